@@ -1,0 +1,397 @@
+//! The immutable catalogue: skills with their labels and relations, roles with their requirements, tips.
+//!
+//! A [`Catalog`] is made from a [`CatalogDraft`] by [`Catalog::build`], which checks every reference and
+//! every range; what comes out can be indexed by [`SkillId`] and [`RoleId`] without a further check.
+
+mod build;
+mod draft;
+mod problem;
+
+pub use draft::{CatalogDraft, RequirementDraft, RoleDraft, SkillDraft, TeachingDraft, TipDraft};
+pub use problem::{Place, Problem, ProblemKind, Severity};
+
+use crate::text::fold;
+use crate::units::{Confidence, Hours, Importance, Level, Weight};
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+use std::fmt;
+use std::str::FromStr;
+
+/// The place of a skill in its catalogue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct SkillId(pub(crate) u32);
+
+/// The place of a role in its catalogue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct RoleId(pub(crate) u32);
+
+impl SkillId {
+    /// The position, below [`Catalog::skills`]`.len()`.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+impl RoleId {
+    /// The position, below [`Catalog::roles`]`.len()`.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+macro_rules! named_kinds {
+    ($(#[$doc:meta])* $name:ident, $what:literal, $($(#[$vdoc:meta])* $variant:ident = $word:literal),+ $(,)?) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum $name {
+            $($(#[$vdoc])* #[serde(rename = $word)] $variant),+
+        }
+
+        impl $name {
+            /// Every value, in the order of the documentation.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The word for it in files and reports.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word),+ }
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = UnknownWord;
+            fn from_str(word: &str) -> Result<Self, UnknownWord> {
+                Self::ALL.iter().copied().find(|v| v.as_str() == word).ok_or_else(|| UnknownWord {
+                    what: $what,
+                    word: word.to_owned(),
+                    allowed: Self::ALL.iter().map(|v| v.as_str()).collect::<Vec<_>>().join(", "),
+                })
+            }
+        }
+    };
+}
+
+/// A word is none of the names that its field allows.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("'{word}' is no {what}; allowed: {allowed}")]
+pub struct UnknownWord {
+    what: &'static str,
+    word: String,
+    allowed: String,
+}
+
+named_kinds!(
+    /// What sort of thing a skill is.
+    SkillKind, "kind of skill",
+    /// A programming, query or markup language.
+    Language = "language",
+    /// A framework that calls the code one writes.
+    Framework = "framework",
+    /// A library that one's code calls.
+    Library = "library",
+    /// A program that one works with.
+    Tool = "tool",
+    /// A platform or service that one builds on.
+    Platform = "platform",
+    /// A database product.
+    Database = "database",
+    /// A field or a concept.
+    Knowledge = "knowledge",
+    /// A way of working.
+    Practice = "practice",
+    /// A personal or social skill.
+    SoftSkill = "soft-skill",
+    /// A degree, certificate or licence.
+    Credential = "credential",
+    /// A natural language.
+    SpokenLanguage = "spoken-language",
+);
+
+named_kinds!(
+    /// Where a fact of the catalogue comes from.
+    Source, "source",
+    /// The article that the project began from.
+    Seed = "seed",
+    /// Common professional knowledge, written by the catalogue's curators.
+    Curated = "curated",
+    /// A published taxonomy that was imported.
+    Imported = "imported",
+);
+
+named_kinds!(
+    /// What a requirement is about.
+    Category, "category",
+    /// Something one knows or can do.
+    Skill = "skill",
+    /// Software that one uses.
+    Tool = "tool",
+    /// Formal education.
+    Education = "education",
+);
+
+named_kinds!(
+    /// How one skill speaks for another.
+    RelationKind, "relation",
+    /// Who holds the source holds the target too.
+    Implies = "implies",
+    /// The target is the more general concept (SKOS `broader`).
+    Broader = "broader",
+    /// Knowledge carries over in part, both ways (SKOS `related`).
+    Related = "related",
+);
+
+/// One sentence of the catalogue with its source.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fact {
+    /// The sentence.
+    pub text: String,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+/// A relation that starts at the skill that holds it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Relation {
+    /// What sort of relation it is.
+    pub kind: RelationKind,
+    /// The skill that it leads to.
+    pub target: SkillId,
+    /// How much confidence it carries over.
+    pub weight: Weight,
+}
+
+/// A concept that a person can hold.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Skill {
+    /// The stable name in files and JSON ("kubernetes").
+    pub key: String,
+    /// The preferred label ("Kubernetes").
+    pub label: String,
+    /// The alternative labels ("k8s").
+    pub alt_labels: Vec<String>,
+    /// What sort of thing it is.
+    pub kind: SkillKind,
+    /// Learning time to a working level for somebody who holds the prerequisites.
+    pub hours: Hours,
+    /// Implied, broader and related skills; `related` stands on both sides.
+    pub relations: Vec<Relation>,
+    /// What one should hold before learning this.
+    pub prerequisites: Vec<SkillId>,
+    /// Whether a label is also an ordinary word, so that running text must give a sign that the skill is meant.
+    pub needs_context: bool,
+    /// An idea for a first project.
+    pub project: Option<String>,
+}
+
+/// One thing that a role asks for: `need` of the alternatives.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Requirement {
+    /// The sentence that reports show.
+    pub text: String,
+    /// What it is about.
+    pub category: Category,
+    /// The skills that meet it; never empty, no duplicates.
+    pub alternatives: Vec<SkillId>,
+    /// How many of the alternatives are asked for, from 1 to their number.
+    pub need: usize,
+    /// How much it matters.
+    pub importance: Importance,
+    /// How well it should be held; `None` asks for any level.
+    pub level: Option<Level>,
+    /// Whether the role asks for it (`true`) or would like it.
+    pub essential: bool,
+    /// Where the sentence comes from.
+    pub source: Source,
+    /// Where importance, level and necessity come from.
+    pub weights: Source,
+}
+
+/// What is said of the future of an occupation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outlook {
+    /// The sentence.
+    pub text: String,
+    /// Projected growth in percent over the period.
+    pub growth_percent: Option<f64>,
+    /// First and last year of the projection.
+    pub period: Option<(u16, u16)>,
+    /// Who projects it.
+    pub authority: Option<String>,
+    /// The statistical group that the figure is about.
+    pub occupation: Option<String>,
+    /// Where the fact comes from.
+    pub source: Source,
+}
+
+/// An occupation with what it asks for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Role {
+    /// The stable name in files and JSON ("data-engineer").
+    pub key: String,
+    /// The title.
+    pub title: String,
+    /// Other titles of the same job.
+    pub alt_titles: Vec<String>,
+    /// The family of work ("data", "ai", an ISCO or SOC group).
+    pub group: String,
+    /// What the job is, in a sentence or two.
+    pub definition: Option<Fact>,
+    /// What one does in it.
+    pub responsibilities: Vec<Fact>,
+    /// What it asks for.
+    pub requirements: Vec<Requirement>,
+    /// Industries that hire for it.
+    pub industries: Vec<Fact>,
+    /// What is said of its future.
+    pub outlook: Option<Outlook>,
+}
+
+/// How well a tip teaches one kind of skill.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Teaching {
+    /// The confidence that the skill is held afterwards.
+    pub effect: Confidence,
+    /// Hours of the tip = hours of the skill x pace; above 0.
+    pub pace: f64,
+    /// Why this tip suits this kind of skill.
+    pub why: String,
+}
+
+/// A kind of action that closes gaps.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tip {
+    /// The stable name ("course").
+    pub key: String,
+    /// The short name that plans show.
+    pub label: String,
+    /// The advice as its source gives it.
+    pub text: String,
+    /// Where the advice comes from.
+    pub source: Source,
+    /// The step's sentence; `{skills}` stands for the skills.
+    pub action: String,
+    /// What it teaches how well, by kind.
+    pub teaches: Vec<(SkillKind, Teaching)>,
+}
+
+impl Tip {
+    /// How well the tip teaches this kind of skill, if it does.
+    #[must_use]
+    pub fn teaching(&self, kind: SkillKind) -> Option<&Teaching> {
+        self.teaches.iter().find(|(k, _)| *k == kind).map(|(_, teaching)| teaching)
+    }
+}
+
+/// A checked catalogue.
+#[derive(Debug, Clone)]
+pub struct Catalog {
+    name: String,
+    version: String,
+    notice: String,
+    skills: Vec<Skill>,
+    roles: Vec<Role>,
+    tips: Vec<Tip>,
+    skill_by_key: HashMap<String, SkillId>,
+    role_by_name: HashMap<String, RoleId>,
+}
+
+impl Catalog {
+    /// What the catalogue is called.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Which edition of it this is.
+    #[must_use]
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// Source and licence, as its publisher asks for.
+    #[must_use]
+    pub fn notice(&self) -> &str {
+        &self.notice
+    }
+
+    /// Every skill, by id.
+    #[must_use]
+    pub fn skills(&self) -> &[Skill] {
+        &self.skills
+    }
+
+    /// Every skill with its id.
+    pub fn skill_ids(&self) -> impl Iterator<Item = (SkillId, &Skill)> {
+        (0u32..).zip(&self.skills).map(|(i, skill)| (SkillId(i), skill))
+    }
+
+    /// Every role, by id.
+    #[must_use]
+    pub fn roles(&self) -> &[Role] {
+        &self.roles
+    }
+
+    /// Every role with its id.
+    pub fn role_ids(&self) -> impl Iterator<Item = (RoleId, &Role)> {
+        (0u32..).zip(&self.roles).map(|(i, role)| (RoleId(i), role))
+    }
+
+    /// The practical tips.
+    #[must_use]
+    pub fn tips(&self) -> &[Tip] {
+        &self.tips
+    }
+
+    /// The skill with this id.
+    #[must_use]
+    pub fn skill(&self, id: SkillId) -> &Skill {
+        &self.skills[id.index()]
+    }
+
+    /// The role with this id.
+    #[must_use]
+    pub fn role(&self, id: RoleId) -> &Role {
+        &self.roles[id.index()]
+    }
+
+    /// The skill with this key.
+    #[must_use]
+    pub fn find_skill(&self, key: &str) -> Option<SkillId> {
+        self.skill_by_key.get(key).copied()
+    }
+
+    /// The role with this key, title or alternative title, in any case.
+    ///
+    /// Where several roles share a name, keys win over titles and titles over alternative titles.
+    #[must_use]
+    pub fn find_role(&self, name: &str) -> Option<RoleId> {
+        self.role_by_name.get(&fold(name)).copied()
+    }
+
+    /// The titles that are nearest to a name that no role has, best first, at most `most`.
+    #[must_use]
+    pub fn nearest_roles(&self, name: &str, most: usize) -> Vec<RoleId> {
+        let wanted = fold(name);
+        let mut scored: Vec<(f64, RoleId)> =
+            self.role_ids().map(|(id, role)| (title_likeness(&wanted, role), id)).collect();
+        scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        scored.into_iter().take(most).map(|(_, id)| id).collect()
+    }
+}
+
+/// The best likeness, in [0,1], of a folded name to any of a role's names.
+fn title_likeness(wanted: &str, role: &Role) -> f64 {
+    let names = std::iter::once(&role.title).chain(&role.alt_titles);
+    names
+        .map(|name| fold(name))
+        .map(|name| strsim::sorensen_dice(wanted, &name).max(strsim::jaro_winkler(wanted, &name) * 0.9))
+        .fold(0.0, f64::max)
+}

@@ -1,0 +1,95 @@
+//! A catalogue as its files say it, before any check: references are names, numbers are bare.
+
+use super::{Category, Fact, Outlook, Place, SkillKind, Source};
+
+/// Everything that the files of a catalogue say.
+#[derive(Debug, Clone, Default)]
+pub struct CatalogDraft {
+    /// What the catalogue is called.
+    pub name: String,
+    /// Which edition of it this is.
+    pub version: String,
+    /// Source and licence.
+    pub notice: String,
+    /// The skills.
+    pub skills: Vec<SkillDraft>,
+    /// The roles.
+    pub roles: Vec<RoleDraft>,
+    /// The practical tips.
+    pub tips: Vec<TipDraft>,
+    /// Whether one name may belong to several skills, as in published taxonomies.
+    pub shared_labels: bool,
+}
+
+/// A skill, unchecked; the fields are those of [`super::Skill`].
+#[derive(Debug, Clone)]
+#[allow(missing_docs)]
+pub struct SkillDraft {
+    pub place: Place,
+    pub key: String,
+    pub label: String,
+    pub alt_labels: Vec<String>,
+    pub kind: SkillKind,
+    pub hours: f64,
+    pub implies: Vec<(String, f64)>,
+    pub broader: Vec<(String, f64)>,
+    pub related: Vec<(String, f64)>,
+    pub prerequisites: Vec<String>,
+    pub needs_context: bool,
+    pub project: Option<String>,
+}
+
+/// A requirement, unchecked; the fields are those of [`super::Requirement`].
+#[derive(Debug, Clone)]
+#[allow(missing_docs)]
+pub struct RequirementDraft {
+    pub place: Place,
+    pub text: String,
+    pub category: Category,
+    pub alternatives: Vec<String>,
+    pub need: usize,
+    pub importance: f64,
+    pub level: Option<crate::units::Level>,
+    pub essential: bool,
+    pub source: Source,
+    pub weights: Source,
+}
+
+/// A role, unchecked; the fields are those of [`super::Role`].
+#[derive(Debug, Clone)]
+#[allow(missing_docs)]
+pub struct RoleDraft {
+    pub place: Place,
+    pub key: String,
+    pub title: String,
+    pub alt_titles: Vec<String>,
+    pub group: String,
+    pub definition: Option<Fact>,
+    pub responsibilities: Vec<Fact>,
+    pub requirements: Vec<RequirementDraft>,
+    pub industries: Vec<Fact>,
+    pub outlook: Option<Outlook>,
+}
+
+/// What a tip teaches, unchecked; the fields are those of [`super::Teaching`].
+#[derive(Debug, Clone)]
+#[allow(missing_docs)]
+pub struct TeachingDraft {
+    pub kind: SkillKind,
+    pub effect: f64,
+    pub pace: f64,
+    pub why: String,
+}
+
+/// A tip, unchecked; the fields are those of [`super::Tip`].
+#[derive(Debug, Clone)]
+#[allow(missing_docs)]
+pub struct TipDraft {
+    pub place: Place,
+    pub key: String,
+    pub label: String,
+    pub text: String,
+    pub source: Source,
+    pub action: String,
+    pub teaches: Vec<TeachingDraft>,
+}

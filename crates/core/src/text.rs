@@ -1,0 +1,110 @@
+//! Normalised text: the one place that decides when two spellings are the same word.
+//!
+//! [`fold`] keeps words apart and is what people's eyes do (case, accents, width, dashes, white space);
+//! [`compact`] goes further and keeps only what tells names apart (letters, digits, `+`, `#`, `*`), so that
+//! "Node.js", "node js" and "NodeJS" are one key while "C", "C++" and "C#" stay three.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Folds case, accents, compatibility forms and dashes; white space becomes single spaces.
+///
+/// ```
+/// assert_eq!(skillgap_core::text::fold("  Café\u{a0}– R\u{e9}sum\u{e9} "), "cafe - resume");
+/// ```
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    if text.is_ascii() {
+        for c in text.chars() {
+            push_folded(&mut out, c.to_ascii_lowercase());
+        }
+    } else {
+        let plain = text.nfkd().filter(|c| !is_combining_mark(*c) && !is_invisible(*c));
+        for c in plain.flat_map(char::to_lowercase).nfkc().filter(|c| !is_combining_mark(*c)) {
+            push_folded(&mut out, plain_dash(c));
+        }
+    }
+    if out.ends_with(' ') {
+        out.pop();
+    }
+    out
+}
+
+/// Zero-width characters that documents carry along.
+pub(crate) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+}
+
+fn push_folded(out: &mut String, c: char) {
+    if c.is_whitespace() || c.is_control() {
+        if !out.is_empty() && !out.ends_with(' ') {
+            out.push(' ');
+        }
+    } else {
+        out.push(c);
+    }
+}
+
+fn plain_dash(c: char) -> char {
+    match c {
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        '\u{2018}' | '\u{2019}' | '\u{b4}' | '`' => '\'',
+        'ß' => 's',
+        other => other,
+    }
+}
+
+/// Whether a folded character tells names apart: a letter, a digit, or one of the signs of C++, C# and A*.
+#[must_use]
+pub fn is_name_char(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '+' | '#' | '*')
+}
+
+/// The key under which a name is looked up: [`fold`] without anything but letters, digits, `+`, `#`, `*`.
+///
+/// ```
+/// use skillgap_core::text::compact;
+/// assert_eq!(compact("Node.js"), compact("node JS"));
+/// assert_ne!(compact("C++"), compact("C"));
+/// ```
+#[must_use]
+pub fn compact(text: &str) -> String {
+    fold(text).chars().filter(|c| is_name_char(*c)).collect()
+}
+
+/// The words of a folded text, in order.
+///
+/// A word is a run of name characters; letters and digits stay together ("es6"), signs stay with what they
+/// follow ("c++"), everything else separates.
+pub fn words(folded: &str) -> impl Iterator<Item = &str> {
+    folded.split(|c: char| !is_name_char(c)).filter(|word| !word.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_name_share_a_key() {
+        let cases = [
+            ("Node.js", "nodejs"),
+            ("CI/CD", "cicd"),
+            ("C++", "c++"),
+            ("C #", "c#"),
+            ("Ｐｙｔｈｏｎ", "python"),
+            ("naïve  Bayes", "naivebayes"),
+            ("scikit‑learn", "scikitlearn"),
+            ("", ""),
+            (" \u{200b}", ""),
+        ];
+        for (text, key) in cases {
+            assert_eq!(compact(text), key, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn words_keep_signs() {
+        assert_eq!(words("c++ and c# (es6)").collect::<Vec<_>>(), ["c++", "and", "c#", "es6"]);
+    }
+}

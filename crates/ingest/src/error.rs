@@ -1,0 +1,72 @@
+//! The one error of this crate: what is wrong, where, and what to do about it.
+
+use std::fmt;
+
+/// An input that cannot be used.
+///
+/// Prints as one line, `PATH:LINE:COLUMN: what is wrong`; the hint is kept apart for the program to show.
+#[derive(Debug)]
+pub struct InputError {
+    /// The file as the person named it, or `<stdin>`.
+    pub path: String,
+    /// The line and the column, both counted from 1, where they are known; columns count characters.
+    pub at: Option<(usize, usize)>,
+    /// What is wrong, in one sentence without a period.
+    pub message: String,
+    /// What to do about it.
+    pub hint: Option<String>,
+    /// The cause underneath.
+    pub source: Option<std::io::Error>,
+}
+
+impl InputError {
+    /// An error about a whole file.
+    pub fn new(path: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { path: path.into(), at: None, message: message.into(), hint: None, source: None }
+    }
+
+    /// A file that the system would not read or write.
+    pub fn io(path: impl Into<String>, doing: &str, source: std::io::Error) -> Self {
+        Self { source: Some(source), ..Self::new(path, format!("cannot {doing}")) }
+    }
+
+    /// The same error with its place.
+    #[must_use]
+    pub fn at(mut self, line: usize, column: usize) -> Self {
+        self.at = Some((line, column));
+        self
+    }
+
+    /// The same error with its place, found by counting in the text up to a byte offset.
+    #[must_use]
+    pub fn at_byte(self, text: &[u8], offset: usize) -> Self {
+        let before = &text[..offset.min(text.len())];
+        let line_start = before.iter().rposition(|b| *b == b'\n').map_or(0, |i| i + 1);
+        let line = before.iter().filter(|b| **b == b'\n').count() + 1;
+        let column = String::from_utf8_lossy(&before[line_start..]).chars().count() + 1;
+        self.at(line, column)
+    }
+
+    /// The same error with advice.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+}
+
+impl fmt::Display for InputError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.path)?;
+        if let Some((line, column)) = self.at {
+            write!(f, ":{line}:{column}")?;
+        }
+        write!(f, ": {}", self.message)
+    }
+}
+
+impl std::error::Error for InputError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.source.as_ref().map(|e| e as _)
+    }
+}

@@ -1,0 +1,3 @@
+//! Reads resumes, catalogues and profile tables into the values of `skillgap-core`.
+
+pub mod error;
