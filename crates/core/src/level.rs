@@ -30,7 +30,6 @@ const LEVEL_WORDS: &[(&str, Level)] = &[
     ("familiarity", Level::Basic),
     ("fundamental", Level::Basic),
     ("exposure", Level::Basic),
-    ("learning", Level::Basic),
     ("junior", Level::Basic),
     ("a1", Level::Basic),
     ("a2", Level::Basic),

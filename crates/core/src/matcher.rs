@@ -1,0 +1,227 @@
+//! From a mention to the skills it may name, best first, each with its method and its score.
+//!
+//! The tiers, in order: the name as it stands (exact, alias); the name without decoration ("Python 3.11",
+//! "experience with Docker"); acronyms; weighted fuzzy likeness over candidates that an index proposes.
+//! Exact scoring happens for proposed candidates alone, see [`index`](self) in ARCHITECTURE.md.
+
+mod acronym;
+mod decoration;
+mod index;
+mod propose;
+mod similarity;
+
+pub use decoration::undecorated;
+
+use crate::catalog::{Catalog, SkillId};
+use crate::text::{compact, fold};
+use crate::units::Confidence;
+use index::Index;
+use propose::Scratch;
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+use std::fmt;
+
+/// A candidate at or above this score counts as held.
+///
+/// Below it, the development part of the typing-error set holds more wrong first candidates than right ones.
+pub const ACCEPT: f64 = 0.80;
+
+/// Longer mentions are cut here before fuzzy matching: no label is longer, and cost stays bounded.
+const LONGEST_MENTION: usize = 200;
+
+/// A name found only after taking decoration away is this much less certain than the bare name.
+const UNDECORATED: f64 = 0.98;
+
+/// How a mention was recognised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Method {
+    /// It is the preferred label.
+    Exact,
+    /// It is an alternative label.
+    Alias,
+    /// It is made of the initials of a label, or a label is made of its initials.
+    Acronym,
+    /// It is like a label.
+    Fuzzy,
+    /// Another held skill implies this one.
+    Implied,
+    /// Another held skill is related to this one.
+    Related,
+}
+
+impl Method {
+    /// The word for it in reports and JSON.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Alias => "alias",
+            Self::Acronym => "acronym",
+            Self::Fuzzy => "fuzzy",
+            Self::Implied => "implied",
+            Self::Related => "related",
+        }
+    }
+}
+
+impl fmt::Display for Method {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A skill that a mention may name.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Candidate {
+    /// The skill.
+    pub skill: SkillId,
+    /// How sure the match is.
+    pub score: Confidence,
+    /// How it was found.
+    pub method: Method,
+}
+
+/// The outcome for one mention.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Matched {
+    /// Whether the first candidate counts as held.
+    pub accepted: bool,
+    /// The candidates, best first; filled even when none is good enough.
+    pub candidates: Vec<Candidate>,
+}
+
+impl Matched {
+    /// The first candidate, when it counts as held.
+    #[must_use]
+    pub fn held(&self) -> Option<Candidate> {
+        self.candidates.first().copied().filter(|_| self.accepted)
+    }
+}
+
+/// Matches mentions against the labels of one catalogue.
+///
+/// Building it costs time and memory in proportion to the labels; matching does not allocate beyond its
+/// answer when a [`Session`] is kept.
+#[derive(Debug)]
+pub struct Matcher {
+    index: Index,
+}
+
+/// Memory that matching reuses from mention to mention; one for each thread.
+#[derive(Debug, Default)]
+pub struct Session {
+    scratch: Scratch,
+}
+
+impl Matcher {
+    /// Indexes the labels of a catalogue.
+    #[must_use]
+    pub fn new(catalog: &Catalog) -> Self {
+        Self { index: Index::new(catalog) }
+    }
+
+    /// The skills that a mention may name, at most `most`, best first.
+    ///
+    /// ```
+    /// # use skillgap_core::{catalog::Catalog, matcher::{Matcher, Session, Method}};
+    /// # let catalog = skillgap_core::sample::catalog();
+    /// let matcher = Matcher::new(&catalog);
+    /// let matched = matcher.candidates("Pythn 3.11", 5, &mut Session::default());
+    /// assert!(matched.accepted);
+    /// assert_eq!(catalog.skill(matched.candidates[0].skill).label, "Python");
+    /// ```
+    #[must_use]
+    pub fn candidates(&self, mention: &str, most: usize, session: &mut Session) -> Matched {
+        let folded = fold(clip(mention));
+        let mut found = Found::default();
+        self.named(mention, &folded, &mut found);
+        let certain = !found.best.is_empty();
+        if !certain {
+            for (form, penalty) in undecorated(&folded) {
+                self.fuzzy(&form, penalty, session, &mut found);
+            }
+        } else if most > found.best.len() {
+            self.fuzzy(&folded, 0.0, session, &mut found);
+        }
+        found.into_matched(most)
+    }
+
+    /// Only the tiers that need no likeness: the name itself, undecorated, or its acronym.
+    #[must_use]
+    pub fn exact(&self, mention: &str) -> Option<Candidate> {
+        let mut found = Found::default();
+        self.named(mention, &fold(clip(mention)), &mut found);
+        found.into_matched(1).held()
+    }
+
+    /// The skill whose label has this [`compact`] key.
+    #[must_use]
+    pub(crate) fn lookup(&self, key: &str) -> Option<(Candidate, &index::Label)> {
+        let label = self.index.named(key).next()?;
+        Some((Candidate { skill: label.skill, score: Confidence::ONE, method: label.method() }, label))
+    }
+
+    fn named(&self, raw: &str, folded: &str, found: &mut Found) {
+        for (form, penalty) in undecorated(folded) {
+            let score = if penalty == 0.0 { 1.0 } else { UNDECORATED - penalty };
+            for label in self.index.named(&compact(&form)) {
+                found.add(label.skill, score, label.method(), label.rank_in(folded));
+            }
+            if !found.best.is_empty() {
+                return;
+            }
+        }
+        for (skill, score) in acronym::expansions(&self.index, raw, folded) {
+            found.add(skill, score, Method::Acronym, 0);
+        }
+    }
+
+    fn fuzzy(&self, form: &str, penalty: f64, session: &mut Session, found: &mut Found) {
+        let query = similarity::Query::new(&self.index, form);
+        for label_id in propose::labels(&self.index, &query, &mut session.scratch) {
+            let label = self.index.label(label_id);
+            let score = similarity::score(&self.index, &query, label_id);
+            found.add(label.skill, (score - penalty).max(0.0), Method::Fuzzy, label.rank_in(form));
+        }
+    }
+}
+
+/// The start of a long mention, cut at a character.
+fn clip(mention: &str) -> &str {
+    match mention.char_indices().nth(LONGEST_MENTION) {
+        Some((at, _)) => mention.get(..at).unwrap_or(mention),
+        None => mention,
+    }
+}
+
+/// The best score of each skill so far.
+#[derive(Default)]
+struct Found {
+    best: HashMap<SkillId, (f64, Method, u8)>,
+}
+
+impl Found {
+    fn add(&mut self, skill: SkillId, score: f64, method: Method, rank: u8) {
+        let entry = self.best.entry(skill).or_insert((score, method, rank));
+        if (score, std::cmp::Reverse(method), std::cmp::Reverse(rank))
+            > (entry.0, std::cmp::Reverse(entry.1), std::cmp::Reverse(entry.2))
+        {
+            *entry = (score, method, rank);
+        }
+    }
+
+    /// Best first; equal scores by method, then by how literally the label stands there, then by skill.
+    fn into_matched(self, most: usize) -> Matched {
+        let mut all: Vec<(SkillId, (f64, Method, u8))> = self.best.into_iter().collect();
+        all.sort_by(|(a_id, a), (b_id, b)| {
+            b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)).then(a_id.cmp(b_id))
+        });
+        all.truncate(most);
+        let candidates: Vec<Candidate> = all
+            .into_iter()
+            .map(|(skill, (score, method, _))| Candidate { skill, score: Confidence::clamped(score), method })
+            .collect();
+        Matched { accepted: candidates.first().is_some_and(|c| c.score.get() >= ACCEPT), candidates }
+    }
+}

@@ -1,0 +1,41 @@
+//! Initials: "NLP" for natural language processing, and a written-out name for a label that is an acronym.
+
+use super::index::{Index, initials};
+use crate::catalog::SkillId;
+use crate::text::{compact, words};
+
+/// Initials that only one skill has, three letters and more, written in capitals.
+const UNIQUE: f64 = 0.90;
+/// The same in small letters: "api" may be a word.
+const UNIQUE_SMALL: f64 = 0.82;
+/// Initials that several skills share decide nothing.
+const SHARED: f64 = 0.55;
+/// A written-out name whose initials are a label ("Structured Query Language" for SQL).
+const WRITTEN_OUT: f64 = 0.70;
+
+/// The skills that initials may stand for, with their scores.
+pub(super) fn expansions(index: &Index, raw: &str, folded: &str) -> Vec<(SkillId, f64)> {
+    let key = compact(folded);
+    let letters = key.chars().count();
+    if words(folded).count() > 1 {
+        return written_out(index, folded);
+    }
+    if !(2..=7).contains(&letters) || !key.chars().all(char::is_alphabetic) {
+        return Vec::new();
+    }
+    let mut skills: Vec<SkillId> = index.abbreviated(&key).map(|label| label.skill).collect();
+    skills.sort_unstable();
+    skills.dedup();
+    let capitals = raw.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    let score = match (skills.len(), capitals) {
+        (1, true) if letters >= 3 => UNIQUE,
+        (1, false) if letters >= 4 => UNIQUE_SMALL,
+        _ => SHARED,
+    };
+    skills.into_iter().map(|skill| (skill, score)).collect()
+}
+
+fn written_out(index: &Index, folded: &str) -> Vec<(SkillId, f64)> {
+    let Some(short) = initials(folded).filter(|short| short.chars().count() >= 3) else { return Vec::new() };
+    index.named(&short).map(|label| (label.skill, WRITTEN_OUT)).collect()
+}

@@ -1,0 +1,165 @@
+//! How like a mention is to a label: words softly aligned and weighed by rarity, checked letter by letter.
+//!
+//! The shape follows soft TF-IDF (Cohen, Ravikumar, Fienberg 2003): words are weighed by inverse document
+//! frequency, and two words count as one in the measure of their likeness. The letters of the whole names are
+//! compared besides (Sørensen-Dice over pairs, edit distance), which sees joined and split words.
+
+use super::index::Index;
+use crate::text::{compact, words};
+
+/// Share of the word alignment in the score; the rest is the letters'. Chosen on the development data.
+const WORDS_SHARE: f64 = 0.6;
+/// Likeness of two words of one stem ("managing", "management").
+const SAME_STEM: f32 = 0.9;
+/// Words under this length match only when they are equal: one letter makes another name ("C", "Go", "R").
+const SHORTEST_FUZZY: usize = 4;
+/// Below this share of kept letters two words are strangers.
+const LEAST_KEPT: f32 = 0.6;
+/// Two words of the alignment below this likeness do not count as one.
+const ALIGNED: f32 = 0.6;
+/// What a pair of names that differ by typing errors alone scores at most: never the certainty of the name itself.
+const TYPED: f64 = 0.97;
+
+/// A mention, taken apart once and compared with many labels.
+pub(super) struct Query<'m> {
+    words: Vec<(&'m str, f32)>,
+    key: String,
+    total: f32,
+}
+
+impl<'m> Query<'m> {
+    pub(super) fn new(index: &Index, folded: &'m str) -> Self {
+        let weigh = |w: &'m str| {
+            (w, index.word_id(w).map_or_else(|| Index::unknown_weight(w), |id| index.weight(id)))
+        };
+        let words: Vec<(&str, f32)> = words(folded).map(weigh).collect();
+        let total = words.iter().map(|(_, w)| w).sum();
+        Self { words, key: compact(folded), total }
+    }
+
+    pub(super) fn words(&self) -> impl Iterator<Item = &'m str> {
+        self.words.iter().map(|(word, _)| *word)
+    }
+
+    pub(super) fn key(&self) -> &str {
+        &self.key
+    }
+}
+
+/// The likeness of a mention and a label, in [0,1].
+pub(super) fn score(index: &Index, query: &Query<'_>, label_id: u32) -> f64 {
+    let label = index.label(label_id);
+    if *label.key == *query.key {
+        return 1.0;
+    }
+    let typed = typing_errors(query, &label.key);
+    let aligned = alignment(index, query, label_id);
+    let letters = strsim::sorensen_dice(&query.key, &label.key);
+    let blended = WORDS_SHARE * aligned + (1.0 - WORDS_SHARE) * letters;
+    typed.unwrap_or(0.0).max(blended.min(0.95))
+}
+
+/// The harmonic mean of how much of the mention and how much of the label is aligned, by weight.
+fn alignment(index: &Index, query: &Query<'_>, label_id: u32) -> f64 {
+    let label_words = index.words_of(label_id);
+    let mut taken = vec![false; label_words.len()];
+    let (mut of_query, mut of_label) = (0.0f32, 0.0f32);
+    for (word, weight) in &query.words {
+        let best = label_words
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| !taken[*i])
+            .map(|(i, id)| (word_likeness(word, index.word(*id)), i))
+            .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+        let Some((likeness, i)) = best.filter(|(likeness, _)| *likeness >= ALIGNED) else { continue };
+        taken[i] = true;
+        of_query += weight * likeness;
+        of_label += index.weight(label_words[i]) * likeness;
+    }
+    let label_total: f32 = label_words.iter().map(|id| index.weight(*id)).sum();
+    let (a, b) = (
+        f64::from(of_query / query.total.max(f32::MIN_POSITIVE)),
+        f64::from(of_label / label_total.max(f32::MIN_POSITIVE)),
+    );
+    if a + b > 0.0 { 2.0 * a * b / (a + b) } else { 0.0 }
+}
+
+/// The score of two names that differ by no more typing errors than their length allows.
+fn typing_errors(query: &Query<'_>, key: &str) -> Option<f64> {
+    let (a, b) = (query.key.chars().count(), key.chars().count());
+    let budget = edit_budget(a.min(b));
+    if budget == 0 || a.abs_diff(b) > budget || differ_in_signs(&query.key, key) {
+        return None;
+    }
+    let edits = strsim::osa_distance(&query.key, key);
+    (edits <= budget).then(|| TYPED - 0.04 * edits as f64 - 0.3 * edits as f64 / a.max(b) as f64)
+}
+
+/// How many typing errors a name of so many characters may hold and still be that name.
+fn edit_budget(length: usize) -> usize {
+    match length {
+        0..=3 => 0,
+        4..=7 => 1,
+        8..=14 => 2,
+        15..=24 => 3,
+        _ => 4,
+    }
+}
+
+/// "c++" and "c#", "python2" and "python3": signs and digits are not slips of the finger.
+fn differ_in_signs(a: &str, b: &str) -> bool {
+    let signs = |s: &str| s.chars().filter(|c| !c.is_alphabetic()).collect::<String>();
+    signs(a) != signs(b)
+}
+
+/// The likeness of two words, in [0,1]: equal, of one stem, or the share of letters that typing errors left.
+pub(super) fn word_likeness(a: &str, b: &str) -> f32 {
+    if a == b {
+        return 1.0;
+    }
+    let (a_len, b_len) = (a.chars().count(), b.chars().count());
+    let (short, long) = (a_len.min(b_len), a_len.max(b_len));
+    if short < SHORTEST_FUZZY || differ_in_signs(a, b) {
+        return if short >= 3 && stem(a) == stem(b) { SAME_STEM } else { 0.0 };
+    }
+    if stem(a) == stem(b) {
+        return SAME_STEM;
+    }
+    if 2 * short < long {
+        return 0.0;
+    }
+    let kept = 1.0 - strsim::osa_distance(a, b) as f32 / long as f32;
+    if kept >= LEAST_KEPT { kept } else { 0.0 }
+}
+
+/// Endings that English words take on, longest first.
+const ENDINGS: &[&str] = &[
+    "isations", "izations", "isation", "ization", "ations", "ments", "ation", "ment", "ings", "ising",
+    "izing", "ing", "ions", "ised", "ized", "ise", "ize", "ion", "ers", "ies", "es", "ed", "er", "e", "y",
+    "s",
+];
+
+/// The part of a word that its endings leave, at least three letters; endings stack at most twice.
+fn stem(word: &str) -> &str {
+    let once = without_ending(word);
+    without_ending(once)
+}
+
+fn without_ending(word: &str) -> &str {
+    let cut = ENDINGS.iter().filter_map(|e| word.strip_suffix(e)).find(|rest| rest.chars().count() >= 3);
+    cut.unwrap_or(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_alike_by_stem_or_by_few_typing_errors() {
+        assert!(word_likeness("managing", "management") >= SAME_STEM);
+        assert!(word_likeness("kuberntes", "kubernetes") > 0.85);
+        assert_eq!(word_likeness("c", "r"), 0.0);
+        assert_eq!(word_likeness("java", "javascript"), 0.0);
+        assert_eq!(word_likeness("python2", "python3"), 0.0);
+    }
+}

@@ -1,0 +1,187 @@
+//! Mentions in running text: the longest labels that stand there, word by word, with their byte spans.
+
+use crate::catalog::{Catalog, SkillId};
+use crate::matcher::{Candidate, Matcher};
+use crate::text::{fold, is_name_char};
+
+/// No label that people write in a sentence has more words.
+const LONGEST_LABEL: usize = 7;
+/// Words written apart or together ("type script") are one name up to so many words.
+const MOST_REJOINED: usize = 3;
+
+/// What stands between a word and the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Gap {
+    /// Nothing, or one of `-`, `.`, `/`, `_`, `'` without a space.
+    Joined(char),
+    /// White space.
+    Space,
+    /// A comma, slash, bar, ampersand or parenthesis: an enumeration may go on.
+    List,
+    /// A colon or a dash between spaces.
+    Colon,
+    /// The end of a sentence, a clause or a paragraph.
+    Break,
+}
+
+/// A word of running text.
+#[derive(Debug, Clone)]
+pub(crate) struct Word {
+    pub(crate) folded: String,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) before: Gap,
+    /// The first character is a capital.
+    pub(crate) capital: bool,
+}
+
+/// A label that stands in a text.
+#[derive(Debug, Clone)]
+pub(crate) struct Sighting {
+    pub(crate) candidate: Candidate,
+    /// The words that it covers: from the first up to, and without, the last.
+    pub(crate) words: (usize, usize),
+    /// It is also an ordinary word: only a sign in the text makes it a skill.
+    pub(crate) doubtful: bool,
+}
+
+/// Cuts a text into words.
+pub(crate) fn words_of(text: &str) -> Vec<Word> {
+    let mut words: Vec<Word> = Vec::new();
+    let mut chars = text.char_indices().peekable();
+    let mut last_end = 0;
+    while let Some((start, c)) = chars.next() {
+        if !c.is_alphanumeric() {
+            continue;
+        }
+        let mut end = start + c.len_utf8();
+        while let Some((at, next)) = chars.next_if(|(_, c)| is_name_char(*c) || is_mark(*c)) {
+            end = at + next.len_utf8();
+        }
+        let before = gap(text.get(last_end..start).unwrap_or(""), words.is_empty());
+        let folded = fold(text.get(start..end).unwrap_or(""));
+        words.push(Word { folded, start, end, before, capital: c.is_uppercase() });
+        last_end = end;
+    }
+    words
+}
+
+/// Combining marks belong to the word that they stand in.
+fn is_mark(c: char) -> bool {
+    unicode_normalization::char::is_combining_mark(c) || crate::text::is_invisible(c)
+}
+
+fn gap(between: &str, first: bool) -> Gap {
+    if first {
+        return Gap::Break;
+    }
+    let mut chars = between.chars();
+    if let (Some(only), None) = (chars.next(), chars.next())
+        && matches!(only, '-' | '.' | '/' | '_' | '\'' | '’' | '‑' | '–')
+    {
+        return Gap::Joined(only);
+    }
+    let paragraph = between.matches('\n').count() > 1;
+    let bullet =
+        between.contains(['•', '●', '▪', '◦']) || (between.contains('\n') && between.contains(['*', '-']));
+    let trimmed = between.trim();
+    if paragraph || bullet || trimmed.contains(['.', '!', '?', ';', '…']) {
+        return Gap::Break;
+    }
+    match trimmed {
+        "" => Gap::Space,
+        t if t.contains([':', '—', '–', '-', '=']) => Gap::Colon,
+        _ => Gap::List,
+    }
+}
+
+/// The labels in a text, leftmost first, the longest at each place; doubtful ones are marked, not judged.
+pub(crate) fn sightings(catalog: &Catalog, matcher: &Matcher, words: &[Word]) -> Vec<Sighting> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        match longest_at(catalog, matcher, words, at) {
+            Some(sighting) => {
+                at = sighting.words.1;
+                found.push(sighting);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+fn longest_at(catalog: &Catalog, matcher: &Matcher, words: &[Word], at: usize) -> Option<Sighting> {
+    let reach = words[at + 1..].iter().take(LONGEST_LABEL - 1).take_while(|w| within_name(w.before)).count();
+    (1..=reach + 1).rev().find_map(|len| sighting(catalog, matcher, words, at, at + len))
+}
+
+fn within_name(gap: Gap) -> bool {
+    matches!(gap, Gap::Joined(_) | Gap::Space)
+}
+
+fn sighting(
+    catalog: &Catalog,
+    matcher: &Matcher,
+    words: &[Word],
+    from: usize,
+    to: usize,
+) -> Option<Sighting> {
+    let run = &words[from..to];
+    let key: String = run.iter().map(|w| w.folded.as_str()).collect();
+    let (candidate, label) = singular_forms(&key).into_iter().find_map(|form| matcher.lookup(&form))?;
+    let same_words = crate::text::words(&label.folded).count() == run.len();
+    let rejoinable = run.len() <= MOST_REJOINED && run.iter().all(|w| w.folded.chars().count() > 1);
+    if !same_words && !rejoinable {
+        return None;
+    }
+    let doubtful = is_doubtful(catalog, candidate.skill, &label.folded, run);
+    Some(Sighting { candidate, words: (from, to), doubtful })
+}
+
+/// The key itself, then without, then with a plural s.
+fn singular_forms(key: &str) -> Vec<String> {
+    let mut forms = vec![key.to_owned()];
+    if key.chars().count() >= 5 {
+        forms.extend(key.strip_suffix('s').map(str::to_owned));
+        forms.push(format!("{key}s"));
+    }
+    forms
+}
+
+/// A name of one word whose skill says that it is also an ordinary word; "MS Word" and "golang" are plain.
+fn is_doubtful(catalog: &Catalog, skill: SkillId, label: &str, run: &[Word]) -> bool {
+    let one_word = run.len() == 1 && crate::text::words(label).count() == 1;
+    let telling = label.chars().any(|c| c.is_ascii_digit() || matches!(c, '+' | '#'));
+    let skill = catalog.skill(skill);
+    let made_up = label.ends_with("lang") || (label.ends_with("js") && label.len() > 3);
+    one_word && !telling && !made_up && (skill.needs_context || label.chars().count() == 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample;
+
+    #[test]
+    fn the_longest_label_wins_at_each_place() {
+        let catalog = sample::catalog();
+        let matcher = Matcher::new(&catalog);
+        let seen = |text: &str| {
+            let words = words_of(text);
+            let found = sightings(&catalog, &matcher, &words);
+            found.iter().map(|s| catalog.skill(s.candidate.skill).label.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(seen("React Native apps and REST API design"), ["React Native", "REST APIs"]);
+        assert_eq!(seen("Java Script, C++ and C#."), ["JavaScript", "C++", "C#"]);
+        assert_eq!(seen("no skills here at all"), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn spans_are_those_of_the_text() {
+        let text = "Café – naïve Pythön, SQL.";
+        for word in words_of(text) {
+            assert_eq!(fold(&text[word.start..word.end]), word.folded);
+        }
+    }
+}
