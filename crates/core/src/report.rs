@@ -1,0 +1,232 @@
+//! The report as plain data: what `report --format json` writes, and what every renderer reads.
+//!
+//! Field names and meanings are those of the command line's contract; nothing here is formatted.
+
+use crate::matcher::Method;
+use crate::mention::SetAsideReason;
+use crate::resume::Section;
+use crate::units::Level;
+use serde::Serialize;
+
+/// The version of the JSON's shape.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// Everything that a report says.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Report {
+    /// [`SCHEMA_VERSION`].
+    pub schema_version: u32,
+    /// The catalogue that the profile was matched against.
+    pub catalog: CatalogInfo,
+    /// What the resume holds.
+    pub profile: ProfileInfo,
+    /// The roles that were asked for, or the best, in order.
+    pub roles: Vec<RoleInfo>,
+}
+
+/// Which catalogue was used.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CatalogInfo {
+    /// Its name.
+    pub name: String,
+    /// Its edition.
+    pub version: String,
+    /// Source and licence; empty for the built-in one.
+    pub notice: String,
+    /// How many skills it holds.
+    pub skills: usize,
+    /// How many roles it holds.
+    pub roles: usize,
+}
+
+/// What was recognised, what follows, and what was not recognised.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ProfileInfo {
+    /// The person's name, when the resume gives it.
+    pub name: Option<String>,
+    /// The skills that the resume names, surest first, then by name.
+    pub skills: Vec<SkillInfo>,
+    /// The skills that follow from them, surest first.
+    pub derived: Vec<DerivedInfo>,
+    /// The mentions that no skill is near enough to.
+    pub unrecognised: Vec<UnrecognisedInfo>,
+    /// The mentions that the resume denies or wishes for.
+    pub set_aside: Vec<SetAsideInfo>,
+    /// Set when so little was recognised that gaps would say more about the catalogue than about the person.
+    pub warning: Option<String>,
+}
+
+/// A held skill.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SkillInfo {
+    /// The skill's key.
+    pub id: String,
+    /// The preferred label.
+    pub skill: String,
+    /// The kind ("language").
+    pub kind: &'static str,
+    /// The level that the resume states.
+    pub level: Option<Level>,
+    /// True when no level is stated, so that the level asked is taken as met.
+    pub level_assumed: bool,
+    /// In [0,1].
+    pub confidence: f64,
+    /// The mentions behind it.
+    pub evidence: Vec<EvidenceInfo>,
+}
+
+/// The words of the resume that speak for a skill.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct EvidenceInfo {
+    /// The words.
+    pub text: String,
+    /// The part of the resume.
+    pub section: Section,
+    /// First byte in the text that was read.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// How they were recognised.
+    pub method: Method,
+    /// How surely, in [0,1].
+    pub score: f64,
+}
+
+/// A skill that follows from held ones.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DerivedInfo {
+    /// The skill's key.
+    pub id: String,
+    /// The preferred label.
+    pub skill: String,
+    /// implied or related.
+    pub method: Method,
+    /// In [0,1].
+    pub confidence: f64,
+    /// The labels on the way, from the held skill to this one.
+    pub path: Vec<String>,
+}
+
+/// A mention that was not recognised.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct UnrecognisedInfo {
+    /// The words.
+    pub text: String,
+    /// The part of the resume.
+    pub section: Section,
+    /// First byte in the text that was read.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// The label of the nearest skill.
+    pub nearest: Option<String>,
+}
+
+/// A mention that does not count.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SetAsideInfo {
+    /// The words.
+    pub text: String,
+    /// The part of the resume.
+    pub section: Section,
+    /// The preferred label.
+    pub skill: String,
+    /// Why it does not count.
+    pub reason: SetAsideReason,
+}
+
+/// A role with the profile's fit, gaps and plan.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RoleInfo {
+    /// The role's key.
+    pub id: String,
+    /// The title.
+    pub title: String,
+    /// "How ready am I?", in [0,1].
+    pub fit: f64,
+    /// The same over essential requirements alone; 1 when the role has none.
+    pub fit_essential: f64,
+    /// "Which role is mine?", in [0,1].
+    pub relevance: f64,
+    /// The place among all roles of the catalogue, from 1.
+    pub rank: usize,
+    /// Every requirement, in the order of the catalogue.
+    pub requirements: Vec<RequirementInfo>,
+    /// What is missing, largest share of the fit first.
+    pub gaps: Vec<GapInfo>,
+    /// The learning plan, in order.
+    pub plan: Vec<StepInfo>,
+    /// No plan of the same hours can reach a higher fit than this, in [0,1].
+    pub plan_bound: f64,
+}
+
+/// A requirement and how far it is met.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RequirementInfo {
+    /// The sentence of the catalogue.
+    pub text: String,
+    /// skill, tool or education.
+    pub category: &'static str,
+    /// In (0,1].
+    pub importance: f64,
+    /// Asked for, or nice to have.
+    pub essential: bool,
+    /// How many of the alternatives are asked for.
+    pub need: usize,
+    /// The level asked for.
+    pub level: Option<Level>,
+    /// In [0,1].
+    pub coverage: f64,
+    /// Importance x (1 - coverage) as a share of the role's total importance, in [0,1].
+    pub gap: f64,
+    /// The labels of all alternatives.
+    pub alternatives: Vec<String>,
+    /// The labels that the profile holds, or that follow from it.
+    pub held: Vec<String>,
+    /// The labels that it does not.
+    pub missing: Vec<String>,
+    /// Whether a held skill counted as full although the resume states no level for it.
+    pub level_assumed: bool,
+    /// Where the sentence comes from.
+    pub source: &'static str,
+}
+
+/// A skill that is missing, with what it costs.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct GapInfo {
+    /// The preferred label.
+    pub skill: String,
+    /// The skill's key.
+    pub id: String,
+    /// The share of the fit that it costs, in [0,1].
+    pub gap: f64,
+    /// The requirement's sentence.
+    pub requirement: String,
+}
+
+/// A step of the learning plan.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct StepInfo {
+    /// The place in the plan, from 1.
+    pub rank: usize,
+    /// The tip's label.
+    pub tip: String,
+    /// The tip's key.
+    pub tip_id: String,
+    /// What to do, in a sentence.
+    pub action: String,
+    /// Why this tip suits this gap.
+    pub why: String,
+    /// The labels of the skills that it teaches.
+    pub skills: Vec<String>,
+    /// How long it takes.
+    pub hours: f64,
+    /// The fit that it adds after the steps before it, in [0,1].
+    pub gain: f64,
+    /// The fit after it, in [0,1].
+    pub fit_after: f64,
+    /// The ranks of the steps that must come before it.
+    pub after: Vec<usize>,
+    /// An idea for a project, when the catalogue has one.
+    pub idea: Option<String>,
+}
