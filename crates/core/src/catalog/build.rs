@@ -260,6 +260,7 @@ impl Builder {
             requirements: draft.requirements.iter().filter_map(|r| self.requirement(&draft.key, r)).collect(),
             industries: draft.industries.clone(),
             outlook: draft.outlook.clone(),
+            notes: draft.notes.clone(),
         }
     }
 
