@@ -225,7 +225,7 @@ fn without_version(form: &str) -> Option<&str> {
         .iter()
         .find_map(|unit| trimmed.strip_suffix(unit))
         .unwrap_or(trimmed);
-    let is_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | 'x' | '+' | '>' | '=' | '<' | '~');
+    let is_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | 'x' | '>' | '=' | '<' | '~');
     let bare = trimmed.trim_end().trim_end_matches(is_number);
     let number = trimmed.get(bare.len()..)?;
     if !number.contains(|c: char| c.is_ascii_digit()) {
