@@ -4,7 +4,7 @@ use super::width::{clean, clip};
 use skillgap_core::catalog::SkillKind;
 use skillgap_core::matcher::Method;
 use skillgap_core::mention::SetAsideReason;
-use skillgap_core::report::{EvidenceInfo, ProfileInfo, RequirementInfo, SkillInfo, StepInfo};
+use skillgap_core::report::{EvidenceInfo, ProfileInfo, RequirementInfo, RoleInfo, SkillInfo, StepInfo};
 
 /// The wordings of one section that are quoted; more say nothing new.
 const MOST_WORDINGS: usize = 2;
@@ -230,6 +230,37 @@ pub(crate) fn after_steps(ranks: &[usize]) -> String {
         1 => format!("step {}", numbers.concat()),
         _ => format!("steps {}", list(&numbers)),
     }
+}
+
+/// "5 steps, 210 h: fit 71% → 86%".
+pub(crate) fn plan_summary(role: &RoleInfo, budget: Option<f64>) -> String {
+    let total: f64 = role.plan.iter().map(|step| step.hours).sum();
+    let end = role.plan.last().map_or(role.fit, |step| step.fit_after);
+    let of = budget.map(|most| format!(" of {}", hours(most))).unwrap_or_default();
+    match role.plan.is_empty() {
+        true => String::new(),
+        false => format!(
+            "{}, {}{of}: fit {} → {}",
+            count(role.plan.len(), "step"),
+            hours(total),
+            percent(role.fit),
+            percent(end)
+        ),
+    }
+}
+
+/// Why there is no step.
+pub(crate) fn no_steps(role: &RoleInfo, budget: Option<f64>) -> String {
+    match (role.gaps.is_empty(), budget) {
+        (true, _) => "Nothing is missing: there is nothing to plan.".to_owned(),
+        (false, Some(most)) => format!("No step that helps fits into {}.", hours(most)),
+        (false, None) => "No practical tip of the catalogue teaches what is missing.".to_owned(),
+    }
+}
+
+/// How far from the best possible plan this one can be.
+pub(crate) fn plan_bound(role: &RoleInfo) -> String {
+    format!("No plan of these hours can pass a fit of {}.", percent(role.plan_bound))
 }
 
 #[cfg(test)]
