@@ -208,7 +208,9 @@ fn without_lead(form: &str) -> Option<&str> {
 }
 
 fn without_tail(form: &str) -> Option<&str> {
-    let rests = TAILS.iter().filter_map(|tail| form.strip_suffix(tail));
+    let last = form.as_bytes().last();
+    let rests =
+        TAILS.iter().filter(|tail| tail.as_bytes().last() == last).filter_map(|tail| form.strip_suffix(tail));
     rests.filter(|rest| rest.ends_with([' ', '-', ':', '('])).min_by_key(|rest| rest.len())
 }
 

@@ -4,7 +4,7 @@
 //! frequency, and two words count as one in the measure of their likeness. The letters of the whole names are
 //! compared besides (Sørensen-Dice over pairs, edit distance), which sees joined and split words.
 
-use super::index::Index;
+use super::index::{Index, Label, sorted_pairs};
 use super::propose::{LikelyWord, Scratch, likely_words};
 use crate::text::{compact, words};
 use std::sync::Arc;
@@ -17,6 +17,8 @@ const SAME_STEM: f32 = 0.9;
 const SHORTEST_FUZZY: usize = 4;
 /// Below this share of kept letters two words are strangers.
 const LEAST_KEPT: f32 = 0.6;
+/// Names that share fewer pairs of letters than this are more than typing errors apart.
+const LEAST_TYPED: f64 = 0.3;
 /// What a pair of names that differ by typing errors alone scores at most: never the certainty of the name itself.
 const TYPED: f64 = 0.97;
 
@@ -30,7 +32,8 @@ pub(super) struct QueryWord {
 pub(super) struct Query {
     words: Vec<QueryWord>,
     key: String,
-    pairs: Vec<[char; 2]>,
+    pairs: Vec<u16>,
+    length: usize,
     total: f32,
 }
 
@@ -40,7 +43,8 @@ impl Query {
         let total = words.iter().map(|w| w.weight).sum();
         let key = compact(folded);
         let pairs = sorted_pairs(&key);
-        Self { words, key, pairs, total }
+        let length = key.chars().count();
+        Self { words, key, pairs, length, total }
     }
 
     pub(super) fn words(&self) -> &[QueryWord] {
@@ -63,15 +67,16 @@ pub(super) fn score(index: &Index, query: &Query, label_id: u32) -> f64 {
     if *label.key == *query.key {
         return 1.0;
     }
-    let typed = typing_errors(&query.key, &label.key);
-    let aligned = alignment(index, query, index.words_of(label_id));
-    let letters = dice(&query.pairs, &sorted_pairs(&label.key));
+    let letters = dice(&query.pairs, index.pairs_of(label_id));
+    let typed = if letters >= LEAST_TYPED { typing_errors(query, label) } else { None };
+    let aligned = alignment(index, query, label_id);
     let blended = WORDS_SHARE * aligned + (1.0 - WORDS_SHARE) * letters;
     typed.unwrap_or(0.0).max(blended.min(0.95))
 }
 
 /// The harmonic mean of how much of the mention and how much of the label is aligned, by weight.
-fn alignment(index: &Index, query: &Query, label_words: &[u32]) -> f64 {
+fn alignment(index: &Index, query: &Query, label_id: u32) -> f64 {
+    let label_words = index.words_of(label_id);
     let mut taken = 0u64;
     let (mut of_query, mut of_label) = (0.0f32, 0.0f32);
     for word in &query.words {
@@ -89,21 +94,13 @@ fn alignment(index: &Index, query: &Query, label_words: &[u32]) -> f64 {
         of_query += word.weight * likeness;
         of_label += index.weight(label_words[i]) * likeness;
     }
-    let label_total: f32 = label_words.iter().map(|id| index.weight(*id)).sum();
     let share = |part: f32, all: f32| f64::from(part / all.max(f32::MIN_POSITIVE));
-    let (a, b) = (share(of_query, query.total), share(of_label, label_total));
+    let (a, b) = (share(of_query, query.total), share(of_label, index.weight_of(label_id)));
     if a + b > 0.0 { 2.0 * a * b / (a + b) } else { 0.0 }
 }
 
-/// The pairs of neighbouring characters, sorted.
-fn sorted_pairs(key: &str) -> Vec<[char; 2]> {
-    let mut pairs: Vec<[char; 2]> = key.chars().zip(key.chars().skip(1)).map(|(a, b)| [a, b]).collect();
-    pairs.sort_unstable();
-    pairs
-}
-
 /// The Sørensen-Dice coefficient of two sorted multisets, in [0,1].
-fn dice(a: &[[char; 2]], b: &[[char; 2]]) -> f64 {
+fn dice(a: &[u16], b: &[u16]) -> f64 {
     let (mut i, mut j, mut common) = (0, 0, 0usize);
     while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
         match x.cmp(y) {
@@ -116,13 +113,13 @@ fn dice(a: &[[char; 2]], b: &[[char; 2]]) -> f64 {
 }
 
 /// The score of two names that differ by no more typing errors than their length allows.
-fn typing_errors(mention: &str, key: &str) -> Option<f64> {
-    let (a, b) = (mention.chars().count(), key.chars().count());
+fn typing_errors(query: &Query, label: &Label) -> Option<f64> {
+    let (a, b) = (query.length, label.length);
     let budget = edit_budget(a.min(b));
-    if budget == 0 || a.abs_diff(b) > budget || differ_in_signs(mention, key) {
+    if budget == 0 || a.abs_diff(b) > budget || differ_in_signs(&query.key, &label.key) {
         return None;
     }
-    let edits = strsim::osa_distance(mention, key);
+    let edits = strsim::osa_distance(&query.key, &label.key);
     (edits <= budget).then(|| TYPED - 0.04 * edits as f64 - 0.3 * edits as f64 / a.max(b) as f64)
 }
 
@@ -139,8 +136,7 @@ pub(super) fn edit_budget(length: usize) -> usize {
 
 /// "c++" and "c#", "python2" and "python3": signs and digits are not slips of the finger.
 fn differ_in_signs(a: &str, b: &str) -> bool {
-    let signs = |s: &str| s.chars().filter(|c| !c.is_alphabetic()).collect::<String>();
-    signs(a) != signs(b)
+    a.chars().filter(|c| !c.is_alphabetic()).ne(b.chars().filter(|c| !c.is_alphabetic()))
 }
 
 /// The likeness of two words, in [0,1]: equal, of one stem, or the share of letters that typing errors left.
