@@ -35,7 +35,7 @@ impl Findings {
 
     /// Keeps a text, without its white space and contact details, unless nothing is left of it.
     pub(super) fn add(&mut self, piece: &Piece, section: Section, form: Form, level: Option<Level>) {
-        let Piece { text, origin } = contact::removed(piece.trimmed()).trimmed();
+        let Piece { text, origin, .. } = contact::removed(piece.trimmed()).trimmed();
         if !text.chars().any(char::is_alphanumeric) {
             return;
         }

@@ -91,7 +91,7 @@ impl<'a, 'f> Reader<'a, 'f> {
             Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
                 self.words(&text, range);
             }
-            Event::SoftBreak | Event::HardBreak => self.line.push_for("\n", range),
+            Event::SoftBreak | Event::HardBreak => self.line_break(range),
             Event::Rule => self.flush(),
             Event::Html(_)
             | Event::InlineHtml(_)
@@ -150,6 +150,13 @@ impl<'a, 'f> Reader<'a, 'f> {
                 self.line.push_part(&Piece::verbatim(self.text, start..start + words.len()), 0..words.len());
             }
             None => self.line.push_for(words, range),
+        }
+    }
+
+    fn line_break(&mut self, range: Range<usize>) {
+        match self.text.get(range.clone()) {
+            Some("\n") => self.line.push_part(&Piece::verbatim(self.text, range), 0..1),
+            _ => self.line.push_for("\n", range),
         }
     }
 

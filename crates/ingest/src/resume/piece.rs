@@ -8,6 +8,8 @@ use std::ops::Range;
 pub(super) struct Piece {
     pub(super) text: String,
     pub(super) origin: Origin,
+    /// Whether every byte of the text is the byte at its place, so that a run of places is a verbatim part.
+    exact: bool,
 }
 
 /// How a literal of the source spells characters that it cannot hold as they are.
@@ -25,7 +27,7 @@ impl Piece {
     /// The part of the source at this range, as it stands.
     pub(super) fn verbatim(source: &str, range: Range<usize>) -> Self {
         let text = source.get(range.clone()).unwrap_or_default();
-        Self { text: text.to_owned(), origin: Origin::Verbatim(range.start) }
+        Self { text: text.to_owned(), origin: Origin::Verbatim(range.start), exact: true }
     }
 
     /// A decoded literal, aligned with the source that it was decoded from.
@@ -35,7 +37,8 @@ impl Piece {
             Some(skip) => Origin::Verbatim(range.start + skip),
             None => Origin::Mapped(aligned(raw, range.start, text, escapes)),
         };
-        Self { text: text.to_owned(), origin }
+        let exact = matches!(origin, Origin::Verbatim(_));
+        Self { text: text.to_owned(), origin, exact }
     }
 
     /// The source byte of one byte of the text, or of its end.
@@ -51,9 +54,11 @@ impl Piece {
         let text = self.text.get(range.clone()).unwrap_or_default().to_owned();
         let origin = match &self.origin {
             Origin::Verbatim(base) => Origin::Verbatim(base + range.start),
-            Origin::Mapped(map) => mapped_or_verbatim(map.get(range.start..=range.end).unwrap_or(&[]), &text),
+            Origin::Mapped(map) => {
+                mapped_or_verbatim(map.get(range.start..=range.end).unwrap_or(&[]), &text, self.exact)
+            }
         };
-        Self { text, origin }
+        Self { text, origin, exact: self.exact }
     }
 
     /// The piece without white space at its ends.
@@ -75,12 +80,12 @@ impl Piece {
     }
 }
 
-/// A map whose bytes stand side by side is no more than its start.
-fn mapped_or_verbatim(map: &[usize], text: &str) -> Origin {
+/// A map whose bytes stand side by side, and are those of the source, is no more than its start.
+fn mapped_or_verbatim(map: &[usize], text: &str, exact: bool) -> Origin {
     let Some(first) = map.first().copied() else {
         return Origin::Mapped(vec![0; text.len() + 1]);
     };
-    match map.iter().enumerate().all(|(i, at)| *at == first + i) {
+    match exact && map.iter().enumerate().all(|(i, at)| *at == first + i) {
         true => Origin::Verbatim(first),
         false => Origin::Mapped(map.to_vec()),
     }
@@ -166,6 +171,7 @@ pub(super) struct PieceBuilder {
     text: String,
     map: Vec<usize>,
     end: usize,
+    decoded: bool,
 }
 
 impl PieceBuilder {
@@ -175,6 +181,7 @@ impl PieceBuilder {
         self.text.push_str(text);
         self.map.extend(range.clone().map(|at| piece.source_of(at)));
         self.end = piece.source_of(range.end);
+        self.decoded |= !piece.exact;
     }
 
     /// Adds a text that stands for a range of the source as a whole.
@@ -182,6 +189,7 @@ impl PieceBuilder {
         self.text.push_str(text);
         self.map.extend(std::iter::repeat_n(range.start, text.len()));
         self.end = range.end;
+        self.decoded = true;
     }
 
     /// The text so far.
@@ -201,8 +209,8 @@ impl PieceBuilder {
 
     pub(super) fn finish(mut self) -> Piece {
         self.map.push(self.end);
-        let origin = mapped_or_verbatim(&self.map, &self.text);
-        Piece { text: self.text, origin }
+        let origin = mapped_or_verbatim(&self.map, &self.text, !self.decoded);
+        Piece { text: self.text, origin, exact: !self.decoded }
     }
 }
 
