@@ -3,7 +3,6 @@
 use skillgap_ingest::error::InputError;
 use skillgap_ingest::resume::{MAX_BYTES, ResumeFormat, read_resume, read_resume_bytes};
 use std::io::Write;
-use std::path::Path;
 
 fn wrong(path: &str, bytes: &[u8]) -> InputError {
     read_resume_bytes(path, bytes, None).unwrap_err()
@@ -27,7 +26,7 @@ fn errors_name_the_place_and_what_to_do() {
         ("cv.json", b"{\\rtf1", "cv.json: is an RTF document, and that format is not read"),
         ("cv", b"\x89PNG\r\n", "cv: is a PNG image, and that format is not read"),
         ("cv.docx", b"hello", "cv.docx: is a Word document, and that format is not read"),
-        ("cv.json", b"{\"skills\":\n [1,]}", "cv.json:2:5: is not valid JSON: trailing comma"),
+        ("cv.json", b"{\"skills\":\n [1,]}", "cv.json:2:5: is not valid JSON: expected value"),
         ("cv.json", "{\"é\":\"é\" x}".as_bytes(), "cv.json:1:10: is not valid JSON: expected `,` or `}`"),
         ("cv.json", b"\"SQL\"", "cv.json: holds a text, where a map or a list of skills is expected"),
         ("cv.yaml", b"a: [b\nc: d", "cv.yaml:2:"),
@@ -151,9 +150,4 @@ fn a_resume_without_texts_is_a_warning() {
 fn half_a_surrogate_pair_is_left_out() {
     let read = read_resume_bytes("a.json", br#"["\ud83d", "SQL"]"#, None).unwrap();
     assert_eq!(read.resume.segments.len(), 1);
-}
-
-#[test]
-fn fixtures_are_found_from_here() {
-    assert!(Path::new(env!("CARGO_MANIFEST_DIR")).exists());
 }

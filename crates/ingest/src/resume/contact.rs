@@ -238,8 +238,7 @@ fn link_with_scheme(token: &str) -> Option<Range<usize>> {
     let lower = token.to_ascii_lowercase();
     let start =
         ["https://", "http://", "ftp://", "mailto:", "tel:+"].iter().find_map(|scheme| lower.find(scheme))?;
-    let link =
-        token.get(start..)?.trim_end_matches(|c: char| matches!(c, '.' | ',' | ';' | ':' | ')' | ']' | '!'));
+    let link = token.get(start..)?.trim_end_matches(['.', ',', ';', ':', ')', ']', '!']);
     Some(start..start + link.len())
 }
 

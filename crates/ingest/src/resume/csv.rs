@@ -210,10 +210,15 @@ fn level(row: &Row, columns: &[Column], findings: &mut Findings) -> Option<Level
     stated.or(years).or_else(|| of(Column::Perhaps))
 }
 
+/// The level that a cell of such a column states.
 pub(super) fn cell_level(text: &str, column: Column, line: u64, findings: &mut Findings) -> Option<Level> {
-    match column {
-        Column::Level => level_of_text(text, false, &format!("the level in line {line}"), findings),
-        Column::Years => level_of_text(text, true, &format!("the years in line {line}"), findings),
-        _ => stated_level(text),
-    }
+    let (level, what) = match column {
+        Column::Level => (level_of_text(text, false), "level"),
+        Column::Years => (level_of_text(text, true), "number of years"),
+        _ => return stated_level(text),
+    };
+    level.unwrap_or_else(|why| {
+        findings.warn_line(line, format!("the {what} is {why}"));
+        None
+    })
 }

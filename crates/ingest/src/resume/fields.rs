@@ -5,7 +5,7 @@ use super::findings::Findings;
 use super::names::{Field, field};
 use super::node::Node;
 use super::piece::{Piece, PieceBuilder};
-use super::skills::{level_of, level_of_text};
+use super::skills::{level_of, level_of_text, or_warn};
 use skillgap_core::resume::{Form, Section};
 
 /// Adds one entry, a list of them, or a map from a name to what is said of it.
@@ -126,7 +126,9 @@ fn language(parts: &[(Piece, Node)], path: &str, findings: &mut Findings) {
 fn spoken(parts: &[(Piece, Node)], path: &str, findings: &mut Findings) {
     for (name, node) in parts {
         let level = match node {
-            Node::Text(text) => level_of_text(&text.text, false, &format!("{path}.{}", name.text), findings),
+            Node::Text(text) => {
+                or_warn(level_of_text(&text.text, false), &format!("{path}.{}", name.text), findings)
+            }
             _ => None,
         };
         findings.add(name, Section::Languages, Form::List, level);

@@ -54,6 +54,11 @@ impl Findings {
         }
     }
 
+    /// Whether the person's name is known already.
+    pub(super) fn is_named(&self) -> bool {
+        self.resume.name.is_some()
+    }
+
     /// Says what could not be used.
     pub(super) fn warn(&mut self, what: impl AsRef<str>) {
         self.note(format!("{}: {}", self.path, what.as_ref()));

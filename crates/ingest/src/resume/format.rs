@@ -82,7 +82,10 @@ fn by_content(text: &str) -> ResumeFormat {
         Some('{' | '[') if !toml_table_first(text) => ResumeFormat::JsonResume,
         _ if csv::has_header(text) => ResumeFormat::Csv,
         _ if toml::parse("", text).is_ok_and(|root| names::is_known(&root)) => ResumeFormat::Toml,
-        _ if yaml::parse("", text).is_ok_and(|(root, _)| names::is_known(&root)) => ResumeFormat::Yaml,
+        // Several documents are a Markdown text behind its front matter.
+        _ if yaml::parse("", text).is_ok_and(|(root, more)| !more && names::is_known(&root)) => {
+            ResumeFormat::Yaml
+        }
         _ if markdown::looks_like(text) => ResumeFormat::Markdown,
         _ => ResumeFormat::Text,
     }

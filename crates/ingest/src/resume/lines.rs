@@ -35,6 +35,9 @@ pub(super) struct Part {
     pub(super) form: Form,
 }
 
+/// From which length on a line may have been broken by a text editor rather than by its author.
+pub(super) const WRAPPED_AT: usize = 60;
+
 /// Labels that announce a list wherever they stand ("Tech stack: ...").
 const LIST_LABELS: &[&str] = &[
     "skills",
@@ -159,7 +162,8 @@ fn continues(last: &Part, before: &str, next: &Part, line_start: usize) -> bool 
     }
 }
 
-fn ends_open(line: &str) -> bool {
+/// Whether a list or sentence cannot end with this line.
+pub(super) fn ends_open(line: &str) -> bool {
     line.ends_with([',', ';', '|', '/', '&', '·']) || line.ends_with(" and") || line.ends_with(" or")
 }
 
@@ -195,7 +199,7 @@ fn running(line: &str, before: Option<&str>) -> (usize, Form) {
             return (rest_at, Form::List);
         }
     }
-    let may_be_wrapped = before.is_some_and(|line| line.chars().count() >= 60 || ends_open(line));
+    let may_be_wrapped = before.is_some_and(|line| line.chars().count() >= WRAPPED_AT || ends_open(line));
     match !may_be_wrapped && is_item_list(line) {
         true => (0, Form::List),
         false => (0, Form::Prose),

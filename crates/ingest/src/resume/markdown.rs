@@ -198,9 +198,7 @@ impl<'a, 'f> Reader<'a, 'f> {
                 self.outline.sublist = false;
                 self.outline.block(piece, true);
             }
-            None if self.outline.zone == Zone::Head && rank == 1 && self.rank == 0 => {
-                self.outline.name_heading(piece);
-            }
+            None if self.outline.zone == Zone::Head => self.outline.head_heading(piece, rank == 1),
             None => {
                 self.open(Place::In(Section::Other), rank);
                 self.outline.block(piece, true);

@@ -105,7 +105,8 @@ impl<'f> Outline<'f> {
         for range in divided(text) {
             let part = text.get(range.clone()).unwrap_or_default();
             let small = part.split_whitespace().count() <= 8;
-            if !is_personal(part) && !(small && holds_any(part)) {
+            let personal = is_personal(part) || (small && holds_any(part));
+            if !personal {
                 let whole = line.start + range.start..line.start + range.end;
                 self.findings.add(&piece.part(whole), Section::Summary, Form::Prose, None);
             }
@@ -130,13 +131,15 @@ impl<'f> Outline<'f> {
         true
     }
 
-    /// Takes a heading that is no section's as the name, where there is none yet.
-    pub(super) fn name_heading(&mut self, piece: &Piece) {
+    /// Takes a heading above all sections: the first one of the highest rank, or of that look, is the name.
+    pub(super) fn head_heading(&mut self, piece: &Piece, highest: bool) {
+        let name = divided(&piece.text).next().and_then(|range| piece.text.get(range)).unwrap_or_default();
+        if self.findings.is_named() || !(highest || is_name(name)) {
+            return self.head(piece);
+        }
         self.first = false;
-        let mut divided = divided(&piece.text);
-        let name = divided.next().and_then(|range| piece.text.get(range)).unwrap_or_default();
         self.findings.name(name);
-        let rest: Vec<_> = divided.collect();
+        let rest: Vec<_> = divided(&piece.text).skip(1).collect();
         rest.into_iter().for_each(|range| self.contact_line(piece, range));
     }
 }

@@ -116,6 +116,8 @@ const HEADINGS: &[(&str, Place)] = &[
     ("leisure", INTERESTS),
     ("references", Place::Skipped),
     ("reference", Place::Skipped),
+    ("references available on request", Place::Skipped),
+    ("references available upon request", Place::Skipped),
     ("referees", Place::Skipped),
     ("contact", Place::Skipped),
     ("contacts", Place::Skipped),
@@ -249,6 +251,32 @@ pub(super) fn place_of(heading: &str) -> Option<Place> {
     whole.or_else(|| by_words(&phrase))
 }
 
+/// Words that are no skill themselves, so that a line of them is a heading wherever it stands.
+const CLEAR: &[&str] = &[
+    "skills",
+    "experience",
+    "education",
+    "projects",
+    "employment",
+    "certifications",
+    "certificates",
+    "summary",
+    "languages",
+    "publications",
+    "awards",
+    "interests",
+    "references",
+    "objective",
+    "profile",
+    "competencies",
+];
+
+/// Whether the heading can hardly be anything else.
+pub(super) fn is_clear(heading: &str) -> bool {
+    heading.starts_with(char::is_uppercase)
+        && normalised(heading).is_some_and(|phrase| phrase.split(' ').any(|word| CLEAR.contains(&word)))
+}
+
 fn by_words(phrase: &str) -> Option<Place> {
     let telling = |word: &str| TELLING.iter().find(|(known, _)| *known == word).map(|(_, place)| *place);
     let all_known = phrase.split(' ').all(|word| telling(word).is_some() || FILLERS.contains(&word));
@@ -257,7 +285,9 @@ fn by_words(phrase: &str) -> Option<Place> {
         // "Software projects", "Tools experience": what is done counts before what with.
         Some(SKILLS) if all_known && phrase.contains("volunteer") => Some(VOLUNTEER),
         Some(WORK) if all_known && phrase.contains("volunteer") => Some(VOLUNTEER),
-        Some(SKILLS) if all_known && phrase.starts_with("software ") => Some(places.last().unwrap_or(SKILLS)),
+        Some(SKILLS) if all_known && phrase.starts_with("software ") => {
+            Some(places.next_back().unwrap_or(SKILLS))
+        }
         first if all_known => first,
         _ => None,
     }
@@ -268,7 +298,7 @@ fn normalised(heading: &str) -> Option<String> {
     if heading.len() > 80 {
         return None;
     }
-    let folded = fold(heading);
+    let folded = fold(heading.split_once('(').map_or(heading, |(before, _)| before));
     let bare = words(&folded)
         .map(|word| word.trim_matches(['*', '#', '+']))
         .filter(|w| !w.is_empty() && *w != "and");
@@ -298,6 +328,7 @@ mod tests {
             ("Tools and technologies", Some(SKILLS)),
             ("Programming languages", Some(SKILLS)),
             ("2. Work Experience", Some(WORK)),
+            ("Work experience (7 years)", Some(WORK)),
             ("II. EMPLOYMENT HISTORY", Some(WORK)),
             ("Professional experience", Some(WORK)),
             ("Relevant Projects", Some(PROJECTS)),

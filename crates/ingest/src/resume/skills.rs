@@ -50,7 +50,7 @@ fn listed(item: &Node, path: &str, deeper: usize, findings: &mut Findings) {
 fn keyed(name: &Piece, value: &Node, path: &str, deeper: usize, findings: &mut Findings) {
     match value {
         Node::Null | Node::Other => add(name, None, findings),
-        Node::Number(years) => add(name, level_of_years(*years, path, findings), findings),
+        Node::Number(years) => add(name, or_warn(level_of_years(*years).map(Some), path, findings), findings),
         Node::Text(text) => match stated_level(&text.text).filter(|_| !text.text.contains([',', ';'])) {
             Some(level) => add(name, Some(level), findings),
             None => add(text, None, findings),
@@ -67,7 +67,7 @@ fn add(piece: &Piece, level: Option<Level>, findings: &mut Findings) {
 
 fn is_one_skill(parts: &[(Piece, Node)]) -> bool {
     let named =
-        |(name, node): &(Piece, Node)| is_name(&name.text) && matches!(node, Node::Text(_) | Node::Null);
+        |(name, node): &(Piece, Node)| is_name(&name.text) && !matches!(node, Node::List(_) | Node::Map(_));
     let listed = |(name, node): &(Piece, Node)| is_list(&name.text) && matches!(node, Node::List(_));
     parts.iter().any(named) || (parts.iter().any(listed) && parts.iter().any(|(n, _)| is_level(&n.text)))
 }
@@ -148,8 +148,10 @@ fn level_field(name: &str, node: &Node, path: &str, findings: &mut Findings) -> 
     let path = format!("{path}.{name}");
     match node {
         Node::Null => None,
-        Node::Number(years) if counts_years(name) => level_of_years(*years, &path, findings),
-        Node::Text(text) => level_of_text(&text.text, counts_years(name), &path, findings),
+        Node::Number(years) if counts_years(name) => {
+            or_warn(level_of_years(*years).map(Some), &path, findings)
+        }
+        Node::Text(text) => or_warn(level_of_text(&text.text, counts_years(name)), &path, findings),
         Node::Number(number) => {
             findings.warn(format!("{path} is {number}, which states no level; write a word or \"4/5\""));
             None
@@ -161,26 +163,35 @@ fn level_field(name: &str, node: &Node, path: &str, findings: &mut Findings) -> 
     }
 }
 
-/// The level that a text field states: a word, years, or, in a column of years, a bare number.
-pub(super) fn level_of_text(text: &str, years: bool, path: &str, findings: &mut Findings) -> Option<Level> {
-    let number = text.trim().trim_end_matches('+').parse::<f64>().ok().filter(|_| years);
+/// The level that a text field states: a word, years, or, in a field of years, a bare number; else why not.
+pub(super) fn level_of_text(text: &str, years: bool) -> Result<Option<Level>, String> {
+    let number = text.trim().trim_end_matches('+').replace(',', ".").parse().ok().filter(|_| years);
     if let Some(years) = number {
-        return level_of_years(years, path, findings);
+        return level_of_years(years).map(Some);
     }
     let level = stated_level(text);
     if level.is_none() && !text.trim().is_empty() {
         let text: String = text.trim().chars().take(40).collect();
-        findings.warn(format!("{path} is '{text}', which states no level; the skill counts without one"));
+        return Err(format!("'{text}', which states no level; the skill counts without one"));
     }
-    level
+    Ok(level)
 }
 
-fn level_of_years(years: f64, path: &str, findings: &mut Findings) -> Option<Level> {
-    let plausible = (0.0..=70.0).contains(&years);
-    if !plausible {
-        findings.warn(format!(
-            "{path} is {years}, which is no number of years; the skill counts without a level"
-        ));
+fn level_of_years(years: f64) -> Result<Level, String> {
+    match (0.0..=70.0).contains(&years) {
+        true => Ok(Level::from_years(years)),
+        false => Err(format!("{years}, which is no number of years; the skill counts without a level")),
     }
-    plausible.then(|| Level::from_years(years))
+}
+
+/// The level, or a warning of what stands there instead.
+pub(super) fn or_warn(
+    level: Result<Option<Level>, String>,
+    path: &str,
+    findings: &mut Findings,
+) -> Option<Level> {
+    level.unwrap_or_else(|why| {
+        findings.warn(format!("{path} is {why}"));
+        None
+    })
 }

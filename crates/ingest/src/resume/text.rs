@@ -2,10 +2,10 @@
 
 use super::contact::{holds_any, is_personal};
 use super::findings::Findings;
-use super::lines::{Context, is_sentence, label, lines, parts};
+use super::lines::{Context, WRAPPED_AT, ends_open, is_list_label, is_sentence, label, lines, parts};
 use super::outline::{Outline, Zone};
 use super::piece::Piece;
-use super::sections::{Place, place_of};
+use super::sections::{Place, is_clear, place_of};
 use skillgap_core::resume::{Form, Section};
 use std::ops::Range;
 
@@ -13,7 +13,10 @@ use std::ops::Range;
 pub(super) fn read(text: &str, findings: &mut Findings) {
     match is_bare_list(text) {
         true => bare_list(text, findings),
-        false => Reader { text, outline: Outline::new(findings), style: Style::Plain, block: None }.read(),
+        false => {
+            Reader { text, outline: Outline::new(findings), style: Style::Plain, spaced: true, block: None }
+                .read()
+        }
     }
 }
 
@@ -72,6 +75,8 @@ struct Reader<'a, 'f> {
     outline: Outline<'f>,
     /// How the heading of the current part stood out.
     style: Style,
+    /// Whether an empty line stood above that heading.
+    spaced: bool,
     block: Option<Block>,
 }
 
@@ -110,13 +115,22 @@ impl Reader<'_, '_> {
     fn content(&mut self, line: &str, at: usize, indent: usize) {
         let bullet = bullet_len(line);
         let range = at + bullet..at + line.len();
+        let wrapped = self.outline.zone.runs_on() && self.is_wrapped(line);
         match &mut self.block {
             _ if bullet > 0 => self.start(Block { range, indent, bullet: true }),
-            Some(block) if !block.bullet || indent > block.indent || self.outline.zone.runs_on() => {
-                block.range.end = range.end;
-            }
+            Some(block) if !block.bullet || indent > block.indent || wrapped => block.range.end = range.end,
             _ => self.start(Block { range, indent, bullet: false }),
         }
+    }
+
+    /// Whether a line below a bullet reads like the bullet's next line although it is not indented.
+    fn is_wrapped(&self, line: &str) -> bool {
+        let block =
+            self.block.as_ref().and_then(|block| self.text.get(block.range.clone())).unwrap_or_default();
+        let before = block.lines().next_back().unwrap_or_default().trim();
+        let long = before.chars().count() >= WRAPPED_AT && !before.ends_with('.');
+        (long || line.starts_with(char::is_lowercase))
+            && label(line).is_none_or(|(name, _)| !is_list_label(name))
     }
 
     fn start(&mut self, block: Block) {
@@ -142,12 +156,14 @@ impl Reader<'_, '_> {
         let took = if underline.is_some() { Took::WithUnderline } else { Took::Heading };
         let place = match place_of(line) {
             Some(place) => place,
+            None if self.inline_heading(line, at) => return Some(Took::Line),
             None => return self.unknown_heading(line, at, style).then_some(Took::WithUnderline),
         };
         if bullet_len(line) > 0 && underline.is_none() && !numbered(line) {
             return None;
         }
-        let stands_out = style != Style::Plain || (blank_before && !line.contains([',', ';', '|']));
+        let alone = blank_before || (is_clear(line) && !self.is_open());
+        let stands_out = style != Style::Plain || (alone && !line.contains([',', ';', '|']));
         if !stands_out || place == Place::Title {
             return None;
         }
@@ -157,9 +173,30 @@ impl Reader<'_, '_> {
             false => {
                 self.outline.open(place);
                 self.style = style;
+                self.spaced = blank_before;
             }
         }
         Some(took)
+    }
+
+    /// Whether the last line may go on in this one.
+    fn is_open(&self) -> bool {
+        let block =
+            self.block.as_ref().and_then(|block| self.text.get(block.range.clone())).unwrap_or_default();
+        let before = block.lines().next_back().unwrap_or_default().trim();
+        before.chars().count() >= WRAPPED_AT || ends_open(before)
+    }
+
+    /// "SKILLS: Python, SQL" in a text whose headings are in capitals: the heading and its text in one line.
+    fn inline_heading(&mut self, line: &str, at: usize) -> bool {
+        let heading =
+            label(line).filter(|(name, _)| style_of(name, None) == Style::Caps && self.style == Style::Caps);
+        let Some((name, rest_at)) = heading else { return false };
+        let Some(place) = place_of(name).filter(|_| self.outline.zone != Zone::Head) else { return false };
+        self.flush();
+        self.outline.open(place);
+        self.start(Block { range: at + rest_at..at + line.len(), indent: 0, bullet: false });
+        true
     }
 
     /// "Languages:" below "SKILLS", "Technologies:" below "EXPERIENCE": part of what it stands in.
@@ -168,7 +205,7 @@ impl Reader<'_, '_> {
             && matches!(self.style, Style::Caps | Style::Underlined(_));
         match self.outline.zone {
             Zone::In(Section::Skills) if matches!(place, SKILLS | Place::In(Section::Languages)) => {
-                weaker || place == SKILLS
+                weaker || place == SKILLS || (style == Style::Plain && !blank_before && self.spaced)
             }
             Zone::In(Section::Work | Section::Projects | Section::Volunteer | Section::Education) => {
                 weaker && style == Style::Colon && !blank_before
