@@ -16,7 +16,7 @@ Exit codes: 0 done; 1 the input or a file is at fault; 2 wrong usage (an unknown
 
 const REPORT_EXAMPLES: &str = "\
 Examples:
-  skillgap report data/examples/junior-analyst.json
+  skillgap report data/examples/samira-haddad.json
   skillgap report resume.md --role data-engineer --role 'ML Engineer' -o report.md";
 
 const PLAN_EXAMPLES: &str = "\

@@ -1,7 +1,7 @@
 //! What the commands have in common: the catalogue, the roles that are named, the profile of a resume.
 
 use crate::error::CliError;
-use crate::render::list_or;
+use crate::render::either;
 use crate::settings::{ResumeSource, Wanted};
 use crate::ui::Ui;
 use skillgap_core::catalog::{Catalog, Problem, RoleId};
@@ -49,7 +49,7 @@ fn unknown_role(catalog: &Catalog, name: &str) -> CliError {
     match titles.is_empty() {
         true => error.hint("the catalogue holds no roles"),
         false => error
-            .hint(format!("the nearest are {}", list_or(&titles)))
+            .hint(format!("the nearest are {}", either(&titles)))
             .hint("skillgap roles list shows every role"),
     }
 }

@@ -4,6 +4,8 @@
 
 pub mod json;
 pub mod markdown;
+pub(crate) mod lists;
+pub(crate) mod matches;
 mod paint;
 mod sheet;
 pub mod terminal;
@@ -11,9 +13,8 @@ mod width;
 mod wording;
 
 pub(crate) use paint::Tone;
-pub(crate) use sheet::{Cell, Sheet};
-pub(crate) use width::{clean, width};
-pub(crate) use wording::{count, grouped, percent};
+pub(crate) use width::clean;
+pub(crate) use wording::{count, either, grouped, percent};
 
 pub use paint::Colour;
 

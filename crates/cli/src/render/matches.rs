@@ -8,6 +8,9 @@ use serde::Serialize;
 use skillgap_core::catalog::Catalog;
 use skillgap_core::matcher::{Matched, Method};
 
+/// Columns of an answer.
+const COLUMNS: usize = 80;
+
 /// Columns of a label; what follows stands in line.
 const LABEL: usize = 44;
 
@@ -46,7 +49,7 @@ pub(crate) fn ndjson(catalog: &Catalog, mention: &str, matched: &Matched) -> Str
 
 /// The mention, then its candidates; a tick stands before the one that counts as held.
 pub(crate) fn terminal(catalog: &Catalog, mention: &str, matched: &Matched, colour: Colour) -> String {
-    let mut sheet = Sheet::new(super::MATCH_COLUMNS, colour);
+    let mut sheet = Sheet::new(COLUMNS, colour);
     let shown = clean(mention);
     sheet.line(0, Tone::Strong, if shown.is_empty() { "(empty)" } else { &shown });
     if matched.candidates.is_empty() {

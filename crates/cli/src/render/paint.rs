@@ -7,8 +7,6 @@ use anstyle::{AnsiColor, Style};
 pub(crate) enum Tone {
     /// Nothing special.
     Plain,
-    /// The title of the document.
-    Title,
     /// The heading of a part.
     Heading,
     /// What the eye should find in a line.
@@ -39,7 +37,6 @@ impl Tone {
         let coloured = |colour: AnsiColor| Style::new().fg_color(Some(colour.into()));
         match self {
             Self::Plain => Style::new(),
-            Self::Title => Style::new().bold().underline(),
             Self::Heading => coloured(AnsiColor::Cyan).bold(),
             Self::Strong => Style::new().bold(),
             Self::Quiet => Style::new().dimmed(),
