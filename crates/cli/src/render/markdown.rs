@@ -1,7 +1,7 @@
 //! The report as Markdown with tables (GitHub's dialect); everything from the resume is escaped.
 
 mod escape;
-mod page;
+pub(crate) mod page;
 mod profile;
 mod role;
 

@@ -40,6 +40,6 @@ fn line<'a>(cells: impl Iterator<Item = &'a str>) -> String {
 /// The heads of columns that hold figures.
 fn is_figure(head: &str) -> bool {
     const FIGURES: &[&str] =
-        &["Place", "Fit", "Fit, essential", "Relevance", "Sure", "Coverage", "Weight", "Points", "Skills"];
+        &["Place", "Fit", "Fit, essential", "Relevance", "Sure", "Coverage", "Weight", "Points", "Number"];
     FIGURES.contains(&head)
 }
