@@ -7,6 +7,7 @@
 mod acronym;
 mod decoration;
 mod index;
+mod learned;
 mod propose;
 mod similarity;
 mod synonyms;

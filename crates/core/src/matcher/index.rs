@@ -1,6 +1,7 @@
 //! The labels of a catalogue, ready to be looked up by name, by word and by trigram.
 
 use super::Method;
+use super::learned::{Learned, learn};
 use super::similarity::stem;
 use super::synonyms::GROUPS;
 use crate::catalog::{Catalog, SkillId};
@@ -128,6 +129,9 @@ pub(crate) struct Index {
     /// The words of the vocabulary of each group of synonyms.
     groups: Vec<Vec<u32>>,
     groups_of_stem: HashMap<&'static str, Vec<u32>>,
+    stem_ids: HashMap<Box<str>, u32>,
+    words_of_stem: Postings,
+    learned: Learned,
 }
 
 impl Index {
@@ -215,6 +219,16 @@ impl Index {
                 groups[*group as usize].push(small(i));
             }
         }
+        let (stem_ids, stem_of_word) = stems(&vocabulary);
+        let words_of_stem = Postings::new(
+            stem_ids.len(),
+            stem_of_word.iter().enumerate().map(|(word, stem)| (*stem, small(word))).collect(),
+        );
+        let label_stems: Vec<u32> = label_words.iter().map(|word| stem_of_word[*word as usize]).collect();
+        let of_skill = labels.chunk_by(|a, b| a.skill == b.skill);
+        let learned = learn(of_skill.map(|labels| {
+            labels.iter().map(|l| &label_stems[l.words.0 as usize..l.words.1 as usize]).collect()
+        }));
         Self {
             labels,
             by_key,
@@ -234,7 +248,18 @@ impl Index {
             by_initials,
             groups,
             groups_of_stem,
+            stem_ids,
+            words_of_stem,
+            learned,
         }
+    }
+
+    /// The words that the catalogue's own labels use for this one, with their likeness.
+    pub(crate) fn learned(&self, word: &str) -> impl Iterator<Item = (u32, f32)> {
+        let pairs = self.stem_ids.get(stem(word)).and_then(|id| self.learned.get(id));
+        pairs.into_iter().flatten().flat_map(|(other, likeness)| {
+            self.words_of_stem.get(*other).iter().map(move |word| (*word, *likeness))
+        })
     }
 
     /// The words of the vocabulary that statements use for this one.
@@ -326,6 +351,19 @@ impl Index {
     pub(crate) fn labels_with(&self, gram: u32) -> &[u32] {
         self.labels_of_trigram.get(gram)
     }
+}
+
+/// The ids of the vocabulary's stems, and the stem of every word.
+fn stems(vocabulary: &[Box<str>]) -> (HashMap<Box<str>, u32>, Vec<u32>) {
+    let mut ids: HashMap<Box<str>, u32> = HashMap::new();
+    let of_word = vocabulary
+        .iter()
+        .map(|word| {
+            let next = small(ids.len());
+            *ids.entry(stem(word).into()).or_insert(next)
+        })
+        .collect();
+    (ids, of_word)
 }
 
 fn groups_of_stem() -> HashMap<&'static str, Vec<u32>> {

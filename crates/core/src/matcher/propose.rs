@@ -113,6 +113,7 @@ fn find_likely_words(index: &Index, word: &str, counts: &mut Vec<u16>) -> Vec<Li
         near.map(|id| (id, word_likeness(word, index.word(id)))).filter(|(_, likeness)| *likeness > 0.0),
     );
     found.extend(index.synonyms(word).map(|id| (id, SYNONYM)));
+    found.extend(index.learned(word));
     found.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
     found.dedup_by_key(|(id, _)| *id);
     found.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
