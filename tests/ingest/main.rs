@@ -1,4 +1,9 @@
 //! Tests of skillgap-ingest.
+//! The readers of skillgap-ingest, from files to values.
 
 mod catalog_native;
 mod catalog_seed;
+mod resume_bounds;
+mod resume_fixtures;
+mod resume_places;
+mod resume_random;

@@ -17,8 +17,6 @@ const SAME_STEM: f32 = 0.9;
 const SHORTEST_FUZZY: usize = 4;
 /// Below this share of kept letters two words are strangers.
 const LEAST_KEPT: f32 = 0.6;
-/// Names that share fewer pairs of letters than this are more than typing errors apart.
-const LEAST_TYPED: f64 = 0.3;
 /// What a pair of names that differ by typing errors alone scores at most: never the certainty of the name itself.
 const TYPED: f64 = 0.97;
 
@@ -82,7 +80,7 @@ pub(super) fn score(index: &Index, query: &Query, label_id: u32) -> f64 {
         return 1.0;
     }
     let letters = cosine(index, query, label_id);
-    let typed = if letters >= LEAST_TYPED { typing_errors(query, label) } else { None };
+    let typed = typing_errors(query, label);
     let aligned = alignment(index, query, label_id);
     let blended = WORDS_SHARE * aligned + (1.0 - WORDS_SHARE) * letters;
     typed.unwrap_or(0.0).max(blended.min(0.95))
