@@ -1,4 +1,5 @@
 //! Tests of skillgap-ingest.
+//! The readers of skillgap-ingest, from files to values.
 
 mod catalog_native;
 mod catalog_seed;

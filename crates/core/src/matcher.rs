@@ -7,8 +7,10 @@
 mod acronym;
 mod decoration;
 mod index;
+mod learned;
 mod propose;
 mod similarity;
+mod synonyms;
 
 pub use decoration::undecorated;
 
