@@ -37,7 +37,8 @@ pub(crate) fn hardly_recognised() -> Report {
 
 /// A report of a resume that tries to steer the reader's terminal and to break Markdown.
 pub(crate) fn hostile() -> Report {
-    const EVIL: &str = "a | b\u{1b}[2J\u{7} <script>x</script> [l](http://e.example) `c` *d* \u{202e}\n# 東京東京";
+    const EVIL: &str =
+        "a | b\u{1b}[2J\u{7} <script>x</script> [l](http://e.example) `c` *d* \u{202e}\n# 東京東京";
     let mut report = full();
     let endless = EVIL.repeat(20) + &"x".repeat(300);
     report.profile.name = Some(endless.clone());
@@ -57,34 +58,54 @@ fn profile() -> ProfileInfo {
     ProfileInfo {
         name: Some("Ada Example".to_owned()),
         skills: vec![
-            skill("python", "Python", "language", Some(Level::Advanced), vec![
-                evidence("Python", Section::Skills, Method::Exact),
-                evidence("Python 3.11", Section::Work, Method::Exact),
-            ]),
+            skill(
+                "python",
+                "Python",
+                "language",
+                Some(Level::Advanced),
+                vec![
+                    evidence("Python", Section::Skills, Method::Exact),
+                    evidence("Python 3.11", Section::Work, Method::Exact),
+                ],
+            ),
             skill("sql", "SQL", "language", None, vec![evidence("SQL", Section::Skills, Method::Exact)]),
-            skill("scikit-learn", "scikit-learn", "library", Some(Level::Basic), vec![
-                evidence("sklearn", Section::Projects, Method::Alias),
-            ]),
+            skill(
+                "scikit-learn",
+                "scikit-learn",
+                "library",
+                Some(Level::Basic),
+                vec![evidence("sklearn", Section::Projects, Method::Alias)],
+            ),
             skill("machine-learning", "Machine learning", "knowledge", None, vec![fuzzy]),
-            skill("communication", "Communication", "soft-skill", None, vec![
-                evidence("communication skills", Section::Summary, Method::Alias),
-                evidence("excellent communicator", Section::Work, Method::Alias),
-                evidence("communicated", Section::Work, Method::Alias),
-                evidence("communicating results", Section::Work, Method::Alias),
-            ]),
-            skill("english", "English", "spoken-language", Some(Level::Expert), vec![evidence(
+            skill(
+                "communication",
+                "Communication",
+                "soft-skill",
+                None,
+                vec![
+                    evidence("communication skills", Section::Summary, Method::Alias),
+                    evidence("excellent communicator", Section::Work, Method::Alias),
+                    evidence("communicated", Section::Work, Method::Alias),
+                    evidence("communicating results", Section::Work, Method::Alias),
+                ],
+            ),
+            skill(
+                "english",
                 "English",
-                Section::Languages,
-                Method::Exact,
-            )]),
+                "spoken-language",
+                Some(Level::Expert),
+                vec![evidence("English", Section::Languages, Method::Exact)],
+            ),
         ],
         derived: vec![
             derived("programming", "Programming", Method::Implied, 0.9, &["Python", "Programming"]),
-            derived("statistics", "Statistics", Method::Related, 0.28, &[
-                "scikit-learn",
-                "Machine learning",
+            derived(
+                "statistics",
                 "Statistics",
-            ]),
+                Method::Related,
+                0.28,
+                &["scikit-learn", "Machine learning", "Statistics"],
+            ),
         ],
         unrecognised: vec![
             unrecognised("Zymurgy", Some("Sourcing")),
@@ -98,7 +119,13 @@ fn profile() -> ProfileInfo {
     }
 }
 
-fn skill(id: &str, label: &str, kind: &'static str, level: Option<Level>, evidence: Vec<EvidenceInfo>) -> SkillInfo {
+fn skill(
+    id: &str,
+    label: &str,
+    kind: &'static str,
+    level: Option<Level>,
+    evidence: Vec<EvidenceInfo>,
+) -> SkillInfo {
     SkillInfo {
         id: id.to_owned(),
         skill: label.to_owned(),

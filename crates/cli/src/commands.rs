@@ -21,6 +21,7 @@ pub(crate) fn run(command: Command, ui: &Ui) -> Result<(), CliError> {
         Command::Roles(RolesCommand::Show(args)) => roles::show(args, ui),
         Command::Roles(RolesCommand::Compare(args)) => compare::run(args, ui),
         Command::Match(args) => match_::run(args, ui),
+        Command::Batch(_) => Err(CliError::usage("later")),
         Command::Catalog(command) => catalog::run(command, ui),
         Command::Completions(args) => completions::run(&args),
     }

@@ -80,5 +80,6 @@ pub(crate) fn profile(engine: &Engine, source: &ResumeSource, ui: &Ui) -> Result
     for warning in &read.warnings {
         ui.warn(warning);
     }
-    Ok(engine.profile(&read.resume))
+    let mentions = engine.mentions(&read.resume);
+    Ok(Profile::from_mentions(engine.catalog(), read.resume.name, mentions))
 }

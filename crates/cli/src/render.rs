@@ -3,8 +3,8 @@
 //! Everything that comes from a resume is cleaned (terminal) or escaped (Markdown) on its way.
 
 pub mod json;
-pub mod markdown;
 pub(crate) mod lists;
+pub mod markdown;
 pub(crate) mod matches;
 mod paint;
 mod sheet;
@@ -14,7 +14,7 @@ mod wording;
 
 pub(crate) use paint::Tone;
 pub(crate) use width::clean;
-pub(crate) use wording::{count, either, grouped, percent};
+pub(crate) use wording::{count, either};
 
 pub use paint::Colour;
 

@@ -1,12 +1,15 @@
 //! The report as Markdown with tables (GitHub's dialect); everything from the resume is escaped.
 
 mod escape;
+mod facts;
 pub(crate) mod page;
 mod profile;
-mod role;
+mod requirements;
+
+pub use facts::{comparison, role};
 
 use super::{LEFT_OUT, View};
-use page::{Page, text};
+use page::{Page, share, text};
 use skillgap_core::report::{Report, RoleInfo};
 
 /// The whole report.
@@ -20,14 +23,14 @@ pub fn report(report: &Report, view: &View) -> String {
     profile::unrecognised(&mut page, &report.profile);
     if report.profile.warning.is_some() {
         page.paragraph(LEFT_OUT);
-        return page.finish();
+        return foot(page, report);
     }
     ranking(&mut page, report);
     for role in report.roles.iter().take(view.detail.of(report.roles.len())) {
-        role::detail(&mut page, report, role);
-        role::plan(&mut page, role, None);
+        requirements::detail(&mut page, report, role);
+        requirements::plan(&mut page, role, None);
     }
-    page.finish()
+    foot(page, report)
 }
 
 /// The learning plan alone, with the gaps that it closes.
@@ -37,12 +40,20 @@ pub fn plan(report: &Report, hours: Option<f64>) -> String {
     head(&mut page, report, "Learning plan");
     if report.profile.warning.is_some() {
         page.paragraph(LEFT_OUT);
-        return page.finish();
+        return foot(page, report);
     }
     for role in &report.roles {
-        role::heading(&mut page, report, role);
-        role::gaps(&mut page, role);
-        role::plan(&mut page, role, hours);
+        requirements::heading(&mut page, report, role);
+        requirements::gaps(&mut page, role);
+        requirements::plan(&mut page, role, hours);
+    }
+    foot(page, report)
+}
+
+/// Source and licence of the catalogue, which its publisher may ask to show.
+fn foot(mut page: Page, report: &Report) -> String {
+    if !report.catalog.notice.is_empty() {
+        page.paragraph(&format!("Catalogue: {}", text(&report.catalog.notice)));
     }
     page.finish()
 }
@@ -60,9 +71,6 @@ fn head(page: &mut Page, report: &Report, what: &str) {
         super::count(catalog.skills, "skill"),
         super::count(catalog.roles, "role")
     ));
-    if !catalog.notice.is_empty() {
-        page.paragraph(&text(&catalog.notice));
-    }
     if let Some(warning) = &report.profile.warning {
         page.paragraph(&format!("> **Warning:** {}", text(warning)));
     }
@@ -74,9 +82,9 @@ fn ranking(page: &mut Page, report: &Report) {
         return page.paragraph("No role of the catalogue asks for any of these skills.");
     }
     let row = |role: &RoleInfo| {
-        let figures = [super::percent(role.fit), super::percent(role.fit_essential)];
+        let figures = [share(role.fit), share(role.fit_essential)];
         let [fit, essential] = figures;
-        vec![role.rank.to_string(), text(&role.title), fit, essential, super::percent(role.relevance)]
+        vec![role.rank.to_string(), text(&role.title), fit, essential, share(role.relevance)]
     };
     let heads = ["Place", "Role", "Fit", "Fit, essential", "Relevance"];
     page.table(&heads, report.roles.iter().map(row));

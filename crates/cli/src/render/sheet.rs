@@ -165,7 +165,8 @@ mod tests {
 
     #[test]
     fn a_bar_is_full_or_empty_only_when_it_is_true() {
-        for (share, expected) in [(0.0, "░░░░"), (0.01, "█░░░"), (0.5, "██░░"), (0.99, "███░"), (1.0, "████")] {
+        for (share, expected) in [(0.0, "░░░░"), (0.01, "█░░░"), (0.5, "██░░"), (0.99, "███░"), (1.0, "████")]
+        {
             assert_eq!(bar(share, 4), expected, "{share}");
         }
         assert_eq!(bar(f64::NAN, 4), "░░░░");

@@ -1,9 +1,14 @@
 //! The report for a person at a terminal: 60 columns or more, with or without colour, no line too wide.
 
+mod comparison;
+mod facts;
 mod plan;
 mod profile;
 mod ranking;
-mod role;
+mod requirements;
+
+pub use comparison::comparison;
+pub use facts::role;
 
 use super::paint::Tone;
 use super::sheet::Sheet;
@@ -23,16 +28,16 @@ pub fn report(report: &Report, view: &View) -> String {
     if report.profile.warning.is_some() {
         sheet.blank();
         sheet.line(0, Tone::Quiet, LEFT_OUT);
-        return sheet.finish();
+        return foot(sheet, report);
     }
     ranking::roles(&mut sheet, report);
     let shown = view.detail.of(report.roles.len());
     for role in report.roles.iter().take(shown) {
-        role::detail(&mut sheet, report, role);
+        requirements::detail(&mut sheet, report, role);
         plan::steps(&mut sheet, role, None);
     }
     more_roles(&mut sheet, report.roles.get(shown..).unwrap_or_default());
-    sheet.finish()
+    foot(sheet, report)
 }
 
 /// The learning plan alone, with the gaps that it closes.
@@ -43,14 +48,14 @@ pub fn plan(report: &Report, hours: Option<f64>, view: &View) -> String {
     if report.profile.warning.is_some() {
         sheet.blank();
         sheet.line(0, Tone::Quiet, LEFT_OUT);
-        return sheet.finish();
+        return foot(sheet, report);
     }
     for role in &report.roles {
-        role::heading(&mut sheet, report, role);
-        role::gaps(&mut sheet, role);
+        requirements::heading(&mut sheet, report, role);
+        requirements::gaps(&mut sheet, role);
         plan::steps(&mut sheet, role, hours);
     }
-    sheet.finish()
+    foot(sheet, report)
 }
 
 fn head(sheet: &mut Sheet, report: &Report, what: &str) {
@@ -70,13 +75,19 @@ fn head(sheet: &mut Sheet, report: &Report, what: &str) {
             super::count(catalog.roles, "role")
         ),
     );
-    if !catalog.notice.is_empty() {
-        sheet.line(0, Tone::Quiet, &catalog.notice);
-    }
     if let Some(warning) = &report.profile.warning {
         sheet.blank();
         sheet.item(0, "!", warning, Tone::Warn);
     }
+}
+
+/// Source and licence of the catalogue, which its publisher may ask to show.
+fn foot(mut sheet: Sheet, report: &Report) -> String {
+    if !report.catalog.notice.is_empty() {
+        sheet.blank();
+        sheet.line(0, Tone::Quiet, &format!("Catalogue: {}", report.catalog.notice));
+    }
+    sheet.finish()
 }
 
 fn more_roles(sheet: &mut Sheet, others: &[RoleInfo]) {

@@ -64,8 +64,7 @@ fn char_width(c: char) -> usize {
 /// Resumes come from strangers: an escape sequence in one must not reach the reader's terminal.
 pub(crate) fn clean(text: &str) -> String {
     let visible = |c: &char| !matches!(c, '\u{feff}' | '\u{61c}' | '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let spaced: String =
-        text.chars().filter(visible).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let spaced: String = text.chars().filter(visible).map(|c| if c.is_control() { ' ' } else { c }).collect();
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -134,7 +133,8 @@ mod tests {
 
     #[test]
     fn width_counts_columns_not_characters() {
-        for (text, columns) in [("", 0), ("abc", 3), ("é", 1), ("e\u{301}", 1), ("東京", 4), ("█░", 2), ("→…", 2)]
+        for (text, columns) in
+            [("", 0), ("abc", 3), ("é", 1), ("e\u{301}", 1), ("東京", 4), ("█░", 2), ("→…", 2)]
         {
             assert_eq!(width(text), columns, "{text:?}");
         }

@@ -1,13 +1,16 @@
 //! The words that every renderer shares: numbers as people read them, and sentences made of report values.
 
 use super::width::{clean, clip};
-use skillgap_core::catalog::SkillKind;
+use skillgap_core::catalog::{Category, SkillKind};
+use skillgap_core::compare::Comparison;
 use skillgap_core::matcher::Method;
 use skillgap_core::mention::SetAsideReason;
 use skillgap_core::report::{EvidenceInfo, ProfileInfo, RequirementInfo, RoleInfo, SkillInfo, StepInfo};
+use skillgap_core::role_info::{RequirementDescription, RoleDescription};
+use std::collections::BTreeSet;
 
-/// The wordings of one section that are quoted; more say nothing new.
-const MOST_WORDINGS: usize = 2;
+/// The wordings that are quoted; more say nothing new.
+const MOST_WORDINGS: usize = 3;
 
 /// A quoted wording is cut here.
 const LONGEST_WORDING: usize = 40;
@@ -33,7 +36,8 @@ pub(crate) fn points(gain: f64) -> String {
 pub(crate) fn hours(hours: f64) -> String {
     match hours < 10.0 && hours.fract().abs() > 0.05 {
         true => format!("{hours:.1} h"),
-        false => format!("{hours:.0} h"),
+        // Hours are finite and not negative; a number beyond u64 would be shown as the largest one.
+        false => format!("{} h", grouped(hours.round() as u64)),
     }
 }
 
@@ -119,33 +123,28 @@ pub(crate) fn reason(reason: SetAsideReason) -> &'static str {
     }
 }
 
-/// Where a skill was read, with the wordings that differ from its label: `skills, work "Python 3.11"`.
+/// Where a skill was read, with the wordings that differ from its label: `skills, work “Python 3.11”`.
 pub(crate) fn evidence(skill: &SkillInfo) -> String {
-    let mut sections: Vec<&str> = Vec::new();
-    for found in &skill.evidence {
-        if !sections.contains(&found.section.as_str()) {
-            sections.push(found.section.as_str());
-        }
-    }
-    let parts: Vec<String> = sections.iter().map(|section| section_evidence(skill, section)).collect();
-    parts.join(", ")
-}
-
-fn section_evidence(skill: &SkillInfo, section: &str) -> String {
-    let mut quotes: Vec<String> = Vec::new();
-    let here = skill.evidence.iter().filter(|found| found.section.as_str() == section);
-    for quote in here.filter_map(|found| quoted(&skill.skill, found)) {
-        if !quotes.contains(&quote) {
-            quotes.push(quote);
-        }
-    }
+    let sections = distinct(skill.evidence.iter().map(|found| found.section.to_string()));
+    let mut quotes = distinct(skill.evidence.iter().filter_map(|found| quoted(&skill.skill, found)));
     let more = quotes.len().saturating_sub(MOST_WORDINGS);
     quotes.truncate(MOST_WORDINGS);
-    let tail = if more > 0 { format!(" (+{more})") } else { String::new() };
+    quotes.extend((more > 0).then(|| format!("and {more} more")));
     match quotes.is_empty() {
-        true => section.to_owned(),
-        false => format!("{section} {}{tail}", quotes.join(" ")),
+        true => sections.join(", "),
+        false => format!("{} {}", sections.join(", "), quotes.join(" ")),
     }
+}
+
+/// Each text once, in the order of first appearance.
+fn distinct(texts: impl Iterator<Item = String>) -> Vec<String> {
+    let mut seen = Vec::new();
+    for text in texts {
+        if !seen.contains(&text) {
+            seen.push(text);
+        }
+    }
+    seen
 }
 
 /// The wording in quotes when it differs from the label, and how alike it is when that is all that speaks for it.
@@ -160,7 +159,8 @@ fn quoted(label: &str, found: &EvidenceInfo) -> Option<String> {
 
 /// What a requirement finds in the profile and what it misses, or nothing when it is met in full.
 pub(crate) fn standing(requirement: &RequirementInfo, profile: &ProfileInfo) -> String {
-    let held: Vec<String> = requirement.held.iter().map(|label| held_label(label, profile)).collect();
+    let held: Vec<String> =
+        worth_naming(requirement, profile).into_iter().map(|label| held_label(label, profile)).collect();
     let lacking = lacking(requirement);
     let asked = match (requirement.level, held.is_empty()) {
         (Some(level), false) => format!("; asked: {level}"),
@@ -171,6 +171,16 @@ pub(crate) fn standing(requirement: &RequirementInfo, profile: &ProfileInfo) -> 
         (false, true) => lacking,
         (false, false) if lacking.is_empty() => format!("has {}{asked}", list(&held)),
         (false, false) => format!("has {}{asked}; {lacking}", list(&held)),
+    }
+}
+
+/// The held skills; when the ones that the resume names suffice, those that only follow are left out.
+fn worth_naming<'a>(requirement: &'a RequirementInfo, profile: &ProfileInfo) -> Vec<&'a String> {
+    let is_named = |label: &&String| profile.skills.iter().any(|s| s.skill == **label);
+    let named: Vec<&String> = requirement.held.iter().filter(is_named).collect();
+    match requirement.coverage >= 1.0 && named.len() >= requirement.need {
+        true => named,
+        false => requirement.held.iter().collect(),
     }
 }
 
@@ -195,6 +205,51 @@ fn lacking(requirement: &RequirementInfo) -> String {
     }
 }
 
+/// The heading for the requirements of one category.
+pub(crate) fn category_heading(category: Category) -> &'static str {
+    match category {
+        Category::Skill => "Skills",
+        Category::Tool => "Tools",
+        Category::Education => "Education",
+    }
+}
+
+/// "source: seed", or "sources: curated, seed".
+pub(crate) fn sources<'a>(sources: impl Iterator<Item = &'a str>) -> String {
+    let names: BTreeSet<&str> = sources.collect();
+    let noun = if names.len() == 1 { "source" } else { "sources" };
+    format!("{noun}: {}", names.into_iter().collect::<Vec<_>>().join(", "))
+}
+
+/// "essential, advanced: any 2 of Python, R and Java".
+pub(crate) fn alternatives(requirement: &RequirementDescription) -> String {
+    let necessity = if requirement.essential { "essential" } else { "nice to have" };
+    let level = requirement.level.map(|level| format!(", {level}")).unwrap_or_default();
+    let all = requirement.alternatives.len();
+    let names = match requirement.need {
+        need if need >= all => list(&requirement.alternatives),
+        1 => either(&requirement.alternatives),
+        need => format!("any {need} of {}", list(&requirement.alternatives)),
+    };
+    format!("{necessity}{level}: {names}")
+}
+
+/// What two roles are compared by, with the sentences of both; aspects on which both are silent are left out.
+pub(crate) fn aspects(comparison: &Comparison) -> Vec<(&'static str, Vec<String>, Vec<String>)> {
+    let aspect =
+        |heading, of: fn(&RoleDescription) -> Vec<String>| (heading, of(&comparison.a), of(&comparison.b));
+    let all = [
+        aspect("Definition", |role| role.definition.iter().map(|fact| fact.text.clone()).collect()),
+        aspect("Responsibilities", |role| role.responsibilities.iter().map(|f| f.text.clone()).collect()),
+        aspect("Skills", |role| role.skills.clone()),
+        aspect("Education", |role| role.education.clone()),
+        aspect("Tools", |role| role.tools.clone()),
+        aspect("Industries", |role| role.industries.iter().map(|fact| fact.text.clone()).collect()),
+        aspect("Outlook", |role| role.outlook.iter().map(|outlook| outlook.text.clone()).collect()),
+    ];
+    all.into_iter().filter(|(_, a, b)| !a.is_empty() || !b.is_empty()).collect()
+}
+
 /// Which skills counted as full although the resume states no level for them.
 pub(crate) fn assumption(requirements: &[RequirementInfo], profile: &ProfileInfo) -> Option<String> {
     let counted = |label: &String| requirements.iter().any(|r| r.level_assumed && r.held.contains(label));
@@ -209,22 +264,24 @@ pub(crate) fn assumption(requirements: &[RequirementInfo], profile: &ProfileInfo
     }
 }
 
-/// "80 h, +6.2 points, fit 77%, after step 3".
+/// "80 h, +6.2 points, fit 77% afterwards; after step 3".
 pub(crate) fn step_figures(step: &StepInfo) -> String {
-    let mut text = format!(
-        "{}, +{} points, then fit {}",
-        hours(step.hours),
-        points(step.gain),
-        percent(step.fit_after)
-    );
-    if !step.after.is_empty() {
-        text.push_str(&format!(", after {}", after_steps(&step.after)));
-    }
-    text
+    let gain = match step.gain < LEAST_GAIN {
+        true => "no points of its own: it prepares a later step".to_owned(),
+        false => format!("+{} points, fit {} afterwards", points(step.gain), percent(step.fit_after)),
+    };
+    let after = match step.after.as_slice() {
+        [] => String::new(),
+        ranks => format!("; after {}", after_steps(ranks)),
+    };
+    format!("{}, {gain}{after}", hours(step.hours))
 }
 
+/// A smaller gain would be shown as 0.0 points.
+const LEAST_GAIN: f64 = 0.0005;
+
 /// "step 3", or "steps 1 and 2".
-pub(crate) fn after_steps(ranks: &[usize]) -> String {
+fn after_steps(ranks: &[usize]) -> String {
     let numbers: Vec<String> = ranks.iter().map(ToString::to_string).collect();
     match numbers.len() {
         1 => format!("step {}", numbers.concat()),

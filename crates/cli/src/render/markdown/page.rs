@@ -1,6 +1,12 @@
 //! The blocks of a Markdown page, each with one empty line around it.
 
 pub(crate) use super::escape::text;
+use crate::render::wording::percent;
+
+/// A share in percent, as Markdown.
+pub(crate) fn share(share: f64) -> String {
+    text(&percent(share))
+}
 
 /// A Markdown page that grows by blocks.
 #[derive(Debug, Default)]

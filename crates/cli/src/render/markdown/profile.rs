@@ -1,7 +1,7 @@
 //! What the resume holds, as tables.
 
-use super::page::{Page, text};
-use crate::render::wording::{by_kind, evidence, level, percent, reason};
+use super::page::{Page, share, text};
+use crate::render::wording::{by_kind, evidence, level, reason};
 use skillgap_core::report::ProfileInfo;
 
 /// The skills that the resume names, with kind, level and evidence.
@@ -29,7 +29,7 @@ pub(super) fn derived(page: &mut Page, profile: &ProfileInfo) {
     }
     page.heading(2, &format!("Follows from these ({})", profile.derived.len()));
     let row = |skill: &skillgap_core::report::DerivedInfo| {
-        vec![text(&skill.skill), percent(skill.confidence), text(&skill.path.join(" → "))]
+        vec![text(&skill.skill), share(skill.confidence), text(&skill.path.join(" → "))]
     };
     page.table(&["Skill", "Sure", "Because"], profile.derived.iter().map(row));
 }

@@ -1,8 +1,8 @@
 //! One role in full, as tables, and its learning plan as a list.
 
-use super::page::{Page, text};
+use super::page::{Page, share, text};
 use crate::render::wording::{
-    assumption, no_steps, percent, plan_bound, plan_summary, points, standing, step_figures,
+    assumption, no_steps, plan_bound, plan_summary, points, standing, step_figures,
 };
 use skillgap_core::report::{GapInfo, ProfileInfo, Report, RequirementInfo, RoleInfo, StepInfo};
 
@@ -23,9 +23,9 @@ pub(super) fn heading(page: &mut Page, report: &Report, role: &RoleInfo) {
     page.heading(2, &text(&role.title));
     page.paragraph(&format!(
         "Fit **{}** (essential requirements {}), relevance {}, place {} of {}.",
-        percent(role.fit),
-        percent(role.fit_essential),
-        percent(role.relevance),
+        share(role.fit),
+        share(role.fit_essential),
+        share(role.relevance),
         role.rank,
         report.catalog.roles
     ));
@@ -41,7 +41,7 @@ fn requirements(page: &mut Page, role: &RoleInfo, profile: &ProfileInfo, essenti
     let row = |r: &&RequirementInfo| {
         let level = r.level.map_or("any", |level| level.as_str());
         let weight = format!("{:.2}", r.importance);
-        vec![percent(r.coverage), text(&r.text), weight, level.to_owned(), text(&standing(r, profile))]
+        vec![share(r.coverage), text(&r.text), weight, level.to_owned(), text(&standing(r, profile))]
     };
     page.table(&["Coverage", "Requirement", "Weight", "Level", "Profile"], listed.iter().map(row));
 }
@@ -62,10 +62,10 @@ pub(super) fn plan(page: &mut Page, role: &RoleInfo, budget: Option<f64>) {
     if role.plan.is_empty() {
         return page.paragraph(&no_steps(role, budget));
     }
-    page.paragraph(&format!("{}.", plan_summary(role, budget)));
+    page.paragraph(&text(&format!("{}.", plan_summary(role, budget))));
     let steps: Vec<String> = role.plan.iter().map(step).collect();
     page.paragraph(&steps.join("\n"));
-    page.paragraph(&plan_bound(role));
+    page.paragraph(&text(&plan_bound(role)));
 }
 
 fn step(step: &StepInfo) -> String {
@@ -73,7 +73,7 @@ fn step(step: &StepInfo) -> String {
     let margin = " ".repeat(mark.len());
     let mut lines = vec![
         format!("{mark}**{}**", text(&step.action)),
-        format!("{margin}- {}", step_figures(step)),
+        format!("{margin}- {}", text(&step_figures(step))),
         format!("{margin}- Why: {}", text(&step.why)),
     ];
     lines.extend(step.idea.as_ref().map(|idea| format!("{margin}- Idea: {}", text(idea))));
