@@ -1,5 +1,4 @@
 //! Tests of skillgap-ingest.
-//! The readers of skillgap-ingest, from files to values.
 
 mod catalog_native;
 mod catalog_seed;
