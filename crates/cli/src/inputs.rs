@@ -80,6 +80,5 @@ pub(crate) fn profile(engine: &Engine, source: &ResumeSource, ui: &Ui) -> Result
     for warning in &read.warnings {
         ui.warn(warning);
     }
-    let mentions = engine.mentions(&read.resume);
-    Ok(Profile::from_mentions(engine.catalog(), read.resume.name, mentions))
+    Ok(engine.profile(&read.resume))
 }

@@ -8,8 +8,7 @@ use crate::settings::{Output, ResumeSource, Wanted};
 use crate::ui::Ui;
 use skillgap_core::engine::Engine;
 use skillgap_core::plan::PlanOptions;
-use skillgap_core::relevance::Ranker;
-use skillgap_core::report::{Report, build};
+use skillgap_core::report::Report;
 use skillgap_core::units::Hours;
 
 /// Runs the command.
@@ -20,11 +19,10 @@ pub(crate) fn run(args: PlanArgs, ui: &Ui) -> Result<(), CliError> {
     let engine = Engine::new(inputs::catalog(args.catalog.catalog.as_deref(), ui)?);
     let selection = inputs::selection(engine.catalog(), &Wanted::Named(vec![args.role]))?;
     let profile = inputs::profile(&engine, &source, ui)?;
-    let report = build((engine.catalog(), &Ranker::new(engine.catalog())), &profile, &selection, &options);
+    let report = engine.report(&profile, &selection, &options);
     output.write(&text(&report, &output, args.hours, ui)?)
 }
 
-/// A plan with a budget may have as many steps as the budget holds.
 fn options(hours: Option<f64>) -> Result<PlanOptions, CliError> {
     let hours = hours.map(Hours::new).transpose().map_err(|error| CliError::usage(error.to_string()))?;
     Ok(PlanOptions { hours, ..PlanOptions::default() })

@@ -8,8 +8,7 @@ use crate::settings::{Output, ResumeSource, Wanted};
 use crate::ui::Ui;
 use skillgap_core::engine::Engine;
 use skillgap_core::plan::PlanOptions;
-use skillgap_core::relevance::Ranker;
-use skillgap_core::report::{Report, build};
+use skillgap_core::report::Report;
 
 /// Runs the command.
 pub(crate) fn run(args: ReportArgs, ui: &Ui) -> Result<(), CliError> {
@@ -19,8 +18,7 @@ pub(crate) fn run(args: ReportArgs, ui: &Ui) -> Result<(), CliError> {
     let engine = Engine::new(inputs::catalog(args.catalog.catalog.as_deref(), ui)?);
     let selection = inputs::selection(engine.catalog(), &wanted)?;
     let profile = inputs::profile(&engine, &source, ui)?;
-    let parts = (engine.catalog(), &Ranker::new(engine.catalog()));
-    let report = build(parts, &profile, &selection, &PlanOptions::default());
+    let report = engine.report(&profile, &selection, &PlanOptions::default());
     output.write(&text(&report, &output, wanted.detail(), ui)?)
 }
 
