@@ -1,5 +1,6 @@
 //! Tests of the program: what its renderers write, and how it behaves as a process.
 
+mod batch;
 mod constructed;
 mod failures;
 mod help;

@@ -6,6 +6,9 @@ use clap::builder::RangedU64ValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
+/// The heading of the options that every command has.
+const COMMON: &str = "Options of every command";
+
 const AFTER_HELP: &str = "\
 Examples:
   skillgap report resume.json
@@ -96,10 +99,10 @@ pub struct TalkArgs {
     /// When to write colour.
     ///
     /// `auto` writes colour to a terminal unless the environment variable NO_COLOR is set.
-    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = ColourArg::Auto)]
+    #[arg(long, global = true, help_heading = COMMON, value_name = "WHEN", value_enum, default_value_t = ColourArg::Auto)]
     pub color: ColourArg,
     /// Leave out warnings, hints and progress; errors are shown all the same.
-    #[arg(long, short, global = true)]
+    #[arg(long, short, global = true, help_heading = COMMON)]
     pub quiet: bool,
 }
 

@@ -1,5 +1,6 @@
 //! One command a file: settings from arguments, the work, the text.
 
+mod batch;
 mod catalog;
 mod compare;
 mod completions;
@@ -21,7 +22,7 @@ pub(crate) fn run(command: Command, ui: &Ui) -> Result<(), CliError> {
         Command::Roles(RolesCommand::Show(args)) => roles::show(args, ui),
         Command::Roles(RolesCommand::Compare(args)) => compare::run(args, ui),
         Command::Match(args) => match_::run(args, ui),
-        Command::Batch(_) => Err(CliError::usage("later")),
+        Command::Batch(args) => batch::run(args, ui),
         Command::Catalog(command) => catalog::run(command, ui),
         Command::Completions(args) => completions::run(&args),
     }

@@ -23,6 +23,11 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
+    /// Whether nothing is left to say: nobody reads, or the closing line of the batch has said it.
+    pub(crate) fn is_silent(self) -> bool {
+        matches!(self, Self::ClosedPipe | Self::Rejected)
+    }
+
     /// The exit code, as the contract gives it.
     pub(crate) fn code(self) -> u8 {
         match self {

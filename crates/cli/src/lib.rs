@@ -9,6 +9,7 @@ mod commands;
 mod error;
 mod inputs;
 mod output;
+mod progress;
 pub mod render;
 mod settings;
 mod ui;
@@ -29,7 +30,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     match commands::run(cli.command, &ui) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            if error.kind != error::Kind::ClosedPipe {
+            if !error.kind.is_silent() {
                 ui.error(&error);
             }
             ExitCode::from(error.kind.code())

@@ -14,7 +14,7 @@ mod wording;
 
 pub(crate) use paint::Tone;
 pub(crate) use width::clean;
-pub(crate) use wording::{count, either};
+pub(crate) use wording::{count, either, grouped};
 
 pub use paint::Colour;
 

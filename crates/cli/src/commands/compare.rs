@@ -9,6 +9,9 @@ use crate::ui::Ui;
 use skillgap_core::catalog::RoleId;
 use skillgap_core::compare::compare;
 use skillgap_core::engine::Engine;
+use skillgap_core::plan::PlanOptions;
+use skillgap_core::profile::Profile;
+use skillgap_core::report::Selection;
 use std::path::Path;
 
 /// Runs the command.
@@ -19,6 +22,9 @@ pub(crate) fn run(args: RolesCompareArgs, ui: &Ui) -> Result<(), CliError> {
     let engine = Engine::new(inputs::catalog(args.catalog.catalog.as_deref(), ui)?);
     let (first, second) = both(&engine, &args.first, &args.second)?;
     let profile = source.map(|source| inputs::profile(&engine, &source, ui)).transpose()?;
+    if let Some(warning) = profile.as_ref().and_then(|profile| warning(&engine, profile)) {
+        ui.warn(&warning);
+    }
     let standing = profile.map(|profile| profile.standing());
     let comparison = compare(engine.catalog(), first, second, standing.as_ref());
     let text = match output.format {
@@ -27,6 +33,11 @@ pub(crate) fn run(args: RolesCompareArgs, ui: &Ui) -> Result<(), CliError> {
         FormatArg::Json => json::render(&comparison).map_err(|error| CliError::input(error.to_string()))?,
     };
     output.write(&text)
+}
+
+/// What the report would say at its top when hardly anything was recognised.
+fn warning(engine: &Engine, profile: &Profile) -> Option<String> {
+    engine.report(profile, &Selection::Roles(Vec::new()), &PlanOptions::default()).profile.warning
 }
 
 fn both(engine: &Engine, first: &str, second: &str) -> Result<(RoleId, RoleId), CliError> {

@@ -47,5 +47,5 @@ fn line<'a>(cells: impl Iterator<Item = &'a str>) -> String {
 fn is_figure(head: &str) -> bool {
     const FIGURES: &[&str] =
         &["Place", "Fit", "Fit, essential", "Relevance", "Sure", "Coverage", "Weight", "Points", "Number"];
-    FIGURES.contains(&head)
+    FIGURES.contains(&head) || head.starts_with("Points")
 }

@@ -20,9 +20,9 @@ pub fn comparison(comparison: &Comparison, view: &View) -> String {
     sheet.title(&format!("{a} and {b}"));
     if let Some(standing) = &comparison.standing {
         fits(&mut sheet, comparison, standing);
-        missing(&mut sheet, "Missing for both", &standing.both);
-        missing(&mut sheet, &format!("Missing for {a} only"), &standing.only_a);
-        missing(&mut sheet, &format!("Missing for {b} only"), &standing.only_b);
+        missing(&mut sheet, "Missing for both", Serves::Both, &standing.both);
+        missing(&mut sheet, &format!("Missing for {a} only"), Serves::First, &standing.only_a);
+        missing(&mut sheet, &format!("Missing for {b} only"), Serves::Second, &standing.only_b);
     }
     side(&mut sheet, "Shared", &comparison.shared);
     side(&mut sheet, &format!("Only {a}"), &comparison.only_a);
@@ -66,16 +66,44 @@ fn fits(sheet: &mut Sheet, comparison: &Comparison, standing: &ComparedStanding)
     }
 }
 
-fn missing(sheet: &mut Sheet, heading: &str, gaps: &[ComparedGap]) {
+/// Which of the two roles a list of missing skills is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Serves {
+    Both,
+    First,
+    Second,
+}
+
+impl Serves {
+    fn remark(self) -> &'static str {
+        match self {
+            Self::Both => "points of fit that each adds to the first and to the second role",
+            Self::First | Self::Second => "points of fit that each adds",
+        }
+    }
+
+    fn figures(self, gap: &ComparedGap) -> String {
+        match self {
+            Self::Both => format!("{:>6} {:>6}", signed(gap.gap_a), signed(gap.gap_b)),
+            Self::First => signed(gap.gap_a),
+            Self::Second => signed(gap.gap_b),
+        }
+    }
+}
+
+fn signed(gain: f64) -> String {
+    format!("+{}", points(gain))
+}
+
+fn missing(sheet: &mut Sheet, heading: &str, serves: Serves, gaps: &[ComparedGap]) {
     if gaps.is_empty() {
         return;
     }
-    sheet.heading(0, heading, "points of fit that each would add, to either role");
+    sheet.heading(0, heading, serves.remark());
     for gap in gaps.iter().take(MOST_GAPS) {
         let cells = [
-            Cell::new(&gap.skill, sheet.room(2 + 2 * (6 + 2))).tone(Tone::Strong),
-            Cell::new(&format!("+{}", points(gap.gap_a)), 6).right(),
-            Cell::new(&format!("+{}", points(gap.gap_b)), 6).right(),
+            Cell::new(&gap.skill, sheet.room(2 + 14 + 2)).tone(Tone::Strong),
+            Cell::new(&serves.figures(gap), 14).right(),
         ];
         sheet.row(2, &cells);
     }
