@@ -1,1 +1,4 @@
+//! Tests of skillgap-ingest.
 
+mod catalog_native;
+mod catalog_seed;

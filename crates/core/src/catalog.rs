@@ -252,6 +252,8 @@ pub struct Role {
     pub industries: Vec<Fact>,
     /// What is said of its future.
     pub outlook: Option<Outlook>,
+    /// What else is said of it.
+    pub notes: Vec<Fact>,
 }
 
 /// How well a tip teaches one kind of skill.

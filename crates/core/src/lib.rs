@@ -2,6 +2,8 @@
 
 pub mod catalog;
 mod context;
+pub mod engine;
+mod extract;
 pub mod level;
 pub mod matcher;
 pub mod mention;

@@ -1,3 +1,4 @@
 //! Reads resumes, catalogues and profile tables into the values of `skillgap-core`.
 
+pub mod catalog;
 pub mod error;

@@ -55,7 +55,10 @@ pub(crate) struct Label {
     pub(crate) key: Box<str>,
     /// The label's own spelling starts with, or holds, a capital ("Go", "scikit-learn" does not).
     pub(crate) capital: bool,
+    /// How many characters the key has.
+    pub(crate) length: usize,
     words: (u32, u32),
+    pairs: (u32, u32),
 }
 
 impl Label {
@@ -107,6 +110,8 @@ pub(crate) struct Index {
     labels: Vec<Label>,
     by_key: HashMap<Box<str>, Vec<u32>>,
     label_words: Vec<u32>,
+    label_pairs: Vec<u16>,
+    label_weights: Vec<f32>,
     vocabulary: Vec<Box<str>>,
     word_ids: HashMap<Box<str>, u32>,
     weights: Vec<f32>,
@@ -149,15 +154,25 @@ impl Index {
             }
             label.words = (start, small(label_words.len()));
         }
-        let pairs = |words: &[u32]| words.to_vec();
+        let mut label_pairs = Vec::new();
+        for label in &mut labels {
+            let start = small(label_pairs.len());
+            label_pairs.extend(sorted_pairs(&label.key));
+            label.pairs = (start, small(label_pairs.len()));
+        }
         let mut word_pairs = Vec::with_capacity(label_words.len());
         for (i, label) in labels.iter().enumerate() {
-            for word in pairs(&label_words[label.words.0 as usize..label.words.1 as usize]) {
-                word_pairs.push((word, small(i)));
+            for word in &label_words[label.words.0 as usize..label.words.1 as usize] {
+                word_pairs.push((*word, small(i)));
             }
         }
         let labels_of_word = Postings::new(vocabulary.len(), word_pairs);
         let weights = word_weights(&vocabulary, &labels_of_word, labels.len());
+        let total = |label: &Label| -> f32 {
+            let words = &label_words[label.words.0 as usize..label.words.1 as usize];
+            words.iter().map(|word| weights[*word as usize]).sum()
+        };
+        let label_weights = labels.iter().map(total).collect();
         let (gram_ids, words_of_gram) = grams(vocabulary.iter().map(|w| &**w), bigrams);
         let (trigram_ids, labels_of_trigram) = grams(labels.iter().map(|l| &*l.key), trigrams);
         let mut by_key: HashMap<Box<str>, Vec<u32>> = HashMap::with_capacity(labels.len());
@@ -175,6 +190,8 @@ impl Index {
             labels,
             by_key,
             label_words,
+            label_pairs,
+            label_weights,
             vocabulary,
             word_ids,
             weights,
@@ -208,6 +225,17 @@ impl Index {
     pub(crate) fn words_of(&self, label: u32) -> &[u32] {
         let (start, end) = self.labels[label as usize].words;
         &self.label_words[start as usize..end as usize]
+    }
+
+    /// The pairs of neighbouring characters of the label's key, as sorted codes.
+    pub(crate) fn pairs_of(&self, label: u32) -> &[u16] {
+        let (start, end) = self.labels[label as usize].pairs;
+        &self.label_pairs[start as usize..end as usize]
+    }
+
+    /// The weights of the label's words together.
+    pub(crate) fn weight_of(&self, label: u32) -> f32 {
+        self.label_weights[label as usize]
     }
 
     pub(crate) fn word(&self, id: u32) -> &str {
@@ -250,7 +278,9 @@ fn add_label(labels: &mut Vec<Label>, skill: SkillId, kind: LabelKind, text: &st
     let folded = fold(text);
     let key = compact(&folded).into_boxed_str();
     let capital = text.chars().any(char::is_uppercase);
-    labels.push(Label { skill, kind, folded: folded.into_boxed_str(), key, capital, words: (0, 0) });
+    let length = key.chars().count();
+    let folded = folded.into_boxed_str();
+    labels.push(Label { skill, kind, folded, key, capital, length, words: (0, 0), pairs: (0, 0) });
 }
 
 /// "Java (computer programming)" without its last parenthesis.
@@ -295,6 +325,18 @@ fn grams<'a, G: Copy + Eq + std::hash::Hash>(
     }
     let postings = Postings::new(ids.len(), pairs);
     (ids, postings)
+}
+
+/// The pairs of neighbouring characters of a key as codes of 16 bits, sorted.
+///
+/// Two pairs of ASCII letters never share a code; others may, which costs nothing but a little likeness.
+pub(super) fn sorted_pairs(key: &str) -> Vec<u16> {
+    let code = |c: char| u32::from(c) & 0xff;
+    let chars = key.chars();
+    let mut pairs: Vec<u16> =
+        chars.clone().zip(chars.skip(1)).map(|(a, b)| (code(a) << 8 | code(b)) as u16).collect();
+    pairs.sort_unstable();
+    pairs
 }
 
 /// Pairs of neighbouring characters, with the borders marked.
