@@ -1,11 +1,13 @@
 //! Mentions folded into held skills: what a person holds, how well, how surely, and which words say so.
 
-use crate::catalog::{Catalog, RelationKind, SkillId};
-use crate::matcher::Method;
+use crate::catalog::{Catalog, SkillId};
+use crate::matcher::{Candidate, Method};
 use crate::mention::{Mention, Outcome, SetAsideReason};
 use crate::resume::{Section, Span};
+use crate::standing::{Standing, path, reach};
+use crate::text::compact;
 use crate::units::{Confidence, Level};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// One mention behind a held skill.
 #[derive(Debug, Clone, PartialEq)]
@@ -91,4 +93,135 @@ pub struct Profile {
     pub unrecognised: Vec<Unrecognised>,
     /// What does not count, in the order of the document.
     pub set_aside: Vec<SetAside>,
+    /// Made with the profile: `derived` keeps the best reason of each skill, scoring needs all of them.
+    standing: Standing,
+}
+
+impl Profile {
+    /// Folds mentions into a profile; their order and repetition mean nothing.
+    ///
+    /// ```
+    /// use skillgap_core::{profile::Profile, sample};
+    /// let profile = Profile::from_mentions(&sample::catalog(), None, Vec::new());
+    /// assert!(profile.held.is_empty());
+    /// ```
+    #[must_use]
+    pub fn from_mentions(catalog: &Catalog, name: Option<String>, mut mentions: Vec<Mention>) -> Self {
+        mentions.sort_by(|a, b| document_order(a).cmp(&document_order(b)));
+        let mut folding = Folding::default();
+        for mention in mentions {
+            folding.add(mention);
+        }
+        let held: Vec<HeldSkill> = folding.held.into_values().collect();
+        let standing = standing_of(catalog, &held);
+        let derived = derived(catalog, &held);
+        let Folding { unrecognised, mut set_aside, .. } = folding;
+        set_aside.sort_by_key(|aside| (aside.span, aside.skill, aside.reason));
+        Self { name, held, derived, unrecognised, set_aside, standing }
+    }
+
+    /// What scoring needs of the profile.
+    #[must_use]
+    pub fn standing(&self) -> Standing {
+        self.standing.clone()
+    }
+}
+
+/// By place; at one place by words and section, so that no order of input shows.
+fn document_order(mention: &Mention) -> (Span, &str, Section, Option<SkillId>) {
+    let nearest = match mention.outcome {
+        Outcome::Unrecognised { nearest } => nearest,
+        Outcome::Held { .. } | Outcome::SetAside { .. } => None,
+    };
+    (mention.span, &mention.text, mention.section, nearest)
+}
+
+/// A profile while its mentions come in, in the order of the document.
+#[derive(Default)]
+struct Folding {
+    held: BTreeMap<SkillId, HeldSkill>,
+    unrecognised: Vec<Unrecognised>,
+    worded: HashSet<String>,
+    set_aside: Vec<SetAside>,
+}
+
+impl Folding {
+    fn add(&mut self, mention: Mention) {
+        let Mention { text, section, span, outcome } = mention;
+        match outcome {
+            Outcome::Held { candidate, level } => {
+                let Candidate { skill, score, method } = candidate;
+                self.hold(skill, level, Evidence { text, section, span, method, score });
+            }
+            Outcome::SetAside { candidate, reason } => {
+                self.put_aside(SetAside { text, section, span, skill: candidate.skill, reason });
+            }
+            Outcome::Unrecognised { nearest } => {
+                if self.worded.insert(wording(&text)) {
+                    self.unrecognised.push(Unrecognised { text, section, span, nearest });
+                }
+            }
+        }
+    }
+
+    fn hold(&mut self, skill: SkillId, level: Option<Level>, evidence: Evidence) {
+        let none = || HeldSkill { skill, level: None, confidence: Confidence::ZERO, evidence: Vec::new() };
+        let held = self.held.entry(skill).or_insert_with(none);
+        held.level = held.level.max(level);
+        held.confidence = held.confidence.max(evidence.score);
+        // Mentions come in by place and words, so that the same words again can only be the last.
+        match held.evidence.last_mut().filter(|e| e.span == evidence.span && e.text == evidence.text) {
+            Some(known) if surer(&evidence, known) => *known = evidence,
+            Some(_) => {}
+            None => held.evidence.push(evidence),
+        }
+    }
+
+    fn put_aside(&mut self, aside: SetAside) {
+        let same = |known: &SetAside| {
+            (known.skill, known.span, known.reason) == (aside.skill, aside.span, aside.reason)
+        };
+        let here = self.set_aside.iter().rev().take_while(|known| known.span == aside.span);
+        if !here.into_iter().any(same) {
+            self.set_aside.push(aside);
+        }
+    }
+}
+
+/// Whether one of two readings of the same words is to be kept, in any order of the two.
+fn surer(new: &Evidence, known: &Evidence) -> bool {
+    let rank = |e: &Evidence| (e.score.get().to_bits(), std::cmp::Reverse((e.method, e.section)));
+    rank(new) > rank(known)
+}
+
+/// The key of a wording; what holds no letter at all is its own key.
+fn wording(text: &str) -> String {
+    let key = compact(text);
+    if key.is_empty() { text.trim().to_owned() } else { key }
+}
+
+fn standing_of(catalog: &Catalog, held: &[HeldSkill]) -> Standing {
+    let held: Vec<_> = held.iter().map(|h| (h.skill, h.confidence, h.level)).collect();
+    Standing::from_held(catalog, &held)
+}
+
+/// The best reason for every skill that held ones speak for; equal ones go by method, then by id of the source.
+fn derived(catalog: &Catalog, held: &[HeldSkill]) -> Vec<DerivedSkill> {
+    let direct: HashSet<SkillId> = held.iter().map(|h| h.skill).collect();
+    let mut best: BTreeMap<SkillId, DerivedSkill> = BTreeMap::new();
+    for source in held {
+        let reached = reach(catalog, source.skill, source.confidence.get());
+        for (at, step) in reached.iter().enumerate() {
+            let Some(method) = step.method.filter(|_| !direct.contains(&step.skill)) else { continue };
+            let confidence = Confidence::clamped(step.confidence);
+            let known = best.get(&step.skill);
+            if known.is_some_and(|k| (k.confidence, method) >= (confidence, k.method)) {
+                continue;
+            }
+            let (skill, level) = (step.skill, source.level);
+            let path = path(&reached, at);
+            best.insert(skill, DerivedSkill { skill, level, confidence, method, path });
+        }
+    }
+    best.into_values().collect()
 }

@@ -2,6 +2,11 @@
 //!
 //! Field names and meanings are those of the command line's contract; nothing here is formatted.
 
+mod build;
+
+pub(crate) use build::rounded;
+pub use build::{FEWEST_SKILLS, LEAST_RECOGNISED, Selection, build};
+
 use crate::matcher::Method;
 use crate::mention::SetAsideReason;
 use crate::resume::Section;

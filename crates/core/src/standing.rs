@@ -1,0 +1,268 @@
+//! What scoring needs of a profile, without words: for every skill how surely and how well it is held.
+//!
+//! A skill can be held for several reasons at once (the resume names it, another skill implies it, a related
+//! one carries over). Each reason is a pair of confidence and level; [`Credit`] keeps the best confidence of
+//! each level, so that the best reason can be found for any level that a role asks for. More reasons can only
+//! raise a credit: this is why one more held skill never lowers a fit.
+
+use crate::catalog::{Catalog, RelationKind, SkillId};
+use crate::matcher::Method;
+use crate::units::{Confidence, Level};
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+/// Below this a skill does not follow from another: one weak relation (0.3 is "partly") of a sure skill
+/// stays, a second weak one after it does not.
+pub const LEAST_CONFIDENCE: f64 = 0.2;
+
+/// The slot of a credit whose source states no level; it meets every level.
+const UNSTATED: usize = Level::ALL.len();
+
+/// Why one skill counts: the best confidence for each level at which it may be held.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Credit {
+    best: [f64; UNSTATED + 1],
+}
+
+impl Credit {
+    /// The credit that one source gives.
+    fn of(confidence: f64, level: Option<Level>) -> Self {
+        let mut credit = Self::default();
+        credit.best[slot(level)] = confidence;
+        credit
+    }
+
+    fn add(&mut self, other: &Self) {
+        for (mine, theirs) in self.best.iter_mut().zip(other.best) {
+            *mine = mine.max(theirs);
+        }
+    }
+
+    /// How surely the skill is held at whatever level, in [0,1].
+    #[must_use]
+    pub fn confidence(&self) -> f64 {
+        self.best.iter().copied().fold(0.0, f64::max)
+    }
+
+    /// The best confidence x share of the level asked, in [0,1]; an unstated level meets what is asked.
+    #[must_use]
+    pub fn for_level(&self, asked: Option<Level>) -> f64 {
+        let Some(asked) = asked else { return self.confidence() };
+        let stated = Level::ALL.iter().zip(self.best).map(|(level, c)| c * level.share_of(asked));
+        stated.fold(self.best[UNSTATED], f64::max)
+    }
+
+    /// Whether [`Credit::for_level`] rests on a source that states no level.
+    #[must_use]
+    pub fn assumes(&self, asked: Option<Level>) -> bool {
+        let assumed = self.best[UNSTATED];
+        asked.is_some() && assumed > 0.0 && assumed >= self.for_level(asked)
+    }
+}
+
+fn slot(level: Option<Level>) -> usize {
+    level.map_or(UNSTATED, |level| level as usize)
+}
+
+/// The credits of a profile, by skill.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Standing {
+    credits: Vec<(SkillId, Credit)>,
+}
+
+impl Standing {
+    /// The standing of who holds these skills, and of what follows from them.
+    ///
+    /// Order and repetition mean nothing: a skill that occurs twice is held with the larger confidence and
+    /// the highest level stated.
+    #[must_use]
+    pub fn from_held(catalog: &Catalog, held: &[(SkillId, Confidence, Option<Level>)]) -> Self {
+        let mut sorted = held.to_vec();
+        sorted.sort_by_key(|(skill, ..)| *skill);
+        sorted.dedup_by(|again, first| {
+            let same = again.0 == first.0;
+            if same {
+                *first = (first.0, first.1.max(again.1), first.2.max(again.2));
+            }
+            same
+        });
+        let mut credits = Vec::with_capacity(sorted.len() * 4);
+        for (skill, confidence, level) in sorted {
+            for reached in reach(catalog, skill, confidence.get()) {
+                credits.push((reached.skill, Credit::of(reached.confidence, level)));
+            }
+        }
+        Self::folded(credits)
+    }
+
+    /// The standing after `skill` was learned to this confidence, at whatever level is asked.
+    #[must_use]
+    pub fn learned(&self, catalog: &Catalog, skill: SkillId, confidence: Confidence) -> Self {
+        let mut credits = self.credits.clone();
+        for reached in reach(catalog, skill, confidence.get()) {
+            credits.push((reached.skill, Credit::of(reached.confidence, None)));
+        }
+        Self::folded(credits)
+    }
+
+    fn folded(mut credits: Vec<(SkillId, Credit)>) -> Self {
+        credits.sort_by_key(|(skill, _)| *skill);
+        credits.dedup_by(|again, first| {
+            let same = again.0 == first.0;
+            if same {
+                first.1.add(&again.1);
+            }
+            same
+        });
+        Self { credits }
+    }
+
+    /// The credit of a skill; `None` when nothing speaks for it.
+    #[must_use]
+    pub fn get(&self, skill: SkillId) -> Option<Credit> {
+        let at = self.credits.binary_search_by_key(&skill, |(id, _)| *id).ok()?;
+        self.credits.get(at).map(|(_, credit)| *credit)
+    }
+
+    /// How surely a skill is held at whatever level; 0 when nothing speaks for it.
+    #[must_use]
+    pub fn confidence(&self, skill: SkillId) -> f64 {
+        self.get(skill).map_or(0.0, |credit| credit.confidence())
+    }
+
+    /// How far a skill meets the level asked, in [0,1].
+    #[must_use]
+    pub fn credit(&self, skill: SkillId, asked: Option<Level>) -> f64 {
+        self.get(skill).map_or(0.0, |credit| credit.for_level(asked))
+    }
+
+    /// Every skill that something speaks for, by id.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (SkillId, &Credit)> {
+        self.credits.iter().map(|(skill, credit)| (*skill, credit))
+    }
+
+    /// Whether nothing is held.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.credits.is_empty()
+    }
+}
+
+/// A skill that follows from a held one, or the held one itself.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Reached {
+    pub(crate) skill: SkillId,
+    pub(crate) confidence: f64,
+    /// `None` for the held skill itself.
+    pub(crate) method: Option<Method>,
+    /// The place in the answer of the skill that leads here.
+    from: usize,
+}
+
+/// What follows from holding one skill, the skill itself first.
+///
+/// Along `implies` and `broader` every skill is reached by the path of the largest product (Dijkstra's
+/// algorithm: weights are at most 1, so products only fall; equal products go by the smaller id). `related`
+/// carries over in part, so it counts for one hop from the held skill and leads no further.
+pub(crate) fn reach(catalog: &Catalog, held: SkillId, confidence: f64) -> Vec<Reached> {
+    let mut found: Vec<Reached> = Vec::new();
+    let mut open = BinaryHeap::from([(confidence.to_bits(), Reverse(held), Reverse(0))]);
+    while let Some((bits, Reverse(skill), Reverse(from))) = open.pop() {
+        if found.iter().any(|known| known.skill == skill) {
+            continue;
+        }
+        // The bits of floating-point numbers that are not negative are ordered as the numbers are.
+        let confidence = f64::from_bits(bits);
+        let method = (!found.is_empty()).then_some(Method::Implied);
+        found.push(Reached { skill, confidence, method, from });
+        for (target, carried) in carried(catalog, skill, confidence, |k| k != RelationKind::Related) {
+            open.push((carried.to_bits(), Reverse(target), Reverse(found.len() - 1)));
+        }
+    }
+    let method = Some(Method::Related);
+    let related = carried(catalog, held, confidence, |k| k == RelationKind::Related);
+    found.extend(related.map(|(skill, confidence)| Reached { skill, confidence, method, from: 0 }));
+    found
+}
+
+/// The targets of a skill's relations of some kinds that enough confidence is left for.
+fn carried(
+    catalog: &Catalog,
+    skill: SkillId,
+    confidence: f64,
+    wanted: impl Fn(RelationKind) -> bool,
+) -> impl Iterator<Item = (SkillId, f64)> {
+    let relations = catalog.skill(skill).relations.iter().filter(move |relation| wanted(relation.kind));
+    relations
+        .map(move |relation| (relation.target, confidence * relation.weight.get()))
+        .filter(|(_, carried)| *carried >= LEAST_CONFIDENCE)
+}
+
+/// The skills from the held one to `reached[at]`, both included.
+pub(crate) fn path(reached: &[Reached], at: usize) -> Vec<SkillId> {
+    let mut steps = Vec::new();
+    let mut here = at;
+    while let Some(step) = reached.get(here) {
+        steps.push(step.skill);
+        if step.method.is_none() {
+            break;
+        }
+        here = step.from;
+    }
+    steps.reverse();
+    steps
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample;
+
+    fn key(catalog: &Catalog, key: &str) -> SkillId {
+        catalog.find_skill(key).unwrap()
+    }
+
+    #[test]
+    fn the_best_source_counts_for_each_level_asked() {
+        let mut credit = Credit::of(0.5, None);
+        credit.add(&Credit::of(1.0, Some(Level::Basic)));
+        assert_eq!(credit.for_level(None), 1.0);
+        assert_eq!(credit.for_level(Some(Level::Basic)), 1.0);
+        assert_eq!(credit.for_level(Some(Level::Expert)), 0.5);
+        assert!(credit.assumes(Some(Level::Expert)));
+        assert!(!credit.assumes(Some(Level::Basic)));
+        assert!(!credit.assumes(None));
+    }
+
+    #[test]
+    fn confidence_is_carried_along_the_best_path() {
+        let catalog = sample::catalog();
+        let reached = reach(&catalog, key(&catalog, "tensorflow"), 1.0);
+        let learning = key(&catalog, "machine-learning");
+        let at = reached.iter().position(|r| r.skill == learning).unwrap();
+        assert!((reached[at].confidence - 0.64).abs() < 1e-12);
+        let names = path(&reached, at).iter().map(|s| catalog.skill(*s).key.clone()).collect::<Vec<_>>();
+        assert_eq!(names, ["tensorflow", "deep-learning", "machine-learning"]);
+    }
+
+    #[test]
+    fn related_skills_lead_no_further() {
+        let catalog = sample::catalog();
+        let held = [(key(&catalog, "tensorflow"), Confidence::ONE, None)];
+        let standing = Standing::from_held(&catalog, &held);
+        assert_eq!(standing.confidence(key(&catalog, "pytorch")), 0.5);
+        assert_eq!(standing.confidence(key(&catalog, "python")), 0.0, "PyTorch implies Python");
+    }
+
+    #[test]
+    fn a_skill_named_at_a_low_level_keeps_what_another_skill_says_of_it() {
+        let catalog = sample::catalog();
+        let deep = key(&catalog, "deep-learning");
+        let held = [
+            (deep, Confidence::ONE, Some(Level::Basic)),
+            (key(&catalog, "tensorflow"), Confidence::ONE, Some(Level::Expert)),
+        ];
+        let standing = Standing::from_held(&catalog, &held);
+        assert_eq!(standing.credit(deep, Some(Level::Expert)), 0.8);
+    }
+}
