@@ -9,6 +9,7 @@ mod decoration;
 mod index;
 mod propose;
 mod similarity;
+mod synonyms;
 
 pub use decoration::undecorated;
 

@@ -1,6 +1,8 @@
 //! The labels of a catalogue, ready to be looked up by name, by word and by trigram.
 
 use super::Method;
+use super::similarity::stem;
+use super::synonyms::GROUPS;
 use crate::catalog::{Catalog, SkillId};
 use crate::text::{compact, fold, words};
 use std::collections::HashMap;
@@ -58,7 +60,7 @@ pub(crate) struct Label {
     /// How many characters the key has.
     pub(crate) length: usize,
     words: (u32, u32),
-    pairs: (u32, u32),
+    grams: (u32, u32),
 }
 
 impl Label {
@@ -110,8 +112,9 @@ pub(crate) struct Index {
     labels: Vec<Label>,
     by_key: HashMap<Box<str>, Vec<u32>>,
     label_words: Vec<u32>,
-    label_pairs: Vec<u16>,
+    label_grams: Vec<u32>,
     label_weights: Vec<f32>,
+    label_norms: Vec<f32>,
     vocabulary: Vec<Box<str>>,
     word_ids: HashMap<Box<str>, u32>,
     weights: Vec<f32>,
@@ -120,7 +123,11 @@ pub(crate) struct Index {
     words_of_gram: Postings,
     trigram_ids: HashMap<[char; 3], u32>,
     labels_of_trigram: Postings,
+    gram_weights: Vec<f32>,
     by_initials: HashMap<Box<str>, Vec<u32>>,
+    /// The words of the vocabulary of each group of synonyms.
+    groups: Vec<Vec<u32>>,
+    groups_of_stem: HashMap<&'static str, Vec<u32>>,
 }
 
 impl Index {
@@ -154,12 +161,6 @@ impl Index {
             }
             label.words = (start, small(label_words.len()));
         }
-        let mut label_pairs = Vec::new();
-        for label in &mut labels {
-            let start = small(label_pairs.len());
-            label_pairs.extend(sorted_pairs(&label.key));
-            label.pairs = (start, small(label_pairs.len()));
-        }
         let mut word_pairs = Vec::with_capacity(label_words.len());
         for (i, label) in labels.iter().enumerate() {
             for word in &label_words[label.words.0 as usize..label.words.1 as usize] {
@@ -174,7 +175,28 @@ impl Index {
         };
         let label_weights = labels.iter().map(total).collect();
         let (gram_ids, words_of_gram) = grams(vocabulary.iter().map(|w| &**w), bigrams);
-        let (trigram_ids, labels_of_trigram) = grams(labels.iter().map(|l| &*l.key), trigrams);
+        let mut trigram_ids: HashMap<[char; 3], u32> = HashMap::new();
+        let mut label_grams: Vec<u32> = Vec::new();
+        let mut gram_pairs = Vec::new();
+        for (i, label) in labels.iter_mut().enumerate() {
+            let start = label_grams.len();
+            for gram in trigrams(&label.folded) {
+                let next = small(trigram_ids.len());
+                label_grams.push(*trigram_ids.entry(gram).or_insert(next));
+            }
+            label_grams[start..].sort_unstable();
+            gram_pairs.extend(label_grams[start..].iter().map(|gram| (*gram, small(i))));
+            label.grams = (small(start), small(label_grams.len()));
+        }
+        let labels_of_trigram = Postings::new(trigram_ids.len(), gram_pairs);
+        let gram_weights: Vec<f32> = (0..small(trigram_ids.len()))
+            .map(|gram| rarity(labels_of_trigram.get(gram).len(), labels.len()))
+            .collect();
+        let norm = |label: &Label| -> f32 {
+            let grams = &label_grams[label.grams.0 as usize..label.grams.1 as usize];
+            grams.iter().map(|gram| gram_weights[*gram as usize].powi(2)).sum::<f32>().sqrt()
+        };
+        let label_norms = labels.iter().map(norm).collect();
         let mut by_key: HashMap<Box<str>, Vec<u32>> = HashMap::with_capacity(labels.len());
         let mut by_initials: HashMap<Box<str>, Vec<u32>> = HashMap::new();
         for (i, label) in labels.iter().enumerate() {
@@ -186,12 +208,21 @@ impl Index {
         for same in by_key.values_mut() {
             same.sort_by_key(|i| (labels[*i as usize].kind, *i));
         }
+        let groups_of_stem = groups_of_stem();
+        let mut groups = vec![Vec::new(); GROUPS.len()];
+        for (i, word) in vocabulary.iter().enumerate() {
+            for group in groups_of_stem.get(stem(word)).into_iter().flatten() {
+                groups[*group as usize].push(small(i));
+            }
+        }
         Self {
             labels,
             by_key,
             label_words,
-            label_pairs,
+            label_grams,
             label_weights,
+            label_norms,
+            gram_weights,
             vocabulary,
             word_ids,
             weights,
@@ -201,7 +232,15 @@ impl Index {
             trigram_ids,
             labels_of_trigram,
             by_initials,
+            groups,
+            groups_of_stem,
         }
+    }
+
+    /// The words of the vocabulary that statements use for this one.
+    pub(crate) fn synonyms(&self, word: &str) -> impl Iterator<Item = u32> {
+        let groups = self.groups_of_stem.get(stem(word)).into_iter().flatten();
+        groups.flat_map(|group| self.groups[*group as usize].iter().copied())
     }
 
     pub(crate) fn label(&self, id: u32) -> &Label {
@@ -227,10 +266,25 @@ impl Index {
         &self.label_words[start as usize..end as usize]
     }
 
-    /// The pairs of neighbouring characters of the label's key, as sorted codes.
-    pub(crate) fn pairs_of(&self, label: u32) -> &[u16] {
-        let (start, end) = self.labels[label as usize].pairs;
-        &self.label_pairs[start as usize..end as usize]
+    /// The trigrams of the label, sorted, repeats included.
+    pub(crate) fn grams_of(&self, label: u32) -> &[u32] {
+        let (start, end) = self.labels[label as usize].grams;
+        &self.label_grams[start as usize..end as usize]
+    }
+
+    /// The length of the label's vector of trigrams.
+    pub(crate) fn norm_of(&self, label: u32) -> f32 {
+        self.label_norms[label as usize]
+    }
+
+    /// The id of a trigram that some label holds.
+    pub(crate) fn gram_id(&self, gram: [char; 3]) -> Option<u32> {
+        self.trigram_ids.get(&gram).copied()
+    }
+
+    /// The weight of a trigram, in (0,1]: rarer is more.
+    pub(crate) fn gram_weight(&self, gram: u32) -> f32 {
+        self.gram_weights[gram as usize]
     }
 
     /// The weights of the label's words together.
@@ -269,9 +323,22 @@ impl Index {
         self.gram_ids.get(&gram).map_or(&[], |id| self.words_of_gram.get(*id))
     }
 
-    pub(crate) fn labels_with(&self, gram: [char; 3]) -> &[u32] {
-        self.trigram_ids.get(&gram).map_or(&[], |id| self.labels_of_trigram.get(*id))
+    pub(crate) fn labels_with(&self, gram: u32) -> &[u32] {
+        self.labels_of_trigram.get(gram)
     }
+}
+
+fn groups_of_stem() -> HashMap<&'static str, Vec<u32>> {
+    let mut groups: HashMap<&'static str, Vec<u32>> = HashMap::new();
+    for (i, words) in GROUPS.iter().enumerate() {
+        for word in *words {
+            let of_stem = groups.entry(stem(word)).or_default();
+            if !of_stem.contains(&small(i)) {
+                of_stem.push(small(i));
+            }
+        }
+    }
+    groups
 }
 
 fn add_label(labels: &mut Vec<Label>, skill: SkillId, kind: LabelKind, text: &str) {
@@ -280,7 +347,7 @@ fn add_label(labels: &mut Vec<Label>, skill: SkillId, kind: LabelKind, text: &st
     let capital = text.chars().any(char::is_uppercase);
     let length = key.chars().count();
     let folded = folded.into_boxed_str();
-    labels.push(Label { skill, kind, folded, key, capital, length, words: (0, 0), pairs: (0, 0) });
+    labels.push(Label { skill, kind, folded, key, capital, length, words: (0, 0), grams: (0, 0) });
 }
 
 /// "Java (computer programming)" without its last parenthesis.
@@ -290,18 +357,21 @@ fn without_parenthesis(label: &str) -> Option<&str> {
     (rest.trim_end().ends_with(')') && !bare.is_empty()).then_some(bare)
 }
 
-/// Inverse document frequency over labels, scaled so that a word of one label weighs 1.
 fn word_weights(vocabulary: &[Box<str>], labels_of_word: &Postings, labels: usize) -> Vec<f32> {
-    let all = (labels as f32 + 1.0).ln();
     let weight = |(i, word): (usize, &Box<str>)| {
         if STOP_WORDS.contains(&&**word) {
             return STOP_WEIGHT;
         }
-        let held_by = labels_of_word.get(small(i)).len().max(1) as f32;
-        let idf = (((labels as f32 + 1.0) / held_by).ln() / all).clamp(STOP_WEIGHT, 1.0);
-        if VENDORS.contains(&&**word) { idf * VENDOR_SHARE } else { idf }
+        let rarity = rarity(labels_of_word.get(small(i)).len(), labels);
+        if VENDORS.contains(&&**word) { rarity * VENDOR_SHARE } else { rarity }
     };
     vocabulary.iter().enumerate().map(weight).collect()
+}
+
+/// Inverse document frequency over labels, scaled so that what one label alone holds weighs 1.
+fn rarity(held_by: usize, labels: usize) -> f32 {
+    let all = labels as f32 + 1.0;
+    ((all / held_by.max(1) as f32).ln() / all.ln()).clamp(STOP_WEIGHT, 1.0)
 }
 
 /// The initials of a label of two to seven words, stop words left out.
@@ -327,28 +397,29 @@ fn grams<'a, G: Copy + Eq + std::hash::Hash>(
     (ids, postings)
 }
 
-/// The pairs of neighbouring characters of a key as codes of 16 bits, sorted.
-///
-/// Two pairs of ASCII letters never share a code; others may, which costs nothing but a little likeness.
-pub(super) fn sorted_pairs(key: &str) -> Vec<u16> {
-    let code = |c: char| u32::from(c) & 0xff;
-    let chars = key.chars();
-    let mut pairs: Vec<u16> =
-        chars.clone().zip(chars.skip(1)).map(|(a, b)| (code(a) << 8 | code(b)) as u16).collect();
-    pairs.sort_unstable();
-    pairs
-}
-
 /// Pairs of neighbouring characters, with the borders marked.
 pub(super) fn bigrams(word: &str) -> Vec<[char; 2]> {
     let padded: Vec<char> = std::iter::once('^').chain(word.chars()).chain(std::iter::once('$')).collect();
     padded.windows(2).map(|w| [w[0], w[1]]).collect()
 }
 
-/// Runs of three characters, with the borders marked.
-pub(super) fn trigrams(key: &str) -> Vec<[char; 3]> {
-    let padded: Vec<char> = std::iter::once('^').chain(key.chars()).chain(std::iter::once('$')).collect();
-    padded.windows(3).map(|w| [w[0], w[1], w[2]]).collect()
+/// Runs of three characters of every word, with its borders marked.
+pub(super) fn trigrams(folded: &str) -> Vec<[char; 3]> {
+    let mut grams = Vec::with_capacity(folded.len() + 8);
+    for word in words(folded) {
+        let (mut a, mut b) = ('\0', ' ');
+        for c in word.chars().chain(std::iter::once(' ')) {
+            if a != '\0' {
+                grams.push([a, b, c]);
+            }
+            (a, b) = (b, c);
+        }
+        // A word of one letter has no run of three but its borders.
+        if word.chars().nth(1).is_none() {
+            grams.push([' ', b, a]);
+        }
+    }
+    grams
 }
 
 /// Positions in catalogues fit in 32 bits: the sizes of files are bounded far below.

@@ -1,7 +1,8 @@
 //! Which labels are worth scoring: those that share a likely word, or a run of rare trigrams.
 
-use super::index::{Index, bigrams, trigrams};
+use super::index::{Index, bigrams};
 use super::similarity::{Query, edit_budget, word_likeness};
+use super::synonyms::SYNONYM;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -12,7 +13,7 @@ const MOST_POSTINGS: usize = 6_000;
 /// Trigrams are many and long lists tell little: only the rarest are read.
 const MOST_TRIGRAM_POSTINGS: usize = 4_000;
 /// So many words of the vocabulary may stand for one word of the mention.
-const MOST_LIKELY_WORDS: usize = 12;
+const MOST_LIKELY_WORDS: usize = 32;
 /// The cache of likely words starts anew at this size, so that memory stays bounded.
 const MOST_CACHED: usize = 100_000;
 
@@ -51,9 +52,7 @@ pub(super) fn by_words(index: &Index, query: &Query, scratch: &mut Scratch) -> V
 
 /// Joined, split and badly misspelt words share no word with their label, but most of its trigrams.
 pub(super) fn by_trigrams(index: &Index, query: &Query, scratch: &mut Scratch) -> Vec<u32> {
-    let grams = trigrams(query.key());
-    let mut lists: Vec<&[u32]> =
-        grams.iter().map(|g| index.labels_with(*g)).filter(|l| !l.is_empty()).collect();
+    let mut lists: Vec<&[u32]> = query.grams().iter().map(|gram| index.labels_with(*gram)).collect();
     lists.sort_unstable_by_key(|l| l.len());
     let mut budget = MOST_TRIGRAM_POSTINGS;
     for labels in lists {
@@ -113,6 +112,9 @@ fn find_likely_words(index: &Index, word: &str, counts: &mut Vec<u16>) -> Vec<Li
     found.extend(
         near.map(|id| (id, word_likeness(word, index.word(id)))).filter(|(_, likeness)| *likeness > 0.0),
     );
+    found.extend(index.synonyms(word).map(|id| (id, SYNONYM)));
+    found.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+    found.dedup_by_key(|(id, _)| *id);
     found.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     found.truncate(MOST_LIKELY_WORDS);
     found

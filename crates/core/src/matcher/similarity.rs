@@ -4,7 +4,7 @@
 //! frequency, and two words count as one in the measure of their likeness. The letters of the whole names are
 //! compared besides (Sørensen-Dice over pairs, edit distance), which sees joined and split words.
 
-use super::index::{Index, Label, sorted_pairs};
+use super::index::{Index, Label, trigrams};
 use super::propose::{LikelyWord, Scratch, likely_words};
 use crate::text::{compact, words};
 use std::sync::Arc;
@@ -32,7 +32,8 @@ pub(super) struct QueryWord {
 pub(super) struct Query {
     words: Vec<QueryWord>,
     key: String,
-    pairs: Vec<u16>,
+    grams: Vec<u32>,
+    norm: f32,
     length: usize,
     total: f32,
 }
@@ -42,18 +43,31 @@ impl Query {
         let words: Vec<QueryWord> = words(folded).map(|w| query_word(index, w, scratch)).collect();
         let total = words.iter().map(|w| w.weight).sum();
         let key = compact(folded);
-        let pairs = sorted_pairs(&key);
         let length = key.chars().count();
-        Self { words, key, pairs, length, total }
+        let (grams, norm) = query_grams(index, folded);
+        Self { words, key, grams, norm, length, total }
     }
 
     pub(super) fn words(&self) -> &[QueryWord] {
         &self.words
     }
 
-    pub(super) fn key(&self) -> &str {
-        &self.key
+    pub(super) fn grams(&self) -> &[u32] {
+        &self.grams
     }
+}
+
+/// The known trigrams, sorted, and the length of the vector of all of them.
+fn query_grams(index: &Index, folded: &str) -> (Vec<u32>, f32) {
+    let mut square = 0.0;
+    let mut grams = Vec::new();
+    for gram in trigrams(folded) {
+        let id = index.gram_id(gram);
+        square += id.map_or(1.0, |id| index.gram_weight(id)).powi(2);
+        grams.extend(id);
+    }
+    grams.sort_unstable();
+    (grams, square.sqrt())
 }
 
 fn query_word(index: &Index, word: &str, scratch: &mut Scratch) -> QueryWord {
@@ -67,7 +81,7 @@ pub(super) fn score(index: &Index, query: &Query, label_id: u32) -> f64 {
     if *label.key == *query.key {
         return 1.0;
     }
-    let letters = dice(&query.pairs, index.pairs_of(label_id));
+    let letters = cosine(index, query, label_id);
     let typed = if letters >= LEAST_TYPED { typing_errors(query, label) } else { None };
     let aligned = alignment(index, query, label_id);
     let blended = WORDS_SHARE * aligned + (1.0 - WORDS_SHARE) * letters;
@@ -99,17 +113,21 @@ fn alignment(index: &Index, query: &Query, label_id: u32) -> f64 {
     if a + b > 0.0 { 2.0 * a * b / (a + b) } else { 0.0 }
 }
 
-/// The Sørensen-Dice coefficient of two sorted multisets, in [0,1].
-fn dice(a: &[u16], b: &[u16]) -> f64 {
-    let (mut i, mut j, mut common) = (0, 0, 0usize);
+/// The cosine of two vectors of trigrams weighed by inverse document frequency, in [0,1].
+fn cosine(index: &Index, query: &Query, label_id: u32) -> f64 {
+    let (a, b) = (&query.grams, index.grams_of(label_id));
+    let (mut i, mut j, mut common) = (0, 0, 0.0f32);
     while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
         match x.cmp(y) {
             std::cmp::Ordering::Less => i += 1,
             std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => (i, j, common) = (i + 1, j + 1, common + 1),
+            std::cmp::Ordering::Equal => {
+                common += index.gram_weight(*x).powi(2);
+                (i, j) = (i + 1, j + 1);
+            }
         }
     }
-    if a.len() + b.len() == 0 { 0.0 } else { 2.0 * common as f64 / (a.len() + b.len()) as f64 }
+    f64::from(common / (query.norm * index.norm_of(label_id)).max(f32::MIN_POSITIVE)).min(1.0)
 }
 
 /// The score of two names that differ by no more typing errors than their length allows.
@@ -167,7 +185,7 @@ const ENDINGS: &[&str] = &[
 ];
 
 /// The part of a word that its endings leave, at least three letters; endings stack at most twice.
-fn stem(word: &str) -> &str {
+pub(super) fn stem(word: &str) -> &str {
     let once = without_ending(word);
     without_ending(once)
 }
