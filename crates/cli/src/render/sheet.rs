@@ -83,16 +83,17 @@ impl Sheet {
         self.line(0, Tone::Strong, text);
     }
 
-    /// The heading of a section, with a remark behind it.
+    /// The heading of a section, with a remark behind it, or below it where both do not fit on a line.
     pub(crate) fn heading(&mut self, indent: usize, text: &str, remark: &str) {
         self.blank();
-        if remark.is_empty() || width(text) + GUTTER + width(remark) > self.room(indent) {
-            self.line(indent, Tone::Heading, text);
-            return if remark.is_empty() { () } else { self.line(indent, Tone::Quiet, remark) };
+        if width(text) + GUTTER + width(remark) <= self.room(indent) {
+            let head = Cell::new(text, width(text)).tone(Tone::Heading);
+            return self.row(indent, &[head, Cell::new(remark, width(remark)).tone(Tone::Quiet)]);
         }
-        let cells = [Cell::new(text, width(text)).tone(Tone::Heading), Cell::new(remark, width(remark))];
-        let [head, tail] = cells;
-        self.row(indent, &[head, tail.tone(Tone::Quiet)]);
+        self.line(indent, Tone::Heading, text);
+        if !remark.is_empty() {
+            self.line(indent, Tone::Quiet, remark);
+        }
     }
 
     /// A paragraph that wraps at words.
