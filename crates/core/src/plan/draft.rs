@@ -17,11 +17,10 @@ pub(super) struct Pick {
     pub(super) toward: Option<SkillId>,
 }
 
-/// A lesson with the lessons that must come before it.
-#[derive(Debug, Clone)]
+/// A lesson that could come next; gain and hours are those of it and of what must come before it.
+#[derive(Debug, Clone, Copy)]
 struct Choice {
-    /// In the order of learning; the lesson itself is the last.
-    lessons: Vec<usize>,
+    lesson: usize,
     gain: f64,
     hours: f64,
 }
@@ -99,7 +98,7 @@ impl<'a> Draft<'a> {
 
     fn new(start: Start<'a>) -> Self {
         let ledger = Ledger::new(start.role, start.standing);
-        let gains = start.curriculum.lessons.iter().map(|lesson| ledger.gain([lesson])).collect();
+        let gains = start.curriculum.lessons.iter().map(|lesson| ledger.gain(lesson)).collect();
         let mut draft = Self {
             start,
             ledger,
@@ -142,8 +141,10 @@ impl<'a> Draft<'a> {
                 continue;
             }
             let Some(before) = self.missing_before(*target) else { continue };
-            let all = lessons.filter_map(|lesson| self.choice(&before, lesson));
-            choices.extend(all.filter(|c| c.hours <= left && c.lessons.len() <= steps));
+            if before.len() < steps {
+                let all = lessons.filter_map(|lesson| self.choice(&before, lesson));
+                choices.extend(all.filter(|c| c.hours <= left));
+            }
         }
         choices
     }
@@ -158,14 +159,15 @@ impl<'a> Draft<'a> {
 
     /// A lesson with what comes before it, when it adds something of its own.
     fn choice(&self, before: &[usize], lesson: usize) -> Option<Choice> {
-        let lessons: Vec<usize> = before.iter().copied().chain([lesson]).collect();
-        let hours = lessons.iter().map(|i| self.lesson(*i).hours.get()).sum();
-        let together = |ids: &[usize]| self.ledger.gain(ids.iter().map(|i| self.lesson(*i)));
-        let (gain, own) = match before.is_empty() {
-            true => (self.gains[lesson], self.gains[lesson]),
-            false => (together(&lessons), together(&lessons) - together(before)),
-        };
-        (own >= MIN_GAIN).then_some(Choice { lessons, gain, hours })
+        let hours = before.iter().chain([&lesson]).map(|i| self.lesson(*i).hours.get()).sum();
+        if before.is_empty() {
+            let gain = self.gains[lesson];
+            return (gain >= MIN_GAIN).then_some(Choice { lesson, gain, hours });
+        }
+        let first = before.iter().map(|i| self.lesson(*i));
+        let alone = self.ledger.gain_together(first.clone());
+        let gain = self.ledger.gain_together(first.chain([self.lesson(lesson)]));
+        (gain - alone >= MIN_GAIN).then_some(Choice { lesson, gain, hours })
     }
 
     fn lesson(&self, at: usize) -> &'a Lesson {
@@ -174,13 +176,12 @@ impl<'a> Draft<'a> {
 
     /// Adds a choice to the plan. What adds enough by itself needs no other reason.
     fn take(&mut self, choice: &Choice) {
-        let target = choice.lessons.last().map(|i| self.lesson(*i).skill);
-        for at in &choice.lessons {
-            let lesson = self.lesson(*at);
-            let own = self.gains[*at];
-            let toward = target.filter(|t| own < MIN_GAIN && *t != lesson.skill);
-            self.pick(Pick { lesson: *at, toward });
+        let target = self.lesson(choice.lesson).skill;
+        for lesson in self.missing_before(target).into_iter().flatten() {
+            let toward = (self.gains[lesson] < MIN_GAIN).then_some(target);
+            self.pick(Pick { lesson, toward });
         }
+        self.pick(Pick { lesson: choice.lesson, toward: None });
         self.close_round();
     }
 
@@ -192,7 +193,9 @@ impl<'a> Draft<'a> {
         for slot in self.start.curriculum.slots.of(lesson.skill) {
             self.served[slot.row] += 1;
         }
-        note(&mut self.learned, lesson);
+        let mut learned = std::mem::take(&mut self.learned);
+        self.note(&mut learned, pick.lesson);
+        self.learned = learned;
         self.ledger.apply(lesson);
         self.rescore(lesson);
     }
@@ -203,7 +206,7 @@ impl<'a> Draft<'a> {
         done.rows().for_each(|row| changed[row] = true);
         for (lesson, gain) in self.start.curriculum.lessons.iter().zip(&mut self.gains) {
             if *gain > 0.0 && lesson.rows().any(|row| changed[row]) {
-                *gain = self.ledger.gain([lesson]);
+                *gain = self.ledger.gain(lesson);
             }
         }
     }
@@ -265,6 +268,9 @@ impl<'a> Draft<'a> {
     /// of them cannot be taught.
     fn missing_before(&self, target: SkillId) -> Option<Vec<usize>> {
         let mut lessons = Vec::new();
+        if self.start.catalog.skill(target).prerequisites.iter().all(|before| self.is_met(*before)) {
+            return Some(lessons);
+        }
         let mut learned = HashMap::new();
         for skill in self.prerequisites(target) {
             // An earlier lesson of the chain may imply a later prerequisite.
@@ -272,7 +278,7 @@ impl<'a> Draft<'a> {
                 continue;
             }
             let at = self.lesson_before(skill)?;
-            note(&mut learned, self.lesson(at));
+            self.note(&mut learned, at);
             lessons.push(at);
         }
         Some(lessons)
@@ -332,12 +338,12 @@ impl<'a> Draft<'a> {
         });
         bounds.fold(1.0, f64::min)
     }
-}
 
-/// Adds what a lesson makes known.
-fn note(learned: &mut HashMap<SkillId, f64>, lesson: &Lesson) {
-    for (skill, confidence) in &lesson.reached {
-        let known = learned.entry(*skill).or_insert(0.0);
-        *known = known.max(*confidence);
+    /// Adds what a lesson makes known.
+    fn note(&self, learned: &mut HashMap<SkillId, f64>, lesson: usize) {
+        for (skill, confidence) in self.start.curriculum.reached(self.lesson(lesson)) {
+            let known = learned.entry(skill).or_insert(0.0);
+            *known = known.max(confidence);
+        }
     }
 }

@@ -42,10 +42,10 @@ impl Slots {
     }
 
     /// What these skills raise, by slot.
-    pub(super) fn raises(&self, reached: &[(SkillId, f64)]) -> Vec<Raise> {
+    pub(super) fn raises(&self, reached: impl Iterator<Item = (SkillId, f64)>) -> Vec<Raise> {
         let mut raises: Vec<Raise> = Vec::new();
         for (skill, confidence) in reached {
-            raises.extend(self.of(*skill).iter().map(|slot| (*slot, *confidence)));
+            raises.extend(self.of(skill).iter().map(|slot| (*slot, confidence)));
         }
         raises.sort_by_key(|(slot, _)| *slot);
         raises
@@ -87,14 +87,22 @@ impl Ledger {
         ledger
     }
 
+    /// What a lesson would add to the fit.
+    pub(super) fn gain(&self, lesson: &Lesson) -> f64 {
+        self.changes(&lesson.raises).map(|(row, coverage)| self.worth_of(row, coverage)).sum()
+    }
+
     /// What lessons would add to the fit, together.
-    pub(super) fn gain<'a>(&self, lessons: impl IntoIterator<Item = &'a Lesson>) -> f64 {
-        self.changes(lessons).iter().map(|(row, coverage)| self.worth_of(*row, *coverage)).sum()
+    pub(super) fn gain_together<'a>(&self, lessons: impl Iterator<Item = &'a Lesson>) -> f64 {
+        let mut raises: Vec<Raise> = lessons.flat_map(|lesson| &lesson.raises).copied().collect();
+        raises.sort_by_key(|(slot, _)| *slot);
+        self.changes(&raises).map(|(row, coverage)| self.worth_of(row, coverage)).sum()
     }
 
     /// Takes a lesson as done.
     pub(super) fn apply(&mut self, lesson: &Lesson) {
-        for (row, coverage) in self.changes([lesson]) {
+        let changes: Vec<(usize, f64)> = self.changes(&lesson.raises).collect();
+        for (row, coverage) in changes {
             self.fit += self.worth_of(row, coverage);
             self.rows[row].coverage = coverage;
         }
@@ -108,27 +116,24 @@ impl Ledger {
         row.worth * (coverage - row.coverage).max(0.0)
     }
 
-    /// The rows that lessons raise, with their new coverage.
-    fn changes<'a>(&self, lessons: impl IntoIterator<Item = &'a Lesson>) -> Vec<(usize, f64)> {
-        let raises = lessons.into_iter().flat_map(|lesson| &lesson.raises);
-        let mut raises: Vec<Raise> =
-            raises.copied().filter(|(slot, credit)| *credit > self.credits[slot.at]).collect();
-        raises.sort_by_key(|(slot, _)| *slot);
-        let mut scratch = Vec::new();
-        let rows = raises.chunk_by(|a, b| a.0.row == b.0.row);
-        rows.filter_map(|chunk| self.raised(chunk, &mut scratch)).collect()
+    /// The rows that raises, sorted by slot, bear on, with their new coverage.
+    fn changes<'a>(&'a self, raises: &'a [Raise]) -> impl Iterator<Item = (usize, f64)> + 'a {
+        raises.chunk_by(|a, b| a.0.row == b.0.row).filter_map(|chunk| self.raised(chunk))
     }
 
-    /// A row and its coverage after raises that are all in it.
-    fn raised(&self, raises: &[Raise], scratch: &mut Vec<f64>) -> Option<(usize, f64)> {
+    /// A row and its coverage after raises that are all in it; `None` when they raise nothing.
+    fn raised(&self, raises: &[Raise]) -> Option<(usize, f64)> {
         let at = raises.first()?.0.row;
         let row = &self.rows[at];
-        scratch.clear();
-        scratch.extend_from_slice(&self.credits[row.slots.clone()]);
+        if row.need == 1 {
+            let most = raises.iter().map(|(_, credit)| *credit).fold(0.0, f64::max);
+            return (most > row.coverage).then_some((at, most));
+        }
+        let mut credits = self.credits[row.slots.clone()].to_vec();
         for (slot, credit) in raises {
-            let held = &mut scratch[slot.at - row.slots.start];
+            let held = &mut credits[slot.at - row.slots.start];
             *held = held.max(*credit);
         }
-        Some((at, best_mean(scratch, row.need)))
+        Some((at, best_mean(&mut credits, row.need)))
     }
 }

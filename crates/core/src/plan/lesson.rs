@@ -23,8 +23,6 @@ pub(super) struct Lesson {
     pub(super) tip: usize,
     pub(super) confidence: Confidence,
     pub(super) hours: Hours,
-    /// The skills that follow, with their confidence; the skill itself first.
-    pub(super) reached: Vec<(SkillId, f64)>,
     /// What is raised to how much, by slot of the ledger; ascending.
     pub(super) raises: Vec<Raise>,
 }
@@ -45,7 +43,15 @@ pub(super) struct Curriculum {
     pub(super) targets: Vec<SkillId>,
     /// Where the role asks for which skill.
     pub(super) slots: Slots,
-    by_skill: HashMap<SkillId, Range<usize>>,
+    by_skill: HashMap<SkillId, Taught>,
+}
+
+/// What teaching a skill means.
+#[derive(Debug)]
+struct Taught {
+    lessons: Range<usize>,
+    /// What follows from holding it surely, the skill itself first.
+    follows: Vec<Reached>,
 }
 
 impl Curriculum {
@@ -62,14 +68,20 @@ impl Curriculum {
                 let Some(teaching) = teaching else { continue };
                 lessons.extend(lesson(catalog, standing, &slots, &follows, (at, teaching)));
             }
-            by_skill.insert(skill, from..lessons.len());
+            by_skill.insert(skill, Taught { lessons: from..lessons.len(), follows });
         }
         Self { lessons, targets, slots, by_skill }
     }
 
     /// The places of a skill's lessons.
     pub(super) fn of(&self, skill: SkillId) -> Range<usize> {
-        self.by_skill.get(&skill).cloned().unwrap_or(0..0)
+        self.by_skill.get(&skill).map_or(0..0, |taught| taught.lessons.clone())
+    }
+
+    /// What is held after a lesson, with its confidence.
+    pub(super) fn reached(&self, lesson: &Lesson) -> impl Iterator<Item = (SkillId, f64)> {
+        let follows = self.by_skill.get(&lesson.skill).map_or(&[][..], |taught| &taught.follows);
+        scaled(follows, lesson.confidence)
     }
 }
 
@@ -119,9 +131,12 @@ fn lesson(
     let confidence = Confidence::clamped(teaching.effect.get().max(known));
     let hours = catalog.skill(skill).hours.get() * teaching.pace * effort_share(known);
     let hours = Hours::new((hours - ROUNDING).ceil().max(LEAST_HOURS)).ok()?;
-    let scaled = follows.iter().map(|r| (r.skill, confidence.get() * r.confidence));
-    let reached: Vec<(SkillId, f64)> =
-        scaled.enumerate().filter(|(i, (_, c))| *i == 0 || *c >= LEAST_CONFIDENCE).map(|(_, r)| r).collect();
-    let raises = slots.raises(&reached);
-    Some(Lesson { skill, tip, confidence, hours, reached, raises })
+    let raises = slots.raises(scaled(follows, confidence));
+    Some(Lesson { skill, tip, confidence, hours, raises })
+}
+
+/// What follows from a skill that is held with this confidence, given what follows from holding it surely.
+fn scaled(follows: &[Reached], confidence: Confidence) -> impl Iterator<Item = (SkillId, f64)> {
+    let scaled = follows.iter().map(move |r| (r, confidence.get() * r.confidence));
+    scaled.filter(|(r, c)| r.method.is_none() || *c >= LEAST_CONFIDENCE).map(|(r, c)| (r.skill, c))
 }
