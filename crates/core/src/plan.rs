@@ -99,7 +99,7 @@ pub fn plan(catalog: &Catalog, role: &Role, standing: &Standing, options: &PlanO
     let steps = steps(catalog, role, standing, &curriculum, &draft);
     let reached = steps.last().map_or_else(|| fit(role, standing).fit, |step| step.fit_after);
     let hours = options.hours.map_or(draft.hours, Hours::get);
-    let bound = draft.bound(&curriculum, hours).max(reached).min(1.0);
+    let bound = draft.bound(hours).max(reached).min(1.0);
     LearningPlan { steps, bound }
 }
 
