@@ -1,5 +1,7 @@
 //! What cannot be read says so, with its place, and quickly.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking, in its helpers too")]
+
 use skillgap_ingest::error::InputError;
 use skillgap_ingest::resume::{MAX_BYTES, ResumeFormat, read_resume, read_resume_bytes};
 use std::io::Write;
@@ -119,6 +121,12 @@ fn too_many_values_and_texts_are_errors() {
         let error = wrong(path, text.as_bytes());
         assert!(error.message.contains("holds more than"), "{error}");
     }
+}
+
+#[test]
+fn tables_of_too_many_columns_are_errors() {
+    let error = wrong("a.csv", ",".repeat(1_000).as_bytes());
+    assert!(error.message.contains("more than 1000 columns"), "{error}");
 }
 
 #[test]

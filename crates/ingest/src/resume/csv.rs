@@ -11,6 +11,9 @@ use skillgap_core::text::compact;
 use skillgap_core::units::Level;
 use std::ops::Range;
 
+/// The most columns that a table of skills may have; a list of skills needs three.
+const MAX_COLUMNS: usize = 1_000;
+
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Column {
@@ -74,6 +77,9 @@ pub(super) fn read(text: &str, findings: &mut Findings) -> Result<(), InputError
             }
             Some(columns) => add(&row, columns, findings),
         }
+        if findings.is_full() {
+            break;
+        }
     }
     Ok(())
 }
@@ -94,6 +100,10 @@ fn next_row(
     let wrong = |e: ::csv::Error| InputError::new(findings.path(), format!("is not valid CSV: {e}"));
     if !table.read_byte_record(record).map_err(wrong)? {
         return Ok(None);
+    }
+    if record.len() > MAX_COLUMNS {
+        let message = format!("has more than {MAX_COLUMNS} columns, which no list of skills does");
+        return Err(InputError::new(findings.path(), message).hint("write one skill in each row"));
     }
     let from = record.position().map_or(0, ::csv::Position::byte);
     let start = row_start(text, usize::try_from(from).unwrap_or(0));

@@ -93,6 +93,9 @@ impl Reader<'_, '_> {
                 at += next.len();
             }
             blank_before = took != Took::Line;
+            if self.outline.findings.is_full() {
+                return;
+            }
         }
         self.flush();
     }
