@@ -107,6 +107,7 @@ fn role(i: usize, requirements: Vec<RequirementDraft>) -> RoleDraft {
         responsibilities: Vec::new(),
         requirements,
         industries: Vec::new(),
+        notes: Vec::new(),
         outlook: None,
     }
 }

@@ -252,6 +252,8 @@ pub struct Role {
     pub industries: Vec<Fact>,
     /// What is said of its future.
     pub outlook: Option<Outlook>,
+    /// What else is said of it.
+    pub notes: Vec<Fact>,
 }
 
 /// How well a tip teaches one kind of skill.
@@ -387,7 +389,7 @@ impl Catalog {
     }
 }
 
-/// The best likeness, in [0,1], of a folded name to any of a role's names.
+/// The best likeness, in `[0,1]`, of a folded name to any of a role's names.
 fn title_likeness(wanted: &str, role: &Role) -> f64 {
     let names = std::iter::once(&role.title).chain(&role.alt_titles);
     names

@@ -7,8 +7,10 @@
 mod acronym;
 mod decoration;
 mod index;
+mod learned;
 mod propose;
 mod similarity;
+mod synonyms;
 
 pub use decoration::undecorated;
 
@@ -25,6 +27,9 @@ use std::fmt;
 ///
 /// Below it, the development part of the typing-error set holds more wrong first candidates than right ones.
 pub const ACCEPT: f64 = 0.80;
+
+/// A label this like by its words need not be looked for by trigrams.
+const GOOD_BY_WORDS: f64 = 0.85;
 
 /// Longer mentions are cut here before fuzzy matching: no label is longer, and cost stays bounded.
 const LONGEST_MENTION: usize = 200;
@@ -138,8 +143,11 @@ impl Matcher {
         self.named(mention, &folded, &mut found);
         let certain = !found.best.is_empty();
         if !certain {
-            for (form, penalty) in undecorated(&folded) {
-                self.fuzzy(&form, penalty, session, &mut found);
+            let forms = undecorated(&folded);
+            self.fuzzy(&folded, 0.0, session, &mut found);
+            // The barest form besides; what lies between them is seldom better than both.
+            if let Some((form, penalty)) = forms.iter().skip(1).min_by_key(|(form, _)| form.len()) {
+                self.fuzzy(form, *penalty, session, &mut found);
             }
         } else if most > found.best.len() {
             self.fuzzy(&folded, 0.0, session, &mut found);
@@ -178,12 +186,33 @@ impl Matcher {
     }
 
     fn fuzzy(&self, form: &str, penalty: f64, session: &mut Session, found: &mut Found) {
-        let query = similarity::Query::new(&self.index, form);
-        for label_id in propose::labels(&self.index, &query, &mut session.scratch) {
+        let scratch = &mut session.scratch;
+        let query = similarity::Query::new(&self.index, form, scratch);
+        let by_words = propose::by_words(&self.index, &query, scratch);
+        let best = self.score(form, penalty, &query, &by_words, found);
+        if best < GOOD_BY_WORDS {
+            let by_trigrams = propose::by_trigrams(&self.index, &query, scratch);
+            self.score(form, penalty, &query, &by_trigrams, found);
+        }
+    }
+
+    /// Scores proposed labels; the best score.
+    fn score(
+        &self,
+        form: &str,
+        penalty: f64,
+        query: &similarity::Query,
+        labels: &[u32],
+        found: &mut Found,
+    ) -> f64 {
+        let mut best: f64 = 0.0;
+        for &label_id in labels {
             let label = self.index.label(label_id);
-            let score = similarity::score(&self.index, &query, label_id);
+            let score = similarity::score(&self.index, query, label_id);
+            best = best.max(score);
             found.add(label.skill, (score - penalty).max(0.0), Method::Fuzzy, label.rank_in(form));
         }
+        best
     }
 }
 

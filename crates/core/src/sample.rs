@@ -169,6 +169,7 @@ fn role(key: &str, title: &str, alts: &[&str], requirements: Vec<RequirementDraf
         responsibilities: Vec::new(),
         requirements,
         industries: Vec::new(),
+        notes: Vec::new(),
         outlook: None,
     }
 }

@@ -279,6 +279,20 @@ fn before_cue(words: &[Word], from: usize) -> Stance {
     if bare_no { Stance::Denied } else { stance }
 }
 
+/// The stance that the words themselves state, for a head such as "Want to learn" or an item with such words.
+pub(crate) fn whole_stance(words: &[Word]) -> Stance {
+    let mut at = 0;
+    while at < words.len() {
+        match longest_cue(CUES, &words[at..]).or_else(|| longest_cue(AFTER, &words[at..]).filter(|_| at > 0))
+        {
+            Some((_, stance)) if stance != Stance::Held => return stance,
+            Some((len, _)) => at += len,
+            None => at += 1,
+        }
+    }
+    Stance::Held
+}
+
 fn after_cue(words: &[Word], to: usize) -> Option<Stance> {
     let rest = words.get(to..)?;
     let first = rest.first()?;

@@ -70,6 +70,10 @@ pub fn is_name_char(c: char) -> bool {
 /// ```
 #[must_use]
 pub fn compact(text: &str) -> String {
+    if text.is_ascii() {
+        // Nearly every name: the same characters as below, in one pass and one allocation.
+        return text.chars().filter(|c| is_name_char(*c)).map(|c| c.to_ascii_lowercase()).collect();
+    }
     fold(text).chars().filter(|c| is_name_char(*c)).collect()
 }
 

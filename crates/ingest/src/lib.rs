@@ -1,3 +1,5 @@
 //! Reads resumes, catalogues and profile tables into the values of `skillgap-core`.
 
+pub mod catalog;
 pub mod error;
+pub mod resume;

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::text::{compact, fold};
 use crate::units::{Confidence, Hours, Importance, OutOfRange, Weight};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// `related` carries over in part only; a larger weight would make two skills one.
 pub(super) const MOST_RELATED: f64 = 0.6;
@@ -169,9 +169,9 @@ impl Builder {
         if draft.shared_labels {
             return;
         }
-        let mut owner: HashMap<String, &SkillDraft> = HashMap::new();
+        let names = draft.skills.iter().map(|s| 1 + s.alt_labels.len()).sum();
+        let mut owner: HashMap<String, &SkillDraft> = HashMap::with_capacity(names);
         for skill in &draft.skills {
-            let mut own = HashSet::new();
             for label in std::iter::once(&skill.label).chain(&skill.alt_labels) {
                 let name = compact(label);
                 if name.is_empty() {
@@ -182,10 +182,10 @@ impl Builder {
                     );
                     continue;
                 }
-                if !own.insert(name.clone()) {
+                let first = *owner.entry(name).or_insert(skill);
+                if std::ptr::eq(first, skill) {
                     continue;
                 }
-                let Some(first) = owner.insert(name, skill) else { continue };
                 let kind = ProblemKind::LabelClash {
                     label: label.clone(),
                     first: first.key.clone(),
@@ -260,6 +260,7 @@ impl Builder {
             requirements: draft.requirements.iter().filter_map(|r| self.requirement(&draft.key, r)).collect(),
             industries: draft.industries.clone(),
             outlook: draft.outlook.clone(),
+            notes: draft.notes.clone(),
         }
     }
 

@@ -69,6 +69,7 @@ pub struct RoleDraft {
     pub requirements: Vec<RequirementDraft>,
     pub industries: Vec<Fact>,
     pub outlook: Option<Outlook>,
+    pub notes: Vec<Fact>,
 }
 
 /// What a tip teaches, unchecked; the fields are those of [`super::Teaching`].

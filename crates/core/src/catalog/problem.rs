@@ -110,6 +110,14 @@ pub enum ProblemKind {
         /// What is wrong with it.
         message: String,
     },
+    /// A file does not have the shape of a catalogue's file.
+    #[error("{message}")]
+    Unreadable {
+        /// The column, counted in characters from 1; 0 when it is not known.
+        column: u32,
+        /// What is wrong there.
+        message: String,
+    },
     /// Something that must be there is not.
     #[error("{item} has no {field}")]
     Missing {
@@ -147,6 +155,11 @@ impl Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.place, self.kind)
+        match self.kind {
+            ProblemKind::Unreadable { column: column @ 1.., .. } => {
+                write!(f, "{}:{column}: {}", self.place, self.kind)
+            }
+            _ => write!(f, "{}: {}", self.place, self.kind),
+        }
     }
 }

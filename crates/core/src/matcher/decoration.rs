@@ -208,7 +208,9 @@ fn without_lead(form: &str) -> Option<&str> {
 }
 
 fn without_tail(form: &str) -> Option<&str> {
-    let rests = TAILS.iter().filter_map(|tail| form.strip_suffix(tail));
+    let last = form.as_bytes().last();
+    let rests =
+        TAILS.iter().filter(|tail| tail.as_bytes().last() == last).filter_map(|tail| form.strip_suffix(tail));
     rests.filter(|rest| rest.ends_with([' ', '-', ':', '('])).min_by_key(|rest| rest.len())
 }
 
@@ -225,7 +227,7 @@ fn without_version(form: &str) -> Option<&str> {
         .iter()
         .find_map(|unit| trimmed.strip_suffix(unit))
         .unwrap_or(trimmed);
-    let is_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | 'x' | '+' | '>' | '=' | '<' | '~');
+    let is_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | 'x' | '>' | '=' | '<' | '~');
     let bare = trimmed.trim_end().trim_end_matches(is_number);
     let number = trimmed.get(bare.len()..)?;
     if !number.contains(|c: char| c.is_ascii_digit()) {

@@ -1,6 +1,9 @@
 //! The labels of a catalogue, ready to be looked up by name, by word and by trigram.
 
 use super::Method;
+use super::learned::{Learned, learn};
+use super::similarity::stem;
+use super::synonyms::GROUPS;
 use crate::catalog::{Catalog, SkillId};
 use crate::text::{compact, fold, words};
 use std::collections::HashMap;
@@ -55,7 +58,10 @@ pub(crate) struct Label {
     pub(crate) key: Box<str>,
     /// The label's own spelling starts with, or holds, a capital ("Go", "scikit-learn" does not).
     pub(crate) capital: bool,
+    /// How many characters the key has.
+    pub(crate) length: usize,
     words: (u32, u32),
+    grams: (u32, u32),
 }
 
 impl Label {
@@ -107,6 +113,9 @@ pub(crate) struct Index {
     labels: Vec<Label>,
     by_key: HashMap<Box<str>, Vec<u32>>,
     label_words: Vec<u32>,
+    label_grams: Vec<u32>,
+    label_weights: Vec<f32>,
+    label_norms: Vec<f32>,
     vocabulary: Vec<Box<str>>,
     word_ids: HashMap<Box<str>, u32>,
     weights: Vec<f32>,
@@ -115,7 +124,14 @@ pub(crate) struct Index {
     words_of_gram: Postings,
     trigram_ids: HashMap<[char; 3], u32>,
     labels_of_trigram: Postings,
+    gram_weights: Vec<f32>,
     by_initials: HashMap<Box<str>, Vec<u32>>,
+    /// The words of the vocabulary of each group of synonyms.
+    groups: Vec<Vec<u32>>,
+    groups_of_stem: HashMap<&'static str, Vec<u32>>,
+    stem_ids: HashMap<Box<str>, u32>,
+    words_of_stem: Postings,
+    learned: Learned,
 }
 
 impl Index {
@@ -149,17 +165,42 @@ impl Index {
             }
             label.words = (start, small(label_words.len()));
         }
-        let pairs = |words: &[u32]| words.to_vec();
         let mut word_pairs = Vec::with_capacity(label_words.len());
         for (i, label) in labels.iter().enumerate() {
-            for word in pairs(&label_words[label.words.0 as usize..label.words.1 as usize]) {
-                word_pairs.push((word, small(i)));
+            for word in &label_words[label.words.0 as usize..label.words.1 as usize] {
+                word_pairs.push((*word, small(i)));
             }
         }
         let labels_of_word = Postings::new(vocabulary.len(), word_pairs);
         let weights = word_weights(&vocabulary, &labels_of_word, labels.len());
+        let total = |label: &Label| -> f32 {
+            let words = &label_words[label.words.0 as usize..label.words.1 as usize];
+            words.iter().map(|word| weights[*word as usize]).sum()
+        };
+        let label_weights = labels.iter().map(total).collect();
         let (gram_ids, words_of_gram) = grams(vocabulary.iter().map(|w| &**w), bigrams);
-        let (trigram_ids, labels_of_trigram) = grams(labels.iter().map(|l| &*l.key), trigrams);
+        let mut trigram_ids: HashMap<[char; 3], u32> = HashMap::new();
+        let mut label_grams: Vec<u32> = Vec::new();
+        let mut gram_pairs = Vec::new();
+        for (i, label) in labels.iter_mut().enumerate() {
+            let start = label_grams.len();
+            for gram in trigrams(&label.folded) {
+                let next = small(trigram_ids.len());
+                label_grams.push(*trigram_ids.entry(gram).or_insert(next));
+            }
+            label_grams[start..].sort_unstable();
+            gram_pairs.extend(label_grams[start..].iter().map(|gram| (*gram, small(i))));
+            label.grams = (small(start), small(label_grams.len()));
+        }
+        let labels_of_trigram = Postings::new(trigram_ids.len(), gram_pairs);
+        let gram_weights: Vec<f32> = (0..small(trigram_ids.len()))
+            .map(|gram| rarity(labels_of_trigram.get(gram).len(), labels.len()))
+            .collect();
+        let norm = |label: &Label| -> f32 {
+            let grams = &label_grams[label.grams.0 as usize..label.grams.1 as usize];
+            grams.iter().map(|gram| gram_weights[*gram as usize].powi(2)).sum::<f32>().sqrt()
+        };
+        let label_norms = labels.iter().map(norm).collect();
         let mut by_key: HashMap<Box<str>, Vec<u32>> = HashMap::with_capacity(labels.len());
         let mut by_initials: HashMap<Box<str>, Vec<u32>> = HashMap::new();
         for (i, label) in labels.iter().enumerate() {
@@ -171,10 +212,31 @@ impl Index {
         for same in by_key.values_mut() {
             same.sort_by_key(|i| (labels[*i as usize].kind, *i));
         }
+        let groups_of_stem = groups_of_stem();
+        let mut groups = vec![Vec::new(); GROUPS.len()];
+        for (i, word) in vocabulary.iter().enumerate() {
+            for group in groups_of_stem.get(stem(word)).into_iter().flatten() {
+                groups[*group as usize].push(small(i));
+            }
+        }
+        let (stem_ids, stem_of_word) = stems(&vocabulary);
+        let words_of_stem = Postings::new(
+            stem_ids.len(),
+            stem_of_word.iter().enumerate().map(|(word, stem)| (*stem, small(word))).collect(),
+        );
+        let label_stems: Vec<u32> = label_words.iter().map(|word| stem_of_word[*word as usize]).collect();
+        let of_skill = labels.chunk_by(|a, b| a.skill == b.skill);
+        let learned = learn(of_skill.map(|labels| {
+            labels.iter().map(|l| &label_stems[l.words.0 as usize..l.words.1 as usize]).collect()
+        }));
         Self {
             labels,
             by_key,
             label_words,
+            label_grams,
+            label_weights,
+            label_norms,
+            gram_weights,
             vocabulary,
             word_ids,
             weights,
@@ -184,7 +246,26 @@ impl Index {
             trigram_ids,
             labels_of_trigram,
             by_initials,
+            groups,
+            groups_of_stem,
+            stem_ids,
+            words_of_stem,
+            learned,
         }
+    }
+
+    /// The words that the catalogue's own labels use for this one, with their likeness.
+    pub(crate) fn learned(&self, word: &str) -> impl Iterator<Item = (u32, f32)> {
+        let pairs = self.stem_ids.get(stem(word)).and_then(|id| self.learned.get(id));
+        pairs.into_iter().flatten().flat_map(|(other, likeness)| {
+            self.words_of_stem.get(*other).iter().map(move |word| (*word, *likeness))
+        })
+    }
+
+    /// The words of the vocabulary that statements use for this one.
+    pub(crate) fn synonyms(&self, word: &str) -> impl Iterator<Item = u32> {
+        let groups = self.groups_of_stem.get(stem(word)).into_iter().flatten();
+        groups.flat_map(|group| self.groups[*group as usize].iter().copied())
     }
 
     pub(crate) fn label(&self, id: u32) -> &Label {
@@ -208,6 +289,32 @@ impl Index {
     pub(crate) fn words_of(&self, label: u32) -> &[u32] {
         let (start, end) = self.labels[label as usize].words;
         &self.label_words[start as usize..end as usize]
+    }
+
+    /// The trigrams of the label, sorted, repeats included.
+    pub(crate) fn grams_of(&self, label: u32) -> &[u32] {
+        let (start, end) = self.labels[label as usize].grams;
+        &self.label_grams[start as usize..end as usize]
+    }
+
+    /// The length of the label's vector of trigrams.
+    pub(crate) fn norm_of(&self, label: u32) -> f32 {
+        self.label_norms[label as usize]
+    }
+
+    /// The id of a trigram that some label holds.
+    pub(crate) fn gram_id(&self, gram: [char; 3]) -> Option<u32> {
+        self.trigram_ids.get(&gram).copied()
+    }
+
+    /// The weight of a trigram, in (0,1]: rarer is more.
+    pub(crate) fn gram_weight(&self, gram: u32) -> f32 {
+        self.gram_weights[gram as usize]
+    }
+
+    /// The weights of the label's words together.
+    pub(crate) fn weight_of(&self, label: u32) -> f32 {
+        self.label_weights[label as usize]
     }
 
     pub(crate) fn word(&self, id: u32) -> &str {
@@ -241,16 +348,44 @@ impl Index {
         self.gram_ids.get(&gram).map_or(&[], |id| self.words_of_gram.get(*id))
     }
 
-    pub(crate) fn labels_with(&self, gram: [char; 3]) -> &[u32] {
-        self.trigram_ids.get(&gram).map_or(&[], |id| self.labels_of_trigram.get(*id))
+    pub(crate) fn labels_with(&self, gram: u32) -> &[u32] {
+        self.labels_of_trigram.get(gram)
     }
+}
+
+/// The ids of the vocabulary's stems, and the stem of every word.
+fn stems(vocabulary: &[Box<str>]) -> (HashMap<Box<str>, u32>, Vec<u32>) {
+    let mut ids: HashMap<Box<str>, u32> = HashMap::new();
+    let of_word = vocabulary
+        .iter()
+        .map(|word| {
+            let next = small(ids.len());
+            *ids.entry(stem(word).into()).or_insert(next)
+        })
+        .collect();
+    (ids, of_word)
+}
+
+fn groups_of_stem() -> HashMap<&'static str, Vec<u32>> {
+    let mut groups: HashMap<&'static str, Vec<u32>> = HashMap::new();
+    for (i, words) in GROUPS.iter().enumerate() {
+        for word in *words {
+            let of_stem = groups.entry(stem(word)).or_default();
+            if !of_stem.contains(&small(i)) {
+                of_stem.push(small(i));
+            }
+        }
+    }
+    groups
 }
 
 fn add_label(labels: &mut Vec<Label>, skill: SkillId, kind: LabelKind, text: &str) {
     let folded = fold(text);
     let key = compact(&folded).into_boxed_str();
     let capital = text.chars().any(char::is_uppercase);
-    labels.push(Label { skill, kind, folded: folded.into_boxed_str(), key, capital, words: (0, 0) });
+    let length = key.chars().count();
+    let folded = folded.into_boxed_str();
+    labels.push(Label { skill, kind, folded, key, capital, length, words: (0, 0), grams: (0, 0) });
 }
 
 /// "Java (computer programming)" without its last parenthesis.
@@ -260,18 +395,21 @@ fn without_parenthesis(label: &str) -> Option<&str> {
     (rest.trim_end().ends_with(')') && !bare.is_empty()).then_some(bare)
 }
 
-/// Inverse document frequency over labels, scaled so that a word of one label weighs 1.
 fn word_weights(vocabulary: &[Box<str>], labels_of_word: &Postings, labels: usize) -> Vec<f32> {
-    let all = (labels as f32 + 1.0).ln();
     let weight = |(i, word): (usize, &Box<str>)| {
         if STOP_WORDS.contains(&&**word) {
             return STOP_WEIGHT;
         }
-        let held_by = labels_of_word.get(small(i)).len().max(1) as f32;
-        let idf = (((labels as f32 + 1.0) / held_by).ln() / all).clamp(STOP_WEIGHT, 1.0);
-        if VENDORS.contains(&&**word) { idf * VENDOR_SHARE } else { idf }
+        let rarity = rarity(labels_of_word.get(small(i)).len(), labels);
+        if VENDORS.contains(&&**word) { rarity * VENDOR_SHARE } else { rarity }
     };
     vocabulary.iter().enumerate().map(weight).collect()
+}
+
+/// Inverse document frequency over labels, scaled so that what one label alone holds weighs 1.
+fn rarity(held_by: usize, labels: usize) -> f32 {
+    let all = labels as f32 + 1.0;
+    ((all / held_by.max(1) as f32).ln() / all.ln()).clamp(STOP_WEIGHT, 1.0)
 }
 
 /// The initials of a label of two to seven words, stop words left out.
@@ -303,10 +441,23 @@ pub(super) fn bigrams(word: &str) -> Vec<[char; 2]> {
     padded.windows(2).map(|w| [w[0], w[1]]).collect()
 }
 
-/// Runs of three characters, with the borders marked.
-pub(super) fn trigrams(key: &str) -> Vec<[char; 3]> {
-    let padded: Vec<char> = std::iter::once('^').chain(key.chars()).chain(std::iter::once('$')).collect();
-    padded.windows(3).map(|w| [w[0], w[1], w[2]]).collect()
+/// Runs of three characters of every word, with its borders marked.
+pub(super) fn trigrams(folded: &str) -> Vec<[char; 3]> {
+    let mut grams = Vec::with_capacity(folded.len() + 8);
+    for word in words(folded) {
+        let (mut a, mut b) = ('\0', ' ');
+        for c in word.chars().chain(std::iter::once(' ')) {
+            if a != '\0' {
+                grams.push([a, b, c]);
+            }
+            (a, b) = (b, c);
+        }
+        // A word of one letter has no run of three but its borders.
+        if word.chars().nth(1).is_none() {
+            grams.push([' ', b, a]);
+        }
+    }
+    grams
 }
 
 /// Positions in catalogues fit in 32 bits: the sizes of files are bounded far below.

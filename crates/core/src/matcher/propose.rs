@@ -1,19 +1,23 @@
 //! Which labels are worth scoring: those that share a likely word, or a run of rare trigrams.
 
-use super::index::{Index, bigrams, trigrams};
-use super::similarity::{Query, word_likeness};
+use super::index::{Index, bigrams};
+use super::similarity::{Query, edit_budget, word_likeness};
+use super::synonyms::SYNONYM;
 use std::collections::HashMap;
+use std::sync::Arc;
 
-/// So many labels are scored exactly for each mention.
-const MOST_PROPOSED: usize = 48;
+/// So many labels are scored exactly for each way of proposing.
+const MOST_PROPOSED: usize = 32;
 /// Reading stops after so many postings, rarest first: common words alone decide nothing.
-const MOST_POSTINGS: usize = 12_000;
-/// A word of the vocabulary must be at least this like a word of the mention to stand for it.
-const LIKELY_WORD: f32 = 0.62;
+const MOST_POSTINGS: usize = 6_000;
+/// Trigrams are many and long lists tell little: only the rarest are read.
+const MOST_TRIGRAM_POSTINGS: usize = 4_000;
 /// So many words of the vocabulary may stand for one word of the mention.
-const MOST_LIKELY_WORDS: usize = 12;
+const MOST_LIKELY_WORDS: usize = 32;
+/// The cache of likely words starts anew at this size, so that memory stays bounded.
+const MOST_CACHED: usize = 100_000;
 
-/// A word of the vocabulary that may stand for a word of the mention, and how like it is.
+/// A word of the vocabulary that may stand for a word of the mention, and how like it is, in (0,1].
 pub(super) type LikelyWord = (u32, f32);
 
 /// Memory that is reused from mention to mention.
@@ -21,49 +25,15 @@ pub(super) type LikelyWord = (u32, f32);
 pub(super) struct Scratch {
     scores: Vec<f32>,
     touched: Vec<u32>,
-    /// The likely words of words seen before; cleared when it grows large.
-    likely: HashMap<Box<str>, Box<[LikelyWord]>>,
+    likely: HashMap<Box<str>, Arc<[LikelyWord]>>,
     counts: Vec<u16>,
 }
 
-/// The cache of likely words starts anew at this size, so that memory stays bounded.
-const MOST_CACHED: usize = 100_000;
-
-/// The labels that are most likely to be what the query names, at most [`MOST_PROPOSED`].
-pub(super) fn labels(index: &Index, query: &Query<'_>, scratch: &mut Scratch) -> Vec<u32> {
-    scratch.scores.resize(index.labels().len(), 0.0);
-    propose_by_words(index, query, scratch);
-    propose_by_trigrams(index, query, scratch);
-    let mut best: Vec<(f32, u32)> =
-        scratch.touched.iter().map(|&label| (scratch.scores[label as usize], label)).collect();
-    for label in scratch.touched.drain(..) {
-        scratch.scores[label as usize] = 0.0;
-    }
-    let order = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
-    if best.len() > MOST_PROPOSED {
-        best.select_nth_unstable_by(MOST_PROPOSED, order);
-        best.truncate(MOST_PROPOSED);
-    }
-    best.sort_unstable_by(order);
-    best.into_iter().map(|(_, label)| label).collect()
-}
-
-/// Adds to a label's score; the label's length keeps long labels from winning by size.
-fn add(index: &Index, scratch: &mut Scratch, label: u32, amount: f32) {
-    let Some(score) = scratch.scores.get_mut(label as usize) else { return };
-    if *score == 0.0 {
-        scratch.touched.push(label);
-    }
-    let words = index.words_of(label).len() as f32;
-    *score += amount / (2.0 + words).sqrt();
-}
-
-fn propose_by_words(index: &Index, query: &Query<'_>, scratch: &mut Scratch) {
+/// The labels that share likely words with the query, most promising first.
+pub(super) fn by_words(index: &Index, query: &Query, scratch: &mut Scratch) -> Vec<u32> {
     let mut ways: Vec<(f32, u32)> = Vec::new();
     for word in query.words() {
-        for &(id, likeness) in likely_words(index, word, scratch).iter() {
-            ways.push((likeness * index.weight(id), id));
-        }
+        ways.extend(word.likely.iter().map(|&(id, likeness)| (likeness * index.weight(id), id)));
     }
     ways.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let mut budget = MOST_POSTINGS;
@@ -77,60 +47,88 @@ fn propose_by_words(index: &Index, query: &Query<'_>, scratch: &mut Scratch) {
             add(index, scratch, label, *weight);
         }
     }
+    best(scratch)
 }
 
 /// Joined, split and badly misspelt words share no word with their label, but most of its trigrams.
-fn propose_by_trigrams(index: &Index, query: &Query<'_>, scratch: &mut Scratch) {
-    let grams = trigrams(query.key());
-    let share = 1.0 / grams.len().max(1) as f32;
-    let mut lists: Vec<&[u32]> =
-        grams.iter().map(|g| index.labels_with(*g)).filter(|l| !l.is_empty()).collect();
+pub(super) fn by_trigrams(index: &Index, query: &Query, scratch: &mut Scratch) -> Vec<u32> {
+    let mut lists: Vec<&[u32]> = query.grams().iter().map(|gram| index.labels_with(*gram)).collect();
     lists.sort_unstable_by_key(|l| l.len());
-    let mut budget = MOST_POSTINGS;
+    let mut budget = MOST_TRIGRAM_POSTINGS;
     for labels in lists {
         if labels.len() > budget {
             break;
         }
         budget -= labels.len();
         for &label in labels {
-            add(index, scratch, label, share);
+            add(index, scratch, label, 1.0);
         }
     }
+    best(scratch)
+}
+
+/// Adds to a label's score; the label's length keeps long labels from winning by size.
+fn add(index: &Index, scratch: &mut Scratch, label: u32, amount: f32) {
+    if scratch.scores.len() < index.labels().len() {
+        scratch.scores.resize(index.labels().len(), 0.0);
+    }
+    let Some(score) = scratch.scores.get_mut(label as usize) else { return };
+    if *score == 0.0 {
+        scratch.touched.push(label);
+    }
+    *score += amount;
+}
+
+/// The most promising of the touched labels; the scratch is clean again afterwards.
+fn best(scratch: &mut Scratch) -> Vec<u32> {
+    let Scratch { scores, touched, .. } = scratch;
+    let take = |label: u32| (std::mem::take(&mut scores[label as usize]), label);
+    let mut best: Vec<(f32, u32)> = touched.drain(..).map(take).collect();
+    let order = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
+    if best.len() > MOST_PROPOSED {
+        best.select_nth_unstable_by(MOST_PROPOSED, order);
+        best.truncate(MOST_PROPOSED);
+    }
+    best.sort_unstable_by(order);
+    best.into_iter().map(|(_, label)| label).collect()
 }
 
 /// The words of the vocabulary that may stand for this word, best first.
-pub(super) fn likely_words(index: &Index, word: &str, scratch: &mut Scratch) -> Box<[LikelyWord]> {
+pub(super) fn likely_words(index: &Index, word: &str, scratch: &mut Scratch) -> Arc<[LikelyWord]> {
     if let Some(known) = scratch.likely.get(word) {
-        return known.clone();
+        return Arc::clone(known);
     }
-    let found = find_likely_words(index, word, &mut scratch.counts);
+    let found: Arc<[LikelyWord]> = find_likely_words(index, word, &mut scratch.counts).into();
     if scratch.likely.len() >= MOST_CACHED {
         scratch.likely.clear();
     }
-    scratch.likely.insert(word.into(), found.clone());
+    scratch.likely.insert(word.into(), Arc::clone(&found));
     found
 }
 
-fn find_likely_words(index: &Index, word: &str, counts: &mut Vec<u16>) -> Box<[LikelyWord]> {
+fn find_likely_words(index: &Index, word: &str, counts: &mut Vec<u16>) -> Vec<LikelyWord> {
     let mut found: Vec<LikelyWord> = index.word_id(word).map(|id| (id, 1.0)).into_iter().collect();
-    if word.chars().count() > 3 {
-        let needed = bigrams(word).len().div_ceil(3);
-        let near = sharing_bigrams(index, word, needed, counts);
-        let scored = near.into_iter().filter(|id| index.word(*id) != word);
-        found.extend(
-            scored.map(|id| (id, word_likeness(word, index.word(id)))).filter(|(_, s)| *s >= LIKELY_WORD),
-        );
-    }
+    let near = sharing_bigrams(index, word, counts).into_iter().filter(|id| index.word(*id) != word);
+    found.extend(
+        near.map(|id| (id, word_likeness(word, index.word(id)))).filter(|(_, likeness)| *likeness > 0.0),
+    );
+    found.extend(index.synonyms(word).map(|id| (id, SYNONYM)));
+    found.extend(index.learned(word));
+    found.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+    found.dedup_by_key(|(id, _)| *id);
     found.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     found.truncate(MOST_LIKELY_WORDS);
-    found.into_boxed_slice()
+    found
 }
 
-/// The words that share at least `needed` pairs of characters with this one.
-fn sharing_bigrams(index: &Index, word: &str, needed: usize, counts: &mut Vec<u16>) -> Vec<u32> {
+/// The words that share enough pairs of characters to be within the edits that the length allows.
+fn sharing_bigrams(index: &Index, word: &str, counts: &mut Vec<u16>) -> Vec<u32> {
     counts.resize(index.vocabulary_len(), 0);
+    let grams = bigrams(word);
+    // A transposition spoils three pairs, the worst that one edit can do.
+    let needed = grams.len().saturating_sub(3 * edit_budget(grams.len() - 1).max(1)).max(2);
     let mut touched = Vec::new();
-    for gram in bigrams(word) {
+    for gram in grams {
         for &id in index.words_with(gram) {
             let count = &mut counts[id as usize];
             if *count == 0 {

@@ -4,8 +4,10 @@
 //! frequency, and two words count as one in the measure of their likeness. The letters of the whole names are
 //! compared besides (Sørensen-Dice over pairs, edit distance), which sees joined and split words.
 
-use super::index::Index;
+use super::index::{Index, Label, trigrams};
+use super::propose::{LikelyWord, Scratch, likely_words};
 use crate::text::{compact, words};
+use std::sync::Arc;
 
 /// Share of the word alignment in the score; the rest is the letters'. Chosen on the development data.
 const WORDS_SHARE: f64 = 0.6;
@@ -15,88 +17,130 @@ const SAME_STEM: f32 = 0.9;
 const SHORTEST_FUZZY: usize = 4;
 /// Below this share of kept letters two words are strangers.
 const LEAST_KEPT: f32 = 0.6;
-/// Two words of the alignment below this likeness do not count as one.
-const ALIGNED: f32 = 0.6;
 /// What a pair of names that differ by typing errors alone scores at most: never the certainty of the name itself.
 const TYPED: f64 = 0.97;
 
+/// A word of a mention with what it weighs and the words of the vocabulary that it may stand for.
+pub(super) struct QueryWord {
+    weight: f32,
+    pub(super) likely: Arc<[LikelyWord]>,
+}
+
 /// A mention, taken apart once and compared with many labels.
-pub(super) struct Query<'m> {
-    words: Vec<(&'m str, f32)>,
+pub(super) struct Query {
+    words: Vec<QueryWord>,
     key: String,
+    grams: Vec<u32>,
+    norm: f32,
+    length: usize,
     total: f32,
 }
 
-impl<'m> Query<'m> {
-    pub(super) fn new(index: &Index, folded: &'m str) -> Self {
-        let weigh = |w: &'m str| {
-            (w, index.word_id(w).map_or_else(|| Index::unknown_weight(w), |id| index.weight(id)))
-        };
-        let words: Vec<(&str, f32)> = words(folded).map(weigh).collect();
-        let total = words.iter().map(|(_, w)| w).sum();
-        Self { words, key: compact(folded), total }
+impl Query {
+    pub(super) fn new(index: &Index, folded: &str, scratch: &mut Scratch) -> Self {
+        let words: Vec<QueryWord> = words(folded).map(|w| query_word(index, w, scratch)).collect();
+        let total = words.iter().map(|w| w.weight).sum();
+        let key = compact(folded);
+        let length = key.chars().count();
+        let (grams, norm) = query_grams(index, folded);
+        Self { words, key, grams, norm, length, total }
     }
 
-    pub(super) fn words(&self) -> impl Iterator<Item = &'m str> {
-        self.words.iter().map(|(word, _)| *word)
+    pub(super) fn words(&self) -> &[QueryWord] {
+        &self.words
     }
 
-    pub(super) fn key(&self) -> &str {
-        &self.key
+    pub(super) fn grams(&self) -> &[u32] {
+        &self.grams
     }
 }
 
+/// The known trigrams, sorted, and the length of the vector of all of them.
+fn query_grams(index: &Index, folded: &str) -> (Vec<u32>, f32) {
+    let mut square = 0.0;
+    let mut grams = Vec::new();
+    for gram in trigrams(folded) {
+        let id = index.gram_id(gram);
+        square += id.map_or(1.0, |id| index.gram_weight(id)).powi(2);
+        grams.extend(id);
+    }
+    grams.sort_unstable();
+    (grams, square.sqrt())
+}
+
+fn query_word(index: &Index, word: &str, scratch: &mut Scratch) -> QueryWord {
+    let weight = index.word_id(word).map_or_else(|| Index::unknown_weight(word), |id| index.weight(id));
+    QueryWord { weight, likely: likely_words(index, word, scratch) }
+}
+
 /// The likeness of a mention and a label, in [0,1].
-pub(super) fn score(index: &Index, query: &Query<'_>, label_id: u32) -> f64 {
+pub(super) fn score(index: &Index, query: &Query, label_id: u32) -> f64 {
     let label = index.label(label_id);
     if *label.key == *query.key {
         return 1.0;
     }
-    let typed = typing_errors(query, &label.key);
+    let letters = cosine(index, query, label_id);
+    let typed = typing_errors(query, label);
     let aligned = alignment(index, query, label_id);
-    let letters = strsim::sorensen_dice(&query.key, &label.key);
     let blended = WORDS_SHARE * aligned + (1.0 - WORDS_SHARE) * letters;
     typed.unwrap_or(0.0).max(blended.min(0.95))
 }
 
 /// The harmonic mean of how much of the mention and how much of the label is aligned, by weight.
-fn alignment(index: &Index, query: &Query<'_>, label_id: u32) -> f64 {
+fn alignment(index: &Index, query: &Query, label_id: u32) -> f64 {
     let label_words = index.words_of(label_id);
-    let mut taken = vec![false; label_words.len()];
+    let mut taken = 0u64;
     let (mut of_query, mut of_label) = (0.0f32, 0.0f32);
-    for (word, weight) in &query.words {
+    for word in &query.words {
+        let stands_for =
+            |id: u32| word.likely.iter().find(|(likely, _)| *likely == id).map(|(_, likeness)| *likeness);
         let best = label_words
             .iter()
+            .take(64)
             .enumerate()
-            .filter(|(i, _)| !taken[*i])
-            .map(|(i, id)| (word_likeness(word, index.word(*id)), i))
+            .filter(|(i, _)| taken & (1 << i) == 0)
+            .filter_map(|(i, id)| stands_for(*id).map(|likeness| (likeness, i)))
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
-        let Some((likeness, i)) = best.filter(|(likeness, _)| *likeness >= ALIGNED) else { continue };
-        taken[i] = true;
-        of_query += weight * likeness;
+        let Some((likeness, i)) = best else { continue };
+        taken |= 1 << i;
+        of_query += word.weight * likeness;
         of_label += index.weight(label_words[i]) * likeness;
     }
-    let label_total: f32 = label_words.iter().map(|id| index.weight(*id)).sum();
-    let (a, b) = (
-        f64::from(of_query / query.total.max(f32::MIN_POSITIVE)),
-        f64::from(of_label / label_total.max(f32::MIN_POSITIVE)),
-    );
+    let share = |part: f32, all: f32| f64::from(part / all.max(f32::MIN_POSITIVE));
+    let (a, b) = (share(of_query, query.total), share(of_label, index.weight_of(label_id)));
     if a + b > 0.0 { 2.0 * a * b / (a + b) } else { 0.0 }
 }
 
+/// The cosine of two vectors of trigrams weighed by inverse document frequency, in [0,1].
+fn cosine(index: &Index, query: &Query, label_id: u32) -> f64 {
+    let (a, b) = (&query.grams, index.grams_of(label_id));
+    let (mut i, mut j, mut common) = (0, 0, 0.0f32);
+    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+        match x.cmp(y) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                common += index.gram_weight(*x).powi(2);
+                (i, j) = (i + 1, j + 1);
+            }
+        }
+    }
+    f64::from(common / (query.norm * index.norm_of(label_id)).max(f32::MIN_POSITIVE)).min(1.0)
+}
+
 /// The score of two names that differ by no more typing errors than their length allows.
-fn typing_errors(query: &Query<'_>, key: &str) -> Option<f64> {
-    let (a, b) = (query.key.chars().count(), key.chars().count());
+fn typing_errors(query: &Query, label: &Label) -> Option<f64> {
+    let (a, b) = (query.length, label.length);
     let budget = edit_budget(a.min(b));
-    if budget == 0 || a.abs_diff(b) > budget || differ_in_signs(&query.key, key) {
+    if budget == 0 || a.abs_diff(b) > budget || differ_in_signs(&query.key, &label.key) {
         return None;
     }
-    let edits = strsim::osa_distance(&query.key, key);
+    let edits = strsim::osa_distance(&query.key, &label.key);
     (edits <= budget).then(|| TYPED - 0.04 * edits as f64 - 0.3 * edits as f64 / a.max(b) as f64)
 }
 
 /// How many typing errors a name of so many characters may hold and still be that name.
-fn edit_budget(length: usize) -> usize {
+pub(super) fn edit_budget(length: usize) -> usize {
     match length {
         0..=3 => 0,
         4..=7 => 1,
@@ -108,8 +152,7 @@ fn edit_budget(length: usize) -> usize {
 
 /// "c++" and "c#", "python2" and "python3": signs and digits are not slips of the finger.
 fn differ_in_signs(a: &str, b: &str) -> bool {
-    let signs = |s: &str| s.chars().filter(|c| !c.is_alphabetic()).collect::<String>();
-    signs(a) != signs(b)
+    a.chars().filter(|c| !c.is_alphabetic()).ne(b.chars().filter(|c| !c.is_alphabetic()))
 }
 
 /// The likeness of two words, in [0,1]: equal, of one stem, or the share of letters that typing errors left.
@@ -140,7 +183,7 @@ const ENDINGS: &[&str] = &[
 ];
 
 /// The part of a word that its endings leave, at least three letters; endings stack at most twice.
-fn stem(word: &str) -> &str {
+pub(super) fn stem(word: &str) -> &str {
     let once = without_ending(word);
     without_ending(once)
 }

@@ -1,0 +1,87 @@
+//! From the segments of a resume to its mentions: lists are cut into items, running text is scanned.
+
+mod item;
+mod split;
+
+use crate::catalog::{Catalog, SkillKind};
+use crate::context::judge;
+use crate::matcher::{Candidate, Matcher, Session};
+use crate::mention::{Mention, Outcome, SetAsideReason};
+use crate::resume::{Form, Resume, Section, Segment};
+use crate::scan::{Sighting, Word, sightings, words_of};
+use crate::stance::{Stance, level, stance};
+use crate::units::Level;
+
+/// Everything that extraction works with.
+pub(crate) struct Extractor<'e> {
+    pub(crate) catalog: &'e Catalog,
+    pub(crate) matcher: &'e Matcher,
+    pub(crate) session: &'e mut Session,
+}
+
+/// A mention's bytes within its segment, and what came of it.
+type Found = (usize, usize, Outcome);
+
+impl Extractor<'_> {
+    /// The mentions of a resume, in the order of its segments.
+    pub(crate) fn resume(&mut self, resume: &Resume) -> Vec<Mention> {
+        resume.segments.iter().flat_map(|segment| self.segment(segment)).collect()
+    }
+
+    /// The mentions of one segment.
+    pub(crate) fn segment(&mut self, segment: &Segment) -> Vec<Mention> {
+        let found = match segment.form {
+            Form::List => self.list(&segment.text),
+            Form::Prose => self.prose(&segment.text, 0, segment.text.len()),
+        };
+        found.into_iter().filter_map(|(start, end, outcome)| mention(segment, start, end, outcome)).collect()
+    }
+
+    /// The labels that stand in a part of a text, each with its stance and level.
+    pub(crate) fn prose(&mut self, text: &str, start: usize, end: usize) -> Vec<Found> {
+        let words = words_of(text.get(start..end).unwrap_or(""));
+        let seen = judge(&words, sightings(self.catalog, self.matcher, &words));
+        let mut listed = vec![false; words.len()];
+        for sighting in &seen {
+            listed[sighting.words.0..sighting.words.1].fill(true);
+        }
+        let found = seen.iter().map(|sighting| {
+            let (from, to) = sighting.words;
+            (start + words[from].start, start + words[to - 1].end, self.outcome(&words, sighting, &listed))
+        });
+        found.collect()
+    }
+
+    fn outcome(&self, words: &[Word], sighting: &Sighting, listed: &[bool]) -> Outcome {
+        let (from, to) = sighting.words;
+        let candidate = sighting.candidate;
+        match stance(words, from, to) {
+            Stance::Held => {
+                Outcome::Held { candidate, level: self.level_of(candidate, level(words, from, to, listed)) }
+            }
+            Stance::Denied => Outcome::SetAside { candidate, reason: SetAsideReason::Denied },
+            Stance::Wished => Outcome::SetAside { candidate, reason: SetAsideReason::Wished },
+        }
+    }
+
+    /// A degree has no level: "Master" in its name is not one.
+    pub(crate) fn level_of(&self, candidate: Candidate, level: Option<Level>) -> Option<Level> {
+        level.filter(|_| self.catalog.skill(candidate.skill).kind != SkillKind::Credential)
+    }
+}
+
+/// The mention of a range of a segment; interests say what a person likes, not what they can do.
+fn mention(segment: &Segment, start: usize, end: usize, outcome: Outcome) -> Option<Mention> {
+    let outcome = match (segment.section, outcome) {
+        (Section::Interests, Outcome::Held { candidate, .. }) => {
+            Outcome::SetAside { candidate, reason: SetAsideReason::Interest }
+        }
+        (Section::Interests, Outcome::Unrecognised { .. }) => return None,
+        (_, Outcome::Held { candidate, level }) => {
+            Outcome::Held { candidate, level: level.or(segment.level) }
+        }
+        (_, other) => other,
+    };
+    let text = segment.text.get(start..end)?.to_owned();
+    Some(Mention { text, section: segment.section, span: segment.span(start, end), outcome })
+}

@@ -1,0 +1,156 @@
+//! Catalogues: the folder of TOML that people edit, and the one that is compiled into the program.
+//!
+//! [`load_catalog`] gives a checked [`Catalog`] or says everything that is wrong with it, each with its file and
+//! line; [`check_catalog`] adds the advice that does not keep a catalogue from being used; [`builtin_catalog`]
+//! is the folder `data/`, read when the program was built. The format is described in `data/README.md`.
+
+mod draft;
+mod files;
+mod folder;
+mod lint;
+mod toml_text;
+
+use crate::error::InputError;
+use folder::Folder;
+use skillgap_core::catalog::{Catalog, CatalogDraft, Place, Problem, ProblemKind, Severity};
+use std::path::Path;
+
+/// What messages call the catalogue that is compiled in.
+const BUILTIN: &str = "the built-in catalogue";
+
+/// The files of `data/`, read and checked for their shape by the build script.
+const BUILTIN_FILES: &str = include_str!(concat!(env!("OUT_DIR"), "/catalog.json"));
+
+/// A catalogue that can be used, and what should be known about it.
+#[derive(Debug)]
+pub struct LoadedCatalog {
+    /// The catalogue.
+    pub catalog: Catalog,
+    /// What was mended, left out or is missing.
+    pub warnings: Vec<Problem>,
+}
+
+/// A catalogue that cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum CatalogError {
+    /// It could not be read at all.
+    #[error(transparent)]
+    Input(#[from] InputError),
+    /// It could be read, and is wrong.
+    #[error("{} in {path}", count(problems))]
+    Problems {
+        /// The catalogue as the person named it.
+        path: String,
+        /// Everything that is wrong, by file and line; warnings are among it.
+        problems: Vec<Problem>,
+    },
+}
+
+fn count(problems: &[Problem]) -> String {
+    match problems.iter().filter(|p| p.severity == Severity::Error).count() {
+        1 => "1 problem".to_owned(),
+        n => format!("{n} problems"),
+    }
+}
+
+/// Reads a catalogue that the person named.
+///
+/// # Errors
+/// [`CatalogError`] when it cannot be read or has a problem that is more than a warning.
+pub fn load_catalog(path: &Path) -> Result<LoadedCatalog, CatalogError> {
+    let (draft, checked) = examine(path)?;
+    let checked = checked.with_build(draft);
+    let (catalog, problems) = (checked.catalog, checked.problems);
+    finish(path.display().to_string(), catalog, problems)
+}
+
+/// Finds everything that is wrong with a catalogue, and what could be better about it, by file and line.
+///
+/// # Errors
+/// [`InputError`] when there is no catalogue there, or the system would not read it.
+pub fn check_catalog(path: &Path) -> Result<Vec<Problem>, InputError> {
+    let (draft, mut checked) = examine(path)?;
+    checked.problems.extend(lint::lint(&draft));
+    Ok(checked.with_build(draft).problems)
+}
+
+/// The catalogue that is compiled into the program.
+///
+/// # Errors
+/// [`CatalogError`] when a file of `data/` was wrong at the time of the build.
+pub fn builtin_catalog() -> Result<Catalog, CatalogError> {
+    let files = serde_json::from_str(BUILTIN_FILES).map_err(|error| {
+        InputError::new(BUILTIN, error.to_string())
+            .hint("build the program again; data/ was read when it was built")
+    })?;
+    let (draft, problems) = draft::draft(files);
+    let checked = Checked { problems, incomplete: false, catalog: None }.with_build(draft);
+    finish(BUILTIN.to_owned(), checked.catalog, checked.problems).map(|loaded| loaded.catalog)
+}
+
+/// What is known of a catalogue so far.
+struct Checked {
+    problems: Vec<Problem>,
+    incomplete: bool,
+    catalog: Option<Catalog>,
+}
+
+impl Checked {
+    /// Adds what the check of the draft finds.
+    ///
+    /// When a file could not be read, references into it lead nowhere for that reason alone: those are not said.
+    fn with_build(mut self, draft: CatalogDraft) -> Self {
+        let (catalog, found) = match Catalog::build(draft) {
+            Ok((catalog, found)) => (Some(catalog), found),
+            Err(found) => (None, found),
+        };
+        let dangling = |p: &Problem| matches!(p.kind, ProblemKind::DanglingReference { .. });
+        self.problems.extend(found.into_iter().filter(|p| !(self.incomplete && dangling(p))));
+        self.problems.sort_by(|a, b| a.place.cmp(&b.place));
+        Self { catalog, ..self }
+    }
+}
+
+fn examine(path: &Path) -> Result<(CatalogDraft, Checked), InputError> {
+    let shown = path.display().to_string();
+    let Folder { files, mut problems, incomplete } = read(path, &shown)?;
+    let (draft, found) = draft::draft(files);
+    problems.extend(found);
+    if !incomplete {
+        problems.extend(missing(&shown, &draft));
+    }
+    Ok((draft, Checked { problems, incomplete, catalog: None }))
+}
+
+fn read(path: &Path, shown: &str) -> Result<Folder, InputError> {
+    let meta = std::fs::metadata(path).map_err(|error| InputError::io(shown, "read the catalogue", error))?;
+    if meta.is_dir() {
+        return folder::read(path, shown);
+    }
+    Err(InputError::new(shown, "the file is not a skillgap catalogue").hint(folder::SHAPE))
+}
+
+/// A catalogue of skills alone is of use for matching, yet whoever wrote it should know.
+fn missing(shown: &str, draft: &CatalogDraft) -> Vec<Problem> {
+    let place = Place::new(&shown.into(), 0);
+    let fields = [("role", draft.roles.is_empty()), ("tip", draft.tips.is_empty())];
+    let absent = fields.into_iter().filter(|(_, is_absent)| *is_absent);
+    absent
+        .map(|(field, _)| {
+            Problem::warning(&place, ProblemKind::Missing { item: "the catalogue".to_owned(), field })
+        })
+        .collect()
+}
+
+fn finish(
+    path: String,
+    catalog: Option<Catalog>,
+    problems: Vec<Problem>,
+) -> Result<LoadedCatalog, CatalogError> {
+    match catalog {
+        Some(catalog) if problems.iter().all(|p| p.severity == Severity::Warning) => {
+            Ok(LoadedCatalog { catalog, warnings: problems })
+        }
+        _ => Err(CatalogError::Problems { path, problems }),
+    }
+}

@@ -1,0 +1,153 @@
+//! From the files of a catalogue to its draft: defaults filled in, sources inherited, places attached.
+
+use super::files::{
+    AboutFile, CatalogFiles, FactEntry, Lined, Named, OutlookEntry, RequirementEntry, RoleFile, SkillEntry,
+    TipEntry,
+};
+use skillgap_core::catalog::{
+    CatalogDraft, Fact, Outlook, Place, Problem, ProblemKind, RequirementDraft, RoleDraft, SkillDraft,
+    Source, TeachingDraft, TipDraft,
+};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// Makes the draft; the problems are about what a draft cannot hold.
+pub(super) fn draft(files: CatalogFiles) -> (CatalogDraft, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let AboutFile { name, version, notice } = files.about.map(|Named(_, about)| about).unwrap_or_default();
+    let skills = files.skills.into_iter().flat_map(|Named(file, of)| items(&file, of.skill, skill)).collect();
+    let roles =
+        files.roles.into_iter().map(|Named(file, of)| role(&file.into(), of, &mut problems)).collect();
+    let tips: Vec<TipDraft> =
+        files.tips.into_iter().flat_map(|Named(file, of)| items(&file, of.tip, tip)).collect();
+    duplicate_tips(&tips, &mut problems);
+    (CatalogDraft { name, version, notice, skills, roles, tips, shared_labels: false }, problems)
+}
+
+fn items<E, D>(file: &str, entries: Vec<Lined<E>>, make: fn(Place, E) -> D) -> Vec<D> {
+    let file: Arc<str> = file.into();
+    entries.into_iter().map(|Lined(line, entry)| make(Place::new(&file, line), entry)).collect()
+}
+
+fn skill(place: Place, entry: SkillEntry) -> SkillDraft {
+    SkillDraft {
+        place,
+        key: entry.id,
+        label: entry.label,
+        alt_labels: entry.alt,
+        kind: entry.kind,
+        hours: entry.hours,
+        implies: entry.implies.into_iter().collect(),
+        broader: entry.broader.into_iter().collect(),
+        related: entry.related.into_iter().collect(),
+        prerequisites: entry.prerequisites,
+        needs_context: entry.context,
+        project: entry.project,
+    }
+}
+
+fn role(file: &Arc<str>, entry: RoleFile, problems: &mut Vec<Problem>) -> RoleDraft {
+    let Lined(line, key) = entry.id;
+    let place = Place::new(file, line);
+    let source = entry.source;
+    // Sources state facts; how much one of them weighs is nearly always the curators' own estimate.
+    let weights = entry.weights.unwrap_or(Source::Curated);
+    let facts =
+        |entries: Vec<FactEntry>| entries.into_iter().map(|entry| fact(entry, source)).collect::<Vec<Fact>>();
+    let plain = |text| Fact { text, source };
+    RoleDraft {
+        title: entry.title,
+        alt_titles: entry.alt,
+        group: entry.group,
+        definition: entry.definition.map(plain),
+        responsibilities: facts(entry.responsibility),
+        requirements: requirements(file, entry.requirement, source, weights),
+        industries: entry.industries.into_iter().map(plain).collect(),
+        outlook: entry.outlook.map(|entry| outlook(&place, &key, entry, source, problems)),
+        notes: facts(entry.note),
+        place,
+        key,
+    }
+}
+
+fn fact(entry: FactEntry, source: Source) -> Fact {
+    Fact { text: entry.text, source: entry.source.unwrap_or(source) }
+}
+
+fn requirements(
+    file: &Arc<str>,
+    entries: Vec<Lined<RequirementEntry>>,
+    source: Source,
+    weights: Source,
+) -> Vec<RequirementDraft> {
+    let requirement = |Lined(line, entry): Lined<RequirementEntry>| RequirementDraft {
+        place: Place::new(file, line),
+        text: entry.text,
+        category: entry.category,
+        alternatives: entry.any,
+        need: entry.need,
+        importance: entry.importance,
+        level: entry.level,
+        essential: entry.essential,
+        source: entry.source.unwrap_or(source),
+        weights: entry.weights.unwrap_or(weights),
+    };
+    entries.into_iter().map(requirement).collect()
+}
+
+fn outlook(
+    place: &Place,
+    role: &str,
+    entry: OutlookEntry,
+    source: Source,
+    problems: &mut Vec<Problem>,
+) -> Outlook {
+    let mut refuse = |message: &str| {
+        let kind =
+            ProblemKind::BadValue { item: format!("role '{role}', outlook"), message: message.to_owned() };
+        problems.push(Problem::error(place, kind));
+    };
+    let period = entry.from.zip(entry.to);
+    if entry.from.is_some() != entry.to.is_some() || period.is_some_and(|(from, to)| from > to) {
+        refuse("from and to are two years, the earlier one first; give both or neither");
+    }
+    if entry.growth_percent.is_some_and(|growth| !growth.is_finite()) {
+        refuse("growth_percent must be a finite number");
+    }
+    Outlook {
+        text: entry.text,
+        growth_percent: entry.growth_percent,
+        period,
+        authority: entry.authority,
+        occupation: entry.occupation,
+        source: entry.source.unwrap_or(source),
+    }
+}
+
+fn tip(place: Place, entry: TipEntry) -> TipDraft {
+    let teaches = entry.teaches.into_iter();
+    TipDraft {
+        place,
+        key: entry.id,
+        label: entry.label,
+        text: entry.text,
+        source: entry.source,
+        action: entry.action,
+        teaches: teaches
+            .map(|(kind, t)| TeachingDraft { kind, effect: t.effect, pace: t.pace, why: t.why })
+            .collect(),
+    }
+}
+
+fn duplicate_tips(tips: &[TipDraft], problems: &mut Vec<Problem>) {
+    let mut first: HashMap<&str, &Place> = HashMap::new();
+    for tip in tips {
+        if let Some(place) = first.get(tip.key.as_str()) {
+            let kind =
+                ProblemKind::DuplicateId { what: "tip", key: tip.key.clone(), first: (*place).clone() };
+            problems.push(Problem::error(&tip.place, kind));
+            continue;
+        }
+        first.insert(&tip.key, &tip.place);
+    }
+}

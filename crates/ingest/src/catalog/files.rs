@@ -1,0 +1,168 @@
+//! The shapes of the catalogue's files: the same in the TOML that people edit and in the JSON that is compiled in.
+//!
+//! What a line number is attached to is a type parameter, because only TOML can be asked for it while it is
+//! read; afterwards everything is [`Lined`]. The build script includes this file too.
+
+use serde::{Deserialize, Serialize};
+use skillgap_core::catalog::{Category, SkillKind, Source};
+use skillgap_core::units::Level;
+use std::collections::BTreeMap;
+
+/// A value with the name of the file that it was read from.
+#[derive(Debug, Deserialize, Serialize)]
+pub(super) struct Named<T>(pub(super) String, pub(super) T);
+
+/// A value with the line that it starts on; a pair, so that JSON stays small.
+#[derive(Debug, Deserialize, Serialize)]
+pub(super) struct Lined<T>(pub(super) u32, pub(super) T);
+
+/// `skills/DOMAIN.toml` after it was read.
+pub(super) type SkillFile = SkillFileOf<Lined<SkillEntry>>;
+/// `roles/ROLE.toml` after it was read.
+pub(super) type RoleFile = RoleFileOf<Lined<String>, Lined<RequirementEntry>>;
+/// `tips.toml` after it was read.
+pub(super) type TipFile = TipFileOf<Lined<TipEntry>>;
+
+/// Every file of a catalogue, in the order of their names.
+#[derive(Debug, Default, Deserialize, Serialize)]
+pub(super) struct CatalogFiles {
+    pub(super) about: Option<Named<AboutFile>>,
+    pub(super) skills: Vec<Named<SkillFile>>,
+    pub(super) roles: Vec<Named<RoleFile>>,
+    pub(super) tips: Option<Named<TipFile>>,
+}
+
+/// `catalog.toml`
+#[derive(Debug, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AboutFile {
+    pub(super) name: String,
+    pub(super) version: String,
+    #[serde(default)]
+    pub(super) notice: String,
+}
+
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SkillFileOf<S> {
+    #[serde(default = "Vec::new")]
+    pub(super) skill: Vec<S>,
+}
+
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SkillEntry {
+    pub(super) id: String,
+    pub(super) label: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) alt: Vec<String>,
+    pub(super) kind: SkillKind,
+    pub(super) hours: f64,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(super) implies: BTreeMap<String, f64>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(super) broader: BTreeMap<String, f64>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(super) related: BTreeMap<String, f64>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) prerequisites: Vec<String>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(super) context: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) project: Option<String>,
+}
+
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RoleFileOf<I, R> {
+    pub(super) id: I,
+    pub(super) title: String,
+    #[serde(default)]
+    pub(super) alt: Vec<String>,
+    /// Kept for the readers of the file; the reports do not say where an alternative title comes from.
+    pub(super) alt_source: Option<Source>,
+    pub(super) group: String,
+    pub(super) source: Source,
+    pub(super) weights: Option<Source>,
+    pub(super) definition: Option<String>,
+    #[serde(default)]
+    pub(super) industries: Vec<String>,
+    #[serde(default)]
+    pub(super) responsibility: Vec<FactEntry>,
+    #[serde(default = "Vec::new")]
+    pub(super) requirement: Vec<R>,
+    #[serde(default)]
+    pub(super) note: Vec<FactEntry>,
+    pub(super) outlook: Option<OutlookEntry>,
+}
+
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FactEntry {
+    pub(super) text: String,
+    pub(super) source: Option<Source>,
+}
+
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RequirementEntry {
+    pub(super) text: String,
+    pub(super) category: Category,
+    pub(super) any: Vec<String>,
+    #[serde(default = "one")]
+    pub(super) need: usize,
+    pub(super) importance: f64,
+    pub(super) level: Option<Level>,
+    #[serde(default = "yes")]
+    pub(super) essential: bool,
+    pub(super) source: Option<Source>,
+    pub(super) weights: Option<Source>,
+}
+
+fn one() -> usize {
+    1
+}
+
+fn yes() -> bool {
+    true
+}
+
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct OutlookEntry {
+    pub(super) text: String,
+    pub(super) growth_percent: Option<f64>,
+    pub(super) from: Option<u16>,
+    pub(super) to: Option<u16>,
+    pub(super) authority: Option<String>,
+    pub(super) occupation: Option<String>,
+    pub(super) source: Option<Source>,
+}
+
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TipFileOf<T> {
+    #[serde(default = "Vec::new")]
+    pub(super) tip: Vec<T>,
+}
+
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TipEntry {
+    pub(super) id: String,
+    pub(super) label: String,
+    pub(super) text: String,
+    pub(super) source: Source,
+    /// Kept for the readers of the file, like `alt_source` of a role.
+    pub(super) weights: Option<Source>,
+    pub(super) action: String,
+    pub(super) teaches: BTreeMap<SkillKind, TeachingEntry>,
+}
+
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TeachingEntry {
+    pub(super) effect: f64,
+    pub(super) pace: f64,
+    pub(super) why: String,
+}

@@ -1,0 +1,112 @@
+//! One TOML text to one file of the catalogue, with the line of every item and the place of every fault.
+
+use super::files::{
+    AboutFile, Lined, RequirementEntry, RoleFile, RoleFileOf, SkillEntry, SkillFile, SkillFileOf, TipEntry,
+    TipFile, TipFileOf,
+};
+use serde::de::DeserializeOwned;
+use toml::Spanned;
+
+/// What is wrong with a text, and where; line and column are counted from 1, the column in characters.
+#[derive(Debug)]
+pub(super) struct Fault {
+    pub(super) line: u32,
+    pub(super) column: u32,
+    pub(super) message: String,
+}
+
+impl Fault {
+    /// A fault at a byte of the text; what comes before it may be no UTF-8.
+    pub(super) fn at_byte(text: &[u8], offset: usize, message: String) -> Self {
+        let before = text.get(..offset).unwrap_or(text);
+        let line_start = before.iter().rposition(|b| *b == b'\n').map_or(0, |i| i + 1);
+        let line = before.iter().filter(|b| **b == b'\n').count() + 1;
+        let within = before.get(line_start..).unwrap_or_default();
+        let column = String::from_utf8_lossy(within).chars().count() + 1;
+        Self { line: narrow(line), column: narrow(column), message }
+    }
+}
+
+fn narrow(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+/// Reads `catalog.toml`.
+pub(super) fn about(text: &str) -> Result<AboutFile, Fault> {
+    parse(text)
+}
+
+/// Reads a file of skills.
+pub(super) fn skills(text: &str) -> Result<SkillFile, Fault> {
+    let file: SkillFileOf<Spanned<SkillEntry>> = parse(text)?;
+    let lines = Lines::of(text);
+    Ok(SkillFileOf { skill: lines.all(file.skill) })
+}
+
+/// Reads the file of a role.
+pub(super) fn role(text: &str) -> Result<RoleFile, Fault> {
+    let file: RoleFileOf<Spanned<String>, Spanned<RequirementEntry>> = parse(text)?;
+    let lines = Lines::of(text);
+    Ok(RoleFileOf {
+        id: lines.one(file.id),
+        requirement: lines.all(file.requirement),
+        title: file.title,
+        alt: file.alt,
+        alt_source: file.alt_source,
+        group: file.group,
+        source: file.source,
+        weights: file.weights,
+        definition: file.definition,
+        industries: file.industries,
+        responsibility: file.responsibility,
+        note: file.note,
+        outlook: file.outlook,
+    })
+}
+
+/// Reads `tips.toml`.
+pub(super) fn tips(text: &str) -> Result<TipFile, Fault> {
+    let file: TipFileOf<Spanned<TipEntry>> = parse(text)?;
+    let lines = Lines::of(text);
+    Ok(TipFileOf { tip: lines.all(file.tip) })
+}
+
+fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {
+    toml::from_str(text).map_err(|error| {
+        let offset = error.span().map_or(0, |span| span.start);
+        Fault::at_byte(text.as_bytes(), offset, one_line(error.message()))
+    })
+}
+
+/// Words of the reader that only programmers know, and ours for them.
+const PLAIN: [(&str, &str); 4] = [
+    ("unknown variant", "unknown word"),
+    ("expected f64", "expected a number"),
+    ("expected usize", "expected a whole number"),
+    ("expected u16", "expected a year"),
+];
+
+/// Messages of the TOML reader may run over several lines; ours are one sentence each.
+fn one_line(message: &str) -> String {
+    let lines = message.lines().map(str::trim).filter(|line| !line.is_empty());
+    let joined = lines.collect::<Vec<_>>().join("; ");
+    PLAIN.iter().fold(joined, |text, (theirs, ours)| text.replace(theirs, ours))
+}
+
+/// Where the lines of a text end, to find the line of an offset without counting again.
+struct Lines(Vec<usize>);
+
+impl Lines {
+    fn of(text: &str) -> Self {
+        Self(text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i).collect())
+    }
+
+    fn one<T>(&self, value: Spanned<T>) -> Lined<T> {
+        let start = value.span().start;
+        Lined(narrow(self.0.partition_point(|end| *end < start) + 1), value.into_inner())
+    }
+
+    fn all<T>(&self, values: Vec<Spanned<T>>) -> Vec<Lined<T>> {
+        values.into_iter().map(|value| self.one(value)).collect()
+    }
+}

@@ -1,0 +1,110 @@
+//! From lists and sentences to mentions: what is held, at which level, what is set aside, what is unknown.
+
+use skillgap_core::engine::Engine;
+use skillgap_core::mention::{Mention, Outcome};
+use skillgap_core::resume::{Form, Origin, Resume, Section, Segment};
+use skillgap_core::sample;
+
+fn mentions(text: &str, form: Form, section: Section) -> Vec<String> {
+    let engine = Engine::new(sample::catalog());
+    let segment = Segment { text: text.to_owned(), origin: Origin::Verbatim(0), section, form, level: None };
+    let resume = Resume { name: None, segments: vec![segment] };
+    let found = engine.mentions(&resume);
+    for m in &found {
+        assert_eq!(&text[m.span.start..m.span.end], m.text, "a span is where its words stand");
+    }
+    found.iter().map(|m| told(&engine, m)).collect()
+}
+
+/// "Python", "Python=advanced", "-Java" when set aside, "?foo" when unknown.
+fn told(engine: &Engine, mention: &Mention) -> String {
+    let label = |id| engine.catalog().skill(id).label.as_str();
+    match mention.outcome {
+        Outcome::Held { candidate, level: None } => label(candidate.skill).to_owned(),
+        Outcome::Held { candidate, level: Some(level) } => format!("{}={level}", label(candidate.skill)),
+        Outcome::SetAside { candidate, .. } => format!("-{}", label(candidate.skill)),
+        Outcome::Unrecognised { .. } => format!("?{}", mention.text),
+    }
+}
+
+#[track_caller]
+fn list(text: &str, expected: &[&str]) {
+    assert_eq!(mentions(text, Form::List, Section::Skills), expected, "{text:?}");
+}
+
+#[track_caller]
+fn prose(text: &str, expected: &[&str]) {
+    assert_eq!(mentions(text, Form::Prose, Section::Work), expected, "{text:?}");
+}
+
+#[test]
+fn lists_are_read_item_by_item() {
+    list("Python, SQL; Docker | k8s", &["Python", "SQL", "Docker", "Kubernetes"]);
+    list("Python (pandas, NumPy)", &["Python", "pandas", "NumPy"]);
+    list("Languages: Python, Java and R", &["Python", "Java", "R"]);
+    list("C/C++, C#", &["C", "C++", "C#"]);
+    list("React Native, React", &["React Native", "React"]);
+    list("Docker & Kubernetes", &["Docker", "Kubernetes"]);
+    list(
+        "Natural Language Processing (NLP)",
+        &["Natural language processing", "Natural language processing"],
+    );
+    list("ES6; tf; torch; MS Excel", &["JavaScript", "TensorFlow", "PyTorch", "Microsoft Excel"]);
+    list("", &[]);
+    list(" , ; -", &[]);
+}
+
+#[test]
+fn decorations_and_versions_are_understood() {
+    list("Python 3.11, Java 8, C++17", &["Python", "Java", "C++"]);
+    list("Experience with Docker", &["Docker"]);
+    list("Advanced Excel, Excel 2016", &["Microsoft Excel=advanced", "Microsoft Excel"]);
+    list("strong SQL skills", &["SQL=advanced"]);
+    list("Pyhton, Kuberntes, machine lerning", &["Python", "Kubernetes", "Machine learning"]);
+}
+
+#[test]
+fn levels_stand_beside_names() {
+    list("Python (advanced), SQL (5 years)", &["Python=advanced", "SQL=advanced"]);
+    list("Python - expert", &["Python=expert"]);
+    list("Python: 2 years", &["Python=intermediate"]);
+    list("Familiar with: Docker, Go", &["Docker=basic", "Go=basic"]);
+    list("Expert in Python", &["Python=expert"]);
+    list("basic knowledge of Java", &["Java=basic"]);
+    prose("5 years of experience with Python and SQL.", &["Python=advanced", "SQL=advanced"]);
+    prose(
+        "Proficient in Java, Python and SQL; basic Docker.",
+        &["Java=advanced", "Python=advanced", "SQL=advanced", "Docker=basic"],
+    );
+}
+
+#[test]
+fn what_is_denied_or_wished_is_not_held() {
+    list("No experience with Java", &["-Java"]);
+    list("Java: none", &["-Java"]);
+    list("Java (no experience)", &["-Java"]);
+    list("Want to learn: Docker, Kubernetes", &["-Docker", "-Kubernetes"]);
+    list("I want to learn Kubernetes", &["-Kubernetes"]);
+    prose("No experience with Java, but I use Python daily.", &["-Java", "Python"]);
+    prose("I want to learn Kubernetes and Docker. I know SQL.", &["-Kubernetes", "-Docker", "SQL"]);
+}
+
+#[test]
+fn unknown_items_are_reported() {
+    list("Python, Underwater basket weaving", &["Python", "?Underwater basket weaving"]);
+    list("Zorblax 9000", &["?Zorblax 9000"]);
+}
+
+#[test]
+fn confusable_names_stay_apart() {
+    list("Java", &["Java"]);
+    list("JavaScript", &["JavaScript"]);
+    list("C", &["C"]);
+    list("React Native", &["React Native"]);
+    prose("Wrote JavaScript with React Native", &["JavaScript", "React Native"]);
+}
+
+#[test]
+fn interests_are_not_skills() {
+    assert_eq!(mentions("Python, hiking", Form::List, Section::Interests), ["-Python"]);
+}
