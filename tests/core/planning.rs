@@ -210,3 +210,30 @@ fn who_holds_everything_needs_no_plan() {
     assert!(plan.steps.is_empty());
     assert_eq!(plan.bound, 1.0);
 }
+
+#[test]
+fn hours_that_are_left_go_to_deeper_tips_on_the_same_skills() {
+    let held = ["javascript", "react", "sql"];
+    let tip = |hours: f64| {
+        let (catalog, plan) = planned("web developer", &held, &budget(hours));
+        let tips: Vec<String> = plan.steps.iter().map(|s| catalog.tips()[s.tip].key.clone()).collect();
+        tips.join(" ")
+    };
+    assert_eq!(tip(29.0), "");
+    assert_eq!(tip(30.0), "course");
+    assert_eq!(tip(42.0), "project");
+}
+
+#[test]
+fn who_knows_a_little_needs_fewer_hours() {
+    // Hours beside those of the same tip for somebody who knows nothing of it.
+    let share = |held: &[&str]| {
+        let (catalog, plan) = planned("ml engineer", held, &PlanOptions::default());
+        let learning = catalog.find_skill("machine-learning").unwrap();
+        let step = plan.steps.iter().find(|step| step.skills == [learning]).unwrap();
+        let kind = catalog.skill(learning).kind;
+        step.hours.get() / (200.0 * catalog.tips()[step.tip].teaching(kind).unwrap().pace)
+    };
+    assert_eq!(share(&["python"]), 1.0);
+    assert!((share(&["python", "pytorch"]) - 0.36).abs() < 0.01, "PyTorch implies 0.64 of machine learning");
+}

@@ -77,7 +77,7 @@ pub struct LearningPlan {
     /// The steps.
     pub steps: Vec<Step>,
     /// No choice of steps within the same hours (those of the budget, or those of this plan when there is no
-    /// budget) reaches a higher fit, in [0,1].
+    /// budget) reaches a higher fit, in `[0,1]`.
     pub bound: f64,
 }
 

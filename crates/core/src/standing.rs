@@ -38,13 +38,13 @@ impl Credit {
         }
     }
 
-    /// How surely the skill is held at whatever level, in [0,1].
+    /// How surely the skill is held at whatever level, in `[0,1]`.
     #[must_use]
     pub fn confidence(&self) -> f64 {
         self.best.iter().copied().fold(0.0, f64::max)
     }
 
-    /// The best confidence x share of the level asked, in [0,1]; an unstated level meets what is asked.
+    /// The best confidence x share of the level asked, in `[0,1]`; an unstated level meets what is asked.
     #[must_use]
     pub fn for_level(&self, asked: Option<Level>) -> f64 {
         let Some(asked) = asked else { return self.confidence() };
@@ -130,7 +130,7 @@ impl Standing {
         self.get(skill).map_or(0.0, |credit| credit.confidence())
     }
 
-    /// How far a skill meets the level asked, in [0,1].
+    /// How far a skill meets the level asked, in `[0,1]`.
     #[must_use]
     pub fn credit(&self, skill: SkillId, asked: Option<Level>) -> f64 {
         self.get(skill).map_or(0.0, |credit| credit.for_level(asked))
