@@ -1,6 +1,11 @@
 //! Tests of the core, above the units.
 #![allow(missing_docs, unreachable_pub)]
 #![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "helpers of tests fail by panicking"
+)]
 
 mod compare;
 mod extract;
@@ -11,8 +16,3 @@ mod profile;
 mod properties;
 mod relevance;
 mod report;
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "helpers of tests fail by panicking"
-)]

@@ -1,5 +1,6 @@
 //! Reads resumes, catalogues and profile tables into the values of `skillgap-core`.
 
+pub mod batch;
 pub mod catalog;
 pub mod error;
 pub mod resume;

@@ -1,0 +1,166 @@
+//! Scores tables of profiles: CSV in, one row for each profile and role out, nothing lost on the way.
+//!
+//! Inputs are read in blocks of whole records ([`run_batch`]); a thread reads ahead while the others match
+//! and score. Every distinct mention is matched once in a run. Every row of the input ends in OUT or in the
+//! rejects; the same inputs and catalogue give the same bytes, whatever the number of threads.
+//!
+//! | place | what it does |
+//! | --- | --- |
+//! | `source` | opens and decompresses |
+//! | `table` | understands the header |
+//! | `record`, `rows` | cut text into blocks of clean records, with line numbers |
+//! | `frame` | clean records to columns, with polars |
+//! | `mentions` | matches every distinct mention once |
+//! | `long` | gathers the rows of long tables into profiles |
+//! | `score` | standing, rank, gaps, next steps |
+//! | `write`, `rejects`, `staged` | the two files, visible only when whole |
+
+mod check;
+mod feed;
+mod frame;
+mod long;
+mod mentions;
+mod record;
+mod rejects;
+mod rows;
+mod run;
+mod score;
+mod seen;
+mod source;
+mod staged;
+mod table;
+mod wide;
+mod write;
+
+use crate::error::InputError;
+use feed::feed;
+use rejects::Rejects;
+use run::Run;
+use score::{Choice, Scorer};
+use skillgap_core::catalog::RoleId;
+use skillgap_core::engine::Engine;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::sync_channel;
+use table::Names;
+use write::Out;
+
+/// So many blocks may wait to be scored; more would only take memory.
+const BLOCKS_AHEAD: usize = 1;
+
+/// The kinds of table that profiles come in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TableFormat {
+    /// Comma-separated values, or separated by semicolons, tabs or bars.
+    Csv,
+    /// Apache Parquet.
+    Parquet,
+    /// A JSON object on each line.
+    Ndjson,
+}
+
+impl TableFormat {
+    /// Found by the extension, under which `.gz` and `.zst` do not count.
+    #[must_use]
+    pub fn of(path: &Path) -> Option<Self> {
+        let name = path.file_name()?.to_string_lossy().to_lowercase();
+        let bare = name.strip_suffix(".gz").or_else(|| name.strip_suffix(".zst")).unwrap_or(&name);
+        match bare.rsplit_once('.')?.1 {
+            "csv" | "tsv" | "txt" => Some(Self::Csv),
+            "parquet" => Some(Self::Parquet),
+            "ndjson" | "jsonl" => Some(Self::Ndjson),
+            _ => None,
+        }
+    }
+}
+
+/// What a batch may be told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BatchOptions {
+    /// How many roles each profile gets, the best first, when `roles` names none.
+    pub top: usize,
+    /// The roles that each profile is scored against, in this order.
+    pub roles: Vec<RoleId>,
+    /// The name of the column of ids, where it is not `profile_id`.
+    pub id_column: Option<String>,
+    /// The name of the column of skill lists, where it is not `skills`.
+    pub skills_column: Option<String>,
+    /// The kind of table, where the name does not say.
+    pub input_format: Option<TableFormat>,
+}
+
+impl Default for BatchOptions {
+    fn default() -> Self {
+        Self { top: 3, roles: Vec::new(), id_column: None, skills_column: None, input_format: None }
+    }
+}
+
+/// What came of a batch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct BatchCounts {
+    /// Profiles in OUT.
+    pub profiles: u64,
+    /// Rows of the inputs, headers and blank lines left out.
+    pub rows_read: u64,
+    /// Rows of OUT.
+    pub rows_written: u64,
+    /// Rows of the inputs that are in the rejects.
+    pub rejected: u64,
+    /// Distinct mentions.
+    pub distinct_mentions: u64,
+    /// Distinct mentions in which no skill was recognised.
+    pub unrecognised_mentions: u64,
+}
+
+/// How far a batch is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Progress {
+    /// Bytes of the inputs that were read, before decompression.
+    pub bytes_read: u64,
+    /// Bytes of all inputs, where that can be known.
+    pub bytes_total: Option<u64>,
+    /// Rows so far.
+    pub rows: u64,
+    /// Rows rejected so far.
+    pub rejected: u64,
+    /// Distinct mentions so far.
+    pub distinct_mentions: u64,
+}
+
+/// Scores every profile of the inputs, writes OUT and the rejects, and reports progress after each block.
+///
+/// Both files appear only when they are whole. Works on rayon's current thread pool. The rows of long tables
+/// are gathered in memory until the last input ends.
+///
+/// # Errors
+/// [`InputError`] when an input or output cannot be used; bad rows are no error, they are rejects.
+pub fn run_batch(
+    engine: &Engine,
+    inputs: &[PathBuf],
+    out: &Path,
+    rejects: &Path,
+    options: &BatchOptions,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<BatchCounts, InputError> {
+    check::paths(inputs, options.input_format, out, rejects)?;
+    let files = (Out::create(out)?, Rejects::create(rejects)?);
+    let scorer = Scorer::new(engine, choice(options));
+    let mut run = Run::new(engine, scorer, files, check::total_bytes(inputs));
+    let names = Names { id: options.id_column.clone(), skills: options.skills_column.clone() };
+    std::thread::scope(|scope| {
+        let (sender, receiver) = sync_channel(BLOCKS_AHEAD);
+        scope.spawn(move || feed(inputs, &names, &sender));
+        receiver.into_iter().try_for_each(|message| {
+            run.block(message?)?;
+            progress(run.progress());
+            Ok(())
+        })
+    })?;
+    run.finish()
+}
+
+fn choice(options: &BatchOptions) -> Choice {
+    match options.roles.is_empty() {
+        true => Choice::Top(options.top.max(1)),
+        false => Choice::Roles(options.roles.clone()),
+    }
+}

@@ -1,0 +1,119 @@
+//! Long tables: rows gathered into profiles over the whole input, in order of first appearance.
+//!
+//! Memory grows with the number of rows, eight bytes each, because the last row may belong to the first
+//! profile; the text of rows is kept only for profiles in which nothing was recognised so far.
+
+use super::mentions::{MentionId, Mentions, with_level};
+use super::rejects::Reject;
+use super::score::{Held, Profile, Scorer, Unscored};
+use rayon::prelude::*;
+use skillgap_core::level::stated_level;
+use skillgap_core::units::Level;
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A row of a long table.
+pub(super) struct LongRow<'a> {
+    pub(super) line: u64,
+    pub(super) id: &'a str,
+    pub(super) mentions: &'a [MentionId],
+    pub(super) level: Option<Level>,
+    pub(super) raw: &'a [u8],
+}
+
+/// A row that goes to the rejects unless another row of its profile is worth scoring.
+struct Pending {
+    file: Arc<str>,
+    line: u64,
+    raw: Box<[u8]>,
+}
+
+#[derive(Default)]
+struct Group {
+    mentions: Vec<(MentionId, Option<Level>)>,
+    pending: Vec<Pending>,
+    worth: bool,
+}
+
+/// The profiles of a long table, being gathered.
+#[derive(Default)]
+pub(super) struct Groups {
+    by_id: HashMap<Arc<str>, usize>,
+    ids: Vec<Arc<str>>,
+    groups: Vec<Group>,
+}
+
+impl Groups {
+    /// Adds a row; `worth` says whether one of its mentions is enough to score the profile.
+    pub(super) fn add(&mut self, file: &Arc<str>, row: &LongRow<'_>, worth: bool) {
+        let group = self.group(row.id);
+        group.mentions.extend(row.mentions.iter().map(|mention| (*mention, row.level)));
+        if worth {
+            group.worth = true;
+            group.pending = Vec::new();
+        } else if !group.worth {
+            group.pending.push(Pending { file: Arc::clone(file), line: row.line, raw: row.raw.into() });
+        }
+    }
+
+    fn group(&mut self, id: &str) -> &mut Group {
+        let at = match self.by_id.get(id) {
+            Some(at) => *at,
+            None => self.open(id.into()),
+        };
+        &mut self.groups[at]
+    }
+
+    fn open(&mut self, id: Arc<str>) -> usize {
+        self.by_id.insert(Arc::clone(&id), self.groups.len());
+        self.ids.push(id);
+        self.groups.push(Group::default());
+        self.groups.len() - 1
+    }
+
+    /// How many profiles there are.
+    pub(super) fn len(&self) -> usize {
+        self.groups.len()
+    }
+
+    /// Scores the profiles of a range, in parallel, in order.
+    pub(super) fn score<'s>(
+        &'s self,
+        range: Range<usize>,
+        scorer: &Scorer<'_>,
+        mentions: &Mentions,
+    ) -> Vec<Result<Profile<'s>, (usize, Unscored)>> {
+        range
+            .into_par_iter()
+            .map(|at| {
+                let (id, group) = (self.ids.get(at).map_or("", |id| id), self.groups.get(at));
+                let held: Vec<Held> = group.map_or_else(Vec::new, |group| group.held(mentions));
+                scorer.score(id, &held).map_err(|why| (at, why))
+            })
+            .collect()
+    }
+
+    /// The rows of a profile that cannot be scored, with their file.
+    pub(super) fn refused(&self, at: usize, why: Unscored) -> impl Iterator<Item = (&str, Reject)> {
+        let id = self.ids.get(at).map_or("", |id| id);
+        let pending = self.groups.get(at).map_or(&[][..], |group| &group.pending);
+        pending.iter().map(move |row| {
+            let reject = Reject::new(row.line, id, why.reason(), &row.raw);
+            (&*row.file, reject)
+        })
+    }
+}
+
+impl Group {
+    fn held(&self, mentions: &Mentions) -> Vec<Held> {
+        let rows = self.mentions.iter();
+        rows.flat_map(|(id, level)| mentions.held(*id).iter().map(|held| with_level(*held, *level))).collect()
+    }
+}
+
+/// The level that a row states in words, else by its years.
+pub(super) fn level_of(level: &str, years: &str) -> Option<Level> {
+    let number = || years.parse::<f64>().ok().filter(|y| y.is_finite() && *y >= 0.0);
+    stated_level(level).or_else(|| number().map(Level::from_years)).or_else(|| stated_level(years))
+}

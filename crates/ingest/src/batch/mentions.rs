@@ -1,0 +1,154 @@
+//! Every distinct mention of a run, matched once.
+
+use super::score::{Held, Scorer};
+use rayon::prelude::*;
+use skillgap_core::engine::Engine;
+use skillgap_core::matcher::Session;
+use skillgap_core::mention::{Mention, Outcome};
+use skillgap_core::units::Level;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// The place of a distinct mention in order of first appearance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct MentionId(u32);
+
+/// The cells of a list stand between these.
+pub(super) const SEPARATORS: [char; 2] = [';', '|'];
+
+/// Cells are looked up in parallel in pieces of this many.
+const PIECE: usize = 1024;
+
+/// The distinct mentions so far, and what each of them names.
+#[derive(Debug, Default)]
+pub(super) struct Mentions {
+    ids: HashMap<Box<str>, MentionId>,
+    held: Vec<Range<usize>>,
+    pool: Vec<Held>,
+    unrecognised: u64,
+    enough: Vec<bool>,
+}
+
+/// The mentions of some cells, one list after the other.
+#[derive(Debug, Default)]
+pub(super) struct Lists {
+    ids: Vec<MentionId>,
+    ends: Vec<usize>,
+}
+
+impl Lists {
+    /// The mentions of one cell.
+    pub(super) fn get(&self, cell: usize) -> &[MentionId] {
+        let end = self.ends.get(cell).copied().unwrap_or(0);
+        let start = cell.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        self.ids.get(start..end).unwrap_or_default()
+    }
+}
+
+/// An item of a cell before it has an id for certain.
+type Looked<'a> = Result<MentionId, &'a str>;
+
+impl Mentions {
+    /// The mentions of some cells; those that are new are matched, in parallel, each once.
+    pub(super) fn lists(&mut self, engine: &Engine, cells: &[&str]) -> Lists {
+        let looked: Vec<(Vec<Looked<'_>>, Vec<usize>)> =
+            cells.par_chunks(PIECE).map(|piece| self.look_up(piece)).collect();
+        let mut lists = Lists::default();
+        let mut fresh = Vec::new();
+        for (items, ends) in looked {
+            let before = lists.ids.len();
+            lists
+                .ids
+                .extend(items.into_iter().map(|item| item.unwrap_or_else(|n| self.intern(n, &mut fresh))));
+            lists.ends.extend(ends.into_iter().map(|end| before + end));
+        }
+        self.learn(read_all(engine, &fresh));
+        lists
+    }
+
+    /// How many distinct mentions there are.
+    pub(super) fn distinct(&self) -> u64 {
+        u64::try_from(self.held.len()).unwrap_or(u64::MAX)
+    }
+
+    /// How many of them name no skill of the catalogue.
+    pub(super) fn unrecognised(&self) -> u64 {
+        self.unrecognised
+    }
+
+    /// The skills that a mention says are held.
+    pub(super) fn held(&self, id: MentionId) -> &[Held] {
+        let range = self.held.get(id.0 as usize).cloned().unwrap_or_default();
+        self.pool.get(range).unwrap_or_default()
+    }
+
+    /// Decides for every mention that is new since the last call whether it alone gets a profile scored.
+    pub(super) fn weigh(&mut self, scorer: &Scorer<'_>) {
+        let fresh = self.enough.len()..self.held.len();
+        let id = |at: usize| MentionId(u32::try_from(at).unwrap_or(u32::MAX));
+        let enough: Vec<bool> = fresh.into_par_iter().map(|at| scorer.is_enough(self.held(id(at)))).collect();
+        self.enough.extend(enough);
+    }
+
+    /// What [`Mentions::weigh`] decided.
+    pub(super) fn is_enough(&self, id: MentionId) -> bool {
+        self.enough.get(id.0 as usize).copied().unwrap_or(false)
+    }
+
+    fn look_up<'a>(&self, cells: &[&'a str]) -> (Vec<Looked<'a>>, Vec<usize>) {
+        let (mut items, mut ends) = (Vec::new(), Vec::with_capacity(cells.len()));
+        for cell in cells {
+            let parts = cell.split(SEPARATORS).map(str::trim).filter(|item| !item.is_empty());
+            items.extend(parts.map(|item| self.ids.get(item).copied().ok_or(item)));
+            ends.push(items.len());
+        }
+        (items, ends)
+    }
+
+    fn intern<'a>(&mut self, item: &'a str, fresh: &mut Vec<&'a str>) -> MentionId {
+        if let Some(id) = self.ids.get(item) {
+            return *id;
+        }
+        let id = MentionId(u32::try_from(self.ids.len()).unwrap_or(u32::MAX));
+        self.ids.insert(item.into(), id);
+        fresh.push(item);
+        id
+    }
+
+    fn learn(&mut self, readings: Vec<Reading>) {
+        for reading in readings {
+            let start = self.pool.len();
+            self.pool.extend(reading.held);
+            self.held.push(start..self.pool.len());
+            self.unrecognised += u64::from(!reading.recognised);
+        }
+    }
+}
+
+/// What one mention says.
+struct Reading {
+    held: Vec<Held>,
+    recognised: bool,
+}
+
+/// Order is kept and every mention is read alone, so that the number of threads changes nothing.
+fn read_all(engine: &Engine, items: &[&str]) -> Vec<Reading> {
+    items
+        .par_iter()
+        .map_init(Session::default, |session, item| reading(engine.read_item(item, session)))
+        .collect()
+}
+
+fn reading(mentions: Vec<Mention>) -> Reading {
+    let recognised = mentions.iter().any(|m| !matches!(m.outcome, Outcome::Unrecognised { .. }));
+    let held = mentions.iter().filter_map(|mention| match mention.outcome {
+        Outcome::Held { candidate, level } => Some((candidate.skill, candidate.score, level)),
+        _ => None,
+    });
+    Reading { held: held.collect(), recognised }
+}
+
+/// A held skill with the level of its row where it states none itself.
+pub(super) fn with_level((skill, confidence, own): Held, row: Option<Level>) -> Held {
+    (skill, confidence, own.or(row))
+}

@@ -1,0 +1,172 @@
+//! One CSV record at the start of some bytes: where it ends, or why it is none.
+//!
+//! RFC 4180, read strictly: a field is quoted from its first to its last character or not at all. What is not
+//! strictly right is refused here, so that no reader downstream has to guess where a row ends.
+
+use std::borrow::Cow;
+use std::io::BufRead;
+
+/// A record may be this long.
+pub(super) const LONGEST_RECORD: usize = 1 << 20;
+
+/// A quoted field may run over this many lines; a quote that stays open longer was never meant to be one.
+pub(super) const MOST_LINES: u64 = 100;
+
+/// How the records of a file are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Dialect {
+    pub(super) delimiter: u8,
+    pub(super) columns: usize,
+}
+
+/// What stands at the start of some bytes.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Scan {
+    /// A line without anything.
+    Blank {
+        /// Where the next record starts.
+        next: usize,
+    },
+    /// A whole record.
+    Whole {
+        /// Where its text ends, without the line break.
+        end: usize,
+        /// Where the next record starts.
+        next: usize,
+        /// How many lines it takes.
+        lines: u64,
+    },
+    /// No record that can be used; the first line is to blame, the next one may be fine.
+    Bad {
+        /// Why.
+        reason: Cow<'static, str>,
+    },
+    /// More bytes are needed to say.
+    Unfinished,
+}
+
+/// Reads the record at the start of `data`; `last` says that nothing comes after `data`.
+pub(super) fn scan(data: &[u8], last: bool, dialect: Dialect) -> Scan {
+    let Some((end, next)) = first_line(data, last) else { return too_long_or_unfinished(data) };
+    let line = data.get(..end).unwrap_or(data);
+    if line.is_empty() {
+        return Scan::Blank { next };
+    }
+    if find(b'"', line).is_some() {
+        return quoted(data, last, dialect);
+    }
+    let fields = line.iter().filter(|b| **b == dialect.delimiter).count() + 1;
+    checked(Record { end, next, lines: 1, fields }, dialect)
+}
+
+/// The end of the first line without its line break, and the start of the second line.
+pub(super) fn first_line(data: &[u8], last: bool) -> Option<(usize, usize)> {
+    let (end, next) = match find(b'\n', data) {
+        Some(at) => (at, at + 1),
+        None if last => (data.len(), data.len()),
+        None => return None,
+    };
+    Some((without_return(data, end), next))
+}
+
+/// The first place of a byte; the standard library's own search is many times faster than a loop.
+pub(super) fn find(byte: u8, data: &[u8]) -> Option<usize> {
+    let mut rest = data;
+    let passed = rest.skip_until(byte).ok()?;
+    let at = passed.checked_sub(1)?;
+    (data.get(at) == Some(&byte)).then_some(at)
+}
+
+fn without_return(data: &[u8], end: usize) -> usize {
+    let before = end.checked_sub(1).and_then(|at| data.get(at));
+    if before == Some(&b'\r') { end - 1 } else { end }
+}
+
+fn too_long_or_unfinished(data: &[u8]) -> Scan {
+    if data.len() > LONGEST_RECORD { bad("the row is longer than 1 MiB") } else { Scan::Unfinished }
+}
+
+fn bad(reason: &'static str) -> Scan {
+    Scan::Bad { reason: Cow::Borrowed(reason) }
+}
+
+/// A record that is rightly quoted and not yet checked otherwise.
+struct Record {
+    end: usize,
+    next: usize,
+    lines: u64,
+    fields: usize,
+}
+
+fn checked(record: Record, dialect: Dialect) -> Scan {
+    let Record { end, next, lines, fields } = record;
+    if end > LONGEST_RECORD {
+        return bad("the row is longer than 1 MiB");
+    }
+    if fields != dialect.columns {
+        let columns = dialect.columns;
+        return Scan::Bad { reason: format!("the row has {fields} fields, the header has {columns}").into() };
+    }
+    Scan::Whole { end, next, lines }
+}
+
+/// Where in a field a byte stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Start,
+    Plain,
+    Quoted,
+    AfterQuote,
+}
+
+/// What a byte does to the record.
+enum Step {
+    Go(Place),
+    NextField,
+    InnerLine,
+    EndOfRecord,
+    Fault(&'static str),
+}
+
+fn step(place: Place, byte: u8, following: Option<u8>, delimiter: u8) -> Step {
+    match (place, byte) {
+        (Place::Quoted, b'"') => Step::Go(Place::AfterQuote),
+        (Place::Quoted, b'\n') => Step::InnerLine,
+        (Place::Quoted, _) => Step::Go(Place::Quoted),
+        (_, b'\n') => Step::EndOfRecord,
+        (Place::Start | Place::AfterQuote, b'"') => Step::Go(Place::Quoted),
+        (Place::Plain, b'"') => Step::Fault("a quote stands inside a field that does not begin with one"),
+        (_, byte) if byte == delimiter => Step::NextField,
+        (Place::AfterQuote, b'\r') if following.is_none_or(|b| b == b'\n') => Step::Go(Place::AfterQuote),
+        (Place::AfterQuote, _) => Step::Fault("text follows a closing quote"),
+        (Place::Start | Place::Plain, _) => Step::Go(Place::Plain),
+    }
+}
+
+const UNCLOSED: &str = "a quote is opened and not closed";
+
+fn quoted(data: &[u8], last: bool, dialect: Dialect) -> Scan {
+    let (mut place, mut fields, mut lines) = (Place::Start, 1, 1);
+    for (at, byte) in data.iter().enumerate().take(LONGEST_RECORD + 2) {
+        match step(place, *byte, data.get(at + 1).copied(), dialect.delimiter) {
+            Step::Go(next) => place = next,
+            Step::NextField => (place, fields) = (Place::Start, fields + 1),
+            Step::InnerLine if lines >= MOST_LINES => return bad(UNCLOSED),
+            Step::InnerLine => lines += 1,
+            Step::Fault(reason) => return bad(reason),
+            Step::EndOfRecord => {
+                let record = Record { end: without_return(data, at), next: at + 1, lines, fields };
+                return checked(record, dialect);
+            }
+        }
+    }
+    match (data.len() > LONGEST_RECORD, last, place) {
+        (true, _, Place::Quoted) | (_, true, Place::Quoted) => bad(UNCLOSED),
+        (true, ..) => bad("the row is longer than 1 MiB"),
+        (false, false, _) => Scan::Unfinished,
+        (false, true, _) => {
+            let record = Record { end: without_return(data, data.len()), next: data.len(), lines, fields };
+            checked(record, dialect)
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! A profile's roles: the best ones, or those that were asked for, each with its gaps and next steps.
+
+use skillgap_core::catalog::{Catalog, RoleId, SkillId};
+use skillgap_core::engine::Engine;
+use skillgap_core::gap::gaps;
+use skillgap_core::plan::{PlanOptions, plan};
+use skillgap_core::relevance::{Ranked, Ranker};
+use skillgap_core::standing::Standing;
+use skillgap_core::units::{Confidence, Level};
+
+/// A skill that a profile names: how surely it is meant, and at what level.
+pub(super) type Held = (SkillId, Confidence, Option<Level>);
+
+/// So many gaps stand in a row of OUT; the report has them all.
+pub(super) const MOST_GAPS: usize = 10;
+
+/// So many next steps stand in a row of OUT; the plan has them all.
+pub(super) const MOST_STEPS: usize = 3;
+
+/// Which roles a profile is scored against.
+#[derive(Debug, Clone)]
+pub(super) enum Choice {
+    /// The best so many.
+    Top(usize),
+    /// These, in this order.
+    Roles(Vec<RoleId>),
+}
+
+/// A profile against one role.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Scored {
+    pub(super) rank: u32,
+    pub(super) role: RoleId,
+    pub(super) fit: f64,
+    pub(super) relevance: f64,
+    pub(super) gaps: Vec<SkillId>,
+    pub(super) next_steps: Vec<String>,
+}
+
+/// A profile with everything that OUT says of it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Profile<'a> {
+    pub(super) id: &'a str,
+    pub(super) held: Vec<SkillId>,
+    pub(super) roles: Vec<Scored>,
+}
+
+/// Why a profile cannot stand in OUT.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unscored {
+    /// Nothing that it names is a skill of the catalogue.
+    NothingRecognised,
+    /// No role of the catalogue asks for anything that it names.
+    NoRole,
+}
+
+impl Unscored {
+    /// The reason for the rejects.
+    pub(super) fn reason(self) -> &'static str {
+        match self {
+            Self::NothingRecognised => "no skill recognised",
+            Self::NoRole => "no role of the catalogue asks for any of its skills",
+        }
+    }
+}
+
+/// Scores profiles against the roles that were chosen.
+pub(super) struct Scorer<'e> {
+    catalog: &'e Catalog,
+    ranker: Ranker,
+    choice: Choice,
+}
+
+impl<'e> Scorer<'e> {
+    /// Prepares the catalogue's roles.
+    pub(super) fn new(engine: &'e Engine, choice: Choice) -> Self {
+        let catalog = engine.catalog();
+        Self { catalog, ranker: Ranker::new(catalog), choice }
+    }
+
+    /// The catalogue.
+    pub(super) fn catalog(&self) -> &'e Catalog {
+        self.catalog
+    }
+
+    /// Scores one profile; `held` may name a skill several times.
+    pub(super) fn score<'a>(&self, id: &'a str, held: &[Held]) -> Result<Profile<'a>, Unscored> {
+        if held.is_empty() {
+            return Err(Unscored::NothingRecognised);
+        }
+        let standing = Standing::from_held(self.catalog, held);
+        let ranked = self.ranker.rank(self.catalog, &standing);
+        let roles: Vec<Scored> =
+            self.chosen(&ranked).map(|(rank, r)| self.role(rank, r, &standing)).collect();
+        match roles.is_empty() {
+            true => Err(Unscored::NoRole),
+            false => Ok(Profile { id, held: in_order(held), roles }),
+        }
+    }
+
+    /// Whether these skills alone are enough for a place in OUT; more skills never take it away.
+    pub(super) fn is_enough(&self, held: &[Held]) -> bool {
+        let touches = || {
+            let standing = Standing::from_held(self.catalog, held);
+            !self.ranker.rank(self.catalog, &standing).is_empty()
+        };
+        !held.is_empty() && (matches!(self.choice, Choice::Roles(_)) || touches())
+    }
+
+    /// The roles with their places; a role that nothing touches has no fit and no relevance.
+    fn chosen<'s>(&'s self, ranked: &'s [Ranked]) -> Box<dyn Iterator<Item = (usize, Ranked)> + 's> {
+        match &self.choice {
+            Choice::Top(most) => Box::new((1..).zip(ranked.iter().copied()).take(*most)),
+            Choice::Roles(roles) => Box::new(roles.iter().map(|role| {
+                let touched = ranked.iter().find(|r| r.role == *role).copied();
+                let scored = touched.unwrap_or(Ranked { role: *role, fit: 0.0, relevance: 0.0 });
+                (self.ranker.place(ranked, *role), scored)
+            })),
+        }
+    }
+
+    fn role(&self, rank: usize, ranked: Ranked, standing: &Standing) -> Scored {
+        let role = self.catalog.role(ranked.role);
+        let gaps = gaps(self.catalog, role, standing);
+        // The whole plan is made and its beginning taken: the report shows the same first steps.
+        let plan = plan(self.catalog, role, standing, &PlanOptions::default());
+        Scored {
+            rank: u32::try_from(rank).unwrap_or(u32::MAX),
+            role: ranked.role,
+            fit: ranked.fit,
+            relevance: ranked.relevance,
+            gaps: gaps.into_iter().take(MOST_GAPS).map(|gap| gap.skill).collect(),
+            next_steps: plan.steps.into_iter().take(MOST_STEPS).map(|step| step.action).collect(),
+        }
+    }
+}
+
+/// Each skill once, in the order in which the profile names them.
+fn in_order(held: &[Held]) -> Vec<SkillId> {
+    let mut places: Vec<(SkillId, usize)> =
+        held.iter().zip(0..).map(|((skill, ..), at)| (*skill, at)).collect();
+    places.sort_unstable();
+    places.dedup_by_key(|(skill, _)| *skill);
+    places.sort_unstable_by_key(|(_, at)| *at);
+    places.into_iter().map(|(skill, _)| skill).collect()
+}
