@@ -19,7 +19,8 @@ fn matching(c: &mut Criterion) {
     let mut group = c.benchmark_group("match");
     for (kind, mentions, accepted) in CASES {
         let mut session = Session::default();
-        let mut run = || mentions.iter().filter(|m| engine.matcher().candidates(m, 1, &mut session).accepted).count();
+        let mut run =
+            || mentions.iter().filter(|m| engine.matcher().candidates(m, 1, &mut session).accepted).count();
         assert_eq!(run(), *accepted, "{kind}");
         group.bench_function(*kind, |b| b.iter(|| black_box(run())));
     }
@@ -29,7 +30,9 @@ fn matching(c: &mut Criterion) {
 fn index(c: &mut Criterion) {
     let engine = engine();
     c.bench_function("index the built-in labels", |b| {
-        b.iter(|| black_box(Matcher::new(engine.catalog())).exact("Python").expect("Python is in the catalogue"))
+        b.iter(|| {
+            black_box(Matcher::new(engine.catalog())).exact("Python").expect("Python is in the catalogue")
+        })
     });
 }
 

@@ -1,6 +1,7 @@
 //! Mentions in running text: the longest labels that stand there, word by word, with their byte spans.
 
 use crate::catalog::{Catalog, SkillId};
+use crate::degree::degree_at;
 use crate::matcher::{Candidate, Label, Matcher};
 use crate::text::{fold, is_name_char};
 
@@ -103,6 +104,16 @@ pub(crate) fn sightings(catalog: &Catalog, matcher: &Matcher, words: &[Word]) ->
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
+        if let Some(degree) = degree_at(matcher, words, at) {
+            let grade = degree.grade.into_iter().chain([degree.field]);
+            found.extend(grade.map(|candidate| Sighting {
+                candidate,
+                words: (at, degree.end),
+                doubtful: false,
+            }));
+            at = degree.end;
+            continue;
+        }
         match longest_at(catalog, matcher, words, at) {
             Some(sighting) => {
                 at = sighting.words.1;

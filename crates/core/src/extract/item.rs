@@ -2,6 +2,7 @@
 
 use super::split::{Range, headed, items, joined_parts, parenthesised};
 use super::{Extractor, Found};
+use crate::degree::degree_at;
 use crate::level::{stated_level, stated_years, worded_level};
 use crate::matcher::Candidate;
 use crate::mention::{Outcome, SetAsideReason};
@@ -167,7 +168,7 @@ impl Extractor<'_> {
             return found.push((start, end, self.held(candidate, item)));
         }
         // "Programming languages" heads a group; it is no skill that somebody could lack.
-        if words(&fold(item)).all(|word| GROUP_WORDS.contains(&word)) || self.joined(text, range, found) {
+        if crate::text::words(&fold(item)).all(|word| GROUP_WORDS.contains(&word)) || self.joined(text, range, found) {
             return;
         }
         let matched = self.matcher.candidates(item, 1, self.session);

@@ -5,7 +5,7 @@ use super::similarity::{Query, edit_budget, word_likeness};
 use super::synonyms::SYNONYM;
 use super::table::pairs;
 use super::vocabulary::Vocabulary;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// So many labels are scored exactly for each way of proposing.
@@ -27,7 +27,7 @@ pub(super) type LikelyWord = (u32, f32);
 pub(super) struct Scratch {
     scores: Vec<f32>,
     touched: Vec<u32>,
-    likely: HashMap<Box<str>, Arc<[LikelyWord]>>,
+    likely: FxHashMap<Box<str>, Arc<[LikelyWord]>>,
     counts: Vec<u16>,
 }
 

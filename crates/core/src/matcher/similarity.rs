@@ -178,7 +178,10 @@ pub(super) fn stem(word: &str) -> &str {
 }
 
 fn without_ending(word: &str) -> &str {
-    let cut = ENDINGS.iter().filter_map(|e| word.strip_suffix(e)).find(|rest| rest.chars().count() >= 3);
+    let last = word.as_bytes().last();
+    let fitting = ENDINGS.iter().filter(|ending| ending.as_bytes().last() == last);
+    let cut =
+        fitting.filter_map(|ending| word.strip_suffix(ending)).find(|rest| rest.chars().nth(2).is_some());
     cut.unwrap_or(word)
 }
 

@@ -1,5 +1,6 @@
 //! The small index structures: lists by key in flat arrays, names by hash.
 
+use crate::text::is_name_char;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// Lists of numbers, one for each row, in two flat arrays.
@@ -119,11 +120,19 @@ pub(super) fn pairs(word: &str) -> impl Iterator<Item = u32> {
 
 /// The codes of three neighbouring characters of every word of a folded text, borders marked, sorted.
 pub(super) fn triples(folded: &str) -> Vec<u32> {
+    const BORDER: u32 = 0;
     let mut codes = Vec::with_capacity(folded.len() + 2);
-    for word in crate::text::words(folded) {
-        let bordered = || std::iter::once(' ').chain(word.chars()).chain(std::iter::once(' ')).map(class);
-        let runs = bordered().zip(bordered().skip(1)).zip(bordered().skip(2));
-        codes.extend(runs.map(|((a, b), c)| (a * CLASSES + b) * CLASSES + c));
+    let (mut before, mut last) = (BORDER, BORDER);
+    for c in folded.chars() {
+        let next = if is_name_char(c) { class(c) } else { BORDER };
+        // Between two borders there is no word; at its first letter a word has no run yet.
+        if last != BORDER {
+            codes.push((before * CLASSES + last) * CLASSES + next);
+        }
+        (before, last) = (last, next);
+    }
+    if last != BORDER {
+        codes.push((before * CLASSES + last) * CLASSES + BORDER);
     }
     codes.sort_unstable();
     codes

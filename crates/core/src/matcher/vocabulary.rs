@@ -5,7 +5,7 @@ use super::similarity::stem;
 use super::synonyms::GROUPS;
 use super::table::{PAIRS, Rows, pairs, small};
 use crate::text::words;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Words that say little; they weigh a tenth of the rarest word.
 const STOP_WORDS: &[&str] = &[
@@ -47,12 +47,12 @@ pub(super) fn is_stop_word(word: &str) -> bool {
 #[derive(Debug)]
 pub(super) struct Vocabulary {
     words: Vec<Box<str>>,
-    ids: HashMap<Box<str>, u32>,
+    ids: FxHashMap<Box<str>, u32>,
     weights: Vec<f32>,
     words_of_pair: Rows,
-    stem_ids: HashMap<Box<str>, u32>,
+    stem_ids: FxHashMap<Box<str>, u32>,
     words_of_stem: Rows,
-    groups_of_stem: HashMap<u32, Vec<u32>>,
+    groups_of_stem: FxHashMap<u32, Vec<u32>>,
     stems_of_group: Vec<Vec<u32>>,
     learned: Learned,
 }
@@ -62,14 +62,14 @@ impl Vocabulary {
     pub(super) fn collect<'l>(labels: impl Iterator<Item = &'l str>) -> (Self, Rows) {
         let mut vocabulary = Self {
             words: Vec::new(),
-            ids: HashMap::new(),
+            ids: FxHashMap::default(),
             weights: Vec::new(),
             words_of_pair: Rows::new(),
-            stem_ids: HashMap::new(),
+            stem_ids: FxHashMap::default(),
             words_of_stem: Rows::new(),
-            groups_of_stem: HashMap::new(),
+            groups_of_stem: FxHashMap::default(),
             stems_of_group: Vec::new(),
-            learned: Learned::new(),
+            learned: Learned::default(),
         };
         let mut words_of_label = Rows::new();
         for label in labels {
