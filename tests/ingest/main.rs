@@ -1,4 +1,5 @@
 //! Tests of skillgap-ingest.
 
+mod batch;
 mod catalog_native;
 mod catalog_seed;
