@@ -4,6 +4,10 @@ use crate::catalog::Catalog;
 use crate::extract::Extractor;
 use crate::matcher::{Matcher, Session};
 use crate::mention::Mention;
+use crate::plan::PlanOptions;
+use crate::profile::Profile;
+use crate::relevance::Ranker;
+use crate::report::{self, Report, Selection};
 use crate::resume::{Form, Origin, Resume, Section, Segment};
 
 /// A catalogue, ready to match and to score; share one between threads.
@@ -11,6 +15,7 @@ use crate::resume::{Form, Origin, Resume, Section, Segment};
 pub struct Engine {
     catalog: Catalog,
     matcher: Matcher,
+    ranker: Ranker,
 }
 
 impl Engine {
@@ -18,7 +23,8 @@ impl Engine {
     #[must_use]
     pub fn new(catalog: Catalog) -> Self {
         let matcher = Matcher::new(&catalog);
-        Self { catalog, matcher }
+        let ranker = Ranker::new(&catalog);
+        Self { catalog, matcher, ranker }
     }
 
     /// The catalogue.
@@ -31,6 +37,24 @@ impl Engine {
     #[must_use]
     pub fn matcher(&self) -> &Matcher {
         &self.matcher
+    }
+
+    /// The ranker over the catalogue's roles.
+    #[must_use]
+    pub fn ranker(&self) -> &Ranker {
+        &self.ranker
+    }
+
+    /// The profile of a resume.
+    #[must_use]
+    pub fn profile(&self, resume: &Resume) -> Profile {
+        Profile::from_mentions(&self.catalog, resume.name.clone(), self.mentions(resume))
+    }
+
+    /// The report on a profile.
+    #[must_use]
+    pub fn report(&self, profile: &Profile, selection: &Selection, plan: &PlanOptions) -> Report {
+        report::build((&self.catalog, &self.ranker), profile, selection, plan)
     }
 
     /// The mentions of a resume, in the order of its segments.

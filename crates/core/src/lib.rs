@@ -1,4 +1,34 @@
 //! Matching, scoring and planning of skills: pure functions without input or output.
+//!
+//! An [`Engine`](engine::Engine) holds a catalogue with everything that is prepared from it. It turns a
+//! [`Resume`](resume::Resume) (runs of text, filled by some reader) into a [`Profile`](profile::Profile), ranks roles
+//! for it, and [builds](report::build) the [`Report`](report::Report) that renderers read.
+//!
+//! ```
+//! use skillgap_core::engine::Engine;
+//! use skillgap_core::plan::PlanOptions;
+//! use skillgap_core::report::Selection;
+//! use skillgap_core::resume::{Form, Origin, Resume, Section, Segment};
+//!
+//! let engine = Engine::new(skillgap_core::sample::catalog());
+//! let text = "Python (advanced), k8s, machine lerning".to_owned();
+//! let segment =
+//!     Segment { text, origin: Origin::Verbatim(0), section: Section::Skills, form: Form::List, level: None };
+//! let profile = engine.profile(&Resume { name: None, segments: vec![segment] });
+//!
+//! let report = engine.report(&profile, &Selection::Top(1), &PlanOptions::default());
+//! let role = &report.roles[0];
+//! assert_eq!(role.title, "Machine Learning Engineer");
+//! assert!(role.fit > 0.5);
+//! // Every step of the plan says what it gains.
+//! assert!(role.plan.iter().all(|step| step.gain > 0.0));
+//! ```
+//!
+//! By task: match one mention with [`Matcher::candidates`](matcher::Matcher::candidates); score a profile of known
+//! skills with [`Standing`](standing::Standing) and [`fit`](fit::fit); rank all roles with
+//! [`Ranker`](relevance::Ranker); make a catalogue with [`Catalog::build`](catalog::Catalog::build).
+//!
+//! Absent on purpose: files, clocks, environment, threads and every file format; they live in the crates around.
 
 pub mod catalog;
 pub mod compare;

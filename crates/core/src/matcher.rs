@@ -7,9 +7,13 @@
 mod acronym;
 mod decoration;
 mod index;
+mod labels;
+mod learned;
 mod propose;
 mod similarity;
 mod synonyms;
+mod table;
+mod vocabulary;
 
 pub use decoration::undecorated;
 
@@ -164,8 +168,8 @@ impl Matcher {
 
     /// The skill whose label has this [`compact`] key.
     #[must_use]
-    pub(crate) fn lookup(&self, key: &str) -> Option<(Candidate, &index::Label)> {
-        let label = self.index.named(key).next()?;
+    pub(crate) fn lookup(&self, key: &str) -> Option<(Candidate, &labels::Label)> {
+        let label = self.index.named(key).into_iter().next()?;
         Some((Candidate { skill: label.skill, score: Confidence::ONE, method: label.method() }, label))
     }
 

@@ -136,6 +136,10 @@ fn sighting(
         return None;
     }
     let doubtful = is_doubtful(catalog, candidate.skill, &label.folded, run);
+    // "words" is no plural of the program.
+    if doubtful && *label.key != *key {
+        return None;
+    }
     Some(Sighting { candidate, words: (from, to), doubtful })
 }
 

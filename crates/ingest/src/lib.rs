@@ -3,3 +3,4 @@
 pub mod batch;
 pub mod catalog;
 pub mod error;
+pub mod resume;

@@ -77,6 +77,8 @@ const GROUP_WORDS: &[&str] = &[
     "digital",
     "it",
 ];
+/// A skill less like an unknown mention than this is no help as a hint.
+const NEAR: f64 = 0.5;
 /// Lists nest ("AWS: EC2 (t3, m5), S3"); deeper than this they are running text.
 const DEEPEST: usize = 4;
 
@@ -164,7 +166,8 @@ impl Extractor<'_> {
         if let Some(candidate) = self.matcher.exact(item) {
             return found.push((start, end, self.held(candidate, item)));
         }
-        if self.joined(text, range, found) {
+        // "Programming languages" heads a group; it is no skill that somebody could lack.
+        if words(&fold(item)).all(|word| GROUP_WORDS.contains(&word)) || self.joined(text, range, found) {
             return;
         }
         let matched = self.matcher.candidates(item, 1, self.session);
@@ -173,7 +176,8 @@ impl Extractor<'_> {
             Some(candidate) => found.push((start, end, self.held(candidate, item))),
             None if !prose.is_empty() => found.extend(prose),
             None => {
-                let nearest = matched.candidates.first().map(|c| c.skill);
+                let near = matched.candidates.first().filter(|candidate| candidate.score.get() >= NEAR);
+                let nearest = near.map(|candidate| candidate.skill);
                 found.push((start, end, Outcome::Unrecognised { nearest }));
             }
         }
@@ -247,7 +251,13 @@ impl Extractor<'_> {
                     matched if matched.accepted => {
                         matched.held().map_or(Outcome::Unrecognised { nearest: None }, |c| self.held(c, part))
                     }
-                    matched => Outcome::Unrecognised { nearest: matched.candidates.first().map(|c| c.skill) },
+                    matched => Outcome::Unrecognised {
+                        nearest: matched
+                            .candidates
+                            .first()
+                            .filter(|c| c.score.get() >= NEAR)
+                            .map(|c| c.skill),
+                    },
                 },
             };
             found.push((s, e, outcome));

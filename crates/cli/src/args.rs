@@ -1,0 +1,443 @@
+//! The command line as it is written: commands, options, and the help that explains them.
+//!
+//! What stands here is parsed and no more; [`crate::settings`] makes validated settings of it.
+
+use clap::builder::RangedU64ValueParser;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// The heading of the options that every command has.
+const COMMON: &str = "Options of every command";
+
+const AFTER_HELP: &str = "\
+Examples:
+  skillgap report resume.json
+  skillgap plan resume.md --role 'machine learning engineer' --hours 120
+
+Exit codes: 0 done; 1 the input or a file is at fault; 2 wrong usage (an unknown role is one);
+3 with batch --strict, when rows were rejected. A closed pipe is not an error.";
+
+const REPORT_EXAMPLES: &str = "\
+Examples:
+  skillgap report data/examples/samira-haddad.json
+  skillgap report resume.md --role data-engineer --role 'ML Engineer' -o report.md";
+
+const PLAN_EXAMPLES: &str = "\
+Examples:
+  skillgap plan resume.json --role data-engineer --hours 120
+  skillgap plan - --input-format yaml --role 'AI Programmer' --format markdown < skills.yaml";
+
+const ROLES_EXAMPLES: &str = "\
+Examples:
+  skillgap roles show machine-learning-engineer
+  skillgap roles compare machine-learning-engineer ai-programmer --resume resume.json";
+
+const LIST_EXAMPLES: &str = "\
+Examples:
+  skillgap roles list
+  skillgap roles list --format json | jq -r '.roles[].id'";
+
+const SHOW_EXAMPLES: &str = "\
+Examples:
+  skillgap roles show data-scientist
+  skillgap roles show 'ML Engineer' --format markdown -o ml-engineer.md";
+
+const COMPARE_EXAMPLES: &str = "\
+Examples:
+  skillgap roles compare machine-learning-engineer ai-programmer
+  skillgap roles compare 'data engineer' 'data scientist' --resume resume.json --format markdown";
+
+const MATCH_EXAMPLES: &str = "\
+Examples:
+  skillgap match k8s 'Python 3.11' 'C sharp'
+  cut -d, -f2 skills.csv | skillgap match --format ndjson --top 3";
+
+const BATCH_EXAMPLES: &str = "\
+Examples:
+  skillgap batch profiles.csv -o fits.csv
+  skillgap batch part1.csv.gz part2.parquet -o fits.parquet --role data-engineer --strict";
+
+const CATALOG_EXAMPLES: &str = "\
+Examples:
+  skillgap catalog validate data
+  skillgap catalog stats";
+
+const VALIDATE_EXAMPLES: &str = "\
+Examples:
+  skillgap catalog validate data
+  skillgap catalog validate my-catalogue && skillgap report resume.json --catalog my-catalogue";
+
+const STATS_EXAMPLES: &str = "\
+Examples:
+  skillgap catalog stats
+  skillgap catalog stats data --format json";
+
+const COMPLETIONS_EXAMPLES: &str = "\
+Examples:
+  skillgap completions bash > ~/.local/share/bash-completion/completions/skillgap
+  skillgap completions zsh > ~/.zfunc/_skillgap";
+
+/// Finds the skills of a resume, the gap to a role, and the steps that close it.
+///
+/// Reads a resume (JSON Resume, YAML, TOML, CSV, Markdown or plain text), recognises the skills that it
+/// shows, measures how far they meet the roles of a catalogue, and ranks practical steps that close the gap.
+#[derive(Debug, Parser)]
+#[command(name = "skillgap", version, after_help = AFTER_HELP, max_term_width = 100)]
+#[command(arg_required_else_help = true, subcommand_required = true)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// Options of every command.
+    #[command(flatten)]
+    pub talk: TalkArgs,
+}
+
+/// Options of every command.
+#[derive(Debug, Clone, Args)]
+pub struct TalkArgs {
+    /// When to write colour.
+    ///
+    /// `auto` writes colour to a terminal unless the environment variable NO_COLOR is set.
+    #[arg(long, global = true, help_heading = COMMON, value_name = "WHEN", value_enum, default_value_t = ColourArg::Auto)]
+    pub color: ColourArg,
+    /// Leave out warnings, hints and progress; errors are shown all the same.
+    #[arg(long, short, global = true, help_heading = COMMON)]
+    pub quiet: bool,
+}
+
+/// When to write colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ColourArg {
+    /// To a terminal, unless NO_COLOR is set.
+    Auto,
+    /// Always, NO_COLOR or not.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// A command.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Show the skills of a resume, the roles that they fit, the gaps, and a learning plan.
+    ///
+    /// Without --role the best roles are shown, best first, and the first of them in full.
+    /// With --role only those roles are shown, in the order given, each in full.
+    #[command(after_help = REPORT_EXAMPLES)]
+    Report(ReportArgs),
+    /// Plan the steps that close the gap to a role.
+    ///
+    /// Steps are practical tips applied to missing skills, ranked by fit gained per hour. JSON is the same
+    /// document that `report` writes.
+    #[command(after_help = PLAN_EXAMPLES)]
+    Plan(PlanArgs),
+    /// List, show or compare the roles of the catalogue.
+    #[command(subcommand, after_help = ROLES_EXAMPLES)]
+    Roles(RolesCommand),
+    /// Match words against the skills of the catalogue.
+    ///
+    /// Takes mentions as arguments, or one per line from the standard input. Nothing is skipped: every
+    /// mention gives one answer, in the order of the input, an empty line too.
+    #[command(after_help = MATCH_EXAMPLES)]
+    Match(MatchArgs),
+    /// Score many profiles at once.
+    ///
+    /// Every input row ends in OUT or in the rejects file. OUT appears only when it is whole.
+    #[command(after_help = BATCH_EXAMPLES)]
+    Batch(BatchArgs),
+    /// Check a catalogue, or count what is in it.
+    #[command(subcommand, after_help = CATALOG_EXAMPLES)]
+    Catalog(CatalogCommand),
+    /// Write the completion script of a shell.
+    #[command(after_help = COMPLETIONS_EXAMPLES)]
+    Completions(CompletionsArgs),
+}
+
+/// Arguments of `report`.
+#[derive(Debug, Args)]
+pub struct ReportArgs {
+    /// The resume.
+    #[command(flatten)]
+    pub resume: ResumeArgs,
+    /// A role by id, title or alternative title, in any case; may be given several times.
+    #[arg(long, value_name = "ROLE")]
+    pub role: Vec<String>,
+    /// How many of the best roles to show, when no --role is given [default: 3].
+    #[arg(long, value_name = "N", value_parser = at_least_one())]
+    pub top: Option<usize>,
+    /// Where and how to write.
+    #[command(flatten)]
+    pub output: OutputArgs,
+    /// The catalogue.
+    #[command(flatten)]
+    pub catalog: CatalogArg,
+}
+
+/// Arguments of `plan`.
+#[derive(Debug, Args)]
+pub struct PlanArgs {
+    /// The resume.
+    #[command(flatten)]
+    pub resume: ResumeArgs,
+    /// The role by id, title or alternative title, in any case.
+    #[arg(long, value_name = "ROLE", required = true)]
+    pub role: String,
+    /// The hours that the plan may take in all.
+    #[arg(long, value_name = "N", value_parser = parse_hours)]
+    pub hours: Option<f64>,
+    /// Where and how to write.
+    #[command(flatten)]
+    pub output: OutputArgs,
+    /// The catalogue.
+    #[command(flatten)]
+    pub catalog: CatalogArg,
+}
+
+/// Commands under `roles`.
+#[derive(Debug, Subcommand)]
+pub enum RolesCommand {
+    /// List every role.
+    #[command(after_help = LIST_EXAMPLES)]
+    List(RolesListArgs),
+    /// Show everything that the catalogue knows of a role.
+    #[command(after_help = SHOW_EXAMPLES)]
+    Show(RolesShowArgs),
+    /// Compare two roles: what is shared, what differs, and which missing skills serve both.
+    #[command(after_help = COMPARE_EXAMPLES)]
+    Compare(RolesCompareArgs),
+}
+
+/// Arguments of `roles list`.
+#[derive(Debug, Args)]
+pub struct RolesListArgs {
+    /// Where and how to write.
+    #[command(flatten)]
+    pub output: OutputArgs,
+    /// The catalogue.
+    #[command(flatten)]
+    pub catalog: CatalogArg,
+}
+
+/// Arguments of `roles show`.
+#[derive(Debug, Args)]
+pub struct RolesShowArgs {
+    /// The role by id, title or alternative title, in any case.
+    #[arg(value_name = "ROLE")]
+    pub role: String,
+    /// Where and how to write.
+    #[command(flatten)]
+    pub output: OutputArgs,
+    /// The catalogue.
+    #[command(flatten)]
+    pub catalog: CatalogArg,
+}
+
+/// Arguments of `roles compare`.
+#[derive(Debug, Args)]
+pub struct RolesCompareArgs {
+    /// The first role by id, title or alternative title, in any case.
+    #[arg(value_name = "ROLE")]
+    pub first: String,
+    /// The second role.
+    #[arg(value_name = "ROLE")]
+    pub second: String,
+    /// A resume: adds the fit for both roles and which missing skills serve both; `-` is the standard input.
+    #[arg(long, value_name = "RESUME")]
+    pub resume: Option<PathBuf>,
+    /// The format of the resume; found by its extension, then by its content, when not given.
+    #[arg(long, value_name = "FORMAT", value_enum, requires = "resume")]
+    pub input_format: Option<ResumeFormatArg>,
+    /// Where and how to write.
+    #[command(flatten)]
+    pub output: OutputArgs,
+    /// The catalogue.
+    #[command(flatten)]
+    pub catalog: CatalogArg,
+}
+
+/// Arguments of `match`.
+#[derive(Debug, Args)]
+pub struct MatchArgs {
+    /// Words that may name a skill; without any, one per line is read from the standard input.
+    #[arg(value_name = "MENTION")]
+    pub mentions: Vec<String>,
+    /// How many candidates to give for each mention at most.
+    #[arg(long, value_name = "K", default_value = "5", value_parser = at_least_one())]
+    pub top: usize,
+    /// How to write the answers.
+    #[arg(long, value_enum, default_value_t = MatchFormatArg::Terminal)]
+    pub format: MatchFormatArg,
+    /// The catalogue.
+    #[command(flatten)]
+    pub catalog: CatalogArg,
+}
+
+/// Arguments of `batch`.
+#[derive(Debug, Args)]
+pub struct BatchArgs {
+    /// Tables of profiles: CSV (also .gz, .zst), Parquet or NDJSON, wide or long; `-` is the standard input.
+    #[arg(value_name = "INPUT", required = true)]
+    pub inputs: Vec<PathBuf>,
+    /// The file to write: .csv, .parquet or .ndjson.
+    #[arg(long, short, value_name = "OUT", required = true)]
+    pub output: PathBuf,
+    /// How many of the best roles to write for each profile, when no --role is given [default: 3].
+    #[arg(long, value_name = "N", value_parser = at_least_one())]
+    pub top: Option<usize>,
+    /// A role by id, title or alternative title, in any case; may be given several times.
+    #[arg(long, value_name = "ROLE")]
+    pub role: Vec<String>,
+    /// Where the rows go that cannot be scored [default: OUT with the extension .rejects.csv].
+    #[arg(long, value_name = "FILE")]
+    pub rejects: Option<PathBuf>,
+    /// Write the counts as JSON to this file.
+    #[arg(long, value_name = "FILE")]
+    pub summary: Option<PathBuf>,
+    /// End with exit code 3 when a row was rejected.
+    #[arg(long)]
+    pub strict: bool,
+    /// The column that names the profile, when it is not `profile_id`.
+    #[arg(long, value_name = "NAME")]
+    pub id_column: Option<String>,
+    /// The column that holds the skills, when it is neither `skills` nor `skill`.
+    #[arg(long, value_name = "NAME")]
+    pub skills_column: Option<String>,
+    /// The format of the input; found by its extension when not given.
+    #[arg(long, value_name = "FORMAT", value_enum)]
+    pub input_format: Option<TableFormatArg>,
+    /// The catalogue.
+    #[command(flatten)]
+    pub catalog: CatalogArg,
+}
+
+/// Commands under `catalog`.
+#[derive(Debug, Subcommand)]
+pub enum CatalogCommand {
+    /// Find everything that is wrong with a catalogue, by file and line.
+    ///
+    /// Ends with exit code 1 when something is wrong that keeps the catalogue from being used; warnings alone
+    /// do not count as such.
+    #[command(after_help = VALIDATE_EXAMPLES)]
+    Validate(CatalogValidateArgs),
+    /// Count what is in a catalogue.
+    #[command(after_help = STATS_EXAMPLES)]
+    Stats(CatalogStatsArgs),
+}
+
+/// Arguments of `catalog validate`.
+#[derive(Debug, Args)]
+pub struct CatalogValidateArgs {
+    /// The catalogue: a folder in the shape of `data/`.
+    #[arg(value_name = "PATH")]
+    pub path: PathBuf,
+}
+
+/// Arguments of `catalog stats`.
+#[derive(Debug, Args)]
+pub struct CatalogStatsArgs {
+    /// The catalogue; the one built into the program when not given.
+    #[arg(value_name = "PATH")]
+    pub path: Option<PathBuf>,
+    /// Where and how to write.
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// Arguments of `completions`.
+#[derive(Debug, Args)]
+pub struct CompletionsArgs {
+    /// The shell.
+    #[arg(value_name = "SHELL", value_enum)]
+    pub shell: clap_complete::Shell,
+}
+
+/// Which resume to read.
+#[derive(Debug, Args)]
+pub struct ResumeArgs {
+    /// The resume: JSON Resume, YAML, TOML, CSV, Markdown or text; `-` is the standard input.
+    #[arg(value_name = "RESUME")]
+    pub resume: PathBuf,
+    /// The format of the resume; found by its extension, then by its content, when not given.
+    #[arg(long, value_name = "FORMAT", value_enum)]
+    pub input_format: Option<ResumeFormatArg>,
+}
+
+/// Where and how to write.
+#[derive(Debug, Args)]
+pub struct OutputArgs {
+    /// How to write; by the extension of FILE (.md, .json) when not given, else for the terminal.
+    #[arg(long, value_enum)]
+    pub format: Option<FormatArg>,
+    /// The file to write, instead of the standard output; it appears only when it is whole.
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// Which catalogue to use.
+#[derive(Debug, Args)]
+pub struct CatalogArg {
+    /// The catalogue to use instead of the one built into the program.
+    #[arg(long, value_name = "PATH")]
+    pub catalog: Option<PathBuf>,
+}
+
+/// The formats of reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FormatArg {
+    /// For a person at a terminal.
+    Terminal,
+    /// Markdown with tables.
+    Markdown,
+    /// JSON for programs.
+    Json,
+}
+
+/// The formats of `match`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum MatchFormatArg {
+    /// For a person at a terminal.
+    Terminal,
+    /// One JSON object per line.
+    Ndjson,
+}
+
+/// The formats of resumes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ResumeFormatArg {
+    /// JSON Resume, or a list of skills.
+    Json,
+    /// YAML with the same keys.
+    #[value(alias = "yml")]
+    Yaml,
+    /// TOML with the same keys.
+    Toml,
+    /// A table: skill, level, years.
+    Csv,
+    /// Plain text.
+    #[value(alias = "txt")]
+    Text,
+    /// Markdown.
+    #[value(alias = "md")]
+    Markdown,
+}
+
+/// The formats of profile tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TableFormatArg {
+    /// CSV.
+    Csv,
+    /// Parquet.
+    Parquet,
+    /// One JSON object per line.
+    Ndjson,
+}
+
+fn at_least_one() -> RangedU64ValueParser<usize> {
+    RangedU64ValueParser::new().range(1..)
+}
+
+fn parse_hours(word: &str) -> Result<f64, String> {
+    let number = word.trim().parse::<f64>().map_err(|_| "give a number of hours, such as 120".to_owned())?;
+    skillgap_core::units::Hours::new(number).map(|hours| hours.get()).map_err(|error| error.to_string())
+}

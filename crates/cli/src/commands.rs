@@ -1,0 +1,29 @@
+//! One command a file: settings from arguments, the work, the text.
+
+mod batch;
+mod catalog;
+mod compare;
+mod completions;
+mod match_;
+mod plan;
+mod report;
+mod roles;
+
+use crate::args::{Command, RolesCommand};
+use crate::error::CliError;
+use crate::ui::Ui;
+
+/// Runs a command.
+pub(crate) fn run(command: Command, ui: &Ui) -> Result<(), CliError> {
+    match command {
+        Command::Report(args) => report::run(args, ui),
+        Command::Plan(args) => plan::run(args, ui),
+        Command::Roles(RolesCommand::List(args)) => roles::list(args, ui),
+        Command::Roles(RolesCommand::Show(args)) => roles::show(args, ui),
+        Command::Roles(RolesCommand::Compare(args)) => compare::run(args, ui),
+        Command::Match(args) => match_::run(args, ui),
+        Command::Batch(args) => batch::run(args, ui),
+        Command::Catalog(command) => catalog::run(command, ui),
+        Command::Completions(args) => completions::run(&args),
+    }
+}

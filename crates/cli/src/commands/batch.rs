@@ -1,0 +1,152 @@
+//! `skillgap batch`: many profiles in, one row for each profile and role out, nothing lost on the way.
+
+use crate::args::{BatchArgs, TableFormatArg};
+use crate::error::{CliError, Kind};
+use crate::inputs;
+use crate::output::Target;
+use crate::progress::Bar;
+use crate::render::json;
+use crate::settings::{Wanted, refuse_input};
+use crate::ui::Ui;
+use serde::Serialize;
+use skillgap_core::catalog::Catalog;
+use skillgap_core::engine::Engine;
+use skillgap_ingest::batch::{BatchCounts, BatchOptions, TableFormat, run_batch};
+use std::path::{Path, PathBuf};
+
+/// Runs the command.
+pub(crate) fn run(args: BatchArgs, ui: &Ui) -> Result<(), CliError> {
+    let settings = Settings::new(args, ui)?;
+    let engine = Engine::new(inputs::catalog(settings.catalog.as_deref(), ui)?);
+    let options = settings.options(engine.catalog())?;
+    let bar = Bar::new(ui);
+    let (out, rejects) = (&settings.out, &settings.rejects);
+    let done = run_batch(&engine, &settings.inputs, out, rejects, &options, &mut |progress| bar.show(&progress));
+    bar.clear();
+    let counts = done?;
+    settings.write_summary(&counts)?;
+    ui.close(&closing_line(&counts, rejects));
+    match settings.on_rejects {
+        OnRejects::Fail if counts.rejected > 0 => {
+            Err(CliError::new(Kind::Rejected, format!("{} rows were rejected", counts.rejected)))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The contract's last line on the standard error; scripts read it, so its numbers are plain digits.
+fn closing_line(counts: &BatchCounts, rejects: &Path) -> String {
+    format!("{} profiles scored, {} rows rejected -> {}", counts.profiles, counts.rejected, rejects.display())
+}
+
+/// What rejected rows mean for the exit code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum OnRejects {
+    /// Nothing: they are in the rejects file.
+    Go,
+    /// Exit code 3.
+    Fail,
+}
+
+/// The validated settings.
+struct Settings {
+    inputs: Vec<PathBuf>,
+    out: PathBuf,
+    rejects: PathBuf,
+    summary: Option<PathBuf>,
+    on_rejects: OnRejects,
+    wanted: Wanted,
+    id_column: Option<String>,
+    skills_column: Option<String>,
+    input_format: Option<TableFormat>,
+    catalog: Option<PathBuf>,
+}
+
+impl Settings {
+    fn new(args: BatchArgs, ui: &Ui) -> Result<Self, CliError> {
+        let rejects = args.rejects.unwrap_or_else(|| args.output.with_extension("rejects.csv"));
+        let settings = Self {
+            wanted: Wanted::new(args.role, args.top, ui),
+            inputs: args.inputs,
+            out: args.output,
+            rejects,
+            summary: args.summary,
+            on_rejects: if args.strict { OnRejects::Fail } else { OnRejects::Go },
+            id_column: args.id_column,
+            skills_column: args.skills_column,
+            input_format: args.input_format.map(table_format),
+            catalog: args.catalog.catalog,
+        };
+        settings.check_files().map(|()| settings)
+    }
+
+    /// No file may be two things at once.
+    fn check_files(&self) -> Result<(), CliError> {
+        let inputs: Vec<&Path> = self.inputs.iter().map(PathBuf::as_path).collect();
+        let written = [Some(&self.out), Some(&self.rejects), self.summary.as_ref()];
+        for (at, path) in written.iter().enumerate().filter_map(|(at, path)| path.map(|path| (at, path))) {
+            refuse_input(path, &inputs)?;
+            if written.iter().take(at).any(|other| *other == Some(path)) {
+                let error = CliError::usage(format!("{} is named for two outputs", path.display()));
+                return Err(error.hint("name different files with -o, --rejects and --summary"));
+            }
+        }
+        Ok(())
+    }
+
+    fn options(&self, catalog: &Catalog) -> Result<BatchOptions, CliError> {
+        let (top, roles) = match &self.wanted {
+            Wanted::Top(most) => (*most, Vec::new()),
+            Wanted::Named(names) => (names.len(), inputs::roles(catalog, names)?),
+        };
+        Ok(BatchOptions {
+            top,
+            roles,
+            id_column: self.id_column.clone(),
+            skills_column: self.skills_column.clone(),
+            input_format: self.input_format,
+        })
+    }
+
+    fn write_summary(&self, counts: &BatchCounts) -> Result<(), CliError> {
+        let Some(path) = &self.summary else { return Ok(()) };
+        let text = json::render(&Summary::new(self, counts)).map_err(|e| CliError::input(e.to_string()))?;
+        Target::File(path.clone()).write(text.as_bytes())
+    }
+}
+
+fn table_format(arg: TableFormatArg) -> TableFormat {
+    match arg {
+        TableFormatArg::Csv => TableFormat::Csv,
+        TableFormatArg::Parquet => TableFormat::Parquet,
+        TableFormatArg::Ndjson => TableFormat::Ndjson,
+    }
+}
+
+/// What --summary writes; no times, so that the same input gives the same bytes.
+#[derive(Serialize)]
+struct Summary {
+    profiles: u64,
+    rows_read: u64,
+    rows_written: u64,
+    rejected: u64,
+    distinct_mentions: u64,
+    unrecognised_mentions: u64,
+    out: String,
+    rejects: String,
+}
+
+impl Summary {
+    fn new(settings: &Settings, counts: &BatchCounts) -> Self {
+        Self {
+            profiles: counts.profiles,
+            rows_read: counts.rows_read,
+            rows_written: counts.rows_written,
+            rejected: counts.rejected,
+            distinct_mentions: counts.distinct_mentions,
+            unrecognised_mentions: counts.unrecognised_mentions,
+            out: settings.out.display().to_string(),
+            rejects: settings.rejects.display().to_string(),
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! `skillgap roles compare`: two roles side by side, with a resume also what is missing for both.
+
+use crate::args::{FormatArg, RolesCompareArgs};
+use crate::error::CliError;
+use crate::inputs;
+use crate::render::{Detail, json, markdown, terminal};
+use crate::settings::{Output, ResumeSource};
+use crate::ui::Ui;
+use skillgap_core::catalog::RoleId;
+use skillgap_core::compare::compare;
+use skillgap_core::engine::Engine;
+use skillgap_core::plan::PlanOptions;
+use skillgap_core::profile::Profile;
+use skillgap_core::report::Selection;
+use std::path::Path;
+
+/// Runs the command.
+pub(crate) fn run(args: RolesCompareArgs, ui: &Ui) -> Result<(), CliError> {
+    let source = args.resume.map(|path| ResumeSource::new(path, args.input_format));
+    let read: Vec<&Path> = source.iter().map(|source| source.path.as_path()).collect();
+    let output = Output::new(args.output, &read)?;
+    let engine = Engine::new(inputs::catalog(args.catalog.catalog.as_deref(), ui)?);
+    let (first, second) = both(&engine, &args.first, &args.second)?;
+    let profile = source.map(|source| inputs::profile(&engine, &source, ui)).transpose()?;
+    if let Some(warning) = profile.as_ref().and_then(|profile| warning(&engine, profile)) {
+        ui.warn(&warning);
+    }
+    let standing = profile.map(|profile| profile.standing());
+    let comparison = compare(engine.catalog(), first, second, standing.as_ref());
+    let text = match output.format {
+        FormatArg::Terminal => terminal::comparison(&comparison, &output.view(ui, Detail::Every)),
+        FormatArg::Markdown => markdown::comparison(&comparison),
+        FormatArg::Json => json::render(&comparison).map_err(|error| CliError::input(error.to_string()))?,
+    };
+    output.write(&text)
+}
+
+/// What the report would say at its top when hardly anything was recognised.
+fn warning(engine: &Engine, profile: &Profile) -> Option<String> {
+    engine.report(profile, &Selection::Roles(Vec::new()), &PlanOptions::default()).profile.warning
+}
+
+fn both(engine: &Engine, first: &str, second: &str) -> Result<(RoleId, RoleId), CliError> {
+    let catalog = engine.catalog();
+    let (a, b) = (inputs::role(catalog, first)?, inputs::role(catalog, second)?);
+    match a == b {
+        true => Err(CliError::usage(format!("'{first}' and '{second}' are the same role"))
+            .hint("name two different roles; skillgap roles show describes one")),
+        false => Ok((a, b)),
+    }
+}

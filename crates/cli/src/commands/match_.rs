@@ -1,0 +1,176 @@
+//! `skillgap match`: words in, candidates out, one answer for every mention and in its order.
+
+use crate::args::{MatchArgs, MatchFormatArg};
+use crate::error::CliError;
+use crate::inputs;
+use crate::output::stdout_error;
+use crate::render::{Colour, matches};
+use crate::ui::Ui;
+use rayon::prelude::*;
+use skillgap_core::catalog::Catalog;
+use skillgap_core::matcher::{Matcher, Session};
+use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Read, Write};
+
+/// The bytes that are read ahead; the lines in them are matched together.
+const READ_AHEAD: usize = 256 * 1024;
+
+/// The lines of a block at most, so that answers do not wait for long.
+const BLOCK: usize = 4096;
+
+/// Fewer lines than this are not worth waking other threads for.
+const WORTH_SHARING: usize = 64;
+
+/// Runs the command.
+pub(crate) fn run(args: MatchArgs, ui: &Ui) -> Result<(), CliError> {
+    let catalog = inputs::catalog(args.catalog.catalog.as_deref(), ui)?;
+    let matcher = Matcher::new(&catalog);
+    let answers = Answers {
+        catalog: &catalog,
+        matcher: &matcher,
+        most: args.top,
+        format: args.format,
+        colour: ui.colour(),
+    };
+    let mut out = BufWriter::new(io::stdout().lock());
+    if !args.mentions.is_empty() {
+        return answers.write(&args.mentions, &mut out);
+    }
+    if io::stdin().is_terminal() {
+        ui.hint("one mention per line; end with Ctrl-D");
+    }
+    answers.stream(io::stdin().lock(), &mut out)
+}
+
+/// How mentions are answered.
+struct Answers<'a> {
+    catalog: &'a Catalog,
+    matcher: &'a Matcher,
+    most: usize,
+    format: MatchFormatArg,
+    colour: Colour,
+}
+
+impl Answers<'_> {
+    fn stream(&self, input: impl Read, out: &mut impl Write) -> Result<(), CliError> {
+        let mut lines = Lines::new(input);
+        loop {
+            let block = lines.block().map_err(|error| CliError::io("read", "<stdin>", &error))?;
+            if block.is_empty() {
+                return Ok(());
+            }
+            self.write(&block, out)?;
+        }
+    }
+
+    fn write(&self, mentions: &[String], out: &mut impl Write) -> Result<(), CliError> {
+        let answers = self.answer_all(mentions);
+        let written = answers.iter().try_for_each(|answer| out.write_all(answer.as_bytes()));
+        written.and_then(|()| out.flush()).map_err(|error| stdout_error(&error))
+    }
+
+    fn answer_all(&self, mentions: &[String]) -> Vec<String> {
+        if mentions.len() < WORTH_SHARING {
+            let mut session = Session::default();
+            return mentions.iter().map(|mention| self.answer(mention, &mut session)).collect();
+        }
+        let shared = mentions.par_iter().with_min_len(WORTH_SHARING / 4);
+        shared.map_init(Session::default, |session, mention| self.answer(mention, session)).collect()
+    }
+
+    fn answer(&self, mention: &str, session: &mut Session) -> String {
+        let matched = match mention.trim().is_empty() {
+            true => Default::default(),
+            false => self.matcher.candidates(mention, self.most, session),
+        };
+        match self.format {
+            MatchFormatArg::Ndjson => matches::ndjson(self.catalog, mention, &matched),
+            MatchFormatArg::Terminal => matches::terminal(self.catalog, mention, &matched, self.colour),
+        }
+    }
+}
+
+/// Lines in blocks: as many as have arrived, so that a slow writer gets its answers at once.
+struct Lines<R> {
+    reader: BufReader<R>,
+    at_start: bool,
+}
+
+impl<R: Read> Lines<R> {
+    fn new(input: R) -> Self {
+        Self { reader: BufReader::with_capacity(READ_AHEAD, input), at_start: true }
+    }
+
+    /// The next lines; none at the end of the input.
+    fn block(&mut self) -> io::Result<Vec<String>> {
+        let mut block = Vec::new();
+        while let Some(line) = self.line()? {
+            block.push(line);
+            if block.len() >= BLOCK || !self.reader.buffer().contains(&b'\n') {
+                break;
+            }
+        }
+        Ok(block)
+    }
+
+    /// The next line without its break; bytes that are no UTF-8 are replaced, never dropped.
+    fn line(&mut self) -> io::Result<Option<String>> {
+        let mut bytes = Vec::new();
+        if self.reader.read_until(b'\n', &mut bytes)? == 0 {
+            return Ok(None);
+        }
+        let bytes = bytes.strip_suffix(b"\n").unwrap_or(&bytes);
+        let bytes = bytes.strip_suffix(b"\r").unwrap_or(bytes);
+        let line = String::from_utf8_lossy(bytes).into_owned();
+        let is_first = std::mem::replace(&mut self.at_start, false);
+        Ok(Some(match line.strip_prefix('\u{feff}') {
+            Some(rest) if is_first => rest.to_owned(),
+            _ => line,
+        }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(input: &[u8]) -> Vec<String> {
+        let mut lines = Lines::new(input);
+        let mut all = Vec::new();
+        loop {
+            match lines.block().unwrap() {
+                block if block.is_empty() => return all,
+                block => all.extend(block),
+            }
+        }
+    }
+
+    #[test]
+    fn every_line_is_kept_and_none_is_made_up() {
+        let cases: [(&[u8], &[&str]); 6] = [
+            (b"", &[]),
+            (b"a\nb\n", &["a", "b"]),
+            (b"a\n\nb", &["a", "", "b"]),
+            (b"\n", &[""]),
+            (b"\xef\xbb\xbfa\r\nb\r\n", &["a", "b"]),
+            (b"caf\xe9\nx", &["caf\u{fffd}", "x"]),
+        ];
+        for (input, expected) in cases {
+            assert_eq!(lines(input), expected, "{input:?}");
+        }
+        let many = "x\n".repeat(3 * BLOCK + 1);
+        assert_eq!(lines(many.as_bytes()).len(), 3 * BLOCK + 1);
+    }
+
+    #[test]
+    fn sharing_the_work_changes_neither_answers_nor_order() {
+        let catalog = skillgap_core::sample::catalog();
+        let matcher = Matcher::new(&catalog);
+        let format = MatchFormatArg::Ndjson;
+        let answers = Answers { catalog: &catalog, matcher: &matcher, most: 3, format, colour: Colour::Off };
+        let words = ["Pythn", "", "k8s", "golang", "nothing like it", "C sharp"];
+        let mentions: Vec<String> = (0..600).map(|i| format!("{} {}", words[i % 6], i % 7)).collect();
+        let alone: Vec<String> =
+            mentions.iter().map(|m| answers.answer(m, &mut Session::default())).collect();
+        assert_eq!(answers.answer_all(&mentions), alone);
+    }
+}

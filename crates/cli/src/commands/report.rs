@@ -1,0 +1,32 @@
+//! `skillgap report`: from a resume to its roles, gaps and plan.
+
+use crate::args::{FormatArg, ReportArgs};
+use crate::error::CliError;
+use crate::inputs;
+use crate::render::{Detail, json, markdown, terminal};
+use crate::settings::{Output, ResumeSource, Wanted};
+use crate::ui::Ui;
+use skillgap_core::engine::Engine;
+use skillgap_core::plan::PlanOptions;
+use skillgap_core::report::Report;
+
+/// Runs the command.
+pub(crate) fn run(args: ReportArgs, ui: &Ui) -> Result<(), CliError> {
+    let source = ResumeSource::from(args.resume);
+    let output = Output::new(args.output, &[source.path.as_path()])?;
+    let wanted = Wanted::new(args.role, args.top, ui);
+    let engine = Engine::new(inputs::catalog(args.catalog.catalog.as_deref(), ui)?);
+    let selection = inputs::selection(engine.catalog(), &wanted)?;
+    let profile = inputs::profile(&engine, &source, ui)?;
+    let report = engine.report(&profile, &selection, &PlanOptions::default());
+    output.write(&text(&report, &output, wanted.detail(), ui)?)
+}
+
+fn text(report: &Report, output: &Output, detail: Detail, ui: &Ui) -> Result<String, CliError> {
+    let view = output.view(ui, detail);
+    match output.format {
+        FormatArg::Terminal => Ok(terminal::report(report, &view)),
+        FormatArg::Markdown => Ok(markdown::report(report, &view)),
+        FormatArg::Json => json::render(report).map_err(|error| CliError::input(error.to_string())),
+    }
+}

@@ -1,0 +1,161 @@
+//! The program's one error: what went wrong, why, what to do, and the exit code that says so to scripts.
+
+use crate::render::{Colour, Tone, clean};
+use skillgap_ingest::catalog::CatalogError;
+use skillgap_ingest::error::InputError;
+use std::error::Error;
+use std::fmt;
+
+/// The problems of a catalogue that an error lists; `catalog validate` lists all.
+const MOST_PROBLEMS: usize = 10;
+
+/// Whose fault an error is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Nobody reads any more: not an error to the outside.
+    ClosedPipe,
+    /// The input or a file.
+    Input,
+    /// The command line; an unknown role is part of it.
+    Usage,
+    /// Rows were rejected, and --strict says that this counts.
+    Rejected,
+}
+
+impl Kind {
+    /// Whether nothing is left to say: nobody reads, or the closing line of the batch has said it.
+    pub(crate) fn is_silent(self) -> bool {
+        matches!(self, Self::ClosedPipe | Self::Rejected)
+    }
+
+    /// The exit code, as the contract gives it.
+    pub(crate) fn code(self) -> u8 {
+        match self {
+            Self::ClosedPipe => 0,
+            Self::Input => 1,
+            Self::Usage => 2,
+            Self::Rejected => 3,
+        }
+    }
+}
+
+/// What ends the program early.
+#[derive(Debug)]
+pub(crate) struct CliError {
+    /// Whose fault it is.
+    pub(crate) kind: Kind,
+    message: String,
+    causes: Vec<String>,
+    hints: Vec<String>,
+}
+
+impl CliError {
+    /// An error of this kind.
+    pub(crate) fn new(kind: Kind, message: impl Into<String>) -> Self {
+        Self { kind, message: message.into(), causes: Vec::new(), hints: Vec::new() }
+    }
+
+    /// An error about the input or a file.
+    pub(crate) fn input(message: impl Into<String>) -> Self {
+        Self::new(Kind::Input, message)
+    }
+
+    /// An error about the command line.
+    pub(crate) fn usage(message: impl Into<String>) -> Self {
+        Self::new(Kind::Usage, message)
+    }
+
+    /// What the system said to reading or writing `what`; a closed pipe stays one.
+    pub(crate) fn io(doing: &str, what: &str, error: &std::io::Error) -> Self {
+        let kind = match error.kind() {
+            std::io::ErrorKind::BrokenPipe => Kind::ClosedPipe,
+            _ => Kind::Input,
+        };
+        Self::new(kind, format!("{what}: cannot {doing}")).cause(error.to_string())
+    }
+
+    /// The same error with a cause underneath.
+    pub(crate) fn cause(mut self, cause: impl Into<String>) -> Self {
+        self.causes.push(cause.into());
+        self
+    }
+
+    /// The same error with advice.
+    pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+
+    /// The lines that the person sees: `Error:`, `Caused by:`, `Hint:`.
+    pub(crate) fn lines(&self, colour: Colour) -> Vec<String> {
+        let line = |tone, head: &str, text: &String| format!("{} {}", colour.paint(tone, head), clean(text));
+        let mut lines = vec![line(Tone::Poor, "Error:", &self.message)];
+        lines.extend(self.causes.iter().map(|text| line(Tone::Quiet, "Caused by:", text)));
+        lines.extend(self.hints.iter().map(|text| line(Tone::Heading, "Hint:", text)));
+        lines
+    }
+}
+
+impl fmt::Display for CliError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl Error for CliError {}
+
+impl From<InputError> for CliError {
+    fn from(error: InputError) -> Self {
+        let mut told = Self::input(error.to_string());
+        let mut cause = error.source();
+        while let Some(inner) = cause {
+            told = told.cause(inner.to_string());
+            cause = inner.source();
+        }
+        match error.hint {
+            Some(hint) => told.hint(hint),
+            None => told,
+        }
+    }
+}
+
+impl From<CatalogError> for CliError {
+    fn from(error: CatalogError) -> Self {
+        let message = error.to_string();
+        match error {
+            CatalogError::Input(error) => error.into(),
+            CatalogError::Problems { path, problems } => {
+                let mut told = Self::input(message);
+                let fatal = problems.iter().filter(|p| p.severity == skillgap_core::catalog::Severity::Error);
+                told.causes = fatal.take(MOST_PROBLEMS).map(ToString::to_string).collect();
+                told.hint(format!("skillgap catalog validate {path} lists everything"))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_says_what_why_and_what_to_do() {
+        let io = std::io::Error::new(std::io::ErrorKind::PermissionDenied, "permission denied");
+        let error = InputError::io("cv\u{1b}[2J.json", "read the resume", io).at(3, 7).hint("check the file");
+        let lines = CliError::from(error).lines(Colour::Off);
+        assert_eq!(
+            lines,
+            [
+                "Error: cv [2J.json:3:7: cannot read the resume",
+                "Caused by: permission denied",
+                "Hint: check the file"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_closed_pipe_is_not_an_error_to_the_outside() {
+        let closed = std::io::Error::from(std::io::ErrorKind::BrokenPipe);
+        assert_eq!(CliError::io("write", "<stdout>", &closed).kind.code(), 0);
+    }
+}

@@ -1,0 +1,84 @@
+//! What the commands have in common: the catalogue, the roles that are named, the profile of a resume.
+
+use crate::error::CliError;
+use crate::render::either;
+use crate::settings::{ResumeSource, Wanted};
+use crate::ui::Ui;
+use skillgap_core::catalog::{Catalog, Problem, RoleId};
+use skillgap_core::engine::Engine;
+use skillgap_core::profile::Profile;
+use skillgap_core::report::Selection;
+use skillgap_ingest::catalog::{builtin_catalog, load_catalog};
+use skillgap_ingest::resume::read_resume;
+use std::path::Path;
+
+/// The warnings of a catalogue that are shown; `catalog validate` shows all.
+const MOST_WARNINGS: usize = 3;
+
+/// The titles that an unknown one may have meant.
+const MOST_TITLES: usize = 3;
+
+/// The catalogue at a path, or the one built into the program.
+pub(crate) fn catalog(path: Option<&Path>, ui: &Ui) -> Result<Catalog, CliError> {
+    let Some(path) = path else { return Ok(builtin_catalog()?) };
+    let loaded = load_catalog(path)?;
+    tell(&loaded.warnings, path, ui);
+    Ok(loaded.catalog)
+}
+
+fn tell(warnings: &[Problem], path: &Path, ui: &Ui) {
+    for warning in warnings.iter().take(MOST_WARNINGS) {
+        ui.warn(&warning.to_string());
+    }
+    if warnings.len() > MOST_WARNINGS {
+        let more = warnings.len() - MOST_WARNINGS;
+        ui.hint(&format!("{more} more warnings: skillgap catalog validate {}", path.display()));
+    }
+}
+
+/// The role of this name.
+pub(crate) fn role(catalog: &Catalog, name: &str) -> Result<RoleId, CliError> {
+    catalog.find_role(name).ok_or_else(|| unknown_role(catalog, name))
+}
+
+/// An unknown role is wrong usage: the command line names it, no file does.
+fn unknown_role(catalog: &Catalog, name: &str) -> CliError {
+    let error = CliError::usage(format!("no role of the catalogue is called '{name}'"));
+    let nearest = catalog.nearest_roles(name, MOST_TITLES);
+    let titles: Vec<&str> = nearest.iter().map(|id| catalog.role(*id).title.as_str()).collect();
+    match titles.is_empty() {
+        true => error.hint("the catalogue holds no roles"),
+        false => error
+            .hint(format!("the nearest are {}", either(&titles)))
+            .hint("skillgap roles list shows every role"),
+    }
+}
+
+/// The roles that are wanted, each once, in the order given.
+pub(crate) fn selection(catalog: &Catalog, wanted: &Wanted) -> Result<Selection, CliError> {
+    match wanted {
+        Wanted::Top(most) => Ok(Selection::Top(*most)),
+        Wanted::Named(names) => Ok(Selection::Roles(roles(catalog, names)?)),
+    }
+}
+
+/// The roles of these names, each once, in the order given.
+pub(crate) fn roles(catalog: &Catalog, names: &[String]) -> Result<Vec<RoleId>, CliError> {
+    let mut ids = Vec::new();
+    for name in names {
+        let id = role(catalog, name)?;
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    Ok(ids)
+}
+
+/// The profile that a resume shows.
+pub(crate) fn profile(engine: &Engine, source: &ResumeSource, ui: &Ui) -> Result<Profile, CliError> {
+    let read = read_resume(&source.path, source.format)?;
+    for warning in &read.warnings {
+        ui.warn(warning);
+    }
+    Ok(engine.profile(&read.resume))
+}

@@ -1,0 +1,80 @@
+//! The progress bar of a long job; it shows on a terminal alone.
+
+use crate::render::grouped;
+use crate::ui::Ui;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use skillgap_ingest::batch::Progress;
+use std::time::Duration;
+
+/// A bar over the bytes that were read, with the rate in rows and the time that is left.
+const KNOWN: &str = "{bar:24} {percent:>3}%  {msg}  {eta} left";
+
+/// The same where nobody knows how much there is.
+const UNKNOWN: &str = "{spinner} {bytes} read  {msg}  {elapsed}";
+
+/// How far a batch is, on the standard error.
+pub(crate) struct Bar {
+    bar: ProgressBar,
+}
+
+impl Bar {
+    /// A bar that shows when somebody watches and wants to.
+    pub(crate) fn new(ui: &Ui) -> Self {
+        let target = match ui.shows_progress() {
+            true => ProgressDrawTarget::stderr(),
+            false => ProgressDrawTarget::hidden(),
+        };
+        Self { bar: ProgressBar::with_draw_target(None, target) }
+    }
+
+    /// Shows how far the batch is.
+    pub(crate) fn show(&self, progress: &Progress) {
+        if self.bar.is_hidden() {
+            return;
+        }
+        let template = if progress.bytes_total.is_some() { KNOWN } else { UNKNOWN };
+        if let (None, Ok(style)) = (self.bar.length(), ProgressStyle::with_template(template)) {
+            self.bar.set_style(style.progress_chars("█▓░"));
+        }
+        if let Some(total) = progress.bytes_total {
+            self.bar.set_length(total);
+        }
+        self.bar.set_message(message(progress, self.bar.elapsed()));
+        self.bar.set_position(progress.bytes_read);
+    }
+
+    /// Takes the bar away, so that the closing line stands alone.
+    pub(crate) fn clear(&self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+/// "12,345 rows, 6,172 rows/s, 3 rejected".
+fn message(progress: &Progress, elapsed: Duration) -> String {
+    let rate = progress.rows as f64 / elapsed.as_secs_f64().max(0.001);
+    let mut text = format!("{} rows, {} rows/s", grouped(progress.rows), grouped(rate as u64));
+    if progress.rejected > 0 {
+        text.push_str(&format!(", {} rejected", grouped(progress.rejected)));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_message_gives_rows_and_rate_and_rejects_when_there_are_some() {
+        let progress = Progress { rows: 12_345, rejected: 3, ..Progress::default() };
+        assert_eq!(message(&progress, Duration::from_secs(2)), "12,345 rows, 6,172 rows/s, 3 rejected");
+        let clean = Progress { rows: 10, ..Progress::default() };
+        assert_eq!(message(&clean, Duration::from_secs(1)), "10 rows, 10 rows/s");
+    }
+
+    #[test]
+    fn the_templates_are_valid() {
+        for template in [KNOWN, UNKNOWN] {
+            assert!(ProgressStyle::with_template(template).is_ok(), "{template}");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! Reports, roles and comparisons as text: values in, text out, nothing printed here.
+//!
+//! Everything that comes from a resume is cleaned (terminal) or escaped (Markdown) on its way.
+
+pub mod json;
+pub(crate) mod lists;
+pub mod markdown;
+pub(crate) mod matches;
+mod paint;
+mod sheet;
+pub mod terminal;
+mod width;
+mod wording;
+
+pub(crate) use paint::Tone;
+pub(crate) use width::clean;
+pub(crate) use wording::{count, either, grouped};
+
+pub use paint::Colour;
+
+/// How a report is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct View {
+    /// The columns that no line exceeds (terminal only).
+    pub columns: usize,
+    /// Whether colour is written (terminal only).
+    pub colour: Colour,
+    /// Which roles are shown with requirements, gaps and plan.
+    pub detail: Detail,
+}
+
+/// Which roles are shown in full.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    /// The first one; the others in the ranking alone.
+    First,
+    /// Every one: somebody asked for them by name.
+    Every,
+}
+
+impl Detail {
+    /// Of so many roles, how many are shown in full.
+    pub(crate) fn of(self, roles: usize) -> usize {
+        match self {
+            Self::First => roles.min(1),
+            Self::Every => roles,
+        }
+    }
+}
+
+/// What stands instead of gaps when hardly anything was recognised.
+pub(crate) const LEFT_OUT: &str = "Fit, gaps and plan are left out here, because they would say more about the \
+     catalogue than about the person; --format json holds the figures all the same.";

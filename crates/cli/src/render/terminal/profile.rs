@@ -1,0 +1,114 @@
+//! What the resume holds: recognised, implied, set aside, not recognised.
+
+use crate::render::paint::Tone;
+use crate::render::sheet::{Cell, Sheet};
+use crate::render::width::{clean, clip, width};
+use crate::render::wording::{by_kind, count, evidence, level, percent, reason};
+use skillgap_core::report::{ProfileInfo, SkillInfo};
+
+/// The implied skills that are shown; the surest come first.
+const MOST_DERIVED: usize = 8;
+
+/// The unrecognised mentions that are shown when something else was recognised.
+const MOST_UNRECOGNISED: usize = 12;
+
+/// Columns for a level: "intermediate" is the longest.
+const LEVEL: usize = 12;
+
+/// The skills that the resume names, by kind, with level and evidence.
+pub(super) fn recognised(sheet: &mut Sheet, profile: &ProfileInfo) {
+    sheet.heading(0, "Recognised", &count(profile.skills.len(), "skill"));
+    let labels = label_columns(profile.skills.iter().map(|s| s.skill.as_str()));
+    for (kind, skills) in by_kind(&profile.skills) {
+        sheet.line(2, Tone::Heading, kind);
+        for skill in skills {
+            held(sheet, skill, labels);
+        }
+    }
+    if profile.skills.iter().any(|skill| skill.level_assumed) {
+        let note = "not stated: the level that a role asks for is taken as met";
+        sheet.line(2, Tone::Quiet, note);
+    }
+}
+
+fn held(sheet: &mut Sheet, skill: &SkillInfo, labels: usize) {
+    let room = sheet.room(4 + labels + LEVEL + 4);
+    let tone = if skill.level_assumed { Tone::Quiet } else { Tone::Plain };
+    let cells = [
+        Cell::new(&skill.skill, labels).tone(Tone::Strong),
+        Cell::new(level(skill), LEVEL).tone(tone),
+        Cell::new(&evidence(skill), room).tone(Tone::Quiet),
+    ];
+    sheet.row(4, &cells);
+}
+
+/// Enough for the longest label, at most a third of a narrow terminal.
+fn label_columns<'a>(labels: impl Iterator<Item = &'a str>) -> usize {
+    labels.map(width).max().unwrap_or(0).clamp(8, 28)
+}
+
+/// The skills that follow from them, with the way there.
+pub(super) fn derived(sheet: &mut Sheet, profile: &ProfileInfo) {
+    if profile.derived.is_empty() {
+        return;
+    }
+    sheet.heading(0, "Follows from these", &count(profile.derived.len(), "skill"));
+    let shown = profile.derived.iter().take(MOST_DERIVED);
+    let labels = label_columns(shown.clone().map(|d| d.skill.as_str()));
+    for skill in shown {
+        let room = sheet.room(4 + labels + 8);
+        let cells = [
+            Cell::new(&skill.skill, labels),
+            Cell::new(&percent(skill.confidence), 4).right(),
+            Cell::new(&skill.path.join(" → "), room).tone(Tone::Quiet),
+        ];
+        sheet.row(4, &cells);
+    }
+    more(sheet, profile.derived.len(), MOST_DERIVED);
+}
+
+/// What the resume says is not held.
+pub(super) fn set_aside(sheet: &mut Sheet, profile: &ProfileInfo) {
+    if profile.set_aside.is_empty() {
+        return;
+    }
+    sheet.heading(0, "Set aside", "named, but not held");
+    let labels = label_columns(profile.set_aside.iter().map(|s| s.skill.as_str()));
+    for mention in &profile.set_aside {
+        let room = sheet.room(4 + labels + LEVEL + 4);
+        let place = format!("{} “{}”", mention.section, clip(&clean(&mention.text), 60));
+        let cells = [
+            Cell::new(&mention.skill, labels),
+            Cell::new(reason(mention.reason), LEVEL).tone(Tone::Fair),
+            Cell::new(&place, room).tone(Tone::Quiet),
+        ];
+        sheet.row(4, &cells);
+    }
+}
+
+/// The mentions that no skill is near enough to, with the nearest all the same.
+pub(super) fn unrecognised(sheet: &mut Sheet, profile: &ProfileInfo) {
+    if profile.unrecognised.is_empty() {
+        return;
+    }
+    sheet.heading(0, "Not recognised", &count(profile.unrecognised.len(), "mention"));
+    let texts: Vec<String> = profile.unrecognised.iter().map(|u| clip(&clean(&u.text), 60)).collect();
+    let labels = label_columns(texts.iter().map(String::as_str));
+    for (mention, text) in profile.unrecognised.iter().zip(&texts).take(MOST_UNRECOGNISED) {
+        let room = sheet.room(4 + labels + LEVEL + 4);
+        let nearest = mention.nearest.as_ref().map(|label| format!("nearest: {label}")).unwrap_or_default();
+        let cells = [
+            Cell::new(text, labels),
+            Cell::new(mention.section.as_str(), LEVEL).tone(Tone::Quiet),
+            Cell::new(&nearest, room).tone(Tone::Quiet),
+        ];
+        sheet.row(4, &cells);
+    }
+    more(sheet, profile.unrecognised.len(), MOST_UNRECOGNISED);
+}
+
+fn more(sheet: &mut Sheet, all: usize, shown: usize) {
+    if all > shown {
+        sheet.line(4, Tone::Quiet, &format!("and {} more", all - shown));
+    }
+}

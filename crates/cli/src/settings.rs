@@ -1,0 +1,171 @@
+//! From arguments to settings: what cannot be used is refused here, before anything is read.
+
+use crate::args::{FormatArg, OutputArgs, ResumeArgs, ResumeFormatArg};
+use crate::error::CliError;
+use crate::output::Target;
+use crate::render::{Detail, View};
+use crate::ui::{DEFAULT_COLUMNS, Ui};
+use skillgap_ingest::resume::ResumeFormat;
+use std::path::{Path, PathBuf};
+
+/// The roles that a report shows when nobody says how many.
+const DEFAULT_TOP: usize = 3;
+
+/// Which resume to read, and as what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ResumeSource {
+    /// The file; `-` is the standard input.
+    pub(crate) path: PathBuf,
+    /// The format, when it is named.
+    pub(crate) format: Option<ResumeFormat>,
+}
+
+impl ResumeSource {
+    /// The resume that the arguments name.
+    pub(crate) fn new(path: PathBuf, format: Option<ResumeFormatArg>) -> Self {
+        Self { path, format: format.map(resume_format) }
+    }
+}
+
+impl From<ResumeArgs> for ResumeSource {
+    fn from(args: ResumeArgs) -> Self {
+        Self::new(args.resume, args.input_format)
+    }
+}
+
+fn resume_format(arg: ResumeFormatArg) -> ResumeFormat {
+    match arg {
+        ResumeFormatArg::Json => ResumeFormat::JsonResume,
+        ResumeFormatArg::Yaml => ResumeFormat::Yaml,
+        ResumeFormatArg::Toml => ResumeFormat::Toml,
+        ResumeFormatArg::Csv => ResumeFormat::Csv,
+        ResumeFormatArg::Text => ResumeFormat::Text,
+        ResumeFormatArg::Markdown => ResumeFormat::Markdown,
+    }
+}
+
+/// Which roles somebody wants to see.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    /// The best so many.
+    Top(usize),
+    /// These, by name.
+    Named(Vec<String>),
+}
+
+impl Wanted {
+    /// The roles that are named, else the best; --top has no meaning beside --role, and that is said.
+    pub(crate) fn new(roles: Vec<String>, top: Option<usize>, ui: &Ui) -> Self {
+        match (roles.is_empty(), top) {
+            (true, top) => Self::Top(top.unwrap_or(DEFAULT_TOP)),
+            (false, None) => Self::Named(roles),
+            (false, Some(_)) => {
+                ui.warn("--top is left aside: --role says which roles are shown");
+                Self::Named(roles)
+            }
+        }
+    }
+
+    /// Roles that were asked for by name are shown in full.
+    pub(crate) fn detail(&self) -> Detail {
+        match self {
+            Self::Top(_) => Detail::First,
+            Self::Named(_) => Detail::Every,
+        }
+    }
+}
+
+/// How and where to write.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Output {
+    /// How.
+    pub(crate) format: FormatArg,
+    /// Where.
+    pub(crate) target: Target,
+}
+
+impl Output {
+    /// The output that the arguments name; `inputs` are files that must not be written over.
+    pub(crate) fn new(args: OutputArgs, inputs: &[&Path]) -> Result<Self, CliError> {
+        let target = Target::new(args.output);
+        if let Target::File(path) = &target {
+            refuse_input(path, inputs)?;
+        }
+        let format = args.format.map_or_else(|| by_extension(&target), Ok)?;
+        Ok(Self { format, target })
+    }
+
+    /// How a report looks there.
+    pub(crate) fn view(&self, ui: &Ui, detail: Detail) -> View {
+        match self.target {
+            Target::Stdout => View { columns: ui.columns(), colour: ui.colour(), detail },
+            Target::File(_) => View { columns: DEFAULT_COLUMNS, colour: ui.file_colour(), detail },
+        }
+    }
+
+    /// Writes the text there.
+    pub(crate) fn write(&self, text: &str) -> Result<(), CliError> {
+        self.target.write(text.as_bytes())
+    }
+}
+
+fn by_extension(target: &Target) -> Result<FormatArg, CliError> {
+    let Target::File(path) = target else { return Ok(FormatArg::Terminal) };
+    let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
+    match extension.as_str() {
+        "md" | "markdown" => Ok(FormatArg::Markdown),
+        "json" => Ok(FormatArg::Json),
+        "html" | "htm" | "pdf" | "docx" => {
+            let error = CliError::usage(format!("{}: no .{extension} is written", path.display()));
+            Err(error.hint("name a .md or .json file, or say --format terminal, markdown or json"))
+        }
+        _ => Ok(FormatArg::Terminal),
+    }
+}
+
+/// Writing a report over the resume that it was made from would lose the resume.
+pub(crate) fn refuse_input(output: &Path, inputs: &[&Path]) -> Result<(), CliError> {
+    let Ok(written) = output.canonicalize() else { return Ok(()) };
+    match inputs.iter().any(|input| input.canonicalize().is_ok_and(|read| read == written)) {
+        true => {
+            let error = CliError::usage(format!("{} would be written over its own input", output.display()));
+            Err(error.hint("name another file with -o"))
+        }
+        false => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn output(format: Option<FormatArg>, file: Option<&str>) -> Result<Output, CliError> {
+        Output::new(OutputArgs { format, output: file.map(PathBuf::from) }, &[])
+    }
+
+    #[test]
+    fn the_format_is_the_one_named_else_by_extension() {
+        let cases = [
+            (None, None, FormatArg::Terminal),
+            (None, Some("a.md"), FormatArg::Markdown),
+            (None, Some("a.JSON"), FormatArg::Json),
+            (None, Some("a.txt"), FormatArg::Terminal),
+            (Some(FormatArg::Json), Some("a.md"), FormatArg::Json),
+            (None, Some("-"), FormatArg::Terminal),
+        ];
+        for (format, file, expected) in cases {
+            assert_eq!(output(format, file).map(|o| o.format).ok(), Some(expected), "{format:?} {file:?}");
+        }
+        assert!(output(None, Some("a.html")).is_err());
+    }
+
+    #[test]
+    fn an_input_is_never_written_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let resume = folder.path().join("cv.json");
+        std::fs::write(&resume, "{}").unwrap();
+        let roundabout = folder.path().join(".").join("cv.json");
+        assert!(refuse_input(&roundabout, &[resume.as_path()]).is_err());
+        assert!(refuse_input(&folder.path().join("new.json"), &[resume.as_path()]).is_ok());
+    }
+}

@@ -1,0 +1,175 @@
+//! What the program says beside its data: warnings, hints and errors, all on the standard error.
+
+use crate::args::{ColourArg, TalkArgs};
+use crate::error::CliError;
+use crate::render::{Colour, Tone, clean};
+use std::io::{IsTerminal, Write};
+
+/// The columns of a report that does not go to a terminal, or to one that does not say how wide it is.
+pub(crate) const DEFAULT_COLUMNS: usize = 80;
+
+/// Wider lines are hard to read, however wide the terminal is.
+const MOST_COLUMNS: usize = 100;
+
+/// What the surroundings say of colour and width; a plain value, so that the decision can be tested.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Surroundings {
+    /// Whether NO_COLOR is set and not empty, or the terminal is a dumb one.
+    pub(crate) plain: bool,
+    /// Whether the standard output is a terminal.
+    pub(crate) out: Stream,
+    /// Whether the standard error is a terminal.
+    pub(crate) err: Stream,
+    /// What COLUMNS says.
+    pub(crate) columns: Option<usize>,
+}
+
+/// Where a stream leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Stream {
+    /// To a person.
+    Terminal,
+    /// To a file or a program.
+    #[default]
+    Elsewhere,
+}
+
+impl Stream {
+    fn of(stream: &impl IsTerminal) -> Self {
+        if stream.is_terminal() { Self::Terminal } else { Self::Elsewhere }
+    }
+}
+
+impl Surroundings {
+    /// Asks the environment.
+    pub(crate) fn look() -> Self {
+        let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+        let columns = std::env::var("COLUMNS").ok().and_then(|value| value.trim().parse().ok());
+        Self {
+            plain: set("NO_COLOR") || dumb,
+            out: Stream::of(&std::io::stdout()),
+            err: Stream::of(&std::io::stderr()),
+            columns,
+        }
+    }
+
+    fn colour(&self, wanted: ColourArg, stream: Stream) -> Colour {
+        match (wanted, stream, self.plain) {
+            (ColourArg::Always, _, _) | (ColourArg::Auto, Stream::Terminal, false) => Colour::On,
+            _ => Colour::Off,
+        }
+    }
+}
+
+/// How the program talks.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Ui {
+    surroundings: Surroundings,
+    wanted: ColourArg,
+    quiet: bool,
+}
+
+impl Ui {
+    /// Talks as the options and the surroundings say.
+    pub(crate) fn new(args: &TalkArgs, surroundings: Surroundings) -> Self {
+        Self { surroundings, wanted: args.color, quiet: args.quiet }
+    }
+
+    /// Whether data on the standard output has colour.
+    pub(crate) fn colour(&self) -> Colour {
+        self.surroundings.colour(self.wanted, self.surroundings.out)
+    }
+
+    /// Whether data in a file has colour: only when it is asked for.
+    pub(crate) fn file_colour(&self) -> Colour {
+        self.surroundings.colour(self.wanted, Stream::Elsewhere)
+    }
+
+    /// The columns of a report on the standard output.
+    pub(crate) fn columns(&self) -> usize {
+        match (self.surroundings.out, self.surroundings.columns) {
+            (Stream::Terminal, Some(columns)) if columns > 0 => columns.min(MOST_COLUMNS),
+            _ => DEFAULT_COLUMNS,
+        }
+    }
+
+    /// Whether a progress bar is of use: somebody watches and wants to.
+    pub(crate) fn shows_progress(&self) -> bool {
+        self.surroundings.err == Stream::Terminal && !self.quiet
+    }
+
+    /// Something to be careful about.
+    pub(crate) fn warn(&self, text: &str) {
+        self.talk(Tone::Warn, "Warning:", text);
+    }
+
+    /// Something that helps.
+    pub(crate) fn hint(&self, text: &str) {
+        self.talk(Tone::Heading, "Hint:", text);
+    }
+
+    /// The closing line of a long job; shown even when the program is to be quiet, since scripts read it.
+    pub(crate) fn close(&self, text: &str) {
+        say(&clean(text));
+    }
+
+    /// Why the program ends early.
+    pub(crate) fn error(&self, error: &CliError) {
+        for line in error.lines(self.err_colour()) {
+            say(&line);
+        }
+    }
+
+    fn talk(&self, tone: Tone, head: &str, text: &str) {
+        if !self.quiet {
+            say(&format!("{} {}", self.err_colour().paint(tone, head), clean(text)));
+        }
+    }
+
+    fn err_colour(&self) -> Colour {
+        self.surroundings.colour(self.wanted, self.surroundings.err)
+    }
+}
+
+/// One line on the standard error; when that is closed, nobody is left to tell.
+fn say(line: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{line}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colour_obeys_the_option_then_no_color_then_the_terminal() {
+        use {Colour::*, ColourArg::*, Stream::*};
+        let cases = [
+            (Auto, Terminal, false, On),
+            (Auto, Terminal, true, Off),
+            (Auto, Elsewhere, false, Off),
+            (Always, Elsewhere, true, On),
+            (Never, Terminal, false, Off),
+        ];
+        for (wanted, stream, plain, colour) in cases {
+            let around = Surroundings { plain, ..Surroundings::default() };
+            assert_eq!(around.colour(wanted, stream), colour, "{wanted:?} {stream:?} {plain}");
+        }
+    }
+
+    #[test]
+    fn the_width_is_the_terminals_but_never_too_wide_to_read() {
+        let cases = [
+            (Stream::Elsewhere, Some(200), 80),
+            (Stream::Terminal, None, 80),
+            (Stream::Terminal, Some(90), 90),
+            (Stream::Terminal, Some(200), 100),
+            (Stream::Terminal, Some(0), 80),
+        ];
+        for (out, columns, expected) in cases {
+            let args = TalkArgs { color: ColourArg::Auto, quiet: false };
+            let ui = Ui::new(&args, Surroundings { out, columns, ..Surroundings::default() });
+            assert_eq!(ui.columns(), expected, "{out:?} {columns:?}");
+        }
+    }
+}

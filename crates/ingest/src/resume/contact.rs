@@ -1,0 +1,380 @@
+//! Finds what leads to the person rather than to a skill, so that it never becomes part of a segment:
+//! e-mail addresses, links, phone numbers, pronouns and postal addresses.
+
+use super::piece::Piece;
+use std::ops::Range;
+
+/// Words that announce a contact ("GitHub: https://...").
+const LABELS: &[&str] = &[
+    "email",
+    "e-mail",
+    "mail",
+    "phone",
+    "telephone",
+    "tel",
+    "mobile",
+    "cell",
+    "fax",
+    "website",
+    "web",
+    "site",
+    "url",
+    "link",
+    "homepage",
+    "blog",
+    "portfolio",
+    "linkedin",
+    "github",
+    "gitlab",
+    "bitbucket",
+    "twitter",
+    "x",
+    "mastodon",
+    "facebook",
+    "instagram",
+    "xing",
+    "skype",
+    "telegram",
+    "whatsapp",
+    "signal",
+    "kaggle",
+    "medium",
+    "behance",
+    "dribbble",
+    "orcid",
+    "stackoverflow",
+    "address",
+    "contact",
+    "pronouns",
+];
+
+/// Labels of facts about the person that say nothing of skills.
+const PERSONAL: &[&str] = &[
+    "address",
+    "location",
+    "date of birth",
+    "birth date",
+    "birthday",
+    "born",
+    "dob",
+    "place of birth",
+    "age",
+    "nationality",
+    "citizenship",
+    "gender",
+    "sex",
+    "marital status",
+    "pronouns",
+    "religion",
+    "phone",
+    "mobile",
+    "tel",
+    "telephone",
+    "email",
+    "e-mail",
+    "visa",
+    "work permit",
+];
+
+/// Hosts where people have profiles, which are often written without `https://`.
+const HOSTS: &[&str] = &[
+    "linkedin.com",
+    "github.com",
+    "github.io",
+    "gitlab.com",
+    "bitbucket.org",
+    "stackoverflow.com",
+    "twitter.com",
+    "x.com",
+    "medium.com",
+    "kaggle.com",
+    "behance.net",
+    "dribbble.com",
+    "orcid.org",
+    "xing.com",
+    "facebook.com",
+    "instagram.com",
+    "t.me",
+    "mastodon.social",
+    "codepen.io",
+    "dev.to",
+    "hackerrank.com",
+    "leetcode.com",
+];
+
+/// Ends of host names that no product is named after; `.net`, `.io` and `.js` are left out for that reason.
+const DOMAINS: &[&str] = &[
+    "com", "org", "dev", "me", "info", "edu", "gov", "eu", "uk", "de", "fr", "nl", "es", "it", "pl", "ch",
+    "at", "in",
+];
+
+const PRONOUNS: &[&str] = &[
+    "she", "her", "hers", "he", "him", "his", "they", "them", "theirs", "xe", "xem", "ze", "hir", "zir",
+    "ey", "em", "any", "all", "sie", "er", "elle", "il", "iel",
+];
+
+const STREETS: &[&str] = &[
+    "street",
+    "st",
+    "road",
+    "rd",
+    "avenue",
+    "ave",
+    "lane",
+    "ln",
+    "drive",
+    "boulevard",
+    "blvd",
+    "way",
+    "square",
+    "court",
+    "apt",
+    "suite",
+    "strasse",
+    "str",
+    "platz",
+    "allee",
+    "rue",
+    "calle",
+    "via",
+];
+
+/// The piece without contact details.
+pub(super) fn removed(piece: Piece) -> Piece {
+    let ranges = ranges(&piece.text);
+    match ranges.is_empty() {
+        true => piece,
+        false => piece.without(&ranges),
+    }
+}
+
+/// Whether the text holds a contact detail.
+pub(super) fn holds_any(text: &str) -> bool {
+    !ranges(text).is_empty()
+}
+
+/// Whether the text is a contact or a personal fact as a whole: a label with or without its value, an address.
+pub(super) fn is_personal(text: &str) -> bool {
+    let plain = text.trim().trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let label = text.split(':').next().unwrap_or_default().trim().to_lowercase();
+    LABELS.contains(&plain.as_str())
+        || (text.contains(':') && PERSONAL.contains(&label.as_str()))
+        || is_address(text)
+}
+
+/// "12 Long Lane", "Hauptstr. 5, 10115 Berlin".
+fn is_address(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let street = |w: &&str| {
+        STREETS.contains(w)
+            || (w.len() > 5 && (w.ends_with("strasse") || w.ends_with("straße")))
+            || (w.len() > 5 && w.ends_with("str"))
+    };
+    let number = |w: &&str| w.len() <= 6 && w.starts_with(|c: char| c.is_ascii_digit());
+    words.len() <= 14 && words.iter().any(street) && words.iter().any(number)
+}
+
+/// The contact details in a text: ascending, apart.
+pub(super) fn ranges(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for token in tokens(text) {
+        let word = text.get(token.clone()).unwrap_or_default();
+        found.extend(in_token(word).into_iter().map(|r| token.start + r.start..token.start + r.end));
+    }
+    found.extend(phones(text));
+    found.iter_mut().for_each(|range| range.start = label_before(text, range.start));
+    found.sort_by_key(|range| range.start);
+    merged(found)
+}
+
+fn merged(sorted: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut apart: Vec<Range<usize>> = Vec::new();
+    for range in sorted {
+        match apart.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => apart.push(range),
+        }
+    }
+    apart
+}
+
+/// Runs without white space, bars and angle brackets.
+fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let ends = |c: char| c.is_whitespace() || matches!(c, '|' | '·' | '•' | '<' | '>' | '"');
+    split_ranges(text, ends)
+}
+
+/// The runs between characters that separate, as ranges.
+fn split_ranges(text: &str, separates: impl Fn(char) -> bool) -> impl Iterator<Item = Range<usize>> {
+    let base = text.as_ptr().addr();
+    text.split(separates).filter(|run| !run.is_empty()).map(move |run| {
+        let start = run.as_ptr().addr() - base;
+        start..start + run.len()
+    })
+}
+
+fn in_token(token: &str) -> Vec<Range<usize>> {
+    if let Some(link) = link_with_scheme(token) {
+        return vec![link];
+    }
+    if let Some(pronouns) = pronouns(token) {
+        return vec![pronouns];
+    }
+    if !token.contains(['@', '.']) {
+        return Vec::new();
+    }
+    let parts = split_ranges(token, |c| matches!(c, ',' | ';' | '(' | ')' | '[' | ']' | '{' | '}'));
+    parts.filter_map(|part| contact_in(token.get(part.clone())?, part.start)).collect()
+}
+
+fn contact_in(part: &str, at: usize) -> Option<Range<usize>> {
+    let inner = part.trim_matches(|c: char| matches!(c, '.' | ':' | '\'' | '!' | '?'));
+    let start = at + part.find(inner)?;
+    (is_email(inner) || is_link(inner)).then(|| start..start + inner.len())
+}
+
+fn link_with_scheme(token: &str) -> Option<Range<usize>> {
+    let lower = token.to_ascii_lowercase();
+    let start =
+        ["https://", "http://", "ftp://", "mailto:", "tel:+"].iter().find_map(|scheme| lower.find(scheme))?;
+    let link = token.get(start..)?.trim_end_matches(['.', ',', ';', ':', ')', ']', '!']);
+    Some(start..start + link.len())
+}
+
+fn is_email(word: &str) -> bool {
+    let Some((local, host)) = word.rsplit_once('@') else { return false };
+    let Some((name, end)) = host.rsplit_once('.') else { return false };
+    !local.is_empty() && !name.is_empty() && end.len() >= 2 && end.chars().all(char::is_alphabetic)
+}
+
+fn is_link(word: &str) -> bool {
+    let lower = word.to_ascii_lowercase();
+    let (host, path) =
+        lower.split_once('/').map_or((lower.as_str(), None), |(host, path)| (host, Some(path)));
+    if host.starts_with("www.") || (path.is_some() && is_profile_host(host)) {
+        return true;
+    }
+    let Some((name, end)) = host.rsplit_once('.') else { return false };
+    let is_host =
+        name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.')) && !name.is_empty();
+    is_host && (host.ends_with(".github.io") || (path.is_some() && DOMAINS.contains(&end)))
+}
+
+fn is_profile_host(host: &str) -> bool {
+    HOSTS.iter().any(|known| host.strip_suffix(known).is_some_and(|sub| sub.is_empty() || sub.ends_with('.')))
+}
+
+/// "(she/her)", "they/them/theirs".
+fn pronouns(token: &str) -> Option<Range<usize>> {
+    let inner = token.trim_matches(|c: char| !c.is_alphabetic());
+    let lower = inner.to_lowercase();
+    let mut words = lower.split('/');
+    let all = lower.contains('/') && words.all(|word| PRONOUNS.contains(&word));
+    let (open, close) = (token.find(inner)?, token.find(inner)? + inner.len());
+    let bracketed = token.get(..open)?.ends_with('(') && token.get(close..)?.starts_with(')');
+    all.then(|| open - usize::from(bracketed)..close + usize::from(bracketed))
+}
+
+/// Phone numbers: runs of digits, spaces, brackets, dots and dashes with 9 to 15 digits.
+fn phones(text: &str) -> Vec<Range<usize>> {
+    let part =
+        |c: char| c.is_ascii_digit() || matches!(c, '+' | '(' | ')' | '-' | '.' | ' ' | '\u{a0}' | '/');
+    let runs = split_ranges(text, move |c| !part(c));
+    runs.filter_map(|run| phone_in(text, run)).collect()
+}
+
+fn phone_in(text: &str, run: Range<usize>) -> Option<Range<usize>> {
+    let raw = text.get(run.clone())?;
+    let inner = raw.trim_matches(|c: char| !c.is_ascii_digit() && !matches!(c, '+' | '('));
+    let inner = inner.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let start = run.start + raw.find(inner)?;
+    let digits = inner.bytes().filter(u8::is_ascii_digit).count();
+    let glued = text.get(..start)?.ends_with(char::is_alphanumeric)
+        || text.get(start + inner.len()..)?.starts_with(char::is_alphanumeric);
+    let least = if inner.starts_with('+') { 8 } else { 9 };
+    let plain = !inner.contains(" - ") && (!inner.contains('/') || inner.starts_with(['+', '0']));
+    ((least..=15).contains(&digits) && !glued && plain && !is_dates(inner))
+        .then(|| start..start + inner.len())
+}
+
+/// "2019-01 2021-03", "2015 2018 2021": several years are a span of time.
+fn is_dates(digits: &str) -> bool {
+    let groups = digits.split(|c: char| !c.is_ascii_digit());
+    groups.filter(|group| group.len() == 4 && (group.starts_with("19") || group.starts_with("20"))).count()
+        >= 2
+}
+
+/// Takes in the label that stands right before a contact: "GitHub: ", "Phone - ".
+fn label_before(text: &str, start: usize) -> usize {
+    let before = text.get(..start).unwrap_or_default().trim_end();
+    let Some(bare) = before.strip_suffix([':', '-', '–', '@']).map(str::trim_end) else { return start };
+    let word_at = bare
+        .rfind(|c: char| !(c.is_alphanumeric() || c == '-'))
+        .map_or(0, |at| at + bare.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8));
+    let word = bare.get(word_at..).unwrap_or_default().to_lowercase();
+    if LABELS.contains(&word.as_str()) { word_at } else { start }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn left(text: &str) -> String {
+        let rest = removed(Piece::verbatim(text, 0..text.len())).text;
+        rest.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn contact_details_are_cut() {
+        let cases = [
+            ("write to jane.doe@example.org today", "write to today"),
+            ("Jane Doe (she/her)", "Jane Doe"),
+            ("Sam They/Them", "Sam"),
+            ("GitHub: https://github.com/jdoe", ""),
+            ("Rust tools (https://example.org/a,b) in production", "Rust tools () in production"),
+            ("see github.com/jdoe/tool.", "see ."),
+            ("call +49 170 1234567 or (555) 123-4567", "call or"),
+            ("Phone: 0170/1234567", ""),
+            ("www.example.net", ""),
+            ("mailto:a@b.co", ""),
+            ("jdoe.github.io", ""),
+            ("example.com/cv", ""),
+        ];
+        for (text, rest) in cases {
+            assert_eq!(left(text), rest, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn skills_dates_and_numbers_stay() {
+        let cases = [
+            "Node.js/React and ASP.NET/C#",
+            "Socket.IO",
+            "Salesforce.com administration",
+            "2015-01 - 2021-03",
+            "2019-01 2021-03",
+            "01/2019 - 12/2021",
+            "@angular/core",
+            "CI/CD, TCP/IP, his/story",
+            "served 10,000,000 users",
+            "GitHub: Actions, Pages",
+            "Python 3.12.1",
+        ];
+        for text in cases {
+            assert_eq!(left(text), text.split_whitespace().collect::<Vec<_>>().join(" "), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn personal_facts_are_known() {
+        for text in
+            ["LinkedIn", "Address: Berlin", "12 Long Lane, York", "Hauptstr. 5", "Date of birth: 1990"]
+        {
+            assert!(is_personal(text), "{text:?}");
+        }
+        for text in ["Python", "Backend Developer", "Languages: Python", "5 years in data"] {
+            assert!(!is_personal(text), "{text:?}");
+        }
+    }
+}

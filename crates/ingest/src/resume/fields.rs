@@ -1,0 +1,151 @@
+//! The entries of work, projects, education and the like, from the tree of a JSON, YAML or TOML file.
+
+use super::document::{texts, unexpected};
+use super::findings::Findings;
+use super::names::{Field, field};
+use super::node::Node;
+use super::piece::{Piece, PieceBuilder};
+use super::skills::{level_of, level_of_text, or_warn};
+use skillgap_core::resume::{Form, Section};
+
+/// Adds one entry, a list of them, or a map from a name to what is said of it.
+pub(super) fn entries(node: &Node, path: &str, section: Section, findings: &mut Findings) {
+    match node {
+        Node::List(items) => {
+            for (i, item) in items.iter().enumerate() {
+                entry(item, &format!("{path}[{i}]"), section, findings);
+            }
+        }
+        other => entry(other, path, section, findings),
+    }
+}
+
+fn entry(node: &Node, path: &str, section: Section, findings: &mut Findings) {
+    match node {
+        Node::Text(piece) => findings.add(piece, section, title_form(section), None),
+        Node::Map(parts) if section == Section::Languages => language(parts, path, findings),
+        Node::Map(parts) => fields(parts, path, section, findings),
+        other => unexpected(path, other, "a text or a map", findings),
+    }
+}
+
+/// How the name of an entry is read: names of certificates, languages and interests are mentions.
+fn title_form(section: Section) -> Form {
+    match section {
+        Section::Certificates | Section::Languages | Section::Interests => Form::List,
+        _ => Form::Prose,
+    }
+}
+
+fn fields(parts: &[(Piece, Node)], path: &str, section: Section, findings: &mut Findings) {
+    for (name, node) in parts {
+        let path = format!("{path}.{}", name.text);
+        match field(&name.text) {
+            Some(Field::Prose) => texts(node, &path, section, Form::Prose, findings),
+            Some(Field::Mentions) => texts(node, &path, section, Form::List, findings),
+            Some(Field::Title) => title(&name.text, node, &path, section, findings),
+            Some(Field::Degree) => degree(parts, node, section, findings),
+            Some(Field::Subject) => lone_subject(parts, node, section, findings),
+            Some(Field::Nested) => nested(node, &path, section, findings),
+            None => {}
+        }
+    }
+}
+
+/// A job's `name` is its company's and never read; its `title` is the position.
+fn title(name: &str, node: &Node, path: &str, section: Section, findings: &mut Findings) {
+    let of_company =
+        matches!(section, Section::Work | Section::Volunteer) && !name.eq_ignore_ascii_case("title");
+    let of_school = section == Section::Education && name.eq_ignore_ascii_case("name");
+    if !of_company && !of_school {
+        texts(node, path, section, title_form(section), findings);
+    }
+}
+
+/// "Bachelor" and "Computer Science" are one mention: "Bachelor in Computer Science".
+fn degree(parts: &[(Piece, Node)], node: &Node, section: Section, findings: &mut Findings) {
+    let Node::Text(degree) = node else { return };
+    match text_of(parts, Field::Subject) {
+        Some(subject) => findings.add(&in_subject(degree, subject), section, Form::List, None),
+        None => findings.add(degree, section, Form::List, None),
+    }
+}
+
+fn lone_subject(parts: &[(Piece, Node)], node: &Node, section: Section, findings: &mut Findings) {
+    if let (Node::Text(subject), None) = (node, text_of(parts, Field::Degree)) {
+        findings.add(subject, section, Form::List, None);
+    }
+}
+
+fn text_of(parts: &[(Piece, Node)], wanted: Field) -> Option<&Piece> {
+    parts.iter().find_map(|(name, node)| match node {
+        Node::Text(piece) if field(&name.text) == Some(wanted) && !piece.text.trim().is_empty() => {
+            Some(piece)
+        }
+        _ => None,
+    })
+}
+
+/// Both texts with "in" between them; where the subject stands first in the file, the degree takes its place.
+fn in_subject(degree: &Piece, subject: &Piece) -> Piece {
+    let (degree, subject) = (degree.trimmed(), subject.trimmed());
+    let subject_at = subject.source_of(0);
+    let degree_end = degree.source_of(degree.text.len());
+    let mut both = PieceBuilder::default();
+    if degree_end <= subject_at {
+        both.push_part(&degree, 0..degree.text.len());
+        both.push_for(" in ", degree_end..subject_at);
+        both.push_part(&subject, 0..subject.text.len());
+    } else {
+        both.push_for(&format!("{} in ", degree.text), subject_at..subject_at);
+        both.push_part(&subject, 0..subject.text.len());
+        both.push_for("", degree_end..degree_end);
+    }
+    both.finish()
+}
+
+/// "language": "German" with "fluency": "Native speaker"; or simply "German": "native".
+fn language(parts: &[(Piece, Node)], path: &str, findings: &mut Findings) {
+    if !parts.iter().any(|(name, _)| field(&name.text) == Some(Field::Title)) {
+        return spoken(parts, path, findings);
+    }
+    let level = level_of(parts, path, findings);
+    for (name, node) in parts {
+        match (field(&name.text), node) {
+            (Some(Field::Title), Node::Text(piece)) => {
+                findings.add(piece, Section::Languages, Form::List, level);
+            }
+            (Some(Field::Title), other) => {
+                unexpected(&format!("{path}.{}", name.text), other, "a text", findings)
+            }
+            _ => {}
+        }
+    }
+}
+
+fn spoken(parts: &[(Piece, Node)], path: &str, findings: &mut Findings) {
+    for (name, node) in parts {
+        let level = match node {
+            Node::Text(text) => {
+                or_warn(level_of_text(&text.text, false), &format!("{path}.{}", name.text), findings)
+            }
+            _ => None,
+        };
+        findings.add(name, Section::Languages, Form::List, level);
+    }
+}
+
+/// Projects or positions within an entry, one level deep: they hold no further ones.
+fn nested(node: &Node, path: &str, section: Section, findings: &mut Findings) {
+    let Node::List(items) = node else { return };
+    for (i, item) in items.iter().enumerate() {
+        let path = format!("{path}[{i}]");
+        match item {
+            Node::Map(parts) => {
+                let flat = parts.iter().filter(|(name, _)| field(&name.text) != Some(Field::Nested));
+                fields(&flat.cloned().collect::<Vec<_>>(), &path, section, findings);
+            }
+            other => texts(other, &path, section, Form::Prose, findings),
+        }
+    }
+}

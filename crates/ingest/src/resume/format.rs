@@ -1,0 +1,137 @@
+//! Which format a resume has: by its extension, then by what it looks like.
+
+use super::{csv, markdown, names, toml, yaml};
+use std::fmt;
+use std::path::Path;
+use std::str::FromStr;
+
+/// A format in which resumes are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ResumeFormat {
+    /// JSON: the JSON Resume schema, or a plain list of skills.
+    JsonResume,
+    /// YAML with the same keys.
+    Yaml,
+    /// TOML with the same keys.
+    Toml,
+    /// A table with a skill in each row.
+    Csv,
+    /// Plain text.
+    Text,
+    /// Markdown.
+    Markdown,
+}
+
+/// A word names none of the resume formats.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("'{0}' is no resume format; use json, yaml, toml, csv, text or markdown")]
+pub struct UnknownFormat(pub String);
+
+impl ResumeFormat {
+    /// Every format.
+    pub const ALL: [Self; 6] =
+        [Self::JsonResume, Self::Yaml, Self::Toml, Self::Csv, Self::Text, Self::Markdown];
+
+    /// The word for it on the command line.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::JsonResume => "json",
+            Self::Yaml => "yaml",
+            Self::Toml => "toml",
+            Self::Csv => "csv",
+            Self::Text => "text",
+            Self::Markdown => "markdown",
+        }
+    }
+}
+
+impl fmt::Display for ResumeFormat {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for ResumeFormat {
+    type Err = UnknownFormat;
+    fn from_str(word: &str) -> Result<Self, UnknownFormat> {
+        match word.to_ascii_lowercase().as_str() {
+            "json" | "json-resume" => Ok(Self::JsonResume),
+            "yaml" | "yml" => Ok(Self::Yaml),
+            "toml" => Ok(Self::Toml),
+            "csv" | "tsv" => Ok(Self::Csv),
+            "text" | "txt" => Ok(Self::Text),
+            "markdown" | "md" => Ok(Self::Markdown),
+            _ => Err(UnknownFormat(word.to_owned())),
+        }
+    }
+}
+
+/// The format that the extension names, else the one that the text looks like.
+pub(super) fn guess(path: &str, text: &str) -> ResumeFormat {
+    extension(path).and_then(|word| word.parse().ok()).unwrap_or_else(|| by_content(text))
+}
+
+/// The extension of a path in small letters.
+pub(super) fn extension(path: &str) -> Option<String> {
+    Some(Path::new(path).extension()?.to_str()?.to_ascii_lowercase())
+}
+
+fn by_content(text: &str) -> ResumeFormat {
+    match text.trim_start().chars().next() {
+        Some('{' | '[') if !toml_table_first(text) => ResumeFormat::JsonResume,
+        _ if csv::has_header(text) => ResumeFormat::Csv,
+        _ if toml::parse("", text).is_ok_and(|root| names::is_known(&root)) => ResumeFormat::Toml,
+        // Several documents are a Markdown text behind its front matter.
+        _ if yaml::parse("", text).is_ok_and(|(root, more)| !more && names::is_known(&root)) => {
+            ResumeFormat::Yaml
+        }
+        _ if markdown::looks_like(text) => ResumeFormat::Markdown,
+        _ => ResumeFormat::Text,
+    }
+}
+
+/// "[basics]" and "[[skills]]" on a line of their own begin TOML, not JSON.
+fn toml_table_first(text: &str) -> bool {
+    let line = text.trim_start().lines().next().unwrap_or_default();
+    let inner = line.trim().trim_start_matches('[').trim_end_matches(']');
+    !inner.is_empty()
+        && line.trim_end().ends_with(']')
+        && inner.chars().all(|c| c.is_ascii_alphabetic() || matches!(c, '_' | '-' | '.'))
+        && toml::parse("", text).is_ok_and(|root| names::is_known(&root))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_format_is_named_by_its_word() {
+        for format in ResumeFormat::ALL {
+            assert_eq!(format.as_str().parse(), Ok(format));
+        }
+        assert_eq!("YML".parse(), Ok(ResumeFormat::Yaml));
+        assert!("pdf".parse::<ResumeFormat>().is_err());
+    }
+
+    #[test]
+    fn the_format_is_guessed_from_extension_then_content() {
+        let cases = [
+            ("a.json", "", ResumeFormat::JsonResume),
+            ("a.YML", "", ResumeFormat::Yaml),
+            ("a.md", "", ResumeFormat::Markdown),
+            ("<stdin>", " {\"skills\": []}", ResumeFormat::JsonResume),
+            ("cv", "[\"SQL\"]", ResumeFormat::JsonResume),
+            ("cv", "[basics]\nname = \"A\"\n", ResumeFormat::Toml),
+            ("cv", "skills = [\"SQL\"]\n", ResumeFormat::Toml),
+            ("cv", "skills:\n  - SQL\n", ResumeFormat::Yaml),
+            ("cv", "Level;Skill\nbasic;SQL\n", ResumeFormat::Csv),
+            ("cv.pages", "# Jane\n\n## Skills\n", ResumeFormat::Markdown),
+            ("cv", "Jane Doe\n\nSKILLS\nSQL\n", ResumeFormat::Text),
+            ("cv", "SQL, Python and Git\n", ResumeFormat::Text),
+        ];
+        for (path, text, format) in cases {
+            assert_eq!(guess(path, text), format, "{path} {text:?}");
+        }
+    }
+}

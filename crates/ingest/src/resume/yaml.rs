@@ -1,0 +1,154 @@
+//! YAML into the common tree, from the parser's events and with a stack of its own instead of recursion.
+
+use super::node::{Budget, MAX_DEPTH, Node, too_deep, too_many};
+use super::piece::{Escapes, Piece};
+use crate::error::InputError;
+use serde_saphyr::granit_parser::{Event, Parser, ScalarStyle, Span};
+use std::collections::HashMap;
+
+/// Reads the first document of a YAML file; says whether there are more.
+pub(super) fn parse(path: &str, text: &str) -> Result<(Node, bool), InputError> {
+    let mut builder = Builder::new(text);
+    let mut documents = 0;
+    for next in Parser::new_from_str(text) {
+        let (event, span) = next.map_err(|e| {
+            let mark = e.marker();
+            InputError::new(path, format!("is not valid YAML: {}", e.info().replace('\n', ", ")))
+                .at(mark.line().max(1), mark.col() + 1)
+                .hint("check the indentation there, and quote texts that hold ': ' or ' #'")
+        })?;
+        if matches!(event, Event::DocumentStart(..)) {
+            documents += 1;
+        }
+        if documents > 1 {
+            break;
+        }
+        builder.take(event, span).map_err(|message| {
+            InputError::new(path, message).at(span.start.line().max(1), span.start.col() + 1)
+        })?;
+    }
+    Ok((builder.root.unwrap_or(Node::Null), documents > 1))
+}
+
+/// A list or a map that is still open.
+enum Open {
+    List(Vec<Node>),
+    Map(Vec<(Piece, Node)>, Option<Node>),
+}
+
+struct Builder<'a> {
+    text: &'a str,
+    open: Vec<(Open, usize)>,
+    anchors: HashMap<usize, Node>,
+    budget: Budget,
+    root: Option<Node>,
+}
+
+impl<'a> Builder<'a> {
+    fn new(text: &'a str) -> Self {
+        Self { text, open: Vec::new(), anchors: HashMap::new(), budget: Budget::new(), root: None }
+    }
+
+    fn take(&mut self, event: Event<'_>, span: Span) -> Result<(), String> {
+        match event {
+            Event::Scalar(text, style, anchor, _) => self.put(self.scalar(&text, style, span), anchor),
+            Event::SequenceStart(_, anchor, _) => self.begin(Open::List(Vec::new()), anchor),
+            Event::MappingStart(_, anchor, _) => self.begin(Open::Map(Vec::new(), None), anchor),
+            Event::SequenceEnd | Event::MappingEnd => self.end(),
+            Event::Alias(anchor) => self.alias(anchor),
+            _ => Ok(()),
+        }
+    }
+
+    fn begin(&mut self, open: Open, anchor: usize) -> Result<(), String> {
+        self.open.push((open, anchor));
+        match self.open.len() > MAX_DEPTH {
+            true => Err(too_deep()),
+            false => Ok(()),
+        }
+    }
+
+    fn end(&mut self) -> Result<(), String> {
+        match self.open.pop() {
+            Some((Open::List(items), anchor)) => self.put(Node::List(items), anchor),
+            Some((Open::Map(entries, _), anchor)) => self.put(Node::Map(entries), anchor),
+            None => Ok(()),
+        }
+    }
+
+    fn put(&mut self, node: Node, anchor: usize) -> Result<(), String> {
+        self.budget.take(1).ok_or_else(too_many)?;
+        if anchor != 0 {
+            self.budget.take(weight(&node)).ok_or_else(too_many)?;
+            self.anchors.insert(anchor, node.clone());
+        }
+        match self.open.last_mut() {
+            None => self.root = self.root.take().or(Some(node)),
+            Some((Open::List(items), _)) => items.push(node),
+            Some((Open::Map(entries, key), _)) => match key.take() {
+                None => *key = Some(node),
+                Some(Node::Text(key)) => entries.push((key, node)),
+                Some(_) => {}
+            },
+        }
+        Ok(())
+    }
+
+    /// Puts a copy of the anchored value; its size counts, so that aliases of aliases come to an end.
+    fn alias(&mut self, anchor: usize) -> Result<(), String> {
+        let node = self.anchors.get(&anchor).unwrap_or(&Node::Null);
+        self.budget.take(weight(node)).ok_or_else(too_many)?;
+        if self.open.len() + height(node) > MAX_DEPTH {
+            return Err(too_deep());
+        }
+        let node = node.clone();
+        self.put(node, 0)
+    }
+
+    fn scalar(&self, decoded: &str, style: ScalarStyle, span: Span) -> Node {
+        let range = span.byte_range().unwrap_or(0..0);
+        let escapes = match style {
+            ScalarStyle::DoubleQuoted => Escapes::Backslash,
+            ScalarStyle::SingleQuoted => Escapes::Doubled('\''),
+            _ => Escapes::None,
+        };
+        match plain(decoded).filter(|_| style == ScalarStyle::Plain) {
+            // As a key, `2024` or `null` names something after all; nothing known, so it may be lost.
+            Some(node) => node,
+            None => Node::Text(Piece::decoded(self.text, range, decoded, escapes)),
+        }
+    }
+}
+
+/// What an unquoted scalar is when it is no text (the core schema of YAML 1.2).
+fn plain(text: &str) -> Option<Node> {
+    match text {
+        "" | "~" | "null" | "Null" | "NULL" => Some(Node::Null),
+        "true" | "True" | "TRUE" | "false" | "False" | "FALSE" => Some(Node::Other),
+        _ if text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.')) => {
+            text.parse().ok().map(Node::Number)
+        }
+        _ => None,
+    }
+}
+
+/// How much a copy of a value costs, in values.
+fn weight(node: &Node) -> usize {
+    match node {
+        Node::Text(piece) => 1 + piece.text.len() / 16,
+        Node::List(items) => 1 + items.iter().map(weight).sum::<usize>(),
+        Node::Map(entries) => {
+            1 + entries.iter().map(|(k, v)| 1 + k.text.len() / 16 + weight(v)).sum::<usize>()
+        }
+        _ => 1,
+    }
+}
+
+/// How deep a value nests.
+fn height(node: &Node) -> usize {
+    match node {
+        Node::List(items) => 1 + items.iter().map(height).max().unwrap_or(0),
+        Node::Map(entries) => 1 + entries.iter().map(|(_, v)| height(v)).max().unwrap_or(0),
+        _ => 0,
+    }
+}

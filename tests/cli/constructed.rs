@@ -1,0 +1,283 @@
+//! Reports made by hand, so that every line of a renderer has something to say.
+
+use skillgap_core::matcher::Method;
+use skillgap_core::mention::SetAsideReason;
+use skillgap_core::report::{
+    CatalogInfo, DerivedInfo, EvidenceInfo, GapInfo, ProfileInfo, Report, RequirementInfo, RoleInfo,
+    SCHEMA_VERSION, SetAsideInfo, SkillInfo, StepInfo, UnrecognisedInfo,
+};
+use skillgap_core::resume::Section;
+use skillgap_core::units::Level;
+
+/// A report in which everything occurs.
+pub(crate) fn full() -> Report {
+    Report {
+        schema_version: SCHEMA_VERSION,
+        catalog: CatalogInfo {
+            name: "sample".to_owned(),
+            version: "1".to_owned(),
+            notice: String::new(),
+            skills: 1234,
+            roles: 48,
+        },
+        profile: profile(),
+        roles: vec![machine_learning_engineer(), data_scientist()],
+    }
+}
+
+/// A report of a resume in which hardly anything was recognised.
+pub(crate) fn hardly_recognised() -> Report {
+    let mut report = full();
+    report.profile.skills.truncate(1);
+    report.profile.derived.clear();
+    report.profile.warning =
+        Some("Only 1 of 14 mentions was recognised, so the gaps would be those of the catalogue.".to_owned());
+    report
+}
+
+/// A report of a resume that tries to steer the reader's terminal and to break Markdown.
+pub(crate) fn hostile() -> Report {
+    const EVIL: &str =
+        "a | b\u{1b}[2J\u{7} <script>x</script> [l](http://e.example) `c` *d* \u{202e}\n# 東京東京";
+    let mut report = full();
+    let endless = EVIL.repeat(20) + &"x".repeat(300);
+    report.profile.name = Some(endless.clone());
+    for (at, text) in [EVIL, &endless].into_iter().enumerate() {
+        report.profile.unrecognised[at].text = text.to_owned();
+        report.profile.skills[at].evidence[0].text = text.to_owned();
+        report.profile.skills[at].skill = text.to_owned();
+    }
+    report.profile.set_aside[0].text = endless.clone();
+    report.roles[0].requirements[0].held = vec![endless.clone(); 9];
+    report.roles[0].plan[0].action = endless;
+    report
+}
+
+fn profile() -> ProfileInfo {
+    let fuzzy = EvidenceInfo { score: 0.93, ..evidence("machine lerning", Section::Summary, Method::Fuzzy) };
+    ProfileInfo {
+        name: Some("Ada Example".to_owned()),
+        skills: vec![
+            skill(
+                "python",
+                "Python",
+                "language",
+                Some(Level::Advanced),
+                vec![
+                    evidence("Python", Section::Skills, Method::Exact),
+                    evidence("Python 3.11", Section::Work, Method::Exact),
+                ],
+            ),
+            skill("sql", "SQL", "language", None, vec![evidence("SQL", Section::Skills, Method::Exact)]),
+            skill(
+                "scikit-learn",
+                "scikit-learn",
+                "library",
+                Some(Level::Basic),
+                vec![evidence("sklearn", Section::Projects, Method::Alias)],
+            ),
+            skill("machine-learning", "Machine learning", "knowledge", None, vec![fuzzy]),
+            skill(
+                "communication",
+                "Communication",
+                "soft-skill",
+                None,
+                vec![
+                    evidence("communication skills", Section::Summary, Method::Alias),
+                    evidence("excellent communicator", Section::Work, Method::Alias),
+                    evidence("communicated", Section::Work, Method::Alias),
+                    evidence("communicating results", Section::Work, Method::Alias),
+                ],
+            ),
+            skill(
+                "english",
+                "English",
+                "spoken-language",
+                Some(Level::Expert),
+                vec![evidence("English", Section::Languages, Method::Exact)],
+            ),
+        ],
+        derived: vec![
+            derived("programming", "Programming", Method::Implied, 0.9, &["Python", "Programming"]),
+            derived(
+                "statistics",
+                "Statistics",
+                Method::Related,
+                0.28,
+                &["scikit-learn", "Machine learning", "Statistics"],
+            ),
+        ],
+        unrecognised: vec![
+            unrecognised("Zymurgy", Some("Sourcing")),
+            unrecognised("synergistic value alignment across the enterprise", None),
+        ],
+        set_aside: vec![
+            set_aside("no experience with Java", "Java", SetAsideReason::Denied),
+            set_aside("want to learn Kubernetes", "Kubernetes", SetAsideReason::Wished),
+        ],
+        warning: None,
+    }
+}
+
+fn skill(
+    id: &str,
+    label: &str,
+    kind: &'static str,
+    level: Option<Level>,
+    evidence: Vec<EvidenceInfo>,
+) -> SkillInfo {
+    SkillInfo {
+        id: id.to_owned(),
+        skill: label.to_owned(),
+        kind,
+        level,
+        level_assumed: level.is_none(),
+        confidence: evidence.iter().map(|e| e.score).fold(0.0, f64::max),
+        evidence,
+    }
+}
+
+fn evidence(text: &str, section: Section, method: Method) -> EvidenceInfo {
+    EvidenceInfo { text: text.to_owned(), section, start: 10, end: 10 + text.len(), method, score: 1.0 }
+}
+
+fn derived(id: &str, label: &str, method: Method, confidence: f64, path: &[&str]) -> DerivedInfo {
+    let path = path.iter().map(|p| (*p).to_owned()).collect();
+    DerivedInfo { id: id.to_owned(), skill: label.to_owned(), method, confidence, path }
+}
+
+fn unrecognised(text: &str, nearest: Option<&str>) -> UnrecognisedInfo {
+    UnrecognisedInfo {
+        text: text.to_owned(),
+        section: Section::Skills,
+        start: 40,
+        end: 40 + text.len(),
+        nearest: nearest.map(str::to_owned),
+    }
+}
+
+fn set_aside(text: &str, skill: &str, reason: SetAsideReason) -> SetAsideInfo {
+    SetAsideInfo { text: text.to_owned(), section: Section::Summary, skill: skill.to_owned(), reason }
+}
+
+fn machine_learning_engineer() -> RoleInfo {
+    RoleInfo {
+        id: "machine-learning-engineer".to_owned(),
+        title: "Machine Learning Engineer".to_owned(),
+        fit: 0.586,
+        fit_essential: 0.642,
+        relevance: 0.81,
+        rank: 1,
+        requirements: vec![
+            requirement("Programming in languages like Python, R and Java", 1.0, 1.0, 1, &["Python"], &["R", "Java"]),
+            requirement("Machine learning frameworks such as TensorFlow, Keras and PyTorch", 0.9, 0.0, 1, &[], &[
+                "TensorFlow",
+                "Keras",
+                "PyTorch",
+            ]),
+            RequirementInfo {
+                level: Some(Level::Advanced),
+                level_assumed: false,
+                ..requirement("Machine learning libraries", 0.6, 1.0 / 3.0, 1, &["scikit-learn"], &[])
+            },
+            requirement("Statistics and probability theory", 0.7, 0.14, 2, &["Statistics"], &["Probability theory"]),
+            RequirementInfo {
+                essential: false,
+                ..requirement("Database systems and SQL", 0.4, 1.0, 1, &["SQL"], &[])
+            },
+            RequirementInfo {
+                essential: false,
+                category: "education",
+                level_assumed: false,
+                ..requirement("A degree in computer science", 0.3, 0.0, 1, &[], &["Degree in computer science"])
+            },
+        ],
+        gaps: vec![
+            gap("TensorFlow", 0.231, "Machine learning frameworks such as TensorFlow, Keras and PyTorch"),
+            gap("Probability theory", 0.154, "Statistics and probability theory"),
+            gap("Degree in computer science", 0.077, "A degree in computer science"),
+        ],
+        plan: vec![
+            StepInfo {
+                rank: 1,
+                tip: "Online course".to_owned(),
+                tip_id: "course".to_owned(),
+                action: "Work through an online course or tutorial on probability theory".to_owned(),
+                why: "a course orders a field that one would otherwise meet in pieces".to_owned(),
+                skills: vec!["Probability theory".to_owned()],
+                hours: 48.0,
+                gain: 0.108,
+                fit_after: 0.694,
+                after: Vec::new(),
+                idea: None,
+            },
+            StepInfo {
+                rank: 2,
+                tip: "Project".to_owned(),
+                tip_id: "project".to_owned(),
+                action: "Build a project of your own with TensorFlow".to_owned(),
+                why: "a framework is learned by making it do something that one wants".to_owned(),
+                skills: vec!["TensorFlow".to_owned()],
+                hours: 112.5,
+                gain: 0.208,
+                fit_after: 0.902,
+                after: vec![1],
+                idea: Some(
+                    "Train a small image classifier, serve it behind an interface, and watch what it gets wrong."
+                        .to_owned(),
+                ),
+            },
+        ],
+        plan_bound: 0.917,
+    }
+}
+
+fn data_scientist() -> RoleInfo {
+    RoleInfo {
+        id: "data-scientist".to_owned(),
+        title: "Data Scientist for Experiments and Product Analytics".to_owned(),
+        fit: 0.997,
+        fit_essential: 1.0,
+        relevance: 0.004,
+        rank: 2,
+        requirements: vec![requirement("Python", 1.0, 1.0, 1, &["Python"], &[])],
+        gaps: Vec::new(),
+        plan: Vec::new(),
+        plan_bound: 0.997,
+    }
+}
+
+fn requirement(
+    text: &str,
+    importance: f64,
+    coverage: f64,
+    need: usize,
+    held: &[&str],
+    missing: &[&str],
+) -> RequirementInfo {
+    let labels = |names: &[&str]| names.iter().map(|n| (*n).to_owned()).collect::<Vec<_>>();
+    RequirementInfo {
+        text: text.to_owned(),
+        category: "skill",
+        importance,
+        essential: true,
+        need,
+        level: None,
+        coverage,
+        gap: importance * (1.0 - coverage) / 3.9,
+        alternatives: labels(&[held, missing].concat()),
+        held: labels(held),
+        missing: labels(missing),
+        level_assumed: true,
+        source: "seed",
+    }
+}
+
+fn gap(skill: &str, gap: f64, requirement: &str) -> GapInfo {
+    GapInfo {
+        skill: skill.to_owned(),
+        id: skill.to_lowercase().replace(' ', "-"),
+        gap,
+        requirement: requirement.to_owned(),
+    }
+}

@@ -1,0 +1,106 @@
+//! What the renderers make of a report, below the binary.
+
+use crate::constructed::{full, hardly_recognised, hostile};
+use skillgap::render::{Colour, Detail, View, json, markdown, terminal};
+
+const PLAIN: View = View { columns: 80, colour: Colour::Off, detail: Detail::Every };
+
+#[test]
+fn the_terminal_report_reads_well_at_80_columns() {
+    insta::assert_snapshot!(terminal::report(&full(), &PLAIN));
+}
+
+#[test]
+fn the_terminal_report_with_colour() {
+    let view = View { colour: Colour::On, detail: Detail::First, ..PLAIN };
+    // The escape character is shown as ␛, so that the snapshot can be read.
+    insta::assert_snapshot!(terminal::report(&full(), &view).replace('\u{1b}', "␛"));
+}
+
+#[test]
+fn the_terminal_plan_keeps_to_the_plan() {
+    insta::assert_snapshot!(terminal::plan(&full(), Some(200.0), &PLAIN));
+}
+
+#[test]
+fn the_markdown_report() {
+    insta::assert_snapshot!(markdown::report(&full(), &PLAIN));
+}
+
+#[test]
+fn the_markdown_plan() {
+    insta::assert_snapshot!(markdown::plan(&full(), None));
+}
+
+#[test]
+fn the_json_report_has_the_fields_of_the_contract() {
+    insta::assert_snapshot!(json::render(&full()).unwrap());
+}
+
+#[test]
+fn a_warning_stands_at_the_top_and_no_gap_is_shown_as_if_true() {
+    let report = hardly_recognised();
+    let text = terminal::report(&report, &PLAIN);
+    insta::assert_snapshot!(text);
+    for text in [text, terminal::plan(&report, None, &PLAIN), markdown::report(&report, &PLAIN)] {
+        assert!(text.contains("Only 1 of 14 mentions"), "{text}");
+        assert!(!text.contains("Largest gaps") && !text.contains("TensorFlow"), "{text}");
+    }
+}
+
+#[test]
+fn colour_changes_nothing_but_colour() {
+    let on = terminal::report(&full(), &View { colour: Colour::On, ..PLAIN });
+    assert_eq!(without_colour(&on), terminal::report(&full(), &PLAIN));
+}
+
+#[test]
+fn no_line_is_wider_than_the_terminal() {
+    for columns in 60..=100 {
+        let view = View { columns, ..PLAIN };
+        for report in [full(), hardly_recognised(), hostile()] {
+            for text in [terminal::report(&report, &view), terminal::plan(&report, Some(9.0), &view)] {
+                for line in text.lines() {
+                    assert!(columns_of(line) <= columns, "{columns}: {line:?}");
+                    assert_eq!(line, line.trim_end(), "no space at the end of a line");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_resume_cannot_steer_the_terminal() {
+    let text = terminal::report(&hostile(), &PLAIN);
+    let steering = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';
+    assert!(!text.contains(steering), "{text:?}");
+}
+
+#[test]
+fn a_resume_cannot_break_markdown() {
+    let text = markdown::report(&hostile(), &PLAIN);
+    let mut cells = None;
+    for line in text.lines() {
+        let bare = line.replace("\\\\", "").replace("\\|", "").replace("\\<", "").replace("\\[", "");
+        assert!(!bare.contains('<') && !bare.contains("[l]"), "{line}");
+        let count = line.starts_with('|').then(|| bare.matches('|').count());
+        assert!(cells.is_none() || count.is_none() || cells == count, "{line}");
+        cells = count;
+    }
+}
+
+/// The text without `ESC [ … m`.
+fn without_colour(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("\u{1b}[") {
+        out.push_str(before);
+        rest = after.split_once('m').map_or("", |(_, rest)| rest);
+    }
+    out + rest
+}
+
+/// The columns of a line: two for the wide characters of the hostile resume.
+fn columns_of(line: &str) -> usize {
+    line.chars().map(|c| if ('\u{4e00}'..='\u{9fff}').contains(&c) { 2 } else { 1 }).sum()
+}

@@ -1,0 +1,161 @@
+//! What cannot be read says so, with its place, and quickly.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking, in its helpers too")]
+
+use skillgap_ingest::error::InputError;
+use skillgap_ingest::resume::{MAX_BYTES, ResumeFormat, read_resume, read_resume_bytes};
+use std::io::Write;
+
+fn wrong(path: &str, bytes: &[u8]) -> InputError {
+    read_resume_bytes(path, bytes, None).unwrap_err()
+}
+
+#[test]
+fn errors_name_the_place_and_what_to_do() {
+    let cases: &[(&str, &[u8], &str)] = &[
+        ("a.txt", b"", "a.txt: is empty"),
+        ("a.txt", b" \n\t\r\n", "a.txt: is empty"),
+        ("a.txt", b"\xef\xbb\xbf \n", "a.txt: is empty"),
+        ("a.txt", b"ok\nab\xff", "a.txt:2:3: is not valid UTF-8"),
+        ("a.txt", b"\xff\xfeS\0", "a.txt: is encoded as UTF-16"),
+        ("a.txt", b"S\0Q\0L\0", "a.txt: looks binary: it holds a NUL byte at offset 1"),
+        ("cv.txt", b"%PDF-1.7", "cv.txt: is a PDF document, and that format is not read"),
+        (
+            "cv.docx",
+            b"PK\x03\x04",
+            "cv.docx: is a zip archive (DOCX, ODT or PAGES), and that format is not read",
+        ),
+        ("cv.json", b"{\\rtf1", "cv.json: is an RTF document, and that format is not read"),
+        ("cv", b"\x89PNG\r\n", "cv: is a PNG image, and that format is not read"),
+        ("cv.docx", b"hello", "cv.docx: is a Word document, and that format is not read"),
+        ("cv.json", b"{\"skills\":\n [1,]}", "cv.json:2:5: is not valid JSON: expected value"),
+        ("cv.json", "{\"é\":\"é\" x}".as_bytes(), "cv.json:1:10: is not valid JSON: expected `,` or `}`"),
+        ("cv.json", b"\"SQL\"", "cv.json: holds a text, where a map or a list of skills is expected"),
+        ("cv.yaml", b"a: [b\nc: d", "cv.yaml:2:"),
+        ("cv.yaml", b"skills:\n\t- a\n", "cv.yaml:2:"),
+        ("cv.toml", b"a = 1\nb = \"x\n", "cv.toml:2:"),
+        ("cv.toml", b"skills = [1, 2\n", "cv.toml:"),
+        ("cv.csv", b"skill,level\nGit,\"basic\nx,y\n", "cv.csv:2:5: is not valid CSV: a quote is opened"),
+    ];
+    for (path, bytes, message) in cases {
+        let error = wrong(path, bytes);
+        assert!(error.to_string().starts_with(message), "{error} is not {message}");
+        assert!(error.hint.is_some(), "{error}");
+    }
+}
+
+#[test]
+fn deep_nesting_is_an_error_in_every_format() {
+    let deep = 10_000;
+    let cases = [
+        ("a.json", "[".repeat(deep)),
+        ("a.json", format!("{}1{}", "{\"a\":[".repeat(deep), "]}".repeat(deep))),
+        ("a.yaml", format!("skills: {}", "[".repeat(deep))),
+        ("a.yaml", format!("{}a{}", "[".repeat(deep), "]".repeat(deep))),
+        ("a.yaml", format!("{}a", "- ".repeat(deep))),
+        ("a.yaml", format!("{}a", "? ".repeat(deep))),
+        ("a.toml", format!("a = {}1{}", "[".repeat(deep), "]".repeat(deep))),
+        ("a.toml", format!("a = {}1{}", "{a = ".repeat(deep), "}".repeat(deep))),
+        ("a.toml", format!("{}a = 1", "a.".repeat(deep))),
+        ("a.toml", format!("[{}a]", "a.".repeat(deep))),
+    ];
+    for (path, text) in cases {
+        let error = wrong(path, text.as_bytes()).to_string();
+        let said = ["nests", "recurs", "depth", "limit", "nest"].iter().any(|word| error.contains(word));
+        assert!(said, "{error} for {:?}", &text[..20]);
+    }
+}
+
+#[test]
+fn depth_just_below_the_bound_is_read() {
+    let json = format!("{{\"skills\": [\"SQL\"], \"x\": {}{}}}", "[".repeat(127), "]".repeat(127));
+    let read = read_resume_bytes("a.json", json.as_bytes(), None).unwrap();
+    assert_eq!(read.resume.segments.len(), 1);
+}
+
+#[test]
+fn deep_markdown_and_text_are_no_danger() {
+    for unit in ["> ", "- ", "[", "*a ", "**", "`", "<b>", "| ", "# "] {
+        let text = format!("{}SQL\n", unit.repeat(10_000));
+        for format in [ResumeFormat::Markdown, ResumeFormat::Text] {
+            let _ = read_resume_bytes("a", text.as_bytes(), Some(format)).unwrap();
+        }
+    }
+}
+
+#[test]
+fn aliases_that_multiply_are_stopped() {
+    let mut yaml = "a: &a0 [SQL,SQL,SQL,SQL,SQL,SQL,SQL,SQL,SQL]\n".to_owned();
+    for i in 1..12 {
+        let again = vec![format!("*a{}", i - 1); 9].join(",");
+        yaml.push_str(&format!("b{i}: &a{i} [{again}]\n"));
+    }
+    let error = wrong("a.yaml", yaml.as_bytes()).to_string();
+    assert!(error.contains("values"), "{error}");
+}
+
+#[test]
+fn large_files_fail_before_they_are_read() {
+    let mut file = tempfile::NamedTempFile::new().unwrap();
+    file.write_all(b"SQL\n").unwrap();
+    file.as_file().set_len(200 << 20).unwrap();
+    let error = read_resume(file.path(), None).unwrap_err();
+    assert!(error.message.contains("larger than 16 MiB"), "{error}");
+    let error = wrong("a.txt", &vec![b'a'; MAX_BYTES + 1]);
+    assert!(error.message.contains("larger than 16 MiB"), "{error}");
+}
+
+#[test]
+fn too_many_values_and_texts_are_errors() {
+    let values = format!("[{}1]", "1,".repeat(1 << 20));
+    let texts = "SQL\n".repeat(100_001);
+    let cases = [
+        ("a.json", values.clone()),
+        ("a.yaml", values.clone()),
+        ("a.toml", format!("a = {values}")),
+        ("a.txt", texts.clone()),
+        ("a.csv", texts.clone()),
+        ("a.md", "- SQL\n".repeat(100_001)),
+    ];
+    for (path, text) in cases {
+        let error = wrong(path, text.as_bytes());
+        assert!(error.message.contains("holds more than"), "{error}");
+    }
+}
+
+#[test]
+fn tables_of_too_many_columns_are_errors() {
+    let error = wrong("a.csv", ",".repeat(1_000).as_bytes());
+    assert!(error.message.contains("more than 1000 columns"), "{error}");
+}
+
+#[test]
+fn missing_files_and_folders_are_told_apart() {
+    let folder = tempfile::tempdir().unwrap();
+    let error = read_resume(folder.path(), None).unwrap_err();
+    assert!(error.message.contains("is a folder"), "{error}");
+    let error = read_resume(&folder.path().join("none.txt"), None).unwrap_err();
+    assert!(error.message.contains("cannot find the file"), "{error}");
+    assert!(error.hint.is_some());
+}
+
+#[test]
+fn warnings_are_bounded_and_counted() {
+    let json = format!("[{}\"SQL\"]", "1,".repeat(500));
+    let read = read_resume_bytes("a.json", json.as_bytes(), None).unwrap();
+    assert_eq!(read.warnings.len(), 51);
+    assert_eq!(read.warnings[0], "a.json: skills[0] is a number, not a text or a map, and was left out");
+    assert_eq!(read.warnings[50], "a.json: 450 more warnings of this kind");
+}
+
+#[test]
+fn a_resume_without_texts_is_a_warning() {
+    let read = read_resume_bytes("a.json", b"{}", None).unwrap();
+    assert_eq!(read.warnings, ["a.json: neither skills nor other texts were found"]);
+}
+
+#[test]
+fn half_a_surrogate_pair_is_left_out() {
+    let read = read_resume_bytes("a.json", br#"["\ud83d", "SQL"]"#, None).unwrap();
+    assert_eq!(read.resume.segments.len(), 1);
+}
