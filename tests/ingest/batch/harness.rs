@@ -3,11 +3,16 @@
 use skillgap_core::engine::Engine;
 use skillgap_core::sample;
 use skillgap_ingest::batch::{BatchCounts, BatchOptions, run_batch};
+use skillgap_ingest::catalog::builtin_catalog;
 use skillgap_ingest::error::InputError;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
+/// The tiny catalogue.
 pub(crate) static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::new(sample::catalog()));
+
+/// The catalogue that is compiled in.
+pub(crate) static BUILTIN: LazyLock<Engine> = LazyLock::new(|| Engine::new(builtin_catalog().unwrap()));
 
 /// A row of the rejects file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,13 +49,14 @@ impl Outcome {
 }
 
 pub(crate) fn run_files(
+    engine: &Engine,
     inputs: &[PathBuf],
     folder: &Path,
     out: &str,
     options: &BatchOptions,
 ) -> Result<Outcome, InputError> {
     let (out, rejects) = (folder.join(out), folder.join("rejects.csv"));
-    let counts = run_batch(&ENGINE, inputs, &out, &rejects, options, &mut |_| {})?;
+    let counts = run_batch(engine, inputs, &out, &rejects, options, &mut |_| {})?;
     Ok(Outcome { counts, out: std::fs::read(&out).unwrap(), rejects: read_rejects(&rejects) })
 }
 
@@ -58,7 +64,7 @@ pub(crate) fn run_with(text: &[u8], options: &BatchOptions, out: &str) -> Result
     let folder = tempfile::tempdir().unwrap();
     let input = folder.path().join("in.csv");
     std::fs::write(&input, text).unwrap();
-    run_files(&[input], folder.path(), out, options)
+    run_files(&ENGINE, &[input], folder.path(), out, options)
 }
 
 pub(crate) fn run(text: impl AsRef<[u8]>) -> Outcome {

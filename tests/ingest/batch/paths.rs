@@ -37,7 +37,8 @@ fn packed_inputs_are_found_by_their_bytes() {
         let folder = tempfile::tempdir().unwrap();
         let input = folder.path().join(name);
         std::fs::write(&input, bytes).unwrap();
-        let outcome = run_files(&[input], folder.path(), "out.csv", &BatchOptions::default()).unwrap();
+        let outcome =
+            run_files(&ENGINE, &[input], folder.path(), "out.csv", &BatchOptions::default()).unwrap();
         assert_eq!(outcome.ids(), ["1", "2"], "{name}");
     }
 }
@@ -49,7 +50,7 @@ fn damaged_archives_leave_no_out() {
     let folder = tempfile::tempdir().unwrap();
     let input = folder.path().join("in.csv.gz");
     std::fs::write(&input, &packed[..packed.len() / 2]).unwrap();
-    let error = run_files(&[input], folder.path(), "out.csv", &BatchOptions::default()).unwrap_err();
+    let error = run_files(&ENGINE, &[input], folder.path(), "out.csv", &BatchOptions::default()).unwrap_err();
     assert!(error.to_string().contains("cut short"), "{error}");
     assert_eq!(names(folder.path()), ["in.csv.gz"]);
 }
@@ -60,7 +61,7 @@ fn several_inputs_are_one_table() {
     let inputs = ["a.csv", "b.csv"].map(|name| folder.path().join(name));
     std::fs::write(&inputs[0], TABLE).unwrap();
     std::fs::write(&inputs[1], b"skills;profile_id\nSQL;3\nRust;1\n").unwrap();
-    let outcome = run_files(&inputs, folder.path(), "out.csv", &BatchOptions::default()).unwrap();
+    let outcome = run_files(&ENGINE, &inputs, folder.path(), "out.csv", &BatchOptions::default()).unwrap();
     assert_eq!(outcome.ids(), ["1", "2", "3"]);
     let reject = &outcome.rejects[0];
     assert!(reject.file.ends_with("b.csv") && reject.line == 3, "{reject:?}");
@@ -73,7 +74,7 @@ fn wide_and_long_tables_do_not_mix() {
     let inputs = ["a.csv", "b.csv"].map(|name| folder.path().join(name));
     std::fs::write(&inputs[0], TABLE).unwrap();
     std::fs::write(&inputs[1], b"profile_id,skill\n1,Rust\n").unwrap();
-    let error = run_files(&inputs, folder.path(), "out.csv", &BatchOptions::default()).unwrap_err();
+    let error = run_files(&ENGINE, &inputs, folder.path(), "out.csv", &BatchOptions::default()).unwrap_err();
     assert!(error.to_string().contains("this table is long"), "{error}");
 }
 
@@ -112,7 +113,9 @@ fn an_out_that_was_there_stays_until_the_new_one_is_whole() {
     let input = folder.path().join("in.csv");
     std::fs::write(folder.path().join("out.csv"), "old").unwrap();
     std::fs::write(&input, "nothing,known\n").unwrap();
-    let run = || run_files(std::slice::from_ref(&input), folder.path(), "out.csv", &BatchOptions::default());
+    let run = || {
+        run_files(&ENGINE, std::slice::from_ref(&input), folder.path(), "out.csv", &BatchOptions::default())
+    };
     assert!(run().is_err());
     assert_eq!(std::fs::read_to_string(folder.path().join("out.csv")).unwrap(), "old");
     std::fs::write(&input, TABLE).unwrap();
@@ -129,7 +132,7 @@ fn out_is_as_readable_as_any_new_file() {
     std::fs::write(&input, TABLE).unwrap();
     let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode();
     let usual = mode(&input);
-    run_files(&[input], folder.path(), "out.csv", &BatchOptions::default()).unwrap();
+    run_files(&ENGINE, &[input], folder.path(), "out.csv", &BatchOptions::default()).unwrap();
     assert_eq!(mode(&folder.path().join("out.csv")), usual);
 }
 

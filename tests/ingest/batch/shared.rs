@@ -1,9 +1,7 @@
 //! The 50,000 real profiles, where they are at hand.
 
-use super::harness::read_rejects;
-use skillgap_core::engine::Engine;
+use super::harness::{BUILTIN, read_rejects};
 use skillgap_ingest::batch::{BatchOptions, run_batch};
-use skillgap_ingest::catalog::builtin_catalog;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -22,11 +20,11 @@ fn all_of_the_fifty_thousand_profiles_end_somewhere() {
         );
         return;
     };
-    let engine = Engine::new(builtin_catalog().unwrap());
+    let engine = &*BUILTIN;
     let folder = tempfile::tempdir().unwrap();
     let (out, rejects) = (folder.path().join("out.csv"), folder.path().join("rejects.csv"));
     let started = Instant::now();
-    let counts = run_batch(&engine, &[input], &out, &rejects, &BatchOptions::default(), &mut |_| {}).unwrap();
+    let counts = run_batch(engine, &[input], &out, &rejects, &BatchOptions::default(), &mut |_| {}).unwrap();
     eprintln!("{counts:?} in {:.2?}", started.elapsed());
     let mut reader = csv::Reader::from_path(&out).unwrap();
     let mut ids: HashSet<String> = reader.records().map(|row| row.unwrap()[0].to_owned()).collect();
