@@ -52,9 +52,9 @@ proptest! {
         level in proptest::option::of(0usize..4),
     ) {
         let mut with = held(&catalog, &raw);
-        let ids: Vec<_> = catalog.skill_ids().map(|(id, _)| id).collect();
-        let new = ids[usize::from(more) % ids.len()];
-        prop_assume!(with.iter().all(|(skill, ..)| *skill != new));
+        let free = catalog.skill_ids().map(|(id, _)| id).filter(|id| with.iter().all(|(held, ..)| held != id));
+        let free: Vec<_> = free.collect();
+        let Some(new) = free.get(usize::from(more) % free.len().max(1)).copied() else { return Ok(()) };
         let before = Standing::from_held(&catalog, &with);
         with.push((new, skillgap_core::units::Confidence::clamped(sure), level.map(|l| Level::ALL[l])));
         let after = Standing::from_held(&catalog, &with);

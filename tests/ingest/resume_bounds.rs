@@ -35,6 +35,7 @@ fn errors_name_the_place_and_what_to_do() {
         ("cv.yaml", b"skills:\n\t- a\n", "cv.yaml:2:"),
         ("cv.toml", b"a = 1\nb = \"x\n", "cv.toml:2:"),
         ("cv.toml", b"skills = [1, 2\n", "cv.toml:"),
+        ("cv.csv", b"profile_id,skills\n1,SQL\n", "cv.csv: is a table of many profiles, not one resume"),
         ("cv.csv", b"skill,level\nGit,\"basic\nx,y\n", "cv.csv:2:5: is not valid CSV: a quote is opened"),
     ];
     for (path, bytes, message) in cases {

@@ -21,6 +21,7 @@ use crate::catalog::{Catalog, SkillId};
 use crate::text::{compact, fold};
 use crate::units::Confidence;
 use index::Index;
+pub(crate) use labels::Label;
 use propose::Scratch;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -168,9 +169,14 @@ impl Matcher {
 
     /// The skill whose label has this [`compact`] key.
     #[must_use]
-    pub(crate) fn lookup(&self, key: &str) -> Option<(Candidate, &labels::Label)> {
+    pub(crate) fn lookup(&self, key: &str) -> Option<(Candidate, &Label)> {
         let label = self.index.named(key).into_iter().next()?;
         Some((Candidate { skill: label.skill, score: Confidence::ONE, method: label.method() }, label))
+    }
+
+    /// How many words the longest label has that begins with this word; 0 when none does.
+    pub(crate) fn longest_from(&self, word: &str) -> usize {
+        self.index.longest_from(word)
     }
 
     fn named(&self, raw: &str, folded: &str, found: &mut Found) {

@@ -21,7 +21,8 @@ pub(crate) fn run(args: BatchArgs, ui: &Ui) -> Result<(), CliError> {
     let options = settings.options(engine.catalog())?;
     let bar = Bar::new(ui);
     let (out, rejects) = (&settings.out, &settings.rejects);
-    let done = run_batch(&engine, &settings.inputs, out, rejects, &options, &mut |progress| bar.show(&progress));
+    let done =
+        run_batch(&engine, &settings.inputs, out, rejects, &options, &mut |progress| bar.show(&progress));
     bar.clear();
     let counts = done?;
     settings.write_summary(&counts)?;

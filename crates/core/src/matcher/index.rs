@@ -21,6 +21,8 @@ pub(crate) struct Index {
     triple_weights: Vec<f32>,
     /// The length of a label's vector of triples.
     norms: Vec<f32>,
+    /// By word of the vocabulary, how many words the longest label has that begins with it.
+    longest: Vec<u8>,
 }
 
 impl Index {
@@ -57,6 +59,13 @@ impl Index {
             row.iter().map(|triple| triple_weights[*triple as usize].powi(2)).sum::<f32>().sqrt()
         };
         let norms = triples_of_label.iter().map(norm).collect();
+        let mut longest = vec![0u8; vocabulary.len()];
+        for row in words_of_label.iter() {
+            if let Some(first) = row.first() {
+                let longest = &mut longest[*first as usize];
+                *longest = (*longest).max(u8::try_from(row.len()).unwrap_or(u8::MAX));
+            }
+        }
         Self {
             labels,
             names,
@@ -69,7 +78,13 @@ impl Index {
             labels_of_triple,
             triple_weights,
             norms,
+            longest,
         }
+    }
+
+    /// See [`Matcher::longest_from`](super::Matcher::longest_from).
+    pub(super) fn longest_from(&self, word: &str) -> usize {
+        self.vocabulary.id(word).map_or(0, |id| usize::from(self.longest[id as usize]))
     }
 
     pub(crate) fn label(&self, id: u32) -> &Label {

@@ -68,6 +68,12 @@ pub(super) fn read(text: &str, findings: &mut Findings) -> Result<(), InputError
     let mut columns: Option<Vec<Column>> = None;
     while let Some(row) = next_row(&mut table, &mut record, text, delimiter, findings)? {
         match &columns {
+            None if row.fields.iter().any(|field| compact(&field.text) == "profileid") => {
+                return Err(InputError::new(findings.path(), "is a table of many profiles, not one resume")
+                    .hint(
+                        "use 'skillgap batch' for it, or keep the rows of one person and drop profile_id",
+                    ));
+            }
             None => {
                 let found = header(&row, findings);
                 if found.is_none() {
