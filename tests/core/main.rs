@@ -1,4 +1,18 @@
 //! Tests of the core, above the units.
-#![allow(missing_docs)]
+#![allow(missing_docs, unreachable_pub)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "helpers of tests fail by panicking"
+)]
 
+mod compare;
 mod extract;
+mod fit;
+mod generator;
+mod planning;
+mod profile;
+mod properties;
+mod relevance;
+mod report;

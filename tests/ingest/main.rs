@@ -1,5 +1,6 @@
 //! Tests of skillgap-ingest.
 
+mod batch;
 mod catalog_native;
 mod catalog_seed;
 mod resume_bounds;

@@ -1,5 +1,7 @@
 //! What cannot be read says so, with its place, and quickly.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking, in its helpers too")]
+
 use skillgap_ingest::error::InputError;
 use skillgap_ingest::resume::{MAX_BYTES, ResumeFormat, read_resume, read_resume_bytes};
 use std::io::Write;
@@ -33,6 +35,7 @@ fn errors_name_the_place_and_what_to_do() {
         ("cv.yaml", b"skills:\n\t- a\n", "cv.yaml:2:"),
         ("cv.toml", b"a = 1\nb = \"x\n", "cv.toml:2:"),
         ("cv.toml", b"skills = [1, 2\n", "cv.toml:"),
+        ("cv.csv", b"profile_id,skills\n1,SQL\n", "cv.csv: is a table of many profiles, not one resume"),
         ("cv.csv", b"skill,level\nGit,\"basic\nx,y\n", "cv.csv:2:5: is not valid CSV: a quote is opened"),
     ];
     for (path, bytes, message) in cases {
@@ -119,6 +122,12 @@ fn too_many_values_and_texts_are_errors() {
         let error = wrong(path, text.as_bytes());
         assert!(error.message.contains("holds more than"), "{error}");
     }
+}
+
+#[test]
+fn tables_of_too_many_columns_are_errors() {
+    let error = wrong("a.csv", ",".repeat(1_000).as_bytes());
+    assert!(error.message.contains("more than 1000 columns"), "{error}");
 }
 
 #[test]

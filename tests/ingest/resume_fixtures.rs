@@ -1,5 +1,7 @@
 //! What every fixture is read into, as a snapshot.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking, in its helpers too")]
+
 use skillgap_core::resume::{Form, Origin};
 use skillgap_ingest::resume::{ReadResume, read_resume};
 use std::fmt::Write;

@@ -1,5 +1,7 @@
 //! Every segment says from which bytes of the file it comes.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking, in its helpers too")]
+
 use crate::resume_fixtures::all;
 use proptest::prelude::*;
 use skillgap_core::resume::{Form, Origin, Segment};

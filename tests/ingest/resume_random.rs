@@ -1,5 +1,7 @@
 //! Whatever the bytes, reading ends with a value or an error, the same each time.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking, in its helpers too")]
+
 use crate::resume_fixtures::all;
 use crate::resume_places::assert_placed;
 use proptest::prelude::*;

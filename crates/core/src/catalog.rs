@@ -389,7 +389,7 @@ impl Catalog {
     }
 }
 
-/// The best likeness, in [0,1], of a folded name to any of a role's names.
+/// The best likeness, in `[0,1]`, of a folded name to any of a role's names.
 fn title_likeness(wanted: &str, role: &Role) -> f64 {
     let names = std::iter::once(&role.title).chain(&role.alt_titles);
     names

@@ -41,9 +41,9 @@ pub struct Side {
 /// One profile beside two roles.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ComparedStanding {
-    /// The fit for the first role, in [0,1].
+    /// The fit for the first role, in `[0,1]`.
     pub fit_a: f64,
-    /// The fit for the second role, in [0,1].
+    /// The fit for the second role, in `[0,1]`.
     pub fit_b: f64,
     /// Missing skills that serve both, the most useful first.
     pub both: Vec<ComparedGap>,

@@ -164,7 +164,7 @@ pub(crate) fn judge(words: &[Word], sightings: Vec<Sighting>) -> Vec<Sighting> {
 
 /// "Java, Go and Rust": nothing but separators and "and" between two sightings, or a slash.
 fn enumerated(words: &[Word], left: &Sighting, right: &Sighting) -> bool {
-    let between = &words[left.words.1..right.words.0];
+    let between = words.get(left.words.1..right.words.0).unwrap_or(&[]);
     let joins = |w: &Word| matches!(w.folded.as_str(), "and" | "or" | "plus");
     let next = &words[right.words.0];
     match between {

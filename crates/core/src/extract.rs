@@ -31,7 +31,7 @@ impl Extractor<'_> {
     /// The mentions of one segment.
     pub(crate) fn segment(&mut self, segment: &Segment) -> Vec<Mention> {
         let found = match segment.form {
-            Form::List => self.list(&segment.text),
+            Form::List => told(segment.section, self.list(&segment.text)),
             Form::Prose => self.prose(&segment.text, 0, segment.text.len()),
         };
         found.into_iter().filter_map(|(start, end, outcome)| mention(segment, start, end, outcome)).collect()
@@ -68,6 +68,14 @@ impl Extractor<'_> {
     pub(crate) fn level_of(&self, candidate: Candidate, level: Option<Level>) -> Option<Level> {
         level.filter(|_| self.catalog.skill(candidate.skill).kind != SkillKind::Credential)
     }
+}
+
+/// Outside of the sections that list skills, a list that holds no known skill is a line of places or names.
+fn told(section: Section, found: Vec<Found>) -> Vec<Found> {
+    let lists_skills =
+        !matches!(section, Section::Work | Section::Volunteer | Section::Summary | Section::Other);
+    let unknown = |(_, _, outcome): &Found| matches!(outcome, Outcome::Unrecognised { .. });
+    if lists_skills || !found.iter().all(unknown) { found } else { Vec::new() }
 }
 
 /// The mention of a range of a segment; interests say what a person likes, not what they can do.

@@ -18,11 +18,11 @@ pub const OPTIONAL_SHARE: f64 = 0.5;
 /// How far a profile meets a role.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fit {
-    /// "How ready am I?": the weighted mean coverage, in [0,1].
+    /// "How ready am I?": the weighted mean coverage, in `[0,1]`.
     pub fit: f64,
     /// The same over essential requirements alone; 1 when the role has none.
     pub essential: f64,
-    /// The coverage of each requirement, in the order of the role, in [0,1].
+    /// The coverage of each requirement, in the order of the role, in `[0,1]`.
     pub coverages: Vec<f64>,
 }
 
@@ -48,7 +48,7 @@ pub fn total_weight(role: &Role) -> f64 {
     role.requirements.iter().map(weight).sum()
 }
 
-/// How far a standing meets one requirement, in [0,1].
+/// How far a standing meets one requirement, in `[0,1]`.
 #[must_use]
 pub fn coverage(requirement: &Requirement, standing: &Standing) -> f64 {
     let credit = |skill| standing.credit(skill, requirement.level);

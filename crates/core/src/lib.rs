@@ -33,6 +33,7 @@
 pub mod catalog;
 pub mod compare;
 mod context;
+mod degree;
 pub mod engine;
 mod extract;
 pub mod fit;

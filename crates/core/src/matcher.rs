@@ -7,10 +7,13 @@
 mod acronym;
 mod decoration;
 mod index;
+mod labels;
 mod learned;
 mod propose;
 mod similarity;
 mod synonyms;
+mod table;
+mod vocabulary;
 
 pub use decoration::undecorated;
 
@@ -18,6 +21,7 @@ use crate::catalog::{Catalog, SkillId};
 use crate::text::{compact, fold};
 use crate::units::Confidence;
 use index::Index;
+pub(crate) use labels::Label;
 use propose::Scratch;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -165,9 +169,14 @@ impl Matcher {
 
     /// The skill whose label has this [`compact`] key.
     #[must_use]
-    pub(crate) fn lookup(&self, key: &str) -> Option<(Candidate, &index::Label)> {
-        let label = self.index.named(key).next()?;
+    pub(crate) fn lookup(&self, key: &str) -> Option<(Candidate, &Label)> {
+        let label = self.index.named(key).into_iter().next()?;
         Some((Candidate { skill: label.skill, score: Confidence::ONE, method: label.method() }, label))
+    }
+
+    /// How many words the longest label has that begins with this word; 0 when none does.
+    pub(crate) fn longest_from(&self, word: &str) -> usize {
+        self.index.longest_from(word)
     }
 
     fn named(&self, raw: &str, folded: &str, found: &mut Found) {

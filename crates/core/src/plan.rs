@@ -77,7 +77,7 @@ pub struct LearningPlan {
     /// The steps.
     pub steps: Vec<Step>,
     /// No choice of steps within the same hours (those of the budget, or those of this plan when there is no
-    /// budget) reaches a higher fit, in [0,1].
+    /// budget) reaches a higher fit, in `[0,1]`.
     pub bound: f64,
 }
 
@@ -99,7 +99,7 @@ pub fn plan(catalog: &Catalog, role: &Role, standing: &Standing, options: &PlanO
     let steps = steps(catalog, role, standing, &curriculum, &draft);
     let reached = steps.last().map_or_else(|| fit(role, standing).fit, |step| step.fit_after);
     let hours = options.hours.map_or(draft.hours, Hours::get);
-    let bound = draft.bound(&curriculum, hours).max(reached).min(1.0);
+    let bound = draft.bound(hours).max(reached).min(1.0);
     LearningPlan { steps, bound }
 }
 

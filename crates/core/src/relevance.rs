@@ -33,9 +33,9 @@ const ALONE: u32 = u32::MAX;
 pub struct Ranked {
     /// The role.
     pub role: RoleId,
-    /// "How ready am I?", in [0,1].
+    /// "How ready am I?", in `[0,1]`.
     pub fit: f64,
-    /// "Which role is mine?", in [0,1].
+    /// "Which role is mine?", in `[0,1]`.
     pub relevance: f64,
 }
 

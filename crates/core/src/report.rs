@@ -74,7 +74,7 @@ pub struct SkillInfo {
     pub level: Option<Level>,
     /// True when no level is stated, so that the level asked is taken as met.
     pub level_assumed: bool,
-    /// In [0,1].
+    /// In `[0,1]`.
     pub confidence: f64,
     /// The mentions behind it.
     pub evidence: Vec<EvidenceInfo>,
@@ -93,7 +93,7 @@ pub struct EvidenceInfo {
     pub end: usize,
     /// How they were recognised.
     pub method: Method,
-    /// How surely, in [0,1].
+    /// How surely, in `[0,1]`.
     pub score: f64,
 }
 
@@ -106,7 +106,7 @@ pub struct DerivedInfo {
     pub skill: String,
     /// implied or related.
     pub method: Method,
-    /// In [0,1].
+    /// In `[0,1]`.
     pub confidence: f64,
     /// The labels on the way, from the held skill to this one.
     pub path: Vec<String>,
@@ -147,11 +147,11 @@ pub struct RoleInfo {
     pub id: String,
     /// The title.
     pub title: String,
-    /// "How ready am I?", in [0,1].
+    /// "How ready am I?", in `[0,1]`.
     pub fit: f64,
     /// The same over essential requirements alone; 1 when the role has none.
     pub fit_essential: f64,
-    /// "Which role is mine?", in [0,1].
+    /// "Which role is mine?", in `[0,1]`.
     pub relevance: f64,
     /// The place among all roles of the catalogue, from 1.
     pub rank: usize,
@@ -161,7 +161,7 @@ pub struct RoleInfo {
     pub gaps: Vec<GapInfo>,
     /// The learning plan, in order.
     pub plan: Vec<StepInfo>,
-    /// No plan of the same hours can reach a higher fit than this, in [0,1].
+    /// No choice of such steps within the same hours can reach a higher fit than this, in `[0,1]`.
     pub plan_bound: f64,
 }
 
@@ -180,9 +180,9 @@ pub struct RequirementInfo {
     pub need: usize,
     /// The level asked for.
     pub level: Option<Level>,
-    /// In [0,1].
+    /// In `[0,1]`.
     pub coverage: f64,
-    /// Importance x (1 - coverage) as a share of the role's total importance, in [0,1].
+    /// Importance x (1 - coverage) as a share of the role's total importance, in `[0,1]`.
     pub gap: f64,
     /// The labels of all alternatives.
     pub alternatives: Vec<String>,
@@ -203,7 +203,7 @@ pub struct GapInfo {
     pub skill: String,
     /// The skill's key.
     pub id: String,
-    /// The share of the fit that it costs, in [0,1].
+    /// The share of the fit that it costs, in `[0,1]`.
     pub gap: f64,
     /// The requirement's sentence.
     pub requirement: String,
@@ -226,9 +226,9 @@ pub struct StepInfo {
     pub skills: Vec<String>,
     /// How long it takes.
     pub hours: f64,
-    /// The fit that it adds after the steps before it, in [0,1].
+    /// The fit that it adds after the steps before it, in `[0,1]`.
     pub gain: f64,
-    /// The fit after it, in [0,1].
+    /// The fit after it, in `[0,1]`.
     pub fit_after: f64,
     /// The ranks of the steps that must come before it.
     pub after: Vec<usize>,

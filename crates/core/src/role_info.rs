@@ -29,6 +29,8 @@ pub struct RoleDescription {
     pub tools: Vec<String>,
     /// Industries that hire for it.
     pub industries: Vec<Fact>,
+    /// What else is said of the role.
+    pub notes: Vec<Fact>,
     /// What is said of its future.
     pub outlook: Option<OutlookDescription>,
 }
@@ -98,6 +100,7 @@ pub fn describe(catalog: &Catalog, role: RoleId) -> RoleDescription {
         education: sentences(role, Category::Education),
         tools: sentences(role, Category::Tool),
         industries: role.industries.clone(),
+        notes: role.notes.clone(),
         outlook: role.outlook.as_ref().map(outlook),
     }
 }

@@ -1,13 +1,17 @@
 //! Mentions in running text: the longest labels that stand there, word by word, with their byte spans.
 
 use crate::catalog::{Catalog, SkillId};
-use crate::matcher::{Candidate, Matcher};
+use crate::degree::degree_at;
+use crate::matcher::{Candidate, Label, Matcher};
 use crate::text::{fold, is_name_char};
 
 /// No label that people write in a sentence has more words.
 const LONGEST_LABEL: usize = 7;
 /// Words written apart or together ("type script") are one name up to so many words.
 const MOST_REJOINED: usize = 3;
+
+/// A plural s is added or left out from this many bytes on: "APIs" is another word than "API", but "as" is none of "a".
+const SHORTEST_PLURAL: usize = 5;
 
 /// What stands between a word and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,6 +104,16 @@ pub(crate) fn sightings(catalog: &Catalog, matcher: &Matcher, words: &[Word]) ->
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
+        if let Some(degree) = degree_at(matcher, words, at) {
+            let grade = degree.grade.into_iter().chain([degree.field]);
+            found.extend(grade.map(|candidate| Sighting {
+                candidate,
+                words: (at, degree.end),
+                doubtful: false,
+            }));
+            at = degree.end;
+            continue;
+        }
         match longest_at(catalog, matcher, words, at) {
             Some(sighting) => {
                 at = sighting.words.1;
@@ -112,8 +126,10 @@ pub(crate) fn sightings(catalog: &Catalog, matcher: &Matcher, words: &[Word]) ->
 }
 
 fn longest_at(catalog: &Catalog, matcher: &Matcher, words: &[Word], at: usize) -> Option<Sighting> {
+    let first = words.get(at)?;
     let reach = words[at + 1..].iter().take(LONGEST_LABEL - 1).take_while(|w| within_name(w.before)).count();
-    (1..=reach + 1).rev().find_map(|len| sighting(catalog, matcher, words, at, at + len))
+    let longest = matcher.longest_from(&first.folded).max(MOST_REJOINED);
+    (1..=(reach + 1).min(longest)).rev().find_map(|len| sighting(catalog, matcher, words, at, at + len))
 }
 
 fn within_name(gap: Gap) -> bool {
@@ -128,25 +144,33 @@ fn sighting(
     to: usize,
 ) -> Option<Sighting> {
     let run = &words[from..to];
-    let key: String = run.iter().map(|w| w.folded.as_str()).collect();
-    let (candidate, label) = singular_forms(&key).into_iter().find_map(|form| matcher.lookup(&form))?;
+    let mut key: String = run.iter().map(|w| w.folded.as_str()).collect();
+    let (candidate, label) = lookup_any_number(matcher, &mut key)?;
+    let plural = key.len() != run.iter().map(|w| w.folded.len()).sum::<usize>() || *label.key != *key;
     let same_words = crate::text::words(&label.folded).count() == run.len();
     let rejoinable = run.len() <= MOST_REJOINED && run.iter().all(|w| w.folded.chars().count() > 1);
     if !same_words && !rejoinable {
         return None;
     }
     let doubtful = is_doubtful(catalog, candidate.skill, &label.folded, run);
+    // "words" is no plural of the program.
+    if doubtful && plural {
+        return None;
+    }
     Some(Sighting { candidate, words: (from, to), doubtful })
 }
 
-/// The key itself, then without, then with a plural s.
-fn singular_forms(key: &str) -> Vec<String> {
-    let mut forms = vec![key.to_owned()];
-    if key.chars().count() >= 5 {
-        forms.extend(key.strip_suffix('s').map(str::to_owned));
-        forms.push(format!("{key}s"));
+/// The label with this key, else without, else with a plural s; the key is left as it was found.
+fn lookup_any_number<'m>(matcher: &'m Matcher, key: &mut String) -> Option<(Candidate, &'m Label)> {
+    let found = matcher.lookup(key);
+    if found.is_some() || key.len() < SHORTEST_PLURAL {
+        return found;
     }
-    forms
+    if key.ends_with('s') {
+        return matcher.lookup(&key[..key.len() - 1]);
+    }
+    key.push('s');
+    matcher.lookup(key)
 }
 
 /// A name of one word whose skill says that it is also an ordinary word; "MS Word" and "golang" are plain.

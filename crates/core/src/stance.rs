@@ -304,7 +304,11 @@ fn after_cue(words: &[Word], to: usize) -> Option<Stance> {
 
 /// The longest phrase that the words begin with.
 fn longest_cue<T: Copy>(cues: &[(&str, T)], words: &[Word]) -> Option<(usize, T)> {
+    let first = words.first().and_then(|word| word.folded.as_bytes().first());
     let begins = |phrase: &str| {
+        if phrase.as_bytes().first() != first {
+            return None;
+        }
         let count = phrase.split(' ').count();
         let same = words.len() >= count
             && phrase.split(' ').zip(words).all(|(cue, word)| cue == word.folded)

@@ -5,7 +5,7 @@
 //! each level, so that the best reason can be found for any level that a role asks for. More reasons can only
 //! raise a credit: this is why one more held skill never lowers a fit.
 
-use crate::catalog::{Catalog, RelationKind, SkillId};
+use crate::catalog::{Catalog, Relation, RelationKind, SkillId};
 use crate::matcher::Method;
 use crate::units::{Confidence, Level};
 use std::cmp::Reverse;
@@ -38,13 +38,13 @@ impl Credit {
         }
     }
 
-    /// How surely the skill is held at whatever level, in [0,1].
+    /// How surely the skill is held at whatever level, in `[0,1]`.
     #[must_use]
     pub fn confidence(&self) -> f64 {
         self.best.iter().copied().fold(0.0, f64::max)
     }
 
-    /// The best confidence x share of the level asked, in [0,1]; an unstated level meets what is asked.
+    /// The best confidence x share of the level asked, in `[0,1]`; an unstated level meets what is asked.
     #[must_use]
     pub fn for_level(&self, asked: Option<Level>) -> f64 {
         let Some(asked) = asked else { return self.confidence() };
@@ -130,7 +130,7 @@ impl Standing {
         self.get(skill).map_or(0.0, |credit| credit.confidence())
     }
 
-    /// How far a skill meets the level asked, in [0,1].
+    /// How far a skill meets the level asked, in `[0,1]`.
     #[must_use]
     pub fn credit(&self, skill: SkillId, asked: Option<Level>) -> f64 {
         self.get(skill).map_or(0.0, |credit| credit.for_level(asked))
@@ -164,38 +164,43 @@ pub(crate) struct Reached {
 /// Along `implies` and `broader` every skill is reached by the path of the largest product (Dijkstra's
 /// algorithm: weights are at most 1, so products only fall; equal products go by the smaller id). `related`
 /// carries over in part, so it counts for one hop from the held skill and leads no further.
+///
+/// The confidence is that of the held skill x the product of the path, in this order: what is reached with a
+/// smaller confidence is then a part of what is reached with a larger one, scaled to the last bit.
 pub(crate) fn reach(catalog: &Catalog, held: SkillId, confidence: f64) -> Vec<Reached> {
     let mut found: Vec<Reached> = Vec::new();
-    let mut open = BinaryHeap::from([(confidence.to_bits(), Reverse(held), Reverse(0))]);
+    let mut open = BinaryHeap::from([(1f64.to_bits(), Reverse(held), Reverse(0))]);
     while let Some((bits, Reverse(skill), Reverse(from))) = open.pop() {
         if found.iter().any(|known| known.skill == skill) {
             continue;
         }
         // The bits of floating-point numbers that are not negative are ordered as the numbers are.
-        let confidence = f64::from_bits(bits);
+        let product = f64::from_bits(bits);
         let method = (!found.is_empty()).then_some(Method::Implied);
-        found.push(Reached { skill, confidence, method, from });
-        for (target, carried) in carried(catalog, skill, confidence, |k| k != RelationKind::Related) {
-            open.push((carried.to_bits(), Reverse(target), Reverse(found.len() - 1)));
+        found.push(Reached { skill, confidence: confidence * product, method, from });
+        for relation in relations(catalog, skill, |kind| kind != RelationKind::Related) {
+            let product = product * relation.weight.get();
+            if confidence * product >= LEAST_CONFIDENCE {
+                open.push((product.to_bits(), Reverse(relation.target), Reverse(found.len() - 1)));
+            }
         }
     }
-    let method = Some(Method::Related);
-    let related = carried(catalog, held, confidence, |k| k == RelationKind::Related);
-    found.extend(related.map(|(skill, confidence)| Reached { skill, confidence, method, from: 0 }));
+    for relation in relations(catalog, held, |kind| kind == RelationKind::Related) {
+        let (skill, confidence) = (relation.target, confidence * relation.weight.get());
+        if confidence >= LEAST_CONFIDENCE {
+            found.push(Reached { skill, confidence, method: Some(Method::Related), from: 0 });
+        }
+    }
     found
 }
 
-/// The targets of a skill's relations of some kinds that enough confidence is left for.
-fn carried(
+/// The relations of a skill that are of some kinds.
+fn relations(
     catalog: &Catalog,
     skill: SkillId,
-    confidence: f64,
     wanted: impl Fn(RelationKind) -> bool,
-) -> impl Iterator<Item = (SkillId, f64)> {
-    let relations = catalog.skill(skill).relations.iter().filter(move |relation| wanted(relation.kind));
-    relations
-        .map(move |relation| (relation.target, confidence * relation.weight.get()))
-        .filter(|(_, carried)| *carried >= LEAST_CONFIDENCE)
+) -> impl Iterator<Item = &Relation> {
+    catalog.skill(skill).relations.iter().filter(move |relation| wanted(relation.kind))
 }
 
 /// The skills from the held one to `reached[at]`, both included.

@@ -16,8 +16,12 @@ use unicode_normalization::char::is_combining_mark;
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     if text.is_ascii() {
-        for c in text.chars() {
-            push_folded(&mut out, c.to_ascii_lowercase());
+        for byte in text.bytes() {
+            if byte.is_ascii_graphic() {
+                out.push(char::from(byte.to_ascii_lowercase()));
+            } else {
+                push_folded(&mut out, ' ');
+            }
         }
     } else {
         let plain = text.nfkd().filter(|c| !is_combining_mark(*c) && !is_invisible(*c));
@@ -58,7 +62,7 @@ fn plain_dash(c: char) -> char {
 /// Whether a folded character tells names apart: a letter, a digit, or one of the signs of C++, C# and A*.
 #[must_use]
 pub fn is_name_char(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '+' | '#' | '*')
+    c.is_ascii_alphanumeric() || matches!(c, '+' | '#' | '*') || (!c.is_ascii() && c.is_alphanumeric())
 }
 
 /// The key under which a name is looked up: [`fold`] without anything but letters, digits, `+`, `#`, `*`.

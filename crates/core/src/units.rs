@@ -1,6 +1,6 @@
 //! The range-checked numbers that everything is made of.
 //!
-//! No bare `f64` crosses a public boundary where a range matters: a [`Confidence`] is in [0,1], an
+//! No bare `f64` crosses a public boundary where a range matters: a [`Confidence`] is in `[0,1]`, an
 //! [`Importance`] and a [`Weight`] are in (0,1], a [`Level`] is one of four steps.
 
 use serde::{Deserialize, Serialize};
@@ -19,7 +19,7 @@ pub struct OutOfRange {
     pub value: f64,
 }
 
-/// How sure we are that a skill is held, in [0,1].
+/// How sure we are that a skill is held, in `[0,1]`.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Default, Serialize, Deserialize)]
 #[serde(try_from = "f64", into = "f64")]
 pub struct Confidence(f64);
@@ -30,7 +30,7 @@ impl Confidence {
     /// Nothing speaks for it.
     pub const ZERO: Self = Self(0.0);
 
-    /// Accepts a number in [0,1].
+    /// Accepts a number in `[0,1]`.
     ///
     /// # Errors
     /// [`OutOfRange`] for anything else, NaN included.
@@ -41,13 +41,13 @@ impl Confidence {
         }
     }
 
-    /// Forces a computed number into [0,1]; NaN becomes 0.
+    /// Forces a computed number into `[0,1]`; NaN becomes 0.
     #[must_use]
     pub fn clamped(value: f64) -> Self {
         Self(if value.is_nan() { 0.0 } else { value.clamp(0.0, 1.0) })
     }
 
-    /// The number, in [0,1].
+    /// The number, in `[0,1]`.
     #[must_use]
     pub fn get(self) -> f64 {
         self.0

@@ -2,6 +2,7 @@
 
 use super::split::{Range, headed, items, joined_parts, parenthesised};
 use super::{Extractor, Found};
+use crate::degree::degree_at;
 use crate::level::{stated_level, stated_years, worded_level};
 use crate::matcher::Candidate;
 use crate::mention::{Outcome, SetAsideReason};
@@ -77,6 +78,8 @@ const GROUP_WORDS: &[&str] = &[
     "digital",
     "it",
 ];
+/// A skill less like an unknown mention than this is no help as a hint.
+const NEAR: f64 = 0.5;
 /// Lists nest ("AWS: EC2 (t3, m5), S3"); deeper than this they are running text.
 const DEEPEST: usize = 4;
 
@@ -164,7 +167,8 @@ impl Extractor<'_> {
         if let Some(candidate) = self.matcher.exact(item) {
             return found.push((start, end, self.held(candidate, item)));
         }
-        if self.joined(text, range, found) {
+        // "Programming languages" heads a group; it is no skill that somebody could lack.
+        if crate::text::words(&fold(item)).all(|word| GROUP_WORDS.contains(&word)) || self.joined(text, range, found) {
             return;
         }
         let matched = self.matcher.candidates(item, 1, self.session);
@@ -173,7 +177,8 @@ impl Extractor<'_> {
             Some(candidate) => found.push((start, end, self.held(candidate, item))),
             None if !prose.is_empty() => found.extend(prose),
             None => {
-                let nearest = matched.candidates.first().map(|c| c.skill);
+                let near = matched.candidates.first().filter(|candidate| candidate.score.get() >= NEAR);
+                let nearest = near.map(|candidate| candidate.skill);
                 found.push((start, end, Outcome::Unrecognised { nearest }));
             }
         }
@@ -247,7 +252,13 @@ impl Extractor<'_> {
                     matched if matched.accepted => {
                         matched.held().map_or(Outcome::Unrecognised { nearest: None }, |c| self.held(c, part))
                     }
-                    matched => Outcome::Unrecognised { nearest: matched.candidates.first().map(|c| c.skill) },
+                    matched => Outcome::Unrecognised {
+                        nearest: matched
+                            .candidates
+                            .first()
+                            .filter(|c| c.score.get() >= NEAR)
+                            .map(|c| c.skill),
+                    },
                 },
             };
             found.push((s, e, outcome));

@@ -1,6 +1,7 @@
 //! Initials: "NLP" for natural language processing, and a written-out name for a label that is an acronym.
 
-use super::index::{Index, initials};
+use super::index::Index;
+use super::labels::initials;
 use crate::catalog::SkillId;
 use crate::text::{compact, words};
 
@@ -37,5 +38,5 @@ pub(super) fn expansions(index: &Index, raw: &str, folded: &str) -> Vec<(SkillId
 
 fn written_out(index: &Index, folded: &str) -> Vec<(SkillId, f64)> {
     let Some(short) = initials(folded).filter(|short| short.chars().count() >= 3) else { return Vec::new() };
-    index.named(&short).map(|label| (label.skill, WRITTEN_OUT)).collect()
+    index.named(&short).into_iter().map(|label| (label.skill, WRITTEN_OUT)).collect()
 }

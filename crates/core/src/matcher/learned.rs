@@ -4,7 +4,7 @@
 //! equipment", "operate radio equipment"). A pair counts when it was seen for several skills and makes up a fair
 //! share of what either word is exchanged for, so that one odd label teaches nothing.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// A pair must be seen for so many skills.
 const LEAST_SEEN: u32 = 2;
@@ -14,12 +14,12 @@ const LEAST_SHARE: f32 = 0.04;
 const LIKENESS: (f32, f32) = (0.55, 0.85);
 
 /// For every stem the stems that it is exchanged for, with their likeness.
-pub(super) type Learned = HashMap<u32, Vec<(u32, f32)>>;
+pub(super) type Learned = FxHashMap<u32, Vec<(u32, f32)>>;
 
 /// Learns from the labels of skills; each skill is given as the stems of its labels, preferred label first.
 pub(super) fn learn<'a>(skills: impl Iterator<Item = Vec<&'a [u32]>>) -> Learned {
-    let mut seen: HashMap<(u32, u32), u32> = HashMap::new();
-    let mut exchanged: HashMap<u32, u32> = HashMap::new();
+    let mut seen: FxHashMap<(u32, u32), u32> = FxHashMap::default();
+    let mut exchanged: FxHashMap<u32, u32> = FxHashMap::default();
     for labels in skills {
         let mut pairs: Vec<(u32, u32)> = Vec::new();
         if let Some((preferred, others)) = labels.split_first() {
@@ -33,7 +33,7 @@ pub(super) fn learn<'a>(skills: impl Iterator<Item = Vec<&'a [u32]>>) -> Learned
             *exchanged.entry(b).or_default() += 1;
         }
     }
-    let mut learned = Learned::new();
+    let mut learned = Learned::default();
     for ((a, b), count) in seen.into_iter().filter(|(_, count)| *count >= LEAST_SEEN) {
         let least = exchanged[&a].min(exchanged[&b]).max(1);
         let share = count as f32 / least as f32;

@@ -1,9 +1,11 @@
 //! Which labels are worth scoring: those that share a likely word, or a run of rare trigrams.
 
-use super::index::{Index, bigrams};
+use super::index::Index;
 use super::similarity::{Query, edit_budget, word_likeness};
 use super::synonyms::SYNONYM;
-use std::collections::HashMap;
+use super::table::pairs;
+use super::vocabulary::Vocabulary;
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// So many labels are scored exactly for each way of proposing.
@@ -25,7 +27,7 @@ pub(super) type LikelyWord = (u32, f32);
 pub(super) struct Scratch {
     scores: Vec<f32>,
     touched: Vec<u32>,
-    likely: HashMap<Box<str>, Arc<[LikelyWord]>>,
+    likely: FxHashMap<Box<str>, Arc<[LikelyWord]>>,
     counts: Vec<u16>,
 }
 
@@ -33,7 +35,7 @@ pub(super) struct Scratch {
 pub(super) fn by_words(index: &Index, query: &Query, scratch: &mut Scratch) -> Vec<u32> {
     let mut ways: Vec<(f32, u32)> = Vec::new();
     for word in query.words() {
-        ways.extend(word.likely.iter().map(|&(id, likeness)| (likeness * index.weight(id), id)));
+        ways.extend(word.likely.iter().map(|&(id, likeness)| (likeness * index.vocabulary().weight(id), id)));
     }
     ways.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let mut budget = MOST_POSTINGS;
@@ -52,7 +54,8 @@ pub(super) fn by_words(index: &Index, query: &Query, scratch: &mut Scratch) -> V
 
 /// Joined, split and badly misspelt words share no word with their label, but most of its trigrams.
 pub(super) fn by_trigrams(index: &Index, query: &Query, scratch: &mut Scratch) -> Vec<u32> {
-    let mut lists: Vec<&[u32]> = query.grams().iter().map(|gram| index.labels_with(*gram)).collect();
+    let mut lists: Vec<&[u32]> =
+        query.triples().iter().map(|triple| index.labels_with_triple(*triple)).collect();
     lists.sort_unstable_by_key(|l| l.len());
     let mut budget = MOST_TRIGRAM_POSTINGS;
     for labels in lists {
@@ -69,8 +72,8 @@ pub(super) fn by_trigrams(index: &Index, query: &Query, scratch: &mut Scratch) -
 
 /// Adds to a label's score; the label's length keeps long labels from winning by size.
 fn add(index: &Index, scratch: &mut Scratch, label: u32, amount: f32) {
-    if scratch.scores.len() < index.labels().len() {
-        scratch.scores.resize(index.labels().len(), 0.0);
+    if scratch.scores.len() < index.len() {
+        scratch.scores.resize(index.len(), 0.0);
     }
     let Some(score) = scratch.scores.get_mut(label as usize) else { return };
     if *score == 0.0 {
@@ -98,7 +101,7 @@ pub(super) fn likely_words(index: &Index, word: &str, scratch: &mut Scratch) -> 
     if let Some(known) = scratch.likely.get(word) {
         return Arc::clone(known);
     }
-    let found: Arc<[LikelyWord]> = find_likely_words(index, word, &mut scratch.counts).into();
+    let found: Arc<[LikelyWord]> = find_likely_words(index.vocabulary(), word, &mut scratch.counts).into();
     if scratch.likely.len() >= MOST_CACHED {
         scratch.likely.clear();
     }
@@ -106,14 +109,14 @@ pub(super) fn likely_words(index: &Index, word: &str, scratch: &mut Scratch) -> 
     found
 }
 
-fn find_likely_words(index: &Index, word: &str, counts: &mut Vec<u16>) -> Vec<LikelyWord> {
-    let mut found: Vec<LikelyWord> = index.word_id(word).map(|id| (id, 1.0)).into_iter().collect();
-    let near = sharing_bigrams(index, word, counts).into_iter().filter(|id| index.word(*id) != word);
+fn find_likely_words(vocabulary: &Vocabulary, word: &str, counts: &mut Vec<u16>) -> Vec<LikelyWord> {
+    let mut found: Vec<LikelyWord> = vocabulary.id(word).map(|id| (id, 1.0)).into_iter().collect();
+    let near = sharing_pairs(vocabulary, word, counts).into_iter().filter(|id| vocabulary.word(*id) != word);
     found.extend(
-        near.map(|id| (id, word_likeness(word, index.word(id)))).filter(|(_, likeness)| *likeness > 0.0),
+        near.map(|id| (id, word_likeness(word, vocabulary.word(id)))).filter(|(_, likeness)| *likeness > 0.0),
     );
-    found.extend(index.synonyms(word).map(|id| (id, SYNONYM)));
-    found.extend(index.learned(word));
+    found.extend(vocabulary.synonyms(word).map(|id| (id, SYNONYM)));
+    found.extend(vocabulary.learned(word));
     found.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
     found.dedup_by_key(|(id, _)| *id);
     found.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
@@ -122,14 +125,14 @@ fn find_likely_words(index: &Index, word: &str, counts: &mut Vec<u16>) -> Vec<Li
 }
 
 /// The words that share enough pairs of characters to be within the edits that the length allows.
-fn sharing_bigrams(index: &Index, word: &str, counts: &mut Vec<u16>) -> Vec<u32> {
-    counts.resize(index.vocabulary_len(), 0);
-    let grams = bigrams(word);
+fn sharing_pairs(vocabulary: &Vocabulary, word: &str, counts: &mut Vec<u16>) -> Vec<u32> {
+    counts.resize(vocabulary.len(), 0);
+    let grams: Vec<u32> = pairs(word).collect();
     // A transposition spoils three pairs, the worst that one edit can do.
     let needed = grams.len().saturating_sub(3 * edit_budget(grams.len() - 1).max(1)).max(2);
     let mut touched = Vec::new();
     for gram in grams {
-        for &id in index.words_with(gram) {
+        for &id in vocabulary.with_pair(gram) {
             let count = &mut counts[id as usize];
             if *count == 0 {
                 touched.push(id);

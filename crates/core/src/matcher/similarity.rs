@@ -4,8 +4,10 @@
 //! frequency, and two words count as one in the measure of their likeness. The letters of the whole names are
 //! compared besides (Sørensen-Dice over pairs, edit distance), which sees joined and split words.
 
-use super::index::{Index, Label, trigrams};
+use super::index::Index;
+use super::labels::Label;
 use super::propose::{LikelyWord, Scratch, likely_words};
+use super::table::triples;
 use crate::text::{compact, words};
 use std::sync::Arc;
 
@@ -30,7 +32,7 @@ pub(super) struct QueryWord {
 pub(super) struct Query {
     words: Vec<QueryWord>,
     key: String,
-    grams: Vec<u32>,
+    triples: Vec<u32>,
     norm: f32,
     length: usize,
     total: f32,
@@ -42,35 +44,22 @@ impl Query {
         let total = words.iter().map(|w| w.weight).sum();
         let key = compact(folded);
         let length = key.chars().count();
-        let (grams, norm) = query_grams(index, folded);
-        Self { words, key, grams, norm, length, total }
+        let triples = triples(folded);
+        let norm = triples.iter().map(|triple| index.triple_weight(*triple).powi(2)).sum::<f32>().sqrt();
+        Self { words, key, triples, norm, length, total }
     }
 
     pub(super) fn words(&self) -> &[QueryWord] {
         &self.words
     }
 
-    pub(super) fn grams(&self) -> &[u32] {
-        &self.grams
+    pub(super) fn triples(&self) -> &[u32] {
+        &self.triples
     }
-}
-
-/// The known trigrams, sorted, and the length of the vector of all of them.
-fn query_grams(index: &Index, folded: &str) -> (Vec<u32>, f32) {
-    let mut square = 0.0;
-    let mut grams = Vec::new();
-    for gram in trigrams(folded) {
-        let id = index.gram_id(gram);
-        square += id.map_or(1.0, |id| index.gram_weight(id)).powi(2);
-        grams.extend(id);
-    }
-    grams.sort_unstable();
-    (grams, square.sqrt())
 }
 
 fn query_word(index: &Index, word: &str, scratch: &mut Scratch) -> QueryWord {
-    let weight = index.word_id(word).map_or_else(|| Index::unknown_weight(word), |id| index.weight(id));
-    QueryWord { weight, likely: likely_words(index, word, scratch) }
+    QueryWord { weight: index.vocabulary().weight_of(word), likely: likely_words(index, word, scratch) }
 }
 
 /// The likeness of a mention and a label, in [0,1].
@@ -104,28 +93,28 @@ fn alignment(index: &Index, query: &Query, label_id: u32) -> f64 {
         let Some((likeness, i)) = best else { continue };
         taken |= 1 << i;
         of_query += word.weight * likeness;
-        of_label += index.weight(label_words[i]) * likeness;
+        of_label += index.vocabulary().weight(label_words[i]) * likeness;
     }
     let share = |part: f32, all: f32| f64::from(part / all.max(f32::MIN_POSITIVE));
-    let (a, b) = (share(of_query, query.total), share(of_label, index.weight_of(label_id)));
+    let (a, b) = (share(of_query, query.total), share(of_label, index.word_total(label_id)));
     if a + b > 0.0 { 2.0 * a * b / (a + b) } else { 0.0 }
 }
 
 /// The cosine of two vectors of trigrams weighed by inverse document frequency, in [0,1].
 fn cosine(index: &Index, query: &Query, label_id: u32) -> f64 {
-    let (a, b) = (&query.grams, index.grams_of(label_id));
+    let (a, b) = (&query.triples, index.triples_of(label_id));
     let (mut i, mut j, mut common) = (0, 0, 0.0f32);
     while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
         match x.cmp(y) {
             std::cmp::Ordering::Less => i += 1,
             std::cmp::Ordering::Greater => j += 1,
             std::cmp::Ordering::Equal => {
-                common += index.gram_weight(*x).powi(2);
+                common += index.triple_weight(*x).powi(2);
                 (i, j) = (i + 1, j + 1);
             }
         }
     }
-    f64::from(common / (query.norm * index.norm_of(label_id)).max(f32::MIN_POSITIVE)).min(1.0)
+    f64::from(common / (query.norm * index.norm(label_id)).max(f32::MIN_POSITIVE)).min(1.0)
 }
 
 /// The score of two names that differ by no more typing errors than their length allows.
@@ -142,8 +131,8 @@ fn typing_errors(query: &Query, label: &Label) -> Option<f64> {
 /// How many typing errors a name of so many characters may hold and still be that name.
 pub(super) fn edit_budget(length: usize) -> usize {
     match length {
-        0..=3 => 0,
-        4..=7 => 1,
+        0..=4 => 0,
+        5..=7 => 1,
         8..=14 => 2,
         15..=24 => 3,
         _ => 4,
@@ -189,7 +178,10 @@ pub(super) fn stem(word: &str) -> &str {
 }
 
 fn without_ending(word: &str) -> &str {
-    let cut = ENDINGS.iter().filter_map(|e| word.strip_suffix(e)).find(|rest| rest.chars().count() >= 3);
+    let last = word.as_bytes().last();
+    let fitting = ENDINGS.iter().filter(|ending| ending.as_bytes().last() == last);
+    let cut =
+        fitting.filter_map(|ending| word.strip_suffix(ending)).find(|rest| rest.chars().nth(2).is_some());
     cut.unwrap_or(word)
 }
 

@@ -1,12 +1,13 @@
 //! Lessons: every tip applied to every skill that a plan for a role may teach.
 
 use super::PREREQUISITE_MET;
-use super::ledger::Slots;
-use crate::catalog::{Catalog, Role, SkillId, Tip};
+use super::ledger::{Raise, Slots};
+use crate::catalog::{Catalog, Role, SkillId, Teaching};
+use crate::fit::coverage;
 use crate::gap::effort_share;
-use crate::standing::{Standing, reach};
+use crate::standing::{LEAST_CONFIDENCE, Reached, Standing, reach};
 use crate::units::{Confidence, Hours};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// No step takes less: finding the material and a first try take an hour.
@@ -22,10 +23,15 @@ pub(super) struct Lesson {
     pub(super) tip: usize,
     pub(super) confidence: Confidence,
     pub(super) hours: Hours,
-    /// The skills that follow, with their confidence; the skill itself first.
-    pub(super) reached: Vec<(SkillId, f64)>,
     /// What is raised to how much, by slot of the ledger; ascending.
-    pub(super) raises: Vec<(usize, f64)>,
+    pub(super) raises: Vec<Raise>,
+}
+
+impl Lesson {
+    /// The requirements that it bears on; ascending, one as often as it has slots there.
+    pub(super) fn rows(&self) -> impl Iterator<Item = usize> {
+        self.raises.iter().map(|(slot, _)| slot.row)
+    }
 }
 
 /// Every lesson that a plan for one role may hold.
@@ -33,9 +39,19 @@ pub(super) struct Lesson {
 pub(super) struct Curriculum {
     /// Those of one skill stand together.
     pub(super) lessons: Vec<Lesson>,
-    /// The skills that the role asks for and that are not fully held, in the order of the role.
+    /// The skills that would help to meet what the role asks for, in the order of the role.
     pub(super) targets: Vec<SkillId>,
-    by_skill: HashMap<SkillId, Range<usize>>,
+    /// Where the role asks for which skill.
+    pub(super) slots: Slots,
+    by_skill: HashMap<SkillId, Taught>,
+}
+
+/// What teaching a skill means.
+#[derive(Debug)]
+struct Taught {
+    lessons: Range<usize>,
+    /// What follows from holding it surely, the skill itself first.
+    follows: Vec<Reached>,
 }
 
 impl Curriculum {
@@ -47,25 +63,33 @@ impl Curriculum {
         for skill in with_prerequisites(catalog, &targets, standing) {
             let from = lessons.len();
             let kind = catalog.skill(skill).kind;
-            for (at, tip) in catalog.tips().iter().enumerate().filter(|(_, t)| t.teaching(kind).is_some()) {
-                lessons.extend(lesson(catalog, standing, &slots, skill, (at, tip)));
+            let follows = reach(catalog, skill, 1.0);
+            for (at, teaching) in catalog.tips().iter().map(|tip| tip.teaching(kind)).enumerate() {
+                let Some(teaching) = teaching else { continue };
+                lessons.extend(lesson(catalog, standing, &slots, &follows, (at, teaching)));
             }
-            by_skill.insert(skill, from..lessons.len());
+            by_skill.insert(skill, Taught { lessons: from..lessons.len(), follows });
         }
-        Self { lessons, targets, by_skill }
+        Self { lessons, targets, slots, by_skill }
     }
 
     /// The places of a skill's lessons.
     pub(super) fn of(&self, skill: SkillId) -> Range<usize> {
-        self.by_skill.get(&skill).cloned().unwrap_or(0..0)
+        self.by_skill.get(&skill).map_or(0..0, |taught| taught.lessons.clone())
+    }
+
+    /// What is held after a lesson, with its confidence.
+    pub(super) fn reached(&self, lesson: &Lesson) -> impl Iterator<Item = (SkillId, f64)> {
+        let follows = self.by_skill.get(&lesson.skill).map_or(&[][..], |taught| &taught.follows);
+        scaled(follows, lesson.confidence)
     }
 }
 
-/// Every alternative that is not fully held, once.
+/// Every alternative that is not fully held, of the requirements that are not fully met, once.
 fn targets(role: &Role, standing: &Standing) -> Vec<SkillId> {
     let mut found = Vec::new();
-    let mut seen = std::collections::HashSet::new();
-    for requirement in &role.requirements {
+    let mut seen = HashSet::new();
+    for requirement in role.requirements.iter().filter(|r| coverage(r, standing) < 1.0) {
         for skill in &requirement.alternatives {
             if standing.credit(*skill, requirement.level) < 1.0 && seen.insert(*skill) {
                 found.push(*skill);
@@ -78,7 +102,7 @@ fn targets(role: &Role, standing: &Standing) -> Vec<SkillId> {
 /// The skills, then what is missing of their prerequisites, of the prerequisites of those, and so on.
 fn with_prerequisites(catalog: &Catalog, targets: &[SkillId], standing: &Standing) -> Vec<SkillId> {
     let mut wanted = targets.to_vec();
-    let mut seen: std::collections::HashSet<SkillId> = wanted.iter().copied().collect();
+    let mut seen: HashSet<SkillId> = wanted.iter().copied().collect();
     let mut at = 0;
     while let Some(skill) = wanted.get(at).copied() {
         for before in &catalog.skill(skill).prerequisites {
@@ -91,7 +115,7 @@ fn with_prerequisites(catalog: &Catalog, targets: &[SkillId], standing: &Standin
     wanted
 }
 
-/// One tip applied to one skill.
+/// One tip applied to one skill, the first of what follows from it.
 ///
 /// The confidence afterwards and the hours are those of the standing at the start, so that what a lesson adds
 /// and costs does not depend on the lessons before it: the bound of the plan rests on this.
@@ -99,17 +123,20 @@ fn lesson(
     catalog: &Catalog,
     standing: &Standing,
     slots: &Slots,
-    skill: SkillId,
-    (at, tip): (usize, &Tip),
+    follows: &[Reached],
+    (tip, teaching): (usize, &Teaching),
 ) -> Option<Lesson> {
-    let wanted = catalog.skill(skill);
-    let teaching = tip.teaching(wanted.kind)?;
+    let skill = follows.first()?.skill;
     let known = standing.confidence(skill);
     let confidence = Confidence::clamped(teaching.effect.get().max(known));
-    let hours = wanted.hours.get() * teaching.pace * effort_share(known);
+    let hours = catalog.skill(skill).hours.get() * teaching.pace * effort_share(known);
     let hours = Hours::new((hours - ROUNDING).ceil().max(LEAST_HOURS)).ok()?;
-    let reached: Vec<(SkillId, f64)> =
-        reach(catalog, skill, confidence.get()).iter().map(|r| (r.skill, r.confidence)).collect();
-    let raises = slots.raises(&reached);
-    Some(Lesson { skill, tip: at, confidence, hours, reached, raises })
+    let raises = slots.raises(scaled(follows, confidence));
+    Some(Lesson { skill, tip, confidence, hours, raises })
+}
+
+/// What follows from a skill that is held with this confidence, given what follows from holding it surely.
+fn scaled(follows: &[Reached], confidence: Confidence) -> impl Iterator<Item = (SkillId, f64)> {
+    let scaled = follows.iter().map(move |r| (r, confidence.get() * r.confidence));
+    scaled.filter(|(r, c)| r.method.is_none() || *c >= LEAST_CONFIDENCE).map(|(r, c)| (r.skill, c))
 }

@@ -67,15 +67,14 @@ impl Unscored {
 /// Scores profiles against the roles that were chosen.
 pub(super) struct Scorer<'e> {
     catalog: &'e Catalog,
-    ranker: Ranker,
+    ranker: &'e Ranker,
     choice: Choice,
 }
 
 impl<'e> Scorer<'e> {
-    /// Prepares the catalogue's roles.
+    /// Scores with the catalogue and the ranker of an engine.
     pub(super) fn new(engine: &'e Engine, choice: Choice) -> Self {
-        let catalog = engine.catalog();
-        Self { catalog, ranker: Ranker::new(catalog), choice }
+        Self { catalog: engine.catalog(), ranker: engine.ranker(), choice }
     }
 
     /// The catalogue.

@@ -11,6 +11,9 @@ use skillgap_core::text::compact;
 use skillgap_core::units::Level;
 use std::ops::Range;
 
+/// The most columns that a table of skills may have; a list of skills needs three.
+const MAX_COLUMNS: usize = 1_000;
+
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Column {
@@ -65,6 +68,12 @@ pub(super) fn read(text: &str, findings: &mut Findings) -> Result<(), InputError
     let mut columns: Option<Vec<Column>> = None;
     while let Some(row) = next_row(&mut table, &mut record, text, delimiter, findings)? {
         match &columns {
+            None if row.fields.iter().any(|field| compact(&field.text) == "profileid") => {
+                return Err(InputError::new(findings.path(), "is a table of many profiles, not one resume")
+                    .hint(
+                        "use 'skillgap batch' for it, or keep the rows of one person and drop profile_id",
+                    ));
+            }
             None => {
                 let found = header(&row, findings);
                 if found.is_none() {
@@ -73,6 +82,9 @@ pub(super) fn read(text: &str, findings: &mut Findings) -> Result<(), InputError
                 columns = Some(found.unwrap_or_else(|| without_header(&row)));
             }
             Some(columns) => add(&row, columns, findings),
+        }
+        if findings.is_full() {
+            break;
         }
     }
     Ok(())
@@ -94,6 +106,10 @@ fn next_row(
     let wrong = |e: ::csv::Error| InputError::new(findings.path(), format!("is not valid CSV: {e}"));
     if !table.read_byte_record(record).map_err(wrong)? {
         return Ok(None);
+    }
+    if record.len() > MAX_COLUMNS {
+        let message = format!("has more than {MAX_COLUMNS} columns, which no list of skills does");
+        return Err(InputError::new(findings.path(), message).hint("write one skill in each row"));
     }
     let from = record.position().map_or(0, ::csv::Position::byte);
     let start = row_start(text, usize::try_from(from).unwrap_or(0));

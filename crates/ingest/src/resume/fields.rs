@@ -7,6 +7,7 @@ use super::node::Node;
 use super::piece::{Piece, PieceBuilder};
 use super::skills::{level_of, level_of_text, or_warn};
 use skillgap_core::resume::{Form, Section};
+use skillgap_core::text::compact;
 
 /// Adds one entry, a list of them, or a map from a name to what is said of it.
 pub(super) fn entries(node: &Node, path: &str, section: Section, findings: &mut Findings) {
@@ -38,9 +39,13 @@ fn title_form(section: Section) -> Form {
 }
 
 fn fields(parts: &[(Piece, Node)], path: &str, section: Section, findings: &mut Findings) {
+    let described =
+        parts.iter().any(|(name, _)| matches!(compact(&name.text).as_str(), "summary" | "highlights"));
     for (name, node) in parts {
         let path = format!("{path}.{}", name.text);
         match field(&name.text) {
+            // Beside a summary of the job, JSON Resume's `description` is the company's.
+            Some(Field::Prose) if described && is_job(section) && name.text == "description" => {}
             Some(Field::Prose) => texts(node, &path, section, Form::Prose, findings),
             Some(Field::Mentions) => texts(node, &path, section, Form::List, findings),
             Some(Field::Title) => title(&name.text, node, &path, section, findings),
@@ -50,6 +55,10 @@ fn fields(parts: &[(Piece, Node)], path: &str, section: Section, findings: &mut 
             None => {}
         }
     }
+}
+
+fn is_job(section: Section) -> bool {
+    matches!(section, Section::Work | Section::Volunteer)
 }
 
 /// A job's `name` is its company's and never read; its `title` is the position.

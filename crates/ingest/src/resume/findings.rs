@@ -45,6 +45,11 @@ impl Findings {
         }
     }
 
+    /// Whether no more texts are taken, so that reading on is of no use.
+    pub(super) fn is_full(&self) -> bool {
+        self.overfull
+    }
+
     /// Keeps the name of the person, the first one that is found.
     pub(super) fn name(&mut self, name: &str) {
         let plain = contact::removed(Piece::verbatim(name, 0..name.len())).text;

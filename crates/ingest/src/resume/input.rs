@@ -8,8 +8,8 @@ use std::path::Path;
 
 /// The largest resume that is read, in bytes.
 ///
-/// A resume is a few pages, below 100 KiB as text; 16 MiB leaves room for anything that could still be one and
-/// keeps the memory for its texts and their places below a gigabyte.
+/// A resume is a few pages, below 100 KiB as text; 16 MiB leaves room for anything that could still be one. A
+/// parser needs up to seventy times the size of a hostile file, so that memory stays near a gigabyte at worst.
 pub const MAX_BYTES: usize = 16 * 1024 * 1024;
 
 const FORMATS_HINT: &str =

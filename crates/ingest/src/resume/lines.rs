@@ -125,6 +125,61 @@ const SENTENCE_WORDS: &[&str] = &[
     "during", "until", "since",
 ];
 
+/// Words of job titles; a line with one of them names a job, not skills, and is nobody's name.
+pub(super) const JOB_WORDS: &[&str] = &[
+    "engineer",
+    "developer",
+    "manager",
+    "analyst",
+    "designer",
+    "consultant",
+    "architect",
+    "scientist",
+    "specialist",
+    "administrator",
+    "intern",
+    "student",
+    "director",
+    "officer",
+    "assistant",
+    "programmer",
+    "tester",
+    "teacher",
+    "nurse",
+    "researcher",
+    "technician",
+    "accountant",
+    "coordinator",
+    "writer",
+    "leader",
+    "worker",
+    "driver",
+    "clerk",
+    "representative",
+    "executive",
+    "president",
+    "founder",
+    "trainee",
+    "apprentice",
+    "operator",
+    "mechanic",
+    "electrician",
+    "editor",
+    "journalist",
+    "lawyer",
+    "professor",
+    "lecturer",
+    "tutor",
+    "supervisor",
+    "agent",
+    "contractor",
+    "freelancer",
+    "mentor",
+    "barista",
+    "chef",
+    "cashier",
+];
+
 /// The parts of a block of lines; a bullet is one part.
 pub(super) fn parts(block: &str, context: Context, bullet: bool) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
@@ -133,7 +188,7 @@ pub(super) fn parts(block: &str, context: Context, bullet: bool) -> Vec<Part> {
         let text = block.get(line.clone()).unwrap_or_default();
         let next = part_of(text, line.start, context, before);
         match parts.last_mut() {
-            Some(last) if bullet || continues(last, before.unwrap_or_default(), &next, line.start) => {
+            Some(last) if bullet || continues(last, before.unwrap_or_default(), &next, line.start, text) => {
                 last.range.end = line.end;
             }
             _ => parts.push(next),
@@ -152,14 +207,19 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// Running text runs on; a list goes on where its last line ended open.
-fn continues(last: &Part, before: &str, next: &Part, line_start: usize) -> bool {
+/// Running text runs on; a list goes on where its last line ended open or was broken.
+fn continues(last: &Part, before: &str, next: &Part, line_start: usize, line: &str) -> bool {
     let labelled = next.range.start != line_start;
     match (last.form, next.form) {
         (Form::Prose, Form::Prose) => true,
-        (Form::List, _) => !labelled && ends_open(before),
+        (Form::List, _) => !labelled && (ends_open(before) || is_broken(before, line)),
         (Form::Prose, Form::List) => false,
     }
+}
+
+/// Whether a list was broken between these lines: the first is long, the second goes on in small letters.
+fn is_broken(before: &str, line: &str) -> bool {
+    before.chars().count() >= WRAPPED_AT && before.contains(',') && line.starts_with(char::is_lowercase)
 }
 
 /// Whether a list or sentence cannot end with this line.
@@ -217,8 +277,10 @@ pub(super) fn label(line: &str) -> Option<(&str, usize)> {
     let (name, rest) = line.split_once([':', '：'])?;
     let rest_at = line.len() - rest.trim_start().len();
     let is_name = (1..=5).contains(&words(name)) && name.len() <= 60 && !name.contains([',', ';', '|', '.']);
+    let balanced = name.matches('(').count() == name.matches(')').count();
     let spaced = rest.starts_with(char::is_whitespace) || name.len() > 3;
-    (is_name && spaced && !rest.trim().is_empty() && !rest.starts_with("//")).then(|| (name.trim(), rest_at))
+    (is_name && balanced && spaced && !rest.trim().is_empty() && !rest.starts_with("//"))
+        .then(|| (name.trim(), rest_at))
 }
 
 fn words(text: &str) -> usize {
@@ -245,14 +307,24 @@ pub(super) fn is_item_list(line: &str) -> bool {
     let plain = |item: &&str| {
         let lower = item.to_lowercase();
         let mut words_of = lower.split_whitespace();
-        words(item) <= 4 && !words_of.any(|word| SENTENCE_WORDS.contains(&word)) && !holds_year(item)
+        words(item) <= 4 && !words_of.any(is_of_text) && !holds_year(item)
     };
     items.len() >= 3 && items.iter().all(plain) && !line.contains(". ")
+}
+
+/// A word of sentences, or of the line that names a job and where it was.
+fn is_of_text(word: &str) -> bool {
+    SENTENCE_WORDS.contains(&word) || JOB_WORDS.contains(&word)
 }
 
 fn holds_year(item: &str) -> bool {
     let mut numbers = item.split(|c: char| !c.is_ascii_digit());
     numbers.any(|n| n.len() == 4 && (n.starts_with("19") || n.starts_with("20")))
+}
+
+/// What stands before the first bracket, or the whole text when it begins with one.
+fn unbracketed(item: &str) -> &str {
+    item.split('(').next().filter(|before| !before.trim().is_empty()).unwrap_or(item)
 }
 
 /// Running text rather than names: it opens like a sentence, or an item of it is too long for a name.
@@ -268,7 +340,7 @@ pub(super) fn is_sentence(line: &str) -> bool {
     };
     let items = items(line);
     opens
-        || items.iter().any(|item| words(item) >= 8)
+        || items.iter().any(|item| words(unbracketed(item)) >= 8)
         || items.iter().any(tells)
         || (line.contains(". ") && words(line) > 8)
 }
@@ -297,6 +369,10 @@ mod tests {
     #[test]
     fn open_lists_go_on_in_the_next_line() {
         assert_eq!(found("Tools: Git,\n  Docker", Context::Listing), [("Git,\n  Docker", Form::List)]);
+        let broken = "Calm in emergencies, teamwork, attention to detail, explaining hard\nthings, empathy";
+        assert_eq!(found(broken, Context::Listing), [(broken, Form::List)]);
+        let bracket = "Microsoft Excel (advanced: pivot tables, VLOOKUP, Power Query)";
+        assert_eq!(found(bracket, Context::Listing), [(bracket, Form::List)]);
         assert_eq!(found("Git\nDocker", Context::Listing), [("Git", Form::List), ("Docker", Form::List)]);
     }
 
@@ -320,6 +396,7 @@ mod tests {
             "Python, SQL",
             "Wrote, tested and ran the service, the tools and the docs",
             "We moved to Kafka, Flink, Spark",
+            "Staff Nurse, Surgical Ward, Nordhavn Hospital",
         ];
         assert!(lists.iter().all(|line| is_item_list(line)));
         for line in others {

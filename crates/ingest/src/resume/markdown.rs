@@ -32,6 +32,9 @@ pub(super) fn read(text: &str, findings: &mut Findings) {
     let mut reader = Reader::new(text, findings);
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         reader.take(event, range);
+        if reader.outline.findings.is_full() {
+            return;
+        }
     }
     reader.flush();
 }

@@ -2,7 +2,7 @@
 
 use super::contact::{holds_any, is_personal};
 use super::findings::Findings;
-use super::lines::{Context, is_item_list, label, lines, parts};
+use super::lines::{Context, JOB_WORDS, ends_open, is_item_list, label, lines, parts};
 use super::piece::Piece;
 use super::sections::{Place, place_of};
 use skillgap_core::resume::{Form, Section};
@@ -37,10 +37,11 @@ impl<'f> Outline<'f> {
     /// Goes to what a heading opens.
     pub(super) fn open(&mut self, place: Place) {
         self.sublist = false;
+        self.first = false;
         match place {
             Place::In(section) => self.zone = Zone::In(section),
             Place::Skipped => self.zone = Zone::Skipped,
-            Place::Title => {}
+            Place::Title => self.first = true,
         }
     }
 
@@ -56,7 +57,7 @@ impl<'f> Outline<'f> {
     pub(super) fn block(&mut self, piece: &Piece, bullet: bool) {
         match self.zone {
             Zone::Skipped => {}
-            Zone::Head if !bullet => self.head(piece),
+            Zone::Head | Zone::In(Section::Summary | Section::Other) if !bullet => self.head(piece),
             Zone::Head | Zone::In(_) => self.body(piece, self.section(), bullet),
         }
     }
@@ -68,7 +69,8 @@ impl<'f> Outline<'f> {
         }
     }
 
-    /// The lines above the first heading: contact lines are taken apart, "Skills: ..." names its section.
+    /// The lines above the first heading, or in a part without a shape of its own: contact lines are taken
+    /// apart, "Skills: ..." names its section.
     fn head(&mut self, piece: &Piece) {
         let mut run: Option<(Range<usize>, Section)> = None;
         for line in lines(&piece.text) {
@@ -85,8 +87,16 @@ impl<'f> Outline<'f> {
                     self.contact_line(piece, line);
                 }
                 None => {
-                    let (start, section) = run.map_or((line.start, Section::Summary), |(r, s)| (r.start, s));
-                    run = Some((start..line.end, section));
+                    let goes_on = |(range, section): &(Range<usize>, Section)| {
+                        let before = piece.text.get(range.clone()).unwrap_or_default();
+                        Context::of(*section) == Context::Running
+                            || ends_open(before)
+                            || text.starts_with(char::is_lowercase)
+                    };
+                    match &mut run {
+                        Some(run) if goes_on(run) => run.0.end = line.end,
+                        _ => self.flush(piece, run.replace((line, self.section()))),
+                    }
                 }
             }
         }
@@ -108,7 +118,7 @@ impl<'f> Outline<'f> {
             let personal = is_personal(part) || (small && holds_any(part));
             if !personal {
                 let whole = line.start + range.start..line.start + range.end;
-                self.findings.add(&piece.part(whole), Section::Summary, Form::Prose, None);
+                self.findings.add(&piece.part(whole), self.section(), Form::Prose, None);
             }
         }
     }
@@ -177,37 +187,13 @@ const PARTICLES: &[&str] = &[
     "ibn", "al", "el", "y", "e", "ter", "zu",
 ];
 
-/// Words of job titles, which are capitalised like names.
-const JOB_WORDS: &[&str] = &[
-    "engineer",
-    "developer",
-    "manager",
-    "analyst",
-    "designer",
-    "consultant",
-    "architect",
-    "scientist",
-    "specialist",
-    "administrator",
-    "lead",
-    "intern",
-    "student",
-    "director",
-    "officer",
-    "assistant",
-    "programmer",
-    "tester",
-    "teacher",
-    "nurse",
-    "researcher",
-    "technician",
-    "accountant",
-    "coordinator",
-    "writer",
+/// Words that begin with a capital in headlines and are nobody's name either.
+const HEADLINE_WORDS: &[&str] = &[
     "software",
     "data",
     "senior",
     "junior",
+    "lead",
     "resume",
     "skills",
     "science",
@@ -229,7 +215,7 @@ fn is_name(text: &str) -> bool {
         let lower = word.to_lowercase();
         let letters = word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '\'' | '’' | '-'));
         let capital = word.starts_with(char::is_uppercase) || is_particle(word);
-        letters && capital && !JOB_WORDS.contains(&lower.as_str())
+        letters && capital && ![JOB_WORDS, HEADLINE_WORDS].concat().contains(&lower.as_str())
     };
     (2..=4).contains(&count) && words.all(named) && place_of(text).is_none()
 }

@@ -25,6 +25,7 @@ const SUMMARY: Place = Place::In(Section::Summary);
 const PUBLICATIONS: Place = Place::In(Section::Publications);
 const AWARDS: Place = Place::In(Section::Awards);
 const INTERESTS: Place = Place::In(Section::Interests);
+const OTHER: Place = Place::In(Section::Other);
 
 /// Whole headings, folded, without "and" and signs.
 const HEADINGS: &[(&str, Place)] = &[
@@ -59,6 +60,9 @@ const HEADINGS: &[(&str, Place)] = &[
     ("what i know", SKILLS),
     ("what i can do", SKILLS),
     ("know how", SKILLS),
+    ("work", WORK),
+    ("jobs", WORK),
+    ("job history", WORK),
     ("career history", WORK),
     ("professional background", WORK),
     ("professional history", WORK),
@@ -114,6 +118,11 @@ const HEADINGS: &[(&str, Place)] = &[
     ("activities", INTERESTS),
     ("extracurricular activities", INTERESTS),
     ("leisure", INTERESTS),
+    ("additional information", OTHER),
+    ("other information", OTHER),
+    ("further information", OTHER),
+    ("miscellaneous", OTHER),
+    ("other", OTHER),
     ("references", Place::Skipped),
     ("reference", Place::Skipped),
     ("references available on request", Place::Skipped),

@@ -87,17 +87,22 @@ impl Reader<'_, '_> {
         let mut lines = self.text.split_inclusive('\n').peekable();
         while let Some(raw) = lines.next() {
             let underline = lines.peek().and_then(|next| rule(next));
-            let took = self.line(raw, at, blank_before, underline);
+            let blank_after = lines.peek().is_none_or(|next| next.trim().is_empty());
+            let around = Around { blank_before, blank_after, underline };
+            let took = self.line(raw, at, around);
             at += raw.len();
             if let (Took::WithUnderline, Some(next)) = (took, lines.next_if(|next| rule(next).is_some())) {
                 at += next.len();
             }
             blank_before = took != Took::Line;
+            if self.outline.findings.is_full() {
+                return;
+            }
         }
         self.flush();
     }
 
-    fn line(&mut self, raw: &str, at: usize, blank_before: bool, underline: Option<char>) -> Took {
+    fn line(&mut self, raw: &str, at: usize, around: Around) -> Took {
         let line = raw.trim();
         let indent = raw.len() - raw.trim_start().len();
         if line.is_empty() || rule(line).is_some() {
@@ -105,11 +110,28 @@ impl Reader<'_, '_> {
             self.outline.sublist &= !line.is_empty() && self.outline.sublist;
             return Took::Nothing;
         }
-        if let Some(took) = self.heading(line, at + indent, blank_before, underline) {
+        if let Some(took) = self.heading(line, at + indent, around) {
             return took;
         }
-        self.content(line, at + indent, indent);
+        for column in self.columns(line) {
+            let text = line.get(column.clone()).unwrap_or_default();
+            self.content(text, at + indent + column.start, indent + column.start);
+        }
         Took::Line
+    }
+
+    /// The columns of a line: bullets that stand side by side in a list of skills, each behind a wide gap.
+    fn columns(&self, line: &str) -> Vec<Range<usize>> {
+        let listing = self.outline.sublist || self.outline.section() == Section::Skills;
+        let starts = line.match_indices(['\t', ' ']).map(|(at, gap)| at + gap.len());
+        let wide = |at: &usize| {
+            line.get(..*at).is_some_and(|before| before.ends_with("   ") || before.ends_with('\t'))
+        };
+        let bulleted = |at: &usize| line.get(*at..).is_some_and(|rest| bullet_len(rest) > 0);
+        let starts = starts.filter(|at| listing && wide(at) && bulleted(at));
+        let starts: Vec<usize> = std::iter::once(0).chain(starts).collect();
+        let ends = starts.iter().skip(1).copied().chain([line.len()]);
+        starts.iter().zip(ends).map(|(start, end)| *start..end).collect()
     }
 
     fn content(&mut self, line: &str, at: usize, indent: usize) {
@@ -145,19 +167,14 @@ impl Reader<'_, '_> {
     }
 
     /// Takes the line when it is a heading.
-    fn heading(
-        &mut self,
-        line: &str,
-        at: usize,
-        blank_before: bool,
-        underline: Option<char>,
-    ) -> Option<Took> {
+    fn heading(&mut self, line: &str, at: usize, around: Around) -> Option<Took> {
+        let Around { blank_before, underline, .. } = around;
         let style = style_of(line, underline);
         let took = if underline.is_some() { Took::WithUnderline } else { Took::Heading };
         let place = match place_of(line) {
             Some(place) => place,
             None if self.inline_heading(line, at) => return Some(Took::Line),
-            None => return self.unknown_heading(line, at, style).then_some(Took::WithUnderline),
+            None => return self.unknown_heading(line, at, style, around).then_some(Took::WithUnderline),
         };
         if bullet_len(line) > 0 && underline.is_none() && !numbered(line) {
             return None;
@@ -214,19 +231,34 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// An underlined line in no usual wording ends what came before, or names an entry of it.
-    fn unknown_heading(&mut self, line: &str, at: usize, style: Style) -> bool {
-        let Style::Underlined(_) = style else { return false };
-        if self.outline.zone == Zone::Head || line.split_whitespace().count() > 8 {
+    /// A heading in no usual wording ends what came before, or names an entry of it.
+    fn unknown_heading(&mut self, line: &str, at: usize, style: Style, around: Around) -> bool {
+        let words = line.split_whitespace().count();
+        let apart = around.blank_before && around.blank_after && !line.contains([',', ';', '|', ':']);
+        let stands_out = match style {
+            Style::Underlined(_) => true,
+            // One or two words in capitals may be a company, or a skill.
+            Style::Caps => style == self.style && apart && words >= 3 && bullet_len(line) == 0,
+            Style::Colon | Style::Plain => false,
+        };
+        if !stands_out || words > 8 || matches!(self.outline.zone, Zone::Head | Zone::Skipped) {
             return false;
         }
         self.flush();
         if style == self.style {
             self.outline.open(Place::In(Section::Other));
         }
-        self.outline.block(&Piece::verbatim(self.text, at..at + line.len()), false);
+        self.outline.block(&Piece::verbatim(self.text, at..at + line.len()), true);
         true
     }
+}
+
+/// What stands above and below a line.
+#[derive(Debug, Clone, Copy)]
+struct Around {
+    blank_before: bool,
+    blank_after: bool,
+    underline: Option<char>,
 }
 
 impl Zone {

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 /// Reads a TOML document; the parser itself refuses to nest deeper than 80 levels.
 pub(super) fn parse(path: &str, text: &str) -> Result<Node, InputError> {
     // The parser keeps every token, so that a bound on values has to come before it.
-    let tokens = text.bytes().filter(|b| matches!(b, b',' | b'=' | b'\n' | b'[')).count();
+    let tokens = text.bytes().filter(|b| matches!(b, b',' | b'=' | b'\n' | b'[' | b'.')).count();
     if tokens > MAX_NODES {
         return Err(InputError::new(path, too_many()));
     }

@@ -1,0 +1,29 @@
+//! What the benchmarks share: the engine over the built-in catalogue, and a sample resume.
+
+use skillgap_core::engine::Engine;
+use skillgap_core::resume::Resume;
+use skillgap_ingest::catalog::builtin_catalog;
+use skillgap_ingest::resume::read_resume_bytes;
+
+/// The sample that the README shows.
+const SAMPLE: &[u8] = include_bytes!("../data/examples/alex-rivera.json");
+
+/// The engine over the built-in catalogue.
+///
+/// # Panics
+/// When the built-in catalogue is invalid, which a test sees first.
+#[must_use]
+#[allow(clippy::expect_used, reason = "a benchmark stops when its input is wrong")]
+pub fn engine() -> Engine {
+    Engine::new(builtin_catalog().expect("the built-in catalogue is valid"))
+}
+
+/// The sample resume.
+///
+/// # Panics
+/// When the sample cannot be read, which a test sees first.
+#[must_use]
+#[allow(clippy::expect_used, reason = "a benchmark stops when its input is wrong")]
+pub fn sample_resume() -> Resume {
+    read_resume_bytes("alex-rivera.json", SAMPLE, None).expect("the sample is readable").resume
+}

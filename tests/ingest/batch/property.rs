@@ -1,0 +1,99 @@
+//! Whatever the bytes are: no panic, every row accounted for, the same bytes from any number of threads.
+
+use super::harness::{Outcome, run, run_with};
+use proptest::prelude::*;
+use skillgap_ingest::batch::BatchOptions;
+
+/// Pieces that tables are made of, and that break them.
+const PIECES: [&str; 22] = [
+    "1", "2", "37", ",", ",", ",", ";", "|", "\n", "\n", "\r\n", "\"", "\"", "\"\"", "Python", "SQL", "zzz",
+    " ", "\t", "é", "\0", "\r",
+];
+
+fn table() -> impl Strategy<Value = Vec<u8>> {
+    let piece = prop_oneof![
+        20 => prop::sample::select(PIECES.as_slice()).prop_map(|s| s.as_bytes().to_vec()),
+        1 => prop::collection::vec(any::<u8>(), 1..4),
+        8 => ("[0-9]{1,3}", "(Python|SQL|Java|zzz)(;(R|Go|React)){0,3}").prop_map(|(id, list)| format!("{id},{list}\n").into_bytes()),
+        2 => ("[0-9]{1,3}", "(Python|SQL)[,;\n](R|\"\"|React)").prop_map(|(id, list)| format!("{id},\"{list}\"\n").into_bytes()),
+    ];
+    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+}
+
+fn lines(text: &[u8]) -> usize {
+    text.split(|b| *b == b'\n').filter(|line| !line.is_empty() && *line != b"\r").count()
+}
+
+#[track_caller]
+fn accounted(outcome: &Outcome) -> Result<(), TestCaseError> {
+    let counts = outcome.counts;
+    prop_assert_eq!(counts.rows_read, counts.profiles + counts.rejected);
+    prop_assert_eq!(outcome.ids().len() as u64, counts.profiles);
+    prop_assert_eq!(outcome.rejects.len() as u64, counts.rejected);
+    let failed = outcome.rejects.iter().find(|r| r.reason.contains("reader failed"));
+    prop_assert!(failed.is_none(), "{:?}", failed);
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_row_of_a_wide_table_is_accounted_for(body in table()) {
+        let outcome = run([b"profile_id,skills\n", body.as_slice()].concat());
+        accounted(&outcome)?;
+        prop_assert!(outcome.counts.rows_read as usize <= lines(&body));
+    }
+
+    #[test]
+    fn every_row_of_a_long_table_is_accounted_for(body in table()) {
+        let outcome = run([b"profile_id,skill\n", body.as_slice()].concat());
+        let counts = outcome.counts;
+        prop_assert_eq!(outcome.ids().len() as u64, counts.profiles);
+        prop_assert_eq!(outcome.rejects.len() as u64, counts.rejected);
+        let kept: Vec<String> = outcome.ids();
+        for reject in outcome.rejects.iter().filter(|r| r.reason.contains("recognised")) {
+            prop_assert!(!kept.contains(&reject.id));
+        }
+    }
+
+    #[test]
+    fn bytes_of_any_sort_do_no_harm(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+        // A header is found by chance only; what matters is that the run ends.
+        run_with(&bytes, &BatchOptions::default(), "out.csv").ok();
+    }
+
+    #[test]
+    fn plain_rows_after_any_damage_are_scored(body in table()) {
+        let text = [b"profile_id,skills\n", body.as_slice(), b"\nlast,Python\n"].concat();
+        let outcome = run(&text);
+        accounted(&outcome)?;
+        let last = outcome.ids().last().is_some_and(|id| id == "last");
+        prop_assert!(last, "{:?}", String::from_utf8_lossy(&text));
+    }
+}
+
+fn with_threads(threads: usize, text: &[u8], out: &str) -> Outcome {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+    pool.install(|| run_with(text, &BatchOptions::default(), out).unwrap())
+}
+
+#[test]
+fn the_number_of_threads_changes_nothing() {
+    let skills =
+        ["Python", "SQL", "React", "pyhton", "zzz", "k8s", "Machine Learning", "docker (basic)", "C++"];
+    let mut text = String::from("profile_id,skills\n");
+    for id in 0..5_000usize {
+        let list: Vec<&str> = (0..id % 6).map(|n| skills[(id * 7 + n * 5) % skills.len()]).collect();
+        text += &format!("{id},{} {id};{}\n", skills[id % 9], list.join(";"));
+    }
+    for out in ["out.csv", "out.ndjson", "out.parquet"] {
+        let one = with_threads(1, text.as_bytes(), out);
+        for threads in [1, 2, 5] {
+            let again = with_threads(threads, text.as_bytes(), out);
+            assert!(one.out == again.out && one.counts == again.counts, "{out} {threads}");
+            let strip = |o: &Outcome| o.rejects.iter().map(|r| (r.line, r.raw.clone())).collect::<Vec<_>>();
+            assert_eq!(strip(&one), strip(&again));
+        }
+    }
+}

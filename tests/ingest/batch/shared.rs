@@ -1,0 +1,36 @@
+//! The 50,000 real profiles, where they are at hand.
+
+use super::harness::{BUILTIN, read_rejects};
+use skillgap_ingest::batch::{BatchOptions, run_batch};
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+fn profiles() -> Option<PathBuf> {
+    let default = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared");
+    let shared = std::env::var_os("SKILLGAP_SHARED").map_or(default, PathBuf::from);
+    Some(shared.join("data/profiles_50k.csv.gz")).filter(|path| path.is_file())
+}
+
+#[test]
+fn all_of_the_fifty_thousand_profiles_end_somewhere() {
+    let Some(input) = profiles() else {
+        eprintln!(
+            "left out: ../shared/data/profiles_50k.csv.gz is not there (SKILLGAP_SHARED names the folder)"
+        );
+        return;
+    };
+    let engine = &*BUILTIN;
+    let folder = tempfile::tempdir().unwrap();
+    let (out, rejects) = (folder.path().join("out.csv"), folder.path().join("rejects.csv"));
+    let started = Instant::now();
+    let counts = run_batch(engine, &[input], &out, &rejects, &BatchOptions::default(), &mut |_| {}).unwrap();
+    eprintln!("{counts:?} in {:.2?}", started.elapsed());
+    let mut reader = csv::Reader::from_path(&out).unwrap();
+    let mut ids: HashSet<String> = reader.records().map(|row| row.unwrap()[0].to_owned()).collect();
+    let scored = ids.len();
+    ids.extend(read_rejects(&rejects).into_iter().map(|reject| reject.id));
+    assert_eq!(counts.rows_read, 50_000);
+    assert_eq!((scored as u64, counts.profiles), (counts.profiles, counts.rows_read - counts.rejected));
+    assert_eq!(ids.len(), 50_000);
+}
