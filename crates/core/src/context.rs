@@ -179,7 +179,7 @@ fn stands_as_skill(words: &[Word], sighting: &Sighting) -> bool {
     let word = &words[from];
     let after = words.get(to).filter(|w| matches!(w.before, Gap::Space | Gap::Joined('-')));
     let before = from.checked_sub(1).and_then(|i| words.get(i)).filter(|_| word.before == Gap::Space);
-    if after.is_some_and(|w| is_ordinary_follower(w)) || word.before == Gap::Joined('-') {
+    if after.is_some_and(is_ordinary_follower) || word.before == Gap::Joined('-') {
         return false;
     }
     let follower = after.is_some_and(|w| FOLLOWERS.contains(&w.folded.as_str()));

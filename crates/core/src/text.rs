@@ -76,7 +76,9 @@ pub fn is_name_char(c: char) -> bool {
 pub fn compact(text: &str) -> String {
     if text.is_ascii() {
         // Nearly every name: the same characters as below, in one pass and one allocation.
-        return text.chars().filter(|c| is_name_char(*c)).map(|c| c.to_ascii_lowercase()).collect();
+        let mut key = String::with_capacity(text.len());
+        key.extend(text.bytes().map(char::from).filter(|c| is_name_char(*c)).map(|c| c.to_ascii_lowercase()));
+        return key;
     }
     fold(text).chars().filter(|c| is_name_char(*c)).collect()
 }

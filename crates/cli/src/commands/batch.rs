@@ -10,14 +10,13 @@ use crate::settings::{Wanted, refuse_input};
 use crate::ui::Ui;
 use serde::Serialize;
 use skillgap_core::catalog::Catalog;
-use skillgap_core::engine::Engine;
 use skillgap_ingest::batch::{BatchCounts, BatchOptions, TableFormat, run_batch};
 use std::path::{Path, PathBuf};
 
 /// Runs the command.
 pub(crate) fn run(args: BatchArgs, ui: &Ui) -> Result<(), CliError> {
     let settings = Settings::new(args, ui)?;
-    let engine = Engine::new(inputs::catalog(settings.catalog.as_deref(), ui)?);
+    let engine = inputs::engine(settings.catalog.as_deref(), ui)?;
     let options = settings.options(engine.catalog())?;
     let bar = Bar::new(ui);
     let (out, rejects) = (&settings.out, &settings.rejects);

@@ -19,7 +19,7 @@ pub(crate) fn run(args: RolesCompareArgs, ui: &Ui) -> Result<(), CliError> {
     let source = args.resume.map(|path| ResumeSource::new(path, args.input_format));
     let read: Vec<&Path> = source.iter().map(|source| source.path.as_path()).collect();
     let output = Output::new(args.output, &read)?;
-    let engine = Engine::new(inputs::catalog(args.catalog.catalog.as_deref(), ui)?);
+    let engine = inputs::engine(args.catalog.catalog.as_deref(), ui)?;
     let (first, second) = both(&engine, &args.first, &args.second)?;
     let profile = source.map(|source| inputs::profile(&engine, &source, ui)).transpose()?;
     if let Some(warning) = profile.as_ref().and_then(|profile| warning(&engine, profile)) {

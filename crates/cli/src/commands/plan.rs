@@ -6,7 +6,6 @@ use crate::inputs;
 use crate::render::{Detail, json, markdown, terminal};
 use crate::settings::{Output, ResumeSource, Wanted};
 use crate::ui::Ui;
-use skillgap_core::engine::Engine;
 use skillgap_core::plan::PlanOptions;
 use skillgap_core::report::Report;
 use skillgap_core::units::Hours;
@@ -16,7 +15,7 @@ pub(crate) fn run(args: PlanArgs, ui: &Ui) -> Result<(), CliError> {
     let source = ResumeSource::from(args.resume);
     let output = Output::new(args.output, &[source.path.as_path()])?;
     let options = options(args.hours)?;
-    let engine = Engine::new(inputs::catalog(args.catalog.catalog.as_deref(), ui)?);
+    let engine = inputs::engine(args.catalog.catalog.as_deref(), ui)?;
     let selection = inputs::selection(engine.catalog(), &Wanted::Named(vec![args.role]))?;
     let profile = inputs::profile(&engine, &source, ui)?;
     let report = engine.report(&profile, &selection, &options);

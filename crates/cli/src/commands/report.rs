@@ -6,7 +6,6 @@ use crate::inputs;
 use crate::render::{Detail, json, markdown, terminal};
 use crate::settings::{Output, ResumeSource, Wanted};
 use crate::ui::Ui;
-use skillgap_core::engine::Engine;
 use skillgap_core::plan::PlanOptions;
 use skillgap_core::report::Report;
 
@@ -15,7 +14,7 @@ pub(crate) fn run(args: ReportArgs, ui: &Ui) -> Result<(), CliError> {
     let source = ResumeSource::from(args.resume);
     let output = Output::new(args.output, &[source.path.as_path()])?;
     let wanted = Wanted::new(args.role, args.top, ui);
-    let engine = Engine::new(inputs::catalog(args.catalog.catalog.as_deref(), ui)?);
+    let engine = inputs::engine(args.catalog.catalog.as_deref(), ui)?;
     let selection = inputs::selection(engine.catalog(), &wanted)?;
     let profile = inputs::profile(&engine, &source, ui)?;
     let report = engine.report(&profile, &selection, &PlanOptions::default());

@@ -158,6 +158,9 @@ impl Extractor<'_> {
                 return found.extend(prose);
             }
         }
+        if degree_at(self.matcher, &words_of(item), 0).is_some() {
+            return found.extend(self.prose(text, start, end));
+        }
         if depth > 0
             && let Some((head, inside)) = parenthesised(text, start, end)
             && self.undecorated_name(item).is_none()
@@ -168,7 +171,9 @@ impl Extractor<'_> {
             return found.push((start, end, self.held(candidate, item)));
         }
         // "Programming languages" heads a group; it is no skill that somebody could lack.
-        if crate::text::words(&fold(item)).all(|word| GROUP_WORDS.contains(&word)) || self.joined(text, range, found) {
+        if crate::text::words(&fold(item)).all(|word| GROUP_WORDS.contains(&word))
+            || self.joined(text, range, found)
+        {
             return;
         }
         let matched = self.matcher.candidates(item, 1, self.session);
@@ -208,7 +213,6 @@ impl Extractor<'_> {
         if head.0 < head.1 {
             self.part(text, head, depth - 1, found);
         }
-        let item = text.get(range.0..range.1).unwrap_or("");
         let mut level = None;
         for &(start, end) in inside {
             let words = text.get(start..end).unwrap_or("");
@@ -218,16 +222,14 @@ impl Extractor<'_> {
                 None => self.part(text, (start, end), depth - 1, found),
             }
         }
-        if let Some((start, end, Outcome::Held { candidate, level: known })) = found.get_mut(from) {
-            let unleveled = *known == None;
-            if unleveled && *start == head.0 {
-                *known = level;
+        if let Some((start, end, Outcome::Held { level: known, .. })) = found.get_mut(from) {
+            if *start == head.0 {
+                *known = known.or(level);
             }
             // The evidence of a head with nothing but a level in parentheses is the whole item.
             if found_alone(inside, text) {
-                *end = range.0 + item.len();
+                *end = range.1;
             }
-            let _ = candidate;
         }
     }
 

@@ -69,7 +69,11 @@ fn without_parenthesis(label: &str) -> Option<&str> {
 
 /// The initials of a name of two to seven words, stop words left out.
 pub(super) fn initials(folded: &str) -> Option<String> {
-    let telling = || words(folded).filter(|word| !is_stop_word(word));
-    let count = telling().take(8).count();
-    (2..=7).contains(&count).then(|| telling().filter_map(|word| word.chars().next()).collect())
+    let mut initials = String::new();
+    let mut count = 0;
+    for word in words(folded).filter(|word| !is_stop_word(word)) {
+        count += 1;
+        initials.extend(word.chars().next());
+    }
+    (2..=7).contains(&count).then_some(initials)
 }

@@ -13,6 +13,9 @@ const STOP_WORDS: &[&str] = &[
     "with",
 ];
 
+/// "using"
+const LONGEST_STOP_WORD: usize = 5;
+
 /// Makers' names: people leave them out ("Kafka" for "Apache Kafka"), so they weigh less than they are rare.
 const VENDORS: &[&str] = &[
     "adobe",
@@ -40,7 +43,7 @@ pub(super) const STOP_WEIGHT: f32 = 0.1;
 const VENDOR_SHARE: f32 = 0.35;
 
 pub(super) fn is_stop_word(word: &str) -> bool {
-    STOP_WORDS.contains(&word)
+    word.len() <= LONGEST_STOP_WORD && STOP_WORDS.contains(&word)
 }
 
 /// The words of all labels.
@@ -90,18 +93,18 @@ impl Vocabulary {
 
     /// Weighs the words by how many labels hold each.
     pub(super) fn weigh(&mut self, labels_of_word: &Rows, labels: usize) {
-        let weight = |(word, labels_held): (&Box<str>, &[u32])| {
+        let weight = |(word, labels_held): (&str, &[u32])| {
             if is_stop_word(word) {
                 return STOP_WEIGHT;
             }
             let rarity = rarity(labels_held.len(), labels);
-            if VENDORS.contains(&&**word) { rarity * VENDOR_SHARE } else { rarity }
+            if VENDORS.contains(&word) { rarity * VENDOR_SHARE } else { rarity }
         };
-        self.weights = self.words.iter().zip(labels_of_word.iter()).map(weight).collect();
+        self.weights = self.words.iter().map(|word| &**word).zip(labels_of_word.iter()).map(weight).collect();
     }
 
     /// Prepares the look-up of words that may stand for one another; `skills` are the labels of each skill.
-    pub(super) fn relate<'r>(&mut self, words_of_label: &'r Rows, skills: impl Iterator<Item = Vec<u32>>) {
+    pub(super) fn relate(&mut self, words_of_label: &Rows, skills: impl Iterator<Item = Vec<u32>>) {
         let mut rows = Rows::new();
         for word in &self.words {
             let mut codes: Vec<u32> = pairs(word).collect();
