@@ -36,6 +36,8 @@ pub(super) struct Query {
     norm: f32,
     length: usize,
     total: f32,
+    /// Every word stands in some label: no slip of the finger made them.
+    known: bool,
 }
 
 impl Query {
@@ -46,7 +48,9 @@ impl Query {
         let length = key.chars().count();
         let triples = triples(folded);
         let norm = triples.iter().map(|triple| index.triple_weight(*triple).powi(2)).sum::<f32>().sqrt();
-        Self { words, key, triples, norm, length, total }
+        let known =
+            words.iter().all(|word| word.likely.first().is_some_and(|(_, likeness)| *likeness == 1.0));
+        Self { words, key, triples, norm, length, total, known }
     }
 
     pub(super) fn words(&self) -> &[QueryWord] {
@@ -121,7 +125,8 @@ fn cosine(index: &Index, query: &Query, label_id: u32) -> f64 {
 fn typing_errors(query: &Query, label: &Label) -> Option<f64> {
     let (a, b) = (query.length, label.length);
     let budget = edit_budget(a.min(b));
-    if budget == 0 || a.abs_diff(b) > budget || differ_in_signs(&query.key, &label.key) {
+    // "selection" is no misspelt "Electron": words that labels hold are spelt as they are meant.
+    if query.known || budget == 0 || a.abs_diff(b) > budget || differ_in_signs(&query.key, &label.key) {
         return None;
     }
     let edits = strsim::osa_distance(&query.key, &label.key);
