@@ -69,7 +69,8 @@ fn named_roles_and_renamed_columns_reach_the_scorer() {
     let written = fs::read_to_string(out).unwrap();
     let rows: Vec<&str> = written.lines().skip(1).collect();
     assert_eq!(rows.len(), 1, "{written}");
-    assert!(rows[0].starts_with("a,1,ml-engineer,"), "{written}");
+    // The rank is the place among all roles, as in the report.
+    assert!(rows[0].starts_with("a,2,ml-engineer,"), "{written}");
 }
 
 #[test]
