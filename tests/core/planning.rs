@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use skillgap_core::catalog::{Catalog, Role, SkillId};
 use skillgap_core::fit::{coverage, fit};
 use skillgap_core::gap::effort_share;
-use skillgap_core::plan::{LearningPlan, MIN_GAIN, PREREQUISITE_MET, PlanOptions, plan};
+use skillgap_core::plan::{LearningPlan, MIN_GAIN, PREREQUISITE_MET, PlanOptions, first_actions, plan};
 use skillgap_core::sample;
 use skillgap_core::standing::Standing;
 use skillgap_core::units::{Confidence, Hours};
@@ -90,6 +90,16 @@ proptest! {
                 before = after;
             }
             prop_assert!(plan.bound >= before && plan.bound <= 1.0);
+        }
+    }
+
+    #[test]
+    fn first_actions_are_those_of_the_plan(catalog in catalogs(), raw in profiles(), most in 0..5usize) {
+        let standing = standing(&catalog, &raw);
+        for role in catalog.roles() {
+            let plan = plan(&catalog, role, &standing, &PlanOptions::default());
+            let actions: Vec<String> = plan.steps.into_iter().take(most).map(|step| step.action).collect();
+            prop_assert_eq!(first_actions(&catalog, role, &standing, most), actions);
         }
     }
 

@@ -1,5 +1,12 @@
 //! Tables of profiles: what comes in ends in OUT or in the rejects, and comes out the same every time.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "helpers of tests may fail loudly, and say what was left out"
+)]
+
 mod agreement;
 mod harness;
 mod hostile;

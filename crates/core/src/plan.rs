@@ -22,7 +22,7 @@ use crate::catalog::{Catalog, Role, SkillId};
 use crate::fit::fit;
 use crate::standing::Standing;
 use crate::units::{Confidence, Hours};
-use draft::Draft;
+use draft::{Draft, Start};
 use lesson::Curriculum;
 
 /// A prerequisite that is held with this confidence need not be learned first: more likely held than not.
@@ -103,6 +103,27 @@ pub fn plan(catalog: &Catalog, role: &Role, standing: &Standing, options: &PlanO
     LearningPlan { steps, bound }
 }
 
+/// What to do in the first `most` steps of [`plan`] without a budget, at a fraction of its cost.
+///
+/// Tables of many profiles show the beginning of each plan: neither its later steps nor the bound are worked
+/// out for that.
+///
+/// ```
+/// use skillgap_core::{plan::{PlanOptions, first_actions, plan}, sample, standing::Standing};
+/// let catalog = sample::catalog();
+/// let role = catalog.role(catalog.find_role("web-developer").unwrap());
+/// let plan = plan(&catalog, role, &Standing::default(), &PlanOptions::default());
+/// assert_eq!(first_actions(&catalog, role, &Standing::default(), 1), [plan.steps[0].action.as_str()]);
+/// ```
+#[must_use]
+pub fn first_actions(catalog: &Catalog, role: &Role, standing: &Standing, most: usize) -> Vec<String> {
+    let curriculum = Curriculum::new(catalog, role, standing);
+    let start = Start { catalog, role, standing, curriculum: &curriculum };
+    let draft = Draft::beginning(start, &PlanOptions::default(), most);
+    let lessons = draft.picks.iter().take(most).filter_map(|pick| curriculum.lessons.get(pick.lesson));
+    lessons.map(|lesson| action(catalog, lesson)).collect()
+}
+
 /// The picks of a draft, with the profile scored again after each of them.
 fn steps(
     catalog: &Catalog,
@@ -147,9 +168,14 @@ fn worded(catalog: &Catalog, lesson: &lesson::Lesson, toward: Option<SkillId>) -
         fit_after: 0.0,
         after: Vec::new(),
         why,
-        action: tip.action.replace("{skills}", &skill.label),
+        action: action(catalog, lesson),
         idea: skill.project.clone().filter(|_| tip.key == PROJECT),
     }
+}
+
+/// What a lesson's step says to do.
+fn action(catalog: &Catalog, lesson: &lesson::Lesson) -> String {
+    catalog.tips()[lesson.tip].action.replace("{skills}", &catalog.skill(lesson.skill).label)
 }
 
 /// The tip that project ideas belong to.

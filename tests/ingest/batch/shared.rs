@@ -23,8 +23,10 @@ fn all_of_the_fifty_thousand_profiles_end_somewhere() {
     let engine = &*BUILTIN;
     let folder = tempfile::tempdir().unwrap();
     let (out, rejects) = (folder.path().join("out.csv"), folder.path().join("rejects.csv"));
+    // One role each: the plans of three would take most of the time of all tests.
+    let options = BatchOptions { top: 1, ..BatchOptions::default() };
     let started = Instant::now();
-    let counts = run_batch(engine, &[input], &out, &rejects, &BatchOptions::default(), &mut |_| {}).unwrap();
+    let counts = run_batch(engine, &[input], &out, &rejects, &options, &mut |_| {}).unwrap();
     eprintln!("{counts:?} in {:.2?}", started.elapsed());
     let mut reader = csv::Reader::from_path(&out).unwrap();
     let mut ids: HashSet<String> = reader.records().map(|row| row.unwrap()[0].to_owned()).collect();

@@ -3,7 +3,7 @@
 use skillgap_core::catalog::{Catalog, RoleId, SkillId};
 use skillgap_core::engine::Engine;
 use skillgap_core::gap::gaps;
-use skillgap_core::plan::{PlanOptions, plan};
+use skillgap_core::plan::first_actions;
 use skillgap_core::relevance::{Ranked, Ranker};
 use skillgap_core::standing::Standing;
 use skillgap_core::units::{Confidence, Level};
@@ -121,15 +121,13 @@ impl<'e> Scorer<'e> {
     fn role(&self, rank: usize, ranked: Ranked, standing: &Standing) -> Scored {
         let role = self.catalog.role(ranked.role);
         let gaps = gaps(self.catalog, role, standing);
-        // The whole plan is made and its beginning taken: the report shows the same first steps.
-        let plan = plan(self.catalog, role, standing, &PlanOptions::default());
         Scored {
             rank: u32::try_from(rank).unwrap_or(u32::MAX),
             role: ranked.role,
             fit: ranked.fit,
             relevance: ranked.relevance,
             gaps: gaps.into_iter().take(MOST_GAPS).map(|gap| gap.skill).collect(),
-            next_steps: plan.steps.into_iter().take(MOST_STEPS).map(|step| step.action).collect(),
+            next_steps: first_actions(self.catalog, role, standing, MOST_STEPS),
         }
     }
 }

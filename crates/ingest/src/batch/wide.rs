@@ -25,7 +25,7 @@ pub(super) fn score_rows<'a>(
             lists.get(at).iter().flat_map(|mention| mentions.held(*mention)).copied().collect();
         scorer.score(row.id, &held)
     };
-    let scored: Vec<Result<Profile<'a>, Unscored>> = rows.par_iter().enumerate().map(|r| score(r)).collect();
+    let scored: Vec<Result<Profile<'a>, Unscored>> = rows.par_iter().enumerate().map(score).collect();
     let mut profiles = Vec::with_capacity(scored.len());
     for (row, scored) in rows.iter().zip(scored) {
         match scored {
