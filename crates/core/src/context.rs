@@ -153,11 +153,11 @@ pub(crate) fn judge(words: &[Word], sightings: Vec<Sighting>) -> Vec<Sighting> {
     let mut meant: Vec<bool> = sightings.iter().map(|s| !s.doubtful || stands_as_skill(words, s)).collect();
     for i in 1..meant.len() {
         let neighbours = meant[i - 1] && enumerated(words, &sightings[i - 1], &sightings[i]);
-        meant[i] = meant[i] || neighbours;
+        meant[i] = meant[i] || (neighbours && ends_item(words, &sightings[i]));
     }
     for i in (1..meant.len()).rev() {
         let neighbours = meant[i] && enumerated(words, &sightings[i - 1], &sightings[i]);
-        meant[i - 1] = meant[i - 1] || neighbours;
+        meant[i - 1] = meant[i - 1] || (neighbours && begins_item(words, &sightings[i - 1]));
     }
     sightings.into_iter().zip(meant).filter(|(_, meant)| *meant).map(|(sighting, _)| sighting).collect()
 }
@@ -172,6 +172,26 @@ fn enumerated(words: &[Word], left: &Sighting, right: &Sighting) -> bool {
         [word] => joins(word) && next.before == Gap::Space && matches!(word.before, Gap::Space | Gap::List),
         _ => false,
     }
+}
+
+/// "teamwork, express ideas": an item of an enumeration does not go on with ordinary words.
+fn ends_item(words: &[Word], sighting: &Sighting) -> bool {
+    let next =
+        words.get(sighting.words.1).filter(|next| matches!(next.before, Gap::Space | Gap::Joined('-')));
+    next.is_none_or(|next| {
+        matches!(next.folded.as_str(), "and" | "or" | "plus") || FOLLOWERS.contains(&next.folded.as_str())
+    })
+}
+
+/// "let us go, SQL": nor does it begin in the middle of them.
+fn begins_item(words: &[Word], sighting: &Sighting) -> bool {
+    let first = &words[sighting.words.0];
+    let before = sighting.words.0.checked_sub(1).and_then(|i| words.get(i));
+    let follows = |word: &Word| {
+        let word = word.folded.as_str();
+        INTRODUCERS.contains(&word) || matches!(word, "and" | "or")
+    };
+    first.before != Gap::Space || before.is_none_or(follows)
 }
 
 fn stands_as_skill(words: &[Word], sighting: &Sighting) -> bool {
@@ -230,6 +250,7 @@ mod tests {
             "A spark of genius, and rust on the car.",
             "Let us go further. React quickly to incidents.",
             "Vitamin C and plan B.",
+            "We express, react and go.",
         ] {
             check(text, &[]);
         }
@@ -244,6 +265,7 @@ mod tests {
         check("Programmed in C.", &["C"]);
         check("go, python, sql", &["Go", "Python", "SQL"]);
         check("Spark jobs on Kubernetes", &["Apache Spark", "Kubernetes"]);
+        check("SQL, express ideas clearly", &["SQL"]);
         check("MS Excel and MS Word", &["Microsoft Excel", "Microsoft Word"]);
     }
 }
