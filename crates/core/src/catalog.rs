@@ -10,7 +10,7 @@ mod problem;
 pub use draft::{CatalogDraft, RequirementDraft, RoleDraft, SkillDraft, TeachingDraft, TipDraft};
 pub use problem::{Place, Problem, ProblemKind, Severity};
 
-use crate::text::fold;
+use crate::text::{compact, fold};
 use crate::units::{Confidence, Hours, Importance, Level, Weight};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -370,12 +370,12 @@ impl Catalog {
         self.skill_by_key.get(key).copied()
     }
 
-    /// The role with this key, title or alternative title, in any case.
+    /// The role with this key, title or alternative title, in any case and with or without hyphens.
     ///
     /// Where several roles share a name, keys win over titles and titles over alternative titles.
     #[must_use]
     pub fn find_role(&self, name: &str) -> Option<RoleId> {
-        self.role_by_name.get(&fold(name)).copied()
+        self.role_by_name.get(&compact(name)).copied()
     }
 
     /// The titles that are nearest to a name that no role has, best first, at most `most`.

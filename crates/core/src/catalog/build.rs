@@ -4,7 +4,7 @@ use super::{
     Catalog, CatalogDraft, Place, Problem, ProblemKind, Relation, RelationKind, Requirement,
     RequirementDraft, Role, RoleDraft, RoleId, Skill, SkillDraft, SkillId, Teaching, Tip, TipDraft,
 };
-use crate::text::{compact, fold};
+use crate::text::compact;
 use crate::units::{Confidence, Hours, Importance, OutOfRange, Weight};
 use std::collections::HashMap;
 
@@ -306,12 +306,12 @@ impl Builder {
         let mut names: HashMap<String, RoleId> = HashMap::new();
         let ids = || (0u32..).map(RoleId).zip(roles);
         for (id, role) in ids() {
-            names.entry(fold(&role.key)).or_insert(id);
+            names.entry(compact(&role.key)).or_insert(id);
         }
         let titles = ids().map(|(id, role)| (id, &role.title));
         let alt_titles = ids().flat_map(|(id, role)| role.alt_titles.iter().map(move |title| (id, title)));
         for (id, title) in titles.chain(alt_titles) {
-            let holder = *names.entry(fold(title)).or_insert(id);
+            let holder = *names.entry(compact(title)).or_insert(id);
             if holder == id || draft.shared_labels {
                 continue;
             }
