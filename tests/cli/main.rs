@@ -1,4 +1,11 @@
 //! Tests of the program: what its renderers write, and how it behaves as a process.
+#![allow(missing_docs, unreachable_pub)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "helpers of tests fail by panicking"
+)]
 
 mod batch;
 mod constructed;

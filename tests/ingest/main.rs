@@ -1,4 +1,11 @@
 //! Tests of skillgap-ingest.
+#![allow(missing_docs, unreachable_pub)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "helpers of tests fail by panicking"
+)]
 
 mod batch;
 mod catalog_native;
