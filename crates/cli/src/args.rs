@@ -1,6 +1,6 @@
 //! The command line as it is written: commands, options, and the help that explains them.
 //!
-//! What stands here is parsed and no more; [`crate::settings`] makes validated settings of it.
+//! What stands here is parsed and no more; `settings` makes validated settings of it.
 
 use clap::builder::RangedU64ValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
