@@ -42,12 +42,13 @@ fn compile() -> Result<(), Vec<String>> {
     if folder.incomplete {
         return Err(folder.problems.iter().map(ToString::to_string).collect());
     }
-    write(&folder.files).map_err(|message| vec![message])
+    let written = write("catalog.json", &folder.files).and_then(|()| write("tips.json", &folder.files.tips));
+    written.map_err(|message| vec![message])
 }
 
-fn write(files: &files::CatalogFiles) -> Result<(), String> {
-    let json = serde_json::to_vec(files).map_err(|error| error.to_string())?;
+fn write<T: serde::Serialize>(name: &str, value: &T) -> Result<(), String> {
+    let json = serde_json::to_vec(value).map_err(|error| error.to_string())?;
     let out = std::env::var_os("OUT_DIR").ok_or("OUT_DIR is not set; cargo sets it")?;
-    let path = PathBuf::from(out).join("catalog.json");
+    let path = PathBuf::from(out).join(name);
     std::fs::write(&path, json).map_err(|error| format!("{}: {error}", path.display()))
 }

@@ -15,6 +15,7 @@ const COMMANDS: &[&str] = &[
     "catalog",
     "catalog validate",
     "catalog stats",
+    "catalog import",
     "completions",
 ];
 

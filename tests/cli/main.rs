@@ -11,6 +11,7 @@ mod batch;
 mod constructed;
 mod failures;
 mod help;
+mod importing;
 mod matching;
 mod pipes;
 mod process;

@@ -8,7 +8,9 @@
 )]
 
 mod batch;
+mod catalog_import;
 mod catalog_native;
+mod catalog_published;
 mod catalog_seed;
 mod resume_bounds;
 mod resume_fixtures;

@@ -59,8 +59,13 @@ Examples:
 
 const CATALOG_EXAMPLES: &str = "\
 Examples:
-  skillgap catalog validate data
-  skillgap catalog stats";
+  skillgap catalog stats
+  skillgap catalog import esco classification.zip relations.zip -o esco.skillgap";
+
+const IMPORT_EXAMPLES: &str = "\
+Examples:
+  skillgap catalog import esco ESCO-classification.zip ESCO-relations.zip -o esco.skillgap
+  skillgap catalog import labels skills.txt -o skills.skillgap && skillgap match SQL --catalog skills.skillgap";
 
 const VALIDATE_EXAMPLES: &str = "\
 Examples:
@@ -146,7 +151,7 @@ pub enum Command {
     /// Every input row ends in OUT or in the rejects file. OUT appears only when it is whole.
     #[command(after_help = BATCH_EXAMPLES)]
     Batch(BatchArgs),
-    /// Check a catalogue, or count what is in it.
+    /// Check a catalogue, count what is in it, or make one of a published taxonomy.
     #[command(subcommand, after_help = CATALOG_EXAMPLES)]
     Catalog(CatalogCommand),
     /// Write the completion script of a shell.
@@ -323,12 +328,44 @@ pub enum CatalogCommand {
     /// Count what is in a catalogue.
     #[command(after_help = STATS_EXAMPLES)]
     Stats(CatalogStatsArgs),
+    /// Make a catalogue, one file, of a published taxonomy or of a list of labels.
+    ///
+    /// The sources are the zips or folders as downloaded, one or several together; files are found by their
+    /// names, with any language suffix. Missing files are named and the rest is imported; broken rows are told by
+    /// file and line and skipped. The file works with every command through --catalog.
+    #[command(after_help = IMPORT_EXAMPLES)]
+    Import(CatalogImportArgs),
+}
+
+/// Arguments of `catalog import`.
+#[derive(Debug, Args)]
+pub struct CatalogImportArgs {
+    /// What is imported.
+    #[arg(value_name = "TAXONOMY", value_enum)]
+    pub taxonomy: TaxonomyArg,
+    /// The zips, folders or files as downloaded.
+    #[arg(value_name = "SRC", required = true)]
+    pub sources: Vec<PathBuf>,
+    /// The file to write; it appears only when it is whole.
+    #[arg(long, short, value_name = "PATH", required = true)]
+    pub output: PathBuf,
+}
+
+/// What can be imported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TaxonomyArg {
+    /// ESCO, the European classification: skills, occupations and relations as CSV, in any language.
+    Esco,
+    /// O*NET, the occupations of the United States: the text database.
+    Onet,
+    /// A list: one label a line, or CSV with the columns label and alt_labels ('|' between).
+    Labels,
 }
 
 /// Arguments of `catalog validate`.
 #[derive(Debug, Args)]
 pub struct CatalogValidateArgs {
-    /// The catalogue: a folder in the shape of `data/`.
+    /// The catalogue: a folder in the shape of `data/`, or a file that `catalog import` wrote.
     #[arg(value_name = "PATH")]
     pub path: PathBuf,
 }

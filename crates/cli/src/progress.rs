@@ -4,6 +4,7 @@ use crate::render::grouped;
 use crate::ui::Ui;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use skillgap_ingest::batch::Progress;
+use skillgap_ingest::catalog::ImportProgress;
 use std::time::Duration;
 
 /// A bar over the bytes that were read, with the rate in rows and the time that is left.
@@ -41,6 +42,18 @@ impl Bar {
         }
         self.bar.set_message(message(progress, self.bar.elapsed()));
         self.bar.set_position(progress.bytes_read);
+    }
+
+    /// Shows how far an import is.
+    pub(crate) fn show_import(&self, progress: &ImportProgress) {
+        let ImportProgress { bytes_read, bytes_total, rows, faults: rejected } = *progress;
+        self.show(&Progress {
+            bytes_read,
+            bytes_total: Some(bytes_total),
+            rows,
+            rejected,
+            ..Progress::default()
+        });
     }
 
     /// Takes the bar away, so that the closing line stands alone.

@@ -3,16 +3,33 @@
 //! [`load_catalog`] gives a checked [`Catalog`] or says everything that is wrong with it, each with its file and
 //! line; [`check_catalog`] adds the advice that does not keep a catalogue from being used; [`builtin_catalog`]
 //! is the folder `data/`, read when the program was built. The format is described in `data/README.md`.
+//! [`import_catalog`] makes one file of a published taxonomy or of a list of labels, which both read as well.
 
+mod blank;
+mod cycles;
+mod defaults;
 mod draft;
+mod esco;
+mod faults;
 mod files;
 mod folder;
+mod import;
+mod labels;
 mod lint;
+mod onet;
+mod packed;
+mod repeated;
+mod slug;
+mod source;
+mod table;
 mod toml_text;
 
+pub use import::{ImportProgress, Imported, Taxonomy, import_catalog};
+
 use crate::error::InputError;
+use files::{CatalogFiles, Named, TipFile};
 use folder::Folder;
-use skillgap_core::catalog::{Catalog, CatalogDraft, Place, Problem, ProblemKind, Severity};
+use skillgap_core::catalog::{Catalog, CatalogDraft, Place, Problem, ProblemKind, Severity, TipDraft};
 use std::path::Path;
 
 /// What messages call the catalogue that is compiled in.
@@ -20,6 +37,9 @@ const BUILTIN: &str = "the built-in catalogue";
 
 /// The files of `data/`, read and checked for their shape by the build script.
 const BUILTIN_FILES: &str = include_str!(concat!(env!("OUT_DIR"), "/catalog.json"));
+
+/// The tips among them.
+const BUILTIN_TIPS: &str = include_str!(concat!(env!("OUT_DIR"), "/tips.json"));
 
 /// A catalogue that can be used, and what should be known about it.
 #[derive(Debug)]
@@ -58,10 +78,14 @@ fn count(problems: &[Problem]) -> String {
 /// # Errors
 /// [`CatalogError`] when it cannot be read or has a problem that is more than a warning.
 pub fn load_catalog(path: &Path) -> Result<LoadedCatalog, CatalogError> {
-    let (draft, checked) = examine(path)?;
+    let shown = path.display().to_string();
+    let (draft, checked) = match is_folder(path, &shown)? {
+        true => examine(path, &shown)?,
+        false => (imported(path, &shown)?, Checked::default()),
+    };
     let checked = checked.with_build(draft);
     let (catalog, problems) = (checked.catalog, checked.problems);
-    finish(path.display().to_string(), catalog, problems)
+    finish(shown, catalog, problems)
 }
 
 /// Finds everything that is wrong with a catalogue, and what could be better about it, by file and line.
@@ -69,7 +93,14 @@ pub fn load_catalog(path: &Path) -> Result<LoadedCatalog, CatalogError> {
 /// # Errors
 /// [`InputError`] when there is no catalogue there, or the system would not read it.
 pub fn check_catalog(path: &Path) -> Result<Vec<Problem>, InputError> {
-    let (draft, mut checked) = examine(path)?;
+    let shown = path.display().to_string();
+    if !is_folder(path, &shown)? {
+        // What could be better about a published taxonomy is not for its user to mend.
+        let draft = imported(path, &shown)?;
+        let problems = missing(&shown, &draft);
+        return Ok(Checked { problems, ..Checked::default() }.with_build(draft).problems);
+    }
+    let (draft, mut checked) = examine(path, &shown)?;
     checked.problems.extend(lint::lint(&draft));
     Ok(checked.with_build(draft).problems)
 }
@@ -79,18 +110,29 @@ pub fn check_catalog(path: &Path) -> Result<Vec<Problem>, InputError> {
 /// # Errors
 /// [`CatalogError`] when a file of `data/` was wrong at the time of the build.
 pub fn builtin_catalog() -> Result<Catalog, CatalogError> {
-    let files = serde_json::from_str(BUILTIN_FILES).map_err(|error| {
-        InputError::new(BUILTIN, error.to_string())
-            .hint("build the program again; data/ was read when it was built")
-    })?;
-    let (mut draft, problems) = draft::draft(files);
+    let (mut draft, problems) = draft::draft(builtin(BUILTIN_FILES)?);
     // That no name belongs to two skills is a test's to see: the check takes a third of the start.
     draft.shared_labels = true;
-    let checked = Checked { problems, incomplete: false, catalog: None }.with_build(draft);
+    let checked = Checked { problems, ..Checked::default() }.with_build(draft);
     finish(BUILTIN.to_owned(), checked.catalog, checked.problems).map(|loaded| loaded.catalog)
 }
 
+/// The tips of the built-in catalogue, for those that have none of their own.
+fn builtin_tips() -> Result<Vec<TipDraft>, InputError> {
+    let tips: Option<Named<TipFile>> = builtin(BUILTIN_TIPS)?;
+    let (draft, _) = draft::draft(CatalogFiles { tips, ..CatalogFiles::default() });
+    Ok(draft.tips)
+}
+
+fn builtin<'a, T: serde::Deserialize<'a>>(json: &'a str) -> Result<T, InputError> {
+    serde_json::from_str(json).map_err(|error| {
+        InputError::new(BUILTIN, error.to_string())
+            .hint("build the program again; data/ was read when it was built")
+    })
+}
+
 /// What is known of a catalogue so far.
+#[derive(Default)]
 struct Checked {
     problems: Vec<Problem>,
     incomplete: bool,
@@ -113,23 +155,28 @@ impl Checked {
     }
 }
 
-fn examine(path: &Path) -> Result<(CatalogDraft, Checked), InputError> {
-    let shown = path.display().to_string();
-    let Folder { files, mut problems, incomplete } = read(path, &shown)?;
+fn is_folder(path: &Path, shown: &str) -> Result<bool, InputError> {
+    let meta = std::fs::metadata(path).map_err(|error| InputError::io(shown, "read the catalogue", error))?;
+    Ok(meta.is_dir())
+}
+
+/// The file that an import wrote; taxonomies have no tips, and without them nobody could plan.
+fn imported(path: &Path, shown: &str) -> Result<CatalogDraft, InputError> {
+    let mut draft = packed::read(path, shown)?;
+    if draft.tips.is_empty() {
+        draft.tips = builtin_tips()?;
+    }
+    Ok(draft)
+}
+
+fn examine(path: &Path, shown: &str) -> Result<(CatalogDraft, Checked), InputError> {
+    let Folder { files, mut problems, incomplete } = folder::read(path, shown)?;
     let (draft, found) = draft::draft(files);
     problems.extend(found);
     if !incomplete {
-        problems.extend(missing(&shown, &draft));
+        problems.extend(missing(shown, &draft));
     }
     Ok((draft, Checked { problems, incomplete, catalog: None }))
-}
-
-fn read(path: &Path, shown: &str) -> Result<Folder, InputError> {
-    let meta = std::fs::metadata(path).map_err(|error| InputError::io(shown, "read the catalogue", error))?;
-    if meta.is_dir() {
-        return folder::read(path, shown);
-    }
-    Err(InputError::new(shown, "the file is not a skillgap catalogue").hint(folder::SHAPE))
 }
 
 /// A catalogue of skills alone is of use for matching, yet whoever wrote it should know.

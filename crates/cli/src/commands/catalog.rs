@@ -1,21 +1,29 @@
-//! `skillgap catalog`: is it right, and what is in it.
+//! `skillgap catalog`: is it right, what is in it, and one made of a published taxonomy.
 
-use crate::args::{CatalogCommand, CatalogStatsArgs, CatalogValidateArgs, FormatArg};
+use crate::args::{
+    CatalogCommand, CatalogImportArgs, CatalogStatsArgs, CatalogValidateArgs, FormatArg, TaxonomyArg,
+};
 use crate::error::CliError;
 use crate::inputs;
 use crate::output::Target;
+use crate::progress::Bar;
 use crate::render::lists::Stats;
-use crate::render::{Detail, clean, count, json};
-use crate::settings::Output;
+use crate::render::{Detail, clean, count, grouped, json};
+use crate::settings::{Output, refuse_input};
 use crate::ui::Ui;
 use skillgap_core::catalog::{Problem, Severity};
-use skillgap_ingest::catalog::check_catalog;
+use skillgap_ingest::catalog::{Imported, Taxonomy, check_catalog, import_catalog};
+use std::path::Path;
+
+/// The faults of an import that are shown; their number is said.
+const MOST_FAULTS: usize = 20;
 
 /// Runs the command.
 pub(crate) fn run(command: CatalogCommand, ui: &Ui) -> Result<(), CliError> {
     match command {
         CatalogCommand::Validate(args) => validate(&args),
         CatalogCommand::Stats(args) => stats(args, ui),
+        CatalogCommand::Import(args) => import(args, ui),
     }
 }
 
@@ -52,4 +60,49 @@ fn stats(args: CatalogStatsArgs, ui: &Ui) -> Result<(), CliError> {
         FormatArg::Json => json::render(&stats).map_err(|error| CliError::input(error.to_string()))?,
     };
     output.write(&text)
+}
+
+fn import(args: CatalogImportArgs, ui: &Ui) -> Result<(), CliError> {
+    let sources: Vec<&Path> = args.sources.iter().map(AsRef::as_ref).collect();
+    refuse_input(&args.output, &sources)?;
+    let bar = Bar::new(ui);
+    let done =
+        import_catalog(taxonomy(args.taxonomy), &args.sources, &mut |progress| bar.show_import(progress));
+    bar.clear();
+    let imported = done?;
+    tell_faults(&imported, ui);
+    let shown = args.output.display().to_string();
+    Target::new(Some(args.output)).write(&imported.packed)?;
+    ui.close(&closing_line(&imported, &shown));
+    Ok(())
+}
+
+fn taxonomy(arg: TaxonomyArg) -> Taxonomy {
+    match arg {
+        TaxonomyArg::Esco => Taxonomy::Esco,
+        TaxonomyArg::Onet => Taxonomy::Onet,
+        TaxonomyArg::Labels => Taxonomy::Labels,
+    }
+}
+
+fn tell_faults(imported: &Imported, ui: &Ui) {
+    for problem in imported.problems.iter().take(MOST_FAULTS) {
+        ui.warn(&problem.to_string());
+    }
+    let more = imported.problems.len().saturating_sub(MOST_FAULTS) + imported.unlisted;
+    if more > 0 {
+        ui.warn(&format!("{} more were found, and were mended or left out like these", grouped(more as u64)));
+    }
+}
+
+/// What was made of the sources.
+fn closing_line(imported: &Imported, shown: &str) -> String {
+    let catalog = &imported.catalog;
+    let requirements = catalog.roles().iter().map(|role| role.requirements.len()).sum();
+    let parts = [
+        count(catalog.skills().len(), "skill"),
+        count(catalog.roles().len(), "role"),
+        count(requirements, "requirement"),
+    ];
+    format!("{} {}: {} -> {shown}", catalog.name(), catalog.version(), parts.join(", "))
 }

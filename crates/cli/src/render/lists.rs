@@ -9,6 +9,9 @@ use serde::Serialize;
 use skillgap_core::catalog::{Catalog, RelationKind, SkillKind};
 use std::collections::BTreeMap;
 
+/// The groups of roles that the figures of a catalogue name; JSON has all.
+const MOST_GROUPS: usize = 30;
+
 /// The roles of a catalogue.
 #[derive(Debug, Serialize)]
 pub(crate) struct RoleList {
@@ -148,11 +151,19 @@ impl Stats {
         lines.push(("Prerequisites".to_owned(), self.prerequisites));
         lines.push(("Project ideas".to_owned(), self.project_ideas));
         lines.push(("Roles".to_owned(), self.roles));
-        lines.extend(self.roles_by_group.iter().map(|(group, n)| (format!("  of group {group}"), *n)));
+        lines.extend(self.groups());
         lines.push(("Requirements".to_owned(), self.requirements));
         lines.push(("Responsibilities".to_owned(), self.responsibilities));
         lines.push(("Practical tips".to_owned(), self.tips));
         lines
+    }
+
+    /// The groups of roles with figures, or their number when there are more than anybody reads.
+    fn groups(&self) -> Vec<(String, usize)> {
+        match self.roles_by_group.len() {
+            many if many > MOST_GROUPS => vec![("Groups of roles".to_owned(), many)],
+            _ => self.roles_by_group.iter().map(|(group, n)| (format!("  of group {group}"), *n)).collect(),
+        }
     }
 
     /// For a person at a terminal.

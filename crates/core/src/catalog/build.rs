@@ -7,6 +7,8 @@ use super::{
 use crate::text::compact;
 use crate::units::{Confidence, Hours, Importance, OutOfRange, Weight};
 use std::collections::HashMap;
+use std::fmt;
+use std::mem::take;
 
 /// `related` carries over in part only; a larger weight would make two skills one.
 pub(super) const MOST_RELATED: f64 = 0.6;
@@ -18,14 +20,15 @@ impl Catalog {
     ///
     /// # Errors
     /// Every problem found, when at least one of them is an error.
-    pub fn build(draft: CatalogDraft) -> Result<(Self, Vec<Problem>), Vec<Problem>> {
+    pub fn build(mut draft: CatalogDraft) -> Result<(Self, Vec<Problem>), Vec<Problem>> {
         let mut builder = Builder::new(&draft);
-        let skills: Vec<Skill> = draft.skills.iter().map(|s| builder.skill(s)).collect();
+        builder.check_labels(&draft);
+        // From here on the texts are moved out of the draft: a taxonomy has hundreds of thousands of them.
+        let skills: Vec<Skill> = draft.skills.iter_mut().map(|s| builder.skill(s)).collect();
         let mut skills = builder.without_duplicates(skills);
         add_related_both_ways(&mut skills);
-        builder.check_labels(&draft);
         builder.check_cycles(&draft, &skills);
-        let roles = builder.roles(&draft.roles);
+        let roles = builder.roles(&mut draft.roles);
         let role_by_name = builder.role_names(&draft, &roles);
         let tips = draft.tips.iter().map(|tip| builder.tip(tip)).collect();
         let mut problems = builder.problems;
@@ -36,6 +39,31 @@ impl Catalog {
         let CatalogDraft { name, version, notice, .. } = draft;
         let skill_by_key = builder.by_key;
         Ok((Self { name, version, notice, skills, roles, tips, skill_by_key, role_by_name }, problems))
+    }
+}
+
+/// Where something stands, and what it is; put into words only when something is wrong with it.
+struct At<'a> {
+    place: &'a Place,
+    item: Item<'a>,
+}
+
+enum Item<'a> {
+    Skill(&'a str),
+    Role(&'a str),
+    /// The role, and the sentence.
+    Requirement(&'a str, &'a str),
+    Tip(&'a str),
+}
+
+impl fmt::Display for Item<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Skill(key) => write!(f, "skill '{key}'"),
+            Self::Role(key) => write!(f, "role '{key}'"),
+            Self::Requirement(role, text) => write!(f, "role '{role}', requirement '{text}'"),
+            Self::Tip(key) => write!(f, "tip '{key}'"),
+        }
     }
 }
 
@@ -74,25 +102,29 @@ impl Builder {
         self.problems.push(Problem::error(place, kind));
     }
 
-    fn missing(&mut self, place: &Place, item: &str, field: &'static str) {
-        self.error(place, ProblemKind::Missing { item: item.to_owned(), field });
+    fn missing(&mut self, at: &At<'_>, field: &'static str) {
+        self.error(at.place, ProblemKind::Missing { item: at.item.to_string(), field });
+    }
+
+    fn bad(&mut self, at: &At<'_>, message: String) {
+        self.error(at.place, ProblemKind::BadValue { item: at.item.to_string(), message });
     }
 
     /// A range-checked value, or a stand-in and a problem.
-    fn checked<T>(&mut self, place: &Place, item: &str, value: Result<T, OutOfRange>, instead: T) -> T {
+    fn checked<T>(&mut self, at: &At<'_>, value: Result<T, OutOfRange>, instead: T) -> T {
         value.unwrap_or_else(|error| {
-            self.error(place, ProblemKind::BadValue { item: item.to_owned(), message: error.to_string() });
+            self.bad(at, error.to_string());
             instead
         })
     }
 
-    fn resolve(&mut self, place: &Place, from: &str, relation: &'static str, key: &str) -> Option<SkillId> {
+    fn resolve(&mut self, at: &At<'_>, relation: &'static str, key: &str) -> Option<SkillId> {
         let found = self.by_key.get(key).copied();
         if found.is_none() {
             let hint = self.nearest(key).map(|near| format!("; is '{near}' meant?")).unwrap_or_default();
-            let kind =
-                ProblemKind::DanglingReference { from: from.to_owned(), relation, key: key.to_owned(), hint };
-            self.error(place, kind);
+            let from = at.item.to_string();
+            let kind = ProblemKind::DanglingReference { from, relation, key: key.to_owned(), hint };
+            self.error(at.place, kind);
         }
         found
     }
@@ -103,57 +135,50 @@ impl Builder {
         (best.0 >= 0.85).then_some(best.1.as_str())
     }
 
-    fn skill(&mut self, draft: &SkillDraft) -> Skill {
-        let place = &draft.place;
-        let item = format!("skill '{}'", draft.key);
+    fn skill(&mut self, draft: &mut SkillDraft) -> Skill {
+        let at = At { place: &draft.place, item: Item::Skill(&draft.key) };
         if draft.key.is_empty() {
-            self.missing(place, &item, "id");
+            self.missing(&at, "id");
         }
         if draft.label.trim().is_empty() {
-            self.missing(place, &item, "label");
+            self.missing(&at, "label");
         }
-        let hours = self.checked(place, &item, Hours::new(draft.hours), Hours::ZERO);
+        let hours = self.checked(&at, Hours::new(draft.hours), Hours::ZERO);
         let mut relations = Vec::new();
-        self.relations(draft, &item, RelationKind::Implies, &draft.implies, &mut relations);
-        self.relations(draft, &item, RelationKind::Broader, &draft.broader, &mut relations);
-        self.relations(draft, &item, RelationKind::Related, &draft.related, &mut relations);
-        let prerequisites = draft
-            .prerequisites
-            .iter()
-            .filter_map(|k| self.resolve(place, &item, "prerequisites", k))
-            .collect();
+        self.relations(&draft.key, &at, RelationKind::Implies, &draft.implies, &mut relations);
+        self.relations(&draft.key, &at, RelationKind::Broader, &draft.broader, &mut relations);
+        self.relations(&draft.key, &at, RelationKind::Related, &draft.related, &mut relations);
+        let prerequisites =
+            draft.prerequisites.iter().filter_map(|k| self.resolve(&at, "prerequisites", k)).collect();
         Skill {
             key: draft.key.clone(),
-            label: draft.label.clone(),
-            alt_labels: draft.alt_labels.clone(),
+            label: take(&mut draft.label),
+            alt_labels: take(&mut draft.alt_labels),
             kind: draft.kind,
             hours,
             relations,
             prerequisites,
             needs_context: draft.needs_context,
-            project: draft.project.clone(),
+            project: draft.project.take(),
         }
     }
 
     fn relations(
         &mut self,
-        draft: &SkillDraft,
-        item: &str,
+        from: &str,
+        at: &At<'_>,
         kind: RelationKind,
         links: &[(String, f64)],
         into: &mut Vec<Relation>,
     ) {
         for (key, weight) in links {
-            let place = &draft.place;
-            let weight = self.checked(place, item, Weight::new(*weight), Weight::ONE);
+            let weight = self.checked(at, Weight::new(*weight), Weight::ONE);
             if kind == RelationKind::Related && weight.get() > MOST_RELATED {
-                let message = format!("related to '{key}' with {}; at most {MOST_RELATED}", weight.get());
-                self.error(place, ProblemKind::BadValue { item: item.to_owned(), message });
+                self.bad(at, format!("related to '{key}' with {}; at most {MOST_RELATED}", weight.get()));
             }
-            let Some(target) = self.resolve(place, item, kind.as_str(), key) else { continue };
-            if *key == draft.key {
-                let message = format!("{kind} itself");
-                self.error(place, ProblemKind::BadValue { item: item.to_owned(), message });
+            let Some(target) = self.resolve(at, kind.as_str(), key) else { continue };
+            if key == from {
+                self.bad(at, format!("{kind} itself"));
                 continue;
             }
             into.push(Relation { kind, target, weight });
@@ -228,13 +253,12 @@ impl Builder {
         self.problems.extend(found);
     }
 
-    fn roles(&mut self, drafts: &[RoleDraft]) -> Vec<Role> {
-        let mut first: HashMap<&str, &Place> = HashMap::new();
+    fn roles(&mut self, drafts: &mut [RoleDraft]) -> Vec<Role> {
+        let mut first: HashMap<String, Place> = HashMap::with_capacity(drafts.len());
         let mut roles = Vec::with_capacity(drafts.len());
         for draft in drafts {
-            if let Some(place) = first.insert(&draft.key, &draft.place) {
-                let kind =
-                    ProblemKind::DuplicateId { what: "role", key: draft.key.clone(), first: place.clone() };
+            if let Some(place) = first.insert(draft.key.clone(), draft.place.clone()) {
+                let kind = ProblemKind::DuplicateId { what: "role", key: draft.key.clone(), first: place };
                 self.error(&draft.place, kind);
             }
             roles.push(self.role(draft));
@@ -242,54 +266,53 @@ impl Builder {
         roles
     }
 
-    fn role(&mut self, draft: &RoleDraft) -> Role {
-        let item = format!("role '{}'", draft.key);
+    fn role(&mut self, draft: &mut RoleDraft) -> Role {
+        let at = At { place: &draft.place, item: Item::Role(&draft.key) };
         if draft.title.trim().is_empty() {
-            self.missing(&draft.place, &item, "title");
+            self.missing(&at, "title");
         }
         if draft.requirements.is_empty() {
-            self.missing(&draft.place, &item, "requirement");
+            self.missing(&at, "requirement");
         }
+        let requirements =
+            draft.requirements.iter_mut().filter_map(|r| self.requirement(&draft.key, r)).collect();
         Role {
             key: draft.key.clone(),
-            title: draft.title.clone(),
-            alt_titles: draft.alt_titles.clone(),
-            group: draft.group.clone(),
-            definition: draft.definition.clone(),
-            responsibilities: draft.responsibilities.clone(),
-            requirements: draft.requirements.iter().filter_map(|r| self.requirement(&draft.key, r)).collect(),
-            industries: draft.industries.clone(),
-            outlook: draft.outlook.clone(),
-            notes: draft.notes.clone(),
+            title: take(&mut draft.title),
+            alt_titles: take(&mut draft.alt_titles),
+            group: take(&mut draft.group),
+            definition: draft.definition.take(),
+            responsibilities: take(&mut draft.responsibilities),
+            requirements,
+            industries: take(&mut draft.industries),
+            outlook: draft.outlook.take(),
+            notes: take(&mut draft.notes),
         }
     }
 
-    fn requirement(&mut self, role: &str, draft: &RequirementDraft) -> Option<Requirement> {
-        let place = &draft.place;
-        let item = format!("role '{role}', requirement '{}'", draft.text);
+    fn requirement(&mut self, role: &str, draft: &mut RequirementDraft) -> Option<Requirement> {
+        let at = At { place: &draft.place, item: Item::Requirement(role, &draft.text) };
         if draft.alternatives.is_empty() {
             let kind = ProblemKind::EmptyRequirement { role: role.to_owned(), text: draft.text.clone() };
-            self.error(place, kind);
+            self.error(at.place, kind);
             return None;
         }
         let mut alternatives: Vec<SkillId> = Vec::with_capacity(draft.alternatives.len());
         for key in &draft.alternatives {
-            let Some(id) = self.resolve(place, &item, "any", key) else { continue };
+            let Some(id) = self.resolve(&at, "any", key) else { continue };
             if alternatives.contains(&id) {
-                let message = format!("names '{key}' twice");
-                self.error(place, ProblemKind::BadValue { item: item.clone(), message });
+                self.bad(&at, format!("names '{key}' twice"));
                 continue;
             }
             alternatives.push(id);
         }
         if draft.need == 0 || draft.need > draft.alternatives.len() {
-            let message = format!("need is {}, of {} alternatives", draft.need, draft.alternatives.len());
-            self.error(place, ProblemKind::BadValue { item: item.clone(), message });
+            self.bad(&at, format!("need is {}, of {} alternatives", draft.need, draft.alternatives.len()));
         }
-        let importance = self.checked(place, &item, Importance::new(draft.importance), Importance::ONE);
+        let importance = self.checked(&at, Importance::new(draft.importance), Importance::ONE);
         let need = draft.need.clamp(1, alternatives.len().max(1));
         (!alternatives.is_empty()).then(|| Requirement {
-            text: draft.text.clone(),
+            text: take(&mut draft.text),
             category: draft.category,
             alternatives,
             need,
@@ -326,14 +349,12 @@ impl Builder {
     }
 
     fn tip(&mut self, draft: &TipDraft) -> Tip {
-        let item = format!("tip '{}'", draft.key);
+        let at = At { place: &draft.place, item: Item::Tip(&draft.key) };
         let mut teaches = Vec::with_capacity(draft.teaches.len());
         for teaching in &draft.teaches {
-            let effect =
-                self.checked(&draft.place, &item, Confidence::new(teaching.effect), Confidence::ZERO);
+            let effect = self.checked(&at, Confidence::new(teaching.effect), Confidence::ZERO);
             if !(teaching.pace.is_finite() && teaching.pace > 0.0) {
-                let message = format!("pace must be above 0, not {}", teaching.pace);
-                self.error(&draft.place, ProblemKind::BadValue { item: item.clone(), message });
+                self.bad(&at, format!("pace must be above 0, not {}", teaching.pace));
             }
             teaches
                 .push((teaching.kind, Teaching { effect, pace: teaching.pace, why: teaching.why.clone() }));

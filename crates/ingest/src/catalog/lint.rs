@@ -1,7 +1,8 @@
 //! What makes a catalogue worse though it can be used; `catalog validate` says it, loading does not.
 
+use super::slug::id_of;
 use skillgap_core::catalog::{CatalogDraft, Problem, ProblemKind, RoleDraft, SkillDraft, TipDraft};
-use skillgap_core::text::{compact, fold};
+use skillgap_core::text::compact;
 use std::collections::HashSet;
 use std::ops::RangeInclusive;
 use std::path::Path;
@@ -53,51 +54,5 @@ fn lint_tip(tip: &TipDraft, found: &mut Vec<Problem>) {
         let message = "the action does not say where the skills go; write {skills} there".to_owned();
         let item = format!("tip '{}'", tip.key);
         found.push(Problem::warning(&tip.place, ProblemKind::BadValue { item, message }));
-    }
-}
-
-/// The id that a label has by the rule of `data/README.md`.
-fn id_of(label: &str) -> String {
-    let mut id = String::new();
-    let mut depth = 0usize;
-    for c in fold(label).chars() {
-        match c {
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
-            _ if depth > 0 => {}
-            '+' => id.push('p'),
-            '#' => id.push_str("sharp"),
-            '&' => id.push_str("and"),
-            '.' | '\'' => {}
-            c if c.is_alphanumeric() => id.push(c),
-            _ if !id.is_empty() && !id.ends_with('-') => id.push('-'),
-            _ => {}
-        }
-    }
-    id.trim_end_matches('-').to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn labels_become_ids_by_the_rule() {
-        let cases = [
-            ("C++", "cpp"),
-            ("C#", "csharp"),
-            ("Node.js", "nodejs"),
-            (".NET", "net"),
-            ("CI/CD", "ci-cd"),
-            ("R&D", "randd"),
-            ("Café Society", "cafe-society"),
-            ("Lean (Theorem Prover)", "lean"),
-            ("Bachelor's Degree", "bachelors-degree"),
-            (" - x -- y - ", "x-y"),
-            ("((", ""),
-        ];
-        for (label, id) in cases {
-            assert_eq!(id_of(label), id, "{label}");
-        }
     }
 }

@@ -23,6 +23,7 @@ pub fn role(role: &RoleDescription) -> String {
         requirements(&mut page, *category, role);
     }
     facts(&mut page, "Industries", &role.industries);
+    facts(&mut page, "Notes", &role.notes);
     if let Some(outlook) = &role.outlook {
         page.heading(2, "Outlook");
         page.paragraph(&format!("{} (source: {})", text(&outlook.text), outlook.source));

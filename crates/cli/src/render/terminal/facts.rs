@@ -28,6 +28,7 @@ pub fn role(role: &RoleDescription, view: &View) -> String {
         requirements(&mut sheet, *category, role);
     }
     facts(&mut sheet, "Industries", &role.industries);
+    facts(&mut sheet, "Notes", &role.notes);
     if let Some(outlook) = &role.outlook {
         sheet.heading(0, "Outlook", &format!("source: {}", outlook.source));
         sheet.line(2, Tone::Plain, &outlook.text);

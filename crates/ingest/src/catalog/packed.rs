@@ -1,0 +1,135 @@
+//! The one file that `catalog import` writes: small, checked, and read without a single look-up of a name.
+//!
+//! ```text
+//! "skillgap-catalogue\n"   19 bytes, so that nobody takes another file for it
+//! version                  u32, little endian as all numbers here; any other version is refused
+//! length                   u64, of the payload
+//! unpacked                 u64, of the payload when unpacked
+//! check                    u32, the CRC-32 of the payload
+//! payload                  one zstd frame
+//! ```
+//!
+//! Unpacked it is a sequence of messages in the wire format of `postcard` (its specification is stable):
+//! a head, then as many skills, roles and tips as it says. References are numbers of skills,
+//! words of closed lists are words, and a requirement that reads like the label of its skill has no text of its
+//! own. The types are the file's, not those of the core, which so can change without a new version.
+
+mod messages;
+mod read;
+mod write;
+
+use crate::error::InputError;
+use skillgap_core::catalog::{CatalogDraft, Place};
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+const MAGIC: &[u8] = b"skillgap-catalogue\n";
+
+/// The version that is written, and the only one that is read.
+const VERSION: u32 = 1;
+
+/// Magic, version, length, unpacked length, check.
+const HEADER: usize = MAGIC.len() + 4 + 8 + 8 + 4;
+
+/// The most that a catalogue may hold when it is unpacked; ESCO holds 13 MB.
+const MOST_UNPACKED: u64 = 1 << 30;
+
+/// Smaller files cost more time than they save.
+const ZSTD_LEVEL: i32 = 6;
+
+const SHAPE: &str = "name the folder of a catalogue, in the shape that data/README.md describes, \
+                     or a file that 'skillgap catalog import' wrote";
+
+const AGAIN: &str = "copy it again, or make it again with 'skillgap catalog import'";
+
+/// What is known of the payload before it is read.
+struct Header {
+    length: u64,
+    unpacked: u64,
+    check: u32,
+}
+
+/// The bytes of the file; the error says what cannot be written.
+pub(super) fn encode(draft: &CatalogDraft) -> Result<Vec<u8>, String> {
+    let content = write::write(draft).map_err(|fault| fault.to_string())?;
+    if content.len() as u64 > MOST_UNPACKED {
+        return Err(format!("the catalogue is larger than {} MiB", MOST_UNPACKED >> 20));
+    }
+    let payload = zstd::bulk::compress(&content, ZSTD_LEVEL).map_err(|error| error.to_string())?;
+    let mut file = Vec::with_capacity(HEADER + payload.len());
+    file.extend_from_slice(MAGIC);
+    file.extend_from_slice(&VERSION.to_le_bytes());
+    file.extend_from_slice(&(payload.len() as u64).to_le_bytes());
+    file.extend_from_slice(&(content.len() as u64).to_le_bytes());
+    file.extend_from_slice(&crc32fast::hash(&payload).to_le_bytes());
+    file.extend_from_slice(&payload);
+    Ok(file)
+}
+
+/// Reads the file at a path.
+pub(super) fn read(path: &Path, shown: &str) -> Result<CatalogDraft, InputError> {
+    let io = |error| InputError::io(shown, "read the catalogue", error);
+    let mut file = File::open(path).map_err(io)?;
+    // A foreign file is told by its beginning, however large it is.
+    let mut bytes = Vec::new();
+    (&mut file).take(HEADER as u64).read_to_end(&mut bytes).map_err(io)?;
+    let header = header(&bytes, shown)?;
+    file.take(header.length.saturating_add(1)).read_to_end(&mut bytes).map_err(io)?;
+    decode(&bytes, shown)
+}
+
+/// The draft in the bytes of a file.
+pub(super) fn decode(bytes: &[u8], shown: &str) -> Result<CatalogDraft, InputError> {
+    let header = header(bytes, shown)?;
+    let payload = bytes.get(HEADER..).unwrap_or_default();
+    let length = payload.len() as u64;
+    if length < header.length {
+        let message = format!("the catalogue is cut short: {length} of {} bytes are there", header.length);
+        return Err(InputError::new(shown, message).hint(AGAIN));
+    }
+    if length > header.length || crc32fast::hash(payload) != header.check {
+        return Err(damaged(shown, "its check sum is wrong"));
+    }
+    if header.unpacked > MOST_UNPACKED {
+        let message = format!("the catalogue is larger than {} MiB when unpacked", MOST_UNPACKED >> 20);
+        return Err(InputError::new(shown, message).hint(AGAIN));
+    }
+    let most = usize::try_from(header.unpacked).unwrap_or(usize::MAX);
+    let content = zstd::bulk::decompress(payload, most).map_err(|e| damaged(shown, &e.to_string()))?;
+    read::read(&content, &Place::new(&shown.into(), 0)).map_err(|e| damaged(shown, &e.to_string()))
+}
+
+fn header(bytes: &[u8], shown: &str) -> Result<Header, InputError> {
+    let Some(rest) = bytes.strip_prefix(MAGIC) else {
+        let error = InputError::new(shown, "the file is not a skillgap catalogue");
+        return Err(error.hint(SHAPE));
+    };
+    let cut = || InputError::new(shown, "the catalogue is cut short").hint(AGAIN);
+    let (version, rest) = rest.split_first_chunk::<4>().ok_or_else(cut)?;
+    match u32::from_le_bytes(*version) {
+        VERSION => {}
+        other => return Err(other_version(shown, other)),
+    }
+    let (length, rest) = rest.split_first_chunk::<8>().ok_or_else(cut)?;
+    let (unpacked, rest) = rest.split_first_chunk::<8>().ok_or_else(cut)?;
+    let check = rest.first_chunk::<4>().ok_or_else(cut)?;
+    Ok(Header {
+        length: u64::from_le_bytes(*length),
+        unpacked: u64::from_le_bytes(*unpacked),
+        check: u32::from_le_bytes(*check),
+    })
+}
+
+fn other_version(shown: &str, version: u32) -> InputError {
+    let message = format!("the catalogue has format {version}, and this program reads format {VERSION}");
+    let hint = match version > VERSION {
+        true => "use a newer skillgap, or make the catalogue again with 'skillgap catalog import'",
+        false => AGAIN,
+    };
+    InputError::new(shown, message).hint(hint)
+}
+
+fn damaged(shown: &str, why: &str) -> InputError {
+    InputError::new(shown, format!("the catalogue is damaged: {why}")).hint(AGAIN)
+}

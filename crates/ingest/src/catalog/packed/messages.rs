@@ -1,0 +1,107 @@
+//! The messages of a packed catalogue: what stands in the file, field by field. Whoever changes one of them makes
+//! a new version of the format.
+
+use serde::{Deserialize, Serialize};
+use skillgap_core::catalog::UnknownWord;
+use skillgap_core::units::UnknownLevel;
+
+/// Why a draft cannot be written, or bytes are no catalogue.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Fault {
+    /// Something refers to a skill that is not there.
+    #[error("something refers to a skill that is not there")]
+    Dangling,
+    /// The bytes are no messages.
+    #[error(transparent)]
+    Message(#[from] postcard::Error),
+    /// A word is none of its list.
+    #[error(transparent)]
+    Word(#[from] UnknownWord),
+    /// A level is none of the four.
+    #[error(transparent)]
+    Level(#[from] UnknownLevel),
+    /// There is more than the head announced.
+    #[error("{0} bytes are left over")]
+    LeftOver(usize),
+}
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct Head<'a> {
+    pub(super) name: &'a str,
+    pub(super) version: &'a str,
+    pub(super) notice: &'a str,
+    pub(super) shared_labels: bool,
+    pub(super) skills: u32,
+    pub(super) roles: u32,
+    pub(super) tips: u32,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct Skill<'a> {
+    pub(super) key: &'a str,
+    pub(super) label: &'a str,
+    #[serde(borrow)]
+    pub(super) alt_labels: Vec<&'a str>,
+    pub(super) kind: &'a str,
+    pub(super) hours: f64,
+    pub(super) implies: Vec<(u32, f64)>,
+    pub(super) broader: Vec<(u32, f64)>,
+    pub(super) related: Vec<(u32, f64)>,
+    pub(super) prerequisites: Vec<u32>,
+    pub(super) needs_context: bool,
+    pub(super) project: Option<&'a str>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct Role<'a> {
+    pub(super) key: &'a str,
+    pub(super) title: &'a str,
+    #[serde(borrow)]
+    pub(super) alt_titles: Vec<&'a str>,
+    pub(super) group: &'a str,
+    pub(super) definition: Option<Said<'a>>,
+    pub(super) responsibilities: Vec<Said<'a>>,
+    pub(super) requirements: Vec<Requirement<'a>>,
+    pub(super) industries: Vec<Said<'a>>,
+    pub(super) outlook: Option<Future<'a>>,
+    pub(super) notes: Vec<Said<'a>>,
+}
+
+/// A sentence and the word for its source.
+pub(super) type Said<'a> = (&'a str, &'a str);
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct Requirement<'a> {
+    /// `None`: the label of the first alternative.
+    pub(super) text: Option<&'a str>,
+    pub(super) category: &'a str,
+    pub(super) alternatives: Vec<u32>,
+    pub(super) need: u32,
+    pub(super) importance: f64,
+    pub(super) level: Option<&'a str>,
+    pub(super) essential: bool,
+    pub(super) source: &'a str,
+    pub(super) weights: &'a str,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct Future<'a> {
+    pub(super) text: &'a str,
+    pub(super) growth_percent: Option<f64>,
+    pub(super) period: Option<(u16, u16)>,
+    pub(super) authority: Option<&'a str>,
+    pub(super) occupation: Option<&'a str>,
+    pub(super) source: &'a str,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct Tip<'a> {
+    pub(super) key: &'a str,
+    pub(super) label: &'a str,
+    pub(super) text: &'a str,
+    pub(super) source: &'a str,
+    pub(super) action: &'a str,
+    /// Kind, effect, pace, why.
+    #[serde(borrow)]
+    pub(super) teaches: Vec<(&'a str, f64, f64, &'a str)>,
+}

@@ -1,0 +1,292 @@
+//! The files of a taxonomy as they were downloaded: zips, folders or single files, one or several together.
+//!
+//! Files are found by their stem, whatever language suffix their name carries and however deep they lie. What is
+//! unpacked is counted, so that a small file that unpacks to a huge one ends in a message.
+
+use crate::error::InputError;
+use std::cell::Cell;
+use std::collections::HashSet;
+use std::fs::File;
+use std::io::{BufReader, ErrorKind, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+/// The most that one file may hold; the largest of ESCO and O*NET are 30 MB.
+const MOST_IN_FILE: u64 = 256 << 20;
+
+/// The most that all files together may hold.
+const MOST_IN_ALL: u64 = 1 << 30;
+
+/// The most files that a zip or a folder may hold; ESCO and O*NET have fewer than 50.
+const MOST_FILES: usize = 10_000;
+
+/// How deep a folder is searched; what is downloaded lies one or two folders deep.
+const DEEPEST: usize = 4;
+
+const DAMAGED: &str = "the zip is damaged or cut short";
+const AGAIN: &str = "download it again";
+
+/// The files that were given.
+pub(super) struct Sources {
+    given: String,
+    files: Vec<SourceFile>,
+    read: Cell<u64>,
+}
+
+/// One file, in a zip or on its own.
+#[derive(Debug, Clone)]
+pub(super) struct SourceFile {
+    /// What messages call it: the path, or the path of the zip and the name in it.
+    pub(super) shown: Arc<str>,
+    /// The bytes that it is said to hold.
+    pub(super) size: u64,
+    name: String,
+    place: Place,
+}
+
+#[derive(Debug, Clone)]
+enum Place {
+    Loose(PathBuf),
+    Zipped { zip: PathBuf, index: usize },
+}
+
+impl Sources {
+    /// Looks into what was given, in the order given; nothing is unpacked yet.
+    pub(super) fn open(paths: &[PathBuf]) -> Result<Self, InputError> {
+        let mut files = Vec::new();
+        for path in paths {
+            let meta = std::fs::metadata(path).map_err(|error| io(path, "read the source", error))?;
+            match meta.is_dir() {
+                true => add_folder(path, &mut files)?,
+                false => add_file(path, &mut files)?,
+            }
+        }
+        let mut seen = HashSet::new();
+        files.retain(|file| seen.insert(file.identity()));
+        let given: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+        Ok(Self { given: given.join(", "), files, read: Cell::new(0) })
+    }
+
+    /// Every file.
+    pub(super) fn all(&self) -> Vec<SourceFile> {
+        self.files.clone()
+    }
+
+    /// What was given, in words.
+    pub(super) fn given(&self) -> &str {
+        &self.given
+    }
+
+    /// The files called `STEM.EXT` or `STEM_ANYTHING.EXT`, in any case.
+    pub(super) fn find(&self, stem: &str, extension: &str) -> Vec<SourceFile> {
+        let wanted = |file: &&SourceFile| {
+            let stem_of = file.name.strip_suffix(extension).and_then(|name| name.strip_suffix('.'));
+            let rest = stem_of.and_then(|name| name.strip_prefix(&stem.to_lowercase()));
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('_'))
+        };
+        self.files.iter().filter(wanted).cloned().collect()
+    }
+
+    /// Every part of every path, for what names say of the edition.
+    pub(super) fn path_parts(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().flat_map(|file| file.shown.split(['/', '\\']))
+    }
+
+    /// The bytes that were read so far.
+    pub(super) fn bytes_read(&self) -> u64 {
+        self.read.get()
+    }
+
+    /// Hands the bytes of a file to `with`.
+    pub(super) fn read<T>(
+        &self,
+        file: &SourceFile,
+        with: impl FnOnce(&mut dyn Read) -> Result<T, InputError>,
+    ) -> Result<T, InputError> {
+        match &file.place {
+            Place::Loose(path) => {
+                let inner = File::open(path).map_err(|error| io(path, "open the file", error))?;
+                with(&mut self.bounded(BufReader::new(inner)))
+            }
+            Place::Zipped { zip, index } => {
+                let mut archive = archive(zip)?;
+                let inner = archive.by_index(*index).map_err(|error| damaged(&file.shown, error))?;
+                with(&mut self.bounded(inner))
+            }
+        }
+    }
+
+    fn bounded<R: Read>(&self, inner: R) -> Bounded<'_, R> {
+        Bounded { inner, here: 0, all: &self.read }
+    }
+}
+
+impl SourceFile {
+    /// The language suffix of the name: `en` of `skills_en.csv`.
+    pub(super) fn language(&self) -> Option<&str> {
+        let (stem, _) = self.name.rsplit_once('.')?;
+        let (_, suffix) = stem.rsplit_once('_')?;
+        ((2..=5).contains(&suffix.len())).then_some(suffix)
+    }
+
+    /// The name without its extension, as it is written.
+    pub(super) fn stem(&self) -> String {
+        let name = self.shown.rsplit(['/', '\\']).next().unwrap_or_default();
+        name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned()
+    }
+
+    /// Whether the name says that it is a table.
+    pub(super) fn is_table(&self) -> bool {
+        self.name.ends_with(".csv") || self.name.ends_with(".tsv")
+    }
+
+    /// The same for one file that was given twice, in whatever words.
+    fn identity(&self) -> (PathBuf, usize) {
+        let (path, index) = match &self.place {
+            Place::Loose(path) => (path, 0),
+            Place::Zipped { zip, index } => (zip, *index),
+        };
+        (path.canonicalize().unwrap_or_else(|_| path.clone()), index)
+    }
+
+    /// What a failed read of the file means.
+    pub(super) fn unreadable(&self, error: std::io::Error) -> InputError {
+        match error.kind() {
+            ErrorKind::FileTooLarge => InputError::new(&*self.shown, error.to_string())
+                .hint("give the files as they were downloaded, and no others"),
+            ErrorKind::InvalidData | ErrorKind::InvalidInput | ErrorKind::UnexpectedEof => {
+                InputError { source: Some(error), ..InputError::new(&*self.shown, DAMAGED) }.hint(AGAIN)
+            }
+            _ => InputError::io(&*self.shown, "read the file", error),
+        }
+    }
+}
+
+/// Counts what is read, and fails when it is more than any taxonomy holds.
+struct Bounded<'a, R> {
+    inner: R,
+    here: u64,
+    all: &'a Cell<u64>,
+}
+
+impl<R: Read> Read for Bounded<'_, R> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        self.here += read as u64;
+        self.all.set(self.all.get() + read as u64);
+        let too_large = |what, most: u64| {
+            let message = format!("{what} larger than {} MiB when unpacked", most >> 20);
+            Err(std::io::Error::new(ErrorKind::FileTooLarge, message))
+        };
+        match (self.here > MOST_IN_FILE, self.all.get() > MOST_IN_ALL) {
+            (true, _) => too_large("the file is", MOST_IN_FILE),
+            (_, true) => too_large("the files together are", MOST_IN_ALL),
+            _ => Ok(read),
+        }
+    }
+}
+
+fn add_file(path: &Path, into: &mut Vec<SourceFile>) -> Result<(), InputError> {
+    if is_zip(path)? {
+        return add_zip(path, into);
+    }
+    add_loose(path, into);
+    Ok(())
+}
+
+/// By its first bytes, or by its name, so that a zip that lost its first bytes is told as one.
+fn is_zip(path: &Path) -> Result<bool, InputError> {
+    let mut head = [0; 4];
+    let file = File::open(path).map_err(|error| io(path, "open the source", error))?;
+    let read = file.take(4).read(&mut head).map_err(|error| io(path, "read the source", error))?;
+    Ok(head.get(..read) == Some(b"PK\x03\x04") || lower_name(path).ends_with(".zip"))
+}
+
+fn add_loose(path: &Path, into: &mut Vec<SourceFile>) {
+    let size = std::fs::metadata(path).map_or(0, |meta| meta.len());
+    let shown = path.display().to_string().into();
+    into.push(SourceFile { shown, size, name: lower_name(path), place: Place::Loose(path.to_owned()) });
+}
+
+fn add_zip(path: &Path, into: &mut Vec<SourceFile>) -> Result<(), InputError> {
+    let mut archive = archive(path)?;
+    check_number(path, archive.len())?;
+    for index in 0..archive.len() {
+        let broken = |error| damaged(&path.display().to_string(), error);
+        let entry = archive.by_index_raw(index).map_err(broken)?;
+        let inside = entry.name().map_err(broken)?.replace('\\', "/");
+        let name = inside.rsplit('/').next().unwrap_or_default().to_lowercase();
+        // Archives that were packed on a Mac hold a hidden twin of every file.
+        if entry.is_dir() || name.starts_with('.') {
+            continue;
+        }
+        let shown = format!("{}/{inside}", path.display()).into();
+        let place = Place::Zipped { zip: path.to_owned(), index };
+        into.push(SourceFile { shown, size: entry.size(), name, place });
+    }
+    Ok(())
+}
+
+fn archive(path: &Path) -> Result<ZipArchive<BufReader<File>>, InputError> {
+    let file = File::open(path).map_err(|error| io(path, "open the zip", error))?;
+    ZipArchive::new(BufReader::new(file)).map_err(|error| damaged(&path.display().to_string(), error))
+}
+
+fn damaged(shown: &str, error: ZipError) -> InputError {
+    match error {
+        ZipError::UnsupportedArchive(why) => {
+            let message = format!("the zip cannot be unpacked: {why}");
+            InputError::new(shown, message).hint("unpack it with another program and give the folder")
+        }
+        error => {
+            let source = Some(std::io::Error::other(error.to_string()));
+            InputError { source, ..InputError::new(shown, DAMAGED) }.hint(AGAIN)
+        }
+    }
+}
+
+/// Every file of a folder, level by level, by name; zips in it are looked into.
+fn add_folder(path: &Path, into: &mut Vec<SourceFile>) -> Result<(), InputError> {
+    let mut level = vec![path.to_owned()];
+    let mut seen = 0;
+    for _ in 0..DEEPEST {
+        let mut deeper = Vec::new();
+        for folder in level {
+            let entries =
+                std::fs::read_dir(&folder).map_err(|error| io(&folder, "list the folder", error))?;
+            let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+            paths.retain(|path| !lower_name(path).starts_with('.'));
+            paths.sort();
+            seen += paths.len();
+            check_number(&folder, seen)?;
+            let (folders, files): (Vec<_>, Vec<_>) = paths.into_iter().partition(|path| path.is_dir());
+            deeper.extend(folders);
+            for file in files.iter().filter(|path| path.is_file()) {
+                match lower_name(file).ends_with(".zip") {
+                    true => add_zip(file, into)?,
+                    false => add_loose(file, into),
+                }
+            }
+        }
+        level = deeper;
+    }
+    Ok(())
+}
+
+fn check_number(path: &Path, files: usize) -> Result<(), InputError> {
+    if files <= MOST_FILES {
+        return Ok(());
+    }
+    let message = format!("holds more than {MOST_FILES} files, which no taxonomy does");
+    Err(InputError::new(path.display().to_string(), message).hint("give the folder of the taxonomy alone"))
+}
+
+fn lower_name(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default()
+}
+
+fn io(path: &Path, doing: &str, error: std::io::Error) -> InputError {
+    InputError::io(path.display().to_string(), doing, error)
+}

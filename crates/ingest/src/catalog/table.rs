@@ -1,0 +1,252 @@
+//! Tables of text by the names of their columns: one pass, bounded memory, broken rows reported and skipped.
+
+use super::faults::Faults;
+use super::import::Shown;
+use super::source::{SourceFile, Sources};
+use crate::error::InputError;
+use csv::{ByteRecord, ReaderBuilder};
+use skillgap_core::catalog::Place;
+use skillgap_core::text::compact;
+use std::io::{Cursor, Read};
+
+const UTF8_MARK: &[u8] = &[0xef, 0xbb, 0xbf];
+const UTF16_MARKS: [&[u8]; 2] = [&[0xff, 0xfe], &[0xfe, 0xff]];
+
+/// As much of the beginning as is needed to see how a file is written.
+const HEAD: u64 = 16 * 1024;
+
+/// A broken row of so many lines most likely begins with a quote that is never closed.
+const LINES_OF_A_LOST_QUOTE: u64 = 200;
+
+/// How the fields of a row are kept apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// By commas, semicolons or tabs, whichever the header uses; quotes enclose fields.
+    Csv,
+    /// By tabs; quotes mean nothing.
+    Tabs,
+}
+
+/// The columns that are read, by name; the first `required` of them must be there.
+pub(super) struct Columns<const N: usize> {
+    pub(super) form: Form,
+    pub(super) names: [&'static str; N],
+    pub(super) required: usize,
+}
+
+/// One row: its place, and the trimmed text of the columns that were asked for ("" where there is none).
+pub(super) struct Row<'a, const N: usize> {
+    pub(super) place: Place,
+    pub(super) fields: [&'a str; N],
+}
+
+/// What all reading of an import shares.
+pub(super) struct Reading<'a> {
+    pub(super) sources: Sources,
+    pub(super) faults: Faults,
+    pub(super) shown: Shown<'a>,
+}
+
+impl Reading<'_> {
+    /// The files of this name; without any, nothing works.
+    pub(super) fn need(
+        &self,
+        stem: &str,
+        extension: &str,
+        hint: &str,
+    ) -> Result<Vec<SourceFile>, InputError> {
+        let found = self.sources.find(stem, extension);
+        match found.is_empty() {
+            true => {
+                let message = format!("there is no file '{stem}*.{extension}'");
+                Err(InputError::new(self.sources.given(), message).hint(hint))
+            }
+            false => Ok(found),
+        }
+    }
+
+    /// The files of this name; that there are none is noted, with what comes of it.
+    pub(super) fn want(&mut self, stem: &str, extension: &str, consequence: &str) -> Vec<SourceFile> {
+        let found = self.sources.find(stem, extension);
+        if found.is_empty() {
+            let place = Place::new(&self.sources.given().into(), 0);
+            self.faults.note(&place, || format!("there is no file '{stem}*.{extension}': {consequence}"));
+        }
+        found
+    }
+
+    /// Counts the bytes of the files that will be read, so that the progress has an end.
+    pub(super) fn announce(&mut self, stems: &[&str], extension: &str) {
+        let files = stems.iter().flat_map(|stem| self.sources.find(stem, extension));
+        self.shown.total = files.map(|file| file.size).sum();
+    }
+
+    /// Hands every row of a table that is not broken to `with`.
+    pub(super) fn rows<const N: usize>(
+        &mut self,
+        file: &SourceFile,
+        columns: &Columns<N>,
+        mut with: impl FnMut(Row<'_, N>, &mut Faults),
+    ) -> Result<(), InputError> {
+        let Self { sources, faults, shown } = self;
+        sources.read(file, |bytes| {
+            let mut table = Table::open(bytes, file, columns, faults)?;
+            while let Some(row) = table.next(faults)? {
+                shown.step(sources, faults);
+                if let Some(row) = row {
+                    with(row, faults);
+                }
+            }
+            Ok(())
+        })
+    }
+}
+
+struct Table<'a, const N: usize> {
+    reader: csv::Reader<Box<dyn Read + 'a>>,
+    file: &'a SourceFile,
+    record: ByteRecord,
+    width: usize,
+    at: [Option<usize>; N],
+}
+
+impl<'a, const N: usize> Table<'a, N> {
+    fn open(
+        bytes: &'a mut dyn Read,
+        file: &'a SourceFile,
+        columns: &Columns<N>,
+        faults: &mut Faults,
+    ) -> Result<Self, InputError> {
+        let text = Text::open(bytes, file)?;
+        let delimiter = match columns.form {
+            Form::Tabs => b'\t',
+            Form::Csv => text.delimiter(),
+        };
+        let mut reader = ReaderBuilder::new()
+            .delimiter(delimiter)
+            .quoting(columns.form == Form::Csv)
+            .flexible(true)
+            .has_headers(false)
+            .from_reader(text.into_read());
+        let mut header = ByteRecord::new();
+        reader.read_byte_record(&mut header).map_err(|error| unreadable(file, error))?;
+        let at = find(&header, columns, file, faults)?;
+        Ok(Self { reader, file, record: ByteRecord::new(), width: header.len(), at })
+    }
+
+    /// The next row; the inner `None` is a broken one, which was reported.
+    #[allow(clippy::type_complexity, reason = "a name would hide that there are two ways of being absent")]
+    fn next(&mut self, faults: &mut Faults) -> Result<Option<Option<Row<'_, N>>>, InputError> {
+        let more = self.reader.read_byte_record(&mut self.record);
+        if !more.map_err(|error| unreadable(self.file, error))? {
+            return Ok(None);
+        }
+        let first = self.record.position().map_or(0, csv::Position::line);
+        let place = Place::new(&self.file.shown, u32::try_from(first).unwrap_or(u32::MAX));
+        if self.record.len() != self.width {
+            let lines = self.reader.position().line() - first;
+            faults.note(&place, || wrong_width(self.record.len(), self.width, lines));
+            return Ok(Some(None));
+        }
+        let mut fields = [""; N];
+        for (field, at) in fields.iter_mut().zip(&self.at) {
+            let bytes = at.and_then(|at| self.record.get(at)).unwrap_or_default();
+            match str::from_utf8(bytes) {
+                Ok(text) => *field = text.trim(),
+                Err(_) => {
+                    faults.note(&place, || "the row is not UTF-8 text, and was left out".to_owned());
+                    return Ok(Some(None));
+                }
+            }
+        }
+        Ok(Some(Some(Row { place, fields })))
+    }
+}
+
+fn wrong_width(has: usize, wants: usize, lines: u64) -> String {
+    let quote = match lines {
+        LINES_OF_A_LOST_QUOTE.. => format!(" (it goes on for {lines} lines: is a quote never closed?)"),
+        _ => String::new(),
+    };
+    format!("the row has {has} fields where the header has {wants}, and was left out{quote}")
+}
+
+/// Where the columns are; what is missing is an error or a note.
+fn find<const N: usize>(
+    header: &ByteRecord,
+    columns: &Columns<N>,
+    file: &SourceFile,
+    faults: &mut Faults,
+) -> Result<[Option<usize>; N], InputError> {
+    let given: Vec<String> = header.iter().map(|name| compact(&String::from_utf8_lossy(name))).collect();
+    let mut at = [None; N];
+    for (number, (name, at)) in columns.names.iter().zip(&mut at).enumerate() {
+        *at = given.iter().position(|given| *given == compact(name));
+        if at.is_none() && number < columns.required {
+            return Err(wrong_columns(header, name, file));
+        }
+        if at.is_none() {
+            let place = Place::new(&file.shown, 1);
+            faults.note(&place, || format!("there is no column '{name}'; the file is read without it"));
+        }
+    }
+    Ok(at)
+}
+
+fn wrong_columns(header: &ByteRecord, name: &str, file: &SourceFile) -> InputError {
+    let given: Vec<String> = header
+        .iter()
+        .take(20)
+        .map(|name| String::from_utf8_lossy(name).trim().chars().take(40).collect())
+        .collect();
+    let message = match given.is_empty() {
+        true => format!("the file is empty; it should begin with a header that has a column '{name}'"),
+        false => format!("there is no column '{name}'; the columns are: {}", given.join(", ")),
+    };
+    InputError::new(&*file.shown, message).at(1, 1).hint("give the files as they were downloaded")
+}
+
+fn unreadable(file: &SourceFile, error: csv::Error) -> InputError {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => file.unreadable(error),
+        kind => InputError::new(&*file.shown, format!("is no table of text: {kind:?}")),
+    }
+}
+
+/// The bytes of a text without their byte order mark; the beginning can be looked at.
+pub(super) struct Text<'a> {
+    head: Vec<u8>,
+    rest: &'a mut dyn Read,
+}
+
+impl<'a> Text<'a> {
+    /// Looks at the beginning of a file; UTF-16 is refused.
+    pub(super) fn open(bytes: &'a mut dyn Read, file: &SourceFile) -> Result<Self, InputError> {
+        let mut head = Vec::new();
+        (&mut *bytes).take(HEAD).read_to_end(&mut head).map_err(|error| file.unreadable(error))?;
+        if UTF16_MARKS.iter().any(|mark| head.starts_with(mark)) {
+            let error = InputError::new(&*file.shown, "the file is UTF-16 text, and UTF-8 is read");
+            return Err(error.hint("save it as UTF-8"));
+        }
+        if head.starts_with(UTF8_MARK) {
+            head.drain(..UTF8_MARK.len());
+        }
+        Ok(Self { head, rest: bytes })
+    }
+
+    /// The first line, as far as it was looked at.
+    pub(super) fn first_line(&self) -> &[u8] {
+        self.head.split(|byte| *byte == b'\n').next().unwrap_or_default()
+    }
+
+    /// The separator that the first line uses most.
+    pub(super) fn delimiter(&self) -> u8 {
+        let count = |delimiter: &u8| self.first_line().iter().filter(|byte| *byte == delimiter).count();
+        [b'\t', b';', b','].into_iter().max_by_key(count).unwrap_or(b',')
+    }
+
+    /// All of it.
+    pub(super) fn into_read(self) -> Box<dyn Read + 'a> {
+        Box::new(Cursor::new(self.head).chain(self.rest))
+    }
+}

@@ -1,0 +1,62 @@
+//! Imports of the published taxonomies themselves; left out, with a word on the standard error, where they are not.
+
+#![allow(clippy::unwrap_used, reason = "helpers of tests may fail loudly")]
+#![allow(clippy::print_stderr, reason = "a test that is left out must say so")]
+
+use skillgap_core::catalog::RelationKind;
+use skillgap_ingest::catalog::{Imported, Taxonomy, import_catalog};
+use std::path::{Path, PathBuf};
+
+/// The folder of a taxonomy in the shared data.
+fn shared(name: &str) -> Option<PathBuf> {
+    let top = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let shared = std::env::var_os("SKILLGAP_SHARED").map_or_else(|| top.join("../shared"), PathBuf::from);
+    let folder = shared.join("data").join(name);
+    let found = folder.is_dir();
+    if !found {
+        eprintln!("left out: the published data is not at {}", folder.display());
+    }
+    found.then_some(folder)
+}
+
+fn import(taxonomy: Taxonomy, folder: PathBuf) -> Imported {
+    import_catalog(taxonomy, &[folder], &mut |_| {}).unwrap()
+}
+
+fn said(imported: &Imported, words: &str) -> bool {
+    imported.problems.iter().any(|problem| problem.to_string().contains(words))
+}
+
+#[test]
+fn esco_comes_in_whole() {
+    let Some(folder) = shared("esco") else { return };
+    let imported = import(Taxonomy::Esco, folder);
+    let catalog = &imported.catalog;
+    assert_eq!((catalog.name(), catalog.version()), ("ESCO", "1.1.1 (en)"));
+    assert_eq!(catalog.skills().len(), 13_896);
+    // The relations name one occupation, with 67 of them, that the classification does not have.
+    assert_eq!(catalog.roles().len(), 3_007);
+    assert_eq!(catalog.roles().iter().map(|role| role.requirements.len()).sum::<usize>(), 123_855 - 67);
+    assert!(said(&imported, "rows that name it and were left out: 67"));
+    let relations =
+        |kind| catalog.skills().iter().flat_map(|s| &s.relations).filter(|r| r.kind == kind).count();
+    assert_eq!(relations(RelationKind::Implies), 191);
+    assert_eq!(relations(RelationKind::Related), 2 * 5_708);
+    assert_eq!(relations(RelationKind::Broader), 6_565);
+    assert!(imported.problems.len() < 10, "{:?}", imported.problems);
+}
+
+#[test]
+fn onet_comes_in_whole() {
+    let Some(folder) = shared("onet") else { return };
+    let imported = import(Taxonomy::Onet, folder);
+    let catalog = &imported.catalog;
+    assert_eq!((catalog.name(), catalog.version()), ("O*NET", "29.2"));
+    assert!(catalog.notice().contains("O*NET 29.2 Database"));
+    assert_eq!(catalog.roles().len(), 1_016 - 93);
+    assert!(said(&imported, "roles that ask for no skill were left out: 93"));
+    let excel = catalog.find_skill("microsoft-excel").unwrap();
+    let asks =
+        |role: &&skillgap_core::catalog::Role| role.requirements.iter().any(|r| r.alternatives == [excel]);
+    assert_eq!(catalog.roles().iter().filter(asks).count(), 859);
+}
