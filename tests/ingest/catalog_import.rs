@@ -253,6 +253,28 @@ fn rows_that_are_no_text_are_skipped_and_lost_quotes_are_suspected() {
 }
 
 #[test]
+fn lines_are_counted_alike_whatever_ends_them() {
+    let whole = import(Taxonomy::Esco, &[&fixture("esco")]).unwrap();
+    for end in ["\n", "\r\n"] {
+        let folder = copy("esco");
+        append(&folder, "skills_en.csv", "too,few\n\n \n\nalso,too,few\n");
+        append(&folder, "skillSkillRelations.csv", "\n\nx,x,vital,x,x");
+        for entry in fs::read_dir(folder.path()).unwrap().map(Result::unwrap) {
+            let text = fs::read_to_string(entry.path()).unwrap();
+            fs::write(entry.path(), text.replace('\n', end)).unwrap();
+        }
+        let imported = import(Taxonomy::Esco, &[folder.path()]).unwrap();
+        let found = faults(&imported, folder.path());
+        let places: Vec<&str> = found.iter().map(|fault| fault.split(": ").next().unwrap()).collect();
+        let expected =
+            ["skills_en.csv:11", "skills_en.csv:15", "skillSkillRelations.csv:6", "occupations_en.csv:6"];
+        assert_eq!(places, expected, "{end:?} {found:#?}");
+        assert_eq!(imported.catalog.skills(), whole.catalog.skills(), "{end:?}");
+        assert_eq!(imported.catalog.roles(), whole.catalog.roles(), "{end:?}");
+    }
+}
+
+#[test]
 fn cycles_lose_the_same_relation_every_time() {
     let folder = copy("esco");
     let ring = [

@@ -125,26 +125,49 @@ impl<'a, const N: usize> Table<'a, N> {
         let mut reader = ReaderBuilder::new()
             .delimiter(delimiter)
             .quoting(columns.form == Form::Csv)
+            // Carriage returns are trimmed with the fields: left to the reader, the line feed behind one counts as
+            // the next row's, and every row of such a file would be told by the line before it.
+            .terminator(csv::Terminator::Any(b'\n'))
             .flexible(true)
             .has_headers(false)
-            .from_reader(text.into_read());
+            // Every row ends in a line feed, the last one too, so that lines can be counted back from its end.
+            .from_reader(Box::new(text.into_read().chain(b"\n".as_slice())) as Box<dyn Read + 'a>);
         let mut header = ByteRecord::new();
         reader.read_byte_record(&mut header).map_err(|error| unreadable(file, error))?;
         let at = find(&header, columns, file, faults)?;
         Ok(Self { reader, file, record: ByteRecord::new(), width: header.len(), at })
     }
 
+    /// Goes on to the next row that is not empty; `false` at the end.
+    fn advance(&mut self) -> Result<bool, InputError> {
+        loop {
+            let more = self.reader.read_byte_record(&mut self.record);
+            let more = more.map_err(|error| unreadable(self.file, error))?;
+            let is_empty = self.record.len() == 1 && self.record.as_slice().trim_ascii().is_empty();
+            if !(more && is_empty) {
+                return Ok(more);
+            }
+        }
+    }
+
+    /// The line that the record begins on, which is not where the reader began: it passes over empty lines.
+    fn first_line(&self) -> u64 {
+        let began = self.record.position().map_or(0, csv::Position::line);
+        let passed = self.reader.position().line().saturating_sub(began);
+        let within = self.record.as_slice().iter().filter(|byte| **byte == b'\n').count() as u64;
+        began + passed.saturating_sub(within + 1)
+    }
+
     /// The next row; the inner `None` is a broken one, which was reported.
     #[allow(clippy::type_complexity, reason = "a name would hide that there are two ways of being absent")]
     fn next(&mut self, faults: &mut Faults) -> Result<Option<Option<Row<'_, N>>>, InputError> {
-        let more = self.reader.read_byte_record(&mut self.record);
-        if !more.map_err(|error| unreadable(self.file, error))? {
+        if !self.advance()? {
             return Ok(None);
         }
-        let first = self.record.position().map_or(0, csv::Position::line);
+        let first = self.first_line();
         let place = Place::new(&self.file.shown, u32::try_from(first).unwrap_or(u32::MAX));
         if self.record.len() != self.width {
-            let lines = self.reader.position().line() - first;
+            let lines = self.reader.position().line().saturating_sub(first);
             faults.note(&place, || wrong_width(self.record.len(), self.width, lines));
             return Ok(Some(None));
         }
