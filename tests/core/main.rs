@@ -11,6 +11,7 @@ mod compare;
 mod extract;
 mod fit;
 mod generator;
+mod parts;
 mod planning;
 mod profile;
 mod properties;

@@ -5,9 +5,11 @@
 
 mod build;
 mod draft;
+mod parts;
 mod problem;
 
 pub use draft::{CatalogDraft, RequirementDraft, RoleDraft, SkillDraft, TeachingDraft, TipDraft};
+pub use parts::{CatalogParts, PartsError};
 pub use problem::{Place, Problem, ProblemKind, Severity};
 
 use crate::text::{compact, fold};
@@ -26,6 +28,12 @@ pub struct SkillId(pub(crate) u32);
 pub struct RoleId(pub(crate) u32);
 
 impl SkillId {
+    /// The skill at this position; whether a catalogue has one there is for [`Catalog::from_parts`] to check.
+    #[must_use]
+    pub fn new(position: u32) -> Self {
+        Self(position)
+    }
+
     /// The position, below [`Catalog::skills`]`.len()`.
     #[must_use]
     pub fn index(self) -> usize {

@@ -27,19 +27,18 @@ mod toml_text;
 pub use import::{ImportProgress, Imported, Taxonomy, import_catalog};
 
 use crate::error::InputError;
-use files::{CatalogFiles, Named, TipFile};
 use folder::Folder;
-use skillgap_core::catalog::{Catalog, CatalogDraft, Place, Problem, ProblemKind, Severity, TipDraft};
+use skillgap_core::catalog::{Catalog, CatalogDraft, Place, Problem, ProblemKind, Severity, Tip};
 use std::path::Path;
 
 /// What messages call the catalogue that is compiled in.
 const BUILTIN: &str = "the built-in catalogue";
 
-/// The files of `data/`, read and checked for their shape by the build script.
-const BUILTIN_FILES: &str = include_str!(concat!(env!("OUT_DIR"), "/catalog.json"));
+/// The catalogue of `data/`, checked and packed by the build script.
+const BUILTIN_CATALOG: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalog.packed"));
 
-/// The tips among them.
-const BUILTIN_TIPS: &str = include_str!(concat!(env!("OUT_DIR"), "/tips.json"));
+/// Its tips alone.
+const BUILTIN_TIPS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/tips.packed"));
 
 /// A catalogue that can be used, and what should be known about it.
 #[derive(Debug)]
@@ -79,10 +78,10 @@ fn count(problems: &[Problem]) -> String {
 /// [`CatalogError`] when it cannot be read or has a problem that is more than a warning.
 pub fn load_catalog(path: &Path) -> Result<LoadedCatalog, CatalogError> {
     let shown = path.display().to_string();
-    let (draft, checked) = match is_folder(path, &shown)? {
-        true => examine(path, &shown)?,
-        false => (imported(path, &shown)?, Checked::default()),
-    };
+    if !is_folder(path, &shown)? {
+        return Ok(LoadedCatalog { catalog: imported(path, &shown)?, warnings: Vec::new() });
+    }
+    let (draft, checked) = examine(path, &shown)?;
     let checked = checked.with_build(draft);
     let (catalog, problems) = (checked.catalog, checked.problems);
     finish(shown, catalog, problems)
@@ -96,9 +95,8 @@ pub fn check_catalog(path: &Path) -> Result<Vec<Problem>, InputError> {
     let shown = path.display().to_string();
     if !is_folder(path, &shown)? {
         // What could be better about a published taxonomy is not for its user to mend.
-        let draft = imported(path, &shown)?;
-        let problems = missing(&shown, &draft);
-        return Ok(Checked { problems, ..Checked::default() }.with_build(draft).problems);
+        let catalog = imported(path, &shown)?;
+        return Ok(missing(&shown, catalog.roles().is_empty(), catalog.tips().is_empty()));
     }
     let (draft, mut checked) = examine(path, &shown)?;
     checked.problems.extend(lint::lint(&draft));
@@ -108,27 +106,14 @@ pub fn check_catalog(path: &Path) -> Result<Vec<Problem>, InputError> {
 /// The catalogue that is compiled into the program.
 ///
 /// # Errors
-/// [`CatalogError`] when a file of `data/` was wrong at the time of the build.
+/// [`CatalogError`] when the program was not built as it should be.
 pub fn builtin_catalog() -> Result<Catalog, CatalogError> {
-    let (mut draft, problems) = draft::draft(builtin(BUILTIN_FILES)?);
-    // That no name belongs to two skills is a test's to see: the check takes a third of the start.
-    draft.shared_labels = true;
-    let checked = Checked { problems, ..Checked::default() }.with_build(draft);
-    finish(BUILTIN.to_owned(), checked.catalog, checked.problems).map(|loaded| loaded.catalog)
+    Ok(packed::whole(packed::parts(BUILTIN_CATALOG, BUILTIN)?, BUILTIN)?)
 }
 
 /// The tips of the built-in catalogue, for those that have none of their own.
-fn builtin_tips() -> Result<Vec<TipDraft>, InputError> {
-    let tips: Option<Named<TipFile>> = builtin(BUILTIN_TIPS)?;
-    let (draft, _) = draft::draft(CatalogFiles { tips, ..CatalogFiles::default() });
-    Ok(draft.tips)
-}
-
-fn builtin<'a, T: serde::Deserialize<'a>>(json: &'a str) -> Result<T, InputError> {
-    serde_json::from_str(json).map_err(|error| {
-        InputError::new(BUILTIN, error.to_string())
-            .hint("build the program again; data/ was read when it was built")
-    })
+fn builtin_tips() -> Result<Vec<Tip>, InputError> {
+    Ok(packed::parts(BUILTIN_TIPS, BUILTIN)?.tips)
 }
 
 /// What is known of a catalogue so far.
@@ -161,12 +146,12 @@ fn is_folder(path: &Path, shown: &str) -> Result<bool, InputError> {
 }
 
 /// The file that an import wrote; taxonomies have no tips, and without them nobody could plan.
-fn imported(path: &Path, shown: &str) -> Result<CatalogDraft, InputError> {
-    let mut draft = packed::read(path, shown)?;
-    if draft.tips.is_empty() {
-        draft.tips = builtin_tips()?;
+fn imported(path: &Path, shown: &str) -> Result<Catalog, InputError> {
+    let mut parts = packed::read(path, shown)?;
+    if parts.tips.is_empty() {
+        parts.tips = builtin_tips()?;
     }
-    Ok(draft)
+    packed::whole(parts, shown)
 }
 
 fn examine(path: &Path, shown: &str) -> Result<(CatalogDraft, Checked), InputError> {
@@ -174,15 +159,15 @@ fn examine(path: &Path, shown: &str) -> Result<(CatalogDraft, Checked), InputErr
     let (draft, found) = draft::draft(files);
     problems.extend(found);
     if !incomplete {
-        problems.extend(missing(shown, &draft));
+        problems.extend(missing(shown, draft.roles.is_empty(), draft.tips.is_empty()));
     }
     Ok((draft, Checked { problems, incomplete, catalog: None }))
 }
 
 /// A catalogue of skills alone is of use for matching, yet whoever wrote it should know.
-fn missing(shown: &str, draft: &CatalogDraft) -> Vec<Problem> {
+fn missing(shown: &str, no_roles: bool, no_tips: bool) -> Vec<Problem> {
     let place = Place::new(&shown.into(), 0);
-    let fields = [("role", draft.roles.is_empty()), ("tip", draft.tips.is_empty())];
+    let fields = [("role", no_roles), ("tip", no_tips)];
     let absent = fields.into_iter().filter(|(_, is_absent)| *is_absent);
     absent
         .map(|(field, _)| {

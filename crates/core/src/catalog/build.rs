@@ -1,5 +1,6 @@
 //! From draft to catalogue: every reference resolved, every range checked, every problem named.
 
+use super::parts::role_names;
 use super::{
     Catalog, CatalogDraft, Place, Problem, ProblemKind, Relation, RelationKind, Requirement,
     RequirementDraft, Role, RoleDraft, RoleId, Skill, SkillDraft, SkillId, Teaching, Tip, TipDraft,
@@ -324,25 +325,12 @@ impl Builder {
         })
     }
 
-    /// Keys first, then titles, then alternative titles, so that the more exact name wins.
+    /// The role of every name; two roles of one title are an error in a curated catalogue.
     fn role_names(&mut self, draft: &CatalogDraft, roles: &[Role]) -> HashMap<String, RoleId> {
-        let mut names: HashMap<String, RoleId> = HashMap::new();
-        let ids = || (0u32..).map(RoleId).zip(roles);
-        for (id, role) in ids() {
-            names.entry(compact(&role.key)).or_insert(id);
-        }
-        let titles = ids().map(|(id, role)| (id, &role.title));
-        let alt_titles = ids().flat_map(|(id, role)| role.alt_titles.iter().map(move |title| (id, title)));
-        for (id, title) in titles.chain(alt_titles) {
-            let holder = *names.entry(compact(title)).or_insert(id);
-            if holder == id || draft.shared_labels {
-                continue;
-            }
-            let kind = ProblemKind::TitleClash {
-                title: title.clone(),
-                first: roles[holder.index()].key.clone(),
-                second: roles[id.index()].key.clone(),
-            };
+        let (names, clashes) = role_names(roles);
+        for (title, holder, id) in clashes.titles.into_iter().filter(|_| !draft.shared_labels) {
+            let key = |id: RoleId| roles[id.index()].key.clone();
+            let kind = ProblemKind::TitleClash { title, first: key(holder), second: key(id) };
             self.error(&draft.roles[id.index()].place, kind);
         }
         names
@@ -390,7 +378,7 @@ fn add_related_both_ways(skills: &mut [Skill]) {
 }
 
 /// One cycle for every back edge of a depth-first walk, without recursion.
-fn cycles(edges: &[Vec<usize>]) -> Vec<Vec<usize>> {
+pub(super) fn cycles(edges: &[Vec<usize>]) -> Vec<Vec<usize>> {
     #[derive(Clone, Copy, PartialEq)]
     enum Mark {
         New,

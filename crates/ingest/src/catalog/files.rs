@@ -1,19 +1,19 @@
-//! The shapes of the catalogue's files: the same in the TOML that people edit and in the JSON that is compiled in.
+//! The shapes of the catalogue's files.
 //!
 //! What a line number is attached to is a type parameter, because only TOML can be asked for it while it is
 //! read; afterwards everything is [`Lined`]. The build script includes this file too.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use skillgap_core::catalog::{Category, SkillKind, Source};
 use skillgap_core::units::Level;
 use std::collections::BTreeMap;
 
 /// A value with the name of the file that it was read from.
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Debug, Deserialize)]
 pub(super) struct Named<T>(pub(super) String, pub(super) T);
 
-/// A value with the line that it starts on; a pair, so that JSON stays small.
-#[derive(Debug, Deserialize, Serialize)]
+/// A value with the line that it starts on.
+#[derive(Debug, Deserialize)]
 pub(super) struct Lined<T>(pub(super) u32, pub(super) T);
 
 /// `skills/DOMAIN.toml` after it was read.
@@ -24,7 +24,7 @@ pub(super) type RoleFile = RoleFileOf<Lined<String>, Lined<RequirementEntry>>;
 pub(super) type TipFile = TipFileOf<Lined<TipEntry>>;
 
 /// Every file of a catalogue, in the order of their names.
-#[derive(Debug, Default, Deserialize, Serialize)]
+#[derive(Debug, Default, Deserialize)]
 pub(super) struct CatalogFiles {
     pub(super) about: Option<Named<AboutFile>>,
     pub(super) skills: Vec<Named<SkillFile>>,
@@ -33,7 +33,7 @@ pub(super) struct CatalogFiles {
 }
 
 /// `catalog.toml`
-#[derive(Debug, Default, Deserialize, Serialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct AboutFile {
     pub(super) name: String,
@@ -42,37 +42,36 @@ pub(super) struct AboutFile {
     pub(super) notice: String,
 }
 
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct SkillFileOf<S> {
     #[serde(default = "Vec::new")]
     pub(super) skill: Vec<S>,
 }
 
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct SkillEntry {
     pub(super) id: String,
     pub(super) label: String,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub(super) alt: Vec<String>,
     pub(super) kind: SkillKind,
     pub(super) hours: f64,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default)]
     pub(super) implies: BTreeMap<String, f64>,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default)]
     pub(super) broader: BTreeMap<String, f64>,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default)]
     pub(super) related: BTreeMap<String, f64>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub(super) prerequisites: Vec<String>,
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default)]
     pub(super) context: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) project: Option<String>,
 }
 
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RoleFileOf<I, R> {
     pub(super) id: I,
@@ -96,14 +95,14 @@ pub(super) struct RoleFileOf<I, R> {
     pub(super) outlook: Option<OutlookEntry>,
 }
 
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct FactEntry {
     pub(super) text: String,
     pub(super) source: Option<Source>,
 }
 
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RequirementEntry {
     pub(super) text: String,
@@ -127,7 +126,7 @@ fn yes() -> bool {
     true
 }
 
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct OutlookEntry {
     pub(super) text: String,
@@ -139,27 +138,28 @@ pub(super) struct OutlookEntry {
     pub(super) source: Option<Source>,
 }
 
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct TipFileOf<T> {
     #[serde(default = "Vec::new")]
     pub(super) tip: Vec<T>,
 }
 
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct TipEntry {
     pub(super) id: String,
     pub(super) label: String,
     pub(super) text: String,
     pub(super) source: Source,
-    /// Kept for the readers of the file, like `alt_source` of a role.
+    /// For the readers of the file, like `alt_source` of a role: TOML that is not read would be refused.
+    #[allow(dead_code, reason = "says where the estimates come from, to those who read the file")]
     pub(super) weights: Option<Source>,
     pub(super) action: String,
     pub(super) teaches: BTreeMap<SkillKind, TeachingEntry>,
 }
 
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct TeachingEntry {
     pub(super) effect: f64,

@@ -79,13 +79,13 @@ pub fn import_catalog(
 /// The file, and the catalogue that comes out of it: what cannot be loaded is never written.
 fn pack(draft: CatalogDraft) -> Result<(Vec<u8>, Catalog), CatalogError> {
     let shown = draft.name.clone();
-    let packed = packed::encode(&draft).map_err(|message| InputError::new(&shown, message))?;
-    drop(draft);
-    let mut draft = packed::decode(&packed, &shown)?;
-    draft.tips = builtin_tips()?;
-    let built = Catalog::build(draft);
-    let (catalog, _) = built.map_err(|problems| CatalogError::Problems { path: shown, problems })?;
-    Ok((packed, catalog))
+    let (catalog, _) =
+        Catalog::build(draft).map_err(|problems| CatalogError::Problems { path: shown.clone(), problems })?;
+    let packed = packed::encode(&catalog).map_err(|message| InputError::new(&shown, message))?;
+    drop(catalog);
+    let mut parts = packed::decode(&packed, &shown)?;
+    parts.tips = builtin_tips()?;
+    Ok((packed, packed::whole(parts, &shown)?))
 }
 
 /// Shows the progress to whoever wants to see it.

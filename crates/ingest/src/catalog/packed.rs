@@ -12,22 +12,23 @@
 //! Unpacked it is a sequence of messages in the wire format of `postcard` (its specification is stable):
 //! a head, then as many skills, roles and tips as it says. References are numbers of skills,
 //! words of closed lists are words, and a requirement that reads like the label of its skill has no text of its
-//! own. The types are the file's, not those of the core, which so can change without a new version.
+//! own. The types are the file's, not those of the core, which so can change without a new version. The catalogue
+//! that is compiled in is such a sequence too, without the header.
 
 mod messages;
 mod read;
 mod write;
 
 use crate::error::InputError;
-use skillgap_core::catalog::{CatalogDraft, Place};
+use skillgap_core::catalog::{Catalog, CatalogParts};
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
 const MAGIC: &[u8] = b"skillgap-catalogue\n";
 
-/// The version that is written, and the only one that is read.
-const VERSION: u32 = 1;
+/// The version that is written, and the only one that is read. Version 1 held a draft, with relations as they were said.
+const VERSION: u32 = 2;
 
 /// Magic, version, length, unpacked length, check.
 const HEADER: usize = MAGIC.len() + 4 + 8 + 8 + 4;
@@ -51,8 +52,8 @@ struct Header {
 }
 
 /// The bytes of the file; the error says what cannot be written.
-pub(super) fn encode(draft: &CatalogDraft) -> Result<Vec<u8>, String> {
-    let content = write::write(draft).map_err(|fault| fault.to_string())?;
+pub(super) fn encode(catalog: &Catalog) -> Result<Vec<u8>, String> {
+    let content = write::write(catalog).map_err(|fault| fault.to_string())?;
     if content.len() as u64 > MOST_UNPACKED {
         return Err(format!("the catalogue is larger than {} MiB", MOST_UNPACKED >> 20));
     }
@@ -68,7 +69,7 @@ pub(super) fn encode(draft: &CatalogDraft) -> Result<Vec<u8>, String> {
 }
 
 /// Reads the file at a path.
-pub(super) fn read(path: &Path, shown: &str) -> Result<CatalogDraft, InputError> {
+pub(super) fn read(path: &Path, shown: &str) -> Result<CatalogParts, InputError> {
     let io = |error| InputError::io(shown, "read the catalogue", error);
     let mut file = File::open(path).map_err(io)?;
     // A foreign file is told by its beginning, however large it is.
@@ -79,8 +80,8 @@ pub(super) fn read(path: &Path, shown: &str) -> Result<CatalogDraft, InputError>
     decode(&bytes, shown)
 }
 
-/// The draft in the bytes of a file.
-pub(super) fn decode(bytes: &[u8], shown: &str) -> Result<CatalogDraft, InputError> {
+/// The parts in the bytes of a file.
+pub(super) fn decode(bytes: &[u8], shown: &str) -> Result<CatalogParts, InputError> {
     let header = header(bytes, shown)?;
     let payload = bytes.get(HEADER..).unwrap_or_default();
     let length = payload.len() as u64;
@@ -97,7 +98,17 @@ pub(super) fn decode(bytes: &[u8], shown: &str) -> Result<CatalogDraft, InputErr
     }
     let most = usize::try_from(header.unpacked).unwrap_or(usize::MAX);
     let content = zstd::bulk::decompress(payload, most).map_err(|e| damaged(shown, &e.to_string()))?;
-    read::read(&content, &Place::new(&shown.into(), 0)).map_err(|e| damaged(shown, &e.to_string()))
+    parts(&content, shown)
+}
+
+/// The parts in a payload that was unpacked, as the build script writes one too.
+pub(super) fn parts(content: &[u8], shown: &str) -> Result<CatalogParts, InputError> {
+    read::read(content).map_err(|error| damaged(shown, &error.to_string()))
+}
+
+/// The catalogue of parts that came out of a file.
+pub(super) fn whole(parts: CatalogParts, shown: &str) -> Result<Catalog, InputError> {
+    Catalog::from_parts(parts).map_err(|error| damaged(shown, &error.to_string()))
 }
 
 fn header(bytes: &[u8], shown: &str) -> Result<Header, InputError> {

@@ -1,16 +1,16 @@
 //! The messages of a packed catalogue: what stands in the file, field by field. Whoever changes one of them makes
-//! a new version of the format.
+//! a new version of the format. The build script includes this file too.
 
 use serde::{Deserialize, Serialize};
 use skillgap_core::catalog::UnknownWord;
-use skillgap_core::units::UnknownLevel;
+use skillgap_core::units::{OutOfRange, UnknownLevel};
 
 /// Why a draft cannot be written, or bytes are no catalogue.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Fault {
-    /// Something refers to a skill that is not there.
-    #[error("something refers to a skill that is not there")]
-    Dangling,
+    /// There are more of something than the format can count.
+    #[error("there is too much of it for one file")]
+    TooMany,
     /// The bytes are no messages.
     #[error(transparent)]
     Message(#[from] postcard::Error),
@@ -20,6 +20,12 @@ pub(super) enum Fault {
     /// A level is none of the four.
     #[error(transparent)]
     Level(#[from] UnknownLevel),
+    /// A number is out of its range.
+    #[error(transparent)]
+    Range(#[from] OutOfRange),
+    /// The pace of a tip is no time.
+    #[error("a pace is not above 0")]
+    Pace,
     /// There is more than the head announced.
     #[error("{0} bytes are left over")]
     LeftOver(usize),
@@ -30,7 +36,6 @@ pub(super) struct Head<'a> {
     pub(super) name: &'a str,
     pub(super) version: &'a str,
     pub(super) notice: &'a str,
-    pub(super) shared_labels: bool,
     pub(super) skills: u32,
     pub(super) roles: u32,
     pub(super) tips: u32,
@@ -44,9 +49,8 @@ pub(super) struct Skill<'a> {
     pub(super) alt_labels: Vec<&'a str>,
     pub(super) kind: &'a str,
     pub(super) hours: f64,
-    pub(super) implies: Vec<(u32, f64)>,
-    pub(super) broader: Vec<(u32, f64)>,
-    pub(super) related: Vec<(u32, f64)>,
+    /// Kind, the skill that it leads to, weight.
+    pub(super) relations: Vec<(&'a str, u32, f64)>,
     pub(super) prerequisites: Vec<u32>,
     pub(super) needs_context: bool,
     pub(super) project: Option<&'a str>,

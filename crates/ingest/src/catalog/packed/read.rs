@@ -1,42 +1,35 @@
-//! From the messages of a packed catalogue to a draft.
+//! From the messages of a packed catalogue to its parts.
 
 use super::messages::{Fault, Future, Head, Requirement, Role, Said, Skill, Tip};
 use serde::Deserialize;
-use skillgap_core::catalog::{
-    CatalogDraft, Fact, Outlook, Place, RequirementDraft, RoleDraft, SkillDraft, TeachingDraft, TipDraft,
-};
+use skillgap_core::catalog::{self, CatalogParts, Fact, Outlook, Relation, SkillId, Teaching};
+use skillgap_core::units::{Confidence, Hours, Importance, Weight};
 
-/// The draft that the messages give; everything in it stands at `place`.
-pub(super) fn read(mut bytes: &[u8], place: &Place) -> Result<CatalogDraft, Fault> {
+/// So many skills are made room for before the first is read: what a head announces may be wrong.
+const MOST_RESERVED: u32 = 1 << 16;
+
+/// The parts that the messages give.
+pub(super) fn read(mut bytes: &[u8]) -> Result<CatalogParts, Fault> {
     let head: Head<'_> = take(&mut bytes)?;
-    let mut draft = CatalogDraft {
+    let mut parts = CatalogParts {
         name: head.name.to_owned(),
         version: head.version.to_owned(),
         notice: head.notice.to_owned(),
-        shared_labels: head.shared_labels,
-        ..CatalogDraft::default()
+        ..CatalogParts::default()
     };
-    let mut again = bytes;
-    // A first pass for the names alone: skills refer to skills that come later, and all messages at once would
-    // take more memory than the draft.
-    let mut names = Vec::new();
+    parts.skills.reserve(head.skills.min(MOST_RESERVED) as usize);
     for _ in 0..head.skills {
-        let Skill { key, label, .. } = take(&mut bytes)?;
-        names.push(Name { key, label });
-    }
-    let reader = Reader { names, place };
-    draft.skills.reserve_exact(reader.names.len());
-    for _ in 0..head.skills {
-        draft.skills.push(reader.skill(&take(&mut again)?)?);
+        parts.skills.push(skill(take(&mut bytes)?)?);
     }
     for _ in 0..head.roles {
-        draft.roles.push(reader.role(take(&mut bytes)?)?);
+        let role = role(take(&mut bytes)?, &parts.skills)?;
+        parts.roles.push(role);
     }
     for _ in 0..head.tips {
-        draft.tips.push(reader.tip(take(&mut bytes)?)?);
+        parts.tips.push(tip(take(&mut bytes)?)?);
     }
     match bytes.len() {
-        0 => Ok(draft),
+        0 => Ok(parts),
         left => Err(Fault::LeftOver(left)),
     }
 }
@@ -47,101 +40,78 @@ fn take<'a, T: Deserialize<'a>>(bytes: &mut &'a [u8]) -> Result<T, Fault> {
     Ok(message)
 }
 
-#[derive(Clone, Copy)]
-struct Name<'a> {
-    key: &'a str,
-    label: &'a str,
+fn skill(skill: Skill<'_>) -> Result<catalog::Skill, Fault> {
+    Ok(catalog::Skill {
+        key: skill.key.to_owned(),
+        label: skill.label.to_owned(),
+        alt_labels: owned(&skill.alt_labels),
+        kind: skill.kind.parse()?,
+        hours: Hours::new(skill.hours)?,
+        relations: skill.relations.into_iter().map(relation).collect::<Result<_, _>>()?,
+        prerequisites: skill.prerequisites.into_iter().map(SkillId::new).collect(),
+        needs_context: skill.needs_context,
+        project: skill.project.map(str::to_owned),
+    })
 }
 
-struct Reader<'a> {
-    names: Vec<Name<'a>>,
-    place: &'a Place,
+fn relation((kind, target, weight): (&str, u32, f64)) -> Result<Relation, Fault> {
+    Ok(Relation { kind: kind.parse()?, target: SkillId::new(target), weight: Weight::new(weight)? })
 }
 
-impl Reader<'_> {
-    fn named(&self, number: u32) -> Result<Name<'_>, Fault> {
-        self.names.get(number as usize).copied().ok_or(Fault::Dangling)
-    }
+fn role(role: Role<'_>, skills: &[catalog::Skill]) -> Result<catalog::Role, Fault> {
+    let requirements = role.requirements.into_iter().map(|r| requirement(r, skills));
+    Ok(catalog::Role {
+        key: role.key.to_owned(),
+        title: role.title.to_owned(),
+        alt_titles: owned(&role.alt_titles),
+        group: role.group.to_owned(),
+        definition: role.definition.map(fact).transpose()?,
+        responsibilities: facts(role.responsibilities)?,
+        requirements: requirements.collect::<Result<_, _>>()?,
+        industries: facts(role.industries)?,
+        outlook: role.outlook.map(outlook).transpose()?,
+        notes: facts(role.notes)?,
+    })
+}
 
-    fn keys(&self, numbers: &[u32]) -> Result<Vec<String>, Fault> {
-        numbers.iter().map(|number| Ok(self.named(*number)?.key.to_owned())).collect()
-    }
+fn requirement(
+    requirement: Requirement<'_>,
+    skills: &[catalog::Skill],
+) -> Result<catalog::Requirement, Fault> {
+    let first = || requirement.alternatives.first().and_then(|number| skills.get(*number as usize));
+    // What refers to no skill is refused when the parts are put together.
+    let text = requirement.text.or_else(|| first().map(|skill| skill.label.as_str())).unwrap_or_default();
+    Ok(catalog::Requirement {
+        text: text.to_owned(),
+        category: requirement.category.parse()?,
+        need: requirement.need as usize,
+        importance: Importance::new(requirement.importance)?,
+        level: requirement.level.map(str::parse).transpose()?,
+        essential: requirement.essential,
+        source: requirement.source.parse()?,
+        weights: requirement.weights.parse()?,
+        alternatives: requirement.alternatives.into_iter().map(SkillId::new).collect(),
+    })
+}
 
-    fn links(&self, links: &[(u32, f64)]) -> Result<Vec<(String, f64)>, Fault> {
-        links.iter().map(|(number, weight)| Ok((self.named(*number)?.key.to_owned(), *weight))).collect()
-    }
+fn tip(tip: Tip<'_>) -> Result<catalog::Tip, Fault> {
+    Ok(catalog::Tip {
+        key: tip.key.to_owned(),
+        label: tip.label.to_owned(),
+        text: tip.text.to_owned(),
+        source: tip.source.parse()?,
+        action: tip.action.to_owned(),
+        teaches: tip.teaches.into_iter().map(teaching).collect::<Result<_, _>>()?,
+    })
+}
 
-    fn skill(&self, skill: &Skill<'_>) -> Result<SkillDraft, Fault> {
-        Ok(SkillDraft {
-            place: self.place.clone(),
-            key: skill.key.to_owned(),
-            label: skill.label.to_owned(),
-            alt_labels: owned(&skill.alt_labels),
-            kind: skill.kind.parse()?,
-            hours: skill.hours,
-            implies: self.links(&skill.implies)?,
-            broader: self.links(&skill.broader)?,
-            related: self.links(&skill.related)?,
-            prerequisites: self.keys(&skill.prerequisites)?,
-            needs_context: skill.needs_context,
-            project: skill.project.map(str::to_owned),
-        })
+fn teaching(
+    (kind, effect, pace, why): (&str, f64, f64, &str),
+) -> Result<(catalog::SkillKind, Teaching), Fault> {
+    if !(pace.is_finite() && pace > 0.0) {
+        return Err(Fault::Pace);
     }
-
-    fn role(&self, role: Role<'_>) -> Result<RoleDraft, Fault> {
-        Ok(RoleDraft {
-            place: self.place.clone(),
-            key: role.key.to_owned(),
-            title: role.title.to_owned(),
-            alt_titles: owned(&role.alt_titles),
-            group: role.group.to_owned(),
-            definition: role.definition.map(fact).transpose()?,
-            responsibilities: facts(role.responsibilities)?,
-            requirements: role
-                .requirements
-                .into_iter()
-                .map(|r| self.requirement(r))
-                .collect::<Result<_, _>>()?,
-            industries: facts(role.industries)?,
-            outlook: role.outlook.map(outlook).transpose()?,
-            notes: facts(role.notes)?,
-        })
-    }
-
-    fn requirement(&self, requirement: Requirement<'_>) -> Result<RequirementDraft, Fault> {
-        let text = match (requirement.text, requirement.alternatives.first()) {
-            (Some(text), _) => text,
-            (None, Some(first)) => self.named(*first)?.label,
-            (None, None) => return Err(Fault::Dangling),
-        };
-        Ok(RequirementDraft {
-            place: self.place.clone(),
-            text: text.to_owned(),
-            category: requirement.category.parse()?,
-            alternatives: self.keys(&requirement.alternatives)?,
-            need: requirement.need as usize,
-            importance: requirement.importance,
-            level: requirement.level.map(str::parse).transpose()?,
-            essential: requirement.essential,
-            source: requirement.source.parse()?,
-            weights: requirement.weights.parse()?,
-        })
-    }
-
-    fn tip(&self, tip: Tip<'_>) -> Result<TipDraft, Fault> {
-        let teaching = |(kind, effect, pace, why): (&str, f64, f64, &str)| {
-            Ok(TeachingDraft { kind: kind.parse()?, effect, pace, why: why.to_owned() })
-        };
-        Ok(TipDraft {
-            place: self.place.clone(),
-            key: tip.key.to_owned(),
-            label: tip.label.to_owned(),
-            text: tip.text.to_owned(),
-            source: tip.source.parse()?,
-            action: tip.action.to_owned(),
-            teaches: tip.teaches.into_iter().map(teaching).collect::<Result<_, Fault>>()?,
-        })
-    }
+    Ok((kind.parse()?, Teaching { effect: Confidence::new(effect)?, pace, why: why.to_owned() }))
 }
 
 fn owned(strs: &[&str]) -> Vec<String> {

@@ -1,35 +1,29 @@
-//! From a draft to the messages of a packed catalogue.
+//! From a catalogue to the messages of a packed one. The build script includes this file too.
 
 use super::messages::{Fault, Future, Head, Requirement, Role, Said, Skill, Tip};
 use serde::Serialize;
-use skillgap_core::catalog::{
-    CatalogDraft, Fact, Outlook, RequirementDraft, RoleDraft, SkillDraft, TipDraft,
-};
+use skillgap_core::catalog::{self, Catalog, Fact, Outlook, SkillId};
 use skillgap_core::units::Level;
-use std::collections::HashMap;
 
-/// The messages of a draft, one after the other.
-pub(super) fn write(draft: &CatalogDraft) -> Result<Vec<u8>, Fault> {
-    let index = Index::of(draft);
-    let count = |n: usize| u32::try_from(n).map_err(|_| Fault::Dangling);
+/// The messages of a catalogue, one after the other.
+pub(super) fn write(catalog: &Catalog) -> Result<Vec<u8>, Fault> {
     let mut out = Vec::new();
     let head = Head {
-        name: &draft.name,
-        version: &draft.version,
-        notice: &draft.notice,
-        shared_labels: draft.shared_labels,
-        skills: count(draft.skills.len())?,
-        roles: count(draft.roles.len())?,
-        tips: count(draft.tips.len())?,
+        name: catalog.name(),
+        version: catalog.version(),
+        notice: catalog.notice(),
+        skills: count(catalog.skills().len())?,
+        roles: count(catalog.roles().len())?,
+        tips: count(catalog.tips().len())?,
     };
     append(&mut out, &head)?;
-    for skill in &draft.skills {
-        append(&mut out, &index.skill(skill)?)?;
+    for skill in catalog.skills() {
+        append(&mut out, &packed_skill(skill))?;
     }
-    for role in &draft.roles {
-        append(&mut out, &index.role(role)?)?;
+    for role in catalog.roles() {
+        append(&mut out, &packed_role(catalog, role)?)?;
     }
-    for tip in &draft.tips {
+    for tip in catalog.tips() {
         append(&mut out, &packed_tip(tip))?;
     }
     Ok(out)
@@ -40,77 +34,63 @@ fn append<T: Serialize>(out: &mut Vec<u8>, message: &T) -> Result<(), Fault> {
     Ok(())
 }
 
-/// The numbers of the skills, and their labels.
-struct Index<'a> {
-    skills: &'a [SkillDraft],
-    numbers: HashMap<&'a str, u32>,
+fn count(n: usize) -> Result<u32, Fault> {
+    u32::try_from(n).map_err(|_| Fault::TooMany)
 }
 
-impl<'a> Index<'a> {
-    fn of(draft: &'a CatalogDraft) -> Self {
-        let numbers = draft.skills.iter().map(|skill| skill.key.as_str()).zip(0..).collect();
-        Self { skills: &draft.skills, numbers }
+fn packed_skill(skill: &catalog::Skill) -> Skill<'_> {
+    let relations = skill.relations.iter();
+    Skill {
+        key: &skill.key,
+        label: &skill.label,
+        alt_labels: strs(&skill.alt_labels),
+        kind: skill.kind.as_str(),
+        hours: skill.hours.get(),
+        relations: relations.map(|r| (r.kind.as_str(), number(r.target), r.weight.get())).collect(),
+        prerequisites: skill.prerequisites.iter().copied().map(number).collect(),
+        needs_context: skill.needs_context,
+        project: skill.project.as_deref(),
     }
+}
 
-    fn number(&self, key: &str) -> Result<u32, Fault> {
-        self.numbers.get(key).copied().ok_or(Fault::Dangling)
-    }
+/// The place of a skill; a catalogue numbers its skills with `u32`.
+fn number(skill: SkillId) -> u32 {
+    u32::try_from(skill.index()).unwrap_or(u32::MAX)
+}
 
-    fn numbers(&self, keys: &[String]) -> Result<Vec<u32>, Fault> {
-        keys.iter().map(|key| self.number(key)).collect()
-    }
+fn packed_role<'a>(catalog: &'a Catalog, role: &'a catalog::Role) -> Result<Role<'a>, Fault> {
+    let requirements = role.requirements.iter().map(|r| packed_requirement(catalog, r));
+    Ok(Role {
+        key: &role.key,
+        title: &role.title,
+        alt_titles: strs(&role.alt_titles),
+        group: &role.group,
+        definition: role.definition.as_ref().map(said),
+        responsibilities: role.responsibilities.iter().map(said).collect(),
+        requirements: requirements.collect::<Result<_, _>>()?,
+        industries: role.industries.iter().map(said).collect(),
+        outlook: role.outlook.as_ref().map(future),
+        notes: role.notes.iter().map(said).collect(),
+    })
+}
 
-    fn links(&self, links: &[(String, f64)]) -> Result<Vec<(u32, f64)>, Fault> {
-        links.iter().map(|(key, weight)| Ok((self.number(key)?, *weight))).collect()
-    }
-
-    fn skill(&self, skill: &'a SkillDraft) -> Result<Skill<'a>, Fault> {
-        Ok(Skill {
-            key: &skill.key,
-            label: &skill.label,
-            alt_labels: strs(&skill.alt_labels),
-            kind: skill.kind.as_str(),
-            hours: skill.hours,
-            implies: self.links(&skill.implies)?,
-            broader: self.links(&skill.broader)?,
-            related: self.links(&skill.related)?,
-            prerequisites: self.numbers(&skill.prerequisites)?,
-            needs_context: skill.needs_context,
-            project: skill.project.as_deref(),
-        })
-    }
-
-    fn role(&self, role: &'a RoleDraft) -> Result<Role<'a>, Fault> {
-        Ok(Role {
-            key: &role.key,
-            title: &role.title,
-            alt_titles: strs(&role.alt_titles),
-            group: &role.group,
-            definition: role.definition.as_ref().map(said),
-            responsibilities: role.responsibilities.iter().map(said).collect(),
-            requirements: role.requirements.iter().map(|r| self.requirement(r)).collect::<Result<_, _>>()?,
-            industries: role.industries.iter().map(said).collect(),
-            outlook: role.outlook.as_ref().map(future),
-            notes: role.notes.iter().map(said).collect(),
-        })
-    }
-
-    fn requirement(&self, requirement: &'a RequirementDraft) -> Result<Requirement<'a>, Fault> {
-        let alternatives = self.numbers(&requirement.alternatives)?;
-        let first = alternatives.first().and_then(|number| self.skills.get(*number as usize));
-        let is_label = first.is_some_and(|skill| skill.label == requirement.text);
-        Ok(Requirement {
-            text: (!is_label).then_some(requirement.text.as_str()),
-            category: requirement.category.as_str(),
-            alternatives,
-            need: u32::try_from(requirement.need).map_err(|_| Fault::Dangling)?,
-            importance: requirement.importance,
-            level: requirement.level.map(Level::as_str),
-            essential: requirement.essential,
-            source: requirement.source.as_str(),
-            weights: requirement.weights.as_str(),
-        })
-    }
+fn packed_requirement<'a>(
+    catalog: &Catalog,
+    requirement: &'a catalog::Requirement,
+) -> Result<Requirement<'a>, Fault> {
+    let first = requirement.alternatives.first().map(|id| catalog.skill(*id));
+    let is_label = first.is_some_and(|skill| skill.label == requirement.text);
+    Ok(Requirement {
+        text: (!is_label).then_some(requirement.text.as_str()),
+        category: requirement.category.as_str(),
+        alternatives: requirement.alternatives.iter().copied().map(number).collect(),
+        need: count(requirement.need)?,
+        importance: requirement.importance.get(),
+        level: requirement.level.map(Level::as_str),
+        essential: requirement.essential,
+        source: requirement.source.as_str(),
+        weights: requirement.weights.as_str(),
+    })
 }
 
 fn strs(strings: &[String]) -> Vec<&str> {
@@ -132,8 +112,8 @@ fn future(outlook: &Outlook) -> Future<'_> {
     }
 }
 
-fn packed_tip(tip: &TipDraft) -> Tip<'_> {
-    let teaches = tip.teaches.iter().map(|t| (t.kind.as_str(), t.effect, t.pace, t.why.as_str()));
+fn packed_tip(tip: &catalog::Tip) -> Tip<'_> {
+    let teaches = tip.teaches.iter().map(|(kind, t)| (kind.as_str(), t.effect.get(), t.pace, t.why.as_str()));
     Tip {
         key: &tip.key,
         label: &tip.label,

@@ -1,0 +1,148 @@
+//! From finished parts to a catalogue: what [`Catalog::build`] checked once is taken over without its names.
+//!
+//! A draft refers by keys and may be wrong in many ways, each with a place that a curator wants to hear of. Parts
+//! refer by number and come from a file that was made of a valid catalogue: they are still checked, so that a
+//! [`Catalog`] stays valid by construction, yet the first fault ends it.
+
+use super::build::cycles;
+use super::{Catalog, RelationKind, Requirement, Role, RoleId, Skill, SkillId, Tip};
+use crate::text::compact;
+use std::collections::{HashMap, HashSet};
+use thiserror::Error;
+
+/// The parts of a catalogue, with references by number.
+#[derive(Debug, Clone, Default)]
+pub struct CatalogParts {
+    /// What the catalogue is called.
+    pub name: String,
+    /// Which edition of it this is.
+    pub version: String,
+    /// Source and licence.
+    pub notice: String,
+    /// The skills; `related` stands on both sides.
+    pub skills: Vec<Skill>,
+    /// The roles.
+    pub roles: Vec<Role>,
+    /// The practical tips.
+    pub tips: Vec<Tip>,
+}
+
+/// Why parts are no catalogue.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum PartsError {
+    /// A number leads to no skill.
+    #[error("'{0}' refers to a skill that is not there")]
+    Dangling(String),
+    /// Two skills or two roles have one key.
+    #[error("the key '{0}' is there twice")]
+    Repeated(String),
+    /// A skill leads back to itself.
+    #[error("'{0}' implies or requires itself")]
+    Cycle(String),
+    /// A requirement names nothing, a skill twice, or asks for more than it names.
+    #[error("a requirement of '{0}' is empty, names a skill twice or asks for more than it names")]
+    Requirement(String),
+}
+
+impl Catalog {
+    /// Makes the catalogue of parts that refer by number.
+    ///
+    /// # Errors
+    /// The first fault that is found.
+    pub fn from_parts(parts: CatalogParts) -> Result<Self, PartsError> {
+        let CatalogParts { name, version, notice, skills, roles, tips } = parts;
+        for skill in &skills {
+            check_skill(skill, skills.len())?;
+        }
+        check_cycles(&skills)?;
+        for role in &roles {
+            check_role(role, skills.len())?;
+        }
+        let skill_by_key = skill_keys(&skills)?;
+        let (role_by_name, clash) = role_names(&roles);
+        if let Some(key) = clash.keys.into_iter().next() {
+            return Err(PartsError::Repeated(key));
+        }
+        Ok(Self { name, version, notice, skills, roles, tips, skill_by_key, role_by_name })
+    }
+}
+
+fn check_skill(skill: &Skill, skills: usize) -> Result<(), PartsError> {
+    let relations = skill.relations.iter().map(|relation| relation.target);
+    let mut targets = relations.chain(skill.prerequisites.iter().copied());
+    match targets.any(|target| target.index() >= skills) {
+        true => Err(PartsError::Dangling(skill.key.clone())),
+        false => Ok(()),
+    }
+}
+
+fn check_cycles(skills: &[Skill]) -> Result<(), PartsError> {
+    let up = |skill: &Skill| {
+        let relations = skill.relations.iter().filter(|r| r.kind != RelationKind::Related);
+        relations.map(|r| r.target.index()).collect::<Vec<_>>()
+    };
+    let before = |skill: &Skill| skill.prerequisites.iter().map(|id| id.index()).collect::<Vec<_>>();
+    let edges: [Vec<Vec<usize>>; 2] = [skills.iter().map(up).collect(), skills.iter().map(before).collect()];
+    match edges.iter().flat_map(|edges| cycles(edges)).flatten().next() {
+        Some(on_cycle) => Err(PartsError::Cycle(skills[on_cycle].key.clone())),
+        None => Ok(()),
+    }
+}
+
+fn check_role(role: &Role, skills: usize) -> Result<(), PartsError> {
+    let sound = |r: &Requirement| {
+        let several = r.alternatives.len() > 1;
+        let distinct = || r.alternatives.iter().collect::<HashSet<_>>().len() == r.alternatives.len();
+        r.need >= 1 && r.need <= r.alternatives.len() && (!several || distinct())
+    };
+    if !role.requirements.iter().all(sound) {
+        return Err(PartsError::Requirement(role.key.clone()));
+    }
+    let mut asked = role.requirements.iter().flat_map(|r| &r.alternatives);
+    match asked.any(|id| id.index() >= skills) {
+        true => Err(PartsError::Dangling(role.key.clone())),
+        false => Ok(()),
+    }
+}
+
+fn skill_keys(skills: &[Skill]) -> Result<HashMap<String, SkillId>, PartsError> {
+    let mut by_key = HashMap::with_capacity(skills.len());
+    for (i, skill) in (0u32..).zip(skills) {
+        if by_key.insert(skill.key.clone(), SkillId(i)).is_some() {
+            return Err(PartsError::Repeated(skill.key.clone()));
+        }
+    }
+    Ok(by_key)
+}
+
+/// Names that several roles claim.
+#[derive(Debug, Default)]
+pub(super) struct Clashes {
+    /// Keys that come again.
+    pub(super) keys: Vec<String>,
+    /// A title, the role that has it, and the role that claims it too.
+    pub(super) titles: Vec<(String, RoleId, RoleId)>,
+}
+
+/// The role of every name: keys first, then titles, then alternative titles, so that the more exact name wins.
+pub(super) fn role_names(roles: &[Role]) -> (HashMap<String, RoleId>, Clashes) {
+    let mut names: HashMap<String, RoleId> = HashMap::new();
+    let mut clashes = Clashes::default();
+    let ids = || (0u32..).map(RoleId).zip(roles);
+    let mut keys = HashSet::with_capacity(roles.len());
+    for (id, role) in ids() {
+        if !keys.insert(role.key.as_str()) {
+            clashes.keys.push(role.key.clone());
+        }
+        names.entry(compact(&role.key)).or_insert(id);
+    }
+    let titles = ids().map(|(id, role)| (id, &role.title));
+    let alt_titles = ids().flat_map(|(id, role)| role.alt_titles.iter().map(move |title| (id, title)));
+    for (id, title) in titles.chain(alt_titles) {
+        let holder = *names.entry(compact(title)).or_insert(id);
+        if holder != id {
+            clashes.titles.push((title.clone(), holder, id));
+        }
+    }
+    (names, clashes)
+}
