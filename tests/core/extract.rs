@@ -50,6 +50,10 @@ fn lists_are_read_item_by_item() {
         &["Natural language processing", "Natural language processing"],
     );
     list("ES6; tf; torch; MS Excel", &["JavaScript", "TensorFlow", "PyTorch", "Microsoft Excel"]);
+    list("Python – pandas, NumPy", &["Python", "pandas", "NumPy"]);
+    list("Docker and Zorblax", &["Docker", "?Zorblax"]);
+    list("CI/CD and Docker", &["?CI/CD", "Docker"]);
+    list("Python, 2019, 4711", &["Python"]);
     list("", &[]);
     list(" , ; -", &[]);
 }
@@ -68,6 +72,10 @@ fn levels_stand_beside_names() {
     list("Python (advanced), SQL (5 years)", &["Python=advanced", "SQL=advanced"]);
     list("Python - expert", &["Python=expert"]);
     list("Python: 2 years", &["Python=intermediate"]);
+    list("Java, Python, 6 years, SQL", &["Java", "Python=advanced", "SQL"]);
+    list("Python: native level; SQL - very good", &["Python=expert", "SQL=advanced"]);
+    list("Python: expert, SQL: basic", &["Python=expert", "SQL=basic"]);
+    list("Basic: Docker, Go; Expert: SQL, R", &["Docker=basic", "Go=basic", "SQL=expert", "R=expert"]);
     list("Familiar with: Docker, Go", &["Docker=basic", "Go=basic"]);
     list("Expert in Python", &["Python=expert"]);
     list("basic knowledge of Java", &["Java=basic"]);

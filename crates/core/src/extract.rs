@@ -2,6 +2,7 @@
 
 mod item;
 mod split;
+mod wording;
 
 use crate::catalog::{Catalog, SkillKind};
 use crate::context::judge;

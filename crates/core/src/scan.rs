@@ -13,6 +13,9 @@ const MOST_REJOINED: usize = 3;
 /// A plural s is added or left out from this many bytes on: "APIs" is another word than "API", but "as" is none of "a".
 const SHORTEST_PLURAL: usize = 5;
 
+/// Names of up to so many bytes that are written with signs must be.
+const SHORTEST_WITHOUT_SIGNS: usize = 4;
+
 /// What stands between a word and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Gap {
@@ -37,6 +40,10 @@ pub(crate) struct Word {
     pub(crate) before: Gap,
     /// The first character is a capital.
     pub(crate) capital: bool,
+    /// How many capitals it has.
+    pub(crate) capitals: usize,
+    /// A period stands right before it: ".net".
+    pub(crate) dotted: bool,
 }
 
 /// A label that stands in a text.
@@ -62,9 +69,12 @@ pub(crate) fn words_of(text: &str) -> Vec<Word> {
         while let Some((at, next)) = chars.next_if(|(_, c)| is_name_char(*c) || is_mark(*c)) {
             end = at + next.len_utf8();
         }
-        let before = gap(text.get(last_end..start).unwrap_or(""), words.is_empty());
-        let folded = fold(text.get(start..end).unwrap_or(""));
-        words.push(Word { folded, start, end, before, capital: c.is_uppercase() });
+        let between = text.get(last_end..start).unwrap_or("");
+        let (before, dotted) = (gap(between, words.is_empty()), between.ends_with('.'));
+        let written = text.get(start..end).unwrap_or("");
+        let capitals = written.chars().filter(|c| c.is_uppercase()).count();
+        let capital = c.is_uppercase();
+        words.push(Word { folded: fold(written), start, end, before, capital, capitals, dotted });
         last_end = end;
     }
     words
@@ -147,12 +157,15 @@ fn sighting(
     let mut key: String = run.iter().map(|w| w.folded.as_str()).collect();
     let (candidate, label) = lookup_any_number(matcher, &mut key)?;
     let plural = key.len() != run.iter().map(|w| w.folded.len()).sum::<usize>() || *label.key != *key;
+    if is_short_with_signs(label) && !is_written_as_name(run) {
+        return None;
+    }
     let same_words = crate::text::words(&label.folded).count() == run.len();
     let rejoinable = run.len() <= MOST_REJOINED && run.iter().all(|w| w.folded.chars().count() > 1);
     if !same_words && !rejoinable {
         return None;
     }
-    let doubtful = is_doubtful(catalog, candidate.skill, &label.folded, run);
+    let doubtful = is_doubtful(catalog, candidate.skill, &label.folded, run) && run[0].capitals < 2;
     // "words" is no plural of the program.
     if doubtful && plural {
         return None;
@@ -171,6 +184,16 @@ fn lookup_any_number<'m>(matcher: &'m Matcher, key: &mut String) -> Option<(Cand
     }
     key.push('s');
     matcher.lookup(key)
+}
+
+/// "B.Ed", "M&A", "AD DS" and ".NET": without their signs they are ordinary words ("bed", "adds").
+fn is_short_with_signs(label: &Label) -> bool {
+    label.key.len() <= SHORTEST_WITHOUT_SIGNS && label.folded.len() > label.key.len()
+}
+
+/// Written with a sign inside or before it, or in capitals.
+fn is_written_as_name(run: &[Word]) -> bool {
+    run.len() > 1 || run.iter().any(|w| w.capitals > 1 || w.dotted || w.folded.contains(['.', '&', '-']))
 }
 
 /// A name of one word whose skill says that it is also an ordinary word; "MS Word" and "golang" are plain.

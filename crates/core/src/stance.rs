@@ -1,8 +1,11 @@
 //! What a sentence says of a skill that it names: held, not held, or wished for; and how well.
 
+mod cues;
+
 use crate::level::{stated_years, worded_level};
 use crate::scan::{Gap, Word};
 use crate::units::Level;
+use cues::{AFTER, CUES, DENIED, DENIED_REACH, DENIERS, LEVEL_FILLERS, TURNS, YEARS_REACH};
 
 /// What the words around a mention say of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,239 +17,6 @@ pub enum Stance {
     /// "I want to learn Kubernetes"
     Wished,
 }
-
-/// Phrases that set the stance of what follows in the clause; the last one before a mention decides.
-const CUES: &[(&str, Stance)] = &[
-    ("no experience", Stance::Denied),
-    ("no prior experience", Stance::Denied),
-    ("no professional experience", Stance::Denied),
-    ("no practical experience", Stance::Denied),
-    ("no real experience", Stance::Denied),
-    ("no work experience", Stance::Denied),
-    ("no hands on experience", Stance::Denied),
-    ("no working experience", Stance::Denied),
-    ("zero experience", Stance::Denied),
-    ("without experience", Stance::Denied),
-    ("without any experience", Stance::Denied),
-    ("without knowledge", Stance::Denied),
-    ("little to no experience", Stance::Denied),
-    ("little or no experience", Stance::Denied),
-    ("no knowledge", Stance::Denied),
-    ("no prior knowledge", Stance::Denied),
-    ("no background", Stance::Denied),
-    ("no skills", Stance::Denied),
-    ("no understanding", Stance::Denied),
-    ("no exposure", Stance::Denied),
-    ("no formal training", Stance::Denied),
-    ("not familiar", Stance::Denied),
-    ("unfamiliar", Stance::Denied),
-    ("not experienced", Stance::Denied),
-    ("inexperienced", Stance::Denied),
-    ("not proficient", Stance::Denied),
-    ("not skilled", Stance::Denied),
-    ("not fluent", Stance::Denied),
-    ("not an expert", Stance::Held),
-    ("not only", Stance::Held),
-    ("not just", Stance::Held),
-    ("no longer", Stance::Held),
-    ("no problem", Stance::Held),
-    ("no fear", Stance::Held),
-    ("no less", Stance::Held),
-    ("never used", Stance::Denied),
-    ("never worked", Stance::Denied),
-    ("never touched", Stance::Denied),
-    ("never learned", Stance::Denied),
-    ("never learnt", Stance::Denied),
-    ("never programmed", Stance::Denied),
-    ("never written", Stance::Denied),
-    ("never coded", Stance::Denied),
-    ("never tried", Stance::Denied),
-    ("never had", Stance::Denied),
-    ("never been exposed", Stance::Denied),
-    ("not used", Stance::Denied),
-    ("not worked", Stance::Denied),
-    ("not yet", Stance::Denied),
-    ("not know", Stance::Denied),
-    ("not have", Stance::Denied),
-    ("not had", Stance::Denied),
-    ("not tried", Stance::Denied),
-    ("not learned", Stance::Denied),
-    ("not touched", Stance::Denied),
-    ("don t know", Stance::Denied),
-    ("dont know", Stance::Denied),
-    ("don t have", Stance::Denied),
-    ("don t use", Stance::Denied),
-    ("didn t use", Stance::Denied),
-    ("haven t used", Stance::Denied),
-    ("haven t worked", Stance::Denied),
-    ("haven t learned", Stance::Denied),
-    ("haven t had", Stance::Denied),
-    ("haven t touched", Stance::Denied),
-    ("haven t tried", Stance::Denied),
-    ("can t", Stance::Denied),
-    ("cannot", Stance::Denied),
-    ("cannot wait", Stance::Wished),
-    ("lack", Stance::Denied),
-    ("lacks", Stance::Denied),
-    ("lacking", Stance::Denied),
-    ("missing", Stance::Denied),
-    ("nothing about", Stance::Denied),
-    ("know nothing", Stance::Denied),
-    ("none of", Stance::Denied),
-    ("neither", Stance::Denied),
-    ("want to learn", Stance::Wished),
-    ("wants to learn", Stance::Wished),
-    ("wanting to learn", Stance::Wished),
-    ("want to study", Stance::Wished),
-    ("want to get", Stance::Wished),
-    ("want to become", Stance::Wished),
-    ("want to explore", Stance::Wished),
-    ("want to improve", Stance::Held),
-    ("want to master", Stance::Wished),
-    ("want to try", Stance::Wished),
-    ("want to start", Stance::Wished),
-    ("want to understand", Stance::Wished),
-    ("want to work with", Stance::Wished),
-    ("want to move", Stance::Wished),
-    ("want to be", Stance::Wished),
-    ("want to pick", Stance::Wished),
-    ("want to know", Stance::Wished),
-    ("like to learn", Stance::Wished),
-    ("like to study", Stance::Wished),
-    ("like to explore", Stance::Wished),
-    ("like to get", Stance::Wished),
-    ("like to become", Stance::Wished),
-    ("like to try", Stance::Wished),
-    ("like to work with", Stance::Wished),
-    ("like to know", Stance::Wished),
-    ("love to learn", Stance::Wished),
-    ("love to work with", Stance::Wished),
-    ("hope to", Stance::Wished),
-    ("hopes to", Stance::Wished),
-    ("hoping to", Stance::Wished),
-    ("plan to", Stance::Wished),
-    ("plans to", Stance::Wished),
-    ("planning to", Stance::Wished),
-    ("plan on", Stance::Wished),
-    ("wish to", Stance::Wished),
-    ("keen to", Stance::Wished),
-    ("eager to", Stance::Wished),
-    ("excited to learn", Stance::Wished),
-    ("aim to", Stance::Wished),
-    ("aiming to", Stance::Wished),
-    ("intend to", Stance::Wished),
-    ("aspire to", Stance::Wished),
-    ("aspiring", Stance::Wished),
-    ("looking to learn", Stance::Wished),
-    ("looking to get", Stance::Wished),
-    ("looking to move", Stance::Wished),
-    ("looking forward to", Stance::Wished),
-    ("willing to learn", Stance::Wished),
-    ("ready to learn", Stance::Wished),
-    ("motivated to learn", Stance::Wished),
-    ("going to learn", Stance::Wished),
-    ("will learn", Stance::Wished),
-    ("need to learn", Stance::Wished),
-    ("goal to learn", Stance::Wished),
-    ("goal is to", Stance::Wished),
-    ("interested in", Stance::Wished),
-    ("interest in", Stance::Wished),
-    ("curious about", Stance::Wished),
-    ("to learn", Stance::Wished),
-    ("learn more about", Stance::Wished),
-    ("wish list", Stance::Wished),
-    ("next up", Stance::Wished),
-    ("goals", Stance::Wished),
-    ("experience", Stance::Held),
-    ("experienced", Stance::Held),
-    ("proficient", Stance::Held),
-    ("strong", Stance::Held),
-    ("skilled", Stance::Held),
-    ("expert", Stance::Held),
-    ("solid", Stance::Held),
-    ("fluent", Stance::Held),
-    ("familiar", Stance::Held),
-    ("good", Stance::Held),
-    ("know", Stance::Held),
-    ("worked", Stance::Held),
-    ("work with", Stance::Held),
-    ("used", Stance::Held),
-    ("using", Stance::Held),
-    ("built", Stance::Held),
-    ("wrote", Stance::Held),
-    ("developed", Stance::Held),
-    ("have used", Stance::Held),
-    ("advanced", Stance::Held),
-    ("daily", Stance::Held),
-    ("apply my", Stance::Held),
-    ("use my", Stance::Held),
-    ("background", Stance::Held),
-    ("leverage", Stance::Held),
-    ("bring my", Stance::Held),
-    ("deepen", Stance::Held),
-    ("taught", Stance::Held),
-    ("led", Stance::Held),
-    ("currently learning", Stance::Held),
-];
-
-/// What a label's own item says after it: "Java: none", "Kubernetes (no experience)", "Rust - want to learn".
-const AFTER: &[(&str, Stance)] = &[
-    ("none", Stance::Denied),
-    ("no experience", Stance::Denied),
-    ("no knowledge", Stance::Denied),
-    ("never used", Stance::Denied),
-    ("never", Stance::Denied),
-    ("not yet", Stance::Denied),
-    ("not used", Stance::Denied),
-    ("not known", Stance::Denied),
-    ("want to learn", Stance::Wished),
-    ("to learn", Stance::Wished),
-    ("wish to learn", Stance::Wished),
-    ("planned", Stance::Wished),
-    ("interested", Stance::Wished),
-    ("would like to learn", Stance::Wished),
-    ("plan to learn", Stance::Wished),
-    ("on my list", Stance::Wished),
-    ("hope to learn", Stance::Wished),
-];
-
-/// Words that end the reach of a cue.
-const TURNS: &[&str] = &["but", "however", "although", "though", "whereas", "yet", "instead", "while"];
-
-/// Words that a level reaches across to the name that it is about.
-const LEVEL_FILLERS: &[&str] = &[
-    "of",
-    "in",
-    "with",
-    "at",
-    "the",
-    "and",
-    "or",
-    "knowledge",
-    "experience",
-    "skills",
-    "understanding",
-    "working",
-    "hands",
-    "on",
-    "user",
-    "level",
-    "using",
-    "proficiency",
-    "expertise",
-    "command",
-    "background",
-    "very",
-    "professional",
-    "practical",
-    "a",
-    "an",
-    "as",
-    "developer",
-    "engineer",
-];
-/// Years reach further: "5 years of commercial experience building services in Java".
-const YEARS_REACH: usize = 8;
 
 /// The stance towards the mention that covers the words `from..to`.
 pub(crate) fn stance(words: &[Word], from: usize, to: usize) -> Stance {
@@ -267,7 +37,7 @@ fn before_cue(words: &[Word], from: usize) -> Stance {
     let mut stance = Stance::Held;
     let mut at = 0;
     while at < clause.len() {
-        match longest_cue(CUES, &clause[at..]) {
+        match cue(&clause[at..]) {
             Some((len, found)) => {
                 stance = found;
                 at += len;
@@ -283,8 +53,7 @@ fn before_cue(words: &[Word], from: usize) -> Stance {
 pub(crate) fn whole_stance(words: &[Word]) -> Stance {
     let mut at = 0;
     while at < words.len() {
-        match longest_cue(CUES, &words[at..]).or_else(|| longest_cue(AFTER, &words[at..]).filter(|_| at > 0))
-        {
+        match cue(&words[at..]).or_else(|| longest_cue(AFTER, &words[at..]).filter(|_| at > 0)) {
             Some((_, stance)) if stance != Stance::Held => return stance,
             Some((len, _)) => at += len,
             None => at += 1,
@@ -300,6 +69,20 @@ fn after_cue(words: &[Word], to: usize) -> Option<Stance> {
     let copula = matches!(first.folded.as_str(), "i" | "is" | "which");
     let (_, stance) = longest_cue(AFTER, rest).filter(|_| apart || copula)?;
     Some(stance)
+}
+
+/// What the words begin with, when it sets a stance, and how many words it has.
+fn cue(words: &[Word]) -> Option<(usize, Stance)> {
+    longest_cue(CUES, words).or_else(|| denial(words))
+}
+
+/// "no prior experience", "without any knowledge".
+fn denial(words: &[Word]) -> Option<(usize, Stance)> {
+    let denies = words.first().is_some_and(|first| DENIERS.contains(&first.folded.as_str()));
+    let rest = words.get(1..)?.iter().take(DENIED_REACH);
+    let within = rest.take_while(|w| matches!(w.before, Gap::Space | Gap::Joined(_)));
+    let at = within.take(DENIED_REACH).position(|w| DENIED.contains(&w.folded.as_str()))?;
+    denies.then_some((at + 2, Stance::Denied))
 }
 
 /// The longest phrase that the words begin with.
@@ -400,6 +183,12 @@ mod tests {
             ("Java: none", "java", Stance::Denied),
             ("Kubernetes (no experience)", "kubernetes", Stance::Denied),
             ("Rust - want to learn", "rust", Stance::Wished),
+            ("Keen on learning dbt", "dbt", Stance::Wished),
+            ("I'd love to get into Rust", "rust", Stance::Wished),
+            ("no commercial hands-on experience with Scala", "scala", Stance::Denied),
+            ("little or no production experience in Go", "go", Stance::Denied),
+            ("without any formal training in Java", "java", Stance::Denied),
+            ("No downtime while moving to Kafka, using Python", "python", Stance::Held),
             ("Used Python to build pipelines", "python", Stance::Held),
             ("I want to use my Python skills", "python", Stance::Held),
         ];

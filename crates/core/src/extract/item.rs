@@ -1,6 +1,7 @@
 //! One item of a list: a name with or without decoration, several names, or a short sentence.
 
-use super::split::{Range, headed, items, joined_parts, parenthesised};
+use super::split::{Range, conjoined, dashed, groups, headed, items, parenthesised, slashed};
+use super::wording::{GROUP_WORDS, bare_level, found_alone, is_noise, is_number, level_beside, names_things};
 use super::{Extractor, Found};
 use crate::degree::degree_at;
 use crate::level::{stated_level, stated_years, worded_level};
@@ -11,75 +12,10 @@ use crate::stance::{Stance, whole_stance};
 use crate::text::{fold, words};
 use crate::units::Level;
 
-/// Headings of groups inside a list ("Languages: Python, Java"): they name no skill themselves.
-const GROUP_WORDS: &[&str] = &[
-    "languages",
-    "language",
-    "tools",
-    "tool",
-    "technologies",
-    "technology",
-    "frameworks",
-    "framework",
-    "libraries",
-    "library",
-    "databases",
-    "database",
-    "platforms",
-    "platform",
-    "skills",
-    "skill",
-    "other",
-    "others",
-    "misc",
-    "software",
-    "soft",
-    "hard",
-    "technical",
-    "core",
-    "key",
-    "competencies",
-    "stack",
-    "methods",
-    "methodologies",
-    "expertise",
-    "proficient",
-    "familiar",
-    "advanced",
-    "intermediate",
-    "basic",
-    "beginner",
-    "expert",
-    "interests",
-    "environments",
-    "operating",
-    "systems",
-    "os",
-    "web",
-    "backend",
-    "frontend",
-    "cloud",
-    "devops",
-    "programming",
-    "scripting",
-    "concepts",
-    "knowledge",
-    "experience",
-    "includes",
-    "including",
-    "areas",
-    "certifications",
-    "data",
-    "testing",
-    "design",
-    "general",
-    "professional",
-    "personal",
-    "digital",
-    "it",
-];
 /// A skill less like an unknown mention than this is no help as a hint.
 const NEAR: f64 = 0.5;
+/// What "and" joins to a known name is a name too when it has no more words.
+const LONGEST_NAME: usize = 3;
 /// Lists nest ("AWS: EC2 (t3, m5), S3"); deeper than this they are running text.
 const DEEPEST: usize = 4;
 
@@ -93,14 +29,20 @@ impl Extractor<'_> {
 
     /// A part of a list: heads come off first, then the items are read one by one.
     fn part(&mut self, text: &str, (start, end): Range, depth: usize, found: &mut Vec<Found>) {
-        if let Some((head, rest)) =
-            headed(text, start, end).filter(|(_, rest)| depth > 0 && names_things(text, *rest))
-        {
+        let groups = groups(text, start, end);
+        if depth > 0 && !groups.is_empty() {
+            return groups.iter().for_each(|range| self.part(text, *range, depth - 1, found));
+        }
+        let headed = headed(text, start, end).or_else(|| self.dashed(text, start, end));
+        if let Some((head, rest)) = headed.filter(|(_, rest)| depth > 0 && names_things(text, *rest)) {
             let (level, denied) = self.head(text, head, found);
             let from = found.len();
             self.part(text, rest, depth - 1, found);
             apply_head(&mut found[from..], level, denied);
             return;
+        }
+        if let Some((head, level)) = headed.and_then(|(head, rest)| Some((head, bare_level(text, rest)?))) {
+            return self.levelled(text, (start, end), head, level, depth, found);
         }
         match items(text, start, end).as_slice() {
             [only] => self.item(text, *only, depth, found),
@@ -111,10 +53,46 @@ impl Extractor<'_> {
                     false => found.extend(prose),
                 }
             }
-            several => {
-                several.iter().for_each(|range| self.part(text, *range, depth.saturating_sub(1), found))
+            several => self.several(text, several, depth, found),
+        }
+    }
+
+    /// Item after item; "6 years" as an item of its own is about the item before it.
+    fn several(&mut self, text: &str, ranges: &[Range], depth: usize, found: &mut Vec<Found>) {
+        let mut last = found.len();
+        for range in ranges {
+            match bare_level(text, *range).filter(|_| found.len() > last) {
+                Some(level) => apply_head(&mut found[last..], Some(level), None),
+                None => {
+                    last = found.len();
+                    self.part(text, *range, depth.saturating_sub(1), found);
+                }
             }
         }
+    }
+
+    /// "Polish: native": the head with the level that stands behind it; both are the evidence.
+    fn levelled(
+        &mut self,
+        text: &str,
+        range: Range,
+        head: Range,
+        level: Level,
+        depth: usize,
+        found: &mut Vec<Found>,
+    ) {
+        let from = found.len();
+        self.part(text, head, depth.saturating_sub(1), found);
+        apply_head(&mut found[from..], Some(level), None);
+        if let [(start, end, Outcome::Held { .. })] = &mut found[from..] {
+            (*start, *end) = range;
+        }
+    }
+
+    /// A skill, a dash, and what belongs to it; before anything else a dash is punctuation.
+    fn dashed(&self, text: &str, start: usize, end: usize) -> Option<(Range, Range)> {
+        dashed(text, start, end)
+            .filter(|((s, e), _)| self.matcher.exact(text.get(*s..*e).unwrap_or("")).is_some())
     }
 
     /// What stands before a colon: a group's name, a level for the group, or a skill of its own.
@@ -149,7 +127,7 @@ impl Extractor<'_> {
     fn item(&mut self, text: &str, range: Range, depth: usize, found: &mut Vec<Found>) {
         let (start, end) = range;
         let item = text.get(start..end).unwrap_or("");
-        if !item.contains(char::is_alphanumeric) {
+        if !item.contains(char::is_alphanumeric) || is_number(item) {
             return;
         }
         if self.is_sentence(text, range) {
@@ -172,7 +150,7 @@ impl Extractor<'_> {
         }
         // "Programming languages" heads a group; it is no skill that somebody could lack.
         if crate::text::words(&fold(item)).all(|word| GROUP_WORDS.contains(&word))
-            || self.joined(text, range, found)
+            || (depth > 0 && self.joined(text, range, depth, found))
         {
             return;
         }
@@ -233,92 +211,25 @@ impl Extractor<'_> {
         }
     }
 
-    /// "HTML/CSS", "Docker and Kubernetes": every part is a name, or a slash joins at least one.
-    fn joined(&mut self, text: &str, (start, end): Range, found: &mut Vec<Found>) -> bool {
-        let parts = joined_parts(text, start, end);
-        let slash = text.get(start..end).unwrap_or("").contains('/');
-        let known: Vec<Option<Candidate>> =
-            parts.iter().map(|(s, e)| self.matcher.exact(text.get(*s..*e).unwrap_or(""))).collect();
-        let enough = match slash {
-            true => known.iter().any(Option::is_some),
-            false => known.iter().all(Option::is_some),
+    /// "HTML/CSS", "Docker and Kubernetes": the parts are items of their own when enough of them are names.
+    fn joined(&mut self, text: &str, (start, end): Range, depth: usize, found: &mut Vec<Found>) -> bool {
+        let conjoined = conjoined(text, start, end);
+        let (parts, by_slash) = match conjoined.len() {
+            0 | 1 => (slashed(text, start, end), true),
+            _ => (conjoined, false),
         };
-        if parts.len() < 2 || !enough {
-            return false;
+        let known = |(s, e): &Range| self.matcher.exact(text.get(*s..*e).unwrap_or("")).is_some();
+        let short = |(s, e): &Range| {
+            text.get(*s..*e).is_some_and(|part| part.split_whitespace().count() <= LONGEST_NAME)
+        };
+        // A slash joins names; "and" stands in sentences too.
+        let names = parts.len() > 1
+            && parts.iter().any(known)
+            && (by_slash || parts.iter().all(|part| short(part) || known(part)));
+        if names {
+            parts.iter().for_each(|part| self.item(text, *part, depth - 1, found));
         }
-        for (&(s, e), candidate) in parts.iter().zip(known) {
-            let part = text.get(s..e).unwrap_or("");
-            let outcome = match candidate {
-                Some(candidate) => self.held(candidate, part),
-                None => match self.matcher.candidates(part, 1, self.session) {
-                    matched if matched.accepted => {
-                        matched.held().map_or(Outcome::Unrecognised { nearest: None }, |c| self.held(c, part))
-                    }
-                    matched => Outcome::Unrecognised {
-                        nearest: matched
-                            .candidates
-                            .first()
-                            .filter(|c| c.score.get() >= NEAR)
-                            .map(|c| c.skill),
-                    },
-                },
-            };
-            found.push((s, e, outcome));
-        }
-        true
-    }
-}
-
-/// Nothing inside the parentheses but levels and noise.
-fn found_alone(inside: &[Range], text: &str) -> bool {
-    inside
-        .iter()
-        .all(|(s, e)| text.get(*s..*e).is_none_or(|words| stated_level(words).is_some() || is_noise(words)))
-}
-
-/// What stands after a colon names things unless it is a level, years, or "none".
-fn names_things(text: &str, (start, end): Range) -> bool {
-    let rest = text.get(start..end).unwrap_or("");
-    let folded = fold(rest);
-    let short = words(&folded).count() <= 4;
-    let said = stated_level(rest).is_some()
-        || matches!(folded.as_str(), "none" | "yes" | "no" | "never" | "n/a")
-        || whole_stance(&words_of(&folded)) != Stance::Held;
-    !(short && said)
-}
-
-/// Versions and filler inside parentheses: "(3.x)", "(v2)", "(2019)", "(etc.)".
-fn is_noise(inside: &str) -> bool {
-    let folded = fold(inside);
-    let letters = folded.chars().filter(|c| c.is_alphabetic()).count();
-    letters <= 1
-        || matches!(
-            folded.as_str(),
-            "etc"
-                | "etc."
-                | "e.g."
-                | "certified"
-                | "self taught"
-                | "self-taught"
-                | "current"
-                | "present"
-                | "daily"
-        )
-}
-
-/// The level that an item states beside the name: its years, or a level word that is no part of the name.
-fn level_beside(item: &str, label: &str) -> Option<Level> {
-    let folded = fold(item);
-    if let Some(years) = stated_years(&folded) {
-        return Some(Level::from_years(years));
-    }
-    let label = fold(label);
-    let own: Vec<&str> = words(&label).collect();
-    let beside: Vec<&str> = words(&folded).filter(|w| !own.contains(w)).collect();
-    if beside.len() == words(&folded).count() && beside.len() == 1 {
-        None
-    } else {
-        worded_level(&beside.join(" "))
+        names
     }
 }
 

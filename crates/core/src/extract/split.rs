@@ -8,10 +8,35 @@ pub(super) fn items(text: &str, start: usize, end: usize) -> Vec<Range> {
     cut(text, start, end, |c| matches!(c, ',' | ';' | '|' | '•' | '·' | '\n' | '\t' | '、' | '●' | '▪'))
 }
 
-/// The parts of an item that a slash, an ampersand, a plus between spaces or "and" joins; one part when nothing does.
-pub(super) fn joined_parts(text: &str, start: usize, end: usize) -> Vec<Range> {
+/// Groups with a head each ("Tools: Docker, Git; Languages: Go", "English: native, Spanish: B2"); none when there
+/// are not several.
+pub(super) fn groups(text: &str, start: usize, end: usize) -> Vec<Range> {
+    let has_head = |(s, e): &Range| headed(text, *s, *e).or_else(|| dashed(text, *s, *e)).is_some();
+    let strong = cut(text, start, end, |c| matches!(c, ';' | '\n'));
+    if strong.iter().skip(1).any(has_head) {
+        return strong;
+    }
+    let all = items(text, start, end);
+    if all.len() > 1 && all.iter().all(has_head) { all } else { Vec::new() }
+}
+
+/// What joins the items of a list in words.
+const CONJUNCTIONS: &[&str] = &[" and ", " And ", " AND ", " & ", " + ", " or ", " und ", " et "];
+/// What joins names without a word.
+const SLASHES: &[&str] = &[" / ", "/"];
+
+/// The parts of an item that a conjunction joins; one part when none does.
+pub(super) fn conjoined(text: &str, start: usize, end: usize) -> Vec<Range> {
+    parted(text, start, end, CONJUNCTIONS)
+}
+
+/// The parts of an item that slashes join; one part when there is none.
+pub(super) fn slashed(text: &str, start: usize, end: usize) -> Vec<Range> {
+    parted(text, start, end, SLASHES)
+}
+
+fn parted(text: &str, start: usize, end: usize, joins: &[&str]) -> Vec<Range> {
     let item = text.get(start..end).unwrap_or("");
-    let joins = [" and ", " And ", " AND ", " & ", " + ", " / ", "/", " or ", " und ", " et "];
     let mut parts = Vec::new();
     let mut from = 0;
     let mut at = 0;
@@ -53,6 +78,15 @@ pub(super) fn headed(text: &str, start: usize, end: usize) -> Option<(Range, Ran
     let rest = trimmed(text, start + colon + 1, end);
     let short = item.get(..colon)?.split_whitespace().count() <= 5;
     (short && !after.starts_with("//") && head.0 < head.1 && rest.0 < rest.1).then_some((head, rest))
+}
+
+/// "Python – pandas, NumPy" as what stands before the first dash between spaces, and the rest.
+pub(super) fn dashed(text: &str, start: usize, end: usize) -> Option<(Range, Range)> {
+    let item = text.get(start..end)?;
+    let (at, dash) = [" - ", " – ", " — "].iter().filter_map(|d| Some((item.find(d)?, d))).min()?;
+    let head = trimmed(text, start, start + at);
+    let rest = trimmed(text, start + at + dash.len(), end);
+    (head.0 < head.1 && rest.0 < rest.1).then_some((head, rest))
 }
 
 fn cut(text: &str, start: usize, end: usize, separates: fn(char) -> bool) -> Vec<Range> {
@@ -121,7 +155,12 @@ mod tests {
     #[test]
     fn joined_items_come_apart() {
         let text = "HTML/CSS and Sass";
-        assert_eq!(texts(text, &joined_parts(text, 0, text.len())), ["HTML", "CSS", "Sass"]);
+        assert_eq!(texts(text, &conjoined(text, 0, text.len())), ["HTML/CSS", "Sass"]);
+        assert_eq!(texts(text, &slashed(text, 0, 8)), ["HTML", "CSS"]);
+        let text = "Python – pandas - NumPy";
+        let (head, rest) = dashed(text, 0, text.len()).expect("it has a dash");
+        assert_eq!((&text[head.0..head.1], &text[rest.0..rest.1]), ("Python", "pandas - NumPy"));
+        assert_eq!(dashed("Wi-Fi", 0, 5), None);
     }
 
     #[test]
