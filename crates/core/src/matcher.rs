@@ -6,9 +6,11 @@
 
 mod acronym;
 mod decoration;
+mod edits;
 mod index;
 mod labels;
 mod learned;
+mod letters;
 mod propose;
 mod similarity;
 mod synonyms;
@@ -23,8 +25,8 @@ use crate::units::Confidence;
 use index::Index;
 pub(crate) use labels::Label;
 use propose::Scratch;
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
 use std::fmt;
 
 /// A candidate at or above this score counts as held.
@@ -169,7 +171,7 @@ impl Matcher {
 
     /// The skill whose label has this [`compact`] key.
     #[must_use]
-    pub(crate) fn lookup(&self, key: &str) -> Option<(Candidate, &Label)> {
+    pub(crate) fn lookup(&self, key: &str) -> Option<(Candidate, Label<'_>)> {
         let label = self.index.named(key).into_iter().next()?;
         Some((Candidate { skill: label.skill, score: Confidence::ONE, method: label.method() }, label))
     }
@@ -196,28 +198,32 @@ impl Matcher {
 
     fn fuzzy(&self, form: &str, penalty: f64, session: &mut Session, found: &mut Found) {
         let scratch = &mut session.scratch;
-        let query = similarity::Query::new(&self.index, form, scratch);
+        let query = similarity::Query::new(self.index.likeness(), form, scratch);
+        let mut marks = std::mem::take(&mut scratch.marks);
+        query.mark(&mut marks, true);
         let by_words = propose::by_words(&self.index, &query, scratch);
-        let best = self.score(form, penalty, &query, &by_words, found);
-        if best < GOOD_BY_WORDS {
+        let best = self.score((form, penalty), &query, &marks, by_words, found);
+        if best < GOOD_BY_WORDS && !query.known() {
             let by_trigrams = propose::by_trigrams(&self.index, &query, scratch);
-            self.score(form, penalty, &query, &by_trigrams, found);
+            self.score((form, penalty), &query, &marks, by_trigrams, found);
         }
+        query.mark(&mut marks, false);
+        scratch.marks = marks;
     }
 
     /// Scores proposed labels; the best score.
     fn score(
         &self,
-        form: &str,
-        penalty: f64,
+        (form, penalty): (&str, f64),
         query: &similarity::Query,
-        labels: &[u32],
+        marks: &[bool],
+        proposed: &[(f32, u32)],
         found: &mut Found,
     ) -> f64 {
         let mut best: f64 = 0.0;
-        for &label_id in labels {
-            let label = self.index.label(label_id);
-            let score = similarity::score(&self.index, query, label_id);
+        for &(_, id) in proposed {
+            let label = self.index.label(id);
+            let score = similarity::score(self.index.likeness(), query, marks, id, label);
             best = best.max(score);
             found.add(label.skill, (score - penalty).max(0.0), Method::Fuzzy, label.rank_in(form));
         }
@@ -236,7 +242,7 @@ fn clip(mention: &str) -> &str {
 /// The best score of each skill so far.
 #[derive(Default)]
 struct Found {
-    best: HashMap<SkillId, (f64, Method, u8)>,
+    best: FxHashMap<SkillId, (f64, Method, u8)>,
 }
 
 impl Found {

@@ -157,15 +157,15 @@ fn sighting(
     let mut key: String = run.iter().map(|w| w.folded.as_str()).collect();
     let (candidate, label) = lookup_any_number(matcher, &mut key)?;
     let plural = key.len() != run.iter().map(|w| w.folded.len()).sum::<usize>() || *label.key != *key;
-    if is_short_with_signs(label) && !is_written_as_name(run) {
+    if is_short_with_signs(&label) && !is_written_as_name(run) {
         return None;
     }
-    let same_words = crate::text::words(&label.folded).count() == run.len();
+    let same_words = crate::text::words(label.folded).count() == run.len();
     let rejoinable = run.len() <= MOST_REJOINED && run.iter().all(|w| w.folded.chars().count() > 1);
     if !same_words && !rejoinable {
         return None;
     }
-    let doubtful = is_doubtful(catalog, candidate.skill, &label.folded, run) && run[0].capitals < 2;
+    let doubtful = is_doubtful(catalog, candidate.skill, label.folded, run) && run[0].capitals < 2;
     // "words" is no plural of the program.
     if doubtful && plural {
         return None;
@@ -174,7 +174,7 @@ fn sighting(
 }
 
 /// The label with this key, else without, else with a plural s; the key is left as it was found.
-fn lookup_any_number<'m>(matcher: &'m Matcher, key: &mut String) -> Option<(Candidate, &'m Label)> {
+fn lookup_any_number<'m>(matcher: &'m Matcher, key: &mut String) -> Option<(Candidate, Label<'m>)> {
     let found = matcher.lookup(key);
     if found.is_some() || key.len() < SHORTEST_PLURAL {
         return found;
@@ -187,7 +187,7 @@ fn lookup_any_number<'m>(matcher: &'m Matcher, key: &mut String) -> Option<(Cand
 }
 
 /// "B.Ed", "M&A", "AD DS" and ".NET": without their signs they are ordinary words ("bed", "adds").
-fn is_short_with_signs(label: &Label) -> bool {
+fn is_short_with_signs(label: &Label<'_>) -> bool {
     label.key.len() <= SHORTEST_WITHOUT_SIGNS && label.folded.len() > label.key.len()
 }
 

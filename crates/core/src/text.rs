@@ -15,24 +15,30 @@ use unicode_normalization::char::is_combining_mark;
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    fold_into(text, &mut out);
+    out
+}
+
+/// Appends the [folded](fold) text.
+pub(crate) fn fold_into(text: &str, out: &mut String) {
+    let from = out.len();
     if text.is_ascii() {
         for byte in text.bytes() {
             if byte.is_ascii_graphic() {
                 out.push(char::from(byte.to_ascii_lowercase()));
             } else {
-                push_folded(&mut out, ' ');
+                push_folded(out, from, ' ');
             }
         }
     } else {
         let plain = text.nfkd().filter(|c| !is_combining_mark(*c) && !is_invisible(*c));
         for c in plain.flat_map(char::to_lowercase).nfkc().filter(|c| !is_combining_mark(*c)) {
-            push_folded(&mut out, plain_dash(c));
+            push_folded(out, from, plain_dash(c));
         }
     }
-    if out.ends_with(' ') {
+    if out.len() > from && out.ends_with(' ') {
         out.pop();
     }
-    out
 }
 
 /// Zero-width characters that documents carry along.
@@ -40,9 +46,10 @@ pub(crate) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
-fn push_folded(out: &mut String, c: char) {
+/// `from` is where the folded text begins.
+fn push_folded(out: &mut String, from: usize, c: char) {
     if c.is_whitespace() || c.is_control() {
-        if !out.is_empty() && !out.ends_with(' ') {
+        if out.len() > from && !out.ends_with(' ') {
             out.push(' ');
         }
     } else {

@@ -1,118 +1,135 @@
 //! The labels of a catalogue, ready to be looked up by name, by initials, by word and by run of letters.
+//!
+//! Names are indexed at once. What only likeness needs is made when a mention first asks for it: a resume whose
+//! skills all stand in the catalogue never does.
 
-use super::labels::{Label, initials, labels_of};
-use super::table::{NameTable, Rows, TRIPLES, small, triples};
+use super::labels::{Label, Labels, initials_into};
+use super::letters::{Letters, labels_by_triple};
+use super::table::{NameTable, Rows, hash};
 use super::vocabulary::{Vocabulary, rarity};
 use crate::catalog::Catalog;
+use crate::text::words;
+use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
 
 /// Everything that matching looks up.
 #[derive(Debug)]
 pub(crate) struct Index {
-    labels: Vec<Label>,
+    labels: Labels,
     names: NameTable,
-    initials: NameTable,
-    vocabulary: Vocabulary,
+    initials: OnceLock<NameTable>,
+    longest: OnceLock<FxHashMap<u64, usize>>,
+    likeness: OnceLock<Likeness>,
+}
+
+/// What comparing a mention with labels needs.
+#[derive(Debug)]
+pub(super) struct Likeness {
+    pub(super) vocabulary: Vocabulary,
+    pub(super) letters: Letters,
     words_of_label: Rows,
     labels_of_word: Rows,
     /// The weights of a label's words together.
     word_totals: Vec<f32>,
-    triples_of_label: Rows,
-    labels_of_triple: Rows,
-    triple_weights: Vec<f32>,
-    /// The length of a label's vector of triples.
-    norms: Vec<f32>,
-    /// By word of the vocabulary, how many words the longest label has that begins with it.
-    longest: Vec<u8>,
+    labels_of_triple: OnceLock<Rows>,
 }
 
 impl Index {
     pub(crate) fn new(catalog: &Catalog) -> Self {
-        let labels = labels_of(catalog);
-        let names = NameTable::new((0u32..).zip(&labels).map(|(i, label)| (&*label.key, i)));
-        let abbreviated: Vec<(String, u32)> =
-            (0u32..).zip(&labels).filter_map(|(i, label)| Some((initials(&label.folded)?, i))).collect();
-        let initials = NameTable::new(abbreviated.iter().map(|(initials, i)| (initials.as_str(), *i)));
-        let (mut vocabulary, words_of_label) = Vocabulary::collect(labels.iter().map(|label| &*label.folded));
-        let labels_of_word = words_of_label.inverted(vocabulary.len());
-        vocabulary.weigh(&labels_of_word, labels.len());
-        let mut first = 0;
-        vocabulary.relate(
-            &words_of_label,
-            labels.chunk_by(|a, b| a.skill == b.skill).map(|of_skill| {
-                let from = first;
-                first += small(of_skill.len());
-                (from..first).collect()
-            }),
-        );
-        let word_totals =
-            words_of_label.iter().map(|row| row.iter().map(|word| vocabulary.weight(*word)).sum()).collect();
-        let mut triples_of_label = Rows::new();
-        for label in &labels {
-            triples_of_label.push(triples(&label.folded));
+        let labels = Labels::of(catalog);
+        let mut names = NameTable::with_capacity(labels.len());
+        for (i, key) in (0u32..).zip(labels.keys()) {
+            names.insert(hash(key), i);
         }
-        let labels_of_triple = triples_of_label.inverted(TRIPLES);
-        let triple_weights: Vec<f32> = labels_of_triple
-            .iter()
-            .map(|held| if held.is_empty() { 1.0 } else { rarity(held.len(), labels.len()) })
-            .collect();
-        let norm = |row: &[u32]| {
-            row.iter().map(|triple| triple_weights[*triple as usize].powi(2)).sum::<f32>().sqrt()
-        };
-        let norms = triples_of_label.iter().map(norm).collect();
-        let mut longest = vec![0u8; vocabulary.len()];
-        for row in words_of_label.iter() {
-            if let Some(first) = row.first() {
-                let longest = &mut longest[*first as usize];
-                *longest = (*longest).max(u8::try_from(row.len()).unwrap_or(u8::MAX));
-            }
-        }
-        Self {
-            labels,
-            names,
-            initials,
-            vocabulary,
-            words_of_label,
-            labels_of_word,
-            word_totals,
-            triples_of_label,
-            labels_of_triple,
-            triple_weights,
-            norms,
-            longest,
-        }
+        let (initials, longest, likeness) = Default::default();
+        Self { labels, names, initials, longest, likeness }
     }
 
     /// See [`Matcher::longest_from`](super::Matcher::longest_from).
     pub(super) fn longest_from(&self, word: &str) -> usize {
-        self.vocabulary.id(word).map_or(0, |id| usize::from(self.longest[id as usize]))
+        let longest = self.longest.get_or_init(|| longest(&self.labels));
+        longest.get(&hash(word)).copied().unwrap_or(0)
     }
 
-    pub(crate) fn label(&self, id: u32) -> &Label {
-        &self.labels[id as usize]
+    pub(crate) fn label(&self, id: u32) -> Label<'_> {
+        self.labels.get(id)
     }
 
-    pub(super) fn len(&self) -> usize {
-        self.labels.len()
-    }
-
-    pub(super) fn vocabulary(&self) -> &Vocabulary {
-        &self.vocabulary
+    pub(super) fn labels(&self) -> &Labels {
+        &self.labels
     }
 
     /// The labels with this compact key, preferred labels first.
-    pub(crate) fn named(&self, key: &str) -> Vec<&Label> {
-        let mut named: Vec<&Label> =
-            self.names.get(key).map(|i| self.label(i)).filter(|label| *label.key == *key).collect();
+    pub(crate) fn named(&self, key: &str) -> Vec<Label<'_>> {
+        let of_hash = self.names.get(hash(key)).map(|i| self.label(i));
+        let mut named: Vec<Label> = of_hash.filter(|label| label.key == key).collect();
         named.sort_by_key(|label| label.kind);
         named
     }
 
     /// The labels of several words whose initials these are.
-    pub(super) fn abbreviated(&self, short: &str) -> impl Iterator<Item = &Label> {
-        self.initials
-            .get(short)
+    pub(super) fn abbreviated(&self, short: &str) -> impl Iterator<Item = Label<'_>> {
+        let initials = self.initials.get_or_init(|| abbreviations(&self.labels));
+        let mut buffer = String::new();
+        initials
+            .get(hash(short))
             .map(|i| self.label(i))
-            .filter(move |label| initials(&label.folded).is_some_and(|of_label| of_label == *short))
+            .filter(move |label| initials_into(label.folded, &mut buffer) && buffer == short)
+    }
+
+    pub(super) fn likeness(&self) -> &Likeness {
+        self.likeness.get_or_init(|| Likeness::new(&self.labels))
+    }
+
+    /// The labels that hold this run of three letters.
+    pub(super) fn labels_with_triple(&self, triple: u32) -> &[u32] {
+        self.likeness().labels_of_triple.get_or_init(|| labels_by_triple(&self.labels)).get(triple)
+    }
+}
+
+/// How many words the longest label has that begins with a word, by the word's hash.
+///
+/// Where two words share a hash, the scan looks a few words further than it need.
+fn longest(labels: &Labels) -> FxHashMap<u64, usize> {
+    let mut longest = FxHashMap::default();
+    for label in labels.folded() {
+        let mut words = words(label);
+        if let Some(first) = words.next() {
+            let known: &mut usize = longest.entry(hash(first)).or_default();
+            *known = (*known).max(1 + words.count());
+        }
+    }
+    longest
+}
+
+fn abbreviations(labels: &Labels) -> NameTable {
+    let mut table = NameTable::with_capacity(labels.len());
+    let mut initials = String::new();
+    for (i, label) in (0u32..).zip(labels.folded()) {
+        if initials_into(label, &mut initials) {
+            table.insert(hash(&initials), i);
+        }
+    }
+    table
+}
+
+impl Likeness {
+    fn new(labels: &Labels) -> Self {
+        let (mut vocabulary, words_of_label) = Vocabulary::collect(labels);
+        let labels_of_word = words_of_label.inverted(vocabulary.len());
+        vocabulary.weigh(&labels_of_word, labels.len());
+        vocabulary.relate(&words_of_label, labels.by_skill());
+        let total = |row: &[u32]| row.iter().map(|word| vocabulary.weight(*word)).sum();
+        let word_totals = words_of_label.iter().map(total).collect();
+        let letters = Letters::new(labels, |held| rarity(held, labels.len()));
+        Self {
+            vocabulary,
+            letters,
+            words_of_label,
+            labels_of_word,
+            word_totals,
+            labels_of_triple: OnceLock::new(),
+        }
     }
 
     pub(super) fn words_of(&self, label: u32) -> &[u32] {
@@ -125,23 +142,5 @@ impl Index {
 
     pub(super) fn word_total(&self, label: u32) -> f32 {
         self.word_totals[label as usize]
-    }
-
-    /// The runs of three letters of the label, sorted, repeats included.
-    pub(super) fn triples_of(&self, label: u32) -> &[u32] {
-        self.triples_of_label.get(label)
-    }
-
-    pub(super) fn labels_with_triple(&self, triple: u32) -> &[u32] {
-        self.labels_of_triple.get(triple)
-    }
-
-    /// The weight of a run of three letters, in (0,1]: rarer is more.
-    pub(super) fn triple_weight(&self, triple: u32) -> f32 {
-        self.triple_weights[triple as usize]
-    }
-
-    pub(super) fn norm(&self, label: u32) -> f32 {
-        self.norms[label as usize]
     }
 }

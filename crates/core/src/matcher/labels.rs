@@ -1,9 +1,10 @@
 //! The names of a catalogue's skills, folded and ready to be compared.
 
 use super::Method;
+use super::table::small;
 use super::vocabulary::is_stop_word;
 use crate::catalog::{Catalog, SkillId};
-use crate::text::{compact, fold, words};
+use crate::text::{fold_into, is_name_char, words};
 
 /// Which of a skill's names a label is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,25 +16,16 @@ pub(crate) enum LabelKind {
 }
 
 /// One name of one skill.
-#[derive(Debug)]
-pub(crate) struct Label {
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Label<'l> {
     pub(crate) skill: SkillId,
     pub(crate) kind: LabelKind,
-    pub(crate) folded: Box<str>,
-    /// The [`compact`] form of the name; never empty.
-    pub(crate) key: Box<str>,
-    /// How many characters the key has.
-    pub(crate) length: usize,
+    pub(crate) folded: &'l str,
+    /// The [`compact`](crate::text::compact) form of the name; never empty.
+    pub(crate) key: &'l str,
 }
 
-impl Label {
-    fn new(skill: SkillId, kind: LabelKind, text: &str) -> Self {
-        let folded = fold(text).into_boxed_str();
-        let key = compact(&folded).into_boxed_str();
-        let length = key.chars().count();
-        Self { skill, kind, folded, key, length }
-    }
-
+impl Label<'_> {
     /// The method of a match by this very name.
     pub(crate) fn method(&self) -> Method {
         match self.kind {
@@ -49,15 +41,87 @@ impl Label {
 }
 
 /// Every name of every skill, the names of one skill side by side, the preferred one first.
-pub(super) fn labels_of(catalog: &Catalog) -> Vec<Label> {
-    let mut labels = Vec::new();
-    for (id, skill) in catalog.skill_ids() {
-        labels.push(Label::new(id, LabelKind::Preferred, &skill.label));
-        labels.extend(skill.alt_labels.iter().map(|alt| Label::new(id, LabelKind::Alternative, alt)));
-        labels.extend(without_parenthesis(&skill.label).map(|bare| Label::new(id, LabelKind::Bare, bare)));
+///
+/// The texts stand one after another in two strings: a hundred thousand labels are no hundred thousand allocations.
+#[derive(Debug, Default)]
+pub(crate) struct Labels {
+    entries: Vec<Entry>,
+    folded: String,
+    keys: String,
+}
+
+/// What is known of a label, side by side in memory: most labels that are proposed are looked at once.
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    skill: SkillId,
+    kind: LabelKind,
+    folded: (u32, u32),
+    key: (u32, u32),
+}
+
+fn slice(text: &str, (from, to): (u32, u32)) -> &str {
+    text.get(from as usize..to as usize).unwrap_or("")
+}
+
+impl Labels {
+    pub(super) fn of(catalog: &Catalog) -> Self {
+        let mut labels = Self::default();
+        for (id, skill) in catalog.skill_ids() {
+            labels.add(id, LabelKind::Preferred, &skill.label);
+            for alt in &skill.alt_labels {
+                labels.add(id, LabelKind::Alternative, alt);
+            }
+            if let Some(bare) = without_parenthesis(&skill.label) {
+                labels.add(id, LabelKind::Bare, bare);
+            }
+        }
+        labels
     }
-    labels.retain(|label| !label.key.is_empty());
-    labels
+
+    /// A label of nothing but punctuation names nothing and is left out.
+    fn add(&mut self, skill: SkillId, kind: LabelKind, text: &str) {
+        let (folded_from, key_from) = (self.folded.len(), self.keys.len());
+        fold_into(text, &mut self.folded);
+        let folded = self.folded.get(folded_from..).unwrap_or("");
+        self.keys.extend(folded.chars().filter(|c| is_name_char(*c)));
+        if self.keys.len() == key_from {
+            self.folded.truncate(folded_from);
+            return;
+        }
+        let folded = (small(folded_from), small(self.folded.len()));
+        let key = (small(key_from), small(self.keys.len()));
+        self.entries.push(Entry { skill, kind, folded, key });
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// The label with this number.
+    pub(super) fn get(&self, id: u32) -> Label<'_> {
+        let Entry { skill, kind, folded, key } = self.entries[id as usize];
+        Label { skill, kind, folded: slice(&self.folded, folded), key: slice(&self.keys, key) }
+    }
+
+    /// The folded texts in order.
+    pub(super) fn folded(&self) -> impl Iterator<Item = &str> {
+        self.entries.iter().map(|entry| slice(&self.folded, entry.folded))
+    }
+
+    /// The keys in order.
+    pub(super) fn keys(&self) -> impl Iterator<Item = &str> {
+        self.entries.iter().map(|entry| slice(&self.keys, entry.key))
+    }
+
+    /// The labels of each skill, as ranges of numbers.
+    pub(super) fn by_skill(&self) -> impl Iterator<Item = std::ops::Range<u32>> {
+        let mut first = 0;
+        self.entries.chunk_by(|a, b| a.skill == b.skill).map(move |of_skill| {
+            let from = first;
+            first += small(of_skill.len());
+            from..first
+        })
+    }
 }
 
 /// "Java (computer programming)" without its last parenthesis.
@@ -67,13 +131,19 @@ fn without_parenthesis(label: &str) -> Option<&str> {
     (rest.trim_end().ends_with(')') && !bare.is_empty()).then_some(bare)
 }
 
-/// The initials of a name of two to seven words, stop words left out.
-pub(super) fn initials(folded: &str) -> Option<String> {
-    let mut initials = String::new();
+/// Writes the initials of a name of two to seven words, stop words left out; whether there are any.
+pub(super) fn initials_into(folded: &str, initials: &mut String) -> bool {
+    initials.clear();
     let mut count = 0;
     for word in words(folded).filter(|word| !is_stop_word(word)) {
         count += 1;
         initials.extend(word.chars().next());
     }
-    (2..=7).contains(&count).then_some(initials)
+    (2..=7).contains(&count)
+}
+
+/// The initials of a name of two to seven words, stop words left out.
+pub(super) fn initials(folded: &str) -> Option<String> {
+    let mut initials = String::new();
+    initials_into(folded, &mut initials).then_some(initials)
 }

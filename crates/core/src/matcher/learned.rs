@@ -5,6 +5,7 @@
 //! share of what either word is exchanged for, so that one odd label teaches nothing.
 
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// A pair must be seen for so many skills.
 const LEAST_SEEN: u32 = 2;
@@ -16,23 +17,39 @@ const LIKENESS: (f32, f32) = (0.55, 0.85);
 /// For every stem the stems that it is exchanged for, with their likeness.
 pub(super) type Learned = FxHashMap<u32, Vec<(u32, f32)>>;
 
-/// Learns from the labels of skills; each skill is given as the stems of its labels, preferred label first.
-pub(super) fn learn<'a>(skills: impl Iterator<Item = Vec<&'a [u32]>>) -> Learned {
+/// Learns from skills, each given as the range of its labels, the preferred one first; `stems` are those of a label.
+pub(super) fn learn<I: Iterator<Item = u32>>(
+    skills: impl Iterator<Item = Range<u32>>,
+    stems: impl Fn(u32) -> I,
+) -> Learned {
     let mut seen: FxHashMap<(u32, u32), u32> = FxHashMap::default();
     let mut exchanged: FxHashMap<u32, u32> = FxHashMap::default();
-    for labels in skills {
-        let mut pairs: Vec<(u32, u32)> = Vec::new();
-        if let Some((preferred, others)) = labels.split_first() {
-            pairs.extend(others.iter().filter_map(|other| single_difference(preferred, other)));
+    let (mut preferred, mut other, mut pairs) = (Vec::new(), Vec::new(), Vec::new());
+    for labels in skills.filter(|labels| labels.len() > 1) {
+        refill(&mut preferred, stems(labels.start));
+        pairs.clear();
+        for label in labels.skip(1) {
+            refill(&mut other, stems(label));
+            pairs.extend(single_difference(&preferred, &other));
         }
         pairs.sort_unstable();
         pairs.dedup();
-        for (a, b) in pairs {
+        for &(a, b) in &pairs {
             *seen.entry((a, b)).or_default() += 1;
             *exchanged.entry(a).or_default() += 1;
             *exchanged.entry(b).or_default() += 1;
         }
     }
+    weigh(seen, &exchanged)
+}
+
+fn refill(row: &mut Vec<u32>, items: impl Iterator<Item = u32>) {
+    row.clear();
+    row.extend(items);
+}
+
+/// Keeps the pairs that were seen often enough, best first.
+fn weigh(seen: FxHashMap<(u32, u32), u32>, exchanged: &FxHashMap<u32, u32>) -> Learned {
     let mut learned = Learned::default();
     for ((a, b), count) in seen.into_iter().filter(|(_, count)| *count >= LEAST_SEEN) {
         let least = exchanged[&a].min(exchanged[&b]).max(1);
@@ -69,9 +86,8 @@ mod tests {
     #[test]
     fn words_that_are_exchanged_in_several_skills_are_learned() {
         // 1 oversee, 2 operate, 3.. objects; 9 a word that is exchanged once.
-        let skills: Vec<Vec<&[u32]>> =
-            vec![vec![&[1, 3], &[2, 3]], vec![&[1, 4], &[2, 4]], vec![&[1, 5], &[9, 5]]];
-        let learned = learn(skills.into_iter());
+        let labels: [&[u32]; 6] = [&[1, 3], &[2, 3], &[1, 4], &[2, 4], &[1, 5], &[9, 5]];
+        let learned = learn([0..2, 2..4, 4..6].into_iter(), |label| labels[label as usize].iter().copied());
         assert_eq!(learned[&1].iter().map(|(s, _)| *s).collect::<Vec<_>>(), [2]);
         assert_eq!(learned[&2].len(), 1);
         assert!(!learned.contains_key(&9));

@@ -1,7 +1,7 @@
-//! The small index structures: lists by key in flat arrays, names by hash.
+//! The small index structures: lists by key in flat arrays, names by hash, and numbers for names.
 
-use crate::text::is_name_char;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use rustc_hash::FxHasher;
+use std::hash::Hasher;
 
 /// Lists of numbers, one for each row, in two flat arrays.
 #[derive(Debug)]
@@ -10,9 +10,17 @@ pub(super) struct Rows {
     items: Vec<u32>,
 }
 
+impl Default for Rows {
+    fn default() -> Self {
+        Self::with_capacity(0, 0)
+    }
+}
+
 impl Rows {
-    pub(super) fn new() -> Self {
-        Self { starts: vec![0], items: Vec::new() }
+    pub(super) fn with_capacity(rows: usize, items: usize) -> Self {
+        let mut starts = Vec::with_capacity(rows + 1);
+        starts.push(0);
+        Self { starts, items: Vec::with_capacity(items) }
     }
 
     /// Appends a row.
@@ -23,39 +31,64 @@ impl Rows {
 
     /// The row, empty when there is none.
     pub(super) fn get(&self, row: u32) -> &[u32] {
-        let at = |i: usize| self.starts.get(i).copied().unwrap_or(small(self.items.len())) as usize;
-        self.items.get(at(row as usize)..at(row as usize + 1)).unwrap_or(&[])
+        let row = row as usize;
+        match (self.starts.get(row), self.starts.get(row + 1)) {
+            (Some(from), Some(to)) => self.items.get(*from as usize..*to as usize).unwrap_or(&[]),
+            _ => &[],
+        }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.starts.len() - 1
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &[u32]> {
-        (0..small(self.starts.len() - 1)).map(|row| self.get(row))
+        (0..small(self.len())).map(|row| self.get(row))
     }
 
     /// For every number below `keys` the rows that hold it, ascending, each once.
-    ///
-    /// Repeats of a number within a row must stand next to one another, or the row comes out more than once.
     pub(super) fn inverted(&self, keys: usize) -> Self {
+        Self::inverted_from(keys, || self.iter().map(|row| row.iter().copied()))
+    }
+
+    /// [`inverted`](Self::inverted) for rows that are made anew each time instead of being kept.
+    pub(super) fn inverted_from<R, I>(keys: usize, rows: impl Fn() -> R) -> Self
+    where
+        R: Iterator<Item = I>,
+        I: Iterator<Item = u32>,
+    {
         let mut starts = vec![0u32; keys + 1];
-        for key in self.iter().flat_map(distinct) {
-            starts[key as usize + 1] += 1;
-        }
+        let mut last = vec![u32::MAX; keys];
+        for_distinct(rows(), &mut last, |key, _| starts[key + 1] += 1);
         for i in 0..keys {
             starts[i + 1] += starts[i];
         }
         let mut next = starts.clone();
         let mut items = vec![0u32; starts.last().copied().unwrap_or(0) as usize];
-        for (row, held) in (0u32..).zip(self.iter()) {
-            for key in distinct(held) {
-                items[next[key as usize] as usize] = row;
-                next[key as usize] += 1;
-            }
-        }
+        last.fill(u32::MAX);
+        for_distinct(rows(), &mut last, |key, row| {
+            items[next[key] as usize] = row;
+            next[key] += 1;
+        });
         Self { starts, items }
     }
 }
 
-fn distinct(row: &[u32]) -> impl Iterator<Item = u32> {
-    row.chunk_by(|a, b| a == b).filter_map(|run| run.first().copied())
+/// Calls once for each number of each row; `last` remembers the row that showed each number last.
+fn for_distinct<I: Iterator<Item = u32>>(
+    rows: impl Iterator<Item = I>,
+    last: &mut [u32],
+    mut each: impl FnMut(usize, u32),
+) {
+    for (row, keys) in (0u32..).zip(rows) {
+        for key in keys {
+            let seen = &mut last[key as usize];
+            if *seen != row {
+                *seen = row;
+                each(key as usize, row);
+            }
+        }
+    }
 }
 
 /// Positions in catalogues fit in 32 bits: the sizes of files are bounded far below.
@@ -63,79 +96,123 @@ pub(super) fn small(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
-/// Items by the hash of their name; the caller compares names, since hashes may collide.
-#[derive(Debug, Default)]
-pub(super) struct NameTable {
-    entries: Vec<(u64, u32)>,
-}
-
-impl NameTable {
-    /// From names with their items; items of one name come out ascending.
-    pub(super) fn new<'n>(names: impl Iterator<Item = (&'n str, u32)>) -> Self {
-        let mut entries: Vec<(u64, u32)> = names.map(|(name, item)| (hash(name), item)).collect();
-        entries.sort_unstable();
-        Self { entries }
-    }
-
-    /// The items whose name may be this one, in ascending order.
-    pub(super) fn get(&self, name: &str) -> impl Iterator<Item = u32> {
-        let wanted = hash(name);
-        let from = self.entries.partition_point(|(hash, _)| *hash < wanted);
-        self.entries[from..].iter().take_while(move |(hash, _)| *hash == wanted).map(|(_, item)| *item)
-    }
-}
-
-/// The same in every run and on every machine: the hasher has fixed keys.
-fn hash(name: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    name.hash(&mut hasher);
+/// The same in every run and on every machine of one word size: the hasher has fixed keys.
+pub(super) fn hash(name: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(name.as_bytes());
     hasher.finish()
 }
 
-/// So many classes of characters tell runs of letters apart: 6 bits.
-const CLASSES: u32 = 64;
-/// How many codes runs of two and of three characters have.
-pub(super) const PAIRS: usize = (CLASSES * CLASSES) as usize;
-/// See [`PAIRS`].
-pub(super) const TRIPLES: usize = (CLASSES * CLASSES * CLASSES) as usize;
+/// Items by the hash of their name; the caller compares names, since hashes may collide.
+///
+/// Open addressing: a slot holds the upper half of the hash and the item's successor, 0 when it is free; the lower
+/// half of the hash says where to begin.
+#[derive(Debug, Default)]
+pub(super) struct NameTable {
+    slots: Vec<u64>,
+    filled: usize,
+}
 
-/// ASCII letters, digits and name signs have a class of their own; other letters share the rest.
-fn class(c: char) -> u32 {
-    match c {
-        ' ' => 0,
-        'a'..='z' => u32::from(c) - u32::from('a') + 1,
-        '0'..='9' => u32::from(c) - u32::from('0') + 27,
-        '+' => 37,
-        '#' => 38,
-        '*' => 39,
-        other => 40 + u32::from(other) % (CLASSES - 40),
+/// The upper half of a hash in its place.
+const TAG: u64 = 0xffff_ffff_0000_0000;
+
+impl NameTable {
+    /// Room for so many names.
+    pub(super) fn with_capacity(names: usize) -> Self {
+        Self { slots: vec![0; (2 * names + 2).next_power_of_two().max(16)], filled: 0 }
     }
-}
 
-/// The codes of neighbouring characters, borders marked by a space, in order.
-pub(super) fn pairs(word: &str) -> impl Iterator<Item = u32> {
-    let bordered = || std::iter::once(' ').chain(word.chars()).chain(std::iter::once(' ')).map(class);
-    bordered().zip(bordered().skip(1)).map(|(a, b)| a * CLASSES + b)
-}
-
-/// The codes of three neighbouring characters of every word of a folded text, borders marked, sorted.
-pub(super) fn triples(folded: &str) -> Vec<u32> {
-    const BORDER: u32 = 0;
-    let mut codes = Vec::with_capacity(folded.len() + 2);
-    let (mut before, mut last) = (BORDER, BORDER);
-    for c in folded.chars() {
-        let next = if is_name_char(c) { class(c) } else { BORDER };
-        // Between two borders there is no word; at its first letter a word has no run yet.
-        if last != BORDER {
-            codes.push((before * CLASSES + last) * CLASSES + next);
+    /// Adds an item under a hash, while there is room; items of one hash come out in the order in which they went in.
+    pub(super) fn insert(&mut self, hash: u64, item: u32) {
+        if self.is_full() {
+            return;
         }
-        (before, last) = (last, next);
+        self.filled += 1;
+        let mask = self.slots.len() - 1;
+        let mut at = hash as usize & mask;
+        while self.slots[at] != 0 {
+            at = (at + 1) & mask;
+        }
+        self.slots[at] = (hash & TAG) | u64::from(item.saturating_add(1));
     }
-    if last != BORDER {
-        codes.push((before * CLASSES + last) * CLASSES + BORDER);
+
+    /// Whether there is no room for another name.
+    fn is_full(&self) -> bool {
+        2 * (self.filled + 1) > self.slots.len()
     }
-    codes.sort_unstable();
-    codes
+
+    /// The items whose name may have this hash.
+    pub(super) fn get(&self, hash: u64) -> impl Iterator<Item = u32> {
+        let mask = self.slots.len().wrapping_sub(1);
+        let from = hash as usize & mask;
+        let probes = (0..self.slots.len()).map(move |step| self.slots[(from + step) & mask]);
+        let ours = move |slot: &u64| slot & TAG == hash & TAG;
+        probes.take_while(|slot| *slot != 0).filter(ours).map(|slot| (slot & !TAG) as u32 - 1)
+    }
+}
+
+/// Names that are numbered in the order in which they come.
+#[derive(Debug)]
+pub(super) struct Numbered {
+    text: String,
+    ends: Vec<u32>,
+    table: NameTable,
+}
+
+impl Default for Numbered {
+    fn default() -> Self {
+        Self { text: String::new(), ends: vec![0], table: NameTable::with_capacity(1024) }
+    }
+}
+
+impl Numbered {
+    /// The number of a name, a new one when the name is new.
+    pub(super) fn number(&mut self, name: &str) -> u32 {
+        let hashed = hash(name);
+        if let Some(id) = self.find(hashed, name) {
+            return id;
+        }
+        let id = small(self.len());
+        self.text.push_str(name);
+        self.ends.push(small(self.text.len()));
+        if self.table.is_full() {
+            self.grow();
+        }
+        self.table.insert(hashed, id);
+        id
+    }
+
+    fn grow(&mut self) {
+        let mut table = NameTable::with_capacity(2 * self.len());
+        for id in 0..small(self.len() - 1) {
+            table.insert(hash(self.name(id)), id);
+        }
+        self.table = table;
+    }
+
+    fn find(&self, hashed: u64, name: &str) -> Option<u32> {
+        self.table.get(hashed).find(|id| self.name(*id) == name)
+    }
+
+    /// The number of a name that came before.
+    pub(super) fn id(&self, name: &str) -> Option<u32> {
+        self.find(hash(name), name)
+    }
+
+    /// The name with this number, empty when there is none.
+    pub(super) fn name(&self, id: u32) -> &str {
+        let at = |i: usize| self.ends.get(i).map_or(self.text.len(), |end| *end as usize);
+        self.text.get(at(id as usize)..at(id as usize + 1)).unwrap_or("")
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.ends.len() - 1
+    }
+
+    /// The names in the order of their numbers.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..small(self.len())).map(|id| self.name(id))
+    }
 }
 
 #[cfg(test)]
@@ -144,8 +221,8 @@ mod tests {
 
     #[test]
     fn rows_are_inverted() {
-        let mut rows = Rows::new();
-        rows.push([0, 2, 2]);
+        let mut rows = Rows::default();
+        rows.push([2, 0, 2]);
         rows.push([2]);
         rows.push([1]);
         let by_key = rows.inverted(3);
@@ -157,15 +234,26 @@ mod tests {
 
     #[test]
     fn items_are_found_by_name() {
-        let table = NameTable::new([("a", 3), ("b", 1), ("a", 2)].into_iter());
-        assert_eq!(table.get("a").collect::<Vec<_>>(), [2, 3]);
-        assert_eq!(table.get("c").count(), 0);
+        let mut table = NameTable::with_capacity(3);
+        for (name, item) in [("a", 2), ("b", 1), ("a", 3)] {
+            table.insert(hash(name), item);
+        }
+        assert_eq!(table.get(hash("a")).collect::<Vec<_>>(), [2, 3]);
+        assert_eq!(table.get(hash("c")).count(), 0);
+        assert_eq!(NameTable::default().get(hash("a")).count(), 0);
     }
 
     #[test]
-    fn words_of_one_letter_have_a_run_of_three() {
-        assert_eq!(triples("c").len(), 1);
-        assert_eq!(triples("ab").len(), 2);
-        assert_ne!(triples("c"), triples("r"));
+    fn names_keep_their_numbers_while_the_table_grows() {
+        let mut names = Numbered::default();
+        let of = |i: u32| format!("name {i}");
+        for i in 0..5000 {
+            assert_eq!(names.number(&of(i)), i);
+        }
+        for i in 0..5000 {
+            assert_eq!(names.id(&of(i)), Some(i));
+            assert_eq!(names.name(i), of(i));
+        }
+        assert_eq!((names.id("other"), names.len()), (None, 5000));
     }
 }

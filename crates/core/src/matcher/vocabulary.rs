@@ -1,11 +1,14 @@
 //! The words of all labels: how rare each is, and which words may stand for which.
 
+use super::labels::Labels;
 use super::learned::{Learned, learn};
+use super::letters::{PAIRS, pairs};
 use super::similarity::stem;
 use super::synonyms::GROUPS;
-use super::table::{PAIRS, Rows, pairs, small};
+use super::table::{Numbered, Rows, small};
 use crate::text::words;
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// Words that say little; they weigh a tenth of the rarest word.
 const STOP_WORDS: &[&str] = &[
@@ -42,18 +45,20 @@ pub(super) const STOP_WEIGHT: f32 = 0.1;
 /// Share of its weight that a [maker's name](VENDORS) keeps.
 const VENDOR_SHARE: f32 = 0.35;
 
+/// Shorter words have no endings.
+const SHORTEST_STEM: usize = 3;
+
 pub(super) fn is_stop_word(word: &str) -> bool {
     word.len() <= LONGEST_STOP_WORD && STOP_WORDS.contains(&word)
 }
 
 /// The words of all labels.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Vocabulary {
-    words: Vec<Box<str>>,
-    ids: FxHashMap<Box<str>, u32>,
+    words: Numbered,
     weights: Vec<f32>,
     words_of_pair: Rows,
-    stem_ids: FxHashMap<Box<str>, u32>,
+    stems: Numbered,
     words_of_stem: Rows,
     groups_of_stem: FxHashMap<u32, Vec<u32>>,
     stems_of_group: Vec<Vec<u32>>,
@@ -62,33 +67,13 @@ pub(super) struct Vocabulary {
 
 impl Vocabulary {
     /// Collects the words of folded labels; also gives the words of each label.
-    pub(super) fn collect<'l>(labels: impl Iterator<Item = &'l str>) -> (Self, Rows) {
-        let mut vocabulary = Self {
-            words: Vec::new(),
-            ids: FxHashMap::default(),
-            weights: Vec::new(),
-            words_of_pair: Rows::new(),
-            stem_ids: FxHashMap::default(),
-            words_of_stem: Rows::new(),
-            groups_of_stem: FxHashMap::default(),
-            stems_of_group: Vec::new(),
-            learned: Learned::default(),
-        };
-        let mut words_of_label = Rows::new();
-        for label in labels {
-            words_of_label.push(words(label).map(|word| vocabulary.add(word)));
+    pub(super) fn collect(labels: &Labels) -> (Self, Rows) {
+        let mut vocabulary = Self::default();
+        let mut words_of_label = Rows::with_capacity(labels.len(), 4 * labels.len());
+        for label in labels.folded() {
+            words_of_label.push(words(label).map(|word| vocabulary.words.number(word)));
         }
         (vocabulary, words_of_label)
-    }
-
-    fn add(&mut self, word: &str) -> u32 {
-        if let Some(id) = self.ids.get(word) {
-            return *id;
-        }
-        let id = small(self.words.len());
-        self.words.push(word.into());
-        self.ids.insert(word.into(), id);
-        id
     }
 
     /// Weighs the words by how many labels hold each.
@@ -100,55 +85,27 @@ impl Vocabulary {
             let rarity = rarity(labels_held.len(), labels);
             if VENDORS.contains(&word) { rarity * VENDOR_SHARE } else { rarity }
         };
-        self.weights = self.words.iter().map(|word| &**word).zip(labels_of_word.iter()).map(weight).collect();
+        self.weights = self.words.iter().zip(labels_of_word.iter()).map(weight).collect();
     }
 
     /// Prepares the look-up of words that may stand for one another; `skills` are the labels of each skill.
-    pub(super) fn relate(&mut self, words_of_label: &Rows, skills: impl Iterator<Item = Vec<u32>>) {
-        let mut rows = Rows::new();
-        for word in &self.words {
-            let mut codes: Vec<u32> = pairs(word).collect();
-            codes.sort_unstable();
-            rows.push(codes);
-        }
-        self.words_of_pair = rows.inverted(PAIRS);
-        let stem_of_word = self.collect_stems();
+    pub(super) fn relate(&mut self, words_of_label: &Rows, skills: impl Iterator<Item = Range<u32>>) {
+        self.words_of_pair = Rows::inverted_from(PAIRS, || self.words.iter().map(pairs));
+        let stem_of_word: Vec<u32> = self.words.iter().map(|word| self.stems.number(stem(word))).collect();
+        let rows = || stem_of_word.iter().map(|stem| std::iter::once(*stem));
+        self.words_of_stem = Rows::inverted_from(self.stems.len(), rows);
         self.collect_groups();
-        let mut stems_of_label = Rows::new();
-        for row in words_of_label.iter() {
-            stems_of_label.push(row.iter().map(|word| stem_of_word[*word as usize]));
-        }
-        let stems = |labels: Vec<u32>| labels.into_iter().map(|label| stems_of_label.get(label)).collect();
-        self.learned = learn(skills.map(stems));
-    }
-
-    fn collect_stems(&mut self) -> Vec<u32> {
-        let mut stem_of_word = Vec::with_capacity(self.words.len());
-        let mut rows = Rows::new();
-        for word in &self.words {
-            let next = small(self.stem_ids.len());
-            let id = match self.stem_ids.get(stem(word)) {
-                Some(id) => *id,
-                None => *self.stem_ids.entry(stem(word).into()).or_insert(next),
-            };
-            stem_of_word.push(id);
-            rows.push([id]);
-        }
-        self.words_of_stem = rows.inverted(self.stem_ids.len());
-        stem_of_word
+        let of_label = |label: u32| words_of_label.get(label).iter().map(|word| stem_of_word[*word as usize]);
+        self.learned = learn(skills, of_label);
     }
 
     fn collect_groups(&mut self) {
         for (group, words) in GROUPS.iter().enumerate() {
-            let mut stems: Vec<u32> =
-                words.iter().filter_map(|word| self.stem_ids.get(stem(word)).copied()).collect();
+            let mut stems: Vec<u32> = words.iter().filter_map(|word| self.stems.id(stem(word))).collect();
             stems.sort_unstable();
             stems.dedup();
-            for of_word in words.iter().map(|word| self.stem_ids.get(stem(word))) {
-                let groups = of_word.map(|stem| self.groups_of_stem.entry(*stem).or_default());
-                if let Some(groups) = groups.filter(|groups| !groups.contains(&small(group))) {
-                    groups.push(small(group));
-                }
+            for stem in &stems {
+                self.groups_of_stem.entry(*stem).or_default().push(small(group));
             }
             self.stems_of_group.push(stems);
         }
@@ -159,11 +116,11 @@ impl Vocabulary {
     }
 
     pub(super) fn word(&self, id: u32) -> &str {
-        &self.words[id as usize]
+        self.words.name(id)
     }
 
     pub(super) fn id(&self, word: &str) -> Option<u32> {
-        self.ids.get(word).copied()
+        self.words.id(word)
     }
 
     /// The weight of a word of the vocabulary, in (0,1]: rarer is more.
@@ -185,16 +142,23 @@ impl Vocabulary {
         self.words_of_pair.get(pair)
     }
 
+    /// The words that differ from this one in their endings alone.
+    pub(super) fn of_same_stem(&self, word: &str) -> impl Iterator<Item = u32> {
+        let stem =
+            Some(stem(word)).filter(|stem| stem.len() >= SHORTEST_STEM).and_then(|stem| self.stems.id(stem));
+        stem.into_iter().flat_map(|stem| self.words_of_stem.get(stem).iter().copied())
+    }
+
     /// The words that statements in general use for this one.
     pub(super) fn synonyms(&self, word: &str) -> impl Iterator<Item = u32> {
-        let groups = self.stem_ids.get(stem(word)).and_then(|id| self.groups_of_stem.get(id));
+        let groups = self.stems.id(stem(word)).and_then(|id| self.groups_of_stem.get(&id));
         let stems = groups.into_iter().flatten().flat_map(|group| &self.stems_of_group[*group as usize]);
         stems.flat_map(|stem| self.words_of_stem.get(*stem).iter().copied())
     }
 
     /// The words that the catalogue's own labels use for this one, with their likeness.
     pub(super) fn learned(&self, word: &str) -> impl Iterator<Item = (u32, f32)> {
-        let learned = self.stem_ids.get(stem(word)).and_then(|id| self.learned.get(id));
+        let learned = self.stems.id(stem(word)).and_then(|id| self.learned.get(&id));
         learned.into_iter().flatten().flat_map(|(other, likeness)| {
             self.words_of_stem.get(*other).iter().map(move |word| (*word, *likeness))
         })
