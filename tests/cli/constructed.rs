@@ -1,10 +1,11 @@
 //! Reports made by hand, so that every line of a renderer has something to say.
 
+use skillgap_core::date::Until;
 use skillgap_core::matcher::Method;
 use skillgap_core::mention::SetAsideReason;
 use skillgap_core::report::{
-    CatalogInfo, DerivedInfo, EvidenceInfo, GapInfo, ProfileInfo, Report, RequirementInfo, RoleInfo,
-    SCHEMA_VERSION, SetAsideInfo, SkillInfo, StepInfo, UnrecognisedInfo,
+    CatalogInfo, ClaimInfo, ClaimsInfo, DerivedInfo, EvidenceInfo, GapInfo, ProfileInfo, Report,
+    RequirementInfo, RoleInfo, SCHEMA_VERSION, SetAsideInfo, SkillInfo, StepInfo, UnrecognisedInfo,
 };
 use skillgap_core::resume::Section;
 use skillgap_core::units::Level;
@@ -48,6 +49,10 @@ pub(crate) fn hostile() -> Report {
         report.profile.skills[at].skill = text.to_owned();
     }
     report.profile.set_aside[0].text = endless.clone();
+    report.profile.claims.listed_only[0].skill = endless.clone();
+    report.profile.claims.shown[0].text = endless.clone();
+    report.profile.claims.unlisted[0].skill = endless.clone();
+    report.profile.claims.unlisted[1].text = EVIL.to_owned();
     report.roles[0].requirements[0].held = vec![endless.clone(); 9];
     report.roles[0].plan[0].action = endless;
     report
@@ -69,13 +74,17 @@ fn profile() -> ProfileInfo {
                 ],
             ),
             skill("sql", "SQL", "language", None, vec![evidence("SQL", Section::Skills, Method::Exact)]),
-            skill(
-                "scikit-learn",
-                "scikit-learn",
-                "library",
-                Some(Level::Basic),
-                vec![evidence("sklearn", Section::Projects, Method::Alias)],
-            ),
+            SkillInfo {
+                last_used: "2018-05".parse().ok().map(Until::Month),
+                years_ago: Some(8),
+                ..skill(
+                    "scikit-learn",
+                    "scikit-learn",
+                    "library",
+                    Some(Level::Basic),
+                    vec![evidence("sklearn", Section::Projects, Method::Alias)],
+                )
+            },
             skill("machine-learning", "Machine learning", "knowledge", None, vec![fuzzy]),
             skill(
                 "communication",
@@ -115,7 +124,35 @@ fn profile() -> ProfileInfo {
             set_aside("no experience with Java", "Java", SetAsideReason::Denied),
             set_aside("want to learn Kubernetes", "Kubernetes", SetAsideReason::Wished),
         ],
+        claims: claims(),
+        today: Some("2026-11".to_owned()),
+        decayed: false,
         warning: None,
+    }
+}
+
+fn claims() -> ClaimsInfo {
+    let work = "Built the billing service of a chain of bakeries, in Python 3.11 and PostgreSQL, and ran it for \
+                four years without losing an order.";
+    ClaimsInfo {
+        listed_only: vec![claim("SQL", Section::Skills, "SQL")],
+        shown: vec![claim("Python", Section::Work, work)],
+        unlisted: vec![
+            claim("scikit-learn", Section::Projects, "Sorted photographs of bread with sklearn."),
+            claim("Communication", Section::Work, "Communicated results to bakers."),
+        ],
+    }
+}
+
+fn claim(skill: &str, section: Section, text: &str) -> ClaimInfo {
+    ClaimInfo {
+        id: skill.to_lowercase(),
+        skill: skill.to_owned(),
+        section,
+        text: text.to_owned(),
+        start: 100,
+        end: 100 + text.len(),
+        until: None,
     }
 }
 
@@ -133,12 +170,24 @@ fn skill(
         level,
         level_assumed: level.is_none(),
         confidence: evidence.iter().map(|e| e.score).fold(0.0, f64::max),
+        last_used: None,
+        years_ago: None,
         evidence,
     }
 }
 
 fn evidence(text: &str, section: Section, method: Method) -> EvidenceInfo {
-    EvidenceInfo { text: text.to_owned(), section, start: 10, end: 10 + text.len(), method, score: 1.0 }
+    let (start, end) = (10, 10 + text.len());
+    EvidenceInfo {
+        text: text.to_owned(),
+        section,
+        start,
+        end,
+        method,
+        score: 1.0,
+        sentence: None,
+        until: None,
+    }
 }
 
 fn derived(id: &str, label: &str, method: Method, confidence: f64, path: &[&str]) -> DerivedInfo {

@@ -7,7 +7,8 @@ use skillgap_core::sample;
 
 fn mentions(text: &str, form: Form, section: Section) -> Vec<String> {
     let engine = Engine::new(sample::catalog());
-    let segment = Segment { text: text.to_owned(), origin: Origin::Verbatim(0), section, form, level: None };
+    let (text_read, origin) = (text.to_owned(), Origin::Verbatim(0));
+    let segment = Segment { text: text_read, origin, section, form, level: None, until: None };
     let resume = Resume { name: None, segments: vec![segment] };
     let found = engine.mentions(&resume);
     for m in &found {

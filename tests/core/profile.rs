@@ -10,7 +10,8 @@ use skillgap_core::units::{Confidence, Level};
 
 fn mention(text: &str, start: usize, outcome: Outcome) -> Mention {
     let span = Span { start, end: start + text.len() };
-    Mention { text: text.to_owned(), section: Section::Skills, span, outcome }
+    let (text, section) = (text.to_owned(), Section::Skills);
+    Mention { text, section, span, sentence: None, until: None, outcome }
 }
 
 fn held(catalog: &Catalog, key: &str, score: f64, level: Option<Level>) -> Outcome {

@@ -20,7 +20,8 @@ fn mention(catalog: &Catalog, text: &str, start: usize, level: Option<Level>) ->
         None => Outcome::Unrecognised { nearest: None },
     };
     let span = Span { start, end: start + text.len() };
-    Mention { text: text.to_owned(), section: Section::Skills, span, outcome }
+    let (text, section) = (text.to_owned(), Section::Skills);
+    Mention { text, section, span, sentence: None, until: None, outcome }
 }
 
 fn report(texts: &[(&str, Option<Level>)], selection: impl Fn(&Catalog) -> Selection) -> Report {

@@ -4,6 +4,7 @@
 
 use clap::builder::RangedU64ValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use skillgap_core::date::Month;
 use std::path::PathBuf;
 
 /// The heading of the options that every command has.
@@ -398,6 +399,23 @@ pub struct ResumeArgs {
     /// The format of the resume; found by its extension, then by its content, when not given.
     #[arg(long, value_name = "FORMAT", value_enum)]
     pub input_format: Option<ResumeFormatArg>,
+    /// How old evidence is taken.
+    #[command(flatten)]
+    pub age: AgeArgs,
+}
+
+/// How old evidence is taken.
+#[derive(Debug, Clone, Copy, Default, Args)]
+pub struct AgeArgs {
+    /// The month that the age of evidence is counted to; the current one when not given.
+    #[arg(long, value_name = "YYYY-MM")]
+    pub today: Option<Month>,
+    /// Let old evidence count for less.
+    ///
+    /// The confidence in a skill that was last used more than two years ago halves with every five years after
+    /// them. Skills without dates keep theirs.
+    #[arg(long)]
+    pub decay: bool,
 }
 
 /// Where and how to write.

@@ -89,5 +89,9 @@ pub(crate) fn profile(engine: &Engine, source: &ResumeSource, ui: &Ui) -> Result
     for warning in &read.warnings {
         ui.warn(warning);
     }
-    Ok(engine.profile(&read.resume))
+    let profile = engine.profile(&read.resume);
+    Ok(match source.aging {
+        Some(aging) => profile.aged(engine.catalog(), aging),
+        None => profile,
+    })
 }

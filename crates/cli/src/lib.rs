@@ -5,6 +5,7 @@
 //! Text goes to the standard output or to a file; talk goes to the standard error.
 
 pub mod args;
+mod clock;
 mod commands;
 mod error;
 mod inputs;

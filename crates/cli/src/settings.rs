@@ -1,10 +1,12 @@
 //! From arguments to settings: what cannot be used is refused here, before anything is read.
 
-use crate::args::{FormatArg, OutputArgs, ResumeArgs, ResumeFormatArg};
+use crate::args::{AgeArgs, FormatArg, OutputArgs, ResumeArgs, ResumeFormatArg};
+use crate::clock::this_month;
 use crate::error::CliError;
 use crate::output::Target;
 use crate::render::{Detail, View};
 use crate::ui::{DEFAULT_COLUMNS, Ui};
+use skillgap_core::date::{Aging, Decay};
 use skillgap_ingest::resume::ResumeFormat;
 use std::path::{Path, PathBuf};
 
@@ -18,19 +20,27 @@ pub(crate) struct ResumeSource {
     pub(crate) path: PathBuf,
     /// The format, when it is named.
     pub(crate) format: Option<ResumeFormat>,
+    /// How old evidence is taken; `None` when there is no clock to tell.
+    pub(crate) aging: Option<Aging>,
 }
 
 impl ResumeSource {
     /// The resume that the arguments name.
     pub(crate) fn new(path: PathBuf, format: Option<ResumeFormatArg>) -> Self {
-        Self { path, format: format.map(resume_format) }
+        Self { path, format: format.map(resume_format), aging: aging(AgeArgs::default()) }
     }
 }
 
 impl From<ResumeArgs> for ResumeSource {
     fn from(args: ResumeArgs) -> Self {
-        Self::new(args.resume, args.input_format)
+        Self { aging: aging(args.age), ..Self::new(args.resume, args.input_format) }
     }
+}
+
+/// Counted to the month that was named, else to the current one.
+fn aging(args: AgeArgs) -> Option<Aging> {
+    let decay = if args.decay { Decay::On } else { Decay::Off };
+    Some(Aging { today: args.today.or_else(this_month)?, decay })
 }
 
 fn resume_format(arg: ResumeFormatArg) -> ResumeFormat {

@@ -72,6 +72,7 @@ impl Engine {
             section: Section::Skills,
             form: Form::List,
             level: None,
+            until: None,
         };
         self.extractor(session).segment(&segment)
     }

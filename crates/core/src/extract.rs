@@ -8,6 +8,7 @@ use crate::catalog::{Catalog, SkillKind};
 use crate::context::judge;
 use crate::matcher::{Candidate, Matcher, Session};
 use crate::mention::{Mention, Outcome, SetAsideReason};
+use crate::quote::Quote;
 use crate::resume::{Form, Resume, Section, Segment};
 use crate::scan::{Sighting, Word, sightings, words_of};
 use crate::stance::{Stance, level, stance};
@@ -92,5 +93,8 @@ fn mention(segment: &Segment, start: usize, end: usize, outcome: Outcome) -> Opt
         (_, other) => other,
     };
     let text = segment.text.get(start..end)?.to_owned();
-    Some(Mention { text, section: segment.section, span: segment.span(start, end), outcome })
+    let Segment { section, until, .. } = *segment;
+    let at_work = section.shows_work() && matches!(outcome, Outcome::Held { .. });
+    let sentence = at_work.then(|| Quote::around(segment, start, end)).flatten();
+    Some(Mention { text, section, span: segment.span(start, end), sentence, until, outcome })
 }

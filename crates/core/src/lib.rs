@@ -12,8 +12,8 @@
 //!
 //! let engine = Engine::new(skillgap_core::sample::catalog());
 //! let text = "Python (advanced), k8s, machine lerning".to_owned();
-//! let segment =
-//!     Segment { text, origin: Origin::Verbatim(0), section: Section::Skills, form: Form::List, level: None };
+//! let (origin, section, form) = (Origin::Verbatim(0), Section::Skills, Form::List);
+//! let segment = Segment { text, origin, section, form, level: None, until: None };
 //! let profile = engine.profile(&Resume { name: None, segments: vec![segment] });
 //!
 //! let report = engine.report(&profile, &Selection::Top(1), &PlanOptions::default());
@@ -33,6 +33,7 @@
 pub mod catalog;
 pub mod compare;
 mod context;
+pub mod date;
 mod degree;
 pub mod engine;
 mod extract;
@@ -43,6 +44,7 @@ pub mod matcher;
 pub mod mention;
 pub mod plan;
 pub mod profile;
+pub mod quote;
 pub mod relevance;
 pub mod report;
 pub mod resume;

@@ -1,7 +1,9 @@
 //! A piece of resume text that names, or may name, a skill.
 
 use crate::catalog::SkillId;
+use crate::date::Until;
 use crate::matcher::Candidate;
+use crate::quote::Quote;
 use crate::resume::{Section, Span};
 use crate::units::Level;
 use serde::{Deserialize, Serialize};
@@ -51,6 +53,10 @@ pub struct Mention {
     pub section: Section,
     /// The bytes of the text that was read.
     pub span: Span,
+    /// The sentence around it, where it shows a skill at work.
+    pub sentence: Option<Quote>,
+    /// Until when what it speaks of lasted.
+    pub until: Option<Until>,
     /// What came of it.
     pub outcome: Outcome,
 }

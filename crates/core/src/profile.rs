@@ -1,8 +1,10 @@
 //! Mentions folded into held skills: what a person holds, how well, how surely, and which words say so.
 
 use crate::catalog::{Catalog, SkillId};
+use crate::date::{Aging, Until};
 use crate::matcher::{Candidate, Method};
 use crate::mention::{Mention, Outcome, SetAsideReason};
+use crate::quote::Quote;
 use crate::resume::{Section, Span};
 use crate::standing::{Standing, path, reach};
 use crate::text::compact;
@@ -22,6 +24,10 @@ pub struct Evidence {
     pub method: Method,
     /// How surely.
     pub score: Confidence,
+    /// The sentence around the words, where they show the skill at work.
+    pub sentence: Option<Quote>,
+    /// Until when what they speak of lasted.
+    pub until: Option<Until>,
 }
 
 /// A skill that the resume names.
@@ -31,10 +37,22 @@ pub struct HeldSkill {
     pub skill: SkillId,
     /// The highest level that the resume states; `None` when it states none, and the level asked is assumed.
     pub level: Option<Level>,
-    /// The best score among the evidence.
+    /// The best score among the evidence, or what age has left of it.
     pub confidence: Confidence,
     /// The mentions, in the order of the document; never empty.
     pub evidence: Vec<Evidence>,
+}
+
+impl HeldSkill {
+    /// Until when it was used at the latest; `None` where the resume gives no dates, or not all of them.
+    ///
+    /// A list of skills has no date and says nothing of use, so it counts only when nothing else names the skill.
+    #[must_use]
+    pub fn last_used(&self) -> Option<Until> {
+        let mut used = self.evidence.iter().filter(|e| e.until.is_some() || e.section.shows_work());
+        let first = used.next()?.until?;
+        used.try_fold(first, |latest, e| Some(latest.max(e.until?)))
+    }
 }
 
 /// A skill that held skills speak for.
@@ -93,6 +111,8 @@ pub struct Profile {
     pub unrecognised: Vec<Unrecognised>,
     /// What does not count, in the order of the document.
     pub set_aside: Vec<SetAside>,
+    /// When it is looked at; `None` when nobody said.
+    pub aging: Option<Aging>,
     /// Made with the profile: `derived` keeps the best reason of each skill, scoring needs all of them.
     standing: Standing,
 }
@@ -117,7 +137,21 @@ impl Profile {
         let derived = derived(catalog, &held);
         let Folding { unrecognised, mut set_aside, .. } = folding;
         set_aside.sort_by_key(|aside| (aside.span, aside.skill, aside.reason));
-        Self { name, held, derived, unrecognised, set_aside, standing }
+        Self { name, held, derived, unrecognised, set_aside, aging: None, standing }
+    }
+
+    /// The profile as it looks in some month, with what age leaves of every confidence.
+    #[must_use]
+    pub fn aged(mut self, catalog: &Catalog, aging: Aging) -> Self {
+        for held in &mut self.held {
+            let scores = held.evidence.iter().map(|e| e.score);
+            let best = scores.fold(Confidence::ZERO, Confidence::max);
+            held.confidence = Confidence::clamped(best.get() * aging.left(held.last_used()));
+        }
+        self.standing = standing_of(catalog, &self.held);
+        self.derived = derived(catalog, &self.held);
+        self.aging = Some(aging);
+        self
     }
 
     /// What scoring needs of the profile.
@@ -147,11 +181,12 @@ struct Folding {
 
 impl Folding {
     fn add(&mut self, mention: Mention) {
-        let Mention { text, section, span, outcome } = mention;
+        let Mention { text, section, span, sentence, until, outcome } = mention;
         match outcome {
             Outcome::Held { candidate, level } => {
                 let Candidate { skill, score, method } = candidate;
-                self.hold(skill, level, Evidence { text, section, span, method, score });
+                let evidence = Evidence { text, section, span, method, score, sentence, until };
+                self.hold(skill, level, evidence);
             }
             Outcome::SetAside { candidate, reason } => {
                 self.put_aside(SetAside { text, section, span, skill: candidate.skill, reason });
@@ -190,7 +225,7 @@ impl Folding {
 
 /// Whether one of two readings of the same words is to be kept, in any order of the two.
 fn surer(new: &Evidence, known: &Evidence) -> bool {
-    let rank = |e: &Evidence| (e.score.get().to_bits(), std::cmp::Reverse((e.method, e.section)));
+    let rank = |e: &Evidence| (e.score.get().to_bits(), std::cmp::Reverse((e.method, e.section)), e.until);
     rank(new) > rank(known)
 }
 

@@ -3,10 +3,13 @@
 //! Field names and meanings are those of the command line's contract; nothing here is formatted.
 
 mod build;
+mod claims;
 
 pub(crate) use build::rounded;
 pub use build::{FEWEST_SKILLS, LEAST_RECOGNISED, Selection, build};
+pub use claims::{ClaimInfo, ClaimsInfo};
 
+use crate::date::Until;
 use crate::matcher::Method;
 use crate::mention::SetAsideReason;
 use crate::resume::Section;
@@ -57,6 +60,12 @@ pub struct ProfileInfo {
     pub unrecognised: Vec<UnrecognisedInfo>,
     /// The mentions that the resume denies or wishes for.
     pub set_aside: Vec<SetAsideInfo>,
+    /// What is only listed, what is shown at work, and what is shown but not listed.
+    pub claims: ClaimsInfo,
+    /// The month that ages are counted to ("2026-11"); null when nobody said.
+    pub today: Option<String>,
+    /// Whether old evidence counted for less.
+    pub decayed: bool,
     /// Set when so little was recognised that gaps would say more about the catalogue than about the person.
     pub warning: Option<String>,
 }
@@ -74,8 +83,12 @@ pub struct SkillInfo {
     pub level: Option<Level>,
     /// True when no level is stated, so that the level asked is taken as met.
     pub level_assumed: bool,
-    /// In `[0,1]`.
+    /// In `[0,1]`; what age has left of it when [`ProfileInfo::decayed`].
     pub confidence: f64,
+    /// Until when it was used at the latest ("2018-05", "now"); null where the resume gives no dates.
+    pub last_used: Option<Until>,
+    /// The whole years since; null when the date or the day of the report is not known.
+    pub years_ago: Option<u32>,
     /// The mentions behind it.
     pub evidence: Vec<EvidenceInfo>,
 }
@@ -95,6 +108,10 @@ pub struct EvidenceInfo {
     pub method: Method,
     /// How surely, in `[0,1]`.
     pub score: f64,
+    /// The sentence around them, where they show the skill at work; its bytes hold `start` and `end`.
+    pub sentence: Option<String>,
+    /// Until when what they speak of lasted ("2018-05", "now").
+    pub until: Option<Until>,
 }
 
 /// A skill that follows from held ones.

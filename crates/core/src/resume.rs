@@ -3,6 +3,7 @@
 //! Readers live outside this crate. They fill a [`Resume`] and decide nothing about skills; names, pronouns,
 //! addresses and e-mails never enter a [`Segment`].
 
+use crate::date::Until;
 use crate::units::Level;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -47,6 +48,12 @@ pub enum Section {
 }
 
 impl Section {
+    /// Whether what stands here shows a skill at work: jobs, unpaid ones too, and projects.
+    #[must_use]
+    pub fn shows_work(self) -> bool {
+        matches!(self, Self::Work | Self::Volunteer | Self::Projects)
+    }
+
     /// The word for it in reports and JSON.
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -105,6 +112,8 @@ pub struct Segment {
     pub form: Form,
     /// The level that stands beside it ("level": "Advanced", a `years` column), for every mention in it.
     pub level: Option<Level>,
+    /// Until when the position, the project or the course lasted that it speaks of, where the resume says so.
+    pub until: Option<Until>,
 }
 
 impl Segment {

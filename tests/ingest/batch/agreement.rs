@@ -14,6 +14,7 @@ fn resume(items: &str) -> Resume {
         section: Section::Skills,
         form: Form::List,
         level: None,
+        until: None,
     };
     Resume { name: None, segments: items.split([';', '|']).map(segment).collect() }
 }

@@ -1,5 +1,6 @@
 //! The report as Markdown with tables (GitHub's dialect); everything from the resume is escaped.
 
+mod claims;
 mod escape;
 mod facts;
 pub(crate) mod page;
@@ -18,6 +19,7 @@ pub fn report(report: &Report, view: &View) -> String {
     let mut page = Page::default();
     head(&mut page, report, "Skill gap report");
     profile::recognised(&mut page, &report.profile);
+    claims::claims(&mut page, &report.profile);
     profile::derived(&mut page, &report.profile);
     profile::set_aside(&mut page, &report.profile);
     profile::unrecognised(&mut page, &report.profile);

@@ -1,5 +1,6 @@
 //! The report for a person at a terminal: 60 columns or more, with or without colour, no line too wide.
 
+mod claims;
 mod comparison;
 mod facts;
 mod plan;
@@ -22,6 +23,7 @@ pub fn report(report: &Report, view: &View) -> String {
     let mut sheet = Sheet::new(view.columns, view.colour);
     head(&mut sheet, report, "Skill gap report");
     profile::recognised(&mut sheet, &report.profile);
+    claims::claims(&mut sheet, &report.profile);
     profile::derived(&mut sheet, &report.profile);
     profile::set_aside(&mut sheet, &report.profile);
     profile::unrecognised(&mut sheet, &report.profile);

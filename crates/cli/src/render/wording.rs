@@ -5,7 +5,9 @@ use skillgap_core::catalog::{Category, SkillKind};
 use skillgap_core::compare::Comparison;
 use skillgap_core::matcher::Method;
 use skillgap_core::mention::SetAsideReason;
-use skillgap_core::report::{EvidenceInfo, ProfileInfo, RequirementInfo, RoleInfo, SkillInfo, StepInfo};
+use skillgap_core::report::{
+    ClaimInfo, ClaimsInfo, EvidenceInfo, ProfileInfo, RequirementInfo, RoleInfo, SkillInfo, StepInfo,
+};
 use skillgap_core::role_info::{RequirementDescription, RoleDescription};
 use std::collections::BTreeSet;
 
@@ -123,8 +125,67 @@ pub(crate) fn reason(reason: SetAsideReason) -> &'static str {
     }
 }
 
-/// Where a skill was read, with the wordings that differ from its label: `skills, work “Python 3.11”`.
+/// One of the three lists of claim and evidence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Claims {
+    /// Shown in work or projects, but not in the list of skills.
+    Unlisted,
+    /// Claimed, but shown nowhere.
+    ListedOnly,
+    /// Listed and shown.
+    Shown,
+}
+
+impl Claims {
+    /// The list itself.
+    pub(crate) fn of(self, claims: &ClaimsInfo) -> &[ClaimInfo] {
+        match self {
+            Self::Unlisted => &claims.unlisted,
+            Self::ListedOnly => &claims.listed_only,
+            Self::Shown => &claims.shown,
+        }
+    }
+
+    /// What is in it.
+    pub(crate) fn heading(self) -> &'static str {
+        match self {
+            Self::Unlisted => "Shown, but not listed",
+            Self::ListedOnly => "Only listed",
+            Self::Shown => "Listed and shown",
+        }
+    }
+
+    /// What to do about it.
+    pub(crate) fn advice(self) -> &'static str {
+        match self {
+            Self::Unlisted => "Work or projects show these: add them to the list of skills.",
+            Self::ListedOnly => {
+                "No sentence on work or projects shows these: say where they were used, or leave them out."
+            }
+            Self::Shown => "These are claimed and shown: nothing to do.",
+        }
+    }
+}
+
+/// A sentence of the resume is cut here; evidence in full is in the JSON.
+pub(crate) const SENTENCE: usize = 140;
+
+/// From so many years on a skill is old enough for a report to say so: about the time of two releases of a tool.
+const OLD_YEARS: u32 = 3;
+
+/// "last used 2018-05, 8 years ago", when that is long.
+fn age(skill: &SkillInfo) -> Option<String> {
+    let years = skill.years_ago.filter(|years| *years >= OLD_YEARS)?;
+    Some(format!("last used {}, {} ago", skill.last_used?, count(years as usize, "year")))
+}
+
+/// Where a skill was read, with the wordings that differ from its label: `skills, work “Python 3.11”`, and its age.
 pub(crate) fn evidence(skill: &SkillInfo) -> String {
+    let read = read_in(skill);
+    age(skill).map_or(read.clone(), |age| format!("{read}; {age}"))
+}
+
+fn read_in(skill: &SkillInfo) -> String {
     let sections = distinct(skill.evidence.iter().map(|found| found.section.to_string()));
     let mut quotes = distinct(skill.evidence.iter().filter_map(|found| quoted(&skill.skill, found)));
     let more = quotes.len().saturating_sub(MOST_WORDINGS);

@@ -1,10 +1,12 @@
 //! Filling a report: every number rounded to six decimals, so that its bytes are short and stable.
 
+use super::claims::claims_info;
 use super::{
     CatalogInfo, DerivedInfo, EvidenceInfo, GapInfo, ProfileInfo, Report, RequirementInfo, RoleInfo,
     SCHEMA_VERSION, SetAsideInfo, SkillInfo, StepInfo, UnrecognisedInfo,
 };
 use crate::catalog::{Catalog, Requirement, Role, RoleId, SkillId};
+use crate::date::{Decay, Month};
 use crate::fit::fit;
 use crate::gap::{Gap, gaps_of};
 use crate::plan::{LearningPlan, PlanOptions, Step, plan};
@@ -88,9 +90,13 @@ fn profile_info(catalog: &Catalog, profile: &Profile) -> ProfileInfo {
     held.sort_by_key(|h| surest_first(catalog, h.confidence.get(), h.skill));
     let mut derived: Vec<&DerivedSkill> = profile.derived.iter().collect();
     derived.sort_by_key(|d| surest_first(catalog, d.confidence.get(), d.skill));
+    let today = profile.aging.map(|aging| aging.today);
     ProfileInfo {
         name: profile.name.clone(),
-        skills: held.into_iter().map(|h| skill_info(catalog, h)).collect(),
+        claims: claims_info(catalog, &held),
+        today: today.map(|month| month.to_string()),
+        decayed: profile.aging.is_some_and(|aging| aging.decay == Decay::On),
+        skills: held.into_iter().map(|h| skill_info(catalog, h, today)).collect(),
         derived: derived.into_iter().map(|d| derived_info(catalog, d)).collect(),
         unrecognised: profile.unrecognised.iter().map(|u| unrecognised_info(catalog, u)).collect(),
         set_aside: profile.set_aside.iter().map(|a| set_aside_info(catalog, a)).collect(),
@@ -103,7 +109,8 @@ fn surest_first(catalog: &Catalog, confidence: f64, skill: SkillId) -> (Reverse<
     (Reverse(rounded(confidence).to_bits()), catalog.skill(skill).label.to_lowercase(), skill)
 }
 
-fn skill_info(catalog: &Catalog, held: &HeldSkill) -> SkillInfo {
+fn skill_info(catalog: &Catalog, held: &HeldSkill, today: Option<Month>) -> SkillInfo {
+    let last_used = held.last_used();
     let skill = catalog.skill(held.skill);
     SkillInfo {
         id: skill.key.clone(),
@@ -112,6 +119,8 @@ fn skill_info(catalog: &Catalog, held: &HeldSkill) -> SkillInfo {
         level: held.level,
         level_assumed: held.level.is_none(),
         confidence: rounded(held.confidence.get()),
+        last_used,
+        years_ago: last_used.zip(today).map(|(until, today)| until.years_before(today)),
         evidence: held.evidence.iter().map(evidence_info).collect(),
     }
 }
@@ -124,6 +133,8 @@ fn evidence_info(evidence: &Evidence) -> EvidenceInfo {
         end: evidence.span.end,
         method: evidence.method,
         score: rounded(evidence.score.get()),
+        sentence: evidence.sentence.as_ref().map(|quote| quote.text.clone()),
+        until: evidence.until,
     }
 }
 

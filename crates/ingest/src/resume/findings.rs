@@ -41,7 +41,7 @@ impl Findings {
         }
         self.overfull |= self.resume.segments.len() == MAX_SEGMENTS;
         if !self.overfull {
-            self.resume.segments.push(Segment { text, origin, section, form, level });
+            self.resume.segments.push(Segment { text, origin, section, form, level, until: None });
         }
     }
 

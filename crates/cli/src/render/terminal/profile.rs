@@ -43,7 +43,7 @@ fn held(sheet: &mut Sheet, skill: &SkillInfo, labels: usize) {
 }
 
 /// Enough for the longest label, at most a third of a narrow terminal.
-fn label_columns<'a>(labels: impl Iterator<Item = &'a str>) -> usize {
+pub(super) fn label_columns<'a>(labels: impl Iterator<Item = &'a str>) -> usize {
     labels.map(width).max().unwrap_or(0).clamp(8, 28)
 }
 
@@ -107,7 +107,8 @@ pub(super) fn unrecognised(sheet: &mut Sheet, profile: &ProfileInfo) {
     more(sheet, profile.unrecognised.len(), MOST_UNRECOGNISED);
 }
 
-fn more(sheet: &mut Sheet, all: usize, shown: usize) {
+/// How many are not shown.
+pub(super) fn more(sheet: &mut Sheet, all: usize, shown: usize) {
     if all > shown {
         sheet.line(4, Tone::Quiet, &format!("and {} more", all - shown));
     }

@@ -1,0 +1,176 @@
+//! Months, and how long ago something was last done. The clock is the caller's: "today" comes in as a value.
+
+use serde::{Serialize, Serializer};
+use std::fmt;
+use std::str::FromStr;
+
+/// The earliest year that a resume of a living person can speak of.
+const FIRST_YEAR: u16 = 1900;
+
+/// Later years are typing errors.
+const LAST_YEAR: u16 = 2199;
+
+/// A month of a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Month {
+    year: u16,
+    month: u8,
+}
+
+/// A text names no month.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("'{0}' is no month; write it as YYYY-MM, such as 2026-11")]
+pub struct NoMonth(pub String);
+
+impl Month {
+    /// The month of a year between 1900 and 2199, counted from 1.
+    #[must_use]
+    pub fn new(year: u16, month: u8) -> Option<Self> {
+        let known = (FIRST_YEAR..=LAST_YEAR).contains(&year) && (1..=12).contains(&month);
+        known.then_some(Self { year, month })
+    }
+
+    /// The year.
+    #[must_use]
+    pub fn year(self) -> u16 {
+        self.year
+    }
+
+    /// The months from an earlier one to this one; 0 when that one is later.
+    #[must_use]
+    pub fn since(self, earlier: Self) -> u32 {
+        let count = |m: Self| u32::from(m.year) * 12 + u32::from(m.month);
+        count(self).saturating_sub(count(earlier))
+    }
+}
+
+impl fmt::Display for Month {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}", self.year, self.month)
+    }
+}
+
+impl FromStr for Month {
+    type Err = NoMonth;
+
+    fn from_str(text: &str) -> Result<Self, NoMonth> {
+        let numbers = text.split_once('-').filter(|(year, month)| year.len() == 4 && month.len() == 2);
+        let parsed = numbers.and_then(|(year, month)| Self::new(year.parse().ok()?, month.parse().ok()?));
+        parsed.ok_or_else(|| NoMonth(text.to_owned()))
+    }
+}
+
+/// Until when a position, a project or a course lasted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Until {
+    /// Its last month; December when only the year is known.
+    Month(Month),
+    /// It goes on ("since 2019", "2019 - present").
+    Now,
+}
+
+impl Until {
+    /// The whole years that have passed since.
+    #[must_use]
+    pub fn years_before(self, today: Month) -> u32 {
+        match self {
+            Self::Month(month) => today.since(month) / 12,
+            Self::Now => 0,
+        }
+    }
+}
+
+impl fmt::Display for Until {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Month(month) => month.fmt(f),
+            Self::Now => f.write_str("now"),
+        }
+    }
+}
+
+impl Serialize for Until {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// Whether old evidence counts for less.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Decay {
+    /// Evidence counts whatever its age. The default: a resume says what was done, and how much of it is left
+    /// after years differs more between persons than between ages.
+    #[default]
+    Off,
+    /// Confidence halves with every [`HALF_LIFE_YEARS`] after the first [`FRESH_YEARS`].
+    On,
+}
+
+/// Skills of so many years ago, or fewer, have lost nothing: the time of one change of job.
+pub const FRESH_YEARS: f64 = 2.0;
+
+/// The years in which what is not used is worth half.
+///
+/// A rough figure and no measurement of ours: the half-life of a learned skill is commonly put at five years, less
+/// for tools and more for judgement (Deming & Noray, "Earnings Dynamics, Changing Job Skills, and STEM Careers",
+/// QJE 2020, measure how fast the skills that employers ask for turn over). That it is rough is why it is off
+/// unless somebody asks for it.
+pub const HALF_LIFE_YEARS: f64 = 5.0;
+
+/// When a profile is looked at, and whether age counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Aging {
+    /// The month that ages are counted to.
+    pub today: Month,
+    /// Whether old evidence counts for less.
+    pub decay: Decay,
+}
+
+impl Aging {
+    /// What is left, in `[0,1]`, of the confidence in what was last done then.
+    #[must_use]
+    pub fn left(&self, until: Option<Until>) -> f64 {
+        let Some(Until::Month(month)) = until.filter(|_| self.decay == Decay::On) else { return 1.0 };
+        let stale = f64::from(self.today.since(month)) / 12.0 - FRESH_YEARS;
+        0.5f64.powf(stale.max(0.0) / HALF_LIFE_YEARS)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn month(text: &str) -> Month {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn months_are_read_and_shown() {
+        assert_eq!(month("2026-11").to_string(), "2026-11");
+        for wrong in ["", "2026", "2026-13", "2026-00", "26-11", "1500-01", "2026-11-01", "today", "+026-01"]
+        {
+            assert!(wrong.parse::<Month>().is_err(), "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn ages_are_whole_years() {
+        let cases = [("2018-11", 8), ("2018-12", 7), ("2026-11", 0), ("2027-05", 0)];
+        for (until, years) in cases {
+            assert_eq!(Until::Month(month(until)).years_before(month("2026-11")), years, "{until}");
+        }
+        assert_eq!(Until::Now.years_before(month("2026-11")), 0);
+    }
+
+    #[test]
+    fn only_what_is_old_and_dated_decays_and_only_when_asked() {
+        let today = month("2026-11");
+        let on = Aging { today, decay: Decay::On };
+        let old = Some(Until::Month(month("2019-11")));
+        assert_eq!(on.left(old), 0.5);
+        assert_eq!(on.left(Some(Until::Month(month("2024-11")))), 1.0);
+        assert_eq!(on.left(Some(Until::Now)), 1.0);
+        assert_eq!(on.left(None), 1.0);
+        assert_eq!(Aging { today, decay: Decay::Off }.left(old), 1.0);
+    }
+}
