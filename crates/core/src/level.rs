@@ -86,9 +86,15 @@ pub fn stated_level(field: &str) -> Option<Level> {
 
 /// The level of the longest level phrase in a folded text.
 pub(crate) fn worded_level(folded: &str) -> Option<Level> {
-    let padded = format!(" {} ", words(folded).collect::<Vec<_>>().join(" "));
-    let held = LEVEL_WORDS.iter().filter(|(phrase, _)| padded.contains(&format!(" {phrase} ")));
+    let said: Vec<&str> = words(folded).collect();
+    let held = LEVEL_WORDS.iter().filter(|(phrase, _)| holds(&said, phrase));
     held.max_by_key(|(phrase, _)| phrase.len()).map(|(_, level)| *level)
+}
+
+/// Whether the words of a phrase stand side by side among the words.
+fn holds(said: &[&str], phrase: &str) -> bool {
+    let from = |i: usize| phrase.split(' ').zip(i..).all(|(word, at)| said.get(at) == Some(&word));
+    (0..said.len()).any(from)
 }
 
 /// The years of use that a folded text states ("5+ years", "3 yrs", "18 months").
