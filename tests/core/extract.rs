@@ -110,10 +110,12 @@ fn confusable_names_stay_apart() {
     list("JavaScript", &["JavaScript"]);
     list("C", &["C"]);
     list("React Native", &["React Native"]);
+    prose("Moved APIS and REST APIs to SQLs", &["REST APIs", "SQL"]);
     prose("Wrote JavaScript with React Native", &["JavaScript", "React Native"]);
 }
 
 #[test]
 fn interests_are_not_skills() {
     assert_eq!(mentions("Python, hiking", Form::List, Section::Interests), ["-Python"]);
+    assert_eq!(mentions("Pythonn", Form::List, Section::Interests), [""; 0]);
 }

@@ -6,7 +6,7 @@ mod wording;
 
 use crate::catalog::{Catalog, SkillKind};
 use crate::context::judge;
-use crate::matcher::{Candidate, Matcher, Session};
+use crate::matcher::{Candidate, Matcher, Method, Session};
 use crate::mention::{Mention, Outcome, SetAsideReason};
 use crate::quote::Quote;
 use crate::resume::{Form, Resume, Section, Segment};
@@ -83,6 +83,10 @@ fn told(section: Section, found: Vec<Found>) -> Vec<Found> {
 /// The mention of a range of a segment; interests say what a person likes, not what they can do.
 fn mention(segment: &Segment, start: usize, end: usize, outcome: Outcome) -> Option<Mention> {
     let outcome = match (segment.section, outcome) {
+        // What is only like a skill is a pastime of its own: "hiking" is no misspelt "hiring".
+        (Section::Interests, Outcome::Held { candidate, .. }) if candidate.method == Method::Fuzzy => {
+            return None;
+        }
         (Section::Interests, Outcome::Held { candidate, .. }) => {
             Outcome::SetAside { candidate, reason: SetAsideReason::Interest }
         }

@@ -155,7 +155,7 @@ fn sighting(
 ) -> Option<Sighting> {
     let run = &words[from..to];
     let mut key: String = run.iter().map(|w| w.folded.as_str()).collect();
-    let (candidate, label) = lookup_any_number(matcher, &mut key)?;
+    let (candidate, label) = lookup_any_number(matcher, &mut key, is_plural_abbreviation(run))?;
     let plural = key.len() != run.iter().map(|w| w.folded.len()).sum::<usize>() || *label.key != *key;
     if is_short_with_signs(&label) && !is_written_as_name(run) {
         return None;
@@ -173,14 +173,25 @@ fn sighting(
     Some(Sighting { candidate, words: (from, to), doubtful })
 }
 
+/// "SLOs", "APIs": capitals and a small s.
+fn is_plural_abbreviation(run: &[Word]) -> bool {
+    matches!(run, [word] if word.capitals > 1
+        && word.folded.ends_with('s')
+        && word.folded.chars().count() == word.capitals + 1)
+}
+
 /// The label with this key, else without, else with a plural s; the key is left as it was found.
-fn lookup_any_number<'m>(matcher: &'m Matcher, key: &mut String) -> Option<(Candidate, Label<'m>)> {
+fn lookup_any_number<'m>(
+    matcher: &'m Matcher,
+    key: &mut String,
+    abbreviation: bool,
+) -> Option<(Candidate, Label<'m>)> {
     let found = matcher.lookup(key);
-    if found.is_some() || key.len() < SHORTEST_PLURAL {
+    if found.is_some() || (key.len() < SHORTEST_PLURAL && !abbreviation) {
         return found;
     }
-    if key.ends_with('s') {
-        return matcher.lookup(&key[..key.len() - 1]);
+    if let Some(singular) = key.strip_suffix('s') {
+        return matcher.lookup(singular);
     }
     key.push('s');
     matcher.lookup(key)
