@@ -17,6 +17,7 @@ const COMMANDS: &[&str] = &[
     "catalog stats",
     "catalog import",
     "completions",
+    "man",
 ];
 
 fn help(command: &str) -> String {
@@ -46,7 +47,7 @@ fn every_help_shows_two_examples_and_no_line_is_too_wide() {
 fn completions_name_every_command() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let script = stdout_of(&["completions", shell]);
-        for command in ["report", "plan", "roles", "match", "batch", "catalog", "completions"] {
+        for command in ["report", "plan", "roles", "match", "batch", "catalog", "completions", "man"] {
             assert!(script.contains(command), "{shell}: {command}");
         }
     }

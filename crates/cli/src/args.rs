@@ -21,7 +21,7 @@ Exit codes: 0 done; 1 the input or a file is at fault; 2 wrong usage (an unknown
 const REPORT_EXAMPLES: &str = "\
 Examples:
   skillgap report data/examples/samira-haddad.json
-  skillgap report resume.md --role data-engineer --role 'ML Engineer' -o report.md";
+  skillgap report resume.md --role data-engineer --role 'ML Engineer' -o report.html";
 
 const PLAN_EXAMPLES: &str = "\
 Examples:
@@ -46,7 +46,7 @@ Examples:
 const COMPARE_EXAMPLES: &str = "\
 Examples:
   skillgap roles compare machine-learning-engineer ai-programmer
-  skillgap roles compare 'data engineer' 'data scientist' --resume resume.json --format markdown";
+  skillgap roles compare 'data engineer' 'data scientist' --resume resume.json -o compared.html";
 
 const MATCH_EXAMPLES: &str = "\
 Examples:
@@ -82,6 +82,11 @@ const COMPLETIONS_EXAMPLES: &str = "\
 Examples:
   skillgap completions bash > ~/.local/share/bash-completion/completions/skillgap
   skillgap completions zsh > ~/.zfunc/_skillgap";
+
+const MAN_EXAMPLES: &str = "\
+Examples:
+  skillgap man | man -l -
+  skillgap man ~/.local/share/man/man1";
 
 /// Finds the skills of a resume, the gap to a role, and the steps that close it.
 ///
@@ -158,6 +163,12 @@ pub enum Command {
     /// Write the completion script of a shell.
     #[command(after_help = COMPLETIONS_EXAMPLES)]
     Completions(CompletionsArgs),
+    /// Write the manual pages.
+    ///
+    /// Without DIR the page of the program goes to the standard output; with DIR every command gets a page of
+    /// its own in that folder, which is made when it is missing.
+    #[command(after_help = MAN_EXAMPLES)]
+    Man(ManArgs),
 }
 
 /// Arguments of `report`.
@@ -219,7 +230,7 @@ pub enum RolesCommand {
 pub struct RolesListArgs {
     /// Where and how to write.
     #[command(flatten)]
-    pub output: OutputArgs,
+    pub output: TextOutputArgs,
     /// The catalogue.
     #[command(flatten)]
     pub catalog: CatalogArg,
@@ -233,7 +244,7 @@ pub struct RolesShowArgs {
     pub role: String,
     /// Where and how to write.
     #[command(flatten)]
-    pub output: OutputArgs,
+    pub output: TextOutputArgs,
     /// The catalogue.
     #[command(flatten)]
     pub catalog: CatalogArg,
@@ -379,7 +390,7 @@ pub struct CatalogStatsArgs {
     pub path: Option<PathBuf>,
     /// Where and how to write.
     #[command(flatten)]
-    pub output: OutputArgs,
+    pub output: TextOutputArgs,
 }
 
 /// Arguments of `completions`.
@@ -388,6 +399,14 @@ pub struct CompletionsArgs {
     /// The shell.
     #[arg(value_name = "SHELL", value_enum)]
     pub shell: clap_complete::Shell,
+}
+
+/// Arguments of `man`.
+#[derive(Debug, Args)]
+pub struct ManArgs {
+    /// The folder to write the pages of all commands to.
+    #[arg(value_name = "DIR")]
+    pub folder: Option<PathBuf>,
 }
 
 /// Which resume to read.
@@ -418,12 +437,23 @@ pub struct AgeArgs {
     pub decay: bool,
 }
 
-/// Where and how to write.
+/// Where and how to write a report.
 #[derive(Debug, Args)]
 pub struct OutputArgs {
-    /// How to write; by the extension of FILE (.md, .json) when not given, else for the terminal.
+    /// How to write; by the extension of FILE (.md, .html, .json) when not given, else for the terminal.
     #[arg(long, value_enum)]
     pub format: Option<FormatArg>,
+    /// The file to write, instead of the standard output; it appears only when it is whole.
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// Where and how to write what has no charts.
+#[derive(Debug, Args)]
+pub struct TextOutputArgs {
+    /// How to write; by the extension of FILE (.md, .json) when not given, else for the terminal.
+    #[arg(long, value_enum)]
+    pub format: Option<TextFormatArg>,
     /// The file to write, instead of the standard output; it appears only when it is whole.
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
@@ -440,6 +470,19 @@ pub struct CatalogArg {
 /// The formats of reports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum FormatArg {
+    /// For a person at a terminal.
+    Terminal,
+    /// Markdown with tables.
+    Markdown,
+    /// One HTML file with charts, to open in a browser, to print or to hand on.
+    Html,
+    /// JSON for programs.
+    Json,
+}
+
+/// The formats of what has no charts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TextFormatArg {
     /// For a person at a terminal.
     Terminal,
     /// Markdown with tables.

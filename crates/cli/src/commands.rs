@@ -4,6 +4,7 @@ mod batch;
 mod catalog;
 mod compare;
 mod completions;
+mod man;
 mod match_;
 mod plan;
 mod report;
@@ -25,5 +26,6 @@ pub(crate) fn run(command: Command, ui: &Ui) -> Result<(), CliError> {
         Command::Batch(args) => batch::run(args, ui),
         Command::Catalog(command) => catalog::run(command, ui),
         Command::Completions(args) => completions::run(&args),
+        Command::Man(args) => man::run(&args),
     }
 }

@@ -1,6 +1,8 @@
 //! From arguments to settings: what cannot be used is refused here, before anything is read.
 
-use crate::args::{AgeArgs, FormatArg, OutputArgs, ResumeArgs, ResumeFormatArg};
+use crate::args::{
+    AgeArgs, FormatArg, OutputArgs, ResumeArgs, ResumeFormatArg, TextFormatArg, TextOutputArgs,
+};
 use crate::clock::this_month;
 use crate::error::CliError;
 use crate::output::Target;
@@ -85,11 +87,50 @@ impl Wanted {
     }
 }
 
+/// A way to write, which the extension of a file may name.
+pub(crate) trait Format: Copy {
+    /// For a person at a terminal.
+    const TERMINAL: Self;
+    /// The files that it knows by their extension, and the formats, in words.
+    const KNOWN: &'static str;
+
+    /// The format that an extension in small letters stands for.
+    fn of_extension(extension: &str) -> Option<Self>;
+}
+
+impl Format for FormatArg {
+    const TERMINAL: Self = Self::Terminal;
+    const KNOWN: &'static str =
+        "name a .md, .html or .json file, or say --format terminal, markdown, html or json";
+
+    fn of_extension(extension: &str) -> Option<Self> {
+        match extension {
+            "md" | "markdown" => Some(Self::Markdown),
+            "html" | "htm" => Some(Self::Html),
+            "json" => Some(Self::Json),
+            _ => None,
+        }
+    }
+}
+
+impl Format for TextFormatArg {
+    const TERMINAL: Self = Self::Terminal;
+    const KNOWN: &'static str = "name a .md or .json file, or say --format terminal, markdown or json";
+
+    fn of_extension(extension: &str) -> Option<Self> {
+        match extension {
+            "md" | "markdown" => Some(Self::Markdown),
+            "json" => Some(Self::Json),
+            _ => None,
+        }
+    }
+}
+
 /// How and where to write.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Output {
+pub(crate) struct Output<F = FormatArg> {
     /// How.
-    pub(crate) format: FormatArg,
+    pub(crate) format: F,
     /// Where.
     pub(crate) target: Target,
 }
@@ -97,11 +138,24 @@ pub(crate) struct Output {
 impl Output {
     /// The output that the arguments name; `inputs` are files that must not be written over.
     pub(crate) fn new(args: OutputArgs, inputs: &[&Path]) -> Result<Self, CliError> {
-        let target = Target::new(args.output);
+        Self::of(args.format, args.output, inputs)
+    }
+}
+
+impl Output<TextFormatArg> {
+    /// The output that the arguments name, for what reads no resume.
+    pub(crate) fn text(args: TextOutputArgs) -> Result<Self, CliError> {
+        Self::of(args.format, args.output, &[])
+    }
+}
+
+impl<F: Format> Output<F> {
+    fn of(format: Option<F>, path: Option<PathBuf>, inputs: &[&Path]) -> Result<Self, CliError> {
+        let target = Target::new(path);
         if let Target::File(path) = &target {
             refuse_input(path, inputs)?;
         }
-        let format = args.format.map_or_else(|| by_extension(&target), Ok)?;
+        let format = format.map_or_else(|| by_extension(&target), Ok)?;
         Ok(Self { format, target })
     }
 
@@ -119,17 +173,17 @@ impl Output {
     }
 }
 
-fn by_extension(target: &Target) -> Result<FormatArg, CliError> {
-    let Target::File(path) = target else { return Ok(FormatArg::Terminal) };
+/// The format of a file by its extension; a document that is not written is refused, anything else is plain text.
+fn by_extension<F: Format>(target: &Target) -> Result<F, CliError> {
+    let Target::File(path) = target else { return Ok(F::TERMINAL) };
     let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
-    match extension.as_str() {
-        "md" | "markdown" => Ok(FormatArg::Markdown),
-        "json" => Ok(FormatArg::Json),
-        "html" | "htm" | "pdf" | "docx" => {
-            let error = CliError::usage(format!("{}: no .{extension} is written", path.display()));
-            Err(error.hint("name a .md or .json file, or say --format terminal, markdown or json"))
+    match (F::of_extension(&extension), extension.as_str()) {
+        (Some(format), _) => Ok(format),
+        (None, "html" | "htm" | "pdf" | "docx") => {
+            let error = CliError::usage(format!("{}: no .{extension} is written here", path.display()));
+            Err(error.hint(F::KNOWN))
         }
-        _ => Ok(FormatArg::Terminal),
+        (None, _) => Ok(F::TERMINAL),
     }
 }
 
@@ -159,6 +213,8 @@ mod tests {
             (None, None, FormatArg::Terminal),
             (None, Some("a.md"), FormatArg::Markdown),
             (None, Some("a.JSON"), FormatArg::Json),
+            (None, Some("a.html"), FormatArg::Html),
+            (None, Some("a.htm"), FormatArg::Html),
             (None, Some("a.txt"), FormatArg::Terminal),
             (Some(FormatArg::Json), Some("a.md"), FormatArg::Json),
             (None, Some("-"), FormatArg::Terminal),
@@ -166,7 +222,12 @@ mod tests {
         for (format, file, expected) in cases {
             assert_eq!(output(format, file).map(|o| o.format).ok(), Some(expected), "{format:?} {file:?}");
         }
-        assert!(output(None, Some("a.html")).is_err());
+        assert!(output(None, Some("a.pdf")).is_err());
+        let text = |file: &str| {
+            Output::text(TextOutputArgs { format: None, output: Some(PathBuf::from(file)) }).map(|o| o.format)
+        };
+        assert_eq!(text("a.md").ok(), Some(TextFormatArg::Markdown));
+        assert!(text("a.html").is_err(), "lists have no charts");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! `skillgap catalog`: is it right, what is in it, and one made of a published taxonomy.
 
 use crate::args::{
-    CatalogCommand, CatalogImportArgs, CatalogStatsArgs, CatalogValidateArgs, FormatArg, TaxonomyArg,
+    CatalogCommand, CatalogImportArgs, CatalogStatsArgs, CatalogValidateArgs, TaxonomyArg, TextFormatArg,
 };
 use crate::error::CliError;
 use crate::inputs;
@@ -52,12 +52,12 @@ fn problem_line(problem: &Problem) -> String {
 }
 
 fn stats(args: CatalogStatsArgs, ui: &Ui) -> Result<(), CliError> {
-    let output = Output::new(args.output, &[])?;
+    let output = Output::text(args.output)?;
     let stats = Stats::of(&inputs::catalog(args.path.as_deref(), ui)?);
     let text = match output.format {
-        FormatArg::Terminal => stats.terminal(&output.view(ui, Detail::First)),
-        FormatArg::Markdown => stats.markdown(),
-        FormatArg::Json => json::render(&stats).map_err(|error| CliError::input(error.to_string()))?,
+        TextFormatArg::Terminal => stats.terminal(&output.view(ui, Detail::First)),
+        TextFormatArg::Markdown => stats.markdown(),
+        TextFormatArg::Json => json::render(&stats).map_err(|error| CliError::input(error.to_string()))?,
     };
     output.write(&text)
 }

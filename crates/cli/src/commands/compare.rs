@@ -3,7 +3,7 @@
 use crate::args::{FormatArg, RolesCompareArgs};
 use crate::error::CliError;
 use crate::inputs;
-use crate::render::{Detail, json, markdown, terminal};
+use crate::render::{Detail, html, json, markdown, terminal};
 use crate::settings::{Output, ResumeSource};
 use crate::ui::Ui;
 use skillgap_core::catalog::RoleId;
@@ -11,7 +11,7 @@ use skillgap_core::compare::compare;
 use skillgap_core::engine::Engine;
 use skillgap_core::plan::PlanOptions;
 use skillgap_core::profile::Profile;
-use skillgap_core::report::Selection;
+use skillgap_core::report::{Report, Selection};
 use std::path::Path;
 
 /// Runs the command.
@@ -22,22 +22,25 @@ pub(crate) fn run(args: RolesCompareArgs, ui: &Ui) -> Result<(), CliError> {
     let engine = inputs::engine(args.catalog.catalog.as_deref(), ui)?;
     let (first, second) = both(&engine, &args.first, &args.second)?;
     let profile = source.map(|source| inputs::profile(&engine, &source, ui)).transpose()?;
-    if let Some(warning) = profile.as_ref().and_then(|profile| warning(&engine, profile)) {
-        ui.warn(&warning);
+    let report = profile.as_ref().map(|profile| report(&engine, profile, output.format, [first, second]));
+    if let Some(warning) = report.as_ref().and_then(|report| report.profile.warning.as_ref()) {
+        ui.warn(warning);
     }
     let standing = profile.map(|profile| profile.standing());
     let comparison = compare(engine.catalog(), first, second, standing.as_ref());
     let text = match output.format {
         FormatArg::Terminal => terminal::comparison(&comparison, &output.view(ui, Detail::Every)),
         FormatArg::Markdown => markdown::comparison(&comparison),
+        FormatArg::Html => html::comparison(&comparison, report.as_ref()),
         FormatArg::Json => json::render(&comparison).map_err(|error| CliError::input(error.to_string()))?,
     };
     output.write(&text)
 }
 
-/// What the report would say at its top when hardly anything was recognised.
-fn warning(engine: &Engine, profile: &Profile) -> Option<String> {
-    engine.report(profile, &Selection::Roles(Vec::new()), &PlanOptions::default()).profile.warning
+/// What the report says of the resume, and of both roles where the page draws them.
+fn report(engine: &Engine, profile: &Profile, format: FormatArg, both: [RoleId; 2]) -> Report {
+    let roles = if format == FormatArg::Html { both.to_vec() } else { Vec::new() };
+    engine.report(profile, &Selection::Roles(roles), &PlanOptions::default())
 }
 
 fn both(engine: &Engine, first: &str, second: &str) -> Result<(RoleId, RoleId), CliError> {

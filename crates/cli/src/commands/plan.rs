@@ -3,7 +3,7 @@
 use crate::args::{FormatArg, PlanArgs};
 use crate::error::CliError;
 use crate::inputs;
-use crate::render::{Detail, json, markdown, terminal};
+use crate::render::{Detail, html, json, markdown, terminal};
 use crate::settings::{Output, ResumeSource, Wanted};
 use crate::ui::Ui;
 use skillgap_core::plan::PlanOptions;
@@ -31,6 +31,7 @@ fn text(report: &Report, output: &Output, hours: Option<f64>, ui: &Ui) -> Result
     match output.format {
         FormatArg::Terminal => Ok(terminal::plan(report, hours, &output.view(ui, Detail::Every))),
         FormatArg::Markdown => Ok(markdown::plan(report, hours)),
+        FormatArg::Html => Ok(html::plan(report, hours)),
         FormatArg::Json => json::render(report).map_err(|error| CliError::input(error.to_string())),
     }
 }

@@ -3,7 +3,7 @@
 use crate::args::{FormatArg, ReportArgs};
 use crate::error::CliError;
 use crate::inputs;
-use crate::render::{Detail, json, markdown, terminal};
+use crate::render::{Detail, html, json, markdown, terminal};
 use crate::settings::{Output, ResumeSource, Wanted};
 use crate::ui::Ui;
 use skillgap_core::plan::PlanOptions;
@@ -26,6 +26,7 @@ fn text(report: &Report, output: &Output, detail: Detail, ui: &Ui) -> Result<Str
     match output.format {
         FormatArg::Terminal => Ok(terminal::report(report, &view)),
         FormatArg::Markdown => Ok(markdown::report(report, &view)),
+        FormatArg::Html => Ok(html::report(report, &view)),
         FormatArg::Json => json::render(report).map_err(|error| CliError::input(error.to_string())),
     }
 }

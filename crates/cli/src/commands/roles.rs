@@ -1,6 +1,6 @@
 //! `skillgap roles list` and `skillgap roles show`: what the catalogue knows of roles.
 
-use crate::args::{FormatArg, RolesListArgs, RolesShowArgs};
+use crate::args::{RolesListArgs, RolesShowArgs, TextFormatArg};
 use crate::error::CliError;
 use crate::inputs;
 use crate::render::lists::RoleList;
@@ -11,25 +11,25 @@ use skillgap_core::role_info::describe;
 
 /// Every role of the catalogue.
 pub(crate) fn list(args: RolesListArgs, ui: &Ui) -> Result<(), CliError> {
-    let output = Output::new(args.output, &[])?;
+    let output = Output::text(args.output)?;
     let roles = RoleList::of(&inputs::catalog(args.catalog.catalog.as_deref(), ui)?);
     let text = match output.format {
-        FormatArg::Terminal => roles.terminal(&output.view(ui, Detail::First)),
-        FormatArg::Markdown => roles.markdown(),
-        FormatArg::Json => json::render(&roles).map_err(|error| CliError::input(error.to_string()))?,
+        TextFormatArg::Terminal => roles.terminal(&output.view(ui, Detail::First)),
+        TextFormatArg::Markdown => roles.markdown(),
+        TextFormatArg::Json => json::render(&roles).map_err(|error| CliError::input(error.to_string()))?,
     };
     output.write(&text)
 }
 
 /// Everything about one role.
 pub(crate) fn show(args: RolesShowArgs, ui: &Ui) -> Result<(), CliError> {
-    let output = Output::new(args.output, &[])?;
+    let output = Output::text(args.output)?;
     let catalog = inputs::catalog(args.catalog.catalog.as_deref(), ui)?;
     let role = describe(&catalog, inputs::role(&catalog, &args.role)?);
     let text = match output.format {
-        FormatArg::Terminal => terminal::role(&role, &output.view(ui, Detail::Every)),
-        FormatArg::Markdown => markdown::role(&role),
-        FormatArg::Json => json::render(&role).map_err(|error| CliError::input(error.to_string()))?,
+        TextFormatArg::Terminal => terminal::role(&role, &output.view(ui, Detail::Every)),
+        TextFormatArg::Markdown => markdown::role(&role),
+        TextFormatArg::Json => json::render(&role).map_err(|error| CliError::input(error.to_string()))?,
     };
     output.write(&text)
 }

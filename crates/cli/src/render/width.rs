@@ -1,5 +1,7 @@
 //! How wide text shows on a terminal, where it breaks, and what must never reach one.
 
+use std::ops::RangeInclusive;
+
 /// Characters that take two columns: East Asian wide and full-width forms, and emoji.
 const WIDE: &[(u32, u32)] = &[
     (0x1100, 0x115f),
@@ -63,9 +65,16 @@ fn char_width(c: char) -> usize {
 ///
 /// Resumes come from strangers: an escape sequence in one must not reach the reader's terminal.
 pub(crate) fn clean(text: &str) -> String {
-    let visible = |c: &char| !matches!(c, '\u{feff}' | '\u{61c}' | '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let visible = |c: &char| c.is_control() || !steers(*c);
     let spaced: String = text.chars().filter(visible).map(|c| if c.is_control() { ' ' } else { c }).collect();
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a character moves the cursor, turns the direction of what follows, or marks the order of bytes.
+pub(crate) fn steers(c: char) -> bool {
+    const MARKS: &[RangeInclusive<char>] =
+        &['\u{61c}'..='\u{61c}', '\u{200e}'..='\u{200f}', '\u{202a}'..='\u{202e}', '\u{2066}'..='\u{2069}'];
+    c.is_control() || c == '\u{feff}' || MARKS.iter().any(|marks| marks.contains(&c))
 }
 
 /// The start of a text that takes at most so many columns, with an ellipsis where something was cut.

@@ -236,7 +236,7 @@ pub(crate) fn standing(requirement: &RequirementInfo, profile: &ProfileInfo) -> 
 }
 
 /// The held skills; when the ones that the resume names suffice, those that only follow are left out.
-fn worth_naming<'a>(requirement: &'a RequirementInfo, profile: &ProfileInfo) -> Vec<&'a String> {
+pub(crate) fn worth_naming<'a>(requirement: &'a RequirementInfo, profile: &ProfileInfo) -> Vec<&'a String> {
     let is_named = |label: &&String| profile.skills.iter().any(|s| s.skill == **label);
     let named: Vec<&String> = requirement.held.iter().filter(is_named).collect();
     match requirement.coverage >= 1.0 && named.len() >= requirement.need {
@@ -342,7 +342,7 @@ pub(crate) fn step_figures(step: &StepInfo) -> String {
 const LEAST_GAIN: f64 = 0.0005;
 
 /// "step 3", or "steps 1 and 2".
-fn after_steps(ranks: &[usize]) -> String {
+pub(crate) fn after_steps(ranks: &[usize]) -> String {
     let numbers: Vec<String> = ranks.iter().map(ToString::to_string).collect();
     match numbers.len() {
         1 => format!("step {}", numbers.concat()),

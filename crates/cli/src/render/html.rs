@@ -1,0 +1,100 @@
+//! The report as one HTML file: no network, no script, charts drawn while it is written.
+//!
+//! Everything is written with `maud`, which escapes what it is given; `PreEscaped` stands in `page` alone, for the
+//! style sheet. A content security policy in the file allows that style sheet and nothing else, so that even markup
+//! that came through would neither run nor load.
+
+mod chart;
+mod comparison;
+mod geometry;
+mod overview;
+mod page;
+mod plan;
+mod profile;
+mod role;
+mod words;
+
+pub use comparison::comparison;
+
+use super::{LEFT_OUT, View};
+use maud::{Markup, html};
+use page::{Page, Part};
+use skillgap_core::report::{Report, RoleInfo};
+
+/// The whole report.
+#[must_use]
+pub fn report(report: &Report, view: &View) -> String {
+    let shown = view.detail.of(report.roles.len());
+    let (full, others) = report.roles.split_at(shown);
+    let mut parts = Vec::new();
+    if report.profile.warning.is_none() {
+        parts.push(overview::ranking(report));
+        parts.extend(full.iter().enumerate().map(|(at, role)| role_part(report, role, at, None)));
+    }
+    parts.extend(profile::parts(&report.profile));
+    let lead = html! {
+        (warning(report))
+        @if report.profile.warning.is_none() { (overview::figures(report)) }
+    };
+    finish(report, "Skill gap report", lead, parts, others)
+}
+
+/// The learning plan alone, with the gaps that it closes.
+#[must_use]
+pub fn plan(report: &Report, hours: Option<f64>) -> String {
+    let mut parts = Vec::new();
+    if report.profile.warning.is_none() {
+        let one = |(at, role): (usize, &RoleInfo)| plan_part(report, role, at, hours);
+        parts.extend(report.roles.iter().enumerate().map(one));
+    }
+    finish(report, "Learning plan", warning(report), parts, &[])
+}
+
+fn finish(report: &Report, what: &str, lead: Markup, parts: Vec<Part>, others: &[RoleInfo]) -> String {
+    let name = report.profile.name.as_deref().map(words::label);
+    let title = name.as_ref().map_or_else(|| what.to_owned(), |name| format!("{what} for {name}"));
+    let heading = name.map_or_else(|| html! { (what) }, |name| html! { (what) " for " bdi { (name) } });
+    let foot = html! {
+        @if let Some(other) = others.first() {
+            p { "Requirements, gaps and plan of another role: add " code { "--role " (other.id) } " to the command." }
+        }
+        (page::reading())
+        (page::catalogue(&report.catalog))
+    };
+    Page { title: &title, heading, lead, parts, foot }.render()
+}
+
+fn role_part(report: &Report, info: &RoleInfo, at: usize, hours: Option<f64>) -> Part {
+    let id = format!("role-{}", at + 1);
+    let body = html! {
+        (role::figures(report, info))
+        (role::coverage(&id, info))
+        (role::requirements(&id, info, &report.profile))
+        (role::gaps(&id, info))
+        (plan::plan(&id, info, hours))
+        (role::assumed(&id, info, &report.profile))
+    };
+    Part { id, heading: words::label(&info.title), body }
+}
+
+fn plan_part(report: &Report, info: &RoleInfo, at: usize, hours: Option<f64>) -> Part {
+    let id = format!("role-{}", at + 1);
+    let body = html! {
+        (role::figures(report, info))
+        (role::gaps(&id, info))
+        (plan::plan(&id, info, hours))
+    };
+    Part { id, heading: words::label(&info.title), body }
+}
+
+/// What stands at the top when hardly anything was recognised.
+fn warning(report: &Report) -> Markup {
+    html! {
+        @if let Some(warning) = &report.profile.warning {
+            div class="warning" role="note" {
+                p { strong { "Please note: " } (warning) }
+                p { (LEFT_OUT) }
+            }
+        }
+    }
+}

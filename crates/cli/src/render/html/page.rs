@@ -1,0 +1,133 @@
+//! The page around the parts: head, policy, style, landmarks, contents, footer.
+
+use super::words::label;
+use crate::render::width::steers;
+use crate::render::wording::count;
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+use skillgap_core::report::CatalogInfo;
+
+/// The style sheet, as it stands in the page.
+const STYLE: &str = include_str!("style.css");
+
+/// The SHA-256 of [`STYLE`] in base64, which the policy asks for; a test compares the two.
+const STYLE_HASH: &str = "7am1o7nbGzESDFamSbLDNR5X9W5TBjpaQaJjh5/4XRw=";
+
+/// A part of the page, under a heading of its own.
+pub(super) struct Part {
+    /// Its place in the page, for links.
+    pub(super) id: String,
+    /// The heading.
+    pub(super) heading: String,
+    /// What stands under it; headings in it are of the third level.
+    pub(super) body: Markup,
+}
+
+/// A whole page.
+pub(super) struct Page<'a> {
+    /// The title of the window.
+    pub(super) title: &'a str,
+    /// The first heading.
+    pub(super) heading: Markup,
+    /// What stands under it, before the contents.
+    pub(super) lead: Markup,
+    /// The parts.
+    pub(super) parts: Vec<Part>,
+    /// What closes the page.
+    pub(super) foot: Markup,
+}
+
+impl Page<'_> {
+    /// The page as one file.
+    pub(super) fn render(self) -> String {
+        let page = html! {
+            (DOCTYPE)
+            html lang="en" {
+                (head(self.title))
+                body {
+                    a class="skip" href="#main" { "To the report" }
+                    header { h1 { (self.heading) } (self.lead) }
+                    (contents(&self.parts))
+                    main id="main" tabindex="-1" { @for part in &self.parts { (section(part)) } }
+                    footer { (self.foot) }
+                }
+            }
+        };
+        steerless(&page.into_string()) + "\n"
+    }
+}
+
+/// The page without characters that steer: controls, and marks that turn the direction of the text around them.
+fn steerless(page: &str) -> String {
+    page.chars().filter(|c| *c == '\n' || !steers(*c)).collect()
+}
+
+fn head(title: &str) -> Markup {
+    let policy = format!(
+        "default-src 'none'; style-src 'sha256-{STYLE_HASH}'; img-src data:; base-uri 'none'; form-action 'none'"
+    );
+    html! {
+        head {
+            meta charset="utf-8";
+            meta http-equiv="Content-Security-Policy" content=(policy);
+            meta name="viewport" content="width=device-width, initial-scale=1";
+            meta name="color-scheme" content="light dark";
+            meta name="referrer" content="no-referrer";
+            meta name="robots" content="noindex";
+            title { (title) }
+            style { (PreEscaped(STYLE)) }
+        }
+    }
+}
+
+fn contents(parts: &[Part]) -> Markup {
+    html! {
+        nav aria-label="Contents" {
+            ul { @for part in parts { li { a href=(format!("#{}", part.id)) { (part.heading) } } } }
+        }
+    }
+}
+
+fn section(part: &Part) -> Markup {
+    let heading = format!("{}-heading", part.id);
+    html! {
+        section id=(part.id) aria-labelledby=(heading) {
+            h2 id=(heading) { (part.heading) }
+            (part.body)
+        }
+    }
+}
+
+/// How to read the figures.
+pub(super) fn reading() -> Markup {
+    let terms = [
+        (
+            "Coverage",
+            "how far what is held meets one requirement. A level that the resume does not state counts as met.",
+        ),
+        (
+            "Fit",
+            "the mean coverage of a role's requirements, weighed by importance; nice-to-haves count half.",
+        ),
+        ("Relevance", "how much these skills point at a role among all roles; it decides the order."),
+        ("Points", "hundredths of the fit: what a gap costs, or what a step adds."),
+    ];
+    html! {
+        h2 id="reading" { "How to read the figures" }
+        dl class="terms" { @for (term, meaning) in terms { div { dt { (term) } dd { (meaning) } } } }
+        p {
+            "The report says what a resume shows, not whether it is true: use it to prepare a conversation, not to "
+            "replace one. It was made on one computer; nothing was sent anywhere, and this file loads nothing."
+        }
+    }
+}
+
+/// Which catalogue the figures come from, with source and licence where its publisher asks for them.
+pub(super) fn catalogue(catalog: &CatalogInfo) -> Markup {
+    html! {
+        p {
+            "Catalogue: " (label(&catalog.name)) " " (label(&catalog.version)) ", "
+            (count(catalog.skills, "skill")) ", " (count(catalog.roles, "role")) "."
+            @if !catalog.notice.is_empty() { " " (catalog.notice) }
+        }
+    }
+}
