@@ -8,6 +8,7 @@
 )]
 
 mod batch;
+mod browser;
 mod constructed;
 mod failures;
 mod help;
