@@ -2,10 +2,14 @@
 
 use crate::generator::{catalogs, profiles, small_catalogs, standing};
 use proptest::prelude::*;
+use skillgap_core::brief::{Brief, Scratch};
 use skillgap_core::catalog::{Catalog, Role, SkillId};
 use skillgap_core::fit::{coverage, fit};
-use skillgap_core::gap::effort_share;
-use skillgap_core::plan::{LearningPlan, MIN_GAIN, PREREQUISITE_MET, PlanOptions, first_actions, plan};
+use skillgap_core::follows::Follows;
+use skillgap_core::gap::{effort_share, gaps};
+use skillgap_core::plan::{
+    LearningPlan, MIN_GAIN, PREREQUISITE_MET, PlanOptions, first_actions, plan, step_action,
+};
 use skillgap_core::sample;
 use skillgap_core::standing::Standing;
 use skillgap_core::units::{Confidence, Hours};
@@ -101,6 +105,38 @@ proptest! {
             let actions: Vec<String> = plan.steps.into_iter().take(most).map(|step| step.action).collect();
             prop_assert_eq!(first_actions(&catalog, role, &standing, most), actions);
         }
+    }
+
+    #[test]
+    fn a_brief_says_of_every_profile_what_gaps_and_plan_say(
+        catalog in catalogs(), raws in proptest::collection::vec(profiles(), 1..4), most in 0..9usize
+    ) {
+        let follows = Follows::new(&catalog);
+        let mut scratch = Scratch::default();
+        for role in catalog.roles() {
+            let brief = Brief::new(&catalog, &follows, role);
+            for raw in &raws {
+                let standing = standing(&catalog, raw);
+                let mut all = gaps(&catalog, role, &standing);
+                let (largest, steps) = brief.gaps_and_steps(&standing, (most, most), &mut scratch);
+                prop_assert_eq!(&brief.largest_gaps(&standing, usize::MAX, &mut scratch), &all);
+                all.truncate(most);
+                prop_assert_eq!(largest, all);
+                let plan = plan(&catalog, role, &standing, &PlanOptions::default());
+                let planned: Vec<String> = plan.steps.into_iter().take(most).map(|step| step.action).collect();
+                let actions: Vec<String> = steps.into_iter().map(|step| step_action(&catalog, step)).collect();
+                prop_assert_eq!(actions, planned);
+            }
+        }
+    }
+
+    #[test]
+    fn a_standing_by_follows_is_the_standing(catalog in catalogs(), raw in profiles()) {
+        let held: Vec<_> = standing(&catalog, &raw).iter().map(|(skill, credit)| {
+            (skill, Confidence::clamped(credit.confidence()), None)
+        }).collect();
+        let known = Standing::from_follows(&Follows::new(&catalog), &held);
+        prop_assert_eq!(known, Standing::from_held(&catalog, &held));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::standing::Standing;
 use std::collections::HashMap;
 
 /// Shares below this are rounding, not gaps.
-const ROUNDING: f64 = 1e-9;
+pub(crate) const ROUNDING: f64 = 1e-9;
 
 /// Even of what is almost held, this share of the hours is left: practice to the level that is asked.
 pub const LEAST_EFFORT: f64 = 0.3;

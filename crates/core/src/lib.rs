@@ -30,6 +30,7 @@
 //!
 //! Absent on purpose: files, clocks, environment, threads and every file format; they live in the crates around.
 
+pub mod brief;
 pub mod catalog;
 pub mod compare;
 mod context;
@@ -38,6 +39,7 @@ mod degree;
 pub mod engine;
 mod extract;
 pub mod fit;
+pub mod follows;
 pub mod gap;
 pub mod level;
 pub mod matcher;

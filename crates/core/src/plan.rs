@@ -18,12 +18,15 @@ mod draft;
 mod ledger;
 mod lesson;
 
+use crate::brief::{Brief, Scratch, StepKey};
 use crate::catalog::{Catalog, Role, SkillId};
 use crate::fit::fit;
+use crate::follows::Follows;
 use crate::standing::Standing;
 use crate::units::{Confidence, Hours};
-use draft::{Draft, Start};
+use draft::Draft;
 use lesson::Curriculum;
+pub(crate) use lesson::lesson_hours;
 
 /// A prerequisite that is held with this confidence need not be learned first: more likely held than not.
 pub const PREREQUISITE_MET: f64 = 0.5;
@@ -103,10 +106,10 @@ pub fn plan(catalog: &Catalog, role: &Role, standing: &Standing, options: &PlanO
     LearningPlan { steps, bound }
 }
 
-/// What to do in the first `most` steps of [`plan`] without a budget, at a fraction of its cost.
+/// What to do in the first `most` steps of [`plan`] without a budget.
 ///
 /// Tables of many profiles show the beginning of each plan: neither its later steps nor the bound are worked
-/// out for that.
+/// out for that, and a [`Brief`] does it for many profiles at a fraction of the cost.
 ///
 /// ```
 /// use skillgap_core::{plan::{PlanOptions, first_actions, plan}, sample, standing::Standing};
@@ -117,11 +120,15 @@ pub fn plan(catalog: &Catalog, role: &Role, standing: &Standing, options: &PlanO
 /// ```
 #[must_use]
 pub fn first_actions(catalog: &Catalog, role: &Role, standing: &Standing, most: usize) -> Vec<String> {
-    let curriculum = Curriculum::new(catalog, role, standing);
-    let start = Start { catalog, role, standing, curriculum: &curriculum };
-    let draft = Draft::beginning(start, &PlanOptions::default(), most);
-    let lessons = draft.picks.iter().take(most).filter_map(|pick| curriculum.lessons.get(pick.lesson));
-    lessons.map(|lesson| action(catalog, lesson)).collect()
+    let brief = Brief::new(catalog, &Follows::new(catalog), role);
+    let steps = brief.first_steps(standing, most, &mut Scratch::default());
+    steps.into_iter().map(|step| step_action(catalog, step)).collect()
+}
+
+/// What a step says to do.
+#[must_use]
+pub fn step_action(catalog: &Catalog, step: StepKey) -> String {
+    catalog.tips()[step.tip].action.replace("{skills}", &catalog.skill(step.skill).label)
 }
 
 /// The picks of a draft, with the profile scored again after each of them.
@@ -168,14 +175,9 @@ fn worded(catalog: &Catalog, lesson: &lesson::Lesson, toward: Option<SkillId>) -
         fit_after: 0.0,
         after: Vec::new(),
         why,
-        action: action(catalog, lesson),
+        action: step_action(catalog, StepKey { skill: lesson.skill, tip: lesson.tip }),
         idea: skill.project.clone().filter(|_| tip.key == PROJECT),
     }
-}
-
-/// What a lesson's step says to do.
-fn action(catalog: &Catalog, lesson: &lesson::Lesson) -> String {
-    catalog.tips()[lesson.tip].action.replace("{skills}", &catalog.skill(lesson.skill).label)
 }
 
 /// The tip that project ideas belong to.

@@ -6,6 +6,7 @@
 //! raise a credit: this is why one more held skill never lowers a fit.
 
 use crate::catalog::{Catalog, Relation, RelationKind, SkillId};
+use crate::follows::Follows;
 use crate::matcher::Method;
 use crate::units::{Confidence, Level};
 use std::cmp::Reverse;
@@ -77,19 +78,31 @@ impl Standing {
     /// the highest level stated.
     #[must_use]
     pub fn from_held(catalog: &Catalog, held: &[(SkillId, Confidence, Option<Level>)]) -> Self {
-        let mut sorted = held.to_vec();
-        sorted.sort_by_key(|(skill, ..)| *skill);
-        sorted.dedup_by(|again, first| {
-            let same = again.0 == first.0;
-            if same {
-                *first = (first.0, first.1.max(again.1), first.2.max(again.2));
-            }
-            same
-        });
-        let mut credits = Vec::with_capacity(sorted.len() * 4);
-        for (skill, confidence, level) in sorted {
+        let mut credits = Vec::with_capacity(held.len() * 4);
+        for (skill, confidence, level) in each_once(held) {
             for reached in reach(catalog, skill, confidence.get()) {
                 credits.push((reached.skill, Credit::of(reached.confidence, level)));
+            }
+        }
+        Self::folded(credits)
+    }
+
+    /// [`Standing::from_held`] for who scores many profiles and has worked out once what follows from what.
+    ///
+    /// ```
+    /// use skillgap_core::{follows::Follows, sample, standing::Standing, units::Confidence};
+    /// let catalog = sample::catalog();
+    /// let held = [(catalog.find_skill("tensorflow").unwrap(), Confidence::ONE, None)];
+    /// let known = Standing::from_follows(&Follows::new(&catalog), &held);
+    /// assert_eq!(known, Standing::from_held(&catalog, &held));
+    /// ```
+    #[must_use]
+    pub fn from_follows(follows: &Follows, held: &[(SkillId, Confidence, Option<Level>)]) -> Self {
+        let mut credits = Vec::with_capacity(held.len() * 4);
+        for (skill, confidence, level) in each_once(held) {
+            for follow in follows.of(skill) {
+                let reached = follow.scaled(confidence.get());
+                credits.extend(reached.map(|c| (follow.skill, Credit::of(c, level))));
             }
         }
         Self::folded(credits)
@@ -146,6 +159,20 @@ impl Standing {
     pub fn is_empty(&self) -> bool {
         self.credits.is_empty()
     }
+}
+
+/// Each skill once, with the larger confidence and the highest level stated.
+fn each_once(held: &[(SkillId, Confidence, Option<Level>)]) -> Vec<(SkillId, Confidence, Option<Level>)> {
+    let mut sorted = held.to_vec();
+    sorted.sort_by_key(|(skill, ..)| *skill);
+    sorted.dedup_by(|again, first| {
+        let same = again.0 == first.0;
+        if same {
+            *first = (first.0, first.1.max(again.1), first.2.max(again.2));
+        }
+        same
+    });
+    sorted
 }
 
 /// A skill that follows from a held one, or the held one itself.

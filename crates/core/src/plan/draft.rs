@@ -40,11 +40,11 @@ struct Round {
 
 /// What a plan starts from; the same for every draft of it.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Start<'a> {
-    pub(super) catalog: &'a Catalog,
-    pub(super) role: &'a Role,
-    pub(super) standing: &'a Standing,
-    pub(super) curriculum: &'a Curriculum,
+struct Start<'a> {
+    catalog: &'a Catalog,
+    role: &'a Role,
+    standing: &'a Standing,
+    curriculum: &'a Curriculum,
 }
 
 /// What is decided so far.
@@ -96,15 +96,6 @@ impl<'a> Draft<'a> {
         other
     }
 
-    /// The beginning of the greedy plan without a budget, at least `enough` picks where there are so many.
-    ///
-    /// Such a plan only ever grows at its end, so these are the first picks of [`Draft::best`].
-    pub(super) fn beginning(start: Start<'a>, options: &PlanOptions, enough: usize) -> Self {
-        let mut draft = Self::new(start);
-        draft.grow_until(options, enough);
-        draft
-    }
-
     fn new(start: Start<'a>) -> Self {
         let ledger = Ledger::new(start.role, start.standing);
         let gains = start.curriculum.lessons.iter().map(|lesson| ledger.gain(lesson)).collect();
@@ -124,11 +115,7 @@ impl<'a> Draft<'a> {
     }
 
     fn grow(&mut self, options: &PlanOptions) {
-        self.grow_until(options, usize::MAX);
-    }
-
-    fn grow_until(&mut self, options: &PlanOptions, enough: usize) {
-        while self.picks.len() < enough {
+        loop {
             let best = self.choices(options).into_iter().reduce(|a, b| {
                 let better = b.ratio().total_cmp(&a.ratio()).then(b.gain.total_cmp(&a.gain));
                 if better.is_gt() { b } else { a }

@@ -5,7 +5,7 @@ use crate::catalog::{Role, SkillId};
 use crate::fit::{best_mean, total_weight, weight};
 use crate::standing::Standing;
 use std::collections::HashMap;
-use std::ops::Range;
+use std::ops::{Add, Range};
 
 /// Where a skill stands among the alternatives of a role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -87,16 +87,16 @@ impl Ledger {
         ledger
     }
 
-    /// What a lesson would add to the fit.
+    /// What a lesson would add to the fit. (An empty `sum` would be -0.0, which `total_cmp` puts below 0.)
     pub(super) fn gain(&self, lesson: &Lesson) -> f64 {
-        self.changes(&lesson.raises).map(|(row, coverage)| self.worth_of(row, coverage)).sum()
+        self.changes(&lesson.raises).map(|(row, coverage)| self.worth_of(row, coverage)).fold(0.0, Add::add)
     }
 
     /// What lessons would add to the fit, together.
     pub(super) fn gain_together<'a>(&self, lessons: impl Iterator<Item = &'a Lesson>) -> f64 {
         let mut raises: Vec<Raise> = lessons.flat_map(|lesson| &lesson.raises).copied().collect();
         raises.sort_by_key(|(slot, _)| *slot);
-        self.changes(&raises).map(|(row, coverage)| self.worth_of(row, coverage)).sum()
+        self.changes(&raises).map(|(row, coverage)| self.worth_of(row, coverage)).fold(0.0, Add::add)
     }
 
     /// Takes a lesson as done.

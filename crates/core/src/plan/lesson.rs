@@ -130,9 +130,14 @@ fn lesson(
     let known = standing.confidence(skill);
     let confidence = Confidence::clamped(teaching.effect.get().max(known));
     let hours = catalog.skill(skill).hours.get() * teaching.pace * effort_share(known);
-    let hours = Hours::new((hours - ROUNDING).ceil().max(LEAST_HOURS)).ok()?;
+    let hours = Hours::new(lesson_hours(hours)).ok()?;
     let raises = slots.raises(scaled(follows, confidence));
     Some(Lesson { skill, tip, confidence, hours, raises })
+}
+
+/// The hours of a lesson, in whole ones.
+pub(crate) fn lesson_hours(hours: f64) -> f64 {
+    (hours - ROUNDING).ceil().max(LEAST_HOURS)
 }
 
 /// What follows from a skill that is held with this confidence, given what follows from holding it surely.

@@ -1,0 +1,271 @@
+//! The first steps of the plan that [`plan`](crate::plan::plan) makes without a budget: greedy by gain per hour,
+//! prerequisites first.
+
+use super::state::{Scratch, mark};
+use super::{Best, Brief, StepKey};
+use crate::fit::best_mean;
+use crate::plan::{MIN_GAIN, PREREQUISITE_MET, PlanOptions};
+use crate::standing::Standing;
+
+impl Brief {
+    /// The first `most` steps of the plan of a profile.
+    ///
+    /// ```
+    /// use skillgap_core::brief::{Brief, Scratch};
+    /// use skillgap_core::{follows::Follows, plan::step_action, sample, standing::Standing};
+    /// let catalog = sample::catalog();
+    /// let role = catalog.role(catalog.find_role("web-developer").unwrap());
+    /// let brief = Brief::new(&catalog, &Follows::new(&catalog), role);
+    /// let steps = brief.first_steps(&Standing::default(), 1, &mut Scratch::default());
+    /// assert_eq!(step_action(&catalog, steps[0]), "Take a course on REST APIs");
+    /// ```
+    #[must_use]
+    pub fn first_steps(&self, standing: &Standing, most: usize, scratch: &mut Scratch) -> Vec<StepKey> {
+        self.enter(standing, scratch);
+        self.steps_of_entered(most, scratch)
+    }
+
+    /// The same for the profile that was entered last.
+    pub(super) fn steps_of_entered(&self, most: usize, scratch: &mut Scratch) -> Vec<StepKey> {
+        self.refresh_touched(scratch);
+        let longest = PlanOptions::default().most_steps;
+        let mut picks = Vec::with_capacity(most);
+        while picks.len() < most.min(longest) {
+            let Some((lesson, before)) = self.next(longest - picks.len(), scratch) else { break };
+            for (learner, lesson) in before {
+                self.pick(learner, lesson, &mut picks, scratch);
+            }
+            self.pick(lesson.0, lesson.1, &mut picks, scratch);
+        }
+        picks.truncate(most);
+        picks
+    }
+
+    /// The lesson to take next, with those that come before it; learners and lessons.
+    #[expect(clippy::type_complexity, reason = "two pairs that are used once")]
+    fn next(&self, steps: usize, scratch: &mut Scratch) -> Option<((usize, usize), Vec<(usize, usize)>)> {
+        let mut best: Option<(Best, usize, Vec<(usize, usize)>)> = None;
+        let untouched =
+            self.by_gain.iter().find(|at| !scratch.state.marked[**at] && self.is_wanted(**at, scratch));
+        let marked = scratch.marks.iter().filter(|at| self.learners[**at].before.is_empty());
+        for learner in marked.chain(untouched) {
+            let Some(choice) = scratch.state.bests[*learner] else { continue };
+            if best.as_ref().is_none_or(|(known, ..)| choice.beats(known))
+                && self.is_wanted(*learner, scratch)
+            {
+                best = Some((choice, *learner, Vec::new()));
+            }
+        }
+        for learner in &self.chained {
+            let Some((choice, before)) = self.chained_choice(*learner, steps, scratch) else { continue };
+            if best.as_ref().is_none_or(|(known, ..)| choice.beats(known)) {
+                best = Some((choice, *learner, before));
+            }
+        }
+        best.map(|(choice, learner, before)| ((learner, choice.place.1), before))
+    }
+
+    /// The best lesson of a skill that has prerequisites, with what must come before it.
+    fn chained_choice(
+        &self,
+        learner: usize,
+        steps: usize,
+        scratch: &mut Scratch,
+    ) -> Option<(Best, Vec<(usize, usize)>)> {
+        let place = scratch.state.places[learner]?;
+        let lessons = self.learners[learner].lessons.clone();
+        let worth = lessons.clone().any(|lesson| scratch.state.gains[lesson] >= MIN_GAIN);
+        if !worth || !self.is_wanted(learner, scratch) {
+            return None;
+        }
+        let before = self.missing_before(learner, scratch)?;
+        if before.is_empty() {
+            return scratch.state.bests[learner].map(|best| (best, before));
+        }
+        if before.len() >= steps {
+            return None;
+        }
+        let alone = self.gain_together(&before, scratch);
+        let mut best: Option<Best> = None;
+        for lesson in lessons {
+            let mut all = before.clone();
+            all.push((learner, lesson));
+            let gain = self.gain_together(&all, scratch);
+            let hours: f64 = all.iter().map(|(_, lesson)| scratch.state.hours[*lesson]).sum();
+            let choice = Best { ratio: gain / hours, gain, place: (place, lesson) };
+            if gain - alone >= MIN_GAIN && best.is_none_or(|known| choice.beats(&known)) {
+                best = Some(choice);
+            }
+        }
+        best.map(|best| (best, before))
+    }
+
+    /// Whether a skill is not taught yet, and some requirement asks for one more of its alternatives.
+    fn is_wanted(&self, learner: usize, scratch: &Scratch) -> bool {
+        let mut rows = self.learners[learner].own.iter().map(|slot| self.slots[*slot].row);
+        !scratch.state.taught[learner] && rows.any(|row| scratch.state.served[row] < self.rows[row].need)
+    }
+
+    fn pick(&self, learner: usize, lesson: usize, picks: &mut Vec<StepKey>, scratch: &mut Scratch) {
+        let skill = self.learners[learner].skill;
+        picks.push(StepKey { skill, tip: self.lessons[lesson].tip });
+        scratch.state.taught[learner] = true;
+        for slot in &self.learners[learner].own {
+            scratch.state.served[self.slots[*slot].row] += 1;
+        }
+        let confidence = self.confidence(learner, lesson, scratch);
+        self.note(learner, confidence, &mut scratch.state.learned);
+        self.apply(learner, lesson, scratch);
+    }
+
+    /// Adds what a lesson makes known.
+    fn note(&self, learner: usize, confidence: f64, learned: &mut [f64]) {
+        for note in &self.learners[learner].notes {
+            if let Some(reached) = note.follow.scaled(confidence) {
+                learned[note.at] = learned[note.at].max(reached);
+            }
+        }
+    }
+
+    /// Takes a lesson as done, and scores again what bears on the rows that it bears on.
+    fn apply(&self, learner: usize, lesson: usize, scratch: &mut Scratch) {
+        self.raise(&[(learner, lesson)], scratch);
+        let raises = std::mem::take(&mut scratch.raises);
+        for chunk in raises.chunk_by(|a, b| self.slots[a.0].row == self.slots[b.0].row) {
+            if let Some((row, coverage)) = self.raised(chunk, scratch) {
+                scratch.state.coverages[row] = coverage;
+            }
+        }
+        for (slot, credit) in &raises {
+            scratch.state.credits[*slot] = scratch.state.credits[*slot].max(*credit);
+        }
+        for chunk in raises.chunk_by(|a, b| self.slots[a.0].row == self.slots[b.0].row) {
+            let row = chunk.first().map_or(0, |(slot, _)| self.slots[*slot].row);
+            self.bears[row].iter().for_each(|other| self.rescore(*other, scratch));
+        }
+        scratch.raises = raises;
+    }
+
+    fn rescore(&self, learner: usize, scratch: &mut Scratch) {
+        mark(learner, scratch);
+        let mut raises = std::mem::take(&mut scratch.spare);
+        std::mem::swap(&mut raises, &mut scratch.raises);
+        for lesson in self.learners[learner].lessons.clone() {
+            if scratch.state.gains[lesson] > 0.0 {
+                scratch.state.gains[lesson] = self.gain(learner, lesson, scratch);
+            }
+        }
+        std::mem::swap(&mut raises, &mut scratch.raises);
+        scratch.spare = raises;
+        self.choose(learner, scratch);
+    }
+
+    /// What a lesson would add to the fit.
+    pub(super) fn gain(&self, learner: usize, lesson: usize, scratch: &mut Scratch) -> f64 {
+        self.gain_together(&[(learner, lesson)], scratch)
+    }
+
+    /// What lessons would add to the fit, together.
+    fn gain_together(&self, lessons: &[(usize, usize)], scratch: &mut Scratch) -> f64 {
+        self.raise(lessons, scratch);
+        let raises = std::mem::take(&mut scratch.raises);
+        let mut gain = 0.0;
+        for chunk in raises.chunk_by(|a, b| self.slots[a.0].row == self.slots[b.0].row) {
+            if let Some((row, coverage)) = self.raised(chunk, scratch) {
+                gain += self.rows[row].worth * (coverage - scratch.state.coverages[row]).max(0.0);
+            }
+        }
+        scratch.raises = raises;
+        gain
+    }
+
+    /// Collects what lessons raise to how much, by slot.
+    fn raise(&self, lessons: &[(usize, usize)], scratch: &mut Scratch) {
+        let mut raises = std::mem::take(&mut scratch.raises);
+        raises.clear();
+        for (learner, lesson) in lessons {
+            let confidence = self.confidence(*learner, *lesson, scratch);
+            let lands = self.learners[*learner].lands.iter();
+            raises.extend(lands.filter_map(|land| Some((land.at, land.follow.scaled(confidence)?))));
+        }
+        if lessons.len() > 1 {
+            raises.sort_by_key(|(slot, _)| *slot);
+        }
+        scratch.raises = raises;
+    }
+
+    /// A row and its coverage after raises that are all in it; `None` when they raise nothing.
+    fn raised(&self, raises: &[(usize, f64)], scratch: &mut Scratch) -> Option<(usize, f64)> {
+        let at = self.slots[raises.first()?.0].row;
+        let row = &self.rows[at];
+        if row.need == 1 {
+            let most = raises.iter().map(|(_, credit)| *credit).fold(0.0, f64::max);
+            return (most > scratch.state.coverages[at]).then_some((at, most));
+        }
+        scratch.values.clear();
+        scratch.values.extend_from_slice(&scratch.state.credits[row.slots.clone()]);
+        for (slot, credit) in raises {
+            let held = &mut scratch.values[slot - row.slots.start];
+            *held = held.max(*credit);
+        }
+        Some((at, best_mean(&mut scratch.values, row.need)))
+    }
+
+    /// The lessons for what is missing of a skill's prerequisites, in the order of learning; `None` when one
+    /// of them cannot be taught.
+    fn missing_before(&self, target: usize, scratch: &Scratch) -> Option<Vec<(usize, usize)>> {
+        let mut lessons = Vec::new();
+        if self.learners[target].before.iter().all(|before| self.is_met(*before, scratch)) {
+            return Some(lessons);
+        }
+        let mut learned = vec![0.0; self.learners.len()];
+        for learner in self.prerequisites(target, scratch) {
+            // An earlier lesson of the chain may imply a later prerequisite.
+            if learned[learner] >= PREREQUISITE_MET {
+                continue;
+            }
+            let lesson = self.lesson_before(learner, scratch)?;
+            self.note(learner, self.confidence(learner, lesson, scratch), &mut learned);
+            lessons.push((learner, lesson));
+        }
+        Some(lessons)
+    }
+
+    /// What is missing before a skill, deepest first; without recursion, each once.
+    fn prerequisites(&self, target: usize, scratch: &Scratch) -> Vec<usize> {
+        let mut seen = vec![target];
+        let mut ordered = Vec::new();
+        let mut path = vec![(target, 0)];
+        while let Some((learner, next)) = path.last_mut() {
+            let Some(before) = self.learners[*learner].before.get(*next) else {
+                ordered.push(*learner);
+                path.pop();
+                continue;
+            };
+            *next += 1;
+            if !self.is_met(*before, scratch) && !seen.contains(before) {
+                seen.push(*before);
+                path.push((*before, 0));
+            }
+        }
+        ordered.pop();
+        ordered
+    }
+
+    /// Whether a prerequisite is held well enough, or taught as well as one step can.
+    fn is_met(&self, learner: usize, scratch: &Scratch) -> bool {
+        let state = &scratch.state;
+        state.known[learner].max(state.learned[learner]) >= PREREQUISITE_MET || state.taught[learner]
+    }
+
+    /// The lesson for a prerequisite: it must teach enough, then gain most per hour, then be short.
+    fn lesson_before(&self, learner: usize, scratch: &Scratch) -> Option<usize> {
+        let enough = |at: usize| self.confidence(learner, at, scratch).min(PREREQUISITE_MET);
+        let hours = |at: usize| scratch.state.hours[at];
+        let ratio = |at: usize| scratch.state.gains[at] / hours(at);
+        self.learners[learner].lessons.clone().reduce(|a, b| {
+            let better = enough(b).total_cmp(&enough(a)).then(ratio(b).total_cmp(&ratio(a)));
+            if better.then(hours(a).total_cmp(&hours(b))).is_gt() { b } else { a }
+        })
+    }
+}
