@@ -8,17 +8,21 @@
 //! | --- | --- |
 //! | `source` | opens and decompresses |
 //! | `table` | understands the header |
-//! | `record`, `rows` | cut text into blocks of clean records, with line numbers |
-//! | `frame` | clean records to columns, with polars |
+//! | `record`, `fields`, `rows` | cut text into blocks of clean records, with line numbers |
+//! | `block` | some rows of one input, whatever kind of table it is |
 //! | `mentions` | matches every distinct mention once |
 //! | `long` | gathers the rows of long tables into profiles |
-//! | `score` | standing, rank, gaps, next steps |
+//! | `score`, `body` | standing, rank, gaps, next steps, packed small |
+//! | `memo` | skill lists that were scored before |
 //! | `write`, `rejects`, `staged` | the two files, visible only when whole |
 
+mod block;
+mod body;
 mod check;
 mod feed;
-mod frame;
+mod fields;
 mod long;
+mod memo;
 mod mentions;
 mod record;
 mod rejects;
@@ -29,20 +33,19 @@ mod seen;
 mod source;
 mod staged;
 mod table;
-mod wide;
 mod write;
 
 use crate::error::InputError;
 use feed::feed;
 use rejects::Rejects;
-use run::Run;
+use run::{Run, Shared};
 use score::{Choice, Scorer};
 use skillgap_core::catalog::RoleId;
 use skillgap_core::engine::Engine;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::sync_channel;
 use table::Names;
-use write::Out;
+use write::{Out, OutKind, encoder};
 
 /// So many blocks may wait to be scored; more would only take memory.
 const BLOCKS_AHEAD: usize = 1;
@@ -144,18 +147,21 @@ pub fn run_batch(
     check::paths(inputs, options.input_format, out, rejects)?;
     let files = (Out::create(out)?, Rejects::create(rejects)?);
     let scorer = Scorer::new(engine, choice(options));
-    let mut run = Run::new(engine, scorer, files, check::total_bytes(inputs));
+    let encoder = encoder(OutKind::of(out)?, engine.catalog());
+    let shared = Shared { engine, scorer: &scorer, encoder: encoder.as_ref() };
     let names = Names { id: options.id_column.clone(), skills: options.skills_column.clone() };
-    std::thread::scope(|scope| {
+    std::thread::scope(|threads| {
         let (sender, receiver) = sync_channel(BLOCKS_AHEAD);
-        scope.spawn(move || feed(inputs, &names, &sender));
-        receiver.into_iter().try_for_each(|message| {
-            run.block(message?)?;
-            progress(run.progress());
-            Ok(())
+        threads.spawn(move || feed(inputs, &names, &sender));
+        rayon::in_place_scope(|scope| {
+            let mut run = Run::new(shared, files, check::total_bytes(inputs));
+            for message in receiver {
+                run.block(message?, scope)?;
+                progress(run.progress());
+            }
+            run.finish(scope)
         })
-    })?;
-    run.finish()
+    })
 }
 
 fn choice(options: &BatchOptions) -> Choice {

@@ -3,9 +3,10 @@
 //! Memory grows with the number of rows, eight bytes each, because the last row may belong to the first
 //! profile; the text of rows is kept only for profiles in which nothing was recognised so far.
 
+use super::memo::Outcome;
 use super::mentions::{MentionId, Mentions, with_level};
 use super::rejects::Reject;
-use super::score::{Held, Profile, Scorer, Unscored};
+use super::score::{Desk, Held, Scorer, Unscored};
 use rayon::prelude::*;
 use skillgap_core::level::stated_level;
 use skillgap_core::units::Level;
@@ -19,14 +20,14 @@ pub(super) struct LongRow<'a> {
     pub(super) id: &'a str,
     pub(super) mentions: &'a [MentionId],
     pub(super) level: Option<Level>,
-    pub(super) raw: &'a [u8],
+    pub(super) raw: &'a str,
 }
 
 /// A row that goes to the rejects unless another row of its profile is worth scoring.
 struct Pending {
     file: Arc<str>,
     line: u64,
-    raw: Box<[u8]>,
+    raw: Box<str>,
 }
 
 #[derive(Default)]
@@ -77,30 +78,30 @@ impl Groups {
         self.groups.len()
     }
 
+    /// The id of a profile.
+    pub(super) fn id(&self, at: usize) -> &str {
+        self.ids.get(at).map_or("", |id| id)
+    }
+
     /// Scores the profiles of a range, in parallel, in order.
-    pub(super) fn score<'s>(
-        &'s self,
+    pub(super) fn score(
+        &self,
         range: Range<usize>,
         scorer: &Scorer<'_>,
         mentions: &Mentions,
-    ) -> Vec<Result<Profile<'s>, (usize, Unscored)>> {
-        range
-            .into_par_iter()
-            .map(|at| {
-                let (id, group) = (self.ids.get(at).map_or("", |id| id), self.groups.get(at));
-                let held: Vec<Held> = group.map_or_else(Vec::new, |group| group.held(mentions));
-                scorer.score(id, &held).map_err(|why| (at, why))
-            })
-            .collect()
+    ) -> Vec<Outcome> {
+        let score = |desk: &mut Desk, at: usize| {
+            let held: Vec<Held> = self.groups.get(at).map_or_else(Vec::new, |group| group.held(mentions));
+            Arc::new(scorer.score(&held, desk))
+        };
+        range.into_par_iter().map_init(Desk::default, score).collect()
     }
 
-    /// The rows of a profile that cannot be scored, with their file.
-    pub(super) fn refused(&self, at: usize, why: Unscored) -> impl Iterator<Item = (&str, Reject)> {
-        let id = self.ids.get(at).map_or("", |id| id);
+    /// The rows of a profile that cannot be scored.
+    pub(super) fn refused(&self, at: usize, why: Unscored) -> impl Iterator<Item = Reject> {
         let pending = self.groups.get(at).map_or(&[][..], |group| &group.pending);
         pending.iter().map(move |row| {
-            let reject = Reject::new(row.line, id, why.reason(), &row.raw);
-            (&*row.file, reject)
+            Reject::of_bytes(&row.file, row.line, self.id(at), why.reason(), row.raw.as_bytes())
         })
     }
 }

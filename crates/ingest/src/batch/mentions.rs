@@ -2,19 +2,30 @@
 
 use super::score::{Held, Scorer};
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use skillgap_core::engine::Engine;
 use skillgap_core::matcher::Session;
 use skillgap_core::mention::{Mention, Outcome};
 use skillgap_core::units::Level;
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// The place of a distinct mention in order of first appearance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct MentionId(u32);
 
-/// The cells of a list stand between these.
-pub(super) const SEPARATORS: [char; 2] = [';', '|'];
+/// The items of a list that is written as text stand between these.
+const SEPARATORS: [char; 2] = [';', '|'];
+
+/// Begins a list that was a list in its table, and stands before each of its items: the unit separator of ASCII,
+/// which no person types.
+pub(super) const ITEM: char = '\u{1f}';
+
+/// The items of a cell, trimmed, without empty ones.
+pub(super) fn items(cell: &str) -> impl Iterator<Item = &str> {
+    let listed = cell.starts_with(ITEM);
+    let separates = move |c: char| if listed { c == ITEM } else { SEPARATORS.contains(&c) };
+    cell.split(separates).map(str::trim).filter(|item| !item.is_empty())
+}
 
 /// Cells are looked up in parallel in pieces of this many.
 const PIECE: usize = 1024;
@@ -22,7 +33,7 @@ const PIECE: usize = 1024;
 /// The distinct mentions so far, and what each of them names.
 #[derive(Debug, Default)]
 pub(super) struct Mentions {
-    ids: HashMap<Box<str>, MentionId>,
+    ids: FxHashMap<Box<str>, MentionId>,
     held: Vec<Range<usize>>,
     pool: Vec<Held>,
     unrecognised: u64,
@@ -96,13 +107,12 @@ impl Mentions {
     }
 
     fn look_up<'a>(&self, cells: &[&'a str]) -> (Vec<Looked<'a>>, Vec<usize>) {
-        let (mut items, mut ends) = (Vec::new(), Vec::with_capacity(cells.len()));
+        let (mut found, mut ends) = (Vec::new(), Vec::with_capacity(cells.len()));
         for cell in cells {
-            let parts = cell.split(SEPARATORS).map(str::trim).filter(|item| !item.is_empty());
-            items.extend(parts.map(|item| self.ids.get(item).copied().ok_or(item)));
-            ends.push(items.len());
+            found.extend(items(cell).map(|item| self.ids.get(item).copied().ok_or(item)));
+            ends.push(found.len());
         }
-        (items, ends)
+        (found, ends)
     }
 
     fn intern<'a>(&mut self, item: &'a str, fresh: &mut Vec<&'a str>) -> MentionId {

@@ -6,8 +6,8 @@
 use std::borrow::Cow;
 use std::io::BufRead;
 
-/// A record may be this long.
-pub(super) const LONGEST_RECORD: usize = 1 << 20;
+/// A record may be this long: longer than any person's skills, short enough for several in memory.
+pub(super) const LONGEST_RECORD: usize = 16 << 20;
 
 /// A quoted field may run over this many lines; a quote that stays open longer was never meant to be one.
 pub(super) const MOST_LINES: u64 = 100;
@@ -83,7 +83,7 @@ fn without_return(data: &[u8], end: usize) -> usize {
 }
 
 fn too_long_or_unfinished(data: &[u8]) -> Scan {
-    if data.len() > LONGEST_RECORD { bad("the row is longer than 1 MiB") } else { Scan::Unfinished }
+    if data.len() > LONGEST_RECORD { bad("the row is longer than 16 MiB") } else { Scan::Unfinished }
 }
 
 fn bad(reason: &'static str) -> Scan {
@@ -101,7 +101,7 @@ struct Record {
 fn checked(record: Record, dialect: Dialect) -> Scan {
     let Record { end, next, lines, fields } = record;
     if end > LONGEST_RECORD {
-        return bad("the row is longer than 1 MiB");
+        return bad("the row is longer than 16 MiB");
     }
     if fields != dialect.columns {
         let columns = dialect.columns;
@@ -162,7 +162,7 @@ fn quoted(data: &[u8], last: bool, dialect: Dialect) -> Scan {
     }
     match (data.len() > LONGEST_RECORD, last, place) {
         (true, _, Place::Quoted) | (_, true, Place::Quoted) => bad(UNCLOSED),
-        (true, ..) => bad("the row is longer than 1 MiB"),
+        (true, ..) => bad("the row is longer than 16 MiB"),
         (false, false, _) => Scan::Unfinished,
         (false, true, _) => {
             let record = Record { end: without_return(data, data.len()), next: data.len(), lines, fields };

@@ -1,30 +1,70 @@
 //! Rows that did not make it into OUT, each with its place and the reason.
 
+use super::block::Span;
 use super::staged::Staged;
+use super::write::csv_field;
 use crate::error::InputError;
 use std::borrow::Cow;
+use std::io::Write;
 use std::path::Path;
+use std::sync::Arc;
 
-/// So many bytes of a refused row are kept; whoever needs more finds them by the line.
-const LONGEST_RAW: usize = 64 * 1024;
+/// So many bytes are kept of a row that is longer than any row may be; its line says where the rest is.
+const LONGEST_RAW: usize = 16 << 20;
 
 /// A row that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Reject {
+    /// The input.
+    pub(super) file: Arc<str>,
     /// The line of the input, from 1.
     pub(super) line: u64,
     /// The profile's id, where it can be told.
-    pub(super) id: String,
+    id: Words,
     /// Why.
-    pub(super) reason: Cow<'static, str>,
+    reason: Cow<'static, str>,
     /// The text of the row.
-    pub(super) raw: String,
+    raw: Words,
+}
+
+/// Words of a block, or words of one's own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Words {
+    There(Span),
+    Own(Box<str>),
+}
+
+impl Words {
+    fn of<'a>(&'a self, text: &'a str) -> &'a str {
+        match self {
+            Self::There(span) => span.of(text),
+            Self::Own(words) => words,
+        }
+    }
 }
 
 impl Reject {
-    /// A row with its reason; the text is clipped.
-    pub(super) fn new(line: u64, id: &str, reason: impl Into<Cow<'static, str>>, raw: &[u8]) -> Self {
-        Self { line, id: id.to_owned(), reason: reason.into(), raw: clip_raw(raw) }
+    /// A row that stands in its block.
+    pub(super) fn of_block(
+        file: &Arc<str>,
+        line: u64,
+        (id, raw): (Span, Span),
+        reason: impl Into<Cow<'static, str>>,
+    ) -> Self {
+        let (id, raw) = (Words::There(id), Words::There(raw));
+        Self { file: Arc::clone(file), line, id, reason: reason.into(), raw }
+    }
+
+    /// A row that is no text, or too long to be kept whole.
+    pub(super) fn of_bytes(
+        file: &Arc<str>,
+        line: u64,
+        id: &str,
+        reason: impl Into<Cow<'static, str>>,
+        raw: &[u8],
+    ) -> Self {
+        let (id, raw) = (Words::Own(id.into()), Words::Own(clip_raw(raw).into()));
+        Self { file: Arc::clone(file), line, id, reason: reason.into(), raw }
     }
 }
 
@@ -34,9 +74,25 @@ pub(super) fn clip_raw(row: &[u8]) -> String {
     String::from_utf8_lossy(kept).into_owned()
 }
 
+/// The lines of the rejects file for some rows; their places are in `text`.
+pub(super) fn reject_lines(rejects: &[Reject], text: &str) -> Vec<u8> {
+    let mut lines = Vec::new();
+    for reject in rejects {
+        csv_field(&reject.file, &mut lines);
+        lines.push(b',');
+        lines.extend_from_slice(reject.line.to_string().as_bytes());
+        for field in [reject.id.of(text), &reject.reason, reject.raw.of(text)] {
+            lines.push(b',');
+            csv_field(field, &mut lines);
+        }
+        lines.push(b'\n');
+    }
+    lines
+}
+
 /// The rejects file: CSV with the columns `file, line, profile_id, reason, raw`.
 pub(super) struct Rejects {
-    writer: csv::Writer<Staged>,
+    staged: Staged,
     path: String,
     count: u64,
 }
@@ -45,17 +101,15 @@ impl Rejects {
     /// Begins the file.
     pub(super) fn create(path: &Path) -> Result<Self, InputError> {
         let staged = Staged::create(path)?;
-        let mut rejects =
-            Self { writer: csv::Writer::from_writer(staged), path: path.display().to_string(), count: 0 };
-        rejects.record(["file", "line", "profile_id", "reason", "raw"])?;
+        let mut rejects = Self { staged, path: path.display().to_string(), count: 0 };
+        rejects.lines(b"file,line,profile_id,reason,raw\n", 0)?;
         Ok(rejects)
     }
 
-    /// Adds a row of the input with this name.
-    pub(super) fn add(&mut self, file: &str, reject: &Reject) -> Result<(), InputError> {
-        self.count += 1;
-        let line = reject.line.to_string();
-        self.record([file, &line, &reject.id, &reject.reason, &reject.raw])
+    /// Adds the [`reject_lines`] of so many rows.
+    pub(super) fn lines(&mut self, lines: &[u8], rows: usize) -> Result<(), InputError> {
+        self.count += u64::try_from(rows).unwrap_or(u64::MAX);
+        self.staged.write_all(lines).map_err(|e| InputError::io(&self.path, "write the rejects", e))
     }
 
     /// How many rows there are.
@@ -63,18 +117,8 @@ impl Rejects {
         self.count
     }
 
-    /// Puts the whole file in its place.
-    pub(super) fn finish(self) -> Result<(), InputError> {
-        let path = self.path;
-        let staged = self.writer.into_inner().map_err(|e| {
-            InputError::io(&path, "write the rejects", std::io::Error::from(e.error().kind()))
-        })?;
-        staged.finish()
-    }
-
-    fn record(&mut self, fields: [&str; 5]) -> Result<(), InputError> {
-        self.writer
-            .write_record(fields)
-            .map_err(|e| InputError::io(&self.path, "write the rejects", std::io::Error::from(e)))
+    /// The finished file, which is not in its place yet.
+    pub(super) fn finish(self) -> Staged {
+        self.staged
     }
 }

@@ -3,81 +3,18 @@
 //! A block is decided by the bytes of the text alone, never by how fast they arrive, so that everything
 //! made from blocks comes out the same every time.
 
-use super::record::{Dialect, Scan, find, first_line, scan};
+use super::block::{Block, Shape};
+use super::fields::Wanted;
+use super::record::{Scan, find, first_line, scan};
 use super::rejects::{Reject, clip_raw};
 use super::source::Source;
 use super::table::{Columns, Layout, Names};
 use crate::error::InputError;
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// So many bytes of text make a block: enough for all cores to share, little enough to keep several in memory.
-const BLOCK: usize = 4 << 20;
-
-/// A clean record of a block.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Row {
-    /// The line that it starts on.
-    pub(super) line: u64,
-    start: usize,
-    end: usize,
-}
-
-/// Some clean records, and the lines between them that are none.
-#[derive(Debug)]
-pub(super) struct Block {
-    /// A made-up header and the records, each ended by a line feed: what the CSV reader gets.
-    pub(super) text: Vec<u8>,
-    /// The records, in order.
-    pub(super) rows: Vec<Row>,
-    /// What cannot be used, in order.
-    pub(super) rejects: Vec<Reject>,
-    /// How the text is written.
-    pub(super) dialect: Dialect,
-    /// Where the fields are.
-    pub(super) layout: Layout,
-}
-
-impl Block {
-    fn new(columns: &Columns) -> Self {
-        let Columns { dialect, layout } = *columns;
-        Self { text: header(dialect), rows: Vec::new(), rejects: Vec::new(), dialect, layout }
-    }
-
-    /// The text of a record.
-    pub(super) fn raw(&self, row: Row) -> &[u8] {
-        self.text.get(row.start..row.end).unwrap_or_default()
-    }
-
-    fn keep(&mut self, record: &[u8], line: u64) {
-        let start = self.text.len();
-        self.text.extend_from_slice(record);
-        self.rows.push(Row { line, start, end: self.text.len() });
-        self.text.push(b'\n');
-    }
-
-    /// How many rows of the input it stands for.
-    pub(super) fn rows_read(&self) -> usize {
-        self.rows.len() + self.rejects.len()
-    }
-
-    fn refuse(&mut self, record: &[u8], line: u64, reason: Cow<'static, str>) {
-        let id = readable_id(record, self.dialect.delimiter, self.layout.id());
-        self.rejects.push(Reject::new(line, &id, reason, record));
-    }
-}
-
-/// The made-up header keeps the reader from taking the first record for one, or for compressed data.
-fn header(dialect: Dialect) -> Vec<u8> {
-    let names: Vec<String> = (0..dialect.columns).map(column_name).collect();
-    let mut header = names.join(&char::from(dialect.delimiter).to_string()).into_bytes();
-    header.push(b'\n');
-    header
-}
-
-/// The name of a column in the made-up header.
-pub(super) fn column_name(index: usize) -> String {
-    format!("c{index}")
-}
+pub(super) const BLOCK: usize = 4 << 20;
 
 /// The id in a line that is no record, where it can be told: fields before the first quote are.
 fn readable_id(line: &[u8], delimiter: u8, index: usize) -> String {
@@ -97,7 +34,9 @@ struct Passing {
 /// Reads a CSV input block by block.
 pub(super) struct Cutter {
     source: Source,
+    file: Arc<str>,
     columns: Columns,
+    wanted: Wanted,
     buffer: Vec<u8>,
     line: u64,
     passing: Option<Passing>,
@@ -112,7 +51,8 @@ impl Cutter {
         let (start, end, next, line) = header_line(&buffer, source.name())?;
         let columns = Columns::read(buffer.get(start..end).unwrap_or_default(), names, source.name(), line)?;
         buffer.drain(..next);
-        Ok(Self { source, columns, buffer, line: line + 1, passing: None, ended })
+        let (file, wanted) = (source.name().into(), Wanted::new(columns.layout));
+        Ok(Self { source, file, columns, wanted, buffer, line: line + 1, passing: None, ended })
     }
 
     /// The input.
@@ -121,18 +61,23 @@ impl Cutter {
     }
 
     /// What kind of table it is.
-    pub(super) fn layout(&self) -> Layout {
-        self.columns.layout
+    pub(super) fn shape(&self) -> Shape {
+        match self.columns.layout {
+            Layout::Wide { .. } => Shape::Wide,
+            Layout::Long { .. } => Shape::Long,
+        }
     }
 
     /// The next block; `None` after the last.
     pub(super) fn next_block(&mut self) -> Result<Option<Block>, InputError> {
         if !self.ended {
-            self.ended = self.source.fill(&mut self.buffer, BLOCK)?;
+            let unfinished = self.buffer.len() / BLOCK;
+            self.ended = self.source.fill(&mut self.buffer, BLOCK * (unfinished + 1))?;
         } else if self.buffer.is_empty() {
             return Ok(None);
         }
-        let mut block = Block::new(&self.columns);
+        let mut block = Block::new(&self.file, self.shape());
+        block.text.reserve(self.buffer.len());
         let buffer = std::mem::take(&mut self.buffer);
         let used = self.cut(&buffer, &mut block);
         self.buffer = buffer;
@@ -144,7 +89,7 @@ impl Cutter {
     fn cut(&mut self, data: &[u8], block: &mut Block) -> usize {
         let mut at = self.pass(data, block);
         while let Some(rest) = data.get(at..).filter(|rest| !rest.is_empty()) {
-            match scan(rest, self.ended, block.dialect) {
+            match scan(rest, self.ended, self.columns.dialect) {
                 Scan::Unfinished => break,
                 Scan::Blank { next } => (at, self.line) = (at + next, self.line + 1),
                 Scan::Whole { end, next, lines } => {
@@ -159,15 +104,22 @@ impl Cutter {
 
     fn take(&self, record: &[u8], block: &mut Block) {
         match std::str::from_utf8(record) {
-            Ok(_) => block.keep(record, self.line),
-            Err(_) => block.refuse(record, self.line, Cow::Borrowed("the row holds bytes that are no UTF-8")),
+            Ok(record) => self.wanted.add(record, self.line, self.columns.dialect.delimiter, block),
+            Err(_) => {
+                self.refuse(record, self.line, Cow::Borrowed("the row holds bytes that are no UTF-8"), block)
+            }
         }
+    }
+
+    fn refuse(&self, record: &[u8], line: u64, reason: Cow<'static, str>, block: &mut Block) {
+        let id = readable_id(record, self.columns.dialect.delimiter, self.columns.layout.id());
+        block.rejects.push(Reject::of_bytes(&self.file, line, &id, reason, record));
     }
 
     /// Rejects the first line, or begins to pass it by when its end is not in sight.
     fn refuse_line(&mut self, rest: &[u8], reason: Cow<'static, str>, block: &mut Block) -> usize {
         if let Some((end, next)) = first_line(rest, self.ended) {
-            block.refuse(rest.get(..end).unwrap_or_default(), self.line, reason);
+            self.refuse(rest.get(..end).unwrap_or_default(), self.line, reason, block);
             self.line += 1;
             return next;
         }
@@ -180,7 +132,7 @@ impl Cutter {
         let Some(passing) = self.passing.take() else { return 0 };
         match first_line(data, self.ended) {
             Some((_, next)) => {
-                block.refuse(&passing.start, passing.line, passing.reason);
+                self.refuse(&passing.start, passing.line, passing.reason, block);
                 self.line += 1;
                 next
             }

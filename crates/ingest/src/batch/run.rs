@@ -1,51 +1,88 @@
 //! One run: blocks in, rows of OUT and rejects out, counts at the end.
+//!
+//! The thread that runs this looks rows up and hands what is new to rayon's threads, which match and score; the
+//! rows of a finished block become bytes on those threads too, while the next block is looked up. Bytes are written
+//! in the order of the blocks.
 
+use super::block::{Block, Row, Shape, Span};
 use super::feed::Message;
-use super::frame::Frame;
 use super::long::{Groups, LongRow, level_of};
-use super::mentions::{Mentions, SEPARATORS};
+use super::memo::{Memo, Outcome};
+use super::mentions::{Mentions, items};
 use super::rejects::{Reject, Rejects};
-use super::rows::{Block, Row};
-use super::score::Scorer;
+use super::score::{Desk, Scorer};
 use super::seen::{Place, Seen};
-use super::table::Layout;
-use super::wide::{WideRow, score_rows};
-use super::write::Out;
+use super::write::{Encoded, Encoder, Entry, Out, Page};
 use super::{BatchCounts, Progress};
 use crate::error::InputError;
-use polars::prelude::PolarsError;
+use rayon::Scope;
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use skillgap_core::engine::Engine;
+use std::borrow::Cow;
+use std::collections::VecDeque;
+use std::ops::Range;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvError, TryRecvError, sync_channel};
 
 /// Profiles of a long table are scored and written in pieces of this many.
 const PIECE: usize = 16 * 1024;
 
+/// So many blocks may be made into bytes at the same time, however many cores there are: each takes memory.
+const MOST_PAGES: usize = 8;
+
 const NO_ID: &str = "the profile_id is empty";
 const NO_SKILLS: &str = "no skills";
 
-/// Everything that lives as long as a run.
-pub(super) struct Run<'e> {
-    engine: &'e Engine,
-    scorer: Scorer<'e>,
+/// What lives as long as a run.
+pub(super) struct Run<'s, 'e> {
+    shared: Shared<'s, 'e>,
     mentions: Mentions,
+    memo: Memo,
     seen: Seen,
     groups: Groups,
     out: Out,
     rejects: Rejects,
+    waiting: VecDeque<Receiver<std::io::Result<Encoded>>>,
     profiles: u64,
+    rows_written: u64,
     progress: Progress,
 }
 
-impl<'e> Run<'e> {
+/// What the threads share.
+#[derive(Clone, Copy)]
+pub(super) struct Shared<'s, 'e> {
+    pub(super) engine: &'e Engine,
+    pub(super) scorer: &'s Scorer<'e>,
+    pub(super) encoder: &'s dyn Encoder,
+}
+
+/// What was found of a row's list of skills.
+enum Found {
+    Known(Outcome),
+    Fresh(usize),
+}
+
+impl<'s> Run<'s, '_> {
     /// Begins with empty files.
-    pub(super) fn new(
-        engine: &'e Engine,
-        scorer: Scorer<'e>,
+    pub(super) fn new<'e>(
+        shared: Shared<'s, 'e>,
         (out, rejects): (Out, Rejects),
         bytes_total: Option<u64>,
-    ) -> Self {
-        let progress = Progress { bytes_total, ..Progress::default() };
-        let (mentions, seen, groups) = (Mentions::default(), Seen::default(), Groups::default());
-        Self { engine, scorer, mentions, seen, groups, out, rejects, profiles: 0, progress }
+    ) -> Run<'s, 'e> {
+        Run {
+            shared,
+            mentions: Mentions::default(),
+            memo: Memo::default(),
+            seen: Seen::default(),
+            groups: Groups::default(),
+            out,
+            rejects,
+            waiting: VecDeque::new(),
+            profiles: 0,
+            rows_written: 0,
+            progress: Progress { bytes_total, ..Progress::default() },
+        }
     }
 
     /// How far the run is.
@@ -57,148 +94,202 @@ impl<'e> Run<'e> {
         }
     }
 
-    /// Takes a block; the profiles of a wide one are written at once.
-    pub(super) fn block(&mut self, mut message: Message) -> Result<(), InputError> {
+    /// Takes a block; the profiles of a wide one are scored at once.
+    pub(super) fn block(&mut self, message: Message, scope: &Scope<'s>) -> Result<(), InputError> {
         self.progress.bytes_read = message.bytes_read;
         self.progress.rows += u64::try_from(message.block.rows_read()).unwrap_or(u64::MAX);
-        let mut rejects = std::mem::take(&mut message.block.rejects);
-        match Frame::read(&message.block) {
-            Ok(frame) => self.rows(&message, &frame, &mut rejects)?,
-            Err(error) => rejects.extend(unread(&message.block, &error)),
+        match message.block.shape {
+            Shape::Wide => self.wide(message.number, message.block, scope),
+            Shape::Long => self.long(message.block, scope),
         }
-        rejects.sort_by_key(|reject| reject.line);
-        rejects.iter().try_for_each(|reject| self.rejects.add(&message.file, reject))
     }
 
     /// Scores what a long table gathered, and puts both files in their places.
-    pub(super) fn finish(mut self) -> Result<BatchCounts, InputError> {
+    pub(super) fn finish(mut self, scope: &Scope<'s>) -> Result<BatchCounts, InputError> {
         for start in (0..self.groups.len()).step_by(PIECE) {
-            self.gathered(start..(start + PIECE).min(self.groups.len()))?;
+            self.gathered(start..(start + PIECE).min(self.groups.len()), scope)?;
+        }
+        while !self.waiting.is_empty() {
+            self.write_next()?;
         }
         let counts = BatchCounts {
             profiles: self.profiles,
             rows_read: self.progress.rows,
-            rows_written: self.out.rows(),
+            rows_written: self.rows_written,
             rejected: self.rejects.count(),
             distinct_mentions: self.mentions.distinct(),
             unrecognised_mentions: self.mentions.unrecognised(),
         };
-        self.rejects.finish()?;
-        self.out.finish()?;
+        let (out, rejects) = (self.out.finish()?.sealed()?, self.rejects.finish().sealed()?);
+        rejects.place()?;
+        out.place()?;
         Ok(counts)
     }
 
-    fn rows(
-        &mut self,
-        message: &Message,
-        frame: &Frame,
-        refused: &mut Vec<Reject>,
-    ) -> Result<(), InputError> {
-        match message.block.layout {
-            Layout::Wide { id, skills } => {
-                self.wide(message, (frame.column(id), frame.column(skills)), refused)
+    fn wide(&mut self, number: usize, block: Block, scope: &Scope<'s>) -> Result<(), InputError> {
+        let Block { file, text, rows, mut rejects, .. } = block;
+        let mut fresh: Vec<&str> = Vec::new();
+        let mut places: FxHashMap<&str, usize> = FxHashMap::default();
+        let mut found: Vec<(Row, Found)> = Vec::with_capacity(rows.len());
+        for row in rows {
+            if let Err(reason) = self.check(number, row, &text) {
+                rejects.push(Reject::of_block(&file, row.line, (row.id, row.raw), reason));
+                continue;
             }
-            Layout::Long { id, skill, level, years } => {
-                let optional = |column: Option<usize>| column.map(|c| frame.column(c)).unwrap_or_default();
-                let stated = (optional(level), optional(years));
-                self.long(message, (frame.column(id), frame.column(skill)), stated, refused);
-                Ok(())
+            let list = row.cell.of(&text);
+            let known = self.memo.get(list).map(|outcome| Found::Known(Arc::clone(outcome)));
+            found.push((row, known.unwrap_or_else(|| Found::Fresh(place(list, &mut fresh, &mut places)))));
+        }
+        let outcomes = self.score_lists(&fresh);
+        let mut entries = Vec::with_capacity(found.len());
+        for (row, found) in found {
+            let outcome = match found {
+                Found::Known(outcome) => outcome,
+                Found::Fresh(at) => match outcomes.get(at) {
+                    Some(outcome) => Arc::clone(outcome),
+                    None => continue,
+                },
+            };
+            match outcome.as_ref() {
+                Ok(_) => entries.push(self.entry(row.id, outcome)),
+                Err(why) => {
+                    rejects.push(Reject::of_block(&file, row.line, (row.id, row.raw), why.reason()));
+                }
             }
         }
+        rejects.sort_by_key(|reject| reject.line);
+        self.send(Page { text, entries, rejects }, scope)
     }
 
-    fn wide(
-        &mut self,
-        message: &Message,
-        (ids, cells): (Vec<&str>, Vec<&str>),
-        refused: &mut Vec<Reject>,
-    ) -> Result<(), InputError> {
-        let mut rows = Vec::with_capacity(ids.len());
-        let mut wanted = Vec::with_capacity(ids.len());
-        for ((row, id), cell) in message.block.rows.iter().zip(ids).zip(cells) {
-            let raw = message.block.raw(*row);
-            match self.check(message, *row, id.trim(), cell) {
-                Ok(()) => {
-                    rows.push(WideRow { line: row.line, id: id.trim(), raw });
-                    wanted.push(cell);
-                }
-                Err(reason) => refused.push(Reject::new(row.line, id.trim(), reason, raw)),
-            }
-        }
-        let lists = self.mentions.lists(self.engine, &wanted);
-        let profiles = score_rows(&self.scorer, &self.mentions, &rows, &lists, refused);
-        self.profiles += u64::try_from(profiles.len()).unwrap_or(u64::MAX);
-        self.out.write(self.scorer.catalog(), &profiles)
+    fn entry(&mut self, id: Span, outcome: Outcome) -> Entry {
+        self.profiles += 1;
+        self.rows_written += outcome.as_ref().as_ref().map_or(0, |body| body.rows() as u64);
+        Entry { id, outcome }
+    }
+
+    /// Scores lists that are new to the run, and remembers them.
+    fn score_lists(&mut self, fresh: &[&str]) -> Vec<Outcome> {
+        let lists = self.mentions.lists(self.shared.engine, fresh);
+        let (mentions, scorer) = (&self.mentions, self.shared.scorer);
+        let score = |desk: &mut Desk, at: usize| -> Outcome {
+            let held: Vec<_> = lists.get(at).iter().flat_map(|id| mentions.held(*id)).copied().collect();
+            Arc::new(scorer.score(&held, desk))
+        };
+        let outcomes: Vec<Outcome> =
+            (0..fresh.len()).into_par_iter().map_init(Desk::default, score).collect();
+        fresh.iter().zip(&outcomes).for_each(|(list, outcome)| self.memo.keep(list, outcome));
+        outcomes
     }
 
     /// Why a row of a wide table cannot be scored, as far as its two fields say.
-    fn check(&mut self, message: &Message, row: Row, id: &str, cell: &str) -> Result<(), String> {
-        if let Some(reason) = lacking(id, cell) {
-            return Err(reason.to_owned());
+    fn check(&mut self, number: usize, row: Row, text: &str) -> Result<(), Cow<'static, str>> {
+        let id = row.id.of(text);
+        if let Some(reason) = lacking(id, row.cell.of(text)) {
+            return Err(Cow::Borrowed(reason));
         }
-        match self.seen.note(id, Place { file: message.number, line: row.line }) {
+        match self.seen.note(id, Place { file: number, line: row.line }) {
             None => Ok(()),
-            Some(Place { file, line }) if file == message.number => {
-                Err(format!("the profile_id appeared before on line {line}"))
+            Some(Place { file, line }) if file == number => {
+                Err(format!("the profile_id appeared before on line {line}").into())
             }
             Some(Place { file, line }) => {
-                Err(format!("the profile_id appeared before on line {line} of input {}", file + 1))
+                Err(format!("the profile_id appeared before on line {line} of input {}", file + 1).into())
             }
         }
     }
 
-    fn long(
-        &mut self,
-        message: &Message,
-        (ids, cells): (Vec<&str>, Vec<&str>),
-        (levels, years): (Vec<&str>, Vec<&str>),
-        refused: &mut Vec<Reject>,
-    ) {
-        let lists = self.mentions.lists(self.engine, &cells);
-        self.mentions.weigh(&self.scorer);
-        for (at, ((row, id), cell)) in message.block.rows.iter().zip(ids).zip(cells).enumerate() {
-            let (id, raw) = (id.trim(), message.block.raw(*row));
-            if let Some(reason) = lacking(id, cell) {
-                refused.push(Reject::new(row.line, id, reason, raw));
+    fn long(&mut self, block: Block, scope: &Scope<'s>) -> Result<(), InputError> {
+        let Block { file, text, rows, mut rejects, .. } = block;
+        let cells: Vec<&str> = rows.iter().map(|row| row.cell.of(&text)).collect();
+        let lists = self.mentions.lists(self.shared.engine, &cells);
+        self.mentions.weigh(self.shared.scorer);
+        for (at, row) in rows.iter().enumerate() {
+            let id = row.id.of(&text);
+            if let Some(reason) = lacking(id, row.cell.of(&text)) {
+                rejects.push(Reject::of_block(&file, row.line, (row.id, row.raw), reason));
                 continue;
             }
-            let stated = |column: &[&'_ str]| column.get(at).map_or("", |text| text.trim()).to_owned();
-            let level = level_of(&stated(&levels), &stated(&years));
+            let level = level_of(row.level.of(&text).trim(), row.years.of(&text).trim());
+            let raw = row.raw.of(&text);
             let row = LongRow { line: row.line, id, mentions: lists.get(at), level, raw };
             let enough = row.mentions.iter().any(|mention| self.mentions.is_enough(*mention));
-            self.groups.add(&message.file, &row, enough);
+            self.groups.add(&file, &row, enough);
         }
+        rejects.sort_by_key(|reject| reject.line);
+        self.send(Page { text, entries: Vec::new(), rejects }, scope)
     }
 
     /// Scores and writes some of the gathered profiles.
-    fn gathered(&mut self, range: std::ops::Range<usize>) -> Result<(), InputError> {
-        let scored = self.groups.score(range, &self.scorer, &self.mentions);
-        let mut profiles = Vec::with_capacity(scored.len());
-        for result in scored {
-            match result {
-                Ok(profile) => profiles.push(profile),
-                Err((at, why)) => {
-                    let mut rows = self.groups.refused(at, why);
-                    rows.try_for_each(|(file, reject)| self.rejects.add(file, &reject))?;
+    fn gathered(&mut self, range: Range<usize>, scope: &Scope<'s>) -> Result<(), InputError> {
+        let mut page = Page::default();
+        for (at, outcome) in range.clone().zip(self.groups.score(range, self.shared.scorer, &self.mentions)) {
+            match outcome.as_ref() {
+                Ok(_) => {
+                    let start = page.text.len();
+                    page.text.push_str(self.groups.id(at));
+                    let id = Span::new(start, page.text.len());
+                    page.entries.push(self.entry(id, outcome));
                 }
+                Err(why) => page.rejects.extend(self.groups.refused(at, *why)),
             }
         }
-        self.profiles += u64::try_from(profiles.len()).unwrap_or(u64::MAX);
-        self.out.write(self.scorer.catalog(), &profiles)
+        self.send(page, scope)
+    }
+
+    /// Has a page made into bytes, and writes those that are ready when there are enough of them.
+    fn send(&mut self, page: Page, scope: &Scope<'s>) -> Result<(), InputError> {
+        let (sender, receiver) = sync_channel(1);
+        let encoder = self.shared.encoder;
+        // Nobody listens any more when the run has failed.
+        scope.spawn(move |_| sender.send(encoder.encode(&page)).unwrap_or_default());
+        self.waiting.push_back(receiver);
+        let most = rayon::current_num_threads().clamp(2, MOST_PAGES);
+        while self.waiting.len() >= most {
+            self.write_next()?;
+        }
+        Ok(())
+    }
+
+    fn write_next(&mut self) -> Result<(), InputError> {
+        let Some(receiver) = self.waiting.pop_front() else { return Ok(()) };
+        let encoded = received(&receiver).and_then(|encoded| encoded);
+        let encoded = encoded.map_err(|e| self.out.fault(e))?;
+        self.rejects.lines(&encoded.rejects, encoded.rejected)?;
+        self.out.write(encoded.table)
     }
 }
 
-/// Nothing is lost when the reader gives up on a block: all of its rows are rejects.
-fn unread(block: &Block, error: &PolarsError) -> Vec<Reject> {
-    let reason = format!("the table reader failed: {error}");
-    block.rows.iter().map(|row| Reject::new(row.line, "", reason.clone(), block.raw(*row))).collect()
+/// The place of a list among those that are new.
+fn place<'t>(list: &'t str, fresh: &mut Vec<&'t str>, places: &mut FxHashMap<&'t str, usize>) -> usize {
+    *places.entry(list).or_insert_with(|| {
+        fresh.push(list);
+        fresh.len() - 1
+    })
+}
+
+/// Waits for bytes. One of rayon's own threads lends a hand meanwhile: there may be no other.
+fn received<T>(receiver: &Receiver<T>) -> std::io::Result<T> {
+    let gone = |_| std::io::Error::other("a thread ended early");
+    if rayon::current_thread_index().is_none() {
+        return receiver.recv().map_err(gone);
+    }
+    loop {
+        match receiver.try_recv() {
+            Ok(value) => return Ok(value),
+            Err(TryRecvError::Disconnected) => return Err(gone(RecvError)),
+            Err(TryRecvError::Empty) => {
+                if rayon::yield_now() != Some(rayon::Yield::Executed) {
+                    std::thread::yield_now();
+                }
+            }
+        }
+    }
 }
 
 /// What a row lacks.
 fn lacking(id: &str, cell: &str) -> Option<&'static str> {
-    let blank = || cell.split(SEPARATORS).all(|item| item.trim().is_empty());
     match id.is_empty() {
         true => Some(NO_ID),
-        false => blank().then_some(NO_SKILLS),
+        false => items(cell).next().is_none().then_some(NO_SKILLS),
     }
 }

@@ -1,12 +1,14 @@
 //! A profile's roles: the best ones, or those that were asked for, each with its gaps and next steps.
 
+use super::body::{Body, RoleDraft};
+use skillgap_core::brief::{Brief, Scratch};
 use skillgap_core::catalog::{Catalog, RoleId, SkillId};
 use skillgap_core::engine::Engine;
-use skillgap_core::gap::gaps;
-use skillgap_core::plan::first_actions;
+use skillgap_core::follows::Follows;
 use skillgap_core::relevance::{Ranked, Ranker};
 use skillgap_core::standing::Standing;
 use skillgap_core::units::{Confidence, Level};
+use std::sync::OnceLock;
 
 /// A skill that a profile names: how surely it is meant, and at what level.
 pub(super) type Held = (SkillId, Confidence, Option<Level>);
@@ -24,25 +26,6 @@ pub(super) enum Choice {
     Top(usize),
     /// These, in this order.
     Roles(Vec<RoleId>),
-}
-
-/// A profile against one role.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Scored {
-    pub(super) rank: u32,
-    pub(super) role: RoleId,
-    pub(super) fit: f64,
-    pub(super) relevance: f64,
-    pub(super) gaps: Vec<SkillId>,
-    pub(super) next_steps: Vec<String>,
-}
-
-/// A profile with everything that OUT says of it.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Profile<'a> {
-    pub(super) id: &'a str,
-    pub(super) held: Vec<SkillId>,
-    pub(super) roles: Vec<Scored>,
 }
 
 /// Why a profile cannot stand in OUT.
@@ -69,12 +52,23 @@ pub(super) struct Scorer<'e> {
     catalog: &'e Catalog,
     ranker: &'e Ranker,
     choice: Choice,
+    follows: Follows,
+    /// By role, prepared when the first profile meets it.
+    briefs: Vec<OnceLock<Brief>>,
+}
+
+/// What a thread keeps from profile to profile.
+#[derive(Debug, Default)]
+pub(super) struct Desk {
+    scratch: Scratch,
 }
 
 impl<'e> Scorer<'e> {
     /// Scores with the catalogue and the ranker of an engine.
     pub(super) fn new(engine: &'e Engine, choice: Choice) -> Self {
-        Self { catalog: engine.catalog(), ranker: engine.ranker(), choice }
+        let catalog = engine.catalog();
+        let briefs = catalog.roles().iter().map(|_| OnceLock::new()).collect();
+        Self { catalog, ranker: engine.ranker(), choice, follows: Follows::new(catalog), briefs }
     }
 
     /// The catalogue.
@@ -83,24 +77,24 @@ impl<'e> Scorer<'e> {
     }
 
     /// Scores one profile; `held` may name a skill several times.
-    pub(super) fn score<'a>(&self, id: &'a str, held: &[Held]) -> Result<Profile<'a>, Unscored> {
+    pub(super) fn score(&self, held: &[Held], desk: &mut Desk) -> Result<Body, Unscored> {
         if held.is_empty() {
             return Err(Unscored::NothingRecognised);
         }
-        let standing = Standing::from_held(self.catalog, held);
+        let standing = Standing::from_follows(&self.follows, held);
         let ranked = self.ranker.rank(self.catalog, &standing);
-        let roles: Vec<Scored> =
-            self.chosen(&ranked).map(|(rank, r)| self.role(rank, r, &standing)).collect();
+        let roles: Vec<RoleDraft> =
+            self.chosen(&ranked).map(|(rank, r)| self.role(rank, r, &standing, desk)).collect();
         match roles.is_empty() {
             true => Err(Unscored::NoRole),
-            false => Ok(Profile { id, held: in_order(held), roles }),
+            false => Ok(Body::new(self.catalog, &in_order(held), &roles)),
         }
     }
 
     /// Whether these skills alone are enough for a place in OUT; more skills never take it away.
     pub(super) fn is_enough(&self, held: &[Held]) -> bool {
         let touches = || {
-            let standing = Standing::from_held(self.catalog, held);
+            let standing = Standing::from_follows(&self.follows, held);
             !self.ranker.rank(self.catalog, &standing).is_empty()
         };
         !held.is_empty() && (matches!(self.choice, Choice::Roles(_)) || touches())
@@ -118,17 +112,22 @@ impl<'e> Scorer<'e> {
         }
     }
 
-    fn role(&self, rank: usize, ranked: Ranked, standing: &Standing) -> Scored {
-        let role = self.catalog.role(ranked.role);
-        let gaps = gaps(self.catalog, role, standing);
-        Scored {
-            rank: u32::try_from(rank).unwrap_or(u32::MAX),
-            role: ranked.role,
-            fit: ranked.fit,
-            relevance: ranked.relevance,
-            gaps: gaps.into_iter().take(MOST_GAPS).map(|gap| gap.skill).collect(),
-            next_steps: first_actions(self.catalog, role, standing, MOST_STEPS),
-        }
+    fn role(&self, rank: usize, ranked: Ranked, standing: &Standing, desk: &mut Desk) -> RoleDraft {
+        let Ranked { role, fit, relevance } = ranked;
+        let prepare = || Brief::new(self.catalog, &self.follows, self.catalog.role(role));
+        let Some(brief) = self.briefs.get(role.index()).map(|brief| brief.get_or_init(prepare)) else {
+            return RoleDraft {
+                role: role.index(),
+                rank,
+                fit,
+                relevance,
+                gaps: Vec::new(),
+                steps: Vec::new(),
+            };
+        };
+        let (gaps, steps) = brief.gaps_and_steps(standing, (MOST_GAPS, MOST_STEPS), &mut desk.scratch);
+        let gaps = gaps.into_iter().map(|gap| gap.skill).collect();
+        RoleDraft { role: role.index(), rank, fit, relevance, gaps, steps }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Which ids appeared before, and where.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::collections::hash_map::Entry;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -16,7 +16,7 @@ pub(super) struct Place {
 /// Among five million ids the chance that any two share a hash is below one in a million.
 #[derive(Debug, Default)]
 pub(super) struct Seen {
-    first: HashMap<u64, (u32, u32)>,
+    first: FxHashMap<u64, (u32, u32)>,
 }
 
 impl Seen {

@@ -32,12 +32,27 @@ impl Staged {
         Ok(Self { file: BufWriter::with_capacity(WRITE_BEHIND, file), path: path.to_owned() })
     }
 
-    /// Gives the file its name; what stood there before is replaced in one step.
-    pub(super) fn finish(self) -> Result<(), InputError> {
+    /// Writes what is left to the disk: after this, only the name is missing.
+    pub(super) fn sealed(self) -> Result<Sealed, InputError> {
         let name = self.path.display().to_string();
         let file =
             self.file.into_inner().map_err(|e| InputError::io(&name, "write the file", e.into_error()))?;
-        file.persist(&self.path)
+        Ok(Sealed { file, path: self.path })
+    }
+}
+
+/// A whole file that does not have its name yet.
+pub(super) struct Sealed {
+    file: NamedTempFile,
+    path: PathBuf,
+}
+
+impl Sealed {
+    /// Gives the file its name; what stood there before is replaced in one step.
+    pub(super) fn place(self) -> Result<(), InputError> {
+        let name = self.path.display().to_string();
+        self.file
+            .persist(&self.path)
             .map_err(|e| InputError::io(&name, "put the finished file in place", e.error))?;
         Ok(())
     }

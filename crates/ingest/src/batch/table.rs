@@ -67,14 +67,6 @@ impl Layout {
             }
         }
     }
-
-    /// The word for it in messages.
-    pub(super) fn as_str(self) -> &'static str {
-        match self {
-            Self::Wide { .. } => "wide (a row for each profile)",
-            Self::Long { .. } => "long (a row for each skill)",
-        }
-    }
 }
 
 /// The header, understood.

@@ -1,13 +1,18 @@
 //! OUT: one row for each profile and role, in the kind of table that its name asks for.
 
+mod levels;
 mod lines;
 mod parquet;
+mod words;
 
-use super::score::{Profile, Scored};
+use super::block::Span;
+use super::memo::Outcome;
+use super::rejects::{Reject, reject_lines};
 use super::staged::Staged;
 use crate::error::InputError;
-use skillgap_core::catalog::{Catalog, SkillId};
-use std::io;
+use polars_parquet::write::CompressedPage;
+use skillgap_core::catalog::Catalog;
+use std::io::{self, Write};
 use std::path::Path;
 
 /// The columns of OUT, as the contract names them.
@@ -41,17 +46,75 @@ impl OutKind {
     }
 }
 
-/// Takes profiles in their final order.
-trait Sink {
-    fn write(&mut self, catalog: &Catalog, profiles: &[Profile<'_>]) -> io::Result<()>;
-    fn finish(self: Box<Self>) -> io::Result<Staged>;
+/// A profile of OUT.
+#[derive(Debug)]
+pub(super) struct Entry {
+    /// The id, in the text of its page.
+    pub(super) id: Span,
+    /// What OUT says of it.
+    pub(super) outcome: Outcome,
+}
+
+/// Profiles in their final order, and the rows that were refused between them.
+#[derive(Debug, Default)]
+pub(super) struct Page {
+    pub(super) text: String,
+    pub(super) entries: Vec<Entry>,
+    pub(super) rejects: Vec<Reject>,
+}
+
+/// A page as bytes.
+pub(super) struct Encoded {
+    pub(super) table: EncodedTable,
+    pub(super) rejects: Vec<u8>,
+    pub(super) rejected: usize,
+}
+
+/// The part of OUT that a page makes.
+pub(super) enum EncodedTable {
+    Lines(Vec<u8>),
+    Group(RowGroup),
+}
+
+/// The columns of a row group of Parquet.
+pub(super) struct RowGroup {
+    rows: usize,
+    columns: Vec<Vec<CompressedPage>>,
+}
+
+/// Makes bytes of pages; shared by threads.
+pub(super) trait Encoder: Sync {
+    /// The table's part of a page.
+    fn table(&self, page: &Page) -> io::Result<EncodedTable>;
+
+    /// Both parts of a page.
+    fn encode(&self, page: &Page) -> io::Result<Encoded> {
+        let table = self.table(page)?;
+        Ok(Encoded { table, rejects: reject_lines(&page.rejects, &page.text), rejected: page.rejects.len() })
+    }
+}
+
+/// The encoder for a kind of table.
+pub(super) fn encoder<'c>(kind: OutKind, catalog: &'c Catalog) -> Box<dyn Encoder + 'c> {
+    match kind {
+        OutKind::Csv => Box::new(lines::Csv::new(catalog)),
+        OutKind::Ndjson => Box::new(lines::Ndjson::new(catalog)),
+        OutKind::Parquet => Box::new(parquet::Columns::new(catalog)),
+    }
 }
 
 /// OUT, being written.
 pub(super) struct Out {
-    sink: Box<dyn Sink>,
+    sink: Sink,
     path: String,
-    rows: u64,
+}
+
+/// Where the bytes go.
+enum Sink {
+    Lines(Staged),
+    Parquet(Box<parquet::Parquet>),
+    /// Something went wrong before.
+    Broken,
 }
 
 impl Out {
@@ -61,46 +124,67 @@ impl Out {
         let staged = Staged::create(path)?;
         let path = path.display().to_string();
         let sink = open(kind, staged).map_err(|e| InputError::io(&path, "write the table", e))?;
-        Ok(Self { sink, path, rows: 0 })
+        Ok(Self { sink, path })
     }
 
-    /// Adds profiles.
-    pub(super) fn write(&mut self, catalog: &Catalog, profiles: &[Profile<'_>]) -> Result<(), InputError> {
-        let rows: usize = profiles.iter().map(|profile| profile.roles.len()).sum();
-        self.rows += u64::try_from(rows).unwrap_or(u64::MAX);
-        self.sink.write(catalog, profiles).map_err(|e| InputError::io(&self.path, "write the table", e))
+    /// Adds what an encoder made.
+    pub(super) fn write(&mut self, table: EncodedTable) -> Result<(), InputError> {
+        let written = match (std::mem::replace(&mut self.sink, Sink::Broken), table) {
+            (Sink::Lines(mut staged), EncodedTable::Lines(lines)) => {
+                staged.write_all(&lines).map(|()| Sink::Lines(staged))
+            }
+            (Sink::Parquet(parquet), EncodedTable::Group(group)) => parquet.write(&group).map(Sink::Parquet),
+            _ => Err(io::Error::other("the table cannot be gone on with")),
+        };
+        self.sink = written.map_err(|e| self.fault(e))?;
+        Ok(())
     }
 
-    /// How many rows it has.
-    pub(super) fn rows(&self) -> u64 {
-        self.rows
+    /// The error for something that went wrong while the table was made.
+    pub(super) fn fault(&self, error: io::Error) -> InputError {
+        InputError::io(&self.path, "write the table", error)
     }
 
-    /// Puts the whole table in its place.
-    pub(super) fn finish(self) -> Result<(), InputError> {
-        let staged = self.sink.finish().map_err(|e| InputError::io(&self.path, "write the table", e))?;
-        staged.finish()
+    /// The finished table, which is not in its place yet.
+    pub(super) fn finish(self) -> Result<Staged, InputError> {
+        match self.sink {
+            Sink::Lines(staged) => Ok(staged),
+            Sink::Parquet(parquet) => {
+                parquet.finish().map_err(|e| InputError::io(self.path, "write the table", e))
+            }
+            Sink::Broken => Err(InputError::new(self.path, "was not written to its end")),
+        }
     }
 }
 
-fn open(kind: OutKind, staged: Staged) -> io::Result<Box<dyn Sink>> {
+fn open(kind: OutKind, mut staged: Staged) -> io::Result<Sink> {
     Ok(match kind {
-        OutKind::Csv => Box::new(lines::Lines::<lines::Csv>::create(staged)?),
-        OutKind::Ndjson => Box::new(lines::Lines::<lines::Ndjson>::create(staged)?),
-        OutKind::Parquet => Box::new(parquet::Parquet::create(staged)?),
+        OutKind::Csv => {
+            staged.write_all(lines::csv_header().as_bytes())?;
+            Sink::Lines(staged)
+        }
+        OutKind::Ndjson => Sink::Lines(staged),
+        OutKind::Parquet => Sink::Parquet(Box::new(parquet::Parquet::create(staged)?)),
     })
 }
 
-fn labels<'c>(catalog: &'c Catalog, skills: &'c [SkillId]) -> impl Iterator<Item = &'c str> {
-    skills.iter().map(|skill| catalog.skill(*skill).label.as_str())
+/// Adds a field to a line of CSV, in quotes where it needs them.
+pub(super) fn csv_field(field: &str, line: &mut Vec<u8>) {
+    if !needs_quotes(field) {
+        line.extend_from_slice(field.as_bytes());
+        return;
+    }
+    line.push(b'"');
+    for (at, part) in field.split('"').enumerate() {
+        if at > 0 {
+            line.extend_from_slice(b"\"\"");
+        }
+        line.extend_from_slice(part.as_bytes());
+    }
+    line.push(b'"');
 }
 
-/// Fits and relevances are shown to four decimals: more would only show the noise of addition.
-fn rounded(value: f64) -> f64 {
-    (value * 1e4).round() / 1e4
-}
-
-/// Every row of some profiles.
-fn rows<'p>(profiles: &'p [Profile<'p>]) -> impl Iterator<Item = (&'p Profile<'p>, &'p Scored)> {
-    profiles.iter().flat_map(|profile| profile.roles.iter().map(move |scored| (profile, scored)))
+/// Whether a field would not be read as it is (RFC 4180).
+fn needs_quotes(field: &str) -> bool {
+    field.bytes().any(|b| matches!(b, b',' | b'"' | b'\n' | b'\r'))
 }

@@ -1,143 +1,147 @@
 //! Tables that are lines of text: CSV and NDJSON.
 
-use super::{COLUMNS, Sink, labels, rounded, rows};
-use crate::batch::score::{Profile, Scored};
-use crate::batch::staged::Staged;
-use rayon::prelude::*;
-use serde::Serialize;
+use super::words::{Words, decimal};
+use super::{COLUMNS, EncodedTable, Encoder, Page, csv_field};
 use skillgap_core::catalog::Catalog;
-use std::io::{self, Write};
-use std::marker::PhantomData;
+use std::io;
 
-/// Profiles are made into text in parallel in pieces of this many.
-const PIECE: usize = 512;
+/// Where labels are joined by this, it cannot stand inside one: it becomes a comma there.
+const SEPARATOR: &str = ";";
 
-/// Where labels are joined by this, it cannot stand inside one.
-const SEPARATOR: char = ';';
+/// A row of OUT takes about this many bytes: a first guess at memory, nothing more.
+const USUAL_ROW: usize = 512;
 
-/// A kind of table that is lines of text.
-pub(super) trait Format: Sync + Send {
-    /// The text before the first row.
-    fn header() -> io::Result<Vec<u8>>;
-    /// The text of some profiles' rows.
-    fn encode(catalog: &Catalog, profiles: &[Profile<'_>]) -> io::Result<Vec<u8>>;
-}
-
-/// Writes lines.
-pub(super) struct Lines<F> {
-    out: Staged,
-    format: PhantomData<F>,
-}
-
-impl<F: Format> Lines<F> {
-    /// Begins with the header.
-    pub(super) fn create(mut out: Staged) -> io::Result<Self> {
-        out.write_all(&F::header()?)?;
-        Ok(Self { out, format: PhantomData })
-    }
-}
-
-impl<F: Format> Sink for Lines<F> {
-    fn write(&mut self, catalog: &Catalog, profiles: &[Profile<'_>]) -> io::Result<()> {
-        let pieces: io::Result<Vec<Vec<u8>>> =
-            profiles.par_chunks(PIECE).map(|piece| F::encode(catalog, piece)).collect();
-        pieces?.iter().try_for_each(|piece| self.out.write_all(piece))
-    }
-
-    fn finish(self: Box<Self>) -> io::Result<Staged> {
-        Ok(self.out)
-    }
+/// The first line of a CSV.
+pub(super) fn csv_header() -> String {
+    format!("{}\n", COLUMNS.join(","))
 }
 
 /// CSV; lists are joined by semicolons.
-pub(super) struct Csv;
+pub(super) struct Csv<'c> {
+    words: Words<'c>,
+}
 
-impl Format for Csv {
-    fn header() -> io::Result<Vec<u8>> {
-        csv_text(|writer| writer.write_record(COLUMNS))
-    }
-
-    fn encode(catalog: &Catalog, profiles: &[Profile<'_>]) -> io::Result<Vec<u8>> {
-        csv_text(|writer| {
-            rows(profiles).try_for_each(|(p, s)| writer.write_record(csv_fields(catalog, p, s)))
-        })
+impl<'c> Csv<'c> {
+    /// Prepares the words of a catalogue.
+    pub(super) fn new(catalog: &'c Catalog) -> Self {
+        Self { words: Words::new(catalog, |text| text.replace(SEPARATOR, ","), str::to_owned) }
     }
 }
 
-fn csv_text(write: impl FnOnce(&mut csv::Writer<Vec<u8>>) -> csv::Result<()>) -> io::Result<Vec<u8>> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    write(&mut writer)?;
-    writer.into_inner().map_err(|e| e.into_error())
-}
-
-fn csv_fields(catalog: &Catalog, profile: &Profile<'_>, scored: &Scored) -> [String; 9] {
-    let role = catalog.role(scored.role);
-    [
-        profile.id.to_owned(),
-        scored.rank.to_string(),
-        role.key.clone(),
-        role.title.clone(),
-        rounded(scored.fit).to_string(),
-        rounded(scored.relevance).to_string(),
-        joined(labels(catalog, &profile.held)),
-        joined(labels(catalog, &scored.gaps)),
-        joined(scored.next_steps.iter().map(String::as_str)),
-    ]
-}
-
-fn joined<'a>(items: impl Iterator<Item = &'a str>) -> String {
-    let mut list = String::new();
-    for item in items {
-        if !list.is_empty() {
-            list.push(SEPARATOR);
+impl Encoder for Csv<'_> {
+    fn table(&self, page: &Page) -> io::Result<EncodedTable> {
+        let mut lines = Vec::with_capacity(page.entries.len() * USUAL_ROW);
+        let (mut list, mut held) = (String::new(), Vec::new());
+        for entry in &page.entries {
+            let Ok(body) = entry.outcome.as_ref() else { continue };
+            let id = entry.id.of(&page.text);
+            held.clear();
+            self.list(body.held(), Words::add_skill, &mut list, &mut held);
+            for (role, gaps, steps) in body.roles() {
+                let (key, title) = self.words.role(role.role);
+                csv_field(id, &mut lines);
+                lines.push(b',');
+                lines.extend_from_slice(role.rank.to_string().as_bytes());
+                for field in [key, title] {
+                    lines.push(b',');
+                    csv_field(field, &mut lines);
+                }
+                for number in [role.fit, role.relevance] {
+                    lines.push(b',');
+                    decimal(number, &mut lines);
+                }
+                lines.push(b',');
+                lines.extend_from_slice(&held);
+                lines.push(b',');
+                self.list(gaps, Words::add_skill, &mut list, &mut lines);
+                lines.push(b',');
+                self.list(steps, Words::add_step, &mut list, &mut lines);
+                lines.push(b'\n');
+            }
         }
-        list.extend(item.chars().map(|c| if c == SEPARATOR { ',' } else { c }));
+        Ok(EncodedTable::Lines(lines))
     }
-    list
+}
+
+impl<'c> Csv<'c> {
+    /// Adds items as one field.
+    fn list(
+        &self,
+        items: &[u32],
+        add: impl Fn(&Words<'c>, u32, &mut String),
+        list: &mut String,
+        lines: &mut Vec<u8>,
+    ) {
+        list.clear();
+        for (at, item) in items.iter().enumerate() {
+            if at > 0 {
+                list.push_str(SEPARATOR);
+            }
+            add(&self.words, *item, list);
+        }
+        csv_field(list, lines);
+    }
 }
 
 /// NDJSON; lists are lists.
-pub(super) struct Ndjson;
-
-#[derive(Serialize)]
-struct JsonRow<'a> {
-    profile_id: &'a str,
-    rank: u32,
-    role_id: &'a str,
-    role: &'a str,
-    fit: f64,
-    relevance: f64,
-    held: Vec<&'a str>,
-    gaps: Vec<&'a str>,
-    next_steps: &'a [String],
+pub(super) struct Ndjson<'c> {
+    words: Words<'c>,
 }
 
-impl Format for Ndjson {
-    fn header() -> io::Result<Vec<u8>> {
-        Ok(Vec::new())
+impl<'c> Ndjson<'c> {
+    /// Prepares the words of a catalogue.
+    pub(super) fn new(catalog: &'c Catalog) -> Self {
+        Self { words: Words::new(catalog, escaped, escaped) }
     }
+}
 
-    fn encode(catalog: &Catalog, profiles: &[Profile<'_>]) -> io::Result<Vec<u8>> {
-        let mut text = Vec::new();
-        for (profile, scored) in rows(profiles) {
-            serde_json::to_writer(&mut text, &json_row(catalog, profile, scored))?;
-            text.push(b'\n');
+/// A text as it stands between the quotes of JSON.
+fn escaped(text: &str) -> String {
+    let quoted = serde_json::Value::from(text).to_string();
+    quoted.get(1..quoted.len() - 1).unwrap_or_default().to_owned()
+}
+
+impl Encoder for Ndjson<'_> {
+    fn table(&self, page: &Page) -> io::Result<EncodedTable> {
+        let mut lines = String::with_capacity(page.entries.len() * USUAL_ROW);
+        let mut number = Vec::new();
+        for entry in &page.entries {
+            let Ok(body) = entry.outcome.as_ref() else { continue };
+            let id = escaped(entry.id.of(&page.text));
+            for (role, gaps, steps) in body.roles() {
+                let (key, title) = self.words.role(role.role);
+                lines.push_str(&format!(r#"{{"profile_id":"{id}","rank":{}"#, role.rank));
+                lines.push_str(&format!(r#","role_id":"{key}","role":"{title}""#));
+                for (name, value) in [("fit", role.fit), ("relevance", role.relevance)] {
+                    number.clear();
+                    decimal(value, &mut number);
+                    let whole = if value % 10_000 == 0 { ".0" } else { "" };
+                    lines.push_str(&format!(r#","{name}":{}{whole}"#, String::from_utf8_lossy(&number)));
+                }
+                self.list("held", body.held(), Words::add_skill, &mut lines);
+                self.list("gaps", gaps, Words::add_skill, &mut lines);
+                self.list("next_steps", steps, Words::add_step, &mut lines);
+                lines.push_str("}\n");
+            }
         }
-        Ok(text)
+        Ok(EncodedTable::Lines(lines.into_bytes()))
     }
 }
 
-fn json_row<'a>(catalog: &'a Catalog, profile: &'a Profile<'_>, scored: &'a Scored) -> JsonRow<'a> {
-    let role = catalog.role(scored.role);
-    JsonRow {
-        profile_id: profile.id,
-        rank: scored.rank,
-        role_id: &role.key,
-        role: &role.title,
-        fit: rounded(scored.fit),
-        relevance: rounded(scored.relevance),
-        held: labels(catalog, &profile.held).collect(),
-        gaps: labels(catalog, &scored.gaps).collect(),
-        next_steps: &scored.next_steps,
+impl<'c> Ndjson<'c> {
+    fn list(
+        &self,
+        name: &str,
+        items: &[u32],
+        add: impl Fn(&Words<'c>, u32, &mut String),
+        lines: &mut String,
+    ) {
+        lines.push_str(&format!(r#","{name}":["#));
+        for (at, item) in items.iter().enumerate() {
+            lines.push_str(if at > 0 { ",\"" } else { "\"" });
+            add(&self.words, *item, lines);
+            lines.push('"');
+        }
+        lines.push(']');
     }
 }

@@ -1,119 +1,315 @@
 //! Parquet with real list columns.
+//!
+//! Every column is a dictionary of its distinct values in the row group, and the numbers of those values: a
+//! profile's skills are numbers already, so that no word is touched but once for each row group. The pages are
+//! made here; headers, checks and the footer are polars'.
 
-use super::{COLUMNS, Sink, labels, rounded, rows};
-use crate::batch::score::{Profile, Scored};
+use super::levels::{pack, repeat, width, with_length};
+use super::words::Words;
+use super::{COLUMNS, EncodedTable, Encoder, Page, RowGroup};
+use crate::batch::body::{Body, RoleBody};
 use crate::batch::staged::Staged;
-use polars::io::parquet::write::BatchedWriter;
-use polars::prelude::{
-    Column, DataFrame, DataType, IntoColumn, ListBuilderTrait, ListStringChunkedBuilder, NamedFrom,
-    ParquetCompression, ParquetWriter, PolarsError, PolarsResult, Schema, Series,
+use polars_parquet::parquet::CowBuffer;
+use polars_parquet::parquet::encoding::Encoding;
+use polars_parquet::parquet::error::ParquetError;
+use polars_parquet::parquet::fallible_streaming_iterator;
+use polars_parquet::parquet::metadata::{Descriptor, SchemaDescriptor};
+use polars_parquet::parquet::page::{
+    DataPage, DataPageHeader, DataPageHeaderV1, DictPage, Page as ParquetPage,
 };
+use polars_parquet::parquet::schema::io_message::from_message;
+use polars_parquet::parquet::schema::types::ParquetType;
+use polars_parquet::parquet::write::{
+    DynIter, DynStreamingIterator, FileWriter, Version, WriteOptions, compress,
+};
+use polars_parquet::write::{CompressedPage, CompressionOptions, ZstdLevel};
 use skillgap_core::catalog::Catalog;
 use std::io::{self, Write};
-use std::sync::{Arc, Mutex, PoisonError};
 
-/// A profile names about this many skills: a first guess at memory, nothing more.
-const USUAL_LIST: usize = 8;
+/// The fastest level of Zstandard: the numbers are packed already, and level 3 saves 4% more in twice the time.
+const ZSTD_LEVEL: i32 = 1;
 
-/// Writes a row group for each batch of profiles.
+/// The columns with their types; lists hold no nulls.
+const TYPES: [&str; COLUMNS.len()] = [
+    "required binary {} (UTF8);",
+    "required int32 {} (INTEGER(32,false));",
+    "required binary {} (UTF8);",
+    "required binary {} (UTF8);",
+    "required double {};",
+    "required double {};",
+    "required group {} (LIST) { repeated group list { required binary element (UTF8); } }",
+    "required group {} (LIST) { repeated group list { required binary element (UTF8); } }",
+    "required group {} (LIST) { repeated group list { required binary element (UTF8); } }",
+];
+
+fn schema() -> io::Result<SchemaDescriptor> {
+    let fields: Vec<String> =
+        COLUMNS.iter().zip(TYPES).map(|(name, kind)| kind.replacen("{}", name, 1)).collect();
+    let message = format!("message root {{ {} }}", fields.join(" "));
+    match from_message(&message).map_err(failed)? {
+        ParquetType::GroupType { fields, .. } => Ok(SchemaDescriptor::new("root".into(), fields)),
+        ParquetType::PrimitiveType(_) => Err(io::Error::other("the schema is no group")),
+    }
+}
+
+fn failed(error: ParquetError) -> io::Error {
+    io::Error::other(error)
+}
+
+/// A file that remembers what the system said: polars keeps no more of it than words.
+struct Candid {
+    out: Staged,
+    error: Option<io::Error>,
+}
+
+impl Candid {
+    fn note<T>(&mut self, done: io::Result<T>) -> io::Result<T> {
+        done.map_err(|error| {
+            let kind = error.kind();
+            self.error = Some(error);
+            kind.into()
+        })
+    }
+}
+
+impl Write for Candid {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let done = self.out.write(bytes);
+        self.note(done)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let done = self.out.flush();
+        self.note(done)
+    }
+}
+
+/// The file, with a row group for each page.
 pub(super) struct Parquet {
-    writer: BatchedWriter<Shared>,
-    out: Shared,
+    writer: FileWriter<Candid>,
 }
 
 impl Parquet {
     /// Begins the file.
     pub(super) fn create(out: Staged) -> io::Result<Self> {
-        let out = Shared(Arc::new(Mutex::new(Some(out))));
-        let writer = ParquetWriter::new(out.clone()).with_compression(ParquetCompression::Zstd(None));
-        let writer = writer.batched(&schema()).map_err(system)?;
-        Ok(Self { writer, out })
+        let options = WriteOptions { write_statistics: false, version: Version::V1 };
+        let created_by = concat!("skillgap ", env!("CARGO_PKG_VERSION")).to_owned();
+        let out = Candid { out, error: None };
+        Ok(Self { writer: FileWriter::new(out, schema()?, options, Some(created_by)) })
+    }
+
+    /// Adds a row group; one without rows is left out.
+    pub(super) fn write(mut self: Box<Self>, group: &RowGroup) -> io::Result<Box<Self>> {
+        if group.rows == 0 {
+            return Ok(self);
+        }
+        let columns = group.columns.iter().map(|pages| {
+            let pages = pages.iter().map(Ok::<_, ParquetError>);
+            Ok(DynStreamingIterator::new(fallible_streaming_iterator::convert(pages)))
+        });
+        let written = self.writer.write::<ParquetError>(group.rows as u64, DynIter::new(columns));
+        match written {
+            Ok(()) => Ok(self),
+            Err(error) => Err(self.writer.into_inner().error.unwrap_or_else(|| failed(error))),
+        }
+    }
+
+    /// Writes the footer.
+    pub(super) fn finish(mut self) -> io::Result<Staged> {
+        let ended = self.writer.end(None);
+        let Candid { out, error } = self.writer.into_inner();
+        match (ended, error) {
+            (_, Some(error)) => Err(error),
+            (Err(error), None) => Err(failed(error)),
+            (Ok(_), None) => Ok(out),
+        }
     }
 }
 
-impl Sink for Parquet {
-    fn write(&mut self, catalog: &Catalog, profiles: &[Profile<'_>]) -> io::Result<()> {
-        let frame = frame(catalog, profiles).map_err(system)?;
-        self.writer.write_batch(&frame).map_err(system)
-    }
-
-    fn finish(self: Box<Self>) -> io::Result<Staged> {
-        self.writer.finish().map_err(system)?;
-        self.out.take().ok_or_else(|| io::Error::other("the file is finished already"))
-    }
+/// Makes row groups.
+pub(super) struct Columns<'c> {
+    words: Words<'c>,
+    descriptors: io::Result<Vec<Descriptor>>,
 }
 
-fn system(error: PolarsError) -> io::Error {
-    io::Error::other(error)
-}
-
-/// The writer of polars keeps its file; this handle gives it back in the end.
-#[derive(Clone)]
-struct Shared(Arc<Mutex<Option<Staged>>>);
-
-impl Shared {
-    fn take(&self) -> Option<Staged> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+impl<'c> Columns<'c> {
+    /// Prepares the words of a catalogue.
+    pub(super) fn new(catalog: &'c Catalog) -> Self {
+        let descriptors =
+            schema().map(|schema| schema.columns().iter().map(|c| c.descriptor.clone()).collect());
+        Self { words: Words::new(catalog, str::to_owned, str::to_owned), descriptors }
     }
 }
 
-impl Write for Shared {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let mut out = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        out.as_mut().map_or(Err(io::ErrorKind::BrokenPipe.into()), |out| out.write(bytes))
+impl Encoder for Columns<'_> {
+    fn table(&self, page: &Page) -> io::Result<EncodedTable> {
+        let bodies: Vec<&Body> =
+            page.entries.iter().filter_map(|e| e.outcome.as_ref().as_ref().ok()).collect();
+        let rows = bodies.iter().map(|body| body.rows()).sum();
+        let roles = || bodies.iter().flat_map(|body| body.roles().map(|(role, ..)| role));
+        let numbers = |of: fn(&RoleBody) -> u32| Numbered::of(roles().map(of));
+        let (ranks, role, fits) = (numbers(|r| r.rank), numbers(|r| r.role), numbers(|r| r.fit));
+        let relevances = numbers(|r| r.relevance);
+        let held = Lists::of(bodies.iter().flat_map(|b| std::iter::repeat_n(b.held(), b.rows())));
+        let gaps = Lists::of(bodies.iter().flat_map(|b| b.roles().map(|(_, gaps, _)| gaps)));
+        let steps = Lists::of(bodies.iter().flat_map(|b| b.roles().map(|(.., steps)| steps)));
+        let skill = worded(|number, word| self.words.add_skill(number, word));
+        let step = worded(|number, word| self.words.add_step(number, word));
+        let decimal = |n: u32, bytes: &mut Vec<u8>| bytes.extend((f64::from(n) / 1e4).to_le_bytes());
+        let columns = [
+            ids(page),
+            ranks.chunk(|rank, bytes| bytes.extend(rank.to_le_bytes())),
+            role.chunk(|role, bytes| binary(self.words.role(role).0, bytes)),
+            role.chunk(|role, bytes| binary(self.words.role(role).1, bytes)),
+            fits.chunk(decimal),
+            relevances.chunk(decimal),
+            held.chunk(&skill),
+            gaps.chunk(&skill),
+            steps.chunk(&step),
+        ];
+        let descriptors = self.descriptors.as_ref().map_err(|e| io::Error::other(e.to_string()))?;
+        let pages = columns.into_iter().zip(descriptors).map(|(chunk, d)| chunk.pages(d, rows));
+        Ok(EncodedTable::Group(RowGroup { rows, columns: pages.collect::<io::Result<_>>()? }))
+    }
+}
+
+/// A column of a row group: its distinct values, and the levels and numbers of its rows.
+struct Chunk {
+    dictionary: Vec<u8>,
+    distinct: usize,
+    data: Vec<u8>,
+    values: usize,
+}
+
+impl Chunk {
+    fn pages(self, descriptor: &Descriptor, rows: usize) -> io::Result<Vec<CompressedPage>> {
+        let Self { dictionary, distinct, data, values } = self;
+        let header = DataPageHeader::V1(DataPageHeaderV1 {
+            num_values: i32::try_from(values).map_err(io::Error::other)?,
+            encoding: Encoding::RleDictionary.into(),
+            definition_level_encoding: Encoding::Rle.into(),
+            repetition_level_encoding: Encoding::Rle.into(),
+            statistics: None,
+        });
+        let dictionary = DictPage::new(CowBuffer::Owned(dictionary), distinct, false);
+        let data = DataPage::new(header, CowBuffer::Owned(data), descriptor.clone(), rows);
+        let zstd = CompressionOptions::Zstd(Some(ZstdLevel::try_new(ZSTD_LEVEL).map_err(io::Error::other)?));
+        let pages = [ParquetPage::Dict(dictionary), ParquetPage::Data(data)];
+        pages.into_iter().map(|page| compress(page, Vec::new(), zstd).map_err(failed)).collect()
+    }
+}
+
+/// Writes words as values.
+fn worded(add: impl Fn(u32, &mut String)) -> impl Fn(u32, &mut Vec<u8>) {
+    move |number, bytes| {
+        let mut word = String::new();
+        add(number, &mut word);
+        binary(&word, bytes);
+    }
+}
+
+/// A text as a value: its length, then its bytes.
+fn binary(text: &str, bytes: &mut Vec<u8>) {
+    bytes.extend_from_slice(&u32::try_from(text.len()).unwrap_or(u32::MAX).to_le_bytes());
+    bytes.extend_from_slice(text.as_bytes());
+}
+
+/// The ids: each is new, and stands in as many rows as its profile has roles.
+fn ids(page: &Page) -> Chunk {
+    let mut dictionary = Vec::new();
+    let entries = page.entries.iter().filter_map(|e| Some((e.id, e.outcome.as_ref().as_ref().ok()?.rows())));
+    let mut runs = Vec::with_capacity(page.entries.len());
+    for (id, rows) in entries {
+        binary(id.of(&page.text), &mut dictionary);
+        runs.push(rows);
+    }
+    let bits = width(u32::try_from(runs.len().saturating_sub(1)).unwrap_or(u32::MAX));
+    let mut data = vec![bits];
+    (0u32..).zip(&runs).for_each(|(id, rows)| repeat(id, *rows, bits, &mut data));
+    Chunk { dictionary, distinct: runs.len(), data, values: runs.iter().sum() }
+}
+
+/// Values as the numbers of a dictionary in order of first appearance.
+#[derive(Default)]
+struct Numbered {
+    places: Vec<u32>,
+    distinct: Vec<u32>,
+    numbers: Vec<u32>,
+}
+
+impl Numbered {
+    fn of(values: impl Iterator<Item = u32>) -> Self {
+        let mut numbered = Self::default();
+        values.for_each(|value| numbered.add(value));
+        numbered
     }
 
-    fn flush(&mut self) -> io::Result<()> {
-        let mut out = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        out.as_mut().map_or(Ok(()), Staged::flush)
+    /// Places are kept by value, one more than the place: the values are small numbers.
+    fn add(&mut self, value: u32) {
+        let at = value as usize;
+        if at >= self.places.len() {
+            self.places.resize(at + 1, 0);
+        }
+        let place = &mut self.places[at];
+        if *place == 0 {
+            self.distinct.push(value);
+            *place = u32::try_from(self.distinct.len()).unwrap_or(u32::MAX);
+        }
+        self.numbers.push(*place - 1);
+    }
+
+    fn write(&self, data: &mut Vec<u8>) {
+        let bits = width(u32::try_from(self.distinct.len().saturating_sub(1)).unwrap_or(u32::MAX));
+        data.push(bits);
+        pack(self.numbers.iter().copied(), bits, data);
+    }
+
+    fn dictionary(&self, mut write: impl FnMut(u32, &mut Vec<u8>)) -> Vec<u8> {
+        let mut dictionary = Vec::new();
+        self.distinct.iter().for_each(|value| write(*value, &mut dictionary));
+        dictionary
+    }
+
+    fn chunk(&self, write: impl FnMut(u32, &mut Vec<u8>)) -> Chunk {
+        let mut data = Vec::new();
+        self.write(&mut data);
+        let values = self.numbers.len();
+        Chunk { dictionary: self.dictionary(write), distinct: self.distinct.len(), data, values }
     }
 }
 
-fn schema() -> Schema {
-    let list = || DataType::List(Box::new(DataType::String));
-    let types = [
-        DataType::String,
-        DataType::UInt32,
-        DataType::String,
-        DataType::String,
-        DataType::Float64,
-        DataType::Float64,
-        list(),
-        list(),
-        list(),
-    ];
-    COLUMNS.iter().zip(types).map(|(name, kind)| ((*name).into(), kind)).collect()
+/// Lists of values.
+struct Lists {
+    items: Numbered,
+    /// By value, an empty list among them: 1 where a list goes on.
+    repetitions: Vec<u32>,
+    /// The same: 0 for an empty list.
+    definitions: Vec<u32>,
 }
 
-fn frame(catalog: &Catalog, profiles: &[Profile<'_>]) -> PolarsResult<DataFrame> {
-    let rows: Vec<(&Profile<'_>, &Scored)> = rows(profiles).collect();
-    let role = |scored: &Scored| catalog.role(scored.role);
-    let [id, rank, role_id, title, fit, relevance, held, gaps, next_steps] = COLUMNS;
-    let columns = vec![
-        texts(id, rows.iter().map(|(p, _)| p.id)),
-        Series::new(rank.into(), rows.iter().map(|(_, s)| s.rank).collect::<Vec<u32>>()).into_column(),
-        texts(role_id, rows.iter().map(|(_, s)| role(s).key.as_str())),
-        texts(title, rows.iter().map(|(_, s)| role(s).title.as_str())),
-        numbers(fit, rows.iter().map(|(_, s)| s.fit)),
-        numbers(relevance, rows.iter().map(|(_, s)| s.relevance)),
-        lists(held, rows.iter().map(|(p, _)| labels(catalog, &p.held))),
-        lists(gaps, rows.iter().map(|(_, s)| labels(catalog, &s.gaps))),
-        lists(next_steps, rows.iter().map(|(_, s)| s.next_steps.iter().map(String::as_str))),
-    ];
-    DataFrame::new(rows.len(), columns)
-}
+impl Lists {
+    fn of<'a>(lists: impl Iterator<Item = &'a [u32]>) -> Self {
+        let mut all = Self { items: Numbered::default(), repetitions: Vec::new(), definitions: Vec::new() };
+        for list in lists {
+            list.iter().for_each(|value| all.items.add(*value));
+            all.repetitions.push(0);
+            all.definitions.push(u32::from(!list.is_empty()));
+            let more = all.repetitions.len() + list.len().saturating_sub(1);
+            all.repetitions.resize(more, 1);
+            all.definitions.resize(more, 1);
+        }
+        all
+    }
 
-fn texts<'a>(name: &str, values: impl Iterator<Item = &'a str>) -> Column {
-    Series::new(name.into(), values.collect::<Vec<&str>>()).into_column()
-}
-
-fn numbers(name: &str, values: impl Iterator<Item = f64>) -> Column {
-    Series::new(name.into(), values.map(rounded).collect::<Vec<f64>>()).into_column()
-}
-
-fn lists<'a, L: Iterator<Item = &'a str>>(name: &str, rows: impl ExactSizeIterator<Item = L>) -> Column {
-    let count = rows.len();
-    let mut builder = ListStringChunkedBuilder::new(name.into(), count, count * USUAL_LIST);
-    rows.for_each(|items| builder.append_values_iter(items));
-    builder.finish().into_column()
+    fn chunk(&self, write: impl FnMut(u32, &mut Vec<u8>)) -> Chunk {
+        let mut data = Vec::new();
+        let values = self.repetitions.len();
+        with_length(&mut data, |bytes| pack(self.repetitions.iter().copied(), 1, bytes));
+        with_length(&mut data, |bytes| match self.definitions.contains(&0) {
+            false => repeat(1, values, 1, bytes),
+            true => pack(self.definitions.iter().copied(), 1, bytes),
+        });
+        self.items.write(&mut data);
+        Chunk { dictionary: self.items.dictionary(write), distinct: self.items.distinct.len(), data, values }
+    }
 }

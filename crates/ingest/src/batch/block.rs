@@ -1,0 +1,101 @@
+//! Some rows of one input, whatever kind of table it is: one text, and the places of the fields in it.
+
+use super::rejects::Reject;
+use std::sync::Arc;
+
+/// A place in the text of a block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Span {
+    start: u32,
+    end: u32,
+}
+
+impl Span {
+    /// The place between two bytes; a block is far smaller than 4 GiB.
+    pub(super) fn new(start: usize, end: usize) -> Self {
+        let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Self { start: narrow(start), end: narrow(end) }
+    }
+
+    /// The text there.
+    pub(super) fn of(self, text: &str) -> &str {
+        text.get(self.start as usize..self.end as usize).unwrap_or_default()
+    }
+
+    /// The same place without white space around it.
+    pub(super) fn trimmed(self, text: &str) -> Self {
+        let inside = self.of(text);
+        let start = self.start as usize + (inside.len() - inside.trim_start().len());
+        Self::new(start, start + inside.trim().len())
+    }
+}
+
+/// A row that can be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Row {
+    /// The line that it starts on, or its number where a table has no lines.
+    pub(super) line: u64,
+    /// All of it.
+    pub(super) raw: Span,
+    /// The id of its profile, trimmed.
+    pub(super) id: Span,
+    /// The skill or the list of skills.
+    pub(super) cell: Span,
+    /// The level, in long tables that have one.
+    pub(super) level: Span,
+    /// The years of use, in long tables that have them.
+    pub(super) years: Span,
+}
+
+/// What a row stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// A profile.
+    Wide,
+    /// One skill of a profile.
+    Long,
+}
+
+impl Shape {
+    /// The word for it in messages.
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::Wide => "wide (a row for each profile)",
+            Self::Long => "long (a row for each skill)",
+        }
+    }
+}
+
+/// Some rows, and those between them that cannot be read.
+#[derive(Debug)]
+pub(super) struct Block {
+    /// The input's name.
+    pub(super) file: Arc<str>,
+    /// What the rows stand for.
+    pub(super) shape: Shape,
+    /// What the places point into.
+    pub(super) text: String,
+    /// The rows, in order.
+    pub(super) rows: Vec<Row>,
+    /// What cannot be used, in order.
+    pub(super) rejects: Vec<Reject>,
+}
+
+impl Block {
+    /// A block without rows.
+    pub(super) fn new(file: &Arc<str>, shape: Shape) -> Self {
+        Self { file: Arc::clone(file), shape, text: String::new(), rows: Vec::new(), rejects: Vec::new() }
+    }
+
+    /// How many rows of the input it stands for.
+    pub(super) fn rows_read(&self) -> usize {
+        self.rows.len() + self.rejects.len()
+    }
+
+    /// Adds text; where it stands.
+    pub(super) fn push(&mut self, text: &str) -> Span {
+        let start = self.text.len();
+        self.text.push_str(text);
+        Span::new(start, self.text.len())
+    }
+}

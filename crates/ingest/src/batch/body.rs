@@ -1,0 +1,109 @@
+//! What OUT says of a profile, but for its id: profiles with the same skills share it.
+
+use skillgap_core::brief::StepKey;
+use skillgap_core::catalog::{Catalog, SkillId};
+
+/// A profile against one role.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct RoleBody {
+    /// The role's place in the catalogue.
+    pub(super) role: u32,
+    pub(super) rank: u32,
+    /// In ten-thousandths.
+    pub(super) fit: u32,
+    /// In ten-thousandths.
+    pub(super) relevance: u32,
+    gaps_end: u32,
+    steps_end: u32,
+}
+
+/// Everything that OUT says of a profile.
+///
+/// Skills and steps are small numbers here ([`step_number`]), so that a million profiles need no words.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Body {
+    /// The skills held, then for each role the gaps and the steps.
+    items: Box<[u32]>,
+    held_end: u32,
+    roles: Box<[RoleBody]>,
+}
+
+/// A role's part of a body while it is made.
+#[derive(Debug)]
+pub(super) struct RoleDraft {
+    pub(super) role: usize,
+    pub(super) rank: usize,
+    pub(super) fit: f64,
+    pub(super) relevance: f64,
+    pub(super) gaps: Vec<SkillId>,
+    pub(super) steps: Vec<StepKey>,
+}
+
+impl Body {
+    /// Packs what was found out.
+    pub(super) fn new(catalog: &Catalog, held: &[SkillId], roles: &[RoleDraft]) -> Self {
+        let mut items: Vec<u32> = held.iter().map(|skill| narrow(skill.index())).collect();
+        let held_end = narrow(items.len());
+        let mut packed = Vec::with_capacity(roles.len());
+        for role in roles {
+            items.extend(role.gaps.iter().map(|skill| narrow(skill.index())));
+            let gaps_end = narrow(items.len());
+            items.extend(role.steps.iter().map(|step| step_number(catalog, *step)));
+            packed.push(RoleBody {
+                role: narrow(role.role),
+                rank: narrow(role.rank),
+                fit: ten_thousandths(role.fit),
+                relevance: ten_thousandths(role.relevance),
+                gaps_end,
+                steps_end: narrow(items.len()),
+            });
+        }
+        Self { items: items.into(), held_end, roles: packed.into() }
+    }
+
+    /// The skills held.
+    pub(super) fn held(&self) -> &[u32] {
+        self.items.get(..self.held_end as usize).unwrap_or_default()
+    }
+
+    /// Every role, with its gaps and its steps.
+    pub(super) fn roles(&self) -> impl Iterator<Item = (&RoleBody, &[u32], &[u32])> {
+        let mut from = self.held_end as usize;
+        self.roles.iter().map(move |role| {
+            let (gaps_end, steps_end) = (role.gaps_end as usize, role.steps_end as usize);
+            let gaps = self.items.get(from..gaps_end).unwrap_or_default();
+            from = steps_end;
+            (role, gaps, self.items.get(gaps_end..steps_end).unwrap_or_default())
+        })
+    }
+
+    /// How many rows of OUT it makes.
+    pub(super) fn rows(&self) -> usize {
+        self.roles.len()
+    }
+
+    /// The bytes of memory that it takes.
+    pub(super) fn size(&self) -> usize {
+        size_of::<Self>() + size_of_val(&*self.items) + size_of_val(&*self.roles)
+    }
+}
+
+/// Fits and relevances are shown to four decimals: more would only show the noise of addition.
+fn ten_thousandths(value: f64) -> u32 {
+    (value.clamp(0.0, 1.0) * 1e4).round() as u32
+}
+
+/// A step as a number below tips x skills.
+pub(super) fn step_number(catalog: &Catalog, step: StepKey) -> u32 {
+    narrow(step.tip * catalog.skills().len() + step.skill.index())
+}
+
+/// The tip and the skill of a [`step_number`].
+pub(super) fn tip_and_skill(catalog: &Catalog, number: u32) -> (usize, usize) {
+    let skills = catalog.skills().len().max(1);
+    (number as usize / skills, number as usize % skills)
+}
+
+fn narrow(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
