@@ -11,8 +11,11 @@ mod index;
 mod labels;
 mod learned;
 mod letters;
+mod phrases;
 mod propose;
+mod query;
 mod similarity;
+mod spelling;
 mod synonyms;
 mod table;
 mod vocabulary;
@@ -25,6 +28,7 @@ use crate::units::Confidence;
 use index::Index;
 pub(crate) use labels::Label;
 use propose::Scratch;
+use query::Query;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -172,7 +176,7 @@ impl Matcher {
     /// The skill whose label has this [`compact`] key.
     #[must_use]
     pub(crate) fn lookup(&self, key: &str) -> Option<(Candidate, Label<'_>)> {
-        let label = self.index.named(key).into_iter().next()?;
+        let (_, label) = self.index.named(key).into_iter().next()?;
         Some((Candidate { skill: label.skill, score: Confidence::ONE, method: label.method() }, label))
     }
 
@@ -184,8 +188,8 @@ impl Matcher {
     fn named(&self, raw: &str, folded: &str, found: &mut Found) {
         for (form, penalty) in undecorated(folded) {
             let score = if penalty == 0.0 { 1.0 } else { UNDECORATED - penalty };
-            for label in self.index.named(&compact(&form)) {
-                found.add(label.skill, score, label.method(), label.rank_in(folded));
+            for (id, label) in self.index.named(&compact(&form)) {
+                found.add(label.skill, score, label.method(), self.index.labels().rank(id, folded));
             }
             if !found.best.is_empty() {
                 return;
@@ -198,34 +202,34 @@ impl Matcher {
 
     fn fuzzy(&self, form: &str, penalty: f64, session: &mut Session, found: &mut Found) {
         let scratch = &mut session.scratch;
-        let query = similarity::Query::new(self.index.likeness(), form, scratch);
-        let mut marks = std::mem::take(&mut scratch.marks);
-        query.mark(&mut marks, true);
+        let query = Query::new(self.index.likeness(), form, scratch);
+        let mut words = std::mem::take(&mut scratch.words);
+        words.begin(self.index.likeness(), &query);
         let by_words = propose::by_words(&self.index, &query, scratch);
-        let best = self.score((form, penalty), &query, &marks, by_words, found);
-        if best < GOOD_BY_WORDS && !query.known() {
+        let best = self.score((form, penalty), &query, &mut words, by_words, found);
+        if best < GOOD_BY_WORDS && !query.known {
             let by_trigrams = propose::by_trigrams(&self.index, &query, scratch);
-            self.score((form, penalty), &query, &marks, by_trigrams, found);
+            self.score((form, penalty), &query, &mut words, by_trigrams, found);
         }
-        query.mark(&mut marks, false);
-        scratch.marks = marks;
+        words.end(&query);
+        scratch.words = words;
     }
 
     /// Scores proposed labels; the best score.
     fn score(
         &self,
         (form, penalty): (&str, f64),
-        query: &similarity::Query,
-        marks: &[bool],
+        query: &Query,
+        words: &mut propose::Words,
         proposed: &[(f32, u32)],
         found: &mut Found,
     ) -> f64 {
         let mut best: f64 = 0.0;
         for &(_, id) in proposed {
-            let label = self.index.label(id);
-            let score = similarity::score(self.index.likeness(), query, marks, id, label);
+            let score = similarity::score(&self.index, query, words, id);
             best = best.max(score);
-            found.add(label.skill, (score - penalty).max(0.0), Method::Fuzzy, label.rank_in(form));
+            let labels = self.index.labels();
+            found.add(labels.skill(id), (score - penalty).max(0.0), Method::Fuzzy, labels.rank(id, form));
         }
         best
     }

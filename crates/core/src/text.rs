@@ -66,10 +66,21 @@ fn plain_dash(c: char) -> char {
     }
 }
 
+/// Which ASCII characters tell names apart; a table, since every letter of a catalogue is asked for.
+const NAMES: [bool; 128] = {
+    let mut names = [false; 128];
+    let mut i = 0u8;
+    while i < 128 {
+        names[i as usize] = i.is_ascii_alphanumeric() || matches!(i, b'+' | b'#' | b'*');
+        i += 1;
+    }
+    names
+};
+
 /// Whether a folded character tells names apart: a letter, a digit, or one of the signs of C++, C# and A*.
 #[must_use]
 pub fn is_name_char(c: char) -> bool {
-    c.is_ascii_alphanumeric() || matches!(c, '+' | '#' | '*') || (!c.is_ascii() && c.is_alphanumeric())
+    NAMES.get(c as usize).copied().unwrap_or_else(|| c.is_alphanumeric())
 }
 
 /// The key under which a name is looked up: [`fold`] without anything but letters, digits, `+`, `#`, `*`.

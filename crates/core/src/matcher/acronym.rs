@@ -38,5 +38,5 @@ pub(super) fn expansions(index: &Index, raw: &str, folded: &str) -> Vec<(SkillId
 
 fn written_out(index: &Index, folded: &str) -> Vec<(SkillId, f64)> {
     let Some(short) = initials(folded).filter(|short| short.chars().count() >= 3) else { return Vec::new() };
-    index.named(&short).into_iter().map(|label| (label.skill, WRITTEN_OUT)).collect()
+    index.named(&short).into_iter().map(|(_, label)| (label.skill, WRITTEN_OUT)).collect()
 }

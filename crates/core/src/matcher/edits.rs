@@ -6,14 +6,14 @@
 
 /// A word that is compared with many others.
 #[derive(Debug)]
-pub(super) struct Pattern<'w> {
-    word: &'w str,
+pub(super) struct Pattern {
+    word: Box<str>,
     /// For every ASCII character the places where the word has it; `None` when the word does not fit.
     places: Option<Box<[u64; 128]>>,
 }
 
-impl<'w> Pattern<'w> {
-    pub(super) fn new(word: &'w str) -> Self {
+impl Pattern {
+    pub(super) fn new(word: &str) -> Self {
         let fits = word.is_ascii() && (1..=64).contains(&word.len());
         let places = fits.then(|| {
             let mut places = Box::new([0u64; 128]);
@@ -22,14 +22,14 @@ impl<'w> Pattern<'w> {
             }
             places
         });
-        Self { word, places }
+        Self { word: word.into(), places }
     }
 
     /// How many edits lead from the word to the other.
     pub(super) fn distance(&self, other: &str) -> usize {
         match &self.places {
             Some(places) if other.is_ascii() => by_bits(places, self.word.len(), other.as_bytes()),
-            _ => strsim::osa_distance(self.word, other),
+            _ => strsim::osa_distance(&self.word, other),
         }
     }
 }

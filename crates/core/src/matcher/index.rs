@@ -4,7 +4,7 @@
 //! skills all stand in the catalogue never does.
 
 use super::labels::{Label, Labels, initials_into};
-use super::letters::{Letters, labels_by_triple};
+use super::letters::Letters;
 use super::table::{NameTable, Rows, hash};
 use super::vocabulary::{Vocabulary, rarity};
 use crate::catalog::Catalog;
@@ -29,9 +29,8 @@ pub(super) struct Likeness {
     pub(super) letters: Letters,
     words_of_label: Rows,
     labels_of_word: Rows,
-    /// The weights of a label's words together.
-    word_totals: Vec<f32>,
-    labels_of_triple: OnceLock<Rows>,
+    /// See [`measures`](Self::measures).
+    measures: Vec<(f32, f32)>,
 }
 
 impl Index {
@@ -60,10 +59,10 @@ impl Index {
     }
 
     /// The labels with this compact key, preferred labels first.
-    pub(crate) fn named(&self, key: &str) -> Vec<Label<'_>> {
-        let of_hash = self.names.get(hash(key)).map(|i| self.label(i));
-        let mut named: Vec<Label> = of_hash.filter(|label| label.key == key).collect();
-        named.sort_by_key(|label| label.kind);
+    pub(crate) fn named(&self, key: &str) -> Vec<(u32, Label<'_>)> {
+        let of_hash = self.names.get(hash(key)).map(|i| (i, self.label(i)));
+        let mut named: Vec<(u32, Label)> = of_hash.filter(|(_, label)| label.key == key).collect();
+        named.sort_by_key(|(_, label)| label.kind);
         named
     }
 
@@ -79,11 +78,6 @@ impl Index {
 
     pub(super) fn likeness(&self) -> &Likeness {
         self.likeness.get_or_init(|| Likeness::new(&self.labels))
-    }
-
-    /// The labels that hold this run of three letters.
-    pub(super) fn labels_with_triple(&self, triple: u32) -> &[u32] {
-        self.likeness().labels_of_triple.get_or_init(|| labels_by_triple(&self.labels)).get(triple)
     }
 }
 
@@ -117,19 +111,15 @@ impl Likeness {
     fn new(labels: &Labels) -> Self {
         let (mut vocabulary, words_of_label) = Vocabulary::collect(labels);
         let labels_of_word = words_of_label.inverted(vocabulary.len());
-        vocabulary.weigh(&labels_of_word, labels.len());
+        let rarity = rarity(labels.len());
+        vocabulary.weigh(&labels_of_word, &rarity);
         vocabulary.relate(&words_of_label, labels.by_skill());
-        let total = |row: &[u32]| row.iter().map(|word| vocabulary.weight(*word)).sum();
-        let word_totals = words_of_label.iter().map(total).collect();
-        let letters = Letters::new(labels, |held| rarity(held, labels.len()));
-        Self {
-            vocabulary,
-            letters,
-            words_of_label,
-            labels_of_word,
-            word_totals,
-            labels_of_triple: OnceLock::new(),
-        }
+        let held = |word: u32| labels_of_word.get(word).len();
+        let letters = Letters::new(vocabulary.words(), held, rarity);
+        let weight = |row: &[u32]| row.iter().map(|word| vocabulary.weight(*word)).sum();
+        let norm = |row: &[u32]| row.iter().map(|word| letters.norm(*word)).sum::<f32>().sqrt();
+        let measures = words_of_label.iter().map(|row| (weight(row), norm(row))).collect();
+        Self { vocabulary, letters, words_of_label, labels_of_word, measures }
     }
 
     pub(super) fn words_of(&self, label: u32) -> &[u32] {
@@ -140,7 +130,8 @@ impl Likeness {
         self.labels_of_word.get(word)
     }
 
-    pub(super) fn word_total(&self, label: u32) -> f32 {
-        self.word_totals[label as usize]
+    /// The weights of a label's words together, and the length of its vector of runs of letters.
+    pub(super) fn measures(&self, label: u32) -> (f32, f32) {
+        self.measures.get(label as usize).copied().unwrap_or((1.0, 1.0))
     }
 }

@@ -4,7 +4,7 @@ use super::Method;
 use super::table::small;
 use super::vocabulary::is_stop_word;
 use crate::catalog::{Catalog, SkillId};
-use crate::text::{fold_into, is_name_char, words};
+use crate::text::{fold_into, words};
 
 /// Which of a skill's names a label is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,11 +32,6 @@ impl Label<'_> {
             LabelKind::Preferred | LabelKind::Bare => Method::Exact,
             LabelKind::Alternative => Method::Alias,
         }
-    }
-
-    /// 0 when the text is the label to the letter, more when only the key is; ties fall to the smaller.
-    pub(crate) fn rank_in(&self, folded: &str) -> u8 {
-        u8::from(*self.folded != *folded) + 2 * u8::from(self.kind == LabelKind::Bare)
     }
 }
 
@@ -83,7 +78,7 @@ impl Labels {
         let (folded_from, key_from) = (self.folded.len(), self.keys.len());
         fold_into(text, &mut self.folded);
         let folded = self.folded.get(folded_from..).unwrap_or("");
-        self.keys.extend(folded.chars().filter(|c| is_name_char(*c)));
+        words(folded).for_each(|word| self.keys.push_str(word));
         if self.keys.len() == key_from {
             self.folded.truncate(folded_from);
             return;
@@ -101,6 +96,27 @@ impl Labels {
     pub(super) fn get(&self, id: u32) -> Label<'_> {
         let Entry { skill, kind, folded, key } = self.entries[id as usize];
         Label { skill, kind, folded: slice(&self.folded, folded), key: slice(&self.keys, key) }
+    }
+
+    /// The skill that a label names.
+    pub(super) fn skill(&self, id: u32) -> SkillId {
+        self.entries[id as usize].skill
+    }
+
+    /// 0 when the text is the label to the letter, more when only the key is; ties fall to the smaller.
+    pub(super) fn rank(&self, id: u32, folded: &str) -> u8 {
+        let entry = &self.entries[id as usize];
+        // Most labels are of another length: their texts need not be fetched.
+        let may_be = (entry.folded.1 - entry.folded.0) as usize == folded.len();
+        let same = may_be && slice(&self.folded, entry.folded) == folded;
+        u8::from(!same) + 2 * u8::from(entry.kind == LabelKind::Bare)
+    }
+
+    /// The key of a label when it has this many bytes, more or less.
+    pub(super) fn key_of_length(&self, id: u32, bytes: usize, within: usize) -> Option<&str> {
+        let key = self.entries[id as usize].key;
+        let near = bytes.abs_diff((key.1 - key.0) as usize) <= within;
+        near.then(|| slice(&self.keys, key))
     }
 
     /// The folded texts in order.

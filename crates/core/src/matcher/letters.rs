@@ -1,8 +1,8 @@
 //! Runs of letters: the codes of neighbouring characters, and how telling each run of three is.
 
-use super::labels::Labels;
-use super::table::Rows;
+use super::table::{Numbered, Rows};
 use crate::text::is_name_char;
+use std::sync::OnceLock;
 
 /// So many classes of characters tell runs of letters apart: 6 bits.
 const CLASSES: u32 = 64;
@@ -42,37 +42,42 @@ pub(super) fn pairs(word: &str) -> impl Iterator<Item = u32> {
     bordered().zip(bordered().skip(1)).map(|(a, b)| a * CLASSES + b)
 }
 
-/// The codes of three neighbouring characters of every word of a folded text, borders marked, in order.
-pub(super) fn triples(folded: &str) -> impl Iterator<Item = u32> {
+/// The codes of three neighbouring characters of a word, borders marked, in order.
+pub(super) fn triples(word: &str) -> impl Iterator<Item = u32> {
     let (mut before, mut last) = (BORDER, BORDER);
-    folded.chars().map(class).chain(std::iter::once(BORDER)).filter_map(move |next| {
-        // Between two borders there is no word; at its first letter a word has no run yet.
+    word.chars().map(class).chain(std::iter::once(BORDER)).filter_map(move |next| {
+        // At its first letter a word has no run yet.
         let code = (last != BORDER).then_some((before * CLASSES + last) * CLASSES + next);
         (before, last) = (last, next);
         code
     })
 }
 
-/// How telling runs of three letters are, over all labels.
+/// The runs of three letters of every word of the labels, and how telling each run is.
 #[derive(Debug)]
 pub(super) struct Letters {
+    triples_of_word: Rows,
+    words_of_triple: OnceLock<Rows>,
     /// The square of each run's inverse document frequency, in (0,1].
     weights: Vec<f32>,
-    /// The length of each label's vector of runs.
+    /// The squared length of each word's vector of runs.
     norms: Vec<f32>,
 }
 
 impl Letters {
-    pub(super) fn new(labels: &Labels, rarity: impl Fn(usize) -> f32) -> Self {
-        let mut counts = vec![0u32; TRIPLES];
-        for triple in labels.folded().flat_map(triples) {
-            counts[triple as usize] += 1;
+    /// From the words with the number of labels that hold each.
+    pub(super) fn new(words: &Numbered, held: impl Fn(u32) -> usize, rarity: impl Fn(usize) -> f32) -> Self {
+        let mut triples_of_word = Rows::with_capacity(words.len(), 8 * words.len());
+        words.iter().for_each(|word| triples_of_word.push(triples(word)));
+        let mut counts = vec![0usize; TRIPLES];
+        for (word, row) in (0u32..).zip(triples_of_word.iter()) {
+            row.iter().for_each(|triple| counts[*triple as usize] += held(word));
         }
-        let squared = |count: u32| if count == 0 { 1.0 } else { rarity(count as usize).powi(2) };
-        let weights: Vec<f32> = counts.into_iter().map(squared).collect();
-        let norm = |label: &str| triples(label).map(|triple| weights[triple as usize]).sum::<f32>().sqrt();
-        let norms = labels.folded().map(norm).collect();
-        Self { weights, norms }
+        let squared = |count: &usize| if *count == 0 { 1.0 } else { rarity(*count).powi(2) };
+        let weights: Vec<f32> = counts.iter().map(squared).collect();
+        let norm = |row: &[u32]| row.iter().map(|triple| weights[*triple as usize]).sum();
+        let norms = triples_of_word.iter().map(norm).collect();
+        Self { triples_of_word, words_of_triple: OnceLock::new(), weights, norms }
     }
 
     /// The squared weight of a run.
@@ -80,14 +85,20 @@ impl Letters {
         self.weights.get(triple as usize).copied().unwrap_or(1.0)
     }
 
-    pub(super) fn norm(&self, label: u32) -> f32 {
-        self.norms.get(label as usize).copied().unwrap_or(1.0)
+    /// The runs of a word of the labels.
+    pub(super) fn of_word(&self, word: u32) -> &[u32] {
+        self.triples_of_word.get(word)
     }
-}
 
-/// The labels that hold each run of three letters.
-pub(super) fn labels_by_triple(labels: &Labels) -> Rows {
-    Rows::inverted_from(TRIPLES, || labels.folded().map(triples))
+    /// The squared length of a word's vector of runs.
+    pub(super) fn norm(&self, word: u32) -> f32 {
+        self.norms.get(word as usize).copied().unwrap_or(1.0)
+    }
+
+    /// The words that hold a run.
+    pub(super) fn words_with(&self, triple: u32) -> &[u32] {
+        self.words_of_triple.get_or_init(|| self.triples_of_word.inverted(TRIPLES)).get(triple)
+    }
 }
 
 #[cfg(test)]
@@ -99,7 +110,6 @@ mod tests {
         let triples = |text: &str| triples(text).collect::<Vec<_>>();
         assert_eq!(triples("c").len(), 1);
         assert_eq!(triples("ab").len(), 2);
-        assert_eq!(triples("ab - cd").len(), 4);
         assert_ne!(triples("c"), triples("r"));
     }
 }

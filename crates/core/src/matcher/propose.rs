@@ -1,9 +1,10 @@
-//! Which labels are worth scoring: those that share a likely word, or a run of rare trigrams.
+//! Which labels are worth scoring: those that share a likely word, or words with many of the same trigrams.
 
 use super::edits::Pattern;
 use super::index::{Index, Likeness};
-use super::letters::pairs;
-use super::similarity::{Query, SAME_STEM, SHORTEST_FUZZY, kept_letters, most_edits};
+use super::letters::{TRIPLES, pairs};
+use super::query::Query;
+use super::similarity::{SAME_STEM, SHORTEST_FUZZY, kept_letters, most_edits};
 use super::synonyms::SYNONYM;
 use super::vocabulary::Vocabulary;
 use rustc_hash::FxHashMap;
@@ -11,10 +12,10 @@ use std::sync::Arc;
 
 /// So many labels are scored exactly for each way of proposing.
 const MOST_PROPOSED: usize = 32;
-/// Reading stops after so many postings, rarest first: common words alone decide nothing.
+/// Reading stops after so many postings, most telling words first: common words alone decide nothing.
 const MOST_POSTINGS: usize = 4_000;
-/// Trigrams are many and long lists tell little: only the rarest are read.
-const MOST_TRIGRAM_POSTINGS: usize = 2_500;
+/// So many words are followed that share trigrams with the mention.
+const MOST_ALIKE: usize = 32;
 /// So many words of the vocabulary may stand for one word of the mention.
 const MOST_LIKELY_WORDS: usize = 32;
 /// The cache of likely words starts anew at this size, so that memory stays bounded.
@@ -29,22 +30,98 @@ pub(super) struct Scratch {
     tally: Tally,
     likely: FxHashMap<Box<str>, Arc<[LikelyWord]>>,
     counts: Vec<u16>,
+    ways: Vec<LikelyWord>,
+    pub(super) words: Words,
+}
+
+/// What the mention that is being matched says of each word of the vocabulary.
+#[derive(Debug, Default)]
+pub(super) struct Words {
     /// Which runs of three letters the mention holds.
-    pub(super) marks: Vec<bool>,
+    marks: Vec<bool>,
+    /// The weight of the runs that a word shares with the mention; negative while unknown.
+    shared: Vec<f32>,
+    asked: Vec<u32>,
+    /// For each word, the words of the mention that it may stand for, one bit each.
+    pub(super) stands_for: Vec<u32>,
+}
+
+impl Words {
+    /// Notes what a mention consists of.
+    pub(super) fn begin(&mut self, likeness: &Likeness, query: &Query) {
+        self.marks.resize(TRIPLES, false);
+        self.shared.resize(likeness.vocabulary.len(), -1.0);
+        self.stands_for.resize(likeness.vocabulary.len(), 0);
+        query.triples.iter().for_each(|triple| self.marks[*triple as usize] = true);
+        for (i, word) in query.words.iter().enumerate() {
+            word.likely.iter().for_each(|(id, _)| self.stands_for[*id as usize] |= 1 << i);
+        }
+    }
+
+    /// Forgets the mention again.
+    pub(super) fn end(&mut self, query: &Query) {
+        query.triples.iter().for_each(|triple| self.marks[*triple as usize] = false);
+        query
+            .words
+            .iter()
+            .flat_map(|word| word.likely.iter())
+            .for_each(|(id, _)| self.stands_for[*id as usize] = 0);
+        self.asked.drain(..).for_each(|word| self.shared[word as usize] = -1.0);
+    }
+
+    /// The weight of the runs of letters that a word shares with the mention.
+    pub(super) fn shared(&mut self, likeness: &Likeness, word: u32) -> f32 {
+        let known = self.shared[word as usize];
+        if known >= 0.0 {
+            return known;
+        }
+        let runs = likeness.letters.of_word(word).iter().filter(|triple| self.marks[**triple as usize]);
+        let shared = runs.map(|triple| likeness.letters.weight(*triple)).sum();
+        self.shared[word as usize] = shared;
+        self.asked.push(word);
+        shared
+    }
 }
 
 /// The labels that share likely words with the query, most promising first.
 pub(super) fn by_words<'s>(index: &Index, query: &Query, scratch: &'s mut Scratch) -> &'s [(f32, u32)] {
     let likeness = index.likeness();
-    let mut ways: Vec<(f32, u32)> = Vec::new();
-    for word in query.words() {
-        ways.extend(word.likely.iter().map(|&(id, alike)| (alike * likeness.vocabulary.weight(id), id)));
+    let Scratch { tally, ways, .. } = scratch;
+    ways.clear();
+    for word in &query.words {
+        ways.extend(word.likely.iter().map(|&(id, alike)| (id, alike * likeness.vocabulary.weight(id))));
     }
-    ways.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    let tally = &mut scratch.tally;
-    tally.begin(index.labels().len());
+    follow(likeness, ways, tally, index.labels().len());
+    tally.best(|label, sum| sum / (query.total + likeness.measures(label).0))
+}
+
+/// Joined, split and badly misspelt words share no word with their label, but words with most of their trigrams.
+pub(super) fn by_trigrams<'s>(index: &Index, query: &Query, scratch: &'s mut Scratch) -> &'s [(f32, u32)] {
+    let likeness = index.likeness();
+    let Scratch { tally, ways, .. } = scratch;
+    alike(likeness, query, tally, ways);
+    follow(likeness, ways, tally, index.labels().len());
+    tally.best(|label, sum| sum / likeness.measures(label).1)
+}
+
+/// The words that share the largest part of their trigrams with the mention, with the weight of what they share.
+fn alike(likeness: &Likeness, query: &Query, tally: &mut Tally, ways: &mut Vec<LikelyWord>) {
+    tally.begin(likeness.vocabulary.len());
+    for triple in &query.triples {
+        tally.add(likeness.letters.words_with(*triple), likeness.letters.weight(*triple));
+    }
+    let best = tally.best(|word, shared| shared * shared / likeness.letters.norm(word));
+    ways.clear();
+    let shares = best.iter().take(MOST_ALIKE);
+    ways.extend(shares.map(|(promise, word)| (*word, (promise * likeness.letters.norm(*word)).sqrt())));
+}
+
+/// Adds up the weights of the words that labels hold, most telling words first.
+fn follow(likeness: &Likeness, ways: &mut [LikelyWord], tally: &mut Tally, labels: usize) {
+    ways.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    tally.begin(labels);
     let mut budget = MOST_POSTINGS;
-    for (i, (weight, word)) in ways.iter().enumerate() {
+    for (i, (word, weight)) in ways.iter().enumerate() {
         let labels = likeness.labels_with_word(*word);
         if i > 0 && labels.len() > budget {
             continue;
@@ -52,29 +129,9 @@ pub(super) fn by_words<'s>(index: &Index, query: &Query, scratch: &'s mut Scratc
         budget = budget.saturating_sub(labels.len());
         tally.add(labels, *weight);
     }
-    tally.best(|label, sum| sum / (query.total() + likeness.word_total(label)))
 }
 
-/// Joined, split and badly misspelt words share no word with their label, but most of its trigrams.
-pub(super) fn by_trigrams<'s>(index: &Index, query: &Query, scratch: &'s mut Scratch) -> &'s [(f32, u32)] {
-    let letters = &index.likeness().letters;
-    let mut lists: Vec<(u32, &[u32])> =
-        query.triples().iter().map(|triple| (*triple, index.labels_with_triple(*triple))).collect();
-    lists.sort_unstable_by_key(|(triple, labels)| (labels.len(), *triple));
-    let tally = &mut scratch.tally;
-    tally.begin(index.labels().len());
-    let mut budget = MOST_TRIGRAM_POSTINGS;
-    for (triple, labels) in lists {
-        if labels.len() > budget {
-            break;
-        }
-        budget -= labels.len();
-        tally.add(labels, letters.weight(triple));
-    }
-    tally.best(|label, sum| sum / letters.norm(label))
-}
-
-/// Sums by label.
+/// Sums by number of label or word.
 #[derive(Debug, Default)]
 struct Tally {
     sums: Vec<f32>,
@@ -83,49 +140,45 @@ struct Tally {
 }
 
 impl Tally {
-    fn begin(&mut self, labels: usize) {
-        if self.sums.len() < labels {
-            self.sums.resize(labels, 0.0);
+    fn begin(&mut self, items: usize) {
+        if self.sums.len() < items {
+            self.sums.resize(items, 0.0);
         }
     }
 
-    fn add(&mut self, labels: &[u32], amount: f32) {
-        for &label in labels {
-            let Some(sum) = self.sums.get_mut(label as usize) else { continue };
+    fn add(&mut self, items: &[u32], amount: f32) {
+        for &item in items {
+            let Some(sum) = self.sums.get_mut(item as usize) else { continue };
             if *sum == 0.0 {
-                self.touched.push(label);
+                self.touched.push(item);
             }
             *sum += amount;
         }
     }
 
-    /// The most promising of the touched labels, best first; the sums are clean again afterwards.
+    /// The most promising of the touched items, best first; the sums are clean again afterwards.
     fn best(&mut self, promise: impl Fn(u32, f32) -> f32) -> &[(f32, u32)] {
         self.best.clear();
         let mut least = f32::NEG_INFINITY;
-        for label in self.touched.drain(..) {
-            let sum = std::mem::take(&mut self.sums[label as usize]);
-            let promise = promise(label, sum);
-            if promise > least || (promise == least && self.best.len() < MOST_PROPOSED) {
-                least = keep_best(&mut self.best, (promise, label));
+        for item in self.touched.drain(..) {
+            let sum = std::mem::take(&mut self.sums[item as usize]);
+            let promise = promise(item, sum);
+            if promise >= least {
+                least = keep_best(&mut self.best, (promise, item));
             }
         }
         &self.best
     }
 }
 
-/// Puts one more into a sorted list of the best; what the next one must exceed.
+/// Puts one more into a sorted list of the best; what the next one must reach.
 fn keep_best(best: &mut Vec<(f32, u32)>, new: (f32, u32)) -> f32 {
     let at = best.partition_point(|old| old.0 > new.0 || (old.0 == new.0 && old.1 < new.1));
-    if best.len() == MOST_PROPOSED {
-        best.pop();
+    if at < MOST_PROPOSED {
+        best.truncate(MOST_PROPOSED - 1);
+        best.insert(at, new);
     }
-    best.insert(at.min(best.len()), new);
-    if best.len() == MOST_PROPOSED {
-        best.last().map_or(f32::NEG_INFINITY, |last| last.0)
-    } else {
-        f32::NEG_INFINITY
-    }
+    best.get(MOST_PROPOSED - 1).map_or(f32::NEG_INFINITY, |last| last.0)
 }
 
 /// The words of the vocabulary that may stand for this word, best first.

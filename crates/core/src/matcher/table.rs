@@ -48,44 +48,31 @@ impl Rows {
 
     /// For every number below `keys` the rows that hold it, ascending, each once.
     pub(super) fn inverted(&self, keys: usize) -> Self {
-        Self::inverted_from(keys, || self.iter().map(|row| row.iter().copied()))
-    }
-
-    /// [`inverted`](Self::inverted) for rows that are made anew each time instead of being kept.
-    pub(super) fn inverted_from<R, I>(keys: usize, rows: impl Fn() -> R) -> Self
-    where
-        R: Iterator<Item = I>,
-        I: Iterator<Item = u32>,
-    {
         let mut starts = vec![0u32; keys + 1];
         let mut last = vec![u32::MAX; keys];
-        for_distinct(rows(), &mut last, |key, _| starts[key + 1] += 1);
+        self.for_distinct(&mut last, |key, _| starts[key + 1] += 1);
         for i in 0..keys {
             starts[i + 1] += starts[i];
         }
         let mut next = starts.clone();
         let mut items = vec![0u32; starts.last().copied().unwrap_or(0) as usize];
         last.fill(u32::MAX);
-        for_distinct(rows(), &mut last, |key, row| {
+        self.for_distinct(&mut last, |key, row| {
             items[next[key] as usize] = row;
             next[key] += 1;
         });
         Self { starts, items }
     }
-}
 
-/// Calls once for each number of each row; `last` remembers the row that showed each number last.
-fn for_distinct<I: Iterator<Item = u32>>(
-    rows: impl Iterator<Item = I>,
-    last: &mut [u32],
-    mut each: impl FnMut(usize, u32),
-) {
-    for (row, keys) in (0u32..).zip(rows) {
-        for key in keys {
-            let seen = &mut last[key as usize];
-            if *seen != row {
-                *seen = row;
-                each(key as usize, row);
+    /// Calls once for each number of each row; `last` remembers the row that showed each number last.
+    fn for_distinct(&self, last: &mut [u32], mut each: impl FnMut(usize, u32)) {
+        for (row, keys) in (0u32..).zip(self.iter()) {
+            for key in keys {
+                let seen = &mut last[*key as usize];
+                if *seen != row {
+                    *seen = row;
+                    each(*key as usize, row);
+                }
             }
         }
     }

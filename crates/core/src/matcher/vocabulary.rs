@@ -3,11 +3,14 @@
 use super::labels::Labels;
 use super::learned::{Learned, learn};
 use super::letters::{PAIRS, pairs};
+use super::phrases::Phrases;
 use super::similarity::stem;
+use super::spelling::british;
 use super::synonyms::GROUPS;
 use super::table::{Numbered, Rows, small};
 use crate::text::words;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Words that say little; they weigh a tenth of the rarest word.
@@ -49,14 +52,22 @@ const VENDOR_SHARE: f32 = 0.35;
 const SHORTEST_STEM: usize = 3;
 
 pub(super) fn is_stop_word(word: &str) -> bool {
-    word.len() <= LONGEST_STOP_WORD && STOP_WORDS.contains(&word)
+    word.len() <= LONGEST_STOP_WORD && STOP_WORDS.iter().any(|stop| *stop == word)
 }
 
-/// The words of all labels.
+/// A word of a mention: the number of a known one, the text of another.
+pub(super) type ReadWord<'m> = Result<u32, Cow<'m, str>>;
+
+/// The words of all labels, in one spelling and with [phrases](Phrases) as one word.
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
     words: Numbered,
+    /// By word as it stands, the word whose spelling it shares.
+    respelt: Vec<u32>,
+    phrases: Phrases,
     weights: Vec<f32>,
+    /// Whether a label holds the word; the others stand in phrases alone.
+    held: Vec<bool>,
     words_of_pair: Rows,
     stems: Numbered,
     words_of_stem: Rows,
@@ -69,31 +80,71 @@ impl Vocabulary {
     /// Collects the words of folded labels; also gives the words of each label.
     pub(super) fn collect(labels: &Labels) -> (Self, Rows) {
         let mut vocabulary = Self::default();
+        vocabulary.phrases = Phrases::new(|word| vocabulary.number(word));
         let mut words_of_label = Rows::with_capacity(labels.len(), 4 * labels.len());
+        let mut row = Vec::new();
         for label in labels.folded() {
-            words_of_label.push(words(label).map(|word| vocabulary.words.number(word)));
+            row.clear();
+            row.extend(words(label).map(|word| vocabulary.number(word)));
+            vocabulary.phrases.rewrite(&mut row);
+            words_of_label.push(row.iter().copied());
         }
         (vocabulary, words_of_label)
     }
 
+    /// The number of a word in its one spelling.
+    fn number(&mut self, word: &str) -> u32 {
+        let id = self.words.number(word);
+        if self.respelt.get(id as usize).is_none() {
+            self.respelt.push(id);
+            if let Cow::Owned(british) = british(word) {
+                let other = self.number(&british);
+                self.respelt[id as usize] = other;
+            }
+        }
+        self.respelt[id as usize]
+    }
+
+    /// A word of a folded mention as the labels spell it.
+    pub(super) fn read<'m>(&self, word: &'m str) -> ReadWord<'m> {
+        let british = british(word);
+        self.id(&british).ok_or(british)
+    }
+
+    /// The word as it is spelt.
+    pub(super) fn text<'v>(&'v self, word: &'v ReadWord) -> &'v str {
+        match word {
+            Ok(id) => self.word(*id),
+            Err(text) => text,
+        }
+    }
+
+    pub(super) fn phrases(&self) -> &Phrases {
+        &self.phrases
+    }
+
     /// Weighs the words by how many labels hold each.
-    pub(super) fn weigh(&mut self, labels_of_word: &Rows, labels: usize) {
+    pub(super) fn weigh(&mut self, labels_of_word: &Rows, rarity: impl Fn(usize) -> f32) {
         let weight = |(word, labels_held): (&str, &[u32])| {
             if is_stop_word(word) {
                 return STOP_WEIGHT;
             }
-            let rarity = rarity(labels_held.len(), labels);
+            let rarity = rarity(labels_held.len());
             if VENDORS.contains(&word) { rarity * VENDOR_SHARE } else { rarity }
         };
         self.weights = self.words.iter().zip(labels_of_word.iter()).map(weight).collect();
+        self.held = labels_of_word.iter().map(|labels| !labels.is_empty()).collect();
     }
 
     /// Prepares the look-up of words that may stand for one another; `skills` are the labels of each skill.
     pub(super) fn relate(&mut self, words_of_label: &Rows, skills: impl Iterator<Item = Range<u32>>) {
-        self.words_of_pair = Rows::inverted_from(PAIRS, || self.words.iter().map(pairs));
+        let mut pairs_of_word = Rows::with_capacity(self.words.len(), 8 * self.words.len());
+        self.words.iter().for_each(|word| pairs_of_word.push(pairs(word)));
+        self.words_of_pair = pairs_of_word.inverted(PAIRS);
         let stem_of_word: Vec<u32> = self.words.iter().map(|word| self.stems.number(stem(word))).collect();
-        let rows = || stem_of_word.iter().map(|stem| std::iter::once(*stem));
-        self.words_of_stem = Rows::inverted_from(self.stems.len(), rows);
+        let mut rows = Rows::with_capacity(stem_of_word.len(), stem_of_word.len());
+        stem_of_word.iter().for_each(|stem| rows.push([*stem]));
+        self.words_of_stem = rows.inverted(self.stems.len());
         self.collect_groups();
         let of_label = |label: u32| words_of_label.get(label).iter().map(|word| stem_of_word[*word as usize]);
         self.learned = learn(skills, of_label);
@@ -101,7 +152,7 @@ impl Vocabulary {
 
     fn collect_groups(&mut self) {
         for (group, words) in GROUPS.iter().enumerate() {
-            let mut stems: Vec<u32> = words.iter().filter_map(|word| self.stems.id(stem(word))).collect();
+            let mut stems: Vec<u32> = words.split(' ').filter_map(|word| self.stems.id(stem(word))).collect();
             stems.sort_unstable();
             stems.dedup();
             for stem in &stems {
@@ -121,6 +172,16 @@ impl Vocabulary {
 
     pub(super) fn id(&self, word: &str) -> Option<u32> {
         self.words.id(word)
+    }
+
+    /// The words in the order of their numbers.
+    pub(super) fn words(&self) -> &Numbered {
+        &self.words
+    }
+
+    /// Whether a label holds the word.
+    pub(super) fn is_held(&self, word: u32) -> bool {
+        self.held.get(word as usize).copied().unwrap_or(false)
     }
 
     /// The weight of a word of the vocabulary, in (0,1]: rarer is more.
@@ -165,8 +226,8 @@ impl Vocabulary {
     }
 }
 
-/// Inverse document frequency over labels, scaled so that what one label alone holds weighs 1.
-pub(super) fn rarity(held_by: usize, labels: usize) -> f32 {
-    let all = labels as f32 + 1.0;
-    ((all / held_by.max(1) as f32).ln() / all.ln()).clamp(STOP_WEIGHT, 1.0)
+/// Inverse document frequency over so many labels, scaled so that what one label alone holds weighs 1.
+pub(super) fn rarity(labels: usize) -> impl Fn(usize) -> f32 + Copy {
+    let all = (labels as f32 + 1.0).ln();
+    move |held_by| ((all - (held_by.max(1) as f32).ln()) / all).clamp(STOP_WEIGHT, 1.0)
 }
