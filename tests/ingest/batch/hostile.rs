@@ -128,7 +128,7 @@ fn broken_rows_are_rejected_alone() {
 
 #[test]
 fn a_giant_row_is_rejected_and_its_neighbours_are_not() {
-    for size in [(1 << 20) + 1, 5 << 20, 10 << 20] {
+    for size in [(16 << 20) + 1, 33 << 20] {
         for quote in ["", "\""] {
             let giant = format!("2,{quote}{}{quote}", "x".repeat(size));
             let outcome = run(format!("profile_id,skills\n1,Python\n{giant}\n3,Java\n"));
@@ -141,9 +141,19 @@ fn a_giant_row_is_rejected_and_its_neighbours_are_not() {
 }
 
 #[test]
+fn a_row_of_ten_megabytes_is_scored_or_rejected_whole() {
+    let long = "x".repeat(10 << 20);
+    let outcome = run(format!("profile_id,skills\n1,Python\n2,\"Java;{long}\"\n3,{long}\n4,SQL\n"));
+    assert_eq!(outcome.ids(), ["1", "2", "4"]);
+    let [reject] = outcome.rejects.as_slice() else { panic!("{:?}", outcome.rejects.len()) };
+    assert_eq!((reject.line, reject.id.as_str()), (4, "3"));
+    assert!(reject.raw == format!("3,{long}"), "the raw text is cut");
+}
+
+#[test]
 fn a_giant_row_may_end_the_file() {
     for end in ["", "\n"] {
-        let outcome = run(format!("profile_id,skills\n1,Python\n2,{}{end}", "x".repeat(9 << 20)));
+        let outcome = run(format!("profile_id,skills\n1,Python\n2,{}{end}", "x".repeat(21 << 20)));
         assert_eq!((outcome.ids(), outcome.rejects.len()), (vec!["1".to_owned()], 1));
     }
 }

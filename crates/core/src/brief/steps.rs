@@ -12,12 +12,13 @@ impl Brief {
     ///
     /// ```
     /// use skillgap_core::brief::{Brief, Scratch};
-    /// use skillgap_core::{follows::Follows, plan::step_action, sample, standing::Standing};
+    /// use skillgap_core::{follows::Follows, plan::first_actions, plan::step_action, sample, standing::Standing};
     /// let catalog = sample::catalog();
     /// let role = catalog.role(catalog.find_role("web-developer").unwrap());
     /// let brief = Brief::new(&catalog, &Follows::new(&catalog), role);
     /// let steps = brief.first_steps(&Standing::default(), 1, &mut Scratch::default());
-    /// assert_eq!(step_action(&catalog, steps[0]), "Take a course on REST APIs");
+    /// let planned = first_actions(&catalog, role, &Standing::default(), 1);
+    /// assert_eq!(planned, [step_action(&catalog, steps[0])]);
     /// ```
     #[must_use]
     pub fn first_steps(&self, standing: &Standing, most: usize, scratch: &mut Scratch) -> Vec<StepKey> {

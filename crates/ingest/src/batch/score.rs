@@ -71,11 +71,6 @@ impl<'e> Scorer<'e> {
         Self { catalog, ranker: engine.ranker(), choice, follows: Follows::new(catalog), briefs }
     }
 
-    /// The catalogue.
-    pub(super) fn catalog(&self) -> &'e Catalog {
-        self.catalog
-    }
-
     /// Scores one profile; `held` may name a skill several times.
     pub(super) fn score(&self, held: &[Held], desk: &mut Desk) -> Result<Body, Unscored> {
         if held.is_empty() {
