@@ -16,6 +16,7 @@ mod propose;
 mod query;
 mod similarity;
 mod spelling;
+mod stem;
 mod synonyms;
 mod table;
 mod vocabulary;

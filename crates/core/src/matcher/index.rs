@@ -112,7 +112,7 @@ impl Likeness {
         let (mut vocabulary, words_of_label) = Vocabulary::collect(labels);
         let labels_of_word = words_of_label.inverted(vocabulary.len());
         let rarity = rarity(labels.len());
-        vocabulary.weigh(&labels_of_word, &rarity);
+        vocabulary.weigh(&labels_of_word, rarity);
         vocabulary.relate(&words_of_label, labels.by_skill());
         let held = |word: u32| labels_of_word.get(word).len();
         let letters = Letters::new(vocabulary.words(), held, rarity);

@@ -115,27 +115,6 @@ pub(super) fn kept_letters(pattern: &Pattern, a: &str, b: &str) -> Option<f32> {
     (kept >= LEAST_KEPT && !differ_in_signs(a, b)).then_some(kept)
 }
 
-/// Endings that English words take on, longest first.
-const ENDINGS: &[&str] = &[
-    "isations", "izations", "isation", "ization", "ations", "ments", "ation", "ment", "ings", "ising",
-    "izing", "ing", "ions", "ised", "ized", "ise", "ize", "ion", "ers", "ies", "es", "ed", "er", "e", "y",
-    "s",
-];
-
-/// The part of a word that its endings leave, at least three letters; endings stack at most twice.
-pub(super) fn stem(word: &str) -> &str {
-    let once = without_ending(word);
-    without_ending(once)
-}
-
-fn without_ending(word: &str) -> &str {
-    let last = word.as_bytes().last();
-    let fitting = ENDINGS.iter().filter(|ending| ending.as_bytes().last() == last);
-    let cut =
-        fitting.filter_map(|ending| word.strip_suffix(ending)).find(|rest| rest.chars().nth(2).is_some());
-    cut.unwrap_or(word)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -143,7 +122,6 @@ mod tests {
     #[test]
     fn words_are_alike_by_stem_or_by_few_typing_errors() {
         let kept = |a: &str, b: &str| kept_letters(&Pattern::new(a), a, b);
-        assert_eq!(stem("managing"), stem("management"));
         assert!(kept("kuberntes", "kubernetes").is_some_and(|kept| kept > 0.85));
         for (a, b) in [("c", "r"), ("java", "javascript"), ("python2", "python3")] {
             assert_eq!(kept(a, b), None, "{a} {b}");

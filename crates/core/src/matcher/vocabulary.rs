@@ -4,8 +4,8 @@ use super::labels::Labels;
 use super::learned::{Learned, learn};
 use super::letters::{PAIRS, pairs};
 use super::phrases::Phrases;
-use super::similarity::stem;
 use super::spelling::british;
+use super::stem::stem;
 use super::synonyms::GROUPS;
 use super::table::{Numbered, Rows, small};
 use crate::text::words;
@@ -52,7 +52,7 @@ const VENDOR_SHARE: f32 = 0.35;
 const SHORTEST_STEM: usize = 3;
 
 pub(super) fn is_stop_word(word: &str) -> bool {
-    word.len() <= LONGEST_STOP_WORD && STOP_WORDS.iter().any(|stop| *stop == word)
+    word.len() <= LONGEST_STOP_WORD && STOP_WORDS.contains(&word)
 }
 
 /// A word of a mention: the number of a known one, the text of another.

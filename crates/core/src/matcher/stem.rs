@@ -1,0 +1,44 @@
+//! Stems: what the endings of English words leave, so that "managing" and "management" are one.
+
+/// Endings by their last letter, longest first.
+const ENDINGS: &[(u8, &[&str])] = &[
+    (b'd', &["ised", "ized", "ed"]),
+    (b'e', &["ise", "ize", "e"]),
+    (b'g', &["ising", "izing", "ing"]),
+    (b'n', &["isation", "ization", "ation", "ion"]),
+    (b'r', &["er"]),
+    (b's', &["isations", "izations", "ations", "ments", "ings", "ions", "ers", "ies", "es", "s"]),
+    (b't', &["ment"]),
+    (b'y', &["y"]),
+];
+
+/// A stem keeps at least so many letters.
+const SHORTEST: usize = 3;
+
+/// The part of a word that its endings leave; endings stack at most twice.
+pub(super) fn stem(word: &str) -> &str {
+    without_ending(without_ending(word))
+}
+
+fn without_ending(word: &str) -> &str {
+    let last = word.as_bytes().last();
+    let endings =
+        ENDINGS.iter().find(|(letter, _)| Some(letter) == last).map_or(&[] as &[&str], |(_, of)| of);
+    let mut rests = endings.iter().filter_map(|ending| word.strip_suffix(ending));
+    rests.find(|rest| rest.chars().nth(SHORTEST - 1).is_some()).unwrap_or(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_one_origin_share_a_stem() {
+        for (a, b) in [("managing", "management"), ("organise", "organisation"), ("tests", "testing")] {
+            assert_eq!(stem(a), stem(b));
+        }
+        for (word, kept) in [("bus", "bus"), ("ing", "ing"), ("java", "java"), ("", "")] {
+            assert_eq!(stem(word), kept);
+        }
+    }
+}
