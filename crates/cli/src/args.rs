@@ -293,7 +293,8 @@ pub struct MatchArgs {
 /// Arguments of `batch`.
 #[derive(Debug, Args)]
 pub struct BatchArgs {
-    /// Tables of profiles: CSV (also .gz, .zst), Parquet or NDJSON, wide or long; `-` is the standard input.
+    /// Tables of profiles: CSV (also .gz, .zst), Parquet or NDJSON, wide or long; patterns such as 'in/*.csv';
+    /// `-` is the standard input.
     #[arg(value_name = "INPUT", required = true)]
     pub inputs: Vec<PathBuf>,
     /// The file to write: .csv, .parquet or .ndjson.
@@ -323,6 +324,9 @@ pub struct BatchArgs {
     /// The format of the input; found by its extension when not given.
     #[arg(long, value_name = "FORMAT", value_enum)]
     pub input_format: Option<TableFormatArg>,
+    /// How the text is encoded, such as windows-1252; found by its bytes when not given.
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
     /// The catalogue.
     #[command(flatten)]
     pub catalog: CatalogArg,

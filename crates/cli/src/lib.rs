@@ -13,6 +13,7 @@ mod output;
 mod progress;
 pub mod render;
 mod settings;
+mod signals;
 mod ui;
 
 use args::Cli;

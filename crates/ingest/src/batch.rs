@@ -6,8 +6,9 @@
 //!
 //! | place | what it does |
 //! | --- | --- |
-//! | `source` | opens and decompresses |
+//! | `globs`, `source`, `encoding` | which files, opened, decompressed, as UTF-8 |
 //! | `table` | understands the header |
+//! | `ndjson`, `parquet_in` | the other kinds of table |
 //! | `record`, `fields`, `rows` | cut text into blocks of clean records, with line numbers |
 //! | `block` | some rows of one input, whatever kind of table it is |
 //! | `mentions` | matches every distinct mention once |
@@ -19,11 +20,15 @@
 mod block;
 mod body;
 mod check;
+mod encoding;
 mod feed;
 mod fields;
+mod globs;
 mod long;
 mod memo;
 mod mentions;
+mod ndjson;
+mod parquet_in;
 mod record;
 mod rejects;
 mod rows;
@@ -35,8 +40,12 @@ mod staged;
 mod table;
 mod write;
 
+pub use encoding::TextEncoding;
+pub use globs::expand_inputs;
+pub use staged::remove_unfinished;
+
 use crate::error::InputError;
-use feed::feed;
+use feed::{Reading, feed};
 use rejects::Rejects;
 use run::{Run, Shared};
 use score::{Choice, Scorer};
@@ -89,11 +98,20 @@ pub struct BatchOptions {
     pub skills_column: Option<String>,
     /// The kind of table, where the name does not say.
     pub input_format: Option<TableFormat>,
+    /// How the text of the inputs is encoded, where they do not show it.
+    pub encoding: Option<TextEncoding>,
 }
 
 impl Default for BatchOptions {
     fn default() -> Self {
-        Self { top: 3, roles: Vec::new(), id_column: None, skills_column: None, input_format: None }
+        Self {
+            top: 3,
+            roles: Vec::new(),
+            id_column: None,
+            skills_column: None,
+            input_format: None,
+            encoding: None,
+        }
     }
 }
 
@@ -112,6 +130,15 @@ pub struct BatchCounts {
     pub distinct_mentions: u64,
     /// Distinct mentions in which no skill was recognised.
     pub unrecognised_mentions: u64,
+}
+
+/// What came of a batch, and what the person should know of it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct BatchOutcome {
+    /// How many of what.
+    pub counts: BatchCounts,
+    /// What was guessed about the inputs, a sentence each.
+    pub notes: Vec<String>,
 }
 
 /// How far a batch is.
@@ -143,16 +170,16 @@ pub fn run_batch(
     rejects: &Path,
     options: &BatchOptions,
     progress: &mut dyn FnMut(Progress),
-) -> Result<BatchCounts, InputError> {
-    check::paths(inputs, options.input_format, out, rejects)?;
+) -> Result<BatchOutcome, InputError> {
+    check::paths(inputs, out, rejects)?;
     let files = (Out::create(out)?, Rejects::create(rejects)?);
     let scorer = Scorer::new(engine, choice(options));
     let encoder = encoder(OutKind::of(out)?, engine.catalog());
     let shared = Shared { engine, scorer: &scorer, encoder: encoder.as_ref() };
-    let names = Names { id: options.id_column.clone(), skills: options.skills_column.clone() };
+    let reading = reading(options);
     std::thread::scope(|threads| {
         let (sender, receiver) = sync_channel(BLOCKS_AHEAD);
-        threads.spawn(move || feed(inputs, &names, &sender));
+        threads.spawn(move || feed(inputs, &reading, &sender));
         rayon::in_place_scope(|scope| {
             let mut run = Run::new(shared, files, check::total_bytes(inputs));
             for message in receiver {
@@ -162,6 +189,12 @@ pub fn run_batch(
             run.finish(scope)
         })
     })
+}
+
+fn reading(options: &BatchOptions) -> Reading {
+    let (id, skills) = (options.id_column.clone(), options.skills_column.clone());
+    let names = Names { id, skills, ..Names::default() };
+    Reading { names, format: options.input_format, encoding: options.encoding.map(TextEncoding::get) }
 }
 
 fn choice(options: &BatchOptions) -> Choice {

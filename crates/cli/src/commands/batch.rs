@@ -7,10 +7,13 @@ use crate::output::Target;
 use crate::progress::Bar;
 use crate::render::json;
 use crate::settings::{Wanted, refuse_input};
+use crate::signals;
 use crate::ui::Ui;
 use serde::Serialize;
 use skillgap_core::catalog::Catalog;
-use skillgap_ingest::batch::{BatchCounts, BatchOptions, TableFormat, run_batch};
+use skillgap_ingest::batch::{
+    BatchCounts, BatchOptions, BatchOutcome, TableFormat, TextEncoding, expand_inputs, run_batch,
+};
 use std::path::{Path, PathBuf};
 
 /// Runs the command.
@@ -19,11 +22,13 @@ pub(crate) fn run(args: BatchArgs, ui: &Ui) -> Result<(), CliError> {
     let engine = inputs::engine(settings.catalog.as_deref(), ui)?;
     let options = settings.options(engine.catalog())?;
     let bar = Bar::new(ui);
+    signals::remove_files_when_told_to_stop();
     let (out, rejects) = (&settings.out, &settings.rejects);
     let done =
         run_batch(&engine, &settings.inputs, out, rejects, &options, &mut |progress| bar.show(&progress));
     bar.clear();
-    let counts = done?;
+    let BatchOutcome { counts, notes } = done?;
+    notes.iter().for_each(|note| ui.warn(note));
     settings.write_summary(&counts)?;
     ui.close(&closing_line(&counts, rejects));
     match settings.on_rejects {
@@ -59,6 +64,7 @@ struct Settings {
     id_column: Option<String>,
     skills_column: Option<String>,
     input_format: Option<TableFormat>,
+    encoding: Option<TextEncoding>,
     catalog: Option<PathBuf>,
 }
 
@@ -67,7 +73,7 @@ impl Settings {
         let rejects = args.rejects.unwrap_or_else(|| args.output.with_extension("rejects.csv"));
         let settings = Self {
             wanted: Wanted::new(args.role, args.top, ui),
-            inputs: args.inputs,
+            inputs: expand_inputs(&args.inputs)?,
             out: args.output,
             rejects,
             summary: args.summary,
@@ -75,6 +81,7 @@ impl Settings {
             id_column: args.id_column,
             skills_column: args.skills_column,
             input_format: args.input_format.map(table_format),
+            encoding: args.encoding.as_deref().map(encoding).transpose()?,
             catalog: args.catalog.catalog,
         };
         settings.check_files().map(|()| settings)
@@ -105,6 +112,7 @@ impl Settings {
             id_column: self.id_column.clone(),
             skills_column: self.skills_column.clone(),
             input_format: self.input_format,
+            encoding: self.encoding,
         })
     }
 
@@ -113,6 +121,13 @@ impl Settings {
         let text = json::render(&Summary::new(self, counts)).map_err(|e| CliError::input(e.to_string()))?;
         Target::File(path.clone()).write(text.as_bytes())
     }
+}
+
+fn encoding(name: &str) -> Result<TextEncoding, CliError> {
+    TextEncoding::named(name).ok_or_else(|| {
+        let error = CliError::usage(format!("no encoding is called '{name}'"));
+        error.hint("for example utf-8, windows-1252, iso-8859-2, utf-16le, shift_jis")
+    })
 }
 
 fn table_format(arg: TableFormatArg) -> TableFormat {

@@ -1,21 +1,15 @@
 //! What can be said of the paths before any work is done.
 
-use super::TableFormat;
-use super::source::{display_name, is_stdin, not_yet};
+use super::source::{display_name, is_stdin};
 use crate::error::InputError;
 use std::path::{Path, PathBuf};
 
 /// Refuses inputs that cannot be read, and outputs that would overwrite something of this very run.
-pub(super) fn paths(
-    inputs: &[PathBuf],
-    format: Option<TableFormat>,
-    out: &Path,
-    rejects: &Path,
-) -> Result<(), InputError> {
+pub(super) fn paths(inputs: &[PathBuf], out: &Path, rejects: &Path) -> Result<(), InputError> {
     if inputs.iter().filter(|path| is_stdin(path)).count() > 1 {
         return Err(InputError::new("<stdin>", "is named more than once").hint("name '-' once"));
     }
-    inputs.iter().try_for_each(|path| input(path, format))?;
+    inputs.iter().try_for_each(|path| input(path))?;
     if same(out, rejects) {
         let error = InputError::new(rejects.display().to_string(), "is the file of the results too");
         return Err(error.hint("give the rejects another name with --rejects FILE"));
@@ -36,13 +30,8 @@ pub(super) fn total_bytes(inputs: &[PathBuf]) -> Option<u64> {
     inputs.iter().map(|path| if is_stdin(path) { None } else { size(path) }).sum()
 }
 
-fn input(path: &Path, format: Option<TableFormat>) -> Result<(), InputError> {
+fn input(path: &Path) -> Result<(), InputError> {
     let name = display_name(path);
-    match format.or_else(|| TableFormat::of(path)) {
-        Some(TableFormat::Parquet) => return Err(not_yet(&name, "Parquet")),
-        Some(TableFormat::Ndjson) => return Err(not_yet(&name, "NDJSON")),
-        Some(TableFormat::Csv) | None => {}
-    }
     if is_stdin(path) {
         return Ok(());
     }

@@ -1,11 +1,15 @@
 //! Reads the inputs one after the other in a thread of its own, so that reading and scoring overlap.
 
+use super::TableFormat;
 use super::block::{Block, Shape};
+use super::ndjson::JsonLines;
+use super::parquet_in::{Bytes, ParquetRows, open};
 use super::rows::Cutter;
-use super::source::Source;
+use super::source::{Kind, Source, is_stdin};
 use super::table::Names;
 use crate::error::InputError;
-use std::path::PathBuf;
+use encoding_rs::Encoding;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::SyncSender;
 
@@ -17,13 +21,23 @@ pub(super) struct Message {
     pub(super) block: Block,
     /// The bytes of all inputs that were read so far.
     pub(super) bytes_read: u64,
+    /// What the person should know of the input.
+    pub(super) notes: Vec<String>,
 }
 
 type Sender = SyncSender<Result<Message, InputError>>;
 
+/// How the inputs are to be read.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Reading {
+    pub(super) names: Names,
+    pub(super) format: Option<TableFormat>,
+    pub(super) encoding: Option<&'static Encoding>,
+}
+
 /// Sends every block of every input; ends early when nobody listens any more.
-pub(super) fn feed(inputs: &[PathBuf], names: &Names, sender: &Sender) {
-    let mut feeder = Feeder { names, sender, before: 0, shape: None };
+pub(super) fn feed(inputs: &[PathBuf], reading: &Reading, sender: &Sender) {
+    let mut feeder = Feeder { reading, sender, before: 0, shape: None };
     for (number, path) in inputs.iter().enumerate() {
         match feeder.input(number, path) {
             Ok(Heard::Yes) => {}
@@ -43,26 +57,94 @@ enum Heard {
     No,
 }
 
+/// One input, of whatever kind.
+enum Reader {
+    Csv(Box<Cutter>),
+    Ndjson(Box<JsonLines>),
+    Parquet(Box<ParquetRows>),
+}
+
+impl Reader {
+    fn open(path: &Path, reading: &Reading) -> Result<(Self, Vec<String>), InputError> {
+        let source = Source::open(path, reading.encoding)?;
+        let notes = source.note().into_iter().collect();
+        let named = reading.format.or_else(|| TableFormat::of(path));
+        let reader = match (source.kind(), named) {
+            (Kind::Parquet, _) | (_, Some(TableFormat::Parquet)) => Self::parquet(path, source, reading)?,
+            (_, Some(TableFormat::Ndjson)) | (Kind::Json, None) => {
+                Self::Ndjson(Box::new(JsonLines::new(source, &reading.names)))
+            }
+            _ => Self::Csv(Box::new(Cutter::new(source, &reading.names)?)),
+        };
+        Ok((reader, notes))
+    }
+
+    /// A plain file is read where it lies; what comes through a pipe or a compression has to be held.
+    fn parquet(path: &Path, source: Source, reading: &Reading) -> Result<Self, InputError> {
+        let name = source.name().to_owned();
+        let bytes = match source.is_packed() || is_stdin(path) {
+            true => Bytes::Memory(source.rest()?),
+            false => open(path, &name)?,
+        };
+        Ok(Self::Parquet(Box::new(ParquetRows::new(bytes, &name, &reading.names)?)))
+    }
+
+    fn next_block(&mut self) -> Result<Option<Block>, InputError> {
+        match self {
+            Self::Csv(reader) => reader.next_block(),
+            Self::Ndjson(reader) => reader.next_block(),
+            Self::Parquet(reader) => reader.next_block(),
+        }
+    }
+
+    fn file(&self) -> Arc<str> {
+        match self {
+            Self::Csv(reader) => reader.source().name().into(),
+            Self::Ndjson(reader) => reader.source().name().into(),
+            Self::Parquet(reader) => Arc::clone(reader.file()),
+        }
+    }
+
+    fn bytes_read(&self) -> u64 {
+        match self {
+            Self::Csv(reader) => reader.source().bytes_read(),
+            Self::Ndjson(reader) => reader.source().bytes_read(),
+            Self::Parquet(reader) => reader.bytes_read(),
+        }
+    }
+
+    fn take_note(&mut self) -> Option<String> {
+        match self {
+            Self::Csv(reader) => reader.take_note(),
+            Self::Ndjson(reader) => reader.take_note(),
+            Self::Parquet(reader) => reader.take_note(),
+        }
+    }
+}
+
 struct Feeder<'f> {
-    names: &'f Names,
+    reading: &'f Reading,
     sender: &'f Sender,
     before: u64,
     shape: Option<(Arc<str>, Shape)>,
 }
 
 impl Feeder<'_> {
-    fn input(&mut self, number: usize, path: &std::path::Path) -> Result<Heard, InputError> {
-        let mut cutter = Cutter::new(Source::open(path)?, self.names)?;
-        let file: Arc<str> = cutter.source().name().into();
-        self.check_shape(&file, cutter.shape())?;
-        while let Some(block) = cutter.next_block()? {
-            let bytes_read = self.before + cutter.source().bytes_read();
-            let message = Message { number, block, bytes_read };
+    fn input(&mut self, number: usize, path: &Path) -> Result<Heard, InputError> {
+        let (mut reader, mut notes) = Reader::open(path, self.reading)?;
+        let file = reader.file();
+        while let Some(block) = reader.next_block()? {
+            if !block.rows.is_empty() {
+                self.check_shape(&file, block.shape)?;
+            }
+            notes.extend(reader.take_note());
+            let bytes_read = self.before + reader.bytes_read();
+            let message = Message { number, block, bytes_read, notes: std::mem::take(&mut notes) };
             if self.sender.send(Ok(message)).is_err() {
                 return Ok(Heard::No);
             }
         }
-        self.before += cutter.source().bytes_read();
+        self.before += reader.bytes_read();
         Ok(Heard::Yes)
     }
 

@@ -37,6 +37,7 @@ pub(super) struct Cutter {
     file: Arc<str>,
     columns: Columns,
     wanted: Wanted,
+    note: Option<String>,
     buffer: Vec<u8>,
     line: u64,
     passing: Option<Passing>,
@@ -48,16 +49,24 @@ impl Cutter {
     pub(super) fn new(mut source: Source, names: &Names) -> Result<Self, InputError> {
         let mut buffer = Vec::new();
         let ended = source.fill(&mut buffer, BLOCK)?;
-        let (start, end, next, line) = header_line(&buffer, source.name())?;
-        let columns = Columns::read(buffer.get(start..end).unwrap_or_default(), names, source.name(), line)?;
+        let header = header_line(&buffer, source.name())?;
+        let mut names = names.clone();
+        let text = buffer.get(header.start..header.end).unwrap_or_default();
+        let columns = Columns::read(text, header.delimiter, &mut names, source.name(), header.line)?;
+        let (next, line, note) = (header.next, header.line, names.note);
         buffer.drain(..next);
         let (file, wanted) = (source.name().into(), Wanted::new(columns.layout));
-        Ok(Self { source, file, columns, wanted, buffer, line: line + 1, passing: None, ended })
+        Ok(Self { source, file, columns, wanted, note, buffer, line: line + 1, passing: None, ended })
     }
 
     /// The input.
     pub(super) fn source(&self) -> &Source {
         &self.source
+    }
+
+    /// What to tell about the choice of columns.
+    pub(super) fn take_note(&mut self) -> Option<String> {
+        self.note.take()
     }
 
     /// What kind of table it is.
@@ -144,13 +153,27 @@ impl Cutter {
     }
 }
 
-/// Start, end and successor of the first line that is not blank, and its number.
-fn header_line(buffer: &[u8], name: &str) -> Result<(usize, usize, usize, u64), InputError> {
-    let (mut start, mut line) = (0, 1);
+/// Where the header stands.
+struct HeaderLine {
+    start: usize,
+    end: usize,
+    next: usize,
+    line: u64,
+    /// What a line before it says to stand between fields, as Excel writes it: `sep=;`.
+    delimiter: Option<u8>,
+}
+
+/// The first line that is not blank, after one that names the separator.
+fn header_line(buffer: &[u8], name: &str) -> Result<HeaderLine, InputError> {
+    let (mut start, mut line, mut delimiter) = (0, 1, None);
     while let Some(rest) = buffer.get(start..).filter(|rest| !rest.is_empty()) {
         let (end, next) = first_line(rest, true).unwrap_or((rest.len(), rest.len()));
-        if !rest.get(..end).unwrap_or_default().trim_ascii().is_empty() {
-            return Ok((start, start + end, start + next, line));
+        match rest.get(..end).unwrap_or_default().trim_ascii() {
+            [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', byte] if delimiter.is_none() => {
+                delimiter = Some(*byte)
+            }
+            b"" => {}
+            _ => return Ok(HeaderLine { start, end: start + end, next: start + next, line, delimiter }),
         }
         (start, line) = (start + next, line + 1);
     }

@@ -12,8 +12,9 @@ use super::mentions::{Mentions, items};
 use super::rejects::{Reject, Rejects};
 use super::score::{Desk, Scorer};
 use super::seen::{Place, Seen};
+use super::staged::place_all;
 use super::write::{Encoded, Encoder, Entry, Out, Page};
-use super::{BatchCounts, Progress};
+use super::{BatchCounts, BatchOutcome, Progress};
 use crate::error::InputError;
 use rayon::Scope;
 use rayon::prelude::*;
@@ -47,6 +48,7 @@ pub(super) struct Run<'s, 'e> {
     profiles: u64,
     rows_written: u64,
     progress: Progress,
+    notes: Vec<String>,
 }
 
 /// What the threads share.
@@ -82,6 +84,7 @@ impl<'s> Run<'s, '_> {
             profiles: 0,
             rows_written: 0,
             progress: Progress { bytes_total, ..Progress::default() },
+            notes: Vec::new(),
         }
     }
 
@@ -96,6 +99,7 @@ impl<'s> Run<'s, '_> {
 
     /// Takes a block; the profiles of a wide one are scored at once.
     pub(super) fn block(&mut self, message: Message, scope: &Scope<'s>) -> Result<(), InputError> {
+        self.notes.extend(message.notes);
         self.progress.bytes_read = message.bytes_read;
         self.progress.rows += u64::try_from(message.block.rows_read()).unwrap_or(u64::MAX);
         match message.block.shape {
@@ -105,7 +109,7 @@ impl<'s> Run<'s, '_> {
     }
 
     /// Scores what a long table gathered, and puts both files in their places.
-    pub(super) fn finish(mut self, scope: &Scope<'s>) -> Result<BatchCounts, InputError> {
+    pub(super) fn finish(mut self, scope: &Scope<'s>) -> Result<BatchOutcome, InputError> {
         for start in (0..self.groups.len()).step_by(PIECE) {
             self.gathered(start..(start + PIECE).min(self.groups.len()), scope)?;
         }
@@ -121,9 +125,8 @@ impl<'s> Run<'s, '_> {
             unrecognised_mentions: self.mentions.unrecognised(),
         };
         let (out, rejects) = (self.out.finish()?.sealed()?, self.rejects.finish().sealed()?);
-        rejects.place()?;
-        out.place()?;
-        Ok(counts)
+        place_all([rejects, out])?;
+        Ok(BatchOutcome { counts, notes: self.notes })
     }
 
     fn wide(&mut self, number: usize, block: Block, scope: &Scope<'s>) -> Result<(), InputError> {
@@ -187,15 +190,10 @@ impl<'s> Run<'s, '_> {
         if let Some(reason) = lacking(id, row.cell.of(text)) {
             return Err(Cow::Borrowed(reason));
         }
-        match self.seen.note(id, Place { file: number, line: row.line }) {
-            None => Ok(()),
-            Some(Place { file, line }) if file == number => {
-                Err(format!("the profile_id appeared before on line {line}").into())
-            }
-            Some(Place { file, line }) => {
-                Err(format!("the profile_id appeared before on line {line} of input {}", file + 1).into())
-            }
-        }
+        let Some(Place { file, line }) = self.seen.note(id, number, row.line) else { return Ok(()) };
+        let line = line.map(|line| format!(" on line {line}")).unwrap_or_default();
+        let input = if file == number { String::new() } else { format!(" of input {}", file + 1) };
+        Err(format!("the profile_id appeared before{line}{input}").into())
     }
 
     fn long(&mut self, block: Block, scope: &Scope<'s>) -> Result<(), InputError> {

@@ -1,6 +1,8 @@
 //! The bytes of one input: a file or stdin, decompressed where its first bytes say so, without a byte order mark.
 
+use super::encoding::{Decoding, Found, LOOKED_AT, find_encoding};
 use crate::error::InputError;
+use encoding_rs::{Encoding, UTF_8};
 use flate2::bufread::MultiGzDecoder;
 use std::fs::File;
 use std::io::{BufReader, Cursor, Read, Stdin, stdin};
@@ -10,32 +12,79 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 const GZIP: &[u8] = &[0x1f, 0x8b];
 const ZSTD: &[u8] = &[0x28, 0xb5, 0x2f, 0xfd];
-const UTF8_MARK: &[u8] = &[0xef, 0xbb, 0xbf];
-const UTF16_MARKS: [&[u8]; 2] = [&[0xff, 0xfe], &[0xfe, 0xff]];
 const PARQUET: &[u8] = b"PAR1";
 
-/// As many bytes as the longest mark that is looked for.
-const LONGEST_MARK: u64 = 4;
+/// As many bytes as the longest mark of a compression.
+const LONGEST_MARK: usize = 4;
 
 /// Reads ahead so far in one system call.
 const READ_AHEAD: usize = 256 * 1024;
+
+/// What the first bytes of an input say it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Columns in Apache's format.
+    Parquet,
+    /// It begins as an object of JSON does.
+    Json,
+    /// Any other text.
+    Text,
+}
 
 /// The text of one input, whatever it is packed in.
 pub(super) struct Source {
     name: String,
     text: Box<dyn Read + Send>,
-    packed: Arc<AtomicU64>,
+    counted: Arc<AtomicU64>,
+    kind: Kind,
+    packed: bool,
+    note: Option<String>,
 }
 
 impl Source {
-    /// Opens a file, or stdin for `-`.
-    pub(super) fn open(path: &Path) -> Result<Self, InputError> {
+    /// Opens a file, or stdin for `-`; `encoding` is what somebody says of its text.
+    pub(super) fn open(path: &Path, encoding: Option<&'static Encoding>) -> Result<Self, InputError> {
         let name = display_name(path);
-        let packed = Arc::new(AtomicU64::new(0));
-        let raw = Counted { inner: open_raw(path, &name)?, count: Arc::clone(&packed) };
-        let text = unpack(raw).and_then(peek).map_err(|e| damaged(&name, e))?;
-        let text = check_encoding(&name, text)?;
-        Ok(Self { name, text, packed })
+        let counted = Arc::new(AtomicU64::new(0));
+        let raw = Counted { inner: open_raw(path, &name)?, count: Arc::clone(&counted) };
+        let failed = |e| damaged(&name, e);
+        let (text, packed) = unpack(raw).map_err(failed)?;
+        let peeked = peek(text, LOOKED_AT).map_err(failed)?;
+        if peeked.head.starts_with(PARQUET) {
+            let text = peeked.whole(0);
+            return Ok(Self { name, text, counted, kind: Kind::Parquet, packed, note: None });
+        }
+        let found = find_encoding(&peeked.head, encoding);
+        let kind = match peeked.head.get(found.mark..).unwrap_or_default().trim_ascii_start() {
+            [b'{', ..] => Kind::Json,
+            _ => Kind::Text,
+        };
+        let text = decoded(peeked, found);
+        let note = (!found.sure)
+            .then(|| format!("{name} is read as {}; --encoding says otherwise", found.encoding.name()));
+        Ok(Self { name, text, counted, kind, packed, note })
+    }
+
+    /// What its first bytes say.
+    pub(super) fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// Whether it is compressed.
+    pub(super) fn is_packed(&self) -> bool {
+        self.packed
+    }
+
+    /// What the person should know of how it is read.
+    pub(super) fn note(&self) -> Option<String> {
+        self.note.clone()
+    }
+
+    /// Everything that is left.
+    pub(super) fn rest(mut self) -> Result<Vec<u8>, InputError> {
+        let mut bytes = Vec::new();
+        self.text.read_to_end(&mut bytes).map_err(|e| damaged(&self.name, e))?;
+        Ok(bytes)
     }
 
     /// What messages call it.
@@ -45,7 +94,7 @@ impl Source {
 
     /// The bytes of the file that were read so far, before decompression.
     pub(super) fn bytes_read(&self) -> u64 {
-        self.packed.load(Ordering::Relaxed)
+        self.counted.load(Ordering::Relaxed)
     }
 
     /// Reads until the buffer holds `wanted` bytes; `true` when the input ends before that.
@@ -116,50 +165,42 @@ struct Peeked {
 }
 
 impl Peeked {
-    fn whole(self) -> Box<dyn Read + Send> {
+    /// The reader from some byte of its head on.
+    fn whole(mut self, from: usize) -> Box<dyn Read + Send> {
+        self.head.drain(..from.min(self.head.len()));
         Box::new(Cursor::new(self.head).chain(self.rest))
     }
 }
 
-fn peek(mut rest: Box<dyn Read + Send>) -> std::io::Result<Peeked> {
+fn peek(mut rest: Box<dyn Read + Send>, most: usize) -> std::io::Result<Peeked> {
     let mut head = Vec::new();
-    (&mut rest).take(LONGEST_MARK).read_to_end(&mut head)?;
+    let most = u64::try_from(most).unwrap_or(u64::MAX);
+    (&mut rest).take(most).read_to_end(&mut head)?;
     Ok(Peeked { head, rest })
 }
 
-fn unpack(raw: Counted) -> std::io::Result<Box<dyn Read + Send>> {
-    let peeked = peek(Box::new(raw))?;
+/// The bytes without their compression, and whether they had one.
+fn unpack(raw: Counted) -> std::io::Result<(Box<dyn Read + Send>, bool)> {
+    let peeked = peek(Box::new(raw), LONGEST_MARK)?;
     let gzip = peeked.head.starts_with(GZIP);
     let zstd = peeked.head.starts_with(ZSTD);
-    let whole = peeked.whole();
+    let whole = peeked.whole(0);
     if gzip {
-        return Ok(Box::new(MultiGzDecoder::new(BufReader::with_capacity(READ_AHEAD, whole))));
+        return Ok((Box::new(MultiGzDecoder::new(BufReader::with_capacity(READ_AHEAD, whole))), true));
     }
     if zstd {
         let buffered = BufReader::with_capacity(READ_AHEAD, whole);
-        return Ok(Box::new(zstd::stream::read::Decoder::with_buffer(buffered)?));
+        return Ok((Box::new(zstd::stream::read::Decoder::with_buffer(buffered)?), true));
     }
-    Ok(whole)
+    Ok((whole, false))
 }
 
-fn check_encoding(name: &str, mut peeked: Peeked) -> Result<Box<dyn Read + Send>, InputError> {
-    if UTF16_MARKS.iter().any(|mark| peeked.head.starts_with(mark)) {
-        let error = InputError::new(name, "is encoded as UTF-16, not as UTF-8");
-        return Err(error.hint("save it as 'CSV UTF-8', or convert it: iconv -f UTF-16 -t UTF-8 IN > OUT"));
+fn decoded(peeked: Peeked, found: Found) -> Box<dyn Read + Send> {
+    let whole = peeked.whole(found.mark);
+    match found.encoding == UTF_8 {
+        true => whole,
+        false => Box::new(Decoding::new(whole, found.encoding)),
     }
-    if peeked.head.starts_with(PARQUET) {
-        return Err(not_yet(name, "Parquet"));
-    }
-    if peeked.head.starts_with(UTF8_MARK) {
-        peeked.head.drain(..UTF8_MARK.len());
-    }
-    Ok(peeked.whole())
-}
-
-/// The error for a kind of table that cannot be read.
-pub(super) fn not_yet(name: &str, kind: &str) -> InputError {
-    InputError::new(name, format!("{kind} tables cannot be read yet"))
-        .hint("convert the table to CSV first (UTF-8, with a header line); .csv.gz and .csv.zst are fine")
 }
 
 fn damaged(name: &str, error: std::io::Error) -> InputError {

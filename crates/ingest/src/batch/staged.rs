@@ -3,14 +3,52 @@
 use crate::error::InputError;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use tempfile::NamedTempFile;
 
 /// Writes go to the disk in pieces of this size.
 const WRITE_BEHIND: usize = 1 << 20;
 
+/// The unfinished files of this process, for who must end it at once.
+static UNFINISHED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+
+fn unfinished() -> MutexGuard<'static, Vec<PathBuf>> {
+    UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Removes every unfinished file of this process, and keeps further ones from getting their names.
+///
+/// For the handler of a signal, which ends the process afterwards: a run that goes on would find its files gone.
+pub fn remove_unfinished() {
+    let files = unfinished();
+    files.iter().for_each(|file| {
+        // What cannot be removed is hidden, and has a name of its own.
+        std::fs::remove_file(file).ok();
+    });
+    // Whoever is about to name a file waits for this lock until the process ends.
+    std::mem::forget(files);
+}
+
+/// A place in the list of unfinished files.
+struct Listed(PathBuf);
+
+impl Listed {
+    fn new(path: &Path) -> Self {
+        unfinished().push(path.to_owned());
+        Self(path.to_owned())
+    }
+}
+
+impl Drop for Listed {
+    fn drop(&mut self) {
+        unfinished().retain(|path| *path != self.0);
+    }
+}
+
 /// A file being written beside its final place; dropped unfinished, it leaves nothing behind.
 pub(super) struct Staged {
     file: BufWriter<NamedTempFile>,
+    listed: Listed,
     path: PathBuf,
 }
 
@@ -29,7 +67,8 @@ impl Staged {
         let file = temporary(folder).map_err(|e| {
             InputError::io(&name, &format!("write into the folder '{}'", folder.display()), e)
         })?;
-        Ok(Self { file: BufWriter::with_capacity(WRITE_BEHIND, file), path: path.to_owned() })
+        let listed = Listed::new(file.path());
+        Ok(Self { file: BufWriter::with_capacity(WRITE_BEHIND, file), listed, path: path.to_owned() })
     }
 
     /// Writes what is left to the disk: after this, only the name is missing.
@@ -37,25 +76,31 @@ impl Staged {
         let name = self.path.display().to_string();
         let file =
             self.file.into_inner().map_err(|e| InputError::io(&name, "write the file", e.into_error()))?;
-        Ok(Sealed { file, path: self.path })
+        Ok(Sealed { file, listed: self.listed, path: self.path })
     }
 }
 
 /// A whole file that does not have its name yet.
 pub(super) struct Sealed {
     file: NamedTempFile,
+    listed: Listed,
     path: PathBuf,
 }
 
-impl Sealed {
-    /// Gives the file its name; what stood there before is replaced in one step.
-    pub(super) fn place(self) -> Result<(), InputError> {
-        let name = self.path.display().to_string();
-        self.file
-            .persist(&self.path)
-            .map_err(|e| InputError::io(&name, "put the finished file in place", e.error))?;
-        Ok(())
-    }
+/// Gives files their names, one after the other; what stood there before is replaced in one step. A signal comes
+/// before all of them or after.
+pub(super) fn place_all(files: impl IntoIterator<Item = Sealed>) -> Result<(), InputError> {
+    let mut list = unfinished();
+    let mut placed = Vec::new();
+    let done = files.into_iter().try_for_each(|Sealed { file, listed, path }| {
+        let name = path.display().to_string();
+        list.retain(|unfinished| *unfinished != listed.0);
+        placed.push(listed);
+        let named = file.persist(&path).map(drop);
+        named.map_err(|e| InputError::io(&name, "put the finished file in place", e.error))
+    });
+    drop(list);
+    done
 }
 
 impl Write for Staged {

@@ -12,19 +12,56 @@ const YEARS: &str = "years";
 /// Tried in this order: a comma wins where several would do.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
-/// Column names that often hold an id; they are only proposed, never taken.
-const LIKELY_IDS: [&str; 8] =
-    ["id", "employee_id", "candidate_id", "person_id", "user_id", "employee", "candidate", "email"];
+/// Column names that often hold an id, the likeliest first; one is taken when `profile_id` is missing, and told.
+const LIKELY_IDS: [&str; 16] = [
+    "id",
+    "profile",
+    "employee_id",
+    "candidate_id",
+    "person_id",
+    "user_id",
+    "member_id",
+    "applicant_id",
+    "resume_id",
+    "cv_id",
+    "staff_id",
+    "emp_id",
+    "personnel_number",
+    "employee",
+    "candidate",
+    "email",
+];
 
-/// Column names that often hold skills; they are only proposed, never taken.
-const LIKELY_SKILLS: [&str; 6] =
-    ["skill_list", "skillset", "skill_set", "key_skills", "competences", "competencies"];
+/// Column names that often hold a list of skills; one is taken when `skills` and `skill` are missing, and told.
+const LIKELY_SKILLS: [&str; 14] = [
+    "skill_list",
+    "skills_list",
+    "skillset",
+    "skill_set",
+    "key_skills",
+    "technical_skills",
+    "top_skills",
+    "competences",
+    "competencies",
+    "technologies",
+    "tech_stack",
+    "expertise",
+    "keywords",
+    "tags",
+];
+
+/// Column names that often hold one skill in each row.
+const LIKELY_SKILL: [&str; 5] = ["skill_name", "competence", "competency", "technology", "tag"];
 
 /// The columns' names where they are not the usual ones.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Names {
     pub(super) id: Option<String>,
     pub(super) skills: Option<String>,
+    /// Whether `skills` holds one skill in each row.
+    pub(super) single: bool,
+    /// What to tell about columns that were guessed.
+    pub(super) note: Option<String>,
 }
 
 /// What a row is, and where its fields are.
@@ -78,14 +115,21 @@ pub(super) struct Columns {
 
 impl Columns {
     /// Finds delimiter and columns in a header line.
-    pub(super) fn read(line: &[u8], names: &Names, path: &str, number: u64) -> Result<Self, InputError> {
-        let headers = DELIMITERS.map(|delimiter| Header::split(line, delimiter));
-        let found = headers.iter().find_map(|header| Some((header, header.layout(names)?)));
-        let Some((header, layout)) = found else {
-            let fullest = headers.iter().max_by_key(|h| h.names.len());
-            return Err(missing(path, number, fullest.map_or(&[], |h| &h.names), names));
+    pub(super) fn read(
+        line: &[u8],
+        delimiter: Option<u8>,
+        names: &mut Names,
+        path: &str,
+        number: u64,
+    ) -> Result<Self, InputError> {
+        let delimiters = delimiter.map_or_else(|| DELIMITERS.to_vec(), |d| vec![d]);
+        let headers: Vec<Header> = delimiters.into_iter().map(|d| Header::split(line, d)).collect();
+        let found = headers.iter().find(|header| layout(&header.names, names).is_some());
+        let fullest = headers.iter().rev().max_by_key(|header| header.names.len());
+        let Some(header) = found.or(fullest) else {
+            return Err(missing(path, number, &[], names));
         };
-        header.check_twins(layout, path, number)?;
+        let layout = find_layout(&header.names, names, path, number)?;
         Ok(Self { dialect: Dialect { delimiter: header.delimiter, columns: header.names.len() }, layout })
     }
 }
@@ -104,38 +148,83 @@ impl Header {
         let names = record.iter().take_while(|_| read).map(|name| fold_name(&String::from_utf8_lossy(name)));
         Self { delimiter, names: names.collect() }
     }
-
-    fn layout(&self, names: &Names) -> Option<Layout> {
-        let wanted = |given: &Option<String>, usual| given.as_deref().map_or(usual, fold_name);
-        let id = self.find(&wanted(&names.id, fold_name(ID)))?;
-        let renamed = names.skills.as_deref().map(fold_name);
-        let skills = renamed.clone().unwrap_or_else(|| fold_name(SKILLS));
-        if skills != SKILL
-            && let Some(skills) = self.find(&skills)
-        {
-            return Some(Layout::Wide { id, skills });
-        }
-        let skill = renamed.is_none_or(|name| name == SKILL).then(|| self.find(SKILL))??;
-        Some(Layout::Long { id, skill, level: self.find(LEVEL), years: self.find(YEARS) })
-    }
-
-    fn find(&self, name: &str) -> Option<usize> {
-        self.names.iter().position(|n| n == name)
-    }
-
-    /// Two columns of one name: nobody can say which is meant.
-    fn check_twins(&self, layout: Layout, path: &str, number: u64) -> Result<(), InputError> {
-        let used = layout.columns();
-        let names = used.iter().filter_map(|at| self.names.get(*at));
-        let twin = names.into_iter().find(|name| self.names.iter().filter(|n| n == name).count() > 1);
-        let Some(twin) = twin else { return Ok(()) };
-        let error = InputError::new(path, format!("two columns are named '{twin}'")).at(line_of(number), 1);
-        Err(error.hint("rename one of them in the header line"))
-    }
 }
 
-fn fold_name(name: &str) -> String {
-    name.trim().to_lowercase()
+/// Finds the columns among folded names: the usual ones, those that were named, else likely ones with a note.
+pub(super) fn find_layout(
+    found: &[String],
+    names: &mut Names,
+    path: &str,
+    number: u64,
+) -> Result<Layout, InputError> {
+    if let Some(layout) = layout(found, names) {
+        return check_twins(found, layout, path, number).map(|()| layout);
+    }
+    let guess = guessed(found, names);
+    let Some((layout, guess)) = layout(found, &guess).zip(Some(guess)) else {
+        return Err(missing(path, number, found, names));
+    };
+    check_twins(found, layout, path, number)?;
+    names.note = Some(note(path, names, &guess));
+    Ok(layout)
+}
+
+fn layout(found: &[String], names: &Names) -> Option<Layout> {
+    let find = |name: &str| found.iter().position(|n| n == name);
+    let id = find(&names.id.as_deref().map_or_else(|| ID.to_owned(), fold_name))?;
+    let renamed = names.skills.as_deref().map(fold_name);
+    let skills = renamed.clone().unwrap_or_else(|| SKILLS.to_owned());
+    let single = skills == SKILL || names.single;
+    if let Some(skills) = find(&skills).filter(|_| !single) {
+        return Some(Layout::Wide { id, skills });
+    }
+    let name = if single { skills.as_str() } else { SKILL };
+    let skill = (single || renamed.is_none()).then(|| find(name))??;
+    Some(Layout::Long { id, skill, level: find(LEVEL), years: find(YEARS) })
+}
+
+/// The names with likely ones in place of those that are missing.
+fn guessed(found: &[String], names: &Names) -> Names {
+    let has = |name: &&&str| found.iter().any(|n| n == **name);
+    let likely = |list: &[&str]| list.iter().find(has).map(|name| (*name).to_owned());
+    let usual = |name: &str| found.iter().any(|n| n == name);
+    let id = match names.id.is_none() && !usual(ID) {
+        true => likely(&LIKELY_IDS),
+        false => names.id.clone(),
+    };
+    let skills = match names.skills.is_none() && !usual(SKILLS) && !usual(SKILL) {
+        true => likely(&LIKELY_SKILLS).or_else(|| likely(&LIKELY_SKILL)),
+        false => names.skills.clone(),
+    };
+    let single = names.skills.is_none() && skills.as_deref().is_some_and(|name| LIKELY_SKILL.contains(&name));
+    Names { id, skills, single, note: None }
+}
+
+fn note(path: &str, names: &Names, guess: &Names) -> String {
+    let told = |what: &str, option: &str, before: &Option<String>, now: &Option<String>| match (before, now) {
+        (None, Some(name)) => Some(format!("'{name}' is taken for the {what} ({option} names another)")),
+        _ => None,
+    };
+    let id = told("profile_id", "--id-column", &names.id, &guess.id);
+    let skills = told("skills", "--skills-column", &names.skills, &guess.skills);
+    let parts: Vec<String> = id.into_iter().chain(skills).collect();
+    format!("{path}: {}", parts.join(", "))
+}
+
+/// Two columns of one name: nobody can say which is meant.
+fn check_twins(found: &[String], layout: Layout, path: &str, number: u64) -> Result<(), InputError> {
+    let used = layout.columns();
+    let mut names = used.iter().filter_map(|at| found.get(*at));
+    let twin = names.find(|name| found.iter().filter(|n| n == name).count() > 1);
+    let Some(twin) = twin else { return Ok(()) };
+    let error = InputError::new(path, format!("two columns are named '{twin}'")).at(line_of(number), 1);
+    Err(error.hint("rename one of them in the header line"))
+}
+
+/// A name without its case, and with one kind of gap between its words.
+pub(super) fn fold_name(name: &str) -> String {
+    let name = name.trim().trim_start_matches('\u{feff}').to_lowercase();
+    name.split([' ', '-', '_', '.']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join("_")
 }
 
 fn line_of(number: u64) -> usize {
@@ -144,15 +233,15 @@ fn line_of(number: u64) -> usize {
 
 fn missing(path: &str, number: u64, found: &[String], names: &Names) -> InputError {
     let id = names.id.as_deref().map_or_else(|| ID.to_owned(), fold_name);
-    let (what, likely, option) = match found.contains(&id) {
-        false => (format!("'{id}'"), LIKELY_IDS.as_slice(), "--id-column"),
-        true => (wanted_skills(names), LIKELY_SKILLS.as_slice(), "--skills-column"),
+    let (what, option) = match found.contains(&id) {
+        false => (format!("'{id}'"), "--id-column"),
+        true => (wanted_skills(names), "--skills-column"),
     };
     let listed = found.iter().take(30).map(|n| n.as_str()).collect::<Vec<_>>().join(", ");
     let error = InputError::new(path, format!("the header has no column {what}; it has: {listed}"));
-    let guess = likely.iter().find(|name| found.iter().any(|n| n == *name)).copied();
     let error = error.at(line_of(number), 1);
-    error.hint(format!("name the column with {option}, for example: {option} {}", guess.unwrap_or("NAME")))
+    let example = found.iter().find(|name| **name != id && !name.is_empty()).map_or("NAME", String::as_str);
+    error.hint(format!("name the column with {option}, for example: {option} {example}"))
 }
 
 fn wanted_skills(names: &Names) -> String {
