@@ -13,6 +13,8 @@ mod catalog_native;
 mod catalog_published;
 mod catalog_seed;
 mod resume_bounds;
+mod resume_documents;
 mod resume_fixtures;
+mod resume_hostile;
 mod resume_places;
 mod resume_random;

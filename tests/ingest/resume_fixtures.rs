@@ -19,8 +19,8 @@ pub(crate) fn all() -> Vec<PathBuf> {
     paths
 }
 
-/// One line a segment: section, form, level, `=` for verbatim and `~` for mapped, the text.
-fn shown(read: &ReadResume, path: &Path) -> String {
+/// One line a segment: section, form, level, `=` for verbatim and `~` for mapped, the text, until when it lasted.
+pub(crate) fn shown(read: &ReadResume, path: &Path) -> String {
     let mut out = format!("format: {}\nname: {:?}\n", read.format, read.resume.name);
     for warning in &read.warnings {
         let folder = format!("{}/", folder().display());
@@ -30,8 +30,9 @@ fn shown(read: &ReadResume, path: &Path) -> String {
         let form = if segment.form == Form::List { "list" } else { "prose" };
         let level = segment.level.map_or("-", |level| level.as_str());
         let origin = if matches!(segment.origin, Origin::Verbatim(_)) { '=' } else { '~' };
-        writeln!(out, "{:12} {form:5} {level:12} {origin} {:?}", segment.section.as_str(), segment.text)
-            .unwrap();
+        let until = segment.until.map(|until| format!(" until {until}")).unwrap_or_default();
+        let section = segment.section.as_str();
+        writeln!(out, "{section:12} {form:5} {level:12} {origin} {:?}{until}", segment.text).unwrap();
     }
     assert!(path.exists());
     out

@@ -416,7 +416,8 @@ pub struct ManArgs {
 /// Which resume to read.
 #[derive(Debug, Args)]
 pub struct ResumeArgs {
-    /// The resume: JSON Resume, YAML, TOML, CSV, Markdown or text; `-` is the standard input.
+    /// The resume: PDF, Word, HTML, a LinkedIn export, Excel, Markdown, text, JSON Resume, YAML, TOML or CSV;
+    /// `-` is the standard input.
     #[arg(value_name = "RESUME")]
     pub resume: PathBuf,
     /// The format of the resume; found by its extension, then by its content, when not given.
@@ -522,6 +523,20 @@ pub enum ResumeFormatArg {
     /// Markdown.
     #[value(alias = "md")]
     Markdown,
+    /// PDF with text.
+    Pdf,
+    /// Word (.docx, .docm).
+    #[value(alias = "docm")]
+    Docx,
+    /// An Excel workbook: skill, level, years.
+    #[value(alias = "xlsm")]
+    Xlsx,
+    /// A page saved from a browser.
+    #[value(alias = "htm")]
+    Html,
+    /// The data export of LinkedIn: the zip, or one of its tables.
+    #[value(name = "linkedin")]
+    LinkedIn,
 }
 
 /// The formats of profile tables.

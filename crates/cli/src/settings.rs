@@ -53,6 +53,11 @@ fn resume_format(arg: ResumeFormatArg) -> ResumeFormat {
         ResumeFormatArg::Csv => ResumeFormat::Csv,
         ResumeFormatArg::Text => ResumeFormat::Text,
         ResumeFormatArg::Markdown => ResumeFormat::Markdown,
+        ResumeFormatArg::Pdf => ResumeFormat::Pdf,
+        ResumeFormatArg::Docx => ResumeFormat::Docx,
+        ResumeFormatArg::Xlsx => ResumeFormat::Xlsx,
+        ResumeFormatArg::Html => ResumeFormat::Html,
+        ResumeFormatArg::LinkedIn => ResumeFormat::LinkedIn,
     }
 }
 

@@ -6,22 +6,34 @@
 
 mod contact;
 mod csv;
+mod dates;
+mod dating;
 mod document;
+mod docx;
 mod fields;
 mod findings;
 mod format;
+mod grid;
+mod html;
 mod input;
+mod isolated;
 mod json;
+mod kind;
 mod lines;
+mod linkedin;
+mod made;
 mod markdown;
 mod names;
 mod node;
 mod outline;
+mod package;
+mod pdf;
 mod piece;
 mod sections;
 mod skills;
 mod text;
 mod toml;
+mod xlsx;
 mod yaml;
 
 pub use format::{ResumeFormat, UnknownFormat};
@@ -29,6 +41,7 @@ pub use input::MAX_BYTES;
 
 use crate::error::InputError;
 use findings::Findings;
+use made::Made;
 use skillgap_core::resume::Resume;
 use std::path::Path;
 
@@ -41,6 +54,8 @@ pub struct ReadResume {
     pub format: ResumeFormat,
     /// What could not be used, one sentence each, with its place.
     pub warnings: Vec<String>,
+    /// The text that was made of a document which is none itself (PDF, DOCX and so on): places count in it.
+    pub text: Option<String>,
 }
 
 /// Reads a resume file; `-` is the standard input.
@@ -61,12 +76,48 @@ pub fn read_resume_bytes(
     bytes: &[u8],
     format: Option<ResumeFormat>,
 ) -> Result<ReadResume, InputError> {
+    input::check_size(shown_path, bytes)?;
+    if let Some(kind) = kind::document(shown_path, bytes, format)? {
+        let made = isolated::isolated(shown_path, || document_text(kind, shown_path, bytes))?;
+        return read_made(shown_path, kind, made);
+    }
     let text = input::decoded(shown_path, bytes)?;
     let format = format.unwrap_or_else(|| format::guess(shown_path, text));
+    if let Some(made) = page_text(format, shown_path, text)? {
+        return read_made(shown_path, format, made);
+    }
     let mut findings = Findings::new(shown_path);
     read_as(format, text, &mut findings)?;
     let (resume, warnings) = findings.finish(bytes.len() - text.len())?;
-    Ok(ReadResume { resume, format, warnings })
+    Ok(ReadResume { resume, format, warnings, text: None })
+}
+
+/// The text of a document that is none itself.
+fn document_text(kind: ResumeFormat, shown: &str, bytes: &[u8]) -> Result<Made, InputError> {
+    match kind {
+        ResumeFormat::Docx => docx::read(shown, bytes),
+        ResumeFormat::Xlsx => xlsx::read(shown, bytes),
+        ResumeFormat::LinkedIn => linkedin::read(shown, bytes),
+        _ => pdf::read(shown, bytes),
+    }
+}
+
+/// The text of a page or of a table of LinkedIn; `None` for texts that are read as they stand.
+fn page_text(format: ResumeFormat, shown: &str, text: &str) -> Result<Option<Made>, InputError> {
+    match format {
+        ResumeFormat::Html => isolated::isolated(shown, || html::read(shown, text)).map(Some),
+        ResumeFormat::LinkedIn => linkedin::read_table(shown, text).map(Some),
+        ResumeFormat::Csv if linkedin::looks_like(text) => linkedin::read_table(shown, text).map(Some),
+        _ => Ok(None),
+    }
+}
+
+fn read_made(shown: &str, format: ResumeFormat, made: Made) -> Result<ReadResume, InputError> {
+    let mut findings = Findings::new(shown);
+    made.warnings.iter().for_each(|warning| findings.warn(warning));
+    read_as(made.shape, &made.text, &mut findings)?;
+    let (resume, warnings) = findings.finish(0)?;
+    Ok(ReadResume { resume, format, warnings, text: Some(made.text) })
 }
 
 fn read_as(format: ResumeFormat, text: &str, findings: &mut Findings) -> Result<(), InputError> {
@@ -85,7 +136,8 @@ fn read_as(format: ResumeFormat, text: &str, findings: &mut Findings) -> Result<
             text::read(text, findings);
             Ok(())
         }
-        ResumeFormat::Markdown => {
+        // Documents come here as the text that was made of them.
+        _ => {
             markdown::read(text, findings);
             Ok(())
         }

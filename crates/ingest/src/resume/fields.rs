@@ -1,11 +1,13 @@
 //! The entries of work, projects, education and the like, from the tree of a JSON, YAML or TOML file.
 
+use super::dates::{ended, single};
 use super::document::{texts, unexpected};
 use super::findings::Findings;
 use super::names::{Field, field};
 use super::node::Node;
 use super::piece::{Piece, PieceBuilder};
 use super::skills::{level_of, level_of_text, or_warn};
+use skillgap_core::date::Until;
 use skillgap_core::resume::{Form, Section};
 use skillgap_core::text::compact;
 
@@ -41,6 +43,7 @@ fn title_form(section: Section) -> Form {
 fn fields(parts: &[(Piece, Node)], path: &str, section: Section, findings: &mut Findings) {
     let described =
         parts.iter().any(|(name, _)| matches!(compact(&name.text).as_str(), "summary" | "highlights"));
+    let from = findings.len();
     for (name, node) in parts {
         let path = format!("{path}.{}", name.text);
         match field(&name.text) {
@@ -54,6 +57,40 @@ fn fields(parts: &[(Piece, Node)], path: &str, section: Section, findings: &mut 
             Some(Field::Nested) => nested(node, &path, section, findings),
             None => {}
         }
+    }
+    findings.fill_until(from, until(parts, section));
+}
+
+/// Until when an entry lasted; work that began and has no end goes on.
+fn until(parts: &[(Piece, Node)], section: Section) -> Option<Until> {
+    let text_of = |keys: &[&str]| {
+        let found = parts.iter().find(|(name, _)| keys.contains(&compact(&name.text).as_str()));
+        found.and_then(|(_, node)| match node {
+            Node::Text(piece) if !piece.text.trim().is_empty() => Some(piece.text.clone()),
+            Node::Number(year) => Some(year.to_string()),
+            _ => None,
+        })
+    };
+    let began = text_of(&["startdate", "start", "started", "from", "begin"]);
+    let end = text_of(&[
+        "enddate",
+        "end",
+        "ended",
+        "to",
+        "until",
+        "date",
+        "year",
+        "dates",
+        "period",
+        "releasedate",
+    ]);
+    let is_work = matches!(section, Section::Work | Section::Volunteer | Section::Projects);
+    match (end, began) {
+        // "Present" alone is no date, but the end of a time that has begun.
+        (Some(end), Some(began)) => ended(&format!("{began} - {end}")),
+        (Some(end), None) => ended(&end),
+        (None, Some(began)) if is_work => single(&began).map(|_| Until::Now),
+        (None, _) => None,
     }
 }
 

@@ -3,6 +3,7 @@
 use super::contact;
 use super::piece::Piece;
 use crate::error::InputError;
+use skillgap_core::date::Until;
 use skillgap_core::resume::{Form, Origin, Resume, Section, Segment};
 use skillgap_core::units::Level;
 
@@ -43,6 +44,22 @@ impl Findings {
         if !self.overfull {
             self.resume.segments.push(Segment { text, origin, section, form, level, until: None });
         }
+    }
+
+    /// How many texts there are so far.
+    pub(super) fn len(&self) -> usize {
+        self.resume.segments.len()
+    }
+
+    /// Says until when the texts from this one on lasted.
+    pub(super) fn set_until(&mut self, from: usize, until: Until) {
+        self.resume.segments.iter_mut().skip(from).for_each(|segment| segment.until = Some(until));
+    }
+
+    /// The same for those of them of which it is not known yet.
+    pub(super) fn fill_until(&mut self, from: usize, until: Option<Until>) {
+        let unknown = self.resume.segments.iter_mut().skip(from).filter(|segment| segment.until.is_none());
+        unknown.for_each(|segment| segment.until = until);
     }
 
     /// Whether no more texts are taken, so that reading on is of no use.

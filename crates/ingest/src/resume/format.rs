@@ -1,6 +1,6 @@
 //! Which format a resume has: by its extension, then by what it looks like.
 
-use super::{csv, markdown, names, toml, yaml};
+use super::{csv, html, linkedin, markdown, names, toml, yaml};
 use std::fmt;
 use std::path::Path;
 use std::str::FromStr;
@@ -20,17 +20,40 @@ pub enum ResumeFormat {
     Text,
     /// Markdown.
     Markdown,
+    /// PDF with text.
+    Pdf,
+    /// Word (DOCX, DOCM).
+    Docx,
+    /// An Excel workbook with a matrix of skills.
+    Xlsx,
+    /// A page saved from a browser.
+    Html,
+    /// The data export of LinkedIn, or one of its tables.
+    LinkedIn,
 }
 
 /// A word names none of the resume formats.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("'{0}' is no resume format; use json, yaml, toml, csv, text or markdown")]
+#[error(
+    "'{0}' is no resume format; use json, yaml, toml, csv, text, markdown, pdf, docx, xlsx, html or linkedin"
+)]
 pub struct UnknownFormat(pub String);
 
 impl ResumeFormat {
     /// Every format.
-    pub const ALL: [Self; 6] =
-        [Self::JsonResume, Self::Yaml, Self::Toml, Self::Csv, Self::Text, Self::Markdown];
+    pub const ALL: [Self; 11] = [
+        Self::JsonResume,
+        Self::Yaml,
+        Self::Toml,
+        Self::Csv,
+        Self::Text,
+        Self::Markdown,
+        Self::Pdf,
+        Self::Docx,
+        Self::Xlsx,
+        Self::Html,
+        Self::LinkedIn,
+    ];
 
     /// The word for it on the command line.
     #[must_use]
@@ -42,6 +65,11 @@ impl ResumeFormat {
             Self::Csv => "csv",
             Self::Text => "text",
             Self::Markdown => "markdown",
+            Self::Pdf => "pdf",
+            Self::Docx => "docx",
+            Self::Xlsx => "xlsx",
+            Self::Html => "html",
+            Self::LinkedIn => "linkedin",
         }
     }
 }
@@ -62,6 +90,11 @@ impl FromStr for ResumeFormat {
             "csv" | "tsv" => Ok(Self::Csv),
             "text" | "txt" => Ok(Self::Text),
             "markdown" | "md" => Ok(Self::Markdown),
+            "pdf" => Ok(Self::Pdf),
+            "docx" | "docm" => Ok(Self::Docx),
+            "xlsx" | "xlsm" => Ok(Self::Xlsx),
+            "html" | "htm" | "xhtml" => Ok(Self::Html),
+            "linkedin" => Ok(Self::LinkedIn),
             _ => Err(UnknownFormat(word.to_owned())),
         }
     }
@@ -80,6 +113,8 @@ pub(super) fn extension(path: &str) -> Option<String> {
 fn by_content(text: &str) -> ResumeFormat {
     match text.trim_start().chars().next() {
         Some('{' | '[') if !toml_table_first(text) => ResumeFormat::JsonResume,
+        _ if html::looks_like(text) => ResumeFormat::Html,
+        _ if linkedin::looks_like(text) => ResumeFormat::LinkedIn,
         _ if csv::has_header(text) => ResumeFormat::Csv,
         _ if toml::parse("", text).is_ok_and(|root| names::is_known(&root)) => ResumeFormat::Toml,
         // Several documents are a Markdown text behind its front matter.
@@ -111,7 +146,7 @@ mod tests {
             assert_eq!(format.as_str().parse(), Ok(format));
         }
         assert_eq!("YML".parse(), Ok(ResumeFormat::Yaml));
-        assert!("pdf".parse::<ResumeFormat>().is_err());
+        assert!("odt".parse::<ResumeFormat>().is_err());
     }
 
     #[test]
@@ -129,6 +164,12 @@ mod tests {
             ("cv.pages", "# Jane\n\n## Skills\n", ResumeFormat::Markdown),
             ("cv", "Jane Doe\n\nSKILLS\nSQL\n", ResumeFormat::Text),
             ("cv", "SQL, Python and Git\n", ResumeFormat::Text),
+            ("cv", " <!DOCTYPE html><p>SQL</p>", ResumeFormat::Html),
+            (
+                "cv",
+                "Company Name,Title,Description,Location,Started On,Finished On\n",
+                ResumeFormat::LinkedIn,
+            ),
         ];
         for (path, text, format) in cases {
             assert_eq!(guess(path, text), format, "{path} {text:?}");

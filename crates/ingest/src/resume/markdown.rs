@@ -2,6 +2,7 @@
 
 use super::contact::is_personal;
 use super::csv::{Column, cell_level, column};
+use super::dating::has_dates;
 use super::findings::Findings;
 use super::outline::{Outline, Zone};
 use super::piece::{Piece, PieceBuilder};
@@ -199,7 +200,10 @@ impl<'a, 'f> Reader<'a, 'f> {
             Some(place) => self.open(place, rank),
             None if nested => {
                 self.outline.sublist = false;
-                self.outline.block(piece, true);
+                match self.outline.zone {
+                    Zone::In(section) if has_dates(section) => self.outline.entry(piece),
+                    _ => self.outline.block(piece, true),
+                }
             }
             None if self.outline.zone == Zone::Head => self.outline.head_heading(piece, rank == 1),
             None => {

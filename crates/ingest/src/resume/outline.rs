@@ -1,6 +1,7 @@
 //! Where in a resume the reader is, and what becomes of a block of lines there.
 
 use super::contact::{holds_any, is_personal};
+use super::dating::{Dating, entries, has_dates};
 use super::findings::Findings;
 use super::lines::{Context, JOB_WORDS, ends_open, is_item_list, label, lines, parts};
 use super::piece::Piece;
@@ -27,17 +28,19 @@ pub(super) struct Outline<'f> {
     /// A list of skills within another part, below a heading like "Technologies".
     pub(super) sublist: bool,
     first: bool,
+    dating: Dating,
 }
 
 impl<'f> Outline<'f> {
     pub(super) fn new(findings: &'f mut Findings) -> Self {
-        Self { findings, zone: Zone::Head, sublist: false, first: true }
+        Self { findings, zone: Zone::Head, sublist: false, first: true, dating: Dating::default() }
     }
 
     /// Goes to what a heading opens.
     pub(super) fn open(&mut self, place: Place) {
         self.sublist = false;
         self.first = false;
+        self.dating = Dating::default();
         match place {
             Place::In(section) => self.zone = Zone::In(section),
             Place::Skipped => self.zone = Zone::Skipped,
@@ -58,8 +61,22 @@ impl<'f> Outline<'f> {
         match self.zone {
             Zone::Skipped => {}
             Zone::Head | Zone::In(Section::Summary | Section::Other) if !bullet => self.head(piece),
-            Zone::Head | Zone::In(_) => self.body(piece, self.section(), bullet),
+            Zone::In(section) if has_dates(section) && !bullet => {
+                entries(&piece.text).into_iter().for_each(|range| self.entry(&piece.part(range)));
+            }
+            Zone::Head | Zone::In(_) => {
+                let from = self.findings.len();
+                self.body(piece, self.section(), bullet);
+                self.dating.bullet(&piece.text, from, self.findings);
+            }
         }
+    }
+
+    /// Takes a paragraph of a part with dates, or a heading within it, which is one line.
+    pub(super) fn entry(&mut self, piece: &Piece) {
+        let from = self.findings.len();
+        self.body(piece, self.section(), false);
+        self.dating.paragraph(&piece.text, from, self.findings);
     }
 
     fn body(&mut self, piece: &Piece, section: Section, bullet: bool) {

@@ -307,6 +307,8 @@ fn normalised(heading: &str) -> Option<String> {
     if heading.len() > 80 {
         return None;
     }
+    let closed = unspaced(heading);
+    let heading = closed.as_deref().unwrap_or(heading);
     let folded = fold(heading.split_once('(').map_or(heading, |(before, _)| before));
     let bare = words(&folded)
         .map(|word| word.trim_matches(['*', '#', '+']))
@@ -316,6 +318,16 @@ fn normalised(heading: &str) -> Option<String> {
         bare.remove(0);
     }
     (1..=6).contains(&bare.len()).then(|| bare.join(" "))
+}
+
+/// "S K I L L S", "W O R K   H I S T O R Y": letters with a space between them, words with more.
+fn unspaced(heading: &str) -> Option<String> {
+    const FEWEST_LETTERS: usize = 4;
+    let single = |word: &str| word.chars().count() == 1;
+    let letters = heading.split_whitespace().filter(|word| word.chars().all(char::is_alphabetic));
+    let spaced = heading.split_whitespace().all(single) && letters.count() >= FEWEST_LETTERS;
+    let words = || heading.split("  ").map(|word| word.split_whitespace().collect::<String>());
+    spaced.then(|| words().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "))
 }
 
 fn is_number(word: &str) -> bool {
@@ -337,6 +349,8 @@ mod tests {
             ("Tools and technologies", Some(SKILLS)),
             ("Programming languages", Some(SKILLS)),
             ("2. Work Experience", Some(WORK)),
+            ("S K I L L S", Some(SKILLS)),
+            ("W O R K   E X P E R I E N C E", Some(WORK)),
             ("Work experience (7 years)", Some(WORK)),
             ("II. EMPLOYMENT HISTORY", Some(WORK)),
             ("Professional experience", Some(WORK)),

@@ -1,0 +1,268 @@
+//! Word documents (DOCX, DOCM): paragraphs, headings, lists, tables, text boxes and page headers.
+//!
+//! A DOCX file is a zip archive of XML; `zip` and `quick-xml` read both as streams, within bounds of our own. Crates
+//! that read whole documents build trees of everything in them, pictures too, and none of them bounds what it unpacks.
+//! Macros are never looked at, and neither are fields' instructions, deleted or hidden text.
+
+use super::format::ResumeFormat;
+use super::grid::Collector;
+use super::made::{Made, Paragraph, Style};
+use super::package::{Package, is_document};
+use crate::error::InputError;
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use std::collections::HashMap;
+
+/// The headers that are read: the one of the first page, of even and of odd pages.
+const MAX_HEADERS: usize = 3;
+
+/// Reads a document.
+pub(super) fn read(shown: &str, bytes: &[u8]) -> Result<Made, InputError> {
+    let mut package = Package::open(shown, bytes)?;
+    let names = package.names();
+    let styles = Styles::read(&package.text("word/styles.xml")?.unwrap_or_default());
+    let mut collector = Collector::default();
+    let headers = names.iter().filter(|name| name.starts_with("word/header") && name.ends_with(".xml"));
+    let mut parts: Vec<&String> = headers.take(MAX_HEADERS).collect();
+    parts.extend(names.iter().find(|name| is_document(name)));
+    let mut seen: Vec<String> = Vec::new();
+    for name in parts {
+        let xml = package.text(name)?.unwrap_or_default();
+        if !seen.contains(&xml) {
+            Body::new(&styles, &mut collector).read(&xml).map_err(|()| damaged(shown, name))?;
+            seen.push(xml);
+        }
+    }
+    let text = collector.finish();
+    if !text.chars().any(char::is_alphanumeric) {
+        return Err(InputError::new(shown, "holds no text; the resume may be a picture in it")
+            .hint("save the resume with its text, or write its skills into a text file"));
+    }
+    let has_macros = names.iter().any(|name| name.ends_with("vbaProject.bin"));
+    let warnings =
+        has_macros.then(|| "the macros of the document were left alone; only its text was read".to_owned());
+    Ok(Made { text, shape: ResumeFormat::Markdown, warnings: warnings.into_iter().collect() })
+}
+
+fn damaged(shown: &str, part: &str) -> InputError {
+    InputError::new(shown, format!("is a damaged Word document: its part {part} is no XML"))
+        .hint("open it in Word or LibreOffice and save it again")
+}
+
+/// The name of an element or attribute without its prefix.
+pub(super) fn local(name: &str) -> &str {
+    name.rsplit(':').next().unwrap_or(name)
+}
+
+/// The value of an attribute, by its name without prefix.
+pub(super) fn attribute(element: &BytesStart<'_>, wanted: &str) -> Option<String> {
+    let found = element.attributes().flatten().find(|a| local(a.key.as_ref()) == wanted)?;
+    Some(found.value.into_owned())
+}
+
+/// Whether a switch like `<w:b/>` is on.
+fn is_on(element: &BytesStart<'_>) -> bool {
+    !matches!(attribute(element, "val").as_deref(), Some("0" | "false" | "none"))
+}
+
+/// What the styles of the document make of a paragraph.
+#[derive(Debug, Default)]
+struct Styles(HashMap<String, Style>);
+
+impl Styles {
+    fn read(xml: &str) -> Self {
+        let mut reader = Reader::from_str(xml);
+        let mut styles = HashMap::new();
+        let mut id = None;
+        while let Ok(event) = reader.read_event() {
+            match event {
+                Event::Start(e) if local(e.name().as_ref()) == "style" => id = attribute(&e, "styleId"),
+                Event::Start(e) | Event::Empty(e) if local(e.name().as_ref()) == "name" => {
+                    let style = attribute(&e, "val").and_then(|name| style_named(&name));
+                    styles.extend(id.clone().zip(style));
+                }
+                Event::Eof => break,
+                _ => {}
+            }
+        }
+        Self(styles)
+    }
+
+    fn of(&self, id: &str) -> Option<Style> {
+        self.0.get(id).copied().or_else(|| style_named(id))
+    }
+}
+
+/// "heading 2", "Heading2", "Title", "List Bullet".
+fn style_named(name: &str) -> Option<Style> {
+    let lower = name.to_lowercase().replace(' ', "");
+    let rank = lower.strip_prefix("heading").and_then(|rank| rank.parse::<u8>().ok());
+    match (rank, lower.as_str()) {
+        (Some(rank), _) => Some(Style::Heading(rank.saturating_add(1))),
+        (None, "title") => Some(Style::Heading(1)),
+        (None, other) if other.starts_with("listbullet") || other.starts_with("listnumber") => {
+            Some(Style::Item)
+        }
+        _ => None,
+    }
+}
+
+/// Reads the paragraphs of one part.
+struct Body<'s, 'c> {
+    styles: &'s Styles,
+    collector: &'c mut Collector,
+    paragraphs: Vec<Open>,
+    run: Run,
+    /// How many elements are open whose content is not read.
+    hidden: usize,
+    /// Whether the characters that come are text.
+    in_text: bool,
+}
+
+/// A paragraph that is being read; one in a text box stands within another.
+#[derive(Debug, Default)]
+struct Open {
+    text: String,
+    style: Option<Style>,
+    plain: bool,
+}
+
+/// What is known of the current run of letters.
+#[derive(Debug, Default)]
+struct Run {
+    look: Look,
+    shown: Shown,
+}
+
+#[derive(Debug, Default, PartialEq, Eq)]
+enum Look {
+    #[default]
+    Plain,
+    Bold,
+}
+
+#[derive(Debug, Default, PartialEq, Eq)]
+enum Shown {
+    #[default]
+    Yes,
+    No,
+}
+
+/// Elements whose text is no part of the resume: the copy of a text box for old programs, deleted text.
+fn is_hidden(name: &str) -> bool {
+    matches!(name, "Fallback" | "del" | "moveFrom" | "instrText" | "delText" | "footnoteReference")
+}
+
+impl<'s, 'c> Body<'s, 'c> {
+    fn new(styles: &'s Styles, collector: &'c mut Collector) -> Self {
+        let (paragraphs, run) = (Vec::new(), Run::default());
+        Self { styles, collector, paragraphs, run, hidden: 0, in_text: false }
+    }
+
+    fn read(mut self, xml: &str) -> Result<(), ()> {
+        let mut reader = Reader::from_str(xml);
+        reader.config_mut().check_end_names = false;
+        loop {
+            match reader.read_event().map_err(|_| ())? {
+                Event::Start(e) => self.start(&e),
+                Event::Empty(e) => {
+                    self.start(&e);
+                    self.end(local(e.name().as_ref()));
+                }
+                Event::End(e) => self.end(local(e.name().as_ref())),
+                Event::Text(text) => self.text(&text),
+                Event::GeneralRef(reference) => self.reference(&reference),
+                Event::Eof => return Ok(()),
+                _ => {}
+            }
+        }
+    }
+
+    fn start(&mut self, element: &BytesStart<'_>) {
+        let name = element.name();
+        let name = local(name.as_ref());
+        self.hidden += usize::from(is_hidden(name));
+        match name {
+            _ if self.hidden > 0 => {}
+            "p" => self.paragraphs.push(Open::default()),
+            "tbl" => self.collector.open_table(),
+            "tr" => self.collector.open_row(),
+            "tc" => self.collector.open_cell(),
+            "r" => self.run = Run::default(),
+            "t" => self.in_text = true,
+            "" if is_on(element) => self.run.look = Look::Bold,
+            "vanish" if is_on(element) => self.run.shown = Shown::No,
+            "pStyle" => {
+                let style = attribute(element, "val").and_then(|id| self.styles.of(&id));
+                self.set(style);
+            }
+            "numId" if attribute(element, "val").is_some_and(|id| id != "0") => self.set(Some(Style::Item)),
+            "tab" => self.push("\t"),
+            "br" | "cr" => self.push("\n"),
+            "noBreakHyphen" => self.push("-"),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        self.hidden -= usize::from(is_hidden(name)).min(self.hidden);
+        match name {
+            _ if self.hidden > 0 => {}
+            "t" => self.in_text = false,
+            "p" => self.close_paragraph(),
+            "tbl" => self.collector.close_table(),
+            _ => {}
+        }
+    }
+
+    /// A heading stays one even when it is numbered.
+    fn set(&mut self, style: Option<Style>) {
+        if let Some(open) = self.paragraphs.last_mut() {
+            open.style = match open.style {
+                Some(Style::Heading(rank)) => Some(Style::Heading(rank)),
+                other => style.or(other),
+            };
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.in_text && self.hidden == 0 && self.run.shown == Shown::Yes {
+            let plain = self.run.look == Look::Plain && !text.trim().is_empty();
+            self.push(text);
+            if let Some(open) = self.paragraphs.last_mut() {
+                open.plain |= plain;
+            }
+        }
+    }
+
+    fn reference(&mut self, name: &str) {
+        if let Some(text) = entity(name) {
+            self.text(&text);
+        }
+    }
+
+    fn push(&mut self, text: &str) {
+        if let Some(open) = self.paragraphs.last_mut() {
+            open.text.push_str(text);
+        }
+    }
+
+    fn close_paragraph(&mut self) {
+        if let Some(Open { text, style, plain }) = self.paragraphs.pop() {
+            self.collector.add(Paragraph { text, style: style.unwrap_or(Style::Body), bold: !plain });
+        }
+    }
+}
+
+/// The character of `&amp;`, `&#233;`, `&#xe9;`.
+pub(super) fn entity(name: &str) -> Option<String> {
+    let number = name.strip_prefix('#');
+    let code = number.and_then(|n| match n.strip_prefix(['x', 'X']) {
+        Some(hex) => u32::from_str_radix(hex, 16).ok(),
+        None => n.parse().ok(),
+    });
+    match code {
+        Some(code) => char::from_u32(code).map(String::from),
+        None => quick_xml::escape::resolve_predefined_entity(name).map(str::to_owned),
+    }
+}

@@ -1,0 +1,69 @@
+//! Which kind of document a file is, by its first bytes; what the name promises is checked against them.
+
+use super::format::{ResumeFormat, extension};
+use super::isolated::isolated;
+use super::package::Package;
+use crate::error::InputError;
+
+/// The header of a PDF document stands within so many bytes; mail programs put lines of their own before it.
+const HEADER_WITHIN: usize = 1024;
+
+/// The header of old Word documents, and of new ones behind a password.
+const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0";
+
+/// The kind of a document that is no text; `None` for everything that may be one.
+pub(super) fn document(
+    shown: &str,
+    bytes: &[u8],
+    named: Option<ResumeFormat>,
+) -> Result<Option<ResumeFormat>, InputError> {
+    let head = bytes.get(..HEADER_WITHIN).unwrap_or(bytes);
+    if head.starts_with(b"%PDF-") || (is_named(shown, "pdf") && head.windows(5).any(|w| w == b"%PDF-")) {
+        return Ok(Some(ResumeFormat::Pdf));
+    }
+    if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
+        return isolated(shown, || Package::open(shown, bytes)?.kind()).map(Some);
+    }
+    if head.starts_with(COMPOUND) {
+        return Err(compound(shown));
+    }
+    match promised(shown, named) {
+        Some(_) if bytes.is_empty() => Ok(None),
+        Some((what, hint)) => {
+            Err(InputError::new(shown, format!("is no {what}, whatever its name says")).hint(hint))
+        }
+        None => Ok(None),
+    }
+}
+
+fn is_named(shown: &str, wanted: &str) -> bool {
+    extension(shown).as_deref() == Some(wanted)
+}
+
+/// The kind of document that the person or the name of the file promises.
+fn promised(shown: &str, named: Option<ResumeFormat>) -> Option<(&'static str, &'static str)> {
+    const AGAIN: &str = "save it again in the program that made it; a text file needs the extension .txt";
+    let format = named.or_else(|| extension(shown)?.parse().ok());
+    match format? {
+        ResumeFormat::Pdf => Some(("PDF document", AGAIN)),
+        ResumeFormat::Docx => Some(("Word document", AGAIN)),
+        ResumeFormat::Xlsx => Some(("Excel workbook", AGAIN)),
+        _ => None,
+    }
+}
+
+fn compound(shown: &str) -> InputError {
+    match extension(shown).as_deref() {
+        Some("docx" | "docm" | "xlsx" | "xlsm") => locked(shown),
+        Some("xls") => InputError::new(shown, "is an old Excel workbook, which is not read")
+            .hint("open it in Excel or LibreOffice and save it as .xlsx or CSV"),
+        _ => InputError::new(shown, "is an old Word document (.doc), which is not read")
+            .hint("open it in Word or LibreOffice and save it as .docx or as PDF"),
+    }
+}
+
+/// What to say of a document behind a password.
+pub(super) fn locked(shown: &str) -> InputError {
+    InputError::new(shown, "is protected by a password, so that its text cannot be read")
+        .hint("open it with the password and save a copy without one")
+}

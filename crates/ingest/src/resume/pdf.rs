@@ -1,0 +1,102 @@
+//! PDF documents with text: one and two columns, ligatures, hyphenation, letter-spaced headings.
+//!
+//! A PDF file places glyphs on pages; lines, columns and paragraphs are made again here (`layout`), because the crates
+//! that hand out text lose what a resume needs: which words stand in the side column, where a heading begins, which
+//! date stands beside which job. Four crates were tried on resumes made by LibreOffice, Chromium and pdfTeX
+//! (CPU seconds of a cold release build on the same machine, with their dependencies):
+//!
+//! - `pdf-extract` 0.12 (89 s): good text, but letter-spaced headings fall apart ("S K I L L S"), words break at
+//!   kerning ("pr esent"), and it panics on fonts that it does not expect, recurses without bound into forms that
+//!   hold themselves, and unpacks without bound.
+//! - `lopdf` 0.47 (75 s): bounded, but it switches on a second inflater under polars, as do `pdf_oxide` 0.3 and
+//!   `unpdf` 0.52, which are larger by far (OCR, Office formats, rendering).
+//! - `hayro-syntax` 0.9 with `hayro-cmap` 0.1 (9 s, no new dependency besides): the syntax of PDF alone, without
+//!   images; well kept, safe, and made to read damaged files. Chosen; fonts and layout are the rest of this module.
+
+mod font;
+mod glyphs;
+mod guard;
+mod layout;
+mod page;
+
+use super::format::ResumeFormat;
+use super::kind::locked;
+use super::made::{Made, Marked};
+use crate::error::InputError;
+use hayro_syntax::{LoadPdfError, Pdf};
+use layout::paragraphs;
+use page::{Counts, Painter};
+
+/// The most pages that are read. The longest academic resumes have thirty; what has more is a book or a portfolio.
+const MAX_PAGES: usize = 60;
+
+/// From this share of unreadable glyphs on a document is refused: what is left of it would be no resume.
+const MOST_UNREADABLE: f64 = 0.5;
+
+/// Below this share nothing is said of them: bullets and icons often have no meaning in Unicode.
+const FEW_UNREADABLE: f64 = 0.02;
+
+/// Reads a document.
+pub(super) fn read(shown: &str, bytes: &[u8]) -> Result<Made, InputError> {
+    guard::check(shown, bytes)?;
+    let pdf = Pdf::new(bytes.to_vec()).map_err(|why| refused(shown, why))?;
+    let pages = pdf.pages();
+    if pages.len() > MAX_PAGES {
+        let message = format!("has {} pages; a resume of at most {MAX_PAGES} pages is read", pages.len());
+        return Err(
+            InputError::new(shown, message).hint("print the pages of the resume alone to a new PDF file")
+        );
+    }
+    let mut painter = Painter::default();
+    let mut marked = Marked::default();
+    for page in pages.iter() {
+        let glyphs = painter.page(page).map_err(|()| too_much(shown))?;
+        paragraphs(glyphs).iter().for_each(|paragraph| marked.paragraph(paragraph));
+    }
+    let warnings = judged(shown, painter.counts)?;
+    Ok(Made { text: marked.finish(), shape: ResumeFormat::Markdown, warnings })
+}
+
+fn refused(shown: &str, why: LoadPdfError) -> InputError {
+    match why {
+        LoadPdfError::Decryption(_) => locked(shown),
+        LoadPdfError::Invalid => InputError::new(shown, "is a damaged PDF document").hint(
+            "download or copy it once more, or print it to a new PDF file from the program that shows it",
+        ),
+    }
+}
+
+fn too_much(shown: &str) -> InputError {
+    InputError::new(shown, "holds far more text than a resume, or draws it in circles")
+        .hint("print the pages of the resume alone to a new PDF file")
+}
+
+/// Refuses a document without readable text, and tells what is left out of another.
+fn judged(shown: &str, Counts { read, unread }: Counts) -> Result<Vec<String>, InputError> {
+    const HINT: &str =
+        "export it again as PDF from the program that it was written in, or as .docx or plain text";
+    if read + unread == 0 {
+        return Err(InputError::new(
+            shown,
+            "holds no text: it is probably a scan, that is, pictures of pages",
+        )
+        .hint(
+            "run text recognition (OCR) on it, or export the resume from the program that it was written in",
+        ));
+    }
+    let share = unread as f64 / (read + unread) as f64;
+    if share >= MOST_UNREADABLE {
+        let message = format!(
+            "cannot be read: {unread} of its {} letters do not say which letters they are",
+            read + unread
+        );
+        return Err(InputError::new(shown, message).hint(HINT));
+    }
+    let some = (share >= FEW_UNREADABLE).then(|| {
+        format!(
+            "{unread} of {} letters do not say which letters they are, so that words may be missing",
+            read + unread
+        )
+    });
+    Ok(some.into_iter().collect())
+}

@@ -1,0 +1,218 @@
+//! Fonts: which codes a string holds, what each of them says, and how wide it is.
+
+use super::glyphs::{STANDARD, named};
+use super::guard::is_measured;
+use hayro_cmap::{BfString, CMap};
+use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream};
+use std::collections::HashMap;
+
+/// The width of a glyph of which the font says nothing, as a share of its size: that of small letters.
+const USUAL_WIDTH: f64 = 0.5;
+
+/// The most widths that a font may state; a font of all Chinese characters has about thirty thousand.
+const MAX_WIDTHS: usize = 70_000;
+
+/// A font, as far as reading needs it.
+#[derive(Debug)]
+pub(super) struct Font {
+    /// Whether codes have two bytes.
+    wide: bool,
+    bold: bool,
+    meanings: Option<CMap>,
+    letters: HashMap<u32, String>,
+    widths: HashMap<u32, f64>,
+    usual: f64,
+}
+
+impl Font {
+    /// Reads a font's dictionary.
+    pub(super) fn new(dict: &Dict<'_>) -> Self {
+        let is = |key: &str, name: &[u8]| dict.get::<Name<'_>>(key).is_some_and(|n| n.as_ref() == name);
+        let wide = is("Subtype", b"Type0");
+        let below =
+            dict.get::<Array<'_>>("DescendantFonts").and_then(|fonts| fonts.iter::<Dict<'_>>().next());
+        let inner = below.as_ref().unwrap_or(dict);
+        let descriptor = inner.get::<Dict<'_>>("FontDescriptor").unwrap_or_default();
+        let (widths, usual) = match wide {
+            true => (wide_widths(inner), inner.get::<Number>("DW").map_or(1.0, |n| n.as_f64() / 1000.0)),
+            false => narrow_widths(dict, &descriptor),
+        };
+        let meanings = dict.get::<Stream<'_>>("ToUnicode").and_then(|stream| character_map(&stream));
+        let letters = if wide { HashMap::new() } else { encoding(dict, &descriptor) };
+        Self { wide, bold: is_bold(dict, &descriptor), meanings, letters, widths, usual }
+    }
+
+    /// The codes in a string, and whether each is the space that word spacing widens.
+    pub(super) fn codes<'b>(&self, bytes: &'b [u8]) -> impl Iterator<Item = (u32, bool)> + use<'b> {
+        let len = if self.wide { 2 } else { 1 };
+        bytes.chunks(len).map(move |chunk| {
+            let code = chunk.iter().fold(0u32, |code, byte| code << 8 | u32::from(*byte));
+            (code, len == 1 && code == 32)
+        })
+    }
+
+    /// The width of a glyph as a share of the font's size.
+    pub(super) fn width(&self, code: u32) -> f64 {
+        self.widths.get(&code).copied().unwrap_or(self.usual)
+    }
+
+    /// What a code says; `None` when the font does not tell.
+    pub(super) fn text(&self, code: u32) -> Option<String> {
+        let told =
+            self.meanings.as_ref().and_then(|map| map.lookup_bf_string(code)).map(|found| match found {
+                BfString::Char(c) => c.to_string(),
+                BfString::String(text) => text,
+            });
+        let told = told.filter(|text| !text.is_empty() && !text.contains(['\0', '\u{fffd}']));
+        told.or_else(|| self.letters.get(&code).cloned()).map(|text| plain(&text))
+    }
+
+    /// Whether its letters are bold.
+    pub(super) fn is_bold(&self) -> bool {
+        self.bold
+    }
+}
+
+/// Ligatures as their letters; the many spaces, hyphens and bullets as the usual ones.
+fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\u{fb00}' => out.push_str("ff"),
+            '\u{fb01}' => out.push_str("fi"),
+            '\u{fb02}' => out.push_str("fl"),
+            '\u{fb03}' => out.push_str("ffi"),
+            '\u{fb04}' => out.push_str("ffl"),
+            '\u{fb05}' | '\u{fb06}' => out.push_str("st"),
+            '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{3000}' => out.push(' '),
+            '\u{2010}' | '\u{2011}' | '\u{ad}' => out.push('-'),
+            '\u{f0b7}' | '\u{f0a7}' | '\u{2219}' | '\u{f06c}' => out.push('•'),
+            c if c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}') => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+fn character_map(stream: &Stream<'_>) -> Option<CMap> {
+    let data = stream.decoded_data().ok().filter(|_| is_measured(stream))?;
+    CMap::parse(&data, |_| None)
+}
+
+fn is_bold(dict: &Dict<'_>, descriptor: &Dict<'_>) -> bool {
+    let name = dict.get::<Name<'_>>("BaseFont");
+    let name = name.map(|name| String::from_utf8_lossy(name.as_ref()).to_lowercase()).unwrap_or_default();
+    let heavy = descriptor.get::<Number>("FontWeight").is_some_and(|weight| weight.as_f64() >= 600.0);
+    heavy || ["bold", "black", "heavy", "bx", "semibold"].iter().any(|word| name.contains(word))
+}
+
+fn narrow_widths(dict: &Dict<'_>, descriptor: &Dict<'_>) -> (HashMap<u32, f64>, f64) {
+    let first = dict.get::<Number>("FirstChar").map_or(0, |n| n.as_i64());
+    let first = u32::try_from(first).unwrap_or(0).min(255);
+    // Fonts that are drawn by the document itself measure in units of their own.
+    let own =
+        dict.get::<Array<'_>>("FontMatrix").and_then(|m| m.iter::<Number>().next()).map(|n| n.as_f64().abs());
+    let unit = own.filter(|unit| unit.is_normal()).unwrap_or(0.001);
+    let widths = dict.get::<Array<'_>>("Widths").map(|widths| {
+        widths.iter::<Number>().take(256).zip(first..).map(|(w, code)| (code, w.as_f64() * unit)).collect()
+    });
+    let usual = descriptor.get::<Number>("MissingWidth").map(|w| w.as_f64() * unit).filter(|w| *w > 0.0);
+    (widths.unwrap_or_default(), usual.unwrap_or(USUAL_WIDTH))
+}
+
+/// `[ 3 [500 600] 10 20 700 ]`: widths from a code on, or one width for a range of codes.
+fn wide_widths(font: &Dict<'_>) -> HashMap<u32, f64> {
+    let mut widths = HashMap::new();
+    let Some(array) = font.get::<Array<'_>>("W") else { return widths };
+    let mut numbers: Vec<f64> = Vec::new();
+    for object in array.iter::<Object<'_>>() {
+        match object {
+            Object::Number(number) => numbers.push(number.as_f64()),
+            Object::Array(list) => {
+                let from = numbers.pop().unwrap_or(0.0) as u32;
+                let list = list.iter::<Number>().take(MAX_WIDTHS).zip(from..);
+                widths.extend(list.map(|(width, code)| (code, width.as_f64() / 1000.0)));
+                numbers.clear();
+            }
+            _ => {}
+        }
+        if let [from, to, width] = numbers[..] {
+            let codes = (from as u32..=to as u32).take(MAX_WIDTHS);
+            widths.extend(codes.map(|code| (code, width / 1000.0)));
+            numbers.clear();
+        }
+        if widths.len() > MAX_WIDTHS {
+            break;
+        }
+    }
+    widths
+}
+
+/// What the codes of a font with one byte each say.
+fn encoding(dict: &Dict<'_>, descriptor: &Dict<'_>) -> HashMap<u32, String> {
+    let named_encoding = dict.get::<Name<'_>>("Encoding");
+    let own = dict.get::<Dict<'_>>("Encoding");
+    let base = named_encoding.or_else(|| own.as_ref()?.get::<Name<'_>>("BaseEncoding"));
+    let embedded = ["FontFile", "FontFile2", "FontFile3"].iter().any(|key| descriptor.contains_key(key));
+    let symbols = descriptor.get::<Number>("Flags").is_some_and(|flags| flags.as_i64() & 4 != 0);
+    let mut letters = match base.as_ref().map(|name| name.as_ref()) {
+        Some(b"WinAnsiEncoding") => single_byte(encoding_rs::WINDOWS_1252),
+        Some(b"MacRomanEncoding") => single_byte(encoding_rs::MACINTOSH),
+        // What an embedded font of symbols says is known to the font alone.
+        None if embedded && symbols => HashMap::new(),
+        _ => standard(),
+    };
+    if base.is_none()
+        && let Some(file) = descriptor.get::<Stream<'_>>("FontFile")
+    {
+        letters.extend(built_in(&file));
+    }
+    if let Some(differences) = own.and_then(|own| own.get::<Array<'_>>("Differences")) {
+        differ(&differences, &mut letters);
+    }
+    letters
+}
+
+fn single_byte(encoding: &'static encoding_rs::Encoding) -> HashMap<u32, String> {
+    let letter = |byte: u8| (u32::from(byte), encoding.decode_without_bom_handling(&[byte]).0.into_owned());
+    (32..=255).map(letter).collect()
+}
+
+/// ASCII with curly quotes, and the letters that the standard encoding adds.
+fn standard() -> HashMap<u32, String> {
+    let ascii = (32u8..127).map(|byte| (u32::from(byte), char::from(byte).to_string()));
+    ascii.chain(STANDARD.iter().map(|(code, text)| (*code, (*text).to_owned()))).collect()
+}
+
+/// `[ 27 /ff /fi 45 /hyphen ]`.
+fn differ(differences: &Array<'_>, letters: &mut HashMap<u32, String>) {
+    let mut code = 0;
+    for object in differences.iter::<Object<'_>>().take(2 * 256) {
+        match object {
+            Object::Number(number) => code = u32::try_from(number.as_i64()).unwrap_or(0),
+            Object::Name(name) => {
+                match named(name.as_ref()) {
+                    Some(text) => letters.insert(code, text),
+                    None => letters.remove(&code),
+                };
+                code = code.saturating_add(1);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The encoding that a Type 1 font carries itself: `dup 102 /f put`, in the part of it that is plain text.
+fn built_in(file: &Stream<'_>) -> HashMap<u32, String> {
+    let data = file.decoded_data().ok().filter(|_| is_measured(file)).unwrap_or_default();
+    let plain =
+        data.split(|b| *b == b'\n' || *b == b'\r').take_while(|line| !line.starts_with(b"currentfile"));
+    let entry = |line: &[u8]| {
+        let line = std::str::from_utf8(line).ok()?;
+        let mut words = line.split_whitespace();
+        let dup = words.next().filter(|word| *word == "dup")?;
+        let code = words.next().filter(|_| !dup.is_empty())?.parse().ok()?;
+        Some((code, named(words.next()?.strip_prefix('/')?.as_bytes())?))
+    };
+    plain.filter_map(entry).collect()
+}

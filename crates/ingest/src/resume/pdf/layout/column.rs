@@ -1,0 +1,136 @@
+//! Columns: a page is cut where a strip without text stands between two parts that have many lines each.
+
+use super::line::Line;
+
+/// Both sides of a cut need so many lines: fewer are dates or page numbers beside a text.
+const FEWEST_LINES: usize = 4;
+
+/// So many of the lines may run across a cut: a name, a contact line, a heading over both columns.
+const MOST_ACROSS: f64 = 0.3;
+
+/// When so many lines of the narrower side share their baseline with a line of the other, and are as many as these or
+/// fewer, the sides are labels and what they label, to be read row by row.
+const SAME_ROWS: f64 = 0.85;
+
+/// The narrower side is labels only when its lines are short.
+const LABEL_LETTERS: usize = 26;
+
+/// A gap of this share of the size stands between a title and a date, or two cells of a table; a smaller one is a
+/// space of justified text.
+const CELL_GAP: f64 = 1.6;
+
+/// How often columns are cut again.
+const DEEPEST: usize = 3;
+
+/// The lines of each column, in the order in which people read.
+pub(super) fn ordered(fragments: Vec<Line>) -> Vec<Vec<Line>> {
+    cut(fragments, DEEPEST)
+}
+
+fn cut(fragments: Vec<Line>, deeper: usize) -> Vec<Vec<Line>> {
+    match gutter(&fragments).filter(|_| deeper > 0) {
+        Some(at) => bands(fragments, at, deeper),
+        None => vec![in_rows(fragments)],
+    }
+}
+
+/// Where the page divides into columns.
+fn gutter(fragments: &[Line]) -> Option<f64> {
+    let mut edges: Vec<f64> = fragments.iter().map(|line| line.left).collect();
+    edges.sort_by(f64::total_cmp);
+    edges.dedup_by(|a, b| (*a - *b).abs() < 1.0);
+    let cuts = edges.iter().filter_map(|at| Some((*at - 0.5, worth(fragments, *at - 0.5)?)));
+    cuts.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(at, _)| at)
+}
+
+/// How much speaks for a cut: the lines of the smaller side, less those that run across it.
+fn worth(fragments: &[Line], at: f64) -> Option<f64> {
+    let left: Vec<&Line> = fragments.iter().filter(|line| line.right <= at).collect();
+    let right: Vec<&Line> = fragments.iter().filter(|line| line.left > at).collect();
+    let across = fragments.len() - left.len() - right.len();
+    let fewer = left.len().min(right.len());
+    let beside = overlap(&left, &right);
+    let is_cut = fewer >= FEWEST_LINES
+        && across as f64 <= MOST_ACROSS * fragments.len() as f64
+        && beside
+        && !are_labels(&left, &right)
+        && !are_labels(&right, &left);
+    is_cut.then(|| fewer as f64 - across as f64)
+}
+
+/// Whether two sides stand beside each other for at least half of the lower one.
+fn overlap(left: &[&Line], right: &[&Line]) -> bool {
+    let reach = |side: &[&Line]| {
+        let ys = side.iter().map(|line| line.y);
+        (ys.clone().fold(f64::MAX, f64::min), ys.fold(f64::MIN, f64::max))
+    };
+    let ((low_a, high_a), (low_b, high_b)) = (reach(left), reach(right));
+    let common = high_a.min(high_b) - low_a.max(low_b);
+    common > 0.5 * (high_a - low_a).min(high_b - low_b)
+}
+
+/// Whether one side holds dates, or short labels of the rows of the other.
+fn are_labels(labels: &[&Line], texts: &[&Line]) -> bool {
+    let beside = |label: &&&Line| texts.iter().any(|text| (text.y - label.y).abs() < 0.35 * label.size);
+    let short = labels.iter().all(|label| label.text.chars().count() <= LABEL_LETTERS);
+    let aligned = labels.iter().filter(beside).count() as f64 >= SAME_ROWS * labels.len() as f64;
+    let dated = labels.iter().filter(|label| holds_year(&label.text)).count() * 2 > labels.len();
+    (short && aligned && labels.len() <= texts.len()) || (dated && aligned)
+}
+
+fn holds_year(text: &str) -> bool {
+    text.split(|c: char| !c.is_ascii_digit())
+        .any(|run| run.len() == 4 && (run.starts_with("19") || run.starts_with("20")))
+}
+
+/// From the top: lines that run across the cut, and between them the left side before the right one.
+fn bands(fragments: Vec<Line>, at: f64, deeper: usize) -> Vec<Vec<Line>> {
+    let mut parts = Vec::new();
+    let (mut left, mut right, mut across) = (Vec::new(), Vec::new(), Vec::new());
+    for line in fragments {
+        let runs_across = line.left <= at && line.right > at;
+        if runs_across && !(left.is_empty() && right.is_empty()) {
+            parts.extend(cut(std::mem::take(&mut left), deeper - 1));
+            parts.extend(cut(std::mem::take(&mut right), deeper - 1));
+        }
+        if !runs_across && !across.is_empty() {
+            parts.push(in_rows(std::mem::take(&mut across)));
+        }
+        match runs_across {
+            true => across.push(line),
+            false if line.right <= at => left.push(line),
+            false => right.push(line),
+        }
+    }
+    parts.extend([across].into_iter().filter(|lines| !lines.is_empty()).map(in_rows));
+    parts.extend(cut(left, deeper - 1));
+    parts.extend(cut(right, deeper - 1));
+    parts.retain(|lines| !lines.is_empty());
+    parts
+}
+
+/// What stands between the cells of a row.
+pub(super) const CELL: &str = " | ";
+
+/// The fragments of one baseline as one line, bars between them: a title and its date, a label and its text.
+fn in_rows(fragments: Vec<Line>) -> Vec<Line> {
+    // Where words have spaces between them, a gap without one is no space, however narrow.
+    let has_spaces = fragments.iter().any(|line| line.has_spaces);
+    let mut rows: Vec<Line> = Vec::new();
+    for line in fragments {
+        match rows.last_mut() {
+            Some(row)
+                if (row.y - line.y).abs() < 0.35 * row.size.min(line.size) && row.right <= line.left =>
+            {
+                let narrow = !has_spaces && line.left - row.right < CELL_GAP * row.size;
+                let space = narrow || row.text.ends_with(':');
+                let between = if space { " " } else { CELL };
+                row.text = format!("{}{between}{}", row.text, line.text);
+                row.right = line.right;
+                row.bold &= line.bold;
+            }
+            _ => rows.push(line),
+        }
+    }
+    rows
+}

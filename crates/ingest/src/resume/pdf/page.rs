@@ -1,0 +1,281 @@
+//! The operators of a page's content that place text: from them to glyphs with their places.
+
+use super::font::Font;
+use super::guard::is_measured;
+use hayro_syntax::content::TypedIter;
+use hayro_syntax::content::ops::TypedInstruction as Op;
+use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream};
+use hayro_syntax::page::{Page, Resources, Rotation};
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// The most operators of a document that are followed; a page of text has some thousands.
+const MAX_OPERATORS: usize = 3_000_000;
+
+/// The most glyphs of a document; a resume of sixty pages has two hundred thousand.
+const MAX_GLYPHS: usize = 600_000;
+
+/// How deep forms may stand within forms. A form that holds itself ends here.
+const DEEPEST: usize = 6;
+
+/// How deep the graphics state may be saved.
+const MAX_SAVED: usize = 512;
+
+/// A glyph on a page, in points; y grows upwards.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Glyph {
+    pub(super) x: f64,
+    pub(super) y: f64,
+    pub(super) width: f64,
+    pub(super) size: f64,
+    pub(super) bold: bool,
+    /// What it says; the replacement character when it does not say.
+    pub(super) text: String,
+}
+
+/// How many glyphs said what they are, and how many did not; spaces do not count.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Counts {
+    pub(super) read: usize,
+    pub(super) unread: usize,
+}
+
+/// A transformation as PDF writes it: a b c d e f.
+type Matrix = [f64; 6];
+
+const IDENTITY: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
+
+/// First `a`, then `b`.
+fn times(a: Matrix, b: Matrix) -> Matrix {
+    [
+        a[0] * b[0] + a[1] * b[2],
+        a[0] * b[1] + a[1] * b[3],
+        a[2] * b[0] + a[3] * b[2],
+        a[2] * b[1] + a[3] * b[3],
+        a[4] * b[0] + a[5] * b[2] + b[4],
+        a[4] * b[1] + a[5] * b[3] + b[5],
+    ]
+}
+
+/// What `q` saves.
+#[derive(Clone)]
+struct State {
+    place: Matrix,
+    font: Option<Rc<Font>>,
+    size: f64,
+    letters: f64,
+    words: f64,
+    scale: f64,
+    leading: f64,
+    rise: f64,
+}
+
+impl State {
+    fn at(place: Matrix) -> Self {
+        let (size, letters, words, leading, rise) = (1.0, 0.0, 0.0, 0.0, 0.0);
+        Self { place, font: None, size, letters, words, scale: 1.0, leading, rise }
+    }
+}
+
+/// Follows the content of pages.
+#[derive(Default)]
+pub(super) struct Painter {
+    pub(super) counts: Counts,
+    fonts: HashMap<usize, Rc<Font>>,
+    operators: usize,
+    glyphs: Vec<Glyph>,
+    painted: usize,
+}
+
+impl Painter {
+    /// The glyphs of a page, in the order in which they are painted.
+    pub(super) fn page(&mut self, page: &Page<'_>) -> Result<Vec<Glyph>, ()> {
+        self.glyphs = Vec::new();
+        if contents(page).iter().all(is_measured) {
+            let turned = match page.rotation() {
+                Rotation::None => IDENTITY,
+                Rotation::Horizontal => [0.0, -1.0, 1.0, 0.0, 0.0, 0.0],
+                Rotation::Flipped => [-1.0, 0.0, 0.0, -1.0, 0.0, 0.0],
+                Rotation::FlippedHorizontal => [0.0, 1.0, -1.0, 0.0, 0.0, 0.0],
+            };
+            let content = page.page_stream().unwrap_or_default();
+            self.content(content, page.resources(), State::at(turned), DEEPEST)?;
+        }
+        Ok(std::mem::take(&mut self.glyphs))
+    }
+
+    fn content(
+        &mut self,
+        content: &[u8],
+        resources: &Resources<'_>,
+        state: State,
+        deeper: usize,
+    ) -> Result<(), ()> {
+        let mut text = Text { state, saved: Vec::new(), line: IDENTITY, here: IDENTITY };
+        let mut operators = TypedIter::new(content);
+        while let Some(operator) = operators.next() {
+            self.operators += 1;
+            if self.operators > MAX_OPERATORS || self.painted > MAX_GLYPHS {
+                return Err(());
+            }
+            match operator {
+                Op::TextFont(op) => {
+                    text.state.font = resources.get_font(op.0).map(|dict| self.font(&dict));
+                    text.state.size = op.1.as_f64();
+                }
+                Op::XObject(op) => self.form(op.0, resources, &text.state, deeper)?,
+                Op::ShowText(op) => self.show(&mut text, op.0.as_bytes()),
+                Op::NextLineAndShowText(op) => {
+                    text.next_line(0.0, -text.state.leading);
+                    self.show(&mut text, op.0.as_bytes());
+                }
+                Op::ShowTextWithParameters(op) => {
+                    (text.state.words, text.state.letters) = (op.0.as_f64(), op.1.as_f64());
+                    text.next_line(0.0, -text.state.leading);
+                    self.show(&mut text, op.2.as_bytes());
+                }
+                Op::ShowTexts(op) => self.show_all(&mut text, op.0),
+                other => text.take(&other),
+            }
+        }
+        Ok(())
+    }
+
+    /// A form is a page within the page; pictures are passed over.
+    fn form(
+        &mut self,
+        name: &Name<'_>,
+        outer: &Resources<'_>,
+        state: &State,
+        deeper: usize,
+    ) -> Result<(), ()> {
+        let Some(stream) = outer.get_x_object(name) else { return Ok(()) };
+        let dict = stream.dict();
+        let is_form = dict.get::<Name<'_>>("Subtype").is_some_and(|kind| kind.as_ref() == b"Form");
+        if !is_form || deeper == 0 || !is_measured(&stream) {
+            return Ok(());
+        }
+        let Ok(content) = stream.decoded_data() else { return Ok(()) };
+        let own = dict.get::<Dict<'_>>("Resources").map(Resources::new);
+        let matrix = dict.get::<Array<'_>>("Matrix").and_then(|array| matrix(&array)).unwrap_or(IDENTITY);
+        let state = State { place: times(matrix, state.place), ..state.clone() };
+        self.content(&content, own.as_ref().unwrap_or(outer), state, deeper - 1)
+    }
+
+    fn font(&mut self, dict: &Dict<'_>) -> Rc<Font> {
+        let key = dict.data().as_ptr().addr();
+        Rc::clone(self.fonts.entry(key).or_insert_with(|| Rc::new(Font::new(dict))))
+    }
+
+    fn show_all(&mut self, text: &mut Text, parts: &Array<'_>) {
+        for part in parts.iter::<Object<'_>>() {
+            match part {
+                Object::String(bytes) => self.show(text, bytes.as_bytes()),
+                Object::Number(back) => {
+                    let state = &text.state;
+                    text.forward(-back.as_f64() / 1000.0 * state.size * state.scale);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn show(&mut self, text: &mut Text, bytes: &[u8]) {
+        let Some(font) = text.state.font.clone() else { return };
+        for (code, is_space) in font.codes(bytes) {
+            let state = &text.state;
+            let own = font.width(code) * state.size;
+            let wide = (own + state.letters + if is_space { state.words } else { 0.0 }) * state.scale;
+            let matrix = times([1.0, 0.0, 0.0, 1.0, 0.0, state.rise], times(text.here, state.place));
+            let stretch = (matrix[0] * matrix[0] + matrix[1] * matrix[1]).sqrt();
+            let height = (matrix[2] * matrix[2] + matrix[3] * matrix[3]).sqrt();
+            let said = font.text(code).unwrap_or_else(|| "\u{fffd}".to_owned());
+            self.count(&said);
+            self.painted += 1;
+            let glyph = Glyph {
+                x: matrix[4],
+                y: matrix[5],
+                width: own * state.scale * stretch,
+                size: (state.size * height).abs(),
+                bold: font.is_bold(),
+                text: said,
+            };
+            if glyph.x.is_finite() && glyph.y.is_finite() && glyph.size.is_normal() && glyph.width.is_finite()
+            {
+                self.glyphs.push(glyph);
+            }
+            text.forward(wide);
+        }
+    }
+
+    fn count(&mut self, said: &str) {
+        match said {
+            "\u{fffd}" => self.counts.unread += 1,
+            said if said.trim().is_empty() => {}
+            _ => self.counts.read += 1,
+        }
+    }
+}
+
+/// The streams that make the content of a page.
+fn contents<'a>(page: &Page<'a>) -> Vec<Stream<'a>> {
+    match page.raw().get::<Object<'a>>("Contents") {
+        Some(Object::Stream(stream)) => vec![stream],
+        Some(Object::Array(array)) => array.iter::<Stream<'a>>().collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn matrix(array: &Array<'_>) -> Option<Matrix> {
+    let numbers: Vec<f64> = array.iter::<Number>().take(6).map(|n| n.as_f64()).collect();
+    numbers.try_into().ok()
+}
+
+/// Where text is shown next.
+struct Text {
+    state: State,
+    saved: Vec<State>,
+    line: Matrix,
+    here: Matrix,
+}
+
+impl Text {
+    fn take(&mut self, operator: &Op<'_, '_>) {
+        match operator {
+            Op::SaveState(_) if self.saved.len() < MAX_SAVED => self.saved.push(self.state.clone()),
+            Op::RestoreState(_) => self.state = self.saved.pop().unwrap_or_else(|| self.state.clone()),
+            Op::Transform(op) => {
+                let by = [&op.0, &op.1, &op.2, &op.3, &op.4, &op.5].map(|n| n.as_f64());
+                self.state.place = times(by, self.state.place);
+            }
+            Op::BeginText(_) => self.begin(IDENTITY),
+            Op::SetTextMatrix(op) => {
+                self.begin([&op.0, &op.1, &op.2, &op.3, &op.4, &op.5].map(|n| n.as_f64()))
+            }
+            Op::NextLine(op) => self.next_line(op.0.as_f64(), op.1.as_f64()),
+            Op::NextLineAndSetLeading(op) => {
+                self.state.leading = -op.1.as_f64();
+                self.next_line(op.0.as_f64(), op.1.as_f64());
+            }
+            Op::NextLineUsingLeading(_) => self.next_line(0.0, -self.state.leading),
+            Op::CharacterSpacing(op) => self.state.letters = op.0.as_f64(),
+            Op::WordSpacing(op) => self.state.words = op.0.as_f64(),
+            Op::HorizontalScaling(op) => self.state.scale = op.0.as_f64() / 100.0,
+            Op::TextLeading(op) => self.state.leading = op.0.as_f64(),
+            Op::TextRise(op) => self.state.rise = op.0.as_f64(),
+            _ => {}
+        }
+    }
+
+    fn begin(&mut self, at: Matrix) {
+        (self.line, self.here) = (at, at);
+    }
+
+    fn next_line(&mut self, x: f64, y: f64) {
+        self.begin(times([1.0, 0.0, 0.0, 1.0, x, y], self.line));
+    }
+
+    fn forward(&mut self, x: f64) {
+        self.here = times([1.0, 0.0, 0.0, 1.0, x, 0.0], self.here);
+    }
+}
