@@ -11,8 +11,11 @@ fn month(text: &str) -> Month {
     text.parse().unwrap()
 }
 
+/// A text with its section and the month until which it lasted.
+type Text<'t> = (Section, &'t str, Option<&'t str>);
+
 /// A resume of texts with their sections and the months until which they lasted.
-fn resume(texts: &[(Section, &str, Option<&str>)]) -> Resume {
+fn resume(texts: &[Text<'_>]) -> Resume {
     let mut at = 0;
     let segments = texts.iter().map(|(section, text, until)| {
         let origin = Origin::Verbatim(at);
@@ -24,7 +27,7 @@ fn resume(texts: &[(Section, &str, Option<&str>)]) -> Resume {
     Resume { name: None, segments: segments.collect() }
 }
 
-fn profile(texts: &[(Section, &str, Option<&str>)], decay: Decay) -> ProfileInfo {
+fn profile(texts: &[Text<'_>], decay: Decay) -> ProfileInfo {
     let engine = Engine::new(sample::catalog());
     let aging = Aging { today: month("2026-11"), decay };
     let profile = engine.profile(&resume(texts)).aged(engine.catalog(), aging);
@@ -69,7 +72,7 @@ fn the_latest_sentence_is_shown() {
 
 #[test]
 fn a_skill_is_as_old_as_its_latest_dated_use() {
-    let cases: [(&[(Section, &str, Option<&str>)], Option<u32>); 6] = [
+    let cases: [(&[Text<'_>], Option<u32>); 6] = [
         (&[(Section::Skills, "Python", None)], None),
         (&[(Section::Work, "Used Python.", Some("2018-11"))], Some(8)),
         (&[(Section::Skills, "Python", None), (Section::Work, "Used Python.", Some("2018-11"))], Some(8)),

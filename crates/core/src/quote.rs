@@ -83,7 +83,7 @@ fn shortened(text: &str, whole: Range<usize>, kept: Range<usize>) -> Range<usize
     let near = |at: &usize| *at >= whole.start && *at < kept.start && chars(*at..kept.start) <= side;
     let from = if chars(whole.start..kept.start) <= side { Some(whole.start) } else { spaces().find(near) };
     let near = |at: &usize| *at >= kept.end && *at <= whole.end && chars(kept.end..*at) <= side;
-    let to = if chars(kept.end..whole.end) <= side { Some(whole.end) } else { spaces().filter(near).last() };
+    let to = if chars(kept.end..whole.end) <= side { Some(whole.end) } else { spaces().rfind(near) };
     from.unwrap_or(kept.start)..to.unwrap_or(kept.end)
 }
 

@@ -1,6 +1,7 @@
 //! Plain text: headings in their usual wordings, bullets, lists and paragraphs.
 
 use super::contact::{holds_any, is_personal};
+use super::dating::has_dates;
 use super::findings::Findings;
 use super::lines::{Context, WRAPPED_AT, ends_open, is_list_label, is_sentence, label, lines, parts};
 use super::outline::{Outline, Zone};
@@ -248,7 +249,11 @@ impl Reader<'_, '_> {
         if style == self.style {
             self.outline.open(Place::In(Section::Other));
         }
-        self.outline.block(&Piece::verbatim(self.text, at..at + line.len()), true);
+        let piece = Piece::verbatim(self.text, at..at + line.len());
+        match self.outline.zone {
+            Zone::In(section) if has_dates(section) => self.outline.entry(&piece),
+            _ => self.outline.block(&piece, true),
+        }
         true
     }
 }

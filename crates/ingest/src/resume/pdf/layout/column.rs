@@ -55,7 +55,7 @@ fn worth(fragments: &[Line], at: f64) -> Option<f64> {
         && beside
         && !are_labels(&left, &right)
         && !are_labels(&right, &left);
-    is_cut.then(|| fewer as f64 - across as f64)
+    is_cut.then_some(fewer as f64 - across as f64)
 }
 
 /// Whether two sides stand beside each other for at least half of the lower one.

@@ -16,7 +16,7 @@ const WORD_GAP_BESIDE_SPACES: f64 = 0.45;
 const FRAGMENT_GAP: f64 = 0.8;
 
 /// The same on a page whose words have spaces between them, where no word has such a gap within.
-const FRAGMENT_GAP_BESIDE_SPACES: f64 = 0.5;
+const FRAGMENT_GAP_BESIDE_SPACES: f64 = 0.45;
 
 /// The same where a space is written in the gap: justified text stretches its spaces so far.
 const FRAGMENT_GAP_WITH_SPACE: f64 = 3.0;
