@@ -4,8 +4,9 @@ use skillgap_core::date::Until;
 use skillgap_core::matcher::Method;
 use skillgap_core::mention::SetAsideReason;
 use skillgap_core::report::{
-    CatalogInfo, ClaimInfo, ClaimsInfo, DerivedInfo, EvidenceInfo, GapInfo, ProfileInfo, Report,
-    RequirementInfo, RoleInfo, SCHEMA_VERSION, SetAsideInfo, SkillInfo, StepInfo, UnrecognisedInfo,
+    AdjacentInfo, CatalogInfo, ClaimInfo, ClaimsInfo, DerivedInfo, EvidenceInfo, GapInfo, PointerInfo,
+    ProfileInfo, Report, RequirementInfo, RoleInfo, SCHEMA_VERSION, SetAsideInfo, SkillInfo, StepInfo,
+    UnrecognisedInfo,
 };
 use skillgap_core::resume::Section;
 use skillgap_core::units::Level;
@@ -23,6 +24,7 @@ pub(crate) fn full() -> Report {
         },
         profile: profile(),
         roles: vec![machine_learning_engineer(), data_scientist()],
+        adjacent: vec![data_engineer()],
     }
 }
 
@@ -54,6 +56,9 @@ pub(crate) fn hostile() -> Report {
     report.profile.claims.unlisted[0].skill = endless.clone();
     report.profile.claims.unlisted[1].text = EVIL.to_owned();
     report.roles[0].requirements[0].held = vec![endless.clone(); 9];
+    report.roles[0].pointers[0].skill = EVIL.to_owned();
+    report.adjacent[0].title = EVIL.to_owned();
+    report.adjacent[0].adds[0].skill = endless.clone();
     report.roles[0].plan[0].action = endless;
     report
 }
@@ -217,6 +222,7 @@ fn machine_learning_engineer() -> RoleInfo {
         fit_essential: 0.642,
         relevance: 0.81,
         rank: 1,
+        pointers: vec![pointer("scikit-learn", 0.416), pointer("Machine learning", 0.35), pointer("SQL", 0.003)],
         requirements: vec![
             requirement("Programming in languages like Python, R and Java", 1.0, 1.0, 1, &["Python"], &["R", "Java"]),
             requirement("Machine learning frameworks such as TensorFlow, Keras and PyTorch", 0.9, 0.0, 1, &[], &[
@@ -289,11 +295,30 @@ fn data_scientist() -> RoleInfo {
         fit_essential: 1.0,
         relevance: 0.004,
         rank: 2,
+        pointers: Vec::new(),
         requirements: vec![requirement("Python", 1.0, 1.0, 1, &["Python"], &[])],
         gaps: Vec::new(),
         plan: Vec::new(),
         plan_bound: 0.997,
     }
+}
+
+fn data_engineer() -> AdjacentInfo {
+    AdjacentInfo {
+        id: "data-engineer".to_owned(),
+        title: "Data Engineer".to_owned(),
+        fit: 0.412,
+        relevance: 0.22,
+        rank: 4,
+        like: "Machine Learning Engineer".to_owned(),
+        likeness: 0.31,
+        transfers: vec![pointer("SQL", 0.6), pointer("Python", 0.4)],
+        adds: vec![gap("Apache Spark", 0.2, "Data pipelines"), gap("Apache Kafka", 0.1, "Streaming")],
+    }
+}
+
+fn pointer(skill: &str, share: f64) -> PointerInfo {
+    PointerInfo { id: skill.to_lowercase().replace(' ', "-"), skill: skill.to_owned(), share }
 }
 
 fn requirement(

@@ -1,7 +1,7 @@
 //! Ranking on the sample catalogue, and on roles that fit alone would rank wrongly.
 
 use skillgap_core::catalog::{Catalog, RoleDraft};
-use skillgap_core::relevance::Ranker;
+use skillgap_core::relevance::{Ranker, Ranking};
 use skillgap_core::sample;
 use skillgap_core::standing::Standing;
 use skillgap_core::units::Confidence;
@@ -41,7 +41,8 @@ fn roles_that_nothing_touches_are_left_out_and_placed_last() {
     let ranker = Ranker::new(&catalog);
     let react = catalog.find_skill("react").unwrap();
     let standing = Standing::from_held(&catalog, &[(react, Confidence::ONE, None)]);
-    let order = ranker.rank(&catalog, &standing);
-    let place = |name: &str| ranker.place(&order, catalog.find_role(name).unwrap());
+    let mut ranking = Ranking::default();
+    ranker.best(&standing, 0, &mut ranking);
+    let place = |name: &str| ranking.place(catalog.find_role(name).unwrap());
     assert_eq!((place("web-developer"), place("machine-learning-engineer"), place("clerk")), (1, 2, 3));
 }

@@ -12,6 +12,7 @@ mod catalog_import;
 mod catalog_native;
 mod catalog_published;
 mod catalog_seed;
+mod ranking;
 mod resume_bounds;
 mod resume_documents;
 mod resume_fixtures;

@@ -88,6 +88,24 @@ pub fn fit(role: &Role, standing: &Standing) -> Fit {
     Fit { fit, essential, coverages }
 }
 
+/// The fit alone, for who needs no coverages.
+///
+/// ```
+/// use skillgap_core::{fit::{fit, readiness}, sample, standing::Standing};
+/// let catalog = sample::catalog();
+/// let role = &catalog.roles()[0];
+/// assert_eq!(readiness(role, &Standing::default()), fit(role, &Standing::default()).fit);
+/// ```
+#[must_use]
+pub fn readiness(role: &Role, standing: &Standing) -> f64 {
+    let mut sum = (0.0, 0.0);
+    for requirement in &role.requirements {
+        let weight = weight(requirement);
+        sum = (sum.0 + weight * coverage(requirement, standing), sum.1 + weight);
+    }
+    if sum.1 > 0.0 { sum.0 / sum.1 } else { 0.0 }
+}
+
 /// The weighted mean of some coverages; `None` when the role has no such requirement.
 fn weighted_mean(role: &Role, coverages: &[f64], counts: impl Fn(&Requirement) -> bool) -> Option<f64> {
     let parts = role.requirements.iter().zip(coverages).filter(|(requirement, _)| counts(requirement));

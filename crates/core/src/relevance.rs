@@ -1,32 +1,47 @@
 //! Relevance and rank: which role a profile points at, among all roles of a catalogue.
 //!
 //! Fit alone must not rank roles: a role that asks for two things that everybody holds would beat every
-//! specific one. So requirements weigh by how few roles share them:
+//! specific one. So each held skill is asked how much likelier a person of this role names it than anybody
+//! does. This is the query likelihood of language models for retrieval (Ponte and Croft 1998) in the form of
+//! Hiemstra (2001), which adds up over the words that query and document share; here the role is the document,
+//! the profile is the query, and a skill is a word:
 //!
-//! - idf of a skill = ln((1 + N) / roles that ask for it) / ln(1 + N), in (0,1] (Spärck Jones 1972)
-//! - specificity of a requirement = its weight x the mean idf of its alternatives
-//! - recall = sum of specificity x coverage / (sum of specificity + [`SHRINKAGE`] x the catalogue's mean sum)
-//! - precision = idf x confidence of the profile's skills that the role names / the same of all its skills
-//! - relevance = sqrt(recall x precision)
+//! - mass of a skill in a role = sum over its requirements of importance x need / alternatives, an optional one
+//!   times [`OPTIONAL_POINTING`]
+//! - p(skill | role) = mass / (mass of all its skills + [`SHRINKAGE`] x the mean of that over the catalogue)
+//! - p(skill) = roles that ask for it / the sum of that over all skills
+//! - worth of a skill for a role = ln(1 + p(skill | role) / p(skill))
+//! - what a held skill says for a role = the largest confidence x worth among itself and the skills that follow
+//!   from it, the latter times [`INDIRECT`] (after the translation model of Berger and Lafferty 1999)
+//! - relevance = sum of what the held skills say / the same sum for a role that asks for these skills alone
 //!
-//! The mean in the denominator shrinks small roles: one requirement met of one is weak evidence. Measured on
-//! 1,500 profiles simulated from ESCO (a part of the true role's skills among strangers, 12% of the skills
-//! lost or misread): mean reciprocal rank 0.915, with the plain idf cosine 0.893, without shrinkage 0.907;
-//! an oracle that knows how the profiles were drawn reaches 0.925.
+//! Every held skill speaks once for a role, however much follows from it: what follows is no second piece of
+//! evidence. The one inside the logarithm says that half of a profile comes from the role and half from
+//! anywhere. Skills that no role asks for say nothing about which role it is, and stay out of the sums.
 //!
-//! Skills that no role asks for say nothing about which role it is, and stay out of the precision.
+//! Measured on 2,500 profiles simulated from ESCO (five seeds), from the words to the ranks: mean reciprocal rank
+//! 0.931, the right role among the first ten for 97.7%. The formula before this one, the geometric mean of recall
+//! and precision by idf in which everything that follows from a skill counted as held, reached 0.906 and 97.6%.
+//! Whoever knew how the profiles are drawn and every skill that was drawn, and ranked by the posterior, would
+//! reach 0.940 and 98.0%: there is no more in them.
 
-use crate::catalog::{Catalog, Requirement, RoleId};
-use crate::fit::{best_mean, total_weight, weight};
-use crate::standing::{Credit, Standing};
-use crate::units::Level;
+use crate::catalog::{Catalog, Requirement, Role, RoleId, SkillId};
+use crate::fit::readiness;
+use crate::standing::{Standing, Voice};
+use std::cmp::Ordering;
 
-/// How many mean roles' worth of unmet requirements every role is given. From 0.3 to 3 the ranking hardly
-/// changes (0.912 to 0.915); 1 is the middle.
-pub const SHRINKAGE: f64 = 1.0;
+/// How often a person of a role names an optional skill of it, beside an essential one. Measured on profiles
+/// simulated from ESCO: 0.5 (as in the fit) loses 0.002 of the mean reciprocal rank, from 0.2 to 0.3 nothing.
+pub const OPTIONAL_POINTING: f64 = 0.25;
 
-/// Stands for "the only alternative of its requirement".
-const ALONE: u32 = u32::MAX;
+/// How many mean roles' mass every role is given, spread over skills that nobody holds: one skill held of one
+/// is weak evidence.
+pub const SHRINKAGE: f64 = 0.5;
+
+/// What an implied or related skill says for a role beside the same skill named by the resume. On the simulated
+/// profiles nothing is gained by it (0.0003 lost from 0 to 0.15, 0.003 at 0.5); where a catalogue is small and
+/// its roles name general skills, it decides between roles that nothing else tells apart.
+pub const INDIRECT: f64 = 0.15;
 
 /// A role with its place's reasons.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -39,42 +54,33 @@ pub struct Ranked {
     pub relevance: f64,
 }
 
-/// One place where a role asks for a skill.
+/// A held skill that points at a role.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Pointer {
+    /// The held skill.
+    pub skill: SkillId,
+    /// Its part of the role's relevance, in (0,1]; the parts of all held skills sum to 1.
+    pub share: f64,
+}
+
+/// What naming a skill says for a role that asks for it.
 #[derive(Debug, Clone, Copy)]
 struct Posting {
     role: u32,
-    /// The shared requirement, or [`ALONE`].
-    group: u32,
-    level: Option<Level>,
-    worth: Worth,
+    worth: f32,
 }
 
-/// What full coverage of a requirement adds to its role.
-#[derive(Debug, Clone, Copy, Default)]
-struct Worth {
-    fit: f64,
-    recall: f64,
-}
-
-/// A requirement with several alternatives.
-#[derive(Debug, Clone, Copy)]
-struct Group {
-    role: u32,
-    need: usize,
-    worth: Worth,
-}
-
-/// Ranks roles by an index from skills to the requirements that name them.
+/// Ranks roles by an index from skills to the roles that ask for them.
 ///
-/// Only roles that the profile touches are looked at, and of them only the requirements that it touches.
+/// Only roles that the profile touches are looked at.
 #[derive(Debug, Clone)]
 pub struct Ranker {
     /// By skill, where its postings begin; one more entry for the end.
     starts: Vec<usize>,
     /// By skill, then by role.
     postings: Vec<Posting>,
-    groups: Vec<Group>,
-    idf: Vec<f64>,
+    /// By skill, how likely anybody names it.
+    background: Vec<f64>,
     roles: usize,
 }
 
@@ -82,39 +88,31 @@ impl Ranker {
     /// Indexes the requirements of a catalogue.
     #[must_use]
     pub fn new(catalog: &Catalog) -> Self {
-        let idf = idf(catalog);
-        let specificity = |requirement: &Requirement| {
-            let sum: f64 = requirement.alternatives.iter().map(|skill| idf[skill.index()]).sum();
-            weight(requirement) * sum / requirement.alternatives.len().max(1) as f64
-        };
-        let masses: Vec<f64> =
-            catalog.roles().iter().map(|role| role.requirements.iter().map(specificity).sum()).collect();
-        let mean = masses.iter().sum::<f64>() / masses.len().max(1) as f64;
-        let mut groups = Vec::new();
-        let mut by_skill: Vec<Vec<Posting>> = vec![Vec::new(); idf.len()];
-        for ((id, role), mass) in catalog.role_ids().zip(&masses) {
-            let total = total_weight(role);
-            for requirement in &role.requirements {
-                let recall = specificity(requirement) / (mass + SHRINKAGE * mean);
-                let worth = Worth { fit: weight(requirement) / total, recall };
-                let group = Group { role: id.0, need: requirement.need, worth };
-                post(requirement, group, &mut groups, &mut by_skill);
+        let masses: Vec<Vec<(SkillId, f64)>> = catalog.roles().iter().map(masses).collect();
+        let sizes: Vec<f64> = masses.iter().map(|role| role.iter().map(|(_, mass)| mass).sum()).collect();
+        let shrinkage = SHRINKAGE * sizes.iter().sum::<f64>() / sizes.len().max(1) as f64;
+        let background = background(&masses, catalog.skills().len());
+        let mut by_skill: Vec<Vec<Posting>> = vec![Vec::new(); background.len()];
+        for ((role, masses), size) in (0u32..).zip(&masses).zip(sizes) {
+            for (skill, mass) in masses {
+                let likelihood = mass / (size + shrinkage) / background[skill.index()];
+                by_skill[skill.index()].push(Posting { role, worth: likelihood.ln_1p() as f32 });
             }
         }
-        Self::indexed(by_skill, groups, idf, masses.len())
+        Self::indexed(by_skill, background, masses.len())
     }
 
-    fn indexed(by_skill: Vec<Vec<Posting>>, groups: Vec<Group>, idf: Vec<f64>, roles: usize) -> Self {
+    fn indexed(by_skill: Vec<Vec<Posting>>, background: Vec<f64>, roles: usize) -> Self {
         let mut starts = vec![0];
         let mut postings = Vec::with_capacity(by_skill.iter().map(Vec::len).sum());
         for of_skill in by_skill {
             postings.extend(of_skill);
             starts.push(postings.len());
         }
-        Self { starts, postings, groups, idf, roles }
+        Self { starts, postings, background, roles }
     }
 
-    /// The roles that a standing touches, the most relevant first; equal relevance goes by fit, then by id.
+    /// The roles that a standing touches, the most relevant first; equal relevance goes by id.
     ///
     /// ```
     /// use skillgap_core::{relevance::Ranker, sample, standing::Standing, units::Confidence};
@@ -125,141 +123,210 @@ impl Ranker {
     /// assert_eq!(catalog.role(ranked[0].role).title, "Web Developer");
     /// ```
     #[must_use]
-    pub fn rank(&self, _catalog: &Catalog, standing: &Standing) -> Vec<Ranked> {
-        let mut sums = Sums::new(self.roles);
-        for (skill, credit) in standing.iter() {
-            self.credit(skill.index(), credit, &mut sums);
+    pub fn rank(&self, catalog: &Catalog, standing: &Standing) -> Vec<Ranked> {
+        let mut ranking = Ranking::default();
+        self.best(standing, usize::MAX, &mut ranking);
+        let fit = |role: RoleId| readiness(catalog.role(role), standing);
+        ranking.best().map(|(role, relevance)| Ranked { role, fit: fit(role), relevance }).collect()
+    }
+
+    /// Fills a ranking with the best roles for a standing, at most so many; memory is reused.
+    pub fn best(&self, standing: &Standing, most: usize, ranking: &mut Ranking) {
+        ranking.begin(self.roles);
+        for voices in standing.voices().chunk_by(|a, b| a.speaker == b.speaker) {
+            self.hear(voices, ranking);
         }
-        self.settle_groups(&mut sums);
-        let mut ranked = sums.ranked();
-        ranked.sort_by(|a, b| {
-            let better = b.relevance.total_cmp(&a.relevance).then(b.fit.total_cmp(&a.fit));
-            better.then(a.role.cmp(&b.role))
-        });
-        ranked
+        ranking.ideal = self.ideal(&ranking.heard);
+        ranking.order(most);
+    }
+
+    /// Whether any role asks for what a standing holds.
+    #[must_use]
+    pub fn touches(&self, standing: &Standing) -> bool {
+        standing.voices().iter().any(|v| v.confidence > 0.0 && !self.postings(v.skill).is_empty())
+    }
+
+    /// The held skills that point at a role, the strongest first; equal ones go by id.
+    #[must_use]
+    pub fn pointers(&self, standing: &Standing, role: RoleId) -> Vec<Pointer> {
+        let mut pointers: Vec<Pointer> = Vec::new();
+        for voices in standing.voices().chunk_by(|a, b| a.speaker == b.speaker) {
+            let share = voices.iter().map(|voice| self.said(voice, role)).fold(0.0, f64::max);
+            if let Some(voice) = voices.first().filter(|_| share > 0.0) {
+                pointers.push(Pointer { skill: voice.speaker, share });
+            }
+        }
+        let all: f64 = pointers.iter().map(|pointer| pointer.share).sum();
+        pointers.iter_mut().for_each(|pointer| pointer.share /= all);
+        pointers.sort_by(|a, b| b.share.total_cmp(&a.share).then(a.skill.cmp(&b.skill)));
+        pointers
+    }
+
+    /// What one voice says for one role.
+    fn said(&self, voice: &Voice, role: RoleId) -> f64 {
+        let postings = self.postings(voice.skill);
+        let at = postings.binary_search_by_key(&role.0, |posting| posting.role).ok();
+        let worth = at.and_then(|at| postings.get(at)).map_or(0.0, |posting| f64::from(posting.worth));
+        loudness(voice) * worth
+    }
+
+    fn postings(&self, skill: SkillId) -> &[Posting] {
+        let range = self.starts.get(skill.index()).zip(self.starts.get(skill.index() + 1));
+        range.and_then(|(from, to)| self.postings.get(*from..*to)).unwrap_or_default()
+    }
+
+    /// Adds what one held skill says about every role.
+    fn hear(&self, voices: &[Voice], ranking: &mut Ranking) {
+        let Some(own) = voices.first().filter(|own| own.confidence > 0.0) else { return };
+        for voice in voices {
+            let loudness = loudness(voice);
+            for posting in self.postings(voice.skill) {
+                ranking.say(posting.role, loudness * f64::from(posting.worth));
+            }
+        }
+        if ranking.add_up() {
+            ranking.heard.push((own.speaker, own.confidence));
+        }
+    }
+
+    /// The sum for a role that asks for the skills that were heard, by their confidence, and for nothing else.
+    fn ideal(&self, heard: &[(SkillId, f64)]) -> f64 {
+        let all: f64 = heard.iter().map(|(_, confidence)| confidence).sum();
+        let background = |skill: SkillId| self.background.get(skill.index()).copied().unwrap_or(1.0);
+        let said = |(skill, confidence): &(SkillId, f64)| {
+            confidence * (confidence / all / background(*skill)).ln_1p()
+        };
+        heard.iter().map(said).sum()
+    }
+}
+
+/// How much of a worth a voice adds.
+fn loudness(voice: &Voice) -> f64 {
+    let share = if voice.skill == voice.speaker { 1.0 } else { INDIRECT };
+    voice.confidence * share
+}
+
+/// How much of a role each skill is, by skill.
+fn masses(role: &Role) -> Vec<(SkillId, f64)> {
+    let of = |requirement: &Requirement| {
+        let share = if requirement.essential { 1.0 } else { OPTIONAL_POINTING };
+        let need = requirement.need as f64 / requirement.alternatives.len().max(1) as f64;
+        requirement.importance.get() * share * need
+    };
+    let requirements = role.requirements.iter();
+    let mut masses: Vec<(SkillId, f64)> =
+        requirements.flat_map(|r| r.alternatives.iter().map(move |skill| (*skill, of(r)))).collect();
+    masses.sort_by_key(|(skill, _)| *skill);
+    masses.dedup_by(|again, first| {
+        let same = again.0 == first.0;
+        if same {
+            first.1 += again.1;
+        }
+        same
+    });
+    masses
+}
+
+/// How likely anybody names each skill; one that no role asks for counts as asked for by one.
+fn background(masses: &[Vec<(SkillId, f64)>], skills: usize) -> Vec<f64> {
+    let mut asking = vec![0u32; skills];
+    masses.iter().flatten().for_each(|(skill, _)| asking[skill.index()] += 1);
+    let all: f64 = asking.iter().copied().map(f64::from).sum();
+    asking.into_iter().map(|n| f64::from(n.max(1)) / all.max(1.0)).collect()
+}
+
+/// The roles that a standing points at; one value can be filled again and again.
+#[derive(Debug, Clone, Default)]
+pub struct Ranking {
+    /// By role, the sum of what was said.
+    sums: Vec<f64>,
+    /// The roles whose sum is above 0.
+    touched: Vec<u32>,
+    /// By role, the most that the present speaker says.
+    saying: Vec<f64>,
+    /// The roles that the present speaker speaks for.
+    spoken: Vec<u32>,
+    /// The held skills that some role asks for, with their confidence.
+    heard: Vec<(SkillId, f64)>,
+    ideal: f64,
+    /// The best roles, best first.
+    best: Vec<u32>,
+}
+
+impl Ranking {
+    /// The best roles with their relevance, best first.
+    pub fn best(&self) -> impl ExactSizeIterator<Item = (RoleId, f64)> {
+        self.best.iter().map(|role| (RoleId(*role), self.relevance(RoleId(*role))))
+    }
+
+    /// How many roles the standing touches.
+    #[must_use]
+    pub fn touched(&self) -> usize {
+        self.touched.len()
+    }
+
+    /// "Which role is mine?", in `[0,1]`; 0 for a role that nothing touches.
+    #[must_use]
+    pub fn relevance(&self, role: RoleId) -> f64 {
+        let sum = self.sums.get(role.index()).copied().unwrap_or(0.0);
+        if sum > 0.0 { (sum / self.ideal).clamp(0.0, 1.0) } else { 0.0 }
     }
 
     /// The place of a role, from 1, among all roles of the catalogue; those that nothing touches come last,
     /// by id.
     #[must_use]
-    pub fn place(&self, ranked: &[Ranked], role: RoleId) -> usize {
-        let touched = ranked.iter().position(|r| r.role == role);
-        let before = || role.index() - ranked.iter().filter(|r| r.role < role).count();
-        touched.unwrap_or_else(|| ranked.len() + before()) + 1
+    pub fn place(&self, role: RoleId) -> usize {
+        let is_before = |other: &u32| self.compare(*other, role.0) == Ordering::Less;
+        let touched = self.touched.iter().filter(|other| is_before(other)).count();
+        let is_touched = self.sums.get(role.index()).is_some_and(|sum| *sum > 0.0);
+        let untouched = || role.index() - self.touched.iter().filter(|other| **other < role.0).count();
+        touched + if is_touched { 0 } else { untouched() } + 1
     }
 
-    /// Adds what one skill of a standing says about every role that asks for it.
-    fn credit(&self, skill: usize, credit: &Credit, sums: &mut Sums) {
-        let range = self.starts.get(skill).zip(self.starts.get(skill + 1));
-        let postings = range.and_then(|(from, to)| self.postings.get(*from..*to)).unwrap_or_default();
-        let pointed = credit.confidence() * self.idf.get(skill).copied().unwrap_or(0.0);
-        if postings.is_empty() || pointed <= 0.0 {
-            return;
+    fn begin(&mut self, roles: usize) {
+        self.sums.clear();
+        self.sums.resize(roles, 0.0);
+        self.saying.resize(roles, 0.0);
+        self.touched.clear();
+        self.heard.clear();
+    }
+
+    /// The present speaker says so much for a role, by one of its ways.
+    fn say(&mut self, role: u32, much: f64) {
+        let Some(saying) = self.saying.get_mut(role as usize) else { return };
+        if *saying == 0.0 && much > 0.0 {
+            self.spoken.push(role);
         }
-        sums.pointed += pointed;
-        let mut last = None;
-        for posting in postings {
-            let role = posting.role as usize;
-            if last.replace(role) != Some(role) {
-                sums.point(role, pointed);
+        *saying = saying.max(much);
+    }
+
+    /// Adds what the present speaker said at most; whether it said anything.
+    fn add_up(&mut self) -> bool {
+        let spoke = !self.spoken.is_empty();
+        for role in self.spoken.drain(..) {
+            let much = std::mem::take(&mut self.saying[role as usize]);
+            if self.sums[role as usize] == 0.0 {
+                self.touched.push(role);
             }
-            let value = credit.for_level(posting.level);
-            match posting.group {
-                ALONE => sums.cover(role, posting.worth, value),
-                group => sums.shared.push((group, value)),
-            }
+            self.sums[role as usize] += much;
         }
+        spoke
     }
 
-    /// Adds the coverage of the requirements with several alternatives.
-    fn settle_groups(&self, sums: &mut Sums) {
-        let mut shared = std::mem::take(&mut sums.shared);
-        shared.sort_by_key(|(group, _)| *group);
-        let mut values = Vec::new();
-        for chunk in shared.chunk_by(|a, b| a.0 == b.0) {
-            let Some(group) = chunk.first().and_then(|(id, _)| self.groups.get(*id as usize)) else {
-                continue;
-            };
-            values.clear();
-            values.extend(chunk.iter().map(|(_, value)| *value));
-            sums.cover(group.role as usize, group.worth, best_mean(&mut values, group.need));
+    /// Larger sums first, then smaller ids.
+    fn compare(&self, a: u32, b: u32) -> Ordering {
+        let sum = |role: u32| self.sums.get(role as usize).copied().unwrap_or(0.0);
+        sum(b).total_cmp(&sum(a)).then(a.cmp(&b))
+    }
+
+    fn order(&mut self, most: usize) {
+        let mut best = std::mem::take(&mut self.best);
+        best.clone_from(&self.touched);
+        if most < best.len() && most > 0 {
+            best.select_nth_unstable_by(most - 1, |a, b| self.compare(*a, *b));
         }
-    }
-}
-
-/// Notes a requirement under each of its alternatives.
-fn post(requirement: &Requirement, group: Group, groups: &mut Vec<Group>, by_skill: &mut [Vec<Posting>]) {
-    let alone = requirement.alternatives.len() == 1;
-    let place = if alone { ALONE } else { u32::try_from(groups.len()).unwrap_or(ALONE) };
-    if !alone {
-        groups.push(group);
-    }
-    let Group { role, worth, .. } = group;
-    for skill in &requirement.alternatives {
-        by_skill[skill.index()].push(Posting { role, group: place, level: requirement.level, worth });
-    }
-}
-
-/// How few roles ask for each skill, in (0,1]; 1 for a skill that none or one asks for.
-fn idf(catalog: &Catalog) -> Vec<f64> {
-    let mut asking = vec![0usize; catalog.skills().len()];
-    for role in catalog.roles() {
-        let mut named: Vec<usize> =
-            role.requirements.iter().flat_map(|r| &r.alternatives).map(|skill| skill.index()).collect();
-        named.sort_unstable();
-        named.dedup();
-        named.into_iter().for_each(|skill| asking[skill] += 1);
-    }
-    let all = (1.0 + catalog.roles().len() as f64).ln();
-    asking.into_iter().map(|n| (all - (n.max(1) as f64).ln()) / all).collect()
-}
-
-/// What the standing adds up to, role by role.
-struct Sums {
-    by_role: Vec<RoleSum>,
-    touched: Vec<usize>,
-    /// Credits for requirements with several alternatives.
-    shared: Vec<(u32, f64)>,
-    /// The idf mass of the whole profile.
-    pointed: f64,
-}
-
-#[derive(Clone, Copy, Default)]
-struct RoleSum {
-    fit: f64,
-    recall: f64,
-    pointed: f64,
-}
-
-impl Sums {
-    fn new(roles: usize) -> Self {
-        let by_role = vec![RoleSum::default(); roles];
-        Self { by_role, touched: Vec::new(), shared: Vec::new(), pointed: 0.0 }
-    }
-
-    /// A skill of the profile is named by this role.
-    fn point(&mut self, role: usize, mass: f64) {
-        if self.by_role[role].pointed == 0.0 {
-            self.touched.push(role);
-        }
-        self.by_role[role].pointed += mass;
-    }
-
-    fn cover(&mut self, role: usize, worth: Worth, coverage: f64) {
-        self.by_role[role].fit += worth.fit * coverage;
-        self.by_role[role].recall += worth.recall * coverage;
-    }
-
-    fn ranked(&self) -> Vec<Ranked> {
-        let rank = |role: &usize| {
-            let sum = self.by_role[*role];
-            let precision = sum.pointed / self.pointed;
-            Ranked {
-                role: RoleId(*role as u32),
-                fit: sum.fit.clamp(0.0, 1.0),
-                relevance: (sum.recall * precision).sqrt().clamp(0.0, 1.0),
-            }
-        };
-        self.touched.iter().map(rank).collect()
+        best.truncate(most);
+        best.sort_unstable_by(|a, b| self.compare(*a, *b));
+        self.best = best;
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Field names and meanings are those of the command line's contract; nothing here is formatted.
 
+mod adjacent;
 mod build;
 mod claims;
 
@@ -30,6 +31,8 @@ pub struct Report {
     pub profile: ProfileInfo,
     /// The roles that were asked for, or the best, in order.
     pub roles: Vec<RoleInfo>,
+    /// Up to five roles like the first of `roles` that the profile is nearly ready for, the readiest first.
+    pub adjacent: Vec<AdjacentInfo>,
 }
 
 /// Which catalogue was used.
@@ -172,6 +175,8 @@ pub struct RoleInfo {
     pub relevance: f64,
     /// The place among all roles of the catalogue, from 1.
     pub rank: usize,
+    /// The held skills that point at the role most, the largest share first, at most five.
+    pub pointers: Vec<PointerInfo>,
     /// Every requirement, in the order of the catalogue.
     pub requirements: Vec<RequirementInfo>,
     /// What is missing, largest share of the fit first.
@@ -180,6 +185,40 @@ pub struct RoleInfo {
     pub plan: Vec<StepInfo>,
     /// No choice of such steps within the same hours can reach a higher fit than this, in `[0,1]`.
     pub plan_bound: f64,
+}
+
+/// A held skill that explains a role's relevance.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PointerInfo {
+    /// The skill's key.
+    pub id: String,
+    /// The preferred label.
+    pub skill: String,
+    /// Its part of the relevance, in `[0,1]`; the parts of all held skills sum to 1.
+    pub share: f64,
+}
+
+/// A role near to the one that the report is about.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct AdjacentInfo {
+    /// The role's key.
+    pub id: String,
+    /// The title.
+    pub title: String,
+    /// How ready the profile is for it, in `[0,1]`.
+    pub fit: f64,
+    /// "Which role is mine?", in `[0,1]`.
+    pub relevance: f64,
+    /// The place among all roles of the catalogue, from 1.
+    pub rank: usize,
+    /// The title of the role that it is like.
+    pub like: String,
+    /// How alike the two are, in `[0,1]`.
+    pub likeness: f64,
+    /// The held skills that carry over to it, the most specific first, at most five.
+    pub transfers: Vec<PointerInfo>,
+    /// What it asks for besides, the largest gaps first, at most five.
+    pub adds: Vec<GapInfo>,
 }
 
 /// A requirement and how far it is met.

@@ -65,10 +65,23 @@ fn slot(level: Option<Level>) -> usize {
     level.map_or(UNSTATED, |level| level as usize)
 }
 
+/// What one held skill says of one skill: that it is held (itself), or that it follows.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Voice {
+    /// The held skill that speaks.
+    pub(crate) speaker: SkillId,
+    /// The skill that it speaks for.
+    pub(crate) skill: SkillId,
+    /// How surely.
+    pub(crate) confidence: f64,
+}
+
 /// The credits of a profile, by skill.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Standing {
     credits: Vec<(SkillId, Credit)>,
+    /// Where the credits come from, by speaker; of one speaker the skill itself comes first.
+    voices: Vec<Voice>,
 }
 
 impl Standing {
@@ -79,12 +92,14 @@ impl Standing {
     #[must_use]
     pub fn from_held(catalog: &Catalog, held: &[(SkillId, Confidence, Option<Level>)]) -> Self {
         let mut credits = Vec::with_capacity(held.len() * 4);
-        for (skill, confidence, level) in each_once(held) {
-            for reached in reach(catalog, skill, confidence.get()) {
-                credits.push((reached.skill, Credit::of(reached.confidence, level)));
+        let mut voices = Vec::with_capacity(held.len() * 4);
+        for (speaker, confidence, level) in each_once(held) {
+            for Reached { skill, confidence, .. } in reach(catalog, speaker, confidence.get()) {
+                credits.push((skill, Credit::of(confidence, level)));
+                voices.push(Voice { speaker, skill, confidence });
             }
         }
-        Self::folded(credits)
+        Self { credits: folded(credits), voices }
     }
 
     /// [`Standing::from_held`] for who scores many profiles and has worked out once what follows from what.
@@ -99,35 +114,43 @@ impl Standing {
     #[must_use]
     pub fn from_follows(follows: &Follows, held: &[(SkillId, Confidence, Option<Level>)]) -> Self {
         let mut credits = Vec::with_capacity(held.len() * 4);
-        for (skill, confidence, level) in each_once(held) {
-            for follow in follows.of(skill) {
-                let reached = follow.scaled(confidence.get());
-                credits.extend(reached.map(|c| (follow.skill, Credit::of(c, level))));
+        let mut voices = Vec::with_capacity(held.len() * 4);
+        for (speaker, confidence, level) in each_once(held) {
+            for follow in follows.of(speaker) {
+                let Some(confidence) = follow.scaled(confidence.get()) else { continue };
+                credits.push((follow.skill, Credit::of(confidence, level)));
+                voices.push(Voice { speaker, skill: follow.skill, confidence });
             }
         }
-        Self::folded(credits)
+        Self { credits: folded(credits), voices }
     }
 
     /// The standing after `skill` was learned to this confidence, at whatever level is asked.
     #[must_use]
     pub fn learned(&self, catalog: &Catalog, skill: SkillId, confidence: Confidence) -> Self {
+        let reached = reach(catalog, skill, confidence.get());
         let mut credits = self.credits.clone();
-        for reached in reach(catalog, skill, confidence.get()) {
-            credits.push((reached.skill, Credit::of(reached.confidence, None)));
-        }
-        Self::folded(credits)
+        credits.extend(reached.iter().map(|r| (r.skill, Credit::of(r.confidence, None))));
+        Self { credits: folded(credits), voices: self.with_voice(skill, &reached) }
     }
 
-    fn folded(mut credits: Vec<(SkillId, Credit)>) -> Self {
-        credits.sort_by_key(|(skill, _)| *skill);
-        credits.dedup_by(|again, first| {
-            let same = again.0 == first.0;
-            if same {
-                first.1.add(&again.1);
-            }
-            same
-        });
-        Self { credits }
+    /// The voices when `speaker` says this too; the surer of two voices of one speaker is kept.
+    fn with_voice(&self, speaker: SkillId, reached: &[Reached]) -> Vec<Voice> {
+        let from = self.voices.partition_point(|voice| voice.speaker < speaker);
+        let to = self.voices.partition_point(|voice| voice.speaker <= speaker);
+        let confidence = |at: usize| self.voices.get(at).map_or(0.0, |voice| voice.confidence);
+        let surer = reached.first().is_some_and(|own| from == to || own.confidence > confidence(from));
+        let mut voices = self.voices.clone();
+        if surer {
+            let said = |r: &Reached| Voice { speaker, skill: r.skill, confidence: r.confidence };
+            voices.splice(from..to, reached.iter().map(said));
+        }
+        voices
+    }
+
+    /// What every held skill says, by speaker; of one speaker the skill itself comes first.
+    pub(crate) fn voices(&self) -> &[Voice] {
+        &self.voices
     }
 
     /// The credit of a skill; `None` when nothing speaks for it.
@@ -173,6 +196,19 @@ fn each_once(held: &[(SkillId, Confidence, Option<Level>)]) -> Vec<(SkillId, Con
         same
     });
     sorted
+}
+
+/// One credit for each skill, by id.
+fn folded(mut credits: Vec<(SkillId, Credit)>) -> Vec<(SkillId, Credit)> {
+    credits.sort_by_key(|(skill, _)| *skill);
+    credits.dedup_by(|again, first| {
+        let same = again.0 == first.0;
+        if same {
+            first.1.add(&again.1);
+        }
+        same
+    });
+    credits
 }
 
 /// A skill that follows from a held one, or the held one itself.

@@ -1,5 +1,6 @@
 //! The report as Markdown with tables (GitHub's dialect); everything from the resume is escaped.
 
+mod adjacent;
 mod claims;
 mod escape;
 mod facts;
@@ -32,6 +33,7 @@ pub fn report(report: &Report, view: &View) -> String {
         requirements::detail(&mut page, report, role);
         requirements::plan(&mut page, role, None);
     }
+    adjacent::roles(&mut page, report);
     foot(page, report)
 }
 

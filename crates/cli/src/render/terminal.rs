@@ -1,5 +1,6 @@
 //! The report for a person at a terminal: 60 columns or more, with or without colour, no line too wide.
 
+mod adjacent;
 mod claims;
 mod comparison;
 mod facts;
@@ -38,6 +39,7 @@ pub fn report(report: &Report, view: &View) -> String {
         requirements::detail(&mut sheet, report, role);
         plan::steps(&mut sheet, role, None);
     }
+    adjacent::roles(&mut sheet, report);
     more_roles(&mut sheet, report.roles.get(shown..).unwrap_or_default());
     foot(sheet, report)
 }

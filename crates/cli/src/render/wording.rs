@@ -6,7 +6,8 @@ use skillgap_core::compare::Comparison;
 use skillgap_core::matcher::Method;
 use skillgap_core::mention::SetAsideReason;
 use skillgap_core::report::{
-    ClaimInfo, ClaimsInfo, EvidenceInfo, ProfileInfo, RequirementInfo, RoleInfo, SkillInfo, StepInfo,
+    AdjacentInfo, ClaimInfo, ClaimsInfo, EvidenceInfo, ProfileInfo, Report, RequirementInfo, RoleInfo,
+    SkillInfo, StepInfo,
 };
 use skillgap_core::role_info::{RequirementDescription, RoleDescription};
 use std::collections::BTreeSet;
@@ -309,6 +310,31 @@ pub(crate) fn aspects(comparison: &Comparison) -> Vec<(&'static str, Vec<String>
         aspect("Outlook", |role| role.outlook.iter().map(|outlook| outlook.text.clone()).collect()),
     ];
     all.into_iter().filter(|(_, a, b)| !a.is_empty() || !b.is_empty()).collect()
+}
+
+/// Which skills explain the relevance: "Points at this role: PyTorch 14%, Docker 9% of the relevance."
+pub(crate) fn pointed(role: &RoleInfo) -> Option<String> {
+    let parts: Vec<String> =
+        role.pointers.iter().map(|pointer| format!("{} {}", pointer.skill, percent(pointer.share))).collect();
+    (!parts.is_empty())
+        .then(|| format!("What points at this role, by share of the relevance: {}.", list(&parts)))
+}
+
+/// "Near to Data Engineer", when there are adjacent roles.
+pub(crate) fn adjacent_heading(report: &Report) -> Option<String> {
+    report.adjacent.first().map(|role| format!("Roles near to {}", role.like))
+}
+
+/// "carries over: Python, SQL".
+pub(crate) fn transferred(role: &AdjacentInfo) -> Option<String> {
+    let names: Vec<&String> = role.transfers.iter().map(|pointer| &pointer.skill).collect();
+    (!names.is_empty()).then(|| format!("carries over: {}", list(&names)))
+}
+
+/// "asks for besides: Java, Kubernetes".
+pub(crate) fn added(role: &AdjacentInfo) -> Option<String> {
+    let names: Vec<&String> = role.adds.iter().map(|gap| &gap.skill).collect();
+    (!names.is_empty()).then(|| format!("asks for besides: {}", list(&names)))
 }
 
 /// Which skills counted as full although the resume states no level for them.

@@ -1,5 +1,6 @@
 //! Filling a report: every number rounded to six decimals, so that its bytes are short and stable.
 
+use super::adjacent::{adjacent_infos, pointer_infos};
 use super::claims::claims_info;
 use super::{
     CatalogInfo, DerivedInfo, EvidenceInfo, GapInfo, ProfileInfo, Report, RequirementInfo, RoleInfo,
@@ -11,7 +12,7 @@ use crate::fit::fit;
 use crate::gap::{Gap, gaps_of};
 use crate::plan::{LearningPlan, PlanOptions, Step, plan};
 use crate::profile::{DerivedSkill, Evidence, HeldSkill, Profile, SetAside, Unrecognised};
-use crate::relevance::{Ranked, Ranker};
+use crate::relevance::{Ranker, Ranking};
 use crate::standing::Standing;
 use crate::text::compact;
 use std::cmp::Reverse;
@@ -53,21 +54,30 @@ pub fn build(
     options: &PlanOptions,
 ) -> Report {
     let standing = profile.standing();
-    let ranked = ranker.rank(catalog, &standing);
+    let mut ranking = Ranking::default();
+    let most = if let Selection::Top(most) = selection { *most } else { 0 };
+    ranker.best(&standing, most, &mut ranking);
     let roles: Vec<RoleId> = match selection {
-        Selection::Top(most) => ranked.iter().take(*most).map(|r| r.role).collect(),
+        Selection::Top(_) => ranking.best().map(|(role, _)| role).collect(),
         Selection::Roles(roles) => roles.clone(),
     };
-    let role_info = |role: RoleId| {
-        let place = ranker.place(&ranked, role);
-        role_info(catalog, role, (&ranked, place), &standing, options)
-    };
+    let scored = Scored { catalog, ranker, ranking: &ranking, standing: &standing };
     Report {
         schema_version: SCHEMA_VERSION,
         catalog: catalog_info(catalog),
         profile: profile_info(catalog, profile),
-        roles: roles.into_iter().map(role_info).collect(),
+        roles: roles.iter().map(|role| role_info(scored, *role, options)).collect(),
+        adjacent: adjacent_infos(scored, &roles),
     }
+}
+
+/// A profile's skills with what they say about the roles of a catalogue.
+#[derive(Clone, Copy)]
+pub(super) struct Scored<'a> {
+    pub(super) catalog: &'a Catalog,
+    pub(super) ranker: &'a Ranker,
+    pub(super) ranking: &'a Ranking,
+    pub(super) standing: &'a Standing,
 }
 
 /// Six decimals; no negative zero.
@@ -187,13 +197,8 @@ fn warning(profile: &Profile) -> Option<String> {
     }
 }
 
-fn role_info(
-    catalog: &Catalog,
-    id: RoleId,
-    (ranked, rank): (&[Ranked], usize),
-    standing: &Standing,
-    options: &PlanOptions,
-) -> RoleInfo {
+fn role_info(scored: Scored<'_>, id: RoleId, options: &PlanOptions) -> RoleInfo {
+    let Scored { catalog, ranking, standing, .. } = scored;
     let role = catalog.role(id);
     let fit = fit(role, standing);
     let LearningPlan { steps, bound } = plan(catalog, role, standing, options);
@@ -204,8 +209,9 @@ fn role_info(
         title: role.title.clone(),
         fit: rounded(fit.fit),
         fit_essential: rounded(fit.essential),
-        relevance: rounded(ranked.get(rank - 1).filter(|r| r.role == id).map_or(0.0, |r| r.relevance)),
-        rank,
+        relevance: rounded(ranking.relevance(id)),
+        rank: ranking.place(id),
+        pointers: pointer_infos(scored, id),
         requirements: shares
             .map(|((requirement, coverage), gap)| {
                 requirement_info(catalog, requirement, standing, (*coverage, gap))
@@ -254,7 +260,7 @@ fn level_assumed(requirement: &Requirement, held: &[SkillId], standing: &Standin
     counted.iter().take(requirement.need).any(|(_, assumed)| *assumed)
 }
 
-fn gap_info(catalog: &Catalog, role: &Role, gap: &Gap) -> GapInfo {
+pub(super) fn gap_info(catalog: &Catalog, role: &Role, gap: &Gap) -> GapInfo {
     let skill = catalog.skill(gap.skill);
     let requirement = role.requirements.get(gap.requirement).map(|r| r.text.clone());
     GapInfo {

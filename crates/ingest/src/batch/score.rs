@@ -4,8 +4,9 @@ use super::body::{Body, RoleDraft};
 use skillgap_core::brief::{Brief, Scratch};
 use skillgap_core::catalog::{Catalog, RoleId, SkillId};
 use skillgap_core::engine::Engine;
+use skillgap_core::fit::readiness;
 use skillgap_core::follows::Follows;
-use skillgap_core::relevance::{Ranked, Ranker};
+use skillgap_core::relevance::{Ranker, Ranking};
 use skillgap_core::standing::Standing;
 use skillgap_core::units::{Confidence, Level};
 use std::sync::OnceLock;
@@ -61,6 +62,7 @@ pub(super) struct Scorer<'e> {
 #[derive(Debug, Default)]
 pub(super) struct Desk {
     scratch: Scratch,
+    ranking: Ranking,
 }
 
 impl<'e> Scorer<'e> {
@@ -77,9 +79,9 @@ impl<'e> Scorer<'e> {
             return Err(Unscored::NothingRecognised);
         }
         let standing = Standing::from_follows(&self.follows, held);
-        let ranked = self.ranker.rank(self.catalog, &standing);
+        let chosen = self.chosen(&standing, &mut desk.ranking);
         let roles: Vec<RoleDraft> =
-            self.chosen(&ranked).map(|(rank, r)| self.role(rank, r, &standing, desk)).collect();
+            chosen.into_iter().map(|(rank, role)| self.role(rank, role, &standing, desk)).collect();
         match roles.is_empty() {
             true => Err(Unscored::NoRole),
             false => Ok(Body::new(self.catalog, &in_order(held), &roles)),
@@ -88,27 +90,27 @@ impl<'e> Scorer<'e> {
 
     /// Whether these skills alone are enough for a place in OUT; more skills never take it away.
     pub(super) fn is_enough(&self, held: &[Held]) -> bool {
-        let touches = || {
-            let standing = Standing::from_follows(&self.follows, held);
-            !self.ranker.rank(self.catalog, &standing).is_empty()
-        };
+        let touches = || self.ranker.touches(&Standing::from_follows(&self.follows, held));
         !held.is_empty() && (matches!(self.choice, Choice::Roles(_)) || touches())
     }
 
-    /// The roles with their places; a role that nothing touches has no fit and no relevance.
-    fn chosen<'s>(&'s self, ranked: &'s [Ranked]) -> Box<dyn Iterator<Item = (usize, Ranked)> + 's> {
+    /// The roles with their places.
+    fn chosen(&self, standing: &Standing, ranking: &mut Ranking) -> Vec<(usize, RoleId)> {
         match &self.choice {
-            Choice::Top(most) => Box::new((1..).zip(ranked.iter().copied()).take(*most)),
-            Choice::Roles(roles) => Box::new(roles.iter().map(|role| {
-                let touched = ranked.iter().find(|r| r.role == *role).copied();
-                let scored = touched.unwrap_or(Ranked { role: *role, fit: 0.0, relevance: 0.0 });
-                (self.ranker.place(ranked, *role), scored)
-            })),
+            Choice::Top(most) => {
+                self.ranker.best(standing, *most, ranking);
+                (1..).zip(ranking.best().map(|(role, _)| role)).collect()
+            }
+            Choice::Roles(roles) => {
+                self.ranker.best(standing, 0, ranking);
+                roles.iter().map(|role| (ranking.place(*role), *role)).collect()
+            }
         }
     }
 
-    fn role(&self, rank: usize, ranked: Ranked, standing: &Standing, desk: &mut Desk) -> RoleDraft {
-        let Ranked { role, fit, relevance } = ranked;
+    fn role(&self, rank: usize, role: RoleId, standing: &Standing, desk: &mut Desk) -> RoleDraft {
+        let relevance = desk.ranking.relevance(role);
+        let fit = readiness(self.catalog.role(role), standing);
         let prepare = || Brief::new(self.catalog, &self.follows, self.catalog.role(role));
         let Some(brief) = self.briefs.get(role.index()).map(|brief| brief.get_or_init(prepare)) else {
             return RoleDraft {

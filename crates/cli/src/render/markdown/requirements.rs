@@ -2,13 +2,16 @@
 
 use super::page::{Page, share, text};
 use crate::render::wording::{
-    assumption, no_steps, plan_bound, plan_summary, points, standing, step_figures,
+    assumption, no_steps, plan_bound, plan_summary, pointed, points, standing, step_figures,
 };
 use skillgap_core::report::{GapInfo, ProfileInfo, Report, RequirementInfo, RoleInfo, StepInfo};
 
 /// The role with requirements, gaps and assumptions.
 pub(super) fn detail(page: &mut Page, report: &Report, role: &RoleInfo) {
     heading(page, report, role);
+    if let Some(why) = pointed(role) {
+        page.paragraph(&text(&why));
+    }
     requirements(page, role, &report.profile, true, "Asked for");
     requirements(page, role, &report.profile, false, "Nice to have");
     gaps(page, role);

@@ -2,7 +2,7 @@
 
 use crate::render::paint::Tone;
 use crate::render::sheet::{Cell, Sheet, bar};
-use crate::render::wording::{assumption, percent, points, standing};
+use crate::render::wording::{assumption, percent, pointed, points, standing};
 use skillgap_core::report::{GapInfo, ProfileInfo, Report, RequirementInfo, RoleInfo};
 
 /// The gaps that are shown; the rest is summed up.
@@ -14,6 +14,9 @@ const BAR: usize = 10;
 /// The role with requirements, gaps and assumptions.
 pub(super) fn detail(sheet: &mut Sheet, report: &Report, role: &RoleInfo) {
     heading(sheet, report, role);
+    if let Some(text) = pointed(role) {
+        sheet.line(0, Tone::Quiet, &text);
+    }
     requirements(sheet, role, &report.profile, Need::Essential);
     requirements(sheet, role, &report.profile, Need::Optional);
     gaps(sheet, role);

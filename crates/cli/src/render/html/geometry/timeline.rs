@@ -117,6 +117,7 @@ pub(super) mod tests {
             fit_essential: fit,
             relevance: 0.0,
             rank: 1,
+            pointers: Vec::new(),
             requirements: Vec::new(),
             gaps: Vec::new(),
             plan,

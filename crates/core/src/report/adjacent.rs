@@ -1,0 +1,47 @@
+//! Why a role stands where it stands, and which roles are near to it.
+
+use super::build::{Scored, gap_info, rounded};
+use super::{AdjacentInfo, PointerInfo};
+use crate::adjacent::{Adjacent, Likeness, adjacent};
+use crate::catalog::{Role, RoleId};
+use crate::gap::gaps;
+use crate::relevance::Pointer;
+
+/// More skills explain a rank no better.
+const MOST_POINTERS: usize = 5;
+
+/// So many gaps say what an adjacent role asks for besides.
+const MOST_ADDED: usize = 5;
+
+/// The held skills that point at a role most.
+pub(super) fn pointer_infos(scored: Scored<'_>, role: RoleId) -> Vec<PointerInfo> {
+    let info = |pointer: &Pointer| {
+        let skill = scored.catalog.skill(pointer.skill);
+        PointerInfo { id: skill.key.clone(), skill: skill.label.clone(), share: rounded(pointer.share) }
+    };
+    scored.ranker.pointers(scored.standing, role).iter().take(MOST_POINTERS).map(info).collect()
+}
+
+/// The roles near to the first of `roles`.
+pub(super) fn adjacent_infos(scored: Scored<'_>, roles: &[RoleId]) -> Vec<AdjacentInfo> {
+    let Some(anchor) = roles.first().filter(|_| !scored.standing.is_empty()) else { return Vec::new() };
+    let like = scored.catalog.role(*anchor);
+    let found = adjacent(scored.catalog, &Likeness::new(scored.catalog), scored.standing, roles);
+    found.iter().map(|near| adjacent_info(scored, like, near)).collect()
+}
+
+fn adjacent_info(scored: Scored<'_>, like: &Role, near: &Adjacent) -> AdjacentInfo {
+    let role = scored.catalog.role(near.role);
+    let gaps = gaps(scored.catalog, role, scored.standing);
+    AdjacentInfo {
+        id: role.key.clone(),
+        title: role.title.clone(),
+        fit: rounded(near.fit),
+        relevance: rounded(scored.ranking.relevance(near.role)),
+        rank: scored.ranking.place(near.role),
+        like: like.title.clone(),
+        likeness: rounded(near.likeness),
+        transfers: pointer_infos(scored, near.role),
+        adds: gaps.iter().take(MOST_ADDED).map(|gap| gap_info(scored.catalog, role, gap)).collect(),
+    }
+}
