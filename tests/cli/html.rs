@@ -110,6 +110,7 @@ fn a_page_loads_nothing_and_runs_nothing() {
         "li",
         "line",
         "main",
+        "mark",
         "meta",
         "nav",
         "ol",
@@ -247,7 +248,7 @@ fn in_words(page: &str) -> String {
     let mut lines = vec![String::new()];
     for (tag, text) in pieces(page) {
         let name = tag.map(|tag| tag.name).unwrap_or_default();
-        let inline = ["strong", "b", "span", "bdi", "q", "code", "a"];
+        let inline = ["mark", "strong", "b", "span", "bdi", "q", "code", "a"];
         if !inline.contains(&name.trim_start_matches('/')) {
             lines.push(String::new());
         }

@@ -5,6 +5,7 @@
 //! that came through would neither run nor load.
 
 mod chart;
+mod claims;
 mod comparison;
 mod geometry;
 mod overview;
@@ -31,6 +32,7 @@ pub fn report(report: &Report, view: &View) -> String {
         parts.push(overview::ranking(report));
         parts.extend(full.iter().enumerate().map(|(at, role)| role_part(report, role, at, None)));
     }
+    parts.extend(claims::part(&report.profile));
     parts.extend(profile::parts(&report.profile));
     let lead = html! {
         (warning(report))

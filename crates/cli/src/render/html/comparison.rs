@@ -2,8 +2,8 @@
 
 use super::chart::{Fit, fits, overlap};
 use super::page::{self, Page, Part};
-use super::profile;
 use super::words::label;
+use super::{claims, profile};
 use crate::render::wording::{aspects, points};
 use maud::{Markup, html};
 use skillgap_core::compare::{ComparedGap, ComparedStanding, Comparison, Side};
@@ -25,6 +25,7 @@ pub fn comparison(comparison: &Comparison, report: Option<&Report>) -> String {
         if report.profile.warning.is_none() {
             parts.extend(roles.map(|(at, role)| super::role_part(report, role, at, None)));
         }
+        parts.extend(claims::part(&report.profile));
         parts.extend(profile::parts(&report.profile));
     }
     let lead = html! { @if let Some(report) = report { (whose(report)) (super::warning(report)) } };

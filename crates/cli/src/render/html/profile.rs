@@ -1,8 +1,8 @@
 //! What the resume shows: each skill opens on the words that speak for it.
 
 use super::page::Part;
-use super::words::{capital, label, recognised_as, said};
-use crate::render::wording::{by_kind, count, level, percent, reason};
+use super::words::{capital, label, quoted, recognised_as, said};
+use crate::render::wording::{age, by_kind, count, level, percent, reason};
 use maud::{Markup, html};
 use skillgap_core::report::{DerivedInfo, EvidenceInfo, ProfileInfo, SkillInfo};
 
@@ -29,6 +29,8 @@ fn recognised(profile: &ProfileInfo) -> Part {
             p class="lead" {
                 "Each skill opens on the words of the resume."
                 @if assumed { " Not stated: the level that a role asks for is taken as met." }
+                @if let Some(today) = &profile.today { " Ages are counted to " (today) "." }
+                @if profile.decayed { " Skills that were last used long ago count for less." }
             }
         }
         @for (kind, skills) in by_kind(&profile.skills) {
@@ -48,7 +50,7 @@ fn held(skill: &SkillInfo) -> Markup {
         details {
             summary {
                 b { (label(&skill.skill)) } " "
-                span class="quiet" { @if skill.level_assumed { "level " } (level(skill)) ", " (places) }
+                span class="quiet" { @if skill.level_assumed { "level " } (level(skill)) ", " (places) @if let Some(age) = age(skill) { ", " (age) } }
             }
             ul class="quotes" {
                 @for found in skill.evidence.iter().take(MOST_QUOTES) { li { (quote(found)) } }
@@ -64,7 +66,9 @@ fn more(all: usize, shown: usize) -> Markup {
 
 fn quote(found: &EvidenceInfo) -> Markup {
     html! {
-        (capital(found.section.as_str())) ": " q { (said(&found.text)) }
+        (capital(found.section.as_str()))
+        @if let Some(until) = found.until { ", until " (until) }
+        ": " q { (quoted(found)) }
         @if let Some(how) = recognised_as(found) { " " span class="quiet" { "(" (how) ")" } }
     }
 }

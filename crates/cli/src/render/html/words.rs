@@ -3,7 +3,7 @@
 //! `maud` escapes whatever it is given. What is left to do is what escaping does not: control and direction
 //! characters go, the direction of a foreign text stays its own, and no text is endless.
 
-use crate::render::width::{clean, clip};
+use crate::render::width::{clean, clip, width};
 use crate::render::wording::percent;
 use maud::{Markup, html};
 use skillgap_core::matcher::Method;
@@ -23,6 +23,16 @@ pub(super) fn label(text: &str) -> String {
 /// Words of the resume, set apart from the direction of the words around them.
 pub(super) fn said(text: &str) -> Markup {
     html! { bdi { (clip(&clean(text), LONGEST_QUOTE)) } }
+}
+
+/// The words of the resume for a skill: the sentence where there is one, with the words themselves marked in it.
+pub(super) fn quoted(found: &EvidenceInfo) -> Markup {
+    let (text, sentence) = (clean(&found.text), found.sentence.as_deref().map(clean).unwrap_or_default());
+    let around = sentence.split_once(text.as_str()).filter(|_| !text.is_empty());
+    match around.filter(|_| width(&sentence) <= LONGEST_QUOTE) {
+        Some((before, after)) => html! { bdi { (before) mark { (text) } (after) } },
+        None => said(&found.text),
+    }
 }
 
 /// How a wording was recognised, when it is not the skill's own name.
