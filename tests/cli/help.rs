@@ -2,7 +2,7 @@
 
 use crate::process::stdout_of;
 
-const COMMANDS: &[&str] = &[
+pub(crate) const COMMANDS: &[&str] = &[
     "",
     "report",
     "plan",
@@ -20,7 +20,7 @@ const COMMANDS: &[&str] = &[
     "man",
 ];
 
-fn help(command: &str) -> String {
+pub(crate) fn help(command: &str) -> String {
     let words: Vec<&str> = command.split_whitespace().chain(["--help"]).collect();
     stdout_of(&words)
 }

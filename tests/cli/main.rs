@@ -10,6 +10,7 @@
 mod batch;
 mod browser;
 mod constructed;
+mod examples;
 mod failures;
 mod help;
 mod html;

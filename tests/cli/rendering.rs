@@ -2,6 +2,7 @@
 
 use crate::constructed::{full, hardly_recognised, hostile};
 use skillgap::render::{Colour, Detail, View, json, markdown, terminal};
+use skillgap_core::report::{EvidenceInfo, SkillInfo};
 
 const PLAIN: View = View { columns: 80, colour: Colour::Off, detail: Detail::Every };
 
@@ -15,6 +16,27 @@ fn the_terminal_report_with_colour() {
     let view = View { colour: Colour::On, detail: Detail::First, ..PLAIN };
     // The escape character is shown as ␛, so that the snapshot can be read.
     insta::assert_snapshot!(terminal::report(&full(), &view).replace('\u{1b}', "␛"));
+}
+
+#[test]
+fn many_skills_do_not_push_the_roles_screens_away() {
+    let mut report = full();
+    let few = terminal::report(&report, &PLAIN).lines().count();
+    let skills = report.profile.skills.clone();
+    for copy in 0..10 {
+        report.profile.skills.extend(skills.iter().cloned().map(|skill| SkillInfo {
+            id: format!("{}-{copy}", skill.id),
+            skill: format!("{} {copy}", skill.skill),
+            evidence: vec![EvidenceInfo {
+                text: format!("{} {copy}", skill.skill),
+                ..skill.evidence[0].clone()
+            }],
+            ..skill
+        }));
+    }
+    let text = terminal::report(&report, &PLAIN);
+    insta::assert_snapshot!(text.split_once("Claim and evidence").unwrap().0);
+    assert!(text.lines().count() < few + 30, "66 skills take {} lines", text.lines().count());
 }
 
 #[test]
@@ -56,7 +78,7 @@ fn colour_changes_nothing_but_colour() {
 
 #[test]
 fn no_line_is_wider_than_the_terminal() {
-    for columns in 60..=100 {
+    for columns in 60..=120 {
         let view = View { columns, ..PLAIN };
         for report in [full(), hardly_recognised(), hostile()] {
             for text in [terminal::report(&report, &view), terminal::plan(&report, Some(9.0), &view)] {

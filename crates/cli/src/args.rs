@@ -2,7 +2,6 @@
 //!
 //! What stands here is parsed and no more; `settings` makes validated settings of it.
 
-use clap::builder::RangedU64ValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use skillgap_core::date::Month;
 use std::path::PathBuf;
@@ -21,17 +20,17 @@ Exit codes: 0 done; 1 the input or a file is at fault; 2 wrong usage (an unknown
 const REPORT_EXAMPLES: &str = "\
 Examples:
   skillgap report data/examples/samira-haddad.json
-  skillgap report resume.md --role data-engineer --role 'ML Engineer' -o report.html";
+  skillgap report resume.md --role 'ML Engineer' -o report.html";
 
 const PLAN_EXAMPLES: &str = "\
 Examples:
   skillgap plan resume.json --role data-engineer --hours 120
-  skillgap plan - --input-format yaml --role 'AI Programmer' --format markdown < skills.yaml";
+  skillgap plan - --input-format yaml --role 'AI Programmer' < skills.yaml";
 
 const ROLES_EXAMPLES: &str = "\
 Examples:
   skillgap roles show machine-learning-engineer
-  skillgap roles compare machine-learning-engineer ai-programmer --resume resume.json";
+  skillgap roles compare data-engineer ai-programmer --resume resume.json";
 
 const LIST_EXAMPLES: &str = "\
 Examples:
@@ -46,7 +45,7 @@ Examples:
 const COMPARE_EXAMPLES: &str = "\
 Examples:
   skillgap roles compare machine-learning-engineer ai-programmer
-  skillgap roles compare 'data engineer' 'data scientist' --resume resume.json -o compared.html";
+  skillgap roles compare ux-designer ui-designer --resume resume.md -o ux.html";
 
 const MATCH_EXAMPLES: &str = "\
 Examples:
@@ -56,22 +55,22 @@ Examples:
 const BATCH_EXAMPLES: &str = "\
 Examples:
   skillgap batch profiles.csv -o fits.csv
-  skillgap batch part1.csv.gz part2.parquet -o fits.parquet --role data-engineer --strict";
+  skillgap batch part1.csv part2.csv --role data-engineer -o fits.parquet";
 
 const CATALOG_EXAMPLES: &str = "\
 Examples:
   skillgap catalog stats
-  skillgap catalog import esco classification.zip relations.zip -o esco.skillgap";
+  skillgap catalog import esco ESCO-v1.2-csv -o esco.skillgap";
 
 const IMPORT_EXAMPLES: &str = "\
 Examples:
-  skillgap catalog import esco ESCO-classification.zip ESCO-relations.zip -o esco.skillgap
-  skillgap catalog import labels skills.txt -o skills.skillgap && skillgap match SQL --catalog skills.skillgap";
+  skillgap catalog import esco ESCO-v1.2-csv -o esco.skillgap
+  skillgap catalog import labels skills.txt -o skills.skillgap";
 
 const VALIDATE_EXAMPLES: &str = "\
 Examples:
   skillgap catalog validate data
-  skillgap catalog validate my-catalogue && skillgap report resume.json --catalog my-catalogue";
+  skillgap catalog validate my-catalogue";
 
 const STATS_EXAMPLES: &str = "\
 Examples:
@@ -80,7 +79,7 @@ Examples:
 
 const COMPLETIONS_EXAMPLES: &str = "\
 Examples:
-  skillgap completions bash > ~/.local/share/bash-completion/completions/skillgap
+  skillgap completions bash >> ~/.bash_completion
   skillgap completions zsh > ~/.zfunc/_skillgap";
 
 const MAN_EXAMPLES: &str = "\
@@ -181,7 +180,7 @@ pub struct ReportArgs {
     #[arg(long, value_name = "ROLE")]
     pub role: Vec<String>,
     /// How many of the best roles to show, when no --role is given [default: 3].
-    #[arg(long, value_name = "N", value_parser = at_least_one())]
+    #[arg(long, value_name = "N", value_parser = at_least_one)]
     pub top: Option<usize>,
     /// Where and how to write.
     #[command(flatten)]
@@ -280,7 +279,7 @@ pub struct MatchArgs {
     #[arg(value_name = "MENTION")]
     pub mentions: Vec<String>,
     /// How many candidates to give for each mention at most.
-    #[arg(long, value_name = "K", default_value = "5", value_parser = at_least_one())]
+    #[arg(long, value_name = "K", default_value = "5", value_parser = at_least_one)]
     pub top: usize,
     /// How to write the answers.
     #[arg(long, value_enum, default_value_t = MatchFormatArg::Terminal)]
@@ -301,7 +300,7 @@ pub struct BatchArgs {
     #[arg(long, short, value_name = "OUT", required = true)]
     pub output: PathBuf,
     /// How many of the best roles to write for each profile, when no --role is given [default: 3].
-    #[arg(long, value_name = "N", value_parser = at_least_one())]
+    #[arg(long, value_name = "N", value_parser = at_least_one)]
     pub top: Option<usize>,
     /// A role by id, title or alternative title, in any case; may be given several times.
     #[arg(long, value_name = "ROLE")]
@@ -550,8 +549,9 @@ pub enum TableFormatArg {
     Ndjson,
 }
 
-fn at_least_one() -> RangedU64ValueParser<usize> {
-    RangedU64ValueParser::new().range(1..)
+fn at_least_one(word: &str) -> Result<usize, String> {
+    let number = word.trim().parse().ok().filter(|number| *number > 0);
+    number.ok_or_else(|| "give a whole number from 1 on, such as 5".to_owned())
 }
 
 fn parse_hours(word: &str) -> Result<f64, String> {

@@ -5,6 +5,7 @@ use skillgap_ingest::catalog::CatalogError;
 use skillgap_ingest::error::InputError;
 use std::error::Error;
 use std::fmt;
+use std::io;
 
 /// The problems of a catalogue that an error lists; `catalog validate` lists all.
 const MOST_PROBLEMS: usize = 10;
@@ -107,12 +108,14 @@ impl Error for CliError {}
 impl From<InputError> for CliError {
     fn from(error: InputError) -> Self {
         let mut told = Self::input(error.to_string());
+        let mut system = None;
         let mut cause = error.source();
         while let Some(inner) = cause {
             told = told.cause(inner.to_string());
+            system = inner.downcast_ref().and_then(|error: &io::Error| advice(error.kind())).or(system);
             cause = inner.source();
         }
-        match error.hint {
+        match error.hint.or(system.map(str::to_owned)) {
             Some(hint) => told.hint(hint),
             None => told,
         }
@@ -131,6 +134,17 @@ impl From<CatalogError> for CliError {
                 told.hint(format!("skillgap catalog validate {path} lists everything"))
             }
         }
+    }
+}
+
+/// What to do about what the system says, when nobody knows better.
+fn advice(kind: io::ErrorKind) -> Option<&'static str> {
+    match kind {
+        io::ErrorKind::NotFound => Some("check the path: it starts from the folder that you are in"),
+        io::ErrorKind::PermissionDenied => {
+            Some("you may not read or write it: change its permissions, or name another")
+        }
+        _ => None,
     }
 }
 

@@ -106,7 +106,7 @@ pub(crate) trait Format: Copy {
 impl Format for FormatArg {
     const TERMINAL: Self = Self::Terminal;
     const KNOWN: &'static str =
-        "name a .md, .html or .json file, or say --format terminal, markdown, html or json";
+        "name a .md, .html or .json file, or say --format; a browser prints .html as .pdf";
 
     fn of_extension(extension: &str) -> Option<Self> {
         match extension {

@@ -3,13 +3,14 @@
 use crate::args::{ColourArg, TalkArgs};
 use crate::error::CliError;
 use crate::render::{Colour, Tone, clean};
-use std::io::{IsTerminal, Write};
+use std::io::{IsTerminal, Write, stdout};
+use terminal_size::terminal_size_of;
 
 /// The columns of a report that does not go to a terminal, or to one that does not say how wide it is.
 pub(crate) const DEFAULT_COLUMNS: usize = 80;
 
 /// Wider lines are hard to read, however wide the terminal is.
-const MOST_COLUMNS: usize = 100;
+const MOST_COLUMNS: usize = 120;
 
 /// What the surroundings say of colour and width; a plain value, so that the decision can be tested.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -20,7 +21,7 @@ pub(crate) struct Surroundings {
     pub(crate) out: Stream,
     /// Whether the standard error is a terminal.
     pub(crate) err: Stream,
-    /// What COLUMNS says.
+    /// How wide the terminal is: what COLUMNS says, else what the terminal itself does.
     pub(crate) columns: Option<usize>,
 }
 
@@ -45,10 +46,11 @@ impl Surroundings {
     pub(crate) fn look() -> Self {
         let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
         let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-        let columns = std::env::var("COLUMNS").ok().and_then(|value| value.trim().parse().ok());
+        let said = std::env::var("COLUMNS").ok().and_then(|value| value.trim().parse().ok());
+        let columns = said.or_else(|| terminal_size_of(stdout()).map(|(width, _)| usize::from(width.0)));
         Self {
             plain: set("NO_COLOR") || dumb,
-            out: Stream::of(&std::io::stdout()),
+            out: Stream::of(&stdout()),
             err: Stream::of(&std::io::stderr()),
             columns,
         }
@@ -163,7 +165,7 @@ mod tests {
             (Stream::Elsewhere, Some(200), 80),
             (Stream::Terminal, None, 80),
             (Stream::Terminal, Some(90), 90),
-            (Stream::Terminal, Some(200), 100),
+            (Stream::Terminal, Some(200), 120),
             (Stream::Terminal, Some(0), 80),
         ];
         for (out, columns, expected) in cases {

@@ -36,14 +36,14 @@ impl Tone {
     fn style(self) -> Style {
         let coloured = |colour: AnsiColor| Style::new().fg_color(Some(colour.into()));
         match self {
-            Self::Plain => Style::new(),
-            Self::Heading => coloured(AnsiColor::Cyan).bold(),
+            // No yellow and no cyan: they cannot be read on a white terminal.
+            Self::Plain | Self::Fair => Style::new(),
+            Self::Heading => Style::new().bold().underline(),
             Self::Strong => Style::new().bold(),
             Self::Quiet => Style::new().dimmed(),
             Self::Good => coloured(AnsiColor::Green),
-            Self::Fair => coloured(AnsiColor::Yellow),
             Self::Poor => coloured(AnsiColor::Red),
-            Self::Warn => coloured(AnsiColor::Yellow).bold(),
+            Self::Warn => coloured(AnsiColor::Magenta).bold(),
         }
     }
 }

@@ -8,6 +8,7 @@ mod plan;
 mod profile;
 mod ranking;
 mod requirements;
+mod summary;
 
 pub use comparison::comparison;
 pub use facts::role;
@@ -23,6 +24,9 @@ use skillgap_core::report::{Report, RoleInfo};
 pub fn report(report: &Report, view: &View) -> String {
     let mut sheet = Sheet::new(view.columns, view.colour);
     head(&mut sheet, report, "Skill gap report");
+    if report.profile.warning.is_none() {
+        summary::in_short(&mut sheet, report);
+    }
     profile::recognised(&mut sheet, &report.profile);
     claims::claims(&mut sheet, &report.profile);
     profile::derived(&mut sheet, &report.profile);
@@ -41,6 +45,7 @@ pub fn report(report: &Report, view: &View) -> String {
     }
     adjacent::roles(&mut sheet, report);
     more_roles(&mut sheet, report.roles.get(shown..).unwrap_or_default());
+    charts(&mut sheet);
     foot(sheet, report)
 }
 
@@ -95,9 +100,14 @@ fn foot(mut sheet: Sheet, report: &Report) -> String {
 }
 
 fn more_roles(sheet: &mut Sheet, others: &[RoleInfo]) {
+    sheet.blank();
     if let Some(other) = others.first() {
-        sheet.blank();
         let text = format!("Requirements, gaps and plan of another role: --role {}", other.id);
         sheet.line(0, Tone::Quiet, &text);
     }
+}
+
+/// The same report is easier to look at in a browser.
+fn charts(sheet: &mut Sheet) {
+    sheet.line(0, Tone::Quiet, "The same with charts, to print or to hand on: -o report.html");
 }

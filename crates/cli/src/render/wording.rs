@@ -175,7 +175,7 @@ pub(crate) const SENTENCE: usize = 140;
 const OLD_YEARS: u32 = 3;
 
 /// "last used 2018-05, 8 years ago", when that is long.
-fn age(skill: &SkillInfo) -> Option<String> {
+pub(crate) fn age(skill: &SkillInfo) -> Option<String> {
     let years = skill.years_ago.filter(|years| *years >= OLD_YEARS)?;
     Some(format!("last used {}, {} ago", skill.last_used?, count(years as usize, "year")))
 }
@@ -210,7 +210,7 @@ fn distinct(texts: impl Iterator<Item = String>) -> Vec<String> {
 }
 
 /// The wording in quotes when it differs from the label, and how alike it is when that is all that speaks for it.
-fn quoted(label: &str, found: &EvidenceInfo) -> Option<String> {
+pub(crate) fn quoted(label: &str, found: &EvidenceInfo) -> Option<String> {
     let words = clip(&clean(&found.text), LONGEST_WORDING);
     match (words.to_lowercase() == label.to_lowercase(), found.method) {
         (true, _) => None,

@@ -180,7 +180,7 @@ fn set_aside_info(catalog: &Catalog, aside: &SetAside) -> SetAsideInfo {
 
 /// A sentence when hardly anything was recognised.
 fn warning(profile: &Profile) -> Option<String> {
-    const TAIL: &str = "the gaps below say more about the reading than about the person";
+    const TAIL: &str = "gaps would say more about the reading than about the person";
     let evidence = profile.held.iter().flat_map(|held| &held.evidence);
     let asides = profile.set_aside.iter().map(|aside| &aside.text);
     let wordings: HashSet<String> = evidence.map(|e| &e.text).chain(asides).map(|t| compact(t)).collect();

@@ -57,7 +57,7 @@ fn requirements(sheet: &mut Sheet, category: Category, role: &RoleDescription) {
     let indent = 2 + BAR + 2;
     for requirement in listed {
         let cells = [
-            Cell::new(&bar(requirement.importance, BAR), BAR).tone(Tone::Heading),
+            Cell::new(&bar(requirement.importance, BAR), BAR),
             Cell::new(&requirement.text, sheet.room(indent)),
         ];
         sheet.row(2, &cells);

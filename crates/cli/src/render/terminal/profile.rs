@@ -3,7 +3,7 @@
 use crate::render::paint::Tone;
 use crate::render::sheet::{Cell, Sheet};
 use crate::render::width::{clean, clip, width};
-use crate::render::wording::{by_kind, count, evidence, level, percent, reason};
+use crate::render::wording::{age, by_kind, count, evidence, level, percent, quoted, reason};
 use skillgap_core::report::{ProfileInfo, SkillInfo};
 
 /// The implied skills that are shown; the surest come first.
@@ -12,12 +12,36 @@ const MOST_DERIVED: usize = 8;
 /// The unrecognised mentions that are shown when something else was recognised.
 const MOST_UNRECOGNISED: usize = 12;
 
+/// More skills than this are not shown line by line: the roles would be screens away.
+const MOST_LINES: usize = 24;
+
 /// Columns for a level: "intermediate" is the longest.
 const LEVEL: usize = 12;
 
 /// The skills that the resume names, by kind, with level and evidence.
 pub(super) fn recognised(sheet: &mut Sheet, profile: &ProfileInfo) {
     sheet.heading(0, "Recognised", &count(profile.skills.len(), "skill"));
+    if profile.skills.is_empty() {
+        return sheet.line(2, Tone::Plain, "Nothing.");
+    }
+    let unstated = match profile.skills.len() > MOST_LINES {
+        true => {
+            briefly(sheet, profile);
+            "no level stated"
+        }
+        false => {
+            at_length(sheet, profile);
+            "not stated"
+        }
+    };
+    if profile.skills.iter().any(|skill| skill.level_assumed) {
+        let note = format!("{unstated}: the level that a role asks for is taken as met");
+        sheet.line(2, Tone::Quiet, &note);
+    }
+}
+
+/// A line for each skill.
+fn at_length(sheet: &mut Sheet, profile: &ProfileInfo) {
     let labels = label_columns(profile.skills.iter().map(|s| s.skill.as_str()));
     for (kind, skills) in by_kind(&profile.skills) {
         sheet.line(2, Tone::Heading, kind);
@@ -25,10 +49,37 @@ pub(super) fn recognised(sheet: &mut Sheet, profile: &ProfileInfo) {
             held(sheet, skill, labels);
         }
     }
-    if profile.skills.iter().any(|skill| skill.level_assumed) {
-        let note = "not stated: the level that a role asks for is taken as met";
-        sheet.line(2, Tone::Quiet, note);
+}
+
+/// Many skills: a paragraph for each kind, then those alone that were read from other words than their names.
+fn briefly(sheet: &mut Sheet, profile: &ProfileInfo) {
+    for (kind, skills) in by_kind(&profile.skills) {
+        let names: Vec<String> = skills.iter().map(|skill| with_level(skill)).collect();
+        sheet.line(2, Tone::Heading, &format!("{kind} ({})", skills.len()));
+        sheet.line(4, Tone::Plain, &names.join(", "));
     }
+    let worded: Vec<&SkillInfo> = profile.skills.iter().filter(|skill| is_worth_a_look(skill)).collect();
+    if worded.is_empty() {
+        return;
+    }
+    sheet.heading(2, "Read from other words, or long ago", "is that what was meant?");
+    let labels = label_columns(worded.iter().map(|skill| skill.skill.as_str()));
+    for skill in worded {
+        let room = sheet.room(4 + labels + 2);
+        let cells = [Cell::new(&skill.skill, labels), Cell::new(&evidence(skill), room).tone(Tone::Quiet)];
+        sheet.row(4, &cells);
+    }
+    sheet.line(2, Tone::Quiet, "where each of the others was read: --format html, markdown or json");
+}
+
+/// "Python (advanced)", or the name alone.
+fn with_level(skill: &SkillInfo) -> String {
+    skill.level.map_or_else(|| skill.skill.clone(), |level| format!("{} ({level})", skill.skill))
+}
+
+/// Whether the evidence says more than where the skill's own name stands.
+fn is_worth_a_look(skill: &SkillInfo) -> bool {
+    age(skill).is_some() || skill.evidence.iter().any(|found| quoted(&skill.skill, found).is_some())
 }
 
 fn held(sheet: &mut Sheet, skill: &SkillInfo, labels: usize) {
@@ -79,7 +130,7 @@ pub(super) fn set_aside(sheet: &mut Sheet, profile: &ProfileInfo) {
         let place = format!("{} “{}”", mention.section, clip(&clean(&mention.text), 60));
         let cells = [
             Cell::new(&mention.skill, labels),
-            Cell::new(reason(mention.reason), LEVEL).tone(Tone::Fair),
+            Cell::new(reason(mention.reason), LEVEL).tone(Tone::Strong),
             Cell::new(&place, room).tone(Tone::Quiet),
         ];
         sheet.row(4, &cells);
