@@ -27,6 +27,7 @@ fn score(input: &Path, folder: &Path, engine: &skillgap_core::engine::Engine) ->
     let out: PathBuf = folder.join("out.csv");
     run_batch(engine, &[input.to_owned()], &out, &folder.join("rejects.csv"), &options, &mut |_| {})
         .expect("the examples are scored")
+        .counts
 }
 
 fn batch(c: &mut Criterion) {

@@ -20,4 +20,5 @@ mod matching;
 mod pipes;
 mod process;
 mod rendering;
+mod stopping;
 mod whole;

@@ -10,6 +10,7 @@
 mod agreement;
 mod harness;
 mod hostile;
+mod kinds;
 mod output;
 mod paths;
 mod property;

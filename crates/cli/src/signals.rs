@@ -14,8 +14,10 @@ pub(crate) fn remove_files_when_told_to_stop() {
     let Ok(mut signals) = Signals::new([SIGINT, SIGTERM, SIGHUP]) else { return };
     std::thread::spawn(move || {
         if let Some(signal) = signals.forever().next() {
-            skillgap_ingest::batch::remove_unfinished();
-            let told = "\nError: stopped before the end; nothing was written\n";
+            let told = match skillgap_ingest::batch::remove_unfinished() {
+                0 => "\nError: stopped before the end\n",
+                _ => "\nError: stopped before the end; nothing was written\n",
+            };
             let _ = std::io::stderr().lock().write_all(told.as_bytes());
             std::process::exit(SIGNALLED + signal);
         }

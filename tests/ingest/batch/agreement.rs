@@ -5,6 +5,7 @@ use skillgap_core::plan::PlanOptions;
 use skillgap_core::report::Selection;
 use skillgap_core::resume::{Form, Origin, Resume, Section, Segment};
 use skillgap_ingest::batch::BatchOptions;
+use std::io::Read;
 use std::path::Path;
 
 fn resume(items: &str) -> Resume {
@@ -37,7 +38,25 @@ fn reported(id: &str, items: &str) -> Vec<Vec<String>> {
 #[test]
 fn out_and_report_agree_on_the_example_profiles() {
     let input = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/examples/profiles.csv");
+    assert!(check(&std::fs::read_to_string(input).unwrap()) > 300);
+}
+
+#[test]
+fn out_and_report_agree_on_a_thousand_real_profiles() {
+    let Some(input) = super::shared::profiles() else { return };
+    let mut table = String::new();
+    let packed = std::fs::File::open(input).unwrap();
+    flate2::read::MultiGzDecoder::new(packed).read_to_string(&mut table).unwrap();
+    let rows: Vec<&str> = table.split_inclusive('\n').take(1001).collect();
+    assert!(check(&rows.concat()) > 2000);
+}
+
+/// Compares every row of OUT with the report of its profile; the number of rows.
+#[track_caller]
+fn check(table: &str) -> usize {
     let folder = tempfile::tempdir().unwrap();
+    let input = folder.path().join("in.csv");
+    std::fs::write(&input, table).unwrap();
     let options = BatchOptions::default();
     let outcome =
         run_files(&super::harness::BUILTIN, std::slice::from_ref(&input), folder.path(), "out.csv", &options)
@@ -49,7 +68,7 @@ fn out_and_report_agree_on_the_example_profiles() {
     let expected: Vec<Vec<String>> =
         reader.records().flat_map(|row| row.map(|row| reported(&row[id], &row[skills])).unwrap()).collect();
     let got: Vec<Vec<String>> = outcome.rows();
-    assert!(got.len() > 300 && got.len() == expected.len(), "{} {}", got.len(), expected.len());
+    assert_eq!(got.len(), expected.len());
     for (mut got, mut expected) in got.into_iter().zip(expected) {
         got.remove(HELD);
         let numbers: Vec<(f64, f64)> =
@@ -57,6 +76,7 @@ fn out_and_report_agree_on_the_example_profiles() {
         assert_eq!(got, expected);
         assert!(numbers.iter().all(|(a, b)| (a - b).abs() <= HALF_A_DIGIT), "{numbers:?} {got:?}");
     }
+    outcome.counts.rows_written as usize
 }
 
 /// The place of `held` among the columns.

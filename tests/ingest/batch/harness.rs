@@ -2,7 +2,7 @@
 
 use skillgap_core::engine::Engine;
 use skillgap_core::sample;
-use skillgap_ingest::batch::{BatchCounts, BatchOptions, run_batch};
+use skillgap_ingest::batch::{BatchCounts, BatchOptions, BatchOutcome, run_batch};
 use skillgap_ingest::catalog::builtin_catalog;
 use skillgap_ingest::error::InputError;
 use std::path::{Path, PathBuf};
@@ -28,6 +28,7 @@ pub(crate) struct Rejected {
 #[derive(Debug)]
 pub(crate) struct Outcome {
     pub(crate) counts: BatchCounts,
+    pub(crate) notes: Vec<String>,
     pub(crate) out: Vec<u8>,
     pub(crate) rejects: Vec<Rejected>,
 }
@@ -56,8 +57,8 @@ pub(crate) fn run_files(
     options: &BatchOptions,
 ) -> Result<Outcome, InputError> {
     let (out, rejects) = (folder.join(out), folder.join("rejects.csv"));
-    let counts = run_batch(engine, inputs, &out, &rejects, options, &mut |_| {})?;
-    Ok(Outcome { counts, out: std::fs::read(&out).unwrap(), rejects: read_rejects(&rejects) })
+    let BatchOutcome { counts, notes, .. } = run_batch(engine, inputs, &out, &rejects, options, &mut |_| {})?;
+    Ok(Outcome { counts, notes, out: std::fs::read(&out).unwrap(), rejects: read_rejects(&rejects) })
 }
 
 pub(crate) fn run_with(text: &[u8], options: &BatchOptions, out: &str) -> Result<Outcome, InputError> {

@@ -83,7 +83,7 @@ fn broken_rows_are_rejected_alone() {
         ),
         (
             "bytes that are no UTF-8",
-            b"profile_id,skills\n1,Caf\xe9\n2,Java\n",
+            b"profile_id,skills\n1,Caf\xe9\n2,Java;Caf\xc3\xa9\n",
             &["2"],
             &[(2, "1", "the row holds bytes that are no UTF-8", "1,Caf\u{fffd}")],
         ),
@@ -183,14 +183,17 @@ fn blocks_are_cut_between_records() {
 
 #[test]
 fn headers_that_name_no_columns_are_errors_with_a_hint() {
-    let cases: [(&[u8], &str, &str); 7] = [
+    let cases: [(&[u8], &str, &str); 6] = [
         (b"", "is empty", "profile_id,skills"),
         (b"\n \n", "is empty", "profile_id,skills"),
-        (b"id,skills\n", ":1:1: the header has no column 'profile_id'; it has: id, skills", "--id-column id"),
-        (b"\nprofile_id;skillset\n", ":2:1: the header has no column 'skills'", "--skills-column skillset"),
-        (b"a\tb\n", "it has: a, b", "--id-column NAME"),
+        (
+            b"who,skills\n",
+            ":1:1: the header has no column 'profile_id'; it has: who, skills",
+            "--id-column who",
+        ),
+        (b"\nprofile_id;knows\n", ":2:1: the header has no column 'skills'", "--skills-column knows"),
+        (b"a\tb\n", "it has: a, b", "--id-column a"),
         (b"profile_id,skills,Skills\n", "two columns are named 'skills'", "rename"),
-        (b"\xff\xfep\0", "UTF-16", "iconv"),
     ];
     for (text, message, hint) in cases {
         let error = run_with(text, &BatchOptions::default(), "out.csv").unwrap_err();
@@ -208,4 +211,21 @@ fn columns_can_be_renamed() {
     };
     let outcome = run_with(b"employee,knows,skills\n1,Python,zzz\n", &options, "out.csv").unwrap();
     assert_eq!(outcome.ids(), ["1"]);
+}
+
+#[test]
+fn likely_columns_are_taken_and_told() {
+    let cases: [(&[u8], &[&str], &str); 5] = [
+        (b"Profile-ID,Skills\n1,Python\n", &["1"], ""),
+        (b"id,skills\n1,Python\n", &["1"], "'id' is taken for the profile_id (--id-column names another)"),
+        (b"Employee ID;Key Skills\n1;Python\n", &["1"], "'key_skills' is taken for the skills"),
+        (b"candidate_id,skill_name,level\n1,Python,expert\n1,SQL,\n", &["1"], "'skill_name' is taken"),
+        (b"sep=;\nid;tags\n1;Python\n", &["1"], "'tags' is taken"),
+    ];
+    for (text, ids, note) in cases {
+        let outcome = run(text);
+        assert_eq!(outcome.ids(), ids, "{:?}", String::from_utf8_lossy(text));
+        let told = outcome.notes.join("\n");
+        assert!(told.contains(note) && told.is_empty() == note.is_empty(), "{told}");
+    }
 }

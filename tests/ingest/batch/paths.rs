@@ -3,7 +3,7 @@
 use super::harness::{ENGINE, run_files};
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use skillgap_ingest::batch::{BatchOptions, Progress, TableFormat, run_batch};
+use skillgap_ingest::batch::{BatchOptions, Progress, TableFormat, expand_inputs, run_batch};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -83,9 +83,7 @@ fn paths_that_cannot_work_are_refused_before_any_work() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);
     std::fs::write(at("in.csv"), TABLE).unwrap();
-    std::fs::write(at("in.parquet"), b"PAR1").unwrap();
-    std::fs::write(at("hidden.csv"), b"PAR1....").unwrap();
-    let cases: [(&str, &str, &str, &str); 10] = [
+    let cases: [(&str, &str, &str, &str); 8] = [
         ("in.csv", "out.xlsx", "r.csv", "what kind of table"),
         ("in.csv", "out", "r.csv", "what kind of table"),
         ("in.csv", "missing/out.csv", "r.csv", "does not exist"),
@@ -94,8 +92,6 @@ fn paths_that_cannot_work_are_refused_before_any_work() {
         ("in.csv", "./in.csv", "r.csv", "is one of the inputs"),
         ("none.csv", "out.csv", "r.csv", "cannot open the file"),
         (".", "out.csv", "r.csv", "is a folder"),
-        ("in.parquet", "out.csv", "r.csv", "Parquet tables cannot be read yet"),
-        ("hidden.csv", "out.csv", "r.csv", "Parquet tables cannot be read yet"),
     ];
     let before = names(folder.path());
     for (input, out, rejects, message) in cases {
@@ -105,6 +101,43 @@ fn paths_that_cannot_work_are_refused_before_any_work() {
         assert!(error.to_string().contains(message), "{error}");
         assert_eq!(names(folder.path()), before, "{message}");
     }
+}
+
+#[test]
+fn tables_that_are_not_what_they_say_are_refused_and_leave_nothing() {
+    let cases: [(&str, &[u8], &str); 4] = [
+        ("short.parquet", b"PAR1", "cannot read the Parquet table"),
+        ("hidden.csv", b"PAR1....PAR1", "cannot read the Parquet table"),
+        ("text.parquet", TABLE, "cannot read the Parquet table"),
+        ("keys.ndjson", b"{\"who\":1}\n", ":1:1: the header has no column 'profile_id'; it has: who"),
+    ];
+    for (name, bytes, message) in cases {
+        let folder = tempfile::tempdir().unwrap();
+        let input = folder.path().join(name);
+        std::fs::write(&input, bytes).unwrap();
+        let error =
+            run_files(&ENGINE, &[input], folder.path(), "out.csv", &BatchOptions::default()).unwrap_err();
+        assert!(error.to_string().contains(message), "{error}");
+        assert_eq!(names(folder.path()), [name]);
+    }
+}
+
+#[test]
+fn patterns_stand_for_the_files_that_they_match() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    for name in ["b.csv", "a.csv", "c.txt", "x[1].csv"] {
+        std::fs::write(at(name), TABLE).unwrap();
+    }
+    std::fs::create_dir(at("d.csv")).unwrap();
+    let expanded = |inputs: &[PathBuf]| expand_inputs(inputs).map_err(|error| error.to_string());
+    assert_eq!(expanded(&[at("?.csv"), at("c.txt")]).unwrap(), [at("a.csv"), at("b.csv"), at("c.txt")]);
+    assert_eq!(
+        expanded(&[at("x[1].csv"), PathBuf::from("-")]).unwrap(),
+        [at("x[1].csv"), PathBuf::from("-")]
+    );
+    assert!(expanded(&[at("*.tsv")]).unwrap_err().contains("no file is called like this"));
+    assert!(expanded(&[at("a[.csv")]).unwrap_err().contains("is no pattern"));
 }
 
 #[test]

@@ -16,17 +16,20 @@ fn unfinished() -> MutexGuard<'static, Vec<PathBuf>> {
     UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Removes every unfinished file of this process, and keeps further ones from getting their names.
+/// Removes every unfinished file of this process, and keeps further ones from getting their names; how many there
+/// were.
 ///
 /// For the handler of a signal, which ends the process afterwards: a run that goes on would find its files gone.
-pub fn remove_unfinished() {
+pub fn remove_unfinished() -> usize {
     let files = unfinished();
+    let count = files.len();
     files.iter().for_each(|file| {
         // What cannot be removed is hidden, and has a name of its own.
         std::fs::remove_file(file).ok();
     });
     // Whoever is about to name a file waits for this lock until the process ends.
     std::mem::forget(files);
+    count
 }
 
 /// A place in the list of unfinished files.
@@ -90,16 +93,18 @@ pub(super) struct Sealed {
 /// Gives files their names, one after the other; what stood there before is replaced in one step. A signal comes
 /// before all of them or after.
 pub(super) fn place_all(files: impl IntoIterator<Item = Sealed>) -> Result<(), InputError> {
+    let apart = |Sealed { file, listed, path }: Sealed| ((file, path), listed);
+    // What is dropped takes itself off the list, which it cannot while the list is held.
+    let (files, listed): (Vec<(NamedTempFile, PathBuf)>, Vec<Listed>) = files.into_iter().map(apart).unzip();
     let mut list = unfinished();
-    let mut placed = Vec::new();
-    let done = files.into_iter().try_for_each(|Sealed { file, listed, path }| {
+    let done = files.into_iter().try_for_each(|(file, path)| {
+        list.retain(|unfinished| unfinished != file.path());
         let name = path.display().to_string();
-        list.retain(|unfinished| *unfinished != listed.0);
-        placed.push(listed);
-        let named = file.persist(&path).map(drop);
-        named.map_err(|e| InputError::io(&name, "put the finished file in place", e.error))
+        let placed = file.persist(&path).map(drop);
+        placed.map_err(|e| InputError::io(&name, "put the finished file in place", e.error))
     });
     drop(list);
+    drop(listed);
     done
 }
 
