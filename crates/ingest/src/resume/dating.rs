@@ -95,10 +95,16 @@ fn is_head_line(line: &str) -> bool {
 /// The date of the first line that gives one: of both ends anywhere, a lone one in a head alone.
 fn head_date(text: &str, head: bool) -> Option<Until> {
     let lines = || lines(text).filter_map(|range| text.get(range));
-    let span = lines()
-        .filter(|line| line.chars().count() < 2 * HEAD_LINE)
-        .find_map(|l| lasted(l).or_else(|| bracketed(l)));
+    let span = lines().map(opening_of).find_map(|line| lasted(line).or_else(|| bracketed(line)));
     span.or_else(|| lines().filter(|_| head).find_map(single)).or_else(|| opening(text))
+}
+
+/// The beginning of a line, where the date of an entry stands when its text follows in the same line.
+fn opening_of(line: &str) -> &str {
+    match line.char_indices().nth(2 * HEAD_LINE) {
+        Some(_) => line.char_indices().nth(HEAD_LINE).and_then(|(at, _)| line.get(..at)).unwrap_or(line),
+        None => line,
+    }
 }
 
 /// "Meshlet, 2022. A mesh generator ...": a date in the first sentence of an entry that is one paragraph.

@@ -12,8 +12,11 @@ use line::{Line, fragments};
 /// Lines whose baselines are further apart than the usual distance times this stand in different paragraphs.
 const GAP: f64 = 1.35;
 
-/// The distance of baselines as a share of the size, where a column has too few lines to tell its own.
+/// The distance of baselines as a share of the size, where a page has too few lines to tell its own.
 const USUAL_LEADING: f64 = 1.3;
+
+/// Lines of one paragraph are rarely set further apart than this.
+const MOST_LEADING: f64 = 1.6;
 
 /// A line whose letters are larger or smaller than those before by this share is another paragraph.
 const OTHER_SIZE: f64 = 0.12;
@@ -25,7 +28,8 @@ const LARGE: f64 = 1.25;
 pub(super) fn paragraphs(glyphs: Vec<Glyph>) -> Vec<Paragraph> {
     let columns = ordered(fragments(glyphs));
     let body = body_size(&columns);
-    columns.iter().flat_map(|column| in_column(column, body)).collect()
+    let leading = leading(&columns);
+    columns.iter().flat_map(|column| in_column(column, body, leading)).collect()
 }
 
 /// The size of most letters.
@@ -42,14 +46,14 @@ fn body_size(columns: &[Vec<Line>]) -> f64 {
     middle.map_or(10.0, |(size, _)| *size)
 }
 
-fn in_column(lines: &[Line], body: f64) -> Vec<Paragraph> {
-    let leading = leading(lines);
+fn in_column(lines: &[Line], body: f64, leading: f64) -> Vec<Paragraph> {
     let right = lines.iter().map(|line| line.right).fold(f64::MIN, f64::max);
     let mut grown: Vec<Growing> = Vec::new();
     let mut before: Option<&Line> = None;
     for line in lines {
         let apart = before.is_none_or(|before| is_apart(before, line, leading));
         let bullet = bullet_len(&line.text) > 0;
+        let apart = apart || line.text.contains(CELL);
         match grown.last_mut() {
             Some(last) if last.table && line.text.contains(CELL) => last.lines.push(line.text.clone()),
             Some(last) if !last.table && !apart && !bullet && last.goes_on(line) => last.add(line, right),
@@ -61,15 +65,15 @@ fn in_column(lines: &[Line], body: f64) -> Vec<Paragraph> {
 }
 
 /// The usual distance of baselines, as a share of the size.
-fn leading(lines: &[Line]) -> f64 {
-    let pairs = lines.iter().zip(lines.iter().skip(1));
+fn leading(columns: &[Vec<Line>]) -> f64 {
+    let pairs = columns.iter().flat_map(|lines| lines.iter().zip(lines.iter().skip(1)));
     let mut steps: Vec<f64> = pairs
         .map(|(a, b)| (a.y - b.y) / a.size.max(b.size))
         .filter(|step| (0.9..3.0).contains(step))
         .collect();
     steps.sort_by(f64::total_cmp);
     // The closest lines are those of one paragraph; most lines of a resume end one.
-    steps.get(steps.len() / 4).copied().unwrap_or(USUAL_LEADING).max(1.0)
+    steps.get(steps.len() / 4).copied().unwrap_or(USUAL_LEADING).clamp(1.0, MOST_LEADING)
 }
 
 fn is_apart(before: &Line, line: &Line, leading: f64) -> bool {

@@ -1,5 +1,6 @@
 //! Columns: a page is cut where a strip without text stands between two parts that have many lines each.
 
+use super::super::super::sections::place_of;
 use super::line::Line;
 
 /// Both sides of a cut need so many lines: fewer are dates or page numbers beside a text.
@@ -8,9 +9,15 @@ const FEWEST_LINES: usize = 4;
 /// So many of the lines may run across a cut: a name, a contact line, a heading over both columns.
 const MOST_ACROSS: f64 = 0.3;
 
-/// When so many lines of the narrower side share their baseline with a line of the other, and are as many as these or
-/// fewer, the sides are labels and what they label, to be read row by row.
-const SAME_ROWS: f64 = 0.85;
+/// When so many lines of the narrower side, headings aside, share their baseline with a line of the other, and are as
+/// many as these or fewer, the sides are labels and what they label, to be read row by row.
+const SAME_ROWS: f64 = 0.75;
+
+/// Baselines that differ by less than this share of the size were set as one row; by chance one pair in six does.
+const SAME_ROW: f64 = 0.1;
+
+/// A heading is larger than most lines by this share.
+const LARGER: f64 = 1.1;
 
 /// The narrower side is labels only when its lines are short.
 const LABEL_LETTERS: usize = 26;
@@ -70,12 +77,20 @@ fn overlap(left: &[&Line], right: &[&Line]) -> bool {
 }
 
 /// Whether one side holds dates, or short labels of the rows of the other.
-fn are_labels(labels: &[&Line], texts: &[&Line]) -> bool {
-    let beside = |label: &&&Line| texts.iter().any(|text| (text.y - label.y).abs() < 0.35 * label.size);
+fn are_labels(side: &[&Line], texts: &[&Line]) -> bool {
+    let usual = median(side.iter().chain(texts).map(|line| line.size).collect());
+    let is_heading = |line: &&Line| line.size > usual * LARGER || place_of(&line.text).is_some();
+    let labels: Vec<&Line> = side.iter().copied().filter(|line| !is_heading(line)).collect();
+    let beside = |label: &&&Line| texts.iter().any(|text| (text.y - label.y).abs() < SAME_ROW * label.size);
     let short = labels.iter().all(|label| label.text.chars().count() <= LABEL_LETTERS);
     let aligned = labels.iter().filter(beside).count() as f64 >= SAME_ROWS * labels.len() as f64;
     let dated = labels.iter().filter(|label| holds_year(&label.text)).count() * 2 > labels.len();
-    (short && aligned && labels.len() <= texts.len()) || (dated && aligned)
+    aligned && !labels.is_empty() && (dated || (short && labels.len() <= texts.len()))
+}
+
+fn median(mut sizes: Vec<f64>) -> f64 {
+    sizes.sort_by(f64::total_cmp);
+    sizes.get(sizes.len() / 2).copied().unwrap_or(0.0)
 }
 
 fn holds_year(text: &str) -> bool {
@@ -90,6 +105,7 @@ fn bands(fragments: Vec<Line>, at: f64, deeper: usize) -> Vec<Vec<Line>> {
     for line in fragments {
         let runs_across = line.left <= at && line.right > at;
         if runs_across && !(left.is_empty() && right.is_empty()) {
+            across.extend(trailing(&mut left, &right));
             parts.extend(cut(std::mem::take(&mut left), deeper - 1));
             parts.extend(cut(std::mem::take(&mut right), deeper - 1));
         }
@@ -107,6 +123,16 @@ fn bands(fragments: Vec<Line>, at: f64, deeper: usize) -> Vec<Vec<Line>> {
     parts.extend(cut(right, deeper - 1));
     parts.retain(|lines| !lines.is_empty());
     parts
+}
+
+/// A heading below both columns and above a line that runs across is short, but belongs to that line.
+fn trailing(left: &mut Vec<Line>, right: &[Line]) -> Vec<Line> {
+    let lowest = right.iter().map(|line| line.y).fold(f64::MAX, f64::min);
+    let from = left.iter().rposition(|line| line.y >= lowest).map_or(0, |at| at + 1);
+    match left.len() - from {
+        1 | 2 if from > 0 && !right.is_empty() => left.split_off(from),
+        _ => Vec::new(),
+    }
 }
 
 /// What stands between the cells of a row.
