@@ -52,5 +52,5 @@ impl Detail {
 /// What stands instead of gaps when hardly anything was recognised.
 pub(crate) const LEFT_OUT: &str = "Fit, gaps and plan are left out here, because they would say more about the \
      catalogue than about the person. What helps: a list of skills under the heading Skills, with commas between \
-     them, and sentences that name tools and methods; `skillgap match WORDS` shows how words are recognised. \
+     them, and sentences that name tools and methods; skillgap match, followed by words, shows how they are recognised. \
      --format json holds the figures all the same.";

@@ -38,6 +38,7 @@ pub fn report(report: &Report, view: &View) -> String {
         (warning(report))
         @if report.profile.warning.is_none() { (overview::figures(report)) }
     };
+    let others = if report.profile.warning.is_none() { others } else { &[] };
     finish(report, "Skill gap report", lead, parts, others)
 }
 

@@ -4,10 +4,13 @@ use super::chart::{Fit, fits, overlap};
 use super::page::{self, Page, Part};
 use super::words::label;
 use super::{claims, profile};
-use crate::render::wording::{aspects, points};
+use crate::render::wording::{aspects, count, points};
 use maud::{Markup, html};
 use skillgap_core::compare::{ComparedGap, ComparedStanding, Comparison, Side};
 use skillgap_core::report::Report;
+
+/// The missing skills of a list that are shown at once; the others open.
+const FIRST_GAPS: usize = 12;
 
 /// Two roles, what they share, what differs; with the report of a resume on both, also what it lacks for them.
 #[must_use]
@@ -52,35 +55,51 @@ fn with_resume([a, b]: [&str; 2], standing: &ComparedStanding, report: &Report) 
         Fit { title: a, fit: standing.fit_a, essential: essential(0) },
         Fit { title: b, fit: standing.fit_b, essential: essential(1) },
     ];
+    let first: Column<'_> = (a, |gap| gap.gap_a);
+    let second: Column<'_> = (b, |gap| gap.gap_b);
     let missing = html! {
-        (gaps("missing-both", "Missing for both", [a, b], &standing.both))
-        (gaps("missing-first", &format!("Missing for {a} only"), [a, b], &standing.only_a))
-        (gaps("missing-second", &format!("Missing for {b} only"), [a, b], &standing.only_b))
+        (gaps("missing-both", "Missing for both", &[first, second], &standing.both))
+        (gaps("missing-first", &format!("Missing for {a} only"), &[first], &standing.only_a))
+        (gaps("missing-second", &format!("Missing for {b} only"), &[second], &standing.only_b))
     };
     let part = |id: &str, heading: &str, body| Part { id: id.to_owned(), heading: heading.to_owned(), body };
     vec![part("fit", "Fit", fits(&bars)), part("missing", "Missing skills", missing)]
 }
 
-fn gaps(id: &str, heading: &str, [a, b]: [&str; 2], gaps: &[ComparedGap]) -> Markup {
+/// A column of a table of missing skills: the role's title, and what a skill would add to it.
+type Column<'a> = (&'a str, fn(&ComparedGap) -> f64);
+
+fn gaps(id: &str, heading: &str, columns: &[Column<'_>], gaps: &[ComparedGap]) -> Markup {
+    let (first, rest) = gaps.split_at(gaps.len().min(FIRST_GAPS));
     html! {
-        @if !gaps.is_empty() {
+        @if !first.is_empty() {
             h3 id=(id) { (heading) }
-            table aria-labelledby=(id) {
-                caption { "Points of fit that each skill would add" }
-                thead {
-                    tr {
-                        th scope="col" { "Skill" }
-                        th scope="col" class="number" { (a) }
-                        th scope="col" class="number" { (b) }
-                    }
+            (table(id, "Points of fit that each skill would add", columns, first))
+            @if !rest.is_empty() {
+                details class="more" {
+                    summary { (count(rest.len(), "more skill")) }
+                    (table(id, "Skills that would add less", columns, rest))
                 }
-                tbody {
-                    @for gap in gaps {
-                        tr {
-                            th scope="row" { (label(&gap.skill)) }
-                            td class="number" { (points(gap.gap_a)) }
-                            td class="number" { (points(gap.gap_b)) }
-                        }
+            }
+        }
+    }
+}
+
+fn table(heading: &str, caption: &str, columns: &[Column<'_>], gaps: &[ComparedGap]) -> Markup {
+    html! {
+        table aria-labelledby=(heading) {
+            caption { (caption) }
+            thead {
+                tr {
+                    th scope="col" { "Skill" }
+                    @for (title, _) in columns { th scope="col" class="number" { (title) } }
+                }
+            }
+            tbody {
+                @for gap in gaps {
+                    tr {
+                        th scope="row" { (label(&gap.skill)) }
+                        @for (_, of) in columns { td class="number" { (points(of(gap))) } }
                     }
                 }
             }

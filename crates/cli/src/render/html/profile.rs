@@ -45,12 +45,13 @@ fn recognised(profile: &ProfileInfo) -> Part {
 }
 
 fn held(skill: &SkillInfo) -> Markup {
-    let places = count(skill.evidence.len(), "place");
     html! {
         details {
             summary {
                 b { (label(&skill.skill)) } " "
-                span class="quiet" { @if skill.level_assumed { "level " } (level(skill)) ", " (places) @if let Some(age) = age(skill) { ", " (age) } }
+                span class="quiet" { @if skill.level_assumed { "level " } (level(skill))
+                    @if skill.evidence.len() > 1 { ", " (count(skill.evidence.len(), "place")) }
+                    @if let Some(age) = age(skill) { ", " (age) } }
             }
             ul class="quotes" {
                 @for found in skill.evidence.iter().take(MOST_QUOTES) { li { (quote(found)) } }
