@@ -77,6 +77,30 @@ function look() {
   };
 }
 
+// By keyboard alone: the first stop leads past the contents, and the evidence opens with Enter.
+async function byKeyboard(page) {
+  await page.keyboard.press("Tab");
+  const skips = await page.evaluate(() => {
+    const box = document.activeElement.getBoundingClientRect();
+    return document.activeElement.matches("a.skip") && box.left >= 0 && box.top >= 0;
+  });
+  const summaries = page.locator("main details:has(q) > summary");
+  if (await summaries.count() === 0) return { skips, opens: null };
+  await summaries.first().focus();
+  await page.keyboard.press("Enter");
+  const words = page.locator("main details[open] q").first();
+  return { skips, opens: await words.isVisible() };
+}
+
+// On paper nothing can be opened: what is quoted for each skill is there from the start.
+async function inPrint(page) {
+  await page.emulateMedia({ media: "print" });
+  const hidden = await page.locator(".skills details q").evaluateAll((quotes) =>
+    quotes.filter((quote) => !quote.checkVisibility({ contentVisibilityAuto: true })).length);
+  await page.emulateMedia({ media: "screen" });
+  return { hidden };
+}
+
 async function serious(page) {
   await page.evaluate(() => document.querySelectorAll("details").forEach((one) => { one.open = true; }));
   await page.evaluate(axe);
@@ -103,9 +127,11 @@ async function visit(browser, path, view, pictures) {
   await page.goto(pathToFileURL(resolve(path)).href);
   const seen = await page.evaluate(look);
   if (pictures) await picture(page, path, view, pictures);
+  const printed = await inPrint(page);
+  const keyboard = await byKeyboard(page);
   const violations = await serious(page);
   await context.close();
-  return { page: basename(path), width, colorScheme, complaints, requests: requests.slice(1), ...seen, violations };
+  return { page: basename(path), width, colorScheme, complaints, requests: requests.slice(1), ...seen, printed, keyboard, violations };
 }
 
 async function picture(page, path, { width, colorScheme }, pictures) {

@@ -74,6 +74,9 @@ fn check(finding: &Value, charts: usize) {
         assert!(size("width") > 250 && size("bars") > 0 && size("texts") > 1, "{at}: {chart}");
         assert!(chart["told"].as_str().unwrap().contains(char::is_numeric), "{at}: {chart}");
     }
+    assert_eq!(finding["printed"]["hidden"], 0, "{at}: a quotation is missing in print");
+    assert_eq!(finding["keyboard"]["skips"], true, "{at}: the first stop of the keyboard");
+    assert_ne!(finding["keyboard"]["opens"], false, "{at}: the evidence does not open by keyboard");
     assert_eq!(finding["violations"], Value::Array(Vec::new()), "{at}: axe finds something");
 }
 

@@ -9,6 +9,9 @@ use skillgap_core::report::{DerivedInfo, EvidenceInfo, ProfileInfo, SkillInfo};
 /// The wordings that are quoted for one skill; more say nothing new.
 const MOST_QUOTES: usize = 6;
 
+/// The same where they stand in a line.
+const MOST_BRIEF: usize = 2;
+
 /// The mentions of one list; a page is not made for more.
 const MOST_MENTIONS: usize = 100;
 
@@ -74,10 +77,13 @@ fn quote(found: &EvidenceInfo) -> Markup {
     }
 }
 
-/// The words for a skill, in a line.
+/// The words that say most of a skill, in a line: sentences before bare names.
 pub(super) fn quotes(skill: &SkillInfo) -> Markup {
+    let (sentences, names): (Vec<_>, Vec<_>) =
+        skill.evidence.iter().partition(|found: &&EvidenceInfo| found.sentence.is_some());
+    let best = sentences.into_iter().chain(names).take(MOST_BRIEF);
     html! {
-        @for (at, found) in skill.evidence.iter().take(MOST_QUOTES).enumerate() {
+        @for (at, found) in best.enumerate() {
             @if at > 0 { "; " }
             (quote(found))
         }
