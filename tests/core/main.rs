@@ -7,6 +7,7 @@
     reason = "helpers of tests fail by panicking"
 )]
 
+mod adjacent;
 mod claims;
 mod compare;
 mod extract;

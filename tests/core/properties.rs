@@ -9,7 +9,7 @@ use skillgap_core::matcher::{Candidate, Method};
 use skillgap_core::mention::{Mention, Outcome, SetAsideReason};
 use skillgap_core::plan::PlanOptions;
 use skillgap_core::profile::Profile;
-use skillgap_core::relevance::Ranker;
+use skillgap_core::relevance::{Ranker, Ranking};
 use skillgap_core::report::{Report, Selection, build};
 use skillgap_core::resume::{Section, Span};
 use skillgap_core::standing::Standing;
@@ -141,6 +141,14 @@ proptest! {
             prop_assert!((0.0..=1.0).contains(&place.relevance));
         }
         prop_assert!(ranked.windows(2).all(|pair| pair[0].relevance >= pair[1].relevance));
+        let mut ranking = Ranking::default();
+        for most in 0..4 {
+            Ranker::new(&catalog).best(&standing, most, &mut ranking);
+            let best: Vec<_> = ranking.best().collect();
+            let expected: Vec<_> = ranked.iter().take(most).map(|r| (r.role, r.relevance)).collect();
+            prop_assert_eq!(best, expected);
+        }
+        prop_assert!(ranked.iter().zip(1..).all(|(r, place)| ranking.place(r.role) == place));
         let untouched = roles(&catalog).into_iter().filter(|id| ranked.iter().all(|r| r.role != *id));
         for role in untouched {
             prop_assert_eq!(fit(catalog.role(role), &standing).fit, 0.0);

@@ -46,3 +46,51 @@ fn roles_that_nothing_touches_are_left_out_and_placed_last() {
     let place = |name: &str| ranking.place(catalog.find_role(name).unwrap());
     assert_eq!((place("web-developer"), place("machine-learning-engineer"), place("clerk")), (1, 2, 3));
 }
+
+#[test]
+fn the_shares_of_the_pointers_sum_to_one_and_the_rarest_skill_points_most() {
+    let catalog = with_generic_role();
+    let ranker = Ranker::new(&catalog);
+    let held = ["python", "pytorch", "communication", "microsoft-word"];
+    let held: Vec<_> = held.map(|k| (catalog.find_skill(k).unwrap(), Confidence::ONE, None)).to_vec();
+    let standing = Standing::from_held(&catalog, &held);
+    let pointers = ranker.pointers(&standing, catalog.find_role("ml engineer").unwrap());
+    let names: Vec<&str> = pointers.iter().map(|p| catalog.skill(p.skill).key.as_str()).collect();
+    assert_eq!(names.last(), Some(&"communication"), "every role asks for it: {names:?}");
+    assert!(!names.contains(&"microsoft-word"), "no role asks for it: {names:?}");
+    assert!((pointers.iter().map(|p| p.share).sum::<f64>() - 1.0).abs() < 1e-9);
+    assert!(pointers.windows(2).all(|pair| pair[0].share >= pair[1].share));
+}
+
+#[test]
+fn what_follows_from_a_skill_is_no_second_piece_of_evidence() {
+    let catalog = sample::catalog();
+    let ranker = Ranker::new(&catalog);
+    let relevance = |held: &[&str]| {
+        let held: Vec<_> =
+            held.iter().map(|k| (catalog.find_skill(k).unwrap(), Confidence::ONE, None)).collect();
+        let mut ranking = Ranking::default();
+        ranker.best(&Standing::from_held(&catalog, &held), 1, &mut ranking);
+        ranking.relevance(catalog.find_role("ml engineer").unwrap())
+    };
+    // NumPy implies Python, which the role asks for; naming Python says it directly.
+    assert!(relevance(&["numpy"]) > 0.0);
+    assert!(relevance(&["numpy"]) < relevance(&["python"]));
+    assert!(relevance(&["python", "numpy"]) < relevance(&["python", "pytorch"]));
+}
+
+#[test]
+fn a_ranking_that_is_filled_again_forgets_the_profile_before() {
+    let catalog = sample::catalog();
+    let ranker = Ranker::new(&catalog);
+    let standing = |key: &str| {
+        Standing::from_held(&catalog, &[(catalog.find_skill(key).unwrap(), Confidence::ONE, None)])
+    };
+    let mut used = Ranking::default();
+    ranker.best(&standing("pytorch"), 5, &mut used);
+    ranker.best(&standing("react"), 5, &mut used);
+    let mut fresh = Ranking::default();
+    ranker.best(&standing("react"), 5, &mut fresh);
+    assert_eq!(used.best().collect::<Vec<_>>(), fresh.best().collect::<Vec<_>>());
+    assert_eq!(used.touched(), 1);
+}

@@ -9,7 +9,7 @@
 //! - likeness = [`SKILLS_SHARE`] x cosine of the skills + the rest x cosine of the words
 //!
 //! Measured against the ten primary Related Occupations that O*NET 29.2 names for each of its 923 occupations,
-//! recall among the first ten (`tests/ingest/adjacent.rs`): 0.51; skills alone 0.27, Jaccard of the skills 0.16.
+//! recall among the first ten (`tests/ingest/ranking.rs`): 0.51; skills alone 0.27, Jaccard of the skills 0.16.
 //!
 //! Which of the roles alike are named is decided by readiness, as people's ratings of transitions are (Mapping
 //! Career Causeways, Nesta 2020): of the nearest [`NEIGHBOURS`] those with the highest fit.
@@ -18,7 +18,6 @@ use crate::catalog::{Catalog, Role, RoleId};
 use crate::fit::readiness;
 use crate::standing::Standing;
 use rustc_hash::FxHashMap;
-use std::collections::HashSet;
 
 /// What skills weigh in the likeness beside words. Of 0.2, 0.35 and 0.5 the first two do equally well on O*NET
 /// (recall 0.52 and 0.51), the last worse (0.48); the larger of the two, since it is skills that carry over.
@@ -110,34 +109,45 @@ pub fn adjacent(
 /// Every skill that a role names, once.
 fn asked(role: &Role) -> Vec<(u32, f64)> {
     let skills = role.requirements.iter().flat_map(|r| &r.alternatives);
-    let distinct: HashSet<u32> = skills.map(|skill| skill.0).collect();
-    distinct.into_iter().map(|skill| (skill, 1.0)).collect()
+    let mut named: Vec<u32> = skills.map(|skill| skill.0).collect();
+    named.sort_unstable();
+    named.dedup();
+    named.into_iter().map(|skill| (skill, 1.0)).collect()
 }
 
 /// The words of the roles' texts, numbered.
 #[derive(Default)]
 struct Terms {
     ids: FxHashMap<String, u32>,
+    /// The stem of the present word, so that only new ones take memory.
+    stem: String,
+    /// By word of the present role, how often it occurs.
+    counts: FxHashMap<u32, u32>,
 }
 
 impl Terms {
     /// The words of one role with their weights before the idf.
     fn of(&mut self, role: &Role) -> Vec<(u32, f64)> {
-        let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
         let titles = std::iter::once(&role.title).chain(&role.alt_titles);
         let facts = role.definition.iter().chain(&role.responsibilities).map(|fact| &fact.text);
         for text in titles.chain(facts) {
             for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-                *counts.entry(self.id(word)).or_default() += 1;
+                let id = self.id(word);
+                *self.counts.entry(id).or_default() += 1;
             }
         }
-        counts.into_iter().map(|(word, n)| (word, 1.0 + f64::from(n).ln())).collect()
+        self.counts.drain().map(|(word, n)| (word, 1.0 + f64::from(n).ln())).collect()
     }
 
     fn id(&mut self, word: &str) -> u32 {
-        let stem: String = word.chars().take(STEM).flat_map(char::to_lowercase).collect();
+        self.stem.clear();
+        self.stem.extend(word.chars().take(STEM).flat_map(char::to_lowercase));
+        if let Some(id) = self.ids.get(self.stem.as_str()) {
+            return *id;
+        }
         let next = u32::try_from(self.ids.len()).unwrap_or(u32::MAX);
-        *self.ids.entry(stem).or_insert(next)
+        self.ids.insert(self.stem.clone(), next);
+        next
     }
 }
 
