@@ -1,18 +1,20 @@
 //! Initials: "NLP" for natural language processing, and a written-out name for a label that is an acronym.
 
 use super::index::Index;
-use super::labels::initials;
+use super::labels::{Label, initials};
 use crate::catalog::SkillId;
 use crate::text::{compact, words};
 
 /// Initials that only one skill has, three letters and more, written in capitals.
-const UNIQUE: f64 = 0.90;
+const UNIQUE: f64 = 0.85;
 /// The same in small letters: "api" may be a word.
-const UNIQUE_SMALL: f64 = 0.82;
+const UNIQUE_SMALL: f64 = 0.60;
 /// Initials that several skills share decide nothing.
-const SHARED: f64 = 0.55;
+const SHARED: f64 = 0.35;
+/// Initials of a statement ("thread cloth liner"): people abbreviate names, not what they do.
+const STATEMENT: f64 = 0.25;
 /// A written-out name whose initials are a label ("Structured Query Language" for SQL).
-const WRITTEN_OUT: f64 = 0.70;
+const WRITTEN_OUT: f64 = 0.60;
 
 /// The skills that initials may stand for, with their scores.
 pub(super) fn expansions(index: &Index, raw: &str, folded: &str) -> Vec<(SkillId, f64)> {
@@ -24,16 +26,24 @@ pub(super) fn expansions(index: &Index, raw: &str, folded: &str) -> Vec<(SkillId
     if !(2..=7).contains(&letters) || !key.chars().all(char::is_alphabetic) {
         return Vec::new();
     }
-    let mut skills: Vec<SkillId> = index.abbreviated(&key).map(|label| label.skill).collect();
-    skills.sort_unstable();
-    skills.dedup();
+    let (statements, names): (Vec<Label>, Vec<Label>) =
+        index.abbreviated(&key).partition(|label| index.opens_statement(label.folded));
+    let (statements, names) = (skills(statements), skills(names));
     let capitals = raw.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
-    let score = match (skills.len(), capitals) {
+    let score = match (names.len(), capitals) {
         (1, true) if letters >= 3 => UNIQUE,
         (1, false) if letters >= 4 => UNIQUE_SMALL,
         _ => SHARED,
     };
-    skills.into_iter().map(|skill| (skill, score)).collect()
+    let names = names.into_iter().map(|skill| (skill, score));
+    names.chain(statements.into_iter().map(|skill| (skill, STATEMENT))).collect()
+}
+
+fn skills(labels: Vec<Label>) -> Vec<SkillId> {
+    let mut skills: Vec<SkillId> = labels.into_iter().map(|label| label.skill).collect();
+    skills.sort_unstable();
+    skills.dedup();
+    skills
 }
 
 fn written_out(index: &Index, folded: &str) -> Vec<(SkillId, f64)> {

@@ -38,6 +38,27 @@ const LEADS: &[&str] = &[
     "skilled at",
     "competent in",
     "ability to",
+    "proven ability to",
+    "demonstrated ability to",
+    "the ability to",
+    "must be able to",
+    "should be able to",
+    "capable of",
+    "skilled to",
+    "proven experience in",
+    "proven experience with",
+    "proven",
+    "years of",
+    "years of experience in",
+    "years of experience with",
+    "years experience in",
+    "years experience with",
+    "years",
+    "year of",
+    "yrs of",
+    "yrs",
+    "minimum",
+    "at least",
     "able to",
     "helped to",
     "exposure to",
@@ -85,6 +106,7 @@ const LEADS: &[&str] = &[
     "extensive",
     "in-depth",
     "responsible for",
+    "responsible to",
     "how to",
     "introduction to",
     "intro to",
@@ -98,24 +120,13 @@ const LEADS: &[&str] = &[
 
 /// Words that stand after a name and say what sort of thing it is, or how well it is known.
 const TAILS: &[&str] = &[
-    "programming language",
-    "programming",
-    "language",
-    "scripting",
-    "framework",
-    "library",
-    "libraries",
-    "software",
-    "tool",
-    "tools",
-    "platform",
-    "database",
-    "databases",
-    "server",
-    "development",
-    "developer",
     "skills",
     "skill",
+    "etc",
+    "lang",
+    "exp",
+    "exprience",
+    "experiance",
     "knowledge",
     "experience",
     "certified",
@@ -128,13 +139,8 @@ const TAILS: &[&str] = &[
     "beginner",
     "proficient",
     "fundamentals",
-    "technology",
-    "technologies",
-    "system",
-    "suite",
     "os",
     "app",
-    "application",
     "package",
     "principles",
     "concepts",
@@ -150,13 +156,33 @@ const TAILS: &[&str] = &[
     "course",
     "stack",
     "ecosystem",
-    "services",
-    "service",
     "cs",
+    "programming language",
+    "scripting",
+    "language",
+    "framework",
+    "library",
+    "libraries",
+    "software",
+    "tool",
+    "tools",
+    "platform",
+    "suite",
+    "application",
+    "developer",
+    "database",
+    "databases",
+    "server",
 ];
+
+/// Words after a name that are often part of another: "firmware programming" is more than "firmware".
+const TELLING_TAILS: &[&str] =
+    &["programming", "development", "technology", "technologies", "system", "services", "service"];
 
 /// How much certainty each further step away from the words as they stand costs.
 const STEP: f64 = 0.01;
+/// What a [telling word](TELLING_TAILS) costs.
+const TELLING_STEP: f64 = 0.10;
 /// Never more than so many forms: each costs a look-up, and the real ones come first.
 const MOST_FORMS: usize = 12;
 
@@ -173,12 +199,18 @@ pub fn undecorated(folded: &str) -> Vec<(String, f64)> {
     let mut at = 0;
     while at < forms.len() && forms.len() < MOST_FORMS {
         let (form, cost) = forms[at].clone();
-        for shorter in
-            [without_lead(&form), without_parenthesis(&form), without_version(&form), without_tail(&form)]
-        {
+        let ways = [
+            (without_lead(&form), STEP),
+            (without_number(&form), STEP),
+            (without_parenthesis(&form), STEP),
+            (without_version(&form), STEP),
+            (without_tail(&form, TAILS), STEP),
+            (without_tail(&form, TELLING_TAILS), TELLING_STEP),
+        ];
+        for (shorter, step) in ways {
             let Some(shorter) = shorter.map(tidy).filter(|s| !s.is_empty()) else { continue };
             if !forms.iter().any(|(known, _)| *known == shorter) {
-                forms.push((shorter, cost + STEP));
+                forms.push((shorter, cost + step));
             }
         }
         at += 1;
@@ -193,6 +225,7 @@ fn tidy(text: &str) -> String {
     };
     let close = |c: char| open(c) || matches!(c, '.' | ')');
     let text = text.trim_start_matches(open);
+    let text = text.strip_prefix("* ").unwrap_or(text).trim_start_matches(open);
     let closed = if text.contains('(') {
         text.trim_end_matches(|c| close(c) && c != ')')
     } else {
@@ -207,11 +240,20 @@ fn without_lead(form: &str) -> Option<&str> {
     rests.min_by_key(|rest| rest.len())
 }
 
-fn without_tail(form: &str) -> Option<&str> {
+fn without_tail<'f>(form: &'f str, tails: &[&str]) -> Option<&'f str> {
     let last = form.as_bytes().last();
     let rests =
-        TAILS.iter().filter(|tail| tail.as_bytes().last() == last).filter_map(|tail| form.strip_suffix(tail));
+        tails.iter().filter(|tail| tail.as_bytes().last() == last).filter_map(|tail| form.strip_suffix(tail));
     rests.filter(|rest| rest.ends_with([' ', '-', ':', '('])).min_by_key(|rest| rest.len())
+}
+
+/// "3+ yrs python", "* python": a number or a bullet that stands before everything else.
+fn without_number(form: &str) -> Option<&str> {
+    let (first, rest) = form.split_once(' ')?;
+    let is_count = first == "*" || first.starts_with(|c: char| c.is_ascii_digit());
+    let counts = first.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '-' | '.' | '*'));
+    let unit = words(rest).next().is_some_and(|word| word.starts_with("y") || word.starts_with("month"));
+    (is_count && counts && (unit || first == "*")).then_some(rest)
 }
 
 /// "python (pandas, numpy)": what stands before the parenthesis.
@@ -226,7 +268,7 @@ fn without_version(form: &str) -> Option<&str> {
     let trimmed = ["years", "year", "yrs", "yr", "months"]
         .iter()
         .find_map(|unit| trimmed.strip_suffix(unit))
-        .unwrap_or(trimmed);
+        .map_or(trimmed, |rest| rest.trim_end_matches(['+', ' ']));
     let is_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | 'x' | '>' | '=' | '<' | '~');
     let bare = trimmed.trim_end().trim_end_matches(is_number);
     let number = trimmed.get(bare.len()..)?;

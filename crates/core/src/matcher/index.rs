@@ -18,7 +18,7 @@ pub(crate) struct Index {
     labels: Labels,
     names: NameTable,
     initials: OnceLock<NameTable>,
-    longest: OnceLock<FxHashMap<u64, usize>>,
+    openers: OnceLock<FxHashMap<u64, Opener>>,
     likeness: OnceLock<Likeness>,
 }
 
@@ -40,14 +40,23 @@ impl Index {
         for (i, key) in (0u32..).zip(labels.keys()) {
             names.insert(hash(key), i);
         }
-        let (initials, longest, likeness) = Default::default();
-        Self { labels, names, initials, longest, likeness }
+        let (initials, openers, likeness) = Default::default();
+        Self { labels, names, initials, openers, likeness }
     }
 
     /// See [`Matcher::longest_from`](super::Matcher::longest_from).
     pub(super) fn longest_from(&self, word: &str) -> usize {
-        let longest = self.longest.get_or_init(|| longest(&self.labels));
-        longest.get(&hash(word)).copied().unwrap_or(0)
+        self.opener(word).map_or(0, |opener| opener.longest)
+    }
+
+    /// Whether so many labels begin with the first word of this text that it is no part of a name, but a verb.
+    pub(super) fn opens_statement(&self, folded: &str) -> bool {
+        let many = (self.labels.len() / LABELS_BY_OPENER).max(LEAST_OPENED);
+        words(folded).next().and_then(|word| self.opener(word)).is_some_and(|opener| opener.labels >= many)
+    }
+
+    fn opener(&self, word: &str) -> Option<&Opener> {
+        self.openers.get_or_init(|| openers(&self.labels)).get(&hash(word))
     }
 
     pub(crate) fn label(&self, id: u32) -> Label<'_> {
@@ -81,19 +90,33 @@ impl Index {
     }
 }
 
-/// How many words the longest label has that begins with a word, by the word's hash.
+/// A verb begins at least one label in so many, and at least so many labels.
+const LABELS_BY_OPENER: usize = 700;
+/// See [`LABELS_BY_OPENER`].
+const LEAST_OPENED: usize = 8;
+
+/// What is known of the labels that begin with a word.
+#[derive(Debug, Default)]
+struct Opener {
+    labels: usize,
+    /// How many words the longest of them has.
+    longest: usize,
+}
+
+/// The first words of labels, by hash.
 ///
 /// Where two words share a hash, the scan looks a few words further than it need.
-fn longest(labels: &Labels) -> FxHashMap<u64, usize> {
-    let mut longest = FxHashMap::default();
+fn openers(labels: &Labels) -> FxHashMap<u64, Opener> {
+    let mut openers: FxHashMap<u64, Opener> = FxHashMap::default();
     for label in labels.folded() {
         let mut words = words(label);
         if let Some(first) = words.next() {
-            let known: &mut usize = longest.entry(hash(first)).or_default();
-            *known = (*known).max(1 + words.count());
+            let opener = openers.entry(hash(first)).or_default();
+            opener.labels += 1;
+            opener.longest = opener.longest.max(1 + words.count());
         }
     }
-    longest
+    openers
 }
 
 fn abbreviations(labels: &Labels) -> NameTable {

@@ -52,6 +52,7 @@ const PHRASES: &[(&str, &str)] = &[
     ("llm", "large language model|large language models|llms"),
     ("mems", "microelectromechanical system|microelectromechanical systems|micro electro mechanical systems"),
     ("mems", "micro electromechanical system|micro electromechanical systems"),
+    ("microsoft", "ms"),
     ("ml", "machine learning"),
     ("nlp", "natural language processing"),
     ("ocr", "optical character recognition"),

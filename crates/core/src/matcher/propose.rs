@@ -197,7 +197,9 @@ pub(super) fn likely_words(likeness: &Likeness, word: &str, scratch: &mut Scratc
 fn find_likely_words(vocabulary: &Vocabulary, word: &str, counts: &mut Vec<u16>) -> Vec<LikelyWord> {
     let mut found: Vec<LikelyWord> = vocabulary.id(word).map(|id| (id, 1.0)).into_iter().collect();
     found.extend(vocabulary.of_same_stem(word).map(|id| (id, SAME_STEM)));
-    if word.chars().nth(SHORTEST_FUZZY - 1).is_some() {
+    // A word that labels hold is spelt as it is meant.
+    let known = vocabulary.id(word).is_some_and(|id| vocabulary.is_held(id));
+    if !known && word.chars().nth(SHORTEST_FUZZY - 1).is_some() {
         let pattern = Pattern::new(word);
         let near = sharing_pairs(vocabulary, word, counts).into_iter();
         found.extend(near.filter_map(|id| Some((id, kept_letters(&pattern, word, vocabulary.word(id))?))));

@@ -15,6 +15,8 @@ const MOST_WORDS: usize = 32;
 const SHORTEST_PART: usize = 3;
 /// An unknown word this like a word of a phrase is that word, misspelt.
 const LEAST_MEANT: f32 = 0.75;
+/// Shorter words are not corrected: one letter makes another name.
+const SHORTEST_MEANT: usize = 5;
 
 /// A word of a mention with what it weighs and the words of the vocabulary that it may stand for.
 pub(super) struct QueryWord {
@@ -130,7 +132,8 @@ fn rewrite(likeness: &Likeness, read: &mut Vec<ReadWord>, scratch: &mut Scratch)
         Ok(id) => *id,
         Err(text) => {
             let likely = likely_words(likeness, text, scratch);
-            likely.first().filter(|(_, alike)| *alike >= LEAST_MEANT).map_or(u32::MAX, |(id, _)| *id)
+            let likely = likely.first().filter(|_| text.len() >= SHORTEST_MEANT);
+            likely.filter(|(_, alike)| *alike >= LEAST_MEANT).map_or(u32::MAX, |(id, _)| *id)
         }
     };
     let mut numbers: Vec<u32> = read.iter().map(|word| meant(word, scratch)).collect();

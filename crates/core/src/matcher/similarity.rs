@@ -10,7 +10,7 @@ use super::propose::Words;
 use super::query::Query;
 
 /// Share of the word alignment in the score; the rest is the letters'. Chosen on the development data.
-const WORDS_SHARE: f64 = 0.6;
+const WORDS_SHARE: f64 = 0.65;
 /// Likeness of two words of one stem ("managing", "management").
 pub(super) const SAME_STEM: f32 = 0.9;
 /// Bytes of the longest character.
