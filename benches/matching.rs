@@ -3,6 +3,7 @@
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use skillgap_benches::engine;
+use skillgap_core::catalog::{Catalog, CatalogDraft, Place, SkillDraft, SkillKind};
 use skillgap_core::matcher::{Matcher, Session};
 use std::hint::black_box;
 
@@ -36,5 +37,52 @@ fn index(c: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, matching, index);
+/// Sizes of catalogues for the sweep.
+const SIZES: &[usize] = &[1_000, 10_000, 100_000];
+
+/// A catalogue of so many labels of three words each, the words as unevenly frequent as those of a language.
+fn catalog_of(labels: usize) -> Catalog {
+    let syllables = ["ba", "ke", "li", "mo", "nu", "ra", "se", "ti", "vo", "zu"];
+    let word = |n: usize| [n / 100 % 10, n / 10 % 10, n % 10].map(|i| syllables[i]).concat();
+    let skill = |i: usize| SkillDraft {
+        place: Place::default(),
+        key: format!("s{i}"),
+        label: format!("{} {} {}", word(i * i % 37), word(i * 7 % 501), word(i)),
+        alt_labels: Vec::new(),
+        kind: SkillKind::Knowledge,
+        hours: 10.0,
+        implies: Vec::new(),
+        broader: Vec::new(),
+        related: Vec::new(),
+        prerequisites: Vec::new(),
+        needs_context: false,
+        project: None,
+    };
+    let skills = (0..labels).map(skill).collect();
+    let draft =
+        CatalogDraft { name: "sweep".to_owned(), skills, shared_labels: true, ..CatalogDraft::default() };
+    Catalog::build(draft).expect("the labels are valid").0
+}
+
+/// How the cost of an index and of a misspelt mention grows with the catalogue.
+fn sweep(c: &mut Criterion) {
+    let mut group = c.benchmark_group("labels");
+    for size in SIZES {
+        let catalog = catalog_of(*size);
+        let matcher = Matcher::new(&catalog);
+        let wanted = &catalog.skills()[size / 2].label;
+        let misspelt = wanted.replacen('k', "kk", 1);
+        let mut session = Session::default();
+        let mut run = || matcher.candidates(&misspelt, 5, &mut session);
+        let best = run().candidates.first().map(|best| catalog.skill(best.skill).label.clone());
+        assert_eq!(best.as_ref(), Some(wanted));
+        group.bench_function(format!("match in {size}"), |b| b.iter(|| black_box(run())));
+        group.bench_function(format!("index {size}"), |b| {
+            b.iter(|| black_box(Matcher::new(&catalog)).candidates("zzqx", 1, &mut Session::default()))
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, matching, index, sweep);
 criterion_main!(benches);

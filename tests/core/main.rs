@@ -13,6 +13,7 @@ mod compare;
 mod extract;
 mod fit;
 mod generator;
+mod matching;
 mod parts;
 mod planning;
 mod profile;

@@ -12,6 +12,7 @@ mod catalog_import;
 mod catalog_native;
 mod catalog_published;
 mod catalog_seed;
+mod matching_published;
 mod ranking;
 mod resume_bounds;
 mod resume_documents;

@@ -154,23 +154,32 @@ impl Matcher {
     /// ```
     #[must_use]
     pub fn candidates(&self, mention: &str, most: usize, session: &mut Session) -> Matched {
+        self.answer(mention, most, Reach::Proposed, session)
+    }
+
+    /// The same, scoring every label instead of those that the index proposes: slow, to measure what the index loses.
+    #[must_use]
+    pub fn candidates_of_all(&self, mention: &str, most: usize, session: &mut Session) -> Matched {
+        self.answer(mention, most, Reach::All, session)
+    }
+
+    fn answer(&self, mention: &str, most: usize, reach: Reach, session: &mut Session) -> Matched {
         let folded = fold(clip(mention));
         let mut found = Found::default();
         self.named(mention, &folded, &mut found);
-        let certain = found.top() >= CERTAIN;
-        if !certain {
+        if found.top() < CERTAIN {
             let forms = undecorated(&folded);
-            self.fuzzy(&folded, 0.0, session, &mut found);
+            self.fuzzy((&folded, 0.0), reach, session, &mut found);
             // The barest form besides; what lies between them is seldom better than both.
             if let Some((form, penalty)) = forms.iter().skip(1).min_by_key(|(form, _)| form.len()) {
-                self.fuzzy(form, *penalty, session, &mut found);
+                self.fuzzy((form, *penalty), reach, session, &mut found);
             }
             if let Some((skill, score)) = forms.iter().find_map(|(form, _)| kinds::of_kind(&self.index, form))
             {
                 found.add(skill, score, Method::Fuzzy, 0);
             }
         } else if most > found.best.len() {
-            self.fuzzy(&folded, 0.0, session, &mut found);
+            self.fuzzy((&folded, 0.0), reach, session, &mut found);
         }
         found.into_matched(most)
     }
@@ -196,20 +205,19 @@ impl Matcher {
     }
 
     fn named(&self, raw: &str, folded: &str, found: &mut Found) {
-        for (form, penalty) in undecorated(folded) {
-            let score = if penalty == 0.0 { 1.0 } else { UNDECORATED - penalty };
-            for (id, label) in self.index.named(&compact(&form)) {
+        let forms = undecorated(folded);
+        for (form, penalty) in &forms {
+            let score = if *penalty == 0.0 { 1.0 } else { UNDECORATED - penalty };
+            for (id, label) in self.index.named(&compact(form)) {
                 found.add(label.skill, score, label.method(), self.index.labels().rank(id, folded));
             }
             if !found.best.is_empty() {
                 return;
             }
         }
-        for (form, penalty) in undecorated(folded) {
-            for (skill, score) in aliases::other_names(&self.index, &compact(&form)) {
+        for (form, penalty) in &forms {
+            if let Some((skill, score)) = aliases::other_name(&self.index, &compact(form)) {
                 found.add(skill, score - penalty, Method::Alias, 0);
-            }
-            if !found.best.is_empty() {
                 return;
             }
         }
@@ -218,16 +226,21 @@ impl Matcher {
         }
     }
 
-    fn fuzzy(&self, form: &str, penalty: f64, session: &mut Session, found: &mut Found) {
+    fn fuzzy(&self, (form, penalty): (&str, f64), reach: Reach, session: &mut Session, found: &mut Found) {
         let scratch = &mut session.scratch;
         let query = Query::new(self.index.likeness(), form, scratch);
         let mut words = std::mem::take(&mut scratch.words);
         words.begin(self.index.likeness(), &query);
-        let by_words = propose::by_words(&self.index, &query, scratch);
-        let best = self.score((form, penalty), &query, &mut words, by_words, found);
-        if best < GOOD_BY_WORDS && !query.known {
-            let by_trigrams = propose::by_trigrams(&self.index, &query, scratch);
-            self.score((form, penalty), &query, &mut words, by_trigrams, found);
+        if reach == Reach::All {
+            let every: Vec<(f32, u32)> = self.index.labels().ids().map(|id| (0.0, id)).collect();
+            self.score((form, penalty), &query, &mut words, &every, found);
+        } else {
+            let by_words = propose::by_words(&self.index, &query, scratch);
+            let best = self.score((form, penalty), &query, &mut words, by_words, found);
+            if best < GOOD_BY_WORDS && !query.known {
+                let by_trigrams = propose::by_trigrams(&self.index, &query, scratch);
+                self.score((form, penalty), &query, &mut words, by_trigrams, found);
+            }
         }
         words.end(&query);
         scratch.words = words;
@@ -251,6 +264,15 @@ impl Matcher {
         }
         best
     }
+}
+
+/// Which labels are compared with a mention that no name fits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    /// Those that the index proposes.
+    Proposed,
+    /// Every one.
+    All,
 }
 
 /// How often the first candidate is right, by its likeness: measured on the development parts of five sets.

@@ -1,12 +1,13 @@
 //! Other names of well-known technologies: "golang" is Go, "pwsh" PowerShell, "k8s" Kubernetes.
 //!
-//! Common knowledge, for catalogues that do not list such names themselves. A catalogue's own labels come first.
+//! Common knowledge, among it the short names that editors and code hosts give to languages, for catalogues that do
+//! not list such names themselves. A catalogue's own labels come first.
 
 use super::index::Index;
 use crate::catalog::SkillId;
 
 /// How sure a match by another name is.
-const ALIAS: f64 = 0.94;
+const ALIAS: f64 = 0.96;
 /// The same for a short form: names of up to three letters are held when they match exactly or not at all.
 const SHORT: f64 = 0.66;
 
@@ -15,11 +16,12 @@ const NAMES: &[&str] = &[
     "angularjs|angular js|angular 1",
     "apache spark|spark|pyspark",
     "apex|salesforce apex",
+    "applescript|osascript",
     "assembly|assembly language|assembler|asm|nasm|masm",
     "aws|amazon web services",
     "azure|microsoft azure|windows azure",
     "bash|bourne again shell",
-    "batch file|batchfile|dos batch|windows batch",
+    "batch file|batchfile|dos batch|windows batch|bat|dosbatch|winbatch",
     "bitbucket|atlassian bitbucket",
     "c|ansi c|c language",
     "c#|csharp|c sharp",
@@ -27,86 +29,123 @@ const NAMES: &[&str] = &[
     "ci cd|continuous integration and continuous delivery|cicd",
     "clojure|clj",
     "coffeescript|coffee script",
+    "coldfusion|cfm|cfml|coldfusion html",
     "common lisp|clisp|sbcl",
     "css|css3|cascading style sheets",
+    "cython|pyrex",
+    "diff|udiff",
     "docker|docker container|docker containers",
     "dockerfile|containerfile",
-    "net|dotnet|net framework|dot net|microsoft net|net core",
     "ecmascript|es6|es2015",
     "elasticsearch|elastic search",
     "elisp|emacs lisp",
     "ember|ember js|emberjs",
     "express|express js|expressjs",
     "f#|fsharp|f sharp",
+    "fish|fish shell",
     "fortran|f77|f90|fortran free form",
     "gcp|google cloud|google cloud platform",
+    "gerber image|rs 274x",
+    "gherkin|cucumber",
     "go|golang|go lang",
+    "groovy server pages|gsp|java server page",
     "haml|html abstraction markup language",
-    "haskell|ghc",
+    "handlebars|hbs|htmlbars",
+    "haskell|ghc|hs",
     "hcl|hashicorp configuration language",
     "hlsl|high level shading language",
     "html|html5|xhtml|hypertext markup language",
+    "html+eex|eex|heex|leex",
+    "html+erb|erb|rhtml|html+ruby",
+    "igor pro|igor|igorpro",
+    "irc log|irc|irc logs",
+    "java server pages|jsp",
     "javascript|js|ecmascript|java script|javascript es6",
     "jinja|jinja2|django template",
+    "json with comments|jsonc",
+    "jsx|javascript react|javascriptreact",
     "julia|julialang",
     "jupyter notebook|ipython notebook|jupyter",
     "k8s|kubernetes|kube",
     "kotlin|kt",
+    "lassoscript|lasso",
     "linux|gnu linux",
+    "literate haskell|lhs|lhaskell",
+    "livescript|live script|ls",
     "lua|luajit",
     "m|mumps",
+    "macaulay2|m2",
     "macos|mac os|os x|mac os x|apple macos",
-    "makefile|gnu make",
-    "markdown|md",
-    "octave|gnu octave",
+    "makefile|gnu make|mf",
+    "markdown|md|pandoc",
+    "marko|markojs",
+    "max|maxmsp",
     "mongodb|mongo|mongo db",
+    "motorola 68k assembly|m68k|asm68k",
     "mysql|my sql",
+    "net|dotnet|net framework|dot net|microsoft net|net core",
     "nginx|nginx configuration file",
     "node js|node|nodejs",
+    "nu|nush",
     "objective c|objc|obj c|objectivec",
     "objective c++|objc++|obj c++",
     "objective j|objj|obj j|objectivej",
+    "octave|gnu octave",
+    "openedge abl|abl|progress|openedge",
     "pascal|object pascal|free pascal",
     "perl|perl 5|perl5",
-    "php|php5|php7|php8",
+    "php|php5|php7|php8|inc",
+    "plain text|text|fundamental",
     "plsql|pl sql|oracle pl sql",
     "postgresql|postgres|psql|pgsql|postgre sql",
     "powerpoint|microsoft powerpoint|ms powerpoint",
-    "powershell|pwsh|windows powershell",
+    "powershell|pwsh|windows powershell|posh",
     "protocol buffer|protocol buffers|protobuf",
     "purescript|purs",
-    "python|python3|py|cpython",
+    "python|python3|py|cpython|py3|pypy",
+    "python console|pycon",
     "q#|qsharp|q sharp",
-    "r|r language|rlang|rscript|gnu r",
+    "r|r language|rlang|rscript|gnu r|splus",
     "raku|perl 6|perl6",
     "react|reactjs|react js",
     "regular expression|regular expressions|regex|regexp|regexps",
     "restructuredtext|rst",
     "rocq prover|coq|rocq",
-    "ruby|rb|jruby",
+    "roff|man|man page|manpage|mdoc|nroff|troff|groff",
+    "rpm spec|specfile",
+    "ruby|rb|jruby|rbx|rake|macruby",
     "ruby on rails|rails|ror",
     "rust|rs|rustlang|rust lang",
+    "saltstack|saltstate|salt",
     "sass|scss",
-    "shell|shell script|bourne shell|posix shell|unix shell",
+    "shell|shell script|bourne shell|posix shell|unix shell|zsh|bash|sh",
+    "smalltalk|squeak|pharo",
+    "snakemake|snakefile",
+    "sourcepawn|sourcemod",
     "sql server|microsoft sql server|ms sql|mssql|ms sql server",
+    "standard ml|sml",
+    "stylus|styl",
     "svelte|sveltejs",
     "systemverilog|system verilog",
+    "tcl|tk|tcl tk",
     "tex|latex",
     "tsql|t sql|transact sql",
     "tsx|typescript react|typescriptreact",
-    "jsx|javascript react|javascriptreact",
     "typescript|ts",
     "unity3d|unity|unity 3d",
     "unix assembly|gas|gnu asm|gnu assembler",
     "vb net|visual basic net|vbnet",
     "vba|visual basic for applications|excel vba",
     "verilog|verilog hdl",
-    "vim script|viml|vimscript|nvim",
+    "vim script|viml|vimscript|nvim|vim",
     "visual basic 6 0|vb6|vb 6|visual basic 6|visual basic classic|classic visual basic|classic vb",
+    "visual basic net|vb net|vbnet",
     "vue|vue js|vuejs",
     "wasm|webassembly|web assembly|wast",
+    "webassembly|wasm|wast|wat",
     "windows|microsoft windows|ms windows",
     "wolfram language|mathematica|wolfram mathematica|wolfram|mma",
+    "x10|xten",
     "xml|xml schema|extensible markup language",
     "yaml|yml",
     "zsh|z shell",
@@ -115,21 +154,17 @@ const NAMES: &[&str] = &[
 /// A name under this length that stands for a longer one is [`SHORT`].
 const LONG: usize = 4;
 
-/// The skills that other names of a compact key name in this catalogue.
-pub(super) fn other_names(index: &Index, key: &str) -> Vec<(SkillId, f64)> {
+/// The skill that another name of this compact key names in the catalogue.
+///
+/// Groups begin with the usual name, which counts before the others.
+pub(super) fn other_name(index: &Index, key: &str) -> Option<(SkillId, f64)> {
     let groups = NAMES.iter().filter(|names| names.split('|').any(|name| is_key(name, key)));
-    let names = groups.flat_map(|names| names.split('|'));
-    let mut buffer = String::new();
-    let mut found: Vec<(SkillId, f64)> = Vec::new();
-    for name in names {
-        buffer.clear();
-        buffer.extend(name.chars().filter(|c| *c != ' '));
-        let score = if key.len() < LONG { SHORT } else { ALIAS };
-        found.extend(index.named(&buffer).into_iter().map(|(_, label)| (label.skill, score)));
-    }
-    // The first name that the catalogue holds is the one that is meant: groups begin with the usual name.
-    found.truncate(1);
-    found
+    let skill = |name: &str| {
+        let key: String = name.chars().filter(|c| *c != ' ').collect();
+        index.named(&key).into_iter().next().map(|(_, label)| label.skill)
+    };
+    let skill = groups.flat_map(|names| names.split('|')).find_map(skill)?;
+    Some((skill, if key.len() < LONG { SHORT } else { ALIAS }))
 }
 
 /// Whether a name of words with single spaces has this compact key.

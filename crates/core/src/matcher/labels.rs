@@ -92,6 +92,11 @@ impl Labels {
         self.entries.len()
     }
 
+    /// The numbers of all labels.
+    pub(super) fn ids(&self) -> std::ops::Range<u32> {
+        0..small(self.len())
+    }
+
     /// The label with this number.
     pub(super) fn get(&self, id: u32) -> Label<'_> {
         let Entry { skill, kind, folded, key } = self.entries[id as usize];

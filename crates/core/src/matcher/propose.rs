@@ -14,6 +14,8 @@ use std::sync::Arc;
 const MOST_PROPOSED: usize = 32;
 /// Reading stops after so many postings, most telling words first: common words alone decide nothing.
 const MOST_POSTINGS: usize = 4_000;
+/// So many postings are read besides to tell labels apart that other words proposed.
+const MOST_KNOWN_POSTINGS: usize = 12_000;
 /// So many words are followed that share trigrams with the mention.
 const MOST_ALIKE: usize = 32;
 /// So many words of the vocabulary may stand for one word of the mention.
@@ -120,14 +122,16 @@ fn alike(likeness: &Likeness, query: &Query, tally: &mut Tally, ways: &mut Vec<L
 fn follow(likeness: &Likeness, ways: &mut [LikelyWord], tally: &mut Tally, labels: usize) {
     ways.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     tally.begin(labels);
-    let mut budget = MOST_POSTINGS;
+    let (mut budget, mut known_budget) = (MOST_POSTINGS, MOST_KNOWN_POSTINGS);
     for (i, (word, weight)) in ways.iter().enumerate() {
         let labels = likeness.labels_with_word(*word);
-        if i > 0 && labels.len() > budget {
-            continue;
+        if i == 0 || labels.len() <= budget {
+            budget = budget.saturating_sub(labels.len());
+            tally.add(labels, *weight);
+        } else if labels.len() <= known_budget {
+            known_budget -= labels.len();
+            tally.add_to_touched(labels, *weight);
         }
-        budget = budget.saturating_sub(labels.len());
-        tally.add(labels, *weight);
     }
 }
 
@@ -153,6 +157,15 @@ impl Tally {
                 self.touched.push(item);
             }
             *sum += amount;
+        }
+    }
+
+    /// Adds to the items that were touched before.
+    fn add_to_touched(&mut self, items: &[u32], amount: f32) {
+        for &item in items {
+            let Some(sum) = self.sums.get_mut(item as usize) else { continue };
+            // No branch: half of the items would be guessed wrongly.
+            *sum += if *sum == 0.0 { 0.0 } else { amount };
         }
     }
 

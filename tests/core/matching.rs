@@ -1,0 +1,154 @@
+//! What the matcher's index proposes against a scan of every label.
+
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use skillgap_core::catalog::{Catalog, CatalogDraft, Place, SkillDraft, SkillKind};
+use skillgap_core::matcher::{Matcher, Session};
+use skillgap_core::sample;
+
+/// Words of labels: verbs, objects, names, look-alikes, an abbreviation written out.
+const WORDS: &[&str] = &[
+    "manage",
+    "operate",
+    "develop",
+    "test",
+    "data",
+    "database",
+    "software",
+    "machine",
+    "machinery",
+    "equipment",
+    "systems",
+    "quality",
+    "assurance",
+    "java",
+    "javascript",
+    "react",
+    "native",
+    "python",
+    "postgres",
+    "kubernetes",
+    "analysis",
+    "analyse",
+    "customer",
+    "relationship",
+    "management",
+    "of",
+    "and",
+    "for",
+    "cleaning",
+    "planning",
+    "network",
+    "security",
+    "c++",
+    "c#",
+];
+
+fn catalogs() -> impl Strategy<Value = Catalog> {
+    let label = proptest::collection::vec(select(WORDS), 1..5).prop_map(|words| words.join(" "));
+    proptest::collection::hash_set(label, 10..120).prop_map(|labels| {
+        let mut labels: Vec<String> = labels.into_iter().collect();
+        labels.sort();
+        let skill = |(i, label)| skill(i, label);
+        let skills = labels.into_iter().enumerate().map(skill).collect();
+        let draft = CatalogDraft {
+            name: "random".to_owned(),
+            skills,
+            shared_labels: true,
+            ..CatalogDraft::default()
+        };
+        Catalog::build(draft).expect("generated catalogues are valid").0
+    })
+}
+
+fn skill(i: usize, label: String) -> SkillDraft {
+    SkillDraft {
+        place: Place::default(),
+        key: format!("s{i}"),
+        label,
+        alt_labels: Vec::new(),
+        kind: SkillKind::Knowledge,
+        hours: 10.0,
+        implies: Vec::new(),
+        broader: Vec::new(),
+        related: Vec::new(),
+        prerequisites: Vec::new(),
+        needs_context: false,
+        project: None,
+    }
+}
+
+/// A label with a few characters taken away, doubled or swapped, and perhaps a word more.
+fn mention(label: &str, slips: &[(Index, u8)], more: Option<&str>) -> String {
+    let mut text: Vec<char> = label.chars().collect();
+    for (place, kind) in slips {
+        let at = place.index(text.len().max(1)).min(text.len().saturating_sub(1));
+        match kind {
+            0 if text.len() > 1 => drop(text.remove(at)),
+            1 => text.insert(at, 'e'),
+            _ if at + 1 < text.len() => text.swap(at, at + 1),
+            _ => {}
+        }
+    }
+    let text: String = text.into_iter().collect();
+    more.map_or(text.clone(), |more| format!("{text} {more}"))
+}
+
+proptest! {
+    #[test]
+    fn the_index_loses_nothing_that_a_scan_of_all_labels_would_accept(
+        catalog in catalogs(),
+        label in any::<Index>(),
+        slips in proptest::collection::vec((any::<Index>(), 0u8..3), 0..3),
+        more in proptest::option::of(select(WORDS)),
+    ) {
+        let matcher = Matcher::new(&catalog);
+        let label = &catalog.skills()[label.index(catalog.skills().len())].label;
+        let mention = mention(label, &slips, more);
+        let mut session = Session::default();
+        let all = matcher.candidates_of_all(&mention, 3, &mut session);
+        let proposed = matcher.candidates(&mention, 3, &mut session);
+        prop_assert_eq!(proposed.accepted, all.accepted, "{}", &mention);
+        if all.accepted {
+            prop_assert_eq!(proposed.candidates.first(), all.candidates.first(), "{}", &mention);
+        }
+    }
+
+    #[test]
+    fn a_session_that_has_matched_before_answers_the_same(
+        catalog in catalogs(),
+        mentions in proptest::collection::vec(proptest::collection::vec(select(WORDS), 1..4), 1..6),
+    ) {
+        let matcher = Matcher::new(&catalog);
+        let mut session = Session::default();
+        for mention in mentions.iter().map(|words| words.join(" ")) {
+            let again = matcher.candidates(&mention, 5, &mut session);
+            prop_assert_eq!(again, matcher.candidates(&mention, 5, &mut Session::default()));
+        }
+    }
+
+    #[test]
+    fn no_text_makes_the_matcher_panic(text in any::<String>()) {
+        let catalog = sample::catalog();
+        let matched = Matcher::new(&catalog).candidates(&text, 5, &mut Session::default());
+        let best_first = matched.candidates.windows(2).all(|pair| pair[0].score.get() >= pair[1].score.get());
+        prop_assert!(best_first);
+    }
+}
+
+#[test]
+fn names_that_look_alike_never_stand_for_each_other() {
+    let catalog = sample::catalog();
+    let matcher = Matcher::new(&catalog);
+    let held = |mention: &str| {
+        let held = matcher.candidates(mention, 3, &mut Session::default()).held();
+        held.map(|candidate| catalog.skill(candidate.skill).label.clone())
+    };
+    for name in ["C", "C++", "C#", "R", "Go", "Java", "JavaScript", "React", "React Native"] {
+        assert_eq!(held(name).as_deref(), Some(name));
+        assert_eq!(held(&name.to_uppercase()).as_deref(), Some(name));
+    }
+    for other in ["D", "Q", "F#", "Ro", "Gu", "Javas", "Reason", "Rea"] {
+        assert_eq!(held(other), None, "{other}");
+    }
+}

@@ -1,0 +1,43 @@
+//! What the index loses on the published labels; left out, with a word on the standard error, where they are not.
+
+#![allow(clippy::print_stderr, reason = "a test that is left out must say so")]
+
+use skillgap_core::matcher::{Matcher, Session};
+use skillgap_ingest::catalog::{Taxonomy, import_catalog};
+use std::path::{Path, PathBuf};
+
+/// Every so many of the mentions is looked up: a scan of all labels takes its time.
+const STEP: usize = 13;
+/// Of the mentions that a scan accepts, the index may miss one in so many.
+const MOST_LOST: usize = 50;
+
+fn shared(name: &str) -> Option<PathBuf> {
+    let default = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared");
+    let path = std::env::var_os("SKILLGAP_SHARED").map_or(default, PathBuf::from).join("eval").join(name);
+    let found = path.is_file();
+    if !found {
+        eprintln!("left out: the gold sets are not at {}", path.display());
+    }
+    found.then_some(path)
+}
+
+#[test]
+fn the_index_loses_hardly_anything_of_what_a_scan_of_the_published_labels_accepts() {
+    let (Some(labels), Some(gold)) = (shared("labels_esco.txt"), shared("dev/esco_digital.tsv")) else {
+        return;
+    };
+    let catalog = import_catalog(Taxonomy::Labels, &[labels], &mut |_| {}).unwrap().catalog;
+    let matcher = Matcher::new(&catalog);
+    let mut session = Session::default();
+    let gold = std::fs::read_to_string(gold).unwrap();
+    let mentions = gold.lines().skip(1).step_by(STEP).filter_map(|line| line.split('\t').next());
+    let (mut accepted, mut lost) = (0, 0);
+    for mention in mentions {
+        let all = matcher.candidates_of_all(mention, 1, &mut session);
+        let proposed = matcher.candidates(mention, 1, &mut session);
+        accepted += usize::from(all.accepted);
+        lost += usize::from(all.accepted && proposed.candidates.first() != all.candidates.first());
+    }
+    assert!(accepted > 30, "the scan accepts {accepted}");
+    assert!(lost * MOST_LOST <= accepted, "{lost} of {accepted} lost");
+}
