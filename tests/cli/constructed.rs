@@ -80,7 +80,7 @@ fn profile() -> ProfileInfo {
             ),
             skill("sql", "SQL", "language", None, vec![evidence("SQL", Section::Skills, Method::Exact)]),
             SkillInfo {
-                last_used: "2018-05".parse().ok().map(Until::Month),
+                last_seen: "2018-05".parse().ok().map(Until::Month),
                 years_ago: Some(8),
                 ..skill(
                     "scikit-learn",
@@ -175,7 +175,7 @@ fn skill(
         level,
         level_assumed: level.is_none(),
         confidence: evidence.iter().map(|e| e.score).fold(0.0, f64::max),
-        last_used: None,
+        last_seen: None,
         years_ago: None,
         evidence,
     }

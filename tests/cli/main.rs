@@ -10,6 +10,7 @@
 mod batch;
 mod browser;
 mod constructed;
+mod documents;
 mod examples;
 mod failures;
 mod help;

@@ -166,6 +166,18 @@ fn pages_that_turn_in_circles_come_to_an_end() {
 }
 
 #[test]
+fn pages_of_scattered_letters_take_no_longer_than_others() {
+    let mut content = b"BT /F 10 Tf ".to_vec();
+    for i in 0..60_000 {
+        content.extend(format!("1 0 0 1 {} {} Tm (Go) Tj ", i * 37 % 9_973, i * 61 % 7_919).bytes());
+    }
+    let read = read_resume_bytes("cv.pdf", &page(&content, HELVETICA, None), None).unwrap();
+    assert!(!read.resume.segments.is_empty());
+    let error = wrong("cv.pdf", &[b"%PDF-1.7 /ObjStm # ".to_vec(), b"stream\n".repeat(1 << 20)].concat());
+    assert!(error.hint.is_some(), "{error}");
+}
+
+#[test]
 fn deep_and_wide_markup_is_read_within_bounds() {
     let deep = format!("<html>{}Skills: SQL", "<div><table><tr><td>".repeat(50_000));
     let read = read_resume_bytes("a.html", deep.as_bytes(), None).unwrap();

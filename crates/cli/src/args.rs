@@ -435,7 +435,7 @@ pub struct AgeArgs {
     pub today: Option<Month>,
     /// Let old evidence count for less.
     ///
-    /// The confidence in a skill that was last used more than two years ago halves with every five years after
+    /// The confidence in a skill that was last seen more than two years ago halves with every five years after
     /// them. Skills without dates keep theirs.
     #[arg(long)]
     pub decay: bool,

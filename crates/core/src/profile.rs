@@ -1,6 +1,6 @@
 //! Mentions folded into held skills: what a person holds, how well, how surely, and which words say so.
 
-use crate::catalog::{Catalog, SkillId};
+use crate::catalog::{Catalog, SkillId, SkillKind};
 use crate::date::{Aging, Until};
 use crate::matcher::{Candidate, Method};
 use crate::mention::{Mention, Outcome, SetAsideReason};
@@ -44,11 +44,15 @@ pub struct HeldSkill {
 }
 
 impl HeldSkill {
-    /// Until when it was used at the latest; `None` where the resume gives no dates, or not all of them.
+    /// Until when the resume shows it at the latest; `None` where it gives no dates, or not all of them.
     ///
     /// A list of skills has no date and says nothing of use, so it counts only when nothing else names the skill.
+    /// Degrees, certificates and spoken languages are not used up: they have no age.
     #[must_use]
-    pub fn last_used(&self) -> Option<Until> {
+    pub fn last_seen(&self, catalog: &Catalog) -> Option<Until> {
+        if matches!(catalog.skill(self.skill).kind, SkillKind::Credential | SkillKind::SpokenLanguage) {
+            return None;
+        }
         let mut used = self.evidence.iter().filter(|e| e.until.is_some() || e.section.shows_work());
         let first = used.next()?.until?;
         used.try_fold(first, |latest, e| Some(latest.max(e.until?)))
@@ -146,7 +150,7 @@ impl Profile {
         for held in &mut self.held {
             let scores = held.evidence.iter().map(|e| e.score);
             let best = scores.fold(Confidence::ZERO, Confidence::max);
-            held.confidence = Confidence::clamped(best.get() * aging.left(held.last_used()));
+            held.confidence = Confidence::clamped(best.get() * aging.left(held.last_seen(catalog)));
         }
         self.standing = standing_of(catalog, &self.held);
         self.derived = derived(catalog, &self.held);

@@ -88,8 +88,8 @@ pub struct SkillInfo {
     pub level_assumed: bool,
     /// In `[0,1]`; what age has left of it when [`ProfileInfo::decayed`].
     pub confidence: f64,
-    /// Until when it was used at the latest ("2018-05", "now"); null where the resume gives no dates.
-    pub last_used: Option<Until>,
+    /// Until when the resume shows it at the latest ("2018-05", "now"); null where it gives no dates.
+    pub last_seen: Option<Until>,
     /// The whole years since; null when the date or the day of the report is not known.
     pub years_ago: Option<u32>,
     /// The mentions behind it.

@@ -174,10 +174,10 @@ pub(crate) const SENTENCE: usize = 140;
 /// From so many years on a skill is old enough for a report to say so: about the time of two releases of a tool.
 const OLD_YEARS: u32 = 3;
 
-/// "last used 2018-05, 8 years ago", when that is long.
+/// "last seen 2018-05, 8 years ago", when that is long.
 pub(crate) fn age(skill: &SkillInfo) -> Option<String> {
     let years = skill.years_ago.filter(|years| *years >= OLD_YEARS)?;
-    Some(format!("last used {}, {} ago", skill.last_used?, count(years as usize, "year")))
+    Some(format!("last seen {}, {} ago", skill.last_seen?, count(years as usize, "year")))
 }
 
 /// Where a skill was read, with the wordings that differ from its label: `skills, work “Python 3.11”`, and its age.

@@ -120,7 +120,7 @@ fn surest_first(catalog: &Catalog, confidence: f64, skill: SkillId) -> (Reverse<
 }
 
 fn skill_info(catalog: &Catalog, held: &HeldSkill, today: Option<Month>) -> SkillInfo {
-    let last_used = held.last_used();
+    let last_seen = held.last_seen(catalog);
     let skill = catalog.skill(held.skill);
     SkillInfo {
         id: skill.key.clone(),
@@ -129,8 +129,8 @@ fn skill_info(catalog: &Catalog, held: &HeldSkill, today: Option<Month>) -> Skil
         level: held.level,
         level_assumed: held.level.is_none(),
         confidence: rounded(held.confidence.get()),
-        last_used,
-        years_ago: last_used.zip(today).map(|(until, today)| until.years_before(today)),
+        last_seen,
+        years_ago: last_seen.zip(today).map(|(until, today)| until.years_before(today)),
         evidence: held.evidence.iter().map(evidence_info).collect(),
     }
 }

@@ -39,7 +39,8 @@ impl Dating {
     /// A bullet: its own date holds for itself, another's for the whole entry.
     pub(super) fn bullet(&mut self, text: &str, from: usize, findings: &mut Findings) {
         self.stage = Stage::Body;
-        findings.fill_until(from, bracketed(text).or_else(|| lasted(text)).or(self.until));
+        let own = opening_of(text);
+        findings.fill_until(from, bracketed(own).or_else(|| lasted(own)).or(self.until));
     }
 
     /// A paragraph, or a heading within the part.
@@ -110,7 +111,8 @@ fn opening_of(line: &str) -> &str {
 /// "Meshlet, 2022. A mesh generator ...": a date in the first sentence of an entry that is one paragraph.
 fn opening(text: &str) -> Option<Until> {
     let (first, _) = text.split_once(". ")?;
-    single(first).filter(|_| first.split_whitespace().count() <= 5)
+    let short = first.len() < HEAD_LINE && first.split_whitespace().count() <= 5;
+    short.then(|| single(first)).flatten()
 }
 
 /// The entries within one paragraph, when it holds several: each from its date, or from the title above it.

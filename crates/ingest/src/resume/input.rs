@@ -12,8 +12,8 @@ use std::path::Path;
 /// parser needs up to seventy times the size of a hostile file, so that memory stays near a gigabyte at worst.
 pub const MAX_BYTES: usize = 16 * 1024 * 1024;
 
-const FORMATS_HINT: &str =
-    "PDF, DOCX, XLSX, HTML, Markdown, plain text, JSON Resume, YAML, TOML, CSV and LinkedIn exports are read";
+const FORMATS_HINT: &str = "save or export it as PDF, .docx or plain text; HTML, Markdown, JSON Resume, \
+     YAML, TOML, CSV, XLSX and LinkedIn exports are read too";
 
 /// First bytes of kinds of file that people keep resumes in and that are not read.
 const MAGIC: &[(&[u8], &str)] = &[

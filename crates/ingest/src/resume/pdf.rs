@@ -1,17 +1,20 @@
 //! PDF documents with text: one and two columns, ligatures, hyphenation, letter-spaced headings.
 //!
 //! A PDF file places glyphs on pages; lines, columns and paragraphs are made again here (`layout`), because the crates
-//! that hand out text lose what a resume needs: which words stand in the side column, where a heading begins, which
-//! date stands beside which job. Four crates were tried on resumes made by LibreOffice, Chromium and pdfTeX
-//! (CPU seconds of a cold release build on the same machine, with their dependencies):
+//! that hand out text lose what a resume needs: where a heading begins, which words stand in the side column, which
+//! date stands beside which job. Five crates were tried on resumes that LibreOffice, Chromium and pdfTeX had made (in
+//! brackets the CPU seconds of a cold release build with all dependencies):
 //!
-//! - `pdf-extract` 0.12 (89 s): good text, but letter-spaced headings fall apart ("S K I L L S"), words break at
-//!   kerning ("pr esent"), and it panics on fonts that it does not expect, recurses without bound into forms that
-//!   hold themselves, and unpacks without bound.
-//! - `lopdf` 0.47 (75 s): bounded, but it switches on a second inflater under polars, as do `pdf_oxide` 0.3 and
-//!   `unpdf` 0.52, which are larger by far (OCR, Office formats, rendering).
-//! - `hayro-syntax` 0.9 with `hayro-cmap` 0.1 (9 s, no new dependency besides): the syntax of PDF alone, without
-//!   images; well kept, safe, and made to read damaged files. Chosen; fonts and layout are the rest of this module.
+//! - `pdf_oxide` 0.3 (626 s): the best text of those that hand out text; letter-spaced headings stay apart
+//!   ("S K I L L S"). It brings readers of Office formats, pictures and layouts that are not asked for.
+//! - `unpdf` 0.52 (123 s): whole words, but the lines of a list run together, so that skills cannot be told apart.
+//! - `pdf-extract` 0.12 (89 s): good lines, but words break at kerning ("pr esent"); it panics on fonts that it does
+//!   not expect, follows forms that hold themselves without end, and unpacks without bound.
+//! - `lopdf` 0.47 (75 s): the syntax alone, bounded.
+//! - `hayro-syntax` 0.9 with `hayro-cmap` 0.1 (9 s): the syntax and the character maps alone, safe, bounded in depth,
+//!   made to read damaged files. Chosen: fonts and layout, which none of the others does as a resume needs it, are
+//!   the rest of this module, and it is the only one that leaves the inflater under polars as it is (the others
+//!   switch on a second one, and polars would be compiled anew).
 
 mod font;
 mod glyphs;

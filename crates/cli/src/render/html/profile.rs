@@ -33,7 +33,7 @@ fn recognised(profile: &ProfileInfo) -> Part {
                 "Each skill opens on the words of the resume."
                 @if assumed { " Not stated: the level that a role asks for is taken as met." }
                 @if let Some(today) = &profile.today { " Ages are counted to " (today) "." }
-                @if profile.decayed { " Skills that were last used long ago count for less." }
+                @if profile.decayed { " Skills that were last seen long ago count for less." }
             }
         }
         @for (kind, skills) in by_kind(&profile.skills) {

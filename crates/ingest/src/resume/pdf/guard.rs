@@ -18,6 +18,9 @@ const MAX_ODD: usize = 128 << 10;
 /// An encrypted document, whose streams cannot be measured, is read up to this size.
 const MAX_ENCRYPTED: usize = 1 << 20;
 
+/// The most streams of a document, whose beginning and end are counted; a page of a resume has a handful.
+const MOST_STREAMS: usize = 20_000;
+
 /// How often a stream is looked into that unpacks to a packed one again.
 const DEEPEST: usize = 3;
 
@@ -26,15 +29,15 @@ pub(super) fn check(shown: &str, bytes: &[u8]) -> Result<(), InputError> {
     if find(bytes, b"/Encrypt", 0).is_some() && bytes.len() > MAX_ENCRYPTED {
         return Err(locked(shown));
     }
-    let mut all = 0;
-    let mut at = 0;
+    let (mut all, mut count, mut at) = (0, 0, 0);
     while let Some(found) = find(bytes, b"stream", at) {
         at = found + b"stream".len();
         let body = bytes.get(at..).unwrap_or_default();
         let gap = body.iter().take(4).take_while(|b| matches!(b, b'\r' | b'\n' | b' ')).count();
         let body = body.get(gap..).unwrap_or_default();
         all += unpacked(body, DEEPEST).ok_or_else(|| bomb(shown))?;
-        if all > MAX_STREAMS || (is_odd(bytes, found) && packed_len(body) > MAX_ODD) {
+        count += 1;
+        if all > MAX_STREAMS || count > 2 * MOST_STREAMS || (is_long(body) && is_odd(bytes, found)) {
             return Err(bomb(shown));
         }
     }
@@ -81,8 +84,10 @@ fn is_odd(bytes: &[u8], stream: usize) -> bool {
             || says(b"AHx"))
 }
 
-fn packed_len(body: &[u8]) -> usize {
-    find(body, b"endstream", 0).unwrap_or(body.len())
+/// Whether a stream is longer than what is read of those that are packed in unusual ways.
+fn is_long(body: &[u8]) -> bool {
+    const END: &[u8] = b"endstream";
+    body.get(..MAX_ODD + END.len()).is_some_and(|most| find(most, END, 0).is_none())
 }
 
 /// The bytes that a deflated stream unpacks to, 0 for any other; `None` when they are too many.

@@ -26,6 +26,12 @@ const LABEL_LETTERS: usize = 26;
 /// space of justified text.
 const CELL_GAP: f64 = 1.6;
 
+/// A page with more fragments than this is no text in columns; a dense page of a resume has three hundred.
+const MOST_FRAGMENTS: usize = 3_000;
+
+/// The most places at which a page may be cut that are tried.
+const MOST_EDGES: usize = 200;
+
 /// How often columns are cut again.
 const DEEPEST: usize = 3;
 
@@ -35,7 +41,8 @@ pub(super) fn ordered(fragments: Vec<Line>) -> Vec<Vec<Line>> {
 }
 
 fn cut(fragments: Vec<Line>, deeper: usize) -> Vec<Vec<Line>> {
-    match gutter(&fragments).filter(|_| deeper > 0) {
+    let in_columns = deeper > 0 && fragments.len() <= MOST_FRAGMENTS;
+    match Some(&fragments).filter(|_| in_columns).and_then(|fragments| gutter(fragments)) {
         Some(at) => bands(fragments, at, deeper),
         None => vec![in_rows(fragments)],
     }
@@ -46,7 +53,8 @@ fn gutter(fragments: &[Line]) -> Option<f64> {
     let mut edges: Vec<f64> = fragments.iter().map(|line| line.left).collect();
     edges.sort_by(f64::total_cmp);
     edges.dedup_by(|a, b| (*a - *b).abs() < 1.0);
-    let cuts = edges.iter().filter_map(|at| Some((*at - 0.5, worth(fragments, *at - 0.5)?)));
+    let every = edges.len().div_ceil(MOST_EDGES).max(1);
+    let cuts = edges.iter().step_by(every).filter_map(|at| Some((*at - 0.5, worth(fragments, *at - 0.5)?)));
     cuts.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(at, _)| at)
 }
 
