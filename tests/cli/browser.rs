@@ -14,7 +14,7 @@ const BROWSERS: &[&str] = &["chromium", "chromium-browser", "google-chrome"];
 
 /// A page, the command that writes it, and how many charts it has.
 const PAGES: &[(&str, &[&str], usize)] = &[
-    ("report", &["report", "data/examples/alex-rivera.json"], 4),
+    ("report", &["report", "data/examples/alex-rivera.json"], 5),
     ("plan", &["plan", "data/examples/lea-martin.yaml", "--role", "data-engineer"], 2),
     ("roles", &["roles", "compare", "machine-learning-engineer", "ai-programmer"], 1),
     (
@@ -29,7 +29,7 @@ const PAGES: &[(&str, &[&str], usize)] = &[
         ],
         8,
     ),
-    ("hostile", &["report", "tests/cli/fixtures/hostile.json", "--role", "data-scientist"], 4),
+    ("hostile", &["report", "tests/cli/fixtures/hostile.json", "--role", "data-scientist"], 5),
     ("sparse", &["report", "tests/cli/fixtures/sparse.txt"], 0),
 ];
 

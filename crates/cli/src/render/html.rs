@@ -4,6 +4,7 @@
 //! style sheet. A content security policy in the file allows that style sheet and nothing else, so that even markup
 //! that came through would neither run nor load.
 
+mod adjacent;
 mod chart;
 mod claims;
 mod comparison;
@@ -32,6 +33,7 @@ pub fn report(report: &Report, view: &View) -> String {
         parts.push(overview::ranking(report));
         parts.extend(full.iter().enumerate().map(|(at, role)| role_part(report, role, at, None)));
     }
+    parts.extend(adjacent::part(report));
     parts.extend(claims::part(&report.profile));
     parts.extend(profile::parts(&report.profile));
     let lead = html! {

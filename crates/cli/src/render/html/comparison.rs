@@ -63,7 +63,10 @@ fn with_resume([a, b]: [&str; 2], standing: &ComparedStanding, report: &Report) 
         (gaps("missing-second", &format!("Missing for {b} only"), &[second], &standing.only_b))
     };
     let part = |id: &str, heading: &str, body| Part { id: id.to_owned(), heading: heading.to_owned(), body };
-    vec![part("fit", "Fit", fits(&bars)), part("missing", "Missing skills", missing)]
+    vec![
+        part("fit", "Fit", fits("chart-fit", "Fit for each role", &bars)),
+        part("missing", "Missing skills", missing),
+    ]
 }
 
 /// A column of a table of missing skills: the role's title, and what a skill would add to it.

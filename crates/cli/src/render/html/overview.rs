@@ -54,7 +54,7 @@ pub(super) fn ranking(report: &Report) -> Part {
         @if report.roles.is_empty() {
             p { "No role of the catalogue asks for any of these skills." }
         } @else {
-            (fits(&bars))
+            (fits("chart-fit", "Fit for each role", &bars))
             (table(report))
         }
     };

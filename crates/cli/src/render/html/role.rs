@@ -4,7 +4,7 @@ use super::chart;
 use super::profile::{origin, quotes};
 use super::words::label;
 use crate::render::paint::Tone;
-use crate::render::wording::{assumption, count, percent, points, standing, worth_naming};
+use crate::render::wording::{assumption, count, percent, pointed, points, standing, worth_naming};
 use maud::{Markup, html};
 use skillgap_core::report::{GapInfo, ProfileInfo, Report, RequirementInfo, RoleInfo};
 
@@ -18,6 +18,7 @@ pub(super) fn figures(report: &Report, role: &RoleInfo) -> Markup {
             "Fit " strong { (percent(role.fit)) } " (essential requirements " (percent(role.fit_essential))
             "), relevance " (percent(role.relevance)) ", place " (role.rank) " of " (report.catalog.roles) "."
         }
+        @if let Some(text) = pointed(role) { p class="lead" { (text) } }
     }
 }
 

@@ -17,13 +17,13 @@ pub(in crate::render::html) struct Fit<'a> {
     pub(in crate::render::html) essential: Option<f64>,
 }
 
-/// A bar for each role.
-pub(in crate::render::html) fn fits(fits: &[Fit<'_>]) -> Markup {
+/// A bar for each role, under a title that says which roles they are.
+pub(in crate::render::html) fn fits(id: &str, title: &str, fits: &[Fit<'_>]) -> Markup {
     let has_marks = fits.iter().any(|fit| fit.essential.is_some());
     let told: Vec<String> = fits.iter().map(sentence).collect();
     let words = Words {
-        id: "chart-fit",
-        title: "Fit for each role",
+        id,
+        title,
         told: told.join(" "),
         caption: html! {
             "Fit: how much of what the role asks for is held."
