@@ -148,7 +148,7 @@ fn names_that_look_alike_never_stand_for_each_other() {
         assert_eq!(held(name).as_deref(), Some(name));
         assert_eq!(held(&name.to_uppercase()).as_deref(), Some(name));
     }
-    for other in ["D", "Q", "F#", "Ro", "Gu", "Javas", "Reason", "Rea"] {
+    for other in ["D", "Q", "F#", "Ro", "Gu", "Javan", "Reason", "Rea"] {
         assert_eq!(held(other), None, "{other}");
     }
 }

@@ -106,7 +106,24 @@ pub fn compact(text: &str) -> String {
 /// A word is a run of name characters; letters and digits stay together ("es6"), signs stay with what they
 /// follow ("c++"), everything else separates.
 pub fn words(folded: &str) -> impl Iterator<Item = &str> {
-    folded.split(|c: char| !is_name_char(c)).filter(|word| !word.is_empty())
+    let mut rest = folded;
+    std::iter::from_fn(move || {
+        let word = rest.get(run(rest, false)..)?;
+        let (word, after) = word.split_at_checked(run(word, true))?;
+        rest = after;
+        (!word.is_empty()).then_some(word)
+    })
+}
+
+/// How many bytes at the start of a text are name characters, or are none.
+fn run(text: &str, name: bool) -> usize {
+    let plain = |byte: &u8| NAMES.get(usize::from(*byte)).is_some_and(|is_name| *is_name == name);
+    let ascii = text.bytes().take_while(plain).count();
+    match text.as_bytes().get(ascii) {
+        // Only here must characters be put together from their bytes.
+        Some(128..) => text.find(|c| is_name_char(c) != name).unwrap_or(text.len()),
+        _ => ascii,
+    }
 }
 
 #[cfg(test)]
@@ -134,5 +151,7 @@ mod tests {
     #[test]
     fn words_keep_signs() {
         assert_eq!(words("c++ and c# (es6)").collect::<Vec<_>>(), ["c++", "and", "c#", "es6"]);
+        assert_eq!(words("-größe–łódź, x").collect::<Vec<_>>(), ["größe", "łódź", "x"]);
+        assert_eq!(words(" -/ ").count(), 0);
     }
 }

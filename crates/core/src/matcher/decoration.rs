@@ -235,8 +235,9 @@ fn tidy(text: &str) -> String {
 }
 
 fn without_lead(form: &str) -> Option<&str> {
-    let rests =
-        LEADS.iter().filter_map(|lead| form.strip_prefix(lead)).filter(|rest| rest.starts_with([' ', ':']));
+    let first = form.as_bytes().first();
+    let leads = LEADS.iter().filter(|lead| lead.as_bytes().first() == first);
+    let rests = leads.filter_map(|lead| form.strip_prefix(lead)).filter(|rest| rest.starts_with([' ', ':']));
     rests.min_by_key(|rest| rest.len())
 }
 

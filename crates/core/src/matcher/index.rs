@@ -3,6 +3,8 @@
 //! Names are indexed at once. What only likeness needs is made when a mention first asks for it: a resume whose
 //! skills all stand in the catalogue never does.
 
+use super::aliases;
+use super::kinds;
 use super::labels::{Label, Labels, initials_into};
 use super::letters::Letters;
 use super::table::{NameTable, Rows, hash};
@@ -19,6 +21,8 @@ pub(crate) struct Index {
     names: NameTable,
     initials: OnceLock<NameTable>,
     openers: OnceLock<FxHashMap<u64, Opener>>,
+    aliases: OnceLock<NameTable>,
+    kinds: OnceLock<NameTable>,
     likeness: OnceLock<Likeness>,
 }
 
@@ -40,8 +44,8 @@ impl Index {
         for (i, key) in (0u32..).zip(labels.keys()) {
             names.insert(hash(key), i);
         }
-        let (initials, openers, likeness) = Default::default();
-        Self { labels, names, initials, openers, likeness }
+        let (initials, openers, aliases, kinds, likeness) = Default::default();
+        Self { labels, names, initials, openers, aliases, kinds, likeness }
     }
 
     /// See [`Matcher::longest_from`](super::Matcher::longest_from).
@@ -83,6 +87,16 @@ impl Index {
             .get(hash(short))
             .map(|i| self.label(i))
             .filter(move |label| initials_into(label.folded, &mut buffer) && buffer == short)
+    }
+
+    /// Groups of [other names](aliases), by name.
+    pub(super) fn aliases(&self) -> &NameTable {
+        self.aliases.get_or_init(aliases::by_name)
+    }
+
+    /// [Kinds](kinds) of things, by name.
+    pub(super) fn kinds(&self) -> &NameTable {
+        self.kinds.get_or_init(kinds::by_name)
     }
 
     pub(super) fn likeness(&self) -> &Likeness {

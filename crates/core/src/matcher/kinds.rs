@@ -4,8 +4,9 @@
 //! some kind is offered the catalogue's label for that kind. Common knowledge of computing, written down from general
 //! lists of languages and products; the labels are those that taxonomies use for each kind.
 
-use super::aliases::is_key;
+use super::aliases::joined;
 use super::index::Index;
+use super::table::{NameTable, hash};
 use crate::catalog::SkillId;
 use crate::text::{compact, words};
 
@@ -1060,20 +1061,34 @@ const KINDS: &[Kind] = &[
     },
 ];
 
+/// The kinds by the compact keys of their names.
+pub(super) fn by_name() -> NameTable {
+    let mut table = NameTable::with_capacity(KINDS.iter().map(|kind| kind.names.len()).sum());
+    for (number, kind) in (0u32..).zip(KINDS) {
+        kind.names.iter().for_each(|name| table.insert(hash(&joined(name)), number));
+    }
+    table
+}
+
 /// The skill that stands for the kind of thing that this folded name is.
 pub(super) fn of_kind(index: &Index, folded: &str) -> Option<(SkillId, f64)> {
-    let count = words(folded).count();
+    let count = words(folded).take(MOST_WORDS + 1).count();
     if count == 0 || count > MOST_WORDS {
         return None;
     }
     let key = compact(folded);
-    let listed = KINDS.iter().filter(|kind| kind.names.iter().any(|name| is_key(name, &key)));
+    let listed = index.kinds().get(hash(&key)).filter_map(|number| KINDS.get(number as usize));
+    let listed = listed.filter(|kind| kind.names.iter().any(|name| joined(name) == key));
+    if let Some(skill) = { listed }.find_map(|kind| kind.skill(index)) {
+        return Some((skill, LISTED));
+    }
     // Of words that the catalogue knows, one that begins or ends like a product's name is none.
     let vocabulary = &index.likeness().vocabulary;
-    let unknown = words(folded).any(|word| !vocabulary.id(word).is_some_and(|id| vocabulary.is_held(id)));
-    let shaped = KINDS.iter().filter(|kind| unknown && kind.shapes(folded, count));
-    let mut sure = listed.map(|kind| (kind, LISTED)).chain(shaped.map(|kind| (kind, SHAPED)));
-    sure.find_map(|(kind, score)| Some((kind.skill(index)?, score)))
+    if words(folded).all(|word| vocabulary.id(word).is_some_and(|id| vocabulary.is_held(id))) {
+        return None;
+    }
+    let mut shaped = KINDS.iter().filter(|kind| kind.shapes(folded, count));
+    Some((shaped.find_map(|kind| kind.skill(index))?, SHAPED))
 }
 
 impl Kind {

@@ -147,9 +147,9 @@ impl Labels {
 
 /// "Java (computer programming)" without its last parenthesis.
 fn without_parenthesis(label: &str) -> Option<&str> {
-    let (bare, rest) = label.rsplit_once('(')?;
-    let bare = bare.trim();
-    (rest.trim_end().ends_with(')') && !bare.is_empty()).then_some(bare)
+    let inside = label.trim_end().strip_suffix(')')?;
+    let bare = inside.rsplit_once('(')?.0.trim();
+    (!bare.is_empty()).then_some(bare)
 }
 
 /// Writes the initials of a name of two to seven words, stop words left out; whether there are any.

@@ -11,11 +11,11 @@ use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// So many labels are scored exactly for each way of proposing.
-const MOST_PROPOSED: usize = 32;
+const MOST_PROPOSED: usize = 28;
 /// Reading stops after so many postings, most telling words first: common words alone decide nothing.
-const MOST_POSTINGS: usize = 4_000;
+const MOST_POSTINGS: usize = 3_000;
 /// So many postings are read besides to tell labels apart that other words proposed.
-const MOST_KNOWN_POSTINGS: usize = 12_000;
+const MOST_KNOWN_POSTINGS: usize = 5_000;
 /// So many words are followed that share trigrams with the mention.
 const MOST_ALIKE: usize = 32;
 /// So many words of the vocabulary may stand for one word of the mention.
@@ -94,7 +94,7 @@ pub(super) fn by_words<'s>(index: &Index, query: &Query, scratch: &'s mut Scratc
         ways.extend(word.likely.iter().map(|&(id, alike)| (id, alike * likeness.vocabulary.weight(id))));
     }
     follow(likeness, ways, tally, index.labels().len());
-    tally.best(|label, sum| sum / (query.total + likeness.measures(label).0))
+    tally.best(query.total, |label, sum| sum / (query.total + likeness.measures(label).0))
 }
 
 /// Joined, split and badly misspelt words share no word with their label, but words with most of their trigrams.
@@ -103,7 +103,7 @@ pub(super) fn by_trigrams<'s>(index: &Index, query: &Query, scratch: &'s mut Scr
     let Scratch { tally, ways, .. } = scratch;
     alike(likeness, query, tally, ways);
     follow(likeness, ways, tally, index.labels().len());
-    tally.best(|label, sum| sum / likeness.measures(label).1)
+    tally.best(0.0, |label, sum| sum / likeness.measures(label).1)
 }
 
 /// The words that share the largest part of their trigrams with the mention, with the weight of what they share.
@@ -112,7 +112,7 @@ fn alike(likeness: &Likeness, query: &Query, tally: &mut Tally, ways: &mut Vec<L
     for triple in &query.triples {
         tally.add(likeness.letters.words_with(*triple), likeness.letters.weight(*triple));
     }
-    let best = tally.best(|word, shared| shared * shared / likeness.letters.norm(word));
+    let best = tally.best(0.0, |word, shared| shared * shared / likeness.letters.norm(word));
     ways.clear();
     let shares = best.iter().take(MOST_ALIKE);
     ways.extend(shares.map(|(promise, word)| (*word, (promise * likeness.letters.norm(*word)).sqrt())));
@@ -170,11 +170,16 @@ impl Tally {
     }
 
     /// The most promising of the touched items, best first; the sums are clean again afterwards.
-    fn best(&mut self, promise: impl Fn(u32, f32) -> f32) -> &[(f32, u32)] {
+    ///
+    /// No promise is more than the sum divided by `least_divisor`: what cannot be among the best is not asked for.
+    fn best(&mut self, least_divisor: f32, promise: impl Fn(u32, f32) -> f32) -> &[(f32, u32)] {
         self.best.clear();
-        let mut least = f32::NEG_INFINITY;
+        let mut least = 0.0;
         for item in self.touched.drain(..) {
             let sum = std::mem::take(&mut self.sums[item as usize]);
+            if sum < least * least_divisor {
+                continue;
+            }
             let promise = promise(item, sum);
             if promise >= least {
                 least = keep_best(&mut self.best, (promise, item));
@@ -191,7 +196,7 @@ fn keep_best(best: &mut Vec<(f32, u32)>, new: (f32, u32)) -> f32 {
         best.truncate(MOST_PROPOSED - 1);
         best.insert(at, new);
     }
-    best.get(MOST_PROPOSED - 1).map_or(f32::NEG_INFINITY, |last| last.0)
+    best.get(MOST_PROPOSED - 1).map_or(0.0, |last| last.0)
 }
 
 /// The words of the vocabulary that may stand for this word, best first.
