@@ -2,7 +2,7 @@
 
 use crate::generator::{catalogs, profiles, small_catalogs, standing};
 use proptest::prelude::*;
-use skillgap_core::brief::{Brief, Scratch};
+use skillgap_core::brief::{Brief, Findings, Scratch};
 use skillgap_core::catalog::{Catalog, Role, SkillId};
 use skillgap_core::fit::{coverage, fit};
 use skillgap_core::follows::Follows;
@@ -118,7 +118,10 @@ proptest! {
             for raw in &raws {
                 let standing = standing(&catalog, raw);
                 let mut all = gaps(&catalog, role, &standing);
-                let (largest, steps) = brief.gaps_and_steps(&standing, (most, most), &mut scratch);
+                let findings = brief.findings(&standing, (most, most), &mut scratch);
+                let Findings { fit: fit_found, gaps: largest, gains, steps } = findings;
+                prop_assert_eq!(fit_found, fit(role, &standing).fit);
+                prop_assert!(gains.len() == largest.len() && gains.iter().all(|gain| (0.0..=1.0 + NEAR).contains(gain)));
                 prop_assert_eq!(&brief.largest_gaps(&standing, usize::MAX, &mut scratch), &all);
                 all.truncate(most);
                 prop_assert_eq!(largest, all);

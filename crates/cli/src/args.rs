@@ -308,7 +308,8 @@ pub struct BatchArgs {
     /// Where the rows go that cannot be scored [default: OUT with the extension .rejects.csv].
     #[arg(long, value_name = "FILE")]
     pub rejects: Option<PathBuf>,
-    /// Write the counts as JSON to this file.
+    /// Sum the group up in this file, .md, .json or .html: counts, fit by role, costliest gaps, training needs,
+    /// what was not recognised.
     #[arg(long, value_name = "FILE")]
     pub summary: Option<PathBuf>,
     /// End with exit code 3 when a row was rejected.

@@ -62,10 +62,13 @@ impl Bar {
     }
 }
 
-/// "12,345 rows, 6,172 rows/s, 3 rejected".
+/// "12,345 rows, 6,172 rows/s, 7,012 distinct mentions, 3 rejected".
 fn message(progress: &Progress, elapsed: Duration) -> String {
     let rate = progress.rows as f64 / elapsed.as_secs_f64().max(0.001);
     let mut text = format!("{} rows, {} rows/s", grouped(progress.rows), grouped(rate as u64));
+    if progress.distinct_mentions > 0 {
+        text.push_str(&format!(", {} distinct mentions", grouped(progress.distinct_mentions)));
+    }
     if progress.rejected > 0 {
         text.push_str(&format!(", {} rejected", grouped(progress.rejected)));
     }
@@ -78,8 +81,10 @@ mod tests {
 
     #[test]
     fn the_message_gives_rows_and_rate_and_rejects_when_there_are_some() {
-        let progress = Progress { rows: 12_345, rejected: 3, ..Progress::default() };
-        assert_eq!(message(&progress, Duration::from_secs(2)), "12,345 rows, 6,172 rows/s, 3 rejected");
+        let progress =
+            Progress { rows: 12_345, rejected: 3, distinct_mentions: 7_012, ..Progress::default() };
+        let told = "12,345 rows, 6,172 rows/s, 7,012 distinct mentions, 3 rejected";
+        assert_eq!(message(&progress, Duration::from_secs(2)), told);
         let clean = Progress { rows: 10, ..Progress::default() };
         assert_eq!(message(&clean, Duration::from_secs(1)), "10 rows, 10 rows/s");
     }

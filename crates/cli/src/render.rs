@@ -2,6 +2,7 @@
 //!
 //! Everything that comes from a resume is cleaned (terminal) or escaped (Markdown) on its way.
 
+pub(crate) mod group;
 pub mod html;
 pub mod json;
 pub(crate) mod lists;

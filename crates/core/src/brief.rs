@@ -17,6 +17,7 @@ mod steps;
 pub use state::Scratch;
 
 use crate::catalog::SkillId;
+use crate::gap::Gap;
 use crate::units::Level;
 use std::ops::Range;
 
@@ -28,6 +29,19 @@ pub struct StepKey {
     pub skill: SkillId,
     /// By which tip.
     pub tip: usize,
+}
+
+/// What a table says of a profile and a role.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Findings {
+    /// "How ready am I?", in `[0,1]`.
+    pub fit: f64,
+    /// The largest gaps, largest first.
+    pub gaps: Vec<Gap>,
+    /// For each of the gaps, what its most thorough lesson alone would add to the fit.
+    pub gains: Vec<f64>,
+    /// The first steps of the plan.
+    pub steps: Vec<StepKey>,
 }
 
 /// A requirement.

@@ -15,6 +15,7 @@
 //! | `long` | gathers the rows of long tables into profiles |
 //! | `score`, `body` | standing, rank, gaps, next steps, packed small |
 //! | `memo` | skill lists that were scored before |
+//! | `tally` | what the group adds up to |
 //! | `write`, `rejects`, `staged` | the two files, visible only when whole |
 
 mod block;
@@ -38,22 +39,26 @@ mod seen;
 mod source;
 mod staged;
 mod table;
+mod tally;
 mod write;
 
 pub use encoding::TextEncoding;
 pub use globs::expand_inputs;
 pub use staged::remove_unfinished;
+pub use tally::{GapSummary, GroupSummary, MentionCount, RoleSummary, SkillCount, TrainingNeed};
 
 use crate::error::InputError;
 use feed::{Reading, feed};
 use rejects::Rejects;
 use run::{Run, Shared};
 use score::{Choice, Scorer};
+use serde::Serialize;
 use skillgap_core::catalog::RoleId;
 use skillgap_core::engine::Engine;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::sync_channel;
 use table::Names;
+use tally::Tally;
 use write::{Out, OutKind, encoder};
 
 /// So many blocks may wait to be scored; more would only take memory.
@@ -100,6 +105,18 @@ pub struct BatchOptions {
     pub input_format: Option<TableFormat>,
     /// How the text of the inputs is encoded, where they do not show it.
     pub encoding: Option<TextEncoding>,
+    /// Whether the group is summed up.
+    pub summary: Summing,
+}
+
+/// Whether a group is summed up; it takes a little time and memory.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Summing {
+    /// It is not.
+    #[default]
+    No,
+    /// It is: [`BatchOutcome::summary`] is there.
+    Yes,
 }
 
 impl Default for BatchOptions {
@@ -111,12 +128,13 @@ impl Default for BatchOptions {
             skills_column: None,
             input_format: None,
             encoding: None,
+            summary: Summing::No,
         }
     }
 }
 
 /// What came of a batch.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct BatchCounts {
     /// Profiles in OUT.
     pub profiles: u64,
@@ -133,12 +151,14 @@ pub struct BatchCounts {
 }
 
 /// What came of a batch, and what the person should know of it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct BatchOutcome {
     /// How many of what.
     pub counts: BatchCounts,
     /// What was guessed about the inputs, a sentence each.
     pub notes: Vec<String>,
+    /// What the group adds up to, when it was asked for.
+    pub summary: Option<GroupSummary>,
 }
 
 /// How far a batch is.
@@ -173,7 +193,8 @@ pub fn run_batch(
 ) -> Result<BatchOutcome, InputError> {
     check::paths(inputs, out, rejects)?;
     let files = (Out::create(out)?, Rejects::create(rejects)?);
-    let scorer = Scorer::new(engine, choice(options));
+    let summed = options.summary == Summing::Yes;
+    let scorer = Scorer::new(engine, choice(options), summed);
     let encoder = encoder(OutKind::of(out)?, engine.catalog());
     let shared = Shared { engine, scorer: &scorer, encoder: encoder.as_ref() };
     let reading = reading(options);
@@ -181,7 +202,8 @@ pub fn run_batch(
         let (sender, receiver) = sync_channel(BLOCKS_AHEAD);
         threads.spawn(move || feed(inputs, &reading, &sender));
         rayon::in_place_scope(|scope| {
-            let mut run = Run::new(shared, files, check::total_bytes(inputs));
+            let tally = summed.then(|| Tally::new(engine.catalog()));
+            let mut run = Run::new(shared, files, check::total_bytes(inputs), tally);
             for message in receiver {
                 run.block(message?, scope)?;
                 progress(run.progress());

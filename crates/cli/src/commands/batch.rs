@@ -5,14 +5,15 @@ use crate::error::{CliError, Kind};
 use crate::inputs;
 use crate::output::Target;
 use crate::progress::Bar;
-use crate::render::json;
+use crate::render::{group, json};
 use crate::settings::{Wanted, refuse_input};
 use crate::signals;
 use crate::ui::Ui;
 use serde::Serialize;
 use skillgap_core::catalog::Catalog;
 use skillgap_ingest::batch::{
-    BatchCounts, BatchOptions, BatchOutcome, TableFormat, TextEncoding, expand_inputs, run_batch,
+    BatchCounts, BatchOptions, BatchOutcome, GroupSummary, Summing, TableFormat, TextEncoding, expand_inputs,
+    run_batch,
 };
 use std::path::{Path, PathBuf};
 
@@ -27,9 +28,9 @@ pub(crate) fn run(args: BatchArgs, ui: &Ui) -> Result<(), CliError> {
     let done =
         run_batch(&engine, &settings.inputs, out, rejects, &options, &mut |progress| bar.show(&progress));
     bar.clear();
-    let BatchOutcome { counts, notes } = done?;
+    let BatchOutcome { counts, notes, summary } = done?;
     notes.iter().for_each(|note| ui.warn(note));
-    settings.write_summary(&counts)?;
+    settings.write_summary(summary.as_ref())?;
     ui.close(&closing_line(&counts, rejects));
     match settings.on_rejects {
         OnRejects::Fail if counts.rejected > 0 => {
@@ -58,7 +59,7 @@ struct Settings {
     inputs: Vec<PathBuf>,
     out: PathBuf,
     rejects: PathBuf,
-    summary: Option<PathBuf>,
+    summary: Option<(PathBuf, SummaryKind)>,
     on_rejects: OnRejects,
     wanted: Wanted,
     id_column: Option<String>,
@@ -76,7 +77,7 @@ impl Settings {
             inputs: expand_inputs(&args.inputs)?,
             out: args.output,
             rejects,
-            summary: args.summary,
+            summary: args.summary.map(summary_file).transpose()?,
             on_rejects: if args.strict { OnRejects::Fail } else { OnRejects::Go },
             id_column: args.id_column,
             skills_column: args.skills_column,
@@ -90,7 +91,8 @@ impl Settings {
     /// No file may be two things at once.
     fn check_files(&self) -> Result<(), CliError> {
         let inputs: Vec<&Path> = self.inputs.iter().map(PathBuf::as_path).collect();
-        let written = [Some(&self.out), Some(&self.rejects), self.summary.as_ref()];
+        let summary = self.summary.as_ref().map(|(path, _)| path);
+        let written = [Some(&self.out), Some(&self.rejects), summary];
         for (at, path) in written.iter().enumerate().filter_map(|(at, path)| path.map(|path| (at, path))) {
             refuse_input(path, &inputs)?;
             if written.iter().take(at).any(|other| *other == Some(path)) {
@@ -113,14 +115,43 @@ impl Settings {
             skills_column: self.skills_column.clone(),
             input_format: self.input_format,
             encoding: self.encoding,
+            summary: if self.summary.is_some() { Summing::Yes } else { Summing::No },
         })
     }
 
-    fn write_summary(&self, counts: &BatchCounts) -> Result<(), CliError> {
-        let Some(path) = &self.summary else { return Ok(()) };
-        let text = json::render(&Summary::new(self, counts)).map_err(|e| CliError::input(e.to_string()))?;
+    fn write_summary(&self, summary: Option<&GroupSummary>) -> Result<(), CliError> {
+        let (Some((path, kind)), Some(summary)) = (&self.summary, summary) else { return Ok(()) };
+        let text = match kind {
+            SummaryKind::Json => json::render(&SummaryFile::new(self, summary)),
+            SummaryKind::Markdown => Ok(group::markdown::summary(summary)),
+            SummaryKind::Html => Ok(group::html::summary(summary)),
+        };
+        let text = text.map_err(|e| CliError::input(e.to_string()))?;
         Target::File(path.clone()).write(text.as_bytes())
     }
+}
+
+/// How a summary is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum SummaryKind {
+    Json,
+    Markdown,
+    Html,
+}
+
+/// The summary's file with its kind, which its name says.
+fn summary_file(path: PathBuf) -> Result<(PathBuf, SummaryKind), CliError> {
+    let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
+    let kind = match extension.as_str() {
+        "json" => SummaryKind::Json,
+        "md" | "markdown" => SummaryKind::Markdown,
+        "html" | "htm" => SummaryKind::Html,
+        _ => {
+            let error = CliError::usage(format!("{}: its name does not say how to write it", path.display()));
+            return Err(error.hint("end the file of --summary with .md, .json or .html"));
+        }
+    };
+    Ok((path, kind))
 }
 
 fn encoding(name: &str) -> Result<TextEncoding, CliError> {
@@ -138,30 +169,18 @@ fn table_format(arg: TableFormatArg) -> TableFormat {
     }
 }
 
-/// What --summary writes; no times, so that the same input gives the same bytes.
+/// The summary as JSON; no times, so that the same input gives the same bytes.
 #[derive(Serialize)]
-struct Summary {
-    profiles: u64,
-    rows_read: u64,
-    rows_written: u64,
-    rejected: u64,
-    distinct_mentions: u64,
-    unrecognised_mentions: u64,
+struct SummaryFile<'s> {
+    #[serde(flatten)]
+    summary: &'s GroupSummary,
     out: String,
     rejects: String,
 }
 
-impl Summary {
-    fn new(settings: &Settings, counts: &BatchCounts) -> Self {
-        Self {
-            profiles: counts.profiles,
-            rows_read: counts.rows_read,
-            rows_written: counts.rows_written,
-            rejected: counts.rejected,
-            distinct_mentions: counts.distinct_mentions,
-            unrecognised_mentions: counts.unrecognised_mentions,
-            out: settings.out.display().to_string(),
-            rejects: settings.rejects.display().to_string(),
-        }
+impl<'s> SummaryFile<'s> {
+    fn new(settings: &Settings, summary: &'s GroupSummary) -> Self {
+        let shown = |path: &Path| path.display().to_string();
+        Self { summary, out: shown(&settings.out), rejects: shown(&settings.rejects) }
     }
 }

@@ -20,7 +20,7 @@ pub use comparison::comparison;
 
 use super::{LEFT_OUT, View};
 use maud::{Markup, html};
-use page::{Page, Part};
+pub(crate) use page::{Page, Part};
 use skillgap_core::report::{Report, RoleInfo};
 
 /// The whole report.

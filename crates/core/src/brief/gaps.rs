@@ -1,7 +1,8 @@
 //! The largest gaps, as [`gap::gaps`](crate::gap::gaps) finds them.
 
 use super::state::Scratch;
-use super::{Brief, Cost, StepKey};
+use super::{Brief, Cost, Findings};
+use crate::catalog::SkillId;
 use crate::gap::{Gap, ROUNDING, effort_share};
 use crate::standing::Standing;
 
@@ -23,17 +24,33 @@ impl Brief {
         self.gaps_of_entered(most, scratch)
     }
 
-    /// [`Brief::largest_gaps`] and [`Brief::first_steps`], for less than both.
+    /// The fit, [`Brief::largest_gaps`] and [`Brief::first_steps`], for less than one by one.
     #[must_use]
-    pub fn gaps_and_steps(
+    pub fn findings(
         &self,
         standing: &Standing,
         (most_gaps, most_steps): (usize, usize),
         scratch: &mut Scratch,
-    ) -> (Vec<Gap>, Vec<StepKey>) {
+    ) -> Findings {
         self.enter(standing, scratch);
         let gaps = self.gaps_of_entered(most_gaps, scratch);
-        (gaps, self.steps_of_entered(most_steps, scratch))
+        self.refresh_touched(scratch);
+        let gains = gaps.iter().map(|gap| self.largest_gain(gap.skill, scratch)).collect();
+        let fit = self.fit_of_entered(scratch);
+        Findings { fit, gaps, gains, steps: self.steps_of_refreshed(most_steps, scratch) }
+    }
+
+    /// The fit, added up as [`fit::readiness`](crate::fit::readiness) does.
+    fn fit_of_entered(&self, scratch: &Scratch) -> f64 {
+        let parts = self.rows.iter().zip(&scratch.state.coverages);
+        let sum = parts.fold(0.0, |sum, (row, coverage)| sum + row.weight * coverage);
+        if self.total > 0.0 { sum / self.total } else { 0.0 }
+    }
+
+    /// The most that one lesson on a skill would add.
+    fn largest_gain(&self, skill: SkillId, scratch: &Scratch) -> f64 {
+        let lessons = self.learner(skill).map_or(0..0, |at| self.learners[at].lessons.clone());
+        lessons.map(|lesson| scratch.state.gains[lesson]).fold(0.0, f64::max)
     }
 
     fn gaps_of_entered(&self, most: usize, scratch: &mut Scratch) -> Vec<Gap> {

@@ -23,12 +23,12 @@ impl Brief {
     #[must_use]
     pub fn first_steps(&self, standing: &Standing, most: usize, scratch: &mut Scratch) -> Vec<StepKey> {
         self.enter(standing, scratch);
-        self.steps_of_entered(most, scratch)
+        self.refresh_touched(scratch);
+        self.steps_of_refreshed(most, scratch)
     }
 
     /// The same for the profile that was entered last.
-    pub(super) fn steps_of_entered(&self, most: usize, scratch: &mut Scratch) -> Vec<StepKey> {
-        self.refresh_touched(scratch);
+    pub(super) fn steps_of_refreshed(&self, most: usize, scratch: &mut Scratch) -> Vec<StepKey> {
         let longest = PlanOptions::default().most_steps;
         let mut picks = Vec::with_capacity(most);
         while picks.len() < most.min(longest) {

@@ -1,6 +1,6 @@
 //! What OUT says of a profile, but for its id: profiles with the same skills share it.
 
-use skillgap_core::brief::StepKey;
+use skillgap_core::brief::{Findings, StepKey};
 use skillgap_core::catalog::{Catalog, SkillId};
 
 /// A profile against one role.
@@ -26,6 +26,8 @@ pub(super) struct Body {
     items: Box<[u32]>,
     held_end: u32,
     roles: Box<[RoleBody]>,
+    /// For a summary: of each gap, in the order of `items`, its share and its gain in millionths.
+    weights: Box<[(u32, u32)]>,
 }
 
 /// A role's part of a body while it is made.
@@ -33,32 +35,36 @@ pub(super) struct Body {
 pub(super) struct RoleDraft {
     pub(super) role: usize,
     pub(super) rank: usize,
-    pub(super) fit: f64,
     pub(super) relevance: f64,
-    pub(super) gaps: Vec<SkillId>,
-    pub(super) steps: Vec<StepKey>,
+    pub(super) findings: Findings,
 }
 
 impl Body {
-    /// Packs what was found out.
-    pub(super) fn new(catalog: &Catalog, held: &[SkillId], roles: &[RoleDraft]) -> Self {
+    /// Packs what was found out; `weighed` says whether a summary needs the weights of the gaps.
+    pub(super) fn new(catalog: &Catalog, held: &[SkillId], roles: &[RoleDraft], weighed: bool) -> Self {
         let mut items: Vec<u32> = held.iter().map(|skill| narrow(skill.index())).collect();
         let held_end = narrow(items.len());
-        let mut packed = Vec::with_capacity(roles.len());
+        let (mut packed, mut weights) = (Vec::with_capacity(roles.len()), Vec::new());
         for role in roles {
-            items.extend(role.gaps.iter().map(|skill| narrow(skill.index())));
+            let Findings { fit, gaps, gains, steps } = &role.findings;
+            items.extend(gaps.iter().map(|gap| narrow(gap.skill.index())));
             let gaps_end = narrow(items.len());
-            items.extend(role.steps.iter().map(|step| step_number(catalog, *step)));
+            items.extend(steps.iter().map(|step| step_number(catalog, *step)));
+            if weighed {
+                weights.extend(
+                    gaps.iter().zip(gains).map(|(gap, gain)| (millionths(gap.share), millionths(*gain))),
+                );
+            }
             packed.push(RoleBody {
                 role: narrow(role.role),
                 rank: narrow(role.rank),
-                fit: ten_thousandths(role.fit),
+                fit: ten_thousandths(*fit),
                 relevance: ten_thousandths(role.relevance),
                 gaps_end,
                 steps_end: narrow(items.len()),
             });
         }
-        Self { items: items.into(), held_end, roles: packed.into() }
+        Self { items: items.into(), held_end, roles: packed.into(), weights: weights.into() }
     }
 
     /// The skills held.
@@ -77,6 +83,11 @@ impl Body {
         })
     }
 
+    /// Of every gap, in the order of the roles: its share and its gain in millionths; empty without a summary.
+    pub(super) fn weights(&self) -> &[(u32, u32)] {
+        &self.weights
+    }
+
     /// How many rows of OUT it makes.
     pub(super) fn rows(&self) -> usize {
         self.roles.len()
@@ -84,13 +95,20 @@ impl Body {
 
     /// The bytes of memory that it takes.
     pub(super) fn size(&self) -> usize {
-        size_of::<Self>() + size_of_val(&*self.items) + size_of_val(&*self.roles)
+        size_of::<Self>()
+            + size_of_val(&*self.items)
+            + size_of_val(&*self.roles)
+            + size_of_val(&*self.weights)
     }
 }
 
 /// Fits and relevances are shown to four decimals: more would only show the noise of addition.
 fn ten_thousandths(value: f64) -> u32 {
     (value.clamp(0.0, 1.0) * 1e4).round() as u32
+}
+
+fn millionths(value: f64) -> u32 {
+    (value.clamp(0.0, 1.0) * 1e6).round() as u32
 }
 
 /// A step as a number below tips x skills.

@@ -91,8 +91,10 @@ impl Groups {
         mentions: &Mentions,
     ) -> Vec<Outcome> {
         let score = |desk: &mut Desk, at: usize| {
-            let held: Vec<Held> = self.groups.get(at).map_or_else(Vec::new, |group| group.held(mentions));
-            Arc::new(scorer.score(&held, desk))
+            let group = self.groups.get(at);
+            let held: Vec<Held> = group.map_or_else(Vec::new, |group| group.held(mentions));
+            let named = group.map_or(&[][..], |group| &group.mentions).iter().map(|(id, _)| *id);
+            scorer.finding(&held, named, desk)
         };
         range.into_par_iter().map_init(Desk::default, score).collect()
     }

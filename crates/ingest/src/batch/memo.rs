@@ -1,12 +1,33 @@
 //! Skill lists that were scored before: files of people repeat them, word by word.
 
 use super::body::Body;
+use super::mentions::MentionId;
 use super::score::Unscored;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
-/// What came of a skill list; shared by all profiles that have it.
-pub(super) type Outcome = Arc<Result<Body, Unscored>>;
+/// What came of a skill list.
+#[derive(Debug)]
+pub(super) struct Finding {
+    /// The rows of OUT, or why there are none.
+    pub(super) result: Result<Body, Unscored>,
+    /// For a summary: what the list mentions.
+    pub(super) mentions: Box<[MentionId]>,
+}
+
+impl Finding {
+    /// The rows of OUT, where there are some.
+    pub(super) fn body(&self) -> Option<&Body> {
+        self.result.as_ref().ok()
+    }
+
+    fn size(&self) -> usize {
+        size_of_val(&*self.mentions) + self.body().map_or(0, Body::size)
+    }
+}
+
+/// A finding; shared by all profiles that have the list.
+pub(super) type Outcome = Arc<Finding>;
 
 /// The memo is emptied before it takes more bytes than this: memory stays the same however long the input is.
 /// The 47,000 distinct lists of 50,000 job adverts take a third of it.
@@ -30,7 +51,7 @@ impl Memo {
 
     /// Keeps what came of a text. Results never depend on what is remembered, only the time does.
     pub(super) fn keep(&mut self, list: &str, outcome: &Outcome) {
-        let size = list.len() + OVERHEAD + outcome.as_ref().as_ref().map_or(0, Body::size);
+        let size = list.len() + OVERHEAD + outcome.size();
         if size > MOST_BYTES / 16 {
             return;
         }
@@ -49,7 +70,7 @@ mod tests {
     #[test]
     fn the_memo_never_takes_more_than_its_share() {
         let mut memo = Memo::default();
-        let outcome: Outcome = Arc::new(Err(Unscored::NoRole));
+        let outcome = Arc::new(Finding { result: Err(Unscored::NoRole), mentions: Box::default() });
         let list = |at: usize| format!("{at}{}", "x".repeat(1 << 20));
         for at in 0..200 {
             memo.keep(&list(at), &outcome);

@@ -13,6 +13,18 @@ use std::ops::Range;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct MentionId(u32);
 
+impl MentionId {
+    /// The mention at a place.
+    pub(super) fn at(place: usize) -> Self {
+        Self(u32::try_from(place).unwrap_or(u32::MAX))
+    }
+
+    /// The place.
+    pub(super) fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// The items of a list that is written as text stand between these.
 const SEPARATORS: [char; 2] = [';', '|'];
 
@@ -36,7 +48,8 @@ pub(super) struct Mentions {
     ids: FxHashMap<Box<str>, MentionId>,
     held: Vec<Range<usize>>,
     pool: Vec<Held>,
-    unrecognised: u64,
+    /// Whether a mention names a skill, held or not.
+    recognised: Vec<bool>,
     enough: Vec<bool>,
 }
 
@@ -84,7 +97,18 @@ impl Mentions {
 
     /// How many of them name no skill of the catalogue.
     pub(super) fn unrecognised(&self) -> u64 {
-        self.unrecognised
+        let not = self.recognised.iter().filter(|recognised| !**recognised).count();
+        u64::try_from(not).unwrap_or(u64::MAX)
+    }
+
+    /// Whether a mention names a skill, held or not.
+    pub(super) fn is_recognised(&self, id: MentionId) -> bool {
+        self.recognised.get(id.index()).copied().unwrap_or(false)
+    }
+
+    /// Every distinct mention, in no order.
+    pub(super) fn texts(&self) -> impl Iterator<Item = (&str, MentionId)> {
+        self.ids.iter().map(|(text, id)| (&**text, *id))
     }
 
     /// The skills that a mention says are held.
@@ -130,7 +154,7 @@ impl Mentions {
             let start = self.pool.len();
             self.pool.extend(reading.held);
             self.held.push(start..self.pool.len());
-            self.unrecognised += u64::from(!reading.recognised);
+            self.recognised.push(reading.recognised);
         }
     }
 }

@@ -7,12 +7,13 @@
 use super::block::{Block, Row, Shape, Span};
 use super::feed::Message;
 use super::long::{Groups, LongRow, level_of};
-use super::memo::{Memo, Outcome};
+use super::memo::{Finding, Memo, Outcome};
 use super::mentions::{Mentions, items};
 use super::rejects::{Reject, Rejects};
 use super::score::{Desk, Scorer};
 use super::seen::{Place, Seen};
 use super::staged::place_all;
+use super::tally::Tally;
 use super::write::{Encoded, Encoder, Entry, Out, Page};
 use super::{BatchCounts, BatchOutcome, Progress};
 use crate::error::InputError;
@@ -49,6 +50,7 @@ pub(super) struct Run<'s, 'e> {
     rows_written: u64,
     progress: Progress,
     notes: Vec<String>,
+    tally: Option<Tally>,
 }
 
 /// What the threads share.
@@ -71,6 +73,7 @@ impl<'s> Run<'s, '_> {
         shared: Shared<'s, 'e>,
         (out, rejects): (Out, Rejects),
         bytes_total: Option<u64>,
+        tally: Option<Tally>,
     ) -> Run<'s, 'e> {
         Run {
             shared,
@@ -85,6 +88,7 @@ impl<'s> Run<'s, '_> {
             rows_written: 0,
             progress: Progress { bytes_total, ..Progress::default() },
             notes: Vec::new(),
+            tally,
         }
     }
 
@@ -124,9 +128,11 @@ impl<'s> Run<'s, '_> {
             distinct_mentions: self.mentions.distinct(),
             unrecognised_mentions: self.mentions.unrecognised(),
         };
+        let catalog = self.shared.engine.catalog();
+        let summary = self.tally.map(|tally| tally.summary(catalog, &self.mentions, counts));
         let (out, rejects) = (self.out.finish()?.sealed()?, self.rejects.finish().sealed()?);
         place_all([rejects, out])?;
-        Ok(BatchOutcome { counts, notes: self.notes })
+        Ok(BatchOutcome { counts, notes: self.notes, summary })
     }
 
     fn wide(&mut self, number: usize, block: Block, scope: &Scope<'s>) -> Result<(), InputError> {
@@ -153,8 +159,9 @@ impl<'s> Run<'s, '_> {
                     None => continue,
                 },
             };
-            match outcome.as_ref() {
-                Ok(_) => entries.push(self.entry(row.id, outcome)),
+            self.count(&outcome);
+            match &outcome.result {
+                Ok(_) => entries.push(Entry { id: row.id, outcome }),
                 Err(why) => {
                     rejects.push(Reject::of_block(&file, row.line, (row.id, row.raw), why.reason()));
                 }
@@ -164,10 +171,14 @@ impl<'s> Run<'s, '_> {
         self.send(Page { text, entries, rejects }, scope)
     }
 
-    fn entry(&mut self, id: Span, outcome: Outcome) -> Entry {
-        self.profiles += 1;
-        self.rows_written += outcome.as_ref().as_ref().map_or(0, |body| body.rows() as u64);
-        Entry { id, outcome }
+    fn count(&mut self, finding: &Finding) {
+        if let Some(tally) = &mut self.tally {
+            tally.add(finding);
+        }
+        if let Some(body) = finding.body() {
+            self.profiles += 1;
+            self.rows_written += body.rows() as u64;
+        }
     }
 
     /// Scores lists that are new to the run, and remembers them.
@@ -175,8 +186,9 @@ impl<'s> Run<'s, '_> {
         let lists = self.mentions.lists(self.shared.engine, fresh);
         let (mentions, scorer) = (&self.mentions, self.shared.scorer);
         let score = |desk: &mut Desk, at: usize| -> Outcome {
-            let held: Vec<_> = lists.get(at).iter().flat_map(|id| mentions.held(*id)).copied().collect();
-            Arc::new(scorer.score(&held, desk))
+            let named = lists.get(at).iter().copied();
+            let held: Vec<_> = named.clone().flat_map(|id| mentions.held(id)).copied().collect();
+            scorer.finding(&held, named, desk)
         };
         let outcomes: Vec<Outcome> =
             (0..fresh.len()).into_par_iter().map_init(Desk::default, score).collect();
@@ -221,12 +233,12 @@ impl<'s> Run<'s, '_> {
     fn gathered(&mut self, range: Range<usize>, scope: &Scope<'s>) -> Result<(), InputError> {
         let mut page = Page::default();
         for (at, outcome) in range.clone().zip(self.groups.score(range, self.shared.scorer, &self.mentions)) {
-            match outcome.as_ref() {
+            self.count(&outcome);
+            match &outcome.result {
                 Ok(_) => {
                     let start = page.text.len();
                     page.text.push_str(self.groups.id(at));
-                    let id = Span::new(start, page.text.len());
-                    page.entries.push(self.entry(id, outcome));
+                    page.entries.push(Entry { id: Span::new(start, page.text.len()), outcome });
                 }
                 Err(why) => page.rejects.extend(self.groups.refused(at, *why)),
             }

@@ -1,15 +1,16 @@
 //! A profile's roles: the best ones, or those that were asked for, each with its gaps and next steps.
 
 use super::body::{Body, RoleDraft};
+use super::memo::{Finding, Outcome};
+use super::mentions::MentionId;
 use skillgap_core::brief::{Brief, Scratch};
 use skillgap_core::catalog::{Catalog, RoleId, SkillId};
 use skillgap_core::engine::Engine;
-use skillgap_core::fit::readiness;
 use skillgap_core::follows::Follows;
 use skillgap_core::relevance::{Ranker, Ranking};
 use skillgap_core::standing::Standing;
 use skillgap_core::units::{Confidence, Level};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// A skill that a profile names: how surely it is meant, and at what level.
 pub(super) type Held = (SkillId, Confidence, Option<Level>);
@@ -56,6 +57,8 @@ pub(super) struct Scorer<'e> {
     follows: Follows,
     /// By role, prepared when the first profile meets it.
     briefs: Vec<OnceLock<Brief>>,
+    /// Whether a summary is wanted.
+    weighed: bool,
 }
 
 /// What a thread keeps from profile to profile.
@@ -67,14 +70,25 @@ pub(super) struct Desk {
 
 impl<'e> Scorer<'e> {
     /// Scores with the catalogue and the ranker of an engine.
-    pub(super) fn new(engine: &'e Engine, choice: Choice) -> Self {
+    pub(super) fn new(engine: &'e Engine, choice: Choice, weighed: bool) -> Self {
         let catalog = engine.catalog();
         let briefs = catalog.roles().iter().map(|_| OnceLock::new()).collect();
-        Self { catalog, ranker: engine.ranker(), choice, follows: Follows::new(catalog), briefs }
+        Self { catalog, ranker: engine.ranker(), choice, follows: Follows::new(catalog), briefs, weighed }
+    }
+
+    /// Scores one profile, for OUT and for the summary if one is wanted.
+    pub(super) fn finding(
+        &self,
+        held: &[Held],
+        mentions: impl Iterator<Item = MentionId>,
+        desk: &mut Desk,
+    ) -> Outcome {
+        let mentions = if self.weighed { mentions.collect() } else { Box::default() };
+        Arc::new(Finding { result: self.score(held, desk), mentions })
     }
 
     /// Scores one profile; `held` may name a skill several times.
-    pub(super) fn score(&self, held: &[Held], desk: &mut Desk) -> Result<Body, Unscored> {
+    fn score(&self, held: &[Held], desk: &mut Desk) -> Result<Body, Unscored> {
         if held.is_empty() {
             return Err(Unscored::NothingRecognised);
         }
@@ -84,7 +98,7 @@ impl<'e> Scorer<'e> {
             chosen.into_iter().map(|(rank, role)| self.role(rank, role, &standing, desk)).collect();
         match roles.is_empty() {
             true => Err(Unscored::NoRole),
-            false => Ok(Body::new(self.catalog, &in_order(held), &roles)),
+            false => Ok(Body::new(self.catalog, &in_order(held), &roles, self.weighed)),
         }
     }
 
@@ -110,21 +124,12 @@ impl<'e> Scorer<'e> {
 
     fn role(&self, rank: usize, role: RoleId, standing: &Standing, desk: &mut Desk) -> RoleDraft {
         let relevance = desk.ranking.relevance(role);
-        let fit = readiness(self.catalog.role(role), standing);
         let prepare = || Brief::new(self.catalog, &self.follows, self.catalog.role(role));
-        let Some(brief) = self.briefs.get(role.index()).map(|brief| brief.get_or_init(prepare)) else {
-            return RoleDraft {
-                role: role.index(),
-                rank,
-                fit,
-                relevance,
-                gaps: Vec::new(),
-                steps: Vec::new(),
-            };
-        };
-        let (gaps, steps) = brief.gaps_and_steps(standing, (MOST_GAPS, MOST_STEPS), &mut desk.scratch);
-        let gaps = gaps.into_iter().map(|gap| gap.skill).collect();
-        RoleDraft { role: role.index(), rank, fit, relevance, gaps, steps }
+        let brief = self.briefs.get(role.index()).map(|brief| brief.get_or_init(prepare));
+        let most = (MOST_GAPS, MOST_STEPS);
+        let findings =
+            brief.map(|brief| brief.findings(standing, most, &mut desk.scratch)).unwrap_or_default();
+        RoleDraft { role: role.index(), rank, relevance, findings }
     }
 }
 

@@ -13,32 +13,32 @@ const STYLE: &str = include_str!("style.css");
 const STYLE_HASH: &str = "muuOtUhYJjm/Y3vjfMg36o5HOk3rGWg2VbM6XpRx+nU=";
 
 /// A part of the page, under a heading of its own.
-pub(super) struct Part {
+pub(crate) struct Part {
     /// Its place in the page, for links.
-    pub(super) id: String,
+    pub(crate) id: String,
     /// The heading.
-    pub(super) heading: String,
+    pub(crate) heading: String,
     /// What stands under it; headings in it are of the third level.
-    pub(super) body: Markup,
+    pub(crate) body: Markup,
 }
 
 /// A whole page.
-pub(super) struct Page<'a> {
+pub(crate) struct Page<'a> {
     /// The title of the window.
-    pub(super) title: &'a str,
+    pub(crate) title: &'a str,
     /// The first heading.
-    pub(super) heading: Markup,
+    pub(crate) heading: Markup,
     /// What stands under it, before the contents.
-    pub(super) lead: Markup,
+    pub(crate) lead: Markup,
     /// The parts.
-    pub(super) parts: Vec<Part>,
+    pub(crate) parts: Vec<Part>,
     /// What closes the page.
-    pub(super) foot: Markup,
+    pub(crate) foot: Markup,
 }
 
 impl Page<'_> {
     /// The page as one file.
-    pub(super) fn render(self) -> String {
+    pub(crate) fn render(self) -> String {
         let page = html! {
             (DOCTYPE)
             html lang="en" {

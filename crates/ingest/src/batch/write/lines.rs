@@ -33,7 +33,7 @@ impl Encoder for Csv<'_> {
         let mut lines = Vec::with_capacity(page.entries.len() * USUAL_ROW);
         let (mut list, mut held) = (String::new(), Vec::new());
         for entry in &page.entries {
-            let Ok(body) = entry.outcome.as_ref() else { continue };
+            let Some(body) = entry.outcome.body() else { continue };
             let id = entry.id.of(&page.text);
             held.clear();
             self.list(body.held(), Words::add_skill, &mut list, &mut held);
@@ -106,7 +106,7 @@ impl Encoder for Ndjson<'_> {
         let mut lines = String::with_capacity(page.entries.len() * USUAL_ROW);
         let mut number = Vec::new();
         for entry in &page.entries {
-            let Ok(body) = entry.outcome.as_ref() else { continue };
+            let Some(body) = entry.outcome.body() else { continue };
             let id = escaped(entry.id.of(&page.text));
             for (role, gaps, steps) in body.roles() {
                 let (key, title) = self.words.role(role.role);

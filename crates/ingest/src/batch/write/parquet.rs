@@ -143,8 +143,7 @@ impl<'c> Columns<'c> {
 
 impl Encoder for Columns<'_> {
     fn table(&self, page: &Page) -> io::Result<EncodedTable> {
-        let bodies: Vec<&Body> =
-            page.entries.iter().filter_map(|e| e.outcome.as_ref().as_ref().ok()).collect();
+        let bodies: Vec<&Body> = page.entries.iter().filter_map(|e| e.outcome.body()).collect();
         let rows = bodies.iter().map(|body| body.rows()).sum();
         let roles = || bodies.iter().flat_map(|body| body.roles().map(|(role, ..)| role));
         let numbers = |of: fn(&RoleBody) -> u32| Numbered::of(roles().map(of));
@@ -217,7 +216,7 @@ fn binary(text: &str, bytes: &mut Vec<u8>) {
 /// The ids: each is new, and stands in as many rows as its profile has roles.
 fn ids(page: &Page) -> Chunk {
     let mut dictionary = Vec::new();
-    let entries = page.entries.iter().filter_map(|e| Some((e.id, e.outcome.as_ref().as_ref().ok()?.rows())));
+    let entries = page.entries.iter().filter_map(|e| Some((e.id, e.outcome.body()?.rows())));
     let mut runs = Vec::with_capacity(page.entries.len());
     for (id, rows) in entries {
         binary(id.of(&page.text), &mut dictionary);
