@@ -24,14 +24,14 @@ fn many_skills_do_not_push_the_roles_screens_away() {
     let few = terminal::report(&report, &PLAIN).lines().count();
     let skills = report.profile.skills.clone();
     for copy in 0..10 {
-        report.profile.skills.extend(skills.iter().cloned().map(|skill| SkillInfo {
+        report.profile.skills.extend(skills.iter().map(|skill| SkillInfo {
             id: format!("{}-{copy}", skill.id),
             skill: format!("{} {copy}", skill.skill),
             evidence: vec![EvidenceInfo {
                 text: format!("{} {copy}", skill.skill),
                 ..skill.evidence[0].clone()
             }],
-            ..skill
+            ..skill.clone()
         }));
     }
     let text = terminal::report(&report, &PLAIN);

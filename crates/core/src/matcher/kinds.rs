@@ -816,8 +816,6 @@ const KINDS: &[Kind] = &[
             "zenimax engine",
             "zero engine",
             "zillions of games",
-            "hpl engine",
-            "dagor engine",
             "axiom engine",
             "allegro",
             "ags",

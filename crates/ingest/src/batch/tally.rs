@@ -314,7 +314,7 @@ impl Tally {
             .into_values()
             .filter_map(|mut spellings| {
                 spellings.sort_by_key(|(count, text)| (Reverse(*count), *text));
-                let text = (*spellings.first()?).1.to_owned();
+                let text = spellings.first()?.1.to_owned();
                 Some(MentionCount { text, count: spellings.iter().map(|(count, _)| count).sum() })
             })
             .collect();
