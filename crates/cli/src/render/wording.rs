@@ -214,7 +214,7 @@ pub(crate) fn quoted(label: &str, found: &EvidenceInfo) -> Option<String> {
     let words = clip(&clean(&found.text), LONGEST_WORDING);
     match (words.to_lowercase() == label.to_lowercase(), found.method) {
         (true, _) => None,
-        (false, Method::Fuzzy) => Some(format!("“{words}” ({} alike)", percent(found.score))),
+        (false, Method::Fuzzy) => Some(format!("“{words}” ({} sure)", percent(found.score))),
         (false, _) => Some(format!("“{words}”")),
     }
 }
