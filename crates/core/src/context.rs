@@ -148,12 +148,16 @@ const ORDINARY_FOLLOWERS: &[&str] = &[
 const WEAK_INTRODUCERS: &[&str] =
     &["of", "on", "to", "from", "like", "through", "office", "use", "like", "skills"];
 
+/// Of these, the ones that lead to a place or a product when a capital follows: "moved the warehouse to Snowflake".
+const DIRECTIONS: &[&str] = &["on", "to", "from"];
+
 /// Marks off the doubtful sightings that nothing speaks for.
 pub(crate) fn judge(words: &[Word], sightings: Vec<Sighting>) -> Vec<Sighting> {
     let mut meant: Vec<bool> = sightings.iter().map(|s| !s.doubtful || stands_as_skill(words, s)).collect();
     for i in 1..meant.len() {
         let neighbours = meant[i - 1] && enumerated(words, &sightings[i - 1], &sightings[i]);
-        meant[i] = meant[i] || (neighbours && ends_item(words, &sightings[i]));
+        meant[i] =
+            meant[i] || (neighbours && (ends_item(words, &sightings[i]) || is_named(words, &sightings[i])));
     }
     for i in (1..meant.len()).rev() {
         let neighbours = meant[i] && enumerated(words, &sightings[i - 1], &sightings[i]);
@@ -172,6 +176,13 @@ fn enumerated(words: &[Word], left: &Sighting, right: &Sighting) -> bool {
         [word] => joins(word) && next.before == Gap::Space && matches!(word.before, Gap::Space | Gap::List),
         _ => false,
     }
+}
+
+/// "Airflow and Spark on AWS": a capital inside a sentence, and no follower that makes the word ordinary.
+fn is_named(words: &[Word], sighting: &Sighting) -> bool {
+    let (from, to) = sighting.words;
+    let after = words.get(to).filter(|w| matches!(w.before, Gap::Space | Gap::Joined('-')));
+    words[from].capital && words[from].before != Gap::Break && !after.is_some_and(is_ordinary_follower)
 }
 
 /// "teamwork, express ideas": an item of an enumeration does not go on with ordinary words.
@@ -205,9 +216,10 @@ fn stands_as_skill(words: &[Word], sighting: &Sighting) -> bool {
     let follower = after.is_some_and(|w| FOLLOWERS.contains(&w.folded.as_str()));
     let introducer = before.filter(|w| INTRODUCERS.contains(&w.folded.as_str()));
     let strong = introducer.is_some_and(|w| !WEAK_INTRODUCERS.contains(&w.folded.as_str()));
+    let towards = introducer.is_some_and(|w| DIRECTIONS.contains(&w.folded.as_str()));
     let mid_sentence = word.before != Gap::Break;
     match (word.capital, introducer.is_some()) {
-        (true, true) => strong || follower,
+        (true, true) => strong || follower || (towards && is_named(words, sighting)),
         (true, false) => follower && (mid_sentence || word.folded.chars().count() > 1),
         (false, _) => strong && follower,
     }
@@ -266,6 +278,8 @@ mod tests {
         check("go, python, sql", &["Go", "Python", "SQL"]);
         check("Spark jobs on Kubernetes", &["Apache Spark", "Kubernetes"]);
         check("SQL, express ideas clearly", &["SQL"]);
+        check("Pipelines with Kubernetes and Spark on AWS", &["Kubernetes", "Apache Spark"]);
+        check("Moved the services to Rust; went on to express doubts.", &["Rust"]);
         check("MS Excel and MS Word", &["Microsoft Excel", "Microsoft Word"]);
     }
 }

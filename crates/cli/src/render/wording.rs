@@ -209,7 +209,7 @@ fn distinct(texts: impl Iterator<Item = String>) -> Vec<String> {
     seen
 }
 
-/// The wording in quotes when it differs from the label, and how alike it is when that is all that speaks for it.
+/// The wording in quotes when it differs from the label, and how sure it is when that is all that speaks for it.
 pub(crate) fn quoted(label: &str, found: &EvidenceInfo) -> Option<String> {
     let words = clip(&clean(&found.text), LONGEST_WORDING);
     match (words.to_lowercase() == label.to_lowercase(), found.method) {

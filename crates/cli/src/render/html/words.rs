@@ -41,7 +41,7 @@ pub(super) fn recognised_as(found: &EvidenceInfo) -> Option<String> {
         Method::Exact => None,
         Method::Alias => Some("another name for it".to_owned()),
         Method::Acronym => Some("its initials".to_owned()),
-        Method::Fuzzy => Some(format!("{} alike", percent(found.score))),
+        Method::Fuzzy => Some(format!("{} sure", percent(found.score))),
         Method::Implied | Method::Related => Some(found.method.to_string()),
     }
 }

@@ -24,6 +24,9 @@ const OTHER_SIZE: f64 = 0.12;
 /// Letters that are larger than most by this share make a heading, whatever it says.
 const LARGE: f64 = 1.25;
 
+/// The widest line of a narrow column of names is not broken because the column was full ("Python (advanced)").
+const SHORTEST_FULL: usize = 20;
+
 /// The paragraphs of a page, in the order in which people read them.
 pub(super) fn paragraphs(glyphs: Vec<Glyph>) -> Vec<Paragraph> {
     let columns = ordered(fragments(glyphs));
@@ -126,7 +129,8 @@ impl Growing {
     fn add(&mut self, line: &Line, column_right: f64) {
         let first = line.text.split_whitespace().next().unwrap_or_default().chars().count();
         let letter = (line.right - line.left) / line.text.chars().count().max(1) as f64;
-        let full = self.right + letter * (first as f64 + 0.5) > column_right;
+        let long = self.lines.last().is_some_and(|last| last.chars().count() >= SHORTEST_FULL);
+        let full = long && self.right + letter * (first as f64 + 0.5) > column_right;
         self.right = line.right;
         match self.lines.last_mut() {
             Some(last) if is_divided(last, &line.text) => {
