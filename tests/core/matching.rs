@@ -115,6 +115,21 @@ proptest! {
     }
 
     #[test]
+    fn asking_for_the_held_skill_alone_finds_what_the_candidates_begin_with(
+        catalog in catalogs(),
+        label in any::<Index>(),
+        slips in proptest::collection::vec((any::<Index>(), 0u8..3), 0..4),
+        more in proptest::collection::vec(select(WORDS), 0..3),
+    ) {
+        let matcher = Matcher::new(&catalog);
+        let label = &catalog.skills()[label.index(catalog.skills().len())].label;
+        let mention = mention(label, &slips, Some(more.join(" ").as_str()).filter(|more| !more.is_empty()));
+        let mut session = Session::default();
+        let held = matcher.held(&mention, &mut session);
+        prop_assert_eq!(held, matcher.candidates(&mention, 3, &mut session).held(), "{}", &mention);
+    }
+
+    #[test]
     fn a_session_that_has_matched_before_answers_the_same(
         catalog in catalogs(),
         mentions in proptest::collection::vec(proptest::collection::vec(select(WORDS), 1..4), 1..6),

@@ -60,10 +60,12 @@ impl Engine {
     /// The mentions of a resume, in the order of its segments.
     #[must_use]
     pub fn mentions(&self, resume: &Resume) -> Vec<Mention> {
-        self.extractor(&mut Session::default()).resume(resume)
+        self.extractor(&mut Session::default(), true).resume(resume)
     }
 
     /// The mentions of one item of a skills list ("Python (advanced)", "AWS: EC2, S3").
+    ///
+    /// Made for tables: what is not recognised comes without the skill that it is nearest to.
     #[must_use]
     pub fn read_item(&self, item: &str, session: &mut Session) -> Vec<Mention> {
         let segment = Segment {
@@ -74,10 +76,10 @@ impl Engine {
             level: None,
             until: None,
         };
-        self.extractor(session).segment(&segment)
+        self.extractor(session, false).segment(&segment)
     }
 
-    fn extractor<'e>(&'e self, session: &'e mut Session) -> Extractor<'e> {
-        Extractor { catalog: &self.catalog, matcher: &self.matcher, session }
+    fn extractor<'e>(&'e self, session: &'e mut Session, hints: bool) -> Extractor<'e> {
+        Extractor { catalog: &self.catalog, matcher: &self.matcher, session, hints }
     }
 }

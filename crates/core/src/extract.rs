@@ -19,6 +19,8 @@ pub(crate) struct Extractor<'e> {
     pub(crate) catalog: &'e Catalog,
     pub(crate) matcher: &'e Matcher,
     pub(crate) session: &'e mut Session,
+    /// Whether unrecognised items say which skill they are nearest to.
+    pub(crate) hints: bool,
 }
 
 /// A mention's bytes within its segment, and what came of it.

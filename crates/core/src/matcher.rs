@@ -6,6 +6,7 @@
 
 mod acronym;
 mod aliases;
+mod bound;
 mod decoration;
 mod edits;
 mod index;
@@ -13,14 +14,17 @@ mod kinds;
 mod labels;
 mod learned;
 mod letters;
+mod likely;
 mod phrases;
 mod propose;
 mod query;
 mod similarity;
+mod slips;
 mod spelling;
 mod stem;
 mod synonyms;
 mod table;
+mod tally;
 mod vocabulary;
 
 pub use decoration::undecorated;
@@ -28,6 +32,7 @@ pub use decoration::undecorated;
 use crate::catalog::{Catalog, SkillId};
 use crate::text::{compact, fold};
 use crate::units::Confidence;
+use bound::Bound;
 use index::Index;
 pub(crate) use labels::Label;
 use propose::Scratch;
@@ -163,18 +168,28 @@ impl Matcher {
         self.answer(mention, most, Reach::All, session)
     }
 
+    /// The skill that a mention names, if any: what [`candidates`](Self::candidates) accepts, found without ranking
+    /// what it would not.
+    #[must_use]
+    pub fn held(&self, mention: &str, session: &mut Session) -> Option<Candidate> {
+        self.answer(mention, 1, Reach::Acceptable, session).held()
+    }
+
     fn answer(&self, mention: &str, most: usize, reach: Reach, session: &mut Session) -> Matched {
         let folded = fold(clip(mention));
+        let forms = undecorated(&folded);
         let mut found = Found::default();
-        self.named(mention, &folded, &mut found);
+        self.named(mention, &folded, &forms, &mut found);
         if found.top() < CERTAIN {
-            let forms = undecorated(&folded);
             self.fuzzy((&folded, 0.0), reach, session, &mut found);
             // The barest form besides; what lies between them is seldom better than both.
             if let Some((form, penalty)) = forms.iter().skip(1).min_by_key(|(form, _)| form.len()) {
                 self.fuzzy((form, *penalty), reach, session, &mut found);
             }
-            if let Some((skill, score)) = forms.iter().find_map(|(form, _)| kinds::of_kind(&self.index, form))
+            // A kind is never accepted.
+            if reach != Reach::Acceptable
+                && let Some((skill, score)) =
+                    forms.iter().find_map(|(form, _)| kinds::of_kind(&self.index, form))
             {
                 found.add(skill, score, Method::Fuzzy, 0);
             }
@@ -187,8 +202,9 @@ impl Matcher {
     /// Only the tiers that need no likeness: the name itself, undecorated, or its acronym.
     #[must_use]
     pub fn exact(&self, mention: &str) -> Option<Candidate> {
+        let folded = fold(clip(mention));
         let mut found = Found::default();
-        self.named(mention, &fold(clip(mention)), &mut found);
+        self.named(mention, &folded, &undecorated(&folded), &mut found);
         found.into_matched(1).held()
     }
 
@@ -204,9 +220,8 @@ impl Matcher {
         self.index.longest_from(word)
     }
 
-    fn named(&self, raw: &str, folded: &str, found: &mut Found) {
-        let forms = undecorated(folded);
-        for (form, penalty) in &forms {
+    fn named(&self, raw: &str, folded: &str, forms: &[(String, f64)], found: &mut Found) {
+        for (form, penalty) in forms {
             let score = if *penalty == 0.0 { 1.0 } else { UNDECORATED - penalty };
             for (id, label) in self.index.named(&compact(form)) {
                 found.add(label.skill, score, label.method(), self.index.labels().rank(id, folded));
@@ -215,7 +230,7 @@ impl Matcher {
                 return;
             }
         }
-        for (form, penalty) in &forms {
+        for (form, penalty) in forms {
             if let Some((skill, score)) = aliases::other_name(&self.index, &compact(form)) {
                 found.add(skill, score - penalty, Method::Alias, 0);
                 return;
@@ -227,23 +242,57 @@ impl Matcher {
     }
 
     fn fuzzy(&self, (form, penalty): (&str, f64), reach: Reach, session: &mut Session, found: &mut Found) {
-        let scratch = &mut session.scratch;
-        let query = Query::new(self.index.likeness(), form, scratch);
+        let (scratch, likeness) = (&mut session.scratch, self.index.likeness());
+        let query = Query::new(likeness, form, &mut scratch.likely);
+        let every = match reach {
+            Reach::All => self.index.labels().ids().map(|id| (0.0, id)).collect(),
+            _ => Vec::new(),
+        };
+        let slipped = self.slipped((form, penalty), &query, &every, &mut scratch.slips, found);
+        let floor = if reach == Reach::Acceptable { ACCEPTABLE + penalty } else { 0.0 };
+        let bound = Bound::new(&likeness.vocabulary, &query, floor);
+        if bound.excludes_all() {
+            return;
+        }
         let mut words = std::mem::take(&mut scratch.words);
-        words.begin(self.index.likeness(), &query);
+        words.begin(likeness, &query);
         if reach == Reach::All {
-            let every: Vec<(f32, u32)> = self.index.labels().ids().map(|id| (0.0, id)).collect();
             self.score((form, penalty), &query, &mut words, &every, found);
         } else {
-            let by_words = propose::by_words(&self.index, &query, scratch);
-            let best = self.score((form, penalty), &query, &mut words, by_words, found);
-            if best < GOOD_BY_WORDS && !query.known {
+            let (by_words, complete) = propose::by_words(&self.index, &query, &bound, scratch);
+            let best = slipped.max(self.score((form, penalty), &query, &mut words, by_words, found));
+            if best < GOOD_BY_WORDS && !query.known && !complete {
                 let by_trigrams = propose::by_trigrams(&self.index, &query, scratch);
                 self.score((form, penalty), &query, &mut words, by_trigrams, found);
             }
         }
         words.end(&query);
         scratch.words = words;
+    }
+
+    /// Scores the labels that the mention may be with slips of the finger; the best score.
+    fn slipped(
+        &self,
+        (form, penalty): (&str, f64),
+        query: &Query,
+        every: &[(f32, u32)],
+        proposed: &mut Vec<u32>,
+        found: &mut Found,
+    ) -> f64 {
+        if !slips::may_slip(query) {
+            return 0.0;
+        }
+        self.index.likeness().slips.proposed(&query.key, proposed);
+        proposed.extend(every.iter().map(|(_, id)| *id));
+        let labels = self.index.labels();
+        let mut best: f64 = 0.0;
+        for &id in proposed.iter() {
+            if let Some(score) = slips::score(&self.index, query, id) {
+                best = best.max(score);
+                found.add(labels.skill(id), score - penalty, Method::Fuzzy, labels.rank(id, form));
+            }
+        }
+        best
     }
 
     /// Scores proposed labels; the best score.
@@ -271,6 +320,8 @@ impl Matcher {
 enum Reach {
     /// Those that the index proposes.
     Proposed,
+    /// Those of them that may be accepted.
+    Acceptable,
     /// Every one.
     All,
 }
@@ -292,6 +343,9 @@ const RIGHT: &[(f64, f64)] = &[
     (0.95, 0.98),
     (1.0, 0.98),
 ];
+
+/// The least likeness that is accepted: where the share of right matches reaches [`ACCEPT`].
+const ACCEPTABLE: f64 = 0.75;
 
 /// The likeness of a mention and a label as the chance that the label is meant.
 fn calibrated(likeness: f64) -> f64 {

@@ -3,6 +3,7 @@
 use super::split::{Range, conjoined, dashed, groups, headed, items, parenthesised, slashed};
 use super::wording::{GROUP_WORDS, bare_level, found_alone, is_noise, is_number, level_beside, names_things};
 use super::{Extractor, Found};
+use crate::catalog::SkillId;
 use crate::degree::degree_at;
 use crate::level::{stated_level, stated_years, worded_level};
 use crate::matcher::Candidate;
@@ -154,17 +155,21 @@ impl Extractor<'_> {
         {
             return;
         }
-        let matched = self.matcher.candidates(item, 1, self.session);
-        let prose = self.prose(text, start, end);
-        match matched.held() {
-            Some(candidate) => found.push((start, end, self.held(candidate, item))),
-            None if !prose.is_empty() => found.extend(prose),
-            None => {
-                let near = matched.candidates.first().filter(|candidate| candidate.score.get() >= NEAR);
-                let nearest = near.map(|candidate| candidate.skill);
-                found.push((start, end, Outcome::Unrecognised { nearest }));
-            }
+        if let Some(candidate) = self.matcher.held(item, self.session) {
+            return found.push((start, end, self.held(candidate, item)));
         }
+        let prose = self.prose(text, start, end);
+        if !prose.is_empty() {
+            return found.extend(prose);
+        }
+        found.push((start, end, Outcome::Unrecognised { nearest: self.nearest(item) }));
+    }
+
+    /// The skill that an unrecognised item is most like, as a hint.
+    fn nearest(&mut self, item: &str) -> Option<SkillId> {
+        let matched = self.hints.then(|| self.matcher.candidates(item, 1, self.session))?;
+        let near = matched.candidates.first().filter(|candidate| candidate.score.get() >= NEAR);
+        near.map(|candidate| candidate.skill)
     }
 
     /// The item is a label as it stands, parentheses included ("Java (computer programming)").

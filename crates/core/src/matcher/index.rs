@@ -7,6 +7,7 @@ use super::aliases;
 use super::kinds;
 use super::labels::{Label, Labels, initials_into};
 use super::letters::Letters;
+use super::slips::Slips;
 use super::table::{NameTable, Rows, hash};
 use super::vocabulary::{Vocabulary, rarity};
 use crate::catalog::Catalog;
@@ -31,6 +32,7 @@ pub(crate) struct Index {
 pub(super) struct Likeness {
     pub(super) vocabulary: Vocabulary,
     pub(super) letters: Letters,
+    pub(super) slips: Slips,
     words_of_label: Rows,
     labels_of_word: Rows,
     /// See [`measures`](Self::measures).
@@ -156,7 +158,7 @@ impl Likeness {
         let weight = |row: &[u32]| row.iter().map(|word| vocabulary.weight(*word)).sum();
         let norm = |row: &[u32]| row.iter().map(|word| letters.norm(*word)).sum::<f32>().sqrt();
         let measures = words_of_label.iter().map(|row| (weight(row), norm(row))).collect();
-        Self { vocabulary, letters, words_of_label, labels_of_word, measures }
+        Self { vocabulary, letters, slips: Slips::new(labels), words_of_label, labels_of_word, measures }
     }
 
     pub(super) fn words_of(&self, label: u32) -> &[u32] {

@@ -28,7 +28,8 @@ const CLASS_OF_ASCII: [u8; 128] = {
 /// Classes from here on are shared by the other letters.
 const SHARED: u32 = 40;
 
-fn class(c: char) -> u32 {
+/// The class of a character, below [`CLASSES`].
+pub(super) fn class(c: char) -> u32 {
     match CLASS_OF_ASCII.get(c as usize) {
         Some(class) => u32::from(*class),
         None if !is_name_char(c) => BORDER,

@@ -3,7 +3,7 @@
 use super::edits::Pattern;
 use super::index::Likeness;
 use super::letters::triples;
-use super::propose::{LikelyWord, Scratch, likely_words};
+use super::likely::{Likely, LikelyWord};
 use super::vocabulary::{ReadWord, Vocabulary, is_stop_word};
 use crate::text::{compact, words};
 use std::cell::OnceCell;
@@ -43,17 +43,17 @@ pub(super) struct Query {
 }
 
 impl Query {
-    pub(super) fn new(likeness: &Likeness, folded: &str, scratch: &mut Scratch) -> Self {
+    pub(super) fn new(likeness: &Likeness, folded: &str, likely: &mut Likely) -> Self {
         let vocabulary = &likeness.vocabulary;
         let (mut query_words, mut triples_of_all, mut known) = (Vec::new(), Vec::new(), true);
-        for word in read(likeness, folded, scratch).into_iter().take(MOST_WORDS) {
+        for word in read(vocabulary, folded, likely).into_iter().take(MOST_WORDS) {
             let text = match &word {
                 Ok(id) => vocabulary.word(*id),
                 Err(text) => text.as_ref(),
             };
             known &= word.as_ref().is_ok_and(|id| vocabulary.is_held(*id));
             triples_of_all.extend(triples(text));
-            let likely = likely_words(likeness, text, scratch);
+            let likely = likely.words(vocabulary, text);
             query_words.push(QueryWord { weight: vocabulary.weight_of(text), likely });
         }
         let total = query_words.iter().map(|word| word.weight).sum();
@@ -78,12 +78,11 @@ impl Query {
 }
 
 /// The words of a mention as the labels write them: in one spelling, joined or split, phrases as one word.
-fn read<'m>(likeness: &Likeness, folded: &'m str, scratch: &mut Scratch) -> Vec<ReadWord<'m>> {
-    let vocabulary = &likeness.vocabulary;
+fn read<'m>(vocabulary: &Vocabulary, folded: &'m str, likely: &mut Likely) -> Vec<ReadWord<'m>> {
     let mut read: Vec<ReadWord> = words(folded).map(|word| vocabulary.read(word)).collect();
     join(vocabulary, &mut read);
     split(vocabulary, &mut read);
-    rewrite(likeness, &mut read, scratch);
+    rewrite(vocabulary, &mut read, likely);
     read
 }
 
@@ -126,17 +125,16 @@ fn parts(vocabulary: &Vocabulary, word: &str) -> Option<[u32; 2]> {
 }
 
 /// Puts one word in the place of each phrase; a word of a phrase may be misspelt.
-fn rewrite(likeness: &Likeness, read: &mut Vec<ReadWord>, scratch: &mut Scratch) {
-    let vocabulary = &likeness.vocabulary;
-    let meant = |word: &ReadWord, scratch: &mut Scratch| match word {
+fn rewrite(vocabulary: &Vocabulary, read: &mut Vec<ReadWord>, likely: &mut Likely) {
+    let mut meant = |word: &ReadWord| match word {
         Ok(id) => *id,
         Err(text) => {
-            let likely = likely_words(likeness, text, scratch);
+            let likely = likely.words(vocabulary, text);
             let likely = likely.first().filter(|_| text.len() >= SHORTEST_MEANT);
             likely.filter(|(_, alike)| *alike >= LEAST_MEANT).map_or(u32::MAX, |(id, _)| *id)
         }
     };
-    let mut numbers: Vec<u32> = read.iter().map(|word| meant(word, scratch)).collect();
+    let mut numbers: Vec<u32> = read.iter().map(|word| meant(word)).collect();
     let mut at = 0;
     while at < numbers.len() {
         if let Some((length, short)) = vocabulary.phrases().at(&numbers, at) {

@@ -8,21 +8,18 @@ use super::edits::Pattern;
 use super::index::{Index, Likeness};
 use super::propose::Words;
 use super::query::Query;
+use super::slips::differ_in_signs;
 
 /// Share of the word alignment in the score; the rest is the letters'. Chosen on the development data.
-const WORDS_SHARE: f64 = 0.65;
+pub(super) const WORDS_SHARE: f64 = 0.65;
 /// Likeness of two words of one stem ("managing", "management").
 pub(super) const SAME_STEM: f32 = 0.9;
-/// Bytes of the longest character.
-const LONGEST_CHARACTER: usize = 4;
-/// Names that differ by typing errors alone share at least so much of their trigrams; others are not compared.
-const LEAST_TYPED: f64 = 0.1;
 /// Words under this length match only when they are equal: one letter makes another name ("C", "Go", "R").
 pub(super) const SHORTEST_FUZZY: usize = 4;
 /// Below this share of kept letters two words are strangers.
 const LEAST_KEPT: f32 = 0.7;
-/// What a pair of names that differ by typing errors alone scores at most: never the certainty of the name itself.
-const TYPED: f64 = 0.97;
+/// What a pair of names that is no name itself scores at most.
+const MOST_BLENDED: f64 = 0.95;
 
 /// The likeness of a mention and a label, in [0,1]; `words` knows the mention.
 pub(super) fn score(index: &Index, query: &Query, words: &mut Words, id: u32) -> f64 {
@@ -32,8 +29,7 @@ pub(super) fn score(index: &Index, query: &Query, words: &mut Words, id: u32) ->
     let letters = f64::from(runs / (query.norm * norm).max(f32::MIN_POSITIVE)).min(1.0);
     let aligned = alignment(likeness, query, words, (id, total));
     let blended = WORDS_SHARE * aligned + (1.0 - WORDS_SHARE) * letters;
-    let typed = if letters < LEAST_TYPED { None } else { typing_errors(index, query, id) };
-    typed.unwrap_or(0.0).max(blended.min(0.95))
+    blended.min(MOST_BLENDED)
 }
 
 /// The harmonic mean of how much of the mention and how much of the label is aligned, by weight.
@@ -64,39 +60,6 @@ fn best_match(query: &Query, mut among: u32, word: u32) -> Option<(usize, f32)> 
         }
     }
     best
-}
-
-/// The score of two names that differ by no more typing errors than their length allows.
-fn typing_errors(index: &Index, query: &Query, id: u32) -> Option<f64> {
-    let budget = edit_budget(query.length);
-    // "selection" is no misspelt "Electron": words that labels hold are spelt as they are meant.
-    if query.known || budget == 0 {
-        return None;
-    }
-    let key = index.labels().key_of_length(id, query.key.len(), LONGEST_CHARACTER * budget)?;
-    let (a, b) = (query.length, key.chars().count());
-    let budget = edit_budget(a.min(b));
-    if budget == 0 || a.abs_diff(b) > budget || differ_in_signs(&query.key, key) {
-        return None;
-    }
-    let edits = query.pattern().distance(key);
-    (edits <= budget).then(|| TYPED - 0.04 * edits as f64 - 0.3 * edits as f64 / a.max(b) as f64)
-}
-
-/// How many typing errors a name of so many characters may hold and still be that name.
-fn edit_budget(length: usize) -> usize {
-    match length {
-        0..=4 => 0,
-        5..=7 => 1,
-        8..=14 => 2,
-        15..=24 => 3,
-        _ => 4,
-    }
-}
-
-/// "c++" and "c#", "python2" and "python3": signs and digits are not slips of the finger.
-fn differ_in_signs(a: &str, b: &str) -> bool {
-    a.chars().filter(|c| !c.is_alphabetic()).ne(b.chars().filter(|c| !c.is_alphabetic()))
 }
 
 /// How many edits a word of so many letters may differ by.

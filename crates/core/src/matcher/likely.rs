@@ -1,0 +1,82 @@
+//! Which words of the labels may stand for a word of a mention: itself, another ending, a slip, a synonym.
+
+use super::edits::Pattern;
+use super::letters::pairs;
+use super::similarity::{SAME_STEM, SHORTEST_FUZZY, kept_letters, most_edits};
+use super::synonyms::SYNONYM;
+use super::vocabulary::Vocabulary;
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// So many words of the vocabulary may stand for one word of the mention.
+const MOST_LIKELY_WORDS: usize = 32;
+/// The cache of likely words starts anew at this size, so that memory stays bounded.
+const MOST_CACHED: usize = 100_000;
+
+/// A word of the vocabulary that may stand for a word of the mention, and how like it is, in (0,1].
+pub(super) type LikelyWord = (u32, f32);
+
+/// The likely words of the words that mentions held so far.
+#[derive(Debug, Default)]
+pub(super) struct Likely {
+    known: FxHashMap<Box<str>, Arc<[LikelyWord]>>,
+    counts: Vec<u16>,
+}
+
+impl Likely {
+    /// The words of the vocabulary that may stand for this word, best first.
+    pub(super) fn words(&mut self, vocabulary: &Vocabulary, word: &str) -> Arc<[LikelyWord]> {
+        if let Some(known) = self.known.get(word) {
+            return Arc::clone(known);
+        }
+        let found: Arc<[LikelyWord]> = find(vocabulary, word, &mut self.counts).into();
+        if self.known.len() >= MOST_CACHED {
+            self.known.clear();
+        }
+        self.known.insert(word.into(), Arc::clone(&found));
+        found
+    }
+}
+
+fn find(vocabulary: &Vocabulary, word: &str, counts: &mut Vec<u16>) -> Vec<LikelyWord> {
+    let mut found: Vec<LikelyWord> = vocabulary.id(word).map(|id| (id, 1.0)).into_iter().collect();
+    found.extend(vocabulary.of_same_stem(word).map(|id| (id, SAME_STEM)));
+    // A word that labels hold is spelt as it is meant.
+    let known = vocabulary.id(word).is_some_and(|id| vocabulary.is_held(id));
+    if !known && word.chars().nth(SHORTEST_FUZZY - 1).is_some() {
+        let pattern = Pattern::new(word);
+        let near = sharing_pairs(vocabulary, word, counts).into_iter();
+        found.extend(near.filter_map(|id| Some((id, kept_letters(&pattern, word, vocabulary.word(id))?))));
+    }
+    found.extend(vocabulary.synonyms(word).map(|id| (id, SYNONYM)));
+    found.extend(vocabulary.learned(word));
+    found.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+    found.dedup_by_key(|(id, _)| *id);
+    found.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    found.truncate(MOST_LIKELY_WORDS);
+    found
+}
+
+/// The words that share enough pairs of characters to keep enough of the letters.
+fn sharing_pairs(vocabulary: &Vocabulary, word: &str, counts: &mut Vec<u16>) -> Vec<u32> {
+    counts.resize(vocabulary.len(), 0);
+    let grams: Vec<u32> = pairs(word).collect();
+    // One edit spoils two pairs; a swap, which spoils three, is seldom followed by another.
+    let needed = grams.len().saturating_sub(2 * most_edits(grams.len() - 1) + 1).max(2);
+    let mut near = Vec::new();
+    for gram in &grams {
+        for &id in vocabulary.with_pair(*gram) {
+            let count = &mut counts[id as usize];
+            *count += 1;
+            if usize::from(*count) == needed {
+                near.push(id);
+            }
+        }
+    }
+    for gram in &grams {
+        for &id in vocabulary.with_pair(*gram) {
+            counts[id as usize] = 0;
+        }
+    }
+    near
+}

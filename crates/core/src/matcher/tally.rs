@@ -1,0 +1,75 @@
+//! Sums by number of label or word, and the most promising of them.
+
+/// So many labels are scored exactly for each way of proposing.
+pub(super) const MOST_PROPOSED: usize = 28;
+
+/// Sums by number of label or word.
+#[derive(Debug, Default)]
+pub(super) struct Tally {
+    sums: Vec<f32>,
+    touched: Vec<u32>,
+    best: Vec<(f32, u32)>,
+}
+
+impl Tally {
+    /// Makes room for so many items.
+    pub(super) fn begin(&mut self, items: usize) {
+        if self.sums.len() < items {
+            self.sums.resize(items, 0.0);
+        }
+    }
+
+    /// Adds to each of these items.
+    pub(super) fn add(&mut self, items: &[u32], amount: f32) {
+        for &item in items {
+            let Some(sum) = self.sums.get_mut(item as usize) else { continue };
+            if *sum == 0.0 {
+                self.touched.push(item);
+            }
+            *sum += amount;
+        }
+    }
+
+    /// Adds to the items that were touched before.
+    pub(super) fn add_to_touched(&mut self, items: &[u32], amount: f32) {
+        for &item in items {
+            let Some(sum) = self.sums.get_mut(item as usize) else { continue };
+            // No branch: half of the items would be guessed wrongly.
+            *sum += if *sum == 0.0 { 0.0 } else { amount };
+        }
+    }
+
+    /// The most promising of the touched items, best first; the sums are clean again afterwards.
+    ///
+    /// Those of a lesser promise than `least` are left out. No promise is more than the sum divided by
+    /// `least_divisor`: what cannot be among the best is not asked for.
+    pub(super) fn best(
+        &mut self,
+        mut least: f32,
+        least_divisor: f32,
+        promise: impl Fn(u32, f32) -> f32,
+    ) -> &mut Vec<(f32, u32)> {
+        self.best.clear();
+        for item in self.touched.drain(..) {
+            let sum = std::mem::take(&mut self.sums[item as usize]);
+            if sum < least * least_divisor {
+                continue;
+            }
+            let promise = promise(item, sum);
+            if promise >= least {
+                least = least.max(keep_best(&mut self.best, (promise, item)));
+            }
+        }
+        &mut self.best
+    }
+}
+
+/// Puts one more into a sorted list of the best; what the next one must reach.
+fn keep_best(best: &mut Vec<(f32, u32)>, new: (f32, u32)) -> f32 {
+    let at = best.partition_point(|old| old.0 > new.0 || (old.0 == new.0 && old.1 < new.1));
+    if at < MOST_PROPOSED {
+        best.truncate(MOST_PROPOSED - 1);
+        best.insert(at, new);
+    }
+    best.get(MOST_PROPOSED - 1).map_or(0.0, |last| last.0)
+}
