@@ -42,16 +42,20 @@ impl Extractor<'_> {
     }
 
     /// The labels that stand in a part of a text, each with its stance and level.
-    pub(crate) fn prose(&mut self, text: &str, start: usize, end: usize) -> Vec<Found> {
-        let words = words_of(text.get(start..end).unwrap_or(""));
-        let seen = judge(&words, sightings(self.catalog, self.matcher, &words));
+    pub(crate) fn prose(&self, text: &str, start: usize, end: usize) -> Vec<Found> {
+        self.prose_of(&words_of(text.get(start..end).unwrap_or("")), start)
+    }
+
+    /// The same for the words of a part that begins at this byte.
+    fn prose_of(&self, words: &[Word], start: usize) -> Vec<Found> {
+        let seen = judge(words, sightings(self.catalog, self.matcher, words));
         let mut listed = vec![false; words.len()];
         for sighting in &seen {
             listed[sighting.words.0..sighting.words.1].fill(true);
         }
         let found = seen.iter().map(|sighting| {
             let (from, to) = sighting.words;
-            (start + words[from].start, start + words[to - 1].end, self.outcome(&words, sighting, &listed))
+            (start + words[from].start, start + words[to - 1].end, self.outcome(words, sighting, &listed))
         });
         found.collect()
     }

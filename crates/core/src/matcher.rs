@@ -125,6 +125,26 @@ impl Matched {
     }
 }
 
+/// A mention, folded, with its forms without decoration.
+pub(crate) struct Name<'m> {
+    raw: &'m str,
+    folded: String,
+    forms: Vec<(String, f64)>,
+}
+
+impl<'m> Name<'m> {
+    pub(crate) fn new(raw: &'m str) -> Self {
+        let folded = fold(clip(raw));
+        let forms = undecorated(&folded);
+        Self { raw, folded, forms }
+    }
+
+    /// The mention itself.
+    pub(crate) fn folded(&self) -> &str {
+        &self.folded
+    }
+}
+
 /// Matches mentions against the labels of one catalogue.
 ///
 /// Building it costs time and memory in proportion to the labels; matching does not allocate beyond its
@@ -176,35 +196,48 @@ impl Matcher {
     }
 
     fn answer(&self, mention: &str, most: usize, reach: Reach, session: &mut Session) -> Matched {
-        let folded = fold(clip(mention));
-        let forms = undecorated(&folded);
+        let name = Name::new(mention);
         let mut found = Found::default();
-        self.named(mention, &folded, &forms, &mut found);
+        self.named(&name, &mut found);
         if found.top() < CERTAIN {
-            self.fuzzy((&folded, 0.0), reach, session, &mut found);
-            // The barest form besides; what lies between them is seldom better than both.
-            if let Some((form, penalty)) = forms.iter().skip(1).min_by_key(|(form, _)| form.len()) {
-                self.fuzzy((form, *penalty), reach, session, &mut found);
-            }
-            // A kind is never accepted.
-            if reach != Reach::Acceptable
-                && let Some((skill, score)) =
-                    forms.iter().find_map(|(form, _)| kinds::of_kind(&self.index, form))
-            {
-                found.add(skill, score, Method::Fuzzy, 0);
-            }
+            self.like(&name, reach, session, &mut found);
         } else if most > found.best.len() {
-            self.fuzzy((&folded, 0.0), reach, session, &mut found);
+            self.fuzzy((&name.folded, 0.0), reach, session, &mut found);
         }
         found.into_matched(most)
+    }
+
+    /// What is like the mention, or like its barest form.
+    fn like(&self, name: &Name, reach: Reach, session: &mut Session, found: &mut Found) {
+        self.fuzzy((&name.folded, 0.0), reach, session, found);
+        // What lies between the barest form and the mention is seldom better than both.
+        if let Some((form, penalty)) = name.forms.iter().skip(1).min_by_key(|(form, _)| form.len()) {
+            self.fuzzy((form, *penalty), reach, session, found);
+        }
+        // A kind is never accepted.
+        if reach != Reach::Acceptable {
+            let kind = name.forms.iter().find_map(|(form, _)| kinds::of_kind(&self.index, form));
+            kind.into_iter().for_each(|(skill, score)| found.add(skill, score, Method::Fuzzy, 0));
+        }
     }
 
     /// Only the tiers that need no likeness: the name itself, undecorated, or its acronym.
     #[must_use]
     pub fn exact(&self, mention: &str) -> Option<Candidate> {
-        let folded = fold(clip(mention));
+        self.exact_name(&Name::new(mention))
+    }
+
+    /// See [`exact`](Self::exact).
+    pub(crate) fn exact_name(&self, name: &Name) -> Option<Candidate> {
         let mut found = Found::default();
-        self.named(mention, &folded, &undecorated(&folded), &mut found);
+        self.named(name, &mut found);
+        found.into_matched(1).held()
+    }
+
+    /// What [`held`](Self::held) finds for a name that [`exact_name`](Self::exact_name) does not.
+    pub(crate) fn alike(&self, name: &Name, session: &mut Session) -> Option<Candidate> {
+        let mut found = Found::default();
+        self.like(name, Reach::Acceptable, session, &mut found);
         found.into_matched(1).held()
     }
 
@@ -220,7 +253,7 @@ impl Matcher {
         self.index.longest_from(word)
     }
 
-    fn named(&self, raw: &str, folded: &str, forms: &[(String, f64)], found: &mut Found) {
+    fn named(&self, Name { raw, folded, forms }: &Name, found: &mut Found) {
         for (form, penalty) in forms {
             let score = if *penalty == 0.0 { 1.0 } else { UNDECORATED - penalty };
             for (id, label) in self.index.named(&compact(form)) {

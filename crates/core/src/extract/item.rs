@@ -6,7 +6,7 @@ use super::{Extractor, Found};
 use crate::catalog::SkillId;
 use crate::degree::degree_at;
 use crate::level::{stated_level, stated_years, worded_level};
-use crate::matcher::Candidate;
+use crate::matcher::{Candidate, Name};
 use crate::mention::{Outcome, SetAsideReason};
 use crate::scan::words_of;
 use crate::stance::{Stance, whole_stance};
@@ -121,8 +121,7 @@ impl Extractor<'_> {
 
     /// Many words with a cue of denial or wish, or a verb's full stop inside: read it as a sentence.
     fn is_sentence(&self, text: &str, (start, end): Range) -> bool {
-        let words = words_of(text.get(start..end).unwrap_or(""));
-        whole_stance(&words) != Stance::Held
+        whole_stance(&words_of(text.get(start..end).unwrap_or(""))) != Stance::Held
     }
 
     fn item(&mut self, text: &str, range: Range, depth: usize, found: &mut Vec<Found>) {
@@ -131,14 +130,15 @@ impl Extractor<'_> {
         if !item.contains(char::is_alphanumeric) || is_number(item) {
             return;
         }
-        if self.is_sentence(text, range) {
-            let prose = self.prose(text, start, end);
+        let words = words_of(item);
+        if whole_stance(&words) != Stance::Held {
+            let prose = self.prose_of(&words, start);
             if !prose.is_empty() {
                 return found.extend(prose);
             }
         }
-        if degree_at(self.matcher, &words_of(item), 0).is_some() {
-            return found.extend(self.prose(text, start, end));
+        if degree_at(self.matcher, &words, 0).is_some() {
+            return found.extend(self.prose_of(&words, start));
         }
         if depth > 0
             && let Some((head, inside)) = parenthesised(text, start, end)
@@ -146,19 +146,20 @@ impl Extractor<'_> {
         {
             return self.with_parentheses(text, range, head, &inside, depth, found);
         }
-        if let Some(candidate) = self.matcher.exact(item) {
+        let name = Name::new(item);
+        if let Some(candidate) = self.matcher.exact_name(&name) {
             return found.push((start, end, self.held(candidate, item)));
         }
         // "Programming languages" heads a group; it is no skill that somebody could lack.
-        if crate::text::words(&fold(item)).all(|word| GROUP_WORDS.contains(&word))
+        if crate::text::words(name.folded()).all(|word| GROUP_WORDS.contains(&word))
             || (depth > 0 && self.joined(text, range, depth, found))
         {
             return;
         }
-        if let Some(candidate) = self.matcher.held(item, self.session) {
+        if let Some(candidate) = self.matcher.alike(&name, self.session) {
             return found.push((start, end, self.held(candidate, item)));
         }
-        let prose = self.prose(text, start, end);
+        let prose = self.prose_of(&words, start);
         if !prose.is_empty() {
             return found.extend(prose);
         }

@@ -2,8 +2,8 @@
 
 use super::bound::Bound;
 use super::index::{Index, Likeness};
-use super::likely::{Likely, LikelyWord};
 use super::letters::TRIPLES;
+use super::likely::{Likely, LikelyWord};
 use super::query::Query;
 use super::tally::{MOST_PROPOSED, Tally};
 

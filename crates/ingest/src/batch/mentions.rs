@@ -8,6 +8,7 @@ use skillgap_core::matcher::Session;
 use skillgap_core::mention::{Mention, Outcome};
 use skillgap_core::units::Level;
 use std::ops::Range;
+use std::sync::{Mutex, PoisonError};
 
 /// The place of a distinct mention in order of first appearance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +43,9 @@ pub(super) fn items(cell: &str) -> impl Iterator<Item = &str> {
 /// Cells are looked up in parallel in pieces of this many.
 const PIECE: usize = 1024;
 
+/// Mentions are matched in parallel in pieces of this many: a thread that ends first waits for few.
+const READ: usize = 64;
+
 /// The distinct mentions so far, and what each of them names.
 #[derive(Debug, Default)]
 pub(super) struct Mentions {
@@ -51,6 +55,21 @@ pub(super) struct Mentions {
     /// Whether a mention names a skill, held or not.
     recognised: Vec<bool>,
     enough: Vec<bool>,
+    sessions: Sessions,
+}
+
+/// What matching remembers from block to block, lent to whichever thread reads.
+#[derive(Debug, Default)]
+struct Sessions(Mutex<Vec<Session>>);
+
+impl Sessions {
+    fn lend<T>(&self, work: impl FnOnce(&mut Session) -> T) -> T {
+        // A thread that panicked leaves the list as whole as it was.
+        let mut session = self.0.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default();
+        let done = work(&mut session);
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(session);
+        done
+    }
 }
 
 /// The mentions of some cells, one list after the other.
@@ -86,7 +105,7 @@ impl Mentions {
                 .extend(items.into_iter().map(|item| item.unwrap_or_else(|n| self.intern(n, &mut fresh))));
             lists.ends.extend(ends.into_iter().map(|end| before + end));
         }
-        self.learn(read_all(engine, &fresh));
+        self.learn(read_all(engine, &fresh, &self.sessions));
         lists
     }
 
@@ -166,11 +185,11 @@ struct Reading {
 }
 
 /// Order is kept and every mention is read alone, so that the number of threads changes nothing.
-fn read_all(engine: &Engine, items: &[&str]) -> Vec<Reading> {
-    items
-        .par_iter()
-        .map_init(Session::default, |session, item| reading(engine.read_item(item, session)))
-        .collect()
+fn read_all(engine: &Engine, items: &[&str], sessions: &Sessions) -> Vec<Reading> {
+    let read = |items: &[&str]| -> Vec<Reading> {
+        sessions.lend(|session| items.iter().map(|item| reading(engine.read_item(item, session))).collect())
+    };
+    items.par_chunks(READ).flat_map_iter(read).collect()
 }
 
 fn reading(mentions: Vec<Mention>) -> Reading {
