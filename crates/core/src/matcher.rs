@@ -4,9 +4,9 @@
 //! "experience with Docker"); acronyms; weighted fuzzy likeness over candidates that an index proposes.
 //! Exact scoring happens for proposed candidates alone, see [`index`](self) in ARCHITECTURE.md.
 
+mod acceptable;
 mod acronym;
 mod aliases;
-mod bound;
 mod decoration;
 mod edits;
 mod index;
@@ -16,6 +16,7 @@ mod learned;
 mod letters;
 mod likely;
 mod phrases;
+mod pieces;
 mod propose;
 mod query;
 mod similarity;
@@ -32,7 +33,6 @@ pub use decoration::undecorated;
 use crate::catalog::{Catalog, SkillId};
 use crate::text::{compact, fold};
 use crate::units::Confidence;
-use bound::Bound;
 use index::Index;
 pub(crate) use labels::Label;
 use propose::Scratch;
@@ -277,26 +277,26 @@ impl Matcher {
     fn fuzzy(&self, (form, penalty): (&str, f64), reach: Reach, session: &mut Session, found: &mut Found) {
         let (scratch, likeness) = (&mut session.scratch, self.index.likeness());
         let query = Query::new(likeness, form, &mut scratch.likely);
-        let every = match reach {
-            Reach::All => self.index.labels().ids().map(|id| (0.0, id)).collect(),
-            _ => Vec::new(),
-        };
-        let slipped = self.slipped((form, penalty), &query, &every, &mut scratch.slips, found);
-        let floor = if reach == Reach::Acceptable { ACCEPTABLE + penalty } else { 0.0 };
-        let bound = Bound::new(&likeness.vocabulary, &query, floor);
-        if bound.excludes_all() {
-            return;
-        }
+        let every = if reach == Reach::All { self.index.labels().ids().collect() } else { Vec::new() };
+        let mut best = self.slipped((form, penalty), &query, &every, &mut scratch.slips, found);
         let mut words = std::mem::take(&mut scratch.words);
         words.begin(likeness, &query);
+        let least = acceptable::least_alignment(ACCEPTABLE + penalty);
+        let mut score = |labels: &mut dyn Iterator<Item = u32>, least: f32| {
+            self.score((form, penalty), (&query, least), &mut words, labels, found)
+        };
         if reach == Reach::All {
-            self.score((form, penalty), &query, &mut words, &every, found);
+            score(&mut every.iter().copied(), 0.0);
         } else {
-            let (by_words, complete) = propose::by_words(&self.index, &query, &bound, scratch);
-            let best = slipped.max(self.score((form, penalty), &query, &mut words, by_words, found));
-            if best < GOOD_BY_WORDS && !query.known && !complete {
+            let acceptable = scratch.proposed.aligned(likeness, &query, least);
+            best = best.max(score(&mut acceptable.iter().copied(), least));
+        }
+        if reach == Reach::Proposed {
+            let by_words = propose::by_words(&self.index, &query, scratch);
+            best = best.max(score(&mut by_words.iter().map(|(_, id)| *id), 0.0));
+            if best < GOOD_BY_WORDS && !query.known {
                 let by_trigrams = propose::by_trigrams(&self.index, &query, scratch);
-                self.score((form, penalty), &query, &mut words, by_trigrams, found);
+                score(&mut by_trigrams.iter().map(|(_, id)| *id), 0.0);
             }
         }
         words.end(&query);
@@ -308,15 +308,15 @@ impl Matcher {
         &self,
         (form, penalty): (&str, f64),
         query: &Query,
-        every: &[(f32, u32)],
+        every: &[u32],
         proposed: &mut Vec<u32>,
         found: &mut Found,
     ) -> f64 {
         if !slips::may_slip(query) {
             return 0.0;
         }
-        self.index.likeness().slips.proposed(&query.key, proposed);
-        proposed.extend(every.iter().map(|(_, id)| *id));
+        self.index.likeness().slips.near(&query.key, proposed);
+        proposed.extend(every);
         let labels = self.index.labels();
         let mut best: f64 = 0.0;
         for &id in proposed.iter() {
@@ -332,14 +332,18 @@ impl Matcher {
     fn score(
         &self,
         (form, penalty): (&str, f64),
-        query: &Query,
+        (query, least): (&Query, f32),
         words: &mut propose::Words,
-        proposed: &[(f32, u32)],
+        proposed: &mut dyn Iterator<Item = u32>,
         found: &mut Found,
     ) -> f64 {
         let mut best: f64 = 0.0;
-        for &(_, id) in proposed {
-            let score = similarity::score(&self.index, query, words, id);
+        for id in proposed {
+            let score = similarity::score(&self.index, query, words, id, least);
+            // Too little of the names is aligned.
+            if score == 0.0 && least > 0.0 {
+                continue;
+            }
             best = best.max(score);
             let labels = self.index.labels();
             found.add(labels.skill(id), (score - penalty).max(0.0), Method::Fuzzy, labels.rank(id, form));

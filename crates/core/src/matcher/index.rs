@@ -7,7 +7,8 @@ use super::aliases;
 use super::kinds;
 use super::labels::{Label, Labels, initials_into};
 use super::letters::Letters;
-use super::slips::Slips;
+use super::pieces::Pieces;
+use super::slips;
 use super::table::{NameTable, Rows, hash};
 use super::vocabulary::{Vocabulary, rarity};
 use crate::catalog::Catalog;
@@ -32,7 +33,8 @@ pub(crate) struct Index {
 pub(super) struct Likeness {
     pub(super) vocabulary: Vocabulary,
     pub(super) letters: Letters,
-    pub(super) slips: Slips,
+    /// The labels by the pieces of their keys.
+    pub(super) slips: Pieces,
     words_of_label: Rows,
     labels_of_word: Rows,
     /// See [`measures`](Self::measures).
@@ -149,22 +151,31 @@ fn abbreviations(labels: &Labels) -> NameTable {
 impl Likeness {
     fn new(labels: &Labels) -> Self {
         let (mut vocabulary, words_of_label) = Vocabulary::collect(labels);
-        let labels_of_word = words_of_label.inverted(vocabulary.len());
+        let held = words_of_label.counts(vocabulary.len());
         let rarity = rarity(labels.len());
-        vocabulary.weigh(&labels_of_word, rarity);
+        vocabulary.weigh(&held, rarity);
         vocabulary.relate(&words_of_label, labels.by_skill());
-        let held = |word: u32| labels_of_word.get(word).len();
-        let letters = Letters::new(vocabulary.words(), held, rarity);
+        let letters = Letters::new(vocabulary.words(), |word| held[word as usize], rarity);
         let weight = |row: &[u32]| row.iter().map(|word| vocabulary.weight(*word)).sum();
         let norm = |row: &[u32]| row.iter().map(|word| letters.norm(*word)).sum::<f32>().sqrt();
-        let measures = words_of_label.iter().map(|row| (weight(row), norm(row))).collect();
-        Self { vocabulary, letters, slips: Slips::new(labels), words_of_label, labels_of_word, measures }
+        let measures: Vec<(f32, f32)> = words_of_label.iter().map(|row| (weight(row), norm(row))).collect();
+        let mut lightest_first: Vec<u32> = labels.ids().collect();
+        lightest_first.sort_by(|a, b| measures[*a as usize].0.total_cmp(&measures[*b as usize].0));
+        let labels_of_word = words_of_label.inverted_in(vocabulary.len(), lightest_first.iter().copied());
+        let slips = slips::pieces(labels);
+        Self { vocabulary, letters, slips, words_of_label, labels_of_word, measures }
     }
 
     pub(super) fn words_of(&self, label: u32) -> &[u32] {
         self.words_of_label.get(label)
     }
 
+    /// How many labels there are.
+    pub(super) fn labels(&self) -> usize {
+        self.measures.len()
+    }
+
+    /// The labels that hold a word, those whose words weigh least first.
     pub(super) fn labels_with_word(&self, word: u32) -> &[u32] {
         self.labels_of_word.get(word)
     }

@@ -6,9 +6,7 @@ use std::sync::OnceLock;
 
 /// So many classes of characters tell runs of letters apart: 6 bits.
 const CLASSES: u32 = 64;
-/// How many codes runs of two and of three characters have.
-pub(super) const PAIRS: usize = (CLASSES * CLASSES) as usize;
-/// See [`PAIRS`].
+/// How many codes runs of three characters have.
 pub(super) const TRIPLES: usize = (CLASSES * CLASSES * CLASSES) as usize;
 
 /// What stands between words.
@@ -35,12 +33,6 @@ pub(super) fn class(c: char) -> u32 {
         None if !is_name_char(c) => BORDER,
         None => SHARED + u32::from(c) % (CLASSES - SHARED),
     }
-}
-
-/// The codes of neighbouring characters, borders marked, in order.
-pub(super) fn pairs(word: &str) -> impl Iterator<Item = u32> {
-    let bordered = || std::iter::once(BORDER).chain(word.chars().map(class)).chain(std::iter::once(BORDER));
-    bordered().zip(bordered().skip(1)).map(|(a, b)| a * CLASSES + b)
 }
 
 /// The codes of three neighbouring characters of a word, borders marked, in order.

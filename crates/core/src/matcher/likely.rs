@@ -1,8 +1,7 @@
 //! Which words of the labels may stand for a word of a mention: itself, another ending, a slip, a synonym.
 
 use super::edits::Pattern;
-use super::letters::pairs;
-use super::similarity::{SAME_STEM, SHORTEST_FUZZY, kept_letters, most_edits};
+use super::similarity::{SAME_STEM, kept_letters};
 use super::synonyms::SYNONYM;
 use super::vocabulary::Vocabulary;
 use rustc_hash::FxHashMap;
@@ -20,7 +19,7 @@ pub(super) type LikelyWord = (u32, f32);
 #[derive(Debug, Default)]
 pub(super) struct Likely {
     known: FxHashMap<Box<str>, Arc<[LikelyWord]>>,
-    counts: Vec<u16>,
+    near: Vec<u32>,
 }
 
 impl Likely {
@@ -29,7 +28,7 @@ impl Likely {
         if let Some(known) = self.known.get(word) {
             return Arc::clone(known);
         }
-        let found: Arc<[LikelyWord]> = find(vocabulary, word, &mut self.counts).into();
+        let found: Arc<[LikelyWord]> = find(vocabulary, word, &mut self.near).into();
         if self.known.len() >= MOST_CACHED {
             self.known.clear();
         }
@@ -38,15 +37,16 @@ impl Likely {
     }
 }
 
-fn find(vocabulary: &Vocabulary, word: &str, counts: &mut Vec<u16>) -> Vec<LikelyWord> {
+fn find(vocabulary: &Vocabulary, word: &str, near: &mut Vec<u32>) -> Vec<LikelyWord> {
     let mut found: Vec<LikelyWord> = vocabulary.id(word).map(|id| (id, 1.0)).into_iter().collect();
     found.extend(vocabulary.of_same_stem(word).map(|id| (id, SAME_STEM)));
     // A word that labels hold is spelt as it is meant.
     let known = vocabulary.id(word).is_some_and(|id| vocabulary.is_held(id));
-    if !known && word.chars().nth(SHORTEST_FUZZY - 1).is_some() {
+    if !known {
         let pattern = Pattern::new(word);
-        let near = sharing_pairs(vocabulary, word, counts).into_iter();
-        found.extend(near.filter_map(|id| Some((id, kept_letters(&pattern, word, vocabulary.word(id))?))));
+        vocabulary.near(word, near);
+        let kept = |id: &u32| Some((*id, kept_letters(&pattern, word, vocabulary.word(*id))?));
+        found.extend(near.iter().filter_map(kept));
     }
     found.extend(vocabulary.synonyms(word).map(|id| (id, SYNONYM)));
     found.extend(vocabulary.learned(word));
@@ -55,28 +55,4 @@ fn find(vocabulary: &Vocabulary, word: &str, counts: &mut Vec<u16>) -> Vec<Likel
     found.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     found.truncate(MOST_LIKELY_WORDS);
     found
-}
-
-/// The words that share enough pairs of characters to keep enough of the letters.
-fn sharing_pairs(vocabulary: &Vocabulary, word: &str, counts: &mut Vec<u16>) -> Vec<u32> {
-    counts.resize(vocabulary.len(), 0);
-    let grams: Vec<u32> = pairs(word).collect();
-    // One edit spoils two pairs; a swap, which spoils three, is seldom followed by another.
-    let needed = grams.len().saturating_sub(2 * most_edits(grams.len() - 1) + 1).max(2);
-    let mut near = Vec::new();
-    for gram in &grams {
-        for &id in vocabulary.with_pair(*gram) {
-            let count = &mut counts[id as usize];
-            *count += 1;
-            if usize::from(*count) == needed {
-                near.push(id);
-            }
-        }
-    }
-    for gram in &grams {
-        for &id in vocabulary.with_pair(*gram) {
-            counts[id as usize] = 0;
-        }
-    }
-    near
 }

@@ -1,16 +1,16 @@
 //! Which labels are worth scoring: those that share a likely word, or words with many of the same trigrams.
 
-use super::bound::Bound;
+use super::acceptable::Proposed;
 use super::index::{Index, Likeness};
 use super::letters::TRIPLES;
 use super::likely::{Likely, LikelyWord};
 use super::query::Query;
-use super::tally::{MOST_PROPOSED, Tally};
+use super::tally::Tally;
 
 /// Reading stops after so many postings, most telling words first: common words alone decide nothing.
-const MOST_POSTINGS: usize = 3_000;
+const MOST_POSTINGS: usize = 1000;
 /// So many postings are read besides to tell labels apart that other words proposed.
-const MOST_KNOWN_POSTINGS: usize = 5_000;
+const MOST_KNOWN_POSTINGS: usize = 1500;
 /// So many words are followed that share trigrams with the mention.
 const MOST_ALIKE: usize = 32;
 
@@ -22,6 +22,7 @@ pub(super) struct Scratch {
     pub(super) likely: Likely,
     /// Labels that a mention may be with slips of the finger.
     pub(super) slips: Vec<u32>,
+    pub(super) proposed: Proposed,
     pub(super) words: Words,
 }
 
@@ -74,30 +75,16 @@ impl Words {
     }
 }
 
-/// The labels that share likely words with the query, most promising first, without those that are below the bound;
-/// and whether no other label can be within it.
-pub(super) fn by_words<'s>(
-    index: &Index,
-    query: &Query,
-    bound: &Bound,
-    scratch: &'s mut Scratch,
-) -> (&'s [(f32, u32)], bool) {
+/// The labels that share likely words with the query, most promising first.
+pub(super) fn by_words<'s>(index: &Index, query: &Query, scratch: &'s mut Scratch) -> &'s [(f32, u32)] {
     let likeness = index.likeness();
     let Scratch { tally, ways, .. } = scratch;
     ways.clear();
     for word in &query.words {
         ways.extend(word.likely.iter().map(|&(id, alike)| (id, alike * likeness.vocabulary.weight(id))));
     }
-    let missed = follow(likeness, ways, tally, index.labels().len());
-    let measure = |label| likeness.measures(label).0;
-    let least = bound.least_promise(query, missed);
-    let best = tally.best(least, query.total, |label, sum| sum / (query.total + measure(label)));
-    let complete = least > 0.0 && missed == 0.0 && best.len() < MOST_PROPOSED;
-    best.retain(|(promise, label)| {
-        let sum = promise * (query.total + measure(*label)) + missed;
-        bound.may_reach(query, sum, measure(*label))
-    });
-    (best, complete)
+    follow(likeness, ways, tally, index.labels().len());
+    tally.best(query.total, |label, sum| sum / (query.total + likeness.measures(label).0))
 }
 
 /// Joined, split and badly misspelt words share no word with their label, but words with most of their trigrams.
@@ -106,7 +93,7 @@ pub(super) fn by_trigrams<'s>(index: &Index, query: &Query, scratch: &'s mut Scr
     let Scratch { tally, ways, .. } = scratch;
     alike(likeness, query, tally, ways);
     follow(likeness, ways, tally, index.labels().len());
-    tally.best(0.0, 0.0, |label, sum| sum / likeness.measures(label).1)
+    tally.best(0.0, |label, sum| sum / likeness.measures(label).1)
 }
 
 /// The words that share the largest part of their trigrams with the mention, with the weight of what they share.
@@ -115,32 +102,25 @@ fn alike(likeness: &Likeness, query: &Query, tally: &mut Tally, ways: &mut Vec<L
     for triple in &query.triples {
         tally.add(likeness.letters.words_with(*triple), likeness.letters.weight(*triple));
     }
-    let best = tally.best(0.0, 0.0, |word, shared| shared * shared / likeness.letters.norm(word));
+    let best = tally.best(0.0, |word, shared| shared * shared / likeness.letters.norm(word));
     ways.clear();
     let shares = best.iter().take(MOST_ALIKE);
     ways.extend(shares.map(|(promise, word)| (*word, (promise * likeness.letters.norm(*word)).sqrt())));
 }
 
-/// Adds up the weights of the words that labels hold, most telling words first; the most that a sum may lack.
-fn follow(likeness: &Likeness, ways: &mut [LikelyWord], tally: &mut Tally, labels: usize) -> f32 {
+/// Adds up the weights of the words that labels hold, most telling words first.
+fn follow(likeness: &Likeness, ways: &mut [LikelyWord], tally: &mut Tally, labels: usize) {
     ways.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     tally.begin(labels);
     let (mut budget, mut known_budget) = (MOST_POSTINGS, MOST_KNOWN_POSTINGS);
-    let (mut missed, mut half_read) = (0.0, 0.0);
     for (i, (word, weight)) in ways.iter().enumerate() {
         let labels = likeness.labels_with_word(*word);
         if i == 0 || labels.len() <= budget {
             budget = budget.saturating_sub(labels.len());
             tally.add(labels, *weight);
-            // Labels that come in now lack what was read for those before them alone.
-            missed += std::mem::take(&mut half_read);
         } else if labels.len() <= known_budget {
             known_budget -= labels.len();
             tally.add_to_touched(labels, *weight);
-            half_read += *weight;
-        } else {
-            missed += *weight;
         }
     }
-    missed
 }

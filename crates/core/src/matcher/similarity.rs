@@ -14,20 +14,19 @@ use super::slips::differ_in_signs;
 pub(super) const WORDS_SHARE: f64 = 0.65;
 /// Likeness of two words of one stem ("managing", "management").
 pub(super) const SAME_STEM: f32 = 0.9;
-/// Words under this length match only when they are equal: one letter makes another name ("C", "Go", "R").
-pub(super) const SHORTEST_FUZZY: usize = 4;
-/// Below this share of kept letters two words are strangers.
-const LEAST_KEPT: f32 = 0.7;
 /// What a pair of names that is no name itself scores at most.
 const MOST_BLENDED: f64 = 0.95;
 
-/// The likeness of a mention and a label, in [0,1]; `words` knows the mention.
-pub(super) fn score(index: &Index, query: &Query, words: &mut Words, id: u32) -> f64 {
+/// The likeness of a mention and a label, in [0,1], or 0 when too little of them is aligned; `words` knows the mention.
+pub(super) fn score(index: &Index, query: &Query, words: &mut Words, id: u32, least: f32) -> f64 {
     let likeness = index.likeness();
     let (total, norm) = likeness.measures(id);
+    let aligned = alignment(likeness, query, words, (id, total));
+    if aligned < f64::from(least) {
+        return 0.0;
+    }
     let runs: f32 = likeness.words_of(id).iter().map(|word| words.shared(likeness, *word)).sum();
     let letters = f64::from(runs / (query.norm * norm).max(f32::MIN_POSITIVE)).min(1.0);
-    let aligned = alignment(likeness, query, words, (id, total));
     let blended = WORDS_SHARE * aligned + (1.0 - WORDS_SHARE) * letters;
     blended.min(MOST_BLENDED)
 }
@@ -63,19 +62,27 @@ fn best_match(query: &Query, mut among: u32, word: u32) -> Option<(usize, f32)> 
 }
 
 /// How many edits a word of so many letters may differ by.
+///
+/// Shorter words match only when they are equal: one letter makes another name ("C", "Go", "R"). Three errors and more
+/// in a long word made "pythonic" Python and changed nothing on the development data.
 pub(super) fn most_edits(length: usize) -> usize {
-    ((1.0 - LEAST_KEPT) * length as f32) as usize
+    match length {
+        0..=3 => 0,
+        4..=6 => 1,
+        _ => 2,
+    }
 }
 
 /// The share of letters that typing errors left, unless the two words are strangers.
 pub(super) fn kept_letters(pattern: &Pattern, a: &str, b: &str) -> Option<f32> {
     let (a_len, b_len) = (a.chars().count(), b.chars().count());
     let (short, long) = (a_len.min(b_len), a_len.max(b_len));
-    if short < SHORTEST_FUZZY || long - short > most_edits(long) {
+    let most = most_edits(short);
+    if most == 0 || long - short > most {
         return None;
     }
-    let kept = 1.0 - pattern.distance(b) as f32 / long as f32;
-    (kept >= LEAST_KEPT && !differ_in_signs(a, b)).then_some(kept)
+    let edits = pattern.distance(b);
+    (edits <= most && !differ_in_signs(a, b)).then(|| 1.0 - edits as f32 / long as f32)
 }
 
 #[cfg(test)]

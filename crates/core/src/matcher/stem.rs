@@ -7,8 +7,8 @@ const ENDINGS: &[(u8, &[&str])] = &[
     (b'g', &["ising", "izing", "ing"]),
     (b'n', &["isation", "ization", "ation", "ion"]),
     (b'r', &["er"]),
-    (b's', &["isations", "izations", "ations", "ments", "ings", "ions", "ers", "ies", "es", "s"]),
-    (b't', &["ment"]),
+    (b's', &["isations", "izations", "ations", "ments", "ings", "ions", "ists", "ers", "ies", "es", "s"]),
+    (b't', &["ment", "ist"]),
     (b'y', &["y"]),
 ];
 
@@ -34,7 +34,12 @@ mod tests {
 
     #[test]
     fn words_of_one_origin_share_a_stem() {
-        for (a, b) in [("managing", "management"), ("organise", "organisation"), ("tests", "testing")] {
+        for (a, b) in [
+            ("managing", "management"),
+            ("organise", "organisation"),
+            ("tests", "testing"),
+            ("dermatologist", "dermatology"),
+        ] {
             assert_eq!(stem(a), stem(b));
         }
         for (word, kept) in [("bus", "bus"), ("ing", "ing"), ("java", "java"), ("", "")] {

@@ -48,26 +48,43 @@ impl Rows {
 
     /// For every number below `keys` the rows that hold it, ascending, each once.
     pub(super) fn inverted(&self, keys: usize) -> Self {
+        self.inverted_in(keys, 0..small(self.len()))
+    }
+
+    /// The same with the rows in another order.
+    pub(super) fn inverted_in(&self, keys: usize, order: impl Iterator<Item = u32> + Clone) -> Self {
         let mut starts = vec![0u32; keys + 1];
         let mut last = vec![u32::MAX; keys];
-        self.for_distinct(&mut last, |key, _| starts[key + 1] += 1);
+        self.for_distinct(order.clone(), &mut last, |key, _| starts[key + 1] += 1);
         for i in 0..keys {
             starts[i + 1] += starts[i];
         }
         let mut next = starts.clone();
         let mut items = vec![0u32; starts.last().copied().unwrap_or(0) as usize];
         last.fill(u32::MAX);
-        self.for_distinct(&mut last, |key, row| {
+        self.for_distinct(order, &mut last, |key, row| {
             items[next[key] as usize] = row;
             next[key] += 1;
         });
         Self { starts, items }
     }
 
+    /// For every number below `keys` how many rows hold it.
+    pub(super) fn counts(&self, keys: usize) -> Vec<usize> {
+        let mut counts = vec![0; keys];
+        self.for_distinct(0..small(self.len()), &mut vec![u32::MAX; keys], |key, _| counts[key] += 1);
+        counts
+    }
+
     /// Calls once for each number of each row; `last` remembers the row that showed each number last.
-    fn for_distinct(&self, last: &mut [u32], mut each: impl FnMut(usize, u32)) {
-        for (row, keys) in (0u32..).zip(self.iter()) {
-            for key in keys {
+    fn for_distinct(
+        &self,
+        order: impl Iterator<Item = u32>,
+        last: &mut [u32],
+        mut each: impl FnMut(usize, u32),
+    ) {
+        for row in order {
+            for key in self.get(row) {
                 let seen = &mut last[*key as usize];
                 if *seen != row {
                     *seen = row;

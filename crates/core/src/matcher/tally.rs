@@ -1,7 +1,7 @@
 //! Sums by number of label or word, and the most promising of them.
 
 /// So many labels are scored exactly for each way of proposing.
-pub(super) const MOST_PROPOSED: usize = 28;
+const MOST_PROPOSED: usize = 14;
 
 /// Sums by number of label or word.
 #[derive(Debug, Default)]
@@ -41,15 +41,10 @@ impl Tally {
 
     /// The most promising of the touched items, best first; the sums are clean again afterwards.
     ///
-    /// Those of a lesser promise than `least` are left out. No promise is more than the sum divided by
-    /// `least_divisor`: what cannot be among the best is not asked for.
-    pub(super) fn best(
-        &mut self,
-        mut least: f32,
-        least_divisor: f32,
-        promise: impl Fn(u32, f32) -> f32,
-    ) -> &mut Vec<(f32, u32)> {
+    /// No promise is more than the sum divided by `least_divisor`: what cannot be among the best is not asked for.
+    pub(super) fn best(&mut self, least_divisor: f32, promise: impl Fn(u32, f32) -> f32) -> &[(f32, u32)] {
         self.best.clear();
+        let mut least = 0.0;
         for item in self.touched.drain(..) {
             let sum = std::mem::take(&mut self.sums[item as usize]);
             if sum < least * least_divisor {
@@ -57,10 +52,10 @@ impl Tally {
             }
             let promise = promise(item, sum);
             if promise >= least {
-                least = least.max(keep_best(&mut self.best, (promise, item)));
+                least = keep_best(&mut self.best, (promise, item));
             }
         }
-        &mut self.best
+        &self.best
     }
 }
 

@@ -2,8 +2,9 @@
 
 use super::labels::Labels;
 use super::learned::{Learned, learn};
-use super::letters::{PAIRS, pairs};
 use super::phrases::Phrases;
+use super::pieces::Pieces;
+use super::similarity::most_edits;
 use super::spelling::british;
 use super::stem::stem;
 use super::synonyms::GROUPS;
@@ -68,7 +69,7 @@ pub(super) struct Vocabulary {
     weights: Vec<f32>,
     /// Whether a label holds the word; the others stand in phrases alone.
     held: Vec<bool>,
-    words_of_pair: Rows,
+    slips: Option<Pieces>,
     stems: Numbered,
     words_of_stem: Rows,
     groups_of_stem: FxHashMap<u32, Vec<u32>>,
@@ -124,23 +125,21 @@ impl Vocabulary {
     }
 
     /// Weighs the words by how many labels hold each.
-    pub(super) fn weigh(&mut self, labels_of_word: &Rows, rarity: impl Fn(usize) -> f32) {
-        let weight = |(word, labels_held): (&str, &[u32])| {
+    pub(super) fn weigh(&mut self, labels_of_word: &[usize], rarity: impl Fn(usize) -> f32) {
+        let weight = |(word, labels): (&str, &usize)| {
             if is_stop_word(word) {
                 return STOP_WEIGHT;
             }
-            let rarity = rarity(labels_held.len());
+            let rarity = rarity(*labels);
             if VENDORS.contains(&word) { rarity * VENDOR_SHARE } else { rarity }
         };
         self.weights = self.words.iter().zip(labels_of_word.iter()).map(weight).collect();
-        self.held = labels_of_word.iter().map(|labels| !labels.is_empty()).collect();
+        self.held = labels_of_word.iter().map(|labels| *labels > 0).collect();
     }
 
     /// Prepares the look-up of words that may stand for one another; `skills` are the labels of each skill.
     pub(super) fn relate(&mut self, words_of_label: &Rows, skills: impl Iterator<Item = Range<u32>>) {
-        let mut pairs_of_word = Rows::with_capacity(self.words.len(), 8 * self.words.len());
-        self.words.iter().for_each(|word| pairs_of_word.push(pairs(word)));
-        self.words_of_pair = pairs_of_word.inverted(PAIRS);
+        self.slips = Some(Pieces::new(self.words.iter(), self.words.len(), most_edits));
         let stem_of_word: Vec<u32> = self.words.iter().map(|word| self.stems.number(stem(word))).collect();
         let mut rows = Rows::with_capacity(stem_of_word.len(), stem_of_word.len());
         stem_of_word.iter().for_each(|stem| rows.push([*stem]));
@@ -198,9 +197,12 @@ impl Vocabulary {
         }
     }
 
-    /// The words that share this pair of characters.
-    pub(super) fn with_pair(&self, pair: u32) -> &[u32] {
-        self.words_of_pair.get(pair)
+    /// The words that may differ from this one by slips of the finger.
+    pub(super) fn near(&self, word: &str, near: &mut Vec<u32>) {
+        match &self.slips {
+            Some(slips) => slips.near(word, near),
+            None => near.clear(),
+        }
     }
 
     /// The words that differ from this one in their endings alone.

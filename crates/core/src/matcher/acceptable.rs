@@ -1,0 +1,102 @@
+//! Every label that may be accepted, and few others.
+//!
+//! Two names are accepted as alike only when their words can be aligned for the most part. A label whose words weigh
+//! too much for what it can share with the mention is left out unseen: the labels of a word are listed lightest
+//! first. The bounds are those of [`similarity`](super::similarity), so that nothing is lost.
+
+use super::index::Likeness;
+use super::query::Query;
+use super::similarity::WORDS_SHARE;
+
+/// Sums of 32-bit numbers in another order differ in their last digits: so much is allowed for that.
+const SLACK: f32 = 1e-3;
+
+/// Reading stops after so many labels: where common words leave more to choose from, they decide nothing.
+const MOST: usize = 256;
+
+/// Labels that were proposed for a mention, each once.
+#[derive(Debug, Default)]
+pub(super) struct Proposed {
+    labels: Vec<u32>,
+    seen: Vec<bool>,
+}
+
+/// The least alignment of names whose likeness reaches a floor, were their letters alike in full.
+pub(super) fn least_alignment(floor: f64) -> f32 {
+    ((floor - (1.0 - WORDS_SHARE)) / WORDS_SHARE) as f32 - SLACK
+}
+
+/// A word of a mention as its labels see it.
+struct Part {
+    word: usize,
+    /// How many labels hold a word that may stand for it.
+    labels: usize,
+    /// The most that it adds to the aligned weight of the mention.
+    of_query: f32,
+    /// The most that it adds to the aligned weight of a label.
+    of_label: f32,
+}
+
+impl Proposed {
+    /// The labels of which at least so much can be aligned with the mention.
+    ///
+    /// The words that few labels hold come first. A label that holds none of the words so far must do with the rest,
+    /// of the mention as of itself.
+    pub(super) fn aligned(&mut self, likeness: &Likeness, query: &Query, least: f32) -> &[u32] {
+        self.clear();
+        self.seen.resize(likeness.labels(), false);
+        let mut parts = parts(likeness, query);
+        parts.sort_by_key(|part| part.labels);
+        let mut of_query: f32 = parts.iter().map(|part| part.of_query).sum();
+        let mut of_label: f32 = parts.iter().map(|part| part.of_label).sum();
+        for part in parts {
+            let Some(share) = least_share(of_query / query.total, least) else { break };
+            let heaviest = of_label / share;
+            for (id, _) in query.words[part.word].likely.iter() {
+                self.add(likeness, *id, heaviest);
+            }
+            of_query -= part.of_query;
+            of_label -= part.of_label;
+        }
+        &self.labels
+    }
+
+    /// Adds the labels with a word that weigh no more than this.
+    fn add(&mut self, likeness: &Likeness, word: u32, heaviest: f32) {
+        for &label in likeness.labels_with_word(word) {
+            if self.labels.len() >= MOST || likeness.measures(label).0 > heaviest {
+                break;
+            }
+            let seen = &mut self.seen[label as usize];
+            if !*seen {
+                *seen = true;
+                self.labels.push(label);
+            }
+        }
+    }
+
+    fn clear(&mut self) {
+        self.labels.drain(..).for_each(|label| self.seen[label as usize] = false);
+    }
+}
+
+fn parts(likeness: &Likeness, query: &Query) -> Vec<Part> {
+    let part = |(word, part): (usize, &super::query::QueryWord)| {
+        let likely = part.likely.iter();
+        let weigh = |(id, alike): &(u32, f32)| alike * likeness.vocabulary.weight(*id);
+        Part {
+            word,
+            labels: likely.clone().map(|(id, _)| likeness.labels_with_word(*id).len()).sum(),
+            of_query: part.weight * likely.clone().map(|(_, alike)| *alike).fold(0.0, f32::max),
+            of_label: likely.map(weigh).fold(0.0, f32::max),
+        }
+    };
+    query.words.iter().enumerate().map(part).collect()
+}
+
+/// The least share of a label that must be aligned beside this share of the mention; `None` when none is enough.
+fn least_share(of_query: f32, least: f32) -> Option<f32> {
+    let of_query = of_query.min(1.0);
+    let share = least * of_query / (2.0 * of_query - least);
+    (2.0 * of_query > least && share <= 1.0).then_some(share.max(f32::MIN_POSITIVE))
+}
