@@ -33,10 +33,13 @@ impl Brief {
         let mut picks = Vec::with_capacity(most);
         while picks.len() < most.min(longest) {
             let Some((lesson, before)) = self.next(longest - picks.len(), scratch) else { break };
-            for (learner, lesson) in before {
+            for (learner, lesson) in before.into_iter().chain([lesson]) {
                 self.pick(learner, lesson, &mut picks, scratch);
+                // Nothing is chosen after the last one: what it changes need not be known.
+                if picks.len() < most {
+                    self.apply(learner, lesson, scratch);
+                }
             }
-            self.pick(lesson.0, lesson.1, &mut picks, scratch);
         }
         picks.truncate(most);
         picks
@@ -116,7 +119,6 @@ impl Brief {
         }
         let confidence = self.confidence(learner, lesson, scratch);
         self.note(learner, confidence, &mut scratch.state.learned);
-        self.apply(learner, lesson, scratch);
     }
 
     /// Adds what a lesson makes known.
