@@ -21,6 +21,9 @@ const MOST_BLENDED: f64 = 0.95;
 pub(super) fn score(index: &Index, query: &Query, words: &mut Words, id: u32, least: f32) -> f64 {
     let likeness = index.likeness();
     let (total, norm) = likeness.measures(id);
+    if least > 0.0 && most_aligned(likeness, words, (id, total)) < least {
+        return 0.0;
+    }
     let aligned = alignment(likeness, query, words, (id, total));
     if aligned < f64::from(least) {
         return 0.0;
@@ -29,6 +32,14 @@ pub(super) fn score(index: &Index, query: &Query, words: &mut Words, id: u32, le
     let letters = f64::from(runs / (query.norm * norm).max(f32::MIN_POSITIVE)).min(1.0);
     let blended = WORDS_SHARE * aligned + (1.0 - WORDS_SHARE) * letters;
     blended.min(MOST_BLENDED)
+}
+
+/// The most that the [`alignment`] can be, at a glance: words that may stand for any of the mention's count in full.
+fn most_aligned(likeness: &Likeness, words: &Words, (label, total): (u32, f32)) -> f32 {
+    let shared = likeness.words_of(label).iter().filter(|word| words.stands_for[**word as usize] != 0);
+    let share =
+        shared.map(|word| likeness.vocabulary.weight(*word)).sum::<f32>() / total.max(f32::MIN_POSITIVE);
+    2.0 * share / (1.0 + share)
 }
 
 /// The harmonic mean of how much of the mention and how much of the label is aligned, by weight.
