@@ -58,6 +58,27 @@ fn strict_makes_rejects_count_and_the_summary_holds_the_counts() {
 }
 
 #[test]
+fn a_summary_says_the_same_in_every_form() {
+    let (folder, input) = folder();
+    let (_, out) = path(&folder, "fits.csv");
+    let told = |name: &str| {
+        let (file, file_name) = path(&folder, name);
+        stdout_of(&["batch", &input, "-o", &out, "--summary", &file_name, "--catalog", CATALOG]);
+        fs::read_to_string(file).unwrap()
+    };
+    let json: Value = serde_json::from_str(&told("summary.json")).unwrap();
+    let (html, markdown) = (told("summary.html"), told("summary.md"));
+    let gap = json["gaps"][0]["skill"].as_str().unwrap();
+    let (role, first) = (json["roles"][0]["title"].as_str().unwrap(), &json["training"][0]["skill"]);
+    for said in [gap, role, first.as_str().unwrap(), "Distribution of fit", "Training needs"] {
+        assert!(html.contains(said), "{said} in the page");
+        assert!(markdown.contains(said), "{said} in Markdown");
+    }
+    // Tables with many columns move sideways on a narrow screen, and the keyboard reaches them.
+    assert!(html.contains("role=\"region\" aria-label=\"Distribution of fit\" tabindex=\"0\""));
+}
+
+#[test]
 fn named_roles_and_renamed_columns_reach_the_scorer() {
     let folder = tempfile::tempdir().unwrap();
     let (input, input_name) = path(&folder, "people.txt");

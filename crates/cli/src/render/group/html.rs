@@ -5,6 +5,9 @@ use crate::render::html::{Page, Part};
 use maud::{Markup, html};
 use skillgap_ingest::batch::GroupSummary;
 
+/// A table of more columns is set narrower, and moves sideways on a screen that is too small for it.
+const MOST_COLUMNS: usize = 5;
+
 /// The whole page.
 pub(crate) fn summary(summary: &GroupSummary) -> String {
     let lead = html! {
@@ -23,13 +26,20 @@ pub(crate) fn summary(summary: &GroupSummary) -> String {
 }
 
 fn part(table: &Table) -> Part {
-    let body = html! {
-        p { (table.remark) }
-        table {
+    let dense = table.heads.len() > MOST_COLUMNS;
+    let grid = html! {
+        table class=[dense.then_some("dense")] {
             caption { (table.heading) }
             thead { tr { @for head in &table.heads { (head_cell(*head)) } } }
             tbody { @for row in &table.rows { tr { @for cell in cells(table, row) { (cell) } } } }
         }
+    };
+    let body = html! {
+        p { (table.remark) }
+        @if dense {
+            // What scrolls must be reached by the keyboard too.
+            div class="sideways" role="region" aria-label=(table.heading) tabindex="0" { (grid) }
+        } @else { (grid) }
     };
     Part { id: table.id.to_owned(), heading: table.heading.to_owned(), body }
 }
