@@ -41,3 +41,18 @@ fn the_index_loses_hardly_anything_of_what_a_scan_of_the_published_labels_accept
     assert!(accepted > 30, "the scan accepts {accepted}");
     assert!(lost * MOST_LOST <= accepted, "{lost} of {accepted} lost");
 }
+
+#[test]
+fn a_table_holds_what_a_report_holds_of_every_published_mention() {
+    let (Some(labels), Some(gold)) = (shared("labels_esco_known.csv"), shared("dev/esco_digital.tsv")) else {
+        return;
+    };
+    let catalog = import_catalog(Taxonomy::Labels, &[labels], &mut |_| {}).unwrap().catalog;
+    let matcher = Matcher::new(&catalog);
+    let mut session = Session::default();
+    let gold = std::fs::read_to_string(gold).unwrap();
+    for mention in gold.lines().skip(1).filter_map(|line| line.split('\t').next()) {
+        let held = matcher.candidates(mention, 1, &mut session).held();
+        assert_eq!(matcher.held(mention, &mut session), held, "{mention}");
+    }
+}

@@ -285,13 +285,16 @@ impl Matcher {
         let mut score = |labels: &mut dyn Iterator<Item = u32>, least: f32| {
             self.score((form, penalty), (&query, least), &mut words, labels, found)
         };
+        let mut all_scored = false;
         if reach == Reach::All {
             score(&mut every.iter().copied(), 0.0);
         } else {
-            let acceptable = scratch.proposed.aligned(likeness, &query, least);
-            best = best.max(score(&mut acceptable.iter().copied(), least));
+            if let Some(acceptable) = scratch.proposed.aligned(likeness, &query, least) {
+                best = best.max(score(&mut acceptable.iter().copied(), least));
+                all_scored = reach == Reach::Acceptable;
+            }
         }
-        if reach == Reach::Proposed {
+        if reach != Reach::All && !all_scored {
             let by_words = propose::by_words(&self.index, &query, scratch);
             best = best.max(score(&mut by_words.iter().map(|(_, id)| *id), 0.0));
             if best < GOOD_BY_WORDS && !query.known {

@@ -11,8 +11,8 @@ use super::similarity::WORDS_SHARE;
 /// Sums of 32-bit numbers in another order differ in their last digits: so much is allowed for that.
 const SLACK: f32 = 1e-3;
 
-/// Reading stops after so many labels: where common words leave more to choose from, they decide nothing.
-const MOST: usize = 256;
+/// Reading stops after so many labels: where common words leave more to choose from, the most promising ones are scored.
+const MOST: usize = 400;
 
 /// Labels that were proposed for a mention, each once.
 #[derive(Debug, Default)]
@@ -42,7 +42,9 @@ impl Proposed {
     ///
     /// The words that few labels hold come first. A label that holds none of the words so far must do with the rest,
     /// of the mention as of itself.
-    pub(super) fn aligned(&mut self, likeness: &Likeness, query: &Query, least: f32) -> &[u32] {
+    ///
+    /// `None` when these are too many to be worth their while.
+    pub(super) fn aligned(&mut self, likeness: &Likeness, query: &Query, least: f32) -> Option<&[u32]> {
         self.clear();
         self.seen.resize(likeness.labels(), false);
         let mut parts = parts(likeness, query);
@@ -53,19 +55,22 @@ impl Proposed {
             let Some(share) = least_share(of_query / query.total, least) else { break };
             let heaviest = of_label / share;
             for (id, _) in query.words[part.word].likely.iter() {
-                self.add(likeness, *id, heaviest);
+                self.add(likeness, *id, heaviest)?;
             }
             of_query -= part.of_query;
             of_label -= part.of_label;
         }
-        &self.labels
+        Some(&self.labels)
     }
 
-    /// Adds the labels with a word that weigh no more than this.
-    fn add(&mut self, likeness: &Likeness, word: u32, heaviest: f32) {
+    /// Adds the labels with a word that weigh no more than this; `None` when there are too many.
+    fn add(&mut self, likeness: &Likeness, word: u32, heaviest: f32) -> Option<()> {
         for &label in likeness.labels_with_word(word) {
-            if self.labels.len() >= MOST || likeness.measures(label).0 > heaviest {
+            if likeness.measures(label).0 > heaviest {
                 break;
+            }
+            if self.labels.len() >= MOST {
+                return None;
             }
             let seen = &mut self.seen[label as usize];
             if !*seen {
@@ -73,6 +78,7 @@ impl Proposed {
                 self.labels.push(label);
             }
         }
+        Some(())
     }
 
     fn clear(&mut self) {

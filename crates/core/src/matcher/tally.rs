@@ -1,7 +1,7 @@
 //! Sums by number of label or word, and the most promising of them.
 
 /// So many labels are scored exactly for each way of proposing.
-const MOST_PROPOSED: usize = 14;
+const MOST_PROPOSED: usize = 20;
 
 /// Sums by number of label or word.
 #[derive(Debug, Default)]
