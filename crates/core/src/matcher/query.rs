@@ -126,7 +126,7 @@ fn parts(vocabulary: &Vocabulary, word: &str) -> Option<[u32; 2]> {
 
 /// Puts one word in the place of each phrase; a word of a phrase may be misspelt.
 fn rewrite(vocabulary: &Vocabulary, read: &mut Vec<ReadWord>, likely: &mut Likely) {
-    let mut meant = |word: &ReadWord| match word {
+    let meant = |word: &ReadWord| match word {
         Ok(id) => *id,
         Err(text) => {
             let likely = likely.words(vocabulary, text);
@@ -134,7 +134,7 @@ fn rewrite(vocabulary: &Vocabulary, read: &mut Vec<ReadWord>, likely: &mut Likel
             likely.filter(|(_, alike)| *alike >= LEAST_MEANT).map_or(u32::MAX, |(id, _)| *id)
         }
     };
-    let mut numbers: Vec<u32> = read.iter().map(|word| meant(word)).collect();
+    let mut numbers: Vec<u32> = read.iter().map(meant).collect();
     let mut at = 0;
     while at < numbers.len() {
         if let Some((length, short)) = vocabulary.phrases().at(&numbers, at) {
