@@ -145,7 +145,7 @@ pub struct Brief {
     /// The learners with a best choice, best first, for somebody who holds nothing.
     by_gain: Vec<usize>,
     /// The learners that cost something, largest cost first, for somebody who holds nothing.
-    by_cost: Vec<usize>,
+    by_cost: Vec<(usize, Cost)>,
 }
 
 impl Brief {

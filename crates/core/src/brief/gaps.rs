@@ -75,8 +75,8 @@ impl Brief {
 
     /// The costs of the profile among those of somebody who holds nothing.
     fn merged(&self, changed: &[(usize, Cost)], affected: &[usize], most: usize) -> Vec<Gap> {
-        let kept = self.by_cost.iter().filter(|at| affected.binary_search(at).is_err());
-        let mut kept = kept.filter_map(|at| Some((*at, self.blank.costs[*at]?))).peekable();
+        let kept = self.by_cost.iter().filter(|(at, _)| affected.binary_search(at).is_err());
+        let mut kept = kept.copied().peekable();
         let mut changed = changed.iter().copied().peekable();
         let mut gaps = Vec::with_capacity(most.min(self.learners.len()));
         while gaps.len() < most {

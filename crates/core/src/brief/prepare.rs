@@ -1,7 +1,7 @@
 //! Preparing a role: what somebody who holds nothing misses, and gains by each lesson.
 
 use super::state::{Scratch, State};
-use super::{Brief, Land, Learner, Lesson, Row, Slot};
+use super::{Brief, Cost, Land, Learner, Lesson, Row, Slot};
 use crate::catalog::{Catalog, Role, SkillId};
 use crate::fit::{total_weight, weight};
 use crate::follows::Follows;
@@ -113,15 +113,12 @@ impl Brief {
         state.gains = vec![0.0; self.lessons.len()];
         state.hours = vec![0.0; self.lessons.len()];
         state.bests = vec![None; self.learners.len()];
-        state.costs = vec![None; self.learners.len()];
         state.parts = vec![(0.0, 0); self.slots.len()];
         for learner in 0..self.learners.len() {
+            self.count_hours(learner, &mut scratch.state);
             self.refresh(learner, &mut scratch);
         }
         (0..self.rows.len()).for_each(|row| self.blame(row, &mut scratch));
-        for learner in 0..self.learners.len() {
-            scratch.state.costs[learner] = self.cost(learner, &scratch.state);
-        }
         self.blank = scratch.state;
         self.sort_blank();
     }
@@ -135,12 +132,9 @@ impl Brief {
             (Some(x), Some(y)) if x.beats(y) => std::cmp::Ordering::Less,
             _ => std::cmp::Ordering::Greater,
         });
-        let mut by_cost: Vec<usize> =
-            (0..self.learners.len()).filter(|at| state.costs[*at].is_some()).collect();
-        by_cost.sort_by(|a, b| match (&state.costs[*a], &state.costs[*b]) {
-            (Some(x), Some(y)) => x.order(y),
-            _ => std::cmp::Ordering::Equal,
-        });
+        let costs = (0..self.learners.len()).filter_map(|at| Some((at, self.cost(at, state)?)));
+        let mut by_cost: Vec<(usize, Cost)> = costs.collect();
+        by_cost.sort_by(|(_, a), (_, b)| a.order(b));
         self.by_gain = by_gain;
         self.by_cost = by_cost;
     }

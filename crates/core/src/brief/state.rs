@@ -1,6 +1,6 @@
 //! What a profile makes of a prepared role; memory that is reused from profile to profile.
 
-use super::{Best, Brief, Cost};
+use super::{Best, Brief};
 use crate::fit::best_mean;
 use crate::gap::effort_share;
 use crate::plan::{MIN_GAIN, lesson_hours};
@@ -31,8 +31,6 @@ pub(super) struct State {
     pub(super) hours: Vec<f64>,
     /// By learner.
     pub(super) bests: Vec<Option<Best>>,
-    /// By learner.
-    pub(super) costs: Vec<Option<Cost>>,
     /// By slot: the part of its row's gap that is put down to it, and its place among those.
     pub(super) parts: Vec<(f64, usize)>,
 }
@@ -50,7 +48,6 @@ impl State {
         self.gains.clone_from(&other.gains);
         self.hours.clone_from(&other.hours);
         self.bests.clone_from(&other.bests);
-        self.costs.clone_from(&other.costs);
         self.parts.clone_from(&other.parts);
     }
 }
@@ -64,7 +61,6 @@ pub struct Scratch {
     /// The rows that the profile touches, ascending.
     pub(super) touched: Vec<usize>,
     pub(super) raises: Vec<(usize, f64)>,
-    pub(super) spare: Vec<(usize, f64)>,
     pub(super) values: Vec<f64>,
     pub(super) open: Vec<(usize, f64)>,
     pub(super) cheapest: Vec<usize>,
@@ -119,13 +115,23 @@ impl Brief {
             scratch.state.coverages[row] < 1.0 && scratch.state.credits[**slot] < 1.0
         };
         scratch.state.places[learner] = self.learners[learner].own.iter().find(open).copied();
-        let effort = effort_share(scratch.state.known[learner]);
+        // The hours of what nobody knows are those of the blank state.
+        if scratch.state.known[learner] > 0.0 {
+            self.count_hours(learner, &mut scratch.state);
+        }
         for lesson in self.learners[learner].lessons.clone() {
-            let pace = self.lessons[lesson].pace;
-            scratch.state.hours[lesson] = lesson_hours(self.learners[learner].hours * pace * effort);
             scratch.state.gains[lesson] = self.gain(learner, lesson, scratch);
         }
         self.choose(learner, scratch);
+    }
+
+    /// Works out how long the lessons of a learner take.
+    pub(super) fn count_hours(&self, learner: usize, state: &mut State) {
+        let hours = self.learners[learner].hours;
+        let effort = effort_share(state.known[learner]);
+        for lesson in self.learners[learner].lessons.clone() {
+            state.hours[lesson] = lesson_hours(hours * self.lessons[lesson].pace * effort);
+        }
     }
 
     /// Finds the best lesson of a learner by itself.

@@ -135,7 +135,7 @@ impl Brief {
         self.raise(&[(learner, lesson)], scratch);
         let raises = std::mem::take(&mut scratch.raises);
         for chunk in raises.chunk_by(|a, b| self.slots[a.0].row == self.slots[b.0].row) {
-            if let Some((row, coverage)) = self.raised(chunk, scratch) {
+            if let Some((row, coverage)) = self.raised(chunk.iter().copied(), scratch) {
                 scratch.state.coverages[row] = coverage;
             }
         }
@@ -150,22 +150,32 @@ impl Brief {
     }
 
     fn rescore(&self, learner: usize, scratch: &mut Scratch) {
+        // Nothing is taught twice.
+        if scratch.state.taught[learner] {
+            return;
+        }
         mark(learner, scratch);
-        let mut raises = std::mem::take(&mut scratch.spare);
-        std::mem::swap(&mut raises, &mut scratch.raises);
         for lesson in self.learners[learner].lessons.clone() {
             if scratch.state.gains[lesson] > 0.0 {
                 scratch.state.gains[lesson] = self.gain(learner, lesson, scratch);
             }
         }
-        std::mem::swap(&mut raises, &mut scratch.raises);
-        scratch.spare = raises;
         self.choose(learner, scratch);
     }
 
     /// What a lesson would add to the fit.
     pub(super) fn gain(&self, learner: usize, lesson: usize, scratch: &mut Scratch) -> f64 {
-        self.gain_together(&[(learner, lesson)], scratch)
+        let confidence = self.confidence(learner, lesson, scratch);
+        let mut gain = 0.0;
+        for lands in
+            self.learners[learner].lands.chunk_by(|a, b| self.slots[a.at].row == self.slots[b.at].row)
+        {
+            let raises = lands.iter().filter_map(|land| Some((land.at, land.follow.scaled(confidence)?)));
+            if let Some((row, coverage)) = self.raised(raises, scratch) {
+                gain += self.rows[row].worth * (coverage - scratch.state.coverages[row]).max(0.0);
+            }
+        }
+        gain
     }
 
     /// What lessons would add to the fit, together.
@@ -174,7 +184,7 @@ impl Brief {
         let raises = std::mem::take(&mut scratch.raises);
         let mut gain = 0.0;
         for chunk in raises.chunk_by(|a, b| self.slots[a.0].row == self.slots[b.0].row) {
-            if let Some((row, coverage)) = self.raised(chunk, scratch) {
+            if let Some((row, coverage)) = self.raised(chunk.iter().copied(), scratch) {
                 gain += self.rows[row].worth * (coverage - scratch.state.coverages[row]).max(0.0);
             }
         }
@@ -198,18 +208,22 @@ impl Brief {
     }
 
     /// A row and its coverage after raises that are all in it; `None` when they raise nothing.
-    fn raised(&self, raises: &[(usize, f64)], scratch: &mut Scratch) -> Option<(usize, f64)> {
-        let at = self.slots[raises.first()?.0].row;
+    fn raised(
+        &self,
+        raises: impl Iterator<Item = (usize, f64)> + Clone,
+        scratch: &mut Scratch,
+    ) -> Option<(usize, f64)> {
+        let at = self.slots[raises.clone().next()?.0].row;
         let row = &self.rows[at];
         if row.need == 1 {
-            let most = raises.iter().map(|(_, credit)| *credit).fold(0.0, f64::max);
+            let most = raises.map(|(_, credit)| credit).fold(0.0, f64::max);
             return (most > scratch.state.coverages[at]).then_some((at, most));
         }
         scratch.values.clear();
         scratch.values.extend_from_slice(&scratch.state.credits[row.slots.clone()]);
         for (slot, credit) in raises {
             let held = &mut scratch.values[slot - row.slots.start];
-            *held = held.max(*credit);
+            *held = held.max(credit);
         }
         Some((at, best_mean(&mut scratch.values, row.need)))
     }

@@ -29,40 +29,60 @@ fn characters(text: &str) -> u64 {
     text.chars().fold(0, |all, c| all | 1 << class(c))
 }
 
-/// A text whose characters are reached by number.
-struct Text<'k> {
-    text: &'k str,
+/// A text, ready for the hashes of its pieces (Rabin and Karp: each follows from two of the prefixes').
+struct Text {
+    /// How many characters it has.
     length: usize,
-    /// Where each character begins; empty when each is one byte.
-    starts: Vec<usize>,
+    /// The hash of the first characters, by how many they are.
+    prefixes: Vec<u64>,
     /// See [`characters`].
     characters: u64,
 }
 
-impl<'k> Text<'k> {
-    fn new(text: &'k str) -> Self {
-        let starts: Vec<usize> = match text.is_ascii() {
-            true => Vec::new(),
-            false => text.char_indices().map(|(at, _)| at).chain([text.len()]).collect(),
-        };
-        let length = if starts.is_empty() { text.len() } else { starts.len() - 1 };
-        Self { text, length, starts, characters: characters(text) }
+/// What a character counts for in the hash of a text that one more follows in.
+const BASE: u64 = 0x0000_0100_0000_01b3;
+
+impl Text {
+    fn new(text: &str) -> Self {
+        let mut prefixes = Vec::with_capacity(text.len() + 1);
+        prefixes.push(0);
+        let mut prefix = 0u64;
+        for c in text.chars() {
+            prefix = prefix.wrapping_mul(BASE).wrapping_add(u64::from(c));
+            prefixes.push(prefix);
+        }
+        Self { length: prefixes.len() - 1, prefixes, characters: characters(text) }
     }
 
-    fn slice(&self, from: usize, to: usize) -> &'k str {
-        let at = |i: usize| if self.starts.is_empty() { i } else { self.starts.get(i).copied().unwrap_or(0) };
-        self.text.get(at(from)..at(to)).unwrap_or("")
+    fn prefix(&self, characters: usize) -> u64 {
+        self.prefixes.get(characters).copied().unwrap_or(0)
+    }
+
+    /// The hash of a piece; `power` is that of its number of characters.
+    fn piece(&self, from: usize, to: usize, power: u64) -> u64 {
+        self.prefix(to).wrapping_sub(self.prefix(from).wrapping_mul(power))
+    }
+
+    /// The hash of a piece with the character behind it in the place of its last one.
+    fn swapped(&self, from: usize, to: usize, power: u64) -> u64 {
+        let but_last =
+            self.prefix(to - 1).wrapping_mul(BASE).wrapping_sub(self.prefix(from).wrapping_mul(power));
+        but_last.wrapping_add(self.piece(to, to + 1, BASE))
     }
 }
 
-/// The hash of a piece, whose text comes in parts, of texts of so many characters (FNV-1a).
-fn hash(length: usize, piece: usize, parts: [&str; 2]) -> u64 {
-    const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
-    const PRIME: u64 = 0x0000_0100_0000_01b3;
-    let place = [length as u8, piece as u8];
-    let bytes = place.into_iter().chain(parts.into_iter().flat_map(str::bytes));
-    let hash = bytes.fold(OFFSET, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME));
-    hash ^ (hash >> 32)
+/// What the first characters of a text count for when so many follow.
+fn power(characters: usize) -> u64 {
+    BASE.wrapping_pow(characters as u32)
+}
+
+/// The bucket of a piece, by its hash and its place in texts of so many characters.
+fn bucket(length: usize, piece: usize, hash: u64, mask: u64) -> u32 {
+    /// Spreads numbers over the high bits (Knuth: "The Art of Computer Programming", 6.4).
+    const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+    let place = (length as u64) << 8 | piece as u64;
+    let spread = (hash.wrapping_mul(SPREAD) ^ place).wrapping_mul(SPREAD);
+    ((spread >> 32) & mask) as u32
 }
 
 impl Pieces {
@@ -77,9 +97,8 @@ impl Pieces {
             let errors = budget(text.length);
             let pieces = if errors == 0 { 0 } else { errors + 1 };
             buckets_of_text.push((0..pieces).map(|piece| {
-                let piece_text =
-                    text.slice(border(text.length, piece, errors), border(text.length, piece + 1, errors));
-                (hash(text.length, piece, [piece_text, ""]) & mask) as u32
+                let (from, to) = (border(text.length, piece, errors), border(text.length, piece + 1, errors));
+                bucket(text.length, piece, text.piece(from, to, power(to - from)), mask)
             }));
         }
         Self { texts_of_bucket: buckets_of_text.inverted(buckets), mask, characters, budget }
@@ -109,24 +128,24 @@ impl Pieces {
             let other = self.characters.get(**other as usize).copied().unwrap_or(0);
             (text.characters ^ other).count_ones() as usize <= 2 * errors
         };
-        let mut add = |piece: usize, parts: [&str; 2]| {
-            let bucket = hash(length, piece, parts) & self.mask;
-            near.extend(self.texts_of_bucket.get(bucket as u32).iter().filter(alike));
+        let mut add = |piece: usize, hash: u64| {
+            let bucket = bucket(length, piece, hash, self.mask);
+            near.extend(self.texts_of_bucket.get(bucket).iter().filter(alike));
         };
         let cuts = (self.budget)(length);
         // The first piece before which there are no more errors than pieces is whole.
         for piece in 0..=errors {
             let (from, to) = (border(length, piece, cuts), border(length, piece + 1, cuts));
-            let after = errors - piece;
+            let (after, power) = (errors - piece, power(to - from));
             for at in (from.saturating_sub(piece)..=from + piece).filter(|at| at + to - from <= text.length) {
                 let end = at + to - from;
                 // So many characters stand behind the piece in either text.
                 if (text.length - end).abs_diff(length - to) > after {
                     continue;
                 }
-                add(piece, [text.slice(at, end), ""]);
+                add(piece, text.piece(at, end, power));
                 if after > 0 && end < text.length && end > at {
-                    add(piece, [text.slice(at, end - 1), text.slice(end, end + 1)]);
+                    add(piece, text.swapped(at, end, power));
                 }
             }
         }
