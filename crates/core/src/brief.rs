@@ -18,6 +18,7 @@ pub use state::Scratch;
 
 use crate::catalog::SkillId;
 use crate::gap::Gap;
+use crate::lists::Lists;
 use crate::units::Level;
 use std::ops::Range;
 
@@ -68,15 +69,7 @@ struct Learner {
     skill: SkillId,
     /// Hours of the skill itself.
     hours: f64,
-    /// Where the role names it, ascending.
-    own: Vec<usize>,
-    /// What learning it raises, by slot, ascending.
-    lands: Vec<Land>,
-    /// The learners that it makes known, itself among them; only kept where something has prerequisites.
-    notes: Vec<Land>,
     lessons: Range<usize>,
-    /// What should be held before.
-    before: Vec<usize>,
 }
 
 /// Where learning leads: a slot or a learner, with the product of the path.
@@ -135,8 +128,16 @@ pub struct Brief {
     /// By skill.
     by_skill: Vec<(SkillId, usize)>,
     lessons: Vec<Lesson>,
-    /// By row, the learners that it matters to.
-    bears: Vec<Vec<usize>>,
+    /// By learner: the slots where the role names it, ascending.
+    own: Lists<usize>,
+    /// By learner: what learning it raises, by slot, ascending.
+    lands: Lists<Land>,
+    /// By learner: the learners that it makes known, itself among them; only kept where something has prerequisites.
+    notes: Lists<Land>,
+    /// By learner: what should be held before.
+    before: Lists<usize>,
+    /// By row: the learners that it matters to.
+    bears: Lists<usize>,
     /// The learners that have prerequisites and are named.
     chained: Vec<usize>,
     total: f64,

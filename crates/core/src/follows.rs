@@ -1,6 +1,7 @@
 //! What follows from every skill of a catalogue, worked out once for tables of many profiles.
 
 use crate::catalog::{Catalog, SkillId};
+use crate::lists::Lists;
 use crate::standing::{LEAST_CONFIDENCE, reach};
 
 /// A skill that follows from another one that is held surely, or that one itself.
@@ -25,32 +26,28 @@ impl Follow {
 /// For every skill of a catalogue, what follows from holding it.
 #[derive(Debug, Clone)]
 pub struct Follows {
-    /// By skill, where its entries begin; one more for the end.
-    starts: Vec<usize>,
-    entries: Vec<Follow>,
+    of_skill: Lists<Follow>,
 }
 
 impl Follows {
     /// Walks the relations of every skill.
     #[must_use]
     pub fn new(catalog: &Catalog) -> Self {
-        let mut follows =
-            Self { starts: vec![0], entries: Vec::with_capacity(catalog.skills().len().saturating_mul(2)) };
+        let skills = catalog.skills().len();
+        let mut of_skill = Lists::with_capacity(skills, 2 * skills);
         for (skill, _) in catalog.skill_ids() {
             let reached = reach(catalog, skill, 1.0).into_iter();
-            follows.entries.extend(reached.map(|r| Follow {
+            of_skill.push(reached.map(|r| Follow {
                 skill: r.skill,
                 product: r.confidence,
                 itself: r.method.is_none(),
             }));
-            follows.starts.push(follows.entries.len());
         }
-        follows
+        Self { of_skill }
     }
 
     /// What follows from a skill, the skill itself first.
     pub(crate) fn of(&self, skill: SkillId) -> &[Follow] {
-        let range = self.starts.get(skill.index()).zip(self.starts.get(skill.index() + 1));
-        range.and_then(|(from, to)| self.entries.get(*from..*to)).unwrap_or_default()
+        self.of_skill.get(skill.index())
     }
 }

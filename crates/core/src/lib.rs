@@ -43,6 +43,7 @@ pub mod fit;
 pub mod follows;
 pub mod gap;
 pub mod level;
+mod lists;
 pub mod matcher;
 pub mod mention;
 pub mod plan;

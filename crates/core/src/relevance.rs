@@ -27,6 +27,7 @@
 
 use crate::catalog::{Catalog, Requirement, Role, RoleId, SkillId};
 use crate::fit::readiness;
+use crate::lists::Lists;
 use crate::standing::{Standing, Voice};
 use std::cmp::Ordering;
 
@@ -65,7 +66,7 @@ pub struct Pointer {
 }
 
 /// What naming a skill says for a role that asks for it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Posting {
     role: u32,
     worth: f32,
@@ -76,10 +77,8 @@ struct Posting {
 /// Only roles that the profile touches are looked at.
 #[derive(Debug, Clone)]
 pub struct Ranker {
-    /// By skill, where its postings begin; one more entry for the end.
-    starts: Vec<usize>,
     /// By skill, then by role.
-    postings: Vec<Posting>,
+    postings: Lists<Posting>,
     /// By skill, how likely anybody names it.
     background: Vec<f64>,
     roles: usize,
@@ -93,24 +92,15 @@ impl Ranker {
         let sizes: Vec<f64> = masses.iter().map(|role| role.iter().map(|(_, mass)| mass).sum()).collect();
         let shrinkage = SHRINKAGE * sizes.iter().sum::<f64>() / sizes.len().max(1) as f64;
         let background = background(&masses, catalog.skills().len());
-        let mut by_skill: Vec<Vec<Posting>> = vec![Vec::new(); background.len()];
+        let mut worths = Vec::new();
         for ((role, masses), size) in (0u32..).zip(&masses).zip(sizes) {
             for (skill, mass) in masses {
                 let likelihood = mass / (size + shrinkage) / background[skill.index()];
-                by_skill[skill.index()].push(Posting { role, worth: likelihood.ln_1p() as f32 });
+                worths.push((skill.index(), Posting { role, worth: likelihood.ln_1p() as f32 }));
             }
         }
-        Self::indexed(by_skill, background, masses.len())
-    }
-
-    fn indexed(by_skill: Vec<Vec<Posting>>, background: Vec<f64>, roles: usize) -> Self {
-        let mut starts = vec![0];
-        let mut postings = Vec::with_capacity(by_skill.iter().map(Vec::len).sum());
-        for of_skill in by_skill {
-            postings.extend(of_skill);
-            starts.push(postings.len());
-        }
-        Self { starts, postings, background, roles }
+        let postings = Lists::by_key(background.len(), worths.iter().copied());
+        Self { postings, background, roles: masses.len() }
     }
 
     /// The roles that a standing touches, the most relevant first; equal relevance goes by id.
@@ -172,8 +162,7 @@ impl Ranker {
     }
 
     fn postings(&self, skill: SkillId) -> &[Posting] {
-        let range = self.starts.get(skill.index()).zip(self.starts.get(skill.index() + 1));
-        range.and_then(|(from, to)| self.postings.get(*from..*to)).unwrap_or_default()
+        self.postings.get(skill.index())
     }
 
     /// Adds what one held skill says about every role.

@@ -102,7 +102,7 @@ impl Brief {
     pub(super) fn cost(&self, learner: usize, state: &super::state::State) -> Option<Cost> {
         let mut cost: Option<Cost> = None;
         let mut largest = 0.0;
-        for slot in &self.learners[learner].own {
+        for slot in self.own.get(learner) {
             let row = self.slots[*slot].row;
             let (part, place) = state.parts[*slot];
             let share = self.row_share(row, state.coverages[row]);

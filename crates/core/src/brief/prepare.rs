@@ -5,29 +5,36 @@ use super::{Brief, Cost, Land, Learner, Lesson, Row, Slot};
 use crate::catalog::{Catalog, Role, SkillId};
 use crate::fit::{total_weight, weight};
 use crate::follows::Follows;
+use crate::lists::Lists;
 use rustc_hash::FxHashMap;
 
 impl Brief {
     /// Prepares a role.
     #[must_use]
     pub fn new(catalog: &Catalog, follows: &Follows, role: &Role) -> Self {
-        let total = total_weight(role);
         let (skills, places) = with_prerequisites(catalog, role);
+        let none = || Lists::with_capacity(skills.len(), skills.len());
         let mut brief = Self {
             rows: Vec::with_capacity(role.requirements.len()),
             slots: Vec::new(),
             learners: Vec::with_capacity(skills.len()),
             by_skill: places.iter().map(|(skill, at)| (*skill, *at)).collect(),
             lessons: Vec::new(),
-            bears: vec![Vec::new(); role.requirements.len()],
+            own: none(),
+            lands: Lists::with_capacity(skills.len(), skills.len()),
+            notes: Lists::with_capacity(skills.len(), 0),
+            before: none(),
+            bears: none(),
             chained: Vec::new(),
-            total,
+            total: total_weight(role),
             blank: State::default(),
             by_gain: Vec::new(),
             by_cost: Vec::new(),
         };
         brief.by_skill.sort_unstable_by_key(|(skill, _)| *skill);
         brief.add_rows(role, &places);
+        brief.own =
+            Lists::by_key(skills.len(), brief.slots.iter().zip(0..).map(|(slot, at)| (slot.learner, at)));
         brief.add_learners(catalog, follows, &skills, &places);
         brief.connect();
         brief.blank_state();
@@ -57,46 +64,41 @@ impl Brief {
         skills: &[SkillId],
         places: &FxHashMap<SkillId, usize>,
     ) {
-        let mut own: Vec<Vec<usize>> = vec![Vec::new(); skills.len()];
-        self.slots.iter().enumerate().for_each(|(at, slot)| own[slot.learner].push(at));
         let chains = skills.iter().any(|skill| !catalog.skill(*skill).prerequisites.is_empty());
-        for (at, id) in skills.iter().enumerate() {
+        for id in skills {
             let skill = catalog.skill(*id);
             let reached = follows.of(*id).iter();
             let notes: Vec<Land> =
                 reached.filter_map(|f| Some(Land { at: *places.get(&f.skill)?, follow: *f })).collect();
+            let own = |note: &Land| self.own.get(note.at).iter();
             let mut lands: Vec<Land> =
-                notes.iter().flat_map(|n| own[n.at].iter().map(|slot| Land { at: *slot, ..*n })).collect();
+                notes.iter().flat_map(|n| own(n).map(|slot| Land { at: *slot, ..*n })).collect();
             lands.sort_by_key(|land| land.at);
+            self.lands.push(lands);
+            self.notes.push(if chains { notes } else { Vec::new() });
+            self.before.push(skill.prerequisites.iter().filter_map(|p| places.get(p).copied()));
             let from = self.lessons.len();
             let teachings = catalog.tips().iter().map(|tip| tip.teaching(skill.kind)).enumerate();
             self.lessons.extend(teachings.filter_map(|(tip, teaching)| {
                 teaching.map(|t| Lesson { tip, effect: t.effect.get(), pace: t.pace })
             }));
-            self.learners.push(Learner {
-                skill: *id,
-                hours: skill.hours.get(),
-                own: own[at].clone(),
-                lands,
-                notes: if chains { notes } else { Vec::new() },
-                lessons: from..self.lessons.len(),
-                before: skill.prerequisites.iter().filter_map(|p| places.get(p).copied()).collect(),
-            });
+            let (hours, lessons) = (skill.hours.get(), from..self.lessons.len());
+            self.learners.push(Learner { skill: *id, hours, lessons });
         }
     }
 
     fn connect(&mut self) {
-        for (at, learner) in self.learners.iter().enumerate() {
-            for land in &learner.lands {
-                let bears = &mut self.bears[self.slots[land.at].row];
-                if bears.last() != Some(&at) {
-                    bears.push(at);
-                }
-            }
-            if !learner.before.is_empty() && !learner.own.is_empty() {
-                self.chained.push(at);
+        let mut bears = Vec::new();
+        for learner in 0..self.learners.len() {
+            let rows = self.lands.get(learner).iter().map(|land| self.slots[land.at].row);
+            bears.extend(rows.map(|row| (row, learner)));
+            if !self.before.get(learner).is_empty() && !self.own.get(learner).is_empty() {
+                self.chained.push(learner);
             }
         }
+        // Of one learner the slots ascend, and so do their rows.
+        bears.dedup();
+        self.bears = Lists::by_key(self.rows.len(), bears.iter().copied());
     }
 
     fn blank_state(&mut self) {
@@ -126,7 +128,7 @@ impl Brief {
     fn sort_blank(&mut self) {
         let state = &self.blank;
         let mut by_gain: Vec<usize> = (0..self.learners.len())
-            .filter(|at| state.bests[*at].is_some() && self.learners[*at].before.is_empty())
+            .filter(|at| state.bests[*at].is_some() && self.before.get(*at).is_empty())
             .collect();
         by_gain.sort_by(|a, b| match (&state.bests[*a], &state.bests[*b]) {
             (Some(x), Some(y)) if x.beats(y) => std::cmp::Ordering::Less,

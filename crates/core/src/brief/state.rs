@@ -74,10 +74,13 @@ impl Brief {
         scratch.state.copy_from(&self.blank);
         scratch.marks.clear();
         scratch.touched.clear();
+        // Both are in the order of the skills.
+        let mut named = self.by_skill.iter().peekable();
         for (skill, credit) in standing.iter() {
-            let Some(learner) = self.learner(skill) else { continue };
+            while named.next_if(|(other, _)| *other < skill).is_some() {}
+            let Some((_, learner)) = named.next_if(|(other, _)| *other == skill).copied() else { continue };
             scratch.state.known[learner] = credit.confidence();
-            for slot in &self.learners[learner].own {
+            for slot in self.own.get(learner) {
                 scratch.state.credits[*slot] = credit.for_level(self.slots[*slot].level);
                 scratch.touched.push(self.slots[*slot].row);
             }
@@ -94,7 +97,7 @@ impl Brief {
     /// Works out again whatever a touched row bears on.
     pub(super) fn refresh_touched(&self, scratch: &mut Scratch) {
         for at in 0..scratch.touched.len() {
-            self.bears[scratch.touched[at]].iter().for_each(|learner| mark(*learner, scratch));
+            self.bears.get(scratch.touched[at]).iter().for_each(|learner| mark(*learner, scratch));
         }
         for at in 0..scratch.marks.len() {
             self.refresh(scratch.marks[at], scratch);
@@ -114,7 +117,7 @@ impl Brief {
             let row = self.slots[**slot].row;
             scratch.state.coverages[row] < 1.0 && scratch.state.credits[**slot] < 1.0
         };
-        scratch.state.places[learner] = self.learners[learner].own.iter().find(open).copied();
+        scratch.state.places[learner] = self.own.get(learner).iter().find(open).copied();
         // The hours of what nobody knows are those of the blank state.
         if scratch.state.known[learner] > 0.0 {
             self.count_hours(learner, &mut scratch.state);

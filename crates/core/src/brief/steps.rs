@@ -51,7 +51,7 @@ impl Brief {
         let mut best: Option<(Best, usize, Vec<(usize, usize)>)> = None;
         let untouched =
             self.by_gain.iter().find(|at| !scratch.state.marked[**at] && self.is_wanted(**at, scratch));
-        let marked = scratch.marks.iter().filter(|at| self.learners[**at].before.is_empty());
+        let marked = scratch.marks.iter().filter(|at| self.before.get(**at).is_empty());
         for learner in marked.chain(untouched) {
             let Some(choice) = scratch.state.bests[*learner] else { continue };
             if best.as_ref().is_none_or(|(known, ..)| choice.beats(known))
@@ -106,7 +106,7 @@ impl Brief {
 
     /// Whether a skill is not taught yet, and some requirement asks for one more of its alternatives.
     fn is_wanted(&self, learner: usize, scratch: &Scratch) -> bool {
-        let mut rows = self.learners[learner].own.iter().map(|slot| self.slots[*slot].row);
+        let mut rows = self.own.get(learner).iter().map(|slot| self.slots[*slot].row);
         !scratch.state.taught[learner] && rows.any(|row| scratch.state.served[row] < self.rows[row].need)
     }
 
@@ -114,7 +114,7 @@ impl Brief {
         let skill = self.learners[learner].skill;
         picks.push(StepKey { skill, tip: self.lessons[lesson].tip });
         scratch.state.taught[learner] = true;
-        for slot in &self.learners[learner].own {
+        for slot in self.own.get(learner) {
             scratch.state.served[self.slots[*slot].row] += 1;
         }
         let confidence = self.confidence(learner, lesson, scratch);
@@ -123,7 +123,7 @@ impl Brief {
 
     /// Adds what a lesson makes known.
     fn note(&self, learner: usize, confidence: f64, learned: &mut [f64]) {
-        for note in &self.learners[learner].notes {
+        for note in self.notes.get(learner) {
             if let Some(reached) = note.follow.scaled(confidence) {
                 learned[note.at] = learned[note.at].max(reached);
             }
@@ -134,17 +134,17 @@ impl Brief {
     fn apply(&self, learner: usize, lesson: usize, scratch: &mut Scratch) {
         self.raise(&[(learner, lesson)], scratch);
         let raises = std::mem::take(&mut scratch.raises);
-        for chunk in raises.chunk_by(|a, b| self.slots[a.0].row == self.slots[b.0].row) {
-            if let Some((row, coverage)) = self.raised(chunk.iter().copied(), scratch) {
-                scratch.state.coverages[row] = coverage;
-            }
+        let rows = || raises.chunk_by(|a, b| self.row_of(a.0) == self.row_of(b.0));
+        for raises in rows() {
+            let row = self.row_of(raises[0].0);
+            scratch.state.coverages[row] = self.raised(row, raises.iter().copied(), scratch);
         }
         for (slot, credit) in &raises {
             scratch.state.credits[*slot] = scratch.state.credits[*slot].max(*credit);
         }
-        for chunk in raises.chunk_by(|a, b| self.slots[a.0].row == self.slots[b.0].row) {
-            let row = chunk.first().map_or(0, |(slot, _)| self.slots[*slot].row);
-            self.bears[row].iter().for_each(|other| self.rescore(*other, scratch));
+        for raises in rows() {
+            let bears = self.bears.get(self.row_of(raises[0].0));
+            bears.iter().for_each(|other| self.rescore(*other, scratch));
         }
         scratch.raises = raises;
     }
@@ -167,13 +167,9 @@ impl Brief {
     pub(super) fn gain(&self, learner: usize, lesson: usize, scratch: &mut Scratch) -> f64 {
         let confidence = self.confidence(learner, lesson, scratch);
         let mut gain = 0.0;
-        for lands in
-            self.learners[learner].lands.chunk_by(|a, b| self.slots[a.at].row == self.slots[b.at].row)
-        {
+        for lands in self.lands.get(learner).chunk_by(|a, b| self.row_of(a.at) == self.row_of(b.at)) {
             let raises = lands.iter().filter_map(|land| Some((land.at, land.follow.scaled(confidence)?)));
-            if let Some((row, coverage)) = self.raised(raises, scratch) {
-                gain += self.rows[row].worth * (coverage - scratch.state.coverages[row]).max(0.0);
-            }
+            gain += self.added(self.row_of(lands[0].at), raises, scratch);
         }
         gain
     }
@@ -183,10 +179,8 @@ impl Brief {
         self.raise(lessons, scratch);
         let raises = std::mem::take(&mut scratch.raises);
         let mut gain = 0.0;
-        for chunk in raises.chunk_by(|a, b| self.slots[a.0].row == self.slots[b.0].row) {
-            if let Some((row, coverage)) = self.raised(chunk.iter().copied(), scratch) {
-                gain += self.rows[row].worth * (coverage - scratch.state.coverages[row]).max(0.0);
-            }
+        for raises in raises.chunk_by(|a, b| self.row_of(a.0) == self.row_of(b.0)) {
+            gain += self.added(self.row_of(raises[0].0), raises.iter().copied(), scratch);
         }
         scratch.raises = raises;
         gain
@@ -198,7 +192,7 @@ impl Brief {
         raises.clear();
         for (learner, lesson) in lessons {
             let confidence = self.confidence(*learner, *lesson, scratch);
-            let lands = self.learners[*learner].lands.iter();
+            let lands = self.lands.get(*learner).iter();
             raises.extend(lands.filter_map(|land| Some((land.at, land.follow.scaled(confidence)?))));
         }
         if lessons.len() > 1 {
@@ -207,17 +201,17 @@ impl Brief {
         scratch.raises = raises;
     }
 
-    /// A row and its coverage after raises that are all in it; `None` when they raise nothing.
-    fn raised(
-        &self,
-        raises: impl Iterator<Item = (usize, f64)> + Clone,
-        scratch: &mut Scratch,
-    ) -> Option<(usize, f64)> {
-        let at = self.slots[raises.clone().next()?.0].row;
+    /// What raises that are all in one row add to the fit.
+    fn added(&self, row: usize, raises: impl Iterator<Item = (usize, f64)>, scratch: &mut Scratch) -> f64 {
+        let coverage = self.raised(row, raises, scratch);
+        self.rows[row].worth * (coverage - scratch.state.coverages[row]).max(0.0)
+    }
+
+    /// The coverage of a row after raises that are all in it.
+    fn raised(&self, at: usize, raises: impl Iterator<Item = (usize, f64)>, scratch: &mut Scratch) -> f64 {
         let row = &self.rows[at];
         if row.need == 1 {
-            let most = raises.map(|(_, credit)| credit).fold(0.0, f64::max);
-            return (most > scratch.state.coverages[at]).then_some((at, most));
+            return raises.map(|(_, credit)| credit).fold(scratch.state.coverages[at], f64::max);
         }
         scratch.values.clear();
         scratch.values.extend_from_slice(&scratch.state.credits[row.slots.clone()]);
@@ -225,14 +219,18 @@ impl Brief {
             let held = &mut scratch.values[slot - row.slots.start];
             *held = held.max(credit);
         }
-        Some((at, best_mean(&mut scratch.values, row.need)))
+        best_mean(&mut scratch.values, row.need)
+    }
+
+    fn row_of(&self, slot: usize) -> usize {
+        self.slots[slot].row
     }
 
     /// The lessons for what is missing of a skill's prerequisites, in the order of learning; `None` when one
     /// of them cannot be taught.
     fn missing_before(&self, target: usize, scratch: &Scratch) -> Option<Vec<(usize, usize)>> {
         let mut lessons = Vec::new();
-        if self.learners[target].before.iter().all(|before| self.is_met(*before, scratch)) {
+        if self.before.get(target).iter().all(|before| self.is_met(*before, scratch)) {
             return Some(lessons);
         }
         let mut learned = vec![0.0; self.learners.len()];
@@ -254,7 +252,7 @@ impl Brief {
         let mut ordered = Vec::new();
         let mut path = vec![(target, 0)];
         while let Some((learner, next)) = path.last_mut() {
-            let Some(before) = self.learners[*learner].before.get(*next) else {
+            let Some(before) = self.before.get(*learner).get(*next) else {
                 ordered.push(*learner);
                 path.pop();
                 continue;
