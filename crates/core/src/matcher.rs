@@ -167,6 +167,11 @@ impl Matcher {
         Self { index: Index::new(catalog) }
     }
 
+    /// Makes ready what comparing takes, which else the first mention that no name fits would wait for.
+    pub fn prepare(&self) {
+        self.index.likeness();
+    }
+
     /// The skills that a mention may name, at most `most`, best first.
     ///
     /// ```

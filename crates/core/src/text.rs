@@ -22,6 +22,12 @@ pub fn fold(text: &str) -> String {
 /// Appends the [folded](fold) text.
 pub(crate) fn fold_into(text: &str, out: &mut String) {
     let from = out.len();
+    if is_spaced(text) {
+        // Most names: nothing but capitals to change.
+        out.push_str(text);
+        out.get_mut(from..).into_iter().for_each(str::make_ascii_lowercase);
+        return;
+    }
     if text.is_ascii() {
         for byte in text.bytes() {
             if byte.is_ascii_graphic() {
@@ -39,6 +45,17 @@ pub(crate) fn fold_into(text: &str, out: &mut String) {
     if out.len() > from && out.ends_with(' ') {
         out.pop();
     }
+}
+
+/// Whether a text is words of ASCII with single spaces between them.
+fn is_spaced(text: &str) -> bool {
+    let mut before = b' ';
+    let mut spaced = true;
+    for byte in text.bytes() {
+        spaced &= byte.is_ascii_graphic() || (byte == b' ' && before != b' ');
+        before = byte;
+    }
+    spaced && before != b' '
 }
 
 /// Zero-width characters that documents carry along.
@@ -146,6 +163,15 @@ mod tests {
         for (text, key) in cases {
             assert_eq!(compact(text), key, "{text:?}");
         }
+    }
+
+    #[test]
+    fn spaces_are_single_and_none_is_at_the_ends() {
+        for text in ["Data Science", " Data Science", "Data  Science", "Data\tScience ", "\u{7}Data\nScience"]
+        {
+            assert_eq!(fold(text), "data science", "{text:?}");
+        }
+        assert_eq!([fold(""), fold(" "), fold("\u{7f}")], ["", "", ""]);
     }
 
     #[test]

@@ -202,6 +202,8 @@ pub fn run_batch(
         let (sender, receiver) = sync_channel(BLOCKS_AHEAD);
         threads.spawn(move || feed(inputs, &reading, &sender));
         rayon::in_place_scope(|scope| {
+            // While the first block is read.
+            scope.spawn(|_| engine.matcher().prepare());
             let tally = summed.then(|| Tally::new(engine.catalog()));
             let mut run = Run::new(shared, files, check::total_bytes(inputs), tally);
             for message in receiver {

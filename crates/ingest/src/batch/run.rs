@@ -130,6 +130,9 @@ impl<'s> Run<'s, '_> {
         };
         let catalog = self.shared.engine.catalog();
         let summary = self.tally.map(|tally| tally.summary(catalog, &self.mentions, counts));
+        // Taking a million small pieces of memory back is nothing to wait for.
+        let remembered = (self.memo, self.mentions);
+        rayon::spawn(move || drop(remembered));
         let (out, rejects) = (self.out.finish()?.sealed()?, self.rejects.finish().sealed()?);
         place_all([rejects, out])?;
         Ok(BatchOutcome { counts, notes: self.notes, summary })
