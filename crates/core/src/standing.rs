@@ -200,7 +200,8 @@ fn each_once(held: &[(SkillId, Confidence, Option<Level>)]) -> Vec<(SkillId, Con
 
 /// One credit for each skill, by id.
 fn folded(mut credits: Vec<(SkillId, Credit)>) -> Vec<(SkillId, Credit)> {
-    credits.sort_by_key(|(skill, _)| *skill);
+    // Credits of one skill add up in any order: the larger counts.
+    credits.sort_unstable_by_key(|(skill, _)| *skill);
     credits.dedup_by(|again, first| {
         let same = again.0 == first.0;
         if same {

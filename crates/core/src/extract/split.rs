@@ -11,6 +11,10 @@ pub(super) fn items(text: &str, start: usize, end: usize) -> Vec<Range> {
 /// Groups with a head each ("Tools: Docker, Git; Languages: Go", "English: native, Spanish: B2"); none when there
 /// are not several.
 pub(super) fn groups(text: &str, start: usize, end: usize) -> Vec<Range> {
+    // Most lists have no head at all.
+    if !text.get(start..end).unwrap_or("").contains(HEAD_SIGNS) {
+        return Vec::new();
+    }
     let has_head = |(s, e): &Range| headed(text, *s, *e).or_else(|| dashed(text, *s, *e)).is_some();
     let strong = cut(text, start, end, |c| matches!(c, ';' | '\n'));
     if strong.iter().skip(1).any(has_head) {
@@ -20,10 +24,15 @@ pub(super) fn groups(text: &str, start: usize, end: usize) -> Vec<Range> {
     if all.len() > 1 && all.iter().all(has_head) { all } else { Vec::new() }
 }
 
+/// One of these stands behind every head.
+const HEAD_SIGNS: [char; 4] = [':', '-', '–', '—'];
+
 /// What joins the items of a list in words.
 const CONJUNCTIONS: &[&str] = &[" and ", " And ", " AND ", " & ", " + ", " or ", " und ", " et "];
 /// What joins names without a word.
 const SLASHES: &[&str] = &[" / ", "/"];
+/// What joins anything begins with one of these.
+const JOIN_STARTS: [char; 2] = [' ', '/'];
 
 /// The parts of an item that a conjunction joins; one part when none does.
 pub(super) fn conjoined(text: &str, start: usize, end: usize) -> Vec<Range> {
@@ -40,14 +49,15 @@ fn parted(text: &str, start: usize, end: usize, joins: &[&str]) -> Vec<Range> {
     let mut parts = Vec::new();
     let mut from = 0;
     let mut at = 0;
-    while at < item.len() {
+    while let Some(next) = item.get(at..).and_then(|rest| rest.find(JOIN_STARTS)) {
+        at += next;
         let rest = item.get(at..).unwrap_or("");
         if let Some(join) = joins.iter().find(|join| rest.starts_with(**join)) {
             parts.push((start + from, start + at));
             at += join.len();
             from = at;
         } else {
-            at += rest.chars().next().map_or(1, char::len_utf8);
+            at += 1;
         }
     }
     parts.push((start + from, end));
@@ -82,7 +92,7 @@ pub(super) fn headed(text: &str, start: usize, end: usize) -> Option<(Range, Ran
 
 /// "Python – pandas, NumPy" as what stands before the first dash between spaces, and the rest.
 pub(super) fn dashed(text: &str, start: usize, end: usize) -> Option<(Range, Range)> {
-    let item = text.get(start..end)?;
+    let item = text.get(start..end).filter(|item| item.contains(HEAD_SIGNS))?;
     let (at, dash) = [" - ", " – ", " — "].iter().filter_map(|d| Some((item.find(d)?, d))).min()?;
     let head = trimmed(text, start, start + at);
     let rest = trimmed(text, start + at + dash.len(), end);

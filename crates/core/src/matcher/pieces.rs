@@ -30,6 +30,7 @@ fn characters(text: &str) -> u64 {
 }
 
 /// A text, ready for the hashes of its pieces (Rabin and Karp: each follows from two of the prefixes').
+#[derive(Default)]
 struct Text {
     /// How many characters it has.
     length: usize,
@@ -43,15 +44,17 @@ struct Text {
 const BASE: u64 = 0x0000_0100_0000_01b3;
 
 impl Text {
-    fn new(text: &str) -> Self {
-        let mut prefixes = Vec::with_capacity(text.len() + 1);
-        prefixes.push(0);
+    /// Takes a text in; memory is reused.
+    fn read(&mut self, text: &str) {
+        self.prefixes.clear();
+        self.prefixes.push(0);
         let mut prefix = 0u64;
-        for c in text.chars() {
+        self.prefixes.extend(text.chars().map(|c| {
             prefix = prefix.wrapping_mul(BASE).wrapping_add(u64::from(c));
-            prefixes.push(prefix);
-        }
-        Self { length: prefixes.len() - 1, prefixes, characters: characters(text) }
+            prefix
+        }));
+        self.length = self.prefixes.len() - 1;
+        self.characters = characters(text);
     }
 
     fn prefix(&self, characters: usize) -> u64 {
@@ -92,7 +95,9 @@ impl Pieces {
         let mask = buckets as u64 - 1;
         let mut buckets_of_text = Rows::with_capacity(expected, 4 * expected);
         let mut characters = Vec::with_capacity(expected);
-        for text in texts.map(Text::new) {
+        let mut text = Text::default();
+        for each in texts {
+            text.read(each);
             characters.push(text.characters);
             let errors = budget(text.length);
             let pieces = if errors == 0 { 0 } else { errors + 1 };
@@ -105,9 +110,10 @@ impl Pieces {
     }
 
     /// The texts that a text may be with its errors, each once, ascending.
-    pub(super) fn near(&self, text: &str, near: &mut Vec<u32>) {
+    pub(super) fn near(&self, mention: &str, near: &mut Vec<u32>) {
         near.clear();
-        let text = Text::new(text);
+        let mut text = Text::default();
+        text.read(mention);
         let errors = (self.budget)(text.length);
         if errors > 0 {
             (text.length - errors..=text.length + errors)

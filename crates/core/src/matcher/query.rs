@@ -89,13 +89,14 @@ fn read<'m>(vocabulary: &Vocabulary, folded: &'m str, likely: &mut Likely) -> Ve
 /// Two words that labels write as one: "Power Point".
 fn join(vocabulary: &Vocabulary, read: &mut Vec<ReadWord>) {
     let few = read.len() <= 2;
-    let mut at = 0;
+    let (mut at, mut joined) = (0, String::new());
     while let Some([first, second]) =
         read.get(at..at + 2).and_then(|pair| <&[ReadWord; 2]>::try_from(pair).ok())
     {
         let (first, second) = (vocabulary.text(first), vocabulary.text(second));
         if few || !(is_stop_word(first) || is_stop_word(second)) {
-            let joined = format!("{first}{second}");
+            joined.clear();
+            joined.extend([first, second]);
             if let Some(id) = vocabulary.id(&joined).filter(|id| vocabulary.is_held(*id)) {
                 read.splice(at..at + 2, [Ok(id)]);
             }

@@ -185,6 +185,10 @@ pub(super) fn csv_field(field: &str, line: &mut Vec<u8>) {
 }
 
 /// Whether a field would not be read as it is (RFC 4180).
+///
+/// Without an early end within a piece, sixteen bytes are compared at a time: this looks at every byte of OUT.
 fn needs_quotes(field: &str) -> bool {
-    field.bytes().any(|b| matches!(b, b',' | b'"' | b'\n' | b'\r'))
+    const PIECE: usize = 64;
+    let special = |byte: &u8| matches!(byte, b',' | b'"' | b'\n' | b'\r');
+    field.as_bytes().chunks(PIECE).any(|piece| piece.iter().fold(false, |found, byte| found | special(byte)))
 }
