@@ -143,6 +143,21 @@ proptest! {
     }
 
     #[test]
+    fn a_session_that_was_used_with_another_catalogue_answers_the_same(
+        catalogs in [catalogs(), catalogs()],
+        mentions in proptest::collection::vec(proptest::collection::vec(select(WORDS), 1..4), 1..6),
+    ) {
+        let matchers = catalogs.map(|catalog| Matcher::new(&catalog));
+        let mut session = Session::default();
+        for mention in mentions.iter().map(|words| words.join(" ")) {
+            for matcher in &matchers {
+                let again = matcher.candidates(&mention, 5, &mut session);
+                prop_assert_eq!(again, matcher.candidates(&mention, 5, &mut Session::default()));
+            }
+        }
+    }
+
+    #[test]
     fn no_text_makes_the_matcher_panic(text in any::<String>()) {
         let catalog = sample::catalog();
         let matched = Matcher::new(&catalog).candidates(&text, 5, &mut Session::default());

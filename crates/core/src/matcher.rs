@@ -40,6 +40,7 @@ use query::Query;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// A candidate at or above this score counts as held.
 ///
@@ -152,24 +153,43 @@ impl<'m> Name<'m> {
 #[derive(Debug)]
 pub struct Matcher {
     index: Index,
+    /// Tells it from any other: what a [`Session`] remembers is true of one only.
+    number: u64,
 }
 
 /// Memory that matching reuses from mention to mention; one for each thread.
+///
+/// It starts anew when it is used with another [`Matcher`].
 #[derive(Debug, Default)]
 pub struct Session {
+    /// The matcher that it was used with; 0 for none.
+    matcher: u64,
     scratch: Scratch,
+    /// What the last name that no other way led to was found to be: tables spell one name in several ways.
+    last: Option<(String, Option<Candidate>)>,
+}
+
+impl Session {
+    /// The session with this matcher.
+    fn with(&mut self, matcher: &Matcher) -> &mut Self {
+        if self.matcher != matcher.number {
+            *self = Self { matcher: matcher.number, ..Self::default() };
+        }
+        self
+    }
 }
 
 impl Matcher {
     /// Indexes the labels of a catalogue.
     #[must_use]
     pub fn new(catalog: &Catalog) -> Self {
-        Self { index: Index::new(catalog) }
+        static MATCHERS: AtomicU64 = AtomicU64::new(0);
+        Self { index: Index::new(catalog), number: 1 + MATCHERS.fetch_add(1, Ordering::Relaxed) }
     }
 
-    /// Makes ready what comparing takes, which else the first mention that no name fits would wait for.
+    /// Makes ready, on two threads, what else is made when a mention first asks for it: worth its while for many.
     pub fn prepare(&self) {
-        self.index.likeness();
+        self.index.complete();
     }
 
     /// The skills that a mention may name, at most `most`, best first.
@@ -241,9 +261,15 @@ impl Matcher {
 
     /// What [`held`](Self::held) finds for a name that [`exact_name`](Self::exact_name) does not.
     pub(crate) fn alike(&self, name: &Name, session: &mut Session) -> Option<Candidate> {
+        let session = session.with(self);
+        if let Some((_, candidate)) = session.last.as_ref().filter(|(last, _)| *last == name.folded) {
+            return *candidate;
+        }
         let mut found = Found::default();
         self.like(name, Reach::Acceptable, session, &mut found);
-        found.into_matched(1).held()
+        let candidate = found.into_matched(1).held();
+        session.last = Some((name.folded.clone(), candidate));
+        candidate
     }
 
     /// The skill whose label has this [`compact`] key.
@@ -280,7 +306,7 @@ impl Matcher {
     }
 
     fn fuzzy(&self, (form, penalty): (&str, f64), reach: Reach, session: &mut Session, found: &mut Found) {
-        let (scratch, likeness) = (&mut session.scratch, self.index.likeness());
+        let (scratch, likeness) = (&mut session.with(self).scratch, self.index.likeness());
         let query = Query::new(likeness, form, &mut scratch.likely);
         let every = if reach == Reach::All { self.index.labels().ids().collect() } else { Vec::new() };
         let mut best = self.slipped((form, penalty), &query, &every, &mut scratch.slips, found);
@@ -323,7 +349,7 @@ impl Matcher {
         if !slips::may_slip(query) {
             return 0.0;
         }
-        self.index.likeness().slips.near(&query.key, proposed);
+        self.index.slips().near(&query.key, proposed);
         proposed.extend(every);
         let labels = self.index.labels();
         let mut best: f64 = 0.0;

@@ -198,7 +198,7 @@ pub fn run_batch(
     let encoder = encoder(OutKind::of(out)?, engine.catalog());
     let shared = Shared { engine, scorer: &scorer, encoder: encoder.as_ref() };
     let reading = reading(options);
-    std::thread::scope(|threads| {
+    let outcome = std::thread::scope(|threads| {
         let (sender, receiver) = sync_channel(BLOCKS_AHEAD);
         threads.spawn(move || feed(inputs, &reading, &sender));
         rayon::in_place_scope(|scope| {
@@ -212,7 +212,9 @@ pub fn run_batch(
             }
             run.finish(scope)
         })
-    })
+    });
+    scorer.let_go();
+    outcome
 }
 
 fn reading(options: &BatchOptions) -> Reading {

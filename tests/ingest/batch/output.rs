@@ -53,6 +53,32 @@ fn parquet_reads_back_as_what_csv_says() {
     assert_eq!(fits, column(4));
 }
 
+/// Rows are scored in another order than they stand in, and profiles that hold the same are scored once.
+#[test]
+fn a_profile_has_the_same_rows_alone_as_among_others() {
+    let lists = [
+        "React;REST;SQL",
+        "sql;react;rest",
+        "React (basic);REST;SQL",
+        "REACT;SQL;REST;SQL",
+        "Python;SQL",
+        "Reakt;REST;SQL",
+        "SQL",
+        "Pyhton;pandas",
+    ];
+    let header = "profile_id,skills\n";
+    let lines: Vec<String> = lists.iter().enumerate().map(|(at, list)| format!("p{at},{list}\n")).collect();
+    let alone: Vec<_> = lines.iter().flat_map(|line| run(format!("{header}{line}")).rows()).collect();
+    assert_eq!(run(format!("{header}{}", lines.concat())).rows(), alone);
+    // The second says what the first says, in its own order.
+    let of = |id: &str| -> Vec<&Vec<String>> { alone.iter().filter(|row| row[0] == id).collect() };
+    assert_eq!(
+        (of("p0")[0][6].as_str(), of("p1")[0][6].as_str()),
+        ("React;REST APIs;SQL", "SQL;React;REST APIs")
+    );
+    assert!(of("p0").iter().zip(of("p1")).all(|(a, b)| a[1..6] == b[1..6] && a[7..] == b[7..]));
+}
+
 #[test]
 fn an_empty_table_gives_an_empty_out_of_every_kind() {
     for out in ["out.csv", "out.ndjson", "out.parquet"] {

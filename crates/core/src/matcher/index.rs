@@ -26,6 +26,7 @@ pub(crate) struct Index {
     aliases: OnceLock<NameTable>,
     kinds: OnceLock<NameTable>,
     likeness: OnceLock<Likeness>,
+    slips: OnceLock<Pieces>,
 }
 
 /// What comparing a mention with labels needs.
@@ -33,8 +34,6 @@ pub(crate) struct Index {
 pub(super) struct Likeness {
     pub(super) vocabulary: Vocabulary,
     pub(super) letters: Letters,
-    /// The labels by the pieces of their keys.
-    pub(super) slips: Pieces,
     words_of_label: Rows,
     labels_of_word: Rows,
     /// See [`measures`](Self::measures).
@@ -48,8 +47,8 @@ impl Index {
         for (i, key) in (0u32..).zip(labels.keys()) {
             names.insert(hash(key), i);
         }
-        let (initials, openers, aliases, kinds, likeness) = Default::default();
-        Self { labels, names, initials, openers, aliases, kinds, likeness }
+        let (initials, openers, aliases, kinds, likeness, slips) = Default::default();
+        Self { labels, names, initials, openers, aliases, kinds, likeness, slips }
     }
 
     /// See [`Matcher::longest_from`](super::Matcher::longest_from).
@@ -64,7 +63,15 @@ impl Index {
     }
 
     fn opener(&self, word: &str) -> Option<&Opener> {
-        self.openers.get_or_init(|| openers(&self.labels)).get(&hash(word))
+        self.openers().get(&hash(word))
+    }
+
+    fn openers(&self) -> &FxHashMap<u64, Opener> {
+        self.openers.get_or_init(|| openers(&self.labels))
+    }
+
+    fn initials(&self) -> &NameTable {
+        self.initials.get_or_init(|| abbreviations(&self.labels))
     }
 
     pub(crate) fn label(&self, id: u32) -> Label<'_> {
@@ -85,9 +92,8 @@ impl Index {
 
     /// The labels of several words whose initials these are.
     pub(super) fn abbreviated(&self, short: &str) -> impl Iterator<Item = Label<'_>> {
-        let initials = self.initials.get_or_init(|| abbreviations(&self.labels));
         let mut buffer = String::new();
-        initials
+        self.initials()
             .get(hash(short))
             .map(|i| self.label(i))
             .filter(move |label| initials_into(label.folded, &mut buffer) && buffer == short)
@@ -105,6 +111,23 @@ impl Index {
 
     pub(super) fn likeness(&self) -> &Likeness {
         self.likeness.get_or_init(|| Likeness::new(&self.labels))
+    }
+
+    /// The labels by the pieces of their keys.
+    pub(super) fn slips(&self) -> &Pieces {
+        self.slips.get_or_init(|| slips::pieces(&self.labels))
+    }
+
+    /// Makes everything, on two threads.
+    pub(super) fn complete(&self) {
+        std::thread::scope(|threads| {
+            threads.spawn(|| {
+                self.slips();
+                self.openers();
+                self.initials();
+            });
+            self.likeness();
+        });
     }
 }
 
@@ -162,8 +185,7 @@ impl Likeness {
         let mut lightest_first: Vec<u32> = labels.ids().collect();
         lightest_first.sort_by(|a, b| measures[*a as usize].0.total_cmp(&measures[*b as usize].0));
         let labels_of_word = words_of_label.inverted_in(vocabulary.len(), lightest_first.iter().copied());
-        let slips = slips::pieces(labels);
-        Self { vocabulary, letters, slips, words_of_label, labels_of_word, measures }
+        Self { vocabulary, letters, words_of_label, labels_of_word, measures }
     }
 
     pub(super) fn words_of(&self, label: u32) -> &[u32] {

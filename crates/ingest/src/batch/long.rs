@@ -6,8 +6,7 @@
 use super::memo::Outcome;
 use super::mentions::{MentionId, Mentions, with_level};
 use super::rejects::Reject;
-use super::score::{Desk, Held, Scorer, Unscored};
-use rayon::prelude::*;
+use super::score::{Held, Scorer, Unscored};
 use skillgap_core::level::stated_level;
 use skillgap_core::units::Level;
 use std::collections::HashMap;
@@ -90,13 +89,12 @@ impl Groups {
         scorer: &Scorer<'_>,
         mentions: &Mentions,
     ) -> Vec<Outcome> {
-        let score = |desk: &mut Desk, at: usize| {
-            let group = self.groups.get(at);
-            let held: Vec<Held> = group.map_or_else(Vec::new, |group| group.held(mentions));
-            let named = group.map_or(&[][..], |group| &group.mentions).iter().map(|(id, _)| *id);
-            scorer.finding(&held, named, desk)
+        let held = |at: usize| self.groups.get(at).map_or_else(Vec::new, |group| group.held(mentions));
+        let named = |at: usize| {
+            let mentions = self.groups.get(at).map_or(&[][..], |group| &group.mentions);
+            mentions.iter().map(|(id, _)| *id)
         };
-        range.into_par_iter().map_init(Desk::default, score).collect()
+        scorer.findings(range, held, named)
     }
 
     /// The rows of a profile that cannot be scored.

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use skillgap_core::engine::Engine;
 use skillgap_core::matcher::Session;
 use skillgap_core::mention::{Mention, Outcome};
+use skillgap_core::text::fold;
 use skillgap_core::units::Level;
 use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
@@ -184,12 +185,21 @@ struct Reading {
     recognised: bool,
 }
 
-/// Order is kept and every mention is read alone, so that the number of threads changes nothing.
+/// Every mention is read alone, so that neither order nor the number of threads change anything.
+///
+/// Spellings of one name are read one after the other: what is like the name is then looked for once. Of 70,577
+/// mentions of 50,000 real profiles a fifth differ from another in capitals and spaces alone.
 fn read_all(engine: &Engine, items: &[&str], sessions: &Sessions) -> Vec<Reading> {
-    let read = |items: &[&str]| -> Vec<Reading> {
-        sessions.lend(|session| items.iter().map(|item| reading(engine.read_item(item, session))).collect())
+    let mut sorted: Vec<(String, usize)> =
+        items.par_iter().enumerate().map(|(at, item)| (fold(item), at)).collect();
+    sorted.par_sort_unstable();
+    let read = |part: &[(String, usize)]| -> Vec<(usize, Reading)> {
+        let read = |at: usize, session: &mut Session| reading(engine.read_item(items[at], session));
+        sessions.lend(|session| part.iter().map(|(_, at)| (*at, read(*at, session))).collect())
     };
-    items.par_chunks(READ).flat_map_iter(read).collect()
+    let mut readings: Vec<(usize, Reading)> = sorted.par_chunks(READ).flat_map_iter(read).collect();
+    readings.par_sort_unstable_by_key(|(at, _)| *at);
+    readings.into_iter().map(|(_, reading)| reading).collect()
 }
 
 fn reading(mentions: Vec<Mention>) -> Reading {

@@ -10,7 +10,7 @@ use super::long::{Groups, LongRow, level_of};
 use super::memo::{Finding, Memo, Outcome};
 use super::mentions::{Mentions, items};
 use super::rejects::{Reject, Rejects};
-use super::score::{Desk, Scorer};
+use super::score::Scorer;
 use super::seen::{Place, Seen};
 use super::staged::place_all;
 use super::tally::Tally;
@@ -18,7 +18,6 @@ use super::write::{Encoded, Encoder, Entry, Out, Page};
 use super::{BatchCounts, BatchOutcome, Progress};
 use crate::error::InputError;
 use rayon::Scope;
-use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use skillgap_core::engine::Engine;
 use std::borrow::Cow;
@@ -188,13 +187,9 @@ impl<'s> Run<'s, '_> {
     fn score_lists(&mut self, fresh: &[&str]) -> Vec<Outcome> {
         let lists = self.mentions.lists(self.shared.engine, fresh);
         let (mentions, scorer) = (&self.mentions, self.shared.scorer);
-        let score = |desk: &mut Desk, at: usize| -> Outcome {
-            let named = lists.get(at).iter().copied();
-            let held: Vec<_> = named.clone().flat_map(|id| mentions.held(id)).copied().collect();
-            scorer.finding(&held, named, desk)
-        };
-        let outcomes: Vec<Outcome> =
-            (0..fresh.len()).into_par_iter().map_init(Desk::default, score).collect();
+        let named = |at: usize| lists.get(at).iter().copied();
+        let held = |at: usize| named(at).flat_map(|id| mentions.held(id)).copied().collect();
+        let outcomes = scorer.findings(0..fresh.len(), held, named);
         fresh.iter().zip(&outcomes).for_each(|(list, outcome)| self.memo.keep(list, outcome));
         outcomes
     }
