@@ -24,6 +24,7 @@ impl Brief {
             lands: Lists::with_capacity(skills.len(), skills.len()),
             notes: Lists::with_capacity(skills.len(), 0),
             before: none(),
+            foundations: none(),
             bears: none(),
             chained: Vec::new(),
             total: total_weight(role),
@@ -37,6 +38,7 @@ impl Brief {
             Lists::by_key(skills.len(), brief.slots.iter().zip(0..).map(|(slot, at)| (slot.learner, at)));
         brief.add_learners(catalog, follows, &skills, &places);
         brief.connect();
+        brief.dig();
         brief.blank_state();
         brief
     }
@@ -101,6 +103,25 @@ impl Brief {
         self.bears = Lists::by_key(self.rows.len(), bears.iter().copied());
     }
 
+    /// Lists what each chained learner rests on, down to what rests on nothing.
+    fn dig(&mut self) {
+        let mut next = self.chained.iter().peekable();
+        for learner in 0..self.learners.len() {
+            let mut found = Vec::new();
+            if next.next_if_eq(&&learner).is_some() {
+                found.extend_from_slice(self.before.get(learner));
+                let mut at = 0;
+                while let Some(deeper) = found.get(at).copied() {
+                    let before = self.before.get(deeper).iter();
+                    let new: Vec<usize> = before.filter(|other| !found.contains(other)).copied().collect();
+                    found.extend(new);
+                    at += 1;
+                }
+            }
+            self.foundations.push(found);
+        }
+    }
+
     fn blank_state(&mut self) {
         let mut scratch = Scratch::default();
         let state = &mut scratch.state;
@@ -115,6 +136,7 @@ impl Brief {
         state.gains = vec![0.0; self.lessons.len()];
         state.hours = vec![0.0; self.lessons.len()];
         state.bests = vec![None; self.learners.len()];
+        state.ratios = vec![0.0; self.learners.len()];
         state.parts = vec![(0.0, 0); self.slots.len()];
         for learner in 0..self.learners.len() {
             self.count_hours(learner, &mut scratch.state);

@@ -31,6 +31,8 @@ pub(super) struct State {
     pub(super) hours: Vec<f64>,
     /// By learner.
     pub(super) bests: Vec<Option<Best>>,
+    /// By learner: the most that a lesson adds per hour.
+    pub(super) ratios: Vec<f64>,
     /// By slot: the part of its row's gap that is put down to it, and its place among those.
     pub(super) parts: Vec<(f64, usize)>,
 }
@@ -48,6 +50,7 @@ impl State {
         self.gains.clone_from(&other.gains);
         self.hours.clone_from(&other.hours);
         self.bests.clone_from(&other.bests);
+        self.ratios.clone_from(&other.ratios);
         self.parts.clone_from(&other.parts);
     }
 }
@@ -141,14 +144,20 @@ impl Brief {
     pub(super) fn choose(&self, learner: usize, scratch: &mut Scratch) {
         let state = &mut scratch.state;
         let mut best: Option<Best> = None;
+        let mut most: f64 = 0.0;
         for lesson in self.learners[learner].lessons.clone() {
-            let (Some(place), gain) = (state.places[learner], state.gains[lesson]) else { break };
-            let choice = Best { ratio: gain / state.hours[lesson], gain, place: (place, lesson) };
-            if gain >= MIN_GAIN && best.is_none_or(|known| choice.beats(&known)) {
+            let gain = state.gains[lesson];
+            let ratio = gain / state.hours[lesson];
+            most = most.max(ratio);
+            let choice = state.places[learner].map(|place| Best { ratio, gain, place: (place, lesson) });
+            if let Some(choice) =
+                choice.filter(|choice| gain >= MIN_GAIN && best.is_none_or(|known| choice.beats(&known)))
+            {
                 best = Some(choice);
             }
         }
         state.bests[learner] = best;
+        state.ratios[learner] = most;
     }
 
     /// With what confidence a learner is held after a lesson.

@@ -7,6 +7,9 @@ use crate::fit::best_mean;
 use crate::plan::{MIN_GAIN, PREREQUISITE_MET, PlanOptions};
 use crate::standing::Standing;
 
+/// Sums in another order differ in their last digits: a bound is that much higher.
+const ROUNDING_UP: f64 = 1.0 + 1e-9;
+
 impl Brief {
     /// The first `most` steps of the plan of a profile.
     ///
@@ -61,7 +64,10 @@ impl Brief {
             }
         }
         for learner in &self.chained {
-            let Some((choice, before)) = self.chained_choice(*learner, steps, scratch) else { continue };
+            let bar = best.as_ref().map_or(0.0, |(known, ..)| known.ratio);
+            let Some((choice, before)) = self.chained_choice(*learner, (steps, bar), scratch) else {
+                continue;
+            };
             if best.as_ref().is_none_or(|(known, ..)| choice.beats(known)) {
                 best = Some((choice, *learner, before));
             }
@@ -69,14 +75,24 @@ impl Brief {
         best.map(|(choice, learner, before)| ((learner, choice.place.1), before))
     }
 
-    /// The best lesson of a skill that has prerequisites, with what must come before it.
+    /// The best lesson of a skill that has prerequisites, with what must come before it; `None` when no choice
+    /// adds more per hour than `bar`.
+    ///
+    /// What several lessons add together is at most the sum of what each adds: coverage is a sum of the best
+    /// alternatives of each row, and the more is covered, the less one more adds (submodularity). So no choice is
+    /// better per hour than the best of its lessons alone.
     fn chained_choice(
         &self,
         learner: usize,
-        steps: usize,
+        (steps, bar): (usize, f64),
         scratch: &mut Scratch,
     ) -> Option<(Best, Vec<(usize, usize)>)> {
         let place = scratch.state.places[learner]?;
+        let mut rests_on = self.foundations.get(learner).iter();
+        let reaches = |at: usize| scratch.state.ratios[at] * ROUNDING_UP >= bar;
+        if !reaches(learner) && !rests_on.any(|at| reaches(*at)) {
+            return None;
+        }
         let lessons = self.learners[learner].lessons.clone();
         let worth = lessons.clone().any(|lesson| scratch.state.gains[lesson] >= MIN_GAIN);
         if !worth || !self.is_wanted(learner, scratch) {
@@ -90,8 +106,14 @@ impl Brief {
             return None;
         }
         let alone = self.gain_together(&before, scratch);
+        let most_before: f64 = before.iter().map(|(_, lesson)| scratch.state.gains[*lesson]).sum();
+        let hours_before: f64 = before.iter().map(|(_, lesson)| scratch.state.hours[*lesson]).sum();
         let mut best: Option<Best> = None;
         for lesson in lessons {
+            let most = most_before + scratch.state.gains[lesson];
+            if most * ROUNDING_UP < bar * (hours_before + scratch.state.hours[lesson]) {
+                continue;
+            }
             let mut all = before.clone();
             all.push((learner, lesson));
             let gain = self.gain_together(&all, scratch);
