@@ -72,7 +72,8 @@ pub(super) struct Encoded {
 
 /// The part of OUT that a page makes.
 pub(super) enum EncodedTable {
-    Lines(Vec<u8>),
+    /// In pieces, one after the other.
+    Lines(Vec<Vec<u8>>),
     Group(RowGroup),
 }
 
@@ -131,7 +132,8 @@ impl Out {
     pub(super) fn write(&mut self, table: EncodedTable) -> Result<(), InputError> {
         let written = match (std::mem::replace(&mut self.sink, Sink::Broken), table) {
             (Sink::Lines(mut staged), EncodedTable::Lines(lines)) => {
-                staged.write_all(&lines).map(|()| Sink::Lines(staged))
+                let written = lines.iter().try_for_each(|lines| staged.write_all(lines));
+                written.map(|()| Sink::Lines(staged))
             }
             (Sink::Parquet(parquet), EncodedTable::Group(group)) => parquet.write(&group).map(Sink::Parquet),
             _ => Err(io::Error::other("the table cannot be gone on with")),

@@ -1,15 +1,23 @@
 //! Tables that are lines of text: CSV and NDJSON.
 
 use super::words::{Words, decimal};
-use super::{COLUMNS, EncodedTable, Encoder, Page, csv_field};
+use super::{COLUMNS, EncodedTable, Encoder, Entry, Page, csv_field};
+use rayon::prelude::*;
 use skillgap_core::catalog::Catalog;
 use std::io;
 
 /// Where labels are joined by this, it cannot stand inside one: it becomes a comma there.
 const SEPARATOR: &str = ";";
 
-/// A row of OUT takes about this many bytes: a first guess at memory, nothing more.
-const USUAL_ROW: usize = 512;
+/// The rows of a profile take about this many bytes: a first guess at memory, nothing more.
+const USUAL_PROFILE: usize = 1024;
+
+/// Lines are made in parallel of so many profiles at a time: the last page is nothing that one thread waits for.
+const PIECE: usize = 1024;
+
+fn in_pieces(page: &Page, lines: impl Fn(&[Entry]) -> Vec<u8> + Sync + Send) -> EncodedTable {
+    EncodedTable::Lines(page.entries.par_chunks(PIECE).map(lines).collect())
+}
 
 /// The first line of a CSV.
 pub(super) fn csv_header() -> String {
@@ -30,11 +38,17 @@ impl<'c> Csv<'c> {
 
 impl Encoder for Csv<'_> {
     fn table(&self, page: &Page) -> io::Result<EncodedTable> {
-        let mut lines = Vec::with_capacity(page.entries.len() * USUAL_ROW);
+        Ok(in_pieces(page, |entries| self.lines(entries, &page.text)))
+    }
+}
+
+impl<'c> Csv<'c> {
+    fn lines(&self, entries: &[Entry], text: &str) -> Vec<u8> {
+        let mut lines = Vec::with_capacity(entries.len() * USUAL_PROFILE);
         let (mut list, mut held) = (String::new(), Vec::new());
-        for entry in &page.entries {
+        for entry in entries {
             let Some(body) = entry.outcome.body() else { continue };
-            let id = entry.id.of(&page.text);
+            let id = entry.id.of(text);
             held.clear();
             self.list(body.held(), Words::add_skill, &mut list, &mut held);
             for (role, gaps, steps) in body.roles() {
@@ -59,11 +73,9 @@ impl Encoder for Csv<'_> {
                 lines.push(b'\n');
             }
         }
-        Ok(EncodedTable::Lines(lines))
+        lines
     }
-}
 
-impl<'c> Csv<'c> {
     /// Adds items as one field.
     fn list(
         &self,
@@ -103,11 +115,17 @@ fn escaped(text: &str) -> String {
 
 impl Encoder for Ndjson<'_> {
     fn table(&self, page: &Page) -> io::Result<EncodedTable> {
-        let mut lines = String::with_capacity(page.entries.len() * USUAL_ROW);
+        Ok(in_pieces(page, |entries| self.lines(entries, &page.text)))
+    }
+}
+
+impl<'c> Ndjson<'c> {
+    fn lines(&self, entries: &[Entry], text: &str) -> Vec<u8> {
+        let mut lines = String::with_capacity(entries.len() * USUAL_PROFILE);
         let mut number = Vec::new();
-        for entry in &page.entries {
+        for entry in entries {
             let Some(body) = entry.outcome.body() else { continue };
-            let id = escaped(entry.id.of(&page.text));
+            let id = escaped(entry.id.of(text));
             for (role, gaps, steps) in body.roles() {
                 let (key, title) = self.words.role(role.role);
                 lines.push_str(&format!(r#"{{"profile_id":"{id}","rank":{}"#, role.rank));
@@ -124,11 +142,9 @@ impl Encoder for Ndjson<'_> {
                 lines.push_str("}\n");
             }
         }
-        Ok(EncodedTable::Lines(lines.into_bytes()))
+        lines.into_bytes()
     }
-}
 
-impl<'c> Ndjson<'c> {
     fn list(
         &self,
         name: &str,
