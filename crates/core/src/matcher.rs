@@ -187,9 +187,16 @@ impl Matcher {
         Self { index: Index::new(catalog), number: 1 + MATCHERS.fetch_add(1, Ordering::Relaxed) }
     }
 
-    /// Makes ready, on two threads, what else is made when a mention first asks for it: worth its while for many.
-    pub fn prepare(&self) {
-        self.index.complete();
+    /// Makes ready what else is made when a mention first asks for it, worth its while for many: the part for words.
+    ///
+    /// The other part is [`prepare_names`](Self::prepare_names), for who wants to make them side by side.
+    pub fn prepare_words(&self) {
+        self.index.likeness();
+    }
+
+    /// See [`prepare_words`](Self::prepare_words).
+    pub fn prepare_names(&self) {
+        self.index.complete_names();
     }
 
     /// The skills that a mention may name, at most `most`, best first.

@@ -203,7 +203,8 @@ pub fn run_batch(
         threads.spawn(move || feed(inputs, &reading, &sender));
         rayon::in_place_scope(|scope| {
             // While the first block is read.
-            scope.spawn(|_| engine.matcher().prepare());
+            scope.spawn(|_| engine.matcher().prepare_words());
+            scope.spawn(|_| engine.matcher().prepare_names());
             let tally = summed.then(|| Tally::new(engine.catalog()));
             let mut run = Run::new(shared, files, check::total_bytes(inputs), tally);
             for message in receiver {

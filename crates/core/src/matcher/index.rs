@@ -118,16 +118,11 @@ impl Index {
         self.slips.get_or_init(|| slips::pieces(&self.labels))
     }
 
-    /// Makes everything, on two threads.
-    pub(super) fn complete(&self) {
-        std::thread::scope(|threads| {
-            threads.spawn(|| {
-                self.slips();
-                self.openers();
-                self.initials();
-            });
-            self.likeness();
-        });
+    /// Makes what is listed by whole names.
+    pub(super) fn complete_names(&self) {
+        self.slips();
+        self.openers();
+        self.initials();
     }
 }
 
