@@ -9,6 +9,7 @@ mod acronym;
 mod aliases;
 mod decoration;
 mod edits;
+mod endings;
 mod index;
 mod kinds;
 mod labels;
@@ -309,6 +310,9 @@ impl Matcher {
         }
         for (skill, score) in acronym::expansions(&self.index, raw, folded) {
             found.add(skill, score, Method::Acronym, 0);
+        }
+        if let Some((skill, score)) = endings::of_ending(&self.index, &compact(folded)) {
+            found.add(skill, score, Method::Fuzzy, 0);
         }
     }
 

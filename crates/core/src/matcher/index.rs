@@ -4,6 +4,7 @@
 //! skills all stand in the catalogue never does.
 
 use super::aliases;
+use super::endings;
 use super::kinds;
 use super::labels::{Label, Labels, initials_into};
 use super::letters::Letters;
@@ -25,6 +26,7 @@ pub(crate) struct Index {
     openers: OnceLock<FxHashMap<u64, Opener>>,
     aliases: OnceLock<NameTable>,
     kinds: OnceLock<NameTable>,
+    endings: OnceLock<NameTable>,
     likeness: OnceLock<Likeness>,
     slips: OnceLock<Pieces>,
 }
@@ -47,8 +49,9 @@ impl Index {
         for (i, key) in (0u32..).zip(labels.keys()) {
             names.insert(hash(key), i);
         }
-        let (initials, openers, aliases, kinds, likeness, slips) = Default::default();
-        Self { labels, names, initials, openers, aliases, kinds, likeness, slips }
+        let (initials, openers, likeness, slips) = Default::default();
+        let (aliases, kinds, endings) = Default::default();
+        Self { labels, names, initials, openers, aliases, kinds, endings, likeness, slips }
     }
 
     /// See [`Matcher::longest_from`](super::Matcher::longest_from).
@@ -107,6 +110,11 @@ impl Index {
     /// [Kinds](kinds) of things, by name.
     pub(super) fn kinds(&self) -> &NameTable {
         self.kinds.get_or_init(kinds::by_name)
+    }
+
+    /// [Endings](endings) of files, by ending.
+    pub(super) fn endings(&self) -> &NameTable {
+        self.endings.get_or_init(endings::by_ending)
     }
 
     pub(super) fn likeness(&self) -> &Likeness {
