@@ -108,6 +108,28 @@ fn told_to_stop_while_it_waits_it_removes_its_files_and_says_so() {
     }
 }
 
+/// Files that may not grow stand for a disk that is full; both are told to the program when it writes.
+#[test]
+fn without_room_for_out_the_old_one_stays_and_nothing_else() {
+    let inputs = TempDir::new().unwrap();
+    let input = inputs.path().join("in.csv");
+    fs::write(&input, table(20_000)).unwrap();
+    for kind in ["csv", "ndjson", "parquet"] {
+        let folder = TempDir::new().unwrap();
+        let out = folder.path().join(format!("out.{kind}"));
+        fs::write(&out, "old").unwrap();
+        let mut command = Command::new("sh");
+        command.args(["-c", "ulimit -f 64; trap '' XFSZ; exec \"$@\"", "sh", env!("CARGO_BIN_EXE_skillgap")]);
+        command.current_dir(top()).arg("batch").arg(&input).args(["--catalog", CATALOG, "-o"]).arg(&out);
+        let ended = command.output().unwrap();
+        let told = String::from_utf8(ended.stderr).unwrap();
+        assert_eq!(ended.status.code(), Some(1), "{kind}: {told}");
+        assert!(told.starts_with("Error: ") && told.contains("cannot write"), "{kind}: {told}");
+        assert_eq!(names(folder.path()), [format!("out.{kind}")], "{told}");
+        assert_eq!(fs::read(&out).unwrap(), b"old", "{kind}");
+    }
+}
+
 #[test]
 fn a_folder_that_goes_away_is_an_error_with_its_name() {
     let folder = TempDir::new().unwrap();
