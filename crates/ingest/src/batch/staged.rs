@@ -1,10 +1,19 @@
 //! A file that appears under its name only when it is whole.
 
 use crate::error::InputError;
+use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 use tempfile::NamedTempFile;
+
+/// How the name of an unfinished file begins and ends; it is hidden, and the middle is its own.
+const NAME: (&str, &str) = (".skillgap-", ".part");
+
+/// An unfinished file that nobody has locked was left by a process that was killed, unless it is younger than this: its
+/// process may be about to lock it.
+const ABANDONED: Duration = Duration::from_secs(60);
 
 /// Writes go to the disk in pieces of this size.
 const WRITE_BEHIND: usize = 1 << 20;
@@ -71,6 +80,10 @@ impl Staged {
             InputError::io(&name, &format!("write into the folder '{}'", folder.display()), e)
         })?;
         let listed = Listed::new(file.path());
+        // The system takes the lock away when the process ends, however it ends. Where files cannot be locked, none is
+        // ever taken for abandoned.
+        file.as_file().try_lock().ok();
+        remove_abandoned(folder, file.as_file()).ok();
         Ok(Self { file: BufWriter::with_capacity(WRITE_BEHIND, file), listed, path: path.to_owned() })
     }
 
@@ -118,10 +131,32 @@ impl Write for Staged {
     }
 }
 
+/// Removes what killed processes left in a folder, in which this file was just made: nobody else can tidy up after them.
+fn remove_abandoned(folder: &Path, new: &File) -> std::io::Result<()> {
+    let now = new.metadata()?.modified()?;
+    for entry in std::fs::read_dir(folder)?.flatten() {
+        let name = entry.file_name();
+        let unfinished = name.to_str().is_some_and(|name| name.starts_with(NAME.0) && name.ends_with(NAME.1));
+        let age = || {
+            let known = entry.metadata().ok().filter(std::fs::Metadata::is_file)?;
+            now.duration_since(known.modified().ok()?).ok()
+        };
+        if unfinished && age().is_some_and(|age| age > ABANDONED) && is_abandoned(&entry.path()) {
+            std::fs::remove_file(entry.path()).ok();
+        }
+    }
+    Ok(())
+}
+
+fn is_abandoned(path: &Path) -> bool {
+    // Opened for writing: some systems lock no other files.
+    File::options().append(true).open(path).is_ok_and(|file| file.try_lock().is_ok())
+}
+
 /// A temporary file is private by default; the finished one shall be as readable as any other new file.
 fn temporary(folder: &Path) -> std::io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".skillgap-").suffix(".part");
+    builder.prefix(NAME.0).suffix(NAME.1);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
