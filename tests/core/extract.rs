@@ -1,12 +1,17 @@
 //! From lists and sentences to mentions: what is held, at which level, what is set aside, what is unknown.
 
+use skillgap_core::catalog::{Catalog, CatalogDraft, Place, SkillDraft, SkillKind};
 use skillgap_core::engine::Engine;
 use skillgap_core::mention::{Mention, Outcome};
 use skillgap_core::resume::{Form, Origin, Resume, Section, Segment};
 use skillgap_core::sample;
 
 fn mentions(text: &str, form: Form, section: Section) -> Vec<String> {
-    let engine = Engine::new(sample::catalog());
+    mentions_of(sample::catalog(), text, form, section)
+}
+
+fn mentions_of(catalog: Catalog, text: &str, form: Form, section: Section) -> Vec<String> {
+    let engine = Engine::new(catalog);
     let (text_read, origin) = (text.to_owned(), Origin::Verbatim(0));
     let segment = Segment { text: text_read, origin, section, form, level: None, until: None };
     let resume = Resume { name: None, segments: vec![segment] };
@@ -118,4 +123,61 @@ fn confusable_names_stay_apart() {
 fn interests_are_not_skills() {
     assert_eq!(mentions("Python, hiking", Form::List, Section::Interests), ["-Python"]);
     assert_eq!(mentions("Pythonn", Form::List, Section::Interests), [""; 0]);
+}
+
+/// A catalogue as taxonomies publish them: nobody has marked which of its names are ordinary words too.
+fn published() -> Catalog {
+    let skills = [
+        ("lead others", "lead|leadership"),
+        ("computer technology", "it"),
+        ("report facts", "report"),
+        ("write report drafts", "report design|report layout|report style"),
+        ("keep reports", "report archives|report filing"),
+        ("Dutch", "dutch|Netherlandish"),
+        ("geographic information systems", "gis"),
+        ("use R", "r statistics"),
+        ("query languages", "YQL"),
+        ("Docker", "docker engine"),
+        ("Python (computer programming)", "Python"),
+        ("Source (game engine)", "Source engine"),
+        ("manage sources", "source codes|data source"),
+        ("cite source texts", "quote source"),
+        ("protect source", "source protection"),
+    ];
+    let skill = |(i, (label, alt)): (usize, (&str, &str))| SkillDraft {
+        place: Place::default(),
+        key: format!("s{i}"),
+        label: label.to_owned(),
+        alt_labels: alt.split('|').map(str::to_owned).collect(),
+        kind: SkillKind::Knowledge,
+        hours: 10.0,
+        implies: Vec::new(),
+        broader: Vec::new(),
+        related: Vec::new(),
+        prerequisites: Vec::new(),
+        needs_context: false,
+        project: None,
+    };
+    let skills = skills.into_iter().enumerate().map(skill).collect();
+    let draft =
+        CatalogDraft { name: "published".to_owned(), skills, shared_labels: true, ..CatalogDraft::default() };
+    Catalog::build(draft).expect("it is valid").0
+}
+
+#[test]
+fn other_names_that_are_ordinary_words_need_a_sign_in_prose() {
+    let prose = |text: &str, expected: &[&str]| {
+        assert_eq!(mentions_of(published(), text, Form::Prose, Section::Work), expected, "{text:?}");
+    };
+    prose("I run a shift; it must report what users say.", &[]);
+    prose(
+        "I worked in IT, mapping with gis, some dutch.",
+        &["computer technology", "geographic information systems", "Dutch"],
+    );
+    prose("Wrote dashboards in YQL.", &["query languages"]);
+    prose("Found the source and wrote python.", &["Python (computer programming)"]);
+    prose("Docker, YQL and shell scripts", &["Docker", "query languages"]);
+    // In a list a name is a name.
+    let listed = mentions_of(published(), "lead, report, it", Form::List, Section::Skills);
+    assert_eq!(listed, ["lead others", "report facts", "computer technology"]);
 }

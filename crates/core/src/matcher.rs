@@ -16,6 +16,7 @@ mod labels;
 mod learned;
 mod letters;
 mod likely;
+mod ordinary;
 mod phrases;
 mod pieces;
 mod propose;
@@ -30,6 +31,7 @@ mod tally;
 mod vocabulary;
 
 pub use decoration::undecorated;
+pub(crate) use vocabulary::is_stop_word;
 
 use crate::catalog::{Catalog, SkillId};
 use crate::text::{compact, fold};
@@ -154,6 +156,8 @@ impl<'m> Name<'m> {
 #[derive(Debug)]
 pub struct Matcher {
     index: Index,
+    /// Whether somebody has marked which names are ordinary words too.
+    marked: bool,
     /// Tells it from any other: what a [`Session`] remembers is true of one only.
     number: u64,
 }
@@ -185,7 +189,11 @@ impl Matcher {
     #[must_use]
     pub fn new(catalog: &Catalog) -> Self {
         static MATCHERS: AtomicU64 = AtomicU64::new(0);
-        Self { index: Index::new(catalog), number: 1 + MATCHERS.fetch_add(1, Ordering::Relaxed) }
+        Self {
+            index: Index::new(catalog),
+            marked: catalog.skills().iter().any(|skill| skill.needs_context),
+            number: 1 + MATCHERS.fetch_add(1, Ordering::Relaxed),
+        }
     }
 
     /// Makes ready what else is made when a mention first asks for it, worth its while for many: the part for words.
@@ -285,6 +293,12 @@ impl Matcher {
     pub(crate) fn lookup(&self, key: &str) -> Option<(Candidate, Label<'_>)> {
         let (_, label) = self.index.named(key).into_iter().next()?;
         Some((Candidate { skill: label.skill, score: Confidence::ONE, method: label.method() }, label))
+    }
+
+    /// Whether a label of one word is an ordinary word too, in a catalogue that marks none itself.
+    pub(crate) fn is_ordinary(&self, catalog: &Catalog, label: &Label<'_>) -> bool {
+        let preferred = || fold(&catalog.skill(label.skill).label);
+        !self.marked && ordinary::is_ordinary(&self.index, label, &preferred())
     }
 
     /// How many words the longest label has that begins with this word; 0 when none does.

@@ -1,8 +1,8 @@
 //! Mentions in running text: the longest labels that stand there, word by word, with their byte spans.
 
-use crate::catalog::{Catalog, SkillId};
+use crate::catalog::Catalog;
 use crate::degree::degree_at;
-use crate::matcher::{Candidate, Label, Matcher};
+use crate::matcher::{Candidate, Label, Matcher, is_stop_word};
 use crate::text::{fold, is_name_char};
 
 /// No label that people write in a sentence has more words.
@@ -161,11 +161,15 @@ fn sighting(
         return None;
     }
     let same_words = crate::text::words(label.folded).count() == run.len();
-    let rejoinable = run.len() <= MOST_REJOINED && run.iter().all(|w| w.folded.chars().count() > 1);
+    let long = |word: &str| word.chars().count() > 1;
+    // "users" do not "use RS", nor are they a plural of "use R".
+    let rejoinable = run.len() <= MOST_REJOINED
+        && run.iter().all(|w| long(&w.folded))
+        && crate::text::words(label.folded).all(|w| long(w) && !is_stop_word(w));
     if !same_words && !rejoinable {
         return None;
     }
-    let doubtful = is_doubtful(catalog, candidate.skill, label.folded, run) && run[0].capitals < 2;
+    let doubtful = is_doubtful(catalog, matcher, &label, run) && run[0].capitals < 2;
     // "words" is no plural of the program.
     if doubtful && plural {
         return None;
@@ -208,12 +212,13 @@ fn is_written_as_name(run: &[Word]) -> bool {
 }
 
 /// A name of one word whose skill says that it is also an ordinary word; "MS Word" and "golang" are plain.
-fn is_doubtful(catalog: &Catalog, skill: SkillId, label: &str, run: &[Word]) -> bool {
-    let one_word = run.len() == 1 && crate::text::words(label).count() == 1;
-    let telling = label.chars().any(|c| c.is_ascii_digit() || matches!(c, '+' | '#'));
-    let skill = catalog.skill(skill);
-    let made_up = label.ends_with("lang") || (label.ends_with("js") && label.len() > 3);
-    one_word && !telling && !made_up && (skill.needs_context || label.chars().count() == 1)
+fn is_doubtful(catalog: &Catalog, matcher: &Matcher, label: &Label<'_>, run: &[Word]) -> bool {
+    let name = label.folded;
+    let one_word = run.len() == 1 && crate::text::words(name).count() == 1;
+    let telling = name.chars().any(|c| c.is_ascii_digit() || matches!(c, '+' | '#'));
+    let made_up = name.ends_with("lang") || (name.ends_with("js") && name.len() > 3);
+    let ordinary = || name.chars().count() == 1 || matcher.is_ordinary(catalog, label);
+    one_word && !telling && !made_up && (catalog.skill(label.skill).needs_context || ordinary())
 }
 
 #[cfg(test)]

@@ -195,6 +195,12 @@ impl Likeness {
         self.words_of_label.get(label)
     }
 
+    /// The labels that hold a word.
+    pub(super) fn holders(&self, word: &str) -> impl Iterator<Item = u32> {
+        let id = self.vocabulary.read(word).ok();
+        id.map_or(&[][..], |id| self.labels_with_word(id)).iter().copied()
+    }
+
     /// How many labels there are.
     pub(super) fn labels(&self) -> usize {
         self.measures.len()

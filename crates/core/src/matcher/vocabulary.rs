@@ -52,7 +52,8 @@ const VENDOR_SHARE: f32 = 0.35;
 /// Shorter words have no endings.
 const SHORTEST_STEM: usize = 3;
 
-pub(super) fn is_stop_word(word: &str) -> bool {
+/// Whether a word is too common to tell names apart.
+pub(crate) fn is_stop_word(word: &str) -> bool {
     word.len() <= LONGEST_STOP_WORD && STOP_WORDS.contains(&word)
 }
 
