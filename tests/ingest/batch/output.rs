@@ -1,8 +1,8 @@
 //! OUT: columns, kinds, order, and long tables.
 
-use super::harness::{Outcome, run, run_with};
+use super::harness::{BUILTIN, Outcome, run, run_with};
 use polars::prelude::{DataFrame, ParquetReader, SerReader};
-use skillgap_ingest::batch::BatchOptions;
+use skillgap_ingest::batch::{BatchOptions, Summing, run_batch};
 use std::io::Cursor;
 
 const TABLE: &[u8] =
@@ -114,6 +114,25 @@ fn top_and_roles_choose_the_rows() {
         let rows: Vec<String> = rows.iter().map(|row| format!("{} {}", row[0], row[2])).collect();
         assert_eq!(rows, expected);
     }
+}
+
+/// OUT names ten gaps of a row; the group's are made of all of them.
+#[test]
+fn the_gaps_of_a_group_add_up_to_what_its_fit_lacks() {
+    let engine = &*BUILTIN;
+    let roles = vec![engine.catalog().find_role("ML Engineer").unwrap()];
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    std::fs::write(at("in.csv"), "profile_id,skills\n1,SQL\n2,Python;statistics\n").unwrap();
+    let options = BatchOptions { roles, summary: Summing::Yes, ..BatchOptions::default() };
+    let (input, out, rejects) = (at("in.csv"), at("out.csv"), at("rejects.csv"));
+    let outcome = run_batch(engine, &[input], &out, &rejects, &options, &mut |_| {}).unwrap();
+    let summary = outcome.summary.unwrap();
+    assert!((11..20).contains(&summary.gaps.len()), "{}", summary.gaps.len());
+    let costs: f64 = summary.gaps.iter().map(|gap| gap.cost).sum();
+    assert!((costs + summary.mean_fit - 1.0).abs() < 1e-3, "{costs} {}", summary.mean_fit);
+    let mut rows = csv::Reader::from_path(&out).unwrap();
+    assert!(rows.records().all(|row| row.unwrap()[7].split(';').count() == 10));
 }
 
 #[test]

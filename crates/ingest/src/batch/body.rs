@@ -1,5 +1,6 @@
 //! What OUT says of a profile, but for its id: profiles with the same skills share it.
 
+use super::score::MOST_GAPS;
 use skillgap_core::brief::{Findings, StepKey};
 use skillgap_core::catalog::{Catalog, SkillId};
 
@@ -72,8 +73,22 @@ impl Body {
         self.items.get(..self.held_end as usize).unwrap_or_default()
     }
 
-    /// Every role, with its gaps and its steps.
+    /// Every role, with the gaps and the steps that OUT names.
     pub(super) fn roles(&self) -> impl Iterator<Item = (&RoleBody, &[u32], &[u32])> {
+        self.parts().map(|(role, gaps, steps)| (role, gaps.get(..MOST_GAPS).unwrap_or(gaps), steps))
+    }
+
+    /// For a summary: every role, with all gaps, each with its share and its gain in millionths.
+    pub(super) fn weighed(&self) -> impl Iterator<Item = (&RoleBody, impl Iterator<Item = (u32, u32, u32)>)> {
+        let mut weights = self.weights.iter();
+        self.parts().map(move |(role, gaps, _)| {
+            let (of_role, rest) = weights.as_slice().split_at_checked(gaps.len()).unwrap_or_default();
+            weights = rest.iter();
+            (role, gaps.iter().zip(of_role).map(|(skill, (share, gain))| (*skill, *share, *gain)))
+        })
+    }
+
+    fn parts(&self) -> impl Iterator<Item = (&RoleBody, &[u32], &[u32])> {
         let mut from = self.held_end as usize;
         self.roles.iter().map(move |role| {
             let (gaps_end, steps_end) = (role.gaps_end as usize, role.steps_end as usize);
@@ -81,11 +96,6 @@ impl Body {
             from = steps_end;
             (role, gaps, self.items.get(gaps_end..steps_end).unwrap_or_default())
         })
-    }
-
-    /// Of every gap, in the order of the roles: its share and its gain in millionths; empty without a summary.
-    pub(super) fn weights(&self) -> &[(u32, u32)] {
-        &self.weights
     }
 
     /// How many rows of OUT it makes.

@@ -164,7 +164,8 @@ impl<'e> Scorer<'e> {
         let relevance = desk.ranking.relevance(role);
         let prepare = || Brief::new(self.catalog, &self.follows, self.catalog.role(role));
         let brief = self.briefs.get(role.index()).map(|brief| brief.get_or_init(prepare));
-        let most = (MOST_GAPS, MOST_STEPS);
+        // A group may lack much that is no large gap of anybody.
+        let most = (if self.weighed { usize::MAX } else { MOST_GAPS }, MOST_STEPS);
         let findings =
             brief.map(|brief| brief.findings(standing, most, &mut desk.scratch)).unwrap_or_default();
         RoleDraft { role: role.index(), rank, relevance, findings }

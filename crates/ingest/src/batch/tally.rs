@@ -188,8 +188,7 @@ impl Tally {
                 tally.held += 1;
             }
         }
-        let mut weights = body.weights().iter();
-        for (at, (role, gaps, _)) in body.roles().enumerate() {
+        for (at, (role, gaps)) in body.weighed().enumerate() {
             self.rows += 1;
             self.fits += u64::from(role.fit);
             if at == 0 {
@@ -201,8 +200,8 @@ impl Tally {
                 tally.sum += u64::from(role.fit);
                 tally.first += u64::from(at == 0);
             }
-            for (skill, (share, gain)) in gaps.iter().zip(weights.by_ref()) {
-                self.add_gap(*skill, u64::from(*share), u64::from(*gain));
+            for (skill, share, gain) in gaps {
+                self.add_gap(skill, u64::from(share), u64::from(gain));
             }
         }
     }
