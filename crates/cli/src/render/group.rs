@@ -133,7 +133,7 @@ fn gaps(summary: &GroupSummary) -> Table {
         id: "gaps",
         heading: "Costliest gaps",
         remark: "How many profiles lack the skill for one of their roles, and how many points of the group's mean \
-                 fit it costs; all of them together are what the fit lacks.",
+                 fit it costs; the gaps of all skills together are what the fit lacks.",
         heads: vec![Words("Skill"), Figures("Profiles"), Figures("Points lost")],
         rows: rows.collect(),
     }
