@@ -10,6 +10,8 @@ mod aliases;
 mod decoration;
 mod edits;
 mod endings;
+mod found;
+mod fuzzy;
 mod index;
 mod kinds;
 mod labels;
@@ -36,11 +38,11 @@ pub(crate) use vocabulary::is_stop_word;
 use crate::catalog::{Catalog, SkillId};
 use crate::text::{compact, fold};
 use crate::units::Confidence;
+use found::Found;
+use fuzzy::Reach;
 use index::Index;
 pub(crate) use labels::Label;
 use propose::Scratch;
-use query::Query;
-use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -49,9 +51,6 @@ use std::sync::atomic::{AtomicU64, Ordering};
 ///
 /// Below it, the development part of the typing-error set holds more wrong first candidates than right ones.
 pub const ACCEPT: f64 = 0.80;
-
-/// A label this like by its words need not be looked for by trigrams.
-const GOOD_BY_WORDS: f64 = 0.85;
 
 /// A name found with less certainty is compared with what is like the mention.
 const CERTAIN: f64 = 0.92;
@@ -242,24 +241,10 @@ impl Matcher {
         self.named(&name, &mut found);
         if found.top() < CERTAIN {
             self.like(&name, reach, session, &mut found);
-        } else if most > found.best.len() {
+        } else if most > found.len() {
             self.fuzzy((&name.folded, 0.0), reach, session, &mut found);
         }
         found.into_matched(most)
-    }
-
-    /// What is like the mention, or like its barest form.
-    fn like(&self, name: &Name, reach: Reach, session: &mut Session, found: &mut Found) {
-        self.fuzzy((&name.folded, 0.0), reach, session, found);
-        // What lies between the barest form and the mention is seldom better than both.
-        if let Some((form, penalty)) = name.forms.iter().skip(1).min_by_key(|(form, _)| form.len()) {
-            self.fuzzy((form, *penalty), reach, session, found);
-        }
-        // A kind is never accepted.
-        if reach != Reach::Acceptable {
-            let kind = name.forms.iter().find_map(|(form, _)| kinds::of_kind(&self.index, form));
-            kind.into_iter().for_each(|(skill, score)| found.add(skill, score, Method::Fuzzy, 0));
-        }
     }
 
     /// Only the tiers that need no likeness: the name itself, undecorated, or its acronym.
@@ -312,7 +297,7 @@ impl Matcher {
             for (id, label) in self.index.named(&compact(form)) {
                 found.add(label.skill, score, label.method(), self.index.labels().rank(id, folded));
             }
-            if !found.best.is_empty() {
+            if found.len() > 0 {
                 return;
             }
         }
@@ -329,129 +314,6 @@ impl Matcher {
             found.add(skill, score, Method::Fuzzy, 0);
         }
     }
-
-    fn fuzzy(&self, (form, penalty): (&str, f64), reach: Reach, session: &mut Session, found: &mut Found) {
-        let (scratch, likeness) = (&mut session.with(self).scratch, self.index.likeness());
-        let query = Query::new(likeness, form, &mut scratch.likely);
-        let every = if reach == Reach::All { self.index.labels().ids().collect() } else { Vec::new() };
-        let mut best = self.slipped((form, penalty), &query, &every, &mut scratch.slips, found);
-        let mut words = std::mem::take(&mut scratch.words);
-        words.begin(likeness, &query);
-        let least = acceptable::least_alignment(ACCEPTABLE + penalty);
-        let mut score = |labels: &mut dyn Iterator<Item = u32>, least: f32| {
-            self.score((form, penalty), (&query, least), &mut words, labels, found)
-        };
-        let mut all_scored = false;
-        if reach == Reach::All {
-            score(&mut every.iter().copied(), 0.0);
-        } else {
-            if let Some(acceptable) = scratch.proposed.aligned(likeness, &query, least) {
-                best = best.max(score(&mut acceptable.iter().copied(), least));
-                all_scored = reach == Reach::Acceptable;
-            }
-        }
-        if reach != Reach::All && !all_scored {
-            let by_words = propose::by_words(&self.index, &query, scratch);
-            best = best.max(score(&mut by_words.iter().map(|(_, id)| *id), 0.0));
-            if best < GOOD_BY_WORDS && !query.known {
-                let by_trigrams = propose::by_trigrams(&self.index, &query, scratch);
-                score(&mut by_trigrams.iter().map(|(_, id)| *id), 0.0);
-            }
-        }
-        words.end(&query);
-        scratch.words = words;
-    }
-
-    /// Scores the labels that the mention may be with slips of the finger; the best score.
-    fn slipped(
-        &self,
-        (form, penalty): (&str, f64),
-        query: &Query,
-        every: &[u32],
-        proposed: &mut Vec<u32>,
-        found: &mut Found,
-    ) -> f64 {
-        if !slips::may_slip(query) {
-            return 0.0;
-        }
-        self.index.slips().near(&query.key, proposed);
-        proposed.extend(every);
-        let labels = self.index.labels();
-        let mut best: f64 = 0.0;
-        for &id in proposed.iter() {
-            if let Some(score) = slips::score(&self.index, query, id) {
-                best = best.max(score);
-                found.add(labels.skill(id), score - penalty, Method::Fuzzy, labels.rank(id, form));
-            }
-        }
-        best
-    }
-
-    /// Scores proposed labels; the best score.
-    fn score(
-        &self,
-        (form, penalty): (&str, f64),
-        (query, least): (&Query, f32),
-        words: &mut propose::Words,
-        proposed: &mut dyn Iterator<Item = u32>,
-        found: &mut Found,
-    ) -> f64 {
-        let mut best: f64 = 0.0;
-        for id in proposed {
-            let score = similarity::score(&self.index, query, words, id, least);
-            // Too little of the names is aligned.
-            if score == 0.0 && least > 0.0 {
-                continue;
-            }
-            best = best.max(score);
-            let labels = self.index.labels();
-            found.add(labels.skill(id), (score - penalty).max(0.0), Method::Fuzzy, labels.rank(id, form));
-        }
-        best
-    }
-}
-
-/// Which labels are compared with a mention that no name fits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Reach {
-    /// Those that the index proposes.
-    Proposed,
-    /// Those of them that may be accepted.
-    Acceptable,
-    /// Every one.
-    All,
-}
-
-/// How often the first candidate is right, by its likeness: measured on the development parts of five sets.
-///
-/// Between two points the share is interpolated; it rises, so that it changes no order. See benches/README.md.
-const RIGHT: &[(f64, f64)] = &[
-    (0.0, 0.0),
-    (0.30, 0.04),
-    (0.45, 0.13),
-    (0.55, 0.40),
-    (0.60, 0.51),
-    (0.65, 0.60),
-    (0.70, 0.70),
-    (0.75, 0.80),
-    (0.80, 0.88),
-    (0.85, 0.94),
-    (0.95, 0.98),
-    (1.0, 0.98),
-];
-
-/// The least likeness that is accepted: where the share of right matches reaches [`ACCEPT`].
-const ACCEPTABLE: f64 = 0.75;
-
-/// The likeness of a mention and a label as the chance that the label is meant.
-fn calibrated(likeness: f64) -> f64 {
-    let between = RIGHT.windows(2).find_map(|pair| match pair {
-        [low, high] if likeness <= high.0 => {
-            Some(low.1 + (high.1 - low.1) * (likeness - low.0).max(0.0) / (high.0 - low.0))
-        }
-        _ => None,
-    });
-    between.unwrap_or(RIGHT[RIGHT.len() - 1].1)
 }
 
 /// The start of a long mention, cut at a character.
@@ -459,50 +321,5 @@ fn clip(mention: &str) -> &str {
     match mention.char_indices().nth(LONGEST_MENTION) {
         Some((at, _)) => mention.get(..at).unwrap_or(mention),
         None => mention,
-    }
-}
-
-/// The best score of each skill so far.
-#[derive(Default)]
-struct Found {
-    best: FxHashMap<SkillId, (f64, Method, u8)>,
-}
-
-impl Found {
-    fn add(&mut self, skill: SkillId, score: f64, method: Method, rank: u8) {
-        let entry = self.best.entry(skill).or_insert((score, method, rank));
-        if (score, std::cmp::Reverse(method), std::cmp::Reverse(rank))
-            > (entry.0, std::cmp::Reverse(entry.1), std::cmp::Reverse(entry.2))
-        {
-            *entry = (score, method, rank);
-        }
-    }
-
-    /// The best score.
-    fn top(&self) -> f64 {
-        self.best.values().map(|(score, ..)| *score).fold(0.0, f64::max)
-    }
-
-    /// Best first; equal scores by method, then by how literally the label stands there, then by skill.
-    fn into_matched(self, most: usize) -> Matched {
-        let mut all: Vec<(SkillId, (f64, Method, u8))> = self.best.into_iter().collect();
-        for (_, (score, method, _)) in &mut all {
-            if *method == Method::Fuzzy {
-                *score = calibrated(*score);
-            }
-        }
-        let order = |(a_id, a): &(SkillId, (f64, Method, u8)), (b_id, b): &(SkillId, (f64, Method, u8))| {
-            b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)).then(a_id.cmp(b_id))
-        };
-        if (1..all.len()).contains(&most) {
-            all.select_nth_unstable_by(most - 1, order);
-        }
-        all.truncate(most);
-        all.sort_unstable_by(order);
-        let candidates: Vec<Candidate> = all
-            .into_iter()
-            .map(|(skill, (score, method, _))| Candidate { skill, score: Confidence::clamped(score), method })
-            .collect();
-        Matched { accepted: candidates.first().is_some_and(|c| c.score.get() >= ACCEPT), candidates }
     }
 }
