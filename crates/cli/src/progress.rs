@@ -2,13 +2,14 @@
 
 use crate::render::grouped;
 use crate::ui::Ui;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use skillgap_ingest::batch::Progress;
 use skillgap_ingest::catalog::ImportProgress;
+use std::fmt;
 use std::time::Duration;
 
 /// A bar over the bytes that were read, with the rate in rows and the time that is left.
-const KNOWN: &str = "{bar:24} {percent:>3}%  {msg}  {eta} left";
+const KNOWN: &str = "{bar:24} {percent:>3}%  {msg}  {left}";
 
 /// The same where nobody knows how much there is.
 const UNKNOWN: &str = "{spinner} {bytes} read  {msg}  {elapsed}";
@@ -35,7 +36,7 @@ impl Bar {
         }
         let template = if progress.bytes_total.is_some() { KNOWN } else { UNKNOWN };
         if let (None, Ok(style)) = (self.bar.length(), ProgressStyle::with_template(template)) {
-            self.bar.set_style(style.progress_chars("█▓░"));
+            self.bar.set_style(style.with_key("left", left).progress_chars("█▓░"));
         }
         if let Some(total) = progress.bytes_total {
             self.bar.set_length(total);
@@ -59,6 +60,14 @@ impl Bar {
     /// Takes the bar away, so that the closing line stands alone.
     pub(crate) fn clear(&self) {
         self.bar.finish_and_clear();
+    }
+}
+
+/// "49s left", as soon as anything is known of it.
+fn left(state: &ProgressState, text: &mut dyn fmt::Write) {
+    if state.pos() > 0 {
+        // What cannot be shown is left out; nobody waits for it.
+        let _ = write!(text, "{:#} left", HumanDuration(state.eta()));
     }
 }
 
