@@ -1,6 +1,7 @@
 //! From lists and sentences to mentions: what is held, at which level, what is set aside, what is unknown.
 
-use skillgap_core::catalog::{Catalog, CatalogDraft, Place, SkillDraft, SkillKind};
+use crate::generator::skill;
+use skillgap_core::catalog::{Catalog, CatalogDraft, SkillDraft};
 use skillgap_core::engine::Engine;
 use skillgap_core::mention::{Mention, Outcome};
 use skillgap_core::resume::{Form, Origin, Resume, Section, Segment};
@@ -145,18 +146,8 @@ fn published() -> Catalog {
         ("protect source", "source protection"),
     ];
     let skill = |(i, (label, alt)): (usize, (&str, &str))| SkillDraft {
-        place: Place::default(),
-        key: format!("s{i}"),
-        label: label.to_owned(),
         alt_labels: alt.split('|').map(str::to_owned).collect(),
-        kind: SkillKind::Knowledge,
-        hours: 10.0,
-        implies: Vec::new(),
-        broader: Vec::new(),
-        related: Vec::new(),
-        prerequisites: Vec::new(),
-        needs_context: false,
-        project: None,
+        ..skill(i, label.to_owned())
     };
     let skills = skills.into_iter().enumerate().map(skill).collect();
     let draft =

@@ -161,3 +161,21 @@ pub fn standing(catalog: &Catalog, raw: &[RawHeld]) -> Standing {
 pub fn roles(catalog: &Catalog) -> Vec<RoleId> {
     catalog.role_ids().map(|(id, _)| id).collect()
 }
+
+/// A skill of which nothing is known but its label.
+pub fn skill(i: usize, label: String) -> SkillDraft {
+    SkillDraft {
+        place: Place::default(),
+        key: format!("s{i}"),
+        label,
+        alt_labels: Vec::new(),
+        kind: SkillKind::Knowledge,
+        hours: 10.0,
+        implies: Vec::new(),
+        broader: Vec::new(),
+        related: Vec::new(),
+        prerequisites: Vec::new(),
+        needs_context: false,
+        project: None,
+    }
+}

@@ -1,8 +1,9 @@
 //! What the matcher's index proposes against a scan of every label.
 
+use crate::generator::skill;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use skillgap_core::catalog::{Catalog, CatalogDraft, Place, SkillDraft, SkillKind};
+use skillgap_core::catalog::{Catalog, CatalogDraft};
 use skillgap_core::matcher::{Matcher, Session};
 use skillgap_core::sample;
 
@@ -59,23 +60,6 @@ fn catalogs() -> impl Strategy<Value = Catalog> {
         };
         Catalog::build(draft).expect("generated catalogues are valid").0
     })
-}
-
-fn skill(i: usize, label: String) -> SkillDraft {
-    SkillDraft {
-        place: Place::default(),
-        key: format!("s{i}"),
-        label,
-        alt_labels: Vec::new(),
-        kind: SkillKind::Knowledge,
-        hours: 10.0,
-        implies: Vec::new(),
-        broader: Vec::new(),
-        related: Vec::new(),
-        prerequisites: Vec::new(),
-        needs_context: false,
-        project: None,
-    }
 }
 
 /// A label with a few characters taken away, doubled or swapped, and perhaps a word more.

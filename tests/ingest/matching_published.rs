@@ -21,18 +21,21 @@ fn shared(name: &str) -> Option<PathBuf> {
     found.then_some(path)
 }
 
+/// The matcher of a list of labels, with the mentions of the digital gold set.
+fn published(labels: &str) -> Option<(Matcher, Vec<String>)> {
+    let (labels, gold) = (shared(labels)?, shared("dev/esco_digital.tsv")?);
+    let catalog = import_catalog(Taxonomy::Labels, &[labels], &mut |_| {}).unwrap().catalog;
+    let gold = std::fs::read_to_string(gold).unwrap();
+    let mentions = gold.lines().skip(1).filter_map(|line| line.split('\t').next());
+    Some((Matcher::new(&catalog), mentions.map(str::to_owned).collect()))
+}
+
 #[test]
 fn the_index_loses_hardly_anything_of_what_a_scan_of_the_published_labels_accepts() {
-    let (Some(labels), Some(gold)) = (shared("labels_esco.txt"), shared("dev/esco_digital.tsv")) else {
-        return;
-    };
-    let catalog = import_catalog(Taxonomy::Labels, &[labels], &mut |_| {}).unwrap().catalog;
-    let matcher = Matcher::new(&catalog);
+    let Some((matcher, mentions)) = published("labels_esco.txt") else { return };
     let mut session = Session::default();
-    let gold = std::fs::read_to_string(gold).unwrap();
-    let mentions = gold.lines().skip(1).step_by(STEP).filter_map(|line| line.split('\t').next());
     let (mut accepted, mut lost) = (0, 0);
-    for mention in mentions {
+    for mention in mentions.iter().step_by(STEP) {
         let all = matcher.candidates_of_all(mention, 1, &mut session);
         let proposed = matcher.candidates(mention, 1, &mut session);
         accepted += usize::from(all.accepted);
@@ -44,14 +47,9 @@ fn the_index_loses_hardly_anything_of_what_a_scan_of_the_published_labels_accept
 
 #[test]
 fn a_table_holds_what_a_report_holds_of_every_published_mention() {
-    let (Some(labels), Some(gold)) = (shared("labels_esco_known.csv"), shared("dev/esco_digital.tsv")) else {
-        return;
-    };
-    let catalog = import_catalog(Taxonomy::Labels, &[labels], &mut |_| {}).unwrap().catalog;
-    let matcher = Matcher::new(&catalog);
+    let Some((matcher, mentions)) = published("labels_esco_known.csv") else { return };
     let mut session = Session::default();
-    let gold = std::fs::read_to_string(gold).unwrap();
-    for mention in gold.lines().skip(1).filter_map(|line| line.split('\t').next()) {
+    for mention in &mentions {
         let held = matcher.candidates(mention, 1, &mut session).held();
         assert_eq!(matcher.held(mention, &mut session), held, "{mention}");
     }
