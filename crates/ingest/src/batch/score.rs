@@ -68,16 +68,10 @@ pub(super) struct Scorer<'e> {
 struct Desk {
     scratch: Scratch,
     ranking: Ranking,
-    /// What the last profile held, and its roles: the next one may hold the same.
-    held: Holding,
-    roles: Vec<RoleDraft>,
 }
 
 /// What a profile holds, whatever the order in which it says so.
 type Holding = Vec<(SkillId, u64, Option<Level>)>;
-
-/// Profiles are scored in parallel in pieces of this many.
-const PIECE: usize = 64;
 
 impl<'e> Scorer<'e> {
     /// Scores with the catalogue and the ranker of an engine.
@@ -94,8 +88,8 @@ impl<'e> Scorer<'e> {
 
     /// Scores profiles, given by what they hold and what they mention, for OUT and for the summary if one is wanted.
     ///
-    /// Those that hold the same are scored one after the other: their roles are found once. Of 44,000 real profiles
-    /// that ESCO says something of, a third hold what another one holds.
+    /// The roles of those that hold the same are found once. Of 44,000 real profiles that ESCO says something of, a
+    /// third hold what another one holds.
     pub(super) fn findings<M: Iterator<Item = MentionId>>(
         &self,
         profiles: Range<usize>,
@@ -105,39 +99,37 @@ impl<'e> Scorer<'e> {
         let mut sorted: Vec<(Holding, usize)> =
             profiles.into_par_iter().map(|at| (holding(&held(at)), at)).collect();
         sorted.par_sort_unstable();
-        let score = |desk: &mut Desk, part: &[(Holding, usize)]| -> Vec<(usize, Outcome)> {
-            part.iter().map(|(_, at)| (*at, self.finding(&held(*at), mentions(*at), desk))).collect()
+        let score = |desk: &mut Desk, alike: &[(Holding, usize)]| -> Vec<(usize, Outcome)> {
+            let roles = alike.first().map_or_else(Vec::new, |(_, at)| self.roles(&held(*at), desk));
+            let finding = |at: usize| {
+                let mentions = if self.weighed { mentions(at).collect() } else { Box::default() };
+                Arc::new(Finding { result: self.body(&held(at), &roles), mentions })
+            };
+            alike.iter().map(|(_, at)| (*at, finding(*at))).collect()
         };
+        let alike = sorted.par_chunk_by(|a, b| a.0 == b.0);
         let mut findings: Vec<(usize, Outcome)> =
-            sorted.par_chunks(PIECE).map_init(Desk::default, score).flatten_iter().collect();
+            alike.map_init(Desk::default, score).flatten_iter().collect();
         findings.par_sort_unstable_by_key(|(at, _)| *at);
         findings.into_iter().map(|(_, finding)| finding).collect()
     }
 
-    fn finding(&self, held: &[Held], mentions: impl Iterator<Item = MentionId>, desk: &mut Desk) -> Outcome {
-        let mentions = if self.weighed { mentions.collect() } else { Box::default() };
-        Arc::new(Finding { result: self.score(held, desk), mentions })
-    }
-
-    /// Scores one profile; `held` may name a skill several times.
-    fn score(&self, held: &[Held], desk: &mut Desk) -> Result<Body, Unscored> {
+    /// The roles of who holds these skills; one may be named several times.
+    fn roles(&self, held: &[Held], desk: &mut Desk) -> Vec<RoleDraft> {
         if held.is_empty() {
-            return Err(Unscored::NothingRecognised);
+            return Vec::new();
         }
-        let holding = holding(held);
-        if holding != desk.held {
-            desk.roles = self.roles(&Standing::from_follows(&self.follows, held), desk);
-            desk.held = holding;
-        }
-        match desk.roles.is_empty() {
-            true => Err(Unscored::NoRole),
-            false => Ok(Body::new(self.catalog, &in_order(held), &desk.roles, self.weighed)),
-        }
+        let standing = Standing::from_follows(&self.follows, held);
+        let chosen = self.chosen(&standing, &mut desk.ranking);
+        chosen.into_iter().map(|(rank, role)| self.role(rank, role, &standing, desk)).collect()
     }
 
-    fn roles(&self, standing: &Standing, desk: &mut Desk) -> Vec<RoleDraft> {
-        let chosen = self.chosen(standing, &mut desk.ranking);
-        chosen.into_iter().map(|(rank, role)| self.role(rank, role, standing, desk)).collect()
+    fn body(&self, held: &[Held], roles: &[RoleDraft]) -> Result<Body, Unscored> {
+        match (held.is_empty(), roles.is_empty()) {
+            (true, _) => Err(Unscored::NothingRecognised),
+            (_, true) => Err(Unscored::NoRole),
+            _ => Ok(Body::new(self.catalog, &in_order(held), roles, self.weighed)),
+        }
     }
 
     /// Whether these skills alone are enough for a place in OUT; more skills never take it away.
