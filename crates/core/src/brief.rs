@@ -136,7 +136,7 @@ pub struct Brief {
     notes: Lists<Land>,
     /// By learner: what should be held before.
     before: Lists<usize>,
-    /// By learner that is chained: what it rests on, directly or not.
+    /// By place in `chained`: the learner with what it rests on, directly or not.
     foundations: Lists<usize>,
     /// By row: the learners that it matters to.
     bears: Lists<usize>,

@@ -1,11 +1,22 @@
 //! Many short lists in one array: what is read together lies together, and all of it is let go at once.
 
+/// Positions in catalogues fit in 32 bits: the sizes of files are bounded far below.
+pub(crate) fn small(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
 /// Lists by number, in one array.
 #[derive(Debug, Clone)]
 pub(crate) struct Lists<T> {
     /// Where each list begins; one more for the end.
-    starts: Vec<usize>,
+    starts: Vec<u32>,
     items: Vec<T>,
+}
+
+impl<T> Default for Lists<T> {
+    fn default() -> Self {
+        Self::with_capacity(0, 0)
+    }
 }
 
 impl<T> Lists<T> {
@@ -19,31 +30,38 @@ impl<T> Lists<T> {
     /// Appends a list.
     pub(crate) fn push(&mut self, list: impl IntoIterator<Item = T>) {
         self.items.extend(list);
-        self.starts.push(self.items.len());
+        self.starts.push(small(self.items.len()));
     }
 
     /// The list with this number, empty when there is none.
     pub(crate) fn get(&self, at: usize) -> &[T] {
         let range = self.starts.get(at).zip(self.starts.get(at + 1));
-        range.and_then(|(from, to)| self.items.get(*from..*to)).unwrap_or_default()
+        range.and_then(|(from, to)| self.items.get(*from as usize..*to as usize)).unwrap_or_default()
+    }
+
+    /// How many lists there are.
+    pub(crate) fn len(&self) -> usize {
+        self.starts.len() - 1
     }
 }
 
 impl<T: Copy + Default> Lists<T> {
     /// Puts items into the lists that their keys say, in their order; keys are below `keys`.
-    pub(crate) fn by_key(keys: usize, items: impl Iterator<Item = (usize, T)> + Clone) -> Self {
+    ///
+    /// `walk` calls for each key with its item, twice the same: to count, and to place.
+    pub(crate) fn by_key(keys: usize, walk: impl Fn(&mut dyn FnMut(usize, T))) -> Self {
         let mut starts = vec![0; keys + 1];
-        items.clone().for_each(|(key, _)| starts[key + 1] += 1);
+        walk(&mut |key, _| starts[key + 1] += 1);
         for key in 0..keys {
             starts[key + 1] += starts[key];
         }
         let mut next = starts.clone();
-        let mut sorted = vec![T::default(); starts[keys]];
-        for (key, item) in items {
-            sorted[next[key]] = item;
+        let mut items = vec![T::default(); starts[keys] as usize];
+        walk(&mut |key, item| {
+            items[next[key] as usize] = item;
             next[key] += 1;
-        }
-        Self { starts, items: sorted }
+        });
+        Self { starts, items }
     }
 }
 
@@ -57,7 +75,8 @@ mod tests {
         pushed.push([1, 2]);
         pushed.push([]);
         pushed.push([3]);
-        let sorted = Lists::by_key(3, [(2, 3), (0, 1), (0, 2)].into_iter());
+        let sorted =
+            Lists::by_key(3, |put| [(2, 3), (0, 1), (0, 2)].iter().for_each(|(key, item)| put(*key, *item)));
         for lists in [pushed, sorted] {
             assert_eq!(
                 [lists.get(0), lists.get(1), lists.get(2), lists.get(3)],

@@ -14,6 +14,7 @@ mod found;
 mod fuzzy;
 mod index;
 mod kinds;
+mod known;
 mod labels;
 mod learned;
 mod letters;

@@ -99,7 +99,9 @@ impl Ranker {
                 worths.push((skill.index(), Posting { role, worth: likelihood.ln_1p() as f32 }));
             }
         }
-        let postings = Lists::by_key(background.len(), worths.iter().copied());
+        let postings = Lists::by_key(background.len(), |put| {
+            worths.iter().for_each(|(skill, worth)| put(*skill, *worth))
+        });
         Self { postings, background, roles: masses.len() }
     }
 
@@ -225,9 +227,6 @@ fn background(masses: &[Vec<(SkillId, f64)>], skills: usize) -> Vec<f64> {
     asking.into_iter().map(|n| f64::from(n.max(1)) / all.max(1.0)).collect()
 }
 
-/// So many best roles are kept in order while the others are looked at; more are sorted with all.
-const MOST_INSERTED: usize = 32;
-
 /// The roles that a standing points at; one value can be filled again and again.
 #[derive(Debug, Clone, Default)]
 pub struct Ranking {
@@ -314,24 +313,12 @@ impl Ranking {
 
     fn order(&mut self, most: usize) {
         let mut best = std::mem::take(&mut self.best);
-        best.clear();
-        if most > MOST_INSERTED {
-            best.extend_from_slice(&self.touched);
-            best.sort_unstable_by(|a, b| self.compare(*a, *b));
-            best.truncate(most);
-        } else if most > 0 {
-            self.touched.iter().for_each(|role| self.insert(*role, most, &mut best));
+        best.clone_from(&self.touched);
+        if most < best.len() && most > 0 {
+            best.select_nth_unstable_by(most - 1, |a, b| self.compare(*a, *b));
         }
+        best.truncate(most);
+        best.sort_unstable_by(|a, b| self.compare(*a, *b));
         self.best = best;
-    }
-
-    /// Puts a role among the best so many, if it belongs there.
-    fn insert(&self, role: u32, most: usize, best: &mut Vec<u32>) {
-        let is_before = |other: &u32| self.compare(*other, role) == Ordering::Less;
-        if best.len() == most && best.last().is_some_and(is_before) {
-            return;
-        }
-        best.truncate(most - 1);
-        best.insert(best.partition_point(is_before), role);
     }
 }

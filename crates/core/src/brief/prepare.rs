@@ -13,19 +13,18 @@ impl Brief {
     #[must_use]
     pub fn new(catalog: &Catalog, follows: &Follows, role: &Role) -> Self {
         let (skills, places) = with_prerequisites(catalog, role);
-        let none = || Lists::with_capacity(skills.len(), skills.len());
         let mut brief = Self {
             rows: Vec::with_capacity(role.requirements.len()),
             slots: Vec::new(),
             learners: Vec::with_capacity(skills.len()),
             by_skill: places.iter().map(|(skill, at)| (*skill, *at)).collect(),
             lessons: Vec::new(),
-            own: none(),
+            own: Lists::default(),
             lands: Lists::with_capacity(skills.len(), skills.len()),
             notes: Lists::with_capacity(skills.len(), 0),
-            before: none(),
-            foundations: none(),
-            bears: none(),
+            before: Lists::with_capacity(skills.len(), 0),
+            foundations: Lists::default(),
+            bears: Lists::default(),
             chained: Vec::new(),
             total: total_weight(role),
             blank: State::default(),
@@ -34,8 +33,8 @@ impl Brief {
         };
         brief.by_skill.sort_unstable_by_key(|(skill, _)| *skill);
         brief.add_rows(role, &places);
-        brief.own =
-            Lists::by_key(skills.len(), brief.slots.iter().zip(0..).map(|(slot, at)| (slot.learner, at)));
+        let slots = || brief.slots.iter().zip(0..);
+        brief.own = Lists::by_key(skills.len(), |put| slots().for_each(|(slot, at)| put(slot.learner, at)));
         brief.add_learners(catalog, follows, &skills, &places);
         brief.connect();
         brief.dig();
@@ -100,23 +99,20 @@ impl Brief {
         }
         // Of one learner the slots ascend, and so do their rows.
         bears.dedup();
-        self.bears = Lists::by_key(self.rows.len(), bears.iter().copied());
+        self.bears =
+            Lists::by_key(self.rows.len(), |put| bears.iter().for_each(|(row, learner)| put(*row, *learner)));
     }
 
-    /// Lists what each chained learner rests on, down to what rests on nothing.
+    /// Lists each chained learner with what it rests on, down to what rests on nothing.
     fn dig(&mut self) {
-        let mut next = self.chained.iter().peekable();
-        for learner in 0..self.learners.len() {
-            let mut found = Vec::new();
-            if next.next_if_eq(&&learner).is_some() {
-                found.extend_from_slice(self.before.get(learner));
-                let mut at = 0;
-                while let Some(deeper) = found.get(at).copied() {
-                    let before = self.before.get(deeper).iter();
-                    let new: Vec<usize> = before.filter(|other| !found.contains(other)).copied().collect();
-                    found.extend(new);
-                    at += 1;
-                }
+        for learner in &self.chained {
+            let mut found = vec![*learner];
+            let mut at = 0;
+            while let Some(deeper) = found.get(at).copied() {
+                let before = self.before.get(deeper).iter();
+                let new: Vec<usize> = before.filter(|other| !found.contains(other)).copied().collect();
+                found.extend(new);
+                at += 1;
             }
             self.foundations.push(found);
         }

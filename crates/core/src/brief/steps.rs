@@ -63,8 +63,12 @@ impl Brief {
                 best = Some((choice, *learner, Vec::new()));
             }
         }
-        for learner in &self.chained {
+        for (at, learner) in self.chained.iter().enumerate() {
             let bar = best.as_ref().map_or(0.0, |(known, ..)| known.ratio);
+            let reaches = |other: &usize| scratch.state.ratios[*other] * ROUNDING_UP >= bar;
+            if !self.foundations.get(at).iter().any(reaches) {
+                continue;
+            }
             let Some((choice, before)) = self.chained_choice(*learner, (steps, bar), scratch) else {
                 continue;
             };
@@ -88,11 +92,6 @@ impl Brief {
         scratch: &mut Scratch,
     ) -> Option<(Best, Vec<(usize, usize)>)> {
         let place = scratch.state.places[learner]?;
-        let mut rests_on = self.foundations.get(learner).iter();
-        let reaches = |at: usize| scratch.state.ratios[at] * ROUNDING_UP >= bar;
-        if !reaches(learner) && !rests_on.any(|at| reaches(*at)) {
-            return None;
-        }
         let lessons = self.learners[learner].lessons.clone();
         let worth = lessons.clone().any(|lesson| scratch.state.gains[lesson] >= MIN_GAIN);
         if !worth || !self.is_wanted(learner, scratch) {
@@ -110,14 +109,14 @@ impl Brief {
         let hours_before: f64 = before.iter().map(|(_, lesson)| scratch.state.hours[*lesson]).sum();
         let mut best: Option<Best> = None;
         for lesson in lessons {
+            let hours = hours_before + scratch.state.hours[lesson];
             let most = most_before + scratch.state.gains[lesson];
-            if most * ROUNDING_UP < bar * (hours_before + scratch.state.hours[lesson]) {
+            if most * ROUNDING_UP < bar * hours {
                 continue;
             }
             let mut all = before.clone();
             all.push((learner, lesson));
             let gain = self.gain_together(&all, scratch);
-            let hours: f64 = all.iter().map(|(_, lesson)| scratch.state.hours[*lesson]).sum();
             let choice = Best { ratio: gain / hours, gain, place: (place, lesson) };
             if gain - alone >= MIN_GAIN && best.is_none_or(|known| choice.beats(&known)) {
                 best = Some(choice);

@@ -4,7 +4,7 @@
 //! own labels come first.
 
 use super::index::Index;
-use super::table::{NameTable, hash};
+use super::known::{Known, joined};
 use crate::catalog::SkillId;
 
 /// How sure a match by another name is.
@@ -129,27 +129,16 @@ const NAMES: &[&str] = &[
 /// A name under this length that stands for a longer one is [`SHORT`].
 const LONG: usize = 4;
 
-/// The groups by the compact keys of their names.
-pub(super) fn by_name() -> NameTable {
-    let mut table = NameTable::with_capacity(NAMES.iter().map(|names| names.split('|').count()).sum());
-    for (group, names) in (0u32..).zip(NAMES) {
-        names.split('|').for_each(|name| table.insert(hash(&joined(name)), group));
-    }
-    table
+/// The groups, ready to be looked up.
+pub(super) fn known() -> Known<&'static str> {
+    Known::new(NAMES, |names| names.split('|').map(joined).collect())
 }
 
 /// The skill that another name of this compact key names in the catalogue.
 ///
 /// Groups begin with the usual name, which counts before the others.
 pub(super) fn other_name(index: &Index, key: &str) -> Option<(SkillId, f64)> {
-    let groups = index.aliases().get(hash(key)).filter_map(|group| NAMES.get(group as usize));
-    let groups = groups.filter(|names| names.split('|').any(|name| joined(name) == key));
-    let named = |name: &str| index.named(&joined(name)).into_iter().next().map(|(_, label)| label.skill);
-    let skill = groups.flat_map(|names| names.split('|')).find_map(named)?;
+    let mut names = index.aliases().named(key).flat_map(|names| names.split('|'));
+    let skill = names.find_map(|name| index.skill_named(&joined(name)))?;
     Some((skill, if key.len() < LONG { SHORT } else { ALIAS }))
-}
-
-/// The compact key of a name of words with single spaces.
-pub(super) fn joined(name: &str) -> String {
-    name.chars().filter(|c| *c != ' ').collect()
 }

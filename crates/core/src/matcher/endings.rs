@@ -4,7 +4,7 @@
 //! never certain enough to be held: endings are short, and many mean something else.
 
 use super::index::Index;
-use super::table::{NameTable, hash};
+use super::known::{Known, joined};
 use crate::catalog::SkillId;
 
 /// How sure a match by an ending is: the same as that of a short name.
@@ -156,22 +156,15 @@ fn parts(entry: &str) -> (impl Iterator<Item = &str>, impl Iterator<Item = &str>
     (names.split('|'), endings.split(' '))
 }
 
-/// The entries by the hashes of their endings.
-pub(super) fn by_ending() -> NameTable {
-    let mut table = NameTable::with_capacity(ENDINGS.iter().map(|entry| parts(entry).1.count()).sum());
-    for (at, entry) in (0u32..).zip(ENDINGS) {
-        parts(entry).1.for_each(|ending| table.insert(hash(ending), at));
-    }
-    table
+/// The entries by their endings, ready to be looked up.
+pub(super) fn known() -> Known<&'static str> {
+    Known::new(ENDINGS, |entry| parts(entry).1.map(str::to_owned).collect())
 }
 
 /// The skill whose files end in this.
 pub(super) fn of_ending(index: &Index, key: &str) -> Option<(SkillId, f64)> {
-    let entries = index.endings().get(hash(key)).filter_map(|at| ENDINGS.get(at as usize));
-    let entries = entries.filter(|entry| parts(entry).1.into_iter().any(|ending| ending == key));
-    let named = |name: &str| index.named(&super::aliases::joined(name)).first().map(|(_, label)| label.skill);
-    let skill = entries.flat_map(|entry| parts(entry).0).find_map(named)?;
-    Some((skill, ENDING))
+    let mut names = index.endings().named(key).flat_map(|entry| parts(entry).0);
+    Some((names.find_map(|name| index.skill_named(&joined(name)))?, ENDING))
 }
 
 #[cfg(test)]

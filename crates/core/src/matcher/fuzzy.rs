@@ -110,11 +110,7 @@ impl Matcher {
     ) -> f64 {
         let mut best: f64 = 0.0;
         for id in proposed {
-            let score = similarity::score(&self.index, query, words, id, least);
-            // Too little of the names is aligned.
-            if score == 0.0 && least > 0.0 {
-                continue;
-            }
+            let Some(score) = similarity::score(&self.index, query, words, id, least) else { continue };
             best = best.max(score);
             let labels = self.index.labels();
             found.add(labels.skill(id), (score - penalty).max(0.0), Method::Fuzzy, labels.rank(id, form));

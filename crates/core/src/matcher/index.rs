@@ -5,14 +5,15 @@
 
 use super::aliases;
 use super::endings;
-use super::kinds;
+use super::kinds::{self, Kind};
+use super::known::Known;
 use super::labels::{Label, Labels, initials_into};
 use super::letters::Letters;
 use super::pieces::Pieces;
 use super::slips;
 use super::table::{NameTable, Rows, hash};
 use super::vocabulary::{Vocabulary, rarity};
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, SkillId};
 use crate::text::words;
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
@@ -24,9 +25,9 @@ pub(crate) struct Index {
     names: NameTable,
     initials: OnceLock<NameTable>,
     openers: OnceLock<FxHashMap<u64, Opener>>,
-    aliases: OnceLock<NameTable>,
-    kinds: OnceLock<NameTable>,
-    endings: OnceLock<NameTable>,
+    aliases: OnceLock<Known<&'static str>>,
+    kinds: OnceLock<Known<Kind>>,
+    endings: OnceLock<Known<&'static str>>,
     likeness: OnceLock<Likeness>,
     slips: OnceLock<Pieces>,
 }
@@ -93,6 +94,11 @@ impl Index {
         named
     }
 
+    /// The skill whose label has this compact key, the one that prefers it first.
+    pub(super) fn skill_named(&self, key: &str) -> Option<SkillId> {
+        self.named(key).first().map(|(_, label)| label.skill)
+    }
+
     /// The labels of several words whose initials these are.
     pub(super) fn abbreviated(&self, short: &str) -> impl Iterator<Item = Label<'_>> {
         let mut buffer = String::new();
@@ -103,18 +109,18 @@ impl Index {
     }
 
     /// Groups of [other names](aliases), by name.
-    pub(super) fn aliases(&self) -> &NameTable {
-        self.aliases.get_or_init(aliases::by_name)
+    pub(super) fn aliases(&self) -> &Known<&'static str> {
+        self.aliases.get_or_init(aliases::known)
     }
 
     /// [Kinds](kinds) of things, by name.
-    pub(super) fn kinds(&self) -> &NameTable {
-        self.kinds.get_or_init(kinds::by_name)
+    pub(super) fn kinds(&self) -> &Known<Kind> {
+        self.kinds.get_or_init(kinds::known)
     }
 
     /// [Endings](endings) of files, by ending.
-    pub(super) fn endings(&self) -> &NameTable {
-        self.endings.get_or_init(endings::by_ending)
+    pub(super) fn endings(&self) -> &Known<&'static str> {
+        self.endings.get_or_init(endings::known)
     }
 
     pub(super) fn likeness(&self) -> &Likeness {

@@ -4,9 +4,8 @@
 //! some kind is offered the catalogue's label for that kind. Common knowledge of computing, written down from general
 //! lists of languages and products; the labels are those that taxonomies use for each kind.
 
-use super::aliases::joined;
 use super::index::Index;
-use super::table::{NameTable, hash};
+use super::known::{Known, joined};
 use crate::catalog::SkillId;
 use crate::text::{compact, words};
 
@@ -18,7 +17,7 @@ const SHAPED: f64 = 0.66;
 const MOST_WORDS: usize = 5;
 
 /// A kind of thing with the names of its most specific label first.
-struct Kind {
+pub(super) struct Kind {
     /// What catalogues call it; the first that the catalogue holds is meant.
     labels: &'static [&'static str],
     /// Well-known things of this kind.
@@ -1059,13 +1058,9 @@ const KINDS: &[Kind] = &[
     },
 ];
 
-/// The kinds by the compact keys of their names.
-pub(super) fn by_name() -> NameTable {
-    let mut table = NameTable::with_capacity(KINDS.iter().map(|kind| kind.names.len()).sum());
-    for (number, kind) in (0u32..).zip(KINDS) {
-        kind.names.iter().for_each(|name| table.insert(hash(&joined(name)), number));
-    }
-    table
+/// The kinds, ready to be looked up.
+pub(super) fn known() -> Known<Kind> {
+    Known::new(KINDS, |kind| kind.names.iter().map(|name| joined(name)).collect())
 }
 
 /// The skill that stands for the kind of thing that this folded name is.
@@ -1074,10 +1069,8 @@ pub(super) fn of_kind(index: &Index, folded: &str) -> Option<(SkillId, f64)> {
     if count == 0 || count > MOST_WORDS {
         return None;
     }
-    let key = compact(folded);
-    let listed = index.kinds().get(hash(&key)).filter_map(|number| KINDS.get(number as usize));
-    let listed = listed.filter(|kind| kind.names.iter().any(|name| joined(name) == key));
-    if let Some(skill) = { listed }.find_map(|kind| kind.skill(index)) {
+    let listed = index.kinds().named(&compact(folded)).find_map(|kind| kind.skill(index));
+    if let Some(skill) = listed {
         return Some((skill, LISTED));
     }
     // Of words that the catalogue knows, one that begins or ends like a product's name is none.
@@ -1103,8 +1096,6 @@ impl Kind {
 
     /// The skill that the catalogue has for the kind.
     fn skill(&self, index: &Index) -> Option<SkillId> {
-        let mut named =
-            self.labels.iter().filter_map(|label| index.named(&compact(label)).into_iter().next());
-        named.next().map(|(_, label)| label.skill)
+        self.labels.iter().find_map(|label| index.skill_named(&compact(label)))
     }
 }

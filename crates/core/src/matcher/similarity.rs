@@ -17,21 +17,22 @@ pub(super) const SAME_STEM: f32 = 0.9;
 /// What a pair of names that is no name itself scores at most.
 const MOST_BLENDED: f64 = 0.95;
 
-/// The likeness of a mention and a label, in [0,1], or 0 when too little of them is aligned; `words` knows the mention.
-pub(super) fn score(index: &Index, query: &Query, words: &mut Words, id: u32, least: f32) -> f64 {
+/// The likeness of a mention and a label, in [0,1]; `None` when less of them is aligned than it takes. `words` knows the
+/// mention.
+pub(super) fn score(index: &Index, query: &Query, words: &mut Words, id: u32, least: f32) -> Option<f64> {
     let likeness = index.likeness();
     let (total, norm) = likeness.measures(id);
     if least > 0.0 && most_aligned(likeness, words, (id, total)) < least {
-        return 0.0;
+        return None;
     }
     let aligned = alignment(likeness, query, words, (id, total));
     if aligned < f64::from(least) {
-        return 0.0;
+        return None;
     }
     let runs: f32 = likeness.words_of(id).iter().map(|word| words.shared(likeness, *word)).sum();
     let letters = f64::from(runs / (query.norm * norm).max(f32::MIN_POSITIVE)).min(1.0);
     let blended = WORDS_SHARE * aligned + (1.0 - WORDS_SHARE) * letters;
-    blended.min(MOST_BLENDED)
+    Some(blended.min(MOST_BLENDED))
 }
 
 /// The most that the [`alignment`] can be, at a glance: words that may stand for any of the mention's count in full.

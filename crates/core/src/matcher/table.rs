@@ -1,45 +1,32 @@
 //! The small index structures: lists by key in flat arrays, names by hash, and numbers for names.
 
+pub(super) use crate::lists::small;
+
+use crate::lists::Lists;
 use rustc_hash::FxHasher;
 use std::hash::Hasher;
 
-/// Lists of numbers, one for each row, in two flat arrays.
-#[derive(Debug)]
-pub(super) struct Rows {
-    starts: Vec<u32>,
-    items: Vec<u32>,
-}
-
-impl Default for Rows {
-    fn default() -> Self {
-        Self::with_capacity(0, 0)
-    }
-}
+/// Lists of numbers, one for each row.
+#[derive(Debug, Default)]
+pub(super) struct Rows(Lists<u32>);
 
 impl Rows {
     pub(super) fn with_capacity(rows: usize, items: usize) -> Self {
-        let mut starts = Vec::with_capacity(rows + 1);
-        starts.push(0);
-        Self { starts, items: Vec::with_capacity(items) }
+        Self(Lists::with_capacity(rows, items))
     }
 
     /// Appends a row.
     pub(super) fn push(&mut self, row: impl IntoIterator<Item = u32>) {
-        self.items.extend(row);
-        self.starts.push(small(self.items.len()));
+        self.0.push(row);
     }
 
     /// The row, empty when there is none.
     pub(super) fn get(&self, row: u32) -> &[u32] {
-        let row = row as usize;
-        match (self.starts.get(row), self.starts.get(row + 1)) {
-            (Some(from), Some(to)) => self.items.get(*from as usize..*to as usize).unwrap_or(&[]),
-            _ => &[],
-        }
+        self.0.get(row as usize)
     }
 
     pub(super) fn len(&self) -> usize {
-        self.starts.len() - 1
+        self.0.len()
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &[u32]> {
@@ -53,36 +40,20 @@ impl Rows {
 
     /// The same with the rows in another order.
     pub(super) fn inverted_in(&self, keys: usize, order: impl Iterator<Item = u32> + Clone) -> Self {
-        let mut starts = vec![0u32; keys + 1];
-        let mut last = vec![u32::MAX; keys];
-        self.for_distinct(order.clone(), &mut last, |key, _| starts[key + 1] += 1);
-        for i in 0..keys {
-            starts[i + 1] += starts[i];
-        }
-        let mut next = starts.clone();
-        let mut items = vec![0u32; starts.last().copied().unwrap_or(0) as usize];
-        last.fill(u32::MAX);
-        self.for_distinct(order, &mut last, |key, row| {
-            items[next[key] as usize] = row;
-            next[key] += 1;
-        });
-        Self { starts, items }
+        Self(Lists::by_key(keys, |put| self.for_distinct(order.clone(), keys, put)))
     }
 
     /// For every number below `keys` how many rows hold it.
     pub(super) fn counts(&self, keys: usize) -> Vec<usize> {
         let mut counts = vec![0; keys];
-        self.for_distinct(0..small(self.len()), &mut vec![u32::MAX; keys], |key, _| counts[key] += 1);
+        self.for_distinct(0..small(self.len()), keys, |key, _| counts[key] += 1);
         counts
     }
 
-    /// Calls once for each number of each row; `last` remembers the row that showed each number last.
-    fn for_distinct(
-        &self,
-        order: impl Iterator<Item = u32>,
-        last: &mut [u32],
-        mut each: impl FnMut(usize, u32),
-    ) {
+    /// Calls once for each number of each row; numbers are below `keys`.
+    fn for_distinct(&self, order: impl Iterator<Item = u32>, keys: usize, mut each: impl FnMut(usize, u32)) {
+        // The row that showed each number last.
+        let mut last = vec![u32::MAX; keys];
         for row in order {
             for key in self.get(row) {
                 let seen = &mut last[*key as usize];
@@ -93,11 +64,6 @@ impl Rows {
             }
         }
     }
-}
-
-/// Positions in catalogues fit in 32 bits: the sizes of files are bounded far below.
-pub(super) fn small(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 /// The same in every run and on every machine of one word size: the hasher has fixed keys.
