@@ -8,7 +8,7 @@ use crate::plan::PlanOptions;
 use crate::profile::Profile;
 use crate::relevance::Ranker;
 use crate::report::{self, Report, Selection};
-use crate::resume::{Form, Origin, Resume, Section, Segment};
+use crate::resume::{Form, Resume, Section, Segment};
 
 /// A catalogue, ready to match and to score; share one between threads.
 #[derive(Debug)]
@@ -68,14 +68,8 @@ impl Engine {
     /// Made for tables: what is not recognised comes without the skill that it is nearest to.
     #[must_use]
     pub fn read_item(&self, item: &str, session: &mut Session) -> Vec<Mention> {
-        let segment = Segment {
-            text: item.to_owned(),
-            origin: Origin::Verbatim(0),
-            section: Section::Skills,
-            form: Form::List,
-            level: None,
-            until: None,
-        };
+        let (section, form) = (Section::Skills, Form::List);
+        let segment = Segment { text: item.to_owned(), section, form, ..Segment::default() };
         self.extractor(session, false).segment(&segment)
     }
 

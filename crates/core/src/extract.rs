@@ -97,6 +97,9 @@ fn mention(segment: &Segment, start: usize, end: usize, outcome: Outcome) -> Opt
             Outcome::SetAside { candidate, reason: SetAsideReason::Interest }
         }
         (Section::Interests, Outcome::Unrecognised { .. }) => return None,
+        (Section::Wishes, Outcome::Held { candidate, .. }) => {
+            Outcome::SetAside { candidate, reason: SetAsideReason::Wished }
+        }
         (_, Outcome::Held { candidate, level }) => {
             Outcome::Held { candidate, level: level.or(segment.level) }
         }

@@ -3,7 +3,8 @@
 //! Readers live outside this crate. They fill a [`Resume`] and decide nothing about skills; names, pronouns,
 //! addresses and e-mails never enter a [`Segment`].
 
-use crate::date::Until;
+use crate::date::{Month, Until};
+use crate::lexicon::Languages;
 use crate::units::Level;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -18,7 +19,7 @@ pub struct Span {
 }
 
 /// The part of a resume that a text stands in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Section {
     /// A list of skills.
@@ -43,7 +44,10 @@ pub enum Section {
     Awards,
     /// Interests and references.
     Interests,
+    /// What the person wishes for, or is learning.
+    Wishes,
     /// Anything else.
+    #[default]
     Other,
 }
 
@@ -69,6 +73,7 @@ impl Section {
             Self::Publications => "publications",
             Self::Awards => "awards",
             Self::Interests => "interests",
+            Self::Wishes => "wishes",
             Self::Other => "other",
         }
     }
@@ -81,11 +86,12 @@ impl fmt::Display for Section {
 }
 
 /// How the text of a segment names skills.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum Form {
     /// The segment is a mention, or a list of mentions ("Python, SQL; Docker").
     List,
     /// Running text in which mentions are to be found.
+    #[default]
     Prose,
 }
 
@@ -99,8 +105,14 @@ pub enum Origin {
     Mapped(Vec<usize>),
 }
 
+impl Default for Origin {
+    fn default() -> Self {
+        Self::Verbatim(0)
+    }
+}
+
 /// A run of text from one place of a resume.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Segment {
     /// The decoded text.
     pub text: String,
@@ -114,6 +126,10 @@ pub struct Segment {
     pub level: Option<Level>,
     /// Until when the position, the project or the course lasted that it speaks of, where the resume says so.
     pub until: Option<Until>,
+    /// The entry that it belongs to, by its place in [`Resume::entries`].
+    pub entry: Option<usize>,
+    /// The languages whose words it may use.
+    pub languages: Languages,
 }
 
 impl Segment {
@@ -130,11 +146,90 @@ impl Segment {
     }
 }
 
-/// What a reader found in a resume.
+/// A position, a project, a course or a degree.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// The part of the resume that it stands in.
+    pub section: Section,
+    /// The title of the job, the name of the project or of the degree.
+    pub title: Option<String>,
+    /// The employer, or the school.
+    pub employer: Option<String>,
+    /// Where it was.
+    pub place: Option<String>,
+    /// Its first month.
+    pub from: Option<Month>,
+    /// Its last month, unless it goes on.
+    pub to: Option<Month>,
+    /// Whether it goes on.
+    pub current: bool,
+}
+
+/// What a text is that is not searched for skills.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Aside {
+    /// A heading.
+    Heading,
+    /// The person's name.
+    Name,
+    /// Contact and other data about the person, links, referees.
+    Private,
+    /// An employer, a school, a place or a date.
+    EntryHead,
+    /// A label, a level or a sign beside a name.
+    Label,
+}
+
+/// A text that is not searched for skills.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AsideText {
+    /// What it is.
+    pub kind: Aside,
+    /// The text.
+    pub text: String,
+    /// The bytes of the text that was read.
+    pub span: Span,
+    /// The part of the resume that it stands in.
+    pub section: Section,
+}
+
+/// What is found in a resume.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Resume {
     /// The person's name, for the report's heading alone; it never reaches matching or scoring.
     pub name: Option<String>,
-    /// The texts, in the order of the document.
+    /// What the person calls themselves above all parts ("Senior Data Engineer").
+    pub headline: Option<String>,
+    /// The texts that may name skills, in the order of the document.
     pub segments: Vec<Segment>,
+    /// Jobs, projects, degrees, in the order of the document.
+    pub entries: Vec<Entry>,
+    /// The texts that are not searched for skills.
+    pub aside: Vec<AsideText>,
+    /// The language that it is written in.
+    pub language: DocumentLanguage,
+    /// What could not be used, a sentence each, with the line where there is one.
+    pub notes: Vec<Note>,
+}
+
+/// The language that a resume is written in.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum DocumentLanguage {
+    /// Too little text to tell.
+    #[default]
+    Unclear,
+    /// These languages of the lexicon, by their codes, the one of most text first.
+    Known(Vec<String>),
+    /// None that the lexicon knows.
+    Unknown,
+}
+
+/// What a person should know of the reading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// One sentence.
+    pub message: String,
+    /// The line of the source, where it has lines.
+    pub line: Option<u32>,
 }

@@ -3,7 +3,7 @@
 use crate::catalog::Catalog;
 use crate::degree::degree_at;
 use crate::matcher::{Candidate, Label, Matcher, is_stop_word};
-use crate::text::{fold, is_name_char};
+use crate::text::{fold, is_apart, is_name_char};
 
 /// No label that people write in a sentence has more words.
 const LONGEST_LABEL: usize = 7;
@@ -66,8 +66,11 @@ pub(crate) fn words_of(text: &str) -> Vec<Word> {
             continue;
         }
         let mut end = start + c.len_utf8();
-        while let Some((at, next)) = chars.next_if(|(_, c)| is_name_char(*c) || is_mark(*c)) {
-            end = at + next.len_utf8();
+        let mut last = c;
+        while let Some((at, next)) =
+            chars.next_if(|(_, c)| is_mark(*c) || (is_name_char(*c) && !is_apart(last, *c)))
+        {
+            (end, last) = (at + next.len_utf8(), if is_mark(next) { last } else { next });
         }
         let between = text.get(last_end..start).unwrap_or("");
         let (before, dotted) = (gap(between, words.is_empty()), between.ends_with('.'));

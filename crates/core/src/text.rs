@@ -39,7 +39,11 @@ pub(crate) fn fold_into(text: &str, out: &mut String) {
     } else {
         let plain = text.nfkd().filter(|c| !is_combining_mark(*c) && !is_invisible(*c));
         for c in plain.flat_map(char::to_lowercase).nfkc().filter(|c| !is_combining_mark(*c)) {
-            push_folded(out, from, plain_dash(c));
+            match c {
+                // As in full case folding of Unicode: "Großhandel" and "Grosshandel" are one name.
+                'ß' => out.push_str("ss"),
+                _ => push_folded(out, from, plain_sign(c)),
+            }
         }
     }
     if out.len() > from && out.ends_with(' ') {
@@ -74,11 +78,10 @@ fn push_folded(out: &mut String, from: usize, c: char) {
     }
 }
 
-fn plain_dash(c: char) -> char {
+fn plain_sign(c: char) -> char {
     match c {
         '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
         '\u{2018}' | '\u{2019}' | '\u{b4}' | '`' => '\'',
-        'ß' => 's',
         other => other,
     }
 }
@@ -121,7 +124,7 @@ pub fn compact(text: &str) -> String {
 /// The words of a folded text, in order.
 ///
 /// A word is a run of name characters; letters and digits stay together ("es6"), signs stay with what they
-/// follow ("c++"), everything else separates.
+/// follow ("c++"), everything else separates. Where a script has no blanks, words are told apart as [`is_apart`] says.
 pub fn words(folded: &str) -> impl Iterator<Item = &str> {
     let mut rest = folded;
     std::iter::from_fn(move || {
@@ -136,11 +139,50 @@ pub fn words(folded: &str) -> impl Iterator<Item = &str> {
 fn run(text: &str, name: bool) -> usize {
     let plain = |byte: &u8| NAMES.get(usize::from(*byte)).is_some_and(|is_name| *is_name == name);
     let ascii = text.bytes().take_while(plain).count();
-    match text.as_bytes().get(ascii) {
-        // Only here must characters be put together from their bytes.
-        Some(128..) => text.find(|c| is_name_char(c) != name).unwrap_or(text.len()),
-        _ => ascii,
+    if !matches!(text.as_bytes().get(ascii), Some(128..)) {
+        return ascii;
     }
+    // Only here must characters be put together from their bytes.
+    let mut before = None;
+    let ends = |c: char| {
+        let ends = is_name_char(c) != name || (name && before.is_some_and(|before| is_apart(before, c)));
+        before = Some(c);
+        ends
+    };
+    text.find(ends).unwrap_or(text.len())
+}
+
+/// A script whose words have no blanks between them, or letters that stand beside such a script.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Script {
+    Han,
+    Hiragana,
+    Katakana,
+    Hangul,
+    Other,
+}
+
+fn script(c: char) -> Script {
+    match c {
+        '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3134f}' | '々' => {
+            Script::Han
+        }
+        '\u{3041}'..='\u{309f}' => Script::Hiragana,
+        '\u{30a0}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{ff66}'..='\u{ff9f}' => Script::Katakana,
+        '\u{ac00}'..='\u{d7af}' | '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}' => Script::Hangul,
+        _ => Script::Other,
+    }
+}
+
+/// Whether a word ends between two characters that stand side by side, as in UAX 29: a Latin letter beside Han, Kana or
+/// Hangul, every Han and Hiragana character, a run of Katakana.
+#[must_use]
+pub fn is_apart(left: char, right: char) -> bool {
+    if left.is_ascii() && right.is_ascii() {
+        return false;
+    }
+    let (left, right) = (script(left), script(right));
+    left != right || matches!(left, Script::Han | Script::Hiragana)
 }
 
 #[cfg(test)]
@@ -179,5 +221,19 @@ mod tests {
         assert_eq!(words("c++ and c# (es6)").collect::<Vec<_>>(), ["c++", "and", "c#", "es6"]);
         assert_eq!(words("-größe–łódź, x").collect::<Vec<_>>(), ["größe", "łódź", "x"]);
         assert_eq!(words(" -/ ").count(), 0);
+    }
+
+    #[test]
+    fn words_without_blanks_are_told_apart() {
+        let cases: [(&str, &[&str]); 4] = [
+            ("精通java开发", &["精", "通", "java", "开", "发"]),
+            ("pythonとdocker3年", &["python", "と", "docker3", "年"]),
+            ("プロジェクト管理", &["プロジェクト", "管", "理"]),
+            ("python과 데이터", &["python", "과", "데이터"]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(words(text).collect::<Vec<_>>(), expected, "{text}");
+        }
+        assert_eq!(fold("Großhandel"), "grosshandel");
     }
 }

@@ -1,7 +1,9 @@
 //! Finds what leads to the person rather than to a skill, so that it never becomes part of a segment:
 //! e-mail addresses, links, phone numbers, pronouns and postal addresses.
 
-use super::piece::Piece;
+use crate::lexicon::{Languages, Lexicon};
+#[cfg(test)]
+use crate::source_text::SourceText;
 use std::ops::Range;
 
 /// Words that announce a contact ("GitHub: https://...").
@@ -46,34 +48,6 @@ const LABELS: &[&str] = &[
     "address",
     "contact",
     "pronouns",
-];
-
-/// Labels of facts about the person that say nothing of skills.
-const PERSONAL: &[&str] = &[
-    "address",
-    "location",
-    "date of birth",
-    "birth date",
-    "birthday",
-    "born",
-    "dob",
-    "place of birth",
-    "age",
-    "nationality",
-    "citizenship",
-    "gender",
-    "sex",
-    "marital status",
-    "pronouns",
-    "religion",
-    "phone",
-    "mobile",
-    "tel",
-    "telephone",
-    "email",
-    "e-mail",
-    "visa",
-    "work permit",
 ];
 
 /// Hosts where people have profiles, which are often written without `https://`.
@@ -139,27 +113,35 @@ const STREETS: &[&str] = &[
     "via",
 ];
 
-/// The piece without contact details.
-pub(super) fn removed(piece: Piece) -> Piece {
-    let ranges = ranges(&piece.text);
-    match ranges.is_empty() {
-        true => piece,
-        false => piece.without(&ranges),
+/// Finds contact details and personal facts, whose labels the lexicon knows in every language.
+#[derive(Clone, Copy)]
+pub(super) struct Contacts<'l> {
+    pub(super) lexicon: &'l Lexicon,
+}
+
+impl Contacts<'_> {
+    /// The contact details in a text: ascending, apart.
+    pub(super) fn ranges(&self, text: &str) -> Vec<Range<usize>> {
+        ranges(text)
     }
-}
 
-/// Whether the text holds a contact detail.
-pub(super) fn holds_any(text: &str) -> bool {
-    !ranges(text).is_empty()
-}
+    /// Whether the text holds a contact detail.
+    pub(super) fn holds_any(&self, text: &str) -> bool {
+        !ranges(text).is_empty()
+    }
 
-/// Whether the text is a contact or a personal fact as a whole: a label with or without its value, an address.
-pub(super) fn is_personal(text: &str) -> bool {
-    let plain = text.trim().trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let label = text.split(':').next().unwrap_or_default().trim().to_lowercase();
-    LABELS.contains(&plain.as_str())
-        || (text.contains(':') && PERSONAL.contains(&label.as_str()))
-        || is_address(text)
+    /// Whether the text is a contact or a personal fact as a whole: a label with or without its value, an address.
+    pub(super) fn is_personal(&self, text: &str) -> bool {
+        let plain = text.trim().trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        LABELS.contains(&plain.as_str()) || self.is_labelled(text) || is_address(text)
+    }
+
+    /// "Date of birth: 1990", "Staatsangehörigkeit: deutsch".
+    fn is_labelled(&self, text: &str) -> bool {
+        let Some((label, value)) = text.split_once([':', '：']) else { return false };
+        let known = LABELS.contains(&label.trim().to_lowercase().as_str()) && self.holds_any(value);
+        known || self.lexicon.people().labels.is(label, Languages::ALL)
+    }
 }
 
 /// "12 Long Lane", "Hauptstr. 5, 10115 Berlin".
@@ -176,7 +158,7 @@ fn is_address(text: &str) -> bool {
 }
 
 /// The contact details in a text: ascending, apart.
-pub(super) fn ranges(text: &str) -> Vec<Range<usize>> {
+fn ranges(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for token in tokens(text) {
         let word = text.get(token.clone()).unwrap_or_default();
@@ -321,7 +303,8 @@ mod tests {
     use super::*;
 
     fn left(text: &str) -> String {
-        let rest = removed(Piece::verbatim(text, 0..text.len())).text;
+        let whole = SourceText::verbatim(text, 0..text.len());
+        let rest = whole.without(&ranges(text)).text;
         rest.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
@@ -368,13 +351,15 @@ mod tests {
 
     #[test]
     fn personal_facts_are_known() {
+        let lexicon = Lexicon::builtin();
+        let contacts = Contacts { lexicon: &lexicon };
         for text in
             ["LinkedIn", "Address: Berlin", "12 Long Lane, York", "Hauptstr. 5", "Date of birth: 1990"]
         {
-            assert!(is_personal(text), "{text:?}");
+            assert!(contacts.is_personal(text), "{text:?}");
         }
         for text in ["Python", "Backend Developer", "Languages: Python", "5 years in data"] {
-            assert!(!is_personal(text), "{text:?}");
+            assert!(!contacts.is_personal(text), "{text:?}");
         }
     }
 }

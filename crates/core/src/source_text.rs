@@ -1,20 +1,22 @@
 //! A text together with the bytes that it comes from.
 
-use skillgap_core::resume::Origin;
+use crate::resume::Origin;
 use std::ops::Range;
 
 /// A decoded text and, for each of its bytes, the byte of the file where its source starts.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Piece {
-    pub(super) text: String,
-    pub(super) origin: Origin,
+pub struct SourceText {
+    /// The decoded text.
+    pub text: String,
+    /// Where its bytes come from.
+    pub origin: Origin,
     /// Whether every byte of the text is the byte at its place, so that a run of places is a verbatim part.
     exact: bool,
 }
 
 /// How a literal of the source spells characters that it cannot hold as they are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Escapes {
+pub enum Escapes {
     /// `\n`, `\u00e9` and so on.
     Backslash,
     /// The quote is written twice.
@@ -23,15 +25,17 @@ pub(super) enum Escapes {
     None,
 }
 
-impl Piece {
+impl SourceText {
     /// The part of the source at this range, as it stands.
-    pub(super) fn verbatim(source: &str, range: Range<usize>) -> Self {
+    #[must_use]
+    pub fn verbatim(source: &str, range: Range<usize>) -> Self {
         let text = source.get(range.clone()).unwrap_or_default();
         Self { text: text.to_owned(), origin: Origin::Verbatim(range.start), exact: true }
     }
 
     /// A decoded literal, aligned with the source that it was decoded from.
-    pub(super) fn decoded(source: &str, range: Range<usize>, text: &str, escapes: Escapes) -> Self {
+    #[must_use]
+    pub fn decoded(source: &str, range: Range<usize>, text: &str, escapes: Escapes) -> Self {
         let raw = source.get(range.clone()).unwrap_or_default();
         let origin = match verbatim_at(raw, text) {
             Some(skip) => Origin::Verbatim(range.start + skip),
@@ -42,7 +46,8 @@ impl Piece {
     }
 
     /// The source byte of one byte of the text, or of its end.
-    pub(super) fn source_of(&self, at: usize) -> usize {
+    #[must_use]
+    pub fn source_of(&self, at: usize) -> usize {
         match &self.origin {
             Origin::Verbatim(base) => base + at,
             Origin::Mapped(map) => map.get(at).or(map.last()).copied().unwrap_or(0),
@@ -50,7 +55,8 @@ impl Piece {
     }
 
     /// The part of the piece at this range of its text.
-    pub(super) fn part(&self, range: Range<usize>) -> Self {
+    #[must_use]
+    pub fn part(&self, range: Range<usize>) -> Self {
         let text = self.text.get(range.clone()).unwrap_or_default().to_owned();
         let origin = match &self.origin {
             Origin::Verbatim(base) => Origin::Verbatim(base + range.start),
@@ -62,14 +68,16 @@ impl Piece {
     }
 
     /// The piece without white space at its ends.
-    pub(super) fn trimmed(&self) -> Self {
+    #[must_use]
+    pub fn trimmed(&self) -> Self {
         let start = self.text.len() - self.text.trim_start().len();
         self.part(start..start + self.text.trim().len())
     }
 
     /// The piece without these ranges of its text, which are ascending and apart.
-    pub(super) fn without(&self, cut: &[Range<usize>]) -> Self {
-        let mut builder = PieceBuilder::default();
+    #[must_use]
+    pub fn without(&self, cut: &[Range<usize>]) -> Self {
+        let mut builder = SourceTextBuilder::default();
         let mut from = 0;
         for range in cut {
             builder.push_part(self, from..range.start);
@@ -167,16 +175,16 @@ fn escape_len(rest: &str) -> usize {
 
 /// Puts a piece together from parts of the source and of other pieces.
 #[derive(Debug, Default)]
-pub(super) struct PieceBuilder {
+pub struct SourceTextBuilder {
     text: String,
     map: Vec<usize>,
     end: usize,
     decoded: bool,
 }
 
-impl PieceBuilder {
+impl SourceTextBuilder {
     /// Adds a part of another piece, whose source stands behind what was added before.
-    pub(super) fn push_part(&mut self, piece: &Piece, range: Range<usize>) {
+    pub fn push_part(&mut self, piece: &SourceText, range: Range<usize>) {
         let Some(text) = piece.text.get(range.clone()).filter(|t| !t.is_empty()) else { return };
         self.text.push_str(text);
         self.map.extend(range.clone().map(|at| piece.source_of(at)));
@@ -185,7 +193,7 @@ impl PieceBuilder {
     }
 
     /// Adds a text that stands for a range of the source as a whole.
-    pub(super) fn push_for(&mut self, text: &str, range: Range<usize>) {
+    pub fn push_for(&mut self, text: &str, range: Range<usize>) {
         self.text.push_str(text);
         self.map.extend(std::iter::repeat_n(range.start, text.len()));
         self.end = range.end;
@@ -193,24 +201,29 @@ impl PieceBuilder {
     }
 
     /// The text so far.
-    pub(super) fn text(&self) -> &str {
+    #[must_use]
+    pub fn text(&self) -> &str {
         &self.text
     }
 
     /// Takes back what was added behind this length.
-    pub(super) fn truncate(&mut self, len: usize) {
+    pub fn truncate(&mut self, len: usize) {
         self.text.truncate(len);
         self.map.truncate(len);
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    /// Whether nothing was added.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
         self.text.is_empty()
     }
 
-    pub(super) fn finish(mut self) -> Piece {
+    /// The text that was put together.
+    #[must_use]
+    pub fn finish(mut self) -> SourceText {
         self.map.push(self.end);
         let origin = mapped_or_verbatim(&self.map, &self.text, !self.decoded);
-        Piece { text: self.text, origin, exact: !self.decoded }
+        SourceText { text: self.text, origin, exact: !self.decoded }
     }
 }
 
@@ -219,7 +232,7 @@ mod tests {
     use super::*;
 
     fn sources(source: &str, text: &str, escapes: Escapes) -> Vec<String> {
-        let piece = Piece::decoded(source, 0..source.len(), text, escapes);
+        let piece = SourceText::decoded(source, 0..source.len(), text, escapes);
         let at: Vec<usize> = (0..=text.len()).map(|i| piece.source_of(i)).collect();
         assert!(at.is_sorted(), "{source:?}");
         let starts = text.char_indices();
@@ -238,7 +251,7 @@ mod tests {
     #[test]
     fn literals_without_escapes_are_verbatim() {
         for (source, skip) in [("abc", 0), ("\"abc\"", 1), ("'''abc'''", 3)] {
-            let piece = Piece::decoded(source, 0..source.len(), "abc", Escapes::None);
+            let piece = SourceText::decoded(source, 0..source.len(), "abc", Escapes::None);
             assert_eq!(piece.origin, Origin::Verbatim(skip), "{source}");
         }
     }
@@ -246,7 +259,7 @@ mod tests {
     #[test]
     fn cutting_keeps_places() {
         let cut = std::slice::from_ref(&(4..8));
-        let piece = Piece::verbatim("xx one two three", 3..16).without(cut);
+        let piece = SourceText::verbatim("xx one two three", 3..16).without(cut);
         assert_eq!(piece.text, "one three");
         assert_eq!(piece.source_of(4), 11);
         assert_eq!(piece.part(4..9).origin, Origin::Verbatim(11));

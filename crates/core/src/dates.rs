@@ -1,0 +1,198 @@
+//! Dates as resumes write them: "Jan 2018 – present", "08/2015 - 05/2018", "2019-03-01 to 2021-06-30", "seit 2020",
+//! "2019年9月 - 2021年3月", "Fall 2019", "Q3 2019", "'19".
+
+mod parse;
+mod token;
+
+use crate::date::{Month, Until};
+use crate::lexicon::{DateWord, Languages, Lexicon};
+use parse::{Found, found};
+use std::ops::Range;
+use token::{Run, runs};
+
+/// A time that a text gives, with its bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Period {
+    /// The bytes of the dates and of the words that belong to them.
+    pub(crate) span: Range<usize>,
+    /// The first month, where the text gives a beginning.
+    pub(crate) from: Option<Month>,
+    /// Its end, where the text gives one.
+    pub(crate) to: Option<Until>,
+    /// How the text gives it.
+    pub(crate) kind: PeriodKind,
+}
+
+/// How a text gives a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum PeriodKind {
+    /// By both its ends, or by its beginning and a word for "it goes on".
+    Range,
+    /// By one date.
+    Single,
+    /// By a date that is still to come.
+    Expected,
+    /// By two dates of which the second is earlier.
+    Reversed,
+}
+
+/// The dates of a text in these languages.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct DateReader<'l> {
+    pub(crate) lexicon: &'l Lexicon,
+    pub(crate) languages: Languages,
+}
+
+/// What stands between the two ends of a time is no longer than this.
+const LONGEST_LINK: usize = 24;
+
+impl DateReader<'_> {
+    /// All times that the text gives, in its order.
+    pub(crate) fn periods(&self, text: &str) -> Vec<Period> {
+        // Most texts have no date at all.
+        if !text.bytes().any(|b| b.is_ascii_digit()) {
+            return Vec::new();
+        }
+        let runs = runs(text);
+        let found = found(self, text, &runs);
+        let mut periods = Vec::new();
+        let mut at = 0;
+        while let Some(date) = found.get(at) {
+            let next = found.get(at + 1).filter(|next| self.links(text, &runs, date, next));
+            at += 1 + usize::from(next.is_some());
+            periods.extend(match next {
+                Some(next) => self.range(text, &runs, date, next),
+                None => self.lone(text, &runs, date),
+            });
+        }
+        periods
+    }
+
+    /// Until when a time lasted that a text gives by both its ends, or as "since 2020"; the latest of several.
+    pub(crate) fn lasted(&self, text: &str) -> Option<Until> {
+        let ranges = self.periods(text).into_iter().filter(|period| period.kind == PeriodKind::Range);
+        ranges.filter_map(|period| period.to).max()
+    }
+
+    /// The only date of a text, when it has just one.
+    pub(crate) fn single(&self, text: &str) -> Option<Until> {
+        match self.periods(text).as_slice() {
+            [Period { kind: PeriodKind::Single, to, .. }] => *to,
+            _ => None,
+        }
+    }
+
+    /// A date in brackets, "(2019)" or "(Mar 2019 - May 2020)".
+    pub(crate) fn bracketed(&self, text: &str) -> Option<Until> {
+        let (_, rest) = text.split_once('(')?;
+        let (inner, _) = rest.split_once(')')?;
+        let short = inner.split_whitespace().count() <= 3;
+        self.lasted(inner).or_else(|| self.single(inner).filter(|_| short))
+    }
+
+    /// The end of a time in a field of its own: a date, or a word for now.
+    pub(crate) fn ended(&self, text: &str) -> Option<Until> {
+        self.lasted(text).or_else(|| self.periods(text).last().and_then(|period| period.to)).or_else(|| {
+            let runs = runs(text);
+            self.point(&runs, 0).filter(|(_, word)| *word == DateWord::Now).map(|_| Until::Now)
+        })
+    }
+
+    pub(crate) fn point(&self, runs: &[Run<'_>], at: usize) -> Option<(usize, DateWord)> {
+        self.lexicon.dates().point(runs, at, self.languages)
+    }
+
+    fn link(&self, runs: &[Run<'_>], at: usize) -> Option<(usize, DateWord)> {
+        self.lexicon.dates().link(runs, at, self.languages)
+    }
+
+    /// Whether two dates are the ends of one time: a dash, an arrow or a word stands between them, or nothing.
+    fn links(&self, text: &str, runs: &[Run<'_>], a: &Found, b: &Found) -> bool {
+        let between = text.get(a.end..b.start).unwrap_or_default();
+        if between.len() > LONGEST_LINK || between.contains([';', '|', '(']) || a.until == Until::Now {
+            return false;
+        }
+        let drawn = between.contains(['-', '–', '—', '−', '‒', '~', '～', '→', '⟶', '〜', '➔']);
+        let mut at = a.last_run + 1;
+        let mut worded = false;
+        while at < b.first_run {
+            let Some((len, _)) = self.link(runs, at) else { return false };
+            worded = true;
+            at += len;
+        }
+        // "Sep 2023 Mar 2024": only months make two years side by side a time.
+        let bare = between.trim().is_empty() && (a.has_month && (b.has_month || b.until == Until::Now));
+        (drawn || worded || bare) && !(between.contains(',') && !worded)
+    }
+
+    fn range(&self, text: &str, runs: &[Run<'_>], a: &Found, b: &Found) -> Option<Period> {
+        let from = a.from.or_else(|| a.of_year(b));
+        let kind = match from {
+            Some(from) if Until::Month(from) > b.until => PeriodKind::Reversed,
+            _ => PeriodKind::Range,
+        };
+        let start = self.opened(text, runs, a.first_run, a.start);
+        Some(Period { span: start..b.end, from, to: Some(b.until), kind })
+    }
+
+    /// A date without another: the beginning of what goes on, the end of something, or simply a date.
+    fn lone(&self, text: &str, runs: &[Run<'_>], date: &Found) -> Option<Period> {
+        if date.needs_partner {
+            return None;
+        }
+        let before = self.before(runs, date.first_run);
+        let start = self.opened(text, runs, date.first_run, date.start);
+        let after = text.get(date.end..).unwrap_or_default();
+        let behind = self.link(runs, date.last_run + 1).filter(|(len, _)| {
+            runs.get(date.last_run + len).is_some_and(|run| text.get(run.end..).is_some_and(ends_line))
+        });
+        let since = before == Some(DateWord::Since)
+            || behind.is_some_and(|(_, word)| word == DateWord::Since)
+            || is_open_end(after);
+        let (from, to, kind) = match before {
+            _ if date.until == Until::Now => (None, Some(Until::Now), PeriodKind::Single),
+            _ if since => (date.from, Some(Until::Now), PeriodKind::Range),
+            Some(DateWord::Expected) => (None, Some(date.until), PeriodKind::Expected),
+            Some(DateWord::Until) => (None, Some(date.until), PeriodKind::Range),
+            _ if self.opens_dashed(text, date) => (None, Some(date.until), PeriodKind::Range),
+            _ => (date.from, Some(date.until), PeriodKind::Single),
+        };
+        Some(Period { span: start..date.end, from, to, kind })
+    }
+
+    /// "– 2021" at the beginning of a line.
+    fn opens_dashed(&self, text: &str, date: &Found) -> bool {
+        let line = text.get(..date.start).unwrap_or_default().rsplit('\n').next().unwrap_or_default().trim();
+        matches!(line, "–" | "—" | "-") && date.has_month
+    }
+
+    /// The word that stands right before a date.
+    fn before(&self, runs: &[Run<'_>], at: usize) -> Option<DateWord> {
+        (1..=3.min(at)).rev().find_map(|len| {
+            let (found, word) = self.link(runs, at - len)?;
+            (found == len).then_some(word)
+        })
+    }
+
+    /// Where a time begins with the word before it: "from", "since".
+    fn opened(&self, text: &str, runs: &[Run<'_>], at: usize, start: usize) -> usize {
+        let len = (1..=3.min(at)).rev().find(|len| self.link(runs, at - len).is_some_and(|(n, _)| n == *len));
+        let begin = len.and_then(|len| runs.get(at - len)).map_or(start, |run| run.start);
+        if text.get(begin..start).is_some_and(|word| word.contains(['\n', '.'])) { start } else { begin }
+    }
+}
+
+/// "2019 –" and nothing more: it goes on.
+fn is_open_end(after: &str) -> bool {
+    let after = after.trim_start_matches([' ', '\u{a0}', '\t']);
+    let rest = after.trim_start_matches(['-', '–', '—']);
+    rest.len() < after.len() && ends_line(rest)
+}
+
+fn ends_line(rest: &str) -> bool {
+    let rest = rest.trim_start_matches([' ', '\u{a0}', '\t', ':']);
+    rest.is_empty() || rest.starts_with(['\n', ')', ']', '|', '\r'])
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,196 @@
+//! The wordings of headings, and the part of a resume that each of them opens.
+
+use super::phrases::Phrases;
+use super::{Languages, Lexicon, SectionWords};
+use crate::resume::Section;
+use crate::text::{fold, words};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// What a heading opens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Heading {
+    /// A part of the resume.
+    Opens(Section),
+    /// What is wished for, or being learned.
+    Wishes,
+    /// Contact and other data about the person, links: nothing that is read.
+    Private,
+    /// Referees: nothing that is read.
+    References,
+    /// Nothing: it is the title of the document.
+    Title,
+}
+
+/// A heading of more words than this is a sentence.
+const MOST_WORDS: usize = 7;
+
+/// A heading with a free end has no more words than this.
+const MOST_OPEN_WORDS: usize = 5;
+
+/// A longer line is no heading.
+const MOST_BYTES: usize = 120;
+
+/// Letters with a space between each are a heading from this many on: "S K I L L S".
+const FEWEST_SPACED_LETTERS: usize = 4;
+
+/// The headings of all languages.
+#[derive(Debug, Default)]
+pub(crate) struct Headings {
+    whole: Phrases<Heading>,
+    telling: FxHashMap<Box<str>, (Section, Languages)>,
+    fillers: FxHashSet<Box<str>>,
+    ends: Phrases<Heading>,
+    begins: Phrases<Heading>,
+    joins: FxHashSet<Box<str>>,
+}
+
+impl Headings {
+    pub(super) fn new(lexicon: &Lexicon) -> Self {
+        let mut headings = Self::default();
+        for (language, files) in lexicon.files() {
+            let file = &files.headings;
+            for (words, heading) in of_sections(&file.whole) {
+                headings.whole.add(words, heading, language);
+            }
+            for (words, heading) in of_sections(&file.open.ends) {
+                headings.ends.add(words, heading, language);
+            }
+            for (words, heading) in of_sections(&file.open.begins) {
+                headings.begins.add(words, heading, language);
+            }
+            for (words, section) in telling(&file.words) {
+                for word in words {
+                    let known = headings.telling.entry(fold(word).into());
+                    let (_, languages) = known.or_insert((section, Languages::default()));
+                    *languages = languages.with(language);
+                }
+            }
+            headings.fillers.extend(file.words.fillers.iter().map(|word| Box::from(fold(word))));
+            headings.joins.extend(files.lists.conjunctions.iter().map(|word| Box::from(fold(word))));
+        }
+        headings
+    }
+
+    /// What a line opens when it is a heading in a usual wording; signs, numbers, icons and "and" do not count.
+    pub(crate) fn of(&self, line: &str) -> Option<Heading> {
+        let words = self.normalised(line)?;
+        let phrase = words.join(" ");
+        self.whole.whole(&phrase, Languages::ALL).or_else(|| self.by_words(&words))
+    }
+
+    /// What a line opens when one end of it is that of a heading: "Retail Experience", "Expérience en restauration".
+    pub(crate) fn open(&self, line: &str) -> Option<Heading> {
+        let words = self.normalised(line).filter(|words| (2..=MOST_OPEN_WORDS).contains(&words.len()))?;
+        let end = (1..words.len()).find_map(|from| {
+            let (len, heading) = self.ends.at(&words, from, Languages::ALL)?;
+            (from + len == words.len()).then_some(heading)
+        });
+        end.or_else(|| self.begins.at(&words, 0, Languages::ALL).map(|(_, heading)| heading))
+    }
+
+    /// Whether the wording is that of a whole heading.
+    pub(crate) fn is_plain(&self, line: &str) -> bool {
+        self.normalised(line).is_some_and(|words| self.whole.whole(&words.join(" "), Languages::ALL).is_some())
+    }
+
+    /// Whether a word opens a part by itself.
+    pub(crate) fn is_telling(&self, word: &str) -> bool {
+        self.telling.contains_key(fold(word).as_str())
+    }
+
+    /// The languages that a heading is written in.
+    pub(crate) fn languages(&self, line: &str, lexicon: &Lexicon) -> Languages {
+        let Some(words) = self.normalised(line) else { return Languages::default() };
+        let phrase = words.join(" ");
+        let of = |language| self.whole.whole(&phrase, Languages::of(language)).is_some();
+        let whole = lexicon.languages().filter(|l| of(*l)).fold(Languages::default(), Languages::with);
+        words.iter().filter_map(|word| self.telling.get(word.as_str())).fold(whole, |all, (_, of)| all.and(*of))
+    }
+
+    fn by_words(&self, words: &[String]) -> Option<Heading> {
+        let telling = |word: &String| self.telling.get(word.as_str()).map(|(section, _)| *section);
+        let known = |word: &String| telling(word).is_some() || self.fillers.contains(word.as_str());
+        if !words.iter().all(known) {
+            return None;
+        }
+        let mut sections = words.iter().filter_map(telling);
+        let first = sections.next()?;
+        let rest: Vec<Section> = sections.collect();
+        // "Software projects", "Tools experience": what is done counts before what with.
+        let section = match first {
+            _ if rest.contains(&Section::Volunteer) => Section::Volunteer,
+            Section::Skills => *rest.last().unwrap_or(&Section::Skills),
+            other => other,
+        };
+        Some(Heading::Opens(section))
+    }
+
+    /// The folded words of a heading, without a number before them and without "and".
+    fn normalised(&self, line: &str) -> Option<Vec<String>> {
+        if line.len() > MOST_BYTES {
+            return None;
+        }
+        let closed = unspaced(line);
+        let line = closed.as_deref().unwrap_or(line);
+        let folded = fold(line.split_once('(').map_or(line, |(before, _)| before));
+        let bare = words(&folded).map(|word| word.trim_matches(['*', '#', '+']));
+        let mut bare: Vec<String> =
+            bare.filter(|word| !word.is_empty() && !self.joins.contains(*word)).map(str::to_owned).collect();
+        if bare.len() > 1 && bare.first().is_some_and(|first| is_number(first)) {
+            bare.remove(0);
+        }
+        (1..=MOST_WORDS).contains(&bare.len()).then_some(bare)
+    }
+}
+
+/// "S K I L L S", "W O R K   H I S T O R Y": letters with a space between them, words with more.
+fn unspaced(heading: &str) -> Option<String> {
+    let single = |word: &str| word.chars().count() == 1;
+    let letters = heading.split_whitespace().filter(|word| word.chars().all(char::is_alphabetic));
+    let spaced = heading.split_whitespace().all(single) && letters.count() >= FEWEST_SPACED_LETTERS;
+    let words = || heading.split("  ").map(|word| word.split_whitespace().collect::<String>());
+    spaced.then(|| words().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "))
+}
+
+fn is_number(word: &str) -> bool {
+    word.chars().all(|c| c.is_ascii_digit())
+        || matches!(word, "i" | "ii" | "iii" | "iv" | "v" | "vi" | "vii" | "viii" | "ix" | "x")
+}
+
+fn of_sections(words: &SectionWords) -> [(&[String], Heading); 16] {
+    use Heading::{Opens, Private, References, Title, Wishes};
+    [
+        (&words.skills, Opens(Section::Skills)),
+        (&words.work, Opens(Section::Work)),
+        (&words.volunteer, Opens(Section::Volunteer)),
+        (&words.projects, Opens(Section::Projects)),
+        (&words.education, Opens(Section::Education)),
+        (&words.certificates, Opens(Section::Certificates)),
+        (&words.languages, Opens(Section::Languages)),
+        (&words.summary, Opens(Section::Summary)),
+        (&words.publications, Opens(Section::Publications)),
+        (&words.awards, Opens(Section::Awards)),
+        (&words.interests, Opens(Section::Interests)),
+        (&words.other, Opens(Section::Other)),
+        (&words.wishes, Wishes),
+        (&words.private, Private),
+        (&words.references, References),
+        (&words.title, Title),
+    ]
+}
+
+fn telling(words: &super::HeadingWords) -> [(&[String], Section); 11] {
+    [
+        (&words.skills, Section::Skills),
+        (&words.work, Section::Work),
+        (&words.volunteer, Section::Volunteer),
+        (&words.projects, Section::Projects),
+        (&words.education, Section::Education),
+        (&words.certificates, Section::Certificates),
+        (&words.languages, Section::Languages),
+        (&words.summary, Section::Summary),
+        (&words.publications, Section::Publications),
+        (&words.awards, Section::Awards),
+        (&words.interests, Section::Interests),
+    ]
+}

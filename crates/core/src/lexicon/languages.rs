@@ -1,0 +1,130 @@
+//! Languages, and which one a text is written in.
+
+use super::Lexicon;
+use crate::text::{fold, words};
+use rustc_hash::FxHashMap;
+
+/// A language of the lexicon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Language(u8);
+
+/// A lexicon holds no more languages than this.
+const MOST: usize = 64;
+
+impl Language {
+    pub(super) fn nth(at: usize) -> Option<Self> {
+        u8::try_from(at).ok().filter(|_| at < MOST).map(Self)
+    }
+
+    pub(super) fn index(self) -> usize {
+        usize::from(self.0)
+    }
+}
+
+/// A set of languages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub struct Languages(u64);
+
+impl Languages {
+    /// Every language.
+    pub const ALL: Self = Self(u64::MAX);
+
+    /// This language alone.
+    #[must_use]
+    pub fn of(language: Language) -> Self {
+        Self(1 << language.0)
+    }
+
+    /// These and another one.
+    #[must_use]
+    pub fn with(self, language: Language) -> Self {
+        Self(self.0 | Self::of(language).0)
+    }
+
+    /// These and those.
+    #[must_use]
+    pub fn and(self, others: Self) -> Self {
+        Self(self.0 | others.0)
+    }
+
+    /// Whether the two have a language in common.
+    #[must_use]
+    pub fn overlaps(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Whether it has this language.
+    #[must_use]
+    pub fn holds(self, language: Language) -> bool {
+        self.overlaps(Self::of(language))
+    }
+}
+
+/// The words by which languages are known.
+#[derive(Debug, Default)]
+pub(crate) struct FunctionWords(FxHashMap<Box<str>, Languages>);
+
+/// What was counted in a text, to tell its language.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct LanguageCount {
+    /// How many words the text has.
+    pub(crate) words: usize,
+    /// What speaks for each language.
+    votes: Vec<(Language, f64)>,
+}
+
+impl FunctionWords {
+    pub(super) fn new(lexicon: &Lexicon) -> Self {
+        let mut table: FxHashMap<Box<str>, Languages> = FxHashMap::default();
+        for (language, files) in lexicon.files() {
+            for word in &files.language.function_words {
+                for part in words(&fold(word)) {
+                    let of = table.entry(part.into()).or_default();
+                    *of = of.with(language);
+                }
+            }
+        }
+        Self(table)
+    }
+
+    /// Counts the words of a folded text that speak for a language; one that several share speaks for each in part.
+    pub(crate) fn count(&self, folded: &str, lexicon: &Lexicon) -> LanguageCount {
+        let mut votes: Vec<(Language, f64)> = lexicon.languages().map(|language| (language, 0.0)).collect();
+        let mut count = 0;
+        for word in words(folded) {
+            count += 1;
+            let Some(of) = self.0.get(word) else { continue };
+            let share = 1.0 / f64::from(of.0.count_ones());
+            votes.iter_mut().filter(|(language, _)| of.holds(*language)).for_each(|(_, vote)| *vote += share);
+        }
+        LanguageCount { words: count, votes }
+    }
+}
+
+impl LanguageCount {
+    /// Adds what speaks for a language besides its function words, such as a heading.
+    pub(crate) fn vote(&mut self, languages: Languages, weight: f64) {
+        self.votes.iter_mut().filter(|(of, _)| languages.holds(*of)).for_each(|(_, vote)| *vote += weight);
+    }
+
+    /// Takes what was counted elsewhere in.
+    pub(crate) fn add(&mut self, other: &Self) {
+        self.words += other.words;
+        if self.votes.is_empty() {
+            self.votes.clone_from(&other.votes);
+        } else {
+            self.votes.iter_mut().zip(&other.votes).for_each(|((_, vote), (_, more))| *vote += more);
+        }
+    }
+
+    /// The language that most speaks for, and how much that is.
+    pub(crate) fn best(&self) -> Option<(Language, f64)> {
+        let most = self.votes.iter().copied().reduce(|best, next| if next.1 > best.1 { next } else { best })?;
+        (most.1 > 0.0).then_some(most)
+    }
+
+    /// What speaks for a language.
+    pub(crate) fn of(&self, language: Language) -> f64 {
+        self.votes.iter().find(|(of, _)| *of == language).map_or(0.0, |(_, vote)| *vote)
+    }
+}

@@ -1,0 +1,371 @@
+//! From the blocks of a document to the parts of a resume: headings, sections, entries, lists and sentences.
+//!
+//! This is the one place that decides what a block is; readers of formats only say what the format says.
+
+mod builder;
+mod contact;
+mod entries;
+mod fields;
+mod head;
+mod heading;
+mod labels;
+mod language;
+mod lines;
+mod person;
+mod rows;
+mod scale;
+mod top;
+
+pub use lines::bullet_len;
+
+use crate::dates::DateReader;
+use crate::date::Until;
+use crate::document::{Block, BlockKind, Document, Look, Place};
+use crate::lexicon::{Heading, Languages, Lexicon};
+use crate::resume::{Aside, Resume, Section};
+use crate::source_text::SourceText;
+use builder::ResumeBuilder;
+use contact::Contacts;
+use entries::{Entries, EntryReader, has_dates};
+use heading::Style;
+use lines::{Context, LineReader, lines};
+use person::NameReader;
+use rustc_hash::FxHashSet;
+use scale::Scale;
+use std::ops::Range;
+
+/// The resume that a document is.
+pub(crate) fn resume(document: &Document, lexicon: &Lexicon) -> Resume {
+    let found = language::of(document, lexicon);
+    let mut outliner = Outliner::new(lexicon, found.languages);
+    outliner.scale = Scale::of(document, lexicon);
+    let mut blocks = document.blocks.iter().zip(found.blocks).peekable();
+    while let Some((block, languages)) = blocks.next() {
+        outliner.languages = languages;
+        outliner.builder.languages = languages;
+        let closed = blocks.peek().is_none_or(|(next, _)| next.look.apart);
+        outliner.block(block, closed);
+        if outliner.builder.is_full() {
+            break;
+        }
+    }
+    let mut resume = outliner.builder.finish();
+    resume.language = found.language;
+    resume.notes.splice(0..0, document.notes.iter().cloned());
+    resume
+}
+
+/// The part of the resume that is being read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Zone {
+    /// Above the first heading: name, contact, perhaps a few lines about the person.
+    Head,
+    /// Below a heading.
+    In(Section),
+    /// Below the heading of contact data or references.
+    Skipped,
+}
+
+/// Reads the blocks of a document one after the other.
+struct Outliner<'l> {
+    lexicon: &'l Lexicon,
+    /// The languages of the block that is being read.
+    languages: Languages,
+    builder: ResumeBuilder<'l>,
+    zone: Zone,
+    /// A list of skills within another part, below a heading like "Technologies".
+    sublist: bool,
+    /// Whether the name may still come first.
+    first: bool,
+    entries: Entries,
+    /// The entry that the last record opened.
+    record_entry: Option<(usize, Option<Until>)>,
+    /// The rank of the heading of the current part, where the format has ranks.
+    rank: u8,
+    /// How that heading stood out, and whether a gap stood above it.
+    style: Style,
+    spaced: bool,
+    scale: Scale,
+    /// What was said already of fields.
+    said: FxHashSet<String>,
+}
+
+impl<'l> Outliner<'l> {
+    fn new(lexicon: &'l Lexicon, languages: Languages) -> Self {
+        Self {
+            lexicon,
+            languages,
+            builder: ResumeBuilder::new(Contacts { lexicon }),
+            zone: Zone::Head,
+            sublist: false,
+            first: true,
+            entries: Entries::default(),
+            record_entry: None,
+            rank: 0,
+            style: Style::Plain,
+            spaced: true,
+            scale: Scale::default(),
+            said: FxHashSet::default(),
+        }
+    }
+
+    fn lines(&self) -> LineReader<'l> {
+        LineReader { lexicon: self.lexicon, languages: self.languages }
+    }
+
+    fn dates(&self) -> DateReader<'l> {
+        DateReader { lexicon: self.lexicon, languages: self.languages }
+    }
+
+    fn entry_reader(&self) -> EntryReader<'l> {
+        EntryReader { lines: self.lines(), dates: self.dates() }
+    }
+
+    fn names(&self) -> NameReader<'l> {
+        NameReader { lexicon: self.lexicon }
+    }
+
+    /// The section that texts belong to here.
+    fn section(&self) -> Section {
+        match self.zone {
+            Zone::In(section) => section,
+            Zone::Head | Zone::Skipped => Section::Summary,
+        }
+    }
+
+    /// Says something of a field once, however often it comes.
+    fn note_once(&mut self, message: String, line: Option<u32>) {
+        let bare: String = message.chars().filter(|c| !c.is_ascii_digit()).collect();
+        if self.said.insert(bare) {
+            self.builder.note(message, line);
+        }
+    }
+
+    /// Goes to what a heading opens.
+    fn open(&mut self, heading: Heading) {
+        self.sublist = false;
+        self.entries = Entries::default();
+        self.record_entry = None;
+        self.builder.entry = None;
+        match heading {
+            Heading::Opens(section) => self.zone = Zone::In(section),
+            Heading::Wishes => self.zone = Zone::In(Section::Wishes),
+            Heading::Private | Heading::References => self.zone = Zone::Skipped,
+            Heading::Title => {
+                self.first = true;
+                return;
+            }
+        }
+        self.first = false;
+    }
+
+    fn block(&mut self, block: &Block, closed: bool) {
+        match &block.kind {
+            BlockKind::Heading(rank) => self.marked_heading(&block.text, *rank),
+            BlockKind::Row(cells) => self.row(cells, &block.place),
+            BlockKind::Item => self.item(&block.text, block.look, &block.place),
+            BlockKind::Paragraph => self.paragraph_closed(&block.text, block.look, &block.place, closed),
+        }
+    }
+
+    /// Takes an item of a list; one that is a heading by its wording and its looks is no item.
+    fn item(&mut self, text: &SourceText, look: Look, place: &Place) {
+        let numbered = lines::is_numbered(&text.text);
+        if look.underlined || look.bold || numbered {
+            let bullet = bullet_len(&text.text);
+            let bare = text.part(if numbered { bullet } else { 0 }..text.text.len());
+            if let Some(heading) = self.lexicon.headings().of(&bare.text)
+                && (look.underlined || look.bold || self.zone != Zone::In(Section::Skills))
+            {
+                self.builder.aside(text, Aside::Heading, self.section());
+                self.open(heading);
+                return;
+            }
+            return self.content(&bare, true);
+        }
+        let _ = place;
+        self.content(text, true);
+    }
+
+    /// Takes a paragraph.
+    fn paragraph(&mut self, text: &SourceText, look: Look, place: &Place) {
+        self.paragraph_closed(text, look, place, true);
+    }
+
+    /// Takes a paragraph; `closed` says whether a gap stands below it. Its lines may be headings.
+    fn paragraph_closed(&mut self, text: &SourceText, look: Look, _place: &Place, closed: bool) {
+        let ranges: Vec<Range<usize>> = lines(&text.text).collect();
+        let mut run: Option<Range<usize>> = None;
+        let mut at = 0;
+        while let Some(line) = ranges.get(at) {
+            let around = heading::Around {
+                look,
+                blank_before: run.is_none() && (at > 0 || look.apart),
+                blank_after: at + 1 == ranges.len() && closed,
+                alone: ranges.len() == 1,
+                before: run.as_ref().and_then(|run| text.text.get(run.clone())).unwrap_or_default(),
+            };
+            let next = ranges.get(at + 1).and_then(|next| text.text.get(next.clone()));
+            let found = self.heading(text.text.get(line.clone()).unwrap_or_default(), next, &around);
+            match found {
+                heading::Found::None => {
+                    run = Some(run.map_or(line.start, |run| run.start)..line.end);
+                    at += 1;
+                }
+                heading::Found::Heading { lines: taken, opens, style } => {
+                    self.flush(text, run.take());
+                    let end = ranges.get(at + taken - 1).map_or(line.end, |last| last.end);
+                    let section = self.section();
+                    self.builder.aside(&text.part(line.start..end), Aside::Heading, section);
+                    self.take_heading(opens, style, around.blank_before);
+                    at += taken;
+                }
+                heading::Found::Inline { rest_at, opens } => {
+                    self.flush(text, run.take());
+                    let label = text.part(line.start..line.start + rest_at);
+                    self.builder.aside(&label, Aside::Heading, self.section());
+                    self.open(opens);
+                    self.style = Style::Caps;
+                    run = Some(line.start + rest_at..line.end);
+                    at += 1;
+                }
+                heading::Found::Unknown(style) => {
+                    self.flush(text, run.take());
+                    self.unknown_heading(&text.part(line.clone()), style);
+                    at += 1;
+                }
+            }
+        }
+        self.flush(text, run);
+    }
+
+    fn flush(&mut self, text: &SourceText, run: Option<Range<usize>>) {
+        if let Some(run) = run {
+            self.content(&text.part(run), false);
+        }
+    }
+
+    /// Takes the text of a paragraph or a bullet that is no heading.
+    fn content(&mut self, piece: &SourceText, bullet: bool) {
+        match self.zone {
+            Zone::Skipped => self.builder.aside(piece, Aside::Private, Section::Other),
+            Zone::Head | Zone::In(Section::Summary | Section::Other) if !bullet => self.top(piece),
+            Zone::In(_) if !bullet && self.is_top_again(piece) => {
+                self.zone = Zone::Head;
+                self.first = true;
+                self.top(piece);
+            }
+            Zone::In(section) if has_dates(section) && self.record_entry.is_none() => self.dated(piece, section, bullet),
+            Zone::Head | Zone::In(_) => {
+                let from = self.builder.len();
+                self.body(piece, self.section(), bullet);
+                if let Some((entry, until)) = self.record_entry {
+                    self.builder.belongs(from, Some(entry), until);
+                }
+            }
+        }
+    }
+
+    /// Takes a text of a part with entries.
+    fn dated(&mut self, piece: &SourceText, section: Section, bullet: bool) {
+        let reader = self.entry_reader();
+        if bullet {
+            // "- Accountant, Oracle, 2019 - 2021" is an entry of its own.
+            if self.is_dated_head(piece) {
+                return self.entry(piece, section, true);
+            }
+            let from = self.builder.len();
+            self.body(piece, section, true);
+            reader.bullet(&mut self.entries, &piece.text, from, &mut self.builder);
+            return;
+        }
+        for range in reader.split(&piece.text) {
+            self.entry(&piece.part(range), section, false);
+        }
+    }
+
+    fn is_dated_head(&self, piece: &SourceText) -> bool {
+        let reader = self.entry_reader();
+        reader.is_head(&piece.text)
+            && self.lexicon.people().titles.occurs(&piece.text, self.languages)
+            && self.dates().lasted(&piece.text).is_some()
+    }
+
+    /// Takes an entry, or a paragraph of one: its head first.
+    fn entry(&mut self, piece: &SourceText, section: Section, bullet: bool) {
+        let reader = self.entry_reader();
+        let head_len = self.head_len(piece, bullet);
+        if head_len > 0 {
+            let head = piece.part(0..head_len);
+            let mut state = std::mem::take(&mut self.entries);
+            let apart = reader.head(&mut state, &head, section, &mut self.builder);
+            let from = self.builder.len();
+            for range in between(head.text.len(), &apart) {
+                self.body(&head.part(range), section, false);
+            }
+            reader.belongs(&state, from, &mut self.builder);
+            self.entries = state;
+        }
+        let rest = piece.part(head_len..piece.text.len());
+        if !rest.text.trim().is_empty() {
+            let from = self.builder.len();
+            self.body(&rest, section, false);
+            let mut state = std::mem::take(&mut self.entries);
+            reader.body(&mut state, &rest.text, from, &mut self.builder);
+            self.entries = state;
+        }
+    }
+
+    /// How many bytes of a paragraph are the head of an entry. "Mar 2019 – Present: Airflow" has a date alone for a head.
+    fn head_len(&self, piece: &SourceText, bullet: bool) -> usize {
+        let reader = self.entry_reader();
+        let first = lines(&piece.text).next().and_then(|range| piece.text.get(range)).unwrap_or_default();
+        let period = self.dates().periods(first).into_iter().next();
+        if let Some(period) = period.filter(|period| first.get(..period.span.start).is_some_and(|b| b.trim().is_empty())) {
+            let rest = first.get(period.span.end..).unwrap_or_default().trim_start();
+            let labelled = rest.starts_with([':', '：']);
+            if labelled && !self.lexicon.people().titles.occurs(rest, self.languages) {
+                let start = piece.text.find(first).unwrap_or(0);
+                return start + period.span.end;
+            }
+        }
+        if bullet { piece.text.len() } else { reader.head_len(&piece.text) }
+    }
+
+    /// Adds the lists and sentences of a text.
+    fn body(&mut self, piece: &SourceText, section: Section, bullet: bool) {
+        let context = if self.sublist { Context::Listing } else { Context::of(section) };
+        let lone = bullet && section.shows_work() && is_lone_name(&piece.text);
+        let context = if lone { Context::Listing } else { context };
+        for part in self.lines().parts(&piece.text, context, bullet) {
+            if let Some(label) = part.label {
+                self.builder.aside(&piece.part(label), Aside::Label, section);
+            }
+            self.builder.add(&piece.part(part.range), part.section.unwrap_or(section), part.form, None);
+        }
+    }
+}
+
+/// A bullet of one or two capitalised words names something.
+fn is_lone_name(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    (1..=2).contains(&words.len())
+        && words.iter().all(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '.'))
+        && !text.trim_end().ends_with('.')
+}
+
+/// What is left between ranges, which are ascending.
+fn between(len: usize, apart: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut left = Vec::new();
+    let mut from = 0;
+    for range in apart {
+        if range.start > from {
+            left.push(from..range.start);
+        }
+        from = from.max(range.end);
+    }
+    if from < len {
+        left.push(from..len);
+    }
+    left
+}

@@ -1,0 +1,151 @@
+//! The resume while it is put together: its texts, what is set apart, and the bounds on both.
+
+use super::contact::Contacts;
+use crate::date::Until;
+use crate::lexicon::Languages;
+use crate::resume::{Aside, AsideText, Entry, Form, Note, Resume, Section, Segment, Span};
+use crate::source_text::SourceText;
+use crate::units::Level;
+
+/// The most texts that one resume may hold; a long one has a few hundred.
+pub(super) const MOST_SEGMENTS: usize = 100_000;
+
+/// The most notes that are kept; the rest is counted.
+const MOST_NOTES: usize = 50;
+
+/// Collects texts and notes.
+pub(super) struct ResumeBuilder<'l> {
+    pub(super) contacts: Contacts<'l>,
+    resume: Resume,
+    /// The languages of what is added.
+    pub(super) languages: Languages,
+    /// The entry that texts belong to.
+    pub(super) entry: Option<usize>,
+    unsaid: usize,
+}
+
+impl<'l> ResumeBuilder<'l> {
+    pub(super) fn new(contacts: Contacts<'l>) -> Self {
+        Self { contacts, resume: Resume::default(), languages: Languages::default(), entry: None, unsaid: 0 }
+    }
+
+    /// Keeps a text, without its white space and contact details, unless nothing is left of it.
+    pub(super) fn add(&mut self, text: &SourceText, section: Section, form: Form, level: Option<Level>) {
+        let trimmed = text.trimmed();
+        let details = self.contacts.ranges(&trimmed.text);
+        for range in &details {
+            self.aside(&trimmed.part(range.clone()), Aside::Private, section);
+        }
+        let kept = if details.is_empty() { trimmed } else { trimmed.without(&details).trimmed() };
+        let SourceText { text, origin, .. } = kept;
+        if !text.chars().any(|c| c.is_alphanumeric() || is_drawn(c)) {
+            return;
+        }
+        if self.is_full() {
+            return;
+        }
+        let (entry, languages) = (self.entry, self.languages);
+        self.resume.segments.push(Segment { text, origin, section, form, level, until: None, entry, languages });
+    }
+
+    /// Keeps a text that is not searched for skills.
+    pub(super) fn aside(&mut self, text: &SourceText, kind: Aside, section: Section) {
+        let text = text.trimmed();
+        if text.text.is_empty() || self.resume.aside.len() >= MOST_SEGMENTS {
+            return;
+        }
+        let span = Span { start: text.source_of(0), end: text.source_of(text.text.len()) };
+        self.resume.aside.push(AsideText { kind, text: text.text, span, section });
+    }
+
+    /// How many texts there are so far.
+    pub(super) fn len(&self) -> usize {
+        self.resume.segments.len()
+    }
+
+    /// Opens an entry, to which the texts that follow belong.
+    pub(super) fn open_entry(&mut self, entry: Entry) -> usize {
+        self.resume.entries.push(entry);
+        let at = self.resume.entries.len() - 1;
+        self.entry = Some(at);
+        at
+    }
+
+    /// The entry that is open.
+    pub(super) fn open(&mut self) -> Option<&mut Entry> {
+        self.entry.and_then(|at| self.resume.entries.get_mut(at))
+    }
+
+    /// Says to which entry the texts from this one on belong, and until when they lasted.
+    pub(super) fn belongs(&mut self, from: usize, entry: Option<usize>, until: Option<Until>) {
+        for segment in self.resume.segments.iter_mut().skip(from) {
+            segment.entry = entry;
+            segment.until = segment.until.or(until);
+        }
+    }
+
+    /// Says until when the texts from this one on lasted, of which it is not known yet.
+    pub(super) fn fill_until(&mut self, from: usize, until: Option<Until>) {
+        let unknown = self.resume.segments.iter_mut().skip(from).filter(|segment| segment.until.is_none());
+        unknown.for_each(|segment| segment.until = until);
+    }
+
+    /// Gives the texts from this one on a level where they have none.
+    pub(super) fn fill_level(&mut self, from: usize, level: Level) {
+        let unknown = self.resume.segments.iter_mut().skip(from).filter(|segment| segment.level.is_none());
+        unknown.for_each(|segment| segment.level = Some(level));
+    }
+
+    /// Whether no more texts are taken, so that reading on is of no use.
+    pub(super) fn is_full(&self) -> bool {
+        self.resume.segments.len() >= MOST_SEGMENTS
+    }
+
+    /// Keeps the name of the person, the first one that is found.
+    pub(super) fn name(&mut self, name: &SourceText) {
+        self.aside(name, Aside::Name, Section::Other);
+        let plain = name.without(&self.contacts.ranges(&name.text)).text;
+        let plain = plain.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '(' | ')'));
+        if self.resume.name.is_none() && !plain.is_empty() {
+            self.resume.name = Some(plain.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
+    }
+
+    /// Keeps what the person calls themselves, the first such text that is found.
+    pub(super) fn headline(&mut self, text: &str) {
+        if self.resume.headline.is_none() && !text.trim().is_empty() {
+            self.resume.headline = Some(text.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
+    }
+
+    /// Whether the person's name is known already.
+    pub(super) fn is_named(&self) -> bool {
+        self.resume.name.is_some()
+    }
+
+    /// Says what could not be used.
+    pub(super) fn note(&mut self, message: impl Into<String>, line: Option<u32>) {
+        match self.resume.notes.len() {
+            len if len < MOST_NOTES => self.resume.notes.push(Note { message: message.into(), line }),
+            _ => self.unsaid += 1,
+        }
+    }
+
+    /// The resume.
+    pub(super) fn finish(mut self) -> Resume {
+        if self.unsaid > 0 {
+            let message = format!("{} more remarks of this kind", self.unsaid);
+            self.resume.notes.push(Note { message, line: None });
+        }
+        if self.is_full() {
+            let message = format!("only the first {MOST_SEGMENTS} texts were read");
+            self.resume.notes.push(Note { message, line: None });
+        }
+        self.resume
+    }
+}
+
+/// Stars, dots and boxes that draw a level.
+fn is_drawn(c: char) -> bool {
+    matches!(c, '★' | '☆' | '●' | '○' | '■' | '□' | '▪' | '▫')
+}

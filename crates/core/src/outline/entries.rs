@@ -1,0 +1,287 @@
+//! Which position, project or course a paragraph belongs to.
+//!
+//! In a part with entries, lines that look like the head of an entry come first, its text and bullets after them.
+//! A date in the head holds for the entry; an entry without one has none, whatever the entry before said.
+
+use super::builder::ResumeBuilder;
+use super::head::{Head, HeadPart, HeadReader};
+use super::lines::{LineReader, label, lines};
+use crate::date::Until;
+use crate::dates::{DateReader, PeriodKind};
+use crate::resume::{Aside, Section};
+use crate::source_text::SourceText;
+use std::ops::Range;
+
+/// A line of the head of an entry is shorter than this, in characters.
+const HEAD_LINE: usize = 120;
+
+/// The head of an entry has at most so many lines.
+const HEAD_LINES: usize = 3;
+
+/// Where in an entry the reader is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Stage {
+    /// In its head, whose first text has this number; a date may follow.
+    Undated(usize),
+    /// In its head, behind the date.
+    Dated,
+    /// In its text.
+    #[default]
+    Body,
+}
+
+/// Follows the entries of a part.
+#[derive(Debug, Default)]
+pub(super) struct Entries {
+    until: Option<Until>,
+    stage: Stage,
+    /// The entry that is open.
+    entry: Option<usize>,
+}
+
+/// Reads the entries of a part.
+#[derive(Clone, Copy)]
+pub(super) struct EntryReader<'l> {
+    pub(super) lines: LineReader<'l>,
+    pub(super) dates: DateReader<'l>,
+}
+
+impl EntryReader<'_> {
+    /// A bullet: its own date holds for itself, another's for the whole entry.
+    pub(super) fn bullet(&self, state: &mut Entries, text: &str, from: usize, builder: &mut ResumeBuilder<'_>) {
+        state.stage = Stage::Body;
+        let own = opening_of(text);
+        let until = self.dates.bracketed(own).or_else(|| self.dates.lasted(own));
+        builder.belongs(from, state.entry, until.or(state.until));
+    }
+
+    /// A paragraph that is no head goes on with the entry; `from` is the first text that was made of it.
+    pub(super) fn body(&self, state: &mut Entries, text: &str, from: usize, builder: &mut ResumeBuilder<'_>) {
+        if let (Some(until), Stage::Undated(start)) = (self.date_of(text, false), state.stage) {
+            state.until = Some(until);
+            builder.fill_until(start, state.until);
+        } else if let Some(until) = self.date_of(text, false) {
+            state.until = Some(until);
+            builder.fill_until(from, state.until);
+        }
+        state.stage = Stage::Body;
+        builder.belongs(from, state.entry, state.until);
+    }
+
+    /// The head of an entry, or a further line of it: says which of its parts name no skill.
+    pub(super) fn head(
+        &self,
+        state: &mut Entries,
+        piece: &SourceText,
+        section: Section,
+        builder: &mut ResumeBuilder<'_>,
+    ) -> Vec<Range<usize>> {
+        let reader = HeadReader { lexicon: self.dates.lexicon, dates: self.dates };
+        let head = reader.head(&piece.text, section);
+        let until = head.until().or_else(|| self.date_of(&piece.text, true));
+        let from = builder.len();
+        match (until, state.stage) {
+            (Some(until), Stage::Undated(start)) => {
+                state.until = Some(until);
+                state.stage = Stage::Dated;
+                self.complete(&head, &piece.text, section, builder);
+                builder.fill_until(start, Some(until));
+            }
+            (Some(until), _) => {
+                self.begin(state, &head, &piece.text, section, builder);
+                (state.until, state.stage) = (Some(until), Stage::Dated);
+            }
+            (None, Stage::Undated(_)) => self.complete(&head, &piece.text, section, builder),
+            // The name of the company below a dated title belongs to it, unless a date of its own follows.
+            (None, Stage::Dated) => {
+                self.complete(&head, &piece.text, section, builder);
+                state.stage = Stage::Undated(from);
+            }
+            (None, Stage::Body) => {
+                self.begin(state, &head, &piece.text, section, builder);
+                (state.until, state.stage) = (None, Stage::Undated(from));
+            }
+        }
+        builder.entry = state.entry;
+        set_apart(&head, piece, section, builder)
+    }
+
+    /// Says of what was made of a head to which entry it belongs.
+    pub(super) fn belongs(&self, state: &Entries, from: usize, builder: &mut ResumeBuilder<'_>) {
+        builder.belongs(from, state.entry, state.until);
+    }
+
+    fn begin(
+        &self,
+        state: &mut Entries,
+        head: &Head,
+        text: &str,
+        section: Section,
+        builder: &mut ResumeBuilder<'_>,
+    ) {
+        self.warn(head, text, builder);
+        state.entry = Some(builder.open_entry(head.entry(text, section)));
+    }
+
+    /// Further lines of a head say what the first ones left open.
+    fn complete(&self, head: &Head, text: &str, section: Section, builder: &mut ResumeBuilder<'_>) {
+        self.warn(head, text, builder);
+        let more = head.entry(text, section);
+        let Some(open) = builder.open() else { return };
+        let titled = head.parts.iter().any(|(_, kind)| *kind == HeadPart::Title);
+        if titled && open.employer.is_none() && more.title.is_some() {
+            // The line above was the employer's.
+            open.employer = open.title.take();
+        } else if !titled && open.employer.is_none() && more.employer.is_none() && more.title.is_some() {
+            open.employer = more.title.clone();
+        }
+        if titled || open.title.is_none() {
+            open.title = open.title.take().or(more.title);
+        }
+        open.employer = open.employer.take().or(more.employer);
+        open.place = open.place.take().or(more.place);
+        if let Some(period) = &head.period {
+            open.date(period);
+        }
+    }
+
+    fn warn(&self, head: &Head, text: &str, builder: &mut ResumeBuilder<'_>) {
+        if let Some(period) = head.period.as_ref().filter(|period| period.kind == PeriodKind::Reversed) {
+            let said = text.get(period.span.clone()).unwrap_or_default();
+            builder.note(format!("'{said}' ends before it begins, and was not taken for a date"), None);
+        }
+    }
+
+    /// A few short lines that are no sentences.
+    pub(super) fn is_head(&self, text: &str) -> bool {
+        let mut count = 0;
+        let short = lines(text).all(|range| {
+            count += 1;
+            self.is_head_line(text.get(range).unwrap_or_default())
+        });
+        short && count <= HEAD_LINES
+    }
+
+    fn is_head_line(&self, line: &str) -> bool {
+        if line.chars().count() >= HEAD_LINE {
+            return false;
+        }
+        // "June 2018 to March 2021: Engineer, Example Ltd" has a label, but one that is a date.
+        let dated = !self.dates.periods(line).is_empty();
+        let sentence = (line.ends_with(['.', '。']) && line.split_whitespace().count() > 5)
+            || (self.lines.is_sentence(line) && !dated);
+        let list = self.lines.is_item_list(line)
+            || label(line).is_some_and(|(name, _)| self.lines.announces_list(name));
+        !sentence && !list
+    }
+
+    /// The date of the first line that gives one: of both ends anywhere, a lone one in a head alone.
+    fn date_of(&self, text: &str, head: bool) -> Option<Until> {
+        let lines = || lines(text).filter_map(|range| text.get(range));
+        let span =
+            lines().map(opening_of).find_map(|line| self.dates.lasted(line).or_else(|| self.dates.bracketed(line)));
+        span.or_else(|| lines().filter(|_| head).find_map(|line| self.dates.single(line)))
+            .or_else(|| self.opening(text))
+    }
+
+    /// "Meshlet, 2022. A mesh generator ...": a date in the first sentence of an entry that is one paragraph.
+    fn opening(&self, text: &str) -> Option<Until> {
+        let (first, _) = text.split_once(". ")?;
+        let short = first.len() < HEAD_LINE && first.split_whitespace().count() <= 5;
+        short.then(|| self.dates.single(first)).flatten()
+    }
+
+    /// The entries within one paragraph, when it holds several: each from its date, or from the title above it.
+    pub(super) fn split(&self, text: &str) -> Vec<Range<usize>> {
+        let lines: Vec<Range<usize>> = lines(text).collect();
+        let line = |at: usize| lines.get(at).and_then(|range| text.get(range.clone())).unwrap_or_default();
+        let heads: Vec<bool> = (0..lines.len()).map(|at| self.is_head_line(line(at))).collect();
+        let is_head = |at: usize| heads.get(at).copied().unwrap_or(false);
+        let dated = |at: usize| is_head(at) && self.dates.lasted(line(at)).is_some();
+        let mut starts = vec![0];
+        let mut last: Option<usize> = None;
+        for at in (0..lines.len()).filter(|at| dated(*at)) {
+            let begins = last.is_some() || at >= HEAD_LINES || !(0..at).all(is_head);
+            let title = last != Some(at.saturating_sub(1)) && at > 1 && is_head(at - 1) && is_title(line(at - 1));
+            let start = lines.get(if title { at - 1 } else { at }).map_or(0, |range| range.start);
+            starts.extend((begins && start > starts.last().copied().unwrap_or(0)).then_some(start));
+            last = Some(at);
+        }
+        let ends = starts.iter().skip(1).copied().chain([text.len()]);
+        starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect()
+    }
+
+    /// How many lines at the beginning of an entry are its head: those up to its date, and short ones behind it.
+    pub(super) fn head_len(&self, text: &str) -> usize {
+        let lines: Vec<Range<usize>> = lines(text).collect();
+        let line = |at: usize| lines.get(at).and_then(|range| text.get(range.clone())).unwrap_or_default();
+        let heads = (0..lines.len().min(HEAD_LINES + 1)).take_while(|at| self.is_head_line(line(*at))).count();
+        let dated = (0..heads).rev().find(|at| !self.dates.periods(line(*at)).is_empty());
+        match dated {
+            Some(at) => lines.get(at).map_or(0, |range| range.end),
+            None if heads == lines.len() && heads <= HEAD_LINES => text.len(),
+            None => 0,
+        }
+    }
+}
+
+/// Whether the entries of a part have dates.
+pub(super) fn has_dates(section: Section) -> bool {
+    matches!(
+        section,
+        Section::Work | Section::Volunteer | Section::Projects | Section::Education | Section::Certificates
+    )
+}
+
+/// Keeps employers, places and dates out of what is searched, and says where they stand.
+fn set_apart(
+    head: &Head,
+    piece: &SourceText,
+    section: Section,
+    builder: &mut ResumeBuilder<'_>,
+) -> Vec<Range<usize>> {
+    let mut apart = Vec::new();
+    for (range, kind) in &head.parts {
+        if matches!(kind, HeadPart::Employer | HeadPart::Place | HeadPart::Date) {
+            builder.aside(&piece.part(range.clone()), Aside::EntryHead, section);
+            apart.push(range.clone());
+        }
+    }
+    apart
+}
+
+/// The beginning of a line, where the date of an entry stands when its text follows in the same line.
+fn opening_of(line: &str) -> &str {
+    match line.char_indices().nth(2 * HEAD_LINE) {
+        Some(_) => line.char_indices().nth(HEAD_LINE).and_then(|(at, _)| line.get(..at)).unwrap_or(line),
+        None => line,
+    }
+}
+
+/// A line that may be the title above a date.
+fn is_title(line: &str) -> bool {
+    line.chars().count() < HEAD_LINE / 2 && !line.ends_with(['.', ',', ';'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::{Languages, Lexicon};
+
+    #[test]
+    fn a_paragraph_of_several_jobs_is_cut_at_their_heads() {
+        let lexicon = Lexicon::builtin();
+        let languages = Languages::of(lexicon.language("en").unwrap());
+        let lines = LineReader { lexicon: &lexicon, languages };
+        let reader = EntryReader { lines, dates: DateReader { lexicon: &lexicon, languages } };
+        let text = "Developer, Acme\n2019 - 2021\nBuilt things in Go.\nTester\n2015 - 2018\nTested in Java.";
+        let found: Vec<&str> = reader.split(text).into_iter().map(|range| text[range].trim()).collect();
+        assert_eq!(
+            found,
+            ["Developer, Acme\n2019 - 2021\nBuilt things in Go.", "Tester\n2015 - 2018\nTested in Java."]
+        );
+        for whole in ["Developer\nAcme\n2019 - 2021\nBuilt.", "Built things.\nRan them.", "", "2019 - 2021"] {
+            assert_eq!(reader.split(whole).len(), 1, "{whole:?}");
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! What the columns of tables and the fields of records hold, by their names.
+//!
+//! The names are those of JSON Resume, FRESH, RenderCV, Reactive Resume, Europass, the MAC format, LinkedIn's export and
+//! of the tables that people make: names of formats, which do not depend on the language of the resume.
+
+use crate::lexicon::{Heading, Languages, Lexicon};
+use crate::resume::Section;
+use crate::text::compact;
+
+/// What a field holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Field {
+    /// The name of a skill, a group of skills, a certificate, or a person, as the section says.
+    Name,
+    /// The title of a job.
+    Title,
+    /// The employer or school.
+    Employer,
+    /// Where it was.
+    Place,
+    /// When it began.
+    From,
+    /// When it ended.
+    To,
+    /// When it was.
+    Date,
+    /// Whether it goes on.
+    Current,
+    /// Running text.
+    Prose,
+    /// Names of skills.
+    Mentions,
+    /// The kind of degree.
+    Degree,
+    /// The subject of a degree.
+    Subject,
+    /// A natural language.
+    Language,
+    /// A level, or a number on a scale.
+    Level,
+    /// Years of use.
+    Years,
+    /// When it was used last.
+    LastUsed,
+    /// The part of the resume that the row belongs to.
+    Section,
+    /// Data about the person: read for nothing.
+    Private,
+    /// Of no use: identifiers, icons, whether something is shown.
+    Technical,
+    /// Of a name that is not known.
+    Unknown,
+}
+
+use Field::{
+    Current, Date, Degree, Employer, From, LastUsed, Level, Mentions, Name, Place, Private, Prose, Subject, Technical,
+    Title, To, Years,
+};
+
+/// Names as [`compact`] spells them.
+const FIELDS: &[(Field, &[&str])] = &[
+    (
+        Name,
+        &[
+            "name", "skill", "skills", "skillname", "label", "category", "group", "technology", "tool", "certificate",
+            "certification", "award", "project", "course", "coursename", "certificatename", "competence",
+        ],
+    ),
+    (Title, &["title", "position", "jobtitle", "role", "headline", "occupation", "job", "positiontitle", "function"]),
+    (
+        Employer,
+        &[
+            "company", "companyname", "employer", "organization", "organisation", "organizationname", "firm", "institution",
+            "school", "schoolname", "university", "college", "issuer", "authority", "publisher", "awarder", "entity",
+            "institutionname", "client", "workplace",
+        ],
+    ),
+    (Place, &["location", "city", "place", "country", "region", "loc", "state", "address"]),
+    (From, &["startdate", "start", "started", "from", "begin", "begindate", "startedon", "datefrom", "since", "startyear"]),
+    (
+        To,
+        &[
+            "enddate", "end", "ended", "to", "until", "finishedon", "finished", "dateto", "endyear", "releasedate",
+            "graduationyear", "graduationdate", "completed",
+        ],
+    ),
+    (Date, &["date", "dates", "year", "period", "duration", "time", "issuedon", "publishedon", "awardedon", "completiondate"]),
+    (Current, &["current", "iscurrent", "present", "ongoing", "currentlyworking"]),
+    (
+        Prose,
+        &[
+            "summary", "description", "details", "highlights", "achievements", "responsibilities", "duties", "tasks",
+            "bullets", "about", "aboutme", "profile", "objective", "content", "text", "body", "notes", "activities",
+            "accomplishments", "bio", "reason", "experience", "highlight",
+        ],
+    ),
+    (
+        Mentions,
+        &[
+            "keywords", "technologies", "techstack", "stack", "tech", "tools", "courses", "competences", "competencies",
+            "tags", "items", "list", "usedskills", "skillsused", "technologiesused", "software", "subskills", "languagesused",
+        ],
+    ),
+    (Degree, &["studytype", "degree", "degreename", "qualification", "diploma"]),
+    (Subject, &["area", "major", "field", "fieldofstudy", "subject", "studyfield", "specialization", "specialisation"]),
+    (Field::Language, &["language"]),
+    (
+        Level,
+        &["level", "proficiency", "rating", "skilllevel", "fluency", "mastery", "expertise", "score", "leveldescription", "proficiencylevel"],
+    ),
+    (Years, &["years", "yearsofexperience", "yrs", "yearsexperience", "experienceyears", "exp"]),
+    (LastUsed, &["lastused", "lastyearused", "lastuse", "lastusedyear"]),
+    (Field::Section, &["section"]),
+    (
+        Private,
+        &[
+            "email", "emails", "phone", "phonenumber", "mobile", "telephone", "url", "urls", "website", "web", "link", "links", "image",
+            "picture", "photo", "pronouns", "gender", "nationality", "birthdate", "dateofbirth", "profiles", "contact", "contacts", "username",
+            "network", "postalcode", "zipcode", "zip", "street", "countrycode", "firstname", "lastname", "fullname", "maidenname", "href",
+            "socialnetworks", "instantmessengers", "twitterhandles", "geolocation", "industry", "github", "linkedin", "salary", "reference",
+        ],
+    ),
+    (
+        Technical,
+        &[
+            "id", "uuid", "visible", "hidden", "icon", "color", "colour", "schema", "version", "meta", "lastmodified", "canonical", "type",
+            "columns", "layout", "template", "theme", "order", "index", "enabled", "separator", "alignment", "css", "locale", "design", "kind",
+            "licensenumber", "number", "score", "gpa",
+        ],
+    ),
+];
+
+/// What a field of this name holds.
+pub(super) fn field(name: &str, lexicon: &Lexicon) -> Field {
+    let key = compact(name);
+    let bare = key.trim_end_matches(|c: char| c.is_ascii_digit());
+    let bare = if bare.is_empty() { key.as_str() } else { bare };
+    let known = FIELDS.iter().find(|(_, names)| names.contains(&key.as_str()) || names.contains(&bare));
+    known.map_or_else(|| worded(name, lexicon), |(field, _)| *field)
+}
+
+/// The headers of tables in other languages: their words for skills, levels and years.
+fn worded(name: &str, lexicon: &Lexicon) -> Field {
+    if let Some(heading) = lexicon.headings().of(&spaced(name)) {
+        return match heading {
+            Heading::Opens(Section::Languages) => Field::Language,
+            Heading::Opens(Section::Skills | Section::Certificates) => Name,
+            Heading::Opens(Section::Summary) => Prose,
+            Heading::Private | Heading::References => Private,
+            _ => Field::Unknown,
+        };
+    }
+    let levels = lexicon.files().any(|(_, files)| holds(&files.levels.units, name));
+    let years = lexicon.files().any(|(_, files)| holds(&files.dates.years, name));
+    match (levels, years) {
+        (true, _) => Level,
+        (_, true) => Years,
+        _ if lexicon.people().labels.is(name, Languages::ALL) => Private,
+        _ => Field::Unknown,
+    }
+}
+
+fn holds(words: &[String], name: &str) -> bool {
+    let key = compact(name);
+    !key.is_empty() && words.iter().any(|word| compact(word) == key)
+}
+
+/// "workExperience", "work_experience" as words.
+pub(crate) fn spaced(key: &str) -> String {
+    let mut words = String::with_capacity(key.len() + 4);
+    let mut last = ' ';
+    for c in key.chars() {
+        if c.is_uppercase() && last.is_lowercase() {
+            words.push(' ');
+        }
+        words.push(if matches!(c, '_' | '-' | '.') { ' ' } else { c });
+        last = c;
+    }
+    words
+}

@@ -1,0 +1,237 @@
+//! The head of an entry: "Accountant, Oracle, 2019 - 2021", on one line or on several.
+
+use super::lines::lines;
+use crate::date::Until;
+use crate::dates::{DateReader, Period, PeriodKind};
+use crate::lexicon::{Languages, Lexicon};
+use crate::resume::{Entry, Section};
+use std::ops::Range;
+
+/// What a part of a head is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum HeadPart {
+    /// The title of a job, the name of a project or of a degree.
+    Title,
+    /// The employer or the school.
+    Employer,
+    /// Where it was.
+    Place,
+    /// When it was.
+    Date,
+    /// A part of no known kind.
+    Unknown,
+}
+
+/// A head, part by part.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Head {
+    /// The parts with their ranges, in the order of the text.
+    pub(super) parts: Vec<(Range<usize>, HeadPart)>,
+    /// When it was.
+    pub(super) period: Option<Period>,
+}
+
+/// Reads heads.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct HeadReader<'l> {
+    pub(super) lexicon: &'l Lexicon,
+    pub(super) dates: DateReader<'l>,
+}
+
+/// A part of more words than this is no employer and no place.
+const LONGEST_NAME: usize = 8;
+
+impl HeadReader<'_> {
+    /// The parts of a head.
+    pub(super) fn head(&self, text: &str, section: Section) -> Head {
+        let mut head = Head::default();
+        for line in lines(text) {
+            self.line(text, line, section, &mut head);
+        }
+        self.settle(text, section, &mut head);
+        head
+    }
+
+    fn line(&self, text: &str, line: Range<usize>, section: Section, head: &mut Head) {
+        let inner = text.get(line.clone()).unwrap_or_default();
+        let mut periods = self.dates.periods(inner);
+        periods.retain(|period| period.kind != PeriodKind::Reversed || period.from.is_some());
+        let mut from = 0;
+        for period in periods {
+            self.split(text, line.start + from..line.start + period.span.start, section, head);
+            head.parts.push((line.start + period.span.start..line.start + period.span.end, HeadPart::Date));
+            from = period.span.end;
+            let better = head.period.as_ref().is_none_or(|known| {
+                known.kind == PeriodKind::Single && period.kind == PeriodKind::Range
+            });
+            if better {
+                head.period = Some(period);
+            }
+        }
+        self.split(text, line.start + from..line.end, section, head);
+    }
+
+    /// Cuts what stands between dates at its separators.
+    fn split(&self, text: &str, range: Range<usize>, section: Section, head: &mut Head) {
+        let inner = text.get(range.clone()).unwrap_or_default();
+        let mut start = 0;
+        let mut ends: Vec<(usize, usize, bool)> = Vec::new();
+        let mut depth = 0usize;
+        for (at, c) in inner.char_indices() {
+            match c {
+                '(' | '[' => depth += 1,
+                ')' | ']' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            if depth > 0 {
+                continue;
+            }
+            if let Some((len, related)) = self.separator(inner.get(at..).unwrap_or_default()) {
+                ends.push((at, at + len, related));
+            }
+        }
+        let mut after_relation = false;
+        for (end, next, related) in ends.into_iter().chain([(inner.len(), inner.len(), false)]) {
+            if end < start {
+                continue;
+            }
+            let part = trimmed(inner, start..end);
+            if !part.is_empty() {
+                let kind = if after_relation {
+                    HeadPart::Employer
+                } else {
+                    self.kind(inner.get(part.clone()).unwrap_or_default(), section)
+                };
+                head.parts.push((range.start + part.start..range.start + part.end, kind));
+            }
+            (start, after_relation) = (next, related);
+        }
+    }
+
+    /// What separates two parts: how many bytes, and whether an employer follows ("at").
+    fn separator(&self, rest: &str) -> Option<(usize, bool)> {
+        let first = rest.chars().next()?;
+        match first {
+            ',' | '|' | '·' | '•' | '\t' | ';' | '，' | '、' | '｜' => return Some((first.len_utf8(), false)),
+            ' ' => {}
+            _ => return None,
+        }
+        for (sign, related) in [(" - ", false), (" – ", false), (" — ", false), (" @ ", true), ("   ", false)] {
+            if rest.starts_with(sign) {
+                return Some((sign.len(), related));
+            }
+        }
+        let word = rest.get(1..)?.split(' ').next()?;
+        let capital = rest.get(1 + word.len()..)?.trim_start().starts_with(char::is_uppercase);
+        (capital && word.len() <= 8 && self.lexicon.people().relations.is(word, self.dates.languages))
+            .then_some((word.len() + 2, true))
+    }
+
+    fn kind(&self, part: &str, section: Section) -> HeadPart {
+        let people = self.lexicon.people();
+        let languages = Languages::ALL;
+        let is_job = matches!(section, Section::Work | Section::Volunteer);
+        let long = part.split_whitespace().count() > LONGEST_NAME;
+        if section == Section::Education {
+            let school = people.schools.occurs(part, languages);
+            return if school && !long { HeadPart::Employer } else { HeadPart::Unknown };
+        }
+        if is_job && people.companies.occurs(part, self.dates.languages) && !self.ends_in_title(part) {
+            return if long { HeadPart::Unknown } else { HeadPart::Employer };
+        }
+        if is_job && people.titles.occurs(part, languages) {
+            return HeadPart::Title;
+        }
+        HeadPart::Unknown
+    }
+
+    /// "Bank Manager", "Hospital Nurse": the last word says what somebody is.
+    fn ends_in_title(&self, part: &str) -> bool {
+        let last = part.split_whitespace().next_back().unwrap_or_default();
+        self.lexicon.people().titles.is(last, Languages::ALL)
+    }
+
+    /// Names what is left, by its place beside what is known.
+    fn settle(&self, text: &str, section: Section, head: &mut Head) {
+        let is_job = matches!(section, Section::Work | Section::Volunteer);
+        let has = |head: &Head, kind: HeadPart| head.parts.iter().any(|(_, found)| *found == kind);
+        if !is_job {
+            if section != Section::Education
+                && let Some((_, kind)) = head.parts.iter_mut().find(|(_, kind)| *kind == HeadPart::Unknown)
+            {
+                *kind = HeadPart::Title;
+            }
+            return;
+        }
+        let titled = has(head, HeadPart::Title);
+        let mut employed = has(head, HeadPart::Employer);
+        if !titled && !employed {
+            return;
+        }
+        for (range, kind) in head.parts.iter_mut().filter(|(_, kind)| *kind == HeadPart::Unknown) {
+            let part = text.get(range.clone()).unwrap_or_default();
+            if part.split_whitespace().count() > LONGEST_NAME {
+                continue;
+            }
+            *kind = if employed { HeadPart::Place } else { HeadPart::Employer };
+            employed = true;
+        }
+    }
+}
+
+impl Head {
+    /// The entry that the head names.
+    pub(super) fn entry(&self, text: &str, section: Section) -> Entry {
+        let part = |wanted: HeadPart| {
+            let range = self.parts.iter().find(|(_, kind)| *kind == wanted).map(|(range, _)| range.clone());
+            range.and_then(|range| text.get(range)).map(plain)
+        };
+        let mut entry = Entry {
+            section,
+            title: part(HeadPart::Title).or_else(|| part(HeadPart::Unknown)),
+            employer: part(HeadPart::Employer),
+            place: part(HeadPart::Place),
+            ..Entry::default()
+        };
+        if let Some(period) = &self.period {
+            entry.date(period);
+        }
+        entry
+    }
+
+    /// Until when it lasted.
+    pub(super) fn until(&self) -> Option<Until> {
+        let period = self.period.as_ref()?;
+        period.to.filter(|_| period.kind != PeriodKind::Expected && period.kind != PeriodKind::Reversed)
+    }
+}
+
+impl Entry {
+    /// Says when it was.
+    pub(super) fn date(&mut self, period: &Period) {
+        self.from = if period.kind == PeriodKind::Range { period.from } else { None };
+        self.current = period.to == Some(Until::Now);
+        self.to = match period.to {
+            Some(Until::Month(month)) => Some(month),
+            _ => None,
+        };
+    }
+}
+
+/// One line, without signs at its ends.
+fn plain(part: &str) -> String {
+    let text = part.split_whitespace().collect::<Vec<_>>().join(" ");
+    text.trim_matches(|c: char| matches!(c, ',' | '|' | '-' | '–' | '—' | ':' | '*' | '_')).trim().to_owned()
+}
+
+fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let part = text.get(range.clone()).unwrap_or_default();
+    let skip = |c: char| {
+        c.is_whitespace() || matches!(c, ',' | '|' | '-' | '–' | '—' | ':' | ';' | '·' | '•' | '(' | '[' | '/' | '~')
+    };
+    let left = part.trim_start_matches(skip);
+    let start = range.start + part.len() - left.len();
+    let kept = left.trim_end_matches(|c: char| skip(c) && !matches!(c, '(' | '['));
+    let closed = kept.trim_end_matches(['(', '[']);
+    start..start + closed.len()
+}

@@ -1,0 +1,256 @@
+//! Which lines are headings.
+
+use super::lines::{WRAPPED_AT, bullet_len, ends_open, is_numbered, label, word_count};
+use super::{Outliner, Zone};
+use crate::document::Look;
+use crate::lexicon::Heading;
+use crate::outline::entries::has_dates;
+use crate::resume::{Aside, Section};
+use crate::source_text::SourceText;
+
+/// How a heading stands out; the first kind that a line has counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Style {
+    /// A line of signs below it.
+    Underlined,
+    /// Larger letters.
+    Large,
+    /// Bold letters.
+    Bold,
+    /// Capitals.
+    Caps,
+    /// A colon behind it.
+    Colon,
+    /// Nothing.
+    Plain,
+}
+
+/// What stands around a line.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Around<'t> {
+    pub(super) look: Look,
+    pub(super) blank_before: bool,
+    pub(super) blank_after: bool,
+    /// Whether it is the only line of its block.
+    pub(super) alone: bool,
+    /// The lines right above it.
+    pub(super) before: &'t str,
+}
+
+/// What a line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Found {
+    /// No heading.
+    None,
+    /// A heading of one or two lines.
+    Heading { lines: usize, opens: Heading, style: Style },
+    /// A heading with its text in one line: "SKILLS: Python, SQL".
+    Inline { rest_at: usize, opens: Heading },
+    /// A heading in no usual wording.
+    Unknown(Style),
+}
+
+/// A heading in no usual wording has no more words.
+const MOST_WORDS: usize = 8;
+
+/// A short line that ends a part which is skipped has no more words.
+const MOST_SKIPPED_WORDS: usize = 4;
+
+impl Outliner<'_> {
+    /// Whether a line is a heading.
+    pub(super) fn heading(&self, line: &str, next: Option<&str>, around: &Around<'_>) -> Found {
+        let style = style_of(line, around.look, around.alone);
+        let headings = self.lexicon.headings();
+        if bullet_len(line) > 0 && !around.look.underlined && !is_numbered(line) {
+            return Found::None;
+        }
+        if let Some(opens) = headings.of(line) {
+            return if self.stands_out(line, opens, style, around) { Found::Heading { lines: 1, opens, style } } else { Found::None };
+        }
+        if let Some(opens) = next.and_then(|next| self.in_two_lines(line, next)) {
+            return Found::Heading { lines: 2, opens, style };
+        }
+        if let Some(opens) = headings.open(line).filter(|_| self.may_be_open(line, next, style, around)) {
+            return Found::Heading { lines: 1, opens, style };
+        }
+        self.inline(line).unwrap_or_else(|| self.unknown(line, next, style, around))
+    }
+
+    /// Whether a line with the wording of a heading is one: it looks like one, or it can hardly be anything else.
+    fn stands_out(&self, line: &str, opens: Heading, style: Style, around: &Around<'_>) -> bool {
+        if opens == Heading::Title {
+            return self.zone == Zone::Head;
+        }
+        let listed = line.contains([',', ';', '|']);
+        let goes_on = around.before.lines().next_back().is_some_and(|before| {
+            before.chars().count() >= WRAPPED_AT || ends_open(before)
+        });
+        let capital = line.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase());
+        // In a list of skills, one a line, "Software" and "Training" may be skills.
+        let ambiguous = word_count(line) == 1
+            && matches!(opens, Heading::Opens(Section::Skills | Section::Education))
+            && matches!(self.zone, Zone::In(Section::Skills))
+            && !self.lexicon.headings().is_plain(line);
+        let alone = around.blank_before || (capital && !goes_on && !ambiguous);
+        style != Style::Plain || (alone && !listed)
+    }
+
+    /// "WORK" above "HISTORY" in a narrow margin.
+    fn in_two_lines(&self, line: &str, next: &str) -> Option<Heading> {
+        let short = |line: &str| word_count(line) <= 2 && line.chars().count() <= 24;
+        let joined = format!("{} {}", line.trim_end_matches(['/', '&', '-']), next);
+        let capital = line.starts_with(char::is_uppercase) && next.starts_with(char::is_uppercase);
+        let opens = self.lexicon.headings().of(&joined).filter(|_| short(line) && short(next) && capital)?;
+        // Two headings of one line each are no heading of two.
+        let divided = line.trim_end().ends_with(['/', '&']);
+        (divided || self.lexicon.headings().of(next).is_none() || self.lexicon.headings().of(line).is_none())
+            .then_some(opens)
+            .filter(|_| divided || is_caps(line) == is_caps(next))
+            .filter(|_| divided || is_caps(line))
+    }
+
+    /// "Retail Experience": capitals, a gap above, and text below.
+    fn may_be_open(&self, line: &str, next: Option<&str>, style: Style, around: &Around<'_>) -> bool {
+        let plain = !line.contains([',', ';', '|', '.', '(']) && !line.bytes().any(|b| b.is_ascii_digit());
+        let small = |word: &&str| word.chars().count() > 3 && word.starts_with(char::is_lowercase);
+        let titled = line.split_whitespace().filter(small).count() == 0 || style != Style::Plain;
+        let sentence = self.lines().is_sentence(line);
+        let below = next.is_some() || style != Style::Plain || around.alone;
+        let stands_out = around.blank_before || !matches!(style, Style::Plain | Style::Colon);
+        let in_list = matches!(self.zone, Zone::In(Section::Skills)) && !around.blank_before;
+        let name_first = self.zone == Zone::Head && self.first;
+        plain && titled && !sentence && below && stands_out && !in_list && !name_first
+    }
+
+    /// "SKILLS: Python, SQL" in a text whose headings are in capitals.
+    fn inline(&self, line: &str) -> Option<Found> {
+        let (name, rest_at) = label(line)?;
+        let opens = self.lexicon.headings().of(name)?;
+        let caps = is_caps(name) && self.style == Style::Caps && self.zone != Zone::Head;
+        let skipped = self.zone == Zone::Skipped && matches!(opens, Heading::Opens(_));
+        (caps || skipped).then_some(Found::Inline { rest_at, opens })
+    }
+
+    /// A heading in no usual wording ends what came before, or names an entry of it.
+    fn unknown(&self, line: &str, next: Option<&str>, style: Style, around: &Around<'_>) -> Found {
+        let words = word_count(line);
+        let plain = !line.contains([',', ';', '|', ':', '@']) && words <= MOST_WORDS;
+        let apart = around.blank_before && around.blank_after;
+        match (self.zone, style) {
+            (Zone::Head, _) => Found::None,
+            // Behind personal data, a short line above others begins something else.
+            (Zone::Skipped, _) => {
+                let digits = line.bytes().any(|b| b.is_ascii_digit());
+                let starts = line.chars().next().is_some_and(char::is_uppercase);
+                let personal = self.builder.contacts.is_personal(line) || self.builder.contacts.holds_any(line);
+                let below = next.is_some_and(|next| !self.builder.contacts.is_personal(next) && !self.builder.contacts.holds_any(next));
+                let begins = around.blank_before && plain && words <= MOST_SKIPPED_WORDS && starts && !digits && !personal && below;
+                if begins { Found::Unknown(style) } else { Found::None }
+            }
+            (_, Style::Underlined) if words <= MOST_WORDS => Found::Unknown(style),
+            // One or two words in capitals may be a company, or a skill.
+            (_, Style::Caps) if style == self.style && apart && plain && words >= 3 && bullet_len(line) == 0 => {
+                Found::Unknown(style)
+            }
+            _ => Found::None,
+        }
+    }
+
+    /// Goes to what a heading opens, or to a list within the part where it is only a label of it.
+    pub(super) fn take_heading(&mut self, opens: Heading, style: Style, spaced: bool) {
+        if self.is_sublabel(opens, style, spaced) {
+            self.sublist =
+                opens == Heading::Opens(Section::Skills) && self.section() != Section::Skills;
+            return;
+        }
+        self.open(opens);
+        self.style = style;
+        self.spaced = spaced;
+        self.rank = 0;
+    }
+
+    /// "Languages:" below "SKILLS", "Technologies:" below "EXPERIENCE": part of what it stands in.
+    fn is_sublabel(&self, opens: Heading, style: Style, spaced: bool) -> bool {
+        let weaker = matches!(style, Style::Colon | Style::Plain)
+            && matches!(self.style, Style::Caps | Style::Underlined | Style::Large | Style::Bold);
+        match self.zone {
+            Zone::In(Section::Skills)
+                if matches!(opens, Heading::Opens(Section::Skills | Section::Languages)) =>
+            {
+                weaker
+                    || opens == Heading::Opens(Section::Skills)
+                    || (style == Style::Plain && !spaced && self.spaced)
+            }
+            Zone::In(Section::Work | Section::Projects | Section::Volunteer | Section::Education) => {
+                weaker && style == Style::Colon && !spaced
+            }
+            _ => false,
+        }
+    }
+
+    /// Takes a heading in no usual wording.
+    pub(super) fn unknown_heading(&mut self, text: &SourceText, style: Style) {
+        if self.zone == Zone::Skipped || style == self.style {
+            self.open(Heading::Opens(Section::Other));
+        }
+        match self.zone {
+            Zone::In(section) if has_dates(section) => self.entry(text, section, false),
+            _ => self.content(text, true),
+        }
+    }
+
+    /// Takes what the format says is a heading.
+    pub(super) fn marked_heading(&mut self, text: &SourceText, rank: u8) {
+        let section = self.section();
+        let nested = self.rank > 0 && rank > self.rank && self.zone != Zone::Head;
+        let headings = self.lexicon.headings();
+        let opens = headings.of(&text.text).or_else(|| headings.open(&text.text).filter(|_| !nested));
+        match opens {
+            Some(Heading::Title) => self.builder.aside(text, Aside::Heading, section),
+            Some(opens) if nested && self.keeps_nested() => {
+                self.builder.aside(text, Aside::Heading, section);
+                self.sublist = opens == Heading::Opens(Section::Skills) && section != Section::Skills;
+            }
+            Some(opens) => {
+                self.builder.aside(text, Aside::Heading, section);
+                self.open(opens);
+                (self.rank, self.style) = (rank, Style::Large);
+            }
+            None if nested => {
+                self.sublist = false;
+                match self.zone {
+                    Zone::In(section) if has_dates(section) => self.entry(text, section, false),
+                    _ => self.content(text, true),
+                }
+            }
+            None if self.zone == Zone::Head => self.head_heading(text, rank == 1),
+            None => {
+                self.open(Heading::Opens(Section::Other));
+                self.rank = rank;
+                self.content(text, true);
+            }
+        }
+    }
+
+    /// Whether a usual heading below the current one stays part of it ("Projects" below a job).
+    fn keeps_nested(&self) -> bool {
+        !matches!(self.zone, Zone::Head | Zone::Skipped | Zone::In(Section::Other | Section::Summary))
+    }
+}
+
+fn style_of(line: &str, look: Look, alone: bool) -> Style {
+    match () {
+        () if look.underlined => Style::Underlined,
+        () if look.large && alone => Style::Large,
+        () if look.bold && alone => Style::Bold,
+        () if is_caps(line) => Style::Caps,
+        () if line.ends_with([':', '：']) => Style::Colon,
+        () => Style::Plain,
+    }
+}
+
+/// Whether all letters are capitals, in a script that has small ones.
+fn is_caps(line: &str) -> bool {
+    let letters = line.chars().filter(|c| c.is_uppercase()).count();
+    letters >= 2 && !line.chars().any(char::is_lowercase)
+}

@@ -1,0 +1,137 @@
+//! Which languages a document is written in, and each of its blocks.
+
+use super::lines::lines;
+use crate::document::{Block, BlockKind, Document};
+use crate::lexicon::{Languages, LanguageCount, Lexicon, Script};
+use crate::resume::DocumentLanguage;
+use crate::text::fold;
+
+/// What is found of the languages of a document.
+pub(super) struct Found {
+    /// Of the whole document, for the report.
+    pub(super) language: DocumentLanguage,
+    /// Of the whole document, for look-ups.
+    pub(super) languages: Languages,
+    /// Of each block.
+    pub(super) blocks: Vec<Languages>,
+}
+
+/// A heading says as much of the language as so many function words.
+const HEADING: f64 = 3.0;
+
+/// A character of a script says as much of the language as this share of a function word.
+const CHARACTER: f64 = 0.2;
+
+/// A block is in a language of its own when so much speaks for it, and this much more than for the document's.
+const FEWEST_VOTES: f64 = 3.0;
+const CLEARLY: f64 = 2.0;
+
+/// A document is also in a language that has at least this share of what speaks for its first.
+const ALSO: f64 = 0.3;
+
+/// A text of so many words shows its language.
+const FEWEST_WORDS: usize = 40;
+
+/// Of the words of a text in a known language at least this share are function words, lists of names included.
+const FEWEST_KNOWN: f64 = 0.06;
+
+/// From this share of letters on in a script that no language of the lexicon is written in, the language is unknown.
+const FOREIGN: f64 = 0.3;
+
+/// The languages of a document.
+pub(super) fn of(document: &Document, lexicon: &Lexicon) -> Found {
+    let counts: Vec<LanguageCount> = document.blocks.iter().map(|block| count(block, lexicon)).collect();
+    let mut whole = LanguageCount::default();
+    counts.iter().for_each(|count| whole.add(count));
+    let english = lexicon.language("en");
+    let base = english.map_or(Languages::default(), Languages::of);
+    let Some((main, votes)) = whole.best() else {
+        let language =
+            if whole.words >= FEWEST_WORDS || is_foreign(document) { DocumentLanguage::Unknown } else { DocumentLanguage::Unclear };
+        let blocks = vec![Languages::ALL; counts.len()];
+        return Found { language, languages: Languages::ALL, blocks };
+    };
+    let also = lexicon.languages().filter(|language| whole.of(*language) >= ALSO * votes.max(FEWEST_VOTES));
+    let mut named = vec![(main, votes)];
+    named.extend(also.filter(|language| *language != main).map(|language| (language, whole.of(language))));
+    named.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let languages = named.iter().fold(base, |all, (language, _)| all.with(*language));
+    let few = (votes / whole.words.max(1) as f64) < FEWEST_KNOWN && whole.words >= FEWEST_WORDS;
+    let language = match () {
+        () if is_foreign(document) || (few && votes < HEADING) => DocumentLanguage::Unknown,
+        () if votes < FEWEST_VOTES => DocumentLanguage::Unclear,
+        () => DocumentLanguage::Known(named.iter().map(|(language, _)| lexicon.code(*language).to_owned()).collect()),
+    };
+    let blocks = counts.iter().map(|count| match count.best() {
+        Some((own, votes)) if own != main && votes >= FEWEST_VOTES && votes > CLEARLY * count.of(main) => {
+            base.with(own)
+        }
+        _ => languages,
+    });
+    Found { language, languages, blocks: blocks.collect() }
+}
+
+fn count(block: &Block, lexicon: &Lexicon) -> LanguageCount {
+    let mut all = LanguageCount::default();
+    match &block.kind {
+        BlockKind::Row(cells) => cells.iter().for_each(|cell| all.add(&of_text(&cell.text.text, lexicon))),
+        BlockKind::Heading(_) => {
+            all.add(&of_text(&block.text.text, lexicon));
+            all.vote(lexicon.headings().languages(&block.text.text, lexicon), HEADING);
+        }
+        BlockKind::Paragraph | BlockKind::Item => {
+            all.add(&of_text(&block.text.text, lexicon));
+            let texts = lines(&block.text.text).filter_map(|range| block.text.text.get(range));
+            for line in texts.filter(|line| line.len() <= 60) {
+                let languages = lexicon.headings().languages(line, lexicon);
+                if lexicon.headings().of(line).is_some() {
+                    all.vote(languages, HEADING);
+                }
+            }
+        }
+    }
+    all
+}
+
+fn of_text(text: &str, lexicon: &Lexicon) -> LanguageCount {
+    let mut count = lexicon.function_words().count(&fold(text), lexicon);
+    let (mut cyrillic, mut han, mut kana) = (0u32, 0u32, 0u32);
+    for c in text.chars().filter(|c| !c.is_ascii()) {
+        match c {
+            '\u{400}'..='\u{4ff}' => cyrillic += 1,
+            '\u{4e00}'..='\u{9fff}' => han += 1,
+            '\u{3041}'..='\u{30ff}' => kana += 1,
+            _ => {}
+        }
+    }
+    for (language, files) in lexicon.files() {
+        let votes = match files.language.script {
+            Script::Cyrillic => f64::from(cyrillic) * CHARACTER / 4.0,
+            // Japanese has Kana everywhere.
+            Script::Kana if kana > 0 => f64::from(kana + han) * CHARACTER,
+            Script::Han => f64::from(han) * CHARACTER / 2.0,
+            _ => 0.0,
+        };
+        count.vote(Languages::of(language), votes);
+    }
+    count
+}
+
+/// Whether much of the text is in a script of which the lexicon has no language.
+fn is_foreign(document: &Document) -> bool {
+    let (mut letters, mut foreign) = (0usize, 0usize);
+    for block in &document.blocks {
+        let texts: Vec<&str> = match &block.kind {
+            BlockKind::Row(cells) => cells.iter().map(|cell| cell.text.text.as_str()).collect(),
+            _ => vec![block.text.text.as_str()],
+        };
+        for c in texts.iter().flat_map(|text| text.chars()).filter(|c| c.is_alphabetic()) {
+            letters += 1;
+            foreign += usize::from(matches!(
+                c,
+                '\u{370}'..='\u{3ff}' | '\u{530}'..='\u{10ff}' | '\u{1200}'..='\u{137f}' | '\u{1780}'..='\u{17ff}' | '\u{ac00}'..='\u{d7af}'
+            ));
+        }
+    }
+    foreign as f64 > FOREIGN * letters.max(1) as f64
+}

@@ -1,0 +1,418 @@
+//! Tells lists of names from running text, line by line, for the documents of all formats.
+
+use super::labels::{Labelled, labelled};
+use crate::level::stated_level;
+use crate::lexicon::{Heading, Languages, Lexicon};
+use crate::resume::{Form, Section};
+use crate::text;
+use std::ops::Range;
+
+/// What the lines of a block are expected to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Context {
+    /// A list of skills: each line is one or several mentions, unless it is a sentence.
+    Listing,
+    /// Names, one in each line: certificates, languages.
+    Names,
+    /// Running text, unless a line is evidently a list.
+    Running,
+}
+
+impl Context {
+    /// What to expect in this part of a resume.
+    pub(super) fn of(section: Section) -> Self {
+        match section {
+            Section::Skills | Section::Wishes => Self::Listing,
+            Section::Certificates | Section::Languages => Self::Names,
+            _ => Self::Running,
+        }
+    }
+}
+
+/// A part of a block, by its range in the block's text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Part {
+    pub(super) range: Range<usize>,
+    pub(super) form: Form,
+    /// A label before it, which names no skill.
+    pub(super) label: Option<Range<usize>>,
+    /// The section that the label opens for it alone ("Interests: ...").
+    pub(super) section: Option<Section>,
+}
+
+impl Part {
+    fn new(range: Range<usize>, form: Form) -> Self {
+        Self { range, form, label: None, section: None }
+    }
+}
+
+/// From which length on a line may have been broken by a text editor rather than by its author.
+pub(super) const WRAPPED_AT: usize = 60;
+
+/// An item of more words than this is no name.
+const LONGEST_NAME: usize = 8;
+
+/// Items of up to so many words are those of a list wherever it stands.
+const SHORT_NAME: usize = 4;
+
+/// Characters of scripts without blanks count as a word in pairs, as most of their words have two.
+const CHARACTERS_PER_WORD: usize = 2;
+
+/// Tells lists from running text in these languages.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct LineReader<'l> {
+    pub(super) lexicon: &'l Lexicon,
+    pub(super) languages: Languages,
+}
+
+impl LineReader<'_> {
+    /// The parts of a block of lines; a bullet is one part for each of its labels.
+    pub(super) fn parts(&self, block: &str, context: Context, bullet: bool) -> Vec<Part> {
+        let mut parts: Vec<Part> = Vec::new();
+        let mut before: Option<&str> = None;
+        for line in lines(block) {
+            let text = block.get(line.clone()).unwrap_or_default();
+            let mut next = self.of_line(text, line.start, context, before).into_iter();
+            if let Some(first) = next.next() {
+                match parts.last_mut() {
+                    Some(last)
+                        if (bullet && first.label.is_none())
+                            || self.continues(last, before.unwrap_or_default(), &first, text) =>
+                    {
+                        last.range.end = first.range.end;
+                    }
+                    _ => parts.push(first),
+                }
+            }
+            parts.extend(next);
+            before = Some(text);
+        }
+        parts
+    }
+
+    /// Running text runs on; a list goes on where its last line ended open, or where both lines are lists.
+    fn continues(&self, last: &Part, before: &str, next: &Part, line: &str) -> bool {
+        if next.label.is_some() {
+            return false;
+        }
+        match (last.form, next.form) {
+            (Form::Prose, Form::Prose) => true,
+            (Form::List, Form::List) => {
+                ends_open(before) || is_broken(before, line) || (before.contains(',') && line.contains(','))
+            }
+            (Form::List, Form::Prose) => ends_open(before) || is_broken(before, line),
+            (Form::Prose, Form::List) => false,
+        }
+    }
+
+    /// The parts of a line: several when several labels stand in it.
+    fn of_line(&self, line: &str, at: usize, context: Context, before: Option<&str>) -> Vec<Part> {
+        let labelled = if context == Context::Running { self.announced(line) } else { labelled(self, line) };
+        let mut parts: Vec<Part> = Vec::new();
+        for Labelled { label, range } in labelled {
+            let text = line.get(range.clone()).unwrap_or_default();
+            let moved = at + range.start..at + range.end;
+            let Some(label) = label else {
+                parts.push(Part::new(moved, self.form(text, context, before)));
+                continue;
+            };
+            let name = line.get(label.clone()).unwrap_or_default();
+            let whole = at + label.start..at + range.end;
+            let whole_text = line.get(label.start..range.end).unwrap_or_default();
+            let section = self.section_of_label(name);
+            parts.push(match () {
+                () if is_level(text) => Part::new(whole, Form::List),
+                () if self.is_sentence(text) && section.is_none() => Part::new(whole, self.form(whole_text, context, before)),
+                () if section.is_some() || self.names_group(name) => Part {
+                    range: moved,
+                    form: Form::List,
+                    label: Some(at + label.start..at + label.end),
+                    section,
+                },
+                () => Part::new(whole, Form::List),
+            });
+        }
+        parts
+    }
+
+    /// In running text only a label that announces a list divides a line.
+    fn announced(&self, line: &str) -> Vec<Labelled> {
+        let announces = label(line).filter(|(name, rest_at)| {
+            let rest = line.get(*rest_at..).unwrap_or_default();
+            (self.announces_list(name) || self.section_of_label(name).is_some()) && !self.is_sentence(rest)
+        });
+        match announces {
+            Some((_, rest_at)) => {
+                let end = line.find([':', '：']).unwrap_or(0);
+                vec![Labelled { label: Some(0..end), range: rest_at..line.len() }]
+            }
+            None => vec![Labelled { label: None, range: 0..line.len() }],
+        }
+    }
+
+    fn form(&self, line: &str, context: Context, before: Option<&str>) -> Form {
+        let list = match context {
+            Context::Listing => !self.is_sentence(line),
+            Context::Names => !self.is_sentence(line) && (word_count(line) <= 10 || self.is_item_list(line)),
+            Context::Running => {
+                let wrapped = before.is_some_and(|line| line.chars().count() >= WRAPPED_AT || ends_open(line));
+                !wrapped && self.is_item_list(line)
+            }
+        };
+        if list { Form::List } else { Form::Prose }
+    }
+
+    /// "Interests:", "Currently learning:": what follows belongs to another part than the text around it.
+    fn section_of_label(&self, label: &str) -> Option<Section> {
+        match self.lexicon.headings().of(label)? {
+            Heading::Wishes => Some(Section::Wishes),
+            Heading::Opens(section @ (Section::Interests | Section::Certificates)) => Some(section),
+            _ => None,
+        }
+    }
+
+    /// Whether the label announces skills wherever it stands.
+    pub(super) fn announces_list(&self, label: &str) -> bool {
+        self.lexicon.lists().labels.is(label, Languages::ALL)
+            || self.lexicon.headings().of(label) == Some(Heading::Opens(Section::Skills))
+    }
+
+    /// Whether the label names a group of skills rather than a skill.
+    pub(super) fn names_group(&self, label: &str) -> bool {
+        let lists = self.lexicon.lists();
+        let folded = text::fold(label);
+        let words: Vec<&str> = text::words(&folded).collect();
+        let mut at = 0;
+        while at < words.len() {
+            let group = lists.groups.at(&words, at, Languages::ALL);
+            match group.or_else(|| lists.conjunctions.at(&words, at, Languages::ALL)) {
+                Some((len, ())) => at += len,
+                None => return self.announces_list(label),
+            }
+        }
+        !words.is_empty()
+    }
+
+    /// Three or more short items, none of them part of a sentence.
+    pub(super) fn is_item_list(&self, line: &str) -> bool {
+        let items = items(line);
+        let lists = self.lexicon.lists();
+        let people = self.lexicon.people();
+        let plain = |item: &&str| {
+            word_count(item) <= SHORT_NAME
+                && !lists.sentence_words.occurs(item, self.languages)
+                && !people.titles.occurs(item, self.languages)
+                && !holds_year(item)
+        };
+        items.len() >= 3 && items.iter().all(plain) && !line.contains(". ") && !line.contains('。')
+    }
+
+    /// Running text rather than names: it opens like a sentence, or an item of it is too long for a name.
+    pub(super) fn is_sentence(&self, line: &str) -> bool {
+        let lists = self.lexicon.lists();
+        let folded = text::fold(line.get(..line.len().min(LONGEST_OPENING)).unwrap_or(line));
+        let first: Vec<&str> = text::words(&folded).take(5).collect();
+        let opens = lists.openings.at(&first, 0, self.languages).is_some_and(|(len, ())| {
+            (len..first.len().min(4)).any(|at| lists.prepositions.at(&first, at, self.languages).is_some())
+        });
+        let tells = |item: &&str| word_count(item) >= 5 && lists.sentence_words.occurs(item, self.languages);
+        let items = items(line);
+        opens
+            || items.iter().any(|item| word_count(unbracketed(item)) >= LONGEST_NAME)
+            || items.iter().any(tells)
+            || ((line.contains(". ") || line.contains('。')) && word_count(line) > LONGEST_NAME)
+    }
+}
+
+/// So many bytes hold the first words of a line.
+const LONGEST_OPENING: usize = 120;
+
+/// The lines of a text without white space at their ends, empty ones left out.
+pub(super) fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let base = text.as_ptr().addr();
+    text.split('\n').map(str::trim).filter(|line| !line.is_empty()).map(move |line| {
+        let start = line.as_ptr().addr() - base;
+        start..start + line.len()
+    })
+}
+
+/// Whether a list was broken between these lines: the first is long, the second goes on in small letters.
+fn is_broken(before: &str, line: &str) -> bool {
+    before.chars().count() >= WRAPPED_AT && before.contains(',') && line.starts_with(char::is_lowercase)
+}
+
+/// Whether a list or sentence cannot end with this line.
+pub(super) fn ends_open(line: &str) -> bool {
+    line.ends_with([',', ';', '|', '/', '&', '·', '、', '，', '；']) || line.ends_with(" and") || line.ends_with(" or")
+}
+
+/// "Python: advanced": what stands before the colon is the skill.
+pub(super) fn is_level(rest: &str) -> bool {
+    stated_level(rest).is_some() && !rest.contains([',', ';', '|']) && word_count(rest) <= 4
+}
+
+/// A short text before a colon, and where what follows it begins.
+pub(super) fn label(line: &str) -> Option<(&str, usize)> {
+    let (name, rest) = line.split_once([':', '：'])?;
+    let rest_at = line.len() - rest.trim_start().len();
+    let is_name =
+        (1..=5).contains(&word_count(name)) && name.len() <= 60 && !name.contains([',', ';', '|', '.']);
+    let balanced = name.matches('(').count() == name.matches(')').count();
+    let spaced = rest.starts_with(char::is_whitespace) || name.len() > 3;
+    (is_name && balanced && spaced && !rest.trim().is_empty() && !rest.starts_with("//"))
+        .then(|| (name.trim(), rest_at))
+}
+
+/// The words of a text; of scripts without blanks about as many as somebody would count.
+pub(super) fn word_count(text: &str) -> usize {
+    let words = text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count();
+    if text.is_ascii() {
+        return words;
+    }
+    let unspaced = text.chars().zip(text.chars().skip(1)).filter(|(a, b)| {
+        !a.is_ascii() && !b.is_ascii() && a.is_alphanumeric() && b.is_alphanumeric() && text::is_apart(*a, *b)
+    });
+    words + unspaced.count() / CHARACTERS_PER_WORD
+}
+
+/// The items of a list, with what stands in brackets kept together.
+fn items(line: &str) -> Vec<&str> {
+    let mut depth = 0usize;
+    let ends = |c: char| {
+        match c {
+            '(' | '[' | '（' => depth += 1,
+            ')' | ']' | '）' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0 && matches!(c, ',' | ';' | '|' | '·' | '•' | '、' | '，' | '；')
+    };
+    line.trim_end_matches(['.', '。']).split(ends).map(str::trim).filter(|item| !item.is_empty()).collect()
+}
+
+fn holds_year(item: &str) -> bool {
+    let mut numbers = item.split(|c: char| !c.is_ascii_digit());
+    numbers.any(|n| n.len() == 4 && (n.starts_with("19") || n.starts_with("20")))
+}
+
+/// What stands before the first bracket, or the whole text when it begins with one.
+fn unbracketed(item: &str) -> &str {
+    item.split('(').next().filter(|before| !before.trim().is_empty()).unwrap_or(item)
+}
+
+/// The bytes of a bullet, or of the number of an item, with the white space after it; 0 when there is none.
+#[must_use]
+pub fn bullet_len(line: &str) -> usize {
+    let Some(first) = line.chars().next() else { return 0 };
+    let after = line.get(first.len_utf8()..).unwrap_or_default();
+    let rest = match first {
+        '-' | '*' | '+' | '–' | '—' | '·' | '>' | '°' if after.starts_with(char::is_whitespace) => after,
+        'o' if after.starts_with(['\t', '\u{a0}']) || after.starts_with("  ") => after,
+        '•' | '▪' | '▫' | '◦' | '‣' | '■' | '□' | '●' | '○' | '►' | '▶' | '➢' | '✓' | '✔' | '→' | '◆' | '⁃' | '∙' | '◾'
+        | '➤' | '❖' | '✦' | '☑' | '\u{f0b7}' | '\u{f0a7}' | '\u{f0d8}' | '\u{f076}' => after,
+        _ if is_numbered(line) => {
+            line.trim_start_matches(|c: char| c.is_ascii_digit()).get(1..).unwrap_or_default()
+        }
+        _ => return 0,
+    };
+    // A row of such signs draws a level, or a line.
+    if after.starts_with(first) {
+        return 0;
+    }
+    line.len() - rest.trim_start().len()
+}
+
+/// "1. " or "2) " with at most two digits.
+pub(super) fn is_numbered(line: &str) -> bool {
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = line.len() - rest.len();
+    (1..=2).contains(&digits)
+        && rest.starts_with(['.', ')'])
+        && rest.get(1..).is_some_and(|after| after.starts_with(char::is_whitespace))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reader(lexicon: &Lexicon) -> LineReader<'_> {
+        LineReader { lexicon, languages: Languages::of(lexicon.language("en").unwrap()) }
+    }
+
+    fn found(block: &str, context: Context) -> Vec<(&str, Form)> {
+        let lexicon = Lexicon::builtin();
+        let parts = reader(&lexicon).parts(block, context, false);
+        parts.iter().map(|p| (&block[p.range.clone()], p.form)).collect()
+    }
+
+    #[test]
+    fn labels_in_a_list_of_skills_are_dropped() {
+        let block =
+            "Languages: Python, Java\nPython: advanced\nSQL (3 years)\nExperience in building data models";
+        let expected = [
+            ("Python, Java", Form::List),
+            ("Python: advanced", Form::List),
+            ("SQL (3 years)", Form::List),
+            ("Experience in building data models", Form::Prose),
+        ];
+        assert_eq!(found(block, Context::Listing), expected);
+    }
+
+    #[test]
+    fn open_lists_go_on_in_the_next_line() {
+        assert_eq!(found("Tools: Git,\n  Docker", Context::Listing), [("Git,\n  Docker", Form::List)]);
+        let broken = "Calm in emergencies, teamwork, attention to detail, explaining hard\nthings, empathy";
+        assert_eq!(found(broken, Context::Listing), [(broken, Form::List)]);
+        let bracket = "Microsoft Excel (advanced: pivot tables, VLOOKUP, Power Query)";
+        assert_eq!(found(bracket, Context::Listing), [(bracket, Form::List)]);
+        assert_eq!(found("Git\nDocker", Context::Listing), [("Git", Form::List), ("Docker", Form::List)]);
+    }
+
+    #[test]
+    fn running_text_is_one_part_with_its_lists_taken_out() {
+        let block =
+            "Built the billing service\nand ran it.\nTech stack: Go, Redis\nPython, Django, PostgreSQL";
+        let expected = [
+            ("Built the billing service\nand ran it.", Form::Prose),
+            ("Go, Redis", Form::List),
+            ("Python, Django, PostgreSQL", Form::List),
+        ];
+        assert_eq!(found(block, Context::Running), expected);
+    }
+
+    #[test]
+    fn lists_are_told_from_sentences() {
+        let lists = ["Python, SQL, Docker", "Go | Rust | C++", "AWS (EC2, S3), Terraform, and Helm."];
+        let others = [
+            "Acme Corp | Berlin | 2019 - 2021",
+            "Python, SQL",
+            "Wrote, tested and ran the service, the tools and the docs",
+            "We moved to Kafka, Flink, Spark",
+            "Staff Nurse, Surgical Ward, Nordhavn Hospital",
+        ];
+        let lexicon = Lexicon::builtin();
+        let reader = reader(&lexicon);
+        assert!(lists.iter().all(|line| reader.is_item_list(line)));
+        for line in others {
+            assert!(!reader.is_item_list(line), "{line:?}");
+        }
+    }
+
+    #[test]
+    fn sentences_in_a_list_of_skills_are_known() {
+        let lexicon = Lexicon::builtin();
+        let reader = reader(&lexicon);
+        for line in
+            ["Proficient in Python and SQL", "I build pipelines", "Strong background in machine learning"]
+        {
+            assert_eq!(reader.is_sentence(line), line != "I build pipelines", "{line:?}");
+        }
+        for line in [
+            "Attention to detail",
+            "Infrastructure as Code",
+            "Good Manufacturing Practice",
+            "Working Out Loud",
+        ] {
+            assert!(!reader.is_sentence(line), "{line:?}");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! Whether a text is somebody's name.
+
+use crate::lexicon::{Languages, Lexicon};
+
+/// Names of people have so many words, small ones not counted.
+const FEWEST_WORDS: usize = 2;
+const MOST_WORDS: usize = 4;
+
+/// Chinese and Japanese names have so many characters.
+const FEWEST_CHARACTERS: usize = 2;
+const MOST_CHARACTERS: usize = 6;
+
+/// Tells names from everything else that stands at the top of a resume.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct NameReader<'l> {
+    pub(super) lexicon: &'l Lexicon,
+}
+
+impl NameReader<'_> {
+    /// Two to four capitalised words, with small ones between them, without digits, none of them from a job title or
+    /// a heading; or a few Chinese characters.
+    pub(super) fn is_name(&self, text: &str) -> bool {
+        let text = text.split(['(', ',', '（', '，']).next().unwrap_or_default().trim();
+        if self.lexicon.headings().of(text).is_some() || self.lexicon.headings().open(text).is_some() {
+            return false;
+        }
+        self.is_spelt_name(text) || self.is_han_name(text)
+    }
+
+    fn is_spelt_name(&self, text: &str) -> bool {
+        let people = self.lexicon.people();
+        let is_particle = |word: &str| people.particles.is(word, Languages::ALL);
+        let is_salutation = |word: &str| people.salutations.is(word, Languages::ALL);
+        let words = || text.split_whitespace().filter(|word| !is_salutation(word));
+        let count = words().filter(|word| !is_particle(word)).count();
+        let named = |word: &str| {
+            let letters = word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '\'' | '’' | '-' | '‑'));
+            let capital = word.starts_with(char::is_uppercase) || is_particle(word);
+            let known = people.titles.is(word, Languages::ALL)
+                || people.companies.is(word, Languages::ALL)
+                || people.schools.is(word, Languages::ALL)
+                || (people.seniority.is(word, Languages::ALL) && word.chars().count() > 2)
+                || self.lexicon.headings().is_telling(word);
+            letters && capital && !known
+        };
+        (FEWEST_WORDS..=MOST_WORDS).contains(&count)
+            && words().all(named)
+            && !people.titles.occurs(text, Languages::ALL)
+    }
+
+    fn is_han_name(&self, text: &str) -> bool {
+        let characters = || text.chars().filter(|c| !c.is_whitespace());
+        (FEWEST_CHARACTERS..=MOST_CHARACTERS).contains(&characters().count())
+            && characters().all(|c| matches!(c, '\u{4e00}'..='\u{9fff}' | '々'))
+            && text.split_whitespace().count() <= 2
+            && !self.lexicon.people().titles.occurs(text, Languages::ALL)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_told_from_titles() {
+        let lexicon = Lexicon::builtin();
+        let reader = NameReader { lexicon: &lexicon };
+        for name in [
+            "Jane Doe",
+            "JOSÉ M. DE LA CRUZ",
+            "Anneke van Dijk",
+            "Mary-Ann O'Neil, PhD",
+            "Sam Lee (they/them)",
+        ] {
+            assert!(reader.is_name(name), "{name:?}");
+        }
+        for other in ["Software Engineer", "Work Experience", "jane doe", "Python", "Python 3", "a b c d e f"]
+        {
+            assert!(!reader.is_name(other), "{other:?}");
+        }
+    }
+}

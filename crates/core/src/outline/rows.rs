@@ -1,0 +1,437 @@
+//! Rows of tables and records of files: which cell is the skill, the level, the employer, the date.
+
+use super::fields::{Field, field};
+use super::{Outliner, Zone};
+use crate::date::Until;
+use crate::dates::PeriodKind;
+use crate::document::{Cell, Place};
+use crate::level::stated_level;
+use crate::lexicon::Heading;
+use crate::resume::{Aside, Entry, Form, Section};
+use crate::source_text::{SourceText, SourceTextBuilder};
+use crate::units::Level;
+
+/// A text in a level's place is shown with so many characters.
+const MOST_SHOWN: usize = 40;
+
+/// Nobody has used anything for longer.
+const MOST_YEARS: f64 = 70.0;
+
+/// A cell with what its field holds.
+type Known<'c> = (Field, &'c Cell);
+
+impl Outliner<'_> {
+    /// Takes a row of a table, or a record.
+    pub(super) fn row(&mut self, cells: &[Cell], place: &Place) {
+        if self.zone == Zone::Skipped {
+            let section = self.section();
+            return cells.iter().for_each(|cell| self.builder.aside(&cell.text, Aside::Private, section));
+        }
+        if cells.iter().all(|cell| cell.label.is_empty()) {
+            return self.unlabelled(cells, place);
+        }
+        let known: Vec<Known<'_>> = cells.iter().map(|cell| (field(&cell.label, self.lexicon), cell)).collect();
+        if let Some(section) = known.iter().find(|(field, _)| *field == Field::Section) {
+            self.go_to_section_named(&section.1.text);
+        }
+        let section = self.section_of_row(&known);
+        match section {
+            None => self.person(&known, place),
+            Some(section @ (Section::Skills | Section::Languages | Section::Wishes)) => {
+                self.skill(&known, section, place);
+            }
+            Some(section @ (Section::Interests | Section::Awards | Section::Publications | Section::Other)) => {
+                self.texts_of(&known, section, place);
+            }
+            Some(section) => self.record(&known, section, place),
+        }
+    }
+
+    fn go_to_section_named(&mut self, name: &SourceText) {
+        if let Some(heading) = self.lexicon.headings().of(&name.text) {
+            self.builder.aside(name, Aside::Heading, Section::Other);
+            self.open(heading);
+        }
+    }
+
+    /// The part of the resume that a row belongs to: the one it stands in, or the one that its fields speak of.
+    fn section_of_row(&self, known: &[Known<'_>]) -> Option<Section> {
+        let has = |wanted: Field| known.iter().any(|(field, _)| *field == wanted);
+        match self.zone {
+            Zone::In(section) if !matches!(section, Section::Summary | Section::Other) => return Some(section),
+            Zone::Head | Zone::In(_) | Zone::Skipped => {}
+        }
+        let skill = known.iter().any(|(field, cell)| {
+            *field == Field::Name && self.lexicon.headings().of(&cell.label).is_some() || (has(Field::Level) || has(Field::Years)) && *field == Field::Name
+        });
+        match () {
+            () if skill => Some(Section::Skills),
+            () if has(Field::Language) => Some(Section::Languages),
+            () if has(Field::Degree) || has(Field::Subject) => Some(Section::Education),
+            () if has(Field::Employer) && has(Field::Title) => Some(Section::Work),
+            () => match self.zone {
+                Zone::In(section) => Some(section),
+                Zone::Head | Zone::Skipped => None,
+            },
+        }
+    }
+
+    /// What a file says of the person outside of its parts.
+    fn person(&mut self, known: &[Known<'_>], place: &Place) {
+        for (field, cell) in known {
+            match field {
+                Field::Name if !self.builder.is_named() => self.builder.name(&cell.text),
+                Field::Title => {
+                    self.builder.headline(&cell.text.text);
+                    self.builder.add(&cell.text, Section::Summary, Form::Prose, None);
+                }
+                Field::Private | Field::Place | Field::Name | Field::Date => {
+                    self.builder.aside(&cell.text, Aside::Private, Section::Other);
+                }
+                Field::Technical => self.builder.aside(&cell.text, Aside::Label, Section::Other),
+                _ => self.other(*field, cell, Section::Summary, place),
+            }
+        }
+    }
+
+    /// A skill with its level, years and keywords.
+    fn skill(&mut self, known: &[Known<'_>], section: Section, place: &Place) {
+        let level = self.level_of(known, place);
+        let until = known.iter().find(|(field, _)| *field == Field::LastUsed).and_then(|(_, cell)| {
+            self.dates().ended(&cell.text.text)
+        });
+        let from = self.builder.len();
+        let is_name = |field: Field| matches!(field, Field::Name | Field::Language | Field::Title);
+        for (field, cell) in known {
+            match field {
+                field if is_name(*field) => self.name_of_skill(cell, section, level),
+                Field::Mentions | Field::Prose => self.mentions(cell, section, level),
+                Field::Level | Field::Years | Field::LastUsed | Field::Technical | Field::Section => {
+                    self.builder.aside(&cell.text, Aside::Label, section);
+                }
+                // Which employer, which certificate: it stands beside the skill and names none.
+                Field::Employer | Field::Place | Field::Private | Field::Current => {
+                    self.builder.aside(&cell.text, Aside::EntryHead, section);
+                }
+                _ if known.iter().any(|(field, _)| is_name(*field)) => {
+                    self.builder.aside(&cell.text, Aside::Label, section);
+                    self.left_out(cell, place);
+                }
+                _ => self.other(*field, cell, section, place),
+            }
+        }
+        self.builder.belongs(from, None, until);
+    }
+
+    fn name_of_skill(&mut self, cell: &Cell, section: Section, level: Option<Level>) {
+        let lines = self.lines();
+        if lines.names_group(&cell.text.text) {
+            self.builder.aside(&cell.text, Aside::Label, section);
+        } else if lines.is_sentence(&cell.text.text) {
+            self.builder.add(&cell.text, section, Form::Prose, level);
+        } else {
+            self.builder.add(&cell.text, section, Form::List, level);
+        }
+    }
+
+    fn mentions(&mut self, cell: &Cell, section: Section, level: Option<Level>) {
+        let form = if self.lines().is_sentence(&cell.text.text) { Form::Prose } else { Form::List };
+        self.builder.add(&cell.text, section, form, level);
+    }
+
+    /// The level that the fields of a row state; a stated level counts before years.
+    fn level_of(&mut self, known: &[Known<'_>], place: &Place) -> Option<Level> {
+        let mut found = None;
+        for wanted in [Field::Level, Field::Years] {
+            for (_, cell) in known.iter().filter(|(field, _)| *field == wanted) {
+                let level = self.cell_level(cell, wanted, place);
+                found = found.or(level);
+            }
+        }
+        found
+    }
+
+    fn cell_level(&mut self, cell: &Cell, field: Field, place: &Place) -> Option<Level> {
+        let text = cell.text.text.trim();
+        if text.is_empty() {
+            return None;
+        }
+        let number = text.trim_end_matches('+').replace(',', ".").parse::<f64>().ok();
+        let level = match (field, number) {
+            (Field::Years, Some(years)) => {
+                (0.0..=MOST_YEARS).contains(&years).then(|| Level::from_years(years))
+            }
+            (_, Some(value)) => self.scale.level(value),
+            (_, None) => stated_level(text),
+        };
+        if level.is_none() {
+            let shown: String = text.chars().take(MOST_SHOWN).collect();
+            let what = if field == Field::Years { "number of years" } else { "level" };
+            let at = place.path.as_deref().map(|path| format!("{path}.")).unwrap_or_default();
+            let line = place.line.filter(|_| place.path.is_none());
+            self.builder.note(
+                format!("{at}{} is '{shown}', which states no {what}; the skill counts without one", cell.label),
+                line,
+            );
+        }
+        level
+    }
+
+    /// An entry of work, projects, education or certificates.
+    fn record(&mut self, known: &[Known<'_>], section: Section, place: &Place) {
+        let until = self.until(known, section, place);
+        let entry = self.entry_of(known, section, until);
+        let from = self.builder.len();
+        let opened = self.builder.open_entry(entry);
+        self.record_entry = Some((opened, until));
+        let described = known.iter().any(|(_, cell)| matches!(cell.label.as_str(), "summary" | "highlights"));
+        let is_job = matches!(section, Section::Work | Section::Volunteer);
+        for (field, cell) in known {
+            match field {
+                // Beside a summary of the job, JSON Resume's `description` is the company's.
+                Field::Prose if described && is_job && cell.label == "description" => {
+                    self.builder.aside(&cell.text, Aside::EntryHead, section);
+                }
+                Field::Degree => self.degree(known, cell, section),
+                Field::Subject if !known.iter().any(|(field, _)| *field == Field::Degree) => {
+                    self.builder.add(&cell.text, section, Form::List, None);
+                }
+                Field::Subject => {}
+                Field::Name if is_job || section == Section::Education => {
+                    self.builder.aside(&cell.text, Aside::EntryHead, section);
+                }
+                Field::Name | Field::Title => self.builder.add(&cell.text, section, title_form(section), None),
+                Field::Employer | Field::Place | Field::From | Field::To | Field::Date | Field::Current => {
+                    self.builder.aside(&cell.text, Aside::EntryHead, section);
+                }
+                Field::Private => self.builder.aside(&cell.text, Aside::Private, section),
+                Field::Technical | Field::Section | Field::Level | Field::Years | Field::LastUsed => {
+                    self.builder.aside(&cell.text, Aside::Label, section);
+                }
+                _ => self.other(*field, cell, section, place),
+            }
+        }
+        self.builder.belongs(from, Some(opened), until);
+    }
+
+    /// Texts of a part without entries.
+    fn texts_of(&mut self, known: &[Known<'_>], section: Section, place: &Place) {
+        for (field, cell) in known {
+            match field {
+                Field::Name | Field::Title | Field::Mentions | Field::Language => {
+                    let list = section == Section::Interests || *field == Field::Mentions;
+                    let form = if list { Form::List } else { Form::Prose };
+                    self.builder.add(&cell.text, section, form, None);
+                }
+                Field::Employer | Field::Place | Field::From | Field::To | Field::Date | Field::Current => {
+                    self.builder.aside(&cell.text, Aside::EntryHead, section);
+                }
+                Field::Private => self.builder.aside(&cell.text, Aside::Private, section),
+                Field::Technical | Field::Level | Field::Section => {
+                    self.builder.aside(&cell.text, Aside::Label, section);
+                }
+                _ => self.other(*field, cell, section, place),
+            }
+        }
+    }
+
+    /// A field that is read for its text; one of an unknown name is said to be.
+    fn other(&mut self, field: Field, cell: &Cell, section: Section, place: &Place) {
+        if field == Field::Unknown && !is_word(&cell.text.text) {
+            return self.builder.aside(&cell.text, Aside::Label, section);
+        }
+        let form = if field == Field::Mentions && !self.lines().is_sentence(&cell.text.text) {
+            Form::List
+        } else if self.lines().is_item_list(&cell.text.text) {
+            Form::List
+        } else {
+            Form::Prose
+        };
+        self.builder.add(&cell.text, section, form, None);
+        if field == Field::Unknown {
+            let at = place.path.as_deref().map(|path| format!("{path}.")).unwrap_or_default();
+            let line = place.line.filter(|_| place.path.is_none());
+            self.note_once(format!("the field '{at}{}' is not known; its text was read", clipped(&cell.label)), line);
+        }
+    }
+
+    fn left_out(&mut self, cell: &Cell, place: &Place) {
+        if !cell.text.text.trim().is_empty() {
+            let line = place.line.filter(|_| place.path.is_none());
+            self.note_once(format!("the column '{}' is not known and was left out", clipped(&cell.label)), line);
+        }
+    }
+
+    /// "Bachelor" and "Computer Science" are one mention: "Bachelor in Computer Science".
+    fn degree(&mut self, known: &[Known<'_>], cell: &Cell, section: Section) {
+        let subject = known.iter().find(|(field, cell)| *field == Field::Subject && is_word(&cell.text.text));
+        match subject {
+            Some((_, subject)) => {
+                self.builder.add(&in_subject(&cell.text, &subject.text), section, Form::List, None);
+            }
+            None => self.builder.add(&cell.text, section, Form::List, None),
+        }
+    }
+
+    fn entry_of(&self, known: &[Known<'_>], section: Section, until: Option<Until>) -> Entry {
+        let text = |wanted: &[Field]| {
+            let found = wanted.iter().find_map(|wanted| known.iter().find(|(field, _)| field == wanted));
+            found.map(|(_, cell)| cell.text.text.split_whitespace().collect::<Vec<_>>().join(" "))
+        };
+        let is_job = matches!(section, Section::Work | Section::Volunteer);
+        let name_is_employer = is_job || section == Section::Education;
+        let named = if name_is_employer { None } else { text(&[Field::Name]) };
+        let employer = text(&[Field::Employer]);
+        let from = text(&[Field::From, Field::Date]).and_then(|from| {
+            self.dates().periods(&from).first().and_then(|period| period.from)
+        });
+        Entry {
+            section,
+            title: text(&[Field::Title, Field::Degree]).or(named),
+            employer: if name_is_employer { employer.or_else(|| text(&[Field::Name])) } else { employer },
+            place: text(&[Field::Place]),
+            from,
+            to: match until {
+                Some(Until::Month(month)) => Some(month),
+                _ => None,
+            },
+            current: until == Some(Until::Now),
+        }
+    }
+
+    /// Until when an entry lasted; work that began and has no end goes on.
+    fn until(&mut self, known: &[Known<'_>], section: Section, place: &Place) -> Option<Until> {
+        let cell = |wanted: Field| {
+            known.iter().find(|(field, cell)| *field == wanted && !cell.text.text.trim().is_empty()).map(|(_, c)| *c)
+        };
+        let (began, ended) = (cell(Field::From), cell(Field::To));
+        let whole = cell(Field::Date).filter(|_| ended.is_none());
+        for date in [began, ended, whole].into_iter().flatten() {
+            self.check_date(date, place);
+        }
+        let is_work = matches!(section, Section::Work | Section::Volunteer | Section::Projects);
+        let dates = self.dates();
+        match (ended.or(whole), began) {
+            // "Present" alone is no date, but the end of a time that has begun.
+            (Some(end), Some(began)) => {
+                let end = end.text.text.trim();
+                dates.lasted(&format!("{} - {end}", began.text.text.trim())).or_else(|| dates.ended(end))
+            }
+            (Some(end), None) => dates.ended(end.text.text.trim()),
+            (None, Some(began)) if is_work => dates.single(&began.text.text).map(|_| Until::Now),
+            (None, _) => None,
+        }
+    }
+
+    /// Says when a field of a date holds none, or an impossible one such as "2020-13".
+    fn check_date(&mut self, cell: &Cell, place: &Place) {
+        let text = cell.text.text.trim();
+        let periods = self.dates().periods(text);
+        let covered = periods.iter().any(|period| {
+            let outside = |part: Option<&str>| part.is_some_and(|part| part.bytes().any(|b| b.is_ascii_digit()));
+            period.kind != PeriodKind::Reversed
+                && !outside(text.get(..period.span.start))
+                && !outside(text.get(period.span.end..).map(|rest| rest.split('T').next().unwrap_or_default()))
+        });
+        let wordless = !text.bytes().any(|b| b.is_ascii_digit());
+        if !covered && !wordless {
+            let shown: String = text.chars().take(MOST_SHOWN).collect();
+            let at = place.path.as_deref().map(|path| format!("{path}.")).unwrap_or_default();
+            let line = place.line.filter(|_| place.path.is_none());
+            self.builder.note(format!("{at}{} is '{shown}', which is no date of a calendar", cell.label), line);
+        }
+    }
+
+    /// A row of a table whose columns have no names: a skill with its level, a label with what it labels, or texts that
+    /// stand beside each other for the layout.
+    fn unlabelled(&mut self, cells: &[Cell], place: &Place) {
+        let filled: Vec<&Cell> = cells.iter().filter(|cell| !cell.text.text.trim().is_empty()).collect();
+        let [first, rest @ ..] = filled.as_slice() else { return };
+        let section = self.section();
+        let level = rest.iter().find_map(|cell| bare_level(&cell.text.text));
+        let lists_skills = matches!(self.zone, Zone::In(Section::Skills | Section::Languages)) || self.sublist;
+        if rest.is_empty() || (level.is_none() && !lists_skills) {
+            return filled.iter().for_each(|cell| self.texts(&cell.text, place));
+        }
+        if let Some(level) = level.filter(|_| self.lines().is_sentence(&first.text.text).eq(&false)) {
+            let section = if lists_skills { section } else { Section::Skills };
+            self.builder.add(&first.text, section, Form::List, Some(level));
+            for cell in rest {
+                match bare_level(&cell.text.text) {
+                    Some(_) => self.builder.aside(&cell.text, Aside::Label, section),
+                    None => self.builder.add(&cell.text, section, Form::List, Some(level)),
+                }
+            }
+            return;
+        }
+        // "Data stores | PostgreSQL, Redis": the first cell heads the row.
+        let heads = first.text.text.split([',', ';']).count() == 1
+            && rest.iter().any(|cell| cell.text.text.contains([',', ';', '\n']));
+        if heads {
+            self.builder.aside(&first.text, Aside::Label, section);
+            rest.iter().for_each(|cell| self.content(&cell.text, true));
+        } else {
+            filled.iter().for_each(|cell| self.content(&cell.text, true));
+        }
+    }
+
+    /// The text of a cell as the text of a block.
+    fn texts(&mut self, text: &SourceText, place: &Place) {
+        let heading = self.lexicon.headings().of(&text.text).filter(|heading| *heading != Heading::Title);
+        match heading {
+            Some(heading) => {
+                self.builder.aside(text, Aside::Heading, self.section());
+                self.open(heading);
+            }
+            None => self.paragraph(text, crate::document::Look { apart: true, ..Default::default() }, place),
+        }
+    }
+}
+
+fn bare_level(text: &str) -> Option<Level> {
+    let text = text.trim();
+    let short = text.split_whitespace().count() <= 4 && !text.contains([',', ';']);
+    stated_level(text).filter(|_| short)
+}
+
+/// How the name of an entry is read: names of certificates and languages are mentions.
+fn title_form(section: Section) -> Form {
+    match section {
+        Section::Certificates | Section::Languages | Section::Interests => Form::List,
+        _ => Form::Prose,
+    }
+}
+
+/// Whether a value has letters, and is no identifier.
+fn is_word(text: &str) -> bool {
+    let text = text.trim();
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let hex = text.len() >= 16 && text.chars().all(|c| c.is_ascii_hexdigit() || c == '-');
+    letters >= 2 && !hex && !matches!(text, "true" | "false" | "null")
+}
+
+/// A name as messages show it: whole, unless it is longer than any name.
+fn clipped(name: &str) -> String {
+    match name.char_indices().nth(60) {
+        Some((end, _)) => format!("{}...", name.get(..end).unwrap_or_default()),
+        None => name.to_owned(),
+    }
+}
+
+/// Both texts with "in" between them; where the subject stands first in the file, the degree takes its place.
+fn in_subject(degree: &SourceText, subject: &SourceText) -> SourceText {
+    let (degree, subject) = (degree.trimmed(), subject.trimmed());
+    let subject_at = subject.source_of(0);
+    let degree_end = degree.source_of(degree.text.len());
+    let mut both = SourceTextBuilder::default();
+    if degree_end <= subject_at {
+        both.push_part(&degree, 0..degree.text.len());
+        both.push_for(" in ", degree_end..subject_at);
+        both.push_part(&subject, 0..subject.text.len());
+    } else {
+        both.push_for(&format!("{} in ", degree.text), subject_at..subject_at);
+        both.push_part(&subject, 0..subject.text.len());
+        both.push_for("", degree_end..degree_end);
+    }
+    both.finish()
+}

@@ -1,0 +1,44 @@
+//! Levels that are numbers: "7" says nothing until it is known that the scale ends at 10.
+
+use super::fields::{Field, field};
+use crate::document::{BlockKind, Document};
+use crate::lexicon::Lexicon;
+use crate::units::Level;
+
+/// The scale that the numbers in columns of levels are on.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct Scale {
+    top: Option<f64>,
+}
+
+/// Where scales end.
+const TOPS: [f64; 4] = [1.0, 5.0, 10.0, 100.0];
+
+impl Scale {
+    /// The scale of a document: the shortest that holds all of its numbers.
+    pub(super) fn of(document: &Document, lexicon: &Lexicon) -> Self {
+        let cells = document.blocks.iter().flat_map(|block| match &block.kind {
+            BlockKind::Row(cells) => cells.as_slice(),
+            _ => &[],
+        });
+        let levels = cells.filter(|cell| !cell.label.is_empty() && field(&cell.label, lexicon) == Field::Level);
+        let numbers: Vec<f64> =
+            levels.filter_map(|cell| cell.text.text.trim().replace(',', ".").parse().ok()).collect();
+        let whole = numbers.iter().any(|n| n.fract() == 0.0);
+        let most = numbers.iter().copied().fold(f64::NAN, f64::max);
+        let top = TOPS.into_iter().skip(usize::from(whole)).find(|top| most <= *top);
+        Self { top: top.filter(|_| numbers.iter().all(|n| *n >= 0.0)) }
+    }
+
+    /// The level of a number on the scale, by quarters.
+    pub(super) fn level(self, value: f64) -> Option<Level> {
+        let share = value / self.top?;
+        match share {
+            s if !(0.0..=1.0).contains(&s) => None,
+            s if s <= 0.25 => Some(Level::Basic),
+            s if s <= 0.5 => Some(Level::Intermediate),
+            s if s <= 0.8 => Some(Level::Advanced),
+            _ => Some(Level::Expert),
+        }
+    }
+}

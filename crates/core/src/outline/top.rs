@@ -1,0 +1,202 @@
+//! The lines above the first heading: name, headline, contact, perhaps a few lines about the person.
+
+use super::lines::{Context, ends_open, label, lines};
+use super::{Outliner, Zone};
+use crate::lexicon::Heading;
+use crate::resume::{Aside, Form, Section};
+use crate::source_text::SourceText;
+use std::ops::Range;
+
+/// A part of a line of contact data with more words is text.
+const MOST_CONTACT_WORDS: usize = 8;
+
+/// A line that says what somebody is has no more words.
+const LONGEST_HEADLINE: usize = 10;
+
+impl Outliner<'_> {
+    /// Takes lines above the first heading, or in a part without a shape of its own: contact lines are taken apart,
+    /// "Skills: ..." names its section.
+    pub(super) fn top(&mut self, piece: &SourceText) {
+        let mut run: Option<(Range<usize>, Section)> = None;
+        for line in lines(&piece.text) {
+            let text = piece.text.get(line.clone()).unwrap_or_default();
+            if std::mem::take(&mut self.first) && self.name_line(text, line.start, piece) {
+                continue;
+            }
+            match self.inline_section(text) {
+                Some((Some(section), rest_at)) => {
+                    let label = piece.part(line.start..line.start + rest_at);
+                    self.builder.aside(&label, Aside::Label, section);
+                    self.flush_top(piece, run.replace((line.start + rest_at..line.end, section)));
+                }
+                Some((None, _)) => {
+                    self.flush_top(piece, run.take());
+                    self.builder.aside(&piece.part(line), Aside::Private, self.section());
+                }
+                None if self.is_contact_line(text) => {
+                    self.flush_top(piece, run.take());
+                    self.contact_line(piece, line);
+                }
+                None => {
+                    self.note_headline(text);
+                    let goes_on = |(range, section): &(Range<usize>, Section)| {
+                        let before = piece.text.get(range.clone()).unwrap_or_default();
+                        Context::of(*section) == Context::Running
+                            || ends_open(before)
+                            || text.starts_with(char::is_lowercase)
+                    };
+                    match &mut run {
+                        Some(run) if goes_on(run) => run.0.end = line.end,
+                        _ => self.flush_top(piece, run.replace((line, self.section()))),
+                    }
+                }
+            }
+        }
+        self.flush_top(piece, run);
+    }
+
+    fn flush_top(&mut self, piece: &SourceText, run: Option<(Range<usize>, Section)>) {
+        if let Some((range, section)) = run {
+            self.body(&piece.part(range), section, false);
+        }
+    }
+
+    /// "Skills: Python, SQL" above the first heading: the section, and where its text begins; without a section what is
+    /// not read.
+    fn inline_section(&self, line: &str) -> Option<(Option<Section>, usize)> {
+        let (name, rest_at) = label(line)?;
+        match self.lexicon.headings().of(name)? {
+            Heading::Opens(section) => Some((Some(section), rest_at)),
+            Heading::Wishes => Some((Some(Section::Wishes), rest_at)),
+            Heading::Private | Heading::References => Some((None, rest_at)),
+            Heading::Title => None,
+        }
+    }
+
+    fn is_contact_line(&self, line: &str) -> bool {
+        let contacts = &self.builder.contacts;
+        let listed = self.lines().is_item_list(line);
+        contacts.is_personal(line)
+            || contacts.holds_any(line)
+            || divided(line).any(|range| contacts.is_personal(line.get(range).unwrap_or_default()) && !listed)
+    }
+
+    /// What is left of a line of contact data, part by part.
+    fn contact_line(&mut self, piece: &SourceText, line: Range<usize>) {
+        let text = piece.text.get(line.clone()).unwrap_or_default();
+        for range in divided(text) {
+            let part = text.get(range.clone()).unwrap_or_default();
+            let small = part.split_whitespace().count() <= MOST_CONTACT_WORDS;
+            let personal =
+                self.builder.contacts.is_personal(part) || (small && self.builder.contacts.holds_any(part));
+            let whole = piece.part(line.start + range.start..line.start + range.end);
+            if personal {
+                self.builder.aside(&whole, Aside::Private, self.section());
+            } else {
+                self.note_headline(part);
+                self.builder.add(&whole, self.section(), Form::Prose, None);
+            }
+        }
+    }
+
+    /// A short line with the word of a job title says what the person is.
+    fn note_headline(&mut self, text: &str) {
+        let short = text.split_whitespace().count() <= LONGEST_HEADLINE;
+        if self.zone == Zone::Head && short && self.lexicon.people().titles.occurs(text, self.languages) {
+            self.builder.headline(text);
+        }
+    }
+
+    /// Takes the first line when it is the person's name, with what stands beside it; or the document's title.
+    fn name_line(&mut self, line: &str, at: usize, piece: &SourceText) -> bool {
+        if self.lexicon.headings().of(line) == Some(Heading::Title) {
+            self.first = true;
+            self.builder.aside(&piece.part(at..at + line.len()), Aside::Heading, Section::Other);
+            return true;
+        }
+        let labelled = self.labelled_name(line);
+        let from = labelled.unwrap_or(0);
+        let parts: Vec<Range<usize>> = divided(line.get(from..).unwrap_or_default())
+            .map(|range| from + range.start..from + range.end)
+            .collect();
+        let Some(first) = parts.first() else { return false };
+        let text = line.get(first.clone()).unwrap_or_default();
+        // "Ada Example, PMP, CISSP": what stands behind the name says something of the person.
+        let comma = text.find([',', '，']).map_or(first.end, |comma| first.start + comma);
+        let name = line.get(first.start..comma).unwrap_or_default();
+        if !self.names().is_name(name) {
+            return false;
+        }
+        self.builder.name(&piece.part(at + first.start..at + comma));
+        let behind = (comma < first.end).then(|| comma + 1..first.end);
+        for range in behind.into_iter().flat_map(|range| listed(line, range)).chain(parts.into_iter().skip(1)) {
+            self.contact_line(piece, at + range.start..at + range.end);
+        }
+        true
+    }
+
+    /// Where the name begins in "Name: Ada Example".
+    fn labelled_name(&self, line: &str) -> Option<usize> {
+        let (name, rest_at) = label(line)?;
+        let named = self.lexicon.files().any(|(_, files)| {
+            files.people.name_labels.iter().any(|known| crate::text::fold(known) == crate::text::fold(name))
+        });
+        named.then_some(rest_at)
+    }
+
+    /// Takes a heading above all sections: the first one of the highest rank, or of that look, is the name.
+    pub(super) fn head_heading(&mut self, piece: &SourceText, highest: bool) {
+        let parts: Vec<Range<usize>> = divided(&piece.text).collect();
+        let Some(first) = parts.first().cloned() else { return };
+        let name = piece.text.get(first.clone()).unwrap_or_default();
+        let is_name = self.names().is_name(name);
+        let titled = self.lexicon.people().titles.occurs(name, self.languages);
+        if self.builder.is_named() || !(is_name || (highest && !titled)) {
+            return self.top(piece);
+        }
+        self.first = false;
+        let comma = name.find(',').filter(|_| is_name).map_or(first.end, |comma| first.start + comma);
+        self.builder.name(&piece.part(first.start..comma));
+        let behind = (comma < first.end).then(|| comma + 1..first.end);
+        for range in behind.into_iter().flat_map(|range| listed(&piece.text, range)).chain(parts.into_iter().skip(1)) {
+            self.contact_line(piece, range);
+        }
+    }
+
+    /// Whether the person is introduced only here, behind a column of other parts: a name above a title or a place.
+    pub(super) fn is_top_again(&self, piece: &SourceText) -> bool {
+        if self.builder.is_named() {
+            return false;
+        }
+        let mut lines = lines(&piece.text).map(|range| piece.text.get(range).unwrap_or_default());
+        let (Some(first), Some(second)) = (lines.next(), lines.next()) else { return false };
+        self.names().is_name(first)
+            && (self.lexicon.people().titles.occurs(second, self.languages) || self.is_contact_line(second))
+            && !self.lexicon.people().titles.occurs(first, self.languages)
+    }
+}
+
+/// The parts of a range of a line between commas.
+fn listed(line: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let text = line.get(range.clone()).unwrap_or_default();
+    let base = text.as_ptr().addr();
+    let parts = text.split([',', '，']).map(str::trim).filter(|part| !part.is_empty());
+    parts
+        .map(|part| {
+            let start = range.start + part.as_ptr().addr() - base;
+            start..start + part.len()
+        })
+        .collect()
+}
+
+/// The parts of a line between bars, dots, tabs and spaced dashes.
+fn divided(line: &str) -> impl Iterator<Item = Range<usize>> {
+    let base = line.as_ptr().addr();
+    let bars = line.split(['|', '·', '•', '\t', '⋅', '∙', '｜']);
+    let parts = bars.flat_map(|bar| bar.split(" - ")).flat_map(|part| part.split(" – "));
+    let parts = parts.flat_map(|part| part.split(" — ")).map(str::trim).filter(|part| !part.is_empty());
+    parts.map(move |part| {
+        let start = part.as_ptr().addr() - base;
+        start..start + part.len()
+    })
+}
