@@ -4,6 +4,7 @@
 //! list and what a sentence is decided once for all formats, by [`Document::resume`].
 
 use crate::lexicon::Lexicon;
+pub use crate::outline::{TooLarge, bullet_len};
 use crate::outline;
 use crate::resume::{Note, Resume};
 use crate::source_text::SourceText;
@@ -122,8 +123,10 @@ impl Document {
     }
 
     /// The resume that the document is: its parts, entries, lists and sentences.
-    #[must_use]
-    pub fn resume(&self, lexicon: &Lexicon) -> Resume {
+    ///
+    /// # Errors
+    /// [`TooLarge`] when it holds more than any resume.
+    pub fn resume(&self, lexicon: &Lexicon) -> Result<Resume, TooLarge> {
         outline::resume(self, lexicon)
     }
 }

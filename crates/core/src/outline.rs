@@ -16,6 +16,7 @@ mod rows;
 mod scale;
 mod top;
 
+pub use builder::TooLarge;
 pub use lines::bullet_len;
 
 use crate::dates::DateReader;
@@ -35,7 +36,7 @@ use scale::Scale;
 use std::ops::Range;
 
 /// The resume that a document is.
-pub(crate) fn resume(document: &Document, lexicon: &Lexicon) -> Resume {
+pub(crate) fn resume(document: &Document, lexicon: &Lexicon) -> Result<Resume, TooLarge> {
     let found = language::of(document, lexicon);
     let mut outliner = Outliner::new(lexicon, found.languages);
     outliner.scale = Scale::of(document, lexicon);
@@ -49,10 +50,10 @@ pub(crate) fn resume(document: &Document, lexicon: &Lexicon) -> Resume {
             break;
         }
     }
-    let mut resume = outliner.builder.finish();
+    let mut resume = outliner.builder.finish()?;
     resume.language = found.language;
     resume.notes.splice(0..0, document.notes.iter().cloned());
-    resume
+    Ok(resume)
 }
 
 /// The part of the resume that is being read.

@@ -8,7 +8,21 @@ use crate::source_text::SourceText;
 use crate::units::Level;
 
 /// The most texts that one resume may hold; a long one has a few hundred.
-pub(super) const MOST_SEGMENTS: usize = 100_000;
+const MOST_SEGMENTS: usize = 100_000;
+
+/// The most bytes of text that one resume may hold, over all its texts: that of a book of five hundred pages.
+const MOST_TEXT: usize = 1 << 20;
+
+/// A document holds more than any resume.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum TooLarge {
+    /// Too many texts.
+    #[error("holds more than {MOST_SEGMENTS} texts, which no resume does")]
+    Texts,
+    /// Too many bytes of text.
+    #[error("holds more than {} MiB of text, which no resume does", MOST_TEXT >> 20)]
+    Bytes,
+}
 
 /// The most notes that are kept; the rest is counted.
 const MOST_NOTES: usize = 50;
@@ -22,15 +36,25 @@ pub(super) struct ResumeBuilder<'l> {
     /// The entry that texts belong to.
     pub(super) entry: Option<usize>,
     unsaid: usize,
+    /// How many bytes of text were taken.
+    bytes: usize,
+    too_large: Option<TooLarge>,
 }
 
 impl<'l> ResumeBuilder<'l> {
     pub(super) fn new(contacts: Contacts<'l>) -> Self {
-        Self { contacts, resume: Resume::default(), languages: Languages::default(), entry: None, unsaid: 0 }
+        Self { contacts, resume: Resume::default(), languages: Languages::default(), entry: None, unsaid: 0, bytes: 0, too_large: None }
     }
 
     /// Keeps a text, without its white space and contact details, unless nothing is left of it.
     pub(super) fn add(&mut self, text: &SourceText, section: Section, form: Form, level: Option<Level>) {
+        self.bytes += text.text.len();
+        if self.bytes > MOST_TEXT {
+            self.too_large = self.too_large.or(Some(TooLarge::Bytes));
+        }
+        if self.is_full() {
+            return;
+        }
         let trimmed = text.trimmed();
         let details = self.contacts.ranges(&trimmed.text);
         for range in &details {
@@ -41,7 +65,8 @@ impl<'l> ResumeBuilder<'l> {
         if !text.chars().any(|c| c.is_alphanumeric() || is_drawn(c)) {
             return;
         }
-        if self.is_full() {
+        if self.resume.segments.len() == MOST_SEGMENTS {
+            self.too_large = Some(TooLarge::Texts);
             return;
         }
         let (entry, languages) = (self.entry, self.languages);
@@ -51,7 +76,12 @@ impl<'l> ResumeBuilder<'l> {
     /// Keeps a text that is not searched for skills.
     pub(super) fn aside(&mut self, text: &SourceText, kind: Aside, section: Section) {
         let text = text.trimmed();
-        if text.text.is_empty() || self.resume.aside.len() >= MOST_SEGMENTS {
+        self.bytes += text.text.len();
+        if text.text.is_empty() || self.is_full() {
+            return;
+        }
+        if self.bytes > MOST_TEXT {
+            self.too_large = Some(TooLarge::Bytes);
             return;
         }
         let span = Span { start: text.source_of(0), end: text.source_of(text.text.len()) };
@@ -98,7 +128,7 @@ impl<'l> ResumeBuilder<'l> {
 
     /// Whether no more texts are taken, so that reading on is of no use.
     pub(super) fn is_full(&self) -> bool {
-        self.resume.segments.len() >= MOST_SEGMENTS
+        self.too_large.is_some()
     }
 
     /// Keeps the name of the person, the first one that is found.
@@ -132,16 +162,15 @@ impl<'l> ResumeBuilder<'l> {
     }
 
     /// The resume.
-    pub(super) fn finish(mut self) -> Resume {
+    pub(super) fn finish(mut self) -> Result<Resume, TooLarge> {
+        if let Some(too_large) = self.too_large {
+            return Err(too_large);
+        }
         if self.unsaid > 0 {
             let message = format!("{} more remarks of this kind", self.unsaid);
             self.resume.notes.push(Note { message, line: None });
         }
-        if self.is_full() {
-            let message = format!("only the first {MOST_SEGMENTS} texts were read");
-            self.resume.notes.push(Note { message, line: None });
-        }
-        self.resume
+        Ok(self.resume)
     }
 }
 
