@@ -4,7 +4,7 @@
 //! list and what a sentence is decided once for all formats, by [`Document::resume`].
 
 use crate::lexicon::Lexicon;
-pub use crate::outline::{TooLarge, bullet_len};
+pub use crate::outline::{Header, TableRow, TooLarge, bullet_len, is_header};
 use crate::outline;
 use crate::resume::{Note, Resume};
 use crate::source_text::SourceText;

@@ -89,6 +89,18 @@ impl Lexicon {
         self.files.iter().position(|files| files.code == code).and_then(Language::nth)
     }
 
+    /// What a line opens when it is a heading in a usual wording of one of the languages.
+    #[must_use]
+    pub fn heading(&self, line: &str) -> Option<Heading> {
+        self.headings().of(line)
+    }
+
+    /// The words of a key of a file: "workExperience" and "work_experience" are two.
+    #[must_use]
+    pub fn words_of_key(key: &str) -> String {
+        crate::outline::spaced(key)
+    }
+
     pub(crate) fn files(&self) -> impl Iterator<Item = (Language, &LanguageFiles)> {
         self.files.iter().enumerate().filter_map(|(at, files)| Some((Language::nth(at)?, files)))
     }

@@ -14,10 +14,13 @@ mod lines;
 mod person;
 mod rows;
 mod scale;
+mod tables;
 mod top;
 
 pub use builder::TooLarge;
+pub(crate) use fields::spaced;
 pub use lines::bullet_len;
+pub use tables::{Header, TableRow, is_header};
 
 use crate::dates::DateReader;
 use crate::date::Until;

@@ -1,36 +1,24 @@
-//! Reads a resume file of any supported kind into a [`Resume`]: runs of text with their section and their place.
+//! Reads a resume file of any supported kind into a [`Document`], and the resume that it is.
 //!
 //! One reader a format, all of them with the same promises: nothing is read beyond a fixed size, nothing
-//! nests beyond a fixed depth, every segment says from which bytes of the file it comes, and names,
-//! pronouns, addresses, e-mails and links never become a segment.
+//! nests beyond a fixed depth, every block says where it stands, and nothing is decided about it: what is a heading, an
+//! entry, a list or a sentence is decided once for all formats, in the core.
 
-mod contact;
 mod csv;
-mod dates;
-mod dating;
-mod document;
 mod docx;
-mod fields;
-mod findings;
 mod format;
-mod grid;
 mod html;
 mod input;
 mod isolated;
 mod json;
 mod kind;
-mod lines;
 mod linkedin;
-mod made;
 mod markdown;
-mod names;
 mod node;
-mod outline;
 mod package;
 mod pdf;
-mod piece;
-mod sections;
-mod skills;
+mod records;
+mod table_cells;
 mod text;
 mod toml;
 mod xlsx;
@@ -40,22 +28,33 @@ pub use format::{ResumeFormat, UnknownFormat};
 pub use input::MAX_BYTES;
 
 use crate::error::InputError;
-use findings::Findings;
-use made::Made;
+use skillgap_core::document::Document;
+use skillgap_core::lexicon::Lexicon;
 use skillgap_core::resume::Resume;
 use std::path::Path;
 
-/// A resume with the format that it was read as and what was left out.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A document with the format that it was read as.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReadDocument {
+    /// The document.
+    pub document: Document,
+    /// The format that was named or found.
+    pub format: ResumeFormat,
+    /// The file as messages call it.
+    pub shown: String,
+}
+
+/// A resume with the document that it was found in.
+#[derive(Debug, Clone, PartialEq)]
 pub struct ReadResume {
-    /// The texts that were found.
+    /// What was found.
     pub resume: Resume,
+    /// The document.
+    pub document: Document,
     /// The format that was named or found.
     pub format: ResumeFormat,
     /// What could not be used, one sentence each, with its place.
     pub warnings: Vec<String>,
-    /// The text that was made of a document which is none itself (PDF, DOCX and so on): places count in it.
-    pub text: Option<String>,
 }
 
 /// Reads a resume file; `-` is the standard input.
@@ -76,73 +75,98 @@ pub fn read_resume_bytes(
     bytes: &[u8],
     format: Option<ResumeFormat>,
 ) -> Result<ReadResume, InputError> {
-    input::check_size(shown_path, bytes)?;
-    if let Some(kind) = kind::document(shown_path, bytes, format)? {
-        let made = isolated::isolated(shown_path, || document_text(kind, shown_path, bytes))?;
-        return read_made(shown_path, kind, made);
-    }
-    let text = input::decoded(shown_path, bytes)?;
-    let format = format.unwrap_or_else(|| format::guess(shown_path, text));
-    if let Some(made) = page_text(format, shown_path, text)? {
-        return read_made(shown_path, format, made);
-    }
-    let mut findings = Findings::new(shown_path);
-    read_as(format, text, &mut findings)?;
-    let (resume, warnings) = findings.finish(bytes.len() - text.len())?;
-    Ok(ReadResume { resume, format, warnings, text: None })
+    let lexicon = Lexicon::builtin();
+    read_document(shown_path, bytes, format, &lexicon)?.resume(&lexicon)
 }
 
-/// The text of a document that is none itself.
-fn document_text(kind: ResumeFormat, shown: &str, bytes: &[u8]) -> Result<Made, InputError> {
+impl ReadDocument {
+    /// The resume that the document is.
+    ///
+    /// # Errors
+    /// [`InputError`] when it holds more than any resume.
+    pub fn resume(self, lexicon: &Lexicon) -> Result<ReadResume, InputError> {
+        let Self { document, format, shown } = self;
+        let resume = document.resume(lexicon).map_err(|why| {
+            InputError::new(&shown, why.to_string()).hint("check that this is the resume of one person")
+        })?;
+        let mut warnings: Vec<String> = resume
+            .notes
+            .iter()
+            .map(|note| match note.line {
+                Some(line) => format!("{shown}:{line}: {}", note.message),
+                None => format!("{shown}: {}", note.message),
+            })
+            .collect();
+        if resume.segments.is_empty() {
+            warnings.push(format!("{shown}: neither skills nor other texts were found"));
+        }
+        Ok(ReadResume { resume, document, format, warnings })
+    }
+}
+
+/// Reads a document from bytes, block by block.
+///
+/// # Errors
+/// As [`read_resume`].
+pub fn read_document(
+    shown: &str,
+    bytes: &[u8],
+    format: Option<ResumeFormat>,
+    lexicon: &Lexicon,
+) -> Result<ReadDocument, InputError> {
+    input::check_size(shown, bytes)?;
+    let done = |document, format| Ok(ReadDocument { document, format, shown: shown.to_owned() });
+    if let Some(kind) = kind::document(shown, bytes, format)? {
+        let document = isolated::isolated(shown, || packed(kind, shown, bytes, lexicon))?;
+        return done(document, kind);
+    }
+    let decoded = input::decoded(shown, bytes)?;
+    let format = format.unwrap_or_else(|| format::guess(shown, &decoded.text, lexicon));
+    let mut document = written(format, shown, &decoded.text, lexicon)?;
+    if let Some(note) = decoded.note {
+        document.note(note, None);
+    }
+    done(document, format)
+}
+
+/// Documents that are no text.
+fn packed(
+    kind: ResumeFormat,
+    shown: &str,
+    bytes: &[u8],
+    lexicon: &Lexicon,
+) -> Result<Document, InputError> {
     match kind {
-        ResumeFormat::Docx => docx::read(shown, bytes),
-        ResumeFormat::Xlsx => xlsx::read(shown, bytes),
-        ResumeFormat::LinkedIn => linkedin::read(shown, bytes),
-        _ => pdf::read(shown, bytes),
+        ResumeFormat::Docx => docx::read(shown, bytes, lexicon),
+        ResumeFormat::Xlsx => xlsx::read(shown, bytes, lexicon),
+        ResumeFormat::LinkedIn => linkedin::read(shown, bytes, lexicon),
+        _ => pdf::read(shown, bytes, lexicon),
     }
 }
 
-/// The text of a page or of a table of LinkedIn; `None` for texts that are read as they stand.
-fn page_text(format: ResumeFormat, shown: &str, text: &str) -> Result<Option<Made>, InputError> {
+/// Documents that are texts.
+fn written(
+    format: ResumeFormat,
+    shown: &str,
+    text: &str,
+    lexicon: &Lexicon,
+) -> Result<Document, InputError> {
     match format {
-        ResumeFormat::Html => isolated::isolated(shown, || html::read(shown, text)).map(Some),
-        ResumeFormat::LinkedIn => linkedin::read_table(shown, text).map(Some),
-        ResumeFormat::Csv if linkedin::looks_like(text) => linkedin::read_table(shown, text).map(Some),
-        _ => Ok(None),
-    }
-}
-
-fn read_made(shown: &str, format: ResumeFormat, made: Made) -> Result<ReadResume, InputError> {
-    if made.text.len() > made::MAX_MADE {
-        return Err(findings::too_much_text(shown));
-    }
-    let mut findings = Findings::new(shown);
-    made.warnings.iter().for_each(|warning| findings.warn(warning));
-    read_as(made.shape, &made.text, &mut findings)?;
-    let (resume, warnings) = findings.finish(0)?;
-    Ok(ReadResume { resume, format, warnings, text: Some(made.text) })
-}
-
-fn read_as(format: ResumeFormat, text: &str, findings: &mut Findings) -> Result<(), InputError> {
-    match format {
-        ResumeFormat::JsonResume => document::read(&json::parse(findings.path(), text)?, findings),
+        ResumeFormat::JsonResume => records::read(shown, text, &json::parse(shown, text)?, lexicon),
         ResumeFormat::Yaml => {
-            let (root, more) = yaml::parse(findings.path(), text)?;
+            let (root, more) = yaml::parse(shown, text)?;
+            let mut document = records::read(shown, text, &root, lexicon)?;
             if more {
-                findings.warn("only the first YAML document of the file was read");
+                document.note("only the first YAML document of the file was read", None);
             }
-            document::read(&root, findings)
+            Ok(document)
         }
-        ResumeFormat::Toml => document::read(&toml::parse(findings.path(), text)?, findings),
-        ResumeFormat::Csv => csv::read(text, findings),
-        ResumeFormat::Text => {
-            text::read(text, findings);
-            Ok(())
-        }
-        // Documents come here as the text that was made of them.
-        _ => {
-            markdown::read(text, findings);
-            Ok(())
-        }
+        ResumeFormat::Toml => records::read(shown, text, &toml::parse(shown, text)?, lexicon),
+        ResumeFormat::Csv if linkedin::looks_like(text) => linkedin::read_table(shown, text, lexicon),
+        ResumeFormat::LinkedIn => linkedin::read_table(shown, text, lexicon),
+        ResumeFormat::Csv => csv::read(shown, text, lexicon),
+        ResumeFormat::Html => isolated::isolated(shown, || html::read(shown, text, lexicon)),
+        ResumeFormat::Markdown => Ok(markdown::read(text, lexicon)),
+        _ => Ok(text::read(text)),
     }
 }

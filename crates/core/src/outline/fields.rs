@@ -48,6 +48,8 @@ pub(super) enum Field {
     Private,
     /// Of no use: identifiers, icons, whether something is shown.
     Technical,
+    /// The name of a column itself.
+    Header,
     /// Of a name that is not known.
     Unknown,
 }
@@ -132,6 +134,9 @@ const FIELDS: &[(Field, &[&str])] = &[
 
 /// What a field of this name holds.
 pub(super) fn field(name: &str, lexicon: &Lexicon) -> Field {
+    if name == super::tables::HEADER {
+        return Field::Header;
+    }
     let key = compact(name);
     let bare = key.trim_end_matches(|c: char| c.is_ascii_digit());
     let bare = if bare.is_empty() { key.as_str() } else { bare };

@@ -31,6 +31,10 @@ impl Outliner<'_> {
             return self.unlabelled(cells, place);
         }
         let known: Vec<Known<'_>> = cells.iter().map(|cell| (field(&cell.label, self.lexicon), cell)).collect();
+        if known.iter().all(|(field, _)| *field == Field::Header) {
+            let section = self.section();
+            return cells.iter().for_each(|cell| self.builder.aside(&cell.text, Aside::Label, section));
+        }
         if let Some(section) = known.iter().find(|(field, _)| *field == Field::Section) {
             self.go_to_section_named(&section.1.text);
         }

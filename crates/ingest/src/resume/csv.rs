@@ -1,39 +1,19 @@
-//! A table with one skill in each row, and a level or years beside it.
+//! A table: one skill in each row with a level or years beside it, or entries of a resume.
 
-use super::findings::Findings;
-use super::piece::{Escapes, Piece};
-use super::skills::level_of_text;
 use crate::error::InputError;
 use ::csv::{ByteRecord, ReaderBuilder};
+use skillgap_core::document::{BlockKind, Cell, Document, Header, Look, Place, TableRow, is_header};
 use skillgap_core::level::stated_level;
-use skillgap_core::resume::{Form, Section};
+use skillgap_core::lexicon::Lexicon;
+use skillgap_core::source_text::{Escapes, SourceText};
 use skillgap_core::text::compact;
-use skillgap_core::units::Level;
 use std::ops::Range;
 
 /// The most columns that a table of skills may have; a list of skills needs three.
 const MAX_COLUMNS: usize = 1_000;
 
-/// What a column holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Column {
-    Skill,
-    Level,
-    Years,
-    /// A column of a table without header: a level where it states one.
-    Perhaps,
-    Ignored,
-}
-
-/// What a column of this name holds.
-pub(super) fn column(name: &str) -> Column {
-    match compact(name).as_str() {
-        "skill" | "skills" | "name" | "skillname" | "technology" | "tool" => Column::Skill,
-        "level" | "proficiency" | "rating" | "skilllevel" => Column::Level,
-        "years" | "yearsofexperience" | "yrs" => Column::Years,
-        _ => Column::Ignored,
-    }
-}
+/// The most rows that a resume may have.
+const MAX_ROWS: usize = 100_000;
 
 /// Whether the first line is the header of a table of skills.
 pub(super) fn has_header(text: &str) -> bool {
@@ -56,7 +36,40 @@ fn delimiter(line: &str) -> u8 {
 }
 
 /// Reads the table.
-pub(super) fn read(text: &str, findings: &mut Findings) -> Result<(), InputError> {
+pub(super) fn read(shown: &str, text: &str, lexicon: &Lexicon) -> Result<Document, InputError> {
+    let mut document = Document::of_text(text);
+    let rows = rows(shown, text)?;
+    let profiles = |row: &TableRow| row.cells.iter().any(|cell| compact(&cell.text) == "profileid");
+    if rows.first().is_some_and(profiles) {
+        return Err(InputError::new(shown, "is a table of many profiles, not one resume")
+            .hint("use 'skillgap batch' for it, or keep the rows of one person and drop profile_id"));
+    }
+    if rows.iter().take(1).any(|row| is_header(&row.cells, lexicon)) {
+        document.push_table(&rows, Header::First, lexicon);
+    } else {
+        rows.iter().for_each(|row| skill_row(row, &mut document));
+    }
+    Ok(document)
+}
+
+/// A row of a table that names no columns: the skill comes first, and a level where a cell states one.
+fn skill_row(row: &TableRow, document: &mut Document) {
+    let cells = row.cells.iter().enumerate().map(|(at, text)| {
+        let label = match at {
+            0 => "skill",
+            _ if stated_level(&text.text).is_some() => "level",
+            _ => "",
+        };
+        Cell { label: label.to_owned(), text: text.clone() }
+    });
+    let cells: Vec<Cell> = cells.filter(|cell| !cell.text.text.trim().is_empty()).collect();
+    if !cells.is_empty() {
+        document.push(BlockKind::Row(cells), SourceText::verbatim("", 0..0), Look::default(), row.place.clone());
+    }
+}
+
+/// The rows of a text, each with the places of its fields.
+pub(super) fn rows(shown: &str, text: &str) -> Result<Vec<TableRow>, InputError> {
     let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     let delimiter = delimiter(first);
     let mut table = ReaderBuilder::new()
@@ -65,35 +78,15 @@ pub(super) fn read(text: &str, findings: &mut Findings) -> Result<(), InputError
         .flexible(true)
         .from_reader(text.as_bytes());
     let mut record = ByteRecord::new();
-    let mut columns: Option<Vec<Column>> = None;
-    while let Some(row) = next_row(&mut table, &mut record, text, delimiter, findings)? {
-        match &columns {
-            None if row.fields.iter().any(|field| compact(&field.text) == "profileid") => {
-                return Err(InputError::new(findings.path(), "is a table of many profiles, not one resume")
-                    .hint(
-                        "use 'skillgap batch' for it, or keep the rows of one person and drop profile_id",
-                    ));
-            }
-            None => {
-                let found = header(&row, findings);
-                if found.is_none() {
-                    add(&row, &without_header(&row), findings);
-                }
-                columns = Some(found.unwrap_or_else(|| without_header(&row)));
-            }
-            Some(columns) => add(&row, columns, findings),
+    let mut rows = Vec::new();
+    while let Some(row) = next_row(&mut table, &mut record, text, delimiter, shown)? {
+        if rows.len() == MAX_ROWS {
+            let message = format!("has more than {MAX_ROWS} rows, which no resume does");
+            return Err(InputError::new(shown, message).hint("use 'skillgap batch' for a table of many profiles"));
         }
-        if findings.is_full() {
-            break;
-        }
+        rows.push(row);
     }
-    Ok(())
-}
-
-/// One row with the places of its fields.
-struct Row {
-    line: u64,
-    fields: Vec<Piece>,
+    Ok(rows)
 }
 
 fn next_row(
@@ -101,28 +94,29 @@ fn next_row(
     record: &mut ByteRecord,
     text: &str,
     delimiter: u8,
-    findings: &Findings,
-) -> Result<Option<Row>, InputError> {
-    let wrong = |e: ::csv::Error| InputError::new(findings.path(), format!("is not valid CSV: {e}"));
+    shown: &str,
+) -> Result<Option<TableRow>, InputError> {
+    let wrong = |e: ::csv::Error| InputError::new(shown, format!("is not valid CSV: {e}"));
     if !table.read_byte_record(record).map_err(wrong)? {
         return Ok(None);
     }
     if record.len() > MAX_COLUMNS {
         let message = format!("has more than {MAX_COLUMNS} columns, which no list of skills does");
-        return Err(InputError::new(findings.path(), message).hint("write one skill in each row"));
+        return Err(InputError::new(shown, message).hint("write one skill in each row"));
     }
     let from = record.position().map_or(0, ::csv::Position::byte);
     let start = row_start(text, usize::try_from(from).unwrap_or(0));
     let ranges = field_ranges(text, start, delimiter, record.len()).map_err(|at| {
-        InputError::new(findings.path(), "is not valid CSV: a quote is opened and never closed")
+        InputError::new(shown, "is not valid CSV: a quote is opened and never closed")
             .at_byte(text.as_bytes(), at)
             .hint("close the quote, or write the field without quotes")
     })?;
     let fields = ranges.into_iter().zip(record.iter()).map(|(range, field)| {
-        Piece::decoded(text, range, &String::from_utf8_lossy(field), Escapes::Doubled('"'))
+        SourceText::decoded(text, range, &String::from_utf8_lossy(field), Escapes::Doubled('"'))
     });
     let line = record.position().map_or(1, ::csv::Position::line) + blank_lines(text, from, start);
-    Ok(Some(Row { line, fields: fields.collect() }))
+    let place = Place { line: u32::try_from(line).ok(), ..Place::default() };
+    Ok(Some(TableRow { cells: fields.collect(), place }))
 }
 
 /// The reader counts empty lines to the row behind them; the row itself begins after them.
@@ -163,78 +157,4 @@ fn field_end(bytes: &[u8], start: usize, delimiter: u8) -> Option<usize> {
         at += 1;
     }
     (!quoted).then_some(bytes.len().max(start))
-}
-
-/// The columns that the first row names; `None` when it is data already.
-fn header(row: &Row, findings: &mut Findings) -> Option<Vec<Column>> {
-    let mut columns: Vec<Column> = row.fields.iter().map(|field| column(&field.text)).collect();
-    if let Some(skill) =
-        row.fields.iter().position(|f| matches!(compact(&f.text).as_str(), "skill" | "skills"))
-    {
-        // Beside a column of skills, `name` is the person's, and `tool` is what it was used with.
-        let others = columns.iter_mut().enumerate().filter(|(i, c)| *i != skill && **c == Column::Skill);
-        others.for_each(|(_, column)| *column = Column::Ignored);
-    }
-    if !columns.contains(&Column::Skill) {
-        let header = columns.iter().any(|c| *c != Column::Ignored);
-        header.then(|| findings.warn_line(row.line, "no column is named 'skill'; the first one is taken"));
-        return header.then(|| first_is_skill(columns));
-    }
-    for (field, column) in row.fields.iter().zip(&columns) {
-        if *column == Column::Ignored && !field.text.trim().is_empty() {
-            let name: String = field.text.trim().chars().take(60).collect();
-            findings.warn_line(row.line, format!("the column '{name}' is not known and was left out"));
-        }
-    }
-    Some(columns)
-}
-
-fn first_is_skill(mut columns: Vec<Column>) -> Vec<Column> {
-    if let Some(first) = columns.first_mut() {
-        *first = Column::Skill;
-    }
-    columns
-}
-
-fn without_header(row: &Row) -> Vec<Column> {
-    first_is_skill(vec![Column::Perhaps; row.fields.len()])
-}
-
-fn add(row: &Row, columns: &[Column], findings: &mut Findings) {
-    if row.fields.iter().all(|field| field.text.trim().is_empty()) {
-        return;
-    }
-    if row.fields.len() != columns.len() {
-        let (has, wants) = (row.fields.len(), columns.len());
-        let message = format!("the row has {has} fields where the first row has {wants}, and was left out");
-        return findings.warn_line(row.line, message);
-    }
-    let level = level(row, columns, findings);
-    for (field, _) in row.fields.iter().zip(columns).filter(|(_, column)| **column == Column::Skill) {
-        findings.add(field, Section::Skills, Form::List, level);
-    }
-}
-
-/// A stated level counts before years.
-fn level(row: &Row, columns: &[Column], findings: &mut Findings) -> Option<Level> {
-    let mut of = |wanted: Column| {
-        let mut fields = row.fields.iter().zip(columns).filter(|(_, column)| **column == wanted);
-        fields.next().and_then(|(field, _)| cell_level(&field.text, wanted, row.line, findings))
-    };
-    let stated = of(Column::Level);
-    let years = of(Column::Years);
-    stated.or(years).or_else(|| of(Column::Perhaps))
-}
-
-/// The level that a cell of such a column states.
-pub(super) fn cell_level(text: &str, column: Column, line: u64, findings: &mut Findings) -> Option<Level> {
-    let (level, what) = match column {
-        Column::Level => (level_of_text(text, false), "level"),
-        Column::Years => (level_of_text(text, true), "number of years"),
-        _ => return stated_level(text),
-    };
-    level.unwrap_or_else(|why| {
-        findings.warn_line(line, format!("the {what} is {why}"));
-        None
-    })
 }

@@ -4,27 +4,30 @@
 //! that read whole documents build trees of everything in them, pictures too, and none of them bounds what it unpacks.
 //! Macros are never looked at, and neither are fields' instructions, deleted or hidden text.
 
-use super::format::ResumeFormat;
-use super::grid::Collector;
-use super::made::{Made, Paragraph, Style};
 use super::package::{Package, is_document};
+use super::table_cells::{Collector, Paragraph};
 use crate::error::InputError;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
+use skillgap_core::document::{BlockKind, Document, Look, bullet_len};
+use skillgap_core::lexicon::Lexicon;
 use std::collections::HashMap;
 
-/// The headers that are read: the one of the first page, of even and of odd pages.
-const MAX_HEADERS: usize = 3;
+/// The headers and footers that are read: those of the first page, of even and of odd pages.
+const MOST_HEADERS: usize = 3;
 
 /// Reads a document.
-pub(super) fn read(shown: &str, bytes: &[u8]) -> Result<Made, InputError> {
+pub(super) fn read(shown: &str, bytes: &[u8], lexicon: &Lexicon) -> Result<Document, InputError> {
     let mut package = Package::open(shown, bytes)?;
     let names = package.names();
     let styles = Styles::read(&package.text("word/styles.xml")?.unwrap_or_default());
-    let mut collector = Collector::default();
-    let headers = names.iter().filter(|name| name.starts_with("word/header") && name.ends_with(".xml"));
-    let mut parts: Vec<&String> = headers.take(MAX_HEADERS).collect();
+    let mut collector = Collector::new(lexicon);
+    let beside = |kind: &'static str| {
+        names.iter().filter(move |name| name.starts_with(kind) && name.ends_with(".xml")).take(MOST_HEADERS)
+    };
+    let mut parts: Vec<&String> = beside("word/header").collect();
     parts.extend(names.iter().find(|name| is_document(name)));
+    parts.extend(beside("word/footer"));
     let mut seen: Vec<String> = Vec::new();
     for name in parts {
         let xml = package.text(name)?.unwrap_or_default();
@@ -33,15 +36,15 @@ pub(super) fn read(shown: &str, bytes: &[u8]) -> Result<Made, InputError> {
             seen.push(xml);
         }
     }
-    let text = collector.finish();
-    if !text.chars().any(char::is_alphanumeric) {
+    let mut document = collector.finish();
+    if document.is_blank() {
         return Err(InputError::new(shown, "holds no text; the resume may be a picture in it")
             .hint("save the resume with its text, or write its skills into a text file"));
     }
-    let has_macros = names.iter().any(|name| name.ends_with("vbaProject.bin"));
-    let warnings =
-        has_macros.then(|| "the macros of the document were left alone; only its text was read".to_owned());
-    Ok(Made { text, shape: ResumeFormat::Markdown, warnings: warnings.into_iter().collect() })
+    if names.iter().any(|name| name.ends_with("vbaProject.bin")) {
+        document.note("the macros of the document were left alone; only its text was read", None);
+    }
+    Ok(document)
 }
 
 fn damaged(shown: &str, part: &str) -> InputError {
@@ -69,7 +72,7 @@ fn is_on(element: &BytesStart<'_>) -> bool {
 
 /// What the styles of the document make of a paragraph.
 #[derive(Debug, Default)]
-struct Styles(HashMap<String, Style>);
+struct Styles(HashMap<String, BlockKind>);
 
 impl Styles {
     fn read(xml: &str) -> Self {
@@ -90,29 +93,29 @@ impl Styles {
         Self(styles)
     }
 
-    fn of(&self, id: &str) -> Option<Style> {
-        self.0.get(id).copied().or_else(|| style_named(id))
+    fn of(&self, id: &str) -> Option<BlockKind> {
+        self.0.get(id).cloned().or_else(|| style_named(id))
     }
 }
 
 /// "heading 2", "Heading2", "Title", "List Bullet".
-fn style_named(name: &str) -> Option<Style> {
+fn style_named(name: &str) -> Option<BlockKind> {
     let lower = name.to_lowercase().replace(' ', "");
     let rank = lower.strip_prefix("heading").and_then(|rank| rank.parse::<u8>().ok());
     match (rank, lower.as_str()) {
-        (Some(rank), _) => Some(Style::Heading(rank.saturating_add(1))),
-        (None, "title") => Some(Style::Heading(1)),
+        (Some(rank), _) => Some(BlockKind::Heading(rank.saturating_add(1))),
+        (None, "title") => Some(BlockKind::Heading(1)),
         (None, other) if other.starts_with("listbullet") || other.starts_with("listnumber") => {
-            Some(Style::Item)
+            Some(BlockKind::Item)
         }
         _ => None,
     }
 }
 
 /// Reads the paragraphs of one part.
-struct Body<'s, 'c> {
+struct Body<'s, 'c, 'l> {
     styles: &'s Styles,
-    collector: &'c mut Collector,
+    collector: &'c mut Collector<'l>,
     paragraphs: Vec<Open>,
     run: Run,
     /// How many elements are open whose content is not read.
@@ -125,19 +128,19 @@ struct Body<'s, 'c> {
 #[derive(Debug, Default)]
 struct Open {
     text: String,
-    style: Option<Style>,
+    kind: Option<BlockKind>,
     plain: bool,
 }
 
 /// What is known of the current run of letters.
 #[derive(Debug, Default)]
 struct Run {
-    look: Look,
+    weight: Weight,
     shown: Shown,
 }
 
 #[derive(Debug, Default, PartialEq, Eq)]
-enum Look {
+enum Weight {
     #[default]
     Plain,
     Bold,
@@ -155,8 +158,8 @@ fn is_hidden(name: &str) -> bool {
     matches!(name, "Fallback" | "del" | "moveFrom" | "instrText" | "delText" | "footnoteReference")
 }
 
-impl<'s, 'c> Body<'s, 'c> {
-    fn new(styles: &'s Styles, collector: &'c mut Collector) -> Self {
+impl<'s, 'c, 'l> Body<'s, 'c, 'l> {
+    fn new(styles: &'s Styles, collector: &'c mut Collector<'l>) -> Self {
         let (paragraphs, run) = (Vec::new(), Run::default());
         Self { styles, collector, paragraphs, run, hidden: 0, in_text: false }
     }
@@ -192,13 +195,13 @@ impl<'s, 'c> Body<'s, 'c> {
             "tc" => self.collector.open_cell(),
             "r" => self.run = Run::default(),
             "t" => self.in_text = true,
-            "" if is_on(element) => self.run.look = Look::Bold,
+            "" if is_on(element) => self.run.weight = Weight::Bold,
             "vanish" if is_on(element) => self.run.shown = Shown::No,
             "pStyle" => {
-                let style = attribute(element, "val").and_then(|id| self.styles.of(&id));
-                self.set(style);
+                let kind = attribute(element, "val").and_then(|id| self.styles.of(&id));
+                self.set(kind);
             }
-            "numId" if attribute(element, "val").is_some_and(|id| id != "0") => self.set(Some(Style::Item)),
+            "numId" if attribute(element, "val").is_some_and(|id| id != "0") => self.set(Some(BlockKind::Item)),
             "tab" => self.push("\t"),
             "br" | "cr" => self.push("\n"),
             "noBreakHyphen" => self.push("-"),
@@ -218,18 +221,18 @@ impl<'s, 'c> Body<'s, 'c> {
     }
 
     /// A heading stays one even when it is numbered.
-    fn set(&mut self, style: Option<Style>) {
+    fn set(&mut self, kind: Option<BlockKind>) {
         if let Some(open) = self.paragraphs.last_mut() {
-            open.style = match open.style {
-                Some(Style::Heading(rank)) => Some(Style::Heading(rank)),
-                other => style.or(other),
+            open.kind = match open.kind.take() {
+                Some(BlockKind::Heading(rank)) => Some(BlockKind::Heading(rank)),
+                other => kind.or(other),
             };
         }
     }
 
     fn text(&mut self, text: &str) {
         if self.in_text && self.hidden == 0 && self.run.shown == Shown::Yes {
-            let plain = self.run.look == Look::Plain && !text.trim().is_empty();
+            let plain = self.run.weight == Weight::Plain && !text.trim().is_empty();
             self.push(text);
             if let Some(open) = self.paragraphs.last_mut() {
                 open.plain |= plain;
@@ -250,8 +253,14 @@ impl<'s, 'c> Body<'s, 'c> {
     }
 
     fn close_paragraph(&mut self) {
-        if let Some(Open { text, style, plain }) = self.paragraphs.pop() {
-            self.collector.add(Paragraph { text, style: style.unwrap_or(Style::Body), bold: !plain });
+        if let Some(Open { text, kind, plain }) = self.paragraphs.pop() {
+            let look = Look { bold: !plain, apart: true, ..Look::default() };
+            let bullet = bullet_len(text.trim());
+            let (kind, text) = match kind {
+                None if bullet > 0 => (BlockKind::Item, text.trim().get(bullet..).unwrap_or_default().to_owned()),
+                kind => (kind.unwrap_or(BlockKind::Paragraph), text),
+            };
+            self.collector.add(Paragraph { kind, text, look });
         }
     }
 }

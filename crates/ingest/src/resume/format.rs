@@ -1,6 +1,7 @@
 //! Which format a resume has: by its extension, then by what it looks like.
 
-use super::{csv, html, linkedin, markdown, names, toml, yaml};
+use super::{csv, html, linkedin, markdown, records, toml, yaml};
+use skillgap_core::lexicon::Lexicon;
 use std::fmt;
 use std::path::Path;
 use std::str::FromStr;
@@ -101,8 +102,8 @@ impl FromStr for ResumeFormat {
 }
 
 /// The format that the extension names, else the one that the text looks like.
-pub(super) fn guess(path: &str, text: &str) -> ResumeFormat {
-    extension(path).and_then(|word| word.parse().ok()).unwrap_or_else(|| by_content(text))
+pub(super) fn guess(path: &str, text: &str, lexicon: &Lexicon) -> ResumeFormat {
+    extension(path).and_then(|word| word.parse().ok()).unwrap_or_else(|| by_content(text, lexicon))
 }
 
 /// The extension of a path in small letters.
@@ -110,15 +111,15 @@ pub(super) fn extension(path: &str) -> Option<String> {
     Some(Path::new(path).extension()?.to_str()?.to_ascii_lowercase())
 }
 
-fn by_content(text: &str) -> ResumeFormat {
+fn by_content(text: &str, lexicon: &Lexicon) -> ResumeFormat {
     match text.trim_start().chars().next() {
-        Some('{' | '[') if !toml_table_first(text) => ResumeFormat::JsonResume,
+        Some('{' | '[') if !toml_table_first(text, lexicon) => ResumeFormat::JsonResume,
         _ if html::looks_like(text) => ResumeFormat::Html,
         _ if linkedin::looks_like(text) => ResumeFormat::LinkedIn,
         _ if csv::has_header(text) => ResumeFormat::Csv,
-        _ if toml::parse("", text).is_ok_and(|root| names::is_known(&root)) => ResumeFormat::Toml,
+        _ if toml::parse("", text).is_ok_and(|root| records::is_known(&root, lexicon)) => ResumeFormat::Toml,
         // Several documents are a Markdown text behind its front matter.
-        _ if yaml::parse("", text).is_ok_and(|(root, more)| !more && names::is_known(&root)) => {
+        _ if yaml::parse("", text).is_ok_and(|(root, more)| !more && records::is_known(&root, lexicon)) => {
             ResumeFormat::Yaml
         }
         _ if markdown::looks_like(text) => ResumeFormat::Markdown,
@@ -127,13 +128,13 @@ fn by_content(text: &str) -> ResumeFormat {
 }
 
 /// "[basics]" and "[[skills]]" on a line of their own begin TOML, not JSON.
-fn toml_table_first(text: &str) -> bool {
+fn toml_table_first(text: &str, lexicon: &Lexicon) -> bool {
     let line = text.trim_start().lines().next().unwrap_or_default();
     let inner = line.trim().trim_start_matches('[').trim_end_matches(']');
     !inner.is_empty()
         && line.trim_end().ends_with(']')
         && inner.chars().all(|c| c.is_ascii_alphabetic() || matches!(c, '_' | '-' | '.'))
-        && toml::parse("", text).is_ok_and(|root| names::is_known(&root))
+        && toml::parse("", text).is_ok_and(|root| records::is_known(&root, lexicon))
 }
 
 #[cfg(test)]

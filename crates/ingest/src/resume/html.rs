@@ -4,33 +4,110 @@
 //! order of the text is all that is needed, and a tree of a hostile page can be deep. What a reader of the page does
 //! not see is not read: scripts, styles, menus, hidden elements, and the copies of texts for screen readers.
 
-use super::format::ResumeFormat;
-use super::grid::Collector;
-use super::made::{Made, Paragraph, Style};
+use super::table_cells::{Collector, Paragraph};
 use crate::error::InputError;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{
     BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
+use skillgap_core::document::{BlockKind, Document, Look, Place, bullet_len};
+use skillgap_core::lexicon::Lexicon;
+use skillgap_core::source_text::{SourceText, SourceTextBuilder};
 use std::cell::RefCell;
 
 /// Reads a page.
-pub(super) fn read(shown: &str, page: &str) -> Result<Made, InputError> {
-    let sink = Sink { page: RefCell::new(Page::default()) };
+pub(super) fn read(shown: &str, page: &str, lexicon: &Lexicon) -> Result<Document, InputError> {
+    let document = document(page, lexicon);
+    if document.is_blank() {
+        return Err(InputError::new(shown, "is a page without text; a script may have put it there").hint(
+            "save the page as 'complete', or print it to a PDF file; of LinkedIn the data export is best",
+        ));
+    }
+    Ok(document)
+}
+
+fn document(page: &str, lexicon: &Lexicon) -> Document {
+    let sink = Sink { page: RefCell::new(Page::new(lexicon)) };
     let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
     let input = BufferQueue::default();
     input.push_back(StrTendril::from_slice(page));
     let _ = tokenizer.feed(&input);
     tokenizer.end();
-    let text = tokenizer.sink.page.into_inner().finish();
-    match text.chars().any(char::is_alphanumeric) {
-        true => Ok(Made { text, shape: ResumeFormat::Markdown, warnings: Vec::new() }),
-        false => Err(InputError::new(shown, "is a page without text; a script may have put it there").hint(
-            "save the page as 'complete', or print it to a PDF file; of LinkedIn the data export is best",
-        )),
+    tokenizer.sink.page.into_inner().finish()
+}
+
+/// Adds the blocks of a piece of HTML that stands in another document, at this byte of it.
+pub(super) fn blocks_of(page: &str, start: usize, lexicon: &Lexicon, place: &Place, into: &mut Document) {
+    for block in document(page, lexicon).blocks {
+        let placed = |text: &SourceText| {
+            let mut whole = SourceTextBuilder::default();
+            whole.push_for(&text.text, start..start + page.len());
+            whole.finish()
+        };
+        let kind = match block.kind {
+            BlockKind::Row(mut cells) => {
+                cells.iter_mut().for_each(|cell| cell.text = placed(&cell.text));
+                BlockKind::Row(cells)
+            }
+            other => other,
+        };
+        into.push(kind, placed(&block.text), block.look, place.clone());
     }
 }
+
+/// Whether a tag within a line ends it.
+pub(super) fn breaks_line(tag: &str) -> bool {
+    let name = tag.trim_start_matches(['<', '/']).trim_end_matches(['>', '/', ' ']).to_ascii_lowercase();
+    matches!(name.as_str(), "br" | "p" | "li" | "div" | "tr")
+}
+
+/// A text of a field without the tags that some builders of resumes put into it.
+pub(super) fn without_markup(text: &SourceText) -> SourceText {
+    let bytes = text.text.as_bytes();
+    let mut plain = SourceTextBuilder::default();
+    let (mut from, mut at) = (0, 0);
+    while let Some(byte) = bytes.get(at) {
+        let rest = text.text.get(at..).unwrap_or_default();
+        let marked = match byte {
+            b'<' => tag_len(rest).map(|len| (len, if breaks_line(rest.get(..len).unwrap_or_default()) { "\n" } else { "" })),
+            b'&' => ENTITIES.iter().find(|(name, _)| rest.starts_with(name)).map(|(name, sign)| (name.len(), *sign)),
+            _ => None,
+        };
+        let Some((len, sign)) = marked else {
+            at += 1;
+            continue;
+        };
+        plain.push_part(text, from..at);
+        plain.push_for(sign, text.source_of(at)..text.source_of(at + len));
+        at += len;
+        from = at;
+    }
+    if from == 0 {
+        return text.clone();
+    }
+    plain.push_part(text, from..text.text.len());
+    plain.finish()
+}
+
+/// The length of the tag that a text begins with.
+fn tag_len(text: &str) -> Option<usize> {
+    const LONGEST_TAG: usize = 300;
+    let name = text.trim_start_matches(['<', '/']);
+    let named = name.starts_with(|c: char| c.is_ascii_alphabetic());
+    let end = text.bytes().take(LONGEST_TAG).position(|byte| byte == b'>')?;
+    let word = name.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default().to_ascii_lowercase();
+    let known = BLOCKS.contains(&word.as_str()) || VOID.contains(&word.as_str()) || INLINE.contains(&word.as_str());
+    (named && known).then_some(end + 1)
+}
+
+/// Tags within a line.
+const INLINE: &[&str] = &["a", "b", "strong", "i", "em", "u", "span", "code", "small", "sup", "sub", "font", "mark", "s"];
+
+/// The references to characters that fields hold.
+const ENTITIES: &[(&str, &str)] = &[
+    ("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&apos;", "'"), ("&nbsp;", " "),
+];
 
 /// Whether a text begins like a page.
 pub(super) fn looks_like(text: &str) -> bool {
@@ -92,11 +169,11 @@ const BLOCKS: &[&str] = &[
 /// Classes that pages use for texts which only screen readers tell; the text beside them says the same.
 const UNSEEN_CLASSES: &[&str] = &["visually-hidden", "sr-only", "a11y-text", "screen-reader-text"];
 
-struct Sink {
-    page: RefCell<Page>,
+struct Sink<'l> {
+    page: RefCell<Page<'l>>,
 }
 
-impl TokenSink for Sink {
+impl TokenSink for Sink<'_> {
     type Handle = ();
 
     fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
@@ -113,18 +190,24 @@ impl TokenSink for Sink {
 }
 
 /// The page while its tokens come in.
-#[derive(Default)]
-struct Page {
-    collector: Collector,
+struct Page<'l> {
+    collector: Collector<'l>,
     text: String,
-    style: Option<Style>,
+    kind: Option<BlockKind>,
     bold: usize,
     plain: bool,
+    /// How many elements are open whose line ends mean something.
+    preformatted: usize,
     /// The element whose content is not read, and how many of its name are open.
     unseen: Option<(String, usize)>,
 }
 
-impl Page {
+impl<'l> Page<'l> {
+    fn new(lexicon: &'l Lexicon) -> Self {
+        let collector = Collector::new(lexicon);
+        Self { collector, text: String::new(), kind: None, bold: 0, plain: false, preformatted: 0, unseen: None }
+    }
+
     fn tag(&mut self, tag: &Tag) -> TokenSinkResult<()> {
         let name: &str = &tag.name;
         match (tag.kind, &mut self.unseen) {
@@ -154,11 +237,12 @@ impl Page {
         match name {
             "br" => self.text.push('\n'),
             "b" | "strong" => self.bold += 1,
-            "li" => self.style = Some(Style::Item),
+            "li" => self.kind = Some(BlockKind::Item),
+            "pre" => self.preformatted += 1,
             "table" => self.collector.open_table(),
             "tr" => self.collector.open_row(),
             "td" | "th" => self.collector.open_cell(),
-            _ => self.style = heading(name).or(self.style),
+            _ => self.kind = heading(name).or(self.kind.take()),
         }
     }
 
@@ -168,9 +252,10 @@ impl Page {
         }
         match name {
             "b" | "strong" => self.bold = self.bold.saturating_sub(1),
-            "li" => self.style = None,
+            "li" => self.kind = None,
+            "pre" => self.preformatted = self.preformatted.saturating_sub(1),
             "table" => self.collector.close_table(),
-            _ if heading(name).is_some() => self.style = None,
+            _ if heading(name).is_some() => self.kind = None,
             _ => {}
         }
     }
@@ -183,6 +268,7 @@ impl Page {
         self.plain |= self.bold == 0 && !text.trim().is_empty();
         for c in text.chars() {
             match c.is_whitespace() {
+                true if self.preformatted > 0 => self.text.push(c),
                 true if self.text.is_empty() || self.text.ends_with([' ', '\n']) => {}
                 true => self.text.push(' '),
                 false => self.text.push(c),
@@ -193,20 +279,31 @@ impl Page {
     fn flush(&mut self) {
         let text = std::mem::take(&mut self.text);
         let bold = !std::mem::take(&mut self.plain);
-        if !text.trim().is_empty() {
-            self.collector.add(Paragraph { text, style: self.style.unwrap_or(Style::Body), bold });
+        let look = Look { bold, apart: true, ..Look::default() };
+        if self.preformatted > 0 {
+            // Text set as it was typed: its empty lines part paragraphs.
+            for part in text.split("\n\n") {
+                self.collector.add(Paragraph { text: part.to_owned(), kind: BlockKind::Paragraph, look });
+            }
+        } else if !text.trim().is_empty() {
+            let bullet = bullet_len(text.trim());
+            let (kind, text) = match self.kind.clone() {
+                None if bullet > 0 => (BlockKind::Item, text.trim().get(bullet..).unwrap_or_default().to_owned()),
+                kind => (kind.unwrap_or(BlockKind::Paragraph), text),
+            };
+            self.collector.add(Paragraph { text, kind, look });
         }
     }
 
-    fn finish(mut self) -> String {
+    fn finish(mut self) -> Document {
         self.flush();
         self.collector.finish()
     }
 }
 
-fn heading(name: &str) -> Option<Style> {
+fn heading(name: &str) -> Option<BlockKind> {
     let rank = name.strip_prefix('h')?.parse::<u8>().ok()?;
-    (1..=6).contains(&rank).then_some(Style::Heading(rank))
+    (1..=6).contains(&rank).then_some(BlockKind::Heading(rank))
 }
 
 fn is_unseen(tag: &Tag) -> bool {

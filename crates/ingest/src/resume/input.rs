@@ -2,6 +2,7 @@
 
 use super::format::extension;
 use crate::error::InputError;
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
@@ -89,20 +90,61 @@ pub(super) fn check_size(shown: &str, bytes: &[u8]) -> Result<(), InputError> {
     if bytes.len() > MAX_BYTES { Err(too_large(shown)) } else { Ok(()) }
 }
 
-/// The text of the file without its byte order mark.
-pub(super) fn decoded<'a>(shown: &str, bytes: &'a [u8]) -> Result<&'a str, InputError> {
+/// The text of a file.
+pub(super) struct Decoded {
+    /// The text without its byte order mark.
+    pub(super) text: String,
+    /// How it was decoded, where that was guessed.
+    pub(super) note: Option<String>,
+}
+
+/// The text of a file: UTF-8, UTF-16 with or without a byte order mark, else Windows-1252.
+pub(super) fn decoded(shown: &str, bytes: &[u8]) -> Result<Decoded, InputError> {
     refuse_kinds(shown, bytes)?;
-    let body = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let text = std::str::from_utf8(body).map_err(|e| {
-        InputError::new(shown, "is not valid UTF-8")
-            .at_byte(body, e.valid_up_to())
-            .hint("save the file as UTF-8")
-    })?;
-    match text.trim().is_empty() {
-        true => Err(InputError::new(shown, "is empty").hint("a resume needs at least one skill")),
-        false => Ok(text),
+    let encoding = encoding(bytes);
+    let (text, note) = match encoding {
+        Some((encoding, why)) => (encoding.decode(bytes).0.into_owned(), Some(why)),
+        None => match std::str::from_utf8(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)) {
+            Ok(text) => (text.to_owned(), None),
+            Err(_) => (WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(), Some(READ_AS_ANSI)),
+        },
+    };
+    let text = text.replace('\0', " ");
+    let unread = text.chars().filter(|c| c.is_control() && !c.is_whitespace() || *c == '\u{fffd}').count();
+    if unread * MOST_UNREAD > text.chars().count().max(MOST_UNREAD) {
+        return Err(InputError::new(shown, "looks binary: much of it is no text")
+            .hint("if it is a document, export it as PDF, .docx or plain text"));
+    }
+    if text.trim().is_empty() {
+        return Err(InputError::new(shown, "is empty").hint("write skills or a whole resume into it"));
+    }
+    Ok(Decoded { text, note: note.map(str::to_owned) })
+}
+
+/// A file of which more than one character in so many is none is no text.
+const MOST_UNREAD: usize = 10;
+
+const READ_AS_ANSI: &str = "is not UTF-8 and was read as Windows-1252; save it as UTF-8 if letters look wrong";
+const READ_AS_UTF_16: &str = "was read as UTF-16";
+
+/// The encoding of a text that is evidently not in UTF-8.
+fn encoding(bytes: &[u8]) -> Option<(&'static Encoding, &'static str)> {
+    if let Some((encoding, _)) = Encoding::for_bom(bytes).filter(|(encoding, _)| *encoding != UTF_8) {
+        return Some((encoding, READ_AS_UTF_16));
+    }
+    // Without a mark every other byte of Latin text is zero.
+    let head = bytes.get(..bytes.len().min(SAMPLE)).unwrap_or(bytes);
+    let zeros = |from: usize| head.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
+    let half = head.len() / 2;
+    match (zeros(0), zeros(1)) {
+        (0, odd) if odd * 3 > half * 2 && odd > 1 => Some((UTF_16LE, READ_AS_UTF_16)),
+        (even, 0) if even * 3 > half * 2 && even > 1 => Some((UTF_16BE, READ_AS_UTF_16)),
+        _ => None,
     }
 }
+
+/// So many bytes show the encoding.
+const SAMPLE: usize = 4096;
 
 fn refuse_kinds(shown: &str, bytes: &[u8]) -> Result<(), InputError> {
     let unread = |kind: &str| {
@@ -110,13 +152,6 @@ fn refuse_kinds(shown: &str, bytes: &[u8]) -> Result<(), InputError> {
     };
     if let Some((_, kind)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Err(unread(kind));
-    }
-    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
-        return Err(InputError::new(shown, "is encoded as UTF-16").hint("save the file as UTF-8"));
-    }
-    if let Some(at) = bytes.iter().position(|b| *b == 0) {
-        return Err(InputError::new(shown, format!("looks binary: it holds a NUL byte at offset {at}"))
-            .hint("if it is UTF-16 text, save it as UTF-8; if it is a document, export it as plain text"));
     }
     match extension(shown).and_then(|e| EXTENSIONS.iter().find(|(known, _)| *known == e)) {
         Some((_, kind)) if !bytes.is_empty() => Err(unread(kind)),

@@ -4,7 +4,7 @@
 //! the file.
 
 use super::node::{Budget, MAX_DEPTH, MAX_USED_DEPTH, Node, too_deep, too_many};
-use super::piece::{Escapes, Piece};
+use skillgap_core::source_text::{Escapes, SourceText};
 use crate::error::InputError;
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
@@ -66,9 +66,8 @@ impl<'a> Reader<'a> {
             Some(b'"') => Ok(self.piece(json).map_or(Node::Null, Node::Text)),
             Some(b'[' | b'{') if self.depth == MAX_USED_DEPTH => Ok(Node::Null),
             Some(b'[' | b'{') => self.children(json),
-            Some(b't' | b'f') => Ok(Node::Other),
             Some(b'n') | None => Ok(Node::Null),
-            Some(_) => Ok(json.parse().map_or(Node::Null, Node::Number)),
+            Some(_) => Ok(self.plain(json).map_or(Node::Null, Node::Plain)),
         }
     }
 
@@ -79,11 +78,17 @@ impl<'a> Reader<'a> {
         node
     }
 
+    /// A number or a truth value, as it stands.
+    fn plain(&self, literal: &'a str) -> Option<SourceText> {
+        let start = literal.as_ptr().addr().checked_sub(self.text.as_ptr().addr())?;
+        Some(SourceText::verbatim(self.text, start..start + literal.len()))
+    }
+
     /// The decoded string; `None` for half a surrogate pair, which stands for no character.
-    fn piece(&self, literal: &'a str) -> Option<Piece> {
+    fn piece(&self, literal: &'a str) -> Option<SourceText> {
         let start = literal.as_ptr().addr().checked_sub(self.text.as_ptr().addr())?;
         let text: String = serde_json::from_str(literal).ok()?;
-        Some(Piece::decoded(self.text, start..start + literal.len(), &text, Escapes::Backslash))
+        Some(SourceText::decoded(self.text, start..start + literal.len(), &text, Escapes::Backslash))
     }
 }
 

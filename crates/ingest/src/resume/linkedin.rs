@@ -1,98 +1,46 @@
 //! The data export of LinkedIn: the zip as downloaded, or one of the tables in it.
-//!
-//! The tables are put together into one JSON Resume, which is read like any other; its text is what places count in.
 
-use super::format::ResumeFormat;
-use super::made::Made;
+use super::csv::rows;
 use super::package::Package;
 use crate::error::InputError;
-use csv::{ReaderBuilder, StringRecord};
-use serde_json::{Map, Value, json};
+use skillgap_core::document::{BlockKind, Cell, Document, Header, Look, Place, TableRow};
+use skillgap_core::lexicon::Lexicon;
+use skillgap_core::source_text::SourceText;
 
-/// The most rows of one table that are read.
-const MAX_ROWS: usize = 5_000;
-
-/// A table of the export: its file, the part of a resume that it is, and the fields that its columns become.
+/// A table of the export: its file, the heading that it is read under, and columns that only it has together.
 struct Table {
     file: &'static str,
-    part: &'static str,
-    columns: &'static [(&'static str, &'static str)],
-    /// Columns that only this table has together, to know it without its name.
+    heading: &'static str,
     telling: &'static [&'static str],
 }
 
-const DATES: [(&str, &str); 2] = [("Started On", "startDate"), ("Finished On", "endDate")];
-
 const TABLES: &[Table] = &[
-    Table {
-        file: "Positions.csv",
-        part: "work",
-        columns: &[("Title", "position"), ("Description", "summary"), DATES[0], DATES[1]],
-        telling: &["Company Name", "Title", "Started On"],
-    },
-    Table { file: "Skills.csv", part: "skills", columns: &[("Name", "name")], telling: &[] },
-    Table {
-        file: "Projects.csv",
-        part: "projects",
-        columns: &[("Title", "name"), ("Description", "description"), DATES[0], DATES[1]],
-        telling: &["Title", "Description", "Url", "Started On"],
-    },
-    Table {
-        file: "Education.csv",
-        part: "education",
-        columns: &[
-            ("Degree Name", "studyType"),
-            ("Notes", "description"),
-            ("Start Date", "startDate"),
-            ("End Date", "endDate"),
-        ],
-        telling: &["School Name", "Degree Name"],
-    },
-    Table {
-        file: "Certifications.csv",
-        part: "certificates",
-        columns: &[("Name", "name"), ("Started On", "date")],
-        telling: &["Name", "Authority", "Started On"],
-    },
-    Table {
-        file: "Languages.csv",
-        part: "languages",
-        columns: &[("Name", "language"), ("Proficiency", "fluency")],
-        telling: &["Name", "Proficiency"],
-    },
-    Table {
-        file: "Volunteering.csv",
-        part: "volunteer",
-        columns: &[("Role", "position"), ("Description", "summary"), DATES[0], DATES[1]],
-        telling: &["Company Name", "Role", "Cause"],
-    },
-    Table {
-        file: "Publications.csv",
-        part: "publications",
-        columns: &[("Name", "name"), ("Description", "summary")],
-        telling: &["Name", "Publisher", "Published On"],
-    },
-    Table {
-        file: "Honors.csv",
-        part: "awards",
-        columns: &[("Title", "title"), ("Description", "summary")],
-        telling: &["Title", "Description", "Issued On"],
-    },
-    Table {
-        file: "Courses.csv",
-        part: "courses",
-        columns: &[("Name", "title")],
-        telling: &["Name", "Number"],
-    },
+    Table { file: "positions.csv", heading: "Experience", telling: &["Company Name", "Title", "Started On"] },
+    Table { file: "skills.csv", heading: "Skills", telling: &[] },
+    Table { file: "projects.csv", heading: "Projects", telling: &["Title", "Description", "Url", "Started On"] },
+    Table { file: "education.csv", heading: "Education", telling: &["School Name", "Degree Name"] },
+    Table { file: "certifications.csv", heading: "Certifications", telling: &["Name", "Authority", "Started On"] },
+    Table { file: "languages.csv", heading: "Languages", telling: &["Name", "Proficiency"] },
+    Table { file: "volunteering.csv", heading: "Volunteering", telling: &["Company Name", "Role", "Cause"] },
+    Table { file: "publications.csv", heading: "Publications", telling: &["Name", "Publisher", "Published On"] },
+    Table { file: "honors.csv", heading: "Awards", telling: &["Title", "Description", "Issued On"] },
+    Table { file: "courses.csv", heading: "Courses", telling: &["Name", "Number"] },
 ];
 
 /// The table of the person: name, headline and summary.
-const PROFILE: &str = "Profile.csv";
+const PROFILE: &str = "profile.csv";
+
+/// The tables that say most; an archive without them is said to be.
+const MAIN: [(&str, &str); 2] = [("positions.csv", "positions"), ("skills.csv", "skills")];
 
 /// Whether an archive with this part is an export.
 pub(super) fn is_part(name: &str) -> bool {
-    let file = name.rsplit('/').next().unwrap_or(name);
-    matches!(file, PROFILE | "Positions.csv" | "Skills.csv")
+    let file = file_name(name);
+    file == PROFILE || TABLES.iter().any(|table| table.file == file)
+}
+
+fn file_name(name: &str) -> String {
+    name.rsplit(['/', '\\']).next().unwrap_or(name).to_lowercase()
 }
 
 /// Whether a text is one of the tables that only LinkedIn writes so.
@@ -118,76 +66,81 @@ fn is_profile(header: &str) -> bool {
 }
 
 /// Reads an export.
-pub(super) fn read(shown: &str, bytes: &[u8]) -> Result<Made, InputError> {
+pub(super) fn read(shown: &str, bytes: &[u8], lexicon: &Lexicon) -> Result<Document, InputError> {
     let mut package = Package::open(shown, bytes)?;
-    let mut resume = Map::new();
-    let mut warnings = Vec::new();
-    for name in package.names() {
-        let file = name.rsplit('/').next().unwrap_or(&name);
-        let table = TABLES.iter().find(|table| table.file == file);
-        if table.is_none() && file != PROFILE {
-            continue;
-        }
-        let text = package.text(&name)?.unwrap_or_default();
-        let read = match table {
-            Some(table) => add_table(&mut resume, table, &text),
-            None => add_profile(&mut resume, &text),
-        };
-        if let Err(why) = read {
-            warnings.push(format!("{file} of the export is no CSV and was left out: {why}"));
+    let mut document = Document::default();
+    let mut names = package.names();
+    // The person comes first, then what says most.
+    let order = |name: &String| {
+        let file = file_name(name);
+        TABLES.iter().position(|table| table.file == file).map_or(0, |at| at + 1)
+    };
+    names.retain(|name| is_part(name));
+    names.sort_by_key(order);
+    for name in &names {
+        let text = package.text(name)?.unwrap_or_default();
+        let table = TABLES.iter().find(|table| table.file == file_name(name));
+        if let Err(why) = add(name, &text, table, lexicon, &mut document) {
+            document.note(format!("the table {name} was left out: {why}"), None);
         }
     }
-    made(resume, warnings)
+    for (file, what) in MAIN {
+        if !names.iter().any(|name| file_name(name) == file) {
+            document.note(format!("the archive holds no {what} ({file}); ask LinkedIn for the whole data export"), None);
+        }
+    }
+    Ok(document)
 }
 
-/// Reads one table of an export.
-pub(super) fn read_table(shown: &str, text: &str) -> Result<Made, InputError> {
-    let header = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    let mut resume = Map::new();
-    let read = match table_of(header) {
-        Some(table) => add_table(&mut resume, table, text),
-        None if is_profile(header) => add_profile(&mut resume, text),
-        None => add_table(&mut resume, &TABLES[1], text),
+/// Reads one of the tables.
+pub(super) fn read_table(shown: &str, text: &str, lexicon: &Lexicon) -> Result<Document, InputError> {
+    let line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let table = if is_profile(line) { None } else { table_of(line).or(TABLES.get(1)) };
+    let mut document = Document::default();
+    add(shown, text, table, lexicon, &mut document)?;
+    Ok(document)
+}
+
+/// Adds a table below its heading; without one it is that of the person.
+fn add(
+    name: &str,
+    text: &str,
+    table: Option<&Table>,
+    lexicon: &Lexicon,
+    document: &mut Document,
+) -> Result<(), InputError> {
+    let rows = rows(name, text)?;
+    // Texts are put behind those of the tables before.
+    let rows: Vec<TableRow> = rows
+        .into_iter()
+        .map(|row| TableRow {
+            cells: row.cells.iter().map(|cell| document.appended(&cell.text)).collect(),
+            place: Place { path: Some(name.into()), ..row.place },
+        })
+        .collect();
+    match table {
+        Some(table) => {
+            document.add(BlockKind::Heading(1), table.heading, Look::default(), Place::default());
+            document.push_table(&rows, Header::First, lexicon);
+        }
+        None => person(&rows, document),
+    }
+    Ok(())
+}
+
+/// The row of the person; the name stands in two columns.
+fn person(rows: &[TableRow], document: &mut Document) {
+    let [header, row, ..] = rows else { return };
+    let of = |name: &str| {
+        let at = header.cells.iter().position(|cell| cell.text.trim() == name)?;
+        row.cells.get(at).filter(|cell| !cell.text.trim().is_empty())
     };
-    read.map_err(|why| InputError::new(shown, format!("is not valid CSV: {why}")))?;
-    made(resume, Vec::new())
-}
-
-fn made(resume: Map<String, Value>, warnings: Vec<String>) -> Result<Made, InputError> {
-    let text = format!("{:#}\n", Value::Object(resume));
-    Ok(Made { text, shape: ResumeFormat::JsonResume, warnings })
-}
-
-/// The rows of a table, each with its fields by name.
-fn rows(text: &str) -> Result<(StringRecord, Vec<StringRecord>), csv::Error> {
-    let mut reader = ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
-    let header = reader.headers()?.clone();
-    let rows = reader.records().take(MAX_ROWS).collect::<Result<_, _>>()?;
-    Ok((header, rows))
-}
-
-fn field<'r>(header: &StringRecord, row: &'r StringRecord, name: &str) -> Option<&'r str> {
-    let at = header.iter().position(|known| known.trim() == name)?;
-    row.get(at).map(str::trim).filter(|text| !text.is_empty())
-}
-
-fn add_table(resume: &mut Map<String, Value>, table: &Table, text: &str) -> Result<(), csv::Error> {
-    let (header, rows) = rows(text)?;
-    let entries = rows.iter().map(|row| {
-        let found = table.columns.iter().filter_map(|(name, key)| Some((*key, field(&header, row, name)?)));
-        found.map(|(key, text)| (key.to_owned(), json!(text))).collect::<Map<_, _>>()
-    });
-    let entries: Vec<Value> = entries.filter(|entry| !entry.is_empty()).map(Value::Object).collect();
-    resume.insert(table.part.to_owned(), Value::Array(entries));
-    Ok(())
-}
-
-fn add_profile(resume: &mut Map<String, Value>, text: &str) -> Result<(), csv::Error> {
-    let (header, rows) = rows(text)?;
-    let Some(row) = rows.first() else { return Ok(()) };
-    let of = |name| field(&header, row, name).unwrap_or_default();
-    let name = format!("{} {}", of("First Name"), of("Last Name"));
-    let basics = json!({ "name": name.trim(), "label": of("Headline"), "summary": of("Summary") });
-    resume.insert("basics".to_owned(), basics);
-    Ok(())
+    let text = |name: &str| of(name).map_or("", |cell| cell.text.trim()).to_owned();
+    let name = format!("{} {}", text("First Name"), text("Last Name"));
+    let mut cells = vec![Cell { label: "name".to_owned(), text: document.appended(name.trim()) }];
+    for label in ["Headline", "Summary"] {
+        cells.extend(of(label).map(|text| Cell { label: label.to_owned(), text: text.clone() }));
+    }
+    let nothing = SourceText::verbatim("", 0..0);
+    document.push(BlockKind::Row(cells), nothing, Look::default(), row.place.clone());
 }

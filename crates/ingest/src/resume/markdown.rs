@@ -1,15 +1,10 @@
-//! Markdown: headings, bullets, tables; emphasis and links give their text alone, HTML nothing.
+//! Markdown: headings, bullets, tables; emphasis and links give their text alone, HTML its own.
 
-use super::contact::is_personal;
-use super::csv::{Column, cell_level, column};
-use super::dating::has_dates;
-use super::findings::Findings;
-use super::outline::{Outline, Zone};
-use super::piece::{Piece, PieceBuilder};
-use super::sections::{Place, place_of};
+use super::html;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
-use skillgap_core::resume::{Form, Section};
-use skillgap_core::units::Level;
+use skillgap_core::document::{BlockKind, Document, Header, Look, Place, TableRow};
+use skillgap_core::lexicon::Lexicon;
+use skillgap_core::source_text::{SourceText, SourceTextBuilder};
 use std::ops::Range;
 
 /// Whether the text has what Markdown has and plain text has not.
@@ -24,65 +19,71 @@ pub(super) fn looks_like(text: &str) -> bool {
 }
 
 /// Reads a document.
-pub(super) fn read(text: &str, findings: &mut Findings) {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
-        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
-    let mut reader = Reader::new(text, findings);
-    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
-        reader.take(event, range);
-        if reader.outline.findings.is_full() {
-            return;
-        }
+pub(super) fn read(text: &str, lexicon: &Lexicon) -> Document {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
+    let skipped = front_matter(text);
+    let mut reader = Reader::new(text, lexicon);
+    if skipped > 0 {
+        reader.document.note("the metadata above the text was left out", None);
+    }
+    let body = text.get(skipped..).unwrap_or_default();
+    for (event, range) in Parser::new_ext(body, options).into_offset_iter() {
+        reader.take(event, range.start + skipped..range.end + skipped);
     }
     reader.flush();
+    reader.document
 }
 
-/// The rank of a heading; a bold line alone ranks below all of them.
-const BOLD_RANK: u8 = 7;
+/// The length of the metadata between two rules at the very beginning.
+fn front_matter(text: &str) -> usize {
+    for rule in ["---", "+++"] {
+        let Some(rest) = text.strip_prefix(rule).filter(|rest| rest.starts_with(['\n', '\r'])) else { continue };
+        let mut at = rule.len();
+        for line in rest.split_inclusive('\n') {
+            at += line.len();
+            if line.trim_end() == rule {
+                return at;
+            }
+        }
+    }
+    0
+}
 
-struct Reader<'a, 'f> {
+struct Reader<'a> {
     text: &'a str,
-    outline: Outline<'f>,
-    /// The rank of the heading that opened the current part.
-    rank: u8,
+    lexicon: &'a Lexicon,
+    document: Document,
     heading: Option<u8>,
     items: usize,
     /// How many elements are open whose text is not read.
     hidden: usize,
-    line: PieceBuilder,
+    line: SourceTextBuilder,
     /// Whether all text of the line so far was bold.
     bold: bool,
     strong: usize,
-    /// Where the text of the open link began, to leave out links that only name where they lead.
-    link_at: Option<usize>,
-    table: Option<Table>,
+    table: Vec<TableRow>,
+    row: Vec<SourceText>,
+    /// HTML that is being gathered, and where it began.
+    html: Option<(String, usize)>,
     /// Up to which byte lines are counted, and the line there.
-    counted: (usize, u64),
+    counted: (usize, u32),
 }
 
-#[derive(Default)]
-struct Table {
-    columns: Vec<Column>,
-    row: Vec<Piece>,
-}
-
-impl<'a, 'f> Reader<'a, 'f> {
-    fn new(text: &'a str, findings: &'f mut Findings) -> Self {
+impl<'a> Reader<'a> {
+    fn new(text: &'a str, lexicon: &'a Lexicon) -> Self {
         Self {
             text,
-            outline: Outline::new(findings),
-            rank: 0,
+            lexicon,
+            document: Document::of_text(text),
             heading: None,
             items: 0,
             hidden: 0,
-            line: PieceBuilder::default(),
+            line: SourceTextBuilder::default(),
             bold: true,
             strong: 0,
-            link_at: None,
-            table: None,
+            table: Vec::new(),
+            row: Vec::new(),
+            html: None,
             counted: (0, 1),
         }
     }
@@ -97,19 +98,20 @@ impl<'a, 'f> Reader<'a, 'f> {
             }
             Event::SoftBreak | Event::HardBreak => self.line_break(range),
             Event::Rule => self.flush(),
-            Event::Html(_)
-            | Event::InlineHtml(_)
-            | Event::FootnoteReference(_)
-            | Event::TaskListMarker(_) => {}
+            Event::InlineHtml(tag) if html::breaks_line(&tag) => self.line.push_for("\n", range),
+            Event::Html(part) => match &mut self.html {
+                Some((html, _)) => html.push_str(&part),
+                None => self.html = Some((part.into_string(), range.start)),
+            },
+            Event::InlineHtml(_) | Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
         }
     }
 
     fn start(&mut self, tag: &Tag<'_>) {
         match tag {
-            Tag::MetadataBlock(_) | Tag::HtmlBlock | Tag::Image { .. } => self.hidden += 1,
+            Tag::Image { .. } => self.hidden += 1,
             Tag::Strong => self.strong += 1,
-            Tag::Emphasis | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {}
-            Tag::Link { .. } => self.link_at = Some(self.line.text().len()),
+            Tag::Emphasis | Tag::Strikethrough | Tag::Superscript | Tag::Subscript | Tag::Link { .. } => {}
             Tag::Heading { level, .. } => {
                 self.flush();
                 self.heading = Some(rank(*level));
@@ -120,7 +122,7 @@ impl<'a, 'f> Reader<'a, 'f> {
             }
             Tag::Table(_) => {
                 self.flush();
-                self.table = Some(Table::default());
+                self.table.clear();
             }
             _ => self.flush(),
         }
@@ -128,20 +130,43 @@ impl<'a, 'f> Reader<'a, 'f> {
 
     fn end(&mut self, tag: TagEnd, range: Range<usize>) {
         match tag {
-            TagEnd::MetadataBlock(_) | TagEnd::HtmlBlock | TagEnd::Image => self.hidden -= self.hidden.min(1),
+            TagEnd::HtmlBlock => self.end_html(),
+            TagEnd::Image => self.hidden -= self.hidden.min(1),
             TagEnd::Strong => self.strong -= self.strong.min(1),
-            TagEnd::Emphasis | TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript => {}
-            TagEnd::Link => self.end_link(),
-            TagEnd::TableCell => self.end_cell(),
-            TagEnd::TableHead => self.end_head(),
-            TagEnd::TableRow => self.end_row(range.start),
-            TagEnd::Table => self.table = None,
+            TagEnd::Emphasis
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::Link => {}
+            TagEnd::TableCell => {
+                let cell = std::mem::take(&mut self.line).finish();
+                self.row.push(cell);
+            }
+            TagEnd::TableHead | TagEnd::TableRow => {
+                let place = self.place(range.start);
+                let cells = std::mem::take(&mut self.row);
+                self.table.push(TableRow { cells, place });
+            }
+            TagEnd::Table => {
+                let rows = std::mem::take(&mut self.table);
+                let blank = |row: &TableRow| row.cells.iter().all(|cell| cell.text.trim().is_empty());
+                let unnamed = rows.first().is_some_and(blank);
+                let header = if unnamed { Header::Unknown } else { Header::First };
+                self.document.push_table(rows.get(usize::from(unnamed)..).unwrap_or_default(), header, self.lexicon);
+            }
             TagEnd::Item => {
                 self.flush();
                 self.items -= self.items.min(1);
             }
             _ => self.flush(),
         }
+    }
+
+    /// Takes the text of an element of HTML between paragraphs.
+    fn end_html(&mut self) {
+        let Some((page, start)) = self.html.take() else { return };
+        let place = self.place(start);
+        html::blocks_of(&page, start, self.lexicon, &place, &mut self.document);
     }
 
     /// Adds words; what differs from its source (an entity, an escape) is placed as a whole.
@@ -151,7 +176,8 @@ impl<'a, 'f> Reader<'a, 'f> {
         match raw.find(words).filter(|_| !words.is_empty()) {
             Some(at) => {
                 let start = range.start + at;
-                self.line.push_part(&Piece::verbatim(self.text, start..start + words.len()), 0..words.len());
+                let words_here = SourceText::verbatim(self.text, start..start + words.len());
+                self.line.push_part(&words_here, 0..words.len());
             }
             None => self.line.push_for(words, range),
         }
@@ -159,128 +185,35 @@ impl<'a, 'f> Reader<'a, 'f> {
 
     fn line_break(&mut self, range: Range<usize>) {
         match self.text.get(range.clone()) {
-            Some("\n") => self.line.push_part(&Piece::verbatim(self.text, range), 0..1),
+            Some("\n") => self.line.push_part(&SourceText::verbatim(self.text, range), 0..1),
             _ => self.line.push_for("\n", range),
-        }
-    }
-
-    /// "[GitHub](https://...)" above the first heading says where the person is found, not what they know.
-    fn end_link(&mut self) {
-        let Some(at) = self.link_at.take() else { return };
-        if self.outline.zone == Zone::Head && is_personal(self.line.text().get(at..).unwrap_or_default()) {
-            self.line.truncate(at);
         }
     }
 
     fn flush(&mut self) {
         let bold = std::mem::replace(&mut self.bold, true);
         let heading = self.heading.take();
-        self.link_at = None;
         if self.line.is_empty() {
             return;
         }
-        let piece = std::mem::take(&mut self.line).finish();
-        match heading {
-            Some(rank) => self.heading(&piece, rank),
-            None if bold && self.items == 0 && place_of(&piece.text).is_some() => {
-                self.heading(&piece, BOLD_RANK)
-            }
-            None => self.outline.block(&piece, self.items > 0),
-        }
-    }
-
-    fn heading(&mut self, piece: &Piece, rank: u8) {
-        let nested = self.rank > 0 && rank > self.rank && self.outline.zone != Zone::Head;
-        match place_of(&piece.text) {
-            Some(Place::Title) => {}
-            Some(place) if nested && self.keeps_nested() => {
-                let here = self.outline.section();
-                self.outline.sublist = place == Place::In(Section::Skills) && here != Section::Skills;
-            }
-            Some(place) => self.open(place, rank),
-            None if nested => {
-                self.outline.sublist = false;
-                match self.outline.zone {
-                    Zone::In(section) if has_dates(section) => self.outline.entry(piece),
-                    _ => self.outline.block(piece, true),
-                }
-            }
-            None if self.outline.zone == Zone::Head => self.outline.head_heading(piece, rank == 1),
-            None => {
-                self.open(Place::In(Section::Other), rank);
-                self.outline.block(piece, true);
-            }
-        }
-    }
-
-    fn open(&mut self, place: Place, rank: u8) {
-        self.outline.open(place);
-        self.rank = rank;
-    }
-
-    /// Whether a usual heading below the current one stays part of it ("Projects" below a job).
-    fn keeps_nested(&self) -> bool {
-        !matches!(self.outline.zone, Zone::Head | Zone::In(Section::Other | Section::Summary))
-    }
-
-    fn end_cell(&mut self) {
-        let piece = std::mem::take(&mut self.line).finish();
-        if let Some(table) = &mut self.table {
-            table.row.push(piece);
-        }
-    }
-
-    fn end_head(&mut self) {
-        let Some(table) = &mut self.table else { return };
-        let head = std::mem::take(&mut table.row);
-        table.columns = head.iter().map(|cell| column(&cell.text)).collect();
-    }
-
-    /// A row of a table with a column of skills is one skill with its level; of any other, each cell a block.
-    fn end_row(&mut self, at: usize) {
-        let Some(table) = &mut self.table else { return };
-        let row = std::mem::take(&mut table.row);
-        let columns = table.columns.clone();
-        if self.outline.zone == Zone::Skipped {
-            return;
-        }
-        match columns.contains(&Column::Skill) && self.lists_skills(&columns) {
-            true => self.skill_row(&row, &columns, at),
-            false => row.iter().for_each(|cell| self.outline.block(cell, true)),
-        }
-    }
-
-    /// `| Name | Role |` in a list of jobs is no table of skills.
-    fn lists_skills(&self, columns: &[Column]) -> bool {
-        let in_list =
-            matches!(self.outline.zone, Zone::Head | Zone::In(Section::Skills | Section::Languages));
-        in_list || columns.iter().any(|c| matches!(c, Column::Level | Column::Years))
-    }
-
-    /// The line of a byte; rows come in order, so that each line is counted once.
-    fn line_of(&mut self, at: usize) -> u64 {
-        let (from, before) = self.counted;
-        let new =
-            self.text.as_bytes().get(from..at).unwrap_or_default().iter().filter(|b| **b == b'\n').count();
-        self.counted = (from.max(at), before + new as u64);
-        self.counted.1
-    }
-
-    fn skill_row(&mut self, row: &[Piece], columns: &[Column], at: usize) {
-        let line = self.line_of(at);
-        let mut level: Option<Level> = None;
-        for (cell, column) in row.iter().zip(columns) {
-            if matches!(column, Column::Level | Column::Years) {
-                level = level.or(cell_level(&cell.text, *column, line, self.outline.findings));
-            }
-        }
-        let section = match self.outline.zone {
-            Zone::In(section) => section,
-            Zone::Head | Zone::Skipped => Section::Skills,
+        let text = std::mem::take(&mut self.line).finish();
+        let place = self.place(text.source_of(0));
+        let kind = match heading {
+            Some(rank) => BlockKind::Heading(rank),
+            None if self.items > 0 => BlockKind::Item,
+            None => BlockKind::Paragraph,
         };
-        for (cell, _) in row.iter().zip(columns).filter(|(_, column)| **column == Column::Skill) {
-            self.outline.findings.add(cell, section, Form::List, level);
-        }
+        let look = Look { bold, apart: true, ..Look::default() };
+        self.document.push(kind, text, look, place);
+    }
+
+    /// The line of a byte; blocks come in order, so that each line is counted once.
+    fn place(&mut self, at: usize) -> Place {
+        let (from, before) = self.counted;
+        let between = self.text.as_bytes().get(from..at).unwrap_or_default();
+        let new = between.iter().filter(|byte| **byte == b'\n').count();
+        self.counted = (from.max(at), before.saturating_add(u32::try_from(new).unwrap_or(u32::MAX)));
+        Place { line: Some(self.counted.1), ..Place::default() }
     }
 }
 

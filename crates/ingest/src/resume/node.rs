@@ -1,6 +1,6 @@
 //! The one tree that JSON, YAML and TOML are read into, and its bounds.
 
-use super::piece::Piece;
+use skillgap_core::source_text::SourceText;
 
 /// How deep values may nest.
 pub(super) const MAX_DEPTH: usize = 128;
@@ -16,16 +16,14 @@ pub(super) const MAX_NODES: usize = 1 << 20;
 pub(super) enum Node {
     /// No value: null, or something too deep to be of use.
     Null,
-    /// True, false, or a date.
-    Other,
-    /// A number.
-    Number(f64),
+    /// True, false, a number or a date, as it is written.
+    Plain(SourceText),
     /// A string.
-    Text(Piece),
+    Text(SourceText),
     /// A list.
     List(Vec<Node>),
     /// A map, in the order of the file.
-    Map(Vec<(Piece, Node)>),
+    Map(Vec<(SourceText, Node)>),
 }
 
 impl Node {
@@ -33,8 +31,7 @@ impl Node {
     pub(super) fn kind(&self) -> &'static str {
         match self {
             Self::Null => "nothing",
-            Self::Other => "a truth value or a date",
-            Self::Number(_) => "a number",
+            Self::Plain(_) => "a number, a date or a truth value",
             Self::Text(_) => "a text",
             Self::List(_) => "a list",
             Self::Map(_) => "a map",

@@ -22,12 +22,12 @@ mod guard;
 mod layout;
 mod page;
 
-use super::format::ResumeFormat;
 use super::kind::locked;
-use super::made::{Made, Marked};
 use crate::error::InputError;
 use hayro_syntax::{LoadPdfError, Pdf};
 use layout::paragraphs;
+use skillgap_core::document::Document;
+use skillgap_core::lexicon::Lexicon;
 use page::{Counts, Painter};
 
 /// The most pages that are read. The longest academic resumes have thirty; what has more is a book or a portfolio.
@@ -40,7 +40,7 @@ const MOST_UNREADABLE: f64 = 0.5;
 const FEW_UNREADABLE: f64 = 0.02;
 
 /// Reads a document.
-pub(super) fn read(shown: &str, bytes: &[u8]) -> Result<Made, InputError> {
+pub(super) fn read(shown: &str, bytes: &[u8], lexicon: &Lexicon) -> Result<Document, InputError> {
     guard::check(shown, bytes)?;
     let pdf = Pdf::new(bytes.to_vec()).map_err(|why| refused(shown, why))?;
     let pages = pdf.pages();
@@ -51,13 +51,15 @@ pub(super) fn read(shown: &str, bytes: &[u8]) -> Result<Made, InputError> {
         );
     }
     let mut painter = Painter::default();
-    let mut marked = Marked::default();
-    for page in pages.iter() {
+    let mut document = Document::default();
+    for (page, number) in pages.iter().zip(1u32..) {
         let glyphs = painter.page(page).map_err(|()| too_much(shown))?;
-        paragraphs(glyphs).iter().for_each(|paragraph| marked.paragraph(paragraph));
+        paragraphs(glyphs, lexicon).into_iter().for_each(|paragraph| paragraph.write(number, lexicon, &mut document));
     }
-    let warnings = judged(shown, painter.counts)?;
-    Ok(Made { text: marked.finish(), shape: ResumeFormat::Markdown, warnings })
+    for warning in judged(shown, painter.counts)? {
+        document.note(warning, None);
+    }
+    Ok(document)
 }
 
 fn refused(shown: &str, why: LoadPdfError) -> InputError {

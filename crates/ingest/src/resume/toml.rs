@@ -1,7 +1,7 @@
 //! TOML into the common tree.
 
 use super::node::{Budget, MAX_NODES, MAX_USED_DEPTH, Node, too_many};
-use super::piece::{Escapes, Piece};
+use skillgap_core::source_text::{Escapes, SourceText};
 use crate::error::InputError;
 use ::toml::Spanned;
 use ::toml::de::{DeTable, DeValue};
@@ -48,9 +48,9 @@ impl Reader<'_> {
         self.budget.take(1)?;
         match value.get_ref() {
             DeValue::String(text) => Some(Node::Text(self.literal(value.span(), text))),
-            DeValue::Integer(number) => Some(number_or_other(number.as_str())),
-            DeValue::Float(number) => Some(number_or_other(number.as_str())),
-            DeValue::Boolean(_) | DeValue::Datetime(_) => Some(Node::Other),
+            DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_) => {
+                Some(Node::Plain(SourceText::verbatim(self.text, value.span())))
+            }
             DeValue::Array(_) | DeValue::Table(_) if depth == MAX_USED_DEPTH => Some(Node::Null),
             DeValue::Array(items) => {
                 items.iter().map(|item| self.value(item, depth + 1)).collect::<Option<_>>().map(Node::List)
@@ -59,19 +59,16 @@ impl Reader<'_> {
         }
     }
 
-    fn piece(&self, key: &Spanned<Cow<'_, str>>) -> Piece {
+    fn piece(&self, key: &Spanned<Cow<'_, str>>) -> SourceText {
         self.literal(key.span(), key.get_ref())
     }
 
-    fn literal(&self, range: std::ops::Range<usize>, decoded: &str) -> Piece {
+    fn literal(&self, range: std::ops::Range<usize>, decoded: &str) -> SourceText {
         let escapes = match self.text.as_bytes().get(range.start) {
             Some(b'"') => Escapes::Backslash,
             _ => Escapes::None,
         };
-        Piece::decoded(self.text, range, decoded, escapes)
+        SourceText::decoded(self.text, range, decoded, escapes)
     }
 }
 
-fn number_or_other(digits: &str) -> Node {
-    digits.parse().map_or(Node::Other, Node::Number)
-}

@@ -1,17 +1,16 @@
-//! Excel workbooks (XLSX): a matrix of skills, with a skill in each row and a level or years beside it.
+//! Excel workbooks (XLSX): matrices of skills, with a skill in each row and a level or years beside it, and other tables.
 //!
 //! Only the texts and numbers of cells are read, as streams within bounds; formulas count by the value that Excel
 //! left in them. A crate for whole workbooks (calamine) was looked at: it unpacks every part in memory without a
 //! bound, and adds a second decompressor to the build.
 
-use super::csv::{Column, column};
 use super::docx::{attribute, entity, local};
-use super::format::ResumeFormat;
-use super::made::Made;
 use super::package::Package;
 use crate::error::InputError;
 use quick_xml::Reader;
 use quick_xml::events::Event;
+use skillgap_core::document::{BlockKind, Document, Header, Look, Place, TableRow};
+use skillgap_core::lexicon::Lexicon;
 
 /// The most rows of a sheet that are read; a matrix of skills has a few hundred.
 const MAX_ROWS: usize = 5_000;
@@ -22,70 +21,62 @@ const MAX_COLUMNS: usize = 50;
 /// The most sheets that are looked at.
 const MAX_SHEETS: usize = 20;
 
-/// The most characters of a cell; a longer text names no skill.
-const MAX_CELL: usize = 500;
+/// The most characters of a cell; a longer text is cut.
+const MAX_CELL: usize = 5_000;
 
 /// The rows of a sheet, from the first.
 type Sheet = Vec<Vec<String>>;
 
 /// Reads a workbook.
-pub(super) fn read(shown: &str, bytes: &[u8]) -> Result<Made, InputError> {
+pub(super) fn read(shown: &str, bytes: &[u8], lexicon: &Lexicon) -> Result<Document, InputError> {
     let mut package = Package::open(shown, bytes)?;
     let strings = shared(&package.text("xl/sharedStrings.xml")?.unwrap_or_default());
+    let titles = titles(&package.text("xl/workbook.xml")?.unwrap_or_default());
     let is_sheet = |name: &String| name.starts_with("xl/worksheets/sheet") && name.ends_with(".xml");
     let names: Vec<String> = package.names().into_iter().filter(is_sheet).collect();
-    let mut sheets = Vec::new();
-    for name in names.iter().take(MAX_SHEETS) {
+    let mut document = Document::default();
+    for (number, name) in names.iter().take(MAX_SHEETS).enumerate() {
         let rows = rows(&package.text(name)?.unwrap_or_default(), &strings);
-        if rows.iter().flatten().any(|cell| !cell.trim().is_empty()) {
-            sheets.push(rows);
+        if let Some(title) = titles.get(number).filter(|title| lexicon.heading(title).is_some()) {
+            document.add(BlockKind::Heading(1), title, Look::default(), Place::default());
+        }
+        sheet(&rows, lexicon, &mut document);
+    }
+    if names.len() > MAX_SHEETS {
+        document.note(format!("only the first {MAX_SHEETS} sheets were read"), None);
+    }
+    if document.is_blank() {
+        return Err(InputError::new(shown, "holds no text in its cells")
+            .hint("name the columns in one row: skill, level, years; 'level' and 'years' may be missing"));
+    }
+    Ok(document)
+}
+
+fn sheet(rows: &Sheet, lexicon: &Lexicon, document: &mut Document) {
+    let filled = rows.iter().zip(1u32..).filter(|(row, _)| row.iter().any(|cell| !cell.trim().is_empty()));
+    let rows: Vec<TableRow> = filled
+        .map(|(row, number)| TableRow {
+            cells: row.iter().map(|cell| document.appended(cell)).collect(),
+            place: Place { line: Some(number), ..Place::default() },
+        })
+        .collect();
+    document.push_table(&rows, Header::Unknown, lexicon);
+}
+
+/// The titles of the sheets, in their order.
+fn titles(xml: &str) -> Vec<String> {
+    let mut reader = Reader::from_str(xml);
+    let mut titles = Vec::new();
+    while let Ok(event) = reader.read_event() {
+        match event {
+            Event::Start(e) | Event::Empty(e) if local(e.name().as_ref()) == "sheet" => {
+                titles.push(attribute(&e, "name").unwrap_or_default());
+            }
+            Event::Eof => break,
+            _ => {}
         }
     }
-    let Some((sheet, header)) = sheets.iter().find_map(|sheet| Some((sheet, header(sheet)?))) else {
-        return Err(none_of_skills(shown));
-    };
-    let left_out = sheets.len() - 1;
-    let warnings = (left_out > 0).then(|| {
-        format!("the sheet whose header names a column 'skill' was read; {left_out} more with text were not")
-    });
-    Ok(Made { text: csv(sheet, header), shape: ResumeFormat::Csv, warnings: warnings.into_iter().collect() })
-}
-
-fn none_of_skills(shown: &str) -> InputError {
-    InputError::new(shown, "holds no sheet with a column named 'skill'")
-        .hint("name the columns in one row: skill, level, years; 'level' and 'years' may be missing")
-}
-
-/// The row that names the columns.
-fn header(sheet: &Sheet) -> Option<usize> {
-    let names_skills = |row: &Vec<String>| {
-        let columns: Vec<Column> = row.iter().map(|cell| column(cell)).collect();
-        columns.contains(&Column::Skill)
-            && (columns.iter().any(|c| matches!(c, Column::Level | Column::Years))
-                || row.iter().any(|cell| matches!(cell.trim().to_lowercase().as_str(), "skill" | "skills")))
-    };
-    sheet.iter().position(names_skills)
-}
-
-/// The sheet as CSV, each row in the line of its number, so that messages name the row that the person sees.
-fn csv(sheet: &Sheet, header: usize) -> String {
-    let width = sheet.get(header).map_or(0, Vec::len);
-    let mut text = "\n".repeat(header);
-    for row in sheet.iter().skip(header) {
-        let cells = row.iter().map(String::as_str).chain(std::iter::repeat_n("", width)).take(width);
-        let fields: Vec<String> = cells.map(field).collect();
-        if row.iter().any(|cell| !cell.trim().is_empty()) {
-            text.push_str(&fields.join(","));
-        }
-        text.push('\n');
-    }
-    text
-}
-
-/// A field in quotes, in one line.
-fn field(cell: &str) -> String {
-    let line = cell.split_whitespace().collect::<Vec<_>>().join(" ");
-    format!("\"{}\"", line.replace('"', "\"\""))
+    titles
 }
 
 /// The texts that cells point at.

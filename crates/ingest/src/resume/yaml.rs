@@ -1,7 +1,7 @@
 //! YAML into the common tree, from the parser's events and with a stack of its own instead of recursion.
 
 use super::node::{Budget, MAX_DEPTH, Node, too_deep, too_many};
-use super::piece::{Escapes, Piece};
+use skillgap_core::source_text::{Escapes, SourceText};
 use crate::error::InputError;
 use serde_saphyr::granit_parser::{Event, Parser, ScalarStyle, Span};
 use std::collections::HashMap;
@@ -33,7 +33,7 @@ pub(super) fn parse(path: &str, text: &str) -> Result<(Node, bool), InputError> 
 /// A list or a map that is still open.
 enum Open {
     List(Vec<Node>),
-    Map(Vec<(Piece, Node)>, Option<Node>),
+    Map(Vec<(SourceText, Node)>, Option<Node>),
 }
 
 struct Builder<'a> {
@@ -87,7 +87,7 @@ impl<'a> Builder<'a> {
             Some((Open::List(items), _)) => items.push(node),
             Some((Open::Map(entries, key), _)) => match key.take() {
                 None => *key = Some(node),
-                Some(Node::Text(key)) => entries.push((key, node)),
+                Some(Node::Text(key) | Node::Plain(key)) => entries.push((key, node)),
                 Some(_) => {}
             },
         }
@@ -112,21 +112,28 @@ impl<'a> Builder<'a> {
             ScalarStyle::SingleQuoted => Escapes::Doubled('\''),
             _ => Escapes::None,
         };
-        match plain(decoded).filter(|_| style == ScalarStyle::Plain) {
-            // As a key, `2024` or `null` names something after all; nothing known, so it may be lost.
-            Some(node) => node,
-            None => Node::Text(Piece::decoded(self.text, range, decoded, escapes)),
+        match is_plain(decoded).filter(|_| style == ScalarStyle::Plain) {
+            Some(Plain::Nothing) => Node::Null,
+            Some(Plain::Value) => Node::Plain(SourceText::decoded(self.text, range, decoded, escapes)),
+            None => Node::Text(SourceText::decoded(self.text, range, decoded, escapes)),
         }
     }
 }
 
+/// An unquoted scalar that is no text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Plain {
+    Nothing,
+    Value,
+}
+
 /// What an unquoted scalar is when it is no text (the core schema of YAML 1.2).
-fn plain(text: &str) -> Option<Node> {
+fn is_plain(text: &str) -> Option<Plain> {
     match text {
-        "" | "~" | "null" | "Null" | "NULL" => Some(Node::Null),
-        "true" | "True" | "TRUE" | "false" | "False" | "FALSE" => Some(Node::Other),
+        "" | "~" | "null" | "Null" | "NULL" => Some(Plain::Nothing),
+        "true" | "True" | "TRUE" | "false" | "False" | "FALSE" => Some(Plain::Value),
         _ if text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '.')) => {
-            text.parse().ok().map(Node::Number)
+            text.parse::<f64>().ok().map(|_| Plain::Value)
         }
         _ => None,
     }

@@ -3,11 +3,12 @@
 mod column;
 mod line;
 
-use super::super::made::{Paragraph, Style, names_columns};
-use super::super::text::bullet_len;
 use super::page::Glyph;
 use column::{CELL, ordered};
 use line::{Line, fragments};
+use skillgap_core::document::{BlockKind, Document, Header, Look, Place, TableRow, bullet_len, is_header};
+use skillgap_core::lexicon::Lexicon;
+use skillgap_core::source_text::SourceText;
 
 /// Lines whose baselines are further apart than the usual distance times this stand in different paragraphs.
 const GAP: f64 = 1.35;
@@ -24,15 +25,51 @@ const OTHER_SIZE: f64 = 0.12;
 /// Letters that are larger than most by this share make a heading, whatever it says.
 const LARGE: f64 = 1.25;
 
-/// The widest line of a narrow column of names is not broken because the column was full ("Python (advanced)").
-const SHORTEST_FULL: usize = 20;
+/// A paragraph of a page: its lines, and how they look.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Paragraph {
+    lines: Vec<String>,
+    kind: Kind,
+    look: Look,
+}
+
+/// What a paragraph is by its signs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// Text.
+    Body,
+    /// Text behind a bullet.
+    Item,
+    /// Rows of a table, a line each, with bars between the cells.
+    Table,
+}
+
+impl Paragraph {
+    /// Adds the paragraph to a document.
+    pub(super) fn write(self, page: u32, lexicon: &Lexicon, document: &mut Document) {
+        let place = Place { page: Some(page), ..Place::default() };
+        let kind = match self.kind {
+            Kind::Body => BlockKind::Paragraph,
+            Kind::Item => BlockKind::Item,
+            Kind::Table => {
+                let rows = self.lines.iter().map(|line| TableRow {
+                    cells: line.split(CELL.trim()).map(|cell| document.appended(cell.trim())).collect(),
+                    place: place.clone(),
+                });
+                let rows: Vec<TableRow> = rows.collect();
+                return document.push_table(&rows, Header::First, lexicon);
+            }
+        };
+        document.add(kind, &self.lines.join("\n"), self.look, place);
+    }
+}
 
 /// The paragraphs of a page, in the order in which people read them.
-pub(super) fn paragraphs(glyphs: Vec<Glyph>) -> Vec<Paragraph> {
-    let columns = ordered(fragments(glyphs));
+pub(super) fn paragraphs(glyphs: Vec<Glyph>, lexicon: &Lexicon) -> Vec<Paragraph> {
+    let columns = ordered(fragments(glyphs), lexicon);
     let body = body_size(&columns);
     let leading = leading(&columns);
-    columns.iter().flat_map(|column| in_column(column, body, leading)).collect()
+    columns.iter().flat_map(|column| in_column(column, body, leading, lexicon)).collect()
 }
 
 /// The size of most letters.
@@ -49,8 +86,7 @@ fn body_size(columns: &[Vec<Line>]) -> f64 {
     middle.map_or(10.0, |(size, _)| *size)
 }
 
-fn in_column(lines: &[Line], body: f64, leading: f64) -> Vec<Paragraph> {
-    let right = lines.iter().map(|line| line.right).fold(f64::MIN, f64::max);
+fn in_column(lines: &[Line], body: f64, leading: f64, lexicon: &Lexicon) -> Vec<Paragraph> {
     let mut grown: Vec<Growing> = Vec::new();
     let mut before: Option<&Line> = None;
     for line in lines {
@@ -59,8 +95,11 @@ fn in_column(lines: &[Line], body: f64, leading: f64) -> Vec<Paragraph> {
         let apart = apart || line.text.contains(CELL);
         match grown.last_mut() {
             Some(last) if last.table && line.text.contains(CELL) => last.lines.push(line.text.clone()),
-            Some(last) if !last.table && !apart && !bullet && last.goes_on(line) => last.add(line, right),
-            _ => grown.push(Growing::new(line, bullet)),
+            Some(last) if !last.table && !apart && !bullet && last.goes_on(line) => last.add(line),
+            _ => {
+                let gap = before.is_none_or(|before| has_gap(before, line, leading));
+                grown.push(Growing::new(line, bullet, gap, lexicon));
+            }
         }
         before = Some(line);
     }
@@ -82,8 +121,13 @@ fn leading(columns: &[Vec<Line>]) -> f64 {
 fn is_apart(before: &Line, line: &Line, leading: f64) -> bool {
     let size = before.size.max(line.size);
     let other_size = (before.size - line.size).abs() > OTHER_SIZE * size;
-    let step = (before.y - line.y) / size;
-    other_size || step > leading * GAP || step < 0.0 || before.bold != line.bold
+    other_size || has_gap(before, line, leading) || before.bold != line.bold
+}
+
+/// Whether two lines stand further apart than those of a paragraph.
+fn has_gap(before: &Line, line: &Line, leading: f64) -> bool {
+    let step = (before.y - line.y) / before.size.max(line.size);
+    step > leading * GAP || step < 0.0
 }
 
 /// A paragraph that still grows.
@@ -92,8 +136,8 @@ struct Growing {
     item: bool,
     /// Whether its first line names the columns of a table of skills.
     table: bool,
-    /// Where its last line ends.
-    right: f64,
+    /// Whether a gap stands above it.
+    gap: bool,
     size: f64,
     bold: bool,
     spaced: bool,
@@ -103,13 +147,13 @@ struct Growing {
 }
 
 impl Growing {
-    fn new(line: &Line, item: bool) -> Self {
+    fn new(line: &Line, item: bool, gap: bool, lexicon: &Lexicon) -> Self {
         let text = line.text.get(bullet_len(&line.text)..).filter(|_| item).unwrap_or(&line.text);
         Self {
             lines: vec![text.to_owned()],
             item,
-            table: names_columns(&line.text.split(CELL).collect::<Vec<_>>()),
-            right: line.right,
+            table: names_columns(&line.text, lexicon),
+            gap,
             size: line.size,
             bold: line.bold,
             spaced: line.spaced,
@@ -124,21 +168,11 @@ impl Growing {
         !self.item || indented || (line.left - self.text_left).abs() < self.size * 0.3
     }
 
-    /// Adds a line: to the last one, when that was broken because the column was full. A word that was divided
-    /// there is put together.
-    fn add(&mut self, line: &Line, column_right: f64) {
-        let first = line.text.split_whitespace().next().unwrap_or_default().chars().count();
-        let letter = (line.right - line.left) / line.text.chars().count().max(1) as f64;
-        let long = self.lines.last().is_some_and(|last| last.chars().count() >= SHORTEST_FULL);
-        let full = long && self.right + letter * (first as f64 + 0.5) > column_right;
-        self.right = line.right;
+    /// Adds a line; a word that was divided at the end of the last one is put together.
+    fn add(&mut self, line: &Line) {
         match self.lines.last_mut() {
             Some(last) if is_divided(last, &line.text) => {
                 last.pop();
-                last.push_str(&line.text);
-            }
-            Some(last) if full => {
-                last.push(' ');
                 last.push_str(&line.text);
             }
             _ => self.lines.push(line.text.clone()),
@@ -146,17 +180,27 @@ impl Growing {
     }
 
     fn finish(self, body: f64) -> Paragraph {
-        let lines = self.lines.len();
-        let text = self.lines.join(if self.item { " " } else { "\n" });
-        let large = self.size > body * LARGE && lines <= 2;
-        let style = match self.item {
-            _ if self.table => Style::Table,
-            true => Style::Item,
-            false if large => Style::Heading(1),
-            false => Style::Body,
+        let kind = match self.item {
+            _ if self.table => Kind::Table,
+            true => Kind::Item,
+            false => Kind::Body,
         };
-        Paragraph { text, style, bold: self.bold || self.spaced || self.size > body * (1.0 + OTHER_SIZE) }
+        let large = self.size > body * LARGE && self.lines.len() <= 2;
+        let look = Look {
+            bold: self.bold || self.spaced || self.size > body * (1.0 + OTHER_SIZE),
+            large,
+            underlined: false,
+            apart: self.gap,
+            indent: self.left as f32,
+        };
+        Paragraph { lines: self.lines, kind, look }
     }
+}
+
+/// Whether the cells of a line name the columns of a table.
+fn names_columns(line: &str, lexicon: &Lexicon) -> bool {
+    let cells: Vec<SourceText> = line.split(CELL).map(|cell| SourceText::verbatim(cell, 0..cell.len())).collect();
+    cells.len() > 1 && is_header(&cells, lexicon)
 }
 
 /// "develop-" and "ment": a hyphen between small letters that divides a word, not one that joins two.

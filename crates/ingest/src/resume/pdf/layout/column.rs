@@ -1,7 +1,7 @@
 //! Columns: a page is cut where a strip without text stands between two parts that have many lines each.
 
-use super::super::super::sections::place_of;
 use super::line::Line;
+use skillgap_core::lexicon::Lexicon;
 
 /// Both sides of a cut need so many lines: fewer are dates or page numbers beside a text.
 const FEWEST_LINES: usize = 4;
@@ -36,30 +36,30 @@ const MOST_EDGES: usize = 200;
 const DEEPEST: usize = 3;
 
 /// The lines of each column, in the order in which people read.
-pub(super) fn ordered(fragments: Vec<Line>) -> Vec<Vec<Line>> {
-    cut(fragments, DEEPEST)
+pub(super) fn ordered(fragments: Vec<Line>, lexicon: &Lexicon) -> Vec<Vec<Line>> {
+    cut(fragments, DEEPEST, lexicon)
 }
 
-fn cut(fragments: Vec<Line>, deeper: usize) -> Vec<Vec<Line>> {
+fn cut(fragments: Vec<Line>, deeper: usize, lexicon: &Lexicon) -> Vec<Vec<Line>> {
     let in_columns = deeper > 0 && fragments.len() <= MOST_FRAGMENTS;
-    match Some(&fragments).filter(|_| in_columns).and_then(|fragments| gutter(fragments)) {
-        Some(at) => bands(fragments, at, deeper),
+    match Some(&fragments).filter(|_| in_columns).and_then(|fragments| gutter(fragments, lexicon)) {
+        Some(at) => bands(fragments, at, deeper, lexicon),
         None => vec![in_rows(fragments)],
     }
 }
 
 /// Where the page divides into columns.
-fn gutter(fragments: &[Line]) -> Option<f64> {
+fn gutter(fragments: &[Line], lexicon: &Lexicon) -> Option<f64> {
     let mut edges: Vec<f64> = fragments.iter().map(|line| line.left).collect();
     edges.sort_by(f64::total_cmp);
     edges.dedup_by(|a, b| (*a - *b).abs() < 1.0);
     let every = edges.len().div_ceil(MOST_EDGES).max(1);
-    let cuts = edges.iter().step_by(every).filter_map(|at| Some((*at - 0.5, worth(fragments, *at - 0.5)?)));
+    let cuts = edges.iter().step_by(every).filter_map(|at| Some((*at - 0.5, worth(fragments, *at - 0.5, lexicon)?)));
     cuts.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(at, _)| at)
 }
 
 /// How much speaks for a cut: the lines of the smaller side, less those that run across it.
-fn worth(fragments: &[Line], at: f64) -> Option<f64> {
+fn worth(fragments: &[Line], at: f64, lexicon: &Lexicon) -> Option<f64> {
     let left: Vec<&Line> = fragments.iter().filter(|line| line.right <= at).collect();
     let right: Vec<&Line> = fragments.iter().filter(|line| line.left > at).collect();
     let across = fragments.len() - left.len() - right.len();
@@ -68,8 +68,8 @@ fn worth(fragments: &[Line], at: f64) -> Option<f64> {
     let is_cut = fewer >= FEWEST_LINES
         && across as f64 <= MOST_ACROSS * fragments.len() as f64
         && beside
-        && !are_labels(&left, &right)
-        && !are_labels(&right, &left);
+        && !are_labels(&left, &right, lexicon)
+        && !are_labels(&right, &left, lexicon);
     is_cut.then_some(fewer as f64 - across as f64)
 }
 
@@ -85,9 +85,9 @@ fn overlap(left: &[&Line], right: &[&Line]) -> bool {
 }
 
 /// Whether one side holds dates, or short labels of the rows of the other.
-fn are_labels(side: &[&Line], texts: &[&Line]) -> bool {
+fn are_labels(side: &[&Line], texts: &[&Line], lexicon: &Lexicon) -> bool {
     let usual = median(side.iter().chain(texts).map(|line| line.size).collect());
-    let is_heading = |line: &&Line| line.size > usual * LARGER || place_of(&line.text).is_some();
+    let is_heading = |line: &&Line| line.size > usual * LARGER || lexicon.heading(&line.text).is_some();
     let labels: Vec<&Line> = side.iter().copied().filter(|line| !is_heading(line)).collect();
     let beside = |label: &&&Line| texts.iter().any(|text| (text.y - label.y).abs() < SAME_ROW * label.size);
     let short = labels.iter().all(|label| label.text.chars().count() <= LABEL_LETTERS);
@@ -107,15 +107,15 @@ fn holds_year(text: &str) -> bool {
 }
 
 /// From the top: lines that run across the cut, and between them the left side before the right one.
-fn bands(fragments: Vec<Line>, at: f64, deeper: usize) -> Vec<Vec<Line>> {
+fn bands(fragments: Vec<Line>, at: f64, deeper: usize, lexicon: &Lexicon) -> Vec<Vec<Line>> {
     let mut parts = Vec::new();
     let (mut left, mut right, mut across) = (Vec::new(), Vec::new(), Vec::new());
     for line in fragments {
         let runs_across = line.left <= at && line.right > at;
         if runs_across && !(left.is_empty() && right.is_empty()) {
             across.extend(trailing(&mut left, &right));
-            parts.extend(cut(std::mem::take(&mut left), deeper - 1));
-            parts.extend(cut(std::mem::take(&mut right), deeper - 1));
+            parts.extend(cut(std::mem::take(&mut left), deeper - 1, lexicon));
+            parts.extend(cut(std::mem::take(&mut right), deeper - 1, lexicon));
         }
         if !runs_across && !across.is_empty() {
             parts.push(in_rows(std::mem::take(&mut across)));
@@ -127,8 +127,8 @@ fn bands(fragments: Vec<Line>, at: f64, deeper: usize) -> Vec<Vec<Line>> {
         }
     }
     parts.extend([across].into_iter().filter(|lines| !lines.is_empty()).map(in_rows));
-    parts.extend(cut(left, deeper - 1));
-    parts.extend(cut(right, deeper - 1));
+    parts.extend(cut(left, deeper - 1, lexicon));
+    parts.extend(cut(right, deeper - 1, lexicon));
     parts.retain(|lines| !lines.is_empty());
     parts
 }

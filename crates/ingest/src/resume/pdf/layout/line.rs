@@ -1,7 +1,7 @@
 //! Glyphs on one baseline: words, and where a line falls apart into columns.
 
-use super::super::super::text::bullet_len;
 use super::super::page::Glyph;
+use skillgap_core::document::bullet_len;
 
 /// Baselines that differ by less than this share of the size are one: signs are raised, fonts are mixed.
 const SAME_BASELINE: f64 = 0.35;

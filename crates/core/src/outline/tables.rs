@@ -1,0 +1,88 @@
+//! Tables: which row names the columns, and which table is there for the layout alone.
+
+use super::fields::{Field, field};
+use crate::document::{BlockKind, Cell, Document, Look, Place};
+use crate::lexicon::Lexicon;
+use crate::source_text::SourceText;
+use crate::text::compact;
+
+/// A row of a table: its cells, and where it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TableRow {
+    /// The texts of its cells.
+    pub cells: Vec<SourceText>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// Whether the first row of a table is known to name its columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Header {
+    /// The format says so.
+    First,
+    /// The rows show it, or there is none.
+    Unknown,
+}
+
+/// The name of a column has no more words.
+const MOST_WORDS: usize = 5;
+
+/// The row that names the columns is one of the first.
+const FIRST_ROWS: usize = 30;
+
+impl Document {
+    /// Adds a table of data: each row with the names of its columns, where a row names them.
+    pub fn push_table(&mut self, rows: &[TableRow], header: Header, lexicon: &Lexicon) {
+        let at = match header {
+            Header::First => Some(0).filter(|_| !rows.is_empty()),
+            Header::Unknown => rows.iter().take(FIRST_ROWS).position(|row| is_header(&row.cells, lexicon)),
+        };
+        let labels: Vec<String> = at
+            .and_then(|at| rows.get(at))
+            .map(|row| row.cells.iter().map(|cell| cell.text.trim().to_owned()).collect())
+            .unwrap_or_default();
+        for (number, row) in rows.iter().enumerate() {
+            let below = at.is_some_and(|at| number > at);
+            if at == Some(number) {
+                let cells = row.cells.iter().map(|text| Cell { label: HEADER.to_owned(), text: text.clone() });
+                self.push_row(cells.collect(), &row.place);
+                continue;
+            }
+            let cells = row.cells.iter().enumerate().map(|(column, text)| {
+                let label = labels.get(column).filter(|_| below).cloned().unwrap_or_default();
+                Cell { label, text: text.clone() }
+            });
+            self.push_row(cells.collect(), &row.place);
+        }
+    }
+
+    fn push_row(&mut self, cells: Vec<Cell>, place: &Place) {
+        if cells.iter().any(|cell| !cell.text.text.trim().is_empty()) {
+            self.push(BlockKind::Row(cells), SourceText::verbatim("", 0..0), Look::default(), place.clone());
+        }
+    }
+}
+
+/// The name of the cells of the row that names the columns: they are labels themselves.
+pub(super) const HEADER: &str = "column";
+
+/// Whether a row names columns that are known: two of them, or one that can be nothing else.
+pub fn is_header(cells: &[SourceText], lexicon: &Lexicon) -> bool {
+    let filled: Vec<&str> = cells.iter().map(|cell| cell.text.trim()).filter(|text| !text.is_empty()).collect();
+    let short = filled.iter().all(|text| text.split_whitespace().count() <= MOST_WORDS && text.len() <= 60);
+    if filled.is_empty() || !short {
+        return false;
+    }
+    if filled.iter().any(|text| matches!(compact(text).as_str(), "skill" | "skills" | "skillname")) {
+        return filled.len() > 1 || cells.len() == 1;
+    }
+    let fields: Vec<Field> = filled.iter().map(|text| field(text, lexicon)).collect();
+    let names = |field: &Field| {
+        matches!(field, Field::Name | Field::Title | Field::Language | Field::Degree | Field::Employer)
+    };
+    let known = fields.iter().filter(|field| **field != Field::Unknown).count();
+    fields.iter().any(names)
+        && fields.iter().any(|field| matches!(field, Field::Level | Field::Years | Field::From | Field::To | Field::Date | Field::Employer))
+        && known >= 2
+        && known * 2 >= filled.len()
+}

@@ -1,0 +1,358 @@
+//! From the tree of a JSON, YAML or TOML file to the blocks of a document.
+//!
+//! Keys that are usual headings open their part; a map of plain values is a record, whose fields are cells with names.
+//! Nothing of the file's own structure is fixed: JSON Resume, FRESH, RenderCV, Reactive Resume, the MAC format and files
+//! of people's own making differ in their envelopes and in the names of their fields alone.
+
+use super::html;
+use super::node::Node;
+use crate::error::InputError;
+use skillgap_core::document::{BlockKind, Cell, Document, Look, Place};
+use skillgap_core::level::stated_level;
+use skillgap_core::lexicon::{Heading, Lexicon};
+use skillgap_core::resume::Section;
+use skillgap_core::source_text::{SourceText, SourceTextBuilder};
+use skillgap_core::text::compact;
+
+/// Reads a whole file: a map of the parts of a resume, or a bare list of skills.
+pub(super) fn read(
+    shown: &str,
+    text: &str,
+    root: &Node,
+    lexicon: &Lexicon,
+) -> Result<Document, InputError> {
+    let mut document = Document::of_text(text);
+    let mut reader = Reader { lexicon, document: &mut document };
+    match root {
+        Node::Map(parts) => reader.parts(parts, "", 1),
+        Node::List(items) => {
+            let heading = SourceText::verbatim(text, 0..0);
+            reader.heading(&heading, "skills", 1);
+            reader.list(items, "skills", Some(Section::Skills));
+        }
+        other => {
+            let message = format!("holds {}, where a map or a list of skills is expected", other.kind());
+            return Err(
+                InputError::new(shown, message).hint("begin with skills, as in {\"skills\": [\"Python\", \"SQL\"]}")
+            );
+        }
+    }
+    Ok(document)
+}
+
+/// Whether the tree is a map in which a resume could be: one of its keys leads to texts.
+pub(super) fn is_known(root: &Node, lexicon: &Lexicon) -> bool {
+    let Node::Map(parts) = root else { return false };
+    let telling = |name: &str| {
+        matches!(lexicon.heading(&Lexicon::words_of_key(name)), Some(Heading::Opens(_)))
+            || matches!(compact(name).as_str(), "basics" | "cv" | "resume")
+    };
+    parts.iter().any(|(name, _)| telling(&name.text))
+}
+
+struct Reader<'r> {
+    lexicon: &'r Lexicon,
+    document: &'r mut Document,
+}
+
+type Parts = [(SourceText, Node)];
+
+/// Keys of records, under which a map or a list is part of the record whatever it is called.
+const NAMES: &[&str] = &["name", "skill", "label", "title", "category", "group", "language", "position", "company"];
+
+/// Keys that state a level or years.
+const LEVELS: &[&str] =
+    &["level", "years", "yearsofexperience", "experience", "proficiency", "fluency", "rating", "mastery"];
+
+impl Reader<'_> {
+    /// The parts of a resume: what is plain says something of the person, the rest are sections or envelopes.
+    fn parts(&mut self, parts: &Parts, path: &str, rank: u8) {
+        let plain: Vec<Cell> = parts
+            .iter()
+            .filter_map(|(name, node)| match node {
+                Node::Text(text) | Node::Plain(text) => Some(self.cell(name, text)),
+                _ => None,
+            })
+            .collect();
+        if !plain.is_empty() {
+            self.push(BlockKind::Row(plain), empty(), path);
+        }
+        for (name, node) in parts {
+            let path = joined(path, &name.text);
+            match node {
+                Node::Map(_) | Node::List(_) => self.part(name, node, &path, rank),
+                Node::Null | Node::Text(_) | Node::Plain(_) => {}
+            }
+        }
+    }
+
+    fn part(&mut self, name: &SourceText, node: &Node, path: &str, rank: u8) {
+        let key = compact(&name.text);
+        if key == "meta" || key.starts_with('$') {
+            return;
+        }
+        let opens = self.lexicon.heading(&Lexicon::words_of_key(&name.text));
+        let section = match opens {
+            Some(Heading::Opens(section)) => Some(section),
+            _ => None,
+        };
+        match (opens, node) {
+            (Some(Heading::Opens(_) | Heading::Wishes | Heading::Private | Heading::References), _) => {
+                self.heading(name, &name.text, rank);
+                self.inside(node, path, section);
+            }
+            // An envelope: what is in it says what it is.
+            (_, Node::Map(parts)) => self.parts(parts, path, rank.saturating_add(1)),
+            (_, Node::List(items)) if items.iter().any(|item| matches!(item, Node::Map(_))) && !is_private(&key) => {
+                self.heading(name, &name.text, rank);
+                self.list(items, path, None);
+            }
+            (_, Node::List(items)) => {
+                let texts: Vec<Cell> = items
+                    .iter()
+                    .filter_map(|item| match item {
+                        Node::Text(text) | Node::Plain(text) => Some(self.cell(name, text)),
+                        _ => None,
+                    })
+                    .collect();
+                if !texts.is_empty() {
+                    self.push(BlockKind::Row(texts), empty(), path);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// What stands below the key of a section.
+    fn inside(&mut self, node: &Node, path: &str, section: Option<Section>) {
+        match node {
+            Node::Text(text) | Node::Plain(text) => self.push(BlockKind::Paragraph, text.clone(), path),
+            Node::List(items) => self.list(items, path, section),
+            Node::Map(parts) if lists_skills(section) && !is_record(parts) => self.keyed(parts, path, section),
+            Node::Map(parts) if is_record(parts) => self.record(parts, path, section),
+            Node::Map(parts) => {
+                for (name, node) in parts {
+                    self.inside(node, &joined(path, &name.text), section);
+                }
+            }
+            Node::Null => {}
+        }
+    }
+
+    fn list(&mut self, items: &[Node], path: &str, section: Option<Section>) {
+        for (i, item) in items.iter().enumerate() {
+            let path = format!("{path}[{i}]");
+            match item {
+                Node::Text(text) | Node::Plain(text) => {
+                    let text = html::without_markup(text);
+                    self.push(BlockKind::Item, text, &path);
+                }
+                other => self.inside(other, &path, section),
+            }
+        }
+    }
+
+    /// `Python: advanced`, `Python: 5`, `Databases: [PostgreSQL, Redis]`, `Databases: PostgreSQL, Redis`.
+    fn keyed(&mut self, parts: &Parts, path: &str, section: Option<Section>) {
+        for (name, node) in parts {
+            let path = joined(path, &name.text);
+            let key = |label: &str| Cell { label: label.to_owned(), text: name.clone() };
+            let value = |label: &str, text: &SourceText| Cell { label: label.to_owned(), text: text.clone() };
+            let level = |text: &SourceText| stated_level(&text.text).is_some() && !text.text.contains([',', ';']);
+            match node {
+                Node::Null => self.push(BlockKind::Row(vec![key("skill")]), empty(), &path),
+                Node::Plain(years) if years.text.parse::<f64>().is_ok() => {
+                    self.push(BlockKind::Row(vec![key("skill"), value("years", years)]), empty(), &path);
+                }
+                Node::Plain(_) => self.push(BlockKind::Row(vec![key("skill")]), empty(), &path),
+                Node::Text(text) if level(text) || section == Some(Section::Languages) => {
+                    self.push(BlockKind::Row(vec![key("skill"), value("level", text)]), empty(), &path);
+                }
+                Node::Text(text) => self.push(BlockKind::Row(vec![value("keywords", text)]), empty(), &path),
+                Node::Map(inner) if !inner.is_empty() && inner.iter().all(|(name, _)| is_level(&name.text)) => {
+                    let mut cells = vec![key("skill")];
+                    for (label, node) in inner {
+                        if let Node::Text(text) | Node::Plain(text) = node {
+                            cells.push(Cell { label: label.text.clone(), text: text.clone() });
+                        }
+                    }
+                    self.push(BlockKind::Row(cells), empty(), &path);
+                }
+                other => self.inside(other, &path, section),
+            }
+        }
+    }
+
+    /// A record: its plain values are the cells of a row, and lists of plain values cells that repeat a name.
+    fn record(&mut self, parts: &Parts, path: &str, section: Option<Section>) {
+        let mut cells = Vec::new();
+        let mut nested: Vec<(&SourceText, &Node)> = Vec::new();
+        for (name, node) in parts {
+            self.field(name, node, path, &mut cells, &mut nested);
+        }
+        if !cells.is_empty() {
+            self.push(BlockKind::Row(cells), empty(), path);
+        }
+        for (name, node) in nested {
+            self.inside(node, &joined(path, &name.text), section);
+        }
+    }
+
+    fn field<'n>(
+        &mut self,
+        name: &'n SourceText,
+        node: &'n Node,
+        path: &str,
+        cells: &mut Vec<Cell>,
+        nested: &mut Vec<(&'n SourceText, &'n Node)>,
+    ) {
+        match node {
+            Node::Null => {}
+            Node::Text(text) | Node::Plain(text) => cells.push(self.cell(name, text)),
+            Node::List(items) => {
+                let mut rest = false;
+                for item in items {
+                    match item {
+                        Node::Text(text) | Node::Plain(text) => cells.push(self.cell(name, text)),
+                        Node::Null => {}
+                        _ => rest = true,
+                    }
+                }
+                if rest {
+                    self.named_items(name, items, cells, nested, node);
+                }
+            }
+            Node::Map(inner) => match date(inner) {
+                Some(text) => {
+                    let said = format!("{} was read as {}", joined(path, &name.text), text.text);
+                    self.document.note(said, None);
+                    cells.push(Cell { label: name.text.clone(), text });
+                }
+                None if inner.iter().all(|(_, node)| !matches!(node, Node::List(_) | Node::Map(_))) => {
+                    self.plain_map(name, inner, cells);
+                }
+                None => nested.push((name, node)),
+            },
+        }
+    }
+
+    /// A map within a record: `"skill": {"name": "Kotlin", "type": "technology"}` gives its name to the record.
+    fn plain_map(&mut self, name: &SourceText, inner: &Parts, cells: &mut Vec<Cell>) {
+        let named = inner.iter().find(|(key, _)| NAMES.contains(&compact(&key.text).as_str()));
+        match named {
+            Some((_, Node::Text(text) | Node::Plain(text))) => cells.push(self.cell(name, text)),
+            _ => {
+                for (key, node) in inner {
+                    if let Node::Text(text) | Node::Plain(text) = node {
+                        cells.push(self.cell(key, text));
+                    }
+                }
+            }
+        }
+    }
+
+    /// A list of maps within a record: names alone are cells of it, anything more is a record of its own.
+    fn named_items<'n>(
+        &mut self,
+        name: &'n SourceText,
+        items: &'n [Node],
+        cells: &mut Vec<Cell>,
+        nested: &mut Vec<(&'n SourceText, &'n Node)>,
+        node: &'n Node,
+    ) {
+        let only_named = |item: &Node| match item {
+            Node::Map(parts) => {
+                parts.iter().any(|(key, _)| NAMES.contains(&compact(&key.text).as_str()))
+                    && parts.iter().all(|(key, node)| {
+                        !is_level(&key.text) && !matches!(node, Node::List(_) | Node::Map(_))
+                    })
+                    && parts.iter().filter(|(_, node)| !matches!(node, Node::Null)).count() <= 3
+                    && !parts.iter().any(|(key, _)| is_dated(&key.text))
+            }
+            _ => false,
+        };
+        if !items.iter().all(|item| only_named(item) || matches!(item, Node::Text(_) | Node::Plain(_) | Node::Null)) {
+            return nested.push((name, node));
+        }
+        for item in items {
+            let Node::Map(parts) = item else { continue };
+            let named = parts.iter().find(|(key, _)| NAMES.contains(&compact(&key.text).as_str()));
+            if let Some((_, Node::Text(text) | Node::Plain(text))) = named {
+                cells.push(self.cell(name, text));
+            }
+        }
+    }
+
+    fn cell(&self, name: &SourceText, text: &SourceText) -> Cell {
+        Cell { label: name.text.clone(), text: html::without_markup(text) }
+    }
+
+    fn heading(&mut self, name: &SourceText, words: &str, rank: u8) {
+        let mut text = SourceTextBuilder::default();
+        let start = name.source_of(0);
+        text.push_for(&Lexicon::words_of_key(words), start..start + name.text.len());
+        self.push(BlockKind::Heading(rank), text.finish(), "");
+    }
+
+    fn push(&mut self, kind: BlockKind, text: SourceText, path: &str) {
+        let path = (!path.is_empty()).then(|| path.into());
+        self.document.push(kind, text, Look::default(), Place { path, ..Place::default() });
+    }
+}
+
+fn empty() -> SourceText {
+    SourceText::verbatim("", 0..0)
+}
+
+fn joined(path: &str, name: &str) -> String {
+    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
+}
+
+fn lists_skills(section: Option<Section>) -> bool {
+    matches!(section, Some(Section::Skills | Section::Languages))
+}
+
+/// Whether a map is one thing with its fields, rather than a map from names to things.
+fn is_record(parts: &Parts) -> bool {
+    let named = |(name, node): &(SourceText, Node)| {
+        let key = compact(&name.text);
+        let plain = !matches!(node, Node::List(_));
+        (plain && NAMES.contains(&key.as_str())) || is_dated(&name.text) || matches!(key.as_str(), "summary" | "description" | "details" | "highlights" | "studytype" | "degree" | "institution" | "employer" | "role" | "keywords" | "area")
+    };
+    parts.iter().any(named)
+}
+
+fn is_level(key: &str) -> bool {
+    LEVELS.contains(&compact(key).as_str())
+}
+
+fn is_dated(key: &str) -> bool {
+    matches!(compact(key).as_str(), "startdate" | "enddate" | "start" | "end" | "date" | "from" | "to")
+}
+
+fn is_private(key: &str) -> bool {
+    matches!(key, "profiles" | "links" | "contacts" | "socialnetworks" | "references" | "attachments")
+}
+
+/// `{"year": 2018, "month": 3}` as "2018-03".
+fn date(parts: &Parts) -> Option<SourceText> {
+    let number = |wanted: &str| {
+        let found = parts.iter().find(|(name, _)| compact(&name.text) == wanted);
+        found.and_then(|(_, node)| match node {
+            Node::Plain(text) | Node::Text(text) => {
+                let digits = text.text.trim_start_matches(['-', ' ']);
+                digits.parse::<u32>().ok().map(|number| (number, text))
+            }
+            _ => None,
+        })
+    };
+    let (year, place) = number("year")?;
+    let written = match number("month") {
+        Some((month, _)) => format!("{year:04}-{month:02}"),
+        None => format!("{year:04}"),
+    };
+    let start = place.source_of(0);
+    let mut text = SourceTextBuilder::default();
+    text.push_for(&written, start..start + place.text.len());
+    Some(text.finish())
+}

@@ -1,0 +1,128 @@
+//! Tables of documents while they are read: rows of cells of paragraphs, nested ones flattened into their cell.
+
+use skillgap_core::document::{BlockKind, Document, Header, Look, Place, TableRow};
+use skillgap_core::lexicon::Lexicon;
+
+/// The most cells of one table; further ones join the last.
+const MOST_CELLS: usize = 50_000;
+
+/// Cells of tables of data are no longer, in characters; longer ones hold paragraphs that are laid out.
+const LONGEST_CELL: usize = 160;
+
+/// A paragraph of a document.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Paragraph {
+    pub(super) kind: BlockKind,
+    pub(super) text: String,
+    pub(super) look: Look,
+}
+
+/// Puts paragraphs into a document: straight, or when the table that they stand in ends.
+pub(super) struct Collector<'l> {
+    pub(super) document: Document,
+    lexicon: &'l Lexicon,
+    table: Vec<Vec<Vec<Paragraph>>>,
+    cells: usize,
+    depth: usize,
+    paragraphs: u32,
+}
+
+impl<'l> Collector<'l> {
+    pub(super) fn new(lexicon: &'l Lexicon) -> Self {
+        Self { document: Document::default(), lexicon, table: Vec::new(), cells: 0, depth: 0, paragraphs: 0 }
+    }
+
+    /// Adds a paragraph where the reader is.
+    pub(super) fn add(&mut self, paragraph: Paragraph) {
+        if paragraph.text.trim().is_empty() {
+            return;
+        }
+        match self.table.last_mut().and_then(|row| row.last_mut()) {
+            Some(cell) if self.depth > 0 => cell.push(paragraph),
+            _ => self.write(&paragraph),
+        }
+    }
+
+    /// A table begins.
+    pub(super) fn open_table(&mut self) {
+        self.depth += 1;
+    }
+
+    /// A row begins.
+    pub(super) fn open_row(&mut self) {
+        if self.depth == 1 && self.cells < MOST_CELLS {
+            self.table.push(Vec::new());
+        }
+    }
+
+    /// A cell begins.
+    pub(super) fn open_cell(&mut self) {
+        if self.depth == 1 && self.cells < MOST_CELLS {
+            self.cells += 1;
+            match self.table.last_mut() {
+                Some(row) => row.push(Vec::new()),
+                None => self.table.push(vec![Vec::new()]),
+            }
+        }
+    }
+
+    /// A table ends; the outermost one is written down.
+    pub(super) fn close_table(&mut self) {
+        self.depth = self.depth.saturating_sub(1);
+        if self.depth == 0 {
+            self.cells = 0;
+            self.flush_table();
+        }
+    }
+
+    /// The document.
+    pub(super) fn finish(mut self) -> Document {
+        self.depth = 0;
+        self.flush_table();
+        self.document
+    }
+
+    /// A table whose cells are short texts is one of data; in any other the cells are there for the layout.
+    fn flush_table(&mut self) {
+        let table = std::mem::take(&mut self.table);
+        let columns = table.iter().map(Vec::len).max().unwrap_or(0);
+        let is_data = columns > 1 && table.iter().flatten().all(|cell| is_short(cell));
+        if !is_data {
+            for paragraph in table.iter().flatten().flatten() {
+                self.write(paragraph);
+            }
+            return;
+        }
+        let rows: Vec<TableRow> = table
+            .iter()
+            .map(|row| {
+                let place = self.place();
+                let texts = row.iter().map(|cell| {
+                    let texts: Vec<&str> = cell.iter().map(|paragraph| paragraph.text.trim()).collect();
+                    texts.join(" ")
+                });
+                let texts: Vec<String> = texts.collect();
+                TableRow { cells: texts.iter().map(|text| self.document.appended(text)).collect(), place }
+            })
+            .collect();
+        self.document.push_table(&rows, Header::Unknown, self.lexicon);
+    }
+
+    fn write(&mut self, paragraph: &Paragraph) {
+        let place = self.place();
+        let text = paragraph.text.trim();
+        self.document.add(paragraph.kind.clone(), text, paragraph.look, place);
+    }
+
+    fn place(&mut self) -> Place {
+        self.paragraphs += 1;
+        Place { line: Some(self.paragraphs), ..Place::default() }
+    }
+}
+
+/// Whether a cell is a short text that is neither a heading nor a list of its own.
+fn is_short(cell: &[Paragraph]) -> bool {
+    let plain = |paragraph: &Paragraph| matches!(paragraph.kind, BlockKind::Paragraph) && !paragraph.text.trim().contains('\n');
+    let len: usize = cell.iter().map(|paragraph| paragraph.text.trim().chars().count()).sum();
+    cell.len() <= 1 && cell.iter().all(plain) && len <= LONGEST_CELL
+}
