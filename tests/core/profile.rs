@@ -11,7 +11,7 @@ use skillgap_core::units::{Confidence, Level};
 fn mention(text: &str, start: usize, outcome: Outcome) -> Mention {
     let span = Span { start, end: start + text.len() };
     let (text, section) = (text.to_owned(), Section::Skills);
-    Mention { text, section, span, sentence: None, until: None, outcome }
+    Mention { text, section, span, sentence: None, until: None, entry: None, outcome }
 }
 
 fn held(catalog: &Catalog, key: &str, score: f64, level: Option<Level>) -> Outcome {

@@ -31,7 +31,7 @@ fn mentions(catalog: &Catalog, raw: &[crate::generator::RawHeld]) -> Vec<Mention
         let start = seed % 3 * 10;
         let text = format!("words {}", seed % 4);
         let span = Span { start, end: start + 5 };
-        Mention { text, section: Section::Skills, span, sentence: None, until: None, outcome }
+        Mention { text, section: Section::Skills, span, sentence: None, until: None, entry: None, outcome }
     })
     .collect()
 }

@@ -21,7 +21,7 @@ fn mention(catalog: &Catalog, text: &str, start: usize, level: Option<Level>) ->
     };
     let span = Span { start, end: start + text.len() };
     let (text, section) = (text.to_owned(), Section::Skills);
-    Mention { text, section, span, sentence: None, until: None, outcome }
+    Mention { text, section, span, sentence: None, until: None, entry: None, outcome }
 }
 
 fn report(texts: &[(&str, Option<Level>)], selection: impl Fn(&Catalog) -> Selection) -> Report {

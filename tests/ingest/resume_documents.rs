@@ -68,7 +68,7 @@ fn documents_are_known_by_their_first_bytes() {
 fn places_count_in_the_text_that_was_made() {
     for path in all() {
         let read = read_resume(&path, None).unwrap();
-        let text = read.text.unwrap();
+        let text = read.document.text;
         for segment in &read.resume.segments {
             let span = segment.span(0, segment.text.len());
             let source = text.get(span.start..span.end).unwrap();

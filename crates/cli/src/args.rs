@@ -27,6 +27,11 @@ Examples:
   skillgap plan resume.json --role data-engineer --hours 120
   skillgap plan - --input-format yaml --role 'AI Programmer' < skills.yaml";
 
+const READ_EXAMPLES: &str = "\
+Examples:
+  skillgap read data/examples/alex-rivera.json
+  skillgap read resume.md --format json";
+
 const ROLES_EXAMPLES: &str = "\
 Examples:
   skillgap roles show machine-learning-engineer
@@ -89,7 +94,7 @@ Examples:
 
 /// Finds the skills of a resume, the gap to a role, and the steps that close it.
 ///
-/// Reads a resume (JSON Resume, YAML, TOML, CSV, Markdown or plain text), recognises the skills that it
+/// Reads a resume (PDF, Word, HTML, Markdown, plain text, JSON Resume, YAML, TOML, CSV, Excel or LinkedIn), recognises the skills that it
 /// shows, measures how far they meet the roles of a catalogue, and ranks practical steps that close the gap.
 #[derive(Debug, Parser)]
 #[command(name = "skillgap", version, after_help = AFTER_HELP, max_term_width = 100)]
@@ -142,6 +147,12 @@ pub enum Command {
     /// document that `report` writes.
     #[command(after_help = PLAN_EXAMPLES)]
     Plan(PlanArgs),
+    /// Show how a file is understood: sections, entries with dates, and every text with what is recognised in it.
+    ///
+    /// For a report that looks wrong: the text of the file comes block by block, each part with what it was taken for.
+    /// Nothing is left out; what is not searched for skills (headings, contact data, employers, dates) says so.
+    #[command(after_help = READ_EXAMPLES)]
+    Read(ReadArgs),
     /// List, show or compare the roles of the catalogue.
     #[command(subcommand, after_help = ROLES_EXAMPLES)]
     Roles(RolesCommand),
@@ -205,6 +216,20 @@ pub struct PlanArgs {
     /// Where and how to write.
     #[command(flatten)]
     pub output: OutputArgs,
+    /// The catalogue.
+    #[command(flatten)]
+    pub catalog: CatalogArg,
+}
+
+/// Arguments of `read`.
+#[derive(Debug, Args)]
+pub struct ReadArgs {
+    /// The resume.
+    #[command(flatten)]
+    pub resume: ResumeArgs,
+    /// How to write the answer.
+    #[arg(long, value_enum, default_value_t = ReadFormatArg::Terminal)]
+    pub format: ReadFormatArg,
     /// The catalogue.
     #[command(flatten)]
     pub catalog: CatalogArg,
@@ -503,6 +528,15 @@ pub enum MatchFormatArg {
     Terminal,
     /// One JSON object per line.
     Ndjson,
+}
+
+/// The formats of `read`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReadFormatArg {
+    /// For a person at a terminal.
+    Terminal,
+    /// One JSON document.
+    Json,
 }
 
 /// The formats of resumes.

@@ -7,6 +7,7 @@ mod completions;
 mod man;
 mod match_;
 mod plan;
+mod read;
 mod report;
 mod roles;
 
@@ -19,6 +20,7 @@ pub(crate) fn run(command: Command, ui: &Ui) -> Result<(), CliError> {
     match command {
         Command::Report(args) => report::run(args, ui),
         Command::Plan(args) => plan::run(args, ui),
+        Command::Read(args) => read::run(args, ui),
         Command::Roles(RolesCommand::List(args)) => roles::list(args, ui),
         Command::Roles(RolesCommand::Show(args)) => roles::show(args, ui),
         Command::Roles(RolesCommand::Compare(args)) => compare::run(args, ui),

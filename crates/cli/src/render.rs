@@ -8,6 +8,7 @@ pub mod json;
 pub(crate) mod lists;
 pub mod markdown;
 pub(crate) mod matches;
+pub(crate) mod reading;
 mod paint;
 mod sheet;
 pub mod terminal;

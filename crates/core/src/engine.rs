@@ -48,7 +48,7 @@ impl Engine {
     /// The profile of a resume.
     #[must_use]
     pub fn profile(&self, resume: &Resume) -> Profile {
-        Profile::from_mentions(&self.catalog, resume.name.clone(), self.mentions(resume))
+        Profile::from_mentions(&self.catalog, resume.name.clone(), self.mentions(resume)).of_resume(resume)
     }
 
     /// The report on a profile.

@@ -132,8 +132,8 @@ fn mention(segment: &Segment, (start, end, outcome): Found) -> Option<Mention> {
         (_, other) => other,
     };
     let text = segment.text.get(start..end)?.to_owned();
-    let Segment { section, until, .. } = *segment;
+    let Segment { section, until, entry, .. } = *segment;
     let at_work = section.shows_work() && matches!(outcome, Outcome::Held { .. });
     let sentence = at_work.then(|| Quote::around(segment, start, end)).flatten();
-    Some(Mention { text, section, span: segment.span(start, end), sentence, until, outcome })
+    Some(Mention { text, section, span: segment.span(start, end), sentence, until, entry, outcome })
 }

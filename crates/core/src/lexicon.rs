@@ -25,7 +25,6 @@ pub use languages::{Language, Languages};
 pub(crate) use dates::{DateWord, DateWords};
 pub(crate) use languages::LanguageCount;
 pub(crate) use headings::Headings;
-pub(crate) use phrases::Phrases;
 pub(crate) use words::{ListWords, PeopleWords};
 
 use std::sync::{Arc, LazyLock, OnceLock};

@@ -57,6 +57,8 @@ pub struct Mention {
     pub sentence: Option<Quote>,
     /// Until when what it speaks of lasted.
     pub until: Option<Until>,
+    /// The entry that it stands in, by its place among those of the resume.
+    pub entry: Option<usize>,
     /// What came of it.
     pub outcome: Outcome,
 }

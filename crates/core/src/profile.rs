@@ -5,7 +5,8 @@ use crate::date::{Aging, Until};
 use crate::matcher::{Candidate, Method};
 use crate::mention::{Mention, Outcome, SetAsideReason};
 use crate::quote::Quote;
-use crate::resume::{Section, Span};
+use crate::experience;
+use crate::resume::{DocumentLanguage, Entry, Resume, Section, Span};
 use crate::standing::{Standing, path, reach};
 use crate::text::compact;
 use crate::units::{Confidence, Level};
@@ -28,6 +29,8 @@ pub struct Evidence {
     pub sentence: Option<Quote>,
     /// Until when what they speak of lasted.
     pub until: Option<Until>,
+    /// The entry that the words stand in, by its place in [`Profile::entries`].
+    pub entry: Option<usize>,
 }
 
 /// A skill that the resume names.
@@ -115,6 +118,12 @@ pub struct Profile {
     pub unrecognised: Vec<Unrecognised>,
     /// What does not count, in the order of the document.
     pub set_aside: Vec<SetAside>,
+    /// Jobs, projects and degrees, in the order of the document.
+    pub entries: Vec<Entry>,
+    /// What the person calls themselves above all parts of the resume.
+    pub headline: Option<String>,
+    /// The language of the resume.
+    pub language: DocumentLanguage,
     /// When it is looked at; `None` when nobody said.
     pub aging: Option<Aging>,
     /// Made with the profile: `derived` keeps the best reason of each skill, scoring needs all of them.
@@ -141,7 +150,25 @@ impl Profile {
         let derived = derived(catalog, &held);
         let Folding { unrecognised, mut set_aside, .. } = folding;
         set_aside.sort_by_key(|aside| (aside.span, aside.skill, aside.reason));
-        Self { name, held, derived, unrecognised, set_aside, aging: None, standing }
+        Self { name, held, derived, unrecognised, set_aside, standing, ..Self::default() }
+    }
+
+    /// The same profile with what else the resume says of the person.
+    #[must_use]
+    pub fn of_resume(self, resume: &Resume) -> Self {
+        let Resume { entries, headline, language, .. } = resume;
+        Self { entries: entries.clone(), headline: headline.clone(), language: language.clone(), ..self }
+    }
+
+    /// The years of the jobs and projects in which the resume shows a skill, months that overlap counted once.
+    ///
+    /// What goes on counts up to the month of the report, or up to the latest month that the resume names; `None` where no
+    /// dated entry shows the skill.
+    #[must_use]
+    pub fn years(&self, held: &HeldSkill) -> Option<f64> {
+        let entries = held.evidence.iter().filter(|e| e.section.shows_work()).filter_map(|e| e.entry);
+        let entries = entries.filter_map(|at| self.entries.get(at));
+        experience::years(entries, self.aging.map(|aging| aging.today).or(experience::latest(&self.entries)))
     }
 
     /// The profile as it looks in some month, with what age leaves of every confidence.
@@ -185,11 +212,11 @@ struct Folding {
 
 impl Folding {
     fn add(&mut self, mention: Mention) {
-        let Mention { text, section, span, sentence, until, outcome } = mention;
+        let Mention { text, section, span, sentence, until, entry, outcome } = mention;
         match outcome {
             Outcome::Held { candidate, level } => {
                 let Candidate { skill, score, method } = candidate;
-                let evidence = Evidence { text, section, span, method, score, sentence, until };
+                let evidence = Evidence { text, section, span, method, score, sentence, until, entry };
                 self.hold(skill, level, evidence);
             }
             Outcome::SetAside { candidate, reason } => {

@@ -13,7 +13,7 @@ pub use claims::{ClaimInfo, ClaimsInfo};
 use crate::date::Until;
 use crate::matcher::Method;
 use crate::mention::SetAsideReason;
-use crate::resume::Section;
+use crate::resume::{Entry, Section};
 use crate::units::Level;
 use serde::Serialize;
 
@@ -65,6 +65,10 @@ pub struct ProfileInfo {
     pub set_aside: Vec<SetAsideInfo>,
     /// What is only listed, what is shown at work, and what is shown but not listed.
     pub claims: ClaimsInfo,
+    /// Jobs, projects and degrees, in the order of the document.
+    pub entries: Vec<Entry>,
+    /// The codes of the languages that the resume is written in, that of most text first; empty when they are not known.
+    pub language: Vec<String>,
     /// The month that ages are counted to ("2026-11"); null when nobody said.
     pub today: Option<String>,
     /// Whether old evidence counted for less.
@@ -90,6 +94,8 @@ pub struct SkillInfo {
     pub confidence: f64,
     /// Until when the resume shows it at the latest ("2018-05", "now"); null where it gives no dates.
     pub last_seen: Option<Until>,
+    /// The years of the dated jobs and projects that show it; null where none does.
+    pub years: Option<f64>,
     /// The whole years since; null when the date or the day of the report is not known.
     pub years_ago: Option<u32>,
     /// The mentions behind it.

@@ -3,7 +3,7 @@
 use super::harness::run_files;
 use skillgap_core::plan::PlanOptions;
 use skillgap_core::report::Selection;
-use skillgap_core::resume::{Form, Origin, Resume, Section, Segment};
+use skillgap_core::resume::{Form, Resume, Section, Segment};
 use skillgap_ingest::batch::BatchOptions;
 use std::io::Read;
 use std::path::Path;
@@ -11,13 +11,11 @@ use std::path::Path;
 fn resume(items: &str) -> Resume {
     let segment = |item: &str| Segment {
         text: item.trim().to_owned(),
-        origin: Origin::Verbatim(0),
         section: Section::Skills,
         form: Form::List,
-        level: None,
-        until: None,
+        ..Segment::default()
     };
-    Resume { name: None, segments: items.split([';', '|']).map(segment).collect() }
+    Resume { segments: items.split([';', '|']).map(segment).collect(), ..Resume::default() }
 }
 
 /// The rows that the report of a profile would give.

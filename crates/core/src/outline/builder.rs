@@ -120,12 +120,6 @@ impl<'l> ResumeBuilder<'l> {
         unknown.for_each(|segment| segment.until = until);
     }
 
-    /// Gives the texts from this one on a level where they have none.
-    pub(super) fn fill_level(&mut self, from: usize, level: Level) {
-        let unknown = self.resume.segments.iter_mut().skip(from).filter(|segment| segment.level.is_none());
-        unknown.for_each(|segment| segment.level = Some(level));
-    }
-
     /// Whether no more texts are taken, so that reading on is of no use.
     pub(super) fn is_full(&self) -> bool {
         self.too_large.is_some()

@@ -373,8 +373,7 @@ mod tests {
             "Built the billing service\nand ran it.\nTech stack: Go, Redis\nPython, Django, PostgreSQL";
         let expected = [
             ("Built the billing service\nand ran it.", Form::Prose),
-            ("Go, Redis", Form::List),
-            ("Python, Django, PostgreSQL", Form::List),
+            ("Go, Redis\nPython, Django, PostgreSQL", Form::List),
         ];
         assert_eq!(found(block, Context::Running), expected);
     }

@@ -7,12 +7,13 @@ use super::{
     SCHEMA_VERSION, SetAsideInfo, SkillInfo, StepInfo, UnrecognisedInfo,
 };
 use crate::catalog::{Catalog, Requirement, Role, RoleId, SkillId};
-use crate::date::{Decay, Month};
+use crate::date::Decay;
 use crate::fit::fit;
 use crate::gap::{Gap, gaps_of};
 use crate::plan::{LearningPlan, PlanOptions, Step, plan};
 use crate::profile::{DerivedSkill, Evidence, HeldSkill, Profile, SetAside, Unrecognised};
 use crate::relevance::{Ranker, Ranking};
+use crate::resume::DocumentLanguage;
 use crate::standing::Standing;
 use crate::text::compact;
 use std::cmp::Reverse;
@@ -106,7 +107,12 @@ fn profile_info(catalog: &Catalog, profile: &Profile) -> ProfileInfo {
         claims: claims_info(catalog, &held),
         today: today.map(|month| month.to_string()),
         decayed: profile.aging.is_some_and(|aging| aging.decay == Decay::On),
-        skills: held.into_iter().map(|h| skill_info(catalog, h, today)).collect(),
+        skills: held.into_iter().map(|h| skill_info(catalog, profile, h)).collect(),
+        entries: profile.entries.clone(),
+        language: match &profile.language {
+            DocumentLanguage::Known(codes) => codes.clone(),
+            DocumentLanguage::Unclear | DocumentLanguage::Unknown => Vec::new(),
+        },
         derived: derived.into_iter().map(|d| derived_info(catalog, d)).collect(),
         unrecognised: profile.unrecognised.iter().map(|u| unrecognised_info(catalog, u)).collect(),
         set_aside: profile.set_aside.iter().map(|a| set_aside_info(catalog, a)).collect(),
@@ -119,7 +125,8 @@ fn surest_first(catalog: &Catalog, confidence: f64, skill: SkillId) -> (Reverse<
     (Reverse(rounded(confidence).to_bits()), catalog.skill(skill).label.to_lowercase(), skill)
 }
 
-fn skill_info(catalog: &Catalog, held: &HeldSkill, today: Option<Month>) -> SkillInfo {
+fn skill_info(catalog: &Catalog, profile: &Profile, held: &HeldSkill) -> SkillInfo {
+    let today = profile.aging.map(|aging| aging.today);
     let last_seen = held.last_seen(catalog);
     let skill = catalog.skill(held.skill);
     SkillInfo {
@@ -127,6 +134,7 @@ fn skill_info(catalog: &Catalog, held: &HeldSkill, today: Option<Month>) -> Skil
         skill: skill.label.clone(),
         kind: skill.kind.as_str(),
         level: held.level,
+        years: profile.years(held).map(rounded),
         level_assumed: held.level.is_none(),
         confidence: rounded(held.confidence.get()),
         last_seen,

@@ -1,0 +1,26 @@
+//! `skillgap read`: how a file was understood, block by block.
+
+use crate::args::{ReadArgs, ReadFormatArg};
+use crate::error::CliError;
+use crate::inputs;
+use crate::output::stdout_error;
+use crate::render::{json, reading};
+use crate::settings::ResumeSource;
+use crate::ui::Ui;
+use skillgap_core::reading::Reading;
+use skillgap_ingest::resume::read_resume;
+use std::io::Write;
+
+/// Runs the command.
+pub(crate) fn run(args: ReadArgs, ui: &Ui) -> Result<(), CliError> {
+    let source = ResumeSource::from(args.resume);
+    let engine = inputs::engine(args.catalog.catalog.as_deref(), ui)?;
+    let read = read_resume(&source.path, source.format)?;
+    let mentions = engine.mentions(&read.resume);
+    let shown = Reading::new(engine.catalog(), &read.document, &read.resume, &mentions);
+    let text = match args.format {
+        ReadFormatArg::Terminal => reading::terminal(&shown, read.format, ui.colour()),
+        ReadFormatArg::Json => json::render(&shown).map_err(|error| CliError::input(error.to_string()))?,
+    };
+    std::io::stdout().lock().write_all(text.as_bytes()).map_err(|error| stdout_error(&error))
+}
