@@ -15,7 +15,7 @@ use skillgap_ingest::batch::{
     BatchCounts, BatchOptions, BatchOutcome, Cells, GroupSummary, Summing, TableFormat, TextEncoding,
     expand_inputs, run_batch,
 };
-use skillgap_ingest::bytes::{check_output, is_same_output, is_stream};
+use skillgap_ingest::bytes::{check_output, is_same_output, is_stdout, is_stream};
 use std::path::{Path, PathBuf};
 
 /// The rejects of a run whose OUT is no file.
@@ -84,6 +84,11 @@ struct Settings {
 
 impl Settings {
     fn new(args: BatchArgs, ui: &Ui) -> Result<Self, CliError> {
+        let shown = is_stdout(&args.output) && ui.shows_data();
+        if shown && args.output_format == Some(TableFormatArg::Parquet) {
+            let error = CliError::usage("a terminal cannot show Parquet");
+            return Err(error.hint("name a file with -o, or send the standard output to a program"));
+        }
         let rejects = args.rejects.unwrap_or_else(|| rejects_of(&args.output));
         let settings = Self {
             wanted: Wanted::new(args.role, args.top, ui),
@@ -97,7 +102,13 @@ impl Settings {
             input_format: args.input_format.map(table_format),
             encoding: args.encoding.as_deref().map(encoding).transpose()?,
             output_format: args.output_format.map(table_format),
-            cells: if args.excel_safe { Cells::ExcelSafe } else { Cells::AsTheyCame },
+            cells: if shown {
+                Cells::ForTerminal
+            } else if args.excel_safe {
+                Cells::ExcelSafe
+            } else {
+                Cells::AsTheyCame
+            },
             catalog: args.catalog.catalog,
         };
         settings.check_files().map(|()| settings)

@@ -1,5 +1,7 @@
 //! Cells of CSV: in quotes where they need them, and harmless in a spreadsheet where that is wanted.
 
+use skillgap_core::unseen::is_unseen;
+
 /// Excel and its like take a cell that begins with one of these for a formula, and run it; their full-width and small
 /// forms are among them.
 const FORMULA: [char; 12] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '﹦', '﹢', '﹣', '﹫'];
@@ -15,10 +17,15 @@ pub enum Cells {
     AsTheyCame,
     /// With an apostrophe before whatever a spreadsheet would take for a formula.
     ExcelSafe,
+    /// With U+FFFD for whatever acts on a terminal or cannot be seen there.
+    ForTerminal,
 }
 
 /// Adds text to a line of CSV, in quotes where it needs them.
 pub(in crate::batch) fn csv_text(text: &str, cells: Cells, line: &mut Vec<u8>) {
+    let shown = (cells == Cells::ForTerminal && text.contains(is_unseen))
+        .then(|| text.replace(is_unseen, "\u{fffd}"));
+    let text = shown.as_deref().unwrap_or(text);
     let marked = cells == Cells::ExcelSafe && is_formula(text);
     let mark: &[u8] = if marked { b"'" } else { b"" };
     if !needs_quotes(text) {
@@ -46,7 +53,7 @@ fn is_formula(text: &str) -> bool {
     if unquoted.starts_with(['\t', '\r', '\n']) {
         return true;
     }
-    let before = |c: char| c.is_whitespace() || QUOTES.contains(&c) || skillgap_core::unseen::is_unseen(c);
+    let before = |c: char| c.is_whitespace() || QUOTES.contains(&c) || is_unseen(c);
     let rest = unquoted.trim_start_matches(before);
     rest.starts_with(FORMULA) && !is_number(rest)
 }
@@ -104,6 +111,12 @@ mod tests {
         for text in ["", "a=b", "-5", "+3.25", " -1e5", "'quoted'", "C#", "1-2", "{\"id\":\"=1\"}", "é"] {
             assert_eq!(cell(text, Cells::ExcelSafe), cell(text, Cells::AsTheyCame), "{text:?}");
         }
+    }
+
+    #[test]
+    fn nothing_acts_on_a_terminal() {
+        assert_eq!(cell("a\u{1b}[2J\u{9b}\u{202e}é", Cells::ForTerminal), "a\u{fffd}[2J\u{fffd}\u{fffd}é");
+        assert_eq!(cell("a\u{1b}", Cells::AsTheyCame), "a\u{1b}");
     }
 
     #[test]
