@@ -222,6 +222,26 @@ fn what_would_be_written_twice_or_over_an_input_is_refused_before_anything_is_ma
 }
 
 #[test]
+fn a_run_that_fails_sends_nothing_to_the_standard_output() {
+    let folder = folder();
+    fs::write(folder.path().join("in.csv"), "who,what\na,Python\n").unwrap();
+    let output = batch(folder.path(), &["-o", "-"]);
+    assert!(told(&output, 1).starts_with("Error: "));
+    assert_eq!((output.stdout, names(folder.path())), (Vec::new(), vec!["in.csv".to_owned()]));
+}
+
+#[test]
+fn the_file_behind_the_standard_input_is_an_input_too() {
+    let folder = folder();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_skillgap"));
+    command.current_dir(folder.path()).args(["batch", "-", "--input-format", "csv", "-o", "in.csv"]);
+    let stdin = fs::File::open(folder.path().join("in.csv")).unwrap();
+    let output = command.stdin(stdin).output().unwrap();
+    assert!(told(&output, 2).contains("would be written over its own input"));
+    assert_eq!(fs::read_to_string(folder.path().join("in.csv")).unwrap(), PROFILES);
+}
+
+#[test]
 fn a_report_is_not_written_over_what_it_reads() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
@@ -294,6 +314,13 @@ fn formulas_are_marked_in_the_rejects_and_in_out_when_asked() {
     assert!(rejects.contains(",'+cmd,") && rejects.contains(",\"' \t+cmd,\"\n"), "{rejects}");
 }
 
+/// Whether the last handler is there: the first bit of the signals that are caught, where the system tells.
+fn catches_hangups(status: &str) -> bool {
+    let status = fs::read_to_string(status).unwrap_or_default();
+    let caught = status.lines().find_map(|line| line.strip_prefix("SigCgt:\t"));
+    caught.is_some_and(|mask| u64::from_str_radix(mask.trim(), 16).is_ok_and(|mask| mask & 1 == 1))
+}
+
 #[test]
 fn told_to_stop_a_report_leaves_nothing() {
     for (name, code) in [("TERM", 143), ("INT", 130)] {
@@ -307,12 +334,13 @@ fn told_to_stop_a_report_leaves_nothing() {
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
-        let listens =
-            || fs::read_dir(format!("/proc/{}/task", child.id())).is_ok_and(|tasks| tasks.count() > 1);
-        while Path::new("/proc/self/task").exists() && !listens() {
-            std::thread::sleep(std::time::Duration::from_millis(2));
+        let status = format!("/proc/{}/status", child.id());
+        for _ in 0..500 {
+            std::thread::sleep(std::time::Duration::from_millis(4));
+            if catches_hangups(&status) {
+                break;
+            }
         }
-        std::thread::sleep(std::time::Duration::from_millis(50));
         Command::new("kill").args([&format!("-{name}"), &child.id().to_string()]).status().unwrap();
         let status = child.wait().unwrap();
         assert_eq!(status.code(), Some(code));

@@ -8,7 +8,7 @@ use super::same_file::{check_output, folder_of, is_stderr, is_stdout, is_stream,
 use crate::error::InputError;
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::hash::{BuildHasher, Hasher, RandomState};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -64,9 +64,10 @@ pub fn remove_unfinished() -> Stopped {
     if nothing_written { Stopped::NothingWritten } else { Stopped::Elsewhere }
 }
 
-/// An output being written; dropped unfinished, a file leaves nothing behind.
+/// An output being written; dropped unfinished, a file leaves nothing behind, and a stream gets no more.
 pub struct OutputFile {
-    place: BufWriter<Place>,
+    waiting: Vec<u8>,
+    place: Place,
     path: PathBuf,
 }
 
@@ -93,27 +94,39 @@ impl OutputFile {
         } else {
             Place::Beside(beside(path)?)
         };
-        Ok(Self { place: BufWriter::with_capacity(WRITE_BEHIND, place), path: path.to_owned() })
+        Ok(Self { waiting: Vec::new(), place, path: path.to_owned() })
     }
 
     /// Writes what is left: after this, only the name is missing.
     ///
     /// # Errors
     /// [`InputError`] when the system does not take it.
-    pub fn whole(self) -> Result<WholeFile, InputError> {
-        let failed = |error| InputError::io(shown(&self.path), "write the file", error);
-        let mut place = self.place.into_inner().map_err(|error| failed(error.into_error()))?;
-        place.flush().map_err(failed)?;
-        Ok(WholeFile { place, path: self.path })
+    pub fn whole(mut self) -> Result<WholeFile, InputError> {
+        self.flush().map_err(|error| InputError::io(shown(&self.path), "write the file", error))?;
+        Ok(WholeFile { place: self.place, path: self.path })
+    }
+
+    fn send(&mut self) -> io::Result<()> {
+        self.place.write_all(&self.waiting)?;
+        self.waiting.clear();
+        Ok(())
     }
 }
 
 impl Write for OutputFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.place.write(bytes)
+        if self.waiting.len() + bytes.len() > WRITE_BEHIND {
+            self.send()?;
+        }
+        if bytes.len() > WRITE_BEHIND {
+            return self.place.write(bytes);
+        }
+        self.waiting.extend_from_slice(bytes);
+        Ok(bytes.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
+        self.send()?;
         self.place.flush()
     }
 }
