@@ -335,7 +335,7 @@ fn told_to_stop_a_report_leaves_nothing() {
             .spawn()
             .unwrap();
         let status = format!("/proc/{}/status", child.id());
-        for _ in 0..500 {
+        for _ in 0..2_500 {
             std::thread::sleep(std::time::Duration::from_millis(4));
             if catches_hangups(&status) {
                 break;

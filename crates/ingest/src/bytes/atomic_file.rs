@@ -224,8 +224,11 @@ impl Unfinished {
     fn create(target: PathBuf) -> io::Result<Self> {
         let old = fs::metadata(&target).ok();
         let folder = folder_of(&target);
+        // Held meanwhile, so that no signal comes between the file and its place on the list.
+        let mut list = unfinished();
         let (path, file) = new_file(folder, old.as_ref())?;
-        unfinished().push(path.clone());
+        list.push(path.clone());
+        drop(list);
         let unfinished = Self { file, path, target };
         if let Some(old) = &old {
             keep_permissions(&unfinished.file, old)?;
