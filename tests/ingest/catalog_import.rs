@@ -602,5 +602,5 @@ fn a_packed_file_that_is_not_whole_is_told_from_a_foreign_one() {
     }
     let mut huge = whole;
     huge[31..39].fill(0x7f);
-    assert_eq!(said(&huge), "the catalogue is larger than 1024 MiB when unpacked");
+    assert_eq!(said(&huge), "the catalogue is larger than 128 MiB when unpacked");
 }

@@ -10,6 +10,7 @@
 mod batch;
 mod catalog_import;
 mod catalog_native;
+mod catalog_packed;
 mod catalog_published;
 mod catalog_seed;
 mod matching_published;

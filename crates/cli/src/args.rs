@@ -60,7 +60,8 @@ Examples:
 const BATCH_EXAMPLES: &str = "\
 Examples:
   skillgap batch profiles.csv -o fits.csv
-  skillgap batch part1.csv part2.csv --role data-engineer -o fits.parquet";
+  skillgap batch part1.csv part2.csv --role data-engineer -o fits.parquet
+  skillgap batch profiles.csv -o - --rejects /dev/null | head -4";
 
 const CATALOG_EXAMPLES: &str = "\
 Examples:
@@ -321,16 +322,27 @@ pub struct BatchArgs {
     /// `-` is the standard input.
     #[arg(value_name = "INPUT", required = true)]
     pub inputs: Vec<PathBuf>,
-    /// The file to write: .csv, .parquet or .ndjson.
+    /// The file to write: .csv, .parquet or .ndjson; `-` is the standard output. Devices and pipes are written to,
+    /// never replaced.
     #[arg(long, short, value_name = "OUT", required = true)]
     pub output: PathBuf,
+    /// The kind of table to write; found by the extension of OUT when not given, and CSV when OUT is no file.
+    #[arg(long, value_name = "FORMAT", value_enum)]
+    pub output_format: Option<TableFormatArg>,
+    /// Put an apostrophe before text in a CSV that a spreadsheet would take for a formula (=, +, -, @).
+    ///
+    /// Without it ids are written as they came, so that they can be joined. Say it when the table came from strangers
+    /// and people will open OUT in Excel. The rejects are always written like this.
+    #[arg(long)]
+    pub excel_safe: bool,
     /// How many of the best roles to write for each profile, when no --role is given [default: 3].
     #[arg(long, value_name = "N", value_parser = at_least_one)]
     pub top: Option<usize>,
     /// A role by id, title or alternative title, in any case; may be given several times.
     #[arg(long, value_name = "ROLE")]
     pub role: Vec<String>,
-    /// Where the rows go that cannot be scored [default: OUT with the extension .rejects.csv].
+    /// Where the rows go that cannot be scored [default: OUT with the extension .rejects.csv; skillgap.rejects.csv
+    /// when OUT is no file].
     #[arg(long, value_name = "FILE")]
     pub rejects: Option<PathBuf>,
     /// Sum the group up in this file, .md, .json or .html: counts, fit by role, costliest gaps, training needs,
@@ -473,7 +485,7 @@ pub struct OutputArgs {
     /// How to write; by the extension of FILE (.md, .html, .json) when not given, else for the terminal.
     #[arg(long, value_enum)]
     pub format: Option<FormatArg>,
-    /// The file to write, instead of the standard output; it appears only when it is whole.
+    /// The file to write, instead of the standard output (`-`); it appears only when it is whole.
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
 }
@@ -484,7 +496,7 @@ pub struct TextOutputArgs {
     /// How to write; by the extension of FILE (.md, .json) when not given, else for the terminal.
     #[arg(long, value_enum)]
     pub format: Option<TextFormatArg>,
-    /// The file to write, instead of the standard output; it appears only when it is whole.
+    /// The file to write, instead of the standard output (`-`); it appears only when it is whole.
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
 }

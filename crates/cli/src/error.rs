@@ -107,7 +107,8 @@ impl Error for CliError {}
 
 impl From<InputError> for CliError {
     fn from(error: InputError) -> Self {
-        let mut told = Self::input(error.to_string());
+        let closed = error.source.as_ref().is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe);
+        let mut told = Self::new(if closed { Kind::ClosedPipe } else { Kind::Input }, error.to_string());
         let mut system = None;
         let mut cause = error.source();
         while let Some(inner) = cause {
@@ -169,7 +170,9 @@ mod tests {
 
     #[test]
     fn a_closed_pipe_is_not_an_error_to_the_outside() {
-        let closed = std::io::Error::from(std::io::ErrorKind::BrokenPipe);
-        assert_eq!(CliError::io("write", "<stdout>", &closed).kind.code(), 0);
+        let closed = || std::io::Error::from(std::io::ErrorKind::BrokenPipe);
+        assert_eq!(CliError::io("write", "<stdout>", &closed()).kind.code(), 0);
+        let written = InputError::io("<stdout>", "write the table", closed());
+        assert_eq!(CliError::from(written).kind.code(), 0);
     }
 }

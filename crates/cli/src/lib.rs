@@ -18,15 +18,18 @@ mod ui;
 
 use args::Cli;
 use clap::Parser;
+use skillgap_core::unseen::is_unseen;
 use std::ffi::OsString;
+use std::io::Write;
 use std::process::ExitCode;
 use ui::{Surroundings, Ui};
 
 /// Runs the program with these arguments, the first of which is its own name.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let cli = match Cli::try_parse_from(args) {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let cli = match Cli::try_parse_from(&args) {
         Ok(cli) => cli,
-        Err(message) => return refused(&message),
+        Err(message) => return refused(&message, &args),
     };
     let ui = Ui::new(&cli.talk, Surroundings::look());
     match commands::run(cli.command, &ui) {
@@ -41,11 +44,24 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 /// Help and version are data and end well; everything else that clap says is wrong usage.
-fn refused(message: &clap::Error) -> ExitCode {
+fn refused(message: &clap::Error, args: &[OsString]) -> ExitCode {
+    let acts = |arg: &OsString| arg.to_string_lossy().contains(is_unseen);
     // When nobody reads any more, nobody is left to tell.
-    let _ = message.print();
+    let _ = if message.use_stderr() && args.iter().any(acts) {
+        std::io::stderr().write_all(spelled(&message.to_string()).as_bytes())
+    } else {
+        message.print()
+    };
     match message.use_stderr() {
         true => ExitCode::from(error::Kind::Usage.code()),
         false => ExitCode::SUCCESS,
     }
+}
+
+/// A message that quotes the command line, with what would act on a terminal spelled out: a name that a pattern of the
+/// shell put there may be a stranger's.
+fn spelled(message: &str) -> String {
+    let spell =
+        |c: char| if c != '\n' && is_unseen(c) { c.escape_unicode().to_string() } else { c.to_string() };
+    message.chars().map(spell).collect()
 }

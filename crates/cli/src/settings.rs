@@ -1,7 +1,7 @@
 //! From arguments to settings: what cannot be used is refused here, before anything is read.
 
 use crate::args::{
-    AgeArgs, FormatArg, OutputArgs, ResumeArgs, ResumeFormatArg, TextFormatArg, TextOutputArgs,
+    AgeArgs, CatalogArg, FormatArg, OutputArgs, ResumeArgs, ResumeFormatArg, TextFormatArg, TextOutputArgs,
 };
 use crate::clock::this_month;
 use crate::error::CliError;
@@ -9,6 +9,7 @@ use crate::output::Target;
 use crate::render::{Detail, View};
 use crate::ui::{DEFAULT_COLUMNS, Ui};
 use skillgap_core::date::{Aging, Decay};
+use skillgap_ingest::bytes::{check_output, is_same_input};
 use skillgap_ingest::resume::ResumeFormat;
 use std::path::{Path, PathBuf};
 
@@ -149,8 +150,8 @@ impl Output {
 
 impl Output<TextFormatArg> {
     /// The output that the arguments name, for what reads no resume.
-    pub(crate) fn text(args: TextOutputArgs) -> Result<Self, CliError> {
-        Self::of(args.format, args.output, &[])
+    pub(crate) fn text(args: TextOutputArgs, inputs: &[&Path]) -> Result<Self, CliError> {
+        Self::of(args.format, args.output, inputs)
     }
 }
 
@@ -158,6 +159,7 @@ impl<F: Format> Output<F> {
     fn of(format: Option<F>, path: Option<PathBuf>, inputs: &[&Path]) -> Result<Self, CliError> {
         let target = Target::new(path);
         if let Target::File(path) = &target {
+            check_output(path)?;
             refuse_input(path, inputs)?;
         }
         let format = format.map_or_else(|| by_extension(&target), Ok)?;
@@ -192,10 +194,14 @@ fn by_extension<F: Format>(target: &Target) -> Result<F, CliError> {
     }
 }
 
+/// The files that a report of a resume reads.
+pub(crate) fn read_by<'a>(source: &'a ResumeSource, catalog: &'a CatalogArg) -> Vec<&'a Path> {
+    std::iter::once(source.path.as_path()).chain(catalog.catalog.as_deref()).collect()
+}
+
 /// Writing a report over the resume that it was made from would lose the resume.
 pub(crate) fn refuse_input(output: &Path, inputs: &[&Path]) -> Result<(), CliError> {
-    let Ok(written) = output.canonicalize() else { return Ok(()) };
-    match inputs.iter().any(|input| input.canonicalize().is_ok_and(|read| read == written)) {
+    match inputs.iter().any(|input| is_same_input(output, input)) {
         true => {
             let error = CliError::usage(format!("{} would be written over its own input", output.display()));
             Err(error.hint("name another file with -o"))
@@ -229,7 +235,8 @@ mod tests {
         }
         assert!(output(None, Some("a.pdf")).is_err());
         let text = |file: &str| {
-            Output::text(TextOutputArgs { format: None, output: Some(PathBuf::from(file)) }).map(|o| o.format)
+            Output::text(TextOutputArgs { format: None, output: Some(PathBuf::from(file)) }, &[])
+                .map(|o| o.format)
         };
         assert_eq!(text("a.md").ok(), Some(TextFormatArg::Markdown));
         assert!(text("a.html").is_err(), "lists have no charts");

@@ -101,6 +101,11 @@ impl Ui {
         self.surroundings.err == Stream::Terminal && !self.quiet
     }
 
+    /// Whether a person reads the standard output.
+    pub(crate) fn shows_data(&self) -> bool {
+        self.surroundings.out == Stream::Terminal
+    }
+
     /// Something to be careful about.
     pub(crate) fn warn(&self, text: &str) {
         self.talk(Tone::Warn, "Warning:", text);

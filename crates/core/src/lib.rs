@@ -65,3 +65,4 @@ pub mod stance;
 pub mod standing;
 pub mod text;
 pub mod units;
+pub mod unseen;

@@ -16,7 +16,7 @@
 //! | `score`, `body` | standing, rank, gaps, next steps, packed small |
 //! | `memo` | skill lists that were scored before |
 //! | `tally` | what the group adds up to |
-//! | `write`, `rejects`, `staged` | the two files, visible only when whole |
+//! | `write`, `rejects` | the two files, visible only when whole |
 
 mod block;
 mod body;
@@ -37,15 +37,14 @@ mod run;
 mod score;
 mod seen;
 mod source;
-mod staged;
 mod table;
 mod tally;
 mod write;
 
 pub use encoding::TextEncoding;
 pub use globs::expand_inputs;
-pub use staged::remove_unfinished;
 pub use tally::{GapSummary, GroupSummary, MentionCount, RoleSummary, SkillCount, TrainingNeed};
+pub use write::Cells;
 
 use crate::error::InputError;
 use feed::{Reading, feed};
@@ -59,7 +58,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::sync_channel;
 use table::Names;
 use tally::Tally;
-use write::{Out, OutKind, encoder};
+use write::{Out, encoder};
 
 /// So many blocks may wait to be scored; more would only take memory.
 const BLOCKS_AHEAD: usize = 1;
@@ -105,6 +104,10 @@ pub struct BatchOptions {
     pub input_format: Option<TableFormat>,
     /// How the text of the inputs is encoded, where they do not show it.
     pub encoding: Option<TextEncoding>,
+    /// The kind of table to write, where it is not the one that the name of OUT says.
+    pub output_format: Option<TableFormat>,
+    /// How text stands in the cells of OUT, when it is CSV.
+    pub cells: Cells,
     /// Whether the group is summed up.
     pub summary: Summing,
 }
@@ -128,6 +131,8 @@ impl Default for BatchOptions {
             skills_column: None,
             input_format: None,
             encoding: None,
+            output_format: None,
+            cells: Cells::default(),
             summary: Summing::No,
         }
     }
@@ -178,7 +183,7 @@ pub struct Progress {
 
 /// Scores every profile of the inputs, writes OUT and the rejects, and reports progress after each block.
 ///
-/// Both files appear only when they are whole. Works on rayon's current thread pool. The rows of long tables
+/// Both files appear only when they are whole; `-` is the standard output, and devices and pipes are written to. Works on rayon's current thread pool. The rows of long tables
 /// are gathered in memory until the last input ends.
 ///
 /// # Errors
@@ -192,10 +197,11 @@ pub fn run_batch(
     progress: &mut dyn FnMut(Progress),
 ) -> Result<BatchOutcome, InputError> {
     check::paths(inputs, out, rejects)?;
-    let files = (Out::create(out)?, Rejects::create(rejects)?);
+    let kind = write::kind_of(out, options.output_format)?;
+    let files = (Out::create(out, kind)?, Rejects::create(rejects)?);
     let summed = options.summary == Summing::Yes;
     let scorer = Scorer::new(engine, choice(options), summed);
-    let encoder = encoder(OutKind::of(out)?, engine.catalog());
+    let encoder = encoder(kind, options.cells, engine.catalog());
     let shared = Shared { engine, scorer: &scorer, encoder: encoder.as_ref() };
     let reading = reading(options);
     let outcome = std::thread::scope(|threads| {

@@ -1,6 +1,7 @@
 //! Reads resumes, catalogues and profile tables into the values of `skillgap-core`.
 
 pub mod batch;
+pub mod bytes;
 pub mod catalog;
 pub mod error;
 pub mod resume;

@@ -156,28 +156,6 @@ fn an_out_that_was_there_stays_until_the_new_one_is_whole() {
     assert_eq!(names(folder.path()), ["in.csv", "out.csv", "rejects.csv"]);
 }
 
-#[test]
-fn what_a_killed_run_left_is_removed_by_the_next_one() {
-    let folder = tempfile::tempdir().unwrap();
-    let hours = |hours: u64| std::time::Duration::from_secs(hours * 3600);
-    let make = |name: &str, age: std::time::Duration| {
-        let file = std::fs::File::create(folder.path().join(name)).unwrap();
-        file.set_modified(std::time::SystemTime::now() - age).unwrap();
-        file
-    };
-    drop(make(".skillgap-killed.part", hours(1)));
-    drop(make(".skillgap-fresh.part", hours(0)));
-    drop(make(".skillgap-notes.txt", hours(1)));
-    let running = make(".skillgap-running.part", hours(1));
-    running.lock().unwrap();
-    let input = folder.path().join("in.csv");
-    std::fs::write(&input, TABLE).unwrap();
-    run_files(&ENGINE, &[input], folder.path(), "out.csv", &BatchOptions::default()).unwrap();
-    let left = [".skillgap-fresh.part", ".skillgap-notes.txt", ".skillgap-running.part"];
-    assert_eq!(names(folder.path())[..3], left);
-    assert_eq!(names(folder.path())[3..], ["in.csv", "out.csv", "rejects.csv"]);
-}
-
 #[cfg(unix)]
 #[test]
 fn out_is_as_readable_as_any_new_file() {

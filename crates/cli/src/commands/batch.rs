@@ -12,10 +12,20 @@ use crate::ui::Ui;
 use serde::Serialize;
 use skillgap_core::catalog::Catalog;
 use skillgap_ingest::batch::{
-    BatchCounts, BatchOptions, BatchOutcome, GroupSummary, Summing, TableFormat, TextEncoding, expand_inputs,
-    run_batch,
+    BatchCounts, BatchOptions, BatchOutcome, Cells, GroupSummary, Summing, TableFormat, TextEncoding,
+    expand_inputs, run_batch,
 };
+use skillgap_ingest::bytes::{check_output, is_same_output, is_stdout, is_stream};
 use std::path::{Path, PathBuf};
+
+/// The rejects of a run whose OUT is no file.
+const REJECTS_OF_STREAM: &str = "skillgap.rejects.csv";
+
+/// How the rejects of a run are called after its OUT.
+const REJECTS: &str = "rejects.csv";
+
+/// The bytes that a name has at most.
+const LONGEST_NAME: usize = 255;
 
 /// Runs the command.
 pub(crate) fn run(args: BatchArgs, ui: &Ui) -> Result<(), CliError> {
@@ -30,8 +40,9 @@ pub(crate) fn run(args: BatchArgs, ui: &Ui) -> Result<(), CliError> {
     bar.clear();
     let BatchOutcome { counts, notes, summary } = done?;
     notes.iter().for_each(|note| ui.warn(note));
-    settings.write_summary(summary.as_ref())?;
+    let summed = settings.write_summary(summary.as_ref());
     ui.close(&closing_line(&counts, rejects));
+    summed?;
     match settings.on_rejects {
         OnRejects::Fail if counts.rejected > 0 => {
             Err(CliError::new(Kind::Rejected, format!("{} rows were rejected", counts.rejected)))
@@ -66,12 +77,19 @@ struct Settings {
     skills_column: Option<String>,
     input_format: Option<TableFormat>,
     encoding: Option<TextEncoding>,
+    output_format: Option<TableFormat>,
+    cells: Cells,
     catalog: Option<PathBuf>,
 }
 
 impl Settings {
     fn new(args: BatchArgs, ui: &Ui) -> Result<Self, CliError> {
-        let rejects = args.rejects.unwrap_or_else(|| args.output.with_extension("rejects.csv"));
+        let shown = is_stdout(&args.output) && ui.shows_data();
+        if shown && args.output_format == Some(TableFormatArg::Parquet) {
+            let error = CliError::usage("a terminal cannot show Parquet");
+            return Err(error.hint("name a file with -o, or send the standard output to a program"));
+        }
+        let rejects = args.rejects.unwrap_or_else(|| rejects_of(&args.output));
         let settings = Self {
             wanted: Wanted::new(args.role, args.top, ui),
             inputs: expand_inputs(&args.inputs)?,
@@ -83,6 +101,14 @@ impl Settings {
             skills_column: args.skills_column,
             input_format: args.input_format.map(table_format),
             encoding: args.encoding.as_deref().map(encoding).transpose()?,
+            output_format: args.output_format.map(table_format),
+            cells: if shown {
+                Cells::ForTerminal
+            } else if args.excel_safe {
+                Cells::ExcelSafe
+            } else {
+                Cells::AsTheyCame
+            },
             catalog: args.catalog.catalog,
         };
         settings.check_files().map(|()| settings)
@@ -90,12 +116,14 @@ impl Settings {
 
     /// No file may be two things at once.
     fn check_files(&self) -> Result<(), CliError> {
-        let inputs: Vec<&Path> = self.inputs.iter().map(PathBuf::as_path).collect();
+        let inputs: Vec<&Path> =
+            self.inputs.iter().map(PathBuf::as_path).chain(self.catalog.as_deref()).collect();
         let summary = self.summary.as_ref().map(|(path, _)| path);
         let written = [Some(&self.out), Some(&self.rejects), summary];
         for (at, path) in written.iter().enumerate().filter_map(|(at, path)| path.map(|path| (at, path))) {
+            check_output(path)?;
             refuse_input(path, &inputs)?;
-            if written.iter().take(at).any(|other| *other == Some(path)) {
+            if written.iter().take(at).flatten().any(|other| is_same_output(other, path)) {
                 let error = CliError::usage(format!("{} is named for two outputs", path.display()));
                 return Err(error.hint("name different files with -o, --rejects and --summary"));
             }
@@ -115,6 +143,8 @@ impl Settings {
             skills_column: self.skills_column.clone(),
             input_format: self.input_format,
             encoding: self.encoding,
+            output_format: self.output_format,
+            cells: self.cells,
             summary: if self.summary.is_some() { Summing::Yes } else { Summing::No },
         })
     }
@@ -127,8 +157,27 @@ impl Settings {
             SummaryKind::Html => Ok(group::html::summary(summary)),
         };
         let text = text.map_err(|e| CliError::input(e.to_string()))?;
-        Target::File(path.clone()).write(text.as_bytes())
+        let written = Target::File(path.clone()).write(text.as_bytes());
+        written.map_err(|error| {
+            let (out, rejects) = (self.out.display(), self.rejects.display());
+            error.hint(format!("only the summary is missing: {out} and {rejects} are whole and in place"))
+        })
     }
+}
+
+/// The rejects that nobody named: beside OUT where that is a file.
+fn rejects_of(out: &Path) -> PathBuf {
+    if is_stream(out) {
+        return PathBuf::from(REJECTS_OF_STREAM);
+    }
+    let rejects = out.with_extension(REJECTS);
+    let name = rejects.file_name().unwrap_or_default();
+    if name.len() <= LONGEST_NAME {
+        return rejects;
+    }
+    let stem = out.file_stem().unwrap_or_default().to_string_lossy();
+    let kept = stem.floor_char_boundary(LONGEST_NAME - REJECTS.len() - 1);
+    out.with_file_name(format!("{}.{REJECTS}", stem.get(..kept).unwrap_or_default()))
 }
 
 /// How a summary is written.

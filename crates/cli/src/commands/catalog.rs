@@ -12,6 +12,7 @@ use crate::render::{Detail, clean, count, grouped, json};
 use crate::settings::{Output, refuse_input};
 use crate::ui::Ui;
 use skillgap_core::catalog::{Problem, Severity};
+use skillgap_ingest::bytes::check_output;
 use skillgap_ingest::catalog::{Imported, Taxonomy, check_catalog, import_catalog};
 use std::path::Path;
 
@@ -32,7 +33,7 @@ fn validate(args: &CatalogValidateArgs) -> Result<(), CliError> {
     let problems = check_catalog(&args.path)?;
     let errors = problems.iter().filter(|p| p.severity == Severity::Error).count();
     let found = format!("{}, {}", count(errors, "error"), count(problems.len() - errors, "warning"));
-    let shown = args.path.display();
+    let shown = clean(&args.path.display().to_string());
     let mut lines: Vec<String> = problems.iter().map(problem_line).collect();
     lines.push(format!("{shown}: {found}"));
     Target::Stdout.write((lines.join("\n") + "\n").as_bytes())?;
@@ -52,8 +53,9 @@ fn problem_line(problem: &Problem) -> String {
 }
 
 fn stats(args: CatalogStatsArgs, ui: &Ui) -> Result<(), CliError> {
-    let output = Output::text(args.output)?;
-    let stats = Stats::of(&inputs::catalog(args.path.as_deref(), ui)?);
+    let path = args.path.as_deref();
+    let output = Output::text(args.output, path.as_slice())?;
+    let stats = Stats::of(&inputs::catalog(path, ui)?);
     let text = match output.format {
         TextFormatArg::Terminal => stats.terminal(&output.view(ui, Detail::First)),
         TextFormatArg::Markdown => stats.markdown(),
@@ -64,6 +66,7 @@ fn stats(args: CatalogStatsArgs, ui: &Ui) -> Result<(), CliError> {
 
 fn import(args: CatalogImportArgs, ui: &Ui) -> Result<(), CliError> {
     let sources: Vec<&Path> = args.sources.iter().map(AsRef::as_ref).collect();
+    check_output(&args.output)?;
     refuse_input(&args.output, &sources)?;
     let bar = Bar::new(ui);
     let done =

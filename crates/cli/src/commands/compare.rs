@@ -17,9 +17,10 @@ use std::path::Path;
 /// Runs the command.
 pub(crate) fn run(args: RolesCompareArgs, ui: &Ui) -> Result<(), CliError> {
     let source = args.resume.map(|path| ResumeSource::new(path, args.input_format));
-    let read: Vec<&Path> = source.iter().map(|source| source.path.as_path()).collect();
+    let catalog = args.catalog.catalog.as_deref();
+    let read: Vec<&Path> = source.iter().map(|source| source.path.as_path()).chain(catalog).collect();
     let output = Output::new(args.output, &read)?;
-    let engine = inputs::engine(args.catalog.catalog.as_deref(), ui)?;
+    let engine = inputs::engine(catalog, ui)?;
     let (first, second) = both(&engine, &args.first, &args.second)?;
     let profile = source.map(|source| inputs::profile(&engine, &source, ui)).transpose()?;
     let report = profile.as_ref().map(|profile| report(&engine, profile, output.format, [first, second]));

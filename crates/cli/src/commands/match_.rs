@@ -3,7 +3,6 @@
 use crate::args::{MatchArgs, MatchFormatArg};
 use crate::error::CliError;
 use crate::inputs;
-use crate::output::stdout_error;
 use crate::render::{Colour, matches};
 use crate::ui::Ui;
 use rayon::prelude::*;
@@ -65,7 +64,7 @@ impl Answers<'_> {
     fn write(&self, mentions: &[String], out: &mut impl Write) -> Result<(), CliError> {
         let answers = self.answer_all(mentions);
         let written = answers.iter().try_for_each(|answer| out.write_all(answer.as_bytes()));
-        written.and_then(|()| out.flush()).map_err(|error| stdout_error(&error))
+        written.and_then(|()| out.flush()).map_err(|error| CliError::io("write", "<stdout>", &error))
     }
 
     fn answer_all(&self, mentions: &[String]) -> Vec<String> {

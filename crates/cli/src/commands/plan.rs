@@ -4,7 +4,7 @@ use crate::args::{FormatArg, PlanArgs};
 use crate::error::CliError;
 use crate::inputs;
 use crate::render::{Detail, html, json, markdown, terminal};
-use crate::settings::{Output, ResumeSource, Wanted};
+use crate::settings::{Output, ResumeSource, Wanted, read_by};
 use crate::ui::Ui;
 use skillgap_core::plan::PlanOptions;
 use skillgap_core::report::Report;
@@ -13,7 +13,7 @@ use skillgap_core::units::Hours;
 /// Runs the command.
 pub(crate) fn run(args: PlanArgs, ui: &Ui) -> Result<(), CliError> {
     let source = ResumeSource::from(args.resume);
-    let output = Output::new(args.output, &[source.path.as_path()])?;
+    let output = Output::new(args.output, &read_by(&source, &args.catalog))?;
     let options = options(args.hours)?;
     let engine = inputs::engine(args.catalog.catalog.as_deref(), ui)?;
     let selection = inputs::selection(engine.catalog(), &Wanted::Named(vec![args.role]))?;

@@ -11,8 +11,9 @@ use skillgap_core::role_info::describe;
 
 /// Every role of the catalogue.
 pub(crate) fn list(args: RolesListArgs, ui: &Ui) -> Result<(), CliError> {
-    let output = Output::text(args.output)?;
-    let roles = RoleList::of(&inputs::catalog(args.catalog.catalog.as_deref(), ui)?);
+    let path = args.catalog.catalog.as_deref();
+    let output = Output::text(args.output, path.as_slice())?;
+    let roles = RoleList::of(&inputs::catalog(path, ui)?);
     let text = match output.format {
         TextFormatArg::Terminal => roles.terminal(&output.view(ui, Detail::First)),
         TextFormatArg::Markdown => roles.markdown(),
@@ -23,8 +24,9 @@ pub(crate) fn list(args: RolesListArgs, ui: &Ui) -> Result<(), CliError> {
 
 /// Everything about one role.
 pub(crate) fn show(args: RolesShowArgs, ui: &Ui) -> Result<(), CliError> {
-    let output = Output::text(args.output)?;
-    let catalog = inputs::catalog(args.catalog.catalog.as_deref(), ui)?;
+    let path = args.catalog.catalog.as_deref();
+    let output = Output::text(args.output, path.as_slice())?;
+    let catalog = inputs::catalog(path, ui)?;
     let role = describe(&catalog, inputs::role(&catalog, &args.role)?);
     let text = match output.format {
         TextFormatArg::Terminal => terminal::role(&role, &output.view(ui, Detail::Every)),

@@ -7,6 +7,7 @@ use super::wording::percent;
 use serde::Serialize;
 use skillgap_core::catalog::Catalog;
 use skillgap_core::matcher::{Matched, Method};
+use skillgap_core::unseen::escape_json;
 
 /// Columns of an answer.
 const COLUMNS: usize = 80;
@@ -44,7 +45,7 @@ pub(crate) fn ndjson(catalog: &Catalog, mention: &str, matched: &Matched) -> Str
     let candidates = matched.candidates.iter().map(line).collect();
     let answer = Answer { mention, accepted: matched.accepted, candidates };
     // Strings, a bool and numbers that are finite by their type: JSON can hold them all.
-    serde_json::to_string(&answer).unwrap_or_default() + "\n"
+    escape_json(serde_json::to_string(&answer).unwrap_or_default() + "\n")
 }
 
 /// The mention, then its candidates; a tick stands before the one that counts as held.

@@ -1,6 +1,6 @@
 //! How wide text shows on a terminal, where it breaks, and what must never reach one.
 
-use std::ops::RangeInclusive;
+use skillgap_core::unseen::is_unseen;
 
 /// Characters that take two columns: East Asian wide and full-width forms, and emoji.
 const WIDE: &[(u32, u32)] = &[
@@ -61,20 +61,13 @@ fn char_width(c: char) -> usize {
     }
 }
 
-/// The text on one line, without anything that moves the cursor, changes colours or turns the direction.
+/// The text on one line, without anything that moves the cursor, changes colours, turns the direction or cannot be seen.
 ///
 /// Resumes come from strangers: an escape sequence in one must not reach the reader's terminal.
 pub(crate) fn clean(text: &str) -> String {
-    let visible = |c: &char| c.is_control() || !steers(*c);
+    let visible = |c: &char| c.is_control() || !is_unseen(*c);
     let spaced: String = text.chars().filter(visible).map(|c| if c.is_control() { ' ' } else { c }).collect();
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Whether a character moves the cursor, turns the direction of what follows, or marks the order of bytes.
-pub(crate) fn steers(c: char) -> bool {
-    const MARKS: &[RangeInclusive<char>] =
-        &['\u{61c}'..='\u{61c}', '\u{200e}'..='\u{200f}', '\u{202a}'..='\u{202e}', '\u{2066}'..='\u{2069}'];
-    c.is_control() || c == '\u{feff}' || MARKS.iter().any(|marks| marks.contains(&c))
 }
 
 /// The start of a text that takes at most so many columns, with an ellipsis where something was cut.
@@ -165,6 +158,10 @@ mod tests {
     #[test]
     fn what_would_steer_a_terminal_is_taken_out() {
         assert_eq!(clean("a\u{1b}[31mred\u{7}\n\tb\u{202e}c"), "a [31mred bc");
+        assert_eq!(clean("Py\u{200b}th\u{ad}on\u{e0041}\u{e0042} \u{3164}!"), "Python !");
+        for text in ["👩\u{200d}💻 ❤\u{fe0f}", "می\u{200c}خواهم", "עברית", "e\u{301}"] {
+            assert_eq!(clean(text), text);
+        }
         assert_eq!(clip("Machine learning", 9), "Machine…");
     }
 }

@@ -1,6 +1,7 @@
 //! What can be said of the paths before any work is done.
 
 use super::source::{display_name, is_stdin};
+use crate::bytes::{check_output, is_same_input, is_same_output};
 use crate::error::InputError;
 use std::path::{Path, PathBuf};
 
@@ -10,12 +11,13 @@ pub(super) fn paths(inputs: &[PathBuf], out: &Path, rejects: &Path) -> Result<()
         return Err(InputError::new("<stdin>", "is named more than once").hint("name '-' once"));
     }
     inputs.iter().try_for_each(|path| input(path))?;
-    if same(out, rejects) {
+    [out, rejects].into_iter().try_for_each(check_output)?;
+    if is_same_output(out, rejects) {
         let error = InputError::new(rejects.display().to_string(), "is the file of the results too");
         return Err(error.hint("give the rejects another name with --rejects FILE"));
     }
     for path in [out, rejects] {
-        if inputs.iter().any(|input| !is_stdin(input) && same(input, path)) {
+        if inputs.iter().any(|input| is_same_input(path, input)) {
             let error =
                 InputError::new(path.display().to_string(), "is one of the inputs and would be overwritten");
             return Err(error.hint("write to another file"));
@@ -42,18 +44,4 @@ fn input(path: &Path) -> Result<(), InputError> {
         }
         false => Ok(()),
     }
-}
-
-fn same(one: &Path, other: &Path) -> bool {
-    resolved(one) == resolved(other)
-}
-
-/// The path without links and detours; the file itself need not exist.
-fn resolved(path: &Path) -> PathBuf {
-    if let Ok(whole) = path.canonicalize() {
-        return whole;
-    }
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-    path.file_name().map_or_else(|| folder.clone(), |name| folder.join(name))
 }

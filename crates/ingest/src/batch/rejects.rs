@@ -1,8 +1,8 @@
 //! Rows that did not make it into OUT, each with its place and the reason.
 
 use super::block::Span;
-use super::staged::Staged;
-use super::write::csv_field;
+use super::write::{Cells, csv_text};
+use crate::bytes::OutputFile;
 use crate::error::InputError;
 use std::borrow::Cow;
 use std::io::Write;
@@ -11,6 +11,9 @@ use std::sync::Arc;
 
 /// So many bytes are kept of a row that is longer than any row may be; its line says where the rest is.
 const LONGEST_RAW: usize = 16 << 20;
+
+/// People open this file to look, and what stands in it came from strangers.
+const CELLS: Cells = Cells::ExcelSafe;
 
 /// A row that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,12 +81,12 @@ pub(super) fn clip_raw(row: &[u8]) -> String {
 pub(super) fn reject_lines(rejects: &[Reject], text: &str) -> Vec<u8> {
     let mut lines = Vec::new();
     for reject in rejects {
-        csv_field(&reject.file, &mut lines);
+        csv_text(&reject.file, CELLS, &mut lines);
         lines.push(b',');
         lines.extend_from_slice(reject.line.to_string().as_bytes());
         for field in [reject.id.of(text), &reject.reason, reject.raw.of(text)] {
             lines.push(b',');
-            csv_field(field, &mut lines);
+            csv_text(field, CELLS, &mut lines);
         }
         lines.push(b'\n');
     }
@@ -92,7 +95,7 @@ pub(super) fn reject_lines(rejects: &[Reject], text: &str) -> Vec<u8> {
 
 /// The rejects file: CSV with the columns `file, line, profile_id, reason, raw`.
 pub(super) struct Rejects {
-    staged: Staged,
+    file: OutputFile,
     path: String,
     count: u64,
 }
@@ -100,8 +103,8 @@ pub(super) struct Rejects {
 impl Rejects {
     /// Begins the file.
     pub(super) fn create(path: &Path) -> Result<Self, InputError> {
-        let staged = Staged::create(path)?;
-        let mut rejects = Self { staged, path: path.display().to_string(), count: 0 };
+        let file = OutputFile::create(path)?;
+        let mut rejects = Self { file, path: path.display().to_string(), count: 0 };
         rejects.lines(b"file,line,profile_id,reason,raw\n", 0)?;
         Ok(rejects)
     }
@@ -109,7 +112,7 @@ impl Rejects {
     /// Adds the [`reject_lines`] of so many rows.
     pub(super) fn lines(&mut self, lines: &[u8], rows: usize) -> Result<(), InputError> {
         self.count += u64::try_from(rows).unwrap_or(u64::MAX);
-        self.staged.write_all(lines).map_err(|e| InputError::io(&self.path, "write the rejects", e))
+        self.file.write_all(lines).map_err(|e| InputError::io(&self.path, "write the rejects", e))
     }
 
     /// How many rows there are.
@@ -118,7 +121,7 @@ impl Rejects {
     }
 
     /// The finished file, which is not in its place yet.
-    pub(super) fn finish(self) -> Staged {
-        self.staged
+    pub(super) fn finish(self) -> OutputFile {
+        self.file
     }
 }

@@ -12,10 +12,10 @@ use super::mentions::{Mentions, items};
 use super::rejects::{Reject, Rejects};
 use super::score::Scorer;
 use super::seen::{Place, Seen};
-use super::staged::place_all;
 use super::tally::Tally;
 use super::write::{Encoded, Encoder, Entry, Out, Page};
 use super::{BatchCounts, BatchOutcome, Progress};
+use crate::bytes::place_all;
 use crate::error::InputError;
 use rayon::Scope;
 use rustc_hash::FxHashMap;
@@ -132,7 +132,7 @@ impl<'s> Run<'s, '_> {
         // Taking a million small pieces of memory back is nothing to wait for.
         let remembered = (self.memo, self.mentions);
         rayon::spawn(move || drop(remembered));
-        let (out, rejects) = (self.out.finish()?.sealed()?, self.rejects.finish().sealed()?);
+        let (out, rejects) = (self.out.finish()?.whole()?, self.rejects.finish().whole()?);
         place_all([rejects, out])?;
         Ok(BatchOutcome { counts, notes: self.notes, summary })
     }

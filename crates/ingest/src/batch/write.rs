@@ -1,14 +1,19 @@
 //! OUT: one row for each profile and role, in the kind of table that its name asks for.
 
+mod cells;
 mod levels;
 mod lines;
 mod parquet;
 mod words;
 
+pub use cells::Cells;
+pub(super) use cells::csv_text;
+
+use super::TableFormat;
 use super::block::Span;
 use super::memo::Outcome;
 use super::rejects::{Reject, reject_lines};
-use super::staged::Staged;
+use crate::bytes::{OutputFile, is_stream};
 use crate::error::InputError;
 use polars_parquet::write::CompressedPage;
 use skillgap_core::catalog::Catalog;
@@ -19,29 +24,19 @@ use std::path::Path;
 const COLUMNS: [&str; 9] =
     ["profile_id", "rank", "role_id", "role", "fit", "relevance", "held", "gaps", "next_steps"];
 
-/// The kinds of table that OUT can be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum OutKind {
-    Csv,
-    Ndjson,
-    Parquet,
-}
-
-impl OutKind {
-    /// Found by the extension.
-    pub(super) fn of(path: &Path) -> Result<Self, InputError> {
-        let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase());
-        match extension.as_deref() {
-            Some("csv") => Ok(Self::Csv),
-            Some("ndjson" | "jsonl") => Ok(Self::Ndjson),
-            Some("parquet") => Ok(Self::Parquet),
-            _ => {
-                let error = InputError::new(
-                    path.display().to_string(),
-                    "its name does not say what kind of table to write",
-                );
-                Err(error.hint("end it with .csv, .parquet or .ndjson"))
-            }
+/// The kind of table that OUT is: the one that is named, else by the extension; what is no file is CSV.
+pub(super) fn kind_of(path: &Path, named: Option<TableFormat>) -> Result<TableFormat, InputError> {
+    let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase());
+    match (named, extension.as_deref()) {
+        (Some(kind), _) => Ok(kind),
+        (None, Some("csv")) => Ok(TableFormat::Csv),
+        (None, Some("ndjson" | "jsonl")) => Ok(TableFormat::Ndjson),
+        (None, Some("parquet")) => Ok(TableFormat::Parquet),
+        _ if is_stream(path) => Ok(TableFormat::Csv),
+        _ => {
+            let name = path.display().to_string();
+            let error = InputError::new(name, "its name does not say what kind of table to write");
+            Err(error.hint("end it with .csv, .parquet or .ndjson, or say --output-format"))
         }
     }
 }
@@ -96,11 +91,11 @@ pub(super) trait Encoder: Sync {
 }
 
 /// The encoder for a kind of table.
-pub(super) fn encoder<'c>(kind: OutKind, catalog: &'c Catalog) -> Box<dyn Encoder + 'c> {
+pub(super) fn encoder<'c>(kind: TableFormat, cells: Cells, catalog: &'c Catalog) -> Box<dyn Encoder + 'c> {
     match kind {
-        OutKind::Csv => Box::new(lines::Csv::new(catalog)),
-        OutKind::Ndjson => Box::new(lines::Ndjson::new(catalog)),
-        OutKind::Parquet => Box::new(parquet::Columns::new(catalog)),
+        TableFormat::Csv => Box::new(lines::Csv::new(catalog, cells)),
+        TableFormat::Ndjson => Box::new(lines::Ndjson::new(catalog)),
+        TableFormat::Parquet => Box::new(parquet::Columns::new(catalog)),
     }
 }
 
@@ -112,7 +107,7 @@ pub(super) struct Out {
 
 /// Where the bytes go.
 enum Sink {
-    Lines(Staged),
+    Lines(OutputFile),
     Parquet(Box<parquet::Parquet>),
     /// Something went wrong before.
     Broken,
@@ -120,20 +115,19 @@ enum Sink {
 
 impl Out {
     /// Begins the table.
-    pub(super) fn create(path: &Path) -> Result<Self, InputError> {
-        let kind = OutKind::of(path)?;
-        let staged = Staged::create(path)?;
+    pub(super) fn create(path: &Path, kind: TableFormat) -> Result<Self, InputError> {
+        let file = OutputFile::create(path)?;
         let path = path.display().to_string();
-        let sink = open(kind, staged).map_err(|e| InputError::io(&path, "write the table", e))?;
+        let sink = open(kind, file).map_err(|e| InputError::io(&path, "write the table", e))?;
         Ok(Self { sink, path })
     }
 
     /// Adds what an encoder made.
     pub(super) fn write(&mut self, table: EncodedTable) -> Result<(), InputError> {
         let written = match (std::mem::replace(&mut self.sink, Sink::Broken), table) {
-            (Sink::Lines(mut staged), EncodedTable::Lines(lines)) => {
-                let written = lines.iter().try_for_each(|lines| staged.write_all(lines));
-                written.map(|()| Sink::Lines(staged))
+            (Sink::Lines(mut file), EncodedTable::Lines(lines)) => {
+                let written = lines.iter().try_for_each(|lines| file.write_all(lines));
+                written.map(|()| Sink::Lines(file))
             }
             (Sink::Parquet(parquet), EncodedTable::Group(group)) => parquet.write(&group).map(Sink::Parquet),
             _ => Err(io::Error::other("the table cannot be gone on with")),
@@ -148,9 +142,9 @@ impl Out {
     }
 
     /// The finished table, which is not in its place yet.
-    pub(super) fn finish(self) -> Result<Staged, InputError> {
+    pub(super) fn finish(self) -> Result<OutputFile, InputError> {
         match self.sink {
-            Sink::Lines(staged) => Ok(staged),
+            Sink::Lines(file) => Ok(file),
             Sink::Parquet(parquet) => {
                 parquet.finish().map_err(|e| InputError::io(self.path, "write the table", e))
             }
@@ -159,38 +153,13 @@ impl Out {
     }
 }
 
-fn open(kind: OutKind, mut staged: Staged) -> io::Result<Sink> {
+fn open(kind: TableFormat, mut file: OutputFile) -> io::Result<Sink> {
     Ok(match kind {
-        OutKind::Csv => {
-            staged.write_all(lines::csv_header().as_bytes())?;
-            Sink::Lines(staged)
+        TableFormat::Csv => {
+            file.write_all(lines::csv_header().as_bytes())?;
+            Sink::Lines(file)
         }
-        OutKind::Ndjson => Sink::Lines(staged),
-        OutKind::Parquet => Sink::Parquet(Box::new(parquet::Parquet::create(staged)?)),
+        TableFormat::Ndjson => Sink::Lines(file),
+        TableFormat::Parquet => Sink::Parquet(Box::new(parquet::Parquet::create(file)?)),
     })
-}
-
-/// Adds a field to a line of CSV, in quotes where it needs them.
-pub(super) fn csv_field(field: &str, line: &mut Vec<u8>) {
-    if !needs_quotes(field) {
-        line.extend_from_slice(field.as_bytes());
-        return;
-    }
-    line.push(b'"');
-    for (at, part) in field.split('"').enumerate() {
-        if at > 0 {
-            line.extend_from_slice(b"\"\"");
-        }
-        line.extend_from_slice(part.as_bytes());
-    }
-    line.push(b'"');
-}
-
-/// Whether a field would not be read as it is (RFC 4180).
-///
-/// Without an early end within a piece, sixteen bytes are compared at a time: this looks at every byte of OUT.
-fn needs_quotes(field: &str) -> bool {
-    const PIECE: usize = 64;
-    let special = |byte: &u8| matches!(byte, b',' | b'"' | b'\n' | b'\r');
-    field.as_bytes().chunks(PIECE).any(|piece| piece.iter().fold(false, |found, byte| found | special(byte)))
 }

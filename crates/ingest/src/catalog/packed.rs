@@ -33,11 +33,19 @@ const VERSION: u32 = 2;
 /// Magic, version, length, unpacked length, check.
 const HEADER: usize = MAGIC.len() + 4 + 8 + 8 + 4;
 
-/// The most that a catalogue may hold when it is unpacked; ESCO holds 13 MB.
-const MOST_UNPACKED: u64 = 1 << 30;
+/// The most that a catalogue may hold when it is unpacked; ESCO holds 11 MB, a million labels 65 MB.
+const MOST_UNPACKED: u64 = 128 << 20;
 
-/// Smaller files cost more time than they save.
-const ZSTD_LEVEL: i32 = 6;
+/// A file may unpack to so many times its length, and to a little more when it is short: what is published unpacks to
+/// 6 times, a forgery to thousands.
+const MOST_RATIO: u64 = 12;
+const LEAST_UNPACKED: u64 = 1 << 20;
+
+/// Smaller files cost more time than they save; lists of next to the same labels are packed less tightly.
+const ZSTD_LEVELS: [i32; 5] = [6, 1, -5, -50, -1000];
+
+/// No frame that was written here looks further back than 2^24 bytes, and memory is set aside for as many.
+const MOST_WINDOW: u32 = 24;
 
 const SHAPE: &str = "name the folder of a catalogue, in the shape that data/README.md describes, \
                      or a file that 'skillgap catalog import' wrote";
@@ -54,10 +62,7 @@ struct Header {
 /// The bytes of the file; the error says what cannot be written.
 pub(super) fn encode(catalog: &Catalog) -> Result<Vec<u8>, String> {
     let content = write::write(catalog).map_err(|fault| fault.to_string())?;
-    if content.len() as u64 > MOST_UNPACKED {
-        return Err(format!("the catalogue is larger than {} MiB", MOST_UNPACKED >> 20));
-    }
-    let payload = zstd::bulk::compress(&content, ZSTD_LEVEL).map_err(|error| error.to_string())?;
+    let payload = pack(&content)?;
     let mut file = Vec::with_capacity(HEADER + payload.len());
     file.extend_from_slice(MAGIC);
     file.extend_from_slice(&VERSION.to_le_bytes());
@@ -68,6 +73,26 @@ pub(super) fn encode(catalog: &Catalog) -> Result<Vec<u8>, String> {
     Ok(file)
 }
 
+/// The content as one frame that [`decode`] takes.
+fn pack(content: &[u8]) -> Result<Vec<u8>, String> {
+    let length = content.len() as u64;
+    if length > MOST_UNPACKED {
+        return Err(format!("the catalogue is larger than {} MiB", MOST_UNPACKED >> 20));
+    }
+    for level in ZSTD_LEVELS {
+        let payload = zstd::bulk::compress(content, level).map_err(|error| error.to_string())?;
+        if length <= most_unpacked(payload.len() as u64) {
+            return Ok(payload);
+        }
+    }
+    Err("nearly all of the catalogue is the same words again".to_owned())
+}
+
+/// What a payload of this length may unpack to.
+fn most_unpacked(length: u64) -> u64 {
+    length.saturating_mul(MOST_RATIO).clamp(LEAST_UNPACKED, MOST_UNPACKED)
+}
+
 /// Reads the file at a path.
 pub(super) fn read(path: &Path, shown: &str) -> Result<CatalogParts, InputError> {
     let io = |error| InputError::io(shown, "read the catalogue", error);
@@ -76,6 +101,10 @@ pub(super) fn read(path: &Path, shown: &str) -> Result<CatalogParts, InputError>
     let mut bytes = Vec::new();
     (&mut file).take(HEADER as u64).read_to_end(&mut bytes).map_err(io)?;
     let header = header(&bytes, shown)?;
+    if header.length > MOST_UNPACKED {
+        let message = format!("the catalogue is larger than {} MiB", MOST_UNPACKED >> 20);
+        return Err(InputError::new(shown, message).hint(AGAIN));
+    }
     file.take(header.length.saturating_add(1)).read_to_end(&mut bytes).map_err(io)?;
     decode(&bytes, shown)
 }
@@ -92,13 +121,33 @@ pub(super) fn decode(bytes: &[u8], shown: &str) -> Result<CatalogParts, InputErr
     if length > header.length || crc32fast::hash(payload) != header.check {
         return Err(damaged(shown, "its check sum is wrong"));
     }
-    if header.unpacked > MOST_UNPACKED {
-        let message = format!("the catalogue is larger than {} MiB when unpacked", MOST_UNPACKED >> 20);
-        return Err(InputError::new(shown, message).hint(AGAIN));
+    if header.unpacked > most_unpacked(length) {
+        return Err(forged(shown, header.unpacked));
     }
-    let most = usize::try_from(header.unpacked).unwrap_or(usize::MAX);
-    let content = zstd::bulk::decompress(payload, most).map_err(|e| damaged(shown, &e.to_string()))?;
+    let content = unpack(payload, header.unpacked).map_err(|e| damaged(shown, &e.to_string()))?;
+    if content.len() as u64 != header.unpacked {
+        return Err(damaged(shown, "it does not unpack to the length that it says"));
+    }
     parts(&content, shown)
+}
+
+/// The content, and one byte more where there is more than was announced; memory is taken as it comes.
+fn unpack(payload: &[u8], announced: u64) -> std::io::Result<Vec<u8>> {
+    let mut frame = zstd::Decoder::with_buffer(payload)?;
+    frame.window_log_max(MOST_WINDOW)?;
+    let mut content = Vec::new();
+    content.try_reserve_exact(usize::try_from(announced + 1).unwrap_or(usize::MAX))?;
+    frame.take(announced + 1).read_to_end(&mut content)?;
+    Ok(content)
+}
+
+fn forged(shown: &str, unpacked: u64) -> InputError {
+    let message = if unpacked > MOST_UNPACKED {
+        format!("the catalogue is larger than {} MiB when unpacked", MOST_UNPACKED >> 20)
+    } else {
+        "the catalogue unpacks to more than any of its length".to_owned()
+    };
+    InputError::new(shown, message).hint(AGAIN)
 }
 
 /// The parts in a payload that was unpacked, as the build script writes one too.

@@ -1,10 +1,10 @@
 //! The page around the parts: head, policy, style, landmarks, contents, footer.
 
 use super::words::label;
-use crate::render::width::steers;
 use crate::render::wording::count;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use skillgap_core::report::CatalogInfo;
+use skillgap_core::unseen::is_unseen;
 
 /// The style sheet, as it stands in the page.
 const STYLE: &str = include_str!("style.css");
@@ -58,7 +58,7 @@ impl Page<'_> {
 
 /// The page without characters that steer: controls, and marks that turn the direction of the text around them.
 fn steerless(page: &str) -> String {
-    page.chars().filter(|c| *c == '\n' || !steers(*c)).collect()
+    page.chars().filter(|c| *c == '\n' || !is_unseen(*c)).collect()
 }
 
 fn head(title: &str) -> Markup {

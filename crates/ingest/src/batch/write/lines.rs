@@ -1,9 +1,10 @@
 //! Tables that are lines of text: CSV and NDJSON.
 
 use super::words::{Words, decimal};
-use super::{COLUMNS, EncodedTable, Encoder, Entry, Page, csv_field};
+use super::{COLUMNS, Cells, EncodedTable, Encoder, Entry, Page, csv_text};
 use rayon::prelude::*;
 use skillgap_core::catalog::Catalog;
+use skillgap_core::unseen::escape_json;
 use std::io;
 
 /// Where labels are joined by this, it cannot stand inside one: it becomes a comma there.
@@ -27,12 +28,13 @@ pub(super) fn csv_header() -> String {
 /// CSV; lists are joined by semicolons.
 pub(super) struct Csv<'c> {
     words: Words<'c>,
+    cells: Cells,
 }
 
 impl<'c> Csv<'c> {
     /// Prepares the words of a catalogue.
-    pub(super) fn new(catalog: &'c Catalog) -> Self {
-        Self { words: Words::new(catalog, |text| text.replace(SEPARATOR, ","), str::to_owned) }
+    pub(super) fn new(catalog: &'c Catalog, cells: Cells) -> Self {
+        Self { words: Words::new(catalog, |text| text.replace(SEPARATOR, ","), str::to_owned), cells }
     }
 }
 
@@ -53,12 +55,12 @@ impl<'c> Csv<'c> {
             self.list(body.held(), Words::add_skill, &mut list, &mut held);
             for (role, gaps, steps) in body.roles() {
                 let (key, title) = self.words.role(role.role);
-                csv_field(id, &mut lines);
+                csv_text(id, self.cells, &mut lines);
                 lines.push(b',');
                 lines.extend_from_slice(role.rank.to_string().as_bytes());
                 for field in [key, title] {
                     lines.push(b',');
-                    csv_field(field, &mut lines);
+                    csv_text(field, self.cells, &mut lines);
                 }
                 for number in [role.fit, role.relevance] {
                     lines.push(b',');
@@ -91,7 +93,7 @@ impl<'c> Csv<'c> {
             }
             add(&self.words, *item, list);
         }
-        csv_field(list, lines);
+        csv_text(list, self.cells, lines);
     }
 }
 
@@ -109,7 +111,7 @@ impl<'c> Ndjson<'c> {
 
 /// A text as it stands between the quotes of JSON.
 fn escaped(text: &str) -> String {
-    let quoted = serde_json::Value::from(text).to_string();
+    let quoted = escape_json(serde_json::Value::from(text).to_string());
     quoted.get(1..quoted.len() - 1).unwrap_or_default().to_owned()
 }
 

@@ -8,7 +8,7 @@ use super::levels::{pack, repeat, width, with_length};
 use super::words::Words;
 use super::{COLUMNS, EncodedTable, Encoder, Page, RowGroup};
 use crate::batch::body::{Body, RoleBody};
-use crate::batch::staged::Staged;
+use crate::bytes::OutputFile;
 use polars_parquet::parquet::CowBuffer;
 use polars_parquet::parquet::encoding::Encoding;
 use polars_parquet::parquet::error::ParquetError;
@@ -58,7 +58,7 @@ fn failed(error: ParquetError) -> io::Error {
 
 /// A file that remembers what the system said: polars keeps no more of it than words.
 struct Candid {
-    out: Staged,
+    out: OutputFile,
     error: Option<io::Error>,
 }
 
@@ -91,7 +91,7 @@ pub(super) struct Parquet {
 
 impl Parquet {
     /// Begins the file.
-    pub(super) fn create(out: Staged) -> io::Result<Self> {
+    pub(super) fn create(out: OutputFile) -> io::Result<Self> {
         let options = WriteOptions { write_statistics: false, version: Version::V1 };
         let created_by = concat!("skillgap ", env!("CARGO_PKG_VERSION")).to_owned();
         let out = Candid { out, error: None };
@@ -115,7 +115,7 @@ impl Parquet {
     }
 
     /// Writes the footer.
-    pub(super) fn finish(mut self) -> io::Result<Staged> {
+    pub(super) fn finish(mut self) -> io::Result<OutputFile> {
         let ended = self.writer.end(None);
         let Candid { out, error } = self.writer.into_inner();
         match (ended, error) {

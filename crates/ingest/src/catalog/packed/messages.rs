@@ -5,6 +5,9 @@ use serde::{Deserialize, Serialize};
 use skillgap_core::catalog::UnknownWord;
 use skillgap_core::units::{OutOfRange, UnknownLevel};
 
+/// The bytes of one message: the longest role of a published taxonomy takes a fiftieth of it.
+pub(super) const MOST_MESSAGE: usize = 1 << 20;
+
 /// Why a draft cannot be written, or bytes are no catalogue.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Fault {
@@ -26,6 +29,9 @@ pub(super) enum Fault {
     /// The pace of a tip is no time.
     #[error("a pace is not above 0")]
     Pace,
+    /// It would take more memory than any catalogue of its length.
+    #[error("it is made of more parts than a catalogue of its length holds")]
+    TooManyParts,
     /// There is more than the head announced.
     #[error("{0} bytes are left over")]
     LeftOver(usize),

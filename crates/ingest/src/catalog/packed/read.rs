@@ -1,6 +1,6 @@
 //! From the messages of a packed catalogue to its parts.
 
-use super::messages::{Fault, Future, Head, Requirement, Role, Said, Skill, Tip};
+use super::messages::{Fault, Future, Head, MOST_MESSAGE, Requirement, Role, Said, Skill, Tip};
 use serde::Deserialize;
 use skillgap_core::catalog::{self, CatalogParts, Fact, Outlook, Relation, SkillId, Teaching};
 use skillgap_core::units::{Confidence, Hours, Importance, Weight};
@@ -8,8 +8,31 @@ use skillgap_core::units::{Confidence, Hours, Importance, Weight};
 /// So many skills are made room for before the first is read: what a head announces may be wrong.
 const MOST_RESERVED: u32 = 1 << 16;
 
+/// The memory that a catalogue takes, as a multiple of its length; what is imported takes 3 to 8 times as much.
+const MEMORY: usize = 12;
+
+/// Even a tiny catalogue may take so much.
+const LEAST_MEMORY: usize = 1 << 20;
+
+/// About the memory of a skill, a role or a tip without its lists, of a text in a list, and of a number there.
+const PART: usize = 256;
+const TEXT: usize = 64;
+const NUMBER: usize = 8;
+
+/// The memory that is left; an empty text is one byte in the file and a hundred in memory.
+struct Budget(usize);
+
+impl Budget {
+    fn spend(&mut self, texts: usize, numbers: usize) -> Result<(), Fault> {
+        let cost = PART + texts * TEXT + numbers * NUMBER;
+        self.0 = self.0.checked_sub(cost).ok_or(Fault::TooManyParts)?;
+        Ok(())
+    }
+}
+
 /// The parts that the messages give.
 pub(super) fn read(mut bytes: &[u8]) -> Result<CatalogParts, Fault> {
+    let mut budget = Budget(bytes.len().saturating_mul(MEMORY).max(LEAST_MEMORY));
     let head: Head<'_> = take(&mut bytes)?;
     let mut parts = CatalogParts {
         name: head.name.to_owned(),
@@ -19,14 +42,21 @@ pub(super) fn read(mut bytes: &[u8]) -> Result<CatalogParts, Fault> {
     };
     parts.skills.reserve(head.skills.min(MOST_RESERVED) as usize);
     for _ in 0..head.skills {
-        parts.skills.push(skill(take(&mut bytes)?)?);
+        let message: Skill<'_> = take(&mut bytes)?;
+        budget.spend(message.alt_labels.len() + message.relations.len(), message.prerequisites.len())?;
+        parts.skills.push(skill(message)?);
     }
     for _ in 0..head.roles {
-        let role = role(take(&mut bytes)?, &parts.skills)?;
+        let message = take(&mut bytes)?;
+        let (texts, numbers) = listed(&message);
+        budget.spend(texts, numbers)?;
+        let role = role(message, &parts.skills)?;
         parts.roles.push(role);
     }
     for _ in 0..head.tips {
-        parts.tips.push(tip(take(&mut bytes)?)?);
+        let message: Tip<'_> = take(&mut bytes)?;
+        budget.spend(message.teaches.len(), 0)?;
+        parts.tips.push(tip(message)?);
     }
     match bytes.len() {
         0 => Ok(parts),
@@ -35,9 +65,17 @@ pub(super) fn read(mut bytes: &[u8]) -> Result<CatalogParts, Fault> {
 }
 
 fn take<'a, T: Deserialize<'a>>(bytes: &mut &'a [u8]) -> Result<T, Fault> {
-    let (message, rest) = postcard::take_from_bytes(bytes)?;
-    *bytes = rest;
+    let most = bytes.get(..MOST_MESSAGE).unwrap_or(bytes);
+    let (message, rest) = postcard::take_from_bytes(most)?;
+    *bytes = bytes.get(most.len() - rest.len()..).unwrap_or_default();
     Ok(message)
+}
+
+/// The texts and the numbers in the lists of a role; a requirement is as large as three texts.
+fn listed(role: &Role<'_>) -> (usize, usize) {
+    let said = role.responsibilities.len() + role.industries.len() + role.notes.len();
+    let numbers = role.requirements.iter().map(|r| r.alternatives.len()).sum();
+    (role.alt_titles.len() + said + 3 * role.requirements.len(), numbers)
 }
 
 fn skill(skill: Skill<'_>) -> Result<catalog::Skill, Fault> {

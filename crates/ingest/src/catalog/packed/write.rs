@@ -1,6 +1,6 @@
 //! From a catalogue to the messages of a packed one. The build script includes this file too.
 
-use super::messages::{Fault, Future, Head, Requirement, Role, Said, Skill, Tip};
+use super::messages::{Fault, Future, Head, MOST_MESSAGE, Requirement, Role, Said, Skill, Tip};
 use serde::Serialize;
 use skillgap_core::catalog::{self, Catalog, Fact, Outlook, SkillId};
 use skillgap_core::units::Level;
@@ -30,8 +30,9 @@ pub(super) fn write(catalog: &Catalog) -> Result<Vec<u8>, Fault> {
 }
 
 fn append<T: Serialize>(out: &mut Vec<u8>, message: &T) -> Result<(), Fault> {
+    let before = out.len();
     *out = postcard::to_extend(message, std::mem::take(out))?;
-    Ok(())
+    if out.len() - before > MOST_MESSAGE { Err(Fault::TooMany) } else { Ok(()) }
 }
 
 fn count(n: usize) -> Result<u32, Fault> {

@@ -1,0 +1,172 @@
+//! Which file a path leads to, found out before anything is read or written.
+//!
+//! Two spellings, links, hard links and `-` may name one file. On systems that take no notice of case so may two names
+//! that differ in case alone; as outputs such names are refused everywhere, so that a script works everywhere.
+
+use crate::error::InputError;
+use std::fs::{self, Metadata};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Other names of the standard output.
+const STDOUT: [&str; 4] = ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"];
+
+/// The standard error, and descriptors by number: whatever they lead to, others write to it as well.
+const STDERR: &str = "/dev/stderr";
+const DESCRIPTORS: [&str; 2] = ["/dev/fd", "/proc/self/fd"];
+
+/// What is read from folders: catalogues as people edit them, and taxonomies as they are published.
+const SOURCES: [&str; 4] = ["csv", "toml", "txt", "zip"];
+
+/// A chain of more links goes in a circle.
+const MOST_LINKS: usize = 40;
+
+/// Whether an output of this name is the standard output.
+#[must_use]
+pub fn is_stdout(path: &Path) -> bool {
+    STDOUT.iter().any(|name| path.as_os_str() == *name)
+}
+
+/// Whether an output of this name is the standard output, a device or a pipe: it is written to and never replaced.
+#[must_use]
+pub fn is_stream(path: &Path) -> bool {
+    let open = || DESCRIPTORS.iter().any(|folder| path.starts_with(folder));
+    let special = || fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir());
+    is_stdout(path) || is_stderr(path) || open() || special()
+}
+
+/// Whether an output of this name is the standard error.
+pub(super) fn is_stderr(path: &Path) -> bool {
+    path.as_os_str() == STDERR
+}
+
+/// Refuses an output that cannot be written, as far as its name shows.
+///
+/// # Errors
+/// [`InputError`] when it is a folder, its folder does not exist, or the system knows no such name.
+pub fn check_output(path: &Path) -> Result<(), InputError> {
+    if is_stream(path) {
+        return Ok(());
+    }
+    let name = path.display().to_string();
+    if path.is_dir() || name.ends_with(std::path::is_separator) {
+        return Err(InputError::new(name, "is a folder").hint("name a file in it"));
+    }
+    let target = target(path).map_err(|error| InputError::io(&name, "write the file", error))?;
+    let folder = folder_of(&target);
+    if !folder.is_dir() {
+        let error = InputError::new(name, format!("the folder '{}' does not exist", folder.display()));
+        return Err(error.hint(format!("create it first: mkdir -p '{}'", folder.display())));
+    }
+    match fs::symlink_metadata(&target) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(InputError::io(name, "write the file", error))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Whether two outputs are one file; devices may be named twice.
+#[must_use]
+pub fn is_same_output(one: &Path, other: &Path) -> bool {
+    if is_stdout(one) && is_stdout(other) {
+        return true;
+    }
+    match (Identity::of_output(one), Identity::of_output(other)) {
+        (Some(one), Some(other)) => one == other,
+        _ => false,
+    }
+}
+
+/// Whether an output would be written over an input, or over a file in a folder that is one; `-` is the standard input
+/// there.
+#[must_use]
+pub fn is_same_input(output: &Path, input: &Path) -> bool {
+    let read = if input.as_os_str() == "-" { Path::new("/dev/stdin") } else { input };
+    match (metadata(output).ok(), fs::metadata(read).ok()) {
+        (Some(written), Some(found)) if written.is_file() && found.is_file() => {
+            numbers(output, &written) == numbers(read, &found)
+        }
+        (Some(written), Some(found)) if written.is_file() && found.is_dir() => is_source_in(output, read),
+        _ => false,
+    }
+}
+
+/// Whether a file stands in a folder and is of a kind that is read from folders.
+fn is_source_in(file: &Path, folder: &Path) -> bool {
+    let extension = file.extension().map(|e| e.to_string_lossy().to_lowercase());
+    let read = extension.is_some_and(|extension| SOURCES.contains(&extension.as_str()));
+    let whole = |path: &Path| path.canonicalize().ok();
+    read && matches!((whole(file), whole(folder)), (Some(file), Some(folder)) if file.starts_with(&folder))
+}
+
+/// The file that a name leads to when links are followed; it need not exist.
+pub(super) fn target(path: &Path) -> io::Result<PathBuf> {
+    let mut path = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        match fs::read_link(&path) {
+            Ok(next) => path = folder_of(&path).join(next),
+            Err(_) => return Ok(path),
+        }
+    }
+    Err(io::Error::other("its links lead in a circle"))
+}
+
+/// The folder that a file stands in.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+fn metadata(output: &Path) -> io::Result<Metadata> {
+    fs::metadata(if is_stdout(output) { Path::new("/dev/stdout") } else { output })
+}
+
+/// What tells one file from every other.
+#[derive(Debug, PartialEq, Eq)]
+enum Identity {
+    /// Of a file that exists.
+    There(Numbers),
+    /// Of one that does not: its folder, and its name in small letters.
+    New(Numbers, String),
+}
+
+impl Identity {
+    /// `None` for devices, and for what cannot be written anyway.
+    fn of_output(path: &Path) -> Option<Self> {
+        if let Ok(found) = metadata(path) {
+            return (!is_device(&found)).then(|| Self::There(numbers(path, &found)));
+        }
+        let target = target(path).ok()?;
+        let folder = folder_of(&target);
+        let found = fs::metadata(folder).ok()?;
+        let name = target.file_name()?.to_string_lossy().to_lowercase();
+        Some(Self::New(numbers(folder, &found), name))
+    }
+}
+
+#[cfg(unix)]
+type Numbers = (u64, u64);
+
+#[cfg(unix)]
+fn numbers(_: &Path, found: &Metadata) -> Numbers {
+    use std::os::unix::fs::MetadataExt;
+    (found.dev(), found.ino())
+}
+
+#[cfg(unix)]
+fn is_device(found: &Metadata) -> bool {
+    std::os::unix::fs::FileTypeExt::is_char_device(&found.file_type())
+}
+
+#[cfg(not(unix))]
+type Numbers = PathBuf;
+
+#[cfg(not(unix))]
+fn numbers(path: &Path, _: &Metadata) -> Numbers {
+    path.canonicalize().unwrap_or_else(|_| path.to_owned())
+}
+
+#[cfg(not(unix))]
+fn is_device(found: &Metadata) -> bool {
+    !found.is_file() && !found.is_dir()
+}
