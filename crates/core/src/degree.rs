@@ -77,7 +77,8 @@ pub(crate) struct Degree {
 pub(crate) fn degree_at(matcher: &Matcher, words: &[Word], at: usize) -> Option<Degree> {
     let (_, grade) =
         GRADES.iter().find(|(name, _)| *name == words.get(at).map_or("", |word| word.folded.as_str()))?;
-    let in_reach = words[at + 1..].iter().take_while(|w| w.before != Gap::Break).count();
+    let rest = words[at + 1..].iter().take(MOST_FILLERS + LONGEST_FIELD);
+    let in_reach = rest.take_while(|w| w.before != Gap::Break).count();
     let fillers = words[at + 1..]
         .iter()
         .take(in_reach.min(MOST_FILLERS))

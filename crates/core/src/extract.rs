@@ -4,15 +4,19 @@ mod item;
 mod split;
 mod wording;
 
-use crate::catalog::{Catalog, SkillKind};
+use crate::catalog::{Catalog, SkillId, SkillKind};
 use crate::context::judge;
 use crate::matcher::{Candidate, Matcher, Method, Session};
 use crate::mention::{Mention, Outcome, SetAsideReason};
 use crate::quote::Quote;
 use crate::resume::{Form, Resume, Section, Segment};
 use crate::scan::{Sighting, Word, sightings, words_of};
-use crate::stance::{Stance, level, stance};
+use crate::stance::{Passage, Stance};
 use crate::units::Level;
+use std::collections::HashMap;
+
+/// A skill that a resume names more often than this is named as surely as it can be: more mentions say nothing new.
+const MOST_MENTIONS: usize = 1_000;
 
 /// Everything that extraction works with.
 pub(crate) struct Extractor<'e> {
@@ -27,18 +31,35 @@ pub(crate) struct Extractor<'e> {
 type Found = (usize, usize, Outcome);
 
 impl Extractor<'_> {
-    /// The mentions of a resume, in the order of its segments.
+    /// The mentions of a resume, in the order of its segments; of one skill no more than [`MOST_MENTIONS`].
     pub(crate) fn resume(&mut self, resume: &Resume) -> Vec<Mention> {
-        resume.segments.iter().flat_map(|segment| self.segment(segment)).collect()
+        let mut times: HashMap<SkillId, usize> = HashMap::new();
+        let mut mentions = Vec::new();
+        for segment in &resume.segments {
+            let mut found = self.found(segment);
+            found.retain(|(_, _, outcome)| match outcome {
+                Outcome::Held { candidate, .. } | Outcome::SetAside { candidate, .. } => {
+                    let times = times.entry(candidate.skill).or_default();
+                    *times += 1;
+                    *times <= MOST_MENTIONS
+                }
+                Outcome::Unrecognised { .. } => true,
+            });
+            mentions.extend(found.into_iter().filter_map(|found| mention(segment, found)));
+        }
+        mentions
     }
 
     /// The mentions of one segment.
     pub(crate) fn segment(&mut self, segment: &Segment) -> Vec<Mention> {
-        let found = match segment.form {
+        self.found(segment).into_iter().filter_map(|found| mention(segment, found)).collect()
+    }
+
+    fn found(&mut self, segment: &Segment) -> Vec<Found> {
+        match segment.form {
             Form::List => told(segment.section, self.list(&segment.text)),
             Form::Prose => self.prose(&segment.text, 0, segment.text.len()),
-        };
-        found.into_iter().filter_map(|(start, end, outcome)| mention(segment, start, end, outcome)).collect()
+        }
     }
 
     /// The labels that stand in a part of a text, each with its stance and level.
@@ -49,23 +70,28 @@ impl Extractor<'_> {
     /// The same for the words of a part that begins at this byte.
     fn prose_of(&self, words: &[Word], start: usize) -> Vec<Found> {
         let seen = judge(words, sightings(self.catalog, self.matcher, words));
+        // Most texts name nothing.
+        if seen.is_empty() {
+            return Vec::new();
+        }
         let mut listed = vec![false; words.len()];
         for sighting in &seen {
             listed[sighting.words.0..sighting.words.1].fill(true);
         }
+        let passage = Passage::new(words, &listed);
         let found = seen.iter().map(|sighting| {
             let (from, to) = sighting.words;
-            (start + words[from].start, start + words[to - 1].end, self.outcome(words, sighting, &listed))
+            (start + words[from].start, start + words[to - 1].end, self.outcome(&passage, sighting))
         });
         found.collect()
     }
 
-    fn outcome(&self, words: &[Word], sighting: &Sighting, listed: &[bool]) -> Outcome {
+    fn outcome(&self, passage: &Passage, sighting: &Sighting) -> Outcome {
         let (from, to) = sighting.words;
         let candidate = sighting.candidate;
-        match stance(words, from, to) {
+        match passage.stance(from, to) {
             Stance::Held => {
-                Outcome::Held { candidate, level: self.level_of(candidate, level(words, from, to, listed)) }
+                Outcome::Held { candidate, level: self.level_of(candidate, passage.level(from, to)) }
             }
             Stance::Denied => Outcome::SetAside { candidate, reason: SetAsideReason::Denied },
             Stance::Wished => Outcome::SetAside { candidate, reason: SetAsideReason::Wished },
@@ -87,7 +113,7 @@ fn told(section: Section, found: Vec<Found>) -> Vec<Found> {
 }
 
 /// The mention of a range of a segment; interests say what a person likes, not what they can do.
-fn mention(segment: &Segment, start: usize, end: usize, outcome: Outcome) -> Option<Mention> {
+fn mention(segment: &Segment, (start, end, outcome): Found) -> Option<Mention> {
     let outcome = match (segment.section, outcome) {
         // What is only like a skill is a pastime of its own: "hiking" is no misspelt "hiring".
         (Section::Interests, Outcome::Held { candidate, .. }) if candidate.method == Method::Fuzzy => {

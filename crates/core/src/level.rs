@@ -2,6 +2,8 @@
 
 use crate::text::{fold, words};
 use crate::units::Level;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// The words of each level; a phrase of two words stands before the single words that it contains.
 const LEVEL_WORDS: &[(&str, Level)] = &[
@@ -87,15 +89,22 @@ pub fn stated_level(field: &str) -> Option<Level> {
 /// The level of the longest level phrase in a folded text.
 pub(crate) fn worded_level(folded: &str) -> Option<Level> {
     let said: Vec<&str> = words(folded).collect();
-    let held = LEVEL_WORDS.iter().filter(|(phrase, _)| holds(&said, phrase));
-    held.max_by_key(|(phrase, _)| phrase.len()).map(|(_, level)| *level)
+    let begins = |at: usize| PHRASES_BY_FIRST.get(said[at]).into_iter().flatten().map(move |i| (at, *i));
+    let held = (0..said.len()).flat_map(begins).filter(|(at, i)| {
+        let mut rest = said[*at..].iter();
+        LEVEL_WORDS[*i].0.split(' ').all(|word| rest.next() == Some(&word))
+    });
+    held.map(|(_, i)| i).max_by_key(|i| (LEVEL_WORDS[*i].0.len(), *i)).map(|i| LEVEL_WORDS[i].1)
 }
 
-/// Whether the words of a phrase stand side by side among the words.
-fn holds(said: &[&str], phrase: &str) -> bool {
-    let from = |i: usize| phrase.split(' ').zip(i..).all(|(word, at)| said.get(at) == Some(&word));
-    (0..said.len()).any(from)
-}
+/// The places in [`LEVEL_WORDS`] of the phrases that begin with a word: most words begin none.
+static PHRASES_BY_FIRST: LazyLock<FxHashMap<&'static str, Vec<usize>>> = LazyLock::new(|| {
+    let mut by_first: FxHashMap<&'static str, Vec<usize>> = FxHashMap::default();
+    for (i, (phrase, _)) in LEVEL_WORDS.iter().enumerate() {
+        by_first.entry(phrase.split(' ').next().unwrap_or(phrase)).or_default().push(i);
+    }
+    by_first
+});
 
 /// The years of use that a folded text states ("5+ years", "3 yrs", "18 months").
 #[must_use]

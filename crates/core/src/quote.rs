@@ -39,30 +39,67 @@ fn window(text: &str, start: usize, end: usize) -> Range<usize> {
 }
 
 /// The sentence of the text that holds this range: from one full stop, or end of a line, to the next.
+///
+/// Only so much of the text is looked through as can be quoted, on either side.
 fn sentence(text: &str, start: usize, end: usize) -> Range<usize> {
-    let before = text.get(..start).unwrap_or_default();
-    let after = text.get(end..).unwrap_or_default();
-    let from = breaks(text).take_while(|at| *at <= before.len()).last().unwrap_or(0);
-    let to = breaks(text).find(|at| *at >= text.len() - after.len()).unwrap_or(text.len());
+    let from = breaks(text, back(text, start, LONGEST + 1)..start, Direction::Back);
+    let from = from.unwrap_or_else(|| back(text, start, LONGEST + 1));
+    let furthest = text.get(end..).and_then(|after| after.char_indices().nth(LONGEST + 1));
+    let furthest = furthest.map_or(text.len(), |(at, _)| end + at);
+    let to = breaks(text, back(text, end, 1)..furthest, Direction::Forth).unwrap_or(furthest);
     trimmed(text, shortened(text, from..to, start..end))
 }
 
-/// The places behind the ends of sentences.
-fn breaks(text: &str) -> impl Iterator<Item = usize> {
-    let marks = text.char_indices().filter(|(_, c)| matches!(c, '.' | '!' | '?' | '\n'));
-    marks.map(|(at, c)| (at + c.len_utf8(), c)).filter(|(at, c)| ends(text, *at, *c)).map(|(at, _)| at)
+/// The byte so many characters before another.
+fn back(text: &str, from: usize, chars: usize) -> usize {
+    let before = text.get(..from).unwrap_or_default();
+    before.char_indices().rev().take(chars).last().map_or(from, |(at, _)| at)
+}
+
+/// Which way the end of a sentence is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Direction {
+    Back,
+    Forth,
+}
+
+/// The place behind the first end of a sentence in this range, from its end when looking back.
+fn breaks(text: &str, range: Range<usize>, direction: Direction) -> Option<usize> {
+    let near = text.get(range.clone()).unwrap_or_default();
+    let marks = || near.char_indices().map(|(at, c)| (range.start + at, c));
+    let mut blank = 0..0;
+    let mut ends_here = |(at, c): (usize, char)| {
+        let behind = at + c.len_utf8();
+        // All ends of lines in one gap are alike.
+        let ends = !blank.contains(&at) && ends(text, behind, c);
+        if c == '\n' && !ends && !blank.contains(&at) {
+            blank = gap(text, at);
+        }
+        ends.then_some(behind)
+    };
+    let is_mark = |(_, c): &(usize, char)| matches!(c, '.' | '!' | '?' | '\n');
+    match direction {
+        Direction::Back => marks().rev().filter(is_mark).find_map(&mut ends_here),
+        Direction::Forth => marks().filter(is_mark).find_map(&mut ends_here),
+    }
+}
+
+/// The white space around a byte.
+fn gap(text: &str, at: usize) -> Range<usize> {
+    let (before, after) = (text.get(..at).unwrap_or_default(), text.get(at..).unwrap_or_default());
+    before.trim_end().len()..text.len() - after.trim_start().len()
 }
 
 /// "e.g. Python" and "Node.js" end no sentence, and neither does a line that was broken because it was full.
 fn ends(text: &str, at: usize, mark: char) -> bool {
     let (before, after) = (text.get(..at).unwrap_or_default(), text.get(at..).unwrap_or_default());
-    let capital = !after.trim_start().starts_with(char::is_lowercase);
+    let capital = || !after.trim_start().starts_with(char::is_lowercase);
     match mark {
         '\n' => {
             let line = before.trim_end().rsplit('\n').next().unwrap_or_default();
-            capital && (line.chars().count() < WRAPPED_AT || line.ends_with(['.', ':', '!', '?']))
+            (line.chars().count() < WRAPPED_AT || line.ends_with(['.', ':', '!', '?'])) && capital()
         }
-        _ => capital && after.starts_with(char::is_whitespace) && !is_abbreviation(before),
+        _ => after.starts_with(char::is_whitespace) && !is_abbreviation(before) && capital(),
     }
 }
 
@@ -74,17 +111,27 @@ fn is_abbreviation(before: &str) -> bool {
 
 /// At most [`LONGEST`] characters, as much on either side of what is quoted for, whole words alone.
 fn shortened(text: &str, whole: Range<usize>, kept: Range<usize>) -> Range<usize> {
-    let chars = |range: Range<usize>| text.get(range).unwrap_or_default().chars().count();
+    let part = |range: Range<usize>| text.get(range).unwrap_or_default();
+    let chars = |range: Range<usize>| part(range).chars().count();
     if chars(whole.clone()) <= LONGEST {
         return whole;
     }
     let side = LONGEST.saturating_sub(chars(kept.clone())) / 2;
-    let spaces = || text.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at);
-    let near = |at: &usize| *at >= whole.start && *at < kept.start && chars(*at..kept.start) <= side;
-    let from = if chars(whole.start..kept.start) <= side { Some(whole.start) } else { spaces().find(near) };
-    let near = |at: &usize| *at >= kept.end && *at <= whole.end && chars(kept.end..*at) <= side;
-    let to = if chars(kept.end..whole.end) <= side { Some(whole.end) } else { spaces().rfind(near) };
-    from.unwrap_or(kept.start)..to.unwrap_or(kept.end)
+    let space = |(_, c): &(usize, char)| c.is_whitespace();
+    let before = part(whole.start..kept.start);
+    let from = if before.chars().count() <= side {
+        whole.start
+    } else {
+        let furthest = before.char_indices().rev().take(side).filter(space).last();
+        furthest.map_or(kept.start, |(at, _)| whole.start + at)
+    };
+    let to = if chars(kept.end..whole.end) <= side {
+        whole.end
+    } else {
+        let after = part(kept.end..text.len()).char_indices().take(side + 1);
+        after.filter(space).last().map_or(kept.end, |(at, _)| kept.end + at)
+    };
+    from..to
 }
 
 fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {

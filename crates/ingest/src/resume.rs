@@ -113,6 +113,9 @@ fn page_text(format: ResumeFormat, shown: &str, text: &str) -> Result<Option<Mad
 }
 
 fn read_made(shown: &str, format: ResumeFormat, made: Made) -> Result<ReadResume, InputError> {
+    if made.text.len() > made::MAX_MADE {
+        return Err(findings::too_much_text(shown));
+    }
     let mut findings = Findings::new(shown);
     made.warnings.iter().for_each(|warning| findings.warn(warning));
     read_as(made.shape, &made.text, &mut findings)?;

@@ -61,11 +61,17 @@ impl Extractor<'_> {
     /// Item after item; "6 years" as an item of its own is about the item before it.
     fn several(&mut self, text: &str, ranges: &[Range], depth: usize, found: &mut Vec<Found>) {
         let mut last = found.len();
+        let mut unlevelled = last;
         for range in ranges {
             match bare_level(text, *range).filter(|_| found.len() > last) {
-                Some(level) => apply_head(&mut found[last..], Some(level), None),
+                // The first level counts; another one finds nothing to be about.
+                Some(level) => {
+                    apply_head(&mut found[unlevelled..], Some(level), None);
+                    unlevelled = found.len();
+                }
                 None => {
                     last = found.len();
+                    unlevelled = last;
                     self.part(text, *range, depth.saturating_sub(1), found);
                 }
             }

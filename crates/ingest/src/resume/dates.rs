@@ -83,11 +83,11 @@ fn is_link(between: &str) -> bool {
 }
 
 fn is_since(text: &str, start: usize) -> bool {
-    let before = text.get(..start).unwrap_or_default().trim_end().to_lowercase();
-    before == "since"
-        || before.ends_with(" since")
-        || before.ends_with("(since")
-        || before.ends_with("\nsince")
+    const SINCE: &str = "since";
+    let before = text.get(..start).unwrap_or_default().trim_end();
+    let at = before.len().saturating_sub(SINCE.len());
+    let (ahead, word) = before.split_at_checked(at).unwrap_or_default();
+    word.eq_ignore_ascii_case(SINCE) && (ahead.is_empty() || ahead.ends_with([' ', '(', '\n']))
 }
 
 fn runs(text: &str) -> Vec<Run<'_>> {

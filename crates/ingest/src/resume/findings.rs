@@ -10,6 +10,9 @@ use skillgap_core::units::Level;
 /// The most texts that one resume may hold; a long one has a few hundred.
 const MAX_SEGMENTS: usize = 100_000;
 
+/// The most bytes of text that one resume may hold, over all its texts: that of a book of five hundred pages.
+pub(super) const MAX_TEXT: usize = 1 << 20;
+
 /// The most warnings that are kept; the rest is counted.
 const MAX_WARNINGS: usize = 50;
 
@@ -20,13 +23,22 @@ pub(super) struct Findings {
     resume: Resume,
     warnings: Vec<String>,
     unsaid: usize,
-    overfull: bool,
+    /// How many bytes of text were found.
+    text: usize,
+    overfull: Option<Overfull>,
+}
+
+/// What a resume holds too much of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Overfull {
+    Segments,
+    Text,
 }
 
 impl Findings {
     pub(super) fn new(path: &str) -> Self {
         let (resume, warnings) = (Resume::default(), Vec::new());
-        Self { path: path.to_owned(), resume, warnings, unsaid: 0, overfull: false }
+        Self { path: path.to_owned(), resume, warnings, unsaid: 0, text: 0, overfull: None }
     }
 
     /// The file as the person named it.
@@ -36,12 +48,20 @@ impl Findings {
 
     /// Keeps a text, without its white space and contact details, unless nothing is left of it.
     pub(super) fn add(&mut self, piece: &Piece, section: Section, form: Form, level: Option<Level>) {
+        self.text += piece.text.len();
+        if self.text > MAX_TEXT {
+            self.overfull = self.overfull.or(Some(Overfull::Text));
+        }
+        if self.is_full() {
+            return;
+        }
         let Piece { text, origin, .. } = contact::removed(piece.trimmed()).trimmed();
         if !text.chars().any(char::is_alphanumeric) {
             return;
         }
-        self.overfull |= self.resume.segments.len() == MAX_SEGMENTS;
-        if !self.overfull {
+        if self.resume.segments.len() == MAX_SEGMENTS {
+            self.overfull = Some(Overfull::Segments);
+        } else {
             self.resume.segments.push(Segment { text, origin, section, form, level, until: None });
         }
     }
@@ -64,7 +84,7 @@ impl Findings {
 
     /// Whether no more texts are taken, so that reading on is of no use.
     pub(super) fn is_full(&self) -> bool {
-        self.overfull
+        self.overfull.is_some()
     }
 
     /// Keeps the name of the person, the first one that is found.
@@ -100,11 +120,13 @@ impl Findings {
 
     /// The resume, its places counted from the first byte of the file, `skipped` bytes before the text.
     pub(super) fn finish(mut self, skipped: usize) -> Result<(Resume, Vec<String>), InputError> {
-        if self.overfull {
-            let message = format!("holds more than {MAX_SEGMENTS} texts, which no resume does");
-            return Err(
-                InputError::new(self.path, message).hint("check that this is the resume of one person")
-            );
+        match self.overfull {
+            Some(Overfull::Text) => return Err(too_much_text(&self.path)),
+            Some(Overfull::Segments) => {
+                let message = format!("holds more than {MAX_SEGMENTS} texts, which no resume does");
+                return Err(InputError::new(self.path, message).hint(ONE_PERSON));
+            }
+            None => {}
         }
         if self.resume.segments.is_empty() {
             self.warn("neither skills nor other texts were found");
@@ -115,6 +137,14 @@ impl Findings {
         self.resume.segments.iter_mut().for_each(|segment| moved(&mut segment.origin, skipped));
         Ok((self.resume, self.warnings))
     }
+}
+
+const ONE_PERSON: &str = "check that this is the resume of one person";
+
+/// What to say of a document that holds more text than any resume.
+pub(super) fn too_much_text(shown: &str) -> InputError {
+    let message = format!("holds more than {} MiB of text, which no resume does", MAX_TEXT >> 20);
+    InputError::new(shown, message).hint(ONE_PERSON)
 }
 
 fn moved(origin: &mut Origin, by: usize) {

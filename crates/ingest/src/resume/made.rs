@@ -1,10 +1,14 @@
 //! The text that is made of a document which is none, in a format that the other readers know.
 
 use super::csv::{Column, column};
+use super::findings::MAX_TEXT;
 use super::format::ResumeFormat;
 use super::lines::lines;
 use super::sections::{is_clear, place_of};
 use super::text::bullet_len;
+
+/// The most bytes of a text that is made of a document: twice that of its words, for the signs of Markdown.
+pub(super) const MAX_MADE: usize = 2 * MAX_TEXT;
 
 /// A text made of a document; the places of its segments count in this text.
 #[derive(Debug, Clone, PartialEq, Eq)]

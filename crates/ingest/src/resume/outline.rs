@@ -183,7 +183,8 @@ fn inline_section(line: &str) -> Option<(Section, usize)> {
 fn is_contact_line(line: &str) -> bool {
     is_personal(line)
         || holds_any(line)
-        || divided(line).any(|range| is_personal(line.get(range).unwrap_or_default()) && !is_item_list(line))
+        || (divided(line).any(|range| is_personal(line.get(range).unwrap_or_default()))
+            && !is_item_list(line))
 }
 
 /// The parts of a line between bars, dots, tabs and spaced dashes.
