@@ -57,5 +57,7 @@ pub mod sample;
 mod scan;
 pub mod stance;
 pub mod standing;
+#[cfg(test)]
+mod steps;
 pub mod text;
 pub mod units;
