@@ -38,7 +38,7 @@ fn basics(name: &str, node: &Node, findings: &mut Findings) {
     for (inner, value) in parts {
         match key(inner.text.as_str()) {
             Some(Key::Basics) | None => {}
-            Some(known) => known_part(known, &format!("{name}.{}", inner.text), value, findings),
+            Some(known) => known_part(known, &below(name, &inner.text), value, findings),
         }
     }
 }
@@ -76,6 +76,11 @@ pub(super) fn unexpected(path: &str, node: &Node, wanted: &str, findings: &mut F
         let path = shortened(path);
         findings.warn(format!("{path} is {}, not {wanted}, and was left out", node.kind()));
     }
+}
+
+/// The path of a field below another, as messages show it.
+pub(super) fn below(path: &str, name: &str) -> String {
+    format!("{path}.{}", shortened(name))
 }
 
 /// A field's name as messages show it: whole, unless it is longer than any name.

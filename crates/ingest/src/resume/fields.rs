@@ -1,7 +1,7 @@
 //! The entries of work, projects, education and the like, from the tree of a JSON, YAML or TOML file.
 
 use super::dates::{ended, single};
-use super::document::{texts, unexpected};
+use super::document::{below, texts, unexpected};
 use super::findings::Findings;
 use super::names::{Field, field};
 use super::node::Node;
@@ -43,17 +43,22 @@ fn title_form(section: Section) -> Form {
 fn fields(parts: &[(Piece, Node)], path: &str, section: Section, findings: &mut Findings) {
     let described =
         parts.iter().any(|(name, _)| matches!(compact(&name.text).as_str(), "summary" | "highlights"));
+    let (subject, has_degree) = (text_of(parts, Field::Subject), text_of(parts, Field::Degree).is_some());
     let from = findings.len();
     for (name, node) in parts {
-        let path = format!("{path}.{}", name.text);
+        if findings.is_full() {
+            return;
+        }
+        let path = below(path, &name.text);
         match field(&name.text) {
             // Beside a summary of the job, JSON Resume's `description` is the company's.
             Some(Field::Prose) if described && is_job(section) && name.text == "description" => {}
             Some(Field::Prose) => texts(node, &path, section, Form::Prose, findings),
             Some(Field::Mentions) => texts(node, &path, section, Form::List, findings),
             Some(Field::Title) => title(&name.text, node, &path, section, findings),
-            Some(Field::Degree) => degree(parts, node, section, findings),
-            Some(Field::Subject) => lone_subject(parts, node, section, findings),
+            Some(Field::Degree) => degree(subject, node, section, findings),
+            Some(Field::Subject) if has_degree => {}
+            Some(Field::Subject) => lone_subject(node, section, findings),
             Some(Field::Nested) => nested(node, &path, section, findings),
             None => {}
         }
@@ -109,16 +114,16 @@ fn title(name: &str, node: &Node, path: &str, section: Section, findings: &mut F
 }
 
 /// "Bachelor" and "Computer Science" are one mention: "Bachelor in Computer Science".
-fn degree(parts: &[(Piece, Node)], node: &Node, section: Section, findings: &mut Findings) {
+fn degree(subject: Option<&Piece>, node: &Node, section: Section, findings: &mut Findings) {
     let Node::Text(degree) = node else { return };
-    match text_of(parts, Field::Subject) {
+    match subject {
         Some(subject) => findings.add(&in_subject(degree, subject), section, Form::List, None),
         None => findings.add(degree, section, Form::List, None),
     }
 }
 
-fn lone_subject(parts: &[(Piece, Node)], node: &Node, section: Section, findings: &mut Findings) {
-    if let (Node::Text(subject), None) = (node, text_of(parts, Field::Degree)) {
+fn lone_subject(node: &Node, section: Section, findings: &mut Findings) {
+    if let Node::Text(subject) = node {
         findings.add(subject, section, Form::List, None);
     }
 }
@@ -161,9 +166,7 @@ fn language(parts: &[(Piece, Node)], path: &str, findings: &mut Findings) {
             (Some(Field::Title), Node::Text(piece)) => {
                 findings.add(piece, Section::Languages, Form::List, level);
             }
-            (Some(Field::Title), other) => {
-                unexpected(&format!("{path}.{}", name.text), other, "a text", findings)
-            }
+            (Some(Field::Title), other) => unexpected(&below(path, &name.text), other, "a text", findings),
             _ => {}
         }
     }
@@ -172,9 +175,7 @@ fn language(parts: &[(Piece, Node)], path: &str, findings: &mut Findings) {
 fn spoken(parts: &[(Piece, Node)], path: &str, findings: &mut Findings) {
     for (name, node) in parts {
         let level = match node {
-            Node::Text(text) => {
-                or_warn(level_of_text(&text.text, false), &format!("{path}.{}", name.text), findings)
-            }
+            Node::Text(text) => or_warn(level_of_text(&text.text, false), &below(path, &name.text), findings),
             _ => None,
         };
         findings.add(name, Section::Languages, Form::List, level);

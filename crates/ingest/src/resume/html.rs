@@ -15,8 +15,16 @@ use html5ever::tokenizer::{
 };
 use std::cell::RefCell;
 
+/// The most attributes of one element; the tokenizer compares each with all before it.
+const MOST_ATTRIBUTES: usize = 5_000;
+
 /// Reads a page.
 pub(super) fn read(shown: &str, page: &str) -> Result<Made, InputError> {
+    if most_attributes(page) > MOST_ATTRIBUTES {
+        let message =
+            format!("has an element with more than {MOST_ATTRIBUTES} attributes, which no page does");
+        return Err(InputError::new(shown, message).hint("print the page to a PDF file, and name that"));
+    }
     let sink = Sink { page: RefCell::new(Page::default()) };
     let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
     let input = BufferQueue::default();
@@ -30,6 +38,48 @@ pub(super) fn read(shown: &str, page: &str) -> Result<Made, InputError> {
             "save the page as 'complete', or print it to a PDF file; of LinkedIn the data export is best",
         )),
     }
+}
+
+/// Where in an element the reader is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Spot {
+    Text,
+    /// Behind white space, a slash or a value: what follows begins an attribute.
+    Between,
+    Name,
+    /// Behind the sign of equality.
+    Value,
+    Quoted(u8),
+}
+
+/// The attributes of the element that has most of them.
+fn most_attributes(page: &str) -> usize {
+    let (mut spot, mut count, mut most) = (Spot::Text, 0usize, 0);
+    let next = page.bytes().skip(1).chain([b' ']);
+    for (byte, next) in page.bytes().zip(next) {
+        spot = match (spot, byte) {
+            (Spot::Text, b'<') if next.is_ascii_alphabetic() || next == b'/' => {
+                count = 0;
+                Spot::Name
+            }
+            (Spot::Text, _) => Spot::Text,
+            (Spot::Quoted(quote), byte) if byte == quote => Spot::Between,
+            (Spot::Quoted(quote), _) => Spot::Quoted(quote),
+            (_, b'>') => Spot::Text,
+            (Spot::Value, b'"' | b'\'') => Spot::Quoted(byte),
+            (Spot::Value, byte) if byte.is_ascii_whitespace() => Spot::Value,
+            (Spot::Name, b'=') => Spot::Value,
+            (_, byte) if byte.is_ascii_whitespace() || byte == b'/' => Spot::Between,
+            (Spot::Between, b'=') if count > 0 => Spot::Value,
+            (Spot::Between, _) => {
+                count += 1;
+                most = most.max(count);
+                Spot::Name
+            }
+            (Spot::Name | Spot::Value, _) => Spot::Name,
+        };
+    }
+    most
 }
 
 /// Whether a text begins like a page.
@@ -230,5 +280,23 @@ fn raw(name: &str, kind: TagKind) -> TokenSinkResult<()> {
         }
         (TagKind::StartTag, "title" | "textarea") => TokenSinkResult::RawData(RawKind::Rcdata),
         _ => TokenSinkResult::Continue,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn attributes_are_counted_element_by_element() {
+        let cases = [
+            ("<html><p>Python and SQL", 0),
+            ("<p a b = c d='e f > g' h=\"i\"j/k>a b c<b l>", 6),
+            ("a < b c d e f", 0),
+            ("<p a=b c=d", 2),
+        ];
+        for (page, most) in cases {
+            assert_eq!(most_attributes(page), most, "{page:?}");
+        }
     }
 }

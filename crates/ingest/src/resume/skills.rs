@@ -3,7 +3,7 @@
 //! A list of names, of maps with name, level, years and keywords, a map from skill to level or years, and a
 //! map from the name of a group to any of these.
 
-use super::document::unexpected;
+use super::document::{below, unexpected};
 use super::findings::Findings;
 use super::node::Node;
 use super::piece::Piece;
@@ -31,7 +31,7 @@ fn group(node: &Node, path: &str, deeper: usize, findings: &mut Findings) {
         Node::Map(parts) if is_one_skill(parts) => one_skill(parts, path, findings),
         Node::Map(parts) => {
             for (name, value) in parts {
-                keyed(name, value, &format!("{path}.{}", name.text), deeper, findings);
+                keyed(name, value, &below(path, &name.text), deeper, findings);
             }
         }
         other => unexpected(path, other, "a list or a map of skills", findings),
@@ -95,7 +95,7 @@ fn is_level(key: &str) -> bool {
 fn one_skill(parts: &[(Piece, Node)], path: &str, findings: &mut Findings) {
     let level = level_of(parts, path, findings);
     for (name, node) in parts {
-        let path = format!("{path}.{}", name.text);
+        let path = below(path, &name.text);
         match node {
             Node::Text(piece) if is_name(&name.text) || is_list(&name.text) => add(piece, level, findings),
             Node::List(items) if is_list(&name.text) => keywords(items, &path, level, findings),
