@@ -15,8 +15,8 @@ use crate::units::Level;
 
 /// A skill less like an unknown mention than this is no help as a hint.
 const NEAR: f64 = 0.5;
-/// Of so many unrecognised items it is remembered which skill they are nearest to, for when they come again.
-const MOST_NEAR: usize = 10_000;
+/// Of so many unrecognised items the nearest skill is looked for; no resume holds as many.
+const MOST_NEAR: usize = 5_000;
 /// What "and" joins to a known name is a name too when it has no more words.
 const LONGEST_NAME: usize = 3;
 /// Lists nest ("AWS: EC2 (t3, m5), S3"); deeper than this they are running text.
@@ -182,12 +182,13 @@ impl Extractor<'_> {
         if let Some(known) = self.near.get(item) {
             return *known;
         }
+        if self.near.len() == MOST_NEAR {
+            return None;
+        }
         let matched = self.matcher.candidates(item, 1, self.session);
         let near = matched.candidates.first().filter(|candidate| candidate.score.get() >= NEAR);
         let near = near.map(|candidate| candidate.skill);
-        if self.near.len() < MOST_NEAR {
-            self.near.insert(item.to_owned(), near);
-        }
+        self.near.insert(item.to_owned(), near);
         near
     }
 
