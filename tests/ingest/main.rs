@@ -15,6 +15,7 @@ mod catalog_published;
 mod catalog_seed;
 mod matching_published;
 mod ranking;
+mod resume_bombs;
 mod resume_bounds;
 mod resume_documents;
 mod resume_fixtures;

@@ -124,6 +124,24 @@ fn tables_of_too_many_columns_are_errors() {
 }
 
 #[test]
+fn elements_of_too_many_attributes_are_errors() {
+    let attributes: String = (0..6_000).map(|i| format!(" a{i}='b c'")).collect();
+    let error = wrong("a.html", format!("<html><p{attributes}>SQL").as_bytes());
+    assert!(error.message.contains("more than 5000 attributes"), "{error}");
+}
+
+#[test]
+fn repeated_fields_are_read_within_bounds() {
+    let degrees = "\"degree\":\"BSc\",".repeat(1_000);
+    let json = format!("{{\"education\":[{{{degrees}\"area\":\"{}\"}}]}}", "Physics ".repeat(10_000));
+    assert!(wrong("a.json", json.as_bytes()).message.contains("more than 1 MiB of text"));
+    let key = "k".repeat(100_000);
+    let json = format!("{{\"skills\":{{\"{key}\":[{}\"SQL\"]}}}}", "1,".repeat(1_000));
+    let read = read_resume_bytes("a.json", json.as_bytes(), None).unwrap();
+    assert!(read.warnings.iter().all(|warning| warning.len() < 200), "{}", read.warnings[0].len());
+}
+
+#[test]
 fn missing_files_and_folders_are_told_apart() {
     let folder = tempfile::tempdir().unwrap();
     let error = read_resume(folder.path(), None).unwrap_err();

@@ -13,7 +13,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 /// A document of these objects, numbered from 1; the first is the catalogue.
-fn pdf(objects: &[Vec<u8>]) -> Vec<u8> {
+pub(crate) fn pdf(objects: &[Vec<u8>]) -> Vec<u8> {
     let mut bytes = b"%PDF-1.7\n".to_vec();
     for (number, object) in (1..).zip(objects) {
         bytes.extend(format!("{number} 0 obj\n").bytes());
@@ -24,14 +24,15 @@ fn pdf(objects: &[Vec<u8>]) -> Vec<u8> {
     bytes
 }
 
-fn stream(dict: &str, content: &[u8]) -> Vec<u8> {
+pub(crate) fn stream(dict: &str, content: &[u8]) -> Vec<u8> {
     let mut bytes = format!("<< {dict} /Length {} >>\nstream\n", content.len()).into_bytes();
     bytes.extend(content);
     bytes.extend(b"\nendstream");
     bytes
 }
 
-const HELVETICA: &str = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>";
+pub(crate) const HELVETICA: &str =
+    "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>";
 
 /// A document of one page with this content, font and form.
 fn page(content: &[u8], font: &str, form: Option<Vec<u8>>) -> Vec<u8> {
@@ -47,7 +48,7 @@ fn page(content: &[u8], font: &str, form: Option<Vec<u8>>) -> Vec<u8> {
     ])
 }
 
-fn deflated(bytes: usize) -> Vec<u8> {
+pub(crate) fn deflated(bytes: usize) -> Vec<u8> {
     let mut encoder = ZlibEncoder::new(Vec::new(), Compression::fast());
     let block = vec![b' '; 1 << 20];
     for _ in 0..bytes >> 20 {
@@ -56,7 +57,7 @@ fn deflated(bytes: usize) -> Vec<u8> {
     encoder.finish().unwrap()
 }
 
-fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
+pub(crate) fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in parts {
         zip.start_file(*name, SimpleFileOptions::default()).unwrap();
@@ -66,7 +67,7 @@ fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 #[track_caller]
-fn wrong(path: &str, bytes: &[u8]) -> InputError {
+pub(crate) fn wrong(path: &str, bytes: &[u8]) -> InputError {
     read_resume_bytes(path, bytes, None).unwrap_err()
 }
 
@@ -132,13 +133,7 @@ fn what_unpacks_without_end_is_left_packed() {
     let spaces = vec![b' '; 40 << 20];
     let docx = zipped(&[("word/document.xml", &spaces)]);
     let export = zipped(&[("Positions.csv", &spaces)]);
-    let content = stream("/Filter /FlateDecode", &deflated(100 << 20));
-    let mut inner = ZlibEncoder::new(Vec::new(), Compression::fast());
-    inner.write_all(&deflated(100 << 20)).unwrap();
-    let twice = stream("/Filter [/FlateDecode /FlateDecode]", &inner.finish().unwrap());
-    for (path, bytes) in
-        [("cv.docx", docx), ("export.zip", export), ("cv.pdf", pdf(&[content])), ("cv.pdf", pdf(&[twice]))]
-    {
+    for (path, bytes) in [("cv.docx", docx), ("export.zip", export)] {
         assert!(bytes.len() < 1 << 20, "{path}: {}", bytes.len());
         let error = wrong(path, &bytes);
         assert!(error.message.contains("unpacks to"), "{error}");

@@ -78,7 +78,13 @@ pub(crate) fn degree_at(matcher: &Matcher, words: &[Word], at: usize) -> Option<
     let (_, grade) =
         GRADES.iter().find(|(name, _)| *name == words.get(at).map_or("", |word| word.folded.as_str()))?;
     let rest = words[at + 1..].iter().take(MOST_FILLERS + LONGEST_FIELD);
-    let in_reach = rest.take_while(|w| w.before != Gap::Break).count();
+    let in_reach = rest
+        .take_while(|w| w.before != Gap::Break)
+        .inspect(|_| {
+            #[cfg(test)]
+            crate::steps::step();
+        })
+        .count();
     let fillers = words[at + 1..]
         .iter()
         .take(in_reach.min(MOST_FILLERS))

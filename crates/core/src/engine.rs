@@ -9,6 +9,7 @@ use crate::profile::Profile;
 use crate::relevance::Ranker;
 use crate::report::{self, Report, Selection};
 use crate::resume::{Form, Resume, Section, Segment};
+use std::collections::HashMap;
 
 /// A catalogue, ready to match and to score; share one between threads.
 #[derive(Debug)]
@@ -74,6 +75,6 @@ impl Engine {
     }
 
     fn extractor<'e>(&'e self, session: &'e mut Session, hints: bool) -> Extractor<'e> {
-        Extractor { catalog: &self.catalog, matcher: &self.matcher, session, hints }
+        Extractor { catalog: &self.catalog, matcher: &self.matcher, session, hints, near: HashMap::new() }
     }
 }

@@ -25,6 +25,8 @@ pub(crate) struct Extractor<'e> {
     pub(crate) session: &'e mut Session,
     /// Whether unrecognised items say which skill they are nearest to.
     pub(crate) hints: bool,
+    /// The skills that unrecognised items were found to be nearest to.
+    pub(crate) near: HashMap<String, Option<SkillId>>,
 }
 
 /// A mention's bytes within its segment, and what came of it.
@@ -136,4 +138,67 @@ fn mention(segment: &Segment, (start, end, outcome): Found) -> Option<Mention> {
     let at_work = section.shows_work() && matches!(outcome, Outcome::Held { .. });
     let sentence = at_work.then(|| Quote::around(segment, start, end)).flatten();
     Some(Mention { text, section, span: segment.span(start, end), sentence, until, entry, outcome })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::Engine;
+    use crate::resume::Origin;
+    use crate::sample;
+    use crate::steps::steps_of;
+
+    fn resume(text: String, form: Form) -> Resume {
+        let origin = Origin::Verbatim(0);
+        let segment = Segment { text, origin, section: Section::Work, form, level: None, until: None };
+        Resume { name: None, segments: vec![segment] }
+    }
+
+    #[test]
+    fn the_work_grows_with_the_length_of_a_text() {
+        let engine = Engine::new(sample::catalog());
+        let units = [
+            "Python ",
+            "Python and ",
+            "Python, SQL; ",
+            "Python\n\n\nand ",
+            "expert in Python ",
+            "very good ",
+            "no experience with ",
+            "not Java, ",
+            "I want to learn SQL and ",
+            "Python, 3 years, ",
+            "3 years ",
+            "Python (advanced) ",
+            "Python: ",
+            "Bachelor of ",
+            "B.S. ",
+            "and. python ",
+        ];
+        let started = "Python / SQL / Java / ".repeat(40);
+        let texts = |count: usize| {
+            let plain = units.map(|unit| unit.repeat(count));
+            plain.into_iter().chain([format!("{started}, {}", "3 years, ".repeat(count))]).collect::<Vec<_>>()
+        };
+        for form in [Form::Prose, Form::List] {
+            for (short, long) in texts(150).into_iter().zip(texts(600)) {
+                let shown: String = short.chars().take(24).collect();
+                let steps = |text: String| steps_of(|| drop(engine.mentions(&resume(text, form))));
+                let (few, many) = (steps(short), steps(long));
+                assert!(
+                    many <= 5 * few + 1_000,
+                    "{shown:?} as {form:?}: {few} steps, of four times that {many}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_skill_that_is_named_without_end_is_held_all_the_same() {
+        let engine = Engine::new(sample::catalog());
+        let text = "Python, SQL and ".repeat(2 * MOST_MENTIONS);
+        let mentions = engine.mentions(&resume(text, Form::Prose));
+        assert_eq!(mentions.len(), 2 * MOST_MENTIONS);
+        assert!(mentions.iter().all(|mention| matches!(mention.outcome, Outcome::Held { .. })));
+    }
 }

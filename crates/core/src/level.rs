@@ -88,6 +88,8 @@ pub fn stated_level(field: &str) -> Option<Level> {
 
 /// The level of the longest level phrase in a folded text.
 pub(crate) fn worded_level(folded: &str) -> Option<Level> {
+    #[cfg(test)]
+    crate::steps::step();
     let said: Vec<&str> = words(folded).collect();
     let begins = |at: usize| PHRASES_BY_FIRST.get(said[at]).into_iter().flatten().map(move |i| (at, *i));
     let held = (0..said.len()).flat_map(begins).filter(|(at, i)| {

@@ -63,6 +63,8 @@ mod scan;
 pub mod source_text;
 pub mod stance;
 pub mod standing;
+#[cfg(test)]
+mod steps;
 pub mod text;
 pub mod units;
 pub mod unseen;

@@ -92,6 +92,8 @@ fn gap(text: &str, at: usize) -> Range<usize> {
 
 /// "e.g. Python" and "Node.js" end no sentence, and neither does a line that was broken because it was full.
 fn ends(text: &str, at: usize, mark: char) -> bool {
+    #[cfg(test)]
+    crate::steps::step();
     let (before, after) = (text.get(..at).unwrap_or_default(), text.get(at..).unwrap_or_default());
     let capital = || !after.trim_start().starts_with(char::is_lowercase);
     match mark {

@@ -44,6 +44,8 @@ fn after_cue(words: &[Word], to: usize) -> Option<Stance> {
 
 /// What the words begin with, when it sets a stance, and how many words it has.
 fn cue(words: &[Word]) -> Option<(usize, Stance)> {
+    #[cfg(test)]
+    crate::steps::step();
     longest_cue(&BEFORE_BY_FIRST, words).or_else(|| denial(words))
 }
 

@@ -15,6 +15,8 @@ use crate::units::Level;
 
 /// A skill less like an unknown mention than this is no help as a hint.
 const NEAR: f64 = 0.5;
+/// Of so many unrecognised items the nearest skill is looked for; no resume holds as many.
+const MOST_NEAR: usize = 5_000;
 /// What "and" joins to a known name is a name too when it has no more words.
 const LONGEST_NAME: usize = 3;
 /// Lists nest ("AWS: EC2 (t3, m5), S3"); deeper than this they are running text.
@@ -174,9 +176,20 @@ impl Extractor<'_> {
 
     /// The skill that an unrecognised item is most like, as a hint.
     fn nearest(&mut self, item: &str) -> Option<SkillId> {
-        let matched = self.hints.then(|| self.matcher.candidates(item, 1, self.session))?;
+        if !self.hints {
+            return None;
+        }
+        if let Some(known) = self.near.get(item) {
+            return *known;
+        }
+        if self.near.len() == MOST_NEAR {
+            return None;
+        }
+        let matched = self.matcher.candidates(item, 1, self.session);
         let near = matched.candidates.first().filter(|candidate| candidate.score.get() >= NEAR);
-        near.map(|candidate| candidate.skill)
+        let near = near.map(|candidate| candidate.skill);
+        self.near.insert(item.to_owned(), near);
+        near
     }
 
     /// The item is a label as it stands, parentheses included ("Java (computer programming)").
@@ -247,6 +260,8 @@ impl Extractor<'_> {
 
 fn apply_head(found: &mut [Found], level: Option<Level>, denied: Option<SetAsideReason>) {
     for (_, _, outcome) in found {
+        #[cfg(test)]
+        crate::steps::step();
         match (denied, *outcome) {
             (Some(reason), Outcome::Held { candidate, .. }) => {
                 *outcome = Outcome::SetAside { candidate, reason }

@@ -106,6 +106,7 @@ impl Outliner<'_> {
         });
         let from = self.builder.len();
         let is_name = |field: Field| matches!(field, Field::Name | Field::Language | Field::Title);
+        let named = known.iter().any(|(field, _)| is_name(*field));
         for (field, cell) in known {
             match field {
                 field if is_name(*field) => self.name_of_skill(cell, section, level),
@@ -117,7 +118,7 @@ impl Outliner<'_> {
                 Field::Employer | Field::Place | Field::Private | Field::Current => {
                     self.builder.aside(&cell.text, Aside::EntryHead, section);
                 }
-                _ if known.iter().any(|(field, _)| is_name(*field)) => {
+                _ if named => {
                     self.builder.aside(&cell.text, Aside::Label, section);
                     self.left_out(cell, place);
                 }
@@ -190,14 +191,16 @@ impl Outliner<'_> {
         self.record_entry = Some((opened, until));
         let described = known.iter().any(|(_, cell)| matches!(cell.label.as_str(), "summary" | "highlights"));
         let is_job = matches!(section, Section::Work | Section::Volunteer);
+        let has_degree = known.iter().any(|(field, _)| *field == Field::Degree);
+        let subject = known.iter().find(|(field, cell)| *field == Field::Subject && is_word(&cell.text.text));
         for (field, cell) in known {
             match field {
                 // Beside a summary of the job, JSON Resume's `description` is the company's.
                 Field::Prose if described && is_job && cell.label == "description" => {
                     self.builder.aside(&cell.text, Aside::EntryHead, section);
                 }
-                Field::Degree => self.degree(known, cell, section),
-                Field::Subject if !known.iter().any(|(field, _)| *field == Field::Degree) => {
+                Field::Degree => self.degree(subject, cell, section),
+                Field::Subject if !has_degree => {
                     self.builder.add(&cell.text, section, Form::List, None);
                 }
                 Field::Subject => {}
@@ -267,8 +270,7 @@ impl Outliner<'_> {
     }
 
     /// "Bachelor" and "Computer Science" are one mention: "Bachelor in Computer Science".
-    fn degree(&mut self, known: &[Known<'_>], cell: &Cell, section: Section) {
-        let subject = known.iter().find(|(field, cell)| *field == Field::Subject && is_word(&cell.text.text));
+    fn degree(&mut self, subject: Option<&Known<'_>>, cell: &Cell, section: Section) {
         match subject {
             Some((_, subject)) => {
                 self.builder.add(&in_subject(&cell.text, &subject.text), section, Form::List, None);

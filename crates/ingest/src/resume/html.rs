@@ -16,9 +16,16 @@ use skillgap_core::lexicon::Lexicon;
 use skillgap_core::source_text::{SourceText, SourceTextBuilder};
 use std::cell::RefCell;
 
+/// The most attributes of one element; the tokenizer compares each with all before it.
+const MOST_ATTRIBUTES: usize = 5_000;
+
 /// Reads a page.
 pub(super) fn read(shown: &str, page: &str, lexicon: &Lexicon) -> Result<Document, InputError> {
-    let document = document(page, lexicon);
+    let Some(document) = document(page, lexicon) else {
+        let message =
+            format!("has an element with more than {MOST_ATTRIBUTES} attributes, which no page does");
+        return Err(InputError::new(shown, message).hint("print the page to a PDF file, and name that"));
+    };
     if document.is_blank() {
         return Err(InputError::new(shown, "is a page without text; a script may have put it there").hint(
             "save the page as 'complete', or print it to a PDF file; of LinkedIn the data export is best",
@@ -27,19 +34,23 @@ pub(super) fn read(shown: &str, page: &str, lexicon: &Lexicon) -> Result<Documen
     Ok(document)
 }
 
-fn document(page: &str, lexicon: &Lexicon) -> Document {
+/// The document of a page; `None` when an element has too many attributes.
+fn document(page: &str, lexicon: &Lexicon) -> Option<Document> {
+    if most_attributes(page) > MOST_ATTRIBUTES {
+        return None;
+    }
     let sink = Sink { page: RefCell::new(Page::new(lexicon)) };
     let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
     let input = BufferQueue::default();
     input.push_back(StrTendril::from_slice(page));
     let _ = tokenizer.feed(&input);
     tokenizer.end();
-    tokenizer.sink.page.into_inner().finish()
+    Some(tokenizer.sink.page.into_inner().finish())
 }
 
 /// Adds the blocks of a piece of HTML that stands in another document, at this byte of it.
 pub(super) fn blocks_of(page: &str, start: usize, lexicon: &Lexicon, place: &Place, into: &mut Document) {
-    for block in document(page, lexicon).blocks {
+    for block in document(page, lexicon).map(|document| document.blocks).unwrap_or_default() {
         let placed = |text: &SourceText| {
             let mut whole = SourceTextBuilder::default();
             whole.push_for(&text.text, start..start + page.len());
@@ -108,6 +119,48 @@ const INLINE: &[&str] = &["a", "b", "strong", "i", "em", "u", "span", "code", "s
 const ENTITIES: &[(&str, &str)] = &[
     ("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&apos;", "'"), ("&nbsp;", " "),
 ];
+
+/// Where in an element the reader is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Spot {
+    Text,
+    /// Behind white space, a slash or a value: what follows begins an attribute.
+    Between,
+    Name,
+    /// Behind the sign of equality.
+    Value,
+    Quoted(u8),
+}
+
+/// The attributes of the element that has most of them.
+fn most_attributes(page: &str) -> usize {
+    let (mut spot, mut count, mut most) = (Spot::Text, 0usize, 0);
+    let next = page.bytes().skip(1).chain([b' ']);
+    for (byte, next) in page.bytes().zip(next) {
+        spot = match (spot, byte) {
+            (Spot::Text, b'<') if next.is_ascii_alphabetic() || next == b'/' => {
+                count = 0;
+                Spot::Name
+            }
+            (Spot::Text, _) => Spot::Text,
+            (Spot::Quoted(quote), byte) if byte == quote => Spot::Between,
+            (Spot::Quoted(quote), _) => Spot::Quoted(quote),
+            (_, b'>') => Spot::Text,
+            (Spot::Value, b'"' | b'\'') => Spot::Quoted(byte),
+            (Spot::Value, byte) if byte.is_ascii_whitespace() => Spot::Value,
+            (Spot::Name, b'=') => Spot::Value,
+            (_, byte) if byte.is_ascii_whitespace() || byte == b'/' => Spot::Between,
+            (Spot::Between, b'=') if count > 0 => Spot::Value,
+            (Spot::Between, _) => {
+                count += 1;
+                most = most.max(count);
+                Spot::Name
+            }
+            (Spot::Name | Spot::Value, _) => Spot::Name,
+        };
+    }
+    most
+}
 
 /// Whether a text begins like a page.
 pub(super) fn looks_like(text: &str) -> bool {
@@ -327,5 +380,23 @@ fn raw(name: &str, kind: TagKind) -> TokenSinkResult<()> {
         }
         (TagKind::StartTag, "title" | "textarea") => TokenSinkResult::RawData(RawKind::Rcdata),
         _ => TokenSinkResult::Continue,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn attributes_are_counted_element_by_element() {
+        let cases = [
+            ("<html><p>Python and SQL", 0),
+            ("<p a b = c d='e f > g' h=\"i\"j/k>a b c<b l>", 6),
+            ("a < b c d e f", 0),
+            ("<p a=b c=d", 2),
+        ];
+        for (page, most) in cases {
+            assert_eq!(most_attributes(page), most, "{page:?}");
+        }
     }
 }

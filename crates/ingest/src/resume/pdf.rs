@@ -16,6 +16,8 @@
 //!   the rest of this module, and it is the only one that leaves the inflater under polars as it is (the others
 //!   switch on a second one, and polars would be compiled anew).
 
+mod budget;
+mod filters;
 mod font;
 mod glyphs;
 mod guard;
@@ -41,7 +43,7 @@ const FEW_UNREADABLE: f64 = 0.02;
 
 /// Reads a document.
 pub(super) fn read(shown: &str, bytes: &[u8], lexicon: &Lexicon) -> Result<Document, InputError> {
-    guard::check(shown, bytes)?;
+    guard::check(bytes).map_err(|_| too_much(shown))?;
     let pdf = Pdf::new(bytes.to_vec()).map_err(|why| refused(shown, why))?;
     let pages = pdf.pages();
     if pages.len() > MAX_PAGES {
@@ -53,7 +55,7 @@ pub(super) fn read(shown: &str, bytes: &[u8], lexicon: &Lexicon) -> Result<Docum
     let mut painter = Painter::default();
     let mut document = Document::default();
     for (page, number) in pages.iter().zip(1u32..) {
-        let glyphs = painter.page(page).map_err(|()| too_much(shown))?;
+        let glyphs = painter.page(page).map_err(|_| too_much(shown))?;
         paragraphs(glyphs, lexicon).into_iter().for_each(|paragraph| paragraph.write(number, lexicon, &mut document));
     }
     for warning in judged(shown, painter.counts)? {
@@ -72,7 +74,7 @@ fn refused(shown: &str, why: LoadPdfError) -> InputError {
 }
 
 fn too_much(shown: &str) -> InputError {
-    InputError::new(shown, "holds far more text than a resume, or draws it in circles")
+    InputError::new(shown, "unpacks to far more than any resume does, or draws its text in circles")
         .hint("print the pages of the resume alone to a new PDF file")
 }
 

@@ -304,7 +304,10 @@ fn empty() -> SourceText {
     SourceText::verbatim("", 0..0)
 }
 
+/// The path of a field below another; a name longer than any is cut.
 fn joined(path: &str, name: &str) -> String {
+    const LONGEST_NAME: usize = 60;
+    let name = name.get(..name.floor_char_boundary(LONGEST_NAME)).unwrap_or(name);
     if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
 }
 

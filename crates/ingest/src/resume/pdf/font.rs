@@ -1,9 +1,10 @@
 //! Fonts: which codes a string holds, what each of them says, and how wide it is.
 
+use super::budget::{Budget, TooMuch};
 use super::glyphs::{STANDARD, named};
-use super::guard::is_measured;
 use hayro_cmap::{BfString, CMap};
 use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream};
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 /// The width of a glyph of which the font says nothing, as a share of its size: that of small letters.
@@ -12,6 +13,19 @@ const USUAL_WIDTH: f64 = 0.5;
 /// The most widths that a font may state; a font of all Chinese characters has about thirty thousand.
 const MAX_WIDTHS: usize = 70_000;
 
+/// The most bytes of a table of meanings; that of a font of all Chinese characters has a few hundred thousand.
+const MAX_MEANINGS: usize = 2 << 20;
+
+/// The most bytes of an embedded font, of which the beginning alone is read.
+const MAX_FILE: usize = 4 << 20;
+
+/// The most characters that one glyph says: a ligature has three.
+const MOST_CHARS: usize = 8;
+
+/// What a font takes, and what each of its widths takes, in bytes.
+const FONT: usize = 4 << 10;
+const WIDTH: usize = 16;
+
 /// A font, as far as reading needs it.
 #[derive(Debug)]
 pub(super) struct Font {
@@ -19,6 +33,8 @@ pub(super) struct Font {
     wide: bool,
     bold: bool,
     meanings: Option<CMap>,
+    /// What the codes say that were asked for before.
+    told: RefCell<HashMap<u32, Option<String>>>,
     letters: HashMap<u32, String>,
     widths: HashMap<u32, f64>,
     usual: f64,
@@ -26,7 +42,8 @@ pub(super) struct Font {
 
 impl Font {
     /// Reads a font's dictionary.
-    pub(super) fn new(dict: &Dict<'_>) -> Self {
+    pub(super) fn new(dict: &Dict<'_>, budget: &mut Budget) -> Result<Self, TooMuch> {
+        budget.look(dict)?;
         let is = |key: &str, name: &[u8]| dict.get::<Name<'_>>(key).is_some_and(|n| n.as_ref() == name);
         let wide = is("Subtype", b"Type0");
         let below =
@@ -37,9 +54,14 @@ impl Font {
             true => (wide_widths(inner), inner.get::<Number>("DW").map_or(1.0, |n| n.as_f64() / 1000.0)),
             false => narrow_widths(dict, &descriptor),
         };
-        let meanings = dict.get::<Stream<'_>>("ToUnicode").and_then(|stream| character_map(&stream));
-        let letters = if wide { HashMap::new() } else { encoding(dict, &descriptor) };
-        Self { wide, bold: is_bold(dict, &descriptor), meanings, letters, widths, usual }
+        budget.take(FONT + WIDTH * widths.len())?;
+        let meanings = match dict.get::<Stream<'_>>("ToUnicode") {
+            Some(stream) => character_map(&stream, budget)?,
+            None => None,
+        };
+        let letters = if wide { HashMap::new() } else { encoding(dict, &descriptor, budget)? };
+        let (bold, told) = (is_bold(dict, &descriptor), RefCell::default());
+        Ok(Self { wide, bold, meanings, told, letters, widths, usual })
     }
 
     /// The codes in a string, and whether each is the space that word spacing widens.
@@ -57,14 +79,22 @@ impl Font {
     }
 
     /// What a code says; `None` when the font does not tell.
-    pub(super) fn text(&self, code: u32) -> Option<String> {
-        let told =
-            self.meanings.as_ref().and_then(|map| map.lookup_bf_string(code)).map(|found| match found {
-                BfString::Char(c) => c.to_string(),
-                BfString::String(text) => text,
-            });
-        let told = told.filter(|text| !text.is_empty() && !text.contains(['\0', '\u{fffd}']));
-        told.or_else(|| self.letters.get(&code).cloned()).map(|text| plain(&text))
+    pub(super) fn text(&self, code: u32, budget: &mut Budget) -> Result<Option<String>, TooMuch> {
+        if let Some(told) = self.told.borrow().get(&code) {
+            return Ok(told.clone());
+        }
+        let told = match self.meanings.as_ref().and_then(|map| map.lookup_bf_string(code)) {
+            Some(BfString::Char(c)) => Some(c.to_string()),
+            Some(BfString::String(text)) => {
+                budget.take(text.len())?;
+                Some(text.chars().take(MOST_CHARS).collect())
+            }
+            None => None,
+        };
+        let told = told.filter(|text: &String| !text.is_empty() && !text.contains(['\0', '\u{fffd}']));
+        let told = told.or_else(|| self.letters.get(&code).cloned()).map(|text| plain(&text));
+        self.told.borrow_mut().insert(code, told.clone());
+        Ok(told)
     }
 
     /// Whether its letters are bold.
@@ -94,9 +124,9 @@ fn plain(text: &str) -> String {
     out
 }
 
-fn character_map(stream: &Stream<'_>) -> Option<CMap> {
-    let data = stream.decoded_data().ok().filter(|_| is_measured(stream))?;
-    CMap::parse(&data, |_| None)
+fn character_map(stream: &Stream<'_>, budget: &mut Budget) -> Result<Option<CMap>, TooMuch> {
+    let data = budget.decoded(stream, MAX_MEANINGS)?;
+    Ok(data.and_then(|data| CMap::parse(&data, |_| None)))
 }
 
 fn is_bold(dict: &Dict<'_>, descriptor: &Dict<'_>) -> bool {
@@ -124,24 +154,28 @@ fn narrow_widths(dict: &Dict<'_>, descriptor: &Dict<'_>) -> (HashMap<u32, f64>, 
 fn wide_widths(font: &Dict<'_>) -> HashMap<u32, f64> {
     let mut widths = HashMap::new();
     let Some(array) = font.get::<Array<'_>>("W") else { return widths };
+    let mut left = MAX_WIDTHS;
     let mut numbers: Vec<f64> = Vec::new();
     for object in array.iter::<Object<'_>>() {
+        let mut state = |code: u32, width: f64| {
+            left = left.saturating_sub(1);
+            widths.insert(code, width / 1000.0);
+        };
         match object {
             Object::Number(number) => numbers.push(number.as_f64()),
             Object::Array(list) => {
                 let from = numbers.pop().unwrap_or(0.0) as u32;
                 let list = list.iter::<Number>().take(MAX_WIDTHS).zip(from..);
-                widths.extend(list.map(|(width, code)| (code, width.as_f64() / 1000.0)));
+                list.for_each(|(width, code)| state(code, width.as_f64()));
                 numbers.clear();
             }
             _ => {}
         }
         if let [from, to, width] = numbers[..] {
-            let codes = (from as u32..=to as u32).take(MAX_WIDTHS);
-            widths.extend(codes.map(|code| (code, width / 1000.0)));
+            (from as u32..=to as u32).take(MAX_WIDTHS).for_each(|code| state(code, width));
             numbers.clear();
         }
-        if widths.len() > MAX_WIDTHS {
+        if left == 0 {
             break;
         }
     }
@@ -149,7 +183,11 @@ fn wide_widths(font: &Dict<'_>) -> HashMap<u32, f64> {
 }
 
 /// What the codes of a font with one byte each say.
-fn encoding(dict: &Dict<'_>, descriptor: &Dict<'_>) -> HashMap<u32, String> {
+fn encoding(
+    dict: &Dict<'_>,
+    descriptor: &Dict<'_>,
+    budget: &mut Budget,
+) -> Result<HashMap<u32, String>, TooMuch> {
     let named_encoding = dict.get::<Name<'_>>("Encoding");
     let own = dict.get::<Dict<'_>>("Encoding");
     let base = named_encoding.or_else(|| own.as_ref()?.get::<Name<'_>>("BaseEncoding"));
@@ -165,12 +203,12 @@ fn encoding(dict: &Dict<'_>, descriptor: &Dict<'_>) -> HashMap<u32, String> {
     if base.is_none()
         && let Some(file) = descriptor.get::<Stream<'_>>("FontFile")
     {
-        letters.extend(built_in(&file));
+        letters.extend(built_in(&budget.decoded(&file, MAX_FILE)?.unwrap_or_default()));
     }
     if let Some(differences) = own.and_then(|own| own.get::<Array<'_>>("Differences")) {
         differ(&differences, &mut letters);
     }
-    letters
+    Ok(letters)
 }
 
 fn single_byte(encoding: &'static encoding_rs::Encoding) -> HashMap<u32, String> {
@@ -203,8 +241,7 @@ fn differ(differences: &Array<'_>, letters: &mut HashMap<u32, String>) {
 }
 
 /// The encoding that a Type 1 font carries itself: `dup 102 /f put`, in the part of it that is plain text.
-fn built_in(file: &Stream<'_>) -> HashMap<u32, String> {
-    let data = file.decoded_data().ok().filter(|_| is_measured(file)).unwrap_or_default();
+fn built_in(data: &[u8]) -> HashMap<u32, String> {
     let plain =
         data.split(|b| *b == b'\n' || *b == b'\r').take_while(|line| !line.starts_with(b"currentfile"));
     let entry = |line: &[u8]| {

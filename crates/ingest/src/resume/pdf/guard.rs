@@ -1,119 +1,331 @@
-//! What is checked before a PDF document is opened: that its streams do not unpack without end.
+//! What is checked before a PDF document is opened: the streams that are unpacked on opening it.
+//!
+//! Those are the tables of its objects: object streams and cross-reference streams. Every other stream is decoded
+//! within bounds when it is used. A table is known by a key that it must have, wherever in the file it stands.
 
-use super::super::kind::locked;
-use crate::error::InputError;
-use flate2::{Decompress, FlushDecompress, Status};
-use hayro_syntax::object::Stream;
+use super::budget::{MOST_FILTERS, TooMuch};
+use super::filters::{Failure, Params, applied};
+use hayro_syntax::Filter;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
-/// The most bytes that one stream may unpack to; the pages of a resume have a few hundred kilobytes.
-const MAX_STREAM: usize = 64 << 20;
+/// The most bytes that all object streams may unpack to.
+const MAX_OBJECTS: usize = 16 << 20;
 
-/// The most bytes that all of them may unpack to: pictures are among them.
-const MAX_STREAMS: usize = 256 << 20;
+/// The most bytes that all cross-reference streams may unpack to: a hundred thousand objects.
+const MAX_REFERENCES: usize = 1 << 20;
 
-/// A stream that is packed in other ways than with deflate alone is read up to this size. The worst of these ways
-/// makes a thousand bytes of one.
-const MAX_ODD: usize = 128 << 10;
+/// The most bytes of the object streams of an encrypted document, which cannot be unpacked beforehand. Deflated
+/// data unpacks to at most a thousand times its size.
+const MAX_ENCRYPTED: usize = 64 << 10;
 
-/// An encrypted document, whose streams cannot be measured, is read up to this size.
-const MAX_ENCRYPTED: usize = 1 << 20;
+/// How often the bytes of the file are passed over on the way to the keys and ends of its streams, beside
+/// [`MAX_PASSED`].
+const MOST_PASSES: usize = 4;
 
-/// The most streams of a document, whose beginning and end are counted; a page of a resume has a handful.
-const MOST_STREAMS: usize = 20_000;
+/// So many bytes may be passed over whatever the size of the file.
+const MAX_PASSED: usize = 16 << 20;
 
-/// How often a stream is looked into that unpacks to a packed one again.
-const DEEPEST: usize = 3;
+/// The longest name that is looked at.
+const LONGEST_NAME: usize = 127;
 
-/// Refuses documents that unpack to more than any resume.
-pub(super) fn check(shown: &str, bytes: &[u8]) -> Result<(), InputError> {
-    if find(bytes, b"/Encrypt", 0).is_some() && bytes.len() > MAX_ENCRYPTED {
-        return Err(locked(shown));
+/// Refuses documents whose tables unpack to more than those of any resume.
+pub(super) fn check(bytes: &[u8]) -> Result<(), TooMuch> {
+    let mut left = MAX_PASSED + MOST_PASSES * bytes.len();
+    let mut pass = |bytes: usize| take(&mut left, bytes);
+    ends_found(bytes, &mut pass)?;
+    let mut encrypted = false;
+    let mut streams: BTreeMap<usize, Keys> = BTreeMap::new();
+    for (behind, name) in names(bytes) {
+        if name == b"Encrypt" {
+            encrypted = true;
+            continue;
+        }
+        let Some(start) = data_of(bytes, behind, &mut pass)? else { continue };
+        let keys = streams.entry(start).or_default();
+        match name.as_slice() {
+            b"First" => keys.first = true,
+            b"W" => keys.widths = true,
+            _ => keys.filters.push(filters(bytes, behind)),
+        }
     }
-    let (mut all, mut count, mut at) = (0, 0, 0);
-    while let Some(found) = find(bytes, b"stream", at) {
-        at = found + b"stream".len();
-        let body = bytes.get(at..).unwrap_or_default();
-        let gap = body.iter().take(4).take_while(|b| matches!(b, b'\r' | b'\n' | b' ')).count();
-        let body = body.get(gap..).unwrap_or_default();
-        all += unpacked(body, DEEPEST).ok_or_else(|| bomb(shown))?;
-        count += 1;
-        if all > MAX_STREAMS || count > 2 * MOST_STREAMS || (is_long(body) && is_odd(bytes, found)) {
-            return Err(bomb(shown));
+    let (mut objects, mut references, mut sealed) = (MAX_OBJECTS, MAX_REFERENCES, MAX_ENCRYPTED);
+    for (start, keys) in streams.into_iter().filter(|(_, keys)| keys.first || keys.widths) {
+        let data = bytes.get(start..).unwrap_or_default();
+        let filters = keys.filters.into_iter().next().map_or(Some(Vec::new()), |filters| filters);
+        let filters = filters.filter(|filters| filters.len() <= MOST_FILTERS).ok_or(TooMuch)?;
+        if keys.first && encrypted {
+            let taken = sealed_len(data, &filters)?;
+            take(&mut sealed, taken)?;
+        } else if keys.first {
+            let taken = unpacked(data, &filters, objects)?;
+            take(&mut objects, taken)?;
+        }
+        if keys.widths {
+            let taken = unpacked(data, &filters, references)?;
+            take(&mut references, taken)?;
         }
     }
     Ok(())
 }
 
-/// Whether a stream that is about to be unpacked was measured, or is small.
-pub(super) fn is_measured(stream: &Stream<'_>) -> bool {
-    use hayro_syntax::Filter;
-    let filters = stream.filters();
-    matches!(filters.as_slice(), [] | [Filter::FlateDecode]) || stream.raw_data().len() <= MAX_ODD
+/// What the dictionary of a stream says that matters here.
+#[derive(Default)]
+struct Keys {
+    /// It is an object stream.
+    first: bool,
+    /// It is a cross-reference stream.
+    widths: bool,
+    /// Its filters; `None` for what is no name.
+    filters: Vec<Option<Vec<Filter>>>,
 }
 
-fn bomb(shown: &str) -> InputError {
-    InputError::new(shown, "unpacks to far more than any resume does")
-        .hint("print the pages of the resume to a new PDF file")
+fn take(left: &mut usize, bytes: usize) -> Result<(), TooMuch> {
+    *left = left.checked_sub(bytes).ok_or(TooMuch)?;
+    Ok(())
 }
 
-fn find(bytes: &[u8], wanted: &[u8], from: usize) -> Option<usize> {
-    let first = *wanted.first()?;
-    let mut at = from;
+/// Looking for the end of a stream that gives a wrong length takes as long as the end is far away.
+fn ends_found(bytes: &[u8], pass: &mut impl FnMut(usize) -> Result<(), TooMuch>) -> Result<(), TooMuch> {
+    let mut end = bytes.len();
+    for at in (0..bytes.len()).rev().filter(|at| bytes.get(*at) == Some(&b's')) {
+        let here = bytes.get(at..).unwrap_or_default();
+        if !here.starts_with(b"stream") {
+            continue;
+        }
+        if bytes.get(..at).is_some_and(|before| before.ends_with(b"end")) {
+            end = at;
+        } else if matches!(here.get(6), Some(b'\r' | b'\n')) {
+            pass(end - at)?;
+        }
+    }
+    Ok(())
+}
+
+/// The names in a file that matter here, however they are spelled, with the byte behind each.
+fn names(bytes: &[u8]) -> impl Iterator<Item = (usize, Vec<u8>)> {
+    let slashes = (0..bytes.len()).filter(|at| bytes.get(*at) == Some(&b'/'));
+    let may_tell = |at: &usize| matches!(bytes.get(at + 1), Some(b'F' | b'W' | b'E' | b'#'));
+    slashes.filter(may_tell).filter_map(|at| {
+        let (name, behind) = name_at(bytes, at);
+        matches!(name.as_slice(), b"First" | b"W" | b"Filter" | b"F" | b"Encrypt").then_some((behind, name))
+    })
+}
+
+/// The name that begins with the slash here, and the byte behind it.
+fn name_at(bytes: &[u8], slash: usize) -> (Vec<u8>, usize) {
+    let rest = bytes.get(slash + 1..).unwrap_or_default();
+    let written = rest.iter().take(LONGEST_NAME).take_while(|byte| is_regular(**byte)).count();
+    let written = rest.get(..written).unwrap_or_default();
+    let mut name = Vec::new();
+    let mut at = 0;
+    while let Some(byte) = written.get(at) {
+        let hex = |i: usize| written.get(at + i).and_then(|b| char::from(*b).to_digit(16));
+        let escaped = hex(1).zip(hex(2)).filter(|_| *byte == b'#');
+        name.push(escaped.map_or(*byte, |(high, low)| (high << 4 | low) as u8));
+        at += if escaped.is_some() { 3 } else { 1 };
+    }
+    (name, slash + 1 + written.len())
+}
+
+fn is_white(byte: u8) -> bool {
+    matches!(byte, 0 | 9 | 10 | 12 | 13 | 32)
+}
+
+fn is_regular(byte: u8) -> bool {
+    !is_white(byte) && !matches!(byte, b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%')
+}
+
+/// Where the data of the stream begin whose dictionary goes on at this byte; `None` when it is none of a stream.
+fn data_of(
+    bytes: &[u8],
+    behind: usize,
+    pass: &mut impl FnMut(usize) -> Result<(), TooMuch>,
+) -> Result<Option<usize>, TooMuch> {
+    let mut tokens = Tokens { bytes, at: behind };
+    let mut depth = 0usize;
     loop {
-        at += bytes.get(at..)?.iter().position(|b| *b == first)?;
-        if bytes.get(at..)?.starts_with(wanted) {
-            return Some(at);
+        let from = tokens.at;
+        let token = tokens.next();
+        pass(tokens.at - from)?;
+        match token {
+            None => return Ok(None),
+            Some(Token::Open) => depth += 1,
+            Some(Token::Close) if depth > 0 => depth -= 1,
+            Some(Token::Close) => break,
+            Some(_) => {}
         }
-        at += 1;
+    }
+    if tokens.next() != Some(Token::Word(b"stream")) {
+        return Ok(None);
+    }
+    let line = bytes.get(tokens.at..).unwrap_or_default();
+    Ok(Some(tokens.at + if line.starts_with(b"\r\n") { 2 } else { 1 }))
+}
+
+/// The filters that stand behind their key; `None` for what is neither a name nor a list of names.
+fn filters(bytes: &[u8], behind: usize) -> Option<Vec<Filter>> {
+    let mut tokens = Tokens { bytes, at: behind };
+    match tokens.next()? {
+        Token::Name(name) => Some(vec![filter(&name)?]),
+        Token::List => {
+            let mut filters = Vec::new();
+            loop {
+                match tokens.next()? {
+                    Token::Name(name) if filters.len() <= MOST_FILTERS => filters.push(filter(&name)?),
+                    Token::ListEnd => return Some(filters),
+                    _ => return None,
+                }
+            }
+        }
+        _ => None,
     }
 }
 
-/// Whether a table of objects, which is unpacked on opening, is packed in an unusual way.
-fn is_odd(bytes: &[u8], stream: usize) -> bool {
-    let before = bytes.get(stream.saturating_sub(2048)..stream).unwrap_or_default();
-    let from = before.windows(4).rposition(|w| w == b" obj").unwrap_or(0);
-    let dict = before.get(from..).unwrap_or_default();
-    let says = |word: &[u8]| find(dict, word, 0).is_some();
-    let table = says(b"ObjStm") || says(b"XRef") || says(b"#");
-    table
-        && (says(b"#")
-            || says(b"ASCII")
-            || says(b"LZW")
-            || says(b"RunLength")
-            || says(b"A85")
-            || says(b"AHx"))
+fn filter(name: &[u8]) -> Option<Filter> {
+    match name {
+        b"FlateDecode" | b"Fl" => Some(Filter::FlateDecode),
+        b"LZWDecode" | b"LZW" => Some(Filter::LzwDecode),
+        b"ASCII85Decode" | b"A85" => Some(Filter::Ascii85Decode),
+        b"ASCIIHexDecode" | b"AHx" => Some(Filter::AsciiHexDecode),
+        b"RunLengthDecode" | b"RL" => Some(Filter::RunLengthDecode),
+        _ => None,
+    }
 }
 
-/// Whether a stream is longer than what is read of those that are packed in unusual ways.
-fn is_long(body: &[u8]) -> bool {
-    const END: &[u8] = b"endstream";
-    body.get(..MAX_ODD + END.len()).is_some_and(|most| find(most, END, 0).is_none())
+/// The bytes that a table unpacks to.
+fn unpacked(data: &[u8], filters: &[Filter], most: usize) -> Result<usize, TooMuch> {
+    let mut data = Cow::Borrowed(data);
+    for filter in filters {
+        match applied(*filter, &data, &Params::default(), most) {
+            Ok(decoded) => data = Cow::Owned(decoded),
+            Err(Failure::TooLong) => return Err(TooMuch),
+            // What cannot be unpacked here is not unpacked on opening either.
+            Err(Failure::Unreadable) => return Ok(0),
+        }
+    }
+    if filters.is_empty() { Ok(0) } else { Ok(data.len()) }
 }
 
-/// The bytes that a deflated stream unpacks to, 0 for any other; `None` when they are too many.
-fn unpacked(body: &[u8], deeper: usize) -> Option<usize> {
-    let is_zlib =
-        matches!(body, [a, b, ..] if a & 0x0f == 8 && (u16::from(*a) << 8 | u16::from(*b)) % 31 == 0);
-    if !is_zlib {
-        return Some(0);
-    }
-    let mut inflater = Decompress::new(true);
-    let mut inner = Vec::new();
-    let mut block = vec![0; 64 << 10];
-    loop {
-        let (taken, made) = (inflater.total_in() as usize, inflater.total_out() as usize);
-        let rest = body.get(taken..).unwrap_or_default();
-        let status = inflater.decompress(rest, &mut block, FlushDecompress::None);
-        let now = inflater.total_out() as usize;
-        if now > MAX_STREAM {
-            return None;
+/// The bytes of an encrypted table, which must be deflated once.
+fn sealed_len(data: &[u8], filters: &[Filter]) -> Result<usize, TooMuch> {
+    match filters {
+        [] => Ok(0),
+        [Filter::FlateDecode] => {
+            let end = data.windows(END.len()).take(MAX_ENCRYPTED + 1).position(|w| w == END);
+            end.ok_or(TooMuch)
         }
-        inner.extend_from_slice(block.get(..now - made).unwrap_or_default());
-        let moved = now > made || inflater.total_in() as usize > taken;
-        if !moved || matches!(status, Err(_) | Ok(Status::StreamEnd)) {
-            break;
+        _ => Err(TooMuch),
+    }
+}
+
+const END: &[u8] = b"endstream";
+
+/// What the syntax of PDF is made of, as far as it matters here.
+#[derive(Debug, PartialEq, Eq)]
+enum Token<'b> {
+    /// `<<`
+    Open,
+    /// `>>`
+    Close,
+    /// `[`
+    List,
+    /// `]`
+    ListEnd,
+    Name(Vec<u8>),
+    Word(&'b [u8]),
+    /// A string, or a stray sign.
+    Other,
+}
+
+struct Tokens<'b> {
+    bytes: &'b [u8],
+    at: usize,
+}
+
+impl<'b> Tokens<'b> {
+    fn next(&mut self) -> Option<Token<'b>> {
+        self.skip_blank();
+        let rest = self.bytes.get(self.at..)?;
+        let (token, len) = match rest {
+            [] => return None,
+            [b'<', b'<', ..] => (Token::Open, 2),
+            [b'>', b'>', ..] => (Token::Close, 2),
+            [b'[', ..] => (Token::List, 1),
+            [b']', ..] => (Token::ListEnd, 1),
+            [b'(', ..] => (Token::Other, string_len(rest)),
+            [b'<', ..] => (Token::Other, 1 + rest.iter().take_while(|b| **b != b'>').count()),
+            [b'/', ..] => {
+                let (name, behind) = name_at(self.bytes, self.at);
+                (Token::Name(name), behind - self.at)
+            }
+            [first, ..] if is_regular(*first) => {
+                let len = rest.iter().take_while(|b| is_regular(**b)).count();
+                (Token::Word(rest.get(..len)?), len)
+            }
+            _ => (Token::Other, 1),
+        };
+        self.at = (self.at + len).min(self.bytes.len());
+        Some(token)
+    }
+
+    fn skip_blank(&mut self) {
+        while let Some(byte) = self.bytes.get(self.at) {
+            if *byte == b'%' {
+                let line = self.bytes.get(self.at..).unwrap_or_default();
+                self.at += line.iter().take_while(|b| !matches!(b, b'\r' | b'\n')).count();
+            } else if is_white(*byte) {
+                self.at += 1;
+            } else {
+                return;
+            }
         }
     }
-    let below = if deeper > 0 { unpacked(&inner, deeper - 1)? } else { 0 };
-    Some(inner.len() + below)
+}
+
+/// The bytes of the string in round brackets that begins here.
+fn string_len(bytes: &[u8]) -> usize {
+    let (mut depth, mut escaped) = (0usize, false);
+    for (at, byte) in bytes.iter().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = true,
+            b'(' => depth += 1,
+            b')' if depth == 1 => return at + 1,
+            b')' => depth -= 1,
+            _ => {}
+        }
+    }
+    bytes.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_found_whatever_stands_around_them() {
+        let blanks =
+            b"\x78\x9c\xed\xc1\x01\x0d\x00\x00\x00\xc2\xa0\xf7\x4f\x6d\x0e\x37\xa0\x00\x00\x00\x00\x00";
+        for dict in [
+            "/N 1 /First 5 /Filter /FlateDecode",
+            "/Filter[/Fl]/N 1/Fir#73t 5",
+            "/First 5 /X (>> endobj \\) 5 0 obj <<) /Y << /Z [<3e3e>] >> % >>\n /Filter /FlateDecode",
+        ] {
+            let bytes = [b"1 0 obj << ", dict.as_bytes(), b" >> stream\n", blanks, b"\nendstream"].concat();
+            let found: Vec<usize> = names(&bytes)
+                .filter_map(|(behind, _)| data_of(&bytes, behind, &mut |_| Ok(())).unwrap())
+                .collect();
+            let data = bytes.len() - blanks.len() - 10;
+            assert_eq!(found, [data, data], "{dict}");
+        }
+        let other = b"<< /First 5 0 R >> endobj << /W [1] >> << /A << /First 1 >> >> stream\n";
+        assert!(names(other).all(|(behind, _)| data_of(other, behind, &mut |_| Ok(())) == Ok(None)));
+    }
+
+    #[test]
+    fn streams_without_an_end_are_counted() {
+        assert_eq!(check(&b"<<>>stream\nx endstream\n".repeat(50_000)), Ok(()));
+        assert_eq!(check(&b"<<>>stream\nx\n".repeat(50_000)), Err(TooMuch));
+    }
 }

@@ -1,12 +1,12 @@
 //! The operators of a page's content that place text: from them to glyphs with their places.
 
+use super::budget::{Budget, MAX_CONTENT, TooMuch};
 use super::font::Font;
-use super::guard::is_measured;
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction as Op;
-use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream};
+use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Number, Object, ObjectIdentifier, Stream};
 use hayro_syntax::page::{Page, Resources, Rotation};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 /// The most operators of a document that are followed; a page of text has some thousands.
@@ -14,6 +14,15 @@ const MAX_OPERATORS: usize = 3_000_000;
 
 /// The most glyphs of a document; a resume of sixty pages has two hundred thousand.
 const MAX_GLYPHS: usize = 600_000;
+
+/// The most bytes of text that all glyphs may say.
+const MAX_TEXT: usize = 4 << 20;
+
+/// The most objects that are looked for and not found; each may take a pass over the file.
+const MOST_MISSING: usize = 200;
+
+/// The most bytes that are looked through for the ends of pictures that stand within the content.
+const MAX_SEARCHED: usize = 256 << 20;
 
 /// How deep forms may stand within forms. A form that holds itself ends here.
 const DEEPEST: usize = 6;
@@ -85,23 +94,65 @@ pub(super) struct Painter {
     operators: usize,
     glyphs: Vec<Glyph>,
     painted: usize,
+    /// The bytes of what the glyphs say.
+    said: usize,
+    budget: Budget,
+    /// Pictures, and objects that are no streams.
+    passed_over: HashSet<ObjectIdentifier>,
+    missing: usize,
+    /// How many bytes may have been looked through for the ends of pictures.
+    searched: usize,
 }
 
 impl Painter {
     /// The glyphs of a page, in the order in which they are painted.
-    pub(super) fn page(&mut self, page: &Page<'_>) -> Result<Vec<Glyph>, ()> {
+    pub(super) fn page(&mut self, page: &Page<'_>) -> Result<Vec<Glyph>, TooMuch> {
         self.glyphs = Vec::new();
-        if contents(page).iter().all(is_measured) {
-            let turned = match page.rotation() {
-                Rotation::None => IDENTITY,
-                Rotation::Horizontal => [0.0, -1.0, 1.0, 0.0, 0.0, 0.0],
-                Rotation::Flipped => [-1.0, 0.0, 0.0, -1.0, 0.0, 0.0],
-                Rotation::FlippedHorizontal => [0.0, 1.0, -1.0, 0.0, 0.0, 0.0],
-            };
-            let content = page.page_stream().unwrap_or_default();
-            self.content(content, page.resources(), State::at(turned), DEEPEST)?;
-        }
+        let turned = match page.rotation() {
+            Rotation::None => IDENTITY,
+            Rotation::Horizontal => [0.0, -1.0, 1.0, 0.0, 0.0, 0.0],
+            Rotation::Flipped => [-1.0, 0.0, 0.0, -1.0, 0.0, 0.0],
+            Rotation::FlippedHorizontal => [0.0, 1.0, -1.0, 0.0, 0.0, 0.0],
+        };
+        let content = self.joined(page)?;
+        self.content(&content, page.resources(), State::at(turned), DEEPEST)?;
         Ok(std::mem::take(&mut self.glyphs))
+    }
+
+    /// The content of a page, which may be cut into several streams.
+    fn joined(&mut self, page: &Page<'_>) -> Result<Vec<u8>, TooMuch> {
+        let mut joined = Vec::new();
+        let parts = match page.raw().get::<Object<'_>>("Contents") {
+            Some(Object::Stream(stream)) => {
+                return Ok(self.budget.decoded(&stream, MAX_CONTENT)?.unwrap_or_default());
+            }
+            Some(Object::Array(array)) => array,
+            _ => return Ok(joined),
+        };
+        for part in parts.raw_iter() {
+            let MaybeRef::Ref(at) = part else { continue };
+            let id = ObjectIdentifier::from(at);
+            let stream =
+                if self.passed_over.contains(&id) { None } else { page.xref().get::<Stream<'_>>(id) };
+            let Some(stream) = stream else {
+                self.miss(Some(id))?;
+                continue;
+            };
+            let content = self.budget.decoded(&stream, MAX_CONTENT - joined.len())?;
+            joined.extend(content.unwrap_or_default());
+            joined.push(b' ');
+            if joined.len() >= MAX_CONTENT {
+                return Err(TooMuch);
+            }
+        }
+        Ok(joined)
+    }
+
+    /// Notes an object that is not there.
+    fn miss(&mut self, id: Option<ObjectIdentifier>) -> Result<(), TooMuch> {
+        let new = id.is_none_or(|id| self.passed_over.insert(id));
+        self.missing += usize::from(new);
+        if self.missing > MOST_MISSING { Err(TooMuch) } else { self.budget.take(1) }
     }
 
     fn content(
@@ -110,31 +161,35 @@ impl Painter {
         resources: &Resources<'_>,
         state: State,
         deeper: usize,
-    ) -> Result<(), ()> {
+    ) -> Result<(), TooMuch> {
+        self.searched = self.searched.saturating_add(picture_search(content));
+        if self.searched > MAX_SEARCHED {
+            return Err(TooMuch);
+        }
         let mut text = Text { state, saved: Vec::new(), line: IDENTITY, here: IDENTITY };
         let mut operators = TypedIter::new(content);
         while let Some(operator) = operators.next() {
             self.operators += 1;
-            if self.operators > MAX_OPERATORS || self.painted > MAX_GLYPHS {
-                return Err(());
+            if self.operators > MAX_OPERATORS || self.painted > MAX_GLYPHS || self.said > MAX_TEXT {
+                return Err(TooMuch);
             }
             match operator {
                 Op::TextFont(op) => {
-                    text.state.font = resources.get_font(op.0).map(|dict| self.font(&dict));
+                    text.state.font = self.font(resources, op.0)?;
                     text.state.size = op.1.as_f64();
                 }
                 Op::XObject(op) => self.form(op.0, resources, &text.state, deeper)?,
-                Op::ShowText(op) => self.show(&mut text, op.0.as_bytes()),
+                Op::ShowText(op) => self.show(&mut text, op.0.as_bytes())?,
                 Op::NextLineAndShowText(op) => {
                     text.next_line(0.0, -text.state.leading);
-                    self.show(&mut text, op.0.as_bytes());
+                    self.show(&mut text, op.0.as_bytes())?;
                 }
                 Op::ShowTextWithParameters(op) => {
                     (text.state.words, text.state.letters) = (op.0.as_f64(), op.1.as_f64());
                     text.next_line(0.0, -text.state.leading);
-                    self.show(&mut text, op.2.as_bytes());
+                    self.show(&mut text, op.2.as_bytes())?;
                 }
-                Op::ShowTexts(op) => self.show_all(&mut text, op.0),
+                Op::ShowTexts(op) => self.show_all(&mut text, op.0)?,
                 other => text.take(&other),
             }
         }
@@ -148,29 +203,41 @@ impl Painter {
         outer: &Resources<'_>,
         state: &State,
         deeper: usize,
-    ) -> Result<(), ()> {
-        let Some(stream) = outer.get_x_object(name) else { return Ok(()) };
-        let dict = stream.dict();
-        let is_form = dict.get::<Name<'_>>("Subtype").is_some_and(|kind| kind.as_ref() == b"Form");
-        if !is_form || deeper == 0 || !is_measured(&stream) {
+    ) -> Result<(), TooMuch> {
+        let id = outer.x_objects.get_ref(name).map(ObjectIdentifier::from);
+        if deeper == 0 || id.is_some_and(|id| self.passed_over.contains(&id)) {
             return Ok(());
         }
-        let Ok(content) = stream.decoded_data() else { return Ok(()) };
+        let Some(stream) = outer.get_x_object(name) else { return self.miss(id) };
+        let dict = stream.dict();
+        self.budget.look(dict)?;
+        if dict.get::<Name<'_>>("Subtype").is_none_or(|kind| kind.as_ref() != b"Form") {
+            self.passed_over.extend(id);
+            return Ok(());
+        }
+        let Some(content) = self.budget.decoded(&stream, MAX_CONTENT)? else { return Ok(()) };
         let own = dict.get::<Dict<'_>>("Resources").map(Resources::new);
         let matrix = dict.get::<Array<'_>>("Matrix").and_then(|array| matrix(&array)).unwrap_or(IDENTITY);
         let state = State { place: times(matrix, state.place), ..state.clone() };
         self.content(&content, own.as_ref().unwrap_or(outer), state, deeper - 1)
     }
 
-    fn font(&mut self, dict: &Dict<'_>) -> Rc<Font> {
+    fn font(&mut self, resources: &Resources<'_>, name: &Name<'_>) -> Result<Option<Rc<Font>>, TooMuch> {
+        let Some(dict) = resources.get_font(name) else { return Ok(None) };
         let key = dict.data().as_ptr().addr();
-        Rc::clone(self.fonts.entry(key).or_insert_with(|| Rc::new(Font::new(dict))))
+        if let Some(font) = self.fonts.get(&key) {
+            self.budget.take(1 + dict.data().len() / 16)?;
+            return Ok(Some(Rc::clone(font)));
+        }
+        let font = Rc::new(Font::new(&dict, &mut self.budget)?);
+        self.fonts.insert(key, Rc::clone(&font));
+        Ok(Some(font))
     }
 
-    fn show_all(&mut self, text: &mut Text, parts: &Array<'_>) {
+    fn show_all(&mut self, text: &mut Text, parts: &Array<'_>) -> Result<(), TooMuch> {
         for part in parts.iter::<Object<'_>>() {
             match part {
-                Object::String(bytes) => self.show(text, bytes.as_bytes()),
+                Object::String(bytes) => self.show(text, bytes.as_bytes())?,
                 Object::Number(back) => {
                     let state = &text.state;
                     text.forward(-back.as_f64() / 1000.0 * state.size * state.scale);
@@ -178,18 +245,23 @@ impl Painter {
                 _ => {}
             }
         }
+        Ok(())
     }
 
-    fn show(&mut self, text: &mut Text, bytes: &[u8]) {
-        let Some(font) = text.state.font.clone() else { return };
+    fn show(&mut self, text: &mut Text, bytes: &[u8]) -> Result<(), TooMuch> {
+        let Some(font) = text.state.font.clone() else { return Ok(()) };
         for (code, is_space) in font.codes(bytes) {
+            if self.painted > MAX_GLYPHS {
+                return Err(TooMuch);
+            }
             let state = &text.state;
             let own = font.width(code) * state.size;
             let wide = (own + state.letters + if is_space { state.words } else { 0.0 }) * state.scale;
             let matrix = times([1.0, 0.0, 0.0, 1.0, 0.0, state.rise], times(text.here, state.place));
             let stretch = (matrix[0] * matrix[0] + matrix[1] * matrix[1]).sqrt();
             let height = (matrix[2] * matrix[2] + matrix[3] * matrix[3]).sqrt();
-            let said = font.text(code).unwrap_or_else(|| "\u{fffd}".to_owned());
+            let said = font.text(code, &mut self.budget)?.unwrap_or_else(|| "\u{fffd}".to_owned());
+            self.said += said.len();
             self.count(&said);
             self.painted += 1;
             let glyph = Glyph {
@@ -206,6 +278,7 @@ impl Painter {
             }
             text.forward(wide);
         }
+        Ok(())
     }
 
     fn count(&mut self, said: &str) {
@@ -217,13 +290,12 @@ impl Painter {
     }
 }
 
-/// The streams that make the content of a page.
-fn contents<'a>(page: &Page<'a>) -> Vec<Stream<'a>> {
-    match page.raw().get::<Object<'a>>("Contents") {
-        Some(Object::Stream(stream)) => vec![stream],
-        Some(Object::Array(array)) => array.iter::<Stream<'a>>().collect(),
-        _ => Vec::new(),
-    }
+/// How many bytes lie behind the beginnings of the pictures in a content: each end is looked for up to the last byte.
+fn picture_search(content: &[u8]) -> usize {
+    let begins = content.windows(2).enumerate().filter(|(_, two)| two == b"BI");
+    let alone = |at: usize| !content.get(at).is_some_and(u8::is_ascii_alphanumeric);
+    let begins = begins.filter(|(at, _)| at.checked_sub(1).is_none_or(alone) && alone(at + 2));
+    begins.map(|(at, _)| content.len() - at).fold(0, usize::saturating_add)
 }
 
 fn matrix(array: &Array<'_>) -> Option<Matrix> {
