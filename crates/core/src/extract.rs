@@ -150,8 +150,8 @@ mod tests {
 
     fn resume(text: String, form: Form) -> Resume {
         let origin = Origin::Verbatim(0);
-        let segment = Segment { text, origin, section: Section::Work, form, level: None, until: None };
-        Resume { name: None, segments: vec![segment] }
+        let segment = Segment { text, origin, section: Section::Work, form, ..Segment::default() };
+        Resume { segments: vec![segment], ..Resume::default() }
     }
 
     #[test]

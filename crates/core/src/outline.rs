@@ -311,9 +311,11 @@ impl<'l> Outliner<'l> {
             self.entries = state;
         }
         let rest = piece.part(head_len..piece.text.len());
+        let behind_colon = rest.text.trim_start().starts_with([':', '：']) && head_len > 0;
+        let rest = if behind_colon { rest.part(rest.text.find([':', '：']).map_or(0, |at| at + 1)..rest.text.len()) } else { rest };
         if !rest.text.trim().is_empty() {
             let from = self.builder.len();
-            self.body(&rest, section, false);
+            self.body(&rest, section, behind_colon);
             let mut state = std::mem::take(&mut self.entries);
             reader.body(&mut state, &rest.text, from, &mut self.builder);
             self.entries = state;
@@ -352,6 +354,7 @@ impl<'l> Outliner<'l> {
 
 /// A bullet of one or two capitalised words names something.
 fn is_lone_name(text: &str) -> bool {
+    let text = text.trim_start_matches([' ', ':']);
     let words: Vec<&str> = text.split_whitespace().collect();
     (1..=2).contains(&words.len())
         && words.iter().all(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '.'))

@@ -64,8 +64,8 @@ const FIELDS: &[(Field, &[&str])] = &[
     (
         Name,
         &[
-            "name", "skill", "skills", "skillname", "label", "category", "group", "technology", "tool", "certificate",
-            "certification", "award", "project", "course", "coursename", "certificatename", "competence",
+            "name", "skill", "skillname", "label", "category", "group", "certificate", "certification", "award", "project",
+            "course", "coursename", "certificatename", "competence",
         ],
     ),
     (Title, &["title", "position", "jobtitle", "role", "headline", "occupation", "job", "positiontitle", "function"]),
@@ -99,7 +99,7 @@ const FIELDS: &[(Field, &[&str])] = &[
     (
         Mentions,
         &[
-            "keywords", "technologies", "techstack", "stack", "tech", "tools", "courses", "competences", "competencies",
+            "keywords", "skills", "technology", "tool", "technologies", "techstack", "stack", "tech", "tools", "courses", "competences", "competencies",
             "tags", "items", "list", "usedskills", "skillsused", "technologiesused", "software", "subskills", "languagesused",
         ],
     ),

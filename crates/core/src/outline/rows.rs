@@ -65,8 +65,10 @@ impl Outliner<'_> {
             Zone::In(section) if !matches!(section, Section::Summary | Section::Other) => return Some(section),
             Zone::Head | Zone::In(_) | Zone::Skipped => {}
         }
+        let levelled = has(Field::Level) || has(Field::Years);
         let skill = known.iter().any(|(field, cell)| {
-            *field == Field::Name && self.lexicon.headings().of(&cell.label).is_some() || (has(Field::Level) || has(Field::Years)) && *field == Field::Name
+            let names = matches!(field, Field::Name | Field::Mentions);
+            names && (levelled || self.lexicon.headings().of(&cell.label).is_some())
         });
         match () {
             () if skill => Some(Section::Skills),
@@ -110,6 +112,7 @@ impl Outliner<'_> {
         for (field, cell) in known {
             match field {
                 field if is_name(*field) => self.name_of_skill(cell, section, level),
+                Field::Mentions if !named => self.name_of_skill(cell, section, level),
                 Field::Mentions | Field::Prose => self.mentions(cell, section, level),
                 Field::Level | Field::Years | Field::LastUsed | Field::Technical | Field::Section => {
                     self.builder.aside(&cell.text, Aside::Label, section);
@@ -118,7 +121,7 @@ impl Outliner<'_> {
                 Field::Employer | Field::Place | Field::Private | Field::Current => {
                     self.builder.aside(&cell.text, Aside::EntryHead, section);
                 }
-                _ if named => {
+                _ if named || cell.label.is_empty() => {
                     self.builder.aside(&cell.text, Aside::Label, section);
                     self.left_out(cell, place);
                 }
@@ -263,7 +266,7 @@ impl Outliner<'_> {
     }
 
     fn left_out(&mut self, cell: &Cell, place: &Place) {
-        if !cell.text.text.trim().is_empty() {
+        if !cell.text.text.trim().is_empty() && !cell.label.is_empty() {
             let line = place.line.filter(|_| place.path.is_none());
             self.note_once(format!("the column '{}' is not known and was left out", clipped(&cell.label)), line);
         }

@@ -78,7 +78,10 @@ pub fn is_header(cells: &[SourceText], lexicon: &Lexicon) -> bool {
     }
     let fields: Vec<Field> = filled.iter().map(|text| field(text, lexicon)).collect();
     let names = |field: &Field| {
-        matches!(field, Field::Name | Field::Title | Field::Language | Field::Degree | Field::Employer)
+        matches!(
+            field,
+            Field::Name | Field::Mentions | Field::Title | Field::Language | Field::Degree | Field::Employer
+        )
     };
     let known = fields.iter().filter(|field| **field != Field::Unknown).count();
     fields.iter().any(names)
