@@ -130,6 +130,8 @@ fn profile() -> ProfileInfo {
             set_aside("want to learn Kubernetes", "Kubernetes", SetAsideReason::Wished),
         ],
         claims: claims(),
+        entries: Vec::new(),
+        language: Vec::new(),
         today: Some("2026-11".to_owned()),
         decayed: false,
         warning: None,
@@ -176,6 +178,7 @@ fn skill(
         level_assumed: level.is_none(),
         confidence: evidence.iter().map(|e| e.score).fold(0.0, f64::max),
         last_seen: None,
+        years: None,
         years_ago: None,
         evidence,
     }

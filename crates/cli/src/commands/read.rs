@@ -3,13 +3,12 @@
 use crate::args::{ReadArgs, ReadFormatArg};
 use crate::error::CliError;
 use crate::inputs;
-use crate::output::stdout_error;
+use crate::output::Target;
 use crate::render::{json, reading};
 use crate::settings::ResumeSource;
 use crate::ui::Ui;
 use skillgap_core::reading::Reading;
 use skillgap_ingest::resume::read_resume;
-use std::io::Write;
 
 /// Runs the command.
 pub(crate) fn run(args: ReadArgs, ui: &Ui) -> Result<(), CliError> {
@@ -22,5 +21,5 @@ pub(crate) fn run(args: ReadArgs, ui: &Ui) -> Result<(), CliError> {
         ReadFormatArg::Terminal => reading::terminal(&shown, read.format, ui.colour()),
         ReadFormatArg::Json => json::render(&shown).map_err(|error| CliError::input(error.to_string()))?,
     };
-    std::io::stdout().lock().write_all(text.as_bytes()).map_err(|error| stdout_error(&error))
+    Target::Stdout.write(text.as_bytes())
 }

@@ -173,7 +173,7 @@ mod tests {
             ),
         ];
         for (path, text, format) in cases {
-            assert_eq!(guess(path, text), format, "{path} {text:?}");
+            assert_eq!(guess(path, text, &Lexicon::builtin()), format, "{path} {text:?}");
         }
     }
 }
