@@ -3,4 +3,5 @@
 pub mod batch;
 pub mod catalog;
 pub mod error;
+mod isolated;
 pub mod resume;

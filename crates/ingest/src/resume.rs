@@ -16,7 +16,6 @@ mod format;
 mod grid;
 mod html;
 mod input;
-mod isolated;
 mod json;
 mod kind;
 mod lines;
@@ -40,6 +39,7 @@ pub use format::{ResumeFormat, UnknownFormat};
 pub use input::MAX_BYTES;
 
 use crate::error::InputError;
+use crate::isolated::isolated;
 use findings::Findings;
 use made::Made;
 use skillgap_core::resume::Resume;
@@ -78,7 +78,7 @@ pub fn read_resume_bytes(
 ) -> Result<ReadResume, InputError> {
     input::check_size(shown_path, bytes)?;
     if let Some(kind) = kind::document(shown_path, bytes, format)? {
-        let made = isolated::isolated(shown_path, || document_text(kind, shown_path, bytes))?;
+        let made = isolated(shown_path, || document_text(kind, shown_path, bytes))?;
         return read_made(shown_path, kind, made);
     }
     let text = input::decoded(shown_path, bytes)?;
@@ -105,7 +105,7 @@ fn document_text(kind: ResumeFormat, shown: &str, bytes: &[u8]) -> Result<Made, 
 /// The text of a page or of a table of LinkedIn; `None` for texts that are read as they stand.
 fn page_text(format: ResumeFormat, shown: &str, text: &str) -> Result<Option<Made>, InputError> {
     match format {
-        ResumeFormat::Html => isolated::isolated(shown, || html::read(shown, text)).map(Some),
+        ResumeFormat::Html => isolated(shown, || html::read(shown, text)).map(Some),
         ResumeFormat::LinkedIn => linkedin::read_table(shown, text).map(Some),
         ResumeFormat::Csv if linkedin::looks_like(text) => linkedin::read_table(shown, text).map(Some),
         _ => Ok(None),
