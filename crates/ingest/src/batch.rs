@@ -197,7 +197,14 @@ pub fn run_batch(
     check::paths(inputs, out, rejects)?;
     let encoder = encoder(OutKind::of(out)?, engine.catalog());
     let reading = reading(options);
-    let job = Job { engine, encoder: encoder.as_ref(), bytes_total: check::total_bytes(inputs), out, rejects, options };
+    let job = Job {
+        engine,
+        encoder: encoder.as_ref(),
+        bytes_total: check::total_bytes(inputs),
+        out,
+        rejects,
+        options,
+    };
     job.run(|sender| feed(inputs, &reading, sender), progress)
 }
 
@@ -229,7 +236,8 @@ impl Job<'_> {
                 let (sender, receiver) = sync_channel(BLOCKS_AHEAD);
                 let reader = std::thread::Builder::new().name(READER.to_owned());
                 let reader = reader.spawn_scoped(threads, move || read(&sender));
-                let reader = reader.map_err(|e| InputError::io(self.name(), "start a thread that reads", e))?;
+                let reader =
+                    reader.map_err(|e| InputError::io(self.name(), "start a thread that reads", e))?;
                 let finished = rayon::in_place_scope(|scope| {
                     // While the first block is read.
                     scope.spawn(|_| engine.matcher().prepare_words());
@@ -262,7 +270,10 @@ impl Job<'_> {
     }
 
     fn failed(&self, why: &str) -> InputError {
-        let error = InputError::new(self.name(), format!("was not written, by a fault of skillgap: {}", clipped(why)));
+        let error = InputError::new(
+            self.name(),
+            format!("was not written, by a fault of skillgap: {}", clipped(why)),
+        );
         error.hint("please report it, with the rows that cause it if they may be shown")
     }
 }
@@ -338,7 +349,10 @@ mod tests {
             let (own, received) = sync_channel(8);
             feed(&inputs, &Reading::default(), &own);
             drop(own);
-            received.iter().filter(|told| matches!(told, Told::Block(_))).for_each(|told| drop(sender.send(told)));
+            received
+                .iter()
+                .filter(|told| matches!(told, Told::Block(_)))
+                .for_each(|told| drop(sender.send(told)));
         };
         assert!(failing(None, some, &mut |_| {}).contains("the thread that reads ended early"));
         let panics = |sender: &Sender| {

@@ -104,11 +104,7 @@ impl Reader {
     fn parquet(path: &Path, source: Source, reading: &Reading) -> Result<Self, InputError> {
         let name = source.name().to_owned();
         let in_place = !source.is_packed() && path.metadata().is_ok_and(|file| file.is_file());
-        let (bytes, size) = if in_place && !is_stdin(path) {
-            open(path, &name)?
-        } else {
-            source.rest()?
-        };
+        let (bytes, size) = if in_place && !is_stdin(path) { open(path, &name)? } else { source.rest()? };
         Ok(Self::Parquet(Box::new(ParquetRows::new(bytes, size, &name, &reading.names)?)))
     }
 

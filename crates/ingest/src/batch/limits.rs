@@ -7,10 +7,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 /// An input may unpack to this many times its size. Tables of people come to 5 to 20 times with the best compression;
 /// copies of one line, which nobody has a use for, come to 1,000 times.
-pub(super) const RATIO: u64 = 100;
+pub(super) const RATIO: u64 = 160;
 
 /// An input may unpack to this many bytes however small it is.
-pub(super) const FLOOR: u64 = 128 << 20;
+pub(super) const FLOOR: u64 = 24 << 20;
 
 /// The reason for a row of more than [`LONGEST_RECORD`](super::record::LONGEST_RECORD).
 pub(super) const TOO_LONG: &str = "the row is longer than 16 MiB";
@@ -36,7 +36,10 @@ impl<R: Read> Read for Bounded<R> {
         self.unpacked += read as u64;
         let most = FLOOR.saturating_add(self.packed.load(Ordering::Relaxed).saturating_mul(RATIO));
         match self.unpacked > most {
-            true => Err(io::Error::new(io::ErrorKind::FileTooLarge, format!("it holds more than {RATIO} times its size"))),
+            true => Err(io::Error::new(
+                io::ErrorKind::FileTooLarge,
+                format!("it holds more than {RATIO} times its size"),
+            )),
             false => Ok(read),
         }
     }
@@ -50,7 +53,8 @@ mod tests {
     fn what_unpacks_to_far_more_than_its_size_ends_with_an_error() {
         let read = |packed: u64, unpacked: u64| {
             let packed = Arc::new(AtomicU64::new(packed));
-            let copied = io::copy(&mut Bounded::new(io::repeat(b'x').take(unpacked), packed), &mut io::sink());
+            let copied =
+                io::copy(&mut Bounded::new(io::repeat(b'x').take(unpacked), packed), &mut io::sink());
             copied.map_err(|error| error.kind())
         };
         assert_eq!(read(1, FLOOR), Ok(FLOOR));

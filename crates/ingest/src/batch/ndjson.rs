@@ -190,10 +190,9 @@ impl JsonLines {
         let name = |at: usize| names.get(at).cloned();
         Ok(match layout {
             Layout::Wide { id, skills } => Keys::new(Shape::Wide, [name(id), name(skills), None, None]),
-            Layout::Long { id, skill, level, years } => Keys::new(
-                Shape::Long,
-                [name(id), name(skill), level.and_then(name), years.and_then(name)],
-            ),
+            Layout::Long { id, skill, level, years } => {
+                Keys::new(Shape::Long, [name(id), name(skill), level.and_then(name), years.and_then(name)])
+            }
         })
     }
 }

@@ -111,7 +111,8 @@ impl Budget {
         if unpacked > packed.saturating_mul(RATIO).max(SMALL_PAGE) {
             return Err(Fault::TooMuch(RATIO));
         }
-        self.take(unpacked)
+        // To unpack is far less work than to score what comes of it.
+        self.take(unpacked / 4)
     }
 }
 
@@ -247,7 +248,7 @@ impl ParquetRows {
             *span = cell.span;
             length += cell.span.of(&block.text).len();
             let why = match cell.trouble {
-                Some(Trouble::NoText) => Some("the row holds bytes that are no UTF-8"),
+                Some(Trouble::NoText) => Some("the row holds bytes that are no text"),
                 Some(Trouble::TooLong) => Some(TOO_LONG),
                 Some(Trouble::NotANumber) if at == 0 => Some("the profile_id is not a number (NaN)"),
                 Some(Trouble::NotANumber) => {
@@ -295,7 +296,9 @@ fn planned(column: &Field, form: Form) -> Result<Plan, Fault> {
         plan => plan,
     };
     plan.map_err(|what| {
-        let listed = if form == Form::Listed { ", or to a list of texts" } else { "" };
+        let listed = if form == Form::Listed { " or to a list of texts" } else { "" };
+        // What a list of skills lacks says nothing of an id.
+        let what = if form == Form::Text { what.split(" without").next().unwrap_or(what) } else { what };
         let message = format!("the column '{}' is {what}", clipped(&column.name));
         Fault::Unread(message, format!("cast it to text{listed} in the program that wrote the table"))
     })
@@ -308,6 +311,11 @@ fn footer(bytes: &Bytes) -> Result<(Vec<u8>, u64), Fault> {
     let (Some(end), true) = (size.checked_sub(8), size >= 12) else {
         return Err(Fault::Damaged("it is too short to be one"));
     };
+    bytes.read(0, 4, &mut tail)?;
+    if tail != MARK && tail != ENCRYPTED {
+        return Err(Fault::NoTable);
+    }
+    tail.clear();
     bytes.read(end, 8, &mut tail)?;
     let (length, mark) = tail.split_first_chunk::<4>().ok_or(Fault::Short)?;
     if mark == ENCRYPTED {

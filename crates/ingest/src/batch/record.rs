@@ -198,8 +198,6 @@ fn quoted(data: &[u8], last: bool, dialect: Dialect) -> Scan {
         (true, _, Place::Quoted) | (_, true, Place::Quoted) => bad(UNCLOSED),
         (true, ..) => bad(TOO_LONG),
         (false, false, _) => Scan::Unfinished,
-        (false, true, _) => {
-            checked(Record { end: data.len(), next: data.len(), lines, fields }, dialect)
-        }
+        (false, true, _) => checked(Record { end: data.len(), next: data.len(), lines, fields }, dialect),
     }
 }

@@ -120,6 +120,15 @@ mod tests {
     }
 
     #[test]
+    fn both_halves_of_a_hash_tell_ids_apart() {
+        let halves: std::collections::HashSet<u64> = ["a", "b", "", "aa"]
+            .into_iter()
+            .flat_map(|id| [(hash(id) >> 64) as u64, hash(id) as u64])
+            .collect();
+        assert_eq!(halves.len(), 8);
+    }
+
+    #[test]
     fn many_ids_are_told_apart_in_little_memory() {
         let mut seen = Seen::default();
         for id in 0..300_000u64 {

@@ -1,7 +1,7 @@
 //! The bytes of one input: a file or stdin, decompressed where its first bytes say so, without a byte order mark.
 
-use super::limits::{Bounded, RATIO};
 use super::encoding::{Decoding, Found, LOOKED_AT, find_encoding};
+use super::limits::{Bounded, RATIO};
 use super::parquet_in::Bytes;
 use crate::error::InputError;
 use encoding_rs::{Encoding, UTF_8};

@@ -202,7 +202,9 @@ fn guessed(found: &[String], names: &Names) -> Names {
 
 fn note(path: &str, names: &Names, guess: &Names) -> String {
     let told = |what: &str, option: &str, before: &Option<String>, now: &Option<String>| match (before, now) {
-        (None, Some(name)) => Some(format!("'{}' is taken for the {what} ({option} names another)", clipped(name))),
+        (None, Some(name)) => {
+            Some(format!("'{}' is taken for the {what} ({option} names another)", clipped(name)))
+        }
         _ => None,
     };
     let id = told("profile_id", "--id-column", &names.id, &guess.id);
@@ -217,7 +219,8 @@ fn check_twins(found: &[String], layout: Layout, path: &str, number: u64) -> Res
     let mut names = used.iter().filter_map(|at| found.get(*at));
     let twin = names.find(|name| found.iter().filter(|n| n == name).count() > 1);
     let Some(twin) = twin else { return Ok(()) };
-    let error = InputError::new(path, format!("two columns are named '{}'", clipped(twin))).at(line_of(number), 1);
+    let error =
+        InputError::new(path, format!("two columns are named '{}'", clipped(twin))).at(line_of(number), 1);
     Err(error.hint("rename one of them in the header line"))
 }
 
@@ -240,7 +243,10 @@ fn missing(path: &str, number: u64, found: &[String], names: &Names) -> InputErr
     let listed = found.iter().take(30).map(|name| clipped(name)).collect::<Vec<_>>().join(", ");
     let error = InputError::new(path, format!("the header has no column {what}; it has: {listed}"));
     let error = error.at(line_of(number), 1);
-    let example = found.iter().find(|name| **name != id && !name.is_empty()).map_or("NAME".into(), |name| clipped(name));
+    let example = found
+        .iter()
+        .find(|name| **name != id && !name.is_empty())
+        .map_or("NAME".into(), |name| clipped(name));
     error.hint(format!("name the column with {option}, for example: {option} {example}"))
 }
 

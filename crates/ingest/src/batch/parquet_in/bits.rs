@@ -82,7 +82,8 @@ impl Hybrid {
     fn begin(&mut self, data: &[u8]) -> Result<(), Fault> {
         let head = varint(data, &mut self.at)?;
         if head & 1 == 0 {
-            let number = bits(data, self.at * 8, self.width).ok_or(Fault::Damaged("a page ends too early"))?;
+            let number =
+                bits(data, self.at * 8, self.width).ok_or(Fault::Damaged("a page ends too early"))?;
             self.at += self.width.div_ceil(8) as usize;
             (self.left, self.run) = (head >> 1, Run::Same(number as u32));
             return Ok(());
@@ -90,7 +91,8 @@ impl Hybrid {
         let bytes = (head >> 1).saturating_mul(u64::from(self.width));
         (self.left, self.run) = ((head >> 1).saturating_mul(8), Run::Packed(self.at * 8));
         // The last numbers of a page need not be written out; whoever asks for them is told.
-        self.at = usize::try_from(bytes).map_or(self.end, |bytes| self.at.saturating_add(bytes).min(self.end));
+        self.at =
+            usize::try_from(bytes).map_or(self.end, |bytes| self.at.saturating_add(bytes).min(self.end));
         Ok(())
     }
 }

@@ -132,7 +132,8 @@ impl Cells {
                 }
                 if level.pass() {
                     // A level without a skill says nothing.
-                    let mut add = |value: &str, written| if named { add(" (", value, ")", written) } else { 0 };
+                    let mut add =
+                        |value: &str, written| if named { add(" (", value, ")", written) } else { 0 };
                     size += level.value(|_, value, written| add(value, written))?;
                 }
             }

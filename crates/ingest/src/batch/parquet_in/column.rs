@@ -53,10 +53,8 @@ impl Column {
                 _ => self.turn(bytes, budget)?,
             }
         };
-        let levels = Levels {
-            repeated: page.repeated.next(&page.bytes)?,
-            defined: page.defined.next(&page.bytes)?,
-        };
+        let levels =
+            Levels { repeated: page.repeated.next(&page.bytes)?, defined: page.defined.next(&page.bytes)? };
         if levels.repeated > self.leaf.most_repeated || levels.defined > self.leaf.most_defined {
             return Err(Fault::Damaged("a value is deeper than its column"));
         }

@@ -8,6 +8,8 @@ use std::io;
 pub(super) enum Fault {
     /// The bytes contradict the format, or each other.
     Damaged(&'static str),
+    /// It is something else.
+    NoTable,
     /// The bytes end too early; more of them might help.
     Short,
     /// The table is whole, and holds or uses what is not read: in words, with advice.
@@ -23,6 +25,8 @@ impl Fault {
     pub(super) fn of_file(self, name: &str) -> InputError {
         match self {
             Self::Damaged(what) => damaged(name, what),
+            Self::NoTable => InputError::new(name, "is no Parquet table, though it is called one")
+                .hint("--input-format says what it is when its name does not"),
             Self::Short => damaged(name, "a part of it ends too early"),
             Self::Unread(what, hint) => InputError::new(name, what).hint(hint),
             Self::TooMuch(ratio) => InputError::new(name, format!("holds more than {ratio} times its size"))

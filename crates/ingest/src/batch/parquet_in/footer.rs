@@ -50,6 +50,7 @@ pub(super) enum Meaning {
     /// Themselves.
     #[default]
     Itself,
+    Text,
     List,
     Map,
     /// Whole numbers with so many digits behind the point.
@@ -185,6 +186,7 @@ fn element(reader: &mut Compact<'_>) -> Result<Element, Fault> {
 /// What older writers say of a column.
 fn converted_meaning(code: i64, scale: i64) -> Option<Meaning> {
     Some(match code {
+        0 | 4 | 19 => Meaning::Text,
         1 | 2 => Meaning::Map,
         3 => Meaning::List,
         5 => Meaning::Decimal(scale),
@@ -208,6 +210,7 @@ fn logical_meaning(reader: &mut Compact<'_>) -> Result<Option<Meaning>, Fault> {
         }
         let said = said(reader)?;
         meaning = match field {
+            1 | 4 | 12 => Some(Meaning::Text),
             2 => Some(Meaning::Map),
             3 => Some(Meaning::List),
             5 => Some(Meaning::Decimal(said.number)),

@@ -250,7 +250,8 @@ fn levels(most: u32, page: &[u8], at: &mut usize) -> Result<Hybrid, Fault> {
     if most == 0 {
         return Ok(Hybrid::zeros());
     }
-    let length = page.get(*at..).and_then(|rest| rest.first_chunk::<4>()).map(|bytes| u32::from_le_bytes(*bytes));
+    let length =
+        page.get(*at..).and_then(|rest| rest.first_chunk::<4>()).map(|bytes| u32::from_le_bytes(*bytes));
     let start = *at + 4;
     let end = length.map(|length| start + length as usize).filter(|end| *end <= page.len());
     *at = end.ok_or(Fault::Damaged("the levels of a page are longer than the page"))?;

@@ -163,7 +163,7 @@ fn item(node: &Node<'_>, list: Option<u32>) -> Result<Plan, &'static str> {
         let leaf = node.children.iter().find(of_that_name).and_then(|child| child.leaf().ok());
         leaf.filter(|leaf| leaf.most_repeated == lists)
     };
-    let text = |leaf: &Leaf| leaf.conversion == Conversion::Text;
+    let text = |leaf: &Leaf| matches!(leaf.conversion, Conversion::Text | Conversion::Bytes);
     let value = ["skill", "name", "label"].into_iter().find_map(|name| named(name).filter(text));
     match value {
         Some(value) => Ok(Plan { list, value, level: named("level").filter(text), named: true }),

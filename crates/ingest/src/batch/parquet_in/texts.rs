@@ -15,6 +15,8 @@ const NANOS_A_DAY: i128 = 86_400_000_000_000;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Conversion {
     Text,
+    /// Bytes of which nobody says that they are text.
+    Bytes,
     Signed,
     Unsigned,
     Float,
@@ -64,7 +66,8 @@ impl Conversion {
             (Physical::Int32 | Physical::Int64, Meaning::Unsigned) => Self::Unsigned,
             (Physical::Int32 | Physical::Int64, _) => Self::Signed,
             (Physical::Fixed(16), Meaning::Uuid) => Self::Uuid,
-            (Physical::Bytes | Physical::Fixed(_), _) => Self::Text,
+            (Physical::Bytes, Meaning::Text) => Self::Text,
+            (Physical::Bytes | Physical::Fixed(_), _) => Self::Bytes,
         })
     }
 
@@ -76,20 +79,18 @@ impl Conversion {
     /// Adds the text of a stored value.
     pub(super) fn write(self, value: &[u8], text: &mut String) -> Written {
         let written = match self {
-            Self::Text => match str::from_utf8(value) {
-                Ok(value) => {
-                    text.push_str(value);
-                    Ok(())
-                }
-                Err(_) => {
-                    text.push_str(&String::from_utf8_lossy(value));
-                    return Written::NoText;
-                }
-            },
+            Self::Text | Self::Bytes => {
+                text.push_str(&String::from_utf8_lossy(value));
+                // Numbers and keys are UTF-8 by chance now and then; no text holds zeros.
+                let is_text = str::from_utf8(value).is_ok() && (self == Self::Text || !value.contains(&0));
+                return if is_text { Written::Text } else { Written::NoText };
+            }
             Self::Signed => write!(text, "{}", signed(value)),
             Self::Unsigned => write!(text, "{}", unsigned(value)),
             Self::Float => return write_float(value, text),
-            Self::Decimal { scale, big_end_first } => return write_decimal(value, scale, big_end_first, text),
+            Self::Decimal { scale, big_end_first } => {
+                return write_decimal(value, scale, big_end_first, text);
+            }
             Self::Date => write_date(signed(value), text),
             Self::Time(unit) => write_time(nanos(signed(value), unit).rem_euclid(NANOS_A_DAY), text),
             Self::Timestamp { unit, utc } => write_timestamp(nanos(signed(value), unit), utc, text),
@@ -302,6 +303,8 @@ mod tests {
         assert_eq!(Conversion::Text.write(b"\xff", &mut text), Written::NoText);
         assert_eq!(Conversion::Float.write(&f64::NAN.to_le_bytes(), &mut text), Written::NotANumber);
         assert_eq!(Conversion::Float.write(&0x7e00u16.to_le_bytes(), &mut text), Written::NotANumber);
+        assert_eq!(Conversion::Bytes.write(b"p1", &mut text), Written::Text);
+        assert_eq!(Conversion::Bytes.write(b"\0\0\0\x05", &mut text), Written::NoText);
         let any = [Conversion::Int96, Conversion::Date, Conversion::Uuid, Conversion::Signed];
         for conversion in any {
             // Whatever the bytes, and however many.

@@ -1,11 +1,11 @@
 //! The values of one page, one after the other, as the bytes in which the format stores each of them.
 
+use super::Budget;
 use super::bits::Hybrid;
 use super::delta::{Deltas, Fronts, Lengths};
 use super::fault::Fault;
 use super::footer::Physical;
 use super::schema::Leaf;
-use super::Budget;
 use super::texts::Written;
 
 /// What a value of a dictionary takes beside its text.
@@ -132,7 +132,8 @@ impl Dictionary {
             let value = plain(leaf.physical, page, &mut at)?;
             budget.take(KEPT + value.len() as u64)?;
             let written = leaf.conversion.write(value, &mut dictionary.text);
-            let end = u32::try_from(dictionary.text.len()).map_err(|_| Fault::Damaged("a page is too large"))?;
+            let end =
+                u32::try_from(dictionary.text.len()).map_err(|_| Fault::Damaged("a page is too large"))?;
             dictionary.ends.push((end, written));
         }
         Ok(dictionary)
