@@ -119,7 +119,8 @@ impl Cells {
                     text.truncate(start);
                     trouble = Some(Trouble::TooLong);
                 }
-                value.len() as u64
+                // What is in the text is counted with the row.
+                if trouble == Some(Trouble::TooLong) { value.len() as u64 } else { 0 }
             };
             let mut size = ITEM_SIZE;
             if named {

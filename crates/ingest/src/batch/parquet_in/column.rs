@@ -22,7 +22,7 @@ pub(super) struct Column {
     pages: Pages,
     /// Values and gaps that are left in the chunk.
     left: u64,
-    page: Option<Page>,
+    page: Option<Box<Page>>,
     dictionary: Dictionary,
     ahead: Option<Levels>,
     scratch: Vec<u8>,

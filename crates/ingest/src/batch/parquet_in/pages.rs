@@ -48,7 +48,7 @@ pub(super) struct Page {
 
 /// What comes next in a chunk.
 pub(super) enum Next {
-    Page(Page),
+    Page(Box<Page>),
     Dictionary(Dictionary),
 }
 
@@ -100,7 +100,10 @@ impl Pages {
                 return Err(Fault::Damaged("the check sum of a page is another"));
             }
             let next = match head.kind {
-                0 | 3 => Some(Next::Page(data_page(&self.leaf, head, page, self.codec, &mut self.unpacker)?)),
+                0 | 3 => {
+                    let page = data_page(&self.leaf, head, page, self.codec, &mut self.unpacker)?;
+                    Some(Next::Page(Box::new(page)))
+                }
                 2 => {
                     let page = unpacked(page, head.unpacked, self.codec, &mut self.unpacker)?;
                     Some(Next::Dictionary(Dictionary::read(&self.leaf, &page, head.values, budget)?))
