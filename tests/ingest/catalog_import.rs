@@ -255,7 +255,7 @@ fn rows_that_are_no_text_are_skipped_and_lost_quotes_are_suspected() {
 #[test]
 fn lines_are_counted_alike_whatever_ends_them() {
     let whole = import(Taxonomy::Esco, &[&fixture("esco")]).unwrap();
-    for end in ["\n", "\r\n"] {
+    for end in ["\n", "\r\n", "\r"] {
         let folder = copy("esco");
         append(&folder, "skills_en.csv", "too,few\n\n \n\nalso,too,few\n");
         append(&folder, "skillSkillRelations.csv", "\n\nx,x,vital,x,x");
@@ -476,6 +476,8 @@ fn labels_are_read_from_lines_and_tables() {
             &[("sql", "SQL", &[]), ("cpp", "C++", &[]), ("r-a-language", "R, a language", &[])],
         ),
         ("a.txt", "label\nSQL", &[("sql", "SQL", &[])]),
+        ("a.txt", "SQL\rC\r\nR\n", &[("sql", "SQL", &[]), ("c", "C", &[]), ("r", "R", &[])]),
+        ("a.csv", "label,alt_labels\rSQL,Sequel\rC,", &[("sql", "SQL", &["Sequel"]), ("c", "C", &[])]),
         ("a.csv", "SQL\nC", &[("sql", "SQL", &[]), ("c", "C", &[])]),
         (
             "a.csv",

@@ -112,10 +112,10 @@ impl Document {
         self.notes.push(Note { message: message.into(), line });
     }
 
-    /// Whether no block has a letter or a digit.
+    /// Whether no block has a letter.
     #[must_use]
     pub fn is_blank(&self) -> bool {
-        let blank = |text: &SourceText| !text.text.chars().any(char::is_alphanumeric);
+        let blank = |text: &SourceText| !text.text.chars().any(char::is_alphabetic);
         self.blocks.iter().all(|block| match &block.kind {
             BlockKind::Row(cells) => cells.iter().all(|cell| blank(&cell.text)),
             _ => blank(&block.text),

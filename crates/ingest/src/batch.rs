@@ -9,6 +9,7 @@
 //! | `globs`, `source`, `encoding` | which files, opened, decompressed, as UTF-8 |
 //! | `table` | understands the header |
 //! | `ndjson`, `parquet_in` | the other kinds of table |
+//! | `limits` | how much an input may hold |
 //! | `record`, `fields`, `rows` | cut text into blocks of clean records, with line numbers |
 //! | `block` | some rows of one input, whatever kind of table it is |
 //! | `mentions` | matches every distinct mention once |
@@ -25,6 +26,7 @@ mod encoding;
 mod feed;
 mod fields;
 mod globs;
+mod limits;
 mod long;
 mod memo;
 mod mentions;
@@ -46,8 +48,9 @@ pub use globs::expand_inputs;
 pub use tally::{GapSummary, GroupSummary, MentionCount, RoleSummary, SkillCount, TrainingNeed};
 pub use write::Cells;
 
-use crate::error::InputError;
-use feed::{Reading, feed};
+use crate::error::{InputError, clipped};
+use crate::isolated::{READER, guarded};
+use feed::{Reading, Sender, Told, feed};
 use rejects::Rejects;
 use run::{Run, Shared};
 use score::{Choice, Scorer};
@@ -58,7 +61,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::sync_channel;
 use table::Names;
 use tally::Tally;
-use write::{Out, encoder};
+use write::{Encoder, Out, encoder};
 
 /// So many blocks may wait to be scored; more would only take memory.
 const BLOCKS_AHEAD: usize = 1;
@@ -198,30 +201,89 @@ pub fn run_batch(
 ) -> Result<BatchOutcome, InputError> {
     check::paths(inputs, out, rejects)?;
     let kind = write::kind_of(out, options.output_format)?;
-    let files = (Out::create(out, kind)?, Rejects::create(rejects)?);
-    let summed = options.summary == Summing::Yes;
-    let scorer = Scorer::new(engine, choice(options), summed);
     let encoder = encoder(kind, options.cells, engine.catalog());
-    let shared = Shared { engine, scorer: &scorer, encoder: encoder.as_ref() };
     let reading = reading(options);
-    let outcome = std::thread::scope(|threads| {
-        let (sender, receiver) = sync_channel(BLOCKS_AHEAD);
-        threads.spawn(move || feed(inputs, &reading, &sender));
-        rayon::in_place_scope(|scope| {
-            // While the first block is read.
-            scope.spawn(|_| engine.matcher().prepare_words());
-            scope.spawn(|_| engine.matcher().prepare_names());
-            let tally = summed.then(|| Tally::new(engine.catalog()));
-            let mut run = Run::new(shared, files, check::total_bytes(inputs), tally);
-            for message in receiver {
-                run.block(message?, scope)?;
-                progress(run.progress());
-            }
-            run.finish(scope)
-        })
-    });
-    scorer.let_go();
-    outcome
+    let job = Job {
+        engine,
+        encoder: encoder.as_ref(),
+        kind,
+        bytes_total: check::total_bytes(inputs),
+        out,
+        rejects,
+        options,
+    };
+    job.run(|sender| feed(inputs, &reading, sender), progress)
+}
+
+/// What a run needs beside its input.
+struct Job<'j> {
+    engine: &'j Engine,
+    encoder: &'j dyn Encoder,
+    kind: TableFormat,
+    bytes_total: Option<u64>,
+    out: &'j Path,
+    rejects: &'j Path,
+    options: &'j BatchOptions,
+}
+
+impl Job<'_> {
+    /// Scores what `read` sends. Whatever ends a thread early ends the run with an error, and leaves both files as they
+    /// were: they get their names after all threads have ended well.
+    fn run(
+        &self,
+        read: impl FnOnce(&Sender) + Send,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<BatchOutcome, InputError> {
+        let Self { engine, encoder, options, .. } = *self;
+        let files = (Out::create(self.out, self.kind)?, Rejects::create(self.rejects)?);
+        let summed = options.summary == Summing::Yes;
+        let scorer = Scorer::new(engine, choice(options), summed);
+        let shared = Shared { engine, scorer: &scorer, encoder };
+        let finished = guarded(|| {
+            std::thread::scope(|threads| {
+                let (sender, receiver) = sync_channel(BLOCKS_AHEAD);
+                let reader = std::thread::Builder::new().name(READER.to_owned());
+                let reader = reader.spawn_scoped(threads, move || read(&sender));
+                let reader =
+                    reader.map_err(|e| InputError::io(self.name(), "start a thread that reads", e))?;
+                let finished = rayon::in_place_scope(|scope| {
+                    // While the first block is read.
+                    scope.spawn(|_| engine.matcher().prepare_words());
+                    scope.spawn(|_| engine.matcher().prepare_names());
+                    let tally = summed.then(|| Tally::new(engine.catalog()));
+                    let mut run = Run::new(shared, files, self.bytes_total, tally);
+                    loop {
+                        match receiver.recv() {
+                            Ok(Told::Block(block)) => run.block(block, scope)?,
+                            Ok(Told::Done) => break,
+                            Ok(Told::Failed(error)) => return Err(error),
+                            Err(_) => return Err(self.failed("the thread that reads ended early")),
+                        }
+                        progress(run.progress());
+                    }
+                    run.finish(scope)
+                });
+                match reader.join() {
+                    Ok(()) => finished,
+                    Err(_) => Err(self.failed("the thread that reads ended early")),
+                }
+            })
+        });
+        scorer.let_go();
+        finished.unwrap_or_else(|panic| Err(self.failed(&panic)))?.place()
+    }
+
+    fn name(&self) -> String {
+        self.out.display().to_string()
+    }
+
+    fn failed(&self, why: &str) -> InputError {
+        let error = InputError::new(
+            self.name(),
+            format!("was not written, by a fault of skillgap: {}", clipped(why)),
+        );
+        error.hint("please report it, with the rows that cause it if they may be shown")
+    }
 }
 
 fn reading(options: &BatchOptions) -> Reading {
@@ -234,5 +296,92 @@ fn choice(options: &BatchOptions) -> Choice {
     match options.roles.is_empty() {
         true => Choice::Top(options.top.max(1)),
         false => Choice::Roles(options.roles.clone()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::write::{EncodedTable, Page};
+    use super::*;
+    use skillgap_core::sample;
+
+    /// An encoder that meets what it was not made for.
+    struct Broken;
+
+    impl Encoder for Broken {
+        fn table(&self, _: &Page) -> std::io::Result<EncodedTable> {
+            panic!("a row like no other")
+        }
+    }
+
+    /// Runs a batch with a table of three files, as `spoil` wants it; the error, which must have left everything.
+    fn failing(
+        encoder: Option<&dyn Encoder>,
+        read: impl FnOnce(&Sender) + Send,
+        progress: &mut dyn FnMut(Progress),
+    ) -> String {
+        let folder = tempfile::tempdir().unwrap();
+        let (out, rejects) = (folder.path().join("out.csv"), folder.path().join("rejects.csv"));
+        std::fs::write(&out, "old").unwrap();
+        std::fs::write(&rejects, "old").unwrap();
+        let engine = Engine::new(sample::catalog());
+        let usual = super::encoder(TableFormat::Csv, Cells::default(), engine.catalog());
+        let job = Job {
+            engine: &engine,
+            encoder: encoder.unwrap_or(usual.as_ref()),
+            kind: TableFormat::Csv,
+            bytes_total: None,
+            out: &out,
+            rejects: &rejects,
+            options: &BatchOptions::default(),
+        };
+        let error = job.run(read, progress).unwrap_err();
+        for file in [&out, &rejects] {
+            assert_eq!(std::fs::read_to_string(file).unwrap(), "old");
+        }
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2);
+        error.to_string()
+    }
+
+    fn table() -> (tempfile::TempDir, Vec<PathBuf>) {
+        let folder = tempfile::tempdir().unwrap();
+        let input = folder.path().join("in.csv");
+        std::fs::write(&input, "profile_id,skills\n1,Python\n2,SQL\n").unwrap();
+        (folder, vec![input])
+    }
+
+    #[test]
+    fn a_reader_that_is_gone_without_a_word_fails_the_run() {
+        let (_folder, inputs) = table();
+        let some = |sender: &Sender| {
+            // Everything but the last word.
+            let (own, received) = sync_channel(8);
+            feed(&inputs, &Reading::default(), &own);
+            drop(own);
+            received
+                .iter()
+                .filter(|told| matches!(told, Told::Block(_)))
+                .for_each(|told| drop(sender.send(told)));
+        };
+        assert!(failing(None, some, &mut |_| {}).contains("the thread that reads ended early"));
+        let panics = |sender: &Sender| {
+            some(sender);
+            panic!("a reader of somebody else");
+        };
+        assert!(failing(None, panics, &mut |_| {}).contains("the thread that reads ended early"));
+        let after_all = |sender: &Sender| {
+            feed(&inputs, &Reading::default(), sender);
+            panic!("too late to matter");
+        };
+        assert!(failing(None, after_all, &mut |_| {}).contains("the thread that reads ended early"));
+    }
+
+    #[test]
+    fn a_panic_while_rows_are_scored_or_written_fails_the_run() {
+        let (_folder, inputs) = table();
+        let read = |sender: &Sender| feed(&inputs, &Reading::default(), sender);
+        assert!(failing(Some(&Broken), read, &mut |_| {}).contains("fault of skillgap"));
+        let error = failing(None, read, &mut |_| panic!("of whoever watches"));
+        assert!(error.ends_with("fault of skillgap: of whoever watches"), "{error}");
     }
 }

@@ -15,6 +15,7 @@ mod files;
 mod folder;
 mod import;
 mod labels;
+mod line_feeds;
 mod lint;
 mod onet;
 mod packed;

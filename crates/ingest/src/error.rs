@@ -1,6 +1,18 @@
 //! The one error of this crate: what is wrong, where, and what to do about it.
 
+use std::borrow::Cow;
 use std::fmt;
+
+/// Names and words of a file are quoted in messages up to so many characters.
+const LONGEST_QUOTE: usize = 60;
+
+/// The beginning of what a file holds, short enough for a message.
+pub(crate) fn clipped(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(LONGEST_QUOTE) {
+        Some((end, _)) => Cow::Owned(format!("{}...", &text[..end])),
+        None => Cow::Borrowed(text),
+    }
+}
 
 /// An input that cannot be used.
 ///

@@ -4,4 +4,5 @@ pub mod batch;
 pub mod bytes;
 pub mod catalog;
 pub mod error;
+mod isolated;
 pub mod resume;

@@ -9,7 +9,6 @@ mod docx;
 mod format;
 mod html;
 mod input;
-mod isolated;
 mod json;
 mod kind;
 mod linkedin;
@@ -28,6 +27,7 @@ pub use format::{ResumeFormat, UnknownFormat};
 pub use input::MAX_BYTES;
 
 use crate::error::InputError;
+use crate::isolated::isolated;
 use skillgap_core::document::Document;
 use skillgap_core::lexicon::Lexicon;
 use skillgap_core::resume::Resume;
@@ -117,7 +117,7 @@ pub fn read_document(
     input::check_size(shown, bytes)?;
     let done = |document, format| Ok(ReadDocument { document, format, shown: shown.to_owned() });
     if let Some(kind) = kind::document(shown, bytes, format)? {
-        let document = isolated::isolated(shown, || packed(kind, shown, bytes, lexicon))?;
+        let document = isolated(shown, || packed(kind, shown, bytes, lexicon))?;
         return done(document, kind);
     }
     let decoded = input::decoded(shown, bytes)?;
@@ -165,7 +165,7 @@ fn written(
         ResumeFormat::Csv if linkedin::looks_like(text) => linkedin::read_table(shown, text, lexicon),
         ResumeFormat::LinkedIn => linkedin::read_table(shown, text, lexicon),
         ResumeFormat::Csv => csv::read(shown, text, lexicon),
-        ResumeFormat::Html => isolated::isolated(shown, || html::read(shown, text, lexicon)),
+        ResumeFormat::Html => isolated(shown, || html::read(shown, text, lexicon)),
         ResumeFormat::Markdown => Ok(markdown::read(text, lexicon)),
         _ => Ok(text::read(text)),
     }

@@ -106,9 +106,9 @@ fn paths_that_cannot_work_are_refused_before_any_work() {
 #[test]
 fn tables_that_are_not_what_they_say_are_refused_and_leave_nothing() {
     let cases: [(&str, &[u8], &str); 4] = [
-        ("short.parquet", b"PAR1", "cannot read the Parquet table"),
-        ("hidden.csv", b"PAR1....PAR1", "cannot read the Parquet table"),
-        ("text.parquet", TABLE, "cannot read the Parquet table"),
+        ("short.parquet", b"PAR1", "the Parquet table is damaged: it is too short"),
+        ("hidden.csv", b"PAR1....PAR1", "the Parquet table is damaged"),
+        ("text.parquet", TABLE, "is no Parquet table"),
         ("keys.ndjson", b"{\"who\":1}\n", ":1:1: the header has no column 'profile_id'; it has: who"),
     ];
     for (name, bytes, message) in cases {

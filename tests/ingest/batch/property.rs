@@ -21,7 +21,7 @@ fn table() -> impl Strategy<Value = Vec<u8>> {
 }
 
 fn lines(text: &[u8]) -> usize {
-    text.split(|b| *b == b'\n').filter(|line| !line.is_empty() && *line != b"\r").count()
+    text.split(|b| matches!(b, b'\n' | b'\r')).filter(|line| !line.is_empty()).count()
 }
 
 #[track_caller]

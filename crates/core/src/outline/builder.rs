@@ -38,12 +38,13 @@ pub(super) struct ResumeBuilder<'l> {
     unsaid: usize,
     /// How many bytes of text were taken.
     bytes: usize,
+    aside_bytes: usize,
     too_large: Option<TooLarge>,
 }
 
 impl<'l> ResumeBuilder<'l> {
     pub(super) fn new(contacts: Contacts<'l>) -> Self {
-        Self { contacts, resume: Resume::default(), languages: Languages::default(), entry: None, unsaid: 0, bytes: 0, too_large: None }
+        Self { contacts, resume: Resume::default(), languages: Languages::default(), entry: None, unsaid: 0, bytes: 0, aside_bytes: 0, too_large: None }
     }
 
     /// Keeps a text, without its white space and contact details, unless nothing is left of it.
@@ -76,11 +77,11 @@ impl<'l> ResumeBuilder<'l> {
     /// Keeps a text that is not searched for skills.
     pub(super) fn aside(&mut self, text: &SourceText, kind: Aside, section: Section) {
         let text = text.trimmed();
-        self.bytes += text.text.len();
+        self.aside_bytes += text.text.len();
         if text.text.is_empty() || self.is_full() {
             return;
         }
-        if self.bytes > MOST_TEXT {
+        if self.aside_bytes > MOST_TEXT {
             self.too_large = Some(TooLarge::Bytes);
             return;
         }

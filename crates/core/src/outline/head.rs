@@ -97,7 +97,9 @@ impl HeadReader<'_> {
             }
             let part = trimmed(inner, start..end);
             if !part.is_empty() {
-                let kind = if after_relation {
+                // "Recruiter at Snowflake": what stands behind the word is the employer of a title alone.
+                let titled = head.parts.last().is_some_and(|(_, kind)| *kind == HeadPart::Title);
+                let kind = if after_relation && titled {
                     HeadPart::Employer
                 } else {
                     self.kind(inner.get(part.clone()).unwrap_or_default(), section)

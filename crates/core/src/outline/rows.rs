@@ -328,6 +328,8 @@ impl Outliner<'_> {
             }
             (Some(end), None) => dates.ended(end.text.text.trim()),
             (None, Some(began)) if is_work => dates.single(&began.text.text).map(|_| Until::Now),
+            // A certificate begins when it is given.
+            (None, Some(began)) if section == Section::Certificates => dates.single(&began.text.text),
             (None, _) => None,
         }
     }

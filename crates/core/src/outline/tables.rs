@@ -76,6 +76,9 @@ pub fn is_header(cells: &[SourceText], lexicon: &Lexicon) -> bool {
     if filled.iter().any(|text| matches!(compact(text).as_str(), "skill" | "skills" | "skillname")) {
         return filled.len() > 1 || cells.len() == 1;
     }
+    if cells.len() == 1 {
+        return filled.iter().all(|text| compact(text) == "name");
+    }
     let fields: Vec<Field> = filled.iter().map(|text| field(text, lexicon)).collect();
     let names = |field: &Field| {
         matches!(

@@ -1,6 +1,8 @@
 //! Some rows of one input, whatever kind of table it is: one text, and the places of the fields in it.
 
+use super::mentions::ITEM;
 use super::rejects::Reject;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// A place in the text of a block.
@@ -31,7 +33,7 @@ impl Span {
 }
 
 /// A row that can be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Row {
     /// The line that it starts on, or its number where a table has no lines.
     pub(super) line: u64,
@@ -45,6 +47,32 @@ pub(super) struct Row {
     pub(super) level: Span,
     /// The years of use, in long tables that have them.
     pub(super) years: Span,
+}
+
+/// How a row is shown in the rejects.
+#[derive(Debug, Clone, Default)]
+pub(super) enum Shown {
+    /// As it stands in its input.
+    #[default]
+    AsRead,
+    /// As a line of JSON, because its input has no text of its own: with the names of id, cell, level and years.
+    Json(Arc<[Option<Box<str>>]>),
+}
+
+impl Shown {
+    /// The text for the rejects.
+    pub(super) fn raw<'t>(&self, row: &Row, text: &'t str) -> Cow<'t, str> {
+        let Self::Json(names) = self else { return Cow::Borrowed(row.raw.of(text)) };
+        let fields = names.iter().zip([row.id, row.cell, row.level, row.years]);
+        let parts = fields.filter_map(|(name, span)| {
+            let value = match span.of(text).strip_prefix(ITEM) {
+                Some(list) => list.split(ITEM).map(serde_json::Value::from).collect(),
+                None => serde_json::Value::from(span.of(text)),
+            };
+            Some(format!("{}:{value}", serde_json::Value::from(&**name.as_ref()?)))
+        });
+        Cow::Owned(format!("{{{}}}", parts.collect::<Vec<_>>().join(",")))
+    }
 }
 
 /// What a row stands for.
@@ -73,6 +101,8 @@ pub(super) struct Block {
     pub(super) file: Arc<str>,
     /// What the rows stand for.
     pub(super) shape: Shape,
+    /// How its rows are shown in the rejects.
+    pub(super) shown: Shown,
     /// What the places point into.
     pub(super) text: String,
     /// The rows, in order.
@@ -84,7 +114,14 @@ pub(super) struct Block {
 impl Block {
     /// A block without rows.
     pub(super) fn new(file: &Arc<str>, shape: Shape) -> Self {
-        Self { file: Arc::clone(file), shape, text: String::new(), rows: Vec::new(), rejects: Vec::new() }
+        Self {
+            file: Arc::clone(file),
+            shape,
+            shown: Shown::default(),
+            text: String::new(),
+            rows: Vec::new(),
+            rejects: Vec::new(),
+        }
     }
 
     /// How many rows of the input it stands for.

@@ -3,11 +3,12 @@
 use super::TableFormat;
 use super::block::{Block, Shape};
 use super::ndjson::JsonLines;
-use super::parquet_in::{Bytes, ParquetRows, open};
+use super::parquet_in::{ParquetRows, open};
 use super::rows::Cutter;
-use super::source::{Kind, Source, is_stdin};
+use super::source::{Kind, Source, display_name, is_stdin};
 use super::table::Names;
 use crate::error::InputError;
+use crate::isolated::guarded;
 use encoding_rs::Encoding;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -25,7 +26,18 @@ pub(super) struct Message {
     pub(super) notes: Vec<String>,
 }
 
-type Sender = SyncSender<Result<Message, InputError>>;
+/// What the reader says.
+pub(super) enum Told {
+    /// The next block.
+    Block(Message),
+    /// All inputs were read to their ends. A reader that is gone without having said so has failed.
+    Done,
+    /// An input cannot be used.
+    Failed(InputError),
+}
+
+/// Who hears of it.
+pub(super) type Sender = SyncSender<Told>;
 
 /// How the inputs are to be read.
 #[derive(Debug, Clone, Default)]
@@ -38,17 +50,26 @@ pub(super) struct Reading {
 /// Sends every block of every input; ends early when nobody listens any more.
 pub(super) fn feed(inputs: &[PathBuf], reading: &Reading, sender: &Sender) {
     let mut feeder = Feeder { reading, sender, before: 0, shape: None };
+    let mut heard = Ok(Heard::Yes);
     for (number, path) in inputs.iter().enumerate() {
-        match feeder.input(number, path) {
-            Ok(Heard::Yes) => {}
-            Ok(Heard::No) => return,
-            Err(error) => {
-                // Nobody is left to hear of it when this fails.
-                sender.send(Err(error)).ok();
-                return;
-            }
+        if matches!(heard, Ok(Heard::Yes)) {
+            let read = guarded(|| feeder.input(number, path));
+            heard = read.unwrap_or_else(|_| Err(unreadable(&display_name(path))));
         }
     }
+    let last = match heard {
+        Ok(Heard::Yes) => Told::Done,
+        Ok(Heard::No) => return,
+        Err(error) => Told::Failed(error),
+    };
+    // Nobody is left to hear of it when this fails.
+    sender.send(last).ok();
+}
+
+/// The error for an input whose reader panics.
+fn unreadable(name: &str) -> InputError {
+    InputError::new(name, "is damaged, or built in a way that its reader cannot follow")
+        .hint("open it in the program that made it and save it again, as CSV if nothing else helps")
 }
 
 /// Whether somebody still listens.
@@ -82,11 +103,9 @@ impl Reader {
     /// A plain file is read where it lies; what comes through a pipe or a compression has to be held.
     fn parquet(path: &Path, source: Source, reading: &Reading) -> Result<Self, InputError> {
         let name = source.name().to_owned();
-        let bytes = match source.is_packed() || is_stdin(path) {
-            true => Bytes::Memory(source.rest()?),
-            false => open(path, &name)?,
-        };
-        Ok(Self::Parquet(Box::new(ParquetRows::new(bytes, &name, &reading.names)?)))
+        let in_place = !source.is_packed() && path.metadata().is_ok_and(|file| file.is_file());
+        let (bytes, size) = if in_place && !is_stdin(path) { open(path, &name)? } else { source.rest()? };
+        Ok(Self::Parquet(Box::new(ParquetRows::new(bytes, size, &name, &reading.names)?)))
     }
 
     fn next_block(&mut self) -> Result<Option<Block>, InputError> {
@@ -140,7 +159,7 @@ impl Feeder<'_> {
             notes.extend(reader.take_note());
             let bytes_read = self.before + reader.bytes_read();
             let message = Message { number, block, bytes_read, notes: std::mem::take(&mut notes) };
-            if self.sender.send(Ok(message)).is_err() {
+            if self.sender.send(Told::Block(message)).is_err() {
                 return Ok(Heard::No);
             }
         }

@@ -32,6 +32,7 @@ fn matching(pattern: &Path) -> Result<Vec<PathBuf>, InputError> {
             .hint("write [*] for a star that is part of a name")
     })?;
     let mut files: Vec<PathBuf> = paths.flatten().filter(|path| path.is_file()).collect();
+    files.extend(not_unicode(pattern));
     files.sort();
     match files.is_empty() {
         true => {
@@ -40,4 +41,15 @@ fn matching(pattern: &Path) -> Result<Vec<PathBuf>, InputError> {
         }
         false => Ok(files),
     }
+}
+
+/// The files whose names are no Unicode, which [`glob`] passes over, in a folder that is named without a pattern.
+fn not_unicode(pattern: &Path) -> Vec<PathBuf> {
+    let folder = pattern.parent().unwrap_or(Path::new(""));
+    let name = pattern.file_name().and_then(|name| glob::Pattern::new(name.to_str()?).ok());
+    let (Some(name), false) = (name, is_pattern(folder)) else { return Vec::new() };
+    let listed = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let entries = std::fs::read_dir(listed).into_iter().flatten().flatten().map(|entry| entry.file_name());
+    let matching = entries.filter(|own| own.to_str().is_none() && name.matches(&own.to_string_lossy()));
+    matching.map(|own| folder.join(own)).filter(|path| path.is_file()).collect()
 }

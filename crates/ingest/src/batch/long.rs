@@ -19,7 +19,8 @@ pub(super) struct LongRow<'a> {
     pub(super) id: &'a str,
     pub(super) mentions: &'a [MentionId],
     pub(super) level: Option<Level>,
-    pub(super) raw: &'a str,
+    /// All of it, for the rejects.
+    pub(super) raw: &'a dyn Fn() -> Box<str>,
 }
 
 /// A row that goes to the rejects unless another row of its profile is worth scoring.
@@ -53,7 +54,7 @@ impl Groups {
             group.worth = true;
             group.pending = Vec::new();
         } else if !group.worth {
-            group.pending.push(Pending { file: Arc::clone(file), line: row.line, raw: row.raw.into() });
+            group.pending.push(Pending { file: Arc::clone(file), line: row.line, raw: (row.raw)() });
         }
     }
 

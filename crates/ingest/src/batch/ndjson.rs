@@ -1,23 +1,75 @@
 //! Reads tables of a JSON object on each line.
 
+mod object;
+
 use super::block::{Block, Row, Shape};
-use super::mentions::ITEM;
-use super::record::{LONGEST_RECORD, first_line};
+use super::limits::TOO_LONG;
+use super::record::{LONGEST_RECORD, first_line, passed};
 use super::rejects::{Reject, clip_raw};
 use super::rows::BLOCK;
 use super::source::Source;
 use super::table::{Layout, Names, find_layout, fold_name};
 use crate::error::InputError;
-use serde_json::{Map, Value};
+use object::{Object, text, twice, words};
+use rustc_hash::FxHashMap;
+use serde_json::value::RawValue;
 use std::sync::Arc;
-
-type Object = Map<String, Value>;
 
 /// The keys of the fields, folded.
 struct Keys {
     shape: Shape,
     /// Of id, cell, level and years.
     keys: [Option<String>; 4],
+    /// Which of them a key is, in all spellings so far.
+    spellings: FxHashMap<Box<str>, Option<usize>>,
+}
+
+impl Keys {
+    fn new(shape: Shape, keys: [Option<String>; 4]) -> Self {
+        Self { shape, keys, spellings: FxHashMap::default() }
+    }
+
+    /// Puts the fields of an object into a row.
+    fn fill(&mut self, object: &Object<'_>, row: &mut Row, block: &mut Block) -> Result<(), String> {
+        let [id, cell, level, years] = self.values(object);
+        let once = |value: Result<Option<_>, String>| value.map(|value| value.map(text));
+        if let Some(id) = once(id)? {
+            row.id = block.push(id.map_err(|what| format!("the profile_id is {what}"))?.trim());
+        }
+        if let Some(cell) = cell? {
+            row.cell = block.push(&words(cell)?);
+        }
+        for (value, place) in [(level, &mut row.level), (years, &mut row.years)] {
+            *place = once(value)?.and_then(Result::ok).map(|text| block.push(&text)).unwrap_or_default();
+        }
+        Ok(())
+    }
+
+    /// The values of id, cell, level and years, each of which may stand there once.
+    fn values<'t>(&mut self, object: &Object<'t>) -> [Result<Option<&'t RawValue>, String>; 4] {
+        let mut values = [const { Ok(None) }; 4];
+        for (key, value) in object.entries() {
+            let Some(place) = self.place(key).and_then(|at| values.get_mut(at)) else { continue };
+            *place = match place {
+                Ok(None) => Ok(Some(value)),
+                _ => Err(twice(key)),
+            };
+        }
+        values
+    }
+
+    fn place(&mut self, key: &str) -> Option<usize> {
+        if let Some(place) = self.spellings.get(key) {
+            return *place;
+        }
+        let name = fold_name(key);
+        let place = self.keys.iter().position(|key| key.as_ref() == Some(&name));
+        if self.spellings.len() == MOST_KEYS {
+            self.spellings.clear();
+        }
+        self.spellings.insert(key.into(), place);
+        place
+    }
 }
 
 /// Reads an input block by block.
@@ -68,7 +120,7 @@ impl JsonLines {
 
     /// Takes lines from the start of the data; the number of bytes taken.
     fn cut(&mut self, data: &[u8], block: &mut Block) -> Result<usize, InputError> {
-        let mut objects: Vec<(u64, &str, Object)> = Vec::new();
+        let mut objects: Vec<(u64, &str, Object<'_>)> = Vec::new();
         let mut at = 0;
         while let Some(rest) = data.get(at..).filter(|rest| !rest.is_empty()) {
             let Some((end, next)) = first_line(rest, self.ended) else {
@@ -77,9 +129,9 @@ impl JsonLines {
             };
             let line = rest.get(..end).unwrap_or_default();
             match self.passing.take() {
-                Some(start) => self.refuse(&start, "the row is longer than 16 MiB", block),
+                Some(start) => self.refuse(&start, TOO_LONG, block),
                 None if line.len() > LONGEST_RECORD => {
-                    self.refuse(line, "the row is longer than 16 MiB", block);
+                    self.refuse(line, TOO_LONG, block);
                 }
                 None => match read(line) {
                     Ok(None) => {}
@@ -98,41 +150,36 @@ impl JsonLines {
             return 0;
         }
         self.passing.get_or_insert_with(|| clip_raw(rest).into_bytes());
-        rest.len()
+        passed(rest)
     }
 
     fn refuse(&self, line: &[u8], reason: impl Into<std::borrow::Cow<'static, str>>, block: &mut Block) {
         block.rejects.push(Reject::of_bytes(&self.file, self.line, "", reason, line));
     }
 
-    fn take(&mut self, objects: Vec<(u64, &str, Object)>, block: &mut Block) -> Result<(), InputError> {
+    fn take(&mut self, objects: Vec<(u64, &str, Object<'_>)>, block: &mut Block) -> Result<(), InputError> {
         if self.keys.is_none() && !objects.is_empty() {
             self.keys = Some(self.find_keys(&objects)?);
         }
-        let Some(keys) = &self.keys else { return Ok(()) };
+        let Some(keys) = &mut self.keys else { return Ok(()) };
         block.shape = keys.shape;
         for (line, text, object) in objects {
-            let raw = block.push(text);
-            let fields = keys.keys.each_ref().map(|key| key.as_deref().and_then(|key| value(&object, key)));
-            let [id, cell, level, years] = fields.map(|value| value.map_or(Ok(String::new()), words));
-            let ready = |field: &Result<String, String>| field.clone().unwrap_or_default();
-            let id = block.push(ready(&id).trim());
-            match cell {
-                Ok(cell) => {
-                    let cell = block.push(&cell);
-                    let (level, years) = (block.push(&ready(&level)), block.push(&ready(&years)));
-                    block.rows.push(Row { line, raw, id, cell, level, years });
+            let mut row = Row { line, raw: block.push(text), ..Row::default() };
+            match keys.fill(&object, &mut row, block) {
+                Ok(()) => block.rows.push(row),
+                Err(reason) => {
+                    let reject = Reject::of_row(&self.file, &row, &block.text, &block.shown, reason);
+                    block.rejects.push(reject);
                 }
-                Err(reason) => block.rejects.push(Reject::of_block(&self.file, line, (id, raw), reason)),
             }
         }
         Ok(())
     }
 
     /// Finds the keys among those of the first objects; an object may leave some out.
-    fn find_keys(&mut self, objects: &[(u64, &str, Object)]) -> Result<Keys, InputError> {
+    fn find_keys(&mut self, objects: &[(u64, &str, Object<'_>)]) -> Result<Keys, InputError> {
         let mut names: Vec<String> = Vec::new();
-        for key in objects.iter().flat_map(|(_, _, object)| object.keys()) {
+        for (key, _) in objects.iter().flat_map(|(_, _, object)| object.entries()) {
             let name = fold_name(key);
             if !names.contains(&name) && names.len() < MOST_KEYS {
                 names.push(name);
@@ -142,13 +189,10 @@ impl JsonLines {
         let layout = find_layout(&names, &mut self.names, &self.file, line)?;
         let name = |at: usize| names.get(at).cloned();
         Ok(match layout {
-            Layout::Wide { id, skills } => {
-                Keys { shape: Shape::Wide, keys: [name(id), name(skills), None, None] }
+            Layout::Wide { id, skills } => Keys::new(Shape::Wide, [name(id), name(skills), None, None]),
+            Layout::Long { id, skill, level, years } => {
+                Keys::new(Shape::Long, [name(id), name(skill), level.and_then(name), years.and_then(name)])
             }
-            Layout::Long { id, skill, level, years } => Keys {
-                shape: Shape::Long,
-                keys: [name(id), name(skill), level.and_then(name), years.and_then(name)],
-            },
         })
     }
 }
@@ -157,54 +201,10 @@ impl JsonLines {
 const MOST_KEYS: usize = 1000;
 
 /// The object on a line; nothing on a blank one.
-fn read(line: &[u8]) -> Result<Option<(&str, Object)>, String> {
+fn read(line: &[u8]) -> Result<Option<(&str, Object<'_>)>, String> {
     let text = std::str::from_utf8(line).map_err(|_| "the row holds bytes that are no UTF-8".to_owned())?;
     if text.trim().is_empty() {
         return Ok(None);
     }
-    let no_object = |e: serde_json::Error| format!("the line is no JSON object: {}", plain(&e));
-    serde_json::from_str(text).map(|object| Some((text, object))).map_err(no_object)
-}
-
-/// What serde says, with the column and without the line, which is always the first.
-fn plain(error: &serde_json::Error) -> String {
-    error.to_string().replace(" at line 1 column ", " at column ")
-}
-
-fn value<'o>(object: &'o Object, key: &str) -> Option<&'o Value> {
-    object.get(key).or_else(|| object.iter().find(|(name, _)| fold_name(name) == key).map(|(_, value)| value))
-}
-
-/// The text of a field; a list becomes one that is cut at its items and nowhere else.
-fn words(value: &Value) -> Result<String, String> {
-    match value {
-        Value::Array(items) => {
-            let mut list = String::new();
-            for item in items {
-                list.push(ITEM);
-                list.push_str(&item_words(item)?.replace(ITEM, " "));
-            }
-            Ok(list)
-        }
-        other => item_words(other),
-    }
-}
-
-/// The words of one item: text, a number, or an object that names a skill and perhaps its level.
-fn item_words(item: &Value) -> Result<String, String> {
-    match item {
-        Value::Null => Ok(String::new()),
-        Value::String(text) => Ok(text.clone()),
-        Value::Number(number) => Ok(number.to_string()),
-        Value::Object(object) => {
-            let name = ["skill", "name", "label"].iter().find_map(|key| value(object, key)?.as_str());
-            let level = value(object, "level").and_then(Value::as_str).filter(|level| !level.is_empty());
-            match (name, level) {
-                (Some(name), Some(level)) => Ok(format!("{name} ({level})")),
-                (Some(name), None) => Ok(name.to_owned()),
-                (None, _) => Err("an item of the list names no skill".to_owned()),
-            }
-        }
-        Value::Bool(_) | Value::Array(_) => Err("a field is neither text nor a list of texts".to_owned()),
-    }
+    Object::read(text).map(|object| Some((text, object)))
 }

@@ -3,11 +3,19 @@
 //! RFC 4180, read strictly: a field is quoted from its first to its last character or not at all. What is not
 //! strictly right is refused here, so that no reader downstream has to guess where a row ends.
 
+use super::limits::TOO_LONG;
 use std::borrow::Cow;
 use std::io::BufRead;
 
 /// A record may be this long: longer than any person's skills, short enough for several in memory.
 pub(super) const LONGEST_RECORD: usize = 16 << 20;
+
+/// A line break is looked for in a window that doubles: where all lines end in CR, a search for LF would see the whole
+/// file for each of them.
+const FIRST_WINDOW: usize = 256;
+
+/// So many CR may stand before an LF as one line break; more of them are blank lines.
+const MOST_RETURNS: usize = 2;
 
 /// A quoted field may run over this many lines; a quote that stays open longer was never meant to be one.
 pub(super) const MOST_LINES: u64 = 100;
@@ -60,13 +68,44 @@ pub(super) fn scan(data: &[u8], last: bool, dialect: Dialect) -> Scan {
 }
 
 /// The end of the first line without its line break, and the start of the second line.
+///
+/// A line ends in LF, in CR and LF, or in CR alone, as a Macintosh writes it; a file may mix them.
 pub(super) fn first_line(data: &[u8], last: bool) -> Option<(usize, usize)> {
-    let (end, next) = match find(b'\n', data) {
-        Some(at) => (at, at + 1),
-        None if last => (data.len(), data.len()),
-        None => return None,
-    };
-    Some((without_return(data, end), next))
+    match line_break(data) {
+        Some(at) => Some((at, behind_break(data, at, last)?)),
+        None => last.then_some((data.len(), data.len())),
+    }
+}
+
+/// The first place of a CR or an LF.
+fn line_break(data: &[u8]) -> Option<usize> {
+    let (mut from, mut window) = (0, FIRST_WINDOW);
+    loop {
+        let rest = data.get(from..).filter(|rest| !rest.is_empty())?;
+        let piece = rest.get(..window).unwrap_or(rest);
+        let feed = find(b'\n', piece);
+        let before = piece.get(..feed.unwrap_or(piece.len())).unwrap_or_default();
+        if let Some(at) = find(b'\r', before).or(feed) {
+            return Some(from + at);
+        }
+        (from, window) = (from + piece.len(), window * 2);
+    }
+}
+
+/// Where the next line starts after a break, if that can be told. Some programs write two CR before an LF.
+fn behind_break(data: &[u8], at: usize, last: bool) -> Option<usize> {
+    let rest = data.get(at..).unwrap_or_default();
+    let returns = rest.iter().take_while(|byte| **byte == b'\r').take(MOST_RETURNS).count();
+    match rest.get(returns) {
+        Some(b'\n') => Some(at + returns + 1),
+        None if !last && returns < MOST_RETURNS => None,
+        _ => Some(at + 1),
+    }
+}
+
+/// How much of a line without an end goes by at once: a CR stays, because an LF may follow it.
+pub(super) fn passed(data: &[u8]) -> usize {
+    data.len() - data.iter().rev().take(MOST_RETURNS).take_while(|byte| **byte == b'\r').count()
 }
 
 /// The first place of a byte; the standard library's own search is many times faster than a loop.
@@ -77,13 +116,8 @@ pub(super) fn find(byte: u8, data: &[u8]) -> Option<usize> {
     (data.get(at) == Some(&byte)).then_some(at)
 }
 
-fn without_return(data: &[u8], end: usize) -> usize {
-    let before = end.checked_sub(1).and_then(|at| data.get(at));
-    if before == Some(&b'\r') { end - 1 } else { end }
-}
-
 fn too_long_or_unfinished(data: &[u8]) -> Scan {
-    if data.len() > LONGEST_RECORD { bad("the row is longer than 16 MiB") } else { Scan::Unfinished }
+    if data.len() > LONGEST_RECORD { bad(TOO_LONG) } else { Scan::Unfinished }
 }
 
 fn bad(reason: &'static str) -> Scan {
@@ -101,7 +135,7 @@ struct Record {
 fn checked(record: Record, dialect: Dialect) -> Scan {
     let Record { end, next, lines, fields } = record;
     if end > LONGEST_RECORD {
-        return bad("the row is longer than 16 MiB");
+        return bad(TOO_LONG);
     }
     if fields != dialect.columns {
         let columns = dialect.columns;
@@ -132,12 +166,12 @@ fn step(place: Place, byte: u8, following: Option<u8>, delimiter: u8) -> Step {
     match (place, byte) {
         (Place::Quoted, b'"') => Step::Go(Place::AfterQuote),
         (Place::Quoted, b'\n') => Step::InnerLine,
+        (Place::Quoted, b'\r') if following.is_some_and(|b| !matches!(b, b'\n' | b'\r')) => Step::InnerLine,
         (Place::Quoted, _) => Step::Go(Place::Quoted),
-        (_, b'\n') => Step::EndOfRecord,
+        (_, b'\n' | b'\r') => Step::EndOfRecord,
         (Place::Start | Place::AfterQuote, b'"') => Step::Go(Place::Quoted),
         (Place::Plain, b'"') => Step::Fault("a quote stands inside a field that does not begin with one"),
         (_, byte) if byte == delimiter => Step::NextField,
-        (Place::AfterQuote, b'\r') if following.is_none_or(|b| b == b'\n') => Step::Go(Place::AfterQuote),
         (Place::AfterQuote, _) => Step::Fault("text follows a closing quote"),
         (Place::Start | Place::Plain, _) => Step::Go(Place::Plain),
     }
@@ -155,18 +189,15 @@ fn quoted(data: &[u8], last: bool, dialect: Dialect) -> Scan {
             Step::InnerLine => lines += 1,
             Step::Fault(reason) => return bad(reason),
             Step::EndOfRecord => {
-                let record = Record { end: without_return(data, at), next: at + 1, lines, fields };
-                return checked(record, dialect);
+                let Some(next) = behind_break(data, at, last) else { return Scan::Unfinished };
+                return checked(Record { end: at, next, lines, fields }, dialect);
             }
         }
     }
     match (data.len() > LONGEST_RECORD, last, place) {
         (true, _, Place::Quoted) | (_, true, Place::Quoted) => bad(UNCLOSED),
-        (true, ..) => bad("the row is longer than 16 MiB"),
+        (true, ..) => bad(TOO_LONG),
         (false, false, _) => Scan::Unfinished,
-        (false, true, _) => {
-            let record = Record { end: without_return(data, data.len()), next: data.len(), lines, fields };
-            checked(record, dialect)
-        }
+        (false, true, _) => checked(Record { end: data.len(), next: data.len(), lines, fields }, dialect),
     }
 }

@@ -1,6 +1,6 @@
 //! Rows that did not make it into OUT, each with its place and the reason.
 
-use super::block::Span;
+use super::block::{Row, Shown, Span};
 use super::write::{Cells, csv_text};
 use crate::bytes::OutputFile;
 use crate::error::InputError;
@@ -48,14 +48,18 @@ impl Words {
 
 impl Reject {
     /// A row that stands in its block.
-    pub(super) fn of_block(
+    pub(super) fn of_row(
         file: &Arc<str>,
-        line: u64,
-        (id, raw): (Span, Span),
+        row: &Row,
+        text: &str,
+        shown: &Shown,
         reason: impl Into<Cow<'static, str>>,
     ) -> Self {
-        let (id, raw) = (Words::There(id), Words::There(raw));
-        Self { file: Arc::clone(file), line, id, reason: reason.into(), raw }
+        let raw = match shown {
+            Shown::AsRead => Words::There(row.raw),
+            Shown::Json(_) => Words::Own(shown.raw(row, text).into()),
+        };
+        Self { file: Arc::clone(file), line: row.line, id: Words::There(row.id), reason: reason.into(), raw }
     }
 
     /// A row that is no text, or too long to be kept whole.

@@ -5,7 +5,7 @@
 
 use super::block::{Block, Shape};
 use super::fields::Wanted;
-use super::record::{Scan, find, first_line, scan};
+use super::record::{Scan, find, first_line, passed, scan};
 use super::rejects::{Reject, clip_raw};
 use super::source::Source;
 use super::table::{Columns, Layout, Names};
@@ -133,7 +133,7 @@ impl Cutter {
             return next;
         }
         self.passing = Some(Passing { line: self.line, reason, start: clip_raw(rest).into_bytes() });
-        rest.len()
+        passed(rest)
     }
 
     /// Passes the rest of a line by; the number of bytes of `data` that belong to it.
@@ -147,7 +147,7 @@ impl Cutter {
             }
             None => {
                 self.passing = Some(passing);
-                data.len()
+                passed(data)
             }
         }
     }

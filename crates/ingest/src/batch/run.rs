@@ -15,7 +15,7 @@ use super::seen::{Place, Seen};
 use super::tally::Tally;
 use super::write::{Encoded, Encoder, Entry, Out, Page};
 use super::{BatchCounts, BatchOutcome, Progress};
-use crate::bytes::place_all;
+use crate::bytes::{WholeFile, place_all};
 use crate::error::InputError;
 use rayon::Scope;
 use rustc_hash::FxHashMap;
@@ -58,6 +58,19 @@ pub(super) struct Shared<'s, 'e> {
     pub(super) engine: &'e Engine,
     pub(super) scorer: &'s Scorer<'e>,
     pub(super) encoder: &'s dyn Encoder,
+}
+
+/// A run that went well, whose files do not have their names yet.
+pub(super) struct Finished {
+    outcome: BatchOutcome,
+    files: [WholeFile; 2],
+}
+
+impl Finished {
+    /// Puts both files in their places.
+    pub(super) fn place(self) -> Result<BatchOutcome, InputError> {
+        place_all(self.files).map(|()| self.outcome)
+    }
 }
 
 /// What was found of a row's list of skills.
@@ -111,8 +124,8 @@ impl<'s> Run<'s, '_> {
         }
     }
 
-    /// Scores what a long table gathered, and puts both files in their places.
-    pub(super) fn finish(mut self, scope: &Scope<'s>) -> Result<BatchOutcome, InputError> {
+    /// Scores what a long table gathered, and ends both files.
+    pub(super) fn finish(mut self, scope: &Scope<'s>) -> Result<Finished, InputError> {
         for start in (0..self.groups.len()).step_by(PIECE) {
             self.gathered(start..(start + PIECE).min(self.groups.len()), scope)?;
         }
@@ -132,19 +145,18 @@ impl<'s> Run<'s, '_> {
         // Taking a million small pieces of memory back is nothing to wait for.
         let remembered = (self.memo, self.mentions);
         rayon::spawn(move || drop(remembered));
-        let (out, rejects) = (self.out.finish()?.whole()?, self.rejects.finish().whole()?);
-        place_all([rejects, out])?;
-        Ok(BatchOutcome { counts, notes: self.notes, summary })
+        let files = [self.rejects.finish().whole()?, self.out.finish()?.whole()?];
+        Ok(Finished { outcome: BatchOutcome { counts, notes: self.notes, summary }, files })
     }
 
     fn wide(&mut self, number: usize, block: Block, scope: &Scope<'s>) -> Result<(), InputError> {
-        let Block { file, text, rows, mut rejects, .. } = block;
+        let Block { file, text, rows, mut rejects, shown, .. } = block;
         let mut fresh: Vec<&str> = Vec::new();
         let mut places: FxHashMap<&str, usize> = FxHashMap::default();
         let mut found: Vec<(Row, Found)> = Vec::with_capacity(rows.len());
         for row in rows {
             if let Err(reason) = self.check(number, row, &text) {
-                rejects.push(Reject::of_block(&file, row.line, (row.id, row.raw), reason));
+                rejects.push(Reject::of_row(&file, &row, &text, &shown, reason));
                 continue;
             }
             let list = row.cell.of(&text);
@@ -165,7 +177,7 @@ impl<'s> Run<'s, '_> {
             match &outcome.result {
                 Ok(_) => entries.push(Entry { id: row.id, outcome }),
                 Err(why) => {
-                    rejects.push(Reject::of_block(&file, row.line, (row.id, row.raw), why.reason()));
+                    rejects.push(Reject::of_row(&file, &row, &text, &shown, why.reason()));
                 }
             }
         }
@@ -207,19 +219,19 @@ impl<'s> Run<'s, '_> {
     }
 
     fn long(&mut self, block: Block, scope: &Scope<'s>) -> Result<(), InputError> {
-        let Block { file, text, rows, mut rejects, .. } = block;
+        let Block { file, text, rows, mut rejects, shown, .. } = block;
         let cells: Vec<&str> = rows.iter().map(|row| row.cell.of(&text)).collect();
         let lists = self.mentions.lists(self.shared.engine, &cells);
         self.mentions.weigh(self.shared.scorer);
         for (at, row) in rows.iter().enumerate() {
             let id = row.id.of(&text);
             if let Some(reason) = lacking(id, row.cell.of(&text)) {
-                rejects.push(Reject::of_block(&file, row.line, (row.id, row.raw), reason));
+                rejects.push(Reject::of_row(&file, row, &text, &shown, reason));
                 continue;
             }
             let level = level_of(row.level.of(&text).trim(), row.years.of(&text).trim());
-            let raw = row.raw.of(&text);
-            let row = LongRow { line: row.line, id, mentions: lists.get(at), level, raw };
+            let raw = || shown.raw(row, &text).into();
+            let row = LongRow { line: row.line, id, mentions: lists.get(at), level, raw: &raw };
             let enough = row.mentions.iter().any(|mention| self.mentions.is_enough(*mention));
             self.groups.add(&file, &row, enough);
         }

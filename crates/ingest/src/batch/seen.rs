@@ -1,4 +1,4 @@
-//! Which ids appeared before, and where, in nine bytes an id.
+//! Which ids appeared before, and where, in eighteen bytes an id.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -10,8 +10,8 @@ pub(super) struct Place {
     pub(super) line: Option<u64>,
 }
 
-/// Ids are told apart by this many bits of a hash: those that choose the drawer, and those that stand in it.
-/// Among five million ids the chance that any two are taken for one is one in twenty thousand.
+/// The bits of a hash that choose the drawer of an id; 104 more stand in it. Among a thousand million ids the chance
+/// that any two are taken for one is one in ten million million million.
 const DRAWER_BITS: u32 = 18;
 
 /// The low bits of an entry: the number of the row. Later rows are only known to have been.
@@ -25,7 +25,7 @@ const MOST_BREAKS: usize = 1 << 20;
 /// Every drawer grows by an eighth: one large table would double, and take half as much again meanwhile.
 #[derive(Debug)]
 pub(super) struct Seen {
-    drawers: Vec<Vec<u64>>,
+    drawers: Vec<Vec<u128>>,
     rows: u64,
     lines: Lines,
 }
@@ -39,24 +39,33 @@ impl Default for Seen {
 impl Seen {
     /// Notes an id; where it stood first, when this is not the first time.
     pub(super) fn note(&mut self, id: &str, file: usize, line: u64) -> Option<Place> {
-        let mut hasher = DefaultHasher::new();
-        id.hash(&mut hasher);
-        let hash = hasher.finish();
+        let hash = hash(id);
         let row = self.rows.min((1 << ROW_BITS) - 1);
         // The bits after those of the drawer, at the top of the entry.
         let mark = hash << DRAWER_BITS >> ROW_BITS << ROW_BITS;
-        let drawer = self.drawers.get_mut((hash >> (u64::BITS - DRAWER_BITS)) as usize)?;
+        let drawer = self.drawers.get_mut((hash >> (u128::BITS - DRAWER_BITS)) as usize)?;
         if let Some(known) = drawer.iter().find(|entry| *entry ^ mark < 1 << ROW_BITS) {
-            return Some(self.lines.place(known & ((1 << ROW_BITS) - 1)));
+            return Some(self.lines.place((known & ((1 << ROW_BITS) - 1)) as u64));
         }
         if drawer.len() == drawer.capacity() {
             drawer.reserve_exact(drawer.len() / 8 + 1);
         }
-        drawer.push(mark | row);
+        drawer.push(mark | u128::from(row));
         self.lines.note(self.rows, file, line);
         self.rows += 1;
         None
     }
+}
+
+/// A hash of 128 bits: two of 64 that know nothing of each other.
+fn hash(id: &str) -> u128 {
+    let part = |number: u8| {
+        let mut hasher = DefaultHasher::new();
+        hasher.write_u8(number);
+        id.hash(&mut hasher);
+        u128::from(hasher.finish())
+    };
+    part(0) << 64 | part(1)
 }
 
 /// The lines of rows: most follow the line before, so only the others are kept.
@@ -111,6 +120,15 @@ mod tests {
     }
 
     #[test]
+    fn both_halves_of_a_hash_tell_ids_apart() {
+        let halves: std::collections::HashSet<u64> = ["a", "b", "", "aa"]
+            .into_iter()
+            .flat_map(|id| [(hash(id) >> 64) as u64, hash(id) as u64])
+            .collect();
+        assert_eq!(halves.len(), 8);
+    }
+
+    #[test]
     fn many_ids_are_told_apart_in_little_memory() {
         let mut seen = Seen::default();
         for id in 0..300_000u64 {
@@ -118,6 +136,7 @@ mod tests {
         }
         let kept: usize = seen.drawers.iter().map(Vec::capacity).sum();
         assert!(kept <= 300_000 * 3 / 2, "{kept}");
+        assert_eq!(size_of_val(&seen.drawers[0][..1]), 16);
         assert_eq!(seen.note("299999", 0, 9), Some(Place { file: 0, line: Some(300_001) }));
         assert_eq!(seen.lines.breaks.len(), 1);
     }

@@ -1,6 +1,8 @@
 //! The bytes of one input: a file or stdin, decompressed where its first bytes say so, without a byte order mark.
 
 use super::encoding::{Decoding, Found, LOOKED_AT, find_encoding};
+use super::limits::{Bounded, RATIO};
+use super::parquet_in::Bytes;
 use crate::error::InputError;
 use encoding_rs::{Encoding, UTF_8};
 use flate2::bufread::MultiGzDecoder;
@@ -80,11 +82,11 @@ impl Source {
         self.note.clone()
     }
 
-    /// Everything that is left.
-    pub(super) fn rest(mut self) -> Result<Vec<u8>, InputError> {
+    /// Everything that is left, and how much it was before it was unpacked.
+    pub(super) fn rest(mut self) -> Result<(Bytes, u64), InputError> {
         let mut bytes = Vec::new();
         self.text.read_to_end(&mut bytes).map_err(|e| damaged(&self.name, e))?;
-        Ok(bytes)
+        Ok((Bytes::Memory(bytes), self.bytes_read()))
     }
 
     /// What messages call it.
@@ -181,16 +183,19 @@ fn peek(mut rest: Box<dyn Read + Send>, most: usize) -> std::io::Result<Peeked> 
 
 /// The bytes without their compression, and whether they had one.
 fn unpack(raw: Counted) -> std::io::Result<(Box<dyn Read + Send>, bool)> {
+    let packed = Arc::clone(&raw.count);
     let peeked = peek(Box::new(raw), LONGEST_MARK)?;
     let gzip = peeked.head.starts_with(GZIP);
     let zstd = peeked.head.starts_with(ZSTD);
     let whole = peeked.whole(0);
     if gzip {
-        return Ok((Box::new(MultiGzDecoder::new(BufReader::with_capacity(READ_AHEAD, whole))), true));
+        let unpacked = MultiGzDecoder::new(BufReader::with_capacity(READ_AHEAD, whole));
+        return Ok((Box::new(Bounded::new(unpacked, packed)), true));
     }
     if zstd {
         let buffered = BufReader::with_capacity(READ_AHEAD, whole);
-        return Ok((Box::new(zstd::stream::read::Decoder::with_buffer(buffered)?), true));
+        let unpacked = zstd::stream::read::Decoder::with_buffer(buffered)?;
+        return Ok((Box::new(Bounded::new(unpacked, packed)), true));
     }
     Ok((whole, false))
 }
@@ -210,6 +215,10 @@ fn damaged(name: &str, error: std::io::Error) -> InputError {
         | std::io::ErrorKind::InvalidInput
         | std::io::ErrorKind::UnexpectedEof => {
             InputError::io(name, doing, error).hint("copy or download the file again")
+        }
+        std::io::ErrorKind::FileTooLarge => {
+            InputError::new(name, format!("unpacks to more than {RATIO} times its size"))
+                .hint("unpack it first, and give the file itself, if it is meant to be so")
         }
         _ => InputError::io(name, "read the file", error),
     }

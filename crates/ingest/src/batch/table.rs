@@ -1,7 +1,7 @@
 //! Which column of a table is which, found by the header.
 
 use super::record::Dialect;
-use crate::error::InputError;
+use crate::error::{InputError, clipped};
 
 const ID: &str = "profile_id";
 const SKILLS: &str = "skills";
@@ -202,7 +202,9 @@ fn guessed(found: &[String], names: &Names) -> Names {
 
 fn note(path: &str, names: &Names, guess: &Names) -> String {
     let told = |what: &str, option: &str, before: &Option<String>, now: &Option<String>| match (before, now) {
-        (None, Some(name)) => Some(format!("'{name}' is taken for the {what} ({option} names another)")),
+        (None, Some(name)) => {
+            Some(format!("'{}' is taken for the {what} ({option} names another)", clipped(name)))
+        }
         _ => None,
     };
     let id = told("profile_id", "--id-column", &names.id, &guess.id);
@@ -217,7 +219,8 @@ fn check_twins(found: &[String], layout: Layout, path: &str, number: u64) -> Res
     let mut names = used.iter().filter_map(|at| found.get(*at));
     let twin = names.find(|name| found.iter().filter(|n| n == name).count() > 1);
     let Some(twin) = twin else { return Ok(()) };
-    let error = InputError::new(path, format!("two columns are named '{twin}'")).at(line_of(number), 1);
+    let error =
+        InputError::new(path, format!("two columns are named '{}'", clipped(twin))).at(line_of(number), 1);
     Err(error.hint("rename one of them in the header line"))
 }
 
@@ -234,19 +237,22 @@ fn line_of(number: u64) -> usize {
 fn missing(path: &str, number: u64, found: &[String], names: &Names) -> InputError {
     let id = names.id.as_deref().map_or_else(|| ID.to_owned(), fold_name);
     let (what, option) = match found.contains(&id) {
-        false => (format!("'{id}'"), "--id-column"),
+        false => (format!("'{}'", clipped(&id)), "--id-column"),
         true => (wanted_skills(names), "--skills-column"),
     };
-    let listed = found.iter().take(30).map(|n| n.as_str()).collect::<Vec<_>>().join(", ");
+    let listed = found.iter().take(30).map(|name| clipped(name)).collect::<Vec<_>>().join(", ");
     let error = InputError::new(path, format!("the header has no column {what}; it has: {listed}"));
     let error = error.at(line_of(number), 1);
-    let example = found.iter().find(|name| **name != id && !name.is_empty()).map_or("NAME", String::as_str);
+    let example = found
+        .iter()
+        .find(|name| **name != id && !name.is_empty())
+        .map_or("NAME".into(), |name| clipped(name));
     error.hint(format!("name the column with {option}, for example: {option} {example}"))
 }
 
 fn wanted_skills(names: &Names) -> String {
     match &names.skills {
-        Some(name) => format!("'{}'", fold_name(name)),
+        Some(name) => format!("'{}'", clipped(&fold_name(name))),
         None => format!("'{SKILLS}' (a list for each profile) or '{SKILL}' (a row for each skill)"),
     }
 }

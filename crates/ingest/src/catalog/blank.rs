@@ -2,6 +2,7 @@
 
 use super::defaults::UNGRADED;
 use super::faults::Faults;
+use crate::error::clipped;
 use skillgap_core::catalog::{
     Category, Fact, Place, RequirementDraft, RoleDraft, SkillDraft, SkillKind, Source,
 };
@@ -126,7 +127,10 @@ impl<T> Concepts<T> {
         unknown.sort_by(|a, b| (&a.1.1, a.0).cmp(&(&b.1.1, b.0)));
         for (name, (times, place)) in unknown {
             faults.note(place, || {
-                format!("the {what} '{name}' is not defined; rows that name it and were left out: {times}")
+                format!(
+                    "the {what} '{}' is not defined; rows that name it and were left out: {times}",
+                    clipped(name)
+                )
             });
         }
     }

@@ -1,6 +1,7 @@
 //! Breaks the cycles of published taxonomies, so that `implies` and `broader` lead upwards alone.
 
 use super::faults::Faults;
+use crate::error::clipped;
 use skillgap_core::catalog::SkillDraft;
 use std::collections::HashMap;
 
@@ -45,7 +46,11 @@ pub(super) fn break_cycles(skills: &mut [SkillDraft], by_key: &HashMap<String, u
         links.remove(edge.position);
         let label = &skill.label;
         faults.note(&skill.place, || {
-            format!("the relation '{label}' {kind} '{target}' closes a cycle, and was left out")
+            format!(
+                "the relation '{}' {kind} '{}' closes a cycle, and was left out",
+                clipped(label),
+                clipped(&target)
+            )
         });
     }
 }

@@ -26,7 +26,7 @@ use super::faults::Faults;
 use super::repeated::Repeated;
 use super::source::SourceFile;
 use super::table::{Columns, Form, Reading, Row};
-use crate::error::InputError;
+use crate::error::{InputError, clipped};
 use skillgap_core::catalog::{
     CatalogDraft, Category, Place, RequirementDraft, RoleDraft, SkillDraft, SkillKind,
 };
@@ -176,7 +176,9 @@ impl Esco {
         }
         match self.skills.get(key_of(uri)) {
             Some(skill) if skill.place.file == place.file => {
-                faults.note(&place, || format!("the skill '{label}' is there twice; the first one counts"));
+                faults.note(&place, || {
+                    format!("the skill '{}' is there twice; the first one counts", clipped(label))
+                });
             }
             // In another file: the same skill in another language.
             Some(skill) => add_names(&skill.label, &mut skill.alt_labels, also(label, alt_labels)),
@@ -199,7 +201,7 @@ impl Esco {
         match self.roles.get(key_of(uri)) {
             Some(role) if role.place.file == place.file => {
                 faults.note(&place, || {
-                    format!("the occupation '{title}' is there twice; the first one counts")
+                    format!("the occupation '{}' is there twice; the first one counts", clipped(title))
                 });
             }
             Some(role) => add_names(&role.title, &mut role.alt_titles, also(title, alt_titles)),
@@ -274,7 +276,10 @@ fn necessity(word: &str, place: &Place, faults: &mut Faults) -> Option<Necessity
         "optional" => Some(Necessity::Optional),
         _ => {
             faults.note(place, || {
-                format!("the relation is '{word}', neither essential nor optional, and was left out")
+                format!(
+                    "the relation is '{}', neither essential nor optional, and was left out",
+                    clipped(word)
+                )
             });
             None
         }

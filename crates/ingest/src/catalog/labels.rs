@@ -9,7 +9,7 @@ use super::faults::Faults;
 use super::slug::Ids;
 use super::source::SourceFile;
 use super::table::{Columns, Form, Reading, Row, Text};
-use crate::error::InputError;
+use crate::error::{InputError, clipped};
 use skillgap_core::catalog::{CatalogDraft, Place, SkillDraft, SkillKind};
 use skillgap_core::text::{compact, fold};
 use std::io::{BufRead, BufReader, Read};
@@ -58,7 +58,10 @@ fn form(reading: &Reading<'_>, file: &SourceFile) -> Result<Listed, InputError> 
         match (named, columns.len() > 1, file.is_table()) {
             (true, true, _) | (true, false, true) => Ok(Listed::Table),
             (false, true, true) => {
-                let error = InputError::new(&*file.shown, format!("there is no column 'label' in '{first}'"));
+                let error = InputError::new(
+                    &*file.shown,
+                    format!("there is no column 'label' in '{}'", clipped(&first)),
+                );
                 Err(error.at(1, 1).hint("begin with the line 'label,alt_labels', or give one label a line"))
             }
             _ => Ok(Listed::Lines),
@@ -120,8 +123,9 @@ impl Labels {
 
     fn add(&mut self, label: &str, alt_labels: &str, place: Place, faults: &mut Faults) {
         if compact(label).is_empty() {
-            return faults
-                .note(&place, || format!("the label '{label}' holds no letter or digit, and was left out"));
+            return faults.note(&place, || {
+                format!("the label '{}' holds no letter or digit, and was left out", clipped(label))
+            });
         }
         if label.len() > LONGEST {
             return faults
@@ -130,7 +134,9 @@ impl Labels {
         let alt_labels = alt_labels.split('|').filter(|alt| alt.len() <= LONGEST && !compact(alt).is_empty());
         let name = fold(label);
         if let Some(known) = self.skills.get(&name) {
-            faults.note(&place, || format!("'{label}' is there already: see line {}", known.place.line));
+            faults.note(&place, || {
+                format!("'{}' is there already: see line {}", clipped(label), known.place.line)
+            });
             return add_names(&known.label, &mut known.alt_labels, alt_labels);
         }
         let kind = (SkillKind::Knowledge, KNOWLEDGE_HOURS);

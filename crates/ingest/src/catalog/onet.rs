@@ -30,7 +30,7 @@ use super::faults::Faults;
 use super::repeated::Repeated;
 use super::slug::Ids;
 use super::table::{Columns, Form, Reading, Row};
-use crate::error::InputError;
+use crate::error::{InputError, clipped};
 use rating::{Asked, Rated};
 use skillgap_core::catalog::{
     CatalogDraft, Category, Place, RequirementDraft, RoleDraft, SkillDraft, SkillKind,
@@ -165,8 +165,9 @@ impl Onet {
                 .note(&place, || "the occupation has no code or no title, and was left out".to_owned());
         }
         if self.roles.get(code).is_some() {
-            return faults
-                .note(&place, || format!("the occupation '{code}' is there twice; the first one counts"));
+            return faults.note(&place, || {
+                format!("the occupation '{}' is there twice; the first one counts", clipped(code))
+            });
         }
         let group = format!("SOC {}", code.split('-').next().unwrap_or_default());
         let mut role = blank_role(place, code, title, group);

@@ -2,6 +2,7 @@
 
 use super::faults::Faults;
 use super::import::Shown;
+use super::line_feeds::LineFeeds;
 use super::source::{SourceFile, Sources};
 use crate::error::InputError;
 use csv::{ByteRecord, ReaderBuilder};
@@ -125,8 +126,7 @@ impl<'a, const N: usize> Table<'a, N> {
         let mut reader = ReaderBuilder::new()
             .delimiter(delimiter)
             .quoting(columns.form == Form::Csv)
-            // Carriage returns are trimmed with the fields: left to the reader, the line feed behind one counts as
-            // the next row's, and every row of such a file would be told by the line before it.
+            // There are no others, see `Text`.
             .terminator(csv::Terminator::Any(b'\n'))
             .flexible(true)
             .has_headers(false)
@@ -236,17 +236,17 @@ fn unreadable(file: &SourceFile, error: csv::Error) -> InputError {
     }
 }
 
-/// The bytes of a text without their byte order mark; the beginning can be looked at.
+/// The bytes of a text without their byte order mark, every line of it ended by LF; the beginning can be looked at.
 pub(super) struct Text<'a> {
     head: Vec<u8>,
-    rest: &'a mut dyn Read,
+    rest: LineFeeds<&'a mut dyn Read>,
 }
 
 impl<'a> Text<'a> {
     /// Looks at the beginning of a file; UTF-16 is refused.
     pub(super) fn open(bytes: &'a mut dyn Read, file: &SourceFile) -> Result<Self, InputError> {
-        let mut head = Vec::new();
-        (&mut *bytes).take(HEAD).read_to_end(&mut head).map_err(|error| file.unreadable(error))?;
+        let (mut head, mut bytes) = (Vec::new(), LineFeeds::new(bytes));
+        (&mut bytes).take(HEAD).read_to_end(&mut head).map_err(|error| file.unreadable(error))?;
         if UTF16_MARKS.iter().any(|mark| head.starts_with(mark)) {
             let error = InputError::new(&*file.shown, "the file is UTF-16 text, and UTF-8 is read");
             return Err(error.hint("save it as UTF-8"));

@@ -81,7 +81,7 @@ pub(super) fn rows(shown: &str, text: &str) -> Result<Vec<TableRow>, InputError>
     let mut rows = Vec::new();
     while let Some(row) = next_row(&mut table, &mut record, text, delimiter, shown)? {
         if rows.len() == MAX_ROWS {
-            let message = format!("has more than {MAX_ROWS} rows, which no resume does");
+            let message = format!("holds more than {MAX_ROWS} rows, which no resume does");
             return Err(InputError::new(shown, message).hint("use 'skillgap batch' for a table of many profiles"));
         }
         rows.push(row);

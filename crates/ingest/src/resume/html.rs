@@ -98,7 +98,9 @@ pub(super) fn without_markup(text: &SourceText) -> SourceText {
         return text.clone();
     }
     plain.push_part(text, from..text.text.len());
-    plain.finish()
+    let plain = plain.finish();
+    // What is nothing but a tag is shown as it stands.
+    if plain.text.chars().any(char::is_alphanumeric) { plain } else { text.clone() }
 }
 
 /// The length of the tag that a text begins with.

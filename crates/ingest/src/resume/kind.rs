@@ -1,9 +1,9 @@
 //! Which kind of document a file is, by its first bytes; what the name promises is checked against them.
 
 use super::format::{ResumeFormat, extension};
-use super::isolated::isolated;
 use super::package::Package;
 use crate::error::InputError;
+use crate::isolated::isolated;
 
 /// The header of a PDF document stands within so many bytes; mail programs put lines of their own before it.
 const HEADER_WITHIN: usize = 1024;

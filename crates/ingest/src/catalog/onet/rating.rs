@@ -3,6 +3,7 @@
 use super::super::defaults::{PRACTICE_HOURS, SOFT_SKILL_HOURS};
 use super::super::faults::Faults;
 use super::super::table::{Columns, Form, Row};
+use crate::error::clipped;
 use skillgap_core::catalog::{Place, SkillKind};
 use skillgap_core::text::fold;
 use skillgap_core::units::Level;
@@ -119,7 +120,9 @@ impl Rated {
         let Row { place, fields: [code, element, name, id, value, suppress, not_relevant] } = row;
         let Some(scale) = Scale::of(id) else { return };
         let Some(value) = scale.read(value) else {
-            return faults.note(&place, || format!("'{value}' is not {}; the row was left out", scale.words));
+            return faults.note(&place, || {
+                format!("'{}' is not {}; the row was left out", clipped(value), scale.words)
+            });
         };
         let rating = self.of(place, code, element, name);
         rating.relevant &= not_relevant != "Y";

@@ -1,0 +1,64 @@
+//! How much an input may hold: so little that nobody is kept waiting by a file that was made to do so, and far more than
+//! people's tables do.
+
+use std::io::{self, Read};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// An input may unpack to this many times its size. Tables of people come to 5 to 20 times with the best compression;
+/// copies of one line, which nobody has a use for, come to 1,000 times.
+pub(super) const RATIO: u64 = 160;
+
+/// An input may unpack to this many bytes however small it is.
+pub(super) const FLOOR: u64 = 24 << 20;
+
+/// The reason for a row of more than [`LONGEST_RECORD`](super::record::LONGEST_RECORD).
+pub(super) const TOO_LONG: &str = "the row is longer than 16 MiB";
+
+/// Fails when more bytes come out than so many packed ones can honestly hold.
+pub(super) struct Bounded<R> {
+    inner: R,
+    /// The packed bytes that were read so far.
+    packed: Arc<AtomicU64>,
+    unpacked: u64,
+}
+
+impl<R: Read> Bounded<R> {
+    /// A reader over one that unpacks.
+    pub(super) fn new(inner: R, packed: Arc<AtomicU64>) -> Self {
+        Self { inner, packed, unpacked: 0 }
+    }
+}
+
+impl<R: Read> Read for Bounded<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        self.unpacked += read as u64;
+        let most = FLOOR.saturating_add(self.packed.load(Ordering::Relaxed).saturating_mul(RATIO));
+        match self.unpacked > most {
+            true => Err(io::Error::new(
+                io::ErrorKind::FileTooLarge,
+                format!("it holds more than {RATIO} times its size"),
+            )),
+            false => Ok(read),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_unpacks_to_far_more_than_its_size_ends_with_an_error() {
+        let read = |packed: u64, unpacked: u64| {
+            let packed = Arc::new(AtomicU64::new(packed));
+            let copied =
+                io::copy(&mut Bounded::new(io::repeat(b'x').take(unpacked), packed), &mut io::sink());
+            copied.map_err(|error| error.kind())
+        };
+        assert_eq!(read(1, FLOOR), Ok(FLOOR));
+        assert_eq!(read(1, FLOOR + RATIO + 1), Err(io::ErrorKind::FileTooLarge));
+        assert_eq!(read(1 << 20, FLOOR + RATIO), Ok(FLOOR + RATIO));
+    }
+}

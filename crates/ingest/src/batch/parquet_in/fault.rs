@@ -1,0 +1,45 @@
+//! Why a Parquet table cannot be read on.
+
+use crate::error::InputError;
+use std::io;
+
+/// What is wrong.
+#[derive(Debug)]
+pub(super) enum Fault {
+    /// The bytes contradict the format, or each other.
+    Damaged(&'static str),
+    /// It is something else.
+    NoTable,
+    /// The bytes end too early; more of them might help.
+    Short,
+    /// The table is whole, and holds or uses what is not read: in words, with advice.
+    Unread(String, String),
+    /// So little cannot honestly hold so much.
+    TooMuch(u64),
+    /// The system would not read the file.
+    System(io::Error),
+}
+
+impl Fault {
+    /// The same for whoever named the file.
+    pub(super) fn of_file(self, name: &str) -> InputError {
+        match self {
+            Self::Damaged(what) => damaged(name, what),
+            Self::NoTable => InputError::new(name, "is no Parquet table, though it is called one")
+                .hint("--input-format says what it is when its name does not"),
+            Self::Short => damaged(name, "a part of it ends too early"),
+            Self::Unread(what, hint) => InputError::new(name, what).hint(hint),
+            Self::TooMuch(ratio) => InputError::new(name, format!("holds more than {ratio} times its size"))
+                .hint("write it again without compression, or as CSV, if it is meant to be so"),
+            Self::System(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
+                damaged(name, "it was cut short")
+            }
+            Self::System(error) => InputError::io(name, "read the file", error),
+        }
+    }
+}
+
+fn damaged(name: &str, what: &str) -> InputError {
+    InputError::new(name, format!("the Parquet table is damaged: {what}"))
+        .hint("copy or download the file again; --input-format says what it is when its name does not")
+}
