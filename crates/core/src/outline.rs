@@ -43,6 +43,9 @@ pub(crate) fn resume(document: &Document, lexicon: &Lexicon) -> Result<Resume, T
     let found = language::of(document, lexicon);
     let mut outliner = Outliner::new(lexicon, found.languages);
     outliner.scale = Scale::of(document, lexicon);
+    if outliner.is_bare_list(document) {
+        outliner.open(Heading::Opens(Section::Skills));
+    }
     let mut blocks = document.blocks.iter().zip(found.blocks).peekable();
     while let Some((block, languages)) = blocks.next() {
         outliner.languages = languages;
@@ -58,6 +61,9 @@ pub(crate) fn resume(document: &Document, lexicon: &Lexicon) -> Result<Resume, T
     resume.notes.splice(0..0, document.notes.iter().cloned());
     Ok(resume)
 }
+
+/// An item of more words is no name.
+const MOST_ITEM_WORDS: usize = 7;
 
 /// The part of the resume that is being read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -161,6 +167,30 @@ impl<'l> Outliner<'l> {
             }
         }
         self.first = false;
+    }
+
+    /// A text of short lines without any heading is a list of skills.
+    fn is_bare_list(&self, document: &Document) -> bool {
+        let plain = |block: &Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Item) && !block.look.underlined;
+        let short = |line: &str| {
+            line.split([',', ';', '|', '、', '，']).all(|item| lines::word_count(item) <= MOST_ITEM_WORDS)
+        };
+        let listed = |line: &str| {
+            let labelled = lines::label(line).and_then(|(name, _)| self.lexicon.headings().of(name));
+            let ends = line.ends_with(['.', '!', '?', '。']) && lines::word_count(line) > 4;
+            short(line)
+                && !ends
+                && matches!(labelled, None | Some(Heading::Opens(Section::Skills)))
+                && self.lexicon.headings().of(line).is_none()
+                && !self.builder.contacts.holds_any(line)
+                && !self.builder.contacts.is_personal(line)
+                && !self.lines().is_sentence(line)
+        };
+        let lines_of = |block: &Block| {
+            let ranges: Vec<Range<usize>> = lines(&block.text.text).collect();
+            ranges.iter().all(|range| listed(block.text.text.get(range.clone()).unwrap_or_default()))
+        };
+        !document.blocks.is_empty() && document.blocks.iter().all(|block| plain(block) && lines_of(block))
     }
 
     fn block(&mut self, block: &Block, closed: bool) {
@@ -305,7 +335,7 @@ impl<'l> Outliner<'l> {
             let apart = reader.head(&mut state, &head, section, &mut self.builder);
             let from = self.builder.len();
             for range in between(head.text.len(), &apart) {
-                self.body(&head.part(range), section, false);
+                self.body(&head.part(trimmed(&head.text, range)), section, false);
             }
             reader.belongs(&state, from, &mut self.builder);
             self.entries = state;
@@ -359,6 +389,16 @@ fn is_lone_name(text: &str) -> bool {
     (1..=2).contains(&words.len())
         && words.iter().all(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '.'))
         && !text.trim_end().ends_with('.')
+        && !text.contains('\\')
+}
+
+/// A range without the signs that stood between it and a date or an employer.
+fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let inner = text.get(range.clone()).unwrap_or_default();
+    let sign = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|' | '–' | '—' | '-' | '·' | '•' | ':' | '.' | '/' | '~');
+    let start = range.start + inner.len() - inner.trim_start_matches(|c| sign(c) || c == ')').len();
+    let end = range.start + inner.trim_end_matches(|c| (sign(c) && c != '.') || c == '(').len();
+    start..end.max(start)
 }
 
 /// What is left between ranges, which are ascending.

@@ -8,6 +8,7 @@ use super::head::{Head, HeadPart, HeadReader};
 use super::lines::{LineReader, label, lines};
 use crate::date::Until;
 use crate::dates::{DateReader, PeriodKind};
+use crate::lexicon::Languages;
 use crate::resume::{Aside, Section};
 use crate::source_text::SourceText;
 use std::ops::Range;
@@ -168,11 +169,18 @@ impl EntryReader<'_> {
         }
         // "June 2018 to March 2021: Engineer, Example Ltd" has a label, but one that is a date.
         let dated = !self.dates.periods(line).is_empty();
-        let sentence = (line.ends_with(['.', '。']) && line.split_whitespace().count() > 5)
-            || (self.lines.is_sentence(line) && !dated);
+        let sentence = self.ends_sentence(line) || (self.lines.is_sentence(line) && !dated);
         let list = self.lines.is_item_list(line)
             || label(line).is_some_and(|(name, _)| self.lines.announces_list(name));
         !sentence && !list
+    }
+
+    /// "Wrote rules in YAML.", but not "Harbour Freight Ltd."
+    fn ends_sentence(&self, line: &str) -> bool {
+        let last = line.split_whitespace().next_back().unwrap_or_default();
+        let short = last.chars().count() <= 4 && last.starts_with(char::is_uppercase);
+        let ends = line.ends_with('。') || (line.ends_with('.') && line.split_whitespace().count() > 3);
+        ends && !short && !self.dates.lexicon.people().companies.is(last, Languages::ALL)
     }
 
     /// The date of the first line that gives one: of both ends anywhere, a lone one in a head alone.
@@ -218,10 +226,29 @@ impl EntryReader<'_> {
         let heads = (0..lines.len().min(HEAD_LINES + 1)).take_while(|at| self.is_head_line(line(*at))).count();
         let dated = (0..heads).rev().find(|at| !self.dates.periods(line(*at)).is_empty());
         match dated {
-            Some(at) => lines.get(at).map_or(0, |range| range.end),
+            Some(at) => lines.get(at).map_or(0, |range| self.before_sentence(text, range)),
             None if heads == lines.len() && heads <= HEAD_LINES => text.len(),
             None => 0,
         }
+    }
+}
+
+impl EntryReader<'_> {
+    /// Where the head ends in its last line: before a sentence that goes on in the same line.
+    fn before_sentence(&self, text: &str, line: &Range<usize>) -> usize {
+        let inner = text.get(line.clone()).unwrap_or_default();
+        let stops = inner.match_indices(". ").map(|(at, _)| at + 1);
+        let sentence = |at: &usize| {
+            let before = inner.get(..*at).unwrap_or_default();
+            let word = before.trim_end_matches('.').split_whitespace().next_back().unwrap_or_default();
+            let after = inner.get(*at..).unwrap_or_default().trim_start();
+            word.chars().count() > 4
+                && after.starts_with(char::is_uppercase)
+                && self.dates.periods(after).is_empty()
+                && after.split_whitespace().count() > 2
+        };
+        let mut stops = stops.filter(sentence);
+        stops.next().map_or(line.end, |at| line.start + at)
     }
 }
 

@@ -45,22 +45,13 @@ impl HeadReader<'_> {
     /// The parts of a head.
     pub(super) fn head(&self, text: &str, section: Section) -> Head {
         let mut head = Head::default();
-        for line in lines(text) {
-            self.line(text, line, section, &mut head);
-        }
-        self.settle(text, section, &mut head);
-        head
-    }
-
-    fn line(&self, text: &str, line: Range<usize>, section: Section, head: &mut Head) {
-        let inner = text.get(line.clone()).unwrap_or_default();
-        let mut periods = self.dates.periods(inner);
-        periods.retain(|period| period.kind != PeriodKind::Reversed || period.from.is_some());
         let mut from = 0;
-        for period in periods {
-            self.split(text, line.start + from..line.start + period.span.start, section, head);
-            head.parts.push((line.start + period.span.start..line.start + period.span.end, HeadPart::Date));
-            from = period.span.end;
+        // A time may begin in one line and end in the next.
+        for period in self.dates.periods(text) {
+            let span = bracketed(text, &period.span);
+            self.between(text, from..span.start.max(from), section, &mut head);
+            from = span.end;
+            head.parts.push((span, HeadPart::Date));
             let better = head.period.as_ref().is_none_or(|known| {
                 known.kind == PeriodKind::Single && period.kind == PeriodKind::Range
             });
@@ -68,7 +59,17 @@ impl HeadReader<'_> {
                 head.period = Some(period);
             }
         }
-        self.split(text, line.start + from..line.end, section, head);
+        self.between(text, from..text.len(), section, &mut head);
+        self.settle(text, section, &mut head);
+        head
+    }
+
+    /// The parts of what stands between dates, line by line.
+    fn between(&self, text: &str, range: Range<usize>, section: Section, head: &mut Head) {
+        let inner = text.get(range.clone()).unwrap_or_default();
+        for line in lines(inner) {
+            self.split(text, range.start + line.start..range.start + line.end, section, head);
+        }
     }
 
     /// Cuts what stands between dates at its separators.
@@ -153,6 +154,19 @@ impl HeadReader<'_> {
         self.lexicon.people().titles.is(last, Languages::ALL)
     }
 
+    /// Capitals throughout, but for small words.
+    fn is_written_as_name(&self, part: &str) -> bool {
+        let people = self.lexicon.people();
+        let lists = self.lexicon.lists();
+        part.split_whitespace().all(|word| {
+            !word.starts_with(char::is_lowercase)
+                || people.particles.is(word, Languages::ALL)
+                || lists.prepositions.is(word, Languages::ALL)
+                || lists.conjunctions.is(word, Languages::ALL)
+                || matches!(word, "the" | "of" | "für" | "des" | "de" | "du")
+        })
+    }
+
     /// Names what is left, by its place beside what is known.
     fn settle(&self, text: &str, section: Section, head: &mut Head) {
         let is_job = matches!(section, Section::Work | Section::Volunteer);
@@ -172,7 +186,7 @@ impl HeadReader<'_> {
         }
         for (range, kind) in head.parts.iter_mut().filter(|(_, kind)| *kind == HeadPart::Unknown) {
             let part = text.get(range.clone()).unwrap_or_default();
-            if part.split_whitespace().count() > LONGEST_NAME {
+            if part.split_whitespace().count() > LONGEST_NAME || !self.is_written_as_name(part) {
                 continue;
             }
             *kind = if employed { HeadPart::Place } else { HeadPart::Employer };
@@ -217,6 +231,22 @@ impl Entry {
             Some(Until::Month(month)) => Some(month),
             _ => None,
         };
+    }
+}
+
+/// The range of a date with the brackets around it.
+fn bracketed(text: &str, span: &Range<usize>) -> Range<usize> {
+    let before = text.get(..span.start).unwrap_or_default();
+    let after = text.get(span.end..).unwrap_or_default();
+    let opened = before.trim_end_matches(' ').ends_with(['(', '[', '（']);
+    let closes = after.trim_start_matches(' ').chars().next().filter(|c| matches!(c, ')' | ']' | '）'));
+    match closes.filter(|_| opened) {
+        Some(sign) => {
+            let start = before.trim_end_matches(' ').char_indices().next_back().map_or(span.start, |(at, _)| at);
+            let blanks = after.len() - after.trim_start_matches(' ').len();
+            start..span.end + blanks + sign.len_utf8()
+        }
+        None => span.clone(),
     }
 }
 

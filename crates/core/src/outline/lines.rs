@@ -97,9 +97,8 @@ impl LineReader<'_> {
         }
         match (last.form, next.form) {
             (Form::Prose, Form::Prose) => true,
-            (Form::List, Form::List) => {
-                ends_open(before) || is_broken(before, line) || (before.contains(',') && line.contains(','))
-            }
+            // Whether a name was broken between two lines is seen when names are looked up.
+            (Form::List, Form::List) => true,
             (Form::List, Form::Prose) => ends_open(before) || is_broken(before, line),
             (Form::Prose, Form::List) => false,
         }
@@ -349,9 +348,7 @@ mod tests {
         let block =
             "Languages: Python, Java\nPython: advanced\nSQL (3 years)\nExperience in building data models";
         let expected = [
-            ("Python, Java", Form::List),
-            ("Python: advanced", Form::List),
-            ("SQL (3 years)", Form::List),
+            ("Python, Java\nPython: advanced\nSQL (3 years)", Form::List),
             ("Experience in building data models", Form::Prose),
         ];
         assert_eq!(found(block, Context::Listing), expected);
@@ -364,7 +361,7 @@ mod tests {
         assert_eq!(found(broken, Context::Listing), [(broken, Form::List)]);
         let bracket = "Microsoft Excel (advanced: pivot tables, VLOOKUP, Power Query)";
         assert_eq!(found(bracket, Context::Listing), [(bracket, Form::List)]);
-        assert_eq!(found("Git\nDocker", Context::Listing), [("Git", Form::List), ("Docker", Form::List)]);
+        assert_eq!(found("Git\nDocker", Context::Listing), [("Git\nDocker", Form::List)]);
     }
 
     #[test]

@@ -85,6 +85,7 @@ impl Outliner<'_> {
     /// What a file says of the person outside of its parts.
     fn person(&mut self, known: &[Known<'_>], place: &Place) {
         for (field, cell) in known {
+            let field = if crate::text::compact(&cell.label) == "label" { &Field::Title } else { field };
             match field {
                 Field::Name if !self.builder.is_named() => self.builder.name(&cell.text),
                 Field::Title => {

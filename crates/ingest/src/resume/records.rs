@@ -70,7 +70,7 @@ impl Reader<'_> {
         let plain: Vec<Cell> = parts
             .iter()
             .filter_map(|(name, node)| match node {
-                Node::Text(text) | Node::Plain(text) => Some(self.cell(name, text)),
+                Node::Text(text) | Node::Plain(text) if !self.opens_part(&name.text) => Some(self.cell(name, text)),
                 _ => None,
             })
             .collect();
@@ -81,9 +81,16 @@ impl Reader<'_> {
             let path = joined(path, &name.text);
             match node {
                 Node::Map(_) | Node::List(_) => self.part(name, node, &path, rank),
+                Node::Text(_) | Node::Plain(_) if self.opens_part(&name.text) => self.part(name, node, &path, rank),
                 Node::Null | Node::Text(_) | Node::Plain(_) => {}
             }
         }
+    }
+
+    /// Whether a key opens a part of the resume even for a plain text: `education: "BSc Physics"`.
+    fn opens_part(&self, key: &str) -> bool {
+        let opens = self.lexicon.heading(&Lexicon::words_of_key(key));
+        matches!(opens, Some(Heading::Opens(section)) if section != Section::Summary)
     }
 
     fn part(&mut self, name: &SourceText, node: &Node, path: &str, rank: u8) {
