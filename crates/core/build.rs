@@ -9,6 +9,10 @@
 mod check;
 #[path = "src/lexicon/files.rs"]
 mod files;
+#[path = "src/lexicon/normalise.rs"]
+mod normalise;
+#[path = "src/text.rs"]
+mod text;
 
 use files::LanguageFiles;
 use serde::de::DeserializeOwned;
@@ -35,13 +39,14 @@ fn compile() -> Result<(), Vec<String>> {
         .map_err(|error| vec![format!("{LEXICON}: {error}")])?;
     folders.retain(|folder| folder.is_dir());
     folders.sort();
-    let languages: Vec<LanguageFiles> =
+    let mut languages: Vec<LanguageFiles> =
         folders.iter().map(|folder| language(folder)).collect::<Result<_, String>>().map_err(|m| vec![m])?;
     let faults: Vec<String> =
         folders.iter().zip(&languages).flat_map(|(folder, files)| said(folder, files)).collect();
     if !faults.is_empty() {
         return Err(faults);
     }
+    languages.iter_mut().for_each(normalise::normalise);
     let packed = postcard::to_allocvec(&languages).map_err(|error| vec![error.to_string()])?;
     let out = std::env::var_os("OUT_DIR").ok_or_else(|| vec!["OUT_DIR is not set; cargo sets it".to_owned()])?;
     let path = PathBuf::from(out).join("lexicon.packed");

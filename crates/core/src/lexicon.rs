@@ -10,6 +10,7 @@ mod dates;
 mod files;
 mod headings;
 mod languages;
+mod normalise;
 mod phrases;
 mod words;
 
@@ -24,9 +25,11 @@ pub use languages::{Language, Languages};
 
 pub(crate) use dates::{DateWord, DateWords};
 pub(crate) use languages::LanguageCount;
+pub(crate) use phrases::key;
 pub(crate) use headings::Headings;
 pub(crate) use words::{ListWords, PeopleWords};
 
+use crate::text;
 use std::sync::{Arc, LazyLock, OnceLock};
 
 /// The words of resumes in all languages that are known.
@@ -62,7 +65,12 @@ impl Lexicon {
             .iter()
             .flat_map(|files| faults(files).into_iter().map(|fault| (files.code.clone(), fault)))
             .collect();
-        if wrong.is_empty() { Ok(Self { files, ..Self::default() }) } else { Err(wrong) }
+        if !wrong.is_empty() {
+            return Err(wrong);
+        }
+        let mut files = files;
+        files.iter_mut().for_each(normalise::normalise);
+        Ok(Self { files, ..Self::default() })
     }
 
     /// The languages, in the order of their codes.

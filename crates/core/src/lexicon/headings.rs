@@ -60,13 +60,13 @@ impl Headings {
             }
             for (words, section) in telling(&file.words) {
                 for word in words {
-                    let known = headings.telling.entry(fold(word).into());
+                    let known = headings.telling.entry(word.as_str().into());
                     let (_, languages) = known.or_insert((section, Languages::default()));
                     *languages = languages.with(language);
                 }
             }
-            headings.fillers.extend(file.words.fillers.iter().map(|word| Box::from(fold(word))));
-            headings.joins.extend(files.lists.conjunctions.iter().map(|word| Box::from(fold(word))));
+            headings.fillers.extend(file.words.fillers.iter().map(|word| Box::from(word.as_str())));
+            headings.joins.extend(files.lists.conjunctions.iter().map(|word| Box::from(word.as_str())));
         }
         headings
     }

@@ -1,7 +1,7 @@
 //! Languages, and which one a text is written in.
 
 use super::Lexicon;
-use crate::text::{fold, words};
+use crate::text::words;
 use rustc_hash::FxHashMap;
 
 /// A language of the lexicon.
@@ -78,7 +78,7 @@ impl FunctionWords {
         let mut table: FxHashMap<Box<str>, Languages> = FxHashMap::default();
         for (language, files) in lexicon.files() {
             for word in &files.language.function_words {
-                for part in words(&fold(word)) {
+                for part in word.split(' ') {
                     let of = table.entry(part.into()).or_default();
                     *of = of.with(language);
                 }

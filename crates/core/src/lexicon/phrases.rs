@@ -1,7 +1,7 @@
 //! Phrases of one or several words, looked up where a text goes on with them.
 
 use super::{Language, Languages};
-use crate::text::{fold, words};
+use crate::text::words;
 use rustc_hash::FxHashMap;
 
 /// What phrases mean, in the languages that have them; one phrase may mean several things in several languages.
@@ -20,19 +20,23 @@ impl<T> Default for Phrases<T> {
 }
 
 impl<T: Copy + PartialEq> Phrases<T> {
-    /// Adds the phrases of a list.
+    /// Adds the phrases of a list, which are keys already.
     pub(crate) fn add(&mut self, phrases: &[String], meaning: T, language: Language) {
+        self.by_key.reserve(phrases.len());
         phrases.iter().for_each(|phrase| self.insert(phrase, meaning, language));
     }
 
     fn insert(&mut self, phrase: &str, meaning: T, language: Language) {
-        let folded = fold(phrase);
-        let mut parts = words(&folded);
-        let Some(first) = parts.next() else { return };
-        let count = 1 + parts.count();
-        let longest = self.longest.entry(first.into()).or_insert(0);
-        *longest = count.max(*longest);
-        let meanings = self.by_key.entry(key(&folded).into()).or_default();
+        let first = phrase.split(' ').next().unwrap_or_default();
+        if first.is_empty() {
+            return;
+        }
+        let count = 1 + phrase.bytes().filter(|byte| *byte == b' ').count();
+        match self.longest.get_mut(first) {
+            Some(longest) => *longest = count.max(*longest),
+            None => drop(self.longest.insert(first.into(), count)),
+        }
+        let meanings = self.by_key.entry(phrase.into()).or_default();
         match meanings.iter_mut().find(|(known, _)| *known == meaning) {
             Some((_, languages)) => *languages = languages.with(language),
             None => meanings.push((meaning, Languages::of(language))),

@@ -138,8 +138,9 @@ impl Outliner<'_> {
     /// Where the name begins in "Name: Ada Example".
     fn labelled_name(&self, line: &str) -> Option<usize> {
         let (name, rest_at) = label(line)?;
+        let key = crate::lexicon::key(&crate::text::fold(name));
         let named = self.lexicon.files().any(|(_, files)| {
-            files.people.name_labels.iter().any(|known| crate::text::fold(known) == crate::text::fold(name))
+            files.people.name_labels.contains(&key)
         });
         named.then_some(rest_at)
     }

@@ -1,0 +1,108 @@
+//! Phrases as they are looked up: folded words with single spaces between them.
+//!
+//! The build script includes this file too, so that the compiled-in lexicon needs no work at the start of the program.
+
+use super::files::{LanguageFiles, SectionWords, Words};
+use super::text::{fold, words};
+
+/// Brings every phrase of a language into the form in which it is looked up.
+pub(super) fn normalise(files: &mut LanguageFiles) {
+    let joins = files.lists.conjunctions.iter().map(|word| key(word)).collect::<Vec<String>>();
+    let headings = &mut files.headings;
+    for section in [&mut headings.whole, &mut headings.open.ends, &mut headings.open.begins] {
+        for list in of_sections(section) {
+            keys(list);
+            list.iter_mut().for_each(|phrase| *phrase = without(phrase, &joins));
+        }
+    }
+    let telling = &mut headings.words;
+    let lists = [
+        &mut telling.skills,
+        &mut telling.work,
+        &mut telling.volunteer,
+        &mut telling.projects,
+        &mut telling.education,
+        &mut telling.certificates,
+        &mut telling.languages,
+        &mut telling.summary,
+        &mut telling.publications,
+        &mut telling.awards,
+        &mut telling.interests,
+        &mut telling.fillers,
+    ];
+    lists.into_iter().for_each(keys);
+    let dates = &mut files.dates;
+    dates.months.iter_mut().chain(&mut dates.numbers).for_each(keys);
+    let lists = [
+        &mut dates.now,
+        &mut dates.since,
+        &mut dates.until,
+        &mut dates.from,
+        &mut dates.expected,
+        &mut dates.spring,
+        &mut dates.summer,
+        &mut dates.autumn,
+        &mut dates.winter,
+        &mut dates.quarter,
+    ];
+    lists.into_iter().for_each(keys);
+    let (lists, people, titles, organisations) =
+        (&mut files.lists, &mut files.people, &mut files.titles, &mut files.organisations);
+    let lists = [
+        &mut lists.labels,
+        &mut lists.groups,
+        &mut lists.conjunctions,
+        &mut lists.sentence_words,
+        &mut lists.openings,
+        &mut lists.prepositions,
+        &mut lists.remarks,
+        &mut people.particles,
+        &mut people.labels,
+        &mut people.name_labels,
+        &mut people.salutations,
+        &mut titles.words,
+        &mut titles.seniority,
+        &mut titles.kinds,
+        &mut organisations.company,
+        &mut organisations.school,
+        &mut organisations.department,
+        &mut organisations.relation,
+        &mut files.language.function_words,
+    ];
+    lists.into_iter().for_each(keys);
+}
+
+fn keys(phrases: &mut Words) {
+    phrases.iter_mut().for_each(|phrase| *phrase = key(phrase));
+}
+
+/// The folded words of a phrase with single spaces between them.
+fn key(phrase: &str) -> String {
+    words(&fold(phrase)).collect::<Vec<_>>().join(" ")
+}
+
+/// A heading without "and", which may stand in it or not.
+fn without(phrase: &str, joins: &[String]) -> String {
+    phrase.split(' ').filter(|word| !joins.iter().any(|join| join == word)).collect::<Vec<_>>().join(" ")
+}
+
+fn of_sections(words: &mut SectionWords) -> [&mut Words; 16] {
+    [
+        &mut words.skills,
+        &mut words.work,
+        &mut words.volunteer,
+        &mut words.projects,
+        &mut words.education,
+        &mut words.certificates,
+        &mut words.languages,
+        &mut words.summary,
+        &mut words.publications,
+        &mut words.awards,
+        &mut words.interests,
+        &mut words.other,
+        &mut words.wishes,
+        &mut words.private,
+        &mut words.references,
+        &mut words.title,
+    ]
+}
