@@ -18,6 +18,9 @@ use std::process::ExitCode;
 
 const LEXICON: &str = "../../data/lexicon";
 
+/// The file that a language may lack.
+const OPTIONAL: &str = "disambiguation.toml";
+
 fn main() -> ExitCode {
     println!("cargo::rerun-if-changed={LEXICON}");
     match compile() {
@@ -63,6 +66,7 @@ fn language(folder: &Path) -> Result<LanguageFiles, String> {
         people: read(folder, "people.toml")?,
         organisations: read(folder, "organisations.toml")?,
         ordinary: read(folder, "ordinary.toml")?,
+        disambiguation: if folder.join(OPTIONAL).exists() { read(folder, OPTIONAL)? } else { Default::default() },
     })
 }
 

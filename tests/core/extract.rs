@@ -14,8 +14,8 @@ fn mentions(text: &str, form: Form, section: Section) -> Vec<String> {
 fn mentions_of(catalog: Catalog, text: &str, form: Form, section: Section) -> Vec<String> {
     let engine = Engine::new(catalog);
     let (text_read, origin) = (text.to_owned(), Origin::Verbatim(0));
-    let segment = Segment { text: text_read, origin, section, form, level: None, until: None };
-    let resume = Resume { name: None, segments: vec![segment] };
+    let segment = Segment { text: text_read, origin, section, form, level: None, until: None, ..Segment::default() };
+    let resume = Resume { name: None, segments: vec![segment], ..Resume::default() };
     let found = engine.mentions(&resume);
     for m in &found {
         assert_eq!(&text[m.span.start..m.span.end], m.text, "a span is where its words stand");

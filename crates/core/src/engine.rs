@@ -2,6 +2,7 @@
 
 use crate::catalog::Catalog;
 use crate::extract::Extractor;
+use crate::lexicon::Lexicon;
 use crate::matcher::{Matcher, Session};
 use crate::mention::Mention;
 use crate::plan::PlanOptions;
@@ -9,22 +10,36 @@ use crate::profile::Profile;
 use crate::relevance::Ranker;
 use crate::report::{self, Report, Selection};
 use crate::resume::{Form, Resume, Section, Segment};
+use std::sync::Arc;
 
 /// A catalogue, ready to match and to score; share one between threads.
 #[derive(Debug)]
 pub struct Engine {
     catalog: Catalog,
+    lexicon: Arc<Lexicon>,
     matcher: Matcher,
     ranker: Ranker,
 }
 
 impl Engine {
-    /// Prepares a catalogue: indexes its labels and weighs its requirements.
+    /// Prepares a catalogue: indexes its labels and weighs its requirements. Resumes are read with the built-in lexicon.
     #[must_use]
     pub fn new(catalog: Catalog) -> Self {
+        Self::with_lexicon(catalog, Lexicon::builtin())
+    }
+
+    /// The same with another lexicon.
+    #[must_use]
+    pub fn with_lexicon(catalog: Catalog, lexicon: Arc<Lexicon>) -> Self {
         let matcher = Matcher::new(&catalog);
         let ranker = Ranker::new(&catalog);
-        Self { catalog, matcher, ranker }
+        Self { catalog, lexicon, matcher, ranker }
+    }
+
+    /// The words of resumes.
+    #[must_use]
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
     }
 
     /// The catalogue.
@@ -69,11 +84,12 @@ impl Engine {
     #[must_use]
     pub fn read_item(&self, item: &str, session: &mut Session) -> Vec<Mention> {
         let (section, form) = (Section::Skills, Form::List);
-        let segment = Segment { text: item.to_owned(), section, form, ..Segment::default() };
+        let languages = self.lexicon.of_item(item);
+        let segment = Segment { text: item.to_owned(), section, form, languages, ..Segment::default() };
         self.extractor(session, false).segment(&segment)
     }
 
     fn extractor<'e>(&'e self, session: &'e mut Session, hints: bool) -> Extractor<'e> {
-        Extractor { catalog: &self.catalog, matcher: &self.matcher, session, hints }
+        Extractor::new((&self.catalog, &self.matcher, &self.lexicon), session, hints)
     }
 }

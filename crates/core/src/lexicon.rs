@@ -5,24 +5,32 @@
 //! tables hold all languages at once; each phrase remembers the languages that it belongs to, and a look-up says
 //! which languages count. Tables are made when they are first asked for, since a resume needs few of them.
 
+mod assertions;
 mod check;
 mod dates;
+mod disambiguation;
+mod durations;
 mod files;
 mod headings;
 mod languages;
+mod levels;
 mod phrases;
 mod words;
 
 pub use check::{LexiconFault, faults};
 pub use files::{
-    AfterName, AssertionsFile, BeforeName, DatesFile, DegreesFile, Denial, HeadingWords, HeadingsFile,
+    AfterName, AssertionsFile, BeforeName, DatesFile, DegreesFile, Denial, DisambiguationFile, HeadingWords, HeadingsFile,
     LanguageFile, LanguageFiles, LevelsFile, ListsFile, OpenHeadings, OrdinaryFile, OrganisationsFile, PeopleFile,
     Script, SectionWords, TitlesFile, Turns, Words,
 };
 pub use headings::Heading;
 pub use languages::{Language, Languages};
 
+pub(crate) use assertions::Assertions;
 pub(crate) use dates::{DateWord, DateWords};
+pub(crate) use disambiguation::{Disambiguation, Introducer};
+pub(crate) use durations::DurationWords;
+pub(crate) use levels::LevelWords;
 pub(crate) use languages::LanguageCount;
 pub(crate) use headings::Headings;
 pub(crate) use phrases::Phrases;
@@ -36,6 +44,10 @@ pub struct Lexicon {
     files: Vec<LanguageFiles>,
     headings: OnceLock<Headings>,
     dates: OnceLock<DateWords>,
+    durations: OnceLock<DurationWords>,
+    levels: OnceLock<LevelWords>,
+    assertions: OnceLock<Assertions>,
+    disambiguation: OnceLock<Disambiguation>,
     lists: OnceLock<ListWords>,
     people: OnceLock<PeopleWords>,
     function_words: OnceLock<languages::FunctionWords>,
@@ -99,6 +111,22 @@ impl Lexicon {
 
     pub(crate) fn dates(&self) -> &DateWords {
         self.dates.get_or_init(|| DateWords::new(self))
+    }
+
+    pub(crate) fn durations(&self) -> &DurationWords {
+        self.durations.get_or_init(|| DurationWords::new(self))
+    }
+
+    pub(crate) fn levels(&self) -> &LevelWords {
+        self.levels.get_or_init(|| LevelWords::new(self))
+    }
+
+    pub(crate) fn assertions(&self) -> &Assertions {
+        self.assertions.get_or_init(|| Assertions::new(self))
+    }
+
+    pub(crate) fn disambiguation(&self) -> &Disambiguation {
+        self.disambiguation.get_or_init(|| Disambiguation::new(self))
     }
 
     pub(crate) fn lists(&self) -> &ListWords {

@@ -128,3 +128,27 @@ impl LanguageCount {
         self.votes.iter().find(|(of, _)| *of == language).map_or(0.0, |(_, vote)| *vote)
     }
 }
+
+impl Lexicon {
+    /// The languages that count in a text that comes without a document, such as a cell of a table: English, and the
+    /// one that its own words speak for. Letters beyond ASCII leave few words that could be mistaken: all count.
+    #[must_use]
+    pub fn of_item(&self, text: &str) -> Languages {
+        if !text.is_ascii() {
+            return Languages::ALL;
+        }
+        let english = self.english();
+        // A name of one word speaks for no language.
+        if !text.contains(' ') {
+            return english;
+        }
+        let counted = self.function_words().count(&fold(text), self);
+        counted.best().map_or(english, |(language, _)| english.with(language))
+    }
+
+    /// English alone, whose words stand in resumes of every language.
+    #[must_use]
+    pub fn english(&self) -> Languages {
+        self.language("en").map_or(Languages::ALL, Languages::of)
+    }
+}

@@ -1,7 +1,7 @@
 //! Tells lists of names from running text, line by line, for the documents of all formats.
 
 use super::labels::{Labelled, labelled};
-use crate::level::stated_level;
+use crate::level::{LevelReader, stated_level};
 use crate::lexicon::{Heading, Languages, Lexicon};
 use crate::resume::{Form, Section};
 use crate::text;
@@ -123,7 +123,7 @@ impl LineReader<'_> {
             parts.push(match () {
                 () if is_level(text) => Part::new(whole, Form::List),
                 () if self.is_sentence(text) && section.is_none() => Part::new(whole, self.form(whole_text, context, before)),
-                () if section.is_some() || self.names_group(name) => Part {
+                () if section.is_some() || (self.names_group(name) && !self.is_level(name)) => Part {
                     range: moved,
                     form: Form::List,
                     label: Some(at + label.start..at + label.end),
@@ -153,7 +153,7 @@ impl LineReader<'_> {
     fn form(&self, line: &str, context: Context, before: Option<&str>) -> Form {
         let list = match context {
             Context::Listing => !self.is_sentence(line),
-            Context::Names => !self.is_sentence(line) && (word_count(line) <= 10 || self.is_item_list(line)),
+            Context::Names => !self.is_sentence(line) && (word_count(line) <= 10 || items(line).len() >= 3),
             Context::Running => {
                 let wrapped = before.is_some_and(|line| line.chars().count() >= WRAPPED_AT || ends_open(line));
                 !wrapped && self.is_item_list(line)
@@ -169,6 +169,11 @@ impl LineReader<'_> {
             Heading::Opens(section @ (Section::Interests | Section::Certificates)) => Some(section),
             _ => None,
         }
+    }
+
+    /// "Advanced: SQL, PHP": the label says how well the skills behind it are held.
+    fn is_level(&self, label: &str) -> bool {
+        LevelReader { lexicon: self.lexicon, languages: self.languages }.bare(label).is_some()
     }
 
     /// Whether the label announces skills wherever it stands.
