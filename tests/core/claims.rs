@@ -22,7 +22,15 @@ fn resume(texts: &[Text<'_>]) -> Resume {
         at += text.len() + 1;
         let form = if *section == Section::Skills { Form::List } else { Form::Prose };
         let until = until.map(|word| if word == "now" { Until::Now } else { Until::Month(month(word)) });
-        Segment { text: (*text).to_owned(), origin, section: *section, form, level: None, until, ..Segment::default() }
+        Segment {
+            text: (*text).to_owned(),
+            origin,
+            section: *section,
+            form,
+            level: None,
+            until,
+            ..Segment::default()
+        }
     });
     Resume { name: None, segments: segments.collect(), ..Resume::default() }
 }

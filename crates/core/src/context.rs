@@ -35,7 +35,8 @@ impl Judge<'_> {
     }
 
     fn joins(&self, word: &Word) -> bool {
-        word.folded == "plus" || self.lexicon.lists().conjunctions.whole(&word.folded, self.languages).is_some()
+        word.folded == "plus"
+            || self.lexicon.lists().conjunctions.whole(&word.folded, self.languages).is_some()
     }
 
     fn follows(&self, word: &Word) -> bool {

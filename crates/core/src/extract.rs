@@ -1,6 +1,7 @@
 //! From the segments of a resume to its mentions: lists are cut into items, running text is scanned.
 
 mod elided;
+mod field;
 mod item;
 mod list;
 mod others;
@@ -53,7 +54,7 @@ impl<'e> Extractor<'e> {
     /// The mentions of a resume, in the order of its segments; of one skill no more than [`MOST_MENTIONS`].
     pub(crate) fn resume(&mut self, resume: &Resume) -> Vec<Mention> {
         let mut times: HashMap<SkillId, usize> = HashMap::new();
-        let mut mentions = Vec::new();
+        let mut read = Vec::new();
         for segment in &resume.segments {
             let mut found = self.found(segment);
             found.retain(|(_, _, outcome)| match outcome {
@@ -64,9 +65,13 @@ impl<'e> Extractor<'e> {
                 }
                 Outcome::Unrecognised { .. } => true,
             });
-            mentions.extend(found.into_iter().filter_map(|found| mention(segment, found)));
+            read.push((segment, found));
         }
-        mentions
+        self.settle(&mut read);
+        let of_segment = |(segment, found): (&Segment, Vec<Found>)| -> Vec<Mention> {
+            found.into_iter().filter_map(|found| mention(segment, found)).collect()
+        };
+        read.into_iter().flat_map(of_segment).collect()
     }
 
     /// The mentions of one segment.
@@ -108,7 +113,7 @@ impl<'e> Extractor<'e> {
         if seen.is_empty() {
             return Vec::new();
         }
-        let others = Others { people: self.lexicon.people(), lists: self.lexicon.lists(), languages: self.languages };
+        let others = Others { lexicon: self.lexicon, languages: self.languages };
         seen.retain(|sighting| !others.are_meant(words, sighting.words));
         let mut listed = vec![false; words.len()];
         for sighting in &seen {

@@ -10,7 +10,6 @@ use crate::text::{fold, words};
 use crate::units::Level;
 pub(crate) use drawn::{drawn_before, drawn_behind, is_drawing};
 
-
 /// Reads a field that states a level in any language of the built-in lexicon: a word ("Advanced"), years ("5 years"),
 /// or a share ("80%", "4/5", "★★★☆☆").
 ///
@@ -37,6 +36,9 @@ pub struct LevelReader<'l> {
     /// The languages whose words count.
     pub languages: Languages,
 }
+
+/// A longer text says more than a level.
+const LONGEST_BARE: usize = 120;
 
 /// A level that a text states and says nothing else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,6 +83,9 @@ impl LevelReader<'_> {
 
     /// The level that a text states when it says nothing else: "native", "6 years", "B2 level", "both advanced".
     pub(crate) fn bare(&self, text: &str) -> Option<BareLevel> {
+        if text.len() > LONGEST_BARE {
+            return None;
+        }
         if let Some(level) = self.share(text) {
             return Some(BareLevel { level, each: false });
         }
@@ -127,16 +132,21 @@ impl LevelReader<'_> {
     pub(crate) fn leading(&self, text: &str) -> Option<(Level, usize)> {
         let said = crate::scan::words_of(text);
         let table = self.lexicon.levels();
-        let duration = self.durations(text).into_iter().next().filter(|d| said.first().is_some_and(|w| w.start >= d.span.start));
+        let duration = self
+            .durations(text)
+            .into_iter()
+            .next()
+            .filter(|d| said.first().is_some_and(|w| w.start >= d.span.start));
         let (level, mut at) = match duration {
             Some(found) => {
                 let after = said.iter().position(|word| word.start >= found.span.end)?;
                 (Level::from_years(found.years), after)
             }
             None => {
-                let skipped = table.fillers.at(&said, 0, self.languages).filter(|_| {
-                    table.stated.at(&said, 0, self.languages).is_none()
-                });
+                let skipped = table
+                    .fillers
+                    .at(&said, 0, self.languages)
+                    .filter(|_| table.stated.at(&said, 0, self.languages).is_none());
                 let from = skipped.map_or(0, |(len, ())| len);
                 let (len, level) = table.stated.at(&said, from, self.languages)?;
                 (level?, from + len)
@@ -174,7 +184,9 @@ impl LevelReader<'_> {
         let folded = fold(words);
         let joins = self.lexicon.lists().prepositions.is(words, self.languages)
             || self.lexicon.levels().fillers.is(words, self.languages)
-            || folded.split(' ').all(|word| self.lexicon.lists().prepositions.is(word, self.languages) || word == "out");
+            || folded
+                .split(' ')
+                .all(|word| self.lexicon.lists().prepositions.is(word, self.languages) || word == "out");
         drawn::fraction(of, all).filter(|_| joins)
     }
 }

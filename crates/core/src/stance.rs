@@ -33,7 +33,8 @@ impl StanceReader<'_> {
         let mut at = 0;
         while at < words.len() {
             // "Machine Learning" is learning nothing: a single word behind a name stands apart from it.
-            let behind = || self.behind(words, at).filter(|(len, _)| at > 0 && (*len > 1 || is_apart(words, at)));
+            let behind =
+                || self.behind(words, at).filter(|(len, _)| at > 0 && (*len > 1 || is_apart(words, at)));
             match self.cue(words, at, words.len()).or_else(behind) {
                 Some((_, stance)) if stance != Stance::Held => return stance,
                 Some((len, _)) => at += len,
@@ -76,7 +77,13 @@ impl StanceReader<'_> {
     }
 
     /// A phrase within one run of words.
-    fn phrase(&self, phrases: &Phrases<Stance>, words: &[Word], at: usize, end: usize) -> Option<(usize, Stance)> {
+    fn phrase(
+        &self,
+        phrases: &Phrases<Stance>,
+        words: &[Word],
+        at: usize,
+        end: usize,
+    ) -> Option<(usize, Stance)> {
         let (len, stance) = phrases.at(words.get(..end)?, at, self.languages)?;
         let within = words.get(at + 1..at + len)?.iter().all(|w| !matches!(w.before, Gap::Break | Gap::List));
         within.then_some((len, stance))

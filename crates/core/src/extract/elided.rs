@@ -25,7 +25,8 @@ pub(super) fn shared(
         let found = matcher.lookup(&compact(name));
         found.is_some_and(|(candidate, _)| fold(&catalog.skill(candidate.skill).label) == fold(name))
     };
-    let (left_words, right_words): (Vec<&str>, Vec<&str>) = (left.split_whitespace().collect(), right.split_whitespace().collect());
+    let (left_words, right_words): (Vec<&str>, Vec<&str>) =
+        (left.split_whitespace().collect(), right.split_whitespace().collect());
     // "project and product management"
     if let Some(whole) = label(right).filter(|_| !is_preferred(left)) {
         let behind = (1..right_words.len()).map(|at| right_words.get(at..).unwrap_or(&[]).join(" "));
@@ -56,9 +57,13 @@ pub(super) fn complete(
     words: &[Word],
     seen: &mut Vec<Sighting>,
 ) {
+    let mut covered = vec![false; words.len()];
+    for sighting in seen.iter() {
+        covered[sighting.words.0..sighting.words.1].fill(true);
+    }
     let mut added = Vec::new();
     for (at, word) in words.iter().enumerate() {
-        if matcher.longest_from(&word.folded) < 2 || seen.iter().any(|s| (s.words.0..s.words.1).contains(&at)) {
+        if covered[at] || matcher.longest_from(&word.folded) < 2 {
             continue;
         }
         let Some(next) = words.get(at + 1) else { break };
@@ -69,7 +74,8 @@ pub(super) fn complete(
             None => continue,
         };
         let run = words.get(from..).unwrap_or(&[]).iter().take(REACH);
-        let within = run.enumerate().take_while(|(i, w)| *i == 0 || matches!(w.before, Gap::Space | Gap::Joined(_)));
+        let within =
+            run.enumerate().take_while(|(i, w)| *i == 0 || matches!(w.before, Gap::Space | Gap::Joined(_)));
         let names = |w: &Word| {
             lists.sentence_words.whole(&w.folded, languages).is_none()
                 && lists.prepositions.whole(&w.folded, languages).is_none()

@@ -3,7 +3,7 @@
 use super::elided;
 use super::list::{apply, is_set};
 use super::remark::{Beside, is_number, reason};
-use super::split::{Range, parenthesised, slashed, trimmed};
+use super::split::{Range, items, parenthesised, slashed, trimmed};
 use super::{Extractor, Found};
 use crate::catalog::{SkillId, SkillKind};
 use crate::degree::degree_at;
@@ -40,7 +40,9 @@ impl Extractor<'_> {
         }
         let brackets = parenthesised(text, start, end).filter(|_| depth > 0);
         let outside = brackets.as_ref().map_or(item, |((s, e), _)| text.get(*s..*e).unwrap_or(""));
-        if is_set(self.stances().whole(&said)) && (brackets.is_none() || is_set(self.stances().whole(&words_of(outside)))) {
+        if is_set(self.stances().whole(&said))
+            && (brackets.is_none() || is_set(self.stances().whole(&words_of(outside))))
+        {
             let prose = self.prose_of(item, &said, start);
             if !prose.is_empty() {
                 return found.extend(prose);
@@ -79,15 +81,25 @@ impl Extractor<'_> {
     }
 
     /// "Python ★★★☆☆", "18 months Docker", "Swift 6 yoe", "Basic knowledge of Ansible": the name with the level beside it.
-    fn levelled(&mut self, text: &str, range: Range, said: &[Word], depth: usize, found: &mut Vec<Found>) -> bool {
+    fn levelled(
+        &mut self,
+        text: &str,
+        range: Range,
+        said: &[Word],
+        depth: usize,
+        found: &mut Vec<Found>,
+    ) -> bool {
         let (start, end) = range;
         let item = text.get(start..end).unwrap_or("");
         let drawn = self.drawn(text, range).or_else(|| {
             let (level, at) = drawn_before(item)?;
             Some((level, trimmed(text, start + at, end)))
         });
-        let leading = || self.levels().leading(item).map(|(level, at)| (level, trimmed(text, start + at, end)));
-        let Some((level, name)) = drawn.or_else(|| self.lasting(text, range, said)).or_else(leading) else { return false };
+        let leading =
+            || self.levels().leading(item).map(|(level, at)| (level, trimmed(text, start + at, end)));
+        let Some((level, name)) = drawn.or_else(|| self.lasting(text, range, said)).or_else(leading) else {
+            return false;
+        };
         if name == range || name.0 >= name.1 {
             return false;
         }
@@ -108,19 +120,31 @@ impl Extractor<'_> {
         let before = said.iter().filter(|word| word.end <= duration.span.start);
         let behind = said.iter().filter(|word| word.start >= duration.span.end);
         if before.clone().all(beside) {
-            let name = behind.skip_while(|word| beside(word)).next()?;
+            let name = behind.clone().find(|word| !beside(word))?;
             return Some((level, (start + name.start, end)));
         }
         let name = trimmed(text, start, start + duration.span.start);
-        behind.clone().all(beside).then_some((level, (name.0, name.0 + text.get(name.0..name.1)?.trim_end_matches(['(', ' ', '[']).len())))
+        behind.clone().all(beside).then_some((
+            level,
+            (name.0, name.0 + text.get(name.0..name.1)?.trim_end_matches(['(', ' ', '[']).len()),
+        ))
     }
 
     /// "Want to learn Rust": the name behind the cue, where running text would take it for an ordinary word.
-    fn after_cue(&mut self, text: &str, (start, end): Range, said: &[Word], depth: usize, found: &mut Vec<Found>) -> bool {
+    fn after_cue(
+        &mut self,
+        text: &str,
+        (start, end): Range,
+        said: &[Word],
+        depth: usize,
+        found: &mut Vec<Found>,
+    ) -> bool {
         let Some((len, stance)) = self.stances().opening(said) else { return false };
         let lists = self.lexicon.lists();
         let small = |word: &&Word| lists.prepositions.whole(&word.folded, self.languages).is_some();
-        let Some(name) = said.get(len..).unwrap_or(&[]).iter().find(|word| !small(word)) else { return false };
+        let Some(name) = said.get(len..).unwrap_or(&[]).iter().find(|word| !small(word)) else {
+            return false;
+        };
         let from = found.len();
         self.part(text, (start + name.start, end), depth - 1, found);
         apply(&mut found[from..], (None, reason(stance)));
@@ -168,7 +192,10 @@ impl Extractor<'_> {
         let level = self.levels().years(item).map(Level::from_years).or_else(|| {
             // A phrase of which the name takes a part, or in which such a word is no level, states none.
             let stated = self.levels().worded(&folded)?;
-            (beside.len() > 1 || beside.len() < words(&folded).count()).then(|| self.levels().worded(&beside.join(" "))).flatten().and(Some(stated))
+            (beside.len() > 1 || beside.len() < words(&folded).count())
+                .then(|| self.levels().worded(&beside.join(" ")))
+                .flatten()
+                .and(Some(stated))
         });
         // A name that is only alike may hold the word itself: "Professional Writing".
         level.filter(|_| candidate.method != Method::Fuzzy || self.is_alike_without_level(candidate, &folded))
@@ -210,7 +237,7 @@ impl Extractor<'_> {
         let behind = found.len();
         let (mut level, mut aside) = (None, None);
         let mut alone = true;
-        for &part in inside {
+        for part in self.remarks(text, inside) {
             match self.beside(text, part) {
                 Beside::Level(bare) => level = Some(bare.level),
                 Beside::Aside(reason) => aside = Some(reason),
@@ -232,19 +259,39 @@ impl Extractor<'_> {
         }
     }
 
+    /// What stands in brackets, taken apart where each piece is a remark: "(advanced, self taught)".
+    fn remarks(&self, text: &str, inside: &[Range]) -> Vec<Range> {
+        let apart = |part: &Range| {
+            let pieces = items(text, part.0, part.1);
+            let remarks =
+                pieces.len() > 1 && pieces.iter().all(|piece| self.beside(text, *piece) != Beside::Names);
+            if remarks { pieces } else { vec![*part] }
+        };
+        inside.iter().flat_map(apart).collect()
+    }
+
     /// "Project and product management": two names that share a word.
     fn sharing(&mut self, text: &str, range: Range, said: &[Word], found: &mut Vec<Found>) -> bool {
         let conjoined = self.splitter().conjoined(text, range, said);
         let parts = if conjoined.len() == 2 { conjoined } else { slashed(text, range.0, range.1) };
         let [left, right] = parts.as_slice() else { return false };
-        let Some((first, second)) = elided::shared((self.catalog, self.matcher), text, *left, *right) else { return false };
+        let Some((first, second)) = elided::shared((self.catalog, self.matcher), text, *left, *right) else {
+            return false;
+        };
         found.push((left.0, left.1, Outcome::Held { candidate: first, level: None }));
         found.push((right.0, right.1, Outcome::Held { candidate: second, level: None }));
         true
     }
 
     /// "HTML/CSS", "Docker and Kubernetes": the parts are items of their own when enough of them are names.
-    fn joined(&mut self, text: &str, range: Range, said: &[Word], depth: usize, found: &mut Vec<Found>) -> bool {
+    fn joined(
+        &mut self,
+        text: &str,
+        range: Range,
+        said: &[Word],
+        depth: usize,
+        found: &mut Vec<Found>,
+    ) -> bool {
         let conjoined = self.splitter().conjoined(text, range, said);
         let (parts, by_slash) = match conjoined.len() {
             0 | 1 => (slashed(text, range.0, range.1), true),
@@ -284,7 +331,11 @@ impl Extractor<'_> {
         let narrow = kind(name).is_some_and(|kind| {
             matches!(
                 kind,
-                SkillKind::Language | SkillKind::Tool | SkillKind::Library | SkillKind::Framework | SkillKind::Platform
+                SkillKind::Language
+                    | SkillKind::Tool
+                    | SkillKind::Library
+                    | SkillKind::Framework
+                    | SkillKind::Platform
             )
         });
         field.contains(' ') && wide && narrow

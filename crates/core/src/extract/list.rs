@@ -1,7 +1,7 @@
 //! A list: its groups, their heads, and its items one after the other.
 
 use super::remark::{Beside, reason};
-use super::split::{Range, Splitter, dashed, headed, is_separator, is_strong, items};
+use super::split::{Range, Splitter, dashed, headed, is_separator, is_strong, items, parenthesised};
 use super::{Extractor, Found};
 use crate::catalog::SkillKind;
 use crate::level::drawn_behind;
@@ -50,12 +50,13 @@ impl<'e> Extractor<'e> {
         }
         let whole = self.matcher.lookup(&compact(&format!("{left}{right}")));
         let count = left.split_whitespace().count() + right.split_whitespace().count();
-        if !whole.is_some_and(|(_, label)| crate::text::words(label.folded).count() == count) {
+        if whole.is_none_or(|(_, label)| crate::text::words(label.folded).count() != count) {
             return false;
         }
         // In a list that wraps the line end says nothing; in a list of lines two names stay two.
         let line = before.rsplit('\n').next().unwrap_or("");
-        let wraps = line.contains([',', ';', '、', '，']);
+        let next = after.split('\n').next().unwrap_or("");
+        let wraps = [line, next].iter().any(|line| line.contains([',', ';', '、', '，']));
         wraps || (self.matcher.exact(left).is_none() && self.matcher.exact(right).is_none())
     }
 
@@ -88,7 +89,14 @@ impl<'e> Extractor<'e> {
     }
 
     /// A head and what stands behind it: what belongs to it, or what is said of it.
-    fn with_head(&mut self, text: &str, range: Range, (head, rest): (Range, Range), depth: usize, found: &mut Vec<Found>) {
+    fn with_head(
+        &mut self,
+        text: &str,
+        range: Range,
+        (head, rest): (Range, Range),
+        depth: usize,
+        found: &mut Vec<Found>,
+    ) {
         let from = found.len();
         match self.beside(text, rest) {
             Beside::Level(bare) => self.about(text, range, head, (Some(bare.level), None), depth, found),
@@ -101,6 +109,14 @@ impl<'e> Extractor<'e> {
                     return;
                 }
                 let behind = found.len();
+                // "Excel: advanced user (pivot tables, VBA)"
+                let opened = parenthesised(text, rest.0, rest.1);
+                let level =
+                    opened.as_ref().and_then(|((start, end), _)| self.levels().bare(text.get(*start..*end)?));
+                if let (Some((_, inside)), Some(bare)) = (opened, level) {
+                    apply(&mut found[from..], (Some(bare.level), None));
+                    return inside.iter().for_each(|part| self.part(text, *part, depth - 1, found));
+                }
                 self.part(text, rest, depth - 1, found);
                 apply(&mut found[behind..], said);
             }
@@ -141,7 +157,12 @@ impl<'e> Extractor<'e> {
     }
 
     /// What stands before a colon: a group's name, a level for the group, or a skill of its own.
-    fn head(&mut self, text: &str, (start, end): Range, found: &mut Vec<Found>) -> (Option<Level>, Option<SetAsideReason>) {
+    fn head(
+        &mut self,
+        text: &str,
+        (start, end): Range,
+        found: &mut Vec<Found>,
+    ) -> (Option<Level>, Option<SetAsideReason>) {
         let head = text.get(start..end).unwrap_or("");
         let denied = reason(self.stances().remark(&words_of(head)));
         if !self.splitter().is_group(head)
@@ -176,7 +197,11 @@ impl<'e> Extractor<'e> {
             }
             before = range.1;
             let item = text.get(range.0..range.1).unwrap_or("");
-            if let Some(bare) = self.levels().bare(item).filter(|_| found.len() > last && self.undecorated_name(item).is_none()) {
+            if let Some(bare) = self
+                .levels()
+                .bare(item)
+                .filter(|_| found.len() > last && self.undecorated_name(item).is_none())
+            {
                 // The first level counts; another one finds nothing to be about.
                 let from = if bare.each { group } else { unlevelled };
                 apply(&mut found[from..], (Some(bare.level), None));
@@ -199,7 +224,11 @@ impl<'e> Extractor<'e> {
 
     /// The level that an item begins with and that reaches the items behind it.
     fn reaching(&self, item: &str) -> Option<Level> {
-        if self.undecorated_name(item).is_some() { None } else { self.levels().leading(item).map(|(level, _)| level) }
+        if self.undecorated_name(item).is_some() {
+            None
+        } else {
+            self.levels().leading(item).map(|(level, _)| level)
+        }
     }
 
     /// Whether an item begins with a level of its own.
@@ -211,7 +240,8 @@ impl<'e> Extractor<'e> {
     /// "SQL, PHP (both advanced)", "SQL, PHP - both advanced".
     fn each_behind(&self, item: &str) -> Option<Level> {
         let item = item.trim_end_matches([')', '）', ' ']);
-        let (at, sign) = item.char_indices().rfind(|(_, c)| matches!(c, '(' | '（' | '-' | '–' | '—' | ':' | '：'))?;
+        let (at, sign) =
+            item.char_indices().rfind(|(_, c)| matches!(c, '(' | '（' | '-' | '–' | '—' | ':' | '：'))?;
         self.levels().bare(item.get(at + sign.len_utf8()..)?).filter(|bare| bare.each).map(|bare| bare.level)
     }
 

@@ -1,18 +1,19 @@
 //! What a sentence names that is no skill of the person: the firm they worked for, and what the firm does.
 
-use crate::lexicon::{Languages, ListWords, PeopleWords};
+use crate::lexicon::{Introducer, Languages, Lexicon, Phrases};
 use crate::scan::{Gap, Word};
 
 /// "worked there for three years as an accountant at Oracle": so many words stand between.
 const REACH: usize = 6;
+/// A sentence about somebody else has no more words.
+const LONGEST_SENTENCE: usize = 60;
 /// What stands between a person and the employer has no more words.
 const LONGEST_RELATION: usize = 3;
 
 /// Tells what is said of others.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Others<'l> {
-    pub(super) people: &'l PeopleWords,
-    pub(super) lists: &'l ListWords,
+    pub(super) lexicon: &'l Lexicon,
     pub(super) languages: Languages,
 }
 
@@ -28,12 +29,21 @@ impl Others<'_> {
         let relation = (1..=LONGEST_RELATION).rev().find(|len| {
             let at = from.checked_sub(*len);
             let run = words.get(..from).unwrap_or(&[]);
-            at.and_then(|at| self.people.relations.at(run, at, self.languages)).is_some_and(|(found, ())| found == *len)
+            at.and_then(|at| self.lexicon.people().relations.at(run, at, self.languages))
+                .is_some_and(|(found, ())| found == *len)
         });
         let Some(len) = relation.filter(|_| spaced) else { return false };
         let begin = from - len;
-        let alone = words.get(begin).is_some_and(|word| self.lists.prepositions.is(&word.folded, self.languages) || self.lists.sentence_words.is(&word.folded, self.languages));
-        len > 1 || !alone || self.works_before(words, begin) || self.works_behind(words, to)
+        let Some(word) = words.get(begin).filter(|_| len == 1) else { return true };
+        let is = |list: &Phrases<()>| list.whole(&word.folded, self.languages).is_some();
+        let introducers = &self.lexicon.disambiguation().introducers;
+        // "Worked in Python": what introduces tools is no sign of a firm.
+        if introducers.whole(&word.folded, self.languages) == Some(Introducer::Strong) {
+            return false;
+        }
+        let lists = self.lexicon.lists();
+        let small = is(&lists.prepositions) || is(&lists.sentence_words);
+        !small || self.works_before(words, begin) || self.works_behind(words, to)
     }
 
     /// "worked as an accountant" stands before the relation: a word of working, and no word but those of titles, times
@@ -41,10 +51,14 @@ impl Others<'_> {
     fn works_before(&self, words: &[Word], begin: usize) -> bool {
         for at in (begin.saturating_sub(REACH)..begin).rev() {
             let word = &words[at];
-            if self.people.working.whole(&word.folded, self.languages).is_some() {
+            if self.lexicon.people().working.whole(&word.folded, self.languages).is_some() {
                 return true;
             }
-            let small = [&self.people.titles, &self.people.seniority, &self.lists.sentence_words];
+            let small = [
+                &self.lexicon.people().titles,
+                &self.lexicon.people().seniority,
+                &self.lexicon.lists().sentence_words,
+            ];
             let passes = word.folded.chars().all(|c| c.is_ascii_digit())
                 || small.iter().any(|words| words.whole(&word.folded, self.languages).is_some());
             if !passes || word.before == Gap::Break {
@@ -58,12 +72,17 @@ impl Others<'_> {
     fn works_behind(&self, words: &[Word], to: usize) -> bool {
         let rest = words.get(to..).unwrap_or(&[]).iter().take(REACH);
         let mut clause = rest.take_while(|word| matches!(word.before, Gap::Space | Gap::Joined(_)));
-        clause.any(|word| self.people.working.whole(&word.folded, self.languages).is_some())
+        clause.any(|word| self.lexicon.people().working.whole(&word.folded, self.languages).is_some())
     }
 
     /// "My employer values ...": the sentence has another subject.
     fn is_about_others(&self, words: &[Word], from: usize) -> bool {
-        let begin = (0..=from).rev().find(|at| words[*at].before == Gap::Break).unwrap_or(0);
-        self.people.others.at(words, begin, self.languages).is_some_and(|(len, ())| begin + len <= from)
+        let mut back = (0..=from).rev().take(LONGEST_SENTENCE);
+        let Some(begin) = back.find(|at| words[*at].before == Gap::Break) else { return false };
+        self.lexicon
+            .people()
+            .others
+            .at(words, begin, self.languages)
+            .is_some_and(|(len, ())| begin + len <= from)
     }
 }

@@ -79,11 +79,16 @@ impl Extractor<'_> {
         }
         let said: Vec<&str> = words(&folded).collect();
         let levels = self.lexicon.levels();
-        let tables = [&lists.remarks, &lists.sentence_words, &lists.prepositions, &lists.conjunctions, &levels.units];
+        let tables =
+            [&lists.remarks, &lists.sentence_words, &lists.prepositions, &lists.conjunctions, &levels.units];
         let mut at = 0;
         let mut remarks = 0;
         while at < said.len() {
-            let found = tables.iter().filter_map(|words| words.at(&said, at, self.languages)).map(|(len, ())| len).max();
+            let found = tables
+                .iter()
+                .filter_map(|words| words.at(&said, at, self.languages))
+                .map(|(len, ())| len)
+                .max();
             remarks += usize::from(lists.remarks.at(&said, at, self.languages).is_some());
             match found {
                 Some(len) => at += len,
@@ -114,7 +119,9 @@ impl Extractor<'_> {
         let reader = DateReader { lexicon: self.lexicon, languages: self.languages };
         let outside = |span: &std::ops::Range<usize>| {
             let rest = [part.get(..span.start).unwrap_or(""), part.get(span.end..).unwrap_or("")];
-            rest.iter().all(|rest| !rest.contains(char::is_alphanumeric) || self.lexicon.lists().remarks.is(rest, self.languages))
+            rest.iter().all(|rest| {
+                !rest.contains(char::is_alphanumeric) || self.lexicon.lists().remarks.is(rest, self.languages)
+            })
         };
         matches!(reader.periods(part).as_slice(), [period] if outside(&period.span))
     }

@@ -77,7 +77,9 @@ impl Splitter<'_> {
     /// Where the label begins that ends at a colon, when something else stands before it in the same item.
     fn label_start(&self, part: &str, colon: usize) -> Option<usize> {
         let before = part.get(..colon)?;
-        let item_at = before.rfind(|c| is_separator(c) || is_colon(c)).map_or(0, |at| at + before.get(at..).and_then(|r| r.chars().next()).map_or(1, char::len_utf8));
+        let item_at = before
+            .rfind(|c| is_separator(c) || is_colon(c))
+            .map_or(0, |at| at + before.get(at..).and_then(|r| r.chars().next()).map_or(1, char::len_utf8));
         let item = before.get(item_at..)?;
         if let Some(stop) = item.rfind(". ") {
             return Some(item_at + stop + 2);
@@ -117,7 +119,8 @@ impl Splitter<'_> {
                 parts.push((start + from, start + word.start - gap.len()));
                 from = word.start;
             }
-            let joined = self.lists.conjunctions.at(said, at, self.languages).filter(|_| word.before == Gap::Space);
+            let joined =
+                self.lists.conjunctions.at(said, at, self.languages).filter(|_| word.before == Gap::Space);
             let next = joined.and_then(|(len, ())| said.get(at + len));
             if let Some(next) = next.filter(|next| next.before == Gap::Space && from < word.start) {
                 parts.push((start + from, start + word.start));
@@ -214,7 +217,8 @@ fn cut(text: &str, start: usize, end: usize, separates: fn(char) -> bool) -> Vec
 pub(super) fn trimmed(text: &str, start: usize, end: usize) -> Range {
     let part = text.get(start..end).unwrap_or("");
     let skip = |c: char| {
-        c.is_whitespace() || matches!(c, '-' | '*' | '•' | '–' | '—' | '"' | '“' | '”' | '>' | ':' | '：' | '=')
+        c.is_whitespace()
+            || matches!(c, '-' | '*' | '•' | '–' | '—' | '"' | '“' | '”' | '>' | ':' | '：' | '=')
     };
     let left = part.trim_start_matches(skip);
     let from = start + part.len() - left.len();
@@ -243,7 +247,10 @@ mod tests {
         let open = "Python (pandas\nSQL";
         assert_eq!(texts(open, &items(open, 0, open.len())), ["Python (pandas", "SQL"]);
         let wide = "Java（Spring、JPA）、MySQL，Redis；Docker";
-        assert_eq!(texts(wide, &items(wide, 0, wide.len())), ["Java（Spring、JPA）", "MySQL", "Redis", "Docker"]);
+        assert_eq!(
+            texts(wide, &items(wide, 0, wide.len())),
+            ["Java（Spring、JPA）", "MySQL", "Redis", "Docker"]
+        );
         let drawn = "R ●●○○○ ● SQL ●●●●○";
         assert_eq!(texts(drawn, &items(drawn, 0, drawn.len())), ["R ●●○○○ ● SQL ●●●●○"]);
     }
@@ -260,7 +267,11 @@ mod tests {
             ("R&D", &["R&D"]),
         ];
         for (text, parts) in cases {
-            assert_eq!(texts(text, &splitter.conjoined(text, (0, text.len()), &words_of(text))), parts, "{text}");
+            assert_eq!(
+                texts(text, &splitter.conjoined(text, (0, text.len()), &words_of(text))),
+                parts,
+                "{text}"
+            );
         }
         assert_eq!(texts("HTML/CSS", &slashed("HTML/CSS", 0, 8)), ["HTML", "CSS"]);
         let text = "Python – pandas - NumPy";

@@ -4,12 +4,13 @@ use crate::units::Level;
 
 /// Signs that stand for a step that is reached.
 const FULL: &[char] = &[
-    '★', '⭐', '🌟', '✦', '✪', '●', '⬤', '⚫', '◉', '•', '·', '■', '█', '▓', '◼', '⬛', '▪', '▮', '▰', '◆', '♦', '✔', '✓', '🟢', '🔵',
-    '\u{f005}', '\u{f111}', '\u{f0c8}', '|', '+', '*', '#',
+    '★', '⭐', '🌟', '✦', '✪', '●', '⬤', '⚫', '◉', '•', '·', '■', '█', '▓', '◼', '⬛', '▪', '▮', '▰', '◆',
+    '♦', '✔', '✓', '🟢', '🔵', '\u{f005}', '\u{f111}', '\u{f0c8}', '|', '+', '*', '#',
 ];
 /// Signs that stand for a step that is not.
 const EMPTY: &[char] = &[
-    '☆', '✩', '✰', '✧', '○', '◯', '⚪', '◌', '□', '░', '▒', '◻', '⬜', '▫', '▯', '▱', '◇', '♢', '\u{f006}', '\u{f10c}', '\u{f096}',
+    '☆', '✩', '✰', '✧', '○', '◯', '⚪', '◌', '□', '░', '▒', '◻', '⬜', '▫', '▯', '▱', '◦', '∘', '◇', '♢',
+    '\u{f006}', '\u{f10c}', '\u{f096}',
 ];
 /// Signs for half a step.
 const HALF: &[char] = &['⯪', '◐', '◑', '½', '\u{f089}', '\u{f123}'];
@@ -26,7 +27,8 @@ const SCALES: &[f64] = &[3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 10.0, 100.0];
 /// The share of the scale that a whole text draws or counts.
 pub(super) fn share(text: &str) -> Option<f64> {
     let text = text.trim();
-    let text = text.strip_prefix(['(', '[']).and_then(|rest| rest.strip_suffix([')', ']'])).unwrap_or(text).trim();
+    let text =
+        text.strip_prefix(['(', '[']).and_then(|rest| rest.strip_suffix([')', ']'])).unwrap_or(text).trim();
     if let Some(percent) = text.strip_suffix('%') {
         let percent: f64 = percent.trim().replace(',', ".").parse().ok()?;
         return (0.0..=100.0).contains(&percent).then_some(percent / 100.0);
@@ -91,32 +93,49 @@ fn is_sign(c: char) -> bool {
     FULL.contains(&c) || EMPTY.contains(&c) || HALF.contains(&c)
 }
 
-/// Signs that separate items as well: only three of them side by side are a drawing.
+/// Signs that separate items as well: only three of the same side by side are a drawing, or such with empty ones.
 const SEPARATORS: &[char] = &['|', '•', '·', '+', '*', '#'];
 
 /// Whether this character of a text is one of several signs side by side, and so part of a drawing.
 pub(crate) fn is_drawing(text: &str, at: usize) -> bool {
-    let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()).filter(|c| is_sign(*c)) else { return false };
+    let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()).filter(|c| is_sign(*c)) else {
+        return false;
+    };
+    let separates = SEPARATORS.contains(&c);
+    let same = |other: char| {
+        let empty = matches!(c, '•' | '·') && matches!(other, '◦' | '∘' | '○');
+        if separates { other == c || empty } else { is_sign(other) && !SEPARATORS.contains(&other) }
+    };
     let run = |chars: &mut dyn Iterator<Item = char>| {
-        chars.filter(|c| *c != ' ').take(3).take_while(|c| is_sign(*c)).count()
+        chars.filter(|c| separates || *c != ' ').take(3).take_while(|c| same(*c)).count()
     };
     let after = run(&mut text.get(at + c.len_utf8()..).unwrap_or("").chars());
     let before = run(&mut text.get(..at).unwrap_or("").chars().rev());
-    before + after >= if SEPARATORS.contains(&c) { 2 } else { 1 }
+    before + after >= if separates { 2 } else { 1 }
 }
 
 /// The level that is drawn or counted at the end of a text, and how many bytes stand before it: "Python ★★★☆☆", "Go 90%".
 pub(crate) fn drawn_behind(text: &str) -> Option<(Level, usize)> {
     let whole = text.trim_end();
-    let begins = |c: char| c.is_ascii_digit() || is_sign(c) || is_variation(c) || matches!(c, ' ' | '/' | '%' | '.' | ',' | '[' | ']' | '#' | '-' | '=');
+    let begins = |c: char| {
+        c.is_ascii_digit()
+            || is_sign(c)
+            || is_variation(c)
+            || matches!(c, ' ' | '/' | '%' | '.' | ',' | '[' | ']' | '#' | '-' | '=')
+    };
     let head = whole.trim_end_matches(begins);
     let tail_at = head.len();
     let tail = whole.get(tail_at..)?;
     // The name may end in a digit or a sign of its own: the longest part of the tail that is a level counts.
     let starts = tail.char_indices().filter(|(at, c)| {
-        !c.is_whitespace() && (tail.get(..*at).is_some_and(|before| before.ends_with(' ') || (before.is_empty() && !is_plain(*c))))
+        !c.is_whitespace()
+            && (tail
+                .get(..*at)
+                .is_some_and(|before| before.ends_with(' ') || (before.is_empty() && !is_plain(*c))))
     });
-    starts.filter_map(|(at, _)| Some((level_of_share(share(tail.get(at..)?)?), tail_at + at))).find(|(_, at)| *at > 0)
+    starts
+        .filter_map(|(at, _)| Some((level_of_share(share(tail.get(at..)?)?), tail_at + at)))
+        .find(|(_, at)| *at > 0)
 }
 
 /// Digits and ASCII signs may be part of the name that they stand behind without a blank ("C++", "S3").

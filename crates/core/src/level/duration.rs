@@ -66,7 +66,10 @@ impl LevelReader<'_> {
         };
         let number = number.unwrap_or(Number { first: at, value: 1.0 });
         let lower = self.lower_end(text, runs, from, &number).unwrap_or(number);
-        let less = self.bound_before(runs, from, lower.first, true);
+        let less = self.bound_before(runs, from, lower.first, true).or_else(|| {
+            let before = text.get(..runs.get(lower.first)?.start)?;
+            before.trim_end().ends_with('<').then_some(lower.first)
+        });
         let more = self.bound_before(runs, from, lower.first, false);
         let first = less.or(more).unwrap_or(lower.first);
         let years = lower.value / per * if less.is_some() { LESS } else { 1.0 };

@@ -75,7 +75,10 @@ fn drawings_stand_behind_and_before_names() {
     for text in ["C++", "C#", "S3", "Python 3.11", "ISO 9001", "4/5", "24/7", "OS/2", "PL/1", "A/B"] {
         assert_eq!(cut(text), None, "{text}");
     }
-    assert_eq!(drawn_before("★★☆ SQL").map(|(level, at)| (level, &"★★☆ SQL"[at..])), Some((Level::Advanced, "SQL")));
+    assert_eq!(
+        drawn_before("★★☆ SQL").map(|(level, at)| (level, &"★★☆ SQL"[at..])),
+        Some((Level::Advanced, "SQL"))
+    );
 }
 
 #[test]
@@ -94,6 +97,11 @@ fn durations_are_read_in_words_and_numbers() {
         ("a year", Some(1.0)),
         ("5-year", Some(5.0)),
         ("less than a year", Some(0.99)),
+        ("<2 years", Some(1.98)),
+        ("3 Jahre", Some(3.0)),
+        ("5 лет", Some(5.0)),
+        ("3年", Some(3.0)),
+        ("más de 5 años", Some(5.0)),
         ("Python 3, 5 years", Some(5.0)),
         ("2019", None),
         ("years", None),
@@ -108,7 +116,8 @@ fn durations_are_read_in_words_and_numbers() {
 #[test]
 fn a_bare_level_says_nothing_else() {
     let reader = LevelReader { lexicon: &Lexicon::builtin(), languages: Languages::ALL };
-    for text in ["native", "6 years", "B2 level", "advanced user", "5 years of experience", "(expert)", "3/5"] {
+    for text in ["native", "6 years", "B2 level", "advanced user", "5 years of experience", "(expert)", "3/5"]
+    {
         assert!(reader.bare(text).is_some(), "{text}");
     }
     assert!(reader.bare("both advanced").is_some_and(|bare| bare.each));

@@ -1,7 +1,7 @@
 //! The phrases that say whether a skill is held, denied or wished for.
 
-use super::phrases::Phrases;
 use super::Lexicon;
+use super::phrases::Phrases;
 use crate::stance::Stance;
 
 /// What is said of skills in all languages.

@@ -1,7 +1,7 @@
 //! The words that tell a skill from the ordinary word that is spelt like it.
 
-use super::phrases::Phrases;
 use super::Lexicon;
+use super::phrases::Phrases;
 
 /// What stands around a name and around an ordinary word, in all languages.
 #[derive(Debug, Default)]
@@ -12,6 +12,8 @@ pub(crate) struct Disambiguation {
     pub(crate) introducers: Phrases<Introducer>,
     /// Words after a name that make it ordinary language: "excel at".
     pub(crate) ordinary_followers: Phrases<()>,
+    /// Abbreviations that stand for several things.
+    pub(crate) short_names: Phrases<()>,
 }
 
 /// A word before a name.
@@ -35,6 +37,7 @@ impl Disambiguation {
             table.introducers.add(&file.weak_introducers, Introducer::Weak, language);
             table.introducers.add(&file.introducers, Introducer::Strong, language);
             table.ordinary_followers.add(&file.ordinary_followers, (), language);
+            table.short_names.add(&file.short_names, (), language);
         }
         table
     }

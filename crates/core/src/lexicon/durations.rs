@@ -1,7 +1,7 @@
 //! The words of durations: "five years", "over a decade", "18 Monate".
 
-use super::phrases::Phrases;
 use super::Lexicon;
+use super::phrases::Phrases;
 
 /// The words of durations in all languages; "an" is a number in one and a unit in another.
 #[derive(Debug, Default)]

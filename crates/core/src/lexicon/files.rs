@@ -393,4 +393,6 @@ pub struct DisambiguationFile {
     pub directions: Words,
     /// Words after a name that make it ordinary language: "at" in "excel at".
     pub ordinary_followers: Words,
+    /// Abbreviations that stand for several things: "SAM", "SEM". One is a skill where others of its field are named.
+    pub short_names: Words,
 }

@@ -21,7 +21,8 @@ impl LevelWords {
     pub(super) fn new(lexicon: &Lexicon) -> Self {
         let mut table = Self::default();
         for (language, files) in lexicon.files() {
-            let LevelsFile { basic, intermediate, advanced, expert, not_levels, fillers, units, each } = &files.levels;
+            let LevelsFile { basic, intermediate, advanced, expert, not_levels, fillers, units, each } =
+                &files.levels;
             // Where a phrase stands in both, it is no level.
             table.stated.add(not_levels, None, language);
             table.stated.add(basic, Some(Level::Basic), language);

@@ -173,7 +173,11 @@ impl LineReader<'_> {
 
     /// "Advanced: SQL, PHP": the label says how well the skills behind it are held.
     fn is_level(&self, label: &str) -> bool {
-        LevelReader { lexicon: self.lexicon, languages: self.languages }.bare(label).is_some()
+        self.levels().bare(label).is_some()
+    }
+
+    fn levels(&self) -> LevelReader<'_> {
+        LevelReader { lexicon: self.lexicon, languages: self.languages }
     }
 
     /// Whether the label announces skills wherever it stands.
@@ -220,7 +224,11 @@ impl LineReader<'_> {
         let opens = lists.openings.at(&first, 0, self.languages).is_some_and(|(len, ())| {
             (len..first.len().min(4)).any(|at| lists.prepositions.at(&first, at, self.languages).is_some())
         });
-        let tells = |item: &&str| word_count(item) >= 5 && lists.sentence_words.occurs(item, self.languages);
+        // "Over a decade of Perl" says how long, and is no sentence.
+        let lasting = |item: &str| self.levels().years(item).is_some();
+        let tells = |item: &&str| {
+            word_count(item) >= 5 && lists.sentence_words.occurs(item, self.languages) && !lasting(item)
+        };
         let items = items(line);
         opens
             || items.iter().any(|item| word_count(unbracketed(item)) >= LONGEST_NAME)

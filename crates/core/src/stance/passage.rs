@@ -50,8 +50,14 @@ pub(crate) struct Passage<'w> {
 
 impl<'w> Passage<'w> {
     /// Reads the clauses; `listed` says which words belong to mentions: a level reaches along an enumeration.
-    pub(crate) fn new(text: &'w str, words: &'w [Word], listed: &'w [bool], reader: StanceReader<'w>) -> Self {
-        let mut passage = Self { text, words, reader, listed, clause: Vec::new(), read: Vec::new(), level: Vec::new() };
+    pub(crate) fn new(
+        text: &'w str,
+        words: &'w [Word],
+        listed: &'w [bool],
+        reader: StanceReader<'w>,
+    ) -> Self {
+        let mut passage =
+            Self { text, words, reader, listed, clause: Vec::new(), read: Vec::new(), level: Vec::new() };
         passage.clause = passage.clause_starts();
         passage.read = passage.cues_read();
         passage.level = passage.levels_before();
@@ -118,7 +124,8 @@ impl<'w> Passage<'w> {
             }
             if let Some((len, stance)) = self.reader.behind(self.words, at) {
                 let next = self.words.get(at + len);
-                let ends = next.is_none_or(|next| next.before != Gap::Space) || small > 0 || !word.folded.is_ascii();
+                let ends =
+                    next.is_none_or(|next| next.before != Gap::Space) || small > 0 || !word.folded.is_ascii();
                 return ends.then_some(stance);
             }
             if let Some((len, ())) = lists.conjunctions.at(self.words, at, languages).filter(|_| small == 0) {
@@ -126,7 +133,7 @@ impl<'w> Passage<'w> {
                 continue;
             }
             // The sentence goes on with another subject or a preposition: it is no more about the mention.
-            if !lists.sentence_words.at(self.words, at, languages).is_some_and(|(len, ())| len == 1) {
+            if lists.sentence_words.at(self.words, at, languages).is_none_or(|(len, ())| len != 1) {
                 return None;
             }
             small += 1;
@@ -222,8 +229,15 @@ impl<'w> Passage<'w> {
         let mut at = 0;
         while at < words.len() {
             let most = words.len().min(at + LONGEST_PHRASE);
-            let end = (at + 1..most).find(|next| self.listed[*next] || !joins(words[*next].before)).unwrap_or(most);
+            let end =
+                (at + 1..most).find(|next| self.listed[*next] || !joins(words[*next].before)).unwrap_or(most);
             let run = &words[..end];
+            // "Skilled Nursing" names a skill, and its first word is no level of it.
+            if let Some((len, None)) = table.at(&words[..most], at, self.reader.languages) {
+                stated[at..at + len].fill(Some(None));
+                at += len;
+                continue;
+            }
             let found = table.at(run, at, self.reader.languages).filter(|_| !self.listed[at]);
             let Some((len, level)) = found else {
                 at += 1;
@@ -236,7 +250,7 @@ impl<'w> Passage<'w> {
             at += len;
         }
         for duration in self.levels_reader().durations(self.text) {
-            let last = words.iter().rposition(|word| word.start < duration.span.end);
+            let last = words.partition_point(|word| word.start < duration.span.end).checked_sub(1);
             if let Some(last) = last {
                 let level = Level::from_years(duration.years);
                 stated[last] = Some(Some(Reaching { level, across: true, left: YEARS_REACH }));
