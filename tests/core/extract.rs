@@ -4,6 +4,7 @@ use crate::generator::skill;
 use skillgap_core::catalog::{Catalog, CatalogDraft, SkillDraft};
 use skillgap_core::engine::Engine;
 use skillgap_core::lexicon::Languages;
+use skillgap_core::matcher::Session;
 use skillgap_core::mention::{Mention, Outcome};
 use skillgap_core::resume::{Form, Origin, Resume, Section, Segment};
 use skillgap_core::sample;
@@ -176,6 +177,16 @@ fn remarks_beside_names_are_no_skills() {
 }
 
 #[test]
+fn dates_and_blanks_stand_between_names() {
+    list("Excel since 2010, Docker 2019 - 2021", &["Microsoft Excel", "Docker"]);
+    list("SQL, expected June 2030", &["-SQL"]);
+    list("Rust Go Python", &["Rust", "Go", "Python"]);
+    list("Languages Java Swift", &["Java", "Swift"]);
+    list("Java: I have never used it, Python: every day", &["-Java", "Python"]);
+    list("Docker and weaving baskets", &["Docker", "?weaving baskets"]);
+}
+
+#[test]
 fn what_is_being_learned_is_set_aside() {
     list("Python, Rust (currently learning), Zorblax", &["Python", "-Rust", "?Zorblax"]);
     list("SQL, Go - planned for next year", &["SQL", "-Go"]);
@@ -194,6 +205,19 @@ fn other_languages_deny_wish_and_state_levels() {
     prose("Je n'ai jamais utilisé Docker mais je maîtrise Python.", &["-Docker", "Python=advanced"]);
     prose("Nunca he usado Kubernetes, pero sí Docker.", &["-Kubernetes", "Docker"]);
     prose("Javaの経験はありません。Pythonを使っています。", &["-Java", "Python"]);
+}
+
+#[test]
+fn cells_of_tables_are_read_in_the_language_that_fits() {
+    let engine = Engine::new(sample::catalog());
+    let read = |item: &str| -> Vec<String> {
+        let found = engine.read_item(item, &mut Session::default());
+        found.iter().map(|mention| told(&engine, mention)).collect()
+    };
+    assert_eq!(read("Python (Grundkenntnisse)"), ["Python=basic"]);
+    assert_eq!(read("SQL: 3 Jahre"), ["SQL=advanced"]);
+    assert_eq!(read("Docker (Zorblax)"), ["Docker", "?Zorblax"]);
+    assert_eq!(read("Java (4/5)"), ["Java=advanced"]);
 }
 
 #[test]

@@ -2,9 +2,9 @@
 
 use crate::catalog::Catalog;
 use crate::extract::Extractor;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Languages, Lexicon};
 use crate::matcher::{Matcher, Session};
-use crate::mention::Mention;
+use crate::mention::{Mention, Outcome};
 use crate::plan::PlanOptions;
 use crate::profile::Profile;
 use crate::relevance::Ranker;
@@ -80,11 +80,22 @@ impl Engine {
 
     /// The mentions of one item of a skills list ("Python (advanced)", "AWS: EC2, S3").
     ///
-    /// Made for tables: what is not recognised comes without the skill that it is nearest to.
+    /// Made for tables: what is not recognised comes without the skill that it is nearest to. The words of other
+    /// languages than English count where the item's own words speak for one, or where they leave nothing unrecognised
+    /// beside a name ("Python (Grundkenntnisse)").
     #[must_use]
     pub fn read_item(&self, item: &str, session: &mut Session) -> Vec<Mention> {
+        let unknown = |mention: &Mention| matches!(mention.outcome, Outcome::Unrecognised { .. });
+        let first = self.read_in(item, self.lexicon.of_item(item), session);
+        if first.len() < 2 || !first.iter().any(unknown) {
+            return first;
+        }
+        let other = self.read_in(item, Languages::ALL, session);
+        if other.iter().any(unknown) { first } else { other }
+    }
+
+    fn read_in(&self, item: &str, languages: Languages, session: &mut Session) -> Vec<Mention> {
         let (section, form) = (Section::Skills, Form::List);
-        let languages = self.lexicon.of_item(item);
         let segment = Segment { text: item.to_owned(), section, form, languages, ..Segment::default() };
         self.extractor(session, false).segment(&segment)
     }

@@ -6,11 +6,12 @@ use super::remark::{Beside, is_number, reason};
 use super::split::{Range, items, parenthesised, slashed, trimmed};
 use super::{Extractor, Found};
 use crate::catalog::{SkillId, SkillKind};
+use crate::dates::DateReader;
 use crate::degree::degree_at;
 use crate::level::{drawn_before, drawn_behind};
 use crate::matcher::{Candidate, Method, Name};
 use crate::mention::Outcome;
-use crate::scan::{Word, words_of};
+use crate::scan::{Gap, Word, words_of};
 use crate::text::{compact, fold, words};
 use crate::units::Level;
 
@@ -63,6 +64,14 @@ impl Extractor<'_> {
         let name = Name::new(item);
         if let Some(candidate) = self.matcher.exact_name(&name) {
             return found.push((start, end, self.held(candidate, item, false)));
+        }
+        if depth > 0
+            && let Some(name) = self.before_date(text, range)
+        {
+            return self.part(text, name, depth - 1, found);
+        }
+        if self.spaced(item, &said, start, found) {
+            return;
         }
         // "Programming languages" heads a group; it is no skill that somebody could lack.
         if self.splitter().is_group(item) || (depth > 0 && self.joined(text, range, &said, depth, found)) {
@@ -128,6 +137,49 @@ impl Extractor<'_> {
             level,
             (name.0, name.0 + text.get(name.0..name.1)?.trim_end_matches(['(', ' ', '[']).len()),
         ))
+    }
+
+    /// "Excel since 2010", "CSM March 2020": what stands before a date at the end.
+    fn before_date(&self, text: &str, (start, end): Range) -> Option<Range> {
+        let item = text.get(start..end)?;
+        let reader = DateReader { lexicon: self.lexicon, languages: self.languages };
+        let [period] = reader.periods(item).try_into().ok()?;
+        let name = trimmed(text, start, start + period.span.start);
+        let ends = !item.get(period.span.end..)?.contains(char::is_alphanumeric);
+        (ends && name.0 < name.1).then_some(name)
+    }
+
+    /// "Rust Go Python": several names of tools with nothing but blanks between, perhaps behind the name of a group.
+    fn spaced(&self, item: &str, said: &[Word], start: usize, found: &mut Vec<Found>) -> bool {
+        let group = |word: &&Word| self.splitter().is_group(&word.folded);
+        let mut at = said.iter().take_while(group).count();
+        let mut names: Vec<Found> = Vec::new();
+        while at < said.len() {
+            let most = LONGEST_NAME.min(said.len() - at);
+            let named = |len: &usize| {
+                let run = said.get(at..at + len)?;
+                let (first, last) = (run.first()?, run.last()?);
+                let apart = run.iter().skip(1).all(|word| word.before != Gap::List);
+                let candidate = self.undecorated_name(item.get(first.start..last.end)?).filter(|_| apart)?;
+                is_tool(self.catalog.skill(candidate.skill).kind).then_some((
+                    *len,
+                    first.start,
+                    last.end,
+                    candidate,
+                ))
+            };
+            let Some((len, from, to, candidate)) = (1..=most).rev().find_map(|len| named(&len)) else {
+                return false;
+            };
+            names.push((start + from, start + to, Outcome::Held { candidate, level: None }));
+            at += len;
+        }
+        let several = names.len() > 1
+            && said.iter().skip(1).all(|word| matches!(word.before, Gap::Space | Gap::Joined('.')));
+        if several {
+            found.append(&mut names);
+        }
+        several
     }
 
     /// "Want to learn Rust": the name behind the cue, where running text would take it for an ordinary word.
@@ -328,16 +380,19 @@ impl Extractor<'_> {
     fn is_path(&self, field: &str, name: &str) -> bool {
         let kind = |name: &str| self.matcher.exact(name).map(|found| self.catalog.skill(found.skill).kind);
         let wide = matches!(kind(field), Some(SkillKind::Knowledge | SkillKind::Practice));
-        let narrow = kind(name).is_some_and(|kind| {
-            matches!(
-                kind,
-                SkillKind::Language
-                    | SkillKind::Tool
-                    | SkillKind::Library
-                    | SkillKind::Framework
-                    | SkillKind::Platform
-            )
-        });
+        let narrow = kind(name).is_some_and(is_tool);
         field.contains(' ') && wide && narrow
     }
+}
+
+/// Whether skills of this kind are made by somebody and have a name of their own.
+fn is_tool(kind: SkillKind) -> bool {
+    matches!(
+        kind,
+        SkillKind::Language
+            | SkillKind::Tool
+            | SkillKind::Library
+            | SkillKind::Framework
+            | SkillKind::Platform
+    )
 }

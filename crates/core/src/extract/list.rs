@@ -208,11 +208,13 @@ impl<'e> Extractor<'e> {
                 unlevelled = found.len();
                 continue;
             }
-            last = found.len();
-            unlevelled = last;
             if found.len() > group && self.is_remark(item) {
+                // "CKA, expected June 2027"
+                apply(&mut found[last..], (None, reason(self.stances().remark(&words_of(item)))));
                 continue;
             }
+            last = found.len();
+            unlevelled = last;
             reaching = self.reaching(item).or(reaching.filter(|_| !self.states_before(item)));
             self.part(text, *range, depth.saturating_sub(1), found);
             apply(&mut found[last..], (reaching, None));

@@ -9,6 +9,8 @@ use crate::scan::words_of;
 use crate::stance::Stance;
 use crate::text::{fold, words};
 
+/// In a remark, a shorter word is a pronoun rather than a name.
+const SHORTEST_NAME: usize = 2;
 /// A remark has no more words.
 const LONGEST_REMARK: usize = 8;
 
@@ -64,10 +66,11 @@ impl Extractor<'_> {
         Beside::Names
     }
 
-    /// Whether a part holds the name of a skill, in an item of its own or in a sentence.
+    /// Whether a part holds the name of a skill, in an item of its own or in a sentence; "it" in a sentence is none.
     fn names_skill(&self, part: &str) -> bool {
         let whole = self.lexicon.lists().remarks.is(part, self.languages);
-        !whole && (self.matcher.exact(part).is_some() || !self.prose(part, 0, part.len()).is_empty())
+        let named = |(start, end, _): &super::Found| end - start > SHORTEST_NAME;
+        !whole && (self.matcher.exact(part).is_some() || self.prose(part, 0, part.len()).iter().any(named))
     }
 
     /// A date, or nothing but words of remarks and of sentences: "side projects only", "in production", "March 2020".

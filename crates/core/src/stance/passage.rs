@@ -103,8 +103,10 @@ impl<'w> Passage<'w> {
 
     /// A remark in brackets, or behind a colon or a dash.
     fn in_remark(&self, to: usize) -> Option<Stance> {
-        let (_, stance) = self.reader.behind(self.words, to)?;
-        Some(stance)
+        let (len, stance) = self.reader.behind(self.words, to)?;
+        // "Guides to Git, learning SQL on the way": what goes on to another name is about that one.
+        let mut rest = (to + len..self.words.len()).take_while(|at| joins(self.words[*at].before));
+        (!rest.any(|at| self.listed[at])).then_some(stance)
     }
 
     /// Languages put the verb last, and anybody may put the name first: only names, conjunctions and the small words of
@@ -124,8 +126,10 @@ impl<'w> Passage<'w> {
             }
             if let Some((len, stance)) = self.reader.behind(self.words, at) {
                 let next = self.words.get(at + len);
-                let ends =
-                    next.is_none_or(|next| next.before != Gap::Space) || small > 0 || !word.folded.is_ascii();
+                // "Costing from zero" denies nothing: behind other words a phrase has several of its own.
+                let ends = (small == 0 && next.is_none_or(|next| next.before != Gap::Space))
+                    || (small > 0 && len > 1)
+                    || !word.folded.is_ascii();
                 return ends.then_some(stance);
             }
             if let Some((len, ())) = lists.conjunctions.at(self.words, at, languages).filter(|_| small == 0) {

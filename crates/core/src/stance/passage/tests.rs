@@ -44,6 +44,8 @@ fn sentences_deny_and_wish() {
         ("No downtime while moving to Kafka, using Python", "python", Stance::Held),
         ("Used Python to build pipelines", "python", Stance::Held),
         ("Built a Python learning platform", "python", Stance::Held),
+        ("Wrote guides to Java, learning SQL on the way", "java", Stance::Held),
+        ("Set up Docker from zero", "docker", Stance::Held),
         ("I want to use my Python skills", "python", Stance::Held),
         ("Java and Kotlin I have never used", "java", Stance::Denied),
         ("Java habe ich noch nie benutzt, Python dagegen täglich", "java", Stance::Denied),
