@@ -22,6 +22,9 @@ use std::process::ExitCode;
 
 const LEXICON: &str = "../../data/lexicon";
 
+/// The file that a language may lack.
+const OPTIONAL: &str = "disambiguation.toml";
+
 fn main() -> ExitCode {
     println!("cargo::rerun-if-changed={LEXICON}");
     match compile() {
@@ -48,7 +51,8 @@ fn compile() -> Result<(), Vec<String>> {
     }
     languages.iter_mut().for_each(normalise::normalise);
     let packed = postcard::to_allocvec(&languages).map_err(|error| vec![error.to_string()])?;
-    let out = std::env::var_os("OUT_DIR").ok_or_else(|| vec!["OUT_DIR is not set; cargo sets it".to_owned()])?;
+    let out =
+        std::env::var_os("OUT_DIR").ok_or_else(|| vec!["OUT_DIR is not set; cargo sets it".to_owned()])?;
     let path = PathBuf::from(out).join("lexicon.packed");
     fs::write(&path, packed).map_err(|error| vec![format!("{}: {error}", path.display())])
 }
@@ -68,6 +72,11 @@ fn language(folder: &Path) -> Result<LanguageFiles, String> {
         people: read(folder, "people.toml")?,
         organisations: read(folder, "organisations.toml")?,
         ordinary: read(folder, "ordinary.toml")?,
+        disambiguation: if folder.join(OPTIONAL).exists() {
+            read(folder, OPTIONAL)?
+        } else {
+            Default::default()
+        },
     })
 }
 
@@ -85,7 +94,10 @@ fn said(folder: &Path, files: &LanguageFiles) -> Vec<String> {
     let faults = check::faults(files).into_iter().map(|fault| {
         let path = folder.join(fault.file);
         let text = fs::read_to_string(&path).unwrap_or_default();
-        let line = text.lines().position(|line| line.contains(&format!("\"{}\"", fault.phrase))).map_or(1, |at| at + 1);
+        let line = text
+            .lines()
+            .position(|line| line.contains(&format!("\"{}\"", fault.phrase)))
+            .map_or(1, |at| at + 1);
         format!("{}:{line}: {}", path.display(), fault.message)
     });
     faults.collect()

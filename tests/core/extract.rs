@@ -3,6 +3,8 @@
 use crate::generator::skill;
 use skillgap_core::catalog::{Catalog, CatalogDraft, SkillDraft};
 use skillgap_core::engine::Engine;
+use skillgap_core::lexicon::Languages;
+use skillgap_core::matcher::Session;
 use skillgap_core::mention::{Mention, Outcome};
 use skillgap_core::resume::{Form, Origin, Resume, Section, Segment};
 use skillgap_core::sample;
@@ -14,7 +16,8 @@ fn mentions(text: &str, form: Form, section: Section) -> Vec<String> {
 fn mentions_of(catalog: Catalog, text: &str, form: Form, section: Section) -> Vec<String> {
     let engine = Engine::new(catalog);
     let (text_read, origin) = (text.to_owned(), Origin::Verbatim(0));
-    let segment = Segment { text: text_read, origin, section, form, ..Segment::default() };
+    let segment =
+        Segment { text: text_read, origin, section, form, languages: Languages::ALL, ..Segment::default() };
     let resume = Resume { segments: vec![segment], ..Resume::default() };
     let found = engine.mentions(&resume);
     for m in &found {
@@ -118,6 +121,188 @@ fn confusable_names_stay_apart() {
     list("React Native", &["React Native"]);
     prose("Moved APIS and REST APIs to SQLs", &["REST APIs", "SQL"]);
     prose("Wrote JavaScript with React Native", &["JavaScript", "React Native"]);
+}
+
+#[test]
+fn levels_are_drawn_and_counted() {
+    list("Python ★★★★☆\nSQL ★★☆☆☆", &["Python=advanced", "SQL=intermediate"]);
+    list("Python: ●●●●●, R: ●○○○", &["Python=expert", "R=basic"]);
+    list("Docker ■■■□□ | Go ▮▮▯ | SQL |||||", &["Docker=advanced", "Go=advanced", "SQL=expert"]);
+    list("★★☆☆☆ Java; ★★★★★ Kubernetes", &["Java=intermediate", "Kubernetes=expert"]);
+    list(
+        "Java 4/5, Go 90%, Rust (2/10), SQL - 7/10",
+        &["Java=advanced", "Go=expert", "Rust=basic", "SQL=advanced"],
+    );
+    list("C++, C ++, C#", &["C++", "C++", "C#"]);
+}
+
+#[test]
+fn durations_stand_before_and_behind_names() {
+    list("1-3 years of Java\nSQL: 4 years", &["Java=intermediate", "SQL=advanced"]);
+    list("0-1 yr Rust; 18 months Docker", &["Rust=basic", "Docker=intermediate"]);
+    list("5 yoe Python, Go (2 Years), Swift 8 yrs", &["Python=advanced", "Go=intermediate", "Swift=expert"]);
+    list("Java: over a decade, Go: less than a year", &["Java=expert", "Go=basic"]);
+    list("Python 3.11, 5 years", &["Python=advanced"]);
+}
+
+#[test]
+fn a_level_reaches_the_list_that_it_is_said_of() {
+    list(
+        "Advanced in SQL, Java; Proficient in R, Python",
+        &["SQL=advanced", "Java=advanced", "R=advanced", "Python=advanced"],
+    );
+    list("Basic knowledge of Docker, Kubernetes", &["Docker=basic", "Kubernetes=basic"]);
+    list("Advanced Python, basic SQL, Java", &["Python=advanced", "SQL=basic", "Java"]);
+    list("Java, Python, both advanced", &["Java=advanced", "Python=advanced"]);
+    list("Java, Python (both advanced), SQL", &["Java=advanced", "Python=advanced", "SQL"]);
+    list("Expert: Java, Go\nBasic: SQL", &["Java=expert", "Go=expert", "SQL=basic"]);
+    prose("Advanced Python / SQL and fluent Java.", &["Python=advanced", "SQL", "Java=advanced"]);
+}
+
+#[test]
+fn remarks_beside_names_are_no_skills() {
+    list("Docker: daily use\nSQL: basic", &["Docker", "SQL=basic"]);
+    list("Java: a long time ago, Python: my main language", &["Java", "Python"]);
+    list("Go (side projects only), C# (2 projects), Docker (in production)", &["Go", "C#", "Docker"]);
+    list("Docker (since March 2020), SQL, 2021", &["Docker", "SQL"]);
+    list("Python (advanced, self taught), Zorblax (daily)", &["Python=advanced", "?Zorblax"]);
+}
+
+#[test]
+fn dates_and_blanks_stand_between_names() {
+    list("Excel since 2010, Docker 2019 - 2021", &["Microsoft Excel", "Docker"]);
+    list("SQL, expected June 2030", &["-SQL"]);
+    list("Rust Go Python", &["Rust", "Go", "Python"]);
+    list("Languages Java Swift", &["Java", "Swift"]);
+    list("Java: I have never used it, Python: every day", &["-Java", "Python"]);
+    list("Docker and weaving baskets", &["Docker", "?weaving baskets"]);
+}
+
+#[test]
+fn what_is_being_learned_is_set_aside() {
+    list("Python, Rust (currently learning), Zorblax", &["Python", "-Rust", "?Zorblax"]);
+    list("SQL, Go - planned for next year", &["SQL", "-Go"]);
+    list("Machine learning, Deep learning (learning)", &["Machine learning", "-Deep learning"]);
+    prose("Looking for a role that uses Rust and Docker. I know SQL.", &["-Rust", "-Docker", "SQL"]);
+    prose("Java required; SQL preferred.", &["-Java", "-SQL"]);
+}
+
+#[test]
+fn other_languages_deny_wish_and_state_levels() {
+    list("Java (keine Erfahrung), SQL (Grundkenntnisse)", &["-Java", "SQL=basic"]);
+    list("Python: 3 Jahre; Docker: sehr gut", &["Python=advanced", "Docker=advanced"]);
+    list("精通Java、SQL；了解Docker", &["Java=expert", "SQL", "Docker=basic"]);
+    list("Python（3年）、Java 1年", &["Python=advanced", "Java=intermediate"]);
+    prose("Java habe ich noch nie benutzt, Python dagegen täglich.", &["-Java", "Python"]);
+    prose("Je n'ai jamais utilisé Docker mais je maîtrise Python.", &["-Docker", "Python=advanced"]);
+    prose("Nunca he usado Kubernetes, pero sí Docker.", &["-Kubernetes", "Docker"]);
+    prose("Javaの経験はありません。Pythonを使っています。", &["-Java", "Python"]);
+}
+
+#[test]
+fn cells_of_tables_are_read_in_the_language_that_fits() {
+    let engine = Engine::new(sample::catalog());
+    let read = |item: &str| -> Vec<String> {
+        let found = engine.read_item(item, &mut Session::default());
+        found.iter().map(|mention| told(&engine, mention)).collect()
+    };
+    assert_eq!(read("Python (Grundkenntnisse)"), ["Python=basic"]);
+    assert_eq!(read("SQL: 3 Jahre"), ["SQL=advanced"]);
+    assert_eq!(read("Docker (Zorblax)"), ["Docker", "?Zorblax"]);
+    assert_eq!(read("Java (4/5)"), ["Java=advanced"]);
+}
+
+#[test]
+fn several_labels_and_broken_lines_come_apart() {
+    list("Languages: Java, Go Tools: Docker, Kubernetes", &["Java", "Go", "Docker", "Kubernetes"]);
+    list("Python: pandas, NumPy. Java: Spring", &["Python", "pandas", "NumPy", "Java", "Spring"]);
+    list("Languages: Java, Go | Tools: Docker", &["Java", "Go", "Docker"]);
+    list("SQL, Machine\nlearning, Docker", &["SQL", "Machine learning", "Docker"]);
+    list("Docker\nSQL\nJava", &["Docker", "SQL", "Java"]);
+}
+
+#[test]
+fn firms_and_their_deeds_are_no_skills() {
+    prose("Worked at Docker as an office manager, with Excel.", &["Microsoft Excel"]);
+    prose("Worked for three years as an accountant at Spark.", &[]);
+    prose("Ich habe bei Docker als Buchhalter gearbeitet.", &[]);
+    prose("Worked with Docker at scale.", &["Docker"]);
+    prose("My employer uses Kubernetes. I use Docker.", &["Docker"]);
+}
+
+#[test]
+fn a_line_of_work_that_is_a_name_names_it() {
+    assert_eq!(mentions(": Spark", Form::Prose, Section::Work), ["Apache Spark"]);
+    assert_eq!(mentions("Go", Form::Prose, Section::Work), ["Go"]);
+    assert_eq!(mentions("go", Form::Prose, Section::Work), [""; 0]);
+    assert_eq!(mentions("Express", Form::Prose, Section::Summary), [""; 0]);
+}
+
+/// A catalogue with names that share words, names of two lines, and abbreviations.
+fn offices() -> Catalog {
+    let skills = [
+        ("Project Management", "", ""),
+        ("Product Management", "", ""),
+        ("Microsoft Project", "Project", ""),
+        ("Data Modeling", "", ""),
+        ("Data Warehousing", "", ""),
+        ("Warehouse Management", "warehousing", ""),
+        ("Distributed Systems", "", ""),
+        ("Unit Testing", "", ""),
+        ("Integration Testing", "", ""),
+        ("Team Leadership", "", ""),
+        ("Team Building", "", ""),
+        ("Leadership", "", ""),
+        ("Search Engine Marketing", "SEM", ""),
+        ("Search Engine Optimization", "SEO", "Search Engine Marketing"),
+        ("Photography", "", ""),
+        ("Scrum", "scrum master", ""),
+        ("Written Communication", "professional writing", ""),
+    ];
+    let labels: Vec<&str> = skills.iter().map(|(label, ..)| *label).collect();
+    let draft = |(i, (label, alt, related)): (usize, (&str, &str, &str))| {
+        let plain = skill(i, label.to_owned());
+        let target = labels.iter().position(|label| *label == related);
+        let related = target.map(|at| (skill(at, String::new()).key, 0.5)).into_iter().collect();
+        let alt_labels = Some(alt.to_owned()).filter(|alt| !alt.is_empty()).into_iter().collect();
+        SkillDraft { alt_labels, related, ..plain }
+    };
+    let skills = skills.into_iter().enumerate().map(draft).collect();
+    let draft = CatalogDraft { name: "offices".to_owned(), skills, ..CatalogDraft::default() };
+    Catalog::build(draft).expect("it is valid").0
+}
+
+#[track_caller]
+fn office_list(text: &str, expected: &[&str]) {
+    assert_eq!(mentions_of(offices(), text, Form::List, Section::Skills), expected, "{text:?}");
+}
+
+#[test]
+fn names_share_words_and_run_over_lines() {
+    office_list("Project and product management", &["Project Management", "Product Management"]);
+    office_list("Data modeling & warehousing", &["Data Modeling", "Data Warehousing"]);
+    office_list("unit/integration testing", &["Unit Testing", "Integration Testing"]);
+    office_list("Team building & leadership", &["Team Building", "Leadership"]);
+    office_list("Scrum, Project\nManagement, Photography", &["Scrum", "Project Management", "Photography"]);
+    let text = "Designed distributed, fault-tolerant systems for the data and the entry.";
+    assert_eq!(mentions_of(offices(), text, Form::Prose, Section::Work), ["Distributed Systems"]);
+}
+
+#[test]
+fn level_words_in_names_state_no_level() {
+    office_list("Scrum Master, Professional Writing", &["Scrum", "Written Communication"]);
+    office_list("Advanced Scrum, Scrum (expert)", &["Scrum=advanced", "Scrum=expert"]);
+}
+
+#[test]
+fn abbreviations_agree_with_their_field() {
+    office_list("SEM, SEO", &["Search Engine Marketing", "Search Engine Optimization"]);
+    office_list("SEM, Photography", &["?SEM", "Photography"]);
+    office_list(
+        "Search Engine Marketing, Photography, SEM",
+        &["Search Engine Marketing", "Photography", "Search Engine Marketing"],
+    );
+    assert_eq!(mentions_of(offices(), "Prepared samples for the SEM.", Form::Prose, Section::Work), [""; 0]);
 }
 
 #[test]

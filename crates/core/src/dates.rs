@@ -8,7 +8,7 @@ use crate::date::{Month, Until};
 use crate::lexicon::{DateWord, Languages, Lexicon};
 use parse::{Found, found};
 use std::ops::Range;
-use token::{Run, runs};
+pub(crate) use token::{Run, runs};
 
 /// A time that a text gives, with its bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,30 +2,44 @@
 
 use crate::catalog::Catalog;
 use crate::extract::Extractor;
+use crate::lexicon::{Languages, Lexicon};
 use crate::matcher::{Matcher, Session};
-use crate::mention::Mention;
+use crate::mention::{Mention, Outcome};
 use crate::plan::PlanOptions;
 use crate::profile::Profile;
 use crate::relevance::Ranker;
 use crate::report::{self, Report, Selection};
 use crate::resume::{Form, Resume, Section, Segment};
-use std::collections::HashMap;
+use std::sync::Arc;
 
 /// A catalogue, ready to match and to score; share one between threads.
 #[derive(Debug)]
 pub struct Engine {
     catalog: Catalog,
+    lexicon: Arc<Lexicon>,
     matcher: Matcher,
     ranker: Ranker,
 }
 
 impl Engine {
-    /// Prepares a catalogue: indexes its labels and weighs its requirements.
+    /// Prepares a catalogue: indexes its labels and weighs its requirements. Resumes are read with the built-in lexicon.
     #[must_use]
     pub fn new(catalog: Catalog) -> Self {
+        Self::with_lexicon(catalog, Lexicon::builtin())
+    }
+
+    /// The same with another lexicon.
+    #[must_use]
+    pub fn with_lexicon(catalog: Catalog, lexicon: Arc<Lexicon>) -> Self {
         let matcher = Matcher::new(&catalog);
         let ranker = Ranker::new(&catalog);
-        Self { catalog, matcher, ranker }
+        Self { catalog, lexicon, matcher, ranker }
+    }
+
+    /// The words of resumes.
+    #[must_use]
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
     }
 
     /// The catalogue.
@@ -66,15 +80,27 @@ impl Engine {
 
     /// The mentions of one item of a skills list ("Python (advanced)", "AWS: EC2, S3").
     ///
-    /// Made for tables: what is not recognised comes without the skill that it is nearest to.
+    /// Made for tables: what is not recognised comes without the skill that it is nearest to. The words of other
+    /// languages than English count where the item's own words speak for one, or where they leave nothing unrecognised
+    /// beside a name ("Python (Grundkenntnisse)").
     #[must_use]
     pub fn read_item(&self, item: &str, session: &mut Session) -> Vec<Mention> {
+        let unknown = |mention: &Mention| matches!(mention.outcome, Outcome::Unrecognised { .. });
+        let first = self.read_in(item, self.lexicon.of_item(item), session);
+        if first.len() < 2 || !first.iter().any(unknown) {
+            return first;
+        }
+        let other = self.read_in(item, Languages::ALL, session);
+        if other.iter().any(unknown) { first } else { other }
+    }
+
+    fn read_in(&self, item: &str, languages: Languages, session: &mut Session) -> Vec<Mention> {
         let (section, form) = (Section::Skills, Form::List);
-        let segment = Segment { text: item.to_owned(), section, form, ..Segment::default() };
+        let segment = Segment { text: item.to_owned(), section, form, languages, ..Segment::default() };
         self.extractor(session, false).segment(&segment)
     }
 
     fn extractor<'e>(&'e self, session: &'e mut Session, hints: bool) -> Extractor<'e> {
-        Extractor { catalog: &self.catalog, matcher: &self.matcher, session, hints, near: HashMap::new() }
+        Extractor::new((&self.catalog, &self.matcher, &self.lexicon), session, hints)
     }
 }

@@ -1,18 +1,27 @@
 //! From the segments of a resume to its mentions: lists are cut into items, running text is scanned.
 
+mod elided;
+mod field;
 mod item;
+mod list;
+mod others;
+mod remark;
 mod split;
-mod wording;
 
 use crate::catalog::{Catalog, SkillId, SkillKind};
-use crate::context::judge;
+use crate::context::Judge;
+use crate::level::LevelReader;
+use crate::lexicon::{Languages, Lexicon};
 use crate::matcher::{Candidate, Matcher, Method, Session};
 use crate::mention::{Mention, Outcome, SetAsideReason};
 use crate::quote::Quote;
 use crate::resume::{Form, Resume, Section, Segment};
 use crate::scan::{Sighting, Word, sightings, words_of};
-use crate::stance::{Passage, Stance};
+use crate::stance::{Passage, Stance, StanceReader};
+use crate::text::compact;
 use crate::units::Level;
+use others::Others;
+use split::trimmed;
 use std::collections::HashMap;
 
 /// A skill that a resume names more often than this is named as surely as it can be: more mentions say nothing new.
@@ -20,23 +29,34 @@ const MOST_MENTIONS: usize = 1_000;
 
 /// Everything that extraction works with.
 pub(crate) struct Extractor<'e> {
-    pub(crate) catalog: &'e Catalog,
-    pub(crate) matcher: &'e Matcher,
-    pub(crate) session: &'e mut Session,
+    catalog: &'e Catalog,
+    matcher: &'e Matcher,
+    lexicon: &'e Lexicon,
+    session: &'e mut Session,
     /// Whether unrecognised items say which skill they are nearest to.
-    pub(crate) hints: bool,
+    hints: bool,
     /// The skills that unrecognised items were found to be nearest to.
-    pub(crate) near: HashMap<String, Option<SkillId>>,
+    near: HashMap<String, Option<SkillId>>,
+    /// The languages of the segment that is read.
+    languages: Languages,
 }
 
 /// A mention's bytes within its segment, and what came of it.
 type Found = (usize, usize, Outcome);
 
-impl Extractor<'_> {
+impl<'e> Extractor<'e> {
+    pub(crate) fn new(
+        (catalog, matcher, lexicon): (&'e Catalog, &'e Matcher, &'e Lexicon),
+        session: &'e mut Session,
+        hints: bool,
+    ) -> Self {
+        Self { catalog, matcher, lexicon, session, hints, near: HashMap::new(), languages: lexicon.english() }
+    }
+
     /// The mentions of a resume, in the order of its segments; of one skill no more than [`MOST_MENTIONS`].
     pub(crate) fn resume(&mut self, resume: &Resume) -> Vec<Mention> {
         let mut times: HashMap<SkillId, usize> = HashMap::new();
-        let mut mentions = Vec::new();
+        let mut read = Vec::new();
         for segment in &resume.segments {
             let mut found = self.found(segment);
             found.retain(|(_, _, outcome)| match outcome {
@@ -47,9 +67,13 @@ impl Extractor<'_> {
                 }
                 Outcome::Unrecognised { .. } => true,
             });
-            mentions.extend(found.into_iter().filter_map(|found| mention(segment, found)));
+            read.push((segment, found));
         }
-        mentions
+        self.settle(&mut read);
+        let of_segment = |(segment, found): (&Segment, Vec<Found>)| -> Vec<Mention> {
+            found.into_iter().filter_map(|found| mention(segment, found)).collect()
+        };
+        read.into_iter().flat_map(of_segment).collect()
     }
 
     /// The mentions of one segment.
@@ -58,29 +82,46 @@ impl Extractor<'_> {
     }
 
     fn found(&mut self, segment: &Segment) -> Vec<Found> {
+        // English words stand in resumes of every language, and a segment that nobody asked the language of has those.
+        self.languages = segment.languages.and(self.lexicon.english());
         match segment.form {
             Form::List => told(segment.section, self.list(&segment.text)),
+            Form::Prose if self.is_lone_name(segment) => self.list(&segment.text),
             Form::Prose => self.prose(&segment.text, 0, segment.text.len()),
         }
     }
 
+    /// At work, a line that is nothing but a name is one, ordinary word or not: "Airflow".
+    fn is_lone_name(&self, segment: &Segment) -> bool {
+        let (start, end) = trimmed(&segment.text, 0, segment.text.len());
+        let name = segment.text.get(start..end).unwrap_or("");
+        segment.section.shows_work()
+            && name.starts_with(|c: char| c.is_uppercase())
+            && self.matcher.lookup(&compact(name)).is_some()
+    }
+
     /// The labels that stand in a part of a text, each with its stance and level.
-    pub(crate) fn prose(&self, text: &str, start: usize, end: usize) -> Vec<Found> {
-        self.prose_of(&words_of(text.get(start..end).unwrap_or("")), start)
+    fn prose(&self, text: &str, start: usize, end: usize) -> Vec<Found> {
+        let part = text.get(start..end).unwrap_or("");
+        self.prose_of(part, &words_of(part), start)
     }
 
     /// The same for the words of a part that begins at this byte.
-    fn prose_of(&self, words: &[Word], start: usize) -> Vec<Found> {
-        let seen = judge(words, sightings(self.catalog, self.matcher, words));
+    fn prose_of(&self, part: &str, words: &[Word], start: usize) -> Vec<Found> {
+        let judge = Judge { lexicon: self.lexicon, languages: self.languages };
+        let mut seen = judge.meant(words, sightings(self.catalog, self.matcher, words));
+        elided::complete(self.matcher, self.lexicon.lists(), self.languages, words, &mut seen);
         // Most texts name nothing.
         if seen.is_empty() {
             return Vec::new();
         }
+        let others = Others { lexicon: self.lexicon, languages: self.languages };
+        seen.retain(|sighting| !others.are_meant(words, sighting.words));
         let mut listed = vec![false; words.len()];
         for sighting in &seen {
             listed[sighting.words.0..sighting.words.1].fill(true);
         }
-        let passage = Passage::new(words, &listed);
+        let passage = Passage::new(part, words, &listed, self.stances());
         let found = seen.iter().map(|sighting| {
             let (from, to) = sighting.words;
             (start + words[from].start, start + words[to - 1].end, self.outcome(&passage, sighting))
@@ -88,7 +129,15 @@ impl Extractor<'_> {
         found.collect()
     }
 
-    fn outcome(&self, passage: &Passage, sighting: &Sighting) -> Outcome {
+    fn stances(&self) -> StanceReader<'e> {
+        StanceReader { lexicon: self.lexicon, languages: self.languages }
+    }
+
+    fn levels(&self) -> LevelReader<'e> {
+        LevelReader { lexicon: self.lexicon, languages: self.languages }
+    }
+
+    fn outcome(&self, passage: &Passage<'_>, sighting: &Sighting) -> Outcome {
         let (from, to) = sighting.words;
         let candidate = sighting.candidate;
         match passage.stance(from, to) {

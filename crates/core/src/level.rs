@@ -1,75 +1,17 @@
-//! Level words: what resumes call the four levels of the scale in `data/README.md`.
+//! Levels as resumes state them: words ("advanced"), durations ("5+ years"), drawings ("★★★☆☆"), shares ("4/5", "80%").
+//!
+//! Words and durations come from the lexicon; what they are called on the scale of four is in `data/README.md`.
 
+mod drawn;
+mod duration;
+
+use crate::lexicon::{Languages, Lexicon};
 use crate::text::{fold, words};
 use crate::units::Level;
-use rustc_hash::FxHashMap;
-use std::sync::LazyLock;
+pub(crate) use drawn::{drawn_before, drawn_behind, is_drawing};
 
-/// The words of each level; a phrase of two words stands before the single words that it contains.
-const LEVEL_WORDS: &[(&str, Level)] = &[
-    ("working knowledge", Level::Intermediate),
-    ("working proficiency", Level::Advanced),
-    ("professional working proficiency", Level::Advanced),
-    ("limited working proficiency", Level::Intermediate),
-    ("elementary proficiency", Level::Basic),
-    ("native or bilingual proficiency", Level::Expert),
-    ("full professional proficiency", Level::Expert),
-    ("basic knowledge", Level::Basic),
-    ("some experience", Level::Basic),
-    ("hands on", Level::Intermediate),
-    ("in depth", Level::Advanced),
-    ("mother tongue", Level::Expert),
-    ("native speaker", Level::Expert),
-    ("familiar with", Level::Basic),
-    ("exposure to", Level::Basic),
-    ("beginner", Level::Basic),
-    ("novice", Level::Basic),
-    ("basic", Level::Basic),
-    ("basics", Level::Basic),
-    ("elementary", Level::Basic),
-    ("entry", Level::Basic),
-    ("familiar", Level::Basic),
-    ("familiarity", Level::Basic),
-    ("fundamental", Level::Basic),
-    ("exposure", Level::Basic),
-    ("junior", Level::Basic),
-    ("a1", Level::Basic),
-    ("a2", Level::Basic),
-    ("intermediate", Level::Intermediate),
-    ("medium", Level::Intermediate),
-    ("moderate", Level::Intermediate),
-    ("average", Level::Intermediate),
-    ("good", Level::Intermediate),
-    ("competent", Level::Intermediate),
-    ("solid", Level::Intermediate),
-    ("conversational", Level::Intermediate),
-    ("practical", Level::Intermediate),
-    ("b1", Level::Intermediate),
-    ("b2", Level::Intermediate),
-    ("advanced", Level::Advanced),
-    ("proficient", Level::Advanced),
-    ("proficiency", Level::Advanced),
-    ("strong", Level::Advanced),
-    ("skilled", Level::Advanced),
-    ("very good", Level::Advanced),
-    ("fluent", Level::Advanced),
-    ("senior", Level::Advanced),
-    ("excellent", Level::Advanced),
-    ("experienced", Level::Advanced),
-    ("professional", Level::Advanced),
-    ("c1", Level::Advanced),
-    ("expert", Level::Expert),
-    ("expertise", Level::Expert),
-    ("master", Level::Expert),
-    ("mastery", Level::Expert),
-    ("guru", Level::Expert),
-    ("native", Level::Expert),
-    ("bilingual", Level::Expert),
-    ("extensive", Level::Expert),
-    ("c2", Level::Expert),
-];
-
-/// Reads a field that states a level: a word ("Advanced"), years ("5 years"), or a share ("80%", "4/5").
+/// Reads a field that states a level in any language of the built-in lexicon: a word ("Advanced"), years ("5 years"),
+/// or a share ("80%", "4/5", "★★★☆☆").
 ///
 /// The longest phrase that occurs wins; years count before words. `None` when it says nothing of a level.
 ///
@@ -78,110 +20,176 @@ const LEVEL_WORDS: &[(&str, Level)] = &[
 /// assert_eq!(stated_level("Advanced"), Some(Level::Advanced));
 /// assert_eq!(stated_level("5+ years"), Some(Level::Advanced));
 /// assert_eq!(stated_level("4/5"), Some(Level::Advanced));
+/// assert_eq!(stated_level("●●○○○"), Some(Level::Intermediate));
 /// assert_eq!(stated_level("Remote"), None);
 /// ```
 #[must_use]
 pub fn stated_level(field: &str) -> Option<Level> {
-    let folded = fold(field);
-    stated_years(&folded).map(Level::from_years).or_else(|| worded_level(&folded)).or_else(|| share(&folded))
+    LevelReader { lexicon: &Lexicon::builtin(), languages: Languages::ALL }.stated(field)
 }
 
-/// The level of the longest level phrase in a folded text.
-pub(crate) fn worded_level(folded: &str) -> Option<Level> {
-    #[cfg(test)]
-    crate::steps::step();
-    let said: Vec<&str> = words(folded).collect();
-    let begins = |at: usize| PHRASES_BY_FIRST.get(said[at]).into_iter().flatten().map(move |i| (at, *i));
-    let held = (0..said.len()).flat_map(begins).filter(|(at, i)| {
-        let mut rest = said[*at..].iter();
-        LEVEL_WORDS[*i].0.split(' ').all(|word| rest.next() == Some(&word))
-    });
-    held.map(|(_, i)| i).max_by_key(|i| (LEVEL_WORDS[*i].0.len(), *i)).map(|i| LEVEL_WORDS[i].1)
+/// Reads levels in these languages.
+#[derive(Debug, Clone, Copy)]
+pub struct LevelReader<'l> {
+    /// The words.
+    pub lexicon: &'l Lexicon,
+    /// The languages whose words count.
+    pub languages: Languages,
 }
 
-/// The places in [`LEVEL_WORDS`] of the phrases that begin with a word: most words begin none.
-static PHRASES_BY_FIRST: LazyLock<FxHashMap<&'static str, Vec<usize>>> = LazyLock::new(|| {
-    let mut by_first: FxHashMap<&'static str, Vec<usize>> = FxHashMap::default();
-    for (i, (phrase, _)) in LEVEL_WORDS.iter().enumerate() {
-        by_first.entry(phrase.split(' ').next().unwrap_or(phrase)).or_default().push(i);
+/// A longer text says more than a level.
+const LONGEST_BARE: usize = 120;
+
+/// A level that a text states and says nothing else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct BareLevel {
+    pub(crate) level: Level,
+    /// It is that of every name before it: "both advanced".
+    pub(crate) each: bool,
+}
+
+impl LevelReader<'_> {
+    /// The level that a field states; see [`stated_level`].
+    #[must_use]
+    pub fn stated(&self, field: &str) -> Option<Level> {
+        let years = || self.years(field).map(Level::from_years);
+        self.share(field).or_else(years).or_else(|| self.worded(&fold(field)))
     }
-    by_first
-});
 
-/// The years of use that a folded text states ("5+ years", "3 yrs", "18 months").
-#[must_use]
-pub fn stated_years(folded: &str) -> Option<f64> {
-    let spaced: String =
-        folded.chars().map(|c| if c == '+' || c == '-' || c == '~' { ' ' } else { c }).collect();
-    let parts: Vec<&str> =
-        spaced.split(|c: char| !(c.is_alphanumeric() || c == '.')).filter(|p| !p.is_empty()).collect();
-    let unit_at = parts.iter().position(|p| unit_of(p).is_some())?;
-    let unit = unit_of(parts[unit_at])?;
-    let glued = parts[unit_at].trim_end_matches(char::is_alphabetic);
-    let number = if glued.is_empty() { parts[..unit_at].last()? } else { glued };
-    let count = number.trim_matches('.').parse::<f64>().ok().or_else(|| counted(number))?;
-    (count.is_finite() && (0.0..=70.0 / unit).contains(&count)).then_some(count * unit)
-}
-
-/// Years per unit when the word is, or ends in, a unit of time.
-fn unit_of(word: &str) -> Option<f64> {
-    match word.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.') {
-        "years" | "year" | "yrs" | "yr" | "y" if word != "y" => Some(1.0),
-        "months" | "month" | "mos" => Some(1.0 / 12.0),
-        _ => None,
+    /// The years of use that a text states ("5+ years", "18 months", "over a decade"); of a range its lower end.
+    #[must_use]
+    pub fn years(&self, text: &str) -> Option<f64> {
+        self.durations(text).first().map(|duration| duration.years)
     }
-}
 
-fn counted(word: &str) -> Option<f64> {
-    const NUMBERS: [&str; 11] =
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-    NUMBERS.iter().zip(0u8..).find(|(name, _)| **name == word).map(|(_, n)| f64::from(n))
-}
+    /// The level of the longest level phrase in a folded text.
+    pub(crate) fn worded(&self, folded: &str) -> Option<Level> {
+        let said: Vec<&str> = words(folded).collect();
+        let mut best: Option<(usize, Level)> = None;
+        let mut at = 0;
+        while at < said.len() {
+            let Some((len, level)) = self.lexicon.levels().stated.at(&said, at, self.languages) else {
+                at += 1;
+                continue;
+            };
+            let letters: usize = said.iter().skip(at).take(len).map(|word| word.len()).sum();
+            if let Some(level) = level.filter(|_| best.is_none_or(|(most, _)| letters >= most)) {
+                best = Some((letters, level));
+            }
+            at += len;
+        }
+        best.map(|(_, level)| level)
+    }
 
-/// "80%" and "4/5": quarters of the scale, rounded up.
-fn share(folded: &str) -> Option<Level> {
-    let trimmed = folded.trim();
-    let part = match (trimmed.strip_suffix('%'), trimmed.split_once('/')) {
-        (Some(percent), _) => percent.trim().parse::<f64>().ok()? / 100.0,
-        (None, Some((of, all))) => of.trim().parse::<f64>().ok()? / all.trim().parse::<f64>().ok()?,
-        (None, None) => return None,
-    };
-    match part {
-        p if !(0.0..=1.0).contains(&p) => None,
-        p if p <= 0.25 => Some(Level::Basic),
-        p if p <= 0.5 => Some(Level::Intermediate),
-        p if p <= 0.8 => Some(Level::Advanced),
-        _ => Some(Level::Expert),
+    /// The level that a text states when it says nothing else: "native", "6 years", "B2 level", "both advanced".
+    pub(crate) fn bare(&self, text: &str) -> Option<BareLevel> {
+        if text.len() > LONGEST_BARE {
+            return None;
+        }
+        if let Some(level) = self.share(text) {
+            return Some(BareLevel { level, each: false });
+        }
+        let durations = self.durations(text);
+        let outside = |at: usize| !durations.iter().any(|duration| duration.span.contains(&at));
+        let base = text.as_ptr().addr();
+        let folded: Vec<String> = text
+            .split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '/' | '-' | '–' | ',' | '+'))
+            .filter(|part| !part.is_empty() && outside(part.as_ptr().addr() - base))
+            .map(fold)
+            .collect();
+        let said: Vec<&str> = folded.iter().flat_map(|part| words(part)).collect();
+        let mut each = false;
+        let mut level = durations.first().map(|duration| Level::from_years(duration.years));
+        let table = self.lexicon.levels();
+        let mut best = 0;
+        let mut at = 0;
+        while at < said.len() {
+            let stated = table.stated.at(&said, at, self.languages);
+            let beside = [&table.units, &table.fillers].map(|words| words.at(&said, at, self.languages));
+            let beside = beside.into_iter().flatten().map(|(len, ())| len).max();
+            at += match (stated, beside, table.each.at(&said, at, self.languages)) {
+                (Some((_, None)), ..) => return None,
+                (Some((len, Some(found))), beside, _) if beside.is_none_or(|beside| beside <= len) => {
+                    let letters: usize = said.iter().skip(at).take(len).map(|word| word.len()).sum();
+                    if durations.is_empty() && letters >= best {
+                        (best, level) = (letters, Some(found));
+                    }
+                    len
+                }
+                (_, _, Some((len, ()))) => {
+                    each = true;
+                    len
+                }
+                (_, Some(len), None) => len,
+                _ => return None,
+            };
+        }
+        level.map(|level| BareLevel { level, each })
+    }
+
+    /// A level that the text begins with and that reaches over the names behind it: "Advanced in", "Basic knowledge of",
+    /// "3+ years of". How many bytes it has, too.
+    pub(crate) fn leading(&self, text: &str) -> Option<(Level, usize)> {
+        let said = crate::scan::words_of(text);
+        let table = self.lexicon.levels();
+        let duration = self
+            .durations(text)
+            .into_iter()
+            .next()
+            .filter(|d| said.first().is_some_and(|w| w.start >= d.span.start));
+        let (level, mut at) = match duration {
+            Some(found) => {
+                let after = said.iter().position(|word| word.start >= found.span.end)?;
+                (Level::from_years(found.years), after)
+            }
+            None => {
+                let skipped = table
+                    .fillers
+                    .at(&said, 0, self.languages)
+                    .filter(|_| table.stated.at(&said, 0, self.languages).is_none());
+                let from = skipped.map_or(0, |(len, ())| len);
+                let (len, level) = table.stated.at(&said, from, self.languages)?;
+                (level?, from + len)
+            }
+        };
+        let begin = at;
+        while let Some((len, ())) = table.fillers.at(&said, at, self.languages) {
+            at += len;
+        }
+        // "Advanced Excel" is about Excel alone, "Advanced in Excel, Word" about both.
+        let end = said.get(at)?.start;
+        let last = said.get(at.checked_sub(1)?)?;
+        let reaches = at > begin && self.lexicon.lists().prepositions.is(&last.folded, self.languages)
+            || self.ends_in_preposition(&said, begin);
+        reaches.then_some((level, end))
+    }
+
+    /// "familiar with": the level's own phrase ends in the preposition.
+    fn ends_in_preposition(&self, said: &[crate::scan::Word], end: usize) -> bool {
+        let last = end.checked_sub(1).and_then(|last| said.get(last));
+        end > 1 && last.is_some_and(|word| self.lexicon.lists().prepositions.is(&word.folded, self.languages))
+    }
+
+    /// "80%", "4/5", "3 of 5", "★★★☆☆": quarters of the scale, rounded up.
+    pub(crate) fn share(&self, text: &str) -> Option<Level> {
+        drawn::share(text).or_else(|| self.counted_of(text)).map(drawn::level_of_share)
+    }
+
+    /// "3 of 5", "4 von 5".
+    fn counted_of(&self, text: &str) -> Option<f64> {
+        let (first, rest) = text.trim().split_once(' ')?;
+        let (words, last) = rest.rsplit_once(' ')?;
+        let of: f64 = first.replace(',', ".").parse().ok()?;
+        let all: f64 = last.parse().ok()?;
+        let folded = fold(words);
+        let joins = self.lexicon.lists().prepositions.is(words, self.languages)
+            || self.lexicon.levels().fillers.is(words, self.languages)
+            || folded
+                .split(' ')
+                .all(|word| self.lexicon.lists().prepositions.is(word, self.languages) || word == "out");
+        drawn::fraction(of, all).filter(|_| joins)
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn fields_state_levels() {
-        let cases = [
-            ("Beginner", Some(Level::Basic)),
-            ("Familiar with", Some(Level::Basic)),
-            ("working knowledge", Some(Level::Intermediate)),
-            ("Professional working proficiency", Some(Level::Advanced)),
-            ("Master", Some(Level::Expert)),
-            ("Native speaker", Some(Level::Expert)),
-            ("2 years", Some(Level::Intermediate)),
-            ("2yrs", Some(Level::Intermediate)),
-            ("6 months", Some(Level::Basic)),
-            ("10+ years", Some(Level::Expert)),
-            ("five years", Some(Level::Advanced)),
-            ("25%", Some(Level::Basic)),
-            ("5/5", Some(Level::Expert)),
-            ("B2", Some(Level::Intermediate)),
-            ("", None),
-            ("1/0", None),
-            ("Python", None),
-        ];
-        for (field, level) in cases {
-            assert_eq!(stated_level(field), level, "{field:?}");
-        }
-    }
-}
+mod tests;

@@ -5,28 +5,36 @@
 //! tables hold all languages at once; each phrase remembers the languages that it belongs to, and a look-up says
 //! which languages count. Tables are made when they are first asked for, since a resume needs few of them.
 
+mod assertions;
 mod check;
 mod dates;
+mod disambiguation;
+mod durations;
 mod files;
 mod headings;
 mod languages;
+mod levels;
 mod normalise;
 mod phrases;
 mod words;
 
 pub use check::{LexiconFault, faults};
 pub use files::{
-    AfterName, AssertionsFile, BeforeName, DatesFile, DegreesFile, Denial, HeadingWords, HeadingsFile,
-    LanguageFile, LanguageFiles, LevelsFile, ListsFile, OpenHeadings, OrdinaryFile, OrganisationsFile, PeopleFile,
-    Script, SectionWords, TitlesFile, Turns, Words,
+    AfterName, AssertionsFile, BeforeName, DatesFile, DegreesFile, Denial, DisambiguationFile, HeadingWords,
+    HeadingsFile, LanguageFile, LanguageFiles, LevelsFile, ListsFile, OpenHeadings, OrdinaryFile,
+    OrganisationsFile, PeopleFile, Script, SectionWords, TitlesFile, Turns, Words,
 };
 pub use headings::Heading;
 pub use languages::{Language, Languages};
 
+pub(crate) use assertions::Assertions;
 pub(crate) use dates::{DateWord, DateWords};
-pub(crate) use languages::LanguageCount;
-pub(crate) use phrases::key;
+pub(crate) use disambiguation::{Disambiguation, Introducer};
+pub(crate) use durations::DurationWords;
 pub(crate) use headings::Headings;
+pub(crate) use languages::LanguageCount;
+pub(crate) use levels::LevelWords;
+pub(crate) use phrases::{Phrases, key};
 pub(crate) use words::{ListWords, PeopleWords};
 
 use crate::text;
@@ -38,6 +46,10 @@ pub struct Lexicon {
     files: Vec<LanguageFiles>,
     headings: OnceLock<Headings>,
     dates: OnceLock<DateWords>,
+    durations: OnceLock<DurationWords>,
+    levels: OnceLock<LevelWords>,
+    assertions: OnceLock<Assertions>,
+    disambiguation: OnceLock<Disambiguation>,
     lists: OnceLock<ListWords>,
     people: OnceLock<PeopleWords>,
     function_words: OnceLock<languages::FunctionWords>,
@@ -47,7 +59,9 @@ static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.packed"
 
 static BUILTIN: LazyLock<Arc<Lexicon>> =
     // The build script packed it and a test unpacks it; without it no word would be known, which no user could miss.
-    LazyLock::new(|| Arc::new(Lexicon { files: postcard::from_bytes(PACKED).unwrap_or_default(), ..Lexicon::default() }));
+    LazyLock::new(|| {
+        Arc::new(Lexicon { files: postcard::from_bytes(PACKED).unwrap_or_default(), ..Lexicon::default() })
+    });
 
 impl Lexicon {
     /// The lexicon of `data/lexicon/`, compiled in.
@@ -118,6 +132,22 @@ impl Lexicon {
 
     pub(crate) fn dates(&self) -> &DateWords {
         self.dates.get_or_init(|| DateWords::new(self))
+    }
+
+    pub(crate) fn durations(&self) -> &DurationWords {
+        self.durations.get_or_init(|| DurationWords::new(self))
+    }
+
+    pub(crate) fn levels(&self) -> &LevelWords {
+        self.levels.get_or_init(|| LevelWords::new(self))
+    }
+
+    pub(crate) fn assertions(&self) -> &Assertions {
+        self.assertions.get_or_init(|| Assertions::new(self))
+    }
+
+    pub(crate) fn disambiguation(&self) -> &Disambiguation {
+        self.disambiguation.get_or_init(|| Disambiguation::new(self))
     }
 
     pub(crate) fn lists(&self) -> &ListWords {

@@ -22,8 +22,8 @@ pub(crate) use fields::spaced;
 pub use lines::bullet_len;
 pub use tables::{Header, TableRow, is_header};
 
-use crate::dates::DateReader;
 use crate::date::Until;
+use crate::dates::DateReader;
 use crate::document::{Block, BlockKind, Document, Look, Place};
 use crate::lexicon::{Heading, Languages, Lexicon};
 use crate::resume::{Aside, Resume, Section};
@@ -171,7 +171,9 @@ impl<'l> Outliner<'l> {
 
     /// A text of short lines without any heading is a list of skills.
     fn is_bare_list(&self, document: &Document) -> bool {
-        let plain = |block: &Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Item) && !block.look.underlined;
+        let plain = |block: &Block| {
+            matches!(block.kind, BlockKind::Paragraph | BlockKind::Item) && !block.look.underlined
+        };
         let short = |line: &str| {
             line.split([',', ';', '|', '、', '，']).all(|item| lines::word_count(item) <= MOST_ITEM_WORDS)
         };
@@ -289,7 +291,9 @@ impl<'l> Outliner<'l> {
                 self.first = true;
                 self.top(piece);
             }
-            Zone::In(section) if has_dates(section) && self.record_entry.is_none() => self.dated(piece, section, bullet),
+            Zone::In(section) if has_dates(section) && self.record_entry.is_none() => {
+                self.dated(piece, section, bullet)
+            }
             Zone::Head | Zone::In(_) => {
                 let from = self.builder.len();
                 self.body(piece, self.section(), bullet);
@@ -342,7 +346,11 @@ impl<'l> Outliner<'l> {
         }
         let rest = piece.part(head_len..piece.text.len());
         let behind_colon = rest.text.trim_start().starts_with([':', '：']) && head_len > 0;
-        let rest = if behind_colon { rest.part(rest.text.find([':', '：']).map_or(0, |at| at + 1)..rest.text.len()) } else { rest };
+        let rest = if behind_colon {
+            rest.part(rest.text.find([':', '：']).map_or(0, |at| at + 1)..rest.text.len())
+        } else {
+            rest
+        };
         if !rest.text.trim().is_empty() {
             let from = self.builder.len();
             self.body(&rest, section, behind_colon);
@@ -357,7 +365,9 @@ impl<'l> Outliner<'l> {
         let reader = self.entry_reader();
         let first = lines(&piece.text).next().and_then(|range| piece.text.get(range)).unwrap_or_default();
         let period = self.dates().periods(first).into_iter().next();
-        if let Some(period) = period.filter(|period| first.get(..period.span.start).is_some_and(|b| b.trim().is_empty())) {
+        if let Some(period) =
+            period.filter(|period| first.get(..period.span.start).is_some_and(|b| b.trim().is_empty()))
+        {
             let rest = first.get(period.span.end..).unwrap_or_default().trim_start();
             let labelled = rest.starts_with([':', '：']);
             if labelled && !self.lexicon.people().titles.occurs(rest, self.languages) {
@@ -387,7 +397,9 @@ fn is_lone_name(text: &str) -> bool {
     let text = text.trim_start_matches([' ', ':']);
     let words: Vec<&str> = text.split_whitespace().collect();
     (1..=2).contains(&words.len())
-        && words.iter().all(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '.'))
+        && words
+            .iter()
+            .all(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '.'))
         && !text.trim_end().ends_with('.')
         && !text.contains('\\')
 }
@@ -395,7 +407,10 @@ fn is_lone_name(text: &str) -> bool {
 /// A range without the signs that stood between it and a date or an employer.
 fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let inner = text.get(range.clone()).unwrap_or_default();
-    let sign = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|' | '–' | '—' | '-' | '·' | '•' | ':' | '.' | '/' | '~');
+    let sign = |c: char| {
+        c.is_whitespace()
+            || matches!(c, ',' | ';' | '|' | '–' | '—' | '-' | '·' | '•' | ':' | '.' | '/' | '~')
+    };
     let start = range.start + inner.len() - inner.trim_start_matches(|c| sign(c) || c == ')').len();
     let end = range.start + inner.trim_end_matches(|c| (sign(c) && c != '.') || c == '(').len();
     start..end.max(start)

@@ -102,12 +102,12 @@ fn gap(between: &str, first: bool) -> Gap {
     let bullet =
         between.contains(['•', '●', '▪', '◦']) || (between.contains('\n') && between.contains(['*', '-']));
     let trimmed = between.trim();
-    if paragraph || bullet || trimmed.contains(['.', '!', '?', ';', '…']) {
+    if paragraph || bullet || trimmed.contains(['.', '!', '?', ';', '…', '。', '！', '？', '；']) {
         return Gap::Break;
     }
     match trimmed {
         "" => Gap::Space,
-        t if t.contains([':', '—', '–', '-', '=']) => Gap::Colon,
+        t if t.contains([':', '：', '—', '–', '-', '=']) => Gap::Colon,
         _ => Gap::List,
     }
 }

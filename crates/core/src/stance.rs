@@ -1,13 +1,10 @@
 //! What a sentence says of a skill that it names: held, not held, or wished for; and how well.
 
-mod cues;
 mod passage;
 
+use crate::lexicon::{Languages, Lexicon, Phrases};
 use crate::scan::{Gap, Word};
-use cues::{AFTER, CUES, DENIED, DENIED_REACH, DENIERS};
 pub(crate) use passage::Passage;
-use rustc_hash::FxHashMap;
-use std::sync::LazyLock;
 
 /// What the words around a mention say of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,69 +17,107 @@ pub enum Stance {
     Wished,
 }
 
-/// The stance that the words themselves state, for a head such as "Want to learn" or an item with such words.
-pub(crate) fn whole_stance(words: &[Word]) -> Stance {
-    let mut at = 0;
-    while at < words.len() {
-        match cue(&words[at..]).or_else(|| longest_cue(&AFTER_BY_FIRST, &words[at..]).filter(|_| at > 0)) {
-            Some((_, stance)) if stance != Stance::Held => return stance,
-            Some((len, _)) => at += len,
-            None => at += 1,
+/// "no", then up to so many words of any sort, then what is denied: "little or no hands-on production experience".
+const DENIED_REACH: usize = 5;
+
+/// Reads stances in these languages.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct StanceReader<'l> {
+    pub(crate) lexicon: &'l Lexicon,
+    pub(crate) languages: Languages,
+}
+
+impl StanceReader<'_> {
+    /// The stance that the words themselves state, for a head such as "Want to learn" or an item with such words.
+    pub(crate) fn whole(&self, words: &[Word]) -> Stance {
+        let mut at = 0;
+        while at < words.len() {
+            // "Machine Learning" is learning nothing: a single word behind a name stands apart from it.
+            let behind =
+                || self.behind(words, at).filter(|(len, _)| at > 0 && (*len > 1 || is_apart(words, at)));
+            match self.cue(words, at, words.len()).or_else(behind) {
+                Some((_, stance)) if stance != Stance::Held => return stance,
+                Some((len, _)) => at += len,
+                None => at += 1,
+            }
         }
+        Stance::Held
     }
-    Stance::Held
-}
 
-fn after_cue(words: &[Word], to: usize) -> Option<Stance> {
-    let rest = words.get(to..)?;
-    let first = rest.first()?;
-    let apart = matches!(first.before, Gap::Colon | Gap::List);
-    let copula = matches!(first.folded.as_str(), "i" | "is" | "which");
-    let (_, stance) = longest_cue(&AFTER_BY_FIRST, rest).filter(|_| apart || copula)?;
-    Some(stance)
-}
-
-/// What the words begin with, when it sets a stance, and how many words it has.
-fn cue(words: &[Word]) -> Option<(usize, Stance)> {
-    #[cfg(test)]
-    crate::steps::step();
-    longest_cue(&BEFORE_BY_FIRST, words).or_else(|| denial(words))
-}
-
-/// "no prior experience", "without any knowledge".
-fn denial(words: &[Word]) -> Option<(usize, Stance)> {
-    let denies = words.first().is_some_and(|first| DENIERS.contains(&first.folded.as_str()));
-    let rest = words.get(1..)?.iter().take(DENIED_REACH);
-    let within = rest.take_while(|w| matches!(w.before, Gap::Space | Gap::Joined(_)));
-    let at = within.take(DENIED_REACH).position(|w| DENIED.contains(&w.folded.as_str()))?;
-    denies.then_some((at + 2, Stance::Denied))
-}
-
-/// Phrases by their first word: most words begin none.
-type ByFirst = FxHashMap<&'static str, Vec<(&'static str, Stance)>>;
-
-static BEFORE_BY_FIRST: LazyLock<ByFirst> = LazyLock::new(|| by_first(CUES));
-static AFTER_BY_FIRST: LazyLock<ByFirst> = LazyLock::new(|| by_first(AFTER));
-
-fn by_first(cues: &[(&'static str, Stance)]) -> ByFirst {
-    let mut by_first = ByFirst::default();
-    for (phrase, stance) in cues {
-        let first = phrase.split(' ').next().unwrap_or("");
-        by_first.entry(first).or_default().push((phrase, *stance));
+    /// Whether something denies or wishes for what follows it in the words.
+    pub(crate) fn reaches_on(&self, words: &[Word]) -> bool {
+        let mut at = 0;
+        while at < words.len() {
+            match self.cue(words, at, words.len()) {
+                Some((len, stance)) if stance != Stance::Held && at + len < words.len() => return true,
+                found => at += found.map_or(1, |(len, _)| len),
+            }
+        }
+        false
     }
-    by_first
+
+    /// What the words begin with, when it denies or wishes, and how many words it has.
+    pub(crate) fn opening(&self, words: &[Word]) -> Option<(usize, Stance)> {
+        self.cue(words, 0, words.len()).filter(|(_, stance)| *stance != Stance::Held)
+    }
+
+    /// The stance that a remark states of the name before it: "currently learning", "none".
+    pub(crate) fn remark(&self, words: &[Word]) -> Stance {
+        self.behind(words, 0).map_or_else(|| self.whole(words), |(_, stance)| stance)
+    }
+
+    /// What the words go on with here, when it sets the stance of what follows, and how many words it has.
+    fn cue(&self, words: &[Word], at: usize, end: usize) -> Option<(usize, Stance)> {
+        self.phrase(&self.lexicon.assertions().before, words, at, end).or_else(|| self.denial(words, at, end))
+    }
+
+    /// What the words go on with here, when it says something of the name before.
+    fn behind(&self, words: &[Word], at: usize) -> Option<(usize, Stance)> {
+        self.phrase(&self.lexicon.assertions().after, words, at, words.len())
+    }
+
+    /// A phrase within one run of words.
+    fn phrase(
+        &self,
+        phrases: &Phrases<Stance>,
+        words: &[Word],
+        at: usize,
+        end: usize,
+    ) -> Option<(usize, Stance)> {
+        let (len, stance) = phrases.at(words.get(..end)?, at, self.languages)?;
+        let within = words.get(at + 1..at + len)?.iter().all(|w| !matches!(w.before, Gap::Break | Gap::List));
+        within.then_some((len, stance))
+    }
+
+    /// "no prior experience", "without any knowledge".
+    fn denial(&self, words: &[Word], at: usize, end: usize) -> Option<(usize, Stance)> {
+        let said = self.lexicon.assertions();
+        let (len, ()) = said.deniers.at(words.get(..end)?, at, self.languages)?;
+        let reach = words.get(at + len..end)?.iter().take(DENIED_REACH);
+        let within = reach.take_while(|w| matches!(w.before, Gap::Space | Gap::Joined(_))).count();
+        let noun = |i: &usize| said.nouns.at(words, at + len + i, self.languages).is_some();
+        let denied = (0..within).find(noun)?;
+        Some((len + denied + 1, Stance::Denied))
+    }
+
+    /// Whether "no" ends right before a word: "no Java".
+    fn denied_directly(&self, words: &[Word], from: usize) -> bool {
+        let spaced = words.get(from).is_some_and(|word| word.before == Gap::Space);
+        let before = |len: &usize| {
+            let at = from.checked_sub(*len)?;
+            let found = self.lexicon.assertions().deniers.at(words.get(..from)?, at, self.languages)?;
+            (found.0 == *len).then_some(())
+        };
+        spaced && (1..=2).any(|len| before(&len).is_some())
+    }
 }
 
-/// The longest phrase that the words begin with.
-fn longest_cue(cues: &ByFirst, words: &[Word]) -> Option<(usize, Stance)> {
-    let begins = |phrase: &str| {
-        let count = phrase.split(' ').count();
-        let same = words.len() >= count
-            && phrase.split(' ').zip(words).all(|(cue, word)| cue == word.folded)
-            && words[1..count].iter().all(|w| !matches!(w.before, Gap::Break | Gap::List));
-        same.then_some(count)
-    };
-    let cues = cues.get(words.first()?.folded.as_str())?;
-    let found = cues.iter().filter_map(|(phrase, value)| begins(phrase).map(|len| (len, *value)));
-    found.max_by_key(|(len, _)| *len)
+fn is_apart(words: &[Word], at: usize) -> bool {
+    words.get(at).is_some_and(|word| matches!(word.before, Gap::Colon | Gap::List))
+}
+
+impl AsRef<str> for Word {
+    fn as_ref(&self) -> &str {
+        &self.folded
+    }
 }

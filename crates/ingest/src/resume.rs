@@ -130,12 +130,7 @@ pub fn read_document(
 }
 
 /// Documents that are no text.
-fn packed(
-    kind: ResumeFormat,
-    shown: &str,
-    bytes: &[u8],
-    lexicon: &Lexicon,
-) -> Result<Document, InputError> {
+fn packed(kind: ResumeFormat, shown: &str, bytes: &[u8], lexicon: &Lexicon) -> Result<Document, InputError> {
     match kind {
         ResumeFormat::Docx => docx::read(shown, bytes, lexicon),
         ResumeFormat::Xlsx => xlsx::read(shown, bytes, lexicon),
@@ -145,12 +140,7 @@ fn packed(
 }
 
 /// Documents that are texts.
-fn written(
-    format: ResumeFormat,
-    shown: &str,
-    text: &str,
-    lexicon: &Lexicon,
-) -> Result<Document, InputError> {
+fn written(format: ResumeFormat, shown: &str, text: &str, lexicon: &Lexicon) -> Result<Document, InputError> {
     match format {
         ResumeFormat::JsonResume => records::read(shown, text, &json::parse(shown, text)?, lexicon),
         ResumeFormat::Yaml => {

@@ -1,16 +1,18 @@
 //! One item of a list: a name with or without decoration, several names, or a short sentence.
 
-use super::split::{Range, conjoined, dashed, groups, headed, items, parenthesised, slashed};
-use super::wording::{GROUP_WORDS, bare_level, found_alone, is_noise, is_number, level_beside, names_things};
+use super::elided;
+use super::list::{apply, is_set};
+use super::remark::{Beside, is_number, reason};
+use super::split::{Range, items, parenthesised, slashed, trimmed};
 use super::{Extractor, Found};
-use crate::catalog::SkillId;
+use crate::catalog::{SkillId, SkillKind};
+use crate::dates::DateReader;
 use crate::degree::degree_at;
-use crate::level::{stated_level, stated_years, worded_level};
-use crate::matcher::{Candidate, Name};
-use crate::mention::{Outcome, SetAsideReason};
-use crate::scan::words_of;
-use crate::stance::{Stance, whole_stance};
-use crate::text::{fold, words};
+use crate::level::{drawn_before, drawn_behind};
+use crate::matcher::{Candidate, Method, Name};
+use crate::mention::Outcome;
+use crate::scan::{Gap, Word, words_of};
+use crate::text::{compact, fold, words};
 use crate::units::Level;
 
 /// A skill less like an unknown mention than this is no help as a hint.
@@ -19,159 +21,188 @@ const NEAR: f64 = 0.5;
 const MOST_NEAR: usize = 5_000;
 /// What "and" joins to a known name is a name too when it has no more words.
 const LONGEST_NAME: usize = 3;
-/// Lists nest ("AWS: EC2 (t3, m5), S3"); deeper than this they are running text.
-const DEEPEST: usize = 4;
 
 impl Extractor<'_> {
-    /// The mentions of a list.
-    pub(crate) fn list(&mut self, text: &str) -> Vec<Found> {
-        let mut found = Vec::new();
-        self.part(text, (0, text.len()), DEEPEST, &mut found);
-        found
-    }
-
-    /// A part of a list: heads come off first, then the items are read one by one.
-    fn part(&mut self, text: &str, (start, end): Range, depth: usize, found: &mut Vec<Found>) {
-        let groups = groups(text, start, end);
-        if depth > 0 && !groups.is_empty() {
-            return groups.iter().for_each(|range| self.part(text, *range, depth - 1, found));
-        }
-        let headed = headed(text, start, end).or_else(|| self.dashed(text, start, end));
-        if let Some((head, rest)) = headed.filter(|(_, rest)| depth > 0 && names_things(text, *rest)) {
-            let (level, denied) = self.head(text, head, found);
-            let from = found.len();
-            self.part(text, rest, depth - 1, found);
-            apply_head(&mut found[from..], level, denied);
+    pub(super) fn item(&mut self, text: &str, range: Range, depth: usize, found: &mut Vec<Found>) {
+        let range = self.splitter().without_conjunction(text, range);
+        let (start, end) = range;
+        let item = text.get(start..end).unwrap_or("");
+        if !item.contains(char::is_alphanumeric) {
             return;
         }
-        if let Some((head, level)) = headed.and_then(|(head, rest)| Some((head, bare_level(text, rest)?))) {
-            return self.levelled(text, (start, end), head, level, depth, found);
+        // What is a label as it stands says nothing beside it.
+        if let Some(candidate) = self.undecorated_name(item) {
+            return found.push((start, end, self.held(candidate, item, true)));
         }
-        match items(text, start, end).as_slice() {
-            [only] => self.item(text, *only, depth, found),
-            several if self.is_sentence(text, (start, end)) => {
-                let prose = self.prose(text, start, end);
-                match prose.is_empty() {
-                    true => several.iter().for_each(|range| self.item(text, *range, depth, found)),
-                    false => found.extend(prose),
-                }
+        if is_number(item) || self.is_date(item) {
+            return;
+        }
+        let said = words_of(item);
+        if depth > 0 && self.levelled(text, range, &said, depth, found) {
+            return;
+        }
+        let brackets = parenthesised(text, start, end).filter(|_| depth > 0);
+        let outside = brackets.as_ref().map_or(item, |((s, e), _)| text.get(*s..*e).unwrap_or(""));
+        if is_set(self.stances().whole(&said))
+            && (brackets.is_none() || is_set(self.stances().whole(&words_of(outside))))
+        {
+            let prose = self.prose_of(item, &said, start);
+            if !prose.is_empty() {
+                return found.extend(prose);
             }
-            several => self.several(text, several, depth, found),
+            if depth > 0 && self.after_cue(text, range, &said, depth, found) {
+                return;
+            }
+        }
+        if degree_at(self.matcher, &said, 0).is_some() {
+            return found.extend(self.prose_of(item, &said, start));
+        }
+        if let Some((head, inside)) = brackets {
+            return self.with_brackets(text, range, head, &inside, depth, found);
+        }
+        if depth > 0 && self.sharing(text, range, &said, found) {
+            return;
+        }
+        let name = Name::new(item);
+        if let Some(candidate) = self.matcher.exact_name(&name) {
+            return found.push((start, end, self.held(candidate, item, false)));
+        }
+        if depth > 0
+            && let Some(name) = self.before_date(text, range)
+        {
+            return self.part(text, name, depth - 1, found);
+        }
+        if self.spaced(item, &said, start, found) {
+            return;
+        }
+        // "Programming languages" heads a group; it is no skill that somebody could lack.
+        if self.splitter().is_group(item) || (depth > 0 && self.joined(text, range, &said, depth, found)) {
+            return;
+        }
+        if let Some(candidate) = self.matcher.alike(&name, self.session) {
+            return found.push((start, end, self.held(candidate, item, false)));
+        }
+        let prose = self.prose_of(item, &said, start);
+        if !prose.is_empty() {
+            return found.extend(prose);
+        }
+        if !self.is_remark(item) {
+            found.push((start, end, Outcome::Unrecognised { nearest: self.nearest(item) }));
         }
     }
 
-    /// Item after item; "6 years" as an item of its own is about the item before it.
-    fn several(&mut self, text: &str, ranges: &[Range], depth: usize, found: &mut Vec<Found>) {
-        let mut last = found.len();
-        let mut unlevelled = last;
-        for range in ranges {
-            match bare_level(text, *range).filter(|_| found.len() > last) {
-                // The first level counts; another one finds nothing to be about.
-                Some(level) => {
-                    apply_head(&mut found[unlevelled..], Some(level), None);
-                    unlevelled = found.len();
-                }
-                None => {
-                    last = found.len();
-                    unlevelled = last;
-                    self.part(text, *range, depth.saturating_sub(1), found);
-                }
-            }
-        }
-    }
-
-    /// "Polish: native": the head with the level that stands behind it; both are the evidence.
+    /// "Python ★★★☆☆", "18 months Docker", "Swift 6 yoe", "Basic knowledge of Ansible": the name with the level beside it.
     fn levelled(
         &mut self,
         text: &str,
         range: Range,
-        head: Range,
-        level: Level,
+        said: &[Word],
         depth: usize,
         found: &mut Vec<Found>,
-    ) {
-        let from = found.len();
-        self.part(text, head, depth.saturating_sub(1), found);
-        apply_head(&mut found[from..], Some(level), None);
-        if let [(start, end, Outcome::Held { .. })] = &mut found[from..] {
-            (*start, *end) = range;
+    ) -> bool {
+        let (start, end) = range;
+        let item = text.get(start..end).unwrap_or("");
+        let drawn = self.drawn(text, range).or_else(|| {
+            let (level, at) = drawn_before(item)?;
+            Some((level, trimmed(text, start + at, end)))
+        });
+        let leading =
+            || self.levels().leading(item).map(|(level, at)| (level, trimmed(text, start + at, end)));
+        let Some((level, name)) = drawn.or_else(|| self.lasting(text, range, said)).or_else(leading) else {
+            return false;
+        };
+        if name == range || name.0 >= name.1 {
+            return false;
         }
+        self.about(text, range, name, (Some(level), None), depth, found);
+        true
     }
 
-    /// A skill, a dash, and what belongs to it; before anything else a dash is punctuation.
-    fn dashed(&self, text: &str, start: usize, end: usize) -> Option<(Range, Range)> {
-        dashed(text, start, end)
-            .filter(|((s, e), _)| self.matcher.exact(text.get(*s..*e).unwrap_or("")).is_some())
+    /// A duration at one end of an item, with what stands at the other.
+    fn lasting(&self, text: &str, (start, end): Range, said: &[Word]) -> Option<(Level, Range)> {
+        let item = text.get(start..end)?;
+        let duration = self.levels().durations(item).into_iter().next()?;
+        let level = Level::from_years(duration.years);
+        let beside = |word: &Word| {
+            let levels = self.lexicon.levels();
+            let tables = [&levels.units, &levels.fillers, &self.lexicon.lists().prepositions];
+            tables.iter().any(|words| words.whole(&word.folded, self.languages).is_some())
+        };
+        let before = said.iter().filter(|word| word.end <= duration.span.start);
+        let behind = said.iter().filter(|word| word.start >= duration.span.end);
+        if before.clone().all(beside) {
+            let name = behind.clone().find(|word| !beside(word))?;
+            return Some((level, (start + name.start, end)));
+        }
+        let name = trimmed(text, start, start + duration.span.start);
+        behind.clone().all(beside).then_some((
+            level,
+            (name.0, name.0 + text.get(name.0..name.1)?.trim_end_matches(['(', ' ', '[']).len()),
+        ))
     }
 
-    /// What stands before a colon: a group's name, a level for the group, or a skill of its own.
-    fn head(
+    /// "Excel since 2010", "CSM March 2020": what stands before a date at the end.
+    fn before_date(&self, text: &str, (start, end): Range) -> Option<Range> {
+        let item = text.get(start..end)?;
+        let reader = DateReader { lexicon: self.lexicon, languages: self.languages };
+        let [period] = reader.periods(item).try_into().ok()?;
+        let name = trimmed(text, start, start + period.span.start);
+        let ends = !item.get(period.span.end..)?.contains(char::is_alphanumeric);
+        (ends && name.0 < name.1).then_some(name)
+    }
+
+    /// "Rust Go Python": several names of tools with nothing but blanks between, perhaps behind the name of a group.
+    fn spaced(&self, item: &str, said: &[Word], start: usize, found: &mut Vec<Found>) -> bool {
+        let group = |word: &&Word| self.splitter().is_group(&word.folded);
+        let mut at = said.iter().take_while(group).count();
+        let mut names: Vec<Found> = Vec::new();
+        while at < said.len() {
+            let most = LONGEST_NAME.min(said.len() - at);
+            let named = |len: &usize| {
+                let run = said.get(at..at + len)?;
+                let (first, last) = (run.first()?, run.last()?);
+                let apart = run.iter().skip(1).all(|word| word.before != Gap::List);
+                let candidate = self.undecorated_name(item.get(first.start..last.end)?).filter(|_| apart)?;
+                is_tool(self.catalog.skill(candidate.skill).kind).then_some((
+                    *len,
+                    first.start,
+                    last.end,
+                    candidate,
+                ))
+            };
+            let Some((len, from, to, candidate)) = (1..=most).rev().find_map(|len| named(&len)) else {
+                return false;
+            };
+            names.push((start + from, start + to, Outcome::Held { candidate, level: None }));
+            at += len;
+        }
+        let several = names.len() > 1
+            && said.iter().skip(1).all(|word| matches!(word.before, Gap::Space | Gap::Joined('.')));
+        if several {
+            found.append(&mut names);
+        }
+        several
+    }
+
+    /// "Want to learn Rust": the name behind the cue, where running text would take it for an ordinary word.
+    fn after_cue(
         &mut self,
         text: &str,
         (start, end): Range,
+        said: &[Word],
+        depth: usize,
         found: &mut Vec<Found>,
-    ) -> (Option<Level>, Option<SetAsideReason>) {
-        let folded = fold(text.get(start..end).unwrap_or(""));
-        let denied = match whole_stance(&words_of(&folded)) {
-            Stance::Held => None,
-            Stance::Denied => Some(SetAsideReason::Denied),
-            Stance::Wished => Some(SetAsideReason::Wished),
+    ) -> bool {
+        let Some((len, stance)) = self.stances().opening(said) else { return false };
+        let lists = self.lexicon.lists();
+        let small = |word: &&Word| lists.prepositions.whole(&word.folded, self.languages).is_some();
+        let Some(name) = said.get(len..).unwrap_or(&[]).iter().find(|word| !small(word)) else {
+            return false;
         };
-        let group = words(&folded).all(|w| GROUP_WORDS.contains(&w) || w == "and" || w == "of");
-        if !group
-            && denied.is_none()
-            && let Some(candidate) = self.matcher.exact(&folded)
-        {
-            found.push((start, end, Outcome::Held { candidate, level: None }));
-        }
-        (worded_level(&folded), denied)
-    }
-
-    /// Many words with a cue of denial or wish, or a verb's full stop inside: read it as a sentence.
-    fn is_sentence(&self, text: &str, (start, end): Range) -> bool {
-        whole_stance(&words_of(text.get(start..end).unwrap_or(""))) != Stance::Held
-    }
-
-    fn item(&mut self, text: &str, range: Range, depth: usize, found: &mut Vec<Found>) {
-        let (start, end) = range;
-        let item = text.get(start..end).unwrap_or("");
-        if !item.contains(char::is_alphanumeric) || is_number(item) {
-            return;
-        }
-        let words = words_of(item);
-        if whole_stance(&words) != Stance::Held {
-            let prose = self.prose_of(&words, start);
-            if !prose.is_empty() {
-                return found.extend(prose);
-            }
-        }
-        if degree_at(self.matcher, &words, 0).is_some() {
-            return found.extend(self.prose_of(&words, start));
-        }
-        if depth > 0
-            && let Some((head, inside)) = parenthesised(text, start, end)
-            && self.undecorated_name(item).is_none()
-        {
-            return self.with_parentheses(text, range, head, &inside, depth, found);
-        }
-        let name = Name::new(item);
-        if let Some(candidate) = self.matcher.exact_name(&name) {
-            return found.push((start, end, self.held(candidate, item)));
-        }
-        // "Programming languages" heads a group; it is no skill that somebody could lack.
-        if crate::text::words(name.folded()).all(|word| GROUP_WORDS.contains(&word))
-            || (depth > 0 && self.joined(text, range, depth, found))
-        {
-            return;
-        }
-        if let Some(candidate) = self.matcher.alike(&name, self.session) {
-            return found.push((start, end, self.held(candidate, item)));
-        }
-        let prose = self.prose_of(&words, start);
-        if !prose.is_empty() {
-            return found.extend(prose);
-        }
-        found.push((start, end, Outcome::Unrecognised { nearest: self.nearest(item) }));
+        let from = found.len();
+        self.part(text, (start + name.start, end), depth - 1, found);
+        apply(&mut found[from..], (None, reason(stance)));
+        true
     }
 
     /// The skill that an unrecognised item is most like, as a hint.
@@ -192,18 +223,70 @@ impl Extractor<'_> {
         near
     }
 
-    /// The item is a label as it stands, parentheses included ("Java (computer programming)").
-    fn undecorated_name(&self, item: &str) -> Option<Candidate> {
-        self.matcher.lookup(&crate::text::compact(item)).map(|(candidate, _)| candidate)
+    /// The item is a label as it stands, brackets included ("Java (computer programming)").
+    pub(super) fn undecorated_name(&self, item: &str) -> Option<Candidate> {
+        let key = compact(item);
+        let (candidate, _) = self.matcher.lookup(&key)?;
+        // "Python ★★★" has the key of "Python", and says more.
+        let drawn = drawn_behind(item).is_some_and(|(_, at)| compact(item.get(..at).unwrap_or("")) == key);
+        (!drawn && drawn_before(item).is_none()).then_some(candidate)
     }
 
-    fn held(&self, candidate: Candidate, item: &str) -> Outcome {
-        let level = self.level_of(candidate, level_beside(item, &self.catalog.skill(candidate.skill).label));
+    fn held(&self, candidate: Candidate, item: &str, whole: bool) -> Outcome {
+        let level = self.level_of(candidate, self.level_within(candidate, item, whole));
         Outcome::Held { candidate, level }
     }
 
-    /// "Python (pandas, NumPy)", "SQL (5 years)": the head with the level inside, then the names inside.
-    fn with_parentheses(
+    /// The level that an item states beside the name: its years, or a level word that is no part of the name.
+    fn level_within(&self, candidate: Candidate, item: &str, whole: bool) -> Option<Level> {
+        let folded = fold(item);
+        let label = fold(&self.catalog.skill(candidate.skill).label);
+        let own: Vec<&str> = words(&label).collect();
+        let beside: Vec<&str> = words(&folded).filter(|w| !own.contains(w)).collect();
+        if whole {
+            // "Scrum Master" is another name of the skill; "Advanced Excel" is one with its level.
+            let rest = |(len, level): (usize, Option<Level>)| {
+                let said: Vec<&str> = words(&folded).collect();
+                let name = said.get(len..)?.join(" ");
+                self.undecorated_name(&name).filter(|other| other.skill == candidate.skill).and(level)
+            };
+            let said: Vec<&str> = words(&folded).collect();
+            let opening = self.lexicon.levels().stated.at(&said, 0, self.languages);
+            return opening.filter(|_| !own.starts_with(&said[..1])).and_then(rest);
+        }
+        let level = self.levels().years(item).map(Level::from_years).or_else(|| {
+            // A phrase of which the name takes a part, or in which such a word is no level, states none.
+            let stated = self.levels().worded(&folded)?;
+            (beside.len() > 1 || beside.len() < words(&folded).count())
+                .then(|| self.levels().worded(&beside.join(" ")))
+                .flatten()
+                .and(Some(stated))
+        });
+        // A name that is only alike may hold the word itself: "Professional Writing".
+        level.filter(|_| candidate.method != Method::Fuzzy || self.is_alike_without_level(candidate, &folded))
+    }
+
+    /// Whether what is left without its level words still begins a name of the skill.
+    fn is_alike_without_level(&self, candidate: Candidate, folded: &str) -> bool {
+        let said: Vec<&str> = words(folded).collect();
+        let mut kept = Vec::new();
+        let mut at = 0;
+        while at < said.len() {
+            match self.lexicon.levels().stated.at(&said, at, self.languages) {
+                Some((len, Some(_))) => at += len,
+                _ => {
+                    kept.push(said[at]);
+                    at += 1;
+                }
+            }
+        }
+        let rest = Name::new(&kept.join(" ")).folded().to_owned();
+        let mut session = crate::matcher::Session::default();
+        self.matcher.held(&rest, &mut session).is_some_and(|other| other.skill == candidate.skill)
+    }
+
+    /// "Python (pandas, NumPy)", "SQL (5 years)": the head with what the brackets say of it, then the names in them.
+    fn with_brackets(
         &mut self,
         text: &str,
         range: Range,
@@ -216,58 +299,113 @@ impl Extractor<'_> {
         if head.0 < head.1 {
             self.part(text, head, depth - 1, found);
         }
-        let mut level = None;
-        for &(start, end) in inside {
-            let words = text.get(start..end).unwrap_or("");
-            match stated_level(words).or_else(|| stated_years(&fold(words)).map(Level::from_years)) {
-                Some(stated) => level = Some(stated),
-                None if is_noise(words) => {}
-                None => self.part(text, (start, end), depth - 1, found),
+        let behind = found.len();
+        let (mut level, mut aside) = (None, None);
+        let mut alone = true;
+        for part in self.remarks(text, inside) {
+            match self.beside(text, part) {
+                Beside::Level(bare) => level = Some(bare.level),
+                Beside::Aside(reason) => aside = Some(reason),
+                Beside::Remark => {}
+                Beside::Names => {
+                    alone = false;
+                    self.part(text, part, depth - 1, found);
+                }
             }
         }
-        if let Some((start, end, Outcome::Held { level: known, .. })) = found.get_mut(from) {
-            if *start == head.0 {
-                *known = known.or(level);
-            }
-            // The evidence of a head with nothing but a level in parentheses is the whole item.
-            if found_alone(inside, text) {
-                *end = range.1;
-            }
+        let levelled = found.get(from).is_some_and(|(start, _, _)| *start == head.0);
+        if levelled && behind > from {
+            apply(&mut found[from..=from], (level, None));
+        }
+        apply(&mut found[from..behind], (None, aside));
+        // The evidence of a head with nothing but remarks in brackets is the whole item.
+        if let ([(_, end, Outcome::Held { .. })], true) = (&mut found[from..], alone && levelled) {
+            *end = range.1;
         }
     }
 
+    /// What stands in brackets, taken apart where each piece is a remark: "(advanced, self taught)".
+    fn remarks(&self, text: &str, inside: &[Range]) -> Vec<Range> {
+        let apart = |part: &Range| {
+            let pieces = items(text, part.0, part.1);
+            let remarks =
+                pieces.len() > 1 && pieces.iter().all(|piece| self.beside(text, *piece) != Beside::Names);
+            if remarks { pieces } else { vec![*part] }
+        };
+        inside.iter().flat_map(apart).collect()
+    }
+
+    /// "Project and product management": two names that share a word.
+    fn sharing(&mut self, text: &str, range: Range, said: &[Word], found: &mut Vec<Found>) -> bool {
+        let conjoined = self.splitter().conjoined(text, range, said);
+        let parts = if conjoined.len() == 2 { conjoined } else { slashed(text, range.0, range.1) };
+        let [left, right] = parts.as_slice() else { return false };
+        let Some((first, second)) = elided::shared((self.catalog, self.matcher), text, *left, *right) else {
+            return false;
+        };
+        found.push((left.0, left.1, Outcome::Held { candidate: first, level: None }));
+        found.push((right.0, right.1, Outcome::Held { candidate: second, level: None }));
+        true
+    }
+
     /// "HTML/CSS", "Docker and Kubernetes": the parts are items of their own when enough of them are names.
-    fn joined(&mut self, text: &str, (start, end): Range, depth: usize, found: &mut Vec<Found>) -> bool {
-        let conjoined = conjoined(text, start, end);
+    fn joined(
+        &mut self,
+        text: &str,
+        range: Range,
+        said: &[Word],
+        depth: usize,
+        found: &mut Vec<Found>,
+    ) -> bool {
+        let conjoined = self.splitter().conjoined(text, range, said);
         let (parts, by_slash) = match conjoined.len() {
-            0 | 1 => (slashed(text, start, end), true),
+            0 | 1 => (slashed(text, range.0, range.1), true),
             _ => (conjoined, false),
         };
-        let known = |(s, e): &Range| self.matcher.exact(text.get(*s..*e).unwrap_or("")).is_some();
-        let short = |(s, e): &Range| {
-            text.get(*s..*e).is_some_and(|part| part.split_whitespace().count() <= LONGEST_NAME)
-        };
+        let part_of = |(s, e): &Range| text.get(*s..*e).unwrap_or("");
+        let known = |range: &Range| self.matcher.exact(part_of(range)).is_some();
+        let short = |range: &Range| part_of(range).split_whitespace().count() <= LONGEST_NAME;
         // A slash joins names; "and" stands in sentences too.
         let names = parts.len() > 1
             && parts.iter().any(known)
             && (by_slash || parts.iter().all(|part| short(part) || known(part)));
-        if names {
-            parts.iter().for_each(|part| self.item(text, *part, depth - 1, found));
+        if !names {
+            return false;
         }
-        names
+        let path = by_slash && parts.len() == 2 && range == (0, text.len());
+        for (at, part) in parts.iter().enumerate() {
+            if path && at == 0 && self.is_path(part_of(part), parts.get(1).map_or("", part_of)) {
+                continue;
+            }
+            // The end of a path is a name as it stands, or none.
+            let unknown = path && at == 1 && !known(part) && part_of(part).contains(' ');
+            if unknown {
+                let nearest = self.nearest(part_of(part));
+                found.push((part.0, part.1, Outcome::Unrecognised { nearest }));
+            } else {
+                self.item(text, *part, depth - 1, found);
+            }
+        }
+        true
+    }
+
+    /// "Software Development/C#", a cell of its own: a field, and a tool within it.
+    fn is_path(&self, field: &str, name: &str) -> bool {
+        let kind = |name: &str| self.matcher.exact(name).map(|found| self.catalog.skill(found.skill).kind);
+        let wide = matches!(kind(field), Some(SkillKind::Knowledge | SkillKind::Practice));
+        let narrow = kind(name).is_some_and(is_tool);
+        field.contains(' ') && wide && narrow
     }
 }
 
-fn apply_head(found: &mut [Found], level: Option<Level>, denied: Option<SetAsideReason>) {
-    for (_, _, outcome) in found {
-        #[cfg(test)]
-        crate::steps::step();
-        match (denied, *outcome) {
-            (Some(reason), Outcome::Held { candidate, .. }) => {
-                *outcome = Outcome::SetAside { candidate, reason }
-            }
-            (None, Outcome::Held { candidate, level: None }) => *outcome = Outcome::Held { candidate, level },
-            _ => {}
-        }
-    }
+/// Whether skills of this kind are made by somebody and have a name of their own.
+fn is_tool(kind: SkillKind) -> bool {
+    matches!(
+        kind,
+        SkillKind::Language
+            | SkillKind::Tool
+            | SkillKind::Library
+            | SkillKind::Framework
+            | SkillKind::Platform
+    )
 }

@@ -34,6 +34,8 @@ pub struct LanguageFiles {
     pub organisations: OrganisationsFile,
     /// `ordinary.toml`
     pub ordinary: OrdinaryFile,
+    /// `disambiguation.toml`, which a language may lack
+    pub disambiguation: DisambiguationFile,
 }
 
 /// `language.toml`: what the language is called, and the words by which it is known.
@@ -214,6 +216,9 @@ pub struct LevelsFile {
     pub fillers: Words,
     /// Words beside a level that name nothing.
     pub units: Words,
+    /// What says that a level is that of every name before it: "both", "all".
+    #[serde(default)]
+    pub each: Words,
 }
 
 /// `assertions.toml`: whether a skill is held, denied or wished for.
@@ -358,6 +363,12 @@ pub struct OrganisationsFile {
     pub department: Words,
     /// Words between a person and the employer.
     pub relation: Words,
+    /// Words of working for somebody: "worked", "employed".
+    #[serde(default)]
+    pub working: Words,
+    /// What a sentence about somebody else begins with: "my employer".
+    #[serde(default)]
+    pub others: Words,
 }
 
 /// `ordinary.toml`: ordinary words that are spelt like a skill.
@@ -366,4 +377,22 @@ pub struct OrganisationsFile {
 pub struct OrdinaryFile {
     /// The words.
     pub words: Words,
+}
+
+/// `disambiguation.toml`: what stands around a skill that is spelt like an ordinary word.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct DisambiguationFile {
+    /// Words after a name that only a skill takes: "services" in "Go services".
+    pub followers: Words,
+    /// Words before a name that introduce tools: "using".
+    pub introducers: Words,
+    /// Introducers that are everyday words: they count only before a word written as a name.
+    pub weak_introducers: Words,
+    /// Of these, the ones that lead to a place or a product when a capital follows: "moved to Snowflake".
+    pub directions: Words,
+    /// Words after a name that make it ordinary language: "at" in "excel at".
+    pub ordinary_followers: Words,
+    /// Abbreviations that stand for several things: "SAM", "SEM". One is a skill where others of its field are named.
+    pub short_names: Words,
 }

@@ -1,7 +1,7 @@
 //! Languages, and which one a text is written in.
 
 use super::Lexicon;
-use crate::text::words;
+use crate::text::{fold, words};
 use rustc_hash::FxHashMap;
 
 /// A language of the lexicon.
@@ -119,12 +119,37 @@ impl LanguageCount {
 
     /// The language that most speaks for, and how much that is.
     pub(crate) fn best(&self) -> Option<(Language, f64)> {
-        let most = self.votes.iter().copied().reduce(|best, next| if next.1 > best.1 { next } else { best })?;
+        let most =
+            self.votes.iter().copied().reduce(|best, next| if next.1 > best.1 { next } else { best })?;
         (most.1 > 0.0).then_some(most)
     }
 
     /// What speaks for a language.
     pub(crate) fn of(&self, language: Language) -> f64 {
         self.votes.iter().find(|(of, _)| *of == language).map_or(0.0, |(_, vote)| *vote)
+    }
+}
+
+impl Lexicon {
+    /// The languages that count in a text that comes without a document, such as a cell of a table: English, and the
+    /// one that its own words speak for. Letters beyond ASCII leave few words that could be mistaken: all count.
+    #[must_use]
+    pub fn of_item(&self, text: &str) -> Languages {
+        if !text.is_ascii() {
+            return Languages::ALL;
+        }
+        let english = self.english();
+        // A name of one word speaks for no language.
+        if !text.contains(' ') {
+            return english;
+        }
+        let counted = self.function_words().count(&fold(text), self);
+        counted.best().map_or(english, |(language, _)| english.with(language))
+    }
+
+    /// English alone, whose words stand in resumes of every language.
+    #[must_use]
+    pub fn english(&self) -> Languages {
+        self.language("en").map_or(Languages::ALL, Languages::of)
     }
 }

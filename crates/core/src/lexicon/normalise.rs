@@ -44,6 +44,51 @@ pub(super) fn normalise(files: &mut LanguageFiles) {
         &mut dates.autumn,
         &mut dates.winter,
         &mut dates.quarter,
+        &mut dates.years,
+        &mut dates.months_unit,
+        &mut dates.decade,
+        &mut dates.more_than,
+        &mut dates.less_than,
+    ];
+    lists.into_iter().for_each(keys);
+    let words = &mut files.disambiguation;
+    let lists = [
+        &mut words.followers,
+        &mut words.introducers,
+        &mut words.weak_introducers,
+        &mut words.directions,
+        &mut words.ordinary_followers,
+        &mut words.short_names,
+    ];
+    lists.into_iter().for_each(keys);
+    let (levels, assertions, degrees) = (&mut files.levels, &mut files.assertions, &mut files.degrees);
+    let lists = [
+        &mut levels.basic,
+        &mut levels.intermediate,
+        &mut levels.advanced,
+        &mut levels.expert,
+        &mut levels.not_levels,
+        &mut levels.fillers,
+        &mut levels.units,
+        &mut levels.each,
+        &mut assertions.before.denied,
+        &mut assertions.before.wished,
+        &mut assertions.before.held,
+        &mut assertions.after.denied,
+        &mut assertions.after.wished,
+        &mut assertions.denial.deniers,
+        &mut assertions.denial.nouns,
+        &mut assertions.turns.words,
+        &mut degrees.associate,
+        &mut degrees.bachelor,
+        &mut degrees.master,
+        &mut degrees.doctorate,
+        &mut degrees.diploma,
+        &mut degrees.school,
+        &mut degrees.mba,
+        &mut degrees.generic,
+        &mut degrees.fillers,
+        &mut degrees.not_finished,
     ];
     lists.into_iter().for_each(keys);
     let (lists, people, titles, organisations) =
@@ -67,6 +112,8 @@ pub(super) fn normalise(files: &mut LanguageFiles) {
         &mut organisations.school,
         &mut organisations.department,
         &mut organisations.relation,
+        &mut organisations.working,
+        &mut organisations.others,
         &mut files.language.function_words,
     ];
     lists.into_iter().for_each(keys);

@@ -4,7 +4,6 @@ use super::phrases::Phrases;
 use super::{Languages, Lexicon};
 use crate::text::{fold, words};
 
-
 /// What a word is in lists and sentences.
 #[derive(Debug, Default)]
 pub(crate) struct ListWords {
@@ -43,6 +42,10 @@ pub(crate) struct PeopleWords {
     pub(crate) schools: Phrases<()>,
     /// Words between a person and the employer.
     pub(crate) relations: Phrases<()>,
+    /// Words of working for somebody.
+    pub(crate) working: Phrases<()>,
+    /// What a sentence about somebody else begins with.
+    pub(crate) others: Phrases<()>,
 }
 
 impl ListWords {
@@ -75,6 +78,8 @@ impl PeopleWords {
             table.companies.add(&files.organisations.company, (), language);
             table.schools.add(&files.organisations.school, (), language);
             table.relations.add(&files.organisations.relation, (), language);
+            table.working.add(&files.organisations.working, (), language);
+            table.others.add(&files.organisations.others, (), language);
         }
         table
     }
@@ -93,4 +98,3 @@ impl Phrases<()> {
         self.whole(&fold(text), languages).is_some()
     }
 }
-

@@ -52,9 +52,10 @@ impl HeadReader<'_> {
             self.between(text, from..span.start.max(from), section, &mut head);
             from = span.end;
             head.parts.push((span, HeadPart::Date));
-            let better = head.period.as_ref().is_none_or(|known| {
-                known.kind == PeriodKind::Single && period.kind == PeriodKind::Range
-            });
+            let better = head
+                .period
+                .as_ref()
+                .is_none_or(|known| known.kind == PeriodKind::Single && period.kind == PeriodKind::Range);
             if better {
                 head.period = Some(period);
             }
@@ -115,11 +116,14 @@ impl HeadReader<'_> {
     fn separator(&self, rest: &str) -> Option<(usize, bool)> {
         let first = rest.chars().next()?;
         match first {
-            ',' | '|' | '·' | '•' | '\t' | ';' | '，' | '、' | '｜' => return Some((first.len_utf8(), false)),
+            ',' | '|' | '·' | '•' | '\t' | ';' | '，' | '、' | '｜' => {
+                return Some((first.len_utf8(), false));
+            }
             ' ' => {}
             _ => return None,
         }
-        for (sign, related) in [(" - ", false), (" – ", false), (" — ", false), (" @ ", true), ("   ", false)] {
+        for (sign, related) in [(" - ", false), (" – ", false), (" — ", false), (" @ ", true), ("   ", false)]
+        {
             if rest.starts_with(sign) {
                 return Some((sign.len(), related));
             }
@@ -242,7 +246,8 @@ fn bracketed(text: &str, span: &Range<usize>) -> Range<usize> {
     let closes = after.trim_start_matches(' ').chars().next().filter(|c| matches!(c, ')' | ']' | '）'));
     match closes.filter(|_| opened) {
         Some(sign) => {
-            let start = before.trim_end_matches(' ').char_indices().next_back().map_or(span.start, |(at, _)| at);
+            let start =
+                before.trim_end_matches(' ').char_indices().next_back().map_or(span.start, |(at, _)| at);
             let blanks = after.len() - after.trim_start_matches(' ').len();
             start..span.end + blanks + sign.len_utf8()
         }
@@ -259,7 +264,8 @@ fn plain(part: &str) -> String {
 fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let part = text.get(range.clone()).unwrap_or_default();
     let skip = |c: char| {
-        c.is_whitespace() || matches!(c, ',' | '|' | '-' | '–' | '—' | ':' | ';' | '·' | '•' | '(' | '[' | '/' | '~')
+        c.is_whitespace()
+            || matches!(c, ',' | '|' | '-' | '–' | '—' | ':' | ';' | '·' | '•' | '(' | '[' | '/' | '~')
     };
     let left = part.trim_start_matches(skip);
     let start = range.start + part.len() - left.len();

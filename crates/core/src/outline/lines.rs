@@ -1,7 +1,7 @@
 //! Tells lists of names from running text, line by line, for the documents of all formats.
 
 use super::labels::{Labelled, labelled};
-use crate::level::stated_level;
+use crate::level::{LevelReader, stated_level};
 use crate::lexicon::{Heading, Languages, Lexicon};
 use crate::resume::{Form, Section};
 use crate::text;
@@ -121,8 +121,10 @@ impl LineReader<'_> {
             let section = self.section_of_label(name);
             parts.push(match () {
                 () if is_level(text) => Part::new(whole, Form::List),
-                () if self.is_sentence(text) && section.is_none() => Part::new(whole, self.form(whole_text, context, before)),
-                () if section.is_some() || self.names_group(name) => Part {
+                () if self.is_sentence(text) && section.is_none() => {
+                    Part::new(whole, self.form(whole_text, context, before))
+                }
+                () if section.is_some() || (self.names_group(name) && !self.is_level(name)) => Part {
                     range: moved,
                     form: Form::List,
                     label: Some(at + label.start..at + label.end),
@@ -152,9 +154,10 @@ impl LineReader<'_> {
     fn form(&self, line: &str, context: Context, before: Option<&str>) -> Form {
         let list = match context {
             Context::Listing => !self.is_sentence(line),
-            Context::Names => !self.is_sentence(line) && (word_count(line) <= 10 || self.is_item_list(line)),
+            Context::Names => !self.is_sentence(line) && (word_count(line) <= 10 || items(line).len() >= 3),
             Context::Running => {
-                let wrapped = before.is_some_and(|line| line.chars().count() >= WRAPPED_AT || ends_open(line));
+                let wrapped =
+                    before.is_some_and(|line| line.chars().count() >= WRAPPED_AT || ends_open(line));
                 !wrapped && self.is_item_list(line)
             }
         };
@@ -168,6 +171,15 @@ impl LineReader<'_> {
             Heading::Opens(section @ (Section::Interests | Section::Certificates)) => Some(section),
             _ => None,
         }
+    }
+
+    /// "Advanced: SQL, PHP": the label says how well the skills behind it are held.
+    fn is_level(&self, label: &str) -> bool {
+        self.levels().bare(label).is_some()
+    }
+
+    fn levels(&self) -> LevelReader<'_> {
+        LevelReader { lexicon: self.lexicon, languages: self.languages }
     }
 
     /// Whether the label announces skills wherever it stands.
@@ -214,7 +226,11 @@ impl LineReader<'_> {
         let opens = lists.openings.at(&first, 0, self.languages).is_some_and(|(len, ())| {
             (len..first.len().min(4)).any(|at| lists.prepositions.at(&first, at, self.languages).is_some())
         });
-        let tells = |item: &&str| word_count(item) >= 5 && lists.sentence_words.occurs(item, self.languages);
+        // "Over a decade of Perl" says how long, and is no sentence.
+        let lasting = |item: &str| self.levels().years(item).is_some();
+        let tells = |item: &&str| {
+            word_count(item) >= 5 && lists.sentence_words.occurs(item, self.languages) && !lasting(item)
+        };
         let items = items(line);
         opens
             || items.iter().any(|item| word_count(unbracketed(item)) >= LONGEST_NAME)
@@ -242,7 +258,9 @@ fn is_broken(before: &str, line: &str) -> bool {
 
 /// Whether a list or sentence cannot end with this line.
 pub(super) fn ends_open(line: &str) -> bool {
-    line.ends_with([',', ';', '|', '/', '&', '·', '、', '，', '；']) || line.ends_with(" and") || line.ends_with(" or")
+    line.ends_with([',', ';', '|', '/', '&', '·', '、', '，', '；'])
+        || line.ends_with(" and")
+        || line.ends_with(" or")
 }
 
 /// "Python: advanced": what stands before the colon is the skill.
@@ -304,10 +322,14 @@ pub fn bullet_len(line: &str) -> usize {
     let Some(first) = line.chars().next() else { return 0 };
     let after = line.get(first.len_utf8()..).unwrap_or_default();
     let rest = match first {
-        '-' | '*' | '+' | '–' | '—' | '·' | '>' | '°' if after.starts_with(char::is_whitespace) => after,
+        '-' | '*' | '+' | '–' | '—' | '·' | '>' | '°' if after.starts_with(char::is_whitespace) => {
+            after
+        }
         'o' if after.starts_with(['\t', '\u{a0}']) || after.starts_with("  ") => after,
-        '•' | '▪' | '▫' | '◦' | '‣' | '■' | '□' | '●' | '○' | '►' | '▶' | '➢' | '✓' | '✔' | '→' | '◆' | '⁃' | '∙' | '◾'
-        | '➤' | '❖' | '✦' | '☑' | '\u{f0b7}' | '\u{f0a7}' | '\u{f0d8}' | '\u{f076}' => after,
+        '•' | '▪' | '▫' | '◦' | '‣' | '■' | '□' | '●' | '○' | '►' | '▶' | '➢' | '✓' | '✔' | '→' | '◆'
+        | '⁃' | '∙' | '◾' | '➤' | '❖' | '✦' | '☑' | '\u{f0b7}' | '\u{f0a7}' | '\u{f0d8}' | '\u{f076}' => {
+            after
+        }
         _ if is_numbered(line) => {
             line.trim_start_matches(|c: char| c.is_ascii_digit()).get(1..).unwrap_or_default()
         }

@@ -129,7 +129,8 @@ impl Outliner<'_> {
         }
         self.builder.name(&piece.part(at + first.start..at + comma));
         let behind = (comma < first.end).then(|| comma + 1..first.end);
-        for range in behind.into_iter().flat_map(|range| listed(line, range)).chain(parts.into_iter().skip(1)) {
+        for range in behind.into_iter().flat_map(|range| listed(line, range)).chain(parts.into_iter().skip(1))
+        {
             self.contact_line(piece, at + range.start..at + range.end);
         }
         true
@@ -139,9 +140,7 @@ impl Outliner<'_> {
     fn labelled_name(&self, line: &str) -> Option<usize> {
         let (name, rest_at) = label(line)?;
         let key = crate::lexicon::key(&crate::text::fold(name));
-        let named = self.lexicon.files().any(|(_, files)| {
-            files.people.name_labels.contains(&key)
-        });
+        let named = self.lexicon.files().any(|(_, files)| files.people.name_labels.contains(&key));
         named.then_some(rest_at)
     }
 
@@ -159,7 +158,9 @@ impl Outliner<'_> {
         let comma = name.find(',').filter(|_| is_name).map_or(first.end, |comma| first.start + comma);
         self.builder.name(&piece.part(first.start..comma));
         let behind = (comma < first.end).then(|| comma + 1..first.end);
-        for range in behind.into_iter().flat_map(|range| listed(&piece.text, range)).chain(parts.into_iter().skip(1)) {
+        for range in
+            behind.into_iter().flat_map(|range| listed(&piece.text, range)).chain(parts.into_iter().skip(1))
+        {
             self.contact_line(piece, range);
         }
     }

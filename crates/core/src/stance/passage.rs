@@ -2,11 +2,19 @@
 //!
 //! Every word is looked at a bounded number of times, however many mentions a clause holds.
 
-use super::cues::{LEVEL_FILLERS, TURNS, YEARS_REACH};
-use super::{Stance, after_cue, cue};
-use crate::level::{stated_years, worded_level};
+use super::{Stance, StanceReader};
+use crate::level::LevelReader;
 use crate::scan::{Gap, Word};
 use crate::units::Level;
+
+/// Years reach this far: "5 years of commercial experience building services in Java".
+const YEARS_REACH: usize = 8;
+/// What stands behind a name speaks of it from no more words away: "Java habe ich leider noch nie benutzt".
+const BEHIND_REACH: usize = 8;
+/// No phrase has more words.
+const LONGEST_PHRASE: usize = 8;
+/// A remark on a level has no more words.
+const LONGEST_REMARK: usize = 6;
 
 /// How far reading a clause for cues had come, and the stance that held there.
 #[derive(Debug, Clone, Copy)]
@@ -15,9 +23,23 @@ struct Read {
     stance: Stance,
 }
 
+/// A level on its way to the names that it is about.
+#[derive(Debug, Clone, Copy)]
+struct Reaching {
+    level: Level,
+    /// It goes on behind commas: a word such as "in" stands before the first name.
+    across: bool,
+    /// How many words of any sort it still reaches over.
+    left: usize,
+}
+
 /// The words of a text with what stands before each of them in its clause.
 pub(crate) struct Passage<'w> {
+    text: &'w str,
     words: &'w [Word],
+    reader: StanceReader<'w>,
+    /// Which words belong to mentions.
+    listed: &'w [bool],
     /// Where the clause of each word begins.
     clause: Vec<usize>,
     /// The last place at or before each word where one cue had ended and the next had not begun.
@@ -28,177 +50,236 @@ pub(crate) struct Passage<'w> {
 
 impl<'w> Passage<'w> {
     /// Reads the clauses; `listed` says which words belong to mentions: a level reaches along an enumeration.
-    pub(crate) fn new(words: &'w [Word], listed: &[bool]) -> Self {
-        let clause = clause_starts(words);
-        let read = cues_read(words, &clause);
-        let level = levels_before(words, &clause, listed);
-        Self { words, clause, read, level }
+    pub(crate) fn new(
+        text: &'w str,
+        words: &'w [Word],
+        listed: &'w [bool],
+        reader: StanceReader<'w>,
+    ) -> Self {
+        let mut passage =
+            Self { text, words, reader, listed, clause: Vec::new(), read: Vec::new(), level: Vec::new() };
+        passage.clause = passage.clause_starts();
+        passage.read = passage.cues_read();
+        passage.level = passage.levels_before();
+        passage
     }
 
     /// The stance towards the mention that covers the words `from..to`.
     pub(crate) fn stance(&self, from: usize, to: usize) -> Stance {
-        after_cue(self.words, to).unwrap_or_else(|| self.before_cue(from))
+        self.after(to).unwrap_or_else(|| self.before(from))
     }
 
-    fn before_cue(&self, from: usize) -> Stance {
-        let clause = &self.words[self.clause[from]..from];
-        if clause.last().is_some_and(|w| matches!(w.folded.as_str(), "no" | "without")) {
+    fn before(&self, from: usize) -> Stance {
+        if self.clause[from] < from && self.reader.denied_directly(self.words, from) && !self.set_held(from) {
             return Stance::Denied;
         }
         // What begins before the mention and goes on behind its first word is read anew, without the mention.
         let Read { upto: mut at, mut stance } = self.read[from];
         while at < from {
-            let found = cue(&self.words[at..from]);
+            let found = self.reader.cue(self.words, at, from);
             stance = found.map_or(stance, |(_, found)| found);
             at += found.map_or(1, |(len, _)| len);
         }
         stance
     }
 
+    /// "not only" ends right before the mention.
+    fn set_held(&self, from: usize) -> bool {
+        let before = &self.reader.lexicon.assertions().before;
+        (1..=3usize).filter_map(|len| Some((len, from.checked_sub(len)?))).any(|(len, at)| {
+            let found = self.words.get(..from).and_then(|words| before.at(words, at, self.reader.languages));
+            found == Some((len, Stance::Held))
+        })
+    }
+
+    /// What stands behind a mention: "Java: none", "Rust (currently learning)", "Java habe ich noch nie benutzt".
+    fn after(&self, to: usize) -> Option<Stance> {
+        let first = self.words.get(to)?;
+        if matches!(first.before, Gap::Colon | Gap::List) {
+            return self.in_remark(to).or_else(|| self.verb_last(to));
+        }
+        self.verb_last(to)
+    }
+
+    /// A remark in brackets, or behind a colon or a dash.
+    fn in_remark(&self, to: usize) -> Option<Stance> {
+        let (len, stance) = self.reader.behind(self.words, to)?;
+        // "Guides to Git, learning SQL on the way": what goes on to another name is about that one.
+        let mut rest = (to + len..self.words.len()).take_while(|at| joins(self.words[*at].before));
+        (!rest.any(|at| self.listed[at])).then_some(stance)
+    }
+
+    /// Languages put the verb last, and anybody may put the name first: only names, conjunctions and the small words of
+    /// sentences stand between.
+    fn verb_last(&self, to: usize) -> Option<Stance> {
+        let (lists, languages) = (self.reader.lexicon.lists(), self.reader.languages);
+        let mut at = to;
+        let mut small = 0;
+        while at < self.words.len().min(to + BEHIND_REACH) && self.words[at].before != Gap::Break {
+            let word = &self.words[at];
+            if self.listed[at] && small == 0 {
+                at += 1;
+                continue;
+            }
+            if matches!(word.before, Gap::List | Gap::Colon) {
+                return None;
+            }
+            if let Some((len, stance)) = self.reader.behind(self.words, at) {
+                let next = self.words.get(at + len);
+                // "Costing from zero" denies nothing: behind other words a phrase has several of its own.
+                let ends = (small == 0 && next.is_none_or(|next| next.before != Gap::Space))
+                    || (small > 0 && len > 1)
+                    || !word.folded.is_ascii();
+                return ends.then_some(stance);
+            }
+            if let Some((len, ())) = lists.conjunctions.at(self.words, at, languages).filter(|_| small == 0) {
+                at += len;
+                continue;
+            }
+            // The sentence goes on with another subject or a preposition: it is no more about the mention.
+            if lists.sentence_words.at(self.words, at, languages).is_none_or(|(len, ())| len != 1) {
+                return None;
+            }
+            small += 1;
+            at += 1;
+        }
+        None
+    }
+
     /// The level that the words around the mention `from..to` state, if they do.
     pub(crate) fn level(&self, from: usize, to: usize) -> Option<Level> {
-        level_after(self.words, to).or_else(|| self.years_before(from)).or(self.level[from])
+        self.level_after(to).or_else(|| self.level[from].filter(|_| !self.is_of_others(to)))
     }
 
-    fn years_before(&self, from: usize) -> Option<Level> {
-        let start = self.clause[from].max(from.saturating_sub(YEARS_REACH + 2));
-        let clause = &self.words[start..from];
-        let is_unit = |w: &Word| matches!(w.folded.as_str(), "years" | "year" | "yrs" | "months");
-        let unit = clause.iter().rposition(is_unit)?;
-        let between = &clause[unit + 1..];
-        let near = between.len() <= YEARS_REACH && between.iter().all(|w| w.before != Gap::List);
-        let said: Vec<&str> = clause[..=unit].iter().map(|w| w.folded.as_str()).collect();
-        stated_years(&said.join(" ")).filter(|_| near).map(Level::from_years)
+    fn levels_reader(&self) -> LevelReader<'w> {
+        LevelReader { lexicon: self.reader.lexicon, languages: self.reader.languages }
     }
-}
 
-fn clause_starts(words: &[Word]) -> Vec<usize> {
-    let mut start = 0;
-    let of_word = words.iter().enumerate().map(|(i, word)| {
-        if word.before == Gap::Break || TURNS.contains(&word.folded.as_str()) {
-            start = i;
-        }
-        start
-    });
-    of_word.collect()
-}
-
-fn cues_read(words: &[Word], clause: &[usize]) -> Vec<Read> {
-    let mut read = Vec::with_capacity(words.len());
-    for same in clause.chunk_by(|a, b| a == b) {
-        let begin = read.len();
-        let end = begin + same.len();
-        let mut stance = Stance::Held;
-        while read.len() < end {
-            let at = read.len();
-            let found = cue(&words[at..end]);
-            let len = found.map_or(1, |(len, _)| len);
-            read.resize(at + len, Read { upto: at, stance });
-            stance = found.map_or(stance, |(_, found)| found);
-        }
+    /// "native English speakers" are others: the words behind the name take the level away.
+    fn is_of_others(&self, to: usize) -> bool {
+        let spaced = self.words.get(to).is_some_and(|word| word.before == Gap::Space);
+        let stated = &self.reader.lexicon.levels().stated;
+        spaced && matches!(stated.at(self.words, to, self.reader.languages), Some((_, None)))
     }
-    read
-}
 
-fn levels_before(words: &[Word], clause: &[usize], listed: &[bool]) -> Vec<Option<Level>> {
-    let mut levels: Vec<Option<Level>> = Vec::with_capacity(words.len());
-    for (i, start) in clause.iter().enumerate() {
-        let before = i.checked_sub(1).filter(|before| before >= start);
-        let level = before.and_then(|before| {
-            let word = words[before].folded.as_str();
-            if listed[before] {
-                return levels[before];
+    fn clause_starts(&self) -> Vec<usize> {
+        let turns = &self.reader.lexicon.assertions().turns;
+        let mut start = 0;
+        let of_word = self.words.iter().enumerate().map(|(i, word)| {
+            if word.before == Gap::Break || turns.at(self.words, i, self.reader.languages).is_some() {
+                start = i;
             }
-            let level = worded_level(word).map(|alone| {
-                let first = before.checked_sub(1).filter(|first| first >= start);
-                let pair = first.map(|first| format!("{} {word}", words[first].folded));
-                pair.and_then(|pair| worded_level(&pair)).unwrap_or(alone)
-            });
-            level.or_else(|| levels[before].filter(|_| LEVEL_FILLERS.contains(&word)))
+            start
         });
-        levels.push(level);
+        of_word.collect()
     }
-    levels
+
+    fn cues_read(&self) -> Vec<Read> {
+        let mut read = Vec::with_capacity(self.words.len());
+        for same in self.clause.chunk_by(|a, b| a == b) {
+            let begin = read.len();
+            let end = begin + same.len();
+            let mut stance = Stance::Held;
+            while read.len() < end {
+                let at = read.len();
+                let found = self.reader.cue(self.words, at, end);
+                // "Java habe ich nie benutzt, Python ...": what ends its part of the clause spoke of the name before it.
+                let spent = |(len, _): &(usize, Stance)| {
+                    let ends = self.words.get(at + len).is_some_and(|next| next.before == Gap::List);
+                    ends && self.listed[begin..at].contains(&true)
+                };
+                let found = found.map(|cue| if spent(&cue) { (cue.0, Stance::Held) } else { cue });
+                let len = found.map_or(1, |(len, _)| len);
+                read.resize(at + len, Read { upto: at, stance });
+                stance = found.map_or(stance, |(_, found)| found);
+            }
+        }
+        read
+    }
+
+    fn levels_before(&self) -> Vec<Option<Level>> {
+        let stated = self.stated_at();
+        let fillers = &self.reader.lexicon.levels().fillers;
+        let mut levels = Vec::with_capacity(self.words.len());
+        let mut reaching: Option<Reaching> = None;
+        for (i, word) in self.words.iter().enumerate() {
+            if self.clause[i] == i {
+                reaching = None;
+            } else if word.before == Gap::List {
+                let follows = i.checked_sub(1).is_some_and(|before| self.listed[before]);
+                reaching = reaching.filter(|reaching| reaching.across && follows);
+            }
+            levels.push(reaching.map(|reaching| reaching.level));
+            if self.listed[i] {
+                continue;
+            }
+            reaching = match (stated[i], reaching) {
+                (Some(found), _) => found,
+                (None, Some(now)) if fillers.at(self.words, i, self.reader.languages).is_some() => {
+                    Some(Reaching { across: true, left: now.left.saturating_sub(1), ..now })
+                }
+                (None, Some(now)) if now.left > 0 => Some(Reaching { left: now.left - 1, ..now }),
+                (None, _) => None,
+            };
+        }
+        levels
+    }
+
+    /// What each word ends: a level, or a phrase in which a level word states none.
+    fn stated_at(&self) -> Vec<Option<Option<Reaching>>> {
+        let words = self.words;
+        let mut stated = vec![None; words.len()];
+        let table = &self.reader.lexicon.levels().stated;
+        let mut at = 0;
+        while at < words.len() {
+            let most = words.len().min(at + LONGEST_PHRASE);
+            let end =
+                (at + 1..most).find(|next| self.listed[*next] || !joins(words[*next].before)).unwrap_or(most);
+            let run = &words[..end];
+            // "Skilled Nursing" names a skill, and its first word is no level of it.
+            if let Some((len, None)) = table.at(&words[..most], at, self.reader.languages) {
+                stated[at..at + len].fill(Some(None));
+                at += len;
+                continue;
+            }
+            let found = table.at(run, at, self.reader.languages).filter(|_| !self.listed[at]);
+            let Some((len, level)) = found else {
+                at += 1;
+                continue;
+            };
+            // "Familiar with" reaches along a list, "very good" does not.
+            let last = &words[at + len - 1].folded;
+            let across = len > 1 && self.reader.lexicon.lists().prepositions.is(last, self.reader.languages);
+            stated[at + len - 1] = Some(level.map(|level| Reaching { level, across, left: 0 }));
+            at += len;
+        }
+        for duration in self.levels_reader().durations(self.text) {
+            let last = words.partition_point(|word| word.start < duration.span.end).checked_sub(1);
+            if let Some(last) = last {
+                let level = Level::from_years(duration.years);
+                stated[last] = Some(Some(Reaching { level, across: true, left: YEARS_REACH }));
+            }
+        }
+        stated
+    }
+
+    /// "Python (advanced)", "Python: 5 years", "Python - expert".
+    fn level_after(&self, to: usize) -> Option<Level> {
+        let rest = self.words.get(to..)?;
+        let first = rest.first().filter(|w| matches!(w.before, Gap::Colon | Gap::List))?;
+        let more = rest[1..].iter().take(LONGEST_REMARK).take_while(|w| joins(w.before)).count();
+        // In "Python, advanced SQL" the level is about what follows it.
+        if (to..=to + more).any(|i| self.listed[i]) {
+            return None;
+        }
+        let said = self.text.get(first.start..rest[more].end)?;
+        self.levels_reader().bare(said).map(|bare| bare.level)
+    }
 }
 
-/// "Python (advanced)", "Python: 5 years", "Python - expert".
-fn level_after(words: &[Word], to: usize) -> Option<Level> {
-    let rest = words.get(to..)?;
-    let first = rest.first().filter(|w| matches!(w.before, Gap::Colon | Gap::List))?;
-    let more = rest[1..].iter().take(4).take_while(|w| matches!(w.before, Gap::Space | Gap::Joined(_)));
-    let said: Vec<&str> = std::iter::once(first).chain(more).map(|w| w.folded.as_str()).collect();
-    if let Some(years) = stated_years(&said.join(" ")) {
-        return Some(Level::from_years(years));
-    }
-    // In "Python, advanced SQL" the level is about what follows it.
-    let ends_here = said.len() <= 2
-        && said.last().is_some_and(|w| worded_level(w).is_some() || *w == "level" || *w == "user");
-    if ends_here { worded_level(&said.join(" ")) } else { None }
+fn joins(gap: Gap) -> bool {
+    matches!(gap, Gap::Space | Gap::Joined(_))
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::scan::words_of;
-
-    fn at(text: &str, name: &str) -> (Vec<Word>, usize) {
-        let words = words_of(text);
-        let i = words.iter().position(|w| w.folded == name).expect("the name stands in the text");
-        (words, i)
-    }
-
-    #[test]
-    fn sentences_deny_and_wish() {
-        let cases = [
-            ("No experience with Java", "java", Stance::Denied),
-            ("I have no experience with Java or Kotlin", "kotlin", Stance::Denied),
-            ("No experience with Java, but strong Python", "python", Stance::Held),
-            ("No experience in Java, strong in Python", "python", Stance::Held),
-            ("No experience with Java. Python daily.", "python", Stance::Held),
-            ("I want to learn Kubernetes", "kubernetes", Stance::Wished),
-            ("Would like to learn Rust and Go", "go", Stance::Wished),
-            ("eager to learn about Docker", "docker", Stance::Wished),
-            ("not only Python but also Java", "java", Stance::Held),
-            ("not only Python but also Java", "python", Stance::Held),
-            ("I have never used Terraform", "terraform", Stance::Denied),
-            ("I don't know Scala", "scala", Stance::Denied),
-            ("Haven't worked with Azure yet", "azure", Stance::Denied),
-            ("Java: none", "java", Stance::Denied),
-            ("Kubernetes (no experience)", "kubernetes", Stance::Denied),
-            ("Rust - want to learn", "rust", Stance::Wished),
-            ("Keen on learning dbt", "dbt", Stance::Wished),
-            ("I'd love to get into Rust", "rust", Stance::Wished),
-            ("no commercial hands-on experience with Scala", "scala", Stance::Denied),
-            ("little or no production experience in Go", "go", Stance::Denied),
-            ("without any formal training in Java", "java", Stance::Denied),
-            ("No downtime while moving to Kafka, using Python", "python", Stance::Held),
-            ("Used Python to build pipelines", "python", Stance::Held),
-            ("I want to use my Python skills", "python", Stance::Held),
-        ];
-        for (text, name, expected) in cases {
-            let (words, i) = at(text, name);
-            let listed = vec![false; words.len()];
-            assert_eq!(Passage::new(&words, &listed).stance(i, i + 1), expected, "{text:?} {name}");
-        }
-    }
-
-    #[test]
-    fn sentences_state_levels() {
-        let cases = [
-            ("Advanced Excel", "excel", Some(Level::Advanced)),
-            ("Excel (advanced)", "excel", Some(Level::Advanced)),
-            ("5 years of experience with Python", "python", Some(Level::Advanced)),
-            ("Python (2 years), SQL", "python", Some(Level::Intermediate)),
-            ("basic knowledge of Java", "java", Some(Level::Basic)),
-            ("familiar with Docker", "docker", Some(Level::Basic)),
-            ("very good SQL", "sql", Some(Level::Advanced)),
-            ("Built a basic website in Python", "python", None),
-            ("Python, advanced SQL", "python", None),
-        ];
-        for (text, name, expected) in cases {
-            let (words, i) = at(text, name);
-            let listed = vec![false; words.len()];
-            assert_eq!(Passage::new(&words, &listed).level(i, i + 1), expected, "{text:?}");
-        }
-    }
-}
+mod tests;

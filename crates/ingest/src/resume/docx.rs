@@ -201,7 +201,9 @@ impl<'s, 'c, 'l> Body<'s, 'c, 'l> {
                 let kind = attribute(element, "val").and_then(|id| self.styles.of(&id));
                 self.set(kind);
             }
-            "numId" if attribute(element, "val").is_some_and(|id| id != "0") => self.set(Some(BlockKind::Item)),
+            "numId" if attribute(element, "val").is_some_and(|id| id != "0") => {
+                self.set(Some(BlockKind::Item))
+            }
             "tab" => self.push("\t"),
             "br" | "cr" => self.push("\n"),
             "noBreakHyphen" => self.push("-"),
@@ -257,7 +259,9 @@ impl<'s, 'c, 'l> Body<'s, 'c, 'l> {
             let look = Look { bold: !plain, apart: true, ..Look::default() };
             let bullet = bullet_len(text.trim());
             let (kind, text) = match kind {
-                None if bullet > 0 => (BlockKind::Item, text.trim().get(bullet..).unwrap_or_default().to_owned()),
+                None if bullet > 0 => {
+                    (BlockKind::Item, text.trim().get(bullet..).unwrap_or_default().to_owned())
+                }
                 kind => (kind.unwrap_or(BlockKind::Paragraph), text),
             };
             self.collector.add(Paragraph { kind, text, look });

@@ -81,8 +81,12 @@ pub(super) fn without_markup(text: &SourceText) -> SourceText {
     while let Some(byte) = bytes.get(at) {
         let rest = text.text.get(at..).unwrap_or_default();
         let marked = match byte {
-            b'<' => tag_len(rest).map(|len| (len, if breaks_line(rest.get(..len).unwrap_or_default()) { "\n" } else { "" })),
-            b'&' => ENTITIES.iter().find(|(name, _)| rest.starts_with(name)).map(|(name, sign)| (name.len(), *sign)),
+            b'<' => tag_len(rest)
+                .map(|len| (len, if breaks_line(rest.get(..len).unwrap_or_default()) { "\n" } else { "" })),
+            b'&' => ENTITIES
+                .iter()
+                .find(|(name, _)| rest.starts_with(name))
+                .map(|(name, sign)| (name.len(), *sign)),
             _ => None,
         };
         let Some((len, sign)) = marked else {
@@ -109,17 +113,26 @@ fn tag_len(text: &str) -> Option<usize> {
     let name = text.trim_start_matches(['<', '/']);
     let named = name.starts_with(|c: char| c.is_ascii_alphabetic());
     let end = text.bytes().take(LONGEST_TAG).position(|byte| byte == b'>')?;
-    let word = name.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default().to_ascii_lowercase();
-    let known = BLOCKS.contains(&word.as_str()) || VOID.contains(&word.as_str()) || INLINE.contains(&word.as_str());
+    let word =
+        name.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default().to_ascii_lowercase();
+    let known =
+        BLOCKS.contains(&word.as_str()) || VOID.contains(&word.as_str()) || INLINE.contains(&word.as_str());
     (named && known).then_some(end + 1)
 }
 
 /// Tags within a line.
-const INLINE: &[&str] = &["a", "b", "strong", "i", "em", "u", "span", "code", "small", "sup", "sub", "font", "mark", "s"];
+const INLINE: &[&str] =
+    &["a", "b", "strong", "i", "em", "u", "span", "code", "small", "sup", "sub", "font", "mark", "s"];
 
 /// The references to characters that fields hold.
 const ENTITIES: &[(&str, &str)] = &[
-    ("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&apos;", "'"), ("&nbsp;", " "),
+    ("&amp;", "&"),
+    ("&lt;", "<"),
+    ("&gt;", ">"),
+    ("&quot;", "\""),
+    ("&#39;", "'"),
+    ("&apos;", "'"),
+    ("&nbsp;", " "),
 ];
 
 /// Where in an element the reader is.
@@ -260,7 +273,15 @@ struct Page<'l> {
 impl<'l> Page<'l> {
     fn new(lexicon: &'l Lexicon) -> Self {
         let collector = Collector::new(lexicon);
-        Self { collector, text: String::new(), kind: None, bold: 0, plain: false, preformatted: 0, unseen: None }
+        Self {
+            collector,
+            text: String::new(),
+            kind: None,
+            bold: 0,
+            plain: false,
+            preformatted: 0,
+            unseen: None,
+        }
     }
 
     fn tag(&mut self, tag: &Tag) -> TokenSinkResult<()> {
@@ -343,7 +364,9 @@ impl<'l> Page<'l> {
         } else if !text.trim().is_empty() {
             let bullet = bullet_len(text.trim());
             let (kind, text) = match self.kind.clone() {
-                None if bullet > 0 => (BlockKind::Item, text.trim().get(bullet..).unwrap_or_default().to_owned()),
+                None if bullet > 0 => {
+                    (BlockKind::Item, text.trim().get(bullet..).unwrap_or_default().to_owned())
+                }
                 kind => (kind.unwrap_or(BlockKind::Paragraph), text),
             };
             self.collector.add(Paragraph { text, kind, look });

@@ -4,10 +4,10 @@
 //! the file.
 
 use super::node::{Budget, MAX_DEPTH, MAX_USED_DEPTH, Node, too_deep, too_many};
-use skillgap_core::source_text::{Escapes, SourceText};
 use crate::error::InputError;
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
+use skillgap_core::source_text::{Escapes, SourceText};
 use std::fmt;
 
 /// Reads a JSON document.

@@ -37,7 +37,9 @@ pub(super) fn read(text: &str, lexicon: &Lexicon) -> Document {
 /// The length of the metadata between two rules at the very beginning.
 fn front_matter(text: &str) -> usize {
     for rule in ["---", "+++"] {
-        let Some(rest) = text.strip_prefix(rule).filter(|rest| rest.starts_with(['\n', '\r'])) else { continue };
+        let Some(rest) = text.strip_prefix(rule).filter(|rest| rest.starts_with(['\n', '\r'])) else {
+            continue;
+        };
         let mut at = rule.len();
         for line in rest.split_inclusive('\n') {
             at += line.len();
@@ -152,7 +154,11 @@ impl<'a> Reader<'a> {
                 let blank = |row: &TableRow| row.cells.iter().all(|cell| cell.text.trim().is_empty());
                 let unnamed = rows.first().is_some_and(blank);
                 let header = if unnamed { Header::Unknown } else { Header::First };
-                self.document.push_table(rows.get(usize::from(unnamed)..).unwrap_or_default(), header, self.lexicon);
+                self.document.push_table(
+                    rows.get(usize::from(unnamed)..).unwrap_or_default(),
+                    header,
+                    self.lexicon,
+                );
             }
             TagEnd::Item => {
                 self.flush();

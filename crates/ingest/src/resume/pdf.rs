@@ -28,9 +28,9 @@ use super::kind::locked;
 use crate::error::InputError;
 use hayro_syntax::{LoadPdfError, Pdf};
 use layout::paragraphs;
+use page::{Counts, Painter};
 use skillgap_core::document::Document;
 use skillgap_core::lexicon::Lexicon;
-use page::{Counts, Painter};
 
 /// The most pages that are read. The longest academic resumes have thirty; what has more is a book or a portfolio.
 const MAX_PAGES: usize = 60;
@@ -56,7 +56,9 @@ pub(super) fn read(shown: &str, bytes: &[u8], lexicon: &Lexicon) -> Result<Docum
     let mut document = Document::default();
     for (page, number) in pages.iter().zip(1u32..) {
         let glyphs = painter.page(page).map_err(|_| too_much(shown))?;
-        paragraphs(glyphs, lexicon).into_iter().for_each(|paragraph| paragraph.write(number, lexicon, &mut document));
+        paragraphs(glyphs, lexicon)
+            .into_iter()
+            .for_each(|paragraph| paragraph.write(number, lexicon, &mut document));
     }
     for warning in judged(shown, painter.counts)? {
         document.note(warning, None);

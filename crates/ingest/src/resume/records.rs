@@ -15,12 +15,7 @@ use skillgap_core::source_text::{SourceText, SourceTextBuilder};
 use skillgap_core::text::compact;
 
 /// Reads a whole file: a map of the parts of a resume, or a bare list of skills.
-pub(super) fn read(
-    shown: &str,
-    text: &str,
-    root: &Node,
-    lexicon: &Lexicon,
-) -> Result<Document, InputError> {
+pub(super) fn read(shown: &str, text: &str, root: &Node, lexicon: &Lexicon) -> Result<Document, InputError> {
     let mut document = Document::of_text(text);
     let mut reader = Reader { lexicon, document: &mut document };
     match root {
@@ -32,9 +27,8 @@ pub(super) fn read(
         }
         other => {
             let message = format!("holds {}, where a map or a list of skills is expected", other.kind());
-            return Err(
-                InputError::new(shown, message).hint("begin with skills, as in {\"skills\": [\"Python\", \"SQL\"]}")
-            );
+            return Err(InputError::new(shown, message)
+                .hint("begin with skills, as in {\"skills\": [\"Python\", \"SQL\"]}"));
         }
     }
     Ok(document)
@@ -58,7 +52,8 @@ struct Reader<'r> {
 type Parts = [(SourceText, Node)];
 
 /// Keys of records, under which a map or a list is part of the record whatever it is called.
-const NAMES: &[&str] = &["name", "skill", "label", "title", "category", "group", "language", "position", "company"];
+const NAMES: &[&str] =
+    &["name", "skill", "label", "title", "category", "group", "language", "position", "company"];
 
 /// Keys that state a level or years.
 const LEVELS: &[&str] =
@@ -70,7 +65,9 @@ impl Reader<'_> {
         let plain: Vec<Cell> = parts
             .iter()
             .filter_map(|(name, node)| match node {
-                Node::Text(text) | Node::Plain(text) if !self.opens_part(&name.text) => Some(self.cell(name, text)),
+                Node::Text(text) | Node::Plain(text) if !self.opens_part(&name.text) => {
+                    Some(self.cell(name, text))
+                }
                 _ => None,
             })
             .collect();
@@ -81,7 +78,9 @@ impl Reader<'_> {
             let path = joined(path, &name.text);
             match node {
                 Node::Map(_) | Node::List(_) => self.part(name, node, &path, rank),
-                Node::Text(_) | Node::Plain(_) if self.opens_part(&name.text) => self.part(name, node, &path, rank),
+                Node::Text(_) | Node::Plain(_) if self.opens_part(&name.text) => {
+                    self.part(name, node, &path, rank)
+                }
                 Node::Null | Node::Text(_) | Node::Plain(_) => {}
             }
         }
@@ -110,7 +109,9 @@ impl Reader<'_> {
             }
             // An envelope: what is in it says what it is.
             (_, Node::Map(parts)) => self.parts(parts, path, rank.saturating_add(1)),
-            (_, Node::List(items)) if items.iter().any(|item| matches!(item, Node::Map(_))) && !is_private(&key) => {
+            (_, Node::List(items))
+                if items.iter().any(|item| matches!(item, Node::Map(_))) && !is_private(&key) =>
+            {
                 self.heading(name, &name.text, rank);
                 self.list(items, path, None);
             }
@@ -135,7 +136,9 @@ impl Reader<'_> {
         match node {
             Node::Text(text) | Node::Plain(text) => self.push(BlockKind::Paragraph, text.clone(), path),
             Node::List(items) => self.list(items, path, section),
-            Node::Map(parts) if lists_skills(section) && !is_record(parts) => self.keyed(parts, path, section),
+            Node::Map(parts) if lists_skills(section) && !is_record(parts) => {
+                self.keyed(parts, path, section)
+            }
             Node::Map(parts) if is_record(parts) => self.record(parts, path, section),
             Node::Map(parts) => {
                 for (name, node) in parts {
@@ -165,7 +168,8 @@ impl Reader<'_> {
             let path = joined(path, &name.text);
             let key = |label: &str| Cell { label: label.to_owned(), text: name.clone() };
             let value = |label: &str, text: &SourceText| Cell { label: label.to_owned(), text: text.clone() };
-            let level = |text: &SourceText| stated_level(&text.text).is_some() && !text.text.contains([',', ';']);
+            let level =
+                |text: &SourceText| stated_level(&text.text).is_some() && !text.text.contains([',', ';']);
             match node {
                 Node::Null => self.push(BlockKind::Row(vec![key("skill")]), empty(), &path),
                 Node::Plain(years) if years.text.parse::<f64>().is_ok() => {
@@ -176,7 +180,9 @@ impl Reader<'_> {
                     self.push(BlockKind::Row(vec![key("skill"), value("level", text)]), empty(), &path);
                 }
                 Node::Text(text) => self.push(BlockKind::Row(vec![value("keywords", text)]), empty(), &path),
-                Node::Map(inner) if !inner.is_empty() && inner.iter().all(|(name, _)| is_level(&name.text)) => {
+                Node::Map(inner)
+                    if !inner.is_empty() && inner.iter().all(|(name, _)| is_level(&name.text)) =>
+                {
                     let mut cells = vec![key("skill")];
                     for (label, node) in inner {
                         if let Node::Text(text) | Node::Plain(text) = node {
@@ -278,7 +284,10 @@ impl Reader<'_> {
             }
             _ => false,
         };
-        if !items.iter().all(|item| only_named(item) || matches!(item, Node::Text(_) | Node::Plain(_) | Node::Null)) {
+        if !items
+            .iter()
+            .all(|item| only_named(item) || matches!(item, Node::Text(_) | Node::Plain(_) | Node::Null))
+        {
             return nested.push((name, node));
         }
         for item in items {
@@ -327,7 +336,22 @@ fn is_record(parts: &Parts) -> bool {
     let named = |(name, node): &(SourceText, Node)| {
         let key = compact(&name.text);
         let plain = !matches!(node, Node::List(_));
-        (plain && NAMES.contains(&key.as_str())) || is_dated(&name.text) || matches!(key.as_str(), "summary" | "description" | "details" | "highlights" | "studytype" | "degree" | "institution" | "employer" | "role" | "keywords" | "area")
+        (plain && NAMES.contains(&key.as_str()))
+            || is_dated(&name.text)
+            || matches!(
+                key.as_str(),
+                "summary"
+                    | "description"
+                    | "details"
+                    | "highlights"
+                    | "studytype"
+                    | "degree"
+                    | "institution"
+                    | "employer"
+                    | "role"
+                    | "keywords"
+                    | "area"
+            )
     };
     parts.iter().any(named)
 }

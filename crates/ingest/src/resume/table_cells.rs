@@ -122,7 +122,9 @@ impl<'l> Collector<'l> {
 
 /// Whether a cell is a short text that is neither a heading nor a list of its own.
 fn is_short(cell: &[Paragraph]) -> bool {
-    let plain = |paragraph: &Paragraph| matches!(paragraph.kind, BlockKind::Paragraph) && !paragraph.text.trim().contains('\n');
+    let plain = |paragraph: &Paragraph| {
+        matches!(paragraph.kind, BlockKind::Paragraph) && !paragraph.text.trim().contains('\n')
+    };
     let len: usize = cell.iter().map(|paragraph| paragraph.text.trim().chars().count()).sum();
     cell.len() <= 1 && cell.iter().all(plain) && len <= LONGEST_CELL
 }

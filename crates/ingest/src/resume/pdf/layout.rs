@@ -199,7 +199,8 @@ impl Growing {
 
 /// Whether the cells of a line name the columns of a table.
 fn names_columns(line: &str, lexicon: &Lexicon) -> bool {
-    let cells: Vec<SourceText> = line.split(CELL).map(|cell| SourceText::verbatim(cell, 0..cell.len())).collect();
+    let cells: Vec<SourceText> =
+        line.split(CELL).map(|cell| SourceText::verbatim(cell, 0..cell.len())).collect();
     cells.len() > 1 && is_header(&cells, lexicon)
 }
 

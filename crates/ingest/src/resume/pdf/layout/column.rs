@@ -54,7 +54,8 @@ fn gutter(fragments: &[Line], lexicon: &Lexicon) -> Option<f64> {
     edges.sort_by(f64::total_cmp);
     edges.dedup_by(|a, b| (*a - *b).abs() < 1.0);
     let every = edges.len().div_ceil(MOST_EDGES).max(1);
-    let cuts = edges.iter().step_by(every).filter_map(|at| Some((*at - 0.5, worth(fragments, *at - 0.5, lexicon)?)));
+    let cuts =
+        edges.iter().step_by(every).filter_map(|at| Some((*at - 0.5, worth(fragments, *at - 0.5, lexicon)?)));
     cuts.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(at, _)| at)
 }
 

@@ -1,0 +1,100 @@
+//! Names that share a word with the one beside them: "project and product management", "data modeling & warehousing".
+
+use super::split::Range;
+use crate::catalog::Catalog;
+use crate::lexicon::{Languages, ListWords};
+use crate::matcher::{Candidate, Matcher};
+use crate::scan::{Gap, Sighting, Word};
+use crate::text::{compact, fold, words};
+
+/// The shared word stands at most so many words behind the joint.
+const REACH: usize = 4;
+
+/// The names of two parts that share a word, when the shared word makes a name of the half.
+pub(super) fn shared(
+    (catalog, matcher): (&Catalog, &Matcher),
+    text: &str,
+    left: Range,
+    right: Range,
+) -> Option<(Candidate, Candidate)> {
+    let of = |(start, end): Range| text.get(start..end).unwrap_or("");
+    let (left, right) = (of(left), of(right));
+    let label = |name: &str| label_of(matcher, name);
+    // "team building & leadership": what a skill is called first stands for itself.
+    let is_preferred = |name: &str| {
+        let found = matcher.lookup(&compact(name));
+        found.is_some_and(|(candidate, _)| fold(&catalog.skill(candidate.skill).label) == fold(name))
+    };
+    let (left_words, right_words): (Vec<&str>, Vec<&str>) =
+        (left.split_whitespace().collect(), right.split_whitespace().collect());
+    // "project and product management"
+    if let Some(whole) = label(right).filter(|_| !is_preferred(left)) {
+        let behind = (1..right_words.len()).map(|at| right_words.get(at..).unwrap_or(&[]).join(" "));
+        let half = behind.filter_map(|tail| label(&format!("{left} {tail}"))).next();
+        if let Some(half) = half.filter(|half| half.skill != whole.skill) {
+            return Some((half, whole));
+        }
+    }
+    // "data modeling and warehousing"
+    let whole = label(left).filter(|_| !is_preferred(right))?;
+    let before = (1..left_words.len()).map(|at| left_words.get(..at).unwrap_or(&[]).join(" "));
+    let half = before.filter_map(|head| label(&format!("{head} {right}"))).next();
+    half.filter(|half| half.skill != whole.skill).map(|half| (whole, half))
+}
+
+/// The skill with this label of several words.
+fn label_of(matcher: &Matcher, name: &str) -> Option<Candidate> {
+    let (candidate, label) = matcher.lookup(&compact(name))?;
+    (words(label.folded).count() > 1).then_some(candidate)
+}
+
+/// Adds to the sightings of a sentence the names whose last word stands behind the next name: "distributed,
+/// fault-tolerant systems".
+pub(super) fn complete(
+    matcher: &Matcher,
+    lists: &ListWords,
+    languages: Languages,
+    words: &[Word],
+    seen: &mut Vec<Sighting>,
+) {
+    let mut covered = vec![false; words.len()];
+    for sighting in seen.iter() {
+        covered[sighting.words.0..sighting.words.1].fill(true);
+    }
+    let mut added = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        if covered[at] || matcher.longest_from(&word.folded) < 2 {
+            continue;
+        }
+        let Some(next) = words.get(at + 1) else { break };
+        let joined = lists.conjunctions.at(words, at + 1, languages).map(|(len, ())| at + 1 + len);
+        let from = match joined.filter(|_| next.before == Gap::Space) {
+            Some(from) => from,
+            None if next.before == Gap::List => at + 1,
+            None => continue,
+        };
+        let run = words.get(from..).unwrap_or(&[]).iter().take(REACH);
+        let within =
+            run.enumerate().take_while(|(i, w)| *i == 0 || matches!(w.before, Gap::Space | Gap::Joined(_)));
+        let names = |w: &Word| {
+            lists.sentence_words.whole(&w.folded, languages).is_none()
+                && lists.prepositions.whole(&w.folded, languages).is_none()
+                && lists.conjunctions.whole(&w.folded, languages).is_none()
+        };
+        let reach = within.take_while(|(_, w)| names(w)).count();
+        let found = (1..reach).find_map(|skip| {
+            let last = words.get(from + skip)?;
+            let key = format!("{}{}", word.folded, last.folded);
+            let (candidate, label) = matcher.lookup(&key)?;
+            let same = crate::text::words(label.folded).eq([word.folded.as_str(), last.folded.as_str()]);
+            same.then_some(candidate)
+        });
+        if let Some(candidate) = found {
+            added.push(Sighting { candidate, words: (at, at + 1), doubtful: false });
+        }
+    }
+    if !added.is_empty() {
+        seen.append(&mut added);
+        seen.sort_by_key(|sighting| sighting.words);
+    }
+}

@@ -1,0 +1,274 @@
+//! A list: its groups, their heads, and its items one after the other.
+
+use super::remark::{Beside, reason};
+use super::split::{Range, Splitter, dashed, headed, is_separator, is_strong, items, parenthesised};
+use super::{Extractor, Found};
+use crate::catalog::SkillKind;
+use crate::level::drawn_behind;
+use crate::mention::{Outcome, SetAsideReason};
+use crate::scan::words_of;
+use crate::stance::Stance;
+use crate::text::compact;
+use crate::units::Level;
+use std::borrow::Cow;
+
+/// Lists nest ("AWS: EC2 (t3, m5), S3"); deeper than this they are running text.
+const DEEPEST: usize = 4;
+/// The half of a name that a line ends or begins with has no more words.
+const LONGEST_HALF: usize = 3;
+
+impl<'e> Extractor<'e> {
+    pub(super) fn splitter(&self) -> Splitter<'e> {
+        Splitter { lists: self.lexicon.lists(), languages: self.languages }
+    }
+
+    /// The mentions of a list.
+    pub(super) fn list(&mut self, text: &str) -> Vec<Found> {
+        let text = self.unwrapped(text);
+        let mut found = Vec::new();
+        self.part(&text, (0, text.len()), DEEPEST, &mut found);
+        found
+    }
+
+    /// The text with a blank for every line end within a name: "Visual\nBasic".
+    fn unwrapped<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let mut joined = Cow::Borrowed(text);
+        for (at, _) in text.match_indices('\n').filter(|(at, _)| self.is_within_name(text, *at)) {
+            joined.to_mut().replace_range(at..=at, " ");
+        }
+        joined
+    }
+
+    fn is_within_name(&self, text: &str, at: usize) -> bool {
+        let ends = |c: char| is_separator(c) || matches!(c, ':' | '：' | '(' | ')');
+        let (before, after) = (text.get(..at).unwrap_or(""), text.get(at + 1..).unwrap_or(""));
+        let left = before.rsplit(ends).next().unwrap_or("").trim();
+        let right = after.split(ends).next().unwrap_or("").trim();
+        let short = |half: &str| (1..=LONGEST_HALF).contains(&half.split_whitespace().count());
+        if !short(left) || !short(right) {
+            return false;
+        }
+        let whole = self.matcher.lookup(&compact(&format!("{left}{right}")));
+        let count = left.split_whitespace().count() + right.split_whitespace().count();
+        if whole.is_none_or(|(_, label)| crate::text::words(label.folded).count() != count) {
+            return false;
+        }
+        // In a list that wraps the line end says nothing; in a list of lines two names stay two.
+        let line = before.rsplit('\n').next().unwrap_or("");
+        let next = after.split('\n').next().unwrap_or("");
+        let wraps = [line, next].iter().any(|line| line.contains([',', ';', '、', '，']));
+        wraps || (self.matcher.exact(left).is_none() && self.matcher.exact(right).is_none())
+    }
+
+    /// A part of a list: heads come off first, then the items are read one by one.
+    pub(super) fn part(&mut self, text: &str, range: Range, depth: usize, found: &mut Vec<Found>) {
+        let (start, end) = range;
+        let groups = self.splitter().groups(text, start, end);
+        if depth > 0 && !groups.is_empty() {
+            return groups.iter().for_each(|range| self.part(text, *range, depth - 1, found));
+        }
+        let part = text.get(start..end).unwrap_or("");
+        if self.undecorated_name(part).is_some() {
+            return self.item(text, range, depth, found);
+        }
+        let headed = headed(text, start, end).or_else(|| self.dashed(text, start, end));
+        if let Some((head, rest)) = headed.filter(|_| depth > 0) {
+            return self.with_head(text, range, (head, rest), depth, found);
+        }
+        let items = items(text, start, end);
+        if items.len() > 1 && self.is_sentence(text, &items) {
+            let prose = self.prose(text, start, end);
+            if !prose.is_empty() {
+                return found.extend(prose);
+            }
+        }
+        match items.as_slice() {
+            [only] => self.item(text, *only, depth, found),
+            several => self.several(text, several, depth, found),
+        }
+    }
+
+    /// A head and what stands behind it: what belongs to it, or what is said of it.
+    fn with_head(
+        &mut self,
+        text: &str,
+        range: Range,
+        (head, rest): (Range, Range),
+        depth: usize,
+        found: &mut Vec<Found>,
+    ) {
+        let from = found.len();
+        match self.beside(text, rest) {
+            Beside::Level(bare) => self.about(text, range, head, (Some(bare.level), None), depth, found),
+            Beside::Aside(reason) => self.about(text, range, head, (None, Some(reason)), depth, found),
+            Beside::Remark => self.about(text, head, head, (None, None), depth, found),
+            Beside::Names => {
+                let said = self.head(text, head, found);
+                // "AWS Certified Solutions Architect – Associate": what stands behind a certificate belongs to it.
+                if self.ends_in_credential(found, from) && items(text, rest.0, rest.1).len() == 1 {
+                    return;
+                }
+                let behind = found.len();
+                // "Excel: advanced user (pivot tables, VBA)"
+                let opened = parenthesised(text, rest.0, rest.1);
+                let level =
+                    opened.as_ref().and_then(|((start, end), _)| self.levels().bare(text.get(*start..*end)?));
+                if let (Some((_, inside)), Some(bare)) = (opened, level) {
+                    apply(&mut found[from..], (Some(bare.level), None));
+                    return inside.iter().for_each(|part| self.part(text, *part, depth - 1, found));
+                }
+                self.part(text, rest, depth - 1, found);
+                apply(&mut found[behind..], said);
+            }
+        }
+    }
+
+    fn ends_in_credential(&self, found: &[Found], from: usize) -> bool {
+        match found.get(from..) {
+            Some([(_, _, Outcome::Held { candidate, .. })]) => {
+                self.catalog.skill(candidate.skill).kind == SkillKind::Credential
+            }
+            _ => false,
+        }
+    }
+
+    /// The names of a part with what is said of them; when it is one, both are the evidence.
+    pub(super) fn about(
+        &mut self,
+        text: &str,
+        range: Range,
+        name: Range,
+        said: (Option<Level>, Option<SetAsideReason>),
+        depth: usize,
+        found: &mut Vec<Found>,
+    ) {
+        let from = found.len();
+        self.part(text, name, depth.saturating_sub(1), found);
+        apply(&mut found[from..], said);
+        if let [(start, end, Outcome::Held { .. })] = &mut found[from..] {
+            (*start, *end) = range;
+        }
+    }
+
+    /// A skill, a dash, and what belongs to it; before anything else a dash is punctuation.
+    fn dashed(&self, text: &str, start: usize, end: usize) -> Option<(Range, Range)> {
+        dashed(text, start, end)
+            .filter(|((s, e), _)| self.matcher.exact(text.get(*s..*e).unwrap_or("")).is_some())
+    }
+
+    /// What stands before a colon: a group's name, a level for the group, or a skill of its own.
+    fn head(
+        &mut self,
+        text: &str,
+        (start, end): Range,
+        found: &mut Vec<Found>,
+    ) -> (Option<Level>, Option<SetAsideReason>) {
+        let head = text.get(start..end).unwrap_or("");
+        let denied = reason(self.stances().remark(&words_of(head)));
+        if !self.splitter().is_group(head)
+            && denied.is_none()
+            && let Some(candidate) = self.matcher.exact(head)
+        {
+            found.push((start, end, Outcome::Held { candidate, level: None }));
+        }
+        (self.levels().bare(head).map(|bare| bare.level), denied)
+    }
+
+    /// An item begins with what denies or wishes for what follows it, other items included: read it as a sentence.
+    fn is_sentence(&self, text: &str, items: &[Range]) -> bool {
+        items.iter().any(|(start, end)| {
+            let item = text.get(*start..*end).unwrap_or("");
+            let before = item.split(['(', '（']).next().unwrap_or("");
+            self.stances().reaches_on(&words_of(before)) && self.undecorated_name(item).is_none()
+        })
+    }
+
+    /// Item after item; "6 years" as an item of its own is about the item before it, "advanced in" about those behind it.
+    fn several(&mut self, text: &str, ranges: &[Range], depth: usize, found: &mut Vec<Found>) {
+        let mut last = found.len();
+        let mut unlevelled = last;
+        let mut group = last;
+        let mut reaching: Option<Level> = None;
+        let mut before = ranges.first().map_or(0, |(start, _)| *start);
+        for range in ranges {
+            if text.get(before..range.0).is_some_and(|between| between.contains(is_strong)) {
+                reaching = None;
+                group = found.len();
+            }
+            before = range.1;
+            let item = text.get(range.0..range.1).unwrap_or("");
+            if let Some(bare) = self
+                .levels()
+                .bare(item)
+                .filter(|_| found.len() > last && self.undecorated_name(item).is_none())
+            {
+                // The first level counts; another one finds nothing to be about.
+                let from = if bare.each { group } else { unlevelled };
+                apply(&mut found[from..], (Some(bare.level), None));
+                unlevelled = found.len();
+                continue;
+            }
+            if found.len() > group && self.is_remark(item) {
+                // "CKA, expected June 2027"
+                apply(&mut found[last..], (None, reason(self.stances().remark(&words_of(item)))));
+                continue;
+            }
+            last = found.len();
+            unlevelled = last;
+            reaching = self.reaching(item).or(reaching.filter(|_| !self.states_before(item)));
+            self.part(text, *range, depth.saturating_sub(1), found);
+            apply(&mut found[last..], (reaching, None));
+            if let Some(level) = self.each_behind(item) {
+                apply(&mut found[group..], (Some(level), None));
+            }
+        }
+    }
+
+    /// The level that an item begins with and that reaches the items behind it.
+    fn reaching(&self, item: &str) -> Option<Level> {
+        if self.undecorated_name(item).is_some() {
+            None
+        } else {
+            self.levels().leading(item).map(|(level, _)| level)
+        }
+    }
+
+    /// Whether an item begins with a level of its own.
+    fn states_before(&self, item: &str) -> bool {
+        let said = words_of(item);
+        self.lexicon.levels().stated.at(&said, 0, self.languages).is_some_and(|(_, level)| level.is_some())
+    }
+
+    /// "SQL, PHP (both advanced)", "SQL, PHP - both advanced".
+    fn each_behind(&self, item: &str) -> Option<Level> {
+        let item = item.trim_end_matches([')', '）', ' ']);
+        let (at, sign) =
+            item.char_indices().rfind(|(_, c)| matches!(c, '(' | '（' | '-' | '–' | '—' | ':' | '：'))?;
+        self.levels().bare(item.get(at + sign.len_utf8()..)?).filter(|bare| bare.each).map(|bare| bare.level)
+    }
+
+    /// The level drawn or counted at the end of an item, with the name before it.
+    pub(super) fn drawn(&self, text: &str, (start, end): Range) -> Option<(Level, Range)> {
+        let (level, at) = drawn_behind(text.get(start..end)?)?;
+        let name = super::split::trimmed(text, start, start + at);
+        (name.0 < name.1).then_some((level, name))
+    }
+}
+
+/// Gives the mentions the level that is said of them all, or sets them aside.
+pub(super) fn apply(found: &mut [Found], (level, aside): (Option<Level>, Option<SetAsideReason>)) {
+    for (_, _, outcome) in found {
+        match (aside, *outcome) {
+            (Some(reason), Outcome::Held { candidate, .. }) => {
+                *outcome = Outcome::SetAside { candidate, reason }
+            }
+            (None, Outcome::Held { candidate, level: None }) => *outcome = Outcome::Held { candidate, level },
+            _ => {}
+        }
+    }
+}
+
+/// The stance of a text that holds none of its own.
+pub(super) fn is_set(stance: Stance) -> bool {
+    stance != Stance::Held
+}

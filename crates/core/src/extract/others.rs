@@ -1,0 +1,88 @@
+//! What a sentence names that is no skill of the person: the firm they worked for, and what the firm does.
+
+use crate::lexicon::{Introducer, Languages, Lexicon, Phrases};
+use crate::scan::{Gap, Word};
+
+/// "worked there for three years as an accountant at Oracle": so many words stand between.
+const REACH: usize = 6;
+/// A sentence about somebody else has no more words.
+const LONGEST_SENTENCE: usize = 60;
+/// What stands between a person and the employer has no more words.
+const LONGEST_RELATION: usize = 3;
+
+/// Tells what is said of others.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Others<'l> {
+    pub(super) lexicon: &'l Lexicon,
+    pub(super) languages: Languages,
+}
+
+impl Others<'_> {
+    /// Whether the name that covers these words is that of an employer, or stands in a sentence about one.
+    pub(super) fn are_meant(&self, words: &[Word], (from, to): (usize, usize)) -> bool {
+        self.is_employer(words, from, to) || self.is_about_others(words, from)
+    }
+
+    /// "I worked at Salesforce as an office manager": the name of a firm is written with a capital.
+    fn is_employer(&self, words: &[Word], from: usize, to: usize) -> bool {
+        let spaced = words.get(from).is_some_and(|word| word.capital && word.before == Gap::Space);
+        let relation = (1..=LONGEST_RELATION).rev().find(|len| {
+            let at = from.checked_sub(*len);
+            let run = words.get(..from).unwrap_or(&[]);
+            at.and_then(|at| self.lexicon.people().relations.at(run, at, self.languages))
+                .is_some_and(|(found, ())| found == *len)
+        });
+        let Some(len) = relation.filter(|_| spaced) else { return false };
+        let begin = from - len;
+        let Some(word) = words.get(begin).filter(|_| len == 1) else { return true };
+        let is = |list: &Phrases<()>| list.whole(&word.folded, self.languages).is_some();
+        let introducers = &self.lexicon.disambiguation().introducers;
+        // "Worked in Python": what introduces tools is no sign of a firm.
+        if introducers.whole(&word.folded, self.languages) == Some(Introducer::Strong) {
+            return false;
+        }
+        let lists = self.lexicon.lists();
+        let small = is(&lists.prepositions) || is(&lists.sentence_words);
+        !small || self.works_before(words, begin) || self.works_behind(words, to)
+    }
+
+    /// "worked as an accountant" stands before the relation: a word of working, and no word but those of titles, times
+    /// and sentences since.
+    fn works_before(&self, words: &[Word], begin: usize) -> bool {
+        for at in (begin.saturating_sub(REACH)..begin).rev() {
+            let word = &words[at];
+            if self.lexicon.people().working.whole(&word.folded, self.languages).is_some() {
+                return true;
+            }
+            let small = [
+                &self.lexicon.people().titles,
+                &self.lexicon.people().seniority,
+                &self.lexicon.lists().sentence_words,
+            ];
+            let passes = word.folded.chars().all(|c| c.is_ascii_digit())
+                || small.iter().any(|words| words.whole(&word.folded, self.languages).is_some());
+            if !passes || word.before == Gap::Break {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// "bei Oracle als Buchhalter gearbeitet": the verb stands last.
+    fn works_behind(&self, words: &[Word], to: usize) -> bool {
+        let rest = words.get(to..).unwrap_or(&[]).iter().take(REACH);
+        let mut clause = rest.take_while(|word| matches!(word.before, Gap::Space | Gap::Joined(_)));
+        clause.any(|word| self.lexicon.people().working.whole(&word.folded, self.languages).is_some())
+    }
+
+    /// "My employer values ...": the sentence has another subject.
+    fn is_about_others(&self, words: &[Word], from: usize) -> bool {
+        let mut back = (0..=from).rev().take(LONGEST_SENTENCE);
+        let Some(begin) = back.find(|at| words[*at].before == Gap::Break) else { return false };
+        self.lexicon
+            .people()
+            .others
+            .at(words, begin, self.languages)
+            .is_some_and(|(len, ())| begin + len <= from)
+    }
+}

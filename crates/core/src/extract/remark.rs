@@ -1,0 +1,131 @@
+//! What stands beside a name in a list and names nothing: levels, times, dates, remarks.
+
+use super::Extractor;
+use super::split::Range;
+use crate::dates::DateReader;
+use crate::level::BareLevel;
+use crate::mention::SetAsideReason;
+use crate::scan::words_of;
+use crate::stance::Stance;
+use crate::text::{fold, words};
+
+/// In a remark, a shorter word is a pronoun rather than a name.
+const SHORTEST_NAME: usize = 2;
+/// A remark has no more words.
+const LONGEST_REMARK: usize = 8;
+
+/// What a part says of the name before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Beside {
+    /// How well it is held.
+    Level(BareLevel),
+    /// That it is not held.
+    Aside(SetAsideReason),
+    /// Nothing that counts.
+    Remark,
+    /// It names skills of its own, or something unknown.
+    Names,
+}
+
+pub(super) fn reason(stance: Stance) -> Option<SetAsideReason> {
+    match stance {
+        Stance::Held => None,
+        Stance::Denied => Some(SetAsideReason::Denied),
+        Stance::Wished => Some(SetAsideReason::Wished),
+    }
+}
+
+/// Years, telephone numbers and marks: without a letter nothing is named.
+pub(super) fn is_number(item: &str) -> bool {
+    !item.contains(char::is_alphabetic)
+}
+
+impl Extractor<'_> {
+    /// What a part behind a name says of it.
+    pub(super) fn beside(&self, text: &str, range: Range) -> Beside {
+        let part = text.get(range.0..range.1).unwrap_or("");
+        if let Some(level) = self.levels().bare(part) {
+            return Beside::Level(level);
+        }
+        if is_number(part) || part.chars().filter(|c| c.is_alphabetic()).count() <= 1 {
+            return if self.matcher.exact(part).is_some() { Beside::Names } else { Beside::Remark };
+        }
+        let said = words_of(part);
+        if said.len() > LONGEST_REMARK || self.names_skill(part) {
+            return Beside::Names;
+        }
+        if let Some(reason) = reason(self.stances().remark(&said)) {
+            return Beside::Aside(reason);
+        }
+        if self.is_remark(part) || self.opens_sentence(part) {
+            return match self.levels().stated(part) {
+                Some(level) => Beside::Level(BareLevel { level, each: false }),
+                None => Beside::Remark,
+            };
+        }
+        Beside::Names
+    }
+
+    /// Whether a part holds the name of a skill, in an item of its own or in a sentence; "it" in a sentence is none.
+    fn names_skill(&self, part: &str) -> bool {
+        let whole = self.lexicon.lists().remarks.is(part, self.languages);
+        let named = |(start, end, _): &super::Found| end - start > SHORTEST_NAME;
+        !whole && (self.matcher.exact(part).is_some() || self.prose(part, 0, part.len()).iter().any(named))
+    }
+
+    /// A date, or nothing but words of remarks and of sentences: "side projects only", "in production", "March 2020".
+    pub(super) fn is_remark(&self, part: &str) -> bool {
+        let lists = self.lexicon.lists();
+        let folded = fold(part);
+        if lists.remarks.whole(&folded, self.languages).is_some() || self.is_date(part) {
+            return true;
+        }
+        let said: Vec<&str> = words(&folded).collect();
+        let levels = self.lexicon.levels();
+        let tables =
+            [&lists.remarks, &lists.sentence_words, &lists.prepositions, &lists.conjunctions, &levels.units];
+        let mut at = 0;
+        let mut remarks = 0;
+        while at < said.len() {
+            let found = tables
+                .iter()
+                .filter_map(|words| words.at(&said, at, self.languages))
+                .map(|(len, ())| len)
+                .max();
+            remarks += usize::from(lists.remarks.at(&said, at, self.languages).is_some());
+            match found {
+                Some(len) => at += len,
+                None if said[at].chars().all(|c| c.is_ascii_digit()) => at += 1,
+                None => return false,
+            }
+        }
+        remarks > 0
+    }
+
+    /// "on call for it", "2 projects": it begins as a sentence does, or with a number, and writes nothing as a name.
+    fn opens_sentence(&self, part: &str) -> bool {
+        let lists = self.lexicon.lists();
+        let folded = fold(part);
+        let first = words(&folded).next().unwrap_or("");
+        let several = words(&folded).count() > 1;
+        let begins = lists.sentence_words.whole(first, self.languages).is_some()
+            || lists.prepositions.whole(first, self.languages).is_some()
+            || lists.remarks.whole(first, self.languages).is_some()
+            || self.lexicon.durations().numbers.whole(first, self.languages).is_some()
+            || first.chars().all(|c| c.is_ascii_digit());
+        let small = part.split_whitespace().skip(1).all(|word| !word.starts_with(char::is_uppercase));
+        several && begins && small
+    }
+
+    /// Whether a part is a date and nothing else.
+    pub(super) fn is_date(&self, part: &str) -> bool {
+        let reader = DateReader { lexicon: self.lexicon, languages: self.languages };
+        let outside = |span: &std::ops::Range<usize>| {
+            let rest = [part.get(..span.start).unwrap_or(""), part.get(span.end..).unwrap_or("")];
+            rest.iter().all(|rest| {
+                !rest.contains(char::is_alphanumeric) || self.lexicon.lists().remarks.is(rest, self.languages)
+            })
+        };
+        matches!(reader.periods(part).as_slice(), [period] if outside(&period.span))
+    }
+}

@@ -1,0 +1,152 @@
+//! Levels that are drawn or counted: "★★★☆☆", "●●○", "■■□□", "|||||", "[####--]", "4/5", "80%".
+
+use crate::units::Level;
+
+/// Signs that stand for a step that is reached.
+const FULL: &[char] = &[
+    '★', '⭐', '🌟', '✦', '✪', '●', '⬤', '⚫', '◉', '•', '·', '■', '█', '▓', '◼', '⬛', '▪', '▮', '▰', '◆',
+    '♦', '✔', '✓', '🟢', '🔵', '\u{f005}', '\u{f111}', '\u{f0c8}', '|', '+', '*', '#',
+];
+/// Signs that stand for a step that is not.
+const EMPTY: &[char] = &[
+    '☆', '✩', '✰', '✧', '○', '◯', '⚪', '◌', '□', '░', '▒', '◻', '⬜', '▫', '▯', '▱', '◦', '∘', '◇', '♢',
+    '\u{f006}', '\u{f10c}', '\u{f096}',
+];
+/// Signs for half a step.
+const HALF: &[char] = &['⯪', '◐', '◑', '½', '\u{f089}', '\u{f123}'];
+
+/// A drawing without empty signs is one of so many.
+const USUAL_STEPS: usize = 5;
+/// Plus signs go up to three.
+const PLUS_STEPS: usize = 3;
+/// No scale that is drawn has more steps.
+const MOST_STEPS: usize = 20;
+/// The tops of scales that levels are counted on.
+const SCALES: &[f64] = &[3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 10.0, 100.0];
+
+/// The share of the scale that a whole text draws or counts.
+pub(super) fn share(text: &str) -> Option<f64> {
+    let text = text.trim();
+    let text =
+        text.strip_prefix(['(', '[']).and_then(|rest| rest.strip_suffix([')', ']'])).unwrap_or(text).trim();
+    if let Some(percent) = text.strip_suffix('%') {
+        let percent: f64 = percent.trim().replace(',', ".").parse().ok()?;
+        return (0.0..=100.0).contains(&percent).then_some(percent / 100.0);
+    }
+    if let Some((of, all)) = text.split_once('/') {
+        return fraction(of.trim().replace(',', ".").parse().ok()?, all.trim().parse().ok()?);
+    }
+    drawing(text)
+}
+
+/// So many of so many, when levels are counted on such a scale.
+pub(super) fn fraction(of: f64, all: f64) -> Option<f64> {
+    (SCALES.contains(&all) && (0.0..=all).contains(&of)).then_some(of / all)
+}
+
+pub(super) fn level_of_share(share: f64) -> Level {
+    match share {
+        p if p <= 0.25 => Level::Basic,
+        p if p <= 0.5 => Level::Intermediate,
+        p if p <= 0.8 => Level::Advanced,
+        _ => Level::Expert,
+    }
+}
+
+/// The share that a run of signs draws.
+fn drawing(text: &str) -> Option<f64> {
+    let signs: Vec<char> = text.chars().filter(|c| !c.is_whitespace() && !is_variation(*c)).collect();
+    let bar = |c: &char| matches!(c, '#' | '=' | '>' | '-' | '_' | '.');
+    if text.starts_with('[') || (signs.len() > 3 && signs.first() == Some(&'#') && signs.iter().all(bar)) {
+        return ascii_bar(&signs);
+    }
+    let count = |of: &[char]| signs.iter().filter(|c| of.contains(c)).count();
+    let (full, empty, half) = (count(FULL), count(EMPTY), count(HALF));
+    let all = full + empty + half;
+    if all != signs.len() || !(2..=MOST_STEPS).contains(&all) {
+        return None;
+    }
+    let steps = match () {
+        () if empty + half > 0 => all,
+        () if signs.contains(&'+') && all <= PLUS_STEPS => PLUS_STEPS,
+        () if all <= USUAL_STEPS => USUAL_STEPS,
+        () => all.next_multiple_of(USUAL_STEPS),
+    };
+    Some((full as f64 + half as f64 / 2.0) / steps as f64)
+}
+
+/// "[####--]": what the brackets hold in full and in empty steps.
+fn ascii_bar(signs: &[char]) -> Option<f64> {
+    let inner: Vec<char> = signs.iter().copied().filter(|c| !matches!(c, '[' | ']')).collect();
+    let full = inner.iter().take_while(|c| matches!(c, '#' | '=' | '*' | '|' | '>' | 'x')).count();
+    let empty = inner.iter().skip(full).take_while(|c| matches!(c, '-' | '_' | '.')).count();
+    (full > 0 && full + empty == inner.len() && inner.len() >= 3).then(|| full as f64 / inner.len() as f64)
+}
+
+/// The variation selectors behind emoji.
+fn is_variation(c: char) -> bool {
+    matches!(c, '\u{fe0e}' | '\u{fe0f}')
+}
+
+/// Whether a character may be part of a drawing.
+fn is_sign(c: char) -> bool {
+    FULL.contains(&c) || EMPTY.contains(&c) || HALF.contains(&c)
+}
+
+/// Signs that separate items as well: only three of the same side by side are a drawing, or such with empty ones.
+const SEPARATORS: &[char] = &['|', '•', '·', '+', '*', '#'];
+
+/// Whether this character of a text is one of several signs side by side, and so part of a drawing.
+pub(crate) fn is_drawing(text: &str, at: usize) -> bool {
+    let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()).filter(|c| is_sign(*c)) else {
+        return false;
+    };
+    let separates = SEPARATORS.contains(&c);
+    let same = |other: char| {
+        let empty = matches!(c, '•' | '·') && matches!(other, '◦' | '∘' | '○');
+        if separates { other == c || empty } else { is_sign(other) && !SEPARATORS.contains(&other) }
+    };
+    let run = |chars: &mut dyn Iterator<Item = char>| {
+        chars.filter(|c| separates || *c != ' ').take(3).take_while(|c| same(*c)).count()
+    };
+    let after = run(&mut text.get(at + c.len_utf8()..).unwrap_or("").chars());
+    let before = run(&mut text.get(..at).unwrap_or("").chars().rev());
+    before + after >= if separates { 2 } else { 1 }
+}
+
+/// The level that is drawn or counted at the end of a text, and how many bytes stand before it: "Python ★★★☆☆", "Go 90%".
+pub(crate) fn drawn_behind(text: &str) -> Option<(Level, usize)> {
+    let whole = text.trim_end();
+    let begins = |c: char| {
+        c.is_ascii_digit()
+            || is_sign(c)
+            || is_variation(c)
+            || matches!(c, ' ' | '/' | '%' | '.' | ',' | '[' | ']' | '#' | '-' | '=')
+    };
+    let head = whole.trim_end_matches(begins);
+    let tail_at = head.len();
+    let tail = whole.get(tail_at..)?;
+    // The name may end in a digit or a sign of its own: the longest part of the tail that is a level counts.
+    let starts = tail.char_indices().filter(|(at, c)| {
+        !c.is_whitespace()
+            && (tail
+                .get(..*at)
+                .is_some_and(|before| before.ends_with(' ') || (before.is_empty() && !is_plain(*c))))
+    });
+    starts
+        .filter_map(|(at, _)| Some((level_of_share(share(tail.get(at..)?)?), tail_at + at)))
+        .find(|(_, at)| *at > 0)
+}
+
+/// Digits and ASCII signs may be part of the name that they stand behind without a blank ("C++", "S3").
+fn is_plain(c: char) -> bool {
+    c.is_ascii()
+}
+
+/// The level that is drawn at the beginning of a text, and where what follows it begins: "★★★☆☆ Python".
+pub(crate) fn drawn_before(text: &str) -> Option<(Level, usize)> {
+    let rest = text.trim_start_matches(|c: char| is_sign(c) || is_variation(c) || c == ' ');
+    let at = text.len() - rest.len();
+    let share = drawing(text.get(..at)?.trim())?;
+    (!rest.is_empty()).then(|| (level_of_share(share), at))
+}

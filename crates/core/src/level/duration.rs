@@ -1,0 +1,132 @@
+//! Durations: "5+ years", "1-3 yrs", "18 months", "over a decade", "3 Jahre", "5 лет", "3年".
+
+use super::LevelReader;
+use crate::dates::{Run, runs};
+use std::ops::Range;
+
+/// Nobody has used anything for longer.
+const MOST_YEARS: f64 = 70.0;
+/// A number or a bound has no more words.
+const MOST_WORDS: usize = 3;
+/// "less than a year" is a little less.
+const LESS: f64 = 0.99;
+
+/// A duration in a text.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Duration {
+    /// The bytes of its words, those of its bound included.
+    pub(crate) span: Range<usize>,
+    /// How many years it has; of a range the lower end.
+    pub(crate) years: f64,
+}
+
+/// A number in a text, by the runs that it consists of.
+struct Number {
+    first: usize,
+    value: f64,
+}
+
+impl LevelReader<'_> {
+    /// The durations that a text states, in its order.
+    pub(crate) fn durations(&self, text: &str) -> Vec<Duration> {
+        let runs = runs(text);
+        let mut found = Vec::new();
+        let mut from = 0;
+        let mut at = 0;
+        while at < runs.len() {
+            match self.duration(text, &runs, from, at) {
+                Some((duration, end)) => {
+                    found.push(duration);
+                    (from, at) = (end, end);
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+
+    /// The duration whose unit begins at a run, and the run behind it.
+    fn duration(&self, text: &str, runs: &[Run<'_>], from: usize, at: usize) -> Option<(Duration, usize)> {
+        let words = self.lexicon.durations();
+        let decade = words.decades.at(runs, at, self.languages);
+        let unit = words.units.at(runs, at, self.languages);
+        let (len, per, number) = match (decade, unit) {
+            (Some((len, ())), _) => (len, 0.1, self.number_before(text, runs, from, at)),
+            (None, Some((len, per))) => {
+                let number = self.number_before(text, runs, from, at)?;
+                let unit = runs.get(at)?;
+                // "5y", but no "5 y 6".
+                let glued = runs.get(at - 1)?.end == unit.start;
+                if unit.text.len() == 1 && !glued {
+                    return None;
+                }
+                (len, f64::from(per), Some(number))
+            }
+            (None, None) => return None,
+        };
+        let number = number.unwrap_or(Number { first: at, value: 1.0 });
+        let lower = self.lower_end(text, runs, from, &number).unwrap_or(number);
+        let less = self.bound_before(runs, from, lower.first, true).or_else(|| {
+            let before = text.get(..runs.get(lower.first)?.start)?;
+            before.trim_end().ends_with('<').then_some(lower.first)
+        });
+        let more = self.bound_before(runs, from, lower.first, false);
+        let first = less.or(more).unwrap_or(lower.first);
+        let years = lower.value / per * if less.is_some() { LESS } else { 1.0 };
+        let end = at + len;
+        let span = runs.get(first)?.start..runs.get(end - 1)?.end;
+        (0.0..=MOST_YEARS).contains(&years).then_some((Duration { span, years }, end))
+    }
+
+    /// The number that ends right before a run: "5", "2.5", "five".
+    fn number_before(&self, text: &str, runs: &[Run<'_>], from: usize, at: usize) -> Option<Number> {
+        let last = at.checked_sub(1).filter(|last| *last >= from)?;
+        let run = runs.get(last)?;
+        let between = text.get(run.end..runs.get(at)?.start)?;
+        if !between.chars().all(|c| c.is_whitespace() || matches!(c, '+' | '-' | '~' | '‑' | '(' | ')')) {
+            return None;
+        }
+        if let Some(value) = run.number {
+            let whole = last.checked_sub(1).filter(|whole| *whole >= from).and_then(|whole| runs.get(whole));
+            let point = whole.filter(|whole| matches!(text.get(whole.end..run.start), Some("." | ",")));
+            return match point.and_then(|whole| whole.number) {
+                Some(_) => {
+                    let start = point.map_or(run.start, |whole| whole.start);
+                    let value = text.get(start..run.end)?.replace(',', ".").parse().ok()?;
+                    Some(Number { first: last - 1, value })
+                }
+                None => Some(Number { first: last, value: f64::from(value) }),
+            };
+        }
+        let numbers = &self.lexicon.durations().numbers;
+        (1..=MOST_WORDS.min(at - from)).rev().find_map(|len| {
+            let (found, value) = numbers.at(runs, at - len, self.languages)?;
+            (found == len).then(|| Number { first: at - len, value: f64::from(value) })
+        })
+    }
+
+    /// The lower end of a range that the number ends: "1-3", "two to five".
+    fn lower_end(&self, text: &str, runs: &[Run<'_>], from: usize, number: &Number) -> Option<Number> {
+        let before = number.first.checked_sub(1).filter(|before| *before >= from)?;
+        let between = text.get(runs.get(before)?.end..runs.get(number.first)?.start)?;
+        let dash = between.trim();
+        if matches!(dash, "-" | "–" | "—" | "−" | "‑" | "~" | "～" | "〜") {
+            let joined = runs.get(before)?;
+            let value = f64::from(joined.number?);
+            return (value <= number.value).then_some(Number { first: before, value });
+        }
+        let until = &self.lexicon.durations().until;
+        let (len, ()) = until.at(runs, before, self.languages).filter(|(len, ())| *len == 1)?;
+        let lower = self.number_before(text, runs, from, number.first - len)?;
+        (lower.value <= number.value).then_some(lower)
+    }
+
+    /// Where "over", "less than" begins that stands right before a run.
+    fn bound_before(&self, runs: &[Run<'_>], from: usize, at: usize, less: bool) -> Option<usize> {
+        let words = self.lexicon.durations();
+        let words = if less { &words.less } else { &words.more };
+        (1..=MOST_WORDS.min(at - from)).rev().find_map(|len| {
+            words.at(runs, at - len, self.languages).filter(|(found, ())| *found == len).map(|_| at - len)
+        })
+    }
+}

@@ -1,0 +1,38 @@
+//! The phrases that say whether a skill is held, denied or wished for.
+
+use super::Lexicon;
+use super::phrases::Phrases;
+use crate::stance::Stance;
+
+/// What is said of skills in all languages.
+#[derive(Debug, Default)]
+pub(crate) struct Assertions {
+    /// Phrases that set what follows in the clause; the last one before a name decides.
+    pub(crate) before: Phrases<Stance>,
+    /// Phrases behind a name: "Java: none", "Rust (currently learning)".
+    pub(crate) after: Phrases<Stance>,
+    /// "no", before one of the nouns or right before a name.
+    pub(crate) deniers: Phrases<()>,
+    /// What is said not to be there: "experience".
+    pub(crate) nouns: Phrases<()>,
+    /// Words that end the reach of a phrase: "but".
+    pub(crate) turns: Phrases<()>,
+}
+
+impl Assertions {
+    pub(super) fn new(lexicon: &Lexicon) -> Self {
+        let mut table = Self::default();
+        for (language, files) in lexicon.files() {
+            let said = &files.assertions;
+            table.before.add(&said.before.denied, Stance::Denied, language);
+            table.before.add(&said.before.wished, Stance::Wished, language);
+            table.before.add(&said.before.held, Stance::Held, language);
+            table.after.add(&said.after.denied, Stance::Denied, language);
+            table.after.add(&said.after.wished, Stance::Wished, language);
+            table.deniers.add(&said.denial.deniers, (), language);
+            table.nouns.add(&said.denial.nouns, (), language);
+            table.turns.add(&said.turns.words, (), language);
+        }
+        table
+    }
+}

@@ -1,0 +1,40 @@
+//! The words of durations: "five years", "over a decade", "18 Monate".
+
+use super::Lexicon;
+use super::phrases::Phrases;
+
+/// The words of durations in all languages; "an" is a number in one and a unit in another.
+#[derive(Debug, Default)]
+pub(crate) struct DurationWords {
+    /// Numbers from 1 to 12.
+    pub(crate) numbers: Phrases<u8>,
+    /// Years and months, by how many of them make a year.
+    pub(crate) units: Phrases<u8>,
+    /// Ten years.
+    pub(crate) decades: Phrases<()>,
+    /// What stands before an upper bound: "less than".
+    pub(crate) less: Phrases<()>,
+    /// What stands before a lower bound: "more than".
+    pub(crate) more: Phrases<()>,
+    /// What stands between the ends of a range: "to".
+    pub(crate) until: Phrases<()>,
+}
+
+impl DurationWords {
+    pub(super) fn new(lexicon: &Lexicon) -> Self {
+        let mut table = Self::default();
+        for (language, files) in lexicon.files() {
+            let dates = &files.dates;
+            for (number, names) in (1u8..).zip(&dates.numbers) {
+                table.numbers.add(names, number, language);
+            }
+            table.units.add(&dates.years, 1, language);
+            table.units.add(&dates.months_unit, 12, language);
+            table.decades.add(&dates.decade, (), language);
+            table.less.add(&dates.less_than, (), language);
+            table.more.add(&dates.more_than, (), language);
+            table.until.add(&dates.until, (), language);
+        }
+        table
+    }
+}

@@ -1,0 +1,87 @@
+use super::*;
+use crate::lexicon::{Languages, Lexicon};
+use crate::scan::words_of;
+
+/// What a passage says of a name in it, with the words in `names` as other mentions.
+fn read<T>(text: &str, name: &str, what: fn(&Passage<'_>, usize) -> T) -> T {
+    let words = words_of(text);
+    let names = ["java", "kotlin", "python", "sql", "go", "rust", "docker", "kafka", "excel", name];
+    let i = words.iter().position(|w| w.folded == name).expect("the name stands in the text");
+    let listed: Vec<bool> = words.iter().map(|w| names.contains(&w.folded.as_str())).collect();
+    let lexicon = Lexicon::builtin();
+    let reader = StanceReader { lexicon: &lexicon, languages: Languages::ALL };
+    what(&Passage::new(text, &words, &listed, reader), i)
+}
+
+#[test]
+fn sentences_deny_and_wish() {
+    let cases = [
+        ("No experience with Java", "java", Stance::Denied),
+        ("I have no experience with Java or Kotlin", "kotlin", Stance::Denied),
+        ("No experience with Java, but strong Python", "python", Stance::Held),
+        ("No experience in Java, strong in Python", "python", Stance::Held),
+        ("No experience with Java. Python daily.", "python", Stance::Held),
+        ("I want to learn Kubernetes", "kubernetes", Stance::Wished),
+        ("Would like to learn Rust and Go", "go", Stance::Wished),
+        ("eager to learn about Docker", "docker", Stance::Wished),
+        ("not only Python but also Java", "java", Stance::Held),
+        ("not only Python but also Java", "python", Stance::Held),
+        ("I have never used Terraform", "terraform", Stance::Denied),
+        ("I don't know Scala", "scala", Stance::Denied),
+        ("Haven't worked with Azure yet", "azure", Stance::Denied),
+        ("Java: none", "java", Stance::Denied),
+        ("Kubernetes (no experience)", "kubernetes", Stance::Denied),
+        ("Rust - want to learn", "rust", Stance::Wished),
+        ("Rust (currently learning)", "rust", Stance::Wished),
+        ("SQL, Scala - planned for next year", "scala", Stance::Wished),
+        ("SQL, Scala - planned for next year", "sql", Stance::Held),
+        ("Keen on learning dbt", "dbt", Stance::Wished),
+        ("I'd love to get into Rust", "rust", Stance::Wished),
+        ("Looking for a role that uses Rust and Kafka.", "kafka", Stance::Wished),
+        ("no commercial hands-on experience with Scala", "scala", Stance::Denied),
+        ("little or no production experience in Go", "go", Stance::Denied),
+        ("without any formal training in Java", "java", Stance::Denied),
+        ("No downtime while moving to Kafka, using Python", "python", Stance::Held),
+        ("Used Python to build pipelines", "python", Stance::Held),
+        ("Built a Python learning platform", "python", Stance::Held),
+        ("Wrote guides to Java, learning SQL on the way", "java", Stance::Held),
+        ("Set up Docker from zero", "docker", Stance::Held),
+        ("I want to use my Python skills", "python", Stance::Held),
+        ("Java and Kotlin I have never used", "java", Stance::Denied),
+        ("Java habe ich noch nie benutzt, Python dagegen täglich", "java", Stance::Denied),
+        ("Java habe ich noch nie benutzt, Python dagegen täglich", "python", Stance::Held),
+        ("Keine Erfahrung mit Kotlin", "kotlin", Stance::Denied),
+        ("Je n'ai aucune expérience en Rust", "rust", Stance::Denied),
+        ("Javaの経験はありません", "java", Stance::Denied),
+        ("Rustを学習中", "rust", Stance::Wished),
+    ];
+    for (text, name, expected) in cases {
+        assert_eq!(read(text, name, |passage, i| passage.stance(i, i + 1)), expected, "{text:?} {name}");
+    }
+}
+
+#[test]
+fn sentences_state_levels() {
+    use Level::{Advanced, Basic, Intermediate};
+    let cases = [
+        ("Advanced Excel", "excel", Some(Advanced)),
+        ("Excel (advanced)", "excel", Some(Advanced)),
+        ("5 years of experience with Python", "python", Some(Advanced)),
+        ("5 years of experience with Python, SQL and Go", "go", Some(Advanced)),
+        ("Python (2 years), SQL", "python", Some(Intermediate)),
+        ("basic knowledge of Java", "java", Some(Basic)),
+        ("familiar with Docker", "docker", Some(Basic)),
+        ("Familiar with Java, Docker and Go", "go", Some(Basic)),
+        ("very good SQL", "sql", Some(Advanced)),
+        ("very good SQL, Python", "python", None),
+        ("Built a basic website in Python", "python", None),
+        ("Python, advanced SQL", "python", None),
+        ("Python, 5 years of SQL", "python", None),
+        ("Grundkenntnisse in Rust", "rust", Some(Basic)),
+        ("3 Jahre Erfahrung mit Kotlin", "kotlin", Some(Advanced)),
+        ("Data entry with Excel", "excel", None),
+    ];
+    for (text, name, expected) in cases {
+        assert_eq!(read(text, name, |passage, i| passage.level(i, i + 1)), expected, "{text:?} {name}");
+    }
+}
