@@ -50,7 +50,14 @@ fn compile() -> Result<(), Vec<String>> {
         return Err(faults);
     }
     languages.iter_mut().for_each(normalise::normalise);
-    let packed = postcard::to_allocvec(&languages).map_err(|error| vec![error.to_string()])?;
+    let one_by_one = languages.into_iter().map(|mut files| {
+        let about = std::mem::take(&mut files.language);
+        postcard::to_allocvec(&files).map(|packed| (files.code, about, packed))
+    });
+    let packed = one_by_one
+        .collect::<Result<Vec<_>, _>>()
+        .and_then(|languages| postcard::to_allocvec(&languages))
+        .map_err(|error| vec![error.to_string()])?;
     let out =
         std::env::var_os("OUT_DIR").ok_or_else(|| vec!["OUT_DIR is not set; cargo sets it".to_owned()])?;
     let path = PathBuf::from(out).join("lexicon.packed");

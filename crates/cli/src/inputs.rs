@@ -90,6 +90,9 @@ pub(crate) fn profile(engine: &Engine, source: &ResumeSource, ui: &Ui) -> Result
         ui.warn(warning);
     }
     let profile = engine.profile(&read.resume);
+    for warning in source.aging.iter().flat_map(|aging| profile.future_dates(aging.today)) {
+        ui.warn(&format!("{}: {warning}", source.path.display()));
+    }
     Ok(match source.aging {
         Some(aging) => profile.aged(engine.catalog(), aging),
         None => profile,

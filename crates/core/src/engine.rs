@@ -75,7 +75,11 @@ impl Engine {
     /// The mentions of a resume, in the order of its segments.
     #[must_use]
     pub fn mentions(&self, resume: &Resume) -> Vec<Mention> {
-        self.extractor(&mut Session::default(), true).resume(resume)
+        // Where no text is in another language, the tables of English are enough.
+        let english = self.lexicon.english();
+        let alone = resume.segments.iter().all(|segment| segment.languages == english);
+        let lexicon = if alone { self.lexicon.narrowed(english) } else { &*self.lexicon };
+        Extractor::new((&self.catalog, &self.matcher, lexicon), &mut Session::default(), true).resume(resume)
     }
 
     /// The mentions of one item of a skills list ("Python (advanced)", "AWS: EC2, S3").
@@ -97,10 +101,6 @@ impl Engine {
     fn read_in(&self, item: &str, languages: Languages, session: &mut Session) -> Vec<Mention> {
         let (section, form) = (Section::Skills, Form::List);
         let segment = Segment { text: item.to_owned(), section, form, languages, ..Segment::default() };
-        self.extractor(session, false).segment(&segment)
-    }
-
-    fn extractor<'e>(&'e self, session: &'e mut Session, hints: bool) -> Extractor<'e> {
-        Extractor::new((&self.catalog, &self.matcher, &self.lexicon), session, hints)
+        Extractor::new((&self.catalog, &self.matcher, &self.lexicon), session, false).segment(&segment)
     }
 }

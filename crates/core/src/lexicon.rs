@@ -43,7 +43,10 @@ use std::sync::{Arc, LazyLock, OnceLock};
 /// The words of resumes in all languages that are known.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    files: Vec<LanguageFiles>,
+    languages: Arc<Vec<KnownLanguage>>,
+    /// The languages whose words its tables hold; none stands for all.
+    active: Languages,
+    english_alone: OnceLock<Box<Lexicon>>,
     headings: OnceLock<Headings>,
     dates: OnceLock<DateWords>,
     durations: OnceLock<DurationWords>,
@@ -55,13 +58,41 @@ pub struct Lexicon {
     function_words: OnceLock<languages::FunctionWords>,
 }
 
+/// A language, whose files are unpacked when they are first asked for: most resumes need one or two.
+#[derive(Debug)]
+struct KnownLanguage {
+    code: String,
+    about: LanguageFile,
+    packed: &'static [u8],
+    files: OnceLock<LanguageFiles>,
+}
+
 static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.packed"));
 
-static BUILTIN: LazyLock<Arc<Lexicon>> =
+static BUILTIN: LazyLock<Arc<Lexicon>> = LazyLock::new(|| {
     // The build script packed it and a test unpacks it; without it no word would be known, which no user could miss.
-    LazyLock::new(|| {
-        Arc::new(Lexicon { files: postcard::from_bytes(PACKED).unwrap_or_default(), ..Lexicon::default() })
+    let languages: Vec<(String, LanguageFile, &[u8])> = postcard::from_bytes(PACKED).unwrap_or_default();
+    let known = languages.into_iter().map(|(code, about, packed)| KnownLanguage {
+        code,
+        about,
+        packed,
+        files: OnceLock::new(),
     });
+    Arc::new(Lexicon { languages: Arc::new(known.collect()), ..Lexicon::default() })
+});
+
+impl KnownLanguage {
+    fn files(&self) -> &LanguageFiles {
+        self.files.get_or_init(|| postcard::from_bytes(self.packed).unwrap_or_default())
+    }
+}
+
+/// English is clear when so much speaks for it, and no more than this share of that for any other language.
+const CLEAR_VOTES: f64 = 6.0;
+const MOST_BESIDE: f64 = 0.3;
+
+/// So many bytes of a text show its language.
+const SAMPLE: usize = 20_000;
 
 impl Lexicon {
     /// The lexicon of `data/lexicon/`, compiled in.
@@ -82,32 +113,72 @@ impl Lexicon {
         if !wrong.is_empty() {
             return Err(wrong);
         }
-        let mut files = files;
-        files.iter_mut().for_each(normalise::normalise);
-        Ok(Self { files, ..Self::default() })
+        let known = files.into_iter().map(|mut files| {
+            normalise::normalise(&mut files);
+            let (code, about) = (files.code.clone(), files.language.clone());
+            KnownLanguage { code, about, packed: &[], files: OnceLock::from(files) }
+        });
+        Ok(Self { languages: Arc::new(known.collect()), ..Self::default() })
     }
 
     /// The languages, in the order of their codes.
     pub fn languages(&self) -> impl Iterator<Item = Language> {
-        (0..self.files.len()).filter_map(Language::nth)
+        (0..self.languages.len()).filter_map(Language::nth)
     }
 
     /// The English name of a language.
     #[must_use]
     pub fn name(&self, language: Language) -> &str {
-        self.files.get(language.index()).map_or("", |files| &files.language.name)
+        self.languages.get(language.index()).map_or("", |known| &known.about.name)
     }
 
     /// The code of a language after ISO 639-1.
     #[must_use]
     pub fn code(&self, language: Language) -> &str {
-        self.files.get(language.index()).map_or("", |files| &files.code)
+        self.languages.get(language.index()).map_or("", |known| &known.code)
     }
 
     /// The language with this code.
     #[must_use]
     pub fn language(&self, code: &str) -> Option<Language> {
-        self.files.iter().position(|files| files.code == code).and_then(Language::nth)
+        self.languages.iter().position(|known| known.code == code).and_then(Language::nth)
+    }
+
+    /// The same lexicon for a text in these languages: of English alone when there is no other, which spares making
+    /// the tables of all.
+    #[must_use]
+    pub fn narrowed(&self, languages: Languages) -> &Self {
+        let english = self.language("en").map(Languages::of);
+        if self.active != Languages::default() || Some(languages) != english {
+            return self;
+        }
+        self.english_alone.get_or_init(|| {
+            let languages = Arc::clone(&self.languages);
+            Box::new(Self { languages, active: english.unwrap_or_default(), ..Self::default() })
+        })
+    }
+
+    /// Whether its tables hold the words of some languages alone.
+    pub(crate) fn is_narrow(&self) -> bool {
+        self.active != Languages::default()
+    }
+
+    /// The same lexicon for a text: of English alone when it is clearly in English.
+    #[must_use]
+    pub fn for_text(&self, text: &str) -> &Self {
+        let sample = text.get(..text.floor_char_boundary(SAMPLE)).unwrap_or(text);
+        let count = self.function_words().count(&text::fold(sample), self);
+        self.narrowed(self.clear_language(&count, sample.is_ascii()))
+    }
+
+    /// English when little speaks for any other language; else all.
+    pub(crate) fn clear_language(&self, count: &LanguageCount, ascii: bool) -> Languages {
+        let Some(english) = self.language("en") else { return Languages::ALL };
+        let votes = count.of(english);
+        let others = self.languages().filter(|language| *language != english);
+        let beside = others.map(|language| count.of(language)).fold(0.0, f64::max);
+        let clear = votes >= CLEAR_VOTES && beside <= MOST_BESIDE * votes;
+        if clear || (ascii && votes > 0.0 && beside == 0.0) { Languages::of(english) } else { Languages::ALL }
     }
 
     /// What a line opens when it is a heading in a usual wording of one of the languages.
@@ -123,7 +194,18 @@ impl Lexicon {
     }
 
     pub(crate) fn files(&self) -> impl Iterator<Item = (Language, &LanguageFiles)> {
-        self.files.iter().enumerate().filter_map(|(at, files)| Some((Language::nth(at)?, files)))
+        let known = self.languages.iter().enumerate();
+        let known = known.filter_map(|(at, known)| Some((Language::nth(at)?, known)));
+        let active = self.active;
+        known
+            .filter(move |(language, _)| active == Languages::default() || active.holds(*language))
+            .map(|(language, known)| (language, known.files()))
+    }
+
+    /// What every language is called, and the words by which it is known.
+    pub(crate) fn about(&self) -> impl Iterator<Item = (Language, &LanguageFile)> {
+        let known = self.languages.iter().enumerate();
+        known.filter_map(|(at, known)| Some((Language::nth(at)?, &known.about)))
     }
 
     pub(crate) fn headings(&self) -> &Headings {

@@ -41,6 +41,7 @@ use std::ops::Range;
 /// The resume that a document is.
 pub(crate) fn resume(document: &Document, lexicon: &Lexicon) -> Result<Resume, TooLarge> {
     let found = language::of(document, lexicon);
+    let lexicon = if found.english { lexicon.narrowed(lexicon.english()) } else { lexicon };
     let mut outliner = Outliner::new(lexicon, found.languages);
     outliner.scale = Scale::of(document, lexicon);
     if outliner.is_bare_list(document) {

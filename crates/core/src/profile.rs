@@ -1,7 +1,7 @@
 //! Mentions folded into held skills: what a person holds, how well, how surely, and which words say so.
 
 use crate::catalog::{Catalog, SkillId, SkillKind};
-use crate::date::{Aging, Until};
+use crate::date::{Aging, Month, Until};
 use crate::experience;
 use crate::matcher::{Candidate, Method};
 use crate::mention::{Mention, Outcome, SetAsideReason};
@@ -169,6 +169,18 @@ impl Profile {
         let entries = held.evidence.iter().filter(|e| e.section.shows_work()).filter_map(|e| e.entry);
         let entries = entries.filter_map(|at| self.entries.get(at));
         experience::years(entries, self.aging.map(|aging| aging.today).or(experience::latest(&self.entries)))
+    }
+
+    /// What begins after this month, a sentence each: a mistake in the resume, or of its reading.
+    #[must_use]
+    pub fn future_dates(&self, today: Month) -> Vec<String> {
+        let later =
+            self.entries.iter().filter_map(|entry| Some((entry, entry.from.filter(|from| *from > today)?)));
+        let said = later.map(|(entry, from)| {
+            let title = entry.title.as_deref().or(entry.employer.as_deref()).unwrap_or("an entry");
+            format!("'{title}' begins in {from}, which is still to come")
+        });
+        said.collect()
     }
 
     /// The profile as it looks in some month, with what age leaves of every confidence.

@@ -121,8 +121,9 @@ pub fn read_document(
         return done(document, kind);
     }
     let decoded = input::decoded(shown, bytes)?;
-    let format = format.unwrap_or_else(|| format::guess(shown, &decoded.text, lexicon));
-    let mut document = written(format, shown, &decoded.text, lexicon)?;
+    let narrow = lexicon.for_text(&decoded.text);
+    let format = format.unwrap_or_else(|| format::guess(shown, &decoded.text, narrow));
+    let mut document = written(format, shown, &decoded.text, narrow)?;
     if let Some(note) = decoded.note {
         document.note(note, None);
     }

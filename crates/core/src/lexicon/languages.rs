@@ -76,8 +76,8 @@ pub(crate) struct LanguageCount {
 impl FunctionWords {
     pub(super) fn new(lexicon: &Lexicon) -> Self {
         let mut table: FxHashMap<Box<str>, Languages> = FxHashMap::default();
-        for (language, files) in lexicon.files() {
-            for word in &files.language.function_words {
+        for (language, about) in lexicon.about() {
+            for word in &about.function_words {
                 for part in word.split(' ') {
                     let of = table.entry(part.into()).or_default();
                     *of = of.with(language);

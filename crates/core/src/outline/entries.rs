@@ -235,6 +235,13 @@ impl EntryReader<'_> {
             (0..lines.len().min(HEAD_LINES + 1)).take_while(|at| self.is_head_line(line(*at))).count();
         let dated = (0..heads).rev().find(|at| !self.dates.periods(line(*at)).is_empty());
         match dated {
+            // A date alone comes before the title and the employer that it belongs to.
+            Some(0) if heads > 1 && self.is_date_alone(line(0)) => {
+                let titled = (1..heads)
+                    .rev()
+                    .find(|at| self.dates.lexicon.people().titles.occurs(line(*at), Languages::ALL));
+                lines.get(titled.unwrap_or(0)).map_or(0, |range| range.end)
+            }
             Some(at) => lines.get(at).map_or(0, |range| self.before_sentence(text, range)),
             None if heads == lines.len() && heads <= HEAD_LINES => text.len(),
             None => 0,
@@ -243,6 +250,13 @@ impl EntryReader<'_> {
 }
 
 impl EntryReader<'_> {
+    fn is_date_alone(&self, line: &str) -> bool {
+        let periods = self.dates.periods(line);
+        let [period] = periods.as_slice() else { return false };
+        let beside = [line.get(..period.span.start), line.get(period.span.end..)];
+        beside.into_iter().flatten().all(|text| !text.chars().any(char::is_alphanumeric))
+    }
+
     /// Where the head ends in its last line: before a sentence that goes on in the same line.
     fn before_sentence(&self, text: &str, line: &Range<usize>) -> usize {
         let inner = text.get(line.clone()).unwrap_or_default();

@@ -12,6 +12,8 @@ pub(super) struct Found {
     pub(super) language: DocumentLanguage,
     /// Of the whole document, for look-ups.
     pub(super) languages: Languages,
+    /// Whether it is clearly in English, so that no other language needs to be looked at.
+    pub(super) english: bool,
     /// Of each block.
     pub(super) blocks: Vec<Languages>,
 }
@@ -40,8 +42,14 @@ const FOREIGN: f64 = 0.3;
 
 /// The languages of a document.
 pub(super) fn of(document: &Document, lexicon: &Lexicon) -> Found {
-    let counts: Vec<LanguageCount> = document.blocks.iter().map(|block| count(block, lexicon)).collect();
+    let mut counts: Vec<LanguageCount> = document.blocks.iter().map(|block| count(block, lexicon)).collect();
     let mut whole = LanguageCount::default();
+    counts.iter().for_each(|count| whole.add(count));
+    let lexicon = lexicon.narrowed(lexicon.clear_language(&whole, false));
+    for (count, block) in counts.iter_mut().zip(&document.blocks) {
+        vote_of_headings(count, block, lexicon);
+    }
+    whole = LanguageCount::default();
     counts.iter().for_each(|count| whole.add(count));
     let english = lexicon.language("en");
     let base = english.map_or(Languages::default(), Languages::of);
@@ -52,7 +60,7 @@ pub(super) fn of(document: &Document, lexicon: &Lexicon) -> Found {
             DocumentLanguage::Unclear
         };
         let blocks = vec![Languages::ALL; counts.len()];
-        return Found { language, languages: Languages::ALL, blocks };
+        return Found { language, languages: Languages::ALL, english: false, blocks };
     };
     let also = lexicon.languages().filter(|language| whole.of(*language) >= ALSO * votes.max(FEWEST_VOTES));
     let mut named = vec![(main, votes)];
@@ -73,30 +81,36 @@ pub(super) fn of(document: &Document, lexicon: &Lexicon) -> Found {
         }
         _ => languages,
     });
-    Found { language, languages, blocks: blocks.collect() }
+    let english = lexicon.is_narrow();
+    Found { language, languages, english, blocks: blocks.collect() }
 }
 
 fn count(block: &Block, lexicon: &Lexicon) -> LanguageCount {
     let mut all = LanguageCount::default();
     match &block.kind {
         BlockKind::Row(cells) => cells.iter().for_each(|cell| all.add(&of_text(&cell.text.text, lexicon))),
-        BlockKind::Heading(_) => {
-            all.add(&of_text(&block.text.text, lexicon));
-            all.vote(lexicon.headings().languages(&block.text.text, lexicon), HEADING);
-        }
-        BlockKind::Paragraph | BlockKind::Item => {
-            all.add(&of_text(&block.text.text, lexicon));
-            let texts = lines(&block.text.text).filter_map(|range| block.text.text.get(range));
-            for line in texts.filter(|line| line.len() <= 60) {
-                let languages = lexicon.headings().languages(line, lexicon);
-                if lexicon.headings().of(line).is_some() {
-                    all.vote(languages, HEADING);
-                }
-            }
-        }
+        _ => all.add(&of_text(&block.text.text, lexicon)),
     }
     all
 }
+
+/// Headings in a usual wording speak for their languages.
+fn vote_of_headings(count: &mut LanguageCount, block: &Block, lexicon: &Lexicon) {
+    let headings = lexicon.headings();
+    match &block.kind {
+        BlockKind::Heading(_) => count.vote(headings.languages(&block.text.text, lexicon), HEADING),
+        BlockKind::Paragraph | BlockKind::Item => {
+            let texts = lines(&block.text.text).filter_map(|range| block.text.text.get(range));
+            for line in texts.filter(|line| line.len() <= LONGEST_HEADING && headings.of(line).is_some()) {
+                count.vote(headings.languages(line, lexicon), HEADING);
+            }
+        }
+        BlockKind::Row(_) => {}
+    }
+}
+
+/// A heading has no more bytes.
+const LONGEST_HEADING: usize = 60;
 
 fn of_text(text: &str, lexicon: &Lexicon) -> LanguageCount {
     let mut count = lexicon.function_words().count(&fold(text), lexicon);
@@ -109,8 +123,8 @@ fn of_text(text: &str, lexicon: &Lexicon) -> LanguageCount {
             _ => {}
         }
     }
-    for (language, files) in lexicon.files() {
-        let votes = match files.language.script {
+    for (language, about) in lexicon.about() {
+        let votes = match about.script {
             Script::Cyrillic => f64::from(cyrillic) * CHARACTER / 4.0,
             // Japanese has Kana everywhere.
             Script::Kana if kana > 0 => f64::from(kana + han) * CHARACTER,

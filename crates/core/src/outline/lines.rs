@@ -1,7 +1,7 @@
 //! Tells lists of names from running text, line by line, for the documents of all formats.
 
 use super::labels::{Labelled, labelled};
-use crate::level::{LevelReader, stated_level};
+use crate::level::LevelReader;
 use crate::lexicon::{Heading, Languages, Lexicon};
 use crate::resume::{Form, Section};
 use crate::text;
@@ -120,7 +120,7 @@ impl LineReader<'_> {
             let whole_text = line.get(label.start..range.end).unwrap_or_default();
             let section = self.section_of_label(name);
             parts.push(match () {
-                () if is_level(text) => Part::new(whole, Form::List),
+                () if self.states_level(text) => Part::new(whole, Form::List),
                 () if self.is_sentence(text) && section.is_none() => {
                     Part::new(whole, self.form(whole_text, context, before))
                 }
@@ -176,10 +176,6 @@ impl LineReader<'_> {
     /// "Advanced: SQL, PHP": the label says how well the skills behind it are held.
     fn is_level(&self, label: &str) -> bool {
         self.levels().bare(label).is_some()
-    }
-
-    fn levels(&self) -> LevelReader<'_> {
-        LevelReader { lexicon: self.lexicon, languages: self.languages }
     }
 
     /// Whether the label announces skills wherever it stands.
@@ -263,9 +259,16 @@ pub(super) fn ends_open(line: &str) -> bool {
         || line.ends_with(" or")
 }
 
-/// "Python: advanced": what stands before the colon is the skill.
-pub(super) fn is_level(rest: &str) -> bool {
-    stated_level(rest).is_some() && !rest.contains([',', ';', '|']) && word_count(rest) <= 4
+impl<'l> LineReader<'l> {
+    /// Reads levels in the same languages.
+    pub(super) fn levels(&self) -> LevelReader<'l> {
+        LevelReader { lexicon: self.lexicon, languages: self.languages }
+    }
+
+    /// "Python: advanced": what stands before the colon is the skill.
+    fn states_level(&self, rest: &str) -> bool {
+        self.levels().stated(rest).is_some() && !rest.contains([',', ';', '|']) && word_count(rest) <= 4
+    }
 }
 
 /// A short text before a colon, and where what follows it begins.

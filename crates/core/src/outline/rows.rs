@@ -5,7 +5,7 @@ use super::{Outliner, Zone};
 use crate::date::Until;
 use crate::dates::PeriodKind;
 use crate::document::{Cell, Place};
-use crate::level::stated_level;
+use crate::level::LevelReader;
 use crate::lexicon::Heading;
 use crate::resume::{Aside, Entry, Form, Section};
 use crate::source_text::{SourceText, SourceTextBuilder};
@@ -177,7 +177,7 @@ impl Outliner<'_> {
                 (0.0..=MOST_YEARS).contains(&years).then(|| Level::from_years(years))
             }
             (_, Some(value)) => self.scale.level(value),
-            (_, None) => stated_level(text),
+            (_, None) => self.lines().levels().stated(text),
         };
         if level.is_none() {
             let shown: String = text.chars().take(MOST_SHOWN).collect();
@@ -383,7 +383,8 @@ impl Outliner<'_> {
         let filled: Vec<&Cell> = cells.iter().filter(|cell| !cell.text.text.trim().is_empty()).collect();
         let [first, rest @ ..] = filled.as_slice() else { return };
         let section = self.section();
-        let level = rest.iter().find_map(|cell| bare_level(&cell.text.text));
+        let levels = self.lines().levels();
+        let level = rest.iter().find_map(|cell| bare_level(levels, &cell.text.text));
         let lists_skills =
             matches!(self.zone, Zone::In(Section::Skills | Section::Languages)) || self.sublist;
         if rest.is_empty() || (level.is_none() && !lists_skills) {
@@ -393,7 +394,7 @@ impl Outliner<'_> {
             let section = if lists_skills { section } else { Section::Skills };
             self.builder.add(&first.text, section, Form::List, Some(level));
             for cell in rest {
-                match bare_level(&cell.text.text) {
+                match bare_level(levels, &cell.text.text) {
                     Some(_) => self.builder.aside(&cell.text, Aside::Label, section),
                     None => self.builder.add(&cell.text, section, Form::List, Some(level)),
                 }
@@ -424,10 +425,10 @@ impl Outliner<'_> {
     }
 }
 
-fn bare_level(text: &str) -> Option<Level> {
+fn bare_level(levels: LevelReader<'_>, text: &str) -> Option<Level> {
     let text = text.trim();
     let short = text.split_whitespace().count() <= 4 && !text.contains([',', ';']);
-    stated_level(text).filter(|_| short)
+    levels.stated(text).filter(|_| short)
 }
 
 /// How the name of an entry is read: names of certificates and languages are mentions.

@@ -25,6 +25,8 @@ pub(super) const MOST_LINES: u64 = 100;
 pub(super) struct Dialect {
     pub(super) delimiter: u8,
     pub(super) columns: usize,
+    /// A row may end early, as long as it has so many fields: those that a profile cannot do without.
+    pub(super) needed: usize,
 }
 
 /// What stands at the start of some bytes.
@@ -137,7 +139,7 @@ fn checked(record: Record, dialect: Dialect) -> Scan {
     if end > LONGEST_RECORD {
         return bad(TOO_LONG);
     }
-    if fields != dialect.columns {
+    if fields > dialect.columns || fields < dialect.needed {
         let columns = dialect.columns;
         return Scan::Bad { reason: format!("the row has {fields} fields, the header has {columns}").into() };
     }

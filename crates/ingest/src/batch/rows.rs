@@ -168,8 +168,11 @@ fn header_line(buffer: &[u8], name: &str) -> Result<HeaderLine, InputError> {
     let (mut start, mut line, mut delimiter) = (0, 1, None);
     while let Some(rest) = buffer.get(start..).filter(|rest| !rest.is_empty()) {
         let (end, next) = first_line(rest, true).unwrap_or((rest.len(), rest.len()));
-        match rest.get(..end).unwrap_or_default().trim_ascii() {
-            [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', byte] if delimiter.is_none() => {
+        // The separator may be a tab, which is white space.
+        match rest.get(..end).unwrap_or_default().trim_ascii_start() {
+            [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', byte, blanks @ ..]
+                if delimiter.is_none() && blanks.trim_ascii().is_empty() =>
+            {
                 delimiter = Some(*byte)
             }
             b"" => {}

@@ -130,7 +130,12 @@ impl Columns {
             return Err(missing(path, number, &[], names));
         };
         let layout = find_layout(&header.names, names, path, number)?;
-        Ok(Self { dialect: Dialect { delimiter: header.delimiter, columns: header.names.len() }, layout })
+        let needed = match layout {
+            Layout::Wide { id, skills } => id.max(skills) + 1,
+            Layout::Long { id, skill, .. } => id.max(skill) + 1,
+        };
+        let (delimiter, columns) = (header.delimiter, header.names.len());
+        Ok(Self { dialect: Dialect { delimiter, columns, needed }, layout })
     }
 }
 

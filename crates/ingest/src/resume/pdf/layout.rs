@@ -66,7 +66,10 @@ impl Paragraph {
 
 /// The paragraphs of a page, in the order in which people read them.
 pub(super) fn paragraphs(glyphs: Vec<Glyph>, lexicon: &Lexicon) -> Vec<Paragraph> {
-    let columns = ordered(fragments(glyphs), lexicon);
+    let fragments = fragments(glyphs);
+    let text: Vec<&str> = fragments.iter().map(|line| line.text.as_str()).collect();
+    let lexicon = lexicon.for_text(&text.join("\n"));
+    let columns = ordered(fragments, lexicon);
     let body = body_size(&columns);
     let leading = leading(&columns);
     columns.iter().flat_map(|column| in_column(column, body, leading, lexicon)).collect()
