@@ -15,6 +15,7 @@ mod fit;
 mod generator;
 mod matching;
 mod parts;
+mod outline;
 mod planning;
 mod profile;
 mod properties;

@@ -1,0 +1,120 @@
+//! Of a document nothing is lost: every letter stands in a text that is searched for skills, or in one that is said
+//! not to be.
+
+use proptest::prelude::*;
+use skillgap_core::document::{Block, BlockKind, Cell, Document, Look, Place};
+use skillgap_core::lexicon::Lexicon;
+use skillgap_core::resume::{Resume, Span};
+use skillgap_core::source_text::SourceText;
+
+/// The texts of a block.
+fn texts(block: &Block) -> Vec<&SourceText> {
+    match &block.kind {
+        BlockKind::Row(cells) => cells.iter().map(|cell| &cell.text).collect(),
+        _ => vec![&block.text],
+    }
+}
+
+/// The first letter or digit of a block that stands in no text of the resume.
+fn lost(document: &Document, resume: &Resume) -> Option<String> {
+    let segments = resume.segments.iter().map(|segment| segment.span(0, segment.text.len()));
+    let spans: Vec<Span> = segments.chain(resume.aside.iter().map(|aside| aside.span)).collect();
+    let covered = |at: usize| spans.iter().any(|span| (span.start..span.end).contains(&at));
+    for text in document.blocks.iter().flat_map(texts) {
+        for (at, _) in text.text.char_indices().filter(|(_, c)| c.is_alphanumeric()) {
+            if !covered(text.source_of(at)) {
+                let rest = &text.text[at..];
+                return Some(format!("{rest:?} of {:?}", text.text));
+            }
+        }
+    }
+    None
+}
+
+fn assert_whole(document: &Document) -> Result<(), TestCaseError> {
+    let resume = document.resume(&Lexicon::builtin()).map_err(|error| TestCaseError::fail(error.to_string()))?;
+    prop_assert_eq!(lost(document, &resume), None);
+    Ok(())
+}
+
+/// What resumes are made of.
+fn line() -> impl Strategy<Value = String> {
+    prop::sample::select(vec![
+        "Ada Example",
+        "Ada Example, PMP, CISSP",
+        "Senior Data Engineer",
+        "ada@example.org | +49 170 1234567 | Riverton",
+        "Address: 12 Long Lane, York",
+        "SKILLS",
+        "Work Experience",
+        "Berufserfahrung",
+        "Compétences",
+        "Education",
+        "References",
+        "Personal Details",
+        "My Toolbox",
+        "Retail Experience",
+        "Interests: Go, Cooking",
+        "Currently learning: Kotlin, Rust",
+        "Languages: Python, Java Databases: PostgreSQL, Redis",
+        "Python: advanced, SQL: basic",
+        "Data Engineer, Acme GmbH, Berlin, 2019 – 2021",
+        "Accountant at Oracle (Jan 2018 - present)",
+        "Mar 2019 – Present: Airflow",
+        "2012 – 2015",
+        "B.Sc. in Physics, Riverton University, expected May 2027",
+        "Built pipelines in Airflow and Spark, which halved the cost of the nightly load.",
+        "Wrote rules in YAML",
+        "Python ★★★★☆",
+        "熟练掌握Python、Django；熟悉PostgreSQL",
+        "工作经历",
+        "2019年9月 - 2021年3月",
+        "Page 1 of 2",
+        "—",
+        "",
+    ])
+    .prop_map(str::to_owned)
+}
+
+fn block() -> impl Strategy<Value = (u8, Vec<String>, (bool, bool, bool))> {
+    (0u8..5, prop::collection::vec(line(), 1..5), any::<(bool, bool, bool)>())
+}
+
+fn document(blocks: Vec<(u8, Vec<String>, (bool, bool, bool))>) -> Document {
+    let mut document = Document::default();
+    for (kind, lines, (bold, large, apart)) in blocks {
+        let look = Look { bold, large, apart, ..Look::default() };
+        match kind {
+            0 => document.add(BlockKind::Heading(2), &lines[0], look, Place::default()),
+            1 => document.add(BlockKind::Item, &lines.join("\n"), look, Place::default()),
+            2 => {
+                let labels = ["name", "position", "startDate", "summary", "level", "shoe size", ""];
+                let cells = lines.iter().enumerate().map(|(at, line)| Cell {
+                    label: labels[(at + line.len()) % labels.len()].to_owned(),
+                    text: document.appended(line),
+                });
+                let cells: Vec<Cell> = cells.collect();
+                document.push(BlockKind::Row(cells), SourceText::verbatim("", 0..0), look, Place::default());
+            }
+            _ => document.add(BlockKind::Paragraph, &lines.join("\n"), look, Place::default()),
+        }
+    }
+    document
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn nothing_of_a_document_is_lost(blocks in prop::collection::vec(block(), 1..8)) {
+        assert_whole(&document(blocks))?;
+    }
+
+    #[test]
+    fn nothing_of_any_text_is_lost(text in "\\PC{0,120}", lines in prop::collection::vec("\\PC{0,40}", 0..4)) {
+        let mut document = Document::default();
+        document.add(BlockKind::Paragraph, &text, Look::default(), Place::default());
+        document.add(BlockKind::Item, &lines.join("\n"), Look::default(), Place::default());
+        assert_whole(&document)?;
+    }
+}
