@@ -22,9 +22,9 @@ fn resume(texts: &[Text<'_>]) -> Resume {
         at += text.len() + 1;
         let form = if *section == Section::Skills { Form::List } else { Form::Prose };
         let until = until.map(|word| if word == "now" { Until::Now } else { Until::Month(month(word)) });
-        Segment { text: (*text).to_owned(), origin, section: *section, form, level: None, until }
+        Segment { text: (*text).to_owned(), origin, section: *section, form, until, ..Segment::default() }
     });
-    Resume { name: None, segments: segments.collect() }
+    Resume { segments: segments.collect(), ..Resume::default() }
 }
 
 fn profile(texts: &[Text<'_>], decay: Decay) -> ProfileInfo {

@@ -244,7 +244,7 @@ mod tests {
         let catalog = sample::catalog();
         let matcher = Matcher::new(&catalog);
         let words = words_of(text);
-        let meant = judge(&words, sightings(&catalog, &matcher, &words));
+        let meant = judge(&words, sightings(&catalog, &matcher, &words, Default::default()));
         let labels: Vec<&str> =
             meant.iter().map(|s| catalog.skill(s.candidate.skill).label.as_str()).collect();
         assert_eq!(labels, expected, "{text:?}");

@@ -8,6 +8,7 @@ use crate::plan::PlanOptions;
 use crate::profile::Profile;
 use crate::relevance::Ranker;
 use crate::report::{self, Report, Selection};
+use crate::scan::Around;
 use crate::resume::{Form, Resume, Section, Segment};
 
 /// A catalogue, ready to match and to score; share one between threads.
@@ -74,6 +75,6 @@ impl Engine {
     }
 
     fn extractor<'e>(&'e self, session: &'e mut Session, hints: bool) -> Extractor<'e> {
-        Extractor { catalog: &self.catalog, matcher: &self.matcher, session, hints }
+        Extractor { catalog: &self.catalog, matcher: &self.matcher, session, hints, around: Around::default() }
     }
 }

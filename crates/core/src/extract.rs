@@ -6,11 +6,12 @@ mod wording;
 
 use crate::catalog::{Catalog, SkillId, SkillKind};
 use crate::context::judge;
+use crate::degree::is_unfinished;
 use crate::matcher::{Candidate, Matcher, Method, Session};
 use crate::mention::{Mention, Outcome, SetAsideReason};
 use crate::quote::Quote;
-use crate::resume::{Form, Resume, Section, Segment};
-use crate::scan::{Sighting, Word, sightings, words_of};
+use crate::resume::{Aside, Form, Resume, Section, Segment};
+use crate::scan::{Around, Sighting, Word, sightings, words_of};
 use crate::stance::{Passage, Stance};
 use crate::units::Level;
 use std::collections::HashMap;
@@ -23,6 +24,8 @@ pub(crate) struct Extractor<'e> {
     pub(crate) catalog: &'e Catalog,
     pub(crate) matcher: &'e Matcher,
     pub(crate) session: &'e mut Session,
+    /// What is known of the segment that is read.
+    pub(crate) around: Around,
     /// Whether unrecognised items say which skill they are nearest to.
     pub(crate) hints: bool,
 }
@@ -35,7 +38,8 @@ impl Extractor<'_> {
     pub(crate) fn resume(&mut self, resume: &Resume) -> Vec<Mention> {
         let mut times: HashMap<SkillId, usize> = HashMap::new();
         let mut mentions = Vec::new();
-        for segment in &resume.segments {
+        for (at, segment) in resume.segments.iter().enumerate() {
+            self.around = Around { expected: self.is_expected(resume, at), ..around(segment) };
             let mut found = self.found(segment);
             found.retain(|(_, _, outcome)| match outcome {
                 Outcome::Held { candidate, .. } | Outcome::SetAside { candidate, .. } => {
@@ -52,7 +56,20 @@ impl Extractor<'_> {
 
     /// The mentions of one segment.
     pub(crate) fn segment(&mut self, segment: &Segment) -> Vec<Mention> {
+        self.around = around(segment);
         self.found(segment).into_iter().filter_map(|found| mention(segment, found)).collect()
+    }
+
+    /// Whether the head of an entry of education says behind this segment that its date is still to come.
+    fn is_expected(&self, resume: &Resume, at: usize) -> bool {
+        let Some(segment) = resume.segments.get(at).filter(|segment| segment.section == Section::Education) else {
+            return false;
+        };
+        let (from, lexicon) = (segment.span(0, 0).start, self.matcher.lexicon());
+        let to = resume.segments.get(at + 1).map_or(usize::MAX, |next| next.span(0, 0).start);
+        let languages = segment.languages.and(lexicon.english());
+        let mut heads = resume.aside.iter().filter(|aside| (from..to).contains(&aside.span.start));
+        heads.any(|aside| aside.kind == Aside::EntryHead && is_unfinished(lexicon, &aside.text, languages))
     }
 
     fn found(&mut self, segment: &Segment) -> Vec<Found> {
@@ -69,7 +86,7 @@ impl Extractor<'_> {
 
     /// The same for the words of a part that begins at this byte.
     fn prose_of(&self, words: &[Word], start: usize) -> Vec<Found> {
-        let seen = judge(words, sightings(self.catalog, self.matcher, words));
+        let seen = judge(words, sightings(self.catalog, self.matcher, words, self.around));
         // Most texts name nothing.
         if seen.is_empty() {
             return Vec::new();
@@ -89,6 +106,9 @@ impl Extractor<'_> {
     fn outcome(&self, passage: &Passage, sighting: &Sighting) -> Outcome {
         let (from, to) = sighting.words;
         let candidate = sighting.candidate;
+        if sighting.unfinished {
+            return Outcome::SetAside { candidate, reason: SetAsideReason::Unfinished };
+        }
         match passage.stance(from, to) {
             Stance::Held => {
                 Outcome::Held { candidate, level: self.level_of(candidate, passage.level(from, to)) }
@@ -102,6 +122,10 @@ impl Extractor<'_> {
     pub(crate) fn level_of(&self, candidate: Candidate, level: Option<Level>) -> Option<Level> {
         level.filter(|_| self.catalog.skill(candidate.skill).kind != SkillKind::Credential)
     }
+}
+
+fn around(segment: &Segment) -> Around {
+    Around { languages: segment.languages, section: segment.section, expected: false }
 }
 
 /// Outside of the sections that list skills, a list that holds no known skill is a line of places or names.

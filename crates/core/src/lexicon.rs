@@ -7,10 +7,14 @@
 
 mod check;
 mod dates;
+mod degrees;
 mod files;
 mod headings;
 mod languages;
 mod phrases;
+#[allow(dead_code, reason = "the build script makes the filters")]
+mod word_filter;
+mod word_lists;
 mod words;
 
 pub use check::{LexiconFault, faults};
@@ -23,6 +27,7 @@ pub use headings::Heading;
 pub use languages::{Language, Languages};
 
 pub(crate) use dates::{DateWord, DateWords};
+pub(crate) use degrees::{DegreeWords, Grade};
 pub(crate) use languages::LanguageCount;
 pub(crate) use headings::Headings;
 pub(crate) use phrases::Phrases;
@@ -39,6 +44,10 @@ pub struct Lexicon {
     lists: OnceLock<ListWords>,
     people: OnceLock<PeopleWords>,
     function_words: OnceLock<languages::FunctionWords>,
+    degrees: OnceLock<Vec<OnceLock<DegreeWords>>>,
+    decorations: OnceLock<Vec<OnceLock<words::Decoration>>>,
+    short_titles: OnceLock<words::ShortTitles>,
+    word_lists: OnceLock<word_lists::WordLists>,
 }
 
 static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.packed"));
@@ -83,6 +92,12 @@ impl Lexicon {
         self.files.get(language.index()).map_or("", |files| &files.code)
     }
 
+    /// English, which resumes of all languages hold words of.
+    #[must_use]
+    pub fn english(&self) -> Languages {
+        self.language("en").map(Languages::of).unwrap_or_default()
+    }
+
     /// The language with this code.
     #[must_use]
     pub fn language(&self, code: &str) -> Option<Language> {
@@ -113,12 +128,45 @@ impl Lexicon {
         self.dates.get_or_init(|| DateWords::new(self))
     }
 
+    /// The short forms of words of titles, with the numbers of what they stand for.
+    pub(crate) fn short_titles(&self) -> &Phrases<u16> {
+        &self.short_titles.get_or_init(|| words::ShortTitles::new(self)).forms
+    }
+
+    /// The words in full that a short form stands for, folded.
+    pub(crate) fn title_in_full(&self, number: u16) -> &str {
+        let titles = self.short_titles.get_or_init(|| words::ShortTitles::new(self));
+        titles.full.get(usize::from(number)).map_or("", |full| full)
+    }
+
+    /// What stands around names in each of these languages.
+    pub(crate) fn decorations(&self, languages: Languages) -> impl Iterator<Item = &words::Decoration> {
+        let tables = self.decorations.get_or_init(|| self.files.iter().map(|_| OnceLock::new()).collect());
+        let of = self.files().zip(tables).filter(move |((language, _), _)| languages.holds(*language));
+        of.map(|((language, files), table)| table.get_or_init(|| words::Decoration::new(language, files)))
+    }
+
+    /// The words of degrees in each of these languages; the others need not be made for a text.
+    pub(crate) fn degrees(&self, languages: Languages) -> impl Iterator<Item = &DegreeWords> {
+        let tables = self.degrees.get_or_init(|| self.files.iter().map(|_| OnceLock::new()).collect());
+        let of = self.files().zip(tables).filter(move |((language, _), _)| languages.holds(*language));
+        of.map(|((language, files), table)| table.get_or_init(|| DegreeWords::new(language, files)))
+    }
+
     pub(crate) fn lists(&self) -> &ListWords {
         self.lists.get_or_init(|| ListWords::new(self))
     }
 
     pub(crate) fn people(&self) -> &PeopleWords {
         self.people.get_or_init(|| PeopleWords::new(self))
+    }
+
+    /// Whether a folded word is an ordinary word of one of these languages.
+    ///
+    /// One word in a thousand that is none is taken for one, see [`word_filter`].
+    #[must_use]
+    pub fn is_ordinary_word(&self, word: &str, languages: Languages) -> bool {
+        self.word_lists.get_or_init(|| word_lists::WordLists::new(self)).hold(word, languages)
     }
 
     pub(crate) fn function_words(&self) -> &languages::FunctionWords {

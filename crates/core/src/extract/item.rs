@@ -3,7 +3,7 @@
 use super::split::{Range, conjoined, dashed, groups, headed, items, parenthesised, slashed};
 use super::wording::{GROUP_WORDS, bare_level, found_alone, is_noise, is_number, level_beside, names_things};
 use super::{Extractor, Found};
-use crate::catalog::SkillId;
+use crate::catalog::{RelationKind, SkillId, SkillKind};
 use crate::degree::degree_at;
 use crate::level::{stated_level, stated_years, worded_level};
 use crate::matcher::{Candidate, Name};
@@ -17,6 +17,14 @@ use crate::units::Level;
 const NEAR: f64 = 0.5;
 /// What "and" joins to a known name is a name too when it has no more words.
 const LONGEST_NAME: usize = 3;
+/// What stands before a colon is no head when it is as short as this and holds a digit.
+const SHORTEST_HEAD: usize = 3;
+/// An unknown part of a name with a slash that is this short belongs to the rest: "C/AL", "OS/2".
+const SHORTEST_PART: usize = 2;
+/// So many steps lead from a skill up to the group that it stands in.
+const HIGHEST_GROUP: usize = 3;
+/// Who holds a field cannot but hold what it implies so surely.
+const MADE_OF: f64 = 0.9;
 /// Lists nest ("AWS: EC2 (t3, m5), S3"); deeper than this they are running text.
 const DEEPEST: usize = 4;
 
@@ -35,6 +43,7 @@ impl Extractor<'_> {
             return groups.iter().for_each(|range| self.part(text, *range, depth - 1, found));
         }
         let headed = headed(text, start, end).or_else(|| self.dashed(text, start, end));
+        let headed = headed.filter(|(head, rest)| !self.is_one_name(text, *head, *rest));
         if let Some((head, rest)) = headed.filter(|(_, rest)| depth > 0 && names_things(text, *rest)) {
             let (level, denied) = self.head(text, head, found);
             let from = found.len();
@@ -96,10 +105,17 @@ impl Extractor<'_> {
         }
     }
 
+    /// "1C:Accounting": a colon without a space behind a short name with a digit belongs to the name of a product.
+    fn is_one_name(&self, text: &str, head: Range, rest: Range) -> bool {
+        let name = text.get(head.0..head.1).unwrap_or("");
+        let short = name.len() <= SHORTEST_HEAD && name.contains(|c: char| c.is_ascii_digit()) && !is_number(name);
+        short && rest.0 == head.1 + 1 && self.matcher.exact_in(name, self.around.languages).is_none()
+    }
+
     /// A skill, a dash, and what belongs to it; before anything else a dash is punctuation.
     fn dashed(&self, text: &str, start: usize, end: usize) -> Option<(Range, Range)> {
         dashed(text, start, end)
-            .filter(|((s, e), _)| self.matcher.exact(text.get(*s..*e).unwrap_or("")).is_some())
+            .filter(|((s, e), _)| self.matcher.exact_in(text.get(*s..*e).unwrap_or(""), self.around.languages).is_some())
     }
 
     /// What stands before a colon: a group's name, a level for the group, or a skill of its own.
@@ -118,7 +134,7 @@ impl Extractor<'_> {
         let group = words(&folded).all(|w| GROUP_WORDS.contains(&w) || w == "and" || w == "of");
         if !group
             && denied.is_none()
-            && let Some(candidate) = self.matcher.exact(&folded)
+            && let Some(candidate) = self.matcher.exact_in(&folded, self.around.languages)
         {
             found.push((start, end, Outcome::Held { candidate, level: None }));
         }
@@ -136,6 +152,12 @@ impl Extractor<'_> {
         if !item.contains(char::is_alphanumeric) || is_number(item) {
             return;
         }
+        if let Some((head, rest)) = headed(text, start, end)
+            && self.is_one_name(text, head, rest)
+            && self.undecorated_name(item).is_none()
+        {
+            return found.push((start, end, Outcome::Unrecognised { nearest: self.nearest(item) }));
+        }
         let words = words_of(item);
         if whole_stance(&words) != Stance::Held {
             let prose = self.prose_of(&words, start);
@@ -143,7 +165,7 @@ impl Extractor<'_> {
                 return found.extend(prose);
             }
         }
-        if degree_at(self.matcher, &words, 0).is_some() {
+        if degree_at((self.catalog, self.matcher, self.around), &words, 0).is_some() {
             return found.extend(self.prose_of(&words, start));
         }
         if depth > 0
@@ -152,7 +174,7 @@ impl Extractor<'_> {
         {
             return self.with_parentheses(text, range, head, &inside, depth, found);
         }
-        let name = Name::new(item);
+        let name = Name::new(item, self.matcher.lexicon(), self.around.languages);
         if let Some(candidate) = self.matcher.exact_name(&name) {
             return found.push((start, end, self.held(candidate, item)));
         }
@@ -181,7 +203,7 @@ impl Extractor<'_> {
 
     /// The item is a label as it stands, parentheses included ("Java (computer programming)").
     fn undecorated_name(&self, item: &str) -> Option<Candidate> {
-        self.matcher.lookup(&crate::text::compact(item)).map(|(candidate, _)| candidate)
+        self.matcher.lookup(&crate::text::compact(item), self.around.languages).map(|(candidate, _)| candidate)
     }
 
     fn held(&self, candidate: Candidate, item: &str) -> Outcome {
@@ -230,10 +252,21 @@ impl Extractor<'_> {
             0 | 1 => (slashed(text, start, end), true),
             _ => (conjoined, false),
         };
-        let known = |(s, e): &Range| self.matcher.exact(text.get(*s..*e).unwrap_or("")).is_some();
+        let known = |(s, e): &Range| self.matcher.exact_in(text.get(*s..*e).unwrap_or(""), self.around.languages).is_some();
         let short = |(s, e): &Range| {
             text.get(*s..*e).is_some_and(|part| part.split_whitespace().count() <= LONGEST_NAME)
         };
+        let cut = |(s, e): &Range| text.get(*s..*e).is_some_and(|part| part.chars().count() <= SHORTEST_PART);
+        if by_slash && parts.iter().any(|part| cut(part) && !known(part)) {
+            return false;
+        }
+        // "Software Development/C#": a group and what stands in it, which says as much.
+        if let ([group, skill], true) = (parts.as_slice(), by_slash)
+            && self.is_group_of(text, *group, *skill)
+        {
+            self.item(text, *skill, depth - 1, found);
+            return true;
+        }
         // A slash joins names; "and" stands in sentences too.
         let names = parts.len() > 1
             && parts.iter().any(known)
@@ -242,6 +275,34 @@ impl Extractor<'_> {
             parts.iter().for_each(|part| self.item(text, *part, depth - 1, found));
         }
         names
+    }
+}
+
+impl Extractor<'_> {
+    /// Whether the first name is a field that the second, a language or a library, leads up to.
+    fn is_group_of(&self, text: &str, group: Range, skill: Range) -> bool {
+        let named = |(s, e): Range| self.matcher.exact_in(text.get(s..e).unwrap_or(""), self.around.languages);
+        let (Some(group), Some(skill)) = (named(group), named(skill)) else { return false };
+        let kind = |id| self.catalog.skill(id).kind;
+        let is_field = matches!(kind(group.skill), SkillKind::Knowledge | SkillKind::Practice);
+        // A tool serves many fields: who lists data analysis and Excel means both.
+        let is_code = matches!(kind(skill.skill), SkillKind::Language | SkillKind::Framework | SkillKind::Library);
+        if !is_field || !is_code {
+            return false;
+        }
+        // Software engineering stands above C# by what both are made of: programming.
+        let made_of = self.catalog.skill(group.skill).relations.iter().filter(|r| r.weight.get() >= MADE_OF);
+        let mut above: Vec<SkillId> = made_of.filter(|r| r.kind != RelationKind::Related).map(|r| r.target).collect();
+        above.push(group.skill);
+        let mut level = vec![skill.skill];
+        for _ in 0..HIGHEST_GROUP {
+            let relations = level.iter().flat_map(|id| &self.catalog.skill(*id).relations);
+            level = relations.filter(|r| r.kind != RelationKind::Related).map(|r| r.target).collect();
+            if level.iter().any(|id| above.contains(id)) {
+                return true;
+            }
+        }
+        false
     }
 }
 

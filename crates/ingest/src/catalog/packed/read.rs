@@ -1,8 +1,10 @@
 //! From the messages of a packed catalogue to its parts.
 
-use super::messages::{Fault, Future, Head, Requirement, Role, Said, Skill, Tip};
+use super::messages::{Fault, Future, Head, Names, Requirement, Role, Said, Skill, Tip};
 use serde::Deserialize;
-use skillgap_core::catalog::{self, CatalogParts, Fact, Outlook, Relation, SkillId, Teaching};
+use skillgap_core::catalog::{
+    self, CatalogParts, Fact, ForeignNames, Outlook, PackedName, Relation, SkillId, Teaching,
+};
 use skillgap_core::units::{Confidence, Hours, Importance, Weight};
 
 /// So many skills are made room for before the first is read: what a head announces may be wrong.
@@ -28,6 +30,7 @@ pub(super) fn read(mut bytes: &[u8]) -> Result<CatalogParts, Fault> {
     for _ in 0..head.tips {
         parts.tips.push(tip(take(&mut bytes)?)?);
     }
+    parts.foreign_names = names(take(&mut bytes)?)?;
     match bytes.len() {
         0 => Ok(parts),
         left => Err(Fault::LeftOver(left)),
@@ -38,6 +41,19 @@ fn take<'a, T: Deserialize<'a>>(bytes: &mut &'a [u8]) -> Result<T, Fault> {
     let (message, rest) = postcard::take_from_bytes(bytes)?;
     *bytes = rest;
     Ok(message)
+}
+
+fn names(names: Names<'_>) -> Result<ForeignNames, Fault> {
+    let name = |(hash, folded, key, language, skill)| PackedName {
+        hash,
+        folded,
+        key,
+        language,
+        skill: SkillId::new(skill),
+    };
+    let packed: Vec<PackedName> = names.names.into_iter().map(name).collect();
+    let (languages, texts) = (owned(&names.languages), names.texts.to_owned());
+    ForeignNames::from_packed(languages, texts, &packed, names.openers).ok_or(Fault::Names)
 }
 
 fn skill(skill: Skill<'_>) -> Result<catalog::Skill, Fault> {
