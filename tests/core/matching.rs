@@ -167,8 +167,11 @@ fn names_that_look_alike_never_stand_for_each_other() {
     }
 }
 
+/// A label with its names by language.
+type Named<'n> = (&'n str, &'n [(&'n str, &'n [&'n str])]);
+
 /// A catalogue of these labels, each with its names in other languages.
-fn named(skills: &[(&str, &[(&str, &[&str])])]) -> Catalog {
+fn named(skills: &[Named<'_>]) -> Catalog {
     let skills = skills.iter().enumerate().map(|(i, (label, names))| {
         let names = names
             .iter()
@@ -212,7 +215,7 @@ fn ordinary_words_are_no_misspelt_skills() {
         "CAD Design",
         "Policy as Code",
     ];
-    let skills: Vec<(&str, &[(&str, &[&str])])> = labels.iter().map(|label| (*label, &[][..])).collect();
+    let skills: Vec<Named<'_>> = labels.iter().map(|label| (*label, &[][..])).collect();
     let catalog = named(&skills);
     for word in [
         "Ergonomics",
