@@ -49,6 +49,7 @@ fn catalog_of(labels: usize) -> Catalog {
         key: format!("s{i}"),
         label: format!("{} {} {}", word(i * i % 37), word(i * 7 % 501), word(i)),
         alt_labels: Vec::new(),
+        names: Vec::new(),
         kind: SkillKind::Knowledge,
         hours: 10.0,
         implies: Vec::new(),

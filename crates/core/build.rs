@@ -1,5 +1,5 @@
 //! Compiles the lexicon in: reads `data/lexicon/`, checks it, and packs it for the program to unpack at its start. A file
-//! that is wrong fails the build with its name, its line and what is wrong.
+//! that is wrong fails the build with its name, its line and what is wrong. The lists of `data/words/` are packed too.
 
 #![allow(dead_code, unreachable_pub, reason = "the library's own model of the files is included")]
 #![allow(clippy::print_stdout, reason = "this is how a build script talks to cargo")]
@@ -13,6 +13,8 @@ mod files;
 mod normalise;
 #[path = "src/text.rs"]
 mod text;
+#[path = "src/lexicon/word_filter.rs"]
+mod word_filter;
 
 use files::LanguageFiles;
 use serde::de::DeserializeOwned;
@@ -21,13 +23,15 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 const LEXICON: &str = "../../data/lexicon";
+const WORDS: &str = "../../data/words";
 
 /// The file that a language may lack.
 const OPTIONAL: &str = "disambiguation.toml";
 
 fn main() -> ExitCode {
     println!("cargo::rerun-if-changed={LEXICON}");
-    match compile() {
+    println!("cargo::rerun-if-changed={WORDS}");
+    match compile().and_then(|()| word_lists().map_err(|message| vec![message])) {
         Ok(()) => ExitCode::SUCCESS,
         Err(messages) => {
             messages.iter().for_each(|message| println!("cargo::error={message}"));
@@ -62,6 +66,26 @@ fn compile() -> Result<(), Vec<String>> {
         std::env::var_os("OUT_DIR").ok_or_else(|| vec!["OUT_DIR is not set; cargo sets it".to_owned()])?;
     let path = PathBuf::from(out).join("lexicon.packed");
     fs::write(&path, packed).map_err(|error| vec![format!("{}: {error}", path.display())])
+}
+
+/// Packs the lists of ordinary words: for each language a [filter](word_filter), behind its code.
+fn word_lists() -> Result<(), String> {
+    let mut paths: Vec<PathBuf> = fs::read_dir(WORDS)
+        .and_then(|entries| entries.map(|entry| entry.map(|entry| entry.path())).collect())
+        .map_err(|error| format!("{WORDS}: {error}"))?;
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
+    paths.sort();
+    let mut lists = Vec::new();
+    for path in &paths {
+        let listed = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+        let words: Vec<String> = listed.lines().map(text::fold).filter(|word| !word.is_empty()).collect();
+        let code = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        lists.push((code, word_filter::filter(&words)));
+    }
+    let packed = postcard::to_allocvec(&lists).map_err(|error| error.to_string())?;
+    let out = std::env::var_os("OUT_DIR").ok_or("OUT_DIR is not set; cargo sets it")?;
+    let path = PathBuf::from(out).join("words.packed");
+    fs::write(&path, packed).map_err(|error| format!("{}: {error}", path.display()))
 }
 
 fn language(folder: &Path) -> Result<LanguageFiles, String> {

@@ -1,12 +1,12 @@
 //! From lists and sentences to mentions: what is held, at which level, what is set aside, what is unknown.
 
 use crate::generator::skill;
-use skillgap_core::catalog::{Catalog, CatalogDraft, SkillDraft};
+use skillgap_core::catalog::{Catalog, CatalogDraft, SkillDraft, SkillKind};
 use skillgap_core::engine::Engine;
-use skillgap_core::lexicon::Languages;
+use skillgap_core::lexicon::{Languages, Lexicon};
 use skillgap_core::matcher::Session;
-use skillgap_core::mention::{Mention, Outcome};
-use skillgap_core::resume::{Form, Origin, Resume, Section, Segment};
+use skillgap_core::mention::{Mention, Outcome, SetAsideReason};
+use skillgap_core::resume::{Aside, AsideText, Form, Origin, Resume, Section, Segment, Span};
 use skillgap_core::sample;
 
 fn mentions(text: &str, form: Form, section: Section) -> Vec<String> {
@@ -356,4 +356,111 @@ fn other_names_that_are_ordinary_words_need_a_sign_in_prose() {
     // In a list a name is a name.
     let listed = mentions_of(published(), "lead, report, it", Form::List, Section::Skills);
     assert_eq!(listed, ["lead others", "report facts", "computer technology"]);
+}
+
+/// A catalogue with names in other languages and a degree.
+fn many_languages() -> Catalog {
+    let of = |label: &str, names: &[(&str, &str)]| {
+        let names = names.iter().map(|(code, name)| ((*code).to_owned(), vec![(*name).to_owned()]));
+        SkillDraft { names: names.collect(), ..skill(0, label.to_owned()) }
+    };
+    let skills = [
+        of("Teamwork", &[("de", "Zusammenarbeit im Team")]),
+        of("Network Engineering", &[("de", "Netzwerktechnik"), ("it", "rete")]),
+        of("Out-of-Hours Support", &[("zh", "生产环境值班与故障应急响应支持")]),
+        of("Foundations", &[("fr", "notions")]),
+        of("Physics", &[]),
+        SkillDraft { kind: SkillKind::Credential, ..of("Degree in Physics", &[]) },
+        SkillDraft { kind: SkillKind::Credential, ..of("Bachelor's Degree", &[]) },
+        of("Accounting", &[]),
+        of("C", &[]),
+    ];
+    let numbered = |(i, skill): (usize, SkillDraft)| SkillDraft { key: format!("s{i}"), ..skill };
+    let skills = skills.into_iter().enumerate().map(numbered).collect();
+    let draft = CatalogDraft { name: "languages".to_owned(), skills, ..CatalogDraft::default() };
+    Catalog::build(draft).expect("it is valid").0
+}
+
+#[test]
+fn names_in_other_languages_count_in_texts_of_these_languages() {
+    let lexicon = Lexicon::builtin();
+    let read = |text: &str, code: &str| {
+        let engine = Engine::new(many_languages());
+        let languages = lexicon.language(code).map(Languages::of).expect("it is known");
+        let segment =
+            Segment { text: text.to_owned(), section: Section::Work, languages, ..Segment::default() };
+        let found = engine.mentions(&Resume { segments: vec![segment], ..Resume::default() });
+        found.iter().map(|m| told(&engine, m)).collect::<Vec<_>>()
+    };
+    let german = "Gute Zusammenarbeit im Team, Netzwerktechnik an drei Standorten.";
+    assert_eq!(read(german, "de"), ["Teamwork", "Network Engineering"]);
+    assert_eq!(read("负责生产环境值班与故障应急响应支持工作", "zh"), ["Out-of-Hours Support"]);
+    assert_eq!(read("Espagnol, notions de droit", "fr"), ["Foundations"]);
+    assert_eq!(read("Some notions of law, and netzwerktechnik", "en"), ["Network Engineering"]);
+}
+
+#[test]
+fn names_with_signs_are_not_cut() {
+    let list = |text: &str, expected: &[&str]| {
+        assert_eq!(mentions_of(many_languages(), text, Form::List, Section::Skills), expected, "{text:?}");
+    };
+    list("1C:Accounting 8.3, Physics", &["?1C:Accounting 8.3", "Physics"]);
+    list("Finance:Accounting, Physics", &["Accounting", "Physics"]);
+    list("C/AL", &["?C/AL"]);
+    list("C/Physics", &["C", "Physics"]);
+}
+
+#[test]
+fn a_group_before_a_slash_gives_way_to_what_stands_in_it() {
+    let mut skills: Vec<SkillDraft> = ["Programming", "Software Development", "Statistics"]
+        .iter()
+        .map(|label| skill(0, (*label).to_owned()))
+        .collect();
+    let csharp = SkillDraft { kind: SkillKind::Language, ..skill(0, "C#".to_owned()) };
+    skills.extend([csharp.clone(), SkillDraft { label: "SQL".to_owned(), ..csharp }]);
+    let numbered = |(i, skill): (usize, SkillDraft)| SkillDraft { key: format!("s{i}"), ..skill };
+    let mut skills: Vec<SkillDraft> = skills.into_iter().enumerate().map(numbered).collect();
+    for at in [1, 3, 4] {
+        skills[at].implies = vec![("s0".to_owned(), 0.9)];
+    }
+    let draft = CatalogDraft { name: "groups".to_owned(), skills, ..CatalogDraft::default() };
+    let catalog = Catalog::build(draft).expect("it is valid").0;
+    let list = |text: &str, expected: &[&str]| {
+        assert_eq!(mentions_of(catalog.clone(), text, Form::List, Section::Skills), expected, "{text:?}");
+    };
+    list("Software Development/C#", &["C#"]);
+    list("C#/SQL", &["C#", "SQL"]);
+    list("Statistics/SQL", &["Statistics", "SQL"]);
+}
+
+#[test]
+fn degrees_that_are_expected_are_set_aside_and_their_field_is_held() {
+    let engine = Engine::new(many_languages());
+    let segment = |text: &str, at: usize| Segment {
+        text: text.to_owned(),
+        origin: Origin::Verbatim(at),
+        section: Section::Education,
+        ..Segment::default()
+    };
+    let head = |text: &str, at: usize| AsideText {
+        kind: Aside::EntryHead,
+        text: text.to_owned(),
+        span: Span { start: at, end: at + text.len() },
+        section: Section::Education,
+    };
+    let read = |date: &str| {
+        let resume = Resume {
+            segments: vec![segment("B.Sc. Physics", 0)],
+            aside: vec![head(date, 15)],
+            ..Resume::default()
+        };
+        let found = engine.mentions(&resume);
+        assert!(found.iter().all(|m| match m.outcome {
+            Outcome::SetAside { reason, .. } => reason == SetAsideReason::Unfinished,
+            _ => true,
+        }));
+        found.iter().map(|m| told(&engine, m)).collect::<Vec<_>>()
+    };
+    assert_eq!(read("expected June 2028"), ["-Bachelor's Degree", "-Degree in Physics", "Physics"]);
+    assert_eq!(read("June 2018"), ["Bachelor's Degree", "Degree in Physics"]);
 }

@@ -3,7 +3,7 @@
 use crate::generator::skill;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use skillgap_core::catalog::{Catalog, CatalogDraft};
+use skillgap_core::catalog::{Catalog, CatalogDraft, SkillDraft};
 use skillgap_core::matcher::{Matcher, Session};
 use skillgap_core::sample;
 
@@ -165,4 +165,109 @@ fn names_that_look_alike_never_stand_for_each_other() {
     for other in ["D", "Q", "F#", "Ro", "Gu", "Javan", "Reason", "Rea"] {
         assert_eq!(held(other), None, "{other}");
     }
+}
+
+/// A label with its names by language.
+type Named<'n> = (&'n str, &'n [(&'n str, &'n [&'n str])]);
+
+/// A catalogue of these labels, each with its names in other languages.
+fn named(skills: &[Named<'_>]) -> Catalog {
+    let skills = skills.iter().enumerate().map(|(i, (label, names))| {
+        let names = names
+            .iter()
+            .map(|(code, names)| ((*code).to_owned(), names.iter().map(|name| (*name).to_owned()).collect()));
+        SkillDraft { names: names.collect(), ..skill(i, (*label).to_owned()) }
+    });
+    let draft =
+        CatalogDraft { name: "named".to_owned(), skills: skills.collect(), ..CatalogDraft::default() };
+    Catalog::build(draft).unwrap().0
+}
+
+/// The label that a mention is held as.
+fn held(catalog: &Catalog, mention: &str) -> Option<String> {
+    let matcher = Matcher::new(catalog);
+    let matched = matcher.candidates(mention, 3, &mut Session::default());
+    matched.held().map(|candidate| catalog.skill(candidate.skill).label.clone())
+}
+
+#[test]
+fn ordinary_words_are_no_misspelt_skills() {
+    let labels = [
+        "Economics",
+        "Confluent",
+        "Recruiting",
+        "Cost Control",
+        "Render",
+        "Monitoring",
+        "Azure Policy",
+        "Cost Accounting",
+        "Amazon SQS",
+        "Apache Pig",
+        "Database",
+        "Kubernetes",
+        "Python",
+        "Machine Learning",
+        "Visual Studio Code",
+        "Microsoft Visual Studio",
+        "Apache Maven",
+        "Production Support",
+        "Spreadsheets",
+        "CAD Design",
+        "Policy as Code",
+    ];
+    let skills: Vec<Named<'_>> = labels.iter().map(|label| (*label, &[][..])).collect();
+    let catalog = named(&skills);
+    for word in [
+        "Ergonomics",
+        "Confident",
+        "Wiring",
+        "Pest control",
+        "Rendering",
+        "Monitors",
+        "Policy",
+        "Casting",
+        "Amazon SES",
+        "Apache POI",
+        "Tatabase",
+        "Production support rotation",
+        "CICD Design",
+        "Policy control",
+    ] {
+        assert_eq!(held(&catalog, word), None, "{word}");
+    }
+    for (slip, label) in [
+        ("Kubernets", "Kubernetes"),
+        ("Pyhton", "Python"),
+        ("Recruting", "Recruiting"),
+        ("Machine lerning", "Machine Learning"),
+        ("Economics", "Economics"),
+        ("Visual Studio", "Microsoft Visual Studio"),
+        ("Spreadsheet", "Spreadsheets"),
+        ("Maven", "Apache Maven"),
+        ("Ecnomics", "Economics"),
+        ("Amazno SQS", "Amazon SQS"),
+    ] {
+        assert_eq!(held(&catalog, slip).as_deref(), Some(label), "{slip}");
+    }
+}
+
+#[test]
+fn names_in_other_languages_are_found_where_they_are_no_words_of_english() {
+    let catalog = named(&[
+        ("Teamwork", &[("de", &["Teamfähigkeit"]), ("zh", &["团队合作"]), ("pl", &["Praca zespołowa"])]),
+        ("Basics", &[("fr", &["notions"])]),
+        ("Networks", &[("it", &["rete"])]),
+    ]);
+    for name in ["Teamfähigkeit", "teamfaehigkeit", "TEAMFAHIGKEIT", "团队合作", "praca zespolowa"] {
+        assert_eq!(held(&catalog, name).as_deref(), Some("Teamwork"), "{name}");
+    }
+    assert_eq!(held(&catalog, "rete").as_deref(), Some("Networks"));
+    assert_eq!(held(&catalog, "notions"), None, "an English word");
+}
+
+#[test]
+fn a_group_before_a_slash_is_not_the_skill() {
+    let catalog = named(&[("Software Engineering", &[]), ("C#", &[]), ("Assembly Language", &[])]);
+    assert_eq!(held(&catalog, "Software Development/C#").as_deref(), Some("C#"));
+    assert_eq!(held(&catalog, "Warehouse Logistics/Case assembly"), None);
 }

@@ -32,7 +32,8 @@ fn lost(document: &Document, resume: &Resume) -> Option<String> {
 }
 
 fn assert_whole(document: &Document) -> Result<(), TestCaseError> {
-    let resume = document.resume(&Lexicon::builtin()).map_err(|error| TestCaseError::fail(error.to_string()))?;
+    let resume =
+        document.resume(&Lexicon::builtin()).map_err(|error| TestCaseError::fail(error.to_string()))?;
     prop_assert_eq!(lost(document, &resume), None);
     Ok(())
 }

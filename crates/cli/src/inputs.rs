@@ -55,12 +55,19 @@ fn unknown_role(catalog: &Catalog, name: &str) -> CliError {
     let error = CliError::usage(format!("no role of the catalogue is called '{name}'"));
     let nearest = catalog.nearest_roles(name, MOST_TITLES);
     let titles: Vec<&str> = nearest.iter().map(|id| catalog.role(*id).title.as_str()).collect();
-    match titles.is_empty() {
-        true => error.hint("the catalogue holds no roles"),
-        false => error
-            .hint(format!("the nearest are {}", either(&titles)))
-            .hint("skillgap roles list shows every role"),
+    if catalog.roles().is_empty() {
+        return error.hint("the catalogue holds no roles");
     }
+    let error = if titles.is_empty() {
+        error
+    } else {
+        error.hint(format!(
+            "the nearest {} {}",
+            if titles.len() == 1 { "is" } else { "are" },
+            either(&titles)
+        ))
+    };
+    error.hint("skillgap roles list shows every role")
 }
 
 /// The roles that are wanted, each once, in the order given.

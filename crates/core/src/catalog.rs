@@ -5,19 +5,24 @@
 
 mod build;
 mod draft;
+mod names;
 mod parts;
 mod problem;
+mod titles;
 
 pub use draft::{CatalogDraft, RequirementDraft, RoleDraft, SkillDraft, TeachingDraft, TipDraft};
+pub use names::{ForeignName, ForeignNames, PackedName};
 pub use parts::{CatalogParts, PartsError};
 pub use problem::{Place, Problem, ProblemKind, Severity};
 
+use crate::lexicon::Lexicon;
 use crate::text::{compact, fold};
 use crate::units::{Confidence, Hours, Importance, Level, Weight};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
 /// The place of a skill in its catalogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -309,6 +314,7 @@ pub struct Catalog {
     skills: Vec<Skill>,
     roles: Vec<Role>,
     tips: Vec<Tip>,
+    foreign_names: Arc<ForeignNames>,
     skill_by_key: HashMap<String, SkillId>,
     role_by_name: HashMap<String, RoleId>,
 }
@@ -360,6 +366,12 @@ impl Catalog {
         &self.tips
     }
 
+    /// What skills are called in other languages.
+    #[must_use]
+    pub fn foreign_names(&self) -> &Arc<ForeignNames> {
+        &self.foreign_names
+    }
+
     /// The skill with this id.
     #[must_use]
     pub fn skill(&self, id: SkillId) -> &Skill {
@@ -378,23 +390,50 @@ impl Catalog {
         self.skill_by_key.get(key).copied()
     }
 
-    /// The role with this key, title or alternative title, in any case and with or without hyphens.
+    /// The role with this key, title or alternative title, in any case and with or without hyphens; else the one of the
+    /// same title without seniority, gender marks, team and form of employment.
     ///
     /// Where several roles share a name, keys win over titles and titles over alternative titles.
+    ///
+    /// ```
+    /// # let catalog = skillgap_core::sample::catalog();
+    /// assert_eq!(catalog.find_role("Sr. Data Engineer II (m/f/d)"), catalog.find_role("data-engineer"));
+    /// ```
     #[must_use]
     pub fn find_role(&self, name: &str) -> Option<RoleId> {
-        self.role_by_name.get(&compact(name)).copied()
+        let named = |name: &str| self.role_by_name.get(&compact(name)).copied();
+        named(name)
+            .or_else(|| titles::names_of(name, &Lexicon::builtin()).iter().find_map(|name| named(name)))
     }
 
     /// The titles that are nearest to a name that no role has, best first, at most `most`.
+    ///
+    /// A title that shares no telling word with the name, nor most of its letters, is no help and left out.
     #[must_use]
     pub fn nearest_roles(&self, name: &str, most: usize) -> Vec<RoleId> {
         let wanted = fold(name);
-        let mut scored: Vec<(f64, RoleId)> =
-            self.role_ids().map(|(id, role)| (title_likeness(&wanted, role), id)).collect();
+        let lexicon = Lexicon::builtin();
+        let telling = titles::telling_words(name, &lexicon);
+        let helps =
+            |likeness: f64, role: &Role| likeness >= MISSPELT || shares_word(&telling, role, &lexicon);
+        let mut scored: Vec<(f64, RoleId)> = self
+            .role_ids()
+            .map(|(id, role)| (title_likeness(&wanted, role), id, role))
+            .filter(|(likeness, _, role)| helps(*likeness, role))
+            .map(|(likeness, id, _)| (likeness, id))
+            .collect();
         scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         scored.into_iter().take(most).map(|(_, id)| id).collect()
     }
+}
+
+/// A title this like the name is that name, misspelt.
+const MISSPELT: f64 = 0.8;
+
+/// Whether a title of the role has one of these telling words.
+fn shares_word(telling: &[String], role: &Role, lexicon: &Lexicon) -> bool {
+    let mut titles = std::iter::once(&role.title).chain(&role.alt_titles);
+    titles.any(|title| titles::telling_words(title, lexicon).iter().any(|word| telling.contains(word)))
 }
 
 /// The best likeness, in `[0,1]`, of a folded name to any of a role's names.

@@ -131,7 +131,7 @@ mod tests {
         let words = words_of(text);
         let lexicon = Lexicon::builtin();
         let judge = Judge { lexicon: &lexicon, languages: Languages::ALL };
-        let meant = judge.meant(&words, sightings(&catalog, &matcher, &words));
+        let meant = judge.meant(&words, sightings(&catalog, &matcher, &words, Default::default()));
         let labels: Vec<&str> =
             meant.iter().map(|s| catalog.skill(s.candidate.skill).label.as_str()).collect();
         assert_eq!(labels, expected, "{text:?}");

@@ -1,122 +1,292 @@
-//! Degrees in running text: "BSc in Computer Science", "Master of Arts, Economics", "PhD Physics".
+//! Degrees in running text: "BSc in Computer Science", "B.S. Physics", "Laurea magistrale in Ingegneria", "M.B.A.".
 //!
-//! Nobody could list every wording of every degree as an alternative label, so the grade is read here and what is
-//! left is looked up as "degree in ...". The grade itself ("Bachelor's Degree") is looked up as well.
+//! The catalogue calls the degree of a field "Degree in FIELD", and the grades by their names ("Bachelor's Degree"); what
+//! the grades are called in resumes stands in `degrees.toml` of the lexicon. A grade is followed by words like "of",
+//! "degree in" and the field, in the words of the catalogue or in any name of a skill that a degree is in.
 
+use crate::catalog::{Catalog, SkillKind};
+use crate::lexicon::{DegreeWords, Grade, Languages, Lexicon};
 use crate::matcher::{Candidate, Matcher};
-use crate::scan::{Gap, Word};
+use crate::resume::Section;
+use crate::scan::{Around, Gap, Word};
+use crate::text::compact;
 
-/// What degrees are called; each stands for itself in the catalogue or for the written-out one beside it.
-const GRADES: &[(&str, &str)] = &[
-    ("bachelor", "bachelor"),
-    ("bachelors", "bachelor"),
-    ("bsc", "bachelor"),
-    ("ba", "bachelor"),
-    ("bs", "bachelor"),
-    ("beng", "bachelor"),
-    ("be", "bachelor"),
-    ("btech", "bachelor"),
-    ("bcom", "bachelor"),
-    ("bca", "bachelor"),
-    ("licence", "bachelor"),
-    ("undergraduate", "bachelor"),
-    ("master", "msc"),
-    ("masters", "msc"),
-    ("msc", "msc"),
-    ("ma", "msc"),
-    ("ms", "msc"),
-    ("meng", "msc"),
-    ("mtech", "msc"),
-    ("mca", "msc"),
-    ("mphil", "msc"),
-    ("diplom", "msc"),
-    ("phd", "phd"),
-    ("doctorate", "phd"),
-    ("doctor", "phd"),
-    ("dphil", "phd"),
-    ("degree", ""),
-];
-
-/// Words between the grade and the field.
-const FILLERS: &[&str] = &[
-    "s",
-    "degree",
-    "of",
-    "in",
-    "science",
-    "arts",
-    "engineering",
-    "technology",
-    "hons",
-    "honours",
-    "with",
-    "the",
-    "sc",
-    "a",
-    "tech",
-    "eng",
-    "philosophy",
-    "applied",
-];
 /// A field has no more words than this.
-const LONGEST_FIELD: usize = 4;
+const LONGEST_FIELD: usize = 5;
 /// So many fillers may stand before the field: "'s degree of science in".
-const MOST_FILLERS: usize = 5;
+const MOST_FILLERS: usize = 6;
+/// Two degrees may share their field: "BS/MS in CS".
+const MOST_GRADES: usize = 3;
+/// A name of a grade up to so many letters is a word or an abbreviation of something else too ("as", "ma", "be").
+const SHORT: usize = 3;
+/// So many bytes stand between "Ph.D" and "Biology" in "Ph.D., Biology".
+const DOT_COMMA_SPACE: usize = 3;
+/// What says that a degree was not finished stands so many words around it.
+const REACH: usize = 8;
 
 /// A degree with the words that it covers.
+#[derive(Debug, Default)]
 pub(crate) struct Degree {
-    /// The field's degree ("Degree in Physics").
-    pub(crate) field: Candidate,
-    /// The grade ("Bachelor's Degree"), when the words name one.
-    pub(crate) grade: Option<Candidate>,
+    /// The grades ("Bachelor's Degree") and the field's degree ("Degree in Physics").
+    pub(crate) held: Vec<Candidate>,
+    /// The field itself ("Physics"), where the degree was not finished.
+    pub(crate) studied: Option<Candidate>,
     /// One past the last word.
     pub(crate) end: usize,
+    /// It is expected, in progress or was given up.
+    pub(crate) unfinished: bool,
+}
+
+/// Where degrees are looked for.
+struct Reader<'r> {
+    catalog: &'r Catalog,
+    matcher: &'r Matcher,
+    words: &'r [Word],
+    around: Around,
+}
+
+/// The name of a grade in a text.
+struct Named {
+    grade: Grade,
+    key: String,
+    start: usize,
+    end: usize,
+    /// It is written as no other word is: with dots, in capitals, or in several words.
+    telling: bool,
 }
 
 /// The degree that begins at this word.
-pub(crate) fn degree_at(matcher: &Matcher, words: &[Word], at: usize) -> Option<Degree> {
-    let (_, grade) =
-        GRADES.iter().find(|(name, _)| *name == words.get(at).map_or("", |word| word.folded.as_str()))?;
-    let rest = words[at + 1..].iter().take(MOST_FILLERS + LONGEST_FIELD);
-    let in_reach = rest
-        .take_while(|w| w.before != Gap::Break)
-        .inspect(|_| {
-            #[cfg(test)]
-            crate::steps::step();
-        })
-        .count();
-    let fillers = words[at + 1..]
-        .iter()
-        .take(in_reach.min(MOST_FILLERS))
-        .take_while(|w| FILLERS.contains(&w.folded.as_str()))
-        .count();
-    // "Science" may be filler or part of the field: the longest field that the catalogue knows decides.
-    (1..=fillers + 1).find_map(|skip| field(matcher, words, at + skip, at + 1 + in_reach)).map(
-        |(field, end)| Degree { field, grade: matcher.lookup(grade).map(|(candidate, _)| candidate), end },
-    )
+pub(crate) fn degree_at(
+    (catalog, matcher, around): (&Catalog, &Matcher, Around),
+    words: &[Word],
+    at: usize,
+) -> Option<Degree> {
+    Reader { catalog, matcher, words, around }.degree(at)
 }
 
-/// The longest "degree in ..." whose field starts here.
-fn field(matcher: &Matcher, words: &[Word], from: usize, reach: usize) -> Option<(Candidate, usize)> {
-    (from + 1..=reach.min(from + LONGEST_FIELD)).rev().find_map(|end| {
-        let name: String = words.get(from..end)?.iter().map(|word| word.folded.as_str()).collect();
-        matcher.lookup(&format!("degreein{name}")).map(|(candidate, _)| (candidate, end))
-    })
+impl Reader<'_> {
+    fn degree(&self, at: usize) -> Option<Degree> {
+        let mut named: Vec<Named> = Vec::new();
+        let mut next = at;
+        while named.len() < MOST_GRADES
+            && let Some(grade) = self.grade(next).filter(|_| next == at || self.goes_on(next))
+        {
+            next = grade.end;
+            named.push(grade);
+        }
+        let last = named.last()?;
+        // "Master of computer science" may be known as a whole, with the field in it.
+        let field = self.field_after(last.end).or_else(|| self.field_after(last.start + 1));
+        let telling = named.iter().any(|grade| grade.telling && grade.grade != Grade::Any);
+        let own_field = named.iter().find_map(|grade| self.own_field(grade));
+        if field.is_none() && !telling && own_field.is_none() {
+            return None;
+        }
+        let end = field.as_ref().map_or(last.end, |field| field.end.max(last.end));
+        let mut held: Vec<Candidate> = named.iter().filter_map(|grade| self.grade_skill(grade)).collect();
+        held.extend(field.as_ref().map(|field| field.degree).or(own_field));
+        held.dedup_by_key(|candidate| candidate.skill);
+        let unfinished = self.around.expected || self.is_unfinished(at, end);
+        let studied = field.and_then(|field| field.studied).filter(|_| unfinished);
+        (!held.is_empty()).then_some(Degree { held, studied, end, unfinished })
+    }
+
+    /// "BS/MS", "Bachelor : B.S", "Bachelor and Master": another grade follows.
+    fn goes_on(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| matches!(word.before, Gap::Joined(_) | Gap::Colon | Gap::List))
+    }
+
+    fn grade(&self, at: usize) -> Option<Named> {
+        let named = self.dotted(at).or_else(|| self.phrase(at))?;
+        // "be", "as" and "it" are words; "MS", "MA" and "BA" stand for other things outside of education.
+        let short = named.key.len() <= SHORT && named.key.is_ascii();
+        let education = self.around.section == Section::Education;
+        (named.telling || !short || (education && self.words.get(at)?.capital)).then_some(named)
+    }
+
+    /// "B.S.", "Ph.D", "M. Sc.", "B.Tech": initials with dots between.
+    fn dotted(&self, at: usize) -> Option<Named> {
+        let first = self.words.get(at).filter(|word| word.capital && word.folded.len() <= SHORT)?;
+        let dotted = |end: usize| {
+            let (before, word) = (self.words.get(end - 1)?, self.words.get(end)?);
+            let apart = before.folded.len() <= 2 && word.before == Gap::Break && word.capital;
+            (word.before == Gap::Joined('.') || (apart && word.start - before.end == 2))
+                .then_some(&word.folded)
+        };
+        let mut key = first.folded.clone();
+        let mut end = at + 1;
+        let mut found = None;
+        while let Some(next) = dotted(end).filter(|_| end < at + 4) {
+            key.push_str(next);
+            end += 1;
+            let grade = self.tables().find_map(|words| words.grades.whole(&key, self.languages()));
+            if let Some(grade) = grade {
+                found = Some(Named { grade, key: key.clone(), start: at, end, telling: true });
+            }
+        }
+        found
+    }
+
+    fn phrase(&self, at: usize) -> Option<Named> {
+        let clause = self.words.get(..self.clause_end(at))?;
+        let named = self.tables().filter_map(|words| words.grades.at(clause, at, self.languages()));
+        let (len, grade) = named.reduce(|longest, next| if next.0 > longest.0 { next } else { longest })?;
+        let run = self.words.get(at..at + len)?;
+        let key: String = run.iter().map(|word| word.folded.as_str()).collect();
+        let capitals = run.iter().map(|word| word.capitals).sum::<usize>();
+        let abbreviation = key.len() > 2 && capitals > 1 && run.len() == 1;
+        Some(Named { grade, key, start: at, end: at + len, telling: abbreviation || len > 1 })
+    }
+
+    fn languages(&self) -> Languages {
+        self.around.languages.and(self.matcher.lexicon().english())
+    }
+
+    /// Where the words that belong together end.
+    fn clause_end(&self, at: usize) -> usize {
+        let ends = |word: &Word| matches!(word.before, Gap::Break | Gap::List | Gap::Colon);
+        let more = self.words.get(at + 1..).unwrap_or(&[]).iter().take_while(|word| !ends(word)).count();
+        at + 1 + more
+    }
+
+    /// The skill that stands for a grade.
+    fn grade_skill(&self, named: &Named) -> Option<Candidate> {
+        let keys: &[&str] = match named.grade {
+            Grade::Associate => &["associatedegree"],
+            Grade::Bachelor => &["bachelor", "bachelorsdegree"],
+            Grade::Master => &["msc", "mastersdegree"],
+            // A doctor of medicine or of laws is no PhD: those have a field of their own.
+            Grade::Doctorate if self.own_field(named).is_none() => &["phd", "doctorate"],
+            Grade::Mba => &["mba"],
+            Grade::Doctorate | Grade::Any => &[],
+        };
+        keys.iter().find_map(|key| self.lookup(key))
+    }
+
+    /// The field that is part of a grade: "B.Com" is a degree in accounting, "LLB" one in law.
+    fn own_field(&self, named: &Named) -> Option<Candidate> {
+        self.lookup(&named.key).filter(|found| self.is_of_field(*found))
+    }
+
+    /// Whether a skill is the degree of a field.
+    fn is_of_field(&self, found: Candidate) -> bool {
+        let skill = self.catalog.skill(found.skill);
+        skill.kind == SkillKind::Credential && compact(&skill.label).starts_with("degreein")
+    }
+
+    fn lookup(&self, key: &str) -> Option<Candidate> {
+        self.matcher.lookup(key, self.languages()).map(|(candidate, _)| candidate)
+    }
+
+    /// The field behind a grade, with fillers before it; the longest that the catalogue knows, nearest to the grade.
+    fn field_after(&self, from: usize) -> Option<Field> {
+        let rest = self.words.get(from..).unwrap_or(&[]);
+        // A dot, a comma or a colon may stand right behind the grade: "B.S. Physics", "Ph.D., Biology".
+        let last = self.words.get(from.wrapping_sub(1))?;
+        let joined = |(i, word): &(usize, &Word)| {
+            let near = word.before != Gap::Break || word.start - last.end <= DOT_COMMA_SPACE;
+            let filler = |at: usize| rest.get(at..=at).is_some_and(|one| self.is_filler(one, 0));
+            let bracketed = word.before == Gap::List && (filler(*i) || (*i > 0 && filler(i - 1)));
+            matches!(word.before, Gap::Space | Gap::Joined(_)) || (*i == 0 && near) || bracketed
+        };
+        let reach = rest.iter().enumerate().take(MOST_FILLERS + LONGEST_FIELD).take_while(joined).count();
+        let clause = self.words.get(..from + reach)?;
+        let mut start = from;
+        while start < clause.len() && start <= from + MOST_FILLERS {
+            if let Some(field) = self.field(start, clause.len()) {
+                return Some(field);
+            }
+            // "Science" may be filler or part of the field: the longest field that the catalogue knows decides.
+            let filler =
+                self.tables().any(|words| words.fillers.at(clause, start, self.languages()).is_some());
+            start += if filler { 1 } else { self.unfinished_at(clause, start)? };
+        }
+        None
+    }
+
+    fn field(&self, from: usize, reach: usize) -> Option<Field> {
+        (from + 1..=reach.min(from + LONGEST_FIELD)).rev().find_map(|end| {
+            let name: String = self.words.get(from..end)?.iter().map(|word| word.folded.as_str()).collect();
+            let studied = self.lookup(&name);
+            let of_field = |name: &str| self.lookup(&format!("degreein{name}"));
+            let degree = of_field(&name)
+                .or(studied.filter(|found| self.is_of_field(*found)))
+                .or_else(|| of_field(&compact(&self.catalog.skill(studied?.skill).label)))
+                .or_else(|| of_field(&format!("{name}engineering")))?;
+            Some(Field { degree, studied: studied.filter(|found| found.skill != degree.skill), end })
+        })
+    }
+
+    /// Whether the words around a degree say that it is not there: "expected", "coursework toward", "abgebrochen".
+    fn is_unfinished(&self, from: usize, end: usize) -> bool {
+        let inside = (from..end).any(|at| self.unfinished_at(self.words, at).is_some());
+        inside || self.is_begun_before(from) || self.is_begun_after(end)
+    }
+
+    /// Whether a word stands between grades and fields.
+    fn is_filler(&self, words: &[Word], at: usize) -> bool {
+        self.tables().any(|of| of.fillers.at(words, at, self.languages()).is_some())
+    }
+
+    /// How many words say here that a degree was not finished.
+    fn unfinished_at(&self, words: &[Word], at: usize) -> Option<usize> {
+        self.tables().find_map(|of| of.unfinished.at(words, at, self.languages())).map(|(len, ())| len)
+    }
+
+    fn tables(&self) -> impl Iterator<Item = &DegreeWords> {
+        self.matcher.lexicon().degrees(self.languages())
+    }
+
+    /// "Pursuing a BSc", "coursework toward an MSc": in the same clause.
+    fn is_begun_before(&self, from: usize) -> bool {
+        let before = (from.saturating_sub(REACH)..from).rev();
+        let mut clause =
+            before.take_while(|at| self.words.get(at + 1).is_some_and(|w| w.before != Gap::Break));
+        clause.any(|at| self.unfinished_at(self.words, at).is_some())
+    }
+
+    /// "BSc, expected May 2027", "MSc (in progress)": a part of its own that begins so and says little else.
+    fn is_begun_after(&self, end: usize) -> bool {
+        let last = (end + REACH).min(self.words.len());
+        let begins_part = |at: &usize| {
+            let within = |word: &Word| matches!(word.before, Gap::Space | Gap::Joined(_));
+            self.words.get(*at).is_some_and(|word| *at == end || !within(word))
+        };
+        (end..last).filter(begins_part).any(|at| {
+            let Some(len) = self.unfinished_at(self.words, at) else { return false };
+            let rest = self.words.get(at + len..self.clause_end(at + len - 1)).unwrap_or(&[]);
+            let headed = self.words.get(at + len).is_some_and(|word| word.before == Gap::Colon);
+            let dated = rest.iter().any(|word| word.folded.contains(|c: char| c.is_ascii_digit()));
+            !headed && (rest.len() < 2 || dated)
+        })
+    }
+}
+
+/// Whether a text says of a degree beside it that it was not finished.
+pub(crate) fn is_unfinished(lexicon: &Lexicon, text: &str, languages: Languages) -> bool {
+    lexicon.degrees(languages).any(|words| words.unfinished.occurs(text, languages))
+}
+
+struct Field {
+    degree: Candidate,
+    studied: Option<Candidate>,
+    end: usize,
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::{Catalog, Place, SkillDraft, SkillKind};
+    use crate::catalog::{Place, SkillDraft};
     use crate::scan::words_of;
 
     fn catalog() -> Catalog {
-        let degree = |key: &str, label: &str, alts: &[&str]| SkillDraft {
+        let skill = |key: &str, label: &str, alts: &[&str], kind: SkillKind| SkillDraft {
             place: Place::default(),
             key: key.to_owned(),
             label: label.to_owned(),
             alt_labels: alts.iter().map(|a| (*a).to_owned()).collect(),
-            kind: SkillKind::Credential,
+            names: Vec::new(),
+            kind,
             hours: 3000.0,
             implies: Vec::new(),
             broader: Vec::new(),
@@ -125,36 +295,126 @@ mod tests {
             needs_context: false,
             project: None,
         };
+        let degree = |key: &str, label: &str, alts: &[&str]| skill(key, label, alts, SkillKind::Credential);
         let mut draft = crate::sample::draft();
-        draft.skills.push(degree("degree-in-computer-science", "Degree in Computer Science", &[]));
-        draft.skills.push(degree("degree-in-engineering", "Degree in Engineering", &[]));
-        draft.skills.push(degree("bachelors-degree", "Bachelor's Degree", &["bachelor"]));
-        draft.skills.push(degree("masters-degree", "Master's Degree", &["MSc"]));
+        draft.skills.extend([
+            degree("degree-in-computer-science", "Degree in Computer Science", &[]),
+            degree("degree-in-engineering", "Degree in Engineering", &["M.Tech"]),
+            degree("degree-in-mechanical-engineering", "Degree in Mechanical Engineering", &[]),
+            degree("degree-in-electrical-engineering", "Degree in Electrical Engineering", &[]),
+            degree("degree-in-business", "Degree in Business", &[]),
+            degree("degree-in-biology", "Degree in Biology", &[]),
+            degree("degree-in-law", "Degree in Law", &["JD"]),
+            degree("bachelors-degree", "Bachelor's Degree", &["bachelor"]),
+            degree("masters-degree", "Master's Degree", &["MSc"]),
+            degree("associate-degree", "Associate Degree", &[]),
+            degree("phd", "PhD", &[]),
+            degree("mba", "MBA", &[]),
+        ]);
+        let mut field = skill("computer-science", "Computer Science", &["CS"], SkillKind::Knowledge);
+        field.names = vec![
+            ("es".to_owned(), vec!["Ingeniería Informática".to_owned()]),
+            ("fr".to_owned(), vec!["informatique".to_owned()]),
+            ("zh".to_owned(), vec!["计算机科学".to_owned()]),
+        ];
+        let mut electrical =
+            skill("electrical-engineering", "Electrical Engineering", &[], SkillKind::Knowledge);
+        electrical.names = vec![("de".to_owned(), vec!["Elektrotechnik".to_owned()])];
+        let mut engineering = skill("engineering", "Engineering", &[], SkillKind::Knowledge);
+        engineering.names = vec![("it".to_owned(), vec!["ingegneria".to_owned()])];
+        let mergers = skill("mergers", "Mergers and Acquisitions", &["M&A"], SkillKind::Knowledge);
+        draft.skills.extend([field, electrical, engineering, mergers]);
         Catalog::build(draft).expect("the sample is valid").0
+    }
+
+    /// The labels of the first degree in a text of an education section, in the languages of these codes.
+    fn read(text: &str, codes: &[&str]) -> (Vec<String>, bool) {
+        let catalog = catalog();
+        let matcher = Matcher::new(&catalog);
+        let lexicon = Lexicon::builtin();
+        let language = |all: Languages, code: &&str| all.with(lexicon.language(code).expect("it is known"));
+        let languages = codes.iter().fold(Languages::default(), language);
+        let around = Around { languages, section: Section::Education, expected: false };
+        let words = words_of(text);
+        let found = (0..words.len()).find_map(|at| degree_at((&catalog, &matcher, around), &words, at));
+        let Some(degree) = found else { return (Vec::new(), false) };
+        let label = |candidate: Candidate| catalog.skill(candidate.skill).label.clone();
+        (degree.held.into_iter().map(label).collect(), degree.unfinished)
     }
 
     #[test]
     fn degrees_are_read_in_their_usual_wordings() {
-        let catalog = catalog();
-        let matcher = Matcher::new(&catalog);
-        let cases = [
-            ("BSc in Computer Science", Some(("Degree in Computer Science", "Bachelor's Degree"))),
-            (
-                "Bachelor of Science in Computer Science",
-                Some(("Degree in Computer Science", "Bachelor's Degree")),
-            ),
-            ("Master's degree in computer science", Some(("Degree in Computer Science", "Master's Degree"))),
-            ("Master of Computer Science, 2019", Some(("Degree in Computer Science", "Master's Degree"))),
-            ("Bachelor of Engineering", Some(("Degree in Engineering", "Bachelor's Degree"))),
-            ("Bachelor of Forestry", None),
-            ("Scrum master", None),
+        let cases: &[(&str, &[&str])] = &[
+            ("BSc in Computer Science", &["Bachelor's Degree", "Degree in Computer Science"]),
+            ("Bachelor of Science in Computer Science", &["Bachelor's Degree", "Degree in Computer Science"]),
+            ("Master's degree in computer science", &["Master's Degree", "Degree in Computer Science"]),
+            ("Master of Computer Science, 2019", &["Master's Degree", "Degree in Computer Science"]),
+            ("Bachelor of Engineering", &["Bachelor's Degree", "Degree in Engineering"]),
+            ("B.S. in Computer Science", &["Bachelor's Degree", "Degree in Computer Science"]),
+            ("B.Sc. Biology", &["Bachelor's Degree", "Degree in Biology"]),
+            ("M. Sc. Biology", &["Master's Degree", "Degree in Biology"]),
+            ("B.E. Mechanical", &["Bachelor's Degree", "Degree in Mechanical Engineering"]),
+            ("M.Eng. in Electrical Engineering", &["Master's Degree", "Degree in Electrical Engineering"]),
+            ("Ph.D. in Biology", &["PhD", "Degree in Biology"]),
+            ("Ph.D., Biology", &["PhD", "Degree in Biology"]),
+            ("BSc (Hons) Computer Science", &["Bachelor's Degree", "Degree in Computer Science"]),
+            ("BSc, Python, Biology", &["Bachelor's Degree"]),
+            ("Minor in Biology", &[]),
+            ("M.B.A., Riverton University", &["MBA"]),
+            ("M.A. History", &["Master's Degree"]),
+            ("M.Tech", &["Master's Degree", "Degree in Engineering"]),
+            ("J.D., Riverton University", &["Degree in Law"]),
+            ("BS/MS in CS", &["Bachelor's Degree", "Master's Degree", "Degree in Computer Science"]),
+            ("Bachelor : B.S : Business", &["Bachelor's Degree", "Degree in Business"]),
+            ("Scrum master", &[]),
+            ("Work as a team, be on time", &[]),
+            ("MS Excel", &[]),
         ];
         for (text, expected) in cases {
-            let words = words_of(text);
-            let found = (0..words.len()).find_map(|at| degree_at(&matcher, &words, at));
-            let label = |candidate: Candidate| catalog.skill(candidate.skill).label.as_str();
-            let told = found.map(|d| (label(d.field), d.grade.map_or("", label)));
-            assert_eq!(told, expected, "{text:?}");
+            let (labels, unfinished) = read(text, &[]);
+            assert_eq!((labels.as_slice(), unfinished), (strings(expected).as_slice(), false), "{text:?}");
+        }
+    }
+
+    fn strings(labels: &[&str]) -> Vec<String> {
+        labels.iter().map(|label| (*label).to_owned()).collect()
+    }
+
+    #[test]
+    fn degrees_are_read_in_other_languages() {
+        let cases: &[(&str, &str, &[&str])] = &[
+            ("Licence en informatique", "fr", &["Bachelor's Degree", "Degree in Computer Science"]),
+            ("Laurea magistrale in Ingegneria", "it", &["Master's Degree", "Degree in Engineering"]),
+            ("Grado en Ingeniería Informática", "es", &["Bachelor's Degree", "Degree in Computer Science"]),
+            ("Studium Elektrotechnik", "de", &["Degree in Electrical Engineering"]),
+            ("Magister inżynier", "pl", &["Master's Degree"]),
+            ("计算机科学 本科", "zh", &["Bachelor's Degree"]),
+            ("Permis et licence de pêche", "fr", &[]),
+        ];
+        for (text, code, expected) in cases {
+            assert_eq!(read(text, &[code]).0, strings(expected), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn degrees_that_were_not_finished_are_told() {
+        for (text, code) in [
+            ("BSc in Biology, expected May 2027", "en"),
+            ("B.Sc. Biology (in progress)", "en"),
+            ("Coursework toward an MSc in Biology", "en"),
+            ("Pursuing a Master of Computer Science", "en"),
+            ("Ph.D. candidate in Biology", "en"),
+            ("Studium Elektrotechnik, abgebrochen", "de"),
+            ("Licence en informatique (en cours)", "fr"),
+        ] {
+            assert!(read(text, &[code]).1, "{text:?}");
+        }
+        for text in [
+            "BSc in Biology, 2019",
+            "BSc in Biology; coursework: genetics, statistics",
+            "BSc Biology, first class honours, Riverton University",
+        ] {
+            assert!(!read(text, &["en"]).1, "{text:?}");
         }
     }
 }

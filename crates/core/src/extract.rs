@@ -10,13 +10,14 @@ mod split;
 
 use crate::catalog::{Catalog, SkillId, SkillKind};
 use crate::context::Judge;
+use crate::degree::is_unfinished;
 use crate::level::LevelReader;
 use crate::lexicon::{Languages, Lexicon};
 use crate::matcher::{Candidate, Matcher, Method, Session};
 use crate::mention::{Mention, Outcome, SetAsideReason};
 use crate::quote::Quote;
-use crate::resume::{Form, Resume, Section, Segment};
-use crate::scan::{Sighting, Word, sightings, words_of};
+use crate::resume::{Aside, Form, Resume, Section, Segment};
+use crate::scan::{Around, Sighting, Word, sightings, words_of};
 use crate::stance::{Passage, Stance, StanceReader};
 use crate::text::compact;
 use crate::units::Level;
@@ -39,6 +40,8 @@ pub(crate) struct Extractor<'e> {
     near: HashMap<String, Option<SkillId>>,
     /// The languages of the segment that is read.
     languages: Languages,
+    /// What is known of the segment that is read.
+    around: Around,
 }
 
 /// A mention's bytes within its segment, and what came of it.
@@ -50,14 +53,24 @@ impl<'e> Extractor<'e> {
         session: &'e mut Session,
         hints: bool,
     ) -> Self {
-        Self { catalog, matcher, lexicon, session, hints, near: HashMap::new(), languages: lexicon.english() }
+        Self {
+            catalog,
+            matcher,
+            lexicon,
+            session,
+            hints,
+            near: HashMap::new(),
+            languages: lexicon.english(),
+            around: Around::default(),
+        }
     }
 
     /// The mentions of a resume, in the order of its segments; of one skill no more than [`MOST_MENTIONS`].
     pub(crate) fn resume(&mut self, resume: &Resume) -> Vec<Mention> {
         let mut times: HashMap<SkillId, usize> = HashMap::new();
         let mut read = Vec::new();
-        for segment in &resume.segments {
+        for (at, segment) in resume.segments.iter().enumerate() {
+            self.around.expected = self.is_expected(resume, at);
             let mut found = self.found(segment);
             found.retain(|(_, _, outcome)| match outcome {
                 Outcome::Held { candidate, .. } | Outcome::SetAside { candidate, .. } => {
@@ -81,9 +94,26 @@ impl<'e> Extractor<'e> {
         self.found(segment).into_iter().filter_map(|found| mention(segment, found)).collect()
     }
 
+    /// Whether the head of an entry of education says behind this segment that its date is still to come.
+    fn is_expected(&self, resume: &Resume, at: usize) -> bool {
+        let Some(segment) = resume.segments.get(at).filter(|segment| segment.section == Section::Education)
+        else {
+            return false;
+        };
+        let from = segment.span(0, 0).start;
+        let to = resume.segments.get(at + 1).map_or(usize::MAX, |next| next.span(0, 0).start);
+        let languages = segment.languages.and(self.lexicon.english());
+        let mut heads = resume.aside.iter().filter(|aside| (from..to).contains(&aside.span.start));
+        heads.any(|aside| {
+            aside.kind == Aside::EntryHead && is_unfinished(self.lexicon, &aside.text, languages)
+        })
+    }
+
     fn found(&mut self, segment: &Segment) -> Vec<Found> {
         // English words stand in resumes of every language, and a segment that nobody asked the language of has those.
         self.languages = segment.languages.and(self.lexicon.english());
+        self.around.languages = self.languages;
+        self.around.section = segment.section;
         match segment.form {
             Form::List => told(segment.section, self.list(&segment.text)),
             Form::Prose if self.is_lone_name(segment) => self.list(&segment.text),
@@ -97,7 +127,7 @@ impl<'e> Extractor<'e> {
         let name = segment.text.get(start..end).unwrap_or("");
         segment.section.shows_work()
             && name.starts_with(|c: char| c.is_uppercase())
-            && self.matcher.lookup(&compact(name)).is_some()
+            && self.matcher.lookup(&compact(name), self.languages).is_some()
     }
 
     /// The labels that stand in a part of a text, each with its stance and level.
@@ -109,7 +139,7 @@ impl<'e> Extractor<'e> {
     /// The same for the words of a part that begins at this byte.
     fn prose_of(&self, part: &str, words: &[Word], start: usize) -> Vec<Found> {
         let judge = Judge { lexicon: self.lexicon, languages: self.languages };
-        let mut seen = judge.meant(words, sightings(self.catalog, self.matcher, words));
+        let mut seen = judge.meant(words, sightings(self.catalog, self.matcher, words, self.around));
         elided::complete(self.matcher, self.lexicon.lists(), self.languages, words, &mut seen);
         // Most texts name nothing.
         if seen.is_empty() {
@@ -140,6 +170,9 @@ impl<'e> Extractor<'e> {
     fn outcome(&self, passage: &Passage<'_>, sighting: &Sighting) -> Outcome {
         let (from, to) = sighting.words;
         let candidate = sighting.candidate;
+        if sighting.unfinished {
+            return Outcome::SetAside { candidate, reason: SetAsideReason::Unfinished };
+        }
         match passage.stance(from, to) {
             Stance::Held => {
                 Outcome::Held { candidate, level: self.level_of(candidate, passage.level(from, to)) }

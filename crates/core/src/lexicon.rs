@@ -8,6 +8,7 @@
 mod assertions;
 mod check;
 mod dates;
+mod degrees;
 mod disambiguation;
 mod durations;
 mod files;
@@ -16,6 +17,9 @@ mod languages;
 mod levels;
 mod normalise;
 mod phrases;
+#[allow(dead_code, reason = "the build script makes the filters")]
+mod word_filter;
+mod word_lists;
 mod words;
 
 pub use check::{LexiconFault, faults};
@@ -29,6 +33,7 @@ pub use languages::{Language, Languages};
 
 pub(crate) use assertions::Assertions;
 pub(crate) use dates::{DateWord, DateWords};
+pub(crate) use degrees::{DegreeWords, Grade};
 pub(crate) use disambiguation::{Disambiguation, Introducer};
 pub(crate) use durations::DurationWords;
 pub(crate) use headings::Headings;
@@ -56,6 +61,10 @@ pub struct Lexicon {
     lists: OnceLock<ListWords>,
     people: OnceLock<PeopleWords>,
     function_words: OnceLock<languages::FunctionWords>,
+    degrees: OnceLock<Vec<OnceLock<DegreeWords>>>,
+    decorations: OnceLock<Vec<OnceLock<words::Decoration>>>,
+    short_titles: OnceLock<words::ShortTitles>,
+    word_lists: OnceLock<word_lists::WordLists>,
 }
 
 /// A language, whose files are unpacked when they are first asked for: most resumes need one or two.
@@ -232,12 +241,46 @@ impl Lexicon {
         self.disambiguation.get_or_init(|| Disambiguation::new(self))
     }
 
+    /// The short forms of words of titles, with the numbers of what they stand for.
+    pub(crate) fn short_titles(&self) -> &Phrases<u16> {
+        &self.short_titles.get_or_init(|| words::ShortTitles::new(self)).forms
+    }
+
+    /// The words in full that a short form stands for, folded.
+    pub(crate) fn title_in_full(&self, number: u16) -> &str {
+        let titles = self.short_titles.get_or_init(|| words::ShortTitles::new(self));
+        titles.full.get(usize::from(number)).map_or("", |full| full)
+    }
+
+    /// What stands around names in each of these languages.
+    pub(crate) fn decorations(&self, languages: Languages) -> impl Iterator<Item = &words::Decoration> {
+        let tables =
+            self.decorations.get_or_init(|| self.languages.iter().map(|_| OnceLock::new()).collect());
+        let of = self.files().zip(tables).filter(move |((language, _), _)| languages.holds(*language));
+        of.map(|((language, files), table)| table.get_or_init(|| words::Decoration::new(language, files)))
+    }
+
+    /// The words of degrees in each of these languages; the others need not be made for a text.
+    pub(crate) fn degrees(&self, languages: Languages) -> impl Iterator<Item = &DegreeWords> {
+        let tables = self.degrees.get_or_init(|| self.languages.iter().map(|_| OnceLock::new()).collect());
+        let of = self.files().zip(tables).filter(move |((language, _), _)| languages.holds(*language));
+        of.map(|((language, files), table)| table.get_or_init(|| DegreeWords::new(language, files)))
+    }
+
     pub(crate) fn lists(&self) -> &ListWords {
         self.lists.get_or_init(|| ListWords::new(self))
     }
 
     pub(crate) fn people(&self) -> &PeopleWords {
         self.people.get_or_init(|| PeopleWords::new(self))
+    }
+
+    /// Whether a folded word is an ordinary word of one of these languages.
+    ///
+    /// One word in a thousand that is none is taken for one, see [`word_filter`].
+    #[must_use]
+    pub fn is_ordinary_word(&self, word: &str, languages: Languages) -> bool {
+        self.word_lists.get_or_init(|| word_lists::WordLists::new(self)).hold(word, languages)
     }
 
     pub(crate) fn function_words(&self) -> &languages::FunctionWords {

@@ -10,6 +10,7 @@ mod aliases;
 mod decoration;
 mod edits;
 mod endings;
+mod foreign;
 mod found;
 mod fuzzy;
 mod index;
@@ -34,18 +35,22 @@ mod tally;
 mod vocabulary;
 
 pub use decoration::undecorated;
+use decoration::undecorated_in;
 pub(crate) use vocabulary::is_stop_word;
 
 use crate::catalog::{Catalog, SkillId};
-use crate::text::{compact, fold};
+use crate::lexicon::{Languages, Lexicon};
+use crate::text::{compact, fold, latin_capitals};
 use crate::units::Confidence;
+use foreign::Foreign;
 use found::Found;
 use fuzzy::Reach;
 use index::Index;
-pub(crate) use labels::Label;
+pub(crate) use labels::{Label, LabelKind};
 use propose::Scratch;
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// A candidate at or above this score counts as held.
@@ -61,6 +66,9 @@ const LONGEST_MENTION: usize = 200;
 
 /// A name found only after taking decoration away is this much less certain than the bare name.
 const UNDECORATED: f64 = 0.98;
+
+/// A name at the end of a path is so much less certain.
+const IN_PATH: f64 = 0.02;
 
 /// How a mention was recognised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -134,13 +142,16 @@ pub(crate) struct Name<'m> {
     raw: &'m str,
     folded: String,
     forms: Vec<(String, f64)>,
+    /// The languages of the text that it stands in.
+    languages: Languages,
 }
 
 impl<'m> Name<'m> {
-    pub(crate) fn new(raw: &'m str) -> Self {
-        let folded = fold(clip(raw));
-        let forms = undecorated(&folded);
-        Self { raw, folded, forms }
+    pub(crate) fn new(raw: &'m str, lexicon: &Lexicon, languages: Languages) -> Self {
+        let clipped = clip(raw);
+        let folded = latin_capitals(clipped).unwrap_or_else(|| fold(clipped));
+        let forms = undecorated_in(&folded, lexicon, languages);
+        Self { raw, folded, forms, languages }
     }
 
     /// The mention itself.
@@ -156,6 +167,8 @@ impl<'m> Name<'m> {
 #[derive(Debug)]
 pub struct Matcher {
     index: Index,
+    foreign: Foreign,
+    lexicon: Arc<Lexicon>,
     /// Whether somebody has marked which names are ordinary words too.
     marked: bool,
     /// Tells it from any other: what a [`Session`] remembers is true of one only.
@@ -169,28 +182,42 @@ pub struct Matcher {
 pub struct Session {
     /// The matcher that it was used with; 0 for none.
     matcher: u64,
+    /// The languages of the last name: what is a word of one is misspelt in another.
+    languages: Languages,
     scratch: Scratch,
     /// What the last name that no other way led to was found to be: tables spell one name in several ways.
     last: Option<(String, Option<Candidate>)>,
 }
 
 impl Session {
-    /// The session with this matcher.
-    fn with(&mut self, matcher: &Matcher) -> &mut Self {
+    /// The session with this matcher, in texts of these languages.
+    fn with(&mut self, matcher: &Matcher, languages: Languages) -> &mut Self {
         if self.matcher != matcher.number {
-            *self = Self { matcher: matcher.number, ..Self::default() };
+            *self = Self { matcher: matcher.number, languages, ..Self::default() };
+        } else if self.languages != languages {
+            self.languages = languages;
+            self.last = None;
+            self.scratch.likely.clear();
         }
         self
     }
 }
 
 impl Matcher {
-    /// Indexes the labels of a catalogue.
+    /// Indexes the labels of a catalogue; words are those of the built-in lexicon.
     #[must_use]
     pub fn new(catalog: &Catalog) -> Self {
+        Self::with_lexicon(catalog, Lexicon::builtin())
+    }
+
+    /// The same with the words of another lexicon.
+    #[must_use]
+    pub fn with_lexicon(catalog: &Catalog, lexicon: Arc<Lexicon>) -> Self {
         static MATCHERS: AtomicU64 = AtomicU64::new(0);
         Self {
             index: Index::new(catalog),
+            foreign: Foreign::new(catalog, &lexicon),
+            lexicon,
             marked: catalog.skills().iter().any(|skill| skill.needs_context),
             number: 1 + MATCHERS.fetch_add(1, Ordering::Relaxed),
         }
@@ -237,13 +264,16 @@ impl Matcher {
     }
 
     fn answer(&self, mention: &str, most: usize, reach: Reach, session: &mut Session) -> Matched {
-        let name = Name::new(mention);
+        let name = Name::new(mention, &self.lexicon, Languages::default());
         let mut found = Found::default();
         self.named(&name, &mut found);
+        if found.len() == 0 {
+            self.last_of_path(mention, &mut found);
+        }
         if found.top() < CERTAIN {
             self.like(&name, reach, session, &mut found);
         } else if most > found.len() {
-            self.fuzzy((&name.folded, 0.0), reach, session, &mut found);
+            self.fuzzy((&name.folded, 0.0), name.languages, reach, session, &mut found);
         }
         found.into_matched(most)
     }
@@ -251,7 +281,12 @@ impl Matcher {
     /// Only the tiers that need no likeness: the name itself, undecorated, or its acronym.
     #[must_use]
     pub fn exact(&self, mention: &str) -> Option<Candidate> {
-        self.exact_name(&Name::new(mention))
+        self.exact_in(mention, Languages::default())
+    }
+
+    /// The same in a text of these languages.
+    pub(crate) fn exact_in(&self, mention: &str, languages: Languages) -> Option<Candidate> {
+        self.exact_name(&Name::new(mention, &self.lexicon, languages))
     }
 
     /// See [`exact`](Self::exact).
@@ -263,7 +298,7 @@ impl Matcher {
 
     /// What [`held`](Self::held) finds for a name that [`exact_name`](Self::exact_name) does not.
     pub(crate) fn alike(&self, name: &Name, session: &mut Session) -> Option<Candidate> {
-        let session = session.with(self);
+        let session = session.with(self, name.languages);
         if let Some((_, candidate)) = session.last.as_ref().filter(|(last, _)| *last == name.folded) {
             return *candidate;
         }
@@ -274,29 +309,50 @@ impl Matcher {
         candidate
     }
 
-    /// The skill whose label has this [`compact`] key.
+    /// The skill whose label has this [`compact`] key, in a text of these languages.
     #[must_use]
-    pub(crate) fn lookup(&self, key: &str) -> Option<(Candidate, Label<'_>)> {
-        let (_, label) = self.index.named(key).into_iter().next()?;
+    pub(crate) fn lookup(&self, key: &str, languages: Languages) -> Option<(Candidate, Label<'_>)> {
+        let label = self.index.named(key).into_iter().next().map(|(_, label)| label);
+        let label = label.or_else(|| self.foreign.named(key, &self.lexicon, languages))?;
         Some((Candidate { skill: label.skill, score: Confidence::ONE, method: label.method() }, label))
     }
 
     /// Whether a label of one word is an ordinary word too, in a catalogue that marks none itself.
     pub(crate) fn is_ordinary(&self, catalog: &Catalog, label: &Label<'_>) -> bool {
         let preferred = || fold(&catalog.skill(label.skill).label);
-        !self.marked && ordinary::is_ordinary(&self.index, label, &preferred())
+        !self.marked
+            && label.kind != LabelKind::Foreign
+            && ordinary::is_ordinary(&self.index, label, &preferred())
+    }
+
+    /// The words that it goes by.
+    pub(crate) fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
     }
 
     /// How many words the longest label has that begins with this word; 0 when none does.
     pub(crate) fn longest_from(&self, word: &str) -> usize {
-        self.index.longest_from(word)
+        self.index.longest_from(word).max(self.foreign.longest_from(word))
     }
 
-    fn named(&self, Name { raw, folded, forms }: &Name, found: &mut Found) {
+    /// "Software Development/C#" as tables of human resources write it: the group, a slash, and the skill.
+    fn last_of_path(&self, mention: &str, found: &mut Found) {
+        let path = mention.rsplit_once('/').filter(|(group, _)| group.contains(' ') && !group.contains("//"));
+        let skill = path.and_then(|(_, last)| self.exact(last));
+        skill.into_iter().for_each(|skill| found.add(skill.skill, UNDECORATED - IN_PATH, skill.method, 0));
+    }
+
+    fn named(&self, Name { raw, folded, forms, languages }: &Name, found: &mut Found) {
         for (form, penalty) in forms {
             let score = if *penalty == 0.0 { 1.0 } else { UNDECORATED - penalty };
-            for (id, label) in self.index.named(&compact(form)) {
+            let key = compact(form);
+            for (id, label) in self.index.named(&key) {
                 found.add(label.skill, score, label.method(), self.index.labels().rank(id, folded));
+            }
+            if found.len() == 0
+                && let Some(label) = self.foreign.named(&key, &self.lexicon, *languages)
+            {
+                found.add(label.skill, score, label.method(), 0);
             }
             if found.len() > 0 {
                 return;

@@ -18,6 +18,8 @@ pub enum SetAsideReason {
     Wished,
     /// It stands among the interests.
     Interest,
+    /// It is a degree that is in progress or was given up.
+    Unfinished,
 }
 
 /// What came of a mention.

@@ -112,6 +112,7 @@ fn skill((key, label, alts, kind, hours, implies): &Row) -> SkillDraft {
         key: (*key).to_owned(),
         label: (*label).to_owned(),
         alt_labels: alts.iter().map(|a| (*a).to_owned()).collect(),
+        names: Vec::new(),
         kind: *kind,
         hours: *hours,
         implies: implies.iter().map(|(k, w)| ((*k).to_owned(), *w)).collect(),

@@ -1,12 +1,16 @@
 //! Mentions in running text: the longest labels that stand there, word by word, with their byte spans.
 
 use crate::catalog::Catalog;
-use crate::degree::degree_at;
-use crate::matcher::{Candidate, Label, Matcher, is_stop_word};
+use crate::degree::{Degree, degree_at};
+use crate::lexicon::Languages;
+use crate::matcher::{Candidate, Label, LabelKind, Matcher, is_stop_word};
+use crate::resume::Section;
 use crate::text::{fold, is_apart, is_name_char};
 
 /// No label that people write in a sentence has more words.
 const LONGEST_LABEL: usize = 7;
+/// Where a script has no blanks, every character may be a word.
+const LONGEST_UNSPACED: usize = 24;
 /// Words written apart or together ("type script") are one name up to so many words.
 const MOST_REJOINED: usize = 3;
 
@@ -46,6 +50,23 @@ pub(crate) struct Word {
     pub(crate) dotted: bool,
 }
 
+impl AsRef<str> for Word {
+    fn as_ref(&self) -> &str {
+        &self.folded
+    }
+}
+
+/// What is known of a text before its words are read.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Around {
+    /// The languages whose words it may use.
+    pub(crate) languages: Languages,
+    /// The part of the resume that it stands in.
+    pub(crate) section: Section,
+    /// The date beside it is still to come.
+    pub(crate) expected: bool,
+}
+
 /// A label that stands in a text.
 #[derive(Debug, Clone)]
 pub(crate) struct Sighting {
@@ -54,6 +75,8 @@ pub(crate) struct Sighting {
     pub(crate) words: (usize, usize),
     /// It is also an ordinary word: only a sign in the text makes it a skill.
     pub(crate) doubtful: bool,
+    /// It is a degree that was not finished.
+    pub(crate) unfinished: bool,
 }
 
 /// Cuts a text into words.
@@ -113,21 +136,22 @@ fn gap(between: &str, first: bool) -> Gap {
 }
 
 /// The labels in a text, leftmost first, the longest at each place; doubtful ones are marked, not judged.
-pub(crate) fn sightings(catalog: &Catalog, matcher: &Matcher, words: &[Word]) -> Vec<Sighting> {
+pub(crate) fn sightings(
+    catalog: &Catalog,
+    matcher: &Matcher,
+    words: &[Word],
+    around: Around,
+) -> Vec<Sighting> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        if let Some(degree) = degree_at(matcher, words, at) {
-            let grade = degree.grade.into_iter().chain([degree.field]);
-            found.extend(grade.map(|candidate| Sighting {
-                candidate,
-                words: (at, degree.end),
-                doubtful: false,
-            }));
+        let from = at;
+        if let Some(degree) = degree_at((catalog, matcher, around), words, at) {
             at = degree.end;
+            found.extend(of_degree(degree, from));
             continue;
         }
-        match longest_at(catalog, matcher, words, at) {
+        match longest_at((catalog, matcher, around.languages), words, at) {
             Some(sighting) => {
                 at = sighting.words.1;
                 found.push(sighting);
@@ -138,27 +162,35 @@ pub(crate) fn sightings(catalog: &Catalog, matcher: &Matcher, words: &[Word]) ->
     found
 }
 
-fn longest_at(catalog: &Catalog, matcher: &Matcher, words: &[Word], at: usize) -> Option<Sighting> {
+/// The grades and the field of a degree; of one that was not finished, what was studied is held.
+fn of_degree(degree: Degree, from: usize) -> impl Iterator<Item = Sighting> {
+    let (words, unfinished) = ((from, degree.end), degree.unfinished);
+    let sighting = move |candidate| Sighting { candidate, words, doubtful: false, unfinished };
+    let studied = degree.studied.map(move |candidate| Sighting { unfinished: false, ..sighting(candidate) });
+    degree.held.into_iter().map(sighting).chain(studied)
+}
+
+/// What names are looked up in, and the languages of the text.
+type Names<'n> = (&'n Catalog, &'n Matcher, Languages);
+
+fn longest_at(names: Names<'_>, words: &[Word], at: usize) -> Option<Sighting> {
+    let (_, matcher, _) = names;
     let first = words.get(at)?;
-    let reach = words[at + 1..].iter().take(LONGEST_LABEL - 1).take_while(|w| within_name(w.before)).count();
+    let most = if first.folded.is_ascii() { LONGEST_LABEL } else { LONGEST_UNSPACED };
+    let reach = words[at + 1..].iter().take(most - 1).take_while(|w| within_name(w.before)).count();
     let longest = matcher.longest_from(&first.folded).max(MOST_REJOINED);
-    (1..=(reach + 1).min(longest)).rev().find_map(|len| sighting(catalog, matcher, words, at, at + len))
+    (1..=(reach + 1).min(longest)).rev().find_map(|len| sighting(names, words, at, at + len))
 }
 
 fn within_name(gap: Gap) -> bool {
     matches!(gap, Gap::Joined(_) | Gap::Space)
 }
 
-fn sighting(
-    catalog: &Catalog,
-    matcher: &Matcher,
-    words: &[Word],
-    from: usize,
-    to: usize,
-) -> Option<Sighting> {
+fn sighting(names: Names<'_>, words: &[Word], from: usize, to: usize) -> Option<Sighting> {
+    let (catalog, matcher, languages) = names;
     let run = &words[from..to];
     let mut key: String = run.iter().map(|w| w.folded.as_str()).collect();
-    let (candidate, label) = lookup_any_number(matcher, &mut key, is_plural_abbreviation(run))?;
+    let (candidate, label) = lookup_any_number((matcher, languages), &mut key, is_plural_abbreviation(run))?;
     let plural = key.len() != run.iter().map(|w| w.folded.len()).sum::<usize>() || *label.key != *key;
     if is_short_with_signs(&label) && !is_written_as_name(run) {
         return None;
@@ -177,7 +209,7 @@ fn sighting(
     if doubtful && plural {
         return None;
     }
-    Some(Sighting { candidate, words: (from, to), doubtful })
+    Some(Sighting { candidate, words: (from, to), doubtful, unfinished: false })
 }
 
 /// "SLOs", "APIs": capitals and a small s.
@@ -189,19 +221,19 @@ fn is_plural_abbreviation(run: &[Word]) -> bool {
 
 /// The label with this key, else without, else with a plural s; the key is left as it was found.
 fn lookup_any_number<'m>(
-    matcher: &'m Matcher,
+    (matcher, languages): (&'m Matcher, Languages),
     key: &mut String,
     abbreviation: bool,
 ) -> Option<(Candidate, Label<'m>)> {
-    let found = matcher.lookup(key);
+    let found = matcher.lookup(key, languages);
     if found.is_some() || (key.len() < SHORTEST_PLURAL && !abbreviation) {
         return found;
     }
     if let Some(singular) = key.strip_suffix('s') {
-        return matcher.lookup(singular);
+        return matcher.lookup(singular, languages);
     }
     key.push('s');
-    matcher.lookup(key)
+    matcher.lookup(key, languages)
 }
 
 /// "B.Ed", "M&A", "AD DS" and ".NET": without their signs they are ordinary words ("bed", "adds").
@@ -216,6 +248,10 @@ fn is_written_as_name(run: &[Word]) -> bool {
 
 /// A name of one word whose skill says that it is also an ordinary word; "MS Word" and "golang" are plain.
 fn is_doubtful(catalog: &Catalog, matcher: &Matcher, label: &Label<'_>, run: &[Word]) -> bool {
+    // A name in another language counts where it is no ordinary word.
+    if label.kind == LabelKind::Foreign {
+        return false;
+    }
     let name = label.folded;
     let one_word = run.len() == 1 && crate::text::words(name).count() == 1;
     let telling = name.chars().any(|c| c.is_ascii_digit() || matches!(c, '+' | '#'));
@@ -235,7 +271,7 @@ mod tests {
         let matcher = Matcher::new(&catalog);
         let seen = |text: &str| {
             let words = words_of(text);
-            let found = sightings(&catalog, &matcher, &words);
+            let found = sightings(&catalog, &matcher, &words, Around::default());
             found.iter().map(|s| catalog.skill(s.candidate.skill).label.clone()).collect::<Vec<_>>()
         };
         assert_eq!(seen("React Native apps and REST API design"), ["React Native", "REST APIs"]);

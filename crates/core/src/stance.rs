@@ -115,9 +115,3 @@ impl StanceReader<'_> {
 fn is_apart(words: &[Word], at: usize) -> bool {
     words.get(at).is_some_and(|word| matches!(word.before, Gap::Colon | Gap::List))
 }
-
-impl AsRef<str> for Word {
-    fn as_ref(&self) -> &str {
-        &self.folded
-    }
-}

@@ -39,16 +39,109 @@ pub(crate) fn fold_into(text: &str, out: &mut String) {
     } else {
         let plain = text.nfkd().filter(|c| !is_combining_mark(*c) && !is_invisible(*c));
         for c in plain.flat_map(char::to_lowercase).nfkc().filter(|c| !is_combining_mark(*c)) {
-            match c {
-                // As in full case folding of Unicode: "Großhandel" and "Grosshandel" are one name.
-                'ß' => out.push_str("ss"),
-                _ => push_folded(out, from, plain_sign(c)),
+            match base_letters(c) {
+                Some(letters) => out.push_str(letters),
+                None => push_folded(out, from, plain_sign(c)),
             }
+        }
+        if may_be_mixed(out.get(from..).unwrap_or("")) {
+            latinise(out, from);
         }
     }
     if out.len() > from && out.ends_with(' ') {
         out.pop();
     }
+}
+
+/// What people write for letters that Unicode does not take apart, where a keyboard lacks them: "Großhandel" and
+/// "Grosshandel", "Łódź" and "Lodz" are one name.
+fn base_letters(c: char) -> Option<&'static str> {
+    match c {
+        'ß' => Some("ss"),
+        'ł' => Some("l"),
+        'ø' => Some("o"),
+        'đ' => Some("d"),
+        'æ' => Some("ae"),
+        'œ' => Some("oe"),
+        _ => None,
+    }
+}
+
+/// The Latin letter that a small Cyrillic or Greek one looks like, in small letters or in capitals ("Н" is an H).
+fn look_alike(c: char) -> Option<char> {
+    const PAIRS: [(char, char); 24] = [
+        ('а', 'a'),
+        ('в', 'b'),
+        ('с', 'c'),
+        ('е', 'e'),
+        ('н', 'h'),
+        ('і', 'i'),
+        ('ј', 'j'),
+        ('к', 'k'),
+        ('м', 'm'),
+        ('о', 'o'),
+        ('р', 'p'),
+        ('ѕ', 's'),
+        ('т', 't'),
+        ('у', 'y'),
+        ('х', 'x'),
+        ('α', 'a'),
+        ('β', 'b'),
+        ('ε', 'e'),
+        ('ι', 'i'),
+        ('κ', 'k'),
+        ('ν', 'v'),
+        ('ο', 'o'),
+        ('ρ', 'p'),
+        ('τ', 't'),
+    ];
+    PAIRS.iter().find(|(foreign, _)| *foreign == c).map(|(_, latin)| *latin)
+}
+
+/// Whether a text holds characters of ASCII names and letters of an alphabet that has look-alikes.
+fn may_be_mixed(folded: &str) -> bool {
+    // The first bytes of Greek and Cyrillic letters.
+    folded.bytes().any(|byte| matches!(byte, 0xcd..=0xd3))
+        && folded.bytes().any(|byte| byte.is_ascii() && is_name_char(char::from(byte)))
+}
+
+/// Letters of another alphabet in a Latin name ("С++" and "НТМL" typed in Cyrillic) become the Latin ones that they
+/// look like, when a Latin letter, a digit or a sign of a name stands beside them and all of them look so.
+fn latinise(out: &mut String, from: usize) {
+    let folded = out.get(from..).unwrap_or("");
+    let is_mixed = |word: &str| {
+        let foreign = |c: &char| !c.is_ascii();
+        word.contains(|c: char| c.is_ascii())
+            && word.chars().any(|c| foreign(&c))
+            && word.chars().filter(foreign).all(|c| look_alike(c).is_some())
+    };
+    if !words(folded).any(is_mixed) {
+        return;
+    }
+    let mut latin = String::with_capacity(folded.len());
+    let mut rest = folded;
+    for word in words(folded) {
+        let (before, after) = rest.split_once(word).unwrap_or((rest, ""));
+        latin.push_str(before);
+        if is_mixed(word) {
+            latin.extend(word.chars().map(|c| look_alike(c).unwrap_or(c)));
+        } else {
+            latin.push_str(word);
+        }
+        rest = after;
+    }
+    latin.push_str(rest);
+    out.replace_range(from.., &latin);
+}
+
+/// A text in capitals that all look like Latin ones ("РНР" typed in Cyrillic), in Latin letters.
+pub(crate) fn latin_capitals(text: &str) -> Option<String> {
+    let capital = |c: char| {
+        let mut small = c.to_lowercase();
+        if c.is_uppercase() { small.next().and_then(look_alike) } else { None }
+    };
+    let latin: String = text.trim().chars().map(capital).collect::<Option<_>>()?;
+    (latin.len() > 1).then_some(latin)
 }
 
 /// Whether a text is words of ASCII with single spaces between them.
@@ -236,6 +329,38 @@ mod tests {
         for (text, expected) in cases {
             assert_eq!(words(text).collect::<Vec<_>>(), expected, "{text}");
         }
-        assert_eq!(fold("Großhandel"), "grosshandel");
+    }
+
+    #[test]
+    fn letters_that_keyboards_lack_are_written_out() {
+        for (written, plain) in [
+            ("Großhandel", "grosshandel"),
+            ("Łódź", "lodz"),
+            ("Sørensen", "sorensen"),
+            ("Đorđe", "dorde"),
+            ("læge, œuvre", "laege, oeuvre"),
+        ] {
+            assert_eq!(fold(written), plain);
+        }
+    }
+
+    #[test]
+    fn letters_of_another_alphabet_in_a_latin_name_become_latin() {
+        let cases = [
+            ("С++, С#", "c++, c#"),
+            ("НТМL", "html"),
+            ("1С", "1c"),
+            ("Рython и SQL", "python и sql"),
+            ("работа с C", "работа с c"),
+            ("тест", "тест"),
+            ("Webработа", "webработа"),
+        ];
+        for (written, folded) in cases {
+            assert_eq!(fold(written), folded, "{written}");
+        }
+        assert_eq!(latin_capitals("РНР").as_deref(), Some("php"));
+        for other in ["С", "php", "РАБОТА", "нтмл", ""] {
+            assert_eq!(latin_capitals(other), None, "{other}");
+        }
     }
 }

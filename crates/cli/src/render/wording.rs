@@ -123,6 +123,7 @@ pub(crate) fn reason(reason: SetAsideReason) -> &'static str {
         SetAsideReason::Denied => "denied",
         SetAsideReason::Wished => "wished for",
         SetAsideReason::Interest => "an interest",
+        SetAsideReason::Unfinished => "not finished",
     }
 }
 

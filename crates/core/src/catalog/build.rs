@@ -2,7 +2,7 @@
 
 use super::parts::role_names;
 use super::{
-    Catalog, CatalogDraft, Place, Problem, ProblemKind, Relation, RelationKind, Requirement,
+    Catalog, CatalogDraft, ForeignNames, Place, Problem, ProblemKind, Relation, RelationKind, Requirement,
     RequirementDraft, Role, RoleDraft, RoleId, Skill, SkillDraft, SkillId, Teaching, Tip, TipDraft,
 };
 use crate::text::compact;
@@ -24,6 +24,8 @@ impl Catalog {
     pub fn build(mut draft: CatalogDraft) -> Result<(Self, Vec<Problem>), Vec<Problem>> {
         let mut builder = Builder::new(&draft);
         builder.check_labels(&draft);
+        let foreign_names =
+            ForeignNames::of_drafts(&draft.skills, |key| builder.by_key.get(key).copied()).into();
         // From here on the texts are moved out of the draft: a taxonomy has hundreds of thousands of them.
         let skills: Vec<Skill> = draft.skills.iter_mut().map(|s| builder.skill(s)).collect();
         let mut skills = builder.without_duplicates(skills);
@@ -39,7 +41,9 @@ impl Catalog {
         }
         let CatalogDraft { name, version, notice, .. } = draft;
         let skill_by_key = builder.by_key;
-        Ok((Self { name, version, notice, skills, roles, tips, skill_by_key, role_by_name }, problems))
+        let catalog =
+            Self { name, version, notice, skills, roles, tips, foreign_names, skill_by_key, role_by_name };
+        Ok((catalog, problems))
     }
 }
 
@@ -195,10 +199,11 @@ impl Builder {
         if draft.shared_labels {
             return;
         }
-        let names = draft.skills.iter().map(|s| 1 + s.alt_labels.len()).sum();
+        let names = draft.skills.iter().map(|s| 1 + s.alt_labels.len() + 4 * s.names.len()).sum();
         let mut owner: HashMap<String, &SkillDraft> = HashMap::with_capacity(names);
         for skill in &draft.skills {
-            for label in std::iter::once(&skill.label).chain(&skill.alt_labels) {
+            let foreign = skill.names.iter().flat_map(|(_, names)| names);
+            for label in std::iter::once(&skill.label).chain(&skill.alt_labels).chain(foreign) {
                 let name = compact(label);
                 if name.is_empty() {
                     let message = format!("the name '{label}' holds no letter or digit");

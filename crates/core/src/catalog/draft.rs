@@ -29,6 +29,8 @@ pub struct SkillDraft {
     pub key: String,
     pub label: String,
     pub alt_labels: Vec<String>,
+    /// By the code of a language, what the skill is called there.
+    pub names: Vec<(String, Vec<String>)>,
     pub kind: SkillKind,
     pub hours: f64,
     pub implies: Vec<(String, f64)>,

@@ -5,7 +5,7 @@
 //! [`Catalog`] stays valid by construction, yet the first fault ends it.
 
 use super::build::cycles;
-use super::{Catalog, RelationKind, Requirement, Role, RoleId, Skill, SkillId, Tip};
+use super::{Catalog, ForeignNames, RelationKind, Requirement, Role, RoleId, Skill, SkillId, Tip};
 use crate::text::compact;
 use std::collections::{HashMap, HashSet};
 use thiserror::Error;
@@ -25,6 +25,8 @@ pub struct CatalogParts {
     pub roles: Vec<Role>,
     /// The practical tips.
     pub tips: Vec<Tip>,
+    /// What skills are called in other languages.
+    pub foreign_names: ForeignNames,
 }
 
 /// Why parts are no catalogue.
@@ -50,20 +52,24 @@ impl Catalog {
     /// # Errors
     /// The first fault that is found.
     pub fn from_parts(parts: CatalogParts) -> Result<Self, PartsError> {
-        let CatalogParts { name, version, notice, skills, roles, tips } = parts;
+        let CatalogParts { name, version, notice, skills, roles, tips, foreign_names } = parts;
         for skill in &skills {
             check_skill(skill, skills.len())?;
+        }
+        if foreign_names.last_skill().is_some_and(|skill| skill.index() >= skills.len()) {
+            return Err(PartsError::Dangling("a name in another language".to_owned()));
         }
         check_cycles(&skills)?;
         for role in &roles {
             check_role(role, skills.len())?;
         }
+        let foreign_names = foreign_names.into();
         let skill_by_key = skill_keys(&skills)?;
         let (role_by_name, clash) = role_names(&roles);
         if let Some(key) = clash.keys.into_iter().next() {
             return Err(PartsError::Repeated(key));
         }
-        Ok(Self { name, version, notice, skills, roles, tips, skill_by_key, role_by_name })
+        Ok(Self { name, version, notice, skills, roles, tips, foreign_names, skill_by_key, role_by_name })
     }
 }
 

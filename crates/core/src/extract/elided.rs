@@ -12,17 +12,17 @@ const REACH: usize = 4;
 
 /// The names of two parts that share a word, when the shared word makes a name of the half.
 pub(super) fn shared(
-    (catalog, matcher): (&Catalog, &Matcher),
+    (catalog, matcher, languages): (&Catalog, &Matcher, Languages),
     text: &str,
     left: Range,
     right: Range,
 ) -> Option<(Candidate, Candidate)> {
     let of = |(start, end): Range| text.get(start..end).unwrap_or("");
     let (left, right) = (of(left), of(right));
-    let label = |name: &str| label_of(matcher, name);
+    let label = |name: &str| label_of(matcher, name, languages);
     // "team building & leadership": what a skill is called first stands for itself.
     let is_preferred = |name: &str| {
-        let found = matcher.lookup(&compact(name));
+        let found = matcher.lookup(&compact(name), languages);
         found.is_some_and(|(candidate, _)| fold(&catalog.skill(candidate.skill).label) == fold(name))
     };
     let (left_words, right_words): (Vec<&str>, Vec<&str>) =
@@ -43,8 +43,8 @@ pub(super) fn shared(
 }
 
 /// The skill with this label of several words.
-fn label_of(matcher: &Matcher, name: &str) -> Option<Candidate> {
-    let (candidate, label) = matcher.lookup(&compact(name))?;
+fn label_of(matcher: &Matcher, name: &str, languages: Languages) -> Option<Candidate> {
+    let (candidate, label) = matcher.lookup(&compact(name), languages)?;
     (words(label.folded).count() > 1).then_some(candidate)
 }
 
@@ -85,12 +85,12 @@ pub(super) fn complete(
         let found = (1..reach).find_map(|skip| {
             let last = words.get(from + skip)?;
             let key = format!("{}{}", word.folded, last.folded);
-            let (candidate, label) = matcher.lookup(&key)?;
+            let (candidate, label) = matcher.lookup(&key, languages)?;
             let same = crate::text::words(label.folded).eq([word.folded.as_str(), last.folded.as_str()]);
             same.then_some(candidate)
         });
         if let Some(candidate) = found {
-            added.push(Sighting { candidate, words: (at, at + 1), doubtful: false });
+            added.push(Sighting { candidate, words: (at, at + 1), doubtful: false, unfinished: false });
         }
     }
     if !added.is_empty() {

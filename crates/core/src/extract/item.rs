@@ -19,6 +19,10 @@ use crate::units::Level;
 const NEAR: f64 = 0.5;
 /// Of so many unrecognised items the nearest skill is looked for; no resume holds as many.
 const MOST_NEAR: usize = 5_000;
+/// What stands before a colon is no head when it is as short as this and holds a digit.
+const SHORTEST_HEAD: usize = 3;
+/// An unknown part of a name with a slash that is this short belongs to the rest: "C/AL", "OS/2".
+const SHORTEST_PART: usize = 2;
 /// What "and" joins to a known name is a name too when it has no more words.
 const LONGEST_NAME: usize = 3;
 
@@ -37,6 +41,9 @@ impl Extractor<'_> {
         if is_number(item) || self.is_date(item) {
             return;
         }
+        if self.is_one_name(item) {
+            return found.push((start, end, Outcome::Unrecognised { nearest: self.nearest(item) }));
+        }
         let said = words_of(item);
         if depth > 0 && self.levelled(text, range, &said, depth, found) {
             return;
@@ -54,7 +61,7 @@ impl Extractor<'_> {
                 return;
             }
         }
-        if degree_at(self.matcher, &said, 0).is_some() {
+        if degree_at((self.catalog, self.matcher, self.around), &said, 0).is_some() {
             return found.extend(self.prose_of(item, &said, start));
         }
         if let Some((head, inside)) = brackets {
@@ -63,7 +70,7 @@ impl Extractor<'_> {
         if depth > 0 && self.sharing(text, range, &said, found) {
             return;
         }
-        let name = Name::new(item);
+        let name = Name::new(item, self.lexicon, self.languages);
         if let Some(candidate) = self.matcher.exact_name(&name) {
             return found.push((start, end, self.held(candidate, item, false)));
         }
@@ -205,6 +212,14 @@ impl Extractor<'_> {
         true
     }
 
+    /// "1C:Accounting": a colon without a space behind a short name with a digit belongs to the name of a product.
+    pub(super) fn is_one_name(&self, item: &str) -> bool {
+        let Some((name, rest)) = item.split_once(':') else { return false };
+        let digit = name.contains(|c: char| c.is_ascii_digit()) && !is_number(name);
+        let short = name.len() <= SHORTEST_HEAD && digit && rest.starts_with(char::is_alphanumeric);
+        short && self.matcher.exact_in(name, self.languages).is_none()
+    }
+
     /// The skill that an unrecognised item is most like, as a hint.
     fn nearest(&mut self, item: &str) -> Option<SkillId> {
         if !self.hints {
@@ -226,7 +241,7 @@ impl Extractor<'_> {
     /// The item is a label as it stands, brackets included ("Java (computer programming)").
     pub(super) fn undecorated_name(&self, item: &str) -> Option<Candidate> {
         let key = compact(item);
-        let (candidate, _) = self.matcher.lookup(&key)?;
+        let (candidate, _) = self.matcher.lookup(&key, self.languages)?;
         // "Python ★★★" has the key of "Python", and says more.
         let drawn = drawn_behind(item).is_some_and(|(_, at)| compact(item.get(..at).unwrap_or("")) == key);
         (!drawn && drawn_before(item).is_none()).then_some(candidate)
@@ -280,7 +295,7 @@ impl Extractor<'_> {
                 }
             }
         }
-        let rest = Name::new(&kept.join(" ")).folded().to_owned();
+        let rest = Name::new(&kept.join(" "), self.lexicon, self.languages).folded().to_owned();
         let mut session = crate::matcher::Session::default();
         self.matcher.held(&rest, &mut session).is_some_and(|other| other.skill == candidate.skill)
     }
@@ -340,7 +355,9 @@ impl Extractor<'_> {
         let conjoined = self.splitter().conjoined(text, range, said);
         let parts = if conjoined.len() == 2 { conjoined } else { slashed(text, range.0, range.1) };
         let [left, right] = parts.as_slice() else { return false };
-        let Some((first, second)) = elided::shared((self.catalog, self.matcher), text, *left, *right) else {
+        let Some((first, second)) =
+            elided::shared((self.catalog, self.matcher, self.languages), text, *left, *right)
+        else {
             return false;
         };
         found.push((left.0, left.1, Outcome::Held { candidate: first, level: None }));
@@ -363,8 +380,13 @@ impl Extractor<'_> {
             _ => (conjoined, false),
         };
         let part_of = |(s, e): &Range| text.get(*s..*e).unwrap_or("");
-        let known = |range: &Range| self.matcher.exact(part_of(range)).is_some();
+        let (matcher, languages) = (self.matcher, self.languages);
+        let known = |range: &Range| matcher.exact_in(part_of(range), languages).is_some();
         let short = |range: &Range| part_of(range).split_whitespace().count() <= LONGEST_NAME;
+        let cut = |range: &Range| part_of(range).chars().count() <= SHORTEST_PART;
+        if by_slash && parts.iter().any(|part| cut(part) && !known(part)) {
+            return false;
+        }
         // A slash joins names; "and" stands in sentences too.
         let names = parts.len() > 1
             && parts.iter().any(known)
@@ -391,7 +413,9 @@ impl Extractor<'_> {
 
     /// "Software Development/C#", a cell of its own: a field, and a tool within it.
     fn is_path(&self, field: &str, name: &str) -> bool {
-        let kind = |name: &str| self.matcher.exact(name).map(|found| self.catalog.skill(found.skill).kind);
+        let kind = |name: &str| {
+            self.matcher.exact_in(name, self.languages).map(|found| self.catalog.skill(found.skill).kind)
+        };
         let wide = matches!(kind(field), Some(SkillKind::Knowledge | SkillKind::Practice));
         let narrow = kind(name).is_some_and(is_tool);
         field.contains(' ') && wide && narrow

@@ -48,7 +48,7 @@ impl<'e> Extractor<'e> {
         if !short(left) || !short(right) {
             return false;
         }
-        let whole = self.matcher.lookup(&compact(&format!("{left}{right}")));
+        let whole = self.matcher.lookup(&compact(&format!("{left}{right}")), self.languages);
         let count = left.split_whitespace().count() + right.split_whitespace().count();
         if whole.is_none_or(|(_, label)| crate::text::words(label.folded).count() != count) {
             return false;
@@ -57,7 +57,9 @@ impl<'e> Extractor<'e> {
         let line = before.rsplit('\n').next().unwrap_or("");
         let next = after.split('\n').next().unwrap_or("");
         let wraps = [line, next].iter().any(|line| line.contains([',', ';', '、', '，']));
-        wraps || (self.matcher.exact(left).is_none() && self.matcher.exact(right).is_none())
+        wraps
+            || (self.matcher.exact_in(left, self.languages).is_none()
+                && self.matcher.exact_in(right, self.languages).is_none())
     }
 
     /// A part of a list: heads come off first, then the items are read one by one.
@@ -72,7 +74,7 @@ impl<'e> Extractor<'e> {
             return self.item(text, range, depth, found);
         }
         let headed = headed(text, start, end).or_else(|| self.dashed(text, start, end));
-        if let Some((head, rest)) = headed.filter(|_| depth > 0) {
+        if let Some((head, rest)) = headed.filter(|_| depth > 0 && !self.is_one_name(part)) {
             return self.with_head(text, range, (head, rest), depth, found);
         }
         let items = items(text, start, end);
@@ -152,8 +154,9 @@ impl<'e> Extractor<'e> {
 
     /// A skill, a dash, and what belongs to it; before anything else a dash is punctuation.
     fn dashed(&self, text: &str, start: usize, end: usize) -> Option<(Range, Range)> {
-        dashed(text, start, end)
-            .filter(|((s, e), _)| self.matcher.exact(text.get(*s..*e).unwrap_or("")).is_some())
+        dashed(text, start, end).filter(|((s, e), _)| {
+            self.matcher.exact_in(text.get(*s..*e).unwrap_or(""), self.languages).is_some()
+        })
     }
 
     /// What stands before a colon: a group's name, a level for the group, or a skill of its own.
@@ -167,7 +170,7 @@ impl<'e> Extractor<'e> {
         let denied = reason(self.stances().remark(&words_of(head)));
         if !self.splitter().is_group(head)
             && denied.is_none()
-            && let Some(candidate) = self.matcher.exact(head)
+            && let Some(candidate) = self.matcher.exact_in(head, self.languages)
         {
             found.push((start, end, Outcome::Held { candidate, level: None }));
         }

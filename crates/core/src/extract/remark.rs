@@ -48,7 +48,11 @@ impl Extractor<'_> {
             return Beside::Level(level);
         }
         if is_number(part) || part.chars().filter(|c| c.is_alphabetic()).count() <= 1 {
-            return if self.matcher.exact(part).is_some() { Beside::Names } else { Beside::Remark };
+            return if self.matcher.exact_in(part, self.languages).is_some() {
+                Beside::Names
+            } else {
+                Beside::Remark
+            };
         }
         let said = words_of(part);
         if said.len() > LONGEST_REMARK || self.names_skill(part) {
@@ -70,7 +74,9 @@ impl Extractor<'_> {
     fn names_skill(&self, part: &str) -> bool {
         let whole = self.lexicon.lists().remarks.is(part, self.languages);
         let named = |(start, end, _): &super::Found| end - start > SHORTEST_NAME;
-        !whole && (self.matcher.exact(part).is_some() || self.prose(part, 0, part.len()).iter().any(named))
+        !whole
+            && (self.matcher.exact_in(part, self.languages).is_some()
+                || self.prose(part, 0, part.len()).iter().any(named))
     }
 
     /// A date, or nothing but words of remarks and of sentences: "side projects only", "in production", "March 2020".

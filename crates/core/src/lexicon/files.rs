@@ -335,6 +335,9 @@ pub struct TitlesFile {
     pub seniority: Words,
     /// Forms of employment.
     pub kinds: Words,
+    /// Words in full, each with its short forms behind it.
+    #[serde(default)]
+    pub short: Vec<Words>,
 }
 
 /// `people.toml`: names of people and data about them.

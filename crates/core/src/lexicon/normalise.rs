@@ -33,6 +33,7 @@ pub(super) fn normalise(files: &mut LanguageFiles) {
     lists.into_iter().for_each(keys);
     let dates = &mut files.dates;
     dates.months.iter_mut().chain(&mut dates.numbers).for_each(keys);
+    files.titles.short.iter_mut().for_each(keys);
     let lists = [
         &mut dates.now,
         &mut dates.since,
@@ -101,6 +102,8 @@ pub(super) fn normalise(files: &mut LanguageFiles) {
         &mut lists.openings,
         &mut lists.prepositions,
         &mut lists.remarks,
+        &mut lists.leads,
+        &mut lists.tails,
         &mut people.particles,
         &mut people.labels,
         &mut people.name_labels,

@@ -48,6 +48,11 @@ impl<T: Copy + PartialEq> Phrases<T> {
         self.of_key(&key(folded), languages)
     }
 
+    /// Whether folded words with single spaces between them are a phrase.
+    pub(crate) fn is_key(&self, key: &str, languages: Languages) -> bool {
+        self.of_key(key, languages).is_some()
+    }
+
     fn of_key(&self, key: &str, languages: Languages) -> Option<T> {
         let meanings = self.by_key.get(key)?;
         meanings.iter().find(|(_, of)| of.overlaps(languages)).map(|(meaning, _)| *meaning)

@@ -1,7 +1,7 @@
 //! Words that tell lists from sentences, titles from names, and people from skills.
 
 use super::phrases::Phrases;
-use super::{Languages, Lexicon};
+use super::{Language, LanguageFiles, Languages, Lexicon};
 use crate::text::{fold, words};
 
 /// What a word is in lists and sentences.
@@ -46,6 +46,51 @@ pub(crate) struct PeopleWords {
     pub(crate) working: Phrases<()>,
     /// What a sentence about somebody else begins with.
     pub(crate) others: Phrases<()>,
+}
+
+/// What stands around a name and is no part of it, in one language.
+#[derive(Debug, Default)]
+pub(crate) struct Decoration {
+    /// Phrases before a name.
+    pub(crate) leads: Phrases<()>,
+    /// Phrases behind a name.
+    pub(crate) tails: Phrases<()>,
+}
+
+impl Decoration {
+    pub(super) fn new(language: Language, files: &LanguageFiles) -> Self {
+        let mut table = Self::default();
+        table.leads.add(&files.lists.leads, (), language);
+        table.tails.add(&files.lists.tails, (), language);
+        table
+    }
+}
+
+/// Short forms of words of titles: "dev" is a developer.
+#[derive(Debug, Default)]
+pub(crate) struct ShortTitles {
+    /// The short forms, with the number of what each stands for.
+    pub(crate) forms: Phrases<u16>,
+    /// The words in full.
+    pub(crate) full: Vec<String>,
+}
+
+impl ShortTitles {
+    pub(super) fn new(lexicon: &Lexicon) -> Self {
+        let mut titles = Self::default();
+        for (language, files) in lexicon.files() {
+            for group in &files.titles.short {
+                let (Some((full, short)), Ok(number)) =
+                    (group.split_first(), u16::try_from(titles.full.len()))
+                else {
+                    continue;
+                };
+                titles.full.push(fold(full));
+                titles.forms.add(short, number, language);
+            }
+        }
+        titles
+    }
 }
 
 impl ListWords {

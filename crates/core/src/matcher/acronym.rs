@@ -5,8 +5,10 @@ use super::labels::{Label, initials};
 use crate::catalog::SkillId;
 use crate::text::{compact, words};
 
-/// Initials that only one skill has, three letters and more, written in capitals.
+/// Initials that only one skill has, four letters and more, written in capitals.
 const UNIQUE: f64 = 0.85;
+/// The same with three letters: there are more things in the world than in a catalogue ("MES", "SES", "RDC").
+const UNIQUE_SHORT: f64 = 0.70;
 /// The same in small letters: "api" may be a word.
 const UNIQUE_SMALL: f64 = 0.60;
 /// Initials that several skills share decide nothing.
@@ -31,7 +33,8 @@ pub(super) fn expansions(index: &Index, raw: &str, folded: &str) -> Vec<(SkillId
     let (statements, names) = (skills(statements), skills(names));
     let capitals = raw.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
     let score = match (names.len(), capitals) {
-        (1, true) if letters >= 3 => UNIQUE,
+        (1, true) if letters >= 4 => UNIQUE,
+        (1, true) if letters == 3 => UNIQUE_SHORT,
         (1, false) if letters >= 4 => UNIQUE_SMALL,
         _ => SHARED,
     };

@@ -1,179 +1,12 @@
 //! What people put around a skill's name: versions, levels, "experience with", parentheses, kind words.
+//!
+//! The phrases before and after a name stand in `lists.toml` of the lexicon, by language.
 
-use crate::text::words;
+use crate::lexicon::{Languages, Lexicon};
+use crate::text::{is_apart, words};
 
-/// Phrases that stand before a name.
-const LEADS: &[&str] = &[
-    "skills:",
-    "skill:",
-    "tools:",
-    "technologies:",
-    "languages:",
-    "experience with",
-    "experience in",
-    "experience using",
-    "experience of",
-    "experienced in",
-    "experienced with",
-    "experience in how to",
-    "knowledge of",
-    "working knowledge of",
-    "good knowledge of",
-    "basic knowledge of",
-    "in-depth knowledge of",
-    "understanding of",
-    "good understanding of",
-    "basic understanding of",
-    "solid understanding of",
-    "strong understanding of",
-    "familiar with",
-    "familiarity with",
-    "proficient in",
-    "proficient with",
-    "proficiency in",
-    "proficiency with",
-    "expert in",
-    "expertise in",
-    "skilled in",
-    "skilled at",
-    "competent in",
-    "ability to",
-    "proven ability to",
-    "demonstrated ability to",
-    "the ability to",
-    "must be able to",
-    "should be able to",
-    "capable of",
-    "skilled to",
-    "proven experience in",
-    "proven experience with",
-    "proven",
-    "years of",
-    "years of experience in",
-    "years of experience with",
-    "years experience in",
-    "years experience with",
-    "years",
-    "year of",
-    "yrs of",
-    "yrs",
-    "minimum",
-    "at least",
-    "able to",
-    "helped to",
-    "exposure to",
-    "fluent in",
-    "hands-on experience with",
-    "hands-on experience in",
-    "hands on experience with",
-    "hands on experience in",
-    "hands-on",
-    "hands on",
-    "strong experience with",
-    "strong experience in",
-    "extensive experience with",
-    "extensive experience in",
-    "background in",
-    "strong",
-    "solid",
-    "good",
-    "excellent",
-    "advanced",
-    "basic",
-    "basics of",
-    "fundamentals of",
-    "intermediate",
-    "expert",
-    "proficient",
-    "beginner",
-    "some",
-    "core",
-    "senior",
-    "certified",
-    "certified in",
-    "using",
-    "use of",
-    "used",
-    "worked with",
-    "working with",
-    "work with",
-    "programming in",
-    "development in",
-    "development with",
-    "developing with",
-    "coding in",
-    "mastery of",
-    "extensive",
-    "in-depth",
-    "responsible for",
-    "responsible to",
-    "how to",
-    "introduction to",
-    "intro to",
-    "training in",
-    "course in",
-    "courses in",
-    "trained in",
-    "specialised in",
-    "specialized in",
-];
-
-/// Words that stand after a name and say what sort of thing it is, or how well it is known.
-const TAILS: &[&str] = &[
-    "skills",
-    "skill",
-    "etc",
-    "lang",
-    "exp",
-    "exprience",
-    "experiance",
-    "knowledge",
-    "experience",
-    "certified",
-    "certification",
-    "expert",
-    "advanced",
-    "intermediate",
-    "basic",
-    "basics",
-    "beginner",
-    "proficient",
-    "fundamentals",
-    "os",
-    "app",
-    "package",
-    "principles",
-    "concepts",
-    "techniques",
-    "coding",
-    "scripts",
-    "expertise",
-    "proficiency",
-    "level",
-    "user",
-    "specialist",
-    "certificate",
-    "course",
-    "stack",
-    "ecosystem",
-    "cs",
-    "programming language",
-    "scripting",
-    "language",
-    "framework",
-    "library",
-    "libraries",
-    "software",
-    "tool",
-    "tools",
-    "platform",
-    "suite",
-    "application",
-    "developer",
-    "database",
-    "databases",
-    "server",
-];
+/// No phrase behind a name has more words: "and other related tools".
+const LONGEST_TAIL: usize = 4;
 
 /// Words after a name that are often part of another: "firmware programming" is more than "firmware".
 const TELLING_TAILS: &[&str] =
@@ -186,7 +19,7 @@ const TELLING_STEP: f64 = 0.10;
 /// Never more than so many forms: each costs a look-up, and the real ones come first.
 const MOST_FORMS: usize = 12;
 
-/// The forms of a folded mention without its decoration, with what each costs; the mention itself is first.
+/// The forms of a folded mention without its English decoration, with what each costs; the mention itself is first.
 ///
 /// ```
 /// use skillgap_core::matcher::undecorated;
@@ -195,17 +28,24 @@ const MOST_FORMS: usize = 12;
 /// ```
 #[must_use]
 pub fn undecorated(folded: &str) -> Vec<(String, f64)> {
+    undecorated_in(folded, &Lexicon::builtin(), Languages::default())
+}
+
+/// The same with the decoration of English and of these languages.
+pub(super) fn undecorated_in(folded: &str, lexicon: &Lexicon, languages: Languages) -> Vec<(String, f64)> {
+    let languages = languages.and(lexicon.english());
     let mut forms: Vec<(String, f64)> = vec![(folded.to_owned(), 0.0)];
     let mut at = 0;
     while at < forms.len() && forms.len() < MOST_FORMS {
         let (form, cost) = forms[at].clone();
         let ways = [
-            (without_lead(&form), STEP),
+            (without_lead(&form, lexicon, languages), STEP),
+            (without_label(&form, lexicon, languages), STEP),
             (without_number(&form), STEP),
             (without_parenthesis(&form), STEP),
             (without_version(&form), STEP),
-            (without_tail(&form, TAILS), STEP),
-            (without_tail(&form, TELLING_TAILS), TELLING_STEP),
+            (without_tail(&form, lexicon, languages), STEP),
+            (without_telling_tail(&form), TELLING_STEP),
         ];
         for (shorter, step) in ways {
             let Some(shorter) = shorter.map(tidy).filter(|s| !s.is_empty()) else { continue };
@@ -234,17 +74,49 @@ fn tidy(text: &str) -> String {
     closed.to_owned()
 }
 
-fn without_lead(form: &str) -> Option<&str> {
-    let first = form.as_bytes().first();
-    let leads = LEADS.iter().filter(|lead| lead.as_bytes().first() == first);
-    let rests = leads.filter_map(|lead| form.strip_prefix(lead)).filter(|rest| rest.starts_with([' ', ':']));
-    rests.min_by_key(|rest| rest.len())
+/// "skills: gitlab": what stands behind a label.
+fn without_label<'f>(form: &'f str, lexicon: &Lexicon, languages: Languages) -> Option<&'f str> {
+    let (label, rest) = form.split_once(':')?;
+    lexicon.lists().labels.is(label, languages).then_some(rest)
 }
 
-fn without_tail<'f>(form: &'f str, tails: &[&str]) -> Option<&'f str> {
-    let last = form.as_bytes().last();
-    let rests =
-        tails.iter().filter(|tail| tail.as_bytes().last() == last).filter_map(|tail| form.strip_suffix(tail));
+/// What follows the longest phrase that a form begins with.
+fn without_lead<'f>(form: &'f str, lexicon: &Lexicon, languages: Languages) -> Option<&'f str> {
+    let said: Vec<&str> = words(form).collect();
+    let leads = lexicon.decorations(languages).filter_map(|of| of.leads.at(&said, 0, languages));
+    let lead = leads.map(|(len, ())| len).max()?;
+    let last = said.get(lead - 1)?;
+    let rest = form.get(end_of(form, last)..)?;
+    let apart = last.chars().next_back().zip(rest.chars().next()).is_some_and(|(a, b)| is_apart(a, b));
+    // A name may begin with the words of a phrase: "core-js".
+    (rest.starts_with([' ', ':']) || apart).then_some(rest)
+}
+
+/// What stands before the longest phrase that a form ends with.
+fn without_tail<'f>(form: &'f str, lexicon: &Lexicon, languages: Languages) -> Option<&'f str> {
+    let said: Vec<&str> = words(form).collect();
+    let is_tail = |len: &usize| {
+        let phrase = said.get(said.len() - len..).unwrap_or(&[]).join(" ");
+        lexicon.decorations(languages).any(|of| of.tails.is_key(&phrase, languages))
+    };
+    let last = said.last()?;
+    if end_of(form, last) != form.len() {
+        return None;
+    }
+    let len = (1..=LONGEST_TAIL.min(said.len().saturating_sub(1))).rev().find(is_tail)?;
+    let first = said.get(said.len() - len)?;
+    let rest = form.get(..end_of(form, first) - first.len())?;
+    let apart = rest.chars().next_back().zip(first.chars().next()).is_some_and(|(a, b)| is_apart(a, b));
+    (rest.ends_with([' ', '-', ':', '(']) || apart).then_some(rest)
+}
+
+/// Where a word of a form ends in it.
+fn end_of(form: &str, word: &str) -> usize {
+    (word.as_ptr() as usize).saturating_sub(form.as_ptr() as usize) + word.len()
+}
+
+fn without_telling_tail(form: &str) -> Option<&str> {
+    let rests = TELLING_TAILS.iter().filter_map(|tail| form.strip_suffix(tail));
     rests.filter(|rest| rest.ends_with([' ', '-', ':', '('])).min_by_key(|rest| rest.len())
 }
 
@@ -320,6 +192,26 @@ mod tests {
                 "{mention:?} -> {:?}",
                 last_forms(mention)
             );
+        }
+    }
+
+    #[test]
+    fn decoration_is_that_of_the_language() {
+        let lexicon = Lexicon::builtin();
+        let cases = [
+            ("erfahrung mit docker", "de", "docker"),
+            ("sql kenntnisse", "de", "sql"),
+            ("connaissances en python", "fr", "python"),
+            ("опыт работы с docker", "ru", "docker"),
+            ("熟悉java", "zh", "java"),
+            ("mysql开发经验", "zh", "mysql"),
+        ];
+        for (mention, code, bare) in cases {
+            let languages = lexicon.language(code).map(Languages::of).expect("it is known");
+            let forms = undecorated_in(mention, &lexicon, languages);
+            assert!(forms.iter().any(|(form, _)| form == bare), "{mention:?} -> {forms:?}");
+            let english = undecorated(mention);
+            assert!(!english.iter().any(|(form, _)| form == bare), "{mention:?} -> {english:?}");
         }
     }
 

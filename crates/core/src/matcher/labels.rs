@@ -11,6 +11,8 @@ use crate::text::{fold_into, words};
 pub(crate) enum LabelKind {
     Preferred,
     Alternative,
+    /// What the skill is called in another language.
+    Foreign,
     /// A label without its parenthesis ("Java (computer programming)").
     Bare,
 }
@@ -30,7 +32,7 @@ impl Label<'_> {
     pub(crate) fn method(&self) -> Method {
         match self.kind {
             LabelKind::Preferred | LabelKind::Bare => Method::Exact,
-            LabelKind::Alternative => Method::Alias,
+            LabelKind::Alternative | LabelKind::Foreign => Method::Alias,
         }
     }
 }

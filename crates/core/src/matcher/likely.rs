@@ -23,12 +23,19 @@ pub(super) struct Likely {
 }
 
 impl Likely {
+    /// Forgets the words, when texts of other languages follow.
+    pub(super) fn clear(&mut self) {
+        self.known.clear();
+    }
+
     /// The words of the vocabulary that may stand for this word, best first.
-    pub(super) fn words(&mut self, vocabulary: &Vocabulary, word: &str) -> Arc<[LikelyWord]> {
+    ///
+    /// An ordinary word stands for itself: it is no slip of another one.
+    pub(super) fn words(&mut self, vocabulary: &Vocabulary, word: &str, ordinary: bool) -> Arc<[LikelyWord]> {
         if let Some(known) = self.known.get(word) {
             return Arc::clone(known);
         }
-        let found: Arc<[LikelyWord]> = find(vocabulary, word, &mut self.near).into();
+        let found: Arc<[LikelyWord]> = find(vocabulary, word, ordinary, &mut self.near).into();
         if self.known.len() >= MOST_CACHED {
             self.known.clear();
         }
@@ -37,11 +44,11 @@ impl Likely {
     }
 }
 
-fn find(vocabulary: &Vocabulary, word: &str, near: &mut Vec<u32>) -> Vec<LikelyWord> {
+fn find(vocabulary: &Vocabulary, word: &str, ordinary: bool, near: &mut Vec<u32>) -> Vec<LikelyWord> {
     let mut found: Vec<LikelyWord> = vocabulary.id(word).map(|id| (id, 1.0)).into_iter().collect();
     found.extend(vocabulary.of_same_stem(word).map(|id| (id, SAME_STEM)));
     // A word that labels hold is spelt as it is meant.
-    let known = vocabulary.id(word).is_some_and(|id| vocabulary.is_held(id));
+    let known = ordinary || vocabulary.id(word).is_some_and(|id| vocabulary.is_held(id));
     if !known {
         let pattern = Pattern::new(word);
         vocabulary.near(word, near);

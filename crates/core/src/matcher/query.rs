@@ -5,6 +5,7 @@ use super::index::Likeness;
 use super::letters::triples;
 use super::likely::{Likely, LikelyWord};
 use super::vocabulary::{ReadWord, Vocabulary, is_stop_word};
+use crate::lexicon::{Languages, Lexicon};
 use crate::text::{compact, words};
 use std::cell::OnceCell;
 use std::sync::Arc;
@@ -18,9 +19,24 @@ const LEAST_MEANT: f32 = 0.75;
 /// Shorter words are not corrected: one letter makes another name.
 const SHORTEST_MEANT: usize = 5;
 
+/// The words that are spelt as they are meant, in the languages of a text.
+#[derive(Clone, Copy)]
+pub(super) struct OrdinaryWords<'l> {
+    pub(super) lexicon: &'l Lexicon,
+    pub(super) languages: Languages,
+}
+
+impl OrdinaryWords<'_> {
+    fn hold(&self, word: &str) -> bool {
+        self.lexicon.is_ordinary_word(word, self.languages)
+    }
+}
+
 /// A word of a mention with what it weighs and the words of the vocabulary that it may stand for.
 pub(super) struct QueryWord {
     pub(super) weight: f32,
+    /// It says little anywhere.
+    pub(super) stop: bool,
     pub(super) likely: Arc<[LikelyWord]>,
 }
 
@@ -40,21 +56,35 @@ pub(super) struct Query {
     pub(super) total: f32,
     /// Every word stands in some label: no slip of the finger made them.
     pub(super) known: bool,
+    /// Every word stands in some label or is an ordinary one: it is spelt as it is meant.
+    pub(super) spelt: bool,
+    /// Every word is an ordinary one: to be a name, all of them must be its words.
+    pub(super) ordinary: bool,
 }
 
 impl Query {
-    pub(super) fn new(likeness: &Likeness, folded: &str, likely: &mut Likely) -> Self {
+    pub(super) fn new(
+        likeness: &Likeness,
+        folded: &str,
+        ordinary: &OrdinaryWords<'_>,
+        likely: &mut Likely,
+    ) -> Self {
         let vocabulary = &likeness.vocabulary;
-        let (mut query_words, mut triples_of_all, mut known) = (Vec::new(), Vec::new(), true);
-        for word in read(vocabulary, folded, likely).into_iter().take(MOST_WORDS) {
+        let (mut query_words, mut triples_of_all) = (Vec::new(), Vec::new());
+        let (mut known, mut spelt, mut all_ordinary) = (true, true, true);
+        for word in read(vocabulary, folded, ordinary, likely).into_iter().take(MOST_WORDS) {
             let text = match &word {
                 Ok(id) => vocabulary.word(*id),
                 Err(text) => text.as_ref(),
             };
-            known &= word.as_ref().is_ok_and(|id| vocabulary.is_held(*id));
+            let (stop, is_ordinary) = (is_stop_word(text), ordinary.hold(text));
+            let held = word.as_ref().is_ok_and(|id| vocabulary.is_held(*id));
+            known &= held;
+            spelt &= held || is_ordinary;
+            all_ordinary &= is_ordinary || stop;
             triples_of_all.extend(triples(text));
-            let likely = likely.words(vocabulary, text);
-            query_words.push(QueryWord { weight: vocabulary.weight_of(text), likely });
+            let likely = likely.words(vocabulary, text, is_ordinary);
+            query_words.push(QueryWord { weight: vocabulary.weight_of(text), stop, likely });
         }
         let total = query_words.iter().map(|word| word.weight).sum();
         let norm = triples_of_all.iter().map(|triple| likeness.letters.weight(*triple)).sum::<f32>().sqrt();
@@ -68,7 +98,16 @@ impl Query {
             norm,
             total,
             known,
+            spelt,
+            ordinary: all_ordinary,
         }
+    }
+
+    /// Whether a word is the plural of the whole mention, or the mention its plural.
+    pub(super) fn differs_in_number(&self, word: &str) -> bool {
+        let plural =
+            |one: &str, many: &str| many.strip_prefix(one).is_some_and(|ending| matches!(ending, "s" | "es"));
+        plural(word, &self.key) || plural(&self.key, word)
     }
 
     /// The key, ready to be compared with many others.
@@ -78,11 +117,16 @@ impl Query {
 }
 
 /// The words of a mention as the labels write them: in one spelling, joined or split, phrases as one word.
-fn read<'m>(vocabulary: &Vocabulary, folded: &'m str, likely: &mut Likely) -> Vec<ReadWord<'m>> {
+fn read<'m>(
+    vocabulary: &Vocabulary,
+    folded: &'m str,
+    ordinary: &OrdinaryWords<'_>,
+    likely: &mut Likely,
+) -> Vec<ReadWord<'m>> {
     let mut read: Vec<ReadWord> = words(folded).map(|word| vocabulary.read(word)).collect();
     join(vocabulary, &mut read);
-    split(vocabulary, &mut read);
-    rewrite(vocabulary, &mut read, likely);
+    split(vocabulary, ordinary, &mut read);
+    rewrite(vocabulary, ordinary, &mut read, likely);
     read
 }
 
@@ -106,10 +150,11 @@ fn join(vocabulary: &Vocabulary, read: &mut Vec<ReadWord>) {
 }
 
 /// One unknown word that labels write as two: "VisualStudio".
-fn split(vocabulary: &Vocabulary, read: &mut Vec<ReadWord>) {
+fn split(vocabulary: &Vocabulary, ordinary: &OrdinaryWords<'_>, read: &mut Vec<ReadWord>) {
     let mut at = 0;
     while let Some(word) = read.get(at) {
-        if let Some(parts) = word.as_ref().err().and_then(|word| parts(vocabulary, word)) {
+        let unknown = word.as_ref().err().filter(|word| !ordinary.hold(word));
+        if let Some(parts) = unknown.and_then(|word| parts(vocabulary, word)) {
             read.splice(at..=at, parts.map(Ok));
         }
         at += 1;
@@ -126,11 +171,16 @@ fn parts(vocabulary: &Vocabulary, word: &str) -> Option<[u32; 2]> {
 }
 
 /// Puts one word in the place of each phrase; a word of a phrase may be misspelt.
-fn rewrite(vocabulary: &Vocabulary, read: &mut Vec<ReadWord>, likely: &mut Likely) {
+fn rewrite(
+    vocabulary: &Vocabulary,
+    ordinary: &OrdinaryWords<'_>,
+    read: &mut Vec<ReadWord>,
+    likely: &mut Likely,
+) {
     let meant = |word: &ReadWord| match word {
         Ok(id) => *id,
         Err(text) => {
-            let likely = likely.words(vocabulary, text);
+            let likely = likely.words(vocabulary, text, ordinary.hold(text));
             let likely = likely.first().filter(|_| text.len() >= SHORTEST_MEANT);
             likely.filter(|(_, alike)| *alike >= LEAST_MEANT).map_or(u32::MAX, |(id, _)| *id)
         }

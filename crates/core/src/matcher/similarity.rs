@@ -8,7 +8,8 @@ use super::edits::Pattern;
 use super::index::{Index, Likeness};
 use super::propose::Words;
 use super::query::Query;
-use super::slips::differ_in_signs;
+use super::slips::{begin_alike, differ_in_signs};
+use super::vocabulary::{is_stop_word, is_vendor};
 
 /// Share of the word alignment in the score; the rest is the letters'. Chosen on the development data.
 pub(super) const WORDS_SHARE: f64 = 0.65;
@@ -16,6 +17,8 @@ pub(super) const WORDS_SHARE: f64 = 0.65;
 pub(super) const SAME_STEM: f32 = 0.9;
 /// What a pair of names that is no name itself scores at most.
 const MOST_BLENDED: f64 = 0.95;
+/// What is left of the score when ordinary words are to stand for a name that has others: never enough to be accepted.
+pub(super) const OTHER_WORDS: f64 = 0.78;
 
 /// The likeness of a mention and a label, in [0,1]; `None` when less of them is aligned than it takes. `words` knows the
 /// mention.
@@ -32,7 +35,59 @@ pub(super) fn score(index: &Index, query: &Query, words: &mut Words, id: u32, le
     let runs: f32 = likeness.words_of(id).iter().map(|word| words.shared(likeness, *word)).sum();
     let letters = f64::from(runs / (query.norm * norm).max(f32::MIN_POSITIVE)).min(1.0);
     let blended = WORDS_SHARE * aligned + (1.0 - WORDS_SHARE) * letters;
-    Some(blended.min(MOST_BLENDED))
+    let blended = blended.min(MOST_BLENDED);
+    let doubtful = if query.ordinary {
+        !is_covered(index, query, words, id)
+    } else {
+        query.words.len() == 1 && begins_otherwise(likeness, query, words, id)
+    };
+    Some(if doubtful { blended * OTHER_WORDS } else { blended })
+}
+
+/// Whether the only word of a mention is like a word of the label in everything but its beginning.
+fn begins_otherwise(likeness: &Likeness, query: &Query, words: &Words, label: u32) -> bool {
+    let mut alike = likeness.words_of(label).iter().filter(|word| words.stands_for[**word as usize] != 0);
+    alike.any(|word| !begin_alike(&query.key, likeness.vocabulary.word(*word)))
+}
+
+/// A name of so many words is a statement, of which one word may be exchanged for another.
+const STATEMENT: usize = 4;
+
+/// Whether ordinary words are those of the label: "pest control" is no "cost control".
+///
+/// A single word may differ in its number only ("rendering" is no "Render"), two in their endings, three by words of the
+/// same meaning. Of a label the maker's name may be left out where the rest names it ("Visual Studio").
+fn is_covered(index: &Index, query: &Query, words: &Words, label: u32) -> bool {
+    let likeness = index.likeness();
+    let vocabulary = &likeness.vocabulary;
+    let of_query = query.words.iter().filter(|word| !word.stop).count();
+    if of_query >= STATEMENT {
+        return true;
+    }
+    let is_same = |alike: f32, word: u32| match of_query {
+        0 | 1 => alike >= 1.0 || (alike >= SAME_STEM && query.differs_in_number(vocabulary.word(word))),
+        2 => alike >= SAME_STEM,
+        _ => true,
+    };
+    // "Maven" is Apache's; "policy" is no more Azure's than anybody's.
+    let skill = index.labels().skill(label);
+    let only_its = |word: &str| likeness.holders(word).all(|id| index.labels().skill(id) == skill);
+    let may_lack_maker = of_query > 1 || only_its(&query.key);
+    let telling = |word: &u32| {
+        let word = vocabulary.word(*word);
+        !is_stop_word(word) && (!may_lack_maker || !is_vendor(word))
+    };
+    let (mut taken, mut met) = (0u32, 0);
+    for word in likeness.words_of(label).iter().filter(|word| telling(word)) {
+        let free = words.stands_for[*word as usize] & !taken;
+        let Some((i, alike)) = best_match(query, free, *word) else { return false };
+        if !is_same(alike, *word) {
+            return false;
+        }
+        taken |= 1 << i;
+        met += usize::from(!query.words[i].stop);
+    }
+    met == of_query
 }
 
 /// The most that the [`alignment`] can be, at a glance: words that may stand for any of the mention's count in full.

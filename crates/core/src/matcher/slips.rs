@@ -4,6 +4,8 @@ use super::index::Index;
 use super::labels::Labels;
 use super::pieces::Pieces;
 use super::query::Query;
+use super::similarity::OTHER_WORDS;
+use crate::text::words;
 
 /// What a pair of names that differ by typing errors alone scores at most: never the certainty of the name itself.
 const TYPED: f64 = 0.97;
@@ -33,13 +35,14 @@ pub(super) fn pieces(labels: &Labels) -> Pieces {
 
 /// Whether a mention may be a name with slips of the finger at all.
 ///
-/// "selection" is no misspelt "Electron": words that labels hold are spelt as they are meant.
+/// "selection" is no misspelt "Electron": words that labels hold are spelt as they are meant. So are ordinary words; what
+/// is like them is offered, and never held.
 pub(super) fn may_slip(query: &Query) -> bool {
     !query.known && edit_budget(query.length) > 0
 }
 
 /// The score of two names that differ by no more typing errors than their length allows.
-pub(super) fn score(index: &Index, query: &Query, id: u32) -> Option<f64> {
+pub(super) fn score(index: &Index, query: &Query, form: &str, id: u32) -> Option<f64> {
     /// Bytes of the longest character.
     const LONGEST_CHARACTER: usize = 4;
     let key = index.labels().key_of_length(id, query.key.len(), LONGEST_CHARACTER * MOST_ERRORS)?;
@@ -49,7 +52,67 @@ pub(super) fn score(index: &Index, query: &Query, id: u32) -> Option<f64> {
         return None;
     }
     let edits = query.pattern().distance(key);
-    (edits <= budget).then(|| TYPED - ERROR * edits as f64 - ALL_ERRORS * edits as f64 / a.max(b) as f64)
+    if edits > budget {
+        return None;
+    }
+    let score = TYPED - ERROR * edits as f64 - ALL_ERRORS * edits as f64 / a.max(b) as f64;
+    let is_slip = !query.spelt
+        && begin_alike(&query.key, key)
+        && short_words_are_kept(form, index.labels().get(id).folded);
+    Some(if is_slip { score } else { score * OTHER_WORDS })
+}
+
+/// Words of up to so many letters are names of their own: "SES" is no misspelt "SQS".
+const SHORT_WORD: usize = 3;
+
+/// Whether the short words of two names are the same, word for word, but for one slip of the finger.
+fn short_words_are_kept(a: &str, b: &str) -> bool {
+    words(a).count() != words(b).count()
+        || words(b).nth(1).is_none()
+        || words(a).zip(words(b)).all(|(a, b)| a == b || !is_short(a, b) || is_one_slip(a, b))
+}
+
+fn is_short(a: &str, b: &str) -> bool {
+    a.chars().count().min(b.chars().count()) <= SHORT_WORD
+}
+
+/// One letter more or less, two that changed places, or the key beside the right one.
+fn is_one_slip(a: &str, b: &str) -> bool {
+    let replaced: Vec<(char, char)> = a.chars().zip(b.chars()).filter(|(a, b)| a != b).collect();
+    match (a.chars().count() == b.chars().count(), replaced.as_slice()) {
+        (true, [(a, b)]) => are_neighbours(*a, *b),
+        (true, [(a, b), (c, d)]) => a == d && b == c,
+        (true, _) => false,
+        (false, _) => strsim::osa_distance(a, b) == 1,
+    }
+}
+
+/// Names under so many letters keep their first one: "Paris" is no "ARIS".
+const SHORTEST_BEGUN_WRONG: usize = 6;
+
+/// Whether the first letters are the same, changed places, or one of them is missing, or lies beside the other on the
+/// keyboard: who types is seldom wrong there, and "hiking" is no "hiring", nor "Tatabase" a database.
+pub(super) fn begin_alike(a: &str, b: &str) -> bool {
+    let (Some(first), Some(other)) = (a.chars().next(), b.chars().next()) else { return true };
+    if first == other || !first.is_ascii_lowercase() || !other.is_ascii_lowercase() {
+        return true;
+    }
+    let long = |name: &str| name.chars().count() >= SHORTEST_BEGUN_WRONG;
+    let moved = a.chars().nth(1) == Some(other) || b.chars().nth(1) == Some(first);
+    long(a) && long(b) && (moved || are_neighbours(first, other))
+}
+
+/// Whether two letters lie beside each other on the keyboard.
+fn are_neighbours(a: char, b: char) -> bool {
+    const ROWS: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
+    let place = |c: char| (0i32..).zip(ROWS).find_map(|(row, letters)| Some((row, letters.find(c)? as i32)));
+    let (Some((row, column)), Some((other_row, other_column))) = (place(a), place(b)) else { return false };
+    let (down, right) = (other_row - row, other_column - column);
+    match down {
+        0 => right.abs() == 1,
+        1 | -1 => right.abs() <= 1,
+        _ => false,
+    }
 }
 
 /// "c++" and "c#", "python2" and "python3": signs and digits are not slips of the finger.

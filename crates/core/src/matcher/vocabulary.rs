@@ -57,6 +57,11 @@ pub(crate) fn is_stop_word(word: &str) -> bool {
     word.len() <= LONGEST_STOP_WORD && STOP_WORDS.contains(&word)
 }
 
+/// Whether a word is a maker's name.
+pub(super) fn is_vendor(word: &str) -> bool {
+    VENDORS.contains(&word)
+}
+
 /// A word of a mention: the number of a known one, the text of another.
 pub(super) type ReadWord<'m> = Result<u32, Cow<'m, str>>;
 

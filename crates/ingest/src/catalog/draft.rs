@@ -35,6 +35,7 @@ fn skill(place: Place, entry: SkillEntry) -> SkillDraft {
         key: entry.id,
         label: entry.label,
         alt_labels: entry.alt,
+        names: entry.names.into_iter().collect(),
         kind: entry.kind,
         hours: entry.hours,
         implies: entry.implies.into_iter().collect(),

@@ -56,6 +56,9 @@ pub(super) struct SkillEntry {
     pub(super) label: String,
     #[serde(default)]
     pub(super) alt: Vec<String>,
+    /// By the code of a language, what the skill is called there.
+    #[serde(default)]
+    pub(super) names: BTreeMap<String, Vec<String>>,
     pub(super) kind: SkillKind,
     pub(super) hours: f64,
     #[serde(default)]

@@ -10,7 +10,7 @@
 //! ```
 //!
 //! Unpacked it is a sequence of messages in the wire format of `postcard` (its specification is stable):
-//! a head, then as many skills, roles and tips as it says. References are numbers of skills,
+//! a head, then as many skills, roles and tips as it says, then the names in other languages. References are numbers of skills,
 //! words of closed lists are words, and a requirement that reads like the label of its skill has no text of its
 //! own. The types are the file's, not those of the core, which so can change without a new version. The catalogue
 //! that is compiled in is such a sequence too, without the header.
@@ -27,8 +27,9 @@ use std::path::Path;
 
 const MAGIC: &[u8] = b"skillgap-catalogue\n";
 
-/// The version that is written, and the only one that is read. Version 1 held a draft, with relations as they were said.
-const VERSION: u32 = 2;
+/// The version that is written, and the only one that is read. Version 1 held a draft, with relations as they were said;
+/// version 2 had no names in other languages.
+const VERSION: u32 = 3;
 
 /// Magic, version, length, unpacked length, check.
 const HEADER: usize = MAGIC.len() + 4 + 8 + 8 + 4;

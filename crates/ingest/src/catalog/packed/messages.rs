@@ -32,6 +32,9 @@ pub(super) enum Fault {
     /// It would take more memory than any catalogue of its length.
     #[error("it is made of more parts than a catalogue of its length holds")]
     TooManyParts,
+    /// The names in other languages do not belong together.
+    #[error("the names in other languages are mixed up")]
+    Names,
     /// There is more than the head announced.
     #[error("{0} bytes are left over")]
     LeftOver(usize),
@@ -45,6 +48,18 @@ pub(super) struct Head<'a> {
     pub(super) skills: u32,
     pub(super) roles: u32,
     pub(super) tips: u32,
+}
+
+/// What skills are called in other languages, by the hash of the key.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Names<'a> {
+    #[serde(borrow)]
+    pub(super) languages: Vec<&'a str>,
+    pub(super) texts: &'a str,
+    /// Hash, bytes of the folded name, bytes of its key, language, skill.
+    pub(super) names: Vec<(u32, u16, u16, u8, u32)>,
+    /// By the hash of a first word, how many words the longest name has.
+    pub(super) openers: Vec<(u32, u8)>,
 }
 
 #[derive(Serialize, Deserialize)]

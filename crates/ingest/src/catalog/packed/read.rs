@@ -1,8 +1,10 @@
 //! From the messages of a packed catalogue to its parts.
 
-use super::messages::{Fault, Future, Head, MOST_MESSAGE, Requirement, Role, Said, Skill, Tip};
+use super::messages::{Fault, Future, Head, MOST_MESSAGE, Names, Requirement, Role, Said, Skill, Tip};
 use serde::Deserialize;
-use skillgap_core::catalog::{self, CatalogParts, Fact, Outlook, Relation, SkillId, Teaching};
+use skillgap_core::catalog::{
+    self, CatalogParts, Fact, ForeignNames, Outlook, PackedName, Relation, SkillId, Teaching,
+};
 use skillgap_core::units::{Confidence, Hours, Importance, Weight};
 
 /// So many skills are made room for before the first is read: what a head announces may be wrong.
@@ -58,6 +60,7 @@ pub(super) fn read(mut bytes: &[u8]) -> Result<CatalogParts, Fault> {
         budget.spend(message.teaches.len(), 0)?;
         parts.tips.push(tip(message)?);
     }
+    parts.foreign_names = names(take(&mut bytes)?)?;
     match bytes.len() {
         0 => Ok(parts),
         left => Err(Fault::LeftOver(left)),
@@ -76,6 +79,19 @@ fn listed(role: &Role<'_>) -> (usize, usize) {
     let said = role.responsibilities.len() + role.industries.len() + role.notes.len();
     let numbers = role.requirements.iter().map(|r| r.alternatives.len()).sum();
     (role.alt_titles.len() + said + 3 * role.requirements.len(), numbers)
+}
+
+fn names(names: Names<'_>) -> Result<ForeignNames, Fault> {
+    let name = |(hash, folded, key, language, skill)| PackedName {
+        hash,
+        folded,
+        key,
+        language,
+        skill: SkillId::new(skill),
+    };
+    let packed: Vec<PackedName> = names.names.into_iter().map(name).collect();
+    let (languages, texts) = (owned(&names.languages), names.texts.to_owned());
+    ForeignNames::from_packed(languages, texts, &packed, names.openers).ok_or(Fault::Names)
 }
 
 fn skill(skill: Skill<'_>) -> Result<catalog::Skill, Fault> {

@@ -1,6 +1,6 @@
 //! From a catalogue to the messages of a packed one. The build script includes this file too.
 
-use super::messages::{Fault, Future, Head, MOST_MESSAGE, Requirement, Role, Said, Skill, Tip};
+use super::messages::{Fault, Future, Head, MOST_MESSAGE, Names, Requirement, Role, Said, Skill, Tip};
 use serde::Serialize;
 use skillgap_core::catalog::{self, Catalog, Fact, Outlook, SkillId};
 use skillgap_core::units::Level;
@@ -26,7 +26,15 @@ pub(super) fn write(catalog: &Catalog) -> Result<Vec<u8>, Fault> {
     for tip in catalog.tips() {
         append(&mut out, &packed_tip(tip))?;
     }
+    append(&mut out, &packed_names(catalog.foreign_names()))?;
     Ok(out)
+}
+
+fn packed_names(names: &catalog::ForeignNames) -> Names<'_> {
+    let (texts, packed, openers) = names.packed();
+    let name = |n: catalog::PackedName| (n.hash, n.folded, n.key, n.language, number(n.skill));
+    let languages = names.languages().iter().map(String::as_str).collect();
+    Names { languages, texts, names: packed.map(name).collect(), openers: openers.to_vec() }
 }
 
 fn append<T: Serialize>(out: &mut Vec<u8>, message: &T) -> Result<(), Fault> {

@@ -1,0 +1,211 @@
+//! From a job title as people write it to the title of a role: "Sr. Backend Dev (m/f/d)" is a Backend Developer.
+//!
+//! What says how senior somebody is, and how they are employed, stands in `titles.toml` of the lexicon, with the short
+//! forms of words of titles. Whatever comes off, the rest must be a name of a role.
+
+use crate::lexicon::{Languages, Lexicon, Phrases};
+use crate::text::{fold, words};
+
+/// A phrase of seniority has no more words: "in training".
+const LONGEST_PHRASE: usize = 3;
+/// More words than this are no title.
+const MOST_WORDS: usize = 16;
+/// "m/f/d", "w/m/x", "h/f": the letters of gender marks.
+const GENDER_MARKS: &[&str] = &["m", "f", "d", "w", "x", "h", "i", "mfd", "mwd", "fmd", "wmd", "gn", "div"];
+/// Grades of a career, beside plain numbers and "L4".
+const ROMAN: &[&str] = &["i", "ii", "iii", "iv", "v", "vi"];
+/// What a title of the form "FIELD" is called in full.
+const ENGINEERS: [&str; 2] = ["developer", "engineer"];
+
+/// The names that a title may be, folded, those that leave out least first.
+pub(super) fn names_of(title: &str, lexicon: &Lexicon) -> Vec<String> {
+    let segments = segments(title, lexicon);
+    let Some((head, rest)) = segments.split_first() else { return Vec::new() };
+    let cores: Vec<Vec<String>> = cores(head, lexicon);
+    let fields: Vec<&Vec<String>> = rest.iter().collect();
+    let mut names = Vec::new();
+    // "Software Engineer, Frontend" is a frontend engineer before it is a software engineer.
+    for field in fields.iter().filter(|field| !field.is_empty()) {
+        let field = field.join(" ");
+        match cores.last().and_then(|core| core.last()) {
+            Some(noun) => names.push(format!("{field} {noun}")),
+            None => names.push(field.clone()),
+        }
+        let of_engineers =
+            cores.last().is_none_or(|core| core.iter().any(|w| ENGINEERS.contains(&w.as_str())));
+        if of_engineers {
+            names.extend(ENGINEERS.iter().map(|noun| format!("{field} {noun}")));
+        }
+    }
+    names.extend(cores.iter().map(|core| core.join(" ")));
+    names.extend(cores.iter().filter_map(|core| singular(core)));
+    names
+}
+
+/// The words of a title that tell which job it is: no seniority, no form of employment, no noun that many titles share.
+pub(super) fn telling_words(title: &str, lexicon: &Lexicon) -> Vec<String> {
+    let people = lexicon.people();
+    let said = segments(title, lexicon).concat();
+    let common = |word: &String| {
+        people.titles.whole(word, Languages::ALL).is_some()
+            || people.seniority.whole(word, Languages::ALL).is_some()
+    };
+    said.into_iter().filter(|word| !common(word)).collect()
+}
+
+/// The parts between commas, dashes and bars as words in full, without what stands in parentheses.
+fn segments(title: &str, lexicon: &Lexicon) -> Vec<Vec<String>> {
+    let folded = fold(&without_parentheses(title));
+    let cut = folded.replace(" - ", ",");
+    let parts = cut.split([',', '|', ';', '@', ':']).map(|part| in_full(part, lexicon));
+    parts.filter(|part| !part.is_empty()).collect()
+}
+
+fn without_parentheses(title: &str) -> String {
+    let mut depth = 0usize;
+    let mut keep = |c: char| {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ => return depth == 0,
+        }
+        false
+    };
+    title.chars().filter(|c| keep(*c)).collect()
+}
+
+/// The words of a part, short forms written out: "sr swe" is "senior software engineer".
+fn in_full(part: &str, lexicon: &Lexicon) -> Vec<String> {
+    let said: Vec<&str> = words(part).take(MOST_WORDS).collect();
+    let short = lexicon.short_titles();
+    let mut full = Vec::new();
+    let mut at = 0;
+    while let Some(word) = said.get(at) {
+        match short.at(&said, at, Languages::ALL) {
+            Some((len, number)) => {
+                full.extend(lexicon.title_in_full(number).split(' ').map(str::to_owned));
+                at += len;
+            }
+            None => {
+                full.push((*word).to_owned());
+                at += 1;
+            }
+        }
+    }
+    full
+}
+
+/// What is left of a title when seniority, gender marks, numbers and forms of employment come off its ends, step by step.
+fn cores(words: &[String], lexicon: &Lexicon) -> Vec<Vec<String>> {
+    let seniority = &lexicon.people().seniority;
+    let mut cores = vec![words.to_vec()];
+    let mut rest = words;
+    loop {
+        let shorter = without_last(rest, seniority).or_else(|| without_first(rest, seniority));
+        let Some(shorter) = shorter else {
+            return cores.into_iter().filter(|core| !core.is_empty()).collect();
+        };
+        rest = shorter;
+        cores.push(rest.to_vec());
+    }
+}
+
+fn without_last<'w>(words: &'w [String], seniority: &Phrases<()>) -> Option<&'w [String]> {
+    let last = words.last()?;
+    let rank = GENDER_MARKS.contains(&last.as_str()) || ROMAN.contains(&last.as_str()) || is_rank(last);
+    if rank {
+        return words.split_last().map(|(_, rest)| rest);
+    }
+    let is = |len: &usize| seniority.whole(&words[words.len() - len..].join(" "), Languages::ALL).is_some();
+    let len = (1..=LONGEST_PHRASE.min(words.len())).rev().find(is)?;
+    words.get(..words.len() - len)
+}
+
+fn without_first<'w>(words: &'w [String], seniority: &Phrases<()>) -> Option<&'w [String]> {
+    let (len, ()) = seniority.at(words, 0, Languages::ALL)?;
+    let rest = words.get(len..)?;
+    // "Head of Data": the preposition goes with it.
+    Some(rest.strip_prefix(&["of".to_owned()][..]).unwrap_or(rest))
+}
+
+/// "3", "L4", "E5".
+fn is_rank(word: &str) -> bool {
+    let digits = word.strip_prefix(['l', 'e']).unwrap_or(word);
+    !digits.is_empty() && digits.len() < 3 && digits.chars().all(|c| c.is_ascii_digit())
+}
+
+fn singular(core: &[String]) -> Option<String> {
+    let (last, rest) = core.split_last()?;
+    let last = last.strip_suffix('s').filter(|one| one.len() > 2)?;
+    Some(rest.iter().map(String::as_str).chain([last]).collect::<Vec<_>>().join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::catalog::{Catalog, RoleDraft};
+    use crate::sample;
+
+    fn catalog() -> Catalog {
+        let mut draft = sample::draft();
+        let template = draft.roles.first().cloned().expect("the sample has a role");
+        let role = |key: &str, title: &str, alt: &[&str]| RoleDraft {
+            key: key.to_owned(),
+            title: title.to_owned(),
+            alt_titles: alt.iter().map(|title| (*title).to_owned()).collect(),
+            ..template.clone()
+        };
+        draft.roles = vec![
+            role("software-engineer", "Software Engineer", &["Software Developer"]),
+            role("data-engineer", "Data Engineer", &[]),
+            role("frontend-developer", "Frontend Developer", &["Frontend Engineer"]),
+            role("site-reliability-engineer", "Site Reliability Engineer", &[]),
+            role("product-manager", "Product Manager", &[]),
+            role("lead-developer-ai", "Lead Developer (AI)", &[]),
+        ];
+        Catalog::build(draft).expect("the sample is valid").0
+    }
+
+    #[test]
+    fn titles_are_found_as_people_write_them() {
+        let catalog = catalog();
+        let cases = [
+            ("Senior Software Engineer", Some("software-engineer")),
+            ("Sr. SWE", Some("software-engineer")),
+            ("Software Engineer (m/w/d)", Some("software-engineer")),
+            ("Software Engineer m/f/x", Some("software-engineer")),
+            ("Principal Software Eng III", Some("software-engineer")),
+            ("software engineer - part-time", Some("software-engineer")),
+            ("Staff Software Engineer, Search", Some("software-engineer")),
+            ("Software Engineering Intern", None),
+            ("Software Engineer Intern", Some("software-engineer")),
+            ("SRE", Some("site-reliability-engineer")),
+            ("Data Engineers", Some("data-engineer")),
+            ("Data Engineer L4 [remote, 80-100%]", Some("data-engineer")),
+            ("Frontend Dev", Some("frontend-developer")),
+            ("Software Engineer, Frontend", Some("frontend-developer")),
+            ("Member of Technical Staff, Frontend", Some("frontend-developer")),
+            ("Associate Product Manager", Some("product-manager")),
+            ("Lead Generation Manager", None),
+            ("International Sales Manager", None),
+            ("Senior", None),
+            ("", None),
+        ];
+        for (title, key) in cases {
+            let found = catalog.find_role(title).map(|id| catalog.role(id).key.as_str());
+            assert_eq!(found, key, "{title:?}");
+        }
+    }
+
+    #[test]
+    fn titles_that_are_offered_have_a_word_in_common() {
+        let catalog = catalog();
+        let near = |name: &str| {
+            let near = catalog.nearest_roles(name, 3);
+            near.iter().map(|id| catalog.role(*id).key.as_str()).collect::<Vec<_>>()
+        };
+        assert_eq!(near("Lead Generation Manager"), [] as [&str; 0]);
+        assert_eq!(near("Registered Nurse"), [] as [&str; 0]);
+        assert_eq!(near("Data Wizard"), ["data-engineer"]);
+        assert_eq!(near("Frontent Develper"), ["frontend-developer"]);
+    }
+}

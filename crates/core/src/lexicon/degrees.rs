@@ -1,0 +1,51 @@
+//! What degrees are called, and what says that one was not finished, in one language.
+
+use super::{Language, LanguageFiles, Phrases};
+
+/// What a degree is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Grade {
+    /// Two years of college.
+    Associate,
+    /// A first degree.
+    Bachelor,
+    /// A second degree.
+    Master,
+    /// A doctorate.
+    Doctorate,
+    /// A master of business administration.
+    Mba,
+    /// A degree of any sort ("Studium", "degree").
+    Any,
+}
+
+/// The words of degrees.
+#[derive(Debug, Default)]
+pub(crate) struct DegreeWords {
+    /// What degrees are called.
+    pub(crate) grades: Phrases<Grade>,
+    /// Words between a grade and its field.
+    pub(crate) fillers: Phrases<()>,
+    /// What is said of a degree that somebody has not got.
+    pub(crate) unfinished: Phrases<()>,
+}
+
+impl DegreeWords {
+    pub(super) fn new(language: Language, files: &LanguageFiles) -> Self {
+        let mut table = Self::default();
+        let degrees = &files.degrees;
+        for (phrases, grade) in [
+            (&degrees.mba, Grade::Mba),
+            (&degrees.associate, Grade::Associate),
+            (&degrees.bachelor, Grade::Bachelor),
+            (&degrees.master, Grade::Master),
+            (&degrees.doctorate, Grade::Doctorate),
+            (&degrees.generic, Grade::Any),
+        ] {
+            table.grades.add(phrases, grade, language);
+        }
+        table.fillers.add(&degrees.fillers, (), language);
+        table.unfinished.add(&degrees.not_finished, (), language);
+        table
+    }
+}
