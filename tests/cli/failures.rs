@@ -64,7 +64,7 @@ fn an_unknown_role_gets_the_nearest_titles() {
     assert_eq!(
         text,
         "Error: no role of the catalogue is called 'backend developper'\n\
-         Hint: the nearest are Backend Developer or Machine Learning Engineer\n\
+         Hint: the nearest is Backend Developer\n\
          Hint: skillgap roles list shows every role\n"
     );
 }

@@ -168,7 +168,7 @@ const BROKEN: &[(&str, &[&str])] = &[
     (
         "unknown-field",
         &[
-            "skills/extra.toml:6: column 1: unknown field `alts`, expected one of `id`, `label`, `alt`, `kind`, `hours`, `implies`, `broader`, `related`, `prerequisites`, `context`, `project`",
+            "skills/extra.toml:6: column 1: unknown field `alts`, expected one of `id`, `label`, `alt`, `names`, `kind`, `hours`, `implies`, `broader`, `related`, `prerequisites`, `context`, `project`",
         ],
     ),
     (

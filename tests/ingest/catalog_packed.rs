@@ -21,6 +21,9 @@ fn text(text: &str, out: &mut Vec<u8>) {
     out.extend_from_slice(text.as_bytes());
 }
 
+/// No languages, no texts, no names and no first words.
+const NO_NAMES: [u8; 4] = [0; 4];
+
 fn head(skills: u64) -> Vec<u8> {
     let mut out = Vec::new();
     ["forged", "1", ""].iter().for_each(|word| text(word, &mut out));
@@ -45,7 +48,7 @@ fn skill(key: &str, alt_labels: &[&str], prerequisites: u64) -> Vec<u8> {
 /// The file of a content that is as long as is claimed, with a check sum that is right.
 fn wrapped(content: &[u8], claimed: u64) -> Vec<u8> {
     let payload = zstd::bulk::compress(content, 1).unwrap();
-    let mut file = [MAGIC, &2u32.to_le_bytes(), &(payload.len() as u64).to_le_bytes()].concat();
+    let mut file = [MAGIC, &3u32.to_le_bytes(), &(payload.len() as u64).to_le_bytes()].concat();
     file.extend_from_slice(&claimed.to_le_bytes());
     file.extend_from_slice(&crc32fast::hash(&payload).to_le_bytes());
     file.extend_from_slice(&payload);
@@ -65,7 +68,7 @@ fn written(folder: &Path, file: &[u8]) -> PathBuf {
 #[test]
 fn what_a_forged_file_claims_is_not_believed() {
     let folder = tempfile::tempdir().unwrap();
-    let two = [head(2), skill("a", &["b"], 0), skill("c", &[], 0)].concat();
+    let two = [head(2), skill("a", &["b"], 0), skill("c", &[], 0), NO_NAMES.to_vec()].concat();
     assert_eq!(load_catalog(&written(folder.path(), &whole(&two))).unwrap().catalog.skills().len(), 2);
     let empties = vec![""; 600_000];
     let letters: Vec<String> =

@@ -1,5 +1,6 @@
 //! The whole way in one value: a catalogue with everything that matching and ranking prepare from it.
 
+use crate::agreement::needed;
 use crate::catalog::Catalog;
 use crate::extract::Extractor;
 use crate::lexicon::{Languages, Lexicon};
@@ -96,6 +97,16 @@ impl Engine {
         }
         let other = self.read_in(item, Languages::ALL, session);
         if other.iter().any(unknown) { first } else { other }
+    }
+
+    /// How many other skills of its field must be held for a mention of a table's item to name what it seems to name.
+    ///
+    /// 0 for nearly all, 1 or 2 for short names: see [`Agreement`](crate::agreement::Agreement).
+    #[must_use]
+    pub fn needed(&self, mention: &Mention, item: &str) -> u8 {
+        let Outcome::Held { candidate, .. } = mention.outcome else { return 0 };
+        let languages = self.lexicon.of_item(item).and(self.lexicon.english());
+        needed((&self.catalog, &self.lexicon), (&mention.text, mention.section), languages, candidate)
     }
 
     fn read_in(&self, item: &str, languages: Languages, session: &mut Session) -> Vec<Mention> {

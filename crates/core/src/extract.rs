@@ -1,13 +1,13 @@
 //! From the segments of a resume to its mentions: lists are cut into items, running text is scanned.
 
 mod elided;
-mod field;
 mod item;
 mod list;
 mod others;
 mod remark;
 mod split;
 
+use crate::agreement::{Agreement, needed};
 use crate::catalog::{Catalog, SkillId, SkillKind};
 use crate::context::Judge;
 use crate::degree::is_unfinished;
@@ -87,6 +87,37 @@ impl<'e> Extractor<'e> {
             found.into_iter().filter_map(|found| mention(segment, found)).collect()
         };
         read.into_iter().flat_map(of_segment).collect()
+    }
+
+    /// Takes back the short names with which nothing in the resume agrees: in lists they are not recognised, in running
+    /// text they name nothing.
+    fn settle(&self, read: &mut [(&Segment, Vec<Found>)]) {
+        let mut held: Vec<(SkillId, u8)> = Vec::new();
+        for (segment, found) in read.iter() {
+            let languages = segment.languages.and(self.lexicon.english());
+            let candidates = found.iter().filter_map(|(start, end, outcome)| match outcome {
+                Outcome::Held { candidate, .. } => Some((segment.text.get(*start..*end)?, *candidate)),
+                _ => None,
+            });
+            held.extend(candidates.map(|(text, candidate)| {
+                let name = (text, segment.section);
+                (candidate.skill, needed((self.catalog, self.lexicon), name, languages, candidate))
+            }));
+        }
+        if held.iter().all(|(_, needed)| *needed == 0) {
+            return;
+        }
+        let mut stays = Agreement::new(self.catalog).settled(&held).into_iter();
+        for (segment, found) in read {
+            found.retain_mut(|(_, _, outcome)| {
+                let Outcome::Held { candidate, .. } = outcome else { return true };
+                if stays.next().unwrap_or(true) {
+                    return true;
+                }
+                *outcome = Outcome::Unrecognised { nearest: self.hints.then_some(candidate.skill) };
+                segment.form == Form::List
+            });
+        }
     }
 
     /// The mentions of one segment.

@@ -30,6 +30,7 @@
 //! Absent on purpose: files, clocks, environment, threads and every file format; they live in the crates around.
 
 pub mod adjacent;
+pub mod agreement;
 pub mod brief;
 pub mod catalog;
 pub mod compare;

@@ -204,12 +204,20 @@ fn sighting(names: Names<'_>, words: &[Word], from: usize, to: usize) -> Option<
     if !same_words && !rejoinable {
         return None;
     }
-    let doubtful = is_doubtful(catalog, matcher, &label, run) && run[0].capitals < 2;
+    let abbreviates = run[0].capitals > 1 && !is_spelt_small(&catalog.skill(label.skill).label, &run[0]);
+    let doubtful = is_doubtful(catalog, matcher, &label, run) && !abbreviates;
     // "words" is no plural of the program.
     if doubtful && plural {
         return None;
     }
     Some(Sighting { candidate, words: (from, to), doubtful, unfinished: false })
+}
+
+/// The skill spells this word in small letters: "SWIFT" is an abbreviation, and not of Swift.
+fn is_spelt_small(label: &str, word: &Word) -> bool {
+    label
+        .split_whitespace()
+        .any(|own| fold(own) == word.folded && own.chars().filter(|c| c.is_uppercase()).count() < 2)
 }
 
 /// "SLOs", "APIs": capitals and a small s.

@@ -352,6 +352,12 @@ pub struct PeopleFile {
     pub name_labels: Words,
     /// What stands before a name.
     pub salutations: Words,
+    /// Names of families that are trades too: "Baker".
+    #[serde(default)]
+    pub surnames: Words,
+    /// First names.
+    #[serde(default)]
+    pub given_names: Words,
 }
 
 /// `organisations.toml`: employers and schools.

@@ -108,6 +108,8 @@ pub(super) fn normalise(files: &mut LanguageFiles) {
         &mut people.labels,
         &mut people.name_labels,
         &mut people.salutations,
+        &mut people.surnames,
+        &mut people.given_names,
         &mut titles.words,
         &mut titles.seniority,
         &mut titles.kinds,

@@ -32,6 +32,10 @@ pub(crate) struct PeopleWords {
     pub(crate) labels: Phrases<()>,
     /// What stands before a name.
     pub(crate) salutations: Phrases<()>,
+    /// Names of families that are trades too.
+    pub(crate) surnames: Phrases<()>,
+    /// First names.
+    pub(crate) given_names: Phrases<()>,
     /// Words of job titles.
     pub(crate) titles: Phrases<()>,
     /// How senior, and forms of employment.
@@ -117,6 +121,8 @@ impl PeopleWords {
             table.particles.add(&files.people.particles, (), language);
             table.labels.add(&files.people.labels, (), language);
             table.salutations.add(&files.people.salutations, (), language);
+            table.surnames.add(&files.people.surnames, (), language);
+            table.given_names.add(&files.people.given_names, (), language);
             table.titles.add(&files.titles.words, (), language);
             table.seniority.add(&files.titles.seniority, (), language);
             table.seniority.add(&files.titles.kinds, (), language);

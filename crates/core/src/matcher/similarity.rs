@@ -53,6 +53,10 @@ fn begins_otherwise(likeness: &Likeness, query: &Query, words: &Words, label: u3
 /// A name of so many words is a statement, of which one word may be exchanged for another.
 const STATEMENT: usize = 4;
 
+/// A word that more than one in so many labels of other skills hold is no product's name: of O*NET's 30,000 labels
+/// seven hold "excel", eighteen "access".
+const COMMON_WORD: usize = 3_000;
+
 /// Whether ordinary words are those of the label: "pest control" is no "cost control".
 ///
 /// A single word may differ in its number only ("rendering" is no "Render"), two in their endings, three by words of the
@@ -69,10 +73,10 @@ fn is_covered(index: &Index, query: &Query, words: &Words, label: u32) -> bool {
         2 => alike >= SAME_STEM,
         _ => true,
     };
-    // "Maven" is Apache's; "policy" is no more Azure's than anybody's.
+    // "Maven" is Apache's and "Excel" is Microsoft's; "policy" is no more Azure's than anybody's.
     let skill = index.labels().skill(label);
-    let only_its = |word: &str| likeness.holders(word).all(|id| index.labels().skill(id) == skill);
-    let may_lack_maker = of_query > 1 || only_its(&query.key);
+    let mut others = likeness.holders(&query.key).filter(|id| index.labels().skill(*id) != skill);
+    let may_lack_maker = of_query > 1 || others.nth(likeness.labels() / COMMON_WORD).is_none();
     let telling = |word: &u32| {
         let word = vocabulary.word(*word);
         !is_stop_word(word) && (!may_lack_maker || !is_vendor(word))

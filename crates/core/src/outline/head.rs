@@ -136,17 +136,16 @@ impl HeadReader<'_> {
 
     fn kind(&self, part: &str, section: Section) -> HeadPart {
         let people = self.lexicon.people();
-        let languages = Languages::ALL;
         let is_job = matches!(section, Section::Work | Section::Volunteer);
         let long = part.split_whitespace().count() > LONGEST_NAME;
         if section == Section::Education {
-            let school = people.schools.occurs(part, languages);
+            let school = people.schools.occurs(part, self.dates.languages);
             return if school && !long { HeadPart::Employer } else { HeadPart::Unknown };
         }
         if is_job && people.companies.occurs(part, self.dates.languages) && !self.ends_in_title(part) {
             return if long { HeadPart::Unknown } else { HeadPart::Employer };
         }
-        if is_job && people.titles.occurs(part, languages) {
+        if is_job && people.titles.occurs(part, Languages::ALL) {
             return HeadPart::Title;
         }
         HeadPart::Unknown

@@ -1,6 +1,7 @@
 //! Whether a text is somebody's name.
 
 use crate::lexicon::{Languages, Lexicon};
+use crate::text::fold;
 
 /// Names of people have so many words, small ones not counted.
 const FEWEST_WORDS: usize = 2;
@@ -33,6 +34,13 @@ impl NameReader<'_> {
         let is_salutation = |word: &str| people.salutations.is(word, Languages::ALL);
         let words = || text.split_whitespace().filter(|word| !is_salutation(word));
         let count = words().filter(|word| !is_particle(word)).count();
+        // "Emma Cook", and not "Pastry Cook".
+        let (first, last) = (words().next().unwrap_or_default(), words().next_back().unwrap_or_default());
+        let family = people.surnames.is(last, Languages::ALL) && self.is_given_name(first);
+        let titled = match text.rfind(last).filter(|_| family) {
+            Some(before) => people.titles.occurs(text.get(..before).unwrap_or_default(), Languages::ALL),
+            None => people.titles.occurs(text, Languages::ALL),
+        };
         let named = |word: &str| {
             let letters =
                 word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '\'' | '’' | '-' | '‑'));
@@ -42,11 +50,18 @@ impl NameReader<'_> {
                 || people.schools.is(word, Languages::ALL)
                 || (people.seniority.is(word, Languages::ALL) && word.chars().count() > 2)
                 || self.lexicon.headings().is_telling(word);
-            letters && capital && !known
+            letters && capital && (!known || (family && word == last))
         };
-        (FEWEST_WORDS..=MOST_WORDS).contains(&count)
-            && words().all(named)
-            && !people.titles.occurs(text, Languages::ALL)
+        (FEWEST_WORDS..=MOST_WORDS).contains(&count) && !titled && words().all(named)
+    }
+
+    /// A first name, or a word that no language has for anything.
+    fn is_given_name(&self, word: &str) -> bool {
+        let people = self.lexicon.people();
+        people.given_names.is(word, Languages::ALL)
+            || !(self.lexicon.is_ordinary_word(&fold(word), Languages::ALL)
+                || people.seniority.is(word, Languages::ALL)
+                || people.titles.is(word, Languages::ALL))
     }
 
     fn is_han_name(&self, text: &str) -> bool {
@@ -72,11 +87,24 @@ mod tests {
             "Anneke van Dijk",
             "Mary-Ann O'Neil, PhD",
             "Sam Lee (they/them)",
+            "Emma Cook",
+            "Anna-Lena Müller",
+            "PETER SCHNEIDER",
+            "John Baker",
         ] {
             assert!(reader.is_name(name), "{name:?}");
         }
-        for other in ["Software Engineer", "Work Experience", "jane doe", "Python", "Python 3", "a b c d e f"]
-        {
+        for other in [
+            "Software Engineer",
+            "Pastry Cook",
+            "Head Baker",
+            "Line Cook",
+            "Work Experience",
+            "jane doe",
+            "Python",
+            "Python 3",
+            "a b c d e f",
+        ] {
             assert!(!reader.is_name(other), "{other:?}");
         }
     }

@@ -37,10 +37,14 @@ impl Document {
             Header::First => Some(0).filter(|_| !rows.is_empty()),
             Header::Unknown => rows.iter().take(FIRST_ROWS).position(|row| is_header(&row.cells, lexicon)),
         };
-        let labels: Vec<String> = at
+        let mut labels: Vec<String> = at
             .and_then(|at| rows.get(at))
             .map(|row| row.cells.iter().map(|cell| cell.text.trim().to_owned()).collect())
             .unwrap_or_default();
+        // A table of names alone is a list of skills.
+        if let [name] = &mut labels[..] {
+            "skill".clone_into(name);
+        }
         for (number, row) in rows.iter().enumerate() {
             let below = at.is_some_and(|at| number > at);
             if at == Some(number) {

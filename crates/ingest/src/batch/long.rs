@@ -6,7 +6,7 @@
 use super::memo::Outcome;
 use super::mentions::{MentionId, Mentions, with_level};
 use super::rejects::Reject;
-use super::score::{Held, Scorer, Unscored};
+use super::score::{Named, Scorer, Unscored};
 use skillgap_core::level::stated_level;
 use skillgap_core::units::Level;
 use std::collections::HashMap;
@@ -90,7 +90,7 @@ impl Groups {
         scorer: &Scorer<'_>,
         mentions: &Mentions,
     ) -> Vec<Outcome> {
-        let held = |at: usize| self.groups.get(at).map_or_else(Vec::new, |group| group.held(mentions));
+        let held = |at: usize| self.groups.get(at).map_or_else(Vec::new, |group| group.named(mentions));
         let named = |at: usize| {
             let mentions = self.groups.get(at).map_or(&[][..], |group| &group.mentions);
             mentions.iter().map(|(id, _)| *id)
@@ -108,7 +108,7 @@ impl Groups {
 }
 
 impl Group {
-    fn held(&self, mentions: &Mentions) -> Vec<Held> {
+    fn named(&self, mentions: &Mentions) -> Vec<Named> {
         let rows = self.mentions.iter();
         rows.flat_map(|(id, level)| mentions.held(*id).iter().map(|held| with_level(*held, *level))).collect()
     }

@@ -1,11 +1,11 @@
 //! Every distinct mention of a run, matched once.
 
-use super::score::{Held, Scorer};
+use super::score::{Named, Scorer};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use skillgap_core::engine::Engine;
 use skillgap_core::matcher::Session;
-use skillgap_core::mention::{Mention, Outcome};
+use skillgap_core::mention::Outcome;
 use skillgap_core::text::fold;
 use skillgap_core::units::Level;
 use std::ops::Range;
@@ -52,7 +52,7 @@ const READ: usize = 64;
 pub(super) struct Mentions {
     ids: FxHashMap<Box<str>, MentionId>,
     held: Vec<Range<usize>>,
-    pool: Vec<Held>,
+    pool: Vec<Named>,
     /// Whether a mention names a skill, held or not.
     recognised: Vec<bool>,
     enough: Vec<bool>,
@@ -132,7 +132,7 @@ impl Mentions {
     }
 
     /// The skills that a mention says are held.
-    pub(super) fn held(&self, id: MentionId) -> &[Held] {
+    pub(super) fn held(&self, id: MentionId) -> &[Named] {
         let range = self.held.get(id.0 as usize).cloned().unwrap_or_default();
         self.pool.get(range).unwrap_or_default()
     }
@@ -181,7 +181,7 @@ impl Mentions {
 
 /// What one mention says.
 struct Reading {
-    held: Vec<Held>,
+    held: Vec<Named>,
     recognised: bool,
 }
 
@@ -194,7 +194,7 @@ fn read_all(engine: &Engine, items: &[&str], sessions: &Sessions) -> Vec<Reading
         items.par_iter().enumerate().map(|(at, item)| (fold(item), at)).collect();
     sorted.par_sort_unstable();
     let read = |part: &[(String, usize)]| -> Vec<(usize, Reading)> {
-        let read = |at: usize, session: &mut Session| reading(engine.read_item(items[at], session));
+        let read = |at: usize, session: &mut Session| reading(engine, items[at], session);
         sessions.lend(|session| part.iter().map(|(_, at)| (*at, read(*at, session))).collect())
     };
     let mut readings: Vec<(usize, Reading)> = sorted.par_chunks(READ).flat_map_iter(read).collect();
@@ -202,16 +202,19 @@ fn read_all(engine: &Engine, items: &[&str], sessions: &Sessions) -> Vec<Reading
     readings.into_iter().map(|(_, reading)| reading).collect()
 }
 
-fn reading(mentions: Vec<Mention>) -> Reading {
+fn reading(engine: &Engine, item: &str, session: &mut Session) -> Reading {
+    let mentions = engine.read_item(item, session);
     let recognised = mentions.iter().any(|m| !matches!(m.outcome, Outcome::Unrecognised { .. }));
     let held = mentions.iter().filter_map(|mention| match mention.outcome {
-        Outcome::Held { candidate, level } => Some((candidate.skill, candidate.score, level)),
+        Outcome::Held { candidate, level } => {
+            Some(((candidate.skill, candidate.score, level), engine.needed(mention, item)))
+        }
         _ => None,
     });
     Reading { held: held.collect(), recognised }
 }
 
 /// A held skill with the level of its row where it states none itself.
-pub(super) fn with_level((skill, confidence, own): Held, row: Option<Level>) -> Held {
-    (skill, confidence, own.or(row))
+pub(super) fn with_level(((skill, confidence, own), needed): Named, row: Option<Level>) -> Named {
+    ((skill, confidence, own.or(row)), needed)
 }

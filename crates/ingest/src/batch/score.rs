@@ -4,6 +4,7 @@ use super::body::{Body, RoleDraft};
 use super::memo::{Finding, Outcome};
 use super::mentions::MentionId;
 use rayon::prelude::*;
+use skillgap_core::agreement::Agreement;
 use skillgap_core::brief::{Brief, Scratch};
 use skillgap_core::catalog::{Catalog, RoleId, SkillId};
 use skillgap_core::engine::Engine;
@@ -16,6 +17,9 @@ use std::sync::{Arc, OnceLock};
 
 /// A skill that a profile names: how surely it is meant, and at what level.
 pub(super) type Held = (SkillId, Confidence, Option<Level>);
+
+/// What a mention says is held, and how many other skills must agree with that (see [`Agreement`]).
+pub(super) type Named = (Held, u8);
 
 /// So many gaps stand in a row of OUT; the report has them all.
 pub(super) const MOST_GAPS: usize = 10;
@@ -56,6 +60,7 @@ pub(super) struct Scorer<'e> {
     catalog: &'e Catalog,
     ranker: &'e Ranker,
     choice: Choice,
+    agreement: Agreement<'e>,
     follows: Follows,
     /// By role, prepared when the first profile meets it.
     briefs: Vec<OnceLock<Brief>>,
@@ -78,7 +83,8 @@ impl<'e> Scorer<'e> {
     pub(super) fn new(engine: &'e Engine, choice: Choice, weighed: bool) -> Self {
         let catalog = engine.catalog();
         let briefs = catalog.roles().iter().map(|_| OnceLock::new()).collect();
-        Self { catalog, ranker: engine.ranker(), choice, follows: Follows::new(catalog), briefs, weighed }
+        let (agreement, follows) = (Agreement::new(catalog), Follows::new(catalog));
+        Self { catalog, ranker: engine.ranker(), choice, agreement, follows, briefs, weighed }
     }
 
     /// Ends without waiting for the memory of thousands of roles to be taken back.
@@ -93,9 +99,10 @@ impl<'e> Scorer<'e> {
     pub(super) fn findings<M: Iterator<Item = MentionId>>(
         &self,
         profiles: Range<usize>,
-        held: impl Fn(usize) -> Vec<Held> + Sync,
+        named: impl Fn(usize) -> Vec<Named> + Sync,
         mentions: impl Fn(usize) -> M + Sync,
     ) -> Vec<Outcome> {
+        let held = |at: usize| self.settled(&named(at));
         let mut sorted: Vec<(Holding, usize)> =
             profiles.into_par_iter().map(|at| (holding(&held(at)), at)).collect();
         sorted.par_sort_unstable();
@@ -132,8 +139,21 @@ impl<'e> Scorer<'e> {
         }
     }
 
+    /// What is held of what is named: a short name needs others that agree with it.
+    fn settled(&self, named: &[Named]) -> Vec<Held> {
+        let all = || named.iter().map(|(held, _)| *held);
+        if named.iter().all(|(_, needed)| *needed == 0) {
+            return all().collect();
+        }
+        let skills: Vec<(SkillId, u8)> =
+            named.iter().map(|((skill, ..), needed)| (*skill, *needed)).collect();
+        let stays = self.agreement.settled(&skills);
+        all().zip(stays).filter(|(_, stays)| *stays).map(|(held, _)| held).collect()
+    }
+
     /// Whether these skills alone are enough for a place in OUT; more skills never take it away.
-    pub(super) fn is_enough(&self, held: &[Held]) -> bool {
+    pub(super) fn is_enough(&self, named: &[Named]) -> bool {
+        let held = &self.settled(named)[..];
         let touches = || self.ranker.touches(&Standing::from_follows(&self.follows, held));
         !held.is_empty() && (matches!(self.choice, Choice::Roles(_)) || touches())
     }
