@@ -247,6 +247,7 @@ fn office_tools_never_outweigh_specific_ones_on_onet() {
         "{checked} real profiles with office tools and specific skills: the first role asks for none of the \
          specific ones in {by_office}, for one in {by_one}"
     );
-    assert!(checked > 30, "{checked}");
+    // Few profiles say anything specific in O*NET's words: "accounting" is not "accounting software".
+    assert!(checked > 10, "{checked}");
     assert_eq!(by_office, 0);
 }

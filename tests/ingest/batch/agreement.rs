@@ -13,6 +13,7 @@ fn resume(items: &str) -> Resume {
         text: item.trim().to_owned(),
         section: Section::Skills,
         form: Form::List,
+        languages: super::harness::BUILTIN.lexicon().of_item(item),
         ..Segment::default()
     };
     Resume { segments: items.split([';', '|']).map(segment).collect(), ..Resume::default() }
