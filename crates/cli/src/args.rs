@@ -583,6 +583,13 @@ pub enum ResumeFormatArg {
     /// The data export of LinkedIn: the zip, or one of its tables.
     #[value(name = "linkedin")]
     LinkedIn,
+    /// An OpenDocument text (.odt, .fodt).
+    #[value(alias = "fodt")]
+    Odt,
+    /// The Rich Text Format (.rtf).
+    Rtf,
+    /// XML: Europass, or any other.
+    Xml,
 }
 
 /// The formats of profile tables.

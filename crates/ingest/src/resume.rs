@@ -6,21 +6,27 @@
 
 mod csv;
 mod docx;
+mod europass;
 mod format;
 mod html;
 mod input;
 mod json;
 mod kind;
+mod language_codes;
 mod linkedin;
 mod markdown;
 mod node;
+mod odt;
 mod package;
+mod page_number;
 mod pdf;
 mod records;
+mod rtf;
 mod table_cells;
 mod text;
 mod toml;
 mod xlsx;
+mod xml;
 mod yaml;
 
 pub use format::{ResumeFormat, UnknownFormat};
@@ -140,6 +146,8 @@ fn packed(
         ResumeFormat::Docx => docx::read(shown, bytes, lexicon),
         ResumeFormat::Xlsx => xlsx::read(shown, bytes, lexicon),
         ResumeFormat::LinkedIn => linkedin::read(shown, bytes, lexicon),
+        ResumeFormat::Odt => odt::read(shown, bytes, lexicon),
+        ResumeFormat::Rtf => rtf::read(shown, bytes, lexicon),
         _ => pdf::read(shown, bytes, lexicon),
     }
 }
@@ -152,7 +160,11 @@ fn written(
     lexicon: &Lexicon,
 ) -> Result<Document, InputError> {
     match format {
-        ResumeFormat::JsonResume => records::read(shown, text, &json::parse(shown, text)?, lexicon),
+        ResumeFormat::JsonResume => {
+            let root = json::parse(shown, text)?;
+            let root = europass::as_resume(&root).unwrap_or(root);
+            records::read(shown, text, &root, lexicon)
+        }
         ResumeFormat::Yaml => {
             let (root, more) = yaml::parse(shown, text)?;
             let mut document = records::read(shown, text, &root, lexicon)?;
@@ -162,6 +174,8 @@ fn written(
             Ok(document)
         }
         ResumeFormat::Toml => records::read(shown, text, &toml::parse(shown, text)?, lexicon),
+        ResumeFormat::Xml if html::looks_like(text) => isolated(shown, || html::read(shown, text, lexicon)),
+        ResumeFormat::Odt | ResumeFormat::Xml => isolated(shown, || markup(shown, text, lexicon)),
         ResumeFormat::Csv if linkedin::looks_like(text) => linkedin::read_table(shown, text, lexicon),
         ResumeFormat::LinkedIn => linkedin::read_table(shown, text, lexicon),
         ResumeFormat::Csv => csv::read(shown, text, lexicon),
@@ -169,4 +183,18 @@ fn written(
         ResumeFormat::Markdown => Ok(markdown::read(text, lexicon)),
         _ => Ok(text::read(text)),
     }
+}
+
+/// XML of any shape.
+fn markup(shown: &str, text: &str, lexicon: &Lexicon) -> Result<Document, InputError> {
+    if xml::root_name(text) == Some(odt::FLAT_ROOT) && text.contains("office:document") {
+        return odt::read_flat(shown, text, lexicon);
+    }
+    let root = xml::parse(shown, text)?;
+    if let Some(resume) = europass::as_resume(&root) {
+        return records::read(shown, text, &resume, lexicon);
+    }
+    let mut document = records::read(shown, text, &root, lexicon)?;
+    document.note("is XML of no known kind; all its texts were read", None);
+    Ok(document)
 }

@@ -65,6 +65,11 @@ pub(super) fn attribute(element: &BytesStart<'_>, wanted: &str) -> Option<String
     Some(found.value.into_owned())
 }
 
+/// The text of an attribute's value.
+pub(super) fn attribute_text(value: &str) -> String {
+    quick_xml::escape::unescape(value).map_or_else(|_| value.to_owned(), std::borrow::Cow::into_owned)
+}
+
 /// Whether a switch like `<w:b/>` is on.
 fn is_on(element: &BytesStart<'_>) -> bool {
     !matches!(attribute(element, "val").as_deref(), Some("0" | "false" | "none"))
@@ -195,7 +200,7 @@ impl<'s, 'c, 'l> Body<'s, 'c, 'l> {
             "tc" => self.collector.open_cell(),
             "r" => self.run = Run::default(),
             "t" => self.in_text = true,
-            "" if is_on(element) => self.run.weight = Weight::Bold,
+            "b" if is_on(element) => self.run.weight = Weight::Bold,
             "vanish" if is_on(element) => self.run.shown = Shown::No,
             "pStyle" => {
                 let kind = attribute(element, "val").and_then(|id| self.styles.of(&id));

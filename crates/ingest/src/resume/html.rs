@@ -5,6 +5,7 @@
 //! not see is not read: scripts, styles, menus, hidden elements, and the copies of texts for screen readers.
 
 use super::table_cells::{Collector, Paragraph};
+use super::xml;
 use crate::error::InputError;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
@@ -167,7 +168,8 @@ fn most_attributes(page: &str) -> usize {
 /// Whether a text begins like a page.
 pub(super) fn looks_like(text: &str) -> bool {
     let head: String = text.trim_start().chars().take(15).collect::<String>().to_ascii_lowercase();
-    head.starts_with("<!doctype html") || head.starts_with("<html")
+    let named = xml::root_name(text).is_some_and(|name| name.eq_ignore_ascii_case("html"));
+    head.starts_with("<!doctype html") || head.starts_with("<html") || named
 }
 
 /// Elements whose content no reader of the page sees, or that are no part of its text.

@@ -5,6 +5,7 @@
 //! of people's own making differ in their envelopes and in the names of their fields alone.
 
 use super::html;
+use super::language_codes;
 use super::node::Node;
 use crate::error::InputError;
 use skillgap_core::document::{BlockKind, Cell, Document, Look, Place};
@@ -97,6 +98,10 @@ impl Reader<'_> {
             _ => None,
         };
         match (opens, node) {
+            // The person's own data at the top, name and all.
+            (Some(Heading::Private), Node::Map(parts)) if self.is_first() && names_person(parts) => {
+                self.parts(parts, path, rank.saturating_add(1));
+            }
             (Some(Heading::Opens(_) | Heading::Wishes | Heading::Private | Heading::References), _) => {
                 self.heading(name, &name.text, rank);
                 self.inside(node, path, section);
@@ -123,6 +128,11 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether no part was opened yet.
+    fn is_first(&self) -> bool {
+        !self.document.blocks.iter().any(|block| matches!(block.kind, BlockKind::Heading(_)))
+    }
+
     /// What stands below the key of a section.
     fn inside(&mut self, node: &Node, path: &str, section: Option<Section>) {
         match node {
@@ -145,7 +155,7 @@ impl Reader<'_> {
             match item {
                 Node::Text(text) | Node::Plain(text) => {
                     let text = html::without_markup(text);
-                    self.push(BlockKind::Item, text, &path);
+                    self.push(BlockKind::Item, in_words(&text, section), &path);
                 }
                 other => self.inside(other, &path, section),
             }
@@ -154,9 +164,10 @@ impl Reader<'_> {
 
     /// `Python: advanced`, `Python: 5`, `Databases: [PostgreSQL, Redis]`, `Databases: PostgreSQL, Redis`.
     fn keyed(&mut self, parts: &Parts, path: &str, section: Option<Section>) {
+        let (parts, others): (Vec<_>, Vec<_>) = parts.iter().partition(|(name, _)| !self.opens_other(name, section));
         for (name, node) in parts {
             let path = joined(path, &name.text);
-            let key = |label: &str| Cell { label: label.to_owned(), text: name.clone() };
+            let key = |label: &str| Cell { label: label.to_owned(), text: in_words(name, section) };
             let value = |label: &str, text: &SourceText| Cell { label: label.to_owned(), text: text.clone() };
             let level = |text: &SourceText| stated_level(&text.text).is_some() && !text.text.contains([',', ';']);
             match node {
@@ -181,6 +192,15 @@ impl Reader<'_> {
                 other => self.inside(other, &path, section),
             }
         }
+        for (name, node) in others {
+            self.part(name, node, &joined(path, &name.text), 2);
+        }
+    }
+
+    /// "languages" within "knowledge": a part of its own within a part.
+    fn opens_other(&self, name: &SourceText, section: Option<Section>) -> bool {
+        let opens = self.lexicon.heading(&Lexicon::words_of_key(&name.text));
+        matches!(opens, Some(Heading::Opens(other)) if Some(other) != section)
     }
 
     /// A record: its plain values are the cells of a row, and lists of plain values cells that repeat a name.
@@ -189,6 +209,9 @@ impl Reader<'_> {
         let mut nested: Vec<(&SourceText, &Node)> = Vec::new();
         for (name, node) in parts {
             self.field(name, node, path, &mut cells, &mut nested);
+        }
+        for cell in cells.iter_mut().filter(|cell| LANGUAGE_NAMES.contains(&compact(&cell.label).as_str())) {
+            cell.text = in_words(&cell.text, section);
         }
         if !cells.is_empty() {
             self.push(BlockKind::Row(cells), empty(), path);
@@ -298,6 +321,23 @@ impl Reader<'_> {
         let path = (!path.is_empty()).then(|| path.into());
         self.document.push(kind, text, Look::default(), Place { path, ..Place::default() });
     }
+}
+
+/// Whether a map says what somebody is called.
+fn names_person(parts: &Parts) -> bool {
+    parts.iter().any(|(key, _)| matches!(compact(&key.text).as_str(), "name" | "fullname" | "firstname"))
+}
+
+/// Fields of records that name a language.
+const LANGUAGE_NAMES: &[&str] = &["name", "language", "title", "label", "code", "languagecode", "lang"];
+
+/// The code of a language as its name, among languages.
+fn in_words(text: &SourceText, section: Option<Section>) -> SourceText {
+    let name = language_codes::name(&text.text).filter(|_| section == Some(Section::Languages));
+    let Some(name) = name else { return text.clone() };
+    let mut words = SourceTextBuilder::default();
+    words.push_for(name, text.source_of(0)..text.source_of(text.text.len()));
+    words.finish()
 }
 
 fn empty() -> SourceText {

@@ -1,5 +1,6 @@
 //! Tables of documents while they are read: rows of cells of paragraphs, nested ones flattened into their cell.
 
+use super::page_number::is_page_number;
 use skillgap_core::document::{BlockKind, Document, Header, Look, Place, TableRow};
 use skillgap_core::lexicon::Lexicon;
 
@@ -34,7 +35,7 @@ impl<'l> Collector<'l> {
 
     /// Adds a paragraph where the reader is.
     pub(super) fn add(&mut self, paragraph: Paragraph) {
-        if paragraph.text.trim().is_empty() {
+        if paragraph.text.trim().is_empty() || is_page_number(&paragraph.text, false) {
             return;
         }
         match self.table.last_mut().and_then(|row| row.last_mut()) {
