@@ -1,11 +1,13 @@
 //! From glyphs on a page to paragraphs: words, lines, columns, and what belongs together.
 
+mod baseline;
 mod column;
+mod furniture;
 mod line;
 
-use super::page::Glyph;
 use column::{CELL, ordered};
-use line::{Line, fragments};
+pub(super) use furniture::without_furniture;
+pub(super) use line::{Line, fragments};
 use skillgap_core::document::{BlockKind, Document, Header, Look, Place, TableRow, bullet_len, is_header};
 use skillgap_core::lexicon::Lexicon;
 use skillgap_core::source_text::SourceText;
@@ -21,6 +23,9 @@ const MOST_LEADING: f64 = 1.6;
 
 /// A line whose letters are larger or smaller than those before by this share is another paragraph.
 const OTHER_SIZE: f64 = 0.12;
+
+/// A space is about so wide, as a share of the size.
+const SPACE: f64 = 0.3;
 
 /// Letters that are larger than most by this share make a heading, whatever it says.
 const LARGE: f64 = 1.25;
@@ -65,8 +70,8 @@ impl Paragraph {
 }
 
 /// The paragraphs of a page, in the order in which people read them.
-pub(super) fn paragraphs(glyphs: Vec<Glyph>, lexicon: &Lexicon) -> Vec<Paragraph> {
-    let columns = ordered(fragments(glyphs), lexicon);
+pub(super) fn paragraphs(fragments: Vec<Line>, lexicon: &Lexicon) -> Vec<Paragraph> {
+    let columns = ordered(fragments, lexicon);
     let body = body_size(&columns);
     let leading = leading(&columns);
     columns.iter().flat_map(|column| in_column(column, body, leading, lexicon)).collect()
@@ -89,10 +94,17 @@ fn body_size(columns: &[Vec<Line>]) -> f64 {
 fn in_column(lines: &[Line], body: f64, leading: f64, lexicon: &Lexicon) -> Vec<Paragraph> {
     let mut grown: Vec<Growing> = Vec::new();
     let mut before: Option<&Line> = None;
-    for line in lines {
+    let edge = lines.iter().map(|line| line.right).fold(f64::MIN, f64::max);
+    let nexts = lines.iter().skip(1).map(Some).chain([None]);
+    let mut alone_before = false;
+    for (line, next) in lines.iter().zip(nexts) {
         let apart = before.is_none_or(|before| is_apart(before, line, leading));
-        let bullet = bullet_len(&line.text) > 0;
-        let apart = apart || line.text.contains(CELL);
+        let bullet_len = bullet_len(&line.text);
+        let icon = line.icon && lexicon.heading(line.text.get(bullet_len..).unwrap_or_default()).is_some();
+        let bullet = bullet_len > 0 && !icon;
+        let alone = (line.heading || icon) && starts_large(&line.text) && next.is_none_or(|next| was_ended(line, next, edge));
+        let apart = apart || alone || alone_before || line.text.contains(CELL);
+        alone_before = alone;
         match grown.last_mut() {
             Some(last) if last.table && line.text.contains(CELL) => last.lines.push(line.text.clone()),
             Some(last) if !last.table && !apart && !bullet && last.goes_on(line) => last.add(line),
@@ -104,6 +116,16 @@ fn in_column(lines: &[Line], body: f64, leading: f64, lexicon: &Lexicon) -> Vec<
         before = Some(line);
     }
     grown.into_iter().map(|growing| growing.finish(body)).collect()
+}
+
+/// Whether a line was ended on purpose: the first word of the next one would have fitted.
+fn was_ended(line: &Line, next: &Line, edge: f64) -> bool {
+    line.right + SPACE * line.size + next.first_word < edge
+}
+
+/// Whether the first letter of a line is no small one.
+fn starts_large(text: &str) -> bool {
+    text.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase())
 }
 
 /// The usual distance of baselines, as a share of the size.
@@ -148,7 +170,8 @@ struct Growing {
 
 impl Growing {
     fn new(line: &Line, item: bool, gap: bool, lexicon: &Lexicon) -> Self {
-        let text = line.text.get(bullet_len(&line.text)..).filter(|_| item).unwrap_or(&line.text);
+        let bare = item || line.icon;
+        let text = line.text.get(bullet_len(&line.text)..).filter(|_| bare).unwrap_or(&line.text);
         Self {
             lines: vec![text.to_owned()],
             item,

@@ -36,40 +36,45 @@ const MOST_EDGES: usize = 200;
 const DEEPEST: usize = 3;
 
 /// The lines of each column, in the order in which people read.
-pub(super) fn ordered(fragments: Vec<Line>, lexicon: &Lexicon) -> Vec<Vec<Line>> {
-    cut(fragments, DEEPEST, lexicon)
+pub(super) fn ordered(mut fragments: Vec<Line>, lexicon: &Lexicon) -> Vec<Vec<Line>> {
+    for line in &mut fragments {
+        line.heading = lexicon.heading(&line.text).is_some();
+    }
+    cut(with_whole_ranges(fragments), DEEPEST)
 }
 
-fn cut(fragments: Vec<Line>, deeper: usize, lexicon: &Lexicon) -> Vec<Vec<Line>> {
+fn cut(fragments: Vec<Line>, deeper: usize) -> Vec<Vec<Line>> {
     let in_columns = deeper > 0 && fragments.len() <= MOST_FRAGMENTS;
-    match Some(&fragments).filter(|_| in_columns).and_then(|fragments| gutter(fragments, lexicon)) {
-        Some(at) => bands(fragments, at, deeper, lexicon),
+    match Some(&fragments).filter(|_| in_columns).and_then(|fragments| gutter(fragments)) {
+        Some(at) => bands(fragments, at, deeper),
         None => vec![in_rows(fragments)],
     }
 }
 
 /// Where the page divides into columns.
-fn gutter(fragments: &[Line], lexicon: &Lexicon) -> Option<f64> {
+fn gutter(fragments: &[Line]) -> Option<f64> {
     let mut edges: Vec<f64> = fragments.iter().map(|line| line.left).collect();
     edges.sort_by(f64::total_cmp);
     edges.dedup_by(|a, b| (*a - *b).abs() < 1.0);
     let every = edges.len().div_ceil(MOST_EDGES).max(1);
-    let cuts = edges.iter().step_by(every).filter_map(|at| Some((*at - 0.5, worth(fragments, *at - 0.5, lexicon)?)));
+    let cuts = edges.iter().step_by(every).filter_map(|at| Some((*at - 0.5, worth(fragments, *at - 0.5)?)));
     cuts.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(at, _)| at)
 }
 
 /// How much speaks for a cut: the lines of the smaller side, less those that run across it.
-fn worth(fragments: &[Line], at: f64, lexicon: &Lexicon) -> Option<f64> {
+fn worth(fragments: &[Line], at: f64) -> Option<f64> {
     let left: Vec<&Line> = fragments.iter().filter(|line| line.right <= at).collect();
     let right: Vec<&Line> = fragments.iter().filter(|line| line.left > at).collect();
     let across = fragments.len() - left.len() - right.len();
     let fewer = left.len().min(right.len());
     let beside = overlap(&left, &right);
+    // Where both sides have headings, neither is the labels of the other.
+    let headed = |side: &[&Line]| side.iter().any(|line| line.heading);
+    let both_headed = headed(&left) && headed(&right);
     let is_cut = fewer >= FEWEST_LINES
         && across as f64 <= MOST_ACROSS * fragments.len() as f64
         && beside
-        && !are_labels(&left, &right, lexicon)
-        && !are_labels(&right, &left, lexicon);
+        && (both_headed || (!are_labels(&left, &right) && !are_labels(&right, &left)));
     is_cut.then_some(fewer as f64 - across as f64)
 }
 
@@ -85,9 +90,9 @@ fn overlap(left: &[&Line], right: &[&Line]) -> bool {
 }
 
 /// Whether one side holds dates, or short labels of the rows of the other.
-fn are_labels(side: &[&Line], texts: &[&Line], lexicon: &Lexicon) -> bool {
+fn are_labels(side: &[&Line], texts: &[&Line]) -> bool {
     let usual = median(side.iter().chain(texts).map(|line| line.size).collect());
-    let is_heading = |line: &&Line| line.size > usual * LARGER || lexicon.heading(&line.text).is_some();
+    let is_heading = |line: &&Line| line.size > usual * LARGER || line.heading;
     let labels: Vec<&Line> = side.iter().copied().filter(|line| !is_heading(line)).collect();
     let beside = |label: &&&Line| texts.iter().any(|text| (text.y - label.y).abs() < SAME_ROW * label.size);
     let short = labels.iter().all(|label| label.text.chars().count() <= LABEL_LETTERS);
@@ -107,15 +112,15 @@ fn holds_year(text: &str) -> bool {
 }
 
 /// From the top: lines that run across the cut, and between them the left side before the right one.
-fn bands(fragments: Vec<Line>, at: f64, deeper: usize, lexicon: &Lexicon) -> Vec<Vec<Line>> {
+fn bands(fragments: Vec<Line>, at: f64, deeper: usize) -> Vec<Vec<Line>> {
     let mut parts = Vec::new();
     let (mut left, mut right, mut across) = (Vec::new(), Vec::new(), Vec::new());
     for line in fragments {
         let runs_across = line.left <= at && line.right > at;
         if runs_across && !(left.is_empty() && right.is_empty()) {
             across.extend(trailing(&mut left, &right));
-            parts.extend(cut(std::mem::take(&mut left), deeper - 1, lexicon));
-            parts.extend(cut(std::mem::take(&mut right), deeper - 1, lexicon));
+            parts.extend(cut(std::mem::take(&mut left), deeper - 1));
+            parts.extend(cut(std::mem::take(&mut right), deeper - 1));
         }
         if !runs_across && !across.is_empty() {
             parts.push(in_rows(std::mem::take(&mut across)));
@@ -127,8 +132,8 @@ fn bands(fragments: Vec<Line>, at: f64, deeper: usize, lexicon: &Lexicon) -> Vec
         }
     }
     parts.extend([across].into_iter().filter(|lines| !lines.is_empty()).map(in_rows));
-    parts.extend(cut(left, deeper - 1, lexicon));
-    parts.extend(cut(right, deeper - 1, lexicon));
+    parts.extend(cut(left, deeper - 1));
+    parts.extend(cut(right, deeper - 1));
     parts.retain(|lines| !lines.is_empty());
     parts
 }
@@ -154,7 +159,9 @@ fn in_rows(fragments: Vec<Line>) -> Vec<Line> {
     for line in fragments {
         match rows.last_mut() {
             Some(row)
-                if (row.y - line.y).abs() < 0.35 * row.size.min(line.size) && row.right <= line.left =>
+                if (row.y - line.y).abs() < 0.35 * row.size.min(line.size)
+                    && row.right <= line.left
+                    && !is_margin_heading(row, &line) =>
             {
                 let narrow = !has_spaces && line.left - row.right < CELL_GAP * row.size;
                 let space = narrow || row.text.ends_with(':');
@@ -162,9 +169,50 @@ fn in_rows(fragments: Vec<Line>) -> Vec<Line> {
                 row.text = format!("{}{between}{}", row.text, line.text);
                 row.right = line.right;
                 row.bold &= line.bold;
+                row.heading = false;
             }
             _ => rows.push(line),
         }
     }
     rows
+}
+
+/// A heading in the margin, and the text beside it.
+fn is_margin_heading(row: &Line, line: &Line) -> bool {
+    row.heading && line.left - row.right >= CELL_GAP * row.size && !row.text.ends_with(':') && !holds_digit(&line.text)
+}
+
+fn holds_digit(text: &str) -> bool {
+    text.bytes().any(|b| b.is_ascii_digit())
+}
+
+/// The end of a range of dates below its beginning has no more letters.
+const LONGEST_END: usize = 16;
+
+/// "Apr 2016 –" above "Present" is one range of dates.
+fn with_whole_ranges(fragments: Vec<Line>) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    let mut open: Vec<usize> = Vec::new();
+    for line in fragments {
+        open.retain(|at| lines.get(*at).is_some_and(|begun| begun.y - line.y < 2.0 * begun.size));
+        let begun = open.iter().position(|at| lines.get(*at).is_some_and(|begun| ends_range(begun, &line)));
+        if let Some(begun) = begun.and_then(|at| lines.get_mut(open.swap_remove(at))) {
+            begun.text = format!("{} {}", begun.text, line.text);
+            begun.right = begun.right.max(line.right);
+            continue;
+        }
+        let text = line.text.trim_end();
+        if holds_year(text) && text.ends_with(['-', '–', '—']) && text.chars().count() <= 2 * LONGEST_END {
+            open.push(lines.len());
+        }
+        lines.push(line);
+    }
+    lines
+}
+
+fn ends_range(begun: &Line, line: &Line) -> bool {
+    let beside = (begun.left - line.left).abs() < begun.size || (begun.right - line.right).abs() < begun.size;
+    let below = begun.y - line.y > 0.5 * begun.size;
+    let word = line.text.split_whitespace().count() == 1 && !holds_digit(&line.text);
+    beside && below && line.text.chars().count() <= LONGEST_END && (word || holds_year(&line.text))
 }
