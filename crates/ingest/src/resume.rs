@@ -161,9 +161,11 @@ fn written(
 ) -> Result<Document, InputError> {
     match format {
         ResumeFormat::JsonResume => {
-            let root = json::parse(shown, text)?;
+            let (root, note) = json::parse(shown, text)?;
             let root = europass::as_resume(&root).unwrap_or(root);
-            records::read(shown, text, &root, lexicon)
+            let mut document = records::read(shown, text, &root, lexicon)?;
+            document.notes.extend(note);
+            Ok(document)
         }
         ResumeFormat::Yaml => {
             let (root, more) = yaml::parse(shown, text)?;
