@@ -377,7 +377,8 @@ impl Outliner<'_> {
         }
         // "Data stores | PostgreSQL, Redis": the first cell heads the row.
         let heads = first.text.text.split([',', ';']).count() == 1
-            && rest.iter().any(|cell| cell.text.text.contains([',', ';', '\n']));
+            && (first.text.text.trim_end().ends_with([':', '：'])
+                || rest.iter().any(|cell| cell.text.text.contains([',', ';', '\n'])));
         if heads {
             self.builder.aside(&first.text, Aside::Label, section);
             rest.iter().for_each(|cell| self.content(&cell.text, true));

@@ -5,7 +5,7 @@
 //! not see is not read: scripts, styles, menus, hidden elements, and the copies of texts for screen readers.
 
 use super::table_cells::{Collector, Paragraph};
-use super::xml;
+use super::{text, xml};
 use crate::error::InputError;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
@@ -223,8 +223,9 @@ const BLOCKS: &[&str] = &[
     "legend",
 ];
 
-/// Classes that pages use for texts which only screen readers tell; the text beside them says the same.
-const UNSEEN_CLASSES: &[&str] = &["visually-hidden", "sr-only", "a11y-text", "screen-reader-text"];
+/// Classes that pages use for texts which only screen readers tell, the text beside them says the same, and for icons that
+/// are written as words.
+const UNSEEN_CLASSES: &[&str] = &["visually-hidden", "sr-only", "a11y-text", "screen-reader-text", "material-icons", "material-symbols-outlined"];
 
 struct Sink<'l> {
     page: RefCell<Page<'l>>,
@@ -253,6 +254,11 @@ struct Page<'l> {
     kind: Option<BlockKind>,
     bold: usize,
     plain: bool,
+    /// The term that is being read, and the last one, whose definition comes.
+    in_term: bool,
+    term: Option<String>,
+    /// Whether a usual heading was marked as one: terms are labels then.
+    headed: bool,
     /// How many elements are open whose line ends mean something.
     preformatted: usize,
     /// The element whose content is not read, and how many of its name are open.
@@ -262,7 +268,7 @@ struct Page<'l> {
 impl<'l> Page<'l> {
     fn new(lexicon: &'l Lexicon) -> Self {
         let collector = Collector::new(lexicon);
-        Self { collector, text: String::new(), kind: None, bold: 0, plain: false, preformatted: 0, unseen: None }
+        Self { collector, text: String::new(), kind: None, bold: 0, plain: false, in_term: false, term: None, headed: false, preformatted: 0, unseen: None }
     }
 
     fn tag(&mut self, tag: &Tag) -> TokenSinkResult<()> {
@@ -296,6 +302,7 @@ impl<'l> Page<'l> {
             "b" | "strong" => self.bold += 1,
             "li" => self.kind = Some(BlockKind::Item),
             "pre" => self.preformatted += 1,
+            "dt" => self.in_term = true,
             "table" => self.collector.open_table(),
             "tr" => self.collector.open_row(),
             "td" | "th" => self.collector.open_cell(),
@@ -310,6 +317,8 @@ impl<'l> Page<'l> {
         match name {
             "b" | "strong" => self.bold = self.bold.saturating_sub(1),
             "li" => self.kind = None,
+            "dt" => self.in_term = false,
+            "dl" => self.end_term(),
             "pre" => self.preformatted = self.preformatted.saturating_sub(1),
             "table" => self.collector.close_table(),
             _ if heading(name).is_some() => self.kind = None,
@@ -338,22 +347,52 @@ impl<'l> Page<'l> {
         let bold = !std::mem::take(&mut self.plain);
         let look = Look { bold, apart: true, ..Look::default() };
         if self.preformatted > 0 {
-            // Text set as it was typed: its empty lines part paragraphs.
-            for part in text.split("\n\n") {
-                self.collector.add(Paragraph { text: part.to_owned(), kind: BlockKind::Paragraph, look });
+            // Text set as it was typed.
+            for block in text::read(&text).blocks {
+                self.collector.add(Paragraph { text: block.text.text, kind: block.kind, look: block.look });
             }
+        } else if self.in_term && !text.trim().is_empty() {
+            self.end_term();
+            self.term = Some(text);
         } else if !text.trim().is_empty() {
+            let text = self.defined(text);
             let bullet = bullet_len(text.trim());
             let (kind, text) = match self.kind.clone() {
                 None if bullet > 0 => (BlockKind::Item, text.trim().get(bullet..).unwrap_or_default().to_owned()),
                 kind => (kind.unwrap_or(BlockKind::Paragraph), text),
             };
+            self.headed |= matches!(kind, BlockKind::Heading(_)) && self.is_heading(&text);
             self.collector.add(Paragraph { text, kind, look });
+        }
+    }
+
+    /// A term with its definition is one line; one that is a usual heading stands above it.
+    fn defined(&mut self, text: String) -> String {
+        match self.term.take() {
+            Some(term) if self.headed || !self.is_heading(&term) => format!("{}: {}", term.trim().trim_end_matches(':'), text.trim()),
+            term => {
+                self.term = term;
+                self.end_term();
+                text
+            }
+        }
+    }
+
+    fn is_heading(&self, term: &str) -> bool {
+        self.collector.lexicon.heading(term).is_some()
+    }
+
+    /// A term without a definition is a paragraph.
+    fn end_term(&mut self) {
+        if let Some(text) = self.term.take() {
+            let look = Look { bold: true, apart: true, ..Look::default() };
+            self.collector.add(Paragraph { text, kind: BlockKind::Paragraph, look });
         }
     }
 
     fn finish(mut self) -> Document {
         self.flush();
+        self.end_term();
         self.collector.finish()
     }
 }
@@ -371,6 +410,8 @@ fn is_unseen(tag: &Tag) -> bool {
             style.contains("display:none") || style.contains("visibility:hidden")
         }
         "class" => attribute.value.split_whitespace().any(|class| UNSEEN_CLASSES.contains(&class)),
+        // Icons; the texts of some pages are hidden from screen readers too, which read a copy.
+        "aria-hidden" => &*tag.name == "i" && &*attribute.value == "true",
         _ => false,
     })
 }

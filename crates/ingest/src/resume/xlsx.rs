@@ -14,6 +14,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use skillgap_core::document::{BlockKind, Document, Header, Look, Place, TableRow};
 use skillgap_core::lexicon::Lexicon;
+use skillgap_core::text::compact;
 
 /// The most rows of a sheet that are read; a matrix of skills has a few hundred.
 const MAX_ROWS: usize = 5_000;
@@ -41,7 +42,8 @@ pub(super) fn read(shown: &str, bytes: &[u8], lexicon: &Lexicon) -> Result<Docum
     let names: Vec<String> = package.names().into_iter().filter(is_sheet).collect();
     let mut document = Document::default();
     for (number, name) in names.iter().take(MAX_SHEETS).enumerate() {
-        let rows = rows(&package.text(name)?.unwrap_or_default(), &strings, &formats);
+        let mut rows = rows(&package.text(name)?.unwrap_or_default(), &strings, &formats);
+        with_dates(&mut rows, &formats);
         if let Some(title) = titles.get(number).filter(|title| lexicon.heading(title).is_some()) {
             document.add(BlockKind::Heading(1), title, Look::default(), Place::default());
         }
@@ -55,6 +57,31 @@ pub(super) fn read(shown: &str, bytes: &[u8], lexicon: &Lexicon) -> Result<Docum
             .hint("name the columns in one row: skill, level, years; 'level' and 'years' may be missing"));
     }
     Ok(document)
+}
+
+/// Columns of dates by their names.
+const DATED: &[&str] =
+    &["lastused", "lastuse", "used", "start", "end", "from", "to", "until", "since", "started", "finished", "valid"];
+
+/// Days between 1954 and 2064.
+const DAYS: std::ops::RangeInclusive<u32> = 20_000..=60_000;
+
+/// Whole numbers of days below the name of a column of dates are dates, whatever their format says.
+fn with_dates(rows: &mut Sheet, formats: &NumberFormats) {
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    for column in 0..columns {
+        let named = |row: &Vec<String>| {
+            let name = compact(row.get(column).map_or("", String::as_str));
+            DATED.contains(&name.as_str()) || name.contains("date")
+        };
+        let Some(header) = rows.iter().position(named) else { continue };
+        for cell in rows.iter_mut().skip(header + 1).filter_map(|row| row.get_mut(column)) {
+            let days = cell.trim().parse::<u32>().ok().filter(|days| DAYS.contains(days));
+            if let Some(date) = days.and_then(|days| formats.date_of(f64::from(days))) {
+                *cell = date;
+            }
+        }
+    }
 }
 
 fn sheet(rows: &Sheet, lexicon: &Lexicon, document: &mut Document) {

@@ -59,7 +59,12 @@ impl NumberFormats {
         if !self.dates.get(style).copied().unwrap_or(false) {
             return None;
         }
-        let days = number.trim().parse::<f64>().ok().filter(|days| (1.0..=LAST_DAY).contains(days))?;
+        self.date_of(number.trim().parse().ok()?)
+    }
+
+    /// The date of a number of days.
+    pub(super) fn date_of(&self, days: f64) -> Option<String> {
+        let days = Some(days).filter(|days| (1.0..=LAST_DAY).contains(days))?;
         let epoch = if self.since_1904 { EPOCH_1904 } else { EPOCH };
         let (year, month, day) = civil(days.floor() as i64 - epoch);
         Some(format!("{year:04}-{month:02}-{day:02}"))
