@@ -53,7 +53,7 @@ fn the_exit_code_says_whose_fault_it_is() {
 #[test]
 fn an_error_says_what_where_and_what_to_do() {
     let text = stderr_of(&["report", "tests/cli/fixtures/broken.json"], 1);
-    assert!(text.starts_with("Error: tests/cli/fixtures/broken.json:4:1: "), "{text}");
+    assert!(text.starts_with("Error: tests/cli/fixtures/broken.json:2:3: "), "{text}");
     let text = stderr_of(&["report", "missing.json"], 1);
     assert!(text.starts_with("Error: missing.json: ") && text.contains("Caused by: "), "{text}");
 }

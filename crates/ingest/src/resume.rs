@@ -34,7 +34,8 @@ pub use input::MAX_BYTES;
 
 use crate::error::InputError;
 use crate::isolated::isolated;
-use skillgap_core::document::Document;
+use node::Node;
+use skillgap_core::document::{BlockKind, Document, Look, Place};
 use skillgap_core::lexicon::Lexicon;
 use skillgap_core::resume::Resume;
 use std::path::Path;
@@ -178,7 +179,7 @@ fn written(
         ResumeFormat::Toml => records::read(shown, text, &toml::parse(shown, text)?, lexicon),
         ResumeFormat::Xml if html::looks_like(text) => isolated(shown, || html::read(shown, text, lexicon)),
         ResumeFormat::Odt | ResumeFormat::Xml => isolated(shown, || markup(shown, text, lexicon)),
-        ResumeFormat::Csv if linkedin::looks_like(text) => linkedin::read_table(shown, text, lexicon),
+        ResumeFormat::Csv if linkedin::looks_like(text) || linkedin::is_lone_skills(shown, text) => linkedin::read_table(shown, text, lexicon),
         ResumeFormat::LinkedIn => linkedin::read_table(shown, text, lexicon),
         ResumeFormat::Csv => csv::read(shown, text, lexicon),
         ResumeFormat::Html => isolated(shown, || html::read(shown, text, lexicon)),
@@ -196,7 +197,14 @@ fn markup(shown: &str, text: &str, lexicon: &Lexicon) -> Result<Document, InputE
     if let Some(resume) = europass::as_resume(&root) {
         return records::read(shown, text, &resume, lexicon);
     }
-    let mut document = records::read(shown, text, &root, lexicon)?;
+    let mut document = match root {
+        Node::Text(text_of_root) => {
+            let mut document = Document::of_text(text);
+            document.push(BlockKind::Paragraph, text_of_root, Look::default(), Place::default());
+            document
+        }
+        root => records::read(shown, text, &root, lexicon)?,
+    };
     document.note("is XML of no known kind; all its texts were read", None);
     Ok(document)
 }

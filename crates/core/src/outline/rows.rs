@@ -30,7 +30,7 @@ impl Outliner<'_> {
         if cells.iter().all(|cell| cell.label.is_empty()) {
             return self.unlabelled(cells, place);
         }
-        let known: Vec<Known<'_>> = cells.iter().map(|cell| (field(&cell.label, self.lexicon), cell)).collect();
+        let known = self.known(cells);
         if known.iter().all(|(field, _)| *field == Field::Header) {
             let section = self.section();
             return cells.iter().for_each(|cell| self.builder.aside(&cell.text, Aside::Label, section));
@@ -49,6 +49,20 @@ impl Outliner<'_> {
             }
             Some(section) => self.record(&known, section, place),
         }
+    }
+
+    /// The cells with what their fields hold; a name that repeats is looked up once.
+    fn known<'c>(&self, cells: &'c [Cell]) -> Vec<Known<'c>> {
+        let mut last: Option<(&str, Field)> = None;
+        let known = cells.iter().map(|cell| {
+            let field = match last {
+                Some((label, field)) if label == cell.label => field,
+                _ => field(&cell.label, self.lexicon),
+            };
+            last = Some((&cell.label, field));
+            (field, cell)
+        });
+        known.collect()
     }
 
     fn go_to_section_named(&mut self, name: &SourceText) {

@@ -76,6 +76,11 @@ pub(super) fn name(code: &str) -> Option<&'static str> {
     found.filter(|_| regional).map(|(_, _, name)| *name)
 }
 
+/// Whether a text is the code of a language, or its English name.
+pub(super) fn is_language(text: &str) -> bool {
+    name(text).is_some() || CODES.iter().any(|(_, _, name)| name.eq_ignore_ascii_case(text.trim()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::name;

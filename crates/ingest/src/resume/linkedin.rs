@@ -50,6 +50,12 @@ pub(super) fn looks_like(text: &str) -> bool {
     line.contains(',') && (table_of(line).is_some() || is_profile(line))
 }
 
+/// Whether a file is the export's list of skills, which has a single column, "Name".
+pub(super) fn is_lone_skills(shown: &str, text: &str) -> bool {
+    let line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    file_name(shown) == "skills.csv" && names_of(line) == ["name"]
+}
+
 /// The names of the columns, without case and blanks.
 fn names_of(line: &str) -> Vec<String> {
     line.split(',').map(|name| compact(name.trim_matches(['"', '\u{feff}']))).collect()

@@ -27,7 +27,7 @@ mod page;
 use super::kind::locked;
 use crate::error::InputError;
 use hayro_syntax::{LoadPdfError, Pdf};
-use layout::{Line, fragments, paragraphs, without_furniture};
+use layout::{Line, Paragraph, fragments, paragraphs, without_furniture};
 use skillgap_core::document::Document;
 use skillgap_core::lexicon::Lexicon;
 use page::{Counts, Painter};
@@ -70,9 +70,16 @@ pub(super) fn read(shown: &str, bytes: &[u8], lexicon: &Lexicon) -> Result<Docum
         lines.push(fragments(painted.glyphs));
     }
     without_furniture(&mut lines);
+    let mut all: Vec<(u32, Paragraph)> = Vec::new();
     for (page, number) in lines.into_iter().zip(1u32..) {
-        paragraphs(page, lexicon).into_iter().for_each(|paragraph| paragraph.write(number, lexicon, &mut document));
+        let mut paragraphs = paragraphs(page, lexicon);
+        let first = paragraphs.first();
+        if all.last_mut().zip(first).is_some_and(|((_, last), first)| last.goes_on_with(first)) {
+            paragraphs.remove(0);
+        }
+        all.extend(paragraphs.into_iter().map(|paragraph| (number, paragraph)));
     }
+    all.into_iter().for_each(|(number, paragraph)| paragraph.write(number, lexicon, &mut document));
     if !pictures.is_empty() {
         document.note(pictured(&pictures, pages.len()), None);
     }

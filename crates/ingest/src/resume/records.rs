@@ -74,6 +74,7 @@ impl Reader<'_> {
                 Node::Text(text) | Node::Plain(text) => Some(self.cell(name, text)),
                 _ => None,
             })
+            .filter(|cell| !cell.text.text.trim().is_empty())
             .collect();
         if !plain.is_empty() {
             self.push(BlockKind::Row(plain), empty(), path);
@@ -119,6 +120,7 @@ impl Reader<'_> {
                         Node::Text(text) | Node::Plain(text) => Some(self.cell(name, text)),
                         _ => None,
                     })
+                    .filter(|cell| !cell.text.text.trim().is_empty())
                     .collect();
                 if !texts.is_empty() {
                     self.push(BlockKind::Row(texts), empty(), path);
@@ -164,7 +166,8 @@ impl Reader<'_> {
 
     /// `Python: advanced`, `Python: 5`, `Databases: [PostgreSQL, Redis]`, `Databases: PostgreSQL, Redis`.
     fn keyed(&mut self, parts: &Parts, path: &str, section: Option<Section>) {
-        let (parts, others): (Vec<_>, Vec<_>) = parts.iter().partition(|(name, _)| !self.opens_other(name, section));
+        let (parts, others): (Vec<_>, Vec<_>) = 
+            parts.iter().partition(|(name, node)| !self.opens_other(name, node, section));
         for (name, node) in parts {
             let path = joined(path, &name.text);
             let key = |label: &str| Cell { label: label.to_owned(), text: in_words(name, section) };
@@ -197,10 +200,13 @@ impl Reader<'_> {
         }
     }
 
-    /// "languages" within "knowledge": a part of its own within a part.
-    fn opens_other(&self, name: &SourceText, section: Option<Section>) -> bool {
-        let opens = self.lexicon.heading(&Lexicon::words_of_key(&name.text));
-        matches!(opens, Some(Heading::Opens(other)) if Some(other) != section)
+    /// "languages" within "knowledge": a part of its own within a part, unless they are those of programs.
+    fn opens_other(&self, name: &SourceText, node: &Node, section: Option<Section>) -> bool {
+        match self.lexicon.heading(&Lexicon::words_of_key(&name.text)) {
+            Some(Heading::Opens(Section::Languages)) => section != Some(Section::Languages) && names_languages(node),
+            Some(Heading::Opens(other)) => Some(other) != section && matches!(node, Node::List(_)) && holds_maps(node),
+            _ => false,
+        }
     }
 
     /// A record: its plain values are the cells of a row, and lists of plain values cells that repeat a name.
@@ -326,6 +332,25 @@ impl Reader<'_> {
 /// Whether a map says what somebody is called.
 fn names_person(parts: &Parts) -> bool {
     parts.iter().any(|(key, _)| matches!(compact(&key.text).as_str(), "name" | "fullname" | "firstname"))
+}
+
+fn holds_maps(node: &Node) -> bool {
+    matches!(node, Node::List(items) if items.iter().any(|item| matches!(item, Node::Map(_))))
+}
+
+/// Whether a list is one of natural languages, by half of its items at least.
+fn names_languages(node: &Node) -> bool {
+    let is_language = |item: &&Node| match item {
+        Node::Text(text) | Node::Plain(text) => language_codes::is_language(&text.text),
+        Node::Map(parts) => parts.iter().any(|(_, node)| {
+            matches!(node, Node::Text(text) if language_codes::is_language(&text.text))
+        }),
+        _ => false,
+    };
+    match node {
+        Node::List(items) => 2 * items.iter().filter(is_language).count() >= items.len() && !items.is_empty(),
+        _ => false,
+    }
 }
 
 /// Fields of records that name a language.

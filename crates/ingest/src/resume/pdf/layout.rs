@@ -50,6 +50,18 @@ enum Kind {
 }
 
 impl Paragraph {
+    /// Takes the first paragraph of the next page when it goes on with this one: its words begin small.
+    pub(super) fn goes_on_with(&mut self, next: &Self) -> bool {
+        let ended = self.lines.last().is_none_or(|line| line.ends_with(['.', ':', '!', '?', '。']));
+        let small = next.lines.first().is_some_and(|line| line.starts_with(char::is_lowercase));
+        let alike = next.kind == Kind::Body && self.kind != Kind::Table && self.look.bold == next.look.bold;
+        let goes_on = small && !ended && alike && !self.look.large;
+        if goes_on {
+            self.lines.extend(next.lines.iter().cloned());
+        }
+        goes_on
+    }
+
     /// Adds the paragraph to a document.
     pub(super) fn write(self, page: u32, lexicon: &Lexicon, document: &mut Document) {
         let place = Place { page: Some(page), ..Place::default() };

@@ -40,7 +40,30 @@ pub(super) fn ordered(mut fragments: Vec<Line>, lexicon: &Lexicon) -> Vec<Vec<Li
     for line in &mut fragments {
         line.heading = lexicon.heading(&line.text).is_some();
     }
-    cut(with_whole_ranges(fragments), DEEPEST)
+    name_first(cut(with_whole_ranges(fragments), DEEPEST))
+}
+
+/// The name is larger than what stands beside it by this share.
+const NAME: f64 = 1.3;
+
+/// The name stands among so many lines of its column.
+const NAME_WITHIN: usize = 3;
+
+/// Where the name heads a column beside a margin, what stands below it down to the first heading comes before the margin.
+fn name_first(mut columns: Vec<Vec<Line>>) -> Vec<Vec<Line>> {
+    let largest = |lines: &[Line]| lines.iter().map(|line| line.size).fold(0.0, f64::max);
+    let Some(first) = columns.first() else { return columns };
+    let (margin, opens) = (largest(first), first.first().is_some_and(|line| line.heading));
+    let Some(column) = columns.get_mut(1).filter(|_| opens) else { return columns };
+    let head = column.iter().position(|line| line.heading).unwrap_or(0);
+    let name = largest(column.get(..head.min(NAME_WITHIN)).unwrap_or_default());
+    if name < margin * NAME {
+        return columns;
+    }
+    let rest = column.split_off(head);
+    let head = std::mem::replace(column, rest);
+    columns.insert(0, head);
+    columns
 }
 
 fn cut(fragments: Vec<Line>, deeper: usize) -> Vec<Vec<Line>> {
@@ -93,12 +116,20 @@ fn overlap(left: &[&Line], right: &[&Line]) -> bool {
 fn are_labels(side: &[&Line], texts: &[&Line]) -> bool {
     let usual = median(side.iter().chain(texts).map(|line| line.size).collect());
     let is_heading = |line: &&Line| line.size > usual * LARGER || line.heading;
-    let labels: Vec<&Line> = side.iter().copied().filter(|line| !is_heading(line)).collect();
+    let top = texts.iter().map(|line| line.y + line.size).fold(f64::MIN, f64::max);
+    let bottom = texts.iter().map(|line| line.y - line.size).fold(f64::MAX, f64::min);
+    let (headings, labels): (Vec<&Line>, Vec<&Line>) =
+        side.iter().copied().filter(|line| (bottom..=top).contains(&line.y)).partition(is_heading);
     let beside = |label: &&&Line| texts.iter().any(|text| (text.y - label.y).abs() < SAME_ROW * label.size);
     let short = labels.iter().all(|label| label.text.chars().count() <= LABEL_LETTERS);
     let aligned = labels.iter().filter(beside).count() as f64 >= SAME_ROWS * labels.len() as f64;
     let dated = labels.iter().filter(|label| holds_year(&label.text)).count() * 2 > labels.len();
-    aligned && !labels.is_empty() && (dated || (short && labels.len() <= texts.len()))
+    if labels.is_empty() {
+        // Nothing but headings in the margin: each stands beside the first line of its part.
+        let beside = headings.iter().filter(beside).count() as f64;
+        return headings.len() > 1 && beside >= SAME_ROWS * headings.len() as f64;
+    }
+    aligned && (dated || (short && labels.len() <= texts.len()))
 }
 
 fn median(mut sizes: Vec<f64>) -> f64 {
