@@ -258,6 +258,34 @@ fn json_with_a_mistake_is_read_and_the_mistake_named() {
 }
 
 #[test]
+fn what_builders_put_around_their_parts_is_left_out() {
+    let wrapped = r#"{"basics": {"name": "Jana Novak", "customFields": [{"name": "Cobol"}]}, "sections": {
+        "summary": {"name": "Summary", "visible": true, "id": "summary", "content": "<p>Engineer with <strong>Kafka</strong></p>"},
+        "experience": {"name": "Experience", "columns": 1, "visible": true, "items": [{"company": "Initech", "position": "Developer", "date": "January 2019 to March 2021", "summary": "Built **Go** and [Redis](https://example.org)"}]},
+        "skills": {"name": "Skills", "visible": true, "items": [{"name": "Web", "description": "Advanced", "keywords": ["React"]}, {"visible": false, "name": "Perl"}]},
+        "awards": {"name": "Awards", "visible": true, "items": []}}, "metadata": {"css": {"value": "Fortran"}}}"#;
+    let found = read("cv.json", wrapped.as_bytes());
+    assert_eq!(entries(&found), ["Developer @ Initech 2019-01..2021-03"]);
+    assert_eq!((texts(&found, Section::Skills), level_of(&found, "React")), (vec!["React"], Some(Level::Advanced)));
+    assert_eq!(texts(&found, Section::Summary), ["Engineer with Kafka"]);
+    assert!(texts(&found, Section::Work).contains(&"Built Go and Redis"));
+    let roles = r#"{"aboutMe": {"profile": {"name": "Jana", "surnames": "Novak", "description": "Likes Kafka"}},
+        "experience": {"jobs": [{"organization": {"name": "Initech"}, "roles": [{"name": "Clerk", "startDate": "2019-01-01", "finishDate": "2021-02-01", "challenges": [{"description": "Moved to Kubernetes"}]}]}]},
+        "knowledge": {"hardSkills": [{"skill": {"name": "Java"}, "level": "expert"}], "studies": [{"studyType": "officialDegree", "name": "BSc Physics", "institution": {"name": "Uni"}, "finishDate": "2014-01-01"}]},
+        "settings": {"language": "Cobol"}}"#;
+    let found = read("cv.json", roles.as_bytes());
+    assert_eq!(found.resume.name.as_deref(), Some("Jana Novak"));
+    assert_eq!(entries(&found), ["Clerk @ Initech 2019-01..2021-02", "BSc Physics @ Uni ..2014-01"]);
+    assert_eq!((texts(&found, Section::Skills), level_of(&found, "Java")), (vec!["Java"], Some(Level::Expert)));
+    assert!(texts(&found, Section::Work).contains(&"Moved to Kubernetes"));
+    let history = r#"{"name": "Jana", "employment": {"summary": "Ten years", "history": [{"employer": "Initech", "position": "Clerk", "start": "2013-10", "end": "2014-06"}]},
+        "service": {"history": [{"organization": "Club", "position": "Helper"}]}}"#;
+    let found = read("cv.json", history.as_bytes());
+    assert_eq!(entries(&found), ["Clerk @ Initech 2013-10..2014-06", "Helper @ Club .."]);
+    assert_eq!(texts(&found, Section::Volunteer), ["Helper"]);
+}
+
+#[test]
 fn codes_of_languages_are_their_names() {
     let json = r#"{"knowledge": {"skills": [{"name": "Kotlin"}], "languages": [{"name": "EN", "level": "C1"}, {"language": "pt-BR", "fluency": "B2"}]},
         "languages": ["deu", "Go"]}"#;

@@ -82,7 +82,7 @@ const FIELDS: &[(Field, &[&str])] = &[
     (
         To,
         &[
-            "enddate", "end", "ended", "to", "until", "finishedon", "finished", "dateto", "endyear", "releasedate",
+            "enddate", "end", "ended", "finishdate", "finish", "to", "until", "finishedon", "finished", "dateto", "endyear", "releasedate",
             "graduationyear", "graduationdate", "completed",
         ],
     ),

@@ -99,6 +99,9 @@ impl Outliner<'_> {
     /// What a file says of the person outside of its parts.
     fn person(&mut self, known: &[Known<'_>], place: &Place) {
         for (field, cell) in known {
+            if self.builder.is_full() {
+                return;
+            }
             match field {
                 Field::Name if !self.builder.is_named() => self.builder.name(&cell.text),
                 Field::Title => {

@@ -239,14 +239,11 @@ fn first_text(node: &Node) -> Option<&SourceText> {
 
 /// "2015-03" of a year and of a month that may be written "--03".
 fn month(node: &Node) -> Option<SourceText> {
-    if let Some(text) = plain(node) {
-        return Some(text.clone());
-    }
     let number = |wanted: &str| {
         let text = get(node, wanted).and_then(plain)?;
         Some((text.text.trim_start_matches(['-', ' ']).parse::<u32>().ok()?, text))
     };
-    let (year, place) = number("year")?;
+    let Some((year, place)) = number("year") else { return plain(node).cloned() };
     let written = match number("month") {
         Some((month, _)) => format!("{year:04}-{month:02}"),
         None => format!("{year:04}"),

@@ -82,6 +82,9 @@ pub(super) fn without_markup(text: &SourceText) -> SourceText {
     while let Some(byte) = bytes.get(at) {
         let rest = text.text.get(at..).unwrap_or_default();
         let marked = match byte {
+            b'*' if rest.starts_with("**") => Some((2, "")),
+            b'[' if link_text(rest).is_some() => Some((1, "")),
+            b']' if rest.starts_with("](") => link_len(rest).map(|len| (len, "")),
             b'<' => tag_len(rest).map(|len| (len, if breaks_line(rest.get(..len).unwrap_or_default()) { "\n" } else { "" })),
             b'&' => ENTITIES.iter().find(|(name, _)| rest.starts_with(name)).map(|(name, sign)| (name.len(), *sign)),
             _ => None,
@@ -102,6 +105,21 @@ pub(super) fn without_markup(text: &SourceText) -> SourceText {
     let plain = plain.finish();
     // What is nothing but a tag is shown as it stands.
     if plain.text.chars().any(char::is_alphanumeric) { plain } else { text.clone() }
+}
+
+/// The length of the text of the Markdown link that a text begins with.
+fn link_text(text: &str) -> Option<usize> {
+    const LONGEST_LINK: usize = 300;
+    let at = text.bytes().take(LONGEST_LINK).position(|b| b == b']')?;
+    text.get(at..).and_then(link_len).map(|_| at)
+}
+
+/// The length of the target behind the text of a Markdown link.
+fn link_len(text: &str) -> Option<usize> {
+    let target = text.strip_prefix("](")?;
+    let address = ["http", "mailto:", "#", "/", "www."].iter().any(|start| target.starts_with(start));
+    let len = target.bytes().take(2_000).position(|b| b == b')' || b.is_ascii_whitespace()).filter(|_| address)?;
+    target.as_bytes().get(len).filter(|b| **b == b')').map(|_| len + 3)
 }
 
 /// The length of the tag that a text begins with.

@@ -4,6 +4,8 @@
 //! Nothing of the file's own structure is fixed: JSON Resume, FRESH, RenderCV, Reactive Resume, the MAC format and files
 //! of people's own making differ in their envelopes and in the names of their fields alone.
 
+mod shapes;
+
 use super::html;
 use super::language_codes;
 use super::node::Node;
@@ -24,6 +26,7 @@ pub(super) fn read(
 ) -> Result<Document, InputError> {
     let mut document = Document::of_text(text);
     let mut reader = Reader { lexicon, document: &mut document };
+    let root = &shapes::plain(root.clone());
     match root {
         Node::Map(parts) => reader.parts(parts, "", 1),
         Node::List(items) => {
@@ -100,7 +103,7 @@ impl Reader<'_> {
         };
         match (opens, node) {
             // The person's own data at the top, name and all.
-            (Some(Heading::Private), Node::Map(parts)) if self.is_first() && names_person(parts) => {
+            (Some(Heading::Private | Heading::Opens(Section::Summary)), Node::Map(parts)) if self.is_first() && names_person(parts) => {
                 self.parts(parts, path, rank.saturating_add(1));
             }
             (Some(Heading::Opens(_) | Heading::Wishes | Heading::Private | Heading::References), _) => {
@@ -196,7 +199,7 @@ impl Reader<'_> {
             }
         }
         for (name, node) in others {
-            self.part(name, node, &joined(path, &name.text), 2);
+            self.part(name, node, &joined(path, &name.text), 1);
         }
     }
 
@@ -300,6 +303,18 @@ impl Reader<'_> {
             }
             _ => false,
         };
+        // A list of remarks: each is a text of the record.
+        if items.iter().all(is_remark) {
+            for item in items {
+                let Node::Map(parts) = item else { continue };
+                for (key, node) in parts {
+                    if let Node::Text(text) | Node::Plain(text) = node {
+                        cells.push(self.cell(key, text));
+                    }
+                }
+            }
+            return;
+        }
         if !items.iter().all(|item| only_named(item) || matches!(item, Node::Text(_) | Node::Plain(_) | Node::Null)) {
             return nested.push((name, node));
         }
@@ -331,7 +346,19 @@ impl Reader<'_> {
 
 /// Whether a map says what somebody is called.
 fn names_person(parts: &Parts) -> bool {
-    parts.iter().any(|(key, _)| matches!(compact(&key.text).as_str(), "name" | "fullname" | "firstname"))
+    let named = |parts: &Parts| {
+        parts.iter().any(|(key, _)| matches!(compact(&key.text).as_str(), "name" | "fullname" | "firstname"))
+    };
+    named(parts) || parts.iter().any(|(_, node)| matches!(node, Node::Map(inner) if named(inner)))
+}
+
+/// Whether a map holds a text and nothing else.
+fn is_remark(node: &Node) -> bool {
+    const REMARKS: &[&str] = &["description", "text", "content", "summary", "bullet", "highlight", "detail", "value"];
+    let remark = |(key, node): &(SourceText, Node)| {
+        matches!(node, Node::Text(_)) && REMARKS.contains(&compact(&key.text).as_str())
+    };
+    matches!(node, Node::Map(parts) if !parts.is_empty() && parts.iter().all(remark))
 }
 
 fn holds_maps(node: &Node) -> bool {

@@ -21,7 +21,7 @@ const LARGEST_KERN: f64 = 0.2;
 const BETWEEN_KINDS: f64 = 0.05;
 
 /// The same in lines that have spaces, where smaller gaps are kerning.
-const WORD_GAP_BESIDE_SPACES: f64 = 0.45;
+const WORD_GAP_BESIDE_SPACES: f64 = 0.22;
 
 /// A gap of this share of the size may divide columns or cells.
 const FRAGMENT_GAP: f64 = 0.8;
