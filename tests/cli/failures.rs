@@ -28,7 +28,7 @@ fn the_exit_code_says_whose_fault_it_is() {
         (2, &["report", RESUME, "-o", RESUME]),
         (2, &["report", RESUME, "-o", "report.pdf"]),
         (2, &["roles", "show", "data-engineer", "-o", "role.html"]),
-        (2, &["report", RESUME, "--input-format", "odt"]),
+        (2, &["report", RESUME, "--input-format", "pages"]),
         (2, &["plan", RESUME]),
         (2, &["plan", RESUME, "--role", "data-engineer", "--hours", "-1"]),
         (2, &["plan", RESUME, "--role", "data-engineer", "--hours", "nan"]),

@@ -20,7 +20,7 @@ fn errors_name_the_place_and_what_to_do() {
         ("cv.json", b"{\\rtf1", "cv.json: holds no text"),
         ("cv", b"\x89PNG\r\n", "cv: is a PNG image, and that format is not read"),
         ("cv.json", b"{\"skills\"\n ]", "cv.json:2:2: is not valid JSON: expected `:`"),
-        ("cv.json", "{\"é\" x}".as_bytes(), "cv.json:1:6: is not valid JSON: expected `:`"),
+        ("cv.json", "{\"é\"}".as_bytes(), "cv.json:1:5: is not valid JSON: expected `:`"),
         ("cv.json", b"\"SQL\"", "cv.json: holds a text, where a map or a list of skills is expected"),
         ("cv.yaml", b"a: [b\nc: d", "cv.yaml:2:"),
         ("cv.yaml", b"skills:\n\t- a\n", "cv.yaml:2:"),

@@ -37,9 +37,11 @@ fn level_of(read: &ReadResume, text: &str) -> Option<Level> {
 }
 
 fn entries(read: &ReadResume) -> Vec<String> {
-    let month = |month: Option<skillgap_core::date::Month>| month.map(|month| month.to_string()).unwrap_or_default();
+    let month =
+        |month: Option<skillgap_core::date::Month>| month.map(|month| month.to_string()).unwrap_or_default();
     let entries = read.resume.entries.iter().map(|entry| {
-        let (title, employer) = (entry.title.as_deref().unwrap_or("-"), entry.employer.as_deref().unwrap_or("-"));
+        let (title, employer) =
+            (entry.title.as_deref().unwrap_or("-"), entry.employer.as_deref().unwrap_or("-"));
         format!("{title} @ {employer} {}..{}", month(entry.from), month(entry.to))
     });
     entries.collect()
@@ -94,7 +96,8 @@ fn open_document_texts_are_read() {
 
 #[test]
 fn open_documents_of_other_kinds_and_locked_ones_are_refused() {
-    let sheet = zipped(&[("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", "<a/>")]);
+    let sheet =
+        zipped(&[("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", "<a/>")]);
     let error = read_resume_bytes("cv.ods", &sheet, None).unwrap_err().to_string();
     assert!(error.contains("OpenDocument file that is no text"), "{error}");
     let locked = zipped(&[
@@ -104,7 +107,8 @@ fn open_documents_of_other_kinds_and_locked_ones_are_refused() {
     ]);
     let error = read_resume_bytes("cv.odt", &locked, None).unwrap_err().to_string();
     assert!(error.contains("password"), "{error}");
-    let damaged = zipped(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", "<a><b")]);
+    let damaged =
+        zipped(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", "<a><b")]);
     let error = read_resume_bytes("cv.odt", &damaged, None).unwrap_err().to_string();
     assert!(error.contains("content.xml"), "{error}");
 }
@@ -173,7 +177,10 @@ fn europass_of_the_old_editor_is_read() {
         assert_eq!((read.format, read.resume.name.as_deref()), (ResumeFormat::Xml, Some("Jana Novak")));
         assert_eq!(entries(&read), ["Clerk @ Initech 2015-03..2019-08", "Analyst @ - 2019-09.."]);
         assert_eq!(texts(&read, Section::Skills), ["Python and SQL"]);
-        assert_eq!((level_of(&read, "Spanish"), level_of(&read, "German")), (Some(Level::Expert), stated_level("B2")));
+        assert_eq!(
+            (level_of(&read, "Spanish"), level_of(&read, "German")),
+            (Some(Level::Expert), stated_level("B2"))
+        );
         assert!(texts(&read, Section::Work).contains(&"Reports in Tableau"));
         assert!(!read.resume.segments.iter().any(|segment| segment.text.contains("Linguistic")));
     }
@@ -186,7 +193,10 @@ fn europass_json_is_read() {
         "Computer":{"Description":"Excel"}}}}}"#;
     let read = read("cv.json", json.as_bytes());
     assert_eq!(entries(&read), ["Clerk @ Initech 2015-03..2019-08"]);
-    assert_eq!((texts(&read, Section::Skills), level_of(&read, "Italian")), (vec!["Excel"], Some(Level::Expert)));
+    assert_eq!(
+        (texts(&read, Section::Skills), level_of(&read, "Italian")),
+        (vec!["Excel"], Some(Level::Expert))
+    );
 }
 
 const CANDIDATE: &str = r#"<Candidate xmlns:oa="a" xmlns:hr="h"><CandidatePerson><PersonName><oa:GivenName>Jana</oa:GivenName><hr:FamilyName>Novak</hr:FamilyName></PersonName>
@@ -204,7 +214,10 @@ fn europass_of_the_new_editor_is_read() {
     assert_eq!(read.resume.name.as_deref(), Some("Jana Novak"));
     assert_eq!(entries(&read), ["Clerk @ Initech 2018-01..2020-05", "Analyst @ Hooli .."]);
     assert_eq!(texts(&read, Section::Skills), ["Docker"]);
-    assert_eq!((level_of(&read, "Czech"), level_of(&read, "German")), (Some(Level::Expert), stated_level("B2")));
+    assert_eq!(
+        (level_of(&read, "Czech"), level_of(&read, "German")),
+        (Some(Level::Expert), stated_level("B2"))
+    );
 }
 
 #[test]
@@ -218,7 +231,11 @@ fn xml_of_any_shape_gives_its_texts() {
     assert_eq!(texts(&read, Section::Skills), ["Python", "SQL & more"]);
     assert_eq!(level_of(&read, "Python"), Some(Level::Advanced));
     assert!(texts(&read, Section::Other).contains(&"Terraform"));
-    assert!(read.warnings.iter().any(|warning| warning.contains("XML of no known kind")), "{:?}", read.warnings);
+    assert!(
+        read.warnings.iter().any(|warning| warning.contains("XML of no known kind")),
+        "{:?}",
+        read.warnings
+    );
     let places_hold = read.resume.segments.iter().filter(|segment| segment.text == "Python").all(|segment| {
         let span = segment.span(0, segment.text.len());
         xml.get(span.start..span.end) == Some("Python")
@@ -248,7 +265,11 @@ fn json_with_a_mistake_is_read_and_the_mistake_named() {
         let read = read("cv.json", json.as_bytes());
         assert_eq!(texts(&read, Section::Skills).first(), Some(&"Python"), "{json}");
         assert_eq!(texts(&read, Section::Skills).len(), 2, "{json}");
-        let named = |warning: &String| warning.starts_with("cv.json:") && warning.contains("not valid JSON") && warning.contains("column");
+        let named = |warning: &String| {
+            warning.starts_with("cv.json:")
+                && warning.contains("not valid JSON")
+                && warning.contains("column")
+        };
         assert!(read.warnings.iter().any(named), "{json}: {:?}", read.warnings);
     }
     for json in ["{no json at all}", "{", "[1, 2"] {
@@ -266,7 +287,10 @@ fn what_builders_put_around_their_parts_is_left_out() {
         "awards": {"name": "Awards", "visible": true, "items": []}}, "metadata": {"css": {"value": "Fortran"}}}"#;
     let found = read("cv.json", wrapped.as_bytes());
     assert_eq!(entries(&found), ["Developer @ Initech 2019-01..2021-03"]);
-    assert_eq!((texts(&found, Section::Skills), level_of(&found, "React")), (vec!["React"], Some(Level::Advanced)));
+    assert_eq!(
+        (texts(&found, Section::Skills), level_of(&found, "React")),
+        (vec!["React"], Some(Level::Advanced))
+    );
     assert_eq!(texts(&found, Section::Summary), ["Engineer with Kafka"]);
     assert!(texts(&found, Section::Work).contains(&"Built Go and Redis"));
     let roles = r#"{"aboutMe": {"profile": {"name": "Jana", "surnames": "Novak", "description": "Likes Kafka"}},
@@ -276,7 +300,10 @@ fn what_builders_put_around_their_parts_is_left_out() {
     let found = read("cv.json", roles.as_bytes());
     assert_eq!(found.resume.name.as_deref(), Some("Jana Novak"));
     assert_eq!(entries(&found), ["Clerk @ Initech 2019-01..2021-02", "BSc Physics @ Uni ..2014-01"]);
-    assert_eq!((texts(&found, Section::Skills), level_of(&found, "Java")), (vec!["Java"], Some(Level::Expert)));
+    assert_eq!(
+        (texts(&found, Section::Skills), level_of(&found, "Java")),
+        (vec!["Java"], Some(Level::Expert))
+    );
     assert!(texts(&found, Section::Work).contains(&"Moved to Kubernetes"));
     let history = r#"{"name": "Jana", "employment": {"summary": "Ten years", "history": [{"employer": "Initech", "position": "Clerk", "start": "2013-10", "end": "2014-06"}]},
         "service": {"history": [{"organization": "Club", "position": "Helper"}]}}"#;
@@ -303,7 +330,11 @@ fn dates_of_workbooks_are_dates() {
         <row r="3"><c r="A3" t="str"><v>SQL</v></c><c r="B3"><v>1</v></c><c r="C3"><v>43525</v></c></row>
         <row r="4"><c r="A4" t="str"><v>Go</v></c><c r="B4"><v>2</v></c><c r="C4"><v>2018</v></c></row></sheetData></worksheet>"#;
     let styles = r#"<styleSheet><numFmts><numFmt numFmtId="164" formatCode="mmm\ yyyy"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs></styleSheet>"#;
-    let bytes = zipped(&[("xl/workbook.xml", "<workbook/>"), ("xl/worksheets/sheet1.xml", sheet), ("xl/styles.xml", styles)]);
+    let bytes = zipped(&[
+        ("xl/workbook.xml", "<workbook/>"),
+        ("xl/worksheets/sheet1.xml", sheet),
+        ("xl/styles.xml", styles),
+    ]);
     let read = read("skills.xlsx", &bytes);
     let seen = |name: &str| {
         let segment = read.resume.segments.iter().find(|segment| segment.text == name).unwrap();
@@ -334,8 +365,12 @@ fn headings_of_word_documents_come_from_styles_and_outline_levels() {
         <w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:p><w:r><w:t>Click here to enter text</w:t></w:r></w:p></w:sdtContent></w:sdt>
         <w:sdt><w:sdtPr/><w:sdtContent><w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Git</w:t></w:r></w:p></w:sdtContent></w:sdt>"#;
     let read = word(body, styles);
-    let blocks: Vec<(&BlockKind, bool, &str)> =
-        read.document.blocks.iter().map(|block| (&block.kind, block.look.bold, block.text.text.as_str())).collect();
+    let blocks: Vec<(&BlockKind, bool, &str)> = read
+        .document
+        .blocks
+        .iter()
+        .map(|block| (&block.kind, block.look.bold, block.text.text.as_str()))
+        .collect();
     assert_eq!(
         blocks,
         [
@@ -372,7 +407,9 @@ fn tables_tell_their_separator_and_may_lack_a_header() {
     let read_csv = read("skills.csv", b"sep=;\r\nskill;level\r\nPython;advanced\r\n\"SQL; PL\";basic\r\n");
     assert_eq!(texts(&read_csv, Section::Skills), ["Python", "SQL; PL"]);
     assert_eq!(level_of(&read_csv, "Python"), Some(Level::Advanced));
-    for table in ["| Python | advanced |\n|---|---|\n| SQL | basic |", "| Python | advanced |\n| SQL | basic |"] {
+    for table in
+        ["| Python | advanced |\n|---|---|\n| SQL | basic |", "| Python | advanced |\n| SQL | basic |"]
+    {
         let read = read("cv.md", format!("# Jana Novak\n\n## Skills\n\n{table}\n").as_bytes());
         assert_eq!(texts(&read, Section::Skills), ["Python", "SQL"], "{table}");
         assert_eq!(level_of(&read, "Python"), Some(Level::Advanced), "{table}");
@@ -397,7 +434,10 @@ fn exports_of_linkedin_are_known_in_any_case() {
         ("Export/profile.csv", "FIRST NAME,last name,Headline\r\nJana,Novak,Data Engineer\r\n"),
     ]);
     let read = read("export.zip", &zip);
-    assert_eq!((read.resume.name.as_deref(), texts(&read, Section::Skills)), (Some("Jana Novak"), vec!["Python"]));
+    assert_eq!(
+        (read.resume.name.as_deref(), texts(&read, Section::Skills)),
+        (Some("Jana Novak"), vec!["Python"])
+    );
 }
 
 #[test]
@@ -416,14 +456,19 @@ fn hostile_documents_end_soon() {
     );
     let odt = zipped(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", &content)]);
     let loops: String = (0..5_000).fold(String::new(), |mut all, at| {
-        let _ = write!(all, "<style:style style:name=\"s{at}\" style:parent-style-name=\"s{}\"/>", (at + 1) % 5_000);
+        let _ = write!(
+            all,
+            "<style:style style:name=\"s{at}\" style:parent-style-name=\"s{}\"/>",
+            (at + 1) % 5_000
+        );
         all
     });
     let looping = format!(
         "<office:document-content {NAMESPACES}>{loops}<office:body>{}</office:body></office:document-content>",
         "<text:p text:style-name=\"s1\">Python</text:p>".repeat(10_000)
     );
-    let looping = zipped(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", &looping)]);
+    let looping =
+        zipped(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", &looping)]);
     let cases: [(&str, &[u8]); 10] = [
         ("a.xml", deep_xml.as_bytes()),
         ("b.xml", wide_xml.as_bytes()),

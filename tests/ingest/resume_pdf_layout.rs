@@ -46,7 +46,13 @@ fn pdf_of(contents: &[String], objects: &str) -> Vec<u8> {
     }
     let _ = write!(file, "{objects}\ntrailer << /Root 1 0 R >>\n%%EOF");
     // Signs beyond ASCII are written as WinAnsi has them.
-    file.chars().map(|c| match c { '–' => 0x96, '•' => 0x95, c => u8::try_from(u32::from(c)).unwrap() }).collect()
+    file.chars()
+        .map(|c| match c {
+            '–' => 0x96,
+            '•' => 0x95,
+            c => u8::try_from(u32::from(c)).unwrap(),
+        })
+        .collect()
 }
 
 fn read(bytes: &[u8]) -> ReadResume {
@@ -59,7 +65,8 @@ fn texts(read: &ReadResume, section: Section) -> Vec<&str> {
 }
 
 fn entries(read: &ReadResume) -> Vec<String> {
-    let month = |month: Option<skillgap_core::date::Month>| month.map(|month| month.to_string()).unwrap_or_default();
+    let month =
+        |month: Option<skillgap_core::date::Month>| month.map(|month| month.to_string()).unwrap_or_default();
     let entries = read.resume.entries.iter().map(|entry| {
         let to = if entry.current { "now".to_owned() } else { month(entry.to) };
         format!("{} {}..{to}", entry.title.as_deref().unwrap_or("-"), month(entry.from))
@@ -112,11 +119,23 @@ fn headings_in_the_letters_of_the_text_are_found_between_its_lines() {
     let page: &[Shown<'_>] = &[
         (50.0, 740.0, 10.0, false, "Jana Novak"),
         (50.0, 728.0, 10.0, false, "Summary"),
-        (50.0, 716.0, 10.0, false, "Clerk with many years in payroll, reports and the care of customers of all"),
+        (
+            50.0,
+            716.0,
+            10.0,
+            false,
+            "Clerk with many years in payroll, reports and the care of customers of all",
+        ),
         (50.0, 704.0, 10.0, false, "kinds and ages, with a love of plain tables and of people who read them"),
         (50.0, 692.0, 10.0, false, "Experience"),
         (50.0, 680.0, 10.0, false, "Payroll Clerk, Initech, May 2014 to March 2019"),
-        (50.0, 668.0, 10.0, false, "Paid salaries with SAP and checked them against the tables of the customers"),
+        (
+            50.0,
+            668.0,
+            10.0,
+            false,
+            "Paid salaries with SAP and checked them against the tables of the customers",
+        ),
         (50.0, 656.0, 10.0, false, "Skills"),
         (50.0, 644.0, 10.0, false, "Excel, SAP"),
     ];
@@ -148,7 +167,14 @@ fn a_margin_of_headings_stands_above_the_text_beside_it() {
 #[test]
 fn columns_with_headings_of_their_own_are_read_one_after_the_other() {
     let left = ["SKILLS", "Linux", "Shell scripts", "Kotlin", "Redis", "Python"];
-    let right = ["EXPERIENCE", "Developer, Initech", "June 2021 - December 2021", "Worked on a simulator", "Ran Valgrind", "Moved old code"];
+    let right = [
+        "EXPERIENCE",
+        "Developer, Initech",
+        "June 2021 - December 2021",
+        "Worked on a simulator",
+        "Ran Valgrind",
+        "Moved old code",
+    ];
     let rows = left.iter().zip(right).zip(0u32..);
     let page: Vec<Shown<'_>> = rows
         .flat_map(|((left, right), row)| {
@@ -165,13 +191,22 @@ fn columns_with_headings_of_their_own_are_read_one_after_the_other() {
 #[test]
 fn the_name_comes_before_the_margin_beside_it() {
     let margin = ["Contact", "jana@example.org", "Top Skills", "Python", "Kafka", "Languages", "German"];
-    let text = ["Senior Data Engineer at Initech", "Berlin", "Experience", "Initech", "Data Engineer", "January 2020 - Present", "Built pipelines."];
+    let text = [
+        "Senior Data Engineer at Initech",
+        "Berlin",
+        "Experience",
+        "Initech",
+        "Data Engineer",
+        "January 2020 - Present",
+        "Built pipelines.",
+    ];
     let headings = ["Contact", "Top Skills", "Languages", "Experience"];
     let line = |x: f64, (text, row): (&'static str, u32)| {
         let size = if headings.contains(&text) { 13.0 } else { 10.5 };
         (x, 716.0 - 18.0 * f64::from(row), size, false, text)
     };
-    let mut page: Vec<Shown<'_>> = vec![(223.0, 740.0, 26.0, false, "Jana Novak"), (395.0, 20.0, 9.0, false, "Page 1 of 2")];
+    let mut page: Vec<Shown<'_>> =
+        vec![(223.0, 740.0, 26.0, false, "Jana Novak"), (395.0, 20.0, 9.0, false, "Page 1 of 2")];
     page.extend(margin.into_iter().zip(0..).map(|row| line(22.0, row)));
     page.extend(text.into_iter().zip(0..).map(|row| line(223.0, row)));
     let read = read(&pdf(&[&page]));
@@ -195,7 +230,10 @@ fn a_range_of_dates_on_two_lines_is_one() {
         (50.0, 628.0, 10.0, false, "Mar 2016"),
         (150.0, 628.0, 10.0, false, "Reports in Tableau"),
     ];
-    assert_eq!(entries(&read(&pdf(&[page]))), ["Data Engineer 2016-04..now", "Data Analyst 2012-01..2016-03"]);
+    assert_eq!(
+        entries(&read(&pdf(&[page]))),
+        ["Data Engineer 2016-04..now", "Data Analyst 2012-01..2016-03"]
+    );
 }
 
 #[test]
@@ -228,7 +266,8 @@ fn what_every_page_repeats_is_read_once_and_numbers_of_pages_not_at_all() {
 #[test]
 fn a_page_that_is_a_picture_is_said_to_be() {
     let image = "100 0 obj << /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >> stream\nx\nendstream endobj";
-    let content = |width: u32| format!("q {width} 0 0 700 0 0 cm /I Do Q BT /F 10 Tf 50 750 Td (Portfolio) Tj ET");
+    let content =
+        |width: u32| format!("q {width} 0 0 700 0 0 cm /I Do Q BT /F 10 Tf 50 750 Td (Portfolio) Tj ET");
     let warned = |contents: &[String]| {
         let read = read(&pdf_of(contents, image));
         read.warnings.iter().find(|warning| warning.contains("OCR")).cloned()

@@ -137,12 +137,7 @@ pub fn read_document(
 }
 
 /// Documents that are no text.
-fn packed(
-    kind: ResumeFormat,
-    shown: &str,
-    bytes: &[u8],
-    lexicon: &Lexicon,
-) -> Result<Document, InputError> {
+fn packed(kind: ResumeFormat, shown: &str, bytes: &[u8], lexicon: &Lexicon) -> Result<Document, InputError> {
     match kind {
         ResumeFormat::Docx => docx::read(shown, bytes, lexicon),
         ResumeFormat::Xlsx => xlsx::read(shown, bytes, lexicon),
@@ -154,12 +149,7 @@ fn packed(
 }
 
 /// Documents that are texts.
-fn written(
-    format: ResumeFormat,
-    shown: &str,
-    text: &str,
-    lexicon: &Lexicon,
-) -> Result<Document, InputError> {
+fn written(format: ResumeFormat, shown: &str, text: &str, lexicon: &Lexicon) -> Result<Document, InputError> {
     match format {
         ResumeFormat::JsonResume => {
             let (root, note) = json::parse(shown, text)?;
@@ -179,7 +169,9 @@ fn written(
         ResumeFormat::Toml => records::read(shown, text, &toml::parse(shown, text)?, lexicon),
         ResumeFormat::Xml if html::looks_like(text) => isolated(shown, || html::read(shown, text, lexicon)),
         ResumeFormat::Odt | ResumeFormat::Xml => isolated(shown, || markup(shown, text, lexicon)),
-        ResumeFormat::Csv if linkedin::looks_like(text) || linkedin::is_lone_skills(shown, text) => linkedin::read_table(shown, text, lexicon),
+        ResumeFormat::Csv if linkedin::looks_like(text) || linkedin::is_lone_skills(shown, text) => {
+            linkedin::read_table(shown, text, lexicon)
+        }
         ResumeFormat::LinkedIn => linkedin::read_table(shown, text, lexicon),
         ResumeFormat::Csv => csv::read(shown, text, lexicon),
         ResumeFormat::Html => isolated(shown, || html::read(shown, text, lexicon)),

@@ -4,7 +4,6 @@ use super::phrases::Phrases;
 use super::{Languages, Lexicon};
 use crate::text::{fold, words};
 
-
 /// What a word is in lists and sentences.
 #[derive(Debug, Default)]
 pub(crate) struct ListWords {
@@ -93,4 +92,3 @@ impl Phrases<()> {
         self.whole(&fold(text), languages).is_some()
     }
 }
-

@@ -82,7 +82,12 @@ fn skill_row(row: &TableRow, document: &mut Document) {
     });
     let cells: Vec<Cell> = cells.filter(|cell| !cell.text.text.trim().is_empty()).collect();
     if !cells.is_empty() {
-        document.push(BlockKind::Row(cells), SourceText::verbatim("", 0..0), Look::default(), row.place.clone());
+        document.push(
+            BlockKind::Row(cells),
+            SourceText::verbatim("", 0..0),
+            Look::default(),
+            row.place.clone(),
+        );
     }
 }
 
@@ -99,7 +104,9 @@ pub(super) fn rows(shown: &str, text: &str) -> Result<Vec<TableRow>, InputError>
     while let Some(row) = next_row(&mut table, &mut record, text, delimiter, shown)? {
         if rows.len() == MAX_ROWS {
             let message = format!("holds more than {MAX_ROWS} rows, which no resume does");
-            return Err(InputError::new(shown, message).hint("use 'skillgap batch' for a table of many profiles"));
+            return Err(
+                InputError::new(shown, message).hint("use 'skillgap batch' for a table of many profiles")
+            );
         }
         rows.push(row);
     }

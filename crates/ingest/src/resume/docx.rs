@@ -133,7 +133,16 @@ impl<'s, 'c, 'l> Body<'s, 'c, 'l> {
     fn new(styles: &'s Styles, collector: &'c mut Collector<'l>) -> Self {
         let (paragraphs, run) = (Vec::new(), Run::default());
         let placeholders = Vec::new();
-        Self { styles, collector, paragraphs, run, hidden: 0, in_text: false, placeholder: false, placeholders }
+        Self {
+            styles,
+            collector,
+            paragraphs,
+            run,
+            hidden: 0,
+            in_text: false,
+            placeholder: false,
+            placeholders,
+        }
     }
 
     fn read(mut self, xml: &str) -> Result<(), ()> {
@@ -191,7 +200,9 @@ impl<'s, 'c, 'l> Body<'s, 'c, 'l> {
             }
             "outlineLvl" => self.set(attribute(element, "val").and_then(|level| styles::outline(&level))),
             "sym" => self.symbol(element),
-            "numId" if attribute(element, "val").is_some_and(|id| id != "0") => self.set(Some(BlockKind::Item)),
+            "numId" if attribute(element, "val").is_some_and(|id| id != "0") => {
+                self.set(Some(BlockKind::Item))
+            }
             "tab" | "ptab" => self.push("\t"),
             "br" | "cr" => self.push("\n"),
             "noBreakHyphen" => self.push("-"),
@@ -263,7 +274,9 @@ impl<'s, 'c, 'l> Body<'s, 'c, 'l> {
             let look = Look { bold: !plain, apart: true, ..Look::default() };
             let bullet = bullet_len(text.trim());
             let (kind, text) = match kind {
-                None if bullet > 0 => (BlockKind::Item, text.trim().get(bullet..).unwrap_or_default().to_owned()),
+                None if bullet > 0 => {
+                    (BlockKind::Item, text.trim().get(bullet..).unwrap_or_default().to_owned())
+                }
                 kind => (kind.unwrap_or(BlockKind::Paragraph), text),
             };
             self.collector.add(Paragraph { kind, text, look });

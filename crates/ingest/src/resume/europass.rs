@@ -22,9 +22,13 @@ fn skills_passport(learner: &Node) -> Node {
     let name: Vec<&SourceText> =
         ["firstname", "surname"].iter().filter_map(|key| deep_text(learner, key)).collect();
     basics.joined("name", &name);
-    basics.text("label", get(learner, "headline").and_then(|node| deep_text(node, "label").filter(|_| {
-        deep(node, "description").iter().any(|node| plain(node).is_some())
-    })));
+    basics.text(
+        "label",
+        get(learner, "headline").and_then(|node| {
+            deep_text(node, "label")
+                .filter(|_| deep(node, "description").iter().any(|node| plain(node).is_some()))
+        }),
+    );
     let mut work = Vec::new();
     for job in entries(learner, "workexperience") {
         let mut fields = Fields::default();
@@ -38,7 +42,10 @@ fn skills_passport(learner: &Node) -> Node {
     for school in entries(learner, "education") {
         let mut fields = Fields::default();
         fields.text("studyType", get(school, "title").and_then(plain));
-        fields.text("institution", get(school, "organisation").and_then(|node| get(node, "name")).and_then(plain));
+        fields.text(
+            "institution",
+            get(school, "organisation").and_then(|node| get(node, "name")).and_then(plain),
+        );
         fields.period(get(school, "period"));
         fields.text("summary", get(school, "activities").and_then(plain));
         education.push(fields.node());
@@ -114,7 +121,10 @@ fn candidate(root: &Node) -> Node {
         fields.text("studyType", deep_text(school, "degreename"));
         fields.text("institution", deep_text(school, "organizationname"));
         fields.spell(school);
-        fields.text("summary", deep_text(school, "occupationalskillscovered").or_else(|| deep_text(school, "description")));
+        fields.text(
+            "summary",
+            deep_text(school, "occupationalskillscovered").or_else(|| deep_text(school, "description")),
+        );
         education.push(fields.node());
     }
     resume.list("education", education);
@@ -140,7 +150,9 @@ fn candidate(root: &Node) -> Node {
     }
     resume.list("skills", skills);
     resume.list("languages", languages);
-    for (wanted, name) in [("certifications", "certificates"), ("licenses", "licenses"), ("publicationhistory", "publications")] {
+    for (wanted, name) in
+        [("certifications", "certificates"), ("licenses", "licenses"), ("publicationhistory", "publications")]
+    {
         resume.nodes.extend(deep(root, wanted).into_iter().take(1).map(|node| (key(name), node.clone())));
     }
     resume.node()
@@ -219,7 +231,8 @@ impl Fields {
     /// A period whose ends are dates, however deep.
     fn spell(&mut self, node: &Node) {
         for (wanted, name) in [("startdate", "startDate"), ("enddate", "endDate")] {
-            let date = deep(node, wanted).into_iter().find_map(|node| plain(node).or_else(|| first_text(node)));
+            let date =
+                deep(node, wanted).into_iter().find_map(|node| plain(node).or_else(|| first_text(node)));
             self.text(name, date);
         }
         let goes_on = ["currentindicator", "ongoing"].iter().find_map(|key| deep_text(node, key));
@@ -309,7 +322,8 @@ fn plain(node: &Node) -> Option<&SourceText> {
     match node {
         Node::Text(text) | Node::Plain(text) => Some(text),
         Node::Map(parts) => {
-            let labelled = ["label", "text", "description"].iter().find_map(|key| get(node, key)).and_then(plain);
+            let labelled =
+                ["label", "text", "description"].iter().find_map(|key| get(node, key)).and_then(plain);
             labelled.or_else(|| match parts.last() {
                 Some((_, Node::Text(text))) => Some(text),
                 _ => None,

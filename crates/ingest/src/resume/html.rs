@@ -85,8 +85,12 @@ pub(super) fn without_markup(text: &SourceText) -> SourceText {
             b'*' if rest.starts_with("**") => Some((2, "")),
             b'[' if link_text(rest).is_some() => Some((1, "")),
             b']' if rest.starts_with("](") => link_len(rest).map(|len| (len, "")),
-            b'<' => tag_len(rest).map(|len| (len, if breaks_line(rest.get(..len).unwrap_or_default()) { "\n" } else { "" })),
-            b'&' => ENTITIES.iter().find(|(name, _)| rest.starts_with(name)).map(|(name, sign)| (name.len(), *sign)),
+            b'<' => tag_len(rest)
+                .map(|len| (len, if breaks_line(rest.get(..len).unwrap_or_default()) { "\n" } else { "" })),
+            b'&' => ENTITIES
+                .iter()
+                .find(|(name, _)| rest.starts_with(name))
+                .map(|(name, sign)| (name.len(), *sign)),
             _ => None,
         };
         let Some((len, sign)) = marked else {
@@ -118,7 +122,8 @@ fn link_text(text: &str) -> Option<usize> {
 fn link_len(text: &str) -> Option<usize> {
     let target = text.strip_prefix("](")?;
     let address = ["http", "mailto:", "#", "/", "www."].iter().any(|start| target.starts_with(start));
-    let len = target.bytes().take(2_000).position(|b| b == b')' || b.is_ascii_whitespace()).filter(|_| address)?;
+    let len =
+        target.bytes().take(2_000).position(|b| b == b')' || b.is_ascii_whitespace()).filter(|_| address)?;
     target.as_bytes().get(len).filter(|b| **b == b')').map(|_| len + 3)
 }
 
@@ -128,17 +133,26 @@ fn tag_len(text: &str) -> Option<usize> {
     let name = text.trim_start_matches(['<', '/']);
     let named = name.starts_with(|c: char| c.is_ascii_alphabetic());
     let end = text.bytes().take(LONGEST_TAG).position(|byte| byte == b'>')?;
-    let word = name.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default().to_ascii_lowercase();
-    let known = BLOCKS.contains(&word.as_str()) || VOID.contains(&word.as_str()) || INLINE.contains(&word.as_str());
+    let word =
+        name.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default().to_ascii_lowercase();
+    let known =
+        BLOCKS.contains(&word.as_str()) || VOID.contains(&word.as_str()) || INLINE.contains(&word.as_str());
     (named && known).then_some(end + 1)
 }
 
 /// Tags within a line.
-const INLINE: &[&str] = &["a", "b", "strong", "i", "em", "u", "span", "code", "small", "sup", "sub", "font", "mark", "s"];
+const INLINE: &[&str] =
+    &["a", "b", "strong", "i", "em", "u", "span", "code", "small", "sup", "sub", "font", "mark", "s"];
 
 /// The references to characters that fields hold.
 const ENTITIES: &[(&str, &str)] = &[
-    ("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&apos;", "'"), ("&nbsp;", " "),
+    ("&amp;", "&"),
+    ("&lt;", "<"),
+    ("&gt;", ">"),
+    ("&quot;", "\""),
+    ("&#39;", "'"),
+    ("&apos;", "'"),
+    ("&nbsp;", " "),
 ];
 
 /// Where in an element the reader is.
@@ -243,7 +257,14 @@ const BLOCKS: &[&str] = &[
 
 /// Classes that pages use for texts which only screen readers tell, the text beside them says the same, and for icons that
 /// are written as words.
-const UNSEEN_CLASSES: &[&str] = &["visually-hidden", "sr-only", "a11y-text", "screen-reader-text", "material-icons", "material-symbols-outlined"];
+const UNSEEN_CLASSES: &[&str] = &[
+    "visually-hidden",
+    "sr-only",
+    "a11y-text",
+    "screen-reader-text",
+    "material-icons",
+    "material-symbols-outlined",
+];
 
 struct Sink<'l> {
     page: RefCell<Page<'l>>,
@@ -286,7 +307,18 @@ struct Page<'l> {
 impl<'l> Page<'l> {
     fn new(lexicon: &'l Lexicon) -> Self {
         let collector = Collector::new(lexicon);
-        Self { collector, text: String::new(), kind: None, bold: 0, plain: false, in_term: false, term: None, headed: false, preformatted: 0, unseen: None }
+        Self {
+            collector,
+            text: String::new(),
+            kind: None,
+            bold: 0,
+            plain: false,
+            in_term: false,
+            term: None,
+            headed: false,
+            preformatted: 0,
+            unseen: None,
+        }
     }
 
     fn tag(&mut self, tag: &Tag) -> TokenSinkResult<()> {
@@ -376,7 +408,9 @@ impl<'l> Page<'l> {
             let text = self.defined(text);
             let bullet = bullet_len(text.trim());
             let (kind, text) = match self.kind.clone() {
-                None if bullet > 0 => (BlockKind::Item, text.trim().get(bullet..).unwrap_or_default().to_owned()),
+                None if bullet > 0 => {
+                    (BlockKind::Item, text.trim().get(bullet..).unwrap_or_default().to_owned())
+                }
                 kind => (kind.unwrap_or(BlockKind::Paragraph), text),
             };
             self.headed |= matches!(kind, BlockKind::Heading(_)) && self.is_heading(&text);
@@ -387,7 +421,9 @@ impl<'l> Page<'l> {
     /// A term with its definition is one line; one that is a usual heading stands above it.
     fn defined(&mut self, text: String) -> String {
         match self.term.take() {
-            Some(term) if self.headed || !self.is_heading(&term) => format!("{}: {}", term.trim().trim_end_matches(':'), text.trim()),
+            Some(term) if self.headed || !self.is_heading(&term) => {
+                format!("{}: {}", term.trim().trim_end_matches(':'), text.trim())
+            }
             term => {
                 self.term = term;
                 self.end_term();

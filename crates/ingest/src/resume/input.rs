@@ -121,7 +121,8 @@ pub(super) fn decoded(shown: &str, bytes: &[u8]) -> Result<Decoded, InputError> 
 /// A file of which more than one character in so many is none is no text.
 const MOST_UNREAD: usize = 10;
 
-const READ_AS_ANSI: &str = "is not UTF-8 and was read as Windows-1252; save it as UTF-8 if letters look wrong";
+const READ_AS_ANSI: &str =
+    "is not UTF-8 and was read as Windows-1252; save it as UTF-8 if letters look wrong";
 const READ_AS_UTF_16: &str = "was read as UTF-16";
 
 /// The encoding of a text that is evidently not in UTF-8.

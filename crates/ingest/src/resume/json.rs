@@ -6,11 +6,11 @@
 mod lenient;
 
 use super::node::{Budget, MAX_DEPTH, MAX_USED_DEPTH, Node, too_deep, too_many};
-use skillgap_core::source_text::{Escapes, SourceText};
 use crate::error::InputError;
-use skillgap_core::resume::Note;
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
+use skillgap_core::resume::Note;
+use skillgap_core::source_text::{Escapes, SourceText};
 use std::fmt;
 
 /// Reads a JSON document; one with mistakes as far as it can be understood, and says where the first is.
@@ -20,7 +20,10 @@ pub(super) fn parse(path: &str, text: &str) -> Result<(Node, Option<Note>), Inpu
         Err(why) => match lenient::parse(text) {
             Some(node) => {
                 let column = why.at.map(|(_, column)| format!(", column {column}")).unwrap_or_default();
-                let message = format!("{} (at the first mistake{column}); it was read as far as it makes sense", why.message);
+                let message = format!(
+                    "{} (at the first mistake{column}); it was read as far as it makes sense",
+                    why.message
+                );
                 let line = why.at.and_then(|(line, _)| u32::try_from(line).ok());
                 Ok((node, Some(Note { message, line })))
             }

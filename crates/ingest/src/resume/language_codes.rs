@@ -67,7 +67,8 @@ const CODES: &[(&str, &[&str], &str)] = &[
 /// The name of the language that a code stands for: "EN", "deu", "pt-BR".
 pub(super) fn name(code: &str) -> Option<&'static str> {
     let code = code.trim();
-    let (code, region) = code.split_once(['-', '_']).map_or((code, None), |(code, region)| (code, Some(region)));
+    let (code, region) =
+        code.split_once(['-', '_']).map_or((code, None), |(code, region)| (code, Some(region)));
     let regional = region.is_none_or(|region| {
         (2..=4).contains(&region.len()) && region.bytes().all(|b| b.is_ascii_alphanumeric())
     });

@@ -18,12 +18,24 @@ struct Table {
 const TABLES: &[Table] = &[
     Table { file: "positions.csv", heading: "Experience", telling: &["Company Name", "Title", "Started On"] },
     Table { file: "skills.csv", heading: "Skills", telling: &[] },
-    Table { file: "projects.csv", heading: "Projects", telling: &["Title", "Description", "Url", "Started On"] },
+    Table {
+        file: "projects.csv",
+        heading: "Projects",
+        telling: &["Title", "Description", "Url", "Started On"],
+    },
     Table { file: "education.csv", heading: "Education", telling: &["School Name", "Degree Name"] },
-    Table { file: "certifications.csv", heading: "Certifications", telling: &["Name", "Authority", "Started On"] },
+    Table {
+        file: "certifications.csv",
+        heading: "Certifications",
+        telling: &["Name", "Authority", "Started On"],
+    },
     Table { file: "languages.csv", heading: "Languages", telling: &["Name", "Proficiency"] },
     Table { file: "volunteering.csv", heading: "Volunteering", telling: &["Company Name", "Role", "Cause"] },
-    Table { file: "publications.csv", heading: "Publications", telling: &["Name", "Publisher", "Published On"] },
+    Table {
+        file: "publications.csv",
+        heading: "Publications",
+        telling: &["Name", "Publisher", "Published On"],
+    },
     Table { file: "honors.csv", heading: "Awards", telling: &["Title", "Description", "Issued On"] },
     Table { file: "courses.csv", heading: "Courses", telling: &["Name", "Number"] },
 ];
@@ -63,8 +75,9 @@ fn names_of(line: &str) -> Vec<String> {
 
 fn table_of(header: &str) -> Option<&'static Table> {
     let names = names_of(header);
-    let tells =
-        |table: &&Table| !table.telling.is_empty() && table.telling.iter().all(|name| names.contains(&compact(name)));
+    let tells = |table: &&Table| {
+        !table.telling.is_empty() && table.telling.iter().all(|name| names.contains(&compact(name)))
+    };
     TABLES.iter().find(tells)
 }
 
@@ -94,7 +107,10 @@ pub(super) fn read(shown: &str, bytes: &[u8], lexicon: &Lexicon) -> Result<Docum
     }
     for (file, what) in MAIN {
         if !names.iter().any(|name| file_name(name) == file) {
-            document.note(format!("the archive holds no {what} ({file}); ask LinkedIn for the whole data export"), None);
+            document.note(
+                format!("the archive holds no {what} ({file}); ask LinkedIn for the whole data export"),
+                None,
+            );
         }
     }
     Ok(document)

@@ -21,7 +21,10 @@ pub(super) fn looks_like(text: &str) -> bool {
 
 /// Reads a document.
 pub(super) fn read(text: &str, lexicon: &Lexicon) -> Document {
-    let options = Options::ENABLE_DEFINITION_LIST | Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
+    let options = Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS;
     let skipped = front_matter(text);
     let mut reader = Reader::new(text, lexicon);
     if skipped > 0 {
@@ -38,7 +41,9 @@ pub(super) fn read(text: &str, lexicon: &Lexicon) -> Document {
 /// The length of the metadata between two rules at the very beginning.
 fn front_matter(text: &str) -> usize {
     for rule in ["---", "+++"] {
-        let Some(rest) = text.strip_prefix(rule).filter(|rest| rest.starts_with(['\n', '\r'])) else { continue };
+        let Some(rest) = text.strip_prefix(rule).filter(|rest| rest.starts_with(['\n', '\r'])) else {
+            continue;
+        };
         let mut at = rule.len();
         for line in rest.split_inclusive('\n') {
             at += line.len();
@@ -153,9 +158,14 @@ impl<'a> Reader<'a> {
                 let blank = |row: &TableRow| row.cells.iter().all(|cell| cell.text.trim().is_empty());
                 let unnamed = rows.first().is_some_and(blank);
                 // Who has no names for the columns writes the first row there.
-                let data = rows.first().is_some_and(|row| holds_data(row) && !is_header(&row.cells, self.lexicon));
+                let data =
+                    rows.first().is_some_and(|row| holds_data(row) && !is_header(&row.cells, self.lexicon));
                 let header = if unnamed || data { Header::Unknown } else { Header::First };
-                self.document.push_table(rows.get(usize::from(unnamed)..).unwrap_or_default(), header, self.lexicon);
+                self.document.push_table(
+                    rows.get(usize::from(unnamed)..).unwrap_or_default(),
+                    header,
+                    self.lexicon,
+                );
             }
             TagEnd::Item => {
                 self.flush();

@@ -94,8 +94,10 @@ impl Styles {
                     "text-properties" => {
                         let style = open.as_ref().and_then(|name| self.0.get_mut(name));
                         if let Some(style) = style {
-                            style.bold = attribute(&e, "font-weight").map(|weight| is_bold(&weight)).or(style.bold);
-                            style.hidden = attribute(&e, "display").map(|shown| shown == "none").or(style.hidden);
+                            style.bold =
+                                attribute(&e, "font-weight").map(|weight| is_bold(&weight)).or(style.bold);
+                            style.hidden =
+                                attribute(&e, "display").map(|shown| shown == "none").or(style.hidden);
                         }
                     }
                     _ => {}
@@ -159,8 +161,20 @@ enum Part {
 
 /// Elements whose text is no part of the resume.
 const HIDDEN: &[&str] = &[
-    "note", "annotation", "tracked-changes", "binary-data", "settings", "scripts", "meta", "automatic-styles",
-    "font-face-decls", "forms", "ruby-text", "page-number", "page-count", "tracked-change",
+    "note",
+    "annotation",
+    "tracked-changes",
+    "binary-data",
+    "settings",
+    "scripts",
+    "meta",
+    "automatic-styles",
+    "font-face-decls",
+    "forms",
+    "ruby-text",
+    "page-number",
+    "page-count",
+    "tracked-change",
 ];
 
 /// A paragraph that is being read; one in a text box stands within another.
@@ -241,7 +255,8 @@ impl<'s, 'c, 'l> Body<'s, 'c, 'l> {
             "tab" => self.push("\t"),
             "line-break" => self.push("\n"),
             "s" => {
-                let count = attribute(element, "c").and_then(|count| count.parse::<usize>().ok()).unwrap_or(1);
+                let count =
+                    attribute(element, "c").and_then(|count| count.parse::<usize>().ok()).unwrap_or(1);
                 self.push(&" ".repeat(count.min(MOST_BLANKS)));
             }
             _ => {}
@@ -274,7 +289,9 @@ impl<'s, 'c, 'l> Body<'s, 'c, 'l> {
 
     /// White space in the file is one blank; blanks and tabs that count have elements of their own.
     fn text(&mut self, text: &str) {
-        let Some(open) = self.paragraphs.last_mut().filter(|_| self.hidden == 0 && self.inside > 0) else { return };
+        let Some(open) = self.paragraphs.last_mut().filter(|_| self.hidden == 0 && self.inside > 0) else {
+            return;
+        };
         let styles = || self.spans.iter().rev().chain([&open.style]);
         if styles().find_map(|name| self.styles.find(name, |style| style.hidden)).unwrap_or(false) {
             return;

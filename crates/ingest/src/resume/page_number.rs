@@ -3,8 +3,9 @@
 use skillgap_core::text::{fold, words};
 
 /// What pages are called where they are numbered.
-const PAGES: &[&str] =
-    &["page", "pages", "seite", "pagina", "strona", "stranica", "sida", "side", "sivu", "oldal", "sayfa", "pag"];
+const PAGES: &[&str] = &[
+    "page", "pages", "seite", "pagina", "strona", "stranica", "sida", "side", "sivu", "oldal", "sayfa", "pag",
+];
 
 /// What stands between the number of a page and that of all.
 const OF: &[&str] = &["of", "von", "de", "di", "sur", "z", "ze", "av", "van", "do", "from"];

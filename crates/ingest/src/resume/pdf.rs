@@ -28,9 +28,9 @@ use super::kind::locked;
 use crate::error::InputError;
 use hayro_syntax::{LoadPdfError, Pdf};
 use layout::{Line, Paragraph, fragments, paragraphs, without_furniture};
+use page::{Counts, Painter};
 use skillgap_core::document::Document;
 use skillgap_core::lexicon::Lexicon;
-use page::{Counts, Painter};
 
 /// The most pages that are read. The longest academic resumes have thirty; what has more is a book or a portfolio.
 const MAX_PAGES: usize = 60;
@@ -96,7 +96,9 @@ fn pictured(pages: &[String], all: usize) -> String {
         [page] => format!("page {page} is a picture"),
         pages => format!("pages {} are pictures", pages.join(", ")),
     };
-    format!("{which} (a scan?) with hardly any text, and what stands in them is not read: run text recognition (OCR) on it first")
+    format!(
+        "{which} (a scan?) with hardly any text, and what stands in them is not read: run text recognition (OCR) on it first"
+    )
 }
 
 fn refused(shown: &str, why: LoadPdfError) -> InputError {

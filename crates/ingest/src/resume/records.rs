@@ -18,12 +18,7 @@ use skillgap_core::source_text::{SourceText, SourceTextBuilder};
 use skillgap_core::text::compact;
 
 /// Reads a whole file: a map of the parts of a resume, or a bare list of skills.
-pub(super) fn read(
-    shown: &str,
-    text: &str,
-    root: &Node,
-    lexicon: &Lexicon,
-) -> Result<Document, InputError> {
+pub(super) fn read(shown: &str, text: &str, root: &Node, lexicon: &Lexicon) -> Result<Document, InputError> {
     let mut document = Document::of_text(text);
     let mut reader = Reader { lexicon, document: &mut document };
     let root = &shapes::plain(root.clone());
@@ -36,9 +31,8 @@ pub(super) fn read(
         }
         other => {
             let message = format!("holds {}, where a map or a list of skills is expected", other.kind());
-            return Err(
-                InputError::new(shown, message).hint("begin with skills, as in {\"skills\": [\"Python\", \"SQL\"]}")
-            );
+            return Err(InputError::new(shown, message)
+                .hint("begin with skills, as in {\"skills\": [\"Python\", \"SQL\"]}"));
         }
     }
     Ok(document)
@@ -59,10 +53,14 @@ struct Reader<'r> {
     document: &'r mut Document,
 }
 
+/// The most values of a list that is no part of a resume by its name.
+const MOST_VALUES: usize = 10_000;
+
 type Parts = [(SourceText, Node)];
 
 /// Keys of records, under which a map or a list is part of the record whatever it is called.
-const NAMES: &[&str] = &["name", "skill", "label", "title", "category", "group", "language", "position", "company"];
+const NAMES: &[&str] =
+    &["name", "skill", "label", "title", "category", "group", "language", "position", "company"];
 
 /// Keys that state a level or years.
 const LEVELS: &[&str] =
@@ -103,7 +101,9 @@ impl Reader<'_> {
         };
         match (opens, node) {
             // The person's own data at the top, name and all.
-            (Some(Heading::Private | Heading::Opens(Section::Summary)), Node::Map(parts)) if self.is_first() && names_person(parts) => {
+            (Some(Heading::Private | Heading::Opens(Section::Summary)), Node::Map(parts))
+                if self.is_first() && names_person(parts) =>
+            {
                 self.parts(parts, path, rank.saturating_add(1));
             }
             (Some(Heading::Opens(_) | Heading::Wishes | Heading::Private | Heading::References), _) => {
@@ -112,7 +112,9 @@ impl Reader<'_> {
             }
             // An envelope: what is in it says what it is.
             (_, Node::Map(parts)) => self.parts(parts, path, rank.saturating_add(1)),
-            (_, Node::List(items)) if items.iter().any(|item| matches!(item, Node::Map(_))) && !is_private(&key) => {
+            (_, Node::List(items))
+                if items.iter().any(|item| matches!(item, Node::Map(_))) && !is_private(&key) =>
+            {
                 self.heading(name, &name.text, rank);
                 self.list(items, path, None);
             }
@@ -125,12 +127,23 @@ impl Reader<'_> {
                     })
                     .filter(|cell| !cell.text.text.trim().is_empty())
                     .collect();
+                let texts = self.bounded(texts, path);
                 if !texts.is_empty() {
                     self.push(BlockKind::Row(texts), empty(), path);
                 }
             }
             _ => {}
         }
+    }
+
+    /// The first values of a list that is longer than any of a resume, which is said.
+    fn bounded(&mut self, mut cells: Vec<Cell>, path: &str) -> Vec<Cell> {
+        if cells.len() > MOST_VALUES {
+            cells.truncate(MOST_VALUES);
+            self.document
+                .note(format!("of the list {path} only the first {MOST_VALUES} values were read"), None);
+        }
+        cells
     }
 
     /// Whether no part was opened yet.
@@ -143,7 +156,9 @@ impl Reader<'_> {
         match node {
             Node::Text(text) | Node::Plain(text) => self.push(BlockKind::Paragraph, text.clone(), path),
             Node::List(items) => self.list(items, path, section),
-            Node::Map(parts) if lists_skills(section) && !is_record(parts) => self.keyed(parts, path, section),
+            Node::Map(parts) if lists_skills(section) && !is_record(parts) => {
+                self.keyed(parts, path, section)
+            }
             Node::Map(parts) if is_record(parts) => self.record(parts, path, section),
             Node::Map(parts) => {
                 for (name, node) in parts {
@@ -169,13 +184,14 @@ impl Reader<'_> {
 
     /// `Python: advanced`, `Python: 5`, `Databases: [PostgreSQL, Redis]`, `Databases: PostgreSQL, Redis`.
     fn keyed(&mut self, parts: &Parts, path: &str, section: Option<Section>) {
-        let (parts, others): (Vec<_>, Vec<_>) = 
+        let (parts, others): (Vec<_>, Vec<_>) =
             parts.iter().partition(|(name, node)| !self.opens_other(name, node, section));
         for (name, node) in parts {
             let path = joined(path, &name.text);
             let key = |label: &str| Cell { label: label.to_owned(), text: in_words(name, section) };
             let value = |label: &str, text: &SourceText| Cell { label: label.to_owned(), text: text.clone() };
-            let level = |text: &SourceText| stated_level(&text.text).is_some() && !text.text.contains([',', ';']);
+            let level =
+                |text: &SourceText| stated_level(&text.text).is_some() && !text.text.contains([',', ';']);
             match node {
                 Node::Null => self.push(BlockKind::Row(vec![key("skill")]), empty(), &path),
                 Node::Plain(years) if years.text.parse::<f64>().is_ok() => {
@@ -186,7 +202,9 @@ impl Reader<'_> {
                     self.push(BlockKind::Row(vec![key("skill"), value("level", text)]), empty(), &path);
                 }
                 Node::Text(text) => self.push(BlockKind::Row(vec![value("keywords", text)]), empty(), &path),
-                Node::Map(inner) if !inner.is_empty() && inner.iter().all(|(name, _)| is_level(&name.text)) => {
+                Node::Map(inner)
+                    if !inner.is_empty() && inner.iter().all(|(name, _)| is_level(&name.text)) =>
+                {
                     let mut cells = vec![key("skill")];
                     for (label, node) in inner {
                         if let Node::Text(text) | Node::Plain(text) = node {
@@ -206,8 +224,12 @@ impl Reader<'_> {
     /// "languages" within "knowledge": a part of its own within a part, unless they are those of programs.
     fn opens_other(&self, name: &SourceText, node: &Node, section: Option<Section>) -> bool {
         match self.lexicon.heading(&Lexicon::words_of_key(&name.text)) {
-            Some(Heading::Opens(Section::Languages)) => section != Some(Section::Languages) && names_languages(node),
-            Some(Heading::Opens(other)) => Some(other) != section && matches!(node, Node::List(_)) && holds_maps(node),
+            Some(Heading::Opens(Section::Languages)) => {
+                section != Some(Section::Languages) && names_languages(node)
+            }
+            Some(Heading::Opens(other)) => {
+                Some(other) != section && matches!(node, Node::List(_)) && holds_maps(node)
+            }
             _ => false,
         }
     }
@@ -315,7 +337,10 @@ impl Reader<'_> {
             }
             return;
         }
-        if !items.iter().all(|item| only_named(item) || matches!(item, Node::Text(_) | Node::Plain(_) | Node::Null)) {
+        if !items
+            .iter()
+            .all(|item| only_named(item) || matches!(item, Node::Text(_) | Node::Plain(_) | Node::Null))
+        {
             return nested.push((name, node));
         }
         for item in items {
@@ -354,7 +379,8 @@ fn names_person(parts: &Parts) -> bool {
 
 /// Whether a map holds a text and nothing else.
 fn is_remark(node: &Node) -> bool {
-    const REMARKS: &[&str] = &["description", "text", "content", "summary", "bullet", "highlight", "detail", "value"];
+    const REMARKS: &[&str] =
+        &["description", "text", "content", "summary", "bullet", "highlight", "detail", "value"];
     let remark = |(key, node): &(SourceText, Node)| {
         matches!(node, Node::Text(_)) && REMARKS.contains(&compact(&key.text).as_str())
     };
@@ -369,9 +395,9 @@ fn holds_maps(node: &Node) -> bool {
 fn names_languages(node: &Node) -> bool {
     let is_language = |item: &&Node| match item {
         Node::Text(text) | Node::Plain(text) => language_codes::is_language(&text.text),
-        Node::Map(parts) => parts.iter().any(|(_, node)| {
-            matches!(node, Node::Text(text) if language_codes::is_language(&text.text))
-        }),
+        Node::Map(parts) => parts
+            .iter()
+            .any(|(_, node)| matches!(node, Node::Text(text) if language_codes::is_language(&text.text))),
         _ => false,
     };
     match node {
@@ -412,7 +438,22 @@ fn is_record(parts: &Parts) -> bool {
     let named = |(name, node): &(SourceText, Node)| {
         let key = compact(&name.text);
         let plain = !matches!(node, Node::List(_));
-        (plain && NAMES.contains(&key.as_str())) || is_dated(&name.text) || matches!(key.as_str(), "summary" | "description" | "details" | "highlights" | "studytype" | "degree" | "institution" | "employer" | "role" | "keywords" | "area")
+        (plain && NAMES.contains(&key.as_str()))
+            || is_dated(&name.text)
+            || matches!(
+                key.as_str(),
+                "summary"
+                    | "description"
+                    | "details"
+                    | "highlights"
+                    | "studytype"
+                    | "degree"
+                    | "institution"
+                    | "employer"
+                    | "role"
+                    | "keywords"
+                    | "area"
+            )
     };
     parts.iter().any(named)
 }

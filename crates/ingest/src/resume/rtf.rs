@@ -62,10 +62,41 @@ enum Destination {
 
 /// Groups that are passed over.
 const SKIPPED: &[&str] = &[
-    "colortbl", "info", "pict", "object", "footnote", "annotation", "fldinst", "filetbl", "listtable", "listoverridetable",
-    "revtbl", "rsidtbl", "generator", "themedata", "colorschememapping", "datastore", "latentstyles", "xmlnstbl", "sp",
-    "shprslt", "nonshppict", "bkmkstart", "bkmkend", "pntxta", "pntxtb", "xe", "tc", "txe", "rxe", "atnid", "atnauthor",
-    "nonesttables", "stylerestrictions", "mmathPr", "do",
+    "colortbl",
+    "info",
+    "pict",
+    "object",
+    "footnote",
+    "annotation",
+    "fldinst",
+    "filetbl",
+    "listtable",
+    "listoverridetable",
+    "revtbl",
+    "rsidtbl",
+    "generator",
+    "themedata",
+    "colorschememapping",
+    "datastore",
+    "latentstyles",
+    "xmlnstbl",
+    "sp",
+    "shprslt",
+    "nonshppict",
+    "bkmkstart",
+    "bkmkend",
+    "pntxta",
+    "pntxtb",
+    "xe",
+    "tc",
+    "txe",
+    "rxe",
+    "atnid",
+    "atnauthor",
+    "nonesttables",
+    "stylerestrictions",
+    "mmathPr",
+    "do",
 ];
 
 /// What a group inherits from the one around it.
@@ -116,7 +147,8 @@ struct Reader<'l> {
 impl<'l> Reader<'l> {
     fn new(lexicon: &'l Lexicon) -> Self {
         let encoding = code_page::of_number(1252);
-        let state = State { destination: Destination::Text, bold: false, hidden: false, fallback: 1, encoding };
+        let state =
+            State { destination: Destination::Text, bold: false, hidden: false, fallback: 1, encoding };
         Self {
             collector: Collector::new(lexicon),
             state,
@@ -158,7 +190,9 @@ impl<'l> Reader<'l> {
             Token::Word(word, number) => self.word(word, number, starred),
             Token::Hex(byte) => self.byte(byte),
             Token::Text(text) => {
-                text.iter().filter(|byte| !matches!(byte, b'\r' | b'\n' | 0)).for_each(|byte| self.byte(*byte));
+                text.iter()
+                    .filter(|byte| !matches!(byte, b'\r' | b'\n' | 0))
+                    .for_each(|byte| self.byte(*byte));
             }
         }
         Ok(())
@@ -233,7 +267,8 @@ impl<'l> Reader<'l> {
             "mac" => self.code_page(10000),
             "f" => self.font(number.unwrap_or(0)),
             "fcharset" if self.state.destination == Destination::Fonts => {
-                let encoding = code_page::of_charset(number.unwrap_or(0)).filter(|_| self.fonts.len() < MOST_NAMES);
+                let encoding =
+                    code_page::of_charset(number.unwrap_or(0)).filter(|_| self.fonts.len() < MOST_NAMES);
                 self.fonts.extend(encoding.map(|encoding| (self.defined, encoding)));
             }
             "s" if self.state.destination == Destination::Styles => self.defined = number.unwrap_or(0),
@@ -244,7 +279,9 @@ impl<'l> Reader<'l> {
             "v" | "deleted" => self.state.hidden = on,
             "plain" => (self.state.bold, self.state.hidden) = (false, false),
             "pard" => self.shape = Shape::default(),
-            "s" => self.shape.kind = self.styles.get(&number.unwrap_or(0)).cloned().or(self.shape.kind.take()),
+            "s" => {
+                self.shape.kind = self.styles.get(&number.unwrap_or(0)).cloned().or(self.shape.kind.take())
+            }
             "outlinelevel" => self.outline(number.unwrap_or(9)),
             "ls" if on => self.shape.kind = self.shape.kind.take().or(Some(BlockKind::Item)),
             "intbl" => self.shape.in_table = true,
@@ -331,7 +368,9 @@ impl<'l> Reader<'l> {
         let text = text.trim();
         let bullet = bullet_len(text);
         let (kind, text) = match self.shape.kind.clone() {
-            None | Some(BlockKind::Item) if bullet > 0 => (BlockKind::Item, text.get(bullet..).unwrap_or_default()),
+            None | Some(BlockKind::Item) if bullet > 0 => {
+                (BlockKind::Item, text.get(bullet..).unwrap_or_default())
+            }
             kind => (kind.unwrap_or(BlockKind::Paragraph), text),
         };
         let look = Look { bold, apart: true, ..Look::default() };

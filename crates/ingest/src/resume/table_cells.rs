@@ -85,7 +85,8 @@ impl<'l> Collector<'l> {
 
     /// A table whose cells are short texts is one of data; in any other the cells are there for the layout.
     fn flush_table(&mut self) {
-        let table: Vec<Vec<Vec<Paragraph>>> = std::mem::take(&mut self.table).into_iter().flat_map(in_rows).collect();
+        let table: Vec<Vec<Vec<Paragraph>>> =
+            std::mem::take(&mut self.table).into_iter().flat_map(in_rows).collect();
         let columns = table.iter().map(Vec::len).max().unwrap_or(0);
         let is_data = columns > 1 && table.iter().flatten().all(|cell| is_short(cell));
         if !is_data {
@@ -124,7 +125,8 @@ impl<'l> Collector<'l> {
 /// "Languages:" above "Databases:" in one cell, and what belongs to each in the cell beside it: rows of their own.
 fn in_rows(row: Vec<Vec<Paragraph>>) -> Vec<Vec<Vec<Paragraph>>> {
     let count = row.first().map_or(0, Vec::len);
-    let labels = row.first().is_some_and(|cell| cell.iter().all(|paragraph| paragraph.text.trim().ends_with(':')));
+    let labels =
+        row.first().is_some_and(|cell| cell.iter().all(|paragraph| paragraph.text.trim().ends_with(':')));
     if count < 2 || row.len() < 2 || !labels || row.iter().any(|cell| cell.len() != count) {
         return vec![row];
     }
@@ -137,7 +139,9 @@ fn in_rows(row: Vec<Vec<Paragraph>>) -> Vec<Vec<Vec<Paragraph>>> {
 
 /// Whether a cell is a short text that is neither a heading nor a list of its own.
 fn is_short(cell: &[Paragraph]) -> bool {
-    let plain = |paragraph: &Paragraph| matches!(paragraph.kind, BlockKind::Paragraph) && !paragraph.text.trim().contains('\n');
+    let plain = |paragraph: &Paragraph| {
+        matches!(paragraph.kind, BlockKind::Paragraph) && !paragraph.text.trim().contains('\n')
+    };
     let len: usize = cell.iter().map(|paragraph| paragraph.text.trim().chars().count()).sum();
     cell.len() <= 1 && cell.iter().all(plain) && len <= LONGEST_CELL
 }

@@ -8,8 +8,8 @@ mod number_formats;
 
 use super::docx::{attribute, entity, local};
 use super::package::Package;
-use number_formats::NumberFormats;
 use crate::error::InputError;
+use number_formats::NumberFormats;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use skillgap_core::document::{BlockKind, Document, Header, Look, Place, TableRow};
@@ -60,8 +60,10 @@ pub(super) fn read(shown: &str, bytes: &[u8], lexicon: &Lexicon) -> Result<Docum
 }
 
 /// Columns of dates by their names.
-const DATED: &[&str] =
-    &["lastused", "lastuse", "used", "start", "end", "from", "to", "until", "since", "started", "finished", "valid"];
+const DATED: &[&str] = &[
+    "lastused", "lastuse", "used", "start", "end", "from", "to", "until", "since", "started", "finished",
+    "valid",
+];
 
 /// Days between 1954 and 2064.
 const DAYS: std::ops::RangeInclusive<u32> = 20_000..=60_000;

@@ -64,7 +64,9 @@ pub(super) fn parse(path: &str, text: &str) -> Result<Node, InputError> {
     }
     let root = builder.open.pop().map(Element::finish).unwrap_or(Node::Null);
     match root {
-        Node::Map(parts) if parts.len() == 1 => Ok(parts.into_iter().next().map_or(Node::Null, |(_, node)| node)),
+        Node::Map(parts) if parts.len() == 1 => {
+            Ok(parts.into_iter().next().map_or(Node::Null, |(_, node)| node))
+        }
         other => Ok(other),
     }
 }
@@ -200,7 +202,9 @@ impl Builder<'_> {
             Node::Text(text) if markup || parent.has_text() => {
                 parent.text.push_part(&text, 0..text.text.len());
                 if ends_line {
-                    parent.text.push_for("\n", text.source_of(text.text.len())..text.source_of(text.text.len()));
+                    parent
+                        .text
+                        .push_for("\n", text.source_of(text.text.len())..text.source_of(text.text.len()));
                 }
             }
             Node::Null if ends_line => parent.text.push_for("\n", at..at),

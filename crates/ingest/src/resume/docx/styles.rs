@@ -38,7 +38,10 @@ impl Styles {
                     let Some(style) = id.as_ref().and_then(|id| styles.0.get_mut(id)) else { continue };
                     match name {
                         "basedOn" => style.base = attribute(&e, "val"),
-                        "name" => style.kind = attribute(&e, "val").and_then(|name| named(&name)).or(style.kind.take()),
+                        "name" => {
+                            style.kind =
+                                attribute(&e, "val").and_then(|name| named(&name)).or(style.kind.take())
+                        }
                         "outlineLvl" => {
                             let level = attribute(&e, "val").and_then(|level| outline(&level));
                             style.kind = style.kind.take().or(level);

@@ -7,7 +7,8 @@ use skillgap_core::source_text::{Escapes, SourceText};
 
 /// The tree of a text in brackets; `None` when little of it makes sense.
 pub(super) fn parse(text: &str) -> Option<Node> {
-    let mut reader = Reader { text, at: 0, open: Vec::new(), budget: Budget::new(), junk: 0, values: 0, root: None };
+    let mut reader =
+        Reader { text, at: 0, open: Vec::new(), budget: Budget::new(), junk: 0, values: 0, root: None };
     reader.read()?;
     let sensible = reader.values > 0 && reader.junk <= reader.values;
     reader.root.filter(|_| sensible)
@@ -174,7 +175,9 @@ impl Reader<'_> {
     fn put(&mut self, node: Node) -> Option<()> {
         self.budget.take(1)?;
         match self.open.last_mut() {
-            None if matches!(node, Node::List(_) | Node::Map(_)) => self.root = self.root.take().or(Some(node)),
+            None if matches!(node, Node::List(_) | Node::Map(_)) => {
+                self.root = self.root.take().or(Some(node))
+            }
             None => self.junk += 1,
             Some(Open::List(items)) => {
                 self.values += 1;

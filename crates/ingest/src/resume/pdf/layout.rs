@@ -5,12 +5,11 @@ mod column;
 mod furniture;
 mod line;
 
-use column::{CELL, ordered};
+use column::{CELL, names_columns, ordered};
 pub(super) use furniture::without_furniture;
 pub(super) use line::{Line, fragments};
-use skillgap_core::document::{BlockKind, Document, Header, Look, Place, TableRow, bullet_len, is_header};
+use skillgap_core::document::{BlockKind, Document, Header, Look, Place, TableRow, bullet_len};
 use skillgap_core::lexicon::Lexicon;
-use skillgap_core::source_text::SourceText;
 
 /// Lines whose baselines are further apart than the usual distance times this stand in different paragraphs.
 const GAP: f64 = 1.35;
@@ -114,7 +113,9 @@ fn in_column(lines: &[Line], body: f64, leading: f64, lexicon: &Lexicon) -> Vec<
         let bullet_len = bullet_len(&line.text);
         let icon = line.icon && lexicon.heading(line.text.get(bullet_len..).unwrap_or_default()).is_some();
         let bullet = bullet_len > 0 && !icon;
-        let alone = (line.heading || icon) && starts_large(&line.text) && next.is_none_or(|next| was_ended(line, next, edge));
+        let alone = (line.heading || icon)
+            && starts_large(&line.text)
+            && next.is_none_or(|next| was_ended(line, next, edge));
         let apart = apart || alone || alone_before || line.text.contains(CELL);
         alone_before = alone;
         match grown.last_mut() {
@@ -187,7 +188,7 @@ impl Growing {
         Self {
             lines: vec![text.to_owned()],
             item,
-            table: names_columns(&line.text, lexicon),
+            table: names_columns(&line.text.split(CELL).collect::<Vec<_>>(), lexicon),
             gap,
             size: line.size,
             bold: line.bold,
@@ -230,12 +231,6 @@ impl Growing {
         };
         Paragraph { lines: self.lines, kind, look }
     }
-}
-
-/// Whether the cells of a line name the columns of a table.
-fn names_columns(line: &str, lexicon: &Lexicon) -> bool {
-    let cells: Vec<SourceText> = line.split(CELL).map(|cell| SourceText::verbatim(cell, 0..cell.len())).collect();
-    cells.len() > 1 && is_header(&cells, lexicon)
 }
 
 /// "develop-" and "ment": a hyphen between small letters that divides a word, not one that joins two.

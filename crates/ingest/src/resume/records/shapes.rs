@@ -10,12 +10,24 @@ type Part = (SourceText, Node);
 
 /// Keys of what a file says of itself: looks, settings, lists of fields of the builder's own.
 const TECHNICAL: &[&str] = &[
-    "meta", "metadata", "settings", "design", "locale", "rendercvsettings", "theme", "typography", "css", "layout", "customfields",
-    "levelnum", "careerpreferences",
+    "meta",
+    "metadata",
+    "settings",
+    "design",
+    "locale",
+    "rendercvsettings",
+    "theme",
+    "typography",
+    "css",
+    "layout",
+    "customfields",
+    "levelnum",
+    "careerpreferences",
 ];
 
 /// Keys of records about a part, beside its list.
-const ABOUT_PARTS: &[&str] = &["id", "visible", "columns", "separatelinks", "type", "name", "hidden", "title"];
+const ABOUT_PARTS: &[&str] =
+    &["id", "visible", "columns", "separatelinks", "type", "name", "hidden", "title"];
 
 /// Keys of the list that a part is.
 const LISTS: &[&str] = &["items", "history"];
@@ -24,7 +36,8 @@ const LISTS: &[&str] = &["items", "history"];
 const ROLES: &[&str] = &["roles", "positions"];
 
 /// Keys that are usual names of parts in some format alone.
-const OTHER_NAMES: &[(&str, &str)] = &[("studies", "education"), ("service", "volunteering"), ("employment", "work")];
+const OTHER_NAMES: &[(&str, &str)] =
+    &[("studies", "education"), ("service", "volunteering"), ("employment", "work")];
 
 /// The tree without what is there for the builder alone.
 pub(super) fn plain(node: Node) -> Node {
@@ -79,16 +92,20 @@ fn text(node: Option<&Node>) -> Option<&SourceText> {
 /// Whether a record was switched off.
 fn is_off(node: &Node) -> bool {
     let Node::Map(parts) = node else { return false };
-    let says = |key: &str, word: &str| text(get(parts, key)).is_some_and(|text| text.text.eq_ignore_ascii_case(word));
+    let says = |key: &str, word: &str| {
+        text(get(parts, key)).is_some_and(|text| text.text.eq_ignore_ascii_case(word))
+    };
     says("visible", "false") || says("hidden", "true")
 }
 
 /// The list that a record about a part holds, with what the record says in words before it.
 fn unwrapped(parts: Vec<Part>) -> Result<Node, Vec<Part>> {
-    let is_list = |(key, node): &Part| LISTS.contains(&compact(&key.text).as_str()) && matches!(node, Node::List(_));
+    let is_list =
+        |(key, node): &Part| LISTS.contains(&compact(&key.text).as_str()) && matches!(node, Node::List(_));
     let about = |(key, _): &Part| ABOUT_PARTS.contains(&compact(&key.text).as_str());
     let content = |(key, node): &Part| compact(&key.text) == "content" && matches!(node, Node::Text(_));
-    let history = parts.iter().any(|(key, node)| compact(&key.text) == "history" && matches!(node, Node::List(_)));
+    let history =
+        parts.iter().any(|(key, node)| compact(&key.text) == "history" && matches!(node, Node::List(_)));
     let wrapper = parts.iter().any(|part| is_list(part) || content(part))
         && parts.iter().any(|(key, _)| matches!(compact(&key.text).as_str(), "visible" | "columns" | "id"))
         || history
@@ -117,17 +134,21 @@ fn with_roles(node: Node) -> Vec<Node> {
         _ => None,
     });
     let Some(roles) = roles.filter(|roles| !roles.is_empty()) else { return vec![node] };
-    let employer = ["organization", "company", "employer", "name"].iter().find_map(|key| match get(parts, key) {
-        Some(Node::Map(inner)) => text(get(inner, "name")),
-        other => text(other),
-    });
+    let employer =
+        ["organization", "company", "employer", "name"].iter().find_map(|key| match get(parts, key) {
+            Some(Node::Map(inner)) => text(get(inner, "name")),
+            other => text(other),
+        });
     let roles = roles.iter().filter_map(|role| match role {
         Node::Map(fields) => Some(fields.clone()),
         _ => None,
     });
     let roles = roles.map(|mut fields| {
         let titled = ["position", "title"].iter().any(|key| get(&fields, key).is_some());
-        for (key, _) in fields.iter_mut().filter(|(key, _)| !titled && matches!(compact(&key.text).as_str(), "name" | "role")) {
+        for (key, _) in fields
+            .iter_mut()
+            .filter(|(key, _)| !titled && matches!(compact(&key.text).as_str(), "name" | "role"))
+        {
             *key = named("position", key);
         }
         fields.extend(employer.map(|employer| (named("company", employer), Node::Text(employer.clone()))));
@@ -138,7 +159,13 @@ fn with_roles(node: Node) -> Vec<Node> {
 
 /// A name that stands in two fields is one.
 fn with_whole_name(parts: Vec<Part>) -> Vec<Part> {
-    let pairs = [("name", "surnames"), ("name", "surname"), ("firstname", "lastname"), ("givenname", "familyname"), ("first", "last")];
+    let pairs = [
+        ("name", "surnames"),
+        ("name", "surname"),
+        ("firstname", "lastname"),
+        ("givenname", "familyname"),
+        ("first", "last"),
+    ];
     let found = pairs.iter().find_map(|(first, last)| {
         Some((*first, *last, text(get(&parts, first))?.clone(), text(get(&parts, last))?.clone()))
     });
@@ -150,7 +177,11 @@ fn with_whole_name(parts: Vec<Part>) -> Vec<Part> {
     let whole = whole.finish();
     let kept = parts.into_iter().filter(|(key, _)| compact(&key.text) != last_key);
     let joined = kept.map(|(key, node)| {
-        if compact(&key.text) == first_key { (named("name", &key), Node::Text(whole.clone())) } else { (key, node) }
+        if compact(&key.text) == first_key {
+            (named("name", &key), Node::Text(whole.clone()))
+        } else {
+            (key, node)
+        }
     });
     joined.collect()
 }
@@ -158,7 +189,8 @@ fn with_whole_name(parts: Vec<Part>) -> Vec<Part> {
 /// In the MAC format the kind of a study is one of four words, and its name says which degree it was.
 fn with_study(mut parts: Vec<Part>) -> Vec<Part> {
     const KINDS: &[&str] = &["officialdegree", "certification", "unaccredited", "selftraining"];
-    let kind = text(get(&parts, "studytype")).is_some_and(|kind| KINDS.contains(&compact(&kind.text).as_str()));
+    let kind =
+        text(get(&parts, "studytype")).is_some_and(|kind| KINDS.contains(&compact(&kind.text).as_str()));
     if kind && get(&parts, "name").is_some() {
         parts.retain(|(key, _)| compact(&key.text) != "studytype");
         for (key, _) in parts.iter_mut().filter(|(key, _)| compact(&key.text) == "name") {
@@ -171,9 +203,12 @@ fn with_study(mut parts: Vec<Part>) -> Vec<Part> {
 /// The description of a skill that is nothing but a level is its level.
 fn with_level(mut parts: Vec<Part>) -> Vec<Part> {
     let is_level = |node: &Node| {
-        text(Some(node)).is_some_and(|text| text.text.split_whitespace().count() <= 3 && stated_level(&text.text).is_some())
+        text(Some(node)).is_some_and(|text| {
+            text.text.split_whitespace().count() <= 3 && stated_level(&text.text).is_some()
+        })
     };
-    if get(&parts, "name").is_some() && (get(&parts, "keywords").is_some() || get(&parts, "level").is_some()) {
+    if get(&parts, "name").is_some() && (get(&parts, "keywords").is_some() || get(&parts, "level").is_some())
+    {
         for (key, node) in parts.iter_mut().filter(|(key, _)| compact(&key.text) == "description") {
             if is_level(node) {
                 *key = named("proficiency", key);

@@ -45,7 +45,11 @@ impl<'t> Tokens<'t> {
         while self.peek(0).is_some_and(|b| b.is_ascii_alphabetic()) && self.at - start < LONGEST_WORD {
             self.at += 1;
         }
-        let word = self.bytes.get(start..self.at).and_then(|word| std::str::from_utf8(word).ok()).unwrap_or_default();
+        let word = self
+            .bytes
+            .get(start..self.at)
+            .and_then(|word| std::str::from_utf8(word).ok())
+            .unwrap_or_default();
         let digits = self.at;
         self.at += usize::from(self.peek(0) == Some(b'-'));
         while self.peek(0).is_some_and(|b| b.is_ascii_digit()) && self.at - digits < 11 {
@@ -61,7 +65,8 @@ impl<'t> Tokens<'t> {
     }
 
     fn hex(&mut self) -> Token<'t> {
-        let digits = self.bytes.get(self.at + 1..self.at + 3).and_then(|digits| std::str::from_utf8(digits).ok());
+        let digits =
+            self.bytes.get(self.at + 1..self.at + 3).and_then(|digits| std::str::from_utf8(digits).ok());
         match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
             Some(byte) => {
                 self.at += 3;

@@ -35,7 +35,8 @@ impl NumberFormats {
                 Event::Start(e) | Event::Empty(e) => match local(e.name().as_ref()) {
                     "numFmt" if own.len() < MOST => {
                         let id = attribute(&e, "numFmtId").and_then(|id| id.parse().ok());
-                        let code = attribute(&e, "formatCode").map(|code| attribute_text(&code)).unwrap_or_default();
+                        let code =
+                            attribute(&e, "formatCode").map(|code| attribute_text(&code)).unwrap_or_default();
                         own.extend(id.map(|id| (id, is_date_format(&code))));
                     }
                     "cellXfs" => in_cells = true,

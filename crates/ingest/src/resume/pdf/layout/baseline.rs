@@ -38,9 +38,9 @@ pub(super) fn settle(glyphs: &mut [Glyph]) {
             continue;
         }
         let near = pieces.iter().skip(at.saturating_sub(NEIGHBOURS)).take(2 * NEIGHBOURS + 1);
-        let host = near.filter(|host| is_host(host, piece)).min_by(|a, b| {
-            (a.y - piece.y).abs().total_cmp(&(b.y - piece.y).abs())
-        });
+        let host = near
+            .filter(|host| is_host(host, piece))
+            .min_by(|a, b| (a.y - piece.y).abs().total_cmp(&(b.y - piece.y).abs()));
         if let Some(host) = host {
             glyphs.iter_mut().take(piece.to).skip(piece.from).for_each(|glyph| glyph.y = host.y);
         }
@@ -63,13 +63,21 @@ fn pieces(glyphs: &[Glyph]) -> Vec<Piece> {
         let right = glyph.x + glyph.width;
         match pieces.last_mut() {
             Some(last)
-                if (last.y - glyph.y).abs() <= SAME * last.size && glyph.x - last.right < PIECE_GAP * last.size =>
+                if (last.y - glyph.y).abs() <= SAME * last.size
+                    && glyph.x - last.right < PIECE_GAP * last.size =>
             {
                 last.to = at + 1;
                 last.right = last.right.max(right);
                 last.size = last.size.max(glyph.size);
             }
-            _ => pieces.push(Piece { from: at, to: at + 1, y: glyph.y, size: glyph.size, left: glyph.x, right }),
+            _ => pieces.push(Piece {
+                from: at,
+                to: at + 1,
+                y: glyph.y,
+                size: glyph.size,
+                left: glyph.x,
+                right,
+            }),
         }
     }
     pieces

@@ -1,7 +1,9 @@
 //! Columns: a page is cut where a strip without text stands between two parts that have many lines each.
 
 use super::line::Line;
+use skillgap_core::document::is_header;
 use skillgap_core::lexicon::Lexicon;
+use skillgap_core::source_text::SourceText;
 
 /// Both sides of a cut need so many lines: fewer are dates or page numbers beside a text.
 const FEWEST_LINES: usize = 4;
@@ -40,7 +42,28 @@ pub(super) fn ordered(mut fragments: Vec<Line>, lexicon: &Lexicon) -> Vec<Vec<Li
     for line in &mut fragments {
         line.heading = lexicon.heading(&line.text).is_some();
     }
+    not_headers(&mut fragments, lexicon);
     name_first(cut(with_whole_ranges(fragments), DEEPEST))
+}
+
+/// "Skill | Level | Years" names the columns of a table: its words are no headings.
+fn not_headers(fragments: &mut [Line], lexicon: &Lexicon) {
+    let one_row = |a: &Line, b: &Line| (a.y - b.y).abs() < SAME_ROW * a.size;
+    for row in fragments.chunk_by_mut(one_row) {
+        let cells: Vec<&str> = row.iter().map(|line| line.text.as_str()).collect();
+        if row.iter().any(|line| line.heading) && names_columns(&cells, lexicon) {
+            row.iter_mut().for_each(|line| line.heading = false);
+        }
+    }
+}
+
+/// Whether the cells of a row name the columns of a table: a skill or a name, and what is said of it.
+pub(super) fn names_columns(cells: &[&str], lexicon: &Lexicon) -> bool {
+    let text = |cell: &&str| SourceText::verbatim(cell, 0..cell.len());
+    let all: Vec<SourceText> = cells.iter().map(text).collect();
+    let alone = |cell: &&str| is_header(&[text(cell)], lexicon);
+    let says = |cell: &&str| !alone(cell) && is_header(&[text(&"Name"), text(cell)], lexicon);
+    cells.len() > 1 && is_header(&all, lexicon) && cells.iter().any(says)
 }
 
 /// The name is larger than what stands beside it by this share.
@@ -210,7 +233,7 @@ fn in_rows(fragments: Vec<Line>) -> Vec<Line> {
 
 /// A heading in the margin, and the text beside it.
 fn is_margin_heading(row: &Line, line: &Line) -> bool {
-    row.heading && line.left - row.right >= CELL_GAP * row.size && !row.text.ends_with(':') && !holds_digit(&line.text)
+    row.heading && line.left - row.right >= CELL_GAP * row.size && !row.text.ends_with(':')
 }
 
 fn holds_digit(text: &str) -> bool {
@@ -233,7 +256,8 @@ fn with_whole_ranges(fragments: Vec<Line>) -> Vec<Line> {
             continue;
         }
         let text = line.text.trim_end();
-        if holds_year(text) && text.ends_with(['-', '–', '—']) && text.chars().count() <= 2 * LONGEST_END {
+        if holds_year(text) && text.ends_with(['-', '–', '—']) && text.chars().count() <= 2 * LONGEST_END
+        {
             open.push(lines.len());
         }
         lines.push(line);

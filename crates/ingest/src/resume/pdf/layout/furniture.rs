@@ -14,7 +14,8 @@ pub(in super::super) fn without_furniture(pages: &mut [Vec<Line>]) {
     let edges: Vec<Vec<Line>> = pages.iter().map(|lines| edges(lines)).collect();
     for (number, lines) in pages.iter_mut().enumerate() {
         let here = edges.get(number).map(Vec::as_slice).unwrap_or_default();
-        let before = number.checked_sub(1).and_then(|before| edges.get(before)).map(Vec::as_slice).unwrap_or_default();
+        let before =
+            number.checked_sub(1).and_then(|before| edges.get(before)).map(Vec::as_slice).unwrap_or_default();
         lines.retain(|line| {
             let at_edge = here.iter().any(|edge| edge.y == line.y && edge.left == line.left);
             !at_edge || !(is_page_number(&line.text, true) || before.iter().any(|other| is_same(line, other)))
@@ -34,7 +35,8 @@ fn edges(lines: &[Line]) -> Vec<Line> {
     let mut ys: Vec<f64> = lines.iter().map(|line| line.y).collect();
     ys.sort_by(f64::total_cmp);
     ys.dedup_by(|a, b| (*a - *b).abs() < SAME_PLACE);
-    let (Some(low), Some(high)) = (ys.get(EDGE.min(ys.len()).saturating_sub(1)), ys.get(ys.len().saturating_sub(EDGE)))
+    let (Some(low), Some(high)) =
+        (ys.get(EDGE.min(ys.len()).saturating_sub(1)), ys.get(ys.len().saturating_sub(EDGE)))
     else {
         return Vec::new();
     };
