@@ -43,8 +43,7 @@ fn compile() -> Result<(), Vec<String>> {
         return Err(faults);
     }
     let packed = postcard::to_allocvec(&languages).map_err(|error| vec![error.to_string()])?;
-    let out =
-        std::env::var_os("OUT_DIR").ok_or_else(|| vec!["OUT_DIR is not set; cargo sets it".to_owned()])?;
+    let out = std::env::var_os("OUT_DIR").ok_or_else(|| vec!["OUT_DIR is not set; cargo sets it".to_owned()])?;
     let path = PathBuf::from(out).join("lexicon.packed");
     fs::write(&path, packed).map_err(|error| vec![format!("{}: {error}", path.display())])
 }
@@ -81,10 +80,7 @@ fn said(folder: &Path, files: &LanguageFiles) -> Vec<String> {
     let faults = check::faults(files).into_iter().map(|fault| {
         let path = folder.join(fault.file);
         let text = fs::read_to_string(&path).unwrap_or_default();
-        let line = text
-            .lines()
-            .position(|line| line.contains(&format!("\"{}\"", fault.phrase)))
-            .map_or(1, |at| at + 1);
+        let line = text.lines().position(|line| line.contains(&format!("\"{}\"", fault.phrase))).map_or(1, |at| at + 1);
         format!("{}:{line}: {}", path.display(), fault.message)
     });
     faults.collect()

@@ -4,8 +4,8 @@
 //! list and what a sentence is decided once for all formats, by [`Document::resume`].
 
 use crate::lexicon::Lexicon;
-use crate::outline;
 pub use crate::outline::{Header, TableRow, TooLarge, bullet_len, is_header};
+use crate::outline;
 use crate::resume::{Note, Resume};
 use crate::source_text::SourceText;
 

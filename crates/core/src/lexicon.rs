@@ -16,15 +16,15 @@ mod words;
 pub use check::{LexiconFault, faults};
 pub use files::{
     AfterName, AssertionsFile, BeforeName, DatesFile, DegreesFile, Denial, HeadingWords, HeadingsFile,
-    LanguageFile, LanguageFiles, LevelsFile, ListsFile, OpenHeadings, OrdinaryFile, OrganisationsFile,
-    PeopleFile, Script, SectionWords, TitlesFile, Turns, Words,
+    LanguageFile, LanguageFiles, LevelsFile, ListsFile, OpenHeadings, OrdinaryFile, OrganisationsFile, PeopleFile,
+    Script, SectionWords, TitlesFile, Turns, Words,
 };
 pub use headings::Heading;
 pub use languages::{Language, Languages};
 
 pub(crate) use dates::{DateWord, DateWords};
-pub(crate) use headings::Headings;
 pub(crate) use languages::LanguageCount;
+pub(crate) use headings::Headings;
 pub(crate) use words::{ListWords, PeopleWords};
 
 use std::sync::{Arc, LazyLock, OnceLock};
@@ -44,9 +44,7 @@ static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.packed"
 
 static BUILTIN: LazyLock<Arc<Lexicon>> =
     // The build script packed it and a test unpacks it; without it no word would be known, which no user could miss.
-    LazyLock::new(|| {
-        Arc::new(Lexicon { files: postcard::from_bytes(PACKED).unwrap_or_default(), ..Lexicon::default() })
-    });
+    LazyLock::new(|| Arc::new(Lexicon { files: postcard::from_bytes(PACKED).unwrap_or_default(), ..Lexicon::default() }));
 
 impl Lexicon {
     /// The lexicon of `data/lexicon/`, compiled in.

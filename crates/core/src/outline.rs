@@ -22,8 +22,8 @@ pub(crate) use fields::spaced;
 pub use lines::bullet_len;
 pub use tables::{Header, TableRow, is_header};
 
-use crate::date::Until;
 use crate::dates::DateReader;
+use crate::date::Until;
 use crate::document::{Block, BlockKind, Document, Look, Place};
 use crate::lexicon::{Heading, Languages, Lexicon};
 use crate::resume::{Aside, Resume, Section};
@@ -259,9 +259,7 @@ impl<'l> Outliner<'l> {
                 self.first = true;
                 self.top(piece);
             }
-            Zone::In(section) if has_dates(section) && self.record_entry.is_none() => {
-                self.dated(piece, section, bullet)
-            }
+            Zone::In(section) if has_dates(section) && self.record_entry.is_none() => self.dated(piece, section, bullet),
             Zone::Head | Zone::In(_) => {
                 let from = self.builder.len();
                 self.body(piece, self.section(), bullet);
@@ -314,11 +312,7 @@ impl<'l> Outliner<'l> {
         }
         let rest = piece.part(head_len..piece.text.len());
         let behind_colon = rest.text.trim_start().starts_with([':', '：']) && head_len > 0;
-        let rest = if behind_colon {
-            rest.part(rest.text.find([':', '：']).map_or(0, |at| at + 1)..rest.text.len())
-        } else {
-            rest
-        };
+        let rest = if behind_colon { rest.part(rest.text.find([':', '：']).map_or(0, |at| at + 1)..rest.text.len()) } else { rest };
         if !rest.text.trim().is_empty() {
             let from = self.builder.len();
             self.body(&rest, section, behind_colon);
@@ -333,9 +327,7 @@ impl<'l> Outliner<'l> {
         let reader = self.entry_reader();
         let first = lines(&piece.text).next().and_then(|range| piece.text.get(range)).unwrap_or_default();
         let period = self.dates().periods(first).into_iter().next();
-        if let Some(period) =
-            period.filter(|period| first.get(..period.span.start).is_some_and(|b| b.trim().is_empty()))
-        {
+        if let Some(period) = period.filter(|period| first.get(..period.span.start).is_some_and(|b| b.trim().is_empty())) {
             let rest = first.get(period.span.end..).unwrap_or_default().trim_start();
             let labelled = rest.starts_with([':', '：']);
             if labelled && !self.lexicon.people().titles.occurs(rest, self.languages) {
@@ -365,9 +357,7 @@ fn is_lone_name(text: &str) -> bool {
     let text = text.trim_start_matches([' ', ':']);
     let words: Vec<&str> = text.split_whitespace().collect();
     (1..=2).contains(&words.len())
-        && words
-            .iter()
-            .all(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '.'))
+        && words.iter().all(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '.'))
         && !text.trim_end().ends_with('.')
 }
 

@@ -2,10 +2,10 @@
 
 use crate::catalog::{Catalog, SkillId, SkillKind};
 use crate::date::{Aging, Until};
-use crate::experience;
 use crate::matcher::{Candidate, Method};
 use crate::mention::{Mention, Outcome, SetAsideReason};
 use crate::quote::Quote;
+use crate::experience;
 use crate::resume::{DocumentLanguage, Entry, Resume, Section, Span};
 use crate::standing::{Standing, path, reach};
 use crate::text::compact;

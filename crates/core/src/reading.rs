@@ -130,9 +130,7 @@ impl Reading {
                 part.span.start <= mention.span.start && mention.span.end <= part.span.end && part.is_text()
             };
             let at = parts.partition_point(|part| part.span.start <= mention.span.start);
-            if let Some(part) =
-                parts.get_mut(..at).into_iter().flatten().rev().take(8).find(|part| within(part))
-            {
+            if let Some(part) = parts.get_mut(..at).into_iter().flatten().rev().take(8).find(|part| within(part)) {
                 part.mentions.push(mention_reading(catalog, mention));
             }
         }

@@ -82,8 +82,7 @@ impl Parser<'_> {
 
     fn is_near(&self, a: usize, b: usize) -> bool {
         let gap = self.gap(a, b);
-        gap.len() <= LONGEST_GAP
-            && gap.chars().all(|c| matches!(c, ' ' | '\u{a0}' | '.' | ',' | '\'' | '’' | '/'))
+        gap.len() <= LONGEST_GAP && gap.chars().all(|c| matches!(c, ' ' | '\u{a0}' | '.' | ',' | '\'' | '’' | '/'))
     }
 
     fn number(&self, at: usize, most: u32) -> Option<u32> {
@@ -161,8 +160,7 @@ impl Parser<'_> {
             Some(Date { year: Some(year?), month: Some(month), first, last, needs_partner: false })
         };
         if is_q(at) {
-            return of(self.year(at + 2), self.number(at + 1, 4), at, at + 2)
-                .filter(|_| self.is_near(at + 1, at + 2));
+            return of(self.year(at + 2), self.number(at + 1, 4), at, at + 2).filter(|_| self.is_near(at + 1, at + 2));
         }
         if is_q(at + 1) && self.year(at).is_some() && self.is_near(at, at + 1) {
             return of(self.year(at), self.number(at + 2, 4), at, at + 2);
@@ -180,8 +178,7 @@ impl Parser<'_> {
         };
         if let Some(mark) = self.runs.get(at + 1).filter(|run| matches!(&*run.folded, "年" | "년")) {
             let month = self.number(at + 2, 12).filter(|_| self.text.get(mark.end..).is_some());
-            let marked =
-                |i: usize, signs: [&str; 2]| self.runs.get(i).is_some_and(|r| signs.contains(&&*r.folded));
+            let marked = |i: usize, signs: [&str; 2]| self.runs.get(i).is_some_and(|r| signs.contains(&&*r.folded));
             return match month {
                 Some(month) if marked(at + 3, ["月", "월"]) => {
                     let day = self.number(at + 4, 31).is_some() && marked(at + 5, ["日", "일"]);
@@ -207,9 +204,7 @@ impl Parser<'_> {
     fn day_first(&self, at: usize) -> Option<Date> {
         self.number(at, 31)?;
         let ordinal = |i: usize| {
-            self.runs
-                .get(i)
-                .is_some_and(|run| matches!(&*run.folded, "st" | "nd" | "rd" | "th" | "er" | "de"))
+            self.runs.get(i).is_some_and(|run| matches!(&*run.folded, "st" | "nd" | "rd" | "th" | "er" | "de"))
         };
         let word_at = at + 1 + usize::from(ordinal(at + 1));
         let (len, month) = self.month_word(word_at).filter(|_| self.is_near(word_at - 1, word_at))?;
@@ -235,8 +230,7 @@ impl Parser<'_> {
         }
         // "June 1, 2018", "June 1st, 2018".
         self.number(at, 31)?;
-        let ordinal =
-            self.runs.get(at + 1).is_some_and(|run| matches!(&*run.folded, "st" | "nd" | "rd" | "th"));
+        let ordinal = self.runs.get(at + 1).is_some_and(|run| matches!(&*run.folded, "st" | "nd" | "rd" | "th"));
         let year_at = at + 1 + usize::from(ordinal);
         self.is_near(year_at - 1, year_at).then(|| self.year(year_at)).flatten().map(|year| (year_at, year))
     }
@@ -283,30 +277,17 @@ impl Parser<'_> {
     fn month_first(&self, at: usize) -> Option<Date> {
         let (len, month) = self.month_word(at)?;
         if let Some((last, year)) = self.year_behind(at + len - 1) {
-            return Some(Date {
-                year: Some(year),
-                month: Some(month),
-                first: at,
-                last,
-                needs_partner: false,
-            });
+            return Some(Date { year: Some(year), month: Some(month), first: at, last, needs_partner: false });
         }
         let capital = self.runs.get(at).is_some_and(|run| run.text.starts_with(char::is_uppercase));
-        capital.then_some(Date {
-            year: None,
-            month: Some(month),
-            first: at,
-            last: at + len - 1,
-            needs_partner: true,
-        })
+        capital.then_some(Date { year: None, month: Some(month), first: at, last: at + len - 1, needs_partner: true })
     }
 
     /// "'19".
     fn apostrophe(&self, at: usize) -> Option<Date> {
         let run = self.runs.get(at)?;
         let before = self.text.get(..run.start)?;
-        let quoted = before.ends_with(['\'', '’'])
-            && !before.trim_end_matches(['\'', '’']).ends_with(char::is_alphanumeric);
+        let quoted = before.ends_with(['\'', '’']) && !before.trim_end_matches(['\'', '’']).ends_with(char::is_alphanumeric);
         let year = self.short_year(at).filter(|_| quoted)?;
         Some(Date { year: Some(year), month: None, first: at, last: at, needs_partner: true })
     }
@@ -324,18 +305,9 @@ impl Parser<'_> {
         let gap = self.gap(date.last_run, at);
         let year = self.short_year(at).filter(|_| matches!(gap.trim(), "-" | "–" | "—" | "/"))?;
         let next = self.gap(at, at + 1);
-        let goes_on =
-            matches!(next, "-" | "/" | ".") && self.runs.get(at + 1).is_some_and(|r| r.number.is_some());
+        let goes_on = matches!(next, "-" | "/" | ".") && self.runs.get(at + 1).is_some_and(|r| r.number.is_some());
         (year >= begin.year() && year < begin.year() + 30 && !goes_on)
-            .then(|| {
-                self.placed(&Date {
-                    year: Some(year),
-                    month: None,
-                    first: at,
-                    last: at,
-                    needs_partner: false,
-                })
-            })
+            .then(|| self.placed(&Date { year: Some(year), month: None, first: at, last: at, needs_partner: false }))
             .flatten()
     }
 }

@@ -90,8 +90,7 @@ impl Headings {
 
     /// Whether the wording is that of a whole heading.
     pub(crate) fn is_plain(&self, line: &str) -> bool {
-        self.normalised(line)
-            .is_some_and(|words| self.whole.whole(&words.join(" "), Languages::ALL).is_some())
+        self.normalised(line).is_some_and(|words| self.whole.whole(&words.join(" "), Languages::ALL).is_some())
     }
 
     /// Whether a word opens a part by itself.
@@ -105,10 +104,7 @@ impl Headings {
         let phrase = words.join(" ");
         let of = |language| self.whole.whole(&phrase, Languages::of(language)).is_some();
         let whole = lexicon.languages().filter(|l| of(*l)).fold(Languages::default(), Languages::with);
-        words
-            .iter()
-            .filter_map(|word| self.telling.get(word.as_str()))
-            .fold(whole, |all, (_, of)| all.and(*of))
+        words.iter().filter_map(|word| self.telling.get(word.as_str())).fold(whole, |all, (_, of)| all.and(*of))
     }
 
     fn by_words(&self, words: &[String]) -> Option<Heading> {

@@ -119,8 +119,7 @@ impl LanguageCount {
 
     /// The language that most speaks for, and how much that is.
     pub(crate) fn best(&self) -> Option<(Language, f64)> {
-        let most =
-            self.votes.iter().copied().reduce(|best, next| if next.1 > best.1 { next } else { best })?;
+        let most = self.votes.iter().copied().reduce(|best, next| if next.1 > best.1 { next } else { best })?;
         (most.1 > 0.0).then_some(most)
     }
 

@@ -50,12 +50,7 @@ impl<T: Copy + PartialEq> Phrases<T> {
     }
 
     /// The longest phrase that the words go on with from here, and how many words it has.
-    pub(crate) fn at<W: AsRef<str>>(
-        &self,
-        words: &[W],
-        at: usize,
-        languages: Languages,
-    ) -> Option<(usize, T)> {
+    pub(crate) fn at<W: AsRef<str>>(&self, words: &[W], at: usize, languages: Languages) -> Option<(usize, T)> {
         let first = words.get(at)?.as_ref();
         let most = (*self.longest.get(first)?).min(words.len() - at);
         if most == 1 {

@@ -4,6 +4,7 @@ use super::phrases::Phrases;
 use super::{Languages, Lexicon};
 use crate::text::{fold, words};
 
+
 /// What a word is in lists and sentences.
 #[derive(Debug, Default)]
 pub(crate) struct ListWords {
@@ -92,3 +93,4 @@ impl Phrases<()> {
         self.whole(&fold(text), languages).is_some()
     }
 }
+

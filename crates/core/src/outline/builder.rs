@@ -44,16 +44,7 @@ pub(super) struct ResumeBuilder<'l> {
 
 impl<'l> ResumeBuilder<'l> {
     pub(super) fn new(contacts: Contacts<'l>) -> Self {
-        Self {
-            contacts,
-            resume: Resume::default(),
-            languages: Languages::default(),
-            entry: None,
-            unsaid: 0,
-            bytes: 0,
-            aside_bytes: 0,
-            too_large: None,
-        }
+        Self { contacts, resume: Resume::default(), languages: Languages::default(), entry: None, unsaid: 0, bytes: 0, aside_bytes: 0, too_large: None }
     }
 
     /// Keeps a text, without its white space and contact details, unless nothing is left of it.
@@ -80,16 +71,7 @@ impl<'l> ResumeBuilder<'l> {
             return;
         }
         let (entry, languages) = (self.entry, self.languages);
-        self.resume.segments.push(Segment {
-            text,
-            origin,
-            section,
-            form,
-            level,
-            until: None,
-            entry,
-            languages,
-        });
+        self.resume.segments.push(Segment { text, origin, section, form, level, until: None, entry, languages });
     }
 
     /// Keeps a text that is not searched for skills.

@@ -48,13 +48,7 @@ pub(super) struct EntryReader<'l> {
 
 impl EntryReader<'_> {
     /// A bullet: its own date holds for itself, another's for the whole entry.
-    pub(super) fn bullet(
-        &self,
-        state: &mut Entries,
-        text: &str,
-        from: usize,
-        builder: &mut ResumeBuilder<'_>,
-    ) {
+    pub(super) fn bullet(&self, state: &mut Entries, text: &str, from: usize, builder: &mut ResumeBuilder<'_>) {
         state.stage = Stage::Body;
         let own = opening_of(text);
         let until = self.dates.bracketed(own).or_else(|| self.dates.lasted(own));
@@ -184,9 +178,8 @@ impl EntryReader<'_> {
     /// The date of the first line that gives one: of both ends anywhere, a lone one in a head alone.
     fn date_of(&self, text: &str, head: bool) -> Option<Until> {
         let lines = || lines(text).filter_map(|range| text.get(range));
-        let span = lines()
-            .map(opening_of)
-            .find_map(|line| self.dates.lasted(line).or_else(|| self.dates.bracketed(line)));
+        let span =
+            lines().map(opening_of).find_map(|line| self.dates.lasted(line).or_else(|| self.dates.bracketed(line)));
         span.or_else(|| lines().filter(|_| head).find_map(|line| self.dates.single(line)))
             .or_else(|| self.opening(text))
     }
@@ -209,8 +202,7 @@ impl EntryReader<'_> {
         let mut last: Option<usize> = None;
         for at in (0..lines.len()).filter(|at| dated(*at)) {
             let begins = last.is_some() || at >= HEAD_LINES || !(0..at).all(is_head);
-            let title =
-                last != Some(at.saturating_sub(1)) && at > 1 && is_head(at - 1) && is_title(line(at - 1));
+            let title = last != Some(at.saturating_sub(1)) && at > 1 && is_head(at - 1) && is_title(line(at - 1));
             let start = lines.get(if title { at - 1 } else { at }).map_or(0, |range| range.start);
             starts.extend((begins && start > starts.last().copied().unwrap_or(0)).then_some(start));
             last = Some(at);
@@ -223,8 +215,7 @@ impl EntryReader<'_> {
     pub(super) fn head_len(&self, text: &str) -> usize {
         let lines: Vec<Range<usize>> = lines(text).collect();
         let line = |at: usize| lines.get(at).and_then(|range| text.get(range.clone())).unwrap_or_default();
-        let heads =
-            (0..lines.len().min(HEAD_LINES + 1)).take_while(|at| self.is_head_line(line(*at))).count();
+        let heads = (0..lines.len().min(HEAD_LINES + 1)).take_while(|at| self.is_head_line(line(*at))).count();
         let dated = (0..heads).rev().find(|at| !self.dates.periods(line(*at)).is_empty());
         match dated {
             Some(at) => lines.get(at).map_or(0, |range| range.end),

@@ -61,10 +61,9 @@ impl HeadReader<'_> {
             self.split(text, line.start + from..line.start + period.span.start, section, head);
             head.parts.push((line.start + period.span.start..line.start + period.span.end, HeadPart::Date));
             from = period.span.end;
-            let better = head
-                .period
-                .as_ref()
-                .is_none_or(|known| known.kind == PeriodKind::Single && period.kind == PeriodKind::Range);
+            let better = head.period.as_ref().is_none_or(|known| {
+                known.kind == PeriodKind::Single && period.kind == PeriodKind::Range
+            });
             if better {
                 head.period = Some(period);
             }
@@ -115,14 +114,11 @@ impl HeadReader<'_> {
     fn separator(&self, rest: &str) -> Option<(usize, bool)> {
         let first = rest.chars().next()?;
         match first {
-            ',' | '|' | '·' | '•' | '\t' | ';' | '，' | '、' | '｜' => {
-                return Some((first.len_utf8(), false));
-            }
+            ',' | '|' | '·' | '•' | '\t' | ';' | '，' | '、' | '｜' => return Some((first.len_utf8(), false)),
             ' ' => {}
             _ => return None,
         }
-        for (sign, related) in [(" - ", false), (" – ", false), (" — ", false), (" @ ", true), ("   ", false)]
-        {
+        for (sign, related) in [(" - ", false), (" – ", false), (" — ", false), (" @ ", true), ("   ", false)] {
             if rest.starts_with(sign) {
                 return Some((sign.len(), related));
             }
@@ -233,8 +229,7 @@ fn plain(part: &str) -> String {
 fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let part = text.get(range.clone()).unwrap_or_default();
     let skip = |c: char| {
-        c.is_whitespace()
-            || matches!(c, ',' | '|' | '-' | '–' | '—' | ':' | ';' | '·' | '•' | '(' | '[' | '/' | '~')
+        c.is_whitespace() || matches!(c, ',' | '|' | '-' | '–' | '—' | ':' | ';' | '·' | '•' | '(' | '[' | '/' | '~')
     };
     let left = part.trim_start_matches(skip);
     let start = range.start + part.len() - left.len();

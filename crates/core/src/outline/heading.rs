@@ -65,11 +65,7 @@ impl Outliner<'_> {
             return Found::None;
         }
         if let Some(opens) = headings.of(line) {
-            return if self.stands_out(line, opens, style, around) {
-                Found::Heading { lines: 1, opens, style }
-            } else {
-                Found::None
-            };
+            return if self.stands_out(line, opens, style, around) { Found::Heading { lines: 1, opens, style } } else { Found::None };
         }
         if let Some(opens) = next.and_then(|next| self.in_two_lines(line, next)) {
             return Found::Heading { lines: 2, opens, style };
@@ -86,11 +82,9 @@ impl Outliner<'_> {
             return self.zone == Zone::Head;
         }
         let listed = line.contains([',', ';', '|']);
-        let goes_on = around
-            .before
-            .lines()
-            .next_back()
-            .is_some_and(|before| before.chars().count() >= WRAPPED_AT || ends_open(before));
+        let goes_on = around.before.lines().next_back().is_some_and(|before| {
+            before.chars().count() >= WRAPPED_AT || ends_open(before)
+        });
         let capital = line.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase());
         // In a list of skills, one a line, "Software" and "Training" may be skills.
         let ambiguous = word_count(line) == 1
@@ -148,25 +142,14 @@ impl Outliner<'_> {
             (Zone::Skipped, _) => {
                 let digits = line.bytes().any(|b| b.is_ascii_digit());
                 let starts = line.chars().next().is_some_and(char::is_uppercase);
-                let personal =
-                    self.builder.contacts.is_personal(line) || self.builder.contacts.holds_any(line);
-                let below = next.is_some_and(|next| {
-                    !self.builder.contacts.is_personal(next) && !self.builder.contacts.holds_any(next)
-                });
-                let begins = around.blank_before
-                    && plain
-                    && words <= MOST_SKIPPED_WORDS
-                    && starts
-                    && !digits
-                    && !personal
-                    && below;
+                let personal = self.builder.contacts.is_personal(line) || self.builder.contacts.holds_any(line);
+                let below = next.is_some_and(|next| !self.builder.contacts.is_personal(next) && !self.builder.contacts.holds_any(next));
+                let begins = around.blank_before && plain && words <= MOST_SKIPPED_WORDS && starts && !digits && !personal && below;
                 if begins { Found::Unknown(style) } else { Found::None }
             }
             (_, Style::Underlined) if words <= MOST_WORDS => Found::Unknown(style),
             // One or two words in capitals may be a company, or a skill.
-            (_, Style::Caps)
-                if style == self.style && apart && plain && words >= 3 && bullet_len(line) == 0 =>
-            {
+            (_, Style::Caps) if style == self.style && apart && plain && words >= 3 && bullet_len(line) == 0 => {
                 Found::Unknown(style)
             }
             _ => Found::None,
@@ -176,7 +159,8 @@ impl Outliner<'_> {
     /// Goes to what a heading opens, or to a list within the part where it is only a label of it.
     pub(super) fn take_heading(&mut self, opens: Heading, style: Style, spaced: bool) {
         if self.is_sublabel(opens, style, spaced) {
-            self.sublist = opens == Heading::Opens(Section::Skills) && self.section() != Section::Skills;
+            self.sublist =
+                opens == Heading::Opens(Section::Skills) && self.section() != Section::Skills;
             return;
         }
         self.open(opens);

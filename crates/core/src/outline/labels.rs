@@ -69,9 +69,9 @@ fn later(reader: &LineReader<'_>, line: &str, range: Range<usize>) -> Option<Vec
 /// Where the label before a colon begins: behind the last separator, or where the words of a known label begin.
 fn label_start(reader: &LineReader<'_>, line: &str, from: usize, colon: usize) -> Option<usize> {
     let before = line.get(from..colon)?;
-    let separator = before
-        .rfind([',', ';', '|', '•', '·', '/', '、', '，', '；'])
-        .map(|at| at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
+    let separator = before.rfind([',', ';', '|', '•', '·', '/', '、', '，', '；']).map(|at| {
+        at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
+    });
     let stop = before.rfind(". ").map(|at| at + 2);
     let start = separator.max(stop);
     let words = before.get(start.unwrap_or(0)..)?;

@@ -2,7 +2,7 @@
 
 use super::lines::lines;
 use crate::document::{Block, BlockKind, Document};
-use crate::lexicon::{LanguageCount, Languages, Lexicon, Script};
+use crate::lexicon::{Languages, LanguageCount, Lexicon, Script};
 use crate::resume::DocumentLanguage;
 use crate::text::fold;
 
@@ -46,11 +46,8 @@ pub(super) fn of(document: &Document, lexicon: &Lexicon) -> Found {
     let english = lexicon.language("en");
     let base = english.map_or(Languages::default(), Languages::of);
     let Some((main, votes)) = whole.best() else {
-        let language = if whole.words >= FEWEST_WORDS || is_foreign(document) {
-            DocumentLanguage::Unknown
-        } else {
-            DocumentLanguage::Unclear
-        };
+        let language =
+            if whole.words >= FEWEST_WORDS || is_foreign(document) { DocumentLanguage::Unknown } else { DocumentLanguage::Unclear };
         let blocks = vec![Languages::ALL; counts.len()];
         return Found { language, languages: Languages::ALL, blocks };
     };
@@ -63,9 +60,7 @@ pub(super) fn of(document: &Document, lexicon: &Lexicon) -> Found {
     let language = match () {
         () if is_foreign(document) || (few && votes < HEADING) => DocumentLanguage::Unknown,
         () if votes < FEWEST_VOTES => DocumentLanguage::Unclear,
-        () => DocumentLanguage::Known(
-            named.iter().map(|(language, _)| lexicon.code(*language).to_owned()).collect(),
-        ),
+        () => DocumentLanguage::Known(named.iter().map(|(language, _)| lexicon.code(*language).to_owned()).collect()),
     };
     let blocks = counts.iter().map(|count| match count.best() {
         Some((own, votes)) if own != main && votes >= FEWEST_VOTES && votes > CLEARLY * count.of(main) => {

@@ -122,9 +122,7 @@ impl LineReader<'_> {
             let section = self.section_of_label(name);
             parts.push(match () {
                 () if is_level(text) => Part::new(whole, Form::List),
-                () if self.is_sentence(text) && section.is_none() => {
-                    Part::new(whole, self.form(whole_text, context, before))
-                }
+                () if self.is_sentence(text) && section.is_none() => Part::new(whole, self.form(whole_text, context, before)),
                 () if section.is_some() || self.names_group(name) => Part {
                     range: moved,
                     form: Form::List,
@@ -157,8 +155,7 @@ impl LineReader<'_> {
             Context::Listing => !self.is_sentence(line),
             Context::Names => !self.is_sentence(line) && (word_count(line) <= 10 || self.is_item_list(line)),
             Context::Running => {
-                let wrapped =
-                    before.is_some_and(|line| line.chars().count() >= WRAPPED_AT || ends_open(line));
+                let wrapped = before.is_some_and(|line| line.chars().count() >= WRAPPED_AT || ends_open(line));
                 !wrapped && self.is_item_list(line)
             }
         };
@@ -246,9 +243,7 @@ fn is_broken(before: &str, line: &str) -> bool {
 
 /// Whether a list or sentence cannot end with this line.
 pub(super) fn ends_open(line: &str) -> bool {
-    line.ends_with([',', ';', '|', '/', '&', '·', '、', '，', '；'])
-        || line.ends_with(" and")
-        || line.ends_with(" or")
+    line.ends_with([',', ';', '|', '/', '&', '·', '、', '，', '；']) || line.ends_with(" and") || line.ends_with(" or")
 }
 
 /// "Python: advanced": what stands before the colon is the skill.
@@ -310,14 +305,10 @@ pub fn bullet_len(line: &str) -> usize {
     let Some(first) = line.chars().next() else { return 0 };
     let after = line.get(first.len_utf8()..).unwrap_or_default();
     let rest = match first {
-        '-' | '*' | '+' | '–' | '—' | '·' | '>' | '°' if after.starts_with(char::is_whitespace) => {
-            after
-        }
+        '-' | '*' | '+' | '–' | '—' | '·' | '>' | '°' if after.starts_with(char::is_whitespace) => after,
         'o' if after.starts_with(['\t', '\u{a0}']) || after.starts_with("  ") => after,
-        '•' | '▪' | '▫' | '◦' | '‣' | '■' | '□' | '●' | '○' | '►' | '▶' | '➢' | '✓' | '✔' | '→' | '◆'
-        | '⁃' | '∙' | '◾' | '➤' | '❖' | '✦' | '☑' | '\u{f0b7}' | '\u{f0a7}' | '\u{f0d8}' | '\u{f076}' => {
-            after
-        }
+        '•' | '▪' | '▫' | '◦' | '‣' | '■' | '□' | '●' | '○' | '►' | '▶' | '➢' | '✓' | '✔' | '→' | '◆' | '⁃' | '∙' | '◾'
+        | '➤' | '❖' | '✦' | '☑' | '\u{f0b7}' | '\u{f0a7}' | '\u{f0d8}' | '\u{f076}' => after,
         _ if is_numbered(line) => {
             line.trim_start_matches(|c: char| c.is_ascii_digit()).get(1..).unwrap_or_default()
         }

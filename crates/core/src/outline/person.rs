@@ -34,8 +34,7 @@ impl NameReader<'_> {
         let words = || text.split_whitespace().filter(|word| !is_salutation(word));
         let count = words().filter(|word| !is_particle(word)).count();
         let named = |word: &str| {
-            let letters =
-                word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '\'' | '’' | '-' | '‑'));
+            let letters = word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '\'' | '’' | '-' | '‑'));
             let capital = word.starts_with(char::is_uppercase) || is_particle(word);
             let known = people.titles.is(word, Languages::ALL)
                 || people.companies.is(word, Languages::ALL)

@@ -44,9 +44,7 @@ impl Outliner<'_> {
             Some(section @ (Section::Skills | Section::Languages | Section::Wishes)) => {
                 self.skill(&known, section, place);
             }
-            Some(
-                section @ (Section::Interests | Section::Awards | Section::Publications | Section::Other),
-            ) => {
+            Some(section @ (Section::Interests | Section::Awards | Section::Publications | Section::Other)) => {
                 self.texts_of(&known, section, place);
             }
             Some(section) => self.record(&known, section, place),
@@ -78,9 +76,7 @@ impl Outliner<'_> {
     fn section_of_row(&self, known: &[Known<'_>]) -> Option<Section> {
         let has = |wanted: Field| known.iter().any(|(field, _)| *field == wanted);
         match self.zone {
-            Zone::In(section) if !matches!(section, Section::Summary | Section::Other) => {
-                return Some(section);
-            }
+            Zone::In(section) if !matches!(section, Section::Summary | Section::Other) => return Some(section),
             Zone::Head | Zone::In(_) | Zone::Skipped => {}
         }
         let levelled = has(Field::Level) || has(Field::Years);
@@ -124,10 +120,9 @@ impl Outliner<'_> {
     /// A skill with its level, years and keywords.
     fn skill(&mut self, known: &[Known<'_>], section: Section, place: &Place) {
         let level = self.level_of(known, place);
-        let until = known
-            .iter()
-            .find(|(field, _)| *field == Field::LastUsed)
-            .and_then(|(_, cell)| self.dates().ended(&cell.text.text));
+        let until = known.iter().find(|(field, _)| *field == Field::LastUsed).and_then(|(_, cell)| {
+            self.dates().ended(&cell.text.text)
+        });
         let from = self.builder.len();
         let is_name = |field: Field| matches!(field, Field::Name | Field::Language | Field::Title);
         let named = known.iter().any(|(field, _)| is_name(*field));
@@ -200,10 +195,7 @@ impl Outliner<'_> {
             let at = place.path.as_deref().map(|path| format!("{path}.")).unwrap_or_default();
             let line = place.line.filter(|_| place.path.is_none());
             self.builder.note(
-                format!(
-                    "{at}{} is '{shown}', which states no {what}; the skill counts without one",
-                    cell.label
-                ),
+                format!("{at}{} is '{shown}', which states no {what}; the skill counts without one", cell.label),
                 line,
             );
         }
@@ -235,9 +227,7 @@ impl Outliner<'_> {
                 Field::Name if is_job || section == Section::Education => {
                     self.builder.aside(&cell.text, Aside::EntryHead, section);
                 }
-                Field::Name | Field::Title => {
-                    self.builder.add(&cell.text, section, title_form(section), None)
-                }
+                Field::Name | Field::Title => self.builder.add(&cell.text, section, title_form(section), None),
                 Field::Employer | Field::Place | Field::From | Field::To | Field::Date | Field::Current => {
                     self.builder.aside(&cell.text, Aside::EntryHead, section);
                 }
@@ -288,20 +278,14 @@ impl Outliner<'_> {
         if field == Field::Unknown {
             let at = place.path.as_deref().map(|path| format!("{path}.")).unwrap_or_default();
             let line = place.line.filter(|_| place.path.is_none());
-            self.note_once(
-                format!("the field '{at}{}' is not known; its text was read", clipped(&cell.label)),
-                line,
-            );
+            self.note_once(format!("the field '{at}{}' is not known; its text was read", clipped(&cell.label)), line);
         }
     }
 
     fn left_out(&mut self, cell: &Cell, place: &Place) {
         if !cell.text.text.trim().is_empty() && !cell.label.is_empty() {
             let line = place.line.filter(|_| place.path.is_none());
-            self.note_once(
-                format!("the column '{}' is not known and was left out", clipped(&cell.label)),
-                line,
-            );
+            self.note_once(format!("the column '{}' is not known and was left out", clipped(&cell.label)), line);
         }
     }
 
@@ -324,8 +308,9 @@ impl Outliner<'_> {
         let name_is_employer = is_job || section == Section::Education;
         let named = if name_is_employer { None } else { text(&[Field::Name]) };
         let employer = text(&[Field::Employer]);
-        let from = text(&[Field::From, Field::Date])
-            .and_then(|from| self.dates().periods(&from).first().and_then(|period| period.from));
+        let from = text(&[Field::From, Field::Date]).and_then(|from| {
+            self.dates().periods(&from).first().and_then(|period| period.from)
+        });
         Entry {
             section,
             title: text(&[Field::Title, Field::Degree]).or(named),
@@ -343,10 +328,7 @@ impl Outliner<'_> {
     /// Until when an entry lasted; work that began and has no end goes on.
     fn until(&mut self, known: &[Known<'_>], section: Section, place: &Place) -> Option<Until> {
         let cell = |wanted: Field| {
-            known
-                .iter()
-                .find(|(field, cell)| *field == wanted && !cell.text.text.trim().is_empty())
-                .map(|(_, c)| *c)
+            known.iter().find(|(field, cell)| *field == wanted && !cell.text.text.trim().is_empty()).map(|(_, c)| *c)
         };
         let (began, ended) = (cell(Field::From), cell(Field::To));
         let whole = cell(Field::Date).filter(|_| ended.is_none());
@@ -374,21 +356,17 @@ impl Outliner<'_> {
         let text = cell.text.text.trim();
         let periods = self.dates().periods(text);
         let covered = periods.iter().any(|period| {
-            let outside =
-                |part: Option<&str>| part.is_some_and(|part| part.bytes().any(|b| b.is_ascii_digit()));
+            let outside = |part: Option<&str>| part.is_some_and(|part| part.bytes().any(|b| b.is_ascii_digit()));
             period.kind != PeriodKind::Reversed
                 && !outside(text.get(..period.span.start))
-                && !outside(
-                    text.get(period.span.end..).map(|rest| rest.split('T').next().unwrap_or_default()),
-                )
+                && !outside(text.get(period.span.end..).map(|rest| rest.split('T').next().unwrap_or_default()))
         });
         let wordless = !text.bytes().any(|b| b.is_ascii_digit());
         if !covered && !wordless {
             let shown: String = text.chars().take(MOST_SHOWN).collect();
             let at = place.path.as_deref().map(|path| format!("{path}.")).unwrap_or_default();
             let line = place.line.filter(|_| place.path.is_none());
-            self.builder
-                .note(format!("{at}{} is '{shown}', which is no date of a calendar", cell.label), line);
+            self.builder.note(format!("{at}{} is '{shown}', which is no date of a calendar", cell.label), line);
         }
     }
 
@@ -399,8 +377,7 @@ impl Outliner<'_> {
         let [first, rest @ ..] = filled.as_slice() else { return };
         let section = self.section();
         let level = rest.iter().find_map(|cell| bare_level(&cell.text.text));
-        let lists_skills =
-            matches!(self.zone, Zone::In(Section::Skills | Section::Languages)) || self.sublist;
+        let lists_skills = matches!(self.zone, Zone::In(Section::Skills | Section::Languages)) || self.sublist;
         if rest.is_empty() || (level.is_none() && !lists_skills) {
             return filled.iter().for_each(|cell| self.texts(&cell.text, place));
         }

@@ -21,8 +21,7 @@ impl Scale {
             BlockKind::Row(cells) => cells.as_slice(),
             _ => &[],
         });
-        let levels =
-            cells.filter(|cell| !cell.label.is_empty() && field(&cell.label, lexicon) == Field::Level);
+        let levels = cells.filter(|cell| !cell.label.is_empty() && field(&cell.label, lexicon) == Field::Level);
         let numbers: Vec<f64> =
             levels.filter_map(|cell| cell.text.text.trim().replace(',', ".").parse().ok()).collect();
         let whole = numbers.iter().any(|n| n.fract() == 0.0);

@@ -44,8 +44,7 @@ impl Document {
         for (number, row) in rows.iter().enumerate() {
             let below = at.is_some_and(|at| number > at);
             if at == Some(number) {
-                let cells =
-                    row.cells.iter().map(|text| Cell { label: HEADER.to_owned(), text: text.clone() });
+                let cells = row.cells.iter().map(|text| Cell { label: HEADER.to_owned(), text: text.clone() });
                 self.push_row(cells.collect(), &row.place);
                 continue;
             }
@@ -69,8 +68,7 @@ pub(super) const HEADER: &str = "column";
 
 /// Whether a row names columns that are known: two of them, or one that can be nothing else.
 pub fn is_header(cells: &[SourceText], lexicon: &Lexicon) -> bool {
-    let filled: Vec<&str> =
-        cells.iter().map(|cell| cell.text.trim()).filter(|text| !text.is_empty()).collect();
+    let filled: Vec<&str> = cells.iter().map(|cell| cell.text.trim()).filter(|text| !text.is_empty()).collect();
     let short = filled.iter().all(|text| text.split_whitespace().count() <= MOST_WORDS && text.len() <= 60);
     if filled.is_empty() || !short {
         return false;
@@ -90,12 +88,7 @@ pub fn is_header(cells: &[SourceText], lexicon: &Lexicon) -> bool {
     };
     let known = fields.iter().filter(|field| **field != Field::Unknown).count();
     fields.iter().any(names)
-        && fields.iter().any(|field| {
-            matches!(
-                field,
-                Field::Level | Field::Years | Field::From | Field::To | Field::Date | Field::Employer
-            )
-        })
+        && fields.iter().any(|field| matches!(field, Field::Level | Field::Years | Field::From | Field::To | Field::Date | Field::Employer))
         && known >= 2
         && known * 2 >= filled.len()
 }

@@ -129,8 +129,7 @@ impl Outliner<'_> {
         }
         self.builder.name(&piece.part(at + first.start..at + comma));
         let behind = (comma < first.end).then(|| comma + 1..first.end);
-        for range in behind.into_iter().flat_map(|range| listed(line, range)).chain(parts.into_iter().skip(1))
-        {
+        for range in behind.into_iter().flat_map(|range| listed(line, range)).chain(parts.into_iter().skip(1)) {
             self.contact_line(piece, at + range.start..at + range.end);
         }
         true
@@ -159,9 +158,7 @@ impl Outliner<'_> {
         let comma = name.find(',').filter(|_| is_name).map_or(first.end, |comma| first.start + comma);
         self.builder.name(&piece.part(first.start..comma));
         let behind = (comma < first.end).then(|| comma + 1..first.end);
-        for range in
-            behind.into_iter().flat_map(|range| listed(&piece.text, range)).chain(parts.into_iter().skip(1))
-        {
+        for range in behind.into_iter().flat_map(|range| listed(&piece.text, range)).chain(parts.into_iter().skip(1)) {
             self.contact_line(piece, range);
         }
     }

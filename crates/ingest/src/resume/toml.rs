@@ -1,10 +1,10 @@
 //! TOML into the common tree.
 
 use super::node::{Budget, MAX_NODES, MAX_USED_DEPTH, Node, too_many};
+use skillgap_core::source_text::{Escapes, SourceText};
 use crate::error::InputError;
 use ::toml::Spanned;
 use ::toml::de::{DeTable, DeValue};
-use skillgap_core::source_text::{Escapes, SourceText};
 use std::borrow::Cow;
 
 /// Reads a TOML document; the parser itself refuses to nest deeper than 80 levels.
@@ -71,3 +71,4 @@ impl Reader<'_> {
         SourceText::decoded(self.text, range, decoded, escapes)
     }
 }
+

@@ -1,9 +1,9 @@
 //! YAML into the common tree, from the parser's events and with a stack of its own instead of recursion.
 
 use super::node::{Budget, MAX_DEPTH, Node, too_deep, too_many};
+use skillgap_core::source_text::{Escapes, SourceText};
 use crate::error::InputError;
 use serde_saphyr::granit_parser::{Event, Parser, ScalarStyle, Span};
-use skillgap_core::source_text::{Escapes, SourceText};
 use std::collections::HashMap;
 
 /// Reads the first document of a YAML file; says whether there are more.
