@@ -157,10 +157,15 @@ fn a_margin_of_headings_stands_above_the_text_beside_it() {
         (170.0, 618.0, 11.0, false, "Python, Terraform, SQL"),
         (50.0, 600.0, 11.0, true, "LANGUAGES"),
         (170.0, 600.0, 11.0, false, "English"),
+        (50.0, 570.0, 11.0, true, "VOLUNTEER"),
+        (170.0, 570.0, 11.0, false, "Helper, Red Cross, 2015 - 2016"),
+        (50.0, 557.0, 11.0, true, "EXPERIENCE"),
+        (170.0, 557.0, 11.0, false, "Taught people to use Excel."),
     ];
     let read = read(&pdf(&[page]));
     assert_eq!(texts(&read, Section::Skills), ["Python, Terraform, SQL"]);
     assert_eq!(texts(&read, Section::Languages), ["English"]);
+    assert!(texts(&read, Section::Volunteer).contains(&"Taught people to use Excel."));
     assert!(texts(&read, Section::Work).contains(&"Built pipelines in Kafka for the billing team."));
 }
 

@@ -130,6 +130,10 @@ fn by_content(text: &str, lexicon: &Lexicon) -> ResumeFormat {
     match text.trim_start().chars().next() {
         Some('{' | '[') if !toml_table_first(text, lexicon) => ResumeFormat::JsonResume,
         _ if html::looks_like(text) => ResumeFormat::Html,
+        // A part of a page, unless it opens a Markdown text.
+        Some('<') if html::is_fragment(text) => {
+            if markdown::looks_like(text) { ResumeFormat::Markdown } else { ResumeFormat::Html }
+        }
         Some('<') if xml::looks_like(text) => ResumeFormat::Xml,
         _ if linkedin::looks_like(text) => ResumeFormat::LinkedIn,
         _ if csv::has_header(text) => ResumeFormat::Csv,
@@ -182,6 +186,12 @@ mod tests {
             ("cv", "Jane Doe\n\nSKILLS\nSQL\n", ResumeFormat::Text),
             ("cv", "SQL, Python and Git\n", ResumeFormat::Text),
             ("cv", " <!DOCTYPE html><p>SQL</p>", ResumeFormat::Html),
+            ("cv", "<h1>Jane</h1><h2>Skills</h2><p>SQL</p>", ResumeFormat::Html),
+            ("cv", "<h1 align=\"center\">Jane</h1>\n\n## Skills\n\nSQL\n", ResumeFormat::Markdown),
+            ("cv", "<?xml version=\"1.0\"?><cv><skill>SQL</skill></cv>", ResumeFormat::Xml),
+            ("cv", "<cv><skill>SQL</skill></cv>", ResumeFormat::Xml),
+            ("cv.xml", "", ResumeFormat::Xml),
+            ("cv", "<jane@example.org> wrote\n\nSkills: SQL\n", ResumeFormat::Text),
             (
                 "cv",
                 "Company Name,Title,Description,Location,Started On,Finished On\n",

@@ -204,6 +204,14 @@ pub(super) fn looks_like(text: &str) -> bool {
     head.starts_with("<!doctype html") || head.starts_with("<html") || named
 }
 
+/// Whether a text begins with an element of a page.
+pub(super) fn is_fragment(text: &str) -> bool {
+    xml::root_name(text).is_some_and(|name| {
+        let name = name.to_ascii_lowercase();
+        BLOCKS.contains(&name.as_str()) || matches!(name.as_str(), "head" | "body" | "span" | "center" | "b" | "strong" | "a")
+    })
+}
+
 /// Elements whose content no reader of the page sees, or that are no part of its text.
 const UNSEEN: &[&str] = &[
     "script", "style", "noscript", "template", "title", "nav", "footer", "svg", "math", "button", "select",

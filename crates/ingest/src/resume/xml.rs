@@ -31,7 +31,8 @@ pub(super) fn root_name(text: &str) -> Option<&str> {
         let end = if tag.starts_with("!--") { "-->" } else { ">" };
         if !tag.starts_with(['?', '!']) {
             let len = tag.find(|c: char| !(c.is_alphanumeric() || matches!(c, ':' | '_' | '-' | '.')))?;
-            let name = tag.get(..len).filter(|name| name.starts_with(char::is_alphabetic))?;
+            let ends = tag.get(len..)?.starts_with(|c: char| c.is_whitespace() || matches!(c, '>' | '/'));
+            let name = tag.get(..len).filter(|name| ends && name.starts_with(char::is_alphabetic))?;
             return Some(local(name));
         }
         rest = tag.get(tag.find(end)? + end.len()..)?.trim_start();

@@ -2,7 +2,8 @@
 
 use super::line::Line;
 use skillgap_core::document::is_header;
-use skillgap_core::lexicon::Lexicon;
+use skillgap_core::lexicon::{Heading, Lexicon};
+use skillgap_core::resume::Section;
 use skillgap_core::source_text::SourceText;
 
 /// Both sides of a cut need so many lines: fewer are dates or page numbers beside a text.
@@ -39,11 +40,61 @@ const DEEPEST: usize = 3;
 
 /// The lines of each column, in the order in which people read.
 pub(super) fn ordered(mut fragments: Vec<Line>, lexicon: &Lexicon) -> Vec<Vec<Line>> {
+    join_margin_headings(&mut fragments, lexicon);
     for line in &mut fragments {
         line.heading = lexicon.heading(&line.text).is_some();
     }
     not_headers(&mut fragments, lexicon);
     name_first(cut(with_whole_ranges(fragments), DEEPEST))
+}
+
+/// The second line of a heading follows among so many fragments.
+const NEXT_FRAGMENTS: usize = 6;
+
+/// "VOLUNTEER" above "EXPERIENCE" in a narrow margin is one heading.
+fn join_margin_headings(fragments: &mut Vec<Line>, lexicon: &Lexicon) {
+    let mut at = 0;
+    while at < fragments.len() {
+        let second = fragments.get(at).and_then(|first| {
+            let next = fragments.iter().enumerate().skip(at + 1).take(NEXT_FRAGMENTS);
+            next.filter(|(_, line)| is_second_line(first, line, lexicon)).map(|(at, _)| at).next()
+        });
+        let beside = fragments.get(at).zip(fragments.get(at + 1)).is_some_and(|(first, next)| {
+            (first.y - next.y).abs() < SAME_ROW * first.size && next.left > first.right
+        });
+        if let Some(second) = second.filter(|_| beside) {
+            let below = fragments.remove(second);
+            if let Some(first) = fragments.get_mut(at) {
+                first.text = format!("{} {}", first.text, below.text);
+                first.right = first.right.max(below.right);
+            }
+        }
+        at += 1;
+    }
+}
+
+fn is_second_line(first: &Line, line: &Line, lexicon: &Lexicon) -> bool {
+    let short = |line: &Line| {
+        line.text.split_whitespace().count() <= 2
+            && !line.text.chars().any(|c| c.is_lowercase() || c.is_ascii_digit())
+    };
+    let step = first.y - line.y;
+    let below = step > 0.5 * first.size && step < 1.45 * first.size;
+    let alike = (first.left - line.left).abs() < 0.5 * first.size && (first.size - line.size).abs() < 0.5;
+    let joined = lexicon.heading(&format!("{} {}", first.text, line.text));
+    short(first)
+        && below
+        && alike
+        && short(line)
+        && opens_one(lexicon.heading(&first.text), lexicon.heading(&line.text), joined)
+}
+
+/// Two lines are one heading when only both together are one, or when the second says no more than "experience".
+fn opens_one(first: Option<Heading>, second: Option<Heading>, joined: Option<Heading>) -> bool {
+    match (first, second) {
+        (Some(_), Some(second)) => joined == first && second == Heading::Opens(Section::Work),
+        _ => joined.is_some(),
+    }
 }
 
 /// "Skill | Level | Years" names the columns of a table: its words are no headings.
