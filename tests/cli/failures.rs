@@ -28,7 +28,7 @@ fn the_exit_code_says_whose_fault_it_is() {
         (2, &["report", RESUME, "-o", RESUME]),
         (2, &["report", RESUME, "-o", "report.pdf"]),
         (2, &["roles", "show", "data-engineer", "-o", "role.html"]),
-        (2, &["report", RESUME, "--input-format", "odt"]),
+        (2, &["report", RESUME, "--input-format", "pages"]),
         (2, &["plan", RESUME]),
         (2, &["plan", RESUME, "--role", "data-engineer", "--hours", "-1"]),
         (2, &["plan", RESUME, "--role", "data-engineer", "--hours", "nan"]),
@@ -53,7 +53,7 @@ fn the_exit_code_says_whose_fault_it_is() {
 #[test]
 fn an_error_says_what_where_and_what_to_do() {
     let text = stderr_of(&["report", "tests/cli/fixtures/broken.json"], 1);
-    assert!(text.starts_with("Error: tests/cli/fixtures/broken.json:4:1: "), "{text}");
+    assert!(text.starts_with("Error: tests/cli/fixtures/broken.json:2:3: "), "{text}");
     let text = stderr_of(&["report", "missing.json"], 1);
     assert!(text.starts_with("Error: missing.json: ") && text.contains("Caused by: "), "{text}");
 }

@@ -19,6 +19,8 @@ mod resume_bombs;
 mod resume_bounds;
 mod resume_documents;
 mod resume_fixtures;
+mod resume_formats;
 mod resume_hostile;
+mod resume_pdf_layout;
 mod resume_places;
 mod resume_random;

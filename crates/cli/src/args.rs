@@ -95,7 +95,7 @@ Examples:
 
 /// Finds the skills of a resume, the gap to a role, and the steps that close it.
 ///
-/// Reads a resume (PDF, Word, HTML, Markdown, plain text, JSON Resume, YAML, TOML, CSV, Excel or LinkedIn), recognises the skills that it
+/// Reads a resume (PDF, Word, OpenDocument, RTF, HTML, Markdown, plain text, JSON Resume, YAML, TOML, CSV, Excel, Europass or LinkedIn), recognises the skills that it
 /// shows, measures how far they meet the roles of a catalogue, and ranks practical steps that close the gap.
 #[derive(Debug, Parser)]
 #[command(name = "skillgap", version, after_help = AFTER_HELP, max_term_width = 100)]
@@ -453,7 +453,8 @@ pub struct ManArgs {
 /// Which resume to read.
 #[derive(Debug, Args)]
 pub struct ResumeArgs {
-    /// The resume: PDF, Word, HTML, a LinkedIn export, Excel, Markdown, text, JSON Resume, YAML, TOML or CSV;
+    /// The resume: PDF, Word, OpenDocument, RTF, HTML, a LinkedIn export, Europass, Excel, Markdown, text, JSON Resume,
+    /// YAML, TOML or CSV;
     /// `-` is the standard input.
     #[arg(value_name = "RESUME")]
     pub resume: PathBuf,
@@ -583,6 +584,13 @@ pub enum ResumeFormatArg {
     /// The data export of LinkedIn: the zip, or one of its tables.
     #[value(name = "linkedin")]
     LinkedIn,
+    /// An OpenDocument text (.odt, .fodt).
+    #[value(alias = "fodt")]
+    Odt,
+    /// The Rich Text Format (.rtf).
+    Rtf,
+    /// XML: Europass, or any other.
+    Xml,
 }
 
 /// The formats of profile tables.

@@ -59,6 +59,9 @@ fn resume_format(arg: ResumeFormatArg) -> ResumeFormat {
         ResumeFormatArg::Xlsx => ResumeFormat::Xlsx,
         ResumeFormatArg::Html => ResumeFormat::Html,
         ResumeFormatArg::LinkedIn => ResumeFormat::LinkedIn,
+        ResumeFormatArg::Odt => ResumeFormat::Odt,
+        ResumeFormatArg::Rtf => ResumeFormat::Rtf,
+        ResumeFormatArg::Xml => ResumeFormat::Xml,
     }
 }
 

@@ -6,21 +6,27 @@
 
 mod csv;
 mod docx;
+mod europass;
 mod format;
 mod html;
 mod input;
 mod json;
 mod kind;
+mod language_codes;
 mod linkedin;
 mod markdown;
 mod node;
+mod odt;
 mod package;
+mod page_number;
 mod pdf;
 mod records;
+mod rtf;
 mod table_cells;
 mod text;
 mod toml;
 mod xlsx;
+mod xml;
 mod yaml;
 
 pub use format::{ResumeFormat, UnknownFormat};
@@ -28,7 +34,8 @@ pub use input::MAX_BYTES;
 
 use crate::error::InputError;
 use crate::isolated::isolated;
-use skillgap_core::document::Document;
+use node::Node;
+use skillgap_core::document::{BlockKind, Document, Look, Place};
 use skillgap_core::lexicon::Lexicon;
 use skillgap_core::resume::Resume;
 use std::path::Path;
@@ -136,6 +143,8 @@ fn packed(kind: ResumeFormat, shown: &str, bytes: &[u8], lexicon: &Lexicon) -> R
         ResumeFormat::Docx => docx::read(shown, bytes, lexicon),
         ResumeFormat::Xlsx => xlsx::read(shown, bytes, lexicon),
         ResumeFormat::LinkedIn => linkedin::read(shown, bytes, lexicon),
+        ResumeFormat::Odt => odt::read(shown, bytes, lexicon),
+        ResumeFormat::Rtf => rtf::read(shown, bytes, lexicon),
         _ => pdf::read(shown, bytes, lexicon),
     }
 }
@@ -143,7 +152,13 @@ fn packed(kind: ResumeFormat, shown: &str, bytes: &[u8], lexicon: &Lexicon) -> R
 /// Documents that are texts.
 fn written(format: ResumeFormat, shown: &str, text: &str, lexicon: &Lexicon) -> Result<Document, InputError> {
     match format {
-        ResumeFormat::JsonResume => records::read(shown, text, &json::parse(shown, text)?, lexicon),
+        ResumeFormat::JsonResume => {
+            let (root, note) = json::parse(shown, text)?;
+            let root = europass::as_resume(&root).unwrap_or(root);
+            let mut document = records::read(shown, text, &root, lexicon)?;
+            document.notes.extend(note);
+            Ok(document)
+        }
         ResumeFormat::Yaml => {
             let (root, more) = yaml::parse(shown, text)?;
             let mut document = records::read(shown, text, &root, lexicon)?;
@@ -153,11 +168,36 @@ fn written(format: ResumeFormat, shown: &str, text: &str, lexicon: &Lexicon) -> 
             Ok(document)
         }
         ResumeFormat::Toml => records::read(shown, text, &toml::parse(shown, text)?, lexicon),
-        ResumeFormat::Csv if linkedin::looks_like(text) => linkedin::read_table(shown, text, lexicon),
+        ResumeFormat::Xml if html::looks_like(text) => isolated(shown, || html::read(shown, text, lexicon)),
+        ResumeFormat::Odt | ResumeFormat::Xml => isolated(shown, || markup(shown, text, lexicon)),
+        ResumeFormat::Csv if linkedin::looks_like(text) || linkedin::is_lone_skills(shown, text) => {
+            linkedin::read_table(shown, text, lexicon)
+        }
         ResumeFormat::LinkedIn => linkedin::read_table(shown, text, lexicon),
         ResumeFormat::Csv => csv::read(shown, text, lexicon),
         ResumeFormat::Html => isolated(shown, || html::read(shown, text, lexicon)),
         ResumeFormat::Markdown => Ok(markdown::read(text, lexicon)),
         _ => Ok(text::read(text)),
     }
+}
+
+/// XML of any shape.
+fn markup(shown: &str, text: &str, lexicon: &Lexicon) -> Result<Document, InputError> {
+    if xml::root_name(text) == Some(odt::FLAT_ROOT) && text.contains("office:document") {
+        return odt::read_flat(shown, text, lexicon);
+    }
+    let root = xml::parse(shown, text)?;
+    if let Some(resume) = europass::as_resume(&root) {
+        return records::read(shown, text, &resume, lexicon);
+    }
+    let mut document = match root {
+        Node::Text(text_of_root) => {
+            let mut document = Document::of_text(text);
+            document.push(BlockKind::Paragraph, text_of_root, Look::default(), Place::default());
+            document
+        }
+        root => records::read(shown, text, &root, lexicon)?,
+    };
+    document.note("is XML of no known kind; all its texts were read", None);
+    Ok(document)
 }

@@ -141,6 +141,8 @@ const FIELDS: &[(Field, &[&str])] = &[
             "enddate",
             "end",
             "ended",
+            "finishdate",
+            "finish",
             "to",
             "until",
             "finishedon",

@@ -30,8 +30,7 @@ impl Outliner<'_> {
         if cells.iter().all(|cell| cell.label.is_empty()) {
             return self.unlabelled(cells, place);
         }
-        let known: Vec<Known<'_>> =
-            cells.iter().map(|cell| (field(&cell.label, self.lexicon), cell)).collect();
+        let known = self.known(cells);
         if known.iter().all(|(field, _)| *field == Field::Header) {
             let section = self.section();
             return cells.iter().for_each(|cell| self.builder.aside(&cell.text, Aside::Label, section));
@@ -52,6 +51,20 @@ impl Outliner<'_> {
             }
             Some(section) => self.record(&known, section, place),
         }
+    }
+
+    /// The cells with what their fields hold; a name that repeats is looked up once.
+    fn known<'c>(&self, cells: &'c [Cell]) -> Vec<Known<'c>> {
+        let mut last: Option<(&str, Field)> = None;
+        let known = cells.iter().map(|cell| {
+            let field = match last {
+                Some((label, field)) if label == cell.label => field,
+                _ => field(&cell.label, self.lexicon),
+            };
+            last = Some((&cell.label, field));
+            (field, cell)
+        });
+        known.collect()
     }
 
     fn go_to_section_named(&mut self, name: &SourceText) {
@@ -91,6 +104,9 @@ impl Outliner<'_> {
     fn person(&mut self, known: &[Known<'_>], place: &Place) {
         for (field, cell) in known {
             let field = if crate::text::compact(&cell.label) == "label" { &Field::Title } else { field };
+            if self.builder.is_full() {
+                return;
+            }
             match field {
                 Field::Name if !self.builder.is_named() => self.builder.name(&cell.text),
                 Field::Title => {
@@ -403,7 +419,8 @@ impl Outliner<'_> {
         }
         // "Data stores | PostgreSQL, Redis": the first cell heads the row.
         let heads = first.text.text.split([',', ';']).count() == 1
-            && rest.iter().any(|cell| cell.text.text.contains([',', ';', '\n']));
+            && (first.text.text.trim_end().ends_with([':', '：'])
+                || rest.iter().any(|cell| cell.text.text.contains([',', ';', '\n'])));
         if heads {
             self.builder.aside(&first.text, Aside::Label, section);
             rest.iter().for_each(|cell| self.content(&cell.text, true));

@@ -17,8 +17,8 @@ const MAX_ROWS: usize = 100_000;
 
 /// Whether the first line is the header of a table of skills.
 pub(super) fn has_header(text: &str) -> bool {
-    let line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    let names: Vec<&str> = line.split(char::from(delimiter(line))).map(unquoted).collect();
+    let (delimiter, line) = first_line(text);
+    let names: Vec<&str> = line.split(char::from(delimiter)).map(unquoted).collect();
     let skill = names.iter().any(|name| matches!(compact(name).as_str(), "skill" | "skills"));
     skill
         && names.iter().all(|name| name.split_whitespace().count() <= 3)
@@ -27,6 +27,24 @@ pub(super) fn has_header(text: &str) -> bool {
 
 fn unquoted(name: &str) -> &str {
     name.trim().trim_matches('"')
+}
+
+/// The separator and the line that it was found in: the first, or the one behind "sep=;", by which Excel is told.
+fn first_line(text: &str) -> (u8, &str) {
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+    let first = lines.next().unwrap_or_default();
+    match told(first) {
+        Some(told) => (told, lines.next().unwrap_or_default()),
+        None => (delimiter(first), first),
+    }
+}
+
+/// The separator that a line tells.
+fn told(line: &str) -> Option<u8> {
+    match line.trim_matches(['"', '\r', '\u{feff}']).strip_prefix("sep=")?.as_bytes() {
+        [sign] => Some(*sign),
+        _ => None,
+    }
 }
 
 /// The separator that the first line uses most.
@@ -75,8 +93,7 @@ fn skill_row(row: &TableRow, document: &mut Document) {
 
 /// The rows of a text, each with the places of its fields.
 pub(super) fn rows(shown: &str, text: &str) -> Result<Vec<TableRow>, InputError> {
-    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    let delimiter = delimiter(first);
+    let (delimiter, _) = first_line(text);
     let mut table = ReaderBuilder::new()
         .delimiter(delimiter)
         .has_headers(false)
@@ -93,6 +110,9 @@ pub(super) fn rows(shown: &str, text: &str) -> Result<Vec<TableRow>, InputError>
         }
         rows.push(row);
     }
+    // The line that tells the separator is no row.
+    let tells = text.lines().find(|line| !line.trim().is_empty()).is_some_and(|line| told(line).is_some());
+    rows.drain(..usize::from(tells).min(rows.len()));
     Ok(rows)
 }
 

@@ -4,6 +4,8 @@
 //! that read whole documents build trees of everything in them, pictures too, and none of them bounds what it unpacks.
 //! Macros are never looked at, and neither are fields' instructions, deleted or hidden text.
 
+mod styles;
+
 use super::package::{Package, is_document};
 use super::table_cells::{Collector, Paragraph};
 use crate::error::InputError;
@@ -11,7 +13,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use skillgap_core::document::{BlockKind, Document, Look, bullet_len};
 use skillgap_core::lexicon::Lexicon;
-use std::collections::HashMap;
+use styles::Styles;
 
 /// The headers and footers that are read: those of the first page, of even and of odd pages.
 const MOST_HEADERS: usize = 3;
@@ -65,51 +67,14 @@ pub(super) fn attribute(element: &BytesStart<'_>, wanted: &str) -> Option<String
     Some(found.value.into_owned())
 }
 
+/// The text of an attribute's value.
+pub(super) fn attribute_text(value: &str) -> String {
+    quick_xml::escape::unescape(value).map_or_else(|_| value.to_owned(), std::borrow::Cow::into_owned)
+}
+
 /// Whether a switch like `<w:b/>` is on.
 fn is_on(element: &BytesStart<'_>) -> bool {
     !matches!(attribute(element, "val").as_deref(), Some("0" | "false" | "none"))
-}
-
-/// What the styles of the document make of a paragraph.
-#[derive(Debug, Default)]
-struct Styles(HashMap<String, BlockKind>);
-
-impl Styles {
-    fn read(xml: &str) -> Self {
-        let mut reader = Reader::from_str(xml);
-        let mut styles = HashMap::new();
-        let mut id = None;
-        while let Ok(event) = reader.read_event() {
-            match event {
-                Event::Start(e) if local(e.name().as_ref()) == "style" => id = attribute(&e, "styleId"),
-                Event::Start(e) | Event::Empty(e) if local(e.name().as_ref()) == "name" => {
-                    let style = attribute(&e, "val").and_then(|name| style_named(&name));
-                    styles.extend(id.clone().zip(style));
-                }
-                Event::Eof => break,
-                _ => {}
-            }
-        }
-        Self(styles)
-    }
-
-    fn of(&self, id: &str) -> Option<BlockKind> {
-        self.0.get(id).cloned().or_else(|| style_named(id))
-    }
-}
-
-/// "heading 2", "Heading2", "Title", "List Bullet".
-fn style_named(name: &str) -> Option<BlockKind> {
-    let lower = name.to_lowercase().replace(' ', "");
-    let rank = lower.strip_prefix("heading").and_then(|rank| rank.parse::<u8>().ok());
-    match (rank, lower.as_str()) {
-        (Some(rank), _) => Some(BlockKind::Heading(rank.saturating_add(1))),
-        (None, "title") => Some(BlockKind::Heading(1)),
-        (None, other) if other.starts_with("listbullet") || other.starts_with("listnumber") => {
-            Some(BlockKind::Item)
-        }
-        _ => None,
-    }
 }
 
 /// Reads the paragraphs of one part.
@@ -122,6 +87,9 @@ struct Body<'s, 'c, 'l> {
     hidden: usize,
     /// Whether the characters that come are text.
     in_text: bool,
+    /// Whether the field that was opened shows what to fill in, and which open fields do.
+    placeholder: bool,
+    placeholders: Vec<bool>,
 }
 
 /// A paragraph that is being read; one in a text box stands within another.
@@ -129,6 +97,8 @@ struct Body<'s, 'c, 'l> {
 struct Open {
     text: String,
     kind: Option<BlockKind>,
+    /// Whether its style sets it apart.
+    set_apart: bool,
     plain: bool,
 }
 
@@ -143,7 +113,8 @@ struct Run {
 enum Weight {
     #[default]
     Plain,
-    Bold,
+    /// Bold, or shown in capitals.
+    SetApart,
 }
 
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -161,7 +132,17 @@ fn is_hidden(name: &str) -> bool {
 impl<'s, 'c, 'l> Body<'s, 'c, 'l> {
     fn new(styles: &'s Styles, collector: &'c mut Collector<'l>) -> Self {
         let (paragraphs, run) = (Vec::new(), Run::default());
-        Self { styles, collector, paragraphs, run, hidden: 0, in_text: false }
+        let placeholders = Vec::new();
+        Self {
+            styles,
+            collector,
+            paragraphs,
+            run,
+            hidden: 0,
+            in_text: false,
+            placeholder: false,
+            placeholders,
+        }
     }
 
     fn read(mut self, xml: &str) -> Result<(), ()> {
@@ -187,24 +168,42 @@ impl<'s, 'c, 'l> Body<'s, 'c, 'l> {
         let name = element.name();
         let name = local(name.as_ref());
         self.hidden += usize::from(is_hidden(name));
+        if name == "sdtContent" {
+            let placeholder = std::mem::take(&mut self.placeholder);
+            self.hidden += usize::from(placeholder);
+            self.placeholders.push(placeholder);
+        }
         match name {
             _ if self.hidden > 0 => {}
+            "sdt" => self.placeholder = false,
+            "showingPlcHdr" => self.placeholder = is_on(element),
             "p" => self.paragraphs.push(Open::default()),
             "tbl" => self.collector.open_table(),
             "tr" => self.collector.open_row(),
             "tc" => self.collector.open_cell(),
-            "r" => self.run = Run::default(),
+            "r" => {
+                let set_apart = self.paragraphs.last().is_some_and(|open| open.set_apart);
+                let weight = if set_apart { Weight::SetApart } else { Weight::Plain };
+                self.run = Run { weight, ..Run::default() };
+            }
             "t" => self.in_text = true,
-            "" if is_on(element) => self.run.weight = Weight::Bold,
+            "b" | "caps" | "smallCaps" => {
+                self.run.weight = if is_on(element) { Weight::SetApart } else { Weight::Plain };
+            }
             "vanish" if is_on(element) => self.run.shown = Shown::No,
             "pStyle" => {
-                let kind = attribute(element, "val").and_then(|id| self.styles.of(&id));
-                self.set(kind);
+                let id = attribute(element, "val").unwrap_or_default();
+                self.set(self.styles.kind(&id));
+                if let Some(open) = self.paragraphs.last_mut() {
+                    open.set_apart = self.styles.is_set_apart(&id);
+                }
             }
+            "outlineLvl" => self.set(attribute(element, "val").and_then(|level| styles::outline(&level))),
+            "sym" => self.symbol(element),
             "numId" if attribute(element, "val").is_some_and(|id| id != "0") => {
                 self.set(Some(BlockKind::Item))
             }
-            "tab" => self.push("\t"),
+            "tab" | "ptab" => self.push("\t"),
             "br" | "cr" => self.push("\n"),
             "noBreakHyphen" => self.push("-"),
             _ => {}
@@ -213,6 +212,10 @@ impl<'s, 'c, 'l> Body<'s, 'c, 'l> {
 
     fn end(&mut self, name: &str) {
         self.hidden -= usize::from(is_hidden(name)).min(self.hidden);
+        if name == "sdtContent" {
+            let placeholder = self.placeholders.pop().unwrap_or(false);
+            self.hidden -= usize::from(placeholder).min(self.hidden);
+        }
         match name {
             _ if self.hidden > 0 => {}
             "t" => self.in_text = false,
@@ -242,6 +245,18 @@ impl<'s, 'c, 'l> Body<'s, 'c, 'l> {
         }
     }
 
+    /// A sign of a font of symbols: at the beginning of a paragraph a bullet, anywhere else a gap.
+    fn symbol(&mut self, element: &BytesStart<'_>) {
+        let code = attribute(element, "char").and_then(|code| u32::from_str_radix(&code, 16).ok());
+        let sign = code.and_then(char::from_u32).filter(|c| !matches!(c, '\u{e000}'..='\u{f8ff}'));
+        let first = self.paragraphs.last().is_some_and(|open| open.text.trim().is_empty());
+        match sign {
+            Some(sign) => self.push(&sign.to_string()),
+            None if first => self.push("• "),
+            None => self.push(" "),
+        }
+    }
+
     fn reference(&mut self, name: &str) {
         if let Some(text) = entity(name) {
             self.text(&text);
@@ -255,7 +270,7 @@ impl<'s, 'c, 'l> Body<'s, 'c, 'l> {
     }
 
     fn close_paragraph(&mut self) {
-        if let Some(Open { text, kind, plain }) = self.paragraphs.pop() {
+        if let Some(Open { text, kind, plain, .. }) = self.paragraphs.pop() {
             let look = Look { bold: !plain, apart: true, ..Look::default() };
             let bullet = bullet_len(text.trim());
             let (kind, text) = match kind {

@@ -1,6 +1,6 @@
 //! Which format a resume has: by its extension, then by what it looks like.
 
-use super::{csv, html, linkedin, markdown, records, toml, yaml};
+use super::{csv, html, linkedin, markdown, records, toml, xml, yaml};
 use skillgap_core::lexicon::Lexicon;
 use std::fmt;
 use std::path::Path;
@@ -31,18 +31,24 @@ pub enum ResumeFormat {
     Html,
     /// The data export of LinkedIn, or one of its tables.
     LinkedIn,
+    /// An OpenDocument text (ODT, FODT).
+    Odt,
+    /// A document in the Rich Text Format.
+    Rtf,
+    /// XML: Europass, or any other.
+    Xml,
 }
 
 /// A word names none of the resume formats.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "'{0}' is no resume format; use json, yaml, toml, csv, text, markdown, pdf, docx, xlsx, html or linkedin"
+    "'{0}' is no resume format; use json, yaml, toml, csv, text, markdown, pdf, docx, xlsx, html, linkedin, odt, rtf or xml"
 )]
 pub struct UnknownFormat(pub String);
 
 impl ResumeFormat {
     /// Every format.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 14] = [
         Self::JsonResume,
         Self::Yaml,
         Self::Toml,
@@ -54,6 +60,9 @@ impl ResumeFormat {
         Self::Xlsx,
         Self::Html,
         Self::LinkedIn,
+        Self::Odt,
+        Self::Rtf,
+        Self::Xml,
     ];
 
     /// The word for it on the command line.
@@ -71,6 +80,9 @@ impl ResumeFormat {
             Self::Xlsx => "xlsx",
             Self::Html => "html",
             Self::LinkedIn => "linkedin",
+            Self::Odt => "odt",
+            Self::Rtf => "rtf",
+            Self::Xml => "xml",
         }
     }
 }
@@ -96,6 +108,9 @@ impl FromStr for ResumeFormat {
             "xlsx" | "xlsm" => Ok(Self::Xlsx),
             "html" | "htm" | "xhtml" => Ok(Self::Html),
             "linkedin" => Ok(Self::LinkedIn),
+            "odt" | "fodt" | "ott" => Ok(Self::Odt),
+            "rtf" => Ok(Self::Rtf),
+            "xml" => Ok(Self::Xml),
             _ => Err(UnknownFormat(word.to_owned())),
         }
     }
@@ -115,6 +130,15 @@ fn by_content(text: &str, lexicon: &Lexicon) -> ResumeFormat {
     match text.trim_start().chars().next() {
         Some('{' | '[') if !toml_table_first(text, lexicon) => ResumeFormat::JsonResume,
         _ if html::looks_like(text) => ResumeFormat::Html,
+        // A part of a page, unless it opens a Markdown text.
+        Some('<') if html::is_fragment(text) => {
+            if markdown::looks_like(text) {
+                ResumeFormat::Markdown
+            } else {
+                ResumeFormat::Html
+            }
+        }
+        Some('<') if xml::looks_like(text) => ResumeFormat::Xml,
         _ if linkedin::looks_like(text) => ResumeFormat::LinkedIn,
         _ if csv::has_header(text) => ResumeFormat::Csv,
         _ if toml::parse("", text).is_ok_and(|root| records::is_known(&root, lexicon)) => ResumeFormat::Toml,
@@ -147,7 +171,7 @@ mod tests {
             assert_eq!(format.as_str().parse(), Ok(format));
         }
         assert_eq!("YML".parse(), Ok(ResumeFormat::Yaml));
-        assert!("odt".parse::<ResumeFormat>().is_err());
+        assert!("pages".parse::<ResumeFormat>().is_err());
     }
 
     #[test]
@@ -166,6 +190,12 @@ mod tests {
             ("cv", "Jane Doe\n\nSKILLS\nSQL\n", ResumeFormat::Text),
             ("cv", "SQL, Python and Git\n", ResumeFormat::Text),
             ("cv", " <!DOCTYPE html><p>SQL</p>", ResumeFormat::Html),
+            ("cv", "<h1>Jane</h1><h2>Skills</h2><p>SQL</p>", ResumeFormat::Html),
+            ("cv", "<h1 align=\"center\">Jane</h1>\n\n## Skills\n\nSQL\n", ResumeFormat::Markdown),
+            ("cv", "<?xml version=\"1.0\"?><cv><skill>SQL</skill></cv>", ResumeFormat::Xml),
+            ("cv", "<cv><skill>SQL</skill></cv>", ResumeFormat::Xml),
+            ("cv.xml", "", ResumeFormat::Xml),
+            ("cv", "<jane@example.org> wrote\n\nSkills: SQL\n", ResumeFormat::Text),
             (
                 "cv",
                 "Company Name,Title,Description,Location,Started On,Finished On\n",

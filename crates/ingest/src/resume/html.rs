@@ -5,6 +5,7 @@
 //! not see is not read: scripts, styles, menus, hidden elements, and the copies of texts for screen readers.
 
 use super::table_cells::{Collector, Paragraph};
+use super::{text, xml};
 use crate::error::InputError;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
@@ -81,6 +82,9 @@ pub(super) fn without_markup(text: &SourceText) -> SourceText {
     while let Some(byte) = bytes.get(at) {
         let rest = text.text.get(at..).unwrap_or_default();
         let marked = match byte {
+            b'*' if rest.starts_with("**") => Some((2, "")),
+            b'[' if link_text(rest).is_some() => Some((1, "")),
+            b']' if rest.starts_with("](") => link_len(rest).map(|len| (len, "")),
             b'<' => tag_len(rest)
                 .map(|len| (len, if breaks_line(rest.get(..len).unwrap_or_default()) { "\n" } else { "" })),
             b'&' => ENTITIES
@@ -105,6 +109,22 @@ pub(super) fn without_markup(text: &SourceText) -> SourceText {
     let plain = plain.finish();
     // What is nothing but a tag is shown as it stands.
     if plain.text.chars().any(char::is_alphanumeric) { plain } else { text.clone() }
+}
+
+/// The length of the text of the Markdown link that a text begins with.
+fn link_text(text: &str) -> Option<usize> {
+    const LONGEST_LINK: usize = 300;
+    let at = text.bytes().take(LONGEST_LINK).position(|b| b == b']')?;
+    text.get(at..).and_then(link_len).map(|_| at)
+}
+
+/// The length of the target behind the text of a Markdown link.
+fn link_len(text: &str) -> Option<usize> {
+    let target = text.strip_prefix("](")?;
+    let address = ["http", "mailto:", "#", "/", "www."].iter().any(|start| target.starts_with(start));
+    let len =
+        target.bytes().take(2_000).position(|b| b == b')' || b.is_ascii_whitespace()).filter(|_| address)?;
+    target.as_bytes().get(len).filter(|b| **b == b')').map(|_| len + 3)
 }
 
 /// The length of the tag that a text begins with.
@@ -180,7 +200,17 @@ fn most_attributes(page: &str) -> usize {
 /// Whether a text begins like a page.
 pub(super) fn looks_like(text: &str) -> bool {
     let head: String = text.trim_start().chars().take(15).collect::<String>().to_ascii_lowercase();
-    head.starts_with("<!doctype html") || head.starts_with("<html")
+    let named = xml::root_name(text).is_some_and(|name| name.eq_ignore_ascii_case("html"));
+    head.starts_with("<!doctype html") || head.starts_with("<html") || named
+}
+
+/// Whether a text begins with an element of a page.
+pub(super) fn is_fragment(text: &str) -> bool {
+    xml::root_name(text).is_some_and(|name| {
+        let name = name.to_ascii_lowercase();
+        BLOCKS.contains(&name.as_str())
+            || matches!(name.as_str(), "head" | "body" | "span" | "center" | "b" | "strong" | "a")
+    })
 }
 
 /// Elements whose content no reader of the page sees, or that are no part of its text.
@@ -234,8 +264,16 @@ const BLOCKS: &[&str] = &[
     "legend",
 ];
 
-/// Classes that pages use for texts which only screen readers tell; the text beside them says the same.
-const UNSEEN_CLASSES: &[&str] = &["visually-hidden", "sr-only", "a11y-text", "screen-reader-text"];
+/// Classes that pages use for texts which only screen readers tell, the text beside them says the same, and for icons that
+/// are written as words.
+const UNSEEN_CLASSES: &[&str] = &[
+    "visually-hidden",
+    "sr-only",
+    "a11y-text",
+    "screen-reader-text",
+    "material-icons",
+    "material-symbols-outlined",
+];
 
 struct Sink<'l> {
     page: RefCell<Page<'l>>,
@@ -264,6 +302,11 @@ struct Page<'l> {
     kind: Option<BlockKind>,
     bold: usize,
     plain: bool,
+    /// The term that is being read, and the last one, whose definition comes.
+    in_term: bool,
+    term: Option<String>,
+    /// Whether a usual heading was marked as one: terms are labels then.
+    headed: bool,
     /// How many elements are open whose line ends mean something.
     preformatted: usize,
     /// The element whose content is not read, and how many of its name are open.
@@ -279,6 +322,9 @@ impl<'l> Page<'l> {
             kind: None,
             bold: 0,
             plain: false,
+            in_term: false,
+            term: None,
+            headed: false,
             preformatted: 0,
             unseen: None,
         }
@@ -315,6 +361,7 @@ impl<'l> Page<'l> {
             "b" | "strong" => self.bold += 1,
             "li" => self.kind = Some(BlockKind::Item),
             "pre" => self.preformatted += 1,
+            "dt" => self.in_term = true,
             "table" => self.collector.open_table(),
             "tr" => self.collector.open_row(),
             "td" | "th" => self.collector.open_cell(),
@@ -329,6 +376,8 @@ impl<'l> Page<'l> {
         match name {
             "b" | "strong" => self.bold = self.bold.saturating_sub(1),
             "li" => self.kind = None,
+            "dt" => self.in_term = false,
+            "dl" => self.end_term(),
             "pre" => self.preformatted = self.preformatted.saturating_sub(1),
             "table" => self.collector.close_table(),
             _ if heading(name).is_some() => self.kind = None,
@@ -357,11 +406,15 @@ impl<'l> Page<'l> {
         let bold = !std::mem::take(&mut self.plain);
         let look = Look { bold, apart: true, ..Look::default() };
         if self.preformatted > 0 {
-            // Text set as it was typed: its empty lines part paragraphs.
-            for part in text.split("\n\n") {
-                self.collector.add(Paragraph { text: part.to_owned(), kind: BlockKind::Paragraph, look });
+            // Text set as it was typed.
+            for block in text::read(&text).blocks {
+                self.collector.add(Paragraph { text: block.text.text, kind: block.kind, look: block.look });
             }
+        } else if self.in_term && !text.trim().is_empty() {
+            self.end_term();
+            self.term = Some(text);
         } else if !text.trim().is_empty() {
+            let text = self.defined(text);
             let bullet = bullet_len(text.trim());
             let (kind, text) = match self.kind.clone() {
                 None if bullet > 0 => {
@@ -369,12 +422,40 @@ impl<'l> Page<'l> {
                 }
                 kind => (kind.unwrap_or(BlockKind::Paragraph), text),
             };
+            self.headed |= matches!(kind, BlockKind::Heading(_)) && self.is_heading(&text);
             self.collector.add(Paragraph { text, kind, look });
+        }
+    }
+
+    /// A term with its definition is one line; one that is a usual heading stands above it.
+    fn defined(&mut self, text: String) -> String {
+        match self.term.take() {
+            Some(term) if self.headed || !self.is_heading(&term) => {
+                format!("{}: {}", term.trim().trim_end_matches(':'), text.trim())
+            }
+            term => {
+                self.term = term;
+                self.end_term();
+                text
+            }
+        }
+    }
+
+    fn is_heading(&self, term: &str) -> bool {
+        self.collector.lexicon.heading(term).is_some()
+    }
+
+    /// A term without a definition is a paragraph.
+    fn end_term(&mut self) {
+        if let Some(text) = self.term.take() {
+            let look = Look { bold: true, apart: true, ..Look::default() };
+            self.collector.add(Paragraph { text, kind: BlockKind::Paragraph, look });
         }
     }
 
     fn finish(mut self) -> Document {
         self.flush();
+        self.end_term();
         self.collector.finish()
     }
 }
@@ -392,6 +473,8 @@ fn is_unseen(tag: &Tag) -> bool {
             style.contains("display:none") || style.contains("visibility:hidden")
         }
         "class" => attribute.value.split_whitespace().any(|class| UNSEEN_CLASSES.contains(&class)),
+        // Icons; the texts of some pages are hidden from screen readers too, which read a copy.
+        "aria-hidden" => &*tag.name == "i" && &*attribute.value == "true",
         _ => false,
     })
 }

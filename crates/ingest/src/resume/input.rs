@@ -13,12 +13,11 @@ use std::path::Path;
 /// parser needs up to seventy times the size of a hostile file, so that memory stays near a gigabyte at worst.
 pub const MAX_BYTES: usize = 16 * 1024 * 1024;
 
-const FORMATS_HINT: &str = "save or export it as PDF, .docx or plain text; HTML, Markdown, JSON Resume, \
-     YAML, TOML, CSV, XLSX and LinkedIn exports are read too";
+const FORMATS_HINT: &str = "save or export it as PDF, .docx or plain text; ODT, RTF, HTML, Markdown, JSON Resume, \
+     YAML, TOML, CSV, XLSX, Europass and LinkedIn exports are read too";
 
 /// First bytes of kinds of file that people keep resumes in and that are not read.
 const MAGIC: &[(&[u8], &str)] = &[
-    (b"{\\rtf", "an RTF document"),
     (b"\x89PNG", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF8", "a GIF image"),
@@ -30,9 +29,7 @@ const MAGIC: &[(&[u8], &str)] = &[
 /// Extensions that promise one of those kinds.
 const EXTENSIONS: &[(&str, &str)] = &[
     ("doc", "a Word document"),
-    ("odt", "an OpenDocument text"),
     ("pages", "a Pages document"),
-    ("rtf", "an RTF document"),
     ("png", "an image"),
     ("jpg", "an image"),
     ("jpeg", "an image"),

@@ -3,15 +3,36 @@
 //! serde_json hands out the raw text of each value; where that text starts in memory says where it starts in
 //! the file.
 
+mod lenient;
+
 use super::node::{Budget, MAX_DEPTH, MAX_USED_DEPTH, Node, too_deep, too_many};
 use crate::error::InputError;
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
+use skillgap_core::resume::Note;
 use skillgap_core::source_text::{Escapes, SourceText};
 use std::fmt;
 
-/// Reads a JSON document.
-pub(super) fn parse(path: &str, text: &str) -> Result<Node, InputError> {
+/// Reads a JSON document; one with mistakes as far as it can be understood, and says where the first is.
+pub(super) fn parse(path: &str, text: &str) -> Result<(Node, Option<Note>), InputError> {
+    match strict(path, text) {
+        Ok(node) => Ok((node, None)),
+        Err(why) => match lenient::parse(text) {
+            Some(node) => {
+                let column = why.at.map(|(_, column)| format!(", column {column}")).unwrap_or_default();
+                let message = format!(
+                    "{} (at the first mistake{column}); it was read as far as it makes sense",
+                    why.message
+                );
+                let line = why.at.and_then(|(line, _)| u32::try_from(line).ok());
+                Ok((node, Some(Note { message, line })))
+            }
+            None => Err(why),
+        },
+    }
+}
+
+fn strict(path: &str, text: &str) -> Result<Node, InputError> {
     if let Some(at) = too_deep_at(text) {
         return Err(InputError::new(path, too_deep()).at_byte(text.as_bytes(), at));
     }

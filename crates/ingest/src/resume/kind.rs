@@ -24,10 +24,14 @@ pub(super) fn document(
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
         return isolated(shown, || Package::open(shown, bytes)?.kind()).map(Some);
     }
+    if head.trim_ascii_start().starts_with(b"{\\rtf") {
+        return Ok(Some(ResumeFormat::Rtf));
+    }
     if head.starts_with(COMPOUND) {
         return Err(compound(shown));
     }
-    match promised(shown, named) {
+    let flat = head.trim_ascii_start().starts_with(b"<");
+    match promised(shown, named, flat) {
         Some(_) if bytes.is_empty() => Ok(None),
         Some((what, hint)) => {
             Err(InputError::new(shown, format!("is no {what}, whatever its name says")).hint(hint))
@@ -41,13 +45,15 @@ fn is_named(shown: &str, wanted: &str) -> bool {
 }
 
 /// The kind of document that the person or the name of the file promises.
-fn promised(shown: &str, named: Option<ResumeFormat>) -> Option<(&'static str, &'static str)> {
+fn promised(shown: &str, named: Option<ResumeFormat>, flat: bool) -> Option<(&'static str, &'static str)> {
     const AGAIN: &str = "save it again in the program that made it; a text file needs the extension .txt";
     let format = named.or_else(|| extension(shown)?.parse().ok());
     match format? {
         ResumeFormat::Pdf => Some(("PDF document", AGAIN)),
         ResumeFormat::Docx => Some(("Word document", AGAIN)),
         ResumeFormat::Xlsx => Some(("Excel workbook", AGAIN)),
+        ResumeFormat::Odt if !flat => Some(("OpenDocument text", AGAIN)),
+        ResumeFormat::Rtf => Some(("RTF document", AGAIN)),
         _ => None,
     }
 }

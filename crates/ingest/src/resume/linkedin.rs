@@ -6,6 +6,7 @@ use crate::error::InputError;
 use skillgap_core::document::{BlockKind, Cell, Document, Header, Look, Place, TableRow};
 use skillgap_core::lexicon::Lexicon;
 use skillgap_core::source_text::SourceText;
+use skillgap_core::text::compact;
 
 /// A table of the export: its file, the heading that it is read under, and columns that only it has together.
 struct Table {
@@ -61,20 +62,28 @@ pub(super) fn looks_like(text: &str) -> bool {
     line.contains(',') && (table_of(line).is_some() || is_profile(line))
 }
 
-fn names_of(line: &str) -> Vec<&str> {
-    line.split(',').map(|name| name.trim().trim_matches('"')).collect()
+/// Whether a file is the export's list of skills, which has a single column, "Name".
+pub(super) fn is_lone_skills(shown: &str, text: &str) -> bool {
+    let line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    file_name(shown) == "skills.csv" && names_of(line) == ["name"]
+}
+
+/// The names of the columns, without case and blanks.
+fn names_of(line: &str) -> Vec<String> {
+    line.split(',').map(|name| compact(name.trim_matches(['"', '\u{feff}']))).collect()
 }
 
 fn table_of(header: &str) -> Option<&'static Table> {
     let names = names_of(header);
-    let tells =
-        |table: &&Table| !table.telling.is_empty() && table.telling.iter().all(|name| names.contains(name));
+    let tells = |table: &&Table| {
+        !table.telling.is_empty() && table.telling.iter().all(|name| names.contains(&compact(name)))
+    };
     TABLES.iter().find(tells)
 }
 
 fn is_profile(header: &str) -> bool {
     let names = names_of(header);
-    ["First Name", "Last Name", "Headline"].iter().all(|name| names.contains(name))
+    ["First Name", "Last Name", "Headline"].iter().all(|name| names.contains(&compact(name)))
 }
 
 /// Reads an export.
@@ -147,7 +156,7 @@ fn add(
 fn person(rows: &[TableRow], document: &mut Document) {
     let [header, row, ..] = rows else { return };
     let of = |name: &str| {
-        let at = header.cells.iter().position(|cell| cell.text.trim() == name)?;
+        let at = header.cells.iter().position(|cell| compact(&cell.text) == compact(name))?;
         row.cells.get(at).filter(|cell| !cell.text.trim().is_empty())
     };
     let text = |name: &str| of(name).map_or("", |cell| cell.text.trim()).to_owned();

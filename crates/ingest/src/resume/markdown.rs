@@ -2,7 +2,8 @@
 
 use super::html;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
-use skillgap_core::document::{BlockKind, Document, Header, Look, Place, TableRow};
+use skillgap_core::document::{BlockKind, Document, Header, Look, Place, TableRow, is_header};
+use skillgap_core::level::stated_level;
 use skillgap_core::lexicon::Lexicon;
 use skillgap_core::source_text::{SourceText, SourceTextBuilder};
 use std::ops::Range;
@@ -20,7 +21,10 @@ pub(super) fn looks_like(text: &str) -> bool {
 
 /// Reads a document.
 pub(super) fn read(text: &str, lexicon: &Lexicon) -> Document {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
+    let options = Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS;
     let skipped = front_matter(text);
     let mut reader = Reader::new(text, lexicon);
     if skipped > 0 {
@@ -153,7 +157,10 @@ impl<'a> Reader<'a> {
                 let rows = std::mem::take(&mut self.table);
                 let blank = |row: &TableRow| row.cells.iter().all(|cell| cell.text.trim().is_empty());
                 let unnamed = rows.first().is_some_and(blank);
-                let header = if unnamed { Header::Unknown } else { Header::First };
+                // Who has no names for the columns writes the first row there.
+                let data =
+                    rows.first().is_some_and(|row| holds_data(row) && !is_header(&row.cells, self.lexicon));
+                let header = if unnamed || data { Header::Unknown } else { Header::First };
                 self.document.push_table(
                     rows.get(usize::from(unnamed)..).unwrap_or_default(),
                     header,
@@ -209,6 +216,11 @@ impl<'a> Reader<'a> {
             None if self.items > 0 => BlockKind::Item,
             None => BlockKind::Paragraph,
         };
+        if kind == BlockKind::Paragraph
+            && let Some(rows) = bare_rows(&text, &place)
+        {
+            return self.document.push_table(&rows, Header::Unknown, self.lexicon);
+        }
         let look = Look { bold, apart: true, ..Look::default() };
         self.document.push(kind, text, look, place);
     }
@@ -221,6 +233,36 @@ impl<'a> Reader<'a> {
         self.counted = (from.max(at), before.saturating_add(u32::try_from(new).unwrap_or(u32::MAX)));
         Place { line: Some(self.counted.1), ..Place::default() }
     }
+}
+
+/// Whether a row holds what no name of a column does: a level, a list, a number.
+fn holds_data(row: &TableRow) -> bool {
+    row.cells.iter().any(|cell| {
+        let text = cell.text.trim();
+        text.contains([',', ';']) || text.bytes().any(|b| b.is_ascii_digit()) || stated_level(text).is_some()
+    })
+}
+
+/// The rows of a table without the line below its header: every line stands between bars.
+fn bare_rows(text: &SourceText, place: &Place) -> Option<Vec<TableRow>> {
+    let mut rows = Vec::new();
+    let mut at = 0;
+    for line in text.text.split('\n') {
+        let start = at + line.len() - line.trim_start().len();
+        let trimmed = line.trim();
+        at += line.len() + 1;
+        if trimmed.len() < 3 || !trimmed.starts_with('|') || !trimmed.ends_with('|') {
+            return None;
+        }
+        let mut cells = Vec::new();
+        let mut from = start + 1;
+        for cell in trimmed.get(1..trimmed.len() - 1).unwrap_or_default().split('|') {
+            cells.push(text.part(from..from + cell.len()).trimmed());
+            from += cell.len() + 1;
+        }
+        rows.push(TableRow { cells, place: place.clone() });
+    }
+    Some(rows)
 }
 
 fn rank(level: HeadingLevel) -> u8 {

@@ -17,7 +17,7 @@ const MAX_ENTRIES: usize = 10_000;
 
 /// Parts that tell kinds of document that are not read, with what to do.
 const OTHERS: &[(&str, &str, &str)] = &[
-    ("content.xml", "an OpenDocument file", "save it as .docx or as PDF"),
+    ("content.xml", "an OpenDocument file that is no text", "save it as .docx, .xlsx or as PDF"),
     ("ppt/presentation.xml", "a presentation", "export it as PDF"),
     ("Index/Document.iwa", "a Pages document", "export it as .docx or as PDF"),
     ("META-INF/MANIFEST.MF", "a Java archive", "name the resume itself"),
@@ -51,7 +51,10 @@ impl<'a> Package<'a> {
     }
 
     /// The kind of document that its parts make.
-    pub(super) fn kind(&self) -> Result<ResumeFormat, InputError> {
+    pub(super) fn kind(&mut self) -> Result<ResumeFormat, InputError> {
+        if self.is_open_document_text()? {
+            return Ok(ResumeFormat::Odt);
+        }
         let has = |part: &str| self.archive.index_for_name(part).is_some();
         let names = self.names();
         if names.iter().any(|name| is_document(name)) {
@@ -69,6 +72,17 @@ impl<'a> Package<'a> {
         let message =
             "is a zip archive that holds neither a Word document, nor a workbook, nor a LinkedIn export";
         Err(InputError::new(self.shown, message).hint("unpack it and name the resume in it"))
+    }
+
+    /// Whether it is an OpenDocument text: its kind is a part of its own, and else its content tells.
+    fn is_open_document_text(&mut self) -> Result<bool, InputError> {
+        if self.archive.index_for_name("content.xml").is_none() {
+            return Ok(false);
+        }
+        match self.text("mimetype")? {
+            Some(kind) => Ok(kind.trim().starts_with("application/vnd.oasis.opendocument.text")),
+            None => Ok(self.text("content.xml")?.unwrap_or_default().contains("<office:text")),
+        }
     }
 
     /// A part as text; `None` when there is none of this name.

@@ -27,7 +27,7 @@ mod page;
 use super::kind::locked;
 use crate::error::InputError;
 use hayro_syntax::{LoadPdfError, Pdf};
-use layout::paragraphs;
+use layout::{Line, Paragraph, fragments, paragraphs, without_furniture};
 use page::{Counts, Painter};
 use skillgap_core::document::Document;
 use skillgap_core::lexicon::Lexicon;
@@ -40,6 +40,12 @@ const MOST_UNREADABLE: f64 = 0.5;
 
 /// Below this share nothing is said of them: bullets and icons often have no meaning in Unicode.
 const FEW_UNREADABLE: f64 = 0.02;
+
+/// A picture that covers this share of a page is what the page shows.
+const PICTURE: f64 = 0.5;
+
+/// A page with fewer glyphs says hardly anything.
+const FEW_GLYPHS: usize = 150;
 
 /// Reads a document.
 pub(super) fn read(shown: &str, bytes: &[u8], lexicon: &Lexicon) -> Result<Document, InputError> {
@@ -54,16 +60,45 @@ pub(super) fn read(shown: &str, bytes: &[u8], lexicon: &Lexicon) -> Result<Docum
     }
     let mut painter = Painter::default();
     let mut document = Document::default();
+    let mut lines: Vec<Vec<Line>> = Vec::new();
+    let mut pictures = Vec::new();
     for (page, number) in pages.iter().zip(1u32..) {
-        let glyphs = painter.page(page).map_err(|_| too_much(shown))?;
-        paragraphs(glyphs, lexicon)
-            .into_iter()
-            .for_each(|paragraph| paragraph.write(number, lexicon, &mut document));
+        let painted = painter.page(page).map_err(|_| too_much(shown))?;
+        if painted.pictured >= PICTURE && painted.glyphs.len() < FEW_GLYPHS {
+            pictures.push(number.to_string());
+        }
+        lines.push(fragments(painted.glyphs));
+    }
+    without_furniture(&mut lines);
+    let mut all: Vec<(u32, Paragraph)> = Vec::new();
+    for (page, number) in lines.into_iter().zip(1u32..) {
+        let mut paragraphs = paragraphs(page, lexicon);
+        let first = paragraphs.first();
+        if all.last_mut().zip(first).is_some_and(|((_, last), first)| last.goes_on_with(first)) {
+            paragraphs.remove(0);
+        }
+        all.extend(paragraphs.into_iter().map(|paragraph| (number, paragraph)));
+    }
+    all.into_iter().for_each(|(number, paragraph)| paragraph.write(number, lexicon, &mut document));
+    if !pictures.is_empty() {
+        document.note(pictured(&pictures, pages.len()), None);
     }
     for warning in judged(shown, painter.counts)? {
         document.note(warning, None);
     }
     Ok(document)
+}
+
+/// What to say of pages that are pictures.
+fn pictured(pages: &[String], all: usize) -> String {
+    let which = match pages {
+        _ if pages.len() == all => "its pages are pictures".to_owned(),
+        [page] => format!("page {page} is a picture"),
+        pages => format!("pages {} are pictures", pages.join(", ")),
+    };
+    format!(
+        "{which} (a scan?) with hardly any text, and what stands in them is not read: run text recognition (OCR) on it first"
+    )
 }
 
 fn refused(shown: &str, why: LoadPdfError) -> InputError {

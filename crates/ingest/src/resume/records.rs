@@ -4,7 +4,10 @@
 //! Nothing of the file's own structure is fixed: JSON Resume, FRESH, RenderCV, Reactive Resume, the MAC format and files
 //! of people's own making differ in their envelopes and in the names of their fields alone.
 
+mod shapes;
+
 use super::html;
+use super::language_codes;
 use super::node::Node;
 use crate::error::InputError;
 use skillgap_core::document::{BlockKind, Cell, Document, Look, Place};
@@ -18,6 +21,7 @@ use skillgap_core::text::compact;
 pub(super) fn read(shown: &str, text: &str, root: &Node, lexicon: &Lexicon) -> Result<Document, InputError> {
     let mut document = Document::of_text(text);
     let mut reader = Reader { lexicon, document: &mut document };
+    let root = &shapes::plain(root.clone());
     match root {
         Node::Map(parts) => reader.parts(parts, "", 1),
         Node::List(items) => {
@@ -49,6 +53,9 @@ struct Reader<'r> {
     document: &'r mut Document,
 }
 
+/// The most values of a list that is no part of a resume by its name.
+const MOST_VALUES: usize = 10_000;
+
 type Parts = [(SourceText, Node)];
 
 /// Keys of records, under which a map or a list is part of the record whatever it is called.
@@ -70,6 +77,7 @@ impl Reader<'_> {
                 }
                 _ => None,
             })
+            .filter(|cell| !cell.text.text.trim().is_empty())
             .collect();
         if !plain.is_empty() {
             self.push(BlockKind::Row(plain), empty(), path);
@@ -103,6 +111,12 @@ impl Reader<'_> {
             _ => None,
         };
         match (opens, node) {
+            // The person's own data at the top, name and all.
+            (Some(Heading::Private | Heading::Opens(Section::Summary)), Node::Map(parts))
+                if self.is_first() && names_person(parts) =>
+            {
+                self.parts(parts, path, rank.saturating_add(1));
+            }
             (Some(Heading::Opens(_) | Heading::Wishes | Heading::Private | Heading::References), _) => {
                 self.heading(name, &name.text, rank);
                 self.inside(node, path, section);
@@ -122,13 +136,30 @@ impl Reader<'_> {
                         Node::Text(text) | Node::Plain(text) => Some(self.cell(name, text)),
                         _ => None,
                     })
+                    .filter(|cell| !cell.text.text.trim().is_empty())
                     .collect();
+                let texts = self.bounded(texts, path);
                 if !texts.is_empty() {
                     self.push(BlockKind::Row(texts), empty(), path);
                 }
             }
             _ => {}
         }
+    }
+
+    /// The first values of a list that is longer than any of a resume, which is said.
+    fn bounded(&mut self, mut cells: Vec<Cell>, path: &str) -> Vec<Cell> {
+        if cells.len() > MOST_VALUES {
+            cells.truncate(MOST_VALUES);
+            self.document
+                .note(format!("of the list {path} only the first {MOST_VALUES} values were read"), None);
+        }
+        cells
+    }
+
+    /// Whether no part was opened yet.
+    fn is_first(&self) -> bool {
+        !self.document.blocks.iter().any(|block| matches!(block.kind, BlockKind::Heading(_)))
     }
 
     /// What stands below the key of a section.
@@ -155,7 +186,7 @@ impl Reader<'_> {
             match item {
                 Node::Text(text) | Node::Plain(text) => {
                     let text = html::without_markup(text);
-                    self.push(BlockKind::Item, text, &path);
+                    self.push(BlockKind::Item, in_words(&text, section), &path);
                 }
                 other => self.inside(other, &path, section),
             }
@@ -164,9 +195,11 @@ impl Reader<'_> {
 
     /// `Python: advanced`, `Python: 5`, `Databases: [PostgreSQL, Redis]`, `Databases: PostgreSQL, Redis`.
     fn keyed(&mut self, parts: &Parts, path: &str, section: Option<Section>) {
+        let (parts, others): (Vec<_>, Vec<_>) =
+            parts.iter().partition(|(name, node)| !self.opens_other(name, node, section));
         for (name, node) in parts {
             let path = joined(path, &name.text);
-            let key = |label: &str| Cell { label: label.to_owned(), text: name.clone() };
+            let key = |label: &str| Cell { label: label.to_owned(), text: in_words(name, section) };
             let value = |label: &str, text: &SourceText| Cell { label: label.to_owned(), text: text.clone() };
             let level =
                 |text: &SourceText| stated_level(&text.text).is_some() && !text.text.contains([',', ';']);
@@ -194,6 +227,22 @@ impl Reader<'_> {
                 other => self.inside(other, &path, section),
             }
         }
+        for (name, node) in others {
+            self.part(name, node, &joined(path, &name.text), 1);
+        }
+    }
+
+    /// "languages" within "knowledge": a part of its own within a part, unless they are those of programs.
+    fn opens_other(&self, name: &SourceText, node: &Node, section: Option<Section>) -> bool {
+        match self.lexicon.heading(&Lexicon::words_of_key(&name.text)) {
+            Some(Heading::Opens(Section::Languages)) => {
+                section != Some(Section::Languages) && names_languages(node)
+            }
+            Some(Heading::Opens(other)) => {
+                Some(other) != section && matches!(node, Node::List(_)) && holds_maps(node)
+            }
+            _ => false,
+        }
     }
 
     /// A record: its plain values are the cells of a row, and lists of plain values cells that repeat a name.
@@ -202,6 +251,9 @@ impl Reader<'_> {
         let mut nested: Vec<(&SourceText, &Node)> = Vec::new();
         for (name, node) in parts {
             self.field(name, node, path, &mut cells, &mut nested);
+        }
+        for cell in cells.iter_mut().filter(|cell| LANGUAGE_NAMES.contains(&compact(&cell.label).as_str())) {
+            cell.text = in_words(&cell.text, section);
         }
         if !cells.is_empty() {
             self.push(BlockKind::Row(cells), empty(), path);
@@ -284,6 +336,18 @@ impl Reader<'_> {
             }
             _ => false,
         };
+        // A list of remarks: each is a text of the record.
+        if items.iter().all(is_remark) {
+            for item in items {
+                let Node::Map(parts) = item else { continue };
+                for (key, node) in parts {
+                    if let Node::Text(text) | Node::Plain(text) = node {
+                        cells.push(self.cell(key, text));
+                    }
+                }
+            }
+            return;
+        }
         if !items
             .iter()
             .all(|item| only_named(item) || matches!(item, Node::Text(_) | Node::Plain(_) | Node::Null))
@@ -314,6 +378,55 @@ impl Reader<'_> {
         let path = (!path.is_empty()).then(|| path.into());
         self.document.push(kind, text, Look::default(), Place { path, ..Place::default() });
     }
+}
+
+/// Whether a map says what somebody is called.
+fn names_person(parts: &Parts) -> bool {
+    let named = |parts: &Parts| {
+        parts.iter().any(|(key, _)| matches!(compact(&key.text).as_str(), "name" | "fullname" | "firstname"))
+    };
+    named(parts) || parts.iter().any(|(_, node)| matches!(node, Node::Map(inner) if named(inner)))
+}
+
+/// Whether a map holds a text and nothing else.
+fn is_remark(node: &Node) -> bool {
+    const REMARKS: &[&str] =
+        &["description", "text", "content", "summary", "bullet", "highlight", "detail", "value"];
+    let remark = |(key, node): &(SourceText, Node)| {
+        matches!(node, Node::Text(_)) && REMARKS.contains(&compact(&key.text).as_str())
+    };
+    matches!(node, Node::Map(parts) if !parts.is_empty() && parts.iter().all(remark))
+}
+
+fn holds_maps(node: &Node) -> bool {
+    matches!(node, Node::List(items) if items.iter().any(|item| matches!(item, Node::Map(_))))
+}
+
+/// Whether a list is one of natural languages, by half of its items at least.
+fn names_languages(node: &Node) -> bool {
+    let is_language = |item: &&Node| match item {
+        Node::Text(text) | Node::Plain(text) => language_codes::is_language(&text.text),
+        Node::Map(parts) => parts
+            .iter()
+            .any(|(_, node)| matches!(node, Node::Text(text) if language_codes::is_language(&text.text))),
+        _ => false,
+    };
+    match node {
+        Node::List(items) => 2 * items.iter().filter(is_language).count() >= items.len() && !items.is_empty(),
+        _ => false,
+    }
+}
+
+/// Fields of records that name a language.
+const LANGUAGE_NAMES: &[&str] = &["name", "language", "title", "label", "code", "languagecode", "lang"];
+
+/// The code of a language as its name, among languages.
+fn in_words(text: &SourceText, section: Option<Section>) -> SourceText {
+    let name = language_codes::name(&text.text).filter(|_| section == Some(Section::Languages));
+    let Some(name) = name else { return text.clone() };
+    let mut words = SourceTextBuilder::default();
+    words.push_for(name, text.source_of(0)..text.source_of(text.text.len()));
+    words.finish()
 }
 
 fn empty() -> SourceText {

@@ -1,5 +1,6 @@
 //! Tables of documents while they are read: rows of cells of paragraphs, nested ones flattened into their cell.
 
+use super::page_number::is_page_number;
 use skillgap_core::document::{BlockKind, Document, Header, Look, Place, TableRow};
 use skillgap_core::lexicon::Lexicon;
 
@@ -20,7 +21,7 @@ pub(super) struct Paragraph {
 /// Puts paragraphs into a document: straight, or when the table that they stand in ends.
 pub(super) struct Collector<'l> {
     pub(super) document: Document,
-    lexicon: &'l Lexicon,
+    pub(super) lexicon: &'l Lexicon,
     table: Vec<Vec<Vec<Paragraph>>>,
     cells: usize,
     depth: usize,
@@ -34,7 +35,7 @@ impl<'l> Collector<'l> {
 
     /// Adds a paragraph where the reader is.
     pub(super) fn add(&mut self, paragraph: Paragraph) {
-        if paragraph.text.trim().is_empty() {
+        if paragraph.text.trim().is_empty() || is_page_number(&paragraph.text, false) {
             return;
         }
         match self.table.last_mut().and_then(|row| row.last_mut()) {
@@ -84,7 +85,8 @@ impl<'l> Collector<'l> {
 
     /// A table whose cells are short texts is one of data; in any other the cells are there for the layout.
     fn flush_table(&mut self) {
-        let table = std::mem::take(&mut self.table);
+        let table: Vec<Vec<Vec<Paragraph>>> =
+            std::mem::take(&mut self.table).into_iter().flat_map(in_rows).collect();
         let columns = table.iter().map(Vec::len).max().unwrap_or(0);
         let is_data = columns > 1 && table.iter().flatten().all(|cell| is_short(cell));
         if !is_data {
@@ -118,6 +120,21 @@ impl<'l> Collector<'l> {
         self.paragraphs += 1;
         Place { line: Some(self.paragraphs), ..Place::default() }
     }
+}
+
+/// "Languages:" above "Databases:" in one cell, and what belongs to each in the cell beside it: rows of their own.
+fn in_rows(row: Vec<Vec<Paragraph>>) -> Vec<Vec<Vec<Paragraph>>> {
+    let count = row.first().map_or(0, Vec::len);
+    let labels =
+        row.first().is_some_and(|cell| cell.iter().all(|paragraph| paragraph.text.trim().ends_with(':')));
+    if count < 2 || row.len() < 2 || !labels || row.iter().any(|cell| cell.len() != count) {
+        return vec![row];
+    }
+    let mut rows: Vec<Vec<Vec<Paragraph>>> = vec![Vec::new(); count];
+    for cell in row {
+        rows.iter_mut().zip(cell).for_each(|(row, paragraph)| row.push(vec![paragraph]));
+    }
+    rows
 }
 
 /// Whether a cell is a short text that is neither a heading nor a list of its own.

@@ -4,13 +4,17 @@
 //! left in them. A crate for whole workbooks (calamine) was looked at: it unpacks every part in memory without a
 //! bound, and adds a second decompressor to the build.
 
+mod number_formats;
+
 use super::docx::{attribute, entity, local};
 use super::package::Package;
 use crate::error::InputError;
+use number_formats::NumberFormats;
 use quick_xml::Reader;
-use quick_xml::events::Event;
+use quick_xml::events::{BytesStart, Event};
 use skillgap_core::document::{BlockKind, Document, Header, Look, Place, TableRow};
 use skillgap_core::lexicon::Lexicon;
+use skillgap_core::text::compact;
 
 /// The most rows of a sheet that are read; a matrix of skills has a few hundred.
 const MAX_ROWS: usize = 5_000;
@@ -31,12 +35,15 @@ type Sheet = Vec<Vec<String>>;
 pub(super) fn read(shown: &str, bytes: &[u8], lexicon: &Lexicon) -> Result<Document, InputError> {
     let mut package = Package::open(shown, bytes)?;
     let strings = shared(&package.text("xl/sharedStrings.xml")?.unwrap_or_default());
-    let titles = titles(&package.text("xl/workbook.xml")?.unwrap_or_default());
+    let workbook = package.text("xl/workbook.xml")?.unwrap_or_default();
+    let formats = NumberFormats::read(&package.text("xl/styles.xml")?.unwrap_or_default(), &workbook);
+    let titles = titles(&workbook);
     let is_sheet = |name: &String| name.starts_with("xl/worksheets/sheet") && name.ends_with(".xml");
     let names: Vec<String> = package.names().into_iter().filter(is_sheet).collect();
     let mut document = Document::default();
     for (number, name) in names.iter().take(MAX_SHEETS).enumerate() {
-        let rows = rows(&package.text(name)?.unwrap_or_default(), &strings);
+        let mut rows = rows(&package.text(name)?.unwrap_or_default(), &strings, &formats);
+        with_dates(&mut rows, &formats);
         if let Some(title) = titles.get(number).filter(|title| lexicon.heading(title).is_some()) {
             document.add(BlockKind::Heading(1), title, Look::default(), Place::default());
         }
@@ -50,6 +57,33 @@ pub(super) fn read(shown: &str, bytes: &[u8], lexicon: &Lexicon) -> Result<Docum
             .hint("name the columns in one row: skill, level, years; 'level' and 'years' may be missing"));
     }
     Ok(document)
+}
+
+/// Columns of dates by their names.
+const DATED: &[&str] = &[
+    "lastused", "lastuse", "used", "start", "end", "from", "to", "until", "since", "started", "finished",
+    "valid",
+];
+
+/// Days between 1954 and 2064.
+const DAYS: std::ops::RangeInclusive<u32> = 20_000..=60_000;
+
+/// Whole numbers of days below the name of a column of dates are dates, whatever their format says.
+fn with_dates(rows: &mut Sheet, formats: &NumberFormats) {
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    for column in 0..columns {
+        let named = |row: &Vec<String>| {
+            let name = compact(row.get(column).map_or("", String::as_str));
+            DATED.contains(&name.as_str()) || name.contains("date")
+        };
+        let Some(header) = rows.iter().position(named) else { continue };
+        for cell in rows.iter_mut().skip(header + 1).filter_map(|row| row.get_mut(column)) {
+            let days = cell.trim().parse::<u32>().ok().filter(|days| DAYS.contains(days));
+            if let Some(date) = days.and_then(|days| formats.date_of(f64::from(days))) {
+                *cell = date;
+            }
+        }
+    }
 }
 
 fn sheet(rows: &Sheet, lexicon: &Lexicon, document: &mut Document) {
@@ -119,7 +153,7 @@ enum Inside {
 }
 
 /// The rows of a sheet's XML.
-fn rows(xml: &str, strings: &[String]) -> Sheet {
+fn rows(xml: &str, strings: &[String], formats: &NumberFormats) -> Sheet {
     let mut reader = Reader::from_str(xml);
     let mut sheet = Sheet::new();
     let mut cell = Cell::default();
@@ -134,7 +168,8 @@ fn rows(xml: &str, strings: &[String]) -> Sheet {
                 sheet.resize(number, Vec::new());
             }
             Event::Start(e) => match local(e.name().as_ref()) {
-                "c" => cell = Cell::new(attribute(&e, "r"), attribute(&e, "t")),
+                "c" => cell = Cell::new(&e),
+                "rPh" => cell.reading = false,
                 "v" | "t" => cell.reading = true,
                 _ => {}
             },
@@ -144,7 +179,7 @@ fn rows(xml: &str, strings: &[String]) -> Sheet {
             }
             Event::End(e) => match local(e.name().as_ref()) {
                 "v" | "t" => cell.reading = false,
-                "c" => cell.put(sheet.last_mut(), strings),
+                "c" => cell.put(sheet.last_mut(), strings, formats),
                 _ => {}
             },
             Event::Eof => break,
@@ -158,26 +193,38 @@ fn rows(xml: &str, strings: &[String]) -> Sheet {
 #[derive(Debug, Default)]
 struct Cell {
     column: Option<usize>,
-    shared: bool,
+    kind: Option<String>,
+    style: usize,
     reading: bool,
     text: String,
 }
 
 impl Cell {
-    fn new(place: Option<String>, kind: Option<String>) -> Self {
-        let column = place.and_then(|place| column_of(&place));
-        Self { column, shared: kind.as_deref() == Some("s"), ..Self::default() }
+    fn new(element: &BytesStart<'_>) -> Self {
+        let column = attribute(element, "r").and_then(|place| column_of(&place));
+        let style = attribute(element, "s").and_then(|style| style.parse().ok()).unwrap_or(0);
+        Self { column, kind: attribute(element, "t"), style, ..Self::default() }
     }
 
-    fn put(&mut self, row: Option<&mut Vec<String>>, strings: &[String]) {
+    /// What the cell shows: a text by its place in the table of texts, a truth value, a date, or what stands in it.
+    fn shown(&self, text: String, strings: &[String], formats: &NumberFormats) -> String {
+        match (self.kind.as_deref(), text.trim()) {
+            (Some("s"), number) => {
+                number.parse::<usize>().ok().and_then(|at| strings.get(at)).cloned().unwrap_or_default()
+            }
+            (Some("b"), "1") => "true".to_owned(),
+            (Some("b"), _) => "false".to_owned(),
+            (Some("e"), _) => String::new(),
+            (None | Some("n"), number) => formats.date(self.style, number).unwrap_or(text),
+            _ => text,
+        }
+    }
+
+    fn put(&mut self, row: Option<&mut Vec<String>>, strings: &[String], formats: &NumberFormats) {
         let Some(row) = row else { return };
         let at = self.column.unwrap_or(row.len());
         let text = std::mem::take(&mut self.text);
-        let text = match self.shared {
-            true => text.trim().parse::<usize>().ok().and_then(|i| strings.get(i)),
-            false => Some(&text),
-        };
-        let text: String = text.map(|text| text.chars().take(MAX_CELL).collect()).unwrap_or_default();
+        let text: String = self.shown(text, strings, formats).chars().take(MAX_CELL).collect();
         if at < MAX_COLUMNS {
             row.resize(row.len().max(at + 1), String::new());
             if let Some(cell) = row.get_mut(at) {

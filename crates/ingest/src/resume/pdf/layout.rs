@@ -1,14 +1,15 @@
 //! From glyphs on a page to paragraphs: words, lines, columns, and what belongs together.
 
+mod baseline;
 mod column;
+mod furniture;
 mod line;
 
-use super::page::Glyph;
-use column::{CELL, ordered};
-use line::{Line, fragments};
-use skillgap_core::document::{BlockKind, Document, Header, Look, Place, TableRow, bullet_len, is_header};
+use column::{CELL, names_columns, ordered};
+pub(super) use furniture::without_furniture;
+pub(super) use line::{Line, fragments};
+use skillgap_core::document::{BlockKind, Document, Header, Look, Place, TableRow, bullet_len};
 use skillgap_core::lexicon::Lexicon;
-use skillgap_core::source_text::SourceText;
 
 /// Lines whose baselines are further apart than the usual distance times this stand in different paragraphs.
 const GAP: f64 = 1.35;
@@ -21,6 +22,9 @@ const MOST_LEADING: f64 = 1.6;
 
 /// A line whose letters are larger or smaller than those before by this share is another paragraph.
 const OTHER_SIZE: f64 = 0.12;
+
+/// A space is about so wide, as a share of the size.
+const SPACE: f64 = 0.3;
 
 /// Letters that are larger than most by this share make a heading, whatever it says.
 const LARGE: f64 = 1.25;
@@ -45,6 +49,18 @@ enum Kind {
 }
 
 impl Paragraph {
+    /// Takes the first paragraph of the next page when it goes on with this one: its words begin small.
+    pub(super) fn goes_on_with(&mut self, next: &Self) -> bool {
+        let ended = self.lines.last().is_none_or(|line| line.ends_with(['.', ':', '!', '?', '。']));
+        let small = next.lines.first().is_some_and(|line| line.starts_with(char::is_lowercase));
+        let alike = next.kind == Kind::Body && self.kind != Kind::Table && self.look.bold == next.look.bold;
+        let goes_on = small && !ended && alike && !self.look.large;
+        if goes_on {
+            self.lines.extend(next.lines.iter().cloned());
+        }
+        goes_on
+    }
+
     /// Adds the paragraph to a document.
     pub(super) fn write(self, page: u32, lexicon: &Lexicon, document: &mut Document) {
         let place = Place { page: Some(page), ..Place::default() };
@@ -65,8 +81,7 @@ impl Paragraph {
 }
 
 /// The paragraphs of a page, in the order in which people read them.
-pub(super) fn paragraphs(glyphs: Vec<Glyph>, lexicon: &Lexicon) -> Vec<Paragraph> {
-    let fragments = fragments(glyphs);
+pub(super) fn paragraphs(fragments: Vec<Line>, lexicon: &Lexicon) -> Vec<Paragraph> {
     let text: Vec<&str> = fragments.iter().map(|line| line.text.as_str()).collect();
     let lexicon = lexicon.for_text(&text.join("\n"));
     let columns = ordered(fragments, lexicon);
@@ -92,10 +107,19 @@ fn body_size(columns: &[Vec<Line>]) -> f64 {
 fn in_column(lines: &[Line], body: f64, leading: f64, lexicon: &Lexicon) -> Vec<Paragraph> {
     let mut grown: Vec<Growing> = Vec::new();
     let mut before: Option<&Line> = None;
-    for line in lines {
+    let edge = lines.iter().map(|line| line.right).fold(f64::MIN, f64::max);
+    let nexts = lines.iter().skip(1).map(Some).chain([None]);
+    let mut alone_before = false;
+    for (line, next) in lines.iter().zip(nexts) {
         let apart = before.is_none_or(|before| is_apart(before, line, leading));
-        let bullet = bullet_len(&line.text) > 0;
-        let apart = apart || line.text.contains(CELL);
+        let bullet_len = bullet_len(&line.text);
+        let icon = line.icon && lexicon.heading(line.text.get(bullet_len..).unwrap_or_default()).is_some();
+        let bullet = bullet_len > 0 && !icon;
+        let alone = (line.heading || icon)
+            && starts_large(&line.text)
+            && next.is_none_or(|next| was_ended(line, next, edge));
+        let apart = apart || alone || alone_before || line.text.contains(CELL);
+        alone_before = alone;
         match grown.last_mut() {
             Some(last) if last.table && line.text.contains(CELL) => last.lines.push(line.text.clone()),
             Some(last) if !last.table && !apart && !bullet && last.goes_on(line) => last.add(line),
@@ -107,6 +131,16 @@ fn in_column(lines: &[Line], body: f64, leading: f64, lexicon: &Lexicon) -> Vec<
         before = Some(line);
     }
     grown.into_iter().map(|growing| growing.finish(body)).collect()
+}
+
+/// Whether a line was ended on purpose: the first word of the next one would have fitted.
+fn was_ended(line: &Line, next: &Line, edge: f64) -> bool {
+    line.right + SPACE * line.size + next.first_word < edge
+}
+
+/// Whether the first letter of a line is no small one.
+fn starts_large(text: &str) -> bool {
+    text.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase())
 }
 
 /// The usual distance of baselines, as a share of the size.
@@ -151,11 +185,12 @@ struct Growing {
 
 impl Growing {
     fn new(line: &Line, item: bool, gap: bool, lexicon: &Lexicon) -> Self {
-        let text = line.text.get(bullet_len(&line.text)..).filter(|_| item).unwrap_or(&line.text);
+        let bare = item || line.icon;
+        let text = line.text.get(bullet_len(&line.text)..).filter(|_| bare).unwrap_or(&line.text);
         Self {
             lines: vec![text.to_owned()],
             item,
-            table: names_columns(&line.text, lexicon),
+            table: names_columns(&line.text.split(CELL).collect::<Vec<_>>(), lexicon),
             gap,
             size: line.size,
             bold: line.bold,
@@ -198,13 +233,6 @@ impl Growing {
         };
         Paragraph { lines: self.lines, kind, look }
     }
-}
-
-/// Whether the cells of a line name the columns of a table.
-fn names_columns(line: &str, lexicon: &Lexicon) -> bool {
-    let cells: Vec<SourceText> =
-        line.split(CELL).map(|cell| SourceText::verbatim(cell, 0..cell.len())).collect();
-    cells.len() > 1 && is_header(&cells, lexicon)
 }
 
 /// "develop-" and "ment": a hyphen between small letters that divides a word, not one that joins two.

@@ -42,6 +42,15 @@ pub(super) struct Glyph {
     pub(super) text: String,
 }
 
+/// What a page shows.
+#[derive(Debug, Default)]
+pub(super) struct Painted {
+    /// Its glyphs, in the order in which they are painted.
+    pub(super) glyphs: Vec<Glyph>,
+    /// The share of the page that its largest picture covers.
+    pub(super) pictured: f64,
+}
+
 /// How many glyphs said what they are, and how many did not; spaces do not count.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Counts {
@@ -93,6 +102,9 @@ pub(super) struct Painter {
     fonts: HashMap<usize, Rc<Font>>,
     operators: usize,
     glyphs: Vec<Glyph>,
+    /// The area of the largest picture of the page.
+    picture: f64,
+    pictures: HashSet<ObjectIdentifier>,
     painted: usize,
     /// The bytes of what the glyphs say.
     said: usize,
@@ -105,9 +117,10 @@ pub(super) struct Painter {
 }
 
 impl Painter {
-    /// The glyphs of a page, in the order in which they are painted.
-    pub(super) fn page(&mut self, page: &Page<'_>) -> Result<Vec<Glyph>, TooMuch> {
+    /// What a page shows.
+    pub(super) fn page(&mut self, page: &Page<'_>) -> Result<Painted, TooMuch> {
         self.glyphs = Vec::new();
+        self.picture = 0.0;
         let turned = match page.rotation() {
             Rotation::None => IDENTITY,
             Rotation::Horizontal => [0.0, -1.0, 1.0, 0.0, 0.0, 0.0],
@@ -116,7 +129,9 @@ impl Painter {
         };
         let content = self.joined(page)?;
         self.content(&content, page.resources(), State::at(turned), DEEPEST)?;
-        Ok(std::mem::take(&mut self.glyphs))
+        let (width, height) = page.base_dimensions();
+        let pictured = self.picture / f64::from(width * height).max(1.0);
+        Ok(Painted { glyphs: std::mem::take(&mut self.glyphs), pictured })
     }
 
     /// The content of a page, which may be cut into several streams.
@@ -205,6 +220,10 @@ impl Painter {
         deeper: usize,
     ) -> Result<(), TooMuch> {
         let id = outer.x_objects.get_ref(name).map(ObjectIdentifier::from);
+        if id.is_some_and(|id| self.pictures.contains(&id)) {
+            self.picture(state.place);
+            return Ok(());
+        }
         if deeper == 0 || id.is_some_and(|id| self.passed_over.contains(&id)) {
             return Ok(());
         }
@@ -212,7 +231,8 @@ impl Painter {
         let dict = stream.dict();
         self.budget.look(dict)?;
         if dict.get::<Name<'_>>("Subtype").is_none_or(|kind| kind.as_ref() != b"Form") {
-            self.passed_over.extend(id);
+            self.pictures.extend(id);
+            self.picture(state.place);
             return Ok(());
         }
         let Some(content) = self.budget.decoded(&stream, MAX_CONTENT)? else { return Ok(()) };
@@ -220,6 +240,12 @@ impl Painter {
         let matrix = dict.get::<Array<'_>>("Matrix").and_then(|array| matrix(&array)).unwrap_or(IDENTITY);
         let state = State { place: times(matrix, state.place), ..state.clone() };
         self.content(&content, own.as_ref().unwrap_or(outer), state, deeper - 1)
+    }
+
+    /// Notes how much of the page a picture covers.
+    fn picture(&mut self, place: Matrix) {
+        let area = (place[0] * place[3] - place[1] * place[2]).abs();
+        self.picture = self.picture.max(area);
     }
 
     fn font(&mut self, resources: &Resources<'_>, name: &Name<'_>) -> Result<Option<Rc<Font>>, TooMuch> {

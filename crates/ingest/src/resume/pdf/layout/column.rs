@@ -1,7 +1,10 @@
 //! Columns: a page is cut where a strip without text stands between two parts that have many lines each.
 
 use super::line::Line;
-use skillgap_core::lexicon::Lexicon;
+use skillgap_core::document::is_header;
+use skillgap_core::lexicon::{Heading, Lexicon};
+use skillgap_core::resume::Section;
+use skillgap_core::source_text::SourceText;
 
 /// Both sides of a cut need so many lines: fewer are dates or page numbers beside a text.
 const FEWEST_LINES: usize = 4;
@@ -36,41 +39,139 @@ const MOST_EDGES: usize = 200;
 const DEEPEST: usize = 3;
 
 /// The lines of each column, in the order in which people read.
-pub(super) fn ordered(fragments: Vec<Line>, lexicon: &Lexicon) -> Vec<Vec<Line>> {
-    cut(fragments, DEEPEST, lexicon)
+pub(super) fn ordered(mut fragments: Vec<Line>, lexicon: &Lexicon) -> Vec<Vec<Line>> {
+    join_margin_headings(&mut fragments, lexicon);
+    for line in &mut fragments {
+        line.heading = lexicon.heading(&line.text).is_some();
+    }
+    not_headers(&mut fragments, lexicon);
+    name_first(cut(with_whole_ranges(fragments), DEEPEST))
 }
 
-fn cut(fragments: Vec<Line>, deeper: usize, lexicon: &Lexicon) -> Vec<Vec<Line>> {
+/// The second line of a heading follows among so many fragments.
+const NEXT_FRAGMENTS: usize = 6;
+
+/// "VOLUNTEER" above "EXPERIENCE" in a narrow margin is one heading.
+fn join_margin_headings(fragments: &mut Vec<Line>, lexicon: &Lexicon) {
+    let mut at = 0;
+    while at < fragments.len() {
+        let second = fragments.get(at).and_then(|first| {
+            let next = fragments.iter().enumerate().skip(at + 1).take(NEXT_FRAGMENTS);
+            next.filter(|(_, line)| is_second_line(first, line, lexicon)).map(|(at, _)| at).next()
+        });
+        let beside = fragments.get(at).zip(fragments.get(at + 1)).is_some_and(|(first, next)| {
+            (first.y - next.y).abs() < SAME_ROW * first.size && next.left > first.right
+        });
+        if let Some(second) = second.filter(|_| beside) {
+            let below = fragments.remove(second);
+            if let Some(first) = fragments.get_mut(at) {
+                first.text = format!("{} {}", first.text, below.text);
+                first.right = first.right.max(below.right);
+            }
+        }
+        at += 1;
+    }
+}
+
+fn is_second_line(first: &Line, line: &Line, lexicon: &Lexicon) -> bool {
+    let short = |line: &Line| {
+        line.text.split_whitespace().count() <= 2
+            && !line.text.chars().any(|c| c.is_lowercase() || c.is_ascii_digit())
+    };
+    let step = first.y - line.y;
+    let below = step > 0.5 * first.size && step < 1.45 * first.size;
+    let alike = (first.left - line.left).abs() < 0.5 * first.size && (first.size - line.size).abs() < 0.5;
+    let joined = lexicon.heading(&format!("{} {}", first.text, line.text));
+    short(first)
+        && below
+        && alike
+        && short(line)
+        && opens_one(lexicon.heading(&first.text), lexicon.heading(&line.text), joined)
+}
+
+/// Two lines are one heading when only both together are one, or when the second says no more than "experience".
+fn opens_one(first: Option<Heading>, second: Option<Heading>, joined: Option<Heading>) -> bool {
+    match (first, second) {
+        (Some(_), Some(second)) => joined == first && second == Heading::Opens(Section::Work),
+        _ => joined.is_some(),
+    }
+}
+
+/// "Skill | Level | Years" names the columns of a table: its words are no headings.
+fn not_headers(fragments: &mut [Line], lexicon: &Lexicon) {
+    let one_row = |a: &Line, b: &Line| (a.y - b.y).abs() < SAME_ROW * a.size;
+    for row in fragments.chunk_by_mut(one_row) {
+        let cells: Vec<&str> = row.iter().map(|line| line.text.as_str()).collect();
+        if row.iter().any(|line| line.heading) && names_columns(&cells, lexicon) {
+            row.iter_mut().for_each(|line| line.heading = false);
+        }
+    }
+}
+
+/// Whether the cells of a row name the columns of a table: a skill or a name, and what is said of it.
+pub(super) fn names_columns(cells: &[&str], lexicon: &Lexicon) -> bool {
+    let text = |cell: &&str| SourceText::verbatim(cell, 0..cell.len());
+    let all: Vec<SourceText> = cells.iter().map(text).collect();
+    let alone = |cell: &&str| is_header(&[text(cell)], lexicon);
+    let says = |cell: &&str| !alone(cell) && is_header(&[text(&"Name"), text(cell)], lexicon);
+    cells.len() > 1 && is_header(&all, lexicon) && cells.iter().any(says)
+}
+
+/// The name is larger than what stands beside it by this share.
+const NAME: f64 = 1.3;
+
+/// The name stands among so many lines of its column.
+const NAME_WITHIN: usize = 3;
+
+/// Where the name heads a column beside a margin, what stands below it down to the first heading comes before the margin.
+fn name_first(mut columns: Vec<Vec<Line>>) -> Vec<Vec<Line>> {
+    let largest = |lines: &[Line]| lines.iter().map(|line| line.size).fold(0.0, f64::max);
+    let Some(first) = columns.first() else { return columns };
+    let (margin, opens) = (largest(first), first.first().is_some_and(|line| line.heading));
+    let Some(column) = columns.get_mut(1).filter(|_| opens) else { return columns };
+    let head = column.iter().position(|line| line.heading).unwrap_or(0);
+    let name = largest(column.get(..head.min(NAME_WITHIN)).unwrap_or_default());
+    if name < margin * NAME {
+        return columns;
+    }
+    let rest = column.split_off(head);
+    let head = std::mem::replace(column, rest);
+    columns.insert(0, head);
+    columns
+}
+
+fn cut(fragments: Vec<Line>, deeper: usize) -> Vec<Vec<Line>> {
     let in_columns = deeper > 0 && fragments.len() <= MOST_FRAGMENTS;
-    match Some(&fragments).filter(|_| in_columns).and_then(|fragments| gutter(fragments, lexicon)) {
-        Some(at) => bands(fragments, at, deeper, lexicon),
+    match Some(&fragments).filter(|_| in_columns).and_then(|fragments| gutter(fragments)) {
+        Some(at) => bands(fragments, at, deeper),
         None => vec![in_rows(fragments)],
     }
 }
 
 /// Where the page divides into columns.
-fn gutter(fragments: &[Line], lexicon: &Lexicon) -> Option<f64> {
+fn gutter(fragments: &[Line]) -> Option<f64> {
     let mut edges: Vec<f64> = fragments.iter().map(|line| line.left).collect();
     edges.sort_by(f64::total_cmp);
     edges.dedup_by(|a, b| (*a - *b).abs() < 1.0);
     let every = edges.len().div_ceil(MOST_EDGES).max(1);
-    let cuts =
-        edges.iter().step_by(every).filter_map(|at| Some((*at - 0.5, worth(fragments, *at - 0.5, lexicon)?)));
+    let cuts = edges.iter().step_by(every).filter_map(|at| Some((*at - 0.5, worth(fragments, *at - 0.5)?)));
     cuts.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(at, _)| at)
 }
 
 /// How much speaks for a cut: the lines of the smaller side, less those that run across it.
-fn worth(fragments: &[Line], at: f64, lexicon: &Lexicon) -> Option<f64> {
+fn worth(fragments: &[Line], at: f64) -> Option<f64> {
     let left: Vec<&Line> = fragments.iter().filter(|line| line.right <= at).collect();
     let right: Vec<&Line> = fragments.iter().filter(|line| line.left > at).collect();
     let across = fragments.len() - left.len() - right.len();
     let fewer = left.len().min(right.len());
     let beside = overlap(&left, &right);
+    // Where both sides have headings, neither is the labels of the other.
+    let headed = |side: &[&Line]| side.iter().any(|line| line.heading);
+    let both_headed = headed(&left) && headed(&right);
     let is_cut = fewer >= FEWEST_LINES
         && across as f64 <= MOST_ACROSS * fragments.len() as f64
         && beside
-        && !are_labels(&left, &right, lexicon)
-        && !are_labels(&right, &left, lexicon);
+        && (both_headed || (!are_labels(&left, &right) && !are_labels(&right, &left)));
     is_cut.then_some(fewer as f64 - across as f64)
 }
 
@@ -86,15 +187,23 @@ fn overlap(left: &[&Line], right: &[&Line]) -> bool {
 }
 
 /// Whether one side holds dates, or short labels of the rows of the other.
-fn are_labels(side: &[&Line], texts: &[&Line], lexicon: &Lexicon) -> bool {
+fn are_labels(side: &[&Line], texts: &[&Line]) -> bool {
     let usual = median(side.iter().chain(texts).map(|line| line.size).collect());
-    let is_heading = |line: &&Line| line.size > usual * LARGER || lexicon.heading(&line.text).is_some();
-    let labels: Vec<&Line> = side.iter().copied().filter(|line| !is_heading(line)).collect();
+    let is_heading = |line: &&Line| line.size > usual * LARGER || line.heading;
+    let top = texts.iter().map(|line| line.y + line.size).fold(f64::MIN, f64::max);
+    let bottom = texts.iter().map(|line| line.y - line.size).fold(f64::MAX, f64::min);
+    let (headings, labels): (Vec<&Line>, Vec<&Line>) =
+        side.iter().copied().filter(|line| (bottom..=top).contains(&line.y)).partition(is_heading);
     let beside = |label: &&&Line| texts.iter().any(|text| (text.y - label.y).abs() < SAME_ROW * label.size);
     let short = labels.iter().all(|label| label.text.chars().count() <= LABEL_LETTERS);
     let aligned = labels.iter().filter(beside).count() as f64 >= SAME_ROWS * labels.len() as f64;
     let dated = labels.iter().filter(|label| holds_year(&label.text)).count() * 2 > labels.len();
-    aligned && !labels.is_empty() && (dated || (short && labels.len() <= texts.len()))
+    if labels.is_empty() {
+        // Nothing but headings in the margin: each stands beside the first line of its part.
+        let beside = headings.iter().filter(beside).count() as f64;
+        return headings.len() > 1 && beside >= SAME_ROWS * headings.len() as f64;
+    }
+    aligned && (dated || (short && labels.len() <= texts.len()))
 }
 
 fn median(mut sizes: Vec<f64>) -> f64 {
@@ -108,15 +217,15 @@ fn holds_year(text: &str) -> bool {
 }
 
 /// From the top: lines that run across the cut, and between them the left side before the right one.
-fn bands(fragments: Vec<Line>, at: f64, deeper: usize, lexicon: &Lexicon) -> Vec<Vec<Line>> {
+fn bands(fragments: Vec<Line>, at: f64, deeper: usize) -> Vec<Vec<Line>> {
     let mut parts = Vec::new();
     let (mut left, mut right, mut across) = (Vec::new(), Vec::new(), Vec::new());
     for line in fragments {
         let runs_across = line.left <= at && line.right > at;
         if runs_across && !(left.is_empty() && right.is_empty()) {
             across.extend(trailing(&mut left, &right));
-            parts.extend(cut(std::mem::take(&mut left), deeper - 1, lexicon));
-            parts.extend(cut(std::mem::take(&mut right), deeper - 1, lexicon));
+            parts.extend(cut(std::mem::take(&mut left), deeper - 1));
+            parts.extend(cut(std::mem::take(&mut right), deeper - 1));
         }
         if !runs_across && !across.is_empty() {
             parts.push(in_rows(std::mem::take(&mut across)));
@@ -128,8 +237,8 @@ fn bands(fragments: Vec<Line>, at: f64, deeper: usize, lexicon: &Lexicon) -> Vec
         }
     }
     parts.extend([across].into_iter().filter(|lines| !lines.is_empty()).map(in_rows));
-    parts.extend(cut(left, deeper - 1, lexicon));
-    parts.extend(cut(right, deeper - 1, lexicon));
+    parts.extend(cut(left, deeper - 1));
+    parts.extend(cut(right, deeper - 1));
     parts.retain(|lines| !lines.is_empty());
     parts
 }
@@ -155,7 +264,9 @@ fn in_rows(fragments: Vec<Line>) -> Vec<Line> {
     for line in fragments {
         match rows.last_mut() {
             Some(row)
-                if (row.y - line.y).abs() < 0.35 * row.size.min(line.size) && row.right <= line.left =>
+                if (row.y - line.y).abs() < 0.35 * row.size.min(line.size)
+                    && row.right <= line.left
+                    && !is_margin_heading(row, &line) =>
             {
                 let narrow = !has_spaces && line.left - row.right < CELL_GAP * row.size;
                 let space = narrow || row.text.ends_with(':');
@@ -163,9 +274,51 @@ fn in_rows(fragments: Vec<Line>) -> Vec<Line> {
                 row.text = format!("{}{between}{}", row.text, line.text);
                 row.right = line.right;
                 row.bold &= line.bold;
+                row.heading = false;
             }
             _ => rows.push(line),
         }
     }
     rows
+}
+
+/// A heading in the margin, and the text beside it.
+fn is_margin_heading(row: &Line, line: &Line) -> bool {
+    row.heading && line.left - row.right >= CELL_GAP * row.size && !row.text.ends_with(':')
+}
+
+fn holds_digit(text: &str) -> bool {
+    text.bytes().any(|b| b.is_ascii_digit())
+}
+
+/// The end of a range of dates below its beginning has no more letters.
+const LONGEST_END: usize = 16;
+
+/// "Apr 2016 –" above "Present" is one range of dates.
+fn with_whole_ranges(fragments: Vec<Line>) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    let mut open: Vec<usize> = Vec::new();
+    for line in fragments {
+        open.retain(|at| lines.get(*at).is_some_and(|begun| begun.y - line.y < 2.0 * begun.size));
+        let begun = open.iter().position(|at| lines.get(*at).is_some_and(|begun| ends_range(begun, &line)));
+        if let Some(begun) = begun.and_then(|at| lines.get_mut(open.swap_remove(at))) {
+            begun.text = format!("{} {}", begun.text, line.text);
+            begun.right = begun.right.max(line.right);
+            continue;
+        }
+        let text = line.text.trim_end();
+        if holds_year(text) && text.ends_with(['-', '–', '—']) && text.chars().count() <= 2 * LONGEST_END
+        {
+            open.push(lines.len());
+        }
+        lines.push(line);
+    }
+    lines
+}
+
+fn ends_range(begun: &Line, line: &Line) -> bool {
+    let beside = (begun.left - line.left).abs() < begun.size || (begun.right - line.right).abs() < begun.size;
+    let below = begun.y - line.y > 0.5 * begun.size;
+    let word = line.text.split_whitespace().count() == 1 && !holds_digit(&line.text);
+    beside && below && line.text.chars().count() <= LONGEST_END && (word || holds_year(&line.text))
 }

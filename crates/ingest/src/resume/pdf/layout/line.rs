@@ -1,16 +1,27 @@
 //! Glyphs on one baseline: words, and where a line falls apart into columns.
 
 use super::super::page::Glyph;
+use super::baseline::settle;
 use skillgap_core::document::bullet_len;
 
 /// Baselines that differ by less than this share of the size are one: signs are raised, fonts are mixed.
 const SAME_BASELINE: f64 = 0.35;
 
 /// A gap of this share of the size between glyphs is a space, in lines that are written without spaces.
-const WORD_GAP: f64 = 0.17;
+const WORD_GAP: f64 = 0.15;
+
+/// A line with so many gaps tells which of them are spaces, where they are of two kinds.
+const TELLING_GAPS: usize = 8;
+
+/// The smallest gap that may be a space, and the largest within a word.
+const SMALLEST_SPACE: f64 = 0.09;
+const LARGEST_KERN: f64 = 0.2;
+
+/// The two kinds of gaps are so far apart.
+const BETWEEN_KINDS: f64 = 0.05;
 
 /// The same in lines that have spaces, where smaller gaps are kerning.
-const WORD_GAP_BESIDE_SPACES: f64 = 0.45;
+const WORD_GAP_BESIDE_SPACES: f64 = 0.22;
 
 /// A gap of this share of the size may divide columns or cells.
 const FRAGMENT_GAP: f64 = 0.8;
@@ -29,7 +40,7 @@ const PRINTED_TWICE: f64 = 0.25;
 
 /// Words that stand on one baseline, without a wide gap between them.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Line {
+pub(in super::super) struct Line {
     pub(super) text: String,
     pub(super) left: f64,
     /// Where the text behind a bullet begins.
@@ -42,11 +53,20 @@ pub(super) struct Line {
     pub(super) spaced: bool,
     /// Whether it is written with spaces, rather than with gaps between words.
     pub(super) has_spaces: bool,
+    /// How wide its first word is: where it would have fitted, the line above was ended on purpose.
+    pub(super) first_word: f64,
+    /// Whether it begins with a sign of some font of symbols: a bullet or an icon.
+    pub(super) icon: bool,
+    /// Whether its words are those of a usual heading.
+    pub(super) heading: bool,
 }
 
 /// The fragments of a page, from the top to the bottom, from left to right.
-pub(super) fn fragments(mut glyphs: Vec<Glyph>) -> Vec<Line> {
-    glyphs.sort_by(|a, b| b.y.total_cmp(&a.y).then(a.x.total_cmp(&b.x)));
+pub(in super::super) fn fragments(mut glyphs: Vec<Glyph>) -> Vec<Line> {
+    let from_the_top = |a: &Glyph, b: &Glyph| b.y.total_cmp(&a.y).then(a.x.total_cmp(&b.x));
+    glyphs.sort_by(from_the_top);
+    settle(&mut glyphs);
+    glyphs.sort_by(from_the_top);
     let gap = match glyphs.iter().any(|glyph| glyph.text == " ") {
         true => FRAGMENT_GAP_BESIDE_SPACES,
         false => FRAGMENT_GAP,
@@ -97,6 +117,7 @@ fn with_bullets(lines: Vec<Line>) -> Vec<Line> {
     for line in lines {
         match joined.last_mut() {
             Some(last) if is_bullet(&last.text) => {
+                last.icon = last.icon || is_unreadable(last.text.trim());
                 last.text = format!("• {}", line.text);
                 last.text_left = line.left;
                 (last.right, last.size, last.bold) = (line.right, line.size, line.bold);
@@ -112,7 +133,15 @@ fn is_bullet(text: &str) -> bool {
     let text = text.trim();
     let mut signs = text.chars();
     let alone = signs.next().is_some_and(|c| !c.is_alphanumeric()) && signs.next().is_none();
-    alone && (text == "\u{fffd}" || bullet_len(&format!("{text} x")) > 0)
+    alone && (is_unreadable(text) || bullet_len(&format!("{text} x")) > 0)
+}
+
+/// A glyph that does not say what it is, or a sign that only its font knows: an icon.
+fn is_unreadable(text: &str) -> bool {
+    let private = |c: char| matches!(c, '\u{fffd}' | '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..);
+    let mut signs = text.chars();
+    matches!((signs.next(), signs.next()), (Some(sign), None) if private(sign))
+        && bullet_len(&format!("{text} x")) == 0
 }
 
 /// The words of glyphs that stand together; `None` when they say nothing.
@@ -121,13 +150,62 @@ fn line(glyphs: Vec<Glyph>) -> Option<Line> {
     let seen: Vec<&Glyph> = glyphs.iter().filter(|glyph| !glyph.text.trim().is_empty()).collect();
     let (first, last) = (seen.first()?, seen.last()?);
     let spacing = spacing(&seen);
-    let text = words(&glyphs, spacing);
+    let gap = word_gap(&glyphs, &seen, spacing);
+    let text = words(&glyphs, gap + spacing);
+    let icon = is_unreadable(first.text.trim());
     let size = seen.iter().map(|glyph| glyph.size).fold(0.0, f64::max);
     let bold = seen.iter().filter(|glyph| glyph.bold).count() * 10 >= seen.len() * 9;
     let (left, right) = (first.x, last.x + last.width);
     let text_left = behind_bullet(&seen).unwrap_or(left);
     let (y, spaced, has_spaces) = (first.y, spacing > 0.0, glyphs.iter().any(|glyph| glyph.text == " "));
-    (!text.is_empty()).then_some(Line { text, left, text_left, right, y, size, bold, spaced, has_spaces })
+    let first_word = first_word(&glyphs, gap + spacing);
+    let heading = false;
+    (!text.is_empty()).then_some(Line {
+        text,
+        left,
+        text_left,
+        right,
+        y,
+        size,
+        bold,
+        spaced,
+        has_spaces,
+        first_word,
+        icon,
+        heading,
+    })
+}
+
+/// How wide the first word is.
+fn first_word(glyphs: &[Glyph], gap: f64) -> f64 {
+    let mut seen = glyphs.iter().skip_while(|glyph| glyph.text.trim().is_empty());
+    let Some(first) = seen.next() else { return 0.0 };
+    let mut end = first.x + first.width;
+    for glyph in seen {
+        if glyph.text.trim().is_empty() || glyph.x - end > gap * glyph.size {
+            break;
+        }
+        end = glyph.x + glyph.width;
+    }
+    end - first.x
+}
+
+/// The share of the size from which on a gap of a line is a space. Where the gaps are of two kinds, it lies between them.
+fn word_gap(glyphs: &[Glyph], seen: &[&Glyph], spacing: f64) -> f64 {
+    if glyphs.iter().any(|glyph| glyph.text == " ") {
+        return WORD_GAP_BESIDE_SPACES;
+    }
+    let pairs = seen.iter().zip(seen.iter().skip(1));
+    let mut gaps: Vec<f64> = pairs.map(|(a, b)| (b.x - a.x - a.width) / b.size.max(1.0) - spacing).collect();
+    if gaps.len() < TELLING_GAPS {
+        return WORD_GAP;
+    }
+    gaps.sort_by(f64::total_cmp);
+    let kinds = gaps.iter().zip(gaps.iter().skip(1)).filter(|(below, above)| {
+        **below <= LARGEST_KERN && **above >= SMALLEST_SPACE && **above - **below >= BETWEEN_KINDS
+    });
+    let widest = kinds.max_by(|a, b| (a.1.min(LARGEST_KERN) - a.0).total_cmp(&(b.1.min(LARGEST_KERN) - b.0)));
+    widest.map_or(WORD_GAP, |(below, above)| (below.max(0.0) + above.min(2.0 * LARGEST_KERN)) / 2.0)
 }
 
 /// The glyphs without those that are printed a second time in the same place.
@@ -163,13 +241,12 @@ fn spacing(seen: &[&Glyph]) -> f64 {
     }
 }
 
-fn words(glyphs: &[Glyph], spacing: f64) -> String {
-    let has_spaces = glyphs.iter().any(|glyph| glyph.text == " ");
-    let gap = if has_spaces { WORD_GAP_BESIDE_SPACES } else { WORD_GAP };
+/// The words, divided at gaps of more than this share of the size.
+fn words(glyphs: &[Glyph], gap: f64) -> String {
     let mut text = String::new();
     let mut end: Option<f64> = None;
     for glyph in glyphs {
-        let apart = end.is_some_and(|end| glyph.x - end > (gap + spacing) * glyph.size);
+        let apart = end.is_some_and(|end| glyph.x - end > gap * glyph.size);
         let blank = glyph.text.trim().is_empty();
         if (apart || blank) && !text.is_empty() && !text.ends_with(' ') {
             text.push(' ');
@@ -185,8 +262,8 @@ fn words(glyphs: &[Glyph], spacing: f64) -> String {
 /// A glyph that does not say what it is opens a line as a bullet, and is a gap anywhere else.
 fn readable(glyph: &Glyph, first: bool) -> String {
     match (glyph.text.as_str(), first) {
-        ("\u{fffd}", true) => "• ".to_owned(),
-        ("\u{fffd}", false) => " ".to_owned(),
+        (text, true) if is_unreadable(text) => "• ".to_owned(),
+        (text, false) if is_unreadable(text) => " ".to_owned(),
         (text, _) => text.to_owned(),
     }
 }

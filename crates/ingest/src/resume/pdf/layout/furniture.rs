@@ -1,0 +1,44 @@
+//! What stands on every page: headers, footers and numbers of pages.
+
+use super::line::Line;
+use crate::resume::page_number::is_page_number;
+
+/// So many baselines at the top and at the bottom of a page may be furniture.
+const EDGE: usize = 3;
+
+/// The same furniture stands in the same place, within so many points.
+const SAME_PLACE: f64 = 3.0;
+
+/// Takes the numbers of pages away, and what a page repeats of the one before it in the same place.
+pub(in super::super) fn without_furniture(pages: &mut [Vec<Line>]) {
+    let edges: Vec<Vec<Line>> = pages.iter().map(|lines| edges(lines)).collect();
+    for (number, lines) in pages.iter_mut().enumerate() {
+        let here = edges.get(number).map(Vec::as_slice).unwrap_or_default();
+        let before =
+            number.checked_sub(1).and_then(|before| edges.get(before)).map(Vec::as_slice).unwrap_or_default();
+        lines.retain(|line| {
+            let at_edge = here.iter().any(|edge| edge.y == line.y && edge.left == line.left);
+            !at_edge || !(is_page_number(&line.text, true) || before.iter().any(|other| is_same(line, other)))
+        });
+    }
+}
+
+fn is_same(line: &Line, other: &Line) -> bool {
+    let digits = |text: &str| text.chars().filter(|c| !c.is_ascii_digit()).collect::<String>();
+    (line.y - other.y).abs() < SAME_PLACE
+        && (line.left - other.left).abs() < SAME_PLACE
+        && digits(&line.text) == digits(&other.text)
+}
+
+/// The lines of the first and of the last baselines of a page.
+fn edges(lines: &[Line]) -> Vec<Line> {
+    let mut ys: Vec<f64> = lines.iter().map(|line| line.y).collect();
+    ys.sort_by(f64::total_cmp);
+    ys.dedup_by(|a, b| (*a - *b).abs() < SAME_PLACE);
+    let (Some(low), Some(high)) =
+        (ys.get(EDGE.min(ys.len()).saturating_sub(1)), ys.get(ys.len().saturating_sub(EDGE)))
+    else {
+        return Vec::new();
+    };
+    lines.iter().filter(|line| line.y <= *low + SAME_PLACE || line.y >= *high - SAME_PLACE).cloned().collect()
+}
