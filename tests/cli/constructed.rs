@@ -132,6 +132,7 @@ fn profile() -> ProfileInfo {
         claims: claims(),
         entries: Vec::new(),
         language: Vec::new(),
+        language_unknown: false,
         today: Some("2026-11".to_owned()),
         decayed: false,
         warning: None,

@@ -6,12 +6,14 @@ use crate::settings::{ResumeSource, Wanted};
 use crate::ui::Ui;
 use skillgap_core::catalog::{Catalog, Problem, RoleId};
 use skillgap_core::engine::Engine;
+use skillgap_core::lexicon::Lexicon;
 use skillgap_core::profile::Profile;
 use skillgap_core::report::Selection;
-use skillgap_ingest::catalog::{builtin_catalog, load_catalog};
-use skillgap_ingest::resume::read_resume;
+use skillgap_ingest::catalog::{builtin_catalog, load_catalog, load_lexicon};
+use skillgap_ingest::resume::read_resume_with;
 use std::mem::ManuallyDrop;
 use std::path::Path;
+use std::sync::Arc;
 
 /// The warnings of a catalogue that are shown; `catalog validate` shows all.
 const MOST_WARNINGS: usize = 3;
@@ -32,7 +34,12 @@ pub(crate) fn catalog(path: Option<&Path>, ui: &Ui) -> Result<Catalog, CliError>
 /// It lives until the process ends and is never taken apart: freeing its hundred thousand pieces one by one would
 /// take a tenth of the time of a report.
 pub(crate) fn engine(path: Option<&Path>, ui: &Ui) -> Result<ManuallyDrop<Engine>, CliError> {
-    Ok(ManuallyDrop::new(Engine::new(catalog(path, ui)?)))
+    Ok(ManuallyDrop::new(Engine::with_lexicon(catalog(path, ui)?, lexicon(path)?)))
+}
+
+/// The words of resumes: those that the folder of a catalogue brings, beside the built-in ones.
+pub(crate) fn lexicon(path: Option<&Path>) -> Result<Arc<Lexicon>, CliError> {
+    Ok(path.map_or_else(|| Ok(Lexicon::builtin()), load_lexicon)?)
 }
 
 fn tell(warnings: &[Problem], path: &Path, ui: &Ui) {
@@ -92,7 +99,7 @@ pub(crate) fn roles(catalog: &Catalog, names: &[String]) -> Result<Vec<RoleId>, 
 
 /// The profile that a resume shows.
 pub(crate) fn profile(engine: &Engine, source: &ResumeSource, ui: &Ui) -> Result<Profile, CliError> {
-    let read = read_resume(&source.path, source.format)?;
+    let read = read_resume_with(&source.path, source.format, engine.lexicon())?;
     for warning in &read.warnings {
         ui.warn(warning);
     }

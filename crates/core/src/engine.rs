@@ -32,7 +32,7 @@ impl Engine {
     /// The same with another lexicon.
     #[must_use]
     pub fn with_lexicon(catalog: Catalog, lexicon: Arc<Lexicon>) -> Self {
-        let matcher = Matcher::new(&catalog);
+        let matcher = Matcher::with_lexicon(&catalog, Arc::clone(&lexicon));
         let ranker = Ranker::new(&catalog);
         Self { catalog, lexicon, matcher, ranker }
     }

@@ -68,7 +68,7 @@ pub struct Lexicon {
 }
 
 /// A language, whose files are unpacked when they are first asked for: most resumes need one or two.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct KnownLanguage {
     code: String,
     about: LanguageFile,
@@ -128,6 +128,19 @@ impl Lexicon {
             KnownLanguage { code, about, packed: &[], files: OnceLock::from(files) }
         });
         Ok(Self { languages: Arc::new(known.collect()), ..Self::default() })
+    }
+
+    /// This lexicon with other languages, each in place of the one that has its code.
+    ///
+    /// # Errors
+    /// As [`Lexicon::new`].
+    pub fn with(&self, files: Vec<LanguageFiles>) -> Result<Self, Vec<(String, LexiconFault)>> {
+        let given = Self::new(files)?;
+        let is_given = |code: &str| given.languages.iter().any(|known| known.code == code);
+        let kept = self.languages.iter().filter(|known| !is_given(&known.code));
+        let mut languages: Vec<KnownLanguage> = kept.chain(given.languages.iter()).cloned().collect();
+        languages.sort_by(|a, b| a.code.cmp(&b.code));
+        Ok(Self { languages: Arc::new(languages), ..Self::default() })
     }
 
     /// The languages, in the order of their codes.

@@ -69,6 +69,8 @@ pub struct ProfileInfo {
     pub entries: Vec<Entry>,
     /// The codes of the languages that the resume is written in, that of most text first; empty when they are not known.
     pub language: Vec<String>,
+    /// The resume is written in a language that the lexicon does not have.
+    pub language_unknown: bool,
     /// The month that ages are counted to ("2026-11"); null when nobody said.
     pub today: Option<String>,
     /// Whether old evidence counted for less.

@@ -15,6 +15,7 @@ mod files;
 mod folder;
 mod import;
 mod labels;
+mod lexicon;
 mod line_feeds;
 mod lint;
 mod onet;
@@ -26,6 +27,7 @@ mod table;
 mod toml_text;
 
 pub use import::{ImportProgress, Imported, Taxonomy, import_catalog};
+pub use lexicon::load_lexicon;
 
 use crate::error::InputError;
 use folder::Folder;

@@ -69,8 +69,20 @@ pub struct ReadResume {
 /// # Errors
 /// [`InputError`] when the file cannot be read, is too large, is no text, or breaks the rules of its format.
 pub fn read_resume(path: &Path, format: Option<ResumeFormat>) -> Result<ReadResume, InputError> {
+    read_resume_with(path, format, &Lexicon::builtin())
+}
+
+/// The same with the words of a lexicon.
+///
+/// # Errors
+/// As [`read_resume`].
+pub fn read_resume_with(
+    path: &Path,
+    format: Option<ResumeFormat>,
+    lexicon: &Lexicon,
+) -> Result<ReadResume, InputError> {
     let (shown, bytes) = input::load(path)?;
-    read_resume_bytes(&shown, &bytes, format)
+    read_document(&shown, &bytes, format, lexicon)?.resume(lexicon)
 }
 
 /// Reads a resume from bytes; `shown_path` names them in messages and its extension helps to find the format.

@@ -21,8 +21,9 @@ const WORTH_SHARING: usize = 64;
 
 /// Runs the command.
 pub(crate) fn run(args: MatchArgs, ui: &Ui) -> Result<(), CliError> {
-    let catalog = inputs::catalog(args.catalog.catalog.as_deref(), ui)?;
-    let matcher = Matcher::new(&catalog);
+    let path = args.catalog.catalog.as_deref();
+    let catalog = inputs::catalog(path, ui)?;
+    let matcher = Matcher::with_lexicon(&catalog, inputs::lexicon(path)?);
     let answers = Answers {
         catalog: &catalog,
         matcher: &matcher,

@@ -8,13 +8,13 @@ use crate::render::{json, reading};
 use crate::settings::ResumeSource;
 use crate::ui::Ui;
 use skillgap_core::reading::Reading;
-use skillgap_ingest::resume::read_resume;
+use skillgap_ingest::resume::read_resume_with;
 
 /// Runs the command.
 pub(crate) fn run(args: ReadArgs, ui: &Ui) -> Result<(), CliError> {
     let source = ResumeSource::from(args.resume);
     let engine = inputs::engine(args.catalog.catalog.as_deref(), ui)?;
-    let read = read_resume(&source.path, source.format)?;
+    let read = read_resume_with(&source.path, source.format, engine.lexicon())?;
     let mentions = engine.mentions(&read.resume);
     let shown = Reading::new(engine.catalog(), &read.document, &read.resume, &mentions);
     let text = match args.format {

@@ -18,6 +18,7 @@ mod words;
 
 pub use comparison::comparison;
 
+use super::wording::UNKNOWN_LANGUAGE;
 use super::{LEFT_OUT, View};
 use maud::{Markup, html};
 pub(crate) use page::{Page, Part};
@@ -95,6 +96,9 @@ fn plan_part(report: &Report, info: &RoleInfo, at: usize, hours: Option<f64>) ->
 /// What stands at the top when hardly anything was recognised.
 fn warning(report: &Report) -> Markup {
     html! {
+        @if report.profile.language_unknown {
+            div class="warning" role="note" { p { strong { "Please note: " } (UNKNOWN_LANGUAGE) } }
+        }
         @if let Some(warning) = &report.profile.warning {
             div class="warning" role="note" {
                 p { strong { "Please note: " } (warning) }

@@ -10,6 +10,7 @@ mod requirements;
 
 pub use facts::{comparison, role};
 
+use super::wording::UNKNOWN_LANGUAGE;
 use super::{LEFT_OUT, View};
 use page::{Page, share, text};
 use skillgap_core::report::{Report, RoleInfo};
@@ -63,6 +64,9 @@ fn foot(mut page: Page, report: &Report) -> String {
 }
 
 fn head(page: &mut Page, report: &Report, what: &str) {
+    if report.profile.language_unknown {
+        page.paragraph(&format!("> **Note:** {}", text(UNKNOWN_LANGUAGE)));
+    }
     match &report.profile.name {
         Some(name) => page.heading(1, &format!("{what} for {}", text(name))),
         None => page.heading(1, what),

@@ -16,6 +16,7 @@ pub use facts::role;
 use super::paint::Tone;
 use super::sheet::Sheet;
 use super::width::clean;
+use super::wording::UNKNOWN_LANGUAGE;
 use super::{LEFT_OUT, View};
 use skillgap_core::report::{Report, RoleInfo};
 
@@ -68,6 +69,10 @@ pub fn plan(report: &Report, hours: Option<f64>, view: &View) -> String {
 }
 
 fn head(sheet: &mut Sheet, report: &Report, what: &str) {
+    if report.profile.language_unknown {
+        sheet.item(0, "!", UNKNOWN_LANGUAGE, Tone::Warn);
+        sheet.blank();
+    }
     match &report.profile.name {
         Some(name) => sheet.title(&format!("{what} for {}", clean(name))),
         None => sheet.title(what),

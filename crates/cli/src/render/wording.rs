@@ -21,6 +21,10 @@ const LONGEST_WORDING: usize = 40;
 /// The names that a list of alternatives shows before "and N more".
 const MOST_NAMES: usize = 6;
 
+/// What a report on a resume in a language that nobody taught the program begins with.
+pub(crate) const UNKNOWN_LANGUAGE: &str = "This resume is in a language that skillgap does not know. Names that are the same in every language were read; \
+     headings, dates and levels may be missed. 'skillgap read FILE' shows what was understood.";
+
 /// A share in [0,1] in percent; only nothing is 0% and only everything is 100%.
 pub(crate) fn percent(share: f64) -> String {
     match share {

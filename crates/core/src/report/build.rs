@@ -113,6 +113,7 @@ fn profile_info(catalog: &Catalog, profile: &Profile) -> ProfileInfo {
             DocumentLanguage::Known(codes) => codes.clone(),
             DocumentLanguage::Unclear | DocumentLanguage::Unknown => Vec::new(),
         },
+        language_unknown: profile.language == DocumentLanguage::Unknown,
         derived: derived.into_iter().map(|d| derived_info(catalog, d)).collect(),
         unrecognised: profile.unrecognised.iter().map(|u| unrecognised_info(catalog, u)).collect(),
         set_aside: profile.set_aside.iter().map(|a| set_aside_info(catalog, a)).collect(),

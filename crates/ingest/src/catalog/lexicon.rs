@@ -1,0 +1,108 @@
+//! The words of languages that a catalogue's folder brings: `lexicon/CODE/*.toml`, as `data/README.md` describes them.
+
+use crate::error::InputError;
+use serde::de::DeserializeOwned;
+use skillgap_core::lexicon::{LanguageFiles, Lexicon, LexiconFault};
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The folder within that of the catalogue.
+const FOLDER: &str = "lexicon";
+
+/// The largest file that is read; those of the built-in lexicon have 40 KB at most.
+const MOST_BYTES: u64 = 4 << 20;
+
+/// No more languages than this can be told apart.
+const MOST_LANGUAGES: usize = 60;
+
+/// The built-in lexicon with the languages that the folder of a catalogue brings, in place of its own or beside them;
+/// the built-in one where it brings none.
+///
+/// # Errors
+/// [`InputError`] with file and line when a file is missing, wrong, or contradicts itself.
+pub fn load_lexicon(catalog: &Path) -> Result<Arc<Lexicon>, InputError> {
+    let folder = catalog.join(FOLDER);
+    if !folder.is_dir() {
+        return Ok(Lexicon::builtin());
+    }
+    let folders = folders(&folder).map_err(|e| unread(&folder, e))?;
+    if folders.len() > MOST_LANGUAGES {
+        let message = format!("holds more than {MOST_LANGUAGES} languages");
+        return Err(InputError::new(folder.display().to_string(), message).hint("leave some out"));
+    }
+    let files = folders.iter().map(|folder| language(folder)).collect::<Result<Vec<_>, _>>()?;
+    let lexicon = Lexicon::builtin().with(files).map_err(|faults| match faults.into_iter().next() {
+        Some((code, fault)) => wrong(&folder.join(code), &fault),
+        None => InputError::new(folder.display().to_string(), "cannot be used"),
+    })?;
+    Ok(Arc::new(lexicon))
+}
+
+/// The folders of the languages, in the order of their names.
+fn folders(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path()));
+    let mut folders = entries.collect::<io::Result<Vec<PathBuf>>>()?;
+    folders.retain(|path| path.is_dir());
+    folders.sort();
+    Ok(folders)
+}
+
+fn language(folder: &Path) -> Result<LanguageFiles, InputError> {
+    let code = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let optional = "disambiguation.toml";
+    Ok(LanguageFiles {
+        code,
+        language: read(folder, "language.toml")?,
+        headings: read(folder, "headings.toml")?,
+        dates: read(folder, "dates.toml")?,
+        levels: read(folder, "levels.toml")?,
+        assertions: read(folder, "assertions.toml")?,
+        degrees: read(folder, "degrees.toml")?,
+        lists: read(folder, "lists.toml")?,
+        titles: read(folder, "titles.toml")?,
+        people: read(folder, "people.toml")?,
+        organisations: read(folder, "organisations.toml")?,
+        ordinary: read(folder, "ordinary.toml")?,
+        disambiguation: match folder.join(optional).exists() {
+            true => read(folder, optional)?,
+            false => Default::default(),
+        },
+    })
+}
+
+fn read<T: DeserializeOwned>(folder: &Path, name: &str) -> Result<T, InputError> {
+    let path = folder.join(name);
+    let text = text(&path).map_err(|e| unread(&path, e))?;
+    toml::from_str(&text).map_err(|error| {
+        let at = error.span().map_or(0, |span| span.start);
+        InputError::new(path.display().to_string(), error.message().trim().to_owned())
+            .at_byte(text.as_bytes(), at)
+            .hint("data/README.md says what stands in the files of a language")
+    })
+}
+
+fn text(path: &Path) -> io::Result<String> {
+    let mut text = String::new();
+    File::open(path)?.take(MOST_BYTES + 1).read_to_string(&mut text)?;
+    match text.len() as u64 > MOST_BYTES {
+        true => Err(io::Error::other(format!("it is larger than {} MiB", MOST_BYTES >> 20))),
+        false => Ok(text),
+    }
+}
+
+fn unread(path: &Path, error: io::Error) -> InputError {
+    InputError::io(path.display().to_string(), "read the file", error)
+        .hint("a language has a folder with the files that data/README.md lists")
+}
+
+/// A mistake with its file and line.
+fn wrong(folder: &Path, fault: &LexiconFault) -> InputError {
+    let path = folder.join(fault.file);
+    let text = text(&path).unwrap_or_default();
+    let at = text.find(&format!("\"{}\"", fault.phrase)).unwrap_or(0);
+    InputError::new(path.display().to_string(), fault.message.clone())
+        .at_byte(text.as_bytes(), at)
+        .hint("a phrase stands in one of these lists only")
+}
