@@ -132,7 +132,11 @@ fn by_content(text: &str, lexicon: &Lexicon) -> ResumeFormat {
         _ if html::looks_like(text) => ResumeFormat::Html,
         // A part of a page, unless it opens a Markdown text.
         Some('<') if html::is_fragment(text) => {
-            if markdown::looks_like(text) { ResumeFormat::Markdown } else { ResumeFormat::Html }
+            if markdown::looks_like(text) {
+                ResumeFormat::Markdown
+            } else {
+                ResumeFormat::Html
+            }
         }
         Some('<') if xml::looks_like(text) => ResumeFormat::Xml,
         _ if linkedin::looks_like(text) => ResumeFormat::LinkedIn,

@@ -208,7 +208,8 @@ pub(super) fn looks_like(text: &str) -> bool {
 pub(super) fn is_fragment(text: &str) -> bool {
     xml::root_name(text).is_some_and(|name| {
         let name = name.to_ascii_lowercase();
-        BLOCKS.contains(&name.as_str()) || matches!(name.as_str(), "head" | "body" | "span" | "center" | "b" | "strong" | "a")
+        BLOCKS.contains(&name.as_str())
+            || matches!(name.as_str(), "head" | "body" | "span" | "center" | "b" | "strong" | "a")
     })
 }
 

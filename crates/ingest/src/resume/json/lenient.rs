@@ -260,7 +260,14 @@ mod tests {
 
     #[test]
     fn what_is_no_json_is_not_read() {
-        for text in ["{this is no resume}", "[", "{}", "{\\rtf1 text}", "[%s] %d %d (a) * b", "Jana {\"skills\": [\"SQL\"]}"] {
+        for text in [
+            "{this is no resume}",
+            "[",
+            "{}",
+            "{\\rtf1 text}",
+            "[%s] %d %d (a) * b",
+            "Jana {\"skills\": [\"SQL\"]}",
+        ] {
             assert!(parse(text).is_none(), "{text}");
         }
     }

@@ -108,7 +108,10 @@ fn not_headers(fragments: &mut [Line], lexicon: &Lexicon) {
     let one_row = |a: &Line, b: &Line| (a.y - b.y).abs() < SAME_ROW * a.size;
     for row in fragments.chunk_by_mut(one_row) {
         let cells: Vec<&str> = row.iter().map(|line| line.text.as_str()).collect();
-        if cells.len() <= MOST_COLUMNS && row.iter().any(|line| line.heading) && names_columns(&cells, lexicon) {
+        if cells.len() <= MOST_COLUMNS
+            && row.iter().any(|line| line.heading)
+            && names_columns(&cells, lexicon)
+        {
             row.iter_mut().for_each(|line| line.heading = false);
         }
     }
