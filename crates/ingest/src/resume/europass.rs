@@ -65,7 +65,7 @@ fn skills_passport(learner: &Node) -> Node {
         }
     }
     let skills = deep(learner, "skills").into_iter().next();
-    let described = skills.map(|skills| described(skills)).unwrap_or_default();
+    let described = skills.map(described).unwrap_or_default();
     let mut resume = Fields::default();
     resume.nodes.push((key("basics"), basics.node()));
     resume.list("work", work);

@@ -7,6 +7,9 @@ use skillgap_core::source_text::{Escapes, SourceText};
 
 /// The tree of a text in brackets; `None` when little of it makes sense.
 pub(super) fn parse(text: &str) -> Option<Node> {
+    if !text.trim_start().starts_with(['{', '[']) {
+        return None;
+    }
     let mut reader =
         Reader { text, at: 0, open: Vec::new(), budget: Budget::new(), junk: 0, values: 0, root: None };
     reader.read()?;
@@ -257,7 +260,14 @@ mod tests {
 
     #[test]
     fn what_is_no_json_is_not_read() {
-        for text in ["{this is no resume}", "[", "{}", "{\\rtf1 text}", "[%s] %d %d (a) * b"] {
+        for text in [
+            "{this is no resume}",
+            "[",
+            "{}",
+            "{\\rtf1 text}",
+            "[%s] %d %d (a) * b",
+            "Jana {\"skills\": [\"SQL\"]}",
+        ] {
             assert!(parse(text).is_none(), "{text}");
         }
     }

@@ -40,6 +40,9 @@ const DEEPEST: usize = 3;
 
 /// The lines of each column, in the order in which people read.
 pub(super) fn ordered(mut fragments: Vec<Line>, lexicon: &Lexicon) -> Vec<Vec<Line>> {
+    if fragments.len() > MOST_FRAGMENTS {
+        return vec![in_rows(fragments)];
+    }
     join_margin_headings(&mut fragments, lexicon);
     for line in &mut fragments {
         line.heading = lexicon.heading(&line.text).is_some();
@@ -97,12 +100,18 @@ fn opens_one(first: Option<Heading>, second: Option<Heading>, joined: Option<Hea
     }
 }
 
+/// A table on a page has no more columns.
+const MOST_COLUMNS: usize = 12;
+
 /// "Skill | Level | Years" names the columns of a table: its words are no headings.
 fn not_headers(fragments: &mut [Line], lexicon: &Lexicon) {
     let one_row = |a: &Line, b: &Line| (a.y - b.y).abs() < SAME_ROW * a.size;
     for row in fragments.chunk_by_mut(one_row) {
         let cells: Vec<&str> = row.iter().map(|line| line.text.as_str()).collect();
-        if row.iter().any(|line| line.heading) && names_columns(&cells, lexicon) {
+        if cells.len() <= MOST_COLUMNS
+            && row.iter().any(|line| line.heading)
+            && names_columns(&cells, lexicon)
+        {
             row.iter_mut().for_each(|line| line.heading = false);
         }
     }
@@ -141,8 +150,7 @@ fn name_first(mut columns: Vec<Vec<Line>>) -> Vec<Vec<Line>> {
 }
 
 fn cut(fragments: Vec<Line>, deeper: usize) -> Vec<Vec<Line>> {
-    let in_columns = deeper > 0 && fragments.len() <= MOST_FRAGMENTS;
-    match Some(&fragments).filter(|_| in_columns).and_then(|fragments| gutter(fragments)) {
+    match Some(&fragments).filter(|_| deeper > 0).and_then(|fragments| gutter(fragments)) {
         Some(at) => bands(fragments, at, deeper),
         None => vec![in_rows(fragments)],
     }

@@ -6,6 +6,9 @@ use crate::resume::page_number::is_page_number;
 /// So many baselines at the top and at the bottom of a page may be furniture.
 const EDGE: usize = 3;
 
+/// The edges of a page have no more lines.
+const MOST_LINES: usize = 60;
+
 /// The same furniture stands in the same place, within so many points.
 const SAME_PLACE: f64 = 3.0;
 
@@ -40,5 +43,7 @@ fn edges(lines: &[Line]) -> Vec<Line> {
     else {
         return Vec::new();
     };
-    lines.iter().filter(|line| line.y <= *low + SAME_PLACE || line.y >= *high - SAME_PLACE).cloned().collect()
+    let edge = lines.iter().filter(|line| line.y <= *low + SAME_PLACE || line.y >= *high - SAME_PLACE);
+    let edge: Vec<Line> = edge.take(MOST_LINES + 1).cloned().collect();
+    if edge.len() > MOST_LINES { Vec::new() } else { edge }
 }
