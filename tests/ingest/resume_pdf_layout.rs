@@ -61,7 +61,7 @@ fn read(bytes: &[u8]) -> ReadResume {
 
 fn texts(read: &ReadResume, section: Section) -> Vec<&str> {
     let segments = read.resume.segments.iter().filter(|segment| segment.section == section);
-    segments.map(|segment| segment.text.as_str()).collect()
+    segments.flat_map(|segment| segment.text.split('\n')).collect()
 }
 
 fn entries(read: &ReadResume) -> Vec<String> {

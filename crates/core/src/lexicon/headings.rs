@@ -99,8 +99,15 @@ impl Headings {
         self.telling.contains_key(fold(word).as_str())
     }
 
-    /// The languages that a heading is written in.
+    /// The languages that a heading is written in: English, if it is English too, since "Skills" heads resumes in many
+    /// languages and says nothing for them.
     pub(crate) fn languages(&self, line: &str, lexicon: &Lexicon) -> Languages {
+        let all = self.all_languages(line, lexicon);
+        let english = lexicon.english();
+        if line.is_ascii() && all.overlaps(english) { english } else { all }
+    }
+
+    fn all_languages(&self, line: &str, lexicon: &Lexicon) -> Languages {
         let Some(words) = self.normalised(line) else { return Languages::default() };
         let phrase = words.join(" ");
         let of = |language| self.whole.whole(&phrase, Languages::of(language)).is_some();

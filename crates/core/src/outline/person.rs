@@ -33,9 +33,10 @@ impl NameReader<'_> {
         let is_particle = |word: &str| people.particles.is(word, Languages::ALL);
         let is_salutation = |word: &str| people.salutations.is(word, Languages::ALL);
         let words = || text.split_whitespace().filter(|word| !is_salutation(word));
-        let count = words().filter(|word| !is_particle(word)).count();
         // "Emma Cook", and not "Pastry Cook".
         let (first, last) = (words().next().unwrap_or_default(), words().next_back().unwrap_or_default());
+        // "Wei Li" ends in no particle.
+        let count = words().filter(|word| *word == first || *word == last || !is_particle(word)).count();
         let family = people.surnames.is(last, Languages::ALL) && self.is_given_name(first);
         let titled = match text.rfind(last).filter(|_| family) {
             Some(before) => people.titles.occurs(text.get(..before).unwrap_or_default(), Languages::ALL),
@@ -91,6 +92,7 @@ mod tests {
             "Anna-Lena Müller",
             "PETER SCHNEIDER",
             "John Baker",
+            "Wei Li",
         ] {
             assert!(reader.is_name(name), "{name:?}");
         }
