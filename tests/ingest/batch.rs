@@ -8,7 +8,7 @@
 )]
 
 mod agreement;
-mod harness;
+pub(crate) mod harness;
 mod hostile;
 mod kinds;
 mod lines;

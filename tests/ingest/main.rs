@@ -21,6 +21,7 @@ mod resume_documents;
 mod resume_fixtures;
 mod resume_formats;
 mod resume_hostile;
+mod resume_kinds;
 mod resume_pdf_layout;
 mod resume_places;
 mod resume_random;

@@ -256,7 +256,9 @@ impl EntryReader<'_> {
         let periods = self.dates.periods(line);
         let [period] = periods.as_slice() else { return false };
         let behind = line.get(period.span.end..).unwrap_or_default();
-        !behind.chars().any(char::is_alphanumeric) && !self.is_date_alone(line)
+        // A small letter goes on with the line above.
+        let begins = !line.trim_start().starts_with(char::is_lowercase);
+        begins && !behind.chars().any(char::is_alphanumeric) && !self.is_date_alone(line)
     }
 
     fn is_date_alone(&self, line: &str) -> bool {

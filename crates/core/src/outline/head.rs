@@ -38,6 +38,9 @@ pub(super) struct HeadReader<'l> {
     pub(super) dates: DateReader<'l>,
 }
 
+/// A word of so many letters is one of one language.
+const LONG_WORD: usize = 6;
+
 /// A part of more words than this is no employer and no place.
 const LONGEST_NAME: usize = 8;
 
@@ -139,7 +142,7 @@ impl HeadReader<'_> {
         let is_job = matches!(section, Section::Work | Section::Volunteer);
         let long = part.split_whitespace().count() > LONGEST_NAME;
         if section == Section::Education {
-            let school = people.schools.occurs(part, self.dates.languages);
+            let school = people.schools.occurs(part, self.dates.languages) || self.is_school_abroad(part);
             return if school && !long { HeadPart::Employer } else { HeadPart::Unknown };
         }
         if is_job && people.companies.occurs(part, self.dates.languages) && !self.ends_in_title(part) {
@@ -149,6 +152,13 @@ impl HeadReader<'_> {
             return HeadPart::Title;
         }
         HeadPart::Unknown
+    }
+
+    /// "Université Mohammed V" in an English resume. Short words say other things in other languages: "MA", "Ph".
+    fn is_school_abroad(&self, part: &str) -> bool {
+        let mut long = part.split_whitespace().filter(|word| word.chars().count() >= LONG_WORD);
+        let schools = &self.lexicon.people().schools;
+        long.any(|word| schools.is(word, Languages::ALL))
     }
 
     /// "Bank Manager", "Hospital Nurse": the last word says what somebody is.
