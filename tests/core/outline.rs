@@ -81,7 +81,10 @@ fn block() -> impl Strategy<Value = (u8, Vec<String>, (bool, bool, bool))> {
     (0u8..5, prop::collection::vec(line(), 1..5), any::<(bool, bool, bool)>())
 }
 
-fn document(blocks: Vec<(u8, Vec<String>, (bool, bool, bool))>) -> Document {
+/// The kind of a block, its texts, and its look.
+type RandomBlock = (u8, Vec<String>, (bool, bool, bool));
+
+fn document(blocks: Vec<RandomBlock>) -> Document {
     let mut document = Document::default();
     for (kind, lines, (bold, large, apart)) in blocks {
         let look = Look { bold, large, apart, ..Look::default() };

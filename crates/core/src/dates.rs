@@ -122,7 +122,7 @@ impl DateReader<'_> {
         }
         // "Sep 2023 Mar 2024": only months make two years side by side a time.
         let bare = between.trim().is_empty() && (a.has_month && (b.has_month || b.until == Until::Now));
-        (drawn || worded || bare) && !(between.contains(',') && !worded)
+        worded || ((drawn || bare) && !between.contains(','))
     }
 
     fn range(&self, text: &str, runs: &[Run<'_>], a: &Found, b: &Found) -> Option<Period> {

@@ -278,13 +278,9 @@ impl Outliner<'_> {
         if field == Field::Unknown && !is_word(&cell.text.text) {
             return self.builder.aside(&cell.text, Aside::Label, section);
         }
-        let form = if field == Field::Mentions && !self.lines().is_sentence(&cell.text.text) {
-            Form::List
-        } else if self.lines().is_item_list(&cell.text.text) {
-            Form::List
-        } else {
-            Form::Prose
-        };
+        let listed = field == Field::Mentions && !self.lines().is_sentence(&cell.text.text);
+        let form =
+            if listed || self.lines().is_item_list(&cell.text.text) { Form::List } else { Form::Prose };
         self.builder.add(&cell.text, section, form, None);
         if field == Field::Unknown {
             let at = place.path.as_deref().map(|path| format!("{path}.")).unwrap_or_default();
