@@ -127,7 +127,7 @@ fn confusable_names_stay_apart() {
 fn levels_are_drawn_and_counted() {
     list("Python ★★★★☆\nSQL ★★☆☆☆", &["Python=advanced", "SQL=intermediate"]);
     list("Python: ●●●●●, R: ●○○○", &["Python=expert", "R=basic"]);
-    list("Docker ■■■□□ | Go ▮▮▯ | SQL |||||", &["Docker=advanced", "Go=advanced", "SQL=expert"]);
+    list("Docker ■■■□□ | Go ▮▮▯ | SQL |||||", &["Docker=intermediate", "Go=advanced", "SQL=expert"]);
     list("★★☆☆☆ Java; ★★★★★ Kubernetes", &["Java=intermediate", "Kubernetes=expert"]);
     list(
         "Java 4/5, Go 90%, Rust (2/10), SQL - 7/10",

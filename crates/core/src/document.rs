@@ -77,7 +77,7 @@ pub struct Place {
     pub page: Option<u32>,
     /// The line of the source, from 1; for a document without lines the paragraph.
     pub line: Option<u32>,
-    /// The path of keys, "work[0].highlights[1]".
+    /// The path of keys, `work[0].highlights[1]`.
     pub path: Option<Box<str>>,
 }
 

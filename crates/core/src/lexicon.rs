@@ -290,7 +290,7 @@ impl Lexicon {
 
     /// Whether a folded word is an ordinary word of one of these languages.
     ///
-    /// One word in a thousand that is none is taken for one, see [`word_filter`].
+    /// One word in a thousand that is none is taken for one, see `word_filter.rs`.
     #[must_use]
     pub fn is_ordinary_word(&self, word: &str, languages: Languages) -> bool {
         self.word_lists.get_or_init(|| word_lists::WordLists::new(self)).hold(word, languages)

@@ -310,7 +310,7 @@ impl<'l> Outliner<'l> {
         let reader = self.entry_reader();
         if bullet {
             // "- Accountant, Oracle, 2019 - 2021" is an entry of its own.
-            if self.is_dated_head(piece) {
+            if self.is_dated_head(piece, section) {
                 return self.entry(piece, section, true);
             }
             let from = self.builder.len();
@@ -323,17 +323,20 @@ impl<'l> Outliner<'l> {
         }
     }
 
-    fn is_dated_head(&self, piece: &SourceText) -> bool {
+    fn is_dated_head(&self, piece: &SourceText, section: Section) -> bool {
         let reader = self.entry_reader();
-        reader.is_head(&piece.text)
-            && self.lexicon.people().titles.occurs(&piece.text, self.languages)
-            && self.dates().lasted(&piece.text).is_some()
+        let job = || {
+            self.lexicon.people().titles.occurs(&piece.text, self.languages)
+                && self.dates().lasted(&piece.text).is_some()
+        };
+        let degree = || section == Section::Education && reader.is_dated_name(&piece.text);
+        reader.is_head(&piece.text) && (job() || degree())
     }
 
     /// Takes an entry, or a paragraph of one: its head first.
     fn entry(&mut self, piece: &SourceText, section: Section, bullet: bool) {
         let reader = self.entry_reader();
-        let head_len = self.head_len(piece, bullet);
+        let head_len = self.head_len(piece, section, bullet);
         if head_len > 0 {
             let head = piece.part(0..head_len);
             let mut state = std::mem::take(&mut self.entries);
@@ -362,7 +365,7 @@ impl<'l> Outliner<'l> {
     }
 
     /// How many bytes of a paragraph are the head of an entry. "Mar 2019 – Present: Airflow" has a date alone for a head.
-    fn head_len(&self, piece: &SourceText, bullet: bool) -> usize {
+    fn head_len(&self, piece: &SourceText, section: Section, bullet: bool) -> usize {
         let reader = self.entry_reader();
         let first = lines(&piece.text).next().and_then(|range| piece.text.get(range)).unwrap_or_default();
         let period = self.dates().periods(first).into_iter().next();
@@ -370,7 +373,8 @@ impl<'l> Outliner<'l> {
             period.filter(|period| first.get(..period.span.start).is_some_and(|b| b.trim().is_empty()))
         {
             let rest = first.get(period.span.end..).unwrap_or_default().trim_start();
-            let labelled = rest.starts_with([':', '：']);
+            // "2015: Master Informatique" is a degree, and so a head.
+            let labelled = rest.starts_with([':', '：']) && section != Section::Education;
             if labelled && !self.lexicon.people().titles.occurs(rest, self.languages) {
                 let start = piece.text.find(first).unwrap_or(0);
                 return start + period.span.end;

@@ -15,7 +15,8 @@ pub(crate) fn terminal(reading: &Reading, format: ResumeFormat, colour: Colour) 
     let mut sheet = Sheet::new(COLUMNS, colour);
     summary(&mut sheet, reading, format);
     entries(&mut sheet, &reading.entries);
-    sheet.heading(0, "Text", &format!("{} blocks", reading.blocks.len()));
+    sheet.heading(0, "Text", &super::count(reading.blocks.len(), "block"));
+    sheet.line(2, Tone::Quiet, "+ held, - named but not held, ? not in the catalogue");
     let mut section = None;
     for block in &reading.blocks {
         self::block(&mut sheet, block, &mut section);
@@ -47,7 +48,7 @@ fn entries(sheet: &mut Sheet, entries: &[Entry]) {
     sheet.heading(0, "Entries", &format!("{}", entries.len()));
     for (number, entry) in (1..).zip(entries) {
         let title = entry.title.as_deref().unwrap_or("no title");
-        let at = entry.employer.as_deref().map(|employer| format!(", {employer}")).unwrap_or_default();
+        let at = entry.employer.as_deref().map(|employer| format!(" @ {employer}")).unwrap_or_default();
         let place = entry.place.as_deref().map(|place| format!(" ({place})")).unwrap_or_default();
         let line = format!("{number}. {}  {title}{at}{place}: {}", entry.section, times(entry));
         sheet.line(2, Tone::Plain, &clean(&line));
@@ -59,7 +60,7 @@ fn times(entry: &Entry) -> String {
     let to = if entry.current { Some("now".to_owned()) } else { entry.to.map(|month| month.to_string()) };
     match (from, to) {
         (Some(from), Some(to)) => format!("{from} to {to}"),
-        (None, Some(to)) => format!("until {to}"),
+        (None, Some(to)) => to,
         (Some(from), None) => format!("from {from}"),
         (None, None) => "no dates".to_owned(),
     }
@@ -87,7 +88,9 @@ fn place(block: &BlockReading) -> String {
 }
 
 fn part(sheet: &mut Sheet, part: &PartReading, place: &str) {
-    let text = part.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    // The lines of a part stay apart: they are what people look for in the file.
+    let lines = part.text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    let text = lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" / ");
     let (tone, role) = match part.role {
         PartRole::Heading => (Tone::Strong, "heading"),
         PartRole::Name => (Tone::Quiet, "name"),
@@ -98,7 +101,12 @@ fn part(sheet: &mut Sheet, part: &PartReading, place: &str) {
         PartRole::Prose => (Tone::Plain, "text"),
     };
     sheet.line(4, tone, &format!("{place}{role}: {}", clean(&text)));
-    let said: Vec<String> = part.mentions.iter().map(mention).collect();
+    let mut said: Vec<String> = Vec::new();
+    for mention in part.mentions.iter().map(mention) {
+        if !said.contains(&mention) {
+            said.push(mention);
+        }
+    }
     if !said.is_empty() {
         sheet.line(8, Tone::Plain, &said.join("; "));
     } else if matches!(part.role, PartRole::List | PartRole::Prose) {

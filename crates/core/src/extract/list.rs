@@ -17,6 +17,29 @@ const DEEPEST: usize = 4;
 /// The half of a name that a line ends or begins with has no more words.
 const LONGEST_HALF: usize = 3;
 
+/// The lines of a part, those that begin small with the line before them.
+fn whole_lines(text: &str, (start, end): Range) -> Vec<Range> {
+    let mut lines: Vec<Range> = Vec::new();
+    let mut at = start;
+    for line in text.get(start..end).unwrap_or_default().split('\n') {
+        let range = (at, at + line.len());
+        at = range.1 + 1;
+        let goes_on = line.trim_start().starts_with(|c: char| c.is_lowercase() || is_separator(c));
+        match lines.last_mut() {
+            Some(last) if goes_on || ends_open(text.get(last.0..last.1).unwrap_or_default()) => {
+                last.1 = range.1;
+            }
+            _ if line.trim().is_empty() => {}
+            _ => lines.push(range),
+        }
+    }
+    lines
+}
+
+fn ends_open(line: &str) -> bool {
+    line.trim_end().ends_with(|c: char| is_separator(c) || c == '&')
+}
+
 impl<'e> Extractor<'e> {
     pub(super) fn splitter(&self) -> Splitter<'e> {
         Splitter { lists: self.lexicon.lists(), languages: self.languages }
@@ -78,7 +101,13 @@ impl<'e> Extractor<'e> {
             return self.with_head(text, range, (head, rest), depth, found);
         }
         let items = items(text, start, end);
-        if items.len() > 1 && self.is_sentence(text, &items) {
+        let is_sentence = items.len() > 1 && self.is_sentence(text, &items);
+        // A sentence in one line says nothing of the names in another.
+        let lines = if is_sentence && depth > 0 { whole_lines(text, range) } else { Vec::new() };
+        if lines.len() > 1 {
+            return lines.into_iter().for_each(|line| self.part(text, line, depth - 1, found));
+        }
+        if is_sentence {
             let prose = self.prose(text, start, end);
             if !prose.is_empty() {
                 return found.extend(prose);

@@ -47,7 +47,7 @@ pub(super) fn fraction(of: f64, all: f64) -> Option<f64> {
 pub(super) fn level_of_share(share: f64) -> Level {
     match share {
         p if p <= 0.25 => Level::Basic,
-        p if p <= 0.5 => Level::Intermediate,
+        p if p <= 0.6 => Level::Intermediate,
         p if p <= 0.8 => Level::Advanced,
         _ => Level::Expert,
     }

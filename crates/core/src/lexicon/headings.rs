@@ -42,11 +42,12 @@ pub(crate) struct Headings {
     ends: Phrases<Heading>,
     begins: Phrases<Heading>,
     joins: FxHashSet<Box<str>>,
+    english: Languages,
 }
 
 impl Headings {
     pub(super) fn new(lexicon: &Lexicon) -> Self {
-        let mut headings = Self::default();
+        let mut headings = Self { english: lexicon.english(), ..Self::default() };
         for (language, files) in lexicon.files() {
             let file = &files.headings;
             for (words, heading) in of_sections(&file.whole) {
@@ -75,7 +76,9 @@ impl Headings {
     pub(crate) fn of(&self, line: &str) -> Option<Heading> {
         let words = self.normalised(line)?;
         let phrase = words.join(" ");
-        self.whole.whole(&phrase, Languages::ALL).or_else(|| self.by_words(&words))
+        // "Profile" is English for a summary and Polish for links.
+        let english = self.whole.whole(&phrase, self.english);
+        english.or_else(|| self.whole.whole(&phrase, Languages::ALL)).or_else(|| self.by_words(&words))
     }
 
     /// What a line opens when one end of it is that of a heading: "Retail Experience", "Expérience en restauration".

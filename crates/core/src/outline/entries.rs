@@ -212,8 +212,9 @@ impl EntryReader<'_> {
         let line = |at: usize| lines.get(at).and_then(|range| text.get(range.clone())).unwrap_or_default();
         let heads: Vec<bool> = (0..lines.len()).map(|at| self.is_head_line(line(at))).collect();
         let is_head = |at: usize| heads.get(at).copied().unwrap_or(false);
-        let dated =
-            |at: usize| is_head(at) && (self.dates.lasted(line(at)).is_some() || self.ends_dated(line(at)));
+        let dated = |at: usize| {
+            is_head(at) && (self.dates.lasted(line(at)).is_some() || self.is_dated_name(line(at)))
+        };
         let mut starts = vec![0];
         let mut last: Option<usize> = None;
         for at in (0..lines.len()).filter(|at| dated(*at)) {
@@ -251,14 +252,16 @@ impl EntryReader<'_> {
 }
 
 impl EntryReader<'_> {
-    /// "MA History, Oxford, 2012": a name, and at the end its date.
-    fn ends_dated(&self, line: &str) -> bool {
+    /// "MA History, Oxford, 2012", "2012 MA History": a name, with its date at one end.
+    pub(super) fn is_dated_name(&self, line: &str) -> bool {
         let periods = self.dates.periods(line);
         let [period] = periods.as_slice() else { return false };
+        let before = line.get(..period.span.start).unwrap_or_default();
         let behind = line.get(period.span.end..).unwrap_or_default();
         // A small letter goes on with the line above.
         let begins = !line.trim_start().starts_with(char::is_lowercase);
-        begins && !behind.chars().any(char::is_alphanumeric) && !self.is_date_alone(line)
+        let at_an_end = [before, behind].iter().any(|text| !text.chars().any(char::is_alphanumeric));
+        begins && at_an_end && !self.is_date_alone(line)
     }
 
     fn is_date_alone(&self, line: &str) -> bool {

@@ -217,7 +217,7 @@ impl Head {
         };
         let mut entry = Entry {
             section,
-            title: part(HeadPart::Title).or_else(|| part(HeadPart::Unknown)),
+            title: part(HeadPart::Title).or_else(|| self.unknown(text, section)),
             employer: part(HeadPart::Employer),
             place: part(HeadPart::Place),
             ..Entry::default()
@@ -226,6 +226,21 @@ impl Head {
             entry.date(period);
         }
         entry
+    }
+
+    /// The first part of no known kind; of a degree with its subject, which follows ("BSc, Biology").
+    fn unknown(&self, text: &str, section: Section) -> Option<String> {
+        let mut parts = self.parts.iter().skip_while(|(_, kind)| *kind != HeadPart::Unknown);
+        let (first, _) = parts.next()?;
+        let subject = parts.next().filter(|(range, kind)| {
+            let short = text.get(range.clone()).is_some_and(|part| part.split_whitespace().count() <= 4);
+            section == Section::Education && *kind == HeadPart::Unknown && short
+        });
+        let end = subject.map_or(first.end, |(range, _)| range.end);
+        text.get(first.start..end)
+            .filter(|title| !title.contains('\n'))
+            .or_else(|| text.get(first.clone()))
+            .map(plain)
     }
 
     /// Until when it lasted.

@@ -29,7 +29,7 @@ const FEWEST_VOTES: f64 = 3.0;
 const CLEARLY: f64 = 2.0;
 
 /// A document is also in a language that has at least this share of what speaks for its first.
-const ALSO: f64 = 0.3;
+const ALSO: f64 = 0.5;
 
 /// A text of so many words shows its language.
 const FEWEST_WORDS: usize = 40;

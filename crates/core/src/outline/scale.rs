@@ -31,13 +31,13 @@ impl Scale {
         Self { top: top.filter(|_| numbers.iter().all(|n| *n >= 0.0)) }
     }
 
-    /// The level of a number on the scale, by quarters.
+    /// The level of a number on the scale: 3 of 5 is its middle.
     pub(super) fn level(self, value: f64) -> Option<Level> {
         let share = value / self.top?;
         match share {
             s if !(0.0..=1.0).contains(&s) => None,
             s if s <= 0.25 => Some(Level::Basic),
-            s if s <= 0.5 => Some(Level::Intermediate),
+            s if s <= 0.6 => Some(Level::Intermediate),
             s if s <= 0.8 => Some(Level::Advanced),
             _ => Some(Level::Expert),
         }
