@@ -160,6 +160,33 @@ const CASES: &[Case] = &[
         ..NOTHING
     },
     Case {
+        kind: "levels that are none",
+        file: "cv.csv",
+        text: "skill,level,years,comment\nKotlin,none,,\nSQL,advanced,4,\nRuby,,0,\nGo,,,want to learn\n",
+        held: &["SQL"],
+        not_held: &["Kotlin", "Ruby", "Go"],
+        ..NOTHING
+    },
+    Case {
+        kind: "a sentence below a list",
+        text: "Skills\nExcel (advanced), Go (basic), C\nNo experience with SQL\n",
+        held: &["Microsoft Excel", "Go", "C"],
+        not_held: &["SQL"],
+        ..NOTHING
+    },
+    Case {
+        kind: "degrees below each other",
+        text: "Education\n2021 PhD, Biology, Heidelberg University\n2016 MSc, Physics, University of Oslo\n",
+        held: &["PhD", "Degree in Biology", "Master's Degree", "Degree in Physics"],
+        ..NOTHING
+    },
+    Case {
+        kind: "a profile in words",
+        text: "PROFILE\nI build services in Java and Docker.\n",
+        held: &["Java", "Docker"],
+        ..NOTHING
+    },
+    Case {
         kind: "JSON of a shape of its own",
         file: "cv.json",
         text: r#"{"profile": {"me": "Ada"}, "knowledge": {"tools": ["Docker", {"name": "Ansible", "level": "expert"}]}}"#,

@@ -24,6 +24,9 @@ const DOT_COMMA_SPACE: usize = 3;
 /// What says that a degree was not finished stands so many words around it.
 const REACH: usize = 8;
 
+/// No more words of a clause are looked at: every name of a grade is shorter.
+const LONGEST_CLAUSE: usize = 16;
+
 /// A degree with the words that it covers.
 #[derive(Debug, Default)]
 pub(crate) struct Degree {
@@ -144,8 +147,13 @@ impl Reader<'_> {
 
     /// Where the words that belong together end.
     fn clause_end(&self, at: usize) -> usize {
-        let ends = |word: &Word| matches!(word.before, Gap::Break | Gap::List | Gap::Colon);
-        let more = self.words.get(at + 1..).unwrap_or(&[]).iter().take_while(|word| !ends(word)).count();
+        let ends = |word: &Word| {
+            #[cfg(test)]
+            crate::steps::step();
+            matches!(word.before, Gap::Break | Gap::List | Gap::Colon)
+        };
+        let behind = self.words.get(at + 1..).unwrap_or(&[]).iter().take(LONGEST_CLAUSE);
+        let more = behind.take_while(|word| !ends(word)).count();
         at + 1 + more
     }
 

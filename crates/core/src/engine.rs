@@ -101,11 +101,11 @@ impl Engine {
 
     /// How many other skills of its field must be held for a mention of a table's item to name what it seems to name.
     ///
-    /// 0 for nearly all, 1 or 2 for short names: see [`Agreement`](crate::agreement::Agreement).
+    /// `languages` are those [of the item](Lexicon::of_item). 0 for nearly all, 1 or 2 for short names: see [`Agreement`](crate::agreement::Agreement).
     #[must_use]
-    pub fn needed(&self, mention: &Mention, item: &str) -> u8 {
+    pub fn needed(&self, mention: &Mention, languages: Languages) -> u8 {
         let Outcome::Held { candidate, .. } = mention.outcome else { return 0 };
-        let languages = self.lexicon.of_item(item).and(self.lexicon.english());
+        let languages = languages.and(self.lexicon.english());
         needed((&self.catalog, &self.lexicon), (&mention.text, mention.section), languages, candidate)
     }
 

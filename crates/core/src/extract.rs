@@ -241,9 +241,10 @@ fn mention(segment: &Segment, (start, end, outcome): Found) -> Option<Mention> {
         (Section::Wishes, Outcome::Held { candidate, .. }) => {
             Outcome::SetAside { candidate, reason: SetAsideReason::Wished }
         }
-        (_, Outcome::Held { candidate, level }) => {
-            Outcome::Held { candidate, level: level.or(segment.level) }
-        }
+        (_, Outcome::Held { candidate, level }) => match segment.set_aside {
+            Some(reason) => Outcome::SetAside { candidate, reason },
+            None => Outcome::Held { candidate, level: level.or(segment.level) },
+        },
         (_, other) => other,
     };
     let text = segment.text.get(start..end)?.to_owned();

@@ -34,7 +34,7 @@ use entries::{Entries, EntryReader, has_dates};
 use heading::Style;
 use lines::{Context, LineReader, lines};
 use person::NameReader;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use scale::Scale;
 use std::ops::Range;
 
@@ -99,6 +99,8 @@ struct Outliner<'l> {
     scale: Scale,
     /// What was said already of fields.
     said: FxHashSet<String>,
+    /// What the columns and fields hold that were met, by their names.
+    fields: FxHashMap<String, fields::Field>,
 }
 
 impl<'l> Outliner<'l> {
@@ -117,6 +119,7 @@ impl<'l> Outliner<'l> {
             spaced: true,
             scale: Scale::default(),
             said: FxHashSet::default(),
+            fields: FxHashMap::default(),
         }
     }
 

@@ -5,6 +5,7 @@
 
 use crate::date::{Month, Until};
 use crate::lexicon::Languages;
+use crate::mention::SetAsideReason;
 use crate::units::Level;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -124,6 +125,8 @@ pub struct Segment {
     pub form: Form,
     /// The level that stands beside it ("level": "Advanced", a `years` column), for every mention in it.
     pub level: Option<Level>,
+    /// Why no mention in it counts, where a cell beside it says so ("none", "want to learn").
+    pub set_aside: Option<SetAsideReason>,
     /// Until when the position, the project or the course lasted that it speaks of, where the resume says so.
     pub until: Option<Until>,
     /// The entry that it belongs to, by its place in [`Resume::entries`].

@@ -97,7 +97,7 @@ fn push_word(lines: &mut Vec<String>, word: &str, most: usize) {
     while !rest.is_empty() {
         let used = lines.last().map_or(0, |line| width(line));
         let room = most.saturating_sub(used + usize::from(used > 0));
-        let piece = match width(rest) <= room {
+        let piece = match fits(rest, room) {
             true => rest,
             false if used == 0 => take_columns(rest, most),
             false => "",
@@ -108,6 +108,15 @@ fn push_word(lines: &mut Vec<String>, word: &str, most: usize) {
         }
         rest = rest.get(piece.len()..).unwrap_or_default();
     }
+}
+
+/// Whether a text has at most so many columns; a long one is not measured to its end.
+fn fits(text: &str, room: usize) -> bool {
+    let mut used = 0;
+    text.chars().all(|c| {
+        used += char_width(c);
+        used <= room
+    })
 }
 
 fn join(line: &mut String, piece: &str) {

@@ -3,6 +3,7 @@
 use super::contact::Contacts;
 use crate::date::Until;
 use crate::lexicon::Languages;
+use crate::mention::SetAsideReason;
 use crate::resume::{Aside, AsideText, Entry, Form, Note, Resume, Section, Segment, Span};
 use crate::source_text::SourceText;
 use crate::units::Level;
@@ -35,6 +36,8 @@ pub(super) struct ResumeBuilder<'l> {
     pub(super) languages: Languages,
     /// The entry that texts belong to.
     pub(super) entry: Option<usize>,
+    /// Why the skills of what is added do not count.
+    pub(super) set_aside: Option<SetAsideReason>,
     unsaid: usize,
     /// How many bytes of text were taken.
     bytes: usize,
@@ -49,6 +52,7 @@ impl<'l> ResumeBuilder<'l> {
             resume: Resume::default(),
             languages: Languages::default(),
             entry: None,
+            set_aside: None,
             unsaid: 0,
             bytes: 0,
             aside_bytes: 0,
@@ -86,6 +90,7 @@ impl<'l> ResumeBuilder<'l> {
             section,
             form,
             level,
+            set_aside: self.set_aside,
             until: None,
             entry,
             languages,

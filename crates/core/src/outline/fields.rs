@@ -87,6 +87,7 @@ const FIELDS: &[(Field, &[&str])] = &[
             "position",
             "jobtitle",
             "role",
+            "roles",
             "headline",
             "occupation",
             "job",
@@ -379,7 +380,9 @@ fn worded(name: &str, lexicon: &Lexicon) -> Field {
 
 fn holds(words: &[String], name: &str) -> bool {
     let key = compact(name);
-    !key.is_empty() && words.iter().any(|word| compact(word) == key)
+    // The words of the lexicon are folded already.
+    let same = |word: &String| word.chars().filter(|c| c.is_alphanumeric()).eq(key.chars());
+    !key.is_empty() && words.iter().any(same)
 }
 
 /// "workExperience", "work_experience" as words.

@@ -7,8 +7,11 @@ use crate::dates::PeriodKind;
 use crate::document::{Cell, Place};
 use crate::level::LevelReader;
 use crate::lexicon::Heading;
+use crate::mention::SetAsideReason;
 use crate::resume::{Aside, Entry, Form, Section};
 use crate::source_text::{SourceText, SourceTextBuilder};
+use crate::stance::Stance;
+use crate::text::fold;
 use crate::units::Level;
 
 /// A text in a level's place is shown with so many characters.
@@ -16,6 +19,9 @@ const MOST_SHOWN: usize = 40;
 
 /// Nobody has used anything for longer.
 const MOST_YEARS: f64 = 70.0;
+
+/// So many names of columns and fields are remembered.
+const MOST_FIELDS: usize = 10_000;
 
 /// A cell with what its field holds.
 type Known<'c> = (Field, &'c Cell);
@@ -54,17 +60,19 @@ impl Outliner<'_> {
     }
 
     /// The cells with what their fields hold; a name that repeats is looked up once.
-    fn known<'c>(&self, cells: &'c [Cell]) -> Vec<Known<'c>> {
-        let mut last: Option<(&str, Field)> = None;
-        let known = cells.iter().map(|cell| {
-            let field = match last {
-                Some((label, field)) if label == cell.label => field,
-                _ => field(&cell.label, self.lexicon),
+    fn known<'c>(&mut self, cells: &'c [Cell]) -> Vec<Known<'c>> {
+        let mut known = Vec::with_capacity(cells.len());
+        for cell in cells {
+            let field = match self.fields.get(cell.label.as_str()) {
+                Some(field) => *field,
+                None => field(&cell.label, self.lexicon),
             };
-            last = Some((&cell.label, field));
-            (field, cell)
-        });
-        known.collect()
+            if self.fields.len() < MOST_FIELDS {
+                self.fields.insert(cell.label.clone(), field);
+            }
+            known.push((field, cell));
+        }
+        known
     }
 
     fn go_to_section_named(&mut self, name: &SourceText) {
@@ -124,7 +132,11 @@ impl Outliner<'_> {
 
     /// A skill with its level, years and keywords.
     fn skill(&mut self, known: &[Known<'_>], section: Section, place: &Place) {
-        let level = self.level_of(known, place);
+        self.builder.set_aside = known.iter().find_map(|(field, cell)| self.set_aside_by(*field, cell));
+        let level = match self.builder.set_aside {
+            Some(_) => None,
+            None => self.level_of(known, place),
+        };
         let until = known
             .iter()
             .find(|(field, _)| *field == Field::LastUsed)
@@ -152,6 +164,23 @@ impl Outliner<'_> {
             }
         }
         self.builder.belongs(from, None, until);
+        self.builder.set_aside = None;
+    }
+
+    /// What a cell beside a skill says against it: "none", 0, "want to learn".
+    fn set_aside_by(&self, field: Field, cell: &Cell) -> Option<SetAsideReason> {
+        let text = cell.text.text.trim();
+        let measured = matches!(field, Field::Level | Field::Years);
+        if !measured && field != Field::Unknown {
+            return None;
+        }
+        let nothing = text.trim_end_matches('%').replace(',', ".").parse::<f64>().is_ok_and(|n| n == 0.0);
+        let said = self.lexicon.assertions().after.whole(&fold(text), self.languages);
+        match said {
+            Some(Stance::Denied) => Some(SetAsideReason::Denied),
+            Some(Stance::Wished) => Some(SetAsideReason::Wished),
+            _ => (measured && nothing).then_some(SetAsideReason::Denied),
+        }
     }
 
     fn name_of_skill(&mut self, cell: &Cell, section: Section, level: Option<Level>) {

@@ -4,6 +4,7 @@ use super::fields::{Field, field};
 use crate::document::{BlockKind, Document};
 use crate::lexicon::Lexicon;
 use crate::units::Level;
+use rustc_hash::FxHashMap;
 
 /// The scale that the numbers in columns of levels are on.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -21,8 +22,12 @@ impl Scale {
             BlockKind::Row(cells) => cells.as_slice(),
             _ => &[],
         });
-        let levels =
-            cells.filter(|cell| !cell.label.is_empty() && field(&cell.label, lexicon) == Field::Level);
+        // The names of columns repeat in every row.
+        let mut known: FxHashMap<&str, bool> = FxHashMap::default();
+        let levels = cells.filter(|cell| {
+            let names_levels = || !cell.label.is_empty() && field(&cell.label, lexicon) == Field::Level;
+            *known.entry(cell.label.as_str()).or_insert_with(names_levels)
+        });
         let numbers: Vec<f64> =
             levels.filter_map(|cell| cell.text.text.trim().replace(',', ".").parse().ok()).collect();
         let whole = numbers.iter().any(|n| n.fract() == 0.0);

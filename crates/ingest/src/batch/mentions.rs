@@ -204,10 +204,11 @@ fn read_all(engine: &Engine, items: &[&str], sessions: &Sessions) -> Vec<Reading
 
 fn reading(engine: &Engine, item: &str, session: &mut Session) -> Reading {
     let mentions = engine.read_item(item, session);
+    let languages = engine.lexicon().of_item(item);
     let recognised = mentions.iter().any(|m| !matches!(m.outcome, Outcome::Unrecognised { .. }));
     let held = mentions.iter().filter_map(|mention| match mention.outcome {
         Outcome::Held { candidate, level } => {
-            Some(((candidate.skill, candidate.score, level), engine.needed(mention, item)))
+            Some(((candidate.skill, candidate.score, level), engine.needed(mention, languages)))
         }
         _ => None,
     });
