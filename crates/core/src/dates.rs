@@ -43,6 +43,9 @@ pub(crate) struct DateReader<'l> {
     pub(crate) languages: Languages,
 }
 
+/// Shorter words say other things in other languages: "de", "to", "au".
+const LONG_WORD: usize = 4;
+
 /// What stands between the two ends of a time is no longer than this.
 const LONGEST_LINK: usize = 24;
 
@@ -99,11 +102,19 @@ impl DateReader<'_> {
     }
 
     pub(crate) fn point(&self, runs: &[Run<'_>], at: usize) -> Option<(usize, DateWord)> {
-        self.lexicon.dates().point(runs, at, self.languages)
+        let dates = self.lexicon.dates();
+        dates.point(runs, at, self.languages).or_else(|| dates.point(runs, at, self.any_language(runs, at)))
+    }
+
+    /// "Engineer, Acme, seit März 2021": beside a date a longer word means the same in every text.
+    fn any_language(&self, runs: &[Run<'_>], at: usize) -> Languages {
+        let long = runs.get(at).is_some_and(|run| run.folded.chars().count() >= LONG_WORD);
+        if long { Languages::ALL } else { self.languages }
     }
 
     fn link(&self, runs: &[Run<'_>], at: usize) -> Option<(usize, DateWord)> {
-        self.lexicon.dates().link(runs, at, self.languages)
+        let dates = self.lexicon.dates();
+        dates.link(runs, at, self.languages).or_else(|| dates.link(runs, at, self.any_language(runs, at)))
     }
 
     /// Whether two dates are the ends of one time: a dash, an arrow or a word stands between them, or nothing.
