@@ -295,6 +295,15 @@ fn faults(case: &Case) -> Vec<String> {
 }
 
 #[test]
+fn a_name_among_personal_data_is_found_and_that_of_a_referee_is_not() {
+    let name = |text: &str| read_resume_bytes("cv.txt", text.as_bytes(), None).unwrap().resume.name;
+    let german =
+        "LEBENSLAUF\n\nPersönliche Daten\nName: Mina Muster\nGeburtsdatum: 1.2.1990\n\nKenntnisse\nSQL\n";
+    assert_eq!(name(german).as_deref(), Some("Mina Muster"));
+    assert_eq!(name("Skills\nSQL, Python\n\nReferences\nName: Omar Sample\n"), None);
+}
+
+#[test]
 fn every_way_of_writing_is_read() {
     let faults: Vec<String> = CASES.iter().flat_map(faults).collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));

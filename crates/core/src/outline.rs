@@ -288,7 +288,10 @@ impl<'l> Outliner<'l> {
     /// Takes the text of a paragraph or a bullet that is no heading.
     fn content(&mut self, piece: &SourceText, bullet: bool) {
         match self.zone {
-            Zone::Skipped => self.builder.aside(piece, Aside::Private, Section::Other),
+            Zone::Skipped => {
+                self.private_name(piece);
+                self.builder.aside(piece, Aside::Private, Section::Other);
+            }
             Zone::Head | Zone::In(Section::Summary | Section::Other) if !bullet => self.top(piece),
             Zone::In(_) if !bullet && self.is_top_again(piece) => {
                 self.zone = Zone::Head;

@@ -136,6 +136,21 @@ impl Outliner<'_> {
         true
     }
 
+    /// "Name: Ada Example" among personal data, where a German resume has it.
+    pub(super) fn private_name(&mut self, piece: &SourceText) {
+        // Further down it is the name of somebody who can be asked.
+        if self.builder.is_named() || self.builder.len() > 0 {
+            return;
+        }
+        for range in lines(&piece.text) {
+            let line = piece.text.get(range.clone()).unwrap_or_default();
+            let name = self.labelled_name(line).and_then(|from| Some((from, line.get(from..)?)));
+            if let Some((from, _)) = name.filter(|(_, name)| self.names().is_name(name)) {
+                return self.builder.name(&piece.part(range.start + from..range.end));
+            }
+        }
+    }
+
     /// Where the name begins in "Name: Ada Example".
     fn labelled_name(&self, line: &str) -> Option<usize> {
         let (name, rest_at) = label(line)?;
