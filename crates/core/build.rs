@@ -16,7 +16,7 @@ mod text;
 #[path = "src/lexicon/word_filter.rs"]
 mod word_filter;
 
-use files::LanguageFiles;
+use files::{LanguageFiles, ReadFile};
 use serde::de::DeserializeOwned;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -24,9 +24,6 @@ use std::process::ExitCode;
 
 const LEXICON: &str = "../../data/lexicon";
 const WORDS: &str = "../../data/words";
-
-/// The file that a language may lack.
-const OPTIONAL: &str = "disambiguation.toml";
 
 fn main() -> ExitCode {
     println!("cargo::rerun-if-changed={LEXICON}");
@@ -90,34 +87,26 @@ fn word_lists() -> Result<(), String> {
 
 fn language(folder: &Path) -> Result<LanguageFiles, String> {
     let code = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    Ok(LanguageFiles {
-        code,
-        language: read(folder, "language.toml")?,
-        headings: read(folder, "headings.toml")?,
-        dates: read(folder, "dates.toml")?,
-        levels: read(folder, "levels.toml")?,
-        assertions: read(folder, "assertions.toml")?,
-        degrees: read(folder, "degrees.toml")?,
-        lists: read(folder, "lists.toml")?,
-        titles: read(folder, "titles.toml")?,
-        people: read(folder, "people.toml")?,
-        organisations: read(folder, "organisations.toml")?,
-        ordinary: read(folder, "ordinary.toml")?,
-        disambiguation: if folder.join(OPTIONAL).exists() {
-            read(folder, OPTIONAL)?
-        } else {
-            Default::default()
-        },
-    })
+    LanguageFiles::read(code, &Folder(folder))
 }
 
-fn read<T: DeserializeOwned>(folder: &Path, name: &str) -> Result<T, String> {
-    let path = folder.join(name);
-    let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-    toml::from_str(&text).map_err(|error| {
-        let line = error.span().map_or(1, |span| text[..span.start].matches('\n').count() + 1);
-        format!("{}:{line}: {}", path.display(), error.message())
-    })
+struct Folder<'p>(&'p Path);
+
+impl ReadFile for Folder<'_> {
+    type Error = String;
+
+    fn read<T: DeserializeOwned>(&self, name: &str) -> Result<T, String> {
+        let path = self.0.join(name);
+        let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        toml::from_str(&text).map_err(|error| {
+            let line = error.span().map_or(1, |span| text[..span.start].matches('\n').count() + 1);
+            format!("{}:{line}: {}", path.display(), error.message())
+        })
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.0.join(name).exists()
+    }
 }
 
 /// The mistakes with file and line.

@@ -90,8 +90,14 @@ impl Engine {
     /// beside a name ("Python (Grundkenntnisse)").
     #[must_use]
     pub fn read_item(&self, item: &str, session: &mut Session) -> Vec<Mention> {
+        self.read_item_in(item, self.lexicon.of_item(item), session)
+    }
+
+    /// The same, for who knows the languages [of the item](Lexicon::of_item) already.
+    #[must_use]
+    pub fn read_item_in(&self, item: &str, languages: Languages, session: &mut Session) -> Vec<Mention> {
         let unknown = |mention: &Mention| matches!(mention.outcome, Outcome::Unrecognised { .. });
-        let first = self.read_in(item, self.lexicon.of_item(item), session);
+        let first = self.read_in(item, languages, session);
         if first.len() < 2 || !first.iter().any(unknown) {
             return first;
         }
@@ -101,7 +107,8 @@ impl Engine {
 
     /// How many other skills of its field must be held for a mention of a table's item to name what it seems to name.
     ///
-    /// `languages` are those [of the item](Lexicon::of_item). 0 for nearly all, 1 or 2 for short names: see [`Agreement`](crate::agreement::Agreement).
+    /// `languages` are those [of the item](Lexicon::of_item). 0 for nearly all, 1 or 2 for short names: see
+    /// [`Agreement`](crate::agreement::Agreement).
     #[must_use]
     pub fn needed(&self, mention: &Mention, languages: Languages) -> u8 {
         let Outcome::Held { candidate, .. } = mention.outcome else { return 0 };

@@ -26,7 +26,7 @@ pub use check::{LexiconFault, faults};
 pub use files::{
     AfterName, AssertionsFile, BeforeName, DatesFile, DegreesFile, Denial, DisambiguationFile, HeadingWords,
     HeadingsFile, LanguageFile, LanguageFiles, LevelsFile, ListsFile, OpenHeadings, OrdinaryFile,
-    OrganisationsFile, PeopleFile, Script, SectionWords, TitlesFile, Turns, Words,
+    OrganisationsFile, PeopleFile, ReadFile, Script, SectionWords, TitlesFile, Turns, Words,
 };
 pub use headings::Heading;
 pub use languages::{Language, Languages};

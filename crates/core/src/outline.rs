@@ -24,7 +24,7 @@ pub use tables::{Header, TableRow, is_header};
 
 use crate::date::Until;
 use crate::dates::DateReader;
-use crate::document::{Block, BlockKind, Document, Look, Place};
+use crate::document::{Block, BlockKind, Document, Look};
 use crate::lexicon::{Heading, Languages, Lexicon};
 use crate::resume::{Aside, Resume, Section};
 use crate::source_text::SourceText;
@@ -203,13 +203,13 @@ impl<'l> Outliner<'l> {
         match &block.kind {
             BlockKind::Heading(rank) => self.marked_heading(&block.text, *rank),
             BlockKind::Row(cells) => self.row(cells, &block.place),
-            BlockKind::Item => self.item(&block.text, block.look, &block.place),
-            BlockKind::Paragraph => self.paragraph_closed(&block.text, block.look, &block.place, closed),
+            BlockKind::Item => self.item(&block.text, block.look),
+            BlockKind::Paragraph => self.paragraph(&block.text, block.look, closed),
         }
     }
 
     /// Takes an item of a list; one that is a heading by its wording and its looks is no item.
-    fn item(&mut self, text: &SourceText, look: Look, place: &Place) {
+    fn item(&mut self, text: &SourceText, look: Look) {
         let numbered = lines::is_numbered(&text.text);
         if look.underlined || look.bold || numbered {
             let bullet = bullet_len(&text.text);
@@ -223,17 +223,11 @@ impl<'l> Outliner<'l> {
             }
             return self.content(&bare, true);
         }
-        let _ = place;
         self.content(text, true);
     }
 
-    /// Takes a paragraph.
-    fn paragraph(&mut self, text: &SourceText, look: Look, place: &Place) {
-        self.paragraph_closed(text, look, place, true);
-    }
-
     /// Takes a paragraph; `closed` says whether a gap stands below it. Its lines may be headings.
-    fn paragraph_closed(&mut self, text: &SourceText, look: Look, _place: &Place, closed: bool) {
+    fn paragraph(&mut self, text: &SourceText, look: Look, closed: bool) {
         let ranges: Vec<Range<usize>> = lines(&text.text).collect();
         let mut run: Option<Range<usize>> = None;
         let mut at = 0;

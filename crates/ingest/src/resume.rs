@@ -15,6 +15,7 @@ mod kind;
 mod language_codes;
 mod linkedin;
 mod markdown;
+mod markup;
 mod node;
 mod odt;
 mod package;

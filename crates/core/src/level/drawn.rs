@@ -44,7 +44,8 @@ pub(super) fn fraction(of: f64, all: f64) -> Option<f64> {
     (SCALES.contains(&all) && (0.0..=all).contains(&of)).then_some(of / all)
 }
 
-pub(super) fn level_of_share(share: f64) -> Level {
+/// The level of a share of a scale; 3 of 5 is its middle.
+pub(crate) fn level_of_share(share: f64) -> Level {
     match share {
         p if p <= 0.25 => Level::Basic,
         p if p <= 0.6 => Level::Intermediate,

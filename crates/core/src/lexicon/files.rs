@@ -2,6 +2,7 @@
 //!
 //! The build script includes this file too, so it names nothing of the crate.
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 /// A list of words or phrases.
@@ -36,6 +37,46 @@ pub struct LanguageFiles {
     pub ordinary: OrdinaryFile,
     /// `disambiguation.toml`, which a language may lack
     pub disambiguation: DisambiguationFile,
+}
+
+/// Reads the files of a folder.
+pub trait ReadFile {
+    /// Why a file cannot be read.
+    type Error;
+
+    /// The file of this name.
+    ///
+    /// # Errors
+    /// It is missing, or not of the shape that is asked for.
+    fn read<T: DeserializeOwned>(&self, name: &str) -> Result<T, Self::Error>;
+
+    /// Whether the folder has a file of this name.
+    fn has(&self, name: &str) -> bool;
+}
+
+impl LanguageFiles {
+    /// The files of the language of this code, from its folder.
+    ///
+    /// # Errors
+    /// That of the first file that cannot be read.
+    pub fn read<R: ReadFile>(code: String, folder: &R) -> Result<Self, R::Error> {
+        const OPTIONAL: &str = "disambiguation.toml";
+        Ok(Self {
+            code,
+            language: folder.read("language.toml")?,
+            headings: folder.read("headings.toml")?,
+            dates: folder.read("dates.toml")?,
+            levels: folder.read("levels.toml")?,
+            assertions: folder.read("assertions.toml")?,
+            degrees: folder.read("degrees.toml")?,
+            lists: folder.read("lists.toml")?,
+            titles: folder.read("titles.toml")?,
+            people: folder.read("people.toml")?,
+            organisations: folder.read("organisations.toml")?,
+            ordinary: folder.read("ordinary.toml")?,
+            disambiguation: if folder.has(OPTIONAL) { folder.read(OPTIONAL)? } else { Default::default() },
+        })
+    }
 }
 
 /// `language.toml`: what the language is called, and the words by which it is known.

@@ -34,7 +34,7 @@ impl Outliner<'_> {
             return cells.iter().for_each(|cell| self.builder.aside(&cell.text, Aside::Private, section));
         }
         if cells.iter().all(|cell| cell.label.is_empty()) {
-            return self.unlabelled(cells, place);
+            return self.unlabelled(cells);
         }
         let known = self.known(cells);
         if known.iter().all(|(field, _)| *field == Field::Header) {
@@ -63,11 +63,9 @@ impl Outliner<'_> {
     fn known<'c>(&mut self, cells: &'c [Cell]) -> Vec<Known<'c>> {
         let mut known = Vec::with_capacity(cells.len());
         for cell in cells {
-            let field = match self.fields.get(cell.label.as_str()) {
-                Some(field) => *field,
-                None => field(&cell.label, self.lexicon),
-            };
-            if self.fields.len() < MOST_FIELDS {
+            let met = self.fields.get(cell.label.as_str()).copied();
+            let field = met.unwrap_or_else(|| field(&cell.label, self.lexicon));
+            if met.is_none() && self.fields.len() < MOST_FIELDS {
                 self.fields.insert(cell.label.clone(), field);
             }
             known.push((field, cell));
@@ -420,7 +418,7 @@ impl Outliner<'_> {
 
     /// A row of a table whose columns have no names: a skill with its level, a label with what it labels, or texts that
     /// stand beside each other for the layout.
-    fn unlabelled(&mut self, cells: &[Cell], place: &Place) {
+    fn unlabelled(&mut self, cells: &[Cell]) {
         let filled: Vec<&Cell> = cells.iter().filter(|cell| !cell.text.text.trim().is_empty()).collect();
         let [first, rest @ ..] = filled.as_slice() else { return };
         let section = self.section();
@@ -429,7 +427,7 @@ impl Outliner<'_> {
         let lists_skills =
             matches!(self.zone, Zone::In(Section::Skills | Section::Languages)) || self.sublist;
         if rest.is_empty() || (level.is_none() && !lists_skills) {
-            return filled.iter().for_each(|cell| self.texts(&cell.text, place));
+            return filled.iter().for_each(|cell| self.texts(&cell.text));
         }
         if let Some(level) = level.filter(|_| self.lines().is_sentence(&first.text.text).eq(&false)) {
             let section = if lists_skills { section } else { Section::Skills };
@@ -455,14 +453,14 @@ impl Outliner<'_> {
     }
 
     /// The text of a cell as the text of a block.
-    fn texts(&mut self, text: &SourceText, place: &Place) {
+    fn texts(&mut self, text: &SourceText) {
         let heading = self.lexicon.headings().of(&text.text).filter(|heading| *heading != Heading::Title);
         match heading {
             Some(heading) => {
                 self.builder.aside(text, Aside::Heading, self.section());
                 self.open(heading);
             }
-            None => self.paragraph(text, crate::document::Look { apart: true, ..Default::default() }, place),
+            None => self.paragraph(text, crate::document::Look { apart: true, ..Default::default() }, true),
         }
     }
 }

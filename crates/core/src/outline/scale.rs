@@ -2,6 +2,7 @@
 
 use super::fields::{Field, field};
 use crate::document::{BlockKind, Document};
+use crate::level::level_of_share;
 use crate::lexicon::Lexicon;
 use crate::units::Level;
 use rustc_hash::FxHashMap;
@@ -39,12 +40,6 @@ impl Scale {
     /// The level of a number on the scale: 3 of 5 is its middle.
     pub(super) fn level(self, value: f64) -> Option<Level> {
         let share = value / self.top?;
-        match share {
-            s if !(0.0..=1.0).contains(&s) => None,
-            s if s <= 0.25 => Some(Level::Basic),
-            s if s <= 0.6 => Some(Level::Intermediate),
-            s if s <= 0.8 => Some(Level::Advanced),
-            _ => Some(Level::Expert),
-        }
+        (0.0..=1.0).contains(&share).then(|| level_of_share(share))
     }
 }

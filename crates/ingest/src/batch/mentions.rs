@@ -203,8 +203,8 @@ fn read_all(engine: &Engine, items: &[&str], sessions: &Sessions) -> Vec<Reading
 }
 
 fn reading(engine: &Engine, item: &str, session: &mut Session) -> Reading {
-    let mentions = engine.read_item(item, session);
     let languages = engine.lexicon().of_item(item);
+    let mentions = engine.read_item_in(item, languages, session);
     let recognised = mentions.iter().any(|m| !matches!(m.outcome, Outcome::Unrecognised { .. }));
     let held = mentions.iter().filter_map(|mention| match mention.outcome {
         Outcome::Held { candidate, level } => {

@@ -2,14 +2,14 @@
 
 use crate::error::InputError;
 use serde::de::DeserializeOwned;
-use skillgap_core::lexicon::{LanguageFiles, Lexicon, LexiconFault};
+use skillgap_core::lexicon::{LanguageFiles, Lexicon, LexiconFault, ReadFile};
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The folder within that of the catalogue.
-const FOLDER: &str = "lexicon";
+const LEXICON: &str = "lexicon";
 
 /// The largest file that is read; those of the built-in lexicon have 40 KB at most.
 const MOST_BYTES: u64 = 4 << 20;
@@ -23,7 +23,7 @@ const MOST_LANGUAGES: usize = 60;
 /// # Errors
 /// [`InputError`] with file and line when a file is missing, wrong, or contradicts itself.
 pub fn load_lexicon(catalog: &Path) -> Result<Arc<Lexicon>, InputError> {
-    let folder = catalog.join(FOLDER);
+    let folder = catalog.join(LEXICON);
     if !folder.is_dir() {
         return Ok(Lexicon::builtin());
     }
@@ -51,36 +51,28 @@ fn folders(folder: &Path) -> io::Result<Vec<PathBuf>> {
 
 fn language(folder: &Path) -> Result<LanguageFiles, InputError> {
     let code = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let optional = "disambiguation.toml";
-    Ok(LanguageFiles {
-        code,
-        language: read(folder, "language.toml")?,
-        headings: read(folder, "headings.toml")?,
-        dates: read(folder, "dates.toml")?,
-        levels: read(folder, "levels.toml")?,
-        assertions: read(folder, "assertions.toml")?,
-        degrees: read(folder, "degrees.toml")?,
-        lists: read(folder, "lists.toml")?,
-        titles: read(folder, "titles.toml")?,
-        people: read(folder, "people.toml")?,
-        organisations: read(folder, "organisations.toml")?,
-        ordinary: read(folder, "ordinary.toml")?,
-        disambiguation: match folder.join(optional).exists() {
-            true => read(folder, optional)?,
-            false => Default::default(),
-        },
-    })
+    LanguageFiles::read(code, &Folder(folder))
 }
 
-fn read<T: DeserializeOwned>(folder: &Path, name: &str) -> Result<T, InputError> {
-    let path = folder.join(name);
-    let text = text(&path).map_err(|e| unread(&path, e))?;
-    toml::from_str(&text).map_err(|error| {
-        let at = error.span().map_or(0, |span| span.start);
-        InputError::new(path.display().to_string(), error.message().trim().to_owned())
-            .at_byte(text.as_bytes(), at)
-            .hint("data/README.md says what stands in the files of a language")
-    })
+struct Folder<'p>(&'p Path);
+
+impl ReadFile for Folder<'_> {
+    type Error = InputError;
+
+    fn read<T: DeserializeOwned>(&self, name: &str) -> Result<T, InputError> {
+        let path = self.0.join(name);
+        let text = text(&path).map_err(|e| unread(&path, e))?;
+        toml::from_str(&text).map_err(|error| {
+            let at = error.span().map_or(0, |span| span.start);
+            InputError::new(path.display().to_string(), error.message().trim().to_owned())
+                .at_byte(text.as_bytes(), at)
+                .hint("data/README.md says what stands in the files of a language")
+        })
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.0.join(name).exists()
+    }
 }
 
 fn text(path: &Path) -> io::Result<String> {

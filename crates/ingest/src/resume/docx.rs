@@ -6,11 +6,11 @@
 
 mod styles;
 
+use super::markup::{Handler, attribute, local, walk};
 use super::package::{Package, is_document};
 use super::table_cells::{Collector, Paragraph};
 use crate::error::InputError;
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::BytesStart;
 use skillgap_core::document::{BlockKind, Document, Look, bullet_len};
 use skillgap_core::lexicon::Lexicon;
 use styles::Styles;
@@ -34,7 +34,7 @@ pub(super) fn read(shown: &str, bytes: &[u8], lexicon: &Lexicon) -> Result<Docum
     for name in parts {
         let xml = package.text(name)?.unwrap_or_default();
         if !seen.contains(&xml) {
-            Body::new(&styles, &mut collector).read(&xml).map_err(|()| damaged(shown, name))?;
+            walk(&xml, &mut Body::new(&styles, &mut collector)).map_err(|()| damaged(shown, name))?;
             seen.push(xml);
         }
     }
@@ -52,24 +52,6 @@ pub(super) fn read(shown: &str, bytes: &[u8], lexicon: &Lexicon) -> Result<Docum
 fn damaged(shown: &str, part: &str) -> InputError {
     InputError::new(shown, format!("is a damaged Word document: its part {part} is no XML"))
         .hint("open it in Word or LibreOffice and save it again")
-}
-
-/// The name of an element or attribute without its prefix.
-pub(super) fn local(name: &str) -> &str {
-    name.rsplit(':').next().unwrap_or(name)
-}
-
-/// The value of an attribute, by its name without prefix.
-pub(super) fn attribute(element: &BytesStart<'_>, wanted: &str) -> Option<String> {
-    // Looking for repeated ones would take the square of their number.
-    let found =
-        element.attributes().with_checks(false).flatten().find(|a| local(a.key.as_ref()) == wanted)?;
-    Some(found.value.into_owned())
-}
-
-/// The text of an attribute's value.
-pub(super) fn attribute_text(value: &str) -> String {
-    quick_xml::escape::unescape(value).map_or_else(|_| value.to_owned(), std::borrow::Cow::into_owned)
 }
 
 /// Whether a switch like `<w:b/>` is on.
@@ -129,41 +111,7 @@ fn is_hidden(name: &str) -> bool {
     matches!(name, "Fallback" | "del" | "moveFrom" | "instrText" | "delText" | "footnoteReference")
 }
 
-impl<'s, 'c, 'l> Body<'s, 'c, 'l> {
-    fn new(styles: &'s Styles, collector: &'c mut Collector<'l>) -> Self {
-        let (paragraphs, run) = (Vec::new(), Run::default());
-        let placeholders = Vec::new();
-        Self {
-            styles,
-            collector,
-            paragraphs,
-            run,
-            hidden: 0,
-            in_text: false,
-            placeholder: false,
-            placeholders,
-        }
-    }
-
-    fn read(mut self, xml: &str) -> Result<(), ()> {
-        let mut reader = Reader::from_str(xml);
-        reader.config_mut().check_end_names = false;
-        loop {
-            match reader.read_event().map_err(|_| ())? {
-                Event::Start(e) => self.start(&e),
-                Event::Empty(e) => {
-                    self.start(&e);
-                    self.end(local(e.name().as_ref()));
-                }
-                Event::End(e) => self.end(local(e.name().as_ref())),
-                Event::Text(text) => self.text(&text),
-                Event::GeneralRef(reference) => self.reference(&reference),
-                Event::Eof => return Ok(()),
-                _ => {}
-            }
-        }
-    }
-
+impl Handler for Body<'_, '_, '_> {
     fn start(&mut self, element: &BytesStart<'_>) {
         let name = element.name();
         let name = local(name.as_ref());
@@ -225,16 +173,6 @@ impl<'s, 'c, 'l> Body<'s, 'c, 'l> {
         }
     }
 
-    /// A heading stays one even when it is numbered.
-    fn set(&mut self, kind: Option<BlockKind>) {
-        if let Some(open) = self.paragraphs.last_mut() {
-            open.kind = match open.kind.take() {
-                Some(BlockKind::Heading(rank)) => Some(BlockKind::Heading(rank)),
-                other => kind.or(other),
-            };
-        }
-    }
-
     fn text(&mut self, text: &str) {
         if self.in_text && self.hidden == 0 && self.run.shown == Shown::Yes {
             let plain = self.run.weight == Weight::Plain && !text.trim().is_empty();
@@ -242,6 +180,33 @@ impl<'s, 'c, 'l> Body<'s, 'c, 'l> {
             if let Some(open) = self.paragraphs.last_mut() {
                 open.plain |= plain;
             }
+        }
+    }
+}
+
+impl<'s, 'c, 'l> Body<'s, 'c, 'l> {
+    fn new(styles: &'s Styles, collector: &'c mut Collector<'l>) -> Self {
+        let (paragraphs, run) = (Vec::new(), Run::default());
+        let placeholders = Vec::new();
+        Self {
+            styles,
+            collector,
+            paragraphs,
+            run,
+            hidden: 0,
+            in_text: false,
+            placeholder: false,
+            placeholders,
+        }
+    }
+
+    /// A heading stays one even when it is numbered.
+    fn set(&mut self, kind: Option<BlockKind>) {
+        if let Some(open) = self.paragraphs.last_mut() {
+            open.kind = match open.kind.take() {
+                Some(BlockKind::Heading(rank)) => Some(BlockKind::Heading(rank)),
+                other => kind.or(other),
+            };
         }
     }
 
@@ -254,12 +219,6 @@ impl<'s, 'c, 'l> Body<'s, 'c, 'l> {
             Some(sign) => self.push(&sign.to_string()),
             None if first => self.push("• "),
             None => self.push(" "),
-        }
-    }
-
-    fn reference(&mut self, name: &str) {
-        if let Some(text) = entity(name) {
-            self.text(&text);
         }
     }
 
@@ -281,18 +240,5 @@ impl<'s, 'c, 'l> Body<'s, 'c, 'l> {
             };
             self.collector.add(Paragraph { kind, text, look });
         }
-    }
-}
-
-/// The character of `&amp;`, `&#233;`, `&#xe9;`.
-pub(super) fn entity(name: &str) -> Option<String> {
-    let number = name.strip_prefix('#');
-    let code = number.and_then(|n| match n.strip_prefix(['x', 'X']) {
-        Some(hex) => u32::from_str_radix(hex, 16).ok(),
-        None => n.parse().ok(),
-    });
-    match code {
-        Some(code) => char::from_u32(code).map(String::from),
-        None => quick_xml::escape::resolve_predefined_entity(name).map(str::to_owned),
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Notes, comments, deleted and hidden text, and what fields of forms hold are not read.
 
-use super::docx::{attribute, entity, local};
+use super::markup::{Handler, attribute, local, walk};
 use super::package::Package;
 use super::table_cells::{Collector, Paragraph};
 use crate::error::InputError;
@@ -38,9 +38,12 @@ pub(super) fn read(shown: &str, bytes: &[u8], lexicon: &Lexicon) -> Result<Docum
         InputError::new(shown, format!("is a damaged OpenDocument text: its part {part} is no XML"))
             .hint("open it in LibreOffice and save it again")
     };
-    Body::new(&styles, Part::Header, &mut collector).read(&common).map_err(|()| damaged("styles.xml"))?;
-    Body::new(&styles, Part::Text, &mut collector).read(&content).map_err(|()| damaged("content.xml"))?;
-    Body::new(&styles, Part::Footer, &mut collector).read(&common).map_err(|()| damaged("styles.xml"))?;
+    walk(&common, &mut Body::new(&styles, Part::Header, &mut collector))
+        .map_err(|()| damaged("styles.xml"))?;
+    walk(&content, &mut Body::new(&styles, Part::Text, &mut collector))
+        .map_err(|()| damaged("content.xml"))?;
+    walk(&common, &mut Body::new(&styles, Part::Footer, &mut collector))
+        .map_err(|()| damaged("styles.xml"))?;
     not_blank(shown, collector.finish())
 }
 
@@ -50,7 +53,7 @@ pub(super) fn read_flat(shown: &str, text: &str, lexicon: &Lexicon) -> Result<Do
     styles.read(text);
     let mut collector = Collector::new(lexicon);
     for part in [Part::Header, Part::Text, Part::Footer] {
-        Body::new(&styles, part, &mut collector).read(text).map_err(|()| {
+        walk(text, &mut Body::new(&styles, part, &mut collector)).map_err(|()| {
             InputError::new(shown, "is a damaged OpenDocument text: it is no XML")
                 .hint("open it in LibreOffice and save it again")
         })?;
@@ -200,43 +203,7 @@ struct Body<'s, 'c, 'l> {
     spans: Vec<String>,
 }
 
-impl<'s, 'c, 'l> Body<'s, 'c, 'l> {
-    fn new(styles: &'s Styles, part: Part, collector: &'c mut Collector<'l>) -> Self {
-        let (inside, hidden, items) = (0, 0, 0);
-        Self { styles, collector, part, inside, hidden, items, paragraphs: Vec::new(), spans: Vec::new() }
-    }
-
-    fn read(mut self, xml: &str) -> Result<(), ()> {
-        let mut reader = Reader::from_str(xml);
-        reader.config_mut().check_end_names = false;
-        loop {
-            match reader.read_event().map_err(|_| ())? {
-                Event::Start(e) => self.start(&e),
-                Event::Empty(e) => {
-                    self.start(&e);
-                    self.end(local(e.name().as_ref()));
-                }
-                Event::End(e) => self.end(local(e.name().as_ref())),
-                Event::Text(text) => self.text(&text),
-                Event::GeneralRef(name) => {
-                    if let Some(sign) = entity(&name) {
-                        self.text(&sign);
-                    }
-                }
-                Event::Eof => return Ok(()),
-                _ => {}
-            }
-        }
-    }
-
-    fn is_part(&self, name: &str) -> bool {
-        match self.part {
-            Part::Header => name == "header" || name == "header-first",
-            Part::Text => name == "body",
-            Part::Footer => name == "footer" || name == "footer-first",
-        }
-    }
-
+impl Handler for Body<'_, '_, '_> {
     fn start(&mut self, element: &BytesStart<'_>) {
         let name = element.name();
         let name = local(name.as_ref());
@@ -261,16 +228,6 @@ impl<'s, 'c, 'l> Body<'s, 'c, 'l> {
             }
             _ => {}
         }
-    }
-
-    fn open_paragraph(&mut self, name: &str, element: &BytesStart<'_>) {
-        let style = attribute(element, "style-name").unwrap_or_default();
-        let rank = attribute(element, "outline-level").and_then(|rank| rank.parse().ok());
-        let kind = match name {
-            "h" => Some(heading(rank.unwrap_or(1))),
-            _ => self.styles.heading(&style).or((self.items > 0).then_some(BlockKind::Item)),
-        };
-        self.paragraphs.push(Open { kind, style, ..Open::default() });
     }
 
     fn end(&mut self, name: &str) {
@@ -305,6 +262,31 @@ impl<'s, 'c, 'l> Body<'s, 'c, 'l> {
                 other => open.text.push(other),
             }
         }
+    }
+}
+
+impl<'s, 'c, 'l> Body<'s, 'c, 'l> {
+    fn new(styles: &'s Styles, part: Part, collector: &'c mut Collector<'l>) -> Self {
+        let (inside, hidden, items) = (0, 0, 0);
+        Self { styles, collector, part, inside, hidden, items, paragraphs: Vec::new(), spans: Vec::new() }
+    }
+
+    fn is_part(&self, name: &str) -> bool {
+        match self.part {
+            Part::Header => name == "header" || name == "header-first",
+            Part::Text => name == "body",
+            Part::Footer => name == "footer" || name == "footer-first",
+        }
+    }
+
+    fn open_paragraph(&mut self, name: &str, element: &BytesStart<'_>) {
+        let style = attribute(element, "style-name").unwrap_or_default();
+        let rank = attribute(element, "outline-level").and_then(|rank| rank.parse().ok());
+        let kind = match name {
+            "h" => Some(heading(rank.unwrap_or(1))),
+            _ => self.styles.heading(&style).or((self.items > 0).then_some(BlockKind::Item)),
+        };
+        self.paragraphs.push(Open { kind, style, ..Open::default() });
     }
 
     fn push(&mut self, text: &str) {

@@ -6,7 +6,7 @@
 
 mod number_formats;
 
-use super::docx::{attribute, entity, local};
+use super::markup::{attribute, entity, local};
 use super::package::Package;
 use crate::error::InputError;
 use number_formats::NumberFormats;

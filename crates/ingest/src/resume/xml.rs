@@ -2,7 +2,7 @@
 //!
 //! Europass files have a reader of their own behind this one; of any other shape all texts are read, as records.
 
-use super::docx::{attribute_text, entity, local};
+use super::markup::{attribute_text, entity, local};
 use super::node::{Budget, MAX_DEPTH, Node, too_deep, too_many};
 use crate::error::InputError;
 use quick_xml::Reader;

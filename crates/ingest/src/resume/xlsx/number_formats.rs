@@ -1,6 +1,6 @@
 //! Which cells of a workbook hold dates: a date is a number of days, and only its format says so.
 
-use super::super::docx::{attribute, attribute_text, local};
+use super::super::markup::{attribute, attribute_text, local};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use std::collections::HashMap;
