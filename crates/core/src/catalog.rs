@@ -213,6 +213,8 @@ pub struct Requirement {
     pub category: Category,
     /// The skills that meet it; never empty, no duplicates.
     pub alternatives: Vec<SkillId>,
+    /// The mainstream one of the alternatives: what somebody who holds none of them learns first.
+    pub prefer: SkillId,
     /// How many of the alternatives are asked for, from 1 to their number.
     pub need: usize,
     /// How much it matters.
@@ -255,6 +257,12 @@ pub struct Role {
     pub alt_titles: Vec<String>,
     /// The family of work ("data", "ai", an ISCO or SOC group).
     pub group: String,
+    /// The unit group of the International Standard Classification of Occupations (ISCO-08): four digits.
+    pub isco08: Option<String>,
+    /// The code of the occupation in O*NET-SOC ("15-1252.00").
+    pub onet_soc: Option<String>,
+    /// What it takes where the law asks for a licence; `None` where it does not.
+    pub licence: Option<Fact>,
     /// What the job is, in a sentence or two.
     pub definition: Option<Fact>,
     /// What one does in it.

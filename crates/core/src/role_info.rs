@@ -15,6 +15,12 @@ pub struct RoleDescription {
     pub alt_titles: Vec<String>,
     /// The family of work.
     pub group: String,
+    /// The unit group in ISCO-08.
+    pub isco08: Option<String>,
+    /// The occupation in O*NET-SOC.
+    pub onet_soc: Option<String>,
+    /// What it takes where the law asks for a licence.
+    pub licence: Option<Fact>,
     /// What the job is.
     pub definition: Option<Fact>,
     /// What one does in it.
@@ -52,6 +58,8 @@ pub struct RequirementDescription {
     pub essential: bool,
     /// The labels of the skills that meet it.
     pub alternatives: Vec<String>,
+    /// The label of the mainstream one.
+    pub prefer: String,
     /// The keys of the same skills.
     pub ids: Vec<String>,
     /// Where the sentence comes from.
@@ -93,6 +101,9 @@ pub fn describe(catalog: &Catalog, role: RoleId) -> RoleDescription {
         title: role.title.clone(),
         alt_titles: role.alt_titles.clone(),
         group: role.group.clone(),
+        isco08: role.isco08.clone(),
+        onet_soc: role.onet_soc.clone(),
+        licence: role.licence.clone(),
         definition: role.definition.clone(),
         responsibilities: role.responsibilities.clone(),
         requirements: role.requirements.iter().map(|r| requirement(catalog, r)).collect(),
@@ -120,6 +131,7 @@ fn requirement(catalog: &Catalog, requirement: &Requirement) -> RequirementDescr
         level: requirement.level,
         essential: requirement.essential,
         alternatives: skills().map(|skill| skill.label.clone()).collect(),
+        prefer: catalog.skill(requirement.prefer).label.clone(),
         ids: skills().map(|skill| skill.key.clone()).collect(),
         source: requirement.source.as_str(),
         weights: requirement.weights.as_str(),

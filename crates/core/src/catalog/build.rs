@@ -280,6 +280,13 @@ impl Builder {
         if draft.requirements.is_empty() {
             self.missing(&at, "requirement");
         }
+        for (field, shape, code) in
+            [("isco08", "0000", &draft.isco08), ("onet_soc", "00-0000.00", &draft.onet_soc)]
+        {
+            if code.as_ref().is_some_and(|code| !has_shape(code, shape)) {
+                self.bad(&at, format!("{field} is a code like {shape}, with digits for the zeros"));
+            }
+        }
         let requirements =
             draft.requirements.iter_mut().filter_map(|r| self.requirement(&draft.key, r)).collect();
         Role {
@@ -287,6 +294,9 @@ impl Builder {
             title: take(&mut draft.title),
             alt_titles: take(&mut draft.alt_titles),
             group: take(&mut draft.group),
+            isco08: draft.isco08.take(),
+            onet_soc: draft.onet_soc.take(),
+            licence: draft.licence.take(),
             definition: draft.definition.take(),
             responsibilities: take(&mut draft.responsibilities),
             requirements,
@@ -316,11 +326,21 @@ impl Builder {
             self.bad(&at, format!("need is {}, of {} alternatives", draft.need, draft.alternatives.len()));
         }
         let importance = self.checked(&at, Importance::new(draft.importance), Importance::ONE);
+        let prefer = match &draft.prefer {
+            Some(key) if !draft.alternatives.contains(key) => {
+                self.bad(&at, format!("prefer is '{key}', which is none of its alternatives"));
+                None
+            }
+            Some(key) => self.resolve(&at, "prefer", key),
+            None => alternatives.first().copied(),
+        };
         let need = draft.need.clamp(1, alternatives.len().max(1));
-        (!alternatives.is_empty()).then(|| Requirement {
+        let prefer = prefer.or_else(|| alternatives.first().copied())?;
+        Some(Requirement {
             text: take(&mut draft.text),
             category: draft.category,
             alternatives,
+            prefer,
             need,
             importance,
             level: draft.level,
@@ -419,4 +439,10 @@ pub(super) fn cycles(edges: &[Vec<usize>]) -> Vec<Vec<usize>> {
         }
     }
     found
+}
+
+/// Whether a code has digits where its shape has zeros, and the same signs elsewhere.
+fn has_shape(code: &str, shape: &str) -> bool {
+    let fits = |(a, b): (char, char)| if b == '0' { a.is_ascii_digit() } else { a == b };
+    code.chars().count() == shape.len() && code.chars().zip(shape.chars()).all(fits)
 }

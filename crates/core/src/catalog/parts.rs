@@ -99,7 +99,10 @@ fn check_role(role: &Role, skills: usize) -> Result<(), PartsError> {
     let sound = |r: &Requirement| {
         let several = r.alternatives.len() > 1;
         let distinct = || r.alternatives.iter().collect::<HashSet<_>>().len() == r.alternatives.len();
-        r.need >= 1 && r.need <= r.alternatives.len() && (!several || distinct())
+        r.alternatives.contains(&r.prefer)
+            && r.need >= 1
+            && r.need <= r.alternatives.len()
+            && (!several || distinct())
     };
     if !role.requirements.iter().all(sound) {
         return Err(PartsError::Requirement(role.key.clone()));

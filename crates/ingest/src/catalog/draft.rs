@@ -56,10 +56,18 @@ fn role(file: &Arc<str>, entry: RoleFile, problems: &mut Vec<Problem>) -> RoleDr
     let facts =
         |entries: Vec<FactEntry>| entries.into_iter().map(|entry| fact(entry, source)).collect::<Vec<Fact>>();
     let plain = |text| Fact { text, source };
+    if entry.regulated != entry.licence.is_some() {
+        let message = "regulated = true and licence = \"what it takes\" belong together".to_owned();
+        let kind = ProblemKind::BadValue { item: format!("role '{key}'"), message };
+        problems.push(Problem::error(&place, kind));
+    }
     RoleDraft {
         title: entry.title,
         alt_titles: entry.alt,
         group: entry.group,
+        isco08: entry.isco08,
+        onet_soc: entry.onet_soc,
+        licence: entry.licence.map(plain),
         definition: entry.definition.map(plain),
         responsibilities: facts(entry.responsibility),
         requirements: requirements(file, entry.requirement, source, weights),
@@ -86,6 +94,7 @@ fn requirements(
         text: entry.text,
         category: entry.category,
         alternatives: entry.any,
+        prefer: entry.prefer,
         need: entry.need,
         importance: entry.importance,
         level: entry.level,

@@ -86,6 +86,13 @@ pub(super) struct RoleFileOf<I, R> {
     pub(super) group: String,
     pub(super) source: Source,
     pub(super) weights: Option<Source>,
+    /// Codes of the same occupation in ISCO-08 and O*NET-SOC.
+    pub(super) isco08: Option<String>,
+    pub(super) onet_soc: Option<String>,
+    /// Whether the law asks for a licence in most countries; `licence` says what it takes.
+    #[serde(default)]
+    pub(super) regulated: bool,
+    pub(super) licence: Option<String>,
     pub(super) definition: Option<String>,
     #[serde(default)]
     pub(super) industries: Vec<String>,
@@ -111,6 +118,8 @@ pub(super) struct RequirementEntry {
     pub(super) text: String,
     pub(super) category: Category,
     pub(super) any: Vec<String>,
+    /// The mainstream one of `any`; the first unless said otherwise.
+    pub(super) prefer: Option<String>,
     #[serde(default = "one")]
     pub(super) need: usize,
     pub(super) importance: f64,

@@ -18,6 +18,9 @@ pub fn role(role: &RoleDescription) -> String {
     if let Some(definition) = &role.definition {
         page.paragraph(&text(&definition.text));
     }
+    if let Some(licence) = &role.licence {
+        page.paragraph(&text(&format!("Regulated: {}", licence.text)));
+    }
     facts(&mut page, "Responsibilities", &role.responsibilities);
     for category in Category::ALL {
         requirements(&mut page, *category, role);

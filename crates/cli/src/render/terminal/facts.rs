@@ -23,6 +23,10 @@ pub fn role(role: &RoleDescription, view: &View) -> String {
         sheet.blank();
         sheet.line(0, Tone::Plain, &definition.text);
     }
+    if let Some(licence) = &role.licence {
+        sheet.blank();
+        sheet.line(0, Tone::Plain, &format!("Regulated: {}", licence.text));
+    }
     facts(&mut sheet, "Responsibilities", &role.responsibilities);
     for category in Category::ALL {
         requirements(&mut sheet, *category, role);

@@ -84,6 +84,9 @@ pub(super) struct Role<'a> {
     #[serde(borrow)]
     pub(super) alt_titles: Vec<&'a str>,
     pub(super) group: &'a str,
+    pub(super) isco08: Option<&'a str>,
+    pub(super) onet_soc: Option<&'a str>,
+    pub(super) licence: Option<Said<'a>>,
     pub(super) definition: Option<Said<'a>>,
     pub(super) responsibilities: Vec<Said<'a>>,
     pub(super) requirements: Vec<Requirement<'a>>,
@@ -101,6 +104,8 @@ pub(super) struct Requirement<'a> {
     pub(super) text: Option<&'a str>,
     pub(super) category: &'a str,
     pub(super) alternatives: Vec<u32>,
+    /// One of the alternatives.
+    pub(super) prefer: u32,
     pub(super) need: u32,
     pub(super) importance: f64,
     pub(super) level: Option<&'a str>,

@@ -119,6 +119,9 @@ fn role(role: Role<'_>, skills: &[catalog::Skill]) -> Result<catalog::Role, Faul
         title: role.title.to_owned(),
         alt_titles: owned(&role.alt_titles),
         group: role.group.to_owned(),
+        isco08: role.isco08.map(str::to_owned),
+        onet_soc: role.onet_soc.map(str::to_owned),
+        licence: role.licence.map(fact).transpose()?,
         definition: role.definition.map(fact).transpose()?,
         responsibilities: facts(role.responsibilities)?,
         requirements: requirements.collect::<Result<_, _>>()?,
@@ -144,6 +147,7 @@ fn requirement(
         essential: requirement.essential,
         source: requirement.source.parse()?,
         weights: requirement.weights.parse()?,
+        prefer: SkillId::new(requirement.prefer),
         alternatives: requirement.alternatives.into_iter().map(SkillId::new).collect(),
     })
 }
