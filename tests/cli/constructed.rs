@@ -4,7 +4,7 @@ use skillgap_core::date::Until;
 use skillgap_core::matcher::Method;
 use skillgap_core::mention::SetAsideReason;
 use skillgap_core::report::{
-    AdjacentInfo, CatalogInfo, ClaimInfo, ClaimsInfo, DerivedInfo, EvidenceInfo, GapInfo, PointerInfo,
+    AdjacentInfo, BecauseInfo, CatalogInfo, ClaimInfo, ClaimsInfo, DerivedInfo, EvidenceInfo, GapInfo, PointerInfo,
     ProfileInfo, Report, RequirementInfo, RoleInfo, SCHEMA_VERSION, SetAsideInfo, SkillInfo, StepInfo,
     UnrecognisedInfo,
 };
@@ -23,6 +23,7 @@ pub(crate) fn full() -> Report {
             roles: 48,
         },
         profile: profile(),
+        no_role_fits: false,
         roles: vec![machine_learning_engineer(), data_scientist()],
         adjacent: vec![data_engineer()],
     }
@@ -226,6 +227,7 @@ fn machine_learning_engineer() -> RoleInfo {
         fit_essential: 0.642,
         relevance: 0.81,
         rank: 1,
+        because: BecauseInfo::default(),
         pointers: vec![pointer("scikit-learn", 0.416), pointer("Machine learning", 0.35), pointer("SQL", 0.003)],
         requirements: vec![
             requirement("Programming in languages like Python, R and Java", 1.0, 1.0, 1, &["Python"], &["R", "Java"]),
@@ -299,6 +301,7 @@ fn data_scientist() -> RoleInfo {
         fit_essential: 1.0,
         relevance: 0.004,
         rank: 2,
+        because: BecauseInfo::default(),
         pointers: Vec::new(),
         requirements: vec![requirement("Python", 1.0, 1.0, 1, &["Python"], &[])],
         gaps: Vec::new(),

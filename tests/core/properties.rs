@@ -2,6 +2,7 @@
 
 use crate::generator::{catalogs, held, profiles, roles, standing};
 use proptest::prelude::*;
+use skillgap_core::lexicon::Lexicon;
 use skillgap_core::catalog::Catalog;
 use skillgap_core::fit::fit;
 use skillgap_core::gap::gaps;
@@ -39,7 +40,7 @@ fn mentions(catalog: &Catalog, raw: &[crate::generator::RawHeld]) -> Vec<Mention
 fn report(catalog: &Catalog, name: Option<&str>, mentions: Vec<Mention>) -> Report {
     let profile = Profile::from_mentions(catalog, name.map(str::to_owned), mentions);
     let selection = Selection::Roles(roles(catalog));
-    build((catalog, &Ranker::new(catalog)), &profile, &selection, &PlanOptions::default())
+    build((catalog, &Ranker::new(catalog), &Lexicon::builtin()), &profile, &selection, &PlanOptions::default())
 }
 
 fn json(report: &Report) -> String {

@@ -11,6 +11,7 @@ mod problem;
 mod titles;
 
 pub use draft::{CatalogDraft, RequirementDraft, RoleDraft, SkillDraft, TeachingDraft, TipDraft};
+pub(crate) use titles::title_words;
 pub use names::{ForeignName, ForeignNames, PackedName};
 pub use parts::{CatalogParts, PartsError};
 pub use problem::{Place, Problem, ProblemKind, Severity};

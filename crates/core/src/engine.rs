@@ -70,7 +70,7 @@ impl Engine {
     /// The report on a profile.
     #[must_use]
     pub fn report(&self, profile: &Profile, selection: &Selection, plan: &PlanOptions) -> Report {
-        report::build((&self.catalog, &self.ranker), profile, selection, plan)
+        report::build((&self.catalog, &self.ranker, &self.lexicon), profile, selection, plan)
     }
 
     /// The mentions of a resume, in the order of its segments.

@@ -23,7 +23,7 @@ pub(crate) fn latest(entries: &[Entry]) -> Option<Month> {
 }
 
 /// The months of an entry, counted from the year 0, the last one included.
-fn months(entry: &Entry, today: Option<Month>) -> Option<(u32, u32)> {
+pub(crate) fn months(entry: &Entry, today: Option<Month>) -> Option<(u32, u32)> {
     let count = |month: Month| u32::from(month.year()) * 12 + u32::from(month.month());
     let to = if entry.current { today? } else { entry.to? };
     let (from, to) = (count(entry.from?), count(to) + 1);

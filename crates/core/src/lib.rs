@@ -32,6 +32,7 @@
 pub mod adjacent;
 pub mod agreement;
 pub mod brief;
+pub mod career;
 pub mod catalog;
 pub mod compare;
 mod context;

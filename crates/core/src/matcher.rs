@@ -36,6 +36,8 @@ mod vocabulary;
 
 pub use decoration::undecorated;
 use decoration::undecorated_in;
+pub(crate) use spelling::british;
+pub(crate) use stem::stem;
 pub(crate) use vocabulary::is_stop_word;
 
 use crate::catalog::{Catalog, SkillId};

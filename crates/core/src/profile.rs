@@ -1,5 +1,6 @@
 //! Mentions folded into held skills: what a person holds, how well, how surely, and which words say so.
 
+use crate::career::Career;
 use crate::catalog::{Catalog, SkillId, SkillKind};
 use crate::date::{Aging, Month, Until};
 use crate::experience;
@@ -122,6 +123,8 @@ pub struct Profile {
     pub entries: Vec<Entry>,
     /// What the person calls themselves above all parts of the resume.
     pub headline: Option<String>,
+    /// The job titles, and the words of duties.
+    pub career: Career,
     /// The language of the resume.
     pub language: DocumentLanguage,
     /// When it is looked at; `None` when nobody said.
@@ -157,7 +160,9 @@ impl Profile {
     #[must_use]
     pub fn of_resume(self, resume: &Resume) -> Self {
         let Resume { entries, headline, language, .. } = resume;
-        Self { entries: entries.clone(), headline: headline.clone(), language: language.clone(), ..self }
+        let career = Career::of(resume);
+        let (entries, headline, language) = (entries.clone(), headline.clone(), language.clone());
+        Self { entries, headline, language, career, ..self }
     }
 
     /// The years of the jobs and projects in which the resume shows a skill, months that overlap counted once.

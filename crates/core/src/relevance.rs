@@ -25,6 +25,14 @@
 //! Whoever knew how the profiles are drawn and every skill that was drawn, and ranked by the posterior, would
 //! reach 0.940 and 98.0%: there is no more in them.
 
+mod scores;
+mod titles;
+mod words;
+
+pub use scores::{Because, LEAST_LIKELY, Parts, RoleScores};
+pub use titles::LikeTitle;
+pub use words::SharedWord;
+
 use crate::catalog::{Catalog, Requirement, Role, RoleId, SkillId};
 use crate::fit::readiness;
 use crate::lists::Lists;
@@ -75,13 +83,14 @@ struct Posting {
 /// Ranks roles by an index from skills to the roles that ask for them.
 ///
 /// Only roles that the profile touches are looked at.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Ranker {
     /// By skill, then by role.
     postings: Lists<Posting>,
     /// By skill, how likely anybody names it.
     background: Vec<f64>,
     roles: usize,
+    prepared: scores::Prepared,
 }
 
 impl Ranker {
@@ -102,7 +111,7 @@ impl Ranker {
         let postings = Lists::by_key(background.len(), |put| {
             worths.iter().for_each(|(skill, worth)| put(*skill, *worth))
         });
-        Self { postings, background, roles: masses.len() }
+        Self { postings, background, roles: masses.len(), prepared: scores::Prepared::default() }
     }
 
     /// The roles that a standing touches, the most relevant first; equal relevance goes by id.
@@ -249,6 +258,18 @@ impl Ranking {
     /// The best roles with their relevance, best first.
     pub fn best(&self) -> impl ExactSizeIterator<Item = (RoleId, f64)> {
         self.best.iter().map(|role| (RoleId(*role), self.relevance(RoleId(*role))))
+    }
+
+    /// The sum of what held skills say for a role.
+    #[must_use]
+    pub fn sum(&self, role: RoleId) -> f64 {
+        self.sums.get(role.index()).copied().unwrap_or(0.0)
+    }
+
+    /// How many held skills speak for any role.
+    #[must_use]
+    pub fn speakers(&self) -> usize {
+        self.heard.len()
     }
 
     /// How many roles the standing touches.

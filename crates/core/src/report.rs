@@ -29,6 +29,8 @@ pub struct Report {
     pub catalog: CatalogInfo,
     /// What the resume holds.
     pub profile: ProfileInfo,
+    /// Whether no role of the catalogue is likely to be the person's.
+    pub no_role_fits: bool,
     /// The roles that were asked for, or the best, in order.
     pub roles: Vec<RoleInfo>,
     /// Up to five roles like the first of `roles` that the profile is nearly ready for, the readiest first.
@@ -183,6 +185,8 @@ pub struct RoleInfo {
     pub relevance: f64,
     /// The place among all roles of the catalogue, from 1.
     pub rank: usize,
+    /// Why the role is likely.
+    pub because: BecauseInfo,
     /// The held skills that point at the role most, the largest share first, at most five.
     pub pointers: Vec<PointerInfo>,
     /// Every requirement, in the order of the catalogue.
@@ -193,6 +197,55 @@ pub struct RoleInfo {
     pub plan: Vec<StepInfo>,
     /// No choice of such steps within the same hours can reach a higher fit than this, in `[0,1]`.
     pub plan_bound: f64,
+}
+
+/// Why a role is likely, in three kinds of evidence.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct BecauseInfo {
+    /// Job titles.
+    pub titles: BecauseTitles,
+    /// The words of duties and summaries.
+    pub words: BecauseWords,
+    /// Held skills.
+    pub skills: BecauseSkills,
+}
+
+/// The job titles that are like a role's.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct BecauseTitles {
+    /// The part of the score that titles make, in `[0,1]`.
+    pub share: f64,
+    /// The titles, the likest first.
+    pub titles: Vec<TitleInfo>,
+}
+
+/// A job title of the person.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TitleInfo {
+    /// The title as the resume has it.
+    pub title: String,
+    /// How long it was held, in years; null where the resume does not say.
+    pub years: Option<f64>,
+    /// How like the role's titles it is, in `[0,1]`.
+    pub likeness: f64,
+}
+
+/// The words that duties share with a role.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct BecauseWords {
+    /// The part of the score that words make, in `[0,1]`.
+    pub share: f64,
+    /// The words, those that say most first.
+    pub words: Vec<String>,
+}
+
+/// The held skills that point at a role.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct BecauseSkills {
+    /// The part of the score that skills make, in `[0,1]`.
+    pub share: f64,
+    /// Their labels, those that say most first.
+    pub skills: Vec<String>,
 }
 
 /// A held skill that explains a role's relevance.

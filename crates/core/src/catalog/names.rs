@@ -137,6 +137,11 @@ impl ForeignNames {
         &self.languages
     }
 
+    /// Every name, by the hash of its key.
+    pub fn iter(&self) -> impl Iterator<Item = ForeignName<'_>> {
+        self.entries.iter().map(|entry| self.name(entry))
+    }
+
     /// How many names there are.
     #[must_use]
     pub fn len(&self) -> usize {

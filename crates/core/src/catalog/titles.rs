@@ -53,6 +53,16 @@ pub(super) fn telling_words(title: &str, lexicon: &Lexicon) -> Vec<String> {
     said.into_iter().filter(|word| !common(word)).collect()
 }
 
+/// The words of a title in full, each with whether it only says how senior somebody is, or how they are employed.
+pub(crate) fn title_words(title: &str, lexicon: &Lexicon) -> Vec<(String, bool)> {
+    let seniority = &lexicon.people().seniority;
+    let plain = |word: &String| {
+        seniority.whole(word, Languages::ALL).is_some() || ROMAN.contains(&word.as_str()) || is_rank(word)
+    };
+    let said = segments(title, lexicon).into_iter().flatten().filter(|word| word.chars().nth(1).is_some());
+    said.map(|word| (plain(&word), word)).map(|(senior, word)| (word, senior)).collect()
+}
+
 /// The parts between commas, dashes and bars as words in full, without what stands in parentheses.
 fn segments(title: &str, lexicon: &Lexicon) -> Vec<Vec<String>> {
     let folded = fold(&without_parentheses(title));

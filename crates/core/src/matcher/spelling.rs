@@ -82,7 +82,7 @@ const NO_AMERICAN: &[&str] = &[
 ];
 
 /// The form that both spellings of a folded word share.
-pub(super) fn british(word: &str) -> Cow<'_, str> {
+pub(crate) fn british(word: &str) -> Cow<'_, str> {
     for (american, british) in ENDINGS {
         if let Some(before) = word.strip_suffix(american).filter(|before| before.len() >= SHORTEST_BEFORE) {
             return Cow::Owned(format!("{before}{british}"));

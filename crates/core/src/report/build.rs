@@ -3,8 +3,8 @@
 use super::adjacent::{adjacent_infos, pointer_infos};
 use super::claims::claims_info;
 use super::{
-    CatalogInfo, DerivedInfo, EvidenceInfo, GapInfo, ProfileInfo, Report, RequirementInfo, RoleInfo,
-    SCHEMA_VERSION, SetAsideInfo, SkillInfo, StepInfo, UnrecognisedInfo,
+    BecauseInfo, BecauseSkills, BecauseTitles, BecauseWords, CatalogInfo, DerivedInfo, EvidenceInfo, GapInfo, ProfileInfo, Report, RequirementInfo, RoleInfo,
+    SCHEMA_VERSION, SetAsideInfo, SkillInfo, StepInfo, TitleInfo, UnrecognisedInfo,
 };
 use crate::catalog::{Catalog, Requirement, Role, RoleId, SkillId};
 use crate::date::Decay;
@@ -12,7 +12,8 @@ use crate::fit::fit;
 use crate::gap::{Gap, gaps_of};
 use crate::plan::{LearningPlan, PlanOptions, Step, plan};
 use crate::profile::{DerivedSkill, Evidence, HeldSkill, Profile, SetAside, Unrecognised};
-use crate::relevance::{Ranker, Ranking};
+use crate::lexicon::Lexicon;
+use crate::relevance::{Because, Ranker, RoleScores};
 use crate::resume::DocumentLanguage;
 use crate::standing::Standing;
 use crate::text::compact;
@@ -39,34 +40,34 @@ pub enum Selection {
 /// ```
 /// use skillgap_core::plan::PlanOptions;
 /// use skillgap_core::report::{Selection, build};
-/// use skillgap_core::{profile::Profile, relevance::Ranker, sample};
+/// use skillgap_core::{lexicon::Lexicon, profile::Profile, relevance::Ranker, sample};
 /// let catalog = sample::catalog();
 /// let role = catalog.find_role("Web Developer").unwrap();
-/// let parts = (&catalog, &Ranker::new(&catalog));
+/// let (ranker, lexicon) = (Ranker::new(&catalog), Lexicon::builtin());
+/// let parts = (&catalog, &ranker, &*lexicon);
 /// let report = build(parts, &Profile::default(), &Selection::Roles(vec![role]), &PlanOptions::default());
 /// assert_eq!(report.roles[0].fit, 0.0);
 /// assert!(report.profile.warning.is_some());
 /// ```
 #[must_use]
 pub fn build(
-    (catalog, ranker): (&Catalog, &Ranker),
+    (catalog, ranker, lexicon): (&Catalog, &Ranker, &Lexicon),
     profile: &Profile,
     selection: &Selection,
     options: &PlanOptions,
 ) -> Report {
     let standing = profile.standing();
-    let mut ranking = Ranking::default();
-    let most = if let Selection::Top(most) = selection { *most } else { 0 };
-    ranker.best(&standing, most, &mut ranking);
+    let scores = ranker.scores(catalog, lexicon, profile);
     let roles: Vec<RoleId> = match selection {
-        Selection::Top(_) => ranking.best().map(|(role, _)| role).collect(),
+        Selection::Top(most) => scores.order().iter().take(*most).copied().collect(),
         Selection::Roles(roles) => roles.clone(),
     };
-    let scored = Scored { catalog, ranker, ranking: &ranking, standing: &standing };
+    let scored = Scored { catalog, ranker, lexicon, profile, scores: &scores, standing: &standing };
     Report {
         schema_version: SCHEMA_VERSION,
         catalog: catalog_info(catalog),
         profile: profile_info(catalog, profile),
+        no_role_fits: scores.nothing_fits(),
         roles: roles.iter().map(|role| role_info(scored, *role, options)).collect(),
         adjacent: adjacent_infos(scored, &roles),
     }
@@ -77,7 +78,9 @@ pub fn build(
 pub(super) struct Scored<'a> {
     pub(super) catalog: &'a Catalog,
     pub(super) ranker: &'a Ranker,
-    pub(super) ranking: &'a Ranking,
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) profile: &'a Profile,
+    pub(super) scores: &'a RoleScores,
     pub(super) standing: &'a Standing,
 }
 
@@ -207,7 +210,7 @@ fn warning(profile: &Profile) -> Option<String> {
 }
 
 fn role_info(scored: Scored<'_>, id: RoleId, options: &PlanOptions) -> RoleInfo {
-    let Scored { catalog, ranking, standing, .. } = scored;
+    let Scored { catalog, scores, standing, .. } = scored;
     let role = catalog.role(id);
     let fit = fit(role, standing);
     let LearningPlan { steps, bound } = plan(catalog, role, standing, options);
@@ -218,8 +221,9 @@ fn role_info(scored: Scored<'_>, id: RoleId, options: &PlanOptions) -> RoleInfo 
         title: role.title.clone(),
         fit: rounded(fit.fit),
         fit_essential: rounded(fit.essential),
-        relevance: rounded(ranking.relevance(id)),
-        rank: ranking.place(id),
+        relevance: rounded(scores.relevance(id)),
+        rank: scores.place(id),
+        because: because_info(scored, id),
         pointers: pointer_infos(scored, id),
         requirements: shares
             .map(|((requirement, coverage), gap)| {
@@ -229,6 +233,30 @@ fn role_info(scored: Scored<'_>, id: RoleId, options: &PlanOptions) -> RoleInfo 
         gaps: gaps.iter().map(|gap| gap_info(catalog, role, gap)).collect(),
         plan: (1..).zip(&steps).map(|(rank, step)| step_info(catalog, rank, step)).collect(),
         plan_bound: rounded(bound),
+    }
+}
+
+/// Why the role is likely: each kind of evidence with its share of the score.
+fn because_info(scored: Scored<'_>, id: RoleId) -> BecauseInfo {
+    let Scored { catalog, ranker, lexicon, profile, scores, .. } = scored;
+    let Because { parts, titles, words } = ranker.because((catalog, lexicon), profile, scores, id);
+    let share = |part: f64| if parts.sum() > 0.0 { rounded(part / parts.sum()) } else { 0.0 };
+    BecauseInfo {
+        titles: BecauseTitles {
+            share: share(parts.titles),
+            titles: titles
+                .into_iter()
+                .map(|t| TitleInfo { title: t.title, years: t.years.map(rounded), likeness: rounded(t.likeness) })
+                .collect(),
+        },
+        words: BecauseWords {
+            share: share(parts.words),
+            words: words.into_iter().map(|shared| shared.word).collect(),
+        },
+        skills: BecauseSkills {
+            share: share(parts.skills),
+            skills: pointer_infos(scored, id).into_iter().map(|pointer| pointer.skill).collect(),
+        },
     }
 }
 

@@ -1,0 +1,188 @@
+//! Which role is whose: titles, words of work and skills together.
+//!
+//! score of a role = [`TITLES`] x how like its titles the person's are + [`WORDS`] x the cosine of the words of duties
+//! + [`SKILLS`] x what the skills say / the square root of how many speak
+//!
+//! The relevance is the share of first roles with such a score that are right, by a logistic curve (Platt 1999).
+//! Who names skills alone (a row of a table, a list) is ranked by skills alone, as [`Ranker::best`] does.
+
+use super::titles::{LikeTitle, RoleTitles};
+use super::words::{RoleWords, SharedWord};
+use super::{Ranker, Ranking};
+use crate::catalog::{Catalog, RoleId};
+use crate::lexicon::Lexicon;
+use crate::profile::Profile;
+use crate::resume::DocumentLanguage;
+use std::sync::OnceLock;
+
+const TITLES: f64 = 8.0;
+const WORDS: f64 = 30.0;
+const SKILLS: f64 = 0.7;
+/// The logistic curve from a score to a probability: its slope, and the score at which it is one half.
+const SLOPE: f64 = 0.8;
+const HALF: f64 = 6.0;
+/// Below this probability no role fits.
+pub const LEAST_LIKELY: f64 = 0.25;
+/// So many words say what the duties have in common with a role.
+const MOST_WORDS: usize = 6;
+
+/// What the titles and the words of a catalogue's roles are compared by; made when the first resume needs it.
+#[derive(Debug, Default)]
+pub(super) struct Prepared {
+    titles: OnceLock<RoleTitles>,
+    english: OnceLock<RoleWords>,
+    /// With the names of skills in other languages.
+    foreign: OnceLock<RoleWords>,
+}
+
+impl Prepared {
+    fn titles(&self, catalog: &Catalog, lexicon: &Lexicon) -> &RoleTitles {
+        self.titles.get_or_init(|| RoleTitles::new(catalog, lexicon))
+    }
+
+    fn words(&self, catalog: &Catalog, language: &DocumentLanguage) -> &RoleWords {
+        let foreign = matches!(language, DocumentLanguage::Known(codes) if codes.iter().any(|code| code != "en"));
+        let words = if foreign { &self.foreign } else { &self.english };
+        words.get_or_init(|| RoleWords::new(catalog, foreign))
+    }
+}
+
+/// What each kind of evidence adds to the score of a role.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Parts {
+    /// Job titles.
+    pub titles: f64,
+    /// The words of duties and summaries.
+    pub words: f64,
+    /// Held skills.
+    pub skills: f64,
+}
+
+impl Parts {
+    /// The score.
+    #[must_use]
+    pub fn sum(&self) -> f64 {
+        self.titles + self.words + self.skills
+    }
+}
+
+/// How likely each role of a catalogue is a person's.
+#[derive(Debug, Clone, Default)]
+pub struct RoleScores {
+    /// By role.
+    parts: Vec<Parts>,
+    /// By role, in `[0,1]`.
+    relevance: Vec<f64>,
+    /// The roles that anything speaks for, the likeliest first.
+    order: Vec<RoleId>,
+    /// By role, its place from 1.
+    places: Vec<u32>,
+}
+
+impl RoleScores {
+    /// The likeliest roles, likeliest first.
+    #[must_use]
+    pub fn order(&self) -> &[RoleId] {
+        &self.order
+    }
+
+    /// How likely the role is the person's, in `[0,1]`.
+    #[must_use]
+    pub fn relevance(&self, role: RoleId) -> f64 {
+        self.relevance.get(role.index()).copied().unwrap_or(0.0)
+    }
+
+    /// The place of a role, from 1, among all roles of the catalogue; those that nothing speaks for come last, by id.
+    #[must_use]
+    pub fn place(&self, role: RoleId) -> usize {
+        self.places.get(role.index()).map_or(0, |place| *place as usize)
+    }
+
+    /// What speaks for a role.
+    #[must_use]
+    pub fn parts(&self, role: RoleId) -> Parts {
+        self.parts.get(role.index()).copied().unwrap_or_default()
+    }
+
+    /// Whether no role of the catalogue is likely.
+    #[must_use]
+    pub fn nothing_fits(&self) -> bool {
+        self.order.first().is_none_or(|first| self.relevance(*first) < LEAST_LIKELY)
+    }
+
+    fn new(parts: Vec<Parts>, relevance: Vec<f64>) -> Self {
+        let ids = || (0..).take(parts.len()).map(RoleId);
+        let score = |role: &RoleId| parts.get(role.index()).map_or(0.0, Parts::sum);
+        let mut order: Vec<RoleId> = ids().collect();
+        order.sort_by(|a, b| score(b).total_cmp(&score(a)).then(a.cmp(b)));
+        let mut places = vec![0; parts.len()];
+        for (place, role) in (1..).zip(&order) {
+            places[role.index()] = place;
+        }
+        order.retain(|role| score(role) > 0.0);
+        Self { parts, relevance, order, places }
+    }
+}
+
+/// Why a role is likely, in the resume's own words.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Because {
+    /// What each kind of evidence adds.
+    pub parts: Parts,
+    /// The titles that are like the role's, the likest first.
+    pub titles: Vec<LikeTitle>,
+    /// The words that the duties share with the role, those that say most first.
+    pub words: Vec<SharedWord>,
+}
+
+impl Ranker {
+    /// Scores every role for a profile, by all that its resume shows.
+    #[must_use]
+    pub fn scores(&self, catalog: &Catalog, lexicon: &Lexicon, profile: &Profile) -> RoleScores {
+        let standing = profile.standing();
+        let mut ranking = Ranking::default();
+        self.best(&standing, 0, &mut ranking);
+        let roles = || (0..).take(catalog.roles().len()).map(RoleId);
+        if profile.career.is_empty() {
+            let parts = roles().map(|role| Parts { skills: ranking.sum(role), ..Parts::default() }).collect();
+            return RoleScores::new(parts, roles().map(|role| ranking.relevance(role)).collect());
+        }
+        let career = &profile.career;
+        let titles = self.prepared.titles(catalog, lexicon).likenesses(career, lexicon);
+        let words = self.prepared.words(catalog, &profile.language).cosines(career);
+        let speakers = (ranking.speakers() as f64).sqrt().max(1.0);
+        let by_role = roles().zip(titles).zip(words);
+        let parts: Vec<Parts> = by_role
+            .map(|((role, titles), words)| Parts {
+                titles: TITLES * titles,
+                words: WORDS * words,
+                skills: SKILLS * ranking.sum(role) / speakers,
+            })
+            .collect();
+        let relevance = parts.iter().map(|parts| likelihood(parts.sum())).collect();
+        RoleScores::new(parts, relevance)
+    }
+
+    /// Why a role is likely.
+    #[must_use]
+    pub fn because(
+        &self,
+        (catalog, lexicon): (&Catalog, &Lexicon),
+        profile: &Profile,
+        scores: &RoleScores,
+        role: RoleId,
+    ) -> Because {
+        let parts = scores.parts(role);
+        if profile.career.is_empty() {
+            return Because { parts, ..Because::default() };
+        }
+        let titles = self.prepared.titles(catalog, lexicon).like(&profile.career, role, lexicon);
+        let words = self.prepared.words(catalog, &profile.language).shared(&profile.career, role, MOST_WORDS);
+        Because { parts, titles, words }
+    }
+}
+
+/// The share of right ones among first roles of this score.
+fn likelihood(score: f64) -> f64 {
+    1.0 / (1.0 + (-SLOPE * (score - HALF)).exp())
+}

@@ -1,0 +1,183 @@
+//! The words of duties against the words of roles.
+//!
+//! A role is a document: its titles, definition, responsibilities, the sentences of its requirements and the labels of
+//! their skills. Documents and queries are weighed by (1 + ln of how often a word occurs) x ln((1 + roles) / (1 + roles
+//! that have it)), and compared by their cosine (Salton and Buckley 1988). Words are compared by their stems, British and
+//! American spelling alike.
+
+use crate::career::Career;
+use crate::catalog::{Catalog, Role, RoleId};
+use crate::lists::Lists;
+use crate::matcher::{british, stem};
+use crate::text::{fold, words};
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::Hasher;
+
+/// How often the title's words count as said.
+const TITLE: f32 = 2.0;
+
+/// The words of all roles of a catalogue.
+#[derive(Debug)]
+pub(super) struct RoleWords {
+    /// By the hash of a stem; its text is not needed again.
+    terms: FxHashMap<u64, u32>,
+    /// By term.
+    idf: Vec<f32>,
+    /// By term, the roles that have it with its share of their vector, by role.
+    postings: Lists<(u32, f32)>,
+    roles: usize,
+}
+
+/// A word of a person's work that a role has too.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SharedWord {
+    /// The word as the resume has it, folded.
+    pub word: String,
+    /// Its part of the cosine; above 0.
+    pub part: f64,
+}
+
+impl RoleWords {
+    /// Indexes the words of a catalogue's roles; `foreign` takes what their skills are called in other languages, too.
+    pub(super) fn new(catalog: &Catalog, foreign: bool) -> Self {
+        let mut terms = Terms::default();
+        let mut labels: Vec<Vec<u32>> = catalog.skills().iter().map(|skill| terms.of(&skill.label)).collect();
+        if foreign {
+            for name in catalog.foreign_names().iter() {
+                labels[name.skill.index()].extend(terms.of_folded(name.folded));
+            }
+        }
+        let mut counts: Vec<Vec<(u32, f32)>> = Vec::with_capacity(catalog.roles().len());
+        let mut tally = Vec::new();
+        for role in catalog.roles() {
+            counts.push(document(role, &labels, &mut terms, &mut tally));
+        }
+        let mut having = vec![0u32; terms.ids.len()];
+        counts.iter().flatten().for_each(|(term, _)| having[*term as usize] += 1);
+        let all = 1.0 + counts.len() as f32;
+        let idf: Vec<f32> = having.iter().map(|n| (all / (1.0 + *n as f32)).ln()).collect();
+        for role in &mut counts {
+            role.iter_mut().for_each(|(term, count)| *count = damped(*count) * idf[*term as usize]);
+            let length = role.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
+            role.iter_mut().for_each(|(_, weight)| *weight /= length.max(f32::MIN_POSITIVE));
+        }
+        let postings = Lists::by_key(idf.len(), |put| {
+            for (role, terms) in (0u32..).zip(&counts) {
+                terms.iter().for_each(|(term, weight)| put(*term as usize, (role, *weight)));
+            }
+        });
+        Self { terms: terms.ids, idf, postings, roles: counts.len() }
+    }
+
+    /// The cosine of a career's words with those of each role, by role.
+    pub(super) fn cosines(&self, career: &Career) -> Vec<f64> {
+        let mut sums = vec![0.0f64; self.roles];
+        let mut length = 0.0f64;
+        for (term, count) in self.query(career) {
+            let weight = f64::from(damped(count) * self.idf[term as usize]);
+            length += weight * weight;
+            for (role, share) in self.postings.get(term as usize) {
+                sums[*role as usize] += weight * f64::from(*share);
+            }
+        }
+        let length = length.sqrt().max(f64::MIN_POSITIVE);
+        sums.iter_mut().for_each(|sum| *sum /= length);
+        sums
+    }
+
+    /// The words that a career shares with a role, those that say most first, at most `most`.
+    pub(super) fn shared(&self, career: &Career, role: RoleId, most: usize) -> Vec<SharedWord> {
+        let mut shared: Vec<SharedWord> = Vec::new();
+        let mut length = 0.0f64;
+        for (term, count) in self.query(career) {
+            let weight = f64::from(damped(count) * self.idf[term as usize]);
+            length += weight * weight;
+            let postings = self.postings.get(term as usize);
+            let Ok(at) = postings.binary_search_by_key(&role.0, |(role, _)| *role) else { continue };
+            let part = postings.get(at).map_or(0.0, |(_, share)| weight * f64::from(*share));
+            let word = || career.words().iter().filter(|(word, _)| self.term(word) == Some(term));
+            let Some((word, _)) = word().max_by_key(|(_, count)| *count) else { continue };
+            shared.push(SharedWord { word: word.clone(), part });
+        }
+        shared.iter_mut().for_each(|shared| shared.part /= length.sqrt());
+        shared.sort_by(|a, b| b.part.total_cmp(&a.part).then_with(|| a.word.cmp(&b.word)));
+        shared.truncate(most);
+        shared
+    }
+
+    /// The terms of a career that some role has, by term; words of one stem are added up.
+    fn query(&self, career: &Career) -> Vec<(u32, f32)> {
+        let known = career.words().iter().filter_map(|(word, n)| Some((self.term(word)?, *n as f32)));
+        let mut query: Vec<(u32, f32)> = known.collect();
+        query.sort_by_key(|(term, _)| *term);
+        query.dedup_by(|again, first| {
+            let same = again.0 == first.0;
+            if same {
+                first.1 += again.1;
+            }
+            same
+        });
+        query
+    }
+
+    fn term(&self, word: &str) -> Option<u32> {
+        self.terms.get(&hash_of(word)).copied()
+    }
+}
+
+fn damped(count: f32) -> f32 {
+    if count > 1.0 { 1.0 + count.ln() } else { count }
+}
+
+fn hash_of(word: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(stem(&british(word)).as_bytes());
+    hasher.finish()
+}
+
+/// The terms of one role with how often it says them, by term.
+fn document(role: &Role, labels: &[Vec<u32>], terms: &mut Terms, tally: &mut Vec<f32>) -> Vec<(u32, f32)> {
+    let mut said: Vec<(u32, f32)> = terms.of(&role.title).into_iter().map(|term| (term, TITLE)).collect();
+    let facts = role.definition.iter().chain(&role.responsibilities).map(|fact| &fact.text);
+    for text in role.alt_titles.iter().chain(facts) {
+        said.extend(terms.of(text).into_iter().map(|term| (term, 1.0)));
+    }
+    for requirement in &role.requirements {
+        let label = requirement.alternatives.first().map(|skill| skill.index());
+        // In taxonomies the sentence of a requirement is the label of its skill.
+        let own = requirement.source != crate::catalog::Source::Imported;
+        if own || label.is_none() {
+            said.extend(terms.of(&requirement.text).into_iter().map(|term| (term, 1.0)));
+        }
+        let skills = requirement.alternatives.iter().filter_map(|skill| labels.get(skill.index()));
+        said.extend(skills.flatten().map(|term| (*term, 1.0)));
+    }
+    tally.resize(terms.ids.len(), 0.0);
+    said.iter().for_each(|(term, times)| tally[*term as usize] += times);
+    said.sort_by_key(|(term, _)| *term);
+    said.dedup_by_key(|(term, _)| *term);
+    said.iter_mut().for_each(|(term, times)| *times = std::mem::take(&mut tally[*term as usize]));
+    said
+}
+
+/// Terms by the hash of their stem, numbered as they come.
+#[derive(Default)]
+struct Terms {
+    ids: FxHashMap<u64, u32>,
+}
+
+impl Terms {
+    fn of(&mut self, text: &str) -> Vec<u32> {
+        self.of_folded(&fold(text))
+    }
+
+    fn of_folded(&mut self, folded: &str) -> Vec<u32> {
+        let telling = words(folded).filter(|word| word.len() > 1 && word.starts_with(char::is_alphabetic));
+        telling
+            .map(|word| {
+                let next = crate::lists::small(self.ids.len());
+                *self.ids.entry(hash_of(word)).or_insert(next)
+            })
+            .collect()
+    }
+}
