@@ -130,8 +130,12 @@ fn damped(count: f32) -> f32 {
 }
 
 fn hash_of(word: &str) -> u64 {
+    hash(stem(&british(word)))
+}
+
+fn hash(text: &str) -> u64 {
     let mut hasher = FxHasher::default();
-    hasher.write(stem(&british(word)).as_bytes());
+    hasher.write(text.as_bytes());
     hasher.finish()
 }
 
@@ -164,6 +168,8 @@ fn document(role: &Role, labels: &[Vec<u32>], terms: &mut Terms, tally: &mut Vec
 #[derive(Default)]
 struct Terms {
     ids: FxHashMap<u64, u32>,
+    /// By the hash of a word as it stands: most words of a catalogue come again and again.
+    words: FxHashMap<u64, u32>,
 }
 
 impl Terms {
@@ -173,11 +179,17 @@ impl Terms {
 
     fn of_folded(&mut self, folded: &str) -> Vec<u32> {
         let telling = words(folded).filter(|word| word.len() > 1 && word.starts_with(char::is_alphabetic));
-        telling
-            .map(|word| {
-                let next = crate::lists::small(self.ids.len());
-                *self.ids.entry(hash_of(word)).or_insert(next)
-            })
-            .collect()
+        telling.map(|word| self.term(word)).collect()
+    }
+
+    fn term(&mut self, word: &str) -> u32 {
+        let known = hash(word);
+        if let Some(term) = self.words.get(&known) {
+            return *term;
+        }
+        let next = crate::lists::small(self.ids.len());
+        let term = *self.ids.entry(hash_of(word)).or_insert(next);
+        self.words.insert(known, term);
+        term
     }
 }
