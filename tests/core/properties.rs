@@ -4,7 +4,7 @@ use crate::generator::{catalogs, held, profiles, roles, standing};
 use proptest::prelude::*;
 use skillgap_core::catalog::Catalog;
 use skillgap_core::fit::fit;
-use skillgap_core::gap::gaps;
+use skillgap_core::plan::gaps;
 use skillgap_core::matcher::{Candidate, Method};
 use skillgap_core::mention::{Mention, Outcome, SetAsideReason};
 use skillgap_core::plan::PlanOptions;

@@ -31,7 +31,6 @@
 
 pub mod adjacent;
 pub mod agreement;
-pub mod brief;
 pub mod catalog;
 pub mod compare;
 mod context;
@@ -44,7 +43,6 @@ mod experience;
 mod extract;
 pub mod fit;
 pub mod follows;
-pub mod gap;
 pub mod level;
 pub mod lexicon;
 mod lists;
