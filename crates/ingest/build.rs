@@ -24,14 +24,14 @@ mod toml_text;
 #[path = "src/catalog/packed/write.rs"]
 mod write;
 
-use skillgap_core::catalog::{Catalog, CatalogParts, Problem};
+use skillgap_core::catalog::{Catalog, CatalogParts, Problem, Tip};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 const DATA: &str = "../../data";
 
 fn main() -> ExitCode {
-    for part in ["catalog.toml", "tips.toml", "skills", "roles"] {
+    for part in ["catalog.toml", "tips.toml", "bundles.toml", "resources.toml", "skills", "roles"] {
         println!("cargo::rerun-if-changed={DATA}/{part}");
     }
     match compile() {
@@ -53,10 +53,15 @@ fn compile() -> Result<(), Vec<String>> {
         return Err(said(problems));
     }
     let (catalog, _) = Catalog::build(draft).map_err(said)?;
-    let tips = CatalogParts { tips: catalog.tips().to_vec(), ..CatalogParts::default() };
+    let tips = CatalogParts { tips: catalog.tips().iter().map(alone).collect(), ..CatalogParts::default() };
     let tips = Catalog::from_parts(tips).map_err(|error| vec![error.to_string()])?;
     let written = write("catalog.packed", &catalog).and_then(|()| write("tips.packed", &tips));
     written.map_err(|message| vec![message])
+}
+
+/// The tip without the skills that it is kept for: a catalogue that borrows it does not know them.
+fn alone(tip: &Tip) -> Tip {
+    Tip { only: tip.only.as_ref().map(|_| Vec::new()), ..tip.clone() }
 }
 
 fn said(problems: Vec<Problem>) -> Vec<String> {

@@ -4,9 +4,9 @@ use skillgap_core::date::Until;
 use skillgap_core::matcher::Method;
 use skillgap_core::mention::SetAsideReason;
 use skillgap_core::report::{
-    AdjacentInfo, BecauseInfo, CatalogInfo, ClaimInfo, ClaimsInfo, DerivedInfo, EvidenceInfo, GapInfo, PointerInfo,
-    ProfileInfo, Report, RequirementInfo, RoleInfo, SCHEMA_VERSION, SetAsideInfo, SkillInfo, StepInfo,
-    UnrecognisedInfo,
+    AdjacentInfo, BecauseInfo, CatalogInfo, ClaimInfo, ClaimsInfo, DerivedInfo, EvidenceInfo, GapInfo,
+    PointerInfo, ProfileInfo, Report, RequirementInfo, RoleInfo, SCHEMA_VERSION, SetAsideInfo, SkillInfo,
+    StepInfo, UnrecognisedInfo,
 };
 use skillgap_core::resume::Section;
 use skillgap_core::units::Level;

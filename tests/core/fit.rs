@@ -2,7 +2,7 @@
 
 use skillgap_core::catalog::Catalog;
 use skillgap_core::fit::{OPTIONAL_SHARE, fit};
-use skillgap_core::gap::gaps;
+use skillgap_core::plan::gaps;
 use skillgap_core::sample;
 use skillgap_core::standing::Standing;
 use skillgap_core::units::{Confidence, Level};

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use skillgap_core::catalog::{
     Catalog, CatalogDraft, Category, Place, RequirementDraft, RoleDraft, RoleId, SkillDraft, SkillId,
-    SkillKind, Source, TeachingDraft, TipDraft,
+    SkillKind, Source, Suits, TeachingDraft, TipDraft,
 };
 use skillgap_core::sample;
 use skillgap_core::standing::Standing;
@@ -133,6 +133,7 @@ fn tip_draft(key: &str, teachings: Vec<Option<(f64, f64)>>) -> TipDraft {
             effect,
             pace,
             why: format!("{key} teaches {kind}"),
+            when: Suits::default(),
         })
     };
     TipDraft {
@@ -142,6 +143,7 @@ fn tip_draft(key: &str, teachings: Vec<Option<(f64, f64)>>) -> TipDraft {
         text: key.to_owned(),
         source: Source::Curated,
         action: format!("Do a {key} on {{skills}}"),
+        only: None,
         teaches: KINDS.into_iter().zip(teachings).filter_map(teach).collect(),
     }
 }

@@ -13,6 +13,8 @@ fn parts() -> CatalogParts {
         skills: catalog.skills().to_vec(),
         roles: catalog.roles().to_vec(),
         tips: catalog.tips().to_vec(),
+        bundles: catalog.bundles().to_vec(),
+        resources: catalog.resources().to_vec(),
         foreign_names: catalog.foreign_names().as_ref().clone(),
     }
 }

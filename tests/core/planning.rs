@@ -1,18 +1,16 @@
-//! The learning plan: exact gains, kept budgets, prerequisites first, and a bound that holds.
+//! The learning plan: exact gains, kept budgets, foundations first, what is worth learning, and a bound that holds.
 
-use crate::generator::{catalogs, profiles, small_catalogs, standing};
+use crate::generator::{RawHeld, catalogs, profiles, small_catalogs, standing};
 use proptest::prelude::*;
-use skillgap_core::brief::{Brief, Findings, Scratch};
-use skillgap_core::catalog::{Catalog, Role, SkillId};
-use skillgap_core::fit::{coverage, fit};
-use skillgap_core::follows::Follows;
-use skillgap_core::gap::{effort_share, gaps};
+use skillgap_core::catalog::{BundleDraft, Catalog, Place, Role, SkillId};
+use skillgap_core::fit::fit;
 use skillgap_core::plan::{
-    LearningPlan, MIN_GAIN, PREREQUISITE_MET, PlanOptions, first_actions, plan, step_action,
+    LearningPlan, PlanOptions, PreparedRole, SHARED, Scratch, StepKey, effort_share, gaps, level_factor,
+    plan, step_action,
 };
 use skillgap_core::sample;
 use skillgap_core::standing::Standing;
-use skillgap_core::units::{Confidence, Hours};
+use skillgap_core::units::{Confidence, Hours, Level};
 
 const NEAR: f64 = 1e-9;
 
@@ -21,35 +19,32 @@ fn budget(hours: f64) -> PlanOptions {
 }
 
 fn options() -> impl Strategy<Value = PlanOptions> {
-    (proptest::option::of(0.0..400.0), 0usize..9).prop_map(|(hours, most_steps)| PlanOptions {
-        hours: hours.map(|h| Hours::new(h).unwrap()),
+    (proptest::option::of(0.0..600.0), 0usize..9).prop_map(|(hours, most_steps)| PlanOptions {
+        hours: hours.map(|hours| Hours::new(hours).unwrap()),
         most_steps,
+        ..PlanOptions::default()
     })
 }
 
-/// The standing after the steps of a plan, and before each of them.
-fn replay(catalog: &Catalog, standing: &Standing, plan: &LearningPlan) -> Vec<Standing> {
-    let mut all = vec![standing.clone()];
+/// The standing at the start and after every step.
+fn replay(catalog: &Catalog, start: &Standing, plan: &LearningPlan) -> Vec<Standing> {
+    let mut all = vec![start.clone()];
     for step in &plan.steps {
-        let now = all.last().unwrap().learned(catalog, step.skills[0], step.confidence);
-        all.push(now);
+        let before = all.last().unwrap().clone();
+        all.push(step.lessons.iter().fold(before, |standing, lesson| {
+            standing.learned(catalog, lesson.skill, (lesson.confidence, lesson.to))
+        }));
     }
     all
 }
 
-/// The skills that a plan may teach: not fully held alternatives, and missing prerequisites of those.
-fn teachable(catalog: &Catalog, role: &Role, standing: &Standing) -> Vec<SkillId> {
-    let mut found: Vec<SkillId> = Vec::new();
-    for requirement in role.requirements.iter().filter(|r| coverage(r, standing) < 1.0) {
-        let open = |skill: &&SkillId| standing.credit(**skill, requirement.level) < 1.0;
-        found.extend(requirement.alternatives.iter().filter(open));
-    }
+/// Everything that a plan for the role might teach.
+fn teachable(catalog: &Catalog, role: &Role) -> Vec<SkillId> {
+    let mut found: Vec<SkillId> = role.requirements.iter().flat_map(|r| r.alternatives.clone()).collect();
     let mut at = 0;
     while at < found.len() {
-        let before = catalog.skill(found[at]).prerequisites.iter();
-        let missing: Vec<SkillId> =
-            before.filter(|p| standing.confidence(**p) < PREREQUISITE_MET).copied().collect();
-        found.extend(missing);
+        let before: Vec<SkillId> = catalog.skill(found[at]).prerequisites.clone();
+        found.extend(before.into_iter().filter(|skill| !found.contains(skill)).collect::<Vec<_>>());
         at += 1;
     }
     found.sort_unstable();
@@ -57,22 +52,28 @@ fn teachable(catalog: &Catalog, role: &Role, standing: &Standing) -> Vec<SkillId
     found
 }
 
-/// The highest fit of any choice of at most one tip for each skill within the hours, tried one by one.
+/// The highest fit of any choice of at most one level for each skill within the hours, tried one by one; every lesson
+/// is as cheap as within a project.
 fn best_by_trying(catalog: &Catalog, role: &Role, start: &Standing, hours: f64) -> f64 {
     let mut open = vec![(start.clone(), hours)];
-    for skill in teachable(catalog, role, start) {
+    for skill in teachable(catalog, role) {
+        let known = start.confidence(skill);
+        let taught = catalog.skill(skill);
+        let best = catalog.tips().iter().filter_map(|tip| tip.suits(skill, taught, None));
+        let Some(teaching) = best.reduce(|a, b| if b.effect > a.effect { b } else { a }) else { continue };
         for (standing, left) in open.clone() {
-            let known = start.confidence(skill);
-            for tip in catalog.tips() {
-                let Some(teaching) = tip.teaching(catalog.skill(skill).kind) else { continue };
-                let hours = catalog.skill(skill).hours.get() * teaching.pace * effort_share(known);
-                let hours = (hours - 1e-6).ceil().max(1.0);
+            for level in Level::ALL {
+                let hours = taught.hours.get() * level_factor(level) * effort_share(known) * teaching.pace;
+                let hours = (hours - 1e-6).ceil().max(1.0) * SHARED;
                 if hours <= left {
                     let confidence = Confidence::clamped(teaching.effect.get().max(known));
-                    open.push((standing.learned(catalog, skill, confidence), left - hours));
+                    open.push((standing.learned(catalog, skill, (confidence, Some(level))), left - hours));
                 }
             }
         }
+        // Only the best matter: with as many hours left, less fit is of no use.
+        open.sort_by(|a, b| b.1.total_cmp(&a.1));
+        open.truncate(4000);
     }
     open.iter().map(|(standing, _)| fit(role, standing).fit).fold(0.0, f64::max)
 }
@@ -89,57 +90,35 @@ proptest! {
             let mut before = fit(role, &standing).fit;
             for (step, standing) in plan.steps.iter().zip(&standings[1..]) {
                 let after = fit(role, standing).fit;
-                prop_assert_eq!(step.fit_after, after);
+                prop_assert!((step.fit_after - after).abs() < NEAR, "{} is not {after}", step.fit_after);
                 prop_assert!(step.gain >= 0.0 && (before + step.gain - after).abs() < NEAR);
                 before = after;
             }
-            prop_assert!(plan.bound >= before && plan.bound <= 1.0);
+            prop_assert!(plan.bound >= before - NEAR && plan.bound <= 1.0);
         }
     }
 
     #[test]
-    fn first_actions_are_those_of_the_plan(catalog in catalogs(), raw in profiles(), most in 0..5usize) {
-        let standing = standing(&catalog, &raw);
-        for role in catalog.roles() {
-            let plan = plan(&catalog, role, &standing, &PlanOptions::default());
-            let actions: Vec<String> = plan.steps.into_iter().take(most).map(|step| step.action).collect();
-            prop_assert_eq!(first_actions(&catalog, role, &standing, most), actions);
-        }
-    }
-
-    #[test]
-    fn a_brief_says_of_every_profile_what_gaps_and_plan_say(
+    fn what_was_prepared_for_one_profile_serves_the_next(
         catalog in catalogs(), raws in proptest::collection::vec(profiles(), 1..4), most in 0..9usize
     ) {
-        let follows = Follows::new(&catalog);
         let mut scratch = Scratch::default();
         for role in catalog.roles() {
-            let brief = Brief::new(&catalog, &follows, role);
+            let prepared = PreparedRole::new(&catalog, role);
             for raw in &raws {
                 let standing = standing(&catalog, raw);
+                let found = prepared.findings(&standing, [most, most], &mut scratch);
+                prop_assert!((found.fit - fit(role, &standing).fit).abs() < NEAR);
+                prop_assert!(found.gains.iter().all(|gain| (0.0..=1.0 + NEAR).contains(gain)));
                 let mut all = gaps(&catalog, role, &standing);
-                let findings = brief.findings(&standing, (most, most), &mut scratch);
-                let Findings { fit: fit_found, gaps: largest, gains, steps } = findings;
-                prop_assert_eq!(fit_found, fit(role, &standing).fit);
-                prop_assert!(gains.len() == largest.len() && gains.iter().all(|gain| (0.0..=1.0 + NEAR).contains(gain)));
-                prop_assert_eq!(&brief.largest_gaps(&standing, usize::MAX, &mut scratch), &all);
                 all.truncate(most);
-                prop_assert_eq!(largest, all);
+                prop_assert_eq!(found.gaps, all);
                 let plan = plan(&catalog, role, &standing, &PlanOptions::default());
                 let planned: Vec<String> = plan.steps.into_iter().take(most).map(|step| step.action).collect();
-                let actions: Vec<String> = steps.into_iter().map(|step| step_action(&catalog, step)).collect();
+                let actions: Vec<String> = found.steps.into_iter().map(|step| step_action(&catalog, step)).collect();
                 prop_assert_eq!(actions, planned);
             }
         }
-    }
-
-    #[test]
-    fn a_standing_by_follows_is_the_standing(catalog in catalogs(), raw in profiles()) {
-        let held: Vec<_> = standing(&catalog, &raw).iter().map(|(skill, credit)| {
-            (skill, Confidence::clamped(credit.confidence()), None)
-        }).collect();
-        let known = Standing::from_follows(&Follows::new(&catalog), &held);
-        prop_assert_eq!(known, Standing::from_held(&catalog, &held));
     }
 
     #[test]
@@ -150,81 +129,88 @@ proptest! {
         for role in catalog.roles() {
             let plan = plan(&catalog, role, &standing, &options);
             let hours: f64 = plan.steps.iter().map(|step| step.hours.get()).sum();
-            prop_assert!(options.hours.is_none_or(|most| hours <= most.get()));
+            prop_assert!(options.hours.is_none_or(|most| hours <= most.get() + NEAR));
             prop_assert!(plan.steps.len() <= options.most_steps);
         }
     }
 
     #[test]
-    fn prerequisites_come_first_and_no_skill_comes_twice(
+    fn foundations_come_first_and_no_skill_comes_twice(
         catalog in catalogs(), raw in profiles(), options in options()
     ) {
         let standing = standing(&catalog, &raw);
         for role in catalog.roles() {
             let plan = plan(&catalog, role, &standing, &options);
-            let standings = replay(&catalog, &standing, &plan);
+            let mut taught: Vec<SkillId> = Vec::new();
             for (i, step) in plan.steps.iter().enumerate() {
-                let skill = step.skills[0];
-                prop_assert!(plan.steps[..i].iter().all(|earlier| earlier.skills[0] != skill));
                 prop_assert!(step.after.iter().all(|rank| (1..=i).contains(rank)));
-                for before in &catalog.skill(skill).prerequisites {
-                    let taught = plan.steps[..i].iter().any(|earlier| earlier.skills[0] == *before);
-                    let met = standings[i].confidence(*before) >= PREREQUISITE_MET;
-                    prop_assert!(met || taught, "step {} lacks a prerequisite", i + 1);
-                    let needed = standing.confidence(*before) < PREREQUISITE_MET;
-                    prop_assert!(!needed || !step.after.is_empty());
+                for lesson in &step.lessons {
+                    prop_assert!(!taught.contains(&lesson.skill));
+                    taught.push(lesson.skill);
+                }
+                for before in step.lessons.iter().flat_map(|lesson| &catalog.skill(lesson.skill).prerequisites) {
+                    let met = standing.confidence(*before) >= 0.5;
+                    prop_assert!(met || taught.contains(before), "step {} lacks what it rests on", i + 1);
                 }
             }
         }
     }
 
     #[test]
-    fn a_step_gains_something_or_is_a_prerequisite_of_a_later_one(catalog in catalogs(), raw in profiles()) {
+    fn every_essential_requirement_is_planned_or_told(catalog in catalogs(), raw in profiles(), options in options()) {
         let standing = standing(&catalog, &raw);
         for role in catalog.roles() {
-            let plan = plan(&catalog, role, &standing, &PlanOptions::default());
-            for (i, step) in plan.steps.iter().enumerate() {
-                let later = plan.steps[i + 1..].iter();
-                let needed = later.flat_map(|s| &s.after).any(|rank| *rank == i + 1);
-                prop_assert!(step.gain >= MIN_GAIN - NEAR || needed, "step {} is idle", i + 1);
+            let fit = fit(role, &standing);
+            let plan = plan(&catalog, role, &standing, &options);
+            let taught: Vec<SkillId> = plan.steps.iter().flat_map(|s| &s.lessons).map(|l| l.skill).collect();
+            for (at, requirement) in role.requirements.iter().enumerate() {
+                let is_open = requirement.essential && fit.coverages[at] < 0.5;
+                let is_taught = requirement.alternatives.iter().any(|skill| taught.contains(skill));
+                let is_told = plan.not_planned.iter().any(|left| left.requirement == at);
+                prop_assert!(!is_open || is_taught || is_told, "nothing is said of {}", requirement.text);
             }
         }
     }
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
     fn no_choice_of_steps_beats_the_bound(
-        catalog in small_catalogs(5), raw in profiles(), options in options()
+        catalog in small_catalogs(4), raw in profiles(), hours in 0.0..400.0f64
     ) {
-        let standing = standing(&catalog, &raw);
+        let unstated: Vec<RawHeld> = raw.into_iter().map(|(skill, sure, _)| (skill, sure, None)).collect();
+        let standing = standing(&catalog, &unstated);
         for role in catalog.roles() {
-            let plan = plan(&catalog, role, &standing, &options);
-            let used: f64 = plan.steps.iter().map(|step| step.hours.get()).sum();
-            let hours = options.hours.map_or(used, Hours::get);
+            let plan = plan(&catalog, role, &standing, &budget(hours));
             let best = best_by_trying(&catalog, role, &standing, hours);
             prop_assert!(plan.bound >= best - NEAR, "bound {} < {best}", plan.bound);
         }
     }
 }
 
-fn planned(role: &str, held: &[&str], options: &PlanOptions) -> (Catalog, LearningPlan) {
-    let catalog = sample::catalog();
+fn held(catalog: &Catalog, keys: &[(&str, Option<Level>)]) -> Standing {
     let held: Vec<_> =
-        held.iter().map(|key| (catalog.find_skill(key).unwrap(), Confidence::ONE, None)).collect();
-    let standing = Standing::from_held(&catalog, &held);
+        keys.iter().map(|(key, level)| (catalog.find_skill(key).unwrap(), Confidence::ONE, *level)).collect();
+    Standing::from_held(catalog, &held)
+}
+
+fn planned(role: &str, keys: &[&str], options: &PlanOptions) -> (Catalog, LearningPlan) {
+    let catalog = sample::catalog();
+    let keys: Vec<_> = keys.iter().map(|key| (*key, None)).collect();
+    let standing = held(&catalog, &keys);
     let plan = plan(&catalog, catalog.role(catalog.find_role(role).unwrap()), &standing, options);
     (catalog, plan)
 }
 
 fn taught(catalog: &Catalog, plan: &LearningPlan) -> Vec<String> {
-    plan.steps.iter().map(|step| catalog.skill(step.skills[0]).key.clone()).collect()
+    let lessons = plan.steps.iter().flat_map(|step| &step.lessons);
+    lessons.map(|lesson| catalog.skill(lesson.skill).key.clone()).collect()
 }
 
 #[test]
-fn a_missing_prerequisite_is_a_step_of_its_own() {
+fn what_others_rest_on_is_a_step_of_its_own() {
     let (catalog, plan) =
         planned("ml engineer", &["python", "tensorflow", "communication"], &PlanOptions::default());
     let keys = taught(&catalog, &plan);
@@ -232,57 +218,152 @@ fn a_missing_prerequisite_is_a_step_of_its_own() {
     let (docker, kubernetes) = (at("docker").unwrap(), at("kubernetes").unwrap());
     assert!(docker < kubernetes);
     assert_eq!(plan.steps[kubernetes].after, [docker + 1]);
+    assert_eq!(plan.steps[docker].opens, [kubernetes + 1]);
 }
 
 #[test]
-fn one_language_of_several_is_enough() {
+fn one_language_of_several_is_enough_and_it_is_the_mainstream_one() {
     let (catalog, plan) = planned("ml engineer", &[], &PlanOptions::default());
     let keys = taught(&catalog, &plan);
-    let languages = keys.iter().filter(|key| ["python", "r", "java"].contains(&key.as_str())).count();
-    assert_eq!(languages, 1, "{keys:?}");
+    let languages: Vec<&String> =
+        keys.iter().filter(|key| ["python", "r", "java"].contains(&key.as_str())).collect();
+    assert_eq!(languages, ["python"], "R takes fewer hours");
+}
+
+#[test]
+fn the_mainstream_gives_way_to_what_stands_on_the_held_language() {
+    let mut draft = sample::draft();
+    let requirement = &mut draft.roles[1].requirements[1];
+    "Uses a framework".clone_into(&mut requirement.text);
+    requirement.alternatives = ["express", "spring"].map(str::to_owned).to_vec();
+    let catalog = Catalog::build(draft).unwrap().0;
+    let role = catalog.role(catalog.find_role("web developer").unwrap());
+    let framework = |keys: &[&str]| {
+        let keys: Vec<_> = keys.iter().map(|key| (*key, None)).collect();
+        let plan = plan(&catalog, role, &held(&catalog, &keys), &PlanOptions::default());
+        let keys = taught(&catalog, &plan);
+        let step = plan.steps.iter().find(|step| step.requirements.contains(&1)).unwrap();
+        let near: Vec<&str> = step.near_to.iter().map(|s| catalog.skill(*s).key.as_str()).collect();
+        (keys.contains(&"spring".to_owned()), near.join(" "))
+    };
+    assert_eq!(framework(&[]), (false, String::new()));
+    assert_eq!(framework(&["python"]), (false, String::new()));
+    assert_eq!(framework(&["java"]).0, false, "the role teaches JavaScript, and Express stands on it");
+    assert_eq!(framework(&["java", "javascript"]).0, false, "JavaScript is held");
+}
+
+#[test]
+fn a_level_that_is_held_is_where_the_step_begins() {
+    let catalog = sample::catalog();
+    let role = catalog.role(catalog.find_role("web developer").unwrap());
+    let step = |level: Option<Level>| {
+        let standing = level.map_or_else(Standing::default, |l| held(&catalog, &[("javascript", Some(l))]));
+        let javascript = catalog.find_skill("javascript").unwrap();
+        let plan = plan(&catalog, role, &standing, &PlanOptions::default());
+        let step = plan.steps.iter().find(|step| step.key == StepKey::Skill(javascript, 1));
+        let practice = plan.practice.iter().find(|(skill, _)| *skill == javascript).map(|(_, level)| *level);
+        step.map(|step| (step.lessons[0].from, step.lessons[0].to, step.hours.get(), practice))
+    };
+    let (basic, middle, high) = (Level::Basic, Level::Intermediate, Level::Advanced);
+    assert_eq!(step(None), Some((None, Some(middle), 210.0, Some(high))), "advanced comes with practice");
+    assert_eq!(step(Some(basic)), Some((Some(basic), Some(middle), 126.0, Some(high))));
+    assert_eq!(step(Some(middle)), Some((Some(middle), Some(high), 420.0, None)));
+    assert_eq!(step(Some(high)), None);
+}
+
+#[test]
+fn a_lesson_confers_less_than_holding_shows() {
+    let catalog = sample::catalog();
+    let [react, javascript] = ["react", "javascript"].map(|key| catalog.find_skill(key).unwrap());
+    let shown = held(&catalog, &[("react", None)]);
+    assert_eq!(shown.confidence(javascript), 0.9);
+    let learned = Standing::default().learned(&catalog, react, (Confidence::ONE, None));
+    assert_eq!(learned.confidence(javascript), 0.0, "it takes more hours than React");
+    let (catalog, plan) = planned("web developer", &[], &PlanOptions::default());
+    let keys = taught(&catalog, &plan);
+    assert_eq!(keys[..2], ["javascript", "react"], "{keys:?}");
+}
+
+#[test]
+fn what_is_learned_together_is_one_project() {
+    let mut draft = sample::draft();
+    let skills = ["react", "rest-apis", "python"].map(str::to_owned).to_vec();
+    draft.bundles = vec![BundleDraft {
+        place: Place::default(),
+        key: "shop".to_owned(),
+        label: "Shop".to_owned(),
+        skills,
+        project: "Build a shop".to_owned(),
+        show: "Show the shop".to_owned(),
+    }];
+    let catalog = Catalog::build(draft).unwrap().0;
+    let role = catalog.role(catalog.find_role("web developer").unwrap());
+    let plan = plan(&catalog, role, &Standing::default(), &PlanOptions::default());
+    let step = plan.steps.iter().find(|step| step.key == StepKey::Bundle(0)).unwrap();
+    let keys: Vec<&str> = step.lessons.iter().map(|l| catalog.skill(l.skill).key.as_str()).collect();
+    assert_eq!(keys, ["react", "rest-apis"], "nothing asks for Python");
+    assert_eq!((step.action.as_str(), step.show_it.as_deref()), ("Build a shop", Some("Show the shop")));
+    assert_eq!(step.hours.get(), ((80.0 + 30.0) * 1.4 * SHARED - 1e-6f64).ceil());
+    assert_eq!(step.after, [1], "JavaScript takes too long to be learned beside it, and comes before");
+}
+
+#[test]
+fn personal_skills_are_practised_inside_other_steps() {
+    let (catalog, plan) =
+        planned("ml engineer", &["python", "machine-learning", "docker"], &PlanOptions::default());
+    assert!(plan.steps.iter().all(|step| step.practised.len() < step.lessons.len()));
+    assert!(!taught(&catalog, &plan).contains(&"communication".to_owned()), "the role would only like it");
+    let all = ["python", "machine-learning", "docker", "kubernetes", "pytorch"];
+    let (catalog, plan) = planned("ml engineer", &all, &PlanOptions::default());
+    assert_eq!(taught(&catalog, &plan), ["communication"], "nothing else is left");
 }
 
 #[test]
 fn a_small_budget_goes_to_what_fits() {
-    let (catalog, plan) = planned("web developer", &[], &budget(35.0));
-    assert_eq!(taught(&catalog, &plan), ["rest-apis"]);
-    assert_eq!(plan.steps[0].action, "Take a course on REST APIs");
+    let (catalog, small) = planned("web developer", &[], &budget(45.0));
+    assert_eq!(taught(&catalog, &small), ["rest-apis"]);
+    assert_eq!(small.steps[0].action, "Build a project with REST APIs");
+    assert!(small.not_planned.iter().any(|left| left.reason.contains("the 45 hours of this plan")));
     let (_, nothing) = planned("web developer", &[], &budget(0.0));
     assert!(nothing.steps.is_empty());
     assert_eq!(nothing.bound, 0.0);
 }
 
 #[test]
+fn hours_that_are_left_lead_further() {
+    let level = |hours: f64| {
+        let (catalog, plan) = planned("web developer", &["react", "rest-apis", "sql"], &budget(hours));
+        let javascript = catalog.find_skill("javascript").unwrap();
+        let mut lessons = plan.steps.iter().flat_map(|step| &step.lessons);
+        lessons.find(|lesson| lesson.skill == javascript).and_then(|lesson| lesson.to)
+    };
+    assert_eq!(level(20.0), None, "React implies JavaScript, at whatever level");
+}
+
+#[test]
 fn who_holds_everything_needs_no_plan() {
     let (_, plan) =
         planned("web developer", &["javascript", "react", "rest-apis", "sql"], &PlanOptions::default());
-    assert!(plan.steps.is_empty());
+    assert!(plan.steps.is_empty() && plan.not_planned.is_empty());
     assert_eq!(plan.bound, 1.0);
 }
 
 #[test]
-fn hours_that_are_left_go_to_deeper_tips_on_the_same_skills() {
-    let held = ["javascript", "react", "sql"];
-    let tip = |hours: f64| {
-        let (catalog, plan) = planned("web developer", &held, &budget(hours));
-        let tips: Vec<String> = plan.steps.iter().map(|s| catalog.tips()[s.tip].key.clone()).collect();
-        tips.join(" ")
+fn who_knows_a_little_needs_fewer_hours() {
+    let hours = |keys: &[&str]| {
+        let (catalog, plan) = planned("ml engineer", keys, &PlanOptions::default());
+        let learning = catalog.find_skill("machine-learning").unwrap();
+        let step = plan.steps.iter().find(|step| step.lessons.iter().any(|l| l.skill == learning)).unwrap();
+        step.hours.get() / (200.0 * 1.4)
     };
-    assert_eq!(tip(29.0), "");
-    assert_eq!(tip(30.0), "course");
-    assert_eq!(tip(42.0), "project");
+    assert_eq!(hours(&["python"]), 1.0);
+    assert!((hours(&["python", "pytorch"]) - 0.36).abs() < 0.01, "PyTorch implies 0.64 of machine learning");
 }
 
 #[test]
-fn who_knows_a_little_needs_fewer_hours() {
-    // Hours beside those of the same tip for somebody who knows nothing of it.
-    let share = |held: &[&str]| {
-        let (catalog, plan) = planned("ml engineer", held, &PlanOptions::default());
-        let learning = catalog.find_skill("machine-learning").unwrap();
-        let step = plan.steps.iter().find(|step| step.skills == [learning]).unwrap();
-        let kind = catalog.skill(learning).kind;
-        step.hours.get() / (200.0 * catalog.tips()[step.tip].teaching(kind).unwrap().pace)
-    };
-    assert_eq!(share(&["python"]), 1.0);
-    assert!((share(&["python", "pytorch"]) - 0.36).abs() < 0.01, "PyTorch implies 0.64 of machine learning");
+fn weeks_follow_from_the_hours_of_a_week() {
+    let options = PlanOptions { per_week: Some(Hours::new(10.0).unwrap()), ..PlanOptions::default() };
+    let (_, plan) = planned("web developer", &["javascript", "react"], &options);
+    let weeks: Vec<_> = plan.steps.iter().map(|step| (step.hours.get(), step.weeks)).collect();
+    assert_eq!(weeks, [(42.0, Some((1, 5)))]);
 }

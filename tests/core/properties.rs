@@ -2,13 +2,13 @@
 
 use crate::generator::{catalogs, held, profiles, roles, standing};
 use proptest::prelude::*;
-use skillgap_core::lexicon::Lexicon;
 use skillgap_core::catalog::Catalog;
 use skillgap_core::fit::fit;
-use skillgap_core::gap::gaps;
+use skillgap_core::lexicon::Lexicon;
 use skillgap_core::matcher::{Candidate, Method};
 use skillgap_core::mention::{Mention, Outcome, SetAsideReason};
 use skillgap_core::plan::PlanOptions;
+use skillgap_core::plan::gaps;
 use skillgap_core::profile::Profile;
 use skillgap_core::relevance::{Ranker, Ranking};
 use skillgap_core::report::{Report, Selection, build};
@@ -40,7 +40,12 @@ fn mentions(catalog: &Catalog, raw: &[crate::generator::RawHeld]) -> Vec<Mention
 fn report(catalog: &Catalog, name: Option<&str>, mentions: Vec<Mention>) -> Report {
     let profile = Profile::from_mentions(catalog, name.map(str::to_owned), mentions);
     let selection = Selection::Roles(roles(catalog));
-    build((catalog, &Ranker::new(catalog), &Lexicon::builtin()), &profile, &selection, &PlanOptions::default())
+    build(
+        (catalog, &Ranker::new(catalog), &Lexicon::builtin()),
+        &profile,
+        &selection,
+        &PlanOptions::default(),
+    )
 }
 
 fn json(report: &Report) -> String {

@@ -1,7 +1,7 @@
 //! The report as JSON, and its warning.
 
-use skillgap_core::lexicon::Lexicon;
 use skillgap_core::catalog::Catalog;
+use skillgap_core::lexicon::Lexicon;
 use skillgap_core::matcher::{Candidate, Method};
 use skillgap_core::mention::{Mention, Outcome};
 use skillgap_core::plan::PlanOptions;
@@ -30,7 +30,12 @@ fn report(texts: &[(&str, Option<Level>)], selection: impl Fn(&Catalog) -> Selec
     let mentions =
         (0..).zip(texts).map(|(i, (text, level))| mention(&catalog, text, i * 20, *level)).collect();
     let profile = Profile::from_mentions(&catalog, Some("Ada Example".to_owned()), mentions);
-    build((&catalog, &Ranker::new(&catalog), &Lexicon::builtin()), &profile, &selection(&catalog), &PlanOptions::default())
+    build(
+        (&catalog, &Ranker::new(&catalog), &Lexicon::builtin()),
+        &profile,
+        &selection(&catalog),
+        &PlanOptions::default(),
+    )
 }
 
 #[test]

@@ -42,8 +42,10 @@ impl Career {
     /// The career that a resume shows: the headline, the jobs, and what is written of work.
     #[must_use]
     pub fn of(resume: &Resume) -> Self {
-        let headline = resume.headline.iter().map(|text| JobTitle { text: text.clone(), years: None, weight: HEADLINE });
-        let jobs = resume.entries.iter().filter(|entry| matches!(entry.section, Section::Work | Section::Volunteer));
+        let headline =
+            resume.headline.iter().map(|text| JobTitle { text: text.clone(), years: None, weight: HEADLINE });
+        let jobs =
+            resume.entries.iter().filter(|entry| matches!(entry.section, Section::Work | Section::Volunteer));
         let until = crate::experience::latest(&resume.entries);
         let jobs = (0..).zip(jobs.filter_map(|job| Some((job, job.title.as_ref()?))));
         let jobs = jobs.map(|(place, (job, title))| job_title(place, job, title, until));
@@ -137,7 +139,8 @@ mod tests {
 
     #[test]
     fn words_of_work_are_counted_without_lists_of_skills() {
-        let segment = |text: &str, section, form| Segment { text: text.into(), section, form, ..Segment::default() };
+        let segment =
+            |text: &str, section, form| Segment { text: text.into(), section, form, ..Segment::default() };
         let segments = vec![
             segment("Cooked, and cooked again in 2019", Section::Work, Form::Prose),
             segment("Python; SQL", Section::Skills, Form::List),

@@ -10,11 +10,14 @@ mod parts;
 mod problem;
 mod titles;
 
-pub use draft::{CatalogDraft, RequirementDraft, RoleDraft, SkillDraft, TeachingDraft, TipDraft};
-pub(crate) use titles::title_words;
+pub use draft::{
+    BundleDraft, CatalogDraft, RequirementDraft, ResourceDraft, RoleDraft, SkillDraft, TeachingDraft,
+    TipDraft,
+};
 pub use names::{ForeignName, ForeignNames, PackedName};
 pub use parts::{CatalogParts, PartsError};
 pub use problem::{Place, Problem, ProblemKind, Severity};
+pub(crate) use titles::title_words;
 
 use crate::lexicon::Lexicon;
 use crate::text::{compact, fold};
@@ -287,6 +290,21 @@ pub struct Teaching {
     pub pace: f64,
     /// Why this tip suits this kind of skill.
     pub why: String,
+    /// When it does.
+    pub when: Suits,
+}
+
+/// What a tip asks of a skill and of the person for it to make sense.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Suits {
+    /// The level that must be held already; `None` begins from nothing.
+    pub from: Option<Level>,
+    /// Whether the skill must have an idea for a project.
+    pub idea: bool,
+    /// The fewest hours that such a skill takes.
+    pub least_hours: f64,
+    /// The most hours; `None` for any.
+    pub most_hours: Option<f64>,
 }
 
 /// A kind of action that closes gaps.
@@ -302,8 +320,36 @@ pub struct Tip {
     pub source: Source,
     /// The step's sentence; `{skills}` stands for the skills.
     pub action: String,
+    /// The only skills that it makes sense for; `None` for all of the kinds that it teaches.
+    pub only: Option<Vec<SkillId>>,
     /// What it teaches how well, by kind.
     pub teaches: Vec<(SkillKind, Teaching)>,
+}
+
+/// Skills that are learned together, by one project.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bundle {
+    /// The stable name ("batch-pipeline").
+    pub key: String,
+    /// The short name that plans show.
+    pub label: String,
+    /// What it exercises; at least two.
+    pub skills: Vec<SkillId>,
+    /// What to build, in a sentence.
+    pub project: String,
+    /// What to show of it afterwards, in a sentence.
+    pub show: String,
+}
+
+/// A free and official place to learn from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Resource {
+    /// What it is called.
+    pub label: String,
+    /// Where it is.
+    pub url: String,
+    /// What it teaches; never empty.
+    pub skills: Vec<SkillId>,
 }
 
 impl Tip {
@@ -311,6 +357,18 @@ impl Tip {
     #[must_use]
     pub fn teaching(&self, kind: SkillKind) -> Option<&Teaching> {
         self.teaches.iter().find(|(k, _)| *k == kind).map(|(_, teaching)| teaching)
+    }
+
+    /// How well the tip teaches a skill to who holds it at this level, if it makes sense for that.
+    #[must_use]
+    pub fn suits(&self, id: SkillId, skill: &Skill, from: Option<Level>) -> Option<&Teaching> {
+        let named = self.only.as_ref().is_none_or(|only| only.contains(&id));
+        self.teaching(skill.kind).filter(|teaching| {
+            let Suits { from: least, idea, least_hours, most_hours } = teaching.when;
+            let hours = skill.hours.get();
+            let long_enough = hours >= least_hours && most_hours.is_none_or(|most| hours <= most);
+            named && from >= least && (!idea || skill.project.is_some()) && long_enough
+        })
     }
 }
 
@@ -323,6 +381,8 @@ pub struct Catalog {
     skills: Vec<Skill>,
     roles: Vec<Role>,
     tips: Vec<Tip>,
+    bundles: Vec<Bundle>,
+    resources: Vec<Resource>,
     foreign_names: Arc<ForeignNames>,
     skill_by_key: HashMap<String, SkillId>,
     role_by_name: HashMap<String, RoleId>,
@@ -373,6 +433,18 @@ impl Catalog {
     #[must_use]
     pub fn tips(&self) -> &[Tip] {
         &self.tips
+    }
+
+    /// Skills that are learned together.
+    #[must_use]
+    pub fn bundles(&self) -> &[Bundle] {
+        &self.bundles
+    }
+
+    /// Places to learn from.
+    #[must_use]
+    pub fn resources(&self) -> &[Resource] {
+        &self.resources
     }
 
     /// What skills are called in other languages.

@@ -2,8 +2,7 @@
 
 use crate::catalog::{Catalog, Role, RoleId, SkillId};
 use crate::fit::{Fit, fit};
-use crate::gap::gaps_of;
-use crate::plan::MIN_GAIN;
+use crate::plan::{MIN_GAIN, gaps};
 use crate::report::rounded;
 use crate::role_info::{RoleDescription, describe};
 use crate::standing::Standing;
@@ -60,7 +59,7 @@ pub struct ComparedGap {
     pub skill: String,
     /// The skill's key.
     pub id: String,
-    /// The share of the first role's fit that holding it would add, with all that follows from it.
+    /// The share of the first role's fit that learning it in full would add.
     pub gap_a: f64,
     /// The same for the second role.
     pub gap_b: f64,
@@ -123,7 +122,7 @@ fn sentences(role: &Role, wanted: &dyn Fn(&str) -> bool) -> Vec<String> {
 
 fn compared(catalog: &Catalog, roles: [&Role; 2], standing: &Standing) -> ComparedStanding {
     let fits = roles.map(|role| fit(role, standing));
-    let mut found: Vec<ComparedGap> = missing(catalog, roles, &fits, standing)
+    let mut found: Vec<ComparedGap> = missing(catalog, roles, standing)
         .into_iter()
         .map(|skill| closed(catalog, roles, &fits, standing, skill))
         .collect();
@@ -141,13 +140,13 @@ fn compared(catalog: &Catalog, roles: [&Role; 2], standing: &Standing) -> Compar
 }
 
 /// The skills that the gaps of either role are put down to, each once.
-fn missing(catalog: &Catalog, roles: [&Role; 2], fits: &[Fit; 2], standing: &Standing) -> Vec<SkillId> {
+fn missing(catalog: &Catalog, roles: [&Role; 2], standing: &Standing) -> Vec<SkillId> {
     let mut seen = HashSet::new();
-    let gaps = roles.into_iter().zip(fits).flat_map(|(role, fit)| gaps_of(catalog, role, standing, fit));
+    let gaps = roles.into_iter().flat_map(|role| gaps(catalog, role, standing));
     gaps.map(|gap| gap.skill).filter(|skill| seen.insert(*skill)).collect()
 }
 
-/// What holding a skill would add to each role: the gap of one role may name another alternative, so both
+/// What learning a skill would add to each role: the gap of one role may name another alternative, so both
 /// roles are scored again.
 fn closed(
     catalog: &Catalog,
@@ -156,7 +155,7 @@ fn closed(
     standing: &Standing,
     skill: SkillId,
 ) -> ComparedGap {
-    let with = standing.learned(catalog, skill, Confidence::ONE);
+    let with = standing.learned(catalog, skill, (Confidence::ONE, None));
     let [gap_a, gap_b] = [0, 1].map(|i| rounded(fit(roles[i], &with).fit - fits[i].fit));
     let named = catalog.skill(skill);
     ComparedGap { skill: named.label.clone(), id: named.key.clone(), gap_a, gap_b }

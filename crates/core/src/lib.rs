@@ -31,7 +31,6 @@
 
 pub mod adjacent;
 pub mod agreement;
-pub mod brief;
 pub mod career;
 pub mod catalog;
 pub mod compare;
@@ -45,7 +44,6 @@ mod experience;
 mod extract;
 pub mod fit;
 pub mod follows;
-pub mod gap;
 pub mod level;
 pub mod lexicon;
 mod lists;

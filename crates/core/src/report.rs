@@ -195,6 +195,10 @@ pub struct RoleInfo {
     pub gaps: Vec<GapInfo>,
     /// The learning plan, in order.
     pub plan: Vec<StepInfo>,
+    /// The essential requirements without a step, with the reason.
+    pub not_planned: Vec<NotPlannedInfo>,
+    /// The skills of which the role asks for more than the steps lead to.
+    pub practice: Vec<PracticeInfo>,
     /// No choice of such steps within the same hours can reach a higher fit than this, in `[0,1]`.
     pub plan_bound: f64,
 }
@@ -303,6 +307,8 @@ pub struct RequirementInfo {
     pub gap: f64,
     /// The labels of all alternatives.
     pub alternatives: Vec<String>,
+    /// The label of the mainstream one.
+    pub prefer: String,
     /// The labels that the profile holds, or that follow from it.
     pub held: Vec<String>,
     /// The labels that it does not.
@@ -331,24 +337,84 @@ pub struct GapInfo {
 pub struct StepInfo {
     /// The place in the plan, from 1.
     pub rank: usize,
+    /// What it is about, in a few words: the skill, or the name of the project.
+    pub title: String,
     /// The tip's label.
     pub tip: String,
     /// The tip's key.
     pub tip_id: String,
+    /// The key of the bundle, when several things are learned by one project.
+    pub bundle: Option<String>,
     /// What to do, in a sentence.
     pub action: String,
-    /// Why this tip suits this gap.
+    /// Why this, for this person.
     pub why: String,
     /// The labels of the skills that it teaches.
     pub skills: Vec<String>,
+    /// Those among them that are practised along the way.
+    pub practised: Vec<String>,
+    /// The same skills with the level before and after.
+    pub lessons: Vec<LessonInfo>,
+    /// The lowest level that is held before; null where none is stated.
+    pub level_from: Option<Level>,
+    /// The highest level afterwards; null where levels mean nothing.
+    pub level_to: Option<Level>,
     /// How long it takes.
     pub hours: f64,
+    /// The first and the last week, from 1; null when the hours of a week are not known.
+    pub weeks: Option<(u32, u32)>,
     /// The fit that it adds after the steps before it, in `[0,1]`.
     pub gain: f64,
     /// The fit after it, in `[0,1]`.
     pub fit_after: f64,
     /// The ranks of the steps that must come before it.
     pub after: Vec<usize>,
-    /// An idea for a project, when the catalogue has one.
-    pub idea: Option<String>,
+    /// The ranks of the steps that build on it.
+    pub opens: Vec<usize>,
+    /// The labels of held skills that shorten it.
+    pub near_to: Vec<String>,
+    /// The labels of skills that could be learned instead.
+    pub alternatives: Vec<String>,
+    /// What to show of it.
+    pub show_it: Option<String>,
+    /// Free and official places to learn from.
+    pub resources: Vec<ResourceInfo>,
+}
+
+/// What a step teaches of one skill.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LessonInfo {
+    /// The preferred label.
+    pub skill: String,
+    /// The level that is held before, where one is stated.
+    pub level_from: Option<Level>,
+    /// The level afterwards; null where levels mean nothing.
+    pub level_to: Option<Level>,
+}
+
+/// A place to learn from.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ResourceInfo {
+    /// What it is called.
+    pub label: String,
+    /// Where it is.
+    pub url: String,
+}
+
+/// An essential requirement for which there is no step.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NotPlannedInfo {
+    /// The requirement's sentence.
+    pub requirement: String,
+    /// Why, in a sentence.
+    pub reason: String,
+}
+
+/// A skill of which the role asks for more than study leads to.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PracticeInfo {
+    /// The preferred label.
+    pub skill: String,
+    /// The level that practice must bring.
+    pub level: Level,
 }

@@ -2,7 +2,7 @@
 
 use crate::catalog::{
     Catalog, CatalogDraft, Category, Place, RequirementDraft, RoleDraft, SkillDraft, SkillKind, Source,
-    TeachingDraft, TipDraft,
+    Suits, TeachingDraft, TipDraft,
 };
 use crate::units::Level;
 
@@ -96,6 +96,8 @@ pub fn draft() -> CatalogDraft {
             tip("course", "Online course", "Take a course on {skills}", 0.7, 1.0),
             tip("project", "Project", "Build a project with {skills}", 0.9, 1.4),
         ],
+        bundles: Vec::new(),
+        resources: Vec::new(),
         shared_labels: false,
     }
 }
@@ -206,6 +208,7 @@ fn tip(key: &str, label: &str, action: &str, effect: f64, pace: f64) -> TipDraft
         effect,
         pace,
         why: format!("a {key} teaches a {kind}"),
+        when: Suits::default(),
     };
     TipDraft {
         place: Place::default(),
@@ -214,6 +217,7 @@ fn tip(key: &str, label: &str, action: &str, effect: f64, pace: f64) -> TipDraft
         text: label.to_owned(),
         source: Source::Curated,
         action: action.to_owned(),
+        only: None,
         teaches: SkillKind::ALL.iter().map(teach).collect(),
     }
 }

@@ -8,6 +8,7 @@
 use crate::catalog::{Catalog, Relation, RelationKind, SkillId};
 use crate::follows::Follows;
 use crate::matcher::Method;
+use crate::plan::conferred;
 use crate::units::{Confidence, Level};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -15,6 +16,9 @@ use std::collections::BinaryHeap;
 /// Below this a skill does not follow from another: one weak relation (0.3 is "partly") of a sure skill
 /// stays, a second weak one after it does not.
 pub const LEAST_CONFIDENCE: f64 = 0.2;
+
+/// More likely held than not.
+pub(crate) const SURE: f64 = 0.5;
 
 /// The slot of a credit whose source states no level; it meets every level.
 const UNSTATED: usize = Level::ALL.len();
@@ -51,6 +55,13 @@ impl Credit {
         let Some(asked) = asked else { return self.confidence() };
         let stated = Level::ALL.iter().zip(self.best).map(|(level, c)| c * level.share_of(asked));
         stated.fold(self.best[UNSTATED], f64::max)
+    }
+
+    /// The highest level at which the skill is surely held, where only stated levels speak for it.
+    pub(crate) fn stated(&self) -> Option<Level> {
+        let sure = |confidence: f64| confidence >= SURE;
+        let stated = Level::ALL.iter().zip(self.best).filter(|(_, confidence)| sure(*confidence));
+        stated.map(|(level, _)| *level).max().filter(|_| !sure(self.best[UNSTATED]))
     }
 
     /// Whether [`Credit::for_level`] rests on a source that states no level.
@@ -125,24 +136,39 @@ impl Standing {
         Self { credits: folded(credits), voices }
     }
 
-    /// The standing after `skill` was learned to this confidence, at whatever level is asked.
+    /// The standing after `skill` was learned to this confidence and level; `None` is whatever level is asked.
+    ///
+    /// Learning confers less than holding shows: the skill, and of what it implies only what costs no more than itself.
     #[must_use]
-    pub fn learned(&self, catalog: &Catalog, skill: SkillId, confidence: Confidence) -> Self {
-        let reached = reach(catalog, skill, confidence.get());
+    pub fn learned(
+        &self,
+        catalog: &Catalog,
+        skill: SkillId,
+        (confidence, level): (Confidence, Option<Level>),
+    ) -> Self {
+        let all = reach(catalog, skill, 1.0);
+        let reached: Vec<(SkillId, f64)> = conferred(catalog, &all)
+            .map(|(other, product)| (other, confidence.get() * product))
+            .filter(|(other, sure)| *other == skill || *sure >= LEAST_CONFIDENCE)
+            .collect();
         let mut credits = self.credits.clone();
-        credits.extend(reached.iter().map(|r| (r.skill, Credit::of(r.confidence, None))));
+        credits.extend(reached.iter().map(|(skill, sure)| (*skill, Credit::of(*sure, level))));
         Self { credits: folded(credits), voices: self.with_voice(skill, &reached) }
     }
 
     /// The voices when `speaker` says this too; the surer of two voices of one speaker is kept.
-    fn with_voice(&self, speaker: SkillId, reached: &[Reached]) -> Vec<Voice> {
+    fn with_voice(&self, speaker: SkillId, reached: &[(SkillId, f64)]) -> Vec<Voice> {
         let from = self.voices.partition_point(|voice| voice.speaker < speaker);
         let to = self.voices.partition_point(|voice| voice.speaker <= speaker);
         let confidence = |at: usize| self.voices.get(at).map_or(0.0, |voice| voice.confidence);
-        let surer = reached.first().is_some_and(|own| from == to || own.confidence > confidence(from));
+        let surer = reached.first().is_some_and(|(_, own)| from == to || *own > confidence(from));
         let mut voices = self.voices.clone();
         if surer {
-            let said = |r: &Reached| Voice { speaker, skill: r.skill, confidence: r.confidence };
+            let said = |(skill, confidence): &(SkillId, f64)| Voice {
+                speaker,
+                skill: *skill,
+                confidence: *confidence,
+            };
             voices.splice(from..to, reached.iter().map(said));
         }
         voices

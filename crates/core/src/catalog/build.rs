@@ -2,8 +2,9 @@
 
 use super::parts::role_names;
 use super::{
-    Catalog, CatalogDraft, ForeignNames, Place, Problem, ProblemKind, Relation, RelationKind, Requirement,
-    RequirementDraft, Role, RoleDraft, RoleId, Skill, SkillDraft, SkillId, Teaching, Tip, TipDraft,
+    Bundle, BundleDraft, Catalog, CatalogDraft, ForeignNames, Place, Problem, ProblemKind, Relation,
+    RelationKind, Requirement, RequirementDraft, Resource, ResourceDraft, Role, RoleDraft, RoleId, Skill,
+    SkillDraft, SkillId, Teaching, TeachingDraft, Tip, TipDraft,
 };
 use crate::text::compact;
 use crate::units::{Confidence, Hours, Importance, OutOfRange, Weight};
@@ -34,6 +35,9 @@ impl Catalog {
         let roles = builder.roles(&mut draft.roles);
         let role_by_name = builder.role_names(&draft, &roles);
         let tips = draft.tips.iter().map(|tip| builder.tip(tip)).collect();
+        let bundles = draft.bundles.iter().map(|bundle| builder.bundle(bundle)).collect();
+        builder.repeated_bundles(&draft.bundles);
+        let resources = draft.resources.iter().map(|resource| builder.resource(resource)).collect();
         let mut problems = builder.problems;
         problems.sort_by(|a, b| a.place.cmp(&b.place));
         if problems.iter().any(|p| p.severity == super::Severity::Error) {
@@ -41,8 +45,19 @@ impl Catalog {
         }
         let CatalogDraft { name, version, notice, .. } = draft;
         let skill_by_key = builder.by_key;
-        let catalog =
-            Self { name, version, notice, skills, roles, tips, foreign_names, skill_by_key, role_by_name };
+        let catalog = Self {
+            name,
+            version,
+            notice,
+            skills,
+            roles,
+            tips,
+            bundles,
+            resources,
+            foreign_names,
+            skill_by_key,
+            role_by_name,
+        };
         Ok((catalog, problems))
     }
 }
@@ -59,6 +74,8 @@ enum Item<'a> {
     /// The role, and the sentence.
     Requirement(&'a str, &'a str),
     Tip(&'a str),
+    Bundle(&'a str),
+    Resource(&'a str),
 }
 
 impl fmt::Display for Item<'_> {
@@ -68,6 +85,8 @@ impl fmt::Display for Item<'_> {
             Self::Role(key) => write!(f, "role '{key}'"),
             Self::Requirement(role, text) => write!(f, "role '{role}', requirement '{text}'"),
             Self::Tip(key) => write!(f, "tip '{key}'"),
+            Self::Bundle(key) => write!(f, "bundle '{key}'"),
+            Self::Resource(label) => write!(f, "resource '{label}'"),
         }
     }
 }
@@ -369,17 +388,70 @@ impl Builder {
             if !(teaching.pace.is_finite() && teaching.pace > 0.0) {
                 self.bad(&at, format!("pace must be above 0, not {}", teaching.pace));
             }
-            teaches
-                .push((teaching.kind, Teaching { effect, pace: teaching.pace, why: teaching.why.clone() }));
+            let TeachingDraft { kind, pace, when, .. } = *teaching;
+            teaches.push((kind, Teaching { effect, pace, why: teaching.why.clone(), when }));
         }
+        let only = draft.only.as_ref().map(|only| self.named(&at, "only", only));
         Tip {
             key: draft.key.clone(),
             label: draft.label.clone(),
             text: draft.text.clone(),
             source: draft.source,
             action: draft.action.clone(),
+            only,
             teaches,
         }
+    }
+
+    /// The skills of a list, each once; what is unknown or there twice is a problem.
+    fn named(&mut self, at: &At<'_>, field: &'static str, keys: &[String]) -> Vec<SkillId> {
+        let mut found = Vec::with_capacity(keys.len());
+        for key in keys {
+            match self.resolve(at, field, key) {
+                Some(id) if found.contains(&id) => self.bad(at, format!("names '{key}' twice")),
+                Some(id) => found.push(id),
+                None => {}
+            }
+        }
+        found
+    }
+
+    fn bundle(&mut self, draft: &BundleDraft) -> Bundle {
+        let at = At { place: &draft.place, item: Item::Bundle(&draft.key) };
+        let skills = self.named(&at, "skills", &draft.skills);
+        if draft.skills.len() < 2 {
+            self.bad(&at, "a bundle has two skills or more".to_owned());
+        }
+        let texts = [("label", &draft.label), ("project", &draft.project), ("show", &draft.show)];
+        for (field, _) in texts.iter().filter(|(_, text)| text.trim().is_empty()) {
+            self.missing(&at, field);
+        }
+        let BundleDraft { key, label, project, show, .. } = draft.clone();
+        Bundle { key, label, skills, project, show }
+    }
+
+    fn repeated_bundles(&mut self, drafts: &[BundleDraft]) {
+        let mut first: HashMap<&str, &Place> = HashMap::new();
+        for draft in drafts {
+            let place = *first.entry(&draft.key).or_insert(&draft.place);
+            if !std::ptr::eq(place, &raw const draft.place) {
+                let kind =
+                    ProblemKind::DuplicateId { what: "bundle", key: draft.key.clone(), first: place.clone() };
+                self.error(&draft.place, kind);
+            }
+        }
+    }
+
+    fn resource(&mut self, draft: &ResourceDraft) -> Resource {
+        let at = At { place: &draft.place, item: Item::Resource(&draft.label) };
+        let skills = self.named(&at, "skills", &draft.skills);
+        if draft.skills.is_empty() {
+            self.missing(&at, "skills");
+        }
+        if !draft.url.starts_with("https://") || draft.url.contains(char::is_whitespace) {
+            self.bad(&at, format!("'{}' is no address that begins with https://", draft.url));
+        }
+        Resource { label: draft.label.clone(), url: draft.url.clone(), skills }
     }
 }
 

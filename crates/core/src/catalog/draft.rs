@@ -17,6 +17,10 @@ pub struct CatalogDraft {
     pub roles: Vec<RoleDraft>,
     /// The practical tips.
     pub tips: Vec<TipDraft>,
+    /// Skills that are learned together.
+    pub bundles: Vec<BundleDraft>,
+    /// Places to learn from.
+    pub resources: Vec<ResourceDraft>,
     /// Whether one name may belong to several skills, as in published taxonomies.
     pub shared_labels: bool,
 }
@@ -86,6 +90,7 @@ pub struct TeachingDraft {
     pub effect: f64,
     pub pace: f64,
     pub why: String,
+    pub when: super::Suits,
 }
 
 /// A tip, unchecked; the fields are those of [`super::Tip`].
@@ -98,5 +103,28 @@ pub struct TipDraft {
     pub text: String,
     pub source: Source,
     pub action: String,
+    pub only: Option<Vec<String>>,
     pub teaches: Vec<TeachingDraft>,
+}
+
+/// Skills that are learned together, unchecked; the fields are those of [`super::Bundle`].
+#[derive(Debug, Clone)]
+#[allow(missing_docs)]
+pub struct BundleDraft {
+    pub place: Place,
+    pub key: String,
+    pub label: String,
+    pub skills: Vec<String>,
+    pub project: String,
+    pub show: String,
+}
+
+/// A place to learn from, unchecked; the fields are those of [`super::Resource`].
+#[derive(Debug, Clone)]
+#[allow(missing_docs)]
+pub struct ResourceDraft {
+    pub place: Place,
+    pub label: String,
+    pub url: String,
+    pub skills: Vec<String>,
 }

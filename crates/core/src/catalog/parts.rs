@@ -5,7 +5,9 @@
 //! [`Catalog`] stays valid by construction, yet the first fault ends it.
 
 use super::build::cycles;
-use super::{Catalog, ForeignNames, RelationKind, Requirement, Role, RoleId, Skill, SkillId, Tip};
+use super::{
+    Bundle, Catalog, ForeignNames, RelationKind, Requirement, Resource, Role, RoleId, Skill, SkillId, Tip,
+};
 use crate::text::compact;
 use std::collections::{HashMap, HashSet};
 use thiserror::Error;
@@ -25,6 +27,10 @@ pub struct CatalogParts {
     pub roles: Vec<Role>,
     /// The practical tips.
     pub tips: Vec<Tip>,
+    /// Skills that are learned together.
+    pub bundles: Vec<Bundle>,
+    /// Places to learn from.
+    pub resources: Vec<Resource>,
     /// What skills are called in other languages.
     pub foreign_names: ForeignNames,
 }
@@ -52,7 +58,9 @@ impl Catalog {
     /// # Errors
     /// The first fault that is found.
     pub fn from_parts(parts: CatalogParts) -> Result<Self, PartsError> {
-        let CatalogParts { name, version, notice, skills, roles, tips, foreign_names } = parts;
+        let CatalogParts { name, version, notice, skills, roles, tips, bundles, resources, foreign_names } =
+            parts;
+        check_lists(&tips, &bundles, &resources, skills.len())?;
         for skill in &skills {
             check_skill(skill, skills.len())?;
         }
@@ -69,7 +77,36 @@ impl Catalog {
         if let Some(key) = clash.keys.into_iter().next() {
             return Err(PartsError::Repeated(key));
         }
-        Ok(Self { name, version, notice, skills, roles, tips, foreign_names, skill_by_key, role_by_name })
+        Ok(Self {
+            name,
+            version,
+            notice,
+            skills,
+            roles,
+            tips,
+            bundles,
+            resources,
+            foreign_names,
+            skill_by_key,
+            role_by_name,
+        })
+    }
+}
+
+/// Whether the lists of skills that tips, bundles and resources hold lead to skills.
+fn check_lists(
+    tips: &[Tip],
+    bundles: &[Bundle],
+    resources: &[Resource],
+    skills: usize,
+) -> Result<(), PartsError> {
+    let of_tips = tips.iter().map(|tip| (&tip.key, tip.only.as_deref().unwrap_or_default()));
+    let of_bundles = bundles.iter().map(|bundle| (&bundle.key, &bundle.skills[..]));
+    let of_resources = resources.iter().map(|resource| (&resource.label, &resource.skills[..]));
+    let mut lists = of_tips.chain(of_bundles).chain(of_resources);
+    match lists.find(|(_, list)| list.iter().any(|id| id.index() >= skills)) {
+        Some((name, _)) => Err(PartsError::Dangling(name.clone())),
+        None => Ok(()),
     }
 }
 

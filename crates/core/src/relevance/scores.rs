@@ -41,7 +41,8 @@ impl Prepared {
     }
 
     fn words(&self, catalog: &Catalog, language: &DocumentLanguage) -> &RoleWords {
-        let foreign = matches!(language, DocumentLanguage::Known(codes) if codes.iter().any(|code| code != "en"));
+        let foreign =
+            matches!(language, DocumentLanguage::Known(codes) if codes.iter().any(|code| code != "en"));
         let words = if foreign { &self.foreign } else { &self.english };
         words.get_or_init(|| RoleWords::new(catalog, foreign))
     }

@@ -4,7 +4,7 @@ use super::build::{Scored, gap_info, rounded};
 use super::{AdjacentInfo, PointerInfo};
 use crate::adjacent::{Adjacent, Likeness, adjacent};
 use crate::catalog::{Role, RoleId};
-use crate::gap::gaps;
+use crate::plan::gaps;
 use crate::relevance::Pointer;
 
 /// More skills explain a rank no better.

@@ -3,20 +3,21 @@
 use super::adjacent::{adjacent_infos, pointer_infos};
 use super::claims::claims_info;
 use super::{
-    BecauseInfo, BecauseSkills, BecauseTitles, BecauseWords, CatalogInfo, DerivedInfo, EvidenceInfo, GapInfo, ProfileInfo, Report, RequirementInfo, RoleInfo,
+    BecauseInfo, BecauseSkills, BecauseTitles, BecauseWords, CatalogInfo, DerivedInfo, EvidenceInfo, GapInfo,
+    LessonInfo, NotPlannedInfo, PracticeInfo, ProfileInfo, Report, RequirementInfo, ResourceInfo, RoleInfo,
     SCHEMA_VERSION, SetAsideInfo, SkillInfo, StepInfo, TitleInfo, UnrecognisedInfo,
 };
 use crate::catalog::{Catalog, Requirement, Role, RoleId, SkillId};
 use crate::date::Decay;
 use crate::fit::fit;
-use crate::gap::{Gap, gaps_of};
-use crate::plan::{LearningPlan, PlanOptions, Step, plan};
-use crate::profile::{DerivedSkill, Evidence, HeldSkill, Profile, SetAside, Unrecognised};
 use crate::lexicon::Lexicon;
+use crate::plan::{Gap, LearningPlan, Lesson, NotPlanned, PlanOptions, PreparedRole, Scratch, Step, StepKey};
+use crate::profile::{DerivedSkill, Evidence, HeldSkill, Profile, SetAside, Unrecognised};
 use crate::relevance::{Because, Ranker, RoleScores};
 use crate::resume::DocumentLanguage;
 use crate::standing::Standing;
 use crate::text::compact;
+use crate::units::Level;
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
@@ -213,8 +214,10 @@ fn role_info(scored: Scored<'_>, id: RoleId, options: &PlanOptions) -> RoleInfo 
     let Scored { catalog, scores, standing, .. } = scored;
     let role = catalog.role(id);
     let fit = fit(role, standing);
-    let LearningPlan { steps, bound } = plan(catalog, role, standing, options);
-    let gaps = gaps_of(catalog, role, standing, &fit);
+    let (prepared, mut scratch) = (PreparedRole::new(catalog, role), Scratch::default());
+    let plan = prepared.plan((catalog, role), standing, options, &mut scratch);
+    let LearningPlan { steps, not_planned, practice, bound } = plan;
+    let gaps = prepared.largest_gaps(standing, usize::MAX, &mut scratch);
     let shares = role.requirements.iter().zip(&fit.coverages).zip(fit.gaps(role));
     RoleInfo {
         id: role.key.clone(),
@@ -232,6 +235,8 @@ fn role_info(scored: Scored<'_>, id: RoleId, options: &PlanOptions) -> RoleInfo 
             .collect(),
         gaps: gaps.iter().map(|gap| gap_info(catalog, role, gap)).collect(),
         plan: (1..).zip(&steps).map(|(rank, step)| step_info(catalog, rank, step)).collect(),
+        not_planned: not_planned.iter().map(|left| not_planned_info(role, left)).collect(),
+        practice: practice.iter().map(|(skill, level)| practice_info(catalog, *skill, *level)).collect(),
         plan_bound: rounded(bound),
     }
 }
@@ -246,7 +251,11 @@ fn because_info(scored: Scored<'_>, id: RoleId) -> BecauseInfo {
             share: share(parts.titles),
             titles: titles
                 .into_iter()
-                .map(|t| TitleInfo { title: t.title, years: t.years.map(rounded), likeness: rounded(t.likeness) })
+                .map(|t| TitleInfo {
+                    title: t.title,
+                    years: t.years.map(rounded),
+                    likeness: rounded(t.likeness),
+                })
                 .collect(),
         },
         words: BecauseWords {
@@ -279,6 +288,7 @@ fn requirement_info(
         coverage: rounded(coverage),
         gap: rounded(gap),
         alternatives: labels(catalog, &requirement.alternatives),
+        prefer: catalog.skill(requirement.prefer).label.clone(),
         level_assumed: level_assumed(requirement, &held, standing),
         held: labels(catalog, &held),
         missing: labels(catalog, &missing),
@@ -308,19 +318,56 @@ pub(super) fn gap_info(catalog: &Catalog, role: &Role, gap: &Gap) -> GapInfo {
     }
 }
 
+fn not_planned_info(role: &Role, left: &NotPlanned) -> NotPlannedInfo {
+    let requirement = role.requirements.get(left.requirement).map(|r| r.text.clone());
+    NotPlannedInfo { requirement: requirement.unwrap_or_default(), reason: left.reason.clone() }
+}
+
+fn practice_info(catalog: &Catalog, skill: SkillId, level: Level) -> PracticeInfo {
+    PracticeInfo { skill: catalog.skill(skill).label.clone(), level }
+}
+
 fn step_info(catalog: &Catalog, rank: usize, step: &Step) -> StepInfo {
     let tip = &catalog.tips()[step.tip];
+    let (bundle, title) = match step.key {
+        StepKey::Bundle(at) => {
+            let bundle = &catalog.bundles()[at];
+            (Some(bundle.key.clone()), bundle.label.clone())
+        }
+        StepKey::Skill(skill, _) => (None, catalog.skill(skill).label.clone()),
+    };
+    let levels = |of: fn(&Lesson) -> Option<Level>| step.lessons.iter().filter_map(of);
+    let lesson = |lesson: &Lesson| LessonInfo {
+        skill: catalog.skill(lesson.skill).label.clone(),
+        level_from: lesson.from,
+        level_to: lesson.to,
+    };
+    let resource = |at: &usize| {
+        let resource = &catalog.resources()[*at];
+        ResourceInfo { label: resource.label.clone(), url: resource.url.clone() }
+    };
     StepInfo {
         rank,
+        title,
         tip: tip.label.clone(),
         tip_id: tip.key.clone(),
+        bundle,
         action: step.action.clone(),
         why: step.why.clone(),
-        skills: labels(catalog, &step.skills),
+        skills: step.lessons.iter().map(|lesson| catalog.skill(lesson.skill).label.clone()).collect(),
+        practised: labels(catalog, &step.practised),
+        lessons: step.lessons.iter().map(lesson).collect(),
+        level_from: levels(|lesson| lesson.from).min(),
+        level_to: levels(|lesson| lesson.to).max(),
         hours: step.hours.get(),
+        weeks: step.weeks,
         gain: rounded(step.gain),
         fit_after: rounded(step.fit_after),
         after: step.after.clone(),
-        idea: step.idea.clone(),
+        opens: step.opens.clone(),
+        near_to: labels(catalog, &step.near_to),
+        alternatives: labels(catalog, &step.alternatives),
+        show_it: step.show_it.clone(),
+        resources: step.resources.iter().map(resource).collect(),
     }
 }

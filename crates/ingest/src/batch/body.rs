@@ -1,8 +1,8 @@
 //! What OUT says of a profile, but for its id: profiles with the same skills share it.
 
 use super::score::MOST_GAPS;
-use skillgap_core::brief::{Findings, StepKey};
 use skillgap_core::catalog::{Catalog, SkillId};
+use skillgap_core::plan::{Findings, StepKey};
 
 /// A profile against one role.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -121,15 +121,31 @@ fn millionths(value: f64) -> u32 {
     (value.clamp(0.0, 1.0) * 1e6).round() as u32
 }
 
-/// A step as a number below tips x skills.
-pub(super) fn step_number(catalog: &Catalog, step: StepKey) -> u32 {
-    narrow(step.tip * catalog.skills().len() + step.skill.index())
+/// A step by places in its catalogue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum StepPlace {
+    /// A tip and a skill.
+    Skill(usize, usize),
+    /// A bundle.
+    Bundle(usize),
 }
 
-/// The tip and the skill of a [`step_number`].
-pub(super) fn tip_and_skill(catalog: &Catalog, number: u32) -> (usize, usize) {
-    let skills = catalog.skills().len().max(1);
-    (number as usize / skills, number as usize % skills)
+/// A step as a number: below tips x skills of one skill, from there on of a bundle.
+pub(super) fn step_number(catalog: &Catalog, step: StepKey) -> u32 {
+    let skills = catalog.skills().len();
+    match step {
+        StepKey::Skill(skill, tip) => narrow(tip * skills + skill.index()),
+        StepKey::Bundle(at) => narrow(catalog.tips().len() * skills + at),
+    }
+}
+
+/// The step of a [`step_number`].
+pub(super) fn step_place(catalog: &Catalog, number: u32) -> StepPlace {
+    let (skills, number) = (catalog.skills().len().max(1), number as usize);
+    match number.checked_sub(catalog.tips().len() * catalog.skills().len()) {
+        Some(at) => StepPlace::Bundle(at),
+        None => StepPlace::Skill(number / skills, number % skills),
+    }
 }
 
 fn narrow(number: usize) -> u32 {

@@ -5,10 +5,10 @@ use super::memo::{Finding, Outcome};
 use super::mentions::MentionId;
 use rayon::prelude::*;
 use skillgap_core::agreement::Agreement;
-use skillgap_core::brief::{Brief, Scratch};
 use skillgap_core::catalog::{Catalog, RoleId, SkillId};
 use skillgap_core::engine::Engine;
 use skillgap_core::follows::Follows;
+use skillgap_core::plan::{PreparedRole, Scratch};
 use skillgap_core::relevance::{Ranker, Ranking};
 use skillgap_core::standing::Standing;
 use skillgap_core::units::{Confidence, Level};
@@ -63,7 +63,7 @@ pub(super) struct Scorer<'e> {
     agreement: Agreement<'e>,
     follows: Follows,
     /// By role, prepared when the first profile meets it.
-    briefs: Vec<OnceLock<Brief>>,
+    prepared: Vec<OnceLock<PreparedRole>>,
     /// Whether a summary is wanted.
     weighed: bool,
 }
@@ -82,14 +82,14 @@ impl<'e> Scorer<'e> {
     /// Scores with the catalogue and the ranker of an engine.
     pub(super) fn new(engine: &'e Engine, choice: Choice, weighed: bool) -> Self {
         let catalog = engine.catalog();
-        let briefs = catalog.roles().iter().map(|_| OnceLock::new()).collect();
+        let prepared = catalog.roles().iter().map(|_| OnceLock::new()).collect();
         let (agreement, follows) = (Agreement::new(catalog), Follows::new(catalog));
-        Self { catalog, ranker: engine.ranker(), choice, agreement, follows, briefs, weighed }
+        Self { catalog, ranker: engine.ranker(), choice, agreement, follows, prepared, weighed }
     }
 
     /// Ends without waiting for the memory of thousands of roles to be taken back.
     pub(super) fn let_go(self) {
-        rayon::spawn(move || drop(self.briefs));
+        rayon::spawn(move || drop(self.prepared));
     }
 
     /// Scores profiles, given by what they hold and what they mention, for OUT and for the summary if one is wanted.
@@ -174,12 +174,12 @@ impl<'e> Scorer<'e> {
 
     fn role(&self, rank: usize, role: RoleId, standing: &Standing, desk: &mut Desk) -> RoleDraft {
         let relevance = desk.ranking.relevance(role);
-        let prepare = || Brief::new(self.catalog, &self.follows, self.catalog.role(role));
-        let brief = self.briefs.get(role.index()).map(|brief| brief.get_or_init(prepare));
+        let prepare = || PreparedRole::new(self.catalog, self.catalog.role(role));
+        let prepared = self.prepared.get(role.index()).map(|prepared| prepared.get_or_init(prepare));
         // A group may lack much that is no large gap of anybody.
-        let most = (if self.weighed { usize::MAX } else { MOST_GAPS }, MOST_STEPS);
+        let most = [if self.weighed { usize::MAX } else { MOST_GAPS }, MOST_STEPS];
         let findings =
-            brief.map(|brief| brief.findings(standing, most, &mut desk.scratch)).unwrap_or_default();
+            prepared.map(|prepared| prepared.findings(standing, most, &mut desk.scratch)).unwrap_or_default();
         RoleDraft { role: role.index(), rank, relevance, findings }
     }
 }

@@ -1,12 +1,12 @@
 //! From the files of a catalogue to its draft: defaults filled in, sources inherited, places attached.
 
 use super::files::{
-    AboutFile, CatalogFiles, FactEntry, Lined, Named, OutlookEntry, RequirementEntry, RoleFile, SkillEntry,
-    TipEntry,
+    AboutFile, BundleEntry, CatalogFiles, FactEntry, Lined, Named, OutlookEntry, RequirementEntry,
+    ResourceEntry, RoleFile, SkillEntry, TeachingEntry, TipEntry,
 };
 use skillgap_core::catalog::{
-    CatalogDraft, Fact, Outlook, Place, Problem, ProblemKind, RequirementDraft, RoleDraft, SkillDraft,
-    Source, TeachingDraft, TipDraft,
+    BundleDraft, CatalogDraft, Fact, Outlook, Place, Problem, ProblemKind, RequirementDraft, ResourceDraft,
+    RoleDraft, SkillDraft, SkillKind, Source, Suits, TeachingDraft, TipDraft,
 };
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -21,7 +21,13 @@ pub(super) fn draft(files: CatalogFiles) -> (CatalogDraft, Vec<Problem>) {
     let tips: Vec<TipDraft> =
         files.tips.into_iter().flat_map(|Named(file, of)| items(&file, of.tip, tip)).collect();
     duplicate_tips(&tips, &mut problems);
-    (CatalogDraft { name, version, notice, skills, roles, tips, shared_labels: false }, problems)
+    let bundles =
+        files.bundles.into_iter().flat_map(|Named(file, of)| items(&file, of.bundle, bundle)).collect();
+    let resources =
+        files.resources.into_iter().flat_map(|Named(file, of)| items(&file, of.resource, resource)).collect();
+    let draft =
+        CatalogDraft { name, version, notice, skills, roles, tips, bundles, resources, shared_labels: false };
+    (draft, problems)
 }
 
 fn items<E, D>(file: &str, entries: Vec<Lined<E>>, make: fn(Place, E) -> D) -> Vec<D> {
@@ -143,10 +149,24 @@ fn tip(place: Place, entry: TipEntry) -> TipDraft {
         text: entry.text,
         source: entry.source,
         action: entry.action,
-        teaches: teaches
-            .map(|(kind, t)| TeachingDraft { kind, effect: t.effect, pace: t.pace, why: t.why })
-            .collect(),
+        only: entry.only,
+        teaches: teaches.map(|(kind, entry)| teaching(kind, entry)).collect(),
     }
+}
+
+fn teaching(kind: SkillKind, entry: TeachingEntry) -> TeachingDraft {
+    let TeachingEntry { effect, pace, why, from, idea, least_hours, most_hours } = entry;
+    TeachingDraft { kind, effect, pace, why, when: Suits { from, idea, least_hours, most_hours } }
+}
+
+fn bundle(place: Place, entry: BundleEntry) -> BundleDraft {
+    let BundleEntry { id: key, label, skills, project, show } = entry;
+    BundleDraft { place, key, label, skills, project, show }
+}
+
+fn resource(place: Place, entry: ResourceEntry) -> ResourceDraft {
+    let ResourceEntry { label, url, skills } = entry;
+    ResourceDraft { place, label, url, skills }
 }
 
 fn duplicate_tips(tips: &[TipDraft], problems: &mut Vec<Problem>) {

@@ -258,6 +258,8 @@ impl Esco {
             skills: self.skills.all,
             roles: with_requirements(self.roles.all, faults),
             tips: Vec::new(),
+            bundles: Vec::new(),
+            resources: Vec::new(),
             shared_labels: true,
         }
     }

@@ -22,6 +22,10 @@ pub(super) type SkillFile = SkillFileOf<Lined<SkillEntry>>;
 pub(super) type RoleFile = RoleFileOf<Lined<String>, Lined<RequirementEntry>>;
 /// `tips.toml` after it was read.
 pub(super) type TipFile = TipFileOf<Lined<TipEntry>>;
+/// `bundles.toml` after it was read.
+pub(super) type BundleFile = BundleFileOf<Lined<BundleEntry>>;
+/// `resources.toml` after it was read.
+pub(super) type ResourceFile = ResourceFileOf<Lined<ResourceEntry>>;
 
 /// Every file of a catalogue, in the order of their names.
 #[derive(Debug, Default, Deserialize)]
@@ -30,6 +34,8 @@ pub(super) struct CatalogFiles {
     pub(super) skills: Vec<Named<SkillFile>>,
     pub(super) roles: Vec<Named<RoleFile>>,
     pub(super) tips: Option<Named<TipFile>>,
+    pub(super) bundles: Option<Named<BundleFile>>,
+    pub(super) resources: Option<Named<ResourceFile>>,
 }
 
 /// `catalog.toml`
@@ -168,6 +174,7 @@ pub(super) struct TipEntry {
     #[allow(dead_code, reason = "says where the estimates come from, to those who read the file")]
     pub(super) weights: Option<Source>,
     pub(super) action: String,
+    pub(super) only: Option<Vec<String>>,
     pub(super) teaches: BTreeMap<SkillKind, TeachingEntry>,
 }
 
@@ -177,4 +184,45 @@ pub(super) struct TeachingEntry {
     pub(super) effect: f64,
     pub(super) pace: f64,
     pub(super) why: String,
+    /// The level that must be held already.
+    pub(super) from: Option<Level>,
+    /// Whether the skill must have an idea for a project.
+    #[serde(default)]
+    pub(super) idea: bool,
+    /// The fewest and the most hours that such a skill takes.
+    #[serde(default)]
+    pub(super) least_hours: f64,
+    pub(super) most_hours: Option<f64>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct BundleFileOf<B> {
+    #[serde(default = "Vec::new")]
+    pub(super) bundle: Vec<B>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct BundleEntry {
+    pub(super) id: String,
+    pub(super) label: String,
+    pub(super) skills: Vec<String>,
+    pub(super) project: String,
+    pub(super) show: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ResourceFileOf<R> {
+    #[serde(default = "Vec::new")]
+    pub(super) resource: Vec<R>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ResourceEntry {
+    pub(super) label: String,
+    pub(super) url: String,
+    pub(super) skills: Vec<String>,
 }

@@ -41,9 +41,15 @@ pub(super) fn read(path: &Path, shown: &str) -> Result<Folder, InputError> {
     }
     let roles = reader.all("roles", toml_text::role)?;
     let tips = reader.file("tips.toml", toml_text::tips)?;
+    let bundles = reader.file("bundles.toml", toml_text::bundles)?;
+    let resources = reader.file("resources.toml", toml_text::resources)?;
     let incomplete = !reader.problems.is_empty();
     let problems = reader.problems;
-    Ok(Folder { files: CatalogFiles { about, skills, roles, tips }, problems, incomplete })
+    Ok(Folder {
+        files: CatalogFiles { about, skills, roles, tips, bundles, resources },
+        problems,
+        incomplete,
+    })
 }
 
 struct Reader<'a> {

@@ -163,6 +163,8 @@ impl Labels {
             skills: self.skills.all,
             roles: Vec::new(),
             tips: Vec::new(),
+            bundles: Vec::new(),
+            resources: Vec::new(),
             shared_labels: true,
         }
     }

@@ -10,7 +10,7 @@
 //! ```
 //!
 //! Unpacked it is a sequence of messages in the wire format of `postcard` (its specification is stable):
-//! a head, then as many skills, roles and tips as it says, then the names in other languages. References are numbers of skills,
+//! a head, then as many skills, roles, tips, bundles and resources as it says, then the names in other languages. References are numbers of skills,
 //! words of closed lists are words, and a requirement that reads like the label of its skill has no text of its
 //! own. The types are the file's, not those of the core, which so can change without a new version. The catalogue
 //! that is compiled in is such a sequence too, without the header.
@@ -28,8 +28,9 @@ use std::path::Path;
 const MAGIC: &[u8] = b"skillgap-catalogue\n";
 
 /// The version that is written, and the only one that is read. Version 1 held a draft, with relations as they were said;
-/// version 2 had no names in other languages; version 3 no preferred alternatives, codes and licences of roles.
-const VERSION: u32 = 4;
+/// version 2 had no names in other languages; version 3 no preferred alternatives, codes and licences of roles;
+/// version 4 no bundles and resources, and tips that suited every skill of a kind.
+const VERSION: u32 = 5;
 
 /// Magic, version, length, unpacked length, check.
 const HEADER: usize = MAGIC.len() + 4 + 8 + 8 + 4;

@@ -1,8 +1,8 @@
 //! One TOML text to one file of the catalogue, with the line of every item and the place of every fault.
 
 use super::files::{
-    AboutFile, Lined, RequirementEntry, RoleFile, RoleFileOf, SkillEntry, SkillFile, SkillFileOf, TipEntry,
-    TipFile, TipFileOf,
+    AboutFile, BundleEntry, BundleFile, BundleFileOf, Lined, RequirementEntry, ResourceEntry, ResourceFile,
+    ResourceFileOf, RoleFile, RoleFileOf, SkillEntry, SkillFile, SkillFileOf, TipEntry, TipFile, TipFileOf,
 };
 use serde::de::DeserializeOwned;
 use toml::Spanned;
@@ -73,6 +73,18 @@ pub(super) fn tips(text: &str) -> Result<TipFile, Fault> {
     let file: TipFileOf<Spanned<TipEntry>> = parse(text)?;
     let lines = Lines::of(text);
     Ok(TipFileOf { tip: lines.all(file.tip) })
+}
+
+/// Reads `bundles.toml`.
+pub(super) fn bundles(text: &str) -> Result<BundleFile, Fault> {
+    let file: BundleFileOf<Spanned<BundleEntry>> = parse(text)?;
+    Ok(BundleFileOf { bundle: Lines::of(text).all(file.bundle) })
+}
+
+/// Reads `resources.toml`.
+pub(super) fn resources(text: &str) -> Result<ResourceFile, Fault> {
+    let file: ResourceFileOf<Spanned<ResourceEntry>> = parse(text)?;
+    Ok(ResourceFileOf { resource: Lines::of(text).all(file.resource) })
 }
 
 fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {

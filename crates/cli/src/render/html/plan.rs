@@ -30,7 +30,7 @@ fn one(step: &StepInfo) -> Markup {
             p class="action" { strong { (label(&step.action)) } }
             p class="cost" { (step_figures(step)) }
             p { "Why: " (step.why) }
-            @if let Some(idea) = &step.idea { p { "Idea: " (idea) } }
+            @if let Some(show) = &step.show_it { p { "Show it: " (show) } }
         }
     }
 }

@@ -79,6 +79,6 @@ fn step(step: &StepInfo) -> String {
         format!("{margin}- {}", text(&step_figures(step))),
         format!("{margin}- Why: {}", text(&step.why)),
     ];
-    lines.extend(step.idea.as_ref().map(|idea| format!("{margin}- Idea: {}", text(idea))));
+    lines.extend(step.show_it.as_ref().map(|show| format!("{margin}- Show it: {}", text(show))));
     lines.join("\n")
 }

@@ -23,7 +23,7 @@ fn one(sheet: &mut Sheet, step: &StepInfo) {
     sheet.item(1, &mark, &step.action, Tone::Strong);
     sheet.line(5, Tone::Plain, &step_figures(step));
     sheet.item(5, "Why: ", &step.why, Tone::Quiet);
-    if let Some(idea) = &step.idea {
-        sheet.item(5, "Idea:", idea, Tone::Quiet);
+    if let Some(show) = &step.show_it {
+        sheet.item(5, "Show:", show, Tone::Quiet);
     }
 }

@@ -1,6 +1,6 @@
 //! The words of skills, steps and roles, as one kind of table writes them.
 
-use crate::batch::body::tip_and_skill;
+use crate::batch::body::{StepPlace, step_place};
 use skillgap_core::catalog::Catalog;
 
 /// The labels and titles of a catalogue, prepared for one kind of table.
@@ -11,6 +11,8 @@ pub(super) struct Words<'c> {
     roles: Vec<(String, String)>,
     /// By tip: the action, cut where the skill goes.
     actions: Vec<Vec<String>>,
+    /// By bundle: the project.
+    projects: Vec<String>,
 }
 
 impl<'c> Words<'c> {
@@ -27,6 +29,7 @@ impl<'c> Words<'c> {
             skills: catalog.skills().iter().map(|skill| listed(&skill.label)).collect(),
             roles: catalog.roles().iter().map(|role| (alone(&role.key), alone(&role.title))).collect(),
             actions: catalog.tips().iter().map(|tip| parts(&tip.action)).collect(),
+            projects: catalog.bundles().iter().map(|bundle| listed(&bundle.project)).collect(),
         }
     }
 
@@ -42,7 +45,12 @@ impl<'c> Words<'c> {
 
     /// Adds what a step says to do.
     pub(super) fn add_step(&self, number: u32, text: &mut String) {
-        let (tip, skill) = tip_and_skill(self.catalog, number);
+        let (tip, skill) = match step_place(self.catalog, number) {
+            StepPlace::Skill(tip, skill) => (tip, skill),
+            StepPlace::Bundle(at) => {
+                return text.push_str(self.projects.get(at).map_or("", String::as_str));
+            }
+        };
         for (at, part) in self.actions.get(tip).into_iter().flatten().enumerate() {
             if at > 0 {
                 text.push_str(self.skills.get(skill).map_or("", String::as_str));

@@ -48,6 +48,8 @@ pub(super) struct Head<'a> {
     pub(super) skills: u32,
     pub(super) roles: u32,
     pub(super) tips: u32,
+    pub(super) bundles: u32,
+    pub(super) resources: u32,
 }
 
 /// What skills are called in other languages, by the hash of the key.
@@ -131,7 +133,35 @@ pub(super) struct Tip<'a> {
     pub(super) text: &'a str,
     pub(super) source: &'a str,
     pub(super) action: &'a str,
-    /// Kind, effect, pace, why.
+    pub(super) only: Option<Vec<u32>>,
     #[serde(borrow)]
-    pub(super) teaches: Vec<(&'a str, f64, f64, &'a str)>,
+    pub(super) teaches: Vec<Teaching<'a>>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct Teaching<'a> {
+    pub(super) kind: &'a str,
+    pub(super) effect: f64,
+    pub(super) pace: f64,
+    pub(super) why: &'a str,
+    pub(super) from: Option<&'a str>,
+    pub(super) idea: bool,
+    pub(super) least_hours: f64,
+    pub(super) most_hours: Option<f64>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct Bundle<'a> {
+    pub(super) key: &'a str,
+    pub(super) label: &'a str,
+    pub(super) skills: Vec<u32>,
+    pub(super) project: &'a str,
+    pub(super) show: &'a str,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct Resource<'a> {
+    pub(super) label: &'a str,
+    pub(super) url: &'a str,
+    pub(super) skills: Vec<u32>,
 }

@@ -1,9 +1,11 @@
 //! From the messages of a packed catalogue to its parts.
 
-use super::messages::{Fault, Future, Head, MOST_MESSAGE, Names, Requirement, Role, Said, Skill, Tip};
+use super::messages::{
+    Bundle, Fault, Future, Head, MOST_MESSAGE, Names, Requirement, Resource, Role, Said, Skill, Teaching, Tip,
+};
 use serde::Deserialize;
 use skillgap_core::catalog::{
-    self, CatalogParts, Fact, ForeignNames, Outlook, PackedName, Relation, SkillId, Teaching,
+    self, CatalogParts, Fact, ForeignNames, Outlook, PackedName, Relation, SkillId, Suits,
 };
 use skillgap_core::units::{Confidence, Hours, Importance, Weight};
 
@@ -57,14 +59,30 @@ pub(super) fn read(mut bytes: &[u8]) -> Result<CatalogParts, Fault> {
     }
     for _ in 0..head.tips {
         let message: Tip<'_> = take(&mut bytes)?;
-        budget.spend(message.teaches.len(), 0)?;
+        budget.spend(message.teaches.len(), message.only.as_ref().map_or(0, Vec::len))?;
         parts.tips.push(tip(message)?);
+    }
+    for _ in 0..head.bundles {
+        let Bundle { key, label, skills, project, show } = take(&mut bytes)?;
+        budget.spend(0, skills.len())?;
+        let [key, label, project, show] = [key, label, project, show].map(str::to_owned);
+        parts.bundles.push(catalog::Bundle { key, label, skills: numbered(skills), project, show });
+    }
+    for _ in 0..head.resources {
+        let Resource { label, url, skills } = take(&mut bytes)?;
+        budget.spend(0, skills.len())?;
+        let [label, url] = [label, url].map(str::to_owned);
+        parts.resources.push(catalog::Resource { label, url, skills: numbered(skills) });
     }
     parts.foreign_names = names(take(&mut bytes)?)?;
     match bytes.len() {
         0 => Ok(parts),
         left => Err(Fault::LeftOver(left)),
     }
+}
+
+fn numbered(skills: Vec<u32>) -> Vec<SkillId> {
+    skills.into_iter().map(SkillId::new).collect()
 }
 
 fn take<'a, T: Deserialize<'a>>(bytes: &mut &'a [u8]) -> Result<T, Fault> {
@@ -159,17 +177,19 @@ fn tip(tip: Tip<'_>) -> Result<catalog::Tip, Fault> {
         text: tip.text.to_owned(),
         source: tip.source.parse()?,
         action: tip.action.to_owned(),
+        only: tip.only.map(numbered),
         teaches: tip.teaches.into_iter().map(teaching).collect::<Result<_, _>>()?,
     })
 }
 
-fn teaching(
-    (kind, effect, pace, why): (&str, f64, f64, &str),
-) -> Result<(catalog::SkillKind, Teaching), Fault> {
+fn teaching(message: Teaching<'_>) -> Result<(catalog::SkillKind, catalog::Teaching), Fault> {
+    let Teaching { kind, effect, pace, why, from, idea, least_hours, most_hours } = message;
     if !(pace.is_finite() && pace > 0.0) {
         return Err(Fault::Pace);
     }
-    Ok((kind.parse()?, Teaching { effect: Confidence::new(effect)?, pace, why: why.to_owned() }))
+    let when = Suits { from: from.map(str::parse).transpose()?, idea, least_hours, most_hours };
+    let effect = Confidence::new(effect)?;
+    Ok((kind.parse()?, catalog::Teaching { effect, pace, why: why.to_owned(), when }))
 }
 
 fn owned(strs: &[&str]) -> Vec<String> {

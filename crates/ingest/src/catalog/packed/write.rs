@@ -1,6 +1,8 @@
 //! From a catalogue to the messages of a packed one. The build script includes this file too.
 
-use super::messages::{Fault, Future, Head, MOST_MESSAGE, Names, Requirement, Role, Said, Skill, Tip};
+use super::messages::{
+    Bundle, Fault, Future, Head, MOST_MESSAGE, Names, Requirement, Resource, Role, Said, Skill, Teaching, Tip,
+};
 use serde::Serialize;
 use skillgap_core::catalog::{self, Catalog, Fact, Outlook, SkillId};
 use skillgap_core::units::Level;
@@ -15,6 +17,8 @@ pub(super) fn write(catalog: &Catalog) -> Result<Vec<u8>, Fault> {
         skills: count(catalog.skills().len())?,
         roles: count(catalog.roles().len())?,
         tips: count(catalog.tips().len())?,
+        bundles: count(catalog.bundles().len())?,
+        resources: count(catalog.resources().len())?,
     };
     append(&mut out, &head)?;
     for skill in catalog.skills() {
@@ -25,6 +29,12 @@ pub(super) fn write(catalog: &Catalog) -> Result<Vec<u8>, Fault> {
     }
     for tip in catalog.tips() {
         append(&mut out, &packed_tip(tip))?;
+    }
+    for catalog::Bundle { key, label, skills, project, show } in catalog.bundles() {
+        append(&mut out, &Bundle { key, label, skills: numbers(skills), project, show })?;
+    }
+    for catalog::Resource { label, url, skills } in catalog.resources() {
+        append(&mut out, &Resource { label, url, skills: numbers(skills) })?;
     }
     append(&mut out, &packed_names(catalog.foreign_names()))?;
     Ok(out)
@@ -65,6 +75,10 @@ fn packed_skill(skill: &catalog::Skill) -> Skill<'_> {
 /// The place of a skill; a catalogue numbers its skills with `u32`.
 fn number(skill: SkillId) -> u32 {
     u32::try_from(skill.index()).unwrap_or(u32::MAX)
+}
+
+fn numbers(skills: &[SkillId]) -> Vec<u32> {
+    skills.iter().copied().map(number).collect()
 }
 
 fn packed_role<'a>(catalog: &'a Catalog, role: &'a catalog::Role) -> Result<Role<'a>, Fault> {
@@ -126,13 +140,23 @@ fn future(outlook: &Outlook) -> Future<'_> {
 }
 
 fn packed_tip(tip: &catalog::Tip) -> Tip<'_> {
-    let teaches = tip.teaches.iter().map(|(kind, t)| (kind.as_str(), t.effect.get(), t.pace, t.why.as_str()));
+    let teaches = tip.teaches.iter().map(|(kind, teaching)| Teaching {
+        kind: kind.as_str(),
+        effect: teaching.effect.get(),
+        pace: teaching.pace,
+        why: &teaching.why,
+        from: teaching.when.from.map(Level::as_str),
+        idea: teaching.when.idea,
+        least_hours: teaching.when.least_hours,
+        most_hours: teaching.when.most_hours,
+    });
     Tip {
         key: &tip.key,
         label: &tip.label,
         text: &tip.text,
         source: tip.source.as_str(),
         action: &tip.action,
+        only: tip.only.as_deref().map(numbers),
         teaches: teaches.collect(),
     }
 }

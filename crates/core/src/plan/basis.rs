@@ -1,0 +1,97 @@
+//! What learning a skill rests on, and what it confers.
+//!
+//! What holding a skill shows is more than what learning it gives: who works with Mocha writes JavaScript, yet a course
+//! on Mocha teaches no JavaScript. A lesson confers the skill, its prerequisites, and of what the skill implies only
+//! what costs no more than itself.
+
+use super::effort::DEGREE_HOURS;
+use crate::catalog::{Catalog, RelationKind, Skill, SkillId, SkillKind};
+use crate::matcher::Method;
+use crate::standing::Reached;
+
+/// From this weight on a library or a tool is used in the language that it implies.
+const WRITTEN_IN: f64 = 0.7;
+
+/// Whether a skill is a degree.
+pub(super) fn is_degree(skill: &Skill) -> bool {
+    skill.kind == SkillKind::Credential && skill.hours.get() >= DEGREE_HOURS
+}
+
+/// What should be held before a skill is learned: its prerequisites, and the language that a library, a framework or a
+/// tool is used in.
+///
+/// Degrees and personal skills are no prerequisites of a lesson, whatever a catalogue says.
+pub(crate) fn rests_on(catalog: &Catalog, id: SkillId) -> Vec<SkillId> {
+    let skill = catalog.skill(id);
+    let teachable = |before: &SkillId| {
+        let before = catalog.skill(*before);
+        before.kind != SkillKind::SoftSkill && !is_degree(before)
+    };
+    let mut found: Vec<SkillId> = skill.prerequisites.iter().copied().filter(teachable).collect();
+    if matches!(skill.kind, SkillKind::Framework | SkillKind::Library | SkillKind::Tool) {
+        let languages = skill.relations.iter().filter(|relation| {
+            let is_language = catalog.skill(relation.target).kind == SkillKind::Language;
+            relation.kind != RelationKind::Related && relation.weight.get() >= WRITTEN_IN && is_language
+        });
+        for relation in languages {
+            if !found.contains(&relation.target) {
+                found.push(relation.target);
+            }
+        }
+    }
+    found
+}
+
+/// Everything that a skill rests on, directly or not, each once; the skill itself is not among it.
+pub(crate) fn foundations(catalog: &Catalog, id: SkillId) -> Vec<SkillId> {
+    let mut found = vec![id];
+    let mut at = 0;
+    while let Some(skill) = found.get(at).copied() {
+        for before in rests_on(catalog, skill) {
+            if !found.contains(&before) {
+                found.push(before);
+            }
+        }
+        at += 1;
+    }
+    found.remove(0);
+    found
+}
+
+/// Of what follows from holding a skill surely, what learning it confers: skills with the product of the way.
+///
+/// Prerequisites are held by then, or learned for themselves.
+pub(crate) fn conferred<'a>(
+    catalog: &'a Catalog,
+    reached: &'a [Reached],
+) -> impl Iterator<Item = (SkillId, f64)> + 'a {
+    let hours = reached.first().map_or(0.0, |own| catalog.skill(own.skill).hours.get());
+    let is_taught = move |r: &&Reached| match r.method {
+        None => true,
+        Some(Method::Implied) => catalog.skill(r.skill).hours.get() <= hours,
+        Some(_) => false,
+    };
+    reached.iter().filter(is_taught).map(|r| (r.skill, r.confidence))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample;
+    use crate::standing::reach;
+
+    #[test]
+    fn a_course_on_a_library_teaches_no_language() {
+        let catalog = sample::catalog();
+        let [react, javascript] = ["react", "javascript"].map(|key| catalog.find_skill(key).unwrap());
+        assert_eq!(rests_on(&catalog, react), [javascript], "though the catalogue names no prerequisite");
+        let reached = reach(&catalog, react, 1.0);
+        assert_eq!(conferred(&catalog, &reached).map(|(skill, _)| skill).collect::<Vec<_>>(), [react]);
+        let [docker, containers] = ["docker", "containers"].map(|key| catalog.find_skill(key).unwrap());
+        let reached = reach(&catalog, docker, 1.0);
+        assert!(
+            conferred(&catalog, &reached).any(|(skill, _)| skill == containers),
+            "it costs less than Docker"
+        );
+    }
+}

@@ -1,0 +1,301 @@
+//! What the hours of a budget buy: the most gain per hour, essential requirements first, and a bound on any choice.
+
+use super::bound::{Item, most_gain};
+use super::effort::SHARED;
+use super::order::Draft;
+use super::prepare::{Manner, PreparedRole};
+use super::state::Scratch;
+use super::{ENOUGH, MIN_GAIN, PREREQUISITE_LEVEL, PlanOptions};
+use crate::fit::best_mean;
+use crate::standing::LEAST_CONFIDENCE;
+use crate::units::Level;
+
+/// Projects save hours, which buy more: so often the hours are counted again.
+const ROUNDS: usize = 3;
+
+/// A skill and the level to which it is learned.
+type Choice = (usize, Option<Level>);
+
+/// How far the steps of a plan may lead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Phase {
+    /// Essential requirements, one level on.
+    Essential,
+    /// The others.
+    Optional,
+    /// Whatever level is asked: practice at work.
+    Deeper,
+}
+
+/// Credits and coverages while lessons are chosen.
+#[derive(Debug, Clone)]
+pub(super) struct Tally {
+    credits: Vec<f64>,
+    pub(super) coverages: Vec<f64>,
+}
+
+impl Tally {
+    pub(super) fn of(scratch: &Scratch) -> Self {
+        Self { credits: scratch.state.credits.clone(), coverages: scratch.state.coverages.clone() }
+    }
+}
+
+impl PreparedRole {
+    /// Wants what the hours buy, puts it in order, and gives back the steps.
+    pub(super) fn bought(&self, hours: f64, options: &PlanOptions, scratch: &mut Scratch) -> Vec<Draft> {
+        let mut best: Vec<Draft> = Vec::new();
+        let mut spend = hours;
+        let mut wants = None;
+        for _ in 0..ROUNDS {
+            self.want_within(spend, scratch);
+            let steps = self.all_steps(options.most_steps, scratch);
+            let taken: f64 = steps.iter().map(|step| self.step_hours(step, scratch)).sum();
+            if taken > hours {
+                break;
+            }
+            spend += hours - taken;
+            let is_done = hours - taken < 1.0 || steps == best;
+            best = steps;
+            wants = Some(scratch.order.clone());
+            if is_done {
+                break;
+            }
+        }
+        match wants {
+            Some(order) => scratch.order = order,
+            None => scratch.order.clear(self.learners.len()),
+        }
+        best
+    }
+
+    /// The better of two: greedy by gain per hour, and the same after the best single choice.
+    ///
+    /// Greed alone can spend a budget on small things and miss the one large thing that would have fitted; the better
+    /// of the two cannot be arbitrarily bad (Khuller, Moss and Naor 1999).
+    fn want_within(&self, hours: f64, scratch: &mut Scratch) {
+        scratch.order.clear(self.learners.len());
+        let largest = self.largest(hours, scratch);
+        let (greedy, chosen) = self.greedy(hours, None, scratch);
+        let other = largest.map(|choice| self.greedy(hours, Some(choice), scratch));
+        let chosen = match other {
+            Some((fit, other)) if fit > greedy => other,
+            _ => chosen,
+        };
+        scratch.order.clear(self.learners.len());
+        for (learner, to) in chosen {
+            let worth = self.own.get(learner).iter().map(|slot| &self.rows[self.slots[*slot].row]);
+            let worth = worth.map(|row| row.weight).fold(0.0, f64::max);
+            self.want(learner, to, worth, scratch);
+        }
+    }
+
+    fn largest(&self, hours: f64, scratch: &mut Scratch) -> Option<Choice> {
+        let tally = Tally::of(scratch);
+        let mut best: Option<(f64, Choice)> = None;
+        for choice in self.choices(Phase::Essential, &tally, scratch) {
+            let gain = self.gain(choice, &tally, scratch);
+            if self.cost_of(choice, scratch) <= hours && best.is_none_or(|(known, _)| gain > known) {
+                best = Some((gain, choice));
+            }
+        }
+        best.map(|(_, choice)| choice)
+    }
+
+    /// The fit that greed reaches, and its choices.
+    fn greedy(&self, hours: f64, first: Option<Choice>, scratch: &mut Scratch) -> (f64, Vec<Choice>) {
+        scratch.order.clear(self.learners.len());
+        let mut tally = Tally::of(scratch);
+        let (mut left, mut chosen) = (hours, Vec::new());
+        if let Some(choice) = first {
+            left -= self.cost_of(choice, scratch);
+            self.take(choice, &mut tally, &mut chosen, scratch);
+        }
+        for phase in [Phase::Essential, Phase::Optional, Phase::Deeper] {
+            while let Some(choice) = self.best_choice(phase, left, &tally, scratch) {
+                left -= self.cost_of(choice, scratch);
+                self.take(choice, &mut tally, &mut chosen, scratch);
+            }
+        }
+        (self.fit_of(&tally.coverages), chosen)
+    }
+
+    fn take(&self, choice: Choice, tally: &mut Tally, chosen: &mut Vec<Choice>, scratch: &mut Scratch) {
+        self.apply(choice, tally, scratch);
+        for before in self.missing(choice.0, scratch) {
+            self.apply((before, Some(PREREQUISITE_LEVEL)), tally, scratch);
+        }
+        self.want(choice.0, choice.1, 1.0, scratch);
+        chosen.push(choice);
+    }
+
+    fn best_choice(&self, phase: Phase, left: f64, tally: &Tally, scratch: &mut Scratch) -> Option<Choice> {
+        let mut best: Option<(f64, Choice)> = None;
+        for choice in self.choices(phase, tally, scratch) {
+            let hours = self.cost_of(choice, scratch);
+            if hours > left {
+                continue;
+            }
+            let gain = self.gain(choice, tally, scratch);
+            let ratio = gain / hours.max(1.0);
+            if gain >= MIN_GAIN && best.is_none_or(|(known, _)| ratio > known) {
+                best = Some((ratio, choice));
+            }
+        }
+        best.map(|(_, choice)| choice)
+    }
+
+    /// What could be learned next in a phase: the skills that are worth it, level by level.
+    fn choices(&self, phase: Phase, tally: &Tally, scratch: &Scratch) -> Vec<Choice> {
+        let mut found = Vec::new();
+        for (at, row) in self.rows.iter().enumerate() {
+            let is_open = match phase {
+                Phase::Essential => row.essential && tally.coverages[at] < ENOUGH,
+                Phase::Optional => !row.essential && tally.coverages[at] < ENOUGH,
+                Phase::Deeper => tally.coverages[at] < 1.0,
+            };
+            for slot in row.slots.clone().filter(|_| is_open) {
+                let learner = self.slots[slot].learner;
+                if scratch.state.parts[slot].1 > 0 && self.is_offered((at, learner), scratch) {
+                    self.levels(phase, (at, learner), scratch, &mut found);
+                }
+            }
+        }
+        found
+    }
+
+    fn levels(
+        &self,
+        phase: Phase,
+        (row, learner): (usize, usize),
+        scratch: &Scratch,
+        found: &mut Vec<Choice>,
+    ) {
+        let want = scratch.order.wants[learner];
+        if self.learners[learner].manner != Manner::Study {
+            found.extend((!want.is_target).then_some((learner, None)));
+            return;
+        }
+        let asked = self.rows[row].level.unwrap_or(Level::Intermediate);
+        let most = if phase == Phase::Deeper { Some(asked) } else { self.level_of(row, learner, scratch) };
+        let above = |level: &Level| {
+            let known = scratch.state.known[learner].level.max(want.to.filter(|_| want.is_wanted));
+            Some(*level) > known && Some(*level) <= most
+        };
+        found.extend(Level::ALL.into_iter().filter(above).map(|level| (learner, Some(level))));
+    }
+
+    /// What is missing before a skill.
+    fn missing<'a>(&'a self, learner: usize, scratch: &Scratch) -> Vec<usize> {
+        let missing = self.foundations.get(learner).iter().copied();
+        let is_open = |at: &usize| !scratch.state.known[*at].is_sure() && !scratch.order.wants[*at].is_wanted;
+        missing.filter(is_open).filter(|at| self.way_of(*at, scratch).is_some()).collect()
+    }
+
+    /// The hours of a choice with what is missing before it, beyond what is chosen already.
+    fn cost_of(&self, (learner, to): Choice, scratch: &Scratch) -> f64 {
+        let want = scratch.order.wants[learner];
+        let paid = if want.is_wanted { self.lesson_hours(learner, want.to, scratch) } else { 0.0 };
+        let before = self.missing(learner, scratch).into_iter();
+        let before: f64 = before.map(|at| self.lesson_hours(at, Some(PREREQUISITE_LEVEL), scratch)).sum();
+        (self.lesson_hours(learner, to, scratch) - paid).max(0.0) + before
+    }
+
+    /// What a lesson would add to the fit.
+    pub(super) fn gain(&self, choice: Choice, tally: &Tally, scratch: &mut Scratch) -> f64 {
+        let mut gain = 0.0;
+        self.raised(choice, tally, scratch, |row, coverage| {
+            gain += self.rows[row].weight * (coverage - tally.coverages[row]).max(0.0) / self.total;
+        });
+        gain
+    }
+
+    /// Takes a lesson as done.
+    pub(super) fn apply(&self, choice: Choice, tally: &mut Tally, scratch: &mut Scratch) {
+        let mut changes = Vec::new();
+        self.raised(choice, tally, scratch, |row, coverage| changes.push((row, coverage)));
+        for (row, coverage) in changes {
+            tally.coverages[row] = tally.coverages[row].max(coverage);
+        }
+        for land in self.lands.get(choice.0) {
+            let credit = self.credit(choice, land.at, land.product, scratch);
+            tally.credits[land.at] = tally.credits[land.at].max(credit);
+        }
+    }
+
+    /// With what credit a lesson meets an alternative that it raises.
+    fn credit(&self, (learner, to): Choice, slot: usize, product: f64, scratch: &Scratch) -> f64 {
+        let effect = self.way_of(learner, scratch).map_or(0.0, |way| way.effect);
+        let sure = effect.max(scratch.state.known[learner].confidence) * product;
+        let is_own = self.slots[slot].learner == learner;
+        let share = match (to, self.rows[self.slots[slot].row].level) {
+            (Some(to), Some(asked)) => to.share_of(asked),
+            _ => 1.0,
+        };
+        if is_own || sure >= LEAST_CONFIDENCE { sure * share.min(1.0) } else { 0.0 }
+    }
+
+    /// The rows that a lesson raises, with their new coverage.
+    fn raised(
+        &self,
+        choice: Choice,
+        tally: &Tally,
+        scratch: &mut Scratch,
+        mut found: impl FnMut(usize, f64),
+    ) {
+        let mut values = std::mem::take(&mut scratch.values);
+        for lands in self.lands.get(choice.0).chunk_by(|a, b| self.slots[a.at].row == self.slots[b.at].row) {
+            let at = self.slots[lands[0].at].row;
+            let row = &self.rows[at];
+            values.clear();
+            values.extend_from_slice(&tally.credits[row.slots.clone()]);
+            for land in lands {
+                let held = &mut values[land.at - row.slots.start];
+                *held = held.max(self.credit(choice, land.at, land.product, scratch));
+            }
+            let coverage = best_mean(&mut values, row.need);
+            if coverage > tally.coverages[at] {
+                found(at, coverage);
+            }
+        }
+        scratch.values = values;
+    }
+
+    /// What learning a skill alone, to whatever level is asked, would add to the fit.
+    pub(super) fn gain_of(&self, skill: crate::catalog::SkillId, scratch: &mut Scratch) -> f64 {
+        let tally = Tally::of(scratch);
+        self.learner(skill).map_or(0.0, |learner| self.gain((learner, None), &tally, scratch))
+    }
+
+    /// The highest fit that any choice of lessons can reach within the hours, given what one choice has reached.
+    ///
+    /// At the start, and after the plan: the fit, plus the most that all lessons could add if their gains added up.
+    /// Gains only diminish, so each of the two bounds every plan; what must come before a lesson only restricts.
+    pub(super) fn bound(&self, hours: f64, after: &Tally, scratch: &mut Scratch) -> f64 {
+        let start = Tally::of(scratch);
+        let bounds = [&start, after].map(|tally| {
+            let mut items = Vec::new();
+            for learner in 0..self.learners.len() {
+                items.extend(self.items(learner, tally, scratch));
+            }
+            self.fit_of(&tally.coverages) + most_gain(&items, hours)
+        });
+        bounds.into_iter().fold(1.0, f64::min)
+    }
+
+    fn items(&self, learner: usize, tally: &Tally, scratch: &mut Scratch) -> Vec<Item> {
+        let class = u32::try_from(learner).unwrap_or(u32::MAX);
+        let levels: &[Option<Level>] = match self.learners[learner].manner {
+            Manner::Study => &LEVELS,
+            _ => &[None],
+        };
+        let item = |to: &Option<Level>| Item {
+            class,
+            hours: self.lesson_hours(learner, *to, scratch) * SHARED,
+            gain: self.gain((learner, *to), tally, scratch),
+        };
+        levels.iter().map(item).collect()
+    }
+}
+
+const LEVELS: [Option<Level>; 4] =
+    [Some(Level::Basic), Some(Level::Intermediate), Some(Level::Advanced), Some(Level::Expert)];

@@ -1,0 +1,305 @@
+//! The order of a plan: what counts most first, what others rest on before them, and together what one project teaches.
+
+use super::StepKey;
+use super::effort::{SHARED, SOFT_HOURS, next_level, whole_hours};
+use super::prepare::{Manner, PreparedRole, Way};
+use super::state::Scratch;
+use super::{ENOUGH, PREREQUISITE_LEVEL};
+use crate::units::Level;
+
+/// What takes longer than this is a step of its own: nobody learns a language beside three tools.
+const ALONE: f64 = 100.0;
+
+/// A project of more hours is no longer one.
+const MOST_SHARED_HOURS: f64 = 250.0;
+
+/// A project that exercises more than this exercises nothing.
+const MOST_SHARED: usize = 6;
+
+/// Of a degree a plan speaks from this importance on: nobody is hired without it.
+const DEGREE_NEEDED: f64 = 0.8;
+
+/// A degree that takes longer is no advice to somebody who looks for the next job.
+const LONGEST_DEGREE: f64 = 5400.0;
+
+/// What is to be learned of a skill.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Want {
+    pub(super) is_wanted: bool,
+    is_done: bool,
+    /// To which level; `None` where levels mean nothing.
+    pub(super) to: Option<Level>,
+    /// What it is worth, or what the most valuable skill is worth that rests on it.
+    priority: f64,
+    /// Whether the role asks for it; else something else rests on it.
+    pub(super) is_target: bool,
+}
+
+/// What is wanted, while it is put in order.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Order {
+    /// By learner.
+    pub(super) wants: Vec<Want>,
+    /// The learners that are wanted, but for personal skills.
+    pub(super) wanted: Vec<usize>,
+    /// The personal skills that are wanted.
+    pub(super) soft: Vec<usize>,
+}
+
+impl Order {
+    pub(super) fn clear(&mut self, learners: usize) {
+        self.wants.clear();
+        self.wants.resize(learners, Want::default());
+        self.wanted.clear();
+        self.soft.clear();
+    }
+}
+
+/// A step, by learners.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Draft {
+    /// The bundle, by its place in the catalogue.
+    pub(super) bundle: Option<usize>,
+    /// What is learned, in the order of learning.
+    pub(super) lessons: Vec<usize>,
+    /// The personal skills that are practised with it.
+    pub(super) soft: Vec<usize>,
+}
+
+impl PreparedRole {
+    /// The first steps of the plan of the profile that was entered last, without a budget.
+    pub(super) fn first_steps(&self, most: usize, scratch: &mut Scratch) -> Vec<StepKey> {
+        self.want_all(scratch);
+        let mut steps = Vec::with_capacity(most);
+        while steps.len() < most {
+            let Some(draft) = self.next_step(scratch) else { break };
+            steps.extend(self.key(&draft, scratch));
+        }
+        if steps.is_empty() && most > 0 {
+            steps.extend(self.soft_alone(scratch).and_then(|draft| self.key(&draft, scratch)));
+        }
+        steps
+    }
+
+    /// Every step for what is wanted, at most so many.
+    pub(super) fn all_steps(&self, most: usize, scratch: &mut Scratch) -> Vec<Draft> {
+        let mut steps = Vec::new();
+        while steps.len() < most {
+            let Some(draft) = self.next_step(scratch) else { break };
+            steps.push(draft);
+        }
+        self.attach_soft(&mut steps, scratch);
+        steps.extend(self.soft_alone(scratch).filter(|_| steps.is_empty() && most > 0));
+        steps
+    }
+
+    /// Wants what the essential requirements lack; what the others lack, when they are met.
+    pub(super) fn want_all(&self, scratch: &mut Scratch) {
+        scratch.order.clear(self.learners.len());
+        for essential in [true, false] {
+            for at in 0..self.rows.len() {
+                if self.rows[at].essential == essential {
+                    self.want_row(at, scratch);
+                }
+            }
+            if !scratch.order.wanted.is_empty() || !scratch.order.soft.is_empty() {
+                return;
+            }
+        }
+    }
+
+    fn want_row(&self, at: usize, scratch: &mut Scratch) {
+        let row = &self.rows[at];
+        let coverage = scratch.state.coverages[at];
+        if coverage >= ENOUGH || row.weight * (1.0 - coverage) <= 0.0 {
+            return;
+        }
+        for slot in row.slots.clone() {
+            let learner = self.slots[slot].learner;
+            if scratch.state.parts[slot].1 > 0 && self.is_offered((at, learner), scratch) {
+                let to = self.level_of(at, learner, scratch);
+                self.want(learner, to, row.weight * (1.0 - coverage), scratch);
+            }
+        }
+    }
+
+    /// Whether a plan says to learn this: degrees only where nobody is hired without.
+    pub(super) fn is_offered(&self, (row, at): (usize, usize), scratch: &Scratch) -> bool {
+        let learner = &self.learners[at];
+        let needed = self.rows[row].essential && self.rows[row].weight >= DEGREE_NEEDED;
+        let is_honest = learner.manner != Manner::Degree || (needed && learner.hours <= LONGEST_DEGREE);
+        is_honest && self.way_of(at, scratch).is_some()
+    }
+
+    /// The level that a step for a row leads to.
+    pub(super) fn level_of(&self, row: usize, learner: usize, scratch: &Scratch) -> Option<Level> {
+        let asked = self.rows[row].level.unwrap_or(Level::Intermediate);
+        let next = next_level(scratch.state.known[learner].level);
+        (self.learners[learner].manner == Manner::Study).then(|| asked.min(next))
+    }
+
+    /// Wants a skill at a level, and what is missing before it.
+    pub(super) fn want(&self, learner: usize, to: Option<Level>, priority: f64, scratch: &mut Scratch) {
+        let ranked = match self.learners[learner].manner {
+            Manner::Degree if !self.is_regulated => priority * LATER,
+            _ => priority,
+        };
+        self.add(learner, (to, true), ranked, scratch);
+        for before in self.foundations.get(learner) {
+            if !scratch.state.known[*before].is_sure() && self.way_of(*before, scratch).is_some() {
+                self.add(*before, (Some(PREREQUISITE_LEVEL), false), ranked, scratch);
+            }
+        }
+    }
+
+    fn add(
+        &self,
+        learner: usize,
+        (to, is_target): (Option<Level>, bool),
+        priority: f64,
+        scratch: &mut Scratch,
+    ) {
+        let order = &mut scratch.order;
+        let is_soft = self.learners[learner].manner == Manner::Soft;
+        let is_study = self.learners[learner].manner == Manner::Study;
+        let want = &mut order.wants[learner];
+        if !want.is_wanted {
+            want.is_wanted = true;
+            if is_soft { order.soft.push(learner) } else { order.wanted.push(learner) }
+        }
+        want.to = want.to.max(to.filter(|_| is_study));
+        want.is_target |= is_target;
+        want.priority = want.priority.max(priority);
+    }
+
+    /// The next step: the most valuable skill that nothing is missing for, with what is learned together with it.
+    fn next_step(&self, scratch: &mut Scratch) -> Option<Draft> {
+        let open = || scratch.order.wanted.iter().copied().filter(|at| !scratch.order.wants[*at].is_done);
+        let first = |a: usize, b: usize| {
+            let order = &scratch.order;
+            let later = order.wants[b].priority.total_cmp(&order.wants[a].priority);
+            let shorter = || self.learners[b].hours.total_cmp(&self.learners[a].hours);
+            if later.then_with(shorter).is_gt() { b } else { a }
+        };
+        let ready = open().filter(|at| !self.is_blocked(*at, &[], scratch)).reduce(first);
+        // Skills that rest on each other have no first one.
+        let next = ready.or_else(|| open().reduce(first))?;
+        let (bundle, lessons) = self.together(next, scratch).unwrap_or((None, vec![next]));
+        for learner in &lessons {
+            scratch.order.wants[*learner].is_done = true;
+        }
+        Some(Draft { bundle, lessons, soft: Vec::new() })
+    }
+
+    /// Whether something is still to be learned before a skill that is not learned with it.
+    fn is_blocked(&self, learner: usize, with: &[usize], scratch: &Scratch) -> bool {
+        let wants = &scratch.order.wants;
+        let is_open = |other: &usize| wants[*other].is_wanted && !wants[*other].is_done && *other != learner;
+        self.before.get(learner).iter().any(|other| is_open(other) && !with.contains(other))
+    }
+
+    /// The bundle in which a skill is learned with the most that counts, and its skills.
+    fn together(&self, first: usize, scratch: &Scratch) -> Option<(Option<usize>, Vec<usize>)> {
+        if !self.is_shared(first, scratch) {
+            return None;
+        }
+        let mut best: Option<(f64, usize, Vec<usize>)> = None;
+        for joint in self.joint_of.get(first).iter().map(|at| &self.joints[*at]) {
+            let members = self.members(first, &joint.members, scratch);
+            let value: f64 = members.iter().map(|at| scratch.order.wants[*at].priority).sum();
+            if members.len() > 1 && best.as_ref().is_none_or(|(known, ..)| value > *known) {
+                best = Some((value, joint.bundle, members));
+            }
+        }
+        best.map(|(_, bundle, members)| (Some(bundle), members))
+    }
+
+    fn is_shared(&self, learner: usize, scratch: &Scratch) -> bool {
+        self.learners[learner].manner == Manner::Study && self.hours(learner, scratch) <= ALONE
+    }
+
+    /// Of a bundle's skills those that are wanted and can be learned now, the first among them.
+    fn members(&self, first: usize, all: &[usize], scratch: &Scratch) -> Vec<usize> {
+        let wants = &scratch.order.wants;
+        let mut members = vec![first];
+        let mut hours = self.hours(first, scratch);
+        let mut rest: Vec<usize> = all.iter().copied().filter(|at| *at != first).collect();
+        rest.retain(|at| wants[*at].is_wanted && !wants[*at].is_done && self.is_shared(*at, scratch));
+        rest.sort_by(|a, b| wants[*b].priority.total_cmp(&wants[*a].priority));
+        while members.len() < MOST_SHARED {
+            let fits = |at: &usize| {
+                hours + self.hours(*at, scratch) <= MOST_SHARED_HOURS
+                    && !self.is_blocked(*at, &members, scratch)
+            };
+            let Some(place) = rest.iter().position(fits) else { break };
+            let learner = rest.remove(place);
+            hours += self.hours(learner, scratch);
+            members.push(learner);
+        }
+        members
+    }
+
+    /// Spreads the personal skills over the projects; over the other steps where there is none.
+    fn attach_soft(&self, steps: &mut [Draft], scratch: &Scratch) {
+        let is_project = |step: &Draft| {
+            step.bundle.is_some() || self.way(step, scratch).is_some_and(|way| way.tip == self.project)
+        };
+        let mut places: Vec<usize> = (0..steps.len()).filter(|at| is_project(&steps[*at])).collect();
+        if places.is_empty() {
+            places.extend(0..steps.len());
+        }
+        let rounds = places.iter().cycle().take(if places.is_empty() { 0 } else { scratch.order.soft.len() });
+        for (learner, at) in scratch.order.soft.iter().zip(rounds) {
+            steps[*at].soft.push(*learner);
+        }
+    }
+
+    /// One step for all personal skills, when there is nothing else to learn.
+    fn soft_alone(&self, scratch: &Scratch) -> Option<Draft> {
+        let (first, rest) = scratch.order.soft.split_first()?;
+        Some(Draft { bundle: None, lessons: vec![*first], soft: rest.to_vec() })
+    }
+
+    /// The way in which the first skill of a step is taught.
+    pub(super) fn way(&self, step: &Draft, scratch: &Scratch) -> Option<Way> {
+        step.lessons.first().and_then(|learner| self.way_of(*learner, scratch))
+    }
+
+    /// The way in which a skill is taught to who holds what this profile holds.
+    pub(super) fn way_of(&self, learner: usize, scratch: &Scratch) -> Option<Way> {
+        let from = scratch.state.known[learner].level.map_or(0, |level| level as usize + 1);
+        self.learners[learner].ways.get(from).copied().flatten()
+    }
+
+    pub(super) fn key(&self, step: &Draft, scratch: &Scratch) -> Option<StepKey> {
+        let learner = step.lessons.first()?;
+        match step.bundle {
+            Some(bundle) => Some(StepKey::Bundle(bundle)),
+            None => Some(StepKey::Skill(self.learners[*learner].skill, self.way(step, scratch)?.tip)),
+        }
+    }
+
+    /// How long a lesson takes that is wanted.
+    pub(super) fn hours(&self, learner: usize, scratch: &Scratch) -> f64 {
+        self.lesson_hours(learner, scratch.order.wants[learner].to, scratch)
+    }
+
+    /// How long a lesson to a level takes.
+    pub(super) fn lesson_hours(&self, learner: usize, to: Option<Level>, scratch: &Scratch) -> f64 {
+        if self.learners[learner].manner == Manner::Soft {
+            return SOFT_HOURS;
+        }
+        let pace = self.way_of(learner, scratch).map_or(1.0, |way| way.pace);
+        whole_hours(self.hours_to(learner, to.unwrap_or(Level::Intermediate), scratch) * pace)
+    }
+
+    /// How long a step takes: what is learned together takes less than one by one.
+    pub(super) fn step_hours(&self, step: &Draft, scratch: &Scratch) -> f64 {
+        let sum: f64 = step.lessons.iter().map(|learner| self.hours(*learner, scratch)).sum();
+        let study = if step.bundle.is_some() { whole_hours(sum * SHARED) } else { sum };
+        study + SOFT_HOURS * step.soft.len() as f64
+    }
+}
+
+/// A degree is begun beside the other steps, and so named after them.
+const LATER: f64 = 1e-3;

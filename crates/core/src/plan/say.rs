@@ -1,0 +1,156 @@
+//! Every sentence of a plan, as JSON and all other formats give it.
+
+use super::StepKey;
+use super::step::Lesson;
+use crate::catalog::{Catalog, Role, SkillId};
+
+/// From this importance on nobody is hired without it (`data/README.md`).
+const HEART: f64 = 0.85;
+
+/// From this importance on most adverts ask for it.
+const COMMON: f64 = 0.6;
+
+/// The hours of a year of full-time study, for people who are told of a degree.
+const YEAR_OF_STUDY: f64 = 1500.0;
+
+/// What is said of a requirement that nothing in the catalogue teaches.
+pub(super) const NO_WAY: &str = "The catalogue knows no way to learn this; it comes with the work itself.";
+
+/// What is said of a requirement behind the last step.
+pub(super) const LATER: &str =
+    "It counts less than what is planned: take it up when the steps above are done.";
+
+/// What is said of a degree.
+pub(super) fn degree(hours: f64) -> String {
+    let years = (hours / YEAR_OF_STUDY).ceil().max(1.0);
+    let years = if years > 1.0 { format!("about {years} years") } else { "about a year".to_owned() };
+    format!("A degree takes {years} of study. Ask first whether experience and finished work count instead.")
+}
+
+/// What is said of a requirement that the hours do not buy.
+pub(super) fn over_budget(hours: f64, budget: f64) -> String {
+    format!(
+        "It takes about {hours:.0} hours; the {budget:.0} hours of this plan are better spent on the steps above."
+    )
+}
+
+/// What a step says to do.
+#[must_use]
+pub fn step_action(catalog: &Catalog, step: StepKey) -> String {
+    match step {
+        StepKey::Skill(skill, tip) => {
+            let action = catalog.tips().get(tip).map_or("", |tip| tip.action.as_str());
+            action.replace("{skills}", &catalog.skill(skill).label)
+        }
+        StepKey::Bundle(at) => catalog.bundles().get(at).map_or_else(String::new, |b| b.project.clone()),
+    }
+}
+
+/// What to show of a step, with the personal skills that are practised on the way.
+pub(super) fn show(catalog: &Catalog, step: StepKey, practised: &[SkillId]) -> Option<String> {
+    let shown = match step {
+        StepKey::Skill(skill, _) => catalog.skill(skill).project.clone(),
+        StepKey::Bundle(at) => catalog.bundles().get(at).map(|bundle| bundle.show.clone()),
+    };
+    let skills: Vec<&str> = practised.iter().map(|skill| catalog.skill(*skill).label.as_str()).collect();
+    let practice = (!skills.is_empty()).then(|| {
+        format!(
+            "To practise {}: present it for ten minutes to two people outside the field, and ask both what was unclear.",
+            together(&skills, "and")
+        )
+    });
+    match (shown, practice) {
+        (Some(shown), Some(practice)) => Some(format!("{} {practice}", full_stop(&shown))),
+        (shown, practice) => shown.or(practice),
+    }
+}
+
+/// What speaks for a step.
+pub(super) struct Reasons<'a> {
+    pub(super) requirements: &'a [usize],
+    pub(super) near_to: &'a [SkillId],
+    pub(super) opens: &'a [usize],
+    pub(super) is_target: bool,
+    pub(super) lessons: &'a [Lesson],
+}
+
+/// Why this step, for this person: what asks for it, what is held of it, and what builds on it.
+pub(super) fn why(catalog: &Catalog, role: &Role, reasons: &Reasons<'_>, later: &[SkillId]) -> String {
+    let mut said = Vec::new();
+    said.extend(asked(role, reasons));
+    said.extend(held(catalog, role, reasons));
+    said.extend(opened(catalog, reasons, later));
+    said.join(" ")
+}
+
+fn asked(role: &Role, reasons: &Reasons<'_>) -> Option<String> {
+    let texts: Vec<String> = reasons
+        .requirements
+        .iter()
+        .filter_map(|row| role.requirements.get(*row))
+        .map(|requirement| format!("“{}”", requirement.text))
+        .collect();
+    let first = reasons.requirements.first().and_then(|row| role.requirements.get(*row))?;
+    let importance = first.importance.get();
+    Some(match (texts.len(), first.essential) {
+        (0, _) => return None,
+        (1, true) if importance >= HEART => {
+            format!("Nobody is hired for this role without it: {}.", texts[0])
+        }
+        (1, true) if importance >= COMMON => format!("Most adverts for this role ask for it: {}.", texts[0]),
+        (1, true) => format!("The role asks for it: {}.", texts[0]),
+        (1, false) => format!("Nice to have in this role: {}.", texts[0]),
+        (2, _) => format!("It meets two requirements: {} and {}.", texts[0], texts[1]),
+        (n, _) => format!("It meets {n} requirements, first of all {} and {}.", texts[0], texts[1]),
+    })
+}
+
+/// What the person brings.
+fn held(catalog: &Catalog, role: &Role, reasons: &Reasons<'_>) -> Option<String> {
+    let label = |skill: &SkillId| catalog.skill(*skill).label.as_str();
+    let begun = reasons.lessons.iter().find(|lesson| lesson.from.is_some());
+    if let Some(Lesson { skill, from: Some(from), to, .. }) = begun {
+        let rows = reasons.requirements.iter().filter_map(|row| role.requirements.get(*row));
+        let asked = rows.filter(|r| r.alternatives.contains(skill)).filter_map(|r| r.level).max().or(*to);
+        return asked
+            .map(|asked| format!("You have {} at {from} level, and {asked} is asked.", label(skill)));
+    }
+    let known: Vec<&str> = reasons
+        .near_to
+        .iter()
+        .filter(|skill| reasons.lessons.iter().all(|lesson| lesson.skill != **skill))
+        .map(label)
+        .collect();
+    (!known.is_empty()).then(|| format!("You know {}, which makes it shorter.", together(&known, "and")))
+}
+
+/// What builds on the step.
+fn opened(catalog: &Catalog, reasons: &Reasons<'_>, later: &[SkillId]) -> Option<String> {
+    let named = later.iter().zip(reasons.opens);
+    let steps: Vec<String> =
+        named.map(|(skill, rank)| format!("{} (step {rank})", catalog.skill(*skill).label)).collect();
+    match steps.len() {
+        0 if !reasons.is_target => Some("Something that the role asks for rests on it.".to_owned()),
+        0 => None,
+        1 => Some(format!("{} builds on it.", steps[0])),
+        2 | 3 => Some(format!("{} build on it.", together(&steps, "and"))),
+        n => Some(format!("{}, {} and {} more steps build on it.", steps[0], steps[1], n - 2)),
+    }
+}
+
+/// "A, B and C".
+fn together<S: AsRef<str>>(names: &[S], last: &str) -> String {
+    let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+    match names.as_slice() {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first @ .., one] => format!("{} {last} {one}", first.join(", ")),
+    }
+}
+
+/// The text with a full stop, unless it ends in a mark of its own.
+fn full_stop(text: &str) -> String {
+    let text = text.trim_end();
+    let ends = text.ends_with(['.', '!', '?']);
+    if ends { text.to_owned() } else { format!("{text}.") }
+}

@@ -1,0 +1,120 @@
+//! What a profile makes of a prepared role; memory that is reused from profile to profile.
+
+use super::prepare::PreparedRole;
+use crate::fit::best_mean;
+use crate::standing::{SURE, Standing};
+use crate::units::Level;
+
+/// How a skill is held at the start.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(super) struct Known {
+    pub(super) confidence: f64,
+    /// The level, where it is stated and no source without a level is surer.
+    pub(super) level: Option<Level>,
+}
+
+impl Known {
+    /// Held well enough to build on.
+    pub(super) fn is_sure(self) -> bool {
+        self.confidence >= SURE
+    }
+}
+
+/// The numbers of one profile against one role; the name of each says by what it is indexed.
+#[derive(Debug, Clone, Default)]
+pub(super) struct State {
+    /// By slot.
+    pub(super) credits: Vec<f64>,
+    /// By row.
+    pub(super) coverages: Vec<f64>,
+    /// By learner.
+    pub(super) known: Vec<Known>,
+    /// By learner: whether it is a language that the plan will teach.
+    pub(super) spoken: Vec<bool>,
+    /// By slot: the part of its row's gap that is put down to it, and its place among those from 1; 0 when it is not
+    /// chosen.
+    pub(super) parts: Vec<(f64, usize)>,
+}
+
+impl State {
+    /// Of somebody who holds nothing, before anything is chosen.
+    pub(super) fn blank(slots: usize, rows: usize, learners: usize) -> Self {
+        Self {
+            credits: vec![0.0; slots],
+            coverages: vec![0.0; rows],
+            known: vec![Known::default(); learners],
+            spoken: vec![false; learners],
+            parts: vec![(0.0, 0); slots],
+        }
+    }
+
+    fn copy_from(&mut self, other: &Self) {
+        self.credits.clone_from(&other.credits);
+        self.coverages.clone_from(&other.coverages);
+        self.known.clone_from(&other.known);
+        self.spoken.clone_from(&other.spoken);
+        self.parts.clone_from(&other.parts);
+    }
+}
+
+/// Memory that a [`PreparedRole`] works in; one for each thread, for any number of roles and profiles.
+#[derive(Debug, Clone, Default)]
+pub struct Scratch {
+    pub(super) state: State,
+    /// The rows that the profile touches, ascending.
+    pub(super) touched: Vec<usize>,
+    pub(super) values: Vec<f64>,
+    pub(super) open: Vec<(usize, f64)>,
+    pub(super) ranked: Vec<usize>,
+    /// Learners whose cost may differ from that of somebody who holds nothing, ascending.
+    pub(super) affected: Vec<usize>,
+    pub(super) order: super::order::Order,
+}
+
+impl PreparedRole {
+    /// Takes a profile in: what it touches, and what is chosen for it.
+    pub(super) fn enter(&self, standing: &Standing, scratch: &mut Scratch) {
+        scratch.state.copy_from(&self.blank);
+        scratch.touched.clear();
+        // Both are in the order of the skills.
+        let mut named = self.by_skill().iter().peekable();
+        for (skill, credit) in standing.iter() {
+            while named.next_if(|(other, _)| *other < skill).is_some() {}
+            let Some((_, learner)) = named.next_if(|(other, _)| *other == skill).copied() else { continue };
+            scratch.state.known[learner] = Known { confidence: credit.confidence(), level: credit.stated() };
+            for slot in self.own.get(learner) {
+                let row = self.slots[*slot].row;
+                scratch.state.credits[*slot] = credit.for_level(self.rows[row].level);
+                scratch.touched.push(row);
+            }
+            scratch.touched.extend_from_slice(self.carries.get(learner));
+        }
+        scratch.touched.sort_unstable();
+        scratch.touched.dedup();
+        if scratch.touched.iter().any(|row| self.rows[*row].is_language) {
+            scratch.touched.extend_from_slice(&self.language_rows);
+            scratch.touched.extend_from_slice(&self.grounded_rows);
+            scratch.touched.sort_unstable();
+            scratch.touched.dedup();
+        }
+        for at in 0..scratch.touched.len() {
+            let row = scratch.touched[at];
+            scratch.state.coverages[row] = self.coverage(row, scratch);
+        }
+        self.choose_touched(scratch);
+    }
+
+    fn coverage(&self, row: usize, scratch: &mut Scratch) -> f64 {
+        let row = &self.rows[row];
+        scratch.values.clear();
+        scratch.values.extend_from_slice(&scratch.state.credits[row.slots.clone()]);
+        best_mean(&mut scratch.values, row.need)
+    }
+
+    /// The fit, added up as [`fit::readiness`](crate::fit::readiness) does.
+    pub(super) fn fit_of(&self, coverages: &[f64]) -> f64 {
+        let sum =
+            self.rows.iter().zip(coverages).fold(0.0, |sum, (row, coverage)| sum + row.weight * coverage);
+        if self.total > 0.0 { sum / self.total } else { 0.0 }
+    }
+}
