@@ -21,6 +21,7 @@ pub(crate) fn full() -> Report {
             notice: String::new(),
             skills: 1234,
             roles: 48,
+            kinds: vec!["data".to_owned(), "ai".to_owned()],
         },
         profile: profile(),
         no_role_fits: false,

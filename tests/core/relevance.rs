@@ -1,7 +1,9 @@
 //! Ranking on the sample catalogue, and on roles that fit alone would rank wrongly.
 
-use skillgap_core::catalog::{Catalog, RoleDraft};
-use skillgap_core::relevance::{Ranker, Ranking};
+use skillgap_core::catalog::{Catalog, Fact, RoleDraft, Source};
+use skillgap_core::engine::Engine;
+use skillgap_core::relevance::{Parts, Ranker, Ranking};
+use skillgap_core::resume::{Entry, Resume, Section, Segment};
 use skillgap_core::sample;
 use skillgap_core::standing::Standing;
 use skillgap_core::units::Confidence;
@@ -93,4 +95,85 @@ fn a_ranking_that_is_filled_again_forgets_the_profile_before() {
     ranker.best(&standing("react"), 5, &mut fresh);
     assert_eq!(used.best().collect::<Vec<_>>(), fresh.best().collect::<Vec<_>>());
     assert_eq!(used.touched(), 1);
+}
+
+/// The sample with two roles that only their titles and texts tell apart.
+fn with_trades() -> Engine {
+    let mut draft = sample::draft();
+    let template = draft.roles[0].clone();
+    let fact = |text: &str| Fact { text: text.to_owned(), source: Source::Curated };
+    let role = |key: &str, title: &str, alt: &[&str], duties: &[&str]| RoleDraft {
+        key: key.to_owned(),
+        title: title.to_owned(),
+        alt_titles: alt.iter().map(|title| (*title).to_owned()).collect(),
+        responsibilities: duties.iter().map(|duty| fact(duty)).collect(),
+        ..template.clone()
+    };
+    draft.roles.push(role(
+        "chef",
+        "Chef",
+        &["Head Cook"],
+        &["Plan menus", "Run the kitchen and its line cooks"],
+    ));
+    draft.roles.push(role("florist", "Florist", &["Floral Designer"], &["Arrange flowers", "Serve guests"]));
+    Engine::new(Catalog::build(draft).unwrap().0)
+}
+
+fn resume(headline: Option<&str>, jobs: &[&str], text: &str) -> Resume {
+    let job =
+        |title: &&str| Entry { section: Section::Work, title: Some((*title).to_owned()), ..Entry::default() };
+    let segment = Segment { text: text.to_owned(), section: Section::Work, ..Segment::default() };
+    Resume {
+        headline: headline.map(str::to_owned),
+        entries: jobs.iter().map(job).collect(),
+        segments: vec![segment],
+        ..Resume::default()
+    }
+}
+
+/// The key of the first role, and what speaks for it.
+fn first(engine: &Engine, resume: &Resume) -> (String, Parts) {
+    let profile = engine.profile(resume);
+    let scores = engine.ranker().scores(engine.catalog(), engine.lexicon(), &profile);
+    let role = scores.order()[0];
+    assert_eq!(scores.place(role), 1);
+    (engine.catalog().role(role).key.clone(), scores.parts(role))
+}
+
+#[test]
+fn titles_and_duties_speak_for_a_role() {
+    let engine = with_trades();
+    let (role, parts) = first(&engine, &resume(Some("Senior Floral Designer"), &[], ""));
+    assert!(role == "florist" && parts.titles > 0.0 && parts.words == 0.0, "{role} {parts:?}");
+    let (role, parts) = first(&engine, &resume(None, &["Sous Chef", "Florist"], ""));
+    assert!(role == "chef" && parts.titles > 0.0, "{role} {parts:?}");
+    let (role, parts) =
+        first(&engine, &resume(None, &[], "Planned the menu of a kitchen with six line cooks."));
+    assert!(role == "chef" && parts.words > 0.0 && parts.titles == 0.0, "{role} {parts:?}");
+}
+
+#[test]
+fn reasons_are_the_words_of_the_resume() {
+    let engine = with_trades();
+    let profile = engine.profile(&resume(Some("Sous Chef"), &["Waiter"], "Planned menus in the kitchen."));
+    let parts = (engine.catalog(), engine.lexicon());
+    let scores = engine.ranker().scores(parts.0, parts.1, &profile);
+    let because = engine.ranker().because(parts, &profile, &scores, scores.order()[0]);
+    assert_eq!(because.titles.iter().map(|title| title.title.as_str()).collect::<Vec<_>>(), ["Sous Chef"]);
+    let words: Vec<&str> = because.words.iter().map(|shared| shared.word.as_str()).collect();
+    assert!(words.contains(&"menus") && words.contains(&"kitchen"), "{words:?}");
+}
+
+#[test]
+fn where_nothing_is_like_a_role_no_role_fits() {
+    let engine = with_trades();
+    let profile = engine.profile(&resume(Some("Zookeeper"), &["Zookeeper"], "Fed and washed the elephants."));
+    let scores = engine.ranker().scores(engine.catalog(), engine.lexicon(), &profile);
+    assert!(scores.nothing_fits());
+    let chef = engine.profile(&resume(
+        Some("Chef"),
+        &["Chef"],
+        "Planned menus, ran the kitchen and its line cooks.",
+    ));
+    assert!(!engine.ranker().scores(engine.catalog(), engine.lexicon(), &chef).nothing_fits());
 }

@@ -2,6 +2,7 @@
 
 use crate::date::Month;
 use crate::experience::months;
+use crate::matcher::is_stop_word;
 use crate::resume::{Entry, Form, Resume, Section, Segment};
 use crate::text::{fold, words};
 use std::collections::BTreeMap;
@@ -102,7 +103,7 @@ fn counted<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<(String, u32)> {
     let mut counts: BTreeMap<String, u32> = BTreeMap::new();
     for text in texts {
         let folded = fold(text);
-        for word in words(&folded).filter(|word| word.len() > 1 && word.starts_with(char::is_alphabetic)) {
+        for word in words(&folded).filter(|word| tells(word)) {
             match counts.get_mut(word) {
                 Some(count) => *count += 1,
                 None => {
@@ -112,6 +113,11 @@ fn counted<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<(String, u32)> {
         }
     }
     counts.into_iter().collect()
+}
+
+/// Whether a folded word may tell of work: it has letters, and is no "the".
+pub(crate) fn tells(word: &str) -> bool {
+    word.len() > 1 && word.starts_with(char::is_alphabetic) && !is_stop_word(word)
 }
 
 #[cfg(test)]
@@ -148,6 +154,6 @@ mod tests {
         ];
         let career = Career::of(&Resume { segments, ..Resume::default() });
         let words: Vec<(&str, u32)> = career.words().iter().map(|(word, n)| (word.as_str(), *n)).collect();
-        assert_eq!(words, [("again", 1), ("and", 1), ("cooked", 2), ("in", 1)]);
+        assert_eq!(words, [("again", 1), ("cooked", 2)]);
     }
 }

@@ -29,7 +29,7 @@ mod scores;
 mod titles;
 mod words;
 
-pub use scores::{Because, LEAST_LIKELY, Parts, RoleScores};
+pub use scores::{Because, LEAST_LIKELY, LEAST_RELEVANT, Parts, RoleScores};
 pub use titles::LikeTitle;
 pub use words::SharedWord;
 

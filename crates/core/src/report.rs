@@ -50,6 +50,8 @@ pub struct CatalogInfo {
     pub skills: usize,
     /// How many roles it holds.
     pub roles: usize,
+    /// The groups of its roles, the largest first; empty when there are too many to be named.
+    pub kinds: Vec<String>,
 }
 
 /// What was recognised, what follows, and what was not recognised.

@@ -53,11 +53,12 @@ pub(super) fn telling_words(title: &str, lexicon: &Lexicon) -> Vec<String> {
     said.into_iter().filter(|word| !common(word)).collect()
 }
 
-/// The words of a title in full, each with whether it only says how senior somebody is, or how they are employed.
-pub(crate) fn title_words(title: &str, lexicon: &Lexicon) -> Vec<(String, bool)> {
+/// The words of a title in full, each with whether it only says how senior somebody is, or how they are employed, in
+/// these languages.
+pub(crate) fn title_words(title: &str, lexicon: &Lexicon, languages: Languages) -> Vec<(String, bool)> {
     let seniority = &lexicon.people().seniority;
     let plain = |word: &String| {
-        seniority.whole(word, Languages::ALL).is_some() || ROMAN.contains(&word.as_str()) || is_rank(word)
+        seniority.whole(word, languages).is_some() || ROMAN.contains(&word.as_str()) || is_rank(word)
     };
     let said = segments(title, lexicon).into_iter().flatten().filter(|word| word.chars().nth(1).is_some());
     said.map(|word| (plain(&word), word)).map(|(senior, word)| (word, senior)).collect()

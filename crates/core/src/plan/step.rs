@@ -81,7 +81,7 @@ pub struct NotPlanned {
 }
 
 /// Steps in the order in which they are to be done.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct LearningPlan {
     /// The steps.
     pub steps: Vec<Step>,

@@ -10,7 +10,7 @@ use super::titles::{LikeTitle, RoleTitles};
 use super::words::{RoleWords, SharedWord};
 use super::{Ranker, Ranking};
 use crate::catalog::{Catalog, RoleId};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Languages, Lexicon};
 use crate::profile::Profile;
 use crate::resume::DocumentLanguage;
 use std::sync::OnceLock;
@@ -23,6 +23,8 @@ const SLOPE: f64 = 0.8;
 const HALF: f64 = 6.0;
 /// Below this probability no role fits.
 pub const LEAST_LIKELY: f64 = 0.25;
+/// Of who names skills alone, no role fits below this relevance.
+pub const LEAST_RELEVANT: f64 = 0.10;
 /// So many words say what the duties have in common with a role.
 const MOST_WORDS: usize = 6;
 
@@ -78,6 +80,7 @@ pub struct RoleScores {
     order: Vec<RoleId>,
     /// By role, its place from 1.
     places: Vec<u32>,
+    nothing_fits: bool,
 }
 
 impl RoleScores {
@@ -108,10 +111,10 @@ impl RoleScores {
     /// Whether no role of the catalogue is likely.
     #[must_use]
     pub fn nothing_fits(&self) -> bool {
-        self.order.first().is_none_or(|first| self.relevance(*first) < LEAST_LIKELY)
+        self.nothing_fits
     }
 
-    fn new(parts: Vec<Parts>, relevance: Vec<f64>) -> Self {
+    fn new(parts: Vec<Parts>, relevance: Vec<f64>, least: f64) -> Self {
         let ids = || (0..).take(parts.len()).map(RoleId);
         let score = |role: &RoleId| parts.get(role.index()).map_or(0.0, Parts::sum);
         let mut order: Vec<RoleId> = ids().collect();
@@ -121,7 +124,9 @@ impl RoleScores {
             places[role.index()] = place;
         }
         order.retain(|role| score(role) > 0.0);
-        Self { parts, relevance, order, places }
+        let likeliest = order.first().and_then(|first| relevance.get(first.index()));
+        let nothing_fits = likeliest.is_none_or(|likeliest| *likeliest < least);
+        Self { parts, relevance, order, places, nothing_fits }
     }
 }
 
@@ -146,10 +151,12 @@ impl Ranker {
         let roles = || (0..).take(catalog.roles().len()).map(RoleId);
         if profile.career.is_empty() {
             let parts = roles().map(|role| Parts { skills: ranking.sum(role), ..Parts::default() }).collect();
-            return RoleScores::new(parts, roles().map(|role| ranking.relevance(role)).collect());
+            let relevance = roles().map(|role| ranking.relevance(role)).collect();
+            return RoleScores::new(parts, relevance, LEAST_RELEVANT);
         }
         let career = &profile.career;
-        let titles = self.prepared.titles(catalog, lexicon).likenesses(career, lexicon);
+        let titles =
+            self.prepared.titles(catalog, lexicon).likenesses(career, (lexicon, languages(lexicon, profile)));
         let words = self.prepared.words(catalog, &profile.language).cosines(career);
         let speakers = (ranking.speakers() as f64).sqrt().max(1.0);
         let by_role = roles().zip(titles).zip(words);
@@ -161,7 +168,7 @@ impl Ranker {
             })
             .collect();
         let relevance = parts.iter().map(|parts| likelihood(parts.sum())).collect();
-        RoleScores::new(parts, relevance)
+        RoleScores::new(parts, relevance, LEAST_LIKELY)
     }
 
     /// Why a role is likely.
@@ -177,10 +184,24 @@ impl Ranker {
         if profile.career.is_empty() {
             return Because { parts, ..Because::default() };
         }
-        let titles = self.prepared.titles(catalog, lexicon).like(&profile.career, role, lexicon);
+        let titles = self.prepared.titles(catalog, lexicon).like(
+            &profile.career,
+            role,
+            (lexicon, languages(lexicon, profile)),
+        );
         let words = self.prepared.words(catalog, &profile.language).shared(&profile.career, role, MOST_WORDS);
         Because { parts, titles, words }
     }
+}
+
+/// The languages of a resume, and English.
+fn languages(lexicon: &Lexicon, profile: &Profile) -> Languages {
+    let codes = match &profile.language {
+        DocumentLanguage::Known(codes) => codes.as_slice(),
+        DocumentLanguage::Unclear | DocumentLanguage::Unknown => &[],
+    };
+    let known = codes.iter().filter_map(|code| lexicon.language(code));
+    known.fold(lexicon.english(), |all, language| all.with(language))
 }
 
 /// The share of right ones among first roles of this score.

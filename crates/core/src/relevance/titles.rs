@@ -6,7 +6,7 @@
 
 use crate::career::Career;
 use crate::catalog::{Catalog, RoleId, title_words};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Languages, Lexicon};
 use crate::lists::Lists;
 use crate::matcher::{british, stem};
 use rustc_hash::FxHashMap;
@@ -19,6 +19,9 @@ const PERSONS_SHARE: f64 = 0.35;
 const SENIORITY: f64 = 0.2;
 /// An alternative title says a little less than the title.
 const ALTERNATIVE: f64 = 0.97;
+
+/// The words of titles, and the languages in which they are read.
+pub(super) type Words<'l> = (&'l Lexicon, Languages);
 
 /// The titles of all roles of a catalogue.
 #[derive(Debug)]
@@ -61,7 +64,7 @@ impl RoleTitles {
         for (id, role) in catalog.role_ids() {
             let titles = std::iter::once(&role.title).chain(&role.alt_titles);
             for (place, title) in titles.enumerate() {
-                let mut words: Vec<u32> = terms_of(title, lexicon)
+                let mut words: Vec<u32> = terms_of(title, (lexicon, Languages::ALL))
                     .into_iter()
                     .map(|(term, _)| {
                         let next = crate::lists::small(terms.len());
@@ -91,13 +94,13 @@ impl RoleTitles {
 
     /// How like the titles of a career each role's titles are, by role, each in `[0,1]`: the mean of the squares, by
     /// the weights of the titles.
-    pub(super) fn likenesses(&self, career: &Career, lexicon: &Lexicon) -> Vec<f64> {
+    pub(super) fn likenesses(&self, career: &Career, words: Words<'_>) -> Vec<f64> {
         let mut sums = vec![0.0; self.roles];
         let mut weights = 0.0;
         let mut likeness = vec![0.0; self.roles];
         for title in career.titles() {
             likeness.fill(0.0);
-            if self.likeness(&title.text, lexicon, &mut likeness) {
+            if self.likeness(&title.text, words, &mut likeness) {
                 weights += title.weight;
                 sums.iter_mut().zip(&likeness).for_each(|(sum, like)| *sum += title.weight * like * like);
             }
@@ -109,11 +112,11 @@ impl RoleTitles {
     }
 
     /// The titles of a career that are like a role's, the likest first; each title once.
-    pub(super) fn like(&self, career: &Career, role: RoleId, lexicon: &Lexicon) -> Vec<LikeTitle> {
+    pub(super) fn like(&self, career: &Career, role: RoleId, words: Words<'_>) -> Vec<LikeTitle> {
         let mut like: Vec<LikeTitle> = Vec::new();
         for title in career.titles() {
             let mut likeness = vec![0.0; self.roles];
-            self.likeness(&title.text, lexicon, &mut likeness);
+            self.likeness(&title.text, words, &mut likeness);
             let likeness = likeness.get(role.index()).copied().unwrap_or(0.0);
             match like.iter_mut().find(|known| known.title.eq_ignore_ascii_case(&title.text)) {
                 Some(known) => known.years = known.years.into_iter().chain(title.years).reduce(f64::max),
@@ -126,8 +129,8 @@ impl RoleTitles {
     }
 
     /// Raises the likeness of each role to that of its likest title; whether the title has a word at all.
-    fn likeness(&self, title: &str, lexicon: &Lexicon, by_role: &mut [f64]) -> bool {
-        let mut words = terms_of(title, lexicon);
+    fn likeness(&self, title: &str, words: Words<'_>, by_role: &mut [f64]) -> bool {
+        let mut words = terms_of(title, words);
         words.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
         words.dedup_by(|again, first| again.0 == first.0);
         let mut shared: FxHashMap<u32, f64> = FxHashMap::default();
@@ -152,10 +155,14 @@ impl RoleTitles {
 }
 
 /// The stems of a title's words with what each weighs.
-fn terms_of(title: &str, lexicon: &Lexicon) -> Vec<(String, f64)> {
-    let words = title_words(title, lexicon).into_iter();
+fn terms_of(title: &str, (lexicon, languages): Words<'_>) -> Vec<(String, f64)> {
+    let words = title_words(title, lexicon, languages);
+    let all_senior = words.iter().all(|(_, senior)| *senior);
     words
-        .map(|(word, senior)| (stem(&british(&word)).to_owned(), if senior { SENIORITY } else { 1.0 }))
+        .into_iter()
+        .map(|(word, senior)| {
+            (stem(&british(&word)).to_owned(), if senior && !all_senior { SENIORITY } else { 1.0 })
+        })
         .collect()
 }
 

@@ -5,7 +5,7 @@
 //! that have it)), and compared by their cosine (Salton and Buckley 1988). Words are compared by their stems, British and
 //! American spelling alike.
 
-use crate::career::Career;
+use crate::career::{Career, tells};
 use crate::catalog::{Catalog, Role, RoleId};
 use crate::lists::Lists;
 use crate::matcher::{british, stem};
@@ -23,9 +23,19 @@ pub(super) struct RoleWords {
     terms: FxHashMap<u64, u32>,
     /// By term.
     idf: Vec<f32>,
+    /// The idf of a word that no role has: it may be a name, or what another field talks of.
+    unknown: f32,
     /// By term, the roles that have it with its share of their vector, by role.
     postings: Lists<(u32, f32)>,
     roles: usize,
+}
+
+/// The words of a person's work.
+struct Query {
+    /// By term.
+    terms: Vec<(u32, f64)>,
+    /// The length of the vector, the words that no role has included; above 0.
+    length: f64,
 }
 
 /// A word of a person's work that a role has too.
@@ -66,58 +76,74 @@ impl RoleWords {
                 terms.iter().for_each(|(term, weight)| put(*term as usize, (role, *weight)));
             }
         });
-        Self { terms: terms.ids, idf, postings, roles: counts.len() }
+        Self { terms: terms.ids, idf, unknown: all.ln() / 2.0, postings, roles: counts.len() }
     }
 
     /// The cosine of a career's words with those of each role, by role.
     pub(super) fn cosines(&self, career: &Career) -> Vec<f64> {
         let mut sums = vec![0.0f64; self.roles];
-        let mut length = 0.0f64;
-        for (term, count) in self.query(career) {
-            let weight = f64::from(damped(count) * self.idf[term as usize]);
-            length += weight * weight;
-            for (role, share) in self.postings.get(term as usize) {
+        let query = self.query(career);
+        for (term, weight) in &query.terms {
+            for (role, share) in self.postings.get(*term as usize) {
                 sums[*role as usize] += weight * f64::from(*share);
             }
         }
-        let length = length.sqrt().max(f64::MIN_POSITIVE);
-        sums.iter_mut().for_each(|sum| *sum /= length);
+        sums.iter_mut().for_each(|sum| *sum /= query.length);
         sums
     }
 
     /// The words that a career shares with a role, those that say most first, at most `most`.
     pub(super) fn shared(&self, career: &Career, role: RoleId, most: usize) -> Vec<SharedWord> {
-        let mut shared: Vec<SharedWord> = Vec::new();
-        let mut length = 0.0f64;
-        for (term, count) in self.query(career) {
-            let weight = f64::from(damped(count) * self.idf[term as usize]);
-            length += weight * weight;
-            let postings = self.postings.get(term as usize);
-            let Ok(at) = postings.binary_search_by_key(&role.0, |(role, _)| *role) else { continue };
-            let part = postings.get(at).map_or(0.0, |(_, share)| weight * f64::from(*share));
-            let word = || career.words().iter().filter(|(word, _)| self.term(word) == Some(term));
-            let Some((word, _)) = word().max_by_key(|(_, count)| *count) else { continue };
-            shared.push(SharedWord { word: word.clone(), part });
+        let query = self.query(career);
+        let mut parts: FxHashMap<u32, f64> = FxHashMap::default();
+        for (term, weight) in &query.terms {
+            let postings = self.postings.get(*term as usize);
+            let found = postings.binary_search_by_key(&role.0, |(role, _)| *role).ok();
+            if let Some((_, share)) = found.and_then(|at| postings.get(at)) {
+                parts.insert(*term, weight * f64::from(*share) / query.length);
+            }
         }
-        shared.iter_mut().for_each(|shared| shared.part /= length.sqrt());
+        // Of the words of one stem, the one that occurs most stands for it.
+        let mut said: FxHashMap<u32, &(String, u32)> = FxHashMap::default();
+        for word in career.words() {
+            let Some(term) = self.term(&word.0).filter(|term| parts.contains_key(term)) else { continue };
+            let kept = said.entry(term).or_insert(word);
+            if word.1 > kept.1 {
+                *kept = word;
+            }
+        }
+        let shared = said.into_iter().map(|(term, (word, _))| (word, parts.get(&term)));
+        let mut shared: Vec<SharedWord> =
+            shared.filter_map(|(word, part)| Some(SharedWord { word: word.clone(), part: *part? })).collect();
         shared.sort_by(|a, b| b.part.total_cmp(&a.part).then_with(|| a.word.cmp(&b.word)));
         shared.truncate(most);
         shared
     }
 
-    /// The terms of a career that some role has, by term; words of one stem are added up.
-    fn query(&self, career: &Career) -> Vec<(u32, f32)> {
-        let known = career.words().iter().filter_map(|(word, n)| Some((self.term(word)?, *n as f32)));
-        let mut query: Vec<(u32, f32)> = known.collect();
-        query.sort_by_key(|(term, _)| *term);
-        query.dedup_by(|again, first| {
+    /// The words of a career with their weights; words of one stem are added up.
+    fn query(&self, career: &Career) -> Query {
+        let mut terms: Vec<(u32, f64)> = Vec::new();
+        let mut unknown = 0.0;
+        for (word, count) in career.words() {
+            match self.term(word) {
+                Some(term) => terms.push((term, f64::from(*count))),
+                None => unknown += (damped(*count as f32) * self.unknown).powi(2),
+            }
+        }
+        terms.sort_by_key(|(term, _)| *term);
+        terms.dedup_by(|again, first| {
             let same = again.0 == first.0;
             if same {
                 first.1 += again.1;
             }
             same
         });
-        query
+        let mut squares = f64::from(unknown);
+        for (term, weight) in &mut terms {
+            *weight = f64::from(damped(*weight as f32) * self.idf[*term as usize]);
+            squares += *weight * *weight;
+        }
+        Query { terms, length: squares.sqrt().max(f64::MIN_POSITIVE) }
     }
 
     fn term(&self, word: &str) -> Option<u32> {
@@ -178,7 +204,7 @@ impl Terms {
     }
 
     fn of_folded(&mut self, folded: &str) -> Vec<u32> {
-        let telling = words(folded).filter(|word| word.len() > 1 && word.starts_with(char::is_alphabetic));
+        let telling = words(folded).filter(|word| tells(word));
         telling.map(|word| self.term(word)).collect()
     }
 

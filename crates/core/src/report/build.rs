@@ -19,13 +19,16 @@ use crate::standing::Standing;
 use crate::text::compact;
 use crate::units::Level;
 use std::cmp::Reverse;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 /// With fewer held skills every gap says more about the reading than about the person.
 pub const FEWEST_SKILLS: usize = 3;
 
 /// The same when fewer than one wording in five was recognised.
 pub const LEAST_RECOGNISED: f64 = 0.2;
+
+/// A catalogue of more groups of roles (ISCO has 436) is not described by them.
+const MOST_KINDS: usize = 40;
 
 /// Which roles a report is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,13 +66,15 @@ pub fn build(
         Selection::Top(most) => scores.order().iter().take(*most).copied().collect(),
         Selection::Roles(roles) => roles.clone(),
     };
+    // Who names a role gets a plan for it, however far it is.
+    let is_planned = matches!(selection, Selection::Roles(_)) || !scores.nothing_fits();
     let scored = Scored { catalog, ranker, lexicon, profile, scores: &scores, standing: &standing };
     Report {
         schema_version: SCHEMA_VERSION,
         catalog: catalog_info(catalog),
         profile: profile_info(catalog, profile),
         no_role_fits: scores.nothing_fits(),
-        roles: roles.iter().map(|role| role_info(scored, *role, options)).collect(),
+        roles: roles.iter().map(|role| role_info(scored, *role, is_planned.then_some(options))).collect(),
         adjacent: adjacent_infos(scored, &roles),
     }
 }
@@ -97,7 +102,20 @@ fn catalog_info(catalog: &Catalog) -> CatalogInfo {
         notice: catalog.notice().to_owned(),
         skills: catalog.skills().len(),
         roles: catalog.roles().len(),
+        kinds: kinds_of_roles(catalog),
     }
+}
+
+/// The groups of a catalogue's roles, the largest first; none when there are too many to be named.
+fn kinds_of_roles(catalog: &Catalog) -> Vec<String> {
+    let mut sizes: BTreeMap<&str, usize> = BTreeMap::new();
+    catalog.roles().iter().for_each(|role| *sizes.entry(&role.group).or_default() += 1);
+    if sizes.len() > MOST_KINDS {
+        return Vec::new();
+    }
+    let mut kinds: Vec<(&str, usize)> = sizes.into_iter().filter(|(group, _)| !group.is_empty()).collect();
+    kinds.sort_by_key(|(group, size)| (Reverse(*size), *group));
+    kinds.into_iter().map(|(group, _)| group.to_owned()).collect()
 }
 
 fn profile_info(catalog: &Catalog, profile: &Profile) -> ProfileInfo {
@@ -210,13 +228,13 @@ fn warning(profile: &Profile) -> Option<String> {
     }
 }
 
-fn role_info(scored: Scored<'_>, id: RoleId, options: &PlanOptions) -> RoleInfo {
+fn role_info(scored: Scored<'_>, id: RoleId, options: Option<&PlanOptions>) -> RoleInfo {
     let Scored { catalog, scores, standing, .. } = scored;
     let role = catalog.role(id);
     let fit = fit(role, standing);
     let (prepared, mut scratch) = (PreparedRole::new(catalog, role), Scratch::default());
-    let plan = prepared.plan((catalog, role), standing, options, &mut scratch);
-    let LearningPlan { steps, not_planned, practice, bound } = plan;
+    let plan = options.map(|options| prepared.plan((catalog, role), standing, options, &mut scratch));
+    let LearningPlan { steps, not_planned, practice, bound } = plan.unwrap_or_default();
     let gaps = prepared.largest_gaps(standing, usize::MAX, &mut scratch);
     let shares = role.requirements.iter().zip(&fit.coverages).zip(fit.gaps(role));
     RoleInfo {
