@@ -17,8 +17,6 @@ use crate::units::Level;
 
 /// A skill less like an unknown mention than this is no help as a hint.
 const NEAR: f64 = 0.5;
-/// Of so many unrecognised items the nearest skill is looked for; no resume holds as many.
-const MOST_NEAR: usize = 5_000;
 /// What stands before a colon is no head when it is as short as this and holds a digit.
 const SHORTEST_HEAD: usize = 3;
 /// An unknown part of a name with a slash that is this short belongs to the rest: "C/AL", "OS/2".
@@ -228,7 +226,7 @@ impl Extractor<'_> {
         if let Some(known) = self.near.get(item) {
             return *known;
         }
-        if self.near.len() == MOST_NEAR {
+        if self.session.is_spent() {
             return None;
         }
         let matched = self.matcher.candidates(item, 1, self.session);
@@ -247,13 +245,14 @@ impl Extractor<'_> {
         (!drawn && drawn_before(item).is_none()).then_some(candidate)
     }
 
-    fn held(&self, candidate: Candidate, item: &str, whole: bool) -> Outcome {
-        let level = self.level_of(candidate, self.level_within(candidate, item, whole));
+    fn held(&mut self, candidate: Candidate, item: &str, whole: bool) -> Outcome {
+        let level = self.level_within(candidate, item, whole);
+        let level = self.level_of(candidate, level);
         Outcome::Held { candidate, level }
     }
 
     /// The level that an item states beside the name: its years, or a level word that is no part of the name.
-    fn level_within(&self, candidate: Candidate, item: &str, whole: bool) -> Option<Level> {
+    fn level_within(&mut self, candidate: Candidate, item: &str, whole: bool) -> Option<Level> {
         let folded = fold(item);
         let label = fold(&self.catalog.skill(candidate.skill).label);
         let own: Vec<&str> = words(&label).collect();
@@ -282,7 +281,7 @@ impl Extractor<'_> {
     }
 
     /// Whether what is left without its level words still begins a name of the skill.
-    fn is_alike_without_level(&self, candidate: Candidate, folded: &str) -> bool {
+    fn is_alike_without_level(&mut self, candidate: Candidate, folded: &str) -> bool {
         let said: Vec<&str> = words(folded).collect();
         let mut kept = Vec::new();
         let mut at = 0;
@@ -296,8 +295,7 @@ impl Extractor<'_> {
             }
         }
         let rest = Name::new(&kept.join(" "), self.lexicon, self.languages).folded().to_owned();
-        let mut session = crate::matcher::Session::default();
-        self.matcher.held(&rest, &mut session).is_some_and(|other| other.skill == candidate.skill)
+        self.matcher.held(&rest, self.session).is_some_and(|other| other.skill == candidate.skill)
     }
 
     /// "Python (pandas, NumPy)", "SQL (5 years)": the head with what the brackets say of it, then the names in them.
