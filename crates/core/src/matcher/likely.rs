@@ -29,7 +29,6 @@ const WORD: u64 = 60;
 /// What comparing the word with another one adds.
 const COMPARED: u64 = 4;
 
-
 impl Likely {
     /// Forgets the words, when texts of other languages follow.
     pub(super) fn clear(&mut self) {

@@ -52,6 +52,8 @@ impl Allowance {
             1 => "1 mention was".to_owned(),
             more => format!("{more} mentions were"),
         };
-        Some(format!("{mentions} matched by name alone, without a search for misspelt and similar names: the lists are too long"))
+        Some(format!(
+            "{mentions} matched by name alone, without a search for misspelt and similar names: the lists are too long"
+        ))
     }
 }

@@ -115,9 +115,7 @@ impl Mentions {
                 let start = lists.ids.len();
                 for item in items.by_ref().take(before + end - start) {
                     let late = lists.ids.len() - start >= MOST_OF_CELL;
-                    lists.ids.push(
-                        item.unwrap_or_else(|item| self.intern(Fresh { item, late }, &mut fresh)),
-                    );
+                    lists.ids.push(item.unwrap_or_else(|item| self.intern(Fresh { item, late }, &mut fresh)));
                 }
                 lists.ends.push(before + end);
             }
@@ -259,4 +257,49 @@ fn reading(engine: &Engine, item: &str, session: &mut Session) -> Reading {
 /// A held skill with the level of its row where it states none itself.
 pub(super) fn with_level(((skill, confidence, own), needed): Named, row: Option<Level>) -> Named {
     ((skill, confidence, own.or(row)), needed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use skillgap_core::sample;
+
+    /// Which of some items of one cell are recognised, and what is said of it.
+    fn recognised(cells: &[&str], threads: usize) -> (Vec<bool>, Option<String>) {
+        let engine = Engine::new(sample::catalog());
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        pool.install(|| {
+            let mut mentions = Mentions::default();
+            let lists = mentions.lists(&engine, cells);
+            let all = (0..cells.len()).flat_map(|cell| lists.get(cell).to_vec());
+            (all.map(|id| mentions.is_recognised(id)).collect(), mentions.note())
+        })
+    }
+
+    #[test]
+    fn so_many_items_of_a_cell_are_compared_and_the_rest_is_matched_by_name() {
+        let unknown = |at: usize| format!("zzq{at}");
+        let mut items: Vec<String> = (0..MOST_OF_CELL + 10).map(unknown).collect();
+        items[5] = "Pyhton".to_owned();
+        items[MOST_OF_CELL] = "Pythno".to_owned();
+        items[MOST_OF_CELL + 1] = "SQL".to_owned();
+        let cell = items.join(";");
+        let (found, note) = recognised(&[&cell], 1);
+        let known: Vec<usize> = (0..found.len()).filter(|at| found[*at]).collect();
+        assert_eq!(known, [5, MOST_OF_CELL + 1]);
+        assert!(note.as_deref().is_some_and(|note| note.starts_with("9 mentions were")), "{note:?}");
+        assert_eq!(recognised(&[&cell], 3), (found, note));
+        assert_eq!(recognised(&["Pyhton;Pythno", "zzq1"], 1), (vec![true, true, false], None));
+    }
+
+    #[test]
+    fn a_run_that_did_its_work_goes_on_by_name() {
+        let mut allowance = Allowance::default();
+        allowance.take(u64::MAX, 0);
+        assert!(!allowance.is_left() && allowance.note().is_none());
+        allowance.grant(&["x"]);
+        assert!(allowance.is_left());
+        allowance.take(u64::MAX, 2);
+        assert!(allowance.note().is_some_and(|note| note.starts_with("2 mentions were")));
+    }
 }

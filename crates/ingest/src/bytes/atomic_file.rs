@@ -176,9 +176,9 @@ pub struct WholeFile {
 impl WholeFile {
     fn put_in_place(&mut self, list: &mut Vec<PathBuf>) -> Result<(), InputError> {
         let Place::Beside(unfinished) = &mut self.place else { return Ok(()) };
-        unfinished.put_in_place(|from, to| fs::rename(from, to)).map_err(|(doing, error)| {
-            InputError::io(shown(&self.path), doing, error)
-        })?;
+        unfinished
+            .put_in_place(|from, to| fs::rename(from, to))
+            .map_err(|(doing, error)| InputError::io(shown(&self.path), doing, error))?;
         list.retain(|path| *path != unfinished.path);
         WRITTEN.store(true, Ordering::Relaxed);
         Ok(())
