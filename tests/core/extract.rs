@@ -443,7 +443,7 @@ fn degrees_that_are_expected_are_set_aside_and_their_field_is_held() {
         ..Segment::default()
     };
     let head = |text: &str, at: usize| AsideText {
-        kind: Aside::EntryHead,
+        kind: Aside::Date,
         text: text.to_owned(),
         span: Span { start: at, end: at + text.len() },
         section: Section::Education,

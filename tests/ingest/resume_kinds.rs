@@ -2,6 +2,7 @@
 
 use super::batch::harness::BUILTIN;
 use skillgap_core::profile::Profile;
+use skillgap_core::resume::Entry;
 use skillgap_ingest::resume::read_resume_bytes;
 
 /// A resume and what must come of it.
@@ -266,6 +267,134 @@ const CASES: &[Case] = &[
         held: &["Kotlin", "SQL", "Docker"],
         ..NOTHING
     },
+    Case {
+        kind: "wishes and interests as keys of a map of skills",
+        file: "cv.json",
+        text: r#"{"skills": {"Daily": ["Ansible", "Ruby"], "Would like to learn": ["Terraform"], "never used": ["Puppet"], "interests": ["Haskell"]}}"#,
+        held: &["Ansible", "Ruby"],
+        not_held: &["Terraform", "Puppet", "Haskell"],
+        ..NOTHING
+    },
+    Case {
+        kind: "wishes as columns that name skills",
+        file: "cv.md",
+        text: "## Skills\n\n| Tools | Plan to learn | No experience |\n|---|---|---|\n| Figma | Blender | Inkscape |\n",
+        held: &["Figma"],
+        not_held: &["Blender", "Inkscape"],
+        ..NOTHING
+    },
+    Case {
+        kind: "wishes as columns that are ticked",
+        file: "cv.csv",
+        text: "skill,level,interested\nPayroll,good,no\nTableau,,yes\nBookkeeping,expert,\n",
+        held: &["Payroll", "Bookkeeping"],
+        not_held: &["Tableau"],
+        ..NOTHING
+    },
+    Case {
+        kind: "the bottom of a scale",
+        text: "Skills\nFigma 5/5, Blender 0/5, Inkscape (0%), Tableau ○○○○○, ☆☆☆ Ruby, Perl [-----]\nElixir: 0/10\n",
+        held: &["Figma"],
+        not_held: &["Blender", "Inkscape", "Tableau", "Ruby", "Perl", "Elixir"],
+        ..NOTHING
+    },
+    Case {
+        kind: "the bottom of a scale in a column",
+        file: "cv.csv",
+        text: "skill,level\nTableau,0/5\nRuby,☆☆☆☆☆\nPerl,3/5\n",
+        held: &["Perl"],
+        not_held: &["Tableau", "Ruby"],
+        ..NOTHING
+    },
+    Case {
+        kind: "employers by their legal form",
+        text: "Experience\nAccountant, SAP SE, Walldorf, 2015 - 2019\nDriver, Oracle Italia S.r.l., 2012 - 2015\n\nSAP AG, Wien\n2010 - 2012\nClerk\n",
+        not_held: &["SAP ERP", "Oracle Database"],
+        ..NOTHING
+    },
+    Case {
+        kind: "employers above and below titles",
+        file: "cv.md",
+        text: "## Experience\n\n### Harbour Logistics\n\n**Driver** | 2019 - 2021\n\n- Tableau\n\n### Nurse\n\n**Midwife Photography** | 2012 - 2016\n",
+        held: &["Tableau"],
+        not_held: &["Logistics", "Photography"],
+        ..NOTHING
+    },
+    Case {
+        kind: "issuers of certificates",
+        text: "Certifications\nCKA, Linux Foundation, 2022\nAWS Certified Developer, Amazon Web Services, March 2020\n",
+        held: &["AWS Certified Developer"],
+        not_held: &["Linux", "AWS"],
+        ..NOTHING
+    },
+    Case {
+        kind: "spoken levels without brackets",
+        text: "Languages\nItalian B1, Polish native, C2 French, Dutch A2\n",
+        said: &[
+            ("Italian", "level:intermediate"),
+            ("Polish", "level:expert"),
+            ("French", "level:expert"),
+            ("Dutch", "level:basic"),
+        ],
+        ..NOTHING
+    },
+    Case {
+        kind: "spoken levels without brackets in other languages",
+        text: "Sprachen\nPolnisch Muttersprache, Italienisch fließend\n\nIdiomas\nFrancés B2\n\nLangues\nNéerlandais courant\n",
+        said: &[
+            ("Polish", "level:expert"),
+            ("Italian", "level:advanced"),
+            ("French", "level:intermediate"),
+            ("Dutch", "level:advanced"),
+        ],
+        ..NOTHING
+    },
+    Case {
+        kind: "Japanese denials and wishes",
+        text: "スキル\nKotlin、Tableau\nRuby 未経験\nPerl勉強中\nElixirを今後学びたい\n",
+        held: &["Kotlin", "Tableau"],
+        not_held: &["Ruby", "Perl", "Elixir"],
+        ..NOTHING
+    },
+    Case {
+        kind: "Chinese denials and wishes",
+        text: "专业技能\n精通Kotlin、Tableau\nRuby没有经验\n想学Elixir\nPerl学习中\n",
+        held: &["Kotlin", "Tableau"],
+        not_held: &["Ruby", "Perl", "Elixir"],
+        ..NOTHING
+    },
+    Case {
+        kind: "denials behind names that are ordinary words",
+        text: "Skills\nSQL, Rust never used, Go not yet, Scala learning, Deep Learning\n",
+        held: &["SQL", "Deep Learning"],
+        not_held: &["Rust", "Go", "Scala"],
+        ..NOTHING
+    },
+    Case {
+        kind: "classes of driving licences",
+        text: "Skills\nDriving licence categories B, C\nDriver's license: C, D1\nSQL\n",
+        held: &["Driving Licence", "SQL"],
+        not_held: &["C", "D"],
+        ..NOTHING
+    },
+    Case {
+        kind: "exams that somebody taught for",
+        text: "Experience\nTutor, Elm College, 2018 - 2020\n- Prepared classes for GCSE Chemistry\n\nSummary\nI would like to work with Tableau.\n",
+        not_held: &["High School Diploma", "Tableau"],
+        ..NOTHING
+    },
+    Case {
+        kind: "ordinary words behind a verb of use",
+        text: "Summary\nAt the front desk I use Excel every day.\n",
+        held: &["Microsoft Excel"],
+        ..NOTHING
+    },
+    Case {
+        kind: "a short form that its neighbours explain",
+        text: "Skills\nHTML, TS, Angular\n",
+        held: &["TypeScript"],
+        ..NOTHING
+    },
 ];
 
 fn profile(case: &Case) -> Profile {
@@ -301,6 +430,39 @@ fn a_name_among_personal_data_is_found_and_that_of_a_referee_is_not() {
         "LEBENSLAUF\n\nPersönliche Daten\nName: Mina Muster\nGeburtsdatum: 1.2.1990\n\nKenntnisse\nSQL\n";
     assert_eq!(name(german).as_deref(), Some("Mina Muster"));
     assert_eq!(name("Skills\nSQL, Python\n\nReferences\nName: Omar Sample\n"), None);
+}
+
+#[test]
+fn jobs_have_their_titles_employers_and_years() {
+    let jobs = |file: &str, text: &str| -> Vec<String> {
+        let resume = read_resume_bytes(file, text.as_bytes(), None).unwrap().resume;
+        let said = |text: &Option<String>| text.clone().unwrap_or_default();
+        let job = |entry: &Entry| {
+            let dates =
+                [entry.from, entry.to].map(|date| date.map_or_else(String::new, |date| date.to_string()));
+            format!("{} @ {} {}/{}", said(&entry.title), said(&entry.employer), dates[0], dates[1])
+        };
+        resume.entries.iter().map(job).collect()
+    };
+    let below = "Ada Example\n\nExperience\nHarbour Foods Ltd\nHead Cook, 2018 - 2021\n- Menus\nKitchen Assistant, March 2015 - \
+                 2018\n- Salads\n\nCook, Blue Bistro, 2012 - 2015\n\nWaiter, 2010 - 2012\n";
+    assert_eq!(
+        jobs("cv.txt", below),
+        [
+            "Head Cook @ Harbour Foods Ltd 2018/2021",
+            "Kitchen Assistant @ Harbour Foods Ltd 2015-03/2018",
+            "Cook @ Blue Bistro 2012/2015",
+            "Waiter @  2010/2012",
+        ]
+    );
+    let above = "Ada Example\n\nExperience\nMuster Logistik GmbH, 2018 - 2021\nAccountant\n- Ledgers\n\nMercy General, Austin   \
+                 2015 - 2018\nStaff Nurse\n- Night shifts\n";
+    assert_eq!(
+        jobs("cv.txt", above),
+        ["Accountant @ Muster Logistik GmbH 2018/2021", "Staff Nurse @ Mercy General 2015/2018"]
+    );
+    let marked = "## Experience\n\n### Harbour Foods\n\n**Cook** | 2018 - 2021\n\n- Menus\n\n**Waiter** | 2015 - 2018\n\n- Bar\n";
+    assert_eq!(jobs("cv.md", marked), ["Cook @ Harbour Foods 2018/2021", "Waiter @ Harbour Foods 2015/2018"]);
 }
 
 #[test]

@@ -25,7 +25,7 @@ impl Judge<'_> {
         for i in 1..meant.len() {
             let neighbours = meant[i - 1] && self.enumerated(words, &sightings[i - 1], &sightings[i]);
             let ends = || self.ends_item(words, &sightings[i]) || self.is_named(words, &sightings[i]);
-            meant[i] = meant[i] || (neighbours && ends());
+            meant[i] = meant[i] || (neighbours && (ends() || self.closes(words, &sightings[i])));
         }
         for i in (1..meant.len()).rev() {
             let neighbours = meant[i] && self.enumerated(words, &sightings[i - 1], &sightings[i]);
@@ -69,6 +69,14 @@ impl Judge<'_> {
             && !after.is_some_and(|after| self.is_ordinary_follower(after))
     }
 
+    /// "Word and Access for reports": the last of several names in a sentence is written as one, whatever follows it.
+    fn closes(&self, words: &[Word], sighting: &Sighting) -> bool {
+        let (from, to) = sighting.words;
+        let joined = from.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|w| self.joins(w));
+        let dated = words.get(to).is_some_and(|after| is_year(after));
+        joined && words[from].capital && words[from].before == Gap::Space && !dated
+    }
+
     /// "teamwork, express ideas": an item of an enumeration does not go on with ordinary words.
     fn ends_item(&self, words: &[Word], sighting: &Sighting) -> bool {
         let next =
@@ -110,11 +118,15 @@ impl Judge<'_> {
     }
 
     fn is_ordinary_follower(&self, word: &Word) -> bool {
-        let year = word.folded.len() == 4
-            && word.folded.starts_with(['1', '2'])
-            && word.folded.chars().all(|c| c.is_ascii_digit());
-        year || self.lexicon.disambiguation().ordinary_followers.whole(&word.folded, self.languages).is_some()
+        is_year(word)
+            || self.lexicon.disambiguation().ordinary_followers.whole(&word.folded, self.languages).is_some()
     }
+}
+
+/// "Spring 2020"
+fn is_year(word: &Word) -> bool {
+    let digits = word.folded.chars().all(|c| c.is_ascii_digit());
+    digits && word.folded.len() == 4 && word.folded.starts_with(['1', '2'])
 }
 
 #[cfg(test)]
@@ -167,6 +179,7 @@ mod tests {
         check("SQL, express ideas clearly", &["SQL"]);
         check("Pipelines with Kubernetes and Spark on AWS", &["Kubernetes", "Apache Spark"]);
         check("Moved the services to Rust; went on to express doubts.", &["Rust"]);
+        check("I use Excel daily. Used Word and Access for reports.", &["Microsoft Excel", "Microsoft Word"]);
         check("MS Excel and MS Word", &["Microsoft Excel", "Microsoft Word"]);
     }
 }

@@ -79,6 +79,51 @@ impl FromStr for Month {
     }
 }
 
+/// A date as a resume gives it: a month, or a year alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct GivenDate {
+    /// The month; the first or the last one of a year that is given alone.
+    pub month: Month,
+    /// Whether the resume gives the year alone.
+    pub year_alone: bool,
+}
+
+impl GivenDate {
+    /// A month.
+    #[must_use]
+    pub fn of_month(month: Month) -> Self {
+        Self { month, year_alone: false }
+    }
+}
+
+impl fmt::Display for GivenDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.year_alone { write!(f, "{:04}", self.month.year()) } else { self.month.fmt(f) }
+    }
+}
+
+impl Serialize for GivenDate {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl FromStr for GivenDate {
+    type Err = NoMonth;
+
+    fn from_str(text: &str) -> Result<Self, NoMonth> {
+        let year =
+            Some(text).filter(|text| text.len() == 4).and_then(|year| Month::new(year.parse().ok()?, 12));
+        year.map_or_else(|| text.parse().map(Self::of_month), |month| Ok(Self { month, year_alone: true }))
+    }
+}
+
+impl<'de> Deserialize<'de> for GivenDate {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
+    }
+}
+
 /// Until when a position, a project or a course lasted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Until {
@@ -170,6 +215,14 @@ mod tests {
         {
             assert!(wrong.parse::<Month>().is_err(), "{wrong:?}");
         }
+    }
+
+    #[test]
+    fn a_year_stays_a_year() {
+        for text in ["2022", "2022-12", "2022-03"] {
+            assert_eq!(text.parse::<GivenDate>().unwrap().to_string(), text);
+        }
+        assert!("22".parse::<GivenDate>().is_err());
     }
 
     #[test]

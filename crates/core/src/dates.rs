@@ -4,7 +4,7 @@
 mod parse;
 mod token;
 
-use crate::date::{Month, Until};
+use crate::date::{GivenDate, Month, Until};
 use crate::lexicon::{DateWord, Languages, Lexicon};
 use parse::{Found, found};
 use std::ops::Range;
@@ -19,8 +19,27 @@ pub(crate) struct Period {
     pub(crate) from: Option<Month>,
     /// Its end, where the text gives one.
     pub(crate) to: Option<Until>,
+    /// Whether the beginning, and the end, are given as years alone.
+    pub(crate) years: (bool, bool),
     /// How the text gives it.
     pub(crate) kind: PeriodKind,
+}
+
+impl Period {
+    /// When it began, as the text gives it.
+    pub(crate) fn began(&self) -> Option<GivenDate> {
+        self.from.map(|month| GivenDate { month, year_alone: self.years.0 && month.month() == 1 })
+    }
+
+    /// When it ended, as the text gives it.
+    pub(crate) fn ended(&self) -> Option<GivenDate> {
+        match self.to {
+            Some(Until::Month(month)) => {
+                Some(GivenDate { month, year_alone: self.years.1 && month.month() == 12 })
+            }
+            _ => None,
+        }
+    }
 }
 
 /// How a text gives a time.
@@ -143,7 +162,8 @@ impl DateReader<'_> {
             _ => PeriodKind::Range,
         };
         let start = self.opened(text, runs, a.first_run, a.start);
-        Some(Period { span: start..b.end, from, to: Some(b.until), kind })
+        let years = (a.from.is_some() && !a.has_month, !b.has_month);
+        Some(Period { span: start..b.end, from, to: Some(b.until), years, kind })
     }
 
     /// A date without another: the beginning of what goes on, the end of something, or simply a date.
@@ -168,7 +188,8 @@ impl DateReader<'_> {
             _ if self.opens_dashed(text, date) => (None, Some(date.until), PeriodKind::Range),
             _ => (date.from, Some(date.until), PeriodKind::Single),
         };
-        Some(Period { span: start..date.end, from, to, kind })
+        let years = (!date.has_month, !date.has_month);
+        Some(Period { span: start..date.end, from, to, years, kind })
     }
 
     /// "– 2021" at the beginning of a line.

@@ -4,7 +4,7 @@
 //! the grades are called in resumes stands in `degrees.toml` of the lexicon. A grade is followed by words like "of",
 //! "degree in" and the field, in the words of the catalogue or in any name of a skill that a degree is in.
 
-use crate::catalog::{Catalog, SkillKind};
+use crate::catalog::{Catalog, Skill, SkillKind};
 use crate::lexicon::{DegreeWords, Grade, Languages, Lexicon};
 use crate::matcher::{Candidate, Matcher};
 use crate::resume::Section;
@@ -268,6 +268,12 @@ impl Reader<'_> {
             !headed && (rest.len() < 2 || dated)
         })
     }
+}
+
+/// Whether this is what one leaves school with: GCSE, A-levels, Abitur.
+pub(crate) fn is_school_leaving(skill: &Skill) -> bool {
+    const SCHOOL_LEAVING: &str = "highschooldiploma";
+    skill.kind == SkillKind::Credential && compact(&skill.label) == SCHOOL_LEAVING
 }
 
 /// Whether a text says of a degree beside it that it was not finished.

@@ -13,6 +13,10 @@ use crate::report::{self, Report, Selection};
 use crate::resume::{Form, Resume, Section, Segment};
 use std::sync::Arc;
 
+/// Comparing the items of one resume with what is like them takes no more [work](Session::work) than this; of the
+/// longest resumes of people it takes a twentieth. After that, items are recognised by name, or not at all.
+const MOST_WORK: u64 = 20_000_000;
+
 /// A catalogue, ready to match and to score; share one between threads.
 #[derive(Debug)]
 pub struct Engine {
@@ -80,7 +84,8 @@ impl Engine {
         let english = self.lexicon.english();
         let alone = resume.segments.iter().all(|segment| segment.languages == english);
         let lexicon = if alone { self.lexicon.narrowed(english) } else { &*self.lexicon };
-        Extractor::new((&self.catalog, &self.matcher, lexicon), &mut Session::default(), true).resume(resume)
+        let mut session = Session::allowing(MOST_WORK);
+        Extractor::new((&self.catalog, &self.matcher, lexicon), &mut session, true).resume(resume)
     }
 
     /// The mentions of one item of a skills list ("Python (advanced)", "AWS: EC2, S3").

@@ -19,14 +19,14 @@ pub(crate) fn years<'e>(entries: impl Iterator<Item = &'e Entry>, today: Option<
 
 /// The latest month that the entries name.
 pub(crate) fn latest(entries: &[Entry]) -> Option<Month> {
-    entries.iter().flat_map(|entry| [entry.from, entry.to]).flatten().max()
+    entries.iter().flat_map(|entry| [entry.from, entry.to]).flatten().map(|date| date.month).max()
 }
 
 /// The months of an entry, counted from the year 0, the last one included.
 pub(crate) fn months(entry: &Entry, today: Option<Month>) -> Option<(u32, u32)> {
     let count = |month: Month| u32::from(month.year()) * 12 + u32::from(month.month());
-    let to = if entry.current { today? } else { entry.to? };
-    let (from, to) = (count(entry.from?), count(to) + 1);
+    let to = if entry.current { today? } else { entry.to?.month };
+    let (from, to) = (count(entry.from?.month), count(to) + 1);
     (from < to).then_some((from, to))
 }
 

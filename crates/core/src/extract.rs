@@ -10,7 +10,7 @@ mod split;
 use crate::agreement::{Agreement, needed};
 use crate::catalog::{Catalog, SkillId, SkillKind};
 use crate::context::Judge;
-use crate::degree::is_unfinished;
+use crate::degree::{is_school_leaving, is_unfinished};
 use crate::level::LevelReader;
 use crate::lexicon::{Languages, Lexicon};
 use crate::matcher::{Candidate, Matcher, Method, Session};
@@ -135,9 +135,7 @@ impl<'e> Extractor<'e> {
         let to = resume.segments.get(at + 1).map_or(usize::MAX, |next| next.span(0, 0).start);
         let languages = segment.languages.and(self.lexicon.english());
         let mut heads = resume.aside.iter().filter(|aside| (from..to).contains(&aside.span.start));
-        heads.any(|aside| {
-            aside.kind == Aside::EntryHead && is_unfinished(self.lexicon, &aside.text, languages)
-        })
+        heads.any(|aside| aside.kind == Aside::Date && is_unfinished(self.lexicon, &aside.text, languages))
     }
 
     fn found(&mut self, segment: &Segment) -> Vec<Found> {
@@ -146,10 +144,43 @@ impl<'e> Extractor<'e> {
         self.around.languages = self.languages;
         self.around.section = segment.section;
         match segment.form {
+            Form::List if segment.section == Section::Certificates && segment.until.is_some() => {
+                let found = self.list(&segment.text);
+                self.without_issuer(found)
+            }
             Form::List => told(segment.section, self.list(&segment.text)),
             Form::Prose if self.is_lone_name(segment) => self.list(&segment.text),
-            Form::Prose => self.prose(&segment.text, 0, segment.text.len()),
+            Form::Prose => {
+                let mut found = self.prose(&segment.text, 0, segment.text.len());
+                // Who speaks of a school's exams at work taught for them.
+                if matches!(segment.section, Section::Work | Section::Volunteer) {
+                    found.retain(|found| !self.is_school_exam(found));
+                }
+                found
+            }
         }
+    }
+
+    /// "Certified ScrumMaster, Scrum Alliance, 2019": what stands alone behind a dated certificate issued it.
+    fn without_issuer(&self, mut found: Vec<Found>) -> Vec<Found> {
+        let is_credential = |(_, _, outcome): &Found| match outcome {
+            Outcome::Held { candidate, .. } | Outcome::SetAside { candidate, .. } => {
+                self.catalog.skill(candidate.skill).kind == SkillKind::Credential
+            }
+            Outcome::Unrecognised { .. } => false,
+        };
+        if let [certificate, issuer] = found.as_slice()
+            && is_credential(certificate)
+            && !is_credential(issuer)
+        {
+            found.truncate(1);
+        }
+        found
+    }
+
+    fn is_school_exam(&self, (_, _, outcome): &Found) -> bool {
+        let Outcome::Held { candidate, .. } = outcome else { return false };
+        is_school_leaving(self.catalog.skill(candidate.skill))
     }
 
     /// At work, a line that is nothing but a name is one, ordinary word or not: "Airflow".
@@ -304,6 +335,36 @@ mod tests {
                     "{shown:?} as {form:?}: {few} steps, of four times that {many}"
                 );
             }
+        }
+    }
+
+    #[test]
+    fn comparing_ends_when_the_work_allowed_is_done() {
+        let engine = Engine::new(sample::catalog());
+        let letter = |n: usize| char::from(b'a' + (n % 26) as u8);
+        let unknown = (0..600).map(|n| format!(", pyth{}{}q{}on", letter(n), letter(n / 26), letter(n / 7)));
+        let resume = resume(format!("Python{}", unknown.collect::<String>()), Form::List);
+        let mut session = Session::allowing(20_000);
+        let parts = (engine.catalog(), engine.matcher(), engine.lexicon());
+        let mentions = Extractor::new(parts, &mut session, true).resume(&resume);
+        assert_eq!(mentions.len(), 601);
+        assert!(session.is_spent() && session.work() < 40_000, "{}", session.work());
+    }
+
+    #[test]
+    fn what_a_mention_takes_depends_on_nothing_else() {
+        let engine = Engine::new(sample::catalog());
+        let work = |items: &[&str], last: &str| {
+            let mut session = Session::default();
+            items.iter().for_each(|item| drop(engine.read_item(item, &mut session)));
+            let before = session.work();
+            drop(engine.read_item(last, &mut session));
+            session.work() - before
+        };
+        for item in ["machine learnign", "Pythn", "zzzzzz"] {
+            let alone = work(&[], item);
+            assert!(alone > 0, "{item}");
+            assert_eq!(work(&["machine learnign", "Pythn", item, item], item), alone, "{item}");
         }
     }
 

@@ -172,7 +172,16 @@ impl LevelReader<'_> {
 
     /// "80%", "4/5", "3 of 5", "★★★☆☆": quarters of the scale, rounded up.
     pub(crate) fn share(&self, text: &str) -> Option<Level> {
-        drawn::share(text).or_else(|| self.counted_of(text)).map(drawn::level_of_share)
+        self.share_of_scale(text).map(drawn::level_of_share)
+    }
+
+    /// "0/5", "0 %", "☆☆☆☆☆": the very bottom of a scale is no level, but none.
+    pub(crate) fn is_none(&self, text: &str) -> bool {
+        self.share_of_scale(text) == Some(0.0)
+    }
+
+    fn share_of_scale(&self, text: &str) -> Option<f64> {
+        drawn::share(text).or_else(|| self.counted_of(text))
     }
 
     /// "3 of 5", "4 von 5".

@@ -42,6 +42,9 @@ pub(crate) use levels::LevelWords;
 pub(crate) use phrases::{Phrases, key};
 pub(crate) use words::{ListWords, PeopleWords};
 
+use crate::mention::SetAsideReason;
+use crate::resume::Section;
+use crate::stance::Stance;
 use crate::text;
 use std::sync::{Arc, LazyLock, OnceLock};
 
@@ -213,6 +216,26 @@ impl Lexicon {
     #[must_use]
     pub fn words_of_key(key: &str) -> String {
         crate::outline::spaced(key)
+    }
+
+    /// Why what stands under such a key or in such a column does not count: "Want to learn", "not_yet", "interests".
+    #[must_use]
+    pub fn set_aside_by_key(&self, key: &str) -> Option<SetAsideReason> {
+        let words = Self::words_of_key(key);
+        match self.headings().of(&words) {
+            Some(Heading::Wishes) => return Some(SetAsideReason::Wished),
+            Some(Heading::Opens(Section::Interests)) => return Some(SetAsideReason::Interest),
+            Some(_) => return None,
+            None => {}
+        }
+        let (said, folded) = (self.assertions(), text::fold(&words));
+        let stance =
+            [&said.after, &said.before].into_iter().find_map(|said| said.whole(&folded, Languages::ALL));
+        match stance? {
+            Stance::Denied => Some(SetAsideReason::Denied),
+            Stance::Wished => Some(SetAsideReason::Wished),
+            Stance::Held => None,
+        }
     }
 
     pub(crate) fn files(&self) -> impl Iterator<Item = (Language, &LanguageFiles)> {

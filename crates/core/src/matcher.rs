@@ -180,22 +180,62 @@ pub struct Matcher {
 /// Memory that matching reuses from mention to mention; one for each thread.
 ///
 /// It starts anew when it is used with another [`Matcher`].
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Session {
     /// The matcher that it was used with; 0 for none.
     matcher: u64,
     /// The languages of the last name: what is a word of one is misspelt in another.
     languages: Languages,
     scratch: Scratch,
-    /// What the last name that no other way led to was found to be: tables spell one name in several ways.
-    last: Option<(String, Option<Candidate>)>,
+    /// What the last name that no other way led to was found to be, and what it took to find out: tables spell one
+    /// name in several ways.
+    last: Option<(String, Option<Candidate>, u64)>,
+    /// See [`Session::work`].
+    work: u64,
+    /// See [`Session::allowing`].
+    most_work: u64,
+}
+
+impl Default for Session {
+    fn default() -> Self {
+        Self::allowing(u64::MAX)
+    }
 }
 
 impl Session {
+    /// A session in which names are compared with what is like them until that took so much [work](Self::work).
+    ///
+    /// After that, what is read is matched by name alone; [`Matcher::candidates`] and [`Matcher::held`] are not bounded.
+    #[must_use]
+    pub fn allowing(most_work: u64) -> Self {
+        Self {
+            matcher: 0,
+            languages: Languages::default(),
+            scratch: Scratch::default(),
+            last: None,
+            work: 0,
+            most_work,
+        }
+    }
+
+    /// How much was compared so far, in units of about ten nanoseconds.
+    ///
+    /// What a mention adds depends on nothing but the mention: what is remembered counts as if it were found anew.
+    #[must_use]
+    pub fn work(&self) -> u64 {
+        self.work
+    }
+
+    /// Whether no more may be compared.
+    pub(crate) fn is_spent(&self) -> bool {
+        self.work >= self.most_work
+    }
+
     /// The session with this matcher, in texts of these languages.
     fn with(&mut self, matcher: &Matcher, languages: Languages) -> &mut Self {
         if self.matcher != matcher.number {
-            *self = Self { matcher: matcher.number, languages, ..Self::default() };
+            let (work, most_work) = (self.work, self.most_work);
+            *self = Self { matcher: matcher.number, languages, work, ..Self::allowing(most_work) };
         } else if self.languages != languages {
             self.languages = languages;
             self.last = None;
@@ -298,16 +338,21 @@ impl Matcher {
         found.into_matched(1).held()
     }
 
-    /// What [`held`](Self::held) finds for a name that [`exact_name`](Self::exact_name) does not.
+    /// What [`held`](Self::held) finds for a name that [`exact_name`](Self::exact_name) does not; nothing in a session
+    /// that is [spent](Session::is_spent).
     pub(crate) fn alike(&self, name: &Name, session: &mut Session) -> Option<Candidate> {
+        if session.is_spent() {
+            return None;
+        }
         let session = session.with(self, name.languages);
-        if let Some((_, candidate)) = session.last.as_ref().filter(|(last, _)| *last == name.folded) {
+        if let Some((_, candidate, work)) = session.last.as_ref().filter(|(last, ..)| *last == name.folded) {
+            session.work += work;
             return *candidate;
         }
-        let mut found = Found::default();
+        let (mut found, before) = (Found::default(), session.work);
         self.like(name, Reach::Acceptable, session, &mut found);
         let candidate = found.into_matched(1).held();
-        session.last = Some((name.folded.clone(), candidate));
+        session.last = Some((name.folded.clone(), candidate, session.work - before));
         candidate
     }
 

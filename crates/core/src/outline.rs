@@ -10,6 +10,7 @@ mod head;
 mod heading;
 mod labels;
 mod language;
+mod legal_forms;
 mod lines;
 mod person;
 mod rows;
@@ -380,7 +381,8 @@ impl<'l> Outliner<'l> {
                 return start + period.span.end;
             }
         }
-        if bullet { piece.text.len() } else { reader.head_len(&piece.text) }
+        let is_job = matches!(section, Section::Work | Section::Volunteer);
+        if bullet { piece.text.len() } else { reader.head_len(&piece.text, is_job) }
     }
 
     /// Adds the lists and sentences of a text.

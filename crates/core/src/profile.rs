@@ -179,8 +179,10 @@ impl Profile {
     /// What begins after this month, a sentence each: a mistake in the resume, or of its reading.
     #[must_use]
     pub fn future_dates(&self, today: Month) -> Vec<String> {
-        let later =
-            self.entries.iter().filter_map(|entry| Some((entry, entry.from.filter(|from| *from > today)?)));
+        let later = self
+            .entries
+            .iter()
+            .filter_map(|entry| Some((entry, entry.from.filter(|from| from.month > today)?)));
         let said = later.map(|(entry, from)| {
             let title = entry.title.as_deref().or(entry.employer.as_deref()).unwrap_or("an entry");
             format!("'{title}' begins in {from}, which is still to come")

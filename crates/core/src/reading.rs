@@ -79,8 +79,12 @@ pub enum PartRole {
     Name,
     /// Contact and other data about the person, which is not read.
     Private,
-    /// An employer, a school, a place or a date.
-    EntryHead,
+    /// An employer or a school.
+    Employer,
+    /// Where it was.
+    Place,
+    /// When it was.
+    Date,
     /// A label, a level or a sign beside a name.
     Label,
     /// A list of names.
@@ -185,7 +189,9 @@ fn parts(resume: &Resume) -> Vec<PartReading> {
             Aside::Heading => PartRole::Heading,
             Aside::Name => PartRole::Name,
             Aside::Private => PartRole::Private,
-            Aside::EntryHead => PartRole::EntryHead,
+            Aside::Employer => PartRole::Employer,
+            Aside::Place => PartRole::Place,
+            Aside::Date => PartRole::Date,
             Aside::Label => PartRole::Label,
         },
         section: aside.section,

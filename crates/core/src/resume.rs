@@ -3,7 +3,7 @@
 //! Readers live outside this crate. They fill a [`Resume`] and decide nothing about skills; names, pronouns,
 //! addresses and e-mails never enter a [`Segment`].
 
-use crate::date::{Month, Until};
+use crate::date::{GivenDate, Until};
 use crate::lexicon::Languages;
 use crate::mention::SetAsideReason;
 use crate::units::Level;
@@ -160,10 +160,10 @@ pub struct Entry {
     pub employer: Option<String>,
     /// Where it was.
     pub place: Option<String>,
-    /// Its first month.
-    pub from: Option<Month>,
-    /// Its last month, unless it goes on.
-    pub to: Option<Month>,
+    /// When it began.
+    pub from: Option<GivenDate>,
+    /// When it ended, unless it goes on.
+    pub to: Option<GivenDate>,
     /// Whether it goes on.
     pub current: bool,
 }
@@ -178,8 +178,12 @@ pub enum Aside {
     Name,
     /// Contact and other data about the person, links, referees.
     Private,
-    /// An employer, a school, a place or a date.
-    EntryHead,
+    /// An employer or a school.
+    Employer,
+    /// Where it was.
+    Place,
+    /// When it was.
+    Date,
     /// A label, a level or a sign beside a name.
     Label,
 }

@@ -66,6 +66,12 @@ impl StanceReader<'_> {
         self.behind(words, 0).map_or_else(|| self.whole(words), |(_, stance)| stance)
     }
 
+    /// The stance that the words from here to their end state of the name before them.
+    pub(crate) fn ending(&self, words: &[Word], at: usize) -> Option<Stance> {
+        let (len, stance) = self.behind(words, at)?;
+        (at + len == words.len()).then_some(stance)
+    }
+
     /// What the words go on with here, when it sets the stance of what follows, and how many words it has.
     fn cue(&self, words: &[Word], at: usize, end: usize) -> Option<(usize, Stance)> {
         self.phrase(&self.lexicon.assertions().before, words, at, end).or_else(|| self.denial(words, at, end))

@@ -13,6 +13,7 @@
 //! | `record`, `fields`, `rows` | cut text into blocks of clean records, with line numbers |
 //! | `block` | some rows of one input, whatever kind of table it is |
 //! | `mentions` | matches every distinct mention once |
+//! | `likeness` | how many of them are compared with what is like them |
 //! | `long` | gathers the rows of long tables into profiles |
 //! | `score`, `body` | standing, rank, gaps, next steps, packed small |
 //! | `memo` | skill lists that were scored before |
@@ -26,6 +27,7 @@ mod encoding;
 mod feed;
 mod fields;
 mod globs;
+mod likeness;
 mod limits;
 mod long;
 mod memo;

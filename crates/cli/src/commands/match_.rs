@@ -93,11 +93,13 @@ impl Answers<'_> {
 struct Lines<R> {
     reader: BufReader<R>,
     at_start: bool,
+    /// The last line ended with a carriage return: a line feed right behind it belongs to it.
+    returned: bool,
 }
 
 impl<R: Read> Lines<R> {
     fn new(input: R) -> Self {
-        Self { reader: BufReader::with_capacity(READ_AHEAD, input), at_start: true }
+        Self { reader: BufReader::with_capacity(READ_AHEAD, input), at_start: true, returned: false }
     }
 
     /// The next lines; none at the end of the input.
@@ -105,7 +107,9 @@ impl<R: Read> Lines<R> {
         let mut block = Vec::new();
         while let Some(line) = self.line()? {
             block.push(line);
-            if block.len() >= BLOCK || !self.reader.buffer().contains(&b'\n') {
+            let ahead = self.reader.buffer();
+            let ahead = ahead.strip_prefix(b"\n").filter(|_| self.returned).unwrap_or(ahead);
+            if block.len() >= BLOCK || !ahead.iter().any(ends_line) {
                 break;
             }
         }
@@ -114,19 +118,41 @@ impl<R: Read> Lines<R> {
 
     /// The next line without its break; bytes that are no UTF-8 are replaced, never dropped.
     fn line(&mut self) -> io::Result<Option<String>> {
-        let mut bytes = Vec::new();
-        if self.reader.read_until(b'\n', &mut bytes)? == 0 {
-            return Ok(None);
-        }
-        let bytes = bytes.strip_suffix(b"\n").unwrap_or(&bytes);
-        let bytes = bytes.strip_suffix(b"\r").unwrap_or(bytes);
-        let line = String::from_utf8_lossy(bytes).into_owned();
+        let Some(bytes) = self.bytes()? else { return Ok(None) };
+        let line = String::from_utf8_lossy(&bytes).into_owned();
         let is_first = std::mem::replace(&mut self.at_start, false);
         Ok(Some(match line.strip_prefix('\u{feff}') {
             Some(rest) if is_first => rest.to_owned(),
             _ => line,
         }))
     }
+
+    /// The bytes before the next line feed, carriage return or pair of both.
+    fn bytes(&mut self) -> io::Result<Option<Vec<u8>>> {
+        if std::mem::take(&mut self.returned) && self.reader.fill_buf()?.first() == Some(&b'\n') {
+            self.reader.consume(1);
+        }
+        let (mut line, mut any) = (Vec::new(), false);
+        loop {
+            let ahead = self.reader.fill_buf()?;
+            if ahead.is_empty() {
+                return Ok(any.then_some(line));
+            }
+            any = true;
+            let end = ahead.iter().position(|byte| ends_line(byte));
+            line.extend_from_slice(ahead.get(..end.unwrap_or(ahead.len())).unwrap_or(ahead));
+            let read = end.map_or(ahead.len(), |end| end + 1);
+            self.returned = end.is_some_and(|end| ahead.get(end) == Some(&b'\r'));
+            self.reader.consume(read);
+            if end.is_some() {
+                return Ok(Some(line));
+            }
+        }
+    }
+}
+
+fn ends_line(byte: &u8) -> bool {
+    matches!(byte, b'\n' | b'\r')
 }
 
 #[cfg(test)]
@@ -146,19 +172,24 @@ mod tests {
 
     #[test]
     fn every_line_is_kept_and_none_is_made_up() {
-        let cases: [(&[u8], &[&str]); 6] = [
+        let cases: [(&[u8], &[&str]); 9] = [
             (b"", &[]),
             (b"a\nb\n", &["a", "b"]),
             (b"a\n\nb", &["a", "", "b"]),
             (b"\n", &[""]),
             (b"\xef\xbb\xbfa\r\nb\r\n", &["a", "b"]),
             (b"caf\xe9\nx", &["caf\u{fffd}", "x"]),
+            (b"a\rb\r\rc", &["a", "b", "", "c"]),
+            (b"\xef\xbb\xbfa\rb\r", &["a", "b"]),
+            (b"a\r\n\r\nb\nc\rd", &["a", "", "b", "c", "d"]),
         ];
         for (input, expected) in cases {
             assert_eq!(lines(input), expected, "{input:?}");
         }
-        let many = "x\n".repeat(3 * BLOCK + 1);
-        assert_eq!(lines(many.as_bytes()).len(), 3 * BLOCK + 1);
+        for end in ["\n", "\r\n", "\r"] {
+            let many = format!("x{end}").repeat(3 * BLOCK + 1);
+            assert_eq!(lines(many.as_bytes()).len(), 3 * BLOCK + 1, "{end:?}");
+        }
     }
 
     #[test]

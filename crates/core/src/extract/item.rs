@@ -8,17 +8,15 @@ use super::{Extractor, Found};
 use crate::catalog::{SkillId, SkillKind};
 use crate::dates::DateReader;
 use crate::degree::degree_at;
-use crate::level::{drawn_before, drawn_behind};
+use crate::level::{drawn_before, drawn_behind, level_of_share};
 use crate::matcher::{Candidate, Method, Name};
-use crate::mention::Outcome;
+use crate::mention::{Outcome, SetAsideReason};
 use crate::scan::{Gap, Word, words_of};
 use crate::text::{compact, fold, words};
 use crate::units::Level;
 
 /// A skill less like an unknown mention than this is no help as a hint.
 const NEAR: f64 = 0.5;
-/// Of so many unrecognised items the nearest skill is looked for; no resume holds as many.
-const MOST_NEAR: usize = 5_000;
 /// What stands before a colon is no head when it is as short as this and holds a digit.
 const SHORTEST_HEAD: usize = 3;
 /// An unknown part of a name with a slash that is this short belongs to the rest: "C/AL", "OS/2".
@@ -45,7 +43,10 @@ impl Extractor<'_> {
             return found.push((start, end, Outcome::Unrecognised { nearest: self.nearest(item) }));
         }
         let said = words_of(item);
-        if depth > 0 && self.levelled(text, range, &said, depth, found) {
+        if depth > 0
+            && (self.levelled(text, range, &said, depth, found)
+                || self.stated_behind(text, range, &said, depth, found))
+        {
             return;
         }
         let brackets = parenthesised(text, start, end).filter(|_| depth > 0);
@@ -110,18 +111,64 @@ impl Extractor<'_> {
         let (start, end) = range;
         let item = text.get(start..end).unwrap_or("");
         let drawn = self.drawn(text, range).or_else(|| {
-            let (level, at) = drawn_before(item)?;
-            Some((level, trimmed(text, start + at, end)))
+            let (share, at) = drawn_before(item)?;
+            Some((share, trimmed(text, start + at, end)))
         });
+        if let Some((_, name)) = drawn.filter(|(share, name)| *share == 0.0 && *name != range) {
+            self.about(text, range, name, (None, Some(SetAsideReason::Denied)), depth, found);
+            return true;
+        }
+        let drawn = drawn.map(|(share, name)| (level_of_share(share), name));
         let leading =
             || self.levels().leading(item).map(|(level, at)| (level, trimmed(text, start + at, end)));
-        let Some((level, name)) = drawn.or_else(|| self.lasting(text, range, said)).or_else(leading) else {
-            return false;
-        };
+        let found_level = drawn
+            .or_else(|| self.lasting(text, range, said))
+            .or_else(leading)
+            .or_else(|| self.spoken(text, range, said));
+        let Some((level, name)) = found_level else { return false };
         if name == range || name.0 >= name.1 {
             return false;
         }
         self.about(text, range, name, (Some(level), None), depth, found);
+        true
+    }
+
+    /// "Inglés B2", "Deutsch Muttersprache", "C1 English": a natural language with its level at one end.
+    fn spoken(&self, text: &str, (start, end): Range, said: &[Word]) -> Option<(Level, Range)> {
+        let part = |from: usize, to: usize| text.get(start + from..start + to).unwrap_or("");
+        let all = end - start;
+        let cuts = said.iter().zip(said.iter().skip(1)).take(LONGEST_NAME);
+        let mut cuts = cuts.map(|(last, next)| ((0, last.end), (next.start, all)));
+        let leveled = |(name, level): ((usize, usize), (usize, usize))| {
+            let candidate = self.undecorated_name(part(name.0, name.1))?;
+            let is_spoken = self.catalog.skill(candidate.skill).kind == SkillKind::SpokenLanguage;
+            let level = self.levels().bare(part(level.0, level.1)).filter(|_| is_spoken)?.level;
+            Some((level, (start + name.0, start + name.1)))
+        };
+        let first = said.first()?.start;
+        cuts.clone()
+            .find_map(leveled)
+            .or_else(|| cuts.find_map(|((_, end), (next, all))| leveled(((next, all), (first, end)))))
+    }
+
+    /// "Rust not yet", "Go勉強中": a name, and behind it what denies it or wishes for it.
+    fn stated_behind(
+        &mut self,
+        text: &str,
+        range: Range,
+        said: &[Word],
+        depth: usize,
+        found: &mut Vec<Found>,
+    ) -> bool {
+        let (start, end) = range;
+        let cuts = (1..said.len().min(1 + LONGEST_NAME)).find_map(|at| {
+            let name = (start, start + said.get(at - 1)?.end);
+            let reason = reason(self.stances().ending(said, at)?)?;
+            let held = self.undecorated_name(text.get(name.0..name.1)?).is_some();
+            held.then_some((name, reason))
+        });
+        let Some((name, reason)) = cuts else { return false };
+        self.about(text, (start, end), name, (None, Some(reason)), depth, found);
         true
     }
 
@@ -228,7 +275,7 @@ impl Extractor<'_> {
         if let Some(known) = self.near.get(item) {
             return *known;
         }
-        if self.near.len() == MOST_NEAR {
+        if self.session.is_spent() {
             return None;
         }
         let matched = self.matcher.candidates(item, 1, self.session);
@@ -247,13 +294,14 @@ impl Extractor<'_> {
         (!drawn && drawn_before(item).is_none()).then_some(candidate)
     }
 
-    fn held(&self, candidate: Candidate, item: &str, whole: bool) -> Outcome {
-        let level = self.level_of(candidate, self.level_within(candidate, item, whole));
+    fn held(&mut self, candidate: Candidate, item: &str, whole: bool) -> Outcome {
+        let level = self.level_within(candidate, item, whole);
+        let level = self.level_of(candidate, level);
         Outcome::Held { candidate, level }
     }
 
     /// The level that an item states beside the name: its years, or a level word that is no part of the name.
-    fn level_within(&self, candidate: Candidate, item: &str, whole: bool) -> Option<Level> {
+    fn level_within(&mut self, candidate: Candidate, item: &str, whole: bool) -> Option<Level> {
         let folded = fold(item);
         let label = fold(&self.catalog.skill(candidate.skill).label);
         let own: Vec<&str> = words(&label).collect();
@@ -282,7 +330,7 @@ impl Extractor<'_> {
     }
 
     /// Whether what is left without its level words still begins a name of the skill.
-    fn is_alike_without_level(&self, candidate: Candidate, folded: &str) -> bool {
+    fn is_alike_without_level(&mut self, candidate: Candidate, folded: &str) -> bool {
         let said: Vec<&str> = words(folded).collect();
         let mut kept = Vec::new();
         let mut at = 0;
@@ -296,8 +344,7 @@ impl Extractor<'_> {
             }
         }
         let rest = Name::new(&kept.join(" "), self.lexicon, self.languages).folded().to_owned();
-        let mut session = crate::matcher::Session::default();
-        self.matcher.held(&rest, &mut session).is_some_and(|other| other.skill == candidate.skill)
+        self.matcher.held(&rest, self.session).is_some_and(|other| other.skill == candidate.skill)
     }
 
     /// "Python (pandas, NumPy)", "SQL (5 years)": the head with what the brackets say of it, then the names in them.

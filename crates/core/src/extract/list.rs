@@ -136,7 +136,9 @@ impl<'e> Extractor<'e> {
             Beside::Names => {
                 let said = self.head(text, head, found);
                 // "AWS Certified Solutions Architect – Associate": what stands behind a certificate belongs to it.
-                if self.ends_in_credential(found, from) && items(text, rest.0, rest.1).len() == 1 {
+                let behind = items(text, rest.0, rest.1);
+                let class = |(start, end): &Range| is_class(text.get(*start..*end).unwrap_or(""));
+                if self.ends_in_credential(found, from) && (behind.len() == 1 || behind.iter().all(class)) {
                     return;
                 }
                 let behind = found.len();
@@ -229,6 +231,11 @@ impl<'e> Extractor<'e> {
             }
             before = range.1;
             let item = text.get(range.0..range.1).unwrap_or("");
+            if found.len() > last && self.levels().is_none(item) {
+                apply(&mut found[unlevelled..], (None, Some(SetAsideReason::Denied)));
+                unlevelled = found.len();
+                continue;
+            }
             if let Some(bare) = self
                 .levels()
                 .bare(item)
@@ -239,6 +246,13 @@ impl<'e> Extractor<'e> {
                 apply(&mut found[from..], (Some(bare.level), None));
                 unlevelled = found.len();
                 continue;
+            }
+            // "Driving licence categories B, C"
+            if found.len() > last && is_class(item) && self.ends_in_credential(found, found.len() - 1) {
+                let before = found.last().and_then(|(_, end, _)| text.get(*end..range.0)).unwrap_or("");
+                if before.split_whitespace().any(is_class_word) {
+                    continue;
+                }
             }
             if found.len() > group && self.is_remark(item) {
                 // "CKA, expected June 2027"
@@ -279,12 +293,25 @@ impl<'e> Extractor<'e> {
         self.levels().bare(item.get(at + sign.len_utf8()..)?).filter(|bare| bare.each).map(|bare| bare.level)
     }
 
-    /// The level drawn or counted at the end of an item, with the name before it.
-    pub(super) fn drawn(&self, text: &str, (start, end): Range) -> Option<(Level, Range)> {
-        let (level, at) = drawn_behind(text.get(start..end)?)?;
+    /// The share drawn or counted at the end of an item, with the name before it.
+    pub(super) fn drawn(&self, text: &str, (start, end): Range) -> Option<(f64, Range)> {
+        let (share, at) = drawn_behind(text.get(start..end)?)?;
         let name = super::split::trimmed(text, start, start + at);
-        (name.0 < name.1).then_some((level, name))
+        (name.0 < name.1).then_some((share, name))
     }
+}
+
+/// "B", "C1", "CE": a class of licences to drive.
+fn is_class(item: &str) -> bool {
+    let item = item.trim();
+    (1..=3).contains(&item.len())
+        && item.starts_with(|c: char| ('A'..='E').contains(&c))
+        && item.chars().all(|c| ('A'..='E').contains(&c) || c.is_ascii_digit() || c == 'M')
+}
+
+/// A class with a comma or a sign behind it.
+fn is_class_word(word: &str) -> bool {
+    is_class(word.trim_matches(|c: char| !c.is_alphanumeric()))
 }
 
 /// Gives the mentions the level that is said of them all, or sets them aside.

@@ -44,6 +44,9 @@ impl Extractor<'_> {
     /// What a part behind a name says of it.
     pub(super) fn beside(&self, text: &str, range: Range) -> Beside {
         let part = text.get(range.0..range.1).unwrap_or("");
+        if self.levels().is_none(part) {
+            return Beside::Aside(SetAsideReason::Denied);
+        }
         if let Some(level) = self.levels().bare(part) {
             return Beside::Level(level);
         }

@@ -27,6 +27,9 @@ const SCALES: &[f64] = &[3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 10.0, 100.0];
 /// The share of the scale that a whole text draws or counts.
 pub(super) fn share(text: &str) -> Option<f64> {
     let text = text.trim();
+    if let Some(share) = drawing(text).filter(|_| text.starts_with('[')) {
+        return Some(share);
+    }
     let text =
         text.strip_prefix(['(', '[']).and_then(|rest| rest.strip_suffix([')', ']'])).unwrap_or(text).trim();
     if let Some(percent) = text.strip_suffix('%') {
@@ -81,7 +84,9 @@ fn ascii_bar(signs: &[char]) -> Option<f64> {
     let inner: Vec<char> = signs.iter().copied().filter(|c| !matches!(c, '[' | ']')).collect();
     let full = inner.iter().take_while(|c| matches!(c, '#' | '=' | '*' | '|' | '>' | 'x')).count();
     let empty = inner.iter().skip(full).take_while(|c| matches!(c, '-' | '_' | '.')).count();
-    (full > 0 && full + empty == inner.len() && inner.len() >= 3).then(|| full as f64 / inner.len() as f64)
+    let bracketed = signs.first() == Some(&'[') && inner.iter().all(|c| matches!(c, '-' | '_'));
+    ((full > 0 || bracketed) && full + empty == inner.len() && inner.len() >= 3)
+        .then(|| full as f64 / inner.len() as f64)
 }
 
 /// The variation selectors behind emoji.
@@ -115,8 +120,8 @@ pub(crate) fn is_drawing(text: &str, at: usize) -> bool {
     before + after >= if separates { 2 } else { 1 }
 }
 
-/// The level that is drawn or counted at the end of a text, and how many bytes stand before it: "Python ★★★☆☆", "Go 90%".
-pub(crate) fn drawn_behind(text: &str) -> Option<(Level, usize)> {
+/// The share that is drawn or counted at the end of a text, and how many bytes stand before it: "Python ★★★☆☆", "Go 90%".
+pub(crate) fn drawn_behind(text: &str) -> Option<(f64, usize)> {
     let whole = text.trim_end();
     let begins = |c: char| {
         c.is_ascii_digit()
@@ -134,9 +139,7 @@ pub(crate) fn drawn_behind(text: &str) -> Option<(Level, usize)> {
                 .get(..*at)
                 .is_some_and(|before| before.ends_with(' ') || (before.is_empty() && !is_plain(*c))))
     });
-    starts
-        .filter_map(|(at, _)| Some((level_of_share(share(tail.get(at..)?)?), tail_at + at)))
-        .find(|(_, at)| *at > 0)
+    starts.filter_map(|(at, _)| Some((share(tail.get(at..)?)?, tail_at + at))).find(|(_, at)| *at > 0)
 }
 
 /// Digits and ASCII signs may be part of the name that they stand behind without a blank ("C++", "S3").
@@ -144,10 +147,10 @@ fn is_plain(c: char) -> bool {
     c.is_ascii()
 }
 
-/// The level that is drawn at the beginning of a text, and where what follows it begins: "★★★☆☆ Python".
-pub(crate) fn drawn_before(text: &str) -> Option<(Level, usize)> {
+/// The share that is drawn at the beginning of a text, and where what follows it begins: "★★★☆☆ Python".
+pub(crate) fn drawn_before(text: &str) -> Option<(f64, usize)> {
     let rest = text.trim_start_matches(|c: char| is_sign(c) || is_variation(c) || c == ' ');
     let at = text.len() - rest.len();
     let share = drawing(text.get(..at)?.trim())?;
-    (!rest.is_empty()).then(|| (level_of_share(share), at))
+    (!rest.is_empty()).then_some((share, at))
 }

@@ -65,7 +65,9 @@ fn levels_are_drawn_and_counted() {
 
 #[test]
 fn drawings_stand_behind_and_before_names() {
-    let cut = |text: &'static str| drawn_behind(text).map(|(level, at)| (level, text[..at].trim_end()));
+    let cut = |text: &'static str| {
+        drawn_behind(text).map(|(share, at)| (level_of_share(share), text[..at].trim_end()))
+    };
     assert_eq!(cut("Python ★★★★☆"), Some((Level::Advanced, "Python")));
     assert_eq!(cut("Python★★☆☆☆"), Some((Level::Intermediate, "Python")));
     assert_eq!(cut("Java 4/5"), Some((Level::Advanced, "Java")));
@@ -76,7 +78,7 @@ fn drawings_stand_behind_and_before_names() {
         assert_eq!(cut(text), None, "{text}");
     }
     assert_eq!(
-        drawn_before("★★☆ SQL").map(|(level, at)| (level, &"★★☆ SQL"[at..])),
+        drawn_before("★★☆ SQL").map(|(share, at)| (level_of_share(share), &"★★☆ SQL"[at..])),
         Some((Level::Advanced, "SQL"))
     );
 }

@@ -10,6 +10,11 @@ use crate::lexicon::Languages;
 /// A label this like by its words need not be looked for by trigrams.
 const GOOD_BY_WORDS: f64 = 0.85;
 
+/// What taking a form apart adds to the [work](Session::work).
+const FORM: u64 = 200;
+/// What comparing a label with it adds.
+const LABEL: u64 = 10;
+
 /// Which labels are compared with a mention that no name fits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reach {
@@ -45,12 +50,14 @@ impl Matcher {
         session: &mut Session,
         found: &mut Found,
     ) {
-        let (scratch, likeness) = (&mut session.with(self, languages).scratch, self.index.likeness());
+        let Session { scratch, work, .. } = session.with(self, languages);
+        let likeness = self.index.likeness();
         let ordinary =
             OrdinaryWords { lexicon: &self.lexicon, languages: languages.and(self.lexicon.english()) };
         let query = Query::new(likeness, form, &ordinary, &mut scratch.likely);
         let every = if reach == Reach::All { self.index.labels().ids().collect() } else { Vec::new() };
         let mut best = self.slipped((form, penalty), &query, &every, &mut scratch.slips, found);
+        let mut scored = scratch.slips.len();
         let mut words = std::mem::take(&mut scratch.words);
         words.begin(likeness, &query);
         let least = least_alignment(ACCEPTABLE + penalty);
@@ -63,19 +70,23 @@ impl Matcher {
         };
         let enough = acceptable.is_some() && reach != Reach::Proposed;
         if let Some(labels) = acceptable {
+            scored += labels.len();
             let least = if reach == Reach::All { 0.0 } else { least };
             best = best.max(score(&mut labels.iter().copied(), least));
         }
         if !enough {
             let by_words = propose::by_words(&self.index, &query, scratch);
+            scored += by_words.len();
             best = best.max(score(&mut by_words.iter().map(|(_, id)| *id), 0.0));
             if best < GOOD_BY_WORDS && !query.known {
                 let by_trigrams = propose::by_trigrams(&self.index, &query, scratch);
+                scored += by_trigrams.len();
                 score(&mut by_trigrams.iter().map(|(_, id)| *id), 0.0);
             }
         }
         words.end(&query);
         scratch.words = words;
+        *work += FORM + LABEL * scored as u64 + scratch.work();
     }
 
     /// Scores the labels that the mention may be with slips of the finger; the best score.
@@ -87,6 +98,7 @@ impl Matcher {
         proposed: &mut Vec<u32>,
         found: &mut Found,
     ) -> f64 {
+        proposed.clear();
         if !slips::may_slip(query) {
             return 0.0;
         }

@@ -18,9 +18,16 @@ pub(super) type LikelyWord = (u32, f32);
 /// The likely words of the words that mentions held so far.
 #[derive(Debug, Default)]
 pub(super) struct Likely {
-    known: FxHashMap<Box<str>, Arc<[LikelyWord]>>,
+    known: FxHashMap<Box<str>, (Arc<[LikelyWord]>, u64)>,
     near: Vec<u32>,
+    /// What looking for them took or would have taken: see [`Session::work`](super::Session::work).
+    pub(super) work: u64,
 }
+
+/// What looking for the likely words of a word adds to the work.
+const WORD: u64 = 60;
+/// What comparing the word with another one adds.
+const COMPARED: u64 = 4;
 
 impl Likely {
     /// Forgets the words, when texts of other languages follow.
@@ -32,14 +39,18 @@ impl Likely {
     ///
     /// An ordinary word stands for itself: it is no slip of another one.
     pub(super) fn words(&mut self, vocabulary: &Vocabulary, word: &str, ordinary: bool) -> Arc<[LikelyWord]> {
-        if let Some(known) = self.known.get(word) {
+        if let Some((known, work)) = self.known.get(word) {
+            self.work += work;
             return Arc::clone(known);
         }
+        self.near.clear();
         let found: Arc<[LikelyWord]> = find(vocabulary, word, ordinary, &mut self.near).into();
+        let work = WORD + COMPARED * self.near.len() as u64;
+        self.work += work;
         if self.known.len() >= MOST_CACHED {
             self.known.clear();
         }
-        self.known.insert(word.into(), Arc::clone(&found));
+        self.known.insert(word.into(), (Arc::clone(&found), work));
         found
     }
 }

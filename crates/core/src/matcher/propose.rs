@@ -26,6 +26,16 @@ pub(super) struct Scratch {
     pub(super) words: Words,
 }
 
+/// What a list of labels or words adds to the [work](super::Session::work) for so many entries is one.
+const ENTRIES: u64 = 4;
+
+impl Scratch {
+    /// The work since it was last asked for.
+    pub(super) fn work(&mut self) -> u64 {
+        std::mem::take(&mut self.tally.read) / ENTRIES + std::mem::take(&mut self.likely.work)
+    }
+}
+
 /// What the mention that is being matched says of each word of the vocabulary.
 #[derive(Debug, Default)]
 pub(super) struct Words {

@@ -9,6 +9,8 @@ pub(super) struct Tally {
     sums: Vec<f32>,
     touched: Vec<u32>,
     best: Vec<(f32, u32)>,
+    /// How many items were added to.
+    pub(super) read: u64,
 }
 
 impl Tally {
@@ -21,6 +23,7 @@ impl Tally {
 
     /// Adds to each of these items.
     pub(super) fn add(&mut self, items: &[u32], amount: f32) {
+        self.read += items.len() as u64;
         for &item in items {
             let Some(sum) = self.sums.get_mut(item as usize) else { continue };
             if *sum == 0.0 {
@@ -32,6 +35,7 @@ impl Tally {
 
     /// Adds to the items that were touched before.
     pub(super) fn add_to_touched(&mut self, items: &[u32], amount: f32) {
+        self.read += items.len() as u64;
         for &item in items {
             let Some(sum) = self.sums.get_mut(item as usize) else { continue };
             // No branch: half of the items would be guessed wrongly.

@@ -138,6 +138,18 @@ impl<'l> ResumeBuilder<'l> {
         }
     }
 
+    /// Takes a text that was added from this one on back: it is the name of an employer.
+    pub(super) fn set_apart(&mut self, from: usize, name: &str) {
+        let is_name = |segment: &Segment| segment.text.split_whitespace().eq(name.split_whitespace());
+        let found = self.resume.segments.iter().skip(from).position(is_name);
+        if let Some(at) = found {
+            let segment = self.resume.segments.remove(from + at);
+            let span = segment.span(0, segment.text.len());
+            let (text, section) = (segment.text, segment.section);
+            self.resume.aside.push(AsideText { kind: Aside::Employer, text, span, section });
+        }
+    }
+
     /// Says until when the texts from this one on lasted, of which it is not known yet.
     pub(super) fn fill_until(&mut self, from: usize, until: Option<Until>) {
         let unknown = self.resume.segments.iter_mut().skip(from).filter(|segment| segment.until.is_none());

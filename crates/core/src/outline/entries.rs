@@ -38,6 +38,10 @@ pub(super) struct Entries {
     stage: Stage,
     /// The entry that is open.
     entry: Option<usize>,
+    /// The number of the first text of its head.
+    begun: usize,
+    /// The employer in whose heading or line the entries stand, for the titles that are listed below it.
+    company: Option<String>,
 }
 
 /// Reads the entries of a part.
@@ -84,24 +88,24 @@ impl EntryReader<'_> {
         builder: &mut ResumeBuilder<'_>,
     ) -> Vec<Range<usize>> {
         let reader = HeadReader { lexicon: self.dates.lexicon, dates: self.dates };
-        let head = reader.head(&piece.text, section);
+        let mut head = reader.head(&piece.text, section);
         let until = head.until().or_else(|| self.date_of(&piece.text, true));
         let from = builder.len();
         match (until, state.stage) {
             (Some(until), Stage::Undated(start)) => {
                 state.until = Some(until);
                 state.stage = Stage::Dated;
-                self.complete(&head, &piece.text, section, builder);
+                self.complete(state, &mut head, &piece.text, section, builder);
                 builder.fill_until(start, Some(until));
             }
             (Some(until), _) => {
                 self.begin(state, &head, &piece.text, section, builder);
                 (state.until, state.stage) = (Some(until), Stage::Dated);
             }
-            (None, Stage::Undated(_)) => self.complete(&head, &piece.text, section, builder),
+            (None, Stage::Undated(_)) => self.complete(state, &mut head, &piece.text, section, builder),
             // The name of the company below a dated title belongs to it, unless a date of its own follows.
             (None, Stage::Dated) => {
-                self.complete(&head, &piece.text, section, builder);
+                self.complete(state, &mut head, &piece.text, section, builder);
                 state.stage = Stage::Undated(from);
             }
             (None, Stage::Body) => {
@@ -127,20 +131,41 @@ impl EntryReader<'_> {
         builder: &mut ResumeBuilder<'_>,
     ) {
         self.warn(head, text, builder);
-        state.entry = Some(builder.open_entry(head.entry(text, section)));
+        let mut entry = head.entry(text, section);
+        if head.is_title_alone() {
+            entry.employer = entry.employer.or_else(|| state.company.clone());
+        } else {
+            state.company = entry.employer.clone().filter(|_| head.is_of_employer(text));
+        }
+        state.begun = builder.len();
+        state.entry = Some(builder.open_entry(entry));
     }
 
     /// Further lines of a head say what the first ones left open.
-    fn complete(&self, head: &Head, text: &str, section: Section, builder: &mut ResumeBuilder<'_>) {
+    fn complete(
+        &self,
+        state: &mut Entries,
+        head: &mut Head,
+        text: &str,
+        section: Section,
+        builder: &mut ResumeBuilder<'_>,
+    ) {
         self.warn(head, text, builder);
         let more = head.entry(text, section);
-        let Some(open) = builder.open() else { return };
         let titled = head.parts.iter().any(|(_, kind)| *kind == HeadPart::Title);
+        let Some(open) = builder.open() else { return };
+        let mut above = None;
         if titled && open.employer.is_none() && more.title.is_some() {
-            // The line above was the employer's.
+            // The line above was the employer's, and of the further titles below it.
             open.employer = open.title.take();
+            above = open.employer.clone();
         } else if !titled && open.employer.is_none() && more.employer.is_none() && more.title.is_some() {
             open.employer = more.title.clone();
+            // "Nurse", and below it "Mercy General, 2012 - 2016".
+            let is_job = matches!(section, Section::Work | Section::Volunteer);
+            if is_job && head.period.is_some() {
+                head.name_employer();
+            }
         }
         if titled || open.title.is_none() {
             open.title = open.title.take().or(more.title);
@@ -149,6 +174,10 @@ impl EntryReader<'_> {
         open.place = open.place.take().or(more.place);
         if let Some(period) = &head.period {
             open.date(period);
+        }
+        if let Some(name) = above {
+            builder.set_apart(state.begun, &name);
+            state.company = Some(name);
         }
     }
 
@@ -230,7 +259,9 @@ impl EntryReader<'_> {
     }
 
     /// How many lines at the beginning of an entry are its head: those up to its date, and short ones behind it.
-    pub(super) fn head_len(&self, text: &str) -> usize {
+    ///
+    /// Below a dated line that names an employer the title of the job is part of it.
+    pub(super) fn head_len(&self, text: &str, is_job: bool) -> usize {
         let lines: Vec<Range<usize>> = lines(text).collect();
         let line = |at: usize| lines.get(at).and_then(|range| text.get(range.clone())).unwrap_or_default();
         let heads =
@@ -244,7 +275,12 @@ impl EntryReader<'_> {
                     .find(|at| self.dates.lexicon.people().titles.occurs(line(*at), Languages::ALL));
                 lines.get(titled.unwrap_or(0)).map_or(0, |range| range.end)
             }
-            Some(at) => lines.get(at).map_or(0, |range| self.before_sentence(text, range)),
+            Some(at) => {
+                let titled = |at: usize| self.dates.lexicon.people().titles.occurs(line(at), Languages::ALL);
+                let below = is_job && at + 1 < heads && titled(at + 1) && !(0..=at).any(titled);
+                let last = if below { at + 1 } else { at };
+                lines.get(last).map_or(0, |range| self.before_sentence(text, range))
+            }
             None if heads == lines.len() && heads <= HEAD_LINES => text.len(),
             None => 0,
         }
@@ -306,10 +342,14 @@ fn set_apart(
 ) -> Vec<Range<usize>> {
     let mut apart = Vec::new();
     for (range, kind) in &head.parts {
-        if matches!(kind, HeadPart::Employer | HeadPart::Place | HeadPart::Date) {
-            builder.aside(&piece.part(range.clone()), Aside::EntryHead, section);
-            apart.push(range.clone());
-        }
+        let aside = match kind {
+            HeadPart::Employer => Aside::Employer,
+            HeadPart::Place => Aside::Place,
+            HeadPart::Date => Aside::Date,
+            HeadPart::Title | HeadPart::Unknown => continue,
+        };
+        builder.aside(&piece.part(range.clone()), aside, section);
+        apart.push(range.clone());
     }
     apart
 }

@@ -4,8 +4,9 @@
 //! of the tables that people make: names of formats, which do not depend on the language of the resume.
 
 use crate::lexicon::{Heading, Languages, Lexicon};
+use crate::mention::SetAsideReason;
 use crate::resume::Section;
-use crate::text::compact;
+use crate::text::{compact, fold};
 
 /// What a field holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,6 +51,8 @@ pub(super) enum Field {
     Technical,
     /// The name of a column itself.
     Header,
+    /// What does not count, for the reason that its name gives: "Want to learn".
+    Aside(SetAsideReason),
     /// Of a name that is not known.
     Unknown,
 }
@@ -359,6 +362,9 @@ pub(super) fn field(name: &str, lexicon: &Lexicon) -> Field {
 
 /// The headers of tables in other languages: their words for skills, levels and years.
 fn worded(name: &str, lexicon: &Lexicon) -> Field {
+    if let Some(reason) = lexicon.set_aside_by_key(name) {
+        return Field::Aside(reason);
+    }
     if let Some(heading) = lexicon.headings().of(&spaced(name)) {
         return match heading {
             Heading::Opens(Section::Languages) => Field::Language,
@@ -383,6 +389,40 @@ fn holds(words: &[String], name: &str) -> bool {
     // The words of the lexicon are folded already.
     let same = |word: &String| word.chars().filter(|c| c.is_alphanumeric()).eq(key.chars());
     !key.is_empty() && words.iter().any(same)
+}
+
+/// Whether a cell only says that the name of its column holds, or does not, of what the row is about; `None` when it
+/// says something else.
+pub(super) fn flag(text: &str) -> Option<bool> {
+    const YES: &[&str] = &[
+        "x", "y", "yes", "true", "1", "✓", "✔", "✅", "☑", "ja", "oui", "si", "sim", "tak", "да", "是",
+        "はい", "○",
+    ];
+    const NO: &[&str] = &[
+        "",
+        "n",
+        "no",
+        "false",
+        "0",
+        "-",
+        "–",
+        "—",
+        "✗",
+        "✘",
+        "❌",
+        "☐",
+        "nein",
+        "non",
+        "nao",
+        "nee",
+        "nie",
+        "нет",
+        "否",
+        "いいえ",
+        "×",
+    ];
+    let text = fold(text.trim());
+    if NO.contains(&text.as_str()) { Some(false) } else { YES.contains(&text.as_str()).then_some(true) }
 }
 
 /// "workExperience", "work_experience" as words.

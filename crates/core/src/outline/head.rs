@@ -1,5 +1,6 @@
 //! The head of an entry: "Accountant, Oracle, 2019 - 2021", on one line or on several.
 
+use super::legal_forms::names_company;
 use super::lines::lines;
 use crate::date::Until;
 use crate::dates::{DateReader, Period, PeriodKind};
@@ -145,7 +146,9 @@ impl HeadReader<'_> {
             let school = people.schools.occurs(part, self.dates.languages) || self.is_school_abroad(part);
             return if school && !long { HeadPart::Employer } else { HeadPart::Unknown };
         }
-        if is_job && people.companies.occurs(part, self.dates.languages) && !self.ends_in_title(part) {
+        let named = is_job && names_company(part) && !self.is_title_before_form(part);
+        let company = || people.companies.occurs(part, self.dates.languages) && !self.ends_in_title(part);
+        if named || (is_job && company()) {
             return if long { HeadPart::Unknown } else { HeadPart::Employer };
         }
         if is_job && people.titles.occurs(part, Languages::ALL) {
@@ -165,6 +168,12 @@ impl HeadReader<'_> {
     fn ends_in_title(&self, part: &str) -> bool {
         let last = part.split_whitespace().next_back().unwrap_or_default();
         self.lexicon.people().titles.is(last, Languages::ALL)
+    }
+
+    /// "Senior SE" is no company: before a legal form that is a short title too stand the words of titles.
+    fn is_title_before_form(&self, part: &str) -> bool {
+        let before = part.rsplit_once(' ').map_or("", |(before, _)| before);
+        self.ends_in_title(part) && self.lexicon.people().titles.occurs(before, Languages::ALL)
     }
 
     /// Capitals throughout, but for small words.
@@ -243,6 +252,31 @@ impl Head {
             .map(plain)
     }
 
+    /// Takes its first part of no known kind for the employer.
+    pub(super) fn name_employer(&mut self) {
+        let unknown = self.parts.iter_mut().find(|(_, kind)| *kind == HeadPart::Unknown);
+        unknown.into_iter().for_each(|(_, kind)| *kind = HeadPart::Employer);
+    }
+
+    /// Whether its employer stands in a line above the title, or alone: a heading for what is listed below it.
+    pub(super) fn is_of_employer(&self, text: &str) -> bool {
+        let place =
+            |wanted: HeadPart| self.parts.iter().find(|(_, kind)| *kind == wanted).map(|(range, _)| range);
+        match (place(HeadPart::Employer), place(HeadPart::Title)) {
+            (Some(employer), Some(title)) => {
+                text.get(employer.end..title.start).is_some_and(|between| between.contains('\n'))
+            }
+            (Some(_), None) => true,
+            (None, _) => false,
+        }
+    }
+
+    /// Whether it holds a title and, beside dates and places, nothing else.
+    pub(super) fn is_title_alone(&self) -> bool {
+        let has = |wanted: HeadPart| self.parts.iter().any(|(_, kind)| *kind == wanted);
+        has(HeadPart::Title) && !has(HeadPart::Employer) && !has(HeadPart::Unknown)
+    }
+
     /// Until when it lasted.
     pub(super) fn until(&self) -> Option<Until> {
         let period = self.period.as_ref()?;
@@ -253,12 +287,9 @@ impl Head {
 impl Entry {
     /// Says when it was.
     pub(super) fn date(&mut self, period: &Period) {
-        self.from = if period.kind == PeriodKind::Range { period.from } else { None };
+        self.from = period.began().filter(|_| period.kind == PeriodKind::Range);
         self.current = period.to == Some(Until::Now);
-        self.to = match period.to {
-            Some(Until::Month(month)) => Some(month),
-            _ => None,
-        };
+        self.to = period.ended();
     }
 }
 

@@ -1,9 +1,10 @@
 //! Rows of tables and records of files: which cell is the skill, the level, the employer, the date.
 
-use super::fields::{Field, field};
+use super::entries::has_dates;
+use super::fields::{Field, field, flag};
 use super::{Outliner, Zone};
-use crate::date::Until;
-use crate::dates::PeriodKind;
+use crate::date::{GivenDate, Until};
+use crate::dates::{Period, PeriodKind};
 use crate::document::{Cell, Place};
 use crate::level::LevelReader;
 use crate::lexicon::Heading;
@@ -37,6 +38,10 @@ impl Outliner<'_> {
             return self.unlabelled(cells);
         }
         let known = self.known(cells);
+        let known = self.without_set_aside(known);
+        if known.is_empty() {
+            return;
+        }
         if known.iter().all(|(field, _)| *field == Field::Header) {
             let section = self.section();
             return cells.iter().for_each(|cell| self.builder.aside(&cell.text, Aside::Label, section));
@@ -71,6 +76,31 @@ impl Outliner<'_> {
             known.push((field, cell));
         }
         known
+    }
+
+    /// Takes the cells of columns such as "Want to learn" that name skills; those that only mark the row stay in it, and
+    /// so do those of jobs and degrees, where a name such as "expected" says something else.
+    fn without_set_aside<'c>(&mut self, known: Vec<Known<'c>>) -> Vec<Known<'c>> {
+        if self.section_of_row(&known).is_some_and(|section| has_dates(section)) {
+            let plain = |(field, cell): Known<'c>| match field {
+                Field::Aside(_) => (Field::Unknown, cell),
+                field => (field, cell),
+            };
+            return known.into_iter().map(plain).collect();
+        }
+        let named = known.iter().any(|(field, _)| matches!(field, Field::Name | Field::Language));
+        let mut rest = Vec::with_capacity(known.len());
+        for (field, cell) in known {
+            match field {
+                Field::Aside(reason) if !(named && flag(&cell.text.text).is_some()) => {
+                    self.builder.set_aside = Some(reason);
+                    self.builder.add(&cell.text, Section::Skills, Form::List, None);
+                    self.builder.set_aside = None;
+                }
+                _ => rest.push((field, cell)),
+            }
+        }
+        rest
     }
 
     fn go_to_section_named(&mut self, name: &SourceText) {
@@ -122,7 +152,9 @@ impl Outliner<'_> {
                 Field::Private | Field::Place | Field::Name | Field::Date => {
                     self.builder.aside(&cell.text, Aside::Private, Section::Other);
                 }
-                Field::Technical => self.builder.aside(&cell.text, Aside::Label, Section::Other),
+                Field::Technical | Field::Aside(_) => {
+                    self.builder.aside(&cell.text, Aside::Label, Section::Other);
+                }
                 _ => self.other(*field, cell, Section::Summary, place),
             }
         }
@@ -147,12 +179,17 @@ impl Outliner<'_> {
                 field if is_name(*field) => self.name_of_skill(cell, section, level),
                 Field::Mentions if !named => self.name_of_skill(cell, section, level),
                 Field::Mentions | Field::Prose => self.mentions(cell, section, level),
-                Field::Level | Field::Years | Field::LastUsed | Field::Technical | Field::Section => {
+                Field::Level
+                | Field::Years
+                | Field::LastUsed
+                | Field::Technical
+                | Field::Section
+                | Field::Aside(_) => {
                     self.builder.aside(&cell.text, Aside::Label, section);
                 }
                 // Which employer, which certificate: it stands beside the skill and names none.
                 Field::Employer | Field::Place | Field::Private | Field::Current => {
-                    self.builder.aside(&cell.text, Aside::EntryHead, section);
+                    self.builder.aside(&cell.text, aside_of(*field), section);
                 }
                 _ if named || cell.label.is_empty() => {
                     self.builder.aside(&cell.text, Aside::Label, section);
@@ -168,11 +205,15 @@ impl Outliner<'_> {
     /// What a cell beside a skill says against it: "none", 0, "want to learn".
     fn set_aside_by(&self, field: Field, cell: &Cell) -> Option<SetAsideReason> {
         let text = cell.text.text.trim();
+        if let Field::Aside(reason) = field {
+            return (flag(text) == Some(true)).then_some(reason);
+        }
         let measured = matches!(field, Field::Level | Field::Years);
         if !measured && field != Field::Unknown {
             return None;
         }
-        let nothing = text.trim_end_matches('%').replace(',', ".").parse::<f64>().is_ok_and(|n| n == 0.0);
+        let zero = text.trim_end_matches('%').replace(',', ".").parse::<f64>().is_ok_and(|n| n == 0.0);
+        let nothing = zero || self.lines().levels().is_none(text);
         let said = self.lexicon.assertions().after.whole(&fold(text), self.languages);
         match said {
             Some(Stance::Denied) => Some(SetAsideReason::Denied),
@@ -253,7 +294,7 @@ impl Outliner<'_> {
             match field {
                 // Beside a summary of the job, JSON Resume's `description` is the company's.
                 Field::Prose if described && is_job && cell.label == "description" => {
-                    self.builder.aside(&cell.text, Aside::EntryHead, section);
+                    self.builder.aside(&cell.text, Aside::Employer, section);
                 }
                 Field::Degree => self.degree(subject, cell, section),
                 Field::Subject if !has_degree => {
@@ -261,13 +302,13 @@ impl Outliner<'_> {
                 }
                 Field::Subject => {}
                 Field::Name if is_job || section == Section::Education => {
-                    self.builder.aside(&cell.text, Aside::EntryHead, section);
+                    self.builder.aside(&cell.text, Aside::Employer, section);
                 }
                 Field::Name | Field::Title => {
                     self.builder.add(&cell.text, section, title_form(section), None)
                 }
                 Field::Employer | Field::Place | Field::From | Field::To | Field::Date | Field::Current => {
-                    self.builder.aside(&cell.text, Aside::EntryHead, section);
+                    self.builder.aside(&cell.text, aside_of(*field), section);
                 }
                 Field::Private => self.builder.aside(&cell.text, Aside::Private, section),
                 Field::Technical | Field::Section | Field::Level | Field::Years | Field::LastUsed => {
@@ -289,10 +330,10 @@ impl Outliner<'_> {
                     self.builder.add(&cell.text, section, form, None);
                 }
                 Field::Employer | Field::Place | Field::From | Field::To | Field::Date | Field::Current => {
-                    self.builder.aside(&cell.text, Aside::EntryHead, section);
+                    self.builder.aside(&cell.text, aside_of(*field), section);
                 }
                 Field::Private => self.builder.aside(&cell.text, Aside::Private, section),
-                Field::Technical | Field::Level | Field::Section => {
+                Field::Technical | Field::Level | Field::Section | Field::Aside(_) => {
                     self.builder.aside(&cell.text, Aside::Label, section);
                 }
                 _ => self.other(*field, cell, section, place),
@@ -349,7 +390,9 @@ impl Outliner<'_> {
         let named = if name_is_employer { None } else { text(&[Field::Name]) };
         let employer = text(&[Field::Employer]);
         let from = text(&[Field::From, Field::Date])
-            .and_then(|from| self.dates().periods(&from).first().and_then(|period| period.from));
+            .and_then(|from| self.dates().periods(&from).first().and_then(Period::began));
+        let ended = text(&[Field::To]).or_else(|| text(&[Field::Date]));
+        let ended = ended.and_then(|to| self.dates().periods(&to).last().and_then(Period::ended));
         Entry {
             section,
             title: text(&[Field::Title, Field::Degree]).or(named),
@@ -357,7 +400,10 @@ impl Outliner<'_> {
             place: text(&[Field::Place]),
             from,
             to: match until {
-                Some(Until::Month(month)) => Some(month),
+                Some(Until::Month(month)) => {
+                    let given = ended.filter(|given| given.month == month);
+                    Some(given.unwrap_or_else(|| GivenDate::of_month(month)))
+                }
                 _ => None,
             },
             current: until == Some(Until::Now),
@@ -462,6 +508,16 @@ impl Outliner<'_> {
             }
             None => self.paragraph(text, crate::document::Look { apart: true, ..Default::default() }, true),
         }
+    }
+}
+
+/// What a cell of the head of an entry is.
+fn aside_of(field: Field) -> Aside {
+    match field {
+        Field::Employer => Aside::Employer,
+        Field::Place => Aside::Place,
+        Field::Private => Aside::Private,
+        _ => Aside::Date,
     }
 }
 

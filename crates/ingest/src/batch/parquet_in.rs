@@ -33,8 +33,10 @@ use crate::error::{InputError, clipped};
 use cell::{Cells, Trouble};
 use fault::Fault;
 use footer::RowGroup;
+use rustc_hash::{FxHashMap, FxHasher};
 use schema::{Field, Plan};
 use std::fs::File;
+use std::hash::Hasher;
 use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;
 use std::sync::Arc;
@@ -43,7 +45,13 @@ use std::sync::Arc;
 const MOST_ROWS: usize = 32 * 1024;
 
 /// What a row counts for beside its text.
-const ROW: u64 = 32;
+const ROW: u64 = 8;
+
+/// Text that stands in the block already counts for so much less than text that does not: it is scored once.
+const KNOWN: u64 = 16;
+
+/// A table may have so many rows whatever its size, and one more for each byte: ids alone take as much.
+const MOST_SMALL: u64 = 1 << 20;
 
 /// Pages may be so large whatever they were packed into.
 const SMALL_PAGE: u64 = 4 << 20;
@@ -112,7 +120,7 @@ impl Budget {
             return Err(Fault::TooMuch(RATIO));
         }
         // To unpack is far less work than to score what comes of it.
-        self.take(unpacked / 4)
+        self.take(unpacked / 8)
     }
 }
 
@@ -129,6 +137,8 @@ pub(super) struct ParquetRows {
     limit: u64,
     budget: Budget,
     open: Option<Group>,
+    /// Where the lists of the block stand in its text, by hash.
+    lists: FxHashMap<u64, Span>,
     note: Option<String>,
     rows: u64,
     at: u64,
@@ -163,6 +173,9 @@ impl ParquetRows {
         let wanted: Vec<usize> =
             plans.iter().flatten().flat_map(|plan| plan.leaves().map(|leaf| leaf.number)).collect();
         let (groups, rows) = footer::row_groups(&footer, leaves, &wanted).map_err(fail)?;
+        if rows > MOST_SMALL.saturating_add(size) {
+            return Err(fail(Fault::TooMany(rows)));
+        }
         Ok(Self {
             bytes,
             file: name.into(),
@@ -173,6 +186,7 @@ impl ParquetRows {
             limit,
             budget: Budget::of(size),
             open: None,
+            lists: FxHashMap::default(),
             note: names.note,
             rows,
             at: 0,
@@ -226,6 +240,7 @@ impl ParquetRows {
         }
         // What the block shares with the next one would point into another text.
         self.open.iter_mut().flat_map(|group| group.cells.iter_mut().flatten()).for_each(Cells::forget);
+        self.lists.clear();
         Ok(block.rows_read() > 0)
     }
 
@@ -239,14 +254,34 @@ impl ParquetRows {
         Ok(Group { left: group.rows, cells })
     }
 
+    /// Where a text that was just added to a block's stands there already; it is taken back then.
+    fn known(&mut self, span: Span, before: usize, text: &mut String) -> Span {
+        if text.len() == before {
+            return span;
+        }
+        let mut hasher = FxHasher::default();
+        hasher.write(span.of(text).as_bytes());
+        let known = *self.lists.entry(hasher.finish()).or_insert(span);
+        if known == span || known.of(text) != span.of(text) {
+            return span;
+        }
+        text.truncate(before);
+        known
+    }
+
     fn row(&mut self, group: &mut Group, block: &mut Block) -> Result<(), Fault> {
         let (mut spans, mut trouble) = ([Span::default(); 4], None);
-        let mut length = 0;
+        let (mut length, mut new) = (0, 0);
         for (at, (cells, span)) in group.cells.iter_mut().zip(&mut spans).enumerate() {
             let Some(cells) = cells else { continue };
-            let cell = cells.next(&self.bytes, &mut self.budget, &mut block.text)?;
+            let before = block.text.len();
+            let mut cell = cells.next(&self.bytes, &mut self.budget, &mut block.text)?;
+            if at == SKILLS {
+                cell.span = self.known(cell.span, before, &mut block.text);
+            }
             *span = cell.span;
             length += cell.span.of(&block.text).len();
+            new += block.text.len() - before;
             let why = match cell.trouble {
                 Some(Trouble::NoText) => Some("the row holds bytes that are no text"),
                 Some(Trouble::TooLong) => Some(TOO_LONG),
@@ -259,7 +294,7 @@ impl ParquetRows {
             };
             trouble = trouble.or(why);
         }
-        self.budget.take(ROW + length as u64)?;
+        self.budget.take(ROW + new as u64 + (length - new.min(length)) as u64 / KNOWN)?;
         if length > LONGEST_RECORD {
             trouble = trouble.or(Some(TOO_LONG));
         }
@@ -284,6 +319,9 @@ enum Form {
     Text,
     Listed,
 }
+
+/// The place of the cell among id, cell, level and years.
+const SKILLS: usize = 1;
 
 /// Of id, cell, level and years.
 const FORMS: [Form; 4] = [Form::Text, Form::Listed, Form::Text, Form::Text];

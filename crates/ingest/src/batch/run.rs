@@ -140,6 +140,7 @@ impl<'s> Run<'s, '_> {
             distinct_mentions: self.mentions.distinct(),
             unrecognised_mentions: self.mentions.unrecognised(),
         };
+        self.notes.extend(self.mentions.note());
         let catalog = self.shared.engine.catalog();
         let summary = self.tally.map(|tally| tally.summary(catalog, &self.mentions, counts));
         // Taking a million small pieces of memory back is nothing to wait for.

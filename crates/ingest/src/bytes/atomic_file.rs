@@ -1,8 +1,9 @@
 //! The one way in which files are written: an output appears under its name only when it is whole.
 //!
-//! It is written beside its place, under a name of its own, and gets its name in one step. A link is followed and
-//! stays; a file that was there hands its permissions on. The standard output, devices and pipes are written to as
-//! the bytes come: they are never replaced.
+//! It is written beside its place, under a name of its own, and gets its name in one step, when its bytes are on the
+//! disk. A link is followed and stays; a file that was there hands its permissions on. The standard output, devices
+//! and pipes are written to as the bytes come: they are never replaced. Nor can a file be that is mounted by itself, as
+//! containers do: the finished bytes are copied into it.
 
 use super::same_file::{check_output, folder_of, is_stderr, is_stdout, is_stream, target};
 use crate::error::InputError;
@@ -102,7 +103,8 @@ impl OutputFile {
     /// # Errors
     /// [`InputError`] when the system does not take it.
     pub fn whole(mut self) -> Result<WholeFile, InputError> {
-        self.flush().map_err(|error| InputError::io(shown(&self.path), "write the file", error))?;
+        let written = self.flush().and_then(|()| self.place.sync());
+        written.map_err(|error| InputError::io(shown(&self.path), "write the file", error))?;
         Ok(WholeFile { place: self.place, path: self.path })
     }
 
@@ -131,6 +133,24 @@ impl Write for OutputFile {
     }
 }
 
+impl Place {
+    /// Has the system put a file's bytes on the disk: a name that is there after a crash names all of them.
+    fn sync(&self) -> io::Result<()> {
+        match self {
+            Self::Beside(unfinished) => synced(&unfinished.file),
+            Self::Standard(_) | Self::Stream(_) => Ok(()),
+        }
+    }
+}
+
+/// Some file systems have nothing to do for it, and say so with an error.
+fn synced(file: &File) -> io::Result<()> {
+    file.sync_all().or_else(|error| match error.kind() {
+        io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported => Ok(()),
+        _ => Err(error),
+    })
+}
+
 impl Write for Place {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match self {
@@ -156,8 +176,9 @@ pub struct WholeFile {
 impl WholeFile {
     fn put_in_place(&mut self, list: &mut Vec<PathBuf>) -> Result<(), InputError> {
         let Place::Beside(unfinished) = &mut self.place else { return Ok(()) };
-        let placed = fs::rename(&unfinished.path, &unfinished.target);
-        placed.map_err(|error| InputError::io(shown(&self.path), "put the finished file in place", error))?;
+        unfinished
+            .put_in_place(|from, to| fs::rename(from, to))
+            .map_err(|(doing, error)| InputError::io(shown(&self.path), doing, error))?;
         list.retain(|path| *path != unfinished.path);
         WRITTEN.store(true, Ordering::Relaxed);
         Ok(())
@@ -238,6 +259,32 @@ impl Unfinished {
         unfinished.file.try_lock().ok();
         remove_abandoned(folder_of(&unfinished.target), &unfinished.file).ok();
         Ok(unfinished)
+    }
+}
+
+/// What an unfinished file was being put through when it failed, and why.
+type Unplaced = (&'static str, io::Error);
+
+impl Unfinished {
+    /// Gives the file its name, or its bytes to the file that has it and keeps it.
+    fn put_in_place(&self, rename: impl Fn(&Path, &Path) -> io::Result<()>) -> Result<(), Unplaced> {
+        match rename(&self.path, &self.target) {
+            Err(error) if error.kind() == io::ErrorKind::ResourceBusy => self.copy_into().map_err(|error| {
+                ("copy the finished file into its place, which is mounted; what is there now may be cut short", error)
+            }),
+            placed => placed.map_err(|error| ("put the finished file in place", error)),
+        }
+    }
+
+    /// Overwrites the target with what was written beside it.
+    fn copy_into(&self) -> io::Result<()> {
+        let mut whole = File::open(&self.path)?;
+        let mut target = OpenOptions::new().write(true).truncate(true).open(&self.target)?;
+        io::copy(&mut whole, &mut target)?;
+        synced(&target)?;
+        // Its name is taken off the list as that of a file that is in place.
+        fs::remove_file(&self.path).ok();
+        Ok(())
     }
 }
 
@@ -349,6 +396,30 @@ mod tests {
             "skillgap.part",
         ];
         assert!(others.iter().all(|name| !is_name(name)));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_that_cannot_be_replaced_gets_the_bytes() {
+        use std::os::unix::fs::MetadataExt;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("mounted.csv");
+        fs::write(&path, "old and longer than the new one").unwrap();
+        let before = fs::metadata(&path).unwrap().ino();
+        let mut made = Unfinished::create(path.clone()).unwrap();
+        made.file.write_all(b"new").unwrap();
+        let busy = |_: &Path, _: &Path| Err(io::ErrorKind::ResourceBusy.into());
+        made.put_in_place(busy).unwrap();
+        drop(made);
+        assert_eq!(fs::read_to_string(&path).unwrap(), "new");
+        assert_eq!(fs::metadata(&path).unwrap().ino(), before);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+        let made = Unfinished::create(path.clone()).unwrap();
+        let refused = |_: &Path, _: &Path| Err(io::ErrorKind::PermissionDenied.into());
+        assert_eq!(made.put_in_place(refused).unwrap_err().0, "put the finished file in place");
+        drop(made);
+        assert_eq!(fs::read_to_string(&path).unwrap(), "new");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 
     #[test]

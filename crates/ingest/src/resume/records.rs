@@ -203,6 +203,10 @@ impl Reader<'_> {
             let value = |label: &str, text: &SourceText| Cell { label: label.to_owned(), text: text.clone() };
             let level =
                 |text: &SourceText| stated_level(&text.text).is_some() && !text.text.contains([',', ';']);
+            if self.lexicon.set_aside_by_key(&name.text).is_some() {
+                self.set_aside(name, node, &path, section);
+                continue;
+            }
             match node {
                 Node::Null => self.push(BlockKind::Row(vec![key("skill")]), empty(), &path),
                 Node::Plain(years) if years.text.parse::<f64>().is_ok() => {
@@ -229,6 +233,26 @@ impl Reader<'_> {
         }
         for (name, node) in others {
             self.part(name, node, &joined(path, &name.text), 1);
+        }
+    }
+
+    /// `Want to learn: [Rust, Go]`: what does not count, for the reason that the key gives.
+    fn set_aside(&mut self, name: &SourceText, node: &Node, path: &str, section: Option<Section>) {
+        let mut cells = Vec::new();
+        match node {
+            Node::Text(text) | Node::Plain(text) => cells.push(self.cell(name, text)),
+            Node::List(items) => {
+                let texts = items.iter().filter_map(|item| match item {
+                    Node::Text(text) | Node::Plain(text) => Some(self.cell(name, text)),
+                    Node::Map(parts) => named(parts).map(|text| self.cell(name, text)),
+                    _ => None,
+                });
+                cells.extend(texts);
+            }
+            other => return self.inside(other, path, section),
+        }
+        if !cells.is_empty() {
+            self.push(BlockKind::Row(cells), empty(), path);
         }
     }
 
@@ -378,6 +402,14 @@ impl Reader<'_> {
         let path = (!path.is_empty()).then(|| path.into());
         self.document.push(kind, text, Look::default(), Place { path, ..Place::default() });
     }
+}
+
+/// What a record is called.
+fn named(parts: &Parts) -> Option<&SourceText> {
+    parts.iter().find_map(|(key, node)| match node {
+        Node::Text(text) | Node::Plain(text) if NAMES.contains(&compact(&key.text).as_str()) => Some(text),
+        _ => None,
+    })
 }
 
 /// Whether a map says what somebody is called.

@@ -12,7 +12,7 @@ use crate::batch::record::LONGEST_RECORD;
 use rustc_hash::FxHashMap;
 
 /// What an item of a list counts for beside its text.
-const ITEM_SIZE: u64 = 4;
+const ITEM_SIZE: u64 = 1;
 
 /// Why a row with such a field cannot be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

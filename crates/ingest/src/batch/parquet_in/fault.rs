@@ -16,6 +16,8 @@ pub(super) enum Fault {
     Unread(String, String),
     /// So little cannot honestly hold so much.
     TooMuch(u64),
+    /// Nor so many rows.
+    TooMany(u64),
     /// The system would not read the file.
     System(io::Error),
 }
@@ -31,6 +33,10 @@ impl Fault {
             Self::Unread(what, hint) => InputError::new(name, what).hint(hint),
             Self::TooMuch(ratio) => InputError::new(name, format!("holds more than {ratio} times its size"))
                 .hint("write it again without compression, or as CSV, if it is meant to be so"),
+            Self::TooMany(rows) => {
+                InputError::new(name, format!("holds {rows} rows, more than it has bytes"))
+                    .hint("write it again as CSV, if it is meant to be so")
+            }
             Self::System(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
                 damaged(name, "it was cut short")
             }

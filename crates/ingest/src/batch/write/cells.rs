@@ -1,6 +1,7 @@
 //! Cells of CSV: in quotes where they need them, and harmless in a spreadsheet where that is wanted.
 
 use skillgap_core::unseen::is_unseen;
+use std::borrow::Cow;
 
 /// Excel and its like take a cell that begins with one of these for a formula, and run it; their full-width and small
 /// forms are among them.
@@ -15,7 +16,7 @@ pub enum Cells {
     /// As it came, so that ids can be joined.
     #[default]
     AsTheyCame,
-    /// With an apostrophe before whatever a spreadsheet would take for a formula.
+    /// With an apostrophe before whatever a spreadsheet would take for a formula, as a cell or behind a semicolon.
     ExcelSafe,
     /// With U+FFFD for whatever acts on a terminal or cannot be seen there.
     ForTerminal,
@@ -23,18 +24,17 @@ pub enum Cells {
 
 /// Adds text to a line of CSV, in quotes where it needs them.
 pub(in crate::batch) fn csv_text(text: &str, cells: Cells, line: &mut Vec<u8>) {
-    let shown = (cells == Cells::ForTerminal && text.contains(is_unseen))
-        .then(|| text.replace(is_unseen, "\u{fffd}"));
-    let text = shown.as_deref().unwrap_or(text);
-    let marked = cells == Cells::ExcelSafe && is_formula(text);
-    let mark: &[u8] = if marked { b"'" } else { b"" };
-    if !needs_quotes(text) {
-        line.extend_from_slice(mark);
+    let text = match cells {
+        Cells::AsTheyCame => Cow::Borrowed(text),
+        Cells::ExcelSafe => marked(text),
+        Cells::ForTerminal if !text.contains(is_unseen) => Cow::Borrowed(text),
+        Cells::ForTerminal => Cow::Owned(text.replace(is_unseen, "\u{fffd}")),
+    };
+    if !needs_quotes(&text) {
         line.extend_from_slice(text.as_bytes());
         return;
     }
     line.push(b'"');
-    line.extend_from_slice(mark);
     for (at, part) in text.split('"').enumerate() {
         if at > 0 {
             line.extend_from_slice(b"\"\"");
@@ -42,6 +42,28 @@ pub(in crate::batch) fn csv_text(text: &str, cells: Cells, line: &mut Vec<u8>) {
         line.extend_from_slice(part.as_bytes());
     }
     line.push(b'"');
+}
+
+/// The items of lists stand between these, and so do the cells of a table where Excel writes decimals with a comma: it
+/// looks for no others there.
+const LIST: char = ';';
+
+/// The text with a mark before each part that is a formula.
+fn marked(text: &str) -> Cow<'_, str> {
+    if !text.split(LIST).any(is_formula) {
+        return Cow::Borrowed(text);
+    }
+    let mut marked = String::with_capacity(text.len() + 1);
+    for (at, part) in text.split(LIST).enumerate() {
+        if at > 0 {
+            marked.push(LIST);
+        }
+        if is_formula(part) {
+            marked.push('\'');
+        }
+        marked.push_str(part);
+    }
+    Cow::Owned(marked)
 }
 
 /// Whether a spreadsheet may take a cell for a formula; a number with its sign is none.
@@ -111,6 +133,22 @@ mod tests {
         for text in ["", "a=b", "-5", "+3.25", " -1e5", "'quoted'", "C#", "1-2", "{\"id\":\"=1\"}", "é"] {
             assert_eq!(cell(text, Cells::ExcelSafe), cell(text, Cells::AsTheyCame), "{text:?}");
         }
+    }
+
+    #[test]
+    fn items_of_lists_are_marked_like_cells() {
+        let cases = [
+            ("a;=1", "a;'=1"),
+            ("Python;+cmd|x;-2;@SUM(A1); =1", "Python;'+cmd|x;-2;'@SUM(A1);' =1"),
+            ("=1;a=b;'=2", "'=1;a=b;''=2"),
+            ("a;\tb;", "a;'\tb;"),
+            ("C++;C#;a-b", "C++;C#;a-b"),
+        ];
+        for (text, safe) in cases {
+            assert_eq!(cell(text, Cells::ExcelSafe), safe, "{text:?}");
+            assert_eq!(cell(text, Cells::AsTheyCame), text);
+        }
+        assert_eq!(cell("a;\r=1", Cells::ExcelSafe), "\"a;'\r=1\"");
     }
 
     #[test]
