@@ -79,6 +79,8 @@ def design(phrases, words):
     row, column, value = [], [], []
     for i, phrase in enumerate(phrases):
         here = [ids[t] for t in tokens(phrase) if t in ids]
+        if not here:
+            continue
         row += [i] * len(here)
         column += here
         value += [len(here) ** -0.5] * len(here)

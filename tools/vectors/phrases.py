@@ -43,7 +43,7 @@ def clauses(text):
 
 def sentences(text):
     """A short text of the catalogue, whole if it is short enough, else its clauses."""
-    return [text] if len(tokens(text)) <= LONGEST_CLAUSE else clauses(text)
+    return [" ".join(text.split())] if 1 <= len(tokens(text)) <= LONGEST_CLAUSE else clauses(text)
 
 
 def verb_forms(verb, dictionary):
@@ -71,10 +71,11 @@ class Phrases:
                 self.clauses.setdefault(part)
 
     def turn_verbs(self, dictionary):
-        """Adds "managed staff" and "managing staff" for a label "manage staff". Verbs are words that begin labels often."""
+        """Adds "managed staff" and "managing staff" for a label "manage staff". Verbs are words that begin labels often.
+        Irregular verbs are taken from all names: "led" is rare there, and no lamp."""
         first = collections.Counter(label.split()[0] for label in self.labels)
-        for label in self.labels:
-            verb, _, rest = label.partition(" ")
+        for name in [*self.labels, *(n for n in self.names if n.split()[0] in IRREGULAR)]:
+            verb, _, rest = name.partition(" ")
             if rest and first[verb] >= LABELS_OF_A_VERB:
                 self.turned.update({f"{form} {rest}": None for form in verb_forms(verb, dictionary)})
 
@@ -138,4 +139,4 @@ def words_of_texts(folders, dictionary):
     letters counts, so that names of persons, places and employers stay out."""
     seen, documents = count_words(read_text(p) for p in text_files(folders))
     frequent = lambda w: seen[w] >= SEEN and documents[w] >= DOCUMENTS
-    return {w for w in seen if w in dictionary or frequent(w)}
+    return {w for w in seen if w.isascii() and (w in dictionary or frequent(w))}
