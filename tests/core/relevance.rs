@@ -2,7 +2,8 @@
 
 use skillgap_core::catalog::{Catalog, Fact, RoleDraft, Source};
 use skillgap_core::engine::Engine;
-use skillgap_core::relevance::{Parts, Ranker, Ranking};
+use skillgap_core::profile::Profile;
+use skillgap_core::relevance::{Parts, Ranker, Ranking, RoleScores};
 use skillgap_core::resume::{Entry, Resume, Section, Segment};
 use skillgap_core::sample;
 use skillgap_core::standing::Standing;
@@ -131,10 +132,14 @@ fn resume(headline: Option<&str>, jobs: &[&str], text: &str) -> Resume {
     }
 }
 
+fn scores(engine: &Engine, profile: &Profile) -> RoleScores {
+    engine.ranker().scores((engine.catalog(), engine.lexicon()), &profile.career, &profile.standing())
+}
+
 /// The key of the first role, and what speaks for it.
 fn first(engine: &Engine, resume: &Resume) -> (String, Parts) {
     let profile = engine.profile(resume);
-    let scores = engine.ranker().scores(engine.catalog(), engine.lexicon(), &profile);
+    let scores = scores(engine, &profile);
     let role = scores.order()[0];
     assert_eq!(scores.place(role), 1);
     (engine.catalog().role(role).key.clone(), scores.parts(role))
@@ -157,8 +162,8 @@ fn reasons_are_the_words_of_the_resume() {
     let engine = with_trades();
     let profile = engine.profile(&resume(Some("Sous Chef"), &["Waiter"], "Planned menus in the kitchen."));
     let parts = (engine.catalog(), engine.lexicon());
-    let scores = engine.ranker().scores(parts.0, parts.1, &profile);
-    let because = engine.ranker().because(parts, &profile, &scores, scores.order()[0]);
+    let scores = scores(&engine, &profile);
+    let because = engine.ranker().because(parts, &profile.career, &scores, scores.order()[0]);
     assert_eq!(because.titles.iter().map(|title| title.title.as_str()).collect::<Vec<_>>(), ["Sous Chef"]);
     let words: Vec<&str> = because.words.iter().map(|shared| shared.word.as_str()).collect();
     assert!(words.contains(&"menus") && words.contains(&"kitchen"), "{words:?}");
@@ -168,12 +173,12 @@ fn reasons_are_the_words_of_the_resume() {
 fn where_nothing_is_like_a_role_no_role_fits() {
     let engine = with_trades();
     let profile = engine.profile(&resume(Some("Zookeeper"), &["Zookeeper"], "Fed and washed the elephants."));
-    let scores = engine.ranker().scores(engine.catalog(), engine.lexicon(), &profile);
+    let scores = scores(&engine, &profile);
     assert!(scores.nothing_fits());
     let chef = engine.profile(&resume(
         Some("Chef"),
         &["Chef"],
         "Planned menus, ran the kitchen and its line cooks.",
     ));
-    assert!(!engine.ranker().scores(engine.catalog(), engine.lexicon(), &chef).nothing_fits());
+    assert!(!scores(&engine, &chef).nothing_fits());
 }

@@ -358,6 +358,12 @@ pub struct BatchArgs {
     /// The column that holds the skills, when it is neither `skills` nor `skill`.
     #[arg(long, value_name = "NAME")]
     pub skills_column: Option<String>,
+    /// The column that holds the job title, when it is not `title`.
+    #[arg(long, value_name = "NAME")]
+    pub title_column: Option<String>,
+    /// The column that holds a resume or a description of the work, when it is not `text`.
+    #[arg(long, value_name = "NAME")]
+    pub text_column: Option<String>,
     /// The format of the input; found by its extension when not given.
     #[arg(long, value_name = "FORMAT", value_enum)]
     pub input_format: Option<TableFormatArg>,

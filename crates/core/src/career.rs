@@ -3,7 +3,7 @@
 use crate::date::Month;
 use crate::experience::months;
 use crate::matcher::is_stop_word;
-use crate::resume::{Entry, Form, Resume, Section, Segment};
+use crate::resume::{DocumentLanguage, Entry, Form, Resume, Section, Segment};
 use crate::text::{fold, words};
 use std::collections::BTreeMap;
 
@@ -37,6 +37,8 @@ pub struct Career {
     titles: Vec<JobTitle>,
     /// Folded words with how often they occur, in the order of the alphabet.
     words: Vec<(String, u32)>,
+    /// The language that it is told in.
+    language: DocumentLanguage,
 }
 
 impl Career {
@@ -54,15 +56,14 @@ impl Career {
         Self {
             titles: headline.chain(jobs).take(MOST_TITLES).collect(),
             words: counted(texts.map(|segment| segment.text.as_str())),
+            language: resume.language.clone(),
         }
     }
 
-    /// The career in a row of a table: one title, and a text that tells of work.
+    /// The language that it is told in.
     #[must_use]
-    pub fn of_row(title: Option<&str>, text: Option<&str>) -> Self {
-        let title = title.filter(|title| !title.trim().is_empty());
-        let titles = title.map(|title| JobTitle { text: title.to_owned(), years: None, weight: HEADLINE });
-        Self { titles: titles.into_iter().collect(), words: counted(text.into_iter()) }
+    pub fn language(&self) -> &DocumentLanguage {
+        &self.language
     }
 
     /// The headline and the job titles, in the order of the document.

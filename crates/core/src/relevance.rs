@@ -272,6 +272,12 @@ impl Ranking {
         self.heard.len()
     }
 
+    /// Whether no role is likely by skills alone; the ranking must hold its best role at least.
+    #[must_use]
+    pub fn nothing_fits(&self) -> bool {
+        self.best().next().is_none_or(|(_, relevance)| relevance < LEAST_RELEVANT)
+    }
+
     /// How many roles the standing touches.
     #[must_use]
     pub fn touched(&self) -> usize {

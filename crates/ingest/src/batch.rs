@@ -105,6 +105,10 @@ pub struct BatchOptions {
     pub id_column: Option<String>,
     /// The name of the column of skill lists, where it is not `skills`.
     pub skills_column: Option<String>,
+    /// The name of the column of job titles, where it is not `title`.
+    pub title_column: Option<String>,
+    /// The name of the column of texts, where it is not `text`.
+    pub text_column: Option<String>,
     /// The kind of table, where the name does not say.
     pub input_format: Option<TableFormat>,
     /// How the text of the inputs is encoded, where they do not show it.
@@ -134,6 +138,8 @@ impl Default for BatchOptions {
             roles: Vec::new(),
             id_column: None,
             skills_column: None,
+            title_column: None,
+            text_column: None,
             input_format: None,
             encoding: None,
             output_format: None,
@@ -290,7 +296,8 @@ impl Job<'_> {
 
 fn reading(options: &BatchOptions) -> Reading {
     let (id, skills) = (options.id_column.clone(), options.skills_column.clone());
-    let names = Names { id, skills, ..Names::default() };
+    let (title, text) = (options.title_column.clone(), options.text_column.clone());
+    let names = Names { id, skills, title, text, ..Names::default() };
     Reading { names, format: options.input_format, encoding: options.encoding.map(TextEncoding::get) }
 }
 

@@ -99,6 +99,14 @@ pub fn read_resume_bytes(
     read_document(shown_path, bytes, format, &lexicon)?.resume(&lexicon)
 }
 
+/// The resume in a plain text, as it stands in a cell of a table.
+///
+/// # Errors
+/// A sentence when it holds more than any resume.
+pub(crate) fn resume_of_text(text: &str, lexicon: &Lexicon) -> Result<Resume, String> {
+    text::read(text).resume(lexicon).map_err(|why| why.to_string())
+}
+
 impl ReadDocument {
     /// The resume that the document is.
     ///

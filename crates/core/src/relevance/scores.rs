@@ -9,10 +9,11 @@
 use super::titles::{LikeTitle, RoleTitles};
 use super::words::{RoleWords, SharedWord};
 use super::{Ranker, Ranking};
+use crate::career::Career;
 use crate::catalog::{Catalog, RoleId};
 use crate::lexicon::{Languages, Lexicon};
-use crate::profile::Profile;
 use crate::resume::DocumentLanguage;
+use crate::standing::Standing;
 use std::sync::OnceLock;
 
 const TITLES: f64 = 8.0;
@@ -142,22 +143,25 @@ pub struct Because {
 }
 
 impl Ranker {
-    /// Scores every role for a profile, by all that its resume shows.
+    /// Scores every role for who holds these skills and has this career.
     #[must_use]
-    pub fn scores(&self, catalog: &Catalog, lexicon: &Lexicon, profile: &Profile) -> RoleScores {
-        let standing = profile.standing();
+    pub fn scores(
+        &self,
+        (catalog, lexicon): (&Catalog, &Lexicon),
+        career: &Career,
+        standing: &Standing,
+    ) -> RoleScores {
         let mut ranking = Ranking::default();
-        self.best(&standing, 0, &mut ranking);
+        self.best(standing, 0, &mut ranking);
         let roles = || (0..).take(catalog.roles().len()).map(RoleId);
-        if profile.career.is_empty() {
+        if career.is_empty() {
             let parts = roles().map(|role| Parts { skills: ranking.sum(role), ..Parts::default() }).collect();
             let relevance = roles().map(|role| ranking.relevance(role)).collect();
             return RoleScores::new(parts, relevance, LEAST_RELEVANT);
         }
-        let career = &profile.career;
         let titles =
-            self.prepared.titles(catalog, lexicon).likenesses(career, (lexicon, languages(lexicon, profile)));
-        let words = self.prepared.words(catalog, &profile.language).cosines(career);
+            self.prepared.titles(catalog, lexicon).likenesses(career, (lexicon, languages(lexicon, career)));
+        let words = self.prepared.words(catalog, career.language()).cosines(career);
         let speakers = (ranking.speakers() as f64).sqrt().max(1.0);
         let by_role = roles().zip(titles).zip(words);
         let parts: Vec<Parts> = by_role
@@ -176,27 +180,24 @@ impl Ranker {
     pub fn because(
         &self,
         (catalog, lexicon): (&Catalog, &Lexicon),
-        profile: &Profile,
+        career: &Career,
         scores: &RoleScores,
         role: RoleId,
     ) -> Because {
         let parts = scores.parts(role);
-        if profile.career.is_empty() {
+        if career.is_empty() {
             return Because { parts, ..Because::default() };
         }
-        let titles = self.prepared.titles(catalog, lexicon).like(
-            &profile.career,
-            role,
-            (lexicon, languages(lexicon, profile)),
-        );
-        let words = self.prepared.words(catalog, &profile.language).shared(&profile.career, role, MOST_WORDS);
+        let titles =
+            self.prepared.titles(catalog, lexicon).like(career, role, (lexicon, languages(lexicon, career)));
+        let words = self.prepared.words(catalog, career.language()).shared(career, role, MOST_WORDS);
         Because { parts, titles, words }
     }
 }
 
 /// The languages of a resume, and English.
-fn languages(lexicon: &Lexicon, profile: &Profile) -> Languages {
-    let codes = match &profile.language {
+fn languages(lexicon: &Lexicon, career: &Career) -> Languages {
+    let codes = match career.language() {
         DocumentLanguage::Known(codes) => codes.as_slice(),
         DocumentLanguage::Unclear | DocumentLanguage::Unknown => &[],
     };

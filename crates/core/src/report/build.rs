@@ -61,7 +61,7 @@ pub fn build(
     options: &PlanOptions,
 ) -> Report {
     let standing = profile.standing();
-    let scores = ranker.scores(catalog, lexicon, profile);
+    let scores = ranker.scores((catalog, lexicon), &profile.career, &standing);
     let roles: Vec<RoleId> = match selection {
         Selection::Top(most) => scores.order().iter().take(*most).copied().collect(),
         Selection::Roles(roles) => roles.clone(),
@@ -262,7 +262,7 @@ fn role_info(scored: Scored<'_>, id: RoleId, options: Option<&PlanOptions>) -> R
 /// Why the role is likely: each kind of evidence with its share of the score.
 fn because_info(scored: Scored<'_>, id: RoleId) -> BecauseInfo {
     let Scored { catalog, ranker, lexicon, profile, scores, .. } = scored;
-    let Because { parts, titles, words } = ranker.because((catalog, lexicon), profile, scores, id);
+    let Because { parts, titles, words } = ranker.because((catalog, lexicon), &profile.career, scores, id);
     let share = |part: f64| if parts.sum() > 0.0 { rounded(part / parts.sum()) } else { 0.0 };
     BecauseInfo {
         titles: BecauseTitles {

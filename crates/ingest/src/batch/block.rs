@@ -43,10 +43,35 @@ pub(super) struct Row {
     pub(super) id: Span,
     /// The skill or the list of skills.
     pub(super) cell: Span,
-    /// The level, in long tables that have one.
-    pub(super) level: Span,
-    /// The years of use, in long tables that have them.
-    pub(super) years: Span,
+    /// In long tables the level and the years of use, in wide ones the job title and the text.
+    pub(super) besides: [Span; 2],
+}
+
+impl Row {
+    /// The level, in a long table that has one.
+    pub(super) fn level<'t>(&self, text: &'t str) -> &'t str {
+        self.besides[0].of(text).trim()
+    }
+
+    /// The years of use, in a long table that has them.
+    pub(super) fn years<'t>(&self, text: &'t str) -> &'t str {
+        self.besides[1].of(text).trim()
+    }
+
+    /// The job title, in a wide table that has one.
+    pub(super) fn title<'t>(&self, text: &'t str) -> &'t str {
+        self.besides[0].of(text).trim()
+    }
+
+    /// The text, in a wide table that has one.
+    pub(super) fn text<'t>(&self, text: &'t str) -> &'t str {
+        self.besides[1].of(text).trim()
+    }
+
+    /// Whether a row of a wide table tells more than a list of skills.
+    pub(super) fn tells(&self, text: &str) -> bool {
+        !self.title(text).is_empty() || !self.text(text).is_empty()
+    }
 }
 
 /// How a row is shown in the rejects.
@@ -55,7 +80,7 @@ pub(super) enum Shown {
     /// As it stands in its input.
     #[default]
     AsRead,
-    /// As a line of JSON, because its input has no text of its own: with the names of id, cell, level and years.
+    /// As a line of JSON, because its input has no text of its own: with the names of its columns.
     Json(Arc<[Option<Box<str>>]>),
 }
 
@@ -63,7 +88,7 @@ impl Shown {
     /// The text for the rejects.
     pub(super) fn raw<'t>(&self, row: &Row, text: &'t str) -> Cow<'t, str> {
         let Self::Json(names) = self else { return Cow::Borrowed(row.raw.of(text)) };
-        let fields = names.iter().zip([row.id, row.cell, row.level, row.years]);
+        let fields = names.iter().zip([row.id, row.cell, row.besides[0], row.besides[1]]);
         let parts = fields.filter_map(|(name, span)| {
             let value = match span.of(text).strip_prefix(ITEM) {
                 Some(list) => list.split(ITEM).map(serde_json::Value::from).collect(),

@@ -27,8 +27,18 @@ pub(super) struct Body {
     items: Box<[u32]>,
     held_end: u32,
     roles: Box<[RoleBody]>,
+    /// Whether no role of the catalogue is likely.
+    no_role_fits: bool,
     /// For a summary: of each gap, in the order of `items`, its share and its gain in millionths.
     weights: Box<[(u32, u32)]>,
+}
+
+/// The roles of a person, the likeliest first.
+#[derive(Debug, Default)]
+pub(super) struct Ranked {
+    pub(super) roles: Vec<RoleDraft>,
+    /// Whether none of the catalogue's roles is likely.
+    pub(super) no_role_fits: bool,
 }
 
 /// A role's part of a body while it is made.
@@ -42,7 +52,8 @@ pub(super) struct RoleDraft {
 
 impl Body {
     /// Packs what was found out; `weighed` says whether a summary needs the weights of the gaps.
-    pub(super) fn new(catalog: &Catalog, held: &[SkillId], roles: &[RoleDraft], weighed: bool) -> Self {
+    pub(super) fn new(catalog: &Catalog, held: &[SkillId], ranked: &Ranked, weighed: bool) -> Self {
+        let Ranked { roles, no_role_fits } = ranked;
         let mut items: Vec<u32> = held.iter().map(|skill| narrow(skill.index())).collect();
         let held_end = narrow(items.len());
         let (mut packed, mut weights) = (Vec::with_capacity(roles.len()), Vec::new());
@@ -65,7 +76,13 @@ impl Body {
                 steps_end: narrow(items.len()),
             });
         }
-        Self { items: items.into(), held_end, roles: packed.into(), weights: weights.into() }
+        let (items, roles, weights) = (items.into(), packed.into(), weights.into());
+        Self { items, held_end, roles, no_role_fits: *no_role_fits, weights }
+    }
+
+    /// Whether no role of the catalogue is likely.
+    pub(super) fn no_role_fits(&self) -> bool {
+        self.no_role_fits
     }
 
     /// The skills held.

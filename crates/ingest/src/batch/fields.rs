@@ -7,7 +7,7 @@ use super::table::Layout;
 /// At most this many columns of a table are read.
 const MOST: usize = 4;
 
-/// Which columns are wanted: id, cell, level, years.
+/// Which columns are wanted: id, cell, and what a layout has besides.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Wanted {
     columns: [Option<usize>; MOST],
@@ -18,7 +18,7 @@ impl Wanted {
     /// The columns of a layout.
     pub(super) fn new(layout: Layout) -> Self {
         let columns = match layout {
-            Layout::Wide { id, skills } => [Some(id), Some(skills), None, None],
+            Layout::Wide { id, skills, title, text } => [Some(id), skills, title, text],
             Layout::Long { id, skill, level, years } => [Some(id), Some(skill), level, years],
         };
         Self { columns, last: columns.iter().flatten().copied().max().unwrap_or(0) }
@@ -39,8 +39,8 @@ impl Wanted {
             }
             at += next;
         }
-        let [id, cell, level, years] = spans;
-        block.rows.push(Row { line, raw, id: id.trimmed(&block.text), cell, level, years });
+        let [id, cell, besides @ ..] = spans;
+        block.rows.push(Row { line, raw, id: id.trimmed(&block.text), cell, besides });
     }
 }
 

@@ -18,7 +18,7 @@ use std::sync::Arc;
 /// The keys of the fields, folded.
 struct Keys {
     shape: Shape,
-    /// Of id, cell, level and years.
+    /// Of id and cell, and of what a layout has besides.
     keys: [Option<String>; 4],
     /// Which of them a key is, in all spellings so far.
     spellings: FxHashMap<Box<str>, Option<usize>>,
@@ -31,7 +31,7 @@ impl Keys {
 
     /// Puts the fields of an object into a row.
     fn fill(&mut self, object: &Object<'_>, row: &mut Row, block: &mut Block) -> Result<(), String> {
-        let [id, cell, level, years] = self.values(object);
+        let [id, cell, besides @ ..] = self.values(object);
         let once = |value: Result<Option<_>, String>| value.map(|value| value.map(text));
         if let Some(id) = once(id)? {
             row.id = block.push(id.map_err(|what| format!("the profile_id is {what}"))?.trim());
@@ -39,13 +39,13 @@ impl Keys {
         if let Some(cell) = cell? {
             row.cell = block.push(&words(cell)?);
         }
-        for (value, place) in [(level, &mut row.level), (years, &mut row.years)] {
+        for (value, place) in besides.into_iter().zip(&mut row.besides) {
             *place = once(value)?.and_then(Result::ok).map(|text| block.push(&text)).unwrap_or_default();
         }
         Ok(())
     }
 
-    /// The values of id, cell, level and years, each of which may stand there once.
+    /// The values of these keys, each of which may stand there once.
     fn values<'t>(&mut self, object: &Object<'t>) -> [Result<Option<&'t RawValue>, String>; 4] {
         let mut values = [const { Ok(None) }; 4];
         for (key, value) in object.entries() {
@@ -189,7 +189,11 @@ impl JsonLines {
         let layout = find_layout(&names, &mut self.names, &self.file, line)?;
         let name = |at: usize| names.get(at).cloned();
         Ok(match layout {
-            Layout::Wide { id, skills } => Keys::new(Shape::Wide, [name(id), name(skills), None, None]),
+            Layout::Wide { id, skills, title, text } => {
+                let columns = [skills, title, text].map(|at| at.and_then(name));
+                let [skills, title, text] = columns;
+                Keys::new(Shape::Wide, [name(id), skills, title, text])
+            }
             Layout::Long { id, skill, level, years } => {
                 Keys::new(Shape::Long, [name(id), name(skill), level.and_then(name), years.and_then(name)])
             }

@@ -162,7 +162,7 @@ impl ParquetRows {
         let folded: Vec<String> = fields.iter().map(|field| fold_name(&field.name)).collect();
         let layout = find_layout(&folded, &mut names, name, 1)?;
         let (shape, columns) = match layout {
-            Layout::Wide { id, skills } => (Shape::Wide, [Some(id), Some(skills), None, None]),
+            Layout::Wide { id, skills, title, text } => (Shape::Wide, [Some(id), skills, title, text]),
             Layout::Long { id, skill, level, years } => (Shape::Long, [Some(id), Some(skill), level, years]),
         };
         let columns = columns.map(|at| at.and_then(|at| fields.get(at)));
@@ -299,9 +299,9 @@ impl ParquetRows {
             trouble = trouble.or(Some(TOO_LONG));
         }
         self.at += 1;
-        let [id, cell, level, years] = spans;
+        let [id, cell, besides @ ..] = spans;
         let id = id.trimmed(&block.text);
-        let row = Row { line: self.at, raw: Span::default(), id, cell, level, years };
+        let row = Row { line: self.at, raw: Span::default(), id, cell, besides };
         match trouble {
             Some(reason) => {
                 let reject = Reject::of_row(&self.file, &row, &block.text, &self.shown, reason);
@@ -323,7 +323,7 @@ enum Form {
 /// The place of the cell among id, cell, level and years.
 const SKILLS: usize = 1;
 
-/// Of id, cell, level and years.
+/// Of id and cell, and of what a layout has besides: level and years, or title and text.
 const FORMS: [Form; 4] = [Form::Text, Form::Listed, Form::Text, Form::Text];
 
 /// How a column is read, if it is one that can be.

@@ -10,7 +10,7 @@ use super::long::{Groups, LongRow, level_of};
 use super::memo::{Finding, Memo, Outcome};
 use super::mentions::{Mentions, items};
 use super::rejects::{Reject, Rejects};
-use super::score::Scorer;
+use super::score::{Scorer, Told};
 use super::seen::{Place, Seen};
 use super::tally::Tally;
 use super::write::{Encoded, Encoder, Entry, Out, Page};
@@ -77,6 +77,8 @@ impl Finished {
 enum Found {
     Known(Outcome),
     Fresh(usize),
+    /// Of a row with a title or a text, by its place among those.
+    Told(usize),
 }
 
 impl<'s> Run<'s, '_> {
@@ -155,9 +157,15 @@ impl<'s> Run<'s, '_> {
         let mut fresh: Vec<&str> = Vec::new();
         let mut places: FxHashMap<&str, usize> = FxHashMap::default();
         let mut found: Vec<(Row, Found)> = Vec::with_capacity(rows.len());
+        let mut told: Vec<Row> = Vec::new();
         for row in rows {
             if let Err(reason) = self.check(number, row, &text) {
                 rejects.push(Reject::of_row(&file, &row, &text, &shown, reason));
+                continue;
+            }
+            if row.tells(&text) {
+                found.push((row, Found::Told(told.len())));
+                told.push(row);
                 continue;
             }
             let list = row.cell.of(&text);
@@ -165,11 +173,16 @@ impl<'s> Run<'s, '_> {
             found.push((row, known.unwrap_or_else(|| Found::Fresh(place(list, &mut fresh, &mut places)))));
         }
         let outcomes = self.score_lists(&fresh);
+        let of_told = self.score_told(&told, &text);
         let mut entries = Vec::with_capacity(found.len());
         for (row, found) in found {
             let outcome = match found {
                 Found::Known(outcome) => outcome,
                 Found::Fresh(at) => match outcomes.get(at) {
+                    Some(outcome) => Arc::clone(outcome),
+                    None => continue,
+                },
+                Found::Told(at) => match of_told.get(at) {
                     Some(outcome) => Arc::clone(outcome),
                     None => continue,
                 },
@@ -207,10 +220,26 @@ impl<'s> Run<'s, '_> {
         outcomes
     }
 
+    /// Scores rows by all that they tell: their lists, job titles and texts.
+    fn score_told(&mut self, rows: &[Row], text: &str) -> Vec<Outcome> {
+        let cells: Vec<&str> = rows.iter().map(|row| row.cell.of(text)).collect();
+        let lists = self.mentions.lists(self.shared.engine, &cells);
+        let mentions = &self.mentions;
+        let named = |at: usize| lists.get(at).iter().copied();
+        let told = |at: usize| Told {
+            named: named(at).flat_map(|id| mentions.held(id)).copied().collect(),
+            title: rows.get(at).map_or("", |row| row.title(text)),
+            text: rows.get(at).map_or("", |row| row.text(text)),
+        };
+        self.shared.scorer.told(rows.len(), told, named)
+    }
+
     /// Why a row of a wide table cannot be scored, as far as its two fields say.
     fn check(&mut self, number: usize, row: Row, text: &str) -> Result<(), Cow<'static, str>> {
         let id = row.id.of(text);
-        if let Some(reason) = lacking(id, row.cell.of(text)) {
+        if let Some(reason) =
+            lacking(id, row.cell.of(text)).filter(|reason| *reason == NO_ID || !row.tells(text))
+        {
             return Err(Cow::Borrowed(reason));
         }
         let Some(Place { file, line }) = self.seen.note(id, number, row.line) else { return Ok(()) };
@@ -230,7 +259,7 @@ impl<'s> Run<'s, '_> {
                 rejects.push(Reject::of_row(&file, row, &text, &shown, reason));
                 continue;
             }
-            let level = level_of(row.level.of(&text).trim(), row.years.of(&text).trim());
+            let level = level_of(row.level(&text), row.years(&text));
             let raw = || shown.raw(row, &text).into();
             let row = LongRow { line: row.line, id, mentions: lists.get(at), level, raw: &raw };
             let enough = row.mentions.iter().any(|mention| self.mentions.is_enough(*mention));

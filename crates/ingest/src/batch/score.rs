@@ -1,13 +1,16 @@
 //! A profile's roles: the best ones, or those that were asked for, each with its gaps and next steps.
 
-use super::body::{Body, RoleDraft};
+use super::body::{Body, Ranked, RoleDraft};
 use super::memo::{Finding, Outcome};
 use super::mentions::MentionId;
+use crate::resume::resume_of_text;
 use rayon::prelude::*;
 use skillgap_core::agreement::Agreement;
+use skillgap_core::career::Career;
 use skillgap_core::catalog::{Catalog, RoleId, SkillId};
 use skillgap_core::engine::Engine;
 use skillgap_core::follows::Follows;
+use skillgap_core::mention::{self, Mention};
 use skillgap_core::plan::{PreparedRole, Scratch};
 use skillgap_core::relevance::{Ranker, Ranking};
 use skillgap_core::standing::Standing;
@@ -43,6 +46,8 @@ pub(super) enum Unscored {
     NothingRecognised,
     /// No role of the catalogue asks for anything that it names.
     NoRole,
+    /// Its text is longer than any resume.
+    TooMuch,
 }
 
 impl Unscored {
@@ -50,13 +55,25 @@ impl Unscored {
     pub(super) fn reason(self) -> &'static str {
         match self {
             Self::NothingRecognised => "no skill recognised",
+            Self::TooMuch => "the text holds more than any resume",
             Self::NoRole => "no role of the catalogue asks for any of its skills",
         }
     }
 }
 
+/// What a row tells of a person.
+pub(super) struct Told<'t> {
+    /// What its list of skills names.
+    pub(super) named: Vec<Named>,
+    /// The job title; empty where there is none.
+    pub(super) title: &'t str,
+    /// The text; empty where there is none.
+    pub(super) text: &'t str,
+}
+
 /// Scores profiles against the roles that were chosen.
 pub(super) struct Scorer<'e> {
+    engine: &'e Engine,
     catalog: &'e Catalog,
     ranker: &'e Ranker,
     choice: Choice,
@@ -84,7 +101,7 @@ impl<'e> Scorer<'e> {
         let catalog = engine.catalog();
         let prepared = catalog.roles().iter().map(|_| OnceLock::new()).collect();
         let (agreement, follows) = (Agreement::new(catalog), Follows::new(catalog));
-        Self { catalog, ranker: engine.ranker(), choice, agreement, follows, prepared, weighed }
+        Self { engine, catalog, ranker: engine.ranker(), choice, agreement, follows, prepared, weighed }
     }
 
     /// Ends without waiting for the memory of thousands of roles to be taken back.
@@ -107,7 +124,7 @@ impl<'e> Scorer<'e> {
             profiles.into_par_iter().map(|at| (holding(&held(at)), at)).collect();
         sorted.par_sort_unstable();
         let score = |desk: &mut Desk, alike: &[(Holding, usize)]| -> Vec<(usize, Outcome)> {
-            let roles = alike.first().map_or_else(Vec::new, |(_, at)| self.roles(&held(*at), desk));
+            let roles = alike.first().map_or_else(Ranked::default, |(_, at)| self.roles(&held(*at), desk));
             let finding = |at: usize| {
                 let mentions = if self.weighed { mentions(at).collect() } else { Box::default() };
                 Arc::new(Finding { result: self.body(&held(at), &roles), mentions })
@@ -121,21 +138,69 @@ impl<'e> Scorer<'e> {
         findings.into_iter().map(|(_, finding)| finding).collect()
     }
 
+    /// Scores people by all that their rows tell, for OUT and for the summary if one is wanted.
+    pub(super) fn told<'t, M: Iterator<Item = MentionId>>(
+        &self,
+        people: usize,
+        told: impl Fn(usize) -> Told<'t> + Sync,
+        mentions: impl Fn(usize) -> M + Sync,
+    ) -> Vec<Outcome> {
+        let score = |desk: &mut Desk, at: usize| {
+            let mentions = if self.weighed { mentions(at).collect() } else { Box::default() };
+            Arc::new(Finding { result: self.of_person(told(at), desk), mentions })
+        };
+        (0..people).into_par_iter().map_init(Desk::default, score).collect()
+    }
+
+    /// The same way as a report on a resume: of its text the skills and the words, of its title what it is called.
+    fn of_person(&self, told: Told<'_>, desk: &mut Desk) -> Result<Body, Unscored> {
+        let lexicon = self.engine.lexicon();
+        let mut resume = resume_of_text(told.text, lexicon).map_err(|_| Unscored::TooMuch)?;
+        if !told.title.is_empty() {
+            resume.headline = Some(told.title.to_owned());
+        }
+        let mut held = self.settled(&told.named);
+        held.extend(self.engine.mentions(&resume).iter().filter_map(held_by));
+        let career = Career::of(&resume);
+        if held.is_empty() && career.titles().is_empty() {
+            return Err(Unscored::NothingRecognised);
+        }
+        let standing = Standing::from_follows(&self.follows, &held);
+        let scores = self.ranker.scores((self.catalog, lexicon), &career, &standing);
+        let roles: Vec<RoleId> = match &self.choice {
+            Choice::Top(most) => scores.order().iter().take(*most).copied().collect(),
+            Choice::Roles(roles) => roles.clone(),
+        };
+        if roles.is_empty() {
+            return Err(Unscored::NoRole);
+        }
+        let place = |role: RoleId| (scores.place(role), scores.relevance(role));
+        let roles: Vec<RoleDraft> =
+            roles.into_iter().map(|role| self.role(role, place(role), &standing, desk)).collect();
+        let ranked = Ranked { roles, no_role_fits: scores.nothing_fits() };
+        Ok(Body::new(self.catalog, &in_order(&held), &ranked, self.weighed))
+    }
+
     /// The roles of who holds these skills; one may be named several times.
-    fn roles(&self, held: &[Held], desk: &mut Desk) -> Vec<RoleDraft> {
+    fn roles(&self, held: &[Held], desk: &mut Desk) -> Ranked {
         if held.is_empty() {
-            return Vec::new();
+            return Ranked::default();
         }
         let standing = Standing::from_follows(&self.follows, held);
         let chosen = self.chosen(&standing, &mut desk.ranking);
-        chosen.into_iter().map(|(rank, role)| self.role(rank, role, &standing, desk)).collect()
+        let no_role_fits = desk.ranking.nothing_fits();
+        let role = |(rank, role)| {
+            let relevance = desk.ranking.relevance(role);
+            self.role(role, (rank, relevance), &standing, desk)
+        };
+        Ranked { roles: chosen.into_iter().map(role).collect(), no_role_fits }
     }
 
-    fn body(&self, held: &[Held], roles: &[RoleDraft]) -> Result<Body, Unscored> {
-        match (held.is_empty(), roles.is_empty()) {
+    fn body(&self, held: &[Held], ranked: &Ranked) -> Result<Body, Unscored> {
+        match (held.is_empty(), ranked.roles.is_empty()) {
             (true, _) => Err(Unscored::NothingRecognised),
             (_, true) => Err(Unscored::NoRole),
-            _ => Ok(Body::new(self.catalog, &in_order(held), roles, self.weighed)),
+            _ => Ok(Body::new(self.catalog, &in_order(held), ranked, self.weighed)),
         }
     }
 
@@ -166,14 +231,19 @@ impl<'e> Scorer<'e> {
                 (1..).zip(ranking.best().map(|(role, _)| role)).collect()
             }
             Choice::Roles(roles) => {
-                self.ranker.best(standing, 0, ranking);
+                self.ranker.best(standing, 1, ranking);
                 roles.iter().map(|role| (ranking.place(*role), *role)).collect()
             }
         }
     }
 
-    fn role(&self, rank: usize, role: RoleId, standing: &Standing, desk: &mut Desk) -> RoleDraft {
-        let relevance = desk.ranking.relevance(role);
+    fn role(
+        &self,
+        role: RoleId,
+        (rank, relevance): (usize, f64),
+        standing: &Standing,
+        desk: &mut Desk,
+    ) -> RoleDraft {
         let prepare = || PreparedRole::new(self.catalog, self.catalog.role(role));
         let prepared = self.prepared.get(role.index()).map(|prepared| prepared.get_or_init(prepare));
         // A group may lack much that is no large gap of anybody.
@@ -181,6 +251,14 @@ impl<'e> Scorer<'e> {
         let findings =
             prepared.map(|prepared| prepared.findings(standing, most, &mut desk.scratch)).unwrap_or_default();
         RoleDraft { role: role.index(), rank, relevance, findings }
+    }
+}
+
+/// What a mention says is held.
+fn held_by(mention: &Mention) -> Option<Held> {
+    match &mention.outcome {
+        mention::Outcome::Held { candidate, level } => Some((candidate.skill, candidate.score, *level)),
+        mention::Outcome::SetAside { .. } | mention::Outcome::Unrecognised { .. } => None,
     }
 }
 

@@ -8,6 +8,8 @@ const SKILLS: &str = "skills";
 const SKILL: &str = "skill";
 const LEVEL: &str = "level";
 const YEARS: &str = "years";
+const TITLE: &str = "title";
+const TEXT: &str = "text";
 
 /// Tried in this order: a comma wins where several would do.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
@@ -58,6 +60,8 @@ const LIKELY_SKILL: [&str; 5] = ["skill_name", "competence", "competency", "tech
 pub(super) struct Names {
     pub(super) id: Option<String>,
     pub(super) skills: Option<String>,
+    pub(super) title: Option<String>,
+    pub(super) text: Option<String>,
     /// Whether `skills` holds one skill in each row.
     pub(super) single: bool,
     /// What to tell about columns that were guessed.
@@ -67,12 +71,16 @@ pub(super) struct Names {
 /// What a row is, and where its fields are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Layout {
-    /// A row is a profile.
+    /// A row is a profile; it has a list of skills, a text, or both.
     Wide {
         /// The column of the id.
         id: usize,
         /// The column of the list of skills.
-        skills: usize,
+        skills: Option<usize>,
+        /// The column of the job title.
+        title: Option<usize>,
+        /// The column of the text: a resume, or what it says of work.
+        text: Option<usize>,
     },
     /// A row is one skill of a profile.
     Long {
@@ -98,7 +106,9 @@ impl Layout {
     /// The columns that are read.
     pub(super) fn columns(self) -> Vec<usize> {
         match self {
-            Self::Wide { id, skills } => vec![id, skills],
+            Self::Wide { id, skills, title, text } => {
+                [Some(id), skills, title, text].into_iter().flatten().collect()
+            }
             Self::Long { id, skill, level, years } => {
                 [Some(id), Some(skill), level, years].into_iter().flatten().collect()
             }
@@ -131,7 +141,7 @@ impl Columns {
         };
         let layout = find_layout(&header.names, names, path, number)?;
         let needed = match layout {
-            Layout::Wide { id, skills } => id.max(skills) + 1,
+            Layout::Wide { id, skills, text, .. } => id.max(skills.or(text).unwrap_or(id)) + 1,
             Layout::Long { id, skill, .. } => id.max(skill) + 1,
         };
         let (delimiter, columns) = (header.delimiter, header.names.len());
@@ -178,12 +188,18 @@ fn layout(found: &[String], names: &Names) -> Option<Layout> {
     let find = |name: &str| found.iter().position(|n| n == name);
     let id = find(&names.id.as_deref().map_or_else(|| ID.to_owned(), fold_name))?;
     let renamed = names.skills.as_deref().map(fold_name);
-    let skills = renamed.clone().unwrap_or_else(|| SKILLS.to_owned());
-    let single = skills == SKILL || names.single;
-    if let Some(skills) = find(&skills).filter(|_| !single) {
-        return Some(Layout::Wide { id, skills });
+    let listed = renamed.clone().unwrap_or_else(|| SKILLS.to_owned());
+    let single = listed == SKILL || names.single;
+    let told = |named: &Option<String>, usual: &str| {
+        find(&named.as_deref().map_or_else(|| usual.to_owned(), fold_name))
+    };
+    let (title, text) = (told(&names.title, TITLE), told(&names.text, TEXT));
+    let skills = find(&listed).filter(|_| !single);
+    let unlisted = || renamed.is_none() && !single && find(SKILL).is_none() && text.is_some();
+    if skills.is_some() || unlisted() {
+        return Some(Layout::Wide { id, skills, title, text });
     }
-    let name = if single { skills.as_str() } else { SKILL };
+    let name = if single { listed.as_str() } else { SKILL };
     let skill = (single || renamed.is_none()).then(|| find(name))??;
     Some(Layout::Long { id, skill, level: find(LEVEL), years: find(YEARS) })
 }
@@ -202,7 +218,7 @@ fn guessed(found: &[String], names: &Names) -> Names {
         false => names.skills.clone(),
     };
     let single = names.skills.is_none() && skills.as_deref().is_some_and(|name| LIKELY_SKILL.contains(&name));
-    Names { id, skills, single, note: None }
+    Names { id, skills, single, note: None, ..names.clone() }
 }
 
 fn note(path: &str, names: &Names, guess: &Names) -> String {

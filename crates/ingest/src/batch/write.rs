@@ -21,8 +21,18 @@ use std::io::{self, Write};
 use std::path::Path;
 
 /// The columns of OUT, as the contract names them.
-const COLUMNS: [&str; 9] =
-    ["profile_id", "rank", "role_id", "role", "fit", "relevance", "held", "gaps", "next_steps"];
+const COLUMNS: [&str; 10] = [
+    "profile_id",
+    "rank",
+    "role_id",
+    "role",
+    "fit",
+    "relevance",
+    "held",
+    "gaps",
+    "next_steps",
+    "no_role_fits",
+];
 
 /// The kind of table that OUT is: the one that is named, else by the extension; what is no file is CSV.
 pub(super) fn kind_of(path: &Path, named: Option<TableFormat>) -> Result<TableFormat, InputError> {

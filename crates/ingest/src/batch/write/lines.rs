@@ -72,7 +72,7 @@ impl<'c> Csv<'c> {
                 self.list(gaps, Words::add_skill, &mut list, &mut lines);
                 lines.push(b',');
                 self.list(steps, Words::add_step, &mut list, &mut lines);
-                lines.push(b'\n');
+                lines.extend_from_slice(if body.no_role_fits() { b",true\n" } else { b",false\n" });
             }
         }
         lines
@@ -141,7 +141,7 @@ impl<'c> Ndjson<'c> {
                 self.list("held", body.held(), Words::add_skill, &mut lines);
                 self.list("gaps", gaps, Words::add_skill, &mut lines);
                 self.list("next_steps", steps, Words::add_step, &mut lines);
-                lines.push_str("}\n");
+                lines.push_str(&format!(",\"no_role_fits\":{}}}\n", body.no_role_fits()));
             }
         }
         lines.into_bytes()

@@ -40,6 +40,7 @@ const TYPES: [&str; COLUMNS.len()] = [
     "required group {} (LIST) { repeated group list { required binary element (UTF8); } }",
     "required group {} (LIST) { repeated group list { required binary element (UTF8); } }",
     "required group {} (LIST) { repeated group list { required binary element (UTF8); } }",
+    "required boolean {};",
 ];
 
 fn schema() -> io::Result<SchemaDescriptor> {
@@ -165,6 +166,7 @@ impl Encoder for Columns<'_> {
             held.chunk(&skill),
             gaps.chunk(&skill),
             steps.chunk(&step),
+            flags(bodies.iter().flat_map(|body| std::iter::repeat_n(body.no_role_fits(), body.rows()))),
         ];
         let descriptors = self.descriptors.as_ref().map_err(|e| io::Error::other(e.to_string()))?;
         let pages = columns.into_iter().zip(descriptors).map(|(chunk, d)| chunk.pages(d, rows));
@@ -175,7 +177,8 @@ impl Encoder for Columns<'_> {
 /// A column of a row group: its distinct values, and the levels and numbers of its rows.
 struct Chunk {
     dictionary: Vec<u8>,
-    distinct: usize,
+    /// How many values the dictionary has; `None` where the values stand in the rows.
+    distinct: Option<usize>,
     data: Vec<u8>,
     values: usize,
 }
@@ -185,16 +188,17 @@ impl Chunk {
         let Self { dictionary, distinct, data, values } = self;
         let header = DataPageHeader::V1(DataPageHeaderV1 {
             num_values: i32::try_from(values).map_err(io::Error::other)?,
-            encoding: Encoding::RleDictionary.into(),
+            encoding: distinct.map_or(Encoding::Plain, |_| Encoding::RleDictionary).into(),
             definition_level_encoding: Encoding::Rle.into(),
             repetition_level_encoding: Encoding::Rle.into(),
             statistics: None,
         });
-        let dictionary = DictPage::new(CowBuffer::Owned(dictionary), distinct, false);
+        let dictionary =
+            distinct.map(|n| ParquetPage::Dict(DictPage::new(CowBuffer::Owned(dictionary), n, false)));
         let data = DataPage::new(header, CowBuffer::Owned(data), descriptor.clone(), rows);
         let zstd = CompressionOptions::Zstd(Some(ZstdLevel::try_new(ZSTD_LEVEL).map_err(io::Error::other)?));
-        let pages = [ParquetPage::Dict(dictionary), ParquetPage::Data(data)];
-        pages.into_iter().map(|page| compress(page, Vec::new(), zstd).map_err(failed)).collect()
+        let pages = dictionary.into_iter().chain([ParquetPage::Data(data)]);
+        pages.map(|page| compress(page, Vec::new(), zstd).map_err(failed)).collect()
     }
 }
 
@@ -225,7 +229,22 @@ fn ids(page: &Page) -> Chunk {
     let bits = width(u32::try_from(runs.len().saturating_sub(1)).unwrap_or(u32::MAX));
     let mut data = vec![bits];
     (0u32..).zip(&runs).for_each(|(id, rows)| repeat(id, *rows, bits, &mut data));
-    Chunk { dictionary, distinct: runs.len(), data, values: runs.iter().sum() }
+    Chunk { dictionary, distinct: Some(runs.len()), data, values: runs.iter().sum() }
+}
+
+/// A bit a row, from the lowest on.
+fn flags(values: impl Iterator<Item = bool>) -> Chunk {
+    let (mut data, mut rows) = (Vec::new(), 0);
+    for value in values {
+        if rows % 8 == 0 {
+            data.push(0);
+        }
+        if let Some(byte) = data.last_mut() {
+            *byte |= u8::from(value) << (rows % 8);
+        }
+        rows += 1;
+    }
+    Chunk { dictionary: Vec::new(), distinct: None, data, values: rows }
 }
 
 /// Values as the numbers of a dictionary in order of first appearance.
@@ -273,7 +292,8 @@ impl Numbered {
         let mut data = Vec::new();
         self.write(&mut data);
         let values = self.numbers.len();
-        Chunk { dictionary: self.dictionary(write), distinct: self.distinct.len(), data, values }
+        let distinct = Some(self.distinct.len());
+        Chunk { dictionary: self.dictionary(write), distinct, data, values }
     }
 }
 
@@ -309,6 +329,7 @@ impl Lists {
             true => pack(self.definitions.iter().copied(), 1, bytes),
         });
         self.items.write(&mut data);
-        Chunk { dictionary: self.items.dictionary(write), distinct: self.items.distinct.len(), data, values }
+        let distinct = Some(self.items.distinct.len());
+        Chunk { dictionary: self.items.dictionary(write), distinct, data, values }
     }
 }
