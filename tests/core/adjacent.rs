@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use skillgap_core::adjacent::{Likeness, MOST_ADJACENT, NEARLY_READY, adjacent};
 use skillgap_core::catalog::{Catalog, RoleDraft};
 use skillgap_core::fit::readiness;
+use skillgap_core::relevance::Ranker;
 use skillgap_core::sample;
 use skillgap_core::standing::Standing;
 use skillgap_core::units::Confidence;
@@ -31,7 +32,7 @@ fn near(catalog: &Catalog, held: &[&str], known: &[&str]) -> Vec<String> {
     let held: Vec<_> = held.iter().map(|k| (catalog.find_skill(k).unwrap(), Confidence::ONE, None)).collect();
     let known: Vec<_> = known.iter().map(|k| catalog.find_role(k).unwrap()).collect();
     let standing = Standing::from_held(catalog, &held);
-    let found = adjacent(catalog, &Likeness::new(catalog), &standing, &known);
+    let found = adjacent(catalog, &Likeness::new(catalog, &Ranker::new(catalog)), &standing, &known);
     found.iter().map(|a| catalog.role(a.role).key.clone()).collect()
 }
 
@@ -52,7 +53,8 @@ fn a_role_that_shares_skills_is_near_and_one_that_nothing_speaks_for_is_not() {
 #[test]
 fn likeness_is_mutual_and_largest_for_who_shares_skills_and_words() {
     let catalog = with_neighbours();
-    let likeness = Likeness::new(&catalog);
+    let ranker = Ranker::new(&catalog);
+    let likeness = Likeness::new(&catalog, &ranker);
     let [web, frontend] = ["web-developer", "frontend"].map(|key| catalog.find_role(key).unwrap());
     let of = |from, to| likeness.nearest(from).into_iter().find(|(role, _)| *role == to).unwrap().1;
     assert_eq!(likeness.nearest(web)[0].0, frontend);
@@ -64,7 +66,7 @@ proptest! {
     fn adjacent_roles_are_few_ready_sorted_and_new(catalog in catalogs(), raw in profiles(), many in 1usize..3) {
         let standing = standing(&catalog, &raw);
         let known: Vec<_> = roles(&catalog).into_iter().take(many).collect();
-        let found = adjacent(&catalog, &Likeness::new(&catalog), &standing, &known);
+        let found = adjacent(&catalog, &Likeness::new(&catalog, &Ranker::new(&catalog)), &standing, &known);
         let least = NEARLY_READY * readiness(catalog.role(known[0]), &standing);
         prop_assert!(found.len() <= MOST_ADJACENT);
         prop_assert!(found.windows(2).all(|pair| pair[0].fit >= pair[1].fit));

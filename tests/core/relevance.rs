@@ -132,14 +132,14 @@ fn resume(headline: Option<&str>, jobs: &[&str], text: &str) -> Resume {
     }
 }
 
-fn scores(engine: &Engine, profile: &Profile) -> RoleScores {
+fn scored(engine: &Engine, profile: &Profile) -> RoleScores {
     engine.ranker().scores((engine.catalog(), engine.lexicon()), &profile.career, &profile.standing())
 }
 
 /// The key of the first role, and what speaks for it.
 fn first(engine: &Engine, resume: &Resume) -> (String, Parts) {
     let profile = engine.profile(resume);
-    let scores = scores(engine, &profile);
+    let scores = scored(engine, &profile);
     let role = scores.order()[0];
     assert_eq!(scores.place(role), 1);
     (engine.catalog().role(role).key.clone(), scores.parts(role))
@@ -162,7 +162,7 @@ fn reasons_are_the_words_of_the_resume() {
     let engine = with_trades();
     let profile = engine.profile(&resume(Some("Sous Chef"), &["Waiter"], "Planned menus in the kitchen."));
     let parts = (engine.catalog(), engine.lexicon());
-    let scores = scores(&engine, &profile);
+    let scores = scored(&engine, &profile);
     let because = engine.ranker().because(parts, &profile.career, &scores, scores.order()[0]);
     assert_eq!(because.titles.iter().map(|title| title.title.as_str()).collect::<Vec<_>>(), ["Sous Chef"]);
     let words: Vec<&str> = because.words.iter().map(|shared| shared.word.as_str()).collect();
@@ -173,12 +173,12 @@ fn reasons_are_the_words_of_the_resume() {
 fn where_nothing_is_like_a_role_no_role_fits() {
     let engine = with_trades();
     let profile = engine.profile(&resume(Some("Zookeeper"), &["Zookeeper"], "Fed and washed the elephants."));
-    let scores = scores(&engine, &profile);
+    let scores = scored(&engine, &profile);
     assert!(scores.nothing_fits());
     let chef = engine.profile(&resume(
         Some("Chef"),
         &["Chef"],
         "Planned menus, ran the kitchen and its line cooks.",
     ));
-    assert!(!scores(&engine, &chef).nothing_fits());
+    assert!(!scored(&engine, &chef).nothing_fits());
 }

@@ -145,7 +145,8 @@ fn roles_alike_are_those_that_onet_relates_and_more_so_than_by_jaccard() {
         all.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         all.into_iter().map(|(_, id)| id).collect::<Vec<_>>()
     };
-    let likeness = Likeness::new(&catalog);
+    let ranker = Ranker::new(&catalog);
+    let likeness = Likeness::new(&catalog, &ranker);
     let ours = recall(&related, |role| likeness.nearest(role).into_iter().map(|(id, _)| id).collect());
     let plain = recall(&related, jaccard);
     eprintln!("primary related occupations among the first ten: {ours:.4}; by Jaccard {plain:.4}");

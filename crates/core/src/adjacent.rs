@@ -3,7 +3,7 @@
 //! How alike two roles are is measured by what they ask for and by how they are described, each as a vector
 //! (Salton and Buckley 1988):
 //!
-//! - a role is the set of its skills, and the words of its titles, definition and responsibilities
+//! - a role is the set of its skills, and its words as [`Ranker`] compares them with those of duties
 //! - weight of a skill = its idf; weight of a word = (1 + ln of how often it occurs) x its idf;
 //!   idf = ln((1 + roles) / roles that have it)
 //! - likeness = [`SKILLS_SHARE`] x cosine of the skills + the rest x cosine of the words
@@ -16,8 +16,8 @@
 
 use crate::catalog::{Catalog, Role, RoleId};
 use crate::fit::readiness;
+use crate::relevance::{Ranker, RoleWords};
 use crate::standing::Standing;
-use rustc_hash::FxHashMap;
 
 /// What skills weigh in the likeness beside words. Of 0.2, 0.35 and 0.5 the first two do equally well on O*NET
 /// (recall 0.52 and 0.51), the last worse (0.48); the larger of the two, since it is skills that carry over.
@@ -32,9 +32,6 @@ pub const MOST_ADJACENT: usize = 5;
 /// Who fits a role less than this share of the fit for the role that it is like is not nearly ready for it.
 pub const NEARLY_READY: f64 = 0.5;
 
-/// Words are told apart by so many first letters: "manage", "manager" and "management" are one.
-const STEM: usize = 6;
-
 /// A role like another one.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Adjacent {
@@ -47,37 +44,33 @@ pub struct Adjacent {
 }
 
 /// How alike the roles of a catalogue are.
-#[derive(Debug, Clone)]
-pub struct Likeness {
+#[derive(Debug)]
+pub struct Likeness<'r> {
     skills: Vectors,
-    words: Vectors,
+    words: &'r RoleWords,
 }
 
-impl Likeness {
-    /// Prepares the vectors of all roles.
+impl<'r> Likeness<'r> {
+    /// Prepares the vectors of all roles; their words are those that the ranker compares duties with.
     #[must_use]
-    pub fn new(catalog: &Catalog) -> Self {
-        let mut terms = Terms::default();
-        let words = catalog.roles().iter().map(|role| terms.of(role)).collect();
+    pub fn new(catalog: &Catalog, ranker: &'r Ranker) -> Self {
         let skills = catalog.roles().iter().map(asked).collect();
-        Self {
-            skills: Vectors::new(skills, catalog.skills().len()),
-            words: Vectors::new(words, terms.ids.len()),
-        }
+        Self { skills: Vectors::new(skills, catalog.skills().len()), words: ranker.words(catalog) }
     }
 
     /// The roles that are like this one, the nearest first; equal ones go by id.
     ///
     /// ```
-    /// use skillgap_core::{adjacent::Likeness, sample};
+    /// use skillgap_core::{adjacent::Likeness, relevance::Ranker, sample};
     /// let catalog = sample::catalog();
-    /// let likeness = Likeness::new(&catalog);
+    /// let ranker = Ranker::new(&catalog);
+    /// let likeness = Likeness::new(&catalog, &ranker);
     /// let web = catalog.find_role("web-developer").unwrap();
     /// assert!(likeness.nearest(web).iter().all(|(role, alike)| *role != web && *alike <= 1.0));
     /// ```
     #[must_use]
     pub fn nearest(&self, role: RoleId) -> Vec<(RoleId, f64)> {
-        let (skills, words) = (self.skills.cosines(role), self.words.cosines(role));
+        let (skills, words) = (self.skills.cosines(role), self.words.alike(role));
         let mixed = skills.zip(words).map(|(s, w)| SKILLS_SHARE * s + (1.0 - SKILLS_SHARE) * w);
         let others = (0u32..).map(RoleId).zip(mixed.map(|alike| alike.clamp(0.0, 1.0)));
         let mut nearest: Vec<_> = others.filter(|(other, alike)| *other != role && *alike > 0.0).collect();
@@ -90,7 +83,7 @@ impl Likeness {
 #[must_use]
 pub fn adjacent(
     catalog: &Catalog,
-    likeness: &Likeness,
+    likeness: &Likeness<'_>,
     standing: &Standing,
     known: &[RoleId],
 ) -> Vec<Adjacent> {
@@ -113,42 +106,6 @@ fn asked(role: &Role) -> Vec<(u32, f64)> {
     named.sort_unstable();
     named.dedup();
     named.into_iter().map(|skill| (skill, 1.0)).collect()
-}
-
-/// The words of the roles' texts, numbered.
-#[derive(Default)]
-struct Terms {
-    ids: FxHashMap<String, u32>,
-    /// The stem of the present word, so that only new ones take memory.
-    stem: String,
-    /// By word of the present role, how often it occurs.
-    counts: FxHashMap<u32, u32>,
-}
-
-impl Terms {
-    /// The words of one role with their weights before the idf.
-    fn of(&mut self, role: &Role) -> Vec<(u32, f64)> {
-        let titles = std::iter::once(&role.title).chain(&role.alt_titles);
-        let facts = role.definition.iter().chain(&role.responsibilities).map(|fact| &fact.text);
-        for text in titles.chain(facts) {
-            for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-                let id = self.id(word);
-                *self.counts.entry(id).or_default() += 1;
-            }
-        }
-        self.counts.drain().map(|(word, n)| (word, 1.0 + f64::from(n).ln())).collect()
-    }
-
-    fn id(&mut self, word: &str) -> u32 {
-        self.stem.clear();
-        self.stem.extend(word.chars().take(STEM).flat_map(char::to_lowercase));
-        if let Some(id) = self.ids.get(self.stem.as_str()) {
-            return *id;
-        }
-        let next = u32::try_from(self.ids.len()).unwrap_or(u32::MAX);
-        self.ids.insert(self.stem.clone(), next);
-        next
-    }
 }
 
 /// Sparse vectors of length 1, one a role.

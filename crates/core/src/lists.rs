@@ -39,6 +39,17 @@ impl<T> Lists<T> {
         range.and_then(|(from, to)| self.items.get(*from as usize..*to as usize)).unwrap_or_default()
     }
 
+    /// The list with this number, to be changed.
+    pub(crate) fn get_mut(&mut self, at: usize) -> &mut [T] {
+        let range = self.starts.get(at).zip(self.starts.get(at + 1));
+        range.and_then(|(from, to)| self.items.get_mut(*from as usize..*to as usize)).unwrap_or_default()
+    }
+
+    /// The items of all lists, one list after another.
+    pub(crate) fn items(&self) -> &[T] {
+        &self.items
+    }
+
     /// How many lists there are.
     pub(crate) fn len(&self) -> usize {
         self.starts.len() - 1

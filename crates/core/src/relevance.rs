@@ -31,6 +31,7 @@ mod words;
 
 pub use scores::{Because, LEAST_LIKELY, LEAST_RELEVANT, Parts, RoleScores};
 pub use titles::LikeTitle;
+pub(crate) use words::RoleWords;
 pub use words::SharedWord;
 
 use crate::catalog::{Catalog, Requirement, Role, RoleId, SkillId};

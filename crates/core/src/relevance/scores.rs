@@ -175,6 +175,11 @@ impl Ranker {
         RoleScores::new(parts, relevance, LEAST_LIKELY)
     }
 
+    /// The words of the catalogue's roles.
+    pub(crate) fn words(&self, catalog: &Catalog) -> &RoleWords {
+        self.prepared.words(catalog, &DocumentLanguage::Unclear)
+    }
+
     /// Why a role is likely.
     #[must_use]
     pub fn because(

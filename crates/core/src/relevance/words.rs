@@ -18,7 +18,7 @@ const TITLE: f32 = 2.0;
 
 /// The words of all roles of a catalogue.
 #[derive(Debug)]
-pub(super) struct RoleWords {
+pub(crate) struct RoleWords {
     /// By the hash of a stem; its text is not needed again.
     terms: FxHashMap<u64, u32>,
     /// By term.
@@ -27,7 +27,8 @@ pub(super) struct RoleWords {
     unknown: f32,
     /// By term, the roles that have it with its share of their vector, by role.
     postings: Lists<(u32, f32)>,
-    roles: usize,
+    /// By role, its terms with their shares of its vector, by term.
+    rows: Lists<(u32, f32)>,
 }
 
 /// The words of a person's work.
@@ -57,31 +58,44 @@ impl RoleWords {
                 labels[name.skill.index()].extend(terms.of_folded(name.folded));
             }
         }
-        let mut counts: Vec<Vec<(u32, f32)>> = Vec::with_capacity(catalog.roles().len());
-        let mut tally = Vec::new();
+        let (mut rows, mut tally, mut said) = (Lists::default(), Vec::new(), Vec::new());
         for role in catalog.roles() {
-            counts.push(document(role, &labels, &mut terms, &mut tally));
+            document(role, &labels, &mut terms, &mut tally, &mut said);
+            rows.push(said.drain(..));
         }
         let mut having = vec![0u32; terms.ids.len()];
-        counts.iter().flatten().for_each(|(term, _)| having[*term as usize] += 1);
-        let all = 1.0 + counts.len() as f32;
+        rows.items().iter().for_each(|(term, _)| having[*term as usize] += 1);
+        let all = 1.0 + rows.len() as f32;
         let idf: Vec<f32> = having.iter().map(|n| (all / (1.0 + *n as f32)).ln()).collect();
-        for role in &mut counts {
+        for role in 0..rows.len() {
+            let role = rows.get_mut(role);
             role.iter_mut().for_each(|(term, count)| *count = damped(*count) * idf[*term as usize]);
             let length = role.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
             role.iter_mut().for_each(|(_, weight)| *weight /= length.max(f32::MIN_POSITIVE));
         }
         let postings = Lists::by_key(idf.len(), |put| {
-            for (role, terms) in (0u32..).zip(&counts) {
-                terms.iter().for_each(|(term, weight)| put(*term as usize, (role, *weight)));
+            for role in 0..rows.len() {
+                let id = crate::lists::small(role);
+                rows.get(role).iter().for_each(|(term, weight)| put(*term as usize, (id, *weight)));
             }
         });
-        Self { terms: terms.ids, idf, unknown: all.ln() / 2.0, postings, roles: counts.len() }
+        Self { terms: terms.ids, idf, unknown: all.ln() / 2.0, postings, rows }
+    }
+
+    /// The cosine of one role's words with those of each role, by role.
+    pub(crate) fn alike(&self, role: RoleId) -> Vec<f64> {
+        let mut sums = vec![0.0f64; self.rows.len()];
+        for (term, weight) in self.rows.get(role.index()) {
+            for (other, share) in self.postings.get(*term as usize) {
+                sums[*other as usize] += f64::from(weight * share);
+            }
+        }
+        sums
     }
 
     /// The cosine of a career's words with those of each role, by role.
     pub(super) fn cosines(&self, career: &Career) -> Vec<f64> {
-        let mut sums = vec![0.0f64; self.roles];
+        let mut sums = vec![0.0f64; self.rows.len()];
         let query = self.query(career);
         for (term, weight) in &query.terms {
             for (role, share) in self.postings.get(*term as usize) {
@@ -165,9 +179,15 @@ fn hash(text: &str) -> u64 {
     hasher.finish()
 }
 
-/// The terms of one role with how often it says them, by term.
-fn document(role: &Role, labels: &[Vec<u32>], terms: &mut Terms, tally: &mut Vec<f32>) -> Vec<(u32, f32)> {
-    let mut said: Vec<(u32, f32)> = terms.of(&role.title).into_iter().map(|term| (term, TITLE)).collect();
+/// Fills `said` with the terms of one role and how often it says them, by term; `tally` is all zeros, before and after.
+fn document(
+    role: &Role,
+    labels: &[Vec<u32>],
+    terms: &mut Terms,
+    tally: &mut Vec<f32>,
+    said: &mut Vec<(u32, f32)>,
+) {
+    said.extend(terms.of(&role.title).into_iter().map(|term| (term, TITLE)));
     let facts = role.definition.iter().chain(&role.responsibilities).map(|fact| &fact.text);
     for text in role.alt_titles.iter().chain(facts) {
         said.extend(terms.of(text).into_iter().map(|term| (term, 1.0)));
@@ -187,7 +207,6 @@ fn document(role: &Role, labels: &[Vec<u32>], terms: &mut Terms, tally: &mut Vec
     said.sort_by_key(|(term, _)| *term);
     said.dedup_by_key(|(term, _)| *term);
     said.iter_mut().for_each(|(term, times)| *times = std::mem::take(&mut tally[*term as usize]));
-    said
 }
 
 /// Terms by the hash of their stem, numbered as they come.

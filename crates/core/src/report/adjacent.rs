@@ -26,7 +26,8 @@ pub(super) fn pointer_infos(scored: Scored<'_>, role: RoleId) -> Vec<PointerInfo
 pub(super) fn adjacent_infos(scored: Scored<'_>, roles: &[RoleId]) -> Vec<AdjacentInfo> {
     let Some(anchor) = roles.first().filter(|_| !scored.standing.is_empty()) else { return Vec::new() };
     let like = scored.catalog.role(*anchor);
-    let found = adjacent(scored.catalog, &Likeness::new(scored.catalog), scored.standing, roles);
+    let found =
+        adjacent(scored.catalog, &Likeness::new(scored.catalog, scored.ranker), scored.standing, roles);
     found.iter().map(|near| adjacent_info(scored, like, near)).collect()
 }
 
