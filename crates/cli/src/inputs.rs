@@ -99,11 +99,17 @@ pub(crate) fn roles(catalog: &Catalog, names: &[String]) -> Result<Vec<RoleId>, 
 
 /// The profile that a resume shows.
 pub(crate) fn profile(engine: &Engine, source: &ResumeSource, ui: &Ui) -> Result<Profile, CliError> {
-    let read = read_resume_with(&source.path, source.format, engine.lexicon())?;
+    let read = std::thread::scope(|scope| {
+        // The roles are prepared while the resume is read: with 3,000 of them it takes as long.
+        scope.spawn(|| engine.prepare());
+        let read = read_resume_with(&source.path, source.format, engine.lexicon())?;
+        let profile = engine.profile(&read.resume);
+        Ok::<_, CliError>((read, profile))
+    });
+    let (read, profile) = read?;
     for warning in &read.warnings {
         ui.warn(warning);
     }
-    let profile = engine.profile(&read.resume);
     for warning in source.aging.iter().flat_map(|aging| profile.future_dates(aging.today)) {
         ui.warn(&format!("{}: {warning}", source.path.display()));
     }

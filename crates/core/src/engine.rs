@@ -65,6 +65,13 @@ impl Engine {
         &self.ranker
     }
 
+    /// Prepares now what the first report would prepare: the titles and the words of the roles.
+    ///
+    /// For who has another thread to spare while a resume is read; with 3,000 roles it takes some 80 ms.
+    pub fn prepare(&self) {
+        self.ranker.prepare(&self.catalog, &self.lexicon);
+    }
+
     /// The profile of a resume.
     #[must_use]
     pub fn profile(&self, resume: &Resume) -> Profile {

@@ -175,6 +175,12 @@ impl Ranker {
         RoleScores::new(parts, relevance, LEAST_LIKELY)
     }
 
+    /// Prepares the titles and the words of the catalogue's roles.
+    pub(crate) fn prepare(&self, catalog: &Catalog, lexicon: &Lexicon) {
+        self.prepared.titles(catalog, lexicon);
+        self.words(catalog);
+    }
+
     /// The words of the catalogue's roles.
     pub(crate) fn words(&self, catalog: &Catalog) -> &RoleWords {
         self.prepared.words(catalog, &DocumentLanguage::Unclear)
