@@ -68,3 +68,4 @@ mod steps;
 pub mod text;
 pub mod units;
 pub mod unseen;
+pub mod vectors;

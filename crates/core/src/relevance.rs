@@ -25,6 +25,7 @@
 //! Whoever knew how the profiles are drawn and every skill that was drawn, and ranked by the posterior, would
 //! reach 0.940 and 98.0%: there is no more in them.
 
+mod directions;
 mod scores;
 mod titles;
 mod words;

@@ -6,6 +6,7 @@
 //! The relevance is the share of first roles with such a score that are right, by a logistic curve (Platt 1999).
 //! Who names skills alone (a row of a table, a list) is ranked by skills alone, as [`Ranker::best`] does.
 
+use super::directions::RoleDirections;
 use super::titles::{LikeTitle, RoleTitles};
 use super::words::{RoleWords, SharedWord};
 use super::{Ranker, Ranking};
@@ -16,7 +17,8 @@ use crate::resume::DocumentLanguage;
 use crate::standing::Standing;
 use std::sync::OnceLock;
 
-const TITLES: f64 = 8.0;
+const TITLES: f64 = 6.0;
+const DIRECTIONS: f64 = 6.0;
 const WORDS: f64 = 30.0;
 const SKILLS: f64 = 0.7;
 /// The logistic curve from a score to a probability: its slope, and the score at which it is one half.
@@ -33,6 +35,7 @@ const MOST_WORDS: usize = 6;
 #[derive(Debug, Default)]
 pub(super) struct Prepared {
     titles: OnceLock<RoleTitles>,
+    directions: OnceLock<RoleDirections>,
     english: OnceLock<RoleWords>,
     /// With the names of skills in other languages.
     foreign: OnceLock<RoleWords>,
@@ -41,6 +44,10 @@ pub(super) struct Prepared {
 impl Prepared {
     fn titles(&self, catalog: &Catalog, lexicon: &Lexicon) -> &RoleTitles {
         self.titles.get_or_init(|| RoleTitles::new(catalog, lexicon))
+    }
+
+    fn directions(&self, catalog: &Catalog, lexicon: &Lexicon) -> &RoleDirections {
+        self.directions.get_or_init(|| RoleDirections::new(catalog, (lexicon, lexicon.english())))
     }
 
     fn words(&self, catalog: &Catalog, language: &DocumentLanguage) -> &RoleWords {
@@ -161,12 +168,14 @@ impl Ranker {
         }
         let titles =
             self.prepared.titles(catalog, lexicon).likenesses(career, (lexicon, languages(lexicon, career)));
+        let directions = self.prepared.directions(catalog, lexicon);
+        let directions = directions.likenesses(career, (lexicon, languages(lexicon, career)));
         let words = self.prepared.words(catalog, career.language()).cosines(career);
         let speakers = (ranking.speakers() as f64).sqrt().max(1.0);
-        let by_role = roles().zip(titles).zip(words);
+        let by_role = roles().zip(titles.into_iter().zip(directions)).zip(words);
         let parts: Vec<Parts> = by_role
-            .map(|((role, titles), words)| Parts {
-                titles: TITLES * titles,
+            .map(|((role, (titles, directions)), words)| Parts {
+                titles: TITLES * titles + DIRECTIONS * directions,
                 words: WORDS * words,
                 skills: SKILLS * ranking.sum(role) / speakers,
             })
@@ -178,6 +187,7 @@ impl Ranker {
     /// Prepares the titles and the words of the catalogue's roles.
     pub(crate) fn prepare(&self, catalog: &Catalog, lexicon: &Lexicon) {
         self.prepared.titles(catalog, lexicon);
+        self.prepared.directions(catalog, lexicon);
         self.words(catalog);
     }
 

@@ -1,0 +1,60 @@
+//! Job titles against the titles of roles, by what their words mean: a "floral designer" is near to a florist.
+//!
+//! A role points where its titles point together in the space of word vectors; a title of the person is as like it as
+//! the cosine of the two says.
+
+use super::titles::Words;
+use crate::career::Career;
+use crate::catalog::{Catalog, title_words};
+use crate::vectors::{Direction, WordVectors};
+
+/// Where the roles of a catalogue point.
+#[derive(Debug)]
+pub(super) struct RoleDirections {
+    directions: Vec<Direction>,
+}
+
+impl RoleDirections {
+    pub(super) fn new(catalog: &Catalog, words: Words<'_>) -> Self {
+        let vectors = WordVectors::builtin();
+        let of_role = |role: &crate::catalog::Role| {
+            let mut sum = vec![0.0; vectors.dims()];
+            for title in std::iter::once(&role.title).chain(&role.alt_titles) {
+                direction(title, words, vectors).add_to(&mut sum);
+            }
+            Direction::of(&sum)
+        };
+        Self { directions: catalog.roles().iter().map(of_role).collect() }
+    }
+
+    /// How like the titles of a career each role is, by role, each in `[0,1]`: the mean of the squares, by the weights of
+    /// the titles.
+    pub(super) fn likenesses(&self, career: &Career, words: Words<'_>) -> Vec<f64> {
+        let vectors = WordVectors::builtin();
+        let mut sums = vec![0.0; self.directions.len()];
+        let mut weights = 0.0;
+        for title in career.titles() {
+            let direction = direction(&title.text, words, vectors);
+            if direction.is_nowhere() {
+                continue;
+            }
+            weights += title.weight;
+            for (sum, role) in sums.iter_mut().zip(&self.directions) {
+                let cosine = f64::from(role.cosine(&direction)).clamp(0.0, 1.0);
+                *sum += title.weight * cosine * cosine;
+            }
+        }
+        if weights > 0.0 {
+            sums.iter_mut().for_each(|sum| *sum /= weights);
+        }
+        sums
+    }
+}
+
+/// Where a title points, without words of seniority unless it has no others.
+fn direction(title: &str, (lexicon, languages): Words<'_>, vectors: &WordVectors<'_>) -> Direction {
+    let words = title_words(title, lexicon, languages);
+    let all_senior = words.iter().all(|(_, senior)| *senior);
+    let telling = words.iter().filter(|(_, senior)| all_senior || !senior);
+    vectors.direction(telling.map(|(word, _)| word.as_str()))
+}
