@@ -57,6 +57,7 @@ fn parts_that_do_not_fit_together_are_refused() {
         (
             |p, _, id| {
                 p.roles[0].requirements[0].alternatives = vec![id];
+                p.roles[0].requirements[0].prefer = id;
                 p.roles[0].requirements[0].need = 1;
             },
             towards(nowhere),

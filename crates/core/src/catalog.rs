@@ -11,7 +11,8 @@ mod problem;
 mod titles;
 
 pub use draft::{
-    BundleDraft, CatalogDraft, RequirementDraft, ResourceDraft, RoleDraft, SkillDraft, TeachingDraft, TipDraft,
+    BundleDraft, CatalogDraft, RequirementDraft, ResourceDraft, RoleDraft, SkillDraft, TeachingDraft,
+    TipDraft,
 };
 pub use names::{ForeignName, ForeignNames, PackedName};
 pub use parts::{CatalogParts, PartsError};

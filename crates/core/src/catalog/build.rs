@@ -435,11 +435,8 @@ impl Builder {
         for draft in drafts {
             let place = *first.entry(&draft.key).or_insert(&draft.place);
             if !std::ptr::eq(place, &raw const draft.place) {
-                let kind = ProblemKind::DuplicateId {
-                    what: "bundle",
-                    key: draft.key.clone(),
-                    first: place.clone(),
-                };
+                let kind =
+                    ProblemKind::DuplicateId { what: "bundle", key: draft.key.clone(), first: place.clone() };
                 self.error(&draft.place, kind);
             }
         }

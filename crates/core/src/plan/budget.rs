@@ -163,7 +163,13 @@ impl PreparedRole {
         found
     }
 
-    fn levels(&self, phase: Phase, (row, learner): (usize, usize), scratch: &Scratch, found: &mut Vec<Choice>) {
+    fn levels(
+        &self,
+        phase: Phase,
+        (row, learner): (usize, usize),
+        scratch: &Scratch,
+        found: &mut Vec<Choice>,
+    ) {
         let want = scratch.order.wants[learner];
         if self.learners[learner].manner != Manner::Study {
             found.extend((!want.is_target).then_some((learner, None)));
@@ -181,8 +187,7 @@ impl PreparedRole {
     /// What is missing before a skill.
     fn missing<'a>(&'a self, learner: usize, scratch: &Scratch) -> Vec<usize> {
         let missing = self.foundations.get(learner).iter().copied();
-        let is_open =
-            |at: &usize| !scratch.state.known[*at].is_sure() && !scratch.order.wants[*at].is_wanted;
+        let is_open = |at: &usize| !scratch.state.known[*at].is_sure() && !scratch.order.wants[*at].is_wanted;
         missing.filter(is_open).filter(|at| self.way_of(*at, scratch).is_some()).collect()
     }
 
@@ -191,8 +196,7 @@ impl PreparedRole {
         let want = scratch.order.wants[learner];
         let paid = if want.is_wanted { self.lesson_hours(learner, want.to, scratch) } else { 0.0 };
         let before = self.missing(learner, scratch).into_iter();
-        let before: f64 =
-            before.map(|at| self.lesson_hours(at, Some(PREREQUISITE_LEVEL), scratch)).sum();
+        let before: f64 = before.map(|at| self.lesson_hours(at, Some(PREREQUISITE_LEVEL), scratch)).sum();
         (self.lesson_hours(learner, to, scratch) - paid).max(0.0) + before
     }
 

@@ -123,9 +123,11 @@ impl PreparedRole {
             return false;
         }
         let known = |learner: usize| scratch.state.known[learner].confidence;
-        let shorter = || self.remaining(row, one, scratch) < CLEARLY_SHORTER * self.remaining(row, main, scratch);
+        let shorter =
+            || self.remaining(row, one, scratch) < CLEARLY_SHORTER * self.remaining(row, main, scratch);
         let is_related = known(one) >= NEAR && known(one) > known(main);
-        let is_at_home = self.stands_on(one, scratch) == Some(true) && self.stands_on(main, scratch) == Some(false);
+        let is_at_home =
+            self.stands_on(one, scratch) == Some(true) && self.stands_on(main, scratch) == Some(false);
         is_at_home || (is_related && shorter())
     }
 

@@ -110,7 +110,8 @@ impl PreparedRole {
         }
         affected.sort_unstable();
         affected.dedup();
-        let costs = affected.iter().filter_map(|learner| Some((*learner, self.cost(*learner, &scratch.state)?)));
+        let costs =
+            affected.iter().filter_map(|learner| Some((*learner, self.cost(*learner, &scratch.state)?)));
         let mut changed: Vec<(usize, Cost)> = costs.collect();
         changed.sort_by(|(_, a), (_, b)| a.order(b));
         let gaps = self.merged(&changed, &affected, most);

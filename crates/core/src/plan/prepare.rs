@@ -171,8 +171,7 @@ impl PreparedRole {
             let learners = requirement.alternatives.iter().filter_map(|skill| places.get(skill).copied());
             self.slots.extend(learners.map(|learner| Slot { learner, row: at }));
             let prefer = requirement.alternatives.iter().position(|skill| *skill == requirement.prefer);
-            let is_language =
-                self.slots[from..].iter().all(|slot| self.learners[slot.learner].is_language);
+            let is_language = self.slots[from..].iter().all(|slot| self.learners[slot.learner].is_language);
             self.rows.push(Row {
                 slots: from..self.slots.len(),
                 need: requirement.need,
@@ -195,7 +194,8 @@ impl PreparedRole {
             self.foundations.push(known(foundations(catalog, learner.skill)));
             let reached = reach(catalog, learner.skill, 1.0);
             let taught: Vec<(SkillId, f64)> = conferred(catalog, &reached).collect();
-            let notes = taught.into_iter().filter_map(|(skill, product)| Some((*places.get(&skill)?, product)));
+            let notes =
+                taught.into_iter().filter_map(|(skill, product)| Some((*places.get(&skill)?, product)));
             let lands =
                 notes.flat_map(|(at, product)| self.own.get(at).iter().map(move |slot| (*slot, product)));
             let mut lands: Vec<Land> = lands.map(|(at, product)| Land { at, product }).collect();
@@ -222,7 +222,8 @@ impl PreparedRole {
     /// Keeps the bundles of which the role may need two skills or more.
     fn join(&mut self, catalog: &Catalog, places: &FxHashMap<SkillId, usize>) {
         for (bundle, of) in catalog.bundles().iter().enumerate() {
-            let members: Vec<usize> = of.skills.iter().filter_map(|skill| places.get(skill).copied()).collect();
+            let members: Vec<usize> =
+                of.skills.iter().filter_map(|skill| places.get(skill).copied()).collect();
             if members.len() > 1 {
                 self.joints.push(Joint { bundle, members });
             }
@@ -271,7 +272,8 @@ fn learner(catalog: &Catalog, id: SkillId) -> Learner {
 fn best_way(catalog: &Catalog, id: SkillId, from: Option<Level>) -> Option<Way> {
     let skill = catalog.skill(id);
     let tips = || catalog.tips().iter().enumerate();
-    let way = |tip: usize, teaching: &Teaching| Way { tip, effect: teaching.effect.get(), pace: teaching.pace };
+    let way =
+        |tip: usize, teaching: &Teaching| Way { tip, effect: teaching.effect.get(), pace: teaching.pace };
     let better = |a: Way, b: Way| if b.effect > a.effect { b } else { a };
     let suiting = tips().filter_map(|(at, tip)| Some(way(at, tip.suits(id, skill, from)?)));
     suiting.reduce(better).or_else(|| {

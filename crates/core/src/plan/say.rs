@@ -1,7 +1,7 @@
 //! Every sentence of a plan, as JSON and all other formats give it.
 
-use super::step::Lesson;
 use super::StepKey;
+use super::step::Lesson;
 use crate::catalog::{Catalog, Role, SkillId};
 
 /// From this importance on nobody is hired without it (`data/README.md`).
@@ -17,7 +17,8 @@ const YEAR_OF_STUDY: f64 = 1500.0;
 pub(super) const NO_WAY: &str = "The catalogue knows no way to learn this; it comes with the work itself.";
 
 /// What is said of a requirement behind the last step.
-pub(super) const LATER: &str = "It counts less than what is planned: take it up when the steps above are done.";
+pub(super) const LATER: &str =
+    "It counts less than what is planned: take it up when the steps above are done.";
 
 /// What is said of a degree.
 pub(super) fn degree(hours: f64) -> String {
@@ -28,7 +29,9 @@ pub(super) fn degree(hours: f64) -> String {
 
 /// What is said of a requirement that the hours do not buy.
 pub(super) fn over_budget(hours: f64, budget: f64) -> String {
-    format!("It takes about {hours:.0} hours; the {budget:.0} hours of this plan are better spent on the steps above.")
+    format!(
+        "It takes about {hours:.0} hours; the {budget:.0} hours of this plan are better spent on the steps above."
+    )
 }
 
 /// What a step says to do.
@@ -49,18 +52,24 @@ pub(super) fn show(catalog: &Catalog, step: StepKey, practised: &[SkillId]) -> O
         StepKey::Skill(skill, _) => catalog.skill(skill).project.clone(),
         StepKey::Bundle(at) => catalog.bundles().get(at).map(|bundle| bundle.show.clone()),
     };
-    let skills: Vec<&str> = practised.iter().map(|skill| catalog.skill(*skill).label.as_str()).collect();
-    let practice = (!skills.is_empty()).then(|| {
-        format!(
-            "To practise {}: present it for ten minutes to two people outside the field, and ask both what was unclear.",
-            together(&skills, "and")
-        )
-    });
-    match (shown, practice) {
-        (Some(shown), Some(practice)) => Some(format!("{} {practice}", full_stop(&shown))),
-        (shown, practice) => shown.or(practice),
+    let is_own = |skill: &SkillId| matches!(step, StepKey::Skill(taught, _) if taught == *skill);
+    let (with_idea, without): (Vec<SkillId>, Vec<SkillId>) =
+        practised.iter().filter(|skill| !is_own(skill)).partition(|s| catalog.skill(**s).project.is_some());
+    let mut said: Vec<String> = shown.iter().map(|shown| full_stop(shown)).collect();
+    for skill in with_idea.into_iter().map(|skill| catalog.skill(skill)) {
+        let idea = skill.project.as_deref().unwrap_or_default();
+        said.push(format!("For {}: {}", skill.label, full_stop(&lower_first(idea))));
     }
+    let names: Vec<&str> = without.iter().map(|skill| catalog.skill(*skill).label.as_str()).collect();
+    if !names.is_empty() {
+        said.push(format!("For {}: {FEEDBACK}", together(&names, "and")));
+    }
+    (!said.is_empty()).then(|| said.join(" "))
 }
+
+/// How a personal skill is practised with any piece of work.
+const FEEDBACK: &str =
+    "show it at a meetup or to two people outside the field, and ask what they would do otherwise.";
 
 /// What speaks for a step.
 pub(super) struct Reasons<'a> {
@@ -91,7 +100,9 @@ fn asked(role: &Role, reasons: &Reasons<'_>) -> Option<String> {
     let importance = first.importance.get();
     Some(match (texts.len(), first.essential) {
         (0, _) => return None,
-        (1, true) if importance >= HEART => format!("Nobody is hired for this role without it: {}.", texts[0]),
+        (1, true) if importance >= HEART => {
+            format!("Nobody is hired for this role without it: {}.", texts[0])
+        }
         (1, true) if importance >= COMMON => format!("Most adverts for this role ask for it: {}.", texts[0]),
         (1, true) => format!("The role asks for it: {}.", texts[0]),
         (1, false) => format!("Nice to have in this role: {}.", texts[0]),
@@ -107,9 +118,8 @@ fn held(catalog: &Catalog, role: &Role, reasons: &Reasons<'_>) -> Option<String>
     if let Some(Lesson { skill, from: Some(from), to, .. }) = begun {
         let rows = reasons.requirements.iter().filter_map(|row| role.requirements.get(*row));
         let asked = rows.filter(|r| r.alternatives.contains(skill)).filter_map(|r| r.level).max().or(*to);
-        return asked.map(|asked| {
-            format!("You have {} at {from} level, and {asked} is asked.", label(skill))
-        });
+        return asked
+            .map(|asked| format!("You have {} at {from} level, and {asked} is asked.", label(skill)));
     }
     let known: Vec<&str> = reasons
         .near_to
@@ -142,6 +152,12 @@ fn together<S: AsRef<str>>(names: &[S], last: &str) -> String {
         [one] => (*one).to_owned(),
         [first @ .., one] => format!("{} {last} {one}", first.join(", ")),
     }
+}
+
+/// The sentence as it goes on after a colon.
+fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// The text with a full stop, unless it ends in a mark of its own.

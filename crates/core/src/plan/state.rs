@@ -81,8 +81,7 @@ impl PreparedRole {
         for (skill, credit) in standing.iter() {
             while named.next_if(|(other, _)| *other < skill).is_some() {}
             let Some((_, learner)) = named.next_if(|(other, _)| *other == skill).copied() else { continue };
-            scratch.state.known[learner] =
-                Known { confidence: credit.confidence(), level: credit.stated() };
+            scratch.state.known[learner] = Known { confidence: credit.confidence(), level: credit.stated() };
             for slot in self.own.get(learner) {
                 let row = self.slots[*slot].row;
                 scratch.state.credits[*slot] = credit.for_level(self.rows[row].level);
@@ -114,7 +113,8 @@ impl PreparedRole {
 
     /// The fit, added up as [`fit::readiness`](crate::fit::readiness) does.
     pub(super) fn fit_of(&self, coverages: &[f64]) -> f64 {
-        let sum = self.rows.iter().zip(coverages).fold(0.0, |sum, (row, coverage)| sum + row.weight * coverage);
+        let sum =
+            self.rows.iter().zip(coverages).fold(0.0, |sum, (row, coverage)| sum + row.weight * coverage);
         if self.total > 0.0 { sum / self.total } else { 0.0 }
     }
 }

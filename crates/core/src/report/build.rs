@@ -10,9 +10,7 @@ use super::{
 use crate::catalog::{Catalog, Requirement, Role, RoleId, SkillId};
 use crate::date::Decay;
 use crate::fit::fit;
-use crate::plan::{
-    Gap, LearningPlan, Lesson, NotPlanned, PlanOptions, PreparedRole, Scratch, Step, StepKey,
-};
+use crate::plan::{Gap, LearningPlan, Lesson, NotPlanned, PlanOptions, PreparedRole, Scratch, Step, StepKey};
 use crate::profile::{DerivedSkill, Evidence, HeldSkill, Profile, SetAside, Unrecognised};
 use crate::relevance::{Ranker, Ranking};
 use crate::resume::DocumentLanguage;
@@ -331,6 +329,7 @@ fn step_info(catalog: &Catalog, rank: usize, step: &Step) -> StepInfo {
         level_to: levels(|lesson| lesson.to).max(),
         hours: step.hours.get(),
         weeks: step.weeks,
+        days: step.days,
         gain: rounded(step.gain),
         fit_after: rounded(step.fit_after),
         after: step.after.clone(),

@@ -25,17 +25,8 @@ pub(super) fn draft(files: CatalogFiles) -> (CatalogDraft, Vec<Problem>) {
         files.bundles.into_iter().flat_map(|Named(file, of)| items(&file, of.bundle, bundle)).collect();
     let resources =
         files.resources.into_iter().flat_map(|Named(file, of)| items(&file, of.resource, resource)).collect();
-    let draft = CatalogDraft {
-        name,
-        version,
-        notice,
-        skills,
-        roles,
-        tips,
-        bundles,
-        resources,
-        shared_labels: false,
-    };
+    let draft =
+        CatalogDraft { name, version, notice, skills, roles, tips, bundles, resources, shared_labels: false };
     (draft, problems)
 }
 

@@ -45,7 +45,11 @@ pub(super) fn read(path: &Path, shown: &str) -> Result<Folder, InputError> {
     let resources = reader.file("resources.toml", toml_text::resources)?;
     let incomplete = !reader.problems.is_empty();
     let problems = reader.problems;
-    Ok(Folder { files: CatalogFiles { about, skills, roles, tips, bundles, resources }, problems, incomplete })
+    Ok(Folder {
+        files: CatalogFiles { about, skills, roles, tips, bundles, resources },
+        problems,
+        incomplete,
+    })
 }
 
 struct Reader<'a> {
