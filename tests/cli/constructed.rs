@@ -5,8 +5,8 @@ use skillgap_core::matcher::Method;
 use skillgap_core::mention::SetAsideReason;
 use skillgap_core::report::{
     AdjacentInfo, BecauseInfo, CatalogInfo, ClaimInfo, ClaimsInfo, DerivedInfo, EvidenceInfo, GapInfo,
-    PointerInfo, ProfileInfo, Report, RequirementInfo, RoleInfo, SCHEMA_VERSION, SetAsideInfo, SkillInfo,
-    StepInfo, UnrecognisedInfo,
+    LessonInfo, NotPlannedInfo, PointerInfo, PracticeInfo, ProfileInfo, Report, RequirementInfo,
+    ResourceInfo, RoleInfo, SCHEMA_VERSION, SetAsideInfo, SkillInfo, StepInfo, UnrecognisedInfo,
 };
 use skillgap_core::resume::Section;
 use skillgap_core::units::Level;
@@ -261,37 +261,91 @@ fn machine_learning_engineer() -> RoleInfo {
         ],
         plan: vec![
             StepInfo {
-                rank: 1,
-                tip: "Online course".to_owned(),
-                tip_id: "course".to_owned(),
+                title: "Probability theory".to_owned(),
                 action: "Work through an online course or tutorial on probability theory".to_owned(),
-                why: "a course orders a field that one would otherwise meet in pieces".to_owned(),
-                skills: vec!["Probability theory".to_owned()],
-                hours: 48.0,
-                gain: 0.108,
-                fit_after: 0.694,
-                after: Vec::new(),
-                idea: None,
+                why: "Most adverts for this role ask for it: “Statistics and probability theory”. TensorFlow (step 2) \
+                      builds on it."
+                    .to_owned(),
+                resources: vec![ResourceInfo {
+                    label: "OpenIntro Statistics".to_owned(),
+                    url: "https://www.openintro.org/book/os/".to_owned(),
+                }],
+                opens: vec![2],
+                weeks: Some((1, 8)),
+                ..step(1, "Probability theory", (None, Level::Intermediate), (48.0, 0.108, 0.694))
             },
             StepInfo {
-                rank: 2,
-                tip: "Project".to_owned(),
+                title: "Picture classifier".to_owned(),
+                tip: "Own project or hackathon".to_owned(),
                 tip_id: "project".to_owned(),
-                action: "Build a project of your own with TensorFlow".to_owned(),
-                why: "a framework is learned by making it do something that one wants".to_owned(),
-                skills: vec!["TensorFlow".to_owned()],
-                hours: 112.5,
-                gain: 0.208,
-                fit_after: 0.902,
+                bundle: Some("picture-classifier".to_owned()),
+                action: "Train a small image classifier, serve it behind an interface, and watch what it gets wrong"
+                    .to_owned(),
+                why: "Nobody is hired for this role without it: “Machine learning frameworks such as TensorFlow, Keras \
+                      and PyTorch”. You have scikit-learn at basic level, and advanced is asked."
+                    .to_owned(),
+                skills: ["TensorFlow", "scikit-learn", "Communication"].map(str::to_owned).to_vec(),
+                practised: vec!["Communication".to_owned()],
+                lessons: vec![
+                    lesson("TensorFlow", None, Some(Level::Intermediate)),
+                    lesson("scikit-learn", Some(Level::Basic), Some(Level::Intermediate)),
+                    lesson("Communication", None, None),
+                ],
+                level_from: Some(Level::Basic),
                 after: vec![1],
-                idea: Some(
-                    "Train a small image classifier, serve it behind an interface, and watch what it gets wrong."
-                        .to_owned(),
-                ),
+                weeks: Some((9, 27)),
+                near_to: vec!["scikit-learn".to_owned()],
+                alternatives: vec!["PyTorch".to_owned(), "Keras".to_owned()],
+                show_it: Some("Publish twenty mistakes with their pictures. For Communication: explain one of them.".to_owned()),
+                ..step(2, "TensorFlow", (None, Level::Intermediate), (112.5, 0.208, 0.902))
             },
         ],
+        not_planned: vec![NotPlannedInfo {
+            requirement: "A degree in computer science".to_owned(),
+            reason: "A degree takes about 3 years of study. Ask first whether experience and finished work count instead."
+                .to_owned(),
+        }],
+        practice: vec![PracticeInfo { skill: "scikit-learn".to_owned(), level: Level::Advanced }],
         plan_bound: 0.917,
     }
+}
+
+/// A course on one skill: the level before and after, and hours, gain and fit.
+fn step(
+    rank: usize,
+    skill: &str,
+    (from, to): (Option<Level>, Level),
+    (hours, gain, fit_after): (f64, f64, f64),
+) -> StepInfo {
+    StepInfo {
+        rank,
+        title: skill.to_owned(),
+        tip: "Online course or tutorial".to_owned(),
+        tip_id: "course".to_owned(),
+        bundle: None,
+        action: String::new(),
+        why: String::new(),
+        skills: vec![skill.to_owned()],
+        practised: Vec::new(),
+        lessons: vec![lesson(skill, from, Some(to))],
+        level_from: from,
+        level_to: Some(to),
+        hours,
+        weeks: None,
+        days: None,
+        gain,
+        fit_after,
+        after: Vec::new(),
+        opens: Vec::new(),
+        near_to: Vec::new(),
+        alternatives: Vec::new(),
+        show_it: None,
+        resources: Vec::new(),
+    }
+}
+
+fn lesson(skill: &str, level_from: Option<Level>, level_to: Option<Level>) -> LessonInfo {
+    LessonInfo { skill: skill.to_owned(), level_from, level_to }
 }
 
 fn data_scientist() -> RoleInfo {
@@ -307,6 +361,8 @@ fn data_scientist() -> RoleInfo {
         requirements: vec![requirement("Python", 1.0, 1.0, 1, &["Python"], &[])],
         gaps: Vec::new(),
         plan: Vec::new(),
+        not_planned: Vec::new(),
+        practice: Vec::new(),
         plan_bound: 0.997,
     }
 }
@@ -348,6 +404,7 @@ fn requirement(
         coverage,
         gap: importance * (1.0 - coverage) / 3.9,
         alternatives: labels(&[held, missing].concat()),
+        prefer: labels(&[held, missing].concat()).into_iter().next().unwrap_or_default(),
         held: labels(held),
         missing: labels(missing),
         level_assumed: true,

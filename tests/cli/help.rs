@@ -6,6 +6,7 @@ pub(crate) const COMMANDS: &[&str] = &[
     "",
     "report",
     "plan",
+    "what-if",
     "roles",
     "roles list",
     "roles show",
@@ -14,6 +15,7 @@ pub(crate) const COMMANDS: &[&str] = &[
     "batch",
     "catalog",
     "catalog validate",
+    "catalog lint",
     "catalog stats",
     "catalog import",
     "completions",
@@ -47,7 +49,9 @@ fn every_help_shows_two_examples_and_no_line_is_too_wide() {
 fn completions_name_every_command() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let script = stdout_of(&["completions", shell]);
-        for command in ["report", "plan", "roles", "match", "batch", "catalog", "completions", "man"] {
+        for command in
+            ["report", "plan", "what-if", "roles", "match", "batch", "catalog", "completions", "man"]
+        {
             assert!(script.contains(command), "{shell}: {command}");
         }
     }

@@ -20,6 +20,7 @@ mod manual;
 mod matching;
 mod outputs;
 mod pipes;
+mod planning;
 mod process;
 mod rendering;
 mod stopping;

@@ -4,11 +4,18 @@ use crate::constructed::{full, hardly_recognised, hostile};
 use skillgap::render::{Colour, Detail, View, json, markdown, terminal};
 use skillgap_core::report::{EvidenceInfo, SkillInfo};
 
-const PLAIN: View = View { columns: 80, colour: Colour::Off, detail: Detail::Every };
+const PLAIN: View = View { columns: 80, colour: Colour::Off, detail: Detail::Every, full: true };
 
 #[test]
 fn the_terminal_report_reads_well_at_80_columns() {
     insta::assert_snapshot!(terminal::report(&full(), &PLAIN));
+}
+
+#[test]
+fn the_terminal_report_on_two_screens() {
+    let text = terminal::report(&full(), &View { full: false, detail: Detail::First, ..PLAIN });
+    assert!(text.lines().count() <= 60, "{text}");
+    insta::assert_snapshot!(text);
 }
 
 #[test]
@@ -66,7 +73,7 @@ fn a_warning_stands_at_the_top_and_no_gap_is_shown_as_if_true() {
     insta::assert_snapshot!(text);
     for text in [text, terminal::plan(&report, None, &PLAIN), markdown::report(&report, &PLAIN)] {
         assert!(text.contains("Only 1 of 14 mentions"), "{text}");
-        assert!(!text.contains("Largest gaps") && !text.contains("TensorFlow"), "{text}");
+        assert!(!text.contains("What is missing") && !text.contains("TensorFlow"), "{text}");
     }
 }
 
@@ -81,7 +88,8 @@ fn no_line_is_wider_than_the_terminal() {
     for columns in 60..=120 {
         let view = View { columns, ..PLAIN };
         for report in [full(), hardly_recognised(), hostile()] {
-            for text in [terminal::report(&report, &view), terminal::plan(&report, Some(9.0), &view)] {
+            let brief = terminal::report(&report, &View { full: false, ..view });
+            for text in [terminal::report(&report, &view), brief, terminal::plan(&report, Some(9.0), &view)] {
                 for line in text.lines() {
                     assert!(columns_of(line) <= columns, "{columns}: {line:?}");
                     assert_eq!(line, line.trim_end(), "no space at the end of a line");

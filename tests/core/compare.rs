@@ -46,7 +46,7 @@ fn missing_skills_are_sorted_by_the_roles_that_they_serve() {
         gaps.iter().map(|gap| gap.skill.clone()).collect()
     };
     assert_eq!(names(&compared.both), ["Communication"]);
-    assert_eq!(names(&compared.only_b), ["React", "JavaScript", "REST APIs"]);
+    assert_eq!(names(&compared.only_b), ["JavaScript", "React", "REST APIs"]);
     assert!(names(&compared.only_a).contains(&"Machine learning".to_owned()));
     assert!(compared.only_a.iter().all(|gap| gap.gap_b == 0.0 && gap.gap_a > 0.0));
     assert!(compared.fit_a > 0.0 && compared.fit_b > 0.0);

@@ -4,6 +4,7 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use skillgap_core::date::Month;
+use skillgap_core::day::Day;
 use std::path::PathBuf;
 
 /// The heading of the options that every command has.
@@ -13,6 +14,9 @@ const AFTER_HELP: &str = "\
 Examples:
   skillgap report resume.json
   skillgap plan resume.md --role 'machine learning engineer' --hours 120
+  skillgap resume.json
+
+A file alone is a report: skillgap resume.pdf does what skillgap report resume.pdf does.
 
 Exit codes: 0 done; 1 the input or a file is at fault; 2 wrong usage (an unknown role is one);
 3 with batch --strict, when rows were rejected. A closed pipe is not an error.";
@@ -20,12 +24,24 @@ Exit codes: 0 done; 1 the input or a file is at fault; 2 wrong usage (an unknown
 const REPORT_EXAMPLES: &str = "\
 Examples:
   skillgap report data/examples/samira-haddad.json
-  skillgap report resume.md --role 'ML Engineer' -o report.html";
+  skillgap report resume.md --role 'ML Engineer' -o report.html
+  skillgap report resume.md --full";
 
 const PLAN_EXAMPLES: &str = "\
 Examples:
   skillgap plan resume.json --role data-engineer --hours 120
+  skillgap plan resume.json --per-week 6 --start 2027-01-11 -o plan.ics
   skillgap plan - --input-format yaml --role 'AI Programmer' < skills.yaml";
+
+const WHAT_IF_EXAMPLES: &str = "\
+Examples:
+  skillgap what-if resume.md --role data-engineer --learn 'Docker,AWS:advanced'
+  skillgap what-if resume.md --role data-engineer --confirm 'English,SQL'";
+
+const LINT_EXAMPLES: &str = "\
+Examples:
+  skillgap catalog lint data
+  skillgap catalog lint data --plans > plans.txt";
 
 const READ_EXAMPLES: &str = "\
 Examples:
@@ -76,7 +92,7 @@ Examples:
 const VALIDATE_EXAMPLES: &str = "\
 Examples:
   skillgap catalog validate data
-  skillgap catalog validate my-catalogue";
+  skillgap catalog validate data --links > links.txt";
 
 const STATS_EXAMPLES: &str = "\
 Examples:
@@ -138,16 +154,23 @@ pub enum ColourArg {
 pub enum Command {
     /// Show the skills of a resume, the roles that they fit, the gaps, and a learning plan.
     ///
-    /// Without --role the best roles are shown, best first, and the first of them in full.
-    /// With --role only those roles are shown, in the order given, each in full.
+    /// Without --role the nearest roles are shown, the nearest first; with --role only those, in the order given. The
+    /// terminal shows two screens; --full shows everything, as Markdown, HTML and JSON do.
     #[command(after_help = REPORT_EXAMPLES)]
     Report(ReportArgs),
     /// Plan the steps that close the gap to a role.
     ///
-    /// Steps are practical tips applied to missing skills, ranked by fit gained per hour. JSON is the same
-    /// document that `report` writes.
+    /// Without --hours the plan ends when everything essential is covered as far as learning goes; with --hours it is
+    /// the best that these hours buy. JSON is the same document that `report` writes; a .csv is a table of the steps, an
+    /// .ics puts them into a calendar.
     #[command(after_help = PLAN_EXAMPLES)]
     Plan(PlanArgs),
+    /// Show what would change if something were learned, left out or confirmed.
+    ///
+    /// Gives the fit before and after, for the role and for those near to it, and the single skills that would make
+    /// another role the nearest one.
+    #[command(name = "what-if", after_help = WHAT_IF_EXAMPLES)]
+    WhatIf(WhatIfArgs),
     /// Show how a file is understood: sections, entries with dates, and every text with what is recognised in it.
     ///
     /// For a report that looks wrong: the text of the file comes block by block, each part with what it was taken for.
@@ -194,9 +217,38 @@ pub struct ReportArgs {
     /// How many of the best roles to show, when no --role is given [default: 3].
     #[arg(long, value_name = "N", value_parser = at_least_one)]
     pub top: Option<usize>,
+    /// Show everything at the terminal, not two screens of it.
+    #[arg(long)]
+    pub full: bool,
     /// Where and how to write.
     #[command(flatten)]
     pub output: OutputArgs,
+    /// The catalogue.
+    #[command(flatten)]
+    pub catalog: CatalogArg,
+}
+
+/// Arguments of `what-if`.
+#[derive(Debug, Args)]
+pub struct WhatIfArgs {
+    /// The resume.
+    #[command(flatten)]
+    pub resume: ResumeArgs,
+    /// The role by id, title or alternative title, in any case.
+    #[arg(long, value_name = "ROLE", required = true)]
+    pub role: String,
+    /// What would be learned: skills between commas, each with a level if you like (AWS:advanced).
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    pub learn: Vec<String>,
+    /// What to leave out, between commas.
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    pub without: Vec<String>,
+    /// What is held although the resume does not show it, between commas.
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    pub confirm: Vec<String>,
+    /// Where and how to write.
+    #[command(flatten)]
+    pub output: TextOutputArgs,
     /// The catalogue.
     #[command(flatten)]
     pub catalog: CatalogArg,
@@ -208,15 +260,24 @@ pub struct PlanArgs {
     /// The resume.
     #[command(flatten)]
     pub resume: ResumeArgs,
-    /// The role by id, title or alternative title, in any case.
-    #[arg(long, value_name = "ROLE", required = true)]
-    pub role: String,
+    /// The role by id, title or alternative title, in any case; the nearest one when not given.
+    #[arg(long, value_name = "ROLE")]
+    pub role: Option<String>,
     /// The hours that the plan may take in all.
     #[arg(long, value_name = "N", value_parser = parse_hours)]
     pub hours: Option<f64>,
-    /// Where and how to write.
-    #[command(flatten)]
-    pub output: OutputArgs,
+    /// The hours of a week: steps get weeks.
+    #[arg(long, value_name = "N", value_parser = parse_week)]
+    pub per_week: Option<f64>,
+    /// The day on which the plan begins: weeks get dates.
+    #[arg(long, value_name = "YYYY-MM-DD", requires = "per_week")]
+    pub start: Option<Day>,
+    /// How to write; by the extension of FILE (.md, .html, .json, .csv, .ics) when not given, else for the terminal.
+    #[arg(long, value_enum)]
+    pub format: Option<PlanFormatArg>,
+    /// The file to write, instead of the standard output (`-`); it appears only when it is whole.
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
     /// The catalogue.
     #[command(flatten)]
     pub catalog: CatalogArg,
@@ -290,6 +351,9 @@ pub struct RolesCompareArgs {
     /// The format of the resume; found by its extension, then by its content, when not given.
     #[arg(long, value_name = "FORMAT", value_enum, requires = "resume")]
     pub input_format: Option<ResumeFormatArg>,
+    /// Corrections of what is read of the resume, as `report` takes them.
+    #[arg(long, value_name = "FILE", requires = "resume")]
+    pub profile_edits: Option<PathBuf>,
     /// Where and how to write.
     #[command(flatten)]
     pub output: OutputArgs,
@@ -384,6 +448,9 @@ pub enum CatalogCommand {
     /// do not count as such.
     #[command(after_help = VALIDATE_EXAMPLES)]
     Validate(CatalogValidateArgs),
+    /// Say what could be better about a catalogue that can be used, and show what plans look like with it.
+    #[command(after_help = LINT_EXAMPLES)]
+    Lint(CatalogLintArgs),
     /// Count what is in a catalogue.
     #[command(after_help = STATS_EXAMPLES)]
     Stats(CatalogStatsArgs),
@@ -427,6 +494,21 @@ pub struct CatalogValidateArgs {
     /// The catalogue: a folder in the shape of `data/`, or a file that `catalog import` wrote.
     #[arg(value_name = "PATH")]
     pub path: PathBuf,
+    /// List the addresses of the places to learn from instead, one a line, for a check where there is a network.
+    #[arg(long)]
+    pub links: bool,
+}
+
+/// Arguments of `catalog lint`.
+#[derive(Debug, Args)]
+pub struct CatalogLintArgs {
+    /// The catalogue: a folder in the shape of `data/`, or a file that `catalog import` wrote.
+    #[arg(value_name = "PATH")]
+    pub path: PathBuf,
+    /// Show three plans of every role: for a beginner, for somebody who meets the nearest other role, and for somebody
+    /// who lacks the essential requirements alone.
+    #[arg(long)]
+    pub plans: bool,
 }
 
 /// Arguments of `catalog stats`.
@@ -467,6 +549,9 @@ pub struct ResumeArgs {
     /// The format of the resume; found by its extension, then by its content, when not given.
     #[arg(long, value_name = "FORMAT", value_enum)]
     pub input_format: Option<ResumeFormatArg>,
+    /// Corrections of what is read of the resume: a TOML file with `wrong = ["Kong"]` and `held = ["Python: advanced"]`.
+    #[arg(long, value_name = "FILE")]
+    pub profile_edits: Option<PathBuf>,
     /// How old evidence is taken.
     #[command(flatten)]
     pub age: AgeArgs,
@@ -527,6 +612,23 @@ pub enum FormatArg {
     Html,
     /// JSON for programs.
     Json,
+}
+
+/// The formats of plans.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PlanFormatArg {
+    /// For a person at a terminal.
+    Terminal,
+    /// Markdown with tables.
+    Markdown,
+    /// One HTML file, to open in a browser, to print or to hand on.
+    Html,
+    /// JSON for programs.
+    Json,
+    /// A table of the steps.
+    Csv,
+    /// A calendar: one entry a step.
+    Ics,
 }
 
 /// The formats of what has no charts.
@@ -613,6 +715,12 @@ pub enum TableFormatArg {
 fn at_least_one(word: &str) -> Result<usize, String> {
     let number = word.trim().parse().ok().filter(|number| *number > 0);
     number.ok_or_else(|| "give a whole number from 1 on, such as 5".to_owned())
+}
+
+fn parse_week(word: &str) -> Result<f64, String> {
+    let hours = parse_hours(word)?;
+    let possible = (0.5..=100.0).contains(&hours);
+    possible.then_some(hours).ok_or_else(|| "give the hours of a week, from 0.5 to 100, such as 6".to_owned())
 }
 
 fn parse_hours(word: &str) -> Result<f64, String> {

@@ -10,6 +10,7 @@ mod plan;
 mod read;
 mod report;
 mod roles;
+mod what_if;
 
 use crate::args::{Command, RolesCommand};
 use crate::error::CliError;
@@ -20,6 +21,7 @@ pub(crate) fn run(command: Command, ui: &Ui) -> Result<(), CliError> {
     match command {
         Command::Report(args) => report::run(args, ui),
         Command::Plan(args) => plan::run(args, ui),
+        Command::WhatIf(args) => what_if::run(args, ui),
         Command::Read(args) => read::run(args, ui),
         Command::Roles(RolesCommand::List(args)) => roles::list(args, ui),
         Command::Roles(RolesCommand::Show(args)) => roles::show(args, ui),

@@ -1,15 +1,19 @@
 //! What the commands have in common: the catalogue, the roles that are named, the profile of a resume.
 
 use crate::error::CliError;
+use crate::render::because::roles_of;
 use crate::render::either;
 use crate::settings::{ResumeSource, Wanted};
 use crate::ui::Ui;
-use skillgap_core::catalog::{Catalog, Problem, RoleId};
+use skillgap_core::catalog::{Catalog, Problem, RoleId, SkillId};
 use skillgap_core::engine::Engine;
 use skillgap_core::lexicon::Lexicon;
-use skillgap_core::profile::Profile;
+use skillgap_core::matcher::Session;
+use skillgap_core::profile::{Profile, ProfileEdits};
 use skillgap_core::report::Selection;
+use skillgap_core::units::Level;
 use skillgap_ingest::catalog::{builtin_catalog, load_catalog, load_lexicon};
+use skillgap_ingest::edits::{Edits, read_edits};
 use skillgap_ingest::resume::read_resume_with;
 use std::mem::ManuallyDrop;
 use std::path::Path;
@@ -74,6 +78,10 @@ fn unknown_role(catalog: &Catalog, name: &str) -> CliError {
             either(&titles)
         ))
     };
+    let error = match roles_of(&catalog.kinds_of_roles()) {
+        Some(kinds) => error.hint(format!("the catalogue holds roles of {kinds}")),
+        None => error,
+    };
     error.hint("skillgap roles list shows every role")
 }
 
@@ -113,8 +121,45 @@ pub(crate) fn profile(engine: &Engine, source: &ResumeSource, ui: &Ui) -> Result
     for warning in source.aging.iter().flat_map(|aging| profile.future_dates(aging.today)) {
         ui.warn(&format!("{}: {warning}", source.path.display()));
     }
-    Ok(match source.aging {
+    let profile = match source.aging {
         Some(aging) => profile.aged(engine.catalog(), aging),
         None => profile,
-    })
+    };
+    let Some(path) = &source.edits else { return Ok(profile) };
+    let Edits { wrong, held } = read_edits(path)?;
+    let of = |names: &[String]| {
+        skills(engine, names).map_err(|error| error.cause(format!("named in {}", path.display())))
+    };
+    let wrong = of(&wrong)?.into_iter().map(|(skill, _)| skill).collect();
+    Ok(profile.edited(engine.catalog(), &ProfileEdits { wrong, held: of(&held)? }))
+}
+
+/// The skills of these names, each with the level behind a colon ("AWS: advanced"), if there is one.
+pub(crate) fn skills(engine: &Engine, names: &[String]) -> Result<Vec<(SkillId, Option<Level>)>, CliError> {
+    names.iter().filter(|name| !name.trim().is_empty()).map(|name| skill(engine, name)).collect()
+}
+
+fn skill(engine: &Engine, text: &str) -> Result<(SkillId, Option<Level>), CliError> {
+    let (name, level) = match text.rsplit_once(':') {
+        Some((name, level)) => match level.trim().to_lowercase().parse::<Level>() {
+            Ok(level) => (name, Some(level)),
+            Err(_) if level.trim().chars().all(char::is_alphabetic) && !level.trim().is_empty() => {
+                let error = CliError::usage(format!("'{}' is no level", level.trim()));
+                return Err(error.hint("the levels are basic, intermediate, advanced and expert"));
+            }
+            Err(_) => (text, None),
+        },
+        None => (text, None),
+    };
+    let named = engine.catalog().find_skill(name.trim());
+    let matched = || {
+        let found = engine.matcher().candidates(name.trim(), MOST_TITLES, &mut Session::default());
+        let near: Vec<&str> =
+            found.candidates.iter().map(|c| engine.catalog().skill(c.skill).label.as_str()).collect();
+        found.held().map(|candidate| candidate.skill).ok_or_else(|| {
+            let error = CliError::usage(format!("no skill of the catalogue is called '{}'", name.trim()));
+            if near.is_empty() { error } else { error.hint(format!("near to it: {}", either(&near))) }
+        })
+    };
+    Ok((named.map_or_else(matched, Ok)?, level))
 }

@@ -17,16 +17,17 @@ mod signals;
 mod ui;
 
 use args::Cli;
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 use skillgap_core::unseen::is_unseen;
 use std::ffi::OsString;
 use std::io::Write;
+use std::path::Path;
 use std::process::ExitCode;
 use ui::{Surroundings, Ui};
 
 /// Runs the program with these arguments, the first of which is its own name.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let args: Vec<OsString> = args.into_iter().collect();
+    let args = with_command(args.into_iter().collect());
     let cli = match Cli::try_parse_from(&args) {
         Ok(cli) => cli,
         Err(message) => return refused(&message, &args),
@@ -41,6 +42,24 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             ExitCode::from(error.kind.code())
         }
     }
+}
+
+/// The same arguments with the command `report` where only a file is named: `skillgap cv.pdf`.
+///
+/// A word that is the name of a command is one, whatever files there are.
+fn with_command(mut args: Vec<OsString>) -> Vec<OsString> {
+    let is_option = |arg: &OsString| arg.to_string_lossy().starts_with('-');
+    let first = (1..args.len()).find(|at| {
+        let is_value = args.get(at - 1).is_some_and(|before| before == "--color");
+        args.get(*at).is_some_and(|arg| !is_option(arg)) && !is_value
+    });
+    let Some(word) = first.and_then(|at| args.get(at)) else { return args };
+    let known = Cli::command();
+    let is_command = word == "help" || known.get_subcommands().any(|command| word == command.get_name());
+    if !is_command && Path::new(word).exists() {
+        args.insert(1, OsString::from("report"));
+    }
+    args
 }
 
 /// Help and version are data and end well; everything else that clap says is wrong usage.

@@ -2,6 +2,8 @@
 //!
 //! Everything that comes from a resume is cleaned (terminal) or escaped (Markdown) on its way.
 
+mod answer;
+pub(crate) mod because;
 pub(crate) mod group;
 pub mod html;
 pub mod json;
@@ -9,9 +11,12 @@ pub(crate) mod lists;
 pub mod markdown;
 pub(crate) mod matches;
 mod paint;
+pub(crate) mod plans;
 pub(crate) mod reading;
 mod sheet;
+pub(crate) mod steps_table;
 pub mod terminal;
+pub(crate) mod what_if;
 mod width;
 mod wording;
 
@@ -30,6 +35,8 @@ pub struct View {
     pub colour: Colour,
     /// Which roles are shown with requirements, gaps and plan.
     pub detail: Detail,
+    /// Whether everything is shown, not two screens of it (terminal only).
+    pub full: bool,
 }
 
 /// Which roles are shown in full.

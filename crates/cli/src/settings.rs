@@ -1,7 +1,8 @@
 //! From arguments to settings: what cannot be used is refused here, before anything is read.
 
 use crate::args::{
-    AgeArgs, CatalogArg, FormatArg, OutputArgs, ResumeArgs, ResumeFormatArg, TextFormatArg, TextOutputArgs,
+    AgeArgs, CatalogArg, FormatArg, OutputArgs, PlanFormatArg, ResumeArgs, ResumeFormatArg, TextFormatArg,
+    TextOutputArgs,
 };
 use crate::clock::this_month;
 use crate::error::CliError;
@@ -23,20 +24,22 @@ pub(crate) struct ResumeSource {
     pub(crate) path: PathBuf,
     /// The format, when it is named.
     pub(crate) format: Option<ResumeFormat>,
+    /// The file with the person's corrections.
+    pub(crate) edits: Option<PathBuf>,
     /// How old evidence is taken; `None` when there is no clock to tell.
     pub(crate) aging: Option<Aging>,
 }
 
 impl ResumeSource {
     /// The resume that the arguments name.
-    pub(crate) fn new(path: PathBuf, format: Option<ResumeFormatArg>) -> Self {
-        Self { path, format: format.map(resume_format), aging: aging(AgeArgs::default()) }
+    pub(crate) fn new(path: PathBuf, format: Option<ResumeFormatArg>, edits: Option<PathBuf>) -> Self {
+        Self { path, format: format.map(resume_format), edits, aging: aging(AgeArgs::default()) }
     }
 }
 
 impl From<ResumeArgs> for ResumeSource {
     fn from(args: ResumeArgs) -> Self {
-        Self { aging: aging(args.age), ..Self::new(args.resume, args.input_format) }
+        Self { aging: aging(args.age), ..Self::new(args.resume, args.input_format, args.profile_edits) }
     }
 }
 
@@ -122,6 +125,23 @@ impl Format for FormatArg {
     }
 }
 
+impl Format for PlanFormatArg {
+    const TERMINAL: Self = Self::Terminal;
+    const KNOWN: &'static str =
+        "name a .md, .html, .json, .csv or .ics file, or say --format; a browser prints .html as .pdf";
+
+    fn of_extension(extension: &str) -> Option<Self> {
+        match extension {
+            "md" | "markdown" => Some(Self::Markdown),
+            "html" | "htm" => Some(Self::Html),
+            "json" => Some(Self::Json),
+            "csv" => Some(Self::Csv),
+            "ics" => Some(Self::Ics),
+            _ => None,
+        }
+    }
+}
+
 impl Format for TextFormatArg {
     const TERMINAL: Self = Self::Terminal;
     const KNOWN: &'static str = "name a .md or .json file, or say --format terminal, markdown or json";
@@ -158,6 +178,17 @@ impl Output<TextFormatArg> {
     }
 }
 
+impl Output<PlanFormatArg> {
+    /// The output of a plan; `inputs` are files that must not be written over.
+    pub(crate) fn plan(
+        format: Option<PlanFormatArg>,
+        path: Option<PathBuf>,
+        inputs: &[&Path],
+    ) -> Result<Self, CliError> {
+        Self::of(format, path, inputs)
+    }
+}
+
 impl<F: Format> Output<F> {
     fn of(format: Option<F>, path: Option<PathBuf>, inputs: &[&Path]) -> Result<Self, CliError> {
         let target = Target::new(path);
@@ -172,8 +203,10 @@ impl<F: Format> Output<F> {
     /// How a report looks there.
     pub(crate) fn view(&self, ui: &Ui, detail: Detail) -> View {
         match self.target {
-            Target::Stdout => View { columns: ui.columns(), colour: ui.colour(), detail },
-            Target::File(_) => View { columns: DEFAULT_COLUMNS, colour: ui.file_colour(), detail },
+            Target::Stdout => View { columns: ui.columns(), colour: ui.colour(), detail, full: false },
+            Target::File(_) => {
+                View { columns: DEFAULT_COLUMNS, colour: ui.file_colour(), detail, full: false }
+            }
         }
     }
 
@@ -183,23 +216,25 @@ impl<F: Format> Output<F> {
     }
 }
 
-/// The format of a file by its extension; a document that is not written is refused, anything else is plain text.
+/// The format of a file by its extension; an extension that stands for nothing that is written is refused, a file
+/// without one is plain text.
 fn by_extension<F: Format>(target: &Target) -> Result<F, CliError> {
     let Target::File(path) = target else { return Ok(F::TERMINAL) };
     let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
     match (F::of_extension(&extension), extension.as_str()) {
         (Some(format), _) => Ok(format),
-        (None, "html" | "htm" | "pdf" | "docx") => {
+        (None, "" | "txt" | "text") => Ok(F::TERMINAL),
+        (None, _) => {
             let error = CliError::usage(format!("{}: no .{extension} is written here", path.display()));
             Err(error.hint(F::KNOWN))
         }
-        (None, _) => Ok(F::TERMINAL),
     }
 }
 
 /// The files that a report of a resume reads.
 pub(crate) fn read_by<'a>(source: &'a ResumeSource, catalog: &'a CatalogArg) -> Vec<&'a Path> {
-    std::iter::once(source.path.as_path()).chain(catalog.catalog.as_deref()).collect()
+    let others = source.edits.as_deref().into_iter().chain(catalog.catalog.as_deref());
+    std::iter::once(source.path.as_path()).chain(others).collect()
 }
 
 /// Writing a report over the resume that it was made from would lose the resume.
@@ -230,6 +265,7 @@ mod tests {
             (None, Some("a.html"), FormatArg::Html),
             (None, Some("a.htm"), FormatArg::Html),
             (None, Some("a.txt"), FormatArg::Terminal),
+            (None, Some("report"), FormatArg::Terminal),
             (Some(FormatArg::Json), Some("a.md"), FormatArg::Json),
             (None, Some("-"), FormatArg::Terminal),
         ];
@@ -237,6 +273,11 @@ mod tests {
             assert_eq!(output(format, file).map(|o| o.format).ok(), Some(expected), "{format:?} {file:?}");
         }
         assert!(output(None, Some("a.pdf")).is_err());
+        assert!(output(None, Some("a.xlsx")).is_err(), "no text of a terminal goes into a workbook");
+        let plan = |file: &str| Output::plan(None, Some(PathBuf::from(file)), &[]).map(|o| o.format);
+        assert_eq!(plan("a.csv").ok(), Some(PlanFormatArg::Csv));
+        assert_eq!(plan("a.ics").ok(), Some(PlanFormatArg::Ics));
+        assert!(plan("a.xlsx").is_err());
         let text = |file: &str| {
             Output::text(TextOutputArgs { format: None, output: Some(PathBuf::from(file)) }, &[])
                 .map(|o| o.format)

@@ -23,7 +23,8 @@ use crate::lexicon::Lexicon;
 use crate::text::{compact, fold};
 use crate::units::{Confidence, Hours, Importance, Level, Weight};
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -429,6 +430,20 @@ impl Catalog {
         (0u32..).zip(&self.roles).map(|(i, role)| (RoleId(i), role))
     }
 
+    /// The groups of the roles, the largest first; none when there are too many to be named.
+    #[must_use]
+    pub fn kinds_of_roles(&self) -> Vec<String> {
+        let mut sizes: BTreeMap<&str, usize> = BTreeMap::new();
+        self.roles.iter().for_each(|role| *sizes.entry(&role.group).or_default() += 1);
+        if sizes.len() > MOST_KINDS {
+            return Vec::new();
+        }
+        let mut kinds: Vec<(&str, usize)> =
+            sizes.into_iter().filter(|(group, _)| !group.is_empty()).collect();
+        kinds.sort_by_key(|(group, size)| (Reverse(*size), *group));
+        kinds.into_iter().map(|(group, _)| group.to_owned()).collect()
+    }
+
     /// The practical tips.
     #[must_use]
     pub fn tips(&self) -> &[Tip] {
@@ -507,6 +522,9 @@ impl Catalog {
         scored.into_iter().take(most).map(|(_, id)| id).collect()
     }
 }
+
+/// A catalogue of more groups of roles (ISCO has 436) is not described by them.
+const MOST_KINDS: usize = 40;
 
 /// A title this like the name is that name, misspelt.
 const MISSPELT: f64 = 0.8;

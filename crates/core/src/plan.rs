@@ -28,6 +28,7 @@ mod state;
 mod step;
 
 pub(crate) use basis::conferred;
+pub use basis::rests_on;
 pub use effort::{DEGREE_HOURS, LEAST_EFFORT, SHARED, SOFT_HOURS, effort_share, level_factor};
 pub use gaps::{Findings, Gap, gaps};
 pub use prepare::PreparedRole;
@@ -36,6 +37,7 @@ pub use state::Scratch;
 pub use step::{LearningPlan, Lesson, NotPlanned, Step, plan};
 
 use crate::catalog::SkillId;
+use crate::day::Day;
 use crate::units::{Hours, Level};
 
 /// A requirement that is covered this far is met as far as a plan is concerned: what is left shows at work.
@@ -54,13 +56,15 @@ pub struct PlanOptions {
     pub hours: Option<Hours>,
     /// The hours of a week, for weeks beside the steps.
     pub per_week: Option<Hours>,
+    /// The day on which the plan begins, for dates beside the steps; without the hours of a week it means nothing.
+    pub start: Option<Day>,
     /// More steps than this nobody overlooks; only roles of published taxonomies ask for as many.
     pub most_steps: usize,
 }
 
 impl Default for PlanOptions {
     fn default() -> Self {
-        Self { hours: None, per_week: None, most_steps: 24 }
+        Self { hours: None, per_week: None, start: None, most_steps: 24 }
     }
 }
 

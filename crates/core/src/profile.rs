@@ -204,11 +204,66 @@ impl Profile {
         self
     }
 
+    /// The profile as the person corrects it: what was read wrongly goes, what is held after all comes.
+    ///
+    /// ```
+    /// use skillgap_core::{profile::{Profile, ProfileEdits}, sample};
+    /// let catalog = sample::catalog();
+    /// let python = catalog.find_skill("python").unwrap();
+    /// let held = ProfileEdits { wrong: Vec::new(), held: vec![(python, None)] };
+    /// let profile = Profile::default().edited(&catalog, &held);
+    /// assert_eq!(profile.held[0].skill, python);
+    /// ```
+    #[must_use]
+    pub fn edited(mut self, catalog: &Catalog, edits: &ProfileEdits) -> Self {
+        self.held.retain(|held| !edits.wrong.contains(&held.skill));
+        for (skill, level) in &edits.held {
+            self.set_aside.retain(|aside| aside.skill != *skill);
+            match self.held.iter_mut().find(|held| held.skill == *skill) {
+                Some(held) => {
+                    held.level = level.or(held.level);
+                    held.confidence = Confidence::ONE;
+                }
+                None => self.held.push(confirmed(*skill, *level)),
+            }
+        }
+        self.held.sort_by_key(|held| held.skill);
+        self.standing = standing_of(catalog, &self.held);
+        self.derived = derived(catalog, &self.held);
+        self
+    }
+
     /// What scoring needs of the profile.
     #[must_use]
     pub fn standing(&self) -> Standing {
         self.standing.clone()
     }
+}
+
+/// What a person corrects in what was read of them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ProfileEdits {
+    /// What they do not hold.
+    pub wrong: Vec<SkillId>,
+    /// What they hold, at which level if they say so.
+    pub held: Vec<(SkillId, Option<Level>)>,
+}
+
+/// The words that stand as evidence of what a person adds.
+const BY_THE_PERSON: &str = "added by the person";
+
+fn confirmed(skill: SkillId, level: Option<Level>) -> HeldSkill {
+    let evidence = Evidence {
+        text: BY_THE_PERSON.to_owned(),
+        section: Section::Other,
+        span: Span { start: 0, end: 0 },
+        method: Method::Exact,
+        score: Confidence::ONE,
+        sentence: None,
+        until: None,
+        entry: None,
+    };
+    HeldSkill { skill, level, confidence: Confidence::ONE, evidence: vec![evidence] }
 }
 
 /// By place; at one place by words and section, so that no order of input shows.

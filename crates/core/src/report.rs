@@ -11,6 +11,7 @@ pub use build::{FEWEST_SKILLS, LEAST_RECOGNISED, Selection, build};
 pub use claims::{ClaimInfo, ClaimsInfo};
 
 use crate::date::Until;
+use crate::day::Day;
 use crate::matcher::Method;
 use crate::mention::SetAsideReason;
 use crate::resume::{Entry, Section};
@@ -365,6 +366,8 @@ pub struct StepInfo {
     pub hours: f64,
     /// The first and the last week, from 1; null when the hours of a week are not known.
     pub weeks: Option<(u32, u32)>,
+    /// The first and the last day; null when the plan has no beginning.
+    pub days: Option<(Day, Day)>,
     /// The fit that it adds after the steps before it, in `[0,1]`.
     pub gain: f64,
     /// The fit after it, in `[0,1]`.

@@ -3,6 +3,7 @@
 pub mod batch;
 pub mod bytes;
 pub mod catalog;
+pub mod edits;
 pub mod error;
 mod isolated;
 pub mod resume;

@@ -16,7 +16,7 @@ use std::path::Path;
 
 /// Runs the command.
 pub(crate) fn run(args: RolesCompareArgs, ui: &Ui) -> Result<(), CliError> {
-    let source = args.resume.map(|path| ResumeSource::new(path, args.input_format));
+    let source = args.resume.map(|path| ResumeSource::new(path, args.input_format, args.profile_edits));
     let catalog = args.catalog.catalog.as_deref();
     let read: Vec<&Path> = source.iter().map(|source| source.path.as_path()).chain(catalog).collect();
     let output = Output::new(args.output, &read)?;

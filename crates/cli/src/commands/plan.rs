@@ -1,9 +1,9 @@
 //! `skillgap plan`: the steps that close the gap to one role.
 
-use crate::args::{FormatArg, PlanArgs};
+use crate::args::{PlanArgs, PlanFormatArg};
 use crate::error::CliError;
 use crate::inputs;
-use crate::render::{Detail, html, json, markdown, terminal};
+use crate::render::{Detail, html, json, markdown, steps_table, terminal};
 use crate::settings::{Output, ResumeSource, Wanted, read_by};
 use crate::ui::Ui;
 use skillgap_core::plan::PlanOptions;
@@ -12,26 +12,49 @@ use skillgap_core::units::Hours;
 
 /// Runs the command.
 pub(crate) fn run(args: PlanArgs, ui: &Ui) -> Result<(), CliError> {
-    let source = ResumeSource::from(args.resume);
-    let output = Output::new(args.output, &read_by(&source, &args.catalog))?;
-    let options = options(args.hours)?;
-    let engine = inputs::engine(args.catalog.catalog.as_deref(), ui)?;
-    let selection = inputs::selection(engine.catalog(), &Wanted::Named(vec![args.role]))?;
+    let options = options(&args)?;
+    let PlanArgs { resume, role, hours, format, output, catalog, .. } = args;
+    let source = ResumeSource::from(resume);
+    let output = Output::plan(format, output, &read_by(&source, &catalog))?;
+    if output.format == PlanFormatArg::Ics && options.start.is_none() {
+        let error = CliError::usage("a calendar needs days, and the plan has none");
+        return Err(error.hint("say --per-week N and --start YYYY-MM-DD"));
+    }
+    let engine = inputs::engine(catalog.catalog.as_deref(), ui)?;
+    let is_named = role.is_some();
+    let wanted = role.map_or(Wanted::Top(1), |role| Wanted::Named(vec![role]));
+    let selection = inputs::selection(engine.catalog(), &wanted)?;
     let profile = inputs::profile(&engine, &source, ui)?;
     let report = engine.report(&profile, &selection, &options);
-    output.write(&text(&report, &output, args.hours, ui)?)
+    if let Some(role) = report.roles.first().filter(|role| !is_named && !role.plan.is_empty()) {
+        ui.hint(&format!(
+            "planned for {}, the role nearest to this resume; --role names another",
+            role.title
+        ));
+    }
+    output.write(&text(&report, &output, hours, ui)?)
 }
 
-fn options(hours: Option<f64>) -> Result<PlanOptions, CliError> {
-    let hours = hours.map(Hours::new).transpose().map_err(|error| CliError::usage(error.to_string()))?;
-    Ok(PlanOptions { hours, ..PlanOptions::default() })
+fn options(args: &PlanArgs) -> Result<PlanOptions, CliError> {
+    let hours = |hours: Option<f64>| {
+        hours.map(Hours::new).transpose().map_err(|error| CliError::usage(error.to_string()))
+    };
+    let (hours, per_week) = (hours(args.hours)?, hours(args.per_week)?);
+    Ok(PlanOptions { hours, per_week, start: args.start, ..PlanOptions::default() })
 }
 
-fn text(report: &Report, output: &Output, hours: Option<f64>, ui: &Ui) -> Result<String, CliError> {
+fn text(
+    report: &Report,
+    output: &Output<PlanFormatArg>,
+    hours: Option<f64>,
+    ui: &Ui,
+) -> Result<String, CliError> {
     match output.format {
-        FormatArg::Terminal => Ok(terminal::plan(report, hours, &output.view(ui, Detail::Every))),
-        FormatArg::Markdown => Ok(markdown::plan(report, hours)),
-        FormatArg::Html => Ok(html::plan(report, hours)),
-        FormatArg::Json => json::render(report).map_err(|error| CliError::input(error.to_string())),
+        PlanFormatArg::Terminal => Ok(terminal::plan(report, hours, &output.view(ui, Detail::Every))),
+        PlanFormatArg::Markdown => Ok(markdown::plan(report, hours)),
+        PlanFormatArg::Html => Ok(html::plan(report, hours)),
+        PlanFormatArg::Json => json::render(report).map_err(|error| CliError::input(error.to_string())),
+        PlanFormatArg::Csv => Ok(steps_table::csv(report)),
+        PlanFormatArg::Ics => Ok(steps_table::ics(report)),
     }
 }

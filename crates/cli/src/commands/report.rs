@@ -3,7 +3,7 @@
 use crate::args::{FormatArg, ReportArgs};
 use crate::error::CliError;
 use crate::inputs;
-use crate::render::{Detail, html, json, markdown, terminal};
+use crate::render::{Detail, View, html, json, markdown, terminal};
 use crate::settings::{Output, ResumeSource, Wanted, read_by};
 use crate::ui::Ui;
 use skillgap_core::plan::PlanOptions;
@@ -18,11 +18,16 @@ pub(crate) fn run(args: ReportArgs, ui: &Ui) -> Result<(), CliError> {
     let selection = inputs::selection(engine.catalog(), &wanted)?;
     let profile = inputs::profile(&engine, &source, ui)?;
     let report = engine.report(&profile, &selection, &PlanOptions::default());
-    output.write(&text(&report, &output, wanted.detail(), ui)?)
+    output.write(&text(&report, &output, (wanted.detail(), args.full), ui)?)
 }
 
-fn text(report: &Report, output: &Output, detail: Detail, ui: &Ui) -> Result<String, CliError> {
-    let view = output.view(ui, detail);
+fn text(
+    report: &Report,
+    output: &Output,
+    (detail, full): (Detail, bool),
+    ui: &Ui,
+) -> Result<String, CliError> {
+    let view = View { full, ..output.view(ui, detail) };
     match output.format {
         FormatArg::Terminal => Ok(terminal::report(report, &view)),
         FormatArg::Markdown => Ok(markdown::report(report, &view)),

@@ -4,7 +4,6 @@
 //! style sheet. A content security policy in the file allows that style sheet and nothing else, so that even markup
 //! that came through would neither run nor load.
 
-mod adjacent;
 mod chart;
 mod claims;
 mod comparison;
@@ -18,76 +17,74 @@ mod words;
 
 pub use comparison::comparison;
 
+use super::because::is_without_role;
 use super::wording::UNKNOWN_LANGUAGE;
 use super::{LEFT_OUT, View};
 use maud::{Markup, html};
 pub(crate) use page::{Page, Part};
 use skillgap_core::report::{Report, RoleInfo};
 
-/// The whole report.
+/// The whole report: the answer, what was read, the plan, what is asked for, other roles; then the evidence.
 #[must_use]
 pub fn report(report: &Report, view: &View) -> String {
     let shown = view.detail.of(report.roles.len());
-    let (full, others) = report.roles.split_at(shown);
     let mut parts = Vec::new();
     if report.profile.warning.is_none() {
-        parts.push(overview::ranking(report));
-        parts.extend(full.iter().enumerate().map(|(at, role)| role_part(report, role, at, None)));
+        parts.push(overview::is_this_you(&report.profile));
     }
-    parts.extend(adjacent::part(report));
+    if report.profile.warning.is_none() && !is_without_role(report) {
+        parts.extend(
+            report.roles.iter().take(shown).enumerate().map(|(at, role)| role_part(report, role, at)),
+        );
+        parts.extend(overview::roles(report, shown));
+    }
     parts.extend(claims::part(&report.profile));
     parts.extend(profile::parts(&report.profile));
     let lead = html! {
         (warning(report))
-        @if report.profile.warning.is_none() { (overview::figures(report)) }
+        @if report.profile.warning.is_none() { (overview::opening(report)) }
     };
-    let others = if report.profile.warning.is_none() { others } else { &[] };
-    finish(report, "Skill gap report", lead, parts, others)
+    finish(report, "Skill gap report", lead, parts)
 }
 
-/// The learning plan alone, with the gaps that it closes.
+/// The learning plan alone.
 #[must_use]
 pub fn plan(report: &Report, hours: Option<f64>) -> String {
     let mut parts = Vec::new();
-    if report.profile.warning.is_none() {
-        let one = |(at, role): (usize, &RoleInfo)| plan_part(report, role, at, hours);
+    if report.profile.warning.is_none() && !is_without_role(report) {
+        let one = |(at, role): (usize, &RoleInfo)| plan_part(role, at, hours);
         parts.extend(report.roles.iter().enumerate().map(one));
     }
-    finish(report, "Learning plan", warning(report), parts, &[])
+    let lead = html! {
+        (warning(report))
+        @if is_without_role(report) { (overview::opening(report)) }
+    };
+    finish(report, "Learning plan", lead, parts)
 }
 
-fn finish(report: &Report, what: &str, lead: Markup, parts: Vec<Part>, others: &[RoleInfo]) -> String {
+fn finish(report: &Report, what: &str, lead: Markup, parts: Vec<Part>) -> String {
     let name = report.profile.name.as_deref().map(words::label);
     let title = name.as_ref().map_or_else(|| what.to_owned(), |name| format!("{what} for {name}"));
     let heading = name.map_or_else(|| html! { (what) }, |name| html! { (what) " for " bdi { (name) } });
-    let foot = html! {
-        @if let Some(other) = others.first() {
-            p { "Requirements, gaps and plan of another role: add " code { "--role " (other.id) } " to the command." }
-        }
-        (page::reading())
-        (page::catalogue(&report.catalog))
-    };
+    let foot = html! { (page::reading()) (page::catalogue(&report.catalog)) };
     Page { title: &title, heading, lead, parts, foot }.render()
 }
 
-fn role_part(report: &Report, info: &RoleInfo, at: usize, hours: Option<f64>) -> Part {
+fn role_part(report: &Report, info: &RoleInfo, at: usize) -> Part {
     let id = format!("role-{}", at + 1);
     let body = html! {
-        (role::figures(report, info))
-        (role::coverage(&id, info))
+        @if at > 0 { (role::near(info)) }
+        (plan::plan(&id, info, None))
         (role::requirements(&id, info, &report.profile))
-        (role::gaps(&id, info))
-        (plan::plan(&id, info, hours))
         (role::assumed(&id, info, &report.profile))
     };
     Part { id, heading: words::label(&info.title), body }
 }
 
-fn plan_part(report: &Report, info: &RoleInfo, at: usize, hours: Option<f64>) -> Part {
+fn plan_part(info: &RoleInfo, at: usize, hours: Option<f64>) -> Part {
     let id = format!("role-{}", at + 1);
     let body = html! {
-        (role::figures(report, info))
-        (role::gaps(&id, info))
+        (role::near(info))
         (plan::plan(&id, info, hours))
     };
     Part { id, heading: words::label(&info.title), body }

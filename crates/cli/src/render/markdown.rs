@@ -10,6 +10,8 @@ mod requirements;
 
 pub use facts::{comparison, role};
 
+use super::answer;
+use super::because::is_without_role;
 use super::wording::UNKNOWN_LANGUAGE;
 use super::{LEFT_OUT, View};
 use page::{Page, share, text};
@@ -20,21 +22,23 @@ use skillgap_core::report::{Report, RoleInfo};
 pub fn report(report: &Report, view: &View) -> String {
     let mut page = Page::default();
     head(&mut page, report, "Skill gap report");
+    if report.profile.warning.is_none() {
+        answer::opening(report).iter().for_each(|paragraph| page.paragraph(&text(paragraph)));
+    }
     profile::recognised(&mut page, &report.profile);
+    if report.profile.warning.is_some() {
+        page.paragraph(LEFT_OUT);
+    } else if !is_without_role(report) {
+        for role in report.roles.iter().take(view.detail.of(report.roles.len())) {
+            requirements::detail(&mut page, report, role);
+        }
+        ranking(&mut page, report);
+        adjacent::roles(&mut page, report);
+    }
     claims::claims(&mut page, &report.profile);
     profile::derived(&mut page, &report.profile);
     profile::set_aside(&mut page, &report.profile);
     profile::unrecognised(&mut page, &report.profile);
-    if report.profile.warning.is_some() {
-        page.paragraph(LEFT_OUT);
-        return foot(page, report);
-    }
-    ranking(&mut page, report);
-    for role in report.roles.iter().take(view.detail.of(report.roles.len())) {
-        requirements::detail(&mut page, report, role);
-        requirements::plan(&mut page, role, None);
-    }
-    adjacent::roles(&mut page, report);
     foot(page, report)
 }
 
@@ -47,9 +51,12 @@ pub fn plan(report: &Report, hours: Option<f64>) -> String {
         page.paragraph(LEFT_OUT);
         return foot(page, report);
     }
+    if is_without_role(report) {
+        answer::opening(report).iter().for_each(|paragraph| page.paragraph(&text(paragraph)));
+        return foot(page, report);
+    }
     for role in &report.roles {
-        requirements::heading(&mut page, report, role);
-        requirements::gaps(&mut page, role);
+        requirements::heading(&mut page, role);
         requirements::plan(&mut page, role, hours);
     }
     foot(page, report)
@@ -57,9 +64,15 @@ pub fn plan(report: &Report, hours: Option<f64>) -> String {
 
 /// Source and licence of the catalogue, which its publisher may ask to show.
 fn foot(mut page: Page, report: &Report) -> String {
-    if !report.catalog.notice.is_empty() {
-        page.paragraph(&format!("Catalogue: {}", text(&report.catalog.notice)));
-    }
+    let catalog = &report.catalog;
+    page.paragraph(&format!(
+        "Catalogue: {} {}, {}, {}. {}",
+        text(&catalog.name),
+        text(&catalog.version),
+        super::count(catalog.skills, "skill"),
+        super::count(catalog.roles, "role"),
+        text(&catalog.notice)
+    ));
     page.finish()
 }
 
@@ -71,14 +84,6 @@ fn head(page: &mut Page, report: &Report, what: &str) {
         Some(name) => page.heading(1, &format!("{what} for {}", text(name))),
         None => page.heading(1, what),
     }
-    let catalog = &report.catalog;
-    page.paragraph(&format!(
-        "Against {} {}: {}, {}.",
-        text(&catalog.name),
-        text(&catalog.version),
-        super::count(catalog.skills, "skill"),
-        super::count(catalog.roles, "role")
-    ));
     if let Some(warning) = &report.profile.warning {
         page.paragraph(&format!("> **Warning:** {}", text(warning)));
     }
@@ -89,15 +94,6 @@ fn ranking(page: &mut Page, report: &Report) {
     if report.roles.is_empty() {
         return page.paragraph("No role of the catalogue asks for any of these skills.");
     }
-    let row = |role: &RoleInfo| {
-        let figures = [share(role.fit), share(role.fit_essential)];
-        let [fit, essential] = figures;
-        vec![role.rank.to_string(), text(&role.title), fit, essential, share(role.relevance)]
-    };
-    let heads = ["Place", "Role", "Fit", "Fit, essential", "Relevance"];
-    page.table(&heads, report.roles.iter().map(row));
-    page.paragraph(
-        "Fit: how much of what the role asks for is held. Relevance: how much these skills point at this role \
-         among all.",
-    );
+    let row = |role: &RoleInfo| vec![text(&role.title), share(role.fit), text(&answer::near_in_short(role))];
+    page.table(&["Role", "Met", "How near"], report.roles.iter().map(row));
 }

@@ -1,6 +1,7 @@
 //! The report for a person at a terminal: 60 columns or more, with or without colour, no line too wide.
 
 mod adjacent;
+mod brief;
 mod claims;
 mod comparison;
 mod facts;
@@ -8,11 +9,12 @@ mod plan;
 mod profile;
 mod ranking;
 mod requirements;
-mod summary;
 
 pub use comparison::comparison;
 pub use facts::role;
 
+use super::answer;
+use super::because::is_without_role;
 use super::paint::Tone;
 use super::sheet::Sheet;
 use super::width::clean;
@@ -25,8 +27,12 @@ use skillgap_core::report::{Report, RoleInfo};
 pub fn report(report: &Report, view: &View) -> String {
     let mut sheet = Sheet::new(view.columns, view.colour);
     head(&mut sheet, report, "Skill gap report");
+    if report.profile.warning.is_none() && !view.full {
+        brief::report(&mut sheet, report);
+        return foot(sheet, report, view);
+    }
     if report.profile.warning.is_none() {
-        summary::in_short(&mut sheet, report);
+        answer::opening(report).iter().for_each(|paragraph| sheet.line(0, Tone::Plain, paragraph));
     }
     profile::recognised(&mut sheet, &report.profile);
     claims::claims(&mut sheet, &report.profile);
@@ -36,7 +42,10 @@ pub fn report(report: &Report, view: &View) -> String {
     if report.profile.warning.is_some() {
         sheet.blank();
         sheet.line(0, Tone::Quiet, LEFT_OUT);
-        return foot(sheet, report);
+        return foot(sheet, report, view);
+    }
+    if is_without_role(report) {
+        return foot(sheet, report, view);
     }
     ranking::roles(&mut sheet, report);
     let shown = view.detail.of(report.roles.len());
@@ -46,8 +55,7 @@ pub fn report(report: &Report, view: &View) -> String {
     }
     adjacent::roles(&mut sheet, report);
     more_roles(&mut sheet, report.roles.get(shown..).unwrap_or_default());
-    charts(&mut sheet);
-    foot(sheet, report)
+    foot(sheet, report, view)
 }
 
 /// The learning plan alone, with the gaps that it closes.
@@ -58,14 +66,17 @@ pub fn plan(report: &Report, hours: Option<f64>, view: &View) -> String {
     if report.profile.warning.is_some() {
         sheet.blank();
         sheet.line(0, Tone::Quiet, LEFT_OUT);
-        return foot(sheet, report);
+        return foot(sheet, report, view);
+    }
+    if is_without_role(report) {
+        answer::opening(report).iter().for_each(|paragraph| sheet.line(0, Tone::Plain, paragraph));
+        return foot(sheet, report, view);
     }
     for role in &report.roles {
-        requirements::heading(&mut sheet, report, role);
-        requirements::gaps(&mut sheet, role);
+        requirements::heading(&mut sheet, role);
         plan::steps(&mut sheet, role, hours);
     }
-    foot(sheet, report)
+    foot(sheet, report, view)
 }
 
 fn head(sheet: &mut Sheet, report: &Report, what: &str) {
@@ -77,18 +88,6 @@ fn head(sheet: &mut Sheet, report: &Report, what: &str) {
         Some(name) => sheet.title(&format!("{what} for {}", clean(name))),
         None => sheet.title(what),
     }
-    let catalog = &report.catalog;
-    sheet.line(
-        0,
-        Tone::Quiet,
-        &format!(
-            "against {} {}: {}, {}",
-            catalog.name,
-            catalog.version,
-            super::count(catalog.skills, "skill"),
-            super::count(catalog.roles, "role")
-        ),
-    );
     if let Some(warning) = &report.profile.warning {
         sheet.blank();
         sheet.item(0, "!", warning, Tone::Warn);
@@ -96,10 +95,17 @@ fn head(sheet: &mut Sheet, report: &Report, what: &str) {
 }
 
 /// Source and licence of the catalogue, which its publisher may ask to show.
-fn foot(mut sheet: Sheet, report: &Report) -> String {
-    if !report.catalog.notice.is_empty() {
+fn foot(mut sheet: Sheet, report: &Report, view: &View) -> String {
+    let catalog = &report.catalog;
+    if view.full {
         sheet.blank();
-        sheet.line(0, Tone::Quiet, &format!("Catalogue: {}", report.catalog.notice));
+        let counts = [super::count(catalog.skills, "skill"), super::count(catalog.roles, "role")];
+        let text = format!("Catalogue: {} {}, {}", catalog.name, catalog.version, counts.join(", "));
+        sheet.line(0, Tone::Quiet, &text);
+    }
+    if !catalog.notice.is_empty() && (view.full || catalog.name != BUILT_IN) {
+        sheet.blank();
+        sheet.line(0, Tone::Quiet, &catalog.notice);
     }
     sheet.finish()
 }
@@ -107,12 +113,10 @@ fn foot(mut sheet: Sheet, report: &Report) -> String {
 fn more_roles(sheet: &mut Sheet, others: &[RoleInfo]) {
     sheet.blank();
     if let Some(other) = others.first() {
-        let text = format!("Requirements, gaps and plan of another role: --role {}", other.id);
+        let text = format!("The same for another role: --role {}", other.id);
         sheet.line(0, Tone::Quiet, &text);
     }
 }
 
-/// The same report is easier to look at in a browser.
-fn charts(sheet: &mut Sheet) {
-    sheet.line(0, Tone::Quiet, "The same with charts, to print or to hand on: -o report.html");
-}
+/// The name of the catalogue that is compiled in; it asks for no notice on every report.
+const BUILT_IN: &str = "skillgap";

@@ -6,8 +6,7 @@ use skillgap_core::compare::Comparison;
 use skillgap_core::matcher::Method;
 use skillgap_core::mention::SetAsideReason;
 use skillgap_core::report::{
-    AdjacentInfo, ClaimInfo, ClaimsInfo, EvidenceInfo, ProfileInfo, Report, RequirementInfo, RoleInfo,
-    SkillInfo, StepInfo,
+    ClaimInfo, ClaimsInfo, EvidenceInfo, ProfileInfo, Report, RequirementInfo, SkillInfo,
 };
 use skillgap_core::role_info::{RequirementDescription, RoleDescription};
 use std::collections::BTreeSet;
@@ -37,15 +36,6 @@ pub(crate) fn percent(share: f64) -> String {
 /// A gain in [0,1] in percentage points.
 pub(crate) fn points(gain: f64) -> String {
     format!("{:.1}", gain * 100.0)
-}
-
-/// Hours, without decimals where they say nothing.
-pub(crate) fn hours(hours: f64) -> String {
-    match hours < 10.0 && hours.fract().abs() > 0.05 {
-        true => format!("{hours:.1} h"),
-        // Hours are finite and not negative; a number beyond u64 would be shown as the largest one.
-        false => format!("{} h", grouped(hours.round() as u64)),
-    }
 }
 
 /// A number with its noun.
@@ -317,29 +307,9 @@ pub(crate) fn aspects(comparison: &Comparison) -> Vec<(&'static str, Vec<String>
     all.into_iter().filter(|(_, a, b)| !a.is_empty() || !b.is_empty()).collect()
 }
 
-/// Which skills explain the relevance: "Points at this role: PyTorch 14%, Docker 9% of the relevance."
-pub(crate) fn pointed(role: &RoleInfo) -> Option<String> {
-    let parts: Vec<String> =
-        role.pointers.iter().map(|pointer| format!("{} {}", pointer.skill, percent(pointer.share))).collect();
-    (!parts.is_empty())
-        .then(|| format!("What points at this role, by share of the relevance: {}.", list(&parts)))
-}
-
 /// "Near to Data Engineer", when there are adjacent roles.
 pub(crate) fn adjacent_heading(report: &Report) -> Option<String> {
-    report.adjacent.first().map(|role| format!("Roles near to {}", role.like))
-}
-
-/// "carries over: Python, SQL".
-pub(crate) fn transferred(role: &AdjacentInfo) -> Option<String> {
-    let names: Vec<&String> = role.transfers.iter().map(|pointer| &pointer.skill).collect();
-    (!names.is_empty()).then(|| format!("carries over: {}", list(&names)))
-}
-
-/// "asks for besides: Java, Kubernetes".
-pub(crate) fn added(role: &AdjacentInfo) -> Option<String> {
-    let names: Vec<&String> = role.adds.iter().map(|gap| &gap.skill).collect();
-    (!names.is_empty()).then(|| format!("asks for besides: {}", list(&names)))
+    report.adjacent.first().map(|role| format!("Roles like {}", role.like))
 }
 
 /// Which skills counted as full although the resume states no level for them.
@@ -354,62 +324,6 @@ pub(crate) fn assumption(requirements: &[RequirementInfo], profile: &ProfileInfo
             join_up(&assumed, 12, "and")
         )),
     }
-}
-
-/// "80 h, +6.2 points, fit 77% afterwards; after step 3".
-pub(crate) fn step_figures(step: &StepInfo) -> String {
-    let gain = match step.gain < LEAST_GAIN {
-        true => "no points of its own: it prepares a later step".to_owned(),
-        false => format!("+{} points, fit {} afterwards", points(step.gain), percent(step.fit_after)),
-    };
-    let after = match step.after.as_slice() {
-        [] => String::new(),
-        ranks => format!("; after {}", after_steps(ranks)),
-    };
-    format!("{}, {gain}{after}", hours(step.hours))
-}
-
-/// A smaller gain would be shown as 0.0 points.
-const LEAST_GAIN: f64 = 0.0005;
-
-/// "step 3", or "steps 1 and 2".
-pub(crate) fn after_steps(ranks: &[usize]) -> String {
-    let numbers: Vec<String> = ranks.iter().map(ToString::to_string).collect();
-    match numbers.len() {
-        1 => format!("step {}", numbers.concat()),
-        _ => format!("steps {}", list(&numbers)),
-    }
-}
-
-/// "5 steps, 210 h: fit 71% → 86%".
-pub(crate) fn plan_summary(role: &RoleInfo, budget: Option<f64>) -> String {
-    let total: f64 = role.plan.iter().map(|step| step.hours).sum();
-    let end = role.plan.last().map_or(role.fit, |step| step.fit_after);
-    let of = budget.map(|most| format!(" of {}", hours(most))).unwrap_or_default();
-    match role.plan.is_empty() {
-        true => String::new(),
-        false => format!(
-            "{}, {}{of}: fit {} → {}",
-            count(role.plan.len(), "step"),
-            hours(total),
-            percent(role.fit),
-            percent(end)
-        ),
-    }
-}
-
-/// Why there is no step.
-pub(crate) fn no_steps(role: &RoleInfo, budget: Option<f64>) -> String {
-    match (role.gaps.is_empty(), budget) {
-        (true, _) => "Nothing is missing: there is nothing to plan.".to_owned(),
-        (false, Some(most)) => format!("No step that helps fits into {}.", hours(most)),
-        (false, None) => "No practical tip of the catalogue teaches what is missing.".to_owned(),
-    }
-}
-
-/// How far from the best possible plan this one can be.
-pub(crate) fn plan_bound(role: &RoleInfo) -> String {
-    format!("No plan of these hours can pass a fit of {}.", percent(role.plan_bound))
 }
 
 #[cfg(test)]

@@ -4,13 +4,17 @@
 //! on Mocha teaches no JavaScript. A lesson confers the skill, its prerequisites, and of what the skill implies only
 //! what costs no more than itself.
 
-use super::effort::DEGREE_HOURS;
+use super::PREREQUISITE_LEVEL;
+use super::effort::{DEGREE_HOURS, level_factor};
 use crate::catalog::{Catalog, RelationKind, Skill, SkillId, SkillKind};
 use crate::matcher::Method;
 use crate::standing::Reached;
 
 /// From this weight on a library or a tool is used in the language that it implies.
 const WRITTEN_IN: f64 = 0.7;
+
+/// The share of a skill's hours that the basics of a field before it may take.
+const SMALL: f64 = 0.5;
 
 /// Whether a skill is a degree.
 pub(super) fn is_degree(skill: &Skill) -> bool {
@@ -20,12 +24,17 @@ pub(super) fn is_degree(skill: &Skill) -> bool {
 /// What should be held before a skill is learned: its prerequisites, and the language that a library, a framework or a
 /// tool is used in.
 ///
-/// Degrees and personal skills are no prerequisites of a lesson, whatever a catalogue says.
-pub(crate) fn rests_on(catalog: &Catalog, id: SkillId) -> Vec<SkillId> {
+/// Degrees and personal skills are no prerequisites of a lesson, whatever a catalogue says. A field is one only where its
+/// basics are small beside the skill: who learns statistics is not sent through school mathematics first, a good course
+/// brings what it needs.
+#[must_use]
+pub fn rests_on(catalog: &Catalog, id: SkillId) -> Vec<SkillId> {
     let skill = catalog.skill(id);
     let teachable = |before: &SkillId| {
         let before = catalog.skill(*before);
-        before.kind != SkillKind::SoftSkill && !is_degree(before)
+        let is_idea = matches!(before.kind, SkillKind::Knowledge | SkillKind::Practice);
+        let is_small = before.hours.get() * level_factor(PREREQUISITE_LEVEL) <= skill.hours.get() * SMALL;
+        before.kind != SkillKind::SoftSkill && !is_degree(before) && (!is_idea || is_small)
     };
     let mut found: Vec<SkillId> = skill.prerequisites.iter().copied().filter(teachable).collect();
     if matches!(skill.kind, SkillKind::Framework | SkillKind::Library | SkillKind::Tool) {

@@ -141,8 +141,8 @@ impl PreparedRole {
     /// Wants a skill at a level, and what is missing before it.
     pub(super) fn want(&self, learner: usize, to: Option<Level>, priority: f64, scratch: &mut Scratch) {
         let ranked = match self.learners[learner].manner {
-            Manner::Degree if !self.is_regulated => priority * LATER,
-            _ => priority,
+            Manner::Degree if !self.is_regulated => 0.0,
+            _ => self.urgency(learner, to, priority, scratch),
         };
         self.add(learner, (to, true), ranked, scratch);
         for before in self.foundations.get(learner) {
@@ -150,6 +150,16 @@ impl PreparedRole {
                 self.add(*before, (Some(PREREQUISITE_LEVEL), false), ranked, scratch);
             }
         }
+    }
+
+    /// What comes first: the heart of the role before the rest, and there what brings most for its hours, with those of
+    /// what is missing before it.
+    fn urgency(&self, learner: usize, to: Option<Level>, worth: f64, scratch: &Scratch) -> f64 {
+        let missing = self.foundations.get(learner).iter();
+        let missing = missing.filter(|before| !scratch.state.known[**before].is_sure());
+        let before: f64 = missing.map(|at| self.lesson_hours(*at, Some(PREREQUISITE_LEVEL), scratch)).sum();
+        let tier = TIERS.iter().filter(|least| worth >= **least).count();
+        tier as f64 + (worth / (before + self.lesson_hours(learner, to, scratch))).min(0.99)
     }
 
     fn add(
@@ -301,5 +311,5 @@ impl PreparedRole {
     }
 }
 
-/// A degree is begun beside the other steps, and so named after them.
-const LATER: f64 = 1e-3;
+/// From these worths on a skill belongs to the common ground of a role, and to its heart.
+const TIERS: [f64; 2] = [0.6, 0.85];

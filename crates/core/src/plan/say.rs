@@ -52,18 +52,24 @@ pub(super) fn show(catalog: &Catalog, step: StepKey, practised: &[SkillId]) -> O
         StepKey::Skill(skill, _) => catalog.skill(skill).project.clone(),
         StepKey::Bundle(at) => catalog.bundles().get(at).map(|bundle| bundle.show.clone()),
     };
-    let skills: Vec<&str> = practised.iter().map(|skill| catalog.skill(*skill).label.as_str()).collect();
-    let practice = (!skills.is_empty()).then(|| {
-        format!(
-            "To practise {}: present it for ten minutes to two people outside the field, and ask both what was unclear.",
-            together(&skills, "and")
-        )
-    });
-    match (shown, practice) {
-        (Some(shown), Some(practice)) => Some(format!("{} {practice}", full_stop(&shown))),
-        (shown, practice) => shown.or(practice),
+    let is_own = |skill: &SkillId| matches!(step, StepKey::Skill(taught, _) if taught == *skill);
+    let (with_idea, without): (Vec<SkillId>, Vec<SkillId>) =
+        practised.iter().filter(|skill| !is_own(skill)).partition(|s| catalog.skill(**s).project.is_some());
+    let mut said: Vec<String> = shown.iter().map(|shown| full_stop(shown)).collect();
+    for skill in with_idea.into_iter().map(|skill| catalog.skill(skill)) {
+        let idea = skill.project.as_deref().unwrap_or_default();
+        said.push(format!("For {}: {}", skill.label, full_stop(&lower_first(idea))));
     }
+    let names: Vec<&str> = without.iter().map(|skill| catalog.skill(*skill).label.as_str()).collect();
+    if !names.is_empty() {
+        said.push(format!("For {}: {FEEDBACK}", together(&names, "and")));
+    }
+    (!said.is_empty()).then(|| said.join(" "))
 }
+
+/// How a personal skill is practised with any piece of work.
+const FEEDBACK: &str =
+    "show it at a meetup or to two people outside the field, and ask what they would do otherwise.";
 
 /// What speaks for a step.
 pub(super) struct Reasons<'a> {
@@ -146,6 +152,12 @@ fn together<S: AsRef<str>>(names: &[S], last: &str) -> String {
         [one] => (*one).to_owned(),
         [first @ .., one] => format!("{} {last} {one}", first.join(", ")),
     }
+}
+
+/// The sentence as it goes on after a colon.
+fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// The text with a full stop, unless it ends in a mark of its own.

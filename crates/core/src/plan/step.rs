@@ -7,6 +7,7 @@ use super::say::{Reasons, show, step_action, why};
 use super::state::Scratch;
 use super::{ENOUGH, PREREQUISITE_LEVEL, PlanOptions, StepKey};
 use crate::catalog::{Catalog, Role, SkillId};
+use crate::day::Day;
 use crate::standing::Standing;
 use crate::units::{Confidence, Hours, Level};
 
@@ -47,6 +48,8 @@ pub struct Step {
     pub hours: Hours,
     /// The first and the last week, from 1, when the hours of a week are known.
     pub weeks: Option<(u32, u32)>,
+    /// The first and the last day, when the plan has a beginning too.
+    pub days: Option<(Day, Day)>,
     /// What it adds to the fit after the steps before it; 0 is possible for what others rest on.
     pub gain: f64,
     /// The fit after it.
@@ -110,6 +113,11 @@ pub fn plan(catalog: &Catalog, role: &Role, standing: &Standing, options: &PlanO
     PreparedRole::new(catalog, role).plan((catalog, role), standing, options, &mut Scratch::default())
 }
 
+/// The first and the last day of some weeks.
+fn days(((first, last), start): ((u32, u32), Day)) -> (Day, Day) {
+    (start.later((first - 1).saturating_mul(7)), start.later(last.saturating_mul(7) - 1))
+}
+
 /// What the words of a plan are made from.
 struct Maker<'a> {
     prepared: &'a PreparedRole,
@@ -155,6 +163,7 @@ impl Maker<'_> {
             step.fit_after = self.prepared.fit_of(&tally.coverages);
             step.gain = (step.fit_after - fit).max(0.0);
             step.weeks = self.weeks(spent, step.hours.get());
+            step.days = step.weeks.zip(self.options.start).map(days);
             (spent, fit) = (spent + step.hours.get(), step.fit_after);
             steps.push(step);
         }
@@ -208,6 +217,7 @@ impl Maker<'_> {
             hours: Hours::new(self.prepared.step_hours(draft, scratch)).ok()?,
             after: after[at].clone(),
             weeks: None,
+            days: None,
             gain: 0.0,
             fit_after: 0.0,
             key,

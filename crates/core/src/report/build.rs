@@ -19,16 +19,13 @@ use crate::standing::Standing;
 use crate::text::compact;
 use crate::units::Level;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
 /// With fewer held skills every gap says more about the reading than about the person.
 pub const FEWEST_SKILLS: usize = 3;
 
 /// The same when fewer than one wording in five was recognised.
 pub const LEAST_RECOGNISED: f64 = 0.2;
-
-/// A catalogue of more groups of roles (ISCO has 436) is not described by them.
-const MOST_KINDS: usize = 40;
 
 /// Which roles a report is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,20 +99,8 @@ fn catalog_info(catalog: &Catalog) -> CatalogInfo {
         notice: catalog.notice().to_owned(),
         skills: catalog.skills().len(),
         roles: catalog.roles().len(),
-        kinds: kinds_of_roles(catalog),
+        kinds: catalog.kinds_of_roles(),
     }
-}
-
-/// The groups of a catalogue's roles, the largest first; none when there are too many to be named.
-fn kinds_of_roles(catalog: &Catalog) -> Vec<String> {
-    let mut sizes: BTreeMap<&str, usize> = BTreeMap::new();
-    catalog.roles().iter().for_each(|role| *sizes.entry(&role.group).or_default() += 1);
-    if sizes.len() > MOST_KINDS {
-        return Vec::new();
-    }
-    let mut kinds: Vec<(&str, usize)> = sizes.into_iter().filter(|(group, _)| !group.is_empty()).collect();
-    kinds.sort_by_key(|(group, size)| (Reverse(*size), *group));
-    kinds.into_iter().map(|(group, _)| group.to_owned()).collect()
 }
 
 fn profile_info(catalog: &Catalog, profile: &Profile) -> ProfileInfo {
@@ -379,6 +364,7 @@ fn step_info(catalog: &Catalog, rank: usize, step: &Step) -> StepInfo {
         level_to: levels(|lesson| lesson.to).max(),
         hours: step.hours.get(),
         weeks: step.weeks,
+        days: step.days,
         gain: rounded(step.gain),
         fit_after: rounded(step.fit_after),
         after: step.after.clone(),

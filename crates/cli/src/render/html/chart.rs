@@ -1,15 +1,11 @@
 //! Charts as SVG in the page: drawn once, read without a script, told in words to those who do not see them.
 
-mod coverage;
 mod fits;
 mod overlap;
-mod timeline;
 mod waterfall;
 
-pub(super) use coverage::coverage;
 pub(super) use fits::{Fit, fits};
 pub(super) use overlap::overlap;
-pub(super) use timeline::timeline;
 pub(super) use waterfall::waterfall;
 
 use super::geometry::{Stretch, place};

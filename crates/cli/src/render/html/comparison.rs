@@ -26,7 +26,7 @@ pub fn comparison(comparison: &Comparison, report: Option<&Report>) -> String {
     if let Some(report) = report {
         let roles = report.roles.iter().enumerate();
         if report.profile.warning.is_none() {
-            parts.extend(roles.map(|(at, role)| super::role_part(report, role, at, None)));
+            parts.extend(roles.map(|(at, role)| super::role_part(report, role, at)));
         }
         parts.extend(claims::part(&report.profile));
         parts.extend(profile::parts(&report.profile));

@@ -3,8 +3,6 @@
 //! Charts are as wide as the page: bars stretch with it while letters keep their size, so that a chart is as
 //! readable on a phone as in print. Therefore every horizontal place is a percentage, and no chart has a view box.
 
-pub(super) mod coverage;
-pub(super) mod timeline;
 pub(super) mod waterfall;
 
 /// A stretch of the chart's width, in percent; `start <= end`, both in `[0,100]`.

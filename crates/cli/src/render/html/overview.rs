@@ -1,93 +1,74 @@
-//! What the report says at a glance: the key figures, and the roles that fit.
+//! What the report says at a glance: the answer, the skills that were read, and the other roles.
 
-use super::chart::{Fit, fits};
 use super::page::Part;
 use super::words::label;
-use crate::render::wording::{count, hours, percent};
+use crate::render::answer::{self, heading};
+use crate::render::wording::{by_kind, count, list};
 use maud::{Markup, html};
-use skillgap_core::report::{Report, RoleInfo};
+use skillgap_core::report::{ProfileInfo, Report, SkillInfo};
 
-/// The key figures of the first role, under the page's heading.
-pub(super) fn figures(report: &Report) -> Markup {
-    let skills = count(report.profile.skills.len(), "skill");
-    html! {
-        dl class="figures" {
-            @if let Some(role) = report.roles.first() {
-                (figure("Role", &label(&role.title), ""))
-                (figure("Fit today", &percent(role.fit), &format!("place {} of {}", role.rank, report.catalog.roles)))
-                @if let Some(last) = role.plan.last() {
-                    (figure("Fit after the plan", &percent(last.fit_after), &plan_of(role)))
-                }
-            }
-            (figure("Recognised", &skills, &follows(report)))
-        }
-    }
+/// The skills of one kind that are named at once.
+const MOST_NAMES: usize = 24;
+
+/// The words that were not understood and are quoted.
+const MOST_WORDS: usize = 8;
+
+/// The answer, under the page's heading.
+pub(super) fn opening(report: &Report) -> Markup {
+    html! { @for paragraph in answer::opening(report) { p class="answer" { (paragraph) } } }
 }
 
-fn figure(term: &str, value: &str, remark: &str) -> Markup {
-    html! {
-        div {
-            dt { (term) }
-            dd { strong { (value) } @if !remark.is_empty() { span { (remark) } } }
-        }
-    }
-}
-
-fn plan_of(role: &RoleInfo) -> String {
-    let total: f64 = role.plan.iter().map(|step| step.hours).sum();
-    format!("{}, {}", count(role.plan.len(), "step"), hours(total))
-}
-
-fn follows(report: &Report) -> String {
-    match (report.profile.derived.len(), report.profile.unrecognised.len()) {
-        (0, 0) => String::new(),
-        (0, not) => format!("{} not recognised", count(not, "mention")),
-        (more, 0) => format!("{more} more follow from them"),
-        (more, not) => format!("{more} more follow, {not} not recognised"),
-    }
-}
-
-/// The roles of the report, as a chart and as a table.
-pub(super) fn ranking(report: &Report) -> Part {
-    let bars: Vec<Fit<'_>> = report.roles.iter().map(fit_of).collect();
+/// The skills that were read, for the person to check before anything else.
+pub(super) fn is_this_you(profile: &ProfileInfo) -> Part {
+    let doubtful: Vec<String> =
+        profile.skills.iter().filter(|s| answer::is_doubtful(s)).map(|s| label(&s.skill)).collect();
+    let words: Vec<String> =
+        profile.unrecognised.iter().take(MOST_WORDS).map(|u| format!("“{}”", label(&u.text))).collect();
+    let more = profile.unrecognised.len().saturating_sub(MOST_WORDS);
     let body = html! {
-        @if report.roles.is_empty() {
-            p { "No role of the catalogue asks for any of these skills." }
-        } @else {
-            (fits("chart-fit", "Fit for each role", &bars))
-            (table(report))
+        p class="lead" { (answer::LOOK) }
+        @for (kind, skills) in by_kind(&profile.skills) {
+            p class="kind" { b { (kind) ": " } (names(&skills)) }
+        }
+        @if profile.skills.is_empty() { p { "Nothing was recognised." } }
+        @if !doubtful.is_empty() { p { "Please check: " (list(&doubtful)) "." } }
+        @if !words.is_empty() {
+            p class="quiet" {
+                (heading::NOT_UNDERSTOOD) ": " (words.join(", "))
+                @if more > 0 { " and " (more) " more" }
+                "."
+            }
+        }
+        @if profile.skills.iter().any(|skill| skill.level_assumed) { p class="quiet" { (answer::UNSTATED) } }
+    };
+    Part { id: "you".to_owned(), heading: heading::IS_THIS_YOU.to_owned(), body }
+}
+
+fn names(skills: &[&SkillInfo]) -> String {
+    let name = |skill: &&SkillInfo| match skill.level {
+        Some(level) => format!("{} ({level})", label(&skill.skill)),
+        None => label(&skill.skill),
+    };
+    let mut names: Vec<String> = skills.iter().take(MOST_NAMES).map(name).collect();
+    names.extend((skills.len() > MOST_NAMES).then(|| count(skills.len() - MOST_NAMES, "more skill")));
+    names.join(", ")
+}
+
+/// The other roles of the report, the nearest first; nothing without any.
+pub(super) fn roles(report: &Report, shown: usize) -> Option<Part> {
+    let others = report.roles.get(shown..).unwrap_or_default();
+    let listed = others.iter().map(|role| (label(&role.title), answer::near_in_short(role)));
+    let known = |title: &String| report.roles.iter().any(|role| role.title == *title);
+    let near = report.adjacent.iter().filter(|role| !known(&role.title));
+    let near = near.map(|role| (label(&role.title), answer::adjacent(role)));
+    let rows: Vec<(String, String)> = listed.chain(near).collect();
+    let body = html! {
+        table class="near" {
+            caption { "How near they are, what you bring and what you would add" }
+            thead { tr { th scope="col" class="name" { "Role" } th scope="col" { "How near" } } }
+            tbody { @for (title, near) in &rows { tr { th scope="row" { (title) } td { (near) } } } }
         }
     };
-    Part { id: "roles".to_owned(), heading: "Roles".to_owned(), body }
-}
-
-/// The bar of a role.
-pub(super) fn fit_of(role: &RoleInfo) -> Fit<'_> {
-    Fit { title: &role.title, fit: role.fit, essential: Some(role.fit_essential) }
-}
-
-fn table(report: &Report) -> Markup {
-    html! {
-        table {
-            caption { "The roles, with their place among " (report.catalog.roles) }
-            thead {
-                tr {
-                    th scope="col" class="number" { "Place" }
-                    th scope="col" { "Role" }
-                    th scope="col" class="number" { "Fit" }
-                    th scope="col" class="number" { "Relevance" }
-                }
-            }
-            tbody {
-                @for role in &report.roles {
-                    tr {
-                        td class="number" { (role.rank) }
-                        th scope="row" { (label(&role.title)) }
-                        td class="number" { (percent(role.fit)) }
-                        td class="number" { (percent(role.relevance)) }
-                    }
-                }
-            }
-        }
-    }
+    let heading = heading::OTHER_ROLES.to_owned();
+    (!rows.is_empty()).then(|| Part { id: "roles".to_owned(), heading, body })
 }

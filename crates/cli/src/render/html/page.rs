@@ -10,7 +10,7 @@ use skillgap_core::unseen::is_unseen;
 const STYLE: &str = include_str!("style.css");
 
 /// The SHA-256 of [`STYLE`] in base64, which the policy asks for; a test compares the two.
-const STYLE_HASH: &str = "bnetPpq/dZUzb2jEh9kglq1YwkgC4k8UxjHMvWJU4pg=";
+const STYLE_HASH: &str = "7H4K+yCagiPZAbOzpPdkn/XSEpCKJI/fA7O19IuElzI=";
 
 /// A part of the page, under a heading of its own.
 pub(crate) struct Part {
@@ -101,15 +101,17 @@ fn section(part: &Part) -> Markup {
 pub(super) fn reading() -> Markup {
     let terms = [
         (
-            "Coverage",
-            "how far what is held meets one requirement. A level that the resume does not state counts as met.",
+            "Met",
+            "how far what is there meets one requirement. A level that the resume does not state counts as met.",
         ),
         (
-            "Fit",
-            "the mean coverage of a role's requirements, weighed by importance; nice-to-haves count half.",
+            "Of what the role asks for",
+            "the mean over all its requirements, weighed by how much they matter; what would be nice to have counts half.",
         ),
-        ("Relevance", "how much these skills point at a role among all roles; it decides the order."),
-        ("Points", "hundredths of the fit: what a gap costs, or what a step adds."),
+        (
+            "Hours",
+            "estimates for somebody who learns beside work or study; what is held already shortens them.",
+        ),
     ];
     html! {
         h2 id="reading" { "How to read the figures" }

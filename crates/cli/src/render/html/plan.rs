@@ -1,36 +1,78 @@
-//! The learning plan: as a waterfall of the fit, along its hours, and step by step.
+//! The learning plan: one table with boxes to tick, and one chart.
 
 use super::chart;
 use super::words::label;
-use crate::render::wording::{no_steps, plan_bound, plan_summary, step_figures};
+use crate::render::answer::{self, heading};
 use maud::{Markup, html};
-use skillgap_core::report::{RoleInfo, StepInfo};
+use skillgap_core::report::{ResourceInfo, RoleInfo, StepInfo};
 
 /// The plan of a role.
 pub(super) fn plan(id: &str, role: &RoleInfo, budget: Option<f64>) -> Markup {
     html! {
-        h3 { "Learning plan" }
+        h3 id=(format!("{id}-plan")) { (heading::PLAN) }
         @if role.plan.is_empty() {
-            p { (no_steps(role, budget)) }
+            p { (answer::no_steps(role, budget)) }
         } @else {
-            p class="lead" { (plan_summary(role, budget)) ". " (plan_bound(role)) }
-            h4 { "From today's fit to the fit after each step" }
+            p { (answer::plan_length(role)) @if let Some(text) = answer::plan_outcome(role) { " " (text) } }
+            (table(id, role))
+            @if let Some(text) = answer::practice(role) { p { (text) } }
             (chart::waterfall(id, role))
-            h4 { "The hours that it takes" }
-            (chart::timeline(id, role))
-            h4 { "Step by step" }
-            ol class="steps" { @for step in &role.plan { (one(step)) } }
+        }
+        (left(role))
+    }
+}
+
+fn table(id: &str, role: &RoleInfo) -> Markup {
+    html! {
+        table class="plan" aria-labelledby=(format!("{id}-plan")) {
+            caption { "Tick what is done." }
+            thead {
+                tr {
+                    th scope="col" class="tick-box" { "Done" }
+                    th scope="col" { "Step" }
+                    th scope="col" class="when" { "Time" }
+                }
+            }
+            tbody { @for step in &role.plan { (row(step)) } }
         }
     }
 }
 
-fn one(step: &StepInfo) -> Markup {
+fn row(step: &StepInfo) -> Markup {
     html! {
-        li value=(step.rank) {
-            p class="action" { strong { (label(&step.action)) } }
-            p class="cost" { (step_figures(step)) }
-            p { "Why: " (step.why) }
-            @if let Some(show) = &step.show_it { p { "Show it: " (show) } }
+        tr {
+            td class="tick-box" { span class="box" { "☐" } }
+            td {
+                p class="action" { strong { (step.rank) ". " (step.action) } }
+                p class="quiet" { (answer::lessons(step)) }
+                details {
+                    summary { "Why, and how to show it" }
+                    p { (step.why) }
+                    @if let Some(show) = &step.show_it { p { "Show it: " (show) } }
+                    @if !step.resources.is_empty() { p { "From: " (places(&step.resources)) } }
+                    @if let Some(instead) = answer::instead(step) { p class="quiet" { "Or: " (instead) } }
+                }
+            }
+            td class="when" { (answer::when(step)) }
+        }
+    }
+}
+
+fn places(places: &[ResourceInfo]) -> Markup {
+    html! {
+        @for (at, place) in places.iter().enumerate() {
+            @if at > 0 { "; " }
+            a href=(place.url) rel="noreferrer" { (label(&place.label)) }
+        }
+    }
+}
+
+/// What is not planned, and why.
+fn left(role: &RoleInfo) -> Markup {
+    html! {
+        @if !role.not_planned.is_empty() {
+            h4 { (heading::LEFT) }
+            ul { @for left in &role.not_planned { li { (label(&left.requirement)) ". " (left.reason) } } }
         }
     }
 }

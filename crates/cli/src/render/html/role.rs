@@ -1,35 +1,16 @@
-//! One role in full: what it asks for and where the resume speaks of it, what is missing, what was assumed.
+//! One role in full: what it asks for, where the resume speaks of it, and what was assumed.
 
-use super::chart;
 use super::profile::{origin, quotes};
 use super::words::label;
+use crate::render::answer::{self, heading};
 use crate::render::paint::Tone;
-use crate::render::wording::{assumption, count, percent, pointed, points, standing, worth_naming};
+use crate::render::wording::{assumption, percent, standing, worth_naming};
 use maud::{Markup, html};
-use skillgap_core::report::{GapInfo, ProfileInfo, Report, RequirementInfo, RoleInfo};
+use skillgap_core::report::{ProfileInfo, RequirementInfo, RoleInfo};
 
-/// The gaps that are shown at once; the others open.
-const FIRST_GAPS: usize = 8;
-
-/// The role's figures in a sentence.
-pub(super) fn figures(report: &Report, role: &RoleInfo) -> Markup {
-    html! {
-        p class="lead" {
-            "Fit " strong { (percent(role.fit)) } " (essential requirements " (percent(role.fit_essential))
-            "), relevance " (percent(role.relevance)) ", place " (role.rank) " of " (report.catalog.roles) "."
-        }
-        @if let Some(text) = pointed(role) { p class="lead" { (text) } }
-    }
-}
-
-/// The coverage by category.
-pub(super) fn coverage(id: &str, role: &RoleInfo) -> Markup {
-    html! {
-        @if !role.requirements.is_empty() {
-            h3 { "Coverage by category" }
-            (chart::coverage(id, role))
-        }
-    }
+/// How near the role is.
+pub(super) fn near(role: &RoleInfo) -> Markup {
+    html! { p class="lead" { (answer::how_near(role)) } }
 }
 
 /// What the role asks for and what it would like, with the evidence of the resume.
@@ -38,21 +19,20 @@ pub(super) fn requirements(id: &str, role: &RoleInfo, profile: &ProfileInfo) -> 
         role.requirements.iter().filter(move |r| r.essential == essential).collect::<Vec<_>>()
     };
     html! {
-        (table(&format!("{id}-asked"), "Asked for", &of(true), profile))
-        (table(&format!("{id}-nice"), "Nice to have", &of(false), profile))
+        (table(&format!("{id}-asked"), heading::ASKED, &of(true), profile))
+        (table(&format!("{id}-nice"), heading::NICE, &of(false), profile))
     }
 }
 
 fn table(id: &str, heading: &str, listed: &[&RequirementInfo], profile: &ProfileInfo) -> Markup {
-    let met = listed.iter().filter(|r| r.coverage >= 1.0).count();
     html! {
         @if !listed.is_empty() {
             h3 id=(id) { (heading) }
             table class="requirements" aria-labelledby=(id) {
-                caption { (met) " of " (count(listed.len(), "requirement")) " met in full" }
+                caption { (answer::met_in_short(listed)) }
                 thead {
                     tr {
-                        th scope="col" class="share" { "Coverage" }
+                        th scope="col" class="share" { "Met" }
                         th scope="col" class="asked" { "Requirement" }
                         th scope="col" { "In the resume" }
                     }
@@ -118,48 +98,6 @@ fn words_for(held: &str, profile: &ProfileInfo) -> Option<Markup> {
     }
     let derived = profile.derived.iter().find(|derived| derived.skill == held)?;
     Some(html! { b { (label(held)) } ": " (origin(derived, profile)) })
-}
-
-/// The gaps with the share of the fit that each costs.
-pub(super) fn gaps(id: &str, role: &RoleInfo) -> Markup {
-    let (first, rest) = role.gaps.split_at(role.gaps.len().min(FIRST_GAPS));
-    let heading = format!("{id}-gaps");
-    html! {
-        @if !first.is_empty() {
-            h3 id=(heading) { "Largest gaps" }
-            (gap_table(&heading, "Points of fit that each missing skill costs", first))
-            @if !rest.is_empty() {
-                details class="more" {
-                    summary { (rest.len()) " more, together " (points(rest.iter().map(|gap| gap.gap).sum())) " points" }
-                    (gap_table(&heading, "The smaller gaps", rest))
-                }
-            }
-        }
-    }
-}
-
-fn gap_table(heading: &str, caption: &str, gaps: &[GapInfo]) -> Markup {
-    html! {
-        table aria-labelledby=(heading) {
-            caption { (caption) }
-            thead {
-                tr {
-                    th scope="col" class="number" { "Points" }
-                    th scope="col" class="name" { "Missing skill" }
-                    th scope="col" { "Requirement" }
-                }
-            }
-            tbody {
-                @for gap in gaps {
-                    tr {
-                        td class="number" { (points(gap.gap)) }
-                        th scope="row" { (label(&gap.skill)) }
-                        td { (label(&gap.requirement)) }
-                    }
-                }
-            }
-        }
-    }
 }
 
 /// Which levels were taken as met.

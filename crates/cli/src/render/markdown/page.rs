@@ -45,7 +45,6 @@ fn line<'a>(cells: impl Iterator<Item = &'a str>) -> String {
 
 /// The heads of columns that hold figures.
 fn is_figure(head: &str) -> bool {
-    const FIGURES: &[&str] =
-        &["Place", "Fit", "Fit, essential", "Relevance", "Sure", "Coverage", "Weight", "Points", "Number"];
+    const FIGURES: &[&str] = &["Fit", "Met", "Sure", "Weight", "Points", "Number"];
     FIGURES.contains(&head) || head.starts_with("Points")
 }

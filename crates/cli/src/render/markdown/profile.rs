@@ -1,12 +1,14 @@
 //! What the resume holds, as tables.
 
 use super::page::{Page, share, text};
+use crate::render::answer::{LOOK, UNSTATED, heading};
 use crate::render::wording::{by_kind, evidence, level, reason};
 use skillgap_core::report::ProfileInfo;
 
 /// The skills that the resume names, with kind, level and evidence.
 pub(super) fn recognised(page: &mut Page, profile: &ProfileInfo) {
-    page.heading(2, &format!("Recognised ({})", profile.skills.len()));
+    page.heading(2, &format!("{} ({})", heading::IS_THIS_YOU, profile.skills.len()));
+    page.paragraph(LOOK);
     let groups = by_kind(&profile.skills);
     let rows = groups.iter().flat_map(|(kind, skills)| {
         skills.iter().map(|skill| {
@@ -18,7 +20,7 @@ pub(super) fn recognised(page: &mut Page, profile: &ProfileInfo) {
     }
     page.table(&["Skill", "Kind", "Level", "Read in"], rows);
     if profile.skills.iter().any(|skill| skill.level_assumed) {
-        page.paragraph("Not stated: the level that a role asks for is taken as met.");
+        page.paragraph(UNSTATED);
     }
 }
 
@@ -53,7 +55,7 @@ pub(super) fn unrecognised(page: &mut Page, profile: &ProfileInfo) {
     if profile.unrecognised.is_empty() {
         return;
     }
-    page.heading(2, &format!("Not recognised ({})", profile.unrecognised.len()));
+    page.heading(2, &format!("{} ({})", heading::NOT_UNDERSTOOD, profile.unrecognised.len()));
     let rows = profile.unrecognised.iter().map(|mention| {
         let nearest = mention.nearest.as_deref().map(text).unwrap_or_default();
         vec![text(&mention.text), mention.section.to_string(), nearest]

@@ -1,19 +1,18 @@
 //! One role in full, as tables, and its learning plan as a list.
 
 use super::page::{Page, share, text};
-use crate::render::wording::{
-    assumption, no_steps, plan_bound, plan_summary, pointed, points, standing, step_figures,
+use crate::render::answer::{self, heading};
+use crate::render::wording::{assumption, standing};
+use skillgap_core::report::{
+    GapInfo, NotPlannedInfo, ProfileInfo, Report, RequirementInfo, RoleInfo, StepInfo,
 };
-use skillgap_core::report::{GapInfo, ProfileInfo, Report, RequirementInfo, RoleInfo, StepInfo};
 
-/// The role with requirements, gaps and assumptions.
+/// The role with plan, requirements, gaps and assumptions.
 pub(super) fn detail(page: &mut Page, report: &Report, role: &RoleInfo) {
-    heading(page, report, role);
-    if let Some(why) = pointed(role) {
-        page.paragraph(&text(&why));
-    }
-    requirements(page, role, &report.profile, true, "Asked for");
-    requirements(page, role, &report.profile, false, "Nice to have");
+    heading(page, role);
+    plan(page, role, None);
+    requirements(page, role, &report.profile, true, heading::ASKED);
+    requirements(page, role, &report.profile, false, heading::NICE);
     gaps(page, role);
     if let Some(assumed) = assumption(&role.requirements, &report.profile) {
         page.heading(3, "Assumed");
@@ -21,17 +20,10 @@ pub(super) fn detail(page: &mut Page, report: &Report, role: &RoleInfo) {
     }
 }
 
-/// The role's title with its figures.
-pub(super) fn heading(page: &mut Page, report: &Report, role: &RoleInfo) {
+/// The role's title, and how near it is.
+pub(super) fn heading(page: &mut Page, role: &RoleInfo) {
     page.heading(2, &text(&role.title));
-    page.paragraph(&format!(
-        "Fit **{}** (essential requirements {}), relevance {}, place {} of {}.",
-        share(role.fit),
-        share(role.fit_essential),
-        share(role.relevance),
-        role.rank,
-        report.catalog.roles
-    ));
+    page.paragraph(&text(&answer::how_near(role)));
 }
 
 fn requirements(page: &mut Page, role: &RoleInfo, profile: &ProfileInfo, essential: bool, head: &str) {
@@ -43,42 +35,56 @@ fn requirements(page: &mut Page, role: &RoleInfo, profile: &ProfileInfo, essenti
     page.heading(3, head);
     let row = |r: &&RequirementInfo| {
         let level = r.level.map_or("any", |level| level.as_str());
-        let weight = format!("{:.2}", r.importance);
-        vec![share(r.coverage), text(&r.text), weight, level.to_owned(), text(&standing(r, profile))]
+        vec![share(r.coverage), text(&r.text), level.to_owned(), text(&standing(r, profile))]
     };
-    page.table(&["Coverage", "Requirement", "Weight", "Level", "Profile"], listed.iter().map(row));
+    page.paragraph(&text(&answer::met_in_short(&listed)));
+    page.table(&["Met", "Requirement", "Level", "In the resume"], listed.iter().map(row));
 }
 
-/// Every gap with the points of fit that it costs.
-pub(super) fn gaps(page: &mut Page, role: &RoleInfo) {
+/// What is missing, what counts most first.
+fn gaps(page: &mut Page, role: &RoleInfo) {
     if role.gaps.is_empty() {
         return;
     }
-    page.heading(3, "Largest gaps");
-    let row = |gap: &GapInfo| vec![points(gap.gap), text(&gap.skill), text(&gap.requirement)];
-    page.table(&["Points", "Skill", "Requirement"], role.gaps.iter().map(row));
+    page.heading(3, heading::MISSING);
+    let row = |gap: &GapInfo| vec![text(&gap.skill), text(&gap.requirement)];
+    page.table(&["Skill", "For"], role.gaps.iter().map(row));
 }
 
 /// The learning plan.
 pub(super) fn plan(page: &mut Page, role: &RoleInfo, budget: Option<f64>) {
-    page.heading(3, "Learning plan");
+    page.heading(3, heading::PLAN);
     if role.plan.is_empty() {
-        return page.paragraph(&no_steps(role, budget));
+        page.paragraph(&text(&answer::no_steps(role, budget)));
+    } else {
+        let outcome = answer::plan_outcome(role).unwrap_or_default();
+        page.paragraph(&text(&format!("{} {outcome}", answer::plan_length(role))));
+        let steps: Vec<String> = role.plan.iter().map(step).collect();
+        page.paragraph(&steps.join("\n"));
     }
-    page.paragraph(&text(&format!("{}.", plan_summary(role, budget))));
-    let steps: Vec<String> = role.plan.iter().map(step).collect();
-    page.paragraph(&steps.join("\n"));
-    page.paragraph(&text(&plan_bound(role)));
+    if let Some(practice) = answer::practice(role) {
+        page.paragraph(&text(&practice));
+    }
+    if !role.not_planned.is_empty() {
+        page.heading(3, heading::LEFT);
+        let row = |left: &NotPlannedInfo| vec![text(&left.requirement), text(&left.reason)];
+        page.table(&["Requirement", "Why"], role.not_planned.iter().map(row));
+    }
 }
 
 fn step(step: &StepInfo) -> String {
     let mark = format!("{}. ", step.rank);
     let margin = " ".repeat(mark.len());
+    let item = |head: &str, said: &str| format!("{margin}- {head}{}", text(said));
     let mut lines = vec![
-        format!("{mark}**{}**", text(&step.action)),
-        format!("{margin}- {}", text(&step_figures(step))),
-        format!("{margin}- Why: {}", text(&step.why)),
+        format!("{mark}[ ] **{}**", text(&step.action)),
+        item("", &format!("{}; {}", answer::lessons(step), answer::when(step))),
+        item("Why: ", &step.why),
     ];
-    lines.extend(step.show_it.as_ref().map(|show| format!("{margin}- Show it: {}", text(show))));
+    lines.extend(step.show_it.as_ref().map(|show| item("Show it: ", show)));
+    let places: Vec<String> =
+        step.resources.iter().map(|place| format!("[{}](<{}>)", text(&place.label), place.url)).collect();
+    lines.extend((!places.is_empty()).then(|| format!("{margin}- From: {}", places.join("; "))));
+    lines.extend(answer::instead(step).map(|instead| item("Or: ", &instead)));
     lines.join("\n")
 }

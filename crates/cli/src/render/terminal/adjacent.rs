@@ -1,18 +1,19 @@
 //! The roles near to the first one: how ready the person is, what carries over, what is asked besides.
 
+use crate::render::answer;
 use crate::render::paint::Tone;
 use crate::render::sheet::{Cell, Sheet, bar};
-use crate::render::wording::{added, adjacent_heading, percent, transferred};
+use crate::render::wording::{adjacent_heading, percent};
 use skillgap_core::report::{AdjacentInfo, Report};
 
 /// Columns of a bar.
 const BAR: usize = 20;
 
-/// Columns of everything but the title: indentation, place, bar, fit, and the gaps between them.
-const AROUND: usize = 2 + 3 + 2 + 2 + BAR + 2 + 4;
+/// Columns of everything but the title: indentation, bar, fit, and the gaps between them.
+const AROUND: usize = 2 + 2 + BAR + 2 + 4;
 
 /// Where the lines below a title begin.
-const INDENT: usize = 2 + 3 + 2;
+const INDENT: usize = 4;
 
 /// Every adjacent role, the readiest first.
 pub(super) fn roles(sheet: &mut Sheet, report: &Report) {
@@ -24,13 +25,10 @@ pub(super) fn roles(sheet: &mut Sheet, report: &Report) {
 fn row(sheet: &mut Sheet, role: &AdjacentInfo) {
     let title = sheet.room(AROUND);
     let cells = [
-        Cell::new(&role.rank.to_string(), 3).right().tone(Tone::Quiet),
         Cell::new(&role.title, title).tone(Tone::Strong),
         Cell::new(&bar(role.fit, BAR), BAR).tone(Tone::of_share(role.fit)),
         Cell::new(&percent(role.fit), 4).right(),
     ];
     sheet.row(2, &cells);
-    for text in [transferred(role), added(role)].into_iter().flatten() {
-        sheet.line(INDENT, Tone::Quiet, &text);
-    }
+    sheet.line(INDENT, Tone::Quiet, &answer::adjacent(role));
 }

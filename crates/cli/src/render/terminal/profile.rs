@@ -1,5 +1,6 @@
 //! What the resume holds: recognised, implied, set aside, not recognised.
 
+use crate::render::answer::{LOOK, UNSTATED, heading};
 use crate::render::paint::Tone;
 use crate::render::sheet::{Cell, Sheet};
 use crate::render::width::{clean, clip, width};
@@ -20,23 +21,17 @@ const LEVEL: usize = 12;
 
 /// The skills that the resume names, by kind, with level and evidence.
 pub(super) fn recognised(sheet: &mut Sheet, profile: &ProfileInfo) {
-    sheet.heading(0, "Recognised", &count(profile.skills.len(), "skill"));
+    sheet.heading(0, heading::IS_THIS_YOU, &count(profile.skills.len(), "skill"));
+    sheet.line(2, Tone::Quiet, LOOK);
     if profile.skills.is_empty() {
         return sheet.line(2, Tone::Plain, "Nothing.");
     }
-    let unstated = match profile.skills.len() > MOST_LINES {
-        true => {
-            briefly(sheet, profile);
-            "no level stated"
-        }
-        false => {
-            at_length(sheet, profile);
-            "not stated"
-        }
-    };
+    match profile.skills.len() > MOST_LINES {
+        true => briefly(sheet, profile),
+        false => at_length(sheet, profile),
+    }
     if profile.skills.iter().any(|skill| skill.level_assumed) {
-        let note = format!("{unstated}: the level that a role asks for is taken as met");
-        sheet.line(2, Tone::Quiet, &note);
+        sheet.line(2, Tone::Quiet, UNSTATED);
     }
 }
 
@@ -73,7 +68,7 @@ fn briefly(sheet: &mut Sheet, profile: &ProfileInfo) {
 }
 
 /// "Python (advanced)", or the name alone.
-fn with_level(skill: &SkillInfo) -> String {
+pub(super) fn with_level(skill: &SkillInfo) -> String {
     skill.level.map_or_else(|| skill.skill.clone(), |level| format!("{} ({level})", skill.skill))
 }
 
@@ -142,7 +137,7 @@ pub(super) fn unrecognised(sheet: &mut Sheet, profile: &ProfileInfo) {
     if profile.unrecognised.is_empty() {
         return;
     }
-    sheet.heading(0, "Not recognised", &count(profile.unrecognised.len(), "mention"));
+    sheet.heading(0, heading::NOT_UNDERSTOOD, &count(profile.unrecognised.len(), "mention"));
     let texts: Vec<String> = profile.unrecognised.iter().map(|u| clip(&clean(&u.text), 60)).collect();
     let labels = label_columns(texts.iter().map(String::as_str));
     for (mention, text) in profile.unrecognised.iter().zip(&texts).take(MOST_UNRECOGNISED) {

@@ -26,7 +26,7 @@ pub(in crate::render::html) fn fits(id: &str, title: &str, fits: &[Fit<'_>]) -> 
         title,
         told: told.join(" "),
         caption: html! {
-            "Fit: how much of what the role asks for is held."
+            "How much of what the role asks for is there."
             @if has_marks { " The upright mark shows the same for essential requirements alone." }
         },
     };

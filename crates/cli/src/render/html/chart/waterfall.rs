@@ -1,9 +1,9 @@
-//! The gap as a waterfall: today's fit, what each step adds, and where the plan ends.
+//! The plan as a waterfall: where the person stands today, and after each step.
 
 use super::{AXIS, BAR, ROW, Words, bar, figure, fit_axis, line_of_text, track, upright};
 use crate::render::html::geometry::waterfall::{Rise, Waterfall, waterfall as bars};
 use crate::render::html::words::label;
-use crate::render::wording::{count, list, percent, points};
+use crate::render::wording::{count, percent};
 use maud::{Markup, html};
 use skillgap_core::report::{RoleInfo, StepInfo};
 
@@ -16,9 +16,9 @@ fn chart(id: &str, role: &RoleInfo, drawn: &Waterfall<'_>) -> Markup {
     let end = drawn.rises.len() + 1;
     let words = Words {
         id: &format!("{id}-waterfall"),
-        title: &format!("From today's fit for {} to the fit after the plan", label(&role.title)),
+        title: &format!("How much of what {} asks for you meet, step by step", label(&role.title)),
         told: told(role, drawn),
-        caption: html! { "Each bar starts where the one before it ends: what the step adds to the fit, in points." },
+        caption: html! { "Each bar starts where the one before it ends." },
     };
     let body = html! {
         (fit_axis(end + 1))
@@ -36,7 +36,7 @@ fn chart(id: &str, role: &RoleInfo, drawn: &Waterfall<'_>) -> Markup {
 
 fn one(row: usize, rise: &Rise<'_>) -> Markup {
     let above = (row - 1) * ROW + BAR.0 + BAR.1;
-    let figure = format!("+{} → {}", points(rise.step.gain), percent(rise.step.fit_after));
+    let figure = percent(rise.step.fit_after);
     html! {
         (track(row))
         (bar("rise", row, rise.stretch))
@@ -45,21 +45,14 @@ fn one(row: usize, rise: &Rise<'_>) -> Markup {
     }
 }
 
-/// "2. TensorFlow": the number and what is learned.
-pub(super) fn step_label(step: &StepInfo) -> String {
-    let learned = if step.skills.is_empty() { step.action.clone() } else { list(&step.skills) };
-    format!("{}. {}", step.rank, label(&learned))
+/// "2. TensorFlow": the number and what the step is about.
+fn step_label(step: &StepInfo) -> String {
+    format!("{}. {}", step.rank, label(&step.title))
 }
 
 fn told(role: &RoleInfo, drawn: &Waterfall<'_>) -> String {
-    let step = |rise: &Rise<'_>| {
-        format!(
-            "step {} adds {} points, fit {}",
-            step_label(rise.step),
-            points(rise.step.gain),
-            percent(rise.step.fit_after)
-        )
-    };
+    let step =
+        |rise: &Rise<'_>| format!("after step {} {}", step_label(rise.step), percent(rise.step.fit_after));
     let steps: Vec<String> = drawn.rises.iter().map(step).collect();
     format!("Today {}; {}.", percent(role.fit), steps.join("; "))
 }

@@ -42,12 +42,56 @@ pub(in crate::render::html) fn waterfall(role: &RoleInfo) -> Option<Waterfall<'_
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::html::geometry::timeline::tests::{role, step};
+
+    fn step(rank: usize, fit_after: f64) -> StepInfo {
+        StepInfo {
+            rank,
+            title: String::new(),
+            tip: String::new(),
+            tip_id: String::new(),
+            bundle: None,
+            action: String::new(),
+            why: String::new(),
+            skills: Vec::new(),
+            practised: Vec::new(),
+            lessons: Vec::new(),
+            level_from: None,
+            level_to: None,
+            hours: 10.0,
+            weeks: None,
+            days: None,
+            gain: 0.0,
+            fit_after,
+            after: Vec::new(),
+            opens: Vec::new(),
+            near_to: Vec::new(),
+            alternatives: Vec::new(),
+            show_it: None,
+            resources: Vec::new(),
+        }
+    }
+
+    fn role(fit: f64, plan: Vec<StepInfo>) -> RoleInfo {
+        RoleInfo {
+            id: String::new(),
+            title: String::new(),
+            fit,
+            fit_essential: fit,
+            relevance: 0.0,
+            rank: 1,
+            pointers: Vec::new(),
+            requirements: Vec::new(),
+            gaps: Vec::new(),
+            plan,
+            not_planned: Vec::new(),
+            practice: Vec::new(),
+            plan_bound: 1.0,
+        }
+    }
 
     #[test]
     fn it_ends_at_the_fit_after_the_last_step_without_a_break() {
-        let role =
-            role(0.4, vec![step(1, 10.0, 0.55, &[]), step(2, 5.0, 0.55, &[1]), step(3, 8.0, 0.9, &[2])]);
+        let role = role(0.4, vec![step(1, 0.55), step(2, 0.55), step(3, 0.9)]);
         let drawn = waterfall(&role).unwrap();
         assert_eq!(drawn.today, Stretch { start: 0.0, end: 40.0 });
         let mut at = drawn.today.end;

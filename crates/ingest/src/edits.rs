@@ -1,0 +1,69 @@
+//! A person's corrections of what is read of their resume: a small TOML file beside it.
+
+use crate::error::InputError;
+use serde::Deserialize;
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+/// The largest file that is read; a person writes a few lines.
+const MOST_BYTES: u64 = 1 << 20;
+
+const SHAPE: &str =
+    "the file has two lists: wrong = [\"Kong\"] and held = [\"English\", \"Python: advanced\"]";
+
+/// What stands in the file: words of the person, not yet skills.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Edits {
+    /// What is not held, though it was read so.
+    pub wrong: Vec<String>,
+    /// What is held, each with a level if the person names one ("Python: advanced").
+    pub held: Vec<String>,
+}
+
+/// Reads the corrections.
+///
+/// # Errors
+/// [`InputError`] with line and column when the file cannot be read or is no such list.
+pub fn read_edits(path: &Path) -> Result<Edits, InputError> {
+    let shown = path.display().to_string();
+    let mut bytes = Vec::new();
+    File::open(path)
+        .and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes))
+        .map_err(|error| InputError::io(shown.as_str(), "read the corrections", error))?;
+    if bytes.len() as u64 > MOST_BYTES {
+        let message = format!("the file is larger than {} MiB", MOST_BYTES >> 20);
+        return Err(InputError::new(shown, message).hint(SHAPE));
+    }
+    let text = str::from_utf8(&bytes).map_err(|error| {
+        InputError::new(shown.as_str(), "the file is not UTF-8 text").at_byte(&bytes, error.valid_up_to())
+    })?;
+    toml::from_str(text).map_err(|error| {
+        let at = error.span().map_or(0, |span| span.start);
+        let message = error.message().lines().map(str::trim).collect::<Vec<_>>().join("; ");
+        InputError::new(shown, message).at_byte(text.as_bytes(), at).hint(SHAPE)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Result<Edits, InputError> {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("me.toml");
+        std::fs::write(&path, text).unwrap();
+        read_edits(&path)
+    }
+
+    #[test]
+    fn corrections_are_two_lists_and_nothing_else() {
+        let edits = read("wrong = [\"Kong\"]\nheld = [\"Python: advanced\"]").unwrap();
+        assert_eq!((edits.wrong, edits.held), (vec!["Kong".to_owned()], vec!["Python: advanced".to_owned()]));
+        assert_eq!(read("").unwrap(), Edits::default());
+        let error = read("right = []").unwrap_err();
+        assert!(error.to_string().contains("me.toml:1:1: unknown field `right`"), "{error}");
+        assert!(error.hint.unwrap().contains("held ="));
+    }
+}
