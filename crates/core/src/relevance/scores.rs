@@ -166,11 +166,10 @@ impl Ranker {
             let relevance = roles().map(|role| ranking.relevance(role)).collect();
             return RoleScores::new(parts, relevance, LEAST_RELEVANT);
         }
-        let titles =
-            self.prepared.titles(catalog, lexicon).likenesses(career, (lexicon, languages(lexicon, career)));
-        let directions = self.prepared.directions(catalog, lexicon);
-        let directions = directions.likenesses(career, (lexicon, languages(lexicon, career)));
-        let words = self.prepared.words(catalog, career.language()).cosines(career);
+        let read = (lexicon, languages(lexicon, career));
+        let titles = self.prepared.titles(catalog, lexicon).likenesses(career, read);
+        let directions = self.prepared.directions(catalog, lexicon).likenesses(career, read);
+        let words = self.prepared.words(catalog, career.language()).cosines(career, read);
         let speakers = (ranking.speakers() as f64).sqrt().max(1.0);
         let by_role = roles().zip(titles.into_iter().zip(directions)).zip(words);
         let parts: Vec<Parts> = by_role
@@ -209,9 +208,9 @@ impl Ranker {
         if career.is_empty() {
             return Because { parts, ..Because::default() };
         }
-        let titles =
-            self.prepared.titles(catalog, lexicon).like(career, role, (lexicon, languages(lexicon, career)));
-        let words = self.prepared.words(catalog, career.language()).shared(career, role, MOST_WORDS);
+        let read = (lexicon, languages(lexicon, career));
+        let titles = self.prepared.titles(catalog, lexicon).like(career, role, read);
+        let words = self.prepared.words(catalog, career.language()).shared(career, read, role, MOST_WORDS);
         Because { parts, titles, words }
     }
 }

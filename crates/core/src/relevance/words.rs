@@ -5,6 +5,7 @@
 //! that have it)), and compared by their cosine (Salton and Buckley 1988). Words are compared by their stems, British and
 //! American spelling alike.
 
+use super::titles::Words;
 use crate::career::{Career, tells};
 use crate::catalog::{Catalog, Role, RoleId};
 use crate::lists::Lists;
@@ -94,9 +95,9 @@ impl RoleWords {
     }
 
     /// The cosine of a career's words with those of each role, by role.
-    pub(super) fn cosines(&self, career: &Career) -> Vec<f64> {
+    pub(super) fn cosines(&self, career: &Career, words: Words<'_>) -> Vec<f64> {
         let mut sums = vec![0.0f64; self.rows.len()];
-        let query = self.query(career);
+        let query = self.query(career, words);
         for (term, weight) in &query.terms {
             for (role, share) in self.postings.get(*term as usize) {
                 sums[*role as usize] += weight * f64::from(*share);
@@ -107,8 +108,14 @@ impl RoleWords {
     }
 
     /// The words that a career shares with a role, those that say most first, at most `most`.
-    pub(super) fn shared(&self, career: &Career, role: RoleId, most: usize) -> Vec<SharedWord> {
-        let query = self.query(career);
+    pub(super) fn shared(
+        &self,
+        career: &Career,
+        words: Words<'_>,
+        role: RoleId,
+        most: usize,
+    ) -> Vec<SharedWord> {
+        let query = self.query(career, words);
         let mut parts: FxHashMap<u32, f64> = FxHashMap::default();
         for (term, weight) in &query.terms {
             let postings = self.postings.get(*term as usize);
@@ -135,10 +142,11 @@ impl RoleWords {
     }
 
     /// The words of a career with their weights; words of one stem are added up.
-    fn query(&self, career: &Career) -> Query {
+    fn query(&self, career: &Career, (lexicon, languages): Words<'_>) -> Query {
         let mut terms: Vec<(u32, f64)> = Vec::new();
         let mut unknown = 0.0;
-        for (word, count) in career.words() {
+        let common = |word: &str| lexicon.function_words().holds(word, languages);
+        for (word, count) in career.words().iter().filter(|(word, _)| !common(word)) {
             match self.term(word) {
                 Some(term) => terms.push((term, f64::from(*count))),
                 None => unknown += (damped(*count as f32) * self.unknown).powi(2),
