@@ -73,7 +73,7 @@ impl Judge<'_> {
     fn closes(&self, words: &[Word], sighting: &Sighting) -> bool {
         let (from, to) = sighting.words;
         let joined = from.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|w| self.joins(w));
-        let dated = words.get(to).is_some_and(|after| is_year(after));
+        let dated = words.get(to).is_some_and(is_year);
         joined && words[from].capital && words[from].before == Gap::Space && !dated
     }
 

@@ -163,7 +163,9 @@ impl EntryReader<'_> {
             open.employer = more.title.clone();
             // "Nurse", and below it "Mercy General, 2012 - 2016".
             let is_job = matches!(section, Section::Work | Section::Volunteer);
-            if is_job && head.period.is_some() {
+            let titles = &self.dates.lexicon.people().titles;
+            let known = open.title.as_deref().is_some_and(|title| titles.occurs(title, Languages::ALL));
+            if is_job && known && head.period.is_some() {
                 head.name_employer();
             }
         }

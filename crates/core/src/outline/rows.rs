@@ -81,7 +81,7 @@ impl Outliner<'_> {
     /// Takes the cells of columns such as "Want to learn" that name skills; those that only mark the row stay in it, and
     /// so do those of jobs and degrees, where a name such as "expected" says something else.
     fn without_set_aside<'c>(&mut self, known: Vec<Known<'c>>) -> Vec<Known<'c>> {
-        if self.section_of_row(&known).is_some_and(|section| has_dates(section)) {
+        if self.section_of_row(&known).is_some_and(has_dates) {
             let plain = |(field, cell): Known<'c>| match field {
                 Field::Aside(_) => (Field::Unknown, cell),
                 field => (field, cell),
