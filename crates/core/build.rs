@@ -13,6 +13,8 @@ mod files;
 mod normalise;
 #[path = "src/text.rs"]
 mod text;
+#[path = "src/vectors/file.rs"]
+mod vectors;
 #[path = "src/lexicon/word_filter.rs"]
 mod word_filter;
 
@@ -24,11 +26,14 @@ use std::process::ExitCode;
 
 const LEXICON: &str = "../../data/lexicon";
 const WORDS: &str = "../../data/words";
+const VECTORS: &str = "../../data/vectors";
 
 fn main() -> ExitCode {
     println!("cargo::rerun-if-changed={LEXICON}");
     println!("cargo::rerun-if-changed={WORDS}");
-    match compile().and_then(|()| word_lists().map_err(|message| vec![message])) {
+    println!("cargo::rerun-if-changed={VECTORS}");
+    let lists = || word_lists().and_then(|()| word_vectors()).map_err(|message| vec![message]);
+    match compile().and_then(|()| lists()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(messages) => {
             messages.iter().for_each(|message| println!("cargo::error={message}"));
@@ -83,6 +88,21 @@ fn word_lists() -> Result<(), String> {
     let out = std::env::var_os("OUT_DIR").ok_or("OUT_DIR is not set; cargo sets it")?;
     let path = PathBuf::from(out).join("words.packed");
     fs::write(&path, packed).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+/// Packs the vectors of English words; without a table the program goes by letters alone.
+fn word_vectors() -> Result<(), String> {
+    let path = Path::new(VECTORS).join("en.vec");
+    let packed = match path.exists() {
+        true => {
+            let file = fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+            vectors::pack(&file).map_err(|fault| format!("{}: {fault}", path.display()))?
+        }
+        false => vectors::empty(),
+    };
+    let out = std::env::var_os("OUT_DIR").ok_or("OUT_DIR is not set; cargo sets it")?;
+    let out = PathBuf::from(out).join("vectors.packed");
+    fs::write(&out, packed).map_err(|error| format!("{}: {error}", out.display()))
 }
 
 fn language(folder: &Path) -> Result<LanguageFiles, String> {

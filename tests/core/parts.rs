@@ -14,6 +14,7 @@ fn parts() -> CatalogParts {
         roles: catalog.roles().to_vec(),
         tips: catalog.tips().to_vec(),
         foreign_names: catalog.foreign_names().as_ref().clone(),
+        meanings: catalog.meanings().as_ref().clone(),
     }
 }
 
@@ -55,6 +56,7 @@ fn parts_that_do_not_fit_together_are_refused() {
         (
             |p, _, id| {
                 p.roles[0].requirements[0].alternatives = vec![id];
+                p.roles[0].requirements[0].prefer = id;
                 p.roles[0].requirements[0].need = 1;
             },
             towards(nowhere),

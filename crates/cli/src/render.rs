@@ -10,6 +10,7 @@ pub mod markdown;
 pub(crate) mod matches;
 mod paint;
 pub(crate) mod reading;
+pub(crate) mod sentences;
 mod sheet;
 pub mod terminal;
 mod width;

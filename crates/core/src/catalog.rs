@@ -5,12 +5,14 @@
 
 mod build;
 mod draft;
+mod meanings;
 mod names;
 mod parts;
 mod problem;
 mod titles;
 
 pub use draft::{CatalogDraft, RequirementDraft, RoleDraft, SkillDraft, TeachingDraft, TipDraft};
+pub use meanings::Meanings;
 pub use names::{ForeignName, ForeignNames, PackedName};
 pub use parts::{CatalogParts, PartsError};
 pub use problem::{Place, Problem, ProblemKind, Severity};
@@ -323,6 +325,7 @@ pub struct Catalog {
     roles: Vec<Role>,
     tips: Vec<Tip>,
     foreign_names: Arc<ForeignNames>,
+    meanings: Arc<Meanings>,
     skill_by_key: HashMap<String, SkillId>,
     role_by_name: HashMap<String, RoleId>,
 }
@@ -378,6 +381,12 @@ impl Catalog {
     #[must_use]
     pub fn foreign_names(&self) -> &Arc<ForeignNames> {
         &self.foreign_names
+    }
+
+    /// Where the skills point.
+    #[must_use]
+    pub fn meanings(&self) -> &Arc<Meanings> {
+        &self.meanings
     }
 
     /// The skill with this id.

@@ -11,6 +11,7 @@ pub use build::{FEWEST_SKILLS, LEAST_RECOGNISED, Selection, build};
 pub use claims::{ClaimInfo, ClaimsInfo};
 
 use crate::date::Until;
+use crate::explained::NearName;
 use crate::matcher::Method;
 use crate::mention::SetAsideReason;
 use crate::resume::{Entry, Section};
@@ -119,6 +120,9 @@ pub struct EvidenceInfo {
     pub method: Method,
     /// How surely, in `[0,1]`.
     pub score: f64,
+    /// Which words stand for which of the skill's name, where none is named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub near: Option<NearName>,
     /// The sentence around them, where they show the skill at work; its bytes hold `start` and `end`.
     pub sentence: Option<String>,
     /// Until when what they speak of lasted ("2018-05", "now").

@@ -2,8 +2,9 @@
 
 use super::parts::role_names;
 use super::{
-    Catalog, CatalogDraft, ForeignNames, Place, Problem, ProblemKind, Relation, RelationKind, Requirement,
-    RequirementDraft, Role, RoleDraft, RoleId, Skill, SkillDraft, SkillId, Teaching, Tip, TipDraft,
+    Catalog, CatalogDraft, ForeignNames, Meanings, Place, Problem, ProblemKind, Relation, RelationKind,
+    Requirement, RequirementDraft, Role, RoleDraft, RoleId, Skill, SkillDraft, SkillId, Teaching, Tip,
+    TipDraft,
 };
 use crate::text::compact;
 use crate::units::{Confidence, Hours, Importance, OutOfRange, Weight};
@@ -41,8 +42,19 @@ impl Catalog {
         }
         let CatalogDraft { name, version, notice, .. } = draft;
         let skill_by_key = builder.by_key;
-        let catalog =
-            Self { name, version, notice, skills, roles, tips, foreign_names, skill_by_key, role_by_name };
+        let meanings = Meanings::of(&skills).into();
+        let catalog = Self {
+            name,
+            version,
+            notice,
+            skills,
+            roles,
+            tips,
+            foreign_names,
+            meanings,
+            skill_by_key,
+            role_by_name,
+        };
         Ok((catalog, problems))
     }
 }

@@ -5,7 +5,7 @@
 //! [`Catalog`] stays valid by construction, yet the first fault ends it.
 
 use super::build::cycles;
-use super::{Catalog, ForeignNames, RelationKind, Requirement, Role, RoleId, Skill, SkillId, Tip};
+use super::{Catalog, ForeignNames, Meanings, RelationKind, Requirement, Role, RoleId, Skill, SkillId, Tip};
 use crate::text::compact;
 use std::collections::{HashMap, HashSet};
 use thiserror::Error;
@@ -27,6 +27,8 @@ pub struct CatalogParts {
     pub tips: Vec<Tip>,
     /// What skills are called in other languages.
     pub foreign_names: ForeignNames,
+    /// Where the skills point; made anew when it is of another table of vectors.
+    pub meanings: Meanings,
 }
 
 /// Why parts are no catalogue.
@@ -52,7 +54,7 @@ impl Catalog {
     /// # Errors
     /// The first fault that is found.
     pub fn from_parts(parts: CatalogParts) -> Result<Self, PartsError> {
-        let CatalogParts { name, version, notice, skills, roles, tips, foreign_names } = parts;
+        let CatalogParts { name, version, notice, skills, roles, tips, foreign_names, meanings } = parts;
         for skill in &skills {
             check_skill(skill, skills.len())?;
         }
@@ -64,12 +66,25 @@ impl Catalog {
             check_role(role, skills.len())?;
         }
         let foreign_names = foreign_names.into();
+        let meanings =
+            if meanings.is_current(skills.len()) { meanings } else { Meanings::of(&skills) }.into();
         let skill_by_key = skill_keys(&skills)?;
         let (role_by_name, clash) = role_names(&roles);
         if let Some(key) = clash.keys.into_iter().next() {
             return Err(PartsError::Repeated(key));
         }
-        Ok(Self { name, version, notice, skills, roles, tips, foreign_names, skill_by_key, role_by_name })
+        Ok(Self {
+            name,
+            version,
+            notice,
+            skills,
+            roles,
+            tips,
+            foreign_names,
+            meanings,
+            skill_by_key,
+            role_by_name,
+        })
     }
 }
 

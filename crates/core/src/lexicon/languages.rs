@@ -87,6 +87,11 @@ impl FunctionWords {
         Self(table)
     }
 
+    /// Whether a folded word is grammar in one of these languages.
+    pub(crate) fn are(&self, word: &str, languages: Languages) -> bool {
+        self.0.get(word).is_some_and(|of| of.overlaps(languages))
+    }
+
     /// Counts the words of a folded text that speak for a language; one that several share speaks for each in part.
     pub(crate) fn count(&self, folded: &str, lexicon: &Lexicon) -> LanguageCount {
         let mut votes: Vec<(Language, f64)> = lexicon.languages().map(|language| (language, 0.0)).collect();

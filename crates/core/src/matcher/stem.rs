@@ -16,7 +16,7 @@ const ENDINGS: &[(u8, &[&str])] = &[
 const SHORTEST: usize = 3;
 
 /// The part of a word that its endings leave; endings stack at most twice.
-pub(super) fn stem(word: &str) -> &str {
+pub(crate) fn stem(word: &str) -> &str {
     without_ending(without_ending(word))
 }
 

@@ -28,8 +28,9 @@ use std::path::Path;
 const MAGIC: &[u8] = b"skillgap-catalogue\n";
 
 /// The version that is written, and the only one that is read. Version 1 held a draft, with relations as they were said;
-/// version 2 had no names in other languages; version 3 no preferred alternatives, codes and licences of roles.
-const VERSION: u32 = 4;
+/// version 2 had no names in other languages; version 3 no preferred alternatives, codes and licences of roles; version 4
+/// did not say where skills point.
+const VERSION: u32 = 5;
 
 /// Magic, version, length, unpacked length, check.
 const HEADER: usize = MAGIC.len() + 4 + 8 + 8 + 4;

@@ -48,6 +48,8 @@ pub(super) struct Head<'a> {
     pub(super) skills: u32,
     pub(super) roles: u32,
     pub(super) tips: u32,
+    /// The table of vectors that the skills' numbers were made with, and how many numbers a skill has.
+    pub(super) vectors: (u64, u32),
 }
 
 /// What skills are called in other languages, by the hash of the key.
@@ -75,6 +77,8 @@ pub(super) struct Skill<'a> {
     pub(super) prerequisites: Vec<u32>,
     pub(super) needs_context: bool,
     pub(super) project: Option<&'a str>,
+    /// Where it points: the scale, and a number of eight bits each.
+    pub(super) points: (f32, &'a [u8]),
 }
 
 #[derive(Serialize, Deserialize)]

@@ -1,0 +1,91 @@
+//! The file of `data/vectors/`, and how it is packed so that it can be looked up where it stands.
+//!
+//! ```text
+//! "skillgap-vectors\n"   so that nobody takes another file for it
+//! version                u32, little endian as all numbers here
+//! words, dims            u32 each
+//! length                 u32, of the next part
+//! the words              sorted by their bytes, each as u8: how many bytes it shares with the word before, u8: how many
+//!                        follow, and these
+//! scales                 f32, one a word
+//! rows                   i8, `dims` a word
+//! ```
+//!
+//! Packed, a fingerprint of the file and the places of the words stand in front. The build script includes this file too.
+
+use std::fmt;
+
+const MAGIC: &[u8] = b"skillgap-vectors\n";
+const VERSION: u32 = 1;
+/// Fingerprint, words, dims.
+pub(super) const HEADER: usize = 16;
+
+/// Why a file is no table of vectors.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VectorsFault(&'static str);
+
+impl fmt::Display for VectorsFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+impl std::error::Error for VectorsFault {}
+
+/// The 32 bits at a place.
+pub(super) fn number(bytes: &[u8], at: usize) -> Option<u32> {
+    bytes.get(at..).and_then(|from| from.first_chunk()).map(|bytes| u32::from_le_bytes(*bytes))
+}
+
+/// A packed table without a word.
+#[allow(dead_code, reason = "the build script's")]
+pub(super) fn empty() -> Vec<u8> {
+    vec![0; HEADER + 4]
+}
+
+/// See [`WordVectors::pack`](super::WordVectors::pack).
+pub(super) fn pack(file: &[u8]) -> Result<Vec<u8>, VectorsFault> {
+    let cut = || VectorsFault("the table of vectors is cut short");
+    let rest = file.strip_prefix(MAGIC).ok_or(VectorsFault("the file is no table of vectors"))?;
+    if number(rest, 0).ok_or_else(cut)? != VERSION {
+        return Err(VectorsFault("the table of vectors has another version"));
+    }
+    let head = |at| number(rest, at).ok_or_else(cut);
+    let (words, dims, length) = (head(4)?, head(8)?, head(12)?);
+    let (mut listed, left) =
+        rest.get(16..).unwrap_or_default().split_at_checked(length as usize).ok_or_else(cut)?;
+    let (mut offsets, mut text, mut word) = (vec![0u32], Vec::new(), Vec::new());
+    for _ in 0..words {
+        let (next, behind) = next_word(listed, &word).ok_or_else(cut)?;
+        if next <= word {
+            return Err(VectorsFault("the words of the table of vectors are not sorted"));
+        }
+        text.extend_from_slice(&next);
+        offsets.push(u32::try_from(text.len()).map_err(|_| VectorsFault("there are too many words"))?);
+        (word, listed) = (next, behind);
+    }
+    if !listed.is_empty() || left.len() as u64 != u64::from(words) * (4 + u64::from(dims)) {
+        return Err(VectorsFault("the table of vectors is not as long as it says"));
+    }
+    let mut packed = fingerprint(file).to_le_bytes().to_vec();
+    [words, dims].iter().chain(&offsets).for_each(|number| packed.extend(number.to_le_bytes()));
+    packed.extend(text);
+    packed.extend_from_slice(left);
+    Ok(packed)
+}
+
+/// The next word of a list, after the word before it, and what follows.
+fn next_word<'l>(listed: &'l [u8], before: &[u8]) -> Option<(Vec<u8>, &'l [u8])> {
+    let ([shared, more], rest) = listed.split_first_chunk::<2>()?;
+    let (ending, rest) = rest.split_at_checked(usize::from(*more))?;
+    let mut word = before.get(..usize::from(*shared))?.to_vec();
+    word.extend_from_slice(ending);
+    Some((word, rest))
+}
+
+/// FNV-1a over all bytes.
+fn fingerprint(bytes: &[u8]) -> u64 {
+    bytes
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
