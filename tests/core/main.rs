@@ -19,5 +19,6 @@ mod parts;
 mod planning;
 mod profile;
 mod properties;
+mod prose;
 mod relevance;
 mod report;

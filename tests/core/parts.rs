@@ -16,6 +16,7 @@ fn parts() -> CatalogParts {
         bundles: catalog.bundles().to_vec(),
         resources: catalog.resources().to_vec(),
         foreign_names: catalog.foreign_names().as_ref().clone(),
+        meanings: catalog.meanings().as_ref().clone(),
     }
 }
 

@@ -71,7 +71,8 @@ Examples:
 const MATCH_EXAMPLES: &str = "\
 Examples:
   skillgap match k8s 'Python 3.11' 'C sharp'
-  cut -d, -f2 skills.csv | skillgap match --format ndjson --top 3";
+  cut -d, -f2 skills.csv | skillgap match --format ndjson --top 3
+  skillgap match --prose 'Kept the books and supervised six line cooks'";
 
 const BATCH_EXAMPLES: &str = "\
 Examples:
@@ -368,6 +369,9 @@ pub struct MatchArgs {
     /// Words that may name a skill; without any, one per line is read from the standard input.
     #[arg(value_name = "MENTION")]
     pub mentions: Vec<String>,
+    /// Take each MENTION or line as a sentence: find the skills that it names and those that it speaks of.
+    #[arg(long)]
+    pub prose: bool,
     /// How many candidates to give for each mention at most.
     #[arg(long, value_name = "K", default_value = "5", value_parser = at_least_one)]
     pub top: usize,

@@ -13,6 +13,7 @@ pub(crate) mod matches;
 mod paint;
 pub(crate) mod plans;
 pub(crate) mod reading;
+pub(crate) mod sentences;
 mod sheet;
 pub(crate) mod steps_table;
 pub mod terminal;

@@ -5,6 +5,7 @@
 
 mod build;
 mod draft;
+mod meanings;
 mod names;
 mod parts;
 mod problem;
@@ -14,6 +15,7 @@ pub use draft::{
     BundleDraft, CatalogDraft, RequirementDraft, ResourceDraft, RoleDraft, SkillDraft, TeachingDraft,
     TipDraft,
 };
+pub use meanings::Meanings;
 pub use names::{ForeignName, ForeignNames, PackedName};
 pub use parts::{CatalogParts, PartsError};
 pub use problem::{Place, Problem, ProblemKind, Severity};
@@ -385,6 +387,7 @@ pub struct Catalog {
     bundles: Vec<Bundle>,
     resources: Vec<Resource>,
     foreign_names: Arc<ForeignNames>,
+    meanings: Arc<Meanings>,
     skill_by_key: HashMap<String, SkillId>,
     role_by_name: HashMap<String, RoleId>,
 }
@@ -466,6 +469,12 @@ impl Catalog {
     #[must_use]
     pub fn foreign_names(&self) -> &Arc<ForeignNames> {
         &self.foreign_names
+    }
+
+    /// Where the skills point.
+    #[must_use]
+    pub fn meanings(&self) -> &Arc<Meanings> {
+        &self.meanings
     }
 
     /// The skill with this id.

@@ -3,9 +3,11 @@
 mod elided;
 mod item;
 mod list;
+mod meaning;
 mod others;
 mod remark;
 mod split;
+mod titles;
 
 use crate::agreement::{Agreement, needed};
 use crate::catalog::{Catalog, SkillId, SkillKind};
@@ -83,10 +85,13 @@ impl<'e> Extractor<'e> {
             read.push((segment, found));
         }
         self.settle(&mut read);
+        self.add_meant(resume, &mut read);
         let of_segment = |(segment, found): (&Segment, Vec<Found>)| -> Vec<Mention> {
             found.into_iter().filter_map(|found| mention(segment, found)).collect()
         };
-        read.into_iter().flat_map(of_segment).collect()
+        let mut known = meaning::known(&read);
+        let titled = self.titled(resume, &mut known);
+        read.into_iter().flat_map(of_segment).chain(titled).collect()
     }
 
     /// Takes back the short names with which nothing in the resume agrees: in lists they are not recognised, in running

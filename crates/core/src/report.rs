@@ -12,6 +12,7 @@ pub use claims::{ClaimInfo, ClaimsInfo};
 
 use crate::date::Until;
 use crate::day::Day;
+use crate::explained::NearName;
 use crate::matcher::Method;
 use crate::mention::SetAsideReason;
 use crate::resume::{Entry, Section};
@@ -124,6 +125,9 @@ pub struct EvidenceInfo {
     pub method: Method,
     /// How surely, in `[0,1]`.
     pub score: f64,
+    /// Which words stand for which of the skill's name, where none is named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub near: Option<NearName>,
     /// The sentence around them, where they show the skill at work; its bytes hold `start` and `end`.
     pub sentence: Option<String>,
     /// Until when what they speak of lasted ("2018-05", "now").

@@ -3,11 +3,12 @@
 use crate::args::{MatchArgs, MatchFormatArg};
 use crate::error::CliError;
 use crate::inputs;
-use crate::render::{Colour, matches};
+use crate::render::{Colour, matches, sentences};
 use crate::ui::Ui;
 use rayon::prelude::*;
 use skillgap_core::catalog::Catalog;
 use skillgap_core::matcher::{Matcher, Session};
+use skillgap_core::prose::spoken;
 use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Read, Write};
 
 /// The bytes that are read ahead; the lines in them are matched together.
@@ -28,6 +29,7 @@ pub(crate) fn run(args: MatchArgs, ui: &Ui) -> Result<(), CliError> {
         catalog: &catalog,
         matcher: &matcher,
         most: args.top,
+        prose: args.prose,
         format: args.format,
         colour: ui.colour(),
     };
@@ -36,7 +38,10 @@ pub(crate) fn run(args: MatchArgs, ui: &Ui) -> Result<(), CliError> {
         return answers.write(&args.mentions, &mut out);
     }
     if io::stdin().is_terminal() {
-        ui.hint("one mention per line; end with Ctrl-D");
+        ui.hint(&format!(
+            "one {} per line; end with Ctrl-D",
+            if args.prose { "sentence" } else { "mention" }
+        ));
     }
     answers.stream(io::stdin().lock(), &mut out)
 }
@@ -46,6 +51,8 @@ struct Answers<'a> {
     catalog: &'a Catalog,
     matcher: &'a Matcher,
     most: usize,
+    /// Whether the mentions are sentences.
+    prose: bool,
     format: MatchFormatArg,
     colour: Colour,
 }
@@ -78,6 +85,13 @@ impl Answers<'_> {
     }
 
     fn answer(&self, mention: &str, session: &mut Session) -> String {
+        if self.prose {
+            let spoken = spoken((self.catalog, self.matcher), mention, self.most, session);
+            return match self.format {
+                MatchFormatArg::Ndjson => sentences::ndjson(self.catalog, mention, &spoken),
+                MatchFormatArg::Terminal => sentences::terminal(self.catalog, mention, &spoken, self.colour),
+            };
+        }
         let matched = match mention.trim().is_empty() {
             true => Default::default(),
             false => self.matcher.candidates(mention, self.most, session),
@@ -197,7 +211,14 @@ mod tests {
         let catalog = skillgap_core::sample::catalog();
         let matcher = Matcher::new(&catalog);
         let format = MatchFormatArg::Ndjson;
-        let answers = Answers { catalog: &catalog, matcher: &matcher, most: 3, format, colour: Colour::Off };
+        let answers = Answers {
+            catalog: &catalog,
+            matcher: &matcher,
+            most: 3,
+            prose: false,
+            format,
+            colour: Colour::Off,
+        };
         let words = ["Pythn", "", "k8s", "golang", "nothing like it", "C sharp"];
         let mentions: Vec<String> = (0..600).map(|i| format!("{} {}", words[i % 6], i % 7)).collect();
         let alone: Vec<String> =

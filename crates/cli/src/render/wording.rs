@@ -210,8 +210,18 @@ pub(crate) fn quoted(label: &str, found: &EvidenceInfo) -> Option<String> {
     match (words.to_lowercase() == label.to_lowercase(), found.method) {
         (true, _) => None,
         (false, Method::Fuzzy) => Some(format!("“{words}” ({} sure)", percent(found.score))),
+        (false, Method::Meaning) => {
+            Some(format!("“{words}” ({})", meant(found).unwrap_or_else(|| "by meaning".to_owned())))
+        }
         (false, _) => Some(format!("“{words}”")),
     }
+}
+
+/// Which words stand for which name of the skill: "by meaning: 'kept books' ~ record keeping".
+pub(crate) fn meant(found: &EvidenceInfo) -> Option<String> {
+    let near = found.near.as_ref()?;
+    let words = distinct(near.words.iter().map(|near| near.word.clone()));
+    Some(format!("by meaning: '{}' ~ {}", clean(&words.join(" ")), clean(&near.name)))
 }
 
 /// What a requirement finds in the profile and what it misses, or nothing when it is met in full.

@@ -2,9 +2,9 @@
 
 use super::parts::role_names;
 use super::{
-    Bundle, BundleDraft, Catalog, CatalogDraft, ForeignNames, Place, Problem, ProblemKind, Relation,
-    RelationKind, Requirement, RequirementDraft, Resource, ResourceDraft, Role, RoleDraft, RoleId, Skill,
-    SkillDraft, SkillId, Teaching, TeachingDraft, Tip, TipDraft,
+    Bundle, BundleDraft, Catalog, CatalogDraft, ForeignNames, Meanings, Place, Problem, ProblemKind,
+    Relation, RelationKind, Requirement, RequirementDraft, Resource, ResourceDraft, Role, RoleDraft, RoleId,
+    Skill, SkillDraft, SkillId, Teaching, TeachingDraft, Tip, TipDraft,
 };
 use crate::text::compact;
 use crate::units::{Confidence, Hours, Importance, OutOfRange, Weight};
@@ -45,6 +45,7 @@ impl Catalog {
         }
         let CatalogDraft { name, version, notice, .. } = draft;
         let skill_by_key = builder.by_key;
+        let meanings = Meanings::of(&skills).into();
         let catalog = Self {
             name,
             version,
@@ -55,6 +56,7 @@ impl Catalog {
             bundles,
             resources,
             foreign_names,
+            meanings,
             skill_by_key,
             role_by_name,
         };

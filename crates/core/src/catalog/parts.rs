@@ -6,7 +6,8 @@
 
 use super::build::cycles;
 use super::{
-    Bundle, Catalog, ForeignNames, RelationKind, Requirement, Resource, Role, RoleId, Skill, SkillId, Tip,
+    Bundle, Catalog, ForeignNames, Meanings, RelationKind, Requirement, Resource, Role, RoleId, Skill,
+    SkillId, Tip,
 };
 use crate::text::compact;
 use std::collections::{HashMap, HashSet};
@@ -33,6 +34,8 @@ pub struct CatalogParts {
     pub resources: Vec<Resource>,
     /// What skills are called in other languages.
     pub foreign_names: ForeignNames,
+    /// Where the skills point; made anew when it is of another table of vectors.
+    pub meanings: Meanings,
 }
 
 /// Why parts are no catalogue.
@@ -58,8 +61,18 @@ impl Catalog {
     /// # Errors
     /// The first fault that is found.
     pub fn from_parts(parts: CatalogParts) -> Result<Self, PartsError> {
-        let CatalogParts { name, version, notice, skills, roles, tips, bundles, resources, foreign_names } =
-            parts;
+        let CatalogParts {
+            name,
+            version,
+            notice,
+            skills,
+            roles,
+            tips,
+            bundles,
+            resources,
+            foreign_names,
+            meanings,
+        } = parts;
         check_lists(&tips, &bundles, &resources, skills.len())?;
         for skill in &skills {
             check_skill(skill, skills.len())?;
@@ -72,6 +85,8 @@ impl Catalog {
             check_role(role, skills.len())?;
         }
         let foreign_names = foreign_names.into();
+        let meanings =
+            if meanings.is_current(skills.len()) { meanings } else { Meanings::of(&skills) }.into();
         let skill_by_key = skill_keys(&skills)?;
         let (role_by_name, clash) = role_names(&roles);
         if let Some(key) = clash.keys.into_iter().next() {
@@ -87,6 +102,7 @@ impl Catalog {
             bundles,
             resources,
             foreign_names,
+            meanings,
             skill_by_key,
             role_by_name,
         })

@@ -124,7 +124,7 @@ impl Extractor<'_> {
         let found_level = drawn
             .or_else(|| self.lasting(text, range, said))
             .or_else(leading)
-            .or_else(|| self.spoken(text, range, said));
+            .or_else(|| self.spoken_level(text, range, said));
         let Some((level, name)) = found_level else { return false };
         if name == range || name.0 >= name.1 {
             return false;
@@ -134,7 +134,7 @@ impl Extractor<'_> {
     }
 
     /// "Inglés B2", "Deutsch Muttersprache", "C1 English": a natural language with its level at one end.
-    fn spoken(&self, text: &str, (start, end): Range, said: &[Word]) -> Option<(Level, Range)> {
+    fn spoken_level(&self, text: &str, (start, end): Range, said: &[Word]) -> Option<(Level, Range)> {
         let part = |from: usize, to: usize| text.get(start + from..start + to).unwrap_or("");
         let all = end - start;
         let cuts = said.iter().zip(said.iter().skip(1)).take(LONGEST_NAME);

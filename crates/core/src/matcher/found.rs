@@ -26,15 +26,27 @@ const RIGHT: &[(f64, f64)] = &[
 /// The least likeness that is accepted: where the share of right matches reaches [`ACCEPT`].
 pub(super) const ACCEPTABLE: f64 = 0.75;
 
+/// How often the first candidate is right where no likeness is enough, by likeness and meaning together: measured on
+/// 625 mentions of the development parts of three sets, against catalogues with and without alternative labels.
+///
+/// Not even the surest of them are right often enough to be accepted: meaning orders, and accepts nothing by itself.
+const BLENDED_RIGHT: &[(f64, f64)] =
+    &[(0.0, 0.0), (0.5, 0.25), (1.0, 0.38), (1.3, 0.45), (1.5, 0.58), (1.9, 0.65), (2.6, 0.70)];
+
 /// The likeness of a mention and a label as the chance that the label is meant.
 fn calibrated(likeness: f64) -> f64 {
-    let between = RIGHT.windows(2).find_map(|pair| match pair {
-        [low, high] if likeness <= high.0 => {
-            Some(low.1 + (high.1 - low.1) * (likeness - low.0).max(0.0) / (high.0 - low.0))
+    between(RIGHT, likeness)
+}
+
+/// The share that belongs to a value, between two points of a table that rises.
+fn between(table: &[(f64, f64)], value: f64) -> f64 {
+    let share = table.windows(2).find_map(|pair| match pair {
+        [low, high] if value <= high.0 => {
+            Some(low.1 + (high.1 - low.1) * (value - low.0).max(0.0) / (high.0 - low.0))
         }
         _ => None,
     });
-    between.unwrap_or(RIGHT[RIGHT.len() - 1].1)
+    share.or(table.last().map(|(_, last)| *last)).unwrap_or(0.0)
 }
 
 /// The best score of each skill so far.
@@ -66,10 +78,25 @@ impl Found {
 
     /// Best first; equal scores by method, then by how literally the label stands there, then by skill.
     pub(super) fn into_matched(self, most: usize) -> Matched {
+        self.ordered(most, |_, likeness| calibrated(likeness))
+    }
+
+    /// The same where a skill that is not sure by its letters counts by what it adds in meaning, too.
+    ///
+    /// What is accepted by its letters stays before the rest, so that [`held`](super::Matcher::held) need not ask for
+    /// meanings.
+    pub(super) fn into_blended(self, most: usize, meaning: impl Fn(SkillId) -> f64) -> Matched {
+        self.ordered(most, |skill, likeness| match likeness >= ACCEPTABLE {
+            true => calibrated(likeness),
+            false => between(BLENDED_RIGHT, likeness + meaning(skill)),
+        })
+    }
+
+    fn ordered(self, most: usize, chance: impl Fn(SkillId, f64) -> f64) -> Matched {
         let mut all: Vec<(SkillId, (f64, Method, u8))> = self.best.into_iter().collect();
-        for (_, (score, method, _)) in &mut all {
+        for (skill, (score, method, _)) in &mut all {
             if *method == Method::Fuzzy {
-                *score = calibrated(*score);
+                *score = chance(*skill, *score);
             }
         }
         let order = |(a_id, a): &(SkillId, (f64, Method, u8)), (b_id, b): &(SkillId, (f64, Method, u8))| {

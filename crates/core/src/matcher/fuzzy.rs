@@ -2,7 +2,7 @@
 
 use super::acceptable::least_alignment;
 use super::found::{ACCEPTABLE, Found};
-use super::propose;
+use super::propose::{self, Breadth, NARROW, WIDE};
 use super::query::{OrdinaryWords, Query};
 use super::{Matcher, Method, Name, Session, kinds, similarity, slips};
 use crate::lexicon::Languages;
@@ -75,11 +75,12 @@ impl Matcher {
             best = best.max(score(&mut labels.iter().copied(), least));
         }
         if !enough {
-            let by_words = propose::by_words(&self.index, &query, scratch);
+            let breadth = self.breadth();
+            let by_words = propose::by_words(&self.index, &query, breadth, scratch);
             scored += by_words.len();
             best = best.max(score(&mut by_words.iter().map(|(_, id)| *id), 0.0));
             if best < GOOD_BY_WORDS && !query.known {
-                let by_trigrams = propose::by_trigrams(&self.index, &query, scratch);
+                let by_trigrams = propose::by_trigrams(&self.index, &query, breadth, scratch);
                 scored += by_trigrams.len();
                 score(&mut by_trigrams.iter().map(|(_, id)| *id), 0.0);
             }
@@ -87,6 +88,11 @@ impl Matcher {
         words.end(&query);
         scratch.words = words;
         *work += FORM + LABEL * scored as u64 + scratch.work();
+    }
+
+    /// How far to look for labels: further where skills have several names each.
+    fn breadth(&self) -> Breadth {
+        if self.index.has_many_names() { WIDE } else { NARROW }
     }
 
     /// Scores the labels that the mention may be with slips of the finger; the best score.

@@ -22,6 +22,7 @@ use std::sync::OnceLock;
 #[derive(Debug)]
 pub(crate) struct Index {
     labels: Labels,
+    many_names: bool,
     names: NameTable,
     initials: OnceLock<NameTable>,
     openers: OnceLock<FxHashMap<u64, Opener>>,
@@ -50,9 +51,15 @@ impl Index {
         for (i, key) in (0u32..).zip(labels.keys()) {
             names.insert(hash(key), i);
         }
+        let many_names = labels.len() >= 2 * catalog.skills().len();
         let (initials, openers, likeness, slips) = Default::default();
         let (aliases, kinds, endings) = Default::default();
-        Self { labels, names, initials, openers, aliases, kinds, endings, likeness, slips }
+        Self { labels, many_names, names, initials, openers, aliases, kinds, endings, likeness, slips }
+    }
+
+    /// Whether the skills have two names each, or more, taken together.
+    pub(super) fn has_many_names(&self) -> bool {
+        self.many_names
     }
 
     /// See [`Matcher::longest_from`](super::Matcher::longest_from).

@@ -136,6 +136,13 @@ impl Labels {
         self.entries.iter().map(|entry| slice(&self.keys, entry.key))
     }
 
+    /// The labels of a skill.
+    pub(super) fn of_skill(&self, skill: SkillId) -> std::ops::Range<u32> {
+        let from = self.entries.partition_point(|entry| entry.skill < skill);
+        let to = self.entries.partition_point(|entry| entry.skill <= skill);
+        small(from)..small(to)
+    }
+
     /// The labels of each skill, as ranges of numbers.
     pub(super) fn by_skill(&self) -> impl Iterator<Item = std::ops::Range<u32>> {
         let mut first = 0;

@@ -27,7 +27,7 @@ pub(super) struct OrdinaryWords<'l> {
 }
 
 impl OrdinaryWords<'_> {
-    fn hold(&self, word: &str) -> bool {
+    pub(super) fn hold(&self, word: &str) -> bool {
         self.lexicon.is_ordinary_word(word, self.languages)
     }
 }

@@ -1,8 +1,5 @@
 //! Sums by number of label or word, and the most promising of them.
 
-/// So many labels are scored exactly for each way of proposing.
-const MOST_PROPOSED: usize = 20;
-
 /// Sums by number of label or word.
 #[derive(Debug, Default)]
 pub(super) struct Tally {
@@ -43,10 +40,15 @@ impl Tally {
         }
     }
 
-    /// The most promising of the touched items, best first; the sums are clean again afterwards.
+    /// So many of the touched items, the most promising first; the sums are clean again afterwards.
     ///
     /// No promise is more than the sum divided by `least_divisor`: what cannot be among the best is not asked for.
-    pub(super) fn best(&mut self, least_divisor: f32, promise: impl Fn(u32, f32) -> f32) -> &[(f32, u32)] {
+    pub(super) fn best(
+        &mut self,
+        most: usize,
+        least_divisor: f32,
+        promise: impl Fn(u32, f32) -> f32,
+    ) -> &[(f32, u32)] {
         self.best.clear();
         let mut least = 0.0;
         for item in self.touched.drain(..) {
@@ -56,7 +58,7 @@ impl Tally {
             }
             let promise = promise(item, sum);
             if promise >= least {
-                least = keep_best(&mut self.best, (promise, item));
+                least = keep_best(&mut self.best, most, (promise, item));
             }
         }
         &self.best
@@ -64,11 +66,11 @@ impl Tally {
 }
 
 /// Puts one more into a sorted list of the best; what the next one must reach.
-fn keep_best(best: &mut Vec<(f32, u32)>, new: (f32, u32)) -> f32 {
+fn keep_best(best: &mut Vec<(f32, u32)>, most: usize, new: (f32, u32)) -> f32 {
     let at = best.partition_point(|old| old.0 > new.0 || (old.0 == new.0 && old.1 < new.1));
-    if at < MOST_PROPOSED {
-        best.truncate(MOST_PROPOSED - 1);
+    if at < most {
+        best.truncate(most - 1);
         best.insert(at, new);
     }
-    best.get(MOST_PROPOSED - 1).map_or(0.0, |last| last.0)
+    best.get(most - 1).map_or(0.0, |last| last.0)
 }

@@ -7,10 +7,12 @@ use super::{
     LessonInfo, NotPlannedInfo, PracticeInfo, ProfileInfo, Report, RequirementInfo, ResourceInfo, RoleInfo,
     SCHEMA_VERSION, SetAsideInfo, SkillInfo, StepInfo, TitleInfo, UnrecognisedInfo,
 };
-use crate::catalog::{Catalog, Requirement, Role, RoleId, SkillId};
+use crate::catalog::{Catalog, Requirement, Role, RoleId, Skill, SkillId};
 use crate::date::Decay;
+use crate::explained::near_name;
 use crate::fit::fit;
 use crate::lexicon::Lexicon;
+use crate::matcher::Method;
 use crate::plan::{Gap, LearningPlan, Lesson, NotPlanned, PlanOptions, PreparedRole, Scratch, Step, StepKey};
 use crate::profile::{DerivedSkill, Evidence, HeldSkill, Profile, SetAside, Unrecognised};
 use crate::relevance::{Because, Ranker, RoleScores};
@@ -147,11 +149,16 @@ fn skill_info(catalog: &Catalog, profile: &Profile, held: &HeldSkill) -> SkillIn
         confidence: rounded(held.confidence.get()),
         last_seen,
         years_ago: last_seen.zip(today).map(|(until, today)| until.years_before(today)),
-        evidence: held.evidence.iter().map(evidence_info).collect(),
+        evidence: held
+            .evidence
+            .iter()
+            .map(|evidence| evidence_info(catalog.skill(held.skill), evidence))
+            .collect(),
     }
 }
 
-fn evidence_info(evidence: &Evidence) -> EvidenceInfo {
+fn evidence_info(skill: &Skill, evidence: &Evidence) -> EvidenceInfo {
+    let explained = || near_name(skill, &evidence.text, &Lexicon::builtin());
     EvidenceInfo {
         text: evidence.text.clone(),
         section: evidence.section,
@@ -159,6 +166,7 @@ fn evidence_info(evidence: &Evidence) -> EvidenceInfo {
         end: evidence.span.end,
         method: evidence.method,
         score: rounded(evidence.score.get()),
+        near: (evidence.method == Method::Meaning).then(explained).flatten(),
         sentence: evidence.sentence.as_ref().map(|quote| quote.text.clone()),
         until: evidence.until,
     }

@@ -29,8 +29,9 @@ const MAGIC: &[u8] = b"skillgap-catalogue\n";
 
 /// The version that is written, and the only one that is read. Version 1 held a draft, with relations as they were said;
 /// version 2 had no names in other languages; version 3 no preferred alternatives, codes and licences of roles;
-/// version 4 no bundles and resources, and tips that suited every skill of a kind.
-const VERSION: u32 = 5;
+/// version 4 no bundles and resources, and tips that suited every skill of a kind;
+/// version 5 did not say where skills point.
+const VERSION: u32 = 6;
 
 /// Magic, version, length, unpacked length, check.
 const HEADER: usize = MAGIC.len() + 4 + 8 + 8 + 4;

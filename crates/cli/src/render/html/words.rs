@@ -4,7 +4,7 @@
 //! characters go, the direction of a foreign text stays its own, and no text is endless.
 
 use crate::render::width::{clean, clip, width};
-use crate::render::wording::percent;
+use crate::render::wording::{meant, percent};
 use maud::{Markup, html};
 use skillgap_core::matcher::Method;
 use skillgap_core::report::EvidenceInfo;
@@ -42,6 +42,7 @@ pub(super) fn recognised_as(found: &EvidenceInfo) -> Option<String> {
         Method::Alias => Some("another name for it".to_owned()),
         Method::Acronym => Some("its initials".to_owned()),
         Method::Fuzzy => Some(format!("{} sure", percent(found.score))),
+        Method::Meaning => Some(meant(found).unwrap_or_else(|| "by meaning".to_owned())),
         Method::Implied | Method::Related => Some(found.method.to_string()),
     }
 }

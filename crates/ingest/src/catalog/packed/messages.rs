@@ -50,6 +50,8 @@ pub(super) struct Head<'a> {
     pub(super) tips: u32,
     pub(super) bundles: u32,
     pub(super) resources: u32,
+    /// The table of vectors that the skills' numbers were made with, and how many numbers a skill has.
+    pub(super) vectors: (u64, u32),
 }
 
 /// What skills are called in other languages, by the hash of the key.
@@ -77,6 +79,8 @@ pub(super) struct Skill<'a> {
     pub(super) prerequisites: Vec<u32>,
     pub(super) needs_context: bool,
     pub(super) project: Option<&'a str>,
+    /// Where it points: the scale, and a number of eight bits each.
+    pub(super) points: (f32, &'a [u8]),
 }
 
 #[derive(Serialize, Deserialize)]

@@ -5,9 +5,10 @@ use super::messages::{
 };
 use serde::Deserialize;
 use skillgap_core::catalog::{
-    self, CatalogParts, Fact, ForeignNames, Outlook, PackedName, Relation, SkillId, Suits,
+    self, CatalogParts, Fact, ForeignNames, Meanings, Outlook, PackedName, Relation, SkillId, Suits,
 };
 use skillgap_core::units::{Confidence, Hours, Importance, Weight};
+use skillgap_core::vectors::WordVectors;
 
 /// So many skills are made room for before the first is read: what a head announces may be wrong.
 const MOST_RESERVED: u32 = 1 << 16;
@@ -45,9 +46,15 @@ pub(super) fn read(mut bytes: &[u8]) -> Result<CatalogParts, Fault> {
         ..CatalogParts::default()
     };
     parts.skills.reserve(head.skills.min(MOST_RESERVED) as usize);
+    let mut numbers = Vec::new();
+    parts.meanings = meanings(head.vectors);
     for _ in 0..head.skills {
         let message: Skill<'_> = take(&mut bytes)?;
         budget.spend(message.alt_labels.len() + message.relations.len(), message.prerequisites.len())?;
+        let (scale, points) = message.points;
+        numbers.clear();
+        numbers.extend(points.iter().map(|number| number.cast_signed()));
+        parts.meanings.push(scale, &numbers);
         parts.skills.push(skill(message)?);
     }
     for _ in 0..head.roles {
@@ -83,6 +90,13 @@ pub(super) fn read(mut bytes: &[u8]) -> Result<CatalogParts, Fault> {
 
 fn numbered(skills: Vec<u32>) -> Vec<SkillId> {
     skills.into_iter().map(SkillId::new).collect()
+}
+
+/// Room for where the skills point; none where it was made with other vectors than the program's, and is of no use.
+fn meanings((table, dims): (u64, u32)) -> Meanings {
+    let ours = WordVectors::builtin();
+    let current = table == ours.fingerprint() && dims as usize == ours.dims();
+    Meanings::new(table, if current { ours.dims() } else { 0 })
 }
 
 fn take<'a, T: Deserialize<'a>>(bytes: &mut &'a [u8]) -> Result<T, Fault> {

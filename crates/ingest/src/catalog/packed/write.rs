@@ -19,10 +19,15 @@ pub(super) fn write(catalog: &Catalog) -> Result<Vec<u8>, Fault> {
         tips: count(catalog.tips().len())?,
         bundles: count(catalog.bundles().len())?,
         resources: count(catalog.resources().len())?,
+        vectors: (catalog.meanings().table(), count(catalog.meanings().dims())?),
     };
     append(&mut out, &head)?;
-    for skill in catalog.skills() {
-        append(&mut out, &packed_skill(skill))?;
+    let mut numbers = Vec::new();
+    for (id, skill) in catalog.skill_ids() {
+        let (scale, points) = catalog.meanings().get(id);
+        numbers.clear();
+        numbers.extend(points.iter().map(|number| number.cast_unsigned()));
+        append(&mut out, &packed_skill(skill, (scale, &numbers)))?;
     }
     for role in catalog.roles() {
         append(&mut out, &packed_role(catalog, role)?)?;
@@ -57,7 +62,7 @@ fn count(n: usize) -> Result<u32, Fault> {
     u32::try_from(n).map_err(|_| Fault::TooMany)
 }
 
-fn packed_skill(skill: &catalog::Skill) -> Skill<'_> {
+fn packed_skill<'a>(skill: &'a catalog::Skill, points: (f32, &'a [u8])) -> Skill<'a> {
     let relations = skill.relations.iter();
     Skill {
         key: &skill.key,
@@ -69,6 +74,7 @@ fn packed_skill(skill: &catalog::Skill) -> Skill<'_> {
         prerequisites: skill.prerequisites.iter().copied().map(number).collect(),
         needs_context: skill.needs_context,
         project: skill.project.as_deref(),
+        points,
     }
 }
 

@@ -1,0 +1,94 @@
+//! Where skills point in the space of word vectors: each where the sum over its names points.
+//!
+//! A skill with many names is so known by what they share; a single odd name counts for little. Names in other
+//! languages than English take no part.
+
+use super::{Skill, SkillId};
+use crate::text::{fold, words};
+use crate::vectors::{Direction, WordVectors};
+
+/// Where every skill of a catalogue points, by the place of the skill.
+#[derive(Debug, Clone, Default)]
+pub struct Meanings {
+    /// The table of vectors that they were made with.
+    table: u64,
+    dims: usize,
+    scales: Vec<f32>,
+    /// As many numbers a skill as the table has; zeros for what points nowhere.
+    numbers: Vec<i8>,
+}
+
+impl Meanings {
+    /// Room for directions in a table of vectors with this fingerprint and so many numbers a vector.
+    #[must_use]
+    pub fn new(table: u64, dims: usize) -> Self {
+        Self { table, dims, ..Self::default() }
+    }
+
+    /// Works out where these skills point, by the table that is compiled in.
+    #[must_use]
+    pub fn of(skills: &[Skill]) -> Self {
+        let table = WordVectors::builtin();
+        let mut meanings = Self::new(table.fingerprint(), table.dims());
+        for skill in skills {
+            let direction = direction(table, skill);
+            meanings.push(direction.scale(), direction.numbers());
+        }
+        meanings
+    }
+
+    /// Adds the next skill; numbers of another length point nowhere.
+    pub fn push(&mut self, scale: f32, numbers: &[i8]) {
+        let to = self.numbers.len() + self.dims;
+        let fits = numbers.len() == self.dims && scale.is_finite();
+        self.scales.push(if fits { scale } else { 0.0 });
+        self.numbers.extend_from_slice(if fits { numbers } else { &[] });
+        self.numbers.resize(to, 0);
+    }
+
+    /// The [fingerprint](WordVectors::fingerprint) of the table that they were made with.
+    #[must_use]
+    pub fn table(&self) -> u64 {
+        self.table
+    }
+
+    /// How many numbers a direction has.
+    #[must_use]
+    pub fn dims(&self) -> usize {
+        self.dims
+    }
+
+    /// How many skills there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.scales.len()
+    }
+
+    /// Whether there is no skill, or no table of vectors.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.numbers.is_empty()
+    }
+
+    /// Where a skill points: what its numbers are to be multiplied by, and the numbers.
+    #[must_use]
+    pub fn get(&self, skill: SkillId) -> (f32, &[i8]) {
+        let from = skill.index() * self.dims;
+        let numbers = self.numbers.get(from..from + self.dims).unwrap_or_default();
+        (self.scales.get(skill.index()).copied().unwrap_or(0.0), numbers)
+    }
+
+    /// Whether they are those of so many skills, made with the table that is compiled in.
+    pub(super) fn is_current(&self, skills: usize) -> bool {
+        let table = WordVectors::builtin();
+        self.table == table.fingerprint() && self.dims == table.dims() && self.len() == skills
+    }
+}
+
+fn direction(table: &WordVectors<'_>, skill: &Skill) -> Direction {
+    let mut sum = vec![0.0; table.dims()];
+    for name in std::iter::once(&skill.label).chain(&skill.alt_labels) {
+        table.direction(words(&fold(name))).add_to(&mut sum);
+    }
+    Direction::of(&sum)
+}

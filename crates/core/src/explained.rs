@@ -1,0 +1,66 @@
+//! Why words are taken for a skill that they do not name: which of them is near which word of the skill's name.
+
+use crate::catalog::Skill;
+use crate::lexicon::Lexicon;
+use crate::matcher::{is_stop_word, stem};
+use crate::text::{fold, words};
+use crate::vectors::WordVectors;
+use serde::Serialize;
+
+/// A name of a skill beside the words of a resume that stand for it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NearName {
+    /// The name of the skill that is nearest to the words.
+    pub name: String,
+    /// Word by word.
+    pub words: Vec<NearWord>,
+}
+
+/// A word of a name with the word of a resume that is nearest to it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NearWord {
+    /// The word of the resume.
+    pub word: String,
+    /// The word of the name.
+    pub of: String,
+    /// How alike the two are, in `[0,1]`: 1 for one word in two forms.
+    pub likeness: f64,
+}
+
+/// The name of a skill that is nearest to a text, with the words that say so; `None` where no word is near any.
+#[must_use]
+pub fn near_name(skill: &Skill, text: &str, lexicon: &Lexicon) -> Option<NearName> {
+    let folded = fold(text);
+    let grammar =
+        |word: &&str| !is_stop_word(word) && !lexicon.function_words().holds(word, lexicon.english());
+    let said: Vec<&str> = words(&folded).filter(grammar).collect();
+    let names = std::iter::once(&skill.label).chain(&skill.alt_labels);
+    let near = names.filter_map(|name| {
+        let words = near_words(name, &said);
+        let sum: f64 = words.iter().map(|near| near.likeness).sum();
+        (!words.is_empty()).then(|| (sum / words.len() as f64, NearName { name: name.clone(), words }))
+    });
+    // The first of names that are equally near: the label, if it is one of them.
+    let best = near.reduce(|best, next| if next.0 > best.0 { next } else { best });
+    best.filter(|(likeness, _)| *likeness > 0.0).map(|(_, near)| near)
+}
+
+fn near_words(name: &str, said: &[&str]) -> Vec<NearWord> {
+    let name = fold(name);
+    let near = words(&name).filter(|of| !is_stop_word(of)).filter_map(|of| {
+        let likeness = said.iter().map(|word| (likeness(word, of), *word));
+        let (likeness, word) = likeness.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
+        Some(NearWord { word: word.to_owned(), of: of.to_owned(), likeness })
+    });
+    near.collect()
+}
+
+/// How alike two words are, in hundredths.
+fn likeness(a: &str, b: &str) -> f64 {
+    if stem(a) == stem(b) {
+        return 1.0;
+    }
+    let table = WordVectors::builtin();
+    let cosine = table.find(a).zip(table.find(b)).map_or(0.0, |(a, b)| table.cosine(a, b));
+    (f64::from(cosine.max(0.0)) * 100.0).round() / 100.0
+}

@@ -1,0 +1,261 @@
+//! Skills that sentences speak of without naming them: "kept the books" is bookkeeping.
+//!
+//! This is read last, when the names of the whole resume are known: what they and the job titles are about says which of
+//! the readings of a clause belongs to this person. English only: the vectors are those of English words.
+
+use super::{Extractor, Found};
+use crate::catalog::{SkillId, SkillKind};
+use crate::matcher::{Candidate, Method, Said};
+use crate::mention::Outcome;
+use crate::prose::Spoken;
+use crate::resume::{Form, Resume, Section, Segment};
+use crate::scan::{Sighting, Word, words_of};
+use crate::stance::Passage;
+use crate::text::{fold, words};
+use crate::units::Confidence;
+use crate::vectors::{Direction, WordVectors};
+use rustc_hash::FxHashSet;
+
+/// So many words of a resume are read for their meaning; what people write of ten jobs has a third of them.
+const MOST_WORDS: usize = 6_000;
+/// A statement has so many words at least: single words name skills, or say nothing sure.
+const FEWEST_WORDS: usize = 2;
+
+/// What counts of the agreement with the rest of a resume.
+const AGREEMENT: f32 = 0.5;
+/// From here on a reading is accepted.
+const SURE: f32 = 0.88;
+/// The same of a sentence that stands alone: it agrees with itself at least.
+const SURE_ALONE: f32 = 0.95;
+/// A part of the label, or of the words, that nothing on the other side stands for may be no larger.
+const LEAST_COVERED: f32 = 0.7;
+/// The words point where the skill does.
+const LEAST_NEAR: f32 = 0.65;
+/// The rest of the resume is about something of the kind.
+const LEAST_AGREEING: f32 = 0.3;
+
+/// What the names and the titles of a resume are about.
+#[derive(Default)]
+pub(super) struct Subject {
+    /// Where the job titles point.
+    titles: Vec<Direction>,
+    /// Where the skills point that are named.
+    named: Direction,
+}
+
+impl Subject {
+    /// How nearly a skill points where a title or the named skills do.
+    fn agreement(&self, extractor: &Extractor<'_>, skill: SkillId) -> f32 {
+        let matcher = extractor.matcher;
+        let titles = self.titles.iter().map(|title| matcher.cosine(title, skill));
+        titles.fold(matcher.cosine(&self.named, skill), f32::max)
+    }
+}
+
+/// A reading of a clause with how sure it is.
+struct Reading {
+    said: Said,
+    sure: f32,
+}
+
+impl Extractor<'_> {
+    /// Adds what sentences speak of and no name says.
+    pub(super) fn add_meant(&mut self, resume: &Resume, read: &mut [(&Segment, Vec<Found>)]) {
+        let known = known(read);
+        let subject = self.subject(resume, read);
+        let mut left = MOST_WORDS;
+        for (segment, found) in read {
+            self.languages = segment.languages.and(self.lexicon.english());
+            if !tells_of_work(segment) || self.languages != self.lexicon.english() {
+                continue;
+            }
+            let words = words_of(&segment.text);
+            let Some(rest) = left.checked_sub(words.len()) else { return };
+            left = rest;
+            let more = self.meant(segment, &words, found, (&subject, &known));
+            // An item that is understood is not unrecognised.
+            found.retain(|(start, end, outcome)| {
+                let within = |(from, to, _): &Found| *from < *end && *start < *to;
+                !matches!(outcome, Outcome::Unrecognised { .. }) || !more.iter().any(within)
+            });
+            found.extend(more);
+        }
+    }
+
+    fn subject(&self, resume: &Resume, read: &[(&Segment, Vec<Found>)]) -> Subject {
+        let table = WordVectors::builtin();
+        let at_work = resume.entries.iter().filter(|entry| entry.section.shows_work());
+        let titles = at_work.filter_map(|entry| entry.title.as_ref()).chain(&resume.headline);
+        let titles = titles.map(|title| table.direction(words(&fold(title)))).collect();
+        let mut sum = vec![0.0; table.dims()];
+        let held =
+            read.iter().flat_map(|(_, found)| found).filter(|found| matches!(found.2, Outcome::Held { .. }));
+        let skills: FxHashSet<SkillId> = held.filter_map(skill_of).collect();
+        let mut skills: Vec<SkillId> = skills.into_iter().collect();
+        skills.sort_unstable();
+        skills.iter().for_each(|skill| self.matcher.add_direction(*skill, &mut sum));
+        Subject { titles, named: Direction::of(&sum) }
+    }
+
+    /// What the words of a segment speak of: of readings that share words the surest, unless its skill is named elsewhere.
+    fn meant(
+        &mut self,
+        segment: &Segment,
+        words: &[Word],
+        found: &[Found],
+        (subject, known): (&Subject, &FxHashSet<SkillId>),
+    ) -> Vec<Found> {
+        let mut taken = taken_by(found, words);
+        let said = self.matcher.said(words, self.languages, self.session);
+        let mut chosen = self.chosen(&said, &mut taken, SURE, |said| subject.agreement(self, said.skill));
+        chosen.retain(|reading| !known.contains(&reading.said.skill));
+        if chosen.is_empty() {
+            return Vec::new();
+        }
+        let listed = vec![false; words.len()];
+        let passage = Passage::new(&segment.text, words, &listed, self.stances());
+        chosen.iter().map(|reading| self.found_in(reading, words, &passage)).collect()
+    }
+
+    fn found_in(&self, reading: &Reading, words: &[Word], passage: &Passage<'_>) -> Found {
+        let (from, to) = reading.said.clause;
+        let sighting = Sighting {
+            candidate: reading.candidate(),
+            words: reading.said.words,
+            doubtful: false,
+            unfinished: false,
+        };
+        (words[from].start, words[to - 1].end, self.outcome(passage, &sighting))
+    }
+
+    /// The readings that are sure enough; of those that share words, or words with a name, the surest.
+    fn chosen(
+        &self,
+        said: &[Said],
+        taken: &mut [bool],
+        least: f32,
+        agreement: impl Fn(&Said) -> f32,
+    ) -> Vec<Reading> {
+        let worth = |said: &&Said| said.covered.0 > 0.0 && self.may_be_meant(said);
+        let readings = said.iter().filter(worth);
+        let readings = readings.map(|said| Reading { said: *said, sure: sureness(said, agreement(said)) });
+        let mut readings: Vec<Reading> = readings.filter(|reading| reading.sure >= least).collect();
+        readings.sort_by(|a, b| b.sure.total_cmp(&a.sure).then(a.said.skill.cmp(&b.said.skill)));
+        readings.retain(|reading| {
+            let (from, to) = reading.said.words;
+            let span = taken.get_mut(from..to).unwrap_or_default();
+            let free = !span.contains(&true);
+            span.fill(true);
+            free
+        });
+        readings
+    }
+
+    fn may_be_meant(&self, said: &Said) -> bool {
+        said.telling >= FEWEST_WORDS && self.is_spoken_of(said.skill)
+    }
+
+    /// Whether people speak of a skill without its name: a product, a language or a certificate is named or not meant.
+    pub(super) fn is_spoken_of(&self, skill: SkillId) -> bool {
+        let kind = self.catalog.skill(skill).kind;
+        matches!(kind, SkillKind::Knowledge | SkillKind::Practice | SkillKind::SoftSkill)
+    }
+}
+
+impl Reading {
+    fn candidate(&self) -> Candidate {
+        Candidate { skill: self.said.skill, score: chance(self.sure), method: Method::Meaning }
+    }
+}
+
+/// A text that stands alone agrees with what the whole of it is about.
+impl Extractor<'_> {
+    /// See [`spoken`](crate::prose::spoken).
+    pub(crate) fn spoken(&mut self, text: &str, most: usize) -> Vec<Spoken> {
+        self.languages = self.lexicon.english();
+        let words = words_of(text);
+        let named = self.prose_of(text, &words, 0);
+        let mut all: Vec<Spoken> = named.iter().filter_map(named_in).collect();
+        all.dedup_by_key(|spoken| spoken.candidate.skill);
+        let known: FxHashSet<SkillId> = all.iter().map(|spoken| spoken.candidate.skill).collect();
+        let said = self.matcher.said(&words, self.languages, self.session);
+        let mut taken = taken_by(&named, &words);
+        let listed = vec![false; words.len()];
+        let passage = Passage::new(text, &words, &listed, self.stances());
+        let mut chosen = self.chosen(&said, &mut taken, SURE_ALONE, |said| said.whole);
+        chosen.retain(|reading| matches!(self.found_in(reading, &words, &passage).2, Outcome::Held { .. }));
+        for said in said.into_iter().filter(|said| !known.contains(&said.skill)).take(most) {
+            let (from, to) = said.clause;
+            let sure = chosen.iter().find(|reading| reading.said.skill == said.skill);
+            let score = sure.map_or_else(|| likely(said.score()), |reading| chance(reading.sure));
+            let candidate = Candidate { skill: said.skill, score, method: Method::Meaning };
+            let (start, end) = (words[from].start, words[to - 1].end);
+            all.push(Spoken { candidate, start, end, accepted: sure.is_some() });
+        }
+        all.truncate(most);
+        all
+    }
+}
+
+/// A name in a sentence, unless it is denied or wished for.
+fn named_in(&(start, end, outcome): &Found) -> Option<Spoken> {
+    match outcome {
+        Outcome::Held { candidate, .. } => Some(Spoken { candidate, start, end, accepted: true }),
+        _ => None,
+    }
+}
+
+/// The chance that a reading of a sentence is right, by the score that orders them, below what is accepted.
+fn likely(score: f32) -> Confidence {
+    Confidence::clamped(f64::from(score / 3.2).min(0.79))
+}
+
+/// How sure a reading is: how much of label and words stand for one another, how nearly both point the same way, and how
+/// well the skill agrees with the rest. 0 where one of them is missing.
+fn sureness(said: &Said, agreement: f32) -> f32 {
+    let (label, window) = said.covered;
+    let met = label.min(window) >= LEAST_COVERED && said.near >= LEAST_NEAR && agreement >= LEAST_AGREEING;
+    if met { 2.0 * label * window / (label + window) * said.near + AGREEMENT * agreement } else { 0.0 }
+}
+
+/// The chance that a reading that is so sure is right.
+fn chance(sure: f32) -> Confidence {
+    Confidence::clamped(f64::from(0.8 + 0.4 * (sure - SURE)).min(0.92))
+}
+
+/// Whether sentences and statements here speak of what somebody does.
+fn tells_of_work(segment: &Segment) -> bool {
+    match segment.section {
+        Section::Work | Section::Volunteer | Section::Projects | Section::Summary => true,
+        Section::Skills => segment.form == Form::Prose || segment.form == Form::List,
+        _ => false,
+    }
+}
+
+/// Which words belong to names.
+fn taken_by(found: &[Found], words: &[Word]) -> Vec<bool> {
+    let mut named = found
+        .iter()
+        .filter(|found| skill_of(found).is_some())
+        .map(|(start, end, _)| (*start, *end))
+        .collect::<Vec<_>>();
+    named.sort_unstable();
+    let mut names = named.into_iter().peekable();
+    let belongs = |word: &Word| {
+        while names.next_if(|(_, end)| *end <= word.start).is_some() {}
+        names.peek().is_some_and(|(start, _)| *start < word.end)
+    };
+    words.iter().map(belongs).collect()
+}
+
+/// The skills that are named, held or not.
+pub(super) fn known(read: &[(&Segment, Vec<Found>)]) -> FxHashSet<SkillId> {
+    read.iter().flat_map(|(_, found)| found).filter_map(skill_of).collect()
+}
+
+fn skill_of((_, _, outcome): &Found) -> Option<SkillId> {
+    match outcome {
+        Outcome::Held { candidate, .. } | Outcome::SetAside { candidate, .. } => Some(candidate.skill),
+        Outcome::Unrecognised { .. } => None,
+    }
+}

@@ -1,0 +1,118 @@
+//! Skills that a job's title speaks of: a hairdresser does hairdressing, a software developer software development.
+//!
+//! A title is a name of what somebody did, so that a single word of it is enough where the skill is called by the same
+//! word in another form.
+
+use super::Extractor;
+use crate::catalog::SkillId;
+use crate::date::Until;
+use crate::matcher::{Candidate, Method, Said};
+use crate::mention::{Mention, Outcome};
+use crate::resume::{AsideText, Entry, Resume, Section, Segment, Span};
+use crate::scan::words_of;
+use crate::units::Confidence;
+use rustc_hash::FxHashSet;
+
+/// No resume has more jobs.
+const MOST_TITLES: usize = 100;
+/// So much of the skill's name, and of the title's words, must stand for one another.
+const LEAST_COVERED: f32 = 0.85;
+/// So nearly must both point the same way.
+const LEAST_NEAR: f32 = 0.7;
+/// How sure what a title says is.
+const FROM_TITLE: f64 = 0.85;
+
+impl Extractor<'_> {
+    /// The skills that titles of jobs speak of and that are not known yet, each once.
+    pub(super) fn titled(&mut self, resume: &Resume, known: &mut FxHashSet<SkillId>) -> Vec<Mention> {
+        let titled = resume.entries.iter().enumerate().take(MOST_TITLES);
+        let mut places = Places::new(resume);
+        let mut found = Vec::new();
+        for (at, entry) in titled.filter(|(_, entry)| entry.section.shows_work()) {
+            let Some(title) = entry.title.as_deref() else { continue };
+            let Some(place) = places.of(title, at) else { continue };
+            for said in self.said_by(title) {
+                if known.insert(said.skill) {
+                    found.push(mention((at, entry), (place, title), said));
+                }
+            }
+        }
+        found
+    }
+
+    fn said_by(&mut self, title: &str) -> Vec<Said> {
+        self.languages = self.lexicon.english();
+        let words = words_of(title);
+        let said = self.matcher.said(&words, self.languages, self.session);
+        let mut sure: Vec<Said> = said
+            .into_iter()
+            .filter(|said| {
+                let (label, words) = said.covered;
+                label.min(words) >= LEAST_COVERED && said.near >= LEAST_NEAR && self.is_spoken_of(said.skill)
+            })
+            .collect();
+        sure.sort_by(|a, b| b.score().total_cmp(&a.score()).then(a.skill.cmp(&b.skill)));
+        let mut taken = vec![false; words.len()];
+        sure.retain(|said| {
+            let span = taken.get_mut(said.words.0..said.words.1).unwrap_or_default();
+            let free = !span.contains(&true);
+            span.fill(true);
+            free
+        });
+        sure
+    }
+}
+
+/// Where titles stand: in the text of their entry, or at its head.
+struct Places<'r> {
+    segments: std::iter::Peekable<std::slice::Iter<'r, Segment>>,
+    heads: std::iter::Peekable<std::slice::Iter<'r, AsideText>>,
+}
+
+impl<'r> Places<'r> {
+    fn new(resume: &'r Resume) -> Self {
+        Self { segments: resume.segments.iter().peekable(), heads: resume.aside.iter().peekable() }
+    }
+
+    /// The place of an entry's title; segments, heads and entries come in the order of the document.
+    fn of(&mut self, title: &str, entry: usize) -> Option<(Section, Span)> {
+        while self.segments.next_if(|segment| segment.entry.is_none_or(|of| of < entry)).is_some() {}
+        let mut own = self.segments.clone().take_while(|segment| segment.entry == Some(entry));
+        let in_text = own.find_map(|segment| Some((segment, segment.text.find(title)?)));
+        if let Some((segment, at)) = in_text {
+            return Some((segment.section, segment.span(at, at + title.len())));
+        }
+        let mut heads = self.heads.clone();
+        let head = heads.find(|head| head.section.shows_work() && head.text.contains(title))?;
+        self.heads = heads;
+        Some((head.section, span_of(head, title)))
+    }
+}
+
+fn mention(
+    (at, entry): (usize, &Entry),
+    ((section, span), title): ((Section, Span), &str),
+    said: Said,
+) -> Mention {
+    let candidate =
+        Candidate { skill: said.skill, score: Confidence::clamped(FROM_TITLE), method: Method::Meaning };
+    let until = if entry.current { Some(Until::Now) } else { entry.to.map(|to| Until::Month(to.month)) };
+    Mention {
+        text: title.to_owned(),
+        section,
+        span,
+        sentence: None,
+        until,
+        entry: Some(at),
+        outcome: Outcome::Held { candidate, level: None },
+    }
+}
+
+/// The bytes of the title within its head, where the head stands in the text as it was read.
+fn span_of(head: &AsideText, title: &str) -> Span {
+    let Span { start, end } = head.span;
+    match head.text.find(title).filter(|_| end - start == head.text.len()) {
+        Some(at) => Span { start: start + at, end: start + at + title.len() },
+        None => head.span,
+    }
+}

@@ -1,0 +1,38 @@
+//! The skills in one sentence: those that it names, and those that it speaks of.
+
+use crate::catalog::Catalog;
+use crate::extract::Extractor;
+use crate::matcher::{Candidate, Matcher, Session};
+
+/// A skill in a sentence.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Spoken {
+    /// The skill, how surely, and how it was found.
+    pub candidate: Candidate,
+    /// The first byte of the words that say so: the name, or the clause that speaks of it.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// Whether a sentence of a resume would show the skill as held, if the rest of the resume is of the same field.
+    pub accepted: bool,
+}
+
+/// The skills in a sentence, at most `most`: those that are named first, then those that are spoken of, likeliest first.
+///
+/// ```
+/// use skillgap_core::{matcher::{Matcher, Session}, prose, sample};
+/// let catalog = sample::catalog();
+/// let matcher = Matcher::new(&catalog);
+/// let text = "Wrote services in Python";
+/// let spoken = prose::spoken((&catalog, &matcher), text, 5, &mut Session::default());
+/// assert_eq!(&text[spoken[0].start..spoken[0].end], "Python");
+/// ```
+#[must_use]
+pub fn spoken(
+    (catalog, matcher): (&Catalog, &Matcher),
+    text: &str,
+    most: usize,
+    session: &mut Session,
+) -> Vec<Spoken> {
+    Extractor::new((catalog, matcher, matcher.lexicon()), session, false).spoken(text, most)
+}
