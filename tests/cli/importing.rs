@@ -101,3 +101,28 @@ fn a_foreign_file_as_catalogue_is_told_what_would_be_one() {
     assert!(told.starts_with("Error: Cargo.toml: the file is not a skillgap catalogue\nHint: "), "{told}");
     assert!(told.contains("skillgap catalog import"), "{told}");
 }
+
+#[test]
+fn names_that_say_too_little_are_counted_and_listed() {
+    let (folder, path) = target();
+    let list = folder.path().join("mine.csv");
+    let labels = "label,alt_labels\ncompile airport manuals,and procedures|equipment\nweld metal,welding\n\
+                  solder parts,weld metal\n";
+    fs::write(&list, labels).unwrap();
+    let import = ["catalog", "import", "labels", list.to_str().unwrap(), "-o", &path];
+    let told = stderr_of(&import, 0);
+    assert!(
+        told.contains(
+            "3 other names will count only where the rest of a resume agrees: 1 fragment, 1 ordinary word, 1 name of \
+             other skills (--list-doubtful shows them)"
+        ),
+        "{told}"
+    );
+    let listed = stdout_of(&[&import[..], &["--list-doubtful"]].concat());
+    assert_eq!(
+        listed,
+        "and procedures\tcompile airport manuals\tfragment\n\
+         equipment\tcompile airport manuals\tordinary word\n\
+         weld metal\tsolder parts\tname of another skill\n"
+    );
+}

@@ -25,3 +25,4 @@ mod resume_kinds;
 mod resume_pdf_layout;
 mod resume_places;
 mod resume_random;
+mod senses;

@@ -479,6 +479,9 @@ pub struct CatalogImportArgs {
     /// The file to write; it appears only when it is whole.
     #[arg(long, short, value_name = "PATH", required = true)]
     pub output: PathBuf,
+    /// Lists the other names that count only where the rest of a resume agrees: name, skill and reason, by tabs.
+    #[arg(long)]
+    pub list_doubtful: bool,
 }
 
 /// What can be imported.

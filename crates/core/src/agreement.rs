@@ -1,53 +1,68 @@
-//! Whether a short name agrees with the rest of a resume: "SAM" beside Lambda is AWS SAM, beside storyboards it is not.
+//! Whether a doubtful name agrees with the rest of a resume: "SAM" beside Lambda is AWS SAM, beside storyboards it is not.
 //!
-//! Fields are those of the catalogue: two skills are of one field when one is related to the other, or both to a third
-//! that few skills are related to.
+//! Every name is kept until the whole resume is known. What speaks against a name says how many other skills must agree
+//! with it ([`doubt`]); then those that are clear decide. Two skills agree when one is related to the other, when both
+//! are related to a third that few skills are related to, or when few roles ask for either and some for both. A job
+//! title of the person agrees, as one clear skill does, with what its role, or a role of the same group, asks for.
 
-use crate::catalog::{Catalog, SkillId, SkillKind};
-use crate::lexicon::{Languages, Lexicon};
-use crate::matcher::{Candidate, Method};
-use crate::resume::Section;
-use crate::text::compact;
-use rustc_hash::{FxHashMap, FxHashSet};
+mod doubt;
+mod names;
 
-/// Longer names are told apart by their letters.
-const LONGEST: usize = 4;
+pub use names::{DoubtfulName, NameFault, doubtful_names};
 
-/// What is listed under a letter or two is shorter.
-const LONGEST_GUESS: usize = 3;
+pub(crate) use doubt::{Beside, Naming, Tools, is_own_title, lists_skills, needed};
+
+use crate::catalog::{Catalog, RoleId, SkillId, SkillKind};
+use crate::lists::Lists;
+use crate::units::Confidence;
+use rustc_hash::FxHashMap;
 
 /// What more skills than this are related to is no field: everything needs programming.
 const WIDEST: u32 = 40;
 
-/// So many skills of its field must be held for a name that is an abbreviation by guess.
-const GUESSED: u8 = 2;
+/// A skill that more than one role in so many asks for says nothing of a field.
+const ROLES_BY_FIELD: usize = 20;
+/// In small catalogues a skill of a field may be asked for by so many roles.
+const LEAST_ROLES: usize = 6;
+/// A skill that no more roles ask for agrees with what one of them asks for besides; others must meet in two.
+const FEW_ROLES: usize = 3;
+/// In smaller catalogues one role says nothing: it asks for all sorts of things.
+const MANY_ROLES: usize = 500;
 
-/// How many other skills of its field a resume must name for a text to name this skill: 0 where the text is clear, 1
-/// for a short name that has other meanings, 2 for an abbreviation that was guessed.
-pub(crate) fn needed(
-    (catalog, lexicon): (&Catalog, &Lexicon),
-    (text, section): (&str, Section),
-    languages: Languages,
-    candidate: Candidate,
-) -> u8 {
-    let skill = catalog.skill(candidate.skill);
-    let letters = text.chars().count();
-    if letters > LONGEST || !text.chars().all(char::is_alphabetic) || compact(&skill.label) == compact(text) {
-        return 0;
+/// What a skill that agrees counts, however doubtful its own name is.
+const ANY: u8 = 1;
+/// What one counts that is likely, or stands in a list too: names of one kind make a list.
+const LISTED: u8 = 2;
+/// Two of a list, or a clear one.
+const TWO_LISTED: u8 = 3;
+/// What a clear one counts.
+const CLEAR: u8 = 4;
+/// No name needs more: two clear skills.
+const MOST: u8 = 2 * CLEAR;
+
+/// So many clear skills, and so many doubtful ones, are asked whether they agree: no resume that people write holds more.
+const MOST_ASKED: usize = 200;
+
+/// What a doubtful skill counts that needs so much agreement itself.
+fn worth(needed: u8) -> u8 {
+    if needed >= MOST {
+        0
+    } else if needed > TWO_LISTED {
+        ANY
+    } else {
+        LISTED
     }
-    // A degree or a certificate is clear where such are listed.
-    let listed = matches!(section, Section::Education | Section::Certificates);
-    if listed && skill.kind == SkillKind::Credential {
-        return 0;
-    }
-    let capitals = text.chars().all(char::is_uppercase);
-    let ambiguous = lexicon.disambiguation().short_names.is(text, languages) && (capitals || letters <= 2);
-    let guess = candidate.method == Method::Acronym && letters <= LONGEST_GUESS;
-    match (ambiguous || guess, candidate.method) {
-        (false, _) => 0,
-        (true, Method::Acronym | Method::Fuzzy) => GUESSED,
-        (true, _) => 1,
-    }
+}
+
+/// How sure a doubtful name is with which the rest agrees.
+///
+/// In 30 invented resumes of many trades 28 of 33 such names of the built-in catalogue were right, 20 of 24 of ESCO.
+const AGREED: f64 = 0.85;
+
+/// How sure a name is that needed so much agreement and found it.
+#[must_use]
+pub fn certainty(score: Confidence, needed: u8) -> Confidence {
+    if needed == 0 { score } else { Confidence::clamped(score.get().min(AGREED)) }
 }
 
 /// The fields of a catalogue.
@@ -56,6 +71,8 @@ pub struct Agreement<'c> {
     catalog: &'c Catalog,
     /// By skill, how many are related to it.
     related: Vec<u32>,
+    /// By skill, the roles that ask for it, ascending.
+    roles: Lists<u32>,
 }
 
 impl<'c> Agreement<'c> {
@@ -73,27 +90,61 @@ impl<'c> Agreement<'c> {
                 }
             }
         }
-        Self { catalog, related }
+        let roles = Lists::by_key(catalog.skills().len(), |put| {
+            for (number, role) in (0u32..).zip(catalog.roles()) {
+                let asked = role.requirements.iter().flat_map(|requirement| &requirement.alternatives);
+                let mut asked: Vec<SkillId> = asked.copied().collect();
+                asked.sort_unstable();
+                asked.dedup();
+                asked.iter().for_each(|skill| put(skill.index(), number));
+            }
+        });
+        Self { catalog, related, roles }
     }
 
-    /// Which of these skills stay: those whose names are clear, and those with which so many others agree as their names
-    /// need. A name that is clear elsewhere is clear everywhere.
+    /// Which of these skills stay: those whose names are clear, and those with which others agree as their names need. A
+    /// clear skill counts 4, a doubtful one 1 or 2; a name that is clear elsewhere is clear everywhere.
     #[must_use]
     pub fn settled(&self, held: &[(SkillId, u8)]) -> Vec<bool> {
-        let clear: FxHashSet<SkillId> =
-            held.iter().filter(|(_, needed)| *needed == 0).map(|(skill, _)| *skill).collect();
-        let skills: FxHashSet<SkillId> = held.iter().map(|(skill, _)| *skill).collect();
-        let mut agreeing: FxHashMap<SkillId, usize> = FxHashMap::default();
-        let stays = |&(skill, needed): &(SkillId, u8)| {
-            let mut agree = || {
-                let others = skills.iter().filter(|other| **other != skill && self.share(skill, **other));
-                others.take(usize::from(GUESSED)).count()
+        self.settled_of(held, &[])
+    }
+
+    /// The same for somebody who had these roles.
+    pub(crate) fn settled_of(&self, held: &[(SkillId, u8)], roles: &[RoleId]) -> Vec<bool> {
+        let mut skills = held.to_vec();
+        // Of each skill the clearest name decides.
+        skills.sort_unstable();
+        skills.dedup_by_key(|(skill, _)| *skill);
+        let (clear, doubtful): (Vec<_>, Vec<_>) = skills.into_iter().partition(|(_, needed)| *needed == 0);
+        let asked = |skills: &[(SkillId, u8)]| skills.get(..MOST_ASKED).unwrap_or(skills).to_vec();
+        let (asked_clear, asked_doubtful) = (asked(&clear), asked(&doubtful));
+        let is_clear = |skill: SkillId| clear.binary_search_by_key(&skill, |(clear, _)| *clear).is_ok();
+        let mut agreeing: FxHashMap<SkillId, u8> = FxHashMap::default();
+        let mut stays = |&(skill, needed): &(SkillId, u8)| {
+            let agree = || {
+                let agrees = |other: SkillId| other != skill && self.share(skill, other);
+                let sure = asked_clear.iter().filter(|(other, _)| agrees(*other));
+                let asked = if self.is_asked_by(skill, roles) { CLEAR } else { 0 };
+                let sum = sure.take(usize::from(MOST / CLEAR)).fold(asked, |sum, _| sum + CLEAR);
+                if sum >= MOST {
+                    return sum;
+                }
+                let others = asked_doubtful.iter().filter(|(other, _)| agrees(*other));
+                others.fold(sum, |sum, (_, needed)| sum.saturating_add(worth(*needed)))
             };
-            needed == 0
-                || clear.contains(&skill)
-                || *agreeing.entry(skill).or_insert_with(&mut agree) >= usize::from(needed)
+            needed == 0 || is_clear(skill) || *agreeing.entry(skill).or_insert_with(agree) >= needed
         };
-        held.iter().map(stays).collect()
+        held.iter().map(&mut stays).collect()
+    }
+
+    /// Whether one of these roles, or another of its group, asks for a skill.
+    fn is_asked_by(&self, skill: SkillId, roles: &[RoleId]) -> bool {
+        let group = |role: u32| self.catalog.roles().get(role as usize).map(|role| role.group.as_str());
+        let asking = self.roles.get(skill.index());
+        roles.iter().any(|role| {
+            let own = &self.catalog.role(*role).group;
+            asking.iter().any(|other| *other == role.0 || group(*other) == Some(own.as_str()))
+        })
     }
 
     /// Whether two skills are of one field.
@@ -113,9 +164,31 @@ impl<'c> Agreement<'c> {
         if credential(a) && credential(b) {
             return true;
         }
-        targets(a).any(|middle| {
+        let meet = targets(a).any(|middle| {
             let meets = targets(b).any(|other| other == middle) || targets(middle).any(|other| other == b);
             meets && self.related.get(middle.index()).is_none_or(|count| *count <= WIDEST)
-        })
+        });
+        meet || self.share_roles(a, b)
+    }
+
+    /// Whether few roles ask for either of two skills, and enough of them for both.
+    fn share_roles(&self, a: SkillId, b: SkillId) -> bool {
+        let (mut a, mut b) = (self.roles.get(a.index()), self.roles.get(b.index()));
+        let most = (self.catalog.roles().len() / ROLES_BY_FIELD).max(LEAST_ROLES);
+        if a.len().max(b.len()) > most {
+            return false;
+        }
+        let few = a.len().min(b.len()) <= FEW_ROLES && self.catalog.roles().len() >= MANY_ROLES;
+        let enough = if few { 1 } else { 2 };
+        let mut both = 0;
+        while let (Some(first), Some(second)) = (a.first(), b.first()) {
+            both += usize::from(first == second);
+            if first <= second {
+                a = a.get(1..).unwrap_or_default();
+            } else {
+                b = b.get(1..).unwrap_or_default();
+            }
+        }
+        both >= enough
     }
 }

@@ -1,6 +1,6 @@
 //! The whole way in one value: a catalogue with everything that matching and ranking prepare from it.
 
-use crate::agreement::needed;
+use crate::agreement::{Beside, Naming, Tools, needed};
 use crate::catalog::Catalog;
 use crate::extract::Extractor;
 use crate::lexicon::{Languages, Lexicon};
@@ -119,13 +119,16 @@ impl Engine {
 
     /// How many other skills of its field must be held for a mention of a table's item to name what it seems to name.
     ///
-    /// `languages` are those [of the item](Lexicon::of_item). 0 for nearly all, 1 or 2 for short names: see
+    /// `languages` are those [of the item](Lexicon::of_item). 0 for nearly all, up to 4 for doubtful names: see
     /// [`Agreement`](crate::agreement::Agreement).
     #[must_use]
-    pub fn needed(&self, mention: &Mention, languages: Languages) -> u8 {
+    pub fn needed(&self, mention: &Mention, item: &str, languages: Languages) -> u8 {
         let Outcome::Held { candidate, .. } = mention.outcome else { return 0 };
+        let tools = Tools { catalog: &self.catalog, matcher: &self.matcher, lexicon: &self.lexicon };
         let languages = languages.and(self.lexicon.english());
-        needed((&self.catalog, &self.lexicon), (&mention.text, mention.section), languages, candidate)
+        let Mention { ref text, section, span, .. } = *mention;
+        let beside = Beside::of(item, Form::List, span.start, span.end);
+        needed(tools, Naming { text, section, form: Form::List, languages, beside, candidate })
     }
 
     fn read_in(&self, item: &str, languages: Languages, session: &mut Session) -> Vec<Mention> {

@@ -5,11 +5,12 @@ mod item;
 mod list;
 mod meaning;
 mod others;
+mod own_titles;
 mod remark;
 mod split;
 mod titles;
 
-use crate::agreement::{Agreement, needed};
+use crate::agreement::{Agreement, Beside, Naming, Tools, certainty, is_own_title, lists_skills, needed};
 use crate::catalog::{Catalog, SkillId, SkillKind};
 use crate::context::Judge;
 use crate::degree::{is_school_leaving, is_unfinished};
@@ -24,6 +25,7 @@ use crate::stance::{Passage, Stance, StanceReader};
 use crate::text::compact;
 use crate::units::Level;
 use others::Others;
+use own_titles::OwnTitles;
 use split::trimmed;
 use std::collections::HashMap;
 
@@ -84,7 +86,7 @@ impl<'e> Extractor<'e> {
             });
             read.push((segment, found));
         }
-        self.settle(&mut read);
+        self.settle(resume, &mut read);
         self.add_meant(resume, &mut read);
         let of_segment = |(segment, found): (&Segment, Vec<Found>)| -> Vec<Mention> {
             found.into_iter().filter_map(|found| mention(segment, found)).collect()
@@ -94,35 +96,55 @@ impl<'e> Extractor<'e> {
         read.into_iter().flat_map(of_segment).chain(titled).collect()
     }
 
-    /// Takes back the short names with which nothing in the resume agrees: in lists they are not recognised, in running
-    /// text they name nothing.
-    fn settle(&self, read: &mut [(&Segment, Vec<Found>)]) {
+    /// Sets aside the doubtful names with which nothing in the resume agrees; a plain word in running text names nothing.
+    fn settle(&self, resume: &Resume, read: &mut [(&Segment, Vec<Found>)]) {
+        let titles = OwnTitles::of(self.catalog, resume);
         let mut held: Vec<(SkillId, u8)> = Vec::new();
         for (segment, found) in read.iter() {
-            let languages = segment.languages.and(self.lexicon.english());
-            let candidates = found.iter().filter_map(|(start, end, outcome)| match outcome {
-                Outcome::Held { candidate, .. } => Some((segment.text.get(*start..*end)?, *candidate)),
-                _ => None,
-            });
-            held.extend(candidates.map(|(text, candidate)| {
-                let name = (text, segment.section);
-                (candidate.skill, needed((self.catalog, self.lexicon), name, languages, candidate))
+            let naming = |(start, end, outcome): &Found| self.naming(segment, (*start, *end), outcome);
+            held.extend(found.iter().filter_map(naming).map(|naming| {
+                let own = is_own_title(self.tools(), naming, &titles.words);
+                (naming.candidate.skill, if own { 0 } else { needed(self.tools(), naming) })
             }));
         }
         if held.iter().all(|(_, needed)| *needed == 0) {
             return;
         }
-        let mut stays = Agreement::new(self.catalog).settled(&held).into_iter();
+        let stays = Agreement::new(self.catalog).settled_of(&held, &titles.roles);
+        let mut stays = stays.into_iter().zip(&held);
         for (segment, found) in read {
-            found.retain_mut(|(_, _, outcome)| {
-                let Outcome::Held { candidate, .. } = outcome else { return true };
-                if stays.next().unwrap_or(true) {
+            found.retain_mut(|(start, end, outcome)| {
+                let Some(naming) = self.naming(segment, (*start, *end), outcome) else { return true };
+                let (stays, needed) = stays.next().map_or((true, 0), |(stays, (_, needed))| (stays, *needed));
+                if stays {
+                    *outcome = sure_to(*outcome, needed);
                     return true;
                 }
-                *outcome = Outcome::Unrecognised { nearest: self.hints.then_some(candidate.skill) };
-                segment.form == Form::List
+                let (candidate, reason) = (naming.candidate, SetAsideReason::NotSure);
+                let written = naming.beside == Beside::Sentence && naming.text.contains(char::is_uppercase);
+                *outcome = Outcome::SetAside { candidate, reason };
+                segment.form == Form::List || written
             });
         }
+    }
+
+    /// A name that is held, with what stands around it.
+    fn naming<'s>(
+        &self,
+        segment: &'s Segment,
+        (start, end): (usize, usize),
+        outcome: &Outcome,
+    ) -> Option<Naming<'s>> {
+        let Outcome::Held { candidate, .. } = *outcome else { return None };
+        let Segment { section, form, .. } = *segment;
+        let text = segment.text.get(start..end)?;
+        let beside = Beside::of(&segment.text, form, start, end);
+        let languages = segment.languages.and(self.lexicon.english());
+        Some(Naming { text, section, form, languages, beside, candidate })
+    }
+
+    fn tools(&self) -> Tools<'e> {
+        Tools { catalog: self.catalog, matcher: self.matcher, lexicon: self.lexicon }
     }
 
     /// The mentions of one segment.
@@ -213,7 +235,9 @@ impl<'e> Extractor<'e> {
             return Vec::new();
         }
         let others = Others { lexicon: self.lexicon, languages: self.languages };
-        seen.retain(|sighting| !others.are_meant(words, sighting.words));
+        seen.retain(|sighting| {
+            !others.are_meant(words, sighting.words) && !others.is_of_longer_name(words, sighting.words)
+        });
         let mut listed = vec![false; words.len()];
         for sighting in &seen {
             listed[sighting.words.0..sighting.words.1].fill(true);
@@ -255,12 +279,17 @@ impl<'e> Extractor<'e> {
     }
 }
 
+/// The outcome with what is left of its score when the name needed agreement.
+fn sure_to(outcome: Outcome, needed: u8) -> Outcome {
+    let Outcome::Held { candidate, level } = outcome else { return outcome };
+    let score = certainty(candidate.score, needed);
+    Outcome::Held { candidate: Candidate { score, ..candidate }, level }
+}
+
 /// Outside of the sections that list skills, a list that holds no known skill is a line of places or names.
 fn told(section: Section, found: Vec<Found>) -> Vec<Found> {
-    let lists_skills =
-        !matches!(section, Section::Work | Section::Volunteer | Section::Summary | Section::Other);
     let unknown = |(_, _, outcome): &Found| matches!(outcome, Outcome::Unrecognised { .. });
-    if lists_skills || !found.iter().all(unknown) { found } else { Vec::new() }
+    if lists_skills(section) || !found.iter().all(unknown) { found } else { Vec::new() }
 }
 
 /// The mention of a range of a segment; interests say what a person likes, not what they can do.
@@ -274,6 +303,7 @@ fn mention(segment: &Segment, (start, end, outcome): Found) -> Option<Mention> {
             Outcome::SetAside { candidate, reason: SetAsideReason::Interest }
         }
         (Section::Interests, Outcome::Unrecognised { .. }) => return None,
+        (Section::Interests, Outcome::SetAside { reason: SetAsideReason::NotSure, .. }) => return None,
         (Section::Wishes, Outcome::Held { candidate, .. }) => {
             Outcome::SetAside { candidate, reason: SetAsideReason::Wished }
         }

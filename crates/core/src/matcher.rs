@@ -41,12 +41,12 @@ pub use decoration::undecorated;
 use decoration::undecorated_in;
 pub(crate) use said::Said;
 pub(crate) use spelling::british;
-pub(crate) use stem::stem;
+pub(crate) use stem::{share_stem, stem};
 pub(crate) use vocabulary::is_stop_word;
 
 use crate::catalog::{Catalog, SkillId};
 use crate::lexicon::{Languages, Lexicon};
-use crate::text::{compact, fold, latin_capitals};
+use crate::text::{compact, fold, latin_capitals, words};
 use crate::units::Confidence;
 use crate::vectors::Direction;
 use foreign::Foreign;
@@ -71,6 +71,9 @@ const CERTAIN: f64 = 0.92;
 
 /// Longer mentions are cut here before fuzzy matching: no label is longer, and cost stays bounded.
 const LONGEST_MENTION: usize = 200;
+
+/// Longer words in capitals are words.
+const LONGEST_ABBREVIATION: usize = 6;
 
 /// A name found only after taking decoration away is this much less certain than the bare name.
 const UNDECORATED: f64 = 0.98;
@@ -174,6 +177,12 @@ impl<'m> Name<'m> {
         Self { raw, folded, forms, languages }
     }
 
+    /// Whether it is one short word in capitals.
+    fn is_abbreviation(&self) -> bool {
+        let raw = self.raw.trim();
+        raw.chars().all(char::is_uppercase) && raw.chars().nth(LONGEST_ABBREVIATION).is_none()
+    }
+
     /// The mention itself.
     pub(crate) fn folded(&self) -> &str {
         &self.folded
@@ -192,6 +201,8 @@ pub struct Matcher {
     lexicon: Arc<Lexicon>,
     /// Whether somebody has marked which names are ordinary words too.
     marked: bool,
+    /// Whether it writes names with small letters, but for those that are names in the language too.
+    writes_small: bool,
     /// Tells it from any other: what a [`Session`] remembers is true of one only.
     number: u64,
 }
@@ -208,7 +219,7 @@ pub struct Session {
     scratch: Scratch,
     /// What the last name that no other way led to was found to be, and what it took to find out: tables spell one
     /// name in several ways.
-    last: Option<(String, Option<Candidate>, u64)>,
+    last: Option<(String, bool, Option<Candidate>, u64)>,
     /// See [`Session::work`].
     work: u64,
     /// See [`Session::allowing`].
@@ -281,6 +292,7 @@ impl Matcher {
             space: Space::new(catalog),
             lexicon,
             marked: catalog.skills().iter().any(|skill| skill.needs_context),
+            writes_small: writes_small(catalog),
             number: 1 + MATCHERS.fetch_add(1, Ordering::Relaxed),
         }
     }
@@ -335,7 +347,7 @@ impl Matcher {
         if found.top() < CERTAIN {
             self.like(&name, reach, session, &mut found);
         } else if most > found.len() {
-            self.fuzzy((&name.folded, 0.0), name.languages, reach, session, &mut found);
+            self.fuzzy((&name.folded, 0.0), &name, reach, session, &mut found);
         }
         if reach == Reach::Acceptable || found.top() >= CERTAIN {
             return found.into_matched(most);
@@ -378,14 +390,16 @@ impl Matcher {
             return None;
         }
         let session = session.with(self, name.languages);
-        if let Some((_, candidate, work)) = session.last.as_ref().filter(|(last, ..)| *last == name.folded) {
+        let written = name.is_abbreviation();
+        let known = session.last.as_ref().filter(|last| last.0 == name.folded && last.1 == written);
+        if let Some((.., candidate, work)) = known {
             session.work += work;
             return *candidate;
         }
         let (mut found, before) = (Found::default(), session.work);
         self.like(name, Reach::Acceptable, session, &mut found);
         let candidate = found.into_matched(1).held();
-        session.last = Some((name.folded.clone(), candidate, session.work - before));
+        session.last = Some((name.folded.clone(), written, candidate, session.work - before));
         candidate
     }
 
@@ -402,7 +416,19 @@ impl Matcher {
         let preferred = || fold(&catalog.skill(label.skill).label);
         !self.marked
             && label.kind != LabelKind::Foreign
-            && ordinary::is_ordinary(&self.index, label, &preferred())
+            && ordinary::is_ordinary(&self.index, label, &preferred(), || {
+                self.lexicon.is_ordinary_word(label.key, self.lexicon.english())
+            })
+    }
+
+    /// Whether the catalogue marks which of its names are ordinary words too.
+    pub(crate) fn is_marked(&self) -> bool {
+        self.marked
+    }
+
+    /// Whether a capital at the head of a preferred label shows that it is a name.
+    pub(crate) fn writes_small(&self) -> bool {
+        self.writes_small
     }
 
     /// How nearly a skill points where a text does, in [-1,1].
@@ -425,6 +451,15 @@ impl Matcher {
         self.index.longest_from(word).max(self.foreign.longest_from(word))
     }
 
+    /// The label of several words that differs from a name in its number alone: "REST API" for "REST APIs".
+    fn in_other_number(&self, form: &str) -> Option<Label<'_>> {
+        words(form).nth(1)?;
+        let key = compact(form);
+        let singular = key.strip_suffix('s').and_then(|key| self.index.named(key).into_iter().next());
+        let found = singular.or_else(|| self.index.named(&format!("{key}s")).into_iter().next());
+        found.map(|(_, label)| label).filter(|label| words(label.folded).count() == words(form).count())
+    }
+
     /// "Software Development/C#" as tables of human resources write it: the group, a slash, and the skill.
     fn last_of_path(&self, mention: &str, found: &mut Found) {
         let path = mention.rsplit_once('/').filter(|(group, _)| group.contains(' ') && !group.contains("//"));
@@ -444,6 +479,11 @@ impl Matcher {
             {
                 found.add(label.skill, score, label.method(), 0);
             }
+            if found.len() == 0
+                && let Some(label) = self.in_other_number(form)
+            {
+                found.add(label.skill, score.min(UNDECORATED), label.method(), 1);
+            }
             if found.len() > 0 {
                 return;
             }
@@ -461,6 +501,13 @@ impl Matcher {
             found.add(skill, score, Method::Fuzzy, 0);
         }
     }
+}
+
+/// Whether more preferred labels begin small than with a capital.
+fn writes_small(catalog: &Catalog) -> bool {
+    let begins =
+        |is: fn(char) -> bool| catalog.skills().iter().filter(|skill| skill.label.starts_with(is)).count();
+    begins(char::is_lowercase) > begins(char::is_uppercase)
 }
 
 /// The start of a long mention, cut at a character.

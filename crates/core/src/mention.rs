@@ -20,6 +20,8 @@ pub enum SetAsideReason {
     Interest,
     /// It is a degree that is in progress or was given up.
     Unfinished,
+    /// The name has other meanings, and nothing in the resume agrees with this one.
+    NotSure,
 }
 
 /// What came of a mention.

@@ -282,6 +282,8 @@ struct Folding {
     unrecognised: Vec<Unrecognised>,
     worded: HashSet<String>,
     set_aside: Vec<SetAside>,
+    /// What was set aside because nothing agrees with it, each once.
+    unsure: HashSet<SkillId>,
 }
 
 impl Folding {
@@ -318,6 +320,9 @@ impl Folding {
     }
 
     fn put_aside(&mut self, aside: SetAside) {
+        if aside.reason == SetAsideReason::NotSure && !self.unsure.insert(aside.skill) {
+            return;
+        }
         let same = |known: &SetAside| {
             (known.skill, known.span, known.reason) == (aside.skill, aside.span, aside.reason)
         };

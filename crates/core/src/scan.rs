@@ -199,7 +199,7 @@ fn sighting(names: Names<'_>, words: &[Word], from: usize, to: usize) -> Option<
     let long = |word: &str| word.chars().count() > 1;
     // "users" do not "use RS", nor are they a plural of "use R".
     let rejoinable = run.len() <= MOST_REJOINED
-        && run.iter().all(|w| long(&w.folded))
+        && run.iter().all(|w| long(&w.folded) && (run.len() == 1 || !is_small(matcher, w, languages)))
         && crate::text::words(label.folded).all(|w| long(w) && !is_stop_word(w));
     if !same_words && !rejoinable {
         return None;
@@ -211,6 +211,12 @@ fn sighting(names: Names<'_>, words: &[Word], from: usize, to: usize) -> Option<
         return None;
     }
     Some(Sighting { candidate, words: (from, to), doubtful, unfinished: false })
+}
+
+/// Whether no name is written with this word apart: "red is" is no Redis.
+fn is_small(matcher: &Matcher, word: &Word, languages: Languages) -> bool {
+    let sentence_words = &matcher.lexicon().lists().sentence_words;
+    is_stop_word(&word.folded) || sentence_words.whole(&word.folded, languages).is_some()
 }
 
 /// The skill spells this word in small letters: "SWIFT" is an abbreviation, and not of Swift.

@@ -12,7 +12,9 @@ use crate::render::lists::Stats;
 use crate::render::{Detail, clean, count, grouped, json, plans};
 use crate::settings::{Output, refuse_input};
 use crate::ui::Ui;
+use skillgap_core::agreement::{DoubtfulName, NameFault, doubtful_names};
 use skillgap_core::catalog::{Problem, Severity};
+use skillgap_core::lexicon::Lexicon;
 use skillgap_ingest::bytes::check_output;
 use skillgap_ingest::catalog::{Imported, Taxonomy, check_catalog, import_catalog};
 use std::path::Path;
@@ -100,8 +102,42 @@ fn import(args: CatalogImportArgs, ui: &Ui) -> Result<(), CliError> {
     tell_faults(&imported, ui);
     let shown = args.output.display().to_string();
     Target::new(Some(args.output)).write(&imported.packed)?;
+    let doubtful = doubtful_names(&imported.catalog, &Lexicon::builtin());
+    if args.list_doubtful {
+        Target::Stdout.write(doubtful_lines(&imported, &doubtful).as_bytes())?;
+    }
     ui.close(&closing_line(&imported, &shown));
+    if !doubtful.is_empty() {
+        ui.hint(&doubtful_line(&doubtful, args.list_doubtful));
+    }
     Ok(())
+}
+
+/// How many names need agreement, and why.
+fn doubtful_line(doubtful: &[DoubtfulName<'_>], listed: bool) -> String {
+    let of = |fault: &NameFault| doubtful.iter().filter(|name| name.fault == *fault).count();
+    let parts: Vec<String> = NameFault::ALL
+        .iter()
+        .map(|fault| (of(fault), fault))
+        .filter(|(many, _)| *many > 0)
+        .map(|(many, fault)| match fault {
+            NameFault::Fragment => count(many, "fragment"),
+            NameFault::OrdinaryWord => count(many, "ordinary word"),
+            NameFault::AnotherSkill => format!("{} of other skills", count(many, "name")),
+        })
+        .collect();
+    let all = count(doubtful.len(), "other name");
+    let hint = if listed { "" } else { " (--list-doubtful shows them)" };
+    format!("{all} will count only where the rest of a resume agrees: {}{hint}", parts.join(", "))
+}
+
+/// `name`, `skill`, `reason`, by tabs.
+fn doubtful_lines(imported: &Imported, doubtful: &[DoubtfulName<'_>]) -> String {
+    let line = |name: &DoubtfulName<'_>| {
+        let label = &imported.catalog.skill(name.skill).label;
+        format!("{}\t{}\t{}\n", clean(name.name), clean(label), name.fault.as_str())
+    };
+    doubtful.iter().map(line).collect()
 }
 
 fn taxonomy(arg: TaxonomyArg) -> Taxonomy {

@@ -118,6 +118,7 @@ pub(crate) fn reason(reason: SetAsideReason) -> &'static str {
         SetAsideReason::Wished => "wished for",
         SetAsideReason::Interest => "an interest",
         SetAsideReason::Unfinished => "not finished",
+        SetAsideReason::NotSure => "not sure",
     }
 }
 

@@ -10,6 +10,9 @@ const LONGEST_SENTENCE: usize = 60;
 /// What stands between a person and the employer has no more words.
 const LONGEST_RELATION: usize = 3;
 
+/// A title or a place has no more words.
+const LONGEST_NAME: usize = 4;
+
 /// Tells what is said of others.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Others<'l> {
@@ -21,6 +24,21 @@ impl Others<'_> {
     /// Whether the name that covers these words is that of an employer, or stands in a sentence about one.
     pub(super) fn are_meant(&self, words: &[Word], (from, to): (usize, usize)) -> bool {
         self.is_employer(words, from, to) || self.is_about_others(words, from)
+    }
+
+    /// Whether these words are the end of a longer title, or a part of a place: "Sous Chef", "Hong Kong".
+    pub(super) fn is_of_longer_name(&self, words: &[Word], (from, to): (usize, usize)) -> bool {
+        let places = &self.lexicon.disambiguation().places;
+        let begins = (from.saturating_sub(LONGEST_NAME - 1)..=from).rev();
+        begins.into_iter().any(|at| {
+            let ends = |list: &Phrases<()>| {
+                list.at(words, at, self.languages)
+                    .map(|(len, ())| at + len)
+                    .filter(|end| end - at > to - from)
+            };
+            let title = ends(&self.lexicon.people().titles).is_some_and(|end| end == to);
+            title || ends(places).is_some_and(|end| end >= to)
+        })
     }
 
     /// "I worked at Salesforce as an office manager": the name of a firm is written with a capital.

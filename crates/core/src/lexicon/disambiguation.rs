@@ -14,6 +14,8 @@ pub(crate) struct Disambiguation {
     pub(crate) ordinary_followers: Phrases<()>,
     /// Abbreviations that stand for several things.
     pub(crate) short_names: Phrases<()>,
+    /// Cities, regions and countries.
+    pub(crate) places: Phrases<()>,
 }
 
 /// A word before a name.
@@ -38,6 +40,7 @@ impl Disambiguation {
             table.introducers.add(&file.introducers, Introducer::Strong, language);
             table.ordinary_followers.add(&file.ordinary_followers, (), language);
             table.short_names.add(&file.short_names, (), language);
+            table.places.add(&file.places, (), language);
         }
         table
     }

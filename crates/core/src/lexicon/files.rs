@@ -445,4 +445,6 @@ pub struct DisambiguationFile {
     pub ordinary_followers: Words,
     /// Abbreviations that stand for several things: "SAM", "SEM". One is a skill where others of its field are named.
     pub short_names: Words,
+    /// Cities, regions and countries that are, or hold, the name of a skill: "Moscow", "Hong Kong".
+    pub places: Words,
 }

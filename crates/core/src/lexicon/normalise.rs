@@ -60,6 +60,7 @@ pub(super) fn normalise(files: &mut LanguageFiles) {
         &mut words.directions,
         &mut words.ordinary_followers,
         &mut words.short_names,
+        &mut words.places,
     ];
     lists.into_iter().for_each(keys);
     let (levels, assertions, degrees) = (&mut files.levels, &mut files.assertions, &mut files.degrees);

@@ -5,7 +5,6 @@ use super::found::{ACCEPTABLE, Found};
 use super::propose::{self, Breadth, NARROW, WIDE};
 use super::query::{OrdinaryWords, Query};
 use super::{Matcher, Method, Name, Session, kinds, similarity, slips};
-use crate::lexicon::Languages;
 
 /// A label this like by its words need not be looked for by trigrams.
 const GOOD_BY_WORDS: f64 = 0.85;
@@ -29,10 +28,10 @@ pub(super) enum Reach {
 impl Matcher {
     /// What is like the mention, or like its barest form.
     pub(super) fn like(&self, name: &Name, reach: Reach, session: &mut Session, found: &mut Found) {
-        self.fuzzy((&name.folded, 0.0), name.languages, reach, session, found);
+        self.fuzzy((&name.folded, 0.0), name, reach, session, found);
         // What lies between the barest form and the mention is seldom better than both.
         if let Some((form, penalty)) = name.forms.iter().skip(1).min_by_key(|(form, _)| form.len()) {
-            self.fuzzy((form, *penalty), name.languages, reach, session, found);
+            self.fuzzy((form, *penalty), name, reach, session, found);
         }
         // A kind is never accepted.
         if reach != Reach::Acceptable {
@@ -45,16 +44,18 @@ impl Matcher {
     pub(super) fn fuzzy(
         &self,
         (form, penalty): (&str, f64),
-        languages: Languages,
+        name: &Name,
         reach: Reach,
         session: &mut Session,
         found: &mut Found,
     ) {
+        let languages = name.languages;
         let Session { scratch, work, .. } = session.with(self, languages);
         let likeness = self.index.likeness();
         let ordinary =
             OrdinaryWords { lexicon: &self.lexicon, languages: languages.and(self.lexicon.english()) };
-        let query = Query::new(likeness, form, &ordinary, &mut scratch.likely);
+        let mut query = Query::new(likeness, form, &ordinary, &mut scratch.likely);
+        query.abbreviation = name.is_abbreviation();
         let every = if reach == Reach::All { self.index.labels().ids().collect() } else { Vec::new() };
         let mut best = self.slipped((form, penalty), &query, &every, &mut scratch.slips, found);
         let mut scored = scratch.slips.len();

@@ -17,9 +17,19 @@ use crate::text::words;
 const LEAST_HELD: usize = 3;
 
 /// Whether a name of one word says too little of its skill, given the folded preferred label.
-pub(super) fn is_ordinary(index: &Index, label: &Label<'_>, preferred: &str) -> bool {
-    if label.kind == LabelKind::Preferred || initials(preferred).is_some_and(|short| short == label.key) {
+///
+/// Initials are a name, unless they are a word of English ("did").
+pub(super) fn is_ordinary(
+    index: &Index,
+    label: &Label<'_>,
+    preferred: &str,
+    is_word: impl FnOnce() -> bool,
+) -> bool {
+    if label.kind == LabelKind::Preferred {
         return false;
+    }
+    if initials(preferred).is_some_and(|short| short == label.key) {
+        return is_word();
     }
     let bare = preferred.split('(').next().unwrap_or(preferred);
     if !words(bare).any(|part| stem(part) == stem(label.key)) {

@@ -28,8 +28,18 @@ pub(super) struct OrdinaryWords<'l> {
 
 impl OrdinaryWords<'_> {
     pub(super) fn hold(&self, word: &str) -> bool {
-        self.lexicon.is_ordinary_word(word, self.languages)
+        let ordinary = |word: &str| self.lexicon.is_ordinary_word(word, self.languages);
+        ordinary(word) || is_derived(word, ordinary)
     }
+}
+
+/// A word without its ending has so many letters at least.
+const SHORTEST_BASE: usize = 4;
+
+/// Whether a word is another one with an English ending: "shearing" of "shear".
+fn is_derived(word: &str, ordinary: impl Fn(&str) -> bool) -> bool {
+    let mut bases = ["s", "es", "ed", "er", "ing"].iter().filter_map(|ending| word.strip_suffix(ending));
+    bases.any(|base| base.len() >= SHORTEST_BASE && ordinary(base))
 }
 
 /// A word of a mention with what it weighs and the words of the vocabulary that it may stand for.
@@ -58,6 +68,8 @@ pub(super) struct Query {
     pub(super) known: bool,
     /// Every word stands in some label or is an ordinary one: it is spelt as it is meant.
     pub(super) spelt: bool,
+    /// It is written in capitals, letter by letter as it is meant.
+    pub(super) abbreviation: bool,
     /// Every word is an ordinary one: to be a name, all of them must be its words.
     pub(super) ordinary: bool,
 }
@@ -80,7 +92,7 @@ impl Query {
             let (stop, is_ordinary) = (is_stop_word(text), ordinary.hold(text));
             let held = word.as_ref().is_ok_and(|id| vocabulary.is_held(*id));
             known &= held;
-            spelt &= held || is_ordinary;
+            spelt &= held || is_ordinary || is_compound(text, ordinary);
             all_ordinary &= is_ordinary || stop;
             triples_of_all.extend(triples(text));
             let likely = likely.words(vocabulary, text, is_ordinary);
@@ -99,6 +111,7 @@ impl Query {
             total,
             known,
             spelt,
+            abbreviation: false,
             ordinary: all_ordinary,
         }
     }
@@ -114,6 +127,13 @@ impl Query {
     pub(super) fn pattern(&self) -> &Pattern {
         self.pattern.get_or_init(|| Pattern::new(&self.key))
     }
+}
+
+/// Whether an unknown word is made of two ordinary ones: "DeepSeek" is no misspelt "DeepSpeed".
+fn is_compound(word: &str, ordinary: &OrdinaryWords<'_>) -> bool {
+    let cuts = (SHORTEST_PART..word.len()).filter_map(|at| word.split_at_checked(at));
+    let mut whole = cuts.filter(|(_, b)| b.len() >= SHORTEST_PART);
+    whole.any(|(a, b)| ordinary.hold(a) && ordinary.hold(b))
 }
 
 /// The words of a mention as the labels write them: in one spelling, joined or split, phrases as one word.

@@ -36,18 +36,31 @@ pub(super) fn score(index: &Index, query: &Query, words: &mut Words, id: u32, le
     let letters = f64::from(runs / (query.norm * norm).max(f32::MIN_POSITIVE)).min(1.0);
     let blended = WORDS_SHARE * aligned + (1.0 - WORDS_SHARE) * letters;
     let blended = blended.min(MOST_BLENDED);
-    let doubtful = if query.ordinary {
+    let doubtful = if query.length <= SHORTEST_LIKENED && query.words.len() == 1 {
+        likeness.words_of(id).len() > 1
+    } else if query.ordinary {
         !is_covered(index, query, words, id)
     } else {
-        query.words.len() == 1 && begins_otherwise(likeness, query, words, id)
+        query.words.len() == 1
+            && (begins_otherwise(likeness, query, words, id)
+                || (query.abbreviation && is_missing(likeness, query, id)))
     };
     Some(if doubtful { blended * OTHER_WORDS } else { blended })
 }
+
+/// A word of so many letters is no name without the words beside it: "SAM" is no AWS SAM.
+const SHORTEST_LIKENED: usize = 3;
 
 /// Whether the only word of a mention is like a word of the label in everything but its beginning.
 fn begins_otherwise(likeness: &Likeness, query: &Query, words: &Words, label: u32) -> bool {
     let mut alike = likeness.words_of(label).iter().filter(|word| words.stands_for[**word as usize] != 0);
     alike.any(|word| !begin_alike(&query.key, likeness.vocabulary.word(*word)))
+}
+
+/// Whether the only word of a mention is none of the label's: "SCORM" is no misspelt "Storm".
+fn is_missing(likeness: &Likeness, query: &Query, label: u32) -> bool {
+    let is_same = |word: &u32| best_match(query, 1, *word).is_some_and(|(_, alike)| alike >= SAME_STEM);
+    !likeness.words_of(label).iter().any(is_same)
 }
 
 /// A name of so many words is a statement, of which one word may be exchanged for another.

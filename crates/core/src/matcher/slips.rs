@@ -16,6 +16,9 @@ const ALL_ERRORS: f64 = 0.3;
 /// No name may hold more errors.
 const MOST_ERRORS: usize = 2;
 
+/// A name of several words that is written as one may hold so many: "Helicone" is no "Helix Core".
+const MOST_JOINED_ERRORS: usize = 1;
+
 /// How many typing errors a name of so many characters may hold and still be that name.
 ///
 /// More errors in long names spread over several words, each of which is recognised misspelt: allowing three and
@@ -47,7 +50,8 @@ pub(super) fn score(index: &Index, query: &Query, form: &str, id: u32) -> Option
     const LONGEST_CHARACTER: usize = 4;
     let key = index.labels().key_of_length(id, query.key.len(), LONGEST_CHARACTER * MOST_ERRORS)?;
     let (a, b) = (query.length, key.chars().count());
-    let budget = edit_budget(a.min(b));
+    let one_word = words(form).nth(1).is_none() && words(index.labels().get(id).folded).nth(1).is_some();
+    let budget = edit_budget(a.min(b)).min(if one_word { MOST_JOINED_ERRORS } else { MOST_ERRORS });
     if budget == 0 || a.abs_diff(b) > budget || differ_in_signs(&query.key, key) {
         return None;
     }
@@ -57,6 +61,7 @@ pub(super) fn score(index: &Index, query: &Query, form: &str, id: u32) -> Option
     }
     let score = TYPED - ERROR * edits as f64 - ALL_ERRORS * edits as f64 / a.max(b) as f64;
     let is_slip = !query.spelt
+        && !query.abbreviation
         && begin_alike(&query.key, key)
         && short_words_are_kept(form, index.labels().get(id).folded);
     Some(if is_slip { score } else { score * OTHER_WORDS })

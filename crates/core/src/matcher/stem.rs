@@ -1,5 +1,7 @@
 //! Stems: what the endings of English words leave, so that "managing" and "management" are one.
 
+use crate::text::{fold, words};
+
 /// Endings by their last letter, longest first.
 const ENDINGS: &[(u8, &[&str])] = &[
     (b'd', &["ised", "ized", "ed"]),
@@ -18,6 +20,12 @@ const SHORTEST: usize = 3;
 /// The part of a word that its endings leave; endings stack at most twice.
 pub(crate) fn stem(word: &str) -> &str {
     without_ending(without_ending(word))
+}
+
+/// Whether a folded text and a label have a word of one stem.
+pub(crate) fn share_stem(folded: &str, label: &str) -> bool {
+    let label = fold(label);
+    words(folded).any(|word| words(&label).any(|other| stem(other) == stem(word)))
 }
 
 fn without_ending(word: &str) -> &str {

@@ -247,7 +247,7 @@ fn reading(engine: &Engine, item: &str, session: &mut Session) -> Reading {
     let recognised = mentions.iter().any(|m| !matches!(m.outcome, Outcome::Unrecognised { .. }));
     let held = mentions.iter().filter_map(|mention| match mention.outcome {
         Outcome::Held { candidate, level } => {
-            Some(((candidate.skill, candidate.score, level), engine.needed(mention, languages)))
+            Some(((candidate.skill, candidate.score, level), engine.needed(mention, item, languages)))
         }
         _ => None,
     });

@@ -5,7 +5,7 @@ use super::memo::{Finding, Outcome};
 use super::mentions::MentionId;
 use crate::resume::resume_of_text;
 use rayon::prelude::*;
-use skillgap_core::agreement::Agreement;
+use skillgap_core::agreement::{Agreement, certainty};
 use skillgap_core::career::Career;
 use skillgap_core::catalog::{Catalog, RoleId, SkillId};
 use skillgap_core::engine::Engine;
@@ -206,14 +206,15 @@ impl<'e> Scorer<'e> {
 
     /// What is held of what is named: a short name needs others that agree with it.
     fn settled(&self, named: &[Named]) -> Vec<Held> {
-        let all = || named.iter().map(|(held, _)| *held);
         if named.iter().all(|(_, needed)| *needed == 0) {
-            return all().collect();
+            return named.iter().map(|(held, _)| *held).collect();
         }
         let skills: Vec<(SkillId, u8)> =
             named.iter().map(|((skill, ..), needed)| (*skill, *needed)).collect();
         let stays = self.agreement.settled(&skills);
-        all().zip(stays).filter(|(_, stays)| *stays).map(|(held, _)| held).collect()
+        let kept = named.iter().zip(stays).filter(|(_, stays)| *stays);
+        let sure = |((skill, score, level), needed): Named| (skill, certainty(score, needed), level);
+        kept.map(|(named, _)| sure(*named)).collect()
     }
 
     /// Whether these skills alone are enough for a place in OUT; more skills never take it away.
