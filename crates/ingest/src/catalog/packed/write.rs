@@ -22,12 +22,12 @@ pub(super) fn write(catalog: &Catalog) -> Result<Vec<u8>, Fault> {
         vectors: (catalog.meanings().table(), count(catalog.meanings().dims())?),
     };
     append(&mut out, &head)?;
-    let mut numbers = Vec::new();
+    let mut bytes = Vec::new();
     for (id, skill) in catalog.skill_ids() {
         let (scale, points) = catalog.meanings().get(id);
-        numbers.clear();
-        numbers.extend(points.iter().map(|number| number.cast_unsigned()));
-        append(&mut out, &packed_skill(skill, (scale, &numbers)))?;
+        bytes.clear();
+        bytes.extend(points.iter().map(|number| number.cast_unsigned()));
+        append(&mut out, &packed_skill(skill, (scale, &bytes)))?;
     }
     for role in catalog.roles() {
         append(&mut out, &packed_role(catalog, role)?)?;
