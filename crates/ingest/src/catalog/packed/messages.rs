@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 use skillgap_core::catalog::UnknownWord;
 use skillgap_core::units::{OutOfRange, UnknownLevel};
 
-/// The bytes of one message: the longest role of a published taxonomy takes a fiftieth of it.
-pub(super) const MOST_MESSAGE: usize = 1 << 20;
+/// The bytes of one message: the names of the built-in catalogue in other languages take a third of it, the longest role
+/// of a published taxonomy far less.
+pub(super) const MOST_MESSAGE: usize = 1 << 22;
 
 /// Why a draft cannot be written, or bytes are no catalogue.
 #[derive(Debug, thiserror::Error)]
