@@ -1,9 +1,17 @@
 //! Which role is whose: titles, words of work and skills together.
 //!
-//! score of a role = [`TITLES`] x how like its titles the person's are + [`WORDS`] x the cosine of the words of duties
-//! + [`SKILLS`] x what the skills say / the square root of how many speak
+//! score of a role = [`TITLES`] x how like its titles the person's are, word by word + [`DIRECTIONS`] x how like they are in
+//! meaning + [`WORDS`] x the cosine of the words of duties + [`SKILLS`] x what the skills say / the square root of how many
+//! speak
 //!
-//! The relevance is the share of first roles with such a score that are right, by a logistic curve (Platt 1999).
+//! The weights were chosen among 300 on the development resumes (right first, and half a right among three): 188 PDF
+//! resumes of 21 fields against ESCO and against the built-in catalogue, 47 resumes of technology, 30 invented people
+//! against both. Right first with them: 63% (ESCO), 65%, 77%, 97% and 67%; chosen on four fifths and counted on the fifth
+//! that was left out: 61%, 65%, 79%, 90% and 63%. Many neighbours do as well. By titles alone 55% of the PDF resumes have
+//! the right occupation of ESCO first, by words alone 48%, by skills alone 42%.
+//!
+//! The relevance is the share of first roles with such a score that are right, by a logistic curve (Platt 1999) fitted on the
+//! same resumes: in eight groups by score from 0.42 to 0.89, where 0.43 to 0.87 are right.
 //! Who names skills alone (a row of a table, a list) is ranked by skills alone, as [`Ranker::best`] does.
 
 use super::directions::RoleDirections;
@@ -18,14 +26,15 @@ use crate::standing::Standing;
 use std::sync::OnceLock;
 
 const TITLES: f64 = 6.0;
-const DIRECTIONS: f64 = 6.0;
-const WORDS: f64 = 30.0;
-const SKILLS: f64 = 0.7;
+const DIRECTIONS: f64 = 4.0;
+const WORDS: f64 = 20.0;
+const SKILLS: f64 = 0.3;
 /// The logistic curve from a score to a probability: its slope, and the score at which it is one half.
-const SLOPE: f64 = 0.8;
-const HALF: f64 = 6.0;
-/// Below this probability no role fits.
-pub const LEAST_LIKELY: f64 = 0.25;
+const SLOPE: f64 = 0.246;
+const HALF: f64 = 5.95;
+/// Below this probability no role fits: a score of 4. Nobody of the development resumes whose first role is right falls below
+/// it with the built-in catalogue; without the roles that are right, 13% to 37% of them do: their neighbours are near.
+pub const LEAST_LIKELY: f64 = 0.382;
 /// Of who names skills alone, no role fits below this relevance.
 pub const LEAST_RELEVANT: f64 = 0.10;
 /// So many words say what the duties have in common with a role.
