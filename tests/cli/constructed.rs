@@ -198,6 +198,7 @@ fn evidence(text: &str, section: Section, method: Method) -> EvidenceInfo {
         score: 1.0,
         sentence: None,
         until: None,
+        near: None,
     }
 }
 

@@ -78,6 +78,7 @@ mod tests {
             fit,
             fit_essential: fit,
             relevance: 0.0,
+            because: Default::default(),
             rank: 1,
             pointers: Vec::new(),
             requirements: Vec::new(),
