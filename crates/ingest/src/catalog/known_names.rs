@@ -9,7 +9,7 @@
 use super::{CatalogError, builtin_catalog};
 use skillgap_core::catalog::{Catalog, CatalogDraft, RelationKind, Skill, SkillId, SkillKind};
 use skillgap_core::lexicon::Lexicon;
-use skillgap_core::matcher::{Matcher, Method};
+use skillgap_core::matcher::{Matcher, Method, telling_stems};
 use skillgap_core::text::compact;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -19,6 +19,8 @@ const SAME: f64 = 0.95;
 const ENOUGH_NAMES: usize = 2;
 /// Who holds the special case holds the general one with this confidence at least.
 const SPECIAL: f64 = 0.9;
+/// The first names of a skill are looked for by their stems; further ones stray.
+const MOST_BY_STEMS: usize = 4;
 /// A name of fewer letters is an abbreviation of too many things.
 const SHORTEST: usize = 4;
 
@@ -69,6 +71,21 @@ fn own_names(draft: &CatalogDraft) -> HashMap<String, usize> {
     own
 }
 
+/// The labels of a draft's skills, or their other names, by their telling stems, where those of one skill alone have them.
+fn own_stems(draft: &CatalogDraft, others: bool) -> HashMap<String, Option<usize>> {
+    let mut own: HashMap<String, Option<usize>> = HashMap::new();
+    for (place, skill) in draft.skills.iter().enumerate() {
+        let names = if others { &skill.alt_labels[..] } else { std::slice::from_ref(&skill.label) };
+        for stems in names.iter().map(|name| telling_stems(name)).filter(|stems| stems.len() >= SHORTEST) {
+            let known = own.entry(stems).or_insert(Some(place));
+            if *known != Some(place) {
+                *known = None;
+            }
+        }
+    }
+    own
+}
+
 /// By skill of the built-in catalogue, the place of the imported skill that its names stand for.
 fn linked(known: &Catalog, draft: &CatalogDraft, own: &HashMap<String, usize>) -> Vec<Option<usize>> {
     let places: HashMap<&str, usize> =
@@ -84,7 +101,17 @@ fn linked(known: &Catalog, draft: &CatalogDraft, own: &HashMap<String, usize>) -
             sure.then(|| places.get(target.skill(candidate.skill).key.as_str()).copied())?
         })
     };
-    let same = |skill: &Skill| named(&skill.label).or_else(|| by_names(skill, &named));
+    let (labels, others) = (own_stems(draft, false), own_stems(draft, true));
+    let of = |table: &HashMap<String, Option<usize>>, name: &str| {
+        table.get(&telling_stems(name)).copied().flatten()
+    };
+    // A label against a label, another name against a label, a label against another name; two other names stray.
+    let by_stems = |skill: &Skill| {
+        let other = || skill.alt_labels.iter().take(MOST_BY_STEMS).find_map(|name| of(&labels, name));
+        of(&labels, &skill.label).or_else(other).or_else(|| of(&others, &skill.label))
+    };
+    let same =
+        |skill: &Skill| named(&skill.label).or_else(|| by_names(skill, &named)).or_else(|| by_stems(skill));
     let direct: Vec<Option<usize>> = known.skills().iter().map(same).collect();
     let general = |skill: &Skill| {
         let special = skill.relations.iter().filter(|relation| {
