@@ -36,7 +36,7 @@ fn the_standard_error_closes_with_the_counts_and_nothing_else_is_said() {
     assert_eq!(told, format!("3 profiles scored, 1 rows rejected -> {rejects_name}\n"));
     let written = fs::read_to_string(out).unwrap();
     assert!(
-        written.starts_with("profile_id,rank,role_id,role,fit,relevance,held,gaps,next_steps\n"),
+        written.starts_with("profile_id,rank,role_id,role,fit,relevance,held,gaps,next_steps,no_role_fits\n"),
         "{written}"
     );
     assert_eq!(fs::read_to_string(rejects).unwrap().lines().count(), 2);

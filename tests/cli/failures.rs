@@ -72,6 +72,7 @@ fn an_unknown_role_gets_the_nearest_titles() {
         text,
         "Error: no role of the catalogue is called 'backend developper'\n\
          Hint: the nearest is Backend Developer\n\
+         Hint: the catalogue holds roles of AI and software\n\
          Hint: skillgap roles list shows every role\n"
     );
 }

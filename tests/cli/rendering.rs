@@ -112,6 +112,8 @@ fn a_resume_cannot_break_markdown() {
     let mut cells = None;
     for line in text.lines() {
         let bare = line.replace("\\\\", "").replace("\\|", "").replace("\\<", "").replace("\\[", "");
+        // Places to learn from come from the catalogue alone.
+        let bare = if line.starts_with("   - From: [") { bare.replace("](<https://", "") } else { bare };
         assert!(!bare.contains('<') && !bare.contains("[l]"), "{line}");
         let count = line.starts_with('|').then(|| bare.matches('|').count());
         assert!(cells.is_none() || count.is_none() || cells == count, "{line}");

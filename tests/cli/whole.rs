@@ -84,7 +84,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("jun-park-skills.csv", "devops-engineer"),
     ("lea-martin.yaml", "growth-marketer"),
     ("omar-farouk.toml", "qa-engineer"),
-    ("tomasz-nowak.txt", "it-support-specialist"),
+    ("tomasz-nowak.txt", "logistics-coordinator"),
 ];
 
 #[test]

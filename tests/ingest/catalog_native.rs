@@ -150,7 +150,7 @@ const BROKEN: &[(&str, &[&str])] = &[
     (
         "two-files-broken",
         &[
-            "roles/x.toml:2: column 1: unknown field `tittle`, expected one of `id`, `title`, `alt`, `alt_source`, `group`, `source`, `weights`, `definition`, `industries`, `responsibility`, `requirement`, `note`, `outlook`",
+            "roles/x.toml:2: column 1: unknown field `tittle`, expected one of `id`, `title`, `alt`, `alt_source`, `group`, `source`, `weights`, `isco08`, `onet_soc`, `regulated`, `licence`, `definition`, `industries`, `responsibility`, `requirement`, `note`, `outlook`",
             "roles/y.toml:6: role 'x', requirement 'Git': an importance must be above 0 and at most 1, not 0",
             r#"skills/extra.toml:3: column 11: invalid basic string, expected `"`"#,
         ],

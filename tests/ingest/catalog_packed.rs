@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 const MAGIC: &[u8] = b"skillgap-catalogue\n";
+const VERSION: u32 = 6;
 
 /// A length or a count as the messages hold it: seven bits a byte, the lowest first.
 fn count(mut number: u64, out: &mut Vec<u8>) {
@@ -27,7 +28,8 @@ const NO_NAMES: [u8; 4] = [0; 4];
 fn head(skills: u64) -> Vec<u8> {
     let mut out = Vec::new();
     ["forged", "1", ""].iter().for_each(|word| text(word, &mut out));
-    [skills, 0, 0].iter().for_each(|number| count(*number, &mut out));
+    // Roles, tips, bundles and resources; the table of vectors, and how many numbers a skill has.
+    [skills, 0, 0, 0, 0, 0, 0].iter().for_each(|number| count(*number, &mut out));
     out
 }
 
@@ -41,14 +43,17 @@ fn skill(key: &str, alt_labels: &[&str], prerequisites: u64) -> Vec<u8> {
     count(0, &mut out);
     count(prerequisites, &mut out);
     (0..prerequisites).for_each(|_| out.push(0));
+    // No context, no project; it points nowhere.
     out.extend_from_slice(&[0, 0]);
+    out.extend_from_slice(&0f32.to_le_bytes());
+    count(0, &mut out);
     out
 }
 
 /// The file of a content that is as long as is claimed, with a check sum that is right.
 fn wrapped(content: &[u8], claimed: u64) -> Vec<u8> {
     let payload = zstd::bulk::compress(content, 1).unwrap();
-    let mut file = [MAGIC, &3u32.to_le_bytes(), &(payload.len() as u64).to_le_bytes()].concat();
+    let mut file = [MAGIC, &VERSION.to_le_bytes(), &(payload.len() as u64).to_le_bytes()].concat();
     file.extend_from_slice(&claimed.to_le_bytes());
     file.extend_from_slice(&crc32fast::hash(&payload).to_le_bytes());
     file.extend_from_slice(&payload);

@@ -48,10 +48,10 @@ fn listed<'r>(engine: &Engine, language: &str, items: impl Iterator<Item = &'r s
     Resume { segments: items.map(segment).collect(), ..Resume::default() }
 }
 
-/// How many names of a score in this range are right, and how many there are.
-fn right(half: usize, range: std::ops::Range<f64>) -> (usize, usize) {
+/// How many names of a score in this range there are, and those of them that are wrong.
+fn named(half: usize, range: std::ops::Range<f64>) -> (usize, Vec<String>) {
     let engine = engine();
-    let (mut right, mut all) = (0, 0);
+    let (mut all, mut wrong) = (0, Vec::new());
     for ((language, _), rows) in rows(half) {
         let resume = listed(&engine, &language, rows.iter().map(|row| row.mention.as_str()));
         for mention in engine.mentions(&resume) {
@@ -62,25 +62,27 @@ fn right(half: usize, range: std::ops::Range<f64>) -> (usize, usize) {
             let label = &engine.catalog().skill(candidate.skill).label;
             let row = rows.iter().find(|row| row.mention == mention.text);
             all += 1;
-            right += usize::from(row.is_some_and(|row| row.skills.contains(label)));
+            if !row.is_some_and(|row| row.skills.contains(label)) {
+                wrong.push(format!("{} ({label})", mention.text));
+            }
         }
     }
-    (right, all)
+    (all, wrong)
 }
 
 #[test]
 fn names_are_as_often_right_as_they_are_said_to_be() {
-    let (sure, of_sure) = right(1, 0.95..1.01);
-    let (likely, of_likely) = right(1, 0.80..0.95);
-    assert!(of_sure > 40, "{of_sure} are sure");
-    assert!(10 * (of_sure - sure) <= of_sure + 10, "{sure} of {of_sure} sure names are right");
-    assert!(2 * likely >= of_likely, "{likely} of {of_likely} likely names are right");
+    let (sure, wrong) = named(1, 0.95..1.01);
+    assert!(sure > 40, "{sure} are sure");
+    assert!(10 * wrong.len() <= sure + 10, "of {sure} sure names {} are wrong: {wrong:?}", wrong.len());
+    let (likely, wrong) = named(1, 0.80..0.95);
+    assert!(2 * wrong.len() <= likely, "of {likely} likely names {} are wrong: {wrong:?}", wrong.len());
 }
 
 #[test]
 fn what_people_mean_is_found() {
     let engine = engine();
-    let (mut found, mut all) = (0, 0);
+    let (mut all, mut lost) = (0, Vec::new());
     for ((language, _), rows) in rows(1) {
         let resume = listed(&engine, &language, rows.iter().map(|row| row.mention.as_str()));
         let mentions = engine.mentions(&resume);
@@ -92,10 +94,12 @@ fn what_people_mean_is_found() {
                 _ => false,
             };
             all += 1;
-            found += usize::from(mentions.iter().any(|m| m.text == row.mention && names(m)));
+            if !mentions.iter().any(|m| m.text == row.mention && names(m)) {
+                lost.push(row.mention.clone());
+            }
         }
     }
-    assert!(20 * found >= 19 * all, "{found} of {all} are found");
+    assert!(20 * lost.len() <= all, "of {all} {} are not found: {lost:?}", lost.len());
 }
 
 /// The skills of some sentences at work, and what is set aside as not sure, with a minus.
@@ -135,5 +139,5 @@ fn one_ordinary_word_is_no_product() {
 #[test]
 fn longer_titles_and_places_hold_no_skill() {
     work("Worked under a sous chef in Hong Kong.", "", &[]);
-    work("Opened two shops in Moscow.", "", &["-Product Prioritization"]);
+    work("Opened two shops in Moscow.", "", &["-MoSCoW Prioritisation"]);
 }

@@ -22,7 +22,7 @@ use crate::quote::Quote;
 use crate::resume::{Aside, Form, Resume, Section, Segment};
 use crate::scan::{Around, Sighting, Word, sightings, words_of};
 use crate::stance::{Passage, Stance, StanceReader};
-use crate::text::compact;
+use crate::text::{compact, fold};
 use crate::units::Level;
 use others::Others;
 use own_titles::OwnTitles;
@@ -47,6 +47,9 @@ pub(crate) struct Extractor<'e> {
     /// What is known of the segment that is read.
     around: Around,
 }
+
+/// What parts the names of an enumeration.
+const JOINS: &[char] = &[',', '/', '&', '+'];
 
 /// A mention's bytes within its segment, and what came of it.
 type Found = (usize, usize, Outcome);
@@ -101,8 +104,14 @@ impl<'e> Extractor<'e> {
         let titles = OwnTitles::of(self.catalog, resume);
         let mut held: Vec<(SkillId, u8)> = Vec::new();
         for (segment, found) in read.iter() {
-            let naming = |(start, end, outcome): &Found| self.naming(segment, (*start, *end), outcome);
-            held.extend(found.iter().filter_map(naming).map(|naming| {
+            let naming = |(at, (start, end, outcome)): (usize, &Found)| {
+                let mut naming = self.naming(segment, (*start, *end), outcome)?;
+                if !naming.text.contains(char::is_uppercase) && self.is_enumerated(segment, found, at) {
+                    naming.beside = Beside::Name;
+                }
+                Some(naming)
+            };
+            held.extend(found.iter().enumerate().filter_map(naming).map(|naming| {
                 let own = is_own_title(self.tools(), naming, &titles.words);
                 (naming.candidate.skill, if own { 0 } else { needed(self.tools(), naming) })
             }));
@@ -141,6 +150,25 @@ impl<'e> Extractor<'e> {
         let beside = Beside::of(&segment.text, form, start, end);
         let languages = segment.languages.and(self.lexicon.english());
         Some(Naming { text, section, form, languages, beside, candidate })
+    }
+
+    /// Whether nothing but "and" or a comma stands between a name in running text and the one before or behind it.
+    fn is_enumerated(&self, segment: &Segment, found: &[Found], at: usize) -> bool {
+        let joined = |from: usize, to: usize| {
+            let between = segment.text.get(from..to).unwrap_or_default();
+            let word = between.trim_matches(|c: char| c.is_whitespace() || JOINS.contains(&c));
+            let conjunctions = &self.lexicon.lists().conjunctions;
+            let languages = segment.languages.and(self.lexicon.english());
+            let marked = word.is_empty() && between.contains(JOINS);
+            marked || conjunctions.whole(&fold(word), languages).is_some()
+        };
+        let Some((start, end, _)) = found.get(at).filter(|_| segment.form == Form::Prose) else {
+            return false;
+        };
+        let before = at.checked_sub(1).and_then(|before| found.get(before));
+        let behind = found.get(at + 1);
+        before.is_some_and(|(_, before, _)| joined(*before, *start))
+            || behind.is_some_and(|(behind, _, _)| joined(*end, *behind))
     }
 
     fn tools(&self) -> Tools<'e> {

@@ -222,19 +222,16 @@ impl Lexicon {
     #[must_use]
     pub fn set_aside_by_key(&self, key: &str) -> Option<SetAsideReason> {
         let words = Self::words_of_key(key);
-        match self.headings().of(&words) {
-            Some(Heading::Wishes) => return Some(SetAsideReason::Wished),
-            Some(Heading::Opens(Section::Interests)) => return Some(SetAsideReason::Interest),
-            Some(_) => return None,
-            None => {}
-        }
         let (said, folded) = (self.assertions(), text::fold(&words));
         let stance =
             [&said.after, &said.before].into_iter().find_map(|said| said.whole(&folded, Languages::ALL));
-        match stance? {
-            Stance::Denied => Some(SetAsideReason::Denied),
-            Stance::Wished => Some(SetAsideReason::Wished),
-            Stance::Held => None,
+        // "No experience" reads like a heading too: "no" is a small word of other languages.
+        match (stance, self.headings().of(&words)) {
+            (Some(Stance::Denied), _) => Some(SetAsideReason::Denied),
+            (_, Some(Heading::Wishes)) => Some(SetAsideReason::Wished),
+            (_, Some(Heading::Opens(Section::Interests))) => Some(SetAsideReason::Interest),
+            (Some(Stance::Wished), None) => Some(SetAsideReason::Wished),
+            _ => None,
         }
     }
 

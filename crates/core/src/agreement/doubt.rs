@@ -7,17 +7,19 @@
 //! | an abbreviation that was guessed from initials | two clear |
 //! | a place ("Moscow") | one clear |
 //! | a word of job titles ("chef", "nurses"), unless the person had such a job or says so in the summary | two clear, in lists one |
-//! | an ordinary word that is a product's name, in running text without a capital inside a sentence | one clear, small two |
+//! | an ordinary word that is a product's name, in running text without a capital inside a sentence | one clear |
+//! | the same in small letters | two clear, right beside another name one |
 //! | the same in a list of skills, in small letters or as a word of another language than English | one clear, or two listed |
 //! | a word of a published taxonomy that shares nothing with what the skill is called | two clear, in lists one listed |
-//! | an ordinary word for a field or a practice, in running text | any one |
+//! | an ordinary word for a field or a practice, in running text or at the head of an item | any one |
 //! | ordinary words that share nothing with what the skill is called, in running text | one clear |
 //! | a fragment of a phrase ("and procedures") of a published taxonomy | two clear |
 //!
 //! "Listed" is a doubtful name of a list of skills too: names of one field make a list of one kind.
 //!
 //! A list of skills is a sign by itself: there an ordinary word names a field or a practice. So are a capital inside a
-//! sentence, a line that is nothing but a name, and a name in the language of the text.
+//! sentence, a line or an item of work that is nothing but a name, a credential behind the person's name, and a name in
+//! the language of the text.
 
 use crate::catalog::{Catalog, Skill, SkillKind};
 use crate::lexicon::{Languages, Lexicon};
@@ -68,6 +70,10 @@ pub(crate) enum Beside {
     Capital,
     /// A sentence before it.
     Sentence,
+    /// Another name of the same sentence, with nothing but a comma or "and" between the two.
+    Name,
+    /// Words of the same item, which it closes: "skilled nursing".
+    Words,
 }
 
 /// The scripts behind the Latin one begin here.
@@ -95,7 +101,11 @@ impl Beside {
         let goes_on = joined(behind, behind.trim_start_matches(blank).chars().next());
         let went_on =
             before.ends_with(blank) && before.trim_end_matches(blank).ends_with(char::is_alphanumeric);
-        if goes_on || went_on { Self::Sentence } else { Self::Nothing }
+        match (went_on, goes_on) {
+            (_, true) => Self::Sentence,
+            (true, false) => Self::Words,
+            (false, false) => Self::Nothing,
+        }
     }
 
     fn in_sentence(text: &str, before: &str, behind: &str) -> Self {
@@ -160,6 +170,9 @@ impl Named<'_> {
         if candidate.method == Method::Acronym {
             return HARDLY;
         }
+        if self.says_who_one_is() {
+            return 0;
+        }
         let letters = text.chars().count();
         if letters > LONGEST_SHORT {
             return 0;
@@ -182,6 +195,15 @@ impl Named<'_> {
             (false, Method::Alias) if imported => LIKELY,
             _ => 0,
         }
+    }
+
+    /// "Ada Example, RN": a credential that stands alone above the first heading.
+    fn says_who_one_is(&self) -> bool {
+        let Naming { section, beside, candidate, .. } = self.naming;
+        section == Section::Summary
+            && beside == Beside::Nothing
+            && self.skill.kind == SkillKind::Credential
+            && candidate.method != Method::Fuzzy
     }
 
     /// "Moscow" is a city before it is MoSCoW.
@@ -225,7 +247,7 @@ impl Named<'_> {
             (true, Form::List) => LISTED,
             (true, Form::Prose) if self.is_capital_in_sentence() => DOUBTFUL,
             (true, Form::Prose) => HARDLY,
-            (false, Form::List) if self.naming.beside == Beside::Nothing => 0,
+            (false, Form::List) if self.is_item() => 0,
             (false, Form::List) => LIKELY,
             (false, Form::Prose) => LIKELY,
         }
@@ -239,9 +261,20 @@ impl Named<'_> {
             return if small || !(english || is_capitals(text)) { TWO_LISTED } else { 0 };
         }
         match (small, self.is_written_as_name()) {
+            // "jobs in python and sql"
+            (true, _) if self.naming.beside == Beside::Name => DOUBTFUL,
             (true, _) => HARDLY,
             (false, true) => 0,
             (false, false) => DOUBTFUL,
+        }
+    }
+
+    /// Whether an item speaks of it: it is all of the item, or what the words of an English item end with.
+    fn is_item(&self) -> bool {
+        match self.naming.beside {
+            Beside::Nothing => true,
+            Beside::Words => self.naming.languages == self.tools.lexicon.english(),
+            Beside::Capital | Beside::Sentence | Beside::Name => false,
         }
     }
 
@@ -251,17 +284,18 @@ impl Named<'_> {
 
     /// Whether capitals show a name: inside a sentence, where not every noun has one.
     fn is_written_as_name(&self) -> bool {
-        let Naming { text, form, languages, beside, .. } = self.naming;
+        let Naming { text, section, form, languages, beside, .. } = self.naming;
         let lexicon = self.tools.lexicon;
+        // "Tech stack: Go, Rust"
+        let item = form == Form::List && beside == Beside::Nothing && section.shows_work();
         let german = lexicon.language("de").map(Languages::of).unwrap_or_default();
         let is_noun = languages.overlaps(german) && lexicon.is_ordinary_word(self.folded, german);
         let shown = match beside {
-            Beside::Nothing => true,
             Beside::Capital => text.chars().filter(|c| c.is_uppercase()).count() > 1,
-            Beside::Sentence => true,
+            Beside::Nothing | Beside::Sentence | Beside::Name | Beside::Words => true,
         };
         let capitals = self.spelling().is_none_or(|name| is_capitals(name) || !is_capitals(text));
-        shown && form == Form::Prose && capitals && !is_noun
+        shown && (form == Form::Prose || item) && capitals && !is_noun
     }
 
     fn as_phrase(&self) -> u8 {

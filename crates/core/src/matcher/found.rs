@@ -1,6 +1,6 @@
 //! What was found for a mention: the best score of each skill, calibrated in the end.
 
-use super::{ACCEPT, Candidate, Matched, Method};
+use super::{ACCEPT, CERTAIN, Candidate, Matched, Method};
 use crate::catalog::SkillId;
 use crate::units::Confidence;
 use rustc_hash::FxHashMap;
@@ -66,6 +66,12 @@ impl Found {
         }
     }
 
+    /// The score of a certain name: no likeness comes before it.
+    fn certain(&self) -> Option<f64> {
+        let names = self.best.values().filter(|(_, method, _)| *method != Method::Fuzzy);
+        names.map(|(score, ..)| *score).filter(|score| *score >= CERTAIN).max_by(f64::total_cmp)
+    }
+
     /// How many skills there are.
     pub(super) fn len(&self) -> usize {
         self.best.len()
@@ -93,10 +99,11 @@ impl Found {
     }
 
     fn ordered(self, most: usize, chance: impl Fn(SkillId, f64) -> f64) -> Matched {
+        let most_likely = self.certain().unwrap_or(1.0);
         let mut all: Vec<(SkillId, (f64, Method, u8))> = self.best.into_iter().collect();
         for (skill, (score, method, _)) in &mut all {
             if *method == Method::Fuzzy {
-                *score = chance(*skill, *score);
+                *score = chance(*skill, *score).min(most_likely);
             }
         }
         let order = |(a_id, a): &(SkillId, (f64, Method, u8)), (b_id, b): &(SkillId, (f64, Method, u8))| {
