@@ -61,6 +61,45 @@ use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+/// The stems of a name that tell what it is about, sorted: "carry out wound care" and "Wound Care" have the same.
+///
+/// Verbs that only say that something is done are left out.
+#[must_use]
+pub fn telling_stems(name: &str) -> String {
+    let folded = fold(name);
+    let telling = words(&folded).filter(|word| !is_stop_word(word) && !LIGHT_VERBS.contains(word));
+    let mut stems: Vec<String> = telling.map(|word| stem(&british(word)).to_owned()).collect();
+    stems.sort_unstable();
+    stems.dedup();
+    stems.join(" ")
+}
+
+/// Verbs with which taxonomies begin the name of a skill, and which say no more than that it is done.
+const LIGHT_VERBS: &[&str] = &[
+    "use",
+    "utilise",
+    "apply",
+    "perform",
+    "carry",
+    "out",
+    "conduct",
+    "provide",
+    "execute",
+    "do",
+    "undertake",
+    "practise",
+    "operate",
+    "handle",
+    "manage",
+    "work",
+    "give",
+    "make",
+    "ensure",
+    "maintain",
+    "prepare",
+    "deal",
+];
+
 /// A candidate at or above this score counts as held.
 ///
 /// Below it, the development part of the typing-error set holds more wrong first candidates than right ones.

@@ -30,7 +30,7 @@ mod scores;
 mod titles;
 mod words;
 
-pub use scores::{Because, LEAST_LIKELY, LEAST_RELEVANT, Parts, RoleScores};
+pub use scores::{Because, LEAST_RELEVANT, Parts, RoleScores};
 pub use titles::LikeTitle;
 pub(crate) use words::RoleWords;
 pub use words::SharedWord;

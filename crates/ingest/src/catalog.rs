@@ -14,6 +14,7 @@ mod faults;
 mod files;
 mod folder;
 mod import;
+mod known_names;
 mod labels;
 mod lexicon;
 mod line_feeds;

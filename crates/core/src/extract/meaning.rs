@@ -176,9 +176,11 @@ impl Extractor<'_> {
         let words = words_of(text);
         let named = self.prose_of(text, &words, 0);
         let mut all: Vec<Spoken> = named.iter().filter_map(named_in).collect();
-        all.dedup_by_key(|spoken| spoken.candidate.skill);
-        let known: FxHashSet<SkillId> = all.iter().map(|spoken| spoken.candidate.skill).collect();
-        let said = self.matcher.said(&words, self.languages, self.session);
+        let mut known: FxHashSet<SkillId> = FxHashSet::default();
+        all.retain(|spoken| known.insert(spoken.candidate.skill));
+        let names = all.len();
+        let read = words.get(..MOST_WORDS).unwrap_or(&words);
+        let said = self.matcher.said(read, self.languages, self.session);
         let mut taken = taken_by(&named, &words);
         let listed = vec![false; words.len()];
         let passage = Passage::new(text, &words, &listed, self.stances());
@@ -192,6 +194,8 @@ impl Extractor<'_> {
             let (start, end) = (words[from].start, words[to - 1].end);
             all.push(Spoken { candidate, start, end, accepted: sure.is_some() });
         }
+        let spoken_of = all.get_mut(names..).unwrap_or_default();
+        spoken_of.sort_by(|a, b| b.candidate.score.get().total_cmp(&a.candidate.score.get()));
         all.truncate(most);
         all
     }

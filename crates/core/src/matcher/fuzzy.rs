@@ -76,7 +76,7 @@ impl Matcher {
             best = best.max(score(&mut labels.iter().copied(), least));
         }
         if !enough {
-            let breadth = self.breadth();
+            let breadth = self.breadth(reach);
             let by_words = propose::by_words(&self.index, &query, breadth, scratch);
             scored += by_words.len();
             best = best.max(score(&mut by_words.iter().map(|(_, id)| *id), 0.0));
@@ -91,9 +91,9 @@ impl Matcher {
         *work += FORM + LABEL * scored as u64 + scratch.work();
     }
 
-    /// How far to look for labels: further where skills have several names each.
-    fn breadth(&self) -> Breadth {
-        if self.index.has_many_names() { WIDE } else { NARROW }
+    /// How far to look for labels: further where skills have several names each, unless only what is sure is asked for.
+    fn breadth(&self, reach: Reach) -> Breadth {
+        if self.index.has_many_names() && reach != Reach::Acceptable { WIDE } else { NARROW }
     }
 
     /// Scores the labels that the mention may be with slips of the finger; the best score.

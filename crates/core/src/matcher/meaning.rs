@@ -38,9 +38,16 @@ impl Space {
         Self { meanings: Arc::clone(catalog.meanings()), coarse: OnceLock::new() }
     }
 
-    /// Where a folded text points.
+    /// Where a folded text points; nowhere when half of its letters are in words that nobody knows: what is left of
+    /// "qwzxv python" means Python, and the text does not.
     pub(super) fn direction(folded: &str) -> Direction {
-        WordVectors::builtin().direction(words(folded))
+        let table = WordVectors::builtin();
+        let letters = |words: &mut dyn Iterator<Item = &str>| words.map(str::len).sum::<usize>();
+        let known = letters(&mut words(folded).filter(|word| table.find(word).is_some()));
+        match 2 * known > letters(&mut words(folded)) {
+            true => table.direction(words(folded)),
+            false => Direction::default(),
+        }
     }
 
     /// Adds where a skill points to a sum.

@@ -3,7 +3,7 @@
 use super::faults::Faults;
 use super::source::Sources;
 use super::table::Reading;
-use super::{CatalogError, builtin_tips, esco, labels, onet, packed};
+use super::{CatalogError, builtin_tips, esco, known_names, labels, onet, packed};
 use crate::error::InputError;
 use skillgap_core::catalog::{Catalog, CatalogDraft, Problem};
 use std::path::PathBuf;
@@ -63,7 +63,7 @@ pub fn import_catalog(
 ) -> Result<Imported, CatalogError> {
     let sources = Sources::open(sources)?;
     let mut reading = Reading { sources, faults: Faults::default(), shown: Shown::new(progress) };
-    let draft = match taxonomy {
+    let mut draft = match taxonomy {
         Taxonomy::Esco => esco::read(&mut reading)?,
         Taxonomy::Onet => onet::read(&mut reading)?,
         Taxonomy::Labels => labels::read(&mut reading)?,
@@ -71,6 +71,10 @@ pub fn import_catalog(
     let Reading { sources, faults, mut shown } = reading;
     shown.show(&sources, &faults);
     let rows = shown.rows;
+    // Lists of one's own are taken as they are.
+    if taxonomy != Taxonomy::Labels {
+        known_names::add(&mut draft)?;
+    }
     let (packed, catalog) = pack(draft)?;
     let (problems, unlisted) = faults.into_parts();
     Ok(Imported { packed, catalog, rows, problems, unlisted })

@@ -1,0 +1,150 @@
+//! What the built-in catalogue calls the skills of an imported one.
+//!
+//! Taxonomies name a skill in few words, and most of them in one language. The built-in catalogue knows what people write:
+//! where one of its skills is one of the imported (by its label, or by several of its names), its names in all languages
+//! become names of that one; where it is a special case of such a skill (Microsoft Excel of spreadsheets) and the taxonomy
+//! has no such case, it speaks for the general one. Names that need a sign, that are short, or that the taxonomy has
+//! already add nothing.
+
+use super::{CatalogError, builtin_catalog};
+use skillgap_core::catalog::{Catalog, CatalogDraft, RelationKind, Skill, SkillId, SkillKind};
+use skillgap_core::lexicon::Lexicon;
+use skillgap_core::matcher::{Matcher, Method, telling_stems};
+use skillgap_core::text::compact;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// A label that is matched this surely is the same name, but for its spelling.
+const SAME: f64 = 0.95;
+/// So many of a skill's other names, at least, must be those of one imported skill where its label is none.
+const ENOUGH_NAMES: usize = 2;
+/// Who holds the special case holds the general one with this confidence at least.
+const SPECIAL: f64 = 0.9;
+/// The first names of a skill are looked for by their stems; further ones stray.
+const MOST_BY_STEMS: usize = 4;
+/// A name of fewer letters is an abbreviation of too many things.
+const SHORTEST: usize = 4;
+
+/// Adds to the skills of a draft what the built-in catalogue calls them; how many names were added.
+pub(super) fn add(draft: &mut CatalogDraft) -> Result<usize, CatalogError> {
+    let known = builtin_catalog()?;
+    let own = own_names(draft);
+    let links = linked(&known, draft, &own);
+    let by_language = foreign_names(&known);
+    let lexicon = Lexicon::builtin();
+    let usable = |name: &str, skill: &Skill| {
+        let key = compact(name);
+        let plain = key.chars().count() < SHORTEST || lexicon.is_ordinary_word(&key, lexicon.english());
+        let signless = skill.needs_context && !name.trim().contains(' ');
+        !plain && !signless && !own.contains_key(&key)
+    };
+    let mut taken: HashSet<(String, String)> = HashSet::new();
+    let mut added = 0;
+    for ((id, skill), place) in known.skill_ids().zip(&links) {
+        let Some(target) = place.and_then(|place| draft.skills.get_mut(place)) else { continue };
+        let english =
+            std::iter::once(&skill.label).chain(&skill.alt_labels).map(|name| ("en", name.as_str()));
+        let foreign =
+            by_language.get(&id).into_iter().flatten().map(|(code, name)| (code.as_str(), name.as_str()));
+        let mut names: BTreeMap<String, Vec<String>> = target.names.drain(..).collect();
+        for (code, name) in english.chain(foreign) {
+            if usable(name, skill) && taken.insert((code.to_owned(), compact(name))) {
+                names.entry(code.to_owned()).or_default().push(name.to_owned());
+                added += 1;
+            }
+        }
+        target.names = names.into_iter().collect();
+    }
+    Ok(added)
+}
+
+/// Every name of a draft's skills, by key, with the place of the skill.
+fn own_names(draft: &CatalogDraft) -> HashMap<String, usize> {
+    let mut own = HashMap::new();
+    for (place, skill) in draft.skills.iter().enumerate() {
+        own.insert(compact(&skill.label), place);
+    }
+    for (place, skill) in draft.skills.iter().enumerate() {
+        for name in &skill.alt_labels {
+            own.entry(compact(name)).or_insert(place);
+        }
+    }
+    own
+}
+
+/// The labels of a draft's skills, or their other names, by their telling stems, where those of one skill alone have them.
+fn own_stems(draft: &CatalogDraft, others: bool) -> HashMap<String, Option<usize>> {
+    let mut own: HashMap<String, Option<usize>> = HashMap::new();
+    for (place, skill) in draft.skills.iter().enumerate() {
+        let names = if others { &skill.alt_labels[..] } else { std::slice::from_ref(&skill.label) };
+        for stems in names.iter().map(|name| telling_stems(name)).filter(|stems| stems.len() >= SHORTEST) {
+            let known = own.entry(stems).or_insert(Some(place));
+            if *known != Some(place) {
+                *known = None;
+            }
+        }
+    }
+    own
+}
+
+/// By skill of the built-in catalogue, the place of the imported skill that its names stand for.
+fn linked(known: &Catalog, draft: &CatalogDraft, own: &HashMap<String, usize>) -> Vec<Option<usize>> {
+    let places: HashMap<&str, usize> =
+        draft.skills.iter().enumerate().map(|(place, skill)| (skill.key.as_str(), place)).collect();
+    let target = Catalog::build(draft.clone()).ok().map(|(catalog, _)| catalog);
+    let matcher = target.as_ref().map(Matcher::new);
+    let named = |name: &str| -> Option<usize> {
+        own.get(&compact(name)).copied().or_else(|| {
+            let (target, matcher) = (target.as_ref()?, matcher.as_ref()?);
+            let candidate = matcher.exact(name)?;
+            let sure =
+                candidate.score.get() >= SAME && matches!(candidate.method, Method::Exact | Method::Alias);
+            sure.then(|| places.get(target.skill(candidate.skill).key.as_str()).copied())?
+        })
+    };
+    let (labels, others) = (own_stems(draft, false), own_stems(draft, true));
+    let of = |table: &HashMap<String, Option<usize>>, name: &str| {
+        table.get(&telling_stems(name)).copied().flatten()
+    };
+    // A label against a label, another name against a label, a label against another name; two other names stray.
+    let by_stems = |skill: &Skill| {
+        let other = || skill.alt_labels.iter().take(MOST_BY_STEMS).find_map(|name| of(&labels, name));
+        of(&labels, &skill.label).or_else(other).or_else(|| of(&others, &skill.label))
+    };
+    let same =
+        |skill: &Skill| named(&skill.label).or_else(|| by_names(skill, &named)).or_else(|| by_stems(skill));
+    let direct: Vec<Option<usize>> = known.skills().iter().map(same).collect();
+    let general = |skill: &Skill| {
+        let special = skill.relations.iter().filter(|relation| {
+            let kind = known.skill(relation.target).kind;
+            let is_thing =
+                !matches!(kind, SkillKind::Language | SkillKind::SpokenLanguage | SkillKind::SoftSkill);
+            relation.kind != RelationKind::Related && relation.weight.get() >= SPECIAL && is_thing
+        });
+        let mut special: Vec<_> = special.collect();
+        special.sort_by(|a, b| b.weight.get().total_cmp(&a.weight.get()).then(a.target.cmp(&b.target)));
+        special.iter().find_map(|relation| direct.get(relation.target.index()).copied().flatten())
+    };
+    known.skills().iter().zip(&direct).map(|(skill, place)| place.or_else(|| general(skill))).collect()
+}
+
+/// The imported skill that has most of a skill's other names, where it has several of them.
+fn by_names(skill: &Skill, named: &impl Fn(&str) -> Option<usize>) -> Option<usize> {
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    let long = skill.alt_labels.iter().filter(|name| compact(name).chars().count() >= SHORTEST);
+    long.filter_map(|name| named(name)).for_each(|place| *counts.entry(place).or_default() += 1);
+    let (place, count) =
+        counts.into_iter().max_by_key(|(place, count)| (*count, std::cmp::Reverse(*place)))?;
+    (count >= ENOUGH_NAMES).then_some(place)
+}
+
+/// The names of skills in other languages.
+fn foreign_names(catalog: &Catalog) -> HashMap<SkillId, Vec<(String, String)>> {
+    let names = catalog.foreign_names();
+    let mut by_skill: HashMap<SkillId, Vec<(String, String)>> = HashMap::new();
+    for name in names.iter() {
+        if let Some(code) = names.languages().get(name.language) {
+            by_skill.entry(name.skill).or_default().push((code.clone(), name.folded.to_owned()));
+        }
+    }
+    by_skill
+}
