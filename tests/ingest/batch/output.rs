@@ -57,10 +57,10 @@ fn parquet_reads_back_as_what_csv_says() {
 #[test]
 fn a_profile_has_the_same_rows_alone_as_among_others() {
     let lists = [
-        "React;REST;SQL",
-        "sql;react;rest",
-        "React (basic);REST;SQL",
-        "REACT;SQL;REST;SQL",
+        "React;RESTful services;SQL",
+        "sql;react;restful services",
+        "React (basic);REST APIs;SQL",
+        "REACT;SQL;RESTful services;SQL",
         "Python;SQL",
         "Reakt;REST;SQL",
         "SQL",
@@ -123,7 +123,10 @@ fn the_gaps_of_a_group_add_up_to_what_its_fit_lacks() {
     let roles = vec![engine.catalog().find_role("ML Engineer").unwrap()];
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);
-    std::fs::write(at("in.csv"), "profile_id,skills\n1,SQL\n2,Python;statistics\n").unwrap();
+    let table = "profile_id,skills\n\
+                 1,SQL;machine learning;PyTorch;Docker;Git;communication;AWS\n\
+                 2,Python;statistics;SQL;machine learning;PyTorch;Docker;communication;AWS\n";
+    std::fs::write(at("in.csv"), table).unwrap();
     let options = BatchOptions { roles, summary: Summing::Yes, ..BatchOptions::default() };
     let (input, out, rejects) = (at("in.csv"), at("out.csv"), at("rejects.csv"));
     let outcome = run_batch(engine, &[input], &out, &rejects, &options, &mut |_| {}).unwrap();
