@@ -227,11 +227,11 @@ fn chance(sure: f32) -> Confidence {
     Confidence::clamped(f64::from(0.8 + 0.4 * (sure - SURE)).min(0.92))
 }
 
-/// Whether sentences and statements here speak of what somebody does.
+/// Whether sentences and statements here speak of what somebody does. Lists of skills name them, in resumes as in tables.
 fn tells_of_work(segment: &Segment) -> bool {
     match segment.section {
         Section::Work | Section::Volunteer | Section::Projects | Section::Summary => true,
-        Section::Skills => segment.form == Form::Prose || segment.form == Form::List,
+        Section::Skills => segment.form == Form::Prose,
         _ => false,
     }
 }
