@@ -37,8 +37,9 @@ fn level_of(read: &ReadResume, text: &str) -> Option<Level> {
 }
 
 fn entries(read: &ReadResume) -> Vec<String> {
-    let month =
-        |month: Option<skillgap_core::date::Month>| month.map(|month| month.to_string()).unwrap_or_default();
+    let month = |month: Option<skillgap_core::date::GivenDate>| {
+        month.map(|month| month.to_string()).unwrap_or_default()
+    };
     let entries = read.resume.entries.iter().map(|entry| {
         let (title, employer) =
             (entry.title.as_deref().unwrap_or("-"), entry.employer.as_deref().unwrap_or("-"));

@@ -65,8 +65,9 @@ fn texts(read: &ReadResume, section: Section) -> Vec<&str> {
 }
 
 fn entries(read: &ReadResume) -> Vec<String> {
-    let month =
-        |month: Option<skillgap_core::date::Month>| month.map(|month| month.to_string()).unwrap_or_default();
+    let month = |month: Option<skillgap_core::date::GivenDate>| {
+        month.map(|month| month.to_string()).unwrap_or_default()
+    };
     let entries = read.resume.entries.iter().map(|entry| {
         let to = if entry.current { "now".to_owned() } else { month(entry.to) };
         format!("{} {}..{to}", entry.title.as_deref().unwrap_or("-"), month(entry.from))
