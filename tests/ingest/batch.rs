@@ -17,3 +17,4 @@ mod parquet;
 mod paths;
 mod property;
 mod shared;
+mod told;

@@ -189,7 +189,9 @@ pub enum Command {
     Match(MatchArgs),
     /// Score many profiles at once.
     ///
-    /// Every input row ends in OUT or in the rejects file. OUT appears only when it is whole.
+    /// A table has a column `profile_id` and at least one of `skills` (a list), `title` (a job title) and `text` (a resume
+    /// or what the person does, as plain text), or a row for each `skill`. Every input row ends in OUT or in the rejects
+    /// file. OUT appears only when it is whole.
     #[command(after_help = BATCH_EXAMPLES)]
     Batch(BatchArgs),
     /// Check a catalogue, count what is in it, or make one of a published taxonomy.
@@ -426,10 +428,10 @@ pub struct BatchArgs {
     /// The column that holds the skills, when it is neither `skills` nor `skill`.
     #[arg(long, value_name = "NAME")]
     pub skills_column: Option<String>,
-    /// The column that holds the job title, when it is not `title`.
+    /// The column that holds the job title, when it is not `title`; '' reads none.
     #[arg(long, value_name = "NAME")]
     pub title_column: Option<String>,
-    /// The column that holds a resume or a description of the work, when it is not `text`.
+    /// The column that holds a resume or a description of the work as plain text, when it is not `text`; '' reads none.
     #[arg(long, value_name = "NAME")]
     pub text_column: Option<String>,
     /// The format of the input; found by its extension when not given.

@@ -29,8 +29,7 @@ fn reported(id: &str, items: &str) -> Vec<Vec<String>> {
         let steps: Vec<String> = role.plan.iter().take(3).map(|step| step.action.replace(';', ",")).collect();
         let place = [id.to_owned(), role.rank.to_string(), role.id.clone(), role.title.clone()];
         let rest = [role.fit.to_string(), role.relevance.to_string(), gaps.join(";"), steps.join(";")];
-        let none_fits = [report.no_role_fits.to_string()];
-        place.into_iter().chain(rest).chain(none_fits).collect()
+        place.into_iter().chain(rest).chain([report.no_role_fits.to_string()]).collect()
     };
     report.roles.iter().map(row).collect()
 }

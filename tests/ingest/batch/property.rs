@@ -46,6 +46,12 @@ proptest! {
     }
 
     #[test]
+    fn every_row_with_a_title_and_a_text_is_accounted_for(body in table()) {
+        let outcome = run([b"profile_id,skills,title,text\n", body.as_slice()].concat());
+        accounted(&outcome)?;
+    }
+
+    #[test]
     fn every_row_of_a_long_table_is_accounted_for(body in table()) {
         let outcome = run([b"profile_id,skill\n", body.as_slice()].concat());
         let counts = outcome.counts;

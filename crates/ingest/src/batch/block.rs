@@ -2,6 +2,7 @@
 
 use super::mentions::ITEM;
 use super::rejects::Reject;
+use super::table::NO_SKILLS;
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -58,19 +59,27 @@ impl Row {
         self.besides[1].of(text).trim()
     }
 
-    /// The job title, in a wide table that has one.
-    pub(super) fn title<'t>(&self, text: &'t str) -> &'t str {
-        self.besides[0].of(text).trim()
+    /// The job title, in a wide table that has one; several where it was a list.
+    pub(super) fn title<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        joined(self.besides[0].of(text), ", ")
     }
 
-    /// The text, in a wide table that has one.
-    pub(super) fn text<'t>(&self, text: &'t str) -> &'t str {
-        self.besides[1].of(text).trim()
+    /// The text, in a wide table that has one; the paragraphs of a list stand apart.
+    pub(super) fn text<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        joined(self.besides[1].of(text), "\n\n")
     }
 
     /// Whether a row of a wide table tells more than a list of skills.
     pub(super) fn tells(&self, text: &str) -> bool {
-        !self.title(text).is_empty() || !self.text(text).is_empty()
+        self.besides.iter().any(|span| span.of(text).contains(|c: char| c != ITEM && !c.is_whitespace()))
+    }
+}
+
+/// A field as one text, whether or not it was a list in its table.
+fn joined<'t>(field: &'t str, between: &str) -> Cow<'t, str> {
+    match field.trim().strip_prefix(ITEM) {
+        Some(list) => Cow::Owned(list.split(ITEM).map(str::trim).collect::<Vec<_>>().join(between)),
+        None => Cow::Borrowed(field.trim()),
     }
 }
 
@@ -126,6 +135,8 @@ pub(super) struct Block {
     pub(super) file: Arc<str>,
     /// What the rows stand for.
     pub(super) shape: Shape,
+    /// Why a row is rejected in which nothing but the id is filled in.
+    pub(super) nothing: &'static str,
     /// How its rows are shown in the rejects.
     pub(super) shown: Shown,
     /// What the places point into.
@@ -142,6 +153,7 @@ impl Block {
         Self {
             file: Arc::clone(file),
             shape,
+            nothing: NO_SKILLS,
             shown: Shown::default(),
             text: String::new(),
             rows: Vec::new(),

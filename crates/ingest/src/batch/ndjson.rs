@@ -10,7 +10,7 @@ use super::rows::BLOCK;
 use super::source::Source;
 use super::table::{Layout, Names, find_layout, fold_name};
 use crate::error::InputError;
-use object::{Object, text, twice, words};
+use object::{Object, paragraphs, text, twice, words};
 use rustc_hash::FxHashMap;
 use serde_json::value::RawValue;
 use std::sync::Arc;
@@ -18,6 +18,7 @@ use std::sync::Arc;
 /// The keys of the fields, folded.
 struct Keys {
     shape: Shape,
+    nothing: &'static str,
     /// Of id and cell, and of what a layout has besides.
     keys: [Option<String>; 4],
     /// Which of them a key is, in all spellings so far.
@@ -25,22 +26,32 @@ struct Keys {
 }
 
 impl Keys {
-    fn new(shape: Shape, keys: [Option<String>; 4]) -> Self {
-        Self { shape, keys, spellings: FxHashMap::default() }
+    fn new(layout: Layout, keys: [Option<String>; 4]) -> Self {
+        let shape = match layout {
+            Layout::Wide { .. } => Shape::Wide,
+            Layout::Long { .. } => Shape::Long,
+        };
+        Self { shape, nothing: layout.nothing(), keys, spellings: FxHashMap::default() }
     }
 
     /// Puts the fields of an object into a row.
     fn fill(&mut self, object: &Object<'_>, row: &mut Row, block: &mut Block) -> Result<(), String> {
         let [id, cell, besides @ ..] = self.values(object);
-        let once = |value: Result<Option<_>, String>| value.map(|value| value.map(text));
-        if let Some(id) = once(id)? {
-            row.id = block.push(id.map_err(|what| format!("the profile_id is {what}"))?.trim());
+        if let Some(id) = id? {
+            row.id = block.push(text(id).map_err(|what| format!("the profile_id is {what}"))?.trim());
         }
         if let Some(cell) = cell? {
             row.cell = block.push(&words(cell)?);
         }
-        for (value, place) in besides.into_iter().zip(&mut row.besides) {
-            *place = once(value)?.and_then(Result::ok).map(|text| block.push(&text)).unwrap_or_default();
+        for ((value, place), name) in besides.into_iter().zip(&mut row.besides).zip(["title", "text"]) {
+            let Some(value) = value? else { continue };
+            *place = match self.shape {
+                Shape::Wide => {
+                    let words = paragraphs(value).map_err(|what| format!("the {name} is {what}"))?;
+                    block.push(&words)
+                }
+                Shape::Long => text(value).map(|text| block.push(&text)).unwrap_or_default(),
+            };
         }
         Ok(())
     }
@@ -162,7 +173,7 @@ impl JsonLines {
             self.keys = Some(self.find_keys(&objects)?);
         }
         let Some(keys) = &mut self.keys else { return Ok(()) };
-        block.shape = keys.shape;
+        (block.shape, block.nothing) = (keys.shape, keys.nothing);
         for (line, text, object) in objects {
             let mut row = Row { line, raw: block.push(text), ..Row::default() };
             match keys.fill(&object, &mut row, block) {
@@ -188,16 +199,16 @@ impl JsonLines {
         let line = objects.first().map_or(1, |(line, ..)| *line);
         let layout = find_layout(&names, &mut self.names, &self.file, line)?;
         let name = |at: usize| names.get(at).cloned();
-        Ok(match layout {
-            Layout::Wide { id, skills, title, text } => {
-                let columns = [skills, title, text].map(|at| at.and_then(name));
-                let [skills, title, text] = columns;
-                Keys::new(Shape::Wide, [name(id), skills, title, text])
+        let keys = match layout {
+            // Titles and texts may be rare, so that the first objects have none.
+            Layout::Wide { id, skills, .. } => {
+                [name(id), skills.and_then(name), self.names.title(), self.names.text()]
             }
             Layout::Long { id, skill, level, years } => {
-                Keys::new(Shape::Long, [name(id), name(skill), level.and_then(name), years.and_then(name)])
+                [name(id), name(skill), level.and_then(name), years.and_then(name)]
             }
-        })
+        };
+        Ok(Keys::new(layout, keys))
     }
 }
 

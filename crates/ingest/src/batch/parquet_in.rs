@@ -129,6 +129,7 @@ pub(super) struct ParquetRows {
     bytes: Bytes,
     file: Arc<str>,
     shape: Shape,
+    nothing: &'static str,
     shown: Shown,
     /// How id, cell, level and years are read.
     plans: [Option<Plan>; 4],
@@ -167,7 +168,7 @@ impl ParquetRows {
         };
         let columns = columns.map(|at| at.and_then(|at| fields.get(at)));
         let mut plans = [None; 4];
-        for ((plan, column), form) in plans.iter_mut().zip(columns).zip(FORMS) {
+        for ((plan, column), form) in plans.iter_mut().zip(columns).zip(forms(shape)) {
             *plan = column.map(|column| planned(column, form)).transpose().map_err(fail)?;
         }
         let wanted: Vec<usize> =
@@ -180,6 +181,7 @@ impl ParquetRows {
             bytes,
             file: name.into(),
             shape,
+            nothing: layout.nothing(),
             shown: Shown::Json(columns.map(|column| column.map(|column| column.name.as_str().into())).into()),
             plans,
             groups: groups.into_iter(),
@@ -213,6 +215,7 @@ impl ParquetRows {
     /// The next block; `None` after the last.
     pub(super) fn next_block(&mut self) -> Result<Option<Block>, InputError> {
         let mut block = Block::new(&self.file, self.shape);
+        block.nothing = self.nothing;
         block.shown = self.shown.clone();
         let filled = self.fill(&mut block).map_err(|fault| fault.of_file(&self.file))?;
         Ok(filled.then_some(block))
@@ -313,10 +316,14 @@ impl ParquetRows {
     }
 }
 
-/// What a column may be: a text, or a list of texts as well.
+/// What a column may be.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Form {
+    /// A text.
     Text,
+    /// A text, or a list of texts.
+    Paragraphs,
+    /// These, or what names skills.
     Listed,
 }
 
@@ -324,19 +331,25 @@ enum Form {
 const SKILLS: usize = 1;
 
 /// Of id and cell, and of what a layout has besides: level and years, or title and text.
-const FORMS: [Form; 4] = [Form::Text, Form::Listed, Form::Text, Form::Text];
+fn forms(shape: Shape) -> [Form; 4] {
+    let besides = match shape {
+        Shape::Wide => Form::Paragraphs,
+        Shape::Long => Form::Text,
+    };
+    [Form::Text, Form::Listed, besides, besides]
+}
 
 /// How a column is read, if it is one that can be.
 fn planned(column: &Field, form: Form) -> Result<Plan, Fault> {
     let plan = match column.plan {
         Ok(plan) if form == Form::Text && plan.list.is_some() => Err("a list"),
-        Ok(plan) if form == Form::Text && plan.named => Err("a structure"),
+        Ok(plan) if form != Form::Listed && plan.named => Err("a structure"),
         plan => plan,
     };
     plan.map_err(|what| {
-        let listed = if form == Form::Listed { " or to a list of texts" } else { "" };
+        let listed = if form == Form::Text { "" } else { " or to a list of texts" };
         // What a list of skills lacks says nothing of an id.
-        let what = if form == Form::Text { what.split(" without").next().unwrap_or(what) } else { what };
+        let what = if form == Form::Listed { what } else { what.split(" without").next().unwrap_or(what) };
         let message = format!("the column '{}' is {what}", clipped(&column.name));
         Fault::Unread(message, format!("cast it to text{listed} in the program that wrote the table"))
     })

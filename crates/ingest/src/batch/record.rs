@@ -20,6 +20,9 @@ const MOST_RETURNS: usize = 2;
 /// A quoted field may run over this many lines; a quote that stays open longer was never meant to be one.
 pub(super) const MOST_LINES: u64 = 100;
 
+/// The same where a column holds texts: no resume has so many lines that fit into [`LONGEST_RECORD`].
+pub(super) const MOST_LINES_OF_TEXT: u64 = 100_000;
+
 /// How the records of a file are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Dialect {
@@ -27,6 +30,8 @@ pub(super) struct Dialect {
     pub(super) columns: usize,
     /// A row may end early, as long as it has so many fields: those that a profile cannot do without.
     pub(super) needed: usize,
+    /// A quoted field may run over so many lines.
+    pub(super) most_lines: u64,
 }
 
 /// What stands at the start of some bytes.
@@ -187,7 +192,7 @@ fn quoted(data: &[u8], last: bool, dialect: Dialect) -> Scan {
         match step(place, *byte, data.get(at + 1).copied(), dialect.delimiter) {
             Step::Go(next) => place = next,
             Step::NextField => (place, fields) = (Place::Start, fields + 1),
-            Step::InnerLine if lines >= MOST_LINES => return bad(UNCLOSED),
+            Step::InnerLine if lines >= dialect.most_lines => return bad(UNCLOSED),
             Step::InnerLine => lines += 1,
             Step::Fault(reason) => return bad(reason),
             Step::EndOfRecord => {

@@ -86,6 +86,7 @@ impl Cutter {
             return Ok(None);
         }
         let mut block = Block::new(&self.file, self.shape());
+        block.nothing = self.columns.layout.nothing();
         block.text.reserve(self.buffer.len());
         let buffer = std::mem::take(&mut self.buffer);
         let used = self.cut(&buffer, &mut block);

@@ -12,6 +12,7 @@ use super::mentions::{Mentions, items};
 use super::rejects::{Reject, Rejects};
 use super::score::{Scorer, Told};
 use super::seen::{Place, Seen};
+use super::table::NO_SKILLS;
 use super::tally::Tally;
 use super::write::{Encoded, Encoder, Entry, Out, Page};
 use super::{BatchCounts, BatchOutcome, Progress};
@@ -33,7 +34,6 @@ const PIECE: usize = 16 * 1024;
 const MOST_PAGES: usize = 8;
 
 const NO_ID: &str = "the profile_id is empty";
-const NO_SKILLS: &str = "no skills";
 
 /// What lives as long as a run.
 pub(super) struct Run<'s, 'e> {
@@ -153,13 +153,13 @@ impl<'s> Run<'s, '_> {
     }
 
     fn wide(&mut self, number: usize, block: Block, scope: &Scope<'s>) -> Result<(), InputError> {
-        let Block { file, text, rows, mut rejects, shown, .. } = block;
+        let Block { file, text, rows, mut rejects, nothing, shown, .. } = block;
         let mut fresh: Vec<&str> = Vec::new();
         let mut places: FxHashMap<&str, usize> = FxHashMap::default();
         let mut found: Vec<(Row, Found)> = Vec::with_capacity(rows.len());
         let mut told: Vec<Row> = Vec::new();
         for row in rows {
-            if let Err(reason) = self.check(number, row, &text) {
+            if let Err(reason) = self.check(number, row, &text, nothing) {
                 rejects.push(Reject::of_row(&file, &row, &text, &shown, reason));
                 continue;
             }
@@ -226,21 +226,27 @@ impl<'s> Run<'s, '_> {
         let lists = self.mentions.lists(self.shared.engine, &cells);
         let mentions = &self.mentions;
         let named = |at: usize| lists.get(at).iter().copied();
-        let told = |at: usize| Told {
-            named: named(at).flat_map(|id| mentions.held(id)).copied().collect(),
-            title: rows.get(at).map_or("", |row| row.title(text)),
-            text: rows.get(at).map_or("", |row| row.text(text)),
+        let told = |(at, row): (usize, &Row)| {
+            let named = named(at).flat_map(|id| mentions.held(id)).copied().collect();
+            Told::new(named, row.cell.of(text), row.title(text), row.text(text))
         };
-        self.shared.scorer.told(rows.len(), told, named)
+        let told: Vec<Told<'_>> = rows.iter().enumerate().map(told).collect();
+        self.shared.scorer.told(&told, named)
     }
 
-    /// Why a row of a wide table cannot be scored, as far as its two fields say.
-    fn check(&mut self, number: usize, row: Row, text: &str) -> Result<(), Cow<'static, str>> {
+    /// Why a row of a wide table cannot be scored, as far as its fields say; `nothing` is the reason for an empty one.
+    fn check(
+        &mut self,
+        number: usize,
+        row: Row,
+        text: &str,
+        nothing: &'static str,
+    ) -> Result<(), Cow<'static, str>> {
         let id = row.id.of(text);
-        if let Some(reason) =
-            lacking(id, row.cell.of(text)).filter(|reason| *reason == NO_ID || !row.tells(text))
-        {
-            return Err(Cow::Borrowed(reason));
+        match lacking(id, row.cell.of(text)) {
+            Some(NO_ID) => return Err(Cow::Borrowed(NO_ID)),
+            Some(_) if !row.tells(text) => return Err(Cow::Borrowed(nothing)),
+            _ => {}
         }
         let Some(Place { file, line }) = self.seen.note(id, number, row.line) else { return Ok(()) };
         let line = line.map(|line| format!(" on line {line}")).unwrap_or_default();

@@ -1,12 +1,14 @@
 //! A profile's roles: the best ones, or those that were asked for, each with its gaps and next steps.
 
+mod told;
+
+pub(super) use told::Told;
+
 use super::body::{Body, Ranked, RoleDraft};
 use super::memo::{Finding, Outcome};
 use super::mentions::MentionId;
-use crate::resume::resume_of_text;
 use rayon::prelude::*;
 use skillgap_core::agreement::{Agreement, certainty};
-use skillgap_core::career::Career;
 use skillgap_core::catalog::{Catalog, RoleId, SkillId};
 use skillgap_core::engine::Engine;
 use skillgap_core::follows::Follows;
@@ -46,6 +48,10 @@ pub(super) enum Unscored {
     NothingRecognised,
     /// No role of the catalogue asks for anything that it names.
     NoRole,
+    /// Nothing that its list, its title and its text say is a skill, a job title or the work of a role.
+    NothingTold,
+    /// Nothing that it tells points at any role of the catalogue.
+    NoLikeRole,
     /// Its text is longer than any resume.
     TooMuch,
 }
@@ -55,20 +61,12 @@ impl Unscored {
     pub(super) fn reason(self) -> &'static str {
         match self {
             Self::NothingRecognised => "no skill recognised",
-            Self::TooMuch => "the text holds more than any resume",
+            Self::NothingTold => "no skill and no job title recognised",
+            Self::NoLikeRole => "no role of the catalogue is like what the row tells",
+            Self::TooMuch => "the text is longer than any resume",
             Self::NoRole => "no role of the catalogue asks for any of its skills",
         }
     }
-}
-
-/// What a row tells of a person.
-pub(super) struct Told<'t> {
-    /// What its list of skills names.
-    pub(super) named: Vec<Named>,
-    /// The job title; empty where there is none.
-    pub(super) title: &'t str,
-    /// The text; empty where there is none.
-    pub(super) text: &'t str,
 }
 
 /// Scores profiles against the roles that were chosen.
@@ -138,49 +136,6 @@ impl<'e> Scorer<'e> {
         findings.into_iter().map(|(_, finding)| finding).collect()
     }
 
-    /// Scores people by all that their rows tell, for OUT and for the summary if one is wanted.
-    pub(super) fn told<'t, M: Iterator<Item = MentionId>>(
-        &self,
-        people: usize,
-        told: impl Fn(usize) -> Told<'t> + Sync,
-        mentions: impl Fn(usize) -> M + Sync,
-    ) -> Vec<Outcome> {
-        let score = |desk: &mut Desk, at: usize| {
-            let mentions = if self.weighed { mentions(at).collect() } else { Box::default() };
-            Arc::new(Finding { result: self.of_person(told(at), desk), mentions })
-        };
-        (0..people).into_par_iter().map_init(Desk::default, score).collect()
-    }
-
-    /// The same way as a report on a resume: of its text the skills and the words, of its title what it is called.
-    fn of_person(&self, told: Told<'_>, desk: &mut Desk) -> Result<Body, Unscored> {
-        let lexicon = self.engine.lexicon();
-        let mut resume = resume_of_text(told.text, lexicon).map_err(|_| Unscored::TooMuch)?;
-        if !told.title.is_empty() {
-            resume.headline = Some(told.title.to_owned());
-        }
-        let mut held = self.settled(&told.named);
-        held.extend(self.engine.mentions(&resume).iter().filter_map(held_by));
-        let career = Career::of(&resume);
-        if held.is_empty() && career.titles().is_empty() {
-            return Err(Unscored::NothingRecognised);
-        }
-        let standing = Standing::from_follows(&self.follows, &held);
-        let scores = self.ranker.scores((self.catalog, lexicon), &career, &standing);
-        let roles: Vec<RoleId> = match &self.choice {
-            Choice::Top(most) => scores.order().iter().take(*most).copied().collect(),
-            Choice::Roles(roles) => roles.clone(),
-        };
-        if roles.is_empty() {
-            return Err(Unscored::NoRole);
-        }
-        let place = |role: RoleId| (scores.place(role), scores.relevance(role));
-        let roles: Vec<RoleDraft> =
-            roles.into_iter().map(|role| self.role(role, place(role), &standing, desk)).collect();
-        let ranked = Ranked { roles, no_role_fits: scores.nothing_fits() };
-        Ok(Body::new(self.catalog, &in_order(&held), &ranked, self.weighed))
-    }
-
     /// The roles of who holds these skills; one may be named several times.
     fn roles(&self, held: &[Held], desk: &mut Desk) -> Ranked {
         if held.is_empty() {
@@ -189,9 +144,10 @@ impl<'e> Scorer<'e> {
         let standing = Standing::from_follows(&self.follows, held);
         let chosen = self.chosen(&standing, &mut desk.ranking);
         let no_role_fits = desk.ranking.nothing_fits();
+        let planned = self.is_planned(no_role_fits);
         let role = |(rank, role)| {
             let relevance = desk.ranking.relevance(role);
-            self.role(role, (rank, relevance), &standing, desk)
+            self.role((role, planned), (rank, relevance), &standing, desk)
         };
         Ranked { roles: chosen.into_iter().map(role).collect(), no_role_fits }
     }
@@ -238,9 +194,14 @@ impl<'e> Scorer<'e> {
         }
     }
 
+    /// Whether next steps are named: who names a role gets them, however far it is.
+    fn is_planned(&self, no_role_fits: bool) -> bool {
+        !no_role_fits || matches!(self.choice, Choice::Roles(_))
+    }
+
     fn role(
         &self,
-        role: RoleId,
+        (role, planned): (RoleId, bool),
         (rank, relevance): (usize, f64),
         standing: &Standing,
         desk: &mut Desk,
@@ -248,7 +209,7 @@ impl<'e> Scorer<'e> {
         let prepare = || PreparedRole::new(self.catalog, self.catalog.role(role));
         let prepared = self.prepared.get(role.index()).map(|prepared| prepared.get_or_init(prepare));
         // A group may lack much that is no large gap of anybody.
-        let most = [if self.weighed { usize::MAX } else { MOST_GAPS }, MOST_STEPS];
+        let most = [if self.weighed { usize::MAX } else { MOST_GAPS }, if planned { MOST_STEPS } else { 0 }];
         let findings =
             prepared.map(|prepared| prepared.findings(standing, most, &mut desk.scratch)).unwrap_or_default();
         RoleDraft { role: role.index(), rank, relevance, findings }

@@ -1,6 +1,6 @@
 //! Which column of a table is which, found by the header.
 
-use super::record::Dialect;
+use super::record::{Dialect, MOST_LINES, MOST_LINES_OF_TEXT};
 use crate::error::{InputError, clipped};
 
 const ID: &str = "profile_id";
@@ -10,6 +10,9 @@ const LEVEL: &str = "level";
 const YEARS: &str = "years";
 const TITLE: &str = "title";
 const TEXT: &str = "text";
+
+/// The reason for a row without skills in a table that has nothing else.
+pub(super) const NO_SKILLS: &str = "no skills";
 
 /// Tried in this order: a comma wins where several would do.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
@@ -64,14 +67,31 @@ pub(super) struct Names {
     pub(super) text: Option<String>,
     /// Whether `skills` holds one skill in each row.
     pub(super) single: bool,
-    /// What to tell about columns that were guessed.
+    /// What to tell about columns that were guessed, or that are not read.
     pub(super) note: Option<String>,
+}
+
+impl Names {
+    /// The column of job titles as it is named in a folded header; nothing where an empty name says that none is meant.
+    pub(super) fn title(&self) -> Option<String> {
+        wanted(self.title.as_deref(), TITLE)
+    }
+
+    /// The same of the column of texts.
+    pub(super) fn text(&self) -> Option<String> {
+        wanted(self.text.as_deref(), TEXT)
+    }
+}
+
+fn wanted(named: Option<&str>, usual: &str) -> Option<String> {
+    let name = named.map_or_else(|| usual.to_owned(), fold_name);
+    (!name.is_empty()).then_some(name)
 }
 
 /// What a row is, and where its fields are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Layout {
-    /// A row is a profile; it has a list of skills, a text, or both.
+    /// A row is a profile; it has at least one of a list of skills, a job title and a text.
     Wide {
         /// The column of the id.
         id: usize,
@@ -100,6 +120,20 @@ impl Layout {
     pub(super) fn id(self) -> usize {
         match self {
             Self::Wide { id, .. } | Self::Long { id, .. } => id,
+        }
+    }
+
+    /// Why a row cannot be scored in which nothing but the id is filled in.
+    pub(super) fn nothing(self) -> &'static str {
+        let Self::Wide { skills, title, text, .. } = self else { return NO_SKILLS };
+        match (skills.is_some(), title.is_some(), text.is_some()) {
+            (true, true, true) => "no skills, no title and no text",
+            (true, true, false) => "no skills and no title",
+            (true, false, true) => "no skills and no text",
+            (false, true, true) => "no title and no text",
+            (false, true, false) => "no title",
+            (false, false, true) => "no text",
+            (_, false, false) => NO_SKILLS,
         }
     }
 
@@ -140,12 +174,16 @@ impl Columns {
             return Err(missing(path, number, &[], names));
         };
         let layout = find_layout(&header.names, names, path, number)?;
-        let needed = match layout {
-            Layout::Wide { id, skills, text, .. } => id.max(skills.or(text).unwrap_or(id)) + 1,
-            Layout::Long { id, skill, .. } => id.max(skill) + 1,
+        let (needed, texts) = match layout {
+            Layout::Wide { id, skills, title, text } => {
+                let first = [skills, title, text].into_iter().flatten().min();
+                (id.max(skills.or(first).unwrap_or(id)) + 1, text.is_some())
+            }
+            Layout::Long { id, skill, .. } => (id.max(skill) + 1, false),
         };
         let (delimiter, columns) = (header.delimiter, header.names.len());
-        Ok(Self { dialect: Dialect { delimiter, columns, needed }, layout })
+        let most_lines = if texts { MOST_LINES_OF_TEXT } else { MOST_LINES };
+        Ok(Self { dialect: Dialect { delimiter, columns, needed, most_lines }, layout })
     }
 }
 
@@ -172,15 +210,20 @@ pub(super) fn find_layout(
     path: &str,
     number: u64,
 ) -> Result<Layout, InputError> {
-    if let Some(layout) = layout(found, names) {
-        return check_twins(found, layout, path, number).map(|()| layout);
-    }
+    check_named(found, names, path, number)?;
     let guess = guessed(found, names);
-    let Some((layout, guess)) = layout(found, &guess).zip(Some(guess)) else {
+    // A list of skills under another name is still more than a text without one.
+    let known = layout(found, names).map(|layout| (layout, false));
+    let likely = || layout(found, &guess).map(|layout| (layout, true));
+    let told = || unlisted(found, names).map(|layout| (layout, false));
+    let likely_told = || unlisted(found, &guess).map(|layout| (layout, true));
+    let Some((layout, guessed)) = known.or_else(likely).or_else(told).or_else(likely_told) else {
         return Err(missing(path, number, found, names));
     };
     check_twins(found, layout, path, number)?;
-    names.note = Some(note(path, names, &guess));
+    let notes = [guessed.then(|| note(path, names, &guess)), not_read(found, layout, names, path)];
+    let notes: Vec<String> = notes.into_iter().flatten().collect();
+    names.note = (!notes.is_empty()).then(|| notes.join("\n"));
     Ok(layout)
 }
 
@@ -190,18 +233,52 @@ fn layout(found: &[String], names: &Names) -> Option<Layout> {
     let renamed = names.skills.as_deref().map(fold_name);
     let listed = renamed.clone().unwrap_or_else(|| SKILLS.to_owned());
     let single = listed == SKILL || names.single;
-    let told = |named: &Option<String>, usual: &str| {
-        find(&named.as_deref().map_or_else(|| usual.to_owned(), fold_name))
-    };
-    let (title, text) = (told(&names.title, TITLE), told(&names.text, TEXT));
-    let skills = find(&listed).filter(|_| !single);
-    let unlisted = || renamed.is_none() && !single && find(SKILL).is_none() && text.is_some();
-    if skills.is_some() || unlisted() {
-        return Some(Layout::Wide { id, skills, title, text });
+    if let Some(skills) = find(&listed).filter(|_| !single) {
+        let [title, text] = besides(found, names);
+        return Some(Layout::Wide { id, skills: Some(skills), title, text });
     }
     let name = if single { listed.as_str() } else { SKILL };
     let skill = (single || renamed.is_none()).then(|| find(name))??;
     Some(Layout::Long { id, skill, level: find(LEVEL), years: find(YEARS) })
+}
+
+/// The columns of the job title and of the text.
+fn besides(found: &[String], names: &Names) -> [Option<usize>; 2] {
+    [names.title(), names.text()].map(|name| found.iter().position(|n| Some(n) == name.as_ref()))
+}
+
+/// A table of job titles or texts without skills.
+fn unlisted(found: &[String], names: &Names) -> Option<Layout> {
+    let id = names.id.as_deref().map_or_else(|| ID.to_owned(), fold_name);
+    let id = found.iter().position(|n| *n == id)?;
+    let [title, text] = besides(found, names);
+    let told = names.skills.is_none() && (title.is_some() || text.is_some());
+    told.then_some(Layout::Wide { id, skills: None, title, text })
+}
+
+/// A column that somebody named has to be there.
+fn check_named(found: &[String], names: &Names, path: &str, number: u64) -> Result<(), InputError> {
+    let named = [
+        (names.title.is_some(), names.title(), "--title-column"),
+        (names.text.is_some(), names.text(), "--text-column"),
+    ];
+    for (is_named, name, option) in named {
+        if let Some(name) = name.filter(|name| is_named && !found.contains(name)) {
+            return Err(no_column(path, number, found, (&format!("'{}'", clipped(&name)), &name, option)));
+        }
+    }
+    Ok(())
+}
+
+/// What to tell of a title or a text beside rows of one skill each: a profile has many of those.
+fn not_read(found: &[String], layout: Layout, names: &Names, path: &str) -> Option<String> {
+    let Layout::Long { .. } = layout else { return None };
+    let there = besides(found, names).into_iter().flatten().filter_map(|at| found.get(at));
+    let there: Vec<String> = there.map(|name| format!("'{}'", clipped(name))).collect();
+    let (is, column) = if there.len() == 1 { ("is", "column") } else { ("are", "columns") };
+    let listed = there.join(" and ");
+    (!there.is_empty())
+        .then(|| format!("{path}: the {column} {listed} {is} not read: the table has a row for each skill"))
 }
 
 /// The names with likely ones in place of those that are missing.
@@ -261,12 +338,22 @@ fn missing(path: &str, number: u64, found: &[String], names: &Names) -> InputErr
         false => (format!("'{}'", clipped(&id)), "--id-column"),
         true => (wanted_skills(names), "--skills-column"),
     };
+    no_column(path, number, found, (&what, &id, option))
+}
+
+/// The error for a column that is not there, with an example of one that is and is not `but`.
+fn no_column(
+    path: &str,
+    number: u64,
+    found: &[String],
+    (what, but, option): (&str, &str, &str),
+) -> InputError {
     let listed = found.iter().take(30).map(|name| clipped(name)).collect::<Vec<_>>().join(", ");
     let error = InputError::new(path, format!("the header has no column {what}; it has: {listed}"));
     let error = error.at(line_of(number), 1);
     let example = found
         .iter()
-        .find(|name| **name != id && !name.is_empty())
+        .find(|name| *name != but && !name.is_empty())
         .map_or("NAME".into(), |name| clipped(name));
     error.hint(format!("name the column with {option}, for example: {option} {example}"))
 }
@@ -274,6 +361,10 @@ fn missing(path: &str, number: u64, found: &[String], names: &Names) -> InputErr
 fn wanted_skills(names: &Names) -> String {
     match &names.skills {
         Some(name) => format!("'{}'", clipped(&fold_name(name))),
-        None => format!("'{SKILLS}' (a list for each profile) or '{SKILL}' (a row for each skill)"),
+        None => {
+            format!(
+                "'{SKILLS}' (a list for each profile), '{SKILL}' (a row for each skill), '{TITLE}' or '{TEXT}'"
+            )
+        }
     }
 }

@@ -126,6 +126,21 @@ pub(super) fn words(value: &RawValue) -> Result<Cow<'_, str>, String> {
     Ok(Cow::Owned(list))
 }
 
+/// The text of a value that is a text, a number or a list of those, or what it is instead.
+pub(super) fn paragraphs(value: &RawValue) -> Result<Cow<'_, str>, String> {
+    if !value.get().starts_with('[') {
+        return text(value).map_err(|what| what.replace("text nor a number", "text nor a list of texts"));
+    }
+    let items: Vec<&RawValue> = serde_json::from_str(value.get()).map_err(|e| plain(&e))?;
+    let mut list = String::new();
+    for item in items {
+        list.push(ITEM);
+        let item = text(item).map_err(|_| "a list of other things than texts".to_owned())?;
+        list.push_str(&item.replace(ITEM, " "));
+    }
+    Ok(Cow::Owned(list))
+}
+
 /// The words of one item: text, a number, or an object that names a skill and perhaps its level.
 fn item(value: &RawValue) -> Result<Cow<'_, str>, String> {
     match value.get().as_bytes().first() {

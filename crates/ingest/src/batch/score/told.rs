@@ -1,0 +1,176 @@
+//! Rows that tell more than a list of skills: read and ranked the way a report reads and ranks a resume.
+//!
+//! A job title is read once for all rows that have it, and its skills are put beside those of the list, which are read
+//! once in a run. Where the row has a text, or its title a short name that may mean something else without the list
+//! ("Go Developer"), list, title and text are read together as one resume.
+
+use super::{Body, Desk, Finding, Held, Named, Outcome, Ranked, Scorer, Unscored, held_by, in_order};
+use super::{Choice, MentionId, RoleDraft, RoleId, Standing};
+use crate::batch::mentions::items;
+use crate::resume::resume_of_text;
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use skillgap_core::career::Career;
+use skillgap_core::lexicon::Languages;
+use skillgap_core::resume::{DocumentLanguage, Form, Resume, Section, Segment};
+use std::borrow::Cow;
+use std::sync::Arc;
+
+/// So many characters of a job title are read; what is longer is no title.
+const LONGEST_TITLE: usize = 200;
+
+/// Names of so many letters may mean something else: see [`Agreement`](skillgap_core::agreement::Agreement).
+const SHORT: usize = 4;
+
+/// What a row tells of a person.
+pub(in crate::batch) struct Told<'t> {
+    named: Vec<Named>,
+    list: &'t str,
+    /// Empty where there is none.
+    title: Cow<'t, str>,
+    /// Empty where there is none.
+    text: Cow<'t, str>,
+}
+
+/// What job titles name, each read alone.
+type Titles<'r> = FxHashMap<&'r str, Vec<Held>>;
+
+impl<'t> Told<'t> {
+    /// A list of skills with what it names, a job title and a text.
+    pub(in crate::batch) fn new(
+        named: Vec<Named>,
+        list: &'t str,
+        title: Cow<'t, str>,
+        text: Cow<'t, str>,
+    ) -> Self {
+        Self { named, list, title: clipped(title), text }
+    }
+
+    /// Whether what it names is only known when all of it is read together.
+    fn is_one(&self) -> bool {
+        let short = |word: &str| {
+            let letters = word.chars().count();
+            let capitals = word.chars().all(char::is_uppercase);
+            letters < SHORT && word.starts_with(char::is_uppercase) || letters == SHORT && capitals
+        };
+        let mut words = self.title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        !self.text.is_empty() || words.any(short)
+    }
+}
+
+fn clipped(title: Cow<'_, str>) -> Cow<'_, str> {
+    match title.char_indices().nth(LONGEST_TITLE) {
+        Some((end, _)) => Cow::Owned(title.get(..end).unwrap_or_default().to_owned()),
+        None => title,
+    }
+}
+
+impl Scorer<'_> {
+    /// Scores people by all that their rows tell, for OUT and for the summary if one is wanted.
+    pub(in crate::batch) fn told<M: Iterator<Item = MentionId>>(
+        &self,
+        rows: &[Told<'_>],
+        mentions: impl Fn(usize) -> M + Sync,
+    ) -> Vec<Outcome> {
+        let titles = self.titles(rows);
+        let score = |desk: &mut Desk, (at, row): (usize, &Told<'_>)| {
+            let mentions = if self.weighed { mentions(at).collect() } else { Box::default() };
+            Arc::new(Finding { result: self.of_person(row, &titles, desk), mentions })
+        };
+        rows.par_iter().enumerate().map_init(Desk::default, score).collect()
+    }
+
+    /// Reads each title once that is not read with the rest of its row.
+    fn titles<'r>(&self, rows: &'r [Told<'_>]) -> Titles<'r> {
+        let alone = rows.iter().filter(|row| !row.title.is_empty() && !row.is_one());
+        let mut titles: Vec<&str> = alone.map(|row| &*row.title).collect();
+        titles.par_sort_unstable();
+        titles.dedup();
+        let read = |title| {
+            let segments = vec![self.titled(title, Languages::default())];
+            (title, self.read(&Resume { segments, ..Resume::default() }))
+        };
+        titles.into_par_iter().map(read).collect()
+    }
+
+    fn of_person(&self, row: &Told<'_>, titles: &Titles<'_>, desk: &mut Desk) -> Result<Body, Unscored> {
+        let lexicon = self.engine.lexicon();
+        let resume = self.resume(row).map_err(|_| Unscored::TooMuch)?;
+        let held = match row.is_one() {
+            true => self.read(&resume),
+            false => {
+                let of_title = titles.get(&*row.title).map_or(&[][..], Vec::as_slice);
+                self.settled(&row.named).into_iter().chain(of_title.iter().copied()).collect()
+            }
+        };
+        let career = Career::of(&resume);
+        let standing = Standing::from_follows(&self.follows, &held);
+        let scores = self.ranker.scores((self.catalog, lexicon), &career, &standing);
+        let no_role_fits = scores.nothing_fits();
+        if held.is_empty() && career.titles().is_empty() && no_role_fits {
+            return Err(Unscored::NothingTold);
+        }
+        let roles: Vec<RoleId> = match &self.choice {
+            Choice::Top(most) => scores.order().iter().take(*most).copied().collect(),
+            Choice::Roles(roles) => roles.clone(),
+        };
+        if roles.is_empty() {
+            return Err(Unscored::NoLikeRole);
+        }
+        let planned = self.is_planned(no_role_fits);
+        let draft = |role: RoleId| {
+            let place = (scores.place(role), scores.relevance(role));
+            self.role((role, planned), place, &standing, desk)
+        };
+        let roles: Vec<RoleDraft> = roles.into_iter().map(draft).collect();
+        Ok(Body::new(self.catalog, &in_order(&held), &Ranked { roles, no_role_fits }, self.weighed))
+    }
+
+    /// The row as a resume: the items of its list, its title, its text.
+    fn resume(&self, row: &Told<'_>) -> Result<Resume, String> {
+        let mut resume = resume_of_text(&row.text, self.engine.lexicon())?;
+        // A file of one short line is a list of skills; a cell of one sentence says what somebody does.
+        if let [only] = resume.segments.as_mut_slice()
+            && only.form == Form::List
+            && only.text.ends_with(['.', '!', '?', '。'])
+        {
+            (only.section, only.form) = (Section::Summary, Form::Prose);
+        }
+        let languages = self.languages(&resume.language);
+        let mut segments: Vec<Segment> = items(row.list).map(|item| self.listed(item, languages)).collect();
+        if !row.title.is_empty() {
+            segments.push(self.titled(&row.title, languages));
+            resume.headline = Some(row.title.clone().into_owned());
+        }
+        resume.segments.splice(0..0, segments);
+        Ok(resume)
+    }
+
+    /// The skills that a resume says are held.
+    fn read(&self, resume: &Resume) -> Vec<Held> {
+        self.engine.mentions(resume).iter().filter_map(held_by).collect()
+    }
+
+    fn listed(&self, item: &str, languages: Languages) -> Segment {
+        let languages = self.engine.lexicon().of_item(item).and(languages);
+        let (section, form) = (Section::Skills, Form::List);
+        Segment { text: item.to_owned(), section, form, languages, ..Segment::default() }
+    }
+
+    fn titled(&self, title: &str, languages: Languages) -> Segment {
+        let languages = self.engine.lexicon().of_item(title).and(languages);
+        let (section, form) = (Section::Summary, Form::Prose);
+        Segment { text: title.to_owned(), section, form, languages, ..Segment::default() }
+    }
+
+    /// English, and the languages of the text.
+    fn languages(&self, of_text: &DocumentLanguage) -> Languages {
+        let lexicon = self.engine.lexicon();
+        let codes = match of_text {
+            DocumentLanguage::Known(codes) => codes.as_slice(),
+            DocumentLanguage::Unclear | DocumentLanguage::Unknown => &[],
+        };
+        let known = codes.iter().filter_map(|code| lexicon.language(code));
+        known.fold(lexicon.english(), Languages::with)
+    }
+}
