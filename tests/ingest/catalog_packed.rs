@@ -27,7 +27,7 @@ const NO_NAMES: [u8; 4] = [0; 4];
 fn head(skills: u64) -> Vec<u8> {
     let mut out = Vec::new();
     ["forged", "1", ""].iter().for_each(|word| text(word, &mut out));
-    [skills, 0, 0].iter().for_each(|number| count(*number, &mut out));
+    [skills, 0, 0, 0, 0].iter().for_each(|number| count(*number, &mut out));
     out
 }
 
@@ -48,7 +48,7 @@ fn skill(key: &str, alt_labels: &[&str], prerequisites: u64) -> Vec<u8> {
 /// The file of a content that is as long as is claimed, with a check sum that is right.
 fn wrapped(content: &[u8], claimed: u64) -> Vec<u8> {
     let payload = zstd::bulk::compress(content, 1).unwrap();
-    let mut file = [MAGIC, &3u32.to_le_bytes(), &(payload.len() as u64).to_le_bytes()].concat();
+    let mut file = [MAGIC, &5u32.to_le_bytes(), &(payload.len() as u64).to_le_bytes()].concat();
     file.extend_from_slice(&claimed.to_le_bytes());
     file.extend_from_slice(&crc32fast::hash(&payload).to_le_bytes());
     file.extend_from_slice(&payload);
