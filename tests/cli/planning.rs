@@ -140,4 +140,9 @@ fn links_are_listed_and_plans_can_be_read() {
     assert!(links.lines().all(|line| line.starts_with("https://")), "{links}");
     let plans = stdout_of(&["catalog", "lint", CATALOG, "--plans"]);
     insta::assert_snapshot!("plans", plans);
+    // For reviewers: what the built-in catalogue tells three people for every role.
+    insta::assert_snapshot!(
+        "plans-of-the-built-in-catalogue",
+        stdout_of(&["catalog", "lint", "data", "--plans"])
+    );
 }

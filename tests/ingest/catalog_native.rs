@@ -109,6 +109,18 @@ fn a_good_folder_has_no_problems() {
 
 /// The cases, by the folder of their fixture, and every error that each of them gives.
 const BROKEN: &[(&str, &[&str])] = &[
+    (
+        "bundles-and-resources",
+        &[
+            "bundles.toml:1: bundle 'game': a bundle has two skills or more",
+            "bundles.toml:1: bundle 'game' has no show",
+            "bundles.toml:8: bundle 'game': skills 'pyton' does not exist; is 'python' meant?",
+            "bundles.toml:8: bundle 'game': names 'python' twice",
+            "bundles.toml:8: bundle 'game' is defined twice; the first stands at bundles.toml:1",
+            "resources.toml:1: resource 'A page' has no skills",
+            "resources.toml:1: resource 'A page': 'http://example.org/a page' is no address that begins with https://",
+        ],
+    ),
     ("cycle-in-implies", &["skills/extra.toml:1: implies and broader form a cycle: a -> b -> a"]),
     ("cycle-in-prerequisites", &["skills/extra.toml:1: prerequisites form a cycle: a -> b -> c -> a"]),
     (

@@ -40,8 +40,9 @@ use crate::catalog::SkillId;
 use crate::day::Day;
 use crate::units::{Hours, Level};
 
-/// A requirement that is covered this far is met as far as a plan is concerned: what is left shows at work.
-pub const ENOUGH: f64 = 0.7;
+/// A requirement that is covered this far is met as far as a plan is concerned: one level is lacking (intermediate where
+/// advanced is asked is two thirds), and that comes with practice at work.
+pub const ENOUGH: f64 = 0.6;
 
 /// A step that adds less than a tenth of a percent of the fit is not worth a line.
 pub const MIN_GAIN: f64 = 0.001;

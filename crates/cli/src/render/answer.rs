@@ -260,19 +260,49 @@ pub(crate) fn no_steps(role: &RoleInfo, budget: Option<f64>) -> String {
     }
 }
 
-/// "SQL from basic to intermediate, Power BI to intermediate"; "SQL" where levels mean nothing.
+/// "SQL and Power BI, to intermediate level; practising Communication".
 pub(crate) fn lessons(step: &StepInfo) -> String {
-    let one = |lesson: &LessonInfo| match (lesson.level_from, lesson.level_to) {
-        (Some(from), Some(to)) if from < to => format!("{} from {from} to {to}", lesson.skill),
-        (_, Some(to)) => format!("{} ({to})", lesson.skill),
-        (_, None) => lesson.skill.clone(),
-    };
-    let shown = step.lessons.iter().filter(|lesson| !step.practised.contains(&lesson.skill));
-    let mut all: Vec<String> = shown.map(one).collect();
-    if all.is_empty() {
-        all = step.lessons.iter().map(one).collect();
+    let is_soft = |lesson: &LessonInfo| step.practised.contains(&lesson.skill);
+    let studied: Vec<&LessonInfo> = step.lessons.iter().filter(|lesson| !is_soft(lesson)).collect();
+    if studied.is_empty() {
+        return list(&step.skills);
     }
-    list(&all)
+    let first = studied.first().map(|lesson| (lesson.level_from, lesson.level_to));
+    let alike = studied.iter().all(|lesson| Some((lesson.level_from, lesson.level_to)) == first);
+    let named = match first.filter(|_| alike) {
+        Some((None, Some(to))) => {
+            let names: Vec<&str> = studied.iter().map(|lesson| lesson.skill.as_str()).collect();
+            format!("{}, to {to} level", list(&names))
+        }
+        _ => list(&studied.into_iter().map(lesson).collect::<Vec<String>>()),
+    };
+    match step.practised.is_empty() {
+        true => named,
+        false => format!("{named}; practising {}", list(&step.practised)),
+    }
+}
+
+fn lesson(lesson: &LessonInfo) -> String {
+    match (lesson.level_from, lesson.level_to) {
+        (Some(from), Some(to)) if from < to => format!("{} from {from} to {to}", lesson.skill),
+        (_, Some(to)) => format!("{} to {to}", lesson.skill),
+        (_, None) => lesson.skill.clone(),
+    }
+}
+
+/// What is not in the plan, by reason: the requirements that have it, and the reason.
+pub(crate) fn left_out(role: &RoleInfo) -> Vec<(String, &str)> {
+    let mut reasons: Vec<&str> = Vec::new();
+    for left in &role.not_planned {
+        if !reasons.contains(&left.reason.as_str()) {
+            reasons.push(&left.reason);
+        }
+    }
+    let of = |reason: &str| {
+        let all = role.not_planned.iter().filter(|left| left.reason == reason);
+        list(&all.map(|left| format!("“{}”", left.requirement)).collect::<Vec<String>>())
+    };
+    reasons.into_iter().map(|reason| (of(reason), reason)).collect()
 }
 
 /// When, and for how long: "about 80 hours, weeks 3 to 12, after step 2".

@@ -2,7 +2,7 @@
 
 use skillgap_core::adjacent::Likeness;
 use skillgap_core::catalog::{Catalog, Role, RoleId, SkillId};
-use skillgap_core::plan::{PlanOptions, plan};
+use skillgap_core::plan::{PlanOptions, StepKey, plan};
 use skillgap_core::relevance::Ranker;
 use skillgap_core::standing::Standing;
 use skillgap_core::units::{Confidence, Level};
@@ -48,8 +48,11 @@ fn one(out: &mut String, catalog: &Catalog, role: &Role, who: &str, standing: &S
             lesson.to.map_or_else(|| label.clone(), |to| format!("{label} ({to})"))
         };
         let lessons: Vec<String> = step.lessons.iter().map(lesson).collect();
-        let _ =
-            writeln!(out, "{rank:>3}. {} [{:.0} h: {}]", step.action, step.hours.get(), lessons.join(", "));
+        let what = match step.key {
+            StepKey::Bundle(at) => &catalog.bundles()[at].label,
+            StepKey::Skill(_, tip) => &catalog.tips()[tip].label,
+        };
+        let _ = writeln!(out, "{rank:>3}. {what}: {} ({:.0} h)", lessons.join(", "), step.hours.get());
     }
     for left in &plan.not_planned {
         let text = role.requirements.get(left.requirement).map_or("", |r| r.text.as_str());

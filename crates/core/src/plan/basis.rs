@@ -83,6 +83,21 @@ pub(crate) fn conferred<'a>(
     reached.iter().filter(is_taught).map(|r| (r.skill, r.confidence))
 }
 
+/// The fields that learning a skill gives the basics of, though not more: whoever learns a first language has learned to program.
+pub(super) fn granted<'a>(
+    catalog: &'a Catalog,
+    reached: &'a [Reached],
+) -> impl Iterator<Item = SkillId> + 'a {
+    let hours = reached.first().map_or(0.0, |own| catalog.skill(own.skill).hours.get());
+    let basics = move |r: &&Reached| {
+        let skill = catalog.skill(r.skill);
+        let is_idea = matches!(skill.kind, SkillKind::Knowledge | SkillKind::Practice);
+        let basic = skill.hours.get() * level_factor(PREREQUISITE_LEVEL);
+        is_idea && r.method == Some(Method::Implied) && r.confidence >= WRITTEN_IN && basic <= hours
+    };
+    reached.iter().filter(basics).map(|r| r.skill)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -131,11 +131,14 @@ impl PreparedRole {
         is_at_home || (is_related && shorter())
     }
 
-    /// Whether the language, platform or framework that a skill is used with is held, or will be; `None` without one.
+    /// Whether the languages that a skill rests on, directly or not, are held or will be; where it rests on none, the
+    /// platforms and frameworks that it is used with; `None` without any.
     fn stands_on(&self, learner: usize, scratch: &Scratch) -> Option<bool> {
-        let grounds = self.before.get(learner).iter().filter(|other| self.learners[**other].is_ground);
-        let held = grounds.map(|other| scratch.state.known[*other].is_sure() || scratch.state.spoken[*other]);
-        held.reduce(|a, b| a && b)
+        let is_held = |other: &usize| scratch.state.known[*other].is_sure() || scratch.state.spoken[*other];
+        let languages = self.foundations.get(learner).iter().filter(|at| self.learners[**at].is_language);
+        let grounds = self.before.get(learner).iter().filter(|at| self.learners[**at].is_ground);
+        let all = |a: bool, b: bool| a && b;
+        languages.map(is_held).reduce(all).or_else(|| grounds.map(is_held).reduce(all))
     }
 
     /// About how long a skill takes with what is missing before it.

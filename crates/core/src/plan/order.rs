@@ -16,6 +16,10 @@ const MOST_SHARED_HOURS: f64 = 250.0;
 /// A project that exercises more than this exercises nothing.
 const MOST_SHARED: usize = 6;
 
+/// Beside what is essential a plan without a budget takes what would be nice to have, up to so many hours in all: about
+/// a year of evenings.
+const SOME_MONTHS: f64 = 400.0;
+
 /// Of a degree a plan speaks from this importance on: nobody is hired without it.
 const DEGREE_NEEDED: f64 = 0.8;
 
@@ -33,6 +37,8 @@ pub(super) struct Want {
     priority: f64,
     /// Whether the role asks for it; else something else rests on it.
     pub(super) is_target: bool,
+    /// The wanted skill that gives its basics, so that it is no lesson of its own.
+    by: Option<usize>,
 }
 
 /// What is wanted, while it is put in order.
@@ -44,14 +50,22 @@ pub(super) struct Order {
     pub(super) wanted: Vec<usize>,
     /// The personal skills that are wanted.
     pub(super) soft: Vec<usize>,
+    /// The projects that have a step, by place among the joints.
+    used: Vec<usize>,
 }
 
 impl Order {
+    /// The learner whose lesson teaches this one.
+    pub(super) fn lesson(&self, learner: usize) -> usize {
+        self.wants.get(learner).and_then(|want| want.by).unwrap_or(learner)
+    }
+
     pub(super) fn clear(&mut self, learners: usize) {
         self.wants.clear();
         self.wants.resize(learners, Want::default());
         self.wanted.clear();
         self.soft.clear();
+        self.used.clear();
     }
 }
 
@@ -70,6 +84,7 @@ impl PreparedRole {
     /// The first steps of the plan of the profile that was entered last, without a budget.
     pub(super) fn first_steps(&self, most: usize, scratch: &mut Scratch) -> Vec<StepKey> {
         self.want_all(scratch);
+        self.settle(scratch);
         let mut steps = Vec::with_capacity(most);
         while steps.len() < most {
             let Some(draft) = self.next_step(scratch) else { break };
@@ -83,6 +98,7 @@ impl PreparedRole {
 
     /// Every step for what is wanted, at most so many.
     pub(super) fn all_steps(&self, most: usize, scratch: &mut Scratch) -> Vec<Draft> {
+        self.settle(scratch);
         let mut steps = Vec::new();
         while steps.len() < most {
             let Some(draft) = self.next_step(scratch) else { break };
@@ -93,19 +109,63 @@ impl PreparedRole {
         steps
     }
 
-    /// Wants what the essential requirements lack; what the others lack, when they are met.
+    /// Wants what the essential requirements lack; then, as long as the plan is no longer than some months, what the
+    /// role would like, the weightiest first.
     pub(super) fn want_all(&self, scratch: &mut Scratch) {
         scratch.order.clear(self.learners.len());
-        for essential in [true, false] {
-            for at in 0..self.rows.len() {
-                if self.rows[at].essential == essential {
-                    self.want_row(at, scratch);
-                }
-            }
-            if !scratch.order.wanted.is_empty() || !scratch.order.soft.is_empty() {
-                return;
+        for at in 0..self.rows.len() {
+            if self.rows[at].essential {
+                self.want_row(at, scratch);
             }
         }
+        let mut hours = self.wanted_hours(scratch);
+        for at in &self.nice_rows {
+            if hours >= SOME_MONTHS {
+                return;
+            }
+            if scratch.state.coverages[*at] < ENOUGH && hours + self.row_hours(*at, scratch) <= SOME_MONTHS {
+                self.want_row(*at, scratch);
+                hours = self.wanted_hours(scratch);
+            }
+        }
+    }
+
+    /// Takes out what is wanted for others alone, where a wanted skill gives its basics.
+    pub(super) fn settle(&self, scratch: &mut Scratch) {
+        let order = &mut scratch.order;
+        for at in 0..order.wanted.len() {
+            let giver = order.wanted[at];
+            for given in self.grants.get(giver) {
+                let want = order.wants[*given];
+                let is_spare = want.is_wanted && !want.is_target && want.by.is_none();
+                let rests_on_it = self.foundations.get(giver).contains(given);
+                if is_spare && !rests_on_it && order.wants[giver].by.is_none() {
+                    order.wants[*given].by = Some(giver);
+                }
+            }
+        }
+        let Order { wants, wanted, .. } = order;
+        wanted.retain(|at| wants[*at].by.is_none());
+    }
+
+    fn wanted_hours(&self, scratch: &Scratch) -> f64 {
+        let lessons: f64 = scratch.order.wanted.iter().map(|at| self.hours(*at, scratch)).sum();
+        lessons + SOFT_HOURS * scratch.order.soft.len() as f64
+    }
+
+    /// What the chosen skills of a row take with what is missing before them; nothing where none is offered.
+    fn row_hours(&self, row: usize, scratch: &Scratch) -> f64 {
+        let chosen = self.rows[row].slots.clone().filter(|slot| scratch.state.parts[*slot].1 > 0);
+        let learners = chosen.map(|slot| self.slots[slot].learner);
+        let hours = |learner: usize| {
+            let missing = self.needs.get(learner).iter();
+            let missing = missing
+                .filter(|at| !scratch.state.known[**at].is_sure() && !scratch.order.wants[**at].is_wanted);
+            let before: f64 =
+                missing.map(|at| self.lesson_hours(*at, Some(PREREQUISITE_LEVEL), scratch)).sum();
+            before + self.lesson_hours(learner, self.level_of(row, learner, scratch), scratch)
+        };
+        learners.filter(|learner| self.is_offered((row, *learner), scratch)).map(hours).sum()
     }
 
     fn want_row(&self, at: usize, scratch: &mut Scratch) {
@@ -145,7 +205,7 @@ impl PreparedRole {
             _ => self.urgency(learner, to, priority, scratch),
         };
         self.add(learner, (to, true), ranked, scratch);
-        for before in self.foundations.get(learner) {
+        for before in self.needs.get(learner) {
             if !scratch.state.known[*before].is_sure() && self.way_of(*before, scratch).is_some() {
                 self.add(*before, (Some(PREREQUISITE_LEVEL), false), ranked, scratch);
             }
@@ -155,7 +215,7 @@ impl PreparedRole {
     /// What comes first: the heart of the role before the rest, and there what brings most for its hours, with those of
     /// what is missing before it.
     fn urgency(&self, learner: usize, to: Option<Level>, worth: f64, scratch: &Scratch) -> f64 {
-        let missing = self.foundations.get(learner).iter();
+        let missing = self.needs.get(learner).iter();
         let missing = missing.filter(|before| !scratch.state.known[**before].is_sure());
         let before: f64 = missing.map(|at| self.lesson_hours(*at, Some(PREREQUISITE_LEVEL), scratch)).sum();
         let tier = TIERS.iter().filter(|least| worth >= **least).count();
@@ -194,7 +254,15 @@ impl PreparedRole {
         let ready = open().filter(|at| !self.is_blocked(*at, &[], scratch)).reduce(first);
         // Skills that rest on each other have no first one.
         let next = ready.or_else(|| open().reduce(first))?;
-        let (bundle, lessons) = self.together(next, scratch).unwrap_or((None, vec![next]));
+        let together = self.together(next, scratch);
+        let language = together.as_ref().and_then(|(joint, members)| self.awaited(*joint, members, scratch));
+        let (joint, lessons) = match (language, together) {
+            (Some(language), _) => (None, vec![language]),
+            (None, Some((joint, members))) => (Some(joint), members),
+            (None, None) => (None, vec![next]),
+        };
+        scratch.order.used.extend(joint);
+        let bundle = joint.map(|joint| self.joints[joint].bundle);
         for learner in &lessons {
             scratch.order.wants[*learner].is_done = true;
         }
@@ -205,23 +273,40 @@ impl PreparedRole {
     fn is_blocked(&self, learner: usize, with: &[usize], scratch: &Scratch) -> bool {
         let wants = &scratch.order.wants;
         let is_open = |other: &usize| wants[*other].is_wanted && !wants[*other].is_done && *other != learner;
-        self.before.get(learner).iter().any(|other| is_open(other) && !with.contains(other))
+        self.before
+            .get(learner)
+            .iter()
+            .map(|other| scratch.order.lesson(*other))
+            .any(|other| is_open(&other) && !with.contains(&other))
     }
 
-    /// The bundle in which a skill is learned with the most that counts, and its skills.
-    fn together(&self, first: usize, scratch: &Scratch) -> Option<(Option<usize>, Vec<usize>)> {
+    /// The bundle, by its place among the joints, in which a skill is learned with the most that counts, and its skills;
+    /// no project comes twice.
+    fn together(&self, first: usize, scratch: &Scratch) -> Option<(usize, Vec<usize>)> {
         if !self.is_shared(first, scratch) {
             return None;
         }
         let mut best: Option<(f64, usize, Vec<usize>)> = None;
-        for joint in self.joint_of.get(first).iter().map(|at| &self.joints[*at]) {
-            let members = self.members(first, &joint.members, scratch);
+        let new = self.joint_of.get(first).iter().filter(|joint| !scratch.order.used.contains(joint));
+        for joint in new {
+            let members = self.members(first, &self.joints[*joint].members, scratch);
             let value: f64 = members.iter().map(|at| scratch.order.wants[*at].priority).sum();
             if members.len() > 1 && best.as_ref().is_none_or(|(known, ..)| value > *known) {
-                best = Some((value, joint.bundle, members));
+                best = Some((value, *joint, members));
             }
         }
-        best.map(|(_, bundle, members)| (Some(bundle), members))
+        best.map(|(_, joint, members)| (joint, members))
+    }
+
+    /// The language that a project is written in, where it is wanted and takes too long to be learned within it.
+    fn awaited(&self, joint: usize, members: &[usize], scratch: &Scratch) -> Option<usize> {
+        let wants = &scratch.order.wants;
+        let is_awaited = |at: &usize| {
+            let is_open = wants[*at].is_wanted && !wants[*at].is_done && !members.contains(at);
+            self.learners[*at].is_language && is_open && !self.is_shared(*at, scratch)
+        };
+        let mut languages = self.joints[joint].members.iter().copied();
+        languages.find(|at| is_awaited(at) && !self.is_blocked(*at, &[], scratch))
     }
 
     fn is_shared(&self, learner: usize, scratch: &Scratch) -> bool {

@@ -3,7 +3,7 @@
 //! A profile touches few of a role's requirements. Of all others the chosen skills and the gaps are those of somebody
 //! who holds nothing; a [`PreparedRole`] has them sorted.
 
-use super::basis::{conferred, foundations, is_degree, rests_on};
+use super::basis::{conferred, foundations, granted, is_degree, rests_on};
 use super::gaps::Cost;
 use super::state::{Scratch, State};
 use crate::catalog::{Catalog, Role, SkillId, SkillKind, Teaching};
@@ -67,6 +67,8 @@ pub(super) struct Learner {
     pub(super) is_ground: bool,
     /// A programming language.
     pub(super) is_language: bool,
+    /// A field or a way of working, whose basics a course on what rests on them brings along.
+    pub(super) is_idea: bool,
     /// From nothing and from each level, the way that teaches it best.
     pub(super) ways: [Option<Way>; 5],
 }
@@ -102,11 +104,17 @@ pub struct PreparedRole {
     pub(super) before: Lists<usize>,
     /// By learner: everything that it rests on.
     pub(super) foundations: Lists<usize>,
-    /// By learner: rows with an alternative that rests on it directly.
+    /// By learner: what of that a plan teaches first. The basics of a field only for who must know it well.
+    pub(super) needs: Lists<usize>,
+    /// By learner: what learning it gives the basics of, though it gives no more of it.
+    pub(super) grants: Lists<usize>,
+    /// By learner: rows with an alternative that rests on it.
     pub(super) carries: Lists<usize>,
     /// Rows that ask for a language, and rows with an alternative that rests on a language, platform or framework.
     pub(super) language_rows: Vec<usize>,
     pub(super) grounded_rows: Vec<usize>,
+    /// The rows that the role would only like, the weightiest first.
+    pub(super) nice_rows: Vec<usize>,
     /// By learner: its bundles, by place in `joints`.
     pub(super) joint_of: Lists<usize>,
     pub(super) joints: Vec<Joint>,
@@ -136,9 +144,12 @@ impl PreparedRole {
             lands: Lists::with_capacity(skills.len(), skills.len()),
             before: Lists::with_capacity(skills.len(), skills.len()),
             foundations: Lists::with_capacity(skills.len(), skills.len()),
+            needs: Lists::with_capacity(skills.len(), skills.len()),
+            grants: Lists::with_capacity(skills.len(), 0),
             carries: Lists::default(),
             language_rows: Vec::new(),
             grounded_rows: Vec::new(),
+            nice_rows: Vec::new(),
             joint_of: Lists::default(),
             joints: Vec::new(),
             total: total_weight(role),
@@ -182,6 +193,9 @@ impl PreparedRole {
                 is_language,
             });
         }
+        let mut nice: Vec<usize> = (0..self.rows.len()).filter(|at| !self.rows[*at].essential).collect();
+        nice.sort_by(|a, b| self.rows[*b].weight.total_cmp(&self.rows[*a].weight));
+        self.nice_rows = nice;
         let slots = || self.slots.iter().zip(0..);
         self.own =
             Lists::by_key(self.learners.len(), |put| slots().for_each(|(slot, at)| put(slot.learner, at)));
@@ -191,8 +205,15 @@ impl PreparedRole {
         let known = |skills: Vec<SkillId>| skills.into_iter().filter_map(|skill| places.get(&skill).copied());
         for learner in &self.learners {
             self.before.push(known(rests_on(catalog, learner.skill)));
-            self.foundations.push(known(foundations(catalog, learner.skill)));
+            let below: Vec<usize> = known(foundations(catalog, learner.skill)).collect();
+            let at = places.get(&learner.skill).copied().unwrap_or_default();
+            let levels = self.own.get(at).iter().map(|slot| self.rows[self.slots[*slot].row].level);
+            let is_deep = levels.max().flatten() >= Some(Level::Advanced);
+            self.needs.push(below.iter().copied().filter(|other| is_deep || !self.learners[*other].is_idea));
+            self.foundations.push(below);
             let reached = reach(catalog, learner.skill, 1.0);
+            let basics = granted(catalog, &reached).filter_map(|skill| places.get(&skill).copied());
+            self.grants.push(basics);
             let taught: Vec<(SkillId, f64)> = conferred(catalog, &reached).collect();
             let notes =
                 taught.into_iter().filter_map(|(skill, product)| Some((*places.get(&skill)?, product)));
@@ -204,9 +225,9 @@ impl PreparedRole {
         }
         let mut carries = Vec::new();
         for slot in &self.slots {
-            let before = self.before.get(slot.learner);
-            carries.extend(before.iter().map(|other| (*other, slot.row)));
-            if before.iter().any(|other| self.learners[*other].is_ground) {
+            let below = self.foundations.get(slot.learner);
+            carries.extend(below.iter().map(|other| (*other, slot.row)));
+            if below.iter().any(|other| self.learners[*other].is_ground) {
                 self.grounded_rows.push(slot.row);
             }
         }
@@ -263,7 +284,8 @@ fn learner(catalog: &Catalog, id: SkillId) -> Learner {
     for (way, from) in ways.iter_mut().zip(levels) {
         *way = best_way(catalog, id, from);
     }
-    Learner { skill: id, hours: skill.hours.get(), manner, is_ground, is_language, ways }
+    let is_idea = matches!(skill.kind, SkillKind::Knowledge | SkillKind::Practice);
+    Learner { skill: id, hours: skill.hours.get(), manner, is_ground, is_language, is_idea, ways }
 }
 
 /// The tip that teaches a skill best to who holds it at this level; of equal ones the first.

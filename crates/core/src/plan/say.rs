@@ -127,7 +127,7 @@ fn held(catalog: &Catalog, role: &Role, reasons: &Reasons<'_>) -> Option<String>
         .filter(|skill| reasons.lessons.iter().all(|lesson| lesson.skill != **skill))
         .map(label)
         .collect();
-    (!known.is_empty()).then(|| format!("You know {}, which makes it shorter.", together(&known, "and")))
+    (!known.is_empty()).then(|| format!("You know {}, and that makes it shorter.", together(&known, "and")))
 }
 
 /// What builds on the step.

@@ -58,7 +58,8 @@ pub struct Step {
     pub after: Vec<usize>,
     /// The ranks of the steps that build on it.
     pub opens: Vec<usize>,
-    /// The requirements that it serves, by place in the role, the weightiest first.
+    /// The requirements that its lessons serve, by place in the role, the weightiest first; those of personal skills
+    /// that are practised beside them are not among them.
     pub requirements: Vec<usize>,
     /// What could be learned instead.
     pub alternatives: Vec<SkillId>,
@@ -151,7 +152,8 @@ impl PreparedRole {
 
 impl Maker<'_> {
     fn plan(&self, drafts: &[Draft], scratch: &mut Scratch) -> LearningPlan {
-        let after: Vec<Vec<usize>> = (0..drafts.len()).map(|at| self.ranks_before(drafts, at)).collect();
+        let after: Vec<Vec<usize>> =
+            (0..drafts.len()).map(|at| self.ranks_before(drafts, at, scratch)).collect();
         let mut tally = Tally::of(scratch);
         let mut fit = self.prepared.fit_of(&tally.coverages);
         let (mut spent, mut steps) = (0.0, Vec::with_capacity(drafts.len()));
@@ -174,11 +176,11 @@ impl Maker<'_> {
     }
 
     /// The ranks of the steps that teach what a step rests on.
-    fn ranks_before(&self, drafts: &[Draft], at: usize) -> Vec<usize> {
+    fn ranks_before(&self, drafts: &[Draft], at: usize, scratch: &Scratch) -> Vec<usize> {
         let before = |draft: &Draft| {
             let rests_on = |learner: &usize| self.prepared.before.get(*learner).iter();
             let mut needed = drafts[at].lessons.iter().flat_map(rests_on);
-            needed.any(|other| draft.lessons.contains(other))
+            needed.any(|other| draft.lessons.contains(&scratch.order.lesson(*other)))
         };
         (0..at).filter(|earlier| before(&drafts[*earlier])).map(|earlier| earlier + 1).collect()
     }
@@ -194,7 +196,7 @@ impl Maker<'_> {
             (1..).zip(after).filter(|(_, before)| before.contains(&(at + 1))).map(|(rank, _)| rank).collect();
         let taught = draft.lessons.iter().chain(&draft.soft);
         let lessons: Vec<Lesson> = taught.filter_map(|learner| self.lesson(*learner, scratch)).collect();
-        let requirements = self.served(draft, scratch);
+        let requirements = self.served(&draft.lessons, scratch);
         let near_to = self.near_to(draft, scratch);
         let practised: Vec<SkillId> = if draft.lessons.iter().all(|at| self.manner(*at) == Manner::Soft) {
             lessons.iter().map(|lesson| lesson.skill).collect()
@@ -250,9 +252,9 @@ impl Maker<'_> {
     }
 
     /// The requirements whose gap is put down to what a step teaches, the weightiest first.
-    fn served(&self, draft: &Draft, scratch: &Scratch) -> Vec<usize> {
+    fn served(&self, learners: &[usize], scratch: &Scratch) -> Vec<usize> {
         let own = |learner: &usize| self.prepared.own.get(*learner).iter();
-        let chosen = draft.lessons.iter().chain(&draft.soft).flat_map(own);
+        let chosen = learners.iter().flat_map(own);
         let chosen = chosen.filter(|slot| scratch.state.parts[**slot].1 > 0);
         let mut rows: Vec<usize> = chosen.map(|slot| self.prepared.slots[*slot].row).collect();
         rows.retain(|row| scratch.state.coverages[*row] < 1.0);
@@ -374,6 +376,16 @@ impl Maker<'_> {
     /// Of what the steps teach, or what is held, the skills that practice must bring further.
     fn practice(&self, drafts: &[Draft], scratch: &Scratch) -> Vec<(SkillId, Level)> {
         let mut found = Vec::new();
+        for (at, row) in self.prepared.rows.iter().enumerate().filter(|(_, row)| row.essential) {
+            let coverage = scratch.state.coverages[at];
+            let begun = row.slots.clone().filter(|slot| scratch.state.parts[*slot].1 > 0);
+            let begun = begun.map(|slot| self.prepared.slots[slot].learner);
+            let held = begun.filter(|learner| scratch.state.known[*learner].level < row.level);
+            let held = held.filter(|learner| scratch.state.known[*learner].level.is_some());
+            if (ENOUGH..1.0).contains(&coverage) {
+                found.extend(held.filter_map(|learner| Some((self.skill(learner), row.level?))));
+            }
+        }
         for learner in drafts.iter().flat_map(|draft| &draft.lessons) {
             let want = scratch.order.wants[*learner];
             let rows = self
@@ -389,6 +401,8 @@ impl Maker<'_> {
                 found.push((self.skill(*learner), level));
             }
         }
+        found.sort_unstable_by_key(|(skill, level)| (*skill, std::cmp::Reverse(*level)));
+        found.dedup_by_key(|(skill, _)| *skill);
         found
     }
 }

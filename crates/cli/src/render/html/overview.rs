@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use skillgap_core::report::{ProfileInfo, Report, SkillInfo};
 
 /// The skills of one kind that are named at once.
-const MOST_NAMES: usize = 24;
+const MOST_NAMES: usize = 12;
 
 /// The words that were not understood and are quoted.
 const MOST_WORDS: usize = 8;

@@ -72,7 +72,7 @@ fn left(role: &RoleInfo) -> Markup {
     html! {
         @if !role.not_planned.is_empty() {
             h4 { (heading::LEFT) }
-            ul { @for left in &role.not_planned { li { (label(&left.requirement)) ". " (left.reason) } } }
+            ul { @for (requirements, reason) in answer::left_out(role) { li { (requirements) ": " (reason) } } }
         }
     }
 }

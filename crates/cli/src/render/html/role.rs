@@ -28,17 +28,30 @@ fn table(id: &str, heading: &str, listed: &[&RequirementInfo], profile: &Profile
     html! {
         @if !listed.is_empty() {
             h3 id=(id) { (heading) }
-            table class="requirements" aria-labelledby=(id) {
-                caption { (answer::met_in_short(listed)) }
-                thead {
-                    tr {
-                        th scope="col" class="share" { "Met" }
-                        th scope="col" class="asked" { "Requirement" }
-                        th scope="col" { "In the resume" }
-                    }
+            @if listed.iter().any(|requirement| requirement.essential) {
+                (rows(id, listed, profile))
+            } @else {
+                details class="more" {
+                    summary { (answer::met_in_short(listed)) }
+                    (rows(id, listed, profile))
                 }
-                tbody { @for requirement in listed { (row(requirement, profile)) } }
             }
+        }
+    }
+}
+
+fn rows(id: &str, listed: &[&RequirementInfo], profile: &ProfileInfo) -> Markup {
+    html! {
+        table class="requirements" aria-labelledby=(id) {
+            caption { (answer::met_in_short(listed)) }
+            thead {
+                tr {
+                    th scope="col" class="share" { "Met" }
+                    th scope="col" class="asked" { "Requirement" }
+                    th scope="col" { "In the resume" }
+                }
+            }
+            tbody { @for requirement in listed { (row(requirement, profile)) } }
         }
     }
 }

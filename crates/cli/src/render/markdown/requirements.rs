@@ -3,9 +3,7 @@
 use super::page::{Page, share, text};
 use crate::render::answer::{self, heading};
 use crate::render::wording::{assumption, standing};
-use skillgap_core::report::{
-    GapInfo, NotPlannedInfo, ProfileInfo, Report, RequirementInfo, RoleInfo, StepInfo,
-};
+use skillgap_core::report::{GapInfo, ProfileInfo, Report, RequirementInfo, RoleInfo, StepInfo};
 
 /// The role with plan, requirements, gaps and assumptions.
 pub(super) fn detail(page: &mut Page, report: &Report, role: &RoleInfo) {
@@ -67,8 +65,10 @@ pub(super) fn plan(page: &mut Page, role: &RoleInfo, budget: Option<f64>) {
     }
     if !role.not_planned.is_empty() {
         page.heading(3, heading::LEFT);
-        let row = |left: &NotPlannedInfo| vec![text(&left.requirement), text(&left.reason)];
-        page.table(&["Requirement", "Why"], role.not_planned.iter().map(row));
+        let item = |(requirements, reason): (String, &str)| {
+            format!("- {}", text(&format!("{requirements}: {reason}")))
+        };
+        page.paragraph(&answer::left_out(role).into_iter().map(item).collect::<Vec<String>>().join("\n"));
     }
 }
 
@@ -83,7 +83,7 @@ fn step(step: &StepInfo) -> String {
     ];
     lines.extend(step.show_it.as_ref().map(|show| item("Show it: ", show)));
     let places: Vec<String> =
-        step.resources.iter().map(|place| format!("[{}](<{}>)", text(&place.label), place.url)).collect();
+        step.resources.iter().map(|place| format!("[{}]({})", text(&place.label), place.url)).collect();
     lines.extend((!places.is_empty()).then(|| format!("{margin}- From: {}", places.join("; "))));
     lines.extend(answer::instead(step).map(|instead| item("Or: ", &instead)));
     lines.join("\n")

@@ -50,8 +50,8 @@ fn left(sheet: &mut Sheet, role: &RoleInfo) {
         return;
     }
     sheet.heading(0, heading::LEFT, "");
-    for left in &role.not_planned {
-        sheet.item(2, "-", &format!("{}. {}", left.requirement, left.reason), Tone::Plain);
+    for (requirements, reason) in answer::left_out(role) {
+        sheet.item(2, "-", &format!("{requirements}: {reason}"), Tone::Plain);
     }
 }
 
