@@ -17,7 +17,7 @@ mod words;
 
 pub use comparison::comparison;
 
-use super::because::is_without_role;
+use super::because::{is_without_role, no_role_fits};
 use super::wording::UNKNOWN_LANGUAGE;
 use super::{LEFT_OUT, View};
 use maud::{Markup, html};
@@ -97,6 +97,7 @@ fn warning(report: &Report) -> Markup {
             div class="warning" role="note" { p { strong { "Please note: " } (UNKNOWN_LANGUAGE) } }
         }
         @if let Some(warning) = &report.profile.warning {
+            @if is_without_role(report) { p class="answer" { (no_role_fits(report)) } }
             div class="warning" role="note" {
                 p { strong { "Please note: " } (warning) }
                 p { (LEFT_OUT) }

@@ -11,7 +11,7 @@ mod requirements;
 pub use facts::{comparison, role};
 
 use super::answer;
-use super::because::is_without_role;
+use super::because::{is_without_role, no_role_fits};
 use super::wording::UNKNOWN_LANGUAGE;
 use super::{LEFT_OUT, View};
 use page::{Page, share, text};
@@ -85,6 +85,9 @@ fn head(page: &mut Page, report: &Report, what: &str) {
         None => page.heading(1, what),
     }
     if let Some(warning) = &report.profile.warning {
+        if is_without_role(report) {
+            page.paragraph(&text(&no_role_fits(report)));
+        }
         page.paragraph(&format!("> **Warning:** {}", text(warning)));
     }
 }

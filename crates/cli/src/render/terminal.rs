@@ -14,7 +14,7 @@ pub use comparison::comparison;
 pub use facts::role;
 
 use super::answer;
-use super::because::is_without_role;
+use super::because::{is_without_role, no_role_fits};
 use super::paint::Tone;
 use super::sheet::Sheet;
 use super::width::clean;
@@ -90,6 +90,10 @@ fn head(sheet: &mut Sheet, report: &Report, what: &str) {
     }
     if let Some(warning) = &report.profile.warning {
         sheet.blank();
+        if is_without_role(report) {
+            sheet.line(0, Tone::Plain, &no_role_fits(report));
+            sheet.blank();
+        }
         sheet.item(0, "!", warning, Tone::Warn);
     }
 }
