@@ -152,7 +152,7 @@ impl<'e> Extractor<'e> {
         Some(Naming { text, section, form, languages, beside, candidate })
     }
 
-    /// Whether nothing but "and" or a comma stands between a name in running text and the one before or behind it.
+    /// Whether nothing but "and" or a comma stands between a name in running text and a clear one before or behind it.
     fn is_enumerated(&self, segment: &Segment, found: &[Found], at: usize) -> bool {
         let joined = |from: usize, to: usize| {
             let between = segment.text.get(from..to).unwrap_or_default();
@@ -162,13 +162,17 @@ impl<'e> Extractor<'e> {
             let marked = word.is_empty() && between.contains(JOINS);
             marked || conjunctions.whole(&fold(word), languages).is_some()
         };
+        let is_clear = |(start, end, outcome): &Found| {
+            let naming = self.naming(segment, (*start, *end), outcome);
+            naming.is_some_and(|naming| needed(self.tools(), naming) == 0)
+        };
         let Some((start, end, _)) = found.get(at).filter(|_| segment.form == Form::Prose) else {
             return false;
         };
         let before = at.checked_sub(1).and_then(|before| found.get(before));
         let behind = found.get(at + 1);
-        before.is_some_and(|(_, before, _)| joined(*before, *start))
-            || behind.is_some_and(|(behind, _, _)| joined(*end, *behind))
+        before.is_some_and(|other| joined(other.1, *start) && is_clear(other))
+            || behind.is_some_and(|other| joined(*end, other.0) && is_clear(other))
     }
 
     fn tools(&self) -> Tools<'e> {

@@ -58,7 +58,7 @@ fn parquet_reads_back_as_what_csv_says() {
 fn a_profile_has_the_same_rows_alone_as_among_others() {
     let lists = [
         "React;RESTful services;SQL",
-        "sql;react;restful services",
+        "sql;ReactJS;restful services",
         "React (basic);REST APIs;SQL",
         "REACT;SQL;RESTful services;SQL",
         "Python;SQL",

@@ -8,7 +8,7 @@
 //! | a place ("Moscow") | one clear |
 //! | a word of job titles ("chef", "nurses"), unless the person had such a job or says so in the summary | two clear, in lists one |
 //! | an ordinary word that is a product's name, in running text without a capital inside a sentence | one clear |
-//! | the same in small letters | two clear, right beside another name one |
+//! | the same in small letters | two clear; right beside a clear name none |
 //! | the same in a list of skills, in small letters or as a word of another language than English | one clear, or two listed |
 //! | a word of a published taxonomy that shares nothing with what the skill is called | two clear, in lists one listed |
 //! | an ordinary word for a field or a practice, in running text or at the head of an item | any one |
@@ -70,7 +70,7 @@ pub(crate) enum Beside {
     Capital,
     /// A sentence before it.
     Sentence,
-    /// Another name of the same sentence, with nothing but a comma or "and" between the two.
+    /// Another name of the same sentence that is clear, with nothing but a comma or "and" between the two.
     Name,
     /// Words of the same item, which it closes: "skilled nursing".
     Words,
@@ -262,7 +262,7 @@ impl Named<'_> {
         }
         match (small, self.is_written_as_name()) {
             // "jobs in python and sql"
-            (true, _) if self.naming.beside == Beside::Name => DOUBTFUL,
+            (true, _) if self.naming.beside == Beside::Name => 0,
             (true, _) => HARDLY,
             (false, true) => 0,
             (false, false) => DOUBTFUL,

@@ -249,7 +249,7 @@ impl<'e> Extractor<'e> {
             }
             // "Driving licence categories B, C"
             if found.len() > last && is_class(item) && self.ends_in_credential(found, found.len() - 1) {
-                let before = found.last().and_then(|(_, end, _)| text.get(*end..range.0)).unwrap_or("");
+                let before = found.last().and_then(|(start, ..)| text.get(*start..range.0)).unwrap_or("");
                 if before.split_whitespace().any(is_class_word) {
                     continue;
                 }
