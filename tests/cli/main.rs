@@ -16,6 +16,7 @@ mod failures;
 mod help;
 mod html;
 mod importing;
+mod linting;
 mod manual;
 mod matching;
 mod outputs;

@@ -92,6 +92,7 @@ fn requirement(n: usize) -> impl Strategy<Value = RequirementDraft> {
             importance,
             level,
             essential,
+            essential_stated: true,
             source: Source::Curated,
             weights: Source::Curated,
         },

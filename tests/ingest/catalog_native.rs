@@ -25,13 +25,13 @@ fn copy(from: &Path, to: &Path) {
 }
 
 /// The good catalogue with the files of a broken one laid over it.
-fn broken(case: &str) -> TempDir {
+pub(crate) fn broken(case: &str) -> TempDir {
     let folder = good();
     copy(&fixtures().join("broken").join(case), folder.path());
     folder
 }
 
-fn good() -> TempDir {
+pub(crate) fn good() -> TempDir {
     let folder = TempDir::new().unwrap();
     copy(&fixtures().join("base"), folder.path());
     folder
@@ -44,7 +44,7 @@ fn load_good() -> Catalog {
 }
 
 /// What the check says, with the catalogue's folder called `CAT`.
-fn said(folder: &Path) -> Vec<String> {
+pub(crate) fn said(folder: &Path) -> Vec<String> {
     let prefix = format!("{}/", folder.display());
     let said = |text: String| text.replace(&prefix, "");
     check_catalog(folder).unwrap().iter().map(|p| said(format!("{}{p}", severity(p.severity)))).collect()
@@ -345,10 +345,14 @@ fn one_folder_always_gives_one_catalogue() {
     assert_eq!(keys(&load_catalog(folder.path()).unwrap().catalog), first);
 }
 
+/// The built-in catalogue as a folder.
+pub(crate) fn data() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data")
+}
+
 #[test]
 fn the_built_in_catalogue_has_no_problems() {
-    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data");
-    assert_eq!(said(&data), Vec::<String>::new());
+    assert_eq!(said(&data()), Vec::<String>::new());
 }
 
 #[test]

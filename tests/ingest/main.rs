@@ -9,6 +9,7 @@
 
 mod batch;
 mod catalog_import;
+mod catalog_lint;
 mod catalog_native;
 mod catalog_packed;
 mod catalog_published;

@@ -41,6 +41,7 @@ Examples:
 const LINT_EXAMPLES: &str = "\
 Examples:
   skillgap catalog lint data
+  skillgap catalog lint data --against old/data --profiles people.csv
   skillgap catalog lint data --plans > plans.txt";
 
 const READ_EXAMPLES: &str = "\
@@ -454,7 +455,10 @@ pub enum CatalogCommand {
     /// do not count as such.
     #[command(after_help = VALIDATE_EXAMPLES)]
     Validate(CatalogValidateArgs),
-    /// Say what could be better about a catalogue that can be used, and show what plans look like with it.
+    /// Say what a curator would regret about a catalogue, what an edit changes, and what plans look like with it.
+    ///
+    /// One finding a line: file, line, the kind in brackets, and what is wrong. The file lint.toml of the catalogue
+    /// says which findings stay, and why.
     #[command(after_help = LINT_EXAMPLES)]
     Lint(CatalogLintArgs),
     /// Count what is in a catalogue.
@@ -516,8 +520,21 @@ pub struct CatalogLintArgs {
     pub path: PathBuf,
     /// Show three plans of every role: for a beginner, for somebody who meets the nearest other role, and for somebody
     /// who lacks the essential requirements alone.
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["against", "strict", "format"])]
     pub plans: bool,
+    /// Say instead whose first role and fit differ from those by this older edition, a folder or a file.
+    #[arg(long, value_name = "OLD", conflicts_with = "strict")]
+    pub against: Option<PathBuf>,
+    /// The profiles that are compared, a table as `batch` takes it; when not given, somebody who meets the essential
+    /// requirements of each role.
+    #[arg(long, value_name = "FILE", requires = "against")]
+    pub profiles: Option<PathBuf>,
+    /// End with exit code 1 when anything is found.
+    #[arg(long)]
+    pub strict: bool,
+    /// How to write.
+    #[arg(long, value_name = "FORMAT", value_enum, default_value = "terminal")]
+    pub format: LintFormatArg,
 }
 
 /// Arguments of `catalog stats`.
@@ -647,6 +664,15 @@ pub enum TextFormatArg {
     Terminal,
     /// Markdown with tables.
     Markdown,
+    /// JSON for programs.
+    Json,
+}
+
+/// The formats of `catalog lint`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LintFormatArg {
+    /// One finding a line.
+    Terminal,
     /// JSON for programs.
     Json,
 }

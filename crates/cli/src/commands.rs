@@ -4,6 +4,7 @@ mod batch;
 mod catalog;
 mod compare;
 mod completions;
+mod lint;
 mod man;
 mod match_;
 mod plan;

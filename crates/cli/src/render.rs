@@ -7,6 +7,7 @@ pub(crate) mod because;
 pub(crate) mod group;
 pub mod html;
 pub mod json;
+pub(crate) mod lint;
 pub(crate) mod lists;
 pub mod markdown;
 pub(crate) mod matches;

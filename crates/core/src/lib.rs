@@ -48,6 +48,7 @@ pub mod fit;
 pub mod follows;
 pub mod level;
 pub mod lexicon;
+pub mod lint;
 mod lists;
 pub mod matcher;
 pub mod mention;

@@ -90,6 +90,7 @@ pub fn draft() -> CatalogDraft {
         name: "sample".to_owned(),
         version: "1".to_owned(),
         notice: String::new(),
+        groups: Vec::new(),
         skills: SKILLS.iter().map(skill).collect(),
         roles: vec![ml_engineer(), web_developer()],
         tips: vec![
@@ -197,6 +198,7 @@ fn requirement(
         importance,
         level,
         essential: importance >= 0.5,
+        essential_stated: true,
         source: Source::Curated,
         weights: Source::Curated,
     }

@@ -26,6 +26,7 @@ mod check;
 mod encoding;
 mod feed;
 mod fields;
+mod first_roles;
 mod globs;
 mod likeness;
 mod limits;
@@ -46,6 +47,7 @@ mod tally;
 mod write;
 
 pub use encoding::TextEncoding;
+pub use first_roles::first_roles;
 pub use globs::expand_inputs;
 pub use tally::{GapSummary, GroupSummary, MentionCount, RoleSummary, SkillCount, TrainingNeed};
 pub use write::Cells;

@@ -1,7 +1,8 @@
 //! Catalogues: the folder of TOML that people edit, and the one that is compiled into the program.
 //!
 //! [`load_catalog`] gives a checked [`Catalog`] or says everything that is wrong with it, each with its file and
-//! line; [`check_catalog`] adds the advice that does not keep a catalogue from being used; [`builtin_catalog`]
+//! line; [`check_catalog`] adds the advice that does not keep a catalogue from being used, [`lint_catalog`] all that a
+//! curator would regret; [`builtin_catalog`]
 //! is the folder `data/`, read when the program was built. The format is described in `data/README.md`.
 //! [`import_catalog`] makes one file of a published taxonomy or of a list of labels, which both read as well.
 
@@ -29,6 +30,7 @@ mod toml_text;
 
 pub use import::{ImportProgress, Imported, Taxonomy, import_catalog};
 pub use lexicon::load_lexicon;
+pub use lint::{Linted, lint_catalog};
 
 use crate::error::InputError;
 use folder::Folder;
@@ -103,7 +105,7 @@ pub fn check_catalog(path: &Path) -> Result<Vec<Problem>, InputError> {
         return Ok(missing(&shown, catalog.roles().is_empty(), catalog.tips().is_empty()));
     }
     let (draft, mut checked) = examine(path, &shown)?;
-    checked.problems.extend(lint::lint(&draft));
+    checked.problems.extend(lint::warnings(&draft));
     Ok(checked.with_build(draft).problems)
 }
 

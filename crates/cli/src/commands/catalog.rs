@@ -1,15 +1,15 @@
 //! `skillgap catalog`: is it right, what is in it, and one made of a published taxonomy.
 
 use crate::args::{
-    CatalogCommand, CatalogImportArgs, CatalogLintArgs, CatalogStatsArgs, CatalogValidateArgs, TaxonomyArg,
-    TextFormatArg,
+    CatalogCommand, CatalogImportArgs, CatalogStatsArgs, CatalogValidateArgs, TaxonomyArg, TextFormatArg,
 };
+use crate::commands::lint;
 use crate::error::CliError;
 use crate::inputs;
 use crate::output::Target;
 use crate::progress::Bar;
 use crate::render::lists::Stats;
-use crate::render::{Detail, clean, count, grouped, json, plans};
+use crate::render::{Detail, clean, count, grouped, json};
 use crate::settings::{Output, refuse_input};
 use crate::ui::Ui;
 use skillgap_core::agreement::{DoubtfulName, NameFault, doubtful_names};
@@ -27,7 +27,7 @@ pub(crate) fn run(command: CatalogCommand, ui: &Ui) -> Result<(), CliError> {
     match command {
         CatalogCommand::Validate(args) if args.links => links(&args, ui),
         CatalogCommand::Validate(args) => validate(&args),
-        CatalogCommand::Lint(args) => lint(&args, ui),
+        CatalogCommand::Lint(args) => lint::run(&args, ui),
         CatalogCommand::Stats(args) => stats(args, ui),
         CatalogCommand::Import(args) => import(args, ui),
     }
@@ -55,18 +55,6 @@ fn links(args: &CatalogValidateArgs, ui: &Ui) -> Result<(), CliError> {
     urls.sort_unstable();
     urls.dedup();
     Target::Stdout.write(urls.into_iter().map(|url| url + "\n").collect::<String>().as_bytes())
-}
-
-/// What could be better, or what plans look like.
-fn lint(args: &CatalogLintArgs, ui: &Ui) -> Result<(), CliError> {
-    if args.plans {
-        let catalog = inputs::catalog(Some(&args.path), ui)?;
-        return Target::Stdout.write(plans::plans(&catalog).as_bytes());
-    }
-    let problems = check_catalog(&args.path)?;
-    let warnings = problems.iter().filter(|problem| problem.severity == Severity::Warning);
-    let lines: String = warnings.map(|problem| problem_line(problem) + "\n").collect();
-    Target::Stdout.write(lines.as_bytes())
 }
 
 /// `FILE:LINE: error: what is wrong`.

@@ -11,6 +11,8 @@ pub struct CatalogDraft {
     pub version: String,
     /// Source and licence.
     pub notice: String,
+    /// The groups that roles may belong to; none when it is left open.
+    pub groups: Vec<String>,
     /// The skills.
     pub skills: Vec<SkillDraft>,
     /// The roles.
@@ -58,6 +60,8 @@ pub struct RequirementDraft {
     pub importance: f64,
     pub level: Option<crate::units::Level>,
     pub essential: bool,
+    /// Whether the file says so; what is left out counts as essential.
+    pub essential_stated: bool,
     pub source: Source,
     pub weights: Source,
 }

@@ -63,6 +63,7 @@ pub(super) fn blank_requirement(place: Place, skill: &SkillDraft, category: Cate
         importance: UNGRADED,
         level: None,
         essential: false,
+        essential_stated: true,
         source: Source::Imported,
         weights: Source::Imported,
     }

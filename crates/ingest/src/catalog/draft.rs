@@ -14,7 +14,8 @@ use std::sync::Arc;
 /// Makes the draft; the problems are about what a draft cannot hold.
 pub(super) fn draft(files: CatalogFiles) -> (CatalogDraft, Vec<Problem>) {
     let mut problems = Vec::new();
-    let AboutFile { name, version, notice } = files.about.map(|Named(_, about)| about).unwrap_or_default();
+    let AboutFile { name, version, notice, groups } =
+        files.about.map(|Named(_, about)| about).unwrap_or_default();
     let skills = files.skills.into_iter().flat_map(|Named(file, of)| items(&file, of.skill, skill)).collect();
     let roles =
         files.roles.into_iter().map(|Named(file, of)| role(&file.into(), of, &mut problems)).collect();
@@ -25,8 +26,18 @@ pub(super) fn draft(files: CatalogFiles) -> (CatalogDraft, Vec<Problem>) {
         files.bundles.into_iter().flat_map(|Named(file, of)| items(&file, of.bundle, bundle)).collect();
     let resources =
         files.resources.into_iter().flat_map(|Named(file, of)| items(&file, of.resource, resource)).collect();
-    let draft =
-        CatalogDraft { name, version, notice, skills, roles, tips, bundles, resources, shared_labels: false };
+    let draft = CatalogDraft {
+        name,
+        version,
+        notice,
+        groups,
+        skills,
+        roles,
+        tips,
+        bundles,
+        resources,
+        shared_labels: false,
+    };
     (draft, problems)
 }
 
@@ -104,7 +115,8 @@ fn requirements(
         need: entry.need,
         importance: entry.importance,
         level: entry.level,
-        essential: entry.essential,
+        essential: entry.essential.unwrap_or(true),
+        essential_stated: entry.essential.is_some(),
         source: entry.source.unwrap_or(source),
         weights: entry.weights.unwrap_or(weights),
     };

@@ -257,10 +257,8 @@ impl Esco {
             version,
             skills: self.skills.all,
             roles: with_requirements(self.roles.all, faults),
-            tips: Vec::new(),
-            bundles: Vec::new(),
-            resources: Vec::new(),
             shared_labels: true,
+            ..CatalogDraft::default()
         }
     }
 }

@@ -27,6 +27,9 @@ pub(super) type BundleFile = BundleFileOf<Lined<BundleEntry>>;
 /// `resources.toml` after it was read.
 pub(super) type ResourceFile = ResourceFileOf<Lined<ResourceEntry>>;
 
+/// `lint.toml` after it was read.
+pub(super) type AllowFile = AllowFileOf<Lined<AllowEntry>>;
+
 /// Every file of a catalogue, in the order of their names.
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct CatalogFiles {
@@ -46,6 +49,9 @@ pub(super) struct AboutFile {
     pub(super) version: String,
     #[serde(default)]
     pub(super) notice: String,
+    /// The groups that roles may belong to; any, when none is listed.
+    #[serde(default)]
+    pub(super) groups: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -130,18 +136,14 @@ pub(super) struct RequirementEntry {
     pub(super) need: usize,
     pub(super) importance: f64,
     pub(super) level: Option<Level>,
-    #[serde(default = "yes")]
-    pub(super) essential: bool,
+    /// Essential when it is left out, which `catalog lint` asks to be said.
+    pub(super) essential: Option<bool>,
     pub(super) source: Option<Source>,
     pub(super) weights: Option<Source>,
 }
 
 fn one() -> usize {
     1
-}
-
-fn yes() -> bool {
-    true
 }
 
 #[derive(Debug, Deserialize)]
@@ -225,4 +227,37 @@ pub(super) struct ResourceEntry {
     pub(super) label: String,
     pub(super) url: String,
     pub(super) skills: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AllowFileOf<A> {
+    #[serde(default = "Vec::new")]
+    pub(super) allow: Vec<A>,
+}
+
+/// What `catalog lint` should not say.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AllowEntry {
+    pub(super) code: String,
+    /// The id, or that and what tells it apart, or several of them; everything of the kind when it is left out.
+    #[serde(default)]
+    pub(super) item: Items,
+    pub(super) most: Option<usize>,
+    pub(super) reason: String,
+}
+
+/// One item or several.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+pub(super) enum Items {
+    One(String),
+    Several(Vec<String>),
+}
+
+impl Default for Items {
+    fn default() -> Self {
+        Self::Several(Vec::new())
+    }
 }

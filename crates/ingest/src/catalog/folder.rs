@@ -2,7 +2,7 @@
 //!
 //! The build script includes this file too, so that what is compiled in is read like any other folder.
 
-use super::files::{CatalogFiles, Named};
+use super::files::{AllowEntry, AllowFile, CatalogFiles, Lined, Named};
 use super::toml_text::{self, Fault};
 use crate::error::InputError;
 use skillgap_core::catalog::{Place, Problem, ProblemKind};
@@ -50,6 +50,19 @@ pub(super) fn read(path: &Path, shown: &str) -> Result<Folder, InputError> {
         problems,
         incomplete,
     })
+}
+
+/// The list of exceptions of a folder with its name, when it has one; its entries with their lines.
+pub(super) fn exceptions(
+    path: &Path,
+    shown: &str,
+    problems: &mut Vec<Problem>,
+) -> Result<Option<(String, Vec<(u32, AllowEntry)>)>, InputError> {
+    let mut reader = Reader { path, shown, problems: Vec::new() };
+    let read = reader.file("lint.toml", toml_text::exceptions)?;
+    problems.append(&mut reader.problems);
+    let entries = |file: AllowFile| file.allow.into_iter().map(|Lined(line, entry)| (line, entry)).collect();
+    Ok(read.map(|Named(name, file)| (name, entries(file))))
 }
 
 struct Reader<'a> {

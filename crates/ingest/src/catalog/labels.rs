@@ -161,11 +161,8 @@ impl Labels {
             name,
             version: "as imported".to_owned(),
             skills: self.skills.all,
-            roles: Vec::new(),
-            tips: Vec::new(),
-            bundles: Vec::new(),
-            resources: Vec::new(),
             shared_labels: true,
+            ..CatalogDraft::default()
         }
     }
 }

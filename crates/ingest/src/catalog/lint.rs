@@ -1,29 +1,161 @@
-//! What makes a catalogue worse though it can be used; `catalog validate` says it, loading does not.
+//! What makes a catalogue worse though it can be used: its form, its list of exceptions, and all that the rules of
+//! [`skillgap_core::lint`] find.
+//!
+//! `catalog validate` says what is found about the form alone; loading says nothing of it.
 
+use super::files::Items;
 use super::slug::id_of;
-use skillgap_core::catalog::{CatalogDraft, Problem, ProblemKind, RoleDraft, SkillDraft, TipDraft};
+use super::{CatalogError, examine, folder, imported, is_folder, missing};
+use crate::error::InputError;
+use skillgap_core::catalog::{
+    Catalog, CatalogDraft, Place, Problem, ProblemKind, RoleDraft, Severity, SkillDraft, TipDraft,
+};
+use skillgap_core::lexicon::Lexicon;
+use skillgap_core::lint::{Code, Exception, Exceptions, Finding, lint};
 use skillgap_core::text::compact;
 use std::collections::HashSet;
+use std::fs;
 use std::ops::RangeInclusive;
 use std::path::Path;
+use std::sync::Arc;
 
 /// How many requirements a role should have: fewer say too little of it, and with more of them no single gap counts.
 const REQUIREMENTS: RangeInclusive<usize> = 10..=25;
 
-/// Every warning about a draft.
-pub(super) fn lint(draft: &CatalogDraft) -> Vec<Problem> {
+/// The ordinary English words that a catalogue may bring.
+const WORDS: &str = "words/en.txt";
+
+/// What could be better about a catalogue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Linted {
+    /// What was found, by place.
+    pub findings: Vec<Finding>,
+    /// How many findings `lint.toml` excepts.
+    pub excepted: usize,
+}
+
+/// Finds everything that a curator would regret about a catalogue that can be used.
+///
+/// What could be better about a published taxonomy is not for its user to mend, and is not looked for.
+///
+/// # Errors
+/// [`CatalogError`] when the catalogue cannot be used, or its list of exceptions is wrong.
+pub fn lint_catalog(path: &Path, lexicon: &Lexicon) -> Result<Linted, CatalogError> {
+    let shown = path.display().to_string();
+    if !is_folder(path, &shown)? {
+        let catalog = imported(path, &shown)?;
+        let problems = missing(&shown, catalog.roles().is_empty(), catalog.tips().is_empty());
+        return Ok(Linted { findings: problems.iter().map(finding).collect(), excepted: 0 });
+    }
+    let exceptions = exceptions(path, &shown)?;
+    let (draft, checked) = examine(path, &shown)?;
+    let checked = checked.with_build(draft.clone());
+    let (Some(catalog), true) = (checked.catalog, checked.problems.iter().all(is_warning)) else {
+        return Err(CatalogError::Problems { path: shown, problems: checked.problems });
+    };
+    let mut findings: Vec<Finding> = checked.problems.iter().map(finding).collect();
+    findings.extend(form(&draft));
+    findings.extend(rules(path, &shown, (&draft, &catalog), lexicon)?);
+    let (mut findings, excepted) = exceptions.apply(findings);
+    findings.sort_by(|a, b| (&a.place, a.code, &a.item).cmp(&(&b.place, b.code, &b.item)));
+    Ok(Linted { findings, excepted })
+}
+
+fn rules(
+    path: &Path,
+    shown: &str,
+    (draft, catalog): (&CatalogDraft, &Catalog),
+    lexicon: &Lexicon,
+) -> Result<Vec<Finding>, InputError> {
+    let words = match fs::read_to_string(path.join(WORDS)) {
+        Ok(text) => text.lines().map(str::to_owned).collect(),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => HashSet::new(),
+        Err(error) => return Err(InputError::io(format!("{shown}/{WORDS}"), "read the file", error)),
+    };
+    Ok(lint(draft, catalog, lexicon, &words))
+}
+
+fn is_warning(problem: &Problem) -> bool {
+    problem.severity == Severity::Warning
+}
+
+/// A warning about the catalogue as a whole.
+fn finding(problem: &Problem) -> Finding {
+    Finding {
+        code: Code::Form,
+        place: problem.place.clone(),
+        what: "catalogue",
+        item: problem.place.to_string(),
+        other: None,
+        message: problem.kind.to_string(),
+    }
+}
+
+/// The exceptions of a folder.
+fn exceptions(path: &Path, shown: &str) -> Result<Exceptions, CatalogError> {
+    let mut problems = Vec::new();
+    let Some((file, entries)) = folder::exceptions(path, shown, &mut problems)? else {
+        return match problems.is_empty() {
+            true => Ok(Exceptions::default()),
+            false => Err(CatalogError::Problems { path: shown.to_owned(), problems }),
+        };
+    };
+    let file: Arc<str> = file.into();
+    let mut all = Vec::new();
+    for (line, entry) in entries {
+        let place = Place::new(&file, line);
+        let mut refuse = |message: String| {
+            let kind = ProblemKind::BadValue { item: "allow".to_owned(), message };
+            problems.push(Problem::error(&place, kind));
+        };
+        if entry.reason.trim().is_empty() {
+            refuse("an exception says why: give a reason".to_owned());
+        }
+        match entry.code.parse::<Code>() {
+            Ok(code) => all.extend(each(&place, code, entry.item, entry.most)),
+            Err(error) => refuse(error.to_string()),
+        }
+    }
+    match problems.is_empty() {
+        true => Ok(Exceptions(all)),
+        false => Err(CatalogError::Problems { path: shown.to_owned(), problems }),
+    }
+}
+
+/// One exception for each item; for none, one for everything of the kind.
+fn each(place: &Place, code: Code, items: Items, most: Option<usize>) -> Vec<Exception> {
+    let one = |item| Exception { place: place.clone(), code, item, most };
+    match items {
+        Items::One(item) => vec![one(Some(item))],
+        Items::Several(items) if items.is_empty() => vec![one(None)],
+        Items::Several(items) => items.into_iter().map(|item| one(Some(item))).collect(),
+    }
+}
+
+/// What is found about the form, as the warnings of `catalog validate`.
+pub(super) fn warnings(draft: &CatalogDraft) -> Vec<Problem> {
+    let warning = |found: Finding| {
+        let item = format!("{} '{}'", found.what, found.item);
+        Problem::warning(&found.place, ProblemKind::BadValue { item, message: found.message })
+    };
+    form(draft).into_iter().map(warning).collect()
+}
+
+/// Ids, file names, names that are there twice, and the number of requirements.
+fn form(draft: &CatalogDraft) -> Vec<Finding> {
     let mut found = Vec::new();
-    draft.skills.iter().for_each(|skill| lint_skill(skill, &mut found));
-    draft.roles.iter().for_each(|role| lint_role(role, &mut found));
-    draft.tips.iter().for_each(|tip| lint_tip(tip, &mut found));
+    draft.skills.iter().for_each(|skill| skill_form(skill, &mut found));
+    draft.roles.iter().for_each(|role| role_form(role, &mut found));
+    draft.tips.iter().for_each(|tip| tip_form(tip, &mut found));
     found
 }
 
-fn lint_skill(skill: &SkillDraft, found: &mut Vec<Problem>) {
-    let mut warn = |message| {
-        let item = format!("skill '{}'", skill.key);
-        found.push(Problem::warning(&skill.place, ProblemKind::BadValue { item, message }));
-    };
+fn of(place: &Place, what: &'static str, key: &str, message: String) -> Finding {
+    Finding { code: Code::Form, place: place.clone(), what, item: key.to_owned(), other: None, message }
+}
+
+fn skill_form(skill: &SkillDraft, found: &mut Vec<Finding>) {
+    let mut warn = |message| found.push(of(&skill.place, "skill", &skill.key, message));
     let ruled = id_of(&skill.label);
     if skill.key != ruled {
         warn(format!("the id of '{}' should be '{ruled}', by the rule for ids", skill.label));
@@ -34,11 +166,8 @@ fn lint_skill(skill: &SkillDraft, found: &mut Vec<Problem>) {
     }
 }
 
-fn lint_role(role: &RoleDraft, found: &mut Vec<Problem>) {
-    let mut warn = |message| {
-        let item = format!("role '{}'", role.key);
-        found.push(Problem::warning(&role.place, ProblemKind::BadValue { item, message }));
-    };
+fn role_form(role: &RoleDraft, found: &mut Vec<Finding>) {
+    let mut warn = |message| found.push(of(&role.place, "role", &role.key, message));
     if Path::new(&*role.place.file).file_stem().is_some_and(|stem| *stem != *role.key) {
         warn(format!("the file should be called '{}.toml', after the role's id", role.key));
     }
@@ -49,10 +178,9 @@ fn lint_role(role: &RoleDraft, found: &mut Vec<Problem>) {
     }
 }
 
-fn lint_tip(tip: &TipDraft, found: &mut Vec<Problem>) {
+fn tip_form(tip: &TipDraft, found: &mut Vec<Finding>) {
     if !tip.action.contains("{skills}") {
         let message = "the action does not say where the skills go; write {skills} there".to_owned();
-        let item = format!("tip '{}'", tip.key);
-        found.push(Problem::warning(&tip.place, ProblemKind::BadValue { item, message }));
+        found.push(of(&tip.place, "tip", &tip.key, message));
     }
 }

@@ -272,10 +272,8 @@ impl Onet {
             version,
             skills: self.skills.concepts.all,
             roles: with_requirements(self.roles.all, faults),
-            tips: Vec::new(),
-            bundles: Vec::new(),
-            resources: Vec::new(),
             shared_labels: true,
+            ..CatalogDraft::default()
         }
     }
 }

@@ -1,8 +1,9 @@
 //! One TOML text to one file of the catalogue, with the line of every item and the place of every fault.
 
 use super::files::{
-    AboutFile, BundleEntry, BundleFile, BundleFileOf, Lined, RequirementEntry, ResourceEntry, ResourceFile,
-    ResourceFileOf, RoleFile, RoleFileOf, SkillEntry, SkillFile, SkillFileOf, TipEntry, TipFile, TipFileOf,
+    AboutFile, AllowEntry, AllowFile, AllowFileOf, BundleEntry, BundleFile, BundleFileOf, Lined,
+    RequirementEntry, ResourceEntry, ResourceFile, ResourceFileOf, RoleFile, RoleFileOf, SkillEntry,
+    SkillFile, SkillFileOf, TipEntry, TipFile, TipFileOf,
 };
 use serde::de::DeserializeOwned;
 use toml::Spanned;
@@ -85,6 +86,12 @@ pub(super) fn bundles(text: &str) -> Result<BundleFile, Fault> {
 pub(super) fn resources(text: &str) -> Result<ResourceFile, Fault> {
     let file: ResourceFileOf<Spanned<ResourceEntry>> = parse(text)?;
     Ok(ResourceFileOf { resource: Lines::of(text).all(file.resource) })
+}
+
+/// Reads `lint.toml`.
+pub(super) fn exceptions(text: &str) -> Result<AllowFile, Fault> {
+    let file: AllowFileOf<Spanned<AllowEntry>> = parse(text)?;
+    Ok(AllowFileOf { allow: Lines::of(text).all(file.allow) })
 }
 
 fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {

@@ -1,0 +1,74 @@
+//! `skillgap catalog lint`: what a curator would regret, what an edit changes, and what plans look like.
+
+use crate::args::{CatalogLintArgs, LintFormatArg};
+use crate::error::CliError;
+use crate::inputs;
+use crate::output::Target;
+use crate::render::{clean, count, json, lint, plans};
+use crate::ui::Ui;
+use skillgap_core::catalog::Catalog;
+use skillgap_core::engine::Engine;
+use skillgap_core::lint::against::{Changes, compare, people_of_roles, score};
+use skillgap_ingest::batch::first_roles;
+use skillgap_ingest::catalog::lint_catalog;
+use std::path::Path;
+
+/// A role that falls behind so many others counts as gone from a profile.
+const MOST_ROLES: usize = 10;
+
+/// Runs the command.
+pub(crate) fn run(args: &CatalogLintArgs, ui: &Ui) -> Result<(), CliError> {
+    if args.plans {
+        let catalog = inputs::catalog(Some(&args.path), ui)?;
+        return Target::Stdout.write(plans::plans(&catalog).as_bytes());
+    }
+    match &args.against {
+        Some(old) => against(old, args, ui),
+        None => findings(args),
+    }
+}
+
+/// The findings are the data here: they go to the standard output, one a line.
+fn findings(args: &CatalogLintArgs) -> Result<(), CliError> {
+    let lexicon = inputs::lexicon(Some(&args.path))?;
+    let linted = lint_catalog(&args.path, &lexicon)?;
+    let shown = clean(&args.path.display().to_string());
+    let text = match args.format {
+        LintFormatArg::Terminal => lint::terminal(&shown, &linted),
+        LintFormatArg::Json => rendered(&lint::Findings::of(&shown, &linted))?,
+    };
+    Target::Stdout.write(text.as_bytes())?;
+    match linted.findings.len() {
+        found @ 1.. if args.strict => {
+            Err(CliError::input(format!("{shown} could be better: {}", count(found, "finding"))))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn against(old: &Path, args: &CatalogLintArgs, ui: &Ui) -> Result<(), CliError> {
+    let changes = changes(old, args, ui)?;
+    let text = match args.format {
+        LintFormatArg::Terminal => lint::changes(&changes),
+        LintFormatArg::Json => rendered(&changes)?,
+    };
+    Target::Stdout.write(text.as_bytes())
+}
+
+fn changes(old: &Path, args: &CatalogLintArgs, ui: &Ui) -> Result<Changes, CliError> {
+    let [before, after] = [old, args.path.as_path()].map(|path| inputs::catalog(Some(path), ui));
+    let (before, after) = (before?, after?);
+    let Some(profiles) = &args.profiles else {
+        let people = people_of_roles(&before, &after);
+        return Ok(compare(&score(&before, &people), &score(&after, &people)));
+    };
+    let scored = |catalog: Catalog, path: &Path| {
+        let engine = Engine::with_lexicon(catalog, inputs::lexicon(Some(path))?);
+        Ok::<_, CliError>(first_roles(&engine, profiles, MOST_ROLES)?)
+    };
+    Ok(compare(&scored(before, old)?, &scored(after, &args.path)?))
+}
+
+fn rendered<T: serde::Serialize>(value: &T) -> Result<String, CliError> {
+    json::render(value).map_err(|error| CliError::input(error.to_string()))
+}

@@ -1,0 +1,254 @@
+//! What an edit of the catalogue changes: whose first role moves, whose fit, and by how much.
+//!
+//! The same people are scored with both editions. Where nobody is at hand, the roles themselves give them: somebody who
+//! meets the essential requirements of each role.
+
+use crate::catalog::{Catalog, Role};
+use crate::follows::Follows;
+use crate::relevance::Ranker;
+use crate::standing::Standing;
+use crate::units::{Confidence, Level};
+use serde::Serialize;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// A smaller change of the fit is none: half a point of a hundred.
+pub const LEAST_CHANGE: f64 = 0.005;
+
+/// Somebody who holds some skills, by their ids, which mean the same in both editions.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Person {
+    /// What the person is called.
+    pub name: String,
+    /// The ids of the skills, each with the level.
+    pub held: Vec<(String, Option<Level>)>,
+}
+
+/// The roles of a person, by id, the best first, each with the fit.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Scored {
+    /// What the person is called.
+    pub name: String,
+    /// The roles.
+    pub best: Vec<(String, f64)>,
+}
+
+impl Scored {
+    fn first(&self) -> Option<&(String, f64)> {
+        self.best.first()
+    }
+
+    fn fit(&self, role: &str) -> Option<f64> {
+        self.best.iter().find(|(key, _)| key == role).map(|(_, fit)| *fit)
+    }
+}
+
+/// For each role somebody who meets its essential requirements by the mainstream skills, and holds nothing else.
+///
+/// A role of both editions gives one person, as the old one describes the role.
+#[must_use]
+pub fn people_of_roles(old: &Catalog, new: &Catalog) -> Vec<Person> {
+    let known: HashSet<&str> = old.roles().iter().map(|role| role.key.as_str()).collect();
+    let added = new.roles().iter().filter(|role| !known.contains(role.key.as_str()));
+    let before = old.roles().iter().map(|role| person(old, role));
+    before.chain(added.map(|role| person(new, role))).collect()
+}
+
+fn person(catalog: &Catalog, role: &Role) -> Person {
+    let mut held = Vec::new();
+    for requirement in role.requirements.iter().filter(|requirement| requirement.essential) {
+        let others = requirement.alternatives.iter().filter(|skill| **skill != requirement.prefer);
+        let skills = std::iter::once(&requirement.prefer).chain(others).take(requirement.need);
+        held.extend(skills.map(|skill| (catalog.skill(*skill).key.clone(), requirement.level)));
+    }
+    Person { name: role.key.clone(), held }
+}
+
+/// The roles of these people by one edition; skills that it does not know count for nothing.
+#[must_use]
+pub fn score(catalog: &Catalog, people: &[Person]) -> Vec<Scored> {
+    let (ranker, follows) = (Ranker::new(catalog), Follows::new(catalog));
+    let one = |person: &Person| {
+        let known = person.held.iter();
+        let held: Vec<_> = known
+            .filter_map(|(key, level)| Some((catalog.find_skill(key)?, Confidence::ONE, *level)))
+            .collect();
+        let ranked = ranker.rank(catalog, &Standing::from_follows(&follows, &held));
+        let best = ranked.into_iter().map(|r| (catalog.role(r.role).key.clone(), r.fit)).collect();
+        Scored { name: person.name.clone(), best }
+    };
+    people.iter().map(one).collect()
+}
+
+/// What an edit changes for one person.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Move {
+    /// What the person is called.
+    pub name: String,
+    /// The first role before, and its fit.
+    pub before: Option<(String, f64)>,
+    /// The first role after, and its fit.
+    pub after: Option<(String, f64)>,
+    /// How much the fit for the role that was first before has changed; `None` when it is not among the roles after.
+    pub fit_change: Option<f64>,
+}
+
+impl Move {
+    /// Whether another role comes first.
+    #[must_use]
+    pub fn is_other_role(&self) -> bool {
+        self.before.as_ref().map(|(role, _)| role) != self.after.as_ref().map(|(role, _)| role)
+    }
+
+    /// How far the fit has moved; all of it when the role is gone.
+    fn distance(&self) -> f64 {
+        let lost = || self.before.as_ref().map_or(0.0, |(_, fit)| *fit);
+        self.fit_change.map_or_else(lost, f64::abs)
+    }
+}
+
+/// What an edit changes for the people who had a role first, or have it now.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RoleChange {
+    /// The id of the role.
+    pub role: String,
+    /// Whose first role it was.
+    pub first_before: usize,
+    /// Whose first role it is.
+    pub first_after: usize,
+    /// The mean change of the fit for it, of those whose first role it was.
+    pub mean_fit_change: f64,
+    /// The change of the fit that is largest in either direction.
+    pub largest_fit_change: f64,
+}
+
+/// What an edit changes.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Changes {
+    /// How many people were scored with both editions.
+    pub people: usize,
+    /// Who has another first role.
+    pub other_first_role: usize,
+    /// Whose fit for the role that was first before has changed.
+    pub fit_changed: usize,
+    /// Everybody for whom something has changed: another first role before the same one, the largest change first.
+    pub moves: Vec<Move>,
+    /// The roles for which something has changed, by id.
+    pub roles: Vec<RoleChange>,
+}
+
+/// Compares what two editions say of the same people, who are told apart by name.
+#[must_use]
+pub fn compare(old: &[Scored], new: &[Scored]) -> Changes {
+    let after: HashMap<&str, &Scored> = new.iter().map(|scored| (scored.name.as_str(), scored)).collect();
+    let all: Vec<Move> =
+        old.iter().filter_map(|before| Some(one(before, after.get(before.name.as_str())?))).collect();
+    let changed = |one: &Move| one.fit_change.is_none_or(|change| change.abs() >= LEAST_CHANGE);
+    let roles = roles(&all);
+    let mut moves: Vec<Move> = all
+        .iter()
+        .filter(|one| one.is_other_role() || (one.before.is_some() && changed(one)))
+        .cloned()
+        .collect();
+    moves.sort_by(|a, b| {
+        let order = (Reverse(a.is_other_role())).cmp(&Reverse(b.is_other_role()));
+        order.then(b.distance().total_cmp(&a.distance())).then(a.name.cmp(&b.name))
+    });
+    Changes {
+        people: all.len(),
+        other_first_role: all.iter().filter(|one| one.is_other_role()).count(),
+        fit_changed: all.iter().filter(|one| one.before.is_some() && changed(one)).count(),
+        moves,
+        roles,
+    }
+}
+
+fn one(before: &Scored, after: &Scored) -> Move {
+    let fit_change = before.first().and_then(|(role, fit)| Some(after.fit(role)? - fit));
+    Move {
+        name: before.name.clone(),
+        before: before.first().cloned(),
+        after: after.first().cloned(),
+        fit_change,
+    }
+}
+
+fn roles(moves: &[Move]) -> Vec<RoleChange> {
+    let mut by_role: BTreeMap<&str, (usize, usize, Vec<f64>)> = BTreeMap::new();
+    for one in moves {
+        if let Some((role, fit)) = &one.before {
+            let (before, _, changes) = by_role.entry(role).or_default();
+            *before += 1;
+            changes.push(one.fit_change.unwrap_or(-fit));
+        }
+        if let Some((role, _)) = &one.after {
+            by_role.entry(role).or_default().1 += 1;
+        }
+    }
+    let change = |(role, (first_before, first_after, changes)): (&str, (usize, usize, Vec<f64>))| {
+        let largest = changes.iter().copied().max_by(|a, b| a.abs().total_cmp(&b.abs())).unwrap_or(0.0);
+        RoleChange {
+            role: role.to_owned(),
+            first_before,
+            first_after,
+            mean_fit_change: changes.iter().sum::<f64>() / changes.len().max(1) as f64,
+            largest_fit_change: largest,
+        }
+    };
+    let all = by_role.into_iter().map(change);
+    all.filter(|r| r.first_before != r.first_after || r.largest_fit_change.abs() >= LEAST_CHANGE).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample;
+
+    #[test]
+    fn an_edit_that_changes_nothing_moves_nobody() {
+        let catalog = sample::catalog();
+        let people = people_of_roles(&catalog, &catalog);
+        assert_eq!(people.len(), 2);
+        let scored = score(&catalog, &people);
+        assert_eq!(scored[0].first().unwrap().0, scored[0].name);
+        let changes = compare(&scored, &scored);
+        assert_eq!((changes.people, changes.other_first_role, changes.fit_changed), (2, 0, 0));
+        assert_eq!((changes.moves, changes.roles), (vec![], vec![]));
+    }
+
+    #[test]
+    fn a_weight_moves_the_fit_and_a_lost_role_everybody_who_had_it() {
+        let old = sample::catalog();
+        let mut draft = sample::draft();
+        let web = draft.roles.iter().position(|role| role.key == "web-developer").unwrap();
+        draft.roles[web].requirements[0].alternatives = vec!["rust".to_owned()];
+        let heavier = Catalog::build(draft.clone()).unwrap().0;
+        let people = people_of_roles(&old, &heavier);
+        let before = score(&old, &people);
+        let changes = compare(&before, &score(&heavier, &people));
+        assert!(changes.fit_changed >= 1, "{changes:?}");
+        let of_web = changes.roles.iter().find(|change| change.role == "web-developer").unwrap();
+        assert!(of_web.mean_fit_change < 0.0 && of_web.largest_fit_change < 0.0, "{of_web:?}");
+
+        draft.roles.remove(web);
+        let without = Catalog::build(draft).unwrap().0;
+        let changes = compare(&before, &score(&without, &people));
+        let first = changes.moves.first().unwrap();
+        assert_eq!(
+            (first.name.as_str(), first.is_other_role(), first.fit_change),
+            ("web-developer", true, None)
+        );
+        assert_eq!(changes.other_first_role, 1);
+    }
+
+    #[test]
+    fn a_role_that_is_new_brings_somebody_of_its_own() {
+        let new = sample::catalog();
+        let mut draft = sample::draft();
+        draft.roles.pop();
+        let old = Catalog::build(draft).unwrap().0;
+        let names: Vec<String> = people_of_roles(&old, &new).into_iter().map(|person| person.name).collect();
+        assert_eq!(names.len(), 2);
+        assert_eq!(names.last(), new.roles().last().map(|role| &role.key));
+    }
+}

@@ -1,0 +1,92 @@
+//! The kinds of finding, by the names that people read and put into a list of exceptions.
+
+use std::fmt;
+use std::str::FromStr;
+
+macro_rules! codes {
+    ($($variant:ident = $word:literal: $what:literal),+ $(,)?) => {
+        /// A kind of finding.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $(#[doc = $what] $variant),+
+        }
+
+        impl Code {
+            /// Every kind, in the order of the documentation.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The name in messages and in a list of exceptions.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word),+ }
+            }
+
+            /// What is found, in a sentence.
+            #[must_use]
+            pub fn what(self) -> &'static str {
+                match self { $(Self::$variant => $what),+ }
+            }
+        }
+    };
+}
+
+codes! {
+    Form = "form": "An id, a file name, a list of names or the number of requirements is not as the format asks.",
+    Hours = "hours": "The hours are 0, or far out of the range of the kind.",
+    Isolated = "isolated": "No relation leads to the skill and no role asks for it.",
+    NoProject = "no-project": "Several roles teach the skill first, and it has no idea for a project.",
+    RepeatedProject = "repeated-project": "Two skills have the same idea for a project.",
+    NearLabel = "near-label": "Names of two skills differ by a plural, a space or British spelling alone.",
+    OrdinaryName = "ordinary-name": "A name is an ordinary English word, and `context = true` is missing.",
+    ForeignWord = "foreign-word": "A name in another language is an ordinary English word.",
+    SiblingAlias = "sibling-alias": "Another name of a skill names, or is nearer to, another skill.",
+    DoubledRelation = "doubled-relation": "A relation is listed twice: from both sides, or under two names.",
+    WeakRelation = "weak-relation": "A relation is too weak ever to count.",
+    LanguagePrerequisite = "language-prerequisite": "A framework, library or tool implies a language and does not ask for it first.",
+    ConfersMuch = "confers-much": "A skill confers one of more than twice its hours that is no prerequisite of it.",
+    BackwardPrerequisite = "backward-prerequisite": "A prerequisite implies the skill that it should come before.",
+    DearPrerequisite = "dear-prerequisite": "A prerequisite takes a thousand hours and ten times those of the skill.",
+    DegreeGap = "degree-gap": "A degree implies its field, and not what the field builds on.",
+    NearRole = "near-role": "Two roles ask for nearly the same.",
+    CopiedText = "copied-text": "Two roles have the same definition.",
+    NoDefinition = "no-definition": "A role has no definition, or no responsibilities.",
+    UnknownGroup = "unknown-group": "The group of a role is none of those that `catalog.toml` lists.",
+    NoIsco = "no-isco": "A role has no ISCO-08 code.",
+    TitleInside = "title-inside": "A title is that of another role with a rank added and no more.",
+    FewTitles = "few-titles": "A role has fewer than three other titles.",
+    NoEssential = "no-essential": "No requirement of a role is essential.",
+    SoftRole = "soft-role": "Personal skills make up most of what a role asks for.",
+    FlatWeights = "flat-weights": "All requirements of a role are equally important.",
+    EssentialUnsaid = "essential-unsaid": "A requirement does not say whether it is essential.",
+    OddImportance = "odd-importance": "A requirement is essential and hardly matters, or optional and decides.",
+    OddCategory = "odd-category": "The category of a requirement does not go with its skills.",
+    Unmeetable = "unmeetable": "Hardly anybody can meet a requirement.",
+    RepeatedRequirement = "repeated-requirement": "Two requirements of a role are the same.",
+    SkillTwice = "skill-twice": "A skill serves two requirements of a role.",
+    Undercut = "undercut": "An alternative costs less than half of the preferred one, or lacks all of its prerequisites.",
+    IdleCore = "idle-core": "The plan of a beginner teaches none of the requirements that decide.",
+    IdleBundle = "idle-bundle": "No role asks for two skills of a bundle, so that no plan can take it.",
+    BundleSize = "bundle-size": "A bundle has fewer than four skills or more than twelve.",
+    RepeatedLink = "repeated-link": "Two places to learn from have the same address.",
+    Exception = "exception": "An exception of `lint.toml` excepts nothing, or is asked to except more than it may.",
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for Code {
+    type Err = UnknownCode;
+
+    fn from_str(word: &str) -> Result<Self, UnknownCode> {
+        let found = Self::ALL.iter().copied().find(|code| code.as_str() == word);
+        found.ok_or_else(|| UnknownCode(word.to_owned()))
+    }
+}
+
+/// A word is no kind of finding.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("'{0}' is no kind of finding")]
+pub struct UnknownCode(String);

@@ -1,0 +1,99 @@
+//! Requirements: what is left unsaid, contradicts itself, is said twice, or cannot be met.
+
+use super::subject::{Subject, number};
+use super::{Code, Finding};
+use crate::catalog::{Category, Requirement, SkillId, SkillKind};
+use crate::text::compact;
+
+/// An essential requirement of less importance is none.
+const LEAST_ESSENTIAL: f64 = 0.2;
+/// Nobody is hired without what is as important, so that it cannot be optional.
+const DECIDES: f64 = 0.9;
+/// A credential of more hours is a degree: few people hold two.
+const DEGREE_HOURS: f64 = 1_000.0;
+/// Ten years of full days: nobody learns that for a role.
+const MOST_HOURS: f64 = 20_000.0;
+
+/// Every requirement by itself.
+pub(super) fn each(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    for (role, at, requirement) in subject.requirements() {
+        let mut say = |code, message: &str| {
+            found.push(subject.of_requirement(code, (role, at), &requirement.text, message));
+        };
+        let draft = subject.draft.roles.get(role.index()).and_then(|role| role.requirements.get(at));
+        if draft.is_some_and(|draft| !draft.essential_stated) {
+            say(Code::EssentialUnsaid, "write essential = true or false; left out, it counts as essential");
+        }
+        let importance = requirement.importance.get();
+        if requirement.essential && importance < LEAST_ESSENTIAL {
+            say(Code::OddImportance, &format!("is essential with an importance of {importance}"));
+        }
+        if !requirement.essential && importance >= DECIDES {
+            say(Code::OddImportance, &format!("is optional with an importance of {importance}"));
+        }
+        if let Some(message) = odd_category(subject, requirement) {
+            say(Code::OddCategory, message);
+        }
+        if let Some(message) = unmeetable(subject, requirement) {
+            say(Code::Unmeetable, &message);
+        }
+    }
+}
+
+fn odd_category(subject: &Subject<'_>, requirement: &Requirement) -> Option<&'static str> {
+    let is_credential = |skill: &SkillId| subject.kind(*skill) == SkillKind::Credential;
+    let skills = &requirement.alternatives;
+    match requirement.category {
+        Category::Education if !skills.iter().any(is_credential) => {
+            Some("is education, and none of its skills is a credential")
+        }
+        Category::Skill | Category::Tool if skills.iter().all(|skill| is_degree(subject, *skill)) => {
+            Some("asks for degrees alone, and is no education")
+        }
+        _ => None,
+    }
+}
+
+fn is_degree(subject: &Subject<'_>, skill: SkillId) -> bool {
+    subject.kind(skill) == SkillKind::Credential && subject.hours(skill) >= DEGREE_HOURS
+}
+
+/// Why hardly anybody can meet a requirement.
+fn unmeetable(subject: &Subject<'_>, requirement: &Requirement) -> Option<String> {
+    let others = requirement.alternatives.iter().filter(|skill| !is_degree(subject, **skill)).count();
+    if requirement.need.saturating_sub(others) > 1 {
+        return Some(format!("asks for {} degrees at once", requirement.need - others));
+    }
+    let mut hours: Vec<f64> = requirement.alternatives.iter().map(|skill| subject.hours(*skill)).collect();
+    hours.sort_by(f64::total_cmp);
+    let least: f64 = hours.iter().take(requirement.need).sum();
+    (least > MOST_HOURS).then(|| format!("takes {} hours at least", number(least)))
+}
+
+/// Requirements that are the same as an earlier one of their role, or share a skill with it.
+pub(super) fn repeated(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    for (role, at, requirement) in subject.requirements() {
+        let earlier = subject.catalog.role(role).requirements.iter().take(at);
+        let sorted = |requirement: &Requirement| {
+            let mut skills = requirement.alternatives.clone();
+            skills.sort_unstable();
+            skills
+        };
+        let mut say = |code, message: &str| {
+            found.push(subject.of_requirement(code, (role, at), &requirement.text, message));
+        };
+        for other in earlier {
+            let same =
+                sorted(other) == sorted(requirement) || compact(&other.text) == compact(&requirement.text);
+            if same {
+                say(Code::RepeatedRequirement, &format!("is the same as '{}'", other.text));
+                continue;
+            }
+            let shared = requirement.alternatives.iter().filter(|skill| other.alternatives.contains(skill));
+            let shared: Vec<&str> = shared.map(|skill| subject.key(*skill)).collect();
+            if !shared.is_empty() {
+                say(Code::SkillTwice, &format!("shares {} with '{}'", shared.join(", "), other.text));
+            }
+        }
+    }
+}

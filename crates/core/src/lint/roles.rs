@@ -1,0 +1,93 @@
+//! Roles as a whole: described, in a group that exists, with weights that tell requirements apart.
+
+use super::subject::Subject;
+use super::{Code, Finding};
+use crate::catalog::{Role, RoleId, SkillKind};
+use crate::text::compact;
+use std::collections::HashMap;
+
+/// A role with fewer other titles is found by few.
+const LEAST_TITLES: usize = 3;
+/// Personal skills should not make up more of a role.
+const MOST_SOFT: f64 = 0.5;
+/// So many requirements of one weight say that nobody weighed them.
+const LEAST_WEIGHED: usize = 5;
+
+/// Definition, responsibilities, code and titles.
+pub(super) fn described(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    let mut first: HashMap<String, RoleId> = HashMap::new();
+    for (id, role) in subject.catalog.role_ids() {
+        match &role.definition {
+            None => found.push(subject.of_role(Code::NoDefinition, id, "has no definition".to_owned())),
+            Some(definition) => {
+                let known = *first.entry(compact(&definition.text)).or_insert(id);
+                if known != id {
+                    let known = &subject.catalog.role(known).key;
+                    let message = format!("has the same definition as '{known}'");
+                    let finding = subject.of_role(Code::CopiedText, id, message);
+                    found.push(Finding { other: Some(known.clone()), ..finding });
+                }
+            }
+        }
+        if role.responsibilities.is_empty() {
+            found.push(subject.of_role(Code::NoDefinition, id, "has no responsibilities".to_owned()));
+        }
+        if role.isco08.is_none() {
+            let message = "has no isco08, the code that compares it with statistics and other catalogues";
+            found.push(subject.of_role(Code::NoIsco, id, message.to_owned()));
+        }
+        let titles = role.alt_titles.len();
+        if titles < LEAST_TITLES {
+            let message = format!("has {titles} other titles; list what people call themselves");
+            found.push(subject.of_role(Code::FewTitles, id, message));
+        }
+    }
+}
+
+/// Groups that the catalogue does not list.
+pub(super) fn groups(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    let known = &subject.draft.groups;
+    if known.is_empty() {
+        return;
+    }
+    for (id, role) in subject.catalog.role_ids().filter(|(_, role)| !known.contains(&role.group)) {
+        let message = format!("is of the group '{}'; catalog.toml lists {}", role.group, known.join(", "));
+        found.push(subject.of_role(Code::UnknownGroup, id, message));
+    }
+}
+
+/// What the weights of a role say together.
+pub(super) fn weights(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    for (id, role) in subject.catalog.role_ids().filter(|(_, role)| !role.requirements.is_empty()) {
+        if !role.requirements.iter().any(|requirement| requirement.essential) {
+            let message = "has no essential requirement: nobody lacks anything of it".to_owned();
+            found.push(subject.of_role(Code::NoEssential, id, message));
+        }
+        let soft = soft_share(subject, role);
+        if soft > MOST_SOFT {
+            let message = format!(
+                "asks for personal skills with {:.0}% of its importance: it would be found for everybody",
+                100.0 * soft
+            );
+            found.push(subject.of_role(Code::SoftRole, id, message));
+        }
+        let mut weights = role.requirements.iter().map(|requirement| requirement.importance.get());
+        let first = weights.next().unwrap_or_default();
+        if role.requirements.len() >= LEAST_WEIGHED && weights.all(|weight| (weight - first).abs() < 1e-9) {
+            let message = format!("gives every requirement the importance {first}");
+            found.push(subject.of_role(Code::FlatWeights, id, message));
+        }
+    }
+}
+
+/// The share of a role's importance that asks for personal skills alone.
+fn soft_share(subject: &Subject<'_>, role: &Role) -> f64 {
+    let is_soft = |requirement: &&crate::catalog::Requirement| {
+        requirement.alternatives.iter().all(|skill| subject.kind(*skill) == SkillKind::SoftSkill)
+    };
+    let sum = |of: &mut dyn Iterator<Item = &crate::catalog::Requirement>| {
+        of.map(|requirement| requirement.importance.get()).sum::<f64>()
+    };
+    sum(&mut role.requirements.iter().filter(is_soft))
+        / sum(&mut role.requirements.iter()).max(f64::MIN_POSITIVE)
+}

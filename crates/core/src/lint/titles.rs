@@ -1,0 +1,37 @@
+//! Titles that are those of another role with nothing but a rank added.
+
+use super::subject::Subject;
+use super::{Code, Finding};
+use crate::catalog::{Role, RoleId};
+use crate::text::{compact, fold, words};
+use std::collections::HashMap;
+
+/// Words that say how far somebody is in a job and make no other job of it, as "assistant" and "chief" do.
+const RANKS: &[&str] = &[
+    "junior", "jr", "senior", "sr", "mid", "level", "entry", "trainee", "intern", "graduate", "i", "ii",
+    "iii", "iv", "m", "w", "f", "d", "x",
+];
+
+fn titles(role: &Role) -> impl Iterator<Item = &str> {
+    std::iter::once(&role.title).chain(&role.alt_titles).map(String::as_str)
+}
+
+/// "Senior Data Engineer" belongs to the role that is called Data Engineer.
+pub(super) fn inside(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    let roles = || subject.catalog.role_ids();
+    let owners: HashMap<String, RoleId> =
+        roles().flat_map(|(id, role)| titles(role).map(move |title| (compact(title), id))).collect();
+    for (id, role) in roles() {
+        for title in titles(role) {
+            let folded = fold(title);
+            let core: Vec<&str> = words(&folded).filter(|word| !RANKS.contains(word)).collect();
+            let Some(owner) = owners.get(&compact(&core.concat())).filter(|owner| **owner != id) else {
+                continue;
+            };
+            let owner = &subject.catalog.role(*owner).key;
+            let message = format!("is called '{title}', which is a title of '{owner}' and no more");
+            let finding = subject.of_role(Code::TitleInside, id, message);
+            found.push(Finding { other: Some(title.to_owned()), ..finding });
+        }
+    }
+}
