@@ -21,7 +21,7 @@ use crate::standing::Standing;
 
 /// What skills weigh in the likeness beside words. Of 0.2, 0.35 and 0.5 the first two do equally well on O*NET
 /// (recall 0.52 and 0.51), the last worse (0.48); the larger of the two, since it is skills that carry over.
-pub const SKILLS_SHARE: f64 = 0.35;
+pub const SKILLS_SHARE: f64 = 0.2;
 
 /// Roles further away than so many others are not adjacent; O*NET relates twenty to each.
 pub const NEIGHBOURS: usize = 20;

@@ -230,7 +230,7 @@ fn any_number_of_threads_writes_the_same_bytes() {
 
 #[test]
 fn who_has_no_role_is_told_no_steps_unless_the_role_was_named() {
-    let table = "profile_id,text\n1,\"Nurse on a ward for ten years: cared for patients, gave injections, kept records in Excel.\"\n";
+    let table = "profile_id,text\n1,\"Sang in the choir of an abbey for ten years: blessed bells, kept the hours, kept records in Excel.\"\n";
     let outcome = scored(table);
     for row in outcome.rows() {
         assert_eq!((row[8].as_str(), row[9].as_str()), ("", "true"), "{row:?}");

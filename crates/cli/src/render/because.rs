@@ -10,8 +10,8 @@ const WORTH_SAYING: f64 = 0.05;
 const ALIKE: f64 = 0.5;
 /// So many titles, words and skills are named.
 const MOST_TITLES: usize = 2;
-const MOST_WORDS: usize = 4;
-const MOST_SKILLS: usize = 4;
+const MOST_WORDS: usize = 3;
+const MOST_SKILLS: usize = 3;
 /// So many kinds of roles say what a catalogue is about.
 const MOST_KINDS: usize = 8;
 

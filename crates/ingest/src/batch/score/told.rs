@@ -88,7 +88,8 @@ impl Scorer<'_> {
         titles.dedup();
         let read = |title| {
             let segments = vec![self.titled(title, Languages::default())];
-            (title, self.read(&Resume { segments, ..Resume::default() }))
+            let headline = Some(title.to_owned());
+            (title, self.read(&Resume { segments, headline, ..Resume::default() }))
         };
         titles.into_par_iter().map(read).collect()
     }
