@@ -19,17 +19,18 @@ pub use meanings::Meanings;
 pub use names::{ForeignName, ForeignNames, PackedName};
 pub use parts::{CatalogParts, PartsError};
 pub use problem::{Place, Problem, ProblemKind, Severity};
-pub(crate) use titles::title_words;
+pub(crate) use titles::{for_title_words, is_seniority, title_words};
 
 use crate::lexicon::Lexicon;
 use crate::text::{compact, fold};
 use crate::units::{Confidence, Hours, Importance, Level, Weight};
+use parts::{role_names, skill_keys};
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::str::FromStr;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The place of a skill in its catalogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -388,8 +389,10 @@ pub struct Catalog {
     resources: Vec<Resource>,
     foreign_names: Arc<ForeignNames>,
     meanings: Arc<Meanings>,
-    skill_by_key: HashMap<String, SkillId>,
-    role_by_name: HashMap<String, RoleId>,
+    /// Made when somebody first asks: reports on a resume never do.
+    skill_by_key: OnceLock<HashMap<String, SkillId>>,
+    /// The same.
+    role_by_name: OnceLock<HashMap<String, RoleId>>,
 }
 
 impl Catalog {
@@ -492,7 +495,7 @@ impl Catalog {
     /// The skill with this key.
     #[must_use]
     pub fn find_skill(&self, key: &str) -> Option<SkillId> {
-        self.skill_by_key.get(key).copied()
+        self.skill_by_key.get_or_init(|| skill_keys(&self.skills)).get(key).copied()
     }
 
     /// The role with this key, title or alternative title, in any case and with or without hyphens; else the one of the
@@ -506,7 +509,8 @@ impl Catalog {
     /// ```
     #[must_use]
     pub fn find_role(&self, name: &str) -> Option<RoleId> {
-        let named = |name: &str| self.role_by_name.get(&compact(name)).copied();
+        let names = self.role_by_name.get_or_init(|| role_names(&self.roles).0);
+        let named = |name: &str| names.get(&compact(name)).copied();
         named(name)
             .or_else(|| titles::names_of(name, &Lexicon::builtin()).iter().find_map(|name| named(name)))
     }

@@ -65,10 +65,12 @@ impl Engine {
         &self.ranker
     }
 
-    /// Prepares now what the first report would prepare: the titles and the words of the roles.
+    /// Prepares now what reading a resume and the first report would prepare: what mentions are compared by, then the
+    /// titles and the words of the roles.
     ///
-    /// For who has another thread to spare while a resume is read; with 3,000 roles it takes some 80 ms.
+    /// For who has another thread to spare while a resume is read.
     pub fn prepare(&self) {
+        self.matcher.prepare_words();
         self.ranker.prepare(&self.catalog, &self.lexicon);
     }
 

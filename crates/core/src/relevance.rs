@@ -27,6 +27,7 @@
 
 mod directions;
 mod scores;
+mod title_words;
 mod titles;
 mod words;
 

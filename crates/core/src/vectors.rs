@@ -140,8 +140,13 @@ impl<'t> WordVectors<'t> {
     /// Where the known ones of these words point together; nowhere when none is known.
     #[must_use]
     pub fn direction<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> Direction {
+        self.direction_of(words.into_iter().filter_map(|word| self.find(word)))
+    }
+
+    /// Where the words at these places point together.
+    pub(crate) fn direction_of(&self, places: impl IntoIterator<Item = u32>) -> Direction {
         let mut sum = vec![0.0; self.dims];
-        words.into_iter().filter_map(|word| self.find(word)).for_each(|place| self.add(place, 1.0, &mut sum));
+        places.into_iter().for_each(|place| self.add(place, 1.0, &mut sum));
         Direction::of(&sum)
     }
 

@@ -33,7 +33,7 @@ impl Catalog {
         add_related_both_ways(&mut skills);
         builder.check_cycles(&draft, &skills);
         let roles = builder.roles(&mut draft.roles);
-        let role_by_name = builder.role_names(&draft, &roles);
+        let role_by_name = builder.role_names(&draft, &roles).into();
         let tips = draft.tips.iter().map(|tip| builder.tip(tip)).collect();
         let bundles = draft.bundles.iter().map(|bundle| builder.bundle(bundle)).collect();
         builder.repeated_bundles(&draft.bundles);
@@ -44,7 +44,7 @@ impl Catalog {
             return Err(problems);
         }
         let CatalogDraft { name, version, notice, .. } = draft;
-        let skill_by_key = builder.by_key;
+        let skill_by_key = builder.by_key.into();
         let meanings = Meanings::of(&skills).into();
         let catalog = Self {
             name,

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::text::compact;
 use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
 use thiserror::Error;
 
 /// The parts of a catalogue, with references by number.
@@ -87,9 +88,9 @@ impl Catalog {
         let foreign_names = foreign_names.into();
         let meanings =
             if meanings.is_current(skills.len()) { meanings } else { Meanings::of(&skills) }.into();
-        let skill_by_key = skill_keys(&skills)?;
-        let (role_by_name, clash) = role_names(&roles);
-        if let Some(key) = clash.keys.into_iter().next() {
+        let keys =
+            [repeated(skills.iter().map(|skill| &skill.key)), repeated(roles.iter().map(|role| &role.key))];
+        if let Some(key) = keys.into_iter().flatten().next() {
             return Err(PartsError::Repeated(key));
         }
         Ok(Self {
@@ -103,8 +104,8 @@ impl Catalog {
             resources,
             foreign_names,
             meanings,
-            skill_by_key,
-            role_by_name,
+            skill_by_key: OnceLock::new(),
+            role_by_name: OnceLock::new(),
         })
     }
 }
@@ -167,21 +168,21 @@ fn check_role(role: &Role, skills: usize) -> Result<(), PartsError> {
     }
 }
 
-fn skill_keys(skills: &[Skill]) -> Result<HashMap<String, SkillId>, PartsError> {
-    let mut by_key = HashMap::with_capacity(skills.len());
-    for (i, skill) in (0u32..).zip(skills) {
-        if by_key.insert(skill.key.clone(), SkillId(i)).is_some() {
-            return Err(PartsError::Repeated(skill.key.clone()));
-        }
-    }
-    Ok(by_key)
+/// The first key that came before.
+fn repeated<'k>(keys: impl ExactSizeIterator<Item = &'k String>) -> Option<String> {
+    let mut seen = HashSet::with_capacity(keys.len());
+    let mut keys = keys;
+    keys.find(|key| !seen.insert(key.as_str())).cloned()
+}
+
+/// The skill of every key.
+pub(super) fn skill_keys(skills: &[Skill]) -> HashMap<String, SkillId> {
+    (0u32..).zip(skills).map(|(i, skill)| (skill.key.clone(), SkillId(i))).collect()
 }
 
 /// Names that several roles claim.
 #[derive(Debug, Default)]
 pub(super) struct Clashes {
-    /// Keys that come again.
-    pub(super) keys: Vec<String>,
     /// A title, the role that has it, and the role that claims it too.
     pub(super) titles: Vec<(String, RoleId, RoleId)>,
 }
@@ -191,11 +192,7 @@ pub(super) fn role_names(roles: &[Role]) -> (HashMap<String, RoleId>, Clashes) {
     let mut names: HashMap<String, RoleId> = HashMap::new();
     let mut clashes = Clashes::default();
     let ids = || (0u32..).map(RoleId).zip(roles);
-    let mut keys = HashSet::with_capacity(roles.len());
     for (id, role) in ids() {
-        if !keys.insert(role.key.as_str()) {
-            clashes.keys.push(role.key.clone());
-        }
         names.entry(compact(&role.key)).or_insert(id);
     }
     let titles = ids().map(|(id, role)| (id, &role.title));

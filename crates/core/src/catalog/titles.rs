@@ -5,6 +5,7 @@
 
 use crate::lexicon::{Languages, Lexicon, Phrases};
 use crate::text::{fold, words};
+use std::borrow::Cow;
 
 /// A phrase of seniority has no more words: "in training".
 const LONGEST_PHRASE: usize = 3;
@@ -56,23 +57,49 @@ pub(super) fn telling_words(title: &str, lexicon: &Lexicon) -> Vec<String> {
 /// The words of a title in full, each with whether it only says how senior somebody is, or how they are employed, in
 /// these languages.
 pub(crate) fn title_words(title: &str, lexicon: &Lexicon, languages: Languages) -> Vec<(String, bool)> {
-    let seniority = &lexicon.people().seniority;
-    let plain = |word: &String| {
-        seniority.whole(word, languages).is_some() || ROMAN.contains(&word.as_str()) || is_rank(word)
-    };
-    let said = segments(title, lexicon).into_iter().flatten().filter(|word| word.chars().nth(1).is_some());
-    said.map(|word| (plain(&word), word)).map(|(senior, word)| (word, senior)).collect()
+    let mut words = Vec::new();
+    for_title_words(title, lexicon, |word| {
+        words.push((word.to_owned(), is_seniority(word, lexicon, languages)));
+    });
+    words
+}
+
+/// Calls for each word of a title in full, in order; single letters are left out.
+pub(crate) fn for_title_words(title: &str, lexicon: &Lexicon, mut each: impl FnMut(&str)) {
+    let cut = cut(title);
+    for part in parts(&cut) {
+        let said = in_full(part, lexicon);
+        said.into_iter().filter(|word| word.chars().nth(1).is_some()).for_each(&mut each);
+    }
+}
+
+/// Whether a word only says how senior somebody is, or how they are employed, in these languages.
+pub(crate) fn is_seniority(word: &str, lexicon: &Lexicon, languages: Languages) -> bool {
+    let seniority = &lexicon.narrowed(languages).people().seniority;
+    seniority.whole(word, languages).is_some() || ROMAN.contains(&word) || is_rank(word)
 }
 
 /// The parts between commas, dashes and bars as words in full, without what stands in parentheses.
 fn segments(title: &str, lexicon: &Lexicon) -> Vec<Vec<String>> {
-    let folded = fold(&without_parentheses(title));
-    let cut = folded.replace(" - ", ",");
-    let parts = cut.split([',', '|', ';', '@', ':']).map(|part| in_full(part, lexicon));
-    parts.filter(|part| !part.is_empty()).collect()
+    let cut = cut(title);
+    let owned = |part| in_full(part, lexicon).into_iter().map(str::to_owned).collect::<Vec<_>>();
+    parts(&cut).map(owned).filter(|part| !part.is_empty()).collect()
 }
 
-fn without_parentheses(title: &str) -> String {
+/// The folded title without what stands in parentheses, commas in place of dashes.
+fn cut(title: &str) -> String {
+    let folded = fold(&without_parentheses(title));
+    if folded.contains('-') { folded.replace(" - ", ",") } else { folded }
+}
+
+fn parts(cut: &str) -> impl Iterator<Item = &str> {
+    cut.split([',', '|', ';', '@', ':'])
+}
+
+fn without_parentheses(title: &str) -> Cow<'_, str> {
+    if !title.contains(['(', '[', ')', ']']) {
+        return Cow::Borrowed(title);
+    }
     let mut depth = 0usize;
     let mut keep = |c: char| {
         match c {
@@ -82,11 +109,11 @@ fn without_parentheses(title: &str) -> String {
         }
         false
     };
-    title.chars().filter(|c| keep(*c)).collect()
+    Cow::Owned(title.chars().filter(|c| keep(*c)).collect())
 }
 
 /// The words of a part, short forms written out: "sr swe" is "senior software engineer".
-fn in_full(part: &str, lexicon: &Lexicon) -> Vec<String> {
+fn in_full<'t>(part: &'t str, lexicon: &'t Lexicon) -> Vec<&'t str> {
     let said: Vec<&str> = words(part).take(MOST_WORDS).collect();
     let short = lexicon.short_titles();
     let mut full = Vec::new();
@@ -94,11 +121,11 @@ fn in_full(part: &str, lexicon: &Lexicon) -> Vec<String> {
     while let Some(word) = said.get(at) {
         match short.at(&said, at, Languages::ALL) {
             Some((len, number)) => {
-                full.extend(lexicon.title_in_full(number).split(' ').map(str::to_owned));
+                full.extend(lexicon.title_in_full(number).split(' '));
                 at += len;
             }
             None => {
-                full.push((*word).to_owned());
+                full.push(*word);
                 at += 1;
             }
         }

@@ -8,9 +8,16 @@ use rustc_hash::FxHashMap;
 #[derive(Debug)]
 pub(crate) struct Phrases<T> {
     /// By the folded words of the phrase with single spaces between them.
-    by_key: FxHashMap<Box<str>, Vec<(T, Languages)>>,
+    by_key: FxHashMap<Box<str>, Meanings<T>>,
     /// How many words the longest phrase has that begins with this word.
     longest: FxHashMap<Box<str>, usize>,
+}
+
+/// What a phrase means: the meaning that was listed first, and seldom others.
+#[derive(Debug)]
+struct Meanings<T> {
+    first: (T, Languages),
+    others: Vec<(T, Languages)>,
 }
 
 impl<T> Default for Phrases<T> {
@@ -36,10 +43,14 @@ impl<T: Copy + PartialEq> Phrases<T> {
             Some(longest) => *longest = count.max(*longest),
             None => drop(self.longest.insert(first.into(), count)),
         }
-        let meanings = self.by_key.entry(phrase.into()).or_default();
-        match meanings.iter_mut().find(|(known, _)| *known == meaning) {
+        let new = (meaning, Languages::of(language));
+        let Some(Meanings { first, others }) = self.by_key.get_mut(phrase) else {
+            self.by_key.insert(phrase.into(), Meanings { first: new, others: Vec::new() });
+            return;
+        };
+        match std::iter::once(first).chain(others.iter_mut()).find(|(known, _)| *known == meaning) {
             Some((_, languages)) => *languages = languages.with(language),
-            None => meanings.push((meaning, Languages::of(language))),
+            None => others.push(new),
         }
     }
 
@@ -54,8 +65,11 @@ impl<T: Copy + PartialEq> Phrases<T> {
     }
 
     fn of_key(&self, key: &str, languages: Languages) -> Option<T> {
-        let meanings = self.by_key.get(key)?;
-        meanings.iter().find(|(_, of)| of.overlaps(languages)).map(|(meaning, _)| *meaning)
+        let Meanings { first, others } = self.by_key.get(key)?;
+        std::iter::once(first)
+            .chain(others)
+            .find(|(_, of)| of.overlaps(languages))
+            .map(|(meaning, _)| *meaning)
     }
 
     /// The longest phrase that the words go on with from here, and how many words it has.

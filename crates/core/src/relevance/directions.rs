@@ -3,9 +3,10 @@
 //! A role points where its titles point together in the space of word vectors; a title of the person is as like it as
 //! the cosine of the two says.
 
+use super::title_words::TitleWords;
 use super::titles::Words;
 use crate::career::Career;
-use crate::catalog::{Catalog, title_words};
+use crate::catalog::{is_seniority, title_words};
 use crate::vectors::{Direction, WordVectors};
 
 /// Where the roles of a catalogue point.
@@ -15,16 +16,20 @@ pub(super) struct RoleDirections {
 }
 
 impl RoleDirections {
-    pub(super) fn new(catalog: &Catalog, words: Words<'_>) -> Self {
+    /// Adds up where the titles of so many roles point.
+    pub(super) fn new(said: &TitleWords, roles: usize, (lexicon, languages): Words<'_>) -> Self {
         let vectors = WordVectors::builtin();
-        let of_role = |role: &crate::catalog::Role| {
-            let mut sum = vec![0.0; vectors.dims()];
-            for title in std::iter::once(&role.title).chain(&role.alt_titles) {
-                direction(title, words, vectors).add_to(&mut sum);
-            }
-            Direction::of(&sum)
-        };
-        Self { directions: catalog.roles().iter().map(of_role).collect() }
+        let senior: Vec<bool> = said.words().map(|word| is_seniority(word, lexicon, languages)).collect();
+        let places: Vec<Option<u32>> = said.words().map(|word| vectors.find(word)).collect();
+        let is_senior = |word: &u32| senior[*word as usize];
+        let mut sums = vec![vec![0.0; vectors.dims()]; roles];
+        for (role, _, words) in said.titles() {
+            let all_senior = words.iter().all(is_senior);
+            let telling = words.iter().filter(|word| all_senior || !is_senior(word));
+            let known = telling.filter_map(|word| places[*word as usize]);
+            vectors.direction_of(known).add_to(&mut sums[role as usize]);
+        }
+        Self { directions: sums.iter().map(|sum| Direction::of(sum)).collect() }
     }
 
     /// How like the titles of a career each role is, by role, each in `[0,1]`: the mean of the squares, by the weights of

@@ -15,6 +15,7 @@
 //! Who names skills alone (a row of a table, a list) is ranked by skills alone, as [`Ranker::best`] does.
 
 use super::directions::RoleDirections;
+use super::title_words::TitleWords;
 use super::titles::{LikeTitle, RoleTitles};
 use super::words::{RoleWords, SharedWord};
 use super::{Ranker, Ranking};
@@ -48,20 +49,20 @@ const MOST_WORDS: usize = 6;
 /// What the titles and the words of a catalogue's roles are compared by; made when the first resume needs it.
 #[derive(Debug, Default)]
 pub(super) struct Prepared {
-    titles: OnceLock<RoleTitles>,
-    directions: OnceLock<RoleDirections>,
+    titles: OnceLock<(RoleTitles, RoleDirections)>,
     english: OnceLock<RoleWords>,
     /// With the names of skills in other languages.
     foreign: OnceLock<RoleWords>,
 }
 
 impl Prepared {
-    fn titles(&self, catalog: &Catalog, lexicon: &Lexicon) -> &RoleTitles {
-        self.titles.get_or_init(|| RoleTitles::new(catalog, lexicon))
-    }
-
-    fn directions(&self, catalog: &Catalog, lexicon: &Lexicon) -> &RoleDirections {
-        self.directions.get_or_init(|| RoleDirections::new(catalog, (lexicon, lexicon.english())))
+    fn titles(&self, catalog: &Catalog, lexicon: &Lexicon) -> &(RoleTitles, RoleDirections) {
+        self.titles.get_or_init(|| {
+            let said = TitleWords::of(catalog, lexicon);
+            let roles = catalog.roles().len();
+            let directions = RoleDirections::new(&said, roles, (lexicon, lexicon.english()));
+            (RoleTitles::new(&said, roles), directions)
+        })
     }
 
     fn words(&self, catalog: &Catalog, language: &DocumentLanguage) -> &RoleWords {
@@ -181,8 +182,8 @@ impl Ranker {
             return RoleScores::new(parts, relevance, LEAST_RELEVANT);
         }
         let read = (lexicon, languages(lexicon, career));
-        let titles = self.prepared.titles(catalog, lexicon).likenesses(career, read);
-        let directions = self.prepared.directions(catalog, lexicon).likenesses(career, read);
+        let (titles, directions) = self.prepared.titles(catalog, lexicon);
+        let (titles, directions) = (titles.likenesses(career, read), directions.likenesses(career, read));
         let words = self.prepared.words(catalog, career.language()).cosines(career, read);
         let speakers = (ranking.speakers() as f64).sqrt().max(1.0);
         let by_role = roles().zip(titles.into_iter().zip(directions)).zip(words);
@@ -200,7 +201,6 @@ impl Ranker {
     /// Prepares the titles and the words of the catalogue's roles.
     pub(crate) fn prepare(&self, catalog: &Catalog, lexicon: &Lexicon) {
         self.prepared.titles(catalog, lexicon);
-        self.prepared.directions(catalog, lexicon);
         self.words(catalog);
     }
 
@@ -223,7 +223,7 @@ impl Ranker {
             return Because { parts, ..Because::default() };
         }
         let read = (lexicon, languages(lexicon, career));
-        let titles = self.prepared.titles(catalog, lexicon).like(career, role, read);
+        let titles = self.prepared.titles(catalog, lexicon).0.like(career, role, read);
         let words = self.prepared.words(catalog, career.language()).shared(career, read, role, MOST_WORDS);
         Because { parts, titles, words }
     }

@@ -4,10 +4,11 @@
 //! that both have, over the mean of what either has (the ratio model of Tversky 1977). Words of seniority count little:
 //! a senior accountant is an accountant.
 
+use super::title_words::TitleWords;
 use crate::career::Career;
-use crate::catalog::{Catalog, RoleId, title_words};
+use crate::catalog::{RoleId, title_words};
 use crate::lexicon::{Languages, Lexicon};
-use crate::lists::Lists;
+use crate::lists::{Lists, small};
 use crate::matcher::{british, stem};
 use rustc_hash::FxHashMap;
 
@@ -58,37 +59,32 @@ pub struct LikeTitle {
 }
 
 impl RoleTitles {
-    pub(super) fn new(catalog: &Catalog, lexicon: &Lexicon) -> Self {
+    /// Indexes the titles of so many roles.
+    pub(super) fn new(said: &TitleWords, roles: usize) -> Self {
         let mut terms: FxHashMap<String, u32> = FxHashMap::default();
-        let mut listed: Vec<(Name, Vec<u32>)> = Vec::new();
-        for (id, role) in catalog.role_ids() {
-            let titles = std::iter::once(&role.title).chain(&role.alt_titles);
-            for (place, title) in titles.enumerate() {
-                let mut words: Vec<u32> = terms_of(title, (lexicon, Languages::ALL))
-                    .into_iter()
-                    .map(|(term, _)| {
-                        let next = crate::lists::small(terms.len());
-                        *terms.entry(term).or_insert(next)
-                    })
-                    .collect();
-                words.sort_unstable();
-                words.dedup();
-                let share = if place == 0 { 1.0 } else { ALTERNATIVE };
-                listed.push((Name { role: id.0, weight: 0.0, share }, words));
-            }
+        let number = |word: &str| {
+            let next = small(terms.len());
+            *terms.entry(term_of(word)).or_insert(next)
+        };
+        let term_of_word: Vec<u32> = said.words().map(number).collect();
+        let (mut names, mut listed, mut row) = (Vec::new(), Lists::default(), Vec::new());
+        for (role, preferred, words) in said.titles() {
+            row.extend(words.iter().map(|word| term_of_word[*word as usize]));
+            row.sort_unstable();
+            row.dedup();
+            listed.push(row.drain(..));
+            names.push(Name { role, weight: 0.0, share: if preferred { 1.0 } else { ALTERNATIVE } });
         }
-        let idf = idf_by_role(&listed, terms.len(), catalog.roles().len());
-        for (name, words) in &mut listed {
-            name.weight = words.iter().map(|term| idf[*term as usize]).sum();
+        let idf = idf_by_role(&names, &listed, terms.len(), roles);
+        for (at, name) in names.iter_mut().enumerate() {
+            name.weight = listed.get(at).iter().map(|term| idf[*term as usize]).sum();
         }
         let postings = Lists::by_key(idf.len(), |put| {
-            for (at, (_, words)) in (0u32..).zip(&listed) {
-                words.iter().for_each(|term| put(*term as usize, at));
+            for at in 0..listed.len() {
+                listed.get(at).iter().for_each(|term| put(*term as usize, small(at)));
             }
         });
-        let roles = catalog.roles().len();
         let unknown = (1.0 + roles as f64).ln() / 2.0;
-        let names = listed.into_iter().map(|(name, _)| name).collect();
         Self { terms, idf, unknown, names, postings, roles }
     }
 
@@ -160,17 +156,20 @@ fn terms_of(title: &str, (lexicon, languages): Words<'_>) -> Vec<(String, f64)> 
     let all_senior = words.iter().all(|(_, senior)| *senior);
     words
         .into_iter()
-        .map(|(word, senior)| {
-            (stem(&british(&word)).to_owned(), if senior && !all_senior { SENIORITY } else { 1.0 })
-        })
+        .map(|(word, senior)| (term_of(&word), if senior && !all_senior { SENIORITY } else { 1.0 }))
         .collect()
 }
 
-fn idf_by_role(listed: &[(Name, Vec<u32>)], terms: usize, roles: usize) -> Vec<f64> {
+/// What words of one origin have in common.
+fn term_of(word: &str) -> String {
+    stem(&british(word)).to_owned()
+}
+
+fn idf_by_role(names: &[Name], listed: &Lists<u32>, terms: usize, roles: usize) -> Vec<f64> {
     let mut having = vec![0u32; terms];
     let mut last = vec![u32::MAX; terms];
-    for (name, words) in listed {
-        for term in words {
+    for (at, name) in names.iter().enumerate() {
+        for term in listed.get(at) {
             if last[*term as usize] != name.role {
                 last[*term as usize] = name.role;
                 having[*term as usize] += 1;

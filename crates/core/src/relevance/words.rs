@@ -222,7 +222,7 @@ fn document(
 struct Terms {
     ids: FxHashMap<u64, u32>,
     /// By the hash of a word as it stands: most words of a catalogue come again and again.
-    words: FxHashMap<u64, u32>,
+    words: FxHashMap<u64, Option<u32>>,
 }
 
 impl Terms {
@@ -231,17 +231,17 @@ impl Terms {
     }
 
     fn of_folded(&mut self, folded: &str) -> Vec<u32> {
-        let telling = words(folded).filter(|word| tells(word));
-        telling.map(|word| self.term(word)).collect()
+        words(folded).filter_map(|word| self.term(word)).collect()
     }
 
-    fn term(&mut self, word: &str) -> u32 {
+    /// The term of a word that [may tell of work](tells).
+    fn term(&mut self, word: &str) -> Option<u32> {
         let known = hash(word);
         if let Some(term) = self.words.get(&known) {
             return *term;
         }
         let next = crate::lists::small(self.ids.len());
-        let term = *self.ids.entry(hash_of(word)).or_insert(next);
+        let term = tells(word).then(|| *self.ids.entry(hash_of(word)).or_insert(next));
         self.words.insert(known, term);
         term
     }

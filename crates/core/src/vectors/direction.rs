@@ -18,7 +18,7 @@ impl Direction {
             return Self::default();
         }
         // At most 127 by construction.
-        let numbers = sum.iter().map(|x| (x * 127.0 / largest).round() as i8).collect();
+        let numbers = sum.iter().map(|x| rounded(x * 127.0 / largest)).collect();
         Self { scale: largest / (127.0 * length), numbers }
     }
 
@@ -54,7 +54,29 @@ impl Direction {
     }
 }
 
+/// What `round` gives, without a call of the system's library for each number.
+fn rounded(x: f32) -> i8 {
+    let whole = x as i32;
+    let rest = x - whole as f32;
+    (whole + i32::from(rest >= 0.5) - i32::from(rest <= -0.5)) as i8
+}
+
 /// The sum of the products of the numbers in pairs.
 pub(crate) fn product(a: &[i8], b: &[i8]) -> i32 {
     a.iter().zip(b).map(|(a, b)| i32::from(i16::from(*a) * i16::from(*b))).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_rounded_as_the_library_rounds_them() {
+        for step in -127_000..=127_000 {
+            let x = step as f32 / 1000.0;
+            for x in [x, x.next_up(), x.next_down()] {
+                assert_eq!(rounded(x), x.round() as i8, "{x}");
+            }
+        }
+    }
 }
