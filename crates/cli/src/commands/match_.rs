@@ -153,7 +153,7 @@ impl<R: Read> Lines<R> {
                 return Ok(any.then_some(line));
             }
             any = true;
-            let end = ahead.iter().position(|byte| ends_line(byte));
+            let end = ahead.iter().position(ends_line);
             line.extend_from_slice(ahead.get(..end.unwrap_or(ahead.len())).unwrap_or(ahead));
             let read = end.map_or(ahead.len(), |end| end + 1);
             self.returned = end.is_some_and(|end| ahead.get(end) == Some(&b'\r'));

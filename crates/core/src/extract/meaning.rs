@@ -66,7 +66,10 @@ impl Extractor<'_> {
         let mut left = MOST_WORDS;
         for (segment, found) in read {
             self.languages = segment.languages.and(self.lexicon.english());
-            if !tells_of_work(segment) || self.languages != self.lexicon.english() {
+            if !tells_of_work(segment)
+                || is_title(segment, resume)
+                || self.languages != self.lexicon.english()
+            {
                 continue;
             }
             let words = words_of(&segment.text);
@@ -225,6 +228,13 @@ fn sureness(said: &Said, agreement: f32) -> f32 {
 /// The chance that a reading that is so sure is right.
 fn chance(sure: f32) -> Confidence {
     Confidence::clamped(f64::from(0.8 + 0.4 * (sure - SURE)).min(0.92))
+}
+
+/// Whether a text is the headline or the title of its job, which say their skills in a way of their own.
+fn is_title(segment: &Segment, resume: &Resume) -> bool {
+    let text = segment.text.trim();
+    let of_job = segment.entry.and_then(|at| resume.entries.get(at)?.title.as_deref());
+    resume.headline.as_deref() == Some(text) || of_job == Some(text)
 }
 
 /// Whether sentences and statements here speak of what somebody does. Lists of skills name them, in resumes as in tables.

@@ -52,12 +52,15 @@ pub(super) fn read(path: &Path, shown: &str) -> Result<Folder, InputError> {
     })
 }
 
+/// The entries of a list of exceptions, each with its line.
+pub(super) type Exceptions = Vec<(u32, AllowEntry)>;
+
 /// The list of exceptions of a folder with its name, when it has one; its entries with their lines.
 pub(super) fn exceptions(
     path: &Path,
     shown: &str,
     problems: &mut Vec<Problem>,
-) -> Result<Option<(String, Vec<(u32, AllowEntry)>)>, InputError> {
+) -> Result<Option<(String, Exceptions)>, InputError> {
     let mut reader = Reader { path, shown, problems: Vec::new() };
     let read = reader.file("lint.toml", toml_text::exceptions)?;
     problems.append(&mut reader.problems);

@@ -10,7 +10,7 @@ use crate::render::wording::{by_kind, count, list};
 use skillgap_core::report::{ProfileInfo, Report, RequirementInfo, RoleInfo, SkillInfo};
 
 /// The missing essential requirements that are named.
-const MOST_MISSING: usize = 6;
+const MOST_MISSING: usize = 5;
 
 /// The other roles that are named.
 const MOST_ROLES: usize = 4;
@@ -19,7 +19,7 @@ const MOST_ROLES: usize = 4;
 const MOST_NAMES: usize = 6;
 
 /// The kinds of skills that are named.
-const MOST_KINDS: usize = 7;
+const MOST_KINDS: usize = 6;
 
 /// The words that were not understood and are quoted.
 const MOST_WORDS: usize = 4;
