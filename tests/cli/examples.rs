@@ -55,6 +55,9 @@ fn furnish(folder: &Path) {
     for (from, to) in copies {
         fs::copy(top.join(from), folder.join(to)).unwrap();
     }
+    fs::create_dir(folder.join("old")).unwrap();
+    std::os::unix::fs::symlink(top.join("data").canonicalize().unwrap(), folder.join("old/data")).unwrap();
+    fs::copy(top.join("data/examples/profiles.csv"), folder.join("people.csv")).unwrap();
     fs::write(folder.join("part2.csv"), "profile_id,skills\nother-1,Python;SQL;dbt\n").unwrap();
     fs::write(folder.join("skills.txt"), "Python\nSQL\nData analysis\n").unwrap();
     std::os::unix::fs::symlink(top.join("data").canonicalize().unwrap(), folder.join("data")).unwrap();
