@@ -138,11 +138,19 @@ pub struct Changes {
 }
 
 /// Compares what two editions say of the same people, who are told apart by name.
+///
+/// Whom only one edition says anything of has no role by the other.
 #[must_use]
 pub fn compare(old: &[Scored], new: &[Scored]) -> Changes {
     let after: HashMap<&str, &Scored> = new.iter().map(|scored| (scored.name.as_str(), scored)).collect();
-    let all: Vec<Move> =
-        old.iter().filter_map(|before| Some(one(before, after.get(before.name.as_str())?))).collect();
+    let known: HashSet<&str> = old.iter().map(|scored| scored.name.as_str()).collect();
+    let nobody = Scored::default();
+    let both = old.iter().map(|before| (before, after.get(before.name.as_str()).copied().unwrap_or(&nobody)));
+    let added = new.iter().filter(|scored| !known.contains(scored.name.as_str()));
+    let all: Vec<Move> = both
+        .map(|(before, after)| one(&before.name, before, after))
+        .chain(added.map(|after| one(&after.name, &nobody, after)))
+        .collect();
     let changed = |one: &Move| one.fit_change.is_none_or(|change| change.abs() >= LEAST_CHANGE);
     let roles = roles(&all);
     let mut moves: Vec<Move> = all
@@ -163,14 +171,9 @@ pub fn compare(old: &[Scored], new: &[Scored]) -> Changes {
     }
 }
 
-fn one(before: &Scored, after: &Scored) -> Move {
+fn one(name: &str, before: &Scored, after: &Scored) -> Move {
     let fit_change = before.first().and_then(|(role, fit)| Some(after.fit(role)? - fit));
-    Move {
-        name: before.name.clone(),
-        before: before.first().cloned(),
-        after: after.first().cloned(),
-        fit_change,
-    }
+    Move { name: name.to_owned(), before: before.first().cloned(), after: after.first().cloned(), fit_change }
 }
 
 fn roles(moves: &[Move]) -> Vec<RoleChange> {
@@ -239,6 +242,15 @@ mod tests {
             ("web-developer", true, None)
         );
         assert_eq!(changes.other_first_role, 1);
+    }
+
+    #[test]
+    fn whom_one_edition_does_not_know_has_no_role_by_it() {
+        let person = |name: &str| Scored { name: name.to_owned(), best: vec![("a".to_owned(), 0.5)] };
+        let changes = compare(&[person("ann"), person("bob")], &[person("ann"), person("cid")]);
+        let names: Vec<&str> = changes.moves.iter().map(|one| one.name.as_str()).collect();
+        assert_eq!((changes.people, changes.other_first_role, names), (3, 2, vec!["bob", "cid"]));
+        assert_eq!((&changes.moves[0].after, &changes.moves[1].before), (&None, &None));
     }
 
     #[test]

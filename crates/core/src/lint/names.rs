@@ -12,10 +12,12 @@ const SHORTEST_PLURAL: usize = 4;
 
 /// The form that a name shares with its plural, its British spelling and its spelling in one word.
 pub(super) fn near(name: &str) -> String {
-    // The last letter of an abbreviation is no plural: SSRS is not many of SSR.
-    let is_capital = |word: &str| name.contains(&word.to_ascii_uppercase());
-    let one = |word| if is_capital(word) { word.to_owned() } else { singular(&british(word)) };
-    words(&fold(name)).map(one).collect()
+    // The last letter of an abbreviation is no plural: SSRS is not many of SSR, nor SunOS of Suno.
+    let one = |word: &str| {
+        let folded = fold(word);
+        if word.ends_with('S') { folded } else { singular(&british(&folded)) }
+    };
+    words(name).map(one).collect()
 }
 
 fn singular(word: &str) -> String {
@@ -118,8 +120,14 @@ mod tests {
         ] {
             assert_eq!(near(a), near(b), "{a}");
         }
-        for (a, b) in [("C", "C++"), ("AWS", "AW"), ("Less", "Les"), ("Analysis", "Analysi"), ("SSR", "SSRS")]
-        {
+        for (a, b) in [
+            ("C", "C++"),
+            ("AWS", "AW"),
+            ("Less", "Les"),
+            ("Analysis", "Analysi"),
+            ("SSR", "SSRS"),
+            ("Suno", "SunOS"),
+        ] {
             assert_ne!(near(a), near(b), "{a}");
         }
     }
