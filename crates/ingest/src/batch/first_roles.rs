@@ -58,7 +58,7 @@ mod tests {
         // Of somebody of whom no skill is recognised, a batch says nothing.
         assert_eq!(names, ["a", "b"]);
         let first = |at: usize| scored[at].best.first().map(|(role, _)| role.as_str());
-        assert_eq!((first(0), first(1)), (Some("ml-engineer"), Some("web-developer")));
+        assert_eq!((first(0), first(1)), (Some("machine-learning-engineer"), Some("web-developer")));
         assert!(first_roles(&Engine::new(sample::catalog()), Path::new("nowhere.csv"), 2).is_err());
     }
 }

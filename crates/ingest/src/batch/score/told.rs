@@ -12,6 +12,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use skillgap_core::career::Career;
 use skillgap_core::lexicon::Languages;
+use skillgap_core::mention::{self, Mention, SetAsideReason};
 use skillgap_core::resume::{DocumentLanguage, Form, Resume, Section, Segment};
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -32,8 +33,8 @@ pub(in crate::batch) struct Told<'t> {
     text: Cow<'t, str>,
 }
 
-/// What job titles name, each read alone.
-type Titles<'r> = FxHashMap<&'r str, Vec<Held>>;
+/// What job titles name, each read alone; `None` where that depends on the rest of a row.
+type Titles<'r> = FxHashMap<&'r str, Option<Vec<Held>>>;
 
 impl<'t> Told<'t> {
     /// A list of skills with what it names, a job title and a text.
@@ -89,7 +90,9 @@ impl Scorer<'_> {
         let read = |title| {
             let segments = vec![self.titled(title, Languages::default())];
             let headline = Some(title.to_owned());
-            (title, self.read(&Resume { segments, headline, ..Resume::default() }))
+            let mentions = self.engine.mentions(&Resume { segments, headline, ..Resume::default() });
+            let sure = mentions.iter().all(|mention| !is_unsure(mention));
+            (title, sure.then(|| mentions.iter().filter_map(held_by).collect()))
         };
         titles.into_par_iter().map(read).collect()
     }
@@ -97,12 +100,13 @@ impl Scorer<'_> {
     fn of_person(&self, row: &Told<'_>, titles: &Titles<'_>, desk: &mut Desk) -> Result<Body, Unscored> {
         let lexicon = self.engine.lexicon();
         let resume = self.resume(row).map_err(|_| Unscored::TooMuch)?;
-        let held = match row.is_one() {
-            true => self.read(&resume),
-            false => {
-                let of_title = titles.get(&*row.title).map_or(&[][..], Vec::as_slice);
-                self.settled(&row.named).into_iter().chain(of_title.iter().copied()).collect()
-            }
+        let of_title = match titles.get(&*row.title) {
+            Some(of_title) => of_title.as_deref(),
+            None => Some(&[][..]),
+        };
+        let held = match of_title.filter(|_| !row.is_one()) {
+            None => self.read(&resume),
+            Some(of_title) => self.settled(&row.named).into_iter().chain(of_title.iter().copied()).collect(),
         };
         let career = Career::of(&resume);
         let standing = Standing::from_follows(&self.follows, &held);
@@ -174,4 +178,9 @@ impl Scorer<'_> {
         let known = codes.iter().filter_map(|code| lexicon.language(code));
         known.fold(lexicon.english(), Languages::with)
     }
+}
+
+/// Whether a mention may name a skill, and nothing of what was read says so.
+fn is_unsure(mention: &Mention) -> bool {
+    matches!(mention.outcome, mention::Outcome::SetAside { reason: SetAsideReason::NotSure, .. })
 }
