@@ -185,7 +185,7 @@ impl PreparedRole {
     }
 
     /// What is missing before a skill.
-    fn missing<'a>(&'a self, learner: usize, scratch: &Scratch) -> Vec<usize> {
+    fn missing(&self, learner: usize, scratch: &Scratch) -> Vec<usize> {
         let missing = self.needs.get(learner).iter().copied();
         let is_open = |at: &usize| !scratch.state.known[*at].is_sure() && !scratch.order.wants[*at].is_wanted;
         missing.filter(is_open).filter(|at| self.way_of(*at, scratch).is_some()).collect()

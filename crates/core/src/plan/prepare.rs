@@ -258,8 +258,8 @@ impl PreparedRole {
     }
 
     fn blank_state(&mut self) {
-        let mut scratch = Scratch::default();
-        scratch.state = State::blank(self.slots.len(), self.rows.len(), self.learners.len());
+        let state = State::blank(self.slots.len(), self.rows.len(), self.learners.len());
+        let mut scratch = Scratch { state, ..Scratch::default() };
         self.choose_all(&mut scratch);
         self.blank = scratch.state;
         let costs = (0..self.learners.len()).filter_map(|at| Some((at, self.cost(at, &self.blank)?)));
