@@ -1,7 +1,7 @@
 //! Whether a doubtful name agrees with the rest of a resume: "SAM" beside Lambda is AWS SAM, beside storyboards it is not.
 //!
 //! Every name is kept until the whole resume is known. What speaks against a name says how many other skills must agree
-//! with it ([`doubt`]); then those that are clear decide. Two skills agree when one is related to the other, when both
+//! with it (the submodule `doubt`); then those that are clear decide. Two skills agree when one is related to the other, when both
 //! are related to a third that few skills are related to, or when few roles ask for either and some for both. A job
 //! title of the person agrees, as one clear skill does, with what its role, or a role of the same group, asks for.
 

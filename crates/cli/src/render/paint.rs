@@ -24,7 +24,7 @@ pub(crate) enum Tone {
 }
 
 impl Tone {
-    /// The tone of a share in [0,1].
+    /// The tone of a share in `[0,1]`.
     pub(crate) fn of_share(share: f64) -> Self {
         match share {
             s if s >= 0.75 => Self::Good,

@@ -148,7 +148,7 @@ impl Sheet {
 /// Narrower than this no table makes sense.
 const MIN_COLUMNS: usize = 60;
 
-/// A share in [0,1] as a bar of so many columns.
+/// A share in `[0,1]` as a bar of so many columns.
 pub(crate) fn bar(share: f64, columns: usize) -> String {
     let filled = (share.clamp(0.0, 1.0) * columns as f64).round() as usize;
     // A bar is full only when the share is, and empty only when it is nothing.

@@ -24,7 +24,7 @@ const MOST_NAMES: usize = 6;
 pub(crate) const UNKNOWN_LANGUAGE: &str = "This resume is in a language that skillgap does not know. Names that are the same in every language were read; \
      headings, dates and levels may be missed. 'skillgap read FILE' shows what was understood.";
 
-/// A share in [0,1] in percent; only nothing is 0% and only everything is 100%.
+/// A share in `[0,1]` in percent; only nothing is 0% and only everything is 100%.
 pub(crate) fn percent(share: f64) -> String {
     match share {
         s if s > 0.0 && s < 0.005 => "<1%".to_owned(),
@@ -33,7 +33,7 @@ pub(crate) fn percent(share: f64) -> String {
     }
 }
 
-/// A gain in [0,1] in percentage points.
+/// A gain in `[0,1]` in percentage points.
 pub(crate) fn points(gain: f64) -> String {
     format!("{:.1}", gain * 100.0)
 }

@@ -20,7 +20,7 @@ const MOST_BLENDED: f64 = 0.95;
 /// What is left of the score when ordinary words are to stand for a name that has others: never enough to be accepted.
 pub(super) const OTHER_WORDS: f64 = 0.78;
 
-/// The likeness of a mention and a label, in [0,1]; `None` when less of them is aligned than it takes. `words` knows the
+/// The likeness of a mention and a label, in `[0,1]`; `None` when less of them is aligned than it takes. `words` knows the
 /// mention.
 pub(super) fn score(index: &Index, query: &Query, words: &mut Words, id: u32, least: f32) -> Option<f64> {
     let likeness = index.likeness();

@@ -54,7 +54,7 @@ pub struct LikeTitle {
     pub title: String,
     /// The years that the resume gives it.
     pub years: Option<f64>,
-    /// In [0,1].
+    /// In `[0,1]`.
     pub likeness: f64,
 }
 
