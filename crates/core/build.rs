@@ -5,12 +5,16 @@
 #![allow(clippy::print_stdout, reason = "this is how a build script talks to cargo")]
 #![allow(clippy::disallowed_methods, reason = "a build script reads files")]
 
+#[path = "src/lexicon/activities.rs"]
+mod activities;
 #[path = "src/lexicon/check.rs"]
 mod check;
 #[path = "src/lexicon/files.rs"]
 mod files;
 #[path = "src/lexicon/normalise.rs"]
 mod normalise;
+#[path = "src/stem.rs"]
+mod stem;
 #[path = "src/text.rs"]
 mod text;
 #[path = "src/vectors/file.rs"]
@@ -18,6 +22,7 @@ mod vectors;
 #[path = "src/lexicon/word_filter.rs"]
 mod word_filter;
 
+use activities::ActivityTable;
 use files::{LanguageFiles, ReadFile};
 use serde::de::DeserializeOwned;
 use std::fs;
@@ -58,7 +63,10 @@ fn compile() -> Result<(), Vec<String>> {
     languages.iter_mut().for_each(normalise::normalise);
     let one_by_one = languages.into_iter().map(|mut files| {
         let about = std::mem::take(&mut files.language);
-        postcard::to_allocvec(&files).map(|packed| (files.code, about, packed))
+        let activities =
+            ActivityTable::new(&files.code, &std::mem::take(&mut files.activities), &files.dates);
+        let activities = postcard::to_allocvec(&activities)?;
+        postcard::to_allocvec(&files).map(|packed| (files.code, about, packed, activities))
     });
     let packed = one_by_one
         .collect::<Result<Vec<_>, _>>()

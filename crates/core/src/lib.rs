@@ -67,6 +67,7 @@ mod scan;
 pub mod source_text;
 pub mod stance;
 pub mod standing;
+mod stem;
 #[cfg(test)]
 mod steps;
 pub mod text;
