@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// A pattern has no more slots; a phrase has no more words.
-const MOST_SLOTS: usize = 4;
+const MOST_SLOTS: usize = 6;
 const LONGEST_PHRASE: usize = 4;
 /// What fills the slots of a pattern stands within so many words.
 const WITHIN: usize = 12;
@@ -370,7 +370,9 @@ mod tests {
 
     #[test]
     fn faults_say_what_is_wrong() {
-        for pattern in ["a + b + c + d + e", "!a", "a |", "one two three four five", "look af*", "ab*"] {
+        for pattern in
+            ["a + b + c + d + e + f + g", "!a", "a |", "one two three four five", "look af*", "ab*"]
+        {
             assert!(fault(pattern).is_some(), "{pattern}");
         }
         for pattern in ["# + staff", "look after + child", "physio*", "=till + !field|crop"] {
