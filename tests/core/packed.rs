@@ -1,12 +1,10 @@
-//! Forged files of catalogues: nothing that a file claims is believed, and no small file takes much.
+//! Catalogues as bytes: they come back as they were, and nothing that forged ones claim is believed.
 
-use skillgap_core::catalog::SkillKind;
-use skillgap_ingest::catalog::{Taxonomy, import_catalog, load_catalog};
-use std::fs;
-use std::path::{Path, PathBuf};
+use skillgap_core::catalog::{Catalog, CatalogBytesError, SkillKind};
+use skillgap_core::sample;
 
 const MAGIC: &[u8] = b"skillgap-catalogue\n";
-const VERSION: u32 = 6;
+const VERSION: u32 = 7;
 
 /// A length or a count as the messages hold it: seven bits a byte, the lowest first.
 fn count(mut number: u64, out: &mut Vec<u8>) {
@@ -50,48 +48,38 @@ fn skill(key: &str, alt_labels: &[&str], prerequisites: u64) -> Vec<u8> {
     out
 }
 
-/// The file of a content that is as long as is claimed, with a check sum that is right.
+/// The bytes of a content that is as long as is claimed, with a check sum that is right.
 fn wrapped(content: &[u8], claimed: u64) -> Vec<u8> {
-    let payload = zstd::bulk::compress(content, 1).unwrap();
-    let mut file = [MAGIC, &VERSION.to_le_bytes(), &(payload.len() as u64).to_le_bytes()].concat();
-    file.extend_from_slice(&claimed.to_le_bytes());
-    file.extend_from_slice(&crc32fast::hash(&payload).to_le_bytes());
-    file.extend_from_slice(&payload);
-    file
+    let mut bytes = [MAGIC, &VERSION.to_le_bytes(), &claimed.to_le_bytes()].concat();
+    bytes.extend_from_slice(&crc32fast::hash(content).to_le_bytes());
+    bytes.extend_from_slice(content);
+    bytes
 }
 
 fn whole(content: &[u8]) -> Vec<u8> {
     wrapped(content, content.len() as u64)
 }
 
-fn written(folder: &Path, file: &[u8]) -> PathBuf {
-    let path = folder.join("forged.cat");
-    fs::write(&path, file).unwrap();
-    path
-}
-
 #[test]
-fn what_a_forged_file_claims_is_not_believed() {
-    let folder = tempfile::tempdir().unwrap();
+fn what_forged_bytes_claim_is_not_believed() {
     let two = [head(2), skill("a", &["b"], 0), skill("c", &[], 0), NO_NAMES.to_vec()].concat();
-    assert_eq!(load_catalog(&written(folder.path(), &whole(&two))).unwrap().catalog.skills().len(), 2);
+    assert_eq!(Catalog::from_bytes(&whole(&two)).unwrap().skills().len(), 2);
     let empties = vec![""; 600_000];
     let letters: Vec<String> =
         (0..300_000u32).map(|n| char::from(b'a' + (n * n % 23) as u8).to_string()).collect();
     let letters: Vec<&str> = letters.iter().map(String::as_str).collect();
-    let cases: [(&str, Vec<u8>, &str); 9] = [
-        ("zeros", whole(&vec![0; 64 << 20]), "unpacks to more than any"),
-        ("zeros of a MiB", whole(&vec![0; 1 << 20]), "left over"),
-        ("a claim of more", wrapped(&two, 1 << 40), "larger than 128 MiB when unpacked"),
-        ("a claim of a little more", wrapped(&two, 500), "does not unpack to the length"),
-        ("a claim of less", wrapped(&two, 20), "does not unpack to the length"),
-        ("a claim of nothing", wrapped(&two, 0), "does not unpack to the length"),
+    let cases: [(&str, Vec<u8>, &str); 8] = [
+        ("zeros", whole(&vec![0; 1 << 20]), "left over"),
+        ("a claim of more than any", wrapped(&two, 1 << 40), "larger than 128 MiB"),
+        ("a claim of a little more", wrapped(&two, 500), "cut short"),
+        ("a claim of less", wrapped(&two, 20), "check sum"),
+        ("a claim of nothing", wrapped(&two, 0), "check sum"),
         ("many skills that are not there", whole(&head(u64::from(u32::MAX))), "damaged"),
         ("texts of no length", whole(&[head(1), skill("a", &empties, 0)].concat()), "more parts than"),
         ("texts of one letter", whole(&[head(1), skill("a", &letters, 0)].concat()), "more parts than"),
     ];
-    for (name, file, message) in cases {
-        let error = load_catalog(&written(folder.path(), &file)).unwrap_err().to_string();
+    for (name, bytes, message) in cases {
+        let error = Catalog::from_bytes(&bytes).unwrap_err().to_string();
         assert!(error.contains(message), "{name}: {error}");
         assert_eq!(error.lines().count(), 1, "{name}");
     }
@@ -99,24 +87,41 @@ fn what_a_forged_file_claims_is_not_believed() {
 
 #[test]
 fn a_message_longer_than_any_is_not_read() {
-    let folder = tempfile::tempdir().unwrap();
     let digits: String =
         (0..400_000u32).map(|n| format!("{:x}", n.wrapping_mul(2_654_435_761) >> 12)).collect();
     let content = [head(1), skill(&digits, &[], 0)].concat();
     assert!(content.len() > 2 << 20);
-    let error = load_catalog(&written(folder.path(), &whole(&content))).unwrap_err().to_string();
-    assert!(error.contains("damaged"), "{error}");
+    let error = Catalog::from_bytes(&whole(&content)).unwrap_err();
+    assert!(matches!(error, CatalogBytesError::Damaged(_)), "{error}");
 }
 
-/// Next to the same labels pack so tightly that the file would be taken for a forged one.
 #[test]
-fn what_an_import_writes_can_be_loaded_however_much_alike_the_labels_are() {
-    let folder = tempfile::tempdir().unwrap();
-    let source = folder.path().join("labels.txt");
-    let labels: String =
-        (0..100_000).map(|n| format!("label of a skill, the same but for number {n}\n")).collect();
-    fs::write(&source, labels).unwrap();
-    let imported = import_catalog(Taxonomy::Labels, &[source], &mut |_| {}).unwrap();
-    let path = written(folder.path(), &imported.packed);
-    assert_eq!(load_catalog(&path).unwrap().catalog.skills().len(), 100_000);
+fn a_catalogue_comes_back_from_its_bytes() {
+    for catalog in [sample::catalog(), Catalog::builtin()] {
+        let again = Catalog::from_bytes(&catalog.to_bytes().unwrap()).unwrap();
+        assert_eq!(catalog.name(), again.name());
+        assert_eq!(catalog.skills(), again.skills());
+        assert_eq!(catalog.roles(), again.roles());
+        assert_eq!(catalog.tips(), again.tips());
+        assert_eq!(catalog.bundles(), again.bundles());
+        assert_eq!(catalog.resources(), again.resources());
+        assert_eq!(catalog.to_bytes(), again.to_bytes());
+    }
+}
+
+#[test]
+fn bytes_cut_anywhere_or_with_one_wrong_are_refused() {
+    let bytes = sample::catalog().to_bytes().unwrap();
+    for end in (0..bytes.len()).step_by(97).chain([0, 1, 18, 19, 20, 22, 23, 30, 31, 34, 35]) {
+        assert!(Catalog::from_bytes(&bytes[..end]).is_err(), "{end}");
+    }
+    for at in (0..bytes.len()).step_by(89) {
+        let mut wrong = bytes.clone();
+        wrong[at] ^= 1;
+        assert!(Catalog::from_bytes(&wrong).is_err(), "{at}");
+    }
+    let mut newer = bytes;
+    newer[MAGIC.len()] += 1;
+    let error = CatalogBytesError::OtherVersion { found: VERSION + 1, newer: true };
+    assert_eq!(Catalog::from_bytes(&newer).unwrap_err(), error);
 }

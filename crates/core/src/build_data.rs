@@ -1,21 +1,34 @@
-//! Compiles the lexicon in: reads `data/lexicon/`, checks it, and packs it for the program to unpack at its start. A file
-//! that is wrong fails the build with its name, its line and what is wrong. The lists of `data/words/` are packed too.
+//! The build script: checks what is compiled in, and packs it for the program to unpack at its start. From `data/` come
+//! the lexicon, the lists of ordinary words, the table of word vectors and, with the feature `builtin`, the catalogue. A
+//! file that is wrong fails the build with its name, its line and what is wrong.
+//!
+//! It stands in `src/` because it is made of modules of the library: what is compiled in is checked and written by the
+//! code that reads it. The catalogue's files are read by the modules of `skillgap-ingest` that read any other folder.
 
-#![allow(dead_code, unreachable_pub, reason = "the library's own model of the files is included")]
+#![allow(dead_code, unreachable_pub, reason = "the library's own modules are included")]
+#![allow(unused_imports, reason = "the same")]
 #![allow(clippy::print_stdout, reason = "this is how a build script talks to cargo")]
 #![allow(clippy::disallowed_methods, reason = "a build script reads files")]
 
-#[path = "src/lexicon/check.rs"]
+// The modules of other crates name the library, which here is this very script.
+extern crate self as skillgap_core;
+
+mod catalog;
+#[path = "lexicon/check.rs"]
 mod check;
-#[path = "src/lexicon/files.rs"]
+#[path = "../../ingest/src/error.rs"]
+mod error;
+#[path = "lexicon/files.rs"]
 mod files;
-#[path = "src/lexicon/normalise.rs"]
+#[cfg(feature = "builtin")]
+#[path = "build_data/native.rs"]
+mod native;
+#[path = "lexicon/normalise.rs"]
 mod normalise;
-#[path = "src/text.rs"]
 mod text;
-#[path = "src/vectors/file.rs"]
+mod units;
 mod vectors;
-#[path = "src/lexicon/word_filter.rs"]
+#[path = "lexicon/word_filter.rs"]
 mod word_filter;
 
 use files::{LanguageFiles, ReadFile};
@@ -23,23 +36,57 @@ use serde::de::DeserializeOwned;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::OnceLock;
+use vectors::WordVectors;
 
+#[cfg(feature = "builtin")]
+const DATA: &str = "../../data";
 const LEXICON: &str = "../../data/lexicon";
 const WORDS: &str = "../../data/words";
 const VECTORS: &str = "../../data/vectors";
 
 fn main() -> ExitCode {
-    println!("cargo::rerun-if-changed={LEXICON}");
-    println!("cargo::rerun-if-changed={WORDS}");
-    println!("cargo::rerun-if-changed={VECTORS}");
-    let lists = || word_lists().and_then(|()| word_vectors()).map_err(|message| vec![message]);
-    match compile().and_then(|()| lists()) {
+    for read in [LEXICON, WORDS, VECTORS] {
+        println!("cargo::rerun-if-changed={read}");
+    }
+    let one = |message: String| vec![message];
+    let done = compile().and_then(|()| word_lists().map_err(one)).and_then(|()| word_vectors().map_err(one));
+    #[cfg(feature = "builtin")]
+    let done = done.and_then(|()| native::compile(Path::new(DATA)));
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(messages) => {
             messages.iter().for_each(|message| println!("cargo::error={message}"));
             ExitCode::FAILURE
         }
     }
+}
+
+/// What the library takes from what is compiled in, as far as it is there while that is made.
+mod builtin {
+    use crate::catalog::Tip;
+
+    pub(crate) fn tips() -> Vec<Tip> {
+        Vec::new()
+    }
+}
+
+/// The table of vectors, once it is packed.
+static TABLE: OnceLock<Vec<u8>> = OnceLock::new();
+
+impl WordVectors<'static> {
+    pub fn builtin() -> &'static Self {
+        static READ: OnceLock<WordVectors<'static>> = OnceLock::new();
+        let packed = TABLE.get().map(Vec::as_slice).unwrap_or_default();
+        READ.get_or_init(|| WordVectors::from_packed(packed).unwrap_or_default())
+    }
+}
+
+/// Writes a file for the library to include.
+fn write(name: &str, bytes: &[u8]) -> Result<(), String> {
+    let out = std::env::var_os("OUT_DIR").ok_or("OUT_DIR is not set; cargo sets it")?;
+    let path = PathBuf::from(out).join(name);
+    fs::write(&path, bytes).map_err(|error| format!("{}: {error}", path.display()))
 }
 
 fn compile() -> Result<(), Vec<String>> {
@@ -64,10 +111,7 @@ fn compile() -> Result<(), Vec<String>> {
         .collect::<Result<Vec<_>, _>>()
         .and_then(|languages| postcard::to_allocvec(&languages))
         .map_err(|error| vec![error.to_string()])?;
-    let out =
-        std::env::var_os("OUT_DIR").ok_or_else(|| vec!["OUT_DIR is not set; cargo sets it".to_owned()])?;
-    let path = PathBuf::from(out).join("lexicon.packed");
-    fs::write(&path, packed).map_err(|error| vec![format!("{}: {error}", path.display())])
+    write("lexicon.packed", &packed).map_err(|message| vec![message])
 }
 
 /// Packs the lists of ordinary words: for each language a [filter](word_filter), behind its code.
@@ -85,9 +129,7 @@ fn word_lists() -> Result<(), String> {
         lists.push((code, word_filter::filter(&words)));
     }
     let packed = postcard::to_allocvec(&lists).map_err(|error| error.to_string())?;
-    let out = std::env::var_os("OUT_DIR").ok_or("OUT_DIR is not set; cargo sets it")?;
-    let path = PathBuf::from(out).join("words.packed");
-    fs::write(&path, packed).map_err(|error| format!("{}: {error}", path.display()))
+    write("words.packed", &packed)
 }
 
 /// Packs the vectors of English words; without a table the program goes by letters alone.
@@ -96,13 +138,11 @@ fn word_vectors() -> Result<(), String> {
     let packed = match path.exists() {
         true => {
             let file = fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-            vectors::pack(&file).map_err(|fault| format!("{}: {fault}", path.display()))?
+            WordVectors::pack(&file).map_err(|fault| format!("{}: {fault}", path.display()))?
         }
-        false => vectors::empty(),
+        false => WordVectors::empty(),
     };
-    let out = std::env::var_os("OUT_DIR").ok_or("OUT_DIR is not set; cargo sets it")?;
-    let out = PathBuf::from(out).join("vectors.packed");
-    fs::write(&out, packed).map_err(|error| format!("{}: {error}", out.display()))
+    write("vectors.packed", TABLE.get_or_init(|| packed))
 }
 
 fn language(folder: &Path) -> Result<LanguageFiles, String> {

@@ -3,6 +3,7 @@
 //! What says how senior somebody is, and how they are employed, stands in `titles.toml` of the lexicon, with the short
 //! forms of words of titles. Whatever comes off, the rest must be a name of a role.
 
+use crate::catalog::{Catalog, Role, RoleId};
 use crate::lexicon::{Languages, Lexicon, Phrases};
 use crate::text::{fold, words};
 use std::borrow::Cow;
@@ -18,8 +19,63 @@ const ROMAN: &[&str] = &["i", "ii", "iii", "iv", "v", "vi"];
 /// What a title of the form "FIELD" is called in full.
 const ENGINEERS: [&str; 2] = ["developer", "engineer"];
 
+/// A title this like the name is that name, misspelt.
+const MISSPELT: f64 = 0.8;
+
+impl Catalog {
+    /// The role with this key, title or alternative title, in any case and with or without hyphens; else the one of the
+    /// same title without seniority, gender marks, team and form of employment.
+    ///
+    /// Where several roles share a name, keys win over titles and titles over alternative titles.
+    ///
+    /// ```
+    /// # let catalog = skillgap_core::sample::catalog();
+    /// assert_eq!(catalog.find_role("Sr. Data Engineer II (m/f/d)"), catalog.find_role("data-engineer"));
+    /// ```
+    #[must_use]
+    pub fn find_role(&self, name: &str) -> Option<RoleId> {
+        self.role_called(name)
+            .or_else(|| names_of(name, &Lexicon::builtin()).iter().find_map(|name| self.role_called(name)))
+    }
+
+    /// The titles that are nearest to a name that no role has, best first, at most `most`.
+    ///
+    /// A title that shares no telling word with the name, nor most of its letters, is no help and left out.
+    #[must_use]
+    pub fn nearest_roles(&self, name: &str, most: usize) -> Vec<RoleId> {
+        let wanted = fold(name);
+        let lexicon = Lexicon::builtin();
+        let telling = telling_words(name, &lexicon);
+        let helps =
+            |likeness: f64, role: &Role| likeness >= MISSPELT || shares_word(&telling, role, &lexicon);
+        let mut scored: Vec<(f64, RoleId)> = self
+            .role_ids()
+            .map(|(id, role)| (title_likeness(&wanted, role), id, role))
+            .filter(|(likeness, _, role)| helps(*likeness, role))
+            .map(|(likeness, id, _)| (likeness, id))
+            .collect();
+        scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        scored.into_iter().take(most).map(|(_, id)| id).collect()
+    }
+}
+
+/// Whether a title of the role has one of these telling words.
+fn shares_word(telling: &[String], role: &Role, lexicon: &Lexicon) -> bool {
+    let mut titles = std::iter::once(&role.title).chain(&role.alt_titles);
+    titles.any(|title| telling_words(title, lexicon).iter().any(|word| telling.contains(word)))
+}
+
+/// The best likeness, in `[0,1]`, of a folded name to any of a role's names.
+fn title_likeness(wanted: &str, role: &Role) -> f64 {
+    let names = std::iter::once(&role.title).chain(&role.alt_titles);
+    names
+        .map(|name| fold(name))
+        .map(|name| strsim::sorensen_dice(wanted, &name).max(strsim::jaro_winkler(wanted, &name) * 0.9))
+        .fold(0.0, f64::max)
+}
+
 /// The names that a title may be, folded, those that leave out least first.
-pub(super) fn names_of(title: &str, lexicon: &Lexicon) -> Vec<String> {
+fn names_of(title: &str, lexicon: &Lexicon) -> Vec<String> {
     let segments = segments(title, lexicon);
     let Some((head, rest)) = segments.split_first() else { return Vec::new() };
     let cores: Vec<Vec<String>> = cores(head, lexicon);
@@ -44,7 +100,7 @@ pub(super) fn names_of(title: &str, lexicon: &Lexicon) -> Vec<String> {
 }
 
 /// The words of a title that tell which job it is: no seniority, no form of employment, no noun that many titles share.
-pub(super) fn telling_words(title: &str, lexicon: &Lexicon) -> Vec<String> {
+fn telling_words(title: &str, lexicon: &Lexicon) -> Vec<String> {
     let people = lexicon.people();
     let said = segments(title, lexicon).concat();
     let common = |word: &String| {

@@ -72,7 +72,8 @@ pub(crate) const WITHOUT_ROLE: &str = "Name a role to see how far it is (--role)
      (--catalog, see 'skillgap catalog import'); there is no plan without a role.";
 
 /// "data, design and product": what the roles of a catalogue are about, where that can be said in a line.
-pub(crate) fn roles_of(kinds: &[String]) -> Option<String> {
+#[must_use]
+pub fn roles_of(kinds: &[String]) -> Option<String> {
     let named: Vec<String> = kinds.iter().take(MOST_KINDS).map(|kind| named(kind)).collect();
     match kinds.len() {
         0 => None,

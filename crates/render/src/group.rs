@@ -1,11 +1,11 @@
 //! The summary of a batch: one set of tables, written as Markdown, HTML or JSON.
 
-pub(crate) mod html;
-pub(crate) mod markdown;
+pub mod html;
+pub mod markdown;
 
 use super::grouped;
 use super::wording::{percent, points};
-use skillgap_ingest::batch::{GroupSummary, RoleSummary, SkillCount};
+use skillgap_core::group::{GroupSummary, RoleSummary, SkillCount};
 
 /// A table under a heading.
 #[derive(Debug, Clone, PartialEq, Eq)]

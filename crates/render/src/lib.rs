@@ -3,30 +3,29 @@
 //! Everything that comes from a resume is cleaned (terminal) or escaped (Markdown) on its way.
 
 mod answer;
-pub(crate) mod because;
-pub(crate) mod group;
+mod because;
+pub mod group;
 pub mod html;
 pub mod json;
-pub(crate) mod lint;
-pub(crate) mod lists;
+pub mod lint;
+pub mod lists;
 pub mod markdown;
-pub(crate) mod matches;
+pub mod matches;
 mod paint;
-pub(crate) mod plans;
-pub(crate) mod reading;
-pub(crate) mod sentences;
+pub mod plans;
+pub mod reading;
+pub mod sentences;
 mod sheet;
-pub(crate) mod steps_table;
+pub mod steps_table;
 pub mod terminal;
-pub(crate) mod what_if;
+pub mod what_if;
 mod width;
 mod wording;
 
-pub(crate) use paint::Tone;
-pub(crate) use width::clean;
-pub(crate) use wording::{count, either, grouped};
-
-pub use paint::Colour;
+pub use because::roles_of;
+pub use paint::{Colour, Tone};
+pub use width::clean;
+pub use wording::{count, either, grouped};
 
 /// How a report is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,9 +2,8 @@
 
 use super::{clean, count};
 use serde::Serialize;
-use skillgap_core::lint::Finding;
 use skillgap_core::lint::against::{Changes, Move, RoleChange};
-use skillgap_ingest::catalog::Linted;
+use skillgap_core::lint::{Finding, Linted};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -13,7 +12,7 @@ const MOST_MOVES: usize = 20;
 
 /// Findings as JSON gives them.
 #[derive(Debug, Serialize)]
-pub(crate) struct Findings<'a> {
+pub struct Findings<'a> {
     catalog: &'a str,
     findings: Vec<One<'a>>,
     counts: BTreeMap<&'static str, usize>,
@@ -34,7 +33,8 @@ struct One<'a> {
 
 impl<'a> Findings<'a> {
     /// The findings of a catalogue that messages call so.
-    pub(crate) fn of(catalog: &'a str, linted: &'a Linted) -> Self {
+    #[must_use]
+    pub fn of(catalog: &'a str, linted: &'a Linted) -> Self {
         let findings = linted.findings.iter().map(one).collect();
         Self { catalog, findings, counts: counts(linted), excepted: linted.excepted }
     }
@@ -59,7 +59,8 @@ fn counts(linted: &Linted) -> BTreeMap<&'static str, usize> {
 }
 
 /// A line for each finding, and what they add up to.
-pub(crate) fn terminal(catalog: &str, linted: &Linted) -> String {
+#[must_use]
+pub fn terminal(catalog: &str, linted: &Linted) -> String {
     let mut out: String = linted.findings.iter().map(|finding| clean(&finding.to_string()) + "\n").collect();
     let kinds: Vec<String> = counts(linted).iter().map(|(code, found)| format!("{code} {found}")).collect();
     let kinds = if kinds.is_empty() { String::new() } else { format!(" ({})", kinds.join(", ")) };
@@ -73,7 +74,8 @@ pub(crate) fn terminal(catalog: &str, linted: &Linted) -> String {
 }
 
 /// What an edit changes: the sums, the largest moves, and role by role.
-pub(crate) fn changes(changes: &Changes) -> String {
+#[must_use]
+pub fn changes(changes: &Changes) -> String {
     let mut out = String::new();
     let _ = writeln!(
         out,

@@ -14,7 +14,7 @@ const MOST_GROUPS: usize = 30;
 
 /// The roles of a catalogue.
 #[derive(Debug, Serialize)]
-pub(crate) struct RoleList {
+pub struct RoleList {
     catalog: Named,
     roles: Vec<RoleLine>,
 }
@@ -38,7 +38,8 @@ struct RoleLine {
 
 impl RoleList {
     /// Every role, by group and title.
-    pub(crate) fn of(catalog: &Catalog) -> Self {
+    #[must_use]
+    pub fn of(catalog: &Catalog) -> Self {
         let line = |role: &skillgap_core::catalog::Role| RoleLine {
             id: role.key.clone(),
             title: role.title.clone(),
@@ -60,7 +61,8 @@ impl RoleList {
     }
 
     /// For a person at a terminal.
-    pub(crate) fn terminal(&self, view: &View) -> String {
+    #[must_use]
+    pub fn terminal(&self, view: &View) -> String {
         let mut sheet = Sheet::new(view.columns, view.colour);
         sheet.title(&format!("Roles of {} {}", self.catalog.name, self.catalog.version));
         for (group, roles) in self.groups() {
@@ -77,7 +79,8 @@ impl RoleList {
     }
 
     /// As Markdown.
-    pub(crate) fn markdown(&self) -> String {
+    #[must_use]
+    pub fn markdown(&self) -> String {
         let mut page = Page::default();
         page.heading(1, &format!("Roles of {} {}", text(&self.catalog.name), text(&self.catalog.version)));
         for (group, roles) in self.groups() {
@@ -99,7 +102,7 @@ impl Named {
 
 /// What a catalogue holds.
 #[derive(Debug, Serialize)]
-pub(crate) struct Stats {
+pub struct Stats {
     catalog: Named,
     notice: String,
     skills: usize,
@@ -117,7 +120,8 @@ pub(crate) struct Stats {
 
 impl Stats {
     /// Counts a catalogue.
-    pub(crate) fn of(catalog: &Catalog) -> Self {
+    #[must_use]
+    pub fn of(catalog: &Catalog) -> Self {
         let (skills, roles) = (catalog.skills(), catalog.roles());
         Self {
             catalog: Named::of(catalog),
@@ -167,7 +171,8 @@ impl Stats {
     }
 
     /// For a person at a terminal.
-    pub(crate) fn terminal(&self, view: &View) -> String {
+    #[must_use]
+    pub fn terminal(&self, view: &View) -> String {
         let mut sheet = Sheet::new(view.columns, view.colour);
         sheet.title(&format!("{} {}", self.catalog.name, self.catalog.version));
         for (name, number) in self.lines() {
@@ -183,7 +188,8 @@ impl Stats {
     }
 
     /// As Markdown.
-    pub(crate) fn markdown(&self) -> String {
+    #[must_use]
+    pub fn markdown(&self) -> String {
         let mut page = Page::default();
         page.heading(1, &format!("{} {}", text(&self.catalog.name), text(&self.catalog.version)));
         let row = |(name, number): (String, usize)| vec![text(&name), grouped(number as u64)];

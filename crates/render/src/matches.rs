@@ -32,7 +32,8 @@ struct CandidateLine<'a> {
 }
 
 /// One line of JSON, with its line break.
-pub(crate) fn ndjson(catalog: &Catalog, mention: &str, matched: &Matched) -> String {
+#[must_use]
+pub fn ndjson(catalog: &Catalog, mention: &str, matched: &Matched) -> String {
     let line = |candidate: &skillgap_core::matcher::Candidate| {
         let skill = catalog.skill(candidate.skill);
         CandidateLine {
@@ -49,7 +50,8 @@ pub(crate) fn ndjson(catalog: &Catalog, mention: &str, matched: &Matched) -> Str
 }
 
 /// The mention, then its candidates; a tick stands before the one that counts as held.
-pub(crate) fn terminal(catalog: &Catalog, mention: &str, matched: &Matched, colour: Colour) -> String {
+#[must_use]
+pub fn terminal(catalog: &Catalog, mention: &str, matched: &Matched, colour: Colour) -> String {
     let mut sheet = Sheet::new(COLUMNS, colour);
     let shown = clean(mention);
     sheet.line(0, Tone::Strong, if shown.is_empty() { "(empty)" } else { &shown });

@@ -4,7 +4,7 @@ use anstyle::{AnsiColor, Style};
 
 /// What a text is, as far as colour is concerned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Tone {
+pub enum Tone {
     /// Nothing special.
     Plain,
     /// The heading of a part.
@@ -59,7 +59,8 @@ pub enum Colour {
 
 impl Colour {
     /// The text in its tone.
-    pub(crate) fn paint(self, tone: Tone, text: &str) -> String {
+    #[must_use]
+    pub fn paint(self, tone: Tone, text: &str) -> String {
         let style = tone.style();
         match self {
             Self::On if !text.is_empty() && !style.is_plain() => format!("{style}{text}{style:#}"),

@@ -9,7 +9,8 @@ use skillgap_core::units::{Confidence, Level};
 use std::fmt::Write;
 
 /// The plans of every role of a catalogue.
-pub(crate) fn plans(catalog: &Catalog) -> String {
+#[must_use]
+pub fn plans(catalog: &Catalog) -> String {
     let ranker = Ranker::new(catalog);
     let likeness = Likeness::new(catalog, &ranker);
     let mut out = String::new();

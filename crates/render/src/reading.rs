@@ -5,13 +5,13 @@ use super::sheet::Sheet;
 use super::width::clean;
 use skillgap_core::reading::{BlockReading, MentionOutcome, MentionReading, PartReading, PartRole, Reading};
 use skillgap_core::resume::{Entry, Section};
-use skillgap_ingest::resume::ResumeFormat;
 
 /// Columns of a line.
 const COLUMNS: usize = 100;
 
-/// The whole answer.
-pub(crate) fn terminal(reading: &Reading, format: ResumeFormat, colour: Colour) -> String {
+/// The whole answer; `format` is what the kind of file is called.
+#[must_use]
+pub fn terminal(reading: &Reading, format: &str, colour: Colour) -> String {
     let mut sheet = Sheet::new(COLUMNS, colour);
     summary(&mut sheet, reading, format);
     entries(&mut sheet, &reading.entries);
@@ -24,8 +24,8 @@ pub(crate) fn terminal(reading: &Reading, format: ResumeFormat, colour: Colour) 
     sheet.finish()
 }
 
-fn summary(sheet: &mut Sheet, reading: &Reading, format: ResumeFormat) {
-    sheet.heading(0, "Read as", format.as_str());
+fn summary(sheet: &mut Sheet, reading: &Reading, format: &str) {
+    sheet.heading(0, "Read as", format);
     let unknown = "not found".to_owned();
     sheet.line(2, Tone::Plain, &format!("Name      {}", reading.name.as_deref().map_or(unknown, clean)));
     if let Some(headline) = &reading.headline {

@@ -35,7 +35,8 @@ struct CandidateLine<'a> {
 }
 
 /// One line of JSON, with its line break.
-pub(crate) fn ndjson(catalog: &Catalog, sentence: &str, spoken: &[Spoken]) -> String {
+#[must_use]
+pub fn ndjson(catalog: &Catalog, sentence: &str, spoken: &[Spoken]) -> String {
     let line = |spoken: &Spoken| {
         let skill = catalog.skill(spoken.candidate.skill);
         CandidateLine {
@@ -54,7 +55,8 @@ pub(crate) fn ndjson(catalog: &Catalog, sentence: &str, spoken: &[Spoken]) -> St
 }
 
 /// The sentence, then its skills, each with the words that say so; a tick stands before those that count as held.
-pub(crate) fn terminal(catalog: &Catalog, sentence: &str, spoken: &[Spoken], colour: Colour) -> String {
+#[must_use]
+pub fn terminal(catalog: &Catalog, sentence: &str, spoken: &[Spoken], colour: Colour) -> String {
     let mut sheet = Sheet::new(COLUMNS, colour);
     let shown = clean(sentence);
     sheet.line(0, Tone::Strong, if shown.is_empty() { "(empty)" } else { &shown });

@@ -12,7 +12,8 @@ const HEADS: &str = "step,role,action,learn,level_from,level_to,hours,week_from,
 const LINE: usize = 73;
 
 /// Every step of every role, a row each.
-pub(crate) fn csv(report: &Report) -> String {
+#[must_use]
+pub fn csv(report: &Report) -> String {
     let rows = report.roles.iter().flat_map(|role| role.plan.iter().map(|step| row(role, step)));
     std::iter::once(HEADS.to_owned()).chain(rows).collect()
 }
@@ -54,7 +55,8 @@ fn quoted(cell: &str) -> String {
 }
 
 /// Every step with days as an entry of a whole-day calendar; the plan must have a beginning.
-pub(crate) fn ics(report: &Report) -> String {
+#[must_use]
+pub fn ics(report: &Report) -> String {
     let mut lines = vec![
         "BEGIN:VCALENDAR".to_owned(),
         "VERSION:2.0".to_owned(),

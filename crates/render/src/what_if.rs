@@ -60,7 +60,8 @@ fn changed(changed: &Changed) -> String {
 }
 
 /// For a terminal.
-pub(crate) fn terminal(answer: &WhatIf, view: &View) -> String {
+#[must_use]
+pub fn terminal(answer: &WhatIf, view: &View) -> String {
     let mut sheet = Sheet::new(view.columns, view.colour);
     sheet.title("What if");
     sheet.line(0, Tone::Plain, &supposed(answer));
@@ -86,7 +87,8 @@ pub(crate) fn terminal(answer: &WhatIf, view: &View) -> String {
 }
 
 /// As Markdown.
-pub(crate) fn markdown(answer: &WhatIf) -> String {
+#[must_use]
+pub fn markdown(answer: &WhatIf) -> String {
     let mut page = Page::default();
     page.heading(1, "What if");
     page.paragraph(&text(&supposed(answer)));

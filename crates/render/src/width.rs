@@ -64,7 +64,8 @@ fn char_width(c: char) -> usize {
 /// The text on one line, without anything that moves the cursor, changes colours, turns the direction or cannot be seen.
 ///
 /// Resumes come from strangers: an escape sequence in one must not reach the reader's terminal.
-pub(crate) fn clean(text: &str) -> String {
+#[must_use]
+pub fn clean(text: &str) -> String {
     let visible = |c: &char| c.is_control() || !is_unseen(*c);
     let spaced: String = text.chars().filter(visible).map(|c| if c.is_control() { ' ' } else { c }).collect();
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")

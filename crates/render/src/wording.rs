@@ -39,7 +39,8 @@ pub(crate) fn points(gain: f64) -> String {
 }
 
 /// A number with its noun.
-pub(crate) fn count(number: usize, noun: &str) -> String {
+#[must_use]
+pub fn count(number: usize, noun: &str) -> String {
     match number {
         1 => format!("1 {noun}"),
         n => format!("{} {noun}s", grouped(n as u64)),
@@ -47,7 +48,8 @@ pub(crate) fn count(number: usize, noun: &str) -> String {
 }
 
 /// A number with commas between thousands.
-pub(crate) fn grouped(number: u64) -> String {
+#[must_use]
+pub fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let lead = digits.len() % 3;
     let mut out = String::new();
@@ -66,7 +68,8 @@ pub(crate) fn list<S: AsRef<str>>(names: &[S]) -> String {
 }
 
 /// "A, B or C".
-pub(crate) fn either<S: AsRef<str>>(names: &[S]) -> String {
+#[must_use]
+pub fn either<S: AsRef<str>>(names: &[S]) -> String {
     join_up(names, MOST_NAMES, "or")
 }
 

@@ -1,50 +1,28 @@
-//! Compiles the catalogue in: reads `data/` with the library's own reader, checks it, and packs it as `catalog import`
-//! packs a taxonomy, which the program unpacks in a few milliseconds at its start. A file or a reference that is wrong
-//! fails the build with the messages of `skillgap catalog validate`: file, line, and what is wrong.
+//! The catalogue of `data/`: read as any folder of a catalogue is, checked, and packed as any catalogue is. A fault is
+//! said as `skillgap catalog validate` says it: file, line, and what is wrong.
 
-#![allow(
-    dead_code,
-    unreachable_pub,
-    reason = "the library's modules are included, and only their reading half is used"
-)]
-#![allow(clippy::print_stdout, reason = "this is how a build script talks to cargo")]
-
-#[path = "src/catalog/draft.rs"]
+#[path = "../../../ingest/src/catalog/draft.rs"]
 mod draft;
-#[path = "src/error.rs"]
-mod error;
-#[path = "src/catalog/files.rs"]
+#[path = "../../../ingest/src/catalog/files.rs"]
 mod files;
-#[path = "src/catalog/folder.rs"]
+#[path = "../../../ingest/src/catalog/folder.rs"]
 mod folder;
-#[path = "src/catalog/packed/messages.rs"]
-mod messages;
-#[path = "src/catalog/toml_text.rs"]
+#[path = "../../../ingest/src/catalog/toml_text.rs"]
 mod toml_text;
-#[path = "src/catalog/packed/write.rs"]
-mod write;
 
-use skillgap_core::catalog::{Catalog, CatalogParts, Problem, Tip};
-use std::path::{Path, PathBuf};
-use std::process::ExitCode;
+use crate::catalog::{Catalog, CatalogParts, Problem, Tip};
+use crate::write;
+use std::path::Path;
 
-const DATA: &str = "../../data";
+/// What the catalogue is made of.
+const PARTS: [&str; 6] = ["catalog.toml", "tips.toml", "bundles.toml", "resources.toml", "skills", "roles"];
 
-fn main() -> ExitCode {
-    for part in ["catalog.toml", "tips.toml", "bundles.toml", "resources.toml", "skills", "roles"] {
-        println!("cargo::rerun-if-changed={DATA}/{part}");
+pub(crate) fn compile(data: &Path) -> Result<(), Vec<String>> {
+    for part in PARTS {
+        println!("cargo::rerun-if-changed={}", data.join(part).display());
     }
-    match compile() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(messages) => {
-            messages.iter().for_each(|message| println!("cargo::error={message}"));
-            ExitCode::FAILURE
-        }
-    }
-}
-
-fn compile() -> Result<(), Vec<String>> {
-    let folder = folder::read(Path::new(DATA), "data").map_err(|error| vec![error.to_string()])?;
+    let one = |error: String| vec![error];
+    let folder = folder::read(data, "data").map_err(|error| one(error.to_string()))?;
     if folder.incomplete {
         return Err(said(folder.problems));
     }
@@ -54,9 +32,8 @@ fn compile() -> Result<(), Vec<String>> {
     }
     let (catalog, _) = Catalog::build(draft).map_err(said)?;
     let tips = CatalogParts { tips: catalog.tips().iter().map(alone).collect(), ..CatalogParts::default() };
-    let tips = Catalog::from_parts(tips).map_err(|error| vec![error.to_string()])?;
-    let written = write("catalog.packed", &catalog).and_then(|()| write("tips.packed", &tips));
-    written.map_err(|message| vec![message])
+    let tips = Catalog::from_parts(tips).map_err(|error| one(error.to_string()))?;
+    pack("catalog.packed", &catalog).and_then(|()| pack("tips.packed", &tips)).map_err(one)
 }
 
 /// The tip without the skills that it is kept for: a catalogue that borrows it does not know them.
@@ -68,9 +45,9 @@ fn said(problems: Vec<Problem>) -> Vec<String> {
     problems.iter().map(ToString::to_string).collect()
 }
 
-fn write(name: &str, catalog: &Catalog) -> Result<(), String> {
-    let packed = write::write(catalog).map_err(|fault| fault.to_string())?;
-    let out = std::env::var_os("OUT_DIR").ok_or("OUT_DIR is not set; cargo sets it")?;
-    let path = PathBuf::from(out).join(name);
-    std::fs::write(&path, packed).map_err(|error| format!("{}: {error}", path.display()))
+/// Writes a catalogue that the library can read: it is read back here.
+fn pack(name: &str, catalog: &Catalog) -> Result<(), String> {
+    let content = catalog.to_content().map_err(|error| error.to_string())?;
+    Catalog::from_content(&content).map_err(|error| error.to_string())?;
+    write(name, &content)
 }

@@ -1,15 +1,16 @@
 //! The summary as one HTML file, in the page that reports have.
 
 use super::{Head, Table, figures, tables};
-use crate::render::html::{Page, Part};
+use crate::html::{Page, Part};
 use maud::{Markup, html};
-use skillgap_ingest::batch::GroupSummary;
+use skillgap_core::group::GroupSummary;
 
 /// A table of more columns is set narrower, and moves sideways on a screen that is too small for it.
 const MOST_COLUMNS: usize = 5;
 
 /// The whole page.
-pub(crate) fn summary(summary: &GroupSummary) -> String {
+#[must_use]
+pub fn summary(summary: &GroupSummary) -> String {
     let lead = html! {
         dl class="figures" {
             @for (what, value) in figures(summary) { div { dt { (what) } dd { strong { (value) } } } }

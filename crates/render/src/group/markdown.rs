@@ -1,11 +1,12 @@
 //! The summary as Markdown.
 
 use super::{Head, Table, figures, tables};
-use crate::render::markdown::page::text;
-use skillgap_ingest::batch::GroupSummary;
+use crate::markdown::page::text;
+use skillgap_core::group::GroupSummary;
 
 /// The whole page.
-pub(crate) fn summary(summary: &GroupSummary) -> String {
+#[must_use]
+pub fn summary(summary: &GroupSummary) -> String {
     let mut blocks = vec!["# Summary of a batch".to_owned()];
     let lines: Vec<String> =
         figures(summary).into_iter().map(|(what, value)| format!("- {what}: {}", text(&value))).collect();

@@ -9,7 +9,7 @@ pub(super) use overlap::overlap;
 pub(super) use waterfall::waterfall;
 
 use super::geometry::{Stretch, place};
-use crate::render::width::{clean, clip, width};
+use crate::width::{clean, clip, width};
 use maud::{Markup, html};
 
 /// The height of a row: a line of text and a bar.

@@ -2,7 +2,7 @@
 
 use super::page::Part;
 use super::words::{capital, label, said};
-use crate::render::wording::{Claims, count};
+use crate::wording::{Claims, count};
 use maud::{Markup, html};
 use skillgap_core::report::{ClaimInfo, ProfileInfo};
 

@@ -4,7 +4,7 @@ use super::chart::{Fit, fits, overlap};
 use super::page::{self, Page, Part};
 use super::words::label;
 use super::{claims, profile};
-use crate::render::wording::{aspects, count, points};
+use crate::wording::{aspects, count, points};
 use maud::{Markup, html};
 use skillgap_core::compare::{ComparedGap, ComparedStanding, Comparison, Side};
 use skillgap_core::report::Report;

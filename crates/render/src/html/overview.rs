@@ -2,8 +2,8 @@
 
 use super::page::Part;
 use super::words::label;
-use crate::render::answer::{self, heading};
-use crate::render::wording::{by_kind, count, list};
+use crate::answer::{self, heading};
+use crate::wording::{by_kind, count, list};
 use maud::{Markup, html};
 use skillgap_core::report::{ProfileInfo, Report, SkillInfo};
 

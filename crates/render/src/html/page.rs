@@ -1,7 +1,7 @@
 //! The page around the parts: head, policy, style, landmarks, contents, footer.
 
 use super::words::label;
-use crate::render::wording::count;
+use crate::wording::count;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use skillgap_core::report::CatalogInfo;
 use skillgap_core::unseen::is_unseen;

@@ -2,7 +2,7 @@
 
 use super::chart;
 use super::words::label;
-use crate::render::answer::{self, heading};
+use crate::answer::{self, heading};
 use maud::{Markup, html};
 use skillgap_core::report::{ResourceInfo, RoleInfo, StepInfo};
 

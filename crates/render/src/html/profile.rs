@@ -2,7 +2,7 @@
 
 use super::page::Part;
 use super::words::{capital, label, quoted, recognised_as, said};
-use crate::render::wording::{age, by_kind, count, level, percent, reason};
+use crate::wording::{age, by_kind, count, level, percent, reason};
 use maud::{Markup, html};
 use skillgap_core::report::{DerivedInfo, EvidenceInfo, ProfileInfo, SkillInfo};
 

@@ -2,9 +2,9 @@
 
 use super::profile::{origin, quotes};
 use super::words::label;
-use crate::render::answer::{self, heading};
-use crate::render::paint::Tone;
-use crate::render::wording::{assumption, percent, standing, worth_naming};
+use crate::answer::{self, heading};
+use crate::paint::Tone;
+use crate::wording::{assumption, percent, standing, worth_naming};
 use maud::{Markup, html};
 use skillgap_core::report::{ProfileInfo, RequirementInfo, RoleInfo};
 

@@ -3,8 +3,8 @@
 //! `maud` escapes whatever it is given. What is left to do is what escaping does not: control and direction
 //! characters go, the direction of a foreign text stays its own, and no text is endless.
 
-use crate::render::width::{clean, clip, width};
-use crate::render::wording::{meant, percent};
+use crate::width::{clean, clip, width};
+use crate::wording::{meant, percent};
 use maud::{Markup, html};
 use skillgap_core::matcher::Method;
 use skillgap_core::report::EvidenceInfo;

@@ -1,8 +1,8 @@
 //! The roles near to the first one, as a table.
 
 use super::page::{Page, share, text};
-use crate::render::answer;
-use crate::render::wording::adjacent_heading;
+use crate::answer;
+use crate::wording::adjacent_heading;
 use skillgap_core::report::{AdjacentInfo, Report};
 
 /// Every adjacent role, the readiest first.

@@ -1,8 +1,8 @@
 //! Claim and evidence: three short lists that help to mend the resume.
 
 use super::page::{Page, text};
-use crate::render::width::clip;
-use crate::render::wording::{Claims, SENTENCE};
+use crate::width::clip;
+use crate::wording::{Claims, SENTENCE};
 use skillgap_core::report::ProfileInfo;
 
 /// The three lists, those without skills left out.

@@ -1,6 +1,6 @@
 //! Text of strangers made harmless in Markdown.
 
-use crate::render::width::clean;
+use crate::width::clean;
 
 /// Characters that mean something inside a line: emphasis, code, links, HTML, entities, tables, math.
 const ACTIVE: &str = "\\`*_[]<>|~&$";

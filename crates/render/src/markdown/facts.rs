@@ -1,7 +1,7 @@
 //! What the catalogue says of roles, alone and side by side.
 
 use super::page::{Page, share, text};
-use crate::render::wording::{alternatives, aspects, category_heading, points};
+use crate::wording::{alternatives, aspects, category_heading, points};
 use skillgap_core::catalog::{Category, Fact};
 use skillgap_core::compare::{ComparedGap, ComparedStanding, Comparison, Side};
 use skillgap_core::role_info::{RequirementDescription, RoleDescription};

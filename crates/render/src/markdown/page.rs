@@ -1,7 +1,7 @@
 //! The blocks of a Markdown page, each with one empty line around it.
 
 pub(crate) use super::escape::text;
-use crate::render::wording::percent;
+use crate::wording::percent;
 
 /// A share in percent, as Markdown.
 pub(crate) fn share(share: f64) -> String {

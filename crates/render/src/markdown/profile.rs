@@ -1,8 +1,8 @@
 //! What the resume holds, as tables.
 
 use super::page::{Page, share, text};
-use crate::render::answer::{LOOK, UNSTATED, heading};
-use crate::render::wording::{by_kind, evidence, level, reason};
+use crate::answer::{LOOK, UNSTATED, heading};
+use crate::wording::{by_kind, evidence, level, reason};
 use skillgap_core::report::ProfileInfo;
 
 /// The skills that the resume names, with kind, level and evidence.

@@ -1,8 +1,8 @@
 //! One role in full, as tables, and its learning plan as a list.
 
 use super::page::{Page, share, text};
-use crate::render::answer::{self, heading};
-use crate::render::wording::{assumption, standing};
+use crate::answer::{self, heading};
+use crate::wording::{assumption, standing};
 use skillgap_core::report::{GapInfo, ProfileInfo, Report, RequirementInfo, RoleInfo, StepInfo};
 
 /// The role with plan, requirements, gaps and assumptions.

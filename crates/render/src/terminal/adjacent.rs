@@ -1,9 +1,9 @@
 //! The roles near to the first one: how ready the person is, what carries over, what is asked besides.
 
-use crate::render::answer;
-use crate::render::paint::Tone;
-use crate::render::sheet::{Cell, Sheet, bar};
-use crate::render::wording::{adjacent_heading, percent};
+use crate::answer;
+use crate::paint::Tone;
+use crate::sheet::{Cell, Sheet, bar};
+use crate::wording::{adjacent_heading, percent};
 use skillgap_core::report::{AdjacentInfo, Report};
 
 /// Columns of a bar.

@@ -1,12 +1,12 @@
 //! The report on two screens: the answer, what to do first, what is missing, other roles, and what was read.
 
 use super::plan;
-use crate::render::answer::{self, heading};
-use crate::render::because::is_without_role;
-use crate::render::paint::Tone;
-use crate::render::sheet::{Cell, Sheet};
-use crate::render::width::{clean, clip};
-use crate::render::wording::{by_kind, count, list};
+use crate::answer::{self, heading};
+use crate::because::is_without_role;
+use crate::paint::Tone;
+use crate::sheet::{Cell, Sheet};
+use crate::width::{clean, clip};
+use crate::wording::{by_kind, count, list};
 use skillgap_core::report::{ProfileInfo, Report, RequirementInfo, RoleInfo, SkillInfo};
 
 /// The missing essential requirements that are named.

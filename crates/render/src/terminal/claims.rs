@@ -1,10 +1,10 @@
 //! Claim and evidence: three short lists that help to mend the resume.
 
 use super::profile::label_columns;
-use crate::render::paint::Tone;
-use crate::render::sheet::{Cell, Sheet};
-use crate::render::width::{clean, clip};
-use crate::render::wording::{Claims, SENTENCE, count, list};
+use crate::paint::Tone;
+use crate::sheet::{Cell, Sheet};
+use crate::width::{clean, clip};
+use crate::wording::{Claims, SENTENCE, count, list};
 use skillgap_core::report::{ClaimInfo, ProfileInfo};
 
 /// The sentences that are shown of each list.

@@ -1,9 +1,9 @@
 //! Two roles side by side.
 
-use crate::render::View;
-use crate::render::paint::Tone;
-use crate::render::sheet::{Cell, Sheet, bar};
-use crate::render::wording::{aspects, percent, points};
+use crate::View;
+use crate::paint::Tone;
+use crate::sheet::{Cell, Sheet, bar};
+use crate::wording::{aspects, percent, points};
 use skillgap_core::compare::{ComparedGap, ComparedStanding, Comparison, Side};
 
 /// Columns of a bar.

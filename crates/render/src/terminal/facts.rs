@@ -1,9 +1,9 @@
 //! What the catalogue says of a role: definition, responsibilities, requirements, outlook.
 
-use crate::render::View;
-use crate::render::paint::Tone;
-use crate::render::sheet::{Cell, Sheet, bar};
-use crate::render::wording::{alternatives, category_heading, sources};
+use crate::View;
+use crate::paint::Tone;
+use crate::sheet::{Cell, Sheet, bar};
+use crate::wording::{alternatives, category_heading, sources};
 use skillgap_core::catalog::{Category, Fact};
 use skillgap_core::role_info::{RequirementDescription, RoleDescription};
 

@@ -1,8 +1,8 @@
 //! The learning plan as numbered steps.
 
-use crate::render::answer::{self, heading};
-use crate::render::paint::Tone;
-use crate::render::sheet::Sheet;
+use crate::answer::{self, heading};
+use crate::paint::Tone;
+use crate::sheet::Sheet;
 use skillgap_core::report::{RoleInfo, StepInfo};
 
 /// Where the lines below a step begin.

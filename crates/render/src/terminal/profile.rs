@@ -1,10 +1,10 @@
 //! What the resume holds: recognised, implied, set aside, not recognised.
 
-use crate::render::answer::{LOOK, UNSTATED, heading};
-use crate::render::paint::Tone;
-use crate::render::sheet::{Cell, Sheet};
-use crate::render::width::{clean, clip, width};
-use crate::render::wording::{age, by_kind, count, evidence, level, percent, quoted, reason};
+use crate::answer::{LOOK, UNSTATED, heading};
+use crate::paint::Tone;
+use crate::sheet::{Cell, Sheet};
+use crate::width::{clean, clip, width};
+use crate::wording::{age, by_kind, count, evidence, level, percent, quoted, reason};
 use skillgap_core::report::{ProfileInfo, SkillInfo};
 
 /// The implied skills that are shown; the surest come first.

@@ -1,9 +1,9 @@
 //! The roles as bars, best first.
 
-use crate::render::answer::Near;
-use crate::render::paint::Tone;
-use crate::render::sheet::{Cell, Sheet, bar};
-use crate::render::wording::percent;
+use crate::answer::Near;
+use crate::paint::Tone;
+use crate::sheet::{Cell, Sheet, bar};
+use crate::wording::percent;
 use skillgap_core::report::{Report, RoleInfo};
 
 /// Columns of a bar.

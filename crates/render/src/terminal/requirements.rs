@@ -1,9 +1,9 @@
 //! One role in full: its requirements as bars, what is missing, what was assumed.
 
-use crate::render::answer::{self, heading};
-use crate::render::paint::Tone;
-use crate::render::sheet::{Cell, Sheet, bar};
-use crate::render::wording::{assumption, percent, standing};
+use crate::answer::{self, heading};
+use crate::paint::Tone;
+use crate::sheet::{Cell, Sheet, bar};
+use crate::wording::{assumption, percent, standing};
 use skillgap_core::report::{GapInfo, ProfileInfo, Report, RequirementInfo, RoleInfo};
 
 /// The gaps that are shown; the rest is summed up.

@@ -1,9 +1,9 @@
 //! The messages of a packed catalogue: what stands in the file, field by field. Whoever changes one of them makes
-//! a new version of the format. The build script includes this file too.
+//! a new version of the format.
 
+use crate::catalog::UnknownWord;
+use crate::units::{OutOfRange, UnknownLevel};
 use serde::{Deserialize, Serialize};
-use skillgap_core::catalog::UnknownWord;
-use skillgap_core::units::{OutOfRange, UnknownLevel};
 
 /// The bytes of one message: the names of the built-in catalogue in other languages take a third of it, the longest role
 /// of a published taxonomy far less.

@@ -3,12 +3,12 @@
 use super::messages::{
     Bundle, Fault, Future, Head, MOST_MESSAGE, Names, Requirement, Resource, Role, Said, Skill, Teaching, Tip,
 };
-use serde::Deserialize;
-use skillgap_core::catalog::{
+use crate::catalog::{
     self, CatalogParts, Fact, ForeignNames, Meanings, Outlook, PackedName, Relation, SkillId, Suits,
 };
-use skillgap_core::units::{Confidence, Hours, Importance, Weight};
-use skillgap_core::vectors::WordVectors;
+use crate::units::{Confidence, Hours, Importance, Weight};
+use crate::vectors::WordVectors;
+use serde::Deserialize;
 
 /// So many skills are made room for before the first is read: what a head announces may be wrong.
 const MOST_RESERVED: u32 = 1 << 16;

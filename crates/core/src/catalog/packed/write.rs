@@ -1,11 +1,11 @@
-//! From a catalogue to the messages of a packed one. The build script includes this file too.
+//! From a catalogue to the messages of a packed one.
 
 use super::messages::{
     Bundle, Fault, Future, Head, MOST_MESSAGE, Names, Requirement, Resource, Role, Said, Skill, Teaching, Tip,
 };
+use crate::catalog::{self, Catalog, Fact, Outlook, SkillId};
+use crate::units::Level;
 use serde::Serialize;
-use skillgap_core::catalog::{self, Catalog, Fact, Outlook, SkillId};
-use skillgap_core::units::Level;
 
 /// The messages of a catalogue, one after the other.
 pub(super) fn write(catalog: &Catalog) -> Result<Vec<u8>, Fault> {

@@ -1,24 +1,24 @@
 //! The fit for each role, as bars.
 
 use super::{AXIS, BAR, ROW, Words, bar, figure, fit_axis, line_of_text, track, upright};
-use crate::render::html::geometry::Stretch;
-use crate::render::html::words::label;
-use crate::render::wording::percent;
+use crate::html::geometry::Stretch;
+use crate::html::words::label;
+use crate::wording::percent;
 use maud::{Markup, html};
 
 /// How ready a person is for one role.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::render::html) struct Fit<'a> {
+pub(in crate::html) struct Fit<'a> {
     /// The role's title.
-    pub(in crate::render::html) title: &'a str,
+    pub(in crate::html) title: &'a str,
     /// In `[0,1]`.
-    pub(in crate::render::html) fit: f64,
+    pub(in crate::html) fit: f64,
     /// Over essential requirements alone, when it is known.
-    pub(in crate::render::html) essential: Option<f64>,
+    pub(in crate::html) essential: Option<f64>,
 }
 
 /// A bar for each role, under a title that says which roles they are.
-pub(in crate::render::html) fn fits(id: &str, title: &str, fits: &[Fit<'_>]) -> Markup {
+pub(in crate::html) fn fits(id: &str, title: &str, fits: &[Fit<'_>]) -> Markup {
     let has_marks = fits.iter().any(|fit| fit.essential.is_some());
     let told: Vec<String> = fits.iter().map(sentence).collect();
     let words = Words {

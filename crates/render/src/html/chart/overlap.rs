@@ -1,14 +1,14 @@
 //! How much two roles have in common, by the skills that they name.
 
 use super::{ROW, Words, bar, figure, line_of_text};
-use crate::render::html::geometry::Stretch;
-use crate::render::html::words::label;
-use crate::render::wording::count;
+use crate::html::geometry::Stretch;
+use crate::html::words::label;
+use crate::wording::count;
 use maud::{Markup, html};
 use skillgap_core::compare::Comparison;
 
 /// Three bars on one scale: only the first, both, only the second.
-pub(in crate::render::html) fn overlap([a, b]: [&str; 2], comparison: &Comparison) -> Markup {
+pub(in crate::html) fn overlap([a, b]: [&str; 2], comparison: &Comparison) -> Markup {
     let sides = [&comparison.only_a, &comparison.shared, &comparison.only_b].map(|side| side.skills.len());
     let heads = [format!("Only {}", label(a)), "Both".to_owned(), format!("Only {}", label(b))];
     let told: Vec<String> = heads

@@ -1,14 +1,14 @@
 //! The plan as a waterfall: where the person stands today, and after each step.
 
 use super::{AXIS, BAR, ROW, Words, bar, figure, fit_axis, line_of_text, track, upright};
-use crate::render::html::geometry::waterfall::{Rise, Waterfall, waterfall as bars};
-use crate::render::html::words::label;
-use crate::render::wording::{count, percent};
+use crate::html::geometry::waterfall::{Rise, Waterfall, waterfall as bars};
+use crate::html::words::label;
+use crate::wording::{count, percent};
 use maud::{Markup, html};
 use skillgap_core::report::{RoleInfo, StepInfo};
 
 /// The waterfall of a role's plan; nothing without a plan.
-pub(in crate::render::html) fn waterfall(id: &str, role: &RoleInfo) -> Markup {
+pub(in crate::html) fn waterfall(id: &str, role: &RoleInfo) -> Markup {
     bars(role).map(|drawn| chart(id, role, &drawn)).unwrap_or_default()
 }
 

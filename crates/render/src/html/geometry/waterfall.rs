@@ -5,28 +5,28 @@ use skillgap_core::report::{RoleInfo, StepInfo};
 
 /// Bars from today to the end of the plan.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::render::html) struct Waterfall<'a> {
+pub(in crate::html) struct Waterfall<'a> {
     /// Today's fit.
-    pub(in crate::render::html) today: Stretch,
+    pub(in crate::html) today: Stretch,
     /// What each step adds.
-    pub(in crate::render::html) rises: Vec<Rise<'a>>,
+    pub(in crate::html) rises: Vec<Rise<'a>>,
     /// The fit after the last step.
-    pub(in crate::render::html) end: Stretch,
+    pub(in crate::html) end: Stretch,
     /// The same in `[0,1]`.
-    pub(in crate::render::html) fit_after: f64,
+    pub(in crate::html) fit_after: f64,
 }
 
 /// What one step adds.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::render::html) struct Rise<'a> {
+pub(in crate::html) struct Rise<'a> {
     /// The step.
-    pub(in crate::render::html) step: &'a StepInfo,
+    pub(in crate::html) step: &'a StepInfo,
     /// From the fit before it to the fit after it.
-    pub(in crate::render::html) stretch: Stretch,
+    pub(in crate::html) stretch: Stretch,
 }
 
 /// The bars of a role's plan; `None` without a plan.
-pub(in crate::render::html) fn waterfall(role: &RoleInfo) -> Option<Waterfall<'_>> {
+pub(in crate::html) fn waterfall(role: &RoleInfo) -> Option<Waterfall<'_>> {
     let last = role.plan.last()?;
     let mut before = role.fit;
     let rises = role.plan.iter().map(|step| {
