@@ -2,7 +2,7 @@
 
 use crate::args::{ColourArg, TalkArgs};
 use crate::error::CliError;
-use crate::render::{Colour, Tone, clean};
+use skillgap_render::{Colour, Tone, clean};
 use std::io::{IsTerminal, Write, stdout};
 use terminal_size::terminal_size_of;
 
