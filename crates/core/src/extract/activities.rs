@@ -12,8 +12,8 @@ use crate::stance::Passage;
 use crate::units::Confidence;
 use rustc_hash::FxHashSet;
 
-/// How sure an activity shows its skill.
-const SHOWN: f64 = 0.9;
+/// How sure an activity shows its skill: of 59 in 25 real resumes 50 were right.
+const SHOWN: f64 = 0.85;
 
 impl Extractor<'_> {
     /// Adds the skills that activities show and no name says.

@@ -12,11 +12,15 @@ use std::collections::BTreeMap;
 const MOST_SLOTS: usize = 6;
 const LONGEST_PHRASE: usize = 4;
 /// What fills the slots of a pattern stands within so many words.
-const WITHIN: usize = 12;
+const WITHIN: usize = 8;
 /// So many places are kept for a pattern within a sentence.
 const MOST_PLACES: usize = 32;
 /// A beginning of a word has so many letters at least.
 const SHORTEST_BEGINNING: usize = 3;
+
+/// A stem with fewer letters comes of words with few endings alone: "runs", "used".
+const SHORTEST_STEM: usize = 4;
+const LONGEST_SHORT_ENDING: usize = 2;
 
 /// What stands for any number, before a word that is meant in this form alone, behind the beginning of a word, and
 /// before a slot that must stay empty.
@@ -128,7 +132,7 @@ impl ActivityTable {
     fn key_of(&self, word: &str) -> String {
         match self.irregular.binary_search_by(|(form, _)| form.as_str().cmp(word)) {
             Ok(at) => self.irregular.get(at).map_or_else(String::new, |(_, base)| base.clone()),
-            Err(_) if self.stems => undoubled(stem(word)).to_owned(),
+            Err(_) if self.stems => undoubled(careful_stem(word)).to_owned(),
             Err(_) => word.to_owned(),
         }
     }
@@ -215,6 +219,12 @@ impl ActivityTable {
         word.starts_with(|c: char| c.is_ascii_digit())
             || self.numbers.binary_search_by(|number| number.as_str().cmp(word)).is_ok()
     }
+}
+
+/// The stem of a word, unless it is so short that it may be that of a small word: "theses" is not "the".
+fn careful_stem(word: &str) -> &str {
+    let stem = stem(word);
+    if stem.len() < SHORTEST_STEM && word.len() - stem.len() > LONGEST_SHORT_ENDING { word } else { stem }
 }
 
 /// A stem without the second of two equal consonants at its end: "planned" and "plan" are one.
@@ -378,5 +388,18 @@ mod tests {
         for pattern in ["# + staff", "look after + child", "physio*", "=till + !field|crop"] {
             assert_eq!(fault(pattern), None);
         }
+    }
+
+    #[test]
+    #[cfg(feature = "builtin")]
+    fn activities_show_skills_that_the_catalogue_has() {
+        let catalog = crate::catalog::Catalog::builtin();
+        let labels: Vec<&str> = catalog.skills().iter().map(|skill| skill.label.as_str()).collect();
+        let lexicon = crate::lexicon::Lexicon::builtin();
+        let tables = lexicon.activities(crate::lexicon::Languages::ALL);
+        let names: Vec<&String> = tables.flat_map(|table| &table.skills).collect();
+        assert!(names.len() > 1_000, "{}", names.len());
+        let unknown: Vec<_> = names.iter().filter(|name| !labels.contains(&name.as_str())).collect();
+        assert!(unknown.is_empty(), "{unknown:?}");
     }
 }
