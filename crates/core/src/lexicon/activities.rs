@@ -43,6 +43,8 @@ pub(crate) struct ActivityTable {
     /// Irregular forms with the stems that they belong to, sorted.
     irregular: Vec<(String, String)>,
     numbers: Vec<String>,
+    /// Words of years and months: what stands before them counts no people or things.
+    times: Vec<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -89,6 +91,8 @@ impl ActivityTable {
         table.irregular.sort();
         table.numbers = dates.numbers.iter().flatten().map(|number| fold(number)).collect();
         table.numbers.sort();
+        table.times = dates.years.iter().chain(&dates.months_unit).map(|word| fold(word)).collect();
+        table.times.sort();
         let (mut phrases, mut beginnings) = (BTreeMap::new(), BTreeMap::new());
         for (skill, patterns) in &file.activities {
             let number = u16::try_from(table.skills.len()).unwrap_or(u16::MAX);
@@ -177,7 +181,7 @@ impl ActivityTable {
     ) {
         let (Some(word), Some(key)) = (sentence.get(from), keys.get(from)) else { return };
         let exact = format!("{EXACT}{word}");
-        let number = self.is_number(word).then_some(NUMBER);
+        let number = self.is_number(from, sentence).then_some(NUMBER);
         for first in [key.as_str(), exact.as_str()].into_iter().chain(number) {
             let starts = self.phrases.partition_point(|phrase| first_word(&phrase.words) < first);
             let same = self.phrases.iter().skip(starts);
@@ -207,7 +211,7 @@ impl ActivityTable {
             let (word, key) = (sentence.get(at)?, keys.get(at)?);
             let fits = match wanted.strip_prefix(EXACT) {
                 Some(exact) => exact == *word,
-                None => wanted == key || (wanted == NUMBER && self.is_number(word)),
+                None => wanted == key || (wanted == NUMBER && self.is_number(at, sentence)),
             };
             fits.then_some(())?;
             at += 1;
@@ -215,9 +219,14 @@ impl ActivityTable {
         Some(at)
     }
 
-    fn is_number(&self, word: &str) -> bool {
-        word.starts_with(|c: char| c.is_ascii_digit())
-            || self.numbers.binary_search_by(|number| number.as_str().cmp(word)).is_ok()
+    /// Whether a word counts people or things: neither a year nor a time.
+    fn is_number(&self, at: usize, sentence: &[&str]) -> bool {
+        let has = |list: &[String], word: &str| list.binary_search_by(|of| of.as_str().cmp(word)).is_ok();
+        let Some(word) = sentence.get(at) else { return false };
+        let is_year = word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
+        let counts_time = sentence.get(at + 1).is_some_and(|next| has(&self.times, next));
+        let digits = word.starts_with(|c: char| c.is_ascii_digit()) && !is_year;
+        (digits || has(&self.numbers, word)) && !counts_time
     }
 }
 
@@ -323,6 +332,7 @@ mod tests {
         let irregular = vec![vec!["teach".to_owned(), "taught".to_owned()]];
         let file = ActivitiesFile { irregular, activities: patterns.iter().map(own).collect() };
         let mut dates = DatesFile::default();
+        dates.years = vec!["years".to_owned()];
         dates.numbers = vec![vec!["one".to_owned()], vec!["two".to_owned()]];
         ActivityTable::new(code, &file, &dates)
     }
@@ -358,6 +368,8 @@ mod tests {
         assert_eq!(found(&table, "leads two engineers").len(), 1);
         assert_eq!(found(&table, "led 11 engineers").len(), 0, "no irregular form of 'lead' is known here");
         assert_eq!(found(&table, "leading engineers"), []);
+        assert_eq!(found(&table, "leading engineers since 2019"), []);
+        assert_eq!(found(&table, "leading engineers for two years"), []);
         assert_eq!(found(&table, "treated physiotherapy patients").len(), 1);
         assert_eq!(found(&table, "counted the till").len(), 1);
         assert_eq!(found(&table, "counted the tills"), []);
