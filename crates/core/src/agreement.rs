@@ -10,7 +10,7 @@ mod names;
 
 pub use names::{DoubtfulName, NameFault, doubtful_names};
 
-pub(crate) use doubt::{Beside, Naming, Tools, is_own_title, lists_skills, needed};
+pub(crate) use doubt::{Beside, Naming, Setting, Tools, is_own_title, lists_skills, needed};
 
 use crate::catalog::{Catalog, RoleId, SkillId, SkillKind};
 use crate::lists::Lists;

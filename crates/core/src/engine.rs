@@ -1,6 +1,6 @@
 //! The whole way in one value: a catalogue with everything that matching and ranking prepare from it.
 
-use crate::agreement::{Beside, Naming, Tools, needed};
+use crate::agreement::{Beside, Naming, Setting, Tools, needed};
 use crate::catalog::{Catalog, CatalogBytesError};
 use crate::extract::Extractor;
 use crate::lexicon::{Languages, Lexicon};
@@ -144,7 +144,7 @@ impl Engine {
         let tools = Tools { catalog: &self.catalog, matcher: &self.matcher, lexicon: &self.lexicon };
         let languages = languages.and(self.lexicon.english());
         let Mention { ref text, section, span, .. } = *mention;
-        let beside = Beside::of(item, Form::List, span.start, span.end);
+        let beside = Setting::of(item, Form::List).beside(span.start, span.end);
         needed(tools, Naming { text, section, form: Form::List, languages, beside, candidate })
     }
 

@@ -11,7 +11,9 @@ mod remark;
 mod split;
 mod titles;
 
-use crate::agreement::{Agreement, Beside, Naming, Tools, certainty, is_own_title, lists_skills, needed};
+use crate::agreement::{
+    Agreement, Beside, Naming, Setting, Tools, certainty, is_own_title, lists_skills, needed,
+};
 use crate::catalog::{Catalog, SkillId, SkillKind};
 use crate::context::Judge;
 use crate::degree::{is_school_leaving, is_unfinished};
@@ -106,9 +108,12 @@ impl<'e> Extractor<'e> {
         let titles = OwnTitles::of(self.catalog, resume);
         let mut held: Vec<(SkillId, u8)> = Vec::new();
         for (segment, found) in read.iter() {
-            let naming = |(at, (start, end, outcome)): (usize, &Found)| {
-                let mut naming = self.naming(segment, (*start, *end), outcome)?;
-                if !naming.text.contains(char::is_uppercase) && self.is_enumerated(segment, found, at) {
+            let setting = Setting::of(&segment.text, segment.form);
+            let naming = |(at, found_at): (usize, &Found)| {
+                let mut naming = self.naming(segment, &setting, found_at)?;
+                if !naming.text.contains(char::is_uppercase)
+                    && self.is_enumerated((segment, &setting), found, at)
+                {
                     naming.beside = Beside::Name;
                 }
                 Some(naming)
@@ -124,8 +129,10 @@ impl<'e> Extractor<'e> {
         let stays = Agreement::new(self.catalog).settled_of(&held, &titles.roles);
         let mut stays = stays.into_iter().zip(&held);
         for (segment, found) in read {
-            found.retain_mut(|(start, end, outcome)| {
-                let Some(naming) = self.naming(segment, (*start, *end), outcome) else { return true };
+            let setting = Setting::of(&segment.text, segment.form);
+            found.retain_mut(|found| {
+                let Some(naming) = self.naming(segment, &setting, found) else { return true };
+                let (_, _, outcome) = found;
                 let (stays, needed) = stays.next().map_or((true, 0), |(stays, (_, needed))| (stays, *needed));
                 if stays {
                     *outcome = sure_to(*outcome, needed);
@@ -143,19 +150,24 @@ impl<'e> Extractor<'e> {
     fn naming<'s>(
         &self,
         segment: &'s Segment,
-        (start, end): (usize, usize),
-        outcome: &Outcome,
+        setting: &Setting<'_>,
+        &(start, end, outcome): &Found,
     ) -> Option<Naming<'s>> {
-        let Outcome::Held { candidate, .. } = *outcome else { return None };
+        let Outcome::Held { candidate, .. } = outcome else { return None };
         let Segment { section, form, .. } = *segment;
         let text = segment.text.get(start..end)?;
-        let beside = Beside::of(&segment.text, form, start, end);
+        let beside = setting.beside(start, end);
         let languages = segment.languages.and(self.lexicon.english());
         Some(Naming { text, section, form, languages, beside, candidate })
     }
 
     /// Whether nothing but "and" or a comma stands between a name in running text and a clear one before or behind it.
-    fn is_enumerated(&self, segment: &Segment, found: &[Found], at: usize) -> bool {
+    fn is_enumerated(
+        &self,
+        (segment, setting): (&Segment, &Setting<'_>),
+        found: &[Found],
+        at: usize,
+    ) -> bool {
         let joined = |from: usize, to: usize| {
             let between = segment.text.get(from..to).unwrap_or_default();
             let word = between.trim_matches(|c: char| c.is_whitespace() || JOINS.contains(&c));
@@ -164,8 +176,8 @@ impl<'e> Extractor<'e> {
             let marked = word.is_empty() && between.contains(JOINS);
             marked || conjunctions.whole(&fold(word), languages).is_some()
         };
-        let is_clear = |(start, end, outcome): &Found| {
-            let naming = self.naming(segment, (*start, *end), outcome);
+        let is_clear = |found: &Found| {
+            let naming = self.naming(segment, setting, found);
             naming.is_some_and(|naming| needed(self.tools(), naming) == 0)
         };
         let Some((start, end, _)) = found.get(at).filter(|_| segment.form == Form::Prose) else {

@@ -37,12 +37,13 @@ pub(crate) fn fold_into(text: &str, out: &mut String) {
             }
         }
     } else {
-        let plain = text.nfkd().filter(|c| !is_combining_mark(*c) && !is_invisible(*c));
-        for c in plain.flat_map(char::to_lowercase).nfkc().filter(|c| !is_combining_mark(*c)) {
-            match base_letters(c) {
-                Some(letters) => out.push_str(letters),
-                None => push_folded(out, from, plain_sign(c)),
-            }
+        let alone = text.chars().try_for_each(|c| {
+            push_folded(out, from, folded_alone(c)?);
+            Some(())
+        });
+        if alone.is_none() {
+            out.truncate(from);
+            fold_any(text, out);
         }
         if may_be_mixed(out.get(from..).unwrap_or("")) {
             latinise(out, from);
@@ -51,6 +52,45 @@ pub(crate) fn fold_into(text: &str, out: &mut String) {
     if out.len() > from && out.ends_with(' ') {
         out.pop();
     }
+}
+
+/// Appends the folded text, whatever it holds.
+fn fold_any(text: &str, out: &mut String) {
+    let from = out.len();
+    let plain = text.nfkd().filter(|c| !is_combining_mark(*c) && !is_invisible(*c));
+    for c in plain.flat_map(char::to_lowercase).nfkc().filter(|c| !is_combining_mark(*c)) {
+        match base_letters(c) {
+            Some(letters) => out.push_str(letters),
+            None => push_folded(out, from, plain_sign(c)),
+        }
+    }
+}
+
+/// What a common character is folded to, where that is one character whatever stands beside it: most texts in Cyrillic,
+/// Chinese and the languages of western Europe hold nothing else.
+fn folded_alone(c: char) -> Option<char> {
+    let small = match c {
+        '`' => return None,
+        ' '..='~' => c.to_ascii_lowercase(),
+        'А'..='Я' => char::from_u32(c as u32 + 0x20)?,
+        'À'..='Þ' if c != '×' => char::from_u32(c as u32 + 0x20)?,
+        _ => c,
+    };
+    let folded = match small {
+        'à'..='å' => 'a',
+        'ç' => 'c',
+        'è'..='ë' => 'e',
+        'ì'..='ï' => 'i',
+        'ñ' => 'n',
+        'ò'..='ö' => 'o',
+        'ù'..='ü' => 'u',
+        'ý' | 'ÿ' => 'y',
+        'й' => 'и',
+        'ё' | 'Ё' => 'е',
+        ' '..='~' | 'а'..='я' | '一'..='\u{9fff}' => small,
+        _ => return None,
+    };
+    Some(folded)
 }
 
 /// What people write for letters that Unicode does not take apart, where a keyboard lacks them: "Großhandel" and
@@ -193,7 +233,8 @@ const NAMES: [bool; 128] = {
 /// Whether a folded character tells names apart: a letter, a digit, or one of the signs of C++, C# and A*.
 #[must_use]
 pub fn is_name_char(c: char) -> bool {
-    NAMES.get(c as usize).copied().unwrap_or_else(|| c.is_alphanumeric())
+    let common = |c| matches!(c, 'А'..='я' | '一'..='\u{9fff}' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ÿ');
+    NAMES.get(c as usize).copied().unwrap_or_else(|| common(c) || c.is_alphanumeric())
 }
 
 /// The key under which a name is looked up: [`fold`] without anything but letters, digits, `+`, `#`, `*`.
@@ -299,6 +340,19 @@ mod tests {
         ];
         for (text, key) in cases {
             assert_eq!(compact(text), key, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn common_characters_are_folded_as_any() {
+        for c in (' '..=char::MAX).filter(|c| !c.is_ascii_control()) {
+            let mut any = String::new();
+            fold_any(&format!("x{c}x"), &mut any);
+            if let Some(folded) = folded_alone(c) {
+                assert_eq!(any, format!("x{folded}x"), "{c}");
+            }
+            let named = c.is_alphanumeric() || matches!(c, '+' | '#' | '*');
+            assert_eq!(is_name_char(c), named, "{c}");
         }
     }
 

@@ -5,6 +5,7 @@ use super::sheet::Sheet;
 use super::width::clean;
 use skillgap_core::reading::{BlockReading, MentionOutcome, MentionReading, PartReading, PartRole, Reading};
 use skillgap_core::resume::{Entry, Section};
+use std::collections::HashSet;
 
 /// Columns of a line.
 const COLUMNS: usize = 100;
@@ -105,12 +106,9 @@ fn part(sheet: &mut Sheet, part: &PartReading, place: &str) {
         PartRole::Prose => (Tone::Plain, "text"),
     };
     sheet.line(4, tone, &format!("{place}{role}: {}", clean(&text)));
-    let mut said: Vec<String> = Vec::new();
-    for mention in part.mentions.iter().map(mention) {
-        if !said.contains(&mention) {
-            said.push(mention);
-        }
-    }
+    let mut known = HashSet::new();
+    let mut said: Vec<String> = part.mentions.iter().map(mention).collect();
+    said.retain(|mention| known.insert(mention.clone()));
     if !said.is_empty() {
         sheet.line(8, Tone::Plain, &said.join("; "));
     } else if matches!(part.role, PartRole::List | PartRole::Prose) {

@@ -82,16 +82,62 @@ const GREEK: char = '\u{370}';
 /// What stands between two names of one sentence.
 const JOINS: &[char] = &[',', '/', '(', '&', '+', '"', '“', '\'', '’', '%'];
 
-impl Beside {
-    /// What stands around the name between two bytes of a text.
-    pub(crate) fn of(text: &str, form: Form, start: usize, end: usize) -> Self {
-        let (before, behind) = (text.get(..start).unwrap_or_default(), text.get(end..).unwrap_or_default());
-        match form {
-            Form::List => Self::in_item(before, behind),
-            Form::Prose => Self::in_sentence(text, before, behind),
+/// A text that names stand in, with what is true of it at every name: looked at once, however many there are.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Setting<'t> {
+    text: &'t str,
+    form: Form,
+    /// Letters of another script than the Latin one are in it.
+    foreign: bool,
+    /// No small letter is in it.
+    shouted: bool,
+    /// From the first letter or digit to the end of the last one.
+    written: (usize, usize),
+}
+
+impl<'t> Setting<'t> {
+    /// Looks at a text.
+    pub(crate) fn of(text: &'t str, form: Form) -> Self {
+        let first = text.find(char::is_alphanumeric).unwrap_or(text.len());
+        let last = text.char_indices().rev().find(|(_, c)| c.is_alphanumeric());
+        Self {
+            text,
+            form,
+            foreign: text.contains(|c: char| c >= GREEK && c.is_alphabetic()),
+            shouted: !text.contains(char::is_lowercase),
+            written: (first, last.map_or(0, |(at, c)| at + c.len_utf8())),
         }
     }
 
+    /// What stands around the name between two bytes of the text.
+    pub(crate) fn beside(&self, start: usize, end: usize) -> Beside {
+        let before = self.text.get(..start).unwrap_or_default();
+        let behind = self.text.get(end..).unwrap_or_default();
+        match self.form {
+            Form::List => Beside::in_item(before, behind),
+            Form::Prose => self.in_sentence(before, behind, (start, end)),
+        }
+    }
+
+    fn in_sentence(&self, before: &str, behind: &str, (start, end): (usize, usize)) -> Beside {
+        let (first, last) = self.written;
+        if first >= start && last <= end {
+            return Beside::Nothing;
+        }
+        // Where other letters are written, Latin ones show a name.
+        if self.foreign {
+            return Beside::Sentence;
+        }
+        let before = before.trim_end();
+        let opens =
+            before.is_empty() || before.ends_with(|c: char| !c.is_alphanumeric() && !JOINS.contains(&c));
+        // "Docker, Python and shell scripts"
+        let enumerated = behind.starts_with([',', '/']);
+        if (opens && !enumerated) || self.shouted { Beside::Capital } else { Beside::Sentence }
+    }
+}
+
+impl Beside {
     /// Items are parted by more than blanks.
     fn in_item(before: &str, behind: &str) -> Self {
         let blank = |c: char| c == ' ';
@@ -106,23 +152,6 @@ impl Beside {
             (true, false) => Self::Words,
             (false, false) => Self::Nothing,
         }
-    }
-
-    fn in_sentence(text: &str, before: &str, behind: &str) -> Self {
-        let before = before.trim_end();
-        if !before.contains(char::is_alphanumeric) && !behind.contains(char::is_alphanumeric) {
-            return Self::Nothing;
-        }
-        // Where other letters are written, Latin ones show a name.
-        if text.contains(|c: char| c.is_alphabetic() && c >= GREEK) {
-            return Self::Sentence;
-        }
-        let opens =
-            before.is_empty() || before.ends_with(|c: char| !c.is_alphanumeric() && !JOINS.contains(&c));
-        // "Docker, Python and shell scripts"
-        let enumerated = behind.starts_with([',', '/']);
-        let shouted = !text.contains(char::is_lowercase);
-        if (opens && !enumerated) || shouted { Self::Capital } else { Self::Sentence }
     }
 }
 

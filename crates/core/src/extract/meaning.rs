@@ -18,6 +18,8 @@ use rustc_hash::FxHashSet;
 
 /// So many words of a resume are read for their meaning; what people write of ten jobs has a third of them.
 const MOST_WORDS: usize = 6_000;
+/// So many titles say what a person's work is about; no resume that people write holds more.
+const MOST_TITLES: usize = 100;
 /// A statement has so many words at least: single words name skills, or say nothing sure.
 const FEWEST_WORDS: usize = 2;
 
@@ -88,8 +90,8 @@ impl Extractor<'_> {
     fn subject(&self, resume: &Resume, read: &[(&Segment, Vec<Found>)]) -> Subject {
         let table = WordVectors::builtin();
         let at_work = resume.entries.iter().filter(|entry| entry.section.shows_work());
-        let titles = at_work.filter_map(|entry| entry.title.as_ref()).chain(&resume.headline);
-        let titles = titles.map(|title| table.direction(words(&fold(title)))).collect();
+        let titles = resume.headline.iter().chain(at_work.filter_map(|entry| entry.title.as_ref()));
+        let titles = titles.take(MOST_TITLES).map(|title| table.direction(words(&fold(title)))).collect();
         let mut sum = vec![0.0; table.dims()];
         let held =
             read.iter().flat_map(|(_, found)| found).filter(|found| matches!(found.2, Outcome::Held { .. }));
