@@ -141,10 +141,11 @@ impl PreparedRole {
         languages.map(is_held).reduce(all).or_else(|| grounds.map(is_held).reduce(all))
     }
 
-    /// About how long a skill takes with what is missing before it.
+    /// About how long a skill takes with what is missing before it; a language that is learned anyway costs nothing here.
     fn remaining(&self, row: usize, learner: usize, scratch: &Scratch) -> f64 {
         let missing = self.foundations.get(learner).iter();
-        let missing = missing.filter(|other| !scratch.state.known[**other].is_sure());
+        let missing = missing
+            .filter(|other| !scratch.state.known[**other].is_sure() && !scratch.state.spoken[**other]);
         let before: f64 = missing.map(|other| self.hours_to(*other, Level::Basic, scratch)).sum();
         let level = self.rows[row].level.unwrap_or(Level::Intermediate);
         before + self.hours_to(learner, level.min(Level::Intermediate), scratch)
