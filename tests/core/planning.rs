@@ -5,8 +5,8 @@ use proptest::prelude::*;
 use skillgap_core::catalog::{BundleDraft, Catalog, Place, Role, SkillId, SkillKind};
 use skillgap_core::fit::fit;
 use skillgap_core::plan::{
-    LearningPlan, PlanOptions, PreparedRole, SHARED, Scratch, StepKey, effort_share, gaps, level_factor,
-    plan, rests_on, step_action,
+    LearningPlan, PlanOptions, PreparedRole, SHARED, SOFT_HOURS, Scratch, StepKey, effort_share, gaps,
+    level_factor, plan, rests_on, step_action,
 };
 use skillgap_core::sample;
 use skillgap_core::standing::Standing;
@@ -265,6 +265,37 @@ fn the_mainstream_gives_way_to_what_stands_on_the_held_language() {
 }
 
 #[test]
+fn a_language_that_is_learned_anyway_makes_no_alternative_dearer() {
+    let chosen = |asks_for_javascript: bool| {
+        let mut draft = sample::draft();
+        let excel = draft.skills.iter_mut().find(|skill| skill.key == "microsoft-excel").unwrap();
+        (excel.hours, excel.related) = (100.0, vec![("docker".to_owned(), 0.4)]);
+        let requirements = &mut draft.roles[1].requirements;
+        requirements[1].alternatives = ["express", "microsoft-excel"].map(str::to_owned).to_vec();
+        if !asks_for_javascript {
+            requirements.remove(0);
+        }
+        let catalog = Catalog::build(draft).unwrap().0;
+        let role = catalog.role(catalog.find_role("web developer").unwrap());
+        let plan = plan(&catalog, role, &held(&catalog, &[("docker", None)]), &PlanOptions::default());
+        taught(&catalog, &plan).contains(&"microsoft-excel".to_owned())
+    };
+    assert!(chosen(false), "nearer than a framework with its language before it");
+    assert!(!chosen(true), "the language is learned anyway, and the framework alone takes less");
+}
+
+#[test]
+fn a_plan_of_some_months_takes_a_little_of_what_would_be_nice() {
+    let has_communication = |keys: &[&str]| {
+        let (catalog, plan) = planned("ml engineer", keys, &PlanOptions::default());
+        let hours: f64 = plan.steps.iter().map(|step| step.hours.get()).sum();
+        (hours > 400.0, hours > 600.0, taught(&catalog, &plan).contains(&"communication".to_owned()))
+    };
+    assert_eq!(has_communication(&["python"]), (true, false, true));
+    assert_eq!(has_communication(&[]), (true, true, false), "what is essential comes first");
+}
+
+#[test]
 fn a_level_that_is_held_is_where_the_step_begins() {
     let catalog = sample::catalog();
     let role = catalog.role(catalog.find_role("web developer").unwrap());
@@ -372,7 +403,8 @@ fn who_knows_a_little_needs_fewer_hours() {
         let held = [(python, Confidence::ONE, None), (pytorch, Confidence::clamped(sure), None)];
         let plan = plan(&catalog, role, &Standing::from_held(&catalog, &held), &PlanOptions::default());
         let step = plan.steps.iter().find(|step| step.lessons.iter().any(|l| l.skill == learning)).unwrap();
-        step.hours.get() / (200.0 * 1.4)
+        let practice = f64::from(u32::try_from(step.practised.len()).unwrap()) * SOFT_HOURS;
+        (step.hours.get() - practice) / (200.0 * 1.4)
     };
     assert_eq!(hours(0.0), 1.0);
     assert!((hours(0.75) - 0.52).abs() < 0.01, "PyTorch implies 0.64 of machine learning");

@@ -141,13 +141,25 @@ impl PreparedRole {
         languages.map(is_held).reduce(all).or_else(|| grounds.map(is_held).reduce(all))
     }
 
-    /// About how long a skill takes with what is missing before it.
+    /// About how long a skill takes with what is missing before it, but for what is learned anyway.
     fn remaining(&self, row: usize, learner: usize, scratch: &Scratch) -> f64 {
         let missing = self.foundations.get(learner).iter();
-        let missing = missing.filter(|other| !scratch.state.known[**other].is_sure());
+        let missing = missing.filter(|other| {
+            !scratch.state.known[**other].is_sure() && !self.is_learned_anyway(learner, **other, scratch)
+        });
         let before: f64 = missing.map(|other| self.hours_to(*other, Level::Basic, scratch)).sum();
         let level = self.rows[row].level.unwrap_or(Level::Intermediate);
         before + self.hours_to(learner, level.min(Level::Intermediate), scratch)
+    }
+
+    /// Whether a foundation of a skill is a language that the role teaches, or comes with such a one.
+    fn is_learned_anyway(&self, learner: usize, other: usize, scratch: &Scratch) -> bool {
+        let comes_with = |language: &usize| {
+            let (before, with) = (self.foundations.get(*language), self.grants.get(*language));
+            *language == other || before.contains(&other) || with.contains(&other)
+        };
+        let mut languages = self.foundations.get(learner).iter().filter(|at| scratch.state.spoken[**at]);
+        languages.any(comes_with)
     }
 
     /// The hours from what is held of a skill to a level, whatever the way.

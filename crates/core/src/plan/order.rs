@@ -20,6 +20,13 @@ const MOST_SHARED: usize = 6;
 /// a year of evenings.
 const SOME_MONTHS: f64 = 400.0;
 
+/// What is essential may take most of these months, or a little longer: then so many hours more go to what would be nice
+/// to have, since it is this that sets apart those who hold the rest.
+const A_LITTLE_MORE: f64 = 100.0;
+
+/// Whose plan is longer than this learns first what is essential.
+const LONG_PLAN: f64 = 600.0;
+
 /// Of a degree a plan speaks from this importance on: nobody is hired without it.
 const DEGREE_NEEDED: f64 = 0.8;
 
@@ -119,11 +126,12 @@ impl PreparedRole {
             }
         }
         let mut hours = self.wanted_hours(scratch);
+        let most = SOME_MONTHS.max((hours + A_LITTLE_MORE).min(LONG_PLAN));
         for at in &self.nice_rows {
-            if hours >= SOME_MONTHS {
+            if hours >= most {
                 return;
             }
-            if scratch.state.coverages[*at] < ENOUGH && hours + self.row_hours(*at, scratch) <= SOME_MONTHS {
+            if scratch.state.coverages[*at] < ENOUGH && hours + self.row_hours(*at, scratch) <= most {
                 self.want_row(*at, scratch);
                 hours = self.wanted_hours(scratch);
             }
