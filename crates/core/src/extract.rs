@@ -178,7 +178,9 @@ impl<'e> Extractor<'e> {
         };
         let is_clear = |found: &Found| {
             let naming = self.naming(segment, setting, found);
-            naming.is_some_and(|naming| needed(self.tools(), naming) == 0)
+            naming.is_some_and(|naming| {
+                self.may_be_product(naming.candidate.skill) && needed(self.tools(), naming) == 0
+            })
         };
         let Some((start, end, _)) = found.get(at).filter(|_| segment.form == Form::Prose) else {
             return false;
@@ -187,6 +189,16 @@ impl<'e> Extractor<'e> {
         let behind = found.get(at + 1);
         before.is_some_and(|other| joined(other.1, *start) && is_clear(other))
             || behind.is_some_and(|other| joined(*end, other.0) && is_clear(other))
+    }
+
+    /// "Spring and Christmas windows" are no list of tools. Published taxonomies do not tell tools from knowledge.
+    fn may_be_product(&self, skill: SkillId) -> bool {
+        let kind = self.catalog.skill(skill).kind;
+        let unnamed = matches!(
+            kind,
+            SkillKind::Practice | SkillKind::SoftSkill | SkillKind::SpokenLanguage | SkillKind::Credential
+        );
+        !(unnamed && self.matcher.is_marked())
     }
 
     fn tools(&self) -> Tools<'e> {
