@@ -5,7 +5,7 @@ use crate::degree::{Degree, degree_at};
 use crate::lexicon::Languages;
 use crate::matcher::{Candidate, Label, LabelKind, Matcher, is_stop_word};
 use crate::resume::Section;
-use crate::text::{fold, is_apart, is_name_char};
+use crate::text::{fold, is_apart, is_name_char, joins};
 
 /// No label that people write in a sentence has more words.
 const LONGEST_LABEL: usize = 7;
@@ -90,9 +90,9 @@ pub(crate) fn words_of(text: &str) -> Vec<Word> {
         }
         let mut end = start + c.len_utf8();
         let mut last = c;
-        while let Some((at, next)) =
-            chars.next_if(|(_, c)| is_mark(*c) || (is_name_char(*c) && !is_apart(last, *c)))
-        {
+        while let Some((at, next)) = chars.next_if(|(at, c)| {
+            is_mark(*c) || (is_name_char(*c) && !is_apart(last, *c)) || (*c == '&' && joins(text, *at))
+        }) {
             (end, last) = (at + next.len_utf8(), if is_mark(next) { last } else { next });
         }
         let between = text.get(last_end..start).unwrap_or("");

@@ -237,15 +237,35 @@ pub fn is_name_char(c: char) -> bool {
     NAMES.get(c as usize).copied().unwrap_or_else(|| common(c) || c.is_alphanumeric())
 }
 
+/// Up to so many letters stand before and behind the "&" of an abbreviation: "GD&T", "P&IDs".
+const MOST_BEFORE: usize = 2;
+const MOST_BEHIND: usize = 3;
+
+/// Whether the "&" at this byte is part of an abbreviation: "R&D" and "S&OP", but not "Research & Development".
+pub(crate) fn joins(text: &str, at: usize) -> bool {
+    let (Some(before), Some(behind)) = (text.get(..at), text.get(at + 1..)) else { return false };
+    let letter = |byte: &u8| byte.is_ascii_alphanumeric() || *byte >= 128;
+    let before = before.bytes().rev().take(MOST_BEFORE + 1).take_while(letter).count();
+    let behind = behind.bytes().take(MOST_BEHIND + 1).take_while(letter).count();
+    (1..=MOST_BEFORE).contains(&before) && (1..=MOST_BEHIND).contains(&behind)
+}
+
 /// The key under which a name is looked up: [`fold`] without anything but letters, digits, `+`, `#`, `*`.
 ///
 /// ```
 /// use skillgap_core::text::compact;
 /// assert_eq!(compact("Node.js"), compact("node JS"));
 /// assert_ne!(compact("C++"), compact("C"));
+/// assert_ne!(compact("S&OP"), compact("SOP"));
+/// assert_eq!(compact("P & L"), compact("P&L"));
 /// ```
 #[must_use]
 pub fn compact(text: &str) -> String {
+    if text.contains('&') {
+        let folded = fold(text).replace(" & ", "&");
+        let kept = |(at, c): &(usize, char)| is_name_char(*c) || (*c == '&' && joins(&folded, *at));
+        return folded.char_indices().filter(kept).map(|(_, c)| c).collect();
+    }
     if text.is_ascii() {
         // Nearly every name: the same characters as below, in one pass and one allocation.
         let mut key = String::with_capacity(text.len());
@@ -262,8 +282,12 @@ pub fn compact(text: &str) -> String {
 pub fn words(folded: &str) -> impl Iterator<Item = &str> {
     let mut rest = folded;
     std::iter::from_fn(move || {
-        let word = rest.get(run(rest, false)..)?;
-        let (word, after) = word.split_at_checked(run(word, true))?;
+        let from = rest.get(run(rest, false)..)?;
+        let mut end = run(from, true);
+        if from.get(end..)?.starts_with('&') && joins(from, end) {
+            end += 1 + run(from.get(end + 1..)?, true);
+        }
+        let (word, after) = from.split_at_checked(end)?;
         rest = after;
         (!word.is_empty()).then_some(word)
     })
