@@ -20,6 +20,7 @@ pub(crate) enum Kind {
     /// The command line; an unknown role is part of it.
     Usage,
     /// Rows were rejected, and --strict says that this counts.
+    #[cfg_attr(not(feature = "tables"), allow(dead_code, reason = "only a batch rejects"))]
     Rejected,
 }
 

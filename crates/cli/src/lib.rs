@@ -12,7 +12,6 @@ mod inputs;
 mod output;
 mod progress;
 mod settings;
-#[cfg(feature = "tables")]
 mod signals;
 mod ui;
 

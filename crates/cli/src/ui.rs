@@ -102,6 +102,7 @@ impl Ui {
     }
 
     /// Whether a person reads the standard output.
+    #[cfg(feature = "tables")]
     pub(crate) fn shows_data(&self) -> bool {
         self.surroundings.out == Stream::Terminal
     }

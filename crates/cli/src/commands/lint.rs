@@ -6,13 +6,13 @@ use crate::inputs;
 use crate::output::Target;
 use crate::ui::Ui;
 use skillgap_core::catalog::Catalog;
-use skillgap_core::engine::Engine;
 use skillgap_core::lint::against::{Changes, Scored, compare, people_of_roles, score};
 use skillgap_ingest::catalog::lint_catalog;
 use skillgap_render::{clean, count, json, lint, plans};
 use std::path::Path;
 
 /// A role that falls behind so many others counts as gone from a profile.
+#[cfg(feature = "tables")]
 const MOST_ROLES: usize = 10;
 
 /// Runs the command.
@@ -68,7 +68,7 @@ fn changes(old: &Path, args: &CatalogLintArgs, ui: &Ui) -> Result<Changes, CliEr
 /// The first roles of the profiles in a table, by a catalogue and the words beside it.
 #[cfg(feature = "tables")]
 fn of_table(catalog: Catalog, path: &Path, profiles: &Path) -> Result<Vec<Scored>, CliError> {
-    let engine = Engine::with_lexicon(catalog, inputs::lexicon(Some(path))?);
+    let engine = skillgap_core::engine::Engine::with_lexicon(catalog, inputs::lexicon(Some(path))?);
     Ok(skillgap_ingest::batch::first_roles(&engine, profiles, MOST_ROLES)?)
 }
 

@@ -11,6 +11,7 @@ use skillgap_core::text::compact;
 
 /// A table of the export: its file, the heading that it is read under, and columns that only it has together.
 struct Table {
+    #[cfg_attr(not(feature = "documents"), allow(dead_code, reason = "only the archive tells tables by it"))]
     file: &'static str,
     heading: &'static str,
     telling: &'static [&'static str],
@@ -42,6 +43,7 @@ const TABLES: &[Table] = &[
 ];
 
 /// The table of the person: name, headline and summary.
+#[cfg(feature = "documents")]
 const PROFILE: &str = "profile.csv";
 
 /// The tables that say most; an archive without them is said to be.
