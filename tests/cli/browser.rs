@@ -4,6 +4,7 @@
 //! must find. It needs `chromium`, `node` and `npm ci` in `tests/browser`; without them the test says on the
 //! standard error that it was left out, and fails where `CI=true` promises them.
 
+use crate::left_out::left_out;
 use crate::process::{stdout_of, top};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -39,7 +40,7 @@ fn the_html_report_in_a_browser() {
         Ok(tools) => tools,
         Err(missing) => {
             assert!(std::env::var("CI").as_deref() != Ok("true"), "CI=true, but {missing}");
-            return eprintln!("left out: the HTML report in a browser ({missing})");
+            return left_out(&missing);
         }
     };
     let folder = tempfile::tempdir().unwrap();

@@ -1,6 +1,7 @@
 //! What the HTML report is made of, read as text; `browser` looks at it as people do.
 
 use crate::constructed::{full, hardly_recognised, hostile};
+use crate::left_out::left_out;
 use crate::process::{CATALOG, RESUME, stdout_of};
 use skillgap_render::{Colour, Detail, View, html};
 use std::collections::BTreeSet;
@@ -168,7 +169,7 @@ fn the_policy_names_the_style_sheet_that_stands_in_the_page() {
     let page = html::report(&full(), &EVERY);
     let style = page.split_once("<style>").unwrap().1.split_once("</style>").unwrap().0;
     let Some(sum) = sha256(style) else {
-        return eprintln!("left out: the check sum of the style sheet (no sha256sum on the path)");
+        return left_out("no sha256sum on the path");
     };
     let named = page.split_once("'sha256-").unwrap().1.split_once('\'').unwrap().0;
     assert_eq!(from_base64(named), sum, "put the new sum into STYLE_HASH, in base64");

@@ -16,6 +16,8 @@ mod failures;
 mod help;
 mod html;
 mod importing;
+#[path = "../left_out.rs"]
+mod left_out;
 mod linting;
 mod manual;
 mod matching;

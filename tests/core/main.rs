@@ -13,6 +13,8 @@ mod compare;
 mod extract;
 mod fit;
 mod generator;
+#[path = "../left_out.rs"]
+mod left_out;
 mod matching;
 mod outline;
 mod packed;

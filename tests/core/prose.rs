@@ -1,5 +1,6 @@
 //! Sentences that name skills, and sentences that only speak of them.
 
+use crate::left_out::left_out;
 use proptest::prelude::*;
 use skillgap_core::catalog::{Catalog, CatalogDraft, Place, SkillDraft, SkillKind};
 use skillgap_core::explained::near_name;
@@ -60,7 +61,7 @@ fn a_name_is_found_with_its_place() {
 #[test]
 fn a_clause_speaks_of_a_skill_in_other_forms_of_its_words() {
     if WordVectors::builtin().is_empty() {
-        eprintln!("left out: the program was built without vectors of words");
+        left_out("the program was built without vectors of words");
         return;
     }
     let found = accepted("For two years, supervised the staff");
@@ -70,7 +71,7 @@ fn a_clause_speaks_of_a_skill_in_other_forms_of_its_words() {
 #[test]
 fn a_clause_speaks_of_a_skill_in_other_words() {
     if WordVectors::builtin().is_empty() {
-        eprintln!("left out: the program was built without vectors of words");
+        left_out("the program was built without vectors of words");
         return;
     }
     let catalog = catalog();

@@ -4,7 +4,7 @@
     clippy::unwrap_used,
     clippy::panic,
     clippy::print_stderr,
-    reason = "helpers of tests may fail loudly, and say what was left out"
+    reason = "helpers of tests may fail loudly"
 )]
 
 mod agreement;

@@ -1,23 +1,11 @@
 //! Imports of the published taxonomies themselves; left out, with a word on the standard error, where they are not.
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests may fail loudly")]
-#![allow(clippy::print_stderr, reason = "a test that is left out must say so")]
 
+use crate::shared::shared;
 use skillgap_core::catalog::RelationKind;
 use skillgap_ingest::catalog::{Imported, Taxonomy, import_catalog};
-use std::path::{Path, PathBuf};
-
-/// The folder of a taxonomy in the shared data.
-fn shared(name: &str) -> Option<PathBuf> {
-    let top = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let shared = std::env::var_os("SKILLGAP_SHARED").map_or_else(|| top.join("../shared"), PathBuf::from);
-    let folder = shared.join("data").join(name);
-    let found = folder.is_dir();
-    if !found {
-        eprintln!("left out: the published data is not at {}", folder.display());
-    }
-    found.then_some(folder)
-}
+use std::path::PathBuf;
 
 fn import(taxonomy: Taxonomy, folder: PathBuf) -> Imported {
     import_catalog(taxonomy, &[folder], &mut |_| {}).unwrap()
@@ -29,7 +17,7 @@ fn said(imported: &Imported, words: &str) -> bool {
 
 #[test]
 fn esco_comes_in_whole() {
-    let Some(folder) = shared("esco") else { return };
+    let Some(folder) = shared("data/esco") else { return };
     let imported = import(Taxonomy::Esco, folder);
     let catalog = &imported.catalog;
     assert_eq!((catalog.name(), catalog.version()), ("ESCO", "1.1.1 (en)"));
@@ -52,7 +40,7 @@ fn esco_comes_in_whole() {
 
 #[test]
 fn onet_comes_in_whole() {
-    let Some(folder) = shared("onet") else { return };
+    let Some(folder) = shared("data/onet") else { return };
     let imported = import(Taxonomy::Onet, folder);
     let catalog = &imported.catalog;
     assert_eq!((catalog.name(), catalog.version()), ("O*NET", "29.2"));

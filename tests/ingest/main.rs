@@ -13,6 +13,8 @@ mod catalog_lint;
 mod catalog_native;
 mod catalog_published;
 mod catalog_seed;
+#[path = "../left_out.rs"]
+mod left_out;
 mod matching_published;
 mod ranking;
 mod resume_bombs;
@@ -26,3 +28,4 @@ mod resume_pdf_layout;
 mod resume_places;
 mod resume_random;
 mod senses;
+mod shared;

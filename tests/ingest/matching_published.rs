@@ -1,29 +1,17 @@
 //! What the index loses on the published labels; left out, with a word on the standard error, where they are not.
 
-#![allow(clippy::print_stderr, reason = "a test that is left out must say so")]
-
+use crate::shared::shared;
 use skillgap_core::matcher::{Matcher, Session};
 use skillgap_ingest::catalog::{Taxonomy, import_catalog};
-use std::path::{Path, PathBuf};
 
 /// Every so many of the mentions is looked up: a scan of all labels takes its time.
 const STEP: usize = 13;
 /// Of the mentions that a scan accepts, the index may miss one in so many.
 const MOST_LOST: usize = 50;
 
-fn shared(name: &str) -> Option<PathBuf> {
-    let default = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared");
-    let path = std::env::var_os("SKILLGAP_SHARED").map_or(default, PathBuf::from).join("eval").join(name);
-    let found = path.is_file();
-    if !found {
-        eprintln!("left out: the gold sets are not at {}", path.display());
-    }
-    found.then_some(path)
-}
-
 /// The matcher of a list of labels, with the mentions of the digital gold set.
 fn published(labels: &str) -> Option<(Matcher, Vec<String>)> {
-    let (labels, gold) = (shared(labels)?, shared("dev/esco_digital.tsv")?);
+    let (labels, gold) = (shared(labels)?, shared("eval/dev/esco_digital.tsv")?);
     let catalog = import_catalog(Taxonomy::Labels, &[labels], &mut |_| {}).unwrap().catalog;
     let gold = std::fs::read_to_string(gold).unwrap();
     let mentions = gold.lines().skip(1).filter_map(|line| line.split('\t').next());
@@ -32,7 +20,7 @@ fn published(labels: &str) -> Option<(Matcher, Vec<String>)> {
 
 #[test]
 fn the_index_loses_hardly_anything_of_what_a_scan_of_the_published_labels_accepts() {
-    let Some((matcher, mentions)) = published("labels_esco.txt") else { return };
+    let Some((matcher, mentions)) = published("eval/labels_esco.txt") else { return };
     let mut session = Session::default();
     let (mut accepted, mut lost) = (0, 0);
     for mention in mentions.iter().step_by(STEP) {
@@ -47,7 +35,7 @@ fn the_index_loses_hardly_anything_of_what_a_scan_of_the_published_labels_accept
 
 #[test]
 fn a_table_holds_what_a_report_holds_of_every_published_mention() {
-    let Some((matcher, mentions)) = published("labels_esco_known.csv") else { return };
+    let Some((matcher, mentions)) = published("eval/labels_esco_known.csv") else { return };
     let mut session = Session::default();
     for mention in &mentions {
         let held = matcher.candidates(mention, 1, &mut session).held();

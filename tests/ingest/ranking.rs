@@ -1,8 +1,9 @@
 //! Ranking and likeness of roles on the published taxonomies; left out, with a word on the standard error, where
 //! they are not. The figures that the documentation quotes are written to the standard error.
 
-#![allow(clippy::print_stderr, reason = "figures, and a test that is left out must say so")]
+#![allow(clippy::print_stderr, reason = "figures that the documentation quotes")]
 
+use crate::shared::shared;
 use skillgap_core::adjacent::Likeness;
 use skillgap_core::catalog::{Catalog, Role, RoleId, SkillId};
 use skillgap_core::engine::Engine;
@@ -15,16 +16,6 @@ use skillgap_ingest::catalog::{Taxonomy, import_catalog};
 use std::collections::{HashMap, HashSet};
 use std::io::Read;
 use std::path::{Path, PathBuf};
-
-/// A file or folder of the shared data.
-fn shared(name: &str) -> Option<PathBuf> {
-    let default = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared");
-    let path = std::env::var_os("SKILLGAP_SHARED").map_or(default, PathBuf::from).join("data").join(name);
-    if !path.exists() {
-        eprintln!("left out: the published data is not at {} (SKILLGAP_SHARED names it)", path.display());
-    }
-    path.exists().then_some(path)
-}
 
 fn import(taxonomy: Taxonomy, folder: PathBuf) -> Catalog {
     import_catalog(taxonomy, &[folder], &mut |_| {}).unwrap().catalog
@@ -62,7 +53,7 @@ impl Dice {
 
 #[test]
 fn simulated_profiles_find_the_occupation_that_they_were_drawn_from() {
-    let Some(folder) = shared("esco") else { return };
+    let Some(folder) = shared("data/esco") else { return };
     let catalog = import(Taxonomy::Esco, folder);
     let (ranker, mut ranking, mut dice) = (Ranker::new(&catalog), Ranking::default(), Dice(1));
     let every: Vec<SkillId> = catalog.skill_ids().map(|(id, _)| id).collect();
@@ -126,7 +117,7 @@ fn recall(related: &HashMap<RoleId, HashSet<RoleId>>, nearest: impl Fn(RoleId) -
 
 #[test]
 fn roles_alike_are_those_that_onet_relates_and_more_so_than_by_jaccard() {
-    let Some(folder) = shared("onet") else { return };
+    let Some(folder) = shared("data/onet") else { return };
     let catalog = import(Taxonomy::Onet, folder.clone());
     let related = related(&catalog, &folder);
     assert_eq!(related.len(), 923);
@@ -202,7 +193,9 @@ impl Mixed {
 
 #[test]
 fn office_tools_never_outweigh_specific_ones_on_onet() {
-    let (Some(folder), Some(profiles)) = (shared("onet"), shared("profiles_50k.csv.gz")) else { return };
+    let (Some(folder), Some(profiles)) = (shared("data/onet"), shared("data/profiles_50k.csv.gz")) else {
+        return;
+    };
     let engine = Engine::new(import(Taxonomy::Onet, folder));
     let (catalog, ranker) = (engine.catalog(), engine.ranker());
     let spread = Spread::new(catalog);

@@ -3,19 +3,11 @@
 use super::harness::{BUILTIN, read_rejects};
 use skillgap_ingest::batch::{BatchOptions, run_batch};
 use std::collections::HashSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Instant;
 
 pub(super) fn profiles() -> Option<PathBuf> {
-    let default = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared");
-    let shared = std::env::var_os("SKILLGAP_SHARED").map_or(default, PathBuf::from);
-    let found = Some(shared.join("data/profiles_50k.csv.gz")).filter(|path| path.is_file());
-    if found.is_none() {
-        eprintln!(
-            "left out: ../shared/data/profiles_50k.csv.gz is not there (SKILLGAP_SHARED names the folder)"
-        );
-    }
-    found
+    crate::shared::shared("data/profiles_50k.csv.gz")
 }
 
 #[test]
