@@ -2,6 +2,7 @@
 
 use super::adjacent::{adjacent_infos, pointer_infos};
 use super::claims::claims_info;
+use super::counted::counted;
 use super::{
     BecauseInfo, BecauseSkills, BecauseTitles, BecauseWords, CatalogInfo, DerivedInfo, EvidenceInfo, GapInfo,
     LessonInfo, NotPlannedInfo, PracticeInfo, ProfileInfo, Report, RequirementInfo, ResourceInfo, RoleInfo,
@@ -241,7 +242,7 @@ fn role_info(scored: Scored<'_>, id: RoleId, options: Option<&PlanOptions>) -> R
         pointers: pointer_infos(scored, id),
         requirements: shares
             .map(|((requirement, coverage), gap)| {
-                requirement_info(catalog, requirement, standing, (*coverage, gap))
+                requirement_info(scored, requirement, (*coverage, gap))
             })
             .collect(),
         gaps: gaps.iter().map(|gap| gap_info(catalog, role, gap)).collect(),
@@ -281,11 +282,11 @@ fn because_info(scored: Scored<'_>, id: RoleId) -> BecauseInfo {
 }
 
 fn requirement_info(
-    catalog: &Catalog,
+    scored: Scored<'_>,
     requirement: &Requirement,
-    standing: &Standing,
     (coverage, gap): (f64, f64),
 ) -> RequirementInfo {
+    let Scored { catalog, standing, profile, .. } = scored;
     let held = |skill: &SkillId| standing.confidence(*skill) > 0.0;
     let (held, missing): (Vec<SkillId>, Vec<SkillId>) =
         requirement.alternatives.iter().copied().partition(held);
@@ -303,6 +304,7 @@ fn requirement_info(
         level_assumed: level_assumed(requirement, &held, standing),
         held: labels(catalog, &held),
         missing: labels(catalog, &missing),
+        counted: counted(catalog, requirement, standing, profile),
         source: requirement.source.as_str(),
     }
 }
