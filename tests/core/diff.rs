@@ -167,7 +167,8 @@ fn a_requirement_that_is_added_has_its_part_and_the_skills_have_theirs() {
     added.text = "Keeps bees".to_owned();
     added.coverage = serde_json::from_str("0").unwrap();
     (added.held, added.counted) = (Vec::new(), Vec::new());
-    let weight = |r: &skillgap_core::diff::RequirementThen| r.importance.get() * if r.essential { 1.0 } else { 0.5 };
+    let weight =
+        |r: &skillgap_core::diff::RequirementThen| r.importance.get() * if r.essential { 1.0 } else { 0.5 };
     role.requirements.push(added);
     let total: f64 = role.requirements.iter().map(weight).sum();
     let sum: f64 = role.requirements.iter().map(|r| weight(r) * r.coverage.get()).sum();

@@ -4,6 +4,7 @@
 
 mod answer;
 pub(crate) mod because;
+pub(crate) mod diff;
 pub(crate) mod group;
 pub mod html;
 pub mod json;

@@ -154,7 +154,8 @@ fn by_id(roles: &[RoleThen]) -> HashMap<&str, &RoleThen> {
 
 fn alone(roles: &[RoleThen], other: &HashMap<&str, &RoleThen>) -> Vec<RoleAlone> {
     let only = roles.iter().filter(|role| !other.contains_key(&*role.id));
-    only.map(|role| RoleAlone { id: role.id.clone(), title: role.title.clone(), fit: role.fit.get() }).collect()
+    only.map(|role| RoleAlone { id: role.id.clone(), title: role.title.clone(), fit: role.fit.get() })
+        .collect()
 }
 
 fn role_change(was: &RoleThen, is: &RoleThen, holdings: &Sides<Holdings<'_>>) -> RoleChange {
@@ -205,7 +206,8 @@ fn notes(before: &Snapshot, after: &Snapshot, without_roles: bool) -> Vec<String
             notes.push("The newer report is not about any role: no fit can be compared.".to_owned());
         }
         _ if without_roles => notes.push(
-            "The reports have no role in common: no fit can be compared. Make both with the same --role.".to_owned(),
+            "The reports have no role in common: no fit can be compared. Make both with the same --role."
+                .to_owned(),
         ),
         _ => {}
     }

@@ -6,4 +6,5 @@ pub mod catalog;
 pub mod edits;
 pub mod error;
 mod isolated;
+pub mod report;
 pub mod resume;

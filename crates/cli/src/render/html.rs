@@ -27,6 +27,11 @@ use skillgap_core::report::{Report, RoleInfo};
 /// The whole report: the answer, what was read, the plan, what is asked for, other roles; then the evidence.
 #[must_use]
 pub fn report(report: &Report, view: &View) -> String {
+    report_with(report, view, None)
+}
+
+/// The same with a part more, after those on roles.
+pub(crate) fn report_with(report: &Report, view: &View, more: Option<Part>) -> String {
     let shown = view.detail.of(report.roles.len());
     let mut parts = Vec::new();
     if report.profile.warning.is_none() {
@@ -38,6 +43,7 @@ pub fn report(report: &Report, view: &View) -> String {
         );
         parts.extend(overview::roles(report, shown));
     }
+    parts.extend(more);
     parts.extend(claims::part(&report.profile));
     parts.extend(profile::parts(&report.profile));
     let lead = html! {

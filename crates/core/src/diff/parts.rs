@@ -163,7 +163,8 @@ fn pairs<'s>(was: &'s RoleThen, is: &'s RoleThen) -> (Vec<Pair<'s>>, Vec<bool>) 
         }
     }
     let left = |requirement: &&RequirementThen| {
-        open.get(&*requirement.text).is_some_and(|left| left.iter().any(|one| std::ptr::eq(*one, *requirement)))
+        open.get(&*requirement.text)
+            .is_some_and(|left| left.iter().any(|one| std::ptr::eq(*one, *requirement)))
     };
     for before in was.requirements.iter().filter(left) {
         pairs.push(Pair { before: Some(before), after: None });
@@ -193,7 +194,8 @@ fn catalog_parts(pairs: &[Pair<'_>], totals: &Sides<f64>, redefined: &[bool], su
         for ((at, pair), redefined) in pairs.iter().enumerate().zip(redefined) {
             let weight = pair.weight();
             let (moved, covered) = (weight.after - weight.before, coverage(pair.coverage()));
-            let part = moved * f64::midpoint((covered - before) / totals.after, (covered - after) / totals.before);
+            let part =
+                moved * f64::midpoint((covered - before) / totals.after, (covered - after) / totals.before);
             let what = match (pair.before.is_some(), pair.after.is_some()) {
                 _ if *redefined => CatalogWhat::Redefined,
                 (true, true) => CatalogWhat::Weight,

@@ -94,7 +94,8 @@ mod tests {
     use super::*;
 
     fn of(lines: &[(f64, f64)], need: usize) -> Vec<f64> {
-        let lines: Vec<Line> = lines.iter().map(|(before, after)| Line { before: *before, after: *after }).collect();
+        let lines: Vec<Line> =
+            lines.iter().map(|(before, after)| Line { before: *before, after: *after }).collect();
         parts(&lines, need).into_iter().map(|part| (part * 1e9).round() / 1e9).collect()
     }
 
@@ -104,7 +105,10 @@ mod tests {
         assert_eq!(of(&[(0.0, 1.0), (0.0, 0.5)], 1), [1.0, 0.0], "the weaker of two adds nothing");
         assert_eq!(of(&[(0.0, 1.0), (0.0, 1.0)], 1), [0.5, 0.5], "equal ones share");
         assert_eq!(of(&[(1.0, 0.0), (0.0, 1.0)], 1), [-0.5, 0.5], "one for the other");
-        assert_eq!(of(&[(0.0, 1.0), (0.0, 1.0), (0.0, 1.0)], 2), [1.0 / 3.0; 3].map(|x: f64| (x * 1e9).round() / 1e9));
+        assert_eq!(
+            of(&[(0.0, 1.0), (0.0, 1.0), (0.0, 1.0)], 2),
+            [1.0 / 3.0; 3].map(|x: f64| (x * 1e9).round() / 1e9)
+        );
         assert_eq!(of(&[(0.0, 1.0)], 4), [0.25]);
         assert_eq!(of(&[(0.0, 1.0)], 0), [1.0]);
     }

@@ -93,7 +93,8 @@ impl<'s> Holdings<'s> {
 
     /// How far a skill of this label meets a level, as far as the profile says, and the held skill that says so.
     pub(super) fn credit(&self, label: &'s str, asked: Option<Level>) -> Option<(f64, &'s str)> {
-        let share = |level: Option<Level>| level.zip(asked).map_or(1.0, |(level, asked)| level.share_of(asked));
+        let share =
+            |level: Option<Level>| level.zip(asked).map_or(1.0, |(level, asked)| level.share_of(asked));
         let named = self.label(label).map(|s| (s.confidence.get() * share(s.level), &*s.skill));
         let follows = self.derived.get(label).map(|(confidence, from)| {
             (confidence * share(self.label(from).and_then(|skill| skill.level)), *from)

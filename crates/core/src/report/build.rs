@@ -241,9 +241,7 @@ fn role_info(scored: Scored<'_>, id: RoleId, options: Option<&PlanOptions>) -> R
         because: because_info(scored, id),
         pointers: pointer_infos(scored, id),
         requirements: shares
-            .map(|((requirement, coverage), gap)| {
-                requirement_info(scored, requirement, (*coverage, gap))
-            })
+            .map(|((requirement, coverage), gap)| requirement_info(scored, requirement, (*coverage, gap)))
             .collect(),
         gaps: gaps.iter().map(|gap| gap_info(catalog, role, gap)).collect(),
         plan: (1..).zip(&steps).map(|(rank, step)| step_info(catalog, rank, step)).collect(),

@@ -15,7 +15,8 @@ pub(super) fn counted(
     standing: &Standing,
     profile: &Profile,
 ) -> Vec<CountedInfo> {
-    let credits = requirement.alternatives.iter().map(|skill| (standing.credit(*skill, requirement.level), *skill));
+    let credits =
+        requirement.alternatives.iter().map(|skill| (standing.credit(*skill, requirement.level), *skill));
     let mut credits: Vec<(f64, SkillId)> = credits.filter(|(credit, _)| *credit > 0.0).collect();
     credits.sort_by(|a, b| b.0.total_cmp(&a.0));
     let label = |skill: SkillId| catalog.skill(skill).label.clone();

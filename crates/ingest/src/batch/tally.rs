@@ -49,6 +49,10 @@ pub struct GroupSummary {
     pub held_by_many: Vec<SkillCount>,
     /// Of the costliest gaps, the skills that fewest profiles hold.
     pub held_by_few: Vec<SkillCount>,
+    /// The skills that one profile alone holds, those that cost the others most first; none where there is one profile.
+    pub held_by_one: Vec<OnlyHolder>,
+    /// Every skill that is held, by how many, most first.
+    pub holders: Vec<Holders>,
 }
 
 /// A role in a group.
@@ -118,6 +122,32 @@ pub struct SkillCount {
     pub profiles: u64,
 }
 
+/// A skill that one profile alone holds.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OnlyHolder {
+    /// The skill's key.
+    pub id: String,
+    /// The label.
+    pub skill: String,
+    /// Who holds it.
+    pub profile_id: String,
+    /// The profiles that lack it for one of their roles.
+    pub lacking: u64,
+}
+
+/// How many hold a skill.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Holders {
+    /// The skill's key.
+    pub id: String,
+    /// The label.
+    pub skill: String,
+    /// The profiles that hold it.
+    pub profiles: u64,
+    /// Who holds it, where that is one profile.
+    pub only: Option<String>,
+}
+
 #[derive(Debug, Clone, Default)]
 struct RoleTally {
     /// By hundredth of fit.
@@ -146,6 +176,8 @@ struct SkillTally {
 pub(super) struct Tally {
     roles: Vec<RoleTally>,
     skills: Vec<SkillTally>,
+    /// By skill: who holds it, as long as it is one.
+    only: Vec<Option<Box<str>>>,
     mentions: Vec<u64>,
     profiles: u64,
     rows: u64,
@@ -159,6 +191,7 @@ impl Tally {
         Self {
             roles: vec![RoleTally::default(); catalog.roles().len()],
             skills: vec![SkillTally::default(); catalog.skills().len()],
+            only: vec![None; catalog.skills().len()],
             mentions: Vec::new(),
             profiles: 0,
             rows: 0,
@@ -168,7 +201,7 @@ impl Tally {
     }
 
     /// Adds a profile, scored or not.
-    pub(super) fn add(&mut self, finding: &Finding) {
+    pub(super) fn add(&mut self, id: &str, finding: &Finding) {
         for mention in &finding.mentions {
             let at = mention.index();
             if at >= self.mentions.len() {
@@ -177,15 +210,17 @@ impl Tally {
             self.mentions[at] += 1;
         }
         if let Ok(body) = &finding.result {
-            self.add_body(body);
+            self.add_body(id, body);
         }
     }
 
-    fn add_body(&mut self, body: &Body) {
+    fn add_body(&mut self, id: &str, body: &Body) {
         self.profiles += 1;
         for skill in body.held() {
-            if let Some(tally) = self.skills.get_mut(*skill as usize) {
+            let at = *skill as usize;
+            if let (Some(tally), Some(only)) = (self.skills.get_mut(at), self.only.get_mut(at)) {
                 tally.held += 1;
+                *only = (tally.held == 1).then(|| id.into());
             }
         }
         for (at, (role, gaps)) in body.weighed().enumerate() {
@@ -242,6 +277,8 @@ impl Tally {
             unrecognised: self.unrecognised(mentions),
             held_by_many: self.held_by_many(catalog),
             held_by_few: self.held_by_few(catalog),
+            held_by_one: self.held_by_one(catalog),
+            holders: self.holders(catalog),
         }
     }
 
@@ -337,6 +374,33 @@ impl Tally {
         costly.truncate(CONSIDERED);
         costly.sort_by_key(|at| self.skills[*at].held);
         costly.into_iter().take(MOST).map(|at| self.skill_count(catalog, at)).collect()
+    }
+}
+
+impl Tally {
+    fn only(&self, at: usize) -> Option<String> {
+        self.only.get(at).and_then(|only| only.as_deref().map(str::to_owned))
+    }
+
+    fn held_by_one(&self, catalog: &Catalog) -> Vec<OnlyHolder> {
+        let one = |tally: &SkillTally| if tally.held == 1 { tally.cost + 1 } else { 0 };
+        let named = |at: usize| {
+            let (skill, tally) = (&catalog.skills()[at], &self.skills[at]);
+            let (id, label) = (skill.key.clone(), skill.label.clone());
+            Some(OnlyHolder { id, skill: label, profile_id: self.only(at)?, lacking: tally.lacking })
+        };
+        match self.profiles {
+            0 | 1 => Vec::new(),
+            _ => self.largest(one).into_iter().take(MOST).filter_map(named).collect(),
+        }
+    }
+
+    fn holders(&self, catalog: &Catalog) -> Vec<Holders> {
+        let named = |at: usize| {
+            let SkillCount { id, skill, profiles } = self.skill_count(catalog, at);
+            Holders { id, skill, profiles, only: self.only(at) }
+        };
+        self.largest(|tally| tally.held).into_iter().map(named).collect()
     }
 }
 
