@@ -34,9 +34,9 @@ pub(super) fn title(diff: &Diff) -> String {
 /// Everything that changed; lists and tables show at most so many.
 pub(super) fn blocks(diff: &Diff, most: usize) -> Vec<Block> {
     let mut blocks = vec![skills(diff, most)];
-    for role in &diff.roles {
+    for (at, role) in diff.roles.iter().enumerate() {
         blocks.push(fit(role, most));
-        blocks.extend(plan(role, most));
+        blocks.extend(plan(role, at == 0, most));
     }
     blocks.extend(alone(diff));
     blocks
@@ -114,14 +114,13 @@ fn fit(role: &RoleChange, most: usize) -> Block {
 
 /// "41% → 56% of what the role asks for (+15.2 points); first of all roles instead of third".
 fn moved(role: &RoleChange) -> String {
-    let fit = match role.change == 0.0 {
-        true => format!("{} of what the role asks for, as before", percent(role.fit.after)),
-        false => format!(
-            "{} → {} of what the role asks for ({} points)",
-            percent(role.fit.before),
-            percent(role.fit.after),
-            signed(role.change)
-        ),
+    let [was, is] = [role.fit.before, role.fit.after].map(percent);
+    let fit = match (role.change == 0.0, was == is) {
+        (true, _) => format!("{is} of what the role asks for, as before"),
+        (false, true) => format!("{is} of what the role asks for ({} points)", signed(role.change)),
+        (false, false) => {
+            format!("{was} → {is} of what the role asks for ({} points)", signed(role.change))
+        }
     };
     match role.rank.before == role.rank.after {
         true => format!("{fit}; number {} among all roles, as before.", role.rank.after),
@@ -131,12 +130,11 @@ fn moved(role: &RoleChange) -> String {
     }
 }
 
-/// Points with their sign; what is smaller than they can say is said so.
+/// Points with their sign; small ones with a digit more.
 fn signed(change: f64) -> String {
     match change * 100.0 {
-        points if points > 0.0 && points < 0.05 => "+<0.1".to_owned(),
-        points if points < 0.0 && points > -0.05 => "-<0.1".to_owned(),
-        points => format!("{:+.1}", points + 0.0),
+        points if points.abs() < 0.05 => format!("{points:+.2}"),
+        points => format!("{points:+.1}"),
     }
 }
 
@@ -167,27 +165,29 @@ fn catalog(part: &CatalogPart) -> String {
     }
 }
 
-fn plan(role: &RoleChange, most: usize) -> Option<Block> {
-    if role.plan.is_empty() {
+/// What became of the older plan: of the first role always, of others where something did.
+fn plan(role: &RoleChange, is_first: bool, most: usize) -> Option<Block> {
+    let (open, moved): (Vec<&StepChange>, Vec<&StepChange>) =
+        role.plan.iter().partition(|step| step.status == StepStatus::Open);
+    if role.plan.is_empty() || moved.is_empty() && !is_first {
         return None;
     }
-    let done = role.plan.iter().filter(|step| step.status == StepStatus::Done).count();
     let heading = format!("The plan of then for {}", clean(&role.title));
-    let lead = format!(
-        "{done} of {} done, {:.0} of {:.0} hours.",
-        count(role.plan.len(), "step"),
-        role.hours_done,
-        role.hours_planned
-    );
-    let row = |step: &StepChange| {
-        [status(step.status).to_owned(), format!("{}. {}", step.rank, clean(&step.title))]
-    };
-    let mut rows: Vec<[String; 2]> = role.plan.iter().take(most).map(row).collect();
-    if role.plan.len() > most {
-        rows.push([String::new(), format!("and {} more", role.plan.len() - most)]);
+    let done = moved.iter().filter(|step| step.status == StepStatus::Done).count();
+    let of = count(role.plan.len(), "step");
+    let (hours, all) = (role.hours_done, role.hours_planned);
+    let mut lead = vec![format!("{done} of {of} done, {hours:.0} of {all:.0} hours.")];
+    let named = |step: &&StepChange| format!("{}. {}", step.rank, clean(&step.title));
+    if !open.is_empty() {
+        lead.push(format!("Open: {}.", listed(&open.iter().map(named).collect::<Vec<_>>(), most)));
     }
-    let rows = Some(Rows { heads: ["State", "Step"], rows });
-    Some(Block { heading, lead: vec![lead], rows, deeper: true })
+    let mut rows: Vec<[String; 2]> =
+        moved.iter().take(most).map(|step| [status(step.status).to_owned(), named(step)]).collect();
+    if moved.len() > most {
+        rows.push([String::new(), format!("and {} more", moved.len() - most)]);
+    }
+    let rows = (!rows.is_empty()).then_some(Rows { heads: ["State", "Step"], rows });
+    Some(Block { heading, lead, rows, deeper: true })
 }
 
 fn status(status: StepStatus) -> &'static str {
