@@ -1,8 +1,6 @@
 //! What the commands have in common: the catalogue, the roles that are named, the profile of a resume.
 
 use crate::error::CliError;
-use crate::render::because::roles_of;
-use crate::render::either;
 use crate::settings::{ResumeSource, Wanted};
 use crate::ui::Ui;
 use skillgap_core::catalog::{Catalog, Problem, RoleId, SkillId};
@@ -12,9 +10,10 @@ use skillgap_core::matcher::Session;
 use skillgap_core::profile::{Profile, ProfileEdits};
 use skillgap_core::report::Selection;
 use skillgap_core::units::Level;
-use skillgap_ingest::catalog::{builtin_catalog, load_catalog, load_lexicon};
+use skillgap_ingest::catalog::{load_catalog, load_lexicon};
 use skillgap_ingest::edits::{Edits, read_edits};
 use skillgap_ingest::resume::read_resume_with;
+use skillgap_render::{either, roles_of};
 use std::mem::ManuallyDrop;
 use std::path::Path;
 use std::sync::Arc;
@@ -27,7 +26,7 @@ const MOST_TITLES: usize = 3;
 
 /// The catalogue at a path, or the one built into the program.
 pub(crate) fn catalog(path: Option<&Path>, ui: &Ui) -> Result<Catalog, CliError> {
-    let Some(path) = path else { return Ok(builtin_catalog()?) };
+    let Some(path) = path else { return Ok(Catalog::builtin()) };
     let loaded = load_catalog(path)?;
     tell(&loaded.warnings, path, ui);
     Ok(loaded.catalog)

@@ -7,9 +7,9 @@ mod build;
 mod draft;
 mod meanings;
 mod names;
+mod packed;
 mod parts;
 mod problem;
-mod titles;
 
 pub use draft::{
     BundleDraft, CatalogDraft, RequirementDraft, ResourceDraft, RoleDraft, SkillDraft, TeachingDraft,
@@ -17,12 +17,11 @@ pub use draft::{
 };
 pub use meanings::Meanings;
 pub use names::{ForeignName, ForeignNames, PackedName};
+pub use packed::CatalogBytesError;
 pub use parts::{CatalogParts, PartsError};
 pub use problem::{Place, Problem, ProblemKind, Severity};
-pub(crate) use titles::{for_title_words, is_seniority, title_words};
 
-use crate::lexicon::Lexicon;
-use crate::text::{compact, fold};
+use crate::text::compact;
 use crate::units::{Confidence, Hours, Importance, Level, Weight};
 use parts::{role_names, skill_keys};
 use serde::{Deserialize, Serialize};
@@ -377,7 +376,7 @@ impl Tip {
 }
 
 /// A checked catalogue.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Catalog {
     name: String,
     version: String,
@@ -498,61 +497,11 @@ impl Catalog {
         self.skill_by_key.get_or_init(|| skill_keys(&self.skills)).get(key).copied()
     }
 
-    /// The role with this key, title or alternative title, in any case and with or without hyphens; else the one of the
-    /// same title without seniority, gender marks, team and form of employment.
-    ///
-    /// Where several roles share a name, keys win over titles and titles over alternative titles.
-    ///
-    /// ```
-    /// # let catalog = skillgap_core::sample::catalog();
-    /// assert_eq!(catalog.find_role("Sr. Data Engineer II (m/f/d)"), catalog.find_role("data-engineer"));
-    /// ```
-    #[must_use]
-    pub fn find_role(&self, name: &str) -> Option<RoleId> {
-        let names = self.role_by_name.get_or_init(|| role_names(&self.roles).0);
-        let named = |name: &str| names.get(&compact(name)).copied();
-        named(name)
-            .or_else(|| titles::names_of(name, &Lexicon::builtin()).iter().find_map(|name| named(name)))
-    }
-
-    /// The titles that are nearest to a name that no role has, best first, at most `most`.
-    ///
-    /// A title that shares no telling word with the name, nor most of its letters, is no help and left out.
-    #[must_use]
-    pub fn nearest_roles(&self, name: &str, most: usize) -> Vec<RoleId> {
-        let wanted = fold(name);
-        let lexicon = Lexicon::builtin();
-        let telling = titles::telling_words(name, &lexicon);
-        let helps =
-            |likeness: f64, role: &Role| likeness >= MISSPELT || shares_word(&telling, role, &lexicon);
-        let mut scored: Vec<(f64, RoleId)> = self
-            .role_ids()
-            .map(|(id, role)| (title_likeness(&wanted, role), id, role))
-            .filter(|(likeness, _, role)| helps(*likeness, role))
-            .map(|(likeness, id, _)| (likeness, id))
-            .collect();
-        scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        scored.into_iter().take(most).map(|(_, id)| id).collect()
+    /// The role with exactly this key, title or alternative title, but for case and hyphens.
+    pub(crate) fn role_called(&self, name: &str) -> Option<RoleId> {
+        self.role_by_name.get_or_init(|| role_names(&self.roles).0).get(&compact(name)).copied()
     }
 }
 
 /// A catalogue of more groups of roles (ISCO has 436) is not described by them.
 const MOST_KINDS: usize = 40;
-
-/// A title this like the name is that name, misspelt.
-const MISSPELT: f64 = 0.8;
-
-/// Whether a title of the role has one of these telling words.
-fn shares_word(telling: &[String], role: &Role, lexicon: &Lexicon) -> bool {
-    let mut titles = std::iter::once(&role.title).chain(&role.alt_titles);
-    titles.any(|title| titles::telling_words(title, lexicon).iter().any(|word| telling.contains(word)))
-}
-
-/// The best likeness, in `[0,1]`, of a folded name to any of a role's names.
-fn title_likeness(wanted: &str, role: &Role) -> f64 {
-    let names = std::iter::once(&role.title).chain(&role.alt_titles);
-    names
-        .map(|name| fold(name))
-        .map(|name| strsim::sorensen_dice(wanted, &name).max(strsim::jaro_winkler(wanted, &name) * 0.9))
-        .fold(0.0, f64::max)
-}

@@ -1,7 +1,7 @@
 //! The whole way in one value: a catalogue with everything that matching and ranking prepare from it.
 
 use crate::agreement::{Beside, Naming, Tools, needed};
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, CatalogBytesError};
 use crate::extract::Extractor;
 use crate::lexicon::{Languages, Lexicon};
 use crate::matcher::{Matcher, Session};
@@ -27,6 +27,21 @@ pub struct Engine {
 }
 
 impl Engine {
+    /// The engine of the catalogue that is compiled in.
+    #[cfg(feature = "builtin")]
+    #[must_use]
+    pub fn builtin() -> Self {
+        Self::new(Catalog::builtin())
+    }
+
+    /// The engine of a catalogue in bytes, as [`Catalog::to_bytes`] and `skillgap catalog import` write it.
+    ///
+    /// # Errors
+    /// [`CatalogBytesError`] when they are anything else.
+    pub fn from_bytes(catalog: &[u8]) -> Result<Self, CatalogBytesError> {
+        Catalog::from_bytes(catalog).map(Self::new)
+    }
+
     /// Prepares a catalogue: indexes its labels and weighs its requirements. Resumes are read with the built-in lexicon.
     #[must_use]
     pub fn new(catalog: Catalog) -> Self {

@@ -31,17 +31,16 @@ mod said;
 mod similarity;
 mod slips;
 mod spelling;
-mod stem;
 mod synonyms;
 mod table;
 mod tally;
 mod vocabulary;
 
+pub(crate) use crate::stem::{share_stem, stem};
 pub use decoration::undecorated;
 use decoration::undecorated_in;
 pub(crate) use said::Said;
 pub(crate) use spelling::british;
-pub(crate) use stem::{share_stem, stem};
 pub(crate) use vocabulary::is_stop_word;
 
 use crate::catalog::{Catalog, SkillId};
@@ -141,6 +140,8 @@ pub enum Method {
     Acronym,
     /// It is like a label.
     Fuzzy,
+    /// What somebody did shows it: "taught two apprentices".
+    Activity,
     /// A clause means what the label means.
     Meaning,
     /// Another held skill implies this one.
@@ -158,6 +159,7 @@ impl Method {
             Self::Alias => "alias",
             Self::Acronym => "acronym",
             Self::Fuzzy => "fuzzy",
+            Self::Activity => "activity",
             Self::Meaning => "meaning",
             Self::Implied => "implied",
             Self::Related => "related",

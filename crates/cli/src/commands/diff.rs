@@ -2,10 +2,10 @@
 
 use crate::args::{DiffArgs, FormatArg};
 use crate::error::CliError;
-use crate::render::{Detail, diff, json};
 use crate::settings::Output;
 use crate::ui::Ui;
 use skillgap_ingest::report::read_report;
+use skillgap_render::{Detail, diff, json};
 
 /// Runs the command.
 pub(crate) fn run(args: DiffArgs, ui: &Ui) -> Result<(), CliError> {

@@ -3,7 +3,6 @@
 use crate::args::{FormatArg, ReportArgs};
 use crate::error::CliError;
 use crate::inputs;
-use crate::render::{Detail, View, diff, html, json, markdown, terminal};
 use crate::settings::{Output, ResumeSource, Wanted, read_by};
 use crate::ui::Ui;
 use serde::Serialize;
@@ -14,6 +13,7 @@ use skillgap_core::plan::PlanOptions;
 use skillgap_core::profile::Profile;
 use skillgap_core::report::{Report, Selection};
 use skillgap_ingest::report::{read_report, report_of};
+use skillgap_render::{Detail, View, diff, html, json, markdown, terminal};
 
 /// Runs the command.
 pub(crate) fn run(args: ReportArgs, ui: &Ui) -> Result<(), CliError> {
@@ -72,7 +72,7 @@ impl Told<'_> {
             FormatArg::Markdown => {
                 Ok(with(markdown::report(self.report, &view), since.map(diff::markdown_since)))
             }
-            FormatArg::Html => Ok(html::report_with(self.report, &view, since.map(diff::part))),
+            FormatArg::Html => Ok(html::report_since(self.report, &view, since)),
             FormatArg::Json => json::render(self).map_err(|error| CliError::input(error.to_string())),
         }
     }

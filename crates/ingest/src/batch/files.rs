@@ -9,7 +9,7 @@ use super::score::{Desk, Scorer};
 use super::seen::Place;
 use super::write::{Entry, Page};
 use crate::error::InputError;
-use crate::isolated::guarded;
+use crate::guarded::guarded;
 use crate::resume::read_resume_with;
 use rayon::Scope;
 use rayon::prelude::*;

@@ -1,0 +1,115 @@
+//! The report as one HTML file: no network, no script, charts drawn while it is written.
+//!
+//! Everything is written with `maud`, which escapes what it is given; `PreEscaped` stands in `page` alone, for the
+//! style sheet. A content security policy in the file allows that style sheet and nothing else, so that even markup
+//! that came through would neither run nor load.
+
+mod chart;
+mod claims;
+mod comparison;
+mod geometry;
+mod overview;
+mod page;
+mod plan;
+mod profile;
+mod role;
+mod words;
+
+pub use comparison::comparison;
+
+use super::because::{is_without_role, no_role_fits};
+use super::wording::UNKNOWN_LANGUAGE;
+use super::{LEFT_OUT, View};
+use maud::{Markup, html};
+pub(crate) use page::{Page, Part};
+use skillgap_core::diff::Diff;
+use skillgap_core::report::{Report, RoleInfo};
+
+/// The whole report: the answer, what was read, the plan, what is asked for, other roles; then the evidence.
+#[must_use]
+pub fn report(report: &Report, view: &View) -> String {
+    report_since(report, view, None)
+}
+
+/// The same, with what changed since an older report.
+#[must_use]
+pub fn report_since(report: &Report, view: &View, since: Option<&Diff>) -> String {
+    let shown = view.detail.of(report.roles.len());
+    let mut parts = Vec::new();
+    if report.profile.warning.is_none() {
+        parts.push(overview::is_this_you(&report.profile));
+    }
+    if report.profile.warning.is_none() && !is_without_role(report) {
+        parts.extend(
+            report.roles.iter().take(shown).enumerate().map(|(at, role)| role_part(report, role, at)),
+        );
+        parts.extend(overview::roles(report, shown));
+    }
+    parts.extend(since.map(super::diff::part));
+    parts.extend(claims::part(&report.profile));
+    parts.extend(profile::parts(&report.profile));
+    let lead = html! {
+        (warning(report))
+        @if report.profile.warning.is_none() { (overview::opening(report)) }
+    };
+    finish(report, "Skill gap report", lead, parts)
+}
+
+/// The learning plan alone.
+#[must_use]
+pub fn plan(report: &Report, hours: Option<f64>) -> String {
+    let mut parts = Vec::new();
+    if report.profile.warning.is_none() && !is_without_role(report) {
+        let one = |(at, role): (usize, &RoleInfo)| plan_part(role, at, hours);
+        parts.extend(report.roles.iter().enumerate().map(one));
+    }
+    let lead = html! {
+        (warning(report))
+        @if is_without_role(report) { (overview::opening(report)) }
+    };
+    finish(report, "Learning plan", lead, parts)
+}
+
+fn finish(report: &Report, what: &str, lead: Markup, parts: Vec<Part>) -> String {
+    let name = report.profile.name.as_deref().map(words::label);
+    let title = name.as_ref().map_or_else(|| what.to_owned(), |name| format!("{what} for {name}"));
+    let heading = name.map_or_else(|| html! { (what) }, |name| html! { (what) " for " bdi { (name) } });
+    let foot = html! { (page::reading()) (page::catalogue(&report.catalog)) };
+    Page { title: &title, heading, lead, parts, foot }.render()
+}
+
+fn role_part(report: &Report, info: &RoleInfo, at: usize) -> Part {
+    let id = format!("role-{}", at + 1);
+    let body = html! {
+        @if at > 0 { (role::near(info)) }
+        (plan::plan(&id, info, None))
+        (role::requirements(&id, info, &report.profile))
+        (role::assumed(&id, info, &report.profile))
+    };
+    Part { id, heading: words::label(&info.title), body }
+}
+
+fn plan_part(info: &RoleInfo, at: usize, hours: Option<f64>) -> Part {
+    let id = format!("role-{}", at + 1);
+    let body = html! {
+        (role::near(info))
+        (plan::plan(&id, info, hours))
+    };
+    Part { id, heading: words::label(&info.title), body }
+}
+
+/// What stands at the top when hardly anything was recognised.
+fn warning(report: &Report) -> Markup {
+    html! {
+        @if report.profile.language_unknown {
+            div class="warning" role="note" { p { strong { "Please note: " } (UNKNOWN_LANGUAGE) } }
+        }
+        @if let Some(warning) = &report.profile.warning {
+            @if is_without_role(report) { p class="answer" { (no_role_fits(report)) } }
+            div class="warning" role="note" {
+                p { strong { "Please note: " } (warning) }
+                p { (LEFT_OUT) }
+            }
+        }
+    }
+}
