@@ -16,6 +16,7 @@ mod guarded;
 #[cfg(feature = "resumes")]
 mod isolated;
 pub mod progress;
+#[cfg(feature = "resumes")]
 pub mod report;
 #[cfg(feature = "resumes")]
 pub mod resume;

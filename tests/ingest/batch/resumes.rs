@@ -114,7 +114,7 @@ fn a_folder_is_walked_by_name_and_what_is_no_input_is_counted() {
     let found = below(input.path(), gathered.inputs.iter().map(BatchInput::path));
     let expected = ["a/old.doc", "a/people.csv", "a/z.txt", "b.md", "c.json", "d.json", "skills.csv"];
     assert_eq!(found, expected);
-    let is_table = |input: &&BatchInput| matches!(input, BatchInput::Table(_));
+    let is_table = |input: &&BatchInput| matches!(input, BatchInput::FoundTable(_));
     let tables = below(input.path(), gathered.inputs.iter().filter(is_table).map(BatchInput::path));
     assert_eq!(tables, ["a/people.csv", "d.json"]);
     assert_eq!(
@@ -158,6 +158,31 @@ fn files_are_told_apart_by_what_they_are() {
     assert!(kind("cv.txt", &named) && kind("list.yaml", &named) && !kind("cv.pdf", &named));
     let renamed = BatchOptions { id_column: Some("basics".to_owned()), ..BatchOptions::default() };
     assert!(kind("cv.json", &renamed), "its columns were named");
+}
+
+#[test]
+fn what_is_broken_in_a_folder_is_a_reject_and_the_run_goes_on() {
+    let rows: String = (0..20_000).map(|id| format!("{id},Python;SQL;{id}\n")).collect();
+    let packed = zstd::encode_all(format!("profile_id,skills\n{rows}").as_bytes(), 1).unwrap();
+    let (input, out) = folder(&[
+        ("a.md", SKILLS),
+        ("b.parquet", "PAR1 and nothing more"),
+        ("c.pdf", "%PDF-1.7 and nothing more"),
+        ("d.docx", "PK\u{3}\u{4} and nothing more"),
+        ("f.csv", "profile_id,skills\nlast,SQL\n"),
+        ("z.csv", "profile_id,skill,level\nlong,Python,advanced\n"),
+    ]);
+    fs::write(input.path().join("e.csv.zst"), &packed[..packed.len() / 2]).unwrap();
+    let (_, outcome) = run(&ENGINE, &[input.path().to_owned()], out.path(), &BatchOptions::default());
+    let ids = outcome.ids();
+    assert_eq!(
+        (Path::new(&ids[0]) == input.path().join("a.md"), ids.last().unwrap().as_str()),
+        (true, "last")
+    );
+    let rejected: Vec<&str> = outcome.rejects.iter().map(|r| r.file.rsplit('/').next().unwrap()).collect();
+    assert_eq!(rejected, ["b.parquet", "c.pdf", "d.docx", "e.csv.zst", "z.csv"]);
+    let reason = |at: usize| outcome.rejects[at].reason.as_str();
+    assert!(reason(3).contains("cut short") && reason(4).contains("this table is long"), "{}", reason(3));
 }
 
 #[test]

@@ -41,7 +41,7 @@ pub(crate) fn run(args: BatchArgs, ui: &Ui) -> Result<(), CliError> {
     bar.clear();
     let BatchOutcome { counts, notes, summary } = done?;
     notes.iter().for_each(|note| ui.warn(note));
-    let resumes = inputs.iter().filter(|input| !matches!(input, BatchInput::Table(_))).count() as u64;
+    let resumes = inputs.iter().filter(|input| matches!(input, BatchInput::Resume(_))).count() as u64;
     let files = FileCounts { resumes, files_left_out: left_out.count() };
     let summed = settings.write_summary(summary.as_ref(), files);
     ui.close(&closing_line(&counts, rejects));

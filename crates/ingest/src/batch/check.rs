@@ -54,7 +54,7 @@ pub(super) fn total_bytes(inputs: &[BatchInput]) -> Option<u64> {
         BatchInput::Table(path) if is_stdin(path) => None,
         BatchInput::Table(path) => size(path),
         // What cannot be read is a reject and takes no time.
-        BatchInput::Resume(path) | BatchInput::Unread(path, _) => Some(size(path).unwrap_or(0)),
+        other => Some(size(other.path()).unwrap_or(0)),
     };
     inputs.iter().map(of).sum()
 }

@@ -85,14 +85,20 @@ pub(super) fn feed(inputs: &[BatchInput], reading: &Reading, sender: &Sender) {
     while let Some(input) = inputs.get(number).filter(|_| matches!(heard, Ok(Heard::Yes))) {
         match input {
             BatchInput::Table(path) => {
-                let read = guarded(|| feeder.input(number, path));
-                heard = read.unwrap_or_else(|_| Err(unreadable(&display_name(path))));
+                heard = feeder.guarded_input(number, path);
+                number += 1;
+            }
+            BatchInput::FoundTable(path) => {
+                heard = match feeder.guarded_input(number, path) {
+                    Err(error) => Ok(feeder.refused(number, path, error)),
+                    read => read,
+                };
                 number += 1;
             }
             BatchInput::Resume(_) | BatchInput::Unread(..) => {
                 let files = feeder.files(number, inputs);
                 number += files.files.len();
-                heard = Ok(if sender.send(Told::Files(files)).is_ok() { Heard::Yes } else { Heard::No });
+                heard = Ok(feeder.tell(files));
             }
         }
     }
@@ -188,11 +194,26 @@ struct Feeder<'f> {
 }
 
 impl Feeder<'_> {
+    fn tell(&self, files: Files) -> Heard {
+        if self.sender.send(Told::Files(files)).is_ok() { Heard::Yes } else { Heard::No }
+    }
+
+    /// Tells that no more can be read of a table.
+    fn refused(&self, first: usize, path: &Path, error: InputError) -> Heard {
+        let files = vec![(path.to_owned(), Some(error.message))];
+        self.tell(Files { first, files, bytes_read: self.before })
+    }
+
+    fn guarded_input(&mut self, number: usize, path: &Path) -> Result<Heard, InputError> {
+        let read = guarded(|| self.input(number, path));
+        read.unwrap_or_else(|_| Err(unreadable(&display_name(path))))
+    }
+
     /// The resumes from some input on, as many as make a block.
     fn files(&mut self, first: usize, inputs: &[BatchInput]) -> Files {
         let most = FEWEST_FILES.max(rayon::current_num_threads() * FILES_OF_THREAD);
         let file = |input: &BatchInput| match input {
-            BatchInput::Table(_) => None,
+            BatchInput::Table(_) | BatchInput::FoundTable(_) => None,
             BatchInput::Resume(path) => Some((path.clone(), None)),
             BatchInput::Unread(path, reason) => Some((path.clone(), Some(reason.clone()))),
         };

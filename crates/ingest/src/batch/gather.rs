@@ -36,8 +36,10 @@ const HEAD: u64 = 256 << 10;
 /// One input of a run.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BatchInput {
-    /// A table of profiles.
+    /// A table of profiles that somebody named: a fault in it ends the run.
     Table(PathBuf),
+    /// A table of profiles in a folder: what cannot be read of it is a reject.
+    FoundTable(PathBuf),
     /// The resume of one person.
     Resume(PathBuf),
     /// Something in a folder that cannot be read, with the reason.
@@ -49,7 +51,7 @@ impl BatchInput {
     #[must_use]
     pub fn path(&self) -> &Path {
         match self {
-            Self::Table(path) | Self::Resume(path) | Self::Unread(path, _) => path,
+            Self::Table(path) | Self::FoundTable(path) | Self::Resume(path) | Self::Unread(path, _) => path,
         }
     }
 }
@@ -204,14 +206,17 @@ impl Gathering<'_> {
             ending if DOCUMENTS.contains(&ending) || TEXTS.contains(&ending) || UNREAD.contains(&ending) => {
                 BatchInput::Resume(path)
             }
-            "json" => self.json(path),
+            "json" => match self.json(path) {
+                BatchInput::Table(path) => BatchInput::FoundTable(path),
+                resume => resume,
+            },
             _ => match TableFormat::of(&path) {
                 Some(TableFormat::Csv) if !is_packed => match is_table(&path, &self.reading) {
-                    Ok(()) => BatchInput::Table(path),
+                    Ok(()) => BatchInput::FoundTable(path),
                     Err(_) => BatchInput::Resume(path),
                 },
                 Some(_) => match is_table(&path, &self.reading) {
-                    Ok(()) => BatchInput::Table(path),
+                    Ok(()) => BatchInput::FoundTable(path),
                     Err(error) => BatchInput::Unread(path, error.message),
                 },
                 None => {
