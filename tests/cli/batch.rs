@@ -1,6 +1,7 @@
 //! `batch` as a process: counts, files, exit codes; what is in the files is tested with the readers.
 
-use crate::process::{CATALOG, run, skillgap, stdout_of, top};
+use crate::process::{CATALOG, run, skillgap, stderr_of, stdout_of, top};
+use crate::schema::{faults, schema};
 use serde_json::Value;
 use std::collections::HashSet;
 use std::fs;
@@ -145,4 +146,66 @@ fn every_example_profile_is_scored_or_rejected_and_the_bytes_are_the_same_twice(
     let rejected = fs::read_to_string(folder.path().join("one.rejects.csv")).unwrap();
     let found: HashSet<String> = ids(&written[0], 0).union(&ids(&rejected, 2)).cloned().collect();
     assert_eq!(wanted.difference(&found).collect::<Vec<_>>(), Vec::<&String>::new());
+}
+
+#[test]
+fn a_folder_of_resumes_becomes_a_table() {
+    let (folder, _) = folder();
+    let applicants = folder.path().join("applicants");
+    fs::create_dir(&applicants).unwrap();
+    for (name, text) in
+        [("ann.md", "# Ann\n\n## Skills\n\n- Python\n- Kubernetes\n"), ("bob.txt", ""), ("cat.png", "")]
+    {
+        fs::write(applicants.join(name), text).unwrap();
+    }
+    let people = folder.path().join("profiles.csv");
+    let [applicants, people] = [applicants, people].map(|path| path.to_str().unwrap().to_owned());
+    let (out, out_name) = path(&folder, "fits.csv");
+    let (matrix, matrix_name) = path(&folder, "skills.csv");
+    let (summary, summary_name) = path(&folder, "summary.json");
+    let words = [
+        "batch",
+        &applicants,
+        &people,
+        "-o",
+        &out_name,
+        "--matrix",
+        &matrix_name,
+        "--summary",
+        &summary_name,
+    ];
+    let output = run(&[&words[..], &["--catalog", CATALOG, "--top", "1"]].concat());
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success(), "{told}");
+    assert!(
+        told.starts_with("Warning: 1 file is left out: 1 .png\n4 profiles scored, 2 rows rejected"),
+        "{told}"
+    );
+    let table = fs::read_to_string(out).unwrap();
+    assert!(table.lines().nth(1).unwrap().starts_with(&format!("{applicants}/ann.md,1,")), "{table}");
+    let rejects = fs::read_to_string(folder.path().join("fits.rejects.csv")).unwrap();
+    assert!(
+        rejects.contains(&format!("{applicants}/bob.txt,1,{applicants}/bob.txt,is empty,\n")),
+        "{rejects}"
+    );
+    let matrix = fs::read_to_string(matrix).unwrap();
+    assert!(matrix.starts_with("profile_id,") && matrix.lines().count() == 5, "{matrix}");
+    let summary: Value = serde_json::from_str(&fs::read_to_string(summary).unwrap()).unwrap();
+    assert_eq!(faults(&schema("batch-summary"), &summary), Vec::<String>::new());
+    assert_eq!((&summary["resumes"], &summary["files_left_out"]), (&2.into(), &1.into()));
+    assert!(summary["held_by_one"].as_array().is_some_and(|one| !one.is_empty()));
+}
+
+#[test]
+fn a_matrix_needs_a_name_that_says_how_and_a_file_of_its_own() {
+    let (folder, input) = folder();
+    let (_, out) = path(&folder, "fits.csv");
+    let (_, parquet) = path(&folder, "skills.parquet");
+    let told = |matrix: &str, code: i32| {
+        stderr_of(&["batch", &input, "-o", &out, "--matrix", matrix, "--catalog", CATALOG], code)
+    };
+    assert!(told(&parquet, 1).contains("end it with .csv or .ndjson"));
+    assert!(told(&out, 2).contains("is named for two outputs"));
+    assert!(told(&input, 2).contains("would be written over its own input"));
+    stderr_of(&["batch", &input, "-o", &out, "--matrix-long", "--catalog", CATALOG], 2);
 }

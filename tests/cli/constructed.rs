@@ -408,6 +408,7 @@ fn requirement(
         prefer: labels(&[held, missing].concat()).into_iter().next().unwrap_or_default(),
         held: labels(held),
         missing: labels(missing),
+        counted: Vec::new(),
         level_assumed: true,
         source: "seed",
     }

@@ -10,6 +10,7 @@
 mod batch;
 mod browser;
 mod constructed;
+mod diffing;
 mod documents;
 mod examples;
 mod failures;
@@ -26,6 +27,7 @@ mod pipes;
 mod planning;
 mod process;
 mod rendering;
+mod schema;
 mod stopping;
 mod unseen;
 mod whole;

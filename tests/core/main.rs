@@ -10,6 +10,7 @@
 mod adjacent;
 mod claims;
 mod compare;
+mod diff;
 mod extract;
 mod fit;
 mod generator;

@@ -16,5 +16,6 @@ mod output;
 mod parquet;
 mod paths;
 mod property;
+mod resumes;
 mod shared;
 mod told;

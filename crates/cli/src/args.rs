@@ -38,6 +38,12 @@ Examples:
   skillgap what-if resume.md --role data-engineer --learn 'Docker,AWS:advanced'
   skillgap what-if resume.md --role data-engineer --confirm 'English,SQL'";
 
+const DIFF_EXAMPLES: &str = "\
+Examples:
+  skillgap report resume.pdf --role data-engineer -o spring.json
+  skillgap diff spring.json autumn.json
+  skillgap report resume.pdf --role data-engineer --since spring.json";
+
 const LINT_EXAMPLES: &str = "\
 Examples:
   skillgap catalog lint data
@@ -78,6 +84,7 @@ Examples:
 const BATCH_EXAMPLES: &str = "\
 Examples:
   skillgap batch profiles.csv -o fits.csv
+  skillgap batch applicants/ late.pdf --role data-engineer -o fits.csv --matrix skills.csv
   skillgap batch part1.csv part2.csv --role data-engineer -o fits.parquet
   skillgap batch profiles.csv -o - --rejects /dev/null | head -4";
 
@@ -173,6 +180,12 @@ pub enum Command {
     /// another role the nearest one.
     #[command(name = "what-if", after_help = WHAT_IF_EXAMPLES)]
     WhatIf(WhatIfArgs),
+    /// Compare two reports: what is new, what is done of the plan, and why the fit for each role moved.
+    ///
+    /// Takes two reports as `report --format json` or `plan --format json` writes them, the older one first. The change of
+    /// each fit is taken apart by skill, and apart from that by changes of the catalogue; the parts add up to it.
+    #[command(after_help = DIFF_EXAMPLES)]
+    Diff(DiffArgs),
     /// Show how a file is understood: sections, entries with dates, and every text with what is recognised in it.
     ///
     /// For a report that looks wrong: the text of the file comes block by block, each part with what it was taken for.
@@ -190,9 +203,12 @@ pub enum Command {
     Match(MatchArgs),
     /// Score many profiles at once.
     ///
+    /// An input is a table of people, the resume of one person, or a folder of both. A resume makes the rows that a report
+    /// on it would give; its profile_id is its path.
+    ///
     /// A table has a column `profile_id` and at least one of `skills` (a list), `title` (a job title) and `text` (a resume
-    /// or what the person does, as plain text), or a row for each `skill`. Every input row ends in OUT or in the rejects
-    /// file. OUT appears only when it is whole.
+    /// or what the person does, as plain text), or a row for each `skill`. Every row and every resume ends in OUT or in the
+    /// rejects file. OUT appears only when it is whole.
     #[command(after_help = BATCH_EXAMPLES)]
     Batch(BatchArgs),
     /// Check a catalogue, count what is in it, or make one of a published taxonomy.
@@ -224,12 +240,29 @@ pub struct ReportArgs {
     /// Show everything at the terminal, not two screens of it.
     #[arg(long)]
     pub full: bool,
+    /// An older report as JSON: say what changed since, and why each fit moved.
+    #[arg(long, value_name = "OLD.json")]
+    pub since: Option<PathBuf>,
     /// Where and how to write.
     #[command(flatten)]
     pub output: OutputArgs,
     /// The catalogue.
     #[command(flatten)]
     pub catalog: CatalogArg,
+}
+
+/// Arguments of `diff`.
+#[derive(Debug, Args)]
+pub struct DiffArgs {
+    /// The older report, as JSON; `-` is the standard input.
+    #[arg(value_name = "OLD.json")]
+    pub before: PathBuf,
+    /// The newer report, as JSON.
+    #[arg(value_name = "NEW.json")]
+    pub after: PathBuf,
+    /// Where and how to write.
+    #[command(flatten)]
+    pub output: OutputArgs,
 }
 
 /// Arguments of `what-if`.
@@ -389,8 +422,9 @@ pub struct MatchArgs {
 /// Arguments of `batch`.
 #[derive(Debug, Args)]
 pub struct BatchArgs {
-    /// Tables of profiles: CSV (also .gz, .zst), Parquet or NDJSON, wide or long; patterns such as 'in/*.csv';
-    /// `-` is the standard input.
+    /// Tables of profiles: CSV (also .gz, .zst), Parquet or NDJSON, wide or long; resumes, in every format that `report`
+    /// reads; folders of both, with the folders in them; patterns such as 'in/*.csv'; `-` is a table from the standard
+    /// input.
     #[arg(value_name = "INPUT", required = true)]
     pub inputs: Vec<PathBuf>,
     /// The file to write: .csv, .parquet or .ndjson; `-` is the standard output. Devices and pipes are written to,
@@ -412,6 +446,9 @@ pub struct BatchArgs {
     /// A role by id, title or alternative title, in any case; may be given several times.
     #[arg(long, value_name = "ROLE")]
     pub role: Vec<String>,
+    /// Add the column `name` to OUT, with the name that a resume gives; it is empty for the rows of tables.
+    #[arg(long)]
+    pub names: bool,
     /// Where the rows go that cannot be scored [default: OUT with the extension .rejects.csv; skillgap.rejects.csv
     /// when OUT is no file].
     #[arg(long, value_name = "FILE")]
@@ -420,6 +457,15 @@ pub struct BatchArgs {
     /// what was not recognised.
     #[arg(long, value_name = "FILE")]
     pub summary: Option<PathBuf>,
+    /// Write who holds what, and at which level, to this file: .csv, a row for each person and a column for each skill, or
+    /// .ndjson.
+    ///
+    /// Where people times skills are more than 2,000,000, a CSV has a row for each person and skill instead.
+    #[arg(long, value_name = "FILE")]
+    pub matrix: Option<PathBuf>,
+    /// Give each person and skill a row in the matrix, however few there are.
+    #[arg(long, requires = "matrix")]
+    pub matrix_long: bool,
     /// End with exit code 3 when a row was rejected.
     #[arg(long)]
     pub strict: bool,
@@ -435,7 +481,7 @@ pub struct BatchArgs {
     /// The column that holds a resume or a description of the work as plain text, when it is not `text`; '' reads none.
     #[arg(long, value_name = "NAME")]
     pub text_column: Option<String>,
-    /// The format of the input; found by its extension when not given.
+    /// The format of the tables; found by their extension when not given.
     #[arg(long, value_name = "FORMAT", value_enum)]
     pub input_format: Option<TableFormatArg>,
     /// How the text is encoded, such as windows-1252; found by its bytes when not given.

@@ -5,6 +5,7 @@ mod batch;
 mod catalog;
 mod compare;
 mod completions;
+mod diff;
 mod lint;
 mod man;
 mod match_;
@@ -24,6 +25,7 @@ pub(crate) fn run(command: Command, ui: &Ui) -> Result<(), CliError> {
         Command::Report(args) => report::run(args, ui),
         Command::Plan(args) => plan::run(args, ui),
         Command::WhatIf(args) => what_if::run(args, ui),
+        Command::Diff(args) => diff::run(args, ui),
         Command::Read(args) => read::run(args, ui),
         Command::Roles(RolesCommand::List(args)) => roles::list(args, ui),
         Command::Roles(RolesCommand::Show(args)) => roles::show(args, ui),

@@ -48,6 +48,10 @@ pub struct GroupSummary {
     pub held_by_many: Vec<SkillCount>,
     /// Of the costliest gaps, the skills that fewest profiles hold.
     pub held_by_few: Vec<SkillCount>,
+    /// The skills that one profile alone holds, those that cost the others most first; none where there is one profile.
+    pub held_by_one: Vec<OnlyHolder>,
+    /// Every skill that is held, by how many, most first.
+    pub holders: Vec<Holders>,
 }
 
 /// A role in a group.
@@ -115,4 +119,30 @@ pub struct SkillCount {
     pub skill: String,
     /// The profiles that hold it.
     pub profiles: u64,
+}
+
+/// A skill that one profile alone holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OnlyHolder {
+    /// The skill's key.
+    pub id: String,
+    /// The label.
+    pub skill: String,
+    /// Who holds it.
+    pub profile_id: String,
+    /// The profiles that lack it for one of their roles.
+    pub lacking: u64,
+}
+
+/// How many hold a skill.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Holders {
+    /// The skill's key.
+    pub id: String,
+    /// The label.
+    pub skill: String,
+    /// The profiles that hold it.
+    pub profiles: u64,
+    /// Who holds it, where that is one profile.
+    pub only: Option<String>,
 }

@@ -40,6 +40,7 @@ pub mod date;
 mod dates;
 pub mod day;
 mod degree;
+pub mod diff;
 pub mod document;
 pub mod engine;
 mod experience;

@@ -5,6 +5,7 @@
 mod adjacent;
 mod build;
 mod claims;
+mod counted;
 
 pub(crate) use build::rounded;
 pub use build::{FEWEST_SKILLS, LEAST_RECOGNISED, Selection, build};
@@ -320,10 +321,23 @@ pub struct RequirementInfo {
     pub held: Vec<String>,
     /// The labels that it does not.
     pub missing: Vec<String>,
+    /// The alternatives that the coverage rests on, the best first: it is the mean of their credits, over `need`.
+    pub counted: Vec<CountedInfo>,
     /// Whether a held skill counted as full although the resume states no level for it.
     pub level_assumed: bool,
     /// Where the sentence comes from.
     pub source: &'static str,
+}
+
+/// An alternative that counts for a requirement.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CountedInfo {
+    /// Its label.
+    pub skill: String,
+    /// The label of the held skill that it rests on: itself, or the one that it follows from.
+    pub from: String,
+    /// How far it meets what is asked, in `[0,1]`.
+    pub credit: f64,
 }
 
 /// A skill that is missing, with what it costs.

@@ -6,7 +6,9 @@
 //!
 //! | place | what it does |
 //! | --- | --- |
-//! | `globs`, `source`, `encoding` | which files, opened, decompressed, as UTF-8 |
+//! | `gather`, `globs` | which files are tables and which are resumes, in folders too |
+//! | `source`, `encoding` | a table opened, decompressed, as UTF-8 |
+//! | `files` | resumes, a person each |
 //! | `table` | understands the header |
 //! | `ndjson`, `parquet_in` | the other kinds of table |
 //! | `limits` | how much an input may hold |
@@ -17,7 +19,7 @@
 //! | `long` | gathers the rows of long tables into profiles |
 //! | `score`, `body` | standing, rank, gaps, next steps, packed small |
 //! | `memo` | skill lists that were scored before |
-//! | `tally` | what the group adds up to |
+//! | `tally`, `matrix` | what the group adds up to; who holds what |
 //! | `write`, `rejects` | the two files, visible only when whole |
 
 mod block;
@@ -26,11 +28,14 @@ mod check;
 mod encoding;
 mod feed;
 mod fields;
+mod files;
 mod first_roles;
+mod gather;
 mod globs;
 mod likeness;
 mod limits;
 mod long;
+mod matrix;
 mod memo;
 mod mentions;
 mod ndjson;
@@ -49,22 +54,27 @@ mod write;
 pub use crate::progress::Progress;
 pub use encoding::TextEncoding;
 pub use first_roles::first_roles;
+pub use gather::{BatchInput, Gathered, LeftOut, gather_inputs};
 pub use globs::expand_inputs;
+pub use matrix::{MatrixOptions, matrix_kind};
 pub use skillgap_core::group::{
-    BatchCounts, GapSummary, GroupSummary, MentionCount, RoleSummary, SkillCount, TrainingNeed,
+    BatchCounts, GapSummary, GroupSummary, Holders, MentionCount, OnlyHolder, RoleSummary, SkillCount,
+    TrainingNeed,
 };
-pub use write::Cells;
+pub use write::{Cells, Naming};
 
 use crate::error::{InputError, clipped};
 use crate::guarded::guarded;
 use crate::isolated::READER;
+use body::Besides;
 use feed::{Reading, Sender, Told, feed};
+use matrix::Matrix;
 use rejects::Rejects;
-use run::{Run, Shared};
+use run::{Group, Run, Shared};
 use score::{Choice, Scorer};
 use skillgap_core::catalog::RoleId;
 use skillgap_core::engine::Engine;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::mpsc::sync_channel;
 use table::Names;
 use tally::Tally;
@@ -122,8 +132,12 @@ pub struct BatchOptions {
     pub output_format: Option<TableFormat>,
     /// How text stands in the cells of OUT, when it is CSV.
     pub cells: Cells,
+    /// Whether OUT has the names of people.
+    pub naming: Naming,
     /// Whether the group is summed up.
     pub summary: Summing,
+    /// Where it is written who holds what, if that is wanted.
+    pub matrix: Option<MatrixOptions>,
 }
 
 /// Whether a group is summed up; it takes a little time and memory.
@@ -149,7 +163,9 @@ impl Default for BatchOptions {
             encoding: None,
             output_format: None,
             cells: Cells::default(),
+            naming: Naming::default(),
             summary: Summing::No,
+            matrix: None,
         }
     }
 }
@@ -167,33 +183,39 @@ pub struct BatchOutcome {
 
 /// Scores every profile of the inputs, writes OUT and the rejects, and reports progress after each block.
 ///
+/// A path is a table; [`gather_inputs`] finds out which files are resumes. A resume that cannot be read is a reject.
+///
 /// Both files appear only when they are whole; `-` is the standard output, and devices and pipes are written to. Works on rayon's current thread pool. The rows of long tables
 /// are gathered in memory until the last input ends.
 ///
 /// # Errors
 /// [`InputError`] when an input or output cannot be used; bad rows are no error, they are rejects.
-pub fn run_batch(
+pub fn run_batch<I: Into<BatchInput> + Clone>(
     engine: &Engine,
-    inputs: &[PathBuf],
+    inputs: &[I],
     out: &Path,
     rejects: &Path,
     options: &BatchOptions,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<BatchOutcome, InputError> {
-    check::paths(inputs, out, rejects)?;
+    let inputs: Vec<BatchInput> = inputs.iter().cloned().map(Into::into).collect();
+    check::paths(&inputs, out, rejects)?;
     let kind = write::kind_of(out, options.output_format)?;
-    let encoder = encoder(kind, options.cells, engine.catalog());
+    if let Some(MatrixOptions { path, .. }) = &options.matrix {
+        check::matrix(&inputs, path, [out, rejects])?;
+    }
+    let encoder = encoder(kind, (options.cells, options.naming), engine.catalog());
     let reading = reading(options);
     let job = Job {
         engine,
         encoder: encoder.as_ref(),
         kind,
-        bytes_total: check::total_bytes(inputs),
+        bytes_total: check::total_bytes(&inputs),
         out,
         rejects,
         options,
     };
-    job.run(|sender| feed(inputs, &reading, sender), progress)
+    job.run(|sender| feed(&inputs, &reading, sender), progress)
 }
 
 /// What a run needs beside its input.
@@ -216,9 +238,12 @@ impl Job<'_> {
         progress: &mut dyn FnMut(Progress),
     ) -> Result<BatchOutcome, InputError> {
         let Self { engine, encoder, options, .. } = *self;
-        let files = (Out::create(self.out, self.kind)?, Rejects::create(self.rejects)?);
+        let files = (Out::create(self.out, self.kind, options.naming)?, Rejects::create(self.rejects)?);
+        let matrix =
+            options.matrix.as_ref().map(|matrix| Matrix::create(matrix, options.cells)).transpose()?;
         let summed = options.summary == Summing::Yes;
-        let scorer = Scorer::new(engine, choice(options), summed);
+        let besides = Besides { weights: summed, levels: matrix.is_some() };
+        let scorer = Scorer::new(engine, choice(options), besides);
         let shared = Shared { engine, scorer: &scorer, encoder };
         let finished = guarded(|| {
             std::thread::scope(|threads| {
@@ -232,10 +257,11 @@ impl Job<'_> {
                     scope.spawn(|_| engine.matcher().prepare_words());
                     scope.spawn(|_| engine.matcher().prepare_names());
                     let tally = summed.then(|| Tally::new(engine.catalog()));
-                    let mut run = Run::new(shared, files, self.bytes_total, tally);
+                    let mut run = Run::new(shared, files, self.bytes_total, Group { tally, matrix });
                     loop {
                         match receiver.recv() {
                             Ok(Told::Block(block)) => run.block(block, scope)?,
+                            Ok(Told::Files(files)) => run.files(files, scope)?,
                             Ok(Told::Done) => break,
                             Ok(Told::Failed(error)) => return Err(error),
                             Err(_) => return Err(self.failed("the thread that reads ended early")),
@@ -307,7 +333,7 @@ mod tests {
         std::fs::write(&out, "old").unwrap();
         std::fs::write(&rejects, "old").unwrap();
         let engine = Engine::new(sample::catalog());
-        let usual = super::encoder(TableFormat::Csv, Cells::default(), engine.catalog());
+        let usual = super::encoder(TableFormat::Csv, <(Cells, Naming)>::default(), engine.catalog());
         let job = Job {
             engine: &engine,
             encoder: encoder.unwrap_or(usual.as_ref()),
@@ -325,11 +351,11 @@ mod tests {
         error.to_string()
     }
 
-    fn table() -> (tempfile::TempDir, Vec<PathBuf>) {
+    fn table() -> (tempfile::TempDir, Vec<BatchInput>) {
         let folder = tempfile::tempdir().unwrap();
         let input = folder.path().join("in.csv");
         std::fs::write(&input, "profile_id,skills\n1,Python\n2,SQL\n").unwrap();
-        (folder, vec![input])
+        (folder, vec![input.into()])
     }
 
     #[test]

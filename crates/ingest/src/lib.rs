@@ -17,6 +17,8 @@ mod guarded;
 mod isolated;
 pub mod progress;
 #[cfg(feature = "resumes")]
+pub mod report;
+#[cfg(feature = "resumes")]
 pub mod resume;
 
 #[cfg(feature = "resumes")]

@@ -46,17 +46,39 @@ use Head::{Figures, Words};
 pub(crate) fn figures(summary: &GroupSummary) -> Vec<(&'static str, String)> {
     let counts = &summary.counts;
     let share = summary.recognised_mentions as f64 / summary.mentions.max(1) as f64;
-    vec![
+    let mentions = match summary.mentions {
+        // Resumes are not lists: what they mention is not counted.
+        0 => Vec::new(),
+        mentions => vec![
+            ("Mentions", grouped(mentions)),
+            ("Recognised", format!("{} ({})", grouped(summary.recognised_mentions), percent(share))),
+            ("Distinct mentions", grouped(counts.distinct_mentions)),
+            ("Distinct mentions not recognised", grouped(counts.unrecognised_mentions)),
+        ],
+    };
+    let mut figures = vec![
         ("Profiles scored", grouped(counts.profiles)),
         ("Rows read", grouped(counts.rows_read)),
         ("Rows rejected", grouped(counts.rejected)),
         ("Mean fit, each profile with its first role", percent(summary.mean_first_fit)),
         ("Mean fit, all rows", percent(summary.mean_fit)),
-        ("Mentions", grouped(summary.mentions)),
-        ("Recognised", format!("{} ({})", grouped(summary.recognised_mentions), percent(share))),
-        ("Distinct mentions", grouped(counts.distinct_mentions)),
-        ("Distinct mentions not recognised", grouped(counts.unrecognised_mentions)),
-    ]
+    ];
+    figures.extend(mentions);
+    figures
+}
+
+fn one(summary: &GroupSummary) -> Table {
+    let rows = summary.held_by_one.iter();
+    Table {
+        id: "one",
+        heading: "Held by one person alone",
+        remark: "What is lost when this person leaves; the skills that cost the others most stand first, with how many \
+                 lack them for one of their roles. JSON says of every skill how many hold it.",
+        heads: vec![Words("Skill"), Words("Who"), Figures("Lack it")],
+        rows: rows
+            .map(|only| vec![only.skill.clone(), only.profile_id.clone(), grouped(only.lacking)])
+            .collect(),
+    }
 }
 
 /// The roles that a table of a summary shows; JSON has all.
@@ -77,6 +99,7 @@ pub(crate) fn tables(summary: &GroupSummary) -> Vec<Table> {
             "Of the hundred costliest gaps, the skills that fewest profiles name.",
             &summary.held_by_few,
         ),
+        one(summary),
     ];
     all.into_iter().filter(|table| !table.rows.is_empty()).collect()
 }

@@ -22,11 +22,18 @@ use super::wording::UNKNOWN_LANGUAGE;
 use super::{LEFT_OUT, View};
 use maud::{Markup, html};
 pub(crate) use page::{Page, Part};
+use skillgap_core::diff::Diff;
 use skillgap_core::report::{Report, RoleInfo};
 
 /// The whole report: the answer, what was read, the plan, what is asked for, other roles; then the evidence.
 #[must_use]
 pub fn report(report: &Report, view: &View) -> String {
+    report_since(report, view, None)
+}
+
+/// The same, with what changed since an older report.
+#[must_use]
+pub fn report_since(report: &Report, view: &View, since: Option<&Diff>) -> String {
     let shown = view.detail.of(report.roles.len());
     let mut parts = Vec::new();
     if report.profile.warning.is_none() {
@@ -38,6 +45,7 @@ pub fn report(report: &Report, view: &View) -> String {
         );
         parts.extend(overview::roles(report, shown));
     }
+    parts.extend(since.map(super::diff::part));
     parts.extend(claims::part(&report.profile));
     parts.extend(profile::parts(&report.profile));
     let lead = html! {

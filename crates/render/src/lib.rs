@@ -4,6 +4,7 @@
 
 mod answer;
 mod because;
+pub mod diff;
 pub mod group;
 pub mod html;
 pub mod json;

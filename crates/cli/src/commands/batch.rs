@@ -11,8 +11,8 @@ use crate::ui::Ui;
 use serde::Serialize;
 use skillgap_core::catalog::Catalog;
 use skillgap_ingest::batch::{
-    BatchCounts, BatchOptions, BatchOutcome, Cells, GroupSummary, Summing, TableFormat, TextEncoding,
-    expand_inputs, run_batch,
+    BatchCounts, BatchInput, BatchOptions, BatchOutcome, Cells, Gathered, GroupSummary, MatrixOptions,
+    Naming, Summing, TableFormat, TextEncoding, gather_inputs, matrix_kind, run_batch,
 };
 use skillgap_ingest::bytes::{check_output, is_same_output, is_stdout, is_stream};
 use skillgap_render::{group, json};
@@ -35,12 +35,15 @@ pub(crate) fn run(args: BatchArgs, ui: &Ui) -> Result<(), CliError> {
     let bar = Bar::new(ui);
     signals::remove_files_when_told_to_stop();
     let (out, rejects) = (&settings.out, &settings.rejects);
-    let done =
-        run_batch(&engine, &settings.inputs, out, rejects, &options, &mut |progress| bar.show(&progress));
+    let Gathered { inputs, left_out } = settings.gathered(&options)?;
+    left_out.note().iter().for_each(|note| ui.warn(note));
+    let done = run_batch(&engine, &inputs, out, rejects, &options, &mut |progress| bar.show(&progress));
     bar.clear();
     let BatchOutcome { counts, notes, summary } = done?;
     notes.iter().for_each(|note| ui.warn(note));
-    let summed = settings.write_summary(summary.as_ref());
+    let resumes = inputs.iter().filter(|input| matches!(input, BatchInput::Resume(_))).count() as u64;
+    let files = FileCounts { resumes, files_left_out: left_out.count() };
+    let summed = settings.write_summary(summary.as_ref(), files);
     ui.close(&closing_line(&counts, rejects));
     summed?;
     match settings.on_rejects {
@@ -71,6 +74,8 @@ struct Settings {
     out: PathBuf,
     rejects: PathBuf,
     summary: Option<(PathBuf, SummaryKind)>,
+    matrix: Option<MatrixOptions>,
+    naming: Naming,
     on_rejects: OnRejects,
     wanted: Wanted,
     id_column: Option<String>,
@@ -94,10 +99,12 @@ impl Settings {
         let rejects = args.rejects.unwrap_or_else(|| rejects_of(&args.output));
         let settings = Self {
             wanted: Wanted::new(args.role, args.top, ui),
-            inputs: expand_inputs(&args.inputs)?,
+            inputs: args.inputs,
             out: args.output,
             rejects,
             summary: args.summary.map(summary_file).transpose()?,
+            matrix: args.matrix.map(|path| MatrixOptions { path, long: args.matrix_long }),
+            naming: if args.names { Naming::Names } else { Naming::Ids },
             on_rejects: if args.strict { OnRejects::Fail } else { OnRejects::Go },
             id_column: args.id_column,
             skills_column: args.skills_column,
@@ -120,19 +127,33 @@ impl Settings {
 
     /// No file may be two things at once.
     fn check_files(&self) -> Result<(), CliError> {
-        let inputs: Vec<&Path> =
-            self.inputs.iter().map(PathBuf::as_path).chain(self.catalog.as_deref()).collect();
-        let summary = self.summary.as_ref().map(|(path, _)| path);
-        let written = [Some(&self.out), Some(&self.rejects), summary];
+        // What stands in a folder is no input when this run writes it.
+        let files = self.inputs.iter().map(PathBuf::as_path).filter(|input| !input.is_dir());
+        let inputs: Vec<&Path> = files.chain(self.catalog.as_deref()).collect();
+        let written = self.written();
+        if let Some(matrix) = &self.matrix {
+            matrix_kind(&matrix.path)?;
+        }
         for (at, path) in written.iter().enumerate().filter_map(|(at, path)| path.map(|path| (at, path))) {
             check_output(path)?;
             refuse_input(path, &inputs)?;
             if written.iter().take(at).flatten().any(|other| is_same_output(other, path)) {
                 let error = CliError::usage(format!("{} is named for two outputs", path.display()));
-                return Err(error.hint("name different files with -o, --rejects and --summary"));
+                return Err(error.hint("name different files with -o, --rejects, --summary and --matrix"));
             }
         }
         Ok(())
+    }
+
+    /// The files that the run writes, those that nobody asked for left out.
+    fn written(&self) -> [Option<&PathBuf>; 4] {
+        let summary = self.summary.as_ref().map(|(path, _)| path);
+        [Some(&self.out), Some(&self.rejects), summary, self.matrix.as_ref().map(|matrix| &matrix.path)]
+    }
+
+    fn gathered(&self, options: &BatchOptions) -> Result<Gathered, CliError> {
+        let written: Vec<&Path> = self.written().into_iter().flatten().map(PathBuf::as_path).collect();
+        Ok(gather_inputs(&self.inputs, options, &written)?)
     }
 
     fn options(&self, catalog: &Catalog) -> Result<BatchOptions, CliError> {
@@ -152,13 +173,15 @@ impl Settings {
             output_format: self.output_format,
             cells: self.cells,
             summary: if self.summary.is_some() { Summing::Yes } else { Summing::No },
+            matrix: self.matrix.clone(),
+            naming: self.naming,
         })
     }
 
-    fn write_summary(&self, summary: Option<&GroupSummary>) -> Result<(), CliError> {
+    fn write_summary(&self, summary: Option<&GroupSummary>, files: FileCounts) -> Result<(), CliError> {
         let (Some((path, kind)), Some(summary)) = (&self.summary, summary) else { return Ok(()) };
         let text = match kind {
-            SummaryKind::Json => json::render(&SummaryFile::new(self, summary)),
+            SummaryKind::Json => json::render(&SummaryFile::new(self, summary, files)),
             SummaryKind::Markdown => Ok(group::markdown::summary(summary)),
             SummaryKind::Html => Ok(group::html::summary(summary)),
         };
@@ -224,18 +247,29 @@ fn table_format(arg: TableFormatArg) -> TableFormat {
     }
 }
 
+/// How many files of which kind there were.
+#[derive(Debug, Clone, Copy, Serialize)]
+struct FileCounts {
+    /// Inputs that are the resume of one person each.
+    resumes: u64,
+    /// Files in folders that are no input.
+    files_left_out: u64,
+}
+
 /// The summary as JSON; no times, so that the same input gives the same bytes.
 #[derive(Serialize)]
 struct SummaryFile<'s> {
     #[serde(flatten)]
     summary: &'s GroupSummary,
+    #[serde(flatten)]
+    files: FileCounts,
     out: String,
     rejects: String,
 }
 
 impl<'s> SummaryFile<'s> {
-    fn new(settings: &Settings, summary: &'s GroupSummary) -> Self {
+    fn new(settings: &Settings, summary: &'s GroupSummary, files: FileCounts) -> Self {
         let shown = |path: &Path| path.display().to_string();
-        Self { summary, out: shown(&settings.out), rejects: shown(&settings.rejects) }
+        Self { summary, files, out: shown(&settings.out), rejects: shown(&settings.rejects) }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::adjacent::{adjacent_infos, pointer_infos};
 use super::claims::claims_info;
+use super::counted::counted;
 use super::{
     BecauseInfo, BecauseSkills, BecauseTitles, BecauseWords, CatalogInfo, DerivedInfo, EvidenceInfo, GapInfo,
     LessonInfo, NotPlannedInfo, PracticeInfo, ProfileInfo, Report, RequirementInfo, ResourceInfo, RoleInfo,
@@ -240,9 +241,7 @@ fn role_info(scored: Scored<'_>, id: RoleId, options: Option<&PlanOptions>) -> R
         because: because_info(scored, id),
         pointers: pointer_infos(scored, id),
         requirements: shares
-            .map(|((requirement, coverage), gap)| {
-                requirement_info(catalog, requirement, standing, (*coverage, gap))
-            })
+            .map(|((requirement, coverage), gap)| requirement_info(scored, requirement, (*coverage, gap)))
             .collect(),
         gaps: gaps.iter().map(|gap| gap_info(catalog, role, gap)).collect(),
         plan: (1..).zip(&steps).map(|(rank, step)| step_info(catalog, rank, step)).collect(),
@@ -281,11 +280,11 @@ fn because_info(scored: Scored<'_>, id: RoleId) -> BecauseInfo {
 }
 
 fn requirement_info(
-    catalog: &Catalog,
+    scored: Scored<'_>,
     requirement: &Requirement,
-    standing: &Standing,
     (coverage, gap): (f64, f64),
 ) -> RequirementInfo {
+    let Scored { catalog, standing, profile, .. } = scored;
     let held = |skill: &SkillId| standing.confidence(*skill) > 0.0;
     let (held, missing): (Vec<SkillId>, Vec<SkillId>) =
         requirement.alternatives.iter().copied().partition(held);
@@ -303,6 +302,7 @@ fn requirement_info(
         level_assumed: level_assumed(requirement, &held, standing),
         held: labels(catalog, &held),
         missing: labels(catalog, &missing),
+        counted: counted(catalog, requirement, standing, profile),
         source: requirement.source.as_str(),
     }
 }

@@ -3,6 +3,7 @@
 use super::score::MOST_GAPS;
 use skillgap_core::catalog::{Catalog, SkillId};
 use skillgap_core::plan::{Findings, StepKey};
+use skillgap_core::units::Level;
 
 /// A profile against one role.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -31,6 +32,17 @@ pub(super) struct Body {
     no_role_fits: bool,
     /// For a summary: of each gap, in the order of `items`, its share and its gain in millionths.
     weights: Box<[(u32, u32)]>,
+    /// For a matrix: of each held skill the step of its level, from 1, or 0 where none is stated.
+    levels: Box<[u8]>,
+}
+
+/// What is kept of a profile beside what OUT says of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Besides {
+    /// The weights of gaps, for a summary.
+    pub(super) weights: bool,
+    /// The levels of held skills, for a matrix.
+    pub(super) levels: bool,
 }
 
 /// The roles of a person, the likeliest first.
@@ -51,10 +63,19 @@ pub(super) struct RoleDraft {
 }
 
 impl Body {
-    /// Packs what was found out; `weighed` says whether a summary needs the weights of the gaps.
-    pub(super) fn new(catalog: &Catalog, held: &[SkillId], ranked: &Ranked, weighed: bool) -> Self {
+    /// Packs what was found out.
+    pub(super) fn new(
+        catalog: &Catalog,
+        held: &[(SkillId, Option<Level>)],
+        ranked: &Ranked,
+        besides: Besides,
+    ) -> Self {
         let Ranked { roles, no_role_fits } = ranked;
-        let mut items: Vec<u32> = held.iter().map(|skill| narrow(skill.index())).collect();
+        let mut items: Vec<u32> = held.iter().map(|(skill, _)| narrow(skill.index())).collect();
+        let levels = match besides.levels {
+            true => held.iter().map(|(_, level)| level.map_or(0, |level| level as u8 + 1)).collect(),
+            false => Box::default(),
+        };
         let held_end = narrow(items.len());
         let (mut packed, mut weights) = (Vec::with_capacity(roles.len()), Vec::new());
         for role in roles {
@@ -62,7 +83,7 @@ impl Body {
             items.extend(gaps.iter().map(|gap| narrow(gap.skill.index())));
             let gaps_end = narrow(items.len());
             items.extend(steps.iter().map(|step| step_number(catalog, *step)));
-            if weighed {
+            if besides.weights {
                 weights.extend(
                     gaps.iter().zip(gains).map(|(gap, gain)| (millionths(gap.share), millionths(*gain))),
                 );
@@ -77,7 +98,7 @@ impl Body {
             });
         }
         let (items, roles, weights) = (items.into(), packed.into(), weights.into());
-        Self { items, held_end, roles, no_role_fits: *no_role_fits, weights }
+        Self { items, held_end, roles, no_role_fits: *no_role_fits, weights, levels }
     }
 
     /// Whether no role of the catalogue is likely.
@@ -88,6 +109,11 @@ impl Body {
     /// The skills held.
     pub(super) fn held(&self) -> &[u32] {
         self.items.get(..self.held_end as usize).unwrap_or_default()
+    }
+
+    /// For a matrix: the skills held with their levels.
+    pub(super) fn levels(&self) -> impl Iterator<Item = (u32, u8)> {
+        self.held().iter().copied().zip(self.levels.iter().copied())
     }
 
     /// Every role, with the gaps and the steps that OUT names.
@@ -126,6 +152,7 @@ impl Body {
             + size_of_val(&*self.items)
             + size_of_val(&*self.roles)
             + size_of_val(&*self.weights)
+            + size_of_val(&*self.levels)
     }
 }
 

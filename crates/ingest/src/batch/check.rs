@@ -1,23 +1,26 @@
 //! What can be said of the paths before any work is done.
 
+use super::gather::BatchInput;
+use super::matrix::matrix_kind;
 use super::source::{display_name, is_stdin};
 use crate::bytes::{check_output, is_same_input, is_same_output};
 use crate::error::InputError;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Refuses inputs that cannot be read, and outputs that would overwrite something of this very run.
-pub(super) fn paths(inputs: &[PathBuf], out: &Path, rejects: &Path) -> Result<(), InputError> {
-    if inputs.iter().filter(|path| is_stdin(path)).count() > 1 {
+pub(super) fn paths(inputs: &[BatchInput], out: &Path, rejects: &Path) -> Result<(), InputError> {
+    if inputs.iter().filter(|input| is_stdin(input.path())).count() > 1 {
         return Err(InputError::new("<stdin>", "is named more than once").hint("name '-' once"));
     }
-    inputs.iter().try_for_each(|path| input(path))?;
+    let tables = inputs.iter().filter(|input| matches!(input, BatchInput::Table(_)));
+    tables.map(BatchInput::path).try_for_each(input)?;
     [out, rejects].into_iter().try_for_each(check_output)?;
     if is_same_output(out, rejects) {
         let error = InputError::new(rejects.display().to_string(), "is the file of the results too");
         return Err(error.hint("give the rejects another name with --rejects FILE"));
     }
     for path in [out, rejects] {
-        if inputs.iter().any(|input| is_same_input(path, input)) {
+        if inputs.iter().any(|input| is_same_input(path, input.path())) {
             let error =
                 InputError::new(path.display().to_string(), "is one of the inputs and would be overwritten");
             return Err(error.hint("write to another file"));
@@ -26,10 +29,34 @@ pub(super) fn paths(inputs: &[PathBuf], out: &Path, rejects: &Path) -> Result<()
     Ok(())
 }
 
+/// The same for the matrix.
+pub(super) fn matrix(inputs: &[BatchInput], path: &Path, others: [&Path; 2]) -> Result<(), InputError> {
+    matrix_kind(path)?;
+    check_output(path)?;
+    let name = path.display().to_string();
+    if others.iter().any(|other| is_same_output(other, path)) {
+        return Err(InputError::new(name, "is another file of this run too")
+            .hint("give the matrix a name of its own"));
+    }
+    match inputs.iter().any(|input| is_same_input(path, input.path())) {
+        true => {
+            let error = InputError::new(name, "is one of the inputs and would be overwritten");
+            Err(error.hint("write to another file"))
+        }
+        false => Ok(()),
+    }
+}
+
 /// The bytes of all inputs together, where all are files.
-pub(super) fn total_bytes(inputs: &[PathBuf]) -> Option<u64> {
-    let size = |path: &PathBuf| std::fs::metadata(path).ok().filter(|m| m.is_file()).map(|m| m.len());
-    inputs.iter().map(|path| if is_stdin(path) { None } else { size(path) }).sum()
+pub(super) fn total_bytes(inputs: &[BatchInput]) -> Option<u64> {
+    let size = |path: &Path| std::fs::metadata(path).ok().filter(|m| m.is_file()).map(|m| m.len());
+    let of = |input: &BatchInput| match input {
+        BatchInput::Table(path) if is_stdin(path) => None,
+        BatchInput::Table(path) => size(path),
+        // What cannot be read is a reject and takes no time.
+        other => Some(size(other.path()).unwrap_or(0)),
+    };
+    inputs.iter().map(of).sum()
 }
 
 fn input(path: &Path) -> Result<(), InputError> {

@@ -2,6 +2,7 @@
 
 use super::TableFormat;
 use super::block::{Block, Shape};
+use super::gather::BatchInput;
 use super::ndjson::JsonLines;
 use super::parquet_in::{ParquetRows, open};
 use super::rows::Cutter;
@@ -26,14 +27,43 @@ pub(super) struct Message {
     pub(super) notes: Vec<String>,
 }
 
+/// Some files that are a resume each.
+pub(super) struct Files {
+    /// The place of the first among all inputs; the others follow it.
+    pub(super) first: usize,
+    /// The files, some of which are known not to be readable, with the reason.
+    pub(super) files: Vec<(PathBuf, Option<String>)>,
+    /// The bytes of all inputs that were read when these are.
+    pub(super) bytes_read: u64,
+}
+
 /// What the reader says.
 pub(super) enum Told {
     /// The next block.
     Block(Message),
+    /// The next resumes; whoever scores them reads them, on all threads.
+    Files(Files),
     /// All inputs were read to their ends. A reader that is gone without having said so has failed.
     Done,
     /// An input cannot be used.
     Failed(InputError),
+}
+
+/// So many resumes make a block at least, and so many for each thread: a thread that ends first waits for few.
+const FEWEST_FILES: usize = 64;
+const FILES_OF_THREAD: usize = 8;
+
+/// Whether a file is a table with columns that are known; the error says why it is none.
+pub(super) fn is_table(path: &Path, reading: &Reading) -> Result<(), InputError> {
+    let found = guarded(|| {
+        let (mut reader, _) = Reader::open(path, reading)?;
+        // Lines of JSON are understood when the first is read.
+        match reader {
+            Reader::Ndjson(_) => reader.next_block().map(|_| ()),
+            Reader::Csv(_) | Reader::Parquet(_) => Ok(()),
+        }
+    });
+    found.unwrap_or_else(|_| Err(unreadable(&display_name(path))))
 }
 
 /// Who hears of it.
@@ -48,13 +78,28 @@ pub(super) struct Reading {
 }
 
 /// Sends every block of every input; ends early when nobody listens any more.
-pub(super) fn feed(inputs: &[PathBuf], reading: &Reading, sender: &Sender) {
+pub(super) fn feed(inputs: &[BatchInput], reading: &Reading, sender: &Sender) {
     let mut feeder = Feeder { reading, sender, before: 0, shape: None };
     let mut heard = Ok(Heard::Yes);
-    for (number, path) in inputs.iter().enumerate() {
-        if matches!(heard, Ok(Heard::Yes)) {
-            let read = guarded(|| feeder.input(number, path));
-            heard = read.unwrap_or_else(|_| Err(unreadable(&display_name(path))));
+    let mut number = 0;
+    while let Some(input) = inputs.get(number).filter(|_| matches!(heard, Ok(Heard::Yes))) {
+        match input {
+            BatchInput::Table(path) => {
+                heard = feeder.guarded_input(number, path);
+                number += 1;
+            }
+            BatchInput::FoundTable(path) => {
+                heard = match feeder.guarded_input(number, path) {
+                    Err(error) => Ok(feeder.refused(number, path, error)),
+                    read => read,
+                };
+                number += 1;
+            }
+            BatchInput::Resume(_) | BatchInput::Unread(..) => {
+                let files = feeder.files(number, inputs);
+                number += files.files.len();
+                heard = Ok(feeder.tell(files));
+            }
         }
     }
     let last = match heard {
@@ -149,6 +194,35 @@ struct Feeder<'f> {
 }
 
 impl Feeder<'_> {
+    fn tell(&self, files: Files) -> Heard {
+        if self.sender.send(Told::Files(files)).is_ok() { Heard::Yes } else { Heard::No }
+    }
+
+    /// Tells that no more can be read of a table.
+    fn refused(&self, first: usize, path: &Path, error: InputError) -> Heard {
+        let files = vec![(path.to_owned(), Some(error.message))];
+        self.tell(Files { first, files, bytes_read: self.before })
+    }
+
+    fn guarded_input(&mut self, number: usize, path: &Path) -> Result<Heard, InputError> {
+        let read = guarded(|| self.input(number, path));
+        read.unwrap_or_else(|_| Err(unreadable(&display_name(path))))
+    }
+
+    /// The resumes from some input on, as many as make a block.
+    fn files(&mut self, first: usize, inputs: &[BatchInput]) -> Files {
+        let most = FEWEST_FILES.max(rayon::current_num_threads() * FILES_OF_THREAD);
+        let file = |input: &BatchInput| match input {
+            BatchInput::Table(_) | BatchInput::FoundTable(_) => None,
+            BatchInput::Resume(path) => Some((path.clone(), None)),
+            BatchInput::Unread(path, reason) => Some((path.clone(), Some(reason.clone()))),
+        };
+        let files: Vec<_> = inputs.iter().skip(first).take(most).map_while(file).collect();
+        let size = |path: &PathBuf| path.metadata().map_or(0, |found| found.len());
+        self.before += files.iter().map(|(path, _)| size(path)).sum::<u64>();
+        Files { first, files, bytes_read: self.before }
+    }
+
     fn input(&mut self, number: usize, path: &Path) -> Result<Heard, InputError> {
         let (mut reader, mut notes) = Reader::open(path, self.reading)?;
         let file = reader.file();

@@ -7,6 +7,7 @@
 use super::block::{Block, Row, Shape, Span};
 use super::feed::Message;
 use super::long::{Groups, LongRow, level_of};
+use super::matrix::Matrix;
 use super::memo::{Finding, Memo, Outcome};
 use super::mentions::{Mentions, items};
 use super::rejects::{Reject, Rejects};
@@ -37,10 +38,10 @@ const NO_ID: &str = "the profile_id is empty";
 
 /// What lives as long as a run.
 pub(super) struct Run<'s, 'e> {
-    shared: Shared<'s, 'e>,
+    pub(super) shared: Shared<'s, 'e>,
     mentions: Mentions,
     memo: Memo,
-    seen: Seen,
+    pub(super) seen: Seen,
     groups: Groups,
     out: Out,
     rejects: Rejects,
@@ -49,7 +50,13 @@ pub(super) struct Run<'s, 'e> {
     rows_written: u64,
     progress: Progress,
     notes: Vec<String>,
-    tally: Option<Tally>,
+    group: Group,
+}
+
+/// What is said of the group, where that is wanted.
+pub(super) struct Group {
+    pub(super) tally: Option<Tally>,
+    pub(super) matrix: Option<Matrix>,
 }
 
 /// What the threads share.
@@ -63,11 +70,11 @@ pub(super) struct Shared<'s, 'e> {
 /// A run that went well, whose files do not have their names yet.
 pub(super) struct Finished {
     outcome: BatchOutcome,
-    files: [WholeFile; 2],
+    files: Vec<WholeFile>,
 }
 
 impl Finished {
-    /// Puts both files in their places.
+    /// Puts all files in their places.
     pub(super) fn place(self) -> Result<BatchOutcome, InputError> {
         place_all(self.files).map(|()| self.outcome)
     }
@@ -87,7 +94,7 @@ impl<'s> Run<'s, '_> {
         shared: Shared<'s, 'e>,
         (out, rejects): (Out, Rejects),
         bytes_total: Option<u64>,
-        tally: Option<Tally>,
+        group: Group,
     ) -> Run<'s, 'e> {
         Run {
             shared,
@@ -102,7 +109,7 @@ impl<'s> Run<'s, '_> {
             rows_written: 0,
             progress: Progress { bytes_total, ..Progress::default() },
             notes: Vec::new(),
-            tally,
+            group,
         }
     }
 
@@ -144,11 +151,18 @@ impl<'s> Run<'s, '_> {
         };
         self.notes.extend(self.mentions.note());
         let catalog = self.shared.engine.catalog();
-        let summary = self.tally.map(|tally| tally.summary(catalog, &self.mentions, counts));
+        let Group { tally, matrix } = self.group;
+        let summary = tally.map(|tally| tally.summary(catalog, &self.mentions, counts));
+        let matrix = matrix.map(|matrix| matrix.finish(catalog)).transpose()?;
+        let matrix = matrix.map(|(file, note)| {
+            self.notes.extend(note);
+            file
+        });
         // Taking a million small pieces of memory back is nothing to wait for.
         let remembered = (self.memo, self.mentions);
         rayon::spawn(move || drop(remembered));
         let files = [self.rejects.finish().whole()?, self.out.finish()?.whole()?];
+        let files = files.into_iter().chain(matrix).collect();
         Ok(Finished { outcome: BatchOutcome { counts, notes: self.notes, summary }, files })
     }
 
@@ -187,9 +201,9 @@ impl<'s> Run<'s, '_> {
                     None => continue,
                 },
             };
-            self.count(&outcome);
+            self.count(row.id.of(&text), &outcome)?;
             match &outcome.result {
-                Ok(_) => entries.push(Entry { id: row.id, outcome }),
+                Ok(_) => entries.push(Entry { id: row.id, name: Span::default(), outcome }),
                 Err(why) => {
                     rejects.push(Reject::of_row(&file, &row, &text, &shown, why.reason()));
                 }
@@ -199,13 +213,23 @@ impl<'s> Run<'s, '_> {
         self.send(Page { text, entries, rejects }, scope)
     }
 
-    fn count(&mut self, finding: &Finding) {
-        if let Some(tally) = &mut self.tally {
-            tally.add(finding);
+    /// Notes how far a run is after some resumes.
+    pub(super) fn progress_of_files(&mut self, files: u64, bytes_read: u64) {
+        self.progress.rows += files;
+        self.progress.bytes_read = bytes_read;
+    }
+
+    /// Counts a profile for the summary and for the closing line.
+    pub(super) fn count(&mut self, id: &str, finding: &Finding) -> Result<(), InputError> {
+        if let Some(tally) = &mut self.group.tally {
+            tally.add(id, finding);
         }
-        if let Some(body) = finding.body() {
-            self.profiles += 1;
-            self.rows_written += body.rows() as u64;
+        let Some(body) = finding.body() else { return Ok(()) };
+        self.profiles += 1;
+        self.rows_written += body.rows() as u64;
+        match &mut self.group.matrix {
+            Some(matrix) => matrix.add(self.shared.engine.catalog(), id, body),
+            None => Ok(()),
         }
     }
 
@@ -279,12 +303,14 @@ impl<'s> Run<'s, '_> {
     fn gathered(&mut self, range: Range<usize>, scope: &Scope<'s>) -> Result<(), InputError> {
         let mut page = Page::default();
         for (at, outcome) in range.clone().zip(self.groups.score(range, self.shared.scorer, &self.mentions)) {
-            self.count(&outcome);
+            let id = self.groups.id(at).to_owned();
+            self.count(&id, &outcome)?;
             match &outcome.result {
                 Ok(_) => {
                     let start = page.text.len();
-                    page.text.push_str(self.groups.id(at));
-                    page.entries.push(Entry { id: Span::new(start, page.text.len()), outcome });
+                    page.text.push_str(&id);
+                    let id = Span::new(start, page.text.len());
+                    page.entries.push(Entry { id, name: Span::default(), outcome });
                 }
                 Err(why) => page.rejects.extend(self.groups.refused(at, *why)),
             }
@@ -293,7 +319,7 @@ impl<'s> Run<'s, '_> {
     }
 
     /// Has a page made into bytes, and writes those that are ready when there are enough of them.
-    fn send(&mut self, page: Page, scope: &Scope<'s>) -> Result<(), InputError> {
+    pub(super) fn send(&mut self, page: Page, scope: &Scope<'s>) -> Result<(), InputError> {
         let (sender, receiver) = sync_channel(1);
         let encoder = self.shared.encoder;
         // Nobody listens any more when the run has failed.

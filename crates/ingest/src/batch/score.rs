@@ -4,7 +4,7 @@ mod told;
 
 pub(super) use told::Told;
 
-use super::body::{Body, Ranked, RoleDraft};
+use super::body::{Besides, Body, Ranked, RoleDraft};
 use super::memo::{Finding, Outcome};
 use super::mentions::MentionId;
 use rayon::prelude::*;
@@ -79,13 +79,13 @@ pub(super) struct Scorer<'e> {
     follows: Follows,
     /// By role, prepared when the first profile meets it.
     prepared: Vec<OnceLock<PreparedRole>>,
-    /// Whether a summary is wanted.
-    weighed: bool,
+    /// What is wanted beside OUT.
+    besides: Besides,
 }
 
 /// What a thread keeps from profile to profile.
 #[derive(Debug, Default)]
-struct Desk {
+pub(super) struct Desk {
     scratch: Scratch,
     ranking: Ranking,
 }
@@ -95,11 +95,11 @@ type Holding = Vec<(SkillId, u64, Option<Level>)>;
 
 impl<'e> Scorer<'e> {
     /// Scores with the catalogue and the ranker of an engine.
-    pub(super) fn new(engine: &'e Engine, choice: Choice, weighed: bool) -> Self {
+    pub(super) fn new(engine: &'e Engine, choice: Choice, besides: Besides) -> Self {
         let catalog = engine.catalog();
         let prepared = catalog.roles().iter().map(|_| OnceLock::new()).collect();
         let (agreement, follows) = (Agreement::new(catalog), Follows::new(catalog));
-        Self { engine, catalog, ranker: engine.ranker(), choice, agreement, follows, prepared, weighed }
+        Self { engine, catalog, ranker: engine.ranker(), choice, agreement, follows, prepared, besides }
     }
 
     /// Ends without waiting for the memory of thousands of roles to be taken back.
@@ -124,7 +124,7 @@ impl<'e> Scorer<'e> {
         let score = |desk: &mut Desk, alike: &[(Holding, usize)]| -> Vec<(usize, Outcome)> {
             let roles = alike.first().map_or_else(Ranked::default, |(_, at)| self.roles(&held(*at), desk));
             let finding = |at: usize| {
-                let mentions = if self.weighed { mentions(at).collect() } else { Box::default() };
+                let mentions = if self.besides.weights { mentions(at).collect() } else { Box::default() };
                 Arc::new(Finding { result: self.body(&held(at), &roles), mentions })
             };
             alike.iter().map(|(_, at)| (*at, finding(*at))).collect()
@@ -156,7 +156,7 @@ impl<'e> Scorer<'e> {
         match (held.is_empty(), ranked.roles.is_empty()) {
             (true, _) => Err(Unscored::NothingRecognised),
             (_, true) => Err(Unscored::NoRole),
-            _ => Ok(Body::new(self.catalog, &in_order(held), ranked, self.weighed)),
+            _ => Ok(Body::new(self.catalog, &in_order(held), ranked, self.besides)),
         }
     }
 
@@ -209,7 +209,8 @@ impl<'e> Scorer<'e> {
         let prepare = || PreparedRole::new(self.catalog, self.catalog.role(role));
         let prepared = self.prepared.get(role.index()).map(|prepared| prepared.get_or_init(prepare));
         // A group may lack much that is no large gap of anybody.
-        let most = [if self.weighed { usize::MAX } else { MOST_GAPS }, if planned { MOST_STEPS } else { 0 }];
+        let most =
+            [if self.besides.weights { usize::MAX } else { MOST_GAPS }, if planned { MOST_STEPS } else { 0 }];
         let findings =
             prepared.map(|prepared| prepared.findings(standing, most, &mut desk.scratch)).unwrap_or_default();
         RoleDraft { role: role.index(), rank, relevance, findings }
@@ -232,12 +233,18 @@ fn holding(held: &[Held]) -> Holding {
     holding
 }
 
-/// Each skill once, in the order in which the profile names them.
-fn in_order(held: &[Held]) -> Vec<SkillId> {
-    let mut places: Vec<(SkillId, usize)> =
-        held.iter().zip(0..).map(|((skill, ..), at)| (*skill, at)).collect();
+/// Each skill once, in the order in which the profile names them, with the highest level stated.
+fn in_order(held: &[Held]) -> Vec<(SkillId, Option<Level>)> {
+    let mut places: Vec<(SkillId, usize, Option<Level>)> =
+        held.iter().zip(0..).map(|((skill, _, level), at)| (*skill, at, *level)).collect();
     places.sort_unstable();
-    places.dedup_by_key(|(skill, _)| *skill);
-    places.sort_unstable_by_key(|(_, at)| *at);
-    places.into_iter().map(|(skill, _)| skill).collect()
+    places.dedup_by(|again, first| {
+        let same = again.0 == first.0;
+        if same {
+            first.2 = first.2.max(again.2);
+        }
+        same
+    });
+    places.sort_unstable_by_key(|(_, at, _)| *at);
+    places.into_iter().map(|(skill, _, level)| (skill, level)).collect()
 }

@@ -7,7 +7,8 @@ use super::memo::Finding;
 use super::mentions::{MentionId, Mentions};
 use skillgap_core::catalog::Catalog;
 use skillgap_core::group::{
-    BINS, BatchCounts, GapSummary, GroupSummary, MentionCount, RoleSummary, SkillCount, TrainingNeed,
+    BINS, BatchCounts, GapSummary, GroupSummary, Holders, MentionCount, OnlyHolder, RoleSummary, SkillCount,
+    TrainingNeed,
 };
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -49,6 +50,8 @@ struct SkillTally {
 pub(super) struct Tally {
     roles: Vec<RoleTally>,
     skills: Vec<SkillTally>,
+    /// By skill: who holds it, as long as it is one.
+    only: Vec<Option<Box<str>>>,
     mentions: Vec<u64>,
     profiles: u64,
     rows: u64,
@@ -62,6 +65,7 @@ impl Tally {
         Self {
             roles: vec![RoleTally::default(); catalog.roles().len()],
             skills: vec![SkillTally::default(); catalog.skills().len()],
+            only: vec![None; catalog.skills().len()],
             mentions: Vec::new(),
             profiles: 0,
             rows: 0,
@@ -71,7 +75,7 @@ impl Tally {
     }
 
     /// Adds a profile, scored or not.
-    pub(super) fn add(&mut self, finding: &Finding) {
+    pub(super) fn add(&mut self, id: &str, finding: &Finding) {
         for mention in &finding.mentions {
             let at = mention.index();
             if at >= self.mentions.len() {
@@ -80,15 +84,17 @@ impl Tally {
             self.mentions[at] += 1;
         }
         if let Ok(body) = &finding.result {
-            self.add_body(body);
+            self.add_body(id, body);
         }
     }
 
-    fn add_body(&mut self, body: &Body) {
+    fn add_body(&mut self, id: &str, body: &Body) {
         self.profiles += 1;
         for skill in body.held() {
-            if let Some(tally) = self.skills.get_mut(*skill as usize) {
+            let at = *skill as usize;
+            if let (Some(tally), Some(only)) = (self.skills.get_mut(at), self.only.get_mut(at)) {
                 tally.held += 1;
+                *only = (tally.held == 1).then(|| id.into());
             }
         }
         for (at, (role, gaps)) in body.weighed().enumerate() {
@@ -145,6 +151,8 @@ impl Tally {
             unrecognised: self.unrecognised(mentions),
             held_by_many: self.held_by_many(catalog),
             held_by_few: self.held_by_few(catalog),
+            held_by_one: self.held_by_one(catalog),
+            holders: self.holders(catalog),
         }
     }
 
@@ -240,6 +248,33 @@ impl Tally {
         costly.truncate(CONSIDERED);
         costly.sort_by_key(|at| self.skills[*at].held);
         costly.into_iter().take(MOST).map(|at| self.skill_count(catalog, at)).collect()
+    }
+}
+
+impl Tally {
+    fn only(&self, at: usize) -> Option<String> {
+        self.only.get(at).and_then(|only| only.as_deref().map(str::to_owned))
+    }
+
+    fn held_by_one(&self, catalog: &Catalog) -> Vec<OnlyHolder> {
+        let one = |tally: &SkillTally| if tally.held == 1 { tally.cost + 1 } else { 0 };
+        let named = |at: usize| {
+            let (skill, tally) = (&catalog.skills()[at], &self.skills[at]);
+            let (id, label) = (skill.key.clone(), skill.label.clone());
+            Some(OnlyHolder { id, skill: label, profile_id: self.only(at)?, lacking: tally.lacking })
+        };
+        match self.profiles {
+            0 | 1 => Vec::new(),
+            _ => self.largest(one).into_iter().take(MOST).filter_map(named).collect(),
+        }
+    }
+
+    fn holders(&self, catalog: &Catalog) -> Vec<Holders> {
+        let named = |at: usize| {
+            let SkillCount { id, skill, profiles } = self.skill_count(catalog, at);
+            Holders { id, skill, profiles, only: self.only(at) }
+        };
+        self.largest(|tally| tally.held).into_iter().map(named).collect()
     }
 }
 

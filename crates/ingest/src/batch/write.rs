@@ -34,6 +34,19 @@ const COLUMNS: [&str; 10] = [
     "no_role_fits",
 ];
 
+/// The column after them, where names are wanted.
+const NAME: &str = "name";
+
+/// Whether OUT names people, and not by their ids alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Naming {
+    /// It does not: whoever compares people has no use for their names.
+    #[default]
+    Ids,
+    /// The column `name` holds what a resume gives as the name; it is empty for the rows of tables.
+    Names,
+}
+
 /// The kind of table that OUT is: the one that is named, else by the extension; what is no file is CSV.
 pub(super) fn kind_of(path: &Path, named: Option<TableFormat>) -> Result<TableFormat, InputError> {
     let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase());
@@ -56,6 +69,8 @@ pub(super) fn kind_of(path: &Path, named: Option<TableFormat>) -> Result<TableFo
 pub(super) struct Entry {
     /// The id, in the text of its page.
     pub(super) id: Span,
+    /// The person's name in the same text, or nothing.
+    pub(super) name: Span,
     /// What OUT says of it.
     pub(super) outcome: Outcome,
 }
@@ -101,11 +116,15 @@ pub(super) trait Encoder: Sync {
 }
 
 /// The encoder for a kind of table.
-pub(super) fn encoder<'c>(kind: TableFormat, cells: Cells, catalog: &'c Catalog) -> Box<dyn Encoder + 'c> {
+pub(super) fn encoder<'c>(
+    kind: TableFormat,
+    (cells, naming): (Cells, Naming),
+    catalog: &'c Catalog,
+) -> Box<dyn Encoder + 'c> {
     match kind {
-        TableFormat::Csv => Box::new(lines::Csv::new(catalog, cells)),
-        TableFormat::Ndjson => Box::new(lines::Ndjson::new(catalog)),
-        TableFormat::Parquet => Box::new(parquet::Columns::new(catalog)),
+        TableFormat::Csv => Box::new(lines::Csv::new(catalog, cells, naming)),
+        TableFormat::Ndjson => Box::new(lines::Ndjson::new(catalog, naming)),
+        TableFormat::Parquet => Box::new(parquet::Columns::new(catalog, naming)),
     }
 }
 
@@ -125,10 +144,10 @@ enum Sink {
 
 impl Out {
     /// Begins the table.
-    pub(super) fn create(path: &Path, kind: TableFormat) -> Result<Self, InputError> {
+    pub(super) fn create(path: &Path, kind: TableFormat, naming: Naming) -> Result<Self, InputError> {
         let file = OutputFile::create(path)?;
         let path = path.display().to_string();
-        let sink = open(kind, file).map_err(|e| InputError::io(&path, "write the table", e))?;
+        let sink = open(kind, naming, file).map_err(|e| InputError::io(&path, "write the table", e))?;
         Ok(Self { sink, path })
     }
 
@@ -163,13 +182,13 @@ impl Out {
     }
 }
 
-fn open(kind: TableFormat, mut file: OutputFile) -> io::Result<Sink> {
+fn open(kind: TableFormat, naming: Naming, mut file: OutputFile) -> io::Result<Sink> {
     Ok(match kind {
         TableFormat::Csv => {
-            file.write_all(lines::csv_header().as_bytes())?;
+            file.write_all(lines::csv_header(naming).as_bytes())?;
             Sink::Lines(file)
         }
         TableFormat::Ndjson => Sink::Lines(file),
-        TableFormat::Parquet => Sink::Parquet(Box::new(parquet::Parquet::create(file)?)),
+        TableFormat::Parquet => Sink::Parquet(Box::new(parquet::Parquet::create(file, naming)?)),
     })
 }

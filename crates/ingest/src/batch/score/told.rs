@@ -75,7 +75,7 @@ impl Scorer<'_> {
     ) -> Vec<Outcome> {
         let titles = self.titles(rows);
         let score = |desk: &mut Desk, (at, row): (usize, &Told<'_>)| {
-            let mentions = if self.weighed { mentions(at).collect() } else { Box::default() };
+            let mentions = if self.besides.weights { mentions(at).collect() } else { Box::default() };
             Arc::new(Finding { result: self.of_person(row, &titles, desk), mentions })
         };
         rows.par_iter().enumerate().map_init(Desk::default, score).collect()
@@ -98,7 +98,6 @@ impl Scorer<'_> {
     }
 
     fn of_person(&self, row: &Told<'_>, titles: &Titles<'_>, desk: &mut Desk) -> Result<Body, Unscored> {
-        let lexicon = self.engine.lexicon();
         let resume = self.resume(row).map_err(|_| Unscored::TooMuch)?;
         let of_title = match titles.get(&*row.title) {
             Some(of_title) => of_title.as_deref(),
@@ -109,8 +108,18 @@ impl Scorer<'_> {
             Some(of_title) => self.settled(&row.named).into_iter().chain(of_title.iter().copied()).collect(),
         };
         let career = Career::of(&resume);
-        let standing = Standing::from_follows(&self.follows, &held);
-        let scores = self.ranker.scores((self.catalog, lexicon), &career, &standing);
+        self.of_career(&held, &career, desk)
+    }
+
+    /// Scores a person by what is read of their resume: what a report on it says.
+    pub(in crate::batch) fn of_resume(&self, resume: &Resume, desk: &mut Desk) -> Result<Body, Unscored> {
+        let held: Vec<Held> = self.read(resume);
+        self.of_career(&held, &Career::of(resume), desk)
+    }
+
+    fn of_career(&self, held: &[Held], career: &Career, desk: &mut Desk) -> Result<Body, Unscored> {
+        let standing = Standing::from_follows(&self.follows, held);
+        let scores = self.ranker.scores((self.catalog, self.engine.lexicon()), career, &standing);
         let no_role_fits = scores.nothing_fits();
         if held.is_empty() && career.titles().is_empty() && no_role_fits {
             return Err(Unscored::NothingTold);
@@ -128,7 +137,7 @@ impl Scorer<'_> {
             self.role((role, planned), place, &standing, desk)
         };
         let roles: Vec<RoleDraft> = roles.into_iter().map(draft).collect();
-        Ok(Body::new(self.catalog, &in_order(&held), &Ranked { roles, no_role_fits }, self.weighed))
+        Ok(Body::new(self.catalog, &in_order(held), &Ranked { roles, no_role_fits }, self.besides))
     }
 
     /// The row as a resume: the items of its list, its title, its text.

@@ -1,7 +1,7 @@
 //! Tables that are lines of text: CSV and NDJSON.
 
 use super::words::{Words, decimal};
-use super::{COLUMNS, Cells, EncodedTable, Encoder, Entry, Page, csv_text};
+use super::{COLUMNS, Cells, EncodedTable, Encoder, Entry, NAME, Naming, Page, csv_text};
 use rayon::prelude::*;
 use skillgap_core::catalog::Catalog;
 use skillgap_core::unseen::escape_json;
@@ -21,20 +21,22 @@ fn in_pieces(page: &Page, lines: impl Fn(&[Entry]) -> Vec<u8> + Sync + Send) -> 
 }
 
 /// The first line of a CSV.
-pub(super) fn csv_header() -> String {
-    format!("{}\n", COLUMNS.join(","))
+pub(super) fn csv_header(naming: Naming) -> String {
+    let name = if naming == Naming::Names { format!(",{NAME}") } else { String::new() };
+    format!("{}{name}\n", COLUMNS.join(","))
 }
 
 /// CSV; lists are joined by semicolons.
 pub(super) struct Csv<'c> {
     words: Words<'c>,
     cells: Cells,
+    naming: Naming,
 }
 
 impl<'c> Csv<'c> {
     /// Prepares the words of a catalogue.
-    pub(super) fn new(catalog: &'c Catalog, cells: Cells) -> Self {
-        Self { words: Words::new(catalog, |text| text.replace(SEPARATOR, ","), str::to_owned), cells }
+    pub(super) fn new(catalog: &'c Catalog, cells: Cells, naming: Naming) -> Self {
+        Self { words: Words::new(catalog, |text| text.replace(SEPARATOR, ","), str::to_owned), cells, naming }
     }
 }
 
@@ -72,7 +74,12 @@ impl<'c> Csv<'c> {
                 self.list(gaps, Words::add_skill, &mut list, &mut lines);
                 lines.push(b',');
                 self.list(steps, Words::add_step, &mut list, &mut lines);
-                lines.extend_from_slice(if body.no_role_fits() { b",true\n" } else { b",false\n" });
+                lines.extend_from_slice(if body.no_role_fits() { b",true" } else { b",false" });
+                if self.naming == Naming::Names {
+                    lines.push(b',');
+                    csv_text(entry.name.of(text), self.cells, &mut lines);
+                }
+                lines.push(b'\n');
             }
         }
         lines
@@ -100,12 +107,13 @@ impl<'c> Csv<'c> {
 /// NDJSON; lists are lists.
 pub(super) struct Ndjson<'c> {
     words: Words<'c>,
+    naming: Naming,
 }
 
 impl<'c> Ndjson<'c> {
     /// Prepares the words of a catalogue.
-    pub(super) fn new(catalog: &'c Catalog) -> Self {
-        Self { words: Words::new(catalog, escaped, escaped) }
+    pub(super) fn new(catalog: &'c Catalog, naming: Naming) -> Self {
+        Self { words: Words::new(catalog, escaped, escaped), naming }
     }
 }
 
@@ -128,6 +136,11 @@ impl<'c> Ndjson<'c> {
         for entry in entries {
             let Some(body) = entry.outcome.body() else { continue };
             let id = escaped(entry.id.of(text));
+            let name = match (self.naming, entry.name.of(text)) {
+                (Naming::Ids, _) => String::new(),
+                (Naming::Names, "") => format!(",\"{NAME}\":null"),
+                (Naming::Names, name) => format!(",\"{NAME}\":\"{}\"", escaped(name)),
+            };
             for (role, gaps, steps) in body.roles() {
                 let (key, title) = self.words.role(role.role);
                 lines.push_str(&format!(r#"{{"profile_id":"{id}","rank":{}"#, role.rank));
@@ -141,7 +154,7 @@ impl<'c> Ndjson<'c> {
                 self.list("held", body.held(), Words::add_skill, &mut lines);
                 self.list("gaps", gaps, Words::add_skill, &mut lines);
                 self.list("next_steps", steps, Words::add_step, &mut lines);
-                lines.push_str(&format!(",\"no_role_fits\":{}}}\n", body.no_role_fits()));
+                lines.push_str(&format!(",\"no_role_fits\":{}{name}}}\n", body.no_role_fits()));
             }
         }
         lines.into_bytes()

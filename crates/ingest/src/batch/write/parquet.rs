@@ -6,7 +6,8 @@
 
 use super::levels::{pack, repeat, width, with_length};
 use super::words::Words;
-use super::{COLUMNS, EncodedTable, Encoder, Page, RowGroup};
+use super::{COLUMNS, EncodedTable, Encoder, Entry, NAME, Naming, Page, RowGroup};
+use crate::batch::block::Span;
 use crate::batch::body::{Body, RoleBody};
 use crate::bytes::OutputFile;
 use polars_parquet::parquet::CowBuffer;
@@ -43,9 +44,13 @@ const TYPES: [&str; COLUMNS.len()] = [
     "required boolean {};",
 ];
 
-fn schema() -> io::Result<SchemaDescriptor> {
-    let fields: Vec<String> =
-        COLUMNS.iter().zip(TYPES).map(|(name, kind)| kind.replacen("{}", name, 1)).collect();
+/// The type of the column of names.
+const TYPE_OF_NAME: &str = "required binary {} (UTF8);";
+
+fn schema(naming: Naming) -> io::Result<SchemaDescriptor> {
+    let name = (naming == Naming::Names).then_some((&NAME, TYPE_OF_NAME));
+    let columns = COLUMNS.iter().zip(TYPES).chain(name);
+    let fields: Vec<String> = columns.map(|(name, kind)| kind.replacen("{}", name, 1)).collect();
     let message = format!("message root {{ {} }}", fields.join(" "));
     match from_message(&message).map_err(failed)? {
         ParquetType::GroupType { fields, .. } => Ok(SchemaDescriptor::new("root".into(), fields)),
@@ -92,11 +97,11 @@ pub(super) struct Parquet {
 
 impl Parquet {
     /// Begins the file.
-    pub(super) fn create(out: OutputFile) -> io::Result<Self> {
+    pub(super) fn create(out: OutputFile, naming: Naming) -> io::Result<Self> {
         let options = WriteOptions { write_statistics: false, version: Version::V1 };
         let created_by = concat!("skillgap ", env!("CARGO_PKG_VERSION")).to_owned();
         let out = Candid { out, error: None };
-        Ok(Self { writer: FileWriter::new(out, schema()?, options, Some(created_by)) })
+        Ok(Self { writer: FileWriter::new(out, schema(naming)?, options, Some(created_by)) })
     }
 
     /// Adds a row group; one without rows is left out.
@@ -131,14 +136,15 @@ impl Parquet {
 pub(super) struct Columns<'c> {
     words: Words<'c>,
     descriptors: io::Result<Vec<Descriptor>>,
+    naming: Naming,
 }
 
 impl<'c> Columns<'c> {
     /// Prepares the words of a catalogue.
-    pub(super) fn new(catalog: &'c Catalog) -> Self {
+    pub(super) fn new(catalog: &'c Catalog, naming: Naming) -> Self {
         let descriptors =
-            schema().map(|schema| schema.columns().iter().map(|c| c.descriptor.clone()).collect());
-        Self { words: Words::new(catalog, str::to_owned, str::to_owned), descriptors }
+            schema(naming).map(|schema| schema.columns().iter().map(|c| c.descriptor.clone()).collect());
+        Self { words: Words::new(catalog, str::to_owned, str::to_owned), descriptors, naming }
     }
 }
 
@@ -157,7 +163,7 @@ impl Encoder for Columns<'_> {
         let step = worded(|number, word| self.words.add_step(number, word));
         let decimal = |n: u32, bytes: &mut Vec<u8>| bytes.extend((f64::from(n) / 1e4).to_le_bytes());
         let columns = [
-            ids(page),
+            texts(page, |entry| entry.id),
             ranks.chunk(|rank, bytes| bytes.extend(rank.to_le_bytes())),
             role.chunk(|role, bytes| binary(self.words.role(role).0, bytes)),
             role.chunk(|role, bytes| binary(self.words.role(role).1, bytes)),
@@ -169,7 +175,8 @@ impl Encoder for Columns<'_> {
             flags(bodies.iter().flat_map(|body| std::iter::repeat_n(body.no_role_fits(), body.rows()))),
         ];
         let descriptors = self.descriptors.as_ref().map_err(|e| io::Error::other(e.to_string()))?;
-        let pages = columns.into_iter().zip(descriptors).map(|(chunk, d)| chunk.pages(d, rows));
+        let names = (self.naming == Naming::Names).then(|| texts(page, |entry| entry.name));
+        let pages = columns.into_iter().chain(names).zip(descriptors).map(|(chunk, d)| chunk.pages(d, rows));
         Ok(EncodedTable::Group(RowGroup { rows, columns: pages.collect::<io::Result<_>>()? }))
     }
 }
@@ -217,10 +224,10 @@ fn binary(text: &str, bytes: &mut Vec<u8>) {
     bytes.extend_from_slice(text.as_bytes());
 }
 
-/// The ids: each is new, and stands in as many rows as its profile has roles.
-fn ids(page: &Page) -> Chunk {
+/// The ids, or the names: one of each profile, in as many rows as the profile has roles.
+fn texts(page: &Page, of: fn(&Entry) -> Span) -> Chunk {
     let mut dictionary = Vec::new();
-    let entries = page.entries.iter().filter_map(|e| Some((e.id, e.outcome.body()?.rows())));
+    let entries = page.entries.iter().filter_map(|e| Some((of(e), e.outcome.body()?.rows())));
     let mut runs = Vec::with_capacity(page.entries.len());
     for (id, rows) in entries {
         binary(id.of(&page.text), &mut dictionary);

@@ -1,0 +1,177 @@
+//! What is read back of a report: the fields of its JSON that a comparison needs. Everything else is passed over.
+
+use crate::units::{Confidence, Hours, Importance, Level};
+use serde::{Deserialize, Serialize};
+
+/// A number in `[0,1]`.
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Default, Deserialize)]
+#[serde(try_from = "f64")]
+pub struct Share(f64);
+
+impl Share {
+    /// The number.
+    #[must_use]
+    pub fn get(self) -> f64 {
+        self.0
+    }
+}
+
+impl TryFrom<f64> for Share {
+    type Error = String;
+    fn try_from(value: f64) -> Result<Self, String> {
+        match (0.0..=1.0).contains(&value) {
+            true => Ok(Self(value)),
+            false => Err(format!("{value} is not between 0 and 1")),
+        }
+    }
+}
+
+/// A report.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Snapshot {
+    /// The version of the JSON's shape.
+    pub schema_version: u32,
+    /// The catalogue.
+    pub catalog: CatalogThen,
+    /// What the resume holds.
+    pub profile: ProfileThen,
+    /// The roles.
+    pub roles: Vec<RoleThen>,
+}
+
+/// Which catalogue was used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CatalogThen {
+    /// Its name.
+    pub name: String,
+    /// Its edition.
+    pub version: String,
+}
+
+/// What was recognised, and what follows.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+pub struct ProfileThen {
+    /// The person's name.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// The skills that the resume names.
+    pub skills: Vec<SkillThen>,
+    /// The skills that follow.
+    #[serde(default)]
+    pub derived: Vec<DerivedThen>,
+    /// The month that ages are counted to.
+    #[serde(default)]
+    pub today: Option<String>,
+}
+
+/// A held skill.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct SkillThen {
+    /// The skill's key.
+    pub id: String,
+    /// The preferred label.
+    pub skill: String,
+    /// The level that the resume states.
+    #[serde(default)]
+    pub level: Option<Level>,
+    /// How surely it is held.
+    pub confidence: Confidence,
+}
+
+/// A skill that follows from held ones.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct DerivedThen {
+    /// The preferred label.
+    pub skill: String,
+    /// How surely it is held.
+    pub confidence: Confidence,
+    /// The labels on the way from the held skill.
+    #[serde(default)]
+    pub path: Vec<String>,
+}
+
+/// A role.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct RoleThen {
+    /// The role's key.
+    pub id: String,
+    /// The title.
+    pub title: String,
+    /// The fit.
+    pub fit: Share,
+    /// The relevance.
+    pub relevance: Share,
+    /// The place among all roles.
+    pub rank: usize,
+    /// The requirements.
+    pub requirements: Vec<RequirementThen>,
+    /// The plan.
+    #[serde(default)]
+    pub plan: Vec<StepThen>,
+}
+
+/// A requirement.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct RequirementThen {
+    /// The sentence of the catalogue.
+    pub text: String,
+    /// How much it matters.
+    pub importance: Importance,
+    /// Asked for, or nice to have.
+    pub essential: bool,
+    /// How many of the alternatives are asked for.
+    pub need: usize,
+    /// The level asked for.
+    #[serde(default)]
+    pub level: Option<Level>,
+    /// How far it is met.
+    pub coverage: Share,
+    /// The labels of all alternatives.
+    pub alternatives: Vec<String>,
+    /// The labels that are held, or that follow.
+    #[serde(default)]
+    pub held: Vec<String>,
+    /// What the coverage rests on.
+    #[serde(default)]
+    pub counted: Vec<CountedThen>,
+}
+
+/// An alternative that counted for a coverage.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct CountedThen {
+    /// Its label.
+    pub skill: String,
+    /// The label of the held skill that it rests on.
+    pub from: String,
+    /// How far it meets what is asked.
+    pub credit: Share,
+}
+
+/// A step of a plan.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct StepThen {
+    /// The place in the plan.
+    pub rank: usize,
+    /// What it is about.
+    #[serde(default)]
+    pub title: Option<String>,
+    /// What to do.
+    pub action: String,
+    /// The labels of what it teaches.
+    pub skills: Vec<String>,
+    /// The same with levels.
+    #[serde(default)]
+    pub lessons: Vec<LessonThen>,
+    /// How long it takes.
+    pub hours: Hours,
+}
+
+/// What a step teaches of one skill.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct LessonThen {
+    /// The preferred label.
+    pub skill: String,
+    /// The level afterwards.
+    #[serde(default)]
+    pub level_to: Option<Level>,
+}

@@ -1,0 +1,96 @@
+//! What became of the steps of an older plan.
+
+use super::Sides;
+use super::skills::Holdings;
+use super::snapshot::{RoleThen, StepThen};
+use crate::units::Level;
+use serde::Serialize;
+use std::collections::HashSet;
+
+/// A step of the older plan.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct StepChange {
+    /// The place in that plan, from 1.
+    pub rank: usize,
+    /// What it is about.
+    pub title: String,
+    /// What to do, in a sentence.
+    pub action: String,
+    /// The labels of the skills that it teaches.
+    pub skills: Vec<String>,
+    /// How long it takes.
+    pub hours: f64,
+    /// What became of it.
+    pub status: StepStatus,
+}
+
+/// What became of a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StepStatus {
+    /// All that it teaches is held now, at the level that it leads to or at one that is not stated.
+    Done,
+    /// Some of it is.
+    Begun,
+    /// None of it is, and the newer plan still teaches some of it.
+    Open,
+    /// None of it is, and the newer plan does not teach it.
+    LeftOut,
+}
+
+/// How far one lesson has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lesson {
+    Learned,
+    Begun,
+    Open,
+}
+
+/// The steps of the older plan with what became of them.
+pub(super) fn changes(was: &RoleThen, is: &RoleThen, holdings: &Sides<Holdings<'_>>) -> Vec<StepChange> {
+    let taught: HashSet<&str> = is.plan.iter().flat_map(|step| &step.skills).map(String::as_str).collect();
+    let status = |step: &StepThen| {
+        let lessons: Vec<Lesson> =
+            lessons(step).into_iter().map(|(label, to)| lesson(label, to, holdings)).collect();
+        let is_learned = |lesson: &Lesson| *lesson == Lesson::Learned;
+        match lessons.as_slice() {
+            [] => StepStatus::Open,
+            all if all.iter().all(is_learned) => StepStatus::Done,
+            all if all.iter().any(|lesson| *lesson != Lesson::Open) => StepStatus::Begun,
+            _ if step.skills.iter().any(|skill| taught.contains(skill.as_str())) => StepStatus::Open,
+            _ => StepStatus::LeftOut,
+        }
+    };
+    let change = |step: &StepThen| StepChange {
+        rank: step.rank,
+        title: step.title.clone().unwrap_or_else(|| step.skills.join(", ")),
+        action: step.action.clone(),
+        skills: step.skills.clone(),
+        hours: step.hours.get(),
+        status: status(step),
+    };
+    was.plan.iter().map(change).collect()
+}
+
+/// What a step teaches, with the level that it leads to where the report says so.
+fn lessons(step: &StepThen) -> Vec<(&str, Option<Level>)> {
+    match step.lessons.is_empty() {
+        true => step.skills.iter().map(|skill| (skill.as_str(), None)).collect(),
+        false => step.lessons.iter().map(|lesson| (lesson.skill.as_str(), lesson.level_to)).collect(),
+    }
+}
+
+/// A lesson is learned by who holds the skill and did not, or holds it at a higher level than before.
+fn lesson(label: &str, to: Option<Level>, holdings: &Sides<Holdings<'_>>) -> Lesson {
+    let Some(is) = holdings.after.label(label) else { return Lesson::Open };
+    let reached = is.level.zip(to).is_none_or(|(level, to)| level >= to);
+    let moved = match holdings.before.id(&is.id) {
+        None => true,
+        Some(was) => is.level > was.level && is.level.is_some(),
+    };
+    match (moved, reached) {
+        (true, true) => Lesson::Learned,
+        (true, false) => Lesson::Begun,
+        (false, _) => Lesson::Open,
+    }
+}
