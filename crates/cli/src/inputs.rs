@@ -3,18 +3,19 @@
 use crate::error::CliError;
 use crate::render::because::roles_of;
 use crate::render::either;
-use crate::settings::{ResumeSource, Wanted};
+use crate::settings::{PostingSource, ResumeSource, Wanted};
 use crate::ui::Ui;
 use skillgap_core::catalog::{Catalog, Problem, RoleId, SkillId};
 use skillgap_core::engine::Engine;
 use skillgap_core::lexicon::Lexicon;
 use skillgap_core::matcher::Session;
+use skillgap_core::posting::Posting;
 use skillgap_core::profile::{Profile, ProfileEdits};
 use skillgap_core::report::Selection;
 use skillgap_core::units::Level;
 use skillgap_ingest::catalog::{builtin_catalog, load_catalog, load_lexicon};
 use skillgap_ingest::edits::{Edits, read_edits};
-use skillgap_ingest::resume::read_resume_with;
+use skillgap_ingest::resume::{read_document_with, read_resume_with};
 use std::mem::ManuallyDrop;
 use std::path::Path;
 use std::sync::Arc;
@@ -132,6 +133,19 @@ pub(crate) fn profile(engine: &Engine, source: &ResumeSource, ui: &Ui) -> Result
     };
     let wrong = of(&wrong)?.into_iter().map(|(skill, _)| skill).collect();
     Ok(profile.edited(engine.catalog(), &ProfileEdits { wrong, held: of(&held)? }))
+}
+
+/// The job posting that a file is, with what should be known of its reading on the standard error.
+pub(crate) fn posting(engine: &Engine, source: &PostingSource, ui: &Ui) -> Result<Posting, CliError> {
+    let read = read_document_with(&source.path, source.format, engine.lexicon())?;
+    for note in &read.document.notes {
+        ui.warn(&format!("{}: {}", read.shown, note.message));
+    }
+    let posting = engine.posting(&read.document);
+    if let Some(warning) = posting.warning() {
+        ui.warn(&format!("{}: {warning}", read.shown));
+    }
+    Ok(posting)
 }
 
 /// The skills of these names, each with the level behind a colon ("AWS: advanced"), if there is one.

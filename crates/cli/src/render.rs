@@ -13,6 +13,7 @@ pub mod markdown;
 pub(crate) mod matches;
 mod paint;
 pub(crate) mod plans;
+pub(crate) mod posting;
 pub(crate) mod reading;
 pub(crate) mod sentences;
 mod sheet;

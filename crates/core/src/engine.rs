@@ -2,7 +2,7 @@
 
 use crate::agreement::{Beside, Naming, Tools, needed};
 use crate::catalog::Catalog;
-use crate::extract::Extractor;
+use crate::extract::{Extractor, Found};
 use crate::lexicon::{Languages, Lexicon};
 use crate::matcher::{Matcher, Session};
 use crate::mention::{Mention, Outcome};
@@ -95,6 +95,13 @@ impl Engine {
         let lexicon = if alone { self.lexicon.narrowed(english) } else { &*self.lexicon };
         let mut session = Session::allowing(MOST_WORK);
         Extractor::new((&self.catalog, &self.matcher, lexicon), &mut session, true).resume(resume)
+    }
+
+    /// What is found in each segment, by the bytes of the segment.
+    pub(crate) fn found_in(&self, resume: &Resume) -> Vec<Vec<Found>> {
+        let mut session = Session::allowing(MOST_WORK);
+        let read = Extractor::new((&self.catalog, &self.matcher, &self.lexicon), &mut session, false).read(resume);
+        read.into_iter().map(|(_, found)| found).collect()
     }
 
     /// The mentions of one item of a skills list ("Python (advanced)", "AWS: EC2, S3").

@@ -52,7 +52,7 @@ pub(crate) struct Extractor<'e> {
 const JOINS: &[char] = &[',', '/', '&', '+'];
 
 /// A mention's bytes within its segment, and what came of it.
-type Found = (usize, usize, Outcome);
+pub(crate) type Found = (usize, usize, Outcome);
 
 impl<'e> Extractor<'e> {
     pub(crate) fn new(
@@ -74,6 +74,17 @@ impl<'e> Extractor<'e> {
 
     /// The mentions of a resume, in the order of its segments; of one skill no more than [`MOST_MENTIONS`].
     pub(crate) fn resume(&mut self, resume: &Resume) -> Vec<Mention> {
+        let read = self.read(resume);
+        let of_segment = |(segment, found): (&Segment, Vec<Found>)| -> Vec<Mention> {
+            found.into_iter().filter_map(|found| mention(segment, found)).collect()
+        };
+        let mut known = meaning::known(&read);
+        let titled = self.titled(resume, &mut known);
+        read.into_iter().flat_map(of_segment).chain(titled).collect()
+    }
+
+    /// What is found in each segment, when all of them are known; of one skill no more than [`MOST_MENTIONS`].
+    pub(crate) fn read<'s>(&mut self, resume: &'s Resume) -> Vec<(&'s Segment, Vec<Found>)> {
         let mut times: HashMap<SkillId, usize> = HashMap::new();
         let mut read = Vec::new();
         for (at, segment) in resume.segments.iter().enumerate() {
@@ -91,12 +102,7 @@ impl<'e> Extractor<'e> {
         }
         self.settle(resume, &mut read);
         self.add_meant(resume, &mut read);
-        let of_segment = |(segment, found): (&Segment, Vec<Found>)| -> Vec<Mention> {
-            found.into_iter().filter_map(|found| mention(segment, found)).collect()
-        };
-        let mut known = meaning::known(&read);
-        let titled = self.titled(resume, &mut known);
-        read.into_iter().flat_map(of_segment).chain(titled).collect()
+        read
     }
 
     /// Sets aside the doubtful names with which nothing in the resume agrees; a plain word in running text names nothing.

@@ -23,6 +23,7 @@ mod lint;
 mod onet;
 mod packed;
 mod repeated;
+mod role_file;
 mod slug;
 mod source;
 mod table;
@@ -31,6 +32,7 @@ mod toml_text;
 pub use import::{ImportProgress, Imported, Taxonomy, import_catalog};
 pub use lexicon::load_lexicon;
 pub use lint::{Linted, lint_catalog};
+pub use role_file::role_file;
 
 use crate::error::InputError;
 use folder::Folder;

@@ -14,7 +14,7 @@ pub(crate) fn run(args: WhatIfArgs, ui: &Ui) -> Result<(), CliError> {
     let source = ResumeSource::from(args.resume);
     let output = Output::text(args.output, &read_by(&source, &args.catalog))?;
     let engine = inputs::engine(args.catalog.catalog.as_deref(), ui)?;
-    let role = inputs::role(engine.catalog(), &args.role)?;
+    let role = inputs::role(engine.catalog(), args.role.as_deref().unwrap_or_default())?;
     let learn = inputs::skills(&engine, &args.learn)?;
     let wrong = inputs::skills(&engine, &args.without)?.into_iter().map(|(skill, _)| skill).collect();
     let held = inputs::skills(&engine, &args.confirm)?;

@@ -5,6 +5,13 @@
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+#[path = "posting_file.rs"]
+mod posting_file;
+#[allow(unused_imports, reason = "the build script names the file as a whole alone")]
+pub use posting_file::{
+    PostingAsides, PostingConditions, PostingFile, PostingHeadings, PostingLabels, PostingLists, PostingWordings,
+};
+
 /// A list of words or phrases.
 pub type Words = Vec<String>;
 
@@ -37,6 +44,8 @@ pub struct LanguageFiles {
     pub ordinary: OrdinaryFile,
     /// `disambiguation.toml`, which a language may lack
     pub disambiguation: DisambiguationFile,
+    /// `posting.toml`, which a language may lack
+    pub posting: PostingFile,
 }
 
 /// Reads the files of a folder.
@@ -60,7 +69,8 @@ impl LanguageFiles {
     /// # Errors
     /// That of the first file that cannot be read.
     pub fn read<R: ReadFile>(code: String, folder: &R) -> Result<Self, R::Error> {
-        const OPTIONAL: &str = "disambiguation.toml";
+        const DISAMBIGUATION: &str = "disambiguation.toml";
+        const POSTING: &str = "posting.toml";
         Ok(Self {
             code,
             language: folder.read("language.toml")?,
@@ -74,9 +84,15 @@ impl LanguageFiles {
             people: folder.read("people.toml")?,
             organisations: folder.read("organisations.toml")?,
             ordinary: folder.read("ordinary.toml")?,
-            disambiguation: if folder.has(OPTIONAL) { folder.read(OPTIONAL)? } else { Default::default() },
+            disambiguation: optional(folder, DISAMBIGUATION)?,
+            posting: optional(folder, POSTING)?,
         })
     }
+}
+
+/// A file that a folder may lack.
+fn optional<R: ReadFile, T: DeserializeOwned + Default>(folder: &R, name: &str) -> Result<T, R::Error> {
+    if folder.has(name) { folder.read(name) } else { Ok(T::default()) }
 }
 
 /// `language.toml`: what the language is called, and the words by which it is known.
