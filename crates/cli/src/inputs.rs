@@ -9,7 +9,7 @@ use skillgap_core::catalog::{Catalog, Problem, RoleId, SkillId};
 use skillgap_core::engine::Engine;
 use skillgap_core::lexicon::Lexicon;
 use skillgap_core::matcher::Session;
-use skillgap_core::posting::Posting;
+use skillgap_core::posting::{Posting, ReadsAs};
 use skillgap_core::profile::{Profile, ProfileEdits};
 use skillgap_core::report::Selection;
 use skillgap_core::units::Level;
@@ -119,6 +119,12 @@ pub(crate) fn profile(engine: &Engine, source: &ResumeSource, ui: &Ui) -> Result
     for warning in &read.warnings {
         ui.warn(warning);
     }
+    let reads_like_posting = engine.reads_as(&read.document) == ReadsAs::Posting;
+    if reads_like_posting {
+        ui.warn(&format!("{}: this reads like a job posting, not like a resume", source.path.display()));
+        ui.hint("skillgap posting FILE shows what it asks for; --posting FILE takes it in place of a role");
+    }
+    let profile = Profile { reads_like_posting, ..profile };
     for warning in source.aging.iter().flat_map(|aging| profile.future_dates(aging.today)) {
         ui.warn(&format!("{}: {warning}", source.path.display()));
     }
@@ -133,6 +139,25 @@ pub(crate) fn profile(engine: &Engine, source: &ResumeSource, ui: &Ui) -> Result
     };
     let wrong = of(&wrong)?.into_iter().map(|(skill, _)| skill).collect();
     Ok(profile.edited(engine.catalog(), &ProfileEdits { wrong, held: of(&held)? }))
+}
+
+/// The roles that a report is about, with the profile of the resume: those that are named, or the one that a posting
+/// describes.
+pub(crate) fn selected(
+    engine: &mut Engine,
+    (wanted, against): (&Wanted, Option<&PostingSource>),
+    source: &ResumeSource,
+    ui: &Ui,
+) -> Result<(Selection, Profile, Option<Posting>), CliError> {
+    let Some(against) = against else {
+        let selection = selection(engine.catalog(), wanted)?;
+        return Ok((selection, profile(engine, source, ui)?, None));
+    };
+    let posting = posting(engine, against, ui)?;
+    // The resume is read before the role is there, which must not decide what is read in it.
+    let profile = profile(engine, source, ui)?;
+    let role = engine.add_posting(&posting);
+    Ok((Selection::Roles(vec![role]), profile, Some(posting)))
 }
 
 /// The job posting that a file is, with what should be known of its reading on the standard error.

@@ -282,8 +282,13 @@ fn by_extension<F: Format>(target: &Target) -> Result<F, CliError> {
 }
 
 /// The files that a report of a resume reads.
-pub(crate) fn read_by<'a>(source: &'a ResumeSource, catalog: &'a CatalogArg) -> Vec<&'a Path> {
+pub(crate) fn read_by<'a>(
+    source: &'a ResumeSource,
+    catalog: &'a CatalogArg,
+    posting: Option<&'a PostingSource>,
+) -> Vec<&'a Path> {
     let others = source.edits.as_deref().into_iter().chain(catalog.catalog.as_deref());
+    let others = others.chain(posting.map(|posting| posting.path.as_path()));
     std::iter::once(source.path.as_path()).chain(others).collect()
 }
 

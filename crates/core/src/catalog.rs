@@ -515,6 +515,14 @@ impl Catalog {
             .or_else(|| titles::names_of(name, &Lexicon::builtin()).iter().find_map(|name| named(name)))
     }
 
+    /// Adds a role whose skills are those of this catalogue, and whose names no other role has.
+    pub(crate) fn add_role(&mut self, role: Role) -> RoleId {
+        let id = RoleId(u32::try_from(self.roles.len()).unwrap_or(u32::MAX));
+        self.roles.push(role);
+        self.role_by_name = OnceLock::new();
+        id
+    }
+
     /// The titles that are nearest to a name that no role has, best first, at most `most`.
     ///
     /// A title that shares no telling word with the name, nor most of its letters, is no help and left out.

@@ -12,6 +12,8 @@ use crate::scan::{Gap, Sighting, Word};
 pub(crate) struct Judge<'l> {
     pub(crate) lexicon: &'l Lexicon,
     pub(crate) languages: Languages,
+    /// Whether the text asks for skills, as a posting does: there a name within a sentence is one without another sign.
+    pub(crate) asking: bool,
 }
 
 impl Judge<'_> {
@@ -103,6 +105,9 @@ impl Judge<'_> {
         if after.is_some_and(|after| self.is_ordinary_follower(after)) || word.before == Gap::Joined('-') {
             return false;
         }
+        if self.asking && self.is_named(words, sighting) {
+            return true;
+        }
         let follower = after.is_some_and(|after| self.follows(after));
         let introducer = before.and_then(|before| self.introduces(before));
         let strong = introducer == Some(Introducer::Strong);
@@ -142,7 +147,7 @@ mod tests {
         let matcher = Matcher::new(&catalog);
         let words = words_of(text);
         let lexicon = Lexicon::builtin();
-        let judge = Judge { lexicon: &lexicon, languages: Languages::ALL };
+        let judge = Judge { lexicon: &lexicon, languages: Languages::ALL, asking: false };
         let meant = judge.meant(&words, sightings(&catalog, &matcher, &words, Default::default()));
         let labels: Vec<&str> =
             meant.iter().map(|s| catalog.skill(s.candidate.skill).label.as_str()).collect();

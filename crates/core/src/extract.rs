@@ -83,6 +83,12 @@ impl<'e> Extractor<'e> {
         read.into_iter().flat_map(of_segment).chain(titled).collect()
     }
 
+    /// The same for what asks for skills, as a posting does.
+    pub(crate) fn asking(mut self) -> Self {
+        self.around.asking = true;
+        self
+    }
+
     /// What is found in each segment, when all of them are known; of one skill no more than [`MOST_MENTIONS`].
     pub(crate) fn read<'s>(&mut self, resume: &'s Resume) -> Vec<(&'s Segment, Vec<Found>)> {
         let mut times: HashMap<SkillId, usize> = HashMap::new();
@@ -265,7 +271,7 @@ impl<'e> Extractor<'e> {
 
     /// The same for the words of a part that begins at this byte.
     fn prose_of(&self, part: &str, words: &[Word], start: usize) -> Vec<Found> {
-        let judge = Judge { lexicon: self.lexicon, languages: self.languages };
+        let judge = Judge { lexicon: self.lexicon, languages: self.languages, asking: self.around.asking };
         let mut seen = judge.meant(words, sightings(self.catalog, self.matcher, words, self.around));
         elided::complete(self.matcher, self.lexicon.lists(), self.languages, words, &mut seen);
         // Most texts name nothing.

@@ -187,4 +187,12 @@ impl Engine {
     pub fn posting(&self, document: &Document) -> Posting {
         gather::posting(self, document)
     }
+
+    /// Adds the role that a posting describes, so that it is scored, planned and compared as every role is.
+    ///
+    /// Read the resume first: what a posting asks for must not decide what is read in a resume.
+    pub fn add_posting(&mut self, posting: &Posting) -> RoleId {
+        let role = posting_role(self.catalog(), posting);
+        self.add_role(role)
+    }
 }

@@ -5,6 +5,7 @@ use super::paint::Tone;
 use super::sheet::Sheet;
 use super::width::clean;
 use super::wording::{count, list};
+use skillgap_core::report::Report;
 use skillgap_core::posting::{
     AskedKind, AsideKind, ConditionKind, NotAskedInfo, PostingInfo, RequirementOfPosting, Unread,
 };
@@ -49,6 +50,83 @@ pub(crate) fn read(posting: &PostingInfo) -> String {
             count(all, "thing"),
             if read.recognised == 1 { "was" } else { "were" }
         ),
+    }
+}
+
+/// What a report says first of the posting that it was made for: what was read, what was not, what nobody judges, and
+/// what the resume could say better.
+pub(crate) fn paragraphs(report: &Report) -> Vec<String> {
+    let Some(on) = &report.posting else { return Vec::new() };
+    let posting = &on.posting;
+    let title = posting.title.as_deref().map_or_else(|| "a job without a title".to_owned(), |t| format!("“{t}”"));
+    let mut said = vec![format!(
+        "This is about {title}, as its job posting describes it: {}. {}",
+        asked_in_short(posting),
+        read(posting)
+    )];
+    said.extend(not_read(posting));
+    if !posting.conditions.is_empty() {
+        let words: Vec<String> =
+            posting.conditions.iter().take(MOST_NAMED).map(|condition| condition.text.clone()).collect();
+        let words: Vec<String> = words.iter().map(|text| format!("“{text}”")).collect();
+        said.push(format!("Look at these conditions yourself, nobody judges them here: {}.", some(&words, posting.conditions.len())));
+    }
+    if !on.shown_not_listed.is_empty() {
+        said.push(format!(
+            "The posting asks for {}: your resume shows {} at work and does not list {}.",
+            list(&on.shown_not_listed),
+            them(on.shown_not_listed.len()),
+            them(on.shown_not_listed.len())
+        ));
+    }
+    if !on.listed_not_shown.is_empty() {
+        said.push(format!(
+            "It asks for {}, too: your resume lists {} and shows {} in no job or project.",
+            list(&on.listed_not_shown),
+            them(on.listed_not_shown.len()),
+            them(on.listed_not_shown.len())
+        ));
+    }
+    said
+}
+
+/// So many conditions, or sentences that were not recognised, are named.
+const MOST_NAMED: usize = 4;
+
+fn them(count: usize) -> &'static str {
+    if count == 1 { "it" } else { "them" }
+}
+
+/// "10 things required, 3 preferred, 1 mentioned".
+fn asked_in_short(posting: &PostingInfo) -> String {
+    let of = |kind: AskedKind| posting.requirements.iter().filter(|r| r.kind == kind).count();
+    let kinds = [
+        (of(AskedKind::Required), "required"),
+        (of(AskedKind::Preferred), "preferred"),
+        (of(AskedKind::Mentioned), "mentioned"),
+    ];
+    let parts: Vec<String> = kinds.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")).collect();
+    if parts.is_empty() { "nothing that is known here".to_owned() } else { list(&parts) }
+}
+
+/// What is asked for and was not recognised, in a sentence.
+fn not_read(posting: &PostingInfo) -> Option<String> {
+    let all = posting.unrecognised.len();
+    let words: Vec<String> =
+        posting.unrecognised.iter().take(MOST_NAMED).map(|unread| format!("“{}”", unread.text)).collect();
+    (all > 0).then(|| {
+        format!(
+            "Not recognised, and so in no figure here: {}. skillgap posting FILE shows all that was read.",
+            some(&words, all)
+        )
+    })
+}
+
+/// The first of so many.
+fn some(first: &[String], all: usize) -> String {
+    match all.checked_sub(first.len()).filter(|more| *more > 0) {
+        None => list(first),
+        Some(more) => format!("{} and {more} more", first.join(", ")),
     }
 }
 

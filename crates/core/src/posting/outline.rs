@@ -158,11 +158,12 @@ impl Outliner<'_> {
             }
             if bulleted {
                 self.flush(text, run.take());
-                self.titles.line(line);
                 self.lines(&text.part(range.clone()), true);
                 continue;
             }
-            self.titles.line(line);
+            if matches!(self.part, Part::Open | Part::Company) {
+                self.titles.line(line);
+            }
             let before = at.checked_sub(1).and_then(|at| ranges.get(at)).and_then(|r| text.text.get(r.clone()));
             match run.take() {
                 Some(open) if before.is_some_and(|before| goes_on(before, line)) => {

@@ -21,6 +21,8 @@ pub enum ReadsAs {
 
 /// So many parts of a posting, or sentences that address an applicant, make one.
 const FEWEST_SIGNS: usize = 3;
+/// So many of its sentences address an applicant.
+const FEWEST_ASKING: usize = 2;
 /// So many dated jobs or degrees make a resume.
 const FEWEST_ENTRIES: usize = 2;
 
@@ -46,7 +48,7 @@ impl Engine {
 
 /// Parts that only postings have, and sentences that ask an applicant for something.
 fn signs(engine: &Engine, outline: &Outline) -> usize {
-    let telling = |part: &&Part| matches!(part, Part::Preferred | Part::Tasks | Part::Offers | Part::Legal | Part::Company);
+    let telling = |part: &&Part| matches!(part, Part::Preferred | Part::Tasks | Part::Offers);
     let parts = outline.opened.iter().filter(telling).count();
     let table = &engine.lexicon().posting().wordings;
     let addresses = |text: &str| {
@@ -59,7 +61,8 @@ fn signs(engine: &Engine, outline: &Outline) -> usize {
         })
     };
     let asking = outline.statements.iter().filter(|statement| addresses(&statement.text.text)).count();
-    parts + asking
+    // Resumes have headings like "Responsibilities"; they do not address an applicant.
+    if asking >= FEWEST_ASKING { parts + asking } else { 0 }
 }
 
 /// Jobs and degrees with a time.

@@ -7,6 +7,8 @@ use crate::text::{fold, words};
 
 /// The title stands among so many lines.
 const MOST_LINES: usize = 40;
+/// So many lines are the top.
+const EARLY: usize = 8;
 /// A title has no more words.
 const MOST_WORDS: usize = 12;
 /// A title in a sentence has no more words.
@@ -55,8 +57,10 @@ impl<'t> TitleReader<'t> {
         let (title, known) = self.without_employer(text);
         let titled = known || self.holds_title_word(&title);
         let marked = has_gender_mark(text);
+        // Titles stand at the top; further down only what is certainly one is believed.
+        let early = self.lines <= EARLY;
         let first = u8::from(self.lines == 1);
-        let worth = 4 * u8::from(known) + 3 * u8::from(titled || marked) + bonus + first;
+        let worth = 4 * u8::from(known) + 3 * u8::from((titled && early) || marked) + bonus + first;
         if worth > first && self.best.as_ref().is_none_or(|(best, _)| worth > *best) {
             self.best = Some((worth, title));
         }
@@ -73,7 +77,7 @@ impl<'t> TitleReader<'t> {
             return Some(title.clone());
         }
         let spoken = statements.take(MOST_LINES).find_map(|statement| self.spoken(statement));
-        spoken.or(self.best.map(|(_, title)| title))
+        spoken.or(self.best.filter(|(worth, _)| *worth > 1).map(|(_, title)| title))
     }
 
     /// "We are looking for a Registered Nurse to join us".
@@ -82,7 +86,7 @@ impl<'t> TitleReader<'t> {
         let table = &self.lexicon.posting().wordings;
         let from = (0..said.len()).find_map(|at| {
             let (len, says) = table.at(&said, at, Languages::ALL)?;
-            (says == Wording::Asks && len > 1).then_some(at + len)
+            matches!(says, Wording::Asks).then_some(at + len)
         })?;
         let window = |start: usize, len: usize| {
             let (first, last) = (said.get(start)?, said.get(start + len - 1)?);
