@@ -4,7 +4,7 @@
 //! takes follows ("Go services", "R packages"), or when it is written as a name after a word that
 //! introduces tools ("using Spark", "in Rust"). Everything else is ordinary language.
 
-use crate::lexicon::{Introducer, Languages, Lexicon};
+use crate::lexicon::{Introducer, Languages, Lexicon, Wording};
 use crate::scan::{Gap, Sighting, Word};
 
 /// Tells skills from ordinary words in these languages.
@@ -105,7 +105,7 @@ impl Judge<'_> {
         if after.is_some_and(|after| self.is_ordinary_follower(after)) || word.before == Gap::Joined('-') {
             return false;
         }
-        if self.asking && self.is_named(words, sighting) {
+        if self.asking && (self.is_named(words, sighting) || (word.capital && self.is_wanted(words, to))) {
             return true;
         }
         let follower = after.is_some_and(|after| self.follows(after));
@@ -120,6 +120,15 @@ impl Judge<'_> {
             Some(_) => strong || follower || towards,
             None => follower && (mid_sentence || word.folded.chars().count() > 1),
         }
+    }
+
+    /// "Terraform is a plus", "Spark experience": what follows says how much it is wanted.
+    fn is_wanted(&self, words: &[Word], to: usize) -> bool {
+        let says = self.lexicon.posting().wordings.at(words, to, self.languages).map(|(_, says)| says);
+        matches!(
+            says,
+            Some(Wording::Required | Wording::Preferred | Wording::PreferredBehind | Wording::Noun)
+        )
     }
 
     fn is_ordinary_follower(&self, word: &Word) -> bool {

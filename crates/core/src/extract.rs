@@ -279,8 +279,11 @@ impl<'e> Extractor<'e> {
             return Vec::new();
         }
         let others = Others { lexicon: self.lexicon, languages: self.languages };
+        let asking = self.around.asking;
         seen.retain(|sighting| {
-            !others.are_meant(words, sighting.words) && !others.is_of_longer_name(words, sighting.words)
+            // Nobody else is spoken of where something is asked for.
+            (asking || !others.are_meant(words, sighting.words))
+                && !others.is_of_longer_name(words, sighting.words)
         });
         let mut listed = vec![false; words.len()];
         for sighting in &seen {

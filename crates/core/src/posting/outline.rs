@@ -18,6 +18,8 @@ const MOST_STATEMENTS: usize = 2_000;
 const MOST_HEADING_WORDS: usize = 9;
 /// The wording of a heading is at least this share of its words, where nothing but the wording makes it one.
 const LEAST_SHARE: f64 = 0.5;
+/// The same where nothing else makes it a heading.
+const LEAST_PLAIN: f64 = 0.75;
 /// A line from this length on may have been broken by a text editor.
 const WRAPPED_AT: usize = 60;
 
@@ -236,8 +238,10 @@ impl Outliner<'_> {
         let (part, share) = self.part_of(bare)?;
         let shows = colon || alone || stands_out || bare.ends_with('?');
         let capital = bare.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase());
-        let enough = if shows { LEAST_SHARE } else { 1.0 };
-        (share >= enough && (capital || shows)).then_some((part, share))
+        let enough = if shows { LEAST_SHARE } else { LEAST_PLAIN };
+        // "Apply" may be the word on a button.
+        let button = part == Part::Legal && !colon && !stands_out && word_count(bare) < 2;
+        (share >= enough && (capital || shows) && !button).then_some((part, share))
     }
 
     /// Whether a text is a heading and nothing else.
@@ -290,18 +294,38 @@ impl Outliner<'_> {
         let context = if self.part == Part::Tools { Context::Listing } else { Context::Running };
         let parts = reader.parts(&text.text, context, true);
         for part in parts {
-            let start = part.label.clone().filter(|_| part.form == Form::Prose);
-            let range = start.map_or(part.range.start, |label| label.start)..part.range.end;
-            let piece = text.part(range);
+            // A label may name what the list behind it is about: "SQL excellence: window functions, tuning".
+            let start = part.label.clone().map_or(part.range.start, |label| label.start);
             match part.form {
-                Form::List => self.add(piece, Form::List),
-                Form::Prose => {
-                    for sentence in sentences(&piece.text) {
-                        self.add(piece.part(sentence), Form::Prose);
+                Form::List => {
+                    if let Some(label) = part.label {
+                        self.add(text.part(label), Form::Prose);
                     }
+                    self.add(text.part(part.range), Form::List);
                 }
+                Form::Prose => self.sentences(&text.part(start..part.range.end)),
             }
         }
+    }
+
+    /// Adds the sentences of running text; one may open a part for those behind it: "Requirements: you know SQL."
+    fn sentences(&mut self, text: &SourceText) {
+        let outer = self.part;
+        for range in sentences(&text.text) {
+            let sentence = text.part(range).trimmed();
+            let labelled = label(&sentence.text).and_then(|(name, rest_at)| {
+                let (part, share) = self.part_of(name)?;
+                (share >= 1.0).then_some((part, rest_at))
+            });
+            match labelled {
+                Some((part, rest_at)) => {
+                    self.part = part;
+                    self.add(sentence.part(rest_at..sentence.text.len()), Form::Prose);
+                }
+                None => self.add(sentence, Form::Prose),
+            }
+        }
+        self.part = outer;
     }
 
     fn add(&mut self, text: SourceText, form: Form) {

@@ -10,7 +10,7 @@ use crate::level::LevelReader;
 use crate::lexicon::{Languages, Lexicon, Part};
 use crate::matcher::Method;
 use crate::mention::{Outcome, SetAsideReason};
-use crate::text::compact;
+use crate::text::{compact, fold};
 use crate::units::Level;
 use std::ops::Range;
 
@@ -285,7 +285,8 @@ impl StatementReader<'_> {
             }
             let bytes = first.named.bytes.start..last.named.bytes.end;
             let years = nearest(&durations, &bytes);
-            let level = asked.iter().filter_map(|m| m.level).max().or(years.map(Level::from_years));
+            let named = || asked.iter().filter_map(|m| self.level_in_name(&levels, m)).max();
+            let level = asked.iter().filter_map(|m| m.level).max().or_else(named).or(years.map(Level::from_years));
             let soft = skills.iter().all(|s| self.catalog.skill(*s).kind == SkillKind::SoftSkill);
             said.pieces.push(Piece {
                 skills,
@@ -346,6 +347,13 @@ impl StatementReader<'_> {
             (_, Some(wanted)) => (wanted, true),
             (_, None) => (Some(AskedKind::Mentioned), false),
         }
+    }
+
+    /// "Advanced Excel" is a name of Excel, and says how well.
+    fn level_in_name(&self, levels: &LevelReader<'_>, mention: &Mentioned) -> Option<Level> {
+        let label = &self.catalog.skill(*mention.named.skills.first()?).label;
+        let longer = mention.text.split_whitespace().count() > 1 && compact(&mention.text) != compact(label);
+        levels.worded(&fold(&mention.text)).filter(|_| longer && levels.worded(&fold(label)).is_none())
     }
 
     fn grouper(&self, languages: Languages) -> Grouper<'_> {

@@ -57,6 +57,10 @@ impl Sentence {
         self.cues.iter().any(|(_, says)| *says == wanted)
     }
 
+    fn count(&self, wanted: Wording) -> usize {
+        self.cues.iter().filter(|(_, says)| *says == wanted).count()
+    }
+
     fn opens_with(&self, wanted: Wording) -> bool {
         self.cues.iter().any(|(range, says)| *says == wanted && range.start == 0)
     }
@@ -91,9 +95,11 @@ impl Sentence {
             Part::Offers => Act::Offers,
             Part::Required | Part::Preferred | Part::Tools | Part::Tasks => {
                 let opened = self.cues.first().filter(|(range, _)| range.start < OPENING);
+                let employer = employer || self.opens_with(Wording::Praise);
                 let legal = self.says(Wording::Legal) && !noun && !asks;
-                match opened.map(|(_, says)| *says) {
-                    Some(Wording::Offers) if !noun => return Act::Offers,
+                match opened.map(|(range, says)| (range.len(), *says)) {
+                    Some((len, Wording::Offers)) if !noun || len > 1 => return Act::Offers,
+                    _ if self.count(Wording::Legal) > 1 && part != Part::Tasks => return Act::Legal,
                     _ if employer && offered => return Act::Offers,
                     _ if employer && self.says(Wording::Legal) => return Act::Legal,
                     _ if employer && !asks && !self.wants() => return Act::Tells,
