@@ -15,6 +15,7 @@ mod catalog_packed;
 mod catalog_published;
 mod catalog_seed;
 mod matching_published;
+mod postings;
 mod ranking;
 mod resume_bombs;
 mod resume_bounds;
