@@ -7,6 +7,7 @@ pub(crate) const COMMANDS: &[&str] = &[
     "report",
     "plan",
     "what-if",
+    "posting",
     "roles",
     "roles list",
     "roles show",
@@ -50,7 +51,7 @@ fn completions_name_every_command() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let script = stdout_of(&["completions", shell]);
         for command in
-            ["report", "plan", "what-if", "roles", "match", "batch", "catalog", "completions", "man"]
+            ["report", "plan", "what-if", "posting", "roles", "match", "batch", "catalog", "completions", "man"]
         {
             assert!(script.contains(command), "{shell}: {command}");
         }

@@ -165,7 +165,8 @@ fn resumes_and_postings_are_told_apart() {
         let path = example(name);
         let bytes = std::fs::read(&path).unwrap();
         let read = read_document(name, &bytes, None, &Lexicon::builtin()).unwrap();
-        ENGINE.reads_as(&read.document)
+        let read = read.resume(&Lexicon::builtin()).unwrap();
+        ENGINE.reads_as(&read.document, &read.resume)
     };
     for posting in ["night-nurse-posting.md", "analytics-engineer-posting.md"] {
         assert_eq!(of(posting), ReadsAs::Posting, "{posting}");

@@ -29,7 +29,7 @@ Exit codes: 0 done; 1 the input or a file is at fault; 2 wrong usage (an unknown
 const REPORT_EXAMPLES: &str = "\
 Examples:
   skillgap report data/examples/samira-haddad.json
-  skillgap report resume.pdf --posting job.html
+  skillgap report resume.md --posting job.md
   skillgap report resume.md --role 'ML Engineer' -o report.html
   skillgap report resume.md --full";
 

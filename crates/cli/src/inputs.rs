@@ -119,7 +119,7 @@ pub(crate) fn profile(engine: &Engine, source: &ResumeSource, ui: &Ui) -> Result
     for warning in &read.warnings {
         ui.warn(warning);
     }
-    let reads_like_posting = engine.reads_as(&read.document) == ReadsAs::Posting;
+    let reads_like_posting = engine.reads_as(&read.document, &read.resume) == ReadsAs::Posting;
     if reads_like_posting {
         ui.warn(&format!("{}: this reads like a job posting, not like a resume", source.path.display()));
         ui.hint("skillgap posting FILE shows what it asks for; --posting FILE takes it in place of a role");

@@ -6,9 +6,9 @@ use std::path::PathBuf;
 
 pub(super) const POSTING_EXAMPLES: &str = "\
 Examples:
-  skillgap posting job.html
-  skillgap posting job.pdf --format json | jq '.requirements[] | select(.kind == \"required\")'
-  skillgap posting - --input-format markdown -o data/roles/night-nurse.toml < job.md";
+  skillgap posting job.md
+  skillgap posting job.md --format json | jq -r '.requirements[].text'
+  skillgap posting - --input-format markdown -o night-nurse.toml < job.md";
 
 /// Arguments of `posting`.
 #[derive(Debug, Args)]

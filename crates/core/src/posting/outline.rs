@@ -94,7 +94,7 @@ impl Outliner<'_> {
     fn block(&mut self, block: &Block) {
         self.line = block.place.line;
         match &block.kind {
-            BlockKind::Heading(rank) => self.heading(&block.text.text, *rank),
+            BlockKind::Heading(rank) => self.heading(&block.text, *rank),
             BlockKind::Item => self.item(&block.text),
             BlockKind::Paragraph => self.paragraph(block),
             BlockKind::Row(cells) => {
@@ -113,7 +113,13 @@ impl Outliner<'_> {
     }
 
     /// Takes a heading that the format marks as one.
-    fn heading(&mut self, text: &str, rank: u8) {
+    fn heading(&mut self, source: &SourceText, rank: u8) {
+        let text = source.text.as_str();
+        if let Some((name, rest_at)) = label(text)
+            && self.labelled(name, &source.part(rest_at..text.len()))
+        {
+            return;
+        }
         match self.part_of(text) {
             Some((part, _)) => self.open(part, rank),
             // A heading in no usual wording below one that is known belongs to its part.

@@ -4,7 +4,7 @@ use super::outline::{Outline, outline};
 use crate::document::Document;
 use crate::engine::Engine;
 use crate::lexicon::{Languages, Part, Wording};
-use crate::resume::Section;
+use crate::resume::{Resume, Section};
 use crate::scan::words_of;
 
 /// What a document reads like.
@@ -28,8 +28,11 @@ const FEWEST_ENTRIES: usize = 2;
 
 /// What a document reads like, whose outline as a posting is known.
 pub(super) fn of(document: &Document, engine: &Engine, outline: &Outline) -> ReadsAs {
-    let signs = signs(engine, outline);
-    let entries = dated_entries(document, engine);
+    let entries = document.resume(engine.lexicon()).map_or(0, |resume| dated_entries(&resume));
+    judged(signs(engine, outline), entries)
+}
+
+fn judged(signs: usize, entries: usize) -> ReadsAs {
     match () {
         () if entries >= FEWEST_ENTRIES && entries >= signs => ReadsAs::Resume,
         () if signs >= FEWEST_SIGNS && entries < FEWEST_ENTRIES => ReadsAs::Posting,
@@ -38,11 +41,14 @@ pub(super) fn of(document: &Document, engine: &Engine, outline: &Outline) -> Rea
 }
 
 impl Engine {
-    /// What a document reads like, for who takes it for a resume.
+    /// What a document reads like that was taken for a resume.
     #[must_use]
-    pub fn reads_as(&self, document: &Document) -> ReadsAs {
-        let outline = outline(document, self.catalog(), self.lexicon());
-        of(document, self, &outline)
+    pub fn reads_as(&self, document: &Document, resume: &Resume) -> ReadsAs {
+        let entries = dated_entries(resume);
+        if entries >= FEWEST_ENTRIES {
+            return ReadsAs::Resume;
+        }
+        judged(signs(self, &outline(document, self.catalog(), self.lexicon())), entries)
     }
 }
 
@@ -66,8 +72,7 @@ fn signs(engine: &Engine, outline: &Outline) -> usize {
 }
 
 /// Jobs and degrees with a time.
-fn dated_entries(document: &Document, engine: &Engine) -> usize {
-    let Ok(resume) = document.resume(engine.lexicon()) else { return 0 };
+fn dated_entries(resume: &Resume) -> usize {
     let dated = resume.entries.iter().filter(|entry| {
         let lasting = matches!(entry.section, Section::Work | Section::Volunteer | Section::Education);
         lasting && entry.from.is_some() && (entry.title.is_some() || entry.employer.is_some())

@@ -68,6 +68,10 @@ impl<'t> TitleReader<'t> {
 
     /// The title: behind a label, a heading, a line, or in the words "we are looking for".
     pub(super) fn best<'s>(self, statements: impl Iterator<Item = &'s str>) -> Option<String> {
+        self.raw_best(statements).map(|title| without_gender_mark(&title)).filter(|title| !title.is_empty())
+    }
+
+    fn raw_best<'s>(self, statements: impl Iterator<Item = &'s str>) -> Option<String> {
         if let Some(title) = &self.labelled {
             return Some(title.clone());
         }
@@ -129,6 +133,17 @@ impl<'t> TitleReader<'t> {
         (0..said.len()).any(|at| titles.at(&said, at, Languages::ALL).is_some())
             || self.catalog.find_role(text).is_some()
     }
+}
+
+/// A title without "(m/w/d)".
+fn without_gender_mark(title: &str) -> String {
+    let marked = title.find(['(', '[']).and_then(|from| {
+        let to = title.get(from..)?.find([')', ']'])? + from;
+        has_gender_mark(title.get(from..=to)?).then_some((from, to))
+    });
+    let Some((from, to)) = marked else { return title.trim().to_owned() };
+    let (before, behind) = (title.get(..from).unwrap_or_default(), title.get(to + 1..).unwrap_or_default());
+    format!("{} {}", before.trim(), behind.trim()).trim().to_owned()
 }
 
 /// "(m/w/d)", "(f/m/x)", "(H/F)".
