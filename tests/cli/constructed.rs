@@ -27,6 +27,7 @@ pub(crate) fn full() -> Report {
         no_role_fits: false,
         roles: vec![machine_learning_engineer(), data_scientist()],
         adjacent: vec![data_engineer()],
+        posting: None,
     }
 }
 

@@ -47,6 +47,7 @@ fn furnish(folder: &Path) {
     let copies = [
         ("data/examples/alex-rivera.json", "resume.json"),
         ("data/examples/resume-maya-okafor.md", "resume.md"),
+        ("data/examples/night-nurse-posting.md", "job.md"),
         ("data/examples/lea-martin.yaml", "skills.yaml"),
         ("data/examples/jun-park-skills.csv", "skills.csv"),
         ("data/examples/profiles.csv", "profiles.csv"),

@@ -8,6 +8,7 @@ pub(crate) const COMMANDS: &[&str] = &[
     "plan",
     "what-if",
     "diff",
+    "posting",
     "roles",
     "roles list",
     "roles show",
@@ -50,9 +51,19 @@ fn every_help_shows_two_examples_and_no_line_is_too_wide() {
 fn completions_name_every_command() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let script = stdout_of(&["completions", shell]);
-        for command in
-            ["report", "plan", "what-if", "diff", "roles", "match", "batch", "catalog", "completions", "man"]
-        {
+        for command in [
+            "report",
+            "plan",
+            "what-if",
+            "diff",
+            "posting",
+            "roles",
+            "match",
+            "batch",
+            "catalog",
+            "completions",
+            "man",
+        ] {
             assert!(script.contains(command), "{shell}: {command}");
         }
     }

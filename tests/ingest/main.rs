@@ -16,6 +16,7 @@ mod catalog_seed;
 #[path = "../left_out.rs"]
 mod left_out;
 mod matching_published;
+mod postings;
 mod ranking;
 mod resume_bombs;
 mod resume_bounds;

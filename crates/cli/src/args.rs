@@ -2,7 +2,12 @@
 //!
 //! What stands here is parsed and no more; `settings` makes validated settings of it.
 
+mod posting;
+
+pub use posting::{AgainstPosting, PostingArgs, PostingFormatArg};
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use posting::POSTING_EXAMPLES;
 use skillgap_core::date::Month;
 use skillgap_core::day::Day;
 use std::path::PathBuf;
@@ -24,6 +29,7 @@ Exit codes: 0 done; 1 the input or a file is at fault; 2 wrong usage (an unknown
 const REPORT_EXAMPLES: &str = "\
 Examples:
   skillgap report data/examples/samira-haddad.json
+  skillgap report resume.md --posting job.md
   skillgap report resume.md --role 'ML Engineer' -o report.html
   skillgap report resume.md --full";
 
@@ -186,6 +192,13 @@ pub enum Command {
     /// each fit is taken apart by skill, and apart from that by changes of the catalogue; the parts add up to it.
     #[command(after_help = DIFF_EXAMPLES)]
     Diff(DiffArgs),
+    /// Show how a job posting is understood: what it requires, prefers, mentions, and what it does not ask for.
+    ///
+    /// Headings and wordings decide ("must have", "is a plus"); praise, law and benefits ask for nothing. With -o a .toml
+    /// is the role that the posting describes. `report`, `plan` and `what-if` take a posting in place of a role with
+    /// --posting.
+    #[command(after_help = POSTING_EXAMPLES)]
+    Posting(PostingArgs),
     /// Show how a file is understood: sections, entries with dates, and every text with what is recognised in it.
     ///
     /// For a report that looks wrong: the text of the file comes block by block, each part with what it was taken for.
@@ -234,6 +247,9 @@ pub struct ReportArgs {
     /// A role by id, title or alternative title, in any case; may be given several times.
     #[arg(long, value_name = "ROLE")]
     pub role: Vec<String>,
+    /// A job posting in place of a role.
+    #[command(flatten)]
+    pub against: AgainstPosting,
     /// How many of the best roles to show, when no --role is given [default: 3].
     #[arg(long, value_name = "N", value_parser = at_least_one)]
     pub top: Option<usize>,
@@ -272,8 +288,11 @@ pub struct WhatIfArgs {
     #[command(flatten)]
     pub resume: ResumeArgs,
     /// The role by id, title or alternative title, in any case.
-    #[arg(long, value_name = "ROLE", required = true)]
-    pub role: String,
+    #[arg(long, value_name = "ROLE", required_unless_present = "posting")]
+    pub role: Option<String>,
+    /// A job posting in place of a role.
+    #[command(flatten)]
+    pub against: AgainstPosting,
     /// What would be learned: skills between commas, each with a level if you like (AWS:advanced).
     #[arg(long, value_name = "LIST", value_delimiter = ',')]
     pub learn: Vec<String>,
@@ -300,6 +319,9 @@ pub struct PlanArgs {
     /// The role by id, title or alternative title, in any case; the nearest one when not given.
     #[arg(long, value_name = "ROLE")]
     pub role: Option<String>,
+    /// A job posting in place of a role.
+    #[command(flatten)]
+    pub against: AgainstPosting,
     /// The hours that the plan may take in all.
     #[arg(long, value_name = "N", value_parser = parse_hours)]
     pub hours: Option<f64>,

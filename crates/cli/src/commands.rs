@@ -10,6 +10,7 @@ mod lint;
 mod man;
 mod match_;
 mod plan;
+mod posting;
 mod read;
 mod report;
 mod roles;
@@ -26,6 +27,7 @@ pub(crate) fn run(command: Command, ui: &Ui) -> Result<(), CliError> {
         Command::Plan(args) => plan::run(args, ui),
         Command::WhatIf(args) => what_if::run(args, ui),
         Command::Diff(args) => diff::run(args, ui),
+        Command::Posting(args) => posting::run(args, ui),
         Command::Read(args) => read::run(args, ui),
         Command::Roles(RolesCommand::List(args)) => roles::list(args, ui),
         Command::Roles(RolesCommand::Show(args)) => roles::show(args, ui),

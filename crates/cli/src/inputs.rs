@@ -1,18 +1,19 @@
 //! What the commands have in common: the catalogue, the roles that are named, the profile of a resume.
 
 use crate::error::CliError;
-use crate::settings::{ResumeSource, Wanted};
+use crate::settings::{PostingSource, ResumeSource, Wanted};
 use crate::ui::Ui;
 use skillgap_core::catalog::{Catalog, Problem, RoleId, SkillId};
 use skillgap_core::engine::Engine;
 use skillgap_core::lexicon::Lexicon;
 use skillgap_core::matcher::Session;
+use skillgap_core::posting::{Posting, ReadsAs};
 use skillgap_core::profile::{Profile, ProfileEdits};
 use skillgap_core::report::Selection;
 use skillgap_core::units::Level;
 use skillgap_ingest::catalog::{load_catalog, load_lexicon};
 use skillgap_ingest::edits::{Edits, read_edits};
-use skillgap_ingest::resume::read_resume_with;
+use skillgap_ingest::resume::{read_document_with, read_resume_with};
 use skillgap_render::{either, roles_of};
 use std::mem::ManuallyDrop;
 use std::path::Path;
@@ -113,10 +114,16 @@ pub(crate) fn profile(engine: &Engine, source: &ResumeSource, ui: &Ui) -> Result
         let profile = engine.profile(&read.resume);
         Ok::<_, CliError>((read, profile))
     });
-    let (read, profile) = read?;
+    let (read, mut profile) = read?;
     for warning in &read.warnings {
         ui.warn(warning);
     }
+    let reads_like_posting = engine.reads_as(&read.document, &read.resume) == ReadsAs::Posting;
+    if reads_like_posting {
+        ui.warn(&format!("{}: this reads like a job posting, not like a resume", source.path.display()));
+        ui.hint("skillgap posting FILE shows what it asks for; --posting FILE takes it in place of a role");
+    }
+    profile.reads_like_posting = reads_like_posting;
     for warning in source.aging.iter().flat_map(|aging| profile.future_dates(aging.today)) {
         ui.warn(&format!("{}: {warning}", source.path.display()));
     }
@@ -131,6 +138,38 @@ pub(crate) fn profile(engine: &Engine, source: &ResumeSource, ui: &Ui) -> Result
     };
     let wrong = of(&wrong)?.into_iter().map(|(skill, _)| skill).collect();
     Ok(profile.edited(engine.catalog(), &ProfileEdits { wrong, held: of(&held)? }))
+}
+
+/// The roles that a report is about, with the profile of the resume: those that are named, or the one that a posting
+/// describes.
+pub(crate) fn selected(
+    engine: &mut Engine,
+    (wanted, against): (&Wanted, Option<&PostingSource>),
+    source: &ResumeSource,
+    ui: &Ui,
+) -> Result<(Selection, Profile, Option<Posting>), CliError> {
+    let Some(against) = against else {
+        let selection = selection(engine.catalog(), wanted)?;
+        return Ok((selection, profile(engine, source, ui)?, None));
+    };
+    let posting = posting(engine, against, ui)?;
+    // The resume is read before the role is there, which must not decide what is read in it.
+    let profile = profile(engine, source, ui)?;
+    let role = engine.add_posting(&posting);
+    Ok((Selection::Roles(vec![role]), profile, Some(posting)))
+}
+
+/// The job posting that a file is, with what should be known of its reading on the standard error.
+pub(crate) fn posting(engine: &Engine, source: &PostingSource, ui: &Ui) -> Result<Posting, CliError> {
+    let read = read_document_with(&source.path, source.format, engine.lexicon())?;
+    for note in &read.document.notes {
+        ui.warn(&format!("{}: {}", read.shown, note.message));
+    }
+    let posting = engine.posting(&read.document);
+    if let Some(warning) = posting.warning() {
+        ui.warn(&format!("{}: {warning}", read.shown));
+    }
+    Ok(posting)
 }
 
 /// The skills of these names, each with the level behind a colon ("AWS: advanced"), if there is one.

@@ -1,8 +1,8 @@
 //! From arguments to settings: what cannot be used is refused here, before anything is read.
 
 use crate::args::{
-    AgeArgs, CatalogArg, FormatArg, OutputArgs, PlanFormatArg, ResumeArgs, ResumeFormatArg, TextFormatArg,
-    TextOutputArgs,
+    AgainstPosting, AgeArgs, CatalogArg, FormatArg, OutputArgs, PlanFormatArg, PostingFormatArg, ResumeArgs,
+    ResumeFormatArg, TextFormatArg, TextOutputArgs,
 };
 use crate::clock::this_month;
 use crate::error::CliError;
@@ -34,6 +34,32 @@ impl ResumeSource {
     /// The resume that the arguments name.
     pub(crate) fn new(path: PathBuf, format: Option<ResumeFormatArg>, edits: Option<PathBuf>) -> Self {
         Self { path, format: format.map(resume_format), edits, aging: aging(AgeArgs::default()) }
+    }
+}
+
+/// Which job posting to read, and as what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct PostingSource {
+    /// The file; `-` is the standard input.
+    pub(crate) path: PathBuf,
+    /// The format, when it is named.
+    pub(crate) format: Option<ResumeFormat>,
+}
+
+impl PostingSource {
+    /// The posting that the arguments name.
+    pub(crate) fn new(path: PathBuf, format: Option<ResumeFormatArg>) -> Self {
+        Self { path, format: format.map(resume_format) }
+    }
+
+    /// The posting in place of a role; the standard input cannot be both the resume and the posting.
+    pub(crate) fn against(args: AgainstPosting, resume: &ResumeSource) -> Result<Option<Self>, CliError> {
+        let Some(path) = args.posting else { return Ok(None) };
+        if path == Path::new("-") && resume.path == Path::new("-") {
+            let error = CliError::usage("the resume and the posting cannot both be the standard input");
+            return Err(error.hint("name a file for one of them"));
+        }
+        Ok(Some(Self::new(path, args.posting_format)))
     }
 }
 
@@ -142,6 +168,19 @@ impl Format for PlanFormatArg {
     }
 }
 
+impl Format for PostingFormatArg {
+    const TERMINAL: Self = Self::Terminal;
+    const KNOWN: &'static str = "name a .json or .toml file, or say --format terminal, json or toml";
+
+    fn of_extension(extension: &str) -> Option<Self> {
+        match extension {
+            "json" => Some(Self::Json),
+            "toml" => Some(Self::Toml),
+            _ => None,
+        }
+    }
+}
+
 impl Format for TextFormatArg {
     const TERMINAL: Self = Self::Terminal;
     const KNOWN: &'static str = "name a .md or .json file, or say --format terminal, markdown or json";
@@ -175,6 +214,17 @@ impl Output<TextFormatArg> {
     /// The output that the arguments name, for what reads no resume.
     pub(crate) fn text(args: TextOutputArgs, inputs: &[&Path]) -> Result<Self, CliError> {
         Self::of(args.format, args.output, inputs)
+    }
+}
+
+impl Output<PostingFormatArg> {
+    /// The output of a posting; `inputs` are files that must not be written over.
+    pub(crate) fn posting(
+        format: Option<PostingFormatArg>,
+        path: Option<PathBuf>,
+        inputs: &[&Path],
+    ) -> Result<Self, CliError> {
+        Self::of(format, path, inputs)
     }
 }
 
@@ -232,8 +282,13 @@ fn by_extension<F: Format>(target: &Target) -> Result<F, CliError> {
 }
 
 /// The files that a report of a resume reads.
-pub(crate) fn read_by<'a>(source: &'a ResumeSource, catalog: &'a CatalogArg) -> Vec<&'a Path> {
+pub(crate) fn read_by<'a>(
+    source: &'a ResumeSource,
+    catalog: &'a CatalogArg,
+    posting: Option<&'a PostingSource>,
+) -> Vec<&'a Path> {
     let others = source.edits.as_deref().into_iter().chain(catalog.catalog.as_deref());
+    let others = others.chain(posting.map(|posting| posting.path.as_path()));
     std::iter::once(source.path.as_path()).chain(others).collect()
 }
 

@@ -501,6 +501,14 @@ impl Catalog {
     pub(crate) fn role_called(&self, name: &str) -> Option<RoleId> {
         self.role_by_name.get_or_init(|| role_names(&self.roles).0).get(&compact(name)).copied()
     }
+
+    /// Adds a role whose skills are those of this catalogue, and whose names no other role has.
+    pub(crate) fn add_role(&mut self, role: Role) -> RoleId {
+        let id = RoleId(u32::try_from(self.roles.len()).unwrap_or(u32::MAX));
+        self.roles.push(role);
+        self.role_by_name = OnceLock::new();
+        id
+    }
 }
 
 /// A catalogue of more groups of roles (ISCO has 436) is not described by them.

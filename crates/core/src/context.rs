@@ -4,7 +4,7 @@
 //! takes follows ("Go services", "R packages"), or when it is written as a name after a word that
 //! introduces tools ("using Spark", "in Rust"). Everything else is ordinary language.
 
-use crate::lexicon::{Introducer, Languages, Lexicon};
+use crate::lexicon::{Introducer, Languages, Lexicon, Wording};
 use crate::scan::{Gap, Sighting, Word};
 
 /// Tells skills from ordinary words in these languages.
@@ -12,6 +12,8 @@ use crate::scan::{Gap, Sighting, Word};
 pub(crate) struct Judge<'l> {
     pub(crate) lexicon: &'l Lexicon,
     pub(crate) languages: Languages,
+    /// Whether the text asks for skills, as a posting does: there a name within a sentence is one without another sign.
+    pub(crate) asking: bool,
 }
 
 impl Judge<'_> {
@@ -103,6 +105,9 @@ impl Judge<'_> {
         if after.is_some_and(|after| self.is_ordinary_follower(after)) || word.before == Gap::Joined('-') {
             return false;
         }
+        if self.asking && (self.is_named(words, sighting) || (word.capital && self.is_wanted(words, to))) {
+            return true;
+        }
         let follower = after.is_some_and(|after| self.follows(after));
         let introducer = before.and_then(|before| self.introduces(before));
         let strong = introducer == Some(Introducer::Strong);
@@ -115,6 +120,15 @@ impl Judge<'_> {
             Some(_) => strong || follower || towards,
             None => follower && (mid_sentence || word.folded.chars().count() > 1),
         }
+    }
+
+    /// "Terraform is a plus", "Spark experience": what follows says how much it is wanted.
+    fn is_wanted(&self, words: &[Word], to: usize) -> bool {
+        let says = self.lexicon.posting().wordings.at(words, to, self.languages).map(|(_, says)| says);
+        matches!(
+            says,
+            Some(Wording::Required | Wording::Preferred | Wording::PreferredBehind | Wording::Noun)
+        )
     }
 
     fn is_ordinary_follower(&self, word: &Word) -> bool {
@@ -142,7 +156,7 @@ mod tests {
         let matcher = Matcher::new(&catalog);
         let words = words_of(text);
         let lexicon = Lexicon::builtin();
-        let judge = Judge { lexicon: &lexicon, languages: Languages::ALL };
+        let judge = Judge { lexicon: &lexicon, languages: Languages::ALL, asking: false };
         let meant = judge.meant(&words, sightings(&catalog, &matcher, &words, Default::default()));
         let labels: Vec<&str> =
             meant.iter().map(|s| catalog.skill(s.candidate.skill).label.as_str()).collect();

@@ -1,8 +1,8 @@
 //! The whole way in one value: a catalogue with everything that matching and ranking prepare from it.
 
 use crate::agreement::{Naming, Setting, Tools, needed};
-use crate::catalog::{Catalog, CatalogBytesError};
-use crate::extract::Extractor;
+use crate::catalog::{Catalog, CatalogBytesError, Role, RoleId};
+use crate::extract::{Extractor, Found};
 use crate::lexicon::{Languages, Lexicon};
 use crate::matcher::{Matcher, Session};
 use crate::mention::{Mention, Outcome};
@@ -80,6 +80,13 @@ impl Engine {
         &self.ranker
     }
 
+    /// Adds a role to those that are ranked.
+    pub(crate) fn add_role(&mut self, role: Role) -> RoleId {
+        let id = self.catalog.add_role(role);
+        self.ranker = Ranker::new(&self.catalog);
+        id
+    }
+
     /// Prepares now what reading a resume and the first report would prepare: what mentions are compared by, then the
     /// titles and the words of the roles.
     ///
@@ -110,6 +117,14 @@ impl Engine {
         let lexicon = if alone { self.lexicon.narrowed(english) } else { &*self.lexicon };
         let mut session = Session::allowing(MOST_WORK);
         Extractor::new((&self.catalog, &self.matcher, lexicon), &mut session, true).resume(resume)
+    }
+
+    /// What is found in each segment of a posting, by the bytes of the segment.
+    pub(crate) fn found_in(&self, resume: &Resume) -> Vec<Vec<Found>> {
+        let mut session = Session::allowing(MOST_WORK);
+        let parts = (&self.catalog, &self.matcher, &*self.lexicon);
+        let read = Extractor::new(parts, &mut session, false).asking().read(resume);
+        read.into_iter().map(|(_, found)| found).collect()
     }
 
     /// The mentions of one item of a skills list ("Python (advanced)", "AWS: EC2, S3").

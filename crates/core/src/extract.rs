@@ -55,7 +55,7 @@ pub(crate) struct Extractor<'e> {
 const JOINS: &[char] = &[',', '/', '&', '+'];
 
 /// A mention's bytes within its segment, and what came of it.
-type Found = (usize, usize, Outcome);
+pub(crate) type Found = (usize, usize, Outcome);
 
 impl<'e> Extractor<'e> {
     pub(crate) fn new(
@@ -77,6 +77,23 @@ impl<'e> Extractor<'e> {
 
     /// The mentions of a resume, in the order of its segments; of one skill no more than [`MOST_MENTIONS`].
     pub(crate) fn resume(&mut self, resume: &Resume) -> Vec<Mention> {
+        let read = self.read(resume);
+        let of_segment = |(segment, found): (&Segment, Vec<Found>)| -> Vec<Mention> {
+            found.into_iter().filter_map(|found| mention(segment, found)).collect()
+        };
+        let mut known = meaning::known(&read);
+        let titled = self.titled(resume, &mut known);
+        read.into_iter().flat_map(of_segment).chain(titled).collect()
+    }
+
+    /// The same for what asks for skills, as a posting does.
+    pub(crate) fn asking(mut self) -> Self {
+        self.around.asking = true;
+        self
+    }
+
+    /// What is found in each segment, when all of them are known; of one skill no more than [`MOST_MENTIONS`].
+    pub(crate) fn read<'s>(&mut self, resume: &'s Resume) -> Vec<(&'s Segment, Vec<Found>)> {
         let mut times: HashMap<SkillId, usize> = HashMap::new();
         let mut read = Vec::new();
         for (at, segment) in resume.segments.iter().enumerate() {
@@ -95,12 +112,7 @@ impl<'e> Extractor<'e> {
         self.settle(resume, &mut read);
         self.add_shown(resume, &mut read);
         self.add_meant(resume, &mut read);
-        let of_segment = |(segment, found): (&Segment, Vec<Found>)| -> Vec<Mention> {
-            found.into_iter().filter_map(|found| mention(segment, found)).collect()
-        };
-        let mut known = meaning::known(&read);
-        let titled = self.titled(resume, &mut known);
-        read.into_iter().flat_map(of_segment).chain(titled).collect()
+        read
     }
 
     /// Sets aside the doubtful names with which nothing in the resume agrees; a plain word in running text names nothing.
@@ -285,7 +297,7 @@ impl<'e> Extractor<'e> {
 
     /// The same for the words of a part that begins at this byte.
     fn prose_of(&self, part: &str, words: &[Word], start: usize) -> Vec<Found> {
-        let judge = Judge { lexicon: self.lexicon, languages: self.languages };
+        let judge = Judge { lexicon: self.lexicon, languages: self.languages, asking: self.around.asking };
         let mut seen = judge.meant(words, sightings(self.catalog, self.matcher, words, self.around));
         elided::complete(self.matcher, self.lexicon.lists(), self.languages, words, &mut seen);
         // Most texts name nothing.
@@ -293,8 +305,11 @@ impl<'e> Extractor<'e> {
             return Vec::new();
         }
         let others = Others { lexicon: self.lexicon, languages: self.languages };
+        let asking = self.around.asking;
         seen.retain(|sighting| {
-            !others.are_meant(words, sighting.words) && !others.is_of_longer_name(words, sighting.words)
+            // Nobody else is spoken of where something is asked for.
+            (asking || !others.are_meant(words, sighting.words))
+                && !others.is_of_longer_name(words, sighting.words)
         });
         let mut listed = vec![false; words.len()];
         for sighting in &seen {

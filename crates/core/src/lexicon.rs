@@ -18,6 +18,7 @@ mod languages;
 mod levels;
 mod normalise;
 mod phrases;
+mod posting;
 #[allow(dead_code, reason = "the build script makes the filters")]
 mod word_filter;
 mod word_lists;
@@ -28,8 +29,9 @@ pub use check::{LexiconFault, faults};
 pub use files::{
     ActivitiesFile, AfterName, AssertionsFile, BeforeName, DatesFile, DegreesFile, Denial,
     DisambiguationFile, HeadingWords, HeadingsFile, LanguageFile, LanguageFiles, LevelsFile, ListsFile,
-    OpenHeadings, OrdinaryFile, OrganisationsFile, PeopleFile, ReadFile, Script, SectionWords, TitlesFile,
-    Turns, Words,
+    OpenHeadings, OrdinaryFile, OrganisationsFile, PeopleFile, PostingAsides, PostingConditions, PostingFile,
+    PostingHeadings, PostingLabels, PostingLists, PostingWordings, ReadFile, Script, SectionWords,
+    TitlesFile, Turns, Words,
 };
 pub use headings::Heading;
 pub use languages::{Language, Languages};
@@ -43,6 +45,8 @@ pub(crate) use headings::Headings;
 pub(crate) use languages::LanguageCount;
 pub(crate) use levels::LevelWords;
 pub(crate) use phrases::{Phrases, key};
+pub use posting::ConditionKind;
+pub(crate) use posting::{Fact, Part, PostingWords, Wording};
 pub(crate) use words::{ListWords, PeopleWords};
 
 use crate::mention::SetAsideReason;
@@ -66,6 +70,7 @@ pub struct Lexicon {
     disambiguation: OnceLock<Disambiguation>,
     lists: OnceLock<ListWords>,
     people: OnceLock<PeopleWords>,
+    posting: OnceLock<PostingWords>,
     function_words: OnceLock<languages::FunctionWords>,
     degrees: OnceLock<Vec<OnceLock<DegreeWords>>>,
     decorations: OnceLock<Vec<OnceLock<words::Decoration>>>,
@@ -341,6 +346,15 @@ impl Lexicon {
     #[must_use]
     pub fn is_ordinary_word(&self, word: &str, languages: Languages) -> bool {
         self.word_lists.get_or_init(|| word_lists::WordLists::new(self)).hold(word, languages)
+    }
+
+    /// Whether a folded word only holds sentences together in some language.
+    pub(crate) fn is_small_word(&self, word: &str) -> bool {
+        self.function_words().holds(word, Languages::ALL)
+    }
+
+    pub(crate) fn posting(&self) -> &PostingWords {
+        self.posting.get_or_init(|| PostingWords::new(self))
     }
 
     pub(crate) fn function_words(&self) -> &languages::FunctionWords {

@@ -57,6 +57,7 @@ pub mod matcher;
 pub mod mention;
 mod outline;
 pub mod plan;
+pub mod posting;
 pub mod profile;
 pub mod prose;
 pub mod quote;

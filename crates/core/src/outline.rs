@@ -20,7 +20,9 @@ mod top;
 
 pub use builder::TooLarge;
 pub(crate) use fields::spaced;
+pub(crate) use language::of as languages_of;
 pub use lines::bullet_len;
+pub(crate) use lines::{Context, LineReader, ends_open, is_numbered, label, lines as lines_of, word_count};
 pub use tables::{Header, TableRow, is_header};
 
 use crate::date::Until;
@@ -33,7 +35,7 @@ use builder::ResumeBuilder;
 use contact::Contacts;
 use entries::{Entries, EntryReader, has_dates};
 use heading::Style;
-use lines::{Context, LineReader, lines};
+use lines::lines;
 use person::NameReader;
 use rustc_hash::{FxHashMap, FxHashSet};
 use scale::Scale;

@@ -129,6 +129,8 @@ pub struct Profile {
     pub language: DocumentLanguage,
     /// When it is looked at; `None` when nobody said.
     pub aging: Option<Aging>,
+    /// Whether the document reads like a job posting.
+    pub reads_like_posting: bool,
     /// Made with the profile: `derived` keeps the best reason of each skill, scoring needs all of them.
     standing: Standing,
 }

@@ -6,10 +6,12 @@ mod adjacent;
 mod build;
 mod claims;
 mod counted;
+mod on_posting;
 
 pub(crate) use build::rounded;
 pub use build::{FEWEST_SKILLS, LEAST_RECOGNISED, Selection, build};
 pub use claims::{ClaimInfo, ClaimsInfo};
+pub use on_posting::ReportOnPosting;
 
 use crate::date::Until;
 use crate::day::Day;
@@ -38,6 +40,9 @@ pub struct Report {
     pub roles: Vec<RoleInfo>,
     /// Up to five roles like the first of `roles` that the profile is nearly ready for, the readiest first.
     pub adjacent: Vec<AdjacentInfo>,
+    /// The job posting that `roles` holds as a role.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub posting: Option<ReportOnPosting>,
 }
 
 /// Which catalogue was used.

@@ -65,6 +65,8 @@ pub(crate) struct Around {
     pub(crate) section: Section,
     /// The date beside it is still to come.
     pub(crate) expected: bool,
+    /// It asks for skills, as a posting does.
+    pub(crate) asking: bool,
 }
 
 /// A label that stands in a text.

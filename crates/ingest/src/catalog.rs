@@ -33,6 +33,7 @@ mod lint;
 mod onet;
 #[cfg(feature = "taxonomies")]
 mod repeated;
+mod role_file;
 mod slug;
 #[cfg(feature = "taxonomies")]
 mod source;
@@ -44,6 +45,7 @@ mod toml_text;
 pub use import::{ImportProgress, Imported, Taxonomy, import_catalog};
 pub use lexicon::load_lexicon;
 pub use lint::lint_catalog;
+pub use role_file::role_file;
 
 use crate::error::InputError;
 use folder::Folder;

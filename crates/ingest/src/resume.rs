@@ -91,6 +91,19 @@ pub fn read_resume_with(
     read_document(&shown, &bytes, format, lexicon)?.resume(lexicon)
 }
 
+/// Reads a document from a file, block by block; `-` is the standard input.
+///
+/// # Errors
+/// As [`read_resume`].
+pub fn read_document_with(
+    path: &Path,
+    format: Option<ResumeFormat>,
+    lexicon: &Lexicon,
+) -> Result<ReadDocument, InputError> {
+    let (shown, bytes) = input::load(path)?;
+    read_document(&shown, &bytes, format, lexicon)
+}
+
 /// Reads a resume from bytes; `shown_path` names them in messages and its extension helps to find the format.
 ///
 /// # Errors

@@ -90,6 +90,9 @@ pub(crate) fn opening(report: &Report) -> Vec<String> {
     let Some(role) = report.roles.first() else {
         return vec!["No role of this catalogue asks for any of these skills.".to_owned()];
     };
+    if report.posting.is_some() {
+        return vec![how_near(role)];
+    }
     let nearest = match role.rank {
         1 => {
             format!("Of the {} roles here, {} is nearest to your resume. ", report.catalog.roles, role.title)

@@ -18,8 +18,9 @@ mod words;
 pub use comparison::comparison;
 
 use super::because::{is_without_role, no_role_fits};
+use super::posting;
 use super::wording::UNKNOWN_LANGUAGE;
-use super::{LEFT_OUT, View};
+use super::{View, left_out};
 use maud::{Markup, html};
 pub(crate) use page::{Page, Part};
 use skillgap_core::diff::Diff;
@@ -36,10 +37,10 @@ pub fn report(report: &Report, view: &View) -> String {
 pub fn report_since(report: &Report, view: &View, since: Option<&Diff>) -> String {
     let shown = view.detail.of(report.roles.len());
     let mut parts = Vec::new();
-    if report.profile.warning.is_none() {
+    if report.warning().is_none() {
         parts.push(overview::is_this_you(&report.profile));
     }
-    if report.profile.warning.is_none() && !is_without_role(report) {
+    if report.warning().is_none() && !is_without_role(report) {
         parts.extend(
             report.roles.iter().take(shown).enumerate().map(|(at, role)| role_part(report, role, at)),
         );
@@ -50,7 +51,7 @@ pub fn report_since(report: &Report, view: &View, since: Option<&Diff>) -> Strin
     parts.extend(profile::parts(&report.profile));
     let lead = html! {
         (warning(report))
-        @if report.profile.warning.is_none() { (overview::opening(report)) }
+        @if report.warning().is_none() { (overview::opening(report)) }
     };
     finish(report, "Skill gap report", lead, parts)
 }
@@ -59,7 +60,7 @@ pub fn report_since(report: &Report, view: &View, since: Option<&Diff>) -> Strin
 #[must_use]
 pub fn plan(report: &Report, hours: Option<f64>) -> String {
     let mut parts = Vec::new();
-    if report.profile.warning.is_none() && !is_without_role(report) {
+    if report.warning().is_none() && !is_without_role(report) {
         let one = |(at, role): (usize, &RoleInfo)| plan_part(role, at, hours);
         parts.extend(report.roles.iter().enumerate().map(one));
     }
@@ -104,12 +105,13 @@ fn warning(report: &Report) -> Markup {
         @if report.profile.language_unknown {
             div class="warning" role="note" { p { strong { "Please note: " } (UNKNOWN_LANGUAGE) } }
         }
-        @if let Some(warning) = &report.profile.warning {
+        @if let Some(warning) = report.warning() {
             @if is_without_role(report) { p class="answer" { (no_role_fits(report)) } }
             div class="warning" role="note" {
                 p { strong { "Please note: " } (warning) }
-                p { (LEFT_OUT) }
+                p { (left_out(report)) }
             }
         }
+        @for paragraph in posting::paragraphs(report) { p { (words::label(&paragraph)) } }
     }
 }

@@ -14,6 +14,7 @@ pub mod markdown;
 pub mod matches;
 mod paint;
 pub mod plans;
+pub mod posting;
 pub mod reading;
 pub mod sentences;
 mod sheet;
@@ -59,6 +60,16 @@ impl Detail {
         }
     }
 }
+
+/// What stands instead of gaps when hardly anything was recognised in the resume, or in the posting.
+pub(crate) fn left_out(report: &skillgap_core::report::Report) -> &'static str {
+    if report.profile.warning.is_some() { LEFT_OUT } else { LEFT_OUT_POSTING }
+}
+
+/// The same for a job posting.
+const LEFT_OUT_POSTING: &str = "Fit, gaps and plan are left out here, because they would say more about the reading \
+     than about the person: what was not recognised in the posting may be what it asks for most. skillgap posting FILE \
+     shows all that was read in it. --format json holds the figures all the same.";
 
 /// What stands instead of gaps when hardly anything was recognised.
 pub(crate) const LEFT_OUT: &str = "Fit, gaps and plan are left out here, because they would say more about the \

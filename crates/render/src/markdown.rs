@@ -12,8 +12,9 @@ pub use facts::{comparison, role};
 
 use super::answer;
 use super::because::{is_without_role, no_role_fits};
+use super::posting;
 use super::wording::UNKNOWN_LANGUAGE;
-use super::{LEFT_OUT, View};
+use super::{View, left_out};
 use page::{Page, share, text};
 use skillgap_core::report::{Report, RoleInfo};
 
@@ -22,12 +23,12 @@ use skillgap_core::report::{Report, RoleInfo};
 pub fn report(report: &Report, view: &View) -> String {
     let mut page = Page::default();
     head(&mut page, report, "Skill gap report");
-    if report.profile.warning.is_none() {
+    if report.warning().is_none() {
         answer::opening(report).iter().for_each(|paragraph| page.paragraph(&text(paragraph)));
     }
     profile::recognised(&mut page, &report.profile);
-    if report.profile.warning.is_some() {
-        page.paragraph(LEFT_OUT);
+    if report.warning().is_some() {
+        page.paragraph(left_out(report));
     } else if !is_without_role(report) {
         for role in report.roles.iter().take(view.detail.of(report.roles.len())) {
             requirements::detail(&mut page, report, role);
@@ -47,8 +48,8 @@ pub fn report(report: &Report, view: &View) -> String {
 pub fn plan(report: &Report, hours: Option<f64>) -> String {
     let mut page = Page::default();
     head(&mut page, report, "Learning plan");
-    if report.profile.warning.is_some() {
-        page.paragraph(LEFT_OUT);
+    if report.warning().is_some() {
+        page.paragraph(left_out(report));
         return foot(page, report);
     }
     if is_without_role(report) {
@@ -84,12 +85,13 @@ fn head(page: &mut Page, report: &Report, what: &str) {
         Some(name) => page.heading(1, &format!("{what} for {}", text(name))),
         None => page.heading(1, what),
     }
-    if let Some(warning) = &report.profile.warning {
+    if let Some(warning) = report.warning() {
         if is_without_role(report) {
             page.paragraph(&text(&no_role_fits(report)));
         }
         page.paragraph(&format!("> **Warning:** {}", text(warning)));
     }
+    posting::paragraphs(report).iter().for_each(|paragraph| page.paragraph(&text(paragraph)));
 }
 
 fn ranking(page: &mut Page, report: &Report) {

@@ -16,10 +16,11 @@ pub use facts::role;
 use super::answer;
 use super::because::{is_without_role, no_role_fits};
 use super::paint::Tone;
+use super::posting;
 use super::sheet::Sheet;
 use super::width::clean;
 use super::wording::UNKNOWN_LANGUAGE;
-use super::{LEFT_OUT, View};
+use super::{View, left_out};
 use skillgap_core::report::{Report, RoleInfo};
 
 /// The whole report.
@@ -27,11 +28,11 @@ use skillgap_core::report::{Report, RoleInfo};
 pub fn report(report: &Report, view: &View) -> String {
     let mut sheet = Sheet::new(view.columns, view.colour);
     head(&mut sheet, report, "Skill gap report");
-    if report.profile.warning.is_none() && !view.full {
+    if report.warning().is_none() && !view.full {
         brief::report(&mut sheet, report);
         return foot(sheet, report, view);
     }
-    if report.profile.warning.is_none() {
+    if report.warning().is_none() {
         answer::opening(report).iter().for_each(|paragraph| sheet.line(0, Tone::Plain, paragraph));
     }
     profile::recognised(&mut sheet, &report.profile);
@@ -39,9 +40,9 @@ pub fn report(report: &Report, view: &View) -> String {
     profile::derived(&mut sheet, &report.profile);
     profile::set_aside(&mut sheet, &report.profile);
     profile::unrecognised(&mut sheet, &report.profile);
-    if report.profile.warning.is_some() {
+    if report.warning().is_some() {
         sheet.blank();
-        sheet.line(0, Tone::Quiet, LEFT_OUT);
+        sheet.line(0, Tone::Quiet, left_out(report));
         return foot(sheet, report, view);
     }
     if is_without_role(report) {
@@ -63,9 +64,9 @@ pub fn report(report: &Report, view: &View) -> String {
 pub fn plan(report: &Report, hours: Option<f64>, view: &View) -> String {
     let mut sheet = Sheet::new(view.columns, view.colour);
     head(&mut sheet, report, "Learning plan");
-    if report.profile.warning.is_some() {
+    if report.warning().is_some() {
         sheet.blank();
-        sheet.line(0, Tone::Quiet, LEFT_OUT);
+        sheet.line(0, Tone::Quiet, left_out(report));
         return foot(sheet, report, view);
     }
     if is_without_role(report) {
@@ -88,13 +89,16 @@ fn head(sheet: &mut Sheet, report: &Report, what: &str) {
         Some(name) => sheet.title(&format!("{what} for {}", clean(name))),
         None => sheet.title(what),
     }
-    if let Some(warning) = &report.profile.warning {
+    if let Some(warning) = report.warning() {
         sheet.blank();
         if is_without_role(report) {
             sheet.line(0, Tone::Plain, &no_role_fits(report));
             sheet.blank();
         }
         sheet.item(0, "!", warning, Tone::Warn);
+    }
+    for paragraph in posting::paragraphs(report) {
+        sheet.line(0, Tone::Plain, &clean(&paragraph));
     }
 }
 

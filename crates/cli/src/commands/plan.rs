@@ -3,7 +3,7 @@
 use crate::args::{PlanArgs, PlanFormatArg};
 use crate::error::CliError;
 use crate::inputs;
-use crate::settings::{Output, ResumeSource, Wanted, read_by};
+use crate::settings::{Output, PostingSource, ResumeSource, Wanted, read_by};
 use crate::ui::Ui;
 use skillgap_core::plan::PlanOptions;
 use skillgap_core::report::Report;
@@ -13,19 +13,24 @@ use skillgap_render::{Detail, html, json, markdown, steps_table, terminal};
 /// Runs the command.
 pub(crate) fn run(args: PlanArgs, ui: &Ui) -> Result<(), CliError> {
     let options = options(&args)?;
-    let PlanArgs { resume, role, hours, format, output, catalog, .. } = args;
+    let PlanArgs { resume, role, against, hours, format, output, catalog, .. } = args;
     let source = ResumeSource::from(resume);
-    let output = Output::plan(format, output, &read_by(&source, &catalog))?;
+    let against = PostingSource::against(against, &source)?;
+    let output = Output::plan(format, output, &read_by(&source, &catalog, against.as_ref()))?;
     if output.format == PlanFormatArg::Ics && options.start.is_none() {
         let error = CliError::usage("a calendar needs days, and the plan has none");
         return Err(error.hint("say --per-week N and --start YYYY-MM-DD"));
     }
-    let engine = inputs::engine(catalog.catalog.as_deref(), ui)?;
-    let is_named = role.is_some();
+    let mut engine = inputs::engine(catalog.catalog.as_deref(), ui)?;
+    let is_named = role.is_some() || against.is_some();
     let wanted = role.map_or(Wanted::Top(1), |role| Wanted::Named(vec![role]));
-    let selection = inputs::selection(engine.catalog(), &wanted)?;
-    let profile = inputs::profile(&engine, &source, ui)?;
+    let (selection, profile, posting) =
+        inputs::selected(&mut engine, (&wanted, against.as_ref()), &source, ui)?;
     let report = engine.report(&profile, &selection, &options);
+    let report = match posting {
+        Some(posting) => report.on_posting(engine.catalog(), &posting),
+        None => report,
+    };
     if let Some(role) = report.roles.first().filter(|role| !is_named && !role.plan.is_empty()) {
         ui.hint(&format!(
             "planned for {}, the role nearest to this resume; --role names another",

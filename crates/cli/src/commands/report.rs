@@ -3,7 +3,7 @@
 use crate::args::{FormatArg, ReportArgs};
 use crate::error::CliError;
 use crate::inputs;
-use crate::settings::{Output, ResumeSource, Wanted, read_by};
+use crate::settings::{Output, PostingSource, ResumeSource, Wanted, read_by};
 use crate::ui::Ui;
 use serde::Serialize;
 use skillgap_core::catalog::RoleId;
@@ -18,14 +18,20 @@ use skillgap_render::{Detail, View, diff, html, json, markdown, terminal};
 /// Runs the command.
 pub(crate) fn run(args: ReportArgs, ui: &Ui) -> Result<(), CliError> {
     let source = ResumeSource::from(args.resume);
-    let read = read_by(&source, &args.catalog).into_iter().chain(args.since.as_deref()).collect::<Vec<_>>();
+    let against = PostingSource::against(args.against, &source)?;
+    let read = read_by(&source, &args.catalog, against.as_ref());
+    let read = read.into_iter().chain(args.since.as_deref()).collect::<Vec<_>>();
     let output = Output::new(args.output, &read)?;
     let wanted = Wanted::new(args.role, args.top, ui);
     let before = args.since.as_deref().map(read_report).transpose()?;
-    let engine = inputs::engine(args.catalog.catalog.as_deref(), ui)?;
-    let selection = inputs::selection(engine.catalog(), &wanted)?;
-    let profile = inputs::profile(&engine, &source, ui)?;
+    let mut engine = inputs::engine(args.catalog.catalog.as_deref(), ui)?;
+    let (selection, profile, posting) =
+        inputs::selected(&mut engine, (&wanted, against.as_ref()), &source, ui)?;
     let report = engine.report(&profile, &selection, &PlanOptions::default());
+    let report = match posting {
+        Some(posting) => report.on_posting(engine.catalog(), &posting),
+        None => report,
+    };
     let since = before.map(|before| since(&engine, &profile, &report, &before)).transpose()?;
     let told = Told { report: &report, since };
     output.write(&told.text(&output, (wanted.detail(), args.full), ui)?)

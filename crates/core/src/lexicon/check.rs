@@ -48,7 +48,55 @@ pub fn faults(files: &LanguageFiles) -> Vec<LexiconFault> {
     exclusive("dates.toml", &months, &mut faults);
     let wrong = activities::faults(&files.activities).into_iter();
     faults.extend(wrong.map(|(phrase, message)| LexiconFault { file: "activities.toml", phrase, message }));
+    of_posting(files, &mut faults);
     faults
+}
+
+/// A heading of a posting opens one part, and a wording says one thing.
+fn of_posting(files: &LanguageFiles, faults: &mut Vec<LexiconFault>) {
+    const FILE: &str = "posting.toml";
+    let headings = &files.posting.headings;
+    let lists = [
+        ("required", &headings.required),
+        ("preferred", &headings.preferred),
+        ("tools", &headings.tools),
+        ("tasks", &headings.tasks),
+        ("offers", &headings.offers),
+        ("company", &headings.company),
+        ("legal", &headings.legal),
+    ];
+    exclusive(FILE, &lists, faults);
+    let (wordings, asides) = (&files.posting.wordings, &files.posting.asides);
+    let lists = [
+        ("required", &wordings.required),
+        ("preferred", &wordings.preferred),
+        ("preferred_before", &wordings.preferred_before),
+        ("preferred_behind", &wordings.preferred_behind),
+        ("not_asked", &wordings.not_asked),
+        ("asks", &wordings.asks),
+        ("nouns", &wordings.nouns),
+        ("tasks", &wordings.tasks),
+        ("offers", &asides.offers),
+        ("employer", &asides.employer),
+        ("praise", &asides.praise),
+        ("legal", &asides.legal),
+    ];
+    exclusive(FILE, &lists, faults);
+    let conditions = &files.posting.conditions;
+    let lists = [
+        ("travel", &conditions.travel),
+        ("hours", &conditions.hours),
+        ("permit", &conditions.permit),
+        ("driving", &conditions.driving),
+        ("place", &conditions.place),
+        ("pay", &conditions.pay),
+        ("contract", &conditions.contract),
+        ("checks", &conditions.checks),
+        ("physical", &conditions.physical),
+    ];
+    exclusive(FILE, &lists, faults);
+    let lists = &files.posting.lists;
+    exclusive(FILE, &[("or", &lists.or), ("and", &lists.and)], faults);
 }
 
 /// Every phrase has a letter and stands once in lists of which only one can be meant.
@@ -57,7 +105,8 @@ fn exclusive(file: &'static str, lists: &[(&str, &Words)], faults: &mut Vec<Lexi
     for (name, words) in lists {
         for phrase in *words {
             let key: String =
-                phrase.to_lowercase().chars().filter(|c| c.is_alphanumeric() || *c == ' ').collect();
+                phrase.to_lowercase().chars().map(|c| if is_apart(c) { ' ' } else { c }).collect();
+            let key = key.split(' ').filter(|word| !word.is_empty()).collect::<Vec<&str>>().join(" ");
             let message = if !key.chars().any(char::is_alphanumeric) {
                 format!("'{phrase}' has no letter")
             } else if let Some((_, first)) = seen.iter().find(|(known, _)| *known == key) {
@@ -90,4 +139,9 @@ fn by_section(words: &SectionWords) -> Vec<(&'static str, &Words)> {
         ("references", &words.references),
         ("title", &words.title),
     ]
+}
+
+/// Whether words are compared as if a space stood in place of the sign.
+fn is_apart(c: char) -> bool {
+    !c.is_alphanumeric() && !matches!(c, '+' | '#' | '*')
 }

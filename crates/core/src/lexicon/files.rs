@@ -6,6 +6,14 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+#[path = "posting_file.rs"]
+mod posting_file;
+#[allow(unused_imports, reason = "the build script names the file as a whole alone")]
+pub use posting_file::{
+    PostingAsides, PostingConditions, PostingFile, PostingHeadings, PostingLabels, PostingLists,
+    PostingWordings,
+};
+
 /// A list of words or phrases.
 pub type Words = Vec<String>;
 
@@ -40,6 +48,8 @@ pub struct LanguageFiles {
     pub disambiguation: DisambiguationFile,
     /// `activities.toml`, which a language may lack
     pub activities: ActivitiesFile,
+    /// `posting.toml`, which a language may lack
+    pub posting: PostingFile,
 }
 
 /// Reads the files of a folder.
@@ -78,10 +88,12 @@ impl LanguageFiles {
             ordinary: folder.read("ordinary.toml")?,
             disambiguation: optional(folder, "disambiguation.toml")?,
             activities: optional(folder, "activities.toml")?,
+            posting: optional(folder, "posting.toml")?,
         })
     }
 }
 
+/// A file that a folder may lack.
 fn optional<T: DeserializeOwned + Default, R: ReadFile>(folder: &R, name: &str) -> Result<T, R::Error> {
     if folder.has(name) { folder.read(name) } else { Ok(T::default()) }
 }

@@ -2,7 +2,7 @@
 //!
 //! The build script includes this file too, so that the compiled-in lexicon needs no work at the start of the program.
 
-use super::files::{LanguageFiles, SectionWords, Words};
+use super::files::{LanguageFiles, PostingFile, SectionWords, Words};
 use super::text::{fold, words};
 
 /// Brings every phrase of a language into the form in which it is looked up.
@@ -123,6 +123,52 @@ pub(super) fn normalise(files: &mut LanguageFiles) {
         &mut files.language.function_words,
     ];
     lists.into_iter().for_each(keys);
+    of_posting(&mut files.posting).into_iter().for_each(keys);
+}
+
+/// The lists of `posting.toml`.
+fn of_posting(file: &mut PostingFile) -> [&mut Words; 38] {
+    let PostingFile { headings, wordings, asides, conditions, labels, lists } = file;
+    [
+        &mut headings.required,
+        &mut headings.preferred,
+        &mut headings.tools,
+        &mut headings.tasks,
+        &mut headings.offers,
+        &mut headings.company,
+        &mut headings.legal,
+        &mut wordings.required,
+        &mut wordings.preferred,
+        &mut wordings.preferred_before,
+        &mut wordings.preferred_behind,
+        &mut wordings.not_asked,
+        &mut wordings.asks,
+        &mut wordings.nouns,
+        &mut wordings.tasks,
+        &mut asides.offers,
+        &mut asides.employer,
+        &mut asides.praise,
+        &mut asides.legal,
+        &mut conditions.travel,
+        &mut conditions.hours,
+        &mut conditions.permit,
+        &mut conditions.driving,
+        &mut conditions.place,
+        &mut conditions.pay,
+        &mut conditions.contract,
+        &mut conditions.checks,
+        &mut conditions.physical,
+        &mut labels.title,
+        &mut labels.place,
+        &mut labels.pay,
+        &mut labels.contract,
+        &mut labels.other,
+        &mut lists.or,
+        &mut lists.and,
+        &mut lists.one_of,
+        &mut lists.similar,
+        &mut lists.experience,
+    ]
 }
 
 fn keys(phrases: &mut Words) {

@@ -7,15 +7,15 @@ use crate::resume::DocumentLanguage;
 use crate::text::fold;
 
 /// What is found of the languages of a document.
-pub(super) struct Found {
+pub(crate) struct Found {
     /// Of the whole document, for the report.
-    pub(super) language: DocumentLanguage,
+    pub(crate) language: DocumentLanguage,
     /// Of the whole document, for look-ups.
-    pub(super) languages: Languages,
+    pub(crate) languages: Languages,
     /// Whether it is clearly in English, so that no other language needs to be looked at.
-    pub(super) english: bool,
+    pub(crate) english: bool,
     /// Of each block.
-    pub(super) blocks: Vec<Languages>,
+    pub(crate) blocks: Vec<Languages>,
 }
 
 /// A heading says as much of the language as so many function words.
@@ -41,7 +41,7 @@ const FEWEST_KNOWN: f64 = 0.06;
 const FOREIGN: f64 = 0.3;
 
 /// The languages of a document.
-pub(super) fn of(document: &Document, lexicon: &Lexicon) -> Found {
+pub(crate) fn of(document: &Document, lexicon: &Lexicon) -> Found {
     let mut counts: Vec<LanguageCount> = document.blocks.iter().map(|block| count(block, lexicon)).collect();
     let mut whole = LanguageCount::default();
     counts.iter().for_each(|count| whole.add(count));

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 /// What the lines of a block are expected to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Context {
+pub(crate) enum Context {
     /// A list of skills: each line is one or several mentions, unless it is a sentence.
     Listing,
     /// Names, one in each line: certificates, languages.
@@ -20,7 +20,7 @@ pub(super) enum Context {
 
 impl Context {
     /// What to expect in this part of a resume.
-    pub(super) fn of(section: Section) -> Self {
+    pub(crate) fn of(section: Section) -> Self {
         match section {
             Section::Skills | Section::Wishes => Self::Listing,
             Section::Certificates | Section::Languages => Self::Names,
@@ -31,13 +31,13 @@ impl Context {
 
 /// A part of a block, by its range in the block's text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Part {
-    pub(super) range: Range<usize>,
-    pub(super) form: Form,
+pub(crate) struct Part {
+    pub(crate) range: Range<usize>,
+    pub(crate) form: Form,
     /// A label before it, which names no skill.
-    pub(super) label: Option<Range<usize>>,
+    pub(crate) label: Option<Range<usize>>,
     /// The section that the label opens for it alone ("Interests: ...").
-    pub(super) section: Option<Section>,
+    pub(crate) section: Option<Section>,
 }
 
 impl Part {
@@ -47,7 +47,7 @@ impl Part {
 }
 
 /// From which length on a line may have been broken by a text editor rather than by its author.
-pub(super) const WRAPPED_AT: usize = 60;
+pub(crate) const WRAPPED_AT: usize = 60;
 
 /// An item of more words than this is no name.
 const LONGEST_NAME: usize = 8;
@@ -60,14 +60,14 @@ const CHARACTERS_PER_WORD: usize = 2;
 
 /// Tells lists from running text in these languages.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct LineReader<'l> {
-    pub(super) lexicon: &'l Lexicon,
-    pub(super) languages: Languages,
+pub(crate) struct LineReader<'l> {
+    pub(crate) lexicon: &'l Lexicon,
+    pub(crate) languages: Languages,
 }
 
 impl LineReader<'_> {
     /// The parts of a block of lines; a bullet is one part for each of its labels.
-    pub(super) fn parts(&self, block: &str, context: Context, bullet: bool) -> Vec<Part> {
+    pub(crate) fn parts(&self, block: &str, context: Context, bullet: bool) -> Vec<Part> {
         let mut parts: Vec<Part> = Vec::new();
         let mut before: Option<&str> = None;
         for line in lines(block) {
@@ -182,13 +182,13 @@ impl LineReader<'_> {
     }
 
     /// Whether the label announces skills wherever it stands.
-    pub(super) fn announces_list(&self, label: &str) -> bool {
+    pub(crate) fn announces_list(&self, label: &str) -> bool {
         self.lexicon.lists().labels.is(label, Languages::ALL)
             || self.lexicon.headings().of(label) == Some(Heading::Opens(Section::Skills))
     }
 
     /// Whether the label names a group of skills rather than a skill.
-    pub(super) fn names_group(&self, label: &str) -> bool {
+    pub(crate) fn names_group(&self, label: &str) -> bool {
         let lists = self.lexicon.lists();
         let folded = text::fold(label);
         let words: Vec<&str> = text::words(&folded).collect();
@@ -204,7 +204,7 @@ impl LineReader<'_> {
     }
 
     /// Three or more short items, none of them part of a sentence.
-    pub(super) fn is_item_list(&self, line: &str) -> bool {
+    pub(crate) fn is_item_list(&self, line: &str) -> bool {
         let items = items(line);
         let lists = self.lexicon.lists();
         let people = self.lexicon.people();
@@ -218,7 +218,7 @@ impl LineReader<'_> {
     }
 
     /// Running text rather than names: it opens like a sentence, or an item of it is too long for a name.
-    pub(super) fn is_sentence(&self, line: &str) -> bool {
+    pub(crate) fn is_sentence(&self, line: &str) -> bool {
         let lists = self.lexicon.lists();
         let folded = text::fold(line.get(..line.len().min(LONGEST_OPENING)).unwrap_or(line));
         let first: Vec<&str> = text::words(&folded).take(5).collect();
@@ -242,7 +242,7 @@ impl LineReader<'_> {
 const LONGEST_OPENING: usize = 120;
 
 /// The lines of a text without white space at their ends, empty ones left out.
-pub(super) fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
+pub(crate) fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
     let base = text.as_ptr().addr();
     text.split('\n').map(str::trim).filter(|line| !line.is_empty()).map(move |line| {
         let start = line.as_ptr().addr() - base;
@@ -256,7 +256,7 @@ fn is_broken(before: &str, line: &str) -> bool {
 }
 
 /// Whether a list or sentence cannot end with this line.
-pub(super) fn ends_open(line: &str) -> bool {
+pub(crate) fn ends_open(line: &str) -> bool {
     line.ends_with([',', ';', '|', '/', '&', '·', '、', '，', '；'])
         || line.ends_with(" and")
         || line.ends_with(" or")
@@ -264,7 +264,7 @@ pub(super) fn ends_open(line: &str) -> bool {
 
 impl<'l> LineReader<'l> {
     /// Reads levels in the same languages.
-    pub(super) fn levels(&self) -> LevelReader<'l> {
+    pub(crate) fn levels(&self) -> LevelReader<'l> {
         LevelReader { lexicon: self.lexicon, languages: self.languages }
     }
 
@@ -275,7 +275,7 @@ impl<'l> LineReader<'l> {
 }
 
 /// A short text before a colon, and where what follows it begins.
-pub(super) fn label(line: &str) -> Option<(&str, usize)> {
+pub(crate) fn label(line: &str) -> Option<(&str, usize)> {
     let (name, rest) = line.split_once([':', '：'])?;
     let rest_at = line.len() - rest.trim_start().len();
     let is_name =
@@ -287,7 +287,7 @@ pub(super) fn label(line: &str) -> Option<(&str, usize)> {
 }
 
 /// The words of a text; of scripts without blanks about as many as somebody would count.
-pub(super) fn word_count(text: &str) -> usize {
+pub(crate) fn word_count(text: &str) -> usize {
     let words = text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count();
     if text.is_ascii() {
         return words;
@@ -349,7 +349,7 @@ pub fn bullet_len(line: &str) -> usize {
 }
 
 /// "1. " or "2) " with at most two digits.
-pub(super) fn is_numbered(line: &str) -> bool {
+pub(crate) fn is_numbered(line: &str) -> bool {
     let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
     let digits = line.len() - rest.len();
     (1..=2).contains(&digits)

@@ -76,6 +76,7 @@ pub fn build(
         no_role_fits: scores.nothing_fits(),
         roles: roles.iter().map(|role| role_info(scored, *role, is_planned.then_some(options))).collect(),
         adjacent: adjacent_infos(scored, &roles),
+        posting: None,
     }
 }
 
@@ -211,6 +212,11 @@ fn warning(profile: &Profile) -> Option<String> {
     let wordings: HashSet<String> = evidence.map(|e| &e.text).chain(asides).map(|t| compact(t)).collect();
     let (recognised, all) = (wordings.len(), wordings.len() + profile.unrecognised.len());
     let too_few = (recognised as f64) < LEAST_RECOGNISED * all as f64;
+    if profile.reads_like_posting {
+        return Some(
+            "This reads like a job posting, not like a resume; was the right file given?".to_owned(),
+        );
+    }
     match profile.held.len() {
         0 => Some(format!("No skill was recognised in this resume; {TAIL}.")),
         1 if FEWEST_SKILLS > 1 => Some(format!("Only 1 skill was recognised in this resume; {TAIL}.")),

@@ -4,6 +4,8 @@
 //! order of the text is all that is needed, and a tree of a hostile page can be deep. What a reader of the page does
 //! not see is not read: scripts, styles, menus, hidden elements, and the copies of texts for screen readers.
 
+mod job_posting;
+
 use super::table_cells::{Collector, Paragraph};
 use super::{text, xml};
 use crate::error::InputError;
@@ -35,8 +37,17 @@ pub(super) fn read(shown: &str, page: &str, lexicon: &Lexicon) -> Result<Documen
     Ok(document)
 }
 
-/// The document of a page; `None` when an element has too many attributes.
+/// The document of a page, or of the job posting whose record it carries; `None` when an element has too many attributes.
 fn document(page: &str, lexicon: &Lexicon) -> Option<Document> {
+    let whole = collected(page, lexicon)?;
+    match job_posting::page_of(&whole.record) {
+        Some(posting) => collected(&posting, lexicon).map(Page::finish),
+        None => Some(whole.finish()),
+    }
+}
+
+/// What is collected of a page; `None` when an element has too many attributes.
+fn collected<'l>(page: &str, lexicon: &'l Lexicon) -> Option<Page<'l>> {
     if most_attributes(page) > MOST_ATTRIBUTES {
         return None;
     }
@@ -46,7 +57,7 @@ fn document(page: &str, lexicon: &Lexicon) -> Option<Document> {
     input.push_back(StrTendril::from_slice(page));
     let _ = tokenizer.feed(&input);
     tokenizer.end();
-    Some(tokenizer.sink.page.into_inner().finish())
+    Some(tokenizer.sink.page.into_inner())
 }
 
 /// Adds the blocks of a piece of HTML that stands in another document, at this byte of it.
@@ -311,6 +322,9 @@ struct Page<'l> {
     preformatted: usize,
     /// The element whose content is not read, and how many of its name are open.
     unseen: Option<(String, usize)>,
+    /// Whether that element holds a record of the page for search engines, and the record of a job posting.
+    in_record: bool,
+    record: String,
 }
 
 impl<'l> Page<'l> {
@@ -327,6 +341,8 @@ impl<'l> Page<'l> {
             headed: false,
             preformatted: 0,
             unseen: None,
+            in_record: false,
+            record: String::new(),
         }
     }
 
@@ -351,6 +367,12 @@ impl<'l> Page<'l> {
         let void = VOID.contains(&name) || tag.self_closing;
         if !void && (UNSEEN.contains(&name) || is_unseen(tag)) {
             self.unseen = Some((name.to_owned(), 1));
+            // The first record of a posting counts; pages list similar ones behind it.
+            let found = self.record.contains(JOB_POSTING);
+            self.in_record = name == "script" && is_record(tag) && !found;
+            if self.in_record {
+                self.record.clear();
+            }
             return;
         }
         if BLOCKS.contains(&name) {
@@ -388,6 +410,9 @@ impl<'l> Page<'l> {
     /// White space means nothing but a gap.
     fn text(&mut self, text: &str) {
         if self.unseen.is_some() {
+            if self.in_record {
+                self.record.push_str(text);
+            }
             return;
         }
         self.plain |= self.bold == 0 && !text.trim().is_empty();
@@ -463,6 +488,15 @@ impl<'l> Page<'l> {
 fn heading(name: &str) -> Option<BlockKind> {
     let rank = name.strip_prefix('h')?.parse::<u8>().ok()?;
     (1..=6).contains(&rank).then_some(BlockKind::Heading(rank))
+}
+
+/// The type of the record of a job posting.
+const JOB_POSTING: &str = "JobPosting";
+
+/// Whether a script is a record for search engines, and no program.
+fn is_record(tag: &Tag) -> bool {
+    let kind = tag.attrs.iter().find(|attribute| &*attribute.name.local == "type");
+    kind.is_some_and(|kind| kind.value.trim().eq_ignore_ascii_case("application/ld+json"))
 }
 
 fn is_unseen(tag: &Tag) -> bool {

@@ -1,0 +1,398 @@
+//! From the statements of a posting to what it asks for in all.
+
+use super::outline::{Outline, Statement, outline};
+use super::statement::{Piece, Said, StatementReader};
+use super::wording::{Act, Sentence};
+use super::{AsideKind, Asked, AskedKind, Condition, FEWEST_ASKED, NotAsked, Posting, Unread, reads_as};
+use crate::catalog::{Catalog, RoleId, SkillId, SkillKind};
+use crate::document::Document;
+use crate::engine::Engine;
+use crate::resume::{Form, Resume, Section, Segment};
+use crate::text::compact;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// What a requirement weighs by its kind.
+const REQUIRED: f64 = 0.8;
+const PREFERRED: f64 = 0.45;
+const MENTIONED: f64 = 0.3;
+/// What stands in the title is the heart of the post.
+const IN_TITLE: f64 = 0.15;
+/// What is said again weighs more, up to so often.
+const AGAIN: f64 = 0.05;
+const MOST_AGAIN: usize = 2;
+/// Personal skills stand in every posting, and tell posts apart less.
+const PERSONAL: f64 = 0.6;
+/// Where something like it is enough, it matters less by itself.
+const SIMILAR: f64 = 0.8;
+/// How much the role of that title counts beside the posting's own emphasis.
+const PRIOR: f64 = 0.25;
+/// A role rests on what matters so much to it.
+const GRANTED: f64 = 0.8;
+
+/// How much a requirement matters, above 0, at most 1.
+///
+/// What the posting says counts for three quarters, and what the catalogue's role of that title says, for one.
+#[must_use]
+pub fn importance(
+    kind: AskedKind,
+    (times, in_title): (usize, bool),
+    (personal, similar): (bool, bool),
+    prior: Option<f64>,
+) -> f64 {
+    let base = match kind {
+        AskedKind::Required => REQUIRED,
+        AskedKind::Preferred => PREFERRED,
+        AskedKind::Mentioned => MENTIONED,
+    };
+    let again = AGAIN * times.saturating_sub(1).min(MOST_AGAIN) as f64;
+    let said = base + again + if in_title { IN_TITLE } else { 0.0 };
+    let said = said * if personal { PERSONAL } else { 1.0 } * if similar { SIMILAR } else { 1.0 };
+    let all = prior.map_or(said, |prior| (1.0 - PRIOR) * said + PRIOR * prior);
+    (all.clamp(0.05, 1.0) * 100.0).round() / 100.0
+}
+
+/// The posting that a document is.
+pub(super) fn posting(engine: &Engine, document: &Document) -> Posting {
+    let (catalog, lexicon) = (engine.catalog(), engine.lexicon());
+    let outline = outline(document, catalog, lexicon);
+    let acts: Vec<Act> = outline
+        .statements
+        .iter()
+        .map(|s| Sentence::new(&s.text.text, lexicon, s.languages).act(s.part))
+        .collect();
+    let segments = outline.statements.iter().zip(&acts).map(|(s, act)| segment(s, *act)).collect();
+    let resume = Resume { headline: outline.title.clone(), segments, ..Resume::default() };
+    let reader = StatementReader { catalog, lexicon };
+    let found = engine.found_in(&resume);
+    let said: Vec<Said> = outline
+        .statements
+        .iter()
+        .enumerate()
+        .zip(found.iter().zip(&acts))
+        .map(|((at, statement), (found, act))| reader.read(at, statement, found, *act))
+        .collect();
+    let like = outline.title.as_deref().and_then(|title| catalog.find_role(title));
+    let gatherer = Gatherer { catalog, outline: &outline, like };
+    let mut posting = gatherer.posting(said);
+    posting.reads_as = reads_as::of(document, engine, &outline);
+    posting
+}
+
+fn segment(statement: &Statement, act: Act) -> Segment {
+    let section = match (act, statement.form) {
+        (Act::Offers | Act::Legal | Act::Tells, Form::Prose) => Section::Other,
+        (Act::Task, Form::Prose) => Section::Work,
+        _ => Section::Skills,
+    };
+    let text = statement.text.text.clone();
+    let origin = statement.text.origin.clone();
+    Segment {
+        text,
+        origin,
+        section,
+        form: statement.form,
+        languages: statement.languages,
+        ..Segment::default()
+    }
+}
+
+struct Gatherer<'g> {
+    catalog: &'g Catalog,
+    outline: &'g Outline,
+    like: Option<RoleId>,
+}
+
+impl Gatherer<'_> {
+    fn posting(&self, mut said: Vec<Said>) -> Posting {
+        let mut posting = Posting {
+            title: self.outline.title.clone(),
+            like: self.like,
+            language: self.outline.language.clone(),
+            conditions: self.conditions(&said),
+            ..Posting::default()
+        };
+        for (statement, said) in self.outline.statements.iter().zip(&said) {
+            self.count(statement, said, &mut posting);
+        }
+        let mut pieces: Vec<Piece> =
+            said.iter_mut().flat_map(|said| std::mem::take(&mut said.pieces)).collect();
+        self.promote_tasks(&mut pieces);
+        let known = self.confirmed(&pieces);
+        let mut aside: Vec<NotAsked> = said
+            .into_iter()
+            .flat_map(|said| said.not_asked)
+            .map(|(text, skill, reason)| NotAsked { text, skill, reason })
+            .collect();
+        pieces.retain(|piece| {
+            let keeps = !piece.doubtful || piece.skills.iter().all(|skill| known.contains(skill));
+            if !keeps {
+                let told = piece.skills.iter().map(|skill| NotAsked {
+                    text: piece.words.join(", "),
+                    skill: *skill,
+                    reason: AsideKind::Employer,
+                });
+                aside.extend(told);
+            }
+            keeps
+        });
+        posting.asked = self.asked(&pieces);
+        let asked: FxHashSet<SkillId> = posting.asked.iter().flat_map(|a| a.skills.iter().copied()).collect();
+        let mut seen = FxHashSet::default();
+        aside.retain(|a| !asked.contains(&a.skill) && seen.insert(a.skill));
+        posting.not_asked = aside;
+        posting.granted = self.granted(&asked);
+        posting
+    }
+
+    fn conditions(&self, said: &[Said]) -> Vec<Condition> {
+        let labelled = self.outline.labelled.iter().map(|(kind, text)| (*kind, text.as_str()));
+        let told = self.outline.statements.iter().zip(said);
+        let told =
+            told.flat_map(|(s, said)| said.conditions.iter().map(|kind| (*kind, s.text.text.as_str())));
+        let mut conditions: Vec<Condition> = Vec::new();
+        for (kind, text) in labelled.chain(told) {
+            let condition = Condition { kind, text: one_line(text) };
+            if !conditions.contains(&condition) {
+                conditions.push(condition);
+            }
+        }
+        conditions
+    }
+
+    /// Counts a statement, and keeps what of it was not recognised.
+    fn count(&self, statement: &Statement, said: &Said, posting: &mut Posting) {
+        let kind = said.kind.unwrap_or(AskedKind::Mentioned);
+        let line = statement.line;
+        if said.asks && !statement.text.text.ends_with([':', '：']) {
+            let read = !said.pieces.is_empty() || !said.conditions.is_empty();
+            posting.statements += 1;
+            posting.recognised += usize::from(read);
+        }
+        if said.blank {
+            posting.unread.push(Unread { text: one_line(&statement.text.text), kind, line });
+        } else {
+            let items = said.unread.iter().map(|text| Unread { text: one_line(text), kind, line });
+            posting.unread.extend(items);
+        }
+    }
+
+    /// A posting that lists no requirements asks for what its tasks take.
+    fn promote_tasks(&self, pieces: &mut [Piece]) {
+        let required =
+            |piece: &&Piece| piece.explicit && piece.kind == AskedKind::Required && !piece.skills.is_empty();
+        if pieces.iter().filter(required).count() >= FEWEST_ASKED {
+            return;
+        }
+        for piece in pieces.iter_mut().filter(|piece| piece.task && !piece.explicit) {
+            piece.kind = AskedKind::Required;
+        }
+    }
+
+    /// The skills that the posting asks for somewhere, and those of the role of that title, or of the role that asks for
+    /// most of the same.
+    fn confirmed(&self, pieces: &[Piece]) -> FxHashSet<SkillId> {
+        let sure = pieces.iter().filter(|piece| !piece.doubtful);
+        let mut known: FxHashSet<SkillId> = sure.flat_map(|piece| piece.skills.iter().copied()).collect();
+        let shared = |id: RoleId| {
+            let of = self.catalog.role(id).requirements.iter();
+            of.filter(|requirement| requirement.alternatives.iter().any(|skill| known.contains(skill)))
+                .count()
+        };
+        let nearest = self.catalog.role_ids().map(|(id, _)| (shared(id), id));
+        let nearest = nearest.max_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
+        let nearest = nearest.filter(|(shared, _)| *shared >= FEWEST_ASKED).map(|(_, id)| id);
+        let roles = [self.like, nearest];
+        let skills = roles.into_iter().flatten().flat_map(|id| {
+            let role = self.catalog.role(id);
+            role.requirements.iter().flat_map(|requirement| requirement.alternatives.iter().copied())
+        });
+        let skills: Vec<SkillId> = skills.filter(|skill| is_tool(self.catalog, *skill)).collect();
+        known.extend(skills);
+        known
+    }
+
+    /// What is asked for in all: a skill once, as much as the posting says anywhere.
+    fn asked(&self, pieces: &[Piece]) -> Vec<Asked> {
+        let mut merged: Vec<(Piece, usize)> = Vec::new();
+        let mut by_skills: FxHashMap<Vec<SkillId>, usize> = FxHashMap::default();
+        for piece in pieces {
+            let mut key = piece.skills.clone();
+            key.sort_unstable();
+            match by_skills.get(&key).copied().filter(|_| !key.is_empty()) {
+                Some(at) => {
+                    if let Some((known, times)) = merged.get_mut(at) {
+                        *times += 1;
+                        stronger(known, piece);
+                    }
+                }
+                None => {
+                    by_skills.insert(key, merged.len());
+                    merged.push((piece.clone(), 1));
+                }
+            }
+        }
+        let merged = self.without_repetition(merged);
+        let mut asked: Vec<(usize, Asked)> =
+            merged.into_iter().map(|(piece, times)| (piece.statement, self.one(piece, times))).collect();
+        asked.sort_by(|a, b| {
+            b.1.kind.cmp(&a.1.kind).then(b.1.importance.total_cmp(&a.1.importance)).then(a.0.cmp(&b.0))
+        });
+        asked.into_iter().map(|(_, asked)| asked).collect()
+    }
+
+    /// Alternatives that are asked for elsewhere by themselves go.
+    fn without_repetition(&self, mut merged: Vec<(Piece, usize)>) -> Vec<(Piece, usize)> {
+        let singles: FxHashMap<SkillId, (AskedKind, bool)> = merged
+            .iter()
+            .filter_map(|(piece, _)| match piece.skills.as_slice() {
+                [skill] => Some((*skill, (piece.kind, piece.explicit))),
+                _ => None,
+            })
+            .collect();
+        let mut in_groups: FxHashMap<SkillId, (AskedKind, bool)> = FxHashMap::default();
+        for (piece, _) in merged.iter().filter(|(piece, _)| piece.skills.len() > 1) {
+            for skill in &piece.skills {
+                let known = in_groups.entry(*skill).or_insert((piece.kind, piece.explicit));
+                *known = (*known).max((piece.kind, piece.explicit));
+            }
+        }
+        let mut liked: Vec<SkillId> = Vec::new();
+        for (piece, _) in &mut merged {
+            match piece.skills.as_slice() {
+                [] => {}
+                [skill] => {
+                    let of_group =
+                        in_groups.get(skill).filter(|(kind, explicit)| *explicit && *kind > piece.kind);
+                    if of_group.is_some() {
+                        if piece.kind == AskedKind::Preferred {
+                            liked.push(*skill);
+                        }
+                        piece.skills.clear();
+                        piece.words.clear();
+                    }
+                }
+                _ => {
+                    let weaker = |skill: &SkillId| {
+                        singles.get(skill).is_some_and(|(kind, explicit)| {
+                            (*kind > piece.kind && *explicit) || (!piece.explicit && *explicit)
+                        })
+                    };
+                    if !(piece.explicit && piece.kind == AskedKind::Required) {
+                        piece.skills.retain(|skill| !weaker(skill));
+                        if piece.skills.is_empty() {
+                            piece.words.clear();
+                        }
+                    }
+                }
+            }
+        }
+        for (piece, _) in merged.iter_mut().filter(|(piece, _)| piece.skills.len() > 1) {
+            let best = liked.iter().find(|skill| piece.skills.contains(skill)).copied();
+            piece.prefer = piece.prefer.or(best);
+        }
+        merged.retain(|(piece, _)| {
+            !piece.skills.is_empty() || (piece.years.is_some() && piece.words.is_empty())
+        });
+        self.one_each(merged)
+    }
+
+    /// One skill alone again: what became alone is brought together with what was.
+    fn one_each(&self, merged: Vec<(Piece, usize)>) -> Vec<(Piece, usize)> {
+        let mut kept: Vec<(Piece, usize)> = Vec::new();
+        for (piece, times) in merged {
+            let same = |(known, _): &&mut (Piece, usize)| {
+                !piece.skills.is_empty() && known.skills.len() == 1 && known.skills == piece.skills
+            };
+            match kept.iter_mut().find(same) {
+                Some((known, count)) => {
+                    *count += times;
+                    stronger(known, &piece);
+                }
+                None => kept.push((piece, times)),
+            }
+        }
+        kept
+    }
+
+    fn one(&self, piece: Piece, times: usize) -> Asked {
+        let statement = self.outline.statements.get(piece.statement);
+        let text = statement.map(|statement| one_line(&statement.text.text)).unwrap_or_default();
+        let title = self.outline.title.as_deref().map(compact).unwrap_or_default();
+        let named = |skill: &SkillId| {
+            let skill = self.catalog.skill(*skill);
+            let mut names = std::iter::once(&skill.label).chain(&skill.alt_labels).map(|name| compact(name));
+            names.any(|name| name.len() > 2 && title.contains(&name))
+        };
+        let in_title = piece.skills.iter().any(named);
+        let personal = !piece.skills.is_empty()
+            && piece.skills.iter().all(|skill| self.catalog.skill(*skill).kind == SkillKind::SoftSkill);
+        let prior = self.prior(&piece.skills);
+        Asked {
+            text,
+            words: piece.words,
+            line: statement.and_then(|statement| statement.line),
+            importance: importance(piece.kind, (times, in_title), (personal, piece.similar), prior),
+            skills: piece.skills,
+            prefer: piece.prefer,
+            kind: piece.kind,
+            level: piece.level,
+            years: piece.years,
+            or_similar: piece.similar,
+            times,
+        }
+    }
+
+    /// How much the role of that title wants any of some skills.
+    fn prior(&self, skills: &[SkillId]) -> Option<f64> {
+        let role = self.catalog.role(self.like?);
+        let of =
+            role.requirements.iter().filter(|r| r.alternatives.iter().any(|skill| skills.contains(skill)));
+        of.map(|r| r.importance.get() * if r.essential { 1.0 } else { 0.5 }).reduce(f64::max)
+    }
+
+    /// What the role of that title rests on, and the posting says nothing of.
+    fn granted(&self, asked: &FxHashSet<SkillId>) -> Vec<SkillId> {
+        let Some(role) = self.like.map(|id| self.catalog.role(id)) else { return Vec::new() };
+        let mut rests: Vec<(f64, SkillId)> = role
+            .requirements
+            .iter()
+            .filter(|r| r.essential && r.importance.get() >= GRANTED)
+            .filter(|r| !r.alternatives.iter().any(|skill| asked.contains(skill)))
+            .map(|r| (r.importance.get(), r.prefer))
+            .collect();
+        rests.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        rests.dedup_by_key(|(_, skill)| *skill);
+        rests.into_iter().map(|(_, skill)| skill).collect()
+    }
+}
+
+/// Brings what is said twice together: what asks counts before what names, then the stronger.
+fn stronger(known: &mut Piece, other: &Piece) {
+    let level = known.level.max(other.level);
+    let years = match (known.years, other.years) {
+        (Some(a), Some(b)) => Some(a.max(b)),
+        (a, b) => a.or(b),
+    };
+    if (other.explicit, other.kind) > (known.explicit, known.kind) {
+        *known = other.clone();
+    }
+    (known.level, known.years) = (level, years);
+}
+
+/// What is named as something to work with.
+fn is_tool(catalog: &Catalog, skill: SkillId) -> bool {
+    matches!(
+        catalog.skill(skill).kind,
+        SkillKind::Language
+            | SkillKind::Framework
+            | SkillKind::Library
+            | SkillKind::Tool
+            | SkillKind::Platform
+            | SkillKind::Database
+    )
+}
+
+/// A text in one line.
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,160 @@
+//! A posting as plain data: what `posting --format json` writes, and what a report says of the posting it was made for.
+
+use super::gather::one_line;
+use super::role::text_of;
+use super::{AsideKind, AskedKind, Condition, Posting, ReadsAs, Unread};
+use crate::catalog::{Catalog, SkillKind};
+use crate::resume::DocumentLanguage;
+use crate::units::Level;
+use serde::Serialize;
+
+/// The version of the JSON that [`PostingInfo`] is written as.
+pub const POSTING_VERSION: u32 = 1;
+
+/// How a posting was understood.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PostingInfo {
+    /// [`POSTING_VERSION`].
+    pub schema_version: u32,
+    /// The title of the post.
+    pub title: Option<String>,
+    /// The title of the catalogue's role that is called so.
+    pub like: Option<String>,
+    /// What is asked for: the most wanted first.
+    pub requirements: Vec<RequirementOfPosting>,
+    /// Conditions that are no skills; nobody judges them.
+    pub conditions: Vec<Condition>,
+    /// The natural languages among the requirements.
+    pub languages: Vec<LanguageOfPosting>,
+    /// What is asked for and was not recognised.
+    pub unrecognised: Vec<Unread>,
+    /// What is named and not asked for, with the reason.
+    pub not_asked: Vec<NotAskedInfo>,
+    /// What the role of that title rests on, and the posting does not say.
+    pub taken_for_granted: Vec<String>,
+    /// How much of it was read.
+    pub read: ReadInfo,
+    /// Whether the document reads like a resume.
+    pub reads_like_resume: bool,
+    /// The codes of the languages that it is written in.
+    pub written_in: Vec<String>,
+    /// Set when so little was recognised that a fit would say nothing.
+    pub warning: Option<String>,
+}
+
+/// How much of a posting was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct ReadInfo {
+    /// How many sentences and items ask for something.
+    pub statements: usize,
+    /// In how many of them something was recognised.
+    pub recognised: usize,
+}
+
+/// One thing that a posting asks for.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RequirementOfPosting {
+    /// The words of the posting.
+    pub text: String,
+    /// The words in them that name the skills.
+    pub words: Vec<String>,
+    /// The labels of the skills, any of which is enough.
+    pub skills: Vec<String>,
+    /// Their keys.
+    pub ids: Vec<String>,
+    /// The label of the one that the posting likes best.
+    pub prefer: Option<String>,
+    /// required, preferred or mentioned.
+    pub kind: AskedKind,
+    /// Above 0, at most 1.
+    pub importance: f64,
+    /// The level that is asked for.
+    pub level: Option<Level>,
+    /// The years that are asked for.
+    pub years: Option<f64>,
+    /// Whether something like it is enough.
+    pub or_similar: bool,
+    /// How often the posting says so.
+    pub times: usize,
+    /// The line of the source, where it has lines.
+    pub line: Option<u32>,
+    /// The sentence of the role that is made of it.
+    #[serde(skip)]
+    pub sentence: String,
+}
+
+/// A natural language that is asked for.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LanguageOfPosting {
+    /// The label of the language.
+    pub language: String,
+    /// The level that is asked for.
+    pub level: Option<Level>,
+    /// required, preferred or mentioned.
+    pub kind: AskedKind,
+    /// The words of the posting.
+    pub text: String,
+}
+
+/// A skill that is named and not asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NotAskedInfo {
+    /// The words that name it.
+    pub text: String,
+    /// Its label.
+    pub skill: String,
+    /// Why it does not count.
+    pub reason: AsideKind,
+}
+
+/// The plain data of a posting.
+#[must_use]
+pub fn posting_info(catalog: &Catalog, posting: &Posting) -> PostingInfo {
+    let label = |skill: &crate::catalog::SkillId| catalog.skill(*skill).label.clone();
+    let requirements = posting.asked.iter().map(|asked| RequirementOfPosting {
+        text: asked.text.clone(),
+        words: asked.words.clone(),
+        skills: asked.skills.iter().map(label).collect(),
+        ids: asked.skills.iter().map(|skill| catalog.skill(*skill).key.clone()).collect(),
+        prefer: asked.prefer.as_ref().map(label),
+        kind: asked.kind,
+        importance: asked.importance,
+        level: asked.level,
+        years: asked.years,
+        or_similar: asked.or_similar,
+        times: asked.times,
+        line: asked.line,
+        sentence: text_of(catalog, asked),
+    });
+    let languages = posting.asked.iter().flat_map(|asked| {
+        let spoken = asked.skills.iter().filter(|s| catalog.skill(**s).kind == SkillKind::SpokenLanguage);
+        spoken.map(|skill| LanguageOfPosting {
+            language: label(skill),
+            level: asked.level,
+            kind: asked.kind,
+            text: asked.text.clone(),
+        })
+    });
+    PostingInfo {
+        schema_version: POSTING_VERSION,
+        title: posting.title.as_deref().map(one_line),
+        like: posting.like.map(|role| catalog.role(role).title.clone()),
+        requirements: requirements.collect(),
+        conditions: posting.conditions.clone(),
+        languages: languages.collect(),
+        unrecognised: posting.unread.clone(),
+        not_asked: posting
+            .not_asked
+            .iter()
+            .map(|a| NotAskedInfo { text: a.text.clone(), skill: label(&a.skill), reason: a.reason })
+            .collect(),
+        taken_for_granted: posting.granted.iter().map(label).collect(),
+        read: ReadInfo { statements: posting.statements, recognised: posting.recognised },
+        reads_like_resume: posting.reads_as == ReadsAs::Resume,
+        written_in: match &posting.language {
+            DocumentLanguage::Known(codes) => codes.clone(),
+            DocumentLanguage::Unclear | DocumentLanguage::Unknown => Vec::new(),
+        },
+        warning: posting.warning(),
+    }
+}

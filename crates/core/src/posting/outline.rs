@@ -1,0 +1,392 @@
+//! From the blocks of a document to the statements of a posting, each with the part that it stands in.
+
+use super::title::TitleReader;
+use crate::catalog::Catalog;
+use crate::document::{Block, BlockKind, Document};
+use crate::lexicon::{ConditionKind, Fact, Languages, Lexicon, Part};
+use crate::outline::{
+    Context, LineReader, bullet_len, ends_open, is_numbered, label, languages_of, lines_of, word_count,
+};
+use crate::resume::{DocumentLanguage, Form};
+use crate::source_text::SourceText;
+use crate::text::{fold, words};
+use std::ops::Range;
+
+/// More statements than this no posting has.
+const MOST_STATEMENTS: usize = 2_000;
+/// A heading has no more words than this.
+const MOST_HEADING_WORDS: usize = 9;
+/// The wording of a heading is at least this share of its words, where nothing but the wording makes it one.
+const LEAST_SHARE: f64 = 0.5;
+/// The same where nothing else makes it a heading.
+const LEAST_PLAIN: f64 = 0.75;
+/// A line from this length on may have been broken by a text editor.
+const WRAPPED_AT: usize = 60;
+
+/// A sentence, an item or a list of a posting.
+#[derive(Debug, Clone)]
+pub(super) struct Statement {
+    /// Its text.
+    pub(super) text: SourceText,
+    /// The part that it stands in.
+    pub(super) part: Part,
+    /// How it names skills.
+    pub(super) form: Form,
+    /// The languages whose words it may use.
+    pub(super) languages: Languages,
+    /// The line of the source, where it has lines.
+    pub(super) line: Option<u32>,
+}
+
+/// A posting by its parts.
+#[derive(Debug, Default)]
+pub(super) struct Outline {
+    /// The title of the post.
+    pub(super) title: Option<String>,
+    /// What it says, in the order of the document.
+    pub(super) statements: Vec<Statement>,
+    /// Conditions that stand behind a label.
+    pub(super) labelled: Vec<(ConditionKind, String)>,
+    /// The parts that a heading opened.
+    pub(super) opened: Vec<Part>,
+    /// The language that it is written in.
+    pub(super) language: DocumentLanguage,
+}
+
+/// The parts of a posting.
+pub(super) fn outline(document: &Document, catalog: &Catalog, lexicon: &Lexicon) -> Outline {
+    let found = languages_of(document, lexicon);
+    let lexicon = if found.english { lexicon.narrowed(lexicon.english()) } else { lexicon };
+    let mut outliner = Outliner {
+        lexicon,
+        languages: found.languages,
+        part: Part::Open,
+        rank: 0,
+        line: None,
+        titles: TitleReader::new(catalog, lexicon),
+        outline: Outline { language: found.language, ..Outline::default() },
+    };
+    for (block, languages) in document.blocks.iter().zip(found.blocks) {
+        outliner.languages = languages;
+        outliner.block(block);
+        if outliner.outline.statements.len() >= MOST_STATEMENTS {
+            break;
+        }
+    }
+    let Outliner { titles, mut outline, .. } = outliner;
+    let opening = outline.statements.iter().map(|statement| statement.text.text.as_str());
+    outline.title = titles.best(opening);
+    outline
+}
+
+struct Outliner<'o> {
+    lexicon: &'o Lexicon,
+    languages: Languages,
+    part: Part,
+    /// The rank of the heading that opened the part; 0 where the format has no ranks.
+    rank: u8,
+    line: Option<u32>,
+    titles: TitleReader<'o>,
+    outline: Outline,
+}
+
+impl Outliner<'_> {
+    fn block(&mut self, block: &Block) {
+        self.line = block.place.line;
+        match &block.kind {
+            BlockKind::Heading(rank) => self.heading(&block.text, *rank),
+            BlockKind::Item => self.item(&block.text),
+            BlockKind::Paragraph => self.paragraph(block),
+            BlockKind::Row(cells) => {
+                for cell in cells {
+                    if self.labelled(&cell.label, &cell.text) {
+                        continue;
+                    }
+                    let part = self.part_of(&cell.label).map(|(part, _)| part);
+                    let outer = self.part;
+                    self.part = part.unwrap_or(outer);
+                    self.lines(&cell.text, false);
+                    self.part = outer;
+                }
+            }
+        }
+    }
+
+    /// Takes a heading that the format marks as one.
+    fn heading(&mut self, source: &SourceText, rank: u8) {
+        let text = source.text.as_str();
+        if let Some((name, rest_at)) = label(text)
+            && self.labelled(name, &source.part(rest_at..text.len()))
+        {
+            return;
+        }
+        match self.part_of(text) {
+            Some((part, _)) => self.open(part, rank),
+            // A heading in no usual wording below one that is known belongs to its part.
+            None if self.rank > 0 && rank > self.rank => {}
+            None => {
+                self.titles.heading(text, rank);
+                (self.part, self.rank) = (Part::Open, 0);
+            }
+        }
+    }
+
+    fn open(&mut self, part: Part, rank: u8) {
+        (self.part, self.rank) = (part, rank);
+        if !self.outline.opened.contains(&part) {
+            self.outline.opened.push(part);
+        }
+    }
+
+    fn item(&mut self, text: &SourceText) {
+        let first = lines_of(&text.text).next().map_or(0..0, |range| range);
+        let line = text.text.get(first).unwrap_or_default();
+        let bare = line.get(bullet_len(line)..).unwrap_or(line).trim_end_matches([':', '：']);
+        if lines_of(&text.text).count() == 1 && self.is_whole_heading(bare) {
+            let part = self.part_of(bare).map_or(self.part, |(part, _)| part);
+            return self.open(part, self.rank);
+        }
+        self.lines(text, true);
+    }
+
+    /// Takes a paragraph, whose lines may be headings, items and running text.
+    fn paragraph(&mut self, block: &Block) {
+        let text = &block.text;
+        let ranges: Vec<Range<usize>> = lines_of(&text.text).collect();
+        let alone = ranges.len() == 1;
+        let mut run: Option<Range<usize>> = None;
+        for (at, range) in ranges.iter().enumerate() {
+            let line = text.text.get(range.clone()).unwrap_or_default();
+            let stands_out = block.look.bold || block.look.underlined || block.look.large;
+            let bulleted = bullet_len(line) > 0 && !is_numbered(line);
+            if !bulleted && let Some((part, share)) = self.heading_line(line, alone, stands_out) {
+                self.flush(text, run.take());
+                self.open(part, if share < 1.0 && !alone { self.rank } else { 0 });
+                continue;
+            }
+            if bulleted {
+                self.flush(text, run.take());
+                self.lines(&text.part(range.clone()), true);
+                continue;
+            }
+            if matches!(self.part, Part::Open | Part::Company) {
+                self.titles.line(line);
+            }
+            let before =
+                at.checked_sub(1).and_then(|at| ranges.get(at)).and_then(|r| text.text.get(r.clone()));
+            match run.take() {
+                Some(open) if before.is_some_and(|before| goes_on(before, line)) => {
+                    run = Some(open.start..range.end);
+                }
+                open => {
+                    self.flush(text, open);
+                    run = Some(range.clone());
+                }
+            }
+        }
+        self.flush(text, run);
+    }
+
+    fn flush(&mut self, text: &SourceText, run: Option<Range<usize>>) {
+        let Some(run) = run else { return };
+        let piece = text.part(run);
+        if let Some((name, rest_at)) = label(&piece.text) {
+            let name = name.trim_matches(['*', '_', ' ']).to_owned();
+            let rest = piece.part(rest_at..piece.text.len());
+            if self.labelled(&name, &rest) {
+                return;
+            }
+            if let Some((part, share)) = self.part_of(&name).filter(|(_, share)| *share >= 1.0) {
+                // "Requirements: Python, SQL" says what it is about, and opens nothing.
+                let outer = std::mem::replace(&mut self.part, part);
+                if share >= 1.0 && !self.outline.opened.contains(&part) {
+                    self.outline.opened.push(part);
+                }
+                self.lines(&rest, false);
+                self.part = outer;
+                return;
+            }
+        }
+        self.lines(&piece, false);
+    }
+
+    /// Takes a fact behind a label: "Location: Berlin".
+    fn labelled(&mut self, name: &str, text: &SourceText) -> bool {
+        let fact = self.lexicon.posting().labels.whole(&fold(name), Languages::ALL);
+        // Among the requirements "Title" and "Type" are no facts about the post.
+        let apart = matches!(self.part, Part::Open | Part::Company | Part::Offers | Part::Legal);
+        let shown = text.text.trim_matches(['*', '_', ' ']).trim();
+        match fact.filter(|_| apart || self.outline.opened.is_empty()) {
+            Some(Fact::Title) if word_count(shown) <= MOST_HEADING_WORDS + 3 => {
+                self.titles.labelled(shown);
+                true
+            }
+            Some(Fact::Condition(kind)) if !shown.is_empty() => {
+                self.outline.labelled.push((kind, shown.to_owned()));
+                true
+            }
+            Some(Fact::Other) => true,
+            _ => false,
+        }
+    }
+
+    /// The part that a line opens when it is a heading, and the share of its words that say so.
+    fn heading_line(&self, line: &str, alone: bool, stands_out: bool) -> Option<(Part, f64)> {
+        let bare = line.trim_matches(['*', '_', '#', '=', ' ']);
+        let colon = bare.ends_with([':', '：']);
+        let sentence = bare.ends_with(['.', ';', ',']) || bare.contains(". ");
+        if sentence || word_count(bare) > MOST_HEADING_WORDS {
+            return None;
+        }
+        // "Skills: Python" is a label with its text.
+        if !colon && label(bare).is_some() {
+            return None;
+        }
+        let (part, share) = self.part_of(bare)?;
+        let shows = colon || alone || stands_out || bare.ends_with('?');
+        let capital = bare.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase());
+        let enough = if shows { LEAST_SHARE } else { LEAST_PLAIN };
+        // "Apply" may be the word on a button.
+        let button = part == Part::Legal && !colon && !stands_out && word_count(bare) < 2;
+        (share >= enough && (capital || shows) && !button).then_some((part, share))
+    }
+
+    /// Whether a text is a heading and nothing else.
+    fn is_whole_heading(&self, text: &str) -> bool {
+        self.part_of(text).is_some_and(|(part, share)| share >= 1.0 && part != Part::Required)
+    }
+
+    /// The part that the wording of a heading opens: by the longest phrase, and how much of the heading it is.
+    fn part_of(&self, heading: &str) -> Option<(Part, f64)> {
+        let folded = fold(heading.split_once('(').map_or(heading, |(before, _)| before));
+        let said: Vec<&str> = words(&folded).collect();
+        if said.is_empty() || said.len() > MOST_HEADING_WORDS {
+            return None;
+        }
+        let table = &self.lexicon.posting().headings;
+        let telling = |from: usize, len: usize| -> usize {
+            said.iter().skip(from).take(len).filter(|word| !self.is_small(word)).count().max(1)
+        };
+        let (mut best, mut covered, mut at): (Option<(usize, Part)>, usize, usize) = (None, 0, 0);
+        while at < said.len() {
+            let Some((len, part)) = table.at(&said, at, Languages::ALL) else {
+                at += 1;
+                continue;
+            };
+            covered += telling(at, len);
+            // "Preferred qualifications" are preferred: what narrows a heading down counts before what it is about.
+            let narrow = |part: Part| part == Part::Preferred;
+            let longer = |(most, known): (usize, Part)| {
+                (narrow(part) && !narrow(known)) || (len > most && (narrow(part) || !narrow(known)))
+            };
+            if best.is_none_or(longer) {
+                best = Some((len, part));
+            }
+            at += len;
+        }
+        let (_, part) = best?;
+        let all = telling(0, said.len());
+        Some((part, (covered as f64 / all as f64).min(1.0)))
+    }
+
+    fn is_small(&self, word: &str) -> bool {
+        self.lexicon.is_small_word(word)
+    }
+
+    /// Adds the sentences and lists of a text.
+    fn lines(&mut self, text: &SourceText, item: bool) {
+        let bullet = if item { bullet_len(&text.text) } else { 0 };
+        let text = text.part(bullet..text.text.len()).trimmed();
+        let reader = LineReader { lexicon: self.lexicon, languages: self.languages };
+        let context = if self.part == Part::Tools { Context::Listing } else { Context::Running };
+        let parts = reader.parts(&text.text, context, true);
+        for part in parts {
+            // A label may name what the list behind it is about: "SQL excellence: window functions, tuning".
+            let start = part.label.clone().map_or(part.range.start, |label| label.start);
+            match part.form {
+                Form::List => {
+                    if let Some(label) = part.label {
+                        self.add(text.part(label), Form::Prose);
+                    }
+                    self.add(text.part(part.range), Form::List);
+                }
+                Form::Prose => self.sentences(&text.part(start..part.range.end)),
+            }
+        }
+    }
+
+    /// Adds the sentences of running text; one may open a part for those behind it: "Requirements: you know SQL."
+    fn sentences(&mut self, text: &SourceText) {
+        let outer = self.part;
+        for range in sentences(&text.text) {
+            let sentence = text.part(range).trimmed();
+            let labelled = label(&sentence.text).and_then(|(name, rest_at)| {
+                let (part, share) = self.part_of(name)?;
+                (share >= 1.0).then_some((part, rest_at))
+            });
+            match labelled {
+                Some((part, rest_at)) => {
+                    self.part = part;
+                    self.add(sentence.part(rest_at..sentence.text.len()), Form::Prose);
+                }
+                None => self.add(sentence, Form::Prose),
+            }
+        }
+        self.part = outer;
+    }
+
+    fn add(&mut self, text: SourceText, form: Form) {
+        let text = text.trimmed();
+        if text.text.chars().any(char::is_alphanumeric) {
+            let (part, languages, line) = (self.part, self.languages, self.line);
+            self.outline.statements.push(Statement { text, part, form, languages, line });
+        }
+    }
+}
+
+/// Whether a line goes on with the sentence of the line before it.
+fn goes_on(before: &str, line: &str) -> bool {
+    let small = line.chars().next().is_some_and(|c| c.is_lowercase() || matches!(c, ',' | '.' | ';' | ')'));
+    let open = ends_open(before) || before.ends_with(['(', '-', '–']);
+    let wrapped = before.chars().count() >= WRAPPED_AT && !before.ends_with(['.', '!', '?', ':', ';']);
+    small || open || (wrapped && !line.starts_with(char::is_uppercase))
+}
+
+/// The sentences of a text, by the bytes of each.
+pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    let mut chars = text.char_indices().peekable();
+    let mut word = 0usize;
+    while let Some((at, c)) = chars.next() {
+        let ends = matches!(c, '.' | '!' | '?' | '。' | '！' | '？' | '\n');
+        let full = matches!(c, '。' | '！' | '？');
+        let spaced = chars.peek().is_some_and(|(_, next)| next.is_whitespace());
+        let rest = text.get(at + c.len_utf8()..).unwrap_or_default().trim_start();
+        let begins = rest.chars().next().is_some_and(|c| !c.is_lowercase());
+        let paragraph = c == '\n' && rest.starts_with(char::is_uppercase);
+        // "e.g. Java", "z. B. SQL", "approx. 5": short words before a period are abbreviations.
+        let abbreviated = c == '.' && word <= 3;
+        if ends && (full || paragraph || (c != '\n' && spaced && begins && !abbreviated)) {
+            found.push(from..at + c.len_utf8());
+            from = at + c.len_utf8();
+        }
+        word = if c.is_alphanumeric() { word + 1 } else { 0 };
+    }
+    found.push(from..text.len());
+    found.retain(|range| text.get(range.clone()).is_some_and(|part| !part.trim().is_empty()));
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_end_where_sentences_end() {
+        let text = "We need SQL, e.g. Postgres. Python is a plus! Approx. 5 people.";
+        let found: Vec<&str> = sentences(text).into_iter().map(|range| text[range].trim()).collect();
+        assert_eq!(found, ["We need SQL, e.g. Postgres.", "Python is a plus!", "Approx.", "5 people."]);
+        assert!(sentences("  ").is_empty());
+    }
+}

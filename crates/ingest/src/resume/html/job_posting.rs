@@ -1,0 +1,155 @@
+//! The record of a job posting that pages carry for search engines: JSON-LD of the type `JobPosting` (schema.org).
+//!
+//! Such a page is that posting, and nothing of the menus, cookies and other offers around it. The record becomes a small
+//! page of its own, which is read as every page is.
+
+use serde_json::Value;
+
+/// Records are no deeper nested, and hold no more parts.
+const DEEPEST: usize = 8;
+const MOST_PARTS: usize = 2_000;
+
+/// A description with fewer characters is a teaser, and the page says more.
+const SHORTEST: usize = 200;
+
+/// The texts of a record, each under the heading that says what it is.
+const TEXTS: &[(&str, &str)] = &[
+    ("description", ""),
+    ("responsibilities", "Responsibilities"),
+    ("qualifications", "Requirements"),
+    ("skills", "Requirements"),
+    ("experienceRequirements", "Requirements"),
+    ("educationRequirements", "Requirements"),
+    ("jobBenefits", "Benefits"),
+    ("incentiveCompensation", "Benefits"),
+];
+
+/// The posting that a record is, as a page; `None` when it is none, or says too little.
+pub(super) fn page_of(record: &str) -> Option<String> {
+    let value: Value = serde_json::from_str(record.trim()).ok()?;
+    let mut left = MOST_PARTS;
+    let posting = find(&value, DEEPEST, &mut left)?;
+    let description = text_of(posting.get("description")?)?;
+    if description.chars().count() < SHORTEST {
+        return None;
+    }
+    let mut page = String::from("<body>");
+    if let Some(title) = posting.get("title").or(posting.get("name")).and_then(text_of) {
+        page.push_str(&format!("<h1>{}</h1>", escaped(&title)));
+    }
+    for (label, path) in [
+        ("Location", &["jobLocation", "address", "addressLocality"][..]),
+        ("Employment type", &["employmentType"][..]),
+        ("Salary", &["baseSalary", "value", "value"][..]),
+    ] {
+        if let Some(fact) = at(posting, path).and_then(text_of) {
+            page.push_str(&format!("<p>{label}: {}</p>", escaped(&fact)));
+        }
+    }
+    for (field, heading) in TEXTS {
+        let Some(text) = posting.get(*field).and_then(text_of).filter(|text| !text.trim().is_empty()) else {
+            continue;
+        };
+        if !heading.is_empty() {
+            page.push_str(&format!("<h2>{heading}</h2>"));
+        }
+        page.push_str(&as_markup(&text));
+    }
+    Some(page + "</body>")
+}
+
+/// The record of a posting, wherever it stands.
+fn find<'v>(value: &'v Value, depth: usize, left: &mut usize) -> Option<&'v Value> {
+    *left = left.checked_sub(1)?;
+    let is_posting = |kind: &Value| kind.as_str().is_some_and(|kind| kind.ends_with("JobPosting"));
+    match value {
+        Value::Object(fields) => {
+            let kind = fields.get("@type");
+            if kind.is_some_and(|kind| {
+                is_posting(kind) || kind.as_array().is_some_and(|all| all.iter().any(is_posting))
+            }) {
+                return Some(value);
+            }
+            let next = depth.checked_sub(1)?;
+            fields.values().find_map(|value| find(value, next, left))
+        }
+        Value::Array(items) => {
+            let next = depth.checked_sub(1)?;
+            items.iter().find_map(|value| find(value, next, left))
+        }
+        _ => None,
+    }
+}
+
+/// What stands at a path; of a list the first.
+fn at<'v>(value: &'v Value, path: &[&str]) -> Option<&'v Value> {
+    let first = |value: &'v Value| value.as_array().map_or(Some(value), |items| items.first());
+    path.iter().try_fold(first(value)?, |value, key| first(value.get(key)?))
+}
+
+/// The text of a value: a list by lines, a record by its name or description.
+fn text_of(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Array(items) => {
+            let texts: Vec<String> = items.iter().take(MOST_PARTS).filter_map(flat).collect();
+            (!texts.is_empty()).then(|| texts.join("\n"))
+        }
+        Value::Object(_) => flat(value),
+        Value::Null | Value::Bool(_) => None,
+    }
+}
+
+fn flat(value: &Value) -> Option<String> {
+    let named = |key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned);
+    value.as_str().map(str::to_owned).or_else(|| named("name")).or_else(|| named("description"))
+}
+
+/// A text as markup: what is markup already, or was escaped once more, stays; plain lines become paragraphs.
+fn as_markup(text: &str) -> String {
+    let has_tags = |text: &str| {
+        ["</p>", "</li>", "<br", "</div>", "</ul>", "<p>", "<li>"].iter().any(|tag| text.contains(tag))
+    };
+    if has_tags(text) {
+        return text.to_owned();
+    }
+    let unescaped =
+        super::ENTITIES.iter().fold(text.to_owned(), |text, (name, sign)| text.replace(name, sign));
+    if has_tags(&unescaped) {
+        return unescaped;
+    }
+    text.lines().map(|line| format!("<p>{}</p>", escaped(line))).collect()
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_posting_is_found_wherever_it_stands() {
+        let long = "You know Python. ".repeat(20);
+        let plain = format!(r#"{{"@type":"JobPosting","title":"Nurse & Carer","description":"{long}"}}"#);
+        let page = page_of(&plain).expect("a posting");
+        assert!(page.starts_with("<body><h1>Nurse &amp; Carer</h1><p>You know Python."), "{page}");
+        let nested = format!(r#"{{"@graph":[{{"@type":"WebSite"}},{plain}]}}"#);
+        assert_eq!(page_of(&nested), Some(page));
+        let escaped = plain.replace(&long, &format!("&lt;ul&gt;&lt;li&gt;{long}&lt;/li&gt;&lt;/ul&gt;"));
+        assert!(page_of(&escaped).is_some_and(|page| page.contains("<ul><li>You know")));
+    }
+
+    #[test]
+    fn what_is_no_posting_is_left_to_the_page() {
+        for record in
+            ["", "{", r#"{"@type":"Person"}"#, r#"{"@type":"JobPosting","description":"short"}"#, "[1,2]"]
+        {
+            assert_eq!(page_of(record), None, "{record}");
+        }
+        let deep = "[".repeat(100) + &"]".repeat(100);
+        assert_eq!(page_of(&deep), None);
+    }
+}
