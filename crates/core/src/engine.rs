@@ -1,6 +1,6 @@
 //! The whole way in one value: a catalogue with everything that matching and ranking prepare from it.
 
-use crate::agreement::{Beside, Naming, Setting, Tools, needed};
+use crate::agreement::{Naming, Setting, Tools, needed};
 use crate::catalog::Catalog;
 use crate::extract::Extractor;
 use crate::lexicon::{Languages, Lexicon};
