@@ -105,6 +105,7 @@ fn too_many_values_and_texts_are_errors() {
         ("a.json", values.clone()),
         ("a.yaml", values.clone()),
         ("a.toml", format!("a = {values}")),
+        ("a.toml", (0..2_000).map(|i| format!("q{i}{}=1\n", ".a".repeat(60))).collect()),
         ("a.csv", texts.clone()),
         ("a.md", "- SQL\n".repeat(100_001)),
     ];

@@ -100,6 +100,9 @@ impl Judge<'_> {
     fn stands_as_skill(&self, words: &[Word], sighting: &Sighting) -> bool {
         let (from, to) = sighting.words;
         let word = &words[from];
+        if is_among_other_letters(words, sighting.words) {
+            return true;
+        }
         let after = words.get(to).filter(|w| matches!(w.before, Gap::Space | Gap::Joined('-')));
         let before = from.checked_sub(1).and_then(|i| words.get(i)).filter(|_| word.before == Gap::Space);
         if after.is_some_and(|after| self.is_ordinary_follower(after)) || word.before == Gap::Joined('-') {
@@ -135,6 +138,19 @@ impl Judge<'_> {
         is_year(word)
             || self.lexicon.disambiguation().ordinary_followers.whole(&word.folded, self.languages).is_some()
     }
+}
+
+/// The scripts behind the Latin one begin here.
+const GREEK: char = '\u{370}';
+
+/// "使用React开发", "Сервисы на Go": beside the letters of another script, Latin ones write a name; a single letter may be
+/// one of a vitamin or of a plan there too.
+fn is_among_other_letters(words: &[Word], (from, to): (usize, usize)) -> bool {
+    let other = |word: Option<&Word>| {
+        word.and_then(|word| word.folded.chars().next()).is_some_and(|c| c >= GREEK && c.is_alphabetic())
+    };
+    let latin = words.get(from).is_some_and(|word| word.folded.is_ascii() && word.folded.len() > 1);
+    latin && (other(from.checked_sub(1).and_then(|before| words.get(before))) || other(words.get(to)))
 }
 
 /// "Spring 2020"
@@ -195,5 +211,8 @@ mod tests {
         check("Moved the services to Rust; went on to express doubts.", &["Rust"]);
         check("I use Excel daily. Used Word and Access for reports.", &["Microsoft Excel", "Microsoft Word"]);
         check("MS Excel and MS Word", &["Microsoft Excel", "Microsoft Word"]);
+        check("使用Spring开发服务", &["Spring"]);
+        check("Сервисы на Go", &["Go"]);
+        check("维生素C", &[]);
     }
 }

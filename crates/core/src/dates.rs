@@ -150,6 +150,8 @@ impl DateReader<'_> {
             worded = true;
             at += len;
         }
+        // "2017 to present": the word belongs to what it stands before.
+        worded |= b.until == Until::Now && b.last_run > b.first_run && self.link(runs, b.first_run).is_some();
         // "Sep 2023 Mar 2024": only months make two years side by side a time.
         let bare = between.trim().is_empty() && (a.has_month && (b.has_month || b.until == Until::Now));
         worded || ((drawn || bare) && !between.contains(','))

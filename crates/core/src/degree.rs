@@ -79,7 +79,8 @@ impl Reader<'_> {
         }
         let last = named.last()?;
         // "Master of computer science" may be known as a whole, with the field in it.
-        let field = self.field_after(last.end).or_else(|| self.field_after(last.start + 1));
+        let whole = || self.field(last.start, self.clause_end(last.start));
+        let field = self.field_after(last.end).or_else(|| self.field_after(last.start + 1)).or_else(whole);
         let telling = named.iter().any(|grade| grade.telling && grade.grade != Grade::Any);
         let own_field = named.iter().find_map(|grade| self.own_field(grade));
         if field.is_none() && !telling && own_field.is_none() {

@@ -400,6 +400,7 @@ mod tests {
     use crate::resume::Origin;
     use crate::sample;
     use crate::steps::steps_of;
+    use std::time::{Duration, Instant};
 
     fn resume(text: String, form: Form) -> Resume {
         let origin = Origin::Verbatim(0);
@@ -444,6 +445,28 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn a_text_is_looked_at_once_however_many_names_are_in_it() {
+        let engine = Engine::new(sample::catalog());
+        let texts = ["PYTHON AND SQL ", "python and ", "(Python ", "Java, Python; "];
+        let begun = Instant::now();
+        for text in texts.map(|text| text.repeat((1 << 19) / text.len())) {
+            for form in [Form::Prose, Form::List] {
+                drop(engine.mentions(&resume(text.clone(), form)));
+            }
+        }
+        // A second of work; looked at for every name it would be hours of this build.
+        assert!(begun.elapsed() < Duration::from_secs(120), "{:?}", begun.elapsed());
+    }
+
+    #[test]
+    fn what_is_too_long_for_a_name_is_read_as_running_text() {
+        let engine = Engine::new(sample::catalog());
+        let long = format!("{} Python", "\u{fdfa}".repeat(2_000));
+        let mentions = engine.mentions(&resume(long.clone(), Form::List));
+        assert_eq!(mentions.iter().map(|mention| mention.text.as_str()).collect::<Vec<_>>(), ["Python"]);
     }
 
     #[test]

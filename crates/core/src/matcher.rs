@@ -39,7 +39,7 @@ mod vocabulary;
 pub(crate) use crate::stem::{share_stem, stem};
 pub use decoration::undecorated;
 use decoration::undecorated_in;
-pub(crate) use said::Said;
+pub(crate) use said::{LEAST_NEAR, Said};
 pub(crate) use spelling::british;
 pub(crate) use vocabulary::is_stop_word;
 
@@ -393,6 +393,7 @@ impl Matcher {
         if reach == Reach::Acceptable || found.top() >= CERTAIN {
             return found.into_matched(most);
         }
+        session.work += self.space.len() as u64;
         self.meant(&name.folded, most, found)
     }
 

@@ -48,6 +48,23 @@ fn label_of(matcher: &Matcher, name: &str, languages: Languages) -> Option<Candi
     (words(label.folded).count() > 1).then_some(candidate)
 }
 
+/// "Front- and back-end development": the name that a half makes with what follows the hyphen of the next name.
+fn hyphenated(
+    (matcher, languages): (&Matcher, Languages),
+    words: &[Word],
+    at: usize,
+    from: usize,
+) -> Option<Candidate> {
+    let run = words.get(from + 1..)?.get(..REACH).or_else(|| words.get(from + 1..))?;
+    let within = run.iter().take_while(|word| matches!(word.before, Gap::Space | Gap::Joined(_))).count();
+    run.first().filter(|word| word.before == Gap::Joined('-'))?;
+    let half = &words.get(at)?.folded;
+    (1..=within).rev().find_map(|len| {
+        let rest: String = run.get(..len)?.iter().map(|word| word.folded.as_str()).collect();
+        matcher.lookup(&format!("{half}{rest}"), languages).map(|(candidate, _)| candidate)
+    })
+}
+
 /// Adds to the sightings of a sentence the names whose last word stands behind the next name: "distributed,
 /// fault-tolerant systems".
 pub(super) fn complete(
@@ -63,11 +80,20 @@ pub(super) fn complete(
     }
     let mut added = Vec::new();
     for (at, word) in words.iter().enumerate() {
+        let Some(next) = words.get(at + 1) else { break };
+        let joined = lists.conjunctions.at(words, at + 1, languages).map(|(len, ())| at + 1 + len);
+        // A dash and a blank: nothing else of two bytes stands before a conjunction.
+        let hyphened = next.before == Gap::Colon && next.start - word.end == 2;
+        if let Some(from) = joined.filter(|_| hyphened && !covered[at]) {
+            let candidate = hyphenated((matcher, languages), words, at, from);
+            let sighting =
+                |candidate| Sighting { candidate, words: (at, at + 1), doubtful: false, unfinished: false };
+            added.extend(candidate.map(sighting));
+            continue;
+        }
         if covered[at] || matcher.longest_from(&word.folded) < 2 {
             continue;
         }
-        let Some(next) = words.get(at + 1) else { break };
-        let joined = lists.conjunctions.at(words, at + 1, languages).map(|(len, ())| at + 1 + len);
         let from = match joined.filter(|_| next.before == Gap::Space) {
             Some(from) => from,
             None if next.before == Gap::List => at + 1,

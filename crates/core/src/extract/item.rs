@@ -21,6 +21,8 @@ const NEAR: f64 = 0.5;
 const SHORTEST_HEAD: usize = 3;
 /// An unknown part of a name with a slash that is this short belongs to the rest: "C/AL", "OS/2".
 const SHORTEST_PART: usize = 2;
+/// What has more bytes is no name with something beside it, and is read as running text.
+const LONGEST_ITEM: usize = 4_000;
 /// What "and" joins to a known name is a name too when it has no more words.
 const LONGEST_NAME: usize = 3;
 
@@ -31,6 +33,13 @@ impl Extractor<'_> {
         let item = text.get(start..end).unwrap_or("");
         if !item.contains(char::is_alphanumeric) {
             return;
+        }
+        if item.len() > LONGEST_ITEM {
+            let prose = self.prose(text, start, end);
+            if prose.is_empty() {
+                found.push((start, end, Outcome::Unrecognised { nearest: None }));
+            }
+            return found.extend(prose);
         }
         // What is a label as it stands says nothing beside it.
         if let Some(candidate) = self.undecorated_name(item) {

@@ -5,7 +5,7 @@
 
 use super::{Extractor, Found};
 use crate::catalog::{SkillId, SkillKind};
-use crate::matcher::{Candidate, Method, Said};
+use crate::matcher::{Candidate, LEAST_NEAR, Method, Said};
 use crate::mention::Outcome;
 use crate::prose::Spoken;
 use crate::resume::{Form, Resume, Section, Segment};
@@ -31,8 +31,6 @@ const SURE: f32 = 0.88;
 const SURE_ALONE: f32 = 0.95;
 /// A part of the label, or of the words, that nothing on the other side stands for may be no larger.
 const LEAST_COVERED: f32 = 0.7;
-/// The words point where the skill does.
-const LEAST_NEAR: f32 = 0.65;
 /// The rest of the resume is about something of the kind.
 const LEAST_AGREEING: f32 = 0.3;
 

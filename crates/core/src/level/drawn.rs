@@ -147,8 +147,18 @@ fn is_plain(c: char) -> bool {
     c.is_ascii()
 }
 
-/// The share that is drawn at the beginning of a text, and where what follows it begins: "★★★☆☆ Python".
+/// What follows a share in percent is a name of no more words: "90% Excel".
+const LONGEST_NAME: usize = 3;
+
+/// The share that is drawn or counted at the beginning of a text, and where what follows it begins: "★★★☆☆ Python",
+/// "90% Excel".
 pub(crate) fn drawn_before(text: &str) -> Option<(f64, usize)> {
+    if let Some((number, name)) = text.split_once("% ")
+        && number.bytes().all(|b| b.is_ascii_digit())
+        && (1..=LONGEST_NAME).contains(&name.split_whitespace().count())
+    {
+        return Some((fraction(number.parse().ok()?, 100.0)?, number.len() + 2));
+    }
     let rest = text.trim_start_matches(|c: char| is_sign(c) || is_variation(c) || c == ' ');
     let at = text.len() - rest.len();
     let share = drawing(text.get(..at)?.trim())?;

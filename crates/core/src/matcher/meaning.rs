@@ -38,6 +38,11 @@ impl Space {
         Self { meanings: Arc::clone(catalog.meanings()), coarse: OnceLock::new() }
     }
 
+    /// How many skills there are.
+    pub(super) fn len(&self) -> usize {
+        self.meanings.len()
+    }
+
     /// Where a folded text points; nowhere when half of its letters are in words that nobody knows: what is left of
     /// "qwzxv python" means Python, and the text does not.
     pub(super) fn direction(folded: &str) -> Direction {

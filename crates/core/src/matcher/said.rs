@@ -28,8 +28,10 @@ const WHOLE: f32 = 0.5;
 
 /// Two words whose vectors are less alike do not stand for one another.
 const LEAST_ALIKE: f32 = 0.45;
-/// What is less likely than this is not looked at word by word.
+/// What is less likely than this is not looked at word by word, nor what points elsewhere than the words.
 const LEAST_LIKELY: f32 = 1.3;
+/// See [`LEAST_LIKELY`]; nothing is accepted whose words point less nearly where the skill does.
+pub(crate) const LEAST_NEAR: f32 = 0.65;
 
 /// A skill that a text speaks of.
 #[derive(Debug, Clone, Copy)]
@@ -46,7 +48,7 @@ pub(crate) struct Said {
     pub(crate) near: f32,
     /// How nearly the whole text does.
     pub(crate) whole: f32,
-    /// How much of the best label, and of the words, stands for something on the other side.
+    /// How much of the best label, and of the words, stands for something on the other side; 0 where it does not matter.
     pub(crate) covered: (f32, f32),
     /// How many of the words are no grammar.
     pub(crate) telling: usize,
@@ -101,7 +103,8 @@ impl Matcher {
         }
         let mut said: Vec<Said> =
             skills.into_iter().map(|skill| self.compare(clause, (whole, &stands), skill)).collect();
-        for said in said.iter_mut().filter(|said| said.score() >= LEAST_LIKELY) {
+        let likely = |said: &&mut Said| said.score() >= LEAST_LIKELY && said.near >= LEAST_NEAR;
+        for said in said.iter_mut().filter(likely) {
             said.covered = self.covered(clause, said);
         }
         for part in &clause.parts {

@@ -6,7 +6,7 @@ use super::block::{Block, Row, Shape};
 use super::limits::TOO_LONG;
 use super::record::{LONGEST_RECORD, first_line, passed};
 use super::rejects::{Reject, clip_raw};
-use super::rows::BLOCK;
+use super::rows::{BLOCK, MOST_ROWS};
 use super::source::Source;
 use super::table::{Layout, Names, find_layout, fold_name};
 use crate::error::InputError;
@@ -134,6 +134,9 @@ impl JsonLines {
         let mut objects: Vec<(u64, &str, Object<'_>)> = Vec::new();
         let mut at = 0;
         while let Some(rest) = data.get(at..).filter(|rest| !rest.is_empty()) {
+            if objects.len() + block.rejects.len() >= MOST_ROWS {
+                break;
+            }
             let Some((end, next)) = first_line(rest, self.ended) else {
                 at += self.begin_to_pass(rest);
                 break;

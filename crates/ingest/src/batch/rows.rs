@@ -16,6 +16,9 @@ use std::sync::Arc;
 /// So many bytes of text make a block: enough for all cores to share, little enough to keep several in memory.
 pub(super) const BLOCK: usize = 4 << 20;
 
+/// So many rows make a block at the most: short rows make many times their bytes in OUT.
+pub(super) const MOST_ROWS: usize = 32 << 10;
+
 /// The id in a line that is no record, where it can be told: fields before the first quote are.
 fn readable_id(line: &[u8], delimiter: u8, index: usize) -> String {
     let certain = line.get(..find(b'"', line).unwrap_or(line.len())).unwrap_or_default();
@@ -98,7 +101,8 @@ impl Cutter {
     /// Takes records from the start of the data; the number of bytes taken.
     fn cut(&mut self, data: &[u8], block: &mut Block) -> usize {
         let mut at = self.pass(data, block);
-        while let Some(rest) = data.get(at..).filter(|rest| !rest.is_empty()) {
+        let more = |block: &Block| block.rows_read() < MOST_ROWS;
+        while let Some(rest) = data.get(at..).filter(|rest| !rest.is_empty() && more(block)) {
             match scan(rest, self.ended, self.columns.dialect) {
                 Scan::Unfinished => break,
                 Scan::Blank { next } => (at, self.line) = (at + next, self.line + 1),

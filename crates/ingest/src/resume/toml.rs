@@ -7,11 +7,17 @@ use ::toml::de::{DeTable, DeValue};
 use skillgap_core::source_text::{Escapes, SourceText};
 use std::borrow::Cow;
 
+/// How many tables and lists a file may open: a table takes over a kilobyte of memory, and "a.b.c" names two of them.
+/// A full stop in a text is taken for one of them, too.
+const MAX_TABLES: usize = 100_000;
+
 /// Reads a TOML document; the parser itself refuses to nest deeper than 80 levels.
 pub(super) fn parse(path: &str, text: &str) -> Result<Node, InputError> {
-    // The parser keeps every token, so that a bound on values has to come before it.
-    let tokens = text.bytes().filter(|b| matches!(b, b',' | b'=' | b'\n' | b'[' | b'.')).count();
-    if tokens > MAX_NODES {
+    // The parser keeps every token and every table, so that bounds on them have to come before it.
+    let count = |is: fn(&u8) -> bool| text.as_bytes().iter().filter(|byte| is(byte)).count();
+    let tokens = count(|b| matches!(b, b',' | b'=' | b'\n' | b'[' | b'.'));
+    let tables = count(|b| matches!(b, b'[' | b'{' | b'.'));
+    if tokens > MAX_NODES || tables > MAX_TABLES {
         return Err(InputError::new(path, too_many()));
     }
     let root = DeTable::parse(text).map_err(|e| syntax(path, text, &e))?;
