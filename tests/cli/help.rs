@@ -50,9 +50,18 @@ fn every_help_shows_two_examples_and_no_line_is_too_wide() {
 fn completions_name_every_command() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let script = stdout_of(&["completions", shell]);
-        for command in
-            ["report", "plan", "what-if", "posting", "roles", "match", "batch", "catalog", "completions", "man"]
-        {
+        for command in [
+            "report",
+            "plan",
+            "what-if",
+            "posting",
+            "roles",
+            "match",
+            "batch",
+            "catalog",
+            "completions",
+            "man",
+        ] {
             assert!(script.contains(command), "{shell}: {command}");
         }
     }

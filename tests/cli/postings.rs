@@ -18,8 +18,11 @@ fn a_posting_is_shown_as_it_was_understood() {
 fn a_report_on_a_posting_says_what_was_read_and_what_was_not() {
     let report = stdout_of(&["report", RESUME, "--posting", ANALYTICS, "--today", "2026-11"]);
     assert_snapshot!("report_on_posting", report);
-    let page = stdout_of(&["report", RESUME, "--posting", ANALYTICS, "--format", "html", "--today", "2026-11"]);
-    assert!(page.contains("as its job posting describes it") && page.contains("Fluency in quayside small talk"));
+    let page =
+        stdout_of(&["report", RESUME, "--posting", ANALYTICS, "--format", "html", "--today", "2026-11"]);
+    assert!(
+        page.contains("as its job posting describes it") && page.contains("Fluency in quayside small talk")
+    );
     let markdown = stdout_of(&["report", RESUME, "--posting", ANALYTICS, "--format", "markdown"]);
     assert!(markdown.contains("as its job posting describes it"));
 }
@@ -28,7 +31,8 @@ fn a_report_on_a_posting_says_what_was_read_and_what_was_not() {
 fn plans_and_what_ifs_follow_the_posting() {
     let plan = stdout_of(&["plan", RESUME, "--posting", ANALYTICS]);
     assert!(plan.contains("Analytics Engineer"), "{plan}");
-    let answer = stdout_of(&["what-if", RESUME, "--posting", ANALYTICS, "--learn", "dbt", "--format", "json"]);
+    let answer =
+        stdout_of(&["what-if", RESUME, "--posting", ANALYTICS, "--learn", "dbt", "--format", "json"]);
     let answer: Value = serde_json::from_str(&answer).unwrap();
     let role = &answer["roles"][0];
     assert!(role["fit_after"].as_f64() >= role["fit_before"].as_f64(), "{role}");
@@ -68,7 +72,8 @@ fn a_posting_of_which_little_was_read_never_looks_like_a_good_fit() {
     let file = folder.path().join("job.md");
     std::fs::write(&file, text).unwrap();
     let output = run(&["report", RESUME, "--posting", file.to_str().unwrap()]);
-    let (report, told) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+    let (report, told) =
+        (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
     assert!(report.contains("Only 1 requirement was recognised in this posting"), "{report}");
     assert!(!report.contains("You are ready"), "{report}");
     assert!(told.contains("Only 1 requirement"), "{told}");
@@ -80,16 +85,22 @@ fn a_resume_for_a_posting_and_a_posting_for_a_resume_are_noticed() {
     let told = String::from_utf8(told.stderr).unwrap();
     assert!(told.contains("reads like a resume"), "{told}");
     let output = run(&["report", NURSE]);
-    let (report, told) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
-    assert!(told.contains("reads like a job posting") && report.contains("reads like a job posting"), "{told}{report}");
+    let (report, told) =
+        (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+    assert!(
+        told.contains("reads like a job posting") && report.contains("reads like a job posting"),
+        "{told}{report}"
+    );
 }
 
 #[test]
 fn a_posting_may_come_through_a_pipe() {
     let text = std::fs::read(top().join(NURSE)).unwrap();
     let mut command = skillgap();
-    let output =
-        command.args(["posting", "-", "--input-format", "markdown", "--format", "json"]).write_stdin(text).output();
+    let output = command
+        .args(["posting", "-", "--input-format", "markdown", "--format", "json"])
+        .write_stdin(text)
+        .output();
     let json: Value = serde_json::from_slice(&output.unwrap().stdout).unwrap();
     assert_eq!(json["title"], "Registered Nurse, Night Shift");
     let told = stderr_of(&["report", "-", "--posting", "-"], 2);

@@ -72,7 +72,8 @@ fn check(schema: &str, words: &[&str]) {
     assert_eq!(found, [] as [String; 0], "{words:?}");
 }
 
-const POSTINGS: &[&str] = &["data/examples/night-nurse-posting.md", "data/examples/analytics-engineer-posting.md"];
+const POSTINGS: &[&str] =
+    &["data/examples/night-nurse-posting.md", "data/examples/analytics-engineer-posting.md"];
 const RESUMES: &[&str] = &[
     "data/examples/alex-rivera.json",
     "data/examples/samira-haddad.json",
@@ -94,14 +95,28 @@ fn postings_are_as_their_schema_says() {
 fn reports_are_as_their_schema_says() {
     for resume in RESUMES {
         check("report.schema.json", &["report", resume, "--format", "json", "--today", "2026-11"]);
-        check("report.schema.json", &["report", resume, "--format", "json", "--role", "data-engineer", "--decay"]);
+        check(
+            "report.schema.json",
+            &["report", resume, "--format", "json", "--role", "data-engineer", "--decay"],
+        );
         for posting in POSTINGS {
             check("report.schema.json", &["report", resume, "--posting", posting, "--format", "json"]);
         }
     }
     check(
         "report.schema.json",
-        &["plan", RESUMES[0], "--role", "ml-engineer", "--per-week", "6", "--start", "2027-01-11", "--format", "json"],
+        &[
+            "plan",
+            RESUMES[0],
+            "--role",
+            "ml-engineer",
+            "--per-week",
+            "6",
+            "--start",
+            "2027-01-11",
+            "--format",
+            "json",
+        ],
     );
 }
 

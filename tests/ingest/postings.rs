@@ -84,7 +84,8 @@ fn meets(posting: &PostingInfo, wanted: &str) -> bool {
     let field = |name: &str| {
         let from = wanted.find(&format!("{name}="))? + name.len() + 1;
         let rest = &wanted[from..];
-        let ends = [" kind=", " years=", " level=", " similar"].iter().filter_map(|next| rest.find(next)).min();
+        let ends =
+            [" kind=", " years=", " level=", " similar"].iter().filter_map(|next| rest.find(next)).min();
         Some(&rest[..ends.unwrap_or(rest.len())])
     };
     let mut skills: Vec<&str> = field("any").unwrap().split('|').collect();
@@ -114,7 +115,11 @@ fn alternatives_years_levels_and_degrees_are_read() {
             wrong.push(format!("{sentence}: {:?}", named(&found)));
         }
     }
-    assert!(wrong.len() as f64 <= (1.0 - LEAST_RIGHT) * f64::from(all), "{} of {all}: {wrong:#?}", wrong.len());
+    assert!(
+        wrong.len() as f64 <= (1.0 - LEAST_RIGHT) * f64::from(all),
+        "{} of {all}: {wrong:#?}",
+        wrong.len()
+    );
 }
 
 #[test]
@@ -128,7 +133,10 @@ fn a_posting_of_a_nurse_is_read_as_people_read_it() {
     assert!(!asked.iter().any(|a| a.contains("Slack")), "{asked:?}");
     let conditions: Vec<&str> = posting.conditions.iter().map(|c| c.text.as_str()).collect();
     assert!(conditions.contains(&"Willingness to work night shifts and weekends"), "{conditions:?}");
-    assert!(conditions.contains(&"Full-time") && conditions.contains(&"Riverside, on site"), "{conditions:?}");
+    assert!(
+        conditions.contains(&"Full-time") && conditions.contains(&"Riverside, on site"),
+        "{conditions:?}"
+    );
     assert_eq!(posting.warning, None);
 }
 
@@ -143,7 +151,8 @@ fn a_posting_of_which_little_is_read_says_so() {
 
 #[test]
 fn the_record_in_a_page_is_the_posting() {
-    let description = "<p>Requirements:</p><ul><li>Python</li><li>Docker is a plus</li><li>SQL</li></ul>".to_owned()
+    let description = "<p>Requirements:</p><ul><li>Python</li><li>Docker is a plus</li><li>SQL</li></ul>"
+        .to_owned()
         + &"<p>The harbour is wide and the days are long.</p>".repeat(6);
     let record = serde_json::json!({"@context": "https://schema.org", "@type": "JobPosting",
         "title": "Data Engineer", "description": description, "employmentType": "FULL_TIME",

@@ -7,8 +7,8 @@ mod posting;
 pub use posting::{AgainstPosting, PostingArgs, PostingFormatArg};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use skillgap_core::date::Month;
 use posting::POSTING_EXAMPLES;
+use skillgap_core::date::Month;
 use skillgap_core::day::Day;
 use std::path::PathBuf;
 

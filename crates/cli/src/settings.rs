@@ -1,8 +1,8 @@
 //! From arguments to settings: what cannot be used is refused here, before anything is read.
 
 use crate::args::{
-    AgainstPosting, AgeArgs, CatalogArg, FormatArg, OutputArgs, PlanFormatArg, PostingFormatArg, ResumeArgs, ResumeFormatArg, TextFormatArg,
-    TextOutputArgs,
+    AgainstPosting, AgeArgs, CatalogArg, FormatArg, OutputArgs, PlanFormatArg, PostingFormatArg, ResumeArgs,
+    ResumeFormatArg, TextFormatArg, TextOutputArgs,
 };
 use crate::clock::this_month;
 use crate::error::CliError;

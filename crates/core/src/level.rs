@@ -8,8 +8,8 @@ mod duration;
 use crate::lexicon::{Languages, Lexicon};
 use crate::text::{fold, words};
 use crate::units::Level;
-pub(crate) use duration::Duration;
 pub(crate) use drawn::{drawn_before, drawn_behind, is_drawing, level_of_share};
+pub(crate) use duration::Duration;
 
 /// Reads a field that states a level in any language of the built-in lexicon: a word ("Advanced"), years ("5 years"),
 /// or a share ("80%", "4/5", "★★★☆☆").

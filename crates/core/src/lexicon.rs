@@ -27,8 +27,8 @@ pub use check::{LexiconFault, faults};
 pub use files::{
     AfterName, AssertionsFile, BeforeName, DatesFile, DegreesFile, Denial, DisambiguationFile, HeadingWords,
     HeadingsFile, LanguageFile, LanguageFiles, LevelsFile, ListsFile, OpenHeadings, OrdinaryFile,
-    OrganisationsFile, PeopleFile, PostingAsides, PostingConditions, PostingFile, PostingHeadings, PostingLabels,
-    PostingLists, PostingWordings, ReadFile, Script, SectionWords, TitlesFile, Turns, Words,
+    OrganisationsFile, PeopleFile, PostingAsides, PostingConditions, PostingFile, PostingHeadings,
+    PostingLabels, PostingLists, PostingWordings, ReadFile, Script, SectionWords, TitlesFile, Turns, Words,
 };
 pub use headings::Heading;
 pub use languages::{Language, Languages};
@@ -42,8 +42,8 @@ pub(crate) use headings::Headings;
 pub(crate) use languages::LanguageCount;
 pub(crate) use levels::LevelWords;
 pub(crate) use phrases::{Phrases, key};
-pub(crate) use posting::{Fact, Part, PostingWords, Wording};
 pub use posting::ConditionKind;
+pub(crate) use posting::{Fact, Part, PostingWords, Wording};
 pub(crate) use words::{ListWords, PeopleWords};
 
 use crate::mention::SetAsideReason;

@@ -20,8 +20,8 @@ mod top;
 
 pub use builder::TooLarge;
 pub(crate) use fields::spaced;
-pub use lines::bullet_len;
 pub(crate) use language::of as languages_of;
+pub use lines::bullet_len;
 pub(crate) use lines::{Context, LineReader, ends_open, is_numbered, label, lines as lines_of, word_count};
 pub use tables::{Header, TableRow, is_header};
 

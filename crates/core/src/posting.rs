@@ -26,7 +26,8 @@ mod tests;
 pub use crate::lexicon::ConditionKind;
 pub use gather::importance;
 pub use info::{
-    LanguageOfPosting, NotAskedInfo, POSTING_VERSION, PostingInfo, ReadInfo, RequirementOfPosting, posting_info,
+    LanguageOfPosting, NotAskedInfo, POSTING_VERSION, PostingInfo, ReadInfo, RequirementOfPosting,
+    posting_info,
 };
 pub use reads_as::ReadsAs;
 pub use role::posting_role;
@@ -165,10 +166,13 @@ impl Posting {
         let few = |share: f64| (self.recognised as f64) < share * self.statements as f64;
         match asked {
             _ if self.reads_as == ReadsAs::Resume => Some(
-                "This reads like a resume, not like a job posting; was the right file given with --posting?".to_owned(),
+                "This reads like a resume, not like a job posting; was the right file given with --posting?"
+                    .to_owned(),
             ),
             0 => Some(format!("Nothing that this posting asks for was recognised; {TAIL}.")),
-            1 if FEWEST_ASKED > 1 => Some(format!("Only 1 requirement was recognised in this posting; {TAIL}.")),
+            1 if FEWEST_ASKED > 1 => {
+                Some(format!("Only 1 requirement was recognised in this posting; {TAIL}."))
+            }
             n if n < FEWEST_ASKED => {
                 Some(format!("Only {n} requirements were recognised in this posting; {TAIL}."))
             }

@@ -15,7 +15,8 @@ use std::path::Path;
 pub(crate) fn run(args: PostingArgs, ui: &Ui) -> Result<(), CliError> {
     let PostingArgs { posting, input_format, format, output, catalog } = args;
     let source = PostingSource::new(posting, input_format);
-    let inputs: Vec<&Path> = std::iter::once(source.path.as_path()).chain(catalog.catalog.as_deref()).collect();
+    let inputs: Vec<&Path> =
+        std::iter::once(source.path.as_path()).chain(catalog.catalog.as_deref()).collect();
     let output = Output::posting(format, output, &inputs)?;
     let engine = inputs::engine(catalog.catalog.as_deref(), ui)?;
     let read = inputs::posting(&engine, &source, ui)?;

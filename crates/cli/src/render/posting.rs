@@ -5,10 +5,10 @@ use super::paint::Tone;
 use super::sheet::Sheet;
 use super::width::clean;
 use super::wording::{count, list};
-use skillgap_core::report::Report;
 use skillgap_core::posting::{
-    AskedKind, AsideKind, ConditionKind, NotAskedInfo, PostingInfo, RequirementOfPosting, Unread,
+    AsideKind, AskedKind, ConditionKind, NotAskedInfo, PostingInfo, RequirementOfPosting, Unread,
 };
+use skillgap_core::report::Report;
 
 /// The whole answer.
 pub(crate) fn terminal(posting: &PostingInfo, view: &View) -> String {
@@ -27,7 +27,11 @@ pub(crate) fn terminal(posting: &PostingInfo, view: &View) -> String {
     if !posting.conditions.is_empty() {
         sheet.heading(0, "Conditions", "nobody judges them");
         for condition in &posting.conditions {
-            sheet.line(2, Tone::Plain, &format!("{}: {}", condition_word(condition.kind), clean(&condition.text)));
+            sheet.line(
+                2,
+                Tone::Plain,
+                &format!("{}: {}", condition_word(condition.kind), clean(&condition.text)),
+            );
         }
     }
     unread(&mut sheet, &posting.unrecognised);
@@ -58,7 +62,8 @@ pub(crate) fn read(posting: &PostingInfo) -> String {
 pub(crate) fn paragraphs(report: &Report) -> Vec<String> {
     let Some(on) = &report.posting else { return Vec::new() };
     let posting = &on.posting;
-    let title = posting.title.as_deref().map_or_else(|| "a job without a title".to_owned(), |t| format!("“{t}”"));
+    let title =
+        posting.title.as_deref().map_or_else(|| "a job without a title".to_owned(), |t| format!("“{t}”"));
     let mut said = vec![format!(
         "This is about {title}, as its job posting describes it: {}. {}",
         asked_in_short(posting),
@@ -69,7 +74,10 @@ pub(crate) fn paragraphs(report: &Report) -> Vec<String> {
         let words: Vec<String> =
             posting.conditions.iter().take(MOST_NAMED).map(|condition| condition.text.clone()).collect();
         let words: Vec<String> = words.iter().map(|text| format!("“{text}”")).collect();
-        said.push(format!("Look at these conditions yourself, nobody judges them here: {}.", some(&words, posting.conditions.len())));
+        said.push(format!(
+            "Look at these conditions yourself, nobody judges them here: {}.",
+            some(&words, posting.conditions.len())
+        ));
     }
     if !on.shown_not_listed.is_empty() {
         said.push(format!(
@@ -105,7 +113,8 @@ fn asked_in_short(posting: &PostingInfo) -> String {
         (of(AskedKind::Preferred), "preferred"),
         (of(AskedKind::Mentioned), "mentioned"),
     ];
-    let parts: Vec<String> = kinds.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")).collect();
+    let parts: Vec<String> =
+        kinds.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")).collect();
     if parts.is_empty() { "nothing that is known here".to_owned() } else { list(&parts) }
 }
 
@@ -197,15 +206,10 @@ fn not_asked(sheet: &mut Sheet, aside: &[NotAskedInfo]) {
         return;
     }
     sheet.heading(0, "Named and not asked for", &aside.len().to_string());
-    for kind in [
-        AsideKind::Offered,
-        AsideKind::Employer,
-        AsideKind::Legal,
-        AsideKind::NotAsked,
-        AsideKind::NotSure,
-    ] {
-        let of: Vec<String> =
-            aside.iter().filter(|a| a.reason == kind).map(|a| clean(&a.skill)).collect();
+    for kind in
+        [AsideKind::Offered, AsideKind::Employer, AsideKind::Legal, AsideKind::NotAsked, AsideKind::NotSure]
+    {
+        let of: Vec<String> = aside.iter().filter(|a| a.reason == kind).map(|a| clean(&a.skill)).collect();
         if !of.is_empty() {
             sheet.line(2, Tone::Quiet, &format!("{}: {}", aside_word(kind), of.join(", ")));
         }

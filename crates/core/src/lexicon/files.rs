@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 mod posting_file;
 #[allow(unused_imports, reason = "the build script names the file as a whole alone")]
 pub use posting_file::{
-    PostingAsides, PostingConditions, PostingFile, PostingHeadings, PostingLabels, PostingLists, PostingWordings,
+    PostingAsides, PostingConditions, PostingFile, PostingHeadings, PostingLabels, PostingLists,
+    PostingWordings,
 };
 
 /// A list of words or phrases.

@@ -3,7 +3,7 @@
 use super::outline::{Outline, Statement, outline};
 use super::statement::{Piece, Said, StatementReader};
 use super::wording::{Act, Sentence};
-use super::{Asked, AskedKind, AsideKind, Condition, FEWEST_ASKED, NotAsked, Posting, Unread, reads_as};
+use super::{AsideKind, Asked, AskedKind, Condition, FEWEST_ASKED, NotAsked, Posting, Unread, reads_as};
 use crate::catalog::{Catalog, RoleId, SkillId, SkillKind};
 use crate::document::Document;
 use crate::engine::Engine;
@@ -86,7 +86,14 @@ fn segment(statement: &Statement, act: Act) -> Segment {
     };
     let text = statement.text.text.clone();
     let origin = statement.text.origin.clone();
-    Segment { text, origin, section, form: statement.form, languages: statement.languages, ..Segment::default() }
+    Segment {
+        text,
+        origin,
+        section,
+        form: statement.form,
+        languages: statement.languages,
+        ..Segment::default()
+    }
 }
 
 struct Gatherer<'g> {
@@ -107,7 +114,8 @@ impl Gatherer<'_> {
         for (statement, said) in self.outline.statements.iter().zip(&said) {
             self.count(statement, said, &mut posting);
         }
-        let mut pieces: Vec<Piece> = said.iter_mut().flat_map(|said| std::mem::take(&mut said.pieces)).collect();
+        let mut pieces: Vec<Piece> =
+            said.iter_mut().flat_map(|said| std::mem::take(&mut said.pieces)).collect();
         self.promote_tasks(&mut pieces);
         let known = self.confirmed(&pieces);
         let mut aside: Vec<NotAsked> = said
@@ -139,7 +147,8 @@ impl Gatherer<'_> {
     fn conditions(&self, said: &[Said]) -> Vec<Condition> {
         let labelled = self.outline.labelled.iter().map(|(kind, text)| (*kind, text.as_str()));
         let told = self.outline.statements.iter().zip(said);
-        let told = told.flat_map(|(s, said)| said.conditions.iter().map(|kind| (*kind, s.text.text.as_str())));
+        let told =
+            told.flat_map(|(s, said)| said.conditions.iter().map(|kind| (*kind, s.text.text.as_str())));
         let mut conditions: Vec<Condition> = Vec::new();
         for (kind, text) in labelled.chain(told) {
             let condition = Condition { kind, text: one_line(text) };
@@ -169,9 +178,8 @@ impl Gatherer<'_> {
 
     /// A posting that lists no requirements asks for what its tasks take.
     fn promote_tasks(&self, pieces: &mut [Piece]) {
-        let required = |piece: &&Piece| {
-            piece.explicit && piece.kind == AskedKind::Required && !piece.skills.is_empty()
-        };
+        let required =
+            |piece: &&Piece| piece.explicit && piece.kind == AskedKind::Required && !piece.skills.is_empty();
         if pieces.iter().filter(required).count() >= FEWEST_ASKED {
             return;
         }
@@ -187,7 +195,8 @@ impl Gatherer<'_> {
         let mut known: FxHashSet<SkillId> = sure.flat_map(|piece| piece.skills.iter().copied()).collect();
         let shared = |id: RoleId| {
             let of = self.catalog.role(id).requirements.iter();
-            of.filter(|requirement| requirement.alternatives.iter().any(|skill| known.contains(skill))).count()
+            of.filter(|requirement| requirement.alternatives.iter().any(|skill| known.contains(skill)))
+                .count()
         };
         let nearest = self.catalog.role_ids().map(|(id, _)| (shared(id), id));
         let nearest = nearest.max_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
@@ -252,7 +261,8 @@ impl Gatherer<'_> {
             match piece.skills.as_slice() {
                 [] => {}
                 [skill] => {
-                    let of_group = in_groups.get(skill).filter(|(kind, explicit)| *explicit && *kind > piece.kind);
+                    let of_group =
+                        in_groups.get(skill).filter(|(kind, explicit)| *explicit && *kind > piece.kind);
                     if of_group.is_some() {
                         if piece.kind == AskedKind::Preferred {
                             liked.push(*skill);
@@ -280,7 +290,9 @@ impl Gatherer<'_> {
             let best = liked.iter().find(|skill| piece.skills.contains(skill)).copied();
             piece.prefer = piece.prefer.or(best);
         }
-        merged.retain(|(piece, _)| !piece.skills.is_empty() || (piece.years.is_some() && piece.words.is_empty()));
+        merged.retain(|(piece, _)| {
+            !piece.skills.is_empty() || (piece.years.is_some() && piece.words.is_empty())
+        });
         self.one_each(merged)
     }
 
@@ -333,7 +345,8 @@ impl Gatherer<'_> {
     /// How much the role of that title wants any of some skills.
     fn prior(&self, skills: &[SkillId]) -> Option<f64> {
         let role = self.catalog.role(self.like?);
-        let of = role.requirements.iter().filter(|r| r.alternatives.iter().any(|skill| skills.contains(skill)));
+        let of =
+            role.requirements.iter().filter(|r| r.alternatives.iter().any(|skill| skills.contains(skill)));
         of.map(|r| r.importance.get() * if r.essential { 1.0 } else { 0.5 }).reduce(f64::max)
     }
 

@@ -209,14 +209,18 @@ impl Grouper<'_> {
         let clause = behind.split(['.', ';']).next().unwrap_or_default();
         let words = words_of(clause.get(..clause.floor_char_boundary(80)).unwrap_or(clause));
         let languages = self.languages.and(self.lexicon.english());
-        (0..words.len().min(BEHIND)).any(|at| self.lexicon.posting().similar.at(&words, at, languages).is_some())
+        (0..words.len().min(BEHIND))
+            .any(|at| self.lexicon.posting().similar.at(&words, at, languages).is_some())
     }
 
     /// Whether all names are of one kind.
     fn are_alike(&self, names: &[Named]) -> bool {
         let kind = |named: &Named| named.skills.first().map(|skill| self.catalog.skill(*skill).kind);
         let tool = |kind: Option<SkillKind>| {
-            matches!(kind, Some(SkillKind::Tool | SkillKind::Platform | SkillKind::Database | SkillKind::Library))
+            matches!(
+                kind,
+                Some(SkillKind::Tool | SkillKind::Platform | SkillKind::Database | SkillKind::Library)
+            )
         };
         let first = names.first().and_then(kind);
         names.iter().map(kind).all(|other| other == first || (tool(other) && tool(first)))

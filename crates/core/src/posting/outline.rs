@@ -172,7 +172,8 @@ impl Outliner<'_> {
             if matches!(self.part, Part::Open | Part::Company) {
                 self.titles.line(line);
             }
-            let before = at.checked_sub(1).and_then(|at| ranges.get(at)).and_then(|r| text.text.get(r.clone()));
+            let before =
+                at.checked_sub(1).and_then(|at| ranges.get(at)).and_then(|r| text.text.get(r.clone()));
             match run.take() {
                 Some(open) if before.is_some_and(|before| goes_on(before, line)) => {
                     run = Some(open.start..range.end);

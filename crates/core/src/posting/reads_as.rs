@@ -62,7 +62,11 @@ fn signs(engine: &Engine, outline: &Outline) -> usize {
         (0..words.len()).any(|at| {
             let found = table.at(&words, at, Languages::ALL);
             found.is_some_and(|(len, says)| {
-                len > 1 && matches!(says, Wording::Asks | Wording::Offers | Wording::Task | Wording::PreferredBehind)
+                len > 1
+                    && matches!(
+                        says,
+                        Wording::Asks | Wording::Offers | Wording::Task | Wording::PreferredBehind
+                    )
             })
         })
     };

@@ -53,7 +53,8 @@ fn requirement(catalog: &Catalog, asked: &Asked) -> Requirement {
         importance: Importance::new(asked.importance).unwrap_or(Importance::ONE),
         level: asked.level,
         // Where experience may stand in for a degree, nobody has to get one.
-        essential: asked.kind == AskedKind::Required && !(asked.or_similar && is_education(catalog, &asked.skills)),
+        essential: asked.kind == AskedKind::Required
+            && !(asked.or_similar && is_education(catalog, &asked.skills)),
         source: Source::Curated,
         weights: Source::Curated,
     }
@@ -96,7 +97,11 @@ fn category(catalog: &Catalog, skills: &[SkillId]) -> Category {
         () if kinds().all(|kind| {
             matches!(
                 kind,
-                SkillKind::Tool | SkillKind::Platform | SkillKind::Database | SkillKind::Library | SkillKind::Framework
+                SkillKind::Tool
+                    | SkillKind::Platform
+                    | SkillKind::Database
+                    | SkillKind::Library
+                    | SkillKind::Framework
             )
         }) =>
         {

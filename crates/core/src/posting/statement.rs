@@ -1,6 +1,6 @@
 //! What one statement of a posting asks for.
 
-use super::groups::{Grouper, Group, Named};
+use super::groups::{Group, Grouper, Named};
 use super::outline::Statement;
 use super::wording::{Act, Sentence};
 use super::{AskedKind, ConditionKind};
@@ -75,7 +75,8 @@ impl StatementReader<'_> {
         let mentioned = self.mentioned(text, found, &conditions, act, &mut said);
         if matches!(act, Act::Offers | Act::Legal) {
             let reason = if act == Act::Offers { super::AsideKind::Offered } else { super::AsideKind::Legal };
-            let skills = mentioned.iter().flat_map(|m| m.named.skills.iter().map(|skill| (m.text.clone(), *skill)));
+            let skills =
+                mentioned.iter().flat_map(|m| m.named.skills.iter().map(|skill| (m.text.clone(), *skill)));
             said.not_asked.extend(skills.map(|(text, skill)| (text, skill, reason)));
             return said;
         }
@@ -166,7 +167,10 @@ impl StatementReader<'_> {
             let bytes = words[at].start..words[at + len - 1].end;
             at += len;
             let counts = match act {
-                Act::Offers => matches!(kind, Pay | Contract) && statement.text.text.contains(|c: char| c.is_ascii_digit()),
+                Act::Offers => {
+                    matches!(kind, Pay | Contract)
+                        && statement.text.text.contains(|c: char| c.is_ascii_digit())
+                }
                 Act::Legal => matches!(kind, Permit | Checks | Driving),
                 Act::Tells => !matches!(kind, Hours | Contract) || statement.part == Part::Open,
                 _ => true,
@@ -259,7 +263,8 @@ impl StatementReader<'_> {
         let named: Vec<Named> = mentioned.iter().map(|m| m.named.clone()).collect();
         let grouper = self.grouper(statement.languages);
         let groups = grouper.joined(text, &named, grouper.groups(text, sentence, &named));
-        let levels = LevelReader { lexicon: self.lexicon, languages: statement.languages.and(self.lexicon.english()) };
+        let levels =
+            LevelReader { lexicon: self.lexicon, languages: statement.languages.and(self.lexicon.english()) };
         let durations = levels.durations(text);
         for Group { names, similar } in groups {
             let Some(group) = mentioned.get(names) else { continue };
@@ -274,9 +279,10 @@ impl StatementReader<'_> {
             }));
             let Some(kind) = kinds.iter().filter_map(|(kind, _)| *kind).max() else { continue };
             let explicit = kinds.iter().any(|(_, explicit)| *explicit);
-            let liked = group.iter().zip(&kinds).find(|(_, (other, _))| {
-                *other == Some(AskedKind::Preferred) && kind == AskedKind::Required
-            });
+            let liked = group
+                .iter()
+                .zip(&kinds)
+                .find(|(_, (other, _))| *other == Some(AskedKind::Preferred) && kind == AskedKind::Required);
             let mut skills: Vec<SkillId> = Vec::new();
             for skill in asked.iter().flat_map(|m| &m.named.skills) {
                 if !skills.contains(skill) {
@@ -286,7 +292,8 @@ impl StatementReader<'_> {
             let bytes = first.named.bytes.start..last.named.bytes.end;
             let years = nearest(&durations, &bytes);
             let named = || asked.iter().filter_map(|m| self.level_in_name(&levels, m)).max();
-            let level = asked.iter().filter_map(|m| m.level).max().or_else(named).or(years.map(Level::from_years));
+            let level =
+                asked.iter().filter_map(|m| m.level).max().or_else(named).or(years.map(Level::from_years));
             let soft = skills.iter().all(|s| self.catalog.skill(*s).kind == SkillKind::SoftSkill);
             said.pieces.push(Piece {
                 skills,
@@ -313,7 +320,8 @@ impl StatementReader<'_> {
         if !said.pieces.is_empty() || !said.conditions.is_empty() || text.ends_with([':', '：']) {
             return;
         }
-        let levels = LevelReader { lexicon: self.lexicon, languages: statement.languages.and(self.lexicon.english()) };
+        let levels =
+            LevelReader { lexicon: self.lexicon, languages: statement.languages.and(self.lexicon.english()) };
         let Some(years) = levels.years(text) else {
             said.blank = true;
             return;

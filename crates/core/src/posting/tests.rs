@@ -44,7 +44,8 @@ fn asked(lines: &[&str]) -> Vec<String> {
     all
 }
 
-const BASE: &[&str] = &["# Requirements", "Experience with Python", "Knowledge of SQL", "Good communication skills"];
+const BASE: &[&str] =
+    &["# Requirements", "Experience with Python", "Knowledge of SQL", "Good communication skills"];
 
 #[track_caller]
 fn check(lines: &[&str], expected: &[&str]) {
@@ -82,7 +83,8 @@ fn alternatives_are_one_requirement() {
 #[test]
 fn a_skill_is_asked_for_once_as_much_as_anywhere() {
     check(&["# Tech stack", "Python, Docker", "# Nice to have", "Docker"], &["preferred Docker"]);
-    let (engine, posting) = read(&["# Requirements", "SQL", "Advanced SQL", "Java", "# Nice to have", "Java"]);
+    let (engine, posting) =
+        read(&["# Requirements", "SQL", "Advanced SQL", "Java", "# Nice to have", "Java"]);
     let of = |label: &str| {
         let named = |asked: &&Asked| engine.catalog().skill(asked.skills[0]).label == label;
         posting.asked.iter().find(named).cloned().unwrap()
@@ -102,7 +104,8 @@ fn years_and_levels_stay_with_what_they_are_said_of() {
 
 #[test]
 fn conditions_stand_apart() {
-    let (_, posting) = read(&["# Requirements", "Willing to travel", "Driving licence category B", "Python", "SQL", "Java"]);
+    let (_, posting) =
+        read(&["# Requirements", "Willing to travel", "Driving licence category B", "Python", "SQL", "Java"]);
     let kinds: Vec<ConditionKind> = posting.conditions.iter().map(|condition| condition.kind).collect();
     assert_eq!(kinds, [ConditionKind::Travel, ConditionKind::Driving]);
     assert_eq!(posting.unread, []);
@@ -110,7 +113,8 @@ fn conditions_stand_apart() {
 
 #[test]
 fn what_is_not_recognised_is_listed_and_counted() {
-    let (_, posting) = read(&["# Requirements", "Python", "Can splice rope", "Mends nets", "Reads the tides"]);
+    let (_, posting) =
+        read(&["# Requirements", "Python", "Can splice rope", "Mends nets", "Reads the tides"]);
     assert_eq!((posting.statements, posting.recognised, posting.unread.len()), (4, 1, 3));
     assert_eq!(posting.unread[0].line, Some(3));
     assert!(posting.warning().is_some());
@@ -130,13 +134,17 @@ fn tasks_ask_where_nothing_else_does() {
 
 #[test]
 fn the_role_is_scored_like_every_role() {
-    let (mut engine, posting) = read(&["# Web Developer", "# Requirements", "React", "SQL", "# Nice to have", "Docker"]);
+    let (mut engine, posting) =
+        read(&["# Web Developer", "# Requirements", "React", "SQL", "# Nice to have", "Docker"]);
     assert_eq!(posting.title.as_deref(), Some("Web Developer"));
     assert_eq!(posting.like, engine.catalog().find_role("Web Developer"));
     let id = engine.add_posting(&posting);
     let catalog = engine.catalog();
     let role = catalog.role(id);
-    assert_eq!((role.title.as_str(), role.key.as_str()), ("Web Developer (job posting)", "web-developer-job-posting"));
+    assert_eq!(
+        (role.title.as_str(), role.key.as_str()),
+        ("Web Developer (job posting)", "web-developer-job-posting")
+    );
     assert_eq!(catalog.find_role("web-developer-job-posting"), Some(id));
     assert!(role.requirements.iter().any(|r| !r.essential && r.category == Category::Tool));
     let held = ["react", "sql"].map(|key| (catalog.find_skill(key).unwrap(), Confidence::ONE, None));

@@ -149,7 +149,22 @@ fn without_gender_mark(title: &str) -> String {
 /// "(m/w/d)", "(f/m/x)", "(H/F)".
 fn has_gender_mark(text: &str) -> bool {
     let lower = text.to_lowercase();
-    ["m/w/d", "w/m/d", "m/f/d", "f/m/d", "f/m/x", "m/f/x", "h/f", "f/h", "m/w/x", "m/v", "v/m", "m/k", "k/m", "all genders"]
-        .iter()
-        .any(|mark| lower.contains(mark))
+    [
+        "m/w/d",
+        "w/m/d",
+        "m/f/d",
+        "f/m/d",
+        "f/m/x",
+        "m/f/x",
+        "h/f",
+        "f/h",
+        "m/w/x",
+        "m/v",
+        "v/m",
+        "m/k",
+        "k/m",
+        "all genders",
+    ]
+    .iter()
+    .any(|mark| lower.contains(mark))
 }

@@ -103,7 +103,9 @@ impl Sentence {
                     _ if employer && offered => return Act::Offers,
                     _ if employer && self.says(Wording::Legal) => return Act::Legal,
                     _ if employer && !asks && !self.wants() => return Act::Tells,
-                    _ if legal && self.says_clearly(Wording::Legal) && part != Part::Tasks => return Act::Legal,
+                    _ if legal && self.says_clearly(Wording::Legal) && part != Part::Tasks => {
+                        return Act::Legal;
+                    }
                     _ => {}
                 }
                 match part {
@@ -136,7 +138,8 @@ impl Sentence {
         let inside = self.bracket_of(mention);
         let reached = |range: &Range<usize>| {
             let cue = self.bytes(range);
-            let own = self.brackets.iter().find(|bracket| bracket.start <= cue.start && cue.end <= bracket.end);
+            let own =
+                self.brackets.iter().find(|bracket| bracket.start <= cue.start && cue.end <= bracket.end);
             match (own, &inside) {
                 (None, _) => true,
                 (Some(own), Some(inside)) => own == inside,
@@ -160,7 +163,8 @@ impl Sentence {
             };
             let distance = if ahead { from - range.end } else { range.start.saturating_sub(to) };
             // Of two that are as near, the one behind counts.
-            if holds && best.is_none_or(|(nearest, _)| distance < nearest || (distance == nearest && !ahead)) {
+            if holds && best.is_none_or(|(nearest, _)| distance < nearest || (distance == nearest && !ahead))
+            {
                 best = Some((distance, *says));
             }
         }
@@ -181,7 +185,8 @@ impl Sentence {
 
     fn bytes(&self, range: &Range<usize>) -> Range<usize> {
         let start = self.words.get(range.start).map_or(0, |word| word.start);
-        let end = range.end.checked_sub(1).and_then(|last| self.words.get(last)).map_or(start, |word| word.end);
+        let end =
+            range.end.checked_sub(1).and_then(|last| self.words.get(last)).map_or(start, |word| word.end);
         start..end
     }
 

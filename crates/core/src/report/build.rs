@@ -212,7 +212,9 @@ fn warning(profile: &Profile) -> Option<String> {
     let (recognised, all) = (wordings.len(), wordings.len() + profile.unrecognised.len());
     let too_few = (recognised as f64) < LEAST_RECOGNISED * all as f64;
     if profile.reads_like_posting {
-        return Some("This reads like a job posting, not like a resume; was the right file given?".to_owned());
+        return Some(
+            "This reads like a job posting, not like a resume; was the right file given?".to_owned(),
+        );
     }
     match profile.held.len() {
         0 => Some(format!("No skill was recognised in this resume; {TAIL}.")),

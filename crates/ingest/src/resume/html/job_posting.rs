@@ -65,7 +65,9 @@ fn find<'v>(value: &'v Value, depth: usize, left: &mut usize) -> Option<&'v Valu
     match value {
         Value::Object(fields) => {
             let kind = fields.get("@type");
-            if kind.is_some_and(|kind| is_posting(kind) || kind.as_array().is_some_and(|all| all.iter().any(is_posting))) {
+            if kind.is_some_and(|kind| {
+                is_posting(kind) || kind.as_array().is_some_and(|all| all.iter().any(is_posting))
+            }) {
                 return Some(value);
             }
             let next = depth.checked_sub(1)?;
@@ -106,11 +108,14 @@ fn flat(value: &Value) -> Option<String> {
 
 /// A text as markup: what is markup already, or was escaped once more, stays; plain lines become paragraphs.
 fn as_markup(text: &str) -> String {
-    let has_tags = |text: &str| ["</p>", "</li>", "<br", "</div>", "</ul>", "<p>", "<li>"].iter().any(|tag| text.contains(tag));
+    let has_tags = |text: &str| {
+        ["</p>", "</li>", "<br", "</div>", "</ul>", "<p>", "<li>"].iter().any(|tag| text.contains(tag))
+    };
     if has_tags(text) {
         return text.to_owned();
     }
-    let unescaped = super::ENTITIES.iter().fold(text.to_owned(), |text, (name, sign)| text.replace(name, sign));
+    let unescaped =
+        super::ENTITIES.iter().fold(text.to_owned(), |text, (name, sign)| text.replace(name, sign));
     if has_tags(&unescaped) {
         return unescaped;
     }
@@ -139,7 +144,9 @@ mod tests {
 
     #[test]
     fn what_is_no_posting_is_left_to_the_page() {
-        for record in ["", "{", r#"{"@type":"Person"}"#, r#"{"@type":"JobPosting","description":"short"}"#, "[1,2]"] {
+        for record in
+            ["", "{", r#"{"@type":"Person"}"#, r#"{"@type":"JobPosting","description":"short"}"#, "[1,2]"]
+        {
             assert_eq!(page_of(record), None, "{record}");
         }
         let deep = "[".repeat(100) + &"]".repeat(100);
