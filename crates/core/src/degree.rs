@@ -348,7 +348,7 @@ mod tests {
         let lexicon = Lexicon::builtin();
         let language = |all: Languages, code: &&str| all.with(lexicon.language(code).expect("it is known"));
         let languages = codes.iter().fold(Languages::default(), language);
-        let around = Around { languages, section: Section::Education, expected: false };
+        let around = Around { languages, section: Section::Education, ..Around::default() };
         let words = words_of(text);
         let found = (0..words.len()).find_map(|at| degree_at((&catalog, &matcher, around), &words, at));
         let Some(degree) = found else { return (Vec::new(), false) };
