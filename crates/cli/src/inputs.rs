@@ -124,7 +124,8 @@ pub(crate) fn profile(engine: &Engine, source: &ResumeSource, ui: &Ui) -> Result
         ui.warn(&format!("{}: this reads like a job posting, not like a resume", source.path.display()));
         ui.hint("skillgap posting FILE shows what it asks for; --posting FILE takes it in place of a role");
     }
-    let profile = Profile { reads_like_posting, ..profile };
+    let mut profile = profile;
+    profile.reads_like_posting = reads_like_posting;
     for warning in source.aging.iter().flat_map(|aging| profile.future_dates(aging.today)) {
         ui.warn(&format!("{}: {warning}", source.path.display()));
     }
