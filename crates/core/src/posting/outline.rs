@@ -264,16 +264,15 @@ impl Outliner<'_> {
             return None;
         }
         let table = &self.lexicon.posting().headings;
-        let telling = |from: usize, len: usize| -> usize {
-            said.iter().skip(from).take(len).filter(|word| !self.is_small(word)).count().max(1)
-        };
-        let (mut best, mut covered, mut at): (Option<(usize, Part)>, usize, usize) = (None, 0, 0);
+        let (mut best, mut covered, mut others, mut at): (Option<(usize, Part)>, usize, usize, usize) =
+            (None, 0, 0, 0);
         while at < said.len() {
             let Some((len, part)) = table.at(&said, at, Languages::ALL) else {
+                others += usize::from(said.get(at).is_some_and(|word| !self.is_small(word)));
                 at += 1;
                 continue;
             };
-            covered += telling(at, len);
+            covered += len;
             // "Preferred qualifications" are preferred: what narrows a heading down counts before what it is about.
             let narrow = |part: Part| part == Part::Preferred;
             let longer = |(most, known): (usize, Part)| {
@@ -285,8 +284,7 @@ impl Outliner<'_> {
             at += len;
         }
         let (_, part) = best?;
-        let all = telling(0, said.len());
-        Some((part, (covered as f64 / all as f64).min(1.0)))
+        Some((part, covered as f64 / (covered + others) as f64))
     }
 
     fn is_small(&self, word: &str) -> bool {
