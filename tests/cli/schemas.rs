@@ -35,7 +35,7 @@ fn faults(root: &Value, schema: &Value, value: &Value, path: &str, found: &mut V
         "null" => value.is_null(),
         other => panic!("{path}: type {other}"),
     };
-    if !kinds.iter().any(|kind| is(kind)) {
+    if !kinds.iter().any(is) {
         found.push(format!("{path}: {value} is no {kinds:?}"));
         return;
     }

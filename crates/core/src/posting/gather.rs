@@ -274,7 +274,7 @@ impl Gatherer<'_> {
                 _ => {
                     let weaker = |skill: &SkillId| {
                         singles.get(skill).is_some_and(|(kind, explicit)| {
-                            (*kind > piece.kind && *explicit) || (!piece.explicit && *explicit)
+                            *explicit && (*kind > piece.kind || !piece.explicit)
                         })
                     };
                     if !(piece.explicit && piece.kind == AskedKind::Required) {
