@@ -269,7 +269,7 @@ fn a_language_that_is_learned_anyway_makes_no_alternative_dearer() {
     let chosen = |asks_for_javascript: bool| {
         let mut draft = sample::draft();
         let excel = draft.skills.iter_mut().find(|skill| skill.key == "microsoft-excel").unwrap();
-        (excel.hours, excel.related) = (100.0, vec![("docker".to_owned(), 0.4)]);
+        (excel.hours, excel.related) = (100.0, vec![("docker".to_owned(), 0.5)]);
         let requirements = &mut draft.roles[1].requirements;
         requirements[1].alternatives = ["express", "microsoft-excel"].map(str::to_owned).to_vec();
         if !asks_for_javascript {

@@ -12,13 +12,16 @@ use crate::units::Level;
 /// Related knowledge of this confidence makes a skill near: "partly" on the scale of relations.
 const NEAR: f64 = 0.3;
 
+/// More than what a relation alone can say of a skill (`data/README.md`): who holds that much has begun to learn it.
+const RELATED: f64 = 0.6;
+
 /// A near alternative is chosen when it takes less than this share of the hours of the mainstream one.
 const CLEARLY_SHORTER: f64 = 0.75;
 
 /// An alternative as the choice sees it; larger is better.
 #[derive(PartialEq, PartialOrd)]
 struct Rank {
-    /// Held surely, and how surely.
+    /// How surely it is held, where that is more than nearness.
     begun: f64,
     is_near: bool,
     is_preferred: bool,
@@ -110,7 +113,7 @@ impl PreparedRole {
         let learner = self.slots[slot].learner;
         let known = scratch.state.known[learner];
         Rank {
-            begun: if known.is_sure() { known.confidence } else { 0.0 },
+            begun: if known.confidence > RELATED { known.confidence } else { 0.0 },
             is_near: self.is_near(row, slot, prefer, scratch),
             is_preferred: slot == prefer,
         }

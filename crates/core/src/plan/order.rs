@@ -288,8 +288,8 @@ impl PreparedRole {
             .any(|other| is_open(&other) && !with.contains(&other))
     }
 
-    /// The bundle, by its place among the joints, in which a skill is learned with the most that counts, and its skills;
-    /// no project comes twice.
+    /// The bundle, by its place among the joints, in which a skill is learned with the most that counts, and its skills:
+    /// the more of the project the role asks for, the better it suits. No project comes twice.
     fn together(&self, first: usize, scratch: &Scratch) -> Option<(usize, Vec<usize>)> {
         if !self.is_shared(first, scratch) {
             return None;
@@ -298,7 +298,8 @@ impl PreparedRole {
         let new = self.joint_of.get(first).iter().filter(|joint| !scratch.order.used.contains(joint));
         for joint in new {
             let members = self.members(first, &self.joints[*joint].members, scratch);
-            let value: f64 = members.iter().map(|at| scratch.order.wants[*at].priority).sum();
+            let worth: f64 = members.iter().map(|at| scratch.order.wants[*at].priority).sum();
+            let value = worth * self.joints[*joint].share;
             if members.len() > 1 && best.as_ref().is_none_or(|(known, ..)| value > *known) {
                 best = Some((value, *joint, members));
             }

@@ -86,6 +86,8 @@ pub(super) struct Joint {
     /// Its place in the catalogue.
     pub(super) bundle: usize,
     pub(super) members: Vec<usize>,
+    /// The share of its skills that they are: a project of another trade shares a few.
+    pub(super) share: f64,
 }
 
 /// A role prepared for many profiles.
@@ -246,7 +248,8 @@ impl PreparedRole {
             let members: Vec<usize> =
                 of.skills.iter().filter_map(|skill| places.get(skill).copied()).collect();
             if members.len() > 1 {
-                self.joints.push(Joint { bundle, members });
+                let share = members.len() as f64 / of.skills.len() as f64;
+                self.joints.push(Joint { bundle, members, share });
             }
         }
         let joints = &self.joints;
