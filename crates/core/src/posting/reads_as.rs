@@ -21,6 +21,8 @@ pub enum ReadsAs {
 
 /// So many parts of a posting, or sentences that address an applicant, make one.
 const FEWEST_SIGNS: usize = 3;
+/// So many kinds of parts that only postings have.
+const FEWEST_PARTS: usize = 2;
 /// So many of its sentences address an applicant.
 const FEWEST_ASKING: usize = 2;
 /// So many dated jobs or degrees make a resume.
@@ -71,8 +73,8 @@ fn signs(engine: &Engine, outline: &Outline) -> usize {
         })
     };
     let asking = outline.statements.iter().filter(|statement| addresses(&statement.text.text)).count();
-    // Resumes have headings like "Responsibilities"; they do not address an applicant.
-    if asking >= FEWEST_ASKING { parts + asking } else { 0 }
+    // Resumes have a heading like "Responsibilities", and seldom two of them; they do not address an applicant.
+    if asking >= FEWEST_ASKING && parts >= FEWEST_PARTS { parts + asking } else { 0 }
 }
 
 /// Jobs and degrees with a time.
