@@ -22,7 +22,7 @@ const SHORTEST_HEAD: usize = 3;
 /// An unknown part of a name with a slash that is this short belongs to the rest: "C/AL", "OS/2".
 const SHORTEST_PART: usize = 2;
 /// What has more bytes is no name with something beside it, and is read as running text.
-const LONGEST_ITEM: usize = 4_000;
+const LONGEST_ITEM: usize = 20_000;
 /// What "and" joins to a known name is a name too when it has no more words.
 const LONGEST_NAME: usize = 3;
 
