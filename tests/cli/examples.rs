@@ -56,6 +56,8 @@ fn furnish(folder: &Path) {
     for (from, to) in copies {
         fs::copy(top.join(from), folder.join(to)).unwrap();
     }
+    fs::create_dir(folder.join("applicants")).unwrap();
+    fs::copy(folder.join("resume.md"), folder.join("applicants/maya.md")).unwrap();
     fs::create_dir(folder.join("old")).unwrap();
     std::os::unix::fs::symlink(top.join("data").canonicalize().unwrap(), folder.join("old/data")).unwrap();
     fs::copy(top.join("data/examples/profiles.csv"), folder.join("people.csv")).unwrap();

@@ -46,9 +46,9 @@ Examples:
 
 const DIFF_EXAMPLES: &str = "\
 Examples:
-  skillgap report resume.pdf --role data-engineer -o spring.json
-  skillgap diff spring.json autumn.json
-  skillgap report resume.pdf --role data-engineer --since spring.json";
+  skillgap report resume.json --role data-engineer -o spring.json
+  skillgap report resume.json --role data-engineer --since spring.json
+  skillgap diff spring.json spring.json --format markdown";
 
 const LINT_EXAMPLES: &str = "\
 Examples:
@@ -90,7 +90,7 @@ Examples:
 const BATCH_EXAMPLES: &str = "\
 Examples:
   skillgap batch profiles.csv -o fits.csv
-  skillgap batch applicants/ late.pdf --role data-engineer -o fits.csv --matrix skills.csv
+  skillgap batch applicants/ --role data-engineer -o fits.csv --matrix who.csv
   skillgap batch part1.csv part2.csv --role data-engineer -o fits.parquet
   skillgap batch profiles.csv -o - --rejects /dev/null | head -4";
 

@@ -164,7 +164,10 @@ mod tests {
 
     #[test]
     fn what_nests_without_end_is_refused() {
-        let deep = format!("{{\"schema_version\": 1, \"x\": {}", "[".repeat(200_000));
-        assert!(failing(&deep).contains("recursion limit"), "{}", failing(&deep));
+        let deep = "[".repeat(200_000);
+        let told = failing(&format!("{{\"schema_version\": 1, \"x\": {deep}"));
+        assert!(told.contains("is no JSON"), "{told}");
+        let told = failing(&format!("{{\"schema_version\": {deep}"));
+        assert!(told.contains("recursion limit"), "{told}");
     }
 }

@@ -21,7 +21,7 @@ impl TryFrom<f64> for Share {
     fn try_from(value: f64) -> Result<Self, String> {
         match (0.0..=1.0).contains(&value) {
             true => Ok(Self(value)),
-            false => Err(format!("{value} is not between 0 and 1")),
+            false => Err(format!("{value:?} is not between 0 and 1")),
         }
     }
 }
