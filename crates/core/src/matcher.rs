@@ -39,7 +39,7 @@ mod vocabulary;
 
 pub use decoration::undecorated;
 use decoration::undecorated_in;
-pub(crate) use said::Said;
+pub(crate) use said::{Said, Told, Wanted};
 pub(crate) use spelling::british;
 pub(crate) use stem::{share_stem, stem};
 pub(crate) use vocabulary::is_stop_word;
