@@ -1,5 +1,6 @@
 //! Compiles the catalogue in: reads `data/` with the library's own reader, checks it, and packs it as `catalog import`
-//! packs a taxonomy, which the program unpacks in a few milliseconds at its start. A file or a reference that is wrong
+//! packs a taxonomy, which the program unpacks in a few milliseconds at its start, and beside it what an engine prepares
+//! from it. A file or a reference that is wrong
 //! fails the build with the messages of `skillgap catalog validate`: file, line, and what is wrong.
 
 #![allow(
@@ -25,6 +26,7 @@ mod toml_text;
 mod write;
 
 use skillgap_core::catalog::{Catalog, CatalogParts, Problem, Tip};
+use skillgap_core::engine::Engine;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -55,8 +57,14 @@ fn compile() -> Result<(), Vec<String>> {
     let (catalog, _) = Catalog::build(draft).map_err(said)?;
     let tips = CatalogParts { tips: catalog.tips().iter().map(alone).collect(), ..CatalogParts::default() };
     let tips = Catalog::from_parts(tips).map_err(|error| vec![error.to_string()])?;
-    let written = write("catalog.packed", &catalog).and_then(|()| write("tips.packed", &tips));
-    written.map_err(|message| vec![message])
+    write_all(catalog, &tips).map_err(|message| vec![message])
+}
+
+fn write_all(catalog: Catalog, tips: &Catalog) -> Result<(), String> {
+    let packed = |catalog| write::write(catalog).map_err(|fault| fault.to_string());
+    write("catalog.packed", &packed(&catalog)?)?;
+    write("tips.packed", &packed(tips)?)?;
+    write("engine.packed", &Engine::new(catalog).packed().map_err(|error| error.to_string())?)
 }
 
 /// The tip without the skills that it is kept for: a catalogue that borrows it does not know them.
@@ -68,8 +76,7 @@ fn said(problems: Vec<Problem>) -> Vec<String> {
     problems.iter().map(ToString::to_string).collect()
 }
 
-fn write(name: &str, catalog: &Catalog) -> Result<(), String> {
-    let packed = write::write(catalog).map_err(|fault| fault.to_string())?;
+fn write(name: &str, packed: &[u8]) -> Result<(), String> {
     let out = std::env::var_os("OUT_DIR").ok_or("OUT_DIR is not set; cargo sets it")?;
     let path = PathBuf::from(out).join(name);
     std::fs::write(&path, packed).map_err(|error| format!("{}: {error}", path.display()))

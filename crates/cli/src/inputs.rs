@@ -12,7 +12,7 @@ use skillgap_core::matcher::Session;
 use skillgap_core::profile::{Profile, ProfileEdits};
 use skillgap_core::report::Selection;
 use skillgap_core::units::Level;
-use skillgap_ingest::catalog::{builtin_catalog, load_catalog, load_lexicon};
+use skillgap_ingest::catalog::{builtin_catalog, builtin_engine, load_catalog, load_lexicon};
 use skillgap_ingest::edits::{Edits, read_edits};
 use skillgap_ingest::resume::read_resume_with;
 use std::mem::ManuallyDrop;
@@ -38,7 +38,11 @@ pub(crate) fn catalog(path: Option<&Path>, ui: &Ui) -> Result<Catalog, CliError>
 /// It lives until the process ends and is never taken apart: freeing its hundred thousand pieces one by one would
 /// take a tenth of the time of a report.
 pub(crate) fn engine(path: Option<&Path>, ui: &Ui) -> Result<ManuallyDrop<Engine>, CliError> {
-    Ok(ManuallyDrop::new(Engine::with_lexicon(catalog(path, ui)?, lexicon(path)?)))
+    let engine = match path {
+        Some(_) => Engine::with_lexicon(catalog(path, ui)?, lexicon(path)?),
+        None => builtin_engine()?,
+    };
+    Ok(ManuallyDrop::new(engine))
 }
 
 /// The words of resumes: those that the folder of a catalogue brings, beside the built-in ones.

@@ -21,10 +21,13 @@ pub use parts::{CatalogParts, PartsError};
 pub use problem::{Place, Problem, ProblemKind, Severity};
 pub(crate) use titles::{for_title_words, is_seniority, title_words};
 
+use crate::agreement::Fields;
 use crate::lexicon::Lexicon;
+use crate::prepared::{Part, Prepared, Put};
 use crate::text::{compact, fold};
 use crate::units::{Confidence, Hours, Importance, Level, Weight};
 use parts::{role_names, skill_keys};
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
@@ -389,10 +392,13 @@ pub struct Catalog {
     resources: Vec<Resource>,
     foreign_names: Arc<ForeignNames>,
     meanings: Arc<Meanings>,
+    prepared: Prepared,
+    /// Made when the first doubtful name is met.
+    fields: OnceLock<Fields>,
     /// Made when somebody first asks: reports on a resume never do.
     skill_by_key: OnceLock<HashMap<String, SkillId>>,
     /// The same.
-    role_by_name: OnceLock<HashMap<String, RoleId>>,
+    role_by_name: OnceLock<FxHashMap<String, RoleId>>,
 }
 
 impl Catalog {
@@ -480,6 +486,11 @@ impl Catalog {
         &self.meanings
     }
 
+    /// Which skills and roles belong together.
+    pub(crate) fn fields(&self) -> &Fields {
+        self.fields.get_or_init(|| Fields::of(self))
+    }
+
     /// The skill with this id.
     #[must_use]
     pub fn skill(&self, id: SkillId) -> &Skill {
@@ -509,10 +520,25 @@ impl Catalog {
     /// ```
     #[must_use]
     pub fn find_role(&self, name: &str) -> Option<RoleId> {
-        let names = self.role_by_name.get_or_init(|| role_names(&self.roles).0);
+        let names = self.role_names();
         let named = |name: &str| names.get(&compact(name)).copied();
         named(name)
             .or_else(|| titles::names_of(name, &Lexicon::builtin()).iter().find_map(|name| named(name)))
+    }
+
+    fn role_names(&self) -> &FxHashMap<String, RoleId> {
+        let made = || role_names(&self.roles).0;
+        self.role_by_name.get_or_init(|| self.prepared.part(Part::RoleNames).unwrap_or_else(made))
+    }
+
+    /// The same catalogue with what is [prepared](Prepared) of its roles.
+    pub(crate) fn prepared(self, prepared: Prepared) -> Self {
+        Self { prepared, ..self }
+    }
+
+    /// Packs what [`prepared`](Self::prepared) takes; `put` is called for each part.
+    pub(crate) fn pack(&self, put: &mut Put<'_>) -> Result<(), postcard::Error> {
+        put(Part::RoleNames, self.role_names())
     }
 
     /// The titles that are nearest to a name that no role has, best first, at most `most`.

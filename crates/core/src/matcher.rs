@@ -46,6 +46,7 @@ pub(crate) use vocabulary::is_stop_word;
 
 use crate::catalog::{Catalog, SkillId};
 use crate::lexicon::{Languages, Lexicon};
+use crate::prepared::{Prepared, Put};
 use crate::text::{compact, fold, latin_capitals, words};
 use crate::units::Confidence;
 use crate::vectors::Direction;
@@ -287,6 +288,13 @@ impl Session {
         }
     }
 
+    /// Counts the work anew, of which no more than this is allowed.
+    pub(crate) fn begin(&mut self, most_work: u64) {
+        // What was compared and not counted yet is the last text's.
+        self.scratch.work();
+        (self.work, self.most_work) = (0, most_work);
+    }
+
     /// How much was compared so far, in units of about ten nanoseconds.
     ///
     /// What a mention adds depends on nothing but the mention: what is remembered counts as if it were found anew.
@@ -324,9 +332,14 @@ impl Matcher {
     /// The same with the words of another lexicon.
     #[must_use]
     pub fn with_lexicon(catalog: &Catalog, lexicon: Arc<Lexicon>) -> Self {
+        Self::prepared(catalog, lexicon, Prepared::default())
+    }
+
+    /// The same with what is [prepared](Prepared) of the labels.
+    pub(crate) fn prepared(catalog: &Catalog, lexicon: Arc<Lexicon>, prepared: Prepared) -> Self {
         static MATCHERS: AtomicU64 = AtomicU64::new(0);
         Self {
-            index: Index::new(catalog),
+            index: Index::new(catalog, prepared),
             foreign: Foreign::new(catalog, &lexicon),
             space: Space::new(catalog),
             lexicon,
@@ -334,6 +347,11 @@ impl Matcher {
             writes_small: writes_small(catalog),
             number: 1 + MATCHERS.fetch_add(1, Ordering::Relaxed),
         }
+    }
+
+    /// Packs what [`prepared`](Self::prepared) takes; `put` is called for each part.
+    pub(crate) fn pack(&self, put: &mut Put<'_>) -> Result<(), postcard::Error> {
+        self.index.pack(put)
     }
 
     /// Makes ready what else is made when a mention first asks for it, worth its while for many: the part for words.

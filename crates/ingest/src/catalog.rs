@@ -35,6 +35,7 @@ pub use lint::{Linted, lint_catalog};
 use crate::error::InputError;
 use folder::Folder;
 use skillgap_core::catalog::{Catalog, CatalogDraft, Place, Problem, ProblemKind, Severity, Tip};
+use skillgap_core::engine::Engine;
 use std::path::Path;
 
 /// What messages call the catalogue that is compiled in.
@@ -45,6 +46,9 @@ const BUILTIN_CATALOG: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalog
 
 /// Its tips alone.
 const BUILTIN_TIPS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/tips.packed"));
+
+/// What an engine prepares of it.
+const BUILTIN_ENGINE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/engine.packed"));
 
 /// A catalogue that can be used, and what should be known about it.
 #[derive(Debug)]
@@ -115,6 +119,14 @@ pub fn check_catalog(path: &Path) -> Result<Vec<Problem>, InputError> {
 /// [`CatalogError`] when the program was not built as it should be.
 pub fn builtin_catalog() -> Result<Catalog, CatalogError> {
     Ok(packed::whole(packed::parts(BUILTIN_CATALOG, BUILTIN)?, BUILTIN)?)
+}
+
+/// The engine over the [built-in catalogue](builtin_catalog), with what the build prepared of it.
+///
+/// # Errors
+/// The same.
+pub fn builtin_engine() -> Result<Engine, CatalogError> {
+    Ok(Engine::with_packed(builtin_catalog()?, BUILTIN_ENGINE))
 }
 
 /// The tips of the built-in catalogue, for those that have none of their own.

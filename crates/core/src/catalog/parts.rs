@@ -9,7 +9,9 @@ use super::{
     Bundle, Catalog, ForeignNames, Meanings, RelationKind, Requirement, Resource, Role, RoleId, Skill,
     SkillId, Tip,
 };
+use crate::prepared::Prepared;
 use crate::text::compact;
+use rustc_hash::FxHashMap;
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 use thiserror::Error;
@@ -104,6 +106,8 @@ impl Catalog {
             resources,
             foreign_names,
             meanings,
+            prepared: Prepared::default(),
+            fields: OnceLock::new(),
             skill_by_key: OnceLock::new(),
             role_by_name: OnceLock::new(),
         })
@@ -188,8 +192,8 @@ pub(super) struct Clashes {
 }
 
 /// The role of every name: keys first, then titles, then alternative titles, so that the more exact name wins.
-pub(super) fn role_names(roles: &[Role]) -> (HashMap<String, RoleId>, Clashes) {
-    let mut names: HashMap<String, RoleId> = HashMap::new();
+pub(super) fn role_names(roles: &[Role]) -> (FxHashMap<String, RoleId>, Clashes) {
+    let mut names: FxHashMap<String, RoleId> = FxHashMap::default();
     let mut clashes = Clashes::default();
     let ids = || (0u32..).map(RoleId).zip(roles);
     for (id, role) in ids() {
