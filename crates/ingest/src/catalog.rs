@@ -206,3 +206,14 @@ fn finish(
         _ => Err(CatalogError::Problems { path, problems }),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_build_packed_what_the_program_would_work_out() {
+        let made = Engine::new(builtin_catalog().unwrap()).packed().unwrap();
+        assert!(made == BUILTIN_ENGINE, "{} bytes, {} packed", made.len(), BUILTIN_ENGINE.len());
+    }
+}
