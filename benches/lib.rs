@@ -2,7 +2,6 @@
 
 use skillgap_core::engine::Engine;
 use skillgap_core::resume::Resume;
-use skillgap_ingest::catalog::builtin_catalog;
 use skillgap_ingest::resume::read_resume_bytes;
 
 /// The sample that the README shows.
@@ -15,7 +14,7 @@ const SAMPLE: &[u8] = include_bytes!("../data/examples/alex-rivera.json");
 #[must_use]
 #[allow(clippy::expect_used, reason = "a benchmark stops when its input is wrong")]
 pub fn engine() -> Engine {
-    Engine::new(builtin_catalog().expect("the built-in catalogue is valid"))
+    Engine::builtin()
 }
 
 /// The sample resume.

@@ -2,7 +2,7 @@
 
 use crate::constructed::{full, hardly_recognised, hostile};
 use crate::process::{CATALOG, RESUME, stdout_of};
-use skillgap::render::{Colour, Detail, View, html};
+use skillgap_render::{Colour, Detail, View, html};
 use std::collections::BTreeSet;
 
 const EVERY: View = View { columns: 80, colour: Colour::Off, detail: Detail::Every, full: true };

@@ -1,8 +1,8 @@
 //! What the renderers make of a report, below the binary.
 
 use crate::constructed::{full, hardly_recognised, hostile};
-use skillgap::render::{Colour, Detail, View, json, markdown, terminal};
 use skillgap_core::report::{EvidenceInfo, SkillInfo};
+use skillgap_render::{Colour, Detail, View, json, markdown, terminal};
 
 const PLAIN: View = View { columns: 80, colour: Colour::Off, detail: Detail::Every, full: true };
 

@@ -15,6 +15,7 @@ mod fit;
 mod generator;
 mod matching;
 mod outline;
+mod packed;
 mod parts;
 mod planning;
 mod profile;

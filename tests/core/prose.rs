@@ -137,3 +137,19 @@ proptest! {
         prop_assert!(found.iter().all(|found| text.get(found.start..found.end).is_some()));
     }
 }
+
+#[test]
+fn what_somebody_did_shows_a_skill_that_no_word_names() {
+    let mut draft = sample::draft();
+    draft.skills[0].label = "Mentoring".to_owned();
+    let catalog = Catalog::build(draft).unwrap().0;
+    let matcher = Matcher::new(&catalog);
+    let shown = |text: &str| {
+        let found = spoken((&catalog, &matcher), text, 5, &mut Session::default());
+        let shown = found.into_iter().filter(|found| found.candidate.method == Method::Activity);
+        shown.map(|found| text[found.start..found.end].to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(shown("For two years I taught our three apprentices."), ["taught our three apprentices"]);
+    assert_eq!(shown("I have never taught apprentices."), [""; 0]);
+    assert_eq!(shown("Our apprentices left. I taught a class."), [""; 0]);
+}

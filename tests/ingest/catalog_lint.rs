@@ -5,7 +5,8 @@
 use crate::catalog_native::{broken, data, good, said};
 use skillgap_core::lexicon::Lexicon;
 use skillgap_core::lint::Code;
-use skillgap_ingest::catalog::{CatalogError, Linted, lint_catalog};
+use skillgap_core::lint::Linted;
+use skillgap_ingest::catalog::{CatalogError, lint_catalog};
 use std::fs;
 use std::path::Path;
 

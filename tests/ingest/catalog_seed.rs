@@ -3,7 +3,6 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests may fail loudly")]
 
 use skillgap_core::catalog::{Catalog, Category, Fact, Requirement, Role, Source};
-use skillgap_ingest::catalog::builtin_catalog;
 
 /// One line of the article's lists, and how the catalogue says it.
 struct Bullet {
@@ -122,7 +121,7 @@ const TIPS: [&str; 5] = [
 ];
 
 fn catalog() -> Catalog {
-    builtin_catalog().unwrap()
+    Catalog::builtin()
 }
 
 fn role<'a>(catalog: &'a Catalog, title: &str) -> &'a Role {

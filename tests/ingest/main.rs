@@ -11,7 +11,6 @@ mod batch;
 mod catalog_import;
 mod catalog_lint;
 mod catalog_native;
-mod catalog_packed;
 mod catalog_published;
 mod catalog_seed;
 mod matching_published;

@@ -8,7 +8,6 @@ use skillgap_core::engine::Engine;
 use skillgap_core::lexicon::Languages;
 use skillgap_core::mention::{Outcome, SetAsideReason};
 use skillgap_core::resume::{Entry, Form, Resume, Section, Segment};
-use skillgap_ingest::catalog::builtin_catalog;
 use std::collections::BTreeMap;
 
 struct Row {
@@ -32,7 +31,7 @@ fn rows(half: usize) -> BTreeMap<(String, String), Vec<Row>> {
 }
 
 fn engine() -> Engine {
-    Engine::new(builtin_catalog().unwrap())
+    Engine::builtin()
 }
 
 /// A resume that is one list of skills.

@@ -1,5 +1,6 @@
 //! One command a file: settings from arguments, the work, the text.
 
+#[cfg(feature = "tables")]
 mod batch;
 mod catalog;
 mod compare;
@@ -28,9 +29,19 @@ pub(crate) fn run(command: Command, ui: &Ui) -> Result<(), CliError> {
         Command::Roles(RolesCommand::Show(args)) => roles::show(args, ui),
         Command::Roles(RolesCommand::Compare(args)) => compare::run(args, ui),
         Command::Match(args) => match_::run(args, ui),
+        #[cfg(feature = "tables")]
         Command::Batch(args) => batch::run(args, ui),
+        #[cfg(not(feature = "tables"))]
+        Command::Batch(_) => Err(without_tables()),
         Command::Catalog(command) => catalog::run(command, ui),
         Command::Completions(args) => completions::run(&args),
         Command::Man(args) => man::run(&args),
     }
+}
+
+/// What to say where a table is named to a program that reads none.
+#[cfg(not(feature = "tables"))]
+fn without_tables() -> CliError {
+    CliError::usage("this skillgap was built without tables of profiles")
+        .hint("build it with the feature tables")
 }

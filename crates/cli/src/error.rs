@@ -1,8 +1,8 @@
 //! The program's one error: what went wrong, why, what to do, and the exit code that says so to scripts.
 
-use crate::render::{Colour, Tone, clean};
 use skillgap_ingest::catalog::CatalogError;
 use skillgap_ingest::error::InputError;
+use skillgap_render::{Colour, Tone, clean};
 use std::error::Error;
 use std::fmt;
 use std::io;
@@ -20,6 +20,7 @@ pub(crate) enum Kind {
     /// The command line; an unknown role is part of it.
     Usage,
     /// Rows were rejected, and --strict says that this counts.
+    #[cfg_attr(not(feature = "tables"), allow(dead_code, reason = "only a batch rejects"))]
     Rejected,
 }
 

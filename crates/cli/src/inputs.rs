@@ -1,8 +1,6 @@
 //! What the commands have in common: the catalogue, the roles that are named, the profile of a resume.
 
 use crate::error::CliError;
-use crate::render::because::roles_of;
-use crate::render::either;
 use crate::settings::{ResumeSource, Wanted};
 use crate::ui::Ui;
 use skillgap_core::catalog::{Catalog, Problem, RoleId, SkillId};
@@ -12,12 +10,16 @@ use skillgap_core::matcher::Session;
 use skillgap_core::profile::{Profile, ProfileEdits};
 use skillgap_core::report::Selection;
 use skillgap_core::units::Level;
-use skillgap_ingest::catalog::{builtin_catalog, builtin_engine, load_catalog, load_lexicon};
+use skillgap_ingest::catalog::{load_catalog, load_lexicon};
 use skillgap_ingest::edits::{Edits, read_edits};
 use skillgap_ingest::resume::read_resume_with;
+use skillgap_render::{either, roles_of};
 use std::mem::ManuallyDrop;
 use std::path::Path;
 use std::sync::Arc;
+
+/// What an engine prepares of the built-in catalogue.
+static BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/engine.packed"));
 
 /// The warnings of a catalogue that are shown; `catalog validate` shows all.
 const MOST_WARNINGS: usize = 3;
@@ -27,7 +29,7 @@ const MOST_TITLES: usize = 3;
 
 /// The catalogue at a path, or the one built into the program.
 pub(crate) fn catalog(path: Option<&Path>, ui: &Ui) -> Result<Catalog, CliError> {
-    let Some(path) = path else { return Ok(builtin_catalog()?) };
+    let Some(path) = path else { return Ok(Catalog::builtin()) };
     let loaded = load_catalog(path)?;
     tell(&loaded.warnings, path, ui);
     Ok(loaded.catalog)
@@ -40,7 +42,7 @@ pub(crate) fn catalog(path: Option<&Path>, ui: &Ui) -> Result<Catalog, CliError>
 pub(crate) fn engine(path: Option<&Path>, ui: &Ui) -> Result<ManuallyDrop<Engine>, CliError> {
     let engine = match path {
         Some(_) => Engine::with_lexicon(catalog(path, ui)?, lexicon(path)?),
-        None => builtin_engine()?,
+        None => Engine::with_packed(Catalog::builtin(), BUILTIN),
     };
     Ok(ManuallyDrop::new(engine))
 }
@@ -166,4 +168,15 @@ fn skill(engine: &Engine, text: &str) -> Result<(SkillId, Option<Level>), CliErr
         })
     };
     Ok((named.map_or_else(matched, Ok)?, level))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_build_packed_what_the_program_would_work_out() {
+        let made = Engine::new(Catalog::builtin()).packed().unwrap();
+        assert!(made == BUILTIN, "{} bytes, {} packed", made.len(), BUILTIN.len());
+    }
 }

@@ -1,7 +1,7 @@
 //! The program: the command line, and everything that people see of it.
 //!
 //! Data flows one way. [`args`] is parsed, `settings` is validated, a command reads files through
-//! `skillgap-ingest`, asks `skillgap-core`, and hands plain values to [`render`], which makes text of them.
+//! `skillgap-ingest`, asks `skillgap-core`, and hands plain values to `skillgap-render`, which makes text of them.
 //! Text goes to the standard output or to a file; talk goes to the standard error.
 
 pub mod args;
@@ -11,7 +11,6 @@ mod error;
 mod inputs;
 mod output;
 mod progress;
-pub mod render;
 mod settings;
 mod signals;
 mod ui;
@@ -21,12 +20,14 @@ use clap::{CommandFactory, Parser};
 use skillgap_core::unseen::is_unseen;
 use std::ffi::OsString;
 use std::io::Write;
+use std::panic;
 use std::path::Path;
 use std::process::ExitCode;
 use ui::{Surroundings, Ui};
 
 /// Runs the program with these arguments, the first of which is its own name.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    quiet_told_panics();
     let args = with_command(args.into_iter().collect());
     let cli = match Cli::try_parse_from(&args) {
         Ok(cli) => cli,
@@ -42,6 +43,16 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             ExitCode::from(error.kind.code())
         }
     }
+}
+
+/// Keeps panics that become errors off the screen; all others are shown as before.
+fn quiet_told_panics() {
+    let shown = panic::take_hook();
+    panic::set_hook(Box::new(move |info| {
+        if !skillgap_ingest::is_told() {
+            shown(info);
+        }
+    }));
 }
 
 /// The same arguments with the command `report` where only a file is named: `skillgap cv.pdf`.

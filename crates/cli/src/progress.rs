@@ -1,10 +1,10 @@
 //! The progress bar of a long job; it shows on a terminal alone.
 
-use crate::render::grouped;
 use crate::ui::Ui;
 use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
-use skillgap_ingest::batch::Progress;
 use skillgap_ingest::catalog::ImportProgress;
+use skillgap_ingest::progress::Progress;
+use skillgap_render::grouped;
 use std::fmt;
 use std::time::Duration;
 

@@ -7,11 +7,11 @@ use crate::args::{
 use crate::clock::this_month;
 use crate::error::CliError;
 use crate::output::Target;
-use crate::render::{Detail, View};
 use crate::ui::{DEFAULT_COLUMNS, Ui};
 use skillgap_core::date::{Aging, Decay};
 use skillgap_ingest::bytes::{check_output, is_same_input};
 use skillgap_ingest::resume::ResumeFormat;
+use skillgap_render::{Detail, View};
 use std::path::{Path, PathBuf};
 
 /// The roles that a report shows when nobody says how many.

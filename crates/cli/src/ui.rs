@@ -2,7 +2,7 @@
 
 use crate::args::{ColourArg, TalkArgs};
 use crate::error::CliError;
-use crate::render::{Colour, Tone, clean};
+use skillgap_render::{Colour, Tone, clean};
 use std::io::{IsTerminal, Write, stdout};
 use terminal_size::terminal_size_of;
 
@@ -102,6 +102,7 @@ impl Ui {
     }
 
     /// Whether a person reads the standard output.
+    #[cfg(feature = "tables")]
     pub(crate) fn shows_data(&self) -> bool {
         self.surroundings.out == Stream::Terminal
     }

@@ -16,6 +16,7 @@ use crate::catalog::{Catalog, RoleId, SkillId, SkillKind};
 use crate::lists::Lists;
 use crate::units::Confidence;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
 /// What more skills than this are related to is no field: everything needs programming.
 const WIDEST: u32 = 40;
@@ -102,17 +103,22 @@ impl Fields {
 }
 
 /// Which skills agree in a catalogue.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Agreement<'c> {
     catalog: &'c Catalog,
-    fields: &'c Fields,
+    fields: Cow<'c, Fields>,
 }
 
 impl<'c> Agreement<'c> {
-    /// Agreement by the fields of a catalogue, which are found out once.
+    /// Counts which skills are related to which.
     #[must_use]
     pub fn new(catalog: &'c Catalog) -> Self {
-        Self { catalog, fields: catalog.fields() }
+        Self { catalog, fields: Cow::Owned(Fields::of(catalog)) }
+    }
+
+    /// The same by fields that are known already.
+    pub(crate) fn by(catalog: &'c Catalog, fields: &'c Fields) -> Self {
+        Self { catalog, fields: Cow::Borrowed(fields) }
     }
 
     /// Which of these skills stay: those whose names are clear, and those with which others agree as their names need. A

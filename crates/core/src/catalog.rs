@@ -7,9 +7,9 @@ mod build;
 mod draft;
 mod meanings;
 mod names;
+mod packed;
 mod parts;
 mod problem;
-mod titles;
 
 pub use draft::{
     BundleDraft, CatalogDraft, RequirementDraft, ResourceDraft, RoleDraft, SkillDraft, TeachingDraft,
@@ -17,17 +17,13 @@ pub use draft::{
 };
 pub use meanings::Meanings;
 pub use names::{ForeignName, ForeignNames, PackedName};
+pub use packed::CatalogBytesError;
 pub use parts::{CatalogParts, PartsError};
 pub use problem::{Place, Problem, ProblemKind, Severity};
-pub(crate) use titles::{for_title_words, is_seniority, title_words};
 
-use crate::agreement::Fields;
-use crate::lexicon::Lexicon;
-use crate::prepared::{Part, Prepared, Put};
-use crate::text::{compact, fold};
+use crate::text::compact;
 use crate::units::{Confidence, Hours, Importance, Level, Weight};
 use parts::{role_names, skill_keys};
-use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
@@ -380,7 +376,7 @@ impl Tip {
 }
 
 /// A checked catalogue.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Catalog {
     name: String,
     version: String,
@@ -392,13 +388,12 @@ pub struct Catalog {
     resources: Vec<Resource>,
     foreign_names: Arc<ForeignNames>,
     meanings: Arc<Meanings>,
-    prepared: Prepared,
-    /// Made when the first doubtful name is met.
-    fields: OnceLock<Fields>,
     /// Made when somebody first asks: reports on a resume never do.
     skill_by_key: OnceLock<HashMap<String, SkillId>>,
     /// The same.
-    role_by_name: OnceLock<FxHashMap<String, RoleId>>,
+    role_by_name: OnceLock<HashMap<String, RoleId>>,
+    /// See [`with_role_names`](Self::with_role_names).
+    packed_role_names: &'static [u8],
 }
 
 impl Catalog {
@@ -486,11 +481,6 @@ impl Catalog {
         &self.meanings
     }
 
-    /// Which skills and roles belong together.
-    pub(crate) fn fields(&self) -> &Fields {
-        self.fields.get_or_init(|| Fields::of(self))
-    }
-
     /// The skill with this id.
     #[must_use]
     pub fn skill(&self, id: SkillId) -> &Skill {
@@ -509,76 +499,25 @@ impl Catalog {
         self.skill_by_key.get_or_init(|| skill_keys(&self.skills)).get(key).copied()
     }
 
-    /// The role with this key, title or alternative title, in any case and with or without hyphens; else the one of the
-    /// same title without seniority, gender marks, team and form of employment.
-    ///
-    /// Where several roles share a name, keys win over titles and titles over alternative titles.
-    ///
-    /// ```
-    /// # let catalog = skillgap_core::sample::catalog();
-    /// assert_eq!(catalog.find_role("Sr. Data Engineer II (m/f/d)"), catalog.find_role("data-engineer"));
-    /// ```
-    #[must_use]
-    pub fn find_role(&self, name: &str) -> Option<RoleId> {
-        let names = self.role_names();
-        let named = |name: &str| names.get(&compact(name)).copied();
-        named(name)
-            .or_else(|| titles::names_of(name, &Lexicon::builtin()).iter().find_map(|name| named(name)))
+    /// The role with exactly this key, title or alternative title, but for case and hyphens.
+    pub(crate) fn role_called(&self, name: &str) -> Option<RoleId> {
+        self.role_names().get(&compact(name)).copied()
     }
 
-    fn role_names(&self) -> &FxHashMap<String, RoleId> {
-        let made = || role_names(&self.roles).0;
-        self.role_by_name.get_or_init(|| self.prepared.part(Part::RoleNames).unwrap_or_else(made))
+    /// The role of every name.
+    pub(crate) fn role_names(&self) -> &HashMap<String, RoleId> {
+        self.role_by_name.get_or_init(|| {
+            let packed = Some(self.packed_role_names).filter(|packed| !packed.is_empty());
+            let unpacked = packed.and_then(|packed| postcard::from_bytes(packed).ok());
+            unpacked.unwrap_or_else(|| role_names(&self.roles).0)
+        })
     }
 
-    /// The same catalogue with what is [prepared](Prepared) of its roles.
-    pub(crate) fn prepared(self, prepared: Prepared) -> Self {
-        Self { prepared, ..self }
-    }
-
-    /// Packs what [`prepared`](Self::prepared) takes; `put` is called for each part.
-    pub(crate) fn pack(&self, put: &mut Put<'_>) -> Result<(), postcard::Error> {
-        put(Part::RoleNames, self.role_names())
-    }
-
-    /// The titles that are nearest to a name that no role has, best first, at most `most`.
-    ///
-    /// A title that shares no telling word with the name, nor most of its letters, is no help and left out.
-    #[must_use]
-    pub fn nearest_roles(&self, name: &str, most: usize) -> Vec<RoleId> {
-        let wanted = fold(name);
-        let lexicon = Lexicon::builtin();
-        let telling = titles::telling_words(name, &lexicon);
-        let helps =
-            |likeness: f64, role: &Role| likeness >= MISSPELT || shares_word(&telling, role, &lexicon);
-        let mut scored: Vec<(f64, RoleId)> = self
-            .role_ids()
-            .map(|(id, role)| (title_likeness(&wanted, role), id, role))
-            .filter(|(likeness, _, role)| helps(*likeness, role))
-            .map(|(likeness, id, _)| (likeness, id))
-            .collect();
-        scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        scored.into_iter().take(most).map(|(_, id)| id).collect()
+    /// The same catalogue with its [names of roles](Self::role_names) in a message, so that they need not be worked out.
+    pub(crate) fn with_role_names(self, packed_role_names: &'static [u8]) -> Self {
+        Self { packed_role_names, ..self }
     }
 }
 
 /// A catalogue of more groups of roles (ISCO has 436) is not described by them.
 const MOST_KINDS: usize = 40;
-
-/// A title this like the name is that name, misspelt.
-const MISSPELT: f64 = 0.8;
-
-/// Whether a title of the role has one of these telling words.
-fn shares_word(telling: &[String], role: &Role, lexicon: &Lexicon) -> bool {
-    let mut titles = std::iter::once(&role.title).chain(&role.alt_titles);
-    titles.any(|title| titles::telling_words(title, lexicon).iter().any(|word| telling.contains(word)))
-}
-
-/// The best likeness, in `[0,1]`, of a folded name to any of a role's names.
-fn title_likeness(wanted: &str, role: &Role) -> f64 {
-    let names = std::iter::once(&role.title).chain(&role.alt_titles);
-    names
-        .map(|name| fold(name))
-        .map(|name| strsim::sorensen_dice(wanted, &name).max(strsim::jaro_winkler(wanted, &name) * 0.9))
-        .fold(0.0, f64::max)
-}

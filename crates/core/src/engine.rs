@@ -1,17 +1,18 @@
 //! The whole way in one value: a catalogue with everything that matching and ranking prepare from it.
 
 use crate::agreement::{Beside, Naming, Tools, needed};
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, CatalogBytesError};
 use crate::extract::Extractor;
 use crate::lexicon::{Languages, Lexicon};
 use crate::matcher::{Matcher, Session};
 use crate::mention::{Mention, Outcome};
 use crate::plan::PlanOptions;
-use crate::prepared::{self, Prepared};
+use crate::prepared::{self, Part, Prepared};
 use crate::profile::Profile;
 use crate::relevance::Ranker;
 use crate::report::{self, Report, Selection};
 use crate::resume::{Form, Resume, Section, Segment};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Comparing the items of one resume with what is like them takes no more [work](Session::work) than this; of the
@@ -28,6 +29,21 @@ pub struct Engine {
 }
 
 impl Engine {
+    /// The engine of the catalogue that is compiled in.
+    #[cfg(feature = "builtin")]
+    #[must_use]
+    pub fn builtin() -> Self {
+        Self::new(Catalog::builtin())
+    }
+
+    /// The engine of a catalogue in bytes, as [`Catalog::to_bytes`] and `skillgap catalog import` write it.
+    ///
+    /// # Errors
+    /// [`CatalogBytesError`] when they are anything else.
+    pub fn from_bytes(catalog: &[u8]) -> Result<Self, CatalogBytesError> {
+        Catalog::from_bytes(catalog).map(Self::new)
+    }
+
     /// Prepares a catalogue: indexes its labels and weighs its requirements. Resumes are read with the built-in lexicon.
     #[must_use]
     pub fn new(catalog: Catalog) -> Self {
@@ -48,7 +64,7 @@ impl Engine {
     }
 
     fn of(catalog: Catalog, lexicon: Arc<Lexicon>, prepared: Prepared) -> Self {
-        let catalog = catalog.prepared(prepared);
+        let catalog = catalog.with_role_names(prepared.bytes(Part::RoleNames));
         let matcher = Matcher::prepared(&catalog, Arc::clone(&lexicon), prepared);
         let ranker = Ranker::prepared(&catalog, prepared);
         Self { catalog, lexicon, matcher, ranker }
@@ -60,7 +76,8 @@ impl Engine {
     /// When it cannot be written.
     pub fn packed(&self) -> Result<Vec<u8>, postcard::Error> {
         prepared::pack(|put| {
-            self.catalog.pack(put)?;
+            let role_names: BTreeMap<_, _> = self.catalog.role_names().iter().collect();
+            put(Part::RoleNames, &role_names)?;
             self.matcher.pack(put)?;
             self.ranker.pack(&self.catalog, &self.lexicon, put)
         })

@@ -1,5 +1,6 @@
 //! From the segments of a resume to its mentions: lists are cut into items, running text is scanned.
 
+mod activities;
 mod elided;
 mod item;
 mod list;
@@ -90,6 +91,7 @@ impl<'e> Extractor<'e> {
             read.push((segment, found));
         }
         self.settle(resume, &mut read);
+        self.add_shown(resume, &mut read);
         self.add_meant(resume, &mut read);
         let of_segment = |(segment, found): (&Segment, Vec<Found>)| -> Vec<Mention> {
             found.into_iter().filter_map(|found| mention(segment, found)).collect()
@@ -119,7 +121,8 @@ impl<'e> Extractor<'e> {
         if held.iter().all(|(_, needed)| *needed == 0) {
             return;
         }
-        let stays = Agreement::new(self.catalog).settled_of(&held, &titles.roles);
+        let stays =
+            Agreement::by(self.catalog, self.matcher.fields(self.catalog)).settled_of(&held, &titles.roles);
         let mut stays = stays.into_iter().zip(&held);
         for (segment, found) in read {
             found.retain_mut(|(start, end, outcome)| {

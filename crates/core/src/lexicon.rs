@@ -5,6 +5,7 @@
 //! tables hold all languages at once; each phrase remembers the languages that it belongs to, and a look-up says
 //! which languages count. Tables are made when they are first asked for, since a resume needs few of them.
 
+mod activities;
 mod assertions;
 mod check;
 mod dates;
@@ -22,11 +23,13 @@ mod word_filter;
 mod word_lists;
 mod words;
 
+pub(crate) use activities::{Activity, ActivityTable};
 pub use check::{LexiconFault, faults};
 pub use files::{
-    AfterName, AssertionsFile, BeforeName, DatesFile, DegreesFile, Denial, DisambiguationFile, HeadingWords,
-    HeadingsFile, LanguageFile, LanguageFiles, LevelsFile, ListsFile, OpenHeadings, OrdinaryFile,
-    OrganisationsFile, PeopleFile, ReadFile, Script, SectionWords, TitlesFile, Turns, Words,
+    ActivitiesFile, AfterName, AssertionsFile, BeforeName, DatesFile, DegreesFile, Denial,
+    DisambiguationFile, HeadingWords, HeadingsFile, LanguageFile, LanguageFiles, LevelsFile, ListsFile,
+    OpenHeadings, OrdinaryFile, OrganisationsFile, PeopleFile, ReadFile, Script, SectionWords, TitlesFile,
+    Turns, Words,
 };
 pub use headings::Heading;
 pub use languages::{Language, Languages};
@@ -77,18 +80,23 @@ struct KnownLanguage {
     about: LanguageFile,
     packed: &'static [u8],
     files: OnceLock<LanguageFiles>,
+    packed_activities: &'static [u8],
+    activities: OnceLock<ActivityTable>,
 }
 
 static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.packed"));
 
 static BUILTIN: LazyLock<Arc<Lexicon>> = LazyLock::new(|| {
     // The build script packed it and a test unpacks it; without it no word would be known, which no user could miss.
-    let languages: Vec<(String, LanguageFile, &[u8])> = postcard::from_bytes(PACKED).unwrap_or_default();
-    let known = languages.into_iter().map(|(code, about, packed)| KnownLanguage {
+    let languages: Vec<(String, LanguageFile, &[u8], &[u8])> =
+        postcard::from_bytes(PACKED).unwrap_or_default();
+    let known = languages.into_iter().map(|(code, about, packed, packed_activities)| KnownLanguage {
         code,
         about,
         packed,
         files: OnceLock::new(),
+        packed_activities,
+        activities: OnceLock::new(),
     });
     Arc::new(Lexicon { languages: Arc::new(known.collect()), ..Lexicon::default() })
 });
@@ -96,6 +104,10 @@ static BUILTIN: LazyLock<Arc<Lexicon>> = LazyLock::new(|| {
 impl KnownLanguage {
     fn files(&self) -> &LanguageFiles {
         self.files.get_or_init(|| postcard::from_bytes(self.packed).unwrap_or_default())
+    }
+
+    fn activities(&self) -> &ActivityTable {
+        self.activities.get_or_init(|| postcard::from_bytes(self.packed_activities).unwrap_or_default())
     }
 }
 
@@ -128,7 +140,15 @@ impl Lexicon {
         let known = files.into_iter().map(|mut files| {
             normalise::normalise(&mut files);
             let (code, about) = (files.code.clone(), files.language.clone());
-            KnownLanguage { code, about, packed: &[], files: OnceLock::from(files) }
+            let activities = OnceLock::from(ActivityTable::new(&code, &files.activities, &files.dates));
+            KnownLanguage {
+                code,
+                about,
+                packed: &[],
+                files: OnceLock::from(files),
+                packed_activities: &[],
+                activities,
+            }
         });
         Ok(Self { languages: Arc::new(known.collect()), ..Self::default() })
     }
@@ -248,6 +268,13 @@ impl Lexicon {
     pub(crate) fn about(&self) -> impl Iterator<Item = (Language, &LanguageFile)> {
         let known = self.languages.iter().enumerate();
         known.filter_map(|(at, known)| Some((Language::nth(at)?, &known.about)))
+    }
+
+    /// What people say that they did, in each of these languages.
+    pub(crate) fn activities(&self, languages: Languages) -> impl Iterator<Item = &ActivityTable> {
+        let known = self.languages.iter().enumerate();
+        let known = known.filter_map(|(at, known)| Some((Language::nth(at)?, known)));
+        known.filter(move |(language, _)| languages.holds(*language)).map(|(_, known)| known.activities())
     }
 
     pub(crate) fn headings(&self) -> &Headings {

@@ -31,6 +31,7 @@
 
 pub mod adjacent;
 pub mod agreement;
+mod builtin;
 pub mod career;
 pub mod catalog;
 pub mod compare;
@@ -46,6 +47,7 @@ pub mod explained;
 mod extract;
 pub mod fit;
 pub mod follows;
+pub mod group;
 pub mod level;
 pub mod lexicon;
 pub mod lint;
@@ -69,9 +71,11 @@ mod scan;
 pub mod source_text;
 pub mod stance;
 pub mod standing;
+mod stem;
 #[cfg(test)]
 mod steps;
 pub mod text;
+mod titles;
 pub mod units;
 pub mod unseen;
 pub mod vectors;

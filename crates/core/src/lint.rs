@@ -30,6 +30,15 @@ use std::collections::HashSet;
 use std::fmt;
 use subject::Subject;
 
+/// What could be better about a catalogue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Linted {
+    /// What was found, by place.
+    pub findings: Vec<Finding>,
+    /// How many findings `lint.toml` excepts.
+    pub excepted: usize,
+}
+
 /// Something that a curator should look at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {

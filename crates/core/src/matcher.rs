@@ -31,19 +31,19 @@ mod said;
 mod similarity;
 mod slips;
 mod spelling;
-mod stem;
 mod synonyms;
 mod table;
 mod tally;
 mod vocabulary;
 
+pub(crate) use crate::stem::{share_stem, stem};
 pub use decoration::undecorated;
 use decoration::undecorated_in;
 pub(crate) use said::{Said, Told, Wanted};
 pub(crate) use spelling::british;
-pub(crate) use stem::{share_stem, stem};
 pub(crate) use vocabulary::is_stop_word;
 
+use crate::agreement::Fields;
 use crate::catalog::{Catalog, SkillId};
 use crate::lexicon::{Languages, Lexicon};
 use crate::prepared::{Prepared, Put};
@@ -59,8 +59,8 @@ use meaning::Space;
 use propose::Scratch;
 use serde::{Deserialize, Serialize};
 use std::fmt;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 
 /// The stems of a name that tell what it is about, sorted: "carry out wound care" and "Wound Care" have the same.
 ///
@@ -142,6 +142,8 @@ pub enum Method {
     Acronym,
     /// It is like a label.
     Fuzzy,
+    /// What somebody did shows it: "taught two apprentices".
+    Activity,
     /// A clause means what the label means.
     Meaning,
     /// Another held skill implies this one.
@@ -159,6 +161,7 @@ impl Method {
             Self::Alias => "alias",
             Self::Acronym => "acronym",
             Self::Fuzzy => "fuzzy",
+            Self::Activity => "activity",
             Self::Meaning => "meaning",
             Self::Implied => "implied",
             Self::Related => "related",
@@ -239,6 +242,8 @@ pub struct Matcher {
     foreign: Foreign,
     space: Space,
     lexicon: Arc<Lexicon>,
+    /// Made when the first doubtful name is met, and kept: a table has thousands of them.
+    fields: OnceLock<Fields>,
     /// Whether somebody has marked which names are ordinary words too.
     marked: bool,
     /// Whether it writes names with small letters, but for those that are names in the language too.
@@ -343,6 +348,7 @@ impl Matcher {
             foreign: Foreign::new(catalog, &lexicon),
             space: Space::new(catalog),
             lexicon,
+            fields: OnceLock::new(),
             marked: catalog.skills().iter().any(|skill| skill.needs_context),
             writes_small: writes_small(catalog),
             number: 1 + MATCHERS.fetch_add(1, Ordering::Relaxed),
@@ -496,6 +502,11 @@ impl Matcher {
     /// Adds where a skill points to a sum.
     pub(crate) fn add_direction(&self, skill: SkillId, sum: &mut [f32]) {
         self.space.add_to(skill, sum);
+    }
+
+    /// Which skills of the catalogue belong together.
+    pub(crate) fn fields(&self, catalog: &Catalog) -> &Fields {
+        self.fields.get_or_init(|| Fields::of(catalog))
     }
 
     /// The words that it goes by.

@@ -32,7 +32,7 @@ pub use basis::rests_on;
 pub use effort::{DEGREE_HOURS, LEAST_EFFORT, SHARED, SOFT_HOURS, effort_share, level_factor};
 pub use gaps::{Findings, Gap, gaps};
 pub use prepare::PreparedRole;
-pub use say::step_action;
+pub use say::{in_sentence, step_action};
 pub use state::Scratch;
 pub use step::{LearningPlan, Lesson, NotPlanned, Step, plan};
 

@@ -60,9 +60,14 @@ impl Prepared {
         if width == usize::BITS { Self(parts) } else { Self::default() }
     }
 
+    /// The bytes of a part; none where it is not there.
+    pub(crate) fn bytes(&self, part: Part) -> &'static [u8] {
+        self.0.get(part as usize).copied().unwrap_or_default()
+    }
+
     /// A part, if it is there.
     pub(crate) fn part<T: DeserializeOwned>(&self, part: Part) -> Option<T> {
-        let bytes = self.0.get(part as usize).filter(|bytes| !bytes.is_empty())?;
+        let bytes = Some(self.bytes(part)).filter(|bytes| !bytes.is_empty())?;
         postcard::from_bytes(bytes).ok()
     }
 }

@@ -46,19 +46,22 @@ mod table;
 mod tally;
 mod write;
 
+pub use crate::progress::Progress;
 pub use encoding::TextEncoding;
 pub use first_roles::first_roles;
 pub use globs::expand_inputs;
-pub use tally::{GapSummary, GroupSummary, MentionCount, RoleSummary, SkillCount, TrainingNeed};
+pub use skillgap_core::group::{
+    BatchCounts, GapSummary, GroupSummary, MentionCount, RoleSummary, SkillCount, TrainingNeed,
+};
 pub use write::Cells;
 
 use crate::error::{InputError, clipped};
-use crate::isolated::{READER, guarded};
+use crate::guarded::guarded;
+use crate::isolated::READER;
 use feed::{Reading, Sender, Told, feed};
 use rejects::Rejects;
 use run::{Run, Shared};
 use score::{Choice, Scorer};
-use serde::Serialize;
 use skillgap_core::catalog::RoleId;
 use skillgap_core::engine::Engine;
 use std::path::{Path, PathBuf};
@@ -151,23 +154,6 @@ impl Default for BatchOptions {
     }
 }
 
-/// What came of a batch.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
-pub struct BatchCounts {
-    /// Profiles in OUT.
-    pub profiles: u64,
-    /// Rows of the inputs, headers and blank lines left out.
-    pub rows_read: u64,
-    /// Rows of OUT.
-    pub rows_written: u64,
-    /// Rows of the inputs that are in the rejects.
-    pub rejected: u64,
-    /// Distinct mentions.
-    pub distinct_mentions: u64,
-    /// Distinct mentions in which no skill was recognised.
-    pub unrecognised_mentions: u64,
-}
-
 /// What came of a batch, and what the person should know of it.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct BatchOutcome {
@@ -177,21 +163,6 @@ pub struct BatchOutcome {
     pub notes: Vec<String>,
     /// What the group adds up to, when it was asked for.
     pub summary: Option<GroupSummary>,
-}
-
-/// How far a batch is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Progress {
-    /// Bytes of the inputs that were read, before decompression.
-    pub bytes_read: u64,
-    /// Bytes of all inputs, where that can be known.
-    pub bytes_total: Option<u64>,
-    /// Rows so far.
-    pub rows: u64,
-    /// Rows rejected so far.
-    pub rejected: u64,
-    /// Distinct mentions so far.
-    pub distinct_mentions: u64,
 }
 
 /// Scores every profile of the inputs, writes OUT and the rejects, and reports progress after each block.

@@ -2,53 +2,68 @@
 //!
 //! [`load_catalog`] gives a checked [`Catalog`] or says everything that is wrong with it, each with its file and
 //! line; [`check_catalog`] adds the advice that does not keep a catalogue from being used, [`lint_catalog`] all that a
-//! curator would regret; [`builtin_catalog`]
-//! is the folder `data/`, read when the program was built. The format is described in `data/README.md`.
+//! curator would regret; that
+//! of `data/` is compiled into [`skillgap-core`](skillgap_core::catalog::Catalog::builtin). The format is described in `data/README.md`.
 //! [`import_catalog`] makes one file of a published taxonomy or of a list of labels, which both read as well.
 
+#[cfg(feature = "taxonomies")]
 mod blank;
+#[cfg(feature = "taxonomies")]
 mod cycles;
+#[cfg(feature = "taxonomies")]
 mod defaults;
 mod draft;
+#[cfg(feature = "taxonomies")]
 mod esco;
+#[cfg(feature = "taxonomies")]
 mod faults;
 mod files;
 mod folder;
+#[cfg(feature = "taxonomies")]
 mod import;
+#[cfg(feature = "taxonomies")]
 mod known_names;
+#[cfg(feature = "taxonomies")]
 mod labels;
 mod lexicon;
+#[cfg(feature = "taxonomies")]
 mod line_feeds;
 mod lint;
+#[cfg(feature = "taxonomies")]
 mod onet;
-mod packed;
+#[cfg(feature = "taxonomies")]
 mod repeated;
 mod slug;
+#[cfg(feature = "taxonomies")]
 mod source;
+#[cfg(feature = "taxonomies")]
 mod table;
 mod toml_text;
 
+#[cfg(feature = "taxonomies")]
 pub use import::{ImportProgress, Imported, Taxonomy, import_catalog};
 pub use lexicon::load_lexicon;
-pub use lint::{Linted, lint_catalog};
+pub use lint::lint_catalog;
 
 use crate::error::InputError;
 use folder::Folder;
-use skillgap_core::catalog::{Catalog, CatalogDraft, Place, Problem, ProblemKind, Severity, Tip};
-use skillgap_core::engine::Engine;
+use skillgap_core::catalog::{
+    Catalog, CatalogBytesError, CatalogDraft, Place, Problem, ProblemKind, Severity,
+};
+use std::fs::File;
+use std::io::Read;
 use std::path::Path;
 
-/// What messages call the catalogue that is compiled in.
-const BUILTIN: &str = "the built-in catalogue";
+/// The largest file of a catalogue that is read.
+const MOST_BYTES: u64 = 130 << 20;
 
-/// The catalogue of `data/`, checked and packed by the build script.
-const BUILTIN_CATALOG: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalog.packed"));
+/// So many bytes tell what a file is.
+const BEGINNING: u64 = 64;
 
-/// Its tips alone.
-const BUILTIN_TIPS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/tips.packed"));
+const SHAPE: &str = "name the folder of a catalogue, in the shape that data/README.md describes, \
+                     or a file that 'skillgap catalog import' wrote";
 
-/// What an engine prepares of it.
-const BUILTIN_ENGINE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/engine.packed"));
+const AGAIN: &str = "copy it again, or make it again with 'skillgap catalog import'";
 
 /// A catalogue that can be used, and what should be known about it.
 #[derive(Debug)]
@@ -113,27 +128,6 @@ pub fn check_catalog(path: &Path) -> Result<Vec<Problem>, InputError> {
     Ok(checked.with_build(draft).problems)
 }
 
-/// The catalogue that is compiled into the program.
-///
-/// # Errors
-/// [`CatalogError`] when the program was not built as it should be.
-pub fn builtin_catalog() -> Result<Catalog, CatalogError> {
-    Ok(packed::whole(packed::parts(BUILTIN_CATALOG, BUILTIN)?, BUILTIN)?)
-}
-
-/// The engine over the [built-in catalogue](builtin_catalog), with what the build prepared of it.
-///
-/// # Errors
-/// The same.
-pub fn builtin_engine() -> Result<Engine, CatalogError> {
-    Ok(Engine::with_packed(builtin_catalog()?, BUILTIN_ENGINE))
-}
-
-/// The tips of the built-in catalogue, for those that have none of their own.
-fn builtin_tips() -> Result<Vec<Tip>, InputError> {
-    Ok(packed::parts(BUILTIN_TIPS, BUILTIN)?.tips)
-}
-
 /// What is known of a catalogue so far.
 #[derive(Default)]
 struct Checked {
@@ -163,13 +157,28 @@ fn is_folder(path: &Path, shown: &str) -> Result<bool, InputError> {
     Ok(meta.is_dir())
 }
 
-/// The file that an import wrote; taxonomies have no tips, and without them nobody could plan.
+/// The file that an import wrote.
 fn imported(path: &Path, shown: &str) -> Result<Catalog, InputError> {
-    let mut parts = packed::read(path, shown)?;
-    if parts.tips.is_empty() {
-        parts.tips = builtin_tips()?;
+    let io = |error| InputError::io(shown, "read the catalogue", error);
+    let mut file = File::open(path).map_err(io)?;
+    // A foreign file is told by its beginning, however large it is.
+    let mut bytes = Vec::new();
+    (&mut file).take(BEGINNING).read_to_end(&mut bytes).map_err(io)?;
+    if Catalog::is_packed(&bytes) {
+        file.take(MOST_BYTES).read_to_end(&mut bytes).map_err(io)?;
     }
-    packed::whole(parts, shown)
+    Catalog::from_bytes(&bytes).map_err(|error| unusable(shown, &error))
+}
+
+fn unusable(shown: &str, error: &CatalogBytesError) -> InputError {
+    let hint = match error {
+        CatalogBytesError::Foreign => SHAPE,
+        CatalogBytesError::OtherVersion { newer: true, .. } => {
+            "use a newer skillgap, or make the catalogue again with 'skillgap catalog import'"
+        }
+        _ => AGAIN,
+    };
+    InputError::new(shown, error.to_string()).hint(hint)
 }
 
 fn examine(path: &Path, shown: &str) -> Result<(CatalogDraft, Checked), InputError> {
@@ -204,16 +213,5 @@ fn finish(
             Ok(LoadedCatalog { catalog, warnings: problems })
         }
         _ => Err(CatalogError::Problems { path, problems }),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_build_packed_what_the_program_would_work_out() {
-        let made = Engine::new(builtin_catalog().unwrap()).packed().unwrap();
-        assert!(made == BUILTIN_ENGINE, "{} bytes, {} packed", made.len(), BUILTIN_ENGINE.len());
     }
 }

@@ -4,9 +4,11 @@ use std::borrow::Cow;
 use std::fmt;
 
 /// Names and words of a file are quoted in messages up to so many characters.
+#[allow(dead_code, reason = "only some features quote")]
 const LONGEST_QUOTE: usize = 60;
 
 /// The beginning of what a file holds, short enough for a message.
+#[allow(dead_code, reason = "only some features quote")]
 pub(crate) fn clipped(text: &str) -> Cow<'_, str> {
     match text.char_indices().nth(LONGEST_QUOTE) {
         Some((end, _)) => Cow::Owned(format!("{}...", &text[..end])),

@@ -1,11 +1,6 @@
-//! Runs what may fail where its failure cannot end the program: readers of foreign formats, and a whole batch.
+//! Runs readers of foreign formats where their failure cannot end the program.
 
 use crate::error::InputError;
-use std::any::Any;
-use std::cell::Cell;
-use std::panic::{self, AssertUnwindSafe};
-use std::sync::Once;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 /// The name of the threads whose panics are told as errors rather than on the screen.
@@ -23,7 +18,10 @@ pub(crate) fn isolated<T: Send>(
     shown: &str,
     read: impl FnOnce() -> Result<T, InputError> + Send,
 ) -> Result<T, InputError> {
-    keep_quiet();
+    // Without threads a panic ends the instance, which whoever embeds it has to make anew.
+    if cfg!(target_family = "wasm") {
+        return read();
+    }
     thread::scope(|scope| {
         let started = thread::Builder::new().name(READER.to_owned()).stack_size(STACK);
         match started.spawn_scoped(scope, read) {
@@ -33,69 +31,20 @@ pub(crate) fn isolated<T: Send>(
     })
 }
 
-thread_local! {
-    /// Whether the panics of this thread are told as errors.
-    static TOLD: Cell<bool> = const { Cell::new(false) };
-}
-
-/// How much work is under way whose panics are told as errors, on whichever of rayon's threads they happen.
-static TELLING: AtomicUsize = AtomicUsize::new(0);
-
-/// Tells panics as errors until it is dropped.
-struct Telling {
-    before: bool,
-}
-
-impl Telling {
-    fn begin() -> Self {
-        TELLING.fetch_add(1, Ordering::Relaxed);
-        Self { before: TOLD.replace(true) }
-    }
-}
-
-impl Drop for Telling {
-    fn drop(&mut self) {
-        TELLING.fetch_sub(1, Ordering::Relaxed);
-        TOLD.set(self.before);
-    }
-}
-
-/// Does work that may use rayon's threads; a panic, on this thread or on one of those, is the error, in its own words.
-///
-/// Nothing that the work has left half done may be looked at afterwards.
-pub(crate) fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
-    keep_quiet();
-    let _telling = Telling::begin();
-    panic::catch_unwind(AssertUnwindSafe(work)).map_err(|payload| words(&*payload))
-}
-
-fn words(payload: &(dyn Any + Send)) -> String {
-    let text = payload.downcast_ref::<String>().map(String::as_str);
-    text.or_else(|| payload.downcast_ref::<&str>().copied()).unwrap_or("without a word").to_owned()
-}
-
 fn failed(shown: &str) -> InputError {
     InputError::new(shown, "is damaged, or built in a way that its reader cannot follow")
         .hint("open it in the program that made it and save it again, or export the resume as plain text")
 }
 
-/// Whether a panic of this thread becomes an error.
-fn is_told() -> bool {
-    let of_rayon = || TELLING.load(Ordering::Relaxed) > 0 && rayon::current_thread_index().is_some();
-    TOLD.get() || thread::current().name() == Some(READER) || of_rayon()
-}
-
-/// Keeps panics that become errors off the screen; those of everybody else are shown as before.
-fn keep_quiet() {
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
-        let shown = panic::take_hook();
-        panic::set_hook(Box::new(move |info| {
-            if !is_told() {
-                shown(info);
-            }
-        }));
-    });
+/// Whether a panic of this thread becomes an error, so that nobody needs to see it on the screen.
+///
+/// The library sets no panic hook; a program may ask this in its own.
+#[must_use]
+pub fn is_told() -> bool {
+    let told = thread::current().name() == Some(READER);
+    #[cfg(feature = "tables")]
+    let told = told || crate::guarded::is_told();
+    told
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 //! entry, a list or a sentence is decided once for all formats, in the core.
 
 mod csv;
+#[cfg(feature = "documents")]
 mod docx;
 mod europass;
 mod format;
@@ -18,14 +19,18 @@ mod markdown;
 mod markup;
 mod node;
 mod odt;
+#[cfg(feature = "documents")]
 mod package;
 mod page_number;
+#[cfg(feature = "documents")]
 mod pdf;
 mod records;
+#[cfg(feature = "documents")]
 mod rtf;
 mod table_cells;
 mod text;
 mod toml;
+#[cfg(feature = "documents")]
 mod xlsx;
 mod xml;
 mod yaml;
@@ -103,6 +108,7 @@ pub fn read_resume_bytes(
 ///
 /// # Errors
 /// A sentence when it holds more than any resume.
+#[cfg(feature = "tables")]
 pub(crate) fn resume_of_text(text: &str, lexicon: &Lexicon) -> Result<Resume, String> {
     text::read(text).resume(lexicon).map_err(|why| why.to_string())
 }
@@ -159,6 +165,7 @@ pub fn read_document(
 }
 
 /// Documents that are no text.
+#[cfg(feature = "documents")]
 fn packed(kind: ResumeFormat, shown: &str, bytes: &[u8], lexicon: &Lexicon) -> Result<Document, InputError> {
     match kind {
         ResumeFormat::Docx => docx::read(shown, bytes, lexicon),
@@ -168,6 +175,12 @@ fn packed(kind: ResumeFormat, shown: &str, bytes: &[u8], lexicon: &Lexicon) -> R
         ResumeFormat::Rtf => rtf::read(shown, bytes, lexicon),
         _ => pdf::read(shown, bytes, lexicon),
     }
+}
+
+/// Documents that are no text, in a program that reads none.
+#[cfg(not(feature = "documents"))]
+fn packed(kind: ResumeFormat, shown: &str, _: &[u8], _: &Lexicon) -> Result<Document, InputError> {
+    Err(kind::left_out(shown, kind.as_str()))
 }
 
 /// Documents that are texts.

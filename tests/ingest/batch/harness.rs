@@ -3,7 +3,6 @@
 use skillgap_core::engine::Engine;
 use skillgap_core::sample;
 use skillgap_ingest::batch::{BatchCounts, BatchOptions, BatchOutcome, run_batch};
-use skillgap_ingest::catalog::builtin_catalog;
 use skillgap_ingest::error::InputError;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -12,7 +11,7 @@ use std::sync::LazyLock;
 pub(crate) static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::new(sample::catalog()));
 
 /// The catalogue that is compiled in.
-pub(crate) static BUILTIN: LazyLock<Engine> = LazyLock::new(|| Engine::new(builtin_catalog().unwrap()));
+pub(crate) static BUILTIN: LazyLock<Engine> = LazyLock::new(Engine::builtin);
 
 /// A row of the rejects file.
 #[derive(Debug, Clone, PartialEq, Eq)]

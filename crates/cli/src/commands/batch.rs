@@ -5,7 +5,6 @@ use crate::error::{CliError, Kind};
 use crate::inputs;
 use crate::output::Target;
 use crate::progress::Bar;
-use crate::render::{group, json};
 use crate::settings::{Wanted, refuse_input};
 use crate::signals;
 use crate::ui::Ui;
@@ -16,6 +15,7 @@ use skillgap_ingest::batch::{
     expand_inputs, run_batch,
 };
 use skillgap_ingest::bytes::{check_output, is_same_output, is_stdout, is_stream};
+use skillgap_render::{group, json};
 use std::path::{Path, PathBuf};
 
 /// The rejects of a run whose OUT is no file.

@@ -8,8 +8,6 @@ use crate::error::CliError;
 use crate::inputs;
 use crate::output::Target;
 use crate::progress::Bar;
-use crate::render::lists::Stats;
-use crate::render::{Detail, clean, count, grouped, json};
 use crate::settings::{Output, refuse_input};
 use crate::ui::Ui;
 use skillgap_core::agreement::{DoubtfulName, NameFault, doubtful_names};
@@ -17,6 +15,8 @@ use skillgap_core::catalog::{Problem, Severity};
 use skillgap_core::lexicon::Lexicon;
 use skillgap_ingest::bytes::check_output;
 use skillgap_ingest::catalog::{Imported, Taxonomy, check_catalog, import_catalog};
+use skillgap_render::lists::Stats;
+use skillgap_render::{Detail, clean, count, grouped, json};
 use std::path::Path;
 
 /// The faults of an import that are shown; their number is said.

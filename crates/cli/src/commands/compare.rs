@@ -3,7 +3,6 @@
 use crate::args::{FormatArg, RolesCompareArgs};
 use crate::error::CliError;
 use crate::inputs;
-use crate::render::{Detail, html, json, markdown, terminal};
 use crate::settings::{Output, ResumeSource};
 use crate::ui::Ui;
 use skillgap_core::catalog::RoleId;
@@ -12,6 +11,7 @@ use skillgap_core::engine::Engine;
 use skillgap_core::plan::PlanOptions;
 use skillgap_core::profile::Profile;
 use skillgap_core::report::{Report, Selection};
+use skillgap_render::{Detail, html, json, markdown, terminal};
 use std::path::Path;
 
 /// Runs the command.

@@ -4,16 +4,15 @@ use crate::args::{CatalogLintArgs, LintFormatArg};
 use crate::error::CliError;
 use crate::inputs;
 use crate::output::Target;
-use crate::render::{clean, count, json, lint, plans};
 use crate::ui::Ui;
 use skillgap_core::catalog::Catalog;
-use skillgap_core::engine::Engine;
-use skillgap_core::lint::against::{Changes, compare, people_of_roles, score};
-use skillgap_ingest::batch::first_roles;
+use skillgap_core::lint::against::{Changes, Scored, compare, people_of_roles, score};
 use skillgap_ingest::catalog::lint_catalog;
+use skillgap_render::{clean, count, json, lint, plans};
 use std::path::Path;
 
 /// A role that falls behind so many others counts as gone from a profile.
+#[cfg(feature = "tables")]
 const MOST_ROLES: usize = 10;
 
 /// Runs the command.
@@ -62,11 +61,20 @@ fn changes(old: &Path, args: &CatalogLintArgs, ui: &Ui) -> Result<Changes, CliEr
         let people = people_of_roles(&before, &after);
         return Ok(compare(&score(&before, &people), &score(&after, &people)));
     };
-    let scored = |catalog: Catalog, path: &Path| {
-        let engine = Engine::with_lexicon(catalog, inputs::lexicon(Some(path))?);
-        Ok::<_, CliError>(first_roles(&engine, profiles, MOST_ROLES)?)
-    };
-    Ok(compare(&scored(before, old)?, &scored(after, &args.path)?))
+    let before = of_table(before, old, profiles)?;
+    Ok(compare(&before, &of_table(after, &args.path, profiles)?))
+}
+
+/// The first roles of the profiles in a table, by a catalogue and the words beside it.
+#[cfg(feature = "tables")]
+fn of_table(catalog: Catalog, path: &Path, profiles: &Path) -> Result<Vec<Scored>, CliError> {
+    let engine = skillgap_core::engine::Engine::with_lexicon(catalog, inputs::lexicon(Some(path))?);
+    Ok(skillgap_ingest::batch::first_roles(&engine, profiles, MOST_ROLES)?)
+}
+
+#[cfg(not(feature = "tables"))]
+fn of_table(_: Catalog, _: &Path, _: &Path) -> Result<Vec<Scored>, CliError> {
+    Err(super::without_tables())
 }
 
 fn rendered<T: serde::Serialize>(value: &T) -> Result<String, CliError> {

@@ -3,12 +3,12 @@
 use crate::args::{MatchArgs, MatchFormatArg};
 use crate::error::CliError;
 use crate::inputs;
-use crate::render::{Colour, matches, sentences};
 use crate::ui::Ui;
 use rayon::prelude::*;
 use skillgap_core::catalog::Catalog;
 use skillgap_core::matcher::{Matcher, Session};
 use skillgap_core::prose::spoken;
+use skillgap_render::{Colour, matches, sentences};
 use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Read, Write};
 
 /// The bytes that are read ahead; the lines in them are matched together.

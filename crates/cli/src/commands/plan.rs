@@ -3,12 +3,12 @@
 use crate::args::{PlanArgs, PlanFormatArg};
 use crate::error::CliError;
 use crate::inputs;
-use crate::render::{Detail, html, json, markdown, steps_table, terminal};
 use crate::settings::{Output, ResumeSource, Wanted, read_by};
 use crate::ui::Ui;
 use skillgap_core::plan::PlanOptions;
 use skillgap_core::report::Report;
 use skillgap_core::units::Hours;
+use skillgap_render::{Detail, html, json, markdown, steps_table, terminal};
 
 /// Runs the command.
 pub(crate) fn run(args: PlanArgs, ui: &Ui) -> Result<(), CliError> {

@@ -4,11 +4,11 @@ use crate::args::{ReadArgs, ReadFormatArg};
 use crate::error::CliError;
 use crate::inputs;
 use crate::output::Target;
-use crate::render::{json, reading};
 use crate::settings::ResumeSource;
 use crate::ui::Ui;
 use skillgap_core::reading::Reading;
 use skillgap_ingest::resume::read_resume_with;
+use skillgap_render::{json, reading};
 
 /// Runs the command.
 pub(crate) fn run(args: ReadArgs, ui: &Ui) -> Result<(), CliError> {
@@ -21,7 +21,7 @@ pub(crate) fn run(args: ReadArgs, ui: &Ui) -> Result<(), CliError> {
     let mentions = engine.mentions(&read.resume);
     let shown = Reading::new(engine.catalog(), &read.document, &read.resume, &mentions);
     let text = match args.format {
-        ReadFormatArg::Terminal => reading::terminal(&shown, read.format, ui.colour()),
+        ReadFormatArg::Terminal => reading::terminal(&shown, read.format.as_str(), ui.colour()),
         ReadFormatArg::Json => json::render(&shown).map_err(|error| CliError::input(error.to_string()))?,
     };
     Target::Stdout.write(text.as_bytes())

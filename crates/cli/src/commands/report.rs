@@ -3,11 +3,11 @@
 use crate::args::{FormatArg, ReportArgs};
 use crate::error::CliError;
 use crate::inputs;
-use crate::render::{Detail, View, html, json, markdown, terminal};
 use crate::settings::{Output, ResumeSource, Wanted, read_by};
 use crate::ui::Ui;
 use skillgap_core::plan::PlanOptions;
 use skillgap_core::report::Report;
+use skillgap_render::{Detail, View, html, json, markdown, terminal};
 
 /// Runs the command.
 pub(crate) fn run(args: ReportArgs, ui: &Ui) -> Result<(), CliError> {

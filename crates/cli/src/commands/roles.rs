@@ -3,11 +3,11 @@
 use crate::args::{RolesListArgs, RolesShowArgs, TextFormatArg};
 use crate::error::CliError;
 use crate::inputs;
-use crate::render::lists::RoleList;
-use crate::render::{Detail, json, markdown, terminal};
 use crate::settings::Output;
 use crate::ui::Ui;
 use skillgap_core::role_info::describe;
+use skillgap_render::lists::RoleList;
+use skillgap_render::{Detail, json, markdown, terminal};
 
 /// Every role of the catalogue.
 pub(crate) fn list(args: RolesListArgs, ui: &Ui) -> Result<(), CliError> {

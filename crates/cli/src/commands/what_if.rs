@@ -3,11 +3,11 @@
 use crate::args::{TextFormatArg, WhatIfArgs};
 use crate::error::CliError;
 use crate::inputs;
-use crate::render::{Detail, json, what_if};
 use crate::settings::{Output, ResumeSource, read_by};
 use crate::ui::Ui;
 use skillgap_core::profile::ProfileEdits;
 use skillgap_core::what_if::{Change, what_if};
+use skillgap_render::{Detail, json, what_if};
 
 /// Runs the command.
 pub(crate) fn run(args: WhatIfArgs, ui: &Ui) -> Result<(), CliError> {

@@ -6,14 +6,11 @@ use super::{
     Relation, RelationKind, Requirement, RequirementDraft, Resource, ResourceDraft, Role, RoleDraft, RoleId,
     Skill, SkillDraft, SkillId, Teaching, TeachingDraft, Tip, TipDraft,
 };
-use crate::prepared::Prepared;
 use crate::text::compact;
 use crate::units::{Confidence, Hours, Importance, OutOfRange, Weight};
-use rustc_hash::FxHashMap;
 use std::collections::HashMap;
 use std::fmt;
 use std::mem::take;
-use std::sync::OnceLock;
 
 /// `related` carries over in part only; a larger weight would make two skills one.
 pub(super) const MOST_RELATED: f64 = 0.6;
@@ -61,8 +58,7 @@ impl Catalog {
             foreign_names,
             meanings,
             skill_by_key,
-            prepared: Prepared::default(),
-            fields: OnceLock::new(),
+            packed_role_names: &[],
             role_by_name,
         };
         Ok((catalog, problems))
@@ -377,7 +373,7 @@ impl Builder {
     }
 
     /// The role of every name; two roles of one title are an error in a curated catalogue.
-    fn role_names(&mut self, draft: &CatalogDraft, roles: &[Role]) -> FxHashMap<String, RoleId> {
+    fn role_names(&mut self, draft: &CatalogDraft, roles: &[Role]) -> HashMap<String, RoleId> {
         let (names, clashes) = role_names(roles);
         for (title, holder, id) in clashes.titles.into_iter().filter(|_| !draft.shared_labels) {
             let key = |id: RoleId| roles[id.index()].key.clone();

@@ -9,9 +9,7 @@ use super::{
     Bundle, Catalog, ForeignNames, Meanings, RelationKind, Requirement, Resource, Role, RoleId, Skill,
     SkillId, Tip,
 };
-use crate::prepared::Prepared;
 use crate::text::compact;
-use rustc_hash::FxHashMap;
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 use thiserror::Error;
@@ -106,8 +104,7 @@ impl Catalog {
             resources,
             foreign_names,
             meanings,
-            prepared: Prepared::default(),
-            fields: OnceLock::new(),
+            packed_role_names: &[],
             skill_by_key: OnceLock::new(),
             role_by_name: OnceLock::new(),
         })
@@ -192,8 +189,8 @@ pub(super) struct Clashes {
 }
 
 /// The role of every name: keys first, then titles, then alternative titles, so that the more exact name wins.
-pub(super) fn role_names(roles: &[Role]) -> (FxHashMap<String, RoleId>, Clashes) {
-    let mut names: FxHashMap<String, RoleId> = FxHashMap::default();
+pub(super) fn role_names(roles: &[Role]) -> (HashMap<String, RoleId>, Clashes) {
+    let mut names: HashMap<String, RoleId> = HashMap::new();
     let mut clashes = Clashes::default();
     let ids = || (0u32..).map(RoleId).zip(roles);
     for (id, role) in ids() {

@@ -182,7 +182,9 @@ impl Extractor<'_> {
     pub(crate) fn spoken(&mut self, text: &str, most: usize) -> Vec<Spoken> {
         self.languages = self.lexicon.english();
         let words = words_of(text);
-        let named = self.prose_of(text, &words, 0);
+        let mut named = self.prose_of(text, &words, 0);
+        let already = named.iter().filter_map(skill_of).collect();
+        named.extend(self.shown(text, &words, &already));
         let mut all: Vec<Spoken> = named.iter().filter_map(named_in).collect();
         let mut known: FxHashSet<SkillId> = FxHashSet::default();
         all.retain(|spoken| known.insert(spoken.candidate.skill));
@@ -236,14 +238,14 @@ fn chance(sure: f32) -> Confidence {
 }
 
 /// Whether a text is the headline or the title of its job, which say their skills in a way of their own.
-fn is_title(segment: &Segment, resume: &Resume) -> bool {
+pub(super) fn is_title(segment: &Segment, resume: &Resume) -> bool {
     let text = segment.text.trim();
     let of_job = segment.entry.and_then(|at| resume.entries.get(at)?.title.as_deref());
     resume.headline.as_deref() == Some(text) || of_job == Some(text)
 }
 
 /// Whether sentences and statements here speak of what somebody does. Lists of skills name them, in resumes as in tables.
-fn tells_of_work(segment: &Segment) -> bool {
+pub(super) fn tells_of_work(segment: &Segment) -> bool {
     match segment.section {
         Section::Work | Section::Volunteer | Section::Projects | Section::Summary => true,
         Section::Skills => segment.form == Form::Prose,
@@ -272,7 +274,7 @@ pub(super) fn known(read: &[(&Segment, Vec<Found>)]) -> FxHashSet<SkillId> {
     read.iter().flat_map(|(_, found)| found).filter_map(skill_of).collect()
 }
 
-fn skill_of((_, _, outcome): &Found) -> Option<SkillId> {
+pub(super) fn skill_of((_, _, outcome): &Found) -> Option<SkillId> {
     match outcome {
         Outcome::Held { candidate, .. } | Outcome::SetAside { candidate, .. } => Some(candidate.skill),
         Outcome::Unrecognised { .. } => None,

@@ -2,6 +2,7 @@
 //!
 //! The build script includes this file too, so it names nothing of the crate but the files beside it.
 
+use super::activities;
 use super::files::{LanguageFiles, SectionWords, Words};
 
 /// A mistake in a file of a language.
@@ -45,6 +46,8 @@ pub fn faults(files: &LanguageFiles) -> Vec<LexiconFault> {
     exclusive("headings.toml", &by_section(&files.headings.whole), &mut faults);
     let months: Vec<(&str, &Words)> = files.dates.months.iter().map(|names| ("months", names)).collect();
     exclusive("dates.toml", &months, &mut faults);
+    let wrong = activities::faults(&files.activities).into_iter();
+    faults.extend(wrong.map(|(phrase, message)| LexiconFault { file: "activities.toml", phrase, message }));
     faults
 }
 

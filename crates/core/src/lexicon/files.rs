@@ -4,6 +4,7 @@
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// A list of words or phrases.
 pub type Words = Vec<String>;
@@ -37,6 +38,8 @@ pub struct LanguageFiles {
     pub ordinary: OrdinaryFile,
     /// `disambiguation.toml`, which a language may lack
     pub disambiguation: DisambiguationFile,
+    /// `activities.toml`, which a language may lack
+    pub activities: ActivitiesFile,
 }
 
 /// Reads the files of a folder.
@@ -60,7 +63,6 @@ impl LanguageFiles {
     /// # Errors
     /// That of the first file that cannot be read.
     pub fn read<R: ReadFile>(code: String, folder: &R) -> Result<Self, R::Error> {
-        const OPTIONAL: &str = "disambiguation.toml";
         Ok(Self {
             code,
             language: folder.read("language.toml")?,
@@ -74,9 +76,14 @@ impl LanguageFiles {
             people: folder.read("people.toml")?,
             organisations: folder.read("organisations.toml")?,
             ordinary: folder.read("ordinary.toml")?,
-            disambiguation: if folder.has(OPTIONAL) { folder.read(OPTIONAL)? } else { Default::default() },
+            disambiguation: optional(folder, "disambiguation.toml")?,
+            activities: optional(folder, "activities.toml")?,
         })
     }
+}
+
+fn optional<T: DeserializeOwned + Default, R: ReadFile>(folder: &R, name: &str) -> Result<T, R::Error> {
+    if folder.has(name) { folder.read(name) } else { Ok(T::default()) }
 }
 
 /// `language.toml`: what the language is called, and the words by which it is known.
@@ -447,4 +454,14 @@ pub struct DisambiguationFile {
     pub short_names: Words,
     /// Cities, regions and countries that are, or hold, the name of a skill: "Moscow", "Hong Kong".
     pub places: Words,
+}
+
+/// `activities.toml`: what people say that they did, and the skill that it shows.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ActivitiesFile {
+    /// Words with forms that no ending makes: `["teach", "taught"]`.
+    pub irregular: Vec<Words>,
+    /// For the name of a skill the patterns that show it.
+    pub activities: BTreeMap<String, Words>,
 }

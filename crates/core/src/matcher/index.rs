@@ -59,7 +59,19 @@ impl Index {
         let many_names = labels.len() >= 2 * catalog.skills().len();
         let (initials, openers, likeness, slips) = Default::default();
         let (aliases, kinds, endings) = Default::default();
-        Self { prepared, labels, many_names, names, initials, openers, aliases, kinds, endings, likeness, slips }
+        Self {
+            prepared,
+            labels,
+            many_names,
+            names,
+            initials,
+            openers,
+            aliases,
+            kinds,
+            endings,
+            likeness,
+            slips,
+        }
     }
 
     /// Packs what [`new`](Self::new) takes; `put` is called for each part.

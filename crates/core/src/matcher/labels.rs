@@ -68,20 +68,14 @@ impl Raw for Entry {
 
     fn put(&self, bytes: &mut Vec<u8>) {
         let kind = LabelKind::ALL.iter().position(|kind| *kind == self.kind).unwrap_or_default();
-        let numbers =
-            [self.skill.0, small(kind), self.folded.0, self.folded.1, self.key.0, self.key.1];
+        let numbers = [self.skill.0, small(kind), self.folded.0, self.folded.1, self.key.0, self.key.1];
         numbers.iter().for_each(|number| number.put(bytes));
     }
 
     fn get(bytes: &[u8]) -> Self {
         let number = |at: usize| u32::get(bytes.get(at * u32::SIZE..).unwrap_or_default());
         let kind = LabelKind::ALL.get(number(1) as usize).copied().unwrap_or(LabelKind::Preferred);
-        Self {
-            skill: SkillId(number(0)),
-            kind,
-            folded: (number(2), number(3)),
-            key: (number(4), number(5)),
-        }
+        Self { skill: SkillId(number(0)), kind, folded: (number(2), number(3)), key: (number(4), number(5)) }
     }
 }
 

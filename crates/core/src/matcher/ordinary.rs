@@ -6,7 +6,7 @@
 
 use super::index::Index;
 use super::labels::{Label, LabelKind, initials};
-use super::stem::stem;
+use crate::stem::stem;
 use crate::text::words;
 
 /// A word of the preferred label that labels of so many other skills hold is an ordinary word ("report" for reporting

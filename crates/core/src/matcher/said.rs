@@ -194,8 +194,7 @@ impl Matcher {
         let near = |(from, to): Words, length: f32| {
             points.get(from..to).unwrap_or_default().iter().sum::<f32>() / length.max(f32::MIN_POSITIVE)
         };
-        let windows =
-            clause.windows.iter().map(|window| (near(window.words, window.length), window.words));
+        let windows = clause.windows.iter().map(|window| (near(window.words, window.length), window.words));
         windows.fold((0.0, (0, 0)), |best, next| if next.0 > best.0 { next } else { best })
     }
 

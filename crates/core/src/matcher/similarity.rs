@@ -91,9 +91,12 @@ fn is_covered(index: &Index, query: &Query, words: &Words, label: u32) -> bool {
     let holders = || query.word(vocabulary).map_or(&[][..], |word| likeness.labels_with_word(word));
     let others = || holders().iter().filter(|id| index.labels().skill(**id) != skill);
     let may_lack_maker = of_query > 1 || others().nth(likeness.labels() / COMMON_WORD).is_none();
+    // "checks" are no A-check.
+    let is_pair = likeness.words_of(label).len() == 2;
     let telling = |word: &u32| {
         let word = vocabulary.word(*word);
-        !is_stop_word(word) && (!may_lack_maker || !is_vendor(word))
+        let says_little = is_stop_word(word) && !(is_pair && word.len() == 1);
+        !says_little && (!may_lack_maker || !is_vendor(word))
     };
     let (mut taken, mut met) = (0u32, 0);
     for word in likeness.words_of(label).iter().filter(|word| telling(word)) {

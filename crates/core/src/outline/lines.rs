@@ -120,6 +120,9 @@ impl LineReader<'_> {
             let whole_text = line.get(label.start..range.end).unwrap_or_default();
             let section = self.section_of_label(name);
             parts.push(match () {
+                () if section == Some(Section::Certificates) && is_driving_class(text) => {
+                    Part { section, ..Part::new(whole, Form::List) }
+                }
                 () if self.states_level(text) => Part::new(whole, Form::List),
                 () if self.is_sentence(text) && section.is_none() => {
                     Part::new(whole, self.form(whole_text, context, before))
@@ -354,6 +357,19 @@ pub(super) fn is_numbered(line: &str) -> bool {
         && rest.get(1..).is_some_and(|after| after.starts_with(char::is_whitespace))
 }
 
+/// "B", "Klasse B", "B, C1E": the class of the driving licence that the label names.
+fn is_driving_class(text: &str) -> bool {
+    let apart = |c: char| c.is_whitespace() || matches!(c, ',' | '/' | ';' | '.' | ':' | '(' | ')');
+    let mut words = text.split(apart).filter(|word| !word.is_empty()).peekable();
+    // "Klasse", "catégorie"
+    words.next_if(|word| word.chars().nth(2).is_some() && word.chars().all(char::is_alphabetic));
+    let is_class = |word: &str| {
+        let vehicle = word.strip_suffix('E').filter(|rest| !rest.is_empty()).unwrap_or(word);
+        matches!(vehicle, "AM" | "A" | "A1" | "A2" | "B" | "B1" | "B96" | "C" | "C1" | "D" | "D1" | "L" | "T")
+    };
+    words.peek().is_some() && words.all(is_class)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -434,6 +450,16 @@ mod tests {
             "Working Out Loud",
         ] {
             assert!(!reader.is_sentence(line), "{line:?}");
+        }
+    }
+
+    #[test]
+    fn classes_of_driving_licences_are_no_names() {
+        for text in ["B", "Klasse B", "B, C1E", "catégorie B", "Kat. B", "AM, A2, B"] {
+            assert!(is_driving_class(text), "{text}");
+        }
+        for text in ["", "AWS, PMP", "PMP", "CKA", "A+", "Klasse", "B2"] {
+            assert!(!is_driving_class(text), "{text}");
         }
     }
 }

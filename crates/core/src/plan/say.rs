@@ -3,6 +3,7 @@
 use super::StepKey;
 use super::step::Lesson;
 use crate::catalog::{Catalog, Role, SkillId};
+use std::borrow::Cow;
 
 /// From this importance on nobody is hired without it (`data/README.md`).
 const HEART: f64 = 0.85;
@@ -40,10 +41,17 @@ pub fn step_action(catalog: &Catalog, step: StepKey) -> String {
     match step {
         StepKey::Skill(skill, tip) => {
             let action = catalog.tips().get(tip).map_or("", |tip| tip.action.as_str());
-            action.replace("{skills}", &catalog.skill(skill).label)
+            action.replace("{skills}", &in_sentence(&catalog.skill(skill).label))
         }
         StepKey::Bundle(at) => catalog.bundles().get(at).map_or_else(String::new, |b| b.project.clone()),
     }
+}
+
+/// A label as it stands in a sentence: names of several small words ("solve technical problems") are quoted.
+#[must_use]
+pub fn in_sentence(label: &str) -> Cow<'_, str> {
+    let small = label.contains(' ') && !label.contains(char::is_uppercase);
+    if small { Cow::Owned(format!("“{label}”")) } else { Cow::Borrowed(label) }
 }
 
 /// What to show of a step, with the personal skills that are practised on the way.

@@ -6,7 +6,7 @@
 use super::title_words::TitleWords;
 use super::titles::Words;
 use crate::career::Career;
-use crate::catalog::{is_seniority, title_words};
+use crate::titles::{is_seniority, title_words};
 use crate::vectors::{Direction, WordVectors};
 use serde::{Deserialize, Serialize};
 

@@ -1,8 +1,9 @@
 //! The titles of all roles, taken apart once: likeness by words and by meaning are both made from them.
 
-use crate::catalog::{Catalog, for_title_words};
+use crate::catalog::Catalog;
 use crate::lexicon::Lexicon;
 use crate::lists::{Lists, small};
+use crate::titles::for_title_words;
 use rustc_hash::FxHashMap;
 
 /// The words of the titles of a catalogue's roles.

@@ -6,10 +6,11 @@
 
 use super::title_words::TitleWords;
 use crate::career::Career;
-use crate::catalog::{RoleId, title_words};
+use crate::catalog::RoleId;
 use crate::lexicon::{Languages, Lexicon};
 use crate::lists::{Lists, small};
 use crate::matcher::{british, stem};
+use crate::titles::title_words;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 

@@ -104,7 +104,10 @@ impl RoleWords {
             Lists::by_key(self.roles, |put| {
                 for term in 0..self.postings.len() {
                     let id = crate::lists::small(term);
-                    self.postings.get(term).iter().for_each(|(role, share)| put(*role as usize, (id, *share)));
+                    self.postings
+                        .get(term)
+                        .iter()
+                        .for_each(|(role, share)| put(*role as usize, (id, *share)));
                 }
             })
         })

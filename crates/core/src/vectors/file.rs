@@ -11,7 +11,7 @@
 //! rows                   i8, `dims` a word
 //! ```
 //!
-//! Packed, a fingerprint of the file and the places of the words stand in front. The build script includes this file too.
+//! Packed, a fingerprint of the file and the places of the words stand in front.
 
 use std::fmt;
 

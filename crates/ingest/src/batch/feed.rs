@@ -8,7 +8,7 @@ use super::rows::Cutter;
 use super::source::{Kind, Source, display_name, is_stdin};
 use super::table::Names;
 use crate::error::InputError;
-use crate::isolated::guarded;
+use crate::guarded::guarded;
 use encoding_rs::Encoding;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

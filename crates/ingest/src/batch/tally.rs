@@ -2,12 +2,13 @@
 //!
 //! Everything is counted in whole numbers, so that the order of the profiles, and who adds them, changes nothing.
 
-use super::BatchCounts;
 use super::body::Body;
 use super::memo::Finding;
 use super::mentions::{MentionId, Mentions};
-use serde::Serialize;
 use skillgap_core::catalog::Catalog;
+use skillgap_core::group::{
+    BINS, BatchCounts, GapSummary, GroupSummary, MentionCount, RoleSummary, SkillCount, TrainingNeed,
+};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -17,106 +18,8 @@ const MOST: usize = 20;
 /// Gaps that may be called "asked for by many, held by few": the costliest so many.
 const CONSIDERED: usize = 100;
 
-/// The shares of the histogram of fits: tenths.
-const BINS: usize = 10;
-
 /// The unit of shares and gains.
 const MILLION: f64 = 1e6;
-
-/// What a summary says of a group.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
-pub struct GroupSummary {
-    /// How many of what.
-    #[serde(flatten)]
-    pub counts: BatchCounts,
-    /// The mean fit over all rows of OUT.
-    pub mean_fit: f64,
-    /// The mean fit of each profile with the first of its roles.
-    pub mean_first_fit: f64,
-    /// The mentions of all profiles together, and those in which a skill was recognised.
-    pub mentions: u64,
-    /// See `mentions`.
-    pub recognised_mentions: u64,
-    /// Every role of OUT, those that come first most often first.
-    pub roles: Vec<RoleSummary>,
-    /// The gaps that cost the group most.
-    pub gaps: Vec<GapSummary>,
-    /// What would raise the group's fit most if those who lack it learned it.
-    pub training: Vec<TrainingNeed>,
-    /// The most frequent mentions in which no skill was recognised.
-    pub unrecognised: Vec<MentionCount>,
-    /// The skills that most profiles hold.
-    pub held_by_many: Vec<SkillCount>,
-    /// Of the costliest gaps, the skills that fewest profiles hold.
-    pub held_by_few: Vec<SkillCount>,
-}
-
-/// A role in a group.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct RoleSummary {
-    /// The role's key.
-    pub id: String,
-    /// The title.
-    pub title: String,
-    /// The rows of OUT that are about it.
-    pub rows: u64,
-    /// The profiles of which it is the first role.
-    pub first: u64,
-    /// The mean fit of its rows.
-    pub mean_fit: f64,
-    /// Below these fits are a quarter, a half and three quarters of its rows, to a hundredth.
-    pub quartiles: [f64; 3],
-    /// How many of its rows have a fit of up to a tenth, of up to two tenths, and so on.
-    pub histogram: [u64; BINS],
-}
-
-/// A skill that is missing in a group.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct GapSummary {
-    /// The skill's key.
-    pub id: String,
-    /// The label.
-    pub skill: String,
-    /// The profiles that lack it for one of their roles.
-    pub profiles: u64,
-    /// What it costs: the part of the group's mean fit that is missing for it.
-    pub cost: f64,
-}
-
-/// A skill that a group should learn.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct TrainingNeed {
-    /// The skill's key.
-    pub id: String,
-    /// The label.
-    pub skill: String,
-    /// The profiles that would gain by it.
-    pub profiles: u64,
-    /// What the group's mean fit gains when all of them learn it.
-    pub gain: f64,
-    /// What the fit of one of their rows gains on average.
-    pub gain_each: f64,
-}
-
-/// A mention and how often it occurs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct MentionCount {
-    /// Its most frequent spelling.
-    pub text: String,
-    /// How often it occurs, in any case.
-    pub count: u64,
-}
-
-/// A skill and how many profiles hold it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct SkillCount {
-    /// The skill's key.
-    pub id: String,
-    /// The label.
-    pub skill: String,
-    /// The profiles that hold it.
-    pub profiles: u64,
-}
 
 #[derive(Debug, Clone, Default)]
 struct RoleTally {

@@ -3,7 +3,7 @@
 use super::faults::Faults;
 use super::source::Sources;
 use super::table::Reading;
-use super::{CatalogError, builtin_tips, esco, known_names, labels, onet, packed};
+use super::{CatalogError, esco, known_names, labels, onet, unusable};
 use crate::error::InputError;
 use skillgap_core::catalog::{Catalog, CatalogDraft, Problem};
 use std::path::PathBuf;
@@ -73,7 +73,7 @@ pub fn import_catalog(
     let rows = shown.rows;
     // Lists of one's own are taken as they are.
     if taxonomy != Taxonomy::Labels {
-        known_names::add(&mut draft)?;
+        known_names::add(&mut draft);
     }
     let (packed, catalog) = pack(draft)?;
     let (problems, unlisted) = faults.into_parts();
@@ -85,11 +85,10 @@ fn pack(draft: CatalogDraft) -> Result<(Vec<u8>, Catalog), CatalogError> {
     let shown = draft.name.clone();
     let (catalog, _) =
         Catalog::build(draft).map_err(|problems| CatalogError::Problems { path: shown.clone(), problems })?;
-    let packed = packed::encode(&catalog).map_err(|message| InputError::new(&shown, message))?;
+    let packed = catalog.to_bytes().map_err(|error| InputError::new(&shown, error.to_string()))?;
     drop(catalog);
-    let mut parts = packed::decode(&packed, &shown)?;
-    parts.tips = builtin_tips()?;
-    Ok((packed, packed::whole(parts, &shown)?))
+    let catalog = Catalog::from_bytes(&packed).map_err(|error| unusable(&shown, &error))?;
+    Ok((packed, catalog))
 }
 
 /// Shows the progress to whoever wants to see it.

@@ -6,7 +6,6 @@
 //! has no such case, it speaks for the general one. Names that need a sign, that are short, or that the taxonomy has
 //! already add nothing.
 
-use super::{CatalogError, builtin_catalog};
 use skillgap_core::catalog::{Catalog, CatalogDraft, RelationKind, Skill, SkillId, SkillKind};
 use skillgap_core::lexicon::Lexicon;
 use skillgap_core::matcher::{Matcher, Method, telling_stems};
@@ -25,8 +24,8 @@ const MOST_BY_STEMS: usize = 4;
 const SHORTEST: usize = 4;
 
 /// Adds to the skills of a draft what the built-in catalogue calls them; how many names were added.
-pub(super) fn add(draft: &mut CatalogDraft) -> Result<usize, CatalogError> {
-    let known = builtin_catalog()?;
+pub(super) fn add(draft: &mut CatalogDraft) -> usize {
+    let known = Catalog::builtin();
     let own = own_names(draft);
     let links = linked(&known, draft, &own);
     let by_language = foreign_names(&known);
@@ -54,7 +53,7 @@ pub(super) fn add(draft: &mut CatalogDraft) -> Result<usize, CatalogError> {
         }
         target.names = names.into_iter().collect();
     }
-    Ok(added)
+    added
 }
 
 /// Every name of a draft's skills, by key, with the place of the skill.

@@ -11,7 +11,7 @@ use skillgap_core::catalog::{
     Catalog, CatalogDraft, Place, Problem, ProblemKind, RoleDraft, Severity, SkillDraft, TipDraft,
 };
 use skillgap_core::lexicon::Lexicon;
-use skillgap_core::lint::{Code, Exception, Exceptions, Finding, lint};
+use skillgap_core::lint::{Code, Exception, Exceptions, Finding, Linted, lint};
 use skillgap_core::text::compact;
 use std::collections::HashSet;
 use std::fs;
@@ -24,15 +24,6 @@ const REQUIREMENTS: RangeInclusive<usize> = 10..=25;
 
 /// The ordinary English words that a catalogue may bring.
 const WORDS: &str = "words/en.txt";
-
-/// What could be better about a catalogue.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Linted {
-    /// What was found, by place.
-    pub findings: Vec<Finding>,
-    /// How many findings `lint.toml` excepts.
-    pub excepted: usize,
-}
 
 /// Finds everything that a curator would regret about a catalogue that can be used.
 ///

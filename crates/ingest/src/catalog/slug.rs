@@ -1,9 +1,11 @@
 //! Ids from labels, by the rule of `data/README.md`, and unique ones for imported lists.
 
 use skillgap_core::text::fold;
+#[cfg(feature = "taxonomies")]
 use std::collections::HashMap;
 
 /// The id of a label that holds nothing that an id is made of.
+#[cfg(feature = "taxonomies")]
 const NAMELESS: &str = "skill";
 
 /// The id that a label has by the rule of `data/README.md`.
@@ -28,9 +30,11 @@ pub(super) fn id_of(label: &str) -> String {
 }
 
 /// Ids that were given out.
+#[cfg(feature = "taxonomies")]
 #[derive(Debug, Default)]
 pub(super) struct Ids(HashMap<String, u32>);
 
+#[cfg(feature = "taxonomies")]
 impl Ids {
     /// The id of a label; where it is taken, with the first number from 2 on that is free.
     pub(super) fn unique(&mut self, label: &str) -> String {
@@ -54,7 +58,7 @@ impl Ids {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "taxonomies"))]
 mod tests {
     use super::*;
 

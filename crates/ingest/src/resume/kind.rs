@@ -1,9 +1,7 @@
 //! Which kind of document a file is, by its first bytes; what the name promises is checked against them.
 
 use super::format::{ResumeFormat, extension};
-use super::package::Package;
 use crate::error::InputError;
-use crate::isolated::isolated;
 
 /// The header of a PDF document stands within so many bytes; mail programs put lines of their own before it.
 const HEADER_WITHIN: usize = 1024;
@@ -22,7 +20,7 @@ pub(super) fn document(
         return Ok(Some(ResumeFormat::Pdf));
     }
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
-        return isolated(shown, || Package::open(shown, bytes)?.kind()).map(Some);
+        return archive(shown, bytes).map(Some);
     }
     if head.trim_ascii_start().starts_with(b"{\\rtf") {
         return Ok(Some(ResumeFormat::Rtf));
@@ -38,6 +36,24 @@ pub(super) fn document(
         }
         None => Ok(None),
     }
+}
+
+/// The kind of document that is a zip archive.
+#[cfg(feature = "documents")]
+fn archive(shown: &str, bytes: &[u8]) -> Result<ResumeFormat, InputError> {
+    crate::isolated::isolated(shown, || super::package::Package::open(shown, bytes)?.kind())
+}
+
+#[cfg(not(feature = "documents"))]
+fn archive(shown: &str, _: &[u8]) -> Result<ResumeFormat, InputError> {
+    Err(left_out(shown, "zip"))
+}
+
+/// What to say of a document in a program that was built without its reader.
+#[cfg(not(feature = "documents"))]
+pub(super) fn left_out(shown: &str, kind: &str) -> InputError {
+    InputError::new(shown, format!("is a document ({kind}) that this build of skillgap does not read"))
+        .hint("save the resume as plain text, or build with the feature documents")
 }
 
 fn is_named(shown: &str, wanted: &str) -> bool {

@@ -1,6 +1,7 @@
 //! The data export of LinkedIn: the zip as downloaded, or one of the tables in it.
 
 use super::csv::rows;
+#[cfg(feature = "documents")]
 use super::package::Package;
 use crate::error::InputError;
 use skillgap_core::document::{BlockKind, Cell, Document, Header, Look, Place, TableRow};
@@ -10,6 +11,7 @@ use skillgap_core::text::compact;
 
 /// A table of the export: its file, the heading that it is read under, and columns that only it has together.
 struct Table {
+    #[cfg_attr(not(feature = "documents"), allow(dead_code, reason = "only the archive tells tables by it"))]
     file: &'static str,
     heading: &'static str,
     telling: &'static [&'static str],
@@ -41,12 +43,15 @@ const TABLES: &[Table] = &[
 ];
 
 /// The table of the person: name, headline and summary.
+#[cfg(feature = "documents")]
 const PROFILE: &str = "profile.csv";
 
 /// The tables that say most; an archive without them is said to be.
+#[cfg(feature = "documents")]
 const MAIN: [(&str, &str); 2] = [("positions.csv", "positions"), ("skills.csv", "skills")];
 
 /// Whether an archive with this part is an export.
+#[cfg(feature = "documents")]
 pub(super) fn is_part(name: &str) -> bool {
     let file = file_name(name);
     file == PROFILE || TABLES.iter().any(|table| table.file == file)
@@ -87,6 +92,7 @@ fn is_profile(header: &str) -> bool {
 }
 
 /// Reads an export.
+#[cfg(feature = "documents")]
 pub(super) fn read(shown: &str, bytes: &[u8], lexicon: &Lexicon) -> Result<Document, InputError> {
     let mut package = Package::open(shown, bytes)?;
     let mut document = Document::default();

@@ -3,6 +3,7 @@
 //! Notes, comments, deleted and hidden text, and what fields of forms hold are not read.
 
 use super::markup::{Handler, attribute, local, walk};
+#[cfg(feature = "documents")]
 use super::package::Package;
 use super::table_cells::{Collector, Paragraph};
 use crate::error::InputError;
@@ -22,6 +23,7 @@ const MOST_BLANKS: usize = 40;
 pub(super) const FLAT_ROOT: &str = "document";
 
 /// Reads a document of the zip kind.
+#[cfg(feature = "documents")]
 pub(super) fn read(shown: &str, bytes: &[u8], lexicon: &Lexicon) -> Result<Document, InputError> {
     let mut package = Package::open(shown, bytes)?;
     let manifest = package.text("META-INF/manifest.xml")?.unwrap_or_default();

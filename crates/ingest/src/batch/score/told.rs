@@ -91,7 +91,7 @@ impl Scorer<'_> {
         let read = |session: &mut Session, title| {
             let segments = vec![self.titled(title, Languages::default())];
             let headline = Some(title.to_owned());
-            let mentions = 
+            let mentions =
                 self.engine.mentions_with(&Resume { segments, headline, ..Resume::default() }, session);
             let sure = mentions.iter().all(|mention| !is_unsure(mention));
             (title, sure.then(|| mentions.iter().filter_map(held_by).collect()))

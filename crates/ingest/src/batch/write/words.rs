@@ -2,11 +2,14 @@
 
 use crate::batch::body::{StepPlace, step_place};
 use skillgap_core::catalog::Catalog;
+use skillgap_core::plan::in_sentence;
 
 /// The labels and titles of a catalogue, prepared for one kind of table.
 pub(super) struct Words<'c> {
     catalog: &'c Catalog,
     skills: Vec<String>,
+    /// The same as it stands in a sentence.
+    taught: Vec<String>,
     /// By role: the id and the title.
     roles: Vec<(String, String)>,
     /// By tip: the action, cut where the skill goes.
@@ -27,6 +30,7 @@ impl<'c> Words<'c> {
         Self {
             catalog,
             skills: catalog.skills().iter().map(|skill| listed(&skill.label)).collect(),
+            taught: catalog.skills().iter().map(|skill| listed(&in_sentence(&skill.label))).collect(),
             roles: catalog.roles().iter().map(|role| (alone(&role.key), alone(&role.title))).collect(),
             actions: catalog.tips().iter().map(|tip| parts(&tip.action)).collect(),
             projects: catalog.bundles().iter().map(|bundle| listed(&bundle.project)).collect(),
@@ -53,7 +57,7 @@ impl<'c> Words<'c> {
         };
         for (at, part) in self.actions.get(tip).into_iter().flatten().enumerate() {
             if at > 0 {
-                text.push_str(self.skills.get(skill).map_or("", String::as_str));
+                text.push_str(self.taught.get(skill).map_or("", String::as_str));
             }
             text.push_str(part);
         }

@@ -1,0 +1,191 @@
+//! The build script: checks what is compiled in, and packs it for the program to unpack at its start. From `data/` come
+//! the lexicon, the lists of ordinary words, the table of word vectors and, with the feature `builtin`, the catalogue. A
+//! file that is wrong fails the build with its name, its line and what is wrong.
+//!
+//! It stands in `src/` because it is made of modules of the library: what is compiled in is checked and written by the
+//! code that reads it. The catalogue's files are read by the modules of `skillgap-ingest` that read any other folder.
+
+#![allow(dead_code, unreachable_pub, reason = "the library's own modules are included")]
+#![allow(unused_imports, reason = "the same")]
+#![allow(clippy::print_stdout, reason = "this is how a build script talks to cargo")]
+#![allow(clippy::disallowed_methods, reason = "a build script reads files")]
+
+// The modules of other crates name the library, which here is this very script.
+extern crate self as skillgap_core;
+
+#[path = "lexicon/activities.rs"]
+mod activities;
+mod catalog;
+#[path = "lexicon/check.rs"]
+mod check;
+#[path = "../../ingest/src/error.rs"]
+mod error;
+#[path = "lexicon/files.rs"]
+mod files;
+#[cfg(feature = "builtin")]
+#[path = "build_data/native.rs"]
+mod native;
+#[path = "lexicon/normalise.rs"]
+mod normalise;
+mod stem;
+mod text;
+mod units;
+mod vectors;
+#[path = "lexicon/word_filter.rs"]
+mod word_filter;
+
+use activities::ActivityTable;
+use files::{LanguageFiles, ReadFile};
+use serde::de::DeserializeOwned;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::OnceLock;
+use vectors::WordVectors;
+
+#[cfg(feature = "builtin")]
+const DATA: &str = "../../data";
+const LEXICON: &str = "../../data/lexicon";
+const WORDS: &str = "../../data/words";
+const VECTORS: &str = "../../data/vectors";
+
+fn main() -> ExitCode {
+    for read in [LEXICON, WORDS, VECTORS] {
+        println!("cargo::rerun-if-changed={read}");
+    }
+    let one = |message: String| vec![message];
+    let done = compile().and_then(|()| word_lists().map_err(one)).and_then(|()| word_vectors().map_err(one));
+    #[cfg(feature = "builtin")]
+    let done = done.and_then(|()| native::compile(Path::new(DATA)));
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(messages) => {
+            messages.iter().for_each(|message| println!("cargo::error={message}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// What the library takes from what is compiled in, as far as it is there while that is made.
+mod builtin {
+    use crate::catalog::Tip;
+
+    pub(crate) fn tips() -> Vec<Tip> {
+        Vec::new()
+    }
+}
+
+/// The table of vectors, once it is packed.
+static TABLE: OnceLock<Vec<u8>> = OnceLock::new();
+
+impl WordVectors<'static> {
+    pub fn builtin() -> &'static Self {
+        static READ: OnceLock<WordVectors<'static>> = OnceLock::new();
+        let packed = TABLE.get().map(Vec::as_slice).unwrap_or_default();
+        READ.get_or_init(|| WordVectors::from_packed(packed).unwrap_or_default())
+    }
+}
+
+/// Writes a file for the library to include.
+fn write(name: &str, bytes: &[u8]) -> Result<(), String> {
+    let out = std::env::var_os("OUT_DIR").ok_or("OUT_DIR is not set; cargo sets it")?;
+    let path = PathBuf::from(out).join(name);
+    fs::write(&path, bytes).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+fn compile() -> Result<(), Vec<String>> {
+    let mut folders: Vec<PathBuf> = fs::read_dir(LEXICON)
+        .and_then(|entries| entries.map(|entry| entry.map(|entry| entry.path())).collect())
+        .map_err(|error| vec![format!("{LEXICON}: {error}")])?;
+    folders.retain(|folder| folder.is_dir());
+    folders.sort();
+    let mut languages: Vec<LanguageFiles> =
+        folders.iter().map(|folder| language(folder)).collect::<Result<_, String>>().map_err(|m| vec![m])?;
+    let faults: Vec<String> =
+        folders.iter().zip(&languages).flat_map(|(folder, files)| said(folder, files)).collect();
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    languages.iter_mut().for_each(normalise::normalise);
+    let one_by_one = languages.into_iter().map(|mut files| {
+        let about = std::mem::take(&mut files.language);
+        let activities =
+            ActivityTable::new(&files.code, &std::mem::take(&mut files.activities), &files.dates);
+        let activities = postcard::to_allocvec(&activities)?;
+        postcard::to_allocvec(&files).map(|packed| (files.code, about, packed, activities))
+    });
+    let packed = one_by_one
+        .collect::<Result<Vec<_>, _>>()
+        .and_then(|languages| postcard::to_allocvec(&languages))
+        .map_err(|error| vec![error.to_string()])?;
+    write("lexicon.packed", &packed).map_err(|message| vec![message])
+}
+
+/// Packs the lists of ordinary words: for each language a [filter](word_filter), behind its code.
+fn word_lists() -> Result<(), String> {
+    let mut paths: Vec<PathBuf> = fs::read_dir(WORDS)
+        .and_then(|entries| entries.map(|entry| entry.map(|entry| entry.path())).collect())
+        .map_err(|error| format!("{WORDS}: {error}"))?;
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
+    paths.sort();
+    let mut lists = Vec::new();
+    for path in &paths {
+        let listed = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+        let words: Vec<String> = listed.lines().map(text::fold).filter(|word| !word.is_empty()).collect();
+        let code = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        lists.push((code, word_filter::filter(&words)));
+    }
+    let packed = postcard::to_allocvec(&lists).map_err(|error| error.to_string())?;
+    write("words.packed", &packed)
+}
+
+/// Packs the vectors of English words; without a table the program goes by letters alone.
+fn word_vectors() -> Result<(), String> {
+    let path = Path::new(VECTORS).join("en.vec");
+    let packed = match path.exists() {
+        true => {
+            let file = fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+            WordVectors::pack(&file).map_err(|fault| format!("{}: {fault}", path.display()))?
+        }
+        false => WordVectors::empty(),
+    };
+    write("vectors.packed", TABLE.get_or_init(|| packed))
+}
+
+fn language(folder: &Path) -> Result<LanguageFiles, String> {
+    let code = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    LanguageFiles::read(code, &Folder(folder))
+}
+
+struct Folder<'p>(&'p Path);
+
+impl ReadFile for Folder<'_> {
+    type Error = String;
+
+    fn read<T: DeserializeOwned>(&self, name: &str) -> Result<T, String> {
+        let path = self.0.join(name);
+        let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        toml::from_str(&text).map_err(|error| {
+            let line = error.span().map_or(1, |span| text[..span.start].matches('\n').count() + 1);
+            format!("{}:{line}: {}", path.display(), error.message())
+        })
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.0.join(name).exists()
+    }
+}
+
+/// The mistakes with file and line.
+fn said(folder: &Path, files: &LanguageFiles) -> Vec<String> {
+    let faults = check::faults(files).into_iter().map(|fault| {
+        let path = folder.join(fault.file);
+        let text = fs::read_to_string(&path).unwrap_or_default();
+        let line = text
+            .lines()
+            .position(|line| line.contains(&format!("\"{}\"", fault.phrase)))
+            .map_or(1, |at| at + 1);
+        format!("{}:{line}: {}", path.display(), fault.message)
+    });
+    faults.collect()
+}

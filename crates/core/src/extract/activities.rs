@@ -1,0 +1,87 @@
+//! Skills that sentences show by what somebody did: "taught two apprentices" is mentoring.
+
+use super::meaning::{is_title, known, skill_of, tells_of_work};
+use super::{Extractor, Found};
+use crate::catalog::SkillId;
+use crate::lexicon::Activity;
+use crate::matcher::{Candidate, Method};
+use crate::mention::Outcome;
+use crate::resume::{Resume, Segment};
+use crate::scan::{Gap, Sighting, Word, words_of};
+use crate::stance::Passage;
+use crate::units::Confidence;
+use rustc_hash::FxHashSet;
+
+/// How sure an activity shows its skill: of 59 in 25 real resumes 50 were right.
+const SHOWN: f64 = 0.85;
+
+impl Extractor<'_> {
+    /// Adds the skills that activities show and no name says.
+    pub(super) fn add_shown(&mut self, resume: &Resume, read: &mut [(&Segment, Vec<Found>)]) {
+        if !read.iter().any(|(segment, _)| tells_of_work(segment)) {
+            return;
+        }
+        let mut known = known(read);
+        for (segment, found) in read {
+            if !tells_of_work(segment) || is_title(segment, resume) {
+                continue;
+            }
+            self.languages = segment.languages;
+            let words = words_of(&segment.text);
+            let shown = self.shown(&segment.text, &words, &known);
+            known.extend(shown.iter().filter_map(skill_of));
+            // An item that is understood is not unrecognised.
+            found.retain(|(start, end, outcome)| {
+                let within = |(from, to, _): &Found| *from < *end && *start < *to;
+                !matches!(outcome, Outcome::Unrecognised { .. }) || !shown.iter().any(within)
+            });
+            found.extend(shown);
+        }
+    }
+
+    /// The skills that the sentences of a text show, without those that are known.
+    pub(super) fn shown(&mut self, text: &str, words: &[Word], known: &FxHashSet<SkillId>) -> Vec<Found> {
+        let mut sightings = Vec::new();
+        for (from, to) in sentences(words) {
+            let sentence: Vec<&str> =
+                words.get(from..to).unwrap_or_default().iter().map(|word| word.folded.as_str()).collect();
+            let tables = self.lexicon.activities(self.languages);
+            for Activity { skill, words } in tables.flat_map(|table| table.in_sentence(&sentence)) {
+                let Some(named) = self.matcher.exact(skill) else { continue };
+                if known.contains(&named.skill) {
+                    continue;
+                }
+                let candidate = Candidate {
+                    skill: named.skill,
+                    score: Confidence::clamped(SHOWN),
+                    method: Method::Activity,
+                };
+                let words = (from + words.0, from + words.1);
+                sightings.push(Sighting { candidate, words, doubtful: false, unfinished: false });
+            }
+        }
+        if sightings.is_empty() {
+            return Vec::new();
+        }
+        let listed = vec![false; words.len()];
+        let passage = Passage::new(text, words, &listed, self.stances());
+        let found = sightings.iter().filter_map(|sighting| {
+            let (from, to) = sighting.words;
+            let (first, last) = (words.get(from)?, words.get(to.checked_sub(1)?)?);
+            Some((first.start, last.end, self.outcome(&passage, sighting)))
+        });
+        found.collect()
+    }
+}
+
+/// The sentences of a text, each from its first word up to, and without, the first of the next.
+fn sentences(words: &[Word]) -> Vec<(usize, usize)> {
+    let mut sentences: Vec<(usize, usize)> = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        match sentences.last_mut() {
+            Some(last) if word.before != Gap::Break => last.1 = at + 1,
+            _ => sentences.push((at, at + 1)),
+        }
+    }
+    sentences
+}

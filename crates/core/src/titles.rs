@@ -1,0 +1,305 @@
+//! From a job title as people write it to the title of a role: "Sr. Backend Dev (m/f/d)" is a Backend Developer.
+//!
+//! What says how senior somebody is, and how they are employed, stands in `titles.toml` of the lexicon, with the short
+//! forms of words of titles. Whatever comes off, the rest must be a name of a role.
+
+use crate::catalog::{Catalog, Role, RoleId};
+use crate::lexicon::{Languages, Lexicon, Phrases};
+use crate::text::{fold, words};
+use std::borrow::Cow;
+
+/// A phrase of seniority has no more words: "in training".
+const LONGEST_PHRASE: usize = 3;
+/// More words than this are no title.
+const MOST_WORDS: usize = 16;
+/// "m/f/d", "w/m/x", "h/f": the letters of gender marks.
+const GENDER_MARKS: &[&str] = &["m", "f", "d", "w", "x", "h", "i", "mfd", "mwd", "fmd", "wmd", "gn", "div"];
+/// Grades of a career, beside plain numbers and "L4".
+const ROMAN: &[&str] = &["i", "ii", "iii", "iv", "v", "vi"];
+/// What a title of the form "FIELD" is called in full.
+const ENGINEERS: [&str; 2] = ["developer", "engineer"];
+
+/// A title this like the name is that name, misspelt.
+const MISSPELT: f64 = 0.8;
+
+impl Catalog {
+    /// The role with this key, title or alternative title, in any case and with or without hyphens; else the one of the
+    /// same title without seniority, gender marks, team and form of employment.
+    ///
+    /// Where several roles share a name, keys win over titles and titles over alternative titles.
+    ///
+    /// ```
+    /// # let catalog = skillgap_core::sample::catalog();
+    /// assert_eq!(catalog.find_role("Sr. Data Engineer II (m/f/d)"), catalog.find_role("data-engineer"));
+    /// ```
+    #[must_use]
+    pub fn find_role(&self, name: &str) -> Option<RoleId> {
+        self.role_called(name)
+            .or_else(|| names_of(name, &Lexicon::builtin()).iter().find_map(|name| self.role_called(name)))
+    }
+
+    /// The titles that are nearest to a name that no role has, best first, at most `most`.
+    ///
+    /// A title that shares no telling word with the name, nor most of its letters, is no help and left out.
+    #[must_use]
+    pub fn nearest_roles(&self, name: &str, most: usize) -> Vec<RoleId> {
+        let wanted = fold(name);
+        let lexicon = Lexicon::builtin();
+        let telling = telling_words(name, &lexicon);
+        let helps =
+            |likeness: f64, role: &Role| likeness >= MISSPELT || shares_word(&telling, role, &lexicon);
+        let mut scored: Vec<(f64, RoleId)> = self
+            .role_ids()
+            .map(|(id, role)| (title_likeness(&wanted, role), id, role))
+            .filter(|(likeness, _, role)| helps(*likeness, role))
+            .map(|(likeness, id, _)| (likeness, id))
+            .collect();
+        scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        scored.into_iter().take(most).map(|(_, id)| id).collect()
+    }
+}
+
+/// Whether a title of the role has one of these telling words.
+fn shares_word(telling: &[String], role: &Role, lexicon: &Lexicon) -> bool {
+    let mut titles = std::iter::once(&role.title).chain(&role.alt_titles);
+    titles.any(|title| telling_words(title, lexicon).iter().any(|word| telling.contains(word)))
+}
+
+/// The best likeness, in `[0,1]`, of a folded name to any of a role's names.
+fn title_likeness(wanted: &str, role: &Role) -> f64 {
+    let names = std::iter::once(&role.title).chain(&role.alt_titles);
+    names
+        .map(|name| fold(name))
+        .map(|name| strsim::sorensen_dice(wanted, &name).max(strsim::jaro_winkler(wanted, &name) * 0.9))
+        .fold(0.0, f64::max)
+}
+
+/// The names that a title may be, folded, those that leave out least first.
+fn names_of(title: &str, lexicon: &Lexicon) -> Vec<String> {
+    let segments = segments(title, lexicon);
+    let Some((head, rest)) = segments.split_first() else { return Vec::new() };
+    let cores: Vec<Vec<String>> = cores(head, lexicon);
+    let fields: Vec<&Vec<String>> = rest.iter().collect();
+    let mut names = Vec::new();
+    // "Software Engineer, Frontend" is a frontend engineer before it is a software engineer.
+    for field in fields.iter().filter(|field| !field.is_empty()) {
+        let field = field.join(" ");
+        match cores.last().and_then(|core| core.last()) {
+            Some(noun) => names.push(format!("{field} {noun}")),
+            None => names.push(field.clone()),
+        }
+        let of_engineers =
+            cores.last().is_none_or(|core| core.iter().any(|w| ENGINEERS.contains(&w.as_str())));
+        if of_engineers {
+            names.extend(ENGINEERS.iter().map(|noun| format!("{field} {noun}")));
+        }
+    }
+    names.extend(cores.iter().map(|core| core.join(" ")));
+    names.extend(cores.iter().filter_map(|core| singular(core)));
+    names
+}
+
+/// The words of a title that tell which job it is: no seniority, no form of employment, no noun that many titles share.
+fn telling_words(title: &str, lexicon: &Lexicon) -> Vec<String> {
+    let people = lexicon.people();
+    let said = segments(title, lexicon).concat();
+    let common = |word: &String| {
+        people.titles.whole(word, Languages::ALL).is_some()
+            || people.seniority.whole(word, Languages::ALL).is_some()
+    };
+    said.into_iter().filter(|word| !common(word)).collect()
+}
+
+/// The words of a title in full, each with whether it only says how senior somebody is, or how they are employed, in
+/// these languages.
+pub(crate) fn title_words(title: &str, lexicon: &Lexicon, languages: Languages) -> Vec<(String, bool)> {
+    let mut words = Vec::new();
+    for_title_words(title, lexicon, |word| {
+        words.push((word.to_owned(), is_seniority(word, lexicon, languages)));
+    });
+    words
+}
+
+/// Calls for each word of a title in full, in order; single letters are left out.
+pub(crate) fn for_title_words(title: &str, lexicon: &Lexicon, mut each: impl FnMut(&str)) {
+    let cut = cut(title);
+    for part in parts(&cut) {
+        let said = in_full(part, lexicon);
+        said.into_iter().filter(|word| word.chars().nth(1).is_some()).for_each(&mut each);
+    }
+}
+
+/// Whether a word only says how senior somebody is, or how they are employed, in these languages.
+pub(crate) fn is_seniority(word: &str, lexicon: &Lexicon, languages: Languages) -> bool {
+    let seniority = &lexicon.narrowed(languages).people().seniority;
+    seniority.whole(word, languages).is_some() || ROMAN.contains(&word) || is_rank(word)
+}
+
+/// The parts between commas, dashes and bars as words in full, without what stands in parentheses.
+fn segments(title: &str, lexicon: &Lexicon) -> Vec<Vec<String>> {
+    let cut = cut(title);
+    let owned = |part| in_full(part, lexicon).into_iter().map(str::to_owned).collect::<Vec<_>>();
+    parts(&cut).map(owned).filter(|part| !part.is_empty()).collect()
+}
+
+/// The folded title without what stands in parentheses, commas in place of dashes.
+fn cut(title: &str) -> String {
+    let folded = fold(&without_parentheses(title));
+    if folded.contains('-') { folded.replace(" - ", ",") } else { folded }
+}
+
+fn parts(cut: &str) -> impl Iterator<Item = &str> {
+    cut.split([',', '|', ';', '@', ':'])
+}
+
+fn without_parentheses(title: &str) -> Cow<'_, str> {
+    if !title.contains(['(', '[', ')', ']']) {
+        return Cow::Borrowed(title);
+    }
+    let mut depth = 0usize;
+    let mut keep = |c: char| {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ => return depth == 0,
+        }
+        false
+    };
+    Cow::Owned(title.chars().filter(|c| keep(*c)).collect())
+}
+
+/// The words of a part, short forms written out: "sr swe" is "senior software engineer".
+fn in_full<'t>(part: &'t str, lexicon: &'t Lexicon) -> Vec<&'t str> {
+    let said: Vec<&str> = words(part).take(MOST_WORDS).collect();
+    let short = lexicon.short_titles();
+    let mut full = Vec::new();
+    let mut at = 0;
+    while let Some(word) = said.get(at) {
+        match short.at(&said, at, Languages::ALL) {
+            Some((len, number)) => {
+                full.extend(lexicon.title_in_full(number).split(' '));
+                at += len;
+            }
+            None => {
+                full.push(*word);
+                at += 1;
+            }
+        }
+    }
+    full
+}
+
+/// What is left of a title when seniority, gender marks, numbers and forms of employment come off its ends, step by step.
+fn cores(words: &[String], lexicon: &Lexicon) -> Vec<Vec<String>> {
+    let seniority = &lexicon.people().seniority;
+    let mut cores = vec![words.to_vec()];
+    let mut rest = words;
+    loop {
+        let shorter = without_last(rest, seniority).or_else(|| without_first(rest, seniority));
+        let Some(shorter) = shorter else {
+            return cores.into_iter().filter(|core| !core.is_empty()).collect();
+        };
+        rest = shorter;
+        cores.push(rest.to_vec());
+    }
+}
+
+fn without_last<'w>(words: &'w [String], seniority: &Phrases<()>) -> Option<&'w [String]> {
+    let last = words.last()?;
+    let rank = GENDER_MARKS.contains(&last.as_str()) || ROMAN.contains(&last.as_str()) || is_rank(last);
+    if rank {
+        return words.split_last().map(|(_, rest)| rest);
+    }
+    let is = |len: &usize| seniority.whole(&words[words.len() - len..].join(" "), Languages::ALL).is_some();
+    let len = (1..=LONGEST_PHRASE.min(words.len())).rev().find(is)?;
+    words.get(..words.len() - len)
+}
+
+fn without_first<'w>(words: &'w [String], seniority: &Phrases<()>) -> Option<&'w [String]> {
+    let (len, ()) = seniority.at(words, 0, Languages::ALL)?;
+    let rest = words.get(len..)?;
+    // "Head of Data": the preposition goes with it.
+    Some(rest.strip_prefix(&["of".to_owned()][..]).unwrap_or(rest))
+}
+
+/// "3", "L4", "E5".
+fn is_rank(word: &str) -> bool {
+    let digits = word.strip_prefix(['l', 'e']).unwrap_or(word);
+    !digits.is_empty() && digits.len() < 3 && digits.chars().all(|c| c.is_ascii_digit())
+}
+
+fn singular(core: &[String]) -> Option<String> {
+    let (last, rest) = core.split_last()?;
+    let last = last.strip_suffix('s').filter(|one| one.len() > 2)?;
+    Some(rest.iter().map(String::as_str).chain([last]).collect::<Vec<_>>().join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::catalog::{Catalog, RoleDraft};
+    use crate::sample;
+
+    fn catalog() -> Catalog {
+        let mut draft = sample::draft();
+        let template = draft.roles.first().cloned().expect("the sample has a role");
+        let role = |key: &str, title: &str, alt: &[&str]| RoleDraft {
+            key: key.to_owned(),
+            title: title.to_owned(),
+            alt_titles: alt.iter().map(|title| (*title).to_owned()).collect(),
+            ..template.clone()
+        };
+        draft.roles = vec![
+            role("software-engineer", "Software Engineer", &["Software Developer"]),
+            role("data-engineer", "Data Engineer", &[]),
+            role("frontend-developer", "Frontend Developer", &["Frontend Engineer"]),
+            role("site-reliability-engineer", "Site Reliability Engineer", &[]),
+            role("product-manager", "Product Manager", &[]),
+            role("lead-developer-ai", "Lead Developer (AI)", &[]),
+        ];
+        Catalog::build(draft).expect("the sample is valid").0
+    }
+
+    #[test]
+    fn titles_are_found_as_people_write_them() {
+        let catalog = catalog();
+        let cases = [
+            ("Senior Software Engineer", Some("software-engineer")),
+            ("Sr. SWE", Some("software-engineer")),
+            ("Software Engineer (m/w/d)", Some("software-engineer")),
+            ("Software Engineer m/f/x", Some("software-engineer")),
+            ("Principal Software Eng III", Some("software-engineer")),
+            ("software engineer - part-time", Some("software-engineer")),
+            ("Staff Software Engineer, Search", Some("software-engineer")),
+            ("Software Engineering Intern", None),
+            ("Software Engineer Intern", Some("software-engineer")),
+            ("SRE", Some("site-reliability-engineer")),
+            ("Data Engineers", Some("data-engineer")),
+            ("Data Engineer L4 [remote, 80-100%]", Some("data-engineer")),
+            ("Frontend Dev", Some("frontend-developer")),
+            ("Software Engineer, Frontend", Some("frontend-developer")),
+            ("Member of Technical Staff, Frontend", Some("frontend-developer")),
+            ("Associate Product Manager", Some("product-manager")),
+            ("Lead Generation Manager", None),
+            ("International Sales Manager", None),
+            ("Senior", None),
+            ("", None),
+        ];
+        for (title, key) in cases {
+            let found = catalog.find_role(title).map(|id| catalog.role(id).key.as_str());
+            assert_eq!(found, key, "{title:?}");
+        }
+    }
+
+    #[test]
+    fn titles_that_are_offered_have_a_word_in_common() {
+        let catalog = catalog();
+        let near = |name: &str| {
+            let near = catalog.nearest_roles(name, 3);
+            near.iter().map(|id| catalog.role(*id).key.as_str()).collect::<Vec<_>>()
+        };
+        assert_eq!(near("Lead Generation Manager"), [] as [&str; 0]);
+        assert_eq!(near("Registered Nurse"), [] as [&str; 0]);
+        assert_eq!(near("Data Wizard"), ["data-engineer"]);
+        assert_eq!(near("Frontent Develper"), ["frontend-developer"]);
+    }
+}

@@ -1,0 +1,88 @@
+//! Why a role comes first, or none does, in plain sentences.
+
+use super::width::clean;
+use super::wording::{list, percent};
+use skillgap_core::report::{Report, RoleInfo, TitleInfo};
+
+/// A kind of evidence that makes less of the score is not worth a word.
+const WORTH_SAYING: f64 = 0.05;
+/// A title less like the role's than this is another title.
+const ALIKE: f64 = 0.5;
+/// So many titles, words and skills are named.
+const MOST_TITLES: usize = 2;
+const MOST_WORDS: usize = 3;
+const MOST_SKILLS: usize = 3;
+/// So many kinds of roles say what a catalogue is about.
+const MOST_KINDS: usize = 8;
+
+/// "Because your resume says Sous Chef for 5 years (title), writes of “kitchens” and “menus” (work), and names Food Safety
+/// (skills)."
+pub(crate) fn because(role: &RoleInfo) -> Option<String> {
+    let because = &role.because;
+    let alike = because.titles.titles.iter().filter(|title| title.likeness >= ALIKE);
+    let titles: Vec<String> = alike.take(MOST_TITLES).map(title).collect();
+    let words: Vec<String> =
+        because.words.words.iter().take(MOST_WORDS).map(|word| format!("“{}”", clean(word))).collect();
+    let skills: Vec<String> = because.skills.skills.iter().take(MOST_SKILLS).map(|s| clean(s)).collect();
+    let kinds = [
+        (because.titles.share, "says", titles, "title"),
+        (because.words.share, "writes of", words, "work"),
+        (because.skills.share, "names", skills, "skills"),
+    ];
+    let said = kinds.iter().filter(|(share, _, named, _)| *share >= WORTH_SAYING && !named.is_empty());
+    let reasons: Vec<String> =
+        said.map(|(_, verb, named, kind)| format!("{verb} {} ({kind})", list(named))).collect();
+    let (last, first) = reasons.split_last()?;
+    Some(match first {
+        [] => format!("Because your resume {last}."),
+        _ => format!("Because your resume {}, and {last}.", first.join(", ")),
+    })
+}
+
+/// "Sous Chef for 5 years".
+fn title(info: &TitleInfo) -> String {
+    let title = clean(info.title.trim());
+    match info.years {
+        Some(years) if years >= 1.5 => format!("{title} for {years:.0} years"),
+        Some(years) if years >= 0.95 => format!("{title} for a year"),
+        _ => title,
+    }
+}
+
+/// Whether a report is about no role: none is likely, and none was named.
+pub(crate) fn is_without_role(report: &Report) -> bool {
+    report.no_role_fits && report.roles.iter().all(|role| role.plan.is_empty())
+}
+
+/// What stands first when no role of the catalogue is likely.
+pub(crate) fn no_role_fits(report: &Report) -> String {
+    let roles = report.catalog.roles;
+    let about = match roles_of(&report.catalog.kinds) {
+        Some(kinds) => format!(" They are roles of {kinds}."),
+        None => String::new(),
+    };
+    let nearest = report.roles.first().map_or_else(String::new, |role| {
+        format!(" The nearest is {}, and that is {} likely.", clean(&role.title), percent(role.relevance))
+    });
+    format!("None of the {roles} roles of this catalogue is near to what this resume shows.{about}{nearest}")
+}
+
+/// What to do when no role fits.
+pub(crate) const WITHOUT_ROLE: &str = "Name a role to see how far it is (--role), or use a larger catalogue \
+     (--catalog, see 'skillgap catalog import'); there is no plan without a role.";
+
+/// "data, design and product": what the roles of a catalogue are about, where that can be said in a line.
+#[must_use]
+pub fn roles_of(kinds: &[String]) -> Option<String> {
+    let named: Vec<String> = kinds.iter().take(MOST_KINDS).map(|kind| named(kind)).collect();
+    match kinds.len() {
+        0 => None,
+        n if n > MOST_KINDS => Some(format!("{} and other kinds", named.join(", "))),
+        _ => Some(list(&named)),
+    }
+}
+
+/// The name of a kind of roles: abbreviations are capitals.
+fn named(kind: &str) -> String {
+    if kind.len() <= 2 { kind.to_uppercase() } else { kind.replace('-', " ") }
+}

@@ -1,0 +1,135 @@
+//! The page around the parts: head, policy, style, landmarks, contents, footer.
+
+use super::words::label;
+use crate::wording::count;
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+use skillgap_core::report::CatalogInfo;
+use skillgap_core::unseen::is_unseen;
+
+/// The style sheet, as it stands in the page.
+const STYLE: &str = include_str!("style.css");
+
+/// The SHA-256 of [`STYLE`] in base64, which the policy asks for; a test compares the two.
+const STYLE_HASH: &str = "CEa1x95hucC8FF4ny5/gk7Cz9N5W8JkaUOquqEI1JOo=";
+
+/// A part of the page, under a heading of its own.
+pub(crate) struct Part {
+    /// Its place in the page, for links.
+    pub(crate) id: String,
+    /// The heading.
+    pub(crate) heading: String,
+    /// What stands under it; headings in it are of the third level.
+    pub(crate) body: Markup,
+}
+
+/// A whole page.
+pub(crate) struct Page<'a> {
+    /// The title of the window.
+    pub(crate) title: &'a str,
+    /// The first heading.
+    pub(crate) heading: Markup,
+    /// What stands under it, before the contents.
+    pub(crate) lead: Markup,
+    /// The parts.
+    pub(crate) parts: Vec<Part>,
+    /// What closes the page.
+    pub(crate) foot: Markup,
+}
+
+impl Page<'_> {
+    /// The page as one file.
+    pub(crate) fn render(self) -> String {
+        let page = html! {
+            (DOCTYPE)
+            html lang="en" {
+                (head(self.title))
+                body {
+                    a class="skip" href="#main" { "To the report" }
+                    header { h1 { (self.heading) } (self.lead) }
+                    (contents(&self.parts))
+                    main id="main" tabindex="-1" { @for part in &self.parts { (section(part)) } }
+                    footer { (self.foot) }
+                }
+            }
+        };
+        steerless(&page.into_string()) + "\n"
+    }
+}
+
+/// The page without characters that steer: controls, and marks that turn the direction of the text around them.
+fn steerless(page: &str) -> String {
+    page.chars().filter(|c| *c == '\n' || !is_unseen(*c)).collect()
+}
+
+fn head(title: &str) -> Markup {
+    let policy = format!(
+        "default-src 'none'; style-src 'sha256-{STYLE_HASH}'; img-src data:; base-uri 'none'; form-action 'none'"
+    );
+    html! {
+        head {
+            meta charset="utf-8";
+            meta http-equiv="Content-Security-Policy" content=(policy);
+            meta name="viewport" content="width=device-width, initial-scale=1";
+            meta name="color-scheme" content="light dark";
+            meta name="referrer" content="no-referrer";
+            meta name="robots" content="noindex";
+            title { (title) }
+            style { (PreEscaped(STYLE)) }
+        }
+    }
+}
+
+fn contents(parts: &[Part]) -> Markup {
+    html! {
+        nav aria-label="Contents" {
+            ul { @for part in parts { li { a href=(format!("#{}", part.id)) { (part.heading) } } } }
+        }
+    }
+}
+
+fn section(part: &Part) -> Markup {
+    let heading = format!("{}-heading", part.id);
+    html! {
+        section id=(part.id) aria-labelledby=(heading) {
+            h2 id=(heading) { (part.heading) }
+            (part.body)
+        }
+    }
+}
+
+/// How to read the figures.
+pub(super) fn reading() -> Markup {
+    let terms = [
+        (
+            "Met",
+            "how far what is there meets one requirement. A level that the resume does not state counts as met.",
+        ),
+        (
+            "Of what the role asks for",
+            "the mean over all its requirements, weighed by how much they matter; what would be nice to have counts half.",
+        ),
+        (
+            "Hours",
+            "estimates for somebody who learns beside work or study; what is held already shortens them.",
+        ),
+    ];
+    html! {
+        h2 id="reading" { "How to read the figures" }
+        dl class="terms" { @for (term, meaning) in terms { div { dt { (term) } dd { (meaning) } } } }
+        p {
+            "The report says what a resume shows, not whether it is true: use it to prepare a conversation, not to "
+            "replace one. It was made on one computer; nothing was sent anywhere, and this file loads nothing."
+        }
+    }
+}
+
+/// Which catalogue the figures come from, with source and licence where its publisher asks for them.
+pub(super) fn catalogue(catalog: &CatalogInfo) -> Markup {
+    html! {
+        p {
+            "Catalogue: " (label(&catalog.name)) " " (label(&catalog.version)) ", "
+            (count(catalog.skills, "skill")) ", " (count(catalog.roles, "role")) "."
+            @if !catalog.notice.is_empty() { " " (catalog.notice) }
+        }
+    }
+}

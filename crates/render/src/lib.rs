@@ -1,0 +1,66 @@
+//! Reports, roles and comparisons as text: values in, text out, nothing printed here.
+//!
+//! Everything that comes from a resume is cleaned (terminal) or escaped (Markdown) on its way.
+
+mod answer;
+mod because;
+pub mod group;
+pub mod html;
+pub mod json;
+pub mod lint;
+pub mod lists;
+pub mod markdown;
+pub mod matches;
+mod paint;
+pub mod plans;
+pub mod reading;
+pub mod sentences;
+mod sheet;
+pub mod steps_table;
+pub mod terminal;
+pub mod what_if;
+mod width;
+mod wording;
+
+pub use because::roles_of;
+pub use paint::{Colour, Tone};
+pub use width::clean;
+pub use wording::{count, either, grouped};
+
+/// How a report is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct View {
+    /// The columns that no line exceeds (terminal only).
+    pub columns: usize,
+    /// Whether colour is written (terminal only).
+    pub colour: Colour,
+    /// Which roles are shown with requirements, gaps and plan.
+    pub detail: Detail,
+    /// Whether everything is shown, not two screens of it (terminal only).
+    pub full: bool,
+}
+
+/// Which roles are shown in full.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    /// The first one; the others in the ranking alone.
+    First,
+    /// Every one: somebody asked for them by name.
+    Every,
+}
+
+impl Detail {
+    /// Of so many roles, how many are shown in full.
+    pub(crate) fn of(self, roles: usize) -> usize {
+        match self {
+            Self::First => roles.min(1),
+            Self::Every => roles,
+        }
+    }
+}
+
+/// What stands instead of gaps when hardly anything was recognised.
+pub(crate) const LEFT_OUT: &str = "Fit, gaps and plan are left out here, because they would say more about the \
+     catalogue than about the person. What helps: a list of skills under the heading Skills, with commas between \
+     them, and sentences that name tools and methods; skillgap match, followed by words, shows how they are recognised. \
+     --format json holds the figures all the same.";

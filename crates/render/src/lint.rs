@@ -1,0 +1,134 @@
+//! Findings about a catalogue, and what an edit of it changes, as text and as JSON.
+
+use super::{clean, count};
+use serde::Serialize;
+use skillgap_core::lint::against::{Changes, Move, RoleChange};
+use skillgap_core::lint::{Finding, Linted};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// The largest moves that are shown; JSON has all.
+const MOST_MOVES: usize = 20;
+
+/// Findings as JSON gives them.
+#[derive(Debug, Serialize)]
+pub struct Findings<'a> {
+    catalog: &'a str,
+    findings: Vec<One<'a>>,
+    counts: BTreeMap<&'static str, usize>,
+    excepted: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct One<'a> {
+    code: &'static str,
+    file: &'a str,
+    line: u32,
+    what: &'static str,
+    item: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    other: Option<&'a str>,
+    message: &'a str,
+}
+
+impl<'a> Findings<'a> {
+    /// The findings of a catalogue that messages call so.
+    #[must_use]
+    pub fn of(catalog: &'a str, linted: &'a Linted) -> Self {
+        let findings = linted.findings.iter().map(one).collect();
+        Self { catalog, findings, counts: counts(linted), excepted: linted.excepted }
+    }
+}
+
+fn one(finding: &Finding) -> One<'_> {
+    One {
+        code: finding.code.as_str(),
+        file: &finding.place.file,
+        line: finding.place.line,
+        what: finding.what,
+        item: &finding.item,
+        other: finding.other.as_deref(),
+        message: &finding.message,
+    }
+}
+
+fn counts(linted: &Linted) -> BTreeMap<&'static str, usize> {
+    let mut counts = BTreeMap::new();
+    linted.findings.iter().for_each(|finding| *counts.entry(finding.code.as_str()).or_default() += 1);
+    counts
+}
+
+/// A line for each finding, and what they add up to.
+#[must_use]
+pub fn terminal(catalog: &str, linted: &Linted) -> String {
+    let mut out: String = linted.findings.iter().map(|finding| clean(&finding.to_string()) + "\n").collect();
+    let kinds: Vec<String> = counts(linted).iter().map(|(code, found)| format!("{code} {found}")).collect();
+    let kinds = if kinds.is_empty() { String::new() } else { format!(" ({})", kinds.join(", ")) };
+    let excepted = match linted.excepted {
+        0 => String::new(),
+        excepted => format!("; {excepted} more excepted by lint.toml"),
+    };
+    let found = count(linted.findings.len(), "finding");
+    let _ = writeln!(out, "{catalog}: {found}{kinds}{excepted}");
+    out
+}
+
+/// What an edit changes: the sums, the largest moves, and role by role.
+#[must_use]
+pub fn changes(changes: &Changes) -> String {
+    let mut out = String::new();
+    let _ = writeln!(
+        out,
+        "{}: another role comes first for {}, the fit has changed for {}",
+        count(changes.people, "profile"),
+        changes.other_first_role,
+        changes.fit_changed
+    );
+    if !changes.moves.is_empty() {
+        out.push_str("\nLargest moves\n");
+        changes.moves.iter().take(MOST_MOVES).for_each(|one| out.push_str(&moved(one)));
+        let more = changes.moves.len().saturating_sub(MOST_MOVES);
+        if more > 0 {
+            let _ = writeln!(out, "  and {more} more, which --format json lists");
+        }
+    }
+    if !changes.roles.is_empty() {
+        out.push_str(
+            "\nRole by role: whose first role it was and is, and how the fit of the former has changed\n",
+        );
+        changes.roles.iter().for_each(|role| out.push_str(&of_role(role)));
+    }
+    out
+}
+
+fn moved(one: &Move) -> String {
+    let role = |role: &Option<(String, f64)>| match role {
+        Some((key, fit)) => format!("{} {}", clean(key), percent(*fit)),
+        None => "no role".to_owned(),
+    };
+    let fit = match one.fit_change {
+        Some(change) => format!("fit {}", points(change)),
+        None if one.before.is_some() => "no longer among its roles".to_owned(),
+        None => "new".to_owned(),
+    };
+    format!("  {}: {} -> {} ({fit})\n", clean(&one.name), role(&one.before), role(&one.after))
+}
+
+fn of_role(change: &RoleChange) -> String {
+    let RoleChange { role, first_before, first_after, mean_fit_change, largest_fit_change } = change;
+    format!(
+        "  {}: {first_before} -> {first_after}, fit {} on average, {} at most\n",
+        clean(role),
+        points(*mean_fit_change),
+        points(*largest_fit_change)
+    )
+}
+
+fn percent(share: f64) -> String {
+    format!("{:.0}%", 100.0 * share)
+}
+
+fn points(change: f64) -> String {
+    let points = (100.0 * change).round();
+    if points == 0.0 { "+0".to_owned() } else { format!("{points:+}") }
+}

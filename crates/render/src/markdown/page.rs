@@ -1,0 +1,50 @@
+//! The blocks of a Markdown page, each with one empty line around it.
+
+pub(crate) use super::escape::text;
+use crate::wording::percent;
+
+/// A share in percent, as Markdown.
+pub(crate) fn share(share: f64) -> String {
+    text(&percent(share))
+}
+
+/// A Markdown page that grows by blocks.
+#[derive(Debug, Default)]
+pub(crate) struct Page {
+    blocks: Vec<String>,
+}
+
+impl Page {
+    /// A heading of this depth; the text is Markdown already.
+    pub(crate) fn heading(&mut self, depth: usize, markdown: &str) {
+        self.blocks.push(format!("{} {markdown}", "#".repeat(depth)));
+    }
+
+    /// A paragraph, or any other block; the text is Markdown already.
+    pub(crate) fn paragraph(&mut self, markdown: &str) {
+        self.blocks.push(markdown.to_owned());
+    }
+
+    /// A table; the cells are Markdown already. Figures stand to the right, as their heads say.
+    pub(crate) fn table(&mut self, heads: &[&str], rows: impl Iterator<Item = Vec<String>>) {
+        let mut lines = vec![line(heads.iter().copied())];
+        lines.push(line(heads.iter().map(|head| if is_figure(head) { "---:" } else { "---" })));
+        lines.extend(rows.map(|cells| line(cells.iter().map(String::as_str))));
+        self.blocks.push(lines.join("\n"));
+    }
+
+    /// The page, with exactly one line break at its end.
+    pub(crate) fn finish(self) -> String {
+        self.blocks.join("\n\n") + "\n"
+    }
+}
+
+fn line<'a>(cells: impl Iterator<Item = &'a str>) -> String {
+    format!("| {} |", cells.collect::<Vec<_>>().join(" | "))
+}
+
+/// The heads of columns that hold figures.
+fn is_figure(head: &str) -> bool {
+    const FIGURES: &[&str] = &["Fit", "Met", "Sure", "Weight", "Points", "Number"];
+    FIGURES.contains(&head) || head.starts_with("Points")
+}

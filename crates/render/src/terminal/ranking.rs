@@ -1,0 +1,38 @@
+//! The roles as bars, best first.
+
+use crate::answer::Near;
+use crate::paint::Tone;
+use crate::sheet::{Cell, Sheet, bar};
+use crate::wording::percent;
+use skillgap_core::report::{Report, RoleInfo};
+
+/// Columns of a bar.
+const BAR: usize = 20;
+
+/// Columns of everything but the title: indentation, bar, fit, nearness, and the gaps between them.
+const AROUND: usize = 2 + 2 + BAR + 2 + 4 + 2 + 15;
+
+/// Every role of the report with its fit.
+pub(super) fn roles(sheet: &mut Sheet, report: &Report) {
+    sheet.heading(0, "Roles", "the nearest first");
+    if report.roles.is_empty() {
+        let text = "No role of the catalogue asks for any of these skills.";
+        return sheet.line(2, Tone::Plain, text);
+    }
+    for role in &report.roles {
+        row(sheet, role);
+    }
+    let note = "The bar: how much of what the role asks for is there, weighed by how much it matters.";
+    sheet.line(2, Tone::Quiet, note);
+}
+
+fn row(sheet: &mut Sheet, role: &RoleInfo) {
+    let title = sheet.room(AROUND);
+    let cells = [
+        Cell::new(&role.title, title).tone(Tone::Strong),
+        Cell::new(&bar(role.fit, BAR), BAR).tone(Tone::of_share(role.fit)),
+        Cell::new(&percent(role.fit), 4).right(),
+        Cell::new(Near::of(role.fit).word(), 15).tone(Tone::Quiet),
+    ];
+    sheet.row(2, &cells);
+}

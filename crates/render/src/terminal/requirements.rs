@@ -1,0 +1,97 @@
+//! One role in full: its requirements as bars, what is missing, what was assumed.
+
+use crate::answer::{self, heading};
+use crate::paint::Tone;
+use crate::sheet::{Cell, Sheet, bar};
+use crate::wording::{assumption, percent, standing};
+use skillgap_core::report::{GapInfo, ProfileInfo, Report, RequirementInfo, RoleInfo};
+
+/// The gaps that are shown; the rest is summed up.
+const MOST_GAPS: usize = 8;
+
+/// Columns of a coverage bar.
+const BAR: usize = 10;
+
+/// The role with requirements, gaps and assumptions.
+pub(super) fn detail(sheet: &mut Sheet, report: &Report, role: &RoleInfo) {
+    heading(sheet, role);
+    requirements(sheet, role, &report.profile, Need::Essential);
+    requirements(sheet, role, &report.profile, Need::Optional);
+    gaps(sheet, role);
+    if let Some(text) = assumption(&role.requirements, &report.profile) {
+        sheet.heading(0, "Assumed", "");
+        sheet.line(2, Tone::Plain, &text);
+    }
+}
+
+/// The role's title, and how near it is.
+pub(super) fn heading(sheet: &mut Sheet, role: &RoleInfo) {
+    sheet.part(&role.title);
+    sheet.line(0, Tone::Plain, &answer::how_near(role));
+}
+
+/// Which requirements a list shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Need {
+    Essential,
+    Optional,
+}
+
+impl Need {
+    fn heading(self) -> &'static str {
+        match self {
+            Self::Essential => heading::ASKED,
+            Self::Optional => heading::NICE,
+        }
+    }
+
+    fn is_of(self, requirement: &RequirementInfo) -> bool {
+        requirement.essential == (self == Self::Essential)
+    }
+}
+
+fn requirements(sheet: &mut Sheet, role: &RoleInfo, profile: &ProfileInfo, need: Need) {
+    let listed: Vec<&RequirementInfo> = role.requirements.iter().filter(|r| need.is_of(r)).collect();
+    if listed.is_empty() {
+        return;
+    }
+    sheet.heading(0, need.heading(), &answer::met_in_short(&listed));
+    for requirement in listed {
+        let text = sheet.room(2 + BAR + 2 + 4 + 2);
+        let cells = [
+            Cell::new(&bar(requirement.coverage, BAR), BAR).tone(Tone::of_share(requirement.coverage)),
+            Cell::new(&percent(requirement.coverage), 4).right(),
+            Cell::new(&requirement.text, text),
+        ];
+        sheet.row(2, &cells);
+        let note = standing(requirement, profile);
+        if !note.is_empty() {
+            sheet.line(2 + BAR + 2 + 4 + 2, Tone::Quiet, &note);
+        }
+    }
+}
+
+/// The largest gaps.
+fn gaps(sheet: &mut Sheet, role: &RoleInfo) {
+    if role.gaps.is_empty() {
+        return;
+    }
+    sheet.heading(0, heading::MISSING, "the longer the bar, the more it counts");
+    let largest = role.gaps.first().map_or(1.0, |gap| gap.gap).max(f64::MIN_POSITIVE);
+    for gap in role.gaps.iter().take(MOST_GAPS) {
+        gap_row(sheet, gap, gap.gap / largest);
+    }
+    let rest = role.gaps.get(MOST_GAPS..).unwrap_or_default();
+    if !rest.is_empty() {
+        sheet.line(2 + BAR + 2, Tone::Quiet, &format!("and {} more that count less", rest.len()));
+    }
+}
+
+fn gap_row(sheet: &mut Sheet, gap: &GapInfo, of_largest: f64) {
+    let cells = [
+        Cell::new(&bar(of_largest, BAR), BAR).tone(Tone::Poor),
+        Cell::new(&gap.skill, 26).tone(Tone::Strong),
+        Cell::new(&gap.requirement, sheet.room(2 + BAR + 2 + 26 + 2)).tone(Tone::Quiet),
+    ];
+    sheet.row(2, &cells);
+}

@@ -1,0 +1,378 @@
+//! The words that every renderer shares: numbers as people read them, and sentences made of report values.
+
+use super::width::{clean, clip};
+use skillgap_core::catalog::{Category, SkillKind};
+use skillgap_core::compare::Comparison;
+use skillgap_core::matcher::Method;
+use skillgap_core::mention::SetAsideReason;
+use skillgap_core::report::{
+    ClaimInfo, ClaimsInfo, EvidenceInfo, ProfileInfo, Report, RequirementInfo, SkillInfo,
+};
+use skillgap_core::role_info::{RequirementDescription, RoleDescription};
+use std::collections::BTreeSet;
+
+/// The wordings that are quoted; more say nothing new.
+const MOST_WORDINGS: usize = 3;
+
+/// A quoted wording is cut here.
+const LONGEST_WORDING: usize = 40;
+
+/// The names that a list of alternatives shows before "and N more".
+const MOST_NAMES: usize = 6;
+
+/// What a report on a resume in a language that nobody taught the program begins with.
+pub(crate) const UNKNOWN_LANGUAGE: &str = "This resume is in a language that skillgap does not know. Names that are the same in every language were read; \
+     headings, dates and levels may be missed. 'skillgap read FILE' shows what was understood.";
+
+/// A share in `[0,1]` in percent; only nothing is 0% and only everything is 100%.
+pub(crate) fn percent(share: f64) -> String {
+    match share {
+        s if s > 0.0 && s < 0.005 => "<1%".to_owned(),
+        s if (0.995..1.0).contains(&s) => "99%".to_owned(),
+        s => format!("{:.0}%", s * 100.0 + 0.0),
+    }
+}
+
+/// A gain in `[0,1]` in percentage points.
+pub(crate) fn points(gain: f64) -> String {
+    format!("{:.1}", gain * 100.0)
+}
+
+/// A number with its noun.
+#[must_use]
+pub fn count(number: usize, noun: &str) -> String {
+    match number {
+        1 => format!("1 {noun}"),
+        n => format!("{} {noun}s", grouped(n as u64)),
+    }
+}
+
+/// A number with commas between thousands.
+#[must_use]
+pub fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let lead = digits.len() % 3;
+    let mut out = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && i % 3 == lead {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// "A, B and C", or "A, B and 4 more".
+pub(crate) fn list<S: AsRef<str>>(names: &[S]) -> String {
+    join_up(names, MOST_NAMES, "and")
+}
+
+/// "A, B or C".
+#[must_use]
+pub fn either<S: AsRef<str>>(names: &[S]) -> String {
+    join_up(names, MOST_NAMES, "or")
+}
+
+fn join_up<S: AsRef<str>>(names: &[S], most: usize, last: &str) -> String {
+    let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+    let shown = if names.len() > most + 1 { most } else { names.len() };
+    let (head, rest) = names.split_at(shown);
+    match (head, rest.len()) {
+        ([], _) => String::new(),
+        ([one], 0) => (*one).to_owned(),
+        ([first @ .., one], 0) => format!("{} {last} {one}", first.join(", ")),
+        (_, more) => format!("{} {last} {more} more", head.join(", ")),
+    }
+}
+
+/// The heading for the skills of one kind.
+pub(crate) fn kind_heading(kind: SkillKind) -> &'static str {
+    match kind {
+        SkillKind::Language => "Languages",
+        SkillKind::Framework => "Frameworks",
+        SkillKind::Library => "Libraries",
+        SkillKind::Tool => "Tools",
+        SkillKind::Platform => "Platforms",
+        SkillKind::Database => "Databases",
+        SkillKind::Knowledge => "Knowledge",
+        SkillKind::Practice => "Practices",
+        SkillKind::SoftSkill => "Soft skills",
+        SkillKind::Credential => "Degrees and certificates",
+        SkillKind::SpokenLanguage => "Spoken languages",
+    }
+}
+
+/// The recognised skills by kind, in the order of the documentation; kinds without skills are left out.
+pub(crate) fn by_kind(skills: &[SkillInfo]) -> Vec<(&'static str, Vec<&SkillInfo>)> {
+    let of = |kind: &SkillKind| skills.iter().filter(|s| s.kind == kind.as_str()).collect::<Vec<_>>();
+    let kinds = SkillKind::ALL.iter().map(|kind| (kind_heading(*kind), of(kind)));
+    kinds.filter(|(_, skills)| !skills.is_empty()).collect()
+}
+
+/// The level in words.
+pub(crate) fn level(skill: &SkillInfo) -> &'static str {
+    skill.level.map_or("not stated", |level| level.as_str())
+}
+
+/// Why a mention was set aside.
+pub(crate) fn reason(reason: SetAsideReason) -> &'static str {
+    match reason {
+        SetAsideReason::Denied => "denied",
+        SetAsideReason::Wished => "wished for",
+        SetAsideReason::Interest => "an interest",
+        SetAsideReason::Unfinished => "not finished",
+        SetAsideReason::NotSure => "not sure",
+    }
+}
+
+/// One of the three lists of claim and evidence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Claims {
+    /// Shown in work or projects, but not in the list of skills.
+    Unlisted,
+    /// Claimed, but shown nowhere.
+    ListedOnly,
+    /// Listed and shown.
+    Shown,
+}
+
+impl Claims {
+    /// The list itself.
+    pub(crate) fn of(self, claims: &ClaimsInfo) -> &[ClaimInfo] {
+        match self {
+            Self::Unlisted => &claims.unlisted,
+            Self::ListedOnly => &claims.listed_only,
+            Self::Shown => &claims.shown,
+        }
+    }
+
+    /// What is in it.
+    pub(crate) fn heading(self) -> &'static str {
+        match self {
+            Self::Unlisted => "Shown, but not listed",
+            Self::ListedOnly => "Only listed",
+            Self::Shown => "Listed and shown",
+        }
+    }
+
+    /// What to do about it.
+    pub(crate) fn advice(self) -> &'static str {
+        match self {
+            Self::Unlisted => "Work or projects show these: add them to the list of skills.",
+            Self::ListedOnly => {
+                "No sentence on work or projects shows these: say where they were used, or leave them out."
+            }
+            Self::Shown => "These are claimed and shown: nothing to do.",
+        }
+    }
+}
+
+/// A sentence of the resume is cut here; evidence in full is in the JSON.
+pub(crate) const SENTENCE: usize = 140;
+
+/// From so many years on a skill is old enough for a report to say so: about the time of two releases of a tool.
+const OLD_YEARS: u32 = 3;
+
+/// "last seen 2018-05, 8 years ago", when that is long.
+pub(crate) fn age(skill: &SkillInfo) -> Option<String> {
+    let years = skill.years_ago.filter(|years| *years >= OLD_YEARS)?;
+    Some(format!("last seen {}, {} ago", skill.last_seen?, count(years as usize, "year")))
+}
+
+/// Where a skill was read, with the wordings that differ from its label: `skills, work “Python 3.11”`, and its age.
+pub(crate) fn evidence(skill: &SkillInfo) -> String {
+    let read = read_in(skill);
+    age(skill).map_or(read.clone(), |age| format!("{read}; {age}"))
+}
+
+fn read_in(skill: &SkillInfo) -> String {
+    let sections = distinct(skill.evidence.iter().map(|found| found.section.to_string()));
+    let mut quotes = distinct(skill.evidence.iter().filter_map(|found| quoted(&skill.skill, found)));
+    let more = quotes.len().saturating_sub(MOST_WORDINGS);
+    quotes.truncate(MOST_WORDINGS);
+    quotes.extend((more > 0).then(|| format!("and {more} more")));
+    match quotes.is_empty() {
+        true => sections.join(", "),
+        false => format!("{} {}", sections.join(", "), quotes.join(" ")),
+    }
+}
+
+/// Each text once, in the order of first appearance.
+fn distinct(texts: impl Iterator<Item = String>) -> Vec<String> {
+    let mut seen = Vec::new();
+    for text in texts {
+        if !seen.contains(&text) {
+            seen.push(text);
+        }
+    }
+    seen
+}
+
+/// The wording in quotes when it differs from the label, and how sure it is when that is all that speaks for it.
+pub(crate) fn quoted(label: &str, found: &EvidenceInfo) -> Option<String> {
+    let words = clip(&clean(&found.text), LONGEST_WORDING);
+    match (words.to_lowercase() == label.to_lowercase(), found.method) {
+        (true, _) => None,
+        (false, Method::Fuzzy) => Some(format!("“{words}” ({} sure)", percent(found.score))),
+        (false, Method::Meaning) => {
+            Some(format!("“{words}” ({})", meant(found).unwrap_or_else(|| "by meaning".to_owned())))
+        }
+        (false, _) => Some(format!("“{words}”")),
+    }
+}
+
+/// Which words stand for which name of the skill: "by meaning: 'kept books' ~ record keeping".
+pub(crate) fn meant(found: &EvidenceInfo) -> Option<String> {
+    let near = found.near.as_ref()?;
+    let words = distinct(near.words.iter().map(|near| near.word.clone()));
+    Some(format!("by meaning: '{}' ~ {}", clean(&words.join(" ")), clean(&near.name)))
+}
+
+/// What a requirement finds in the profile and what it misses, or nothing when it is met in full.
+pub(crate) fn standing(requirement: &RequirementInfo, profile: &ProfileInfo) -> String {
+    let held: Vec<String> =
+        worth_naming(requirement, profile).into_iter().map(|label| held_label(label, profile)).collect();
+    let lacking = lacking(requirement);
+    let asked = match (requirement.level, held.is_empty()) {
+        (Some(level), false) => format!("; asked: {level}"),
+        _ => String::new(),
+    };
+    match (requirement.coverage >= 1.0, held.is_empty()) {
+        (true, _) => list(&held),
+        (false, true) => lacking,
+        (false, false) if lacking.is_empty() => format!("has {}{asked}", list(&held)),
+        (false, false) => format!("has {}{asked}; {lacking}", list(&held)),
+    }
+}
+
+/// The held skills; when the ones that the resume names suffice, those that only follow are left out.
+pub(crate) fn worth_naming<'a>(requirement: &'a RequirementInfo, profile: &ProfileInfo) -> Vec<&'a String> {
+    let is_named = |label: &&String| profile.skills.iter().any(|s| s.skill == **label);
+    let named: Vec<&String> = requirement.held.iter().filter(is_named).collect();
+    match requirement.coverage >= 1.0 && named.len() >= requirement.need {
+        true => named,
+        false => requirement.held.iter().collect(),
+    }
+}
+
+/// A held label with what is known of it: "Python (basic)", "Deep learning (implied)".
+fn held_label(label: &str, profile: &ProfileInfo) -> String {
+    let derived = profile.derived.iter().find(|d| d.skill == label);
+    let named = profile.skills.iter().find(|s| s.skill == label);
+    match (derived, named.and_then(|s| s.level)) {
+        (Some(d), _) => format!("{label} ({})", d.method),
+        (None, Some(level)) => format!("{label} ({level})"),
+        (None, None) => label.to_owned(),
+    }
+}
+
+fn lacking(requirement: &RequirementInfo) -> String {
+    let wanted = requirement.need.saturating_sub(requirement.held.len());
+    match (wanted, requirement.missing.len()) {
+        (0, _) | (_, 0) => String::new(),
+        (w, m) if w >= m => format!("lacks {}", list(&requirement.missing)),
+        (1, _) => format!("lacks {}", either(&requirement.missing)),
+        (w, _) => format!("lacks {w} of {}", list(&requirement.missing)),
+    }
+}
+
+/// The heading for the requirements of one category.
+pub(crate) fn category_heading(category: Category) -> &'static str {
+    match category {
+        Category::Skill => "Skills",
+        Category::Tool => "Tools",
+        Category::Education => "Education",
+    }
+}
+
+/// "source: seed", or "sources: curated, seed".
+pub(crate) fn sources<'a>(sources: impl Iterator<Item = &'a str>) -> String {
+    let names: BTreeSet<&str> = sources.collect();
+    let noun = if names.len() == 1 { "source" } else { "sources" };
+    format!("{noun}: {}", names.into_iter().collect::<Vec<_>>().join(", "))
+}
+
+/// "essential, advanced: any 2 of Python, R and Java".
+pub(crate) fn alternatives(requirement: &RequirementDescription) -> String {
+    let necessity = if requirement.essential { "essential" } else { "nice to have" };
+    let level = requirement.level.map(|level| format!(", {level}")).unwrap_or_default();
+    let all = requirement.alternatives.len();
+    let names = match requirement.need {
+        need if need >= all => list(&requirement.alternatives),
+        1 => either(&requirement.alternatives),
+        need => format!("any {need} of {}", list(&requirement.alternatives)),
+    };
+    format!("{necessity}{level}: {names}")
+}
+
+/// What two roles are compared by, with the sentences of both; aspects on which both are silent are left out.
+pub(crate) fn aspects(comparison: &Comparison) -> Vec<(&'static str, Vec<String>, Vec<String>)> {
+    let aspect =
+        |heading, of: fn(&RoleDescription) -> Vec<String>| (heading, of(&comparison.a), of(&comparison.b));
+    let all = [
+        aspect("Definition", |role| role.definition.iter().map(|fact| fact.text.clone()).collect()),
+        aspect("Responsibilities", |role| role.responsibilities.iter().map(|f| f.text.clone()).collect()),
+        aspect("Skills", |role| role.skills.clone()),
+        aspect("Education", |role| role.education.clone()),
+        aspect("Tools", |role| role.tools.clone()),
+        aspect("Industries", |role| role.industries.iter().map(|fact| fact.text.clone()).collect()),
+        aspect("Outlook", |role| role.outlook.iter().map(|outlook| outlook.text.clone()).collect()),
+    ];
+    all.into_iter().filter(|(_, a, b)| !a.is_empty() || !b.is_empty()).collect()
+}
+
+/// "Near to Data Engineer", when there are adjacent roles.
+pub(crate) fn adjacent_heading(report: &Report) -> Option<String> {
+    report.adjacent.first().map(|role| format!("Roles like {}", role.like))
+}
+
+/// Which skills counted as full although the resume states no level for them.
+pub(crate) fn assumption(requirements: &[RequirementInfo], profile: &ProfileInfo) -> Option<String> {
+    let counted = |label: &String| requirements.iter().any(|r| r.level_assumed && r.held.contains(label));
+    let assumed: Vec<&String> =
+        profile.skills.iter().filter(|s| s.level_assumed).map(|s| &s.skill).filter(|l| counted(l)).collect();
+    match assumed.is_empty() {
+        true => None,
+        false => Some(format!(
+            "The resume states no level for {}: the level that the role asks for is taken as met.",
+            join_up(&assumed, 12, "and")
+        )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn percentages_are_0_and_100_only_when_that_is_true() {
+        for (share, text) in [
+            (0.0, "0%"),
+            (0.001, "<1%"),
+            (0.006, "1%"),
+            (0.715, "72%"),
+            (0.996, "99%"),
+            (1.0, "100%"),
+            (-0.0, "0%"),
+        ] {
+            assert_eq!(percent(share), text, "{share}");
+        }
+    }
+
+    #[test]
+    fn lists_say_how_much_they_leave_out() {
+        assert_eq!(list::<&str>(&[]), "");
+        assert_eq!(list(&["A"]), "A");
+        assert_eq!(list(&["A", "B"]), "A and B");
+        assert_eq!(either(&["A", "B", "C"]), "A, B or C");
+        assert_eq!(list(&["A", "B", "C", "D", "E", "F", "G"]), "A, B, C, D, E, F and G");
+        assert_eq!(list(&["A", "B", "C", "D", "E", "F", "G", "H"]), "A, B, C, D, E, F and 2 more");
+    }
+
+    #[test]
+    fn numbers_are_grouped_by_thousands() {
+        for (number, text) in [(0, "0"), (999, "999"), (1000, "1,000"), (1_234_567, "1,234,567")] {
+            assert_eq!(grouped(number), text);
+        }
+    }
+}
