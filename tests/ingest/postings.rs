@@ -6,12 +6,11 @@
 use skillgap_core::engine::Engine;
 use skillgap_core::lexicon::Lexicon;
 use skillgap_core::posting::{AskedKind, Posting, PostingInfo, ReadsAs, posting_info};
-use skillgap_ingest::catalog::builtin_catalog;
 use skillgap_ingest::resume::{ResumeFormat, read_document};
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::new(builtin_catalog().unwrap()));
+static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::builtin());
 
 /// Of the requirements at least so many are read right.
 const LEAST_RIGHT: f64 = 0.95;

@@ -19,6 +19,9 @@ use std::mem::ManuallyDrop;
 use std::path::Path;
 use std::sync::Arc;
 
+/// What an engine prepares of the built-in catalogue.
+static BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/engine.packed"));
+
 /// The warnings of a catalogue that are shown; `catalog validate` shows all.
 const MOST_WARNINGS: usize = 3;
 
@@ -38,7 +41,11 @@ pub(crate) fn catalog(path: Option<&Path>, ui: &Ui) -> Result<Catalog, CliError>
 /// It lives until the process ends and is never taken apart: freeing its hundred thousand pieces one by one would
 /// take a tenth of the time of a report.
 pub(crate) fn engine(path: Option<&Path>, ui: &Ui) -> Result<ManuallyDrop<Engine>, CliError> {
-    Ok(ManuallyDrop::new(Engine::with_lexicon(catalog(path, ui)?, lexicon(path)?)))
+    let engine = match path {
+        Some(_) => Engine::with_lexicon(catalog(path, ui)?, lexicon(path)?),
+        None => Engine::with_packed(Catalog::builtin(), BUILTIN),
+    };
+    Ok(ManuallyDrop::new(engine))
 }
 
 /// The words of resumes: those that the folder of a catalogue brings, beside the built-in ones.
@@ -200,4 +207,15 @@ fn skill(engine: &Engine, text: &str) -> Result<(SkillId, Option<Level>), CliErr
         })
     };
     Ok((named.map_or_else(matched, Ok)?, level))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_build_packed_what_the_program_would_work_out() {
+        let made = Engine::new(Catalog::builtin()).packed().unwrap();
+        assert!(made == BUILTIN, "{} bytes, {} packed", made.len(), BUILTIN.len());
+    }
 }

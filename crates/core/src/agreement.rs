@@ -16,6 +16,7 @@ use crate::catalog::{Catalog, RoleId, SkillId, SkillKind};
 use crate::lists::Lists;
 use crate::units::Confidence;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 
 /// What more skills than this are related to is no field: everything needs programming.
 const WIDEST: u32 = 40;
@@ -66,19 +67,17 @@ pub fn certainty(score: Confidence, needed: u8) -> Confidence {
 }
 
 /// The fields of a catalogue.
-#[derive(Debug)]
-pub struct Agreement<'c> {
-    catalog: &'c Catalog,
+#[derive(Debug, Clone)]
+pub(crate) struct Fields {
     /// By skill, how many are related to it.
     related: Vec<u32>,
     /// By skill, the roles that ask for it, ascending.
     roles: Lists<u32>,
 }
 
-impl<'c> Agreement<'c> {
+impl Fields {
     /// Counts which skills are related to which.
-    #[must_use]
-    pub fn new(catalog: &'c Catalog) -> Self {
+    pub(crate) fn of(catalog: &Catalog) -> Self {
         let mut related = vec![0; catalog.skills().len()];
         for skill in catalog.skills() {
             let mut targets: Vec<SkillId> = skill.relations.iter().map(|relation| relation.target).collect();
@@ -99,7 +98,27 @@ impl<'c> Agreement<'c> {
                 asked.iter().for_each(|skill| put(skill.index(), number));
             }
         });
-        Self { catalog, related, roles }
+        Self { related, roles }
+    }
+}
+
+/// Which skills agree in a catalogue.
+#[derive(Debug, Clone)]
+pub struct Agreement<'c> {
+    catalog: &'c Catalog,
+    fields: Cow<'c, Fields>,
+}
+
+impl<'c> Agreement<'c> {
+    /// Counts which skills are related to which.
+    #[must_use]
+    pub fn new(catalog: &'c Catalog) -> Self {
+        Self { catalog, fields: Cow::Owned(Fields::of(catalog)) }
+    }
+
+    /// The same by fields that are known already.
+    pub(crate) fn by(catalog: &'c Catalog, fields: &'c Fields) -> Self {
+        Self { catalog, fields: Cow::Borrowed(fields) }
     }
 
     /// Which of these skills stay: those whose names are clear, and those with which others agree as their names need. A
@@ -140,7 +159,7 @@ impl<'c> Agreement<'c> {
     /// Whether one of these roles, or another of its group, asks for a skill.
     fn is_asked_by(&self, skill: SkillId, roles: &[RoleId]) -> bool {
         let group = |role: u32| self.catalog.roles().get(role as usize).map(|role| role.group.as_str());
-        let asking = self.roles.get(skill.index());
+        let asking = self.fields.roles.get(skill.index());
         roles.iter().any(|role| {
             let own = &self.catalog.role(*role).group;
             asking.iter().any(|other| *other == role.0 || group(*other) == Some(own.as_str()))
@@ -166,14 +185,14 @@ impl<'c> Agreement<'c> {
         }
         let meet = targets(a).any(|middle| {
             let meets = targets(b).any(|other| other == middle) || targets(middle).any(|other| other == b);
-            meets && self.related.get(middle.index()).is_none_or(|count| *count <= WIDEST)
+            meets && self.fields.related.get(middle.index()).is_none_or(|count| *count <= WIDEST)
         });
         meet || self.share_roles(a, b)
     }
 
     /// Whether few roles ask for either of two skills, and enough of them for both.
     fn share_roles(&self, a: SkillId, b: SkillId) -> bool {
-        let (mut a, mut b) = (self.roles.get(a.index()), self.roles.get(b.index()));
+        let (mut a, mut b) = (self.fields.roles.get(a.index()), self.fields.roles.get(b.index()));
         let most = (self.catalog.roles().len() / ROLES_BY_FIELD).max(LEAST_ROLES);
         if a.len().max(b.len()) > most {
             return false;

@@ -112,7 +112,9 @@ fn compile() -> Result<(), Vec<String>> {
         let activities =
             ActivityTable::new(&files.code, &std::mem::take(&mut files.activities), &files.dates);
         let activities = postcard::to_allocvec(&activities)?;
-        postcard::to_allocvec(&files).map(|packed| (files.code, about, packed, activities))
+        let titles = postcard::to_allocvec(&std::mem::take(&mut files.titles))?;
+        // As byte strings: a list of numbers is packed alike.
+        postcard::to_allocvec(&files).map(|packed| (files.code, about, [packed, activities, titles]))
     });
     let packed = one_by_one
         .collect::<Result<Vec<_>, _>>()

@@ -392,6 +392,8 @@ pub struct Catalog {
     skill_by_key: OnceLock<HashMap<String, SkillId>>,
     /// The same.
     role_by_name: OnceLock<HashMap<String, RoleId>>,
+    /// See [`with_role_names`](Self::with_role_names).
+    packed_role_names: &'static [u8],
 }
 
 impl Catalog {
@@ -499,7 +501,21 @@ impl Catalog {
 
     /// The role with exactly this key, title or alternative title, but for case and hyphens.
     pub(crate) fn role_called(&self, name: &str) -> Option<RoleId> {
-        self.role_by_name.get_or_init(|| role_names(&self.roles).0).get(&compact(name)).copied()
+        self.role_names().get(&compact(name)).copied()
+    }
+
+    /// The role of every name.
+    pub(crate) fn role_names(&self) -> &HashMap<String, RoleId> {
+        self.role_by_name.get_or_init(|| {
+            let packed = Some(self.packed_role_names).filter(|packed| !packed.is_empty());
+            let unpacked = packed.and_then(|packed| postcard::from_bytes(packed).ok());
+            unpacked.unwrap_or_else(|| role_names(&self.roles).0)
+        })
+    }
+
+    /// The same catalogue with its [names of roles](Self::role_names) in a message, so that they need not be worked out.
+    pub(crate) fn with_role_names(self, packed_role_names: &'static [u8]) -> Self {
+        Self { packed_role_names, ..self }
     }
 
     /// Adds a role whose skills are those of this catalogue, and whose names no other role has.

@@ -7,10 +7,12 @@ use crate::lexicon::{Languages, Lexicon};
 use crate::matcher::{Matcher, Session};
 use crate::mention::{Mention, Outcome};
 use crate::plan::PlanOptions;
+use crate::prepared::{self, Part, Prepared};
 use crate::profile::Profile;
 use crate::relevance::Ranker;
 use crate::report::{self, Report, Selection};
 use crate::resume::{Form, Resume, Section, Segment};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Comparing the items of one resume with what is like them takes no more [work](Session::work) than this; of the
@@ -51,9 +53,34 @@ impl Engine {
     /// The same with another lexicon.
     #[must_use]
     pub fn with_lexicon(catalog: Catalog, lexicon: Arc<Lexicon>) -> Self {
-        let matcher = Matcher::with_lexicon(&catalog, Arc::clone(&lexicon));
-        let ranker = Ranker::new(&catalog);
+        Self::of(catalog, lexicon, Prepared::default())
+    }
+
+    /// The engine over a catalogue that was [packed](Self::packed) with the built-in lexicon: what is there need not be
+    /// worked out again. Bytes that another version of the program made are left aside.
+    #[must_use]
+    pub fn with_packed(catalog: Catalog, packed: &'static [u8]) -> Self {
+        Self::of(catalog, Lexicon::builtin(), Prepared::of(packed))
+    }
+
+    fn of(catalog: Catalog, lexicon: Arc<Lexicon>, prepared: Prepared) -> Self {
+        let catalog = catalog.with_role_names(prepared.bytes(Part::RoleNames));
+        let matcher = Matcher::prepared(&catalog, Arc::clone(&lexicon), prepared);
+        let ranker = Ranker::prepared(&catalog, prepared);
         Self { catalog, lexicon, matcher, ranker }
+    }
+
+    /// What matching and ranking prepare from the catalogue, for [`with_packed`](Self::with_packed).
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn packed(&self) -> Result<Vec<u8>, postcard::Error> {
+        prepared::pack(|put| {
+            let role_names: BTreeMap<_, _> = self.catalog.role_names().iter().collect();
+            put(Part::RoleNames, &role_names)?;
+            self.matcher.pack(put)?;
+            self.ranker.pack(&self.catalog, &self.lexicon, put)
+        })
     }
 
     /// The words of resumes.
@@ -111,12 +138,18 @@ impl Engine {
     /// The mentions of a resume, in the order of its segments.
     #[must_use]
     pub fn mentions(&self, resume: &Resume) -> Vec<Mention> {
+        self.mentions_with(resume, &mut Session::default())
+    }
+
+    /// The same with the memory of a session, which begins its work anew: for who reads many resumes.
+    #[must_use]
+    pub fn mentions_with(&self, resume: &Resume, session: &mut Session) -> Vec<Mention> {
         // Where no text is in another language, the tables of English are enough.
         let english = self.lexicon.english();
         let alone = resume.segments.iter().all(|segment| segment.languages == english);
         let lexicon = if alone { self.lexicon.narrowed(english) } else { &*self.lexicon };
-        let mut session = Session::allowing(MOST_WORK);
-        Extractor::new((&self.catalog, &self.matcher, lexicon), &mut session, true).resume(resume)
+        session.begin(MOST_WORK);
+        Extractor::new((&self.catalog, &self.matcher, lexicon), session, true).resume(resume)
     }
 
     /// What is found in each segment of a posting, by the bytes of the segment.

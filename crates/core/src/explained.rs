@@ -33,7 +33,7 @@ pub fn near_name(skill: &Skill, text: &str, lexicon: &Lexicon) -> Option<NearNam
     let folded = fold(text);
     let grammar =
         |word: &&str| !is_stop_word(word) && !lexicon.function_words().holds(word, lexicon.english());
-    let said: Vec<&str> = words(&folded).filter(grammar).collect();
+    let said: Vec<Term> = words(&folded).filter(grammar).map(Term::of).collect();
     let names = std::iter::once(&skill.label).chain(&skill.alt_labels);
     let near = names.filter_map(|name| {
         let words = near_words(name, &said);
@@ -45,22 +45,35 @@ pub fn near_name(skill: &Skill, text: &str, lexicon: &Lexicon) -> Option<NearNam
     best.filter(|(likeness, _)| *likeness > 0.0).map(|(_, near)| near)
 }
 
-fn near_words(name: &str, said: &[&str]) -> Vec<NearWord> {
+fn near_words(name: &str, said: &[Term<'_>]) -> Vec<NearWord> {
     let name = fold(name);
-    let near = words(&name).filter(|of| !is_stop_word(of)).filter_map(|of| {
-        let likeness = said.iter().map(|word| (likeness(word, of), *word));
+    let near = words(&name).filter(|of| !is_stop_word(of)).map(Term::of).filter_map(|of| {
+        let likeness = said.iter().map(|word| (likeness(word, &of), word.word));
         let (likeness, word) = likeness.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
-        Some(NearWord { word: word.to_owned(), of: of.to_owned(), likeness })
+        Some(NearWord { word: word.to_owned(), of: of.word.to_owned(), likeness })
     });
     near.collect()
 }
 
+/// A word, looked up once: a text meets every name of its skill.
+struct Term<'t> {
+    word: &'t str,
+    stem: &'t str,
+    /// Its place in the table of vectors.
+    place: Option<u32>,
+}
+
+impl<'t> Term<'t> {
+    fn of(word: &'t str) -> Self {
+        Self { word, stem: stem(word), place: WordVectors::builtin().find(word) }
+    }
+}
+
 /// How alike two words are, in hundredths.
-fn likeness(a: &str, b: &str) -> f64 {
-    if stem(a) == stem(b) {
+fn likeness(a: &Term<'_>, b: &Term<'_>) -> f64 {
+    if a.stem == b.stem {
         return 1.0;
     }
-    let table = WordVectors::builtin();
-    let cosine = table.find(a).zip(table.find(b)).map_or(0.0, |(a, b)| table.cosine(a, b));
+    let cosine = a.place.zip(b.place).map_or(0.0, |(a, b)| WordVectors::builtin().cosine(a, b));
     (f64::from(cosine.max(0.0)) * 100.0).round() / 100.0
 }

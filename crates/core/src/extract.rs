@@ -138,7 +138,8 @@ impl<'e> Extractor<'e> {
         if held.iter().all(|(_, needed)| *needed == 0) {
             return;
         }
-        let stays = Agreement::new(self.catalog).settled_of(&held, &titles.roles);
+        let stays =
+            Agreement::by(self.catalog, self.matcher.fields(self.catalog)).settled_of(&held, &titles.roles);
         let mut stays = stays.into_iter().zip(&held);
         for (segment, found) in read {
             let setting = Setting::of(&segment.text, segment.form);

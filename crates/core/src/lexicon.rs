@@ -71,6 +71,7 @@ pub struct Lexicon {
     lists: OnceLock<ListWords>,
     people: OnceLock<PeopleWords>,
     posting: OnceLock<PostingWords>,
+    seniority: OnceLock<Phrases<()>>,
     function_words: OnceLock<languages::FunctionWords>,
     degrees: OnceLock<Vec<OnceLock<DegreeWords>>>,
     decorations: OnceLock<Vec<OnceLock<words::Decoration>>>,
@@ -87,21 +88,27 @@ struct KnownLanguage {
     files: OnceLock<LanguageFiles>,
     packed_activities: &'static [u8],
     activities: OnceLock<ActivityTable>,
+    /// The words of job titles stand apart: they are asked for in all languages, where the rest is in a few.
+    packed_titles: &'static [u8],
+    titles: OnceLock<TitlesFile>,
 }
 
 static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.packed"));
 
 static BUILTIN: LazyLock<Arc<Lexicon>> = LazyLock::new(|| {
     // The build script packed it and a test unpacks it; without it no word would be known, which no user could miss.
-    let languages: Vec<(String, LanguageFile, &[u8], &[u8])> =
-        postcard::from_bytes(PACKED).unwrap_or_default();
-    let known = languages.into_iter().map(|(code, about, packed, packed_activities)| KnownLanguage {
-        code,
-        about,
-        packed,
-        files: OnceLock::new(),
-        packed_activities,
-        activities: OnceLock::new(),
+    let languages: Vec<(String, LanguageFile, [&[u8]; 3])> = postcard::from_bytes(PACKED).unwrap_or_default();
+    let known = languages.into_iter().map(|(code, about, [packed, packed_activities, packed_titles])| {
+        KnownLanguage {
+            code,
+            about,
+            packed,
+            files: OnceLock::new(),
+            packed_activities,
+            activities: OnceLock::new(),
+            packed_titles,
+            titles: OnceLock::new(),
+        }
     });
     Arc::new(Lexicon { languages: Arc::new(known.collect()), ..Lexicon::default() })
 });
@@ -113,6 +120,10 @@ impl KnownLanguage {
 
     fn activities(&self) -> &ActivityTable {
         self.activities.get_or_init(|| postcard::from_bytes(self.packed_activities).unwrap_or_default())
+    }
+
+    fn titles(&self) -> &TitlesFile {
+        self.titles.get_or_init(|| postcard::from_bytes(self.packed_titles).unwrap_or_default())
     }
 }
 
@@ -146,6 +157,7 @@ impl Lexicon {
             normalise::normalise(&mut files);
             let (code, about) = (files.code.clone(), files.language.clone());
             let activities = OnceLock::from(ActivityTable::new(&code, &files.activities, &files.dates));
+            let titles = OnceLock::from(std::mem::take(&mut files.titles));
             KnownLanguage {
                 code,
                 about,
@@ -153,6 +165,8 @@ impl Lexicon {
                 files: OnceLock::from(files),
                 packed_activities: &[],
                 activities,
+                packed_titles: &[],
+                titles,
             }
         });
         Ok(Self { languages: Arc::new(known.collect()), ..Self::default() })
@@ -260,13 +274,21 @@ impl Lexicon {
         }
     }
 
-    pub(crate) fn files(&self) -> impl Iterator<Item = (Language, &LanguageFiles)> {
+    fn active(&self) -> impl Iterator<Item = (Language, &KnownLanguage)> {
         let known = self.languages.iter().enumerate();
         let known = known.filter_map(|(at, known)| Some((Language::nth(at)?, known)));
         let active = self.active;
-        known
-            .filter(move |(language, _)| active == Languages::default() || active.holds(*language))
-            .map(|(language, known)| (language, known.files()))
+        known.filter(move |(language, _)| active == Languages::default() || active.holds(*language))
+    }
+
+    /// The files of the languages, but for their [titles](Self::titles).
+    pub(crate) fn files(&self) -> impl Iterator<Item = (Language, &LanguageFiles)> {
+        self.active().map(|(language, known)| (language, known.files()))
+    }
+
+    /// The words of job titles.
+    pub(crate) fn titles(&self) -> impl Iterator<Item = (Language, &TitlesFile)> {
+        self.active().map(|(language, known)| (language, known.titles()))
     }
 
     /// What every language is called, and the words by which it is known.
@@ -338,6 +360,11 @@ impl Lexicon {
 
     pub(crate) fn people(&self) -> &PeopleWords {
         self.people.get_or_init(|| PeopleWords::new(self))
+    }
+
+    /// How senior somebody is, and forms of employment.
+    pub(crate) fn seniority(&self) -> &Phrases<()> {
+        self.seniority.get_or_init(|| words::seniority(self))
     }
 
     /// Whether a folded word is an ordinary word of one of these languages.

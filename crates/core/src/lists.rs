@@ -1,5 +1,9 @@
 //! Many short lists in one array: what is read together lies together, and all of it is let go at once.
 
+use crate::raw::{List, Raw, Slice};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 /// Positions in catalogues fit in 32 bits: the sizes of files are bounded far below.
 pub(crate) fn small(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
@@ -76,9 +80,48 @@ impl<T: Copy + Default> Lists<T> {
     }
 }
 
+/// Packed as the lengths of the lists, in a byte each where that is enough, and the items.
+impl<T: Raw> Serialize for Lists<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let lengths: Vec<u32> = self.starts.windows(2).map(|ends| ends[1] - ends[0]).collect();
+        let short: Vec<u8> = lengths.iter().map_while(|length| u8::try_from(*length).ok()).collect();
+        let long = if short.len() == lengths.len() { &[] } else { &lengths[..] };
+        let short = if long.is_empty() { &short[..] } else { &[] };
+        (Slice(short), Slice(long), Slice(&self.items)).serialize(serializer)
+    }
+}
+
+impl<'de, T: Raw> Deserialize<'de> for Lists<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let (List(short), List(long), List(items)): (List<u8>, List<u32>, List<T>) =
+            Deserialize::deserialize(deserializer)?;
+        let mut starts = Vec::with_capacity(short.len() + long.len() + 1);
+        let mut end = 0u32;
+        starts.push(end);
+        starts.extend(short.into_iter().map(u32::from).chain(long).map(|length| {
+            end = end.saturating_add(length);
+            end
+        }));
+        match end as usize == items.len() {
+            true => Ok(Self { starts, items }),
+            false => Err(D::Error::custom("the lists are not as long as they say")),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn long_lists_are_packed_too() {
+        let mut lists = Lists::default();
+        lists.push([]);
+        lists.push(0..300u32);
+        let packed = postcard::to_allocvec(&lists).unwrap();
+        let unpacked: Lists<u32> = postcard::from_bytes(&packed).unwrap();
+        assert_eq!((unpacked.len(), unpacked.get(0).len(), unpacked.get(1)), (2, 0, lists.get(1)));
+    }
 
     #[test]
     fn lists_keep_their_items_in_order() {
@@ -89,6 +132,9 @@ mod tests {
         let sorted =
             Lists::by_key(3, |put| [(2, 3), (0, 1), (0, 2)].iter().for_each(|(key, item)| put(*key, *item)));
         for lists in [pushed, sorted] {
+            let packed = postcard::to_allocvec(&lists).unwrap();
+            let unpacked: Lists<u32> = postcard::from_bytes(&packed).unwrap();
+            assert_eq!((unpacked.starts, unpacked.items), (lists.starts.clone(), lists.items.clone()));
             assert_eq!(
                 [lists.get(0), lists.get(1), lists.get(2), lists.get(3)],
                 [&[1, 2][..], &[], &[3], &[]]

@@ -39,12 +39,14 @@ mod vocabulary;
 pub(crate) use crate::stem::{share_stem, stem};
 pub use decoration::undecorated;
 use decoration::undecorated_in;
-pub(crate) use said::{LEAST_NEAR, Said};
+pub(crate) use said::{Said, Told, Wanted};
 pub(crate) use spelling::british;
 pub(crate) use vocabulary::is_stop_word;
 
+use crate::agreement::Fields;
 use crate::catalog::{Catalog, SkillId};
 use crate::lexicon::{Languages, Lexicon};
+use crate::prepared::{Prepared, Put};
 use crate::text::{compact, fold, latin_capitals, words};
 use crate::units::Confidence;
 use crate::vectors::Direction;
@@ -57,8 +59,8 @@ use meaning::Space;
 use propose::Scratch;
 use serde::{Deserialize, Serialize};
 use std::fmt;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 
 /// The stems of a name that tell what it is about, sorted: "carry out wound care" and "Wound Care" have the same.
 ///
@@ -240,6 +242,8 @@ pub struct Matcher {
     foreign: Foreign,
     space: Space,
     lexicon: Arc<Lexicon>,
+    /// Made when the first doubtful name is met, and kept: a table has thousands of them.
+    fields: OnceLock<Fields>,
     /// Whether somebody has marked which names are ordinary words too.
     marked: bool,
     /// Whether it writes names with small letters, but for those that are names in the language too.
@@ -289,6 +293,13 @@ impl Session {
         }
     }
 
+    /// Counts the work anew, of which no more than this is allowed.
+    pub(crate) fn begin(&mut self, most_work: u64) {
+        // What was compared and not counted yet is the last text's.
+        self.scratch.work();
+        (self.work, self.most_work) = (0, most_work);
+    }
+
     /// How much was compared so far, in units of about ten nanoseconds.
     ///
     /// What a mention adds depends on nothing but the mention: what is remembered counts as if it were found anew.
@@ -326,16 +337,27 @@ impl Matcher {
     /// The same with the words of another lexicon.
     #[must_use]
     pub fn with_lexicon(catalog: &Catalog, lexicon: Arc<Lexicon>) -> Self {
+        Self::prepared(catalog, lexicon, Prepared::default())
+    }
+
+    /// The same with what is [prepared](Prepared) of the labels.
+    pub(crate) fn prepared(catalog: &Catalog, lexicon: Arc<Lexicon>, prepared: Prepared) -> Self {
         static MATCHERS: AtomicU64 = AtomicU64::new(0);
         Self {
-            index: Index::new(catalog),
+            index: Index::new(catalog, prepared),
             foreign: Foreign::new(catalog, &lexicon),
             space: Space::new(catalog),
             lexicon,
+            fields: OnceLock::new(),
             marked: catalog.skills().iter().any(|skill| skill.needs_context),
             writes_small: writes_small(catalog),
             number: 1 + MATCHERS.fetch_add(1, Ordering::Relaxed),
         }
+    }
+
+    /// Packs what [`prepared`](Self::prepared) takes; `put` is called for each part.
+    pub(crate) fn pack(&self, put: &mut Put<'_>) -> Result<(), postcard::Error> {
+        self.index.pack(put)
     }
 
     /// Makes ready what else is made when a mention first asks for it, worth its while for many: the part for words.
@@ -481,6 +503,11 @@ impl Matcher {
     /// Adds where a skill points to a sum.
     pub(crate) fn add_direction(&self, skill: SkillId, sum: &mut [f32]) {
         self.space.add_to(skill, sum);
+    }
+
+    /// Which skills of the catalogue belong together.
+    pub(crate) fn fields(&self, catalog: &Catalog) -> &Fields {
+        self.fields.get_or_init(|| Fields::of(catalog))
     }
 
     /// The words that it goes by.

@@ -39,6 +39,7 @@ pub use words::SharedWord;
 use crate::catalog::{Catalog, Requirement, Role, RoleId, SkillId};
 use crate::fit::readiness;
 use crate::lists::Lists;
+use crate::prepared::Prepared;
 use crate::standing::{Standing, Voice};
 use std::cmp::Ordering;
 
@@ -93,13 +94,18 @@ pub struct Ranker {
     /// By skill, how likely anybody names it.
     background: Vec<f64>,
     roles: usize,
-    prepared: scores::Prepared,
+    compared: scores::Compared,
 }
 
 impl Ranker {
     /// Indexes the requirements of a catalogue.
     #[must_use]
     pub fn new(catalog: &Catalog) -> Self {
+        Self::prepared(catalog, Prepared::default())
+    }
+
+    /// The same with what is [prepared](Prepared) of the roles' titles and words.
+    pub(crate) fn prepared(catalog: &Catalog, prepared: Prepared) -> Self {
         let masses: Vec<Vec<(SkillId, f64)>> = catalog.roles().iter().map(masses).collect();
         let sizes: Vec<f64> = masses.iter().map(|role| role.iter().map(|(_, mass)| mass).sum()).collect();
         let shrinkage = SHRINKAGE * sizes.iter().sum::<f64>() / sizes.len().max(1) as f64;
@@ -114,7 +120,7 @@ impl Ranker {
         let postings = Lists::by_key(background.len(), |put| {
             worths.iter().for_each(|(skill, worth)| put(*skill, *worth))
         });
-        Self { postings, background, roles: masses.len(), prepared: scores::Prepared::default() }
+        Self { postings, background, roles: masses.len(), compared: scores::Compared::new(prepared) }
     }
 
     /// The roles that a standing touches, the most relevant first; equal relevance goes by id.

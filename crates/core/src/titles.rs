@@ -105,7 +105,7 @@ fn telling_words(title: &str, lexicon: &Lexicon) -> Vec<String> {
     let said = segments(title, lexicon).concat();
     let common = |word: &String| {
         people.titles.whole(word, Languages::ALL).is_some()
-            || people.seniority.whole(word, Languages::ALL).is_some()
+            || lexicon.seniority().whole(word, Languages::ALL).is_some()
     };
     said.into_iter().filter(|word| !common(word)).collect()
 }
@@ -131,7 +131,7 @@ pub(crate) fn for_title_words(title: &str, lexicon: &Lexicon, mut each: impl FnM
 
 /// Whether a word only says how senior somebody is, or how they are employed, in these languages.
 pub(crate) fn is_seniority(word: &str, lexicon: &Lexicon, languages: Languages) -> bool {
-    let seniority = &lexicon.narrowed(languages).people().seniority;
+    let seniority = lexicon.narrowed(languages).seniority();
     seniority.whole(word, languages).is_some() || ROMAN.contains(&word) || is_rank(word)
 }
 
@@ -191,7 +191,7 @@ fn in_full<'t>(part: &'t str, lexicon: &'t Lexicon) -> Vec<&'t str> {
 
 /// What is left of a title when seniority, gender marks, numbers and forms of employment come off its ends, step by step.
 fn cores(words: &[String], lexicon: &Lexicon) -> Vec<Vec<String>> {
-    let seniority = &lexicon.people().seniority;
+    let seniority = lexicon.seniority();
     let mut cores = vec![words.to_vec()];
     let mut rest = words;
     loop {

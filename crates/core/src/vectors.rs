@@ -7,7 +7,7 @@ mod direction;
 mod file;
 
 pub use direction::Direction;
-pub(crate) use direction::product;
+pub(crate) use direction::{product, product_of_wide, rounded};
 pub use file::VectorsFault;
 
 use file::{HEADER, number};

@@ -23,11 +23,10 @@ const WORTH_SHARING: usize = 64;
 /// Runs the command.
 pub(crate) fn run(args: MatchArgs, ui: &Ui) -> Result<(), CliError> {
     let path = args.catalog.catalog.as_deref();
-    let catalog = inputs::catalog(path, ui)?;
-    let matcher = Matcher::with_lexicon(&catalog, inputs::lexicon(path)?);
+    let engine = inputs::engine(path, ui)?;
     let answers = Answers {
-        catalog: &catalog,
-        matcher: &matcher,
+        catalog: engine.catalog(),
+        matcher: engine.matcher(),
         most: args.top,
         prose: args.prose,
         format: args.format,

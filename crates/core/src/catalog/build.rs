@@ -58,6 +58,7 @@ impl Catalog {
             foreign_names,
             meanings,
             skill_by_key,
+            packed_role_names: &[],
             role_by_name,
         };
         Ok((catalog, problems))

@@ -104,6 +104,7 @@ impl Catalog {
             resources,
             foreign_names,
             meanings,
+            packed_role_names: &[],
             skill_by_key: OnceLock::new(),
             role_by_name: OnceLock::new(),
         })

@@ -4,8 +4,8 @@
 //! the readings of a clause belongs to this person. English only: the vectors are those of English words.
 
 use super::{Extractor, Found};
-use crate::catalog::{SkillId, SkillKind};
-use crate::matcher::{Candidate, LEAST_NEAR, Method, Said};
+use crate::catalog::{Catalog, SkillId, SkillKind};
+use crate::matcher::{Candidate, Method, Said, Told, Wanted};
 use crate::mention::Outcome;
 use crate::prose::Spoken;
 use crate::resume::{Form, Resume, Section, Segment};
@@ -31,6 +31,8 @@ const SURE: f32 = 0.88;
 const SURE_ALONE: f32 = 0.95;
 /// A part of the label, or of the words, that nothing on the other side stands for may be no larger.
 const LEAST_COVERED: f32 = 0.7;
+/// The words point where the skill does.
+const LEAST_NEAR: f32 = 0.65;
 /// The rest of the resume is about something of the kind.
 const LEAST_AGREEING: f32 = 0.3;
 
@@ -109,8 +111,10 @@ impl Extractor<'_> {
         (subject, known): (&Subject, &FxHashSet<SkillId>),
     ) -> Vec<Found> {
         let mut taken = taken_by(found, words);
-        let said = self.matcher.said(words, self.languages, self.session);
-        let mut chosen = self.chosen(&said, &mut taken, SURE, |said| subject.agreement(self, said.skill));
+        let spoken_of = |skill| is_spoken_of(self.catalog, skill);
+        let wanted = Wanted { near: LEAST_NEAR, skill: &spoken_of };
+        let told = self.matcher.said(words, self.languages, wanted, self.session);
+        let mut chosen = self.chosen(&told, &mut taken, SURE, |said| subject.agreement(self, said.skill));
         chosen.retain(|reading| !known.contains(&reading.said.skill));
         if chosen.is_empty() {
             return Vec::new();
@@ -134,15 +138,18 @@ impl Extractor<'_> {
     /// The readings that are sure enough; of those that share words, or words with a name, the surest.
     fn chosen(
         &self,
-        said: &[Said],
+        told: &Told,
         taken: &mut [bool],
         least: f32,
         agreement: impl Fn(&Said) -> f32,
     ) -> Vec<Reading> {
-        let worth = |said: &&Said| said.covered.0 > 0.0 && self.may_be_meant(said);
-        let readings = said.iter().filter(worth);
-        let readings = readings.map(|said| Reading { said: *said, sure: sureness(said, agreement(said)) });
-        let mut readings: Vec<Reading> = readings.filter(|reading| reading.sure >= least).collect();
+        let readings = told.said.iter().filter(|said| self.may_be_meant(said));
+        let readings = readings.filter_map(|said| {
+            let agreement = Some(agreement(said)).filter(|agreement| *agreement >= LEAST_AGREEING)?;
+            let sure = sureness(self.matcher.covered(told, said), said.near, agreement);
+            (sure >= least).then_some(Reading { said: *said, sure })
+        });
+        let mut readings: Vec<Reading> = readings.collect();
         readings.sort_by(|a, b| b.sure.total_cmp(&a.sure).then(a.said.skill.cmp(&b.said.skill)));
         readings.retain(|reading| {
             let (from, to) = reading.said.words;
@@ -155,14 +162,14 @@ impl Extractor<'_> {
     }
 
     fn may_be_meant(&self, said: &Said) -> bool {
-        said.telling >= FEWEST_WORDS && self.is_spoken_of(said.skill)
+        said.telling >= FEWEST_WORDS && said.near >= LEAST_NEAR && is_spoken_of(self.catalog, said.skill)
     }
+}
 
-    /// Whether people speak of a skill without its name: a product, a language or a certificate is named or not meant.
-    pub(super) fn is_spoken_of(&self, skill: SkillId) -> bool {
-        let kind = self.catalog.skill(skill).kind;
-        matches!(kind, SkillKind::Knowledge | SkillKind::Practice | SkillKind::SoftSkill)
-    }
+/// Whether people speak of a skill without its name: a product, a language or a certificate is named or not meant.
+pub(super) fn is_spoken_of(catalog: &Catalog, skill: SkillId) -> bool {
+    let kind = catalog.skill(skill).kind;
+    matches!(kind, SkillKind::Knowledge | SkillKind::Practice | SkillKind::SoftSkill)
 }
 
 impl Reading {
@@ -185,13 +192,14 @@ impl Extractor<'_> {
         all.retain(|spoken| known.insert(spoken.candidate.skill));
         let names = all.len();
         let read = words.get(..MOST_WORDS).unwrap_or(&words);
-        let said = self.matcher.said(read, self.languages, self.session);
+        let wanted = Wanted { near: 0.0, skill: &|_| true };
+        let told = self.matcher.said(read, self.languages, wanted, self.session);
         let mut taken = taken_by(&named, &words);
         let listed = vec![false; words.len()];
         let passage = Passage::new(text, &words, &listed, self.stances());
-        let mut chosen = self.chosen(&said, &mut taken, SURE_ALONE, |said| said.whole);
+        let mut chosen = self.chosen(&told, &mut taken, SURE_ALONE, |said| said.whole);
         chosen.retain(|reading| matches!(self.found_in(reading, &words, &passage).2, Outcome::Held { .. }));
-        for said in said.into_iter().filter(|said| !known.contains(&said.skill)).take(most) {
+        for said in told.said.iter().filter(|said| !known.contains(&said.skill)).take(most) {
             let (from, to) = said.clause;
             let sure = chosen.iter().find(|reading| reading.said.skill == said.skill);
             let score = sure.map_or_else(|| likely(said.score()), |reading| chance(reading.sure));
@@ -219,12 +227,11 @@ fn likely(score: f32) -> Confidence {
     Confidence::clamped(f64::from(score / 3.2).min(0.79))
 }
 
-/// How sure a reading is: how much of label and words stand for one another, how nearly both point the same way, and how
-/// well the skill agrees with the rest. 0 where one of them is missing.
-fn sureness(said: &Said, agreement: f32) -> f32 {
-    let (label, window) = said.covered;
-    let met = label.min(window) >= LEAST_COVERED && said.near >= LEAST_NEAR && agreement >= LEAST_AGREEING;
-    if met { 2.0 * label * window / (label + window) * said.near + AGREEMENT * agreement } else { 0.0 }
+/// How sure a reading is that agrees with the rest: how much of label and words stands for one another, how nearly both
+/// point the same way, and how well the skill agrees. 0 where too little is covered.
+fn sureness((label, window): (f32, f32), near: f32, agreement: f32) -> f32 {
+    let met = label.min(window) >= LEAST_COVERED;
+    if met { 2.0 * label * window / (label + window) * near + AGREEMENT * agreement } else { 0.0 }
 }
 
 /// The chance that a reading that is so sure is right.

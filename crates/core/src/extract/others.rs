@@ -74,7 +74,7 @@ impl Others<'_> {
             }
             let small = [
                 &self.lexicon.people().titles,
-                &self.lexicon.people().seniority,
+                self.lexicon.seniority(),
                 &self.lexicon.lists().sentence_words,
             ];
             let passes = word.folded.chars().all(|c| c.is_ascii_digit())

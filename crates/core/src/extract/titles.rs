@@ -4,9 +4,10 @@
 //! word in another form.
 
 use super::Extractor;
+use super::meaning::is_spoken_of;
 use crate::catalog::SkillId;
 use crate::date::Until;
-use crate::matcher::{Candidate, Method, Said};
+use crate::matcher::{Candidate, Method, Said, Wanted};
 use crate::mention::{Mention, Outcome};
 use crate::resume::{AsideText, Entry, Resume, Section, Segment, Span};
 use crate::scan::words_of;
@@ -43,14 +44,15 @@ impl Extractor<'_> {
     fn said_by(&mut self, title: &str) -> Vec<Said> {
         self.languages = self.lexicon.english();
         let words = words_of(title);
-        let said = self.matcher.said(&words, self.languages, self.session);
-        let mut sure: Vec<Said> = said
-            .into_iter()
-            .filter(|said| {
-                let (label, words) = said.covered;
-                label.min(words) >= LEAST_COVERED && said.near >= LEAST_NEAR && self.is_spoken_of(said.skill)
-            })
-            .collect();
+        let spoken_of = |skill| is_spoken_of(self.catalog, skill);
+        let wanted = Wanted { near: LEAST_NEAR, skill: &spoken_of };
+        let told = self.matcher.said(&words, self.languages, wanted, self.session);
+        let near = told.said.iter().filter(|said| said.near >= LEAST_NEAR);
+        let covered = near.filter(|said| {
+            let (label, words) = self.matcher.covered(&told, said);
+            label.min(words) >= LEAST_COVERED
+        });
+        let mut sure: Vec<Said> = covered.copied().collect();
         sure.sort_by(|a, b| b.score().total_cmp(&a.score()).then(a.skill.cmp(&b.skill)));
         let mut taken = vec![false; words.len()];
         sure.retain(|said| {

@@ -38,8 +38,6 @@ pub(crate) struct PeopleWords {
     pub(crate) given_names: Phrases<()>,
     /// Words of job titles.
     pub(crate) titles: Phrases<()>,
-    /// How senior, and forms of employment.
-    pub(crate) seniority: Phrases<()>,
     /// Legal forms and words of company names.
     pub(crate) companies: Phrases<()>,
     /// Words of the names of schools.
@@ -82,8 +80,8 @@ pub(crate) struct ShortTitles {
 impl ShortTitles {
     pub(super) fn new(lexicon: &Lexicon) -> Self {
         let mut titles = Self::default();
-        for (language, files) in lexicon.files() {
-            for group in &files.titles.short {
+        for (language, file) in lexicon.titles() {
+            for group in &file.short {
                 let (Some((full, short)), Ok(number)) =
                     (group.split_first(), u16::try_from(titles.full.len()))
                 else {
@@ -123,17 +121,27 @@ impl PeopleWords {
             table.salutations.add(&files.people.salutations, (), language);
             table.surnames.add(&files.people.surnames, (), language);
             table.given_names.add(&files.people.given_names, (), language);
-            table.titles.add(&files.titles.words, (), language);
-            table.seniority.add(&files.titles.seniority, (), language);
-            table.seniority.add(&files.titles.kinds, (), language);
             table.companies.add(&files.organisations.company, (), language);
             table.schools.add(&files.organisations.school, (), language);
             table.relations.add(&files.organisations.relation, (), language);
             table.working.add(&files.organisations.working, (), language);
             table.others.add(&files.organisations.others, (), language);
         }
+        for (language, file) in lexicon.titles() {
+            table.titles.add(&file.words, (), language);
+        }
         table
     }
+}
+
+/// The words of [`Lexicon::seniority`].
+pub(super) fn seniority(lexicon: &Lexicon) -> Phrases<()> {
+    let mut words = Phrases::default();
+    for (language, file) in lexicon.titles() {
+        words.add(&file.seniority, (), language);
+        words.add(&file.kinds, (), language);
+    }
+    words
 }
 
 impl Phrases<()> {

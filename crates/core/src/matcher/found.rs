@@ -109,8 +109,11 @@ impl Found {
         let order = |(a_id, a): &(SkillId, (f64, Method, u8)), (b_id, b): &(SkillId, (f64, Method, u8))| {
             b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)).then(a_id.cmp(b_id))
         };
+        if most < all.len() {
+            all.select_nth_unstable_by(most, order);
+            all.truncate(most);
+        }
         all.sort_unstable_by(order);
-        all.truncate(most);
         let candidates: Vec<Candidate> = all
             .into_iter()
             .map(|(skill, (score, method, _))| Candidate { skill, score: Confidence::clamped(score), method })

@@ -109,7 +109,7 @@ impl Matcher {
         if !slips::may_slip(query) {
             return 0.0;
         }
-        self.index.slips().near(&query.key, proposed);
+        slips::near(&self.index, query, proposed);
         proposed.extend(every);
         let labels = self.index.labels();
         let mut best: f64 = 0.0;

@@ -14,13 +14,16 @@ use super::slips;
 use super::table::{NameTable, Rows, hash};
 use super::vocabulary::{Vocabulary, rarity};
 use crate::catalog::{Catalog, SkillId};
+use crate::prepared::{Part, Prepared, Put};
 use crate::text::words;
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
 
 /// Everything that matching looks up.
 #[derive(Debug)]
 pub(crate) struct Index {
+    prepared: Prepared,
     labels: Labels,
     many_names: bool,
     names: NameTable,
@@ -34,19 +37,21 @@ pub(crate) struct Index {
 }
 
 /// What comparing a mention with labels needs.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Likeness {
     pub(super) vocabulary: Vocabulary,
     pub(super) letters: Letters,
     words_of_label: Rows,
     labels_of_word: Rows,
     /// See [`measures`](Self::measures).
+    #[serde(with = "crate::raw")]
     measures: Vec<(f32, f32)>,
 }
 
 impl Index {
-    pub(crate) fn new(catalog: &Catalog) -> Self {
-        let labels = Labels::of(catalog);
+    /// The names at once, the rest when it is asked for; what is [prepared](Prepared) is not made again.
+    pub(crate) fn new(catalog: &Catalog, prepared: Prepared) -> Self {
+        let labels: Labels = prepared.part(Part::Labels).unwrap_or_else(|| Labels::of(catalog));
         let mut names = NameTable::with_capacity(labels.len());
         for (i, key) in (0u32..).zip(labels.keys()) {
             names.insert(hash(key), i);
@@ -54,7 +59,28 @@ impl Index {
         let many_names = labels.len() >= 2 * catalog.skills().len();
         let (initials, openers, likeness, slips) = Default::default();
         let (aliases, kinds, endings) = Default::default();
-        Self { labels, many_names, names, initials, openers, aliases, kinds, endings, likeness, slips }
+        Self {
+            prepared,
+            labels,
+            many_names,
+            names,
+            initials,
+            openers,
+            aliases,
+            kinds,
+            endings,
+            likeness,
+            slips,
+        }
+    }
+
+    /// Packs what [`new`](Self::new) takes; `put` is called for each part.
+    pub(super) fn pack(&self, put: &mut Put<'_>) -> Result<(), postcard::Error> {
+        put(Part::Labels, &self.labels)?;
+        put(Part::Initials, self.initials())?;
+        put(Part::Openers, self.openers())?;
+        put(Part::Likeness, self.likeness())?;
+        put(Part::Slips, self.slips())
     }
 
     /// Whether the skills have two names each, or more, taken together.
@@ -78,11 +104,13 @@ impl Index {
     }
 
     fn openers(&self) -> &FxHashMap<u64, Opener> {
-        self.openers.get_or_init(|| openers(&self.labels))
+        self.openers
+            .get_or_init(|| self.prepared.part(Part::Openers).unwrap_or_else(|| openers(&self.labels)))
     }
 
     fn initials(&self) -> &NameTable {
-        self.initials.get_or_init(|| abbreviations(&self.labels))
+        let made = || abbreviations(&self.labels);
+        self.initials.get_or_init(|| self.prepared.part(Part::Initials).unwrap_or_else(made))
     }
 
     pub(crate) fn label(&self, id: u32) -> Label<'_> {
@@ -131,12 +159,14 @@ impl Index {
     }
 
     pub(super) fn likeness(&self) -> &Likeness {
-        self.likeness.get_or_init(|| Likeness::new(&self.labels))
+        let made = || Likeness::new(&self.labels);
+        self.likeness.get_or_init(|| self.prepared.part(Part::Likeness).unwrap_or_else(made))
     }
 
     /// The labels by the pieces of their keys.
     pub(super) fn slips(&self) -> &Pieces {
-        self.slips.get_or_init(|| slips::pieces(&self.labels))
+        let made = || slips::pieces(&self.labels);
+        self.slips.get_or_init(|| self.prepared.part(Part::Slips).unwrap_or_else(made))
     }
 
     /// Makes what is listed by whole names.
@@ -153,7 +183,7 @@ const LABELS_BY_OPENER: usize = 700;
 const LEAST_OPENED: usize = 8;
 
 /// What is known of the labels that begin with a word.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 struct Opener {
     labels: usize,
     /// How many words the longest of them has.

@@ -4,7 +4,9 @@ use super::Method;
 use super::table::small;
 use super::vocabulary::is_stop_word;
 use crate::catalog::{Catalog, SkillId};
+use crate::raw::Raw;
 use crate::text::{fold_into, words};
+use serde::{Deserialize, Serialize};
 
 /// Which of a skill's names a label is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,6 +17,10 @@ pub(crate) enum LabelKind {
     Foreign,
     /// A label without its parenthesis ("Java (computer programming)").
     Bare,
+}
+
+impl LabelKind {
+    const ALL: [Self; 4] = [Self::Preferred, Self::Alternative, Self::Foreign, Self::Bare];
 }
 
 /// One name of one skill.
@@ -40,8 +46,9 @@ impl Label<'_> {
 /// Every name of every skill, the names of one skill side by side, the preferred one first.
 ///
 /// The texts stand one after another in two strings: a hundred thousand labels are no hundred thousand allocations.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Labels {
+    #[serde(with = "crate::raw")]
     entries: Vec<Entry>,
     folded: String,
     keys: String,
@@ -54,6 +61,22 @@ struct Entry {
     kind: LabelKind,
     folded: (u32, u32),
     key: (u32, u32),
+}
+
+impl Raw for Entry {
+    const SIZE: usize = 6 * u32::SIZE;
+
+    fn put(&self, bytes: &mut Vec<u8>) {
+        let kind = LabelKind::ALL.iter().position(|kind| *kind == self.kind).unwrap_or_default();
+        let numbers = [self.skill.0, small(kind), self.folded.0, self.folded.1, self.key.0, self.key.1];
+        numbers.iter().for_each(|number| number.put(bytes));
+    }
+
+    fn get(bytes: &[u8]) -> Self {
+        let number = |at: usize| u32::get(bytes.get(at * u32::SIZE..).unwrap_or_default());
+        let kind = LabelKind::ALL.get(number(1) as usize).copied().unwrap_or(LabelKind::Preferred);
+        Self { skill: SkillId(number(0)), kind, folded: (number(2), number(3)), key: (number(4), number(5)) }
+    }
 }
 
 fn slice(text: &str, (from, to): (u32, u32)) -> &str {

@@ -2,6 +2,7 @@
 
 use super::table::{Numbered, Rows};
 use crate::text::is_name_char;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::sync::OnceLock;
 
 /// So many classes of characters tell runs of letters apart: 6 bits.
@@ -47,13 +48,16 @@ pub(super) fn triples(word: &str) -> impl Iterator<Item = u32> {
 }
 
 /// The runs of three letters of every word of the labels, and how telling each run is.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Letters {
     triples_of_word: Rows,
+    #[serde(skip)]
     words_of_triple: OnceLock<Rows>,
     /// The square of each run's inverse document frequency, in (0,1].
+    #[serde(serialize_with = "pack_weights", deserialize_with = "unpack_weights")]
     weights: Vec<f32>,
     /// The squared length of each word's vector of runs.
+    #[serde(with = "crate::raw")]
     norms: Vec<f32>,
 }
 
@@ -92,6 +96,22 @@ impl Letters {
     pub(super) fn words_with(&self, triple: u32) -> &[u32] {
         self.words_of_triple.get_or_init(|| self.triples_of_word.inverted(TRIPLES)).get(triple)
     }
+}
+
+/// Of all the runs that there could be, few occur in a word: those are packed.
+fn pack_weights<S: Serializer>(weights: &[f32], serializer: S) -> Result<S::Ok, S::Error> {
+    let held = (0u32..).zip(weights).filter(|(_, weight)| **weight != 1.0);
+    let held: Vec<(u32, f32)> = held.map(|(triple, weight)| (triple, *weight)).collect();
+    crate::raw::serialize(&held, serializer)
+}
+
+fn unpack_weights<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<f32>, D::Error> {
+    let held: Vec<(u32, f32)> = crate::raw::deserialize(deserializer)?;
+    let mut weights = vec![1.0; TRIPLES];
+    for (triple, weight) in held {
+        weights.get_mut(triple as usize).into_iter().for_each(|held| *held = weight);
+    }
+    Ok(weights)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! tuned to no catalogue. Labels and mentions are rewritten alike, so that either wording meets the other.
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 /// Each one word with the sequences that stand for it, bars between; the longest sequence at a place counts.
 const PHRASES: &[(&str, &str)] = &[
@@ -146,7 +147,7 @@ const PHRASES: &[(&str, &str)] = &[
 ];
 
 /// The phrases by the numbers of their words.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Phrases {
     /// By first word: the words that follow and the word that all of them stand for, longest first.
     by_first: FxHashMap<u32, Vec<(Vec<u32>, u32)>>,

@@ -7,6 +7,7 @@
 
 use super::letters::class;
 use super::table::Rows;
+use serde::{Deserialize, Serialize};
 
 /// Lists of pieces share a bucket when there are more; the texts are told apart when they are compared.
 const MOST_BUCKETS: usize = 1 << 22;
@@ -15,13 +16,13 @@ const MOST_BUCKETS: usize = 1 << 22;
 pub(super) type Budget = fn(usize) -> usize;
 
 /// Texts by their pieces.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Pieces {
     texts_of_bucket: Rows,
     mask: u64,
     /// Which characters each text has.
+    #[serde(with = "crate::raw")]
     characters: Vec<u64>,
-    budget: Budget,
 }
 
 /// One bit for each character that a text has; rare ones share.
@@ -106,26 +107,26 @@ impl Pieces {
                 bucket(text.length, piece, text.piece(from, to, power(to - from)), mask)
             }));
         }
-        Self { texts_of_bucket: buckets_of_text.inverted(buckets), mask, characters, budget }
+        Self { texts_of_bucket: buckets_of_text.inverted(buckets), mask, characters }
     }
 
-    /// The texts that a text may be with its errors, each once, ascending.
-    pub(super) fn near(&self, mention: &str, near: &mut Vec<u32>) {
+    /// The texts that a text may be with its errors, each once, ascending; the budget is that of the texts.
+    pub(super) fn near(&self, mention: &str, budget: Budget, near: &mut Vec<u32>) {
         near.clear();
         let mut text = Text::default();
         text.read(mention);
-        let errors = (self.budget)(text.length);
+        let errors = budget(text.length);
         if errors > 0 {
             (text.length - errors..=text.length + errors)
-                .for_each(|length| self.of_length(&text, length, near));
+                .for_each(|length| self.of_length(&text, length, budget, near));
         }
         near.sort_unstable();
         near.dedup();
     }
 
     /// Adds the texts of so many characters.
-    fn of_length(&self, text: &Text, length: usize, near: &mut Vec<u32>) {
-        let errors = (self.budget)(text.length.min(length));
+    fn of_length(&self, text: &Text, length: usize, budget: Budget, near: &mut Vec<u32>) {
+        let errors = budget(text.length.min(length));
         if errors < text.length.abs_diff(length) {
             return;
         }
@@ -138,7 +139,7 @@ impl Pieces {
             let bucket = bucket(length, piece, hash, self.mask);
             near.extend(self.texts_of_bucket.get(bucket).iter().filter(alike));
         };
-        let cuts = (self.budget)(length);
+        let cuts = budget(length);
         // The first piece before which there are no more errors than pieces is whole.
         for piece in 0..=errors {
             let (from, to) = (border(length, piece, cuts), border(length, piece + 1, cuts));
@@ -185,7 +186,7 @@ mod tests {
         ) {
             let pieces = Pieces::new(texts.iter().map(String::as_str), texts.len(), budget);
             let mut near = Vec::new();
-            pieces.near(&text, &mut near);
+            pieces.near(&text, budget, &mut near);
             for (at, other) in (0u32..).zip(&texts) {
                 let shorter = text.chars().count().min(other.chars().count());
                 let within = strsim::osa_distance(&text, other) <= budget(shorter);

@@ -55,6 +55,8 @@ pub(super) struct Query {
     pub(super) words: Vec<QueryWord>,
     /// The letters, digits and signs alone.
     pub(super) key: String,
+    /// The key as a word of the vocabulary.
+    word: OnceCell<Option<u32>>,
     pattern: OnceCell<Pattern>,
     /// How many characters the key has.
     pub(super) length: usize,
@@ -105,6 +107,7 @@ impl Query {
             words: query_words,
             length: key.chars().count(),
             key,
+            word: OnceCell::new(),
             pattern: OnceCell::new(),
             triples: triples_of_all,
             norm,
@@ -121,6 +124,11 @@ impl Query {
         let plural =
             |one: &str, many: &str| many.strip_prefix(one).is_some_and(|ending| matches!(ending, "s" | "es"));
         plural(word, &self.key) || plural(&self.key, word)
+    }
+
+    /// The key as a word of the vocabulary, if it is one.
+    pub(super) fn word(&self, vocabulary: &Vocabulary) -> Option<u32> {
+        *self.word.get_or_init(|| vocabulary.read(&self.key).ok())
     }
 
     /// The key, ready to be compared with many others.

@@ -30,8 +30,6 @@ const WHOLE: f32 = 0.5;
 const LEAST_ALIKE: f32 = 0.45;
 /// What is less likely than this is not looked at word by word, nor what points elsewhere than the words.
 const LEAST_LIKELY: f32 = 1.3;
-/// See [`LEAST_LIKELY`]; nothing is accepted whose words point less nearly where the skill does.
-pub(crate) const LEAST_NEAR: f32 = 0.65;
 
 /// A skill that a text speaks of.
 #[derive(Debug, Clone, Copy)]
@@ -42,14 +40,14 @@ pub(crate) struct Said {
     pub(crate) words: Words,
     /// The clause that they stand in.
     pub(crate) clause: Words,
+    /// Which of the text's clauses it is.
+    place: usize,
     /// How well the words are those of a label.
     pub(crate) lexical: f32,
     /// How nearly the words point where the skill does.
     pub(crate) near: f32,
     /// How nearly the whole text does.
     pub(crate) whole: f32,
-    /// How much of the best label, and of the words, stands for something on the other side; 0 where it does not matter.
-    pub(crate) covered: (f32, f32),
     /// How many of the words are no grammar.
     pub(crate) telling: usize,
 }
@@ -61,21 +59,61 @@ impl Said {
     }
 }
 
+/// What a text says beside names.
+pub(crate) struct Told {
+    /// The skills that it speaks of, each once with the words that say it best, most likely first.
+    pub(crate) said: Vec<Said>,
+    clauses: Vec<Clause>,
+}
+
+/// Which skills are looked for in a text. What nobody asks for need not be compared label by label: of a resume, nine
+/// tenths.
+#[derive(Clone, Copy)]
+pub(crate) struct Wanted<'w> {
+    /// Some clause must point where the skill does as nearly as this.
+    pub(crate) near: f32,
+    /// What else is asked of a skill.
+    pub(crate) skill: &'w dyn Fn(SkillId) -> bool,
+}
+
+/// A skill beside a clause: how nearly the window points where the skill does that does so most nearly.
+#[derive(Clone, Copy)]
+struct Beside {
+    place: usize,
+    skill: SkillId,
+    near: f32,
+    words: Words,
+}
+
 impl Matcher {
-    /// The skills that a text speaks of, each once with the words that say it best, most likely first.
-    pub(crate) fn said(&self, text: &[Word], languages: Languages, session: &mut Session) -> Vec<Said> {
+    /// The skills that a text speaks of, of those that are wanted.
+    pub(crate) fn said(
+        &self,
+        text: &[Word],
+        languages: Languages,
+        wanted: Wanted<'_>,
+        session: &mut Session,
+    ) -> Told {
         let session = session.with(self, languages);
         let likeness = self.index.likeness();
         let reader = Reader { vocabulary: &likeness.vocabulary, lexicon: &self.lexicon, languages };
+        let clauses = clauses(text).into_iter();
+        let clauses = clauses.map(|words| reader.clause(text, words, &mut session.scratch.likely));
+        let clauses: Vec<Clause> = clauses.filter(|clause| !clause.windows.is_empty()).collect();
+        let beside = self.beside(&clauses, wanted, &mut session.scratch.tally);
+        if beside.is_empty() {
+            return Told { said: Vec::new(), clauses };
+        }
         let whole = WordVectors::builtin().direction(text.iter().map(|word| word.folded.as_str()));
+        let stands = &mut session.scratch.stands;
+        stands.resize(likeness.vocabulary.len(), 0);
         let mut best: FxHashMap<SkillId, Said> = FxHashMap::default();
-        session.scratch.stands.resize(likeness.vocabulary.len(), 0);
-        for words in clauses(text) {
-            let clause = reader.clause(text, words, &mut session.scratch.likely);
-            if clause.windows.is_empty() {
-                continue;
+        for of_clause in beside.chunk_by(|a, b| a.place == b.place) {
+            let clause = &clauses[of_clause[0].place];
+            for (at, part) in clause.parts.iter().enumerate() {
+                part.likely.iter().for_each(|(word, _)| stands[*word as usize] |= 1 << at);
             }
-            for said in self.said_in(&clause, &whole, session) {
+            for said in of_clause.iter().map(|beside| self.compare(clause, (&whole, stands), *beside)) {
                 best.entry(said.skill)
                     .and_modify(|known| {
                         if said.score() > known.score() {
@@ -84,34 +122,35 @@ impl Matcher {
                     })
                     .or_insert(said);
             }
+            for part in &clause.parts {
+                part.likely.iter().for_each(|(word, _)| stands[*word as usize] = 0);
+            }
         }
-        let mut all: Vec<Said> = best.into_values().collect();
-        all.sort_unstable_by(|a, b| b.score().total_cmp(&a.score()).then(a.skill.cmp(&b.skill)));
-        all
+        let mut said: Vec<Said> = best.into_values().collect();
+        said.sort_unstable_by(|a, b| b.score().total_cmp(&a.score()).then(a.skill.cmp(&b.skill)));
+        Told { said, clauses }
     }
 
-    fn said_in(&self, clause: &Clause, whole: &Direction, session: &mut Session) -> Vec<Said> {
+    /// The wanted skills that each clause may speak of, clause by clause: a skill that one of them points at nearly
+    /// enough stands beside all that may speak of it, since another may say it in words that are more like its name.
+    fn beside(&self, clauses: &[Clause], wanted: Wanted<'_>, tally: &mut super::tally::Tally) -> Vec<Beside> {
         let likeness = self.index.likeness();
-        let scratch = &mut session.scratch;
-        let mut skills = self.worded(likeness, clause, &mut scratch.tally);
-        skills.extend(self.pointing(clause));
-        skills.sort_unstable();
-        skills.dedup();
-        let mut stands = std::mem::take(&mut scratch.stands);
-        for (at, part) in clause.parts.iter().enumerate() {
-            part.likely.iter().for_each(|(word, _)| stands[*word as usize] |= 1 << at);
+        let mut all = Vec::new();
+        let mut nearest: FxHashMap<SkillId, f32> = FxHashMap::default();
+        for (place, clause) in clauses.iter().enumerate() {
+            let mut skills = self.worded(likeness, clause, tally);
+            skills.extend(self.pointing(clause));
+            skills.sort_unstable();
+            skills.dedup();
+            for skill in skills.into_iter().filter(|skill| (wanted.skill)(*skill)) {
+                let (near, words) = self.window(clause, skill);
+                let most = nearest.entry(skill).or_insert(near);
+                *most = most.max(near);
+                all.push(Beside { place, skill, near, words });
+            }
         }
-        let mut said: Vec<Said> =
-            skills.into_iter().map(|skill| self.compare(clause, (whole, &stands), skill)).collect();
-        let likely = |said: &&mut Said| said.score() >= LEAST_LIKELY && said.near >= LEAST_NEAR;
-        for said in said.iter_mut().filter(likely) {
-            said.covered = self.covered(clause, said);
-        }
-        for part in &clause.parts {
-            part.likely.iter().for_each(|(word, _)| stands[*word as usize] = 0);
-        }
-        scratch.stands = stands;
-        said
+        all.retain(|beside| nearest.get(&beside.skill).is_some_and(|near| *near >= wanted.near));
+        all
     }
 
     /// The skills of which a label shares telling words with a clause.
@@ -149,38 +188,44 @@ impl Matcher {
         near.map(|(_, skill)| skill).collect()
     }
 
-    /// A skill with the window of a clause that speaks of it most clearly.
-    fn compare(&self, clause: &Clause, (whole, stands): (&Direction, &[u32]), skill: SkillId) -> Said {
+    /// The window of a clause that points most nearly where a skill does.
+    fn window(&self, clause: &Clause, skill: SkillId) -> (f32, Words) {
         let points = self.space.points(skill, &clause.parts);
         let near = |(from, to): Words, length: f32| {
             points.get(from..to).unwrap_or_default().iter().sum::<f32>() / length.max(f32::MIN_POSITIVE)
         };
-        let (near, words) = clause
-            .windows
-            .iter()
-            .map(|window| (near(window.words, window.length), window.words))
-            .fold((0.0, (0, 0)), |best, next| if next.0 > best.0 { next } else { best });
+        let windows = clause.windows.iter().map(|window| (near(window.words, window.length), window.words));
+        windows.fold((0.0, (0, 0)), |best, next| if next.0 > best.0 { next } else { best })
+    }
+
+    /// A skill with the window of a clause that speaks of it most clearly.
+    fn compare(&self, clause: &Clause, (whole, stands): (&Direction, &[u32]), beside: Beside) -> Said {
+        let Beside { place, skill, near, words } = beside;
         let labels = self.index.labels().of_skill(skill);
-        let (lexical, worded) = labels
-            .map(|label| alignment(self.index.likeness(), clause, stands, label))
-            .fold((0.0, (0, 0)), |best, next| if next.0 > best.0 { next } else { best });
+        let (lexical, worded) = labels.fold((0.0, (0, 0)), |best, label| {
+            let next = alignment(self.index.likeness(), clause, stands, label, best.0);
+            if next.0 > best.0 { next } else { best }
+        });
         let words = if lexical >= near || words == (0, 0) { worded } else { words };
         let first = clause.words.0;
         Said {
             skill,
             words: (first + words.0, first + words.1),
             clause: clause.words,
+            place,
             lexical,
             near,
             whole: self.space.cosine(whole, skill),
-            covered: (0.0, 0.0),
             telling: clause.parts[words.0..words.1].iter().filter(|part| part.telling).count(),
         }
     }
 
     /// How much of a label of the skill stands for words of a window, and how much of the window for words of the label:
-    /// of the label that fits best.
-    fn covered(&self, clause: &Clause, said: &Said) -> (f32, f32) {
+    /// of the label that fits best. Nothing of what is unlikely.
+    pub(crate) fn covered(&self, told: &Told, said: &Said) -> (f32, f32) {
+        let Some(clause) = told.clauses.get(said.place).filter(|_| said.score() >= LEAST_LIKELY) else {
+            return (0.0, 0.0);
+        };
         let likeness = self.index.likeness();
         let first = clause.words.0;
         let window = clause.parts.get(said.words.0 - first..said.words.1 - first).unwrap_or_default();
@@ -221,14 +266,29 @@ fn alike(table: &WordVectors<'_>, part: &Part, (word, place): (u32, Option<u32>)
     if near >= LEAST_ALIKE { likely.max(near) } else { likely }
 }
 
+/// What sums of 32-bit numbers may differ by when their terms come in another way.
+const SLACK: f32 = 1e-4;
+
 /// The window of a clause that can best be aligned with a label: the harmonic mean of the shares of either, by weight.
-fn alignment(likeness: &Likeness, clause: &Clause, stands: &[u32], label: u32) -> (f32, Words) {
+/// Nothing is said of a label that cannot reach `least`.
+fn alignment(likeness: &Likeness, clause: &Clause, stands: &[u32], label: u32, least: f32) -> (f32, Words) {
     let words = likeness.words_of(label);
-    let met = words.iter().fold(0, |met, word| met | stands[*word as usize]);
+    let (mut met, mut weight) = (0u32, 0.0);
+    for word in words {
+        let stands = stands[*word as usize];
+        if stands != 0 {
+            met |= stands;
+            weight += likeness.vocabulary.weight(*word);
+        }
+    }
     let mut best = (0.0, (0, 0));
-    let bits = |mask: u32| (0..u32::BITS).filter(move |at| mask >> at & 1 == 1).map(|at| at as usize);
+    // All of a window and so much of the label: most labels share too little to be looked at window by window.
+    let share = (weight / likeness.measures(label).0.max(f32::MIN_POSITIVE)).min(1.0);
+    if 2.0 * share / (1.0 + share) + SLACK < least {
+        return best;
+    }
     for from in bits(met) {
-        for to in bits(met).filter(|to| (from..from + LONGEST_WINDOW).contains(to)) {
+        for to in bits(met & (u32::MAX << from)).take_while(|to| *to < from + LONGEST_WINDOW) {
             let within = (u32::MAX >> (31 - to as u32)) & !((1u32 << from) - 1);
             let score = aligned(likeness, clause, stands, (label, words), (from, to + 1), within);
             if score > best.0 {
@@ -237,6 +297,15 @@ fn alignment(likeness: &Likeness, clause: &Clause, stands: &[u32], label: u32) -
         }
     }
     best
+}
+
+/// The places of the bits that are set, ascending.
+fn bits(mut mask: u32) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let at = (mask != 0).then(|| mask.trailing_zeros() as usize);
+        mask &= mask.wrapping_sub(1);
+        at
+    })
 }
 
 fn aligned(

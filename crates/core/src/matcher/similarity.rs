@@ -88,8 +88,9 @@ fn is_covered(index: &Index, query: &Query, words: &Words, label: u32) -> bool {
     };
     // "Maven" is Apache's and "Excel" is Microsoft's; "policy" is no more Azure's than anybody's.
     let skill = index.labels().skill(label);
-    let mut others = likeness.holders(&query.key).filter(|id| index.labels().skill(*id) != skill);
-    let may_lack_maker = of_query > 1 || others.nth(likeness.labels() / COMMON_WORD).is_none();
+    let holders = || query.word(vocabulary).map_or(&[][..], |word| likeness.labels_with_word(word));
+    let others = || holders().iter().filter(|id| index.labels().skill(**id) != skill);
+    let may_lack_maker = of_query > 1 || others().nth(likeness.labels() / COMMON_WORD).is_none();
     // "checks" are no A-check.
     let is_pair = likeness.words_of(label).len() == 2;
     let telling = |word: &u32| {

@@ -36,6 +36,11 @@ pub(super) fn pieces(labels: &Labels) -> Pieces {
     Pieces::new(labels.keys(), labels.len(), edit_budget)
 }
 
+/// The labels that a mention may be with slips of the finger.
+pub(super) fn near(index: &Index, query: &Query, near: &mut Vec<u32>) {
+    index.slips().near(&query.key, edit_budget, near);
+}
+
 /// Whether a mention may be a name with slips of the finger at all.
 ///
 /// "selection" is no misspelt "Electron": words that labels hold are spelt as they are meant. So are ordinary words; what

@@ -3,11 +3,13 @@
 pub(super) use crate::lists::small;
 
 use crate::lists::Lists;
+use crate::raw::{List, Slice};
 use rustc_hash::FxHasher;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::hash::Hasher;
 
 /// Lists of numbers, one for each row.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Rows(Lists<u32>);
 
 impl Rows {
@@ -77,8 +79,9 @@ pub(super) fn hash(name: &str) -> u64 {
 ///
 /// Open addressing: a slot holds the upper half of the hash and the item's successor, 0 when it is free; the lower
 /// half of the hash says where to begin.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct NameTable {
+    #[serde(with = "crate::raw")]
     slots: Vec<u64>,
     filled: usize,
 }
@@ -142,19 +145,20 @@ impl Numbered {
         if let Some(id) = self.find(hashed, name) {
             return id;
         }
+        if self.table.is_full() {
+            self.list();
+        }
         let id = small(self.len());
         self.text.push_str(name);
         self.ends.push(small(self.text.len()));
-        if self.table.is_full() {
-            self.grow();
-        }
         self.table.insert(hashed, id);
         id
     }
 
-    fn grow(&mut self) {
+    /// Lists the names in a table with room for as many again.
+    fn list(&mut self) {
         let mut table = NameTable::with_capacity(2 * self.len());
-        for id in 0..small(self.len() - 1) {
+        for id in 0..small(self.len()) {
             table.insert(hash(self.name(id)), id);
         }
         self.table = table;
@@ -176,12 +180,28 @@ impl Numbered {
     }
 
     pub(super) fn len(&self) -> usize {
-        self.ends.len() - 1
+        self.ends.len().saturating_sub(1)
     }
 
     /// The names in the order of their numbers.
     pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
         (0..small(self.len())).map(|id| self.name(id))
+    }
+}
+
+/// Packed without the table, which is made anew in less time than it takes to unpack it.
+impl Serialize for Numbered {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        (&self.text, Slice(&self.ends)).serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Numbered {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let (text, List(ends)): (String, List<u32>) = Deserialize::deserialize(deserializer)?;
+        let mut names = Self { text, ends, table: NameTable::default() };
+        names.list();
+        Ok(names)
     }
 }
 

@@ -11,6 +11,7 @@ use super::table::{Numbered, Rows, small};
 use crate::stem::stem;
 use crate::text::words;
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -66,12 +67,14 @@ pub(super) fn is_vendor(word: &str) -> bool {
 pub(super) type ReadWord<'m> = Result<u32, Cow<'m, str>>;
 
 /// The words of all labels, in one spelling and with [phrases](Phrases) as one word.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Vocabulary {
     words: Numbered,
     /// By word as it stands, the word whose spelling it shares.
+    #[serde(with = "crate::raw")]
     respelt: Vec<u32>,
     phrases: Phrases,
+    #[serde(with = "crate::raw")]
     weights: Vec<f32>,
     /// Whether a label holds the word; the others stand in phrases alone.
     held: Vec<bool>,
@@ -206,7 +209,7 @@ impl Vocabulary {
     /// The words that may differ from this one by slips of the finger.
     pub(super) fn near(&self, word: &str, near: &mut Vec<u32>) {
         match &self.slips {
-            Some(slips) => slips.near(word, near),
+            Some(slips) => slips.near(word, most_edits, near),
             None => near.clear(),
         }
     }

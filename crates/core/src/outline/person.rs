@@ -29,7 +29,7 @@ impl NameReader<'_> {
     }
 
     fn is_spelt_name(&self, text: &str) -> bool {
-        let people = self.lexicon.people();
+        let (people, seniority) = (self.lexicon.people(), self.lexicon.seniority());
         let is_particle = |word: &str| people.particles.is(word, Languages::ALL);
         let is_salutation = |word: &str| people.salutations.is(word, Languages::ALL);
         let words = || text.split_whitespace().filter(|word| !is_salutation(word));
@@ -49,7 +49,7 @@ impl NameReader<'_> {
             let known = people.titles.is(word, Languages::ALL)
                 || people.companies.is(word, Languages::ALL)
                 || people.schools.is(word, Languages::ALL)
-                || (people.seniority.is(word, Languages::ALL) && word.chars().count() > 2)
+                || (seniority.is(word, Languages::ALL) && word.chars().count() > 2)
                 || self.lexicon.headings().is_telling(word);
             letters && capital && (!known || (family && word == last))
         };
@@ -58,10 +58,10 @@ impl NameReader<'_> {
 
     /// A first name, or a word that no language has for anything.
     fn is_given_name(&self, word: &str) -> bool {
-        let people = self.lexicon.people();
+        let (people, seniority) = (self.lexicon.people(), self.lexicon.seniority());
         people.given_names.is(word, Languages::ALL)
             || !(self.lexicon.is_ordinary_word(&fold(word), Languages::ALL)
-                || people.seniority.is(word, Languages::ALL)
+                || seniority.is(word, Languages::ALL)
                 || people.titles.is(word, Languages::ALL))
     }
 

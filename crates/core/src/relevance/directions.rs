@@ -8,9 +8,10 @@ use super::titles::Words;
 use crate::career::Career;
 use crate::titles::{is_seniority, title_words};
 use crate::vectors::{Direction, WordVectors};
+use serde::{Deserialize, Serialize};
 
 /// Where the roles of a catalogue point.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(super) struct RoleDirections {
     directions: Vec<Direction>,
 }

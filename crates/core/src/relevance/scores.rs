@@ -22,6 +22,7 @@ use super::{Ranker, Ranking};
 use crate::career::Career;
 use crate::catalog::{Catalog, RoleId};
 use crate::lexicon::{Languages, Lexicon};
+use crate::prepared::{Part, Prepared, Put};
 use crate::resume::DocumentLanguage;
 use crate::standing::Standing;
 use std::sync::OnceLock;
@@ -48,28 +49,35 @@ const MOST_WORDS: usize = 6;
 
 /// What the titles and the words of a catalogue's roles are compared by; made when the first resume needs it.
 #[derive(Debug, Default)]
-pub(super) struct Prepared {
+pub(super) struct Compared {
+    prepared: Prepared,
     titles: OnceLock<(RoleTitles, RoleDirections)>,
     english: OnceLock<RoleWords>,
     /// With the names of skills in other languages.
     foreign: OnceLock<RoleWords>,
 }
 
-impl Prepared {
+impl Compared {
+    pub(super) fn new(prepared: Prepared) -> Self {
+        Self { prepared, ..Self::default() }
+    }
+
     fn titles(&self, catalog: &Catalog, lexicon: &Lexicon) -> &(RoleTitles, RoleDirections) {
-        self.titles.get_or_init(|| {
+        let made = || {
             let said = TitleWords::of(catalog, lexicon);
             let roles = catalog.roles().len();
             let directions = RoleDirections::new(&said, roles, (lexicon, lexicon.english()));
             (RoleTitles::new(&said, roles), directions)
-        })
+        };
+        self.titles.get_or_init(|| self.prepared.part(Part::Titles).unwrap_or_else(made))
     }
 
     fn words(&self, catalog: &Catalog, language: &DocumentLanguage) -> &RoleWords {
         let foreign =
             matches!(language, DocumentLanguage::Known(codes) if codes.iter().any(|code| code != "en"));
         let words = if foreign { &self.foreign } else { &self.english };
-        words.get_or_init(|| RoleWords::new(catalog, foreign))
+        let packed = || self.prepared.part(Part::Words).filter(|_| !foreign);
+        words.get_or_init(|| packed().unwrap_or_else(|| RoleWords::new(catalog, foreign)))
     }
 }
 
@@ -182,9 +190,9 @@ impl Ranker {
             return RoleScores::new(parts, relevance, LEAST_RELEVANT);
         }
         let read = (lexicon, languages(lexicon, career));
-        let (titles, directions) = self.prepared.titles(catalog, lexicon);
+        let (titles, directions) = self.compared.titles(catalog, lexicon);
         let (titles, directions) = (titles.likenesses(career, read), directions.likenesses(career, read));
-        let words = self.prepared.words(catalog, career.language()).cosines(career, read);
+        let words = self.compared.words(catalog, career.language()).cosines(career, read);
         let speakers = (ranking.speakers() as f64).sqrt().max(1.0);
         let by_role = roles().zip(titles.into_iter().zip(directions)).zip(words);
         let parts: Vec<Parts> = by_role
@@ -200,13 +208,24 @@ impl Ranker {
 
     /// Prepares the titles and the words of the catalogue's roles.
     pub(crate) fn prepare(&self, catalog: &Catalog, lexicon: &Lexicon) {
-        self.prepared.titles(catalog, lexicon);
+        self.compared.titles(catalog, lexicon);
         self.words(catalog);
+    }
+
+    /// Packs what [`prepare`](Self::prepare) makes; `put` is called for each part.
+    pub(crate) fn pack(
+        &self,
+        catalog: &Catalog,
+        lexicon: &Lexicon,
+        put: &mut Put<'_>,
+    ) -> Result<(), postcard::Error> {
+        put(Part::Titles, self.compared.titles(catalog, lexicon))?;
+        put(Part::Words, self.words(catalog))
     }
 
     /// The words of the catalogue's roles.
     pub(crate) fn words(&self, catalog: &Catalog) -> &RoleWords {
-        self.prepared.words(catalog, &DocumentLanguage::Unclear)
+        self.compared.words(catalog, &DocumentLanguage::Unclear)
     }
 
     /// Why a role is likely.
@@ -223,8 +242,8 @@ impl Ranker {
             return Because { parts, ..Because::default() };
         }
         let read = (lexicon, languages(lexicon, career));
-        let titles = self.prepared.titles(catalog, lexicon).0.like(career, role, read);
-        let words = self.prepared.words(catalog, career.language()).shared(career, read, role, MOST_WORDS);
+        let titles = self.compared.titles(catalog, lexicon).0.like(career, role, read);
+        let words = self.compared.words(catalog, career.language()).shared(career, read, role, MOST_WORDS);
         Because { parts, titles, words }
     }
 }

@@ -12,6 +12,7 @@ use crate::lists::{Lists, small};
 use crate::matcher::{british, stem};
 use crate::titles::title_words;
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 /// What the words of the person's title weigh in the mean, beside those of the role's: a title of a resume says more
 /// than one of a catalogue (the team, the product, the place). Of 0.35, 0.5 and 0.7 the first is best on the
@@ -26,7 +27,7 @@ const ALTERNATIVE: f64 = 0.97;
 pub(super) type Words<'l> = (&'l Lexicon, Languages);
 
 /// The titles of all roles of a catalogue.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(super) struct RoleTitles {
     terms: FxHashMap<String, u32>,
     /// By term.
@@ -39,7 +40,7 @@ pub(super) struct RoleTitles {
     roles: usize,
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 struct Name {
     role: u32,
     /// The idf of its words together.

@@ -12,13 +12,15 @@ use crate::lists::Lists;
 use crate::matcher::{british, stem};
 use crate::text::{fold, words};
 use rustc_hash::{FxHashMap, FxHasher};
+use serde::{Deserialize, Serialize};
 use std::hash::Hasher;
+use std::sync::OnceLock;
 
 /// How often the title's words count as said.
 const TITLE: f32 = 2.0;
 
 /// The words of all roles of a catalogue.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct RoleWords {
     /// By the hash of a stem; its text is not needed again.
     terms: FxHashMap<u64, u32>,
@@ -28,8 +30,10 @@ pub(crate) struct RoleWords {
     unknown: f32,
     /// By term, the roles that have it with its share of their vector, by role.
     postings: Lists<(u32, f32)>,
+    roles: usize,
     /// By role, its terms with their shares of its vector, by term.
-    rows: Lists<(u32, f32)>,
+    #[serde(skip)]
+    rows: OnceLock<Lists<(u32, f32)>>,
 }
 
 /// The words of a person's work.
@@ -80,13 +84,14 @@ impl RoleWords {
                 rows.get(role).iter().for_each(|(term, weight)| put(*term as usize, (id, *weight)));
             }
         });
-        Self { terms: terms.ids, idf, unknown: all.ln() / 2.0, postings, rows }
+        let roles = rows.len();
+        Self { terms: terms.ids, idf, unknown: all.ln() / 2.0, postings, roles, rows: rows.into() }
     }
 
     /// The cosine of one role's words with those of each role, by role.
     pub(crate) fn alike(&self, role: RoleId) -> Vec<f64> {
-        let mut sums = vec![0.0f64; self.rows.len()];
-        for (term, weight) in self.rows.get(role.index()) {
+        let mut sums = vec![0.0f64; self.roles];
+        for (term, weight) in self.rows().get(role.index()) {
             for (other, share) in self.postings.get(*term as usize) {
                 sums[*other as usize] += f64::from(weight * share);
             }
@@ -94,9 +99,23 @@ impl RoleWords {
         sums
     }
 
+    fn rows(&self) -> &Lists<(u32, f32)> {
+        self.rows.get_or_init(|| {
+            Lists::by_key(self.roles, |put| {
+                for term in 0..self.postings.len() {
+                    let id = crate::lists::small(term);
+                    self.postings
+                        .get(term)
+                        .iter()
+                        .for_each(|(role, share)| put(*role as usize, (id, *share)));
+                }
+            })
+        })
+    }
+
     /// The cosine of a career's words with those of each role, by role.
     pub(super) fn cosines(&self, career: &Career, words: Words<'_>) -> Vec<f64> {
-        let mut sums = vec![0.0f64; self.rows.len()];
+        let mut sums = vec![0.0f64; self.roles];
         let query = self.query(career, words);
         for (term, weight) in &query.terms {
             for (role, share) in self.postings.get(*term as usize) {

@@ -1,7 +1,9 @@
 //! Where a text points: a vector of unit length in eight bits a number.
 
+use serde::{Deserialize, Serialize};
+
 /// Where a text or a skill points; nowhere when it has no known word.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Direction {
     /// What the numbers are to be multiplied by.
     scale: f32,
@@ -34,6 +36,11 @@ impl Direction {
         &self.numbers
     }
 
+    /// The numbers in 16 bits each.
+    pub(crate) fn widened(&self) -> Vec<i16> {
+        self.numbers.iter().copied().map(i16::from).collect()
+    }
+
     /// Whether it points nowhere.
     #[must_use]
     pub fn is_nowhere(&self) -> bool {
@@ -55,7 +62,7 @@ impl Direction {
 }
 
 /// What `round` gives, without a call of the system's library for each number.
-fn rounded(x: f32) -> i8 {
+pub(crate) fn rounded(x: f32) -> i8 {
     let whole = x as i32;
     let rest = x - whole as f32;
     (whole + i32::from(rest >= 0.5) - i32::from(rest <= -0.5)) as i8
@@ -64,6 +71,12 @@ fn rounded(x: f32) -> i8 {
 /// The sum of the products of the numbers in pairs.
 pub(crate) fn product(a: &[i8], b: &[i8]) -> i32 {
     a.iter().zip(b).map(|(a, b)| i32::from(i16::from(*a) * i16::from(*b))).sum()
+}
+
+/// The same of numbers that were [widened](Direction::widened): half the instructions, since two products of 16 bits and
+/// their sum are one (pmaddwd). It is worth its while where one direction meets hundreds.
+pub(crate) fn product_of_wide(a: &[i16], b: &[i8]) -> i32 {
+    a.iter().zip(b).map(|(a, b)| i32::from(*a) * i32::from(i16::from(*b))).sum()
 }
 
 #[cfg(test)]

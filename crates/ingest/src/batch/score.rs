@@ -7,14 +7,17 @@ pub(super) use told::Told;
 use super::body::{Besides, Body, Ranked, RoleDraft};
 use super::memo::{Finding, Outcome};
 use super::mentions::MentionId;
+use crate::resume::resume_of_text;
 use rayon::prelude::*;
 use skillgap_core::agreement::{Agreement, certainty};
 use skillgap_core::catalog::{Catalog, RoleId, SkillId};
 use skillgap_core::engine::Engine;
 use skillgap_core::follows::Follows;
+use skillgap_core::matcher::Session;
 use skillgap_core::mention::{self, Mention};
 use skillgap_core::plan::{PreparedRole, Scratch};
 use skillgap_core::relevance::{Ranker, Ranking};
+use skillgap_core::resume::Resume;
 use skillgap_core::standing::Standing;
 use skillgap_core::units::{Confidence, Level};
 use std::ops::Range;
@@ -81,6 +84,8 @@ pub(super) struct Scorer<'e> {
     prepared: Vec<OnceLock<PreparedRole>>,
     /// What is wanted beside OUT.
     besides: Besides,
+    /// The resume that an empty text is.
+    blank: Resume,
 }
 
 /// What a thread keeps from profile to profile.
@@ -88,6 +93,7 @@ pub(super) struct Scorer<'e> {
 pub(super) struct Desk {
     scratch: Scratch,
     ranking: Ranking,
+    session: Session,
 }
 
 /// What a profile holds, whatever the order in which it says so.
@@ -99,7 +105,9 @@ impl<'e> Scorer<'e> {
         let catalog = engine.catalog();
         let prepared = catalog.roles().iter().map(|_| OnceLock::new()).collect();
         let (agreement, follows) = (Agreement::new(catalog), Follows::new(catalog));
-        Self { engine, catalog, ranker: engine.ranker(), choice, agreement, follows, prepared, besides }
+        let blank = resume_of_text("", engine.lexicon()).unwrap_or_default();
+        let ranker = engine.ranker();
+        Self { engine, catalog, ranker, choice, agreement, follows, prepared, besides, blank }
     }
 
     /// Ends without waiting for the memory of thousands of roles to be taken back.

@@ -12,6 +12,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use skillgap_core::career::Career;
 use skillgap_core::lexicon::Languages;
+use skillgap_core::matcher::Session;
 use skillgap_core::mention::{self, Mention, SetAsideReason};
 use skillgap_core::resume::{DocumentLanguage, Form, Resume, Section, Segment};
 use std::borrow::Cow;
@@ -87,33 +88,34 @@ impl Scorer<'_> {
         let mut titles: Vec<&str> = alone.map(|row| &*row.title).collect();
         titles.par_sort_unstable();
         titles.dedup();
-        let read = |title| {
+        let read = |session: &mut Session, title| {
             let segments = vec![self.titled(title, Languages::default())];
             let headline = Some(title.to_owned());
-            let mentions = self.engine.mentions(&Resume { segments, headline, ..Resume::default() });
+            let mentions =
+                self.engine.mentions_with(&Resume { segments, headline, ..Resume::default() }, session);
             let sure = mentions.iter().all(|mention| !is_unsure(mention));
             (title, sure.then(|| mentions.iter().filter_map(held_by).collect()))
         };
-        titles.into_par_iter().map(read).collect()
+        titles.into_par_iter().map_init(Session::default, read).collect()
     }
 
     fn of_person(&self, row: &Told<'_>, titles: &Titles<'_>, desk: &mut Desk) -> Result<Body, Unscored> {
         let resume = self.resume(row).map_err(|_| Unscored::TooMuch)?;
+        let career = Career::of(&resume);
         let of_title = match titles.get(&*row.title) {
             Some(of_title) => of_title.as_deref(),
             None => Some(&[][..]),
         };
         let held = match of_title.filter(|_| !row.is_one()) {
-            None => self.read(&resume),
+            None => self.read(&self.with_list(resume, row), &mut desk.session),
             Some(of_title) => self.settled(&row.named).into_iter().chain(of_title.iter().copied()).collect(),
         };
-        let career = Career::of(&resume);
         self.of_career(&held, &career, desk)
     }
 
     /// Scores a person by what is read of their resume: what a report on it says.
     pub(in crate::batch) fn of_resume(&self, resume: &Resume, desk: &mut Desk) -> Result<Body, Unscored> {
-        let held: Vec<Held> = self.read(resume);
+        let held: Vec<Held> = self.read(resume, &mut desk.session);
         self.of_career(&held, &Career::of(resume), desk)
     }
 
@@ -140,9 +142,12 @@ impl Scorer<'_> {
         Ok(Body::new(self.catalog, &in_order(held), &Ranked { roles, no_role_fits }, self.besides))
     }
 
-    /// The row as a resume: the items of its list, its title, its text.
+    /// The title and the text of a row as a resume.
     fn resume(&self, row: &Told<'_>) -> Result<Resume, String> {
-        let mut resume = resume_of_text(&row.text, self.engine.lexicon())?;
+        let mut resume = match &*row.text {
+            "" => self.blank.clone(),
+            text => resume_of_text(text, self.engine.lexicon())?,
+        };
         // A file of one short line is a list of skills; a cell of one sentence says what somebody does.
         if let [only] = resume.segments.as_mut_slice()
             && only.form == Form::List
@@ -150,19 +155,25 @@ impl Scorer<'_> {
         {
             (only.section, only.form) = (Section::Summary, Form::Prose);
         }
-        let languages = self.languages(&resume.language);
-        let mut segments: Vec<Segment> = items(row.list).map(|item| self.listed(item, languages)).collect();
         if !row.title.is_empty() {
-            segments.push(self.titled(&row.title, languages));
+            let title = self.titled(&row.title, self.languages(&resume.language));
+            resume.segments.insert(0, title);
             resume.headline = Some(row.title.clone().into_owned());
         }
-        resume.segments.splice(0..0, segments);
         Ok(resume)
     }
 
+    /// The same with the items of the row's list before the title: what is listed tells of skills, not of work.
+    fn with_list(&self, mut resume: Resume, row: &Told<'_>) -> Resume {
+        let languages = self.languages(&resume.language);
+        let listed = items(row.list).map(|item| self.listed(item, languages));
+        resume.segments.splice(0..0, listed);
+        resume
+    }
+
     /// The skills that a resume says are held.
-    fn read(&self, resume: &Resume) -> Vec<Held> {
-        self.engine.mentions(resume).iter().filter_map(held_by).collect()
+    fn read(&self, resume: &Resume, session: &mut Session) -> Vec<Held> {
+        self.engine.mentions_with(resume, session).iter().filter_map(held_by).collect()
     }
 
     fn listed(&self, item: &str, languages: Languages) -> Segment {
