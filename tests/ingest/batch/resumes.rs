@@ -60,7 +60,7 @@ fn a_resume_says_what_a_report_on_it_says() {
     let inputs: Vec<BatchInput> = files.iter().cloned().map(BatchInput::Resume).collect();
     let out = tempfile::tempdir().unwrap();
     let (table, rejects) = (out.path().join("out.csv"), out.path().join("rejects.csv"));
-    run_batch(&*BUILTIN, &inputs, &table, &rejects, &BatchOptions::default(), &mut |_| {}).unwrap();
+    run_batch(&BUILTIN, &inputs, &table, &rejects, &BatchOptions::default(), &mut |_| {}).unwrap();
     let mut rows = csv::Reader::from_path(&table).unwrap();
     let rows: Vec<csv::StringRecord> = rows.records().map(Result::unwrap).collect();
     let mut compared = 0;
@@ -258,7 +258,7 @@ fn with_matrix(table: &str, name: &str, long: bool) -> (String, BatchOutcome) {
     let matrix = Some(MatrixOptions { path: out.path().join(name), long });
     let options = BatchOptions { matrix, ..BatchOptions::default() };
     let (table, rejects) = (out.path().join("out.csv"), out.path().join("rejects.csv"));
-    let outcome = run_batch(&*ENGINE, &[input], &table, &rejects, &options, &mut |_| {}).unwrap();
+    let outcome = run_batch(&ENGINE, &[input], &table, &rejects, &options, &mut |_| {}).unwrap();
     (fs::read_to_string(out.path().join(name)).unwrap(), outcome)
 }
 
@@ -312,7 +312,7 @@ fn a_summary_names_who_alone_holds_a_skill() {
     fs::write(&input, PEOPLE).unwrap();
     let options = BatchOptions { summary: Summing::Yes, ..BatchOptions::default() };
     let (table, rejects) = (out.path().join("out.csv"), out.path().join("rejects.csv"));
-    let outcome = run_batch(&*ENGINE, &[input], &table, &rejects, &options, &mut |_| {}).unwrap();
+    let outcome = run_batch(&ENGINE, &[input], &table, &rejects, &options, &mut |_| {}).unwrap();
     let summary = outcome.summary.unwrap();
     let mut alone: Vec<(&str, &str)> =
         summary.held_by_one.iter().map(|one| (&*one.skill, &*one.profile_id)).collect();
@@ -344,7 +344,7 @@ fn names_stand_in_a_column_of_their_own_when_they_are_wanted() {
     let gathered = gather_inputs(&paths, &options, &[]).unwrap();
     for (name, format) in [("out.ndjson", TableFormat::Ndjson), ("out.parquet", TableFormat::Parquet)] {
         let table = out.path().join(name);
-        run_batch(&*ENGINE, &gathered.inputs, &table, &out.path().join("r.csv"), &options, &mut |_| {})
+        run_batch(&ENGINE, &gathered.inputs, &table, &out.path().join("r.csv"), &options, &mut |_| {})
             .unwrap();
         let bytes = fs::read(&table).unwrap();
         match format {
