@@ -10,7 +10,7 @@ use skillgap_ingest::resume::{ResumeFormat, read_document};
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::builtin());
+static ENGINE: LazyLock<Engine> = LazyLock::new(Engine::builtin);
 
 /// Of the requirements at least so many are read right.
 const LEAST_RIGHT: f64 = 0.95;
