@@ -74,7 +74,9 @@ fn signs(engine: &Engine, outline: &Outline) -> usize {
     };
     let asking = outline.statements.iter().filter(|statement| addresses(&statement.text.text)).count();
     // Resumes have a heading like "Responsibilities", and seldom two of them; they do not address an applicant.
-    if asking >= FEWEST_ASKING && parts >= FEWEST_PARTS { parts + asking } else { 0 }
+    let kinds = [Part::Preferred, Part::Tasks, Part::Offers];
+    let complete = kinds.iter().all(|kind| outline.opened.contains(kind));
+    if complete || (asking >= FEWEST_ASKING && parts >= FEWEST_PARTS) { parts + asking } else { 0 }
 }
 
 /// Jobs and degrees with a time.

@@ -78,6 +78,8 @@ impl StatementReader<'_> {
             let skills =
                 mentioned.iter().flat_map(|m| m.named.skills.iter().map(|skill| (m.text.clone(), *skill)));
             said.not_asked.extend(skills.map(|(text, skill)| (text, skill, reason)));
+            // What is offered and not known is asked for by nobody.
+            said.unread.clear();
             return said;
         }
         let rest = self.degrees(at, text, &sentence, (mentioned, act), statement, &mut said);
@@ -292,8 +294,10 @@ impl StatementReader<'_> {
             let bytes = first.named.bytes.start..last.named.bytes.end;
             let years = nearest(&durations, &bytes);
             let named = || asked.iter().filter_map(|m| self.level_in_name(&levels, m)).max();
-            let level =
-                asked.iter().filter_map(|m| m.level).max().or_else(named).or(years.map(Level::from_years));
+            let alone =
+                || if mentioned.len() == 1 { self.level_of_language(&levels, text, &skills) } else { None };
+            let stated = asked.iter().filter_map(|m| m.level).max();
+            let level = stated.or_else(named).or_else(alone).or(years.map(Level::from_years));
             let soft = skills.iter().all(|s| self.catalog.skill(*s).kind == SkillKind::SoftSkill);
             said.pieces.push(Piece {
                 skills,
@@ -309,6 +313,13 @@ impl StatementReader<'_> {
                 statement: at,
             });
         }
+    }
+
+    /// The level of the only language of a statement, wherever it stands: "German at B2 level".
+    fn level_of_language(&self, levels: &LevelReader<'_>, text: &str, skills: &[SkillId]) -> Option<Level> {
+        let spoken = |skill: &SkillId| self.catalog.skill(*skill).kind == SkillKind::SpokenLanguage;
+        let mut words = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+        if skills.iter().all(spoken) { words.find_map(|word| Some(levels.bare(word)?.level)) } else { None }
     }
 
     /// What a statement asks for beside names: years of experience; else it is unread.

@@ -172,3 +172,24 @@ fn importance_follows_the_posting_and_then_the_role() {
     assert!(required(1, false, false, Some(1.0)) > required(1, false, false, Some(0.3)));
     assert!(required(9, true, false, Some(1.0)) <= 1.0);
 }
+
+#[test]
+fn what_is_offered_and_not_known_is_not_asked_for() {
+    let offers =
+        ["# Requirements", "Python", "SQL", "Java", "# We offer", "30 days of holiday, pension, yoga"];
+    assert_eq!(read(&offers).1.unread, []);
+}
+
+#[test]
+#[cfg(feature = "builtin")]
+fn the_level_of_a_language_may_stand_anywhere() {
+    let engine = Engine::builtin();
+    for (line, level) in [
+        ("German (B2)", Level::Intermediate),
+        ("German at B2 level", Level::Intermediate),
+        ("English at C1 level or better", Level::Advanced),
+    ] {
+        let posting = engine.posting(&document(&["# Requirements", "Wound care", line]));
+        assert!(posting.asked.iter().any(|asked| asked.level == Some(level)), "{line}");
+    }
+}
