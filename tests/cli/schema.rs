@@ -20,6 +20,8 @@ pub(crate) fn faults(schema: &Value, value: &Value) -> Vec<String> {
 }
 
 fn check(root: &Value, schema: &Value, value: &Value, at: &str, faults: &mut Vec<String>) {
+    let telling = ["$ref", "anyOf", "type", "enum", "const"];
+    assert!(telling.iter().any(|keyword| schema.get(keyword).is_some()), "{at}: the schema says no type");
     for (keyword, rule) in schema.as_object().expect("a schema is an object") {
         let holds = match keyword.as_str() {
             "$ref" => {
@@ -37,21 +39,28 @@ fn check(root: &Value, schema: &Value, value: &Value, at: &str, faults: &mut Vec
             "maximum" => value.as_f64().is_none_or(|number| number <= rule.as_f64().unwrap()),
             "minItems" => value.as_array().is_none_or(|items| items.len() as u64 >= rule.as_u64().unwrap()),
             "maxItems" => value.as_array().is_none_or(|items| items.len() as u64 <= rule.as_u64().unwrap()),
-            "required" => {
-                rule.as_array().unwrap().iter().all(|key| value.get(key.as_str().unwrap()).is_some())
-            }
+            "required" => value.as_object().is_none_or(|object| {
+                rule.as_array().unwrap().iter().all(|key| object.contains_key(key.as_str().unwrap()))
+            }),
+            "anyOf" => rule.as_array().unwrap().iter().any(|way| {
+                let mut of_way = Vec::new();
+                check(root, way, value, at, &mut of_way);
+                of_way.is_empty()
+            }),
             "properties" => {
+                assert!(schema.get("required").is_some(), "{at}: objects say what is required");
                 for (key, of_key) in rule.as_object().unwrap() {
                     if let Some(inner) = value.get(key) {
                         check(root, of_key, inner, &format!("{at}.{key}"), faults);
                     }
                 }
-                true
+                // A field that no schema knows is a fault, whatever else the schema says of it.
+                let known = rule.as_object().unwrap();
+                value.as_object().is_none_or(|object| object.keys().all(|key| known.contains_key(key)))
             }
             "additionalProperties" => {
-                let known = schema["properties"].as_object().unwrap();
                 assert_eq!(rule, false, "{keyword}: {rule} is not read here");
-                value.as_object().is_none_or(|object| object.keys().all(|key| known.contains_key(key)))
+                true
             }
             "items" => {
                 for (number, item) in value.as_array().into_iter().flatten().enumerate() {
@@ -76,6 +85,7 @@ fn is_kind(kind: &Value, value: &Value) -> bool {
         "object" => value.is_object(),
         "array" => value.is_array(),
         "string" => value.is_string(),
+        "boolean" => value.is_boolean(),
         "number" => value.is_number(),
         "integer" => value.is_i64() || value.is_u64(),
         "null" => value.is_null(),

@@ -7,9 +7,10 @@ use skillgap_core::catalog::{Catalog, Problem, RoleId, SkillId};
 use skillgap_core::engine::Engine;
 use skillgap_core::lexicon::Lexicon;
 use skillgap_core::matcher::Session;
+use skillgap_core::plan::PlanOptions;
 use skillgap_core::posting::{Posting, ReadsAs};
 use skillgap_core::profile::{Profile, ProfileEdits};
-use skillgap_core::report::Selection;
+use skillgap_core::report::{Report, Selection};
 use skillgap_core::units::Level;
 use skillgap_ingest::catalog::{load_catalog, load_lexicon};
 use skillgap_ingest::edits::{Edits, read_edits};
@@ -145,6 +146,19 @@ pub(crate) fn profile(engine: &Engine, source: &ResumeSource, ui: &Ui) -> Result
     };
     let wrong = of(&wrong)?.into_iter().map(|(skill, _)| skill).collect();
     Ok(profile.edited(engine.catalog(), &ProfileEdits { wrong, held: of(&held)? }))
+}
+
+/// The report on a profile; on a posting it says what of it was read, too.
+pub(crate) fn report(
+    engine: &Engine,
+    (profile, selection, posting): (&Profile, &Selection, Option<&Posting>),
+    options: &PlanOptions,
+) -> Report {
+    let report = engine.report(profile, selection, options);
+    match posting {
+        Some(posting) => report.on_posting(engine.catalog(), posting),
+        None => report,
+    }
 }
 
 /// The roles that a report is about, with the profile of the resume: those that are named, or the one that a posting

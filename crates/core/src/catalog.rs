@@ -135,6 +135,24 @@ named_kinds!(
     SpokenLanguage = "spoken-language",
 );
 
+impl SkillKind {
+    /// Whether somebody made it and gave it its name: a language, a tool, a library.
+    #[must_use]
+    pub fn is_product(self) -> bool {
+        match self {
+            Self::Language
+            | Self::Framework
+            | Self::Library
+            | Self::Tool
+            | Self::Platform
+            | Self::Database => true,
+            Self::Knowledge | Self::Practice | Self::SoftSkill | Self::SpokenLanguage | Self::Credential => {
+                false
+            }
+        }
+    }
+}
+
 named_kinds!(
     /// Where a fact of the catalogue comes from.
     Source, "source",

@@ -224,17 +224,20 @@ fn masses(role: &Role) -> Vec<(SkillId, f64)> {
         requirement.importance.get() * share * need
     };
     let requirements = role.requirements.iter();
-    let mut masses: Vec<(SkillId, f64)> =
-        requirements.flat_map(|r| r.alternatives.iter().map(move |skill| (*skill, of(r)))).collect();
-    masses.sort_by_key(|(skill, _)| *skill);
-    masses.dedup_by(|again, first| {
+    summed(requirements.flat_map(|r| r.alternatives.iter().map(move |skill| (*skill, of(r)))).collect())
+}
+
+/// Weights by key, each key once with the sum of its weights, in the order of the keys.
+pub(crate) fn summed<K: Ord + Copy>(mut weights: Vec<(K, f64)>) -> Vec<(K, f64)> {
+    weights.sort_by_key(|(key, _)| *key);
+    weights.dedup_by(|again, first| {
         let same = again.0 == first.0;
         if same {
             first.1 += again.1;
         }
         same
     });
-    masses
+    weights
 }
 
 /// How likely anybody names each skill; one that no role asks for counts as asked for by one.

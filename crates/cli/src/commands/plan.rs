@@ -26,11 +26,7 @@ pub(crate) fn run(args: PlanArgs, ui: &Ui) -> Result<(), CliError> {
     let wanted = role.map_or(Wanted::Top(1), |role| Wanted::Named(vec![role]));
     let (selection, profile, posting) =
         inputs::selected(&mut engine, (&wanted, against.as_ref()), &source, ui)?;
-    let report = engine.report(&profile, &selection, &options);
-    let report = match posting {
-        Some(posting) => report.on_posting(engine.catalog(), &posting),
-        None => report,
-    };
+    let report = inputs::report(&engine, (&profile, &selection, posting.as_ref()), &options);
     if let Some(role) = report.roles.first().filter(|role| !is_named && !role.plan.is_empty()) {
         ui.hint(&format!(
             "planned for {}, the role nearest to this resume; --role names another",

@@ -27,11 +27,7 @@ pub(crate) fn run(args: ReportArgs, ui: &Ui) -> Result<(), CliError> {
     let mut engine = inputs::engine(args.catalog.catalog.as_deref(), ui)?;
     let (selection, profile, posting) =
         inputs::selected(&mut engine, (&wanted, against.as_ref()), &source, ui)?;
-    let report = engine.report(&profile, &selection, &PlanOptions::default());
-    let report = match posting {
-        Some(posting) => report.on_posting(engine.catalog(), &posting),
-        None => report,
-    };
+    let report = inputs::report(&engine, (&profile, &selection, posting.as_ref()), &PlanOptions::default());
     let since = before.map(|before| since(&engine, &profile, &report, &before)).transpose()?;
     let told = Told { report: &report, since };
     output.write(&told.text(&output, (wanted.detail(), args.full), ui)?)

@@ -365,13 +365,7 @@ impl Named<'_> {
                 let proper = |name: &str| named(name) || (capital(name) && self.tools.matcher.writes_small());
                 self.spelling().is_some_and(proper)
             }
-            SkillKind::SoftSkill | SkillKind::SpokenLanguage | SkillKind::Credential => false,
-            SkillKind::Language
-            | SkillKind::Framework
-            | SkillKind::Library
-            | SkillKind::Tool
-            | SkillKind::Platform
-            | SkillKind::Database => true,
+            kind => kind.is_product(),
         }
     }
 

@@ -4,7 +4,7 @@
 //! it comes out of a packed file, without being indexed first.
 
 use super::{SkillDraft, SkillId};
-use crate::text::{fold, is_name_char, words};
+use crate::text::{compact, fold, words};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -65,14 +65,12 @@ impl ForeignNames {
         let mut names: Vec<(u32, String, String, usize, SkillId)> = Vec::new();
         for skill in skills {
             let Some(skill_id) = id(&skill.key) else { continue };
-            let labels: Vec<String> = std::iter::once(&skill.label)
-                .chain(&skill.alt_labels)
-                .map(|label| key(&fold(label)))
-                .collect();
+            let labels: Vec<String> =
+                std::iter::once(&skill.label).chain(&skill.alt_labels).map(|label| compact(label)).collect();
             for (code, of_language) in &skill.names {
                 let Ok(language) = languages.binary_search(&code.as_str()) else { continue };
                 for folded in of_language.iter().flat_map(|name| spellings(code, name)) {
-                    let key = key(&folded);
+                    let key = compact(&folded);
                     if !key.is_empty() && !labels.contains(&key) {
                         names.push((Self::hash(&key), key, folded, language, skill_id));
                     }
@@ -201,10 +199,6 @@ fn placed(names: &[PackedName]) -> Vec<Entry> {
         entry
     };
     names.iter().map(place).collect()
-}
-
-fn key(folded: &str) -> String {
-    folded.chars().filter(|c| is_name_char(*c)).collect()
 }
 
 /// The folded name; in German also as keyboards without umlauts write it ("Teamfaehigkeit").

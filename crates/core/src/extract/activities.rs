@@ -1,11 +1,10 @@
 //! Skills that sentences show by what somebody did: "taught two apprentices" is mentoring.
 
-use super::meaning::{is_title, known, skill_of, tells_of_work};
+use super::meaning::{add_understood, is_title, known, skill_of, tells_of_work};
 use super::{Extractor, Found};
 use crate::catalog::SkillId;
 use crate::lexicon::Activity;
 use crate::matcher::{Candidate, Method};
-use crate::mention::Outcome;
 use crate::resume::{Resume, Segment};
 use crate::scan::{Gap, Sighting, Word, words_of};
 use crate::stance::Passage;
@@ -30,12 +29,7 @@ impl Extractor<'_> {
             let words = words_of(&segment.text);
             let shown = self.shown(&segment.text, &words, &known);
             known.extend(shown.iter().filter_map(skill_of));
-            // An item that is understood is not unrecognised.
-            found.retain(|(start, end, outcome)| {
-                let within = |(from, to, _): &Found| *from < *end && *start < *to;
-                !matches!(outcome, Outcome::Unrecognised { .. }) || !shown.iter().any(within)
-            });
-            found.extend(shown);
+            add_understood(found, shown);
         }
     }
 

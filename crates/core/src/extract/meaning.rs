@@ -78,12 +78,7 @@ impl Extractor<'_> {
             let Some(rest) = left.checked_sub(words.len()) else { return };
             left = rest;
             let more = self.meant(segment, &words, found, (&subject, &known));
-            // An item that is understood is not unrecognised.
-            found.retain(|(start, end, outcome)| {
-                let within = |(from, to, _): &Found| *from < *end && *start < *to;
-                !matches!(outcome, Outcome::Unrecognised { .. }) || !more.iter().any(within)
-            });
-            found.extend(more);
+            add_understood(found, more);
         }
     }
 
@@ -253,6 +248,15 @@ pub(super) fn tells_of_work(segment: &Segment) -> bool {
         Section::Skills => segment.form == Form::Prose,
         _ => false,
     }
+}
+
+/// Adds what sentences say besides names; an item that is understood is not unrecognised.
+pub(super) fn add_understood(found: &mut Vec<Found>, more: Vec<Found>) {
+    found.retain(|(start, end, outcome)| {
+        let within = |(from, to, _): &Found| *from < *end && *start < *to;
+        !matches!(outcome, Outcome::Unrecognised { .. }) || !more.iter().any(within)
+    });
+    found.extend(more);
 }
 
 /// Which words belong to names.

@@ -3,6 +3,7 @@
 use super::subject::Subject;
 use super::{Code, Finding};
 use crate::catalog::{Role, RoleId, SkillId};
+use crate::relevance::summed;
 use std::collections::HashMap;
 
 /// Cosines of roles above this are too near.
@@ -45,15 +46,7 @@ fn asked(role: &Role) -> Vec<(SkillId, f64)> {
         let weight = requirement.importance.get() / requirement.alternatives.len().max(1) as f64;
         asked.extend(requirement.alternatives.iter().map(|skill| (*skill, weight)));
     }
-    asked.sort_by_key(|(skill, _)| *skill);
-    asked.dedup_by(|again, first| {
-        let same = again.0 == first.0;
-        if same {
-            first.1 += again.1;
-        }
-        same
-    });
-    asked
+    summed(asked)
 }
 
 fn unit(mut row: Vec<(SkillId, f64)>) -> Vec<(SkillId, f64)> {

@@ -381,15 +381,7 @@ fn stronger(known: &mut Piece, other: &Piece) {
 
 /// What is named as something to work with.
 fn is_tool(catalog: &Catalog, skill: SkillId) -> bool {
-    matches!(
-        catalog.skill(skill).kind,
-        SkillKind::Language
-            | SkillKind::Framework
-            | SkillKind::Library
-            | SkillKind::Tool
-            | SkillKind::Platform
-            | SkillKind::Database
-    )
+    catalog.skill(skill).kind.is_product()
 }
 
 /// A text in one line.

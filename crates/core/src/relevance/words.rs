@@ -5,6 +5,7 @@
 //! that have it)), and compared by their cosine (Salton and Buckley 1988). Words are compared by their stems, British and
 //! American spelling alike.
 
+use super::summed;
 use super::titles::Words;
 use crate::career::{Career, tells};
 use crate::catalog::{Catalog, Role, RoleId};
@@ -171,14 +172,7 @@ impl RoleWords {
                 None => unknown += (damped(*count as f32) * self.unknown).powi(2),
             }
         }
-        terms.sort_by_key(|(term, _)| *term);
-        terms.dedup_by(|again, first| {
-            let same = again.0 == first.0;
-            if same {
-                first.1 += again.1;
-            }
-            same
-        });
+        let mut terms = summed(terms);
         let mut squares = f64::from(unknown);
         for (term, weight) in &mut terms {
             *weight = f64::from(damped(*weight as f32) * self.idf[*term as usize]);
