@@ -98,6 +98,8 @@ pub(crate) struct Setting<'t> {
 impl<'t> Setting<'t> {
     /// Looks at a text.
     pub(crate) fn of(text: &'t str, form: Form) -> Self {
+        #[cfg(test)]
+        text.bytes().for_each(|_| crate::steps::step());
         let first = text.find(char::is_alphanumeric).unwrap_or(text.len());
         let last = text.char_indices().rev().find(|(_, c)| c.is_alphanumeric());
         Self {
