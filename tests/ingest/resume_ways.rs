@@ -1,6 +1,6 @@
 //! Resumes in eleven languages, many trades and formats: what is held, at what level and until when, and what is not.
 //!
-//! Every line of `fixtures/resume/ways.jsonl` is a small resume of its own.
+//! Every line of `fixtures/ways/resumes.jsonl` is a small resume of its own.
 
 use super::batch::harness::BUILTIN;
 use serde_json::Value;
@@ -39,7 +39,7 @@ fn faults(case: &Value) -> Vec<String> {
 
 #[test]
 fn small_resumes_of_many_kinds_are_read() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/ingest/fixtures/resume/ways.jsonl");
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/ingest/fixtures/ways/resumes.jsonl");
     let cases = std::fs::read_to_string(path).unwrap();
     let cases: Vec<Value> = cases.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert!(cases.len() > 60);

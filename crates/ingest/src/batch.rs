@@ -404,7 +404,7 @@ mod tests {
         let many = vec![inputs[0].clone(); 100];
         let read = |sender: &Sender| feed(&many, &Reading::default(), sender);
         let error = failing(Some(&Full), read, &mut |_| {});
-        assert!(error.contains("cannot write the file"), "{error}");
+        assert!(error.contains("cannot write the table"), "{error}");
     }
 
     #[test]

@@ -24,10 +24,10 @@ fn check((name, text, ids, rejects): Case<'_>) {
 fn many_short_rows_are_cut_into_blocks() {
     let ids = 70_000;
     let lines = |row: &dyn Fn(usize) -> String| (0..ids).map(row).collect::<String>();
-    let csv = format!("profile_id,skills\n{}", lines(&|id| format!("{id},C\n")));
+    let csv = format!("profile_id,skills\n{}", lines(&|id| format!("{id},SQL\n")));
     let outcome = run(csv.as_bytes());
     assert_eq!((outcome.counts.rows_read, outcome.counts.profiles), (ids as u64, ids as u64));
-    let doubled = format!("profile_id,skills\n{}", "1,C\n".repeat(ids));
+    let doubled = format!("profile_id,skills\n{}", "1,SQL\n".repeat(ids));
     let outcome = run(doubled.as_bytes());
     assert_eq!((outcome.counts.profiles, outcome.counts.rejected), (1, ids as u64 - 1));
     assert_eq!(outcome.rejects.last().map(|reject| reject.line), Some(ids as u64 + 1));
