@@ -28,5 +28,6 @@ mod resume_kinds;
 mod resume_pdf_layout;
 mod resume_places;
 mod resume_random;
+mod resume_ways;
 mod senses;
 mod shared;

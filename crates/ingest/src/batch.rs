@@ -270,6 +270,8 @@ impl Job<'_> {
                     }
                     run.finish(scope)
                 });
+                // A reader that waits for room hears that nobody listens any more.
+                drop(receiver);
                 match reader.join() {
                     Ok(()) => finished,
                     Err(_) => Err(self.failed("the thread that reads ended early")),
@@ -382,6 +384,24 @@ mod tests {
             panic!("too late to matter");
         };
         assert!(failing(None, after_all, &mut |_| {}).contains("the thread that reads ended early"));
+    }
+
+    /// An encoder whose disk is full.
+    struct Full;
+
+    impl Encoder for Full {
+        fn table(&self, _: &Page) -> std::io::Result<EncodedTable> {
+            Err(std::io::ErrorKind::StorageFull.into())
+        }
+    }
+
+    #[test]
+    fn a_run_that_fails_in_the_middle_does_not_wait_for_its_reader() {
+        let (_folder, inputs) = table();
+        let many = vec![inputs[0].clone(); 100];
+        let read = |sender: &Sender| feed(&many, &Reading::default(), sender);
+        let error = failing(Some(&Full), read, &mut |_| {});
+        assert!(error.contains("cannot write the table"), "{error}");
     }
 
     #[test]
