@@ -11,6 +11,7 @@
 //! | `files` | resumes, a person each |
 //! | `table` | understands the header |
 //! | `ndjson`, `parquet_in` | the other kinds of table |
+//! | `arrow_in`, `memory` | tables that are in memory, and rows that stay there |
 //! | `limits` | how much an input may hold |
 //! | `record`, `fields`, `rows` | cut text into blocks of clean records, with line numbers |
 //! | `block` | some rows of one input, whatever kind of table it is |
@@ -22,6 +23,7 @@
 //! | `tally`, `matrix` | what the group adds up to; who holds what |
 //! | `write`, `rejects` | the two files, visible only when whole |
 
+mod arrow_in;
 mod block;
 mod body;
 mod check;
@@ -37,6 +39,7 @@ mod limits;
 mod long;
 mod matrix;
 mod memo;
+mod memory;
 mod mentions;
 mod ndjson;
 mod parquet_in;
@@ -61,6 +64,8 @@ pub use skillgap_core::group::{
     BatchCounts, GapSummary, GroupSummary, Holders, MentionCount, OnlyHolder, RoleSummary, SkillCount,
     TrainingNeed,
 };
+pub(crate) use memory::{MemoryRun, type_of_rejects, type_of_rows};
+pub(crate) use write::Batches;
 pub use write::{Cells, Naming};
 
 use crate::error::{InputError, clipped};
@@ -237,8 +242,19 @@ impl Job<'_> {
         read: impl FnOnce(&Sender) + Send,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<BatchOutcome, InputError> {
+        let naming = self.options.naming;
+        let files = (Out::create(self.out, self.kind, naming)?, Rejects::create(self.rejects)?);
+        self.run_into(files, read, progress)
+    }
+
+    /// The same with files that are open.
+    fn run_into(
+        &self,
+        files: (Out, Rejects),
+        read: impl FnOnce(&Sender) + Send,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<BatchOutcome, InputError> {
         let Self { engine, encoder, options, .. } = *self;
-        let files = (Out::create(self.out, self.kind, options.naming)?, Rejects::create(self.rejects)?);
         let matrix =
             options.matrix.as_ref().map(|matrix| Matrix::create(matrix, options.cells)).transpose()?;
         let summed = options.summary == Summing::Yes;

@@ -35,6 +35,8 @@ use fault::Fault;
 use footer::RowGroup;
 use rustc_hash::{FxHashMap, FxHasher};
 use schema::{Field, Plan};
+pub(super) use footer::Unit;
+pub(super) use texts::{Conversion, Written};
 use std::fs::File;
 use std::hash::Hasher;
 use std::io::{Read, Seek, SeekFrom};

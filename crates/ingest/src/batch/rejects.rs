@@ -62,6 +62,11 @@ impl Reject {
         Self { file: Arc::clone(file), line: row.line, id: Words::There(row.id), reason: reason.into(), raw }
     }
 
+    /// The id, the reason and the row, whose places are in `text`.
+    pub(super) fn fields<'a>(&'a self, text: &'a str) -> [&'a str; 3] {
+        [self.id.of(text), &self.reason, self.raw.of(text)]
+    }
+
     /// A row that is no text, or too long to be kept whole.
     pub(super) fn of_bytes(
         file: &Arc<str>,
@@ -88,7 +93,7 @@ pub(super) fn reject_lines(rejects: &[Reject], text: &str) -> Vec<u8> {
         csv_text(&reject.file, CELLS, &mut lines);
         lines.push(b',');
         lines.extend_from_slice(reject.line.to_string().as_bytes());
-        for field in [reject.id.of(text), &reject.reason, reject.raw.of(text)] {
+        for field in reject.fields(text) {
             lines.push(b',');
             csv_text(field, CELLS, &mut lines);
         }
@@ -99,16 +104,22 @@ pub(super) fn reject_lines(rejects: &[Reject], text: &str) -> Vec<u8> {
 
 /// The rejects file: CSV with the columns `file, line, profile_id, reason, raw`.
 pub(super) struct Rejects {
-    file: OutputFile,
+    /// None where who reads the rows gets the rejects as well.
+    file: Option<OutputFile>,
     path: String,
     count: u64,
 }
 
 impl Rejects {
+    /// Counts rejects that are handed on with the rows.
+    pub(super) fn handed_on() -> Self {
+        Self { file: None, path: String::new(), count: 0 }
+    }
+
     /// Begins the file.
     pub(super) fn create(path: &Path) -> Result<Self, InputError> {
         let file = OutputFile::create(path)?;
-        let mut rejects = Self { file, path: path.display().to_string(), count: 0 };
+        let mut rejects = Self { file: Some(file), path: path.display().to_string(), count: 0 };
         rejects.lines(b"file,line,profile_id,reason,raw\n", 0)?;
         Ok(rejects)
     }
@@ -116,7 +127,8 @@ impl Rejects {
     /// Adds the [`reject_lines`] of so many rows.
     pub(super) fn lines(&mut self, lines: &[u8], rows: usize) -> Result<(), InputError> {
         self.count += u64::try_from(rows).unwrap_or(u64::MAX);
-        self.file.write_all(lines).map_err(|e| InputError::io(&self.path, "write the rejects", e))
+        let Some(file) = &mut self.file else { return Ok(()) };
+        file.write_all(lines).map_err(|e| InputError::io(&self.path, "write the rejects", e))
     }
 
     /// How many rows there are.
@@ -125,7 +137,7 @@ impl Rejects {
     }
 
     /// The finished file, which is not in its place yet.
-    pub(super) fn finish(self) -> OutputFile {
+    pub(super) fn finish(self) -> Option<OutputFile> {
         self.file
     }
 }
