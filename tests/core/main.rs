@@ -10,6 +10,7 @@
 mod adjacent;
 mod claims;
 mod compare;
+mod embedding;
 mod extract;
 mod fit;
 mod generator;

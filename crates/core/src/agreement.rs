@@ -60,14 +60,13 @@ fn worth(needed: u8) -> u8 {
 const AGREED: f64 = 0.85;
 
 /// How sure a name is that needed so much agreement and found it.
-#[must_use]
-pub fn certainty(score: Confidence, needed: u8) -> Confidence {
+pub(crate) fn certainty(score: Confidence, needed: u8) -> Confidence {
     if needed == 0 { score } else { Confidence::clamped(score.get().min(AGREED)) }
 }
 
 /// The fields of a catalogue.
 #[derive(Debug)]
-pub struct Agreement<'c> {
+pub(crate) struct Agreement<'c> {
     catalog: &'c Catalog,
     /// By skill, how many are related to it.
     related: Vec<u32>,
@@ -77,8 +76,7 @@ pub struct Agreement<'c> {
 
 impl<'c> Agreement<'c> {
     /// Counts which skills are related to which.
-    #[must_use]
-    pub fn new(catalog: &'c Catalog) -> Self {
+    pub(crate) fn new(catalog: &'c Catalog) -> Self {
         let mut related = vec![0; catalog.skills().len()];
         for skill in catalog.skills() {
             let mut targets: Vec<SkillId> = skill.relations.iter().map(|relation| relation.target).collect();
@@ -104,8 +102,7 @@ impl<'c> Agreement<'c> {
 
     /// Which of these skills stay: those whose names are clear, and those with which others agree as their names need. A
     /// clear skill counts 4, a doubtful one 1 or 2; a name that is clear elsewhere is clear everywhere.
-    #[must_use]
-    pub fn settled(&self, held: &[(SkillId, u8)]) -> Vec<bool> {
+    pub(crate) fn settled(&self, held: &[(SkillId, u8)]) -> Vec<bool> {
         self.settled_of(held, &[])
     }
 

@@ -131,6 +131,7 @@ const NEAREST: usize = 40;
 /// How a mention was recognised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Method {
     /// It is the preferred label.
     Exact,
@@ -186,6 +187,7 @@ pub struct Candidate {
 
 /// The outcome for one mention.
 #[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
 pub struct Matched {
     /// Whether the first candidate counts as held.
     pub accepted: bool,
@@ -287,6 +289,11 @@ impl Session {
             work: 0,
             most_work,
         }
+    }
+
+    /// From here on, names are compared until that took so much more [work](Self::work).
+    pub(crate) fn allow(&mut self, work: u64) {
+        self.most_work = self.work.saturating_add(work);
     }
 
     /// How much was compared so far, in units of about ten nanoseconds.

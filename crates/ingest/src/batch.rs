@@ -61,9 +61,10 @@ use crate::isolated::READER;
 use feed::{Reading, Sender, Told, feed};
 use rejects::Rejects;
 use run::{Run, Shared};
-use score::{Choice, Scorer};
+use score::Scorer;
 use skillgap_core::catalog::RoleId;
 use skillgap_core::engine::Engine;
+use skillgap_core::report::Selection;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::sync_channel;
 use table::Names;
@@ -218,7 +219,7 @@ impl Job<'_> {
         let Self { engine, encoder, options, .. } = *self;
         let files = (Out::create(self.out, self.kind)?, Rejects::create(self.rejects)?);
         let summed = options.summary == Summing::Yes;
-        let scorer = Scorer::new(engine, choice(options), summed);
+        let scorer = Scorer::new(engine, selection(options), summed);
         let shared = Shared { engine, scorer: &scorer, encoder };
         let finished = guarded(|| {
             std::thread::scope(|threads| {
@@ -250,7 +251,6 @@ impl Job<'_> {
                 }
             })
         });
-        scorer.let_go();
         finished.unwrap_or_else(|panic| Err(self.failed(&panic)))?.place()
     }
 
@@ -274,10 +274,10 @@ fn reading(options: &BatchOptions) -> Reading {
     Reading { names, format: options.input_format, encoding: options.encoding.map(TextEncoding::get) }
 }
 
-fn choice(options: &BatchOptions) -> Choice {
+fn selection(options: &BatchOptions) -> Selection {
     match options.roles.is_empty() {
-        true => Choice::Top(options.top.max(1)),
-        false => Choice::Roles(options.roles.clone()),
+        true => Selection::Top(options.top.max(1)),
+        false => Selection::Roles(options.roles.clone()),
     }
 }
 

@@ -25,7 +25,7 @@ pub(crate) fn run(args: PlanArgs, ui: &Ui) -> Result<(), CliError> {
     let wanted = role.map_or(Wanted::Top(1), |role| Wanted::Named(vec![role]));
     let selection = inputs::selection(engine.catalog(), &wanted)?;
     let profile = inputs::profile(&engine, &source, ui)?;
-    let report = engine.report(&profile, &selection, &options);
+    let report = engine.report_on(&profile, &selection, &options);
     if let Some(role) = report.roles.first().filter(|role| !is_named && !role.plan.is_empty()) {
         ui.hint(&format!(
             "planned for {}, the role nearest to this resume; --role names another",
@@ -40,7 +40,9 @@ fn options(args: &PlanArgs) -> Result<PlanOptions, CliError> {
         hours.map(Hours::new).transpose().map_err(|error| CliError::usage(error.to_string()))
     };
     let (hours, per_week) = (hours(args.hours)?, hours(args.per_week)?);
-    Ok(PlanOptions { hours, per_week, start: args.start, ..PlanOptions::default() })
+    let mut options = PlanOptions::default();
+    (options.hours, options.per_week, options.start) = (hours, per_week, args.start);
+    Ok(options)
 }
 
 fn text(

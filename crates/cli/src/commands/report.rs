@@ -17,7 +17,7 @@ pub(crate) fn run(args: ReportArgs, ui: &Ui) -> Result<(), CliError> {
     let engine = inputs::engine(args.catalog.catalog.as_deref(), ui)?;
     let selection = inputs::selection(engine.catalog(), &wanted)?;
     let profile = inputs::profile(&engine, &source, ui)?;
-    let report = engine.report(&profile, &selection, &PlanOptions::default());
+    let report = engine.report_on(&profile, &selection, &PlanOptions::default());
     output.write(&text(&report, &output, (wanted.detail(), args.full), ui)?)
 }
 

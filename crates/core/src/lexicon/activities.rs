@@ -331,9 +331,8 @@ mod tests {
         };
         let irregular = vec![vec!["teach".to_owned(), "taught".to_owned()]];
         let file = ActivitiesFile { irregular, activities: patterns.iter().map(own).collect() };
-        let mut dates = DatesFile::default();
-        dates.years = vec!["years".to_owned()];
-        dates.numbers = vec![vec!["one".to_owned()], vec!["two".to_owned()]];
+        let numbers = vec![vec!["one".to_owned()], vec!["two".to_owned()]];
+        let dates = DatesFile { years: vec!["years".to_owned()], numbers, ..DatesFile::default() };
         ActivityTable::new(code, &file, &dates)
     }
 

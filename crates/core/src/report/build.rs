@@ -142,7 +142,7 @@ fn skill_info(catalog: &Catalog, profile: &Profile, held: &HeldSkill) -> SkillIn
     SkillInfo {
         id: skill.key.clone(),
         skill: skill.label.clone(),
-        kind: skill.kind.as_str(),
+        kind: skill.kind,
         level: held.level,
         years: profile.years(held).map(rounded),
         level_assumed: held.level.is_none(),
@@ -291,7 +291,7 @@ fn requirement_info(
         requirement.alternatives.iter().copied().partition(held);
     RequirementInfo {
         text: requirement.text.clone(),
-        category: requirement.category.as_str(),
+        category: requirement.category,
         importance: requirement.importance.get(),
         essential: requirement.essential,
         need: requirement.need,
@@ -303,7 +303,7 @@ fn requirement_info(
         level_assumed: level_assumed(requirement, &held, standing),
         held: labels(catalog, &held),
         missing: labels(catalog, &missing),
-        source: requirement.source.as_str(),
+        source: requirement.source,
     }
 }
 
