@@ -43,7 +43,23 @@
 //!
 //! # What calls cost
 //!
-//! COSTS
+//! Processor time of one thread, measured on 2026-11-26 on two cores of a virtual machine (AMD EPYC) that did other work
+//! too, with the release profile: compare the rows rather than the digits.
+//!
+//! | call | built-in catalogue | ESCO (13,896 skills, 3,007 roles) |
+//! | --- | --- | --- |
+//! | [`Engine::builtin`], [`Engine::from_bytes`] | 14 ms | 82 ms |
+//! | [`Resume::from_text`], a resume of 2.7 kB | 0.5 ms | the same |
+//! | [`Engine::report`] on it, three roles | 32 ms, the first 90 ms | 58 ms, the first 220 ms |
+//! | [`Engine::report`] on four listed skills | 1.6 ms | 9 ms |
+//! | [`Engine::compare`] with a person | 0.14 ms | 0.08 ms |
+//! | [`Scorer::new`] | 0.3 ms | 7 ms |
+//! | [`Scorer::score`], three roles with ten gaps, 10,000 real lists | 91 µs a list | 109 µs a list |
+//! | the same lists again | 18 µs a list | 13 µs a list |
+//! | [`Scorer::score_resume`] on the resume of 2.7 kB | 30 ms | 52 ms |
+//!
+//! The first report prepares what mentions are compared by; [`Engine::prepare`] does it before. The process took 65 MB
+//! with the built-in catalogue after all of this, and 165 MB with ESCO.
 //!
 //! # Threads
 //!

@@ -76,8 +76,6 @@ pub struct Scored {
 #[derive(Debug)]
 pub struct Scorer<'e> {
     engine: &'e Engine,
-    selection: Selection,
-    most: [usize; 2],
     roles: RoleScorer<'e>,
     items: Items,
     memory: Memory,
@@ -89,43 +87,37 @@ impl<'e> Scorer<'e> {
     /// Scores against the best three roles, and names up to ten gaps and no steps of each.
     #[must_use]
     pub fn new(engine: &'e Engine) -> Self {
-        let (selection, most) = (Selection::Top(3), [10, 0]);
-        let roles = RoleScorer::new(engine, selection.clone(), most);
+        let roles = RoleScorer::new(engine, Selection::Top(3), [10, 0]);
         let (items, memory) = (Items::default(), Memory::default());
-        Self { engine, selection, most, roles, items, memory, named: Vec::new(), scored: Scored::default() }
+        Self { engine, roles, items, memory, named: Vec::new(), scored: Scored::default() }
     }
 
     /// Against the best so many roles; at least one.
     #[must_use]
-    pub fn top(self, most: usize) -> Self {
-        self.with(Selection::Top(most.max(1)))
+    pub fn top(mut self, most: usize) -> Self {
+        self.roles.selection = Selection::Top(most.max(1));
+        self
     }
 
     /// Against these roles, in this order.
     #[must_use]
-    pub fn for_roles(self, roles: impl IntoIterator<Item = RoleId>) -> Self {
-        self.with(Selection::Roles(roles.into_iter().collect()))
+    pub fn for_roles(mut self, roles: impl IntoIterator<Item = RoleId>) -> Self {
+        self.roles.selection = Selection::Roles(roles.into_iter().collect());
+        self
     }
 
     /// Names up to so many gaps of each role.
     #[must_use]
     pub fn gaps(mut self, most: usize) -> Self {
-        self.most[0] = most;
-        let selection = self.selection.clone();
-        self.with(selection)
+        self.roles.most[0] = most;
+        self
     }
 
     /// Names up to so many next steps of each role.
     #[must_use]
     pub fn steps(mut self, most: usize) -> Self {
-        self.most[1] = most;
-        let selection = self.selection.clone();
-        self.with(selection)
-    }
-
-    fn with(self, selection: Selection) -> Self {
-        let roles = RoleScorer::new(self.engine, selection.clone(), self.most);
-        Self { selection, roles, ..self }
+        self.roles.most[1] = most;
+        self
     }
 
     /// Scores who names these skills, as people write them ("Python (advanced)", "k8s").

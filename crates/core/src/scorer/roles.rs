@@ -57,9 +57,9 @@ pub struct RoleScorer<'e> {
     engine: &'e Engine,
     prepared: &'e Prepared,
     agreement: Agreement<'e>,
-    selection: Selection,
+    pub(super) selection: Selection,
     /// So many gaps and so many steps of each role are named.
-    most: [usize; 2],
+    pub(super) most: [usize; 2],
 }
 
 impl<'e> RoleScorer<'e> {
@@ -98,7 +98,7 @@ impl<'e> RoleScorer<'e> {
     #[must_use]
     pub fn by_skills(&self, held: &[Held], memory: &mut Memory) -> ScoredRoles {
         if held.is_empty() {
-            return ScoredRoles::default();
+            return ScoredRoles { roles: Vec::new(), no_role_fits: true };
         }
         let standing = self.standing(held);
         let chosen = self.chosen(&standing, &mut memory.ranking);
