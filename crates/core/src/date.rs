@@ -94,6 +94,12 @@ impl GivenDate {
     pub fn of_month(month: Month) -> Self {
         Self { month, year_alone: false }
     }
+
+    /// The same date as that of a beginning: a year alone stands for its first month instead of its last.
+    pub(crate) fn as_beginning(self) -> Self {
+        let first = Month::new(self.month.year(), 1).filter(|_| self.year_alone);
+        Self { month: first.unwrap_or(self.month), ..self }
+    }
 }
 
 impl fmt::Display for GivenDate {

@@ -24,7 +24,7 @@ use std::sync::{Arc, OnceLock};
 const MOST_WORK: u64 = 20_000_000;
 
 /// A catalogue, ready to match and to score: make one, and share it between threads by reference or in an
-/// [`Arc`](std::sync::Arc).
+/// [`Arc`].
 #[derive(Debug)]
 pub struct Engine {
     catalog: Catalog,

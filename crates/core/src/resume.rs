@@ -8,7 +8,7 @@ use crate::document::{Document, TooLarge};
 use crate::lexicon::{Languages, Lexicon};
 use crate::mention::SetAsideReason;
 use crate::units::Level;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt;
 
 /// A range of bytes in the text that was read; `start <= end`.
@@ -163,11 +163,17 @@ pub struct Entry {
     /// Where it was.
     pub place: Option<String>,
     /// When it began.
+    #[serde(default, deserialize_with = "beginning")]
     pub from: Option<GivenDate>,
     /// When it ended, unless it goes on.
     pub to: Option<GivenDate>,
     /// Whether it goes on.
     pub current: bool,
+}
+
+/// When something began, as JSON says it: a year begins in January.
+fn beginning<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<GivenDate>, D::Error> {
+    Ok(Option::<GivenDate>::deserialize(deserializer)?.map(GivenDate::as_beginning))
 }
 
 /// What a text is that is not searched for skills.
