@@ -8,7 +8,7 @@ use skillgap_core::engine::Engine;
 use skillgap_core::lexicon::Lexicon;
 use skillgap_core::matcher::Session;
 use skillgap_core::plan::PlanOptions;
-use skillgap_core::posting::{Posting, ReadsAs};
+use skillgap_core::posting::{Posting};
 use skillgap_core::profile::{Profile, ProfileEdits};
 use skillgap_core::report::{Report, Selection};
 use skillgap_core::units::Level;
@@ -119,26 +119,20 @@ pub(crate) fn profile(engine: &Engine, source: &ResumeSource, ui: &Ui) -> Result
         // The roles are prepared while the resume is read: with 3,000 of them it takes as long.
         scope.spawn(|| engine.prepare());
         let read = read_resume_with(&source.path, source.format, engine.lexicon())?;
-        let profile = engine.profile(&read.resume);
-        Ok::<_, CliError>((read, profile))
+        let (profile, odd_dates) = read.profile(engine, source.aging);
+        Ok::<_, CliError>((read, profile, odd_dates))
     });
-    let (read, mut profile) = read?;
+    let (read, profile, odd_dates) = read?;
     for warning in &read.warnings {
         ui.warn(warning);
     }
-    let reads_like_posting = engine.reads_as(&read.document, &read.resume) == ReadsAs::Posting;
-    if reads_like_posting {
+    if profile.reads_like_posting {
         ui.warn(&format!("{}: this reads like a job posting, not like a resume", source.path.display()));
         ui.hint("skillgap posting FILE shows what it asks for; --posting FILE takes it in place of a role");
     }
-    profile.reads_like_posting = reads_like_posting;
-    for warning in source.aging.iter().flat_map(|aging| profile.future_dates(aging.today)) {
+    for warning in odd_dates {
         ui.warn(&format!("{}: {warning}", source.path.display()));
     }
-    let profile = match source.aging {
-        Some(aging) => profile.aged(engine.catalog(), aging),
-        None => profile,
-    };
     let Some(path) = &source.edits else { return Ok(profile) };
     let Edits { wrong, held } = read_edits(path)?;
     let of = |names: &[String]| {

@@ -1,7 +1,5 @@
 //! A run over a table in memory whose rows stay in memory.
 
-pub(crate) use super::write::{type_of_rejects, type_of_rows};
-
 use super::arrow_in::{ArrowRows, fields};
 use super::feed::{Sender, Told};
 use super::rejects::Rejects;

@@ -2,11 +2,11 @@
 
 use super::block::{Row, Shown, Span};
 use super::write::{Cells, csv_text};
-use crate::bytes::OutputFile;
+use crate::bytes::{OutputFile, is_stream};
 use crate::error::InputError;
 use std::borrow::Cow;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// So many bytes are kept of a row that is longer than any row may be; its line says where the rest is.
@@ -14,6 +14,31 @@ const LONGEST_RAW: usize = 16 << 20;
 
 /// People open this file to look, and what stands in it came from strangers.
 const CELLS: Cells = Cells::ExcelSafe;
+
+/// The rejects of a run whose OUT is no file.
+const REJECTS_OF_STREAM: &str = "skillgap.rejects.csv";
+
+/// How the rejects of a run are called after its OUT.
+const REJECTS: &str = "rejects.csv";
+
+/// The bytes that a name has at most.
+const LONGEST_NAME: usize = 255;
+
+/// Where the rejects of a run go when nobody says: beside OUT where that is a file.
+#[must_use]
+pub fn rejects_beside(out: &Path) -> PathBuf {
+    if is_stream(out) {
+        return PathBuf::from(REJECTS_OF_STREAM);
+    }
+    let rejects = out.with_extension(REJECTS);
+    let name = rejects.file_name().unwrap_or_default();
+    if name.len() <= LONGEST_NAME {
+        return rejects;
+    }
+    let stem = out.file_stem().unwrap_or_default().to_string_lossy();
+    let kept = stem.floor_char_boundary(LONGEST_NAME - REJECTS.len() - 1);
+    out.with_file_name(format!("{}.{REJECTS}", stem.get(..kept).unwrap_or_default()))
+}
 
 /// A row that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,8 +7,8 @@ mod lines;
 mod parquet;
 mod words;
 
-pub(crate) use arrow::Batches;
-pub(super) use arrow::{Arrow, type_of_rejects, type_of_rows};
+pub(super) use arrow::Arrow;
+pub(crate) use arrow::{Batches, type_of_rejects, type_of_rows};
 pub use cells::Cells;
 pub(super) use cells::csv_text;
 

@@ -223,7 +223,7 @@ impl<'a> Lists<'a> {
 }
 
 fn between<O: Offset>(offsets: &OffsetsBuffer<O>, row: usize) -> Range<usize> {
-    let at = |row: usize| offsets.buffer().get(row).map_or(0, Offset::to_usize);
+    let at = |row: usize| offsets.buffer().get(row).map_or(0, O::to_usize);
     at(row)..at(row + 1)
 }
 
@@ -368,11 +368,11 @@ fn bytes_by(primitive: PrimitiveType) -> Option<Bytes> {
 
 /// A number in four bytes or more, as the conversions want it.
 fn bytes_of<T: NativeType>(array: &dyn Array, row: usize, to: &mut Vec<u8>) {
-    let Some(value) = array.as_any().downcast_ref::<PrimitiveArray<T>>().and_then(|array| array.get(row)) else {
+    let Some(value) = array.as_any().downcast_ref::<PrimitiveArray<T>>().and_then(|array| array.values().get(row)) else {
         return;
     };
     let little_end_first = value.to_le_bytes();
-    let little_end_first = little_end_first.as_ref();
+    let little_end_first: &[u8] = little_end_first.as_ref();
     to.extend_from_slice(little_end_first);
     let signed = matches!(T::PRIMITIVE, PrimitiveType::Int8 | PrimitiveType::Int16);
     if signed || matches!(T::PRIMITIVE, PrimitiveType::UInt8 | PrimitiveType::UInt16) {
@@ -384,13 +384,14 @@ fn bytes_of<T: NativeType>(array: &dyn Array, row: usize, to: &mut Vec<u8>) {
 /// Seconds as milliseconds.
 fn thousands_of(array: &dyn Array, row: usize, to: &mut Vec<u8>) {
     let any = array.as_any();
-    let seconds = any.downcast_ref::<PrimitiveArray<i64>>().and_then(|array| array.get(row));
-    let short = || any.downcast_ref::<PrimitiveArray<i32>>().and_then(|array| array.get(row)).map(i64::from);
+    let seconds = any.downcast_ref::<PrimitiveArray<i64>>().and_then(|array| array.values().get(row)).copied();
+    let short = || any.downcast_ref::<PrimitiveArray<i32>>().and_then(|array| array.values().get(row)).map(|n| i64::from(*n));
     to.extend_from_slice(&seconds.or_else(short).unwrap_or_default().saturating_mul(1000).to_le_bytes());
 }
 
 fn key_of<K: DictionaryKey>(array: &dyn Array, row: usize) -> usize {
-    let keys = array.as_any().downcast_ref::<DictionaryArray<K>>().and_then(|array| array.keys().get(row));
+    let keys = array.as_any().downcast_ref::<DictionaryArray<K>>();
+    let key = keys.and_then(|array| array.keys().values().get(row).copied());
     // A key that is none leads nowhere.
-    keys.and_then(|key| key.try_into().ok()).unwrap_or(usize::MAX)
+    key.and_then(|key| key.try_into().ok()).unwrap_or(usize::MAX)
 }

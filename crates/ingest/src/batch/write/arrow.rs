@@ -40,7 +40,7 @@ fn table(names: impl Iterator<Item = (&'static str, ArrowDataType)>) -> ArrowDat
 }
 
 /// The type of the rows.
-pub(in crate::batch) fn type_of_rows(rejected: Rejected) -> ArrowDataType {
+pub(crate) fn type_of_rows(rejected: Rejected) -> ArrowDataType {
     use ArrowDataType::{Boolean, Float64, Int32, Utf8};
     let types =
         [Utf8, Int32, Utf8, Utf8, Float64, Float64, texts(), texts(), texts(), Boolean];
@@ -49,7 +49,7 @@ pub(in crate::batch) fn type_of_rows(rejected: Rejected) -> ArrowDataType {
 }
 
 /// The type of refused rows.
-pub(in crate::batch) fn type_of_rejects() -> ArrowDataType {
+pub(crate) fn type_of_rejects() -> ArrowDataType {
     use ArrowDataType::{Int64, Utf8};
     table(REJECTS.into_iter().zip([Utf8, Int64, Utf8, Utf8, Utf8]))
 }
