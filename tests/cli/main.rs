@@ -14,6 +14,7 @@ mod diffing;
 mod documents;
 mod examples;
 mod failures;
+mod features;
 mod help;
 mod html;
 mod importing;
