@@ -16,7 +16,11 @@ fn packages(of: &[&str]) -> BTreeSet<String> {
         .unwrap();
     assert!(tree.status.success(), "{}", String::from_utf8_lossy(&tree.stderr));
     let lines = String::from_utf8(tree.stdout).unwrap();
-    lines.lines().map(|line| line.trim_end_matches(" (*)").to_owned()).filter(|line| !line.is_empty()).collect()
+    lines
+        .lines()
+        .map(|line| line.trim_end_matches(" (*)").to_owned())
+        .filter(|line| !line.is_empty())
+        .collect()
 }
 
 fn name(line: &str) -> &str {
@@ -28,8 +32,13 @@ fn the_python_package_compiles_nothing_twice() {
     let program = packages(&[]);
     let package = packages(&["--package", "skillgap-python"]);
     assert!(program.iter().any(|line| name(line) == "polars-core"));
-    let own = |line: &&String| name(line).starts_with("pyo3") || ["skillgap-python", "target-lexicon"].contains(&name(line));
+    let own = |line: &&String| {
+        name(line).starts_with("pyo3") || ["skillgap-python", "target-lexicon"].contains(&name(line))
+    };
     let differs: Vec<&String> = package.difference(&program).filter(|line| !own(line)).collect();
-    assert!(differs.is_empty(), "the program has these in other versions or with other features: {differs:#?}");
+    assert!(
+        differs.is_empty(),
+        "the program has these in other versions or with other features: {differs:#?}"
+    );
     assert!(package.iter().all(|line| !name(line).starts_with("arrow")), "a second Arrow");
 }

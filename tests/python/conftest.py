@@ -35,7 +35,9 @@ def pytest_report_header() -> str:
 
 def run(*arguments: object, check: bool = True) -> subprocess.CompletedProcess[str]:
     """Runs the program."""
-    return subprocess.run([PROGRAM, *map(str, arguments)], check=check, capture_output=True, text=True, timeout=300)
+    told = subprocess.run([PROGRAM, *map(str, arguments)], check=check, capture_output=True, timeout=300)
+    # Not text=True, which would take the line breaks of CSV and calendars for others.
+    return subprocess.CompletedProcess(told.args, told.returncode, told.stdout.decode(), told.stderr.decode())
 
 
 def left_out(why: str) -> None:

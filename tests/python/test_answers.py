@@ -73,7 +73,7 @@ def test_a_plan_is_that_of_the_program(engine: skillgap.Engine) -> None:
 
 
 def test_matches_are_those_of_the_program(engine: skillgap.Engine) -> None:
-    mentions = ["k8s", "Pyhton 3.11", "", "rest assured", "Zürich\u2028"]
+    mentions = ["k8s", "Pyhton 3.11", "", "no such thing", "Zürich\u2028"]
     matches = engine.match(mentions)
     assert [match.mention for match in matches] == mentions
     assert (matches[0].skill, matches[3].skill) == ("Kubernetes", None)

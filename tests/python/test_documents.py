@@ -38,10 +38,9 @@ def test_the_stubs_say_what_is_there() -> None:
     assert told.returncode == 0, told.stdout + told.stderr
 
 
-def test_the_package_and_its_tests_are_well_typed() -> None:
-    package = Path(skillgap.__file__).parent
+def test_the_package_is_well_typed() -> None:
     told = subprocess.run(
-        [sys.executable, "-m", "mypy", "--strict", "--ignore-missing-imports", package],
+        [sys.executable, "-m", "mypy", "--strict", "--ignore-missing-imports", "-p", "skillgap"],
         capture_output=True,
         text=True,
     )

@@ -27,16 +27,12 @@ def pieces(table: pa.Table, size: int) -> pa.RecordBatchReader:
     return pa.RecordBatchReader.from_batches(table.schema, iter(table.to_batches(max_chunksize=size)))
 
 
-def in_duckdb(table: pa.Table) -> Any:
-    return duckdb.sql("select * from table order by cast(substr(profile_id, 2) as int)") if False else duckdb.from_arrow(table)
-
-
 HOLDERS = {
     "pyarrow": lambda table: table,
     "polars": pl.from_arrow,
     "polars lazily chunked": lambda table: pl.concat([pl.from_arrow(table[:99]), pl.from_arrow(table[99:])], rechunk=False),
     "pandas": lambda table: table.to_pandas(),
-    "duckdb": in_duckdb,
+    "duckdb": duckdb.from_arrow,
     "large": lambda table: table.cast(
         pa.schema([("profile_id", pa.large_string()), ("skills", pa.large_list(pa.large_string()))])
     ),
@@ -66,11 +62,11 @@ def test_rows_are_those_of_the_program(
 
 
 def test_the_columns_are_as_documented(engine: skillgap.Engine, people: pa.Table) -> None:
-    schema = pa.schema(engine.score(people))
+    schema = pa.RecordBatchReader.from_stream(engine.score(people)).schema
     texts = pa.list_(pa.string())
     types = [pa.string(), pa.int32(), pa.string(), pa.string(), pa.float64(), pa.float64(), texts, texts, texts, pa.bool_()]
     assert (schema.names, schema.types) == (COLUMNS, types)
-    inline = pa.schema(engine.score(people, rejected="inline"))
+    inline = pa.RecordBatchReader.from_stream(engine.score(people, rejected="inline")).schema
     assert (inline.names, inline.types[-1]) == ([*COLUMNS, "rejected"], pa.string())
 
 
@@ -236,7 +232,7 @@ lists = st.one_of(st.none(), st.lists(anything, max_size=4))
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(st.tuples(anything, st.one_of(lists)), max_size=12), st.integers(1, 5))
+@given(st.lists(st.tuples(anything, lists), max_size=12), st.integers(1, 5))
 def test_every_row_is_in_the_rows_or_in_the_rejects(people: list[Any], size: int) -> None:
     ids, skills = [row[0] for row in people], [row[1] for row in people]
     table = pa.table({"profile_id": pa.array(ids, pa.string()), "skills": pa.array(skills, pa.list_(pa.string()))})
@@ -244,12 +240,15 @@ def test_every_row_is_in_the_rows_or_in_the_rejects(people: list[Any], size: int
     scored = rows.to_pyarrow()
     lines = set(rows.rejects.to_pyarrow()["line"].to_pylist())
     assert lines <= set(range(1, len(people) + 1)) and len(lines) == len(rows.rejects)
-    kept = [(ids[at] or "").strip() for at in range(len(people)) if at + 1 not in lines]
+    kept = [(ids[at] or "").strip(SPACES) for at in range(len(people)) if at + 1 not in lines]
     assert list(dict.fromkeys(scored["profile_id"].to_pylist())) == kept
     assert rows.counts.profiles + rows.counts.rejected == len(people)
 
 
 _ENGINE = skillgap.Engine()
+
+# What Unicode calls white space; Python takes four separators of ASCII for it as well.
+SPACES = "".join(c for c in map(chr, range(0x3001)) if c.isspace() and c not in "\x1c\x1d\x1e\x1f")
 
 
 def test_pandas_gets_lists_and_numbers(engine: skillgap.Engine) -> None:

@@ -8,7 +8,7 @@ use skillgap_core::engine::Engine;
 use skillgap_core::lexicon::Lexicon;
 use skillgap_core::matcher::Session;
 use skillgap_core::plan::PlanOptions;
-use skillgap_core::posting::{Posting};
+use skillgap_core::posting::Posting;
 use skillgap_core::profile::{Profile, ProfileEdits};
 use skillgap_core::report::{Report, Selection};
 use skillgap_core::units::Level;

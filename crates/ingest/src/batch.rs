@@ -60,12 +60,12 @@ pub use first_roles::first_roles;
 pub use gather::{BatchInput, Gathered, LeftOut, gather_inputs};
 pub use globs::expand_inputs;
 pub use matrix::{MatrixOptions, matrix_kind};
+pub(crate) use memory::MemoryRun;
 pub use rejects::rejects_beside;
 pub use skillgap_core::group::{
     BatchCounts, GapSummary, GroupSummary, Holders, MentionCount, OnlyHolder, RoleSummary, SkillCount,
     TrainingNeed,
 };
-pub(crate) use memory::MemoryRun;
 pub(crate) use write::{Batches, type_of_rejects, type_of_rows};
 pub use write::{Cells, Naming};
 

@@ -19,8 +19,8 @@ use skillgap_core::catalog::RoleId;
 use skillgap_core::engine::Engine;
 use std::collections::VecDeque;
 use std::io;
-use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
 use std::sync::Arc;
+use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
 
 /// So many pieces wait to be read; more would only take memory.
 const PIECES_AHEAD: usize = 1;
@@ -251,7 +251,8 @@ impl Scored {
 
     fn start(&mut self, run: Start) -> Result<(), InputError> {
         let pool = ThreadPoolBuilder::new().num_threads(self.threads).build();
-        let pool = pool.map_err(|error| InputError::new("table", format!("cannot start threads: {error}")))?;
+        let pool =
+            pool.map_err(|error| InputError::new("table", format!("cannot start threads: {error}")))?;
         let ((pieces, batches), (end_of, end)) = (sync_channel(PIECES_AHEAD), sync_channel(1));
         pool.spawn(move || run(Running { pieces, end: end_of }));
         self.pieces = Some(Pieces { batches, end, process: std::process::id(), _pool: pool });

@@ -67,7 +67,7 @@ impl Answer {
     }
 
     /// As text for a terminal without colours.
-    #[pyo3(signature = (columns=COLUMNS))]
+    #[pyo3(signature = (columns=80))]
     fn text(&self, py: Python<'_>, columns: usize) -> PyResult<String> {
         work(py, || {
             Ok(match &self.kind {

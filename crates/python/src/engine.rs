@@ -176,7 +176,13 @@ impl Engine {
     }
 
     /// A line of JSON for each mention, or for each sentence.
-    fn match_lines(&self, py: Python<'_>, mentions: Vec<String>, top: usize, prose: bool) -> PyResult<String> {
+    fn match_lines(
+        &self,
+        py: Python<'_>,
+        mentions: Vec<String>,
+        top: usize,
+        prose: bool,
+    ) -> PyResult<String> {
         work(py, || {
             let (catalog, matcher, mut session) =
                 (self.core.catalog(), self.core.matcher(), Session::default());
@@ -308,4 +314,3 @@ fn day(text: &str) -> Result<Day, Fault> {
 fn format_named(name: &str) -> Result<ResumeFormat, Fault> {
     ResumeFormat::from_str(name).map_err(|error| Fault::Usage(error.to_string(), None))
 }
-

@@ -18,7 +18,7 @@ use pyo3::prelude::*;
 /// The native half of skillgap.
 #[pymodule(gil_used = true)]
 mod _skillgap {
-    use super::{PyResult, PyModule, Bound, PyModuleMethods};
+    use super::{Bound, PyModule, PyModuleMethods, PyResult};
 
     #[pymodule_export]
     use super::answer::Answer;

@@ -1,7 +1,9 @@
 //! Tables in memory give the rows of the same table in a file, and lose nothing.
 
 use super::harness::ENGINE;
-use polars::prelude::{Column, DataFrame, IntoColumn, NamedFrom, ParquetReader, ParquetWriter, SerReader, Series};
+use polars::prelude::{
+    Column, DataFrame, IntoColumn, NamedFrom, ParquetReader, ParquetWriter, SerReader, Series,
+};
 use polars_arrow::array::{Array, StructArray, Utf8Array};
 use polars_arrow::datatypes::{ArrowDataType, Field};
 use skillgap_core::Engine;
@@ -25,20 +27,27 @@ fn table(columns: Vec<Series>) -> DataFrame {
 /// What a batch makes of the table as a Parquet file.
 fn from_file(table: &DataFrame) -> (DataFrame, Vec<String>) {
     let folder = tempfile::tempdir().unwrap();
-    let [input, out, rejects] = ["in.parquet", "out.parquet", "rejects.csv"].map(|name| folder.path().join(name));
+    let [input, out, rejects] =
+        ["in.parquet", "out.parquet", "rejects.csv"].map(|name| folder.path().join(name));
     ParquetWriter::new(std::fs::File::create(&input).unwrap()).finish(&mut table.clone()).unwrap();
     let inputs: [PathBuf; 1] = [input];
     run_batch(&ENGINE, &inputs, &out, &rejects, &BatchOptions::default(), &mut |_| {}).unwrap();
     let rows = ParquetReader::new(std::fs::File::open(&out).unwrap()).finish().unwrap();
     let rejects = std::fs::read_to_string(rejects).unwrap();
-    (rows, rejects.lines().skip(1).map(|line| line.split(',').skip(1).collect::<Vec<_>>().join(",")).collect())
+    (
+        rows,
+        rejects.lines().skip(1).map(|line| line.split(',').skip(1).collect::<Vec<_>>().join(",")).collect(),
+    )
 }
 
 /// The cells of a table as text.
 fn cells(table: &DataFrame) -> Vec<String> {
     let mut rows = Vec::new();
     for at in 0..table.height() {
-        rows.push(format!("{:?}", table.get(at).unwrap().iter().map(ToString::to_string).collect::<Vec<_>>()));
+        rows.push(format!(
+            "{:?}",
+            table.get(at).unwrap().iter().map(ToString::to_string).collect::<Vec<_>>()
+        ));
     }
     rows
 }
@@ -66,7 +75,11 @@ fn refused_rows_may_stand_among_the_others() {
     let refused = scored.rows.column("rejected").unwrap().is_not_null();
     let refused = scored.rows.filter(&refused).unwrap();
     assert_eq!(refused.height(), 4);
-    for name in refused.get_column_names().into_iter().filter(|name| !["profile_id", "rejected"].contains(&name.as_str())) {
+    for name in refused
+        .get_column_names()
+        .into_iter()
+        .filter(|name| !["profile_id", "rejected"].contains(&name.as_str()))
+    {
         assert_eq!(refused.column(name).unwrap().null_count(), 4, "{name}");
     }
     assert_eq!(scored.summary.unwrap().counts.profiles, 2);
@@ -110,8 +123,13 @@ fn what_ends_a_source_early_ends_the_rows_with_an_error() {
     let broken = || Err(polars::error::PolarsError::ComputeError("the disk is gone".into()));
     let panics = std::iter::once_with(|| panic!("a source that breaks off"));
     let options = TableOptions::default();
-    let mut scored =
-        score_batches(Arc::clone(&engine), &dtype, good.map(Ok).chain(std::iter::once_with(broken)), &options).unwrap();
+    let mut scored = score_batches(
+        Arc::clone(&engine),
+        &dtype,
+        good.map(Ok).chain(std::iter::once_with(broken)),
+        &options,
+    )
+    .unwrap();
     let error = scored.find_map(Result::err).unwrap();
     assert_eq!(error.to_string(), "table: cannot be read: the disk is gone");
     assert!(scored.next().is_none());

@@ -57,7 +57,8 @@ impl<B: Iterator<Item = PolarsResult<Box<dyn Array>>>> ArrowRows<B> {
     pub(super) fn new(batches: B, fields: &[Field], name: &str, names: &Names) -> Result<Self, InputError> {
         let mut names = names.clone();
         let folded: Vec<String> = fields.iter().map(|field| fold_name(&field.name)).collect();
-        let layout = find_layout(&folded, &mut names, name, 1).map_err(|error| InputError { at: None, ..error })?;
+        let layout =
+            find_layout(&folded, &mut names, name, 1).map_err(|error| InputError { at: None, ..error })?;
         let (shape, columns) = match layout {
             Layout::Wide { id, skills, title, text } => (Shape::Wide, [Some(id), skills, title, text]),
             Layout::Long { id, skill, level, years } => (Shape::Long, [Some(id), Some(skill), level, years]),

@@ -33,15 +33,15 @@ use crate::error::{InputError, clipped};
 use cell::{Cells, Trouble};
 use fault::Fault;
 use footer::RowGroup;
+pub(super) use footer::Unit;
 use rustc_hash::{FxHashMap, FxHasher};
 use schema::{Field, Plan};
-pub(super) use footer::Unit;
-pub(super) use texts::{Conversion, Written};
 use std::fs::File;
 use std::hash::Hasher;
 use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;
 use std::sync::Arc;
+pub(super) use texts::{Conversion, Written};
 
 /// A block has so many rows at most.
 const MOST_ROWS: usize = 32 * 1024;

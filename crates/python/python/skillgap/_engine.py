@@ -50,7 +50,7 @@ class Engine:
 
     def __init__(self, catalog: Path | bytes | None = None) -> None:
         self._native = _skillgap.Engine(catalog)
-        self._folder = os.path.abspath(os.fspath(catalog)) if _is_folder(catalog) else None
+        self._folder = _folder(catalog)
         self._builtin = catalog is None
         self._packed: bytes | None = catalog if isinstance(catalog, bytes) else None
 
@@ -240,7 +240,7 @@ class Table:
 
     def to_pandas(self) -> pandas.DataFrame:
         """All rows as a table of pandas, which must be installed, as pyarrow must be."""
-        return self.to_pyarrow().to_pandas()
+        return cast("pandas.DataFrame", self.to_pyarrow().to_pandas())
 
     def _read(self, read: Any) -> Any:
         return read()
@@ -310,8 +310,10 @@ class Rejects(Table):
         return len(self._native)
 
 
-def _is_folder(catalog: object) -> bool:
-    return isinstance(catalog, (str, os.PathLike)) and os.path.isdir(catalog)
+def _folder(catalog: Path | bytes | None) -> str | None:
+    """The catalogue as a path that leads there from everywhere, if it is a folder."""
+    is_path = isinstance(catalog, (str, os.PathLike))
+    return os.path.abspath(os.fspath(catalog)) if is_path and os.path.isdir(catalog) else None
 
 
 def _given(resume: Any, text: str | None, name: str) -> tuple[Any, str]:

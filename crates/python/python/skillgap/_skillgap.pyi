@@ -4,6 +4,8 @@ import os
 from collections.abc import Sequence
 from typing import Any, final
 
+__all__ = ["Answer", "Batches", "Engine", "Scored", "__version__", "_fault", "_through"]
+
 __version__: str
 
 _Path = str | os.PathLike[str]

@@ -31,7 +31,10 @@ pub(super) enum Values<'a> {
     One(Texts<'a>),
     /// Of an item its name, and its level where there is one.
     Named(Named<'a>),
-    List { lists: Lists<'a>, items: Named<'a> },
+    List {
+        lists: Lists<'a>,
+        items: Named<'a>,
+    },
 }
 
 /// A text, with what stands beside it in a structure.
@@ -59,8 +62,16 @@ pub(super) enum Texts<'a> {
     ViewBytes(&'a BinaryViewArray),
     FixedBytes(&'a FixedSizeBinaryArray),
     /// As little-endian bytes.
-    Number { array: &'a dyn Array, bytes: Bytes, conversion: Conversion },
-    Dictionary { array: &'a dyn Array, key: Key, values: Box<Texts<'a>> },
+    Number {
+        array: &'a dyn Array,
+        bytes: Bytes,
+        conversion: Conversion,
+    },
+    Dictionary {
+        array: &'a dyn Array,
+        key: Key,
+        values: Box<Texts<'a>>,
+    },
 }
 
 /// Adds the number of a row.
@@ -74,16 +85,17 @@ pub(super) fn check(dtype: &ArrowDataType, form: Form) -> Result<(), &'static st
     let dtype = dtype.to_storage();
     let item = match dtype {
         ArrowDataType::Map(..) => return Err("a map"),
-        ArrowDataType::List(item) | ArrowDataType::LargeList(item) | ArrowDataType::FixedSizeList(item, _) => {
-            Some(item.dtype.to_storage())
-        }
+        ArrowDataType::List(item)
+        | ArrowDataType::LargeList(item)
+        | ArrowDataType::FixedSizeList(item, _) => Some(item.dtype.to_storage()),
         _ => None,
     };
     match (item, form) {
         (Some(_), Form::Text) => Err("a list"),
-        (Some(ArrowDataType::List(_) | ArrowDataType::LargeList(_) | ArrowDataType::FixedSizeList(..)), _) => {
-            Err("a list of lists")
-        }
+        (
+            Some(ArrowDataType::List(_) | ArrowDataType::LargeList(_) | ArrowDataType::FixedSizeList(..)),
+            _,
+        ) => Err("a list of lists"),
         (Some(ArrowDataType::Map(..)), _) => Err("a list of maps"),
         (Some(ArrowDataType::Struct(fields)), Form::Listed) => match name_of(fields) {
             Some(_) => Ok(()),
@@ -316,8 +328,12 @@ impl<'a> Texts<'a> {
             Self::View(array) => {
                 (row < array.len()).then(|| array.get(row))?.map(|value| Conversion::Text.write(value, text))
             }
-            Self::SmallBytes(array) => bytes(*array, row, array.values().get(between(array.offsets(), row)), text),
-            Self::LargeBytes(array) => bytes(*array, row, array.values().get(between(array.offsets(), row)), text),
+            Self::SmallBytes(array) => {
+                bytes(*array, row, array.values().get(between(array.offsets(), row)), text)
+            }
+            Self::LargeBytes(array) => {
+                bytes(*array, row, array.values().get(between(array.offsets(), row)), text)
+            }
             Self::ViewBytes(array) => {
                 (row < array.len()).then(|| array.get(row))?.map(|value| Conversion::Bytes.write(value, text))
             }
@@ -341,11 +357,13 @@ impl<'a> Texts<'a> {
 }
 
 fn plain(array: &dyn Array, row: usize, value: Option<&[u8]>, text: &mut String) -> Option<Written> {
-    (row < array.len() && array.is_valid(row)).then(|| Conversion::Text.write(value.unwrap_or_default(), text))
+    (row < array.len() && array.is_valid(row))
+        .then(|| Conversion::Text.write(value.unwrap_or_default(), text))
 }
 
 fn bytes(array: &dyn Array, row: usize, value: Option<&[u8]>, text: &mut String) -> Option<Written> {
-    (row < array.len() && array.is_valid(row)).then(|| Conversion::Bytes.write(value.unwrap_or_default(), text))
+    (row < array.len() && array.is_valid(row))
+        .then(|| Conversion::Bytes.write(value.unwrap_or_default(), text))
 }
 
 /// How numbers of this kind are read.
@@ -368,7 +386,9 @@ fn bytes_by(primitive: PrimitiveType) -> Option<Bytes> {
 
 /// A number in four bytes or more, as the conversions want it.
 fn bytes_of<T: NativeType>(array: &dyn Array, row: usize, to: &mut Vec<u8>) {
-    let Some(value) = array.as_any().downcast_ref::<PrimitiveArray<T>>().and_then(|array| array.values().get(row)) else {
+    let Some(value) =
+        array.as_any().downcast_ref::<PrimitiveArray<T>>().and_then(|array| array.values().get(row))
+    else {
         return;
     };
     let little_end_first = value.to_le_bytes();
@@ -384,8 +404,13 @@ fn bytes_of<T: NativeType>(array: &dyn Array, row: usize, to: &mut Vec<u8>) {
 /// Seconds as milliseconds.
 fn thousands_of(array: &dyn Array, row: usize, to: &mut Vec<u8>) {
     let any = array.as_any();
-    let seconds = any.downcast_ref::<PrimitiveArray<i64>>().and_then(|array| array.values().get(row)).copied();
-    let short = || any.downcast_ref::<PrimitiveArray<i32>>().and_then(|array| array.values().get(row)).map(|n| i64::from(*n));
+    let seconds =
+        any.downcast_ref::<PrimitiveArray<i64>>().and_then(|array| array.values().get(row)).copied();
+    let short = || {
+        any.downcast_ref::<PrimitiveArray<i32>>()
+            .and_then(|array| array.values().get(row))
+            .map(|n| i64::from(*n))
+    };
     to.extend_from_slice(&seconds.or_else(short).unwrap_or_default().saturating_mul(1000).to_le_bytes());
 }
 

@@ -42,8 +42,7 @@ fn table(names: impl Iterator<Item = (&'static str, ArrowDataType)>) -> ArrowDat
 /// The type of the rows.
 pub(crate) fn type_of_rows(rejected: Rejected) -> ArrowDataType {
     use ArrowDataType::{Boolean, Float64, Int32, Utf8};
-    let types =
-        [Utf8, Int32, Utf8, Utf8, Float64, Float64, texts(), texts(), texts(), Boolean];
+    let types = [Utf8, Int32, Utf8, Utf8, Float64, Float64, texts(), texts(), texts(), Boolean];
     let reason = (rejected == Rejected::Inline).then_some((REASON, Utf8));
     table(COLUMNS.into_iter().zip(types).chain(reason))
 }
@@ -76,7 +75,9 @@ impl<'c> Arrow<'c> {
         }
         let mut rejects = None;
         match self.rejected {
-            Rejected::Inline => page.rejects.iter().try_for_each(|reject| draft.refuse(reject, &page.text))?,
+            Rejected::Inline => {
+                page.rejects.iter().try_for_each(|reject| draft.refuse(reject, &page.text))?
+            }
             Rejected::Apart if page.rejects.is_empty() => {}
             Rejected::Apart => rejects = Some(refused(&page.rejects, &page.text)?),
         }
