@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timezone
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Literal, Protocol, cast
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar, cast
 
 from . import _skillgap
 from ._answers import Candidate, Comparison, Match, Plan, Record, Report
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Path = str | os.PathLike[str]
     Resume = Path | bytes
 
-Columns = tuple["str | None", "str | None", "str | None", "str | None"]
+T = TypeVar("T")
 
 
 class ArrowStream(Protocol):
@@ -242,7 +242,7 @@ class Table:
         """All rows as a table of pandas, which must be installed, as pyarrow must be."""
         return cast("pandas.DataFrame", self.to_pyarrow().to_pandas())
 
-    def _read(self, read: Any) -> Any:
+    def _read(self, read: Callable[[], T]) -> T:
         return read()
 
 
@@ -255,7 +255,7 @@ class Scored(Table):
         super().__init__(native)
         self._summed = summed
 
-    def _read(self, read: Any) -> Any:
+    def _read(self, read: Callable[[], T]) -> T:
         try:
             return read()
         except Exception as error:
@@ -312,8 +312,9 @@ class Rejects(Table):
 
 def _folder(catalog: Path | bytes | None) -> str | None:
     """The catalogue as a path that leads there from everywhere, if it is a folder."""
-    is_path = isinstance(catalog, (str, os.PathLike))
-    return os.path.abspath(os.fspath(catalog)) if is_path and os.path.isdir(catalog) else None
+    if catalog is None or isinstance(catalog, bytes):
+        return None
+    return os.path.abspath(os.fspath(catalog)) if os.path.isdir(catalog) else None
 
 
 def _given(resume: Any, text: str | None, name: str) -> tuple[Any, str]:
