@@ -18,6 +18,8 @@ const SAME: f64 = 0.95;
 const ENOUGH_NAMES: usize = 2;
 /// Who holds the special case holds the general one with this confidence at least.
 const SPECIAL: f64 = 0.9;
+/// Who works with a product does what it is made for with this confidence at least.
+const MADE_FOR: f64 = 0.8;
 /// The first names of a skill are looked for by their stems; further ones stray.
 const MOST_BY_STEMS: usize = 4;
 /// A name of fewer letters is an abbreviation of too many things.
@@ -32,9 +34,12 @@ pub(super) fn add(draft: &mut CatalogDraft) -> usize {
     let lexicon = Lexicon::builtin();
     let usable = |name: &str, skill: &Skill| {
         let key = compact(name);
-        let plain = key.chars().count() < SHORTEST || lexicon.is_ordinary_word(&key, lexicon.english());
-        let signless = skill.needs_context && !name.trim().contains(' ');
-        !plain && !signless && !own.contains_key(&key)
+        let short = key.chars().count() < SHORTEST;
+        // An ordinary word that is a name of a product ("Excel") is doubtful in the imported catalogue too.
+        let plain = lexicon.is_ordinary_word(&key, lexicon.english());
+        let doubtful = if skill.kind.is_product() { false } else { plain };
+        let signless = skill.needs_context && !name.trim().contains(' ') && !plain;
+        !short && !doubtful && !signless && !own.contains_key(&key)
     };
     let mut taken: HashSet<(String, String)> = HashSet::new();
     let mut added = 0;
@@ -113,11 +118,12 @@ fn linked(known: &Catalog, draft: &CatalogDraft, own: &HashMap<String, usize>) -
         |skill: &Skill| named(&skill.label).or_else(|| by_names(skill, &named)).or_else(|| by_stems(skill));
     let direct: Vec<Option<usize>> = known.skills().iter().map(same).collect();
     let general = |skill: &Skill| {
+        let least = if skill.kind.is_product() { MADE_FOR } else { SPECIAL };
         let special = skill.relations.iter().filter(|relation| {
             let kind = known.skill(relation.target).kind;
             let is_thing =
                 !matches!(kind, SkillKind::Language | SkillKind::SpokenLanguage | SkillKind::SoftSkill);
-            relation.kind != RelationKind::Related && relation.weight.get() >= SPECIAL && is_thing
+            relation.kind != RelationKind::Related && relation.weight.get() >= least && is_thing
         });
         let mut special: Vec<_> = special.collect();
         special.sort_by(|a, b| b.weight.get().total_cmp(&a.weight.get()).then(a.target.cmp(&b.target)));
