@@ -159,6 +159,42 @@ fn a_second_language_adds_its_names() {
 }
 
 #[test]
+fn occupations_are_found_by_the_titles_of_the_builtin_catalogue() {
+    let imported = import(Taxonomy::Esco, &[&fixture("esco")]).unwrap();
+    for title in ["baker", "Bäckerin", "Boulanger", "Bread Baker"] {
+        assert_eq!(role(&imported.catalog, title).title, "baker", "{title}");
+    }
+    assert_eq!(imported.catalog.find_role("DevOps Engineer"), None);
+}
+
+#[test]
+fn a_job_that_a_taxonomy_has_no_title_for_goes_to_the_nearest_of_its_group() {
+    let folder = copy("esco");
+    let skills = ["Docker", "Kubernetes", "Terraform"];
+    let address = |name: &str| format!("http://example.org/skill/{}", name.to_lowercase());
+    let rows = skills.map(|name| {
+        format!("KnowledgeSkillCompetence,{},knowledge,x,{name},,,released,,,,,\n", address(name))
+    });
+    append(&folder, "skills_en.csv", &rows.concat());
+    let occupation = |key: &str, title: &str| {
+        format!("Occupation,http://example.org/occupation/{key},2522,{title},,,released,,,,,,,2522.1\n")
+    };
+    append(
+        &folder,
+        "occupations_en.csv",
+        &(occupation("g", "cloud gardener") + &occupation("k", "keeper of disks")),
+    );
+    let asks = |key: &str, skill: &str| {
+        format!("http://example.org/occupation/{key},essential,knowledge,{}\n", address(skill))
+    };
+    let rows = skills.map(|skill| asks("g", skill)).concat() + &asks("k", skills[0]);
+    append(&folder, "occupationSkillRelations.csv", &rows);
+    let imported = import(Taxonomy::Esco, &[folder.path()]).unwrap();
+    assert_eq!(role(&imported.catalog, "DevOps Engineer").title, "cloud gardener");
+    assert_eq!(role(&imported.catalog, "keeper of disks").title, "keeper of disks");
+}
+
+#[test]
 fn esco_without_relations_gives_skills_alone_and_says_so() {
     let folder = copy("esco");
     for name in ["occupationSkillRelations.csv", "skillSkillRelations.csv", "broaderRelationsSkillPillar.csv"]
