@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests may fail loudly")]
 
 use skillgap_core::catalog::{Catalog, Category, RelationKind, Requirement, Role, Skill, SkillKind};
+use skillgap_core::engine::Engine;
+use skillgap_core::matcher::Session;
 use skillgap_core::units::Level;
 use skillgap_ingest::catalog::{
     CatalogError, ImportProgress, Imported, Taxonomy, check_catalog, import_catalog, load_catalog,
@@ -192,6 +194,26 @@ fn a_job_that_a_taxonomy_has_no_title_for_goes_to_the_nearest_of_its_group() {
     let imported = import(Taxonomy::Esco, &[folder.path()]).unwrap();
     assert_eq!(role(&imported.catalog, "DevOps Engineer").title, "cloud gardener");
     assert_eq!(role(&imported.catalog, "keeper of disks").title, "keeper of disks");
+}
+
+#[test]
+fn initials_that_a_skill_writes_out_in_its_own_way_stand_for_nothing_else() {
+    let folder = copy("esco");
+    let row = |key: &str, label: &str, also: &str| {
+        format!(
+            "KnowledgeSkillCompetence,http://example.org/skill/{key},knowledge,x,{label},\"{also}\",,released,,,,,\n"
+        )
+    };
+    append(&folder, "skills_en.csv", &row("stake", "consensus mechanisms", "POS\nproof of stake"));
+    append(&folder, "skills_en.csv", &row("lathe", "CNC", "computer numerical control"));
+    let engine = Engine::new(import(Taxonomy::Esco, &[folder.path()]).unwrap().catalog);
+    let named = |mention: &str| {
+        let matched = engine.matcher().candidates(mention, 1, &mut Session::default());
+        matched.held().map(|candidate| engine.catalog().skill(candidate.skill).label.clone())
+    };
+    assert_eq!(named("Point of Sale"), None);
+    assert_eq!(named("proof of stake").as_deref(), Some("consensus mechanisms"));
+    assert_eq!(named("computerized numerical control").as_deref(), Some("CNC"));
 }
 
 #[test]
