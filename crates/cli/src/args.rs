@@ -509,6 +509,9 @@ pub struct BatchArgs {
     /// How the text is encoded, such as windows-1252; found by its bytes when not given.
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
+    /// The month up to which jobs that go on last; the current one when not given.
+    #[arg(long, value_name = "YYYY-MM")]
+    pub today: Option<Month>,
     /// The catalogue.
     #[command(flatten)]
     pub catalog: CatalogArg,

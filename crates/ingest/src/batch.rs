@@ -73,6 +73,7 @@ use rejects::Rejects;
 use run::{Group, Run, Shared};
 use score::Scorer;
 use skillgap_core::catalog::RoleId;
+use skillgap_core::date::Month;
 use skillgap_core::engine::Engine;
 use skillgap_core::report::Selection;
 use std::path::Path;
@@ -139,6 +140,8 @@ pub struct BatchOptions {
     pub summary: Summing,
     /// Where it is written who holds what, if that is wanted.
     pub matrix: Option<MatrixOptions>,
+    /// The month up to which jobs that go on last; the latest that a resume names when not given.
+    pub today: Option<Month>,
 }
 
 /// Whether a group is summed up; it takes a little time and memory.
@@ -167,6 +170,7 @@ impl Default for BatchOptions {
             naming: Naming::default(),
             summary: Summing::No,
             matrix: None,
+            today: None,
         }
     }
 }
@@ -244,7 +248,7 @@ impl Job<'_> {
             options.matrix.as_ref().map(|matrix| Matrix::create(matrix, options.cells)).transpose()?;
         let summed = options.summary == Summing::Yes;
         let besides = Besides { weights: summed, levels: matrix.is_some() };
-        let scorer = Scorer::new(engine, selection(options), besides);
+        let scorer = Scorer::new(engine, selection(options), besides).on(options.today);
         let shared = Shared { engine, scorer: &scorer, encoder };
         let finished = guarded(|| {
             std::thread::scope(|threads| {
