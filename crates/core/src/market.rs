@@ -22,15 +22,15 @@ mod tests;
 
 pub use advert::{About, Advert};
 pub use info::{
-    LittleRead, MARKET_VERSION, MarketCounts, MarketInfo, MarketPlan, PersonInfo, PostingInMarket,
-    SkillGain, SkillInMarket, SkillsLeft,
+    LittleRead, MARKET_VERSION, MarketCounts, MarketInfo, MarketPlan, PersonInfo, PostingInMarket, SkillGain,
+    SkillInMarket, SkillsLeft,
 };
 
+use crate::catalog::SkillId;
 use crate::engine::Engine;
 use crate::lists::small;
 use crate::plan::PlanOptions;
 use crate::profile::Profile;
-use crate::catalog::SkillId;
 use crate::units::Level;
 use advert::{Ask, Identity};
 use rustc_hash::FxHashMap;

@@ -55,13 +55,22 @@ impl Advert {
     #[must_use]
     pub fn new(catalog: &Catalog, document: &Document, posting: &Posting, about: About) -> Self {
         let role = posting_role(catalog, posting);
-        let asks: Box<[Ask]> = role.requirements.into_iter().map(|requirement| {
-            // Importance is in hundredths, so that twice the weight is a whole number.
-            let weight = (weight(&requirement) * 200.0).round() as u16;
-            let mut skills = requirement.alternatives;
-            skills.sort_unstable();
-            Ask { skills: skills.into(), level: requirement.level, weight, essential: requirement.essential }
-        }).collect();
+        let asks: Box<[Ask]> = role
+            .requirements
+            .into_iter()
+            .map(|requirement| {
+                // Importance is in hundredths, so that twice the weight is a whole number.
+                let weight = (weight(&requirement) * 200.0).round() as u16;
+                let mut skills = requirement.alternatives;
+                skills.sort_unstable();
+                Ask {
+                    skills: skills.into(),
+                    level: requirement.level,
+                    weight,
+                    essential: requirement.essential,
+                }
+            })
+            .collect();
         let title = about.title.filter(|title| !title.trim().is_empty()).or_else(|| posting.title.clone());
         let mark = mark(document, title.as_deref(), &asks);
         let few = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);

@@ -130,7 +130,9 @@ impl<'f, 'm> Learning<'f, 'm> {
 
     /// What meeting these adds to the fits of all postings together.
     fn gain(&self, met: &[Met]) -> f64 {
-        met.iter().map(|met| (met.credit - self.coverages[met.shape]).max(0.0) * self.weights[met.shape]).sum()
+        met.iter()
+            .map(|met| (met.credit - self.coverages[met.shape]).max(0.0) * self.weights[met.shape])
+            .sum()
     }
 
     /// What meeting these adds to each posting.
@@ -149,8 +151,9 @@ impl<'f, 'm> Learning<'f, 'm> {
 
     fn opens(&self, met: &[Met], (coverages, fits): (&[f64], &[f64])) -> usize {
         let changes = self.changes(met, coverages);
-        let opened =
-            |(row, more): &(&usize, &f64)| !self.figures.is_fit(fits[**row]) && self.figures.is_fit(fits[**row] + **more);
+        let opened = |(row, more): &(&usize, &f64)| {
+            !self.figures.is_fit(fits[**row]) && self.figures.is_fit(fits[**row] + **more)
+        };
         changes.iter().filter(opened).count()
     }
 

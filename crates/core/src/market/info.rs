@@ -268,8 +268,7 @@ fn named(
     wanted: impl Fn(bool, bool) -> bool,
 ) -> Vec<String> {
     let met = |shape: u32| figures.coverages.get(shape as usize).is_some_and(|coverage| *coverage >= ENOUGH);
-    let mut wants: Vec<_> =
-        row.wants.iter().filter(|want| wanted(want.essential, met(want.shape))).collect();
+    let mut wants: Vec<_> = row.wants.iter().filter(|want| wanted(want.essential, met(want.shape))).collect();
     wants.sort_by_key(|want| (std::cmp::Reverse(want.weight), want.shape));
     let shapes = wants.into_iter().filter_map(|want| figures.market.shapes.get(want.shape as usize));
     shapes.map(|shape| label(catalog, shape)).collect()

@@ -60,7 +60,10 @@ fn postings_are_ranked_by_what_is_held_of_them() {
     assert!(market.postings[0].fits && !market.postings[1].fits);
     assert_eq!(market.postings[1].required_held, ["Python", "SQL"]);
     assert_eq!(market.postings[1].required_missing, ["Java"]);
-    assert_eq!(market.counts, MarketCounts { read: 3, compared: 3, within_reach: 3, fits: 1, ..MarketCounts::default() });
+    assert_eq!(
+        market.counts,
+        MarketCounts { read: 3, compared: 3, within_reach: 3, fits: 1, ..MarketCounts::default() }
+    );
 }
 
 #[test]
@@ -118,8 +121,20 @@ fn an_empty_market_says_nothing() {
 }
 
 const NAMES: &[&str] = &[
-    "Python", "Java", "SQL", "Docker", "Kubernetes", "React", "Spring", "TensorFlow", "Java or Rust",
-    "C++ or C#", "Go", "Machine learning", "Python (advanced)", "communication skills",
+    "Python",
+    "Java",
+    "SQL",
+    "Docker",
+    "Kubernetes",
+    "React",
+    "Spring",
+    "TensorFlow",
+    "Java or Rust",
+    "C++ or C#",
+    "Go",
+    "Machine learning",
+    "Python (advanced)",
+    "communication skills",
 ];
 
 /// Adverts by places in [`NAMES`].
