@@ -2,11 +2,14 @@
 //!
 //! What stands here is parsed and no more; `settings` makes validated settings of it.
 
+mod market;
 mod posting;
 
+pub use market::{MarketArgs, MarketFormatArg};
 pub use posting::{AgainstPosting, PostingArgs, PostingFormatArg};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use market::MARKET_EXAMPLES;
 use posting::POSTING_EXAMPLES;
 use skillgap_core::date::Month;
 use skillgap_core::day::Day;
@@ -199,6 +202,12 @@ pub enum Command {
     /// --posting.
     #[command(after_help = POSTING_EXAMPLES)]
     Posting(PostingArgs),
+    /// Compare a resume with many job postings: which fit, which missing skills would open most, one plan for all.
+    ///
+    /// The same text counts once. Postings of which little was read are listed apart, without a fit. Skills and plan are
+    /// about the postings of which at least a third is met, or about all where fewer than three are.
+    #[command(after_help = MARKET_EXAMPLES)]
+    Market(MarketArgs),
     /// Show how a file is understood: sections, entries with dates, and every text with what is recognised in it.
     ///
     /// For a report that looks wrong: the text of the file comes block by block, each part with what it was taken for.
