@@ -27,7 +27,7 @@ Examples:
 A file alone is a report: skillgap resume.pdf does what skillgap report resume.pdf does.
 
 Exit codes: 0 done; 1 the input or a file is at fault; 2 wrong usage (an unknown role is one);
-3 with batch --strict, when rows were rejected. A closed pipe is not an error.";
+3 with --strict of batch and market, when something was rejected. A closed pipe is not an error.";
 
 const REPORT_EXAMPLES: &str = "\
 Examples:

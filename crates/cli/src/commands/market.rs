@@ -26,7 +26,7 @@ const MOST_TOLD: usize = 3;
 /// Runs the command.
 pub(crate) fn run(args: MarketArgs, ui: &Ui) -> Result<(), CliError> {
     let settings = Settings::new(args)?;
-    let mut engine = inputs::engine(settings.args_catalog.as_deref(), ui)?;
+    let mut engine = inputs::engine(settings.catalog.as_deref(), ui)?;
     let written: Vec<&Path> = settings.written();
     let found = gather_postings(&settings.postings, &settings.input, &written)?;
     found.left_out.note().iter().for_each(|note| ui.warn(note));
@@ -78,7 +78,7 @@ struct Settings {
     out: Option<PathBuf>,
     rejects: Option<PathBuf>,
     strict: bool,
-    args_catalog: Option<PathBuf>,
+    catalog: Option<PathBuf>,
 }
 
 impl Settings {
@@ -133,7 +133,7 @@ impl Settings {
             out: args.output,
             rejects: args.rejects,
             strict: args.strict,
-            args_catalog: args.catalog.catalog.clone(),
+            catalog: args.catalog.catalog.clone(),
         })
     }
 
