@@ -93,7 +93,10 @@ fn a_table_gives_what_its_postings_give_and_the_same_text_counts_once() {
     }
     assert_eq!(of_table["rejected"], 1);
     let rejects = fs::read_to_string(rejects).unwrap();
-    assert!(rejects.starts_with("file,line,posting_id,reason,raw\n") && rejects.contains("no text"), "{rejects}");
+    assert!(
+        rejects.starts_with("file,line,posting_id,reason,raw\n") && rejects.contains("no text"),
+        "{rejects}"
+    );
     // The same from the standard input, and as lines of JSON.
     let piped = skillgap()
         .args(["market", &resume("nurse"), "-", "--format", "json"])
@@ -103,7 +106,9 @@ fn a_table_gives_what_its_postings_give_and_the_same_text_counts_once() {
     let piped: Value = serde_json::from_slice(&piped.stdout).unwrap();
     assert_eq!(&piped["postings"], postings);
     let lines = folder.path().join("jobs.ndjson");
-    let line = |(id, html): (&str, &str)| format!("{}\n", serde_json::json!({"id": id, "title": "Analyst", "text": html}));
+    let line = |(id, html): (&str, &str)| {
+        format!("{}\n", serde_json::json!({"id": id, "title": "Analyst", "text": html}))
+    };
     let page = "<h2>Requirements</h2><ul><li>Experience with SQL</li><li>Experience with Python</li>\
                 <li>Knowledge of Tableau</li></ul>";
     fs::write(&lines, [("a", page), ("b", page)].map(line).concat()).unwrap();
@@ -138,7 +143,10 @@ fn what_is_no_posting_is_rejected_and_what_is_not_read_stands_apart() {
     put("binary.txt", &[0u8, 255, 254, 1, 2, 3].repeat(50));
     put("empty.html", b"");
     put("deep.html", ["<div>".repeat(50_000), "x".to_owned()].concat().as_bytes());
-    put("vague.md", b"# Wizard\n\n## Requirements\n\n- A feel for the tides\n- Nerves of steel\n- A good name\n");
+    put(
+        "vague.md",
+        b"# Wizard\n\n## Requirements\n\n- A feel for the tides\n- Nerves of steel\n- A good name\n",
+    );
     put("chef.md", &fs::read(crate::process::top().join(format!("{ADVERTS}/chef.md"))).unwrap());
     let path = folder.path().to_str().unwrap();
     let market = json(&[&resume("chef"), path]);

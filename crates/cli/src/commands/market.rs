@@ -10,7 +10,6 @@ use crate::signals;
 use crate::ui::Ui;
 use serde::Serialize;
 use skillgap_core::market::{MarketInfo, MarketOptions};
-use skillgap_core::plan::PlanOptions;
 use skillgap_core::units::Hours;
 use skillgap_ingest::batch::{MarketInput, ReadMarket, RejectNote, gather_postings, read_market};
 use skillgap_ingest::bytes::{check_output, is_same_output};
@@ -89,7 +88,7 @@ impl Settings {
         let mut options =
             MarketOptions { fits_from: f64::from(args.fits_from) / 100.0, ..MarketOptions::default() };
         let (hours, per_week) = (hours(args.hours)?, hours(args.per_week)?);
-        options.plan = PlanOptions { hours, per_week, ..options.plan };
+        (options.plan.hours, options.plan.per_week) = (hours, per_week);
         let resume = ResumeSource::from(args.resume);
         let stdin = args.postings.iter().filter(|path| is_stdin(path)).count();
         if stdin + usize::from(is_stdin(&resume.path)) > 1 {
