@@ -20,6 +20,7 @@
 //! | `score`, `body` | standing, rank, gaps, next steps, packed small |
 //! | `memo` | skill lists that were scored before |
 //! | `tally`, `matrix` | what the group adds up to; who holds what |
+//! | `market` | tables and files of job postings, for one person |
 //! | `write`, `rejects` | the two files, visible only when whole |
 
 mod block;
@@ -35,6 +36,7 @@ mod globs;
 mod likeness;
 mod limits;
 mod long;
+mod market;
 mod matrix;
 mod memo;
 mod mentions;
@@ -56,7 +58,9 @@ pub use encoding::TextEncoding;
 pub use first_roles::first_roles;
 pub use gather::{BatchInput, Gathered, LeftOut, gather_inputs};
 pub use globs::expand_inputs;
+pub use market::{MarketInput, ReadMarket, gather_postings, read_market};
 pub use matrix::{MatrixOptions, matrix_kind};
+pub use rejects::RejectNote;
 pub use skillgap_core::group::{
     BatchCounts, GapSummary, GroupSummary, Holders, MentionCount, OnlyHolder, RoleSummary, SkillCount,
     TrainingNeed,

@@ -237,14 +237,14 @@ fn summary_file(path: PathBuf) -> Result<(PathBuf, SummaryKind), CliError> {
     Ok((path, kind))
 }
 
-fn encoding(name: &str) -> Result<TextEncoding, CliError> {
+pub(super) fn encoding(name: &str) -> Result<TextEncoding, CliError> {
     TextEncoding::named(name).ok_or_else(|| {
         let error = CliError::usage(format!("no encoding is called '{name}'"));
         error.hint("for example utf-8, windows-1252, iso-8859-2, utf-16le, shift_jis")
     })
 }
 
-fn table_format(arg: TableFormatArg) -> TableFormat {
+pub(super) fn table_format(arg: TableFormatArg) -> TableFormat {
     match arg {
         TableFormatArg::Csv => TableFormat::Csv,
         TableFormatArg::Parquet => TableFormat::Parquet,
