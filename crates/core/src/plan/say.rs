@@ -77,7 +77,7 @@ pub(super) fn show(catalog: &Catalog, step: StepKey, practised: &[SkillId]) -> O
 
 /// How a personal skill is practised with any piece of work.
 const FEEDBACK: &str =
-    "show it at a meetup or to two people outside the field, and ask what they would do otherwise.";
+    "take the part that needs it, at work or in a project, and ask two people afterwards how it went.";
 
 /// What speaks for a step.
 pub(super) struct Reasons<'a> {
