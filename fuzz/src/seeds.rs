@@ -27,15 +27,6 @@ pub fn of(target: &str) -> Vec<(String, Vec<u8>)> {
     seeds
 }
 
-/// Writes the seeds of a target into its corpus.
-pub fn write(target: &str) {
-    let corpus = top().join("fuzz/corpus").join(target);
-    fs::create_dir_all(&corpus).expect("a folder for the corpus");
-    for (name, seed) in of(target) {
-        fs::write(corpus.join(name), seed).expect("room for the corpus");
-    }
-}
-
 /// The samples of the tests that a target can use.
 fn samples(top: &Path, target: &str) -> Vec<(String, Vec<u8>)> {
     let fixtures = top.join("tests/ingest/fixtures");

@@ -116,14 +116,17 @@ fn table(data: &[u8], extension: &str) {
     let path = |name: &str| folder.path().join(name);
     let input = path(&format!("in.{extension}"));
     std::fs::write(&input, data).expect("room for the table");
-    let matrix = Some(MatrixOptions { path: path("matrix.csv"), long: data.len() % 2 == 0 });
+    let matrix = Some(MatrixOptions { path: path("matrix.csv"), long: data.len().is_multiple_of(2) });
     // The seeds of Parquet are tables that a batch wrote.
     let skills_column = (extension == "parquet").then(|| "held".to_owned());
     let options = BatchOptions { summary: Summing::Yes, matrix, skills_column, ..BatchOptions::default() };
     let out = path(["out.csv", "out.ndjson", "out.parquet"][data.len() % 3]);
     if let Ok(outcome) = run_batch(&TINY, &[input], &out, &path("rejects.csv"), &options, &mut |_| {}) {
         let counts = outcome.counts;
-        assert_eq!(counts.rows_read, counts.profiles + counts.rejected);
+        let told = counts.profiles + counts.rejected;
+        // In a long table a profile has several rows.
+        let is_wide = data.starts_with(b"profile_id,skills");
+        assert!(counts.rows_read == told || counts.rows_read > told && !is_wide, "{counts:?}");
         let summary = outcome.summary.expect("it was asked for");
         let _ = (group::html::summary(&summary), group::markdown::summary(&summary));
     }
@@ -139,12 +142,12 @@ fn in_folder(data: &[u8], with: impl FnOnce(&Path)) {
 fn catalog_folder(folder: &Path) {
     let lexicon = load_lexicon(folder).ok();
     let _ = check_catalog(folder);
-    if let Ok(linted) = lint_catalog(folder, lexicon.as_deref().unwrap_or(&*Lexicon::builtin())) {
+    if let Ok(linted) = lint_catalog(folder, lexicon.as_deref().unwrap_or(&Lexicon::builtin())) {
         let _ = lint::terminal("catalog", &linted);
     }
     if let Ok(loaded) = load_catalog(folder) {
         let _ = plans::plans(&loaded.catalog);
-        kept(&loaded.catalog);
+        kept(&loaded.catalog.to_bytes().expect("it is no larger than what was read"));
         let engine = match lexicon {
             Some(lexicon) => Engine::with_lexicon(loaded.catalog, lexicon),
             None => Engine::new(loaded.catalog),
@@ -153,11 +156,14 @@ fn catalog_folder(folder: &Path) {
     }
 }
 
-/// A catalogue comes back from its bytes as it was.
-fn kept(catalog: &Catalog) {
-    let bytes = catalog.to_bytes().expect("it is no larger than what was read");
-    let again = Catalog::from_bytes(&bytes).expect("what was written is read");
-    assert!(again.to_bytes().expect("it was written before") == bytes);
+/// A catalogue comes back from its bytes as it was; one without tips borrows some the first time.
+fn kept(bytes: &[u8]) {
+    let again = |bytes: &[u8]| {
+        let catalog = Catalog::from_bytes(bytes).expect("what was written is read");
+        catalog.to_bytes().expect("it is hardly larger than what was read")
+    };
+    let once = again(bytes);
+    assert!(again(&once) == once);
 }
 
 /// What a catalogue is for.
@@ -176,8 +182,7 @@ fn used(mut engine: Engine) {
 
 fn import(taxonomy: Taxonomy, path: &Path) {
     if let Ok(imported) = import_catalog(taxonomy, &[PathBuf::from(path)], &mut |_| {}) {
-        let read = Catalog::from_bytes(&imported.packed).expect("what was written is read");
-        assert!(read.to_bytes().expect("it was written before") == imported.packed);
+        kept(&imported.packed);
     }
 }
 
