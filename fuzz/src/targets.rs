@@ -169,8 +169,9 @@ fn kept(bytes: &[u8]) {
 /// What a catalogue is for.
 fn used(mut engine: Engine) {
     let resume = Resume::from_skills(["Python (advanced)", "SQL", "k8s", "Rust"]);
-    let (selection, plan) = (Selection::Top(2), PlanOptions::default());
-    let report = engine.report(&resume, &ReportOptions { selection, plan, ..ReportOptions::default() });
+    let mut options = ReportOptions::default();
+    options.selection = Selection::Top(2);
+    let report = engine.report(&resume, &options);
     let _ =
         (terminal::report(&report, &VIEW), markdown::report(&report, &VIEW), html::report(&report, &VIEW));
     back(&json::render(&report).expect("a report is JSON"));
