@@ -29,6 +29,7 @@ mod planning;
 mod postings;
 mod process;
 mod rendering;
+mod replay;
 mod schema;
 mod schemas;
 mod stopping;
