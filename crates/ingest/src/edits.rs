@@ -36,8 +36,16 @@ pub fn read_edits(path: &Path) -> Result<Edits, InputError> {
         let message = format!("the file is larger than {} MiB", MOST_BYTES >> 20);
         return Err(InputError::new(shown, message).hint(SHAPE));
     }
-    let text = str::from_utf8(&bytes).map_err(|error| {
-        InputError::new(shown.as_str(), "the file is not UTF-8 text").at_byte(&bytes, error.valid_up_to())
+    edits_of(&shown, &bytes)
+}
+
+/// The corrections in some bytes; `shown` names them in messages.
+///
+/// # Errors
+/// As [`read_edits`].
+pub fn edits_of(shown: &str, bytes: &[u8]) -> Result<Edits, InputError> {
+    let text = str::from_utf8(bytes).map_err(|error| {
+        InputError::new(shown, "the file is not UTF-8 text").at_byte(bytes, error.valid_up_to())
     })?;
     toml::from_str(text).map_err(|error| {
         let at = error.span().map_or(0, |span| span.start);
