@@ -62,6 +62,9 @@ impl<B: Iterator<Item = PolarsResult<Box<dyn Array>>>> ArrowRows<B> {
         let (shape, columns) = match layout {
             Layout::Wide { id, skills, title, text } => (Shape::Wide, [Some(id), skills, title, text]),
             Layout::Long { id, skill, level, years } => (Shape::Long, [Some(id), Some(skill), level, years]),
+            Layout::Posting { .. } => {
+                return Err(InputError::new(name, "these are job postings, and no profiles"));
+            }
         };
         for (column, form) in columns.iter().zip(forms(shape)) {
             if let Some(field) = column.and_then(|at| fields.get(at)) {
