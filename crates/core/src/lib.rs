@@ -55,6 +55,7 @@ pub mod lint;
 mod lists;
 pub mod matcher;
 pub mod mention;
+pub mod named;
 mod outline;
 pub mod plan;
 pub mod posting;
