@@ -29,9 +29,9 @@ fn scoring(c: &mut Criterion) {
         b.iter(|| black_box(plan(catalog, catalog.role(target), &standing, &options)))
     });
 
-    assert_eq!(engine.report(&profile, &Selection::Top(3), &options).roles.len(), 3);
+    assert_eq!(engine.report_on(&profile, &Selection::Top(3), &options).roles.len(), 3);
     c.bench_function("report on three roles", |b| {
-        b.iter(|| black_box(engine.report(&profile, &Selection::Top(3), &options)))
+        b.iter(|| black_box(engine.report_on(&profile, &Selection::Top(3), &options)))
     });
 }
 

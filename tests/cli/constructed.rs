@@ -1,5 +1,6 @@
 //! Reports made by hand, so that every line of a renderer has something to say.
 
+use skillgap_core::catalog::{Category, SkillKind, Source};
 use skillgap_core::date::Until;
 use skillgap_core::matcher::Method;
 use skillgap_core::mention::SetAsideReason;
@@ -74,30 +75,36 @@ fn profile() -> ProfileInfo {
             skill(
                 "python",
                 "Python",
-                "language",
+                SkillKind::Language,
                 Some(Level::Advanced),
                 vec![
                     evidence("Python", Section::Skills, Method::Exact),
                     evidence("Python 3.11", Section::Work, Method::Exact),
                 ],
             ),
-            skill("sql", "SQL", "language", None, vec![evidence("SQL", Section::Skills, Method::Exact)]),
+            skill(
+                "sql",
+                "SQL",
+                SkillKind::Language,
+                None,
+                vec![evidence("SQL", Section::Skills, Method::Exact)],
+            ),
             SkillInfo {
                 last_seen: "2018-05".parse().ok().map(Until::Month),
                 years_ago: Some(8),
                 ..skill(
                     "scikit-learn",
                     "scikit-learn",
-                    "library",
+                    SkillKind::Library,
                     Some(Level::Basic),
                     vec![evidence("sklearn", Section::Projects, Method::Alias)],
                 )
             },
-            skill("machine-learning", "Machine learning", "knowledge", None, vec![fuzzy]),
+            skill("machine-learning", "Machine learning", SkillKind::Knowledge, None, vec![fuzzy]),
             skill(
                 "communication",
                 "Communication",
-                "soft-skill",
+                SkillKind::SoftSkill,
                 None,
                 vec![
                     evidence("communication skills", Section::Summary, Method::Alias),
@@ -109,7 +116,7 @@ fn profile() -> ProfileInfo {
             skill(
                 "english",
                 "English",
-                "spoken-language",
+                SkillKind::SpokenLanguage,
                 Some(Level::Expert),
                 vec![evidence("English", Section::Languages, Method::Exact)],
             ),
@@ -170,7 +177,7 @@ fn claim(skill: &str, section: Section, text: &str) -> ClaimInfo {
 fn skill(
     id: &str,
     label: &str,
-    kind: &'static str,
+    kind: SkillKind,
     level: Option<Level>,
     evidence: Vec<EvidenceInfo>,
 ) -> SkillInfo {
@@ -251,7 +258,7 @@ fn machine_learning_engineer() -> RoleInfo {
             },
             RequirementInfo {
                 essential: false,
-                category: "education",
+                category: Category::Education,
                 level_assumed: false,
                 ..requirement("A degree in computer science", 0.3, 0.0, 1, &[], &["Degree in computer science"])
             },
@@ -398,7 +405,7 @@ fn requirement(
     let labels = |names: &[&str]| names.iter().map(|n| (*n).to_owned()).collect::<Vec<_>>();
     RequirementInfo {
         text: text.to_owned(),
-        category: "skill",
+        category: Category::Skill,
         importance,
         essential: true,
         need,
@@ -411,7 +418,7 @@ fn requirement(
         missing: labels(missing),
         counted: Vec::new(),
         level_assumed: true,
-        source: "seed",
+        source: Source::Seed,
     }
 }
 

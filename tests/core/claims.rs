@@ -31,7 +31,7 @@ fn profile(texts: &[Text<'_>], decay: Decay) -> ProfileInfo {
     let engine = Engine::new(sample::catalog());
     let aging = Aging { today: month("2026-11"), decay };
     let profile = engine.profile(&resume(texts)).aged(engine.catalog(), aging);
-    engine.report(&profile, &Selection::Top(1), &PlanOptions::default()).profile
+    engine.report_on(&profile, &Selection::Top(1), &PlanOptions::default()).profile
 }
 
 fn told(claims: &[ClaimInfo]) -> Vec<(&str, &str)> {

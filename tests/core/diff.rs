@@ -30,7 +30,7 @@ fn mention((skill, score, level): &Held) -> Mention {
 fn report(engine: &Engine, held: &[Held]) -> Report {
     let mentions = held.iter().map(mention).collect();
     let profile = Profile::from_mentions(engine.catalog(), None, mentions);
-    engine.report(&profile, &Selection::Roles(roles(engine.catalog())), &PlanOptions::default())
+    engine.report_on(&profile, &Selection::Roles(roles(engine.catalog())), &PlanOptions::default())
 }
 
 /// What is read back of a report.
@@ -185,7 +185,7 @@ fn a_requirement_that_is_added_has_its_part_and_the_skills_have_theirs() {
 #[test]
 fn reports_without_a_role_in_common_say_so() {
     let engine = Engine::new(sample::catalog());
-    let of = |selection| then(&engine.report(&Profile::default(), &selection, &PlanOptions::default()));
+    let of = |selection| then(&engine.report_on(&Profile::default(), &selection, &PlanOptions::default()));
     let [first, second] = [0, 1].map(|at| of(Selection::Roles(vec![roles(engine.catalog())[at]])));
     let none = of(Selection::Roles(Vec::new()));
     assert!(diff(&first, &second).notes[0].contains("no role in common"));

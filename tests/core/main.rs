@@ -11,6 +11,7 @@ mod adjacent;
 mod claims;
 mod compare;
 mod diff;
+mod embedding;
 mod extract;
 mod fit;
 mod generator;

@@ -15,14 +15,13 @@ use skillgap_core::units::{Confidence, Hours, Level};
 const NEAR: f64 = 1e-9;
 
 fn budget(hours: f64) -> PlanOptions {
-    PlanOptions { hours: Some(Hours::new(hours).unwrap()), ..PlanOptions::default() }
+    PlanOptions::default().hours(Hours::new(hours).unwrap())
 }
 
 fn options() -> impl Strategy<Value = PlanOptions> {
-    (proptest::option::of(0.0..600.0), 0usize..9).prop_map(|(hours, most_steps)| PlanOptions {
-        hours: hours.map(|hours| Hours::new(hours).unwrap()),
-        most_steps,
-        ..PlanOptions::default()
+    (proptest::option::of(0.0..600.0), 0usize..9).prop_map(|(hours, most_steps)| {
+        let options = hours.map_or(PlanOptions::default(), budget);
+        options.most_steps(most_steps)
     })
 }
 
@@ -412,7 +411,7 @@ fn who_knows_a_little_needs_fewer_hours() {
 
 #[test]
 fn weeks_follow_from_the_hours_of_a_week() {
-    let options = PlanOptions { per_week: Some(Hours::new(10.0).unwrap()), ..PlanOptions::default() };
+    let options = PlanOptions::default().per_week(Hours::new(10.0).unwrap());
     let (_, plan) = planned("web developer", &["javascript", "react"], &options);
     let weeks: Vec<_> = plan.steps.iter().map(|step| (step.hours.get(), step.weeks)).collect();
     assert_eq!(weeks, [(42.0, Some((1, 5))), (84.0, Some((5, 13)))], "SQL is nice to have");

@@ -65,7 +65,7 @@ fn expected(resume: &Path) -> Expected {
 
 fn report(resume: &Path) -> Report {
     let read = read_resume(resume, None).unwrap();
-    ENGINE.report(&ENGINE.profile(&read.resume), &Selection::Top(1), &PlanOptions::default())
+    ENGINE.report_on(&ENGINE.profile(&read.resume), &Selection::Top(1), &PlanOptions::default())
 }
 
 fn first_role(report: &Report) -> Option<&str> {

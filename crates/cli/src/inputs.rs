@@ -154,7 +154,7 @@ pub(crate) fn report(
     (profile, selection, posting): (&Profile, &Selection, Option<&Posting>),
     options: &PlanOptions,
 ) -> Report {
-    let report = engine.report(profile, selection, options);
+    let report = engine.report_on(profile, selection, options);
     match posting {
         Some(posting) => report.on_posting(engine.catalog(), posting),
         None => report,

@@ -61,8 +61,7 @@ fn worth(needed: u8) -> u8 {
 const AGREED: f64 = 0.85;
 
 /// How sure a name is that needed so much agreement and found it.
-#[must_use]
-pub fn certainty(score: Confidence, needed: u8) -> Confidence {
+pub(crate) fn certainty(score: Confidence, needed: u8) -> Confidence {
     if needed == 0 { score } else { Confidence::clamped(score.get().min(AGREED)) }
 }
 
@@ -123,8 +122,7 @@ impl<'c> Agreement<'c> {
 
     /// Which of these skills stay: those whose names are clear, and those with which others agree as their names need. A
     /// clear skill counts 4, a doubtful one 1 or 2; a name that is clear elsewhere is clear everywhere.
-    #[must_use]
-    pub fn settled(&self, held: &[(SkillId, u8)]) -> Vec<bool> {
+    pub(crate) fn settled(&self, held: &[(SkillId, u8)]) -> Vec<bool> {
         self.settled_of(held, &[])
     }
 

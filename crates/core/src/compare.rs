@@ -13,6 +13,7 @@ use std::collections::HashSet;
 
 /// Two roles side by side.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Comparison {
     /// The first role.
     pub a: RoleDescription,
@@ -30,6 +31,7 @@ pub struct Comparison {
 
 /// Skills and responsibilities of one side, in the order of the catalogue.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Side {
     /// The labels of skills that some requirement names.
     pub skills: Vec<String>,
@@ -39,6 +41,7 @@ pub struct Side {
 
 /// One profile beside two roles.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct ComparedStanding {
     /// The fit for the first role, in `[0,1]`.
     pub fit_a: f64,
@@ -54,6 +57,7 @@ pub struct ComparedStanding {
 
 /// A missing skill with what it would close.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct ComparedGap {
     /// The preferred label.
     pub skill: String,

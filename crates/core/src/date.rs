@@ -94,6 +94,12 @@ impl GivenDate {
     pub fn of_month(month: Month) -> Self {
         Self { month, year_alone: false }
     }
+
+    /// The same date as that of a beginning: a year alone stands for its first month instead of its last.
+    pub(crate) fn as_beginning(self) -> Self {
+        let first = Month::new(self.month.year(), 1).filter(|_| self.year_alone);
+        Self { month: first.unwrap_or(self.month), ..self }
+    }
 }
 
 impl fmt::Display for GivenDate {
@@ -156,6 +162,20 @@ impl fmt::Display for Until {
 impl Serialize for Until {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+}
+
+impl FromStr for Until {
+    type Err = NoMonth;
+
+    fn from_str(text: &str) -> Result<Self, NoMonth> {
+        if text == "now" { Ok(Self::Now) } else { text.parse().map(Self::Month) }
+    }
+}
+
+impl<'de> Deserialize<'de> for Until {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
     }
 }
 

@@ -123,7 +123,7 @@ pub struct RequirementChange {
 /// use skillgap_core::{diff::{Snapshot, diff}, engine::Engine, plan::PlanOptions, profile::Profile};
 /// use skillgap_core::{report::Selection, sample};
 /// let engine = Engine::new(sample::catalog());
-/// let report = engine.report(&Profile::default(), &Selection::Top(3), &PlanOptions::default());
+/// let report = engine.report_on(&Profile::default(), &Selection::Top(3), &PlanOptions::default());
 /// let then: Snapshot = serde_json::from_value(serde_json::to_value(&report).unwrap()).unwrap();
 /// assert_eq!(diff(&then, &then).skills, Default::default());
 /// ```

@@ -6,6 +6,7 @@
 use crate::lexicon::Lexicon;
 use crate::outline;
 pub use crate::outline::{Header, TableRow, TooLarge, bullet_len, is_header};
+use crate::plain_text;
 use crate::resume::{Note, Resume};
 use crate::source_text::SourceText;
 
@@ -86,6 +87,19 @@ impl Document {
     #[must_use]
     pub fn of_text(text: &str) -> Self {
         Self { text: text.to_owned(), ..Self::default() }
+    }
+
+    /// The blocks of a plain text: its paragraphs, lines that stand alone, and bullets.
+    ///
+    /// ```
+    /// use skillgap_core::document::{BlockKind, Document};
+    /// let document = Document::from_plain_text("Skills\n\n- Python\n- SQL\n");
+    /// assert_eq!(document.blocks[2].kind, BlockKind::Item);
+    /// assert_eq!(document.blocks[2].text.text, "SQL");
+    /// ```
+    #[must_use]
+    pub fn from_plain_text(text: &str) -> Self {
+        plain_text::read(text)
     }
 
     /// Adds a block whose text is part of [`Document::text`], or decoded from it.

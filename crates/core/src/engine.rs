@@ -1,7 +1,12 @@
-//! The whole way in one value: a catalogue with everything that matching and ranking prepare from it.
+//! The whole way in one value: a catalogue with everything that matching, ranking and scoring prepare from it.
+
+mod options;
+
+pub use options::ReportOptions;
 
 use crate::agreement::{Naming, Setting, Tools, needed};
 use crate::catalog::{Catalog, CatalogBytesError, Role, RoleId};
+use crate::compare::{Comparison, compare};
 use crate::extract::{Extractor, Found};
 use crate::lexicon::{Languages, Lexicon};
 use crate::matcher::{Matcher, Session};
@@ -12,20 +17,24 @@ use crate::profile::Profile;
 use crate::relevance::Ranker;
 use crate::report::{self, Report, Selection};
 use crate::resume::{Form, Resume, Section, Segment};
+use crate::scorer::PreparedRoles;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Comparing the items of one resume with what is like them takes no more [work](Session::work) than this; of the
 /// longest resumes of people it takes a twentieth. After that, items are recognised by name, or not at all.
 const MOST_WORK: u64 = 20_000_000;
 
-/// A catalogue, ready to match and to score; share one between threads.
+/// A catalogue, ready to match and to score: make one, and share it between threads by reference or in an
+/// [`Arc`].
 #[derive(Debug)]
 pub struct Engine {
     catalog: Catalog,
     lexicon: Arc<Lexicon>,
     matcher: Matcher,
     ranker: Ranker,
+    /// Made when the first person is scored without a report.
+    scoring: OnceLock<PreparedRoles>,
 }
 
 impl Engine {
@@ -42,6 +51,14 @@ impl Engine {
     /// [`CatalogBytesError`] when they are anything else.
     pub fn from_bytes(catalog: &[u8]) -> Result<Self, CatalogBytesError> {
         Catalog::from_bytes(catalog).map(Self::new)
+    }
+
+    /// The catalogue in bytes, for [`Engine::from_bytes`].
+    ///
+    /// # Errors
+    /// As [`Catalog::to_bytes`].
+    pub fn to_bytes(&self) -> Result<Vec<u8>, CatalogBytesError> {
+        self.catalog.to_bytes()
     }
 
     /// Prepares a catalogue: indexes its labels and weighs its requirements. Resumes are read with the built-in lexicon.
@@ -67,7 +84,7 @@ impl Engine {
         let catalog = catalog.with_role_names(prepared.bytes(Part::RoleNames));
         let matcher = Matcher::prepared(&catalog, Arc::clone(&lexicon), prepared);
         let ranker = Ranker::prepared(&catalog, prepared);
-        Self { catalog, lexicon, matcher, ranker }
+        Self { catalog, lexicon, matcher, ranker, scoring: OnceLock::new() }
     }
 
     /// What matching and ranking prepare from the catalogue, for [`with_packed`](Self::with_packed).
@@ -111,6 +128,7 @@ impl Engine {
     pub(crate) fn add_role(&mut self, role: Role) -> RoleId {
         let id = self.catalog.add_role(role);
         self.ranker = Ranker::new(&self.catalog);
+        self.scoring = OnceLock::new();
         id
     }
 
@@ -129,10 +147,47 @@ impl Engine {
         Profile::from_mentions(&self.catalog, resume.name.clone(), self.mentions(resume)).of_resume(resume)
     }
 
-    /// The report on a profile.
+    /// The report on a resume: what it says, how near its person is to which roles, and what to learn.
+    ///
+    /// ```
+    /// use skillgap_core::{Engine, ReportOptions, Resume, sample};
+    /// let engine = Engine::new(sample::catalog());
+    /// let resume = Resume::from_skills(["Python (advanced)", "TensorFlow", "SQL"]);
+    /// let report = engine.report(&resume, &ReportOptions::default());
+    /// assert_eq!(report.roles[0].title, "Machine Learning Engineer");
+    /// ```
     #[must_use]
-    pub fn report(&self, profile: &Profile, selection: &Selection, plan: &PlanOptions) -> Report {
+    pub fn report(&self, resume: &Resume, options: &ReportOptions) -> Report {
+        let profile = self.profile(resume);
+        let profile = match options.aging {
+            Some(aging) => profile.aged(&self.catalog, aging),
+            None => profile,
+        };
+        self.report_on(&profile, &options.selection, &options.plan)
+    }
+
+    /// The report on a profile, for who corrects it first or keeps it.
+    #[must_use]
+    pub fn report_on(&self, profile: &Profile, selection: &Selection, plan: &PlanOptions) -> Report {
         report::build((&self.catalog, &self.ranker, &self.lexicon), profile, selection, plan)
+    }
+
+    /// Two roles side by side, and what somebody lacks for them.
+    ///
+    /// ```
+    /// use skillgap_core::{Engine, sample};
+    /// let engine = Engine::new(sample::catalog());
+    /// let [a, b] = ["ml engineer", "web developer"].map(|name| engine.catalog().find_role(name).unwrap());
+    /// assert!(engine.compare(a, b, None).only_b.skills.contains(&"JavaScript".to_owned()));
+    /// ```
+    #[must_use]
+    pub fn compare(&self, a: RoleId, b: RoleId, profile: Option<&Profile>) -> Comparison {
+        compare(&self.catalog, a, b, profile.map(Profile::standing).as_ref())
+    }
+
+    /// What scoring without a report prepares.
+    pub(crate) fn prepared_roles(&self) -> &PreparedRoles {
+        self.scoring.get_or_init(|| PreparedRoles::new(&self.catalog))
     }
 
     /// The mentions of a resume, in the order of its segments.
@@ -171,8 +226,12 @@ impl Engine {
     }
 
     /// The same, for who knows the languages [of the item](Lexicon::of_item) already.
-    #[must_use]
-    pub fn read_item_in(&self, item: &str, languages: Languages, session: &mut Session) -> Vec<Mention> {
+    pub(crate) fn read_item_in(
+        &self,
+        item: &str,
+        languages: Languages,
+        session: &mut Session,
+    ) -> Vec<Mention> {
         let unknown = |mention: &Mention| matches!(mention.outcome, Outcome::Unrecognised { .. });
         let first = self.read_in(item, languages, session);
         if first.len() < 2 || !first.iter().any(unknown) {
@@ -185,9 +244,8 @@ impl Engine {
     /// How many other skills of its field must be held for a mention of a table's item to name what it seems to name.
     ///
     /// `languages` are those [of the item](Lexicon::of_item). 0 for nearly all, up to 4 for doubtful names: see
-    /// [`Agreement`](crate::agreement::Agreement).
-    #[must_use]
-    pub fn needed(&self, mention: &Mention, item: &str, languages: Languages) -> u8 {
+    /// [`agreement`](crate::agreement).
+    pub(crate) fn needed(&self, mention: &Mention, item: &str, languages: Languages) -> u8 {
         let Outcome::Held { candidate, .. } = mention.outcome else { return 0 };
         let tools = Tools { catalog: &self.catalog, matcher: &self.matcher, lexicon: &self.lexicon };
         let languages = languages.and(self.lexicon.english());

@@ -5,10 +5,10 @@ use crate::lexicon::Lexicon;
 use crate::matcher::{is_stop_word, stem};
 use crate::text::{fold, words};
 use crate::vectors::WordVectors;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A name of a skill beside the words of a resume that stand for it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct NearName {
     /// The name of the skill that is nearest to the words.
     pub name: String,
@@ -17,7 +17,7 @@ pub struct NearName {
 }
 
 /// A word of a name with the word of a resume that is nearest to it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct NearWord {
     /// The word of the resume.
     pub word: String,

@@ -25,14 +25,13 @@ impl Follow {
 
 /// For every skill of a catalogue, what follows from holding it.
 #[derive(Debug, Clone)]
-pub struct Follows {
+pub(crate) struct Follows {
     of_skill: Lists<Follow>,
 }
 
 impl Follows {
     /// Walks the relations of every skill.
-    #[must_use]
-    pub fn new(catalog: &Catalog) -> Self {
+    pub(crate) fn new(catalog: &Catalog) -> Self {
         let skills = catalog.skills().len();
         let mut of_skill = Lists::with_capacity(skills, 2 * skills);
         for (skill, _) in catalog.skill_ids() {

@@ -133,6 +133,7 @@ const NEAREST: usize = 40;
 /// How a mention was recognised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Method {
     /// It is the preferred label.
     Exact,
@@ -188,6 +189,7 @@ pub struct Candidate {
 
 /// The outcome for one mention.
 #[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
 pub struct Matched {
     /// Whether the first candidate counts as held.
     pub accepted: bool,

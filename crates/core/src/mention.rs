@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 /// Why a recognised mention does not make a skill held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum SetAsideReason {
     /// The resume says that it is not held ("no experience with Java").
     Denied,

@@ -52,6 +52,7 @@ pub(crate) const PREREQUISITE_LEVEL: Level = Level::Basic;
 
 /// What a plan may use.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
 pub struct PlanOptions {
     /// The hours that there are; `None` for as many as the essential requirements take.
     pub hours: Option<Hours>,
@@ -66,6 +67,32 @@ pub struct PlanOptions {
 impl Default for PlanOptions {
     fn default() -> Self {
         Self { hours: None, per_week: None, start: None, most_steps: 24 }
+    }
+}
+
+impl PlanOptions {
+    /// A plan of as much as so many hours buy.
+    #[must_use]
+    pub fn hours(self, hours: Hours) -> Self {
+        Self { hours: Some(hours), ..self }
+    }
+
+    /// With the weeks of every step, at so many hours a week.
+    #[must_use]
+    pub fn per_week(self, hours: Hours) -> Self {
+        Self { per_week: Some(hours), ..self }
+    }
+
+    /// With the days of every step, from this one on; it needs the hours of a week.
+    #[must_use]
+    pub fn start(self, day: Day) -> Self {
+        Self { start: Some(day), ..self }
+    }
+
+    /// Of at most so many steps.
+    #[must_use]
+    pub fn most_steps(self, most: usize) -> Self {
+        Self { most_steps: most, ..self }
     }
 }
 

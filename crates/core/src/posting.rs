@@ -95,7 +95,7 @@ pub struct Asked {
 }
 
 /// A condition that is no skill; nobody judges it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Condition {
     /// What it is about.
     pub kind: ConditionKind,
@@ -104,7 +104,7 @@ pub struct Condition {
 }
 
 /// Something that is asked for and was not recognised.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unread {
     /// The words of the posting.
     pub text: String,

@@ -130,7 +130,7 @@ mod tests {
         }
         let report = |engine: &Engine| {
             let report =
-                engine.report(&engine.profile(&resume()), &Selection::Top(3), &PlanOptions::default());
+                engine.report_on(&engine.profile(&resume()), &Selection::Top(3), &PlanOptions::default());
             serde_json::to_string(&report).unwrap()
         };
         assert_eq!(report(&made), report(&unpacked));

@@ -15,6 +15,7 @@ use std::collections::{BTreeMap, HashSet};
 
 /// One mention behind a held skill.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Evidence {
     /// The words of the resume.
     pub text: String,
@@ -36,6 +37,7 @@ pub struct Evidence {
 
 /// A skill that the resume names.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct HeldSkill {
     /// The skill.
     pub skill: SkillId,
@@ -65,6 +67,7 @@ impl HeldSkill {
 
 /// A skill that held skills speak for.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct DerivedSkill {
     /// The skill.
     pub skill: SkillId,

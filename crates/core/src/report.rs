@@ -13,6 +13,7 @@ pub use build::{FEWEST_SKILLS, LEAST_RECOGNISED, Selection, build};
 pub use claims::{ClaimInfo, ClaimsInfo};
 pub use on_posting::ReportOnPosting;
 
+use crate::catalog::{Category, SkillKind, Source};
 use crate::date::Until;
 use crate::day::Day;
 use crate::explained::NearName;
@@ -20,13 +21,13 @@ use crate::matcher::Method;
 use crate::mention::SetAsideReason;
 use crate::resume::{Entry, Section};
 use crate::units::Level;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The version of the JSON's shape.
 pub const SCHEMA_VERSION: u32 = 1;
 
 /// Everything that a report says.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Report {
     /// [`SCHEMA_VERSION`].
     pub schema_version: u32,
@@ -46,7 +47,7 @@ pub struct Report {
 }
 
 /// Which catalogue was used.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CatalogInfo {
     /// Its name.
     pub name: String,
@@ -63,7 +64,7 @@ pub struct CatalogInfo {
 }
 
 /// What was recognised, what follows, and what was not recognised.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ProfileInfo {
     /// The person's name, when the resume gives it.
     pub name: Option<String>,
@@ -92,14 +93,14 @@ pub struct ProfileInfo {
 }
 
 /// A held skill.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SkillInfo {
     /// The skill's key.
     pub id: String,
     /// The preferred label.
     pub skill: String,
     /// The kind ("language").
-    pub kind: &'static str,
+    pub kind: SkillKind,
     /// The level that the resume states.
     pub level: Option<Level>,
     /// True when no level is stated, so that the level asked is taken as met.
@@ -117,7 +118,7 @@ pub struct SkillInfo {
 }
 
 /// The words of the resume that speak for a skill.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct EvidenceInfo {
     /// The words.
     pub text: String,
@@ -132,7 +133,7 @@ pub struct EvidenceInfo {
     /// How surely, in `[0,1]`.
     pub score: f64,
     /// Which words stand for which of the skill's name, where none is named.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub near: Option<NearName>,
     /// The sentence around them, where they show the skill at work; its bytes hold `start` and `end`.
     pub sentence: Option<String>,
@@ -141,7 +142,7 @@ pub struct EvidenceInfo {
 }
 
 /// A skill that follows from held ones.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct DerivedInfo {
     /// The skill's key.
     pub id: String,
@@ -156,7 +157,7 @@ pub struct DerivedInfo {
 }
 
 /// A mention that was not recognised.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct UnrecognisedInfo {
     /// The words.
     pub text: String,
@@ -171,7 +172,7 @@ pub struct UnrecognisedInfo {
 }
 
 /// A mention that does not count.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SetAsideInfo {
     /// The words.
     pub text: String,
@@ -184,7 +185,7 @@ pub struct SetAsideInfo {
 }
 
 /// A role with the profile's fit, gaps and plan.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RoleInfo {
     /// The role's key.
     pub id: String,
@@ -217,7 +218,7 @@ pub struct RoleInfo {
 }
 
 /// Why a role is likely, in three kinds of evidence.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct BecauseInfo {
     /// Job titles.
     pub titles: BecauseTitles,
@@ -228,7 +229,7 @@ pub struct BecauseInfo {
 }
 
 /// The job titles that are like a role's.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct BecauseTitles {
     /// The part of the score that titles make, in `[0,1]`.
     pub share: f64,
@@ -237,7 +238,7 @@ pub struct BecauseTitles {
 }
 
 /// A job title of the person.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TitleInfo {
     /// The title as the resume has it.
     pub title: String,
@@ -248,7 +249,7 @@ pub struct TitleInfo {
 }
 
 /// The words that duties share with a role.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct BecauseWords {
     /// The part of the score that words make, in `[0,1]`.
     pub share: f64,
@@ -257,7 +258,7 @@ pub struct BecauseWords {
 }
 
 /// The held skills that point at a role.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct BecauseSkills {
     /// The part of the score that skills make, in `[0,1]`.
     pub share: f64,
@@ -266,7 +267,7 @@ pub struct BecauseSkills {
 }
 
 /// A held skill that explains a role's relevance.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PointerInfo {
     /// The skill's key.
     pub id: String,
@@ -277,7 +278,7 @@ pub struct PointerInfo {
 }
 
 /// A role near to the one that the report is about.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct AdjacentInfo {
     /// The role's key.
     pub id: String,
@@ -300,12 +301,12 @@ pub struct AdjacentInfo {
 }
 
 /// A requirement and how far it is met.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RequirementInfo {
     /// The sentence of the catalogue.
     pub text: String,
     /// skill, tool or education.
-    pub category: &'static str,
+    pub category: Category,
     /// In (0,1].
     pub importance: f64,
     /// Asked for, or nice to have.
@@ -331,11 +332,11 @@ pub struct RequirementInfo {
     /// Whether a held skill counted as full although the resume states no level for it.
     pub level_assumed: bool,
     /// Where the sentence comes from.
-    pub source: &'static str,
+    pub source: Source,
 }
 
 /// An alternative that counts for a requirement.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CountedInfo {
     /// Its label.
     pub skill: String,
@@ -346,7 +347,7 @@ pub struct CountedInfo {
 }
 
 /// A skill that is missing, with what it costs.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct GapInfo {
     /// The preferred label.
     pub skill: String,
@@ -359,7 +360,7 @@ pub struct GapInfo {
 }
 
 /// A step of the learning plan.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct StepInfo {
     /// The place in the plan, from 1.
     pub rank: usize,
@@ -410,7 +411,7 @@ pub struct StepInfo {
 }
 
 /// What a step teaches of one skill.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct LessonInfo {
     /// The preferred label.
     pub skill: String,
@@ -421,7 +422,7 @@ pub struct LessonInfo {
 }
 
 /// A place to learn from.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ResourceInfo {
     /// What it is called.
     pub label: String,
@@ -430,7 +431,7 @@ pub struct ResourceInfo {
 }
 
 /// An essential requirement for which there is no step.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct NotPlannedInfo {
     /// The requirement's sentence.
     pub requirement: String,
@@ -439,7 +440,7 @@ pub struct NotPlannedInfo {
 }
 
 /// A skill of which the role asks for more than study leads to.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PracticeInfo {
     /// The preferred label.
     pub skill: String,

@@ -1,13 +1,14 @@
 //! A resume as a reader of some format found it: runs of text with their section and their place.
 //!
-//! Readers live outside this crate. They fill a [`Resume`] and decide nothing about skills; names, pronouns,
+//! Readers of files live outside this crate. They fill a [`Document`] and decide nothing about skills; names, pronouns,
 //! addresses and e-mails never enter a [`Segment`].
 
 use crate::date::{GivenDate, Until};
-use crate::lexicon::Languages;
+use crate::document::{Document, TooLarge};
+use crate::lexicon::{Languages, Lexicon};
 use crate::mention::SetAsideReason;
 use crate::units::Level;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt;
 
 /// A range of bytes in the text that was read; `start <= end`.
@@ -22,6 +23,7 @@ pub struct Span {
 /// The part of a resume that a text stands in.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Section {
     /// A list of skills.
     Skills,
@@ -161,6 +163,7 @@ pub struct Entry {
     /// Where it was.
     pub place: Option<String>,
     /// When it began.
+    #[serde(default, deserialize_with = "beginning")]
     pub from: Option<GivenDate>,
     /// When it ended, unless it goes on.
     pub to: Option<GivenDate>,
@@ -168,9 +171,15 @@ pub struct Entry {
     pub current: bool,
 }
 
+/// When something began, as JSON says it: a year begins in January.
+fn beginning<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<GivenDate>, D::Error> {
+    Ok(Option::<GivenDate>::deserialize(deserializer)?.map(GivenDate::as_beginning))
+}
+
 /// What a text is that is not searched for skills.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Aside {
     /// A heading.
     Heading,
@@ -218,6 +227,49 @@ pub struct Resume {
     pub language: DocumentLanguage,
     /// What could not be used, a sentence each, with the line where there is one.
     pub notes: Vec<Note>,
+}
+
+impl Resume {
+    /// The resume in a plain text, read with the words of the built-in lexicon.
+    ///
+    /// Headings, entries, dates, lists and sentences are told apart. For other formats see the crate
+    /// `skillgap-ingest`, for another lexicon [`Document::resume`].
+    ///
+    /// ```
+    /// use skillgap_core::Resume;
+    /// let resume = Resume::from_text("Experience\n\nNurse, City Hospital, 2019 - 2023\n\nSkills\n\nWound care\n")?;
+    /// assert_eq!(resume.entries[0].title.as_deref(), Some("Nurse"));
+    /// # Ok::<(), skillgap_core::document::TooLarge>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`TooLarge`] when it holds more than any resume does.
+    pub fn from_text(text: &str) -> Result<Self, TooLarge> {
+        Document::from_plain_text(text).resume(&Lexicon::builtin())
+    }
+
+    /// The resume of somebody of whom only skills are known, as people write them ("Python (advanced)", "k8s").
+    ///
+    /// Places in it count in the skills, a line each.
+    #[must_use]
+    pub fn from_skills<S: Into<String>>(skills: impl IntoIterator<Item = S>) -> Self {
+        let lexicon = Lexicon::builtin();
+        let mut start = 0;
+        let segments = skills.into_iter().map(|skill| {
+            let text = skill.into();
+            let (origin, languages) = (Origin::Verbatim(start), lexicon.of_item(&text));
+            start += text.len() + 1;
+            Segment {
+                text,
+                origin,
+                languages,
+                section: Section::Skills,
+                form: Form::List,
+                ..Segment::default()
+            }
+        });
+        Self { segments: segments.collect(), ..Self::default() }
+    }
 }
 
 /// The language that a resume is written in.

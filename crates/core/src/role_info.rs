@@ -6,6 +6,7 @@ use serde::Serialize;
 
 /// A role with its facts and their sources.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct RoleDescription {
     /// The role's key.
     pub id: String,
@@ -43,6 +44,7 @@ pub struct RoleDescription {
 
 /// One thing that a role asks for.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct RequirementDescription {
     /// The sentence.
     pub text: String,
@@ -70,6 +72,7 @@ pub struct RequirementDescription {
 
 /// What is said of the future of an occupation.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct OutlookDescription {
     /// The sentence.
     pub text: String,

@@ -8,7 +8,7 @@ pub(crate) use passage::Passage;
 
 /// What the words around a mention say of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stance {
+pub(crate) enum Stance {
     /// Held; nothing says otherwise.
     Held,
     /// "no experience with Java"

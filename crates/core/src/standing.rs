@@ -114,16 +114,8 @@ impl Standing {
     }
 
     /// [`Standing::from_held`] for who scores many profiles and has worked out once what follows from what.
-    ///
-    /// ```
-    /// use skillgap_core::{follows::Follows, sample, standing::Standing, units::Confidence};
-    /// let catalog = sample::catalog();
-    /// let held = [(catalog.find_skill("tensorflow").unwrap(), Confidence::ONE, None)];
-    /// let known = Standing::from_follows(&Follows::new(&catalog), &held);
-    /// assert_eq!(known, Standing::from_held(&catalog, &held));
-    /// ```
     #[must_use]
-    pub fn from_follows(follows: &Follows, held: &[(SkillId, Confidence, Option<Level>)]) -> Self {
+    pub(crate) fn from_follows(follows: &Follows, held: &[(SkillId, Confidence, Option<Level>)]) -> Self {
         let mut credits = Vec::with_capacity(held.len() * 4);
         let mut voices = Vec::with_capacity(held.len() * 4);
         for (speaker, confidence, level) in each_once(held) {
@@ -338,6 +330,18 @@ mod tests {
         assert!((reached[at].confidence - 0.64).abs() < 1e-12);
         let names = path(&reached, at).iter().map(|s| catalog.skill(*s).key.clone()).collect::<Vec<_>>();
         assert_eq!(names, ["tensorflow", "deep-learning", "machine-learning"]);
+    }
+
+    #[test]
+    fn what_follows_may_be_worked_out_once() {
+        let catalog = sample::catalog();
+        let follows = Follows::new(&catalog);
+        for (skill, _) in catalog.skill_ids() {
+            for confidence in [1.0, 0.6] {
+                let held = [(skill, Confidence::clamped(confidence), Some(Level::Basic))];
+                assert_eq!(Standing::from_follows(&follows, &held), Standing::from_held(&catalog, &held));
+            }
+        }
     }
 
     #[test]

@@ -31,6 +31,7 @@ pub struct Change {
 
 /// The answer.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct WhatIf {
     /// The labels of what would be learned, with the level where one is named.
     pub learn: Vec<Named>,

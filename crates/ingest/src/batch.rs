@@ -71,9 +71,10 @@ use feed::{Reading, Sender, Told, feed};
 use matrix::Matrix;
 use rejects::Rejects;
 use run::{Group, Run, Shared};
-use score::{Choice, Scorer};
+use score::Scorer;
 use skillgap_core::catalog::RoleId;
 use skillgap_core::engine::Engine;
+use skillgap_core::report::Selection;
 use std::path::Path;
 use std::sync::mpsc::sync_channel;
 use table::Names;
@@ -243,7 +244,7 @@ impl Job<'_> {
             options.matrix.as_ref().map(|matrix| Matrix::create(matrix, options.cells)).transpose()?;
         let summed = options.summary == Summing::Yes;
         let besides = Besides { weights: summed, levels: matrix.is_some() };
-        let scorer = Scorer::new(engine, choice(options), besides);
+        let scorer = Scorer::new(engine, selection(options), besides);
         let shared = Shared { engine, scorer: &scorer, encoder };
         let finished = guarded(|| {
             std::thread::scope(|threads| {
@@ -278,7 +279,6 @@ impl Job<'_> {
                 }
             })
         });
-        scorer.let_go();
         finished.unwrap_or_else(|panic| Err(self.failed(&panic)))?.place()
     }
 
@@ -302,10 +302,10 @@ fn reading(options: &BatchOptions) -> Reading {
     Reading { names, format: options.input_format, encoding: options.encoding.map(TextEncoding::get) }
 }
 
-fn choice(options: &BatchOptions) -> Choice {
+fn selection(options: &BatchOptions) -> Selection {
     match options.roles.is_empty() {
-        true => Choice::Top(options.top.max(1)),
-        false => Choice::Roles(options.roles.clone()),
+        true => Selection::Top(options.top.max(1)),
+        false => Selection::Roles(options.roles.clone()),
     }
 }
 

@@ -119,7 +119,7 @@ mod tests {
     fn report() -> Report {
         let engine = Engine::new(sample::catalog());
         let role = engine.catalog().find_role("Web Developer").unwrap();
-        engine.report(&Profile::default(), &Selection::Roles(vec![role]), &PlanOptions::default())
+        engine.report_on(&Profile::default(), &Selection::Roles(vec![role]), &PlanOptions::default())
     }
 
     fn failing(text: &str) -> String {

@@ -28,7 +28,6 @@ mod records;
 #[cfg(feature = "documents")]
 mod rtf;
 mod table_cells;
-mod text;
 mod toml;
 #[cfg(feature = "documents")]
 mod xlsx;
@@ -123,7 +122,7 @@ pub fn read_resume_bytes(
 /// A sentence when it holds more than any resume.
 #[cfg(feature = "tables")]
 pub(crate) fn resume_of_text(text: &str, lexicon: &Lexicon) -> Result<Resume, String> {
-    text::read(text).resume(lexicon).map_err(|why| why.to_string())
+    Document::from_plain_text(text).resume(lexicon).map_err(|why| why.to_string())
 }
 
 impl ReadDocument {
@@ -224,7 +223,7 @@ fn written(format: ResumeFormat, shown: &str, text: &str, lexicon: &Lexicon) -> 
         ResumeFormat::Csv => csv::read(shown, text, lexicon),
         ResumeFormat::Html => isolated(shown, || html::read(shown, text, lexicon)),
         ResumeFormat::Markdown => Ok(markdown::read(text, lexicon)),
-        _ => Ok(text::read(text)),
+        _ => Ok(Document::from_plain_text(text)),
     }
 }
 

@@ -85,6 +85,9 @@ fn join_up<S: AsRef<str>>(names: &[S], most: usize, last: &str) -> String {
     }
 }
 
+/// The heading for what has no heading of its own yet.
+const OTHER: &str = "Other";
+
 /// The heading for the skills of one kind.
 pub(crate) fn kind_heading(kind: SkillKind) -> &'static str {
     match kind {
@@ -99,12 +102,13 @@ pub(crate) fn kind_heading(kind: SkillKind) -> &'static str {
         SkillKind::SoftSkill => "Soft skills",
         SkillKind::Credential => "Degrees and certificates",
         SkillKind::SpokenLanguage => "Spoken languages",
+        _ => OTHER,
     }
 }
 
 /// The recognised skills by kind, in the order of the documentation; kinds without skills are left out.
 pub(crate) fn by_kind(skills: &[SkillInfo]) -> Vec<(&'static str, Vec<&SkillInfo>)> {
-    let of = |kind: &SkillKind| skills.iter().filter(|s| s.kind == kind.as_str()).collect::<Vec<_>>();
+    let of = |kind: &SkillKind| skills.iter().filter(|s| s.kind == *kind).collect::<Vec<_>>();
     let kinds = SkillKind::ALL.iter().map(|kind| (kind_heading(*kind), of(kind)));
     kinds.filter(|(_, skills)| !skills.is_empty()).collect()
 }
@@ -122,6 +126,7 @@ pub(crate) fn reason(reason: SetAsideReason) -> &'static str {
         SetAsideReason::Interest => "an interest",
         SetAsideReason::Unfinished => "not finished",
         SetAsideReason::NotSure => "not sure",
+        _ => "set aside",
     }
 }
 
@@ -282,6 +287,7 @@ pub(crate) fn category_heading(category: Category) -> &'static str {
         Category::Skill => "Skills",
         Category::Tool => "Tools",
         Category::Education => "Education",
+        _ => OTHER,
     }
 }
 
@@ -367,6 +373,13 @@ mod tests {
         assert_eq!(either(&["A", "B", "C"]), "A, B or C");
         assert_eq!(list(&["A", "B", "C", "D", "E", "F", "G"]), "A, B, C, D, E, F and G");
         assert_eq!(list(&["A", "B", "C", "D", "E", "F", "G", "H"]), "A, B, C, D, E, F and 2 more");
+    }
+
+    #[test]
+    fn every_kind_and_every_category_has_a_heading_of_its_own() {
+        let headings = SkillKind::ALL.iter().map(|kind| kind_heading(*kind));
+        let headings = headings.chain(Category::ALL.iter().map(|category| category_heading(*category)));
+        assert!(headings.into_iter().all(|heading| heading != OTHER));
     }
 
     #[test]

@@ -1,30 +1,27 @@
-//! OUT says of a profile what the report of the same skills says.
+//! OUT says of a profile what the report of the same skills says, and what a scorer in memory says.
 
 use super::harness::run_files;
-use skillgap_core::plan::PlanOptions;
-use skillgap_core::report::Selection;
-use skillgap_core::resume::{Form, Resume, Section, Segment};
+use skillgap_core::plan::step_action;
+use skillgap_core::report::RoleInfo;
+use skillgap_core::{Catalog, ReportOptions, Resume, ScoredRole, Scorer};
 use skillgap_ingest::batch::BatchOptions;
 use std::io::Read;
 use std::path::Path;
 
-fn resume(items: &str) -> Resume {
-    let segment = |item: &str| Segment {
-        text: item.trim().to_owned(),
-        section: Section::Skills,
-        form: Form::List,
-        languages: super::harness::BUILTIN.lexicon().of_item(item),
-        ..Segment::default()
-    };
-    Resume { segments: items.split([';', '|']).map(segment).collect(), ..Resume::default() }
+fn items(list: &str) -> impl Iterator<Item = &str> {
+    list.split([';', '|']).map(str::trim).filter(|item| !item.is_empty())
 }
 
-/// The rows that the report of a profile would give.
-fn reported(id: &str, items: &str) -> Vec<Vec<String>> {
+/// The rows that the report of a profile would give; a scorer in memory must say the same.
+fn reported(id: &str, list: &str, scorer: &mut Scorer<'_>) -> Vec<Vec<String>> {
     let engine = &*super::harness::BUILTIN;
-    let profile = engine.profile(&resume(items));
-    let report = engine.report(&profile, &Selection::Top(3), &PlanOptions::default());
-    let row = |role: &skillgap_core::report::RoleInfo| {
+    let report = engine.report(&Resume::from_skills(items(list)), &ReportOptions::default().top(3));
+    let scored = scorer.score(items(list));
+    assert_eq!((scored.roles.len(), scored.no_role_fits), (report.roles.len(), report.no_role_fits));
+    for (role, scored) in report.roles.iter().zip(&scored.roles) {
+        assert_scored(engine.catalog(), scored, role);
+    }
+    let row = |role: &RoleInfo| {
         let gaps: Vec<&str> = role.gaps.iter().take(10).map(|gap| gap.skill.as_str()).collect();
         let steps: Vec<String> = role.plan.iter().take(3).map(|step| step.action.replace(';', ",")).collect();
         let place = [id.to_owned(), role.rank.to_string(), role.id.clone(), role.title.clone()];
@@ -32,6 +29,16 @@ fn reported(id: &str, items: &str) -> Vec<Vec<String>> {
         place.into_iter().chain(rest).chain([report.no_role_fits.to_string()]).collect()
     };
     report.roles.iter().map(row).collect()
+}
+
+#[track_caller]
+fn assert_scored(catalog: &Catalog, scored: &ScoredRole, role: &RoleInfo) {
+    assert_eq!((&catalog.role(scored.role).key, scored.rank), (&role.id, role.rank));
+    assert!((scored.fit - role.fit).abs() < 1e-6 && (scored.relevance - role.relevance).abs() < 1e-6);
+    let gaps = scored.gaps.iter().map(|gap| catalog.skill(gap.skill).key.as_str());
+    assert!(gaps.eq(role.gaps.iter().take(10).map(|gap| gap.id.as_str())));
+    let steps = scored.steps.iter().map(|step| step_action(catalog, *step));
+    assert!(steps.eq(role.plan.iter().take(3).map(|step| step.action.clone())));
 }
 
 #[test]
@@ -64,8 +71,10 @@ fn check(table: &str) -> usize {
     let headers = reader.headers().unwrap().clone();
     let column = |name: &str| headers.iter().position(|h| h == name).unwrap();
     let (id, skills) = (column("profile_id"), column("skills"));
+    let mut scorer = Scorer::new(&super::harness::BUILTIN).gaps(10).steps(3);
+    let rows = reader.records().map(Result::unwrap);
     let expected: Vec<Vec<String>> =
-        reader.records().flat_map(|row| row.map(|row| reported(&row[id], &row[skills])).unwrap()).collect();
+        rows.flat_map(|row| reported(&row[id], &row[skills], &mut scorer)).collect();
     let got: Vec<Vec<String>> = outcome.rows();
     assert_eq!(got.len(), expected.len());
     for (mut got, mut expected) in got.into_iter().zip(expected) {

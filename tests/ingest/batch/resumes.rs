@@ -67,7 +67,7 @@ fn a_resume_says_what_a_report_on_it_says() {
     for file in &files {
         let Ok(read) = read_resume(file, None) else { continue };
         let profile = BUILTIN.profile(&read.resume);
-        let report = BUILTIN.report(&profile, &Selection::Top(3), &PlanOptions::default());
+        let report = BUILTIN.report_on(&profile, &Selection::Top(3), &PlanOptions::default());
         let of_file: Vec<_> = rows.iter().filter(|row| row[0] == *file.display().to_string()).collect();
         for (row, role) in of_file.iter().zip(&report.roles) {
             assert_eq!(&row[2], role.id, "{}", file.display());

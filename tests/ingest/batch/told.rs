@@ -293,7 +293,7 @@ fn reported([skills, title, text]: [&str; 3]) -> Report {
 fn report_on(bytes: &[u8], format: ResumeFormat) -> Report {
     let read = read_resume_bytes("resume", bytes, Some(format)).unwrap();
     let profile = BUILTIN.profile(&read.resume);
-    BUILTIN.report(&profile, &Selection::Top(3), &PlanOptions::default())
+    BUILTIN.report_on(&profile, &Selection::Top(3), &PlanOptions::default())
 }
 
 #[track_caller]

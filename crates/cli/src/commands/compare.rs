@@ -41,7 +41,7 @@ pub(crate) fn run(args: RolesCompareArgs, ui: &Ui) -> Result<(), CliError> {
 /// What the report says of the resume, and of both roles where the page draws them.
 fn report(engine: &Engine, profile: &Profile, format: FormatArg, both: [RoleId; 2]) -> Report {
     let roles = if format == FormatArg::Html { both.to_vec() } else { Vec::new() };
-    engine.report(profile, &Selection::Roles(roles), &PlanOptions::default())
+    engine.report_on(profile, &Selection::Roles(roles), &PlanOptions::default())
 }
 
 fn both(engine: &Engine, first: &str, second: &str) -> Result<(RoleId, RoleId), CliError> {

@@ -41,7 +41,9 @@ fn options(args: &PlanArgs) -> Result<PlanOptions, CliError> {
         hours.map(Hours::new).transpose().map_err(|error| CliError::usage(error.to_string()))
     };
     let (hours, per_week) = (hours(args.hours)?, hours(args.per_week)?);
-    Ok(PlanOptions { hours, per_week, start: args.start, ..PlanOptions::default() })
+    let mut options = PlanOptions::default();
+    (options.hours, options.per_week, options.start) = (hours, per_week, args.start);
+    Ok(options)
 }
 
 fn text(

@@ -45,7 +45,7 @@ fn since(engine: &Engine, profile: &Profile, report: &Report, before: &Snapshot)
     }
     // In the order in which they are shown.
     roles.sort_by_key(|role| named.clone().position(|id| *id == catalog.role(*role).key));
-    let both = engine.report(profile, &Selection::Roles(roles), &PlanOptions::default());
+    let both = engine.report_on(profile, &Selection::Roles(roles), &PlanOptions::default());
     let json = json::render(&both).map_err(|error| CliError::input(error.to_string()))?;
     Ok(skillgap_core::diff::diff(before, &report_of("the new report", json.as_bytes())?))
 }

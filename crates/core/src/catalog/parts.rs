@@ -41,6 +41,7 @@ pub struct CatalogParts {
 
 /// Why parts are no catalogue.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
 pub enum PartsError {
     /// A number leads to no skill.
     #[error("'{0}' refers to a skill that is not there")]

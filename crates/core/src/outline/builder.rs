@@ -16,6 +16,7 @@ const MOST_TEXT: usize = 1 << 20;
 
 /// A document holds more than any resume.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum TooLarge {
     /// Too many texts.
     #[error("holds more than {MOST_SEGMENTS} texts, which no resume does")]

@@ -23,6 +23,7 @@ pub struct Gap {
 
 /// What a table says of a profile and a role.
 #[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
 pub struct Findings {
     /// "How ready am I?", in `[0,1]`.
     pub fit: f64,

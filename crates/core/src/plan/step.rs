@@ -86,6 +86,7 @@ pub struct NotPlanned {
 
 /// Steps in the order in which they are to be done.
 #[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
 pub struct LearningPlan {
     /// The steps.
     pub steps: Vec<Step>,
@@ -104,7 +105,7 @@ pub struct LearningPlan {
 /// use skillgap_core::{plan::{PlanOptions, plan}, sample, standing::Standing, units::Hours};
 /// let catalog = sample::catalog();
 /// let role = catalog.role(catalog.find_role("web-developer").unwrap());
-/// let options = PlanOptions { hours: Some(Hours::new(200.0).unwrap()), ..PlanOptions::default() };
+/// let options = PlanOptions::default().hours(Hours::new(200.0).unwrap());
 /// let plan = plan(&catalog, role, &Standing::default(), &options);
 /// assert!(plan.steps.iter().map(|step| step.hours.get()).sum::<f64>() <= 200.0);
 /// assert!(plan.steps.last().unwrap().fit_after <= plan.bound);

@@ -6,13 +6,13 @@ use super::{AsideKind, AskedKind, Condition, Posting, ReadsAs, Unread};
 use crate::catalog::{Catalog, SkillKind};
 use crate::resume::DocumentLanguage;
 use crate::units::Level;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The version of the JSON that [`PostingInfo`] is written as.
 pub const POSTING_VERSION: u32 = 1;
 
 /// How a posting was understood.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PostingInfo {
     /// [`POSTING_VERSION`].
     pub schema_version: u32,
@@ -43,7 +43,7 @@ pub struct PostingInfo {
 }
 
 /// How much of a posting was read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReadInfo {
     /// How many sentences and items ask for something.
     pub statements: usize,
@@ -52,7 +52,7 @@ pub struct ReadInfo {
 }
 
 /// One thing that a posting asks for.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RequirementOfPosting {
     /// The words of the posting.
     pub text: String,
@@ -84,7 +84,7 @@ pub struct RequirementOfPosting {
 }
 
 /// A natural language that is asked for.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct LanguageOfPosting {
     /// The label of the language.
     pub language: String,
@@ -97,7 +97,7 @@ pub struct LanguageOfPosting {
 }
 
 /// A skill that is named and not asked for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NotAskedInfo {
     /// The words that name it.
     pub text: String,

@@ -163,6 +163,7 @@ impl RoleScores {
 
 /// Why a role is likely, in the resume's own words.
 #[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Because {
     /// What each kind of evidence adds.
     pub parts: Parts,

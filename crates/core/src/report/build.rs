@@ -144,7 +144,7 @@ fn skill_info(catalog: &Catalog, profile: &Profile, held: &HeldSkill) -> SkillIn
     SkillInfo {
         id: skill.key.clone(),
         skill: skill.label.clone(),
-        kind: skill.kind.as_str(),
+        kind: skill.kind,
         level: held.level,
         years: profile.years(held).map(rounded),
         level_assumed: held.level.is_none(),
@@ -296,7 +296,7 @@ fn requirement_info(
         requirement.alternatives.iter().copied().partition(held);
     RequirementInfo {
         text: requirement.text.clone(),
-        category: requirement.category.as_str(),
+        category: requirement.category,
         importance: requirement.importance.get(),
         essential: requirement.essential,
         need: requirement.need,
@@ -309,7 +309,7 @@ fn requirement_info(
         held: labels(catalog, &held),
         missing: labels(catalog, &missing),
         counted: counted(catalog, requirement, standing, profile),
-        source: requirement.source.as_str(),
+        source: requirement.source,
     }
 }
 

@@ -4,14 +4,14 @@ use crate::catalog::{Catalog, SkillKind};
 use crate::date::Until;
 use crate::profile::{Evidence, HeldSkill};
 use crate::resume::Section;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 
 /// Three lists that help a person to mend a resume; no skill is in two of them.
 ///
 /// In none of them are degrees, certificates, spoken languages, and skills that only education or certificates
 /// name: these need no sentence of work to be believed.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct ClaimsInfo {
     /// Claimed in the list of skills or the summary, with no sentence on work or projects that shows them.
     pub listed_only: Vec<ClaimInfo>,
@@ -22,7 +22,7 @@ pub struct ClaimsInfo {
 }
 
 /// A skill with the words that claim it, or the sentence that shows it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ClaimInfo {
     /// The skill's key.
     pub id: String,

@@ -3,10 +3,10 @@
 use super::Report;
 use crate::catalog::Catalog;
 use crate::posting::{AskedKind, Posting, PostingInfo, posting_info};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What a report says of the posting that it was made for.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ReportOnPosting {
     /// How the posting was understood.
     #[serde(flatten)]

@@ -2,7 +2,8 @@
 
 use super::score::MOST_GAPS;
 use skillgap_core::catalog::{Catalog, SkillId};
-use skillgap_core::plan::{Findings, StepKey};
+use skillgap_core::plan::StepKey;
+use skillgap_core::scorer::{ScoredRole, ScoredRoles};
 use skillgap_core::units::Level;
 
 /// A profile against one role.
@@ -45,32 +46,15 @@ pub(super) struct Besides {
     pub(super) levels: bool,
 }
 
-/// The roles of a person, the likeliest first.
-#[derive(Debug, Default)]
-pub(super) struct Ranked {
-    pub(super) roles: Vec<RoleDraft>,
-    /// Whether none of the catalogue's roles is likely.
-    pub(super) no_role_fits: bool,
-}
-
-/// A role's part of a body while it is made.
-#[derive(Debug)]
-pub(super) struct RoleDraft {
-    pub(super) role: usize,
-    pub(super) rank: usize,
-    pub(super) relevance: f64,
-    pub(super) findings: Findings,
-}
-
 impl Body {
     /// Packs what was found out.
     pub(super) fn new(
         catalog: &Catalog,
         held: &[(SkillId, Option<Level>)],
-        ranked: &Ranked,
+        ranked: &ScoredRoles,
         besides: Besides,
     ) -> Self {
-        let Ranked { roles, no_role_fits } = ranked;
+        let ScoredRoles { roles, no_role_fits, .. } = ranked;
         let mut items: Vec<u32> = held.iter().map(|(skill, _)| narrow(skill.index())).collect();
         let levels = match besides.levels {
             true => held.iter().map(|(_, level)| level.map_or(0, |level| level as u8 + 1)).collect(),
@@ -79,7 +63,7 @@ impl Body {
         let held_end = narrow(items.len());
         let (mut packed, mut weights) = (Vec::with_capacity(roles.len()), Vec::new());
         for role in roles {
-            let Findings { fit, gaps, gains, steps } = &role.findings;
+            let ScoredRole { fit, gaps, gains, steps, .. } = role;
             items.extend(gaps.iter().map(|gap| narrow(gap.skill.index())));
             let gaps_end = narrow(items.len());
             items.extend(steps.iter().map(|step| step_number(catalog, *step)));
@@ -89,7 +73,7 @@ impl Body {
                 );
             }
             packed.push(RoleBody {
-                role: narrow(role.role),
+                role: narrow(role.role.index()),
                 rank: narrow(role.rank),
                 fit: ten_thousandths(*fit),
                 relevance: ten_thousandths(role.relevance),

@@ -5,7 +5,7 @@ use super::feed::Files;
 use super::memo::Finding;
 use super::rejects::Reject;
 use super::run::Run;
-use super::score::{Desk, Scorer};
+use super::score::Scorer;
 use super::seen::Place;
 use super::write::{Entry, Page};
 use crate::error::InputError;
@@ -14,6 +14,7 @@ use crate::resume::read_resume_with;
 use rayon::Scope;
 use rayon::prelude::*;
 use skillgap_core::engine::Engine;
+use skillgap_core::scorer::Memory;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -38,13 +39,14 @@ impl<'s> Run<'s, '_> {
             })
             .collect();
         let (engine, scorer) = (self.shared.engine, self.shared.scorer);
-        let score =
-            |desk: &mut Desk, ((path, _), known): (&(std::path::PathBuf, _), Option<Refused>)| match known {
+        let score = |memory: &mut Memory, ((path, _), known): (&(std::path::PathBuf, _), Option<Refused>)| {
+            match known {
                 Some(refused) => Err(refused),
-                None => scored(engine, scorer, path, desk),
-            };
+                None => scored(engine, scorer, path, memory),
+            }
+        };
         let outcomes: Vec<Result<(Finding, String), Refused>> =
-            files.par_iter().zip(known).map_init(Desk::default, score).collect();
+            files.par_iter().zip(known).map_init(Memory::default, score).collect();
         self.progress_of_files(files.len() as u64, bytes_read);
         let mut page = Page::default();
         for (id, outcome) in ids.iter().zip(outcomes) {
@@ -85,15 +87,15 @@ fn scored(
     engine: &Engine,
     scorer: &Scorer<'_>,
     path: &Path,
-    desk: &mut Desk,
+    memory: &mut Memory,
 ) -> Result<(Finding, String), Refused> {
     let work = || {
         let read = read_resume_with(path, None, engine.lexicon()).map_err(|error| refused(&error))?;
-        let result = scorer.of_resume(&read.resume, desk);
+        let result = scorer.of_resume(&read.resume, memory);
         Ok((Finding { result, mentions: Box::default() }, read.resume.name.unwrap_or_default()))
     };
     guarded(work).unwrap_or_else(|_| {
-        *desk = Desk::default();
+        *memory = Memory::default();
         Err((WHOLE, "cannot be read, by a fault of skillgap: please report it".to_owned()))
     })
 }

@@ -1,9 +1,6 @@
 //! How many mentions of a run are compared with what is like them: all of people's tables, not all of a table that was
 //! made to keep somebody waiting.
 
-/// Of a cell so many items are compared with what is like them; the longest list of 50,000 real ones has 960.
-pub(super) const MOST_OF_CELL: usize = 2_000;
-
 /// Mentions are compared in waves of this many: what one took decides on the next, whatever the number of threads.
 pub(super) const WAVE: usize = 4_096;
 

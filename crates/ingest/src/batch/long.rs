@@ -6,8 +6,9 @@
 use super::memo::Outcome;
 use super::mentions::{MentionId, Mentions, with_level};
 use super::rejects::Reject;
-use super::score::{Named, Scorer, Unscored};
+use super::score::{Scorer, Unscored};
 use skillgap_core::level::stated_level;
+use skillgap_core::scorer::Named;
 use skillgap_core::units::Level;
 use std::collections::HashMap;
 use std::ops::Range;

@@ -1,12 +1,12 @@
 //! Every distinct mention of a run, matched once.
 
-use super::likeness::{Allowance, MOST_OF_CELL, WAVE};
-use super::score::{Named, Scorer};
+use super::likeness::{Allowance, WAVE};
+use super::score::Scorer;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use skillgap_core::engine::Engine;
 use skillgap_core::matcher::Session;
-use skillgap_core::mention::Outcome;
+use skillgap_core::scorer::{ItemReading, MOST_COMPARED, Named};
 use skillgap_core::text::fold;
 use skillgap_core::units::Level;
 use std::ops::Range;
@@ -114,7 +114,7 @@ impl Mentions {
             for end in ends {
                 let start = lists.ids.len();
                 for item in items.by_ref().take(before + end - start) {
-                    let late = lists.ids.len() - start >= MOST_OF_CELL;
+                    let late = lists.ids.len() - start >= MOST_COMPARED;
                     lists.ids.push(item.unwrap_or_else(|item| self.intern(Fresh { item, late }, &mut fresh)));
                 }
                 lists.ends.push(before + end);
@@ -241,17 +241,8 @@ fn read_all(engine: &Engine, fresh: &[Fresh<'_>], compared: bool, sessions: &Ses
 }
 
 fn reading(engine: &Engine, item: &str, session: &mut Session) -> Reading {
-    let languages = engine.lexicon().of_item(item);
-    let before = session.work();
-    let mentions = engine.read_item_in(item, languages, session);
-    let recognised = mentions.iter().any(|m| !matches!(m.outcome, Outcome::Unrecognised { .. }));
-    let held = mentions.iter().filter_map(|mention| match mention.outcome {
-        Outcome::Held { candidate, level } => {
-            Some(((candidate.skill, candidate.score, level), engine.needed(mention, item, languages)))
-        }
-        _ => None,
-    });
-    Reading { held: held.collect(), recognised, by_name: false, work: session.work() - before }
+    let ItemReading { named, recognised, work, .. } = ItemReading::of(engine, item, session);
+    Reading { held: named, recognised, by_name: false, work }
 }
 
 /// A held skill with the level of its row where it states none itself.
@@ -279,14 +270,14 @@ mod tests {
     #[test]
     fn so_many_items_of_a_cell_are_compared_and_the_rest_is_matched_by_name() {
         let unknown = |at: usize| format!("zzq{at}");
-        let mut items: Vec<String> = (0..MOST_OF_CELL + 10).map(unknown).collect();
+        let mut items: Vec<String> = (0..MOST_COMPARED + 10).map(unknown).collect();
         items[5] = "Pyhton".to_owned();
-        items[MOST_OF_CELL] = "Pythno".to_owned();
-        items[MOST_OF_CELL + 1] = "SQL".to_owned();
+        items[MOST_COMPARED] = "Pythno".to_owned();
+        items[MOST_COMPARED + 1] = "SQL".to_owned();
         let cell = items.join(";");
         let (found, note) = recognised(&[&cell], 1);
         let known: Vec<usize> = (0..found.len()).filter(|at| found[*at]).collect();
-        assert_eq!(known, [5, MOST_OF_CELL + 1]);
+        assert_eq!(known, [5, MOST_COMPARED + 1]);
         assert!(note.as_deref().is_some_and(|note| note.starts_with("9 mentions were")), "{note:?}");
         assert_eq!(recognised(&[&cell], 3), (found, note));
         assert_eq!(recognised(&["Pyhton;Pythno", "zzq1"], 1), (vec![true, true, false], None));

@@ -7,7 +7,7 @@
 mod job_posting;
 
 use super::table_cells::{Collector, Paragraph};
-use super::{text, xml};
+use super::xml;
 use crate::error::InputError;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
@@ -432,7 +432,7 @@ impl<'l> Page<'l> {
         let look = Look { bold, apart: true, ..Look::default() };
         if self.preformatted > 0 {
             // Text set as it was typed.
-            for block in text::read(&text).blocks {
+            for block in Document::from_plain_text(&text).blocks {
                 self.collector.add(Paragraph { text: block.text.text, kind: block.kind, look: block.look });
             }
         } else if self.in_term && !text.trim().is_empty() {

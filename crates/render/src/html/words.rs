@@ -44,7 +44,7 @@ pub(super) fn recognised_as(found: &EvidenceInfo) -> Option<String> {
         Method::Fuzzy => Some(format!("{} sure", percent(found.score))),
         Method::Activity => Some("what you did shows it".to_owned()),
         Method::Meaning => Some(meant(found).unwrap_or_else(|| "by meaning".to_owned())),
-        Method::Implied | Method::Related => Some(found.method.to_string()),
+        _ => Some(found.method.to_string()),
     }
 }
 

@@ -4,8 +4,8 @@
 //! once in a run. Where the row has a text, or its title a short name that may mean something else without the list
 //! ("Go Developer"), list, title and text are read together as one resume.
 
-use super::{Body, Desk, Finding, Held, Named, Outcome, Ranked, Scorer, Unscored, held_by, in_order};
-use super::{Choice, MentionId, RoleDraft, RoleId, Standing};
+use super::MentionId;
+use super::{Body, Finding, Held, Memory, Named, Outcome, Scorer, Unscored, held_by, in_order};
 use crate::batch::mentions::items;
 use crate::resume::resume_of_text;
 use rayon::prelude::*;
@@ -21,7 +21,7 @@ use std::sync::Arc;
 /// So many characters of a job title are read; what is longer is no title.
 const LONGEST_TITLE: usize = 200;
 
-/// Names of so many letters may mean something else: see [`Agreement`](skillgap_core::agreement::Agreement).
+/// Names of so many letters may mean something else: see [`agreement`](skillgap_core::agreement).
 const SHORT: usize = 4;
 
 /// What a row tells of a person.
@@ -75,11 +75,11 @@ impl Scorer<'_> {
         mentions: impl Fn(usize) -> M + Sync,
     ) -> Vec<Outcome> {
         let titles = self.titles(rows);
-        let score = |desk: &mut Desk, (at, row): (usize, &Told<'_>)| {
+        let score = |memory: &mut Memory, (at, row): (usize, &Told<'_>)| {
             let mentions = if self.besides.weights { mentions(at).collect() } else { Box::default() };
-            Arc::new(Finding { result: self.of_person(row, &titles, desk), mentions })
+            Arc::new(Finding { result: self.of_person(row, &titles, memory), mentions })
         };
-        rows.par_iter().enumerate().map_init(Desk::default, score).collect()
+        rows.par_iter().enumerate().map_init(Memory::default, score).collect()
     }
 
     /// Reads each title once that is not read with the rest of its row.
@@ -99,7 +99,7 @@ impl Scorer<'_> {
         titles.into_par_iter().map_init(Session::default, read).collect()
     }
 
-    fn of_person(&self, row: &Told<'_>, titles: &Titles<'_>, desk: &mut Desk) -> Result<Body, Unscored> {
+    fn of_person(&self, row: &Told<'_>, titles: &Titles<'_>, memory: &mut Memory) -> Result<Body, Unscored> {
         let resume = self.resume(row).map_err(|_| Unscored::TooMuch)?;
         let career = Career::of(&resume);
         let of_title = match titles.get(&*row.title) {
@@ -107,39 +107,29 @@ impl Scorer<'_> {
             None => Some(&[][..]),
         };
         let held = match of_title.filter(|_| !row.is_one()) {
-            None => self.read(&self.with_list(resume, row), &mut desk.session),
-            Some(of_title) => self.settled(&row.named).into_iter().chain(of_title.iter().copied()).collect(),
+            None => self.read(&self.with_list(resume, row), memory.session()),
+            Some(of_title) => {
+                self.roles.settled(&row.named).into_iter().chain(of_title.iter().copied()).collect()
+            }
         };
-        self.of_career(&held, &career, desk)
+        self.of_career(&held, &career, memory)
     }
 
     /// Scores a person by what is read of their resume: what a report on it says.
-    pub(in crate::batch) fn of_resume(&self, resume: &Resume, desk: &mut Desk) -> Result<Body, Unscored> {
-        let held: Vec<Held> = self.read(resume, &mut desk.session);
-        self.of_career(&held, &Career::of(resume), desk)
+    pub(in crate::batch) fn of_resume(&self, resume: &Resume, memory: &mut Memory) -> Result<Body, Unscored> {
+        let held: Vec<Held> = self.read(resume, memory.session());
+        self.of_career(&held, &Career::of(resume), memory)
     }
 
-    fn of_career(&self, held: &[Held], career: &Career, desk: &mut Desk) -> Result<Body, Unscored> {
-        let standing = Standing::from_follows(&self.follows, held);
-        let scores = self.ranker.scores((self.catalog, self.engine.lexicon()), career, &standing);
-        let no_role_fits = scores.nothing_fits();
-        if held.is_empty() && career.titles().is_empty() && no_role_fits {
+    fn of_career(&self, held: &[Held], career: &Career, memory: &mut Memory) -> Result<Body, Unscored> {
+        let ranked = self.roles.by_career(held, career, memory);
+        if held.is_empty() && career.titles().is_empty() && ranked.no_role_fits {
             return Err(Unscored::NothingTold);
         }
-        let roles: Vec<RoleId> = match &self.choice {
-            Choice::Top(most) => scores.order().iter().take(*most).copied().collect(),
-            Choice::Roles(roles) => roles.clone(),
-        };
-        if roles.is_empty() {
+        if ranked.roles.is_empty() {
             return Err(Unscored::NoLikeRole);
         }
-        let planned = self.is_planned(no_role_fits);
-        let draft = |role: RoleId| {
-            let place = (scores.place(role), scores.relevance(role));
-            self.role((role, planned), place, &standing, desk)
-        };
-        let roles: Vec<RoleDraft> = roles.into_iter().map(draft).collect();
-        Ok(Body::new(self.catalog, &in_order(held), &Ranked { roles, no_role_fits }, self.besides))
+        Ok(Body::new(self.catalog, &in_order(held), &ranked, self.besides))
     }
 
     /// The title and the text of a row as a resume.

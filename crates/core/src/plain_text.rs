@@ -1,7 +1,7 @@
-//! Plain text: paragraphs between empty lines, and bullets.
+//! Plain text as a document: paragraphs between empty lines, and bullets.
 
-use skillgap_core::document::{BlockKind, Document, Look, Place, bullet_len};
-use skillgap_core::source_text::SourceText;
+use crate::document::{BlockKind, Document, Look, Place, bullet_len};
+use crate::source_text::SourceText;
 use std::ops::Range;
 
 /// From which length on a line may have been broken by a text editor rather than by its author.
@@ -11,7 +11,7 @@ const WRAPPED_AT: usize = 60;
 const COLUMN_GAP: &str = "   ";
 
 /// Reads a text.
-pub(super) fn read(text: &str) -> Document {
+pub(crate) fn read(text: &str) -> Document {
     let mut reader = Reader { document: Document::of_text(text), text, open: None, apart: true };
     reader.read();
     reader.document
@@ -129,4 +129,26 @@ fn is_rule(line: &str) -> bool {
     let Some(sign) = line.chars().next() else { return false };
     let drawn = matches!(sign, '-' | '=' | '_' | '~' | '*' | '#' | '─' | '━' | '═' | '—' | '–');
     drawn && line.chars().nth(2).is_some() && line.chars().all(|c| c == sign)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paragraphs_headings_and_bullets_are_told_apart() {
+        let document = read("Skills\n======\n\n- Python,\n  SQL\n* Docker\n\nBuilt models\nfor a bank.\n");
+        let kind = |kind: &BlockKind| if *kind == BlockKind::Item { "item" } else { "paragraph" };
+        let blocks: Vec<(&str, &str)> =
+            document.blocks.iter().map(|block| (kind(&block.kind), block.text.text.as_str())).collect();
+        let expected = [
+            ("paragraph", "Skills"),
+            ("item", "Python,\n  SQL"),
+            ("item", "Docker"),
+            ("paragraph", "Built models\nfor a bank."),
+        ];
+        assert_eq!(blocks, expected);
+        assert!(document.blocks[0].look.underlined && document.blocks[1].look.apart);
+        assert_eq!(document.blocks[3].place.line, Some(8));
+    }
 }
