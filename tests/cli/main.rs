@@ -23,6 +23,7 @@ mod linting;
 mod manual;
 mod matching;
 mod outputs;
+mod page;
 mod pipes;
 mod planning;
 mod postings;

@@ -44,7 +44,7 @@ class EngineOfPage {
   get isFull() { return this.memory > ROOMY; }
 
   /**
-   * @param {object} question @param {Uint8Array} [bytes] @returns {Promise<any>}
+   * @param {{ ask: string, [more: string]: unknown }} question @param {Uint8Array} [bytes] @returns {Promise<any>}
    */
   ask(question, bytes) {
     const answer = this.last.then(() => this.exchange(question, bytes));
@@ -52,9 +52,10 @@ class EngineOfPage {
     return answer;
   }
 
-  /** @param {object} question @param {Uint8Array} [bytes] */
+  /** @param {{ ask: string, [more: string]: unknown }} question @param {Uint8Array} [bytes] */
   async exchange(question, bytes) {
-    const told = await this.told({ question, bytes });
+    // The engine is unpacked first, which a slow device may take its time for.
+    const told = await this.told({ question, bytes }, question.ask === "start" ? 4 * LONGEST : LONGEST);
     if (told.trap) {
       this.replace();
       const [message, hint] = told.trap === "late"
@@ -68,11 +69,11 @@ class EngineOfPage {
     return answer;
   }
 
-  /** @param {object} message @returns {Promise<any>} */
-  told(message) {
+  /** @param {object} message @param {number} longest @returns {Promise<any>} */
+  told(message, longest) {
     const { worker } = this;
     return new Promise((resolve) => {
-      const limit = setTimeout(() => resolve({ trap: "late" }), LONGEST);
+      const limit = setTimeout(() => resolve({ trap: "late" }), longest);
       /** @param {any} told */
       const done = (told) => { clearTimeout(limit); resolve(told); };
       worker.onmessage = (event) => done(event.data);

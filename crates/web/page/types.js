@@ -18,7 +18,7 @@
  */
 /** @typedef {{ skill: string, id: string, gap: number, requirement: string }} Gap */
 /** @typedef {{ id: string, title: string, fit: number, rank: number, gaps: Gap[], plan: { hours: number }[] }} Role */
-/** @typedef {{ profile: Profile, no_role_fits: boolean, roles: Role[], posting?: object }} Report */
+/** @typedef {{ profile: Profile, no_role_fits: boolean, roles: Role[], posting?: object }} GapReport */
 /** @typedef {{ id: string, label: string, about: string }} Offer */
 /** @typedef {{ id: string, level: Level | null }} Held */
 /** @typedef {{ wrong: string[], held: Held[] }} Corrections */

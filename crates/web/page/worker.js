@@ -1,18 +1,12 @@
 // The engine, on a thread of its own: it gets the bytes of the module first, then one question at a time.
-"use strict";
-
 /** @typedef {{ memory: WebAssembly.Memory, room(bytes: number): number, answer(): number, length(): number }} Engine */
 
 /** @type {Promise<Engine> | undefined} */
 let engine;
 
-/** @param {string} packed The module: gzip, in Base64. @returns {Promise<Engine>} */
+/** @param {string} packed The module, as `tools/web/build` packed it. @returns {Promise<Engine>} */
 async function start(packed) {
-  const letters = atob(packed.trim());
-  const bytes = new Uint8Array(letters.length);
-  for (let at = 0; at < letters.length; at += 1) bytes[at] = letters.charCodeAt(at);
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  const module = await WebAssembly.compile(await new Response(stream).arrayBuffer());
+  const module = await WebAssembly.compile(unlzma(bytesOf(packed)));
   // Libraries ask for functions of a browser that the engine never calls.
   /** @type {Record<string, Record<string, () => never>>} */
   const imports = {};
@@ -36,7 +30,8 @@ function answer(engine, question, bytes) {
   return text;
 }
 
-self.addEventListener("message", async ({ data }) => {
+self.addEventListener("message", async (event) => {
+  const { data } = /** @type {MessageEvent} */ (event);
   try {
     if (data.packed) engine = start(data.packed);
     const ready = await /** @type {Promise<Engine>} */ (engine);

@@ -3,8 +3,7 @@
 use crate::ask::{Ask, Corrections, Held, SaveAs, Wanted};
 use crate::find;
 use serde_json::{Value, json};
-use skillgap_core::catalog::{Catalog, RoleId, SkillId};
-use skillgap_core::compare::compare;
+use skillgap_core::catalog::{Catalog, RoleId, SkillId, SkillKind};
 use skillgap_core::date::{Aging, Decay, Month};
 use skillgap_core::engine::Engine;
 use skillgap_core::plan::PlanOptions;
@@ -16,7 +15,7 @@ use skillgap_core::what_if::{Change, what_if};
 use skillgap_ingest::edits::{Edits, edits_of};
 use skillgap_ingest::error::InputError;
 use skillgap_ingest::resume::{ReadDocument, read_document};
-use skillgap_render::{Colour, Detail, View, html, markdown, steps_table};
+use skillgap_render::{Colour, Detail, View, html, kind_heading, markdown, steps_table};
 
 /// The roles that are shown when none is named, as the program shows them.
 const NEAREST: usize = 3;
@@ -99,8 +98,10 @@ impl Session {
             "name": catalog.name(), "version": catalog.version(), "notice": catalog.notice(),
             "skills": catalog.skills().len(), "roles": catalog.roles().len(),
         });
+        let kinds = SkillKind::ALL.iter().map(|kind| json!([kind.as_str(), kind_heading(*kind)]));
+        let kinds: Vec<Value> = kinds.collect();
         *self = Self { catalogue, engine: Some(engine), ..Self::default() };
-        Ok(json!({ "catalog": about }))
+        Ok(json!({ "catalog": about, "kinds": kinds }))
     }
 
     /// The engine over the catalogue as it is, without the role of an advert.
@@ -193,9 +194,9 @@ impl Session {
         if first == second {
             return Err(Refusal::new("these are the same role; choose another one to compare with"));
         }
-        let comparison = compare(engine.catalog(), first, second, Some(&profile.standing()));
+        let comparison = engine.compare(first, second, Some(&profile));
         let selection = Selection::Roles(vec![first, second]);
-        let report = engine.report(&profile, &selection, &PlanOptions::default());
+        let report = engine.report_on(&profile, &selection, &PlanOptions::default());
         Ok(html::comparison(&comparison, Some(&report)))
     }
 
@@ -245,7 +246,7 @@ impl Session {
             false => Selection::Top(NEAREST),
         };
         let engine = self.prepared()?;
-        let report = engine.report(&profile, &selection, &options);
+        let report = engine.report_on(&profile, &selection, &options);
         let report = match &self.advert {
             Some(posting) => {
                 let engine = self.engine.as_ref().ok_or_else(|| Refusal::new("there is no catalogue"))?;
@@ -295,7 +296,7 @@ impl Session {
         if let Some(id) = &wanted.role {
             return Ok(vec![role(engine.catalog(), id)?]);
         }
-        let nearest = engine.report(profile, &Selection::Top(1), &PlanOptions::default());
+        let nearest = engine.report_on(profile, &Selection::Top(1), &PlanOptions::default());
         let ids = nearest.roles.iter().filter_map(|role| engine.catalog().find_role(&role.id));
         Ok(ids.collect())
     }

@@ -47,7 +47,10 @@ fn said(problems: Vec<Problem>) -> Vec<String> {
 
 /// Writes a catalogue that the library can read: it is read back here.
 fn pack(name: &str, catalog: &Catalog) -> Result<(), String> {
-    let content = catalog.to_content().map_err(|error| error.to_string())?;
+    // A page is downloaded, and has the time to work out what a program opens at once.
+    let is_page = std::env::var("CARGO_CFG_TARGET_FAMILY").is_ok_and(|family| family == "wasm");
+    let content = if is_page { catalog.to_least_content() } else { catalog.to_content() };
+    let content = content.map_err(|error| error.to_string())?;
     Catalog::from_content(&content).map_err(|error| error.to_string())?;
     write(name, &content)
 }

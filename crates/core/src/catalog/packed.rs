@@ -18,6 +18,7 @@ mod read;
 mod write;
 
 use super::{Catalog, CatalogParts};
+use write::Extent;
 
 const MAGIC: &[u8] = b"skillgap-catalogue\n";
 
@@ -102,7 +103,16 @@ impl Catalog {
 
     /// The content alone.
     pub(crate) fn to_content(&self) -> Result<Vec<u8>, CatalogBytesError> {
-        let content = write::write(self).map_err(|fault| CatalogBytesError::Unwritable(fault.to_string()))?;
+        self.content(Extent::Whole)
+    }
+
+    /// The same without what its reader can work out: half as long, and slower to open.
+    pub(crate) fn to_least_content(&self) -> Result<Vec<u8>, CatalogBytesError> {
+        self.content(Extent::Least)
+    }
+
+    fn content(&self, extent: Extent) -> Result<Vec<u8>, CatalogBytesError> {
+        let content = write::write(self, extent).map_err(|fault| CatalogBytesError::Unwritable(fault.to_string()))?;
         if content.len() as u64 > MOST_CONTENT { Err(CatalogBytesError::TooLarge) } else { Ok(content) }
     }
 

@@ -17,6 +17,8 @@ use std::fmt;
 
 const MAGIC: &[u8] = b"skillgap-vectors\n";
 const VERSION: u32 = 1;
+/// The steps on either side of 0 that a packed vector has.
+const STEPS: f32 = 6.0;
 /// Fingerprint, words, dims.
 pub(super) const HEADER: usize = 16;
 
@@ -67,11 +69,35 @@ pub(super) fn pack(file: &[u8]) -> Result<Vec<u8>, VectorsFault> {
     if !listed.is_empty() || left.len() as u64 != u64::from(words) * (4 + u64::from(dims)) {
         return Err(VectorsFault("the table of vectors is not as long as it says"));
     }
-    let mut packed = fingerprint(file).to_le_bytes().to_vec();
-    [words, dims].iter().chain(&offsets).for_each(|number| packed.extend(number.to_le_bytes()));
-    packed.extend(text);
-    packed.extend_from_slice(left);
+    let (scales, rows) = left.split_at_checked(4 * words as usize).ok_or_else(cut)?;
+    let mut body = Vec::new();
+    [words, dims].iter().chain(&offsets).for_each(|number| body.extend(number.to_le_bytes()));
+    body.extend(text);
+    body.extend(coarse(scales, rows, dims as usize));
+    let mut packed = fingerprint(&body).to_le_bytes().to_vec();
+    packed.extend(body);
     Ok(packed)
+}
+
+/// Scales and rows in fewer steps: the file has 127 on either side of 0, which take twice the room in a page
+/// (`tools/web/build`) and tell no more of where a word points.
+fn coarse(scales: &[u8], rows: &[u8], dims: usize) -> Vec<u8> {
+    let (scales, _) = scales.as_chunks::<4>();
+    let rows: Vec<&[u8]> = rows.chunks_exact(dims.max(1)).collect();
+    let steps = rows.iter().map(|row| {
+        let largest = row.iter().map(|byte| byte.cast_signed().unsigned_abs()).max().unwrap_or(0);
+        f32::from(largest.max(1)) / STEPS
+    });
+    let steps: Vec<f32> = steps.collect();
+    // The lower half of a scale says less than the steps do.
+    let scale = |(scale, step): (&[u8; 4], &f32)| {
+        f32::from_bits((f32::from_le_bytes(*scale) * step).to_bits() & 0xffff_0000).to_le_bytes()
+    };
+    let mut out: Vec<u8> = scales.iter().zip(&steps).flat_map(scale).collect();
+    for (row, step) in rows.iter().zip(&steps) {
+        out.extend(row.iter().map(|byte| (f32::from(byte.cast_signed()) / step).round() as i8 as u8));
+    }
+    out
 }
 
 /// The next word of a list, after the word before it, and what follows.
