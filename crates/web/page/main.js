@@ -4,6 +4,15 @@
 /** A pause in typing or ticking after which the engine is asked. */
 const PAUSE = 150;
 
+/** Larger than this no catalogue is, and no resume by far. */
+const LARGEST = 128 * 1024 * 1024;
+
+/** What formats are called. @type {Record<string, string>} */
+const FORMATS = {
+  json: "JSON", yaml: "YAML", toml: "TOML", csv: "a table (CSV)", text: "plain text", markdown: "Markdown", pdf: "PDF", docx: "Word",
+  xlsx: "Excel", html: "a web page", linkedin: "the export of LinkedIn", odt: "OpenDocument", rtf: "Rich Text", xml: "XML",
+};
+
 const engine = new EngineOfPage(byId("app-worker").textContent ?? "", byId("app-wasm").textContent ?? "");
 
 const state = {
@@ -39,15 +48,18 @@ function month() {
 /** @param {string} text */
 function say(text) { byId("app-status").textContent = text; }
 
-/** @param {string} text @param {(this: void) => void} [undo] */
-function complain(text, hint = "", undo) {
-  const box = make("div", { class: "warning error" }, make("h2", {}, /scan/.test(text) ? "This looks like a scan" : "This did not work"),
-    make("p", {}, text[0].toUpperCase() + text.slice(1), /[.!?]$/.test(text) ? "" : "."),
-    hint ? make("p", {}, hint[0].toUpperCase() + hint.slice(1), /[.!?]$/.test(hint) ? "" : ".") : null,
+/** @param {string} text @returns {string} */
+const sentence = (text) => text[0].toUpperCase() + text.slice(1) + (/[.!?]$/.test(text) ? "" : ".");
+
+/** @param {string} text @param {string | null} hint @param {string} [file] The file that it is about. */
+function complain(text, hint = null, file) {
+  const said = file ? [make("b", {}, file), ` ${text}${/[.!?]$/.test(text) ? "" : "."}`] : [sentence(text)];
+  const box = make("div", { class: "warning error" },
+    make("h2", {}, /a scan/.test(text) ? "This looks like a scan" : file ? "This file could not be read" : "This did not work"),
+    make("p", {}, ...said), hint ? make("p", {}, sentence(hint)) : null,
     button("Close", () => byId("app-error").replaceChildren()));
   byId("app-error").replaceChildren(box);
   box.scrollIntoView({ block: "nearest" });
-  if (undo) undo();
 }
 
 /** Tells what went wrong, and of which file it was. @param {unknown} error @param {string} [name] */
@@ -56,9 +68,10 @@ async function failed(error, name) {
     complain(String(error));
     return;
   }
-  const about = name && !error.message.startsWith(name) ? `${name}: ` : "";
-  const hint = error.hint && !/skillgap |--/.test(error.hint) ? error.hint : "";
-  complain(about + error.message, hint);
+  // What the program says of a file begins with its name, and with the place where that is known.
+  const rest = name && error.message.startsWith(`${name}:`) ? error.message.slice(name.length + 1) : error.message;
+  const text = rest.replace(/^(\d+):(\d+): /, "cannot be read at line $1, column $2: ").trim();
+  complain(text, error.hint && !/skillgap |--/.test(error.hint) ? error.hint : null, name);
   if (error.lost) await restore();
 }
 
@@ -73,8 +86,11 @@ async function restore() {
   }
 }
 
+let working = 0;
+
 /** Does something that takes a while. @param {string} doing @param {() => Promise<void>} work @param {string} [name] */
 async function busy(doing, work, name) {
+  working += 1;
   document.body.setAttribute("aria-busy", "true");
   byId("app-error").replaceChildren();
   say(doing);
@@ -84,7 +100,8 @@ async function busy(doing, work, name) {
     say("");
     await failed(error, name);
   }
-  document.body.removeAttribute("aria-busy");
+  working -= 1;
+  if (working === 0) document.body.removeAttribute("aria-busy");
 }
 
 /** @param {File_} file */
@@ -95,7 +112,10 @@ const readResume = (file) => busy(`Reading ${file.name}…`, async () => {
   }
   const read = await engine.ask({ ask: "resume", name: file.name, today: month() }, file.bytes);
   state.resume = file;
-  state.about = { format: read.format, warnings: read.warnings, isAdvert: read.reads_like_advert };
+  /** @type {string[]} */
+  const warnings = read.warnings;
+  const without = warnings.map((text) => text.startsWith(`${file.name}:`) ? text.slice(file.name.length + 1).trim() : text);
+  state.about = { format: read.format, warnings: without.map((text) => sentence(text.replace(/^(\d+): /, "Line $1: "))), isAdvert: read.reads_like_advert };
   Object.assign(state, { corrections: { wrong: [], held: [] }, role: null, compared: null, learn: new Set() });
   await showReport();
   const { report } = state;
@@ -146,11 +166,15 @@ const readCorrections = (file) => busy(`Reading ${file.name}…`, async () => {
 
 /** Whatever was dropped or chosen: a resume, a catalogue, a file of corrections. @param {File} file @param {boolean} [isAdvert] */
 async function take(file, isAdvert = false) {
+  if (file.size > LARGEST) {
+    complain("is too large", "a resume has a few pages: choose its file, not a folder or an archive", file.name);
+    return;
+  }
   let bytes;
   try {
     bytes = new Uint8Array(await file.arrayBuffer());
   } catch {
-    complain(`${file.name} could not be opened`, "a folder cannot be read: drop a single file");
+    complain("could not be opened", "a folder cannot be read: drop a single file", file.name);
     return;
   }
   const given = { name: file.name, bytes };
@@ -227,7 +251,9 @@ async function showReport() {
   /** @type {GapReport} */
   const report = answer.report;
   state.report = report;
-  if (!state.role && !state.advert) state.nearest = report.roles;
+  // While another role is shown, the nearest ones may have changed too.
+  if (state.role && !state.advert) state.nearest = (await engine.ask({ ask: "report", ...wanted(), role: null })).report.roles;
+  else if (!state.advert) state.nearest = report.roles;
   showGiven();
   byId("app-you").replaceChildren(...readingPart(report.profile, answer.corrected, says, findSkills,
     { ...state.about, kinds: state.kinds, useAsAdvert: () => {
@@ -290,7 +316,7 @@ function showGiven() {
   given.hidden = !resume && !advert;
   byId("app-give").hidden = Boolean(resume);
   given.replaceChildren(...(resume ? [make("p", { class: "row" }, make("b", {}, resume.name),
-    make("span", { class: "quiet" }, `read as ${state.about.format}`), button("Another resume", () => {
+    make("span", { class: "quiet" }, `read as ${FORMATS[state.about.format] ?? state.about.format}`), button("Another resume", () => {
       byId("app-give").hidden = false;
       byId("app-file").focus();
     }))] : advert ? [make("p", {}, "The advert was read: ", make("b", {}, advert.title ?? "without a title"), ". Now choose your resume.")] : []));
@@ -329,7 +355,6 @@ async function fillCompared() {
         const value = element.getAttribute(name);
         if (value) element.setAttribute(name, value.split(" ").map((one) => `compared-${one}`).join(" "));
       }
-      element.removeAttribute("aria-labelledby");
     }
     place.replaceChildren(...answer, ...sections.map((section) => make("div", { class: "part" }, ...section.childNodes)),
       make("p", { class: "row" }, button("Save this comparison", () => keep("compared", "comparison.html", "text/html", compared.id)),
@@ -369,7 +394,8 @@ function showSave() {
 function showContents() {
   const links = [...document.querySelectorAll("#app-work section[id] > h2")].map((heading) => {
     const section = /** @type {HTMLElement} */ (heading.parentElement);
-    return section.hidden ? null : make("li", {}, make("a", { href: `#${section.id}` }, heading.textContent));
+    return section.hidden ? null : make("li", {}, make("a", { href: `#${section.id}` },
+      section.id === "role-1" ? "Plan and requirements" : heading.textContent));
   });
   byId("app-contents").replaceChildren(make("ul", {}, ...links));
 }

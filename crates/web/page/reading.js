@@ -2,7 +2,7 @@
 "use strict";
 
 /** The skills of one kind that are shown at once. */
-const MOST_SKILLS = 24;
+const MOST_SKILLS = 16;
 
 /** The quotations for a skill. */
 const MOST_QUOTES = 4;
@@ -13,6 +13,11 @@ const MOST_WORDS = 12;
 
 /** @type {Level[]} */
 const LEVELS = ["basic", "intermediate", "advanced", "expert"];
+
+/** Why a name does not count. @type {Record<string, string>} */
+const REASONS = {
+  denied: "denied", wished: "wished for", interest: "an interest", unfinished: "not finished", "not-sure": "it may mean something else",
+};
 
 const LANGUAGES = new Intl.DisplayNames("en", { type: "language" });
 
@@ -90,6 +95,8 @@ function readingPart(profile, corrected, says, find, about) {
   const who = [profile.name ?? "No name was found", languages && `written in ${languages}`,
     `${count(profile.skills.length, "skill")} found`].filter(Boolean).join("; ");
   const words = profile.unrecognised.slice(0, MOST_WORDS);
+  const held = new Set(profile.skills.map((skill) => skill.skill));
+  const aside = [...new Map(profile.set_aside.filter((one) => !held.has(one.skill)).map((one) => [one.skill, one.reason]))].slice(0, MOST_WORDS);
   return [
     make("h2", { id: "app-you-heading" }, "Is this you?"),
     ...notes(profile, about.isAdvert, about.useAsAdvert),
@@ -102,6 +109,9 @@ function readingPart(profile, corrected, says, find, about) {
       words.map((word) => make("li", {}, make("q", {}, word.text), word.nearest && button(`${word.nearest}?`,
         () => says.name(word.nearest ?? ""), { class: "plain", "aria-label": `I have this: ${word.nearest}` })))),
       profile.unrecognised.length > MOST_WORDS && make("p", { class: "quiet" }, `and ${profile.unrecognised.length - MOST_WORDS} more, listed at the end of the report`)),
+    aside.length > 0 && make("div", { class: "kinds" }, make("h3", {}, "Named, but not counted"), make("ul", { class: "words" },
+      aside.map(([skill, reason]) => make("li", {}, make("span", {}, skill, make("span", { class: "quiet" }, ` (${REASONS[reason] ?? "set aside"})`)),
+        button("I have this", () => says.name(skill), { class: "plain", "aria-label": `I have this: ${skill}` }))))),
     searchField("I also have this skill", find, (offer) => says.have(offer.id), "for example: project management"),
     corrected.wrong.length > 0 && make("div", { class: "kinds" }, make("h3", {}, "Taken out by you"),
       make("ul", { class: "words" }, corrected.wrong.map((skill) => make("li", {}, make("s", {}, skill.label),

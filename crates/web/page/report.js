@@ -9,8 +9,14 @@ const MOST_GAPS = 12;
  * @param {string} html
  */
 function partsOf(html) {
-  const page = new DOMParser().parseFromString(html, "text/html");
+  // The style of both is here already, and the policy would complain of it.
+  const page = new DOMParser().parseFromString(html.replace(/<style>[^]*?<\/style>/, ""), "text/html");
   const sections = [...page.querySelectorAll("main > section")].filter((section) => section.id !== "you");
+  // All of it is said above, where it can be corrected: it opens when somebody asks for it.
+  for (const section of sections.filter((one) => one.id === "evidence" || one.id === "unrecognised")) {
+    const [heading, ...rest] = section.children;
+    if (heading) section.replaceChildren(heading, make("details", { class: "more" }, make("summary", {}, "Show all"), ...rest));
+  }
   for (const link of page.querySelectorAll("a[href^='http']")) {
     link.setAttribute("target", "_blank");
     link.setAttribute("rel", "noopener noreferrer");
@@ -36,8 +42,8 @@ function whatIfPart(role, learn, changed) {
       if (input.checked) learn.add(gap.id); else learn.delete(gap.id);
       changed();
     } });
-    return make("li", {}, input, make("label", { for: id }, gap.skill, make("span", { class: "quiet" },
-      ` ${gap.requirement === gap.skill ? "" : gap.requirement}`)));
+    return make("li", {}, input, make("label", { for: id }, gap.skill,
+      gap.requirement !== gap.skill && make("span", { class: "quiet" }, gap.requirement)));
   };
   const boxes = [...gaps.values()].map(box);
   return make("section", { id: "app-what-if", "aria-labelledby": "app-what-if-heading" },

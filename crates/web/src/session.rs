@@ -326,12 +326,9 @@ fn options(wanted: &Wanted) -> Result<PlanOptions, Refusal> {
     };
     let start = wanted.start.as_deref().map(str::parse).transpose();
     let start = start.map_err(|error: skillgap_core::day::NoDay| Refusal::new(error.to_string()))?;
-    Ok(PlanOptions {
-        hours: hours(wanted.hours)?,
-        per_week: hours(wanted.per_week)?,
-        start,
-        ..PlanOptions::default()
-    })
+    let mut options = PlanOptions::default();
+    (options.hours, options.per_week, options.start) = (hours(wanted.hours)?, hours(wanted.per_week)?, start);
+    Ok(options)
 }
 
 /// A role that somebody names is shown in full.

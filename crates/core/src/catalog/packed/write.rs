@@ -13,6 +13,7 @@ pub(super) enum Extent {
     /// Everything, so that the reader has little to do.
     Whole,
     /// What the reader cannot work out by itself.
+    #[allow(dead_code, reason = "the build script's")]
     Least,
 }
 
