@@ -6,7 +6,7 @@
 
 use crate::browser::tools;
 use crate::left_out::left_out;
-use crate::process::{stdout_of, top};
+use crate::process::{stderr_of, stdout_of, top};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -44,7 +44,9 @@ fn pdf(content: &str) -> Vec<u8> {
         out += &format!("{number} 0 obj\n{object}\nendobj\n");
     }
     let at = out.len();
-    out += &format!("xref\n0 5\n0000000000 65535 f \n{places}trailer << /Size 5 /Root 1 0 R >>\nstartxref\n{at}\n%%EOF\n");
+    out += &format!(
+        "xref\n0 5\n0000000000 65535 f \n{places}trailer << /Size 5 /Root 1 0 R >>\nstartxref\n{at}\n%%EOF\n"
+    );
     out.into_bytes()
 }
 
@@ -104,22 +106,24 @@ fn the_page_in_a_browser() {
     let locked = text(&top().join("tests/ingest/fixtures/refused/locked.pdf"));
     let hostile: Vec<String> = hostile.iter().map(|name| text(&made[name])).chain([locked]).collect();
     let advert = text(&top().join("data/examples/analytics-engineer-posting.md"));
+    let catalogue = text(&folder.path().join("esco.cat"));
+    stderr_of(&["catalog", "import", "esco", "tests/ingest/fixtures/taxonomies/esco", "-o", &catalogue], 0);
     let plan = json!({
+        "catalogue": catalogue,
         "files": files, "hostile": hostile, "many": 100, "advert": advert,
         "scan": made["scan.pdf"], "foreign": made["foreign.txt"], "nothing": made["nothing.txt"],
     });
     let plan_file = folder.path().join("plan.json");
     std::fs::write(&plan_file, plan.to_string()).unwrap();
     let script = top().join("tests/browser/page.mjs");
-    let output =
-        Command::new(node).arg(script).arg(chromium).arg(&page).arg(&plan_file).output().unwrap();
+    let output = Command::new(node).arg(script).arg(chromium).arg(&page).arg(&plan_file).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let findings: Vec<Value> = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(findings.len(), 4, "from a file and from a server, at two widths");
     for finding in &findings {
         check(finding, folder.path());
     }
-    check_further(&findings[0], &advert);
+    check_further(&findings[0], &advert, &catalogue);
 }
 
 /// What must be so wherever the page comes from, at every width.
@@ -139,7 +143,11 @@ fn check(finding: &Value, folder: &Path) {
     for (file, found) in finding["files"].as_object().unwrap() {
         assert_eq!(found["error"], "", "{at}: {file}");
         let told = stdout_of(&["report", file, "--format", "json", "--quiet"]);
-        assert_eq!(found["json"].as_str().unwrap(), told, "{at}: {file} is read otherwise than by the program");
+        assert_eq!(
+            found["json"].as_str().unwrap(),
+            told,
+            "{at}: {file} is read otherwise than by the program"
+        );
     }
     assert_eq!(finding["role"], "Data Engineer", "{at}");
     assert_ne!(finding["before"], finding["after"], "{at}: the fit does not move");
@@ -149,7 +157,8 @@ fn check(finding: &Value, folder: &Path) {
 
 /// What was saved is what the program writes with the same corrections, role and time.
 fn check_saved(saved: &Value, folder: &Path, at: &str) {
-    let text = |name: &str| saved[name].as_str().unwrap_or_else(|| panic!("{at}: {name} was not saved: {saved}"));
+    let text =
+        |name: &str| saved[name].as_str().unwrap_or_else(|| panic!("{at}: {name} was not saved: {saved}"));
     let edits = folder.join("corrections.toml");
     std::fs::write(&edits, text("corrections.toml")).unwrap();
     assert!(text("corrections.toml").contains("Kubernetes"), "{at}: {}", text("corrections.toml"));
@@ -169,22 +178,34 @@ fn check_saved(saved: &Value, folder: &Path, at: &str) {
 }
 
 /// What is tried once: an advert, the other states, hostile files, many files, a file that takes for ever.
-fn check_further(finding: &Value, advert: &str) {
+fn check_further(finding: &Value, advert: &str, catalogue: &str) {
     let resume = top().join(RESUMES[0]);
     let words = ["report", resume.to_str().unwrap(), "--posting", advert, "--format", "json", "--quiet"];
     assert_eq!(finding["advert"]["json"].as_str().unwrap(), stdout_of(&words), "the report on an advert");
-    assert!(finding["scan"]["error"].as_str().unwrap().contains("This looks like a scan"), "{}", finding["scan"]);
+    assert!(
+        finding["scan"]["error"].as_str().unwrap().contains("This looks like a scan"),
+        "{}",
+        finding["scan"]
+    );
     assert!(finding["foreign"]["notes"].to_string().contains("Another language"), "{}", finding["foreign"]);
-    assert!(finding["nothing"]["notes"].to_string().contains("Nothing was recognised"), "{}", finding["nothing"]);
+    assert!(
+        finding["nothing"]["notes"].to_string().contains("Nothing was recognised"),
+        "{}",
+        finding["nothing"]
+    );
     for one in finding["hostile"].as_array().unwrap() {
         let file = one["file"].as_str().unwrap();
         // What can be read of such a page is read.
         let is_read = file == "wide.html";
-        assert!(is_read || one["error"].as_str().unwrap().contains(file), "{file}: no message names it: {one}");
+        assert!(
+            is_read || one["error"].as_str().unwrap().contains(file),
+            "{file}: no message names it: {one}"
+        );
         assert_eq!(one["after"], "resume-maya-okafor.md", "the file after {file} does not work");
         assert_eq!(one["wrong"], "", "after {file}");
     }
-    let memory: Vec<u64> = finding["memory"].as_array().unwrap().iter().map(|n| n.as_u64().unwrap()).collect();
+    let memory: Vec<u64> =
+        finding["memory"].as_array().unwrap().iter().map(|n| n.as_u64().unwrap()).collect();
     let (early, late) = (memory[..30].iter().max().unwrap(), memory[70..].iter().max().unwrap());
     assert!(late <= early, "memory grows: {memory:?}");
     assert!(finding["late"].as_str().unwrap().contains("resume-maya-okafor.md"), "{}", finding["late"]);

@@ -1,6 +1,11 @@
 //! Tests of the page's engine without a page: what it answers is what the program would write.
 #![allow(missing_docs, unreachable_pub)]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "helpers of tests fail by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "helpers of tests fail by panicking"
+)]
 
 use serde_json::{Value, json};
 use skillgap_core::catalog::Catalog;
@@ -55,7 +60,8 @@ fn the_report_is_that_of_the_library() {
 fn corrections_change_the_report_and_go_into_a_file_and_back() {
     let mut session = started();
     read(&mut session);
-    let corrections = json!({ "wrong": ["sql"], "held": [{ "id": "kubernetes", "level": "expert" }, { "id": "react" }] });
+    let corrections =
+        json!({ "wrong": ["sql"], "held": [{ "id": "kubernetes", "level": "expert" }, { "id": "react" }] });
     let corrected = report(&mut session, json!({ "corrections": corrections }));
     let held = |id: &str| corrected.profile.skills.iter().find(|skill| skill.id == id);
     assert!(held("sql").is_none() && held("react").is_some());
@@ -96,7 +102,8 @@ fn what_is_ticked_moves_the_fit_and_roles_are_compared() {
     let moved = ask(&mut session, json!({ "ask": "what-if", "wanted": wanted, "learn": [gap] }), b"");
     let role = &moved["what_if"]["roles"][0];
     assert!(role["fit_after"].as_f64() > role["fit_before"].as_f64(), "{moved}");
-    let both = ask(&mut session, json!({ "ask": "compare", "wanted": wanted, "with": "data-scientist" }), b"");
+    let both =
+        ask(&mut session, json!({ "ask": "compare", "wanted": wanted, "with": "data-scientist" }), b"");
     assert!(both["html"].as_str().unwrap().contains("Data Scientist"));
     let same = ask(&mut session, json!({ "ask": "compare", "wanted": wanted, "with": "data-engineer" }), b"");
     assert!(same["error"]["message"].as_str().unwrap().contains("the same role"), "{same}");
@@ -106,7 +113,10 @@ fn what_is_ticked_moves_the_fit_and_roles_are_compared() {
 fn what_is_typed_finds_roles_and_skills() {
     let mut session = started();
     let first = |session: &mut Session, ask_for: &str, text: &str| {
-        ask(session, json!({ "ask": ask_for, "text": text }), b"")["offers"][0]["id"].as_str().unwrap().to_owned()
+        ask(session, json!({ "ask": ask_for, "text": text }), b"")["offers"][0]["id"]
+            .as_str()
+            .unwrap()
+            .to_owned()
     };
     assert_eq!(first(&mut session, "roles", "data engin"), "data-engineer");
     assert_eq!(first(&mut session, "skills", "k8s"), "kubernetes");

@@ -27,11 +27,14 @@ impl Edits {
     #[must_use]
     pub fn to_toml(&self) -> String {
         let list = |items: &[String]| {
-            let lines: String = items.iter().map(|item| format!("    {},\n", toml::Value::from(item.as_str()))).collect();
+            let lines: String =
+                items.iter().map(|item| format!("    {},\n", toml::Value::from(item.as_str()))).collect();
             if lines.is_empty() { "[]".to_owned() } else { format!("[\n{lines}]") }
         };
         let (wrong, held) = (list(&self.wrong), list(&self.held));
-        format!("# What skillgap read wrongly, and what is held: skillgap report FILE --profile-edits THIS\nwrong = {wrong}\nheld = {held}\n")
+        format!(
+            "# What skillgap read wrongly, and what is held: skillgap report FILE --profile-edits THIS\nwrong = {wrong}\nheld = {held}\n"
+        )
     }
 }
 

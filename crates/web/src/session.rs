@@ -63,9 +63,9 @@ impl Session {
         let answer = serde_json::from_slice(question)
             .map_err(|error| Refusal::new(format!("the page asked what is not known: {error}")))
             .and_then(|ask| self.ask(ask, bytes));
-        let answer = answer.unwrap_or_else(|refusal| {
-            json!({ "error": { "message": refusal.message, "hint": refusal.hint } })
-        });
+        let answer = answer.unwrap_or_else(
+            |refusal| json!({ "error": { "message": refusal.message, "hint": refusal.hint } }),
+        );
         answer.to_string()
     }
 
@@ -148,7 +148,8 @@ impl Session {
     fn read_corrections(&mut self, name: &str, bytes: &[u8]) -> Result<Value, Refusal> {
         let Edits { wrong, held } = edits_of(name, bytes)?;
         let engine = self.engine()?;
-        let of = |names: &[String]| engine.named_skills(names).map_err(|error| Refusal::new(error.to_string()));
+        let of =
+            |names: &[String]| engine.named_skills(names).map_err(|error| Refusal::new(error.to_string()));
         let key = |skill: SkillId| engine.catalog().skill(skill).key.clone();
         let wrong: Vec<String> = of(&wrong)?.into_iter().map(|(skill, _)| key(skill)).collect();
         let held = of(&held)?.into_iter().map(|(skill, level)| json!({ "id": key(skill), "level": level }));

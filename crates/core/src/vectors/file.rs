@@ -95,7 +95,9 @@ fn coarse(scales: &[u8], rows: &[u8], dims: usize) -> Vec<u8> {
     };
     let mut out: Vec<u8> = scales.iter().zip(&steps).flat_map(scale).collect();
     for (row, step) in rows.iter().zip(&steps) {
-        out.extend(row.iter().map(|byte| (f32::from(byte.cast_signed()) / step).round() as i8 as u8));
+        out.extend(
+            row.iter().map(|byte| ((f32::from(byte.cast_signed()) / step).round() as i8).cast_unsigned()),
+        );
     }
     out
 }
@@ -114,4 +116,21 @@ fn fingerprint(bytes: &[u8]) -> u64 {
     bytes
         .iter()
         .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn vectors_of_fewer_steps_point_the_same_way() {
+        let (scales, rows) =
+            ([0.5f32.to_le_bytes(), 2f32.to_le_bytes()].concat(), [127i8, -64, 3, 0, 12, -12]);
+        let rows = rows.map(i8::cast_unsigned);
+        let packed = coarse(&scales, &rows, 3);
+        let steps: Vec<i8> = packed[8..].iter().map(|byte| byte.cast_signed()).collect();
+        assert_eq!(steps, [6, -3, 0, 0, 6, -6]);
+        let scale = number(&packed, 0).map(f32::from_bits).unwrap();
+        assert!((scale * 6.0 / (0.5 * 127.0) - 1.0).abs() < 0.01, "{scale}");
+    }
 }
