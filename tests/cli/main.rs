@@ -21,6 +21,7 @@ mod importing;
 mod left_out;
 mod linting;
 mod manual;
+mod market;
 mod matching;
 mod outputs;
 mod page;

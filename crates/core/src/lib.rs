@@ -116,6 +116,7 @@ pub mod level;
 pub mod lexicon;
 pub mod lint;
 mod lists;
+pub mod market;
 pub mod matcher;
 pub mod mention;
 pub mod named;

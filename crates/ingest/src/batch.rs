@@ -20,6 +20,7 @@
 //! | `score`, `body` | standing, rank, gaps, next steps, packed small |
 //! | `memo` | skill lists that were scored before |
 //! | `tally`, `matrix` | what the group adds up to; who holds what |
+//! | `market` | tables and files of job postings, for one person |
 //! | `write`, `rejects` | the two files, visible only when whole |
 
 mod block;
@@ -35,6 +36,7 @@ mod globs;
 mod likeness;
 mod limits;
 mod long;
+mod market;
 mod matrix;
 mod memo;
 mod mentions;
@@ -56,7 +58,9 @@ pub use encoding::TextEncoding;
 pub use first_roles::first_roles;
 pub use gather::{BatchInput, Gathered, LeftOut, gather_inputs};
 pub use globs::expand_inputs;
+pub use market::{MarketInput, ReadMarket, gather_postings, read_market};
 pub use matrix::{MatrixOptions, matrix_kind};
+pub use rejects::RejectNote;
 pub use skillgap_core::group::{
     BatchCounts, GapSummary, GroupSummary, Holders, MentionCount, OnlyHolder, RoleSummary, SkillCount,
     TrainingNeed,
@@ -73,6 +77,7 @@ use rejects::Rejects;
 use run::{Group, Run, Shared};
 use score::Scorer;
 use skillgap_core::catalog::RoleId;
+use skillgap_core::date::Month;
 use skillgap_core::engine::Engine;
 use skillgap_core::report::Selection;
 use std::path::Path;
@@ -139,6 +144,8 @@ pub struct BatchOptions {
     pub summary: Summing,
     /// Where it is written who holds what, if that is wanted.
     pub matrix: Option<MatrixOptions>,
+    /// The month up to which jobs that go on last; the latest that a resume names when not given.
+    pub today: Option<Month>,
 }
 
 /// Whether a group is summed up; it takes a little time and memory.
@@ -167,6 +174,7 @@ impl Default for BatchOptions {
             naming: Naming::default(),
             summary: Summing::No,
             matrix: None,
+            today: None,
         }
     }
 }
@@ -244,7 +252,7 @@ impl Job<'_> {
             options.matrix.as_ref().map(|matrix| Matrix::create(matrix, options.cells)).transpose()?;
         let summed = options.summary == Summing::Yes;
         let besides = Besides { weights: summed, levels: matrix.is_some() };
-        let scorer = Scorer::new(engine, selection(options), besides);
+        let scorer = Scorer::new(engine, selection(options), besides).on(options.today);
         let shared = Shared { engine, scorer: &scorer, encoder };
         let finished = guarded(|| {
             std::thread::scope(|threads| {

@@ -125,6 +125,20 @@ pub(crate) fn resume_of_text(text: &str, lexicon: &Lexicon) -> Result<Resume, St
     Document::from_plain_text(text).resume(lexicon).map_err(|why| why.to_string())
 }
 
+/// The document in a cell of a table, plain text or HTML, under its title, where it has one.
+#[cfg(feature = "tables")]
+pub(crate) fn document_of_cell(title: &str, text: &str, lexicon: &Lexicon) -> Result<Document, InputError> {
+    let mut document = match html::looks_like(text) || html::has_markup(text) {
+        true => isolated("<cell>", || html::read("<cell>", text, lexicon))?,
+        false => Document::from_plain_text(text),
+    };
+    if !title.is_empty() {
+        document.add(BlockKind::Heading(1), title, Look::default(), Place::default());
+        document.blocks.rotate_right(1);
+    }
+    Ok(document)
+}
+
 impl ReadDocument {
     /// The resume that the document is.
     ///

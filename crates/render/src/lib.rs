@@ -11,6 +11,7 @@ pub mod json;
 pub mod lint;
 pub mod lists;
 pub mod markdown;
+pub mod market;
 pub mod matches;
 mod paint;
 pub mod plans;

@@ -45,7 +45,7 @@ fn row(role: &RoleInfo, step: &StepInfo) -> String {
 }
 
 /// A cell as CSV wants it, and none that a spreadsheet takes for a formula.
-fn quoted(cell: &str) -> String {
+pub(crate) fn quoted(cell: &str) -> String {
     let text = clean(cell);
     let safe = if text.starts_with(['=', '+', '-', '@']) { format!("'{text}") } else { text };
     match safe.contains([',', '"', '\n']) {

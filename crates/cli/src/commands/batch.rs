@@ -1,6 +1,7 @@
 //! `skillgap batch`: many profiles in, one row for each profile and role out, nothing lost on the way.
 
 use crate::args::{BatchArgs, TableFormatArg};
+use crate::clock::this_month;
 use crate::error::{CliError, Kind};
 use crate::inputs;
 use crate::output::Target;
@@ -10,6 +11,7 @@ use crate::signals;
 use crate::ui::Ui;
 use serde::Serialize;
 use skillgap_core::catalog::Catalog;
+use skillgap_core::date::Month;
 use skillgap_ingest::batch::{
     BatchCounts, BatchInput, BatchOptions, BatchOutcome, Cells, Gathered, GroupSummary, MatrixOptions,
     Naming, Summing, TableFormat, TextEncoding, gather_inputs, matrix_kind, run_batch,
@@ -86,6 +88,7 @@ struct Settings {
     encoding: Option<TextEncoding>,
     output_format: Option<TableFormat>,
     cells: Cells,
+    today: Option<Month>,
     catalog: Option<PathBuf>,
 }
 
@@ -120,6 +123,7 @@ impl Settings {
             } else {
                 Cells::AsTheyCame
             },
+            today: args.today.or_else(this_month),
             catalog: args.catalog.catalog,
         };
         settings.check_files().map(|()| settings)
@@ -175,6 +179,7 @@ impl Settings {
             summary: if self.summary.is_some() { Summing::Yes } else { Summing::No },
             matrix: self.matrix.clone(),
             naming: self.naming,
+            today: self.today,
         })
     }
 
@@ -232,14 +237,14 @@ fn summary_file(path: PathBuf) -> Result<(PathBuf, SummaryKind), CliError> {
     Ok((path, kind))
 }
 
-fn encoding(name: &str) -> Result<TextEncoding, CliError> {
+pub(super) fn encoding(name: &str) -> Result<TextEncoding, CliError> {
     TextEncoding::named(name).ok_or_else(|| {
         let error = CliError::usage(format!("no encoding is called '{name}'"));
         error.hint("for example utf-8, windows-1252, iso-8859-2, utf-16le, shift_jis")
     })
 }
 
-fn table_format(arg: TableFormatArg) -> TableFormat {
+pub(super) fn table_format(arg: TableFormatArg) -> TableFormat {
     match arg {
         TableFormatArg::Csv => TableFormat::Csv,
         TableFormatArg::Parquet => TableFormat::Parquet,

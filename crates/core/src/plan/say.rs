@@ -2,7 +2,7 @@
 
 use super::StepKey;
 use super::step::Lesson;
-use crate::catalog::{Catalog, Role, SkillId};
+use crate::catalog::{Catalog, Role, SkillId, Source};
 use std::borrow::Cow;
 
 /// From this importance on nobody is hired without it (`data/README.md`).
@@ -108,6 +108,8 @@ fn asked(role: &Role, reasons: &Reasons<'_>) -> Option<String> {
     let importance = first.importance.get();
     Some(match (texts.len(), first.essential) {
         (0, _) => return None,
+        (1, true) if first.weights == Source::Counted => format!("Postings ask for it: {}.", texts[0]),
+        (1, false) if first.weights == Source::Counted => format!("Some postings ask for it: {}.", texts[0]),
         (1, true) if importance >= HEART => {
             format!("Nobody is hired for this role without it: {}.", texts[0])
         }

@@ -4,6 +4,7 @@ use super::block::{Row, Shown, Span};
 use super::write::{Cells, csv_text};
 use crate::bytes::OutputFile;
 use crate::error::InputError;
+use serde::Serialize;
 use std::borrow::Cow;
 use std::io::Write;
 use std::path::Path;
@@ -62,6 +63,16 @@ impl Reject {
         Self { file: Arc::clone(file), line: row.line, id: Words::There(row.id), reason: reason.into(), raw }
     }
 
+    /// The reject without its row; its places are in `text`.
+    pub(super) fn note(&self, text: &str) -> RejectNote {
+        RejectNote {
+            file: self.file.to_string(),
+            line: self.line,
+            id: self.id.of(text).to_owned(),
+            reason: self.reason.clone().into_owned(),
+        }
+    }
+
     /// A row that is no text, or too long to be kept whole.
     pub(super) fn of_bytes(
         file: &Arc<str>,
@@ -97,6 +108,19 @@ pub(super) fn reject_lines(rejects: &[Reject], text: &str) -> Vec<u8> {
     lines
 }
 
+/// A reject in short.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RejectNote {
+    /// The input.
+    pub file: String,
+    /// Its line, from 1.
+    pub line: u64,
+    /// The id of the row, where it can be told.
+    pub id: String,
+    /// Why it is rejected.
+    pub reason: String,
+}
+
 /// The rejects file: CSV with the columns `file, line, profile_id, reason, raw`.
 pub(super) struct Rejects {
     file: OutputFile,
@@ -107,9 +131,18 @@ pub(super) struct Rejects {
 impl Rejects {
     /// Begins the file.
     pub(super) fn create(path: &Path) -> Result<Self, InputError> {
+        Self::with_head(path, b"file,line,profile_id,reason,raw\n")
+    }
+
+    /// Begins the file for job postings.
+    pub(super) fn of_postings(path: &Path) -> Result<Self, InputError> {
+        Self::with_head(path, b"file,line,posting_id,reason,raw\n")
+    }
+
+    fn with_head(path: &Path, head: &[u8]) -> Result<Self, InputError> {
         let file = OutputFile::create(path)?;
         let mut rejects = Self { file, path: path.display().to_string(), count: 0 };
-        rejects.lines(b"file,line,profile_id,reason,raw\n", 0)?;
+        rejects.lines(head, 0)?;
         Ok(rejects)
     }
 

@@ -10,6 +10,7 @@ use super::mentions::MentionId;
 use crate::resume::resume_of_text;
 use rayon::prelude::*;
 use skillgap_core::catalog::{Catalog, SkillId};
+use skillgap_core::date::Month;
 use skillgap_core::engine::Engine;
 use skillgap_core::mention::{self, Mention};
 use skillgap_core::report::Selection;
@@ -62,6 +63,8 @@ pub(super) struct Scorer<'e> {
     besides: Besides,
     /// The resume that an empty text is.
     blank: Resume,
+    /// The month up to which jobs that go on last.
+    today: Option<Month>,
 }
 
 /// What a profile holds, whatever the order in which it says so.
@@ -74,7 +77,12 @@ impl<'e> Scorer<'e> {
         let most = [if besides.weights { usize::MAX } else { MOST_GAPS }, MOST_STEPS];
         let roles = RoleScorer::new(engine, selection, most);
         let blank = resume_of_text("", engine.lexicon()).unwrap_or_default();
-        Self { engine, catalog: engine.catalog(), roles, besides, blank }
+        Self { engine, catalog: engine.catalog(), roles, besides, blank, today: None }
+    }
+
+    /// The same with the month up to which jobs that go on last.
+    pub(super) fn on(self, today: Option<Month>) -> Self {
+        Self { today, ..self }
     }
 
     /// Scores profiles, given by what they hold and what they mention, for OUT and for the summary if one is wanted.
