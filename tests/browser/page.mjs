@@ -120,7 +120,9 @@ async function use(browser, url, view, isLong) {
     await give(page, file);
     found.files[file] = { error: await errorOf(page), json: (await saved(page, "Report, as JSON")).text };
   }
-  const [good] = plan.files;
+  const [good, prose] = plan.files;
+  await give(page, prose);
+  found.states.push(await state(page, "prose", view));
   await give(page, good);
   found.states.push(await state(page, "read", view));
 
@@ -174,8 +176,8 @@ async function use(browser, url, view, isLong) {
     found.saved[file.name] = file.text;
   }
   if (isLong) await further(page, view, found);
-  found.refusals = await refusals(page);
   found.requests = requests.slice(1).filter((url) => !url.startsWith("blob:"));
+  found.refusals = await refusals(page);
   found.complaints = complaints.filter((text) => !/Content Security Policy|example\.org/.test(text));
   await context.close();
   return found;
@@ -226,6 +228,7 @@ async function further(page, view, found) {
   await page.waitForFunction(() => document.querySelector("#app-error .error"), null, { timeout: PATIENCE });
   found.late = await errorOf(page);
   await page.clock.resume();
+  await settled(page);
   await give(page, good);
   found.afterLate = await page.locator("#app-given b").innerText();
 }

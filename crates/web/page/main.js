@@ -276,8 +276,8 @@ function showParts(report, html) {
   const { answer, sections, footer } = partsOf(html);
   const [first] = report.roles;
   const isShown = first && !report.profile.warning && (state.role || state.advert || !report.no_role_fits);
-  const lead = make("section", { id: "app-answer", "aria-labelledby": "app-answer-heading" },
-    make("h2", { id: "app-answer-heading" }, isShown ? first.title : "The answer"),
+  const lead = make("section", { id: "app-answer", "aria-label": "The answer" },
+    make("h2", {}, isShown ? first.title : "The answer"),
     ...(isShown ? answer : [make("p", { class: "answer" }, report.profile.warning
       ? "Too little was recognised to say how near a role is." : "No role of this catalogue is near to what your resume shows.")]));
   const parts = [lead];
@@ -344,7 +344,9 @@ async function fillCompared() {
   if (!compared) return;
   try {
     const { html } = await engine.ask({ ask: "compare", wanted: wanted(), with: compared.id });
-    const { answer, sections } = partsOf(html);
+    const { answer, sections: all } = partsOf(html);
+    // What the resume shows stands in the report above.
+    const sections = all.filter((section) => !["claims", "evidence", "unrecognised"].includes(section.id));
     for (const section of sections) {
       const heading = section.querySelector("h2");
       if (heading) heading.replaceWith(make("h3", {}, ...heading.childNodes));

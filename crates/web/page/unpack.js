@@ -1,26 +1,24 @@
 // Unpacks the engine: letters to bytes, then LZMA, which makes it a third smaller than what browsers can unpack by themselves.
 "use strict";
 
-/** The letters of the page's digits to the base of 85: from `(` to `}` without `<`. */
-const FIRST_LETTER = 40;
-const LEFT_OUT = 60;
+/** What is written as the letters from U+0100 on, because markup would not leave it as it is. */
+const ESCAPED = [0, 13, 60];
 
-/** Five letters are four bytes. @param {string} letters @returns {Uint8Array<ArrayBuffer>} */
+/** Eight letters of seven bits are seven bytes. @param {string} letters @returns {Uint8Array<ArrayBuffer>} */
 function bytesOf(letters) {
-  const text = letters.trim();
-  const bytes = new Uint8Array((text.length / 5) * 4);
+  const bytes = new Uint8Array(Math.floor(letters.length / 8) * 7);
   let to = 0;
-  for (let at = 0; at < text.length; at += 5) {
-    let number = 0;
-    for (let digit = 0; digit < 5; digit += 1) {
-      const code = text.charCodeAt(at + digit);
-      number = number * 85 + code - FIRST_LETTER - (code > LEFT_OUT ? 1 : 0);
+  let held = 0;
+  let bits = 0;
+  for (let at = 0; at < letters.length; at += 1) {
+    const letter = letters.charCodeAt(at);
+    held = ((held << 7) | (letter < 128 ? letter : ESCAPED[letter - 0x100])) & 0x3fff;
+    bits += 7;
+    if (bits >= 8) {
+      bits -= 8;
+      bytes[to] = held >> bits;
+      to += 1;
     }
-    bytes[to] = number >>> 24;
-    bytes[to + 1] = number >>> 16;
-    bytes[to + 2] = number >>> 8;
-    bytes[to + 3] = number;
-    to += 4;
   }
   return bytes;
 }

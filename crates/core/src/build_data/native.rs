@@ -11,7 +11,7 @@ mod folder;
 mod toml_text;
 
 use crate::catalog::{Catalog, CatalogParts, Problem, Tip};
-use crate::write;
+use crate::{is_page, write};
 use std::path::Path;
 
 /// What the catalogue is made of.
@@ -47,9 +47,7 @@ fn said(problems: Vec<Problem>) -> Vec<String> {
 
 /// Writes a catalogue that the library can read: it is read back here.
 fn pack(name: &str, catalog: &Catalog) -> Result<(), String> {
-    // A page is downloaded, and has the time to work out what a program opens at once.
-    let is_page = std::env::var("CARGO_CFG_TARGET_FAMILY").is_ok_and(|family| family == "wasm");
-    let content = if is_page { catalog.to_least_content() } else { catalog.to_content() };
+    let content = if is_page() { catalog.to_least_content() } else { catalog.to_content() };
     let content = content.map_err(|error| error.to_string())?;
     Catalog::from_content(&content).map_err(|error| error.to_string())?;
     write(name, &content)

@@ -17,8 +17,8 @@ use std::fmt;
 
 const MAGIC: &[u8] = b"skillgap-vectors\n";
 const VERSION: u32 = 1;
-/// The steps on either side of 0 that a packed vector has.
-const STEPS: f32 = 6.0;
+/// The steps on either side of 0 that the file has.
+pub(super) const MOST_STEPS: u8 = 127;
 /// Fingerprint, words, dims.
 pub(super) const HEADER: usize = 16;
 
@@ -46,7 +46,7 @@ pub(super) fn empty() -> Vec<u8> {
 }
 
 /// See [`WordVectors::pack`](super::WordVectors::pack).
-pub(super) fn pack(file: &[u8]) -> Result<Vec<u8>, VectorsFault> {
+pub(super) fn pack(file: &[u8], steps: u8) -> Result<Vec<u8>, VectorsFault> {
     let cut = || VectorsFault("the table of vectors is cut short");
     let rest = file.strip_prefix(MAGIC).ok_or(VectorsFault("the file is no table of vectors"))?;
     if number(rest, 0).ok_or_else(cut)? != VERSION {
@@ -73,20 +73,23 @@ pub(super) fn pack(file: &[u8]) -> Result<Vec<u8>, VectorsFault> {
     let mut body = Vec::new();
     [words, dims].iter().chain(&offsets).for_each(|number| body.extend(number.to_le_bytes()));
     body.extend(text);
-    body.extend(coarse(scales, rows, dims as usize));
-    let mut packed = fingerprint(&body).to_le_bytes().to_vec();
+    match steps {
+        MOST_STEPS.. => body.extend_from_slice(left),
+        steps => body.extend(coarse((scales, rows), dims as usize, f32::from(steps.max(1)))),
+    }
+    // Directions that were made with a coarser table are not those of the file.
+    let mut packed = (fingerprint(file) ^ u64::from(steps ^ MOST_STEPS)).to_le_bytes().to_vec();
     packed.extend(body);
     Ok(packed)
 }
 
-/// Scales and rows in fewer steps: the file has 127 on either side of 0, which take twice the room in a page
-/// (`tools/web/build`) and tell no more of where a word points.
-fn coarse(scales: &[u8], rows: &[u8], dims: usize) -> Vec<u8> {
+/// Scales and rows with so many steps on either side of 0.
+fn coarse((scales, rows): (&[u8], &[u8]), dims: usize, most: f32) -> Vec<u8> {
     let (scales, _) = scales.as_chunks::<4>();
     let rows: Vec<&[u8]> = rows.chunks_exact(dims.max(1)).collect();
     let steps = rows.iter().map(|row| {
         let largest = row.iter().map(|byte| byte.cast_signed().unsigned_abs()).max().unwrap_or(0);
-        f32::from(largest.max(1)) / STEPS
+        f32::from(largest.max(1)) / most
     });
     let steps: Vec<f32> = steps.collect();
     // The lower half of a scale says less than the steps do.
@@ -127,7 +130,7 @@ mod tests {
         let (scales, rows) =
             ([0.5f32.to_le_bytes(), 2f32.to_le_bytes()].concat(), [127i8, -64, 3, 0, 12, -12]);
         let rows = rows.map(i8::cast_unsigned);
-        let packed = coarse(&scales, &rows, 3);
+        let packed = coarse((&scales, &rows), 3, 6.0);
         let steps: Vec<i8> = packed[8..].iter().map(|byte| byte.cast_signed()).collect();
         assert_eq!(steps, [6, -3, 0, 0, 6, -6]);
         let scale = number(&packed, 0).map(f32::from_bits).unwrap();
