@@ -59,15 +59,13 @@ fn made(folder: &Path) -> BTreeMap<&'static str, PathBuf> {
          xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" office:mimetype=\"application/vnd.oasis.opendocument.text\">\
          <office:body><office:text><text:h text:outline-level=\"1\">Skills</text:h><text:p>Python, SQL, Docker, Git</text:p>\
          </office:text></office:body></office:document>";
-    let finnish = "Työkokemus\n\nOlen työskennellyt sairaalassa ja koulussa monta vuotta, ja pidän työstäni kovasti. Autan \
-         asiakkaita heidän kysymyksissään ja järjestän heidän asiansa kuntoon. Aloitin työt nuorena ja opin nopeasti uusia \
-         asioita, koska olen utelias ja haluan ymmärtää, miten kaikki toimii. Viime vuosina olen myös ohjannut uusia \
-         työntekijöitä ja suunnitellut vuorolistoja.\n\nKoulutus\n\nYlioppilas, Helsinki\n";
+    let greek = "Εμπειρία\n\nΕργάστηκα για πολλά χρόνια σε νοσοκομεία και σχολεία, και αγαπώ τη δουλειά μου. Βοηθώ τους \
+         πελάτες με τις ερωτήσεις τους και οργανώνω τις υποθέσεις τους.\n\nΣπουδές\n\nΑπόφοιτος λυκείου, Αθήνα\n";
     let files: [(&str, Vec<u8>); 12] = [
         ("rich.rtf", br"{\rtf1\ansi Skills\par Python, SQL, Docker, Git\par}".to_vec()),
         ("flat.fodt", flat.into()),
         ("scan.pdf", pdf("q 600 0 0 800 0 0 cm Q")),
-        ("foreign.txt", finnish.into()),
+        ("foreign.txt", greek.into()),
         ("nothing.txt", "Hello there. The weather is fine today, and we went for a walk by the river.\n".into()),
         ("cut.docx", docx[..docx.len() / 2].to_vec()),
         ("noise.pdf", (0..40_000u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect()),

@@ -100,7 +100,8 @@ function readingPart(profile, corrected, says, find, about) {
   return [
     make("h2", { id: "app-you-heading" }, "Is this you?"),
     ...notes(profile, about.isAdvert, about.useAsAdvert),
-    make("p", {}, make("bdi", {}, who), ". ", "What is wrong here is wrong in everything below: open a skill to see where it was read, and correct it."),
+    make("p", {}, make("bdi", {}, who), ". ", profile.skills.length > 0
+      && "What is wrong here is wrong in everything below: open a skill to see where it was read, and correct it."),
     about.warnings.length > 0 && make("ul", { class: "quiet" }, about.warnings.map((text) => make("li", {}, text))),
     profile.entries.length > 0 && make("div", { class: "kinds" }, make("h3", {}, "Work and study"),
       folded(profile.entries.map(entryLine), MOST_ENTRIES, "entries")),

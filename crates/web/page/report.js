@@ -11,8 +11,9 @@ const MOST_GAPS = 12;
 function partsOf(html) {
   // The style of both is here already, and the policy would complain of it.
   const page = new DOMParser().parseFromString(html.replace(/<style>[^]*?<\/style>/, ""), "text/html");
-  const sections = [...page.querySelectorAll("main > section")].filter((section) => section.id !== "you");
   // All of it is said above, where it can be corrected: it opens when somebody asks for it.
+  const isEmpty = page.querySelector("#evidence .skills") === null;
+  const sections = [...page.querySelectorAll("main > section")].filter((one) => one.id !== "you" && !(isEmpty && one.id === "evidence"));
   for (const section of sections.filter((one) => one.id === "evidence" || one.id === "unrecognised")) {
     const [heading, ...rest] = section.children;
     if (heading) section.replaceChildren(heading, make("details", { class: "more" }, make("summary", {}, "Show all"), ...rest));

@@ -32,10 +32,10 @@ function rolePart(report, nearest, chosen, advert, does) {
   } });
   const shown = advert ? advertPart(advert, does) : chosen
     ? make("p", { class: "chosen" }, "Shown: ", make("b", {}, chosen.label), ". ", button("Back to the nearest roles", () => does.choose(null, "")))
-    : report.no_role_fits && make("div", { class: "warning", role: "note" }, make("h3", {}, "No role here fits"),
+    : report.no_role_fits && !report.profile.warning && make("div", { class: "warning", role: "note" }, make("h3", {}, "No role here fits"),
       make("p", {}, "None of the roles of this catalogue is near to what your resume shows. That says something of the catalogue, "
         + "not of you. Search the role that you have in mind, or paste an advert."));
-  const near = advert || nearest.length === 0 ? null : make("div", {}, make("h3", {}, report.no_role_fits && !chosen ? "The least far" : "Nearest to your resume"),
+  const near = advert || nearest.length === 0 || report.profile.warning ? null : make("div", {}, make("h3", {}, report.no_role_fits && !chosen ? "The least far" : "Nearest to your resume"),
     make("ul", { class: "choices" }, nearest.map((role) => make("li", {}, make("button", {
       type: "button", "aria-pressed": String(chosen ? chosen.id === role.id : false), onclick: () => does.choose(role.id, role.title),
     }, role.title, make("span", { class: "quiet" }, ` ${percent(role.fit)} there`))))));
