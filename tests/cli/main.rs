@@ -25,6 +25,7 @@ mod manual;
 mod market;
 mod matching;
 mod outputs;
+mod page;
 mod pipes;
 mod planning;
 mod postings;

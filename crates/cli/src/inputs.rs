@@ -6,7 +6,7 @@ use crate::ui::Ui;
 use skillgap_core::catalog::{Catalog, Problem, RoleId, SkillId};
 use skillgap_core::engine::Engine;
 use skillgap_core::lexicon::Lexicon;
-use skillgap_core::matcher::Session;
+use skillgap_core::named::NoSuchSkill;
 use skillgap_core::plan::PlanOptions;
 use skillgap_core::posting::Posting;
 use skillgap_core::profile::{Profile, ProfileEdits};
@@ -189,32 +189,14 @@ pub(crate) fn posting(engine: &Engine, source: &PostingSource, ui: &Ui) -> Resul
 
 /// The skills of these names, each with the level behind a colon ("AWS: advanced"), if there is one.
 pub(crate) fn skills(engine: &Engine, names: &[String]) -> Result<Vec<(SkillId, Option<Level>)>, CliError> {
-    names.iter().filter(|name| !name.trim().is_empty()).map(|name| skill(engine, name)).collect()
-}
-
-fn skill(engine: &Engine, text: &str) -> Result<(SkillId, Option<Level>), CliError> {
-    let (name, level) = match text.rsplit_once(':') {
-        Some((name, level)) => match level.trim().to_lowercase().parse::<Level>() {
-            Ok(level) => (name, Some(level)),
-            Err(_) if level.trim().chars().all(char::is_alphabetic) && !level.trim().is_empty() => {
-                let error = CliError::usage(format!("'{}' is no level", level.trim()));
-                return Err(error.hint("the levels are basic, intermediate, advanced and expert"));
-            }
-            Err(_) => (text, None),
-        },
-        None => (text, None),
-    };
-    let named = engine.catalog().find_skill(name.trim());
-    let matched = || {
-        let found = engine.matcher().candidates(name.trim(), MOST_TITLES, &mut Session::default());
-        let near: Vec<&str> =
-            found.candidates.iter().map(|c| engine.catalog().skill(c.skill).label.as_str()).collect();
-        found.held().map(|candidate| candidate.skill).ok_or_else(|| {
-            let error = CliError::usage(format!("no skill of the catalogue is called '{}'", name.trim()));
-            if near.is_empty() { error } else { error.hint(format!("near to it: {}", either(&near))) }
-        })
-    };
-    Ok((named.map_or_else(matched, Ok)?, level))
+    engine.named_skills(names).map_err(|error| {
+        let told = CliError::usage(error.to_string());
+        match error {
+            NoSuchSkill::Level(_) => told.hint("the levels are basic, intermediate, advanced and expert"),
+            NoSuchSkill::Name { near, .. } if near.is_empty() => told,
+            NoSuchSkill::Name { near, .. } => told.hint(format!("near to it: {}", either(&near))),
+        }
+    })
 }
 
 #[cfg(test)]

@@ -28,7 +28,7 @@ mod wording;
 pub use because::roles_of;
 pub use paint::{Colour, Tone};
 pub use width::clean;
-pub use wording::{count, either, grouped};
+pub use wording::{count, either, grouped, kind_heading};
 
 /// How a report is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
