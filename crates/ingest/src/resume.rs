@@ -144,9 +144,12 @@ pub(crate) fn resume_of_text(text: &str, lexicon: &Lexicon) -> Result<Resume, St
 /// The document in a cell of a table, plain text or HTML, under its title, where it has one.
 #[cfg(feature = "tables")]
 pub(crate) fn document_of_cell(title: &str, text: &str, lexicon: &Lexicon) -> Result<Document, InputError> {
-    let mut document = match html::looks_like(text) || html::has_markup(text) {
-        true => isolated("<cell>", || html::read("<cell>", text, lexicon))?,
-        false => Document::from_plain_text(text),
+    let mut document = match () {
+        () if html::looks_like(text) || html::has_markup(text) => {
+            isolated("<cell>", || html::read("<cell>", text, lexicon))?
+        }
+        () if markdown::looks_like(text) => markdown::read(text, lexicon),
+        () => Document::from_plain_text(text),
     };
     if !title.is_empty() {
         document.add(BlockKind::Heading(1), title, Look::default(), Place::default());
