@@ -158,10 +158,10 @@ fn frame(batches: Vec<Box<dyn Array>>, dtype: ArrowDataType) -> PolarsResult<Dat
 fn frame_of(batch: &dyn Array) -> PolarsResult<DataFrame> {
     let Some(batch) = batch.as_any().downcast_ref::<StructArray>() else { return Ok(DataFrame::empty()) };
     let named = batch.fields().iter().zip(batch.values());
-    let column = |(field, values): (&polars_arrow::datatypes::Field, &Box<dyn Array>)| {
+    let columns = named.map(|(field, values)| {
         Series::from_arrow(PlSmallStr::from_str(&field.name), values.clone()).map(IntoColumn::into_column)
-    };
-    DataFrame::new(batch.len(), named.map(column).collect::<PolarsResult<_>>()?)
+    });
+    DataFrame::new(batch.len(), columns.collect::<PolarsResult<_>>()?)
 }
 
 /// The rows of a table, made while they are read; the work begins with the first.

@@ -143,7 +143,10 @@ fn adverts() -> impl Strategy<Value = Vec<(Vec<usize>, Vec<usize>)>> {
     prop::collection::vec((some(1, 6), some(0, 4)), 1..9)
 }
 
-fn of_places(held: &[usize], adverts: &[(usize, &(Vec<usize>, Vec<usize>))]) -> MarketInfo {
+/// The places of the skills that an advert requires, and of those that it prefers.
+type Asked = (Vec<usize>, Vec<usize>);
+
+fn of_places(held: &[usize], adverts: &[(usize, &Asked)]) -> MarketInfo {
     let names = |places: &[usize]| places.iter().map(|at| NAMES[*at]).collect::<Vec<_>>();
     let mut engine = Engine::new(sample::catalog());
     let profile = engine.profile(&Resume::from_skills(names(held)));

@@ -85,7 +85,7 @@ pub fn read_market(
     progress: &mut dyn FnMut(Progress),
 ) -> Result<ReadMarket, InputError> {
     check::inputs(inputs)?;
-    let rejects = rejects.map(|path| Rejects::of_postings(path)).transpose()?;
+    let rejects = rejects.map(Rejects::of_postings).transpose()?;
     let gatherer = Gatherer {
         engine,
         rejects,
