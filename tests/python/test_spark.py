@@ -147,8 +147,10 @@ def test_an_engine_is_made_once_in_each_worker(spark: Any, table: Path) -> None:
             yield pa.record_batch({"pid": [os.getpid()], "misses": [info.misses], "rows": [piece.num_rows]})
 
     seen = df.mapInArrow(opened, "pid long, misses long, rows long").collect()
-    assert len({row.pid for row in seen}) == 2
-    assert {row.misses for row in seen} == {1}
+    pids = {row.pid for row in seen}
+    assert len(pids) == 2
+    # Earlier jobs may have opened another engine in a worker; this one is opened by its first task alone.
+    assert len({(row.pid, row.misses) for row in seen}) == len(pids)
 
 
 def test_a_killed_executor_changes_nothing(
