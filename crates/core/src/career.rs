@@ -44,10 +44,17 @@ pub struct Career {
 impl Career {
     /// The career that a resume shows: the headline, the jobs, and what is written of work.
     ///
-    /// A job that goes on lasts up to the latest month that the resume names; see [`until`](Self::until).
+    /// A job that goes on lasts up to the latest month that the resume names; see [`on`](Self::on).
     #[must_use]
     pub fn of(resume: &Resume) -> Self {
-        let titles = titles(resume.headline.as_deref(), &resume.entries, latest(&resume.entries));
+        Self::on(resume, None)
+    }
+
+    /// The same, whose jobs that go on last up to `today`, where that is known.
+    #[must_use]
+    pub fn on(resume: &Resume, today: Option<Month>) -> Self {
+        let until = today.or_else(|| latest(&resume.entries));
+        let titles = titles(resume.headline.as_deref(), &resume.entries, until);
         let texts = resume.segments.iter().filter(|segment| tells_of_work(segment));
         Self {
             titles,
@@ -58,7 +65,7 @@ impl Career {
 
     /// The same career, whose jobs that go on last up to this month.
     #[must_use]
-    pub fn until(self, headline: Option<&str>, entries: &[Entry], today: Month) -> Self {
+    pub(crate) fn until(self, headline: Option<&str>, entries: &[Entry], today: Month) -> Self {
         Self { titles: titles(headline, entries, Some(today)), ..self }
     }
 

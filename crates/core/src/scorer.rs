@@ -158,11 +158,7 @@ impl<'e> Scorer<'e> {
     pub fn score_resume(&mut self, resume: &Resume) -> &Scored {
         let held: Vec<Held> = self.engine.mentions(resume).iter().filter_map(held_by).collect();
         self.scored.unrecognised.clear();
-        let career = Career::of(resume);
-        let career = match self.today {
-            Some(today) => career.until(resume.headline.as_deref(), &resume.entries, today),
-            None => career,
-        };
+        let career = Career::on(resume, self.today);
         let scored = self.roles.by_career(&held, &career, &mut self.memory);
         self.done(&held, scored)
     }

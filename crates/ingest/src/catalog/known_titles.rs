@@ -20,12 +20,12 @@ const LEAST_SHARED: usize = 2;
 /// A shorter title is an abbreviation of too many things.
 const SHORTEST: usize = 4;
 
-/// Adds to the occupations of a draft what the built-in catalogue calls them; how many titles were added.
-pub(super) fn add(draft: &mut CatalogDraft, links: &[Option<usize>]) -> usize {
+/// Adds to the occupations of a draft what the built-in catalogue calls them; `links` are the skills of the draft
+/// that those of the built-in catalogue stand for.
+pub(super) fn add(draft: &mut CatalogDraft, links: &[Option<usize>]) {
     let known = Catalog::builtin();
     let mut own = own_titles(&draft.roles);
     let asked = asked(draft);
-    let mut added = 0;
     for role in known.roles() {
         let of_group = || nearest_of_group(role, &draft.roles, (links, &asked));
         let Some(place) = same(role, &draft.roles, &own).or_else(of_group) else { continue };
@@ -37,11 +37,9 @@ pub(super) fn add(draft: &mut CatalogDraft, links: &[Option<usize>]) -> usize {
             own.insert(key, vec![place]);
             if let Some(target) = draft.roles.get_mut(place) {
                 target.alt_titles.push(title.clone());
-                added += 1;
             }
         }
     }
-    added
 }
 
 /// The places of the occupations that have a title, by its key; the one that it is the first title of stands alone.
