@@ -44,6 +44,31 @@ fn strict_makes_a_finding_an_error_and_the_built_in_catalogue_passes() {
 }
 
 #[test]
+fn long_lists_and_long_texts_are_cut() {
+    let folder = TempDir::new().unwrap();
+    copy(&top().join(CATALOG), folder.path());
+    let long = "x".repeat(100_000);
+    let unknown: String = (0..20_000).map(|at| format!("\"q{at}\",")).collect();
+    let same = "[[skill]]\nid = \"same\"\nlabel = \"Same\"\nkind = \"tool\"\n".repeat(3_000);
+    let odd = format!("[[skill]]\nid = \"{long}\"\nlabel = \"{long}\"\nkind = \"{long}\"\n");
+    let asks =
+        format!("[[skill]]\nid = \"asks\"\nlabel = \"Asks\"\nkind = \"tool\"\nprerequisites = [{unknown}]\n");
+    for (text, most_lines) in [(same, 1_020), (odd, 20), (asks, 1_020)] {
+        fs::write(folder.path().join("skills/hostile.toml"), text).unwrap();
+        for command in ["validate", "lint"] {
+            let output = run(&["catalog", command, folder.path().to_str().unwrap()]);
+            for told in [&output.stdout, &output.stderr] {
+                let told = String::from_utf8_lossy(told);
+                let longest = told.lines().map(str::len).max().unwrap_or(0);
+                assert!(longest < 2_000, "{command}: {longest} bytes in a line");
+                assert!(told.lines().count() <= most_lines, "{command}: {} lines", told.lines().count());
+            }
+            assert!(!output.stdout.is_empty() || !output.stderr.is_empty(), "{command}");
+        }
+    }
+}
+
+#[test]
 fn json_has_the_same_findings() {
     let text = stdout_of(&["catalog", "lint", CATALOG]);
     let json: Value =

@@ -79,6 +79,30 @@ fn forms_are_bounded_by_each_use() {
 }
 
 #[test]
+fn parts_that_are_not_read_are_told() {
+    let warnings = |contents: &str, form: Vec<u8>, drawn: Vec<u8>| {
+        read(&document(contents, &[font(), form, drawn])).warnings
+    };
+    let text = stream("", TEXT);
+    let damaged = stream(FLATE, b"no deflate");
+    assert!(warnings("7 0 R", damaged.clone(), text.clone()).is_empty());
+    let form = stream("/Subtype /Form", TEXT);
+    let drawn = stream("", &[TEXT, &b"/X Do "[..]].concat());
+    assert!(warnings("7 0 R", form, drawn.clone()).is_empty());
+    let around = stream("/Subtype /Form", &b"/X Do "[..]);
+    let broken = stream(&format!("/Subtype /Form {FLATE}"), b"no deflate");
+    for (contents, form, drawn) in [
+        ("[7 0 R 6 0 R]", damaged, text.clone()),
+        ("[7 0 R 99 0 R]", b"null".to_vec(), text),
+        ("7 0 R", around, drawn.clone()),
+        ("7 0 R", broken, drawn),
+    ] {
+        let warnings = warnings(contents, form, drawn);
+        assert!(warnings.iter().any(|warning| warning.contains("not read")), "{contents}: {warnings:?}");
+    }
+}
+
+#[test]
 fn pictures_without_an_end_and_widths_without_number_are_bounded() {
     let begun = stream(FLATE, &packed(&b"BI /W 1 /H 1 ID ".repeat(400_000)));
     refused(&document("7 0 R", &[font(), b"null".to_vec(), begun]));

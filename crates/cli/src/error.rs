@@ -108,7 +108,7 @@ impl CliError {
 }
 
 /// A message with its beginning and its end, when it quotes more than anybody reads.
-fn shortened(text: &str) -> Cow<'_, str> {
+pub(crate) fn shortened(text: &str) -> Cow<'_, str> {
     let Some((end, _)) = text.char_indices().nth(BEGINNING) else { return Cow::Borrowed(text) };
     let last = text.char_indices().rev().nth(END).map_or(0, |(start, _)| start);
     match (text.get(..end), text.get(last..)) {

@@ -26,6 +26,9 @@ static BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/engine.packed"
 /// The warnings of a catalogue that are shown; `catalog validate` shows all.
 const MOST_WARNINGS: usize = 3;
 
+/// The remarks on one file that are shown; what more of them say is mostly the same.
+const MOST_REMARKS: usize = 10;
+
 /// The titles that an unknown one may have meant.
 const MOST_TITLES: usize = 3;
 
@@ -119,20 +122,17 @@ pub(crate) fn profile(engine: &Engine, source: &ResumeSource, ui: &Ui) -> Result
         // The roles are prepared while the resume is read: with 3,000 of them it takes as long.
         scope.spawn(|| engine.prepare());
         let read = read_resume_with(&source.path, source.format, engine.lexicon())?;
-        let (profile, odd_dates) = read.profile(engine, source.aging);
-        Ok::<_, CliError>((read, profile, odd_dates))
+        let (profile, told) = read.profile(engine, source.aging);
+        Ok::<_, CliError>((read, profile, told))
     });
-    let (read, profile, odd_dates) = read?;
-    for warning in &read.warnings {
-        ui.warn(warning);
-    }
+    let (read, profile, told) = read?;
+    remark(&read.warnings, ui);
     if profile.reads_like_posting {
         ui.warn(&format!("{}: this reads like a job posting, not like a resume", source.path.display()));
         ui.hint("skillgap posting FILE shows what it asks for; --posting FILE takes it in place of a role");
     }
-    for warning in odd_dates {
-        ui.warn(&format!("{}: {warning}", source.path.display()));
-    }
+    let shown = source.path.display();
+    remark(&told.into_iter().map(|remark| format!("{shown}: {remark}")).collect::<Vec<_>>(), ui);
     let Some(path) = &source.edits else { return Ok(profile) };
     let Edits { wrong, held } = read_edits(path)?;
     let of = |names: &[String]| {
@@ -140,6 +140,17 @@ pub(crate) fn profile(engine: &Engine, source: &ResumeSource, ui: &Ui) -> Result
     };
     let wrong = of(&wrong)?.into_iter().map(|(skill, _)| skill).collect();
     Ok(profile.edited(engine.catalog(), &ProfileEdits { wrong, held: of(&held)? }))
+}
+
+/// Says what there is to say of the reading of a file.
+fn remark(remarks: &[String], ui: &Ui) {
+    for remark in remarks.iter().take(MOST_REMARKS) {
+        ui.warn(remark);
+    }
+    let more = remarks.len().saturating_sub(MOST_REMARKS);
+    if more > 0 {
+        ui.hint(&format!("{more} more remarks of this kind: skillgap read FILE shows how the file was read"));
+    }
 }
 
 /// The report on a profile; on a posting it says what of it was read, too.
@@ -177,10 +188,9 @@ pub(crate) fn selected(
 /// The job posting that a file is, with what should be known of its reading on the standard error.
 pub(crate) fn posting(engine: &Engine, source: &PostingSource, ui: &Ui) -> Result<Posting, CliError> {
     let read = read_document_with(&source.path, source.format, engine.lexicon())?;
-    for note in &read.document.notes {
-        ui.warn(&format!("{}: {}", read.shown, note.message));
-    }
     let posting = engine.posting(&read.document);
+    let shown = &read.shown;
+    remark(&posting.notes.iter().map(|note| format!("{shown}: {note}")).collect::<Vec<_>>(), ui);
     if let Some(warning) = posting.warning() {
         ui.warn(&format!("{}: {warning}", read.shown));
     }

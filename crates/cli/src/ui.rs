@@ -1,7 +1,7 @@
 //! What the program says beside its data: warnings, hints and errors, all on the standard error.
 
 use crate::args::{ColourArg, TalkArgs};
-use crate::error::CliError;
+use crate::error::{CliError, shortened};
 use skillgap_render::{Colour, Tone, clean};
 use std::io::{IsTerminal, Write, stdout};
 use terminal_size::terminal_size_of;
@@ -131,7 +131,7 @@ impl Ui {
 
     fn talk(&self, tone: Tone, head: &str, text: &str) {
         if !self.quiet {
-            say(&format!("{} {}", self.err_colour().paint(tone, head), clean(text)));
+            say(&format!("{} {}", self.err_colour().paint(tone, head), clean(&shortened(text))));
         }
     }
 

@@ -44,6 +44,18 @@ const MOST: u8 = 2 * CLEAR;
 /// So many clear skills, and so many doubtful ones, are asked whether they agree: no resume that people write holds more.
 const MOST_ASKED: usize = 200;
 
+/// How many of these skills are not asked whether doubtful ones among them agree.
+pub(crate) fn unasked(held: &[(SkillId, u8)]) -> usize {
+    let mut skills = held.to_vec();
+    skills.sort_unstable();
+    skills.dedup_by_key(|(skill, _)| *skill);
+    let clear = skills.iter().filter(|(_, needed)| *needed == 0).count();
+    match skills.len() - clear {
+        0 => 0,
+        doubtful => clear.saturating_sub(MOST_ASKED) + doubtful.saturating_sub(MOST_ASKED),
+    }
+}
+
 /// What a doubtful skill counts that needs so much agreement itself.
 fn worth(needed: u8) -> u8 {
     if needed >= MOST {

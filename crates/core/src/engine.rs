@@ -7,13 +7,15 @@ pub use options::ReportOptions;
 use crate::agreement::{Naming, Setting, Tools, needed};
 use crate::catalog::{Catalog, CatalogBytesError, Role, RoleId};
 use crate::compare::{Comparison, compare};
-use crate::extract::{Extractor, Found};
+use crate::document::Document;
+use crate::extract::{Extractor, Found, LeftOut};
 use crate::lexicon::{Languages, Lexicon};
 use crate::matcher::{Matcher, Session};
 use crate::mention::{Mention, Outcome};
 use crate::plan::PlanOptions;
 use crate::prepared::{self, Part, Prepared};
 use crate::profile::Profile;
+use crate::reading::Reading;
 use crate::relevance::Ranker;
 use crate::report::{self, Report, Selection};
 use crate::resume::{Form, Resume, Section, Segment};
@@ -144,7 +146,21 @@ impl Engine {
     /// The profile of a resume.
     #[must_use]
     pub fn profile(&self, resume: &Resume) -> Profile {
-        Profile::from_mentions(&self.catalog, resume.name.clone(), self.mentions(resume)).of_resume(resume)
+        let (mentions, left_out) = self.extracted(resume, &mut Session::default());
+        let notes = resume.notes.iter().map(|note| note.message.clone()).chain(left_out.notes()).collect();
+        let profile = Profile::from_mentions(&self.catalog, resume.name.clone(), mentions);
+        let mut profile = profile.of_resume(resume);
+        profile.notes = notes;
+        profile
+    }
+
+    /// How a document was understood, of which this is the resume: block by block, with the mentions in each.
+    #[must_use]
+    pub fn reading(&self, document: &Document, resume: &Resume) -> Reading {
+        let (mentions, left_out) = self.extracted(resume, &mut Session::default());
+        let mut reading = Reading::new(&self.catalog, document, resume, &mentions);
+        reading.notes.extend(left_out.notes());
+        reading
     }
 
     /// The report on a resume: what it says, how near its person is to which roles, and what to learn.
@@ -199,20 +215,28 @@ impl Engine {
     /// The same with the memory of a session, which begins its work anew: for who reads many resumes.
     #[must_use]
     pub fn mentions_with(&self, resume: &Resume, session: &mut Session) -> Vec<Mention> {
+        self.extracted(resume, session).0
+    }
+
+    /// The same with what was left out of them.
+    fn extracted(&self, resume: &Resume, session: &mut Session) -> (Vec<Mention>, LeftOut) {
         // Where no text is in another language, the tables of English are enough.
         let english = self.lexicon.english();
         let alone = resume.segments.iter().all(|segment| segment.languages == english);
         let lexicon = if alone { self.lexicon.narrowed(english) } else { &*self.lexicon };
         session.begin(MOST_WORK);
-        Extractor::new((&self.catalog, &self.matcher, lexicon), session, true).resume(resume)
+        let mut extractor = Extractor::new((&self.catalog, &self.matcher, lexicon), session, true);
+        let mentions = extractor.resume(resume);
+        (mentions, extractor.left_out())
     }
 
-    /// What is found in each segment of a posting, by the bytes of the segment.
-    pub(crate) fn found_in(&self, resume: &Resume) -> Vec<Vec<Found>> {
+    /// What is found in each segment of a posting, by the bytes of the segment, and what was left out.
+    pub(crate) fn found_in(&self, resume: &Resume) -> (Vec<Vec<Found>>, LeftOut) {
         let mut session = Session::allowing(MOST_WORK);
         let parts = (&self.catalog, &self.matcher, &*self.lexicon);
-        let read = Extractor::new(parts, &mut session, false).asking().read(resume);
-        read.into_iter().map(|(_, found)| found).collect()
+        let mut extractor = Extractor::new(parts, &mut session, false).asking();
+        let found = extractor.read(resume).into_iter().map(|(_, found)| found).collect();
+        (found, extractor.left_out())
     }
 
     /// The mentions of one item of a skills list ("Python (advanced)", "AWS: EC2, S3").

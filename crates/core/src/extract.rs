@@ -3,6 +3,7 @@
 mod activities;
 mod elided;
 mod item;
+mod left_out;
 mod list;
 mod meaning;
 mod others;
@@ -12,7 +13,7 @@ mod split;
 mod titles;
 
 use crate::agreement::{
-    Agreement, Beside, Naming, Setting, Tools, certainty, is_own_title, lists_skills, needed,
+    self, Agreement, Beside, Naming, Setting, Tools, certainty, is_own_title, lists_skills, needed,
 };
 use crate::catalog::{Catalog, SkillId, SkillKind};
 use crate::context::Judge;
@@ -27,6 +28,7 @@ use crate::scan::{Around, Sighting, Word, sightings, words_of};
 use crate::stance::{Passage, Stance, StanceReader};
 use crate::text::{compact, fold};
 use crate::units::Level;
+pub(crate) use left_out::LeftOut;
 use others::Others;
 use own_titles::OwnTitles;
 use split::trimmed;
@@ -49,6 +51,9 @@ pub(crate) struct Extractor<'e> {
     languages: Languages,
     /// What is known of the segment that is read.
     around: Around,
+    /// The skills of the catalogue that activities show.
+    called: HashMap<String, Option<(SkillId, f64)>>,
+    left_out: LeftOut,
 }
 
 /// What parts a remark at the end of a course from its name.
@@ -75,6 +80,8 @@ impl<'e> Extractor<'e> {
             near: HashMap::new(),
             languages: lexicon.english(),
             around: Around::default(),
+            called: HashMap::new(),
+            left_out: LeftOut::default(),
         }
     }
 
@@ -87,6 +94,11 @@ impl<'e> Extractor<'e> {
         let mut known = meaning::known(&read);
         let titled = self.titled(resume, &mut known);
         read.into_iter().flat_map(of_segment).chain(titled).collect()
+    }
+
+    /// What of the resumes that were read was left out.
+    pub(crate) fn left_out(&self) -> LeftOut {
+        LeftOut { items: self.session.uncompared(), ..self.left_out.clone() }
     }
 
     /// The same for what asks for skills, as a posting does.
@@ -106,6 +118,7 @@ impl<'e> Extractor<'e> {
                 Outcome::Held { candidate, .. } | Outcome::SetAside { candidate, .. } => {
                     let times = times.entry(candidate.skill).or_default();
                     *times += 1;
+                    self.left_out.mentions += usize::from(*times > MOST_MENTIONS);
                     *times <= MOST_MENTIONS
                 }
                 Outcome::Unrecognised { .. } => true,
@@ -119,7 +132,7 @@ impl<'e> Extractor<'e> {
     }
 
     /// Sets aside the doubtful names with which nothing in the resume agrees; a plain word in running text names nothing.
-    fn settle(&self, resume: &Resume, read: &mut [(&Segment, Vec<Found>)]) {
+    fn settle(&mut self, resume: &Resume, read: &mut [(&Segment, Vec<Found>)]) {
         let titles = OwnTitles::of(self.catalog, resume);
         let mut held: Vec<(SkillId, u8)> = Vec::new();
         for (segment, found) in read.iter() {
@@ -141,9 +154,9 @@ impl<'e> Extractor<'e> {
         if held.iter().all(|(_, needed)| *needed == 0) {
             return;
         }
-        let stays =
-            Agreement::by(self.catalog, self.matcher.fields(self.catalog)).settled_of(&held, &titles.roles);
-        let mut stays = stays.into_iter().zip(&held);
+        let agreement = Agreement::by(self.catalog, self.matcher.fields(self.catalog));
+        let mut stays = agreement.settled_of(&held, &titles.roles).into_iter().zip(&held);
+        self.left_out.agreeing = agreement::unasked(&held);
         for (segment, found) in read {
             let setting = Setting::of(&segment.text, segment.form);
             found.retain_mut(|found| {
@@ -424,8 +437,11 @@ fn mention(segment: &Segment, (start, end, outcome): Found) -> Option<Mention> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Document;
     use crate::engine::Engine;
-    use crate::resume::Origin;
+    use crate::plan::PlanOptions;
+    use crate::report::Selection;
+    use crate::resume::{Entry, Origin};
     use crate::sample;
     use crate::steps::steps_of;
 
@@ -525,6 +541,54 @@ mod tests {
             assert!(alone > 0, "{item}");
             assert_eq!(work(&["machine learnign", "Pythn", item, item], item), alone, "{item}");
         }
+    }
+
+    /// What is left out of a resume that holds more than people write.
+    fn left_out(resume: &Resume, most_work: u64) -> LeftOut {
+        let engine = Engine::new(sample::catalog());
+        let mut session = Session::allowing(most_work);
+        let parts = (engine.catalog(), engine.matcher(), engine.lexicon());
+        let mut extractor = Extractor::new(parts, &mut session, true);
+        let _ = extractor.resume(resume);
+        extractor.left_out()
+    }
+
+    #[test]
+    fn what_is_left_out_is_counted_and_said() {
+        let usual = resume("I kept books in Python. ".repeat(20), Form::Prose);
+        assert_eq!(left_out(&usual, u64::MAX), LeftOut::default());
+        assert!(LeftOut::default().notes().is_empty());
+
+        let often = resume("Python, SQL and ".repeat(MOST_MENTIONS + 5), Form::Prose);
+        assert_eq!(left_out(&often, u64::MAX).mentions, 10);
+
+        let mut told = resume("kept the books of a shop ".repeat(100), Form::Prose);
+        told.segments = vec![told.segments[0].clone(); 12];
+        let words = 12 * 600 - meaning::MOST_WORDS;
+        assert_eq!(left_out(&told, u64::MAX).words, words);
+
+        let entry = Entry { title: Some("Cook".to_owned()), section: Section::Work, ..Entry::default() };
+        let jobs = Resume { entries: vec![entry; titles::MOST_TITLES + 3], ..Resume::default() };
+        assert_eq!(left_out(&jobs, u64::MAX).titles, 3);
+
+        let unknown: Vec<String> = (0..50).map(|n| format!("zq{n}x")).collect();
+        let list = resume(unknown.join(", "), Form::List);
+        assert_eq!(left_out(&list, 0).items, 50);
+
+        let all = LeftOut { items: 1, mentions: 2, words: 3, titles: 4, agreeing: 5 };
+        assert_eq!(all.notes().len(), 5);
+    }
+
+    #[test]
+    fn profile_and_reading_say_what_is_left_out() {
+        let engine = Engine::new(sample::catalog());
+        let document = Document::from_plain_text(&"Python, SQL and Java or ".repeat(2 * MOST_MENTIONS));
+        let resume = document.resume(engine.lexicon()).unwrap();
+        let profile = engine.profile(&resume);
+        assert!(profile.notes[0].contains("are left out"), "{:?}", profile.notes);
+        assert_eq!(engine.reading(&document, &resume).notes, profile.notes);
+        let report = engine.report_on(&profile, &Selection::Top(1), &PlanOptions::default());
+        assert_eq!(report.profile.notes, profile.notes);
     }
 
     #[test]

@@ -90,6 +90,7 @@ struct Row {
     /// Sentences that ask for something, and those in which something was recognised.
     read: (u32, u32),
     warning: Option<Box<str>>,
+    notes: Box<[Box<str>]>,
     /// How often it was posted.
     times: u32,
 }
@@ -106,7 +107,7 @@ pub struct Market {
 impl Market {
     /// Adds a posting; a text that is there already is counted and not kept again.
     pub fn add(&mut self, advert: Advert) {
-        let Advert { identity, mark, asks, read, warning } = advert;
+        let Advert { identity, mark, asks, read, warning, notes } = advert;
         if let Some(known) = self.by_mark.get(&mark).and_then(|at| self.rows.get_mut(*at as usize)) {
             known.times += 1;
             known.identity = identity.min(std::mem::take(&mut known.identity));
@@ -114,7 +115,7 @@ impl Market {
         }
         self.by_mark.insert(mark, small(self.rows.len()));
         let wants = asks.into_iter().map(|ask| self.want(ask)).collect();
-        self.rows.push(Row { identity, wants, read, warning, times: 1 });
+        self.rows.push(Row { identity, wants, read, warning, notes, times: 1 });
     }
 
     fn want(&mut self, ask: Ask) -> Want {

@@ -271,6 +271,8 @@ pub struct Session {
     work: u64,
     /// See [`Session::allowing`].
     most_work: u64,
+    /// See [`Session::uncompared`].
+    uncompared: usize,
 }
 
 impl Default for Session {
@@ -292,6 +294,7 @@ impl Session {
             last: None,
             work: 0,
             most_work,
+            uncompared: 0,
         }
     }
 
@@ -299,7 +302,7 @@ impl Session {
     pub(crate) fn begin(&mut self, most_work: u64) {
         // What was compared and not counted yet is the last text's.
         self.scratch.work();
-        (self.work, self.most_work) = (0, most_work);
+        (self.work, self.most_work, self.uncompared) = (0, most_work, 0);
     }
 
     /// How much was compared so far, in units of about ten nanoseconds.
@@ -310,6 +313,11 @@ impl Session {
         self.work
     }
 
+    /// How many names were not compared, because no more might be.
+    pub(crate) fn uncompared(&self) -> usize {
+        self.uncompared
+    }
+
     /// Whether no more may be compared.
     pub(crate) fn is_spent(&self) -> bool {
         self.work >= self.most_work
@@ -318,8 +326,9 @@ impl Session {
     /// The session with this matcher, in texts of these languages.
     fn with(&mut self, matcher: &Matcher, languages: Languages) -> &mut Self {
         if self.matcher != matcher.number {
-            let (work, most_work) = (self.work, self.most_work);
-            *self = Self { matcher: matcher.number, languages, work, ..Self::allowing(most_work) };
+            let Self { work, most_work, uncompared, .. } = *self;
+            *self =
+                Self { matcher: matcher.number, languages, work, uncompared, ..Self::allowing(most_work) };
         } else if self.languages != languages {
             self.languages = languages;
             self.last = None;
@@ -453,6 +462,7 @@ impl Matcher {
     /// that is [spent](Session::is_spent).
     pub(crate) fn alike(&self, name: &Name, session: &mut Session) -> Option<Candidate> {
         if session.is_spent() {
+            session.uncompared += 1;
             return None;
         }
         let session = session.with(self, name.languages);

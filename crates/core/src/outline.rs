@@ -29,7 +29,7 @@ use crate::date::Until;
 use crate::dates::DateReader;
 use crate::document::{Block, BlockKind, Document, Look};
 use crate::lexicon::{Heading, Languages, Lexicon};
-use crate::resume::{Aside, Resume, Section};
+use crate::resume::{Aside, Resume, Section, few};
 use crate::source_text::SourceText;
 use builder::ResumeBuilder;
 use contact::Contacts;
@@ -63,6 +63,7 @@ pub(crate) fn resume(document: &Document, lexicon: &Lexicon) -> Result<Resume, T
     let mut resume = outliner.builder.finish()?;
     resume.language = found.language;
     resume.notes.splice(0..0, document.notes.iter().cloned());
+    resume.notes = few(resume.notes);
     Ok(resume)
 }
 

@@ -10,6 +10,7 @@
 //!
 //! What is told of the employer asks for nothing, unless the title's role asks for it, or the posting does elsewhere.
 
+mod bounded;
 mod gather;
 mod groups;
 mod info;
@@ -150,6 +151,8 @@ pub struct Posting {
     pub reads_as: ReadsAs,
     /// The language that it is written in.
     pub language: DocumentLanguage,
+    /// What of it could not be used or was left out, a sentence each.
+    pub notes: Vec<String>,
 }
 
 /// Of what a posting asks for, less than this share is too little to judge a fit by.
@@ -189,7 +192,7 @@ impl Engine {
     /// The posting that a document is.
     #[must_use]
     pub fn posting(&self, document: &Document) -> Posting {
-        gather::posting(self, document)
+        gather::posting(self, &bounded::bounded(document))
     }
 
     /// Adds the role that a posting describes, so that it is scored, planned and compared as every role is.

@@ -134,6 +134,8 @@ pub struct Profile {
     pub aging: Option<Aging>,
     /// Whether the document reads like a job posting.
     pub reads_like_posting: bool,
+    /// What of the resume could not be used or was left out, a sentence each.
+    pub notes: Vec<String>,
     /// Made with the profile: `derived` keeps the best reason of each skill, scoring needs all of them.
     standing: Standing,
 }

@@ -90,6 +90,9 @@ pub struct ProfileInfo {
     pub decayed: bool,
     /// Set when so little was recognised that gaps would say more about the catalogue than about the person.
     pub warning: Option<String>,
+    /// What of the resume could not be used or was left out, a sentence each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
 }
 
 /// A held skill.

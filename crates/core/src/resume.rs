@@ -292,3 +292,16 @@ pub struct Note {
     /// The line of the source, where it has lines.
     pub line: Option<u32>,
 }
+
+/// The most notes that are kept; the rest is counted.
+pub(crate) const MOST_NOTES: usize = 50;
+
+/// The first notes, and how many more there are.
+pub(crate) fn few(mut notes: Vec<Note>) -> Vec<Note> {
+    let more = notes.len().saturating_sub(MOST_NOTES + 1);
+    if more > 0 {
+        notes.truncate(MOST_NOTES);
+        notes.push(Note { message: format!("{} more remarks of this kind", more + 1), line: None });
+    }
+    notes
+}

@@ -74,14 +74,21 @@ pub struct ReadResume {
 }
 
 impl ReadResume {
-    /// The profile that the resume shows, and what is odd about its dates, a sentence each.
+    /// The profile that the resume shows, and what was left out of it or is odd about its dates, a sentence each.
     #[must_use]
     pub fn profile(&self, engine: &Engine, aging: Option<Aging>) -> (Profile, Vec<String>) {
         let mut profile = engine.profile(&self.resume);
         profile.reads_like_posting = engine.reads_as(&self.document, &self.resume) == ReadsAs::Posting;
-        let Some(aging) = aging else { return (profile, Vec::new()) };
-        let odd = profile.future_dates(aging.today);
-        (profile.aged(engine.catalog(), aging), odd)
+        let mut told = self.left_out(&profile);
+        let Some(aging) = aging else { return (profile, told) };
+        told.extend(profile.future_dates(aging.today));
+        (profile.aged(engine.catalog(), aging), told)
+    }
+
+    /// What was left out of the profile of this resume and [`warnings`](Self::warnings) do not say.
+    #[must_use]
+    pub fn left_out(&self, profile: &Profile) -> Vec<String> {
+        profile.notes.get(self.resume.notes.len()..).unwrap_or_default().to_vec()
     }
 }
 

@@ -19,7 +19,7 @@ pub use comparison::comparison;
 
 use super::because::{is_without_role, no_role_fits};
 use super::posting;
-use super::wording::UNKNOWN_LANGUAGE;
+use super::wording::{UNKNOWN_LANGUAGE, notes};
 use super::{View, left_out};
 use maud::{Markup, html};
 pub(crate) use page::{Page, Part};
@@ -116,6 +116,9 @@ fn warning(report: &Report) -> Markup {
                 p { strong { "Please note: " } (warning) }
                 p { (left_out(report)) }
             }
+        }
+        @for note in notes(report) {
+            div class="warning" role="note" { p { strong { "Please note: " } (words::label(&note)) } }
         }
         @for paragraph in posting::paragraphs(report) { p { (words::label(&paragraph)) } }
     }

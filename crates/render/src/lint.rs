@@ -1,11 +1,18 @@
 //! Findings about a catalogue, and what an edit of it changes, as text and as JSON.
 
-use super::{clean, count};
+use super::width::clip;
+use super::{clean, count, grouped};
 use serde::Serialize;
 use skillgap_core::lint::against::{Changes, Move, RoleChange};
 use skillgap_core::lint::{Finding, Linted};
 use std::collections::BTreeMap;
 use std::fmt::Write;
+
+/// The most lines about one catalogue; what more of them say is the same a thousand times.
+const MOST_LINES: usize = 1_000;
+
+/// A line takes no more columns; what is longer quotes what nobody reads.
+const LONGEST_LINE: usize = 600;
 
 /// The largest moves that are shown; JSON has all.
 const MOST_MOVES: usize = 20;
@@ -58,10 +65,22 @@ fn counts(linted: &Linted) -> BTreeMap<&'static str, usize> {
     counts
 }
 
+/// A line for each of these, and how many are left out where there are too many.
+#[must_use]
+pub fn lines(all: impl ExactSizeIterator<Item = String>) -> String {
+    let more = all.len().saturating_sub(MOST_LINES);
+    let mut lines: String =
+        all.take(MOST_LINES).map(|line| clip(&clean(&line), LONGEST_LINE) + "\n").collect();
+    if more > 0 {
+        let _ = writeln!(lines, "and {} more", grouped(more as u64));
+    }
+    lines
+}
+
 /// A line for each finding, and what they add up to.
 #[must_use]
 pub fn terminal(catalog: &str, linted: &Linted) -> String {
-    let mut out: String = linted.findings.iter().map(|finding| clean(&finding.to_string()) + "\n").collect();
+    let mut out = lines(linted.findings.iter().map(ToString::to_string));
     let kinds: Vec<String> = counts(linted).iter().map(|(code, found)| format!("{code} {found}")).collect();
     let kinds = if kinds.is_empty() { String::new() } else { format!(" ({})", kinds.join(", ")) };
     let excepted = match linted.excepted {

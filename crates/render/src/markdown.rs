@@ -13,7 +13,7 @@ pub use facts::{comparison, role};
 use super::answer;
 use super::because::{is_without_role, no_role_fits};
 use super::posting;
-use super::wording::UNKNOWN_LANGUAGE;
+use super::wording::{UNKNOWN_LANGUAGE, notes};
 use super::{View, left_out};
 use page::{Page, share, text};
 use skillgap_core::report::{Report, RoleInfo};
@@ -96,6 +96,7 @@ fn head(page: &mut Page, report: &Report, what: &str) {
         }
         page.paragraph(&format!("> **Warning:** {}", text(warning)));
     }
+    notes(report).iter().for_each(|note| page.paragraph(&format!("> **Note:** {}", text(note))));
     posting::paragraphs(report).iter().for_each(|paragraph| page.paragraph(&text(paragraph)));
 }
 

@@ -13,7 +13,7 @@ use super::width::clean;
 use super::{LEFT_OUT, View};
 use maud::{Markup, html};
 use skillgap_core::market::{MarketInfo, PostingInMarket};
-use words::{lead, left, tables, title};
+use words::{lead, left, plan_left, tables, title};
 
 /// The heading of the plan.
 const PLAN: &str = "A plan for these postings together";
@@ -44,6 +44,7 @@ pub fn terminal(market: &MarketInfo, most: usize, view: &View) -> String {
     }
     if let Some(role) = &market.plan.role {
         sheet.part(PLAN);
+        plan_left(market).iter().for_each(|line| sheet.line(0, Tone::Quiet, line));
         plan_at_terminal(&mut sheet, role, market.plan.hours);
     }
     sheet.finish()
@@ -115,6 +116,7 @@ pub fn markdown(market: &MarketInfo, most: usize) -> String {
     }
     if let Some(role) = &market.plan.role {
         page.heading(2, PLAN);
+        plan_left(market).iter().for_each(|line| page.paragraph(&text(line)));
         plan_in_markdown(&mut page, role, market.plan.hours);
     }
     page.finish()
@@ -136,7 +138,10 @@ pub fn html(market: &MarketInfo, most: usize) -> String {
     if warning.is_none() {
         parts.extend(tables(market, most).iter().map(|table| part(market, table)));
         if let Some(role) = &market.plan.role {
-            let body = plan_of_role("market", role, market.plan.hours);
+            let body = html! {
+                @if let Some(left) = plan_left(market) { p class="quiet" { (left) } }
+                (plan_of_role("market", role, market.plan.hours))
+            };
             parts.push(Part { id: "plan".to_owned(), heading: PLAN.to_owned(), body });
         }
     }

@@ -347,6 +347,13 @@ pub(crate) fn assumption(requirements: &[RequirementInfo], profile: &ProfileInfo
     }
 }
 
+/// What of the resume and of the posting could not be used or was left out.
+pub(crate) fn notes(report: &Report) -> Vec<String> {
+    let of_resume = report.profile.notes.iter().map(|note| format!("Reading the resume: {note}."));
+    let of_posting = report.posting.iter().flat_map(|on| &on.posting.notes);
+    of_resume.chain(of_posting.map(|note| format!("Reading the posting: {note}."))).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

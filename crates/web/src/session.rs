@@ -120,7 +120,8 @@ impl Session {
         let read = ReadDocument { document, format, shown }.resume(engine.lexicon())?;
         let mut profile = engine.profile(&read.resume);
         profile.reads_like_posting = engine.reads_as(&read.document, &read.resume) == ReadsAs::Posting;
-        let mut warnings = read.warnings;
+        let mut warnings = read.left_out(&profile);
+        warnings.splice(0..0, read.warnings);
         if let Some(today) = today {
             warnings.extend(profile.future_dates(today));
             profile = profile.aged(engine.catalog(), Aging { today, decay: Decay::Off });
@@ -137,10 +138,9 @@ impl Session {
     fn read_advert(&mut self, name: &str, bytes: &[u8]) -> Result<Value, Refusal> {
         let engine = self.engine()?;
         let read = read_document(name, bytes, None, engine.lexicon())?;
-        let notes: Vec<&String> = read.document.notes.iter().map(|note| &note.message).collect();
         let posting = engine.posting(&read.document);
         let info = posting_info(engine.catalog(), &posting);
-        let answer = json!({ "notes": notes, "advert": info });
+        let answer = json!({ "notes": posting.notes, "advert": info });
         self.advert = Some(posting);
         Ok(answer)
     }

@@ -15,6 +15,7 @@ use skillgap_core::catalog::{Problem, Severity};
 use skillgap_core::lexicon::Lexicon;
 use skillgap_ingest::bytes::check_output;
 use skillgap_ingest::catalog::{Imported, Taxonomy, check_catalog, import_catalog};
+use skillgap_render::lint::lines as lint_lines;
 use skillgap_render::lists::Stats;
 use skillgap_render::{Detail, clean, count, grouped, json};
 use std::path::Path;
@@ -39,9 +40,8 @@ fn validate(args: &CatalogValidateArgs) -> Result<(), CliError> {
     let errors = problems.iter().filter(|p| p.severity == Severity::Error).count();
     let found = format!("{}, {}", count(errors, "error"), count(problems.len() - errors, "warning"));
     let shown = clean(&args.path.display().to_string());
-    let mut lines: Vec<String> = problems.iter().map(problem_line).collect();
-    lines.push(format!("{shown}: {found}"));
-    Target::Stdout.write((lines.join("\n") + "\n").as_bytes())?;
+    let lines = lint_lines(problems.iter().map(problem_line));
+    Target::Stdout.write(format!("{lines}{shown}: {found}\n").as_bytes())?;
     match errors {
         0 => Ok(()),
         _ => Err(CliError::input(format!("{shown} cannot be used: {found}"))),
@@ -63,7 +63,7 @@ fn problem_line(problem: &Problem) -> String {
         Severity::Error => "error",
         Severity::Warning => "warning",
     };
-    clean(&format!("{}: {severity}: {}", problem.place, problem.kind))
+    format!("{}: {severity}: {}", problem.place, problem.kind)
 }
 
 fn stats(args: CatalogStatsArgs, ui: &Ui) -> Result<(), CliError> {

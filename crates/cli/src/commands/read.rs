@@ -6,7 +6,6 @@ use crate::inputs;
 use crate::output::Target;
 use crate::settings::ResumeSource;
 use crate::ui::Ui;
-use skillgap_core::reading::Reading;
 use skillgap_ingest::resume::read_resume_with;
 use skillgap_render::{json, reading};
 
@@ -18,8 +17,7 @@ pub(crate) fn run(args: ReadArgs, ui: &Ui) -> Result<(), CliError> {
     }
     let engine = inputs::engine(args.catalog.catalog.as_deref(), ui)?;
     let read = read_resume_with(&source.path, source.format, engine.lexicon())?;
-    let mentions = engine.mentions(&read.resume);
-    let shown = Reading::new(engine.catalog(), &read.document, &read.resume, &mentions);
+    let shown = engine.reading(&read.document, &read.resume);
     let text = match args.format {
         ReadFormatArg::Terminal => reading::terminal(&shown, read.format.as_str(), ui.colour()),
         ReadFormatArg::Json => json::render(&shown).map_err(|error| CliError::input(error.to_string()))?,

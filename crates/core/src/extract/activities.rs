@@ -101,11 +101,16 @@ impl Extractor<'_> {
     /// The skill of the catalogue that an activity shows, and how surely it is that one: taxonomies have other names for
     /// it ("plan menus").
     fn called(&mut self, skill: &str) -> Option<(SkillId, f64)> {
-        if let Some(named) = self.matcher.exact(skill) {
-            return Some((named.skill, 1.0));
+        if let Some(known) = self.called.get(skill) {
+            return *known;
         }
-        let nearest = self.matcher.candidates(skill, 1, self.session).candidates.first().copied()?;
-        (nearest.score.get() >= NEAREST).then_some((nearest.skill, CALLED))
+        let named = self.matcher.exact(skill).map(|named| (named.skill, 1.0));
+        let called = named.or_else(|| {
+            let nearest = self.matcher.candidates(skill, 1, self.session).candidates.first().copied()?;
+            (nearest.score.get() >= NEAREST).then_some((nearest.skill, CALLED))
+        });
+        self.called.insert(skill.to_owned(), called);
+        called
     }
 }
 

@@ -3,6 +3,7 @@
 //! This is read last, when the names of the whole resume are known: what they and the job titles are about says which of
 //! the readings of a clause belongs to this person. English only: the vectors are those of English words.
 
+use super::titles::MOST_TITLES;
 use super::{Extractor, Found};
 use crate::catalog::{Catalog, SkillId, SkillKind};
 use crate::matcher::{Candidate, Method, Said, Told, Wanted};
@@ -17,9 +18,7 @@ use crate::vectors::{Direction, WordVectors};
 use rustc_hash::FxHashSet;
 
 /// So many words of a resume are read for their meaning; what people write of ten jobs has a third of them.
-const MOST_WORDS: usize = 6_000;
-/// So many titles say what a person's work is about; no resume that people write holds more.
-const MOST_TITLES: usize = 100;
+pub(super) const MOST_WORDS: usize = 6_000;
 /// A statement has so many words at least: single words name skills, or say nothing sure.
 const FEWEST_WORDS: usize = 2;
 
@@ -75,7 +74,12 @@ impl Extractor<'_> {
                 continue;
             }
             let words = words_of(&segment.text);
-            let Some(rest) = left.checked_sub(words.len()) else { return };
+            let Some(rest) = left.checked_sub(words.len()) else {
+                // What comes behind is not read either, so that the same words are read whatever their lengths.
+                left = 0;
+                self.left_out.words += words.len();
+                continue;
+            };
             left = rest;
             let more = self.meant(segment, &words, found, (&subject, &known));
             add_understood(found, more);

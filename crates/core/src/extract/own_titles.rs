@@ -1,11 +1,9 @@
 //! The jobs that a person had, as the heads of the entries and the headline call them.
 
+use super::titles::MOST_TITLES;
 use crate::catalog::{Catalog, RoleId};
 use crate::resume::Resume;
 use crate::text::{fold, words};
-
-/// The titles of so many entries say what there is to say.
-const MOST: usize = 20;
 
 /// The titles of a person.
 #[derive(Debug, Default)]
@@ -21,7 +19,7 @@ impl OwnTitles {
         let titles = resume.entries.iter().filter(|entry| entry.section.shows_work());
         let titles = titles.filter_map(|entry| entry.title.as_deref()).chain(resume.headline.as_deref());
         let mut own = Self::default();
-        for title in titles.take(MOST) {
+        for title in titles.take(MOST_TITLES) {
             own.roles.extend(catalog.find_role(title));
             own.words.extend(words(&fold(title)).map(str::to_owned));
         }

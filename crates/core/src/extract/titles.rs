@@ -15,7 +15,7 @@ use crate::units::Confidence;
 use rustc_hash::FxHashSet;
 
 /// No resume has more jobs.
-const MOST_TITLES: usize = 100;
+pub(super) const MOST_TITLES: usize = 100;
 /// So much of the skill's name, and of the title's words, must stand for one another.
 const LEAST_COVERED: f32 = 0.85;
 /// So nearly must both point the same way.
@@ -26,11 +26,12 @@ const FROM_TITLE: f64 = 0.85;
 impl Extractor<'_> {
     /// The skills that titles of jobs speak of and that are not known yet, each once.
     pub(super) fn titled(&mut self, resume: &Resume, known: &mut FxHashSet<SkillId>) -> Vec<Mention> {
-        let titled = resume.entries.iter().enumerate().take(MOST_TITLES);
+        let at_work = resume.entries.iter().enumerate().filter(|(_, entry)| entry.section.shows_work());
+        let titled = at_work.filter_map(|(at, entry)| Some((at, entry, entry.title.as_deref()?)));
+        self.left_out.titles = titled.clone().count().saturating_sub(MOST_TITLES);
         let mut places = Places::new(resume);
         let mut found = Vec::new();
-        for (at, entry) in titled.filter(|(_, entry)| entry.section.shows_work()) {
-            let Some(title) = entry.title.as_deref() else { continue };
+        for (at, entry, title) in titled.take(MOST_TITLES) {
             let Some(place) = places.of(title, at) else { continue };
             for said in self.said_by(title) {
                 if known.insert(said.skill) {

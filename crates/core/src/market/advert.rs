@@ -48,6 +48,8 @@ pub struct Advert {
     pub(super) asks: Box<[Ask]>,
     pub(super) read: (u32, u32),
     pub(super) warning: Option<Box<str>>,
+    /// What of it could not be used or was left out.
+    pub(super) notes: Box<[Box<str>]>,
 }
 
 impl Advert {
@@ -84,6 +86,7 @@ impl Advert {
             asks,
             read: (few(posting.statements), few(posting.recognised)),
             warning: posting.warning().map(String::into_boxed_str),
+            notes: posting.notes.iter().map(|note| note.as_str().into()).collect(),
         }
     }
 }

@@ -53,6 +53,9 @@ pub struct PersonInfo {
     pub skills: usize,
     /// Set when so little was recognised in the resume that a fit would say nothing.
     pub warning: Option<String>,
+    /// What of the resume could not be used or was left out, a sentence each.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
 }
 
 /// How many postings of which kind there are.
@@ -70,6 +73,8 @@ pub struct MarketCounts {
     pub within_reach: u64,
     /// Of those that are compared, the ones that fit.
     pub fits: u64,
+    /// Different ones of which something could not be used or was left out.
+    pub noted: u64,
 }
 
 /// A posting and how far the person meets it.
@@ -101,6 +106,9 @@ pub struct PostingInMarket {
     pub read: ReadInfo,
     /// How often it was posted.
     pub times: u32,
+    /// What of it could not be used or was left out, a sentence each.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
 }
 
 /// A posting of which too little was read.
@@ -118,6 +126,9 @@ pub struct LittleRead {
     pub read: ReadInfo,
     /// How often it was posted.
     pub times: u32,
+    /// What of it could not be used or was left out, a sentence each.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
 }
 
 /// A missing skill and what learning it would change for the postings within reach.
@@ -173,6 +184,8 @@ pub struct MarketPlan {
     /// The postings as one role: what they ask for, by how much of them asks for it; and the plan for it.
     /// `None` where no posting is compared.
     pub role: Option<RoleInfo>,
+    /// How many of the things that postings ask for the role leaves out, which fewest of them ask for.
+    pub left_out: usize,
 }
 
 /// The plain data of a market that is sorted.
@@ -185,7 +198,7 @@ pub(super) fn market_info(
     let standing = profile.standing();
     let figures = Figures::new(market, &standing, options);
     let gains = gains(engine.catalog(), &figures, options.most_skills);
-    let role = market_role(engine.catalog(), &figures);
+    let (role, left_out) = market_role(engine.catalog(), &figures);
     let is_some = !role.requirements.is_empty();
     let roles = if is_some { vec![engine.add_role(role)] } else { Vec::new() };
     let report = engine.report_on(profile, &Selection::Roles(roles), &options.plan);
@@ -209,6 +222,7 @@ pub(super) fn market_info(
             name: profile.name.clone(),
             skills: profile.held.len(),
             warning: report.profile.warning,
+            notes: report.profile.notes,
         },
         fits_from: options.fits_from,
         counts: counts(&figures),
@@ -221,6 +235,7 @@ pub(super) fn market_info(
         plan: MarketPlan {
             hours: options.plan.hours.map(crate::units::Hours::get),
             role: report.roles.into_iter().next(),
+            left_out,
         },
     }
 }
@@ -236,6 +251,7 @@ fn counts(figures: &Figures<'_>) -> MarketCounts {
         little_read: figures.unread.len() as u64,
         within_reach: figures.reached as u64,
         fits: fits as u64,
+        noted: rows.iter().filter(|row| !row.notes.is_empty()).count() as u64,
     }
 }
 
@@ -256,6 +272,7 @@ fn postings(catalog: &Catalog, figures: &Figures<'_>, most: usize) -> Vec<Postin
         preferred_missing: named(catalog, figures, row, |essential, met| !essential && !met),
         read: read(row),
         times: row.times,
+        notes: notes(row),
     })
     .collect()
 }
@@ -287,6 +304,10 @@ fn read(row: &Row) -> ReadInfo {
     ReadInfo { statements: row.read.0 as usize, recognised: row.read.1 as usize }
 }
 
+fn notes(row: &Row) -> Vec<String> {
+    row.notes.iter().map(|note| note.to_string()).collect()
+}
+
 fn little_read(row: &Row) -> Option<LittleRead> {
     Some(LittleRead {
         id: row.identity.id.to_string(),
@@ -295,6 +316,7 @@ fn little_read(row: &Row) -> Option<LittleRead> {
         warning: row.warning.as_deref()?.to_owned(),
         read: read(row),
         times: row.times,
+        notes: notes(row),
     })
 }
 

@@ -5,7 +5,7 @@ use crate::catalog::{Catalog, Category, Requirement, Role, SkillId, Source};
 use crate::units::{Importance, Level};
 use std::collections::BTreeMap;
 
-/// More requirements nobody plans for; what fewest postings ask for is left out.
+/// More requirements nobody plans for.
 const MOST_REQUIREMENTS: usize = 60;
 /// What so large a share of the postings requires is essential.
 const ESSENTIAL: f64 = 0.2;
@@ -23,14 +23,15 @@ struct Demand {
     levels: BTreeMap<Option<Level>, f64>,
 }
 
-/// The role that the postings within reach ask for together.
-pub(super) fn market_role(catalog: &Catalog, figures: &Figures<'_>) -> Role {
+/// The role that the postings within reach ask for together, and how much of what several of them ask for is left out.
+pub(super) fn market_role(catalog: &Catalog, figures: &Figures<'_>) -> (Role, usize) {
     let postings = figures.within_reach().len();
     let mut demands: Vec<(&[SkillId], Demand)> = demands(figures).into_iter().collect();
     demands.sort_by(|a, b| b.1.weight.total_cmp(&a.1.weight).then(a.0.cmp(b.0)));
     if postings > FEWEST {
         demands.retain(|(_, demand)| demand.asked >= FEWEST);
     }
+    let left_out = demands.len().saturating_sub(MOST_REQUIREMENTS);
     demands.truncate(MOST_REQUIREMENTS);
     let essential = |demand: &Demand| demand.required as f64 >= ESSENTIAL * postings as f64;
     let scaled = |demand: &Demand| demand.weight * if essential(demand) { 1.0 } else { 2.0 };
@@ -50,7 +51,7 @@ pub(super) fn market_role(catalog: &Catalog, figures: &Figures<'_>) -> Role {
             weights: Source::Counted,
         }
     };
-    Role {
+    let role = Role {
         key: free("market", |key| catalog.roles().iter().any(|role| role.key == key)),
         title: free("The market", |title| catalog.find_role(title).is_some()),
         alt_titles: Vec::new(),
@@ -64,7 +65,8 @@ pub(super) fn market_role(catalog: &Catalog, figures: &Figures<'_>) -> Role {
         industries: Vec::new(),
         outlook: None,
         notes: Vec::new(),
-    }
+    };
+    (role, left_out)
 }
 
 /// By skills, what the postings ask for.

@@ -4,7 +4,7 @@ use super::contact::Contacts;
 use crate::date::Until;
 use crate::lexicon::Languages;
 use crate::mention::SetAsideReason;
-use crate::resume::{Aside, AsideText, Entry, Form, Note, Resume, Section, Segment, Span};
+use crate::resume::{Aside, AsideText, Entry, Form, MOST_NOTES, Note, Resume, Section, Segment, Span};
 use crate::source_text::SourceText;
 use crate::units::Level;
 
@@ -25,9 +25,6 @@ pub enum TooLarge {
     #[error("holds more than {} MiB of text, which no resume does", MOST_TEXT >> 20)]
     Bytes,
 }
-
-/// The most notes that are kept; the rest is counted.
-const MOST_NOTES: usize = 50;
 
 /// Collects texts and notes.
 pub(super) struct ResumeBuilder<'l> {

@@ -7,7 +7,7 @@ use super::{AsideKind, Asked, AskedKind, Condition, FEWEST_ASKED, NotAsked, Post
 use crate::catalog::{Catalog, RoleId, SkillId, SkillKind};
 use crate::document::Document;
 use crate::engine::Engine;
-use crate::resume::{Form, Resume, Section, Segment};
+use crate::resume::{Form, Resume, Section, Segment, few};
 use crate::text::compact;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -63,7 +63,7 @@ pub(super) fn posting(engine: &Engine, document: &Document) -> Posting {
     let segments = outline.statements.iter().zip(&acts).map(|(s, act)| segment(s, *act)).collect();
     let resume = Resume { headline: outline.title.clone(), segments, ..Resume::default() };
     let reader = StatementReader { catalog, lexicon };
-    let found = engine.found_in(&resume);
+    let (found, left_out) = engine.found_in(&resume);
     let said: Vec<Said> = outline
         .statements
         .iter()
@@ -75,6 +75,8 @@ pub(super) fn posting(engine: &Engine, document: &Document) -> Posting {
     let gatherer = Gatherer { catalog, outline: &outline, like };
     let mut posting = gatherer.posting(said);
     posting.reads_as = reads_as::of(document, engine, &outline);
+    let notes = few(document.notes.clone()).into_iter().map(|note| note.message);
+    posting.notes = notes.chain(outline.left_out()).chain(left_out.notes()).collect();
     posting
 }
 

@@ -40,6 +40,9 @@ pub struct PostingInfo {
     pub written_in: Vec<String>,
     /// Set when so little was recognised that a fit would say nothing.
     pub warning: Option<String>,
+    /// What of it could not be used or was left out, a sentence each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
 }
 
 /// How much of a posting was read.
@@ -156,5 +159,6 @@ pub fn posting_info(catalog: &Catalog, posting: &Posting) -> PostingInfo {
             DocumentLanguage::Unclear | DocumentLanguage::Unknown => Vec::new(),
         },
         warning: posting.warning(),
+        notes: posting.notes.clone(),
     }
 }

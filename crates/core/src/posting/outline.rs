@@ -12,7 +12,7 @@ use crate::source_text::SourceText;
 use crate::text::{fold, words};
 use std::ops::Range;
 
-/// More statements than this no posting has.
+/// So many statements are read of a posting: twenty times what a long one has.
 const MOST_STATEMENTS: usize = 2_000;
 /// A heading has no more words than this.
 const MOST_HEADING_WORDS: usize = 9;
@@ -51,6 +51,20 @@ pub(super) struct Outline {
     pub(super) opened: Vec<Part>,
     /// The language that it is written in.
     pub(super) language: DocumentLanguage,
+    /// How many blocks were not read, because there are more statements than any posting has.
+    unread: usize,
+}
+
+impl Outline {
+    /// What of the posting was left out, said.
+    pub(super) fn left_out(&self) -> Option<String> {
+        (self.unread > 0).then(|| {
+            format!(
+                "makes more statements than any posting does; behind the first {MOST_STATEMENTS}, {} paragraphs and items were not read",
+                self.unread
+            )
+        })
+    }
 }
 
 /// The parts of a posting.
@@ -67,11 +81,12 @@ pub(super) fn outline(document: &Document, catalog: &Catalog, lexicon: &Lexicon)
         outline: Outline { language: found.language, ..Outline::default() },
     };
     for (block, languages) in document.blocks.iter().zip(found.blocks) {
+        if outliner.outline.statements.len() >= MOST_STATEMENTS {
+            outliner.outline.unread += 1;
+            continue;
+        }
         outliner.languages = languages;
         outliner.block(block);
-        if outliner.outline.statements.len() >= MOST_STATEMENTS {
-            break;
-        }
     }
     let Outliner { titles, mut outline, .. } = outliner;
     let opening = outline.statements.iter().map(|statement| statement.text.text.as_str());

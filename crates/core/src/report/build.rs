@@ -129,6 +129,7 @@ fn profile_info(catalog: &Catalog, profile: &Profile) -> ProfileInfo {
         unrecognised: profile.unrecognised.iter().map(|u| unrecognised_info(catalog, u)).collect(),
         set_aside: profile.set_aside.iter().map(|a| set_aside_info(catalog, a)).collect(),
         warning: warning(profile),
+        notes: profile.notes.clone(),
     }
 }
 

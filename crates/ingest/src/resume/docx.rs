@@ -25,11 +25,13 @@ pub(super) fn read(shown: &str, bytes: &[u8], lexicon: &Lexicon) -> Result<Docum
     let styles = Styles::read(&package.text("word/styles.xml")?.unwrap_or_default());
     let mut collector = Collector::new(lexicon);
     let beside = |kind: &'static str| {
-        names.iter().filter(move |name| name.starts_with(kind) && name.ends_with(".xml")).take(MOST_HEADERS)
+        names.iter().filter(move |name| name.starts_with(kind) && name.ends_with(".xml"))
     };
-    let mut parts: Vec<&String> = beside("word/header").collect();
+    let mut parts: Vec<&String> = beside("word/header").take(MOST_HEADERS).collect();
     parts.extend(names.iter().find(|name| is_document(name)));
-    parts.extend(beside("word/footer"));
+    parts.extend(beside("word/footer").take(MOST_HEADERS));
+    let unread: Vec<&String> =
+        ["word/header", "word/footer"].into_iter().flat_map(|kind| beside(kind).skip(MOST_HEADERS)).collect();
     let mut seen: Vec<String> = Vec::new();
     for name in parts {
         let xml = package.text(name)?.unwrap_or_default();
@@ -42,6 +44,11 @@ pub(super) fn read(shown: &str, bytes: &[u8], lexicon: &Lexicon) -> Result<Docum
     if document.is_blank() {
         return Err(InputError::new(shown, "holds no text; the resume may be a picture in it")
             .hint("save the resume with its text, or write its skills into a text file"));
+    }
+    if !unread.is_empty() {
+        let count = unread.len();
+        document
+            .note(format!("{count} further headers and footers were not read; most repeat the first"), None);
     }
     if names.iter().any(|name| name.ends_with("vbaProject.bin")) {
         document.note("the macros of the document were left alone; only its text was read", None);

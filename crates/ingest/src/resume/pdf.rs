@@ -116,7 +116,7 @@ fn too_much(shown: &str) -> InputError {
 }
 
 /// Refuses a document without readable text, and tells what is left out of another.
-fn judged(shown: &str, Counts { read, unread }: Counts) -> Result<Vec<String>, InputError> {
+fn judged(shown: &str, Counts { read, unread, left_out }: Counts) -> Result<Vec<String>, InputError> {
     const HINT: &str =
         "export it again as PDF from the program that it was written in, or as .docx or plain text";
     if read + unread == 0 {
@@ -142,5 +142,12 @@ fn judged(shown: &str, Counts { read, unread }: Counts) -> Result<Vec<String>, I
             read + unread
         )
     });
-    Ok(some.into_iter().collect())
+    let parts = (left_out > 0).then(|| match left_out {
+        1 => "a part of its pages is missing or damaged, or drawn deep within others, and was not read"
+            .to_owned(),
+        n => format!(
+            "{n} parts of its pages are missing or damaged, or drawn deep within others, and were not read"
+        ),
+    });
+    Ok(some.into_iter().chain(parts).collect())
 }

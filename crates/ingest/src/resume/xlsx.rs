@@ -41,8 +41,10 @@ pub(super) fn read(shown: &str, bytes: &[u8], lexicon: &Lexicon) -> Result<Docum
     let is_sheet = |name: &String| name.starts_with("xl/worksheets/sheet") && name.ends_with(".xml");
     let names: Vec<String> = package.names().into_iter().filter(is_sheet).collect();
     let mut document = Document::default();
+    let mut left_out = LeftOut::default();
     for (number, name) in names.iter().take(MAX_SHEETS).enumerate() {
-        let mut rows = rows(&package.text(name)?.unwrap_or_default(), &strings, &formats);
+        let xml = package.text(name)?.unwrap_or_default();
+        let mut rows = rows(&xml, (&strings, &formats), &mut left_out);
         with_dates(&mut rows, &formats);
         if let Some(title) = titles.get(number).filter(|title| lexicon.heading(title).is_some()) {
             document.add(BlockKind::Heading(1), title, Look::default(), Place::default());
@@ -52,6 +54,7 @@ pub(super) fn read(shown: &str, bytes: &[u8], lexicon: &Lexicon) -> Result<Docum
     if names.len() > MAX_SHEETS {
         document.note(format!("only the first {MAX_SHEETS} sheets were read"), None);
     }
+    left_out.notes().into_iter().for_each(|note| document.note(note, None));
     if document.is_blank() {
         return Err(InputError::new(shown, "holds no text in its cells")
             .hint("name the columns in one row: skill, level, years; 'level' and 'years' may be missing"));
@@ -153,7 +156,7 @@ enum Inside {
 }
 
 /// The rows of a sheet's XML.
-fn rows(xml: &str, strings: &[String], formats: &NumberFormats) -> Sheet {
+fn rows(xml: &str, (strings, formats): (&[String], &NumberFormats), left_out: &mut LeftOut) -> Sheet {
     let mut reader = Reader::from_str(xml);
     let mut sheet = Sheet::new();
     let mut cell = Cell::default();
@@ -163,6 +166,7 @@ fn rows(xml: &str, strings: &[String], formats: &NumberFormats) -> Sheet {
                 let number = attribute(&e, "r").and_then(|r| r.parse::<usize>().ok());
                 let number = number.unwrap_or(sheet.len() + 1).max(sheet.len() + 1);
                 if number > MAX_ROWS {
+                    left_out.rows = true;
                     break;
                 }
                 sheet.resize(number, Vec::new());
@@ -179,7 +183,7 @@ fn rows(xml: &str, strings: &[String], formats: &NumberFormats) -> Sheet {
             }
             Event::End(e) => match local(e.name().as_ref()) {
                 "v" | "t" => cell.reading = false,
-                "c" => cell.put(sheet.last_mut(), strings, formats),
+                "c" => cell.put(sheet.last_mut(), (strings, formats), left_out),
                 _ => {}
             },
             Event::Eof => break,
@@ -187,6 +191,26 @@ fn rows(xml: &str, strings: &[String], formats: &NumberFormats) -> Sheet {
         }
     }
     sheet
+}
+
+/// What of a workbook is more than any matrix of skills has.
+#[derive(Debug, Default)]
+struct LeftOut {
+    rows: bool,
+    cells: usize,
+    cut: usize,
+}
+
+impl LeftOut {
+    fn notes(&self) -> Vec<String> {
+        let Self { rows, cells, cut } = *self;
+        let said = [
+            (rows, format!("only the first {MAX_ROWS} rows of a sheet were read")),
+            (cells > 0, format!("{cells} cells behind the first {MAX_COLUMNS} columns were not read")),
+            (cut > 0, format!("of {cut} cells only the first {MAX_CELL} characters were read")),
+        ];
+        said.into_iter().filter(|(is_so, _)| *is_so).map(|(_, note)| note).collect()
+    }
 }
 
 /// A cell that is being read.
@@ -220,12 +244,23 @@ impl Cell {
         }
     }
 
-    fn put(&mut self, row: Option<&mut Vec<String>>, strings: &[String], formats: &NumberFormats) {
+    fn put(
+        &mut self,
+        row: Option<&mut Vec<String>>,
+        (strings, formats): (&[String], &NumberFormats),
+        left_out: &mut LeftOut,
+    ) {
         let Some(row) = row else { return };
         let at = self.column.unwrap_or(row.len());
         let text = std::mem::take(&mut self.text);
-        let text: String = self.shown(text, strings, formats).chars().take(MAX_CELL).collect();
-        if at < MAX_COLUMNS {
+        let mut text = self.shown(text, strings, formats);
+        if at >= MAX_COLUMNS {
+            left_out.cells += usize::from(!text.trim().is_empty());
+        } else {
+            if let Some((end, _)) = text.char_indices().nth(MAX_CELL) {
+                left_out.cut += 1;
+                text.truncate(end);
+            }
             row.resize(row.len().max(at + 1), String::new());
             if let Some(cell) = row.get_mut(at) {
                 *cell = text;

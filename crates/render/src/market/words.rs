@@ -43,6 +43,12 @@ pub(super) fn lead(market: &MarketInfo) -> Vec<String> {
             count(counts.little_read as usize, "posting")
         ));
     }
+    if counts.noted > 0 {
+        said.push(format!(
+            "Of {} something could not be used or was left out: JSON says what.",
+            count(counts.noted as usize, "posting")
+        ));
+    }
     let far = counts.compared - counts.within_reach;
     if far > 0 {
         said.push(format!(
@@ -52,6 +58,18 @@ pub(super) fn lead(market: &MarketInfo) -> Vec<String> {
         ));
     }
     said
+}
+
+/// What the plan does not take into account.
+pub(super) fn plan_left(market: &MarketInfo) -> Option<String> {
+    let role = market.plan.role.as_ref()?;
+    (market.plan.left_out > 0).then(|| {
+        format!(
+            "The plan is for the {} that most postings ask for; {} more are left out of it.",
+            count(role.requirements.len(), "thing"),
+            market.plan.left_out
+        )
+    })
 }
 
 /// The tables: postings, skills, postings of which little was read.

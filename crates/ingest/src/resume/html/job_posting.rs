@@ -5,9 +5,8 @@
 
 use serde_json::Value;
 
-/// Records are no deeper nested, and hold no more parts.
+/// Records are no deeper nested; what is deeper is no posting, and the page is read as all pages are.
 const DEEPEST: usize = 8;
-const MOST_PARTS: usize = 2_000;
 
 /// A description with fewer characters is a teaser, and the page says more.
 const SHORTEST: usize = 200;
@@ -27,8 +26,7 @@ const TEXTS: &[(&str, &str)] = &[
 /// The posting that a record is, as a page; `None` when it is none, or says too little.
 pub(super) fn page_of(record: &str) -> Option<String> {
     let value: Value = serde_json::from_str(record.trim()).ok()?;
-    let mut left = MOST_PARTS;
-    let posting = find(&value, DEEPEST, &mut left)?;
+    let posting = find(&value, DEEPEST)?;
     let description = text_of(posting.get("description")?)?;
     if description.chars().count() < SHORTEST {
         return None;
@@ -59,8 +57,7 @@ pub(super) fn page_of(record: &str) -> Option<String> {
 }
 
 /// The record of a posting, wherever it stands.
-fn find<'v>(value: &'v Value, depth: usize, left: &mut usize) -> Option<&'v Value> {
-    *left = left.checked_sub(1)?;
+fn find(value: &Value, depth: usize) -> Option<&Value> {
     let is_posting = |kind: &Value| kind.as_str().is_some_and(|kind| kind.ends_with("JobPosting"));
     match value {
         Value::Object(fields) => {
@@ -71,11 +68,11 @@ fn find<'v>(value: &'v Value, depth: usize, left: &mut usize) -> Option<&'v Valu
                 return Some(value);
             }
             let next = depth.checked_sub(1)?;
-            fields.values().find_map(|value| find(value, next, left))
+            fields.values().find_map(|value| find(value, next))
         }
         Value::Array(items) => {
             let next = depth.checked_sub(1)?;
-            items.iter().find_map(|value| find(value, next, left))
+            items.iter().find_map(|value| find(value, next))
         }
         _ => None,
     }
@@ -93,7 +90,7 @@ fn text_of(value: &Value) -> Option<String> {
         Value::String(text) => Some(text.clone()),
         Value::Number(number) => Some(number.to_string()),
         Value::Array(items) => {
-            let texts: Vec<String> = items.iter().take(MOST_PARTS).filter_map(flat).collect();
+            let texts: Vec<String> = items.iter().filter_map(flat).collect();
             (!texts.is_empty()).then(|| texts.join("\n"))
         }
         Value::Object(_) => flat(value),

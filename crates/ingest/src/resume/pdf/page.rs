@@ -56,6 +56,8 @@ pub(super) struct Painted {
 pub(super) struct Counts {
     pub(super) read: usize,
     pub(super) unread: usize,
+    /// Parts of pages that are not there, cannot be decoded, or stand too deep in one another.
+    pub(super) left_out: usize,
 }
 
 /// A transformation as PDF writes it: a b c d e f.
@@ -139,7 +141,9 @@ impl Painter {
         let mut joined = Vec::new();
         let parts = match page.raw().get::<Object<'_>>("Contents") {
             Some(Object::Stream(stream)) => {
-                return Ok(self.budget.decoded(&stream, MAX_CONTENT)?.unwrap_or_default());
+                let content = self.budget.decoded(&stream, MAX_CONTENT)?;
+                self.counts.left_out += usize::from(content.is_none());
+                return Ok(content.unwrap_or_default());
             }
             Some(Object::Array(array)) => array,
             _ => return Ok(joined),
@@ -150,10 +154,12 @@ impl Painter {
             let stream =
                 if self.passed_over.contains(&id) { None } else { page.xref().get::<Stream<'_>>(id) };
             let Some(stream) = stream else {
+                self.counts.left_out += 1;
                 self.miss(Some(id))?;
                 continue;
             };
             let content = self.budget.decoded(&stream, MAX_CONTENT - joined.len())?;
+            self.counts.left_out += usize::from(content.is_none());
             joined.extend(content.unwrap_or_default());
             joined.push(b' ');
             if joined.len() >= MAX_CONTENT {
@@ -224,7 +230,7 @@ impl Painter {
             self.picture(state.place);
             return Ok(());
         }
-        if deeper == 0 || id.is_some_and(|id| self.passed_over.contains(&id)) {
+        if id.is_some_and(|id| self.passed_over.contains(&id)) {
             return Ok(());
         }
         let Some(stream) = outer.get_x_object(name) else { return self.miss(id) };
@@ -235,7 +241,11 @@ impl Painter {
             self.picture(state.place);
             return Ok(());
         }
-        let Some(content) = self.budget.decoded(&stream, MAX_CONTENT)? else { return Ok(()) };
+        let content = if deeper > 0 { self.budget.decoded(&stream, MAX_CONTENT)? } else { None };
+        let Some(content) = content else {
+            self.counts.left_out += 1;
+            return Ok(());
+        };
         let own = dict.get::<Dict<'_>>("Resources").map(Resources::new);
         let matrix = dict.get::<Array<'_>>("Matrix").and_then(|array| matrix(&array)).unwrap_or(IDENTITY);
         let state = State { place: times(matrix, state.place), ..state.clone() };
