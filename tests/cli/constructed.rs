@@ -55,6 +55,7 @@ pub(crate) fn hostile() -> Report {
         report.profile.skills[at].skill = text.to_owned();
     }
     report.profile.set_aside[0].text = endless.clone();
+    report.profile.notes[0] = endless.clone();
     report.profile.claims.listed_only[0].skill = endless.clone();
     report.profile.claims.shown[0].text = endless.clone();
     report.profile.claims.unlisted[0].skill = endless.clone();
@@ -146,6 +147,7 @@ fn profile() -> ProfileInfo {
         today: Some("2026-11".to_owned()),
         decayed: false,
         warning: None,
+        notes: vec!["only the first 20 sheets were read".to_owned()],
     }
 }
 

@@ -130,3 +130,43 @@ fn macros_of_a_word_file_are_left_alone_and_that_is_said() {
     assert_eq!(read.warnings.len(), 1);
     assert!(read.warnings[0].contains("macros of the document were left alone"), "{:?}", read.warnings);
 }
+
+#[test]
+fn what_of_a_document_is_more_than_any_has_is_left_out_and_that_is_said() {
+    let part = |text: &str| {
+        format!(
+            "<w:document xmlns:w=\"x\"><w:body><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:body></w:document>"
+        )
+    };
+    let headers: Vec<(String, String)> =
+        (1..=5).map(|n| (format!("word/header{n}.xml"), part(&format!("Page {n}")))).collect();
+    let body = part("Skills: Python, SQL");
+    let mut parts: Vec<(&str, &str)> =
+        headers.iter().map(|(name, xml)| (name.as_str(), xml.as_str())).collect();
+    parts.push(("word/document.xml", &body));
+    let read = read_resume_bytes("cv.docx", &zipped(&parts), None).unwrap();
+    assert!(read.warnings[0].contains("2 further headers and footers were not read"), "{:?}", read.warnings);
+    let read = read_resume_bytes("cv.docx", &zipped(parts.get(2..).unwrap()), None).unwrap();
+    assert!(read.warnings.is_empty(), "{:?}", read.warnings);
+}
+
+#[test]
+fn what_of_a_workbook_is_more_than_any_has_is_left_out_and_that_is_said() {
+    let cell = |text: &str| format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>");
+    let book = |rows: &str| {
+        let sheet = format!("<worksheet><sheetData>{rows}</sheetData></worksheet>");
+        let book = "<workbook><sheets><sheet name=\"a\" sheetId=\"1\"/></sheets></workbook>";
+        let parts = [("xl/workbook.xml", book), ("xl/worksheets/sheet1.xml", sheet.as_str())];
+        read_resume_bytes("cv.xlsx", &zipped(&parts), None).unwrap().warnings
+    };
+    let head = format!("<row r=\"1\">{}</row>", cell("skill"));
+    assert!(book(&format!("{head}<row r=\"2\">{}</row>", cell("Python"))).is_empty());
+    for (row, said) in [
+        (format!("<row r=\"9000\">{}</row>", cell("SQL")), "only the first 5000 rows"),
+        (format!("<row r=\"2\">{}</row>", cell("SQL").repeat(52)), "2 cells behind the first 50 columns"),
+        (format!("<row r=\"2\">{}</row>", cell(&"SQL ".repeat(2_000))), "of 1 cells only the first 5000"),
+    ] {
+        let warnings = book(&format!("{head}{row}"));
+        assert!(warnings.iter().any(|warning| warning.contains(said)), "{said}: {warnings:?}");
+    }
+}

@@ -542,8 +542,13 @@ impl Catalog {
     /// Adds a role whose skills are those of this catalogue, and whose names no other role has.
     pub(crate) fn add_role(&mut self, role: Role) -> RoleId {
         let id = RoleId(u32::try_from(self.roles.len()).unwrap_or(u32::MAX));
+        self.role_names();
+        let mut names = self.role_by_name.take().unwrap_or_default();
+        for name in [&role.key, &role.title].into_iter().chain(&role.alt_titles) {
+            names.entry(compact(name)).or_insert(id);
+        }
+        self.role_by_name = OnceLock::from(names);
         self.roles.push(role);
-        self.role_by_name = OnceLock::new();
         id
     }
 }

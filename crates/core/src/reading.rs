@@ -11,6 +11,9 @@ use serde::Serialize;
 /// The version of the JSON that [`Reading`] is written as.
 pub const READING_VERSION: u32 = 1;
 
+/// Texts that begin within one another; those of a document hardly ever do.
+const MOST_WITHIN: usize = 8;
+
 /// How a document was understood.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Reading {
@@ -129,14 +132,12 @@ impl Reading {
     #[must_use]
     pub fn new(catalog: &Catalog, document: &Document, resume: &Resume, mentions: &[Mention]) -> Self {
         let mut parts = parts(resume);
+        let texts: Vec<usize> = (0..parts.len()).filter(|at| parts[*at].is_text()).collect();
         for mention in mentions {
-            let within = |part: &PartReading| {
-                part.span.start <= mention.span.start && mention.span.end <= part.span.end && part.is_text()
-            };
-            let at = parts.partition_point(|part| part.span.start <= mention.span.start);
-            if let Some(part) =
-                parts.get_mut(..at).into_iter().flatten().rev().take(8).find(|part| within(part))
-            {
+            let before = texts.partition_point(|at| parts[*at].span.start <= mention.span.start);
+            let last = texts.get(..before).unwrap_or_default().iter().rev().take(MOST_WITHIN);
+            let within = last.copied().find(|at| mention.span.end <= parts[*at].span.end);
+            if let Some(part) = within.and_then(|at| parts.get_mut(at)) {
                 part.mentions.push(mention_reading(catalog, mention));
             }
         }
@@ -263,4 +264,23 @@ fn places(document: &Document) -> Vec<(usize, usize)> {
     }
     places.sort_unstable();
     places
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Document;
+    use crate::engine::Engine;
+    use crate::sample;
+
+    #[test]
+    fn a_mention_is_shown_behind_any_number_of_private_details() {
+        let engine = Engine::new(sample::catalog());
+        let addresses: String = (0..20).map(|n| format!("me{n}@example.org ")).collect();
+        let document = Document::from_plain_text(&format!("I wrote {addresses}in Python for a shop.\n"));
+        let resume = document.resume(engine.lexicon()).unwrap();
+        let reading = engine.reading(&document, &resume);
+        let parts = reading.blocks.iter().flat_map(|block| &block.parts);
+        let mentions: Vec<&str> = parts.flat_map(|p| &p.mentions).map(|m| m.text.as_str()).collect();
+        assert_eq!((engine.mentions(&resume).len(), mentions), (1, vec!["Python"]));
+    }
 }

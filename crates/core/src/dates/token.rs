@@ -36,9 +36,6 @@ impl Run<'_> {
 /// Numbers before and after are no years of a resume: "1000 users", "1024 bytes".
 const YEARS: Range<u16> = 1950..2100;
 
-/// More runs than this are no text in which somebody wrote a date.
-const MOST_RUNS: usize = 100_000;
-
 /// Cuts a text into runs: letters and digits are apart, and so are words of scripts without blanks.
 pub(crate) fn runs(text: &str) -> Vec<Run<'_>> {
     let mut runs: Vec<Run<'_>> = Vec::new();
@@ -50,9 +47,6 @@ pub(crate) fn runs(text: &str) -> Vec<Run<'_>> {
         if !goes_on {
             if let Some((start, _)) = open.take() {
                 push(text, start..at, &mut runs);
-            }
-            if runs.len() == MOST_RUNS {
-                return runs;
             }
         }
         if c.is_alphanumeric() {

@@ -37,14 +37,14 @@ impl LeftOut {
             (
                 words,
                 format!(
-                    "{words} words of sentences were searched for names of skills alone: of one resume {} are read for what they mean",
+                    "{words} words of sentences were searched for names of skills alone: no more than {} are read for what they mean",
                     meaning::MOST_WORDS
                 ),
             ),
             (
                 titles,
                 format!(
-                    "{titles} job titles were not searched for skills: of one resume {} are",
+                    "{titles} job titles were not searched for skills: no more than {} are",
                     titles::MOST_TITLES
                 ),
             ),

@@ -147,28 +147,23 @@ impl ActivityTable {
             return Vec::new();
         }
         let keys: Vec<String> = sentence.iter().map(|word| self.key_of(word)).collect();
-        let mut filled: BTreeMap<u16, Vec<Filled>> = BTreeMap::new();
+        let mut filled: BTreeMap<u16, Places> = BTreeMap::new();
         for from in 0..sentence.len() {
-            self.filled_from(from, (sentence, &keys), &mut |pattern, of| {
-                let places = filled.entry(pattern).or_default();
-                if places.len() < MOST_PLACES {
-                    places.push(of);
+            self.filled_from(from, (sentence, &keys), &mut |number, of| {
+                if let Some(pattern) = self.patterns.get(usize::from(number)) {
+                    filled.entry(number).or_default().add(pattern, of);
                 }
             });
         }
         let mut found: Vec<Activity<'_>> =
-            filled.iter().filter_map(|(pattern, places)| self.activity(*pattern, places)).collect();
+            filled.into_iter().filter_map(|(number, places)| self.activity(number, places)).collect();
         found.dedup_by_key(|activity| activity.skill);
         found
     }
 
-    fn activity(&self, pattern: u16, places: &[Filled]) -> Option<Activity<'_>> {
-        let pattern = self.patterns.get(usize::from(pattern))?;
-        if places.iter().any(|place| pattern.refused >> place.slot & 1 == 1) {
-            return None;
-        }
-        let slots: Vec<u8> = (0..pattern.slots).filter(|slot| pattern.refused >> slot & 1 == 0).collect();
-        let words = nearest(&slots, places, &mut Vec::new())?;
+    fn activity(&self, number: u16, places: Places) -> Option<Activity<'_>> {
+        let pattern = self.patterns.get(usize::from(number))?;
+        let words = places.words(pattern)?;
         Some(Activity { skill: self.skills.get(usize::from(pattern.skill))?, words })
     }
 
@@ -227,6 +222,45 @@ impl ActivityTable {
         let counts_time = sentence.get(at + 1).is_some_and(|next| has(&self.times, next));
         let digits = word.starts_with(|c: char| c.is_ascii_digit()) && !is_year;
         (digits || has(&self.numbers, word)) && !counts_time
+    }
+}
+
+/// Where the slots of a pattern are filled in a sentence, from its beginning on.
+#[derive(Debug, Default)]
+struct Places {
+    /// The last places; what is further back stands too far from what comes.
+    last: Vec<Filled>,
+    /// The words that fill all slots.
+    words: Option<(usize, usize)>,
+    /// Whether a slot is filled that must stay empty.
+    refused: bool,
+}
+
+impl Places {
+    fn add(&mut self, pattern: &Pattern, place: Filled) {
+        self.refused |= pattern.refused >> place.slot & 1 == 1;
+        if self.refused || self.words.is_some() {
+            return;
+        }
+        if self.last.len() >= MOST_PLACES {
+            self.words = nearest(&pattern.wanted(), &self.last, &mut Vec::new());
+            self.last.retain(|last| last.from + WITHIN >= place.from);
+        }
+        self.last.push(place);
+    }
+
+    fn words(self, pattern: &Pattern) -> Option<(usize, usize)> {
+        if self.refused {
+            return None;
+        }
+        self.words.or_else(|| nearest(&pattern.wanted(), &self.last, &mut Vec::new()))
+    }
+}
+
+impl Pattern {
+    /// The slots that must be filled.
+    fn wanted(&self) -> Vec<u8> {
+        (0..self.slots).filter(|slot| self.refused >> slot & 1 == 0).collect()
     }
 }
 
@@ -317,6 +351,24 @@ fn fault(pattern: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_activity_is_found_behind_any_number_of_words_that_fill_its_slots() {
+        let english =
+            table("en", &[("Mentoring", &["teach + apprentices"]), ("Sales", &["sold + cars + !toy"])]);
+        let sentence = |text: &str| -> Vec<String> {
+            let words: Vec<&str> = text.split(' ').collect();
+            english
+                .in_sentence(&words)
+                .iter()
+                .map(|found| format!("{} {:?}", found.skill, found.words))
+                .collect()
+        };
+        let before = "taught and wrote and drew and sang ".repeat(100);
+        assert_eq!(sentence(&format!("{before}taught apprentices")), ["Mentoring (700, 702)"]);
+        assert_eq!(sentence(&"apprentices taught ".repeat(100).trim_end().to_owned()), ["Mentoring (0, 2)"]);
+        assert_eq!(sentence(&format!("{}toy", "sold cars ".repeat(100))), [""; 0]);
+    }
 
     fn table(code: &str, patterns: &[(&str, &[&str])]) -> ActivityTable {
         let own = |(skill, patterns): &(&str, &[&str])| {

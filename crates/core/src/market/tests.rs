@@ -198,3 +198,21 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_is_left_out_of_postings_and_plan_is_said() {
+    let usual = answer(&["Python"], &[("a", &["Python", "SQL", "Docker"], &[])]);
+    assert_eq!((usual.counts.noted, usual.plan.left_out), (0, 0));
+    assert!(usual.postings[0].notes.is_empty() && usual.person.notes.is_empty());
+
+    let mut engine = Engine::new(sample::catalog());
+    let profile = engine.profile(&Resume::from_skills(["Python"]));
+    let mut market = Market::default();
+    let long: Vec<String> =
+        lines(&["Python", "SQL", "Docker"], &[]).into_iter().chain(["word ".repeat(100_000)]).collect();
+    market.add(advert(&engine, "long", "Post", &long));
+    let market = engine.market(&profile, market, &MarketOptions::default());
+    assert_eq!(market.counts.noted, 1);
+    let notes = market.postings.iter().map(|p| &p.notes).chain(market.little_read.iter().map(|p| &p.notes));
+    assert!(notes.flatten().any(|note| note.contains("more text than any posting")), "{market:?}");
+}

@@ -113,12 +113,7 @@ fn category(catalog: &Catalog, skills: &[SkillId]) -> Category {
 
 /// The title, told apart from those of the catalogue.
 fn free_title(catalog: &Catalog, title: &str) -> String {
-    let taken = |title: &str| {
-        catalog.roles().iter().any(|role| {
-            let mut names = std::iter::once(&role.key).chain([&role.title]).chain(&role.alt_titles);
-            names.any(|name| compact(name) == compact(title))
-        })
-    };
+    let taken = |title: &str| catalog.role_called(title).is_some();
     if !taken(title) && !compact(title).is_empty() {
         return title.to_owned();
     }
@@ -146,7 +141,9 @@ fn free_key(catalog: &Catalog, title: &str) -> String {
     }
     let key = key.trim_end_matches('-').to_owned();
     let key = if key.is_empty() { "job-posting".to_owned() } else { key };
-    let taken = |key: &str| catalog.roles().iter().any(|role| compact(&role.key) == compact(key));
+    // What no role is called is no role's key either.
+    let is_key = |key: &str| catalog.roles().iter().any(|role| compact(&role.key) == compact(key));
+    let taken = |key: &str| catalog.role_called(key).is_some() && is_key(key);
     if !taken(&key) {
         return key;
     }
