@@ -84,13 +84,13 @@ fn parts_that_are_not_read_are_told() {
         read(&document(contents, &[font(), form, drawn])).warnings
     };
     let text = stream("", TEXT);
-    let damaged = stream(FLATE, b"no deflate");
+    let damaged = stream("/Filter /DCTDecode", b"no text");
     assert!(warnings("7 0 R", damaged.clone(), text.clone()).is_empty());
     let form = stream("/Subtype /Form", TEXT);
     let drawn = stream("", &[TEXT, &b"/X Do "[..]].concat());
     assert!(warnings("7 0 R", form, drawn.clone()).is_empty());
     let around = stream("/Subtype /Form", &b"/X Do "[..]);
-    let broken = stream(&format!("/Subtype /Form {FLATE}"), b"no deflate");
+    let broken = stream("/Subtype /Form /Filter /DCTDecode", b"no text");
     for (contents, form, drawn) in [
         ("[7 0 R 6 0 R]", damaged, text.clone()),
         ("[7 0 R 99 0 R]", b"null".to_vec(), text),

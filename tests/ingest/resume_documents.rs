@@ -3,7 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking, in its helpers too")]
 
 use crate::resume_fixtures::shown;
-use skillgap_ingest::resume::{ReadResume, ResumeFormat, read_resume, read_resume_bytes};
+use skillgap_core::lexicon::Lexicon;
+use skillgap_ingest::resume::{ReadResume, ResumeFormat, read_document, read_resume, read_resume_bytes};
 use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
 use zip::ZipWriter;
@@ -169,4 +170,26 @@ fn what_of_a_workbook_is_more_than_any_has_is_left_out_and_that_is_said() {
         let warnings = book(&format!("{head}{row}"));
         assert!(warnings.iter().any(|warning| warning.contains(said)), "{said}: {warnings:?}");
     }
+}
+
+#[test]
+fn one_long_text_in_many_cells_is_taken_to_a_bound() {
+    let rows: String = (2..=4_000)
+        .map(|row| format!("<row r=\"{row}\">{}</row>", "<c t=\"s\"><v>0</v></c>".repeat(40)))
+        .collect();
+    let sheet = format!("<worksheet><sheetData>{rows}</sheetData></worksheet>");
+    let strings = format!("<sst><si><t>{}</t></si></sst>", "Python ".repeat(100_000));
+    let parts = [
+        ("xl/workbook.xml", "<workbook><sheets><sheet name=\"a\" sheetId=\"1\"/></sheets></workbook>"),
+        ("xl/worksheets/sheet1.xml", sheet.as_str()),
+        ("xl/sharedStrings.xml", strings.as_str()),
+    ];
+    let bytes = zipped(&parts);
+    let lexicon = Lexicon::builtin();
+    let read = read_document("cv.xlsx", &bytes, None, &lexicon).unwrap();
+    assert!(read.document.text.len() < 5 << 20, "{} bytes", read.document.text.len());
+    let notes: Vec<&str> = read.document.notes.iter().map(|note| note.message.as_str()).collect();
+    assert!(notes.contains(&"only the first 4 MiB of text were read"), "{notes:?}");
+    let error = read_resume_bytes("cv.xlsx", &bytes, None).unwrap_err();
+    assert!(error.message.contains("which no resume does"), "{error}");
 }

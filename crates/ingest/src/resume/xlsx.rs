@@ -15,6 +15,7 @@ use quick_xml::events::{BytesStart, Event};
 use skillgap_core::document::{BlockKind, Document, Header, Look, Place, TableRow};
 use skillgap_core::lexicon::Lexicon;
 use skillgap_core::text::compact;
+use std::borrow::Cow;
 
 /// The most rows of a sheet that are read; a matrix of skills has a few hundred.
 const MAX_ROWS: usize = 5_000;
@@ -27,6 +28,9 @@ const MAX_SHEETS: usize = 20;
 
 /// The most characters of a cell; a longer text is cut.
 const MAX_CELL: usize = 5_000;
+
+/// The most bytes of text of all cells together.
+const MAX_TEXT: usize = 4 << 20;
 
 /// The rows of a sheet, from the first.
 type Sheet = Vec<Vec<String>>;
@@ -183,7 +187,12 @@ fn rows(xml: &str, (strings, formats): (&[String], &NumberFormats), left_out: &m
             }
             Event::End(e) => match local(e.name().as_ref()) {
                 "v" | "t" => cell.reading = false,
-                "c" => cell.put(sheet.last_mut(), (strings, formats), left_out),
+                "c" => {
+                    cell.put(sheet.last_mut(), (strings, formats), left_out);
+                    if left_out.is_full() {
+                        break;
+                    }
+                }
                 _ => {}
             },
             Event::Eof => break,
@@ -199,15 +208,22 @@ struct LeftOut {
     rows: bool,
     cells: usize,
     cut: usize,
+    /// The bytes of text of all cells: many may show one long text.
+    taken: usize,
 }
 
 impl LeftOut {
+    fn is_full(&self) -> bool {
+        self.taken > MAX_TEXT
+    }
+
     fn notes(&self) -> Vec<String> {
-        let Self { rows, cells, cut } = *self;
+        let Self { rows, cells, cut, .. } = *self;
         let said = [
             (rows, format!("only the first {MAX_ROWS} rows of a sheet were read")),
             (cells > 0, format!("{cells} cells behind the first {MAX_COLUMNS} columns were not read")),
             (cut > 0, format!("of {cut} cells only the first {MAX_CELL} characters were read")),
+            (self.is_full(), format!("only the first {} MiB of text were read", MAX_TEXT >> 20)),
         ];
         said.into_iter().filter(|(is_so, _)| *is_so).map(|(_, note)| note).collect()
     }
@@ -231,16 +247,17 @@ impl Cell {
     }
 
     /// What the cell shows: a text by its place in the table of texts, a truth value, a date, or what stands in it.
-    fn shown(&self, text: String, strings: &[String], formats: &NumberFormats) -> String {
+    fn shown<'s>(&self, text: String, strings: &'s [String], formats: &NumberFormats) -> Cow<'s, str> {
         match (self.kind.as_deref(), text.trim()) {
             (Some("s"), number) => {
-                number.parse::<usize>().ok().and_then(|at| strings.get(at)).cloned().unwrap_or_default()
+                let string = number.parse::<usize>().ok().and_then(|at| strings.get(at));
+                Cow::Borrowed(string.map_or("", String::as_str))
             }
-            (Some("b"), "1") => "true".to_owned(),
-            (Some("b"), _) => "false".to_owned(),
-            (Some("e"), _) => String::new(),
-            (None | Some("n"), number) => formats.date(self.style, number).unwrap_or(text),
-            _ => text,
+            (Some("b"), "1") => Cow::Borrowed("true"),
+            (Some("b"), _) => Cow::Borrowed("false"),
+            (Some("e"), _) => Cow::Borrowed(""),
+            (None | Some("n"), number) => Cow::Owned(formats.date(self.style, number).unwrap_or(text)),
+            _ => Cow::Owned(text),
         }
     }
 
@@ -253,18 +270,21 @@ impl Cell {
         let Some(row) = row else { return };
         let at = self.column.unwrap_or(row.len());
         let text = std::mem::take(&mut self.text);
-        let mut text = self.shown(text, strings, formats);
+        let text = self.shown(text, strings, formats);
         if at >= MAX_COLUMNS {
             left_out.cells += usize::from(!text.trim().is_empty());
-        } else {
-            if let Some((end, _)) = text.char_indices().nth(MAX_CELL) {
-                left_out.cut += 1;
-                text.truncate(end);
-            }
-            row.resize(row.len().max(at + 1), String::new());
-            if let Some(cell) = row.get_mut(at) {
-                *cell = text;
-            }
+            return;
+        }
+        let cut = text.char_indices().nth(MAX_CELL).map(|(end, _)| end);
+        left_out.cut += usize::from(cut.is_some());
+        let text = text.get(..cut.unwrap_or(text.len())).unwrap_or_default();
+        left_out.taken += text.len();
+        if left_out.is_full() {
+            return;
+        }
+        row.resize(row.len().max(at + 1), String::new());
+        if let Some(cell) = row.get_mut(at) {
+            text.clone_into(cell);
         }
     }
 }
