@@ -1,8 +1,8 @@
-//! Whether an ordinary word that is also a skill ("go", "excel", "spring", "R") is meant as one.
+//! Decides whether an ordinary word that is also a skill ("go", "excel", "spring", "R") means the skill.
 //!
-//! A doubtful sighting counts when it stands in an enumeration beside a skill, when a word that only a skill
-//! takes follows ("Go services", "R packages"), or when it is written as a name after a word that
-//! introduces tools ("using Spark", "in Rust"). Everything else is ordinary language.
+//! A doubtful sighting counts if it is in a list with another skill, if a word follows that only goes with
+//! skills ("Go services", "R packages"), or if it is written as a name after a word that introduces tools
+//! ("using Spark", "in Rust"). Everything else is ordinary language.
 
 use crate::lexicon::{Introducer, Languages, Lexicon, Wording};
 use crate::scan::{Gap, Sighting, Word};
@@ -12,12 +12,13 @@ use crate::scan::{Gap, Sighting, Word};
 pub(crate) struct Judge<'l> {
     pub(crate) lexicon: &'l Lexicon,
     pub(crate) languages: Languages,
-    /// Whether the text asks for skills, as a posting does: there a name within a sentence is one without another sign.
+    /// Whether the text asks for skills, as a posting does: then a name within a sentence needs no other
+    /// sign.
     pub(crate) asking: bool,
 }
 
 impl Judge<'_> {
-    /// Leaves out the doubtful sightings that nothing speaks for.
+    /// Drops doubtful sightings without supporting evidence.
     pub(crate) fn meant(&self, words: &[Word], sightings: Vec<Sighting>) -> Vec<Sighting> {
         if !sightings.iter().any(|sighting| sighting.doubtful) {
             return sightings;
@@ -49,7 +50,7 @@ impl Judge<'_> {
         self.lexicon.disambiguation().introducers.whole(&word.folded, self.languages)
     }
 
-    /// "Java, Go and Rust": nothing but separators and "and" between two sightings, or a slash.
+    /// Whether only separators and "and", or a slash, are between two sightings: "Java, Go and Rust".
     fn enumerated(&self, words: &[Word], left: &Sighting, right: &Sighting) -> bool {
         let between = words.get(left.words.1..right.words.0).unwrap_or(&[]);
         let next = &words[right.words.0];
@@ -62,7 +63,8 @@ impl Judge<'_> {
         }
     }
 
-    /// "Airflow and Spark on AWS": a capital inside a sentence, and no follower that makes the word ordinary.
+    /// Whether the word has a capital inside a sentence and no follower that makes it ordinary: "Airflow and
+    /// Spark on AWS".
     fn is_named(&self, words: &[Word], sighting: &Sighting) -> bool {
         let (from, to) = sighting.words;
         let after = words.get(to).filter(|w| matches!(w.before, Gap::Space | Gap::Joined('-')));
@@ -71,7 +73,8 @@ impl Judge<'_> {
             && !after.is_some_and(|after| self.is_ordinary_follower(after))
     }
 
-    /// "Word and Access for reports": the last of several names in a sentence is written as one, whatever follows it.
+    /// Whether it is the last of several names in a sentence, which counts as a name whatever follows: "Word
+    /// and Access for reports".
     fn closes(&self, words: &[Word], sighting: &Sighting) -> bool {
         let (from, to) = sighting.words;
         let joined = from.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|w| self.joins(w));
@@ -79,14 +82,14 @@ impl Judge<'_> {
         joined && words[from].capital && words[from].before == Gap::Space && !dated
     }
 
-    /// "teamwork, express ideas": an item of an enumeration does not go on with ordinary words.
+    /// Whether the item of a list ends with this word; "express" in "teamwork, express ideas" does not.
     fn ends_item(&self, words: &[Word], sighting: &Sighting) -> bool {
         let next =
             words.get(sighting.words.1).filter(|next| matches!(next.before, Gap::Space | Gap::Joined('-')));
         next.is_none_or(|next| self.joins(next) || self.follows(next))
     }
 
-    /// "let us go, SQL": nor does it begin in the middle of them.
+    /// Whether an item of a list starts with this word; "go" in "let us go, SQL" does not.
     fn begins_item(&self, words: &[Word], sighting: &Sighting) -> bool {
         let first = &words[sighting.words.0];
         let before = sighting.words.0.checked_sub(1).and_then(|i| words.get(i));
@@ -125,7 +128,7 @@ impl Judge<'_> {
         }
     }
 
-    /// "Terraform is a plus", "Spark experience": what follows says how much it is wanted.
+    /// Whether the words that follow say how much it is wanted: "Terraform is a plus", "Spark experience".
     fn is_wanted(&self, words: &[Word], to: usize) -> bool {
         let says = self.lexicon.posting().wordings.at(words, to, self.languages).map(|(_, says)| says);
         matches!(
@@ -140,11 +143,11 @@ impl Judge<'_> {
     }
 }
 
-/// The scripts behind the Latin one begin here.
+/// The first character of scripts after Latin.
 const GREEK: char = '\u{370}';
 
-/// "使用React开发", "Сервисы на Go": beside the letters of another script, Latin ones write a name; a single letter may be
-/// one of a vitamin or of a plan there too.
+/// Whether a Latin name is surrounded by letters of another script ("使用React开发", "Сервисы на Go"). A single
+/// letter does not count, since it may be a vitamin or a plan.
 fn is_among_other_letters(words: &[Word], (from, to): (usize, usize)) -> bool {
     let other = |word: Option<&Word>| {
         word.and_then(|word| word.folded.chars().next()).is_some_and(|c| c >= GREEK && c.is_alphabetic())
@@ -153,7 +156,7 @@ fn is_among_other_letters(words: &[Word], (from, to): (usize, usize)) -> bool {
     latin && (other(from.checked_sub(1).and_then(|before| words.get(before))) || other(words.get(to)))
 }
 
-/// "Spring 2020"
+/// Whether a word is a year, as in "Spring 2020".
 fn is_year(word: &Word) -> bool {
     let digits = word.folded.chars().all(|c| c.is_ascii_digit());
     digits && word.folded.len() == 4 && word.folded.starts_with(['1', '2'])
