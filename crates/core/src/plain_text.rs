@@ -1,13 +1,13 @@
-//! Plain text as a document: paragraphs between empty lines, and bullets.
+//! Reads plain text as a document: paragraphs between empty lines, and bullets.
 
 use crate::document::{BlockKind, Document, Look, Place, bullet_len};
 use crate::source_text::SourceText;
 use std::ops::Range;
 
-/// From which length on a line may have been broken by a text editor rather than by its author.
+/// The least length of a line that a text editor may have wrapped.
 const WRAPPED_AT: usize = 60;
 
-/// A gap of so many blanks stands between columns.
+/// The gap between columns.
 const COLUMN_GAP: &str = "   ";
 
 /// Reads a text.
@@ -17,7 +17,7 @@ pub(crate) fn read(text: &str) -> Document {
     reader.document
 }
 
-/// A paragraph or bullet that is still growing.
+/// A paragraph or bullet that may continue.
 #[derive(Debug, Clone)]
 struct Open {
     range: Range<usize>,
@@ -30,7 +30,7 @@ struct Reader<'t> {
     document: Document,
     text: &'t str,
     open: Option<Open>,
-    /// Whether an empty line stands above what comes next.
+    /// Whether an empty line precedes the next block.
     apart: bool,
 }
 
@@ -68,7 +68,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Goes on with the open block, or begins another.
+    /// Continues the open block or starts another.
     fn content(&mut self, line: &str, start: usize, column: Range<usize>, indent: usize, number: u32) {
         let text = line.get(column.clone()).unwrap_or_default();
         let bullet = bullet_len(text);
@@ -86,7 +86,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a line below a bullet reads like the bullet's next line although it is not indented.
+    /// Whether a line below a bullet continues it although it is not indented.
     fn is_wrapped(&self, line: &str) -> bool {
         let Some(open) = self.open.as_ref().filter(|open| open.bullet) else { return false };
         let block = self.text.get(open.range.clone()).unwrap_or_default();
@@ -110,7 +110,7 @@ impl Reader<'_> {
     }
 }
 
-/// The columns of a line: bullets that stand side by side, each behind a wide gap.
+/// The columns of a line: bullets next to each other, separated by wide gaps.
 fn columns(line: &str) -> Vec<Range<usize>> {
     let starts = line.match_indices(['\t', ' ']).map(|(at, gap)| at + gap.len());
     let wide = |at: &usize| {
@@ -123,7 +123,7 @@ fn columns(line: &str) -> Vec<Range<usize>> {
     starts.iter().zip(ends).map(|(start, end)| *start..end).collect()
 }
 
-/// Whether a line is nothing but a rule.
+/// Whether a line is only a rule.
 fn is_rule(line: &str) -> bool {
     let line = line.trim();
     let Some(sign) = line.chars().next() else { return false };
