@@ -1,19 +1,19 @@
-//! The phrases that say whether a skill is held, denied or wished for.
+//! Phrases that mark a skill as held, denied or wished for.
 
 use super::Lexicon;
 use super::phrases::Phrases;
 use crate::stance::Stance;
 
-/// What is said of skills in all languages.
+/// The phrases in all languages.
 #[derive(Debug, Default)]
 pub(crate) struct Assertions {
-    /// Phrases that set what follows in the clause; the last one before a name decides.
+    /// Phrases that apply to what follows in the clause; the last one before a name wins.
     pub(crate) before: Phrases<Stance>,
-    /// Phrases behind a name: "Java: none", "Rust (currently learning)".
+    /// Phrases after a name: "Java: none", "Rust (currently learning)".
     pub(crate) after: Phrases<Stance>,
-    /// "no", before one of the nouns or right before a name.
+    /// "no", before one of the nouns or directly before a name.
     pub(crate) deniers: Phrases<()>,
-    /// What is said not to be there: "experience".
+    /// The nouns that are denied: "experience".
     pub(crate) nouns: Phrases<()>,
     /// Words that end the reach of a phrase: "but".
     pub(crate) turns: Phrases<()>,

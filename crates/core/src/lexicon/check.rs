@@ -1,23 +1,23 @@
-//! What may be wrong with the files of a language beyond their shape.
+//! Checks the files of a language beyond their format.
 //!
-//! The build script includes this file too, so it names nothing of the crate but the files beside it.
+//! The build script includes this file too, so it refers only to the files next to it.
 
 use super::activities;
 use super::files::{LanguageFiles, SectionWords, Words};
 
-/// A mistake in a file of a language.
+/// An error in a file of a language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LexiconFault {
-    /// The file within the language's folder.
+    /// The file in the language's folder.
     pub file: &'static str,
-    /// The phrase that it is about; empty when it is about the whole file.
+    /// The phrase concerned; empty if the error is about the whole file.
     pub phrase: String,
-    /// What is wrong.
+    /// The problem.
     pub message: String,
 }
 
-/// The mistakes in the files of a language: lists of the wrong length, phrases without a letter, and phrases that
-/// stand in two lists which contradict each other.
+/// The errors in the files of a language: lists of the wrong length, phrases without a letter, and phrases in
+/// two contradictory lists.
 #[must_use]
 pub fn faults(files: &LanguageFiles) -> Vec<LexiconFault> {
     let mut faults = Vec::new();
@@ -52,7 +52,7 @@ pub fn faults(files: &LanguageFiles) -> Vec<LexiconFault> {
     faults
 }
 
-/// A heading of a posting opens one part, and a wording says one thing.
+/// Checks that a heading of a posting starts only one part, and a wording means only one thing.
 fn of_posting(files: &LanguageFiles, faults: &mut Vec<LexiconFault>) {
     const FILE: &str = "posting.toml";
     let headings = &files.posting.headings;
@@ -99,7 +99,7 @@ fn of_posting(files: &LanguageFiles, faults: &mut Vec<LexiconFault>) {
     exclusive(FILE, &[("or", &lists.or), ("and", &lists.and)], faults);
 }
 
-/// Every phrase has a letter and stands once in lists of which only one can be meant.
+/// Checks that every phrase has a letter and is in only one of several exclusive lists.
 fn exclusive(file: &'static str, lists: &[(&str, &Words)], faults: &mut Vec<LexiconFault>) {
     let mut seen: Vec<(String, &str)> = Vec::new();
     for (name, words) in lists {
@@ -141,7 +141,7 @@ fn by_section(words: &SectionWords) -> Vec<(&'static str, &Words)> {
     ]
 }
 
-/// Whether words are compared as if a space stood in place of the sign.
+/// Whether a character counts as a space when words are compared.
 fn is_apart(c: char) -> bool {
     !c.is_alphanumeric() && !matches!(c, '+' | '#' | '*')
 }

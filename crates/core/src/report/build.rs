@@ -1,4 +1,4 @@
-//! Filling a report: every number rounded to six decimals, so that its bytes are short and stable.
+//! Fills a report. Every number is rounded to six decimals, so that the output is short and stable.
 
 use super::adjacent::{adjacent_infos, pointer_infos};
 use super::claims::claims_info;
@@ -24,22 +24,22 @@ use crate::units::Level;
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
-/// With fewer held skills every gap says more about the reading than about the person.
+/// With fewer held skills than this, gaps say more about the reading than about the person.
 pub const FEWEST_SKILLS: usize = 3;
 
-/// The same when fewer than one wording in five was recognised.
+/// The same with a smaller share of recognised wordings than this.
 pub const LEAST_RECOGNISED: f64 = 0.2;
 
-/// Which roles a report is about.
+/// The roles of a report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Selection {
-    /// The best so many, best first; roles that nothing in the profile touches are never among them.
+    /// This many of the best, best first; roles that nothing in the profile touches are never included.
     Top(usize),
     /// These, in this order.
     Roles(Vec<RoleId>),
 }
 
-/// Makes the report of a profile.
+/// Makes the report on a profile.
 ///
 /// ```
 /// use skillgap_core::plan::PlanOptions;
@@ -66,7 +66,7 @@ pub fn build(
         Selection::Top(most) => scores.order().iter().take(*most).copied().collect(),
         Selection::Roles(roles) => roles.clone(),
     };
-    // Who names a role gets a plan for it, however far it is.
+    // A role named by the user gets a plan, however distant.
     let is_planned = matches!(selection, Selection::Roles(_)) || !scores.nothing_fits();
     let scored = Scored { catalog, ranker, lexicon, profile, scores: &scores, standing: &standing };
     Report {
@@ -80,7 +80,7 @@ pub fn build(
     }
 }
 
-/// A profile's skills with what they say about the roles of a catalogue.
+/// A profile's skills with the scores of a catalogue's roles.
 #[derive(Clone, Copy)]
 pub(super) struct Scored<'a> {
     pub(super) catalog: &'a Catalog,
@@ -91,7 +91,7 @@ pub(super) struct Scored<'a> {
     pub(super) standing: &'a Standing,
 }
 
-/// Six decimals; no negative zero.
+/// Rounded to six decimals, without negative zero.
 pub(crate) fn rounded(value: f64) -> f64 {
     (value * 1e6).round() / 1e6 + 0.0
 }
@@ -132,7 +132,7 @@ fn profile_info(catalog: &Catalog, profile: &Profile) -> ProfileInfo {
     }
 }
 
-/// By confidence, as it is shown, then by name.
+/// The sort key: confidence as shown, then name.
 fn surest_first(catalog: &Catalog, confidence: f64, skill: SkillId) -> (Reverse<u64>, String, SkillId) {
     (Reverse(rounded(confidence).to_bits()), catalog.skill(skill).label.to_lowercase(), skill)
 }
@@ -204,7 +204,7 @@ fn set_aside_info(catalog: &Catalog, aside: &SetAside) -> SetAsideInfo {
     SetAsideInfo { text: aside.text.clone(), section: aside.section, skill, reason: aside.reason }
 }
 
-/// A sentence when hardly anything was recognised.
+/// A warning if hardly anything was recognised.
 fn warning(profile: &Profile) -> Option<String> {
     const TAIL: &str = "gaps would say more about the reading than about the person";
     let evidence = profile.held.iter().flat_map(|held| &held.evidence);
@@ -257,7 +257,7 @@ fn role_info(scored: Scored<'_>, id: RoleId, options: Option<&PlanOptions>) -> R
     }
 }
 
-/// Why the role is likely: each kind of evidence with its share of the score.
+/// Why a role is likely: each kind of evidence with its share of the score.
 fn because_info(scored: Scored<'_>, id: RoleId) -> BecauseInfo {
     let Scored { catalog, ranker, lexicon, profile, scores, .. } = scored;
     let Because { parts, titles, words } = ranker.because((catalog, lexicon), &profile.career, scores, id);
@@ -313,7 +313,7 @@ fn requirement_info(
     }
 }
 
-/// Whether one of the skills that count for the requirement has no stated level.
+/// Whether a skill that counts for the requirement has no stated level.
 fn level_assumed(requirement: &Requirement, held: &[SkillId], standing: &Standing) -> bool {
     let mut counted: Vec<(f64, bool)> = held
         .iter()
