@@ -52,25 +52,25 @@ impl Meanings {
         self.table
     }
 
-    /// How many numbers a direction has.
+    /// The number of dimensions.
     #[must_use]
     pub fn dims(&self) -> usize {
         self.dims
     }
 
-    /// How many skills there are.
+    /// The number of skills.
     #[must_use]
     pub fn len(&self) -> usize {
         self.scales.len()
     }
 
-    /// Whether there is no skill, or no table of vectors.
+    /// Whether there are no skills, or no vector table.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.numbers.is_empty()
     }
 
-    /// Where a skill points: what its numbers are to be multiplied by, and the numbers.
+    /// The direction of a skill: the factor for its components, and the components.
     #[must_use]
     pub fn get(&self, skill: SkillId) -> (f32, &[i8]) {
         let from = skill.index() * self.dims;
@@ -78,7 +78,7 @@ impl Meanings {
         (self.scales.get(skill.index()).copied().unwrap_or(0.0), numbers)
     }
 
-    /// Whether they are those of so many skills, made with the table that is compiled in.
+    /// Whether they belong to this many skills and were made with the compiled-in table.
     pub(super) fn is_current(&self, skills: usize) -> bool {
         let table = WordVectors::builtin();
         self.table == table.fingerprint() && self.dims == table.dims() && self.len() == skills

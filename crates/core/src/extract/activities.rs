@@ -45,8 +45,7 @@ impl Extractor<'_> {
         }
     }
 
-    /// Removes skills shown by an activity with which nothing else in the resume agrees: "a network of
-    /// dealers" is not networking.
+    /// Removes skills shown by an activity with which nothing else in the resume agrees.
     fn settle_shown(&self, resume: &Resume, read: &mut [(&Segment, Vec<Found>)]) {
         let fields = self.matcher.fields(self.catalog);
         let of = |(_, _, outcome): &Found| match outcome {

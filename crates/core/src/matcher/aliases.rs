@@ -1,18 +1,18 @@
-//! Other names of well-known technologies: "golang" is Go, "pwsh" PowerShell, "k8s" Kubernetes.
+//! Alternative names of well-known technologies: "golang" is Go, "pwsh" PowerShell, "k8s" Kubernetes.
 //!
-//! Common knowledge, what people write on resumes, for catalogues that do not list such names themselves. A catalogue's
-//! own labels come first.
+//! Common knowledge about what people write on resumes, for catalogues that do not list such names. A
+//! catalogue's own labels take precedence.
 
 use super::index::Index;
 use super::known::{Known, joined};
 use crate::catalog::SkillId;
 
-/// How sure a match by another name is.
+/// The score of a match by alternative name.
 const ALIAS: f64 = 0.96;
-/// The same for a short form: names of up to three letters are held when they match exactly or not at all.
+/// The score for a short form, because names of up to three letters are held only if they match exactly.
 const SHORT: f64 = 0.66;
 
-/// Names of one thing, bars between.
+/// Names of one thing, separated by bars.
 const NAMES: &[&str] = &[
     "angularjs|angular js|angular 1",
     "apache spark|spark|pyspark",
@@ -126,17 +126,17 @@ const NAMES: &[&str] = &[
     "zsh|z shell",
 ];
 
-/// A name under this length that stands for a longer one is [`SHORT`].
+/// A name shorter than this that stands for a longer one scores [`SHORT`].
 const LONG: usize = 4;
 
-/// The groups, ready to be looked up.
+/// The groups, ready for lookup.
 pub(super) fn known() -> Known<&'static str> {
     Known::new(NAMES, |names| names.split('|').map(joined).collect())
 }
 
-/// The skill that another name of this compact key names in the catalogue.
+/// The skill with another name that has this compact key.
 ///
-/// Groups begin with the usual name, which counts before the others.
+/// Groups start with the usual name, which takes precedence.
 pub(super) fn other_name(index: &Index, key: &str) -> Option<(SkillId, f64)> {
     let mut names = index.aliases().named(key).flat_map(|names| names.split('|'));
     let skill = names.find_map(|name| index.skill_named(&joined(name)))?;

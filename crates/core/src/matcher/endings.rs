@@ -1,16 +1,16 @@
-//! What the files of a language or a program end in: "hbs" may stand for Handlebars, ".psd" for Photoshop.
+//! File extensions of languages and programs: "hbs" may stand for Handlebars, ".psd" for Photoshop.
 //!
-//! Common knowledge, gone through by language and program, not by what any list of mentions lacks. An ending is a hint,
-//! never certain enough to be held: endings are short, and many mean something else.
+//! Common knowledge, reviewed by language and program, not by what any list of mentions lacks. An extension
+//! is only a hint, never certain enough to be held: extensions are short, and many have other meanings.
 
 use super::index::Index;
 use super::known::{Known, joined};
 use crate::catalog::SkillId;
 
-/// How sure a match by an ending is: the same as that of a short name.
+/// The score of a match by extension, the same as that of a short name.
 const ENDING: f64 = 0.66;
 
-/// Names of one thing, bars between, a colon, and its endings.
+/// Names of one thing separated by bars, a colon, and its extensions.
 const ENDINGS: &[&str] = &[
     "abap:abap",
     "ada:adb ads",
@@ -156,12 +156,12 @@ fn parts(entry: &str) -> (impl Iterator<Item = &str>, impl Iterator<Item = &str>
     (names.split('|'), endings.split(' '))
 }
 
-/// The entries by their endings, ready to be looked up.
+/// The entries by extension, ready for lookup.
 pub(super) fn known() -> Known<&'static str> {
     Known::new(ENDINGS, |entry| parts(entry).1.map(str::to_owned).collect())
 }
 
-/// The skill whose files end in this.
+/// The skill whose files have this extension.
 pub(super) fn of_ending(index: &Index, key: &str) -> Option<(SkillId, f64)> {
     let mut names = index.endings().named(key).flat_map(|entry| parts(entry).0);
     Some((names.find_map(|name| index.skill_named(&joined(name)))?, ENDING))

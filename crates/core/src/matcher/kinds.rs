@@ -1,32 +1,32 @@
-//! What sort of thing a well-known name is: "COMAL" is a programming language, "Gnumeric" a spreadsheet.
+//! The kinds of well-known products: "COMAL" is a programming language, "Gnumeric" a spreadsheet.
 //!
-//! A catalogue cannot hold every product. When it holds none of a mention's names, a mention that is known to be of
-//! some kind is offered the catalogue's label for that kind. Common knowledge of computing, written down from general
-//! lists of languages and products; the labels are those that taxonomies use for each kind.
+//! No catalogue has every product. If it has none of a mention's names, but the mention is known to be of
+//! some kind, the catalogue's label for that kind is offered. This is common knowledge of computing, written
+//! from general lists of languages and products; the labels are those that taxonomies use for each kind.
 
 use super::index::Index;
 use super::known::{Known, joined};
 use crate::catalog::SkillId;
 use crate::text::{compact, words};
 
-/// How sure a kind is of a name that stands in its list.
+/// The score of a kind for a listed name.
 const LISTED: f64 = 0.74;
-/// How sure it is of a name that only ends or begins like one.
+/// The score for a name that only starts or ends like one.
 const SHAPED: f64 = 0.66;
-/// A name of more words than this is a statement.
+/// The most words of a name.
 const MOST_WORDS: usize = 5;
 
-/// A kind of thing with the names of its most specific label first.
+/// A kind and its names, most specific label first.
 pub(super) struct Kind {
-    /// What catalogues call it; the first that the catalogue holds is meant.
+    /// Its labels in catalogues; the first one found is used.
     labels: &'static [&'static str],
-    /// Well-known things of this kind.
+    /// Well-known products of this kind.
     names: &'static [&'static str],
-    /// A name whose first word this is, is of this kind: makers and families.
+    /// First words that make a name one of this kind: makers and product families.
     first_words: &'static [&'static str],
-    /// A name that ends in one of these words is of this kind.
+    /// Last words that make a name one of this kind.
     last_words: &'static [&'static str],
-    /// A single word that the catalogue does not hold and that ends so is of this kind.
+    /// Endings that make an unknown single word one of this kind.
     endings: &'static [&'static str],
 }
 
@@ -1058,12 +1058,12 @@ const KINDS: &[Kind] = &[
     },
 ];
 
-/// The kinds, ready to be looked up.
+/// The kinds, ready for lookup.
 pub(super) fn known() -> Known<Kind> {
     Known::new(KINDS, |kind| kind.names.iter().map(|name| joined(name)).collect())
 }
 
-/// The skill that stands for the kind of thing that this folded name is.
+/// The skill for the kind of a folded name.
 pub(super) fn of_kind(index: &Index, folded: &str) -> Option<(SkillId, f64)> {
     let count = words(folded).take(MOST_WORDS + 1).count();
     if count == 0 || count > MOST_WORDS {
@@ -1073,7 +1073,7 @@ pub(super) fn of_kind(index: &Index, folded: &str) -> Option<(SkillId, f64)> {
     if let Some(skill) = listed {
         return Some((skill, LISTED));
     }
-    // Of words that the catalogue knows, one that begins or ends like a product's name is none.
+    // A name of known words that starts or ends like a product is not one.
     let vocabulary = &index.likeness().vocabulary;
     if words(folded).all(|word| vocabulary.id(word).is_some_and(|id| vocabulary.is_held(id))) {
         return None;
@@ -1094,7 +1094,7 @@ impl Kind {
         }
     }
 
-    /// The skill that the catalogue has for the kind.
+    /// The catalogue's skill for the kind.
     fn skill(&self, index: &Index) -> Option<SkillId> {
         self.labels.iter().find_map(|label| index.skill_named(&compact(label)))
     }

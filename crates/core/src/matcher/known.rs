@@ -1,9 +1,9 @@
-//! Lists of common knowledge that are compiled in, looked up by the compact keys of their names.
+//! Compiled-in lists of common knowledge, indexed by the compact keys of their names.
 
 use super::table::{NameTable, hash};
 use std::fmt;
 
-/// The entries of a list by all of their keys; several may share one.
+/// The entries of a list by all their keys; several may share one.
 pub(super) struct Known<E: 'static> {
     entries: &'static [E],
     keys: fn(&E) -> Vec<String>,
@@ -11,7 +11,7 @@ pub(super) struct Known<E: 'static> {
 }
 
 impl<E> Known<E> {
-    /// Lists the entries; `keys` tells the compact keys of one.
+    /// Indexes the entries; `keys` gives the compact keys of one.
     pub(super) fn new(entries: &'static [E], keys: fn(&E) -> Vec<String>) -> Self {
         let mut table = NameTable::with_capacity(entries.iter().map(|entry| keys(entry).len()).sum());
         for (number, entry) in (0u32..).zip(entries) {
@@ -20,7 +20,7 @@ impl<E> Known<E> {
         Self { entries, keys, table }
     }
 
-    /// The entries with this key, in the order of the list.
+    /// The entries with this key, in list order.
     pub(super) fn named(&self, key: &str) -> impl Iterator<Item = &'static E> {
         let of_hash = self.table.get(hash(key)).filter_map(|number| self.entries.get(number as usize));
         of_hash.filter(move |entry| (self.keys)(entry).iter().any(|other| other == key))
@@ -33,7 +33,7 @@ impl<E> fmt::Debug for Known<E> {
     }
 }
 
-/// The compact key of a name of words with single spaces.
+/// The compact key of a name whose words are separated by single spaces.
 pub(super) fn joined(name: &str) -> String {
     name.chars().filter(|c| *c != ' ').collect()
 }

@@ -1,12 +1,13 @@
-//! Sequences of words that stand for one word: "computer numerical control" is "CNC", "carry out" is "perform".
+//! Phrases that stand for one word: "computer numerical control" is "CNC", "carry out" is "perform".
 //!
-//! General abbreviations of working life and English verbs of several words, written down from common knowledge and
-//! tuned to no catalogue. Labels and mentions are rewritten alike, so that either wording meets the other.
+//! General abbreviations of working life and English phrasal verbs, written from common knowledge and not
+//! fitted to any catalogue. Labels and mentions are rewritten in the same way, so that either wording matches
+//! the other.
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-/// Each one word with the sequences that stand for it, bars between; the longest sequence at a place counts.
+/// A word and the phrases that stand for it, separated by bars; the longest match at a position wins.
 const PHRASES: &[(&str, &str)] = &[
     // Abbreviations of computing.
     ("2d", "two dimensional|2 d|2 dimensional"),
@@ -124,7 +125,7 @@ const PHRASES: &[(&str, &str)] = &[
     ("website", "web site|web sites|websites"),
     ("wifi", "wi fi"),
     ("workflow", "work flow"),
-    // Verbs of several words.
+    // Phrasal verbs.
     ("advise", "give advice|provide advice|provide guidance|offer advice|give guidance|giving advice"),
     ("assemble", "put together|putting together"),
     ("assist", "provide assistance|give assistance|lend support"),
@@ -149,14 +150,14 @@ const PHRASES: &[(&str, &str)] = &[
 /// The phrases by the numbers of their words.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Phrases {
-    /// By first word: the words that follow and the word that all of them stand for, longest first.
+    /// By first word: the following words and the word that the phrase stands for, longest first.
     by_first: FxHashMap<u32, Vec<(Vec<u32>, u32)>>,
-    /// Words with smaller numbers may begin a phrase, others do not.
+    /// Only words with smaller numbers can start a phrase.
     below: u32,
 }
 
 impl Phrases {
-    /// Numbers the words of the phrases, before any others.
+    /// Numbers the words of the phrases before any others.
     pub(super) fn new(mut number: impl FnMut(&str) -> u32) -> Self {
         let mut by_first: FxHashMap<u32, Vec<(Vec<u32>, u32)>> = FxHashMap::default();
         let mut below = 0;
@@ -177,7 +178,7 @@ impl Phrases {
         Self { by_first, below }
     }
 
-    /// Puts one word in the place of each phrase.
+    /// Replaces each phrase by its word.
     pub(super) fn rewrite(&self, words: &mut Vec<u32>) {
         let mut at = 0;
         while let Some(word) = words.get(at) {
@@ -195,7 +196,7 @@ impl Phrases {
         self.by_first.values().flatten().any(|(_, short)| *short == word)
     }
 
-    /// The phrase that begins here: how many words it has, and what it stands for.
+    /// The phrase at this position: its number of words, and the word it stands for.
     pub(super) fn at(&self, words: &[u32], at: usize) -> Option<(usize, u32)> {
         let rest = words.get(at + 1..)?;
         let phrases = self.by_first.get(words.get(at)?)?;

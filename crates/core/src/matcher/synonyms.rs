@@ -1,15 +1,15 @@
-//! Words that skill statements use for one another: "oversee staff" and "manage personnel".
+//! Synonyms in skill statements: "oversee staff" and "manage personnel".
 //!
-//! General working English, written down from common knowledge and tuned to no catalogue. A group is no
-//! equivalence: its words count as alike by [`SYNONYM`], less than typing errors and endings do, and only where
-//! rarer words of the statement agree. A word may stand in several groups.
+//! General working English, written from common knowledge and not fitted to any catalogue. A group is not an
+//! equivalence: its words have the similarity [`SYNONYM`], less than typing errors and endings, and count
+//! only if rarer words of the statement agree. A word may be in several groups.
 
-/// The likeness of two words of one group, in (0,1].
+/// The similarity of two words in one group, in (0,1].
 pub(super) const SYNONYM: f32 = 0.75;
 
 /// Groups of words in their base form; endings are matched by stem.
 pub(super) const GROUPS: &[&str] = &[
-    // What people do: judging, watching, measuring.
+    // What people do: judging, observing, measuring.
     "assess evaluate appraise judge review rate gauge assessment evaluation appraisal",
     "test check examine inspect verify validate inspection testing verification validation try",
     "monitor observe track watch follow supervise surveillance observation tracking",
