@@ -1,6 +1,6 @@
-//! The sentences of reports and plans: what is said to the person, in one place for every format.
+//! The sentences of reports and plans addressed to the person, shared by all formats.
 //!
-//! `wording` holds how numbers, lists and evidence are written; the sentences of a plan that JSON carries too stand in
+//! `wording` formats numbers, lists and evidence; sentences of a plan that JSON also has are in
 //! `skillgap_core::plan`.
 
 use super::because::{WITHOUT_ROLE, because, is_without_role, no_role_fits};
@@ -10,19 +10,19 @@ use skillgap_core::report::{
 };
 use skillgap_core::units::Level;
 
-/// A requirement that is met less than this is missing.
+/// The coverage below which a requirement is missing.
 const HALF: f64 = 0.5;
 
-/// From this coverage on a requirement is met.
+/// The coverage from which a requirement is met.
 const MET: f64 = 0.995;
 
-/// The hours of a week by which people who named none can think of a plan.
+/// The hours per week used to express the length of a plan if none are given.
 const USUAL_WEEK: f64 = 8.0;
 
-/// The steps that a report names first.
+/// The first steps that a report lists.
 pub(crate) const FIRST_STEPS: usize = 3;
 
-/// The headings that all formats share.
+/// The headings shared by all formats.
 pub(crate) mod heading {
     pub(crate) const FIRST: &str = "Do these first";
     pub(crate) const PLAN: &str = "Your learning plan";
@@ -35,14 +35,14 @@ pub(crate) mod heading {
     pub(crate) const LEFT: &str = "Not in the plan";
 }
 
-/// What the lists of skills are headed by where a person is asked to look at them.
+/// The introduction to the skills lists that the person should check.
 pub(crate) const LOOK: &str = "This was read in the resume. What is wrong here is wrong in everything else.";
 
-/// What is said of skills without a level.
+/// The remark about skills without a level.
 pub(crate) const UNSTATED: &str =
     "Where the resume names no level, the level that a role asks for is taken as met.";
 
-/// How far somebody is from a role.
+/// How close a person is to a role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Near {
     Ready,
@@ -61,7 +61,7 @@ impl Near {
         }
     }
 
-    /// How near a role is; nobody is ready while something essential is missing.
+    /// How close a role is; nobody is ready while something essential is missing.
     pub(crate) fn to(role: &RoleInfo) -> Self {
         match Self::of(role.fit) {
             Self::Ready if missing(role).any(|requirement| requirement.essential) => Self::Close,
@@ -88,9 +88,9 @@ impl Near {
     }
 }
 
-/// The first paragraphs of a report: which role, how near, and what else is to be said before any table.
+/// The first paragraphs of a report: which role, how close, and anything to know before the tables.
 ///
-/// The one place for what a report says of a person before everything else.
+/// All formats start with these paragraphs.
 pub(crate) fn opening(report: &Report) -> Vec<String> {
     if is_without_role(report) {
         return vec![no_role_fits(report), WITHOUT_ROLE.to_owned()];
@@ -111,7 +111,8 @@ pub(crate) fn opening(report: &Report) -> Vec<String> {
     std::iter::once(nearest + &how_near(role)).chain(because).collect()
 }
 
-/// "You are close: 5 of the 16 things that the role asks for are missing, two of them essential."
+/// A sentence such as "You are close: 5 of the 16 things that the role asks for are missing, two of them
+/// essential."
 pub(crate) fn how_near(role: &RoleInfo) -> String {
     let lacking: Vec<&RequirementInfo> = missing(role).collect();
     let essential = lacking.iter().filter(|r| r.essential).count();
@@ -143,7 +144,7 @@ pub(crate) fn how_near(role: &RoleInfo) -> String {
     }
 }
 
-/// "far: 12 of 18 things are missing"
+/// A phrase such as "far: 12 of 18 things are missing".
 pub(crate) fn near_in_short(role: &RoleInfo) -> String {
     let lacking = missing(role).count();
     let near = Near::to(role).word();
@@ -153,12 +154,12 @@ pub(crate) fn near_in_short(role: &RoleInfo) -> String {
     }
 }
 
-/// The requirements of which less than half is there.
+/// The requirements less than half met.
 pub(crate) fn missing(role: &RoleInfo) -> impl Iterator<Item = &RequirementInfo> {
     role.requirements.iter().filter(|requirement| requirement.coverage < HALF)
 }
 
-/// The requirements that are met in part.
+/// The partly met requirements.
 pub(crate) fn partly(role: &RoleInfo) -> impl Iterator<Item = &RequirementInfo> {
     role.requirements.iter().filter(|r| (HALF..MET).contains(&r.coverage))
 }
@@ -172,7 +173,7 @@ pub(crate) fn state(requirement: &RequirementInfo) -> &'static str {
     }
 }
 
-/// "11 of 20 met, 4 in part".
+/// A phrase such as "11 of 20 met, 4 in part".
 pub(crate) fn met_in_short(requirements: &[&RequirementInfo]) -> String {
     let count = |wanted: &str| requirements.iter().filter(|r| state(r) == wanted).count();
     match count("in part") {
@@ -181,7 +182,7 @@ pub(crate) fn met_in_short(requirements: &[&RequirementInfo]) -> String {
     }
 }
 
-/// What an adjacent role is: how near, what the person brings, what is missing.
+/// The description of an adjacent role: how close, what transfers, what is missing.
 pub(crate) fn adjacent(role: &AdjacentInfo) -> String {
     let brings: Vec<&String> = role.transfers.iter().map(|pointer| &pointer.skill).collect();
     let adds: Vec<&String> =
@@ -196,7 +197,7 @@ pub(crate) fn adjacent(role: &AdjacentInfo) -> String {
     said.join("; ")
 }
 
-/// How long the plan is: "9 steps, about 420 hours: a year at 8 hours a week."
+/// The length of the plan: "9 steps, about 420 hours: a year at 8 hours a week."
 pub(crate) fn plan_length(role: &RoleInfo) -> String {
     let hours: f64 = role.plan.iter().map(|step| step.hours).sum();
     let last = role.plan.last();
@@ -210,7 +211,7 @@ pub(crate) fn plan_length(role: &RoleInfo) -> String {
     format!("{}, about {} hours: {time}.", count(role.plan.len(), "step"), grouped(hours.round() as u64))
 }
 
-/// Weeks as people say them: weeks, months, years.
+/// A number of weeks as weeks, months or years.
 fn duration(weeks: f64) -> String {
     let months = weeks / 4.35;
     match weeks {
@@ -220,7 +221,7 @@ fn duration(weeks: f64) -> String {
     }
 }
 
-/// What the steps lead to, in a sentence; nothing without steps.
+/// What the steps lead to, in a sentence; `None` without steps.
 pub(crate) fn plan_outcome(role: &RoleInfo) -> Option<String> {
     let last = role.plan.last()?;
     let (before, after) = (Near::to(role), Near::of(last.fit_after));
@@ -239,12 +240,12 @@ pub(crate) fn plan_outcome(role: &RoleInfo) -> Option<String> {
     })
 }
 
-/// A share as people say it.
+/// A share in everyday words.
 fn share(share: f64) -> String {
     super::wording::percent(share)
 }
 
-/// What study does not bring: "Advanced SQL and Python come with practice at work, not with study."
+/// What study cannot provide: "Advanced SQL and Python come with practice at work, not with study."
 pub(crate) fn practice(role: &RoleInfo) -> Option<String> {
     let of = |level: Level| {
         let skills: Vec<&str> =
@@ -260,7 +261,7 @@ pub(crate) fn practice(role: &RoleInfo) -> Option<String> {
     })
 }
 
-/// Why there is no step.
+/// Why there are no steps.
 pub(crate) fn no_steps(role: &RoleInfo, budget: Option<f64>) -> String {
     match (role.gaps.is_empty(), budget) {
         (true, _) => "Nothing is missing: there is nothing to plan.".to_owned(),
@@ -271,7 +272,7 @@ pub(crate) fn no_steps(role: &RoleInfo, budget: Option<f64>) -> String {
     }
 }
 
-/// "SQL and Power BI, to intermediate level; practising Communication".
+/// The lessons of a step: "SQL and Power BI, to intermediate level; practising Communication".
 pub(crate) fn lessons(step: &StepInfo) -> String {
     let is_soft = |lesson: &LessonInfo| step.practised.contains(&lesson.skill);
     let studied: Vec<&LessonInfo> = step.lessons.iter().filter(|lesson| !is_soft(lesson)).collect();
@@ -301,7 +302,7 @@ fn lesson(lesson: &LessonInfo) -> String {
     }
 }
 
-/// What is not in the plan, by reason: the requirements that have it, and the reason.
+/// What is not in the plan: for each reason, the requirements and the reason.
 pub(crate) fn left_out(role: &RoleInfo) -> Vec<(String, &str)> {
     let mut reasons: Vec<&str> = Vec::new();
     for left in &role.not_planned {
@@ -316,7 +317,7 @@ pub(crate) fn left_out(role: &RoleInfo) -> Vec<(String, &str)> {
     reasons.into_iter().map(|reason| (of(reason), reason)).collect()
 }
 
-/// When, and for how long: "about 80 hours, weeks 3 to 12, after step 2".
+/// When, and how long: "about 80 hours, weeks 3 to 12, after step 2".
 pub(crate) fn when(step: &StepInfo) -> String {
     let mut parts = vec![about_hours(step.hours)];
     parts.extend(match (step.days, step.weeks) {
@@ -331,7 +332,7 @@ pub(crate) fn when(step: &StepInfo) -> String {
     parts.join(", ")
 }
 
-/// "about 80 hours".
+/// A phrase such as "about 80 hours".
 pub(crate) fn about_hours(hours: f64) -> String {
     match hours.round() as u64 {
         1 => "about an hour".to_owned(),
@@ -339,7 +340,7 @@ pub(crate) fn about_hours(hours: f64) -> String {
     }
 }
 
-/// "step 3", or "steps 1 and 2".
+/// A phrase such as "step 3" or "steps 1 and 2".
 pub(crate) fn steps(ranks: &[usize]) -> String {
     let numbers: Vec<String> = ranks.iter().map(ToString::to_string).collect();
     match numbers.len() {
@@ -348,12 +349,12 @@ pub(crate) fn steps(ranks: &[usize]) -> String {
     }
 }
 
-/// What could be learned instead: "or Podman".
+/// The alternatives to what is taught: "or Podman".
 pub(crate) fn instead(step: &StepInfo) -> Option<String> {
     (!step.alternatives.is_empty()).then(|| either(&step.alternatives))
 }
 
-/// The skills whose reading is worth a second look: read from words that are no name of theirs.
+/// Whether a skill should be checked, because it was read from words that are not its name.
 pub(crate) fn is_doubtful(skill: &SkillInfo) -> bool {
     skill.evidence.iter().all(|found| found.method == skillgap_core::matcher::Method::Fuzzy)
 }

@@ -1,4 +1,4 @@
-//! Findings about a catalogue, and what an edit of it changes, as text and as JSON.
+//! Findings about a catalogue, and the effect of an edit, as text and as JSON.
 
 use super::{clean, count};
 use serde::Serialize;
@@ -7,10 +7,10 @@ use skillgap_core::lint::{Finding, Linted};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-/// The largest moves that are shown; JSON has all.
+/// The most changes shown, largest first; JSON has all.
 const MOST_MOVES: usize = 20;
 
-/// Findings as JSON gives them.
+/// Findings as JSON.
 #[derive(Debug, Serialize)]
 pub struct Findings<'a> {
     catalog: &'a str,
@@ -32,7 +32,7 @@ struct One<'a> {
 }
 
 impl<'a> Findings<'a> {
-    /// The findings of a catalogue that messages call so.
+    /// The findings about a catalogue with this name.
     #[must_use]
     pub fn of(catalog: &'a str, linted: &'a Linted) -> Self {
         let findings = linted.findings.iter().map(one).collect();
@@ -58,7 +58,7 @@ fn counts(linted: &Linted) -> BTreeMap<&'static str, usize> {
     counts
 }
 
-/// A line for each finding, and what they add up to.
+/// One line per finding, and a total.
 #[must_use]
 pub fn terminal(catalog: &str, linted: &Linted) -> String {
     let mut out: String = linted.findings.iter().map(|finding| clean(&finding.to_string()) + "\n").collect();
@@ -73,7 +73,7 @@ pub fn terminal(catalog: &str, linted: &Linted) -> String {
     out
 }
 
-/// What an edit changes: the sums, the largest moves, and role by role.
+/// The effect of an edit: totals, the largest changes, and role by role.
 #[must_use]
 pub fn changes(changes: &Changes) -> String {
     let mut out = String::new();

@@ -43,12 +43,12 @@ pub fn report(report: &Report, view: &View) -> String {
     foot(page, report)
 }
 
-/// The plan of one role, for what is no report.
+/// The plan for one role, for pages that are not reports.
 pub(crate) fn plan_of_role(page: &mut Page, role: &RoleInfo, hours: Option<f64>) {
     requirements::plan(page, role, hours);
 }
 
-/// The learning plan alone, with the gaps that it closes.
+/// Only the learning plan, with the gaps it closes.
 #[must_use]
 pub fn plan(report: &Report, hours: Option<f64>) -> String {
     let mut page = Page::default();
@@ -68,7 +68,7 @@ pub fn plan(report: &Report, hours: Option<f64>) -> String {
     foot(page, report)
 }
 
-/// Source and licence of the catalogue, which its publisher may ask to show.
+/// The source and licence of the catalogue, if its publisher requires them.
 fn foot(mut page: Page, report: &Report) -> String {
     let catalog = &report.catalog;
     page.paragraph(&format!(

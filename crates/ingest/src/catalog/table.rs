@@ -259,18 +259,18 @@ impl<'a> Text<'a> {
         Ok(Self { head, rest: bytes })
     }
 
-    /// The first line, as far as it was looked at.
+    /// The first line, up to the peeked bytes.
     pub(super) fn first_line(&self) -> &[u8] {
         self.head.split(|byte| *byte == b'\n').next().unwrap_or_default()
     }
 
-    /// The separator that the first line uses most.
+    /// The most frequent separator in the first line.
     pub(super) fn delimiter(&self) -> u8 {
         let count = |delimiter: &u8| self.first_line().iter().filter(|byte| *byte == delimiter).count();
         [b'\t', b';', b','].into_iter().max_by_key(count).unwrap_or(b',')
     }
 
-    /// All of it.
+    /// The whole text.
     pub(super) fn into_read(self) -> Box<dyn Read + 'a> {
         Box::new(Cursor::new(self.head).chain(self.rest))
     }

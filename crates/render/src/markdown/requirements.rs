@@ -18,7 +18,7 @@ pub(super) fn detail(page: &mut Page, report: &Report, role: &RoleInfo) {
     }
 }
 
-/// The role's title, and how near it is.
+/// The role's title, and how close it is.
 pub(super) fn heading(page: &mut Page, role: &RoleInfo) {
     page.heading(2, &text(&role.title));
     page.paragraph(&text(&answer::how_near(role)));
@@ -39,7 +39,7 @@ fn requirements(page: &mut Page, role: &RoleInfo, profile: &ProfileInfo, essenti
     page.table(&["Met", "Requirement", "Level", "In the resume"], listed.iter().map(row));
 }
 
-/// What is missing, what counts most first.
+/// The gaps, most important first.
 fn gaps(page: &mut Page, role: &RoleInfo) {
     if role.gaps.is_empty() {
         return;

@@ -9,25 +9,25 @@ use crate::width::{clean, clip};
 use crate::wording::{by_kind, count, list};
 use skillgap_core::report::{ProfileInfo, Report, RequirementInfo, RoleInfo, SkillInfo};
 
-/// The missing essential requirements that are named.
+/// The most missing essential requirements listed.
 const MOST_MISSING: usize = 5;
 
-/// The other roles that are named.
+/// The most other roles listed.
 const MOST_ROLES: usize = 4;
 
-/// The names of one kind of skill.
+/// The most names of one kind of skill.
 const MOST_NAMES: usize = 6;
 
-/// The kinds of skills that are named.
+/// The most kinds of skills listed.
 const MOST_KINDS: usize = 6;
 
-/// The words that were not understood and are quoted.
+/// The most unrecognised words quoted.
 const MOST_WORDS: usize = 4;
 
-/// Columns of a state: "missing" is the longest.
+/// The width of a state, as in "missing".
 const STATE: usize = 7;
 
-/// The report without what `--full` adds.
+/// The report without the parts that `--full` adds.
 pub(super) fn report(sheet: &mut Sheet, report: &Report) {
     for paragraph in answer::opening(report) {
         sheet.blank();
@@ -53,7 +53,7 @@ pub(super) fn report(sheet: &mut Sheet, report: &Report) {
     );
 }
 
-/// What is missing, the essential things first, then what is met in part.
+/// What is missing, essential requirements first, then what is partly met.
 fn missing(sheet: &mut Sheet, role: &RoleInfo) {
     let all: Vec<&RequirementInfo> = role.requirements.iter().collect();
     sheet.heading(0, heading::ASKED, &answer::met_in_short(&all));
@@ -80,7 +80,7 @@ fn row(sheet: &mut Sheet, state: &str, text: &str) {
     sheet.row(2, &cells);
 }
 
-/// The other roles of the report, then those near to the first.
+/// The other roles in the report, then those similar to the first.
 fn others(sheet: &mut Sheet, report: &Report) {
     let listed = report.roles.iter().skip(1).map(|role| (role.title.clone(), answer::near_in_short(role)));
     let near =
@@ -101,7 +101,7 @@ fn others(sheet: &mut Sheet, report: &Report) {
     }
 }
 
-/// What was recognised, by kind, what is doubtful, and what was not understood.
+/// What was recognised, by kind, what is doubtful, and what was not recognised.
 fn is_this_you(sheet: &mut Sheet, profile: &ProfileInfo) {
     sheet.heading(0, heading::IS_THIS_YOU, &count(profile.skills.len(), "skill"));
     let kinds = by_kind(&profile.skills);

@@ -1,4 +1,4 @@
-//! One role in full: its requirements as bars, what is missing, what was assumed.
+//! One role in full: its requirements as bars, what is missing, and assumptions.
 
 use crate::answer::{self, heading};
 use crate::paint::Tone;
@@ -6,10 +6,10 @@ use crate::sheet::{Cell, Sheet, bar};
 use crate::wording::{assumption, percent, standing};
 use skillgap_core::report::{GapInfo, ProfileInfo, Report, RequirementInfo, RoleInfo};
 
-/// The gaps that are shown; the rest is summed up.
+/// The most gaps shown; the rest are summed up.
 const MOST_GAPS: usize = 8;
 
-/// Columns of a coverage bar.
+/// The width of a coverage bar.
 const BAR: usize = 10;
 
 /// The role with requirements, gaps and assumptions.
@@ -24,13 +24,13 @@ pub(super) fn detail(sheet: &mut Sheet, report: &Report, role: &RoleInfo) {
     }
 }
 
-/// The role's title, and how near it is.
+/// The role's title, and how close it is.
 pub(super) fn heading(sheet: &mut Sheet, role: &RoleInfo) {
     sheet.part(&role.title);
     sheet.line(0, Tone::Plain, &answer::how_near(role));
 }
 
-/// Which requirements a list shows.
+/// The requirements in a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Need {
     Essential,
