@@ -1,4 +1,4 @@
-//! Job postings: `posting`, and reports, plans and what-ifs on one.
+//! Job postings: `posting`, and reports, plans and what-if on one.
 
 use crate::process::{run, skillgap, stderr_of, stdout_of, top};
 use insta::assert_snapshot;

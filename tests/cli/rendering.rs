@@ -1,4 +1,4 @@
-//! What the renderers make of a report, below the binary.
+//! The output of the renderers for a report, below the binary.
 
 use crate::constructed::{full, hardly_recognised, hostile};
 use skillgap_core::report::{EvidenceInfo, SkillInfo};
@@ -21,7 +21,7 @@ fn the_terminal_report_on_two_screens() {
 #[test]
 fn the_terminal_report_with_colour() {
     let view = View { colour: Colour::On, detail: Detail::First, ..PLAIN };
-    // The escape character is shown as ␛, so that the snapshot can be read.
+    // The escape character is shown as ␛, so that the snapshot is readable.
     insta::assert_snapshot!(terminal::report(&full(), &view).replace('\u{1b}', "␛"));
 }
 
@@ -112,7 +112,7 @@ fn a_resume_cannot_break_markdown() {
     let mut cells = None;
     for line in text.lines() {
         let bare = line.replace("\\\\", "").replace("\\|", "").replace("\\<", "").replace("\\[", "");
-        // Places to learn from come from the catalogue alone.
+        // Places to learn come only from the catalogue.
         let bare = if line.starts_with("   - From: [") { bare.replace("](<https://", "") } else { bare };
         assert!(!bare.contains('<') && !bare.contains("[l]"), "{line}");
         let count = line.starts_with('|').then(|| bare.matches('|').count());
@@ -132,7 +132,7 @@ fn without_colour(text: &str) -> String {
     out + rest
 }
 
-/// The columns of a line: two for the wide characters of the hostile resume.
+/// The width of a line, counting two for the wide characters in the hostile resume.
 fn columns_of(line: &str) -> usize {
     line.chars().map(|c| if ('\u{4e00}'..='\u{9fff}').contains(&c) { 2 } else { 1 }).sum()
 }

@@ -1,4 +1,4 @@
-//! What the matcher's index proposes against a scan of every label.
+//! Compares what the matcher's index proposes with a scan of all labels.
 
 use crate::generator::skill;
 use proptest::prelude::*;
@@ -7,7 +7,7 @@ use skillgap_core::catalog::{Catalog, CatalogDraft, SkillDraft};
 use skillgap_core::matcher::{Matcher, Session};
 use skillgap_core::sample;
 
-/// Words of labels: verbs, objects, names, look-alikes, an abbreviation written out.
+/// Words of labels: verbs, objects, names, similar words, an expanded abbreviation.
 const WORDS: &[&str] = &[
     "manage",
     "operate",
@@ -62,7 +62,7 @@ fn catalogs() -> impl Strategy<Value = Catalog> {
     })
 }
 
-/// A label with a few characters taken away, doubled or swapped, and perhaps a word more.
+/// A label with a few characters removed, doubled or swapped, and possibly an extra word.
 fn mention(label: &str, slips: &[(Index, u8)], more: Option<&str>) -> String {
     let mut text: Vec<char> = label.chars().collect();
     for (place, kind) in slips {
@@ -183,7 +183,7 @@ fn named(skills: &[Named<'_>]) -> Catalog {
     Catalog::build(draft).unwrap().0
 }
 
-/// The label that a mention is held as.
+/// The label that a mention is matched to.
 fn held(catalog: &Catalog, mention: &str) -> Option<String> {
     let matcher = Matcher::new(catalog);
     let matched = matcher.candidates(mention, 3, &mut Session::default());

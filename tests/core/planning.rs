@@ -1,4 +1,4 @@
-//! The learning plan: exact gains, kept budgets, foundations first, what is worth learning, and a bound that holds.
+//! Learning plans: exact gains, kept budgets, prerequisites first, what is worth learning, and a valid bound.
 
 use crate::generator::{RawHeld, catalogs, profiles, small_catalogs, standing};
 use proptest::prelude::*;
@@ -37,7 +37,7 @@ fn replay(catalog: &Catalog, start: &Standing, plan: &LearningPlan) -> Vec<Stand
     all
 }
 
-/// Everything that a plan for the role might teach.
+/// Everything a plan for the role might teach.
 fn teachable(catalog: &Catalog, role: &Role) -> Vec<SkillId> {
     let mut found: Vec<SkillId> = role.requirements.iter().flat_map(|r| r.alternatives.clone()).collect();
     let mut at = 0;
@@ -51,8 +51,8 @@ fn teachable(catalog: &Catalog, role: &Role) -> Vec<SkillId> {
     found
 }
 
-/// The highest fit of any choice of at most one level for each skill within the hours, tried one by one; every lesson
-/// is as cheap as within a project.
+/// The highest fit for any choice of at most one level per skill within the hours, by brute force; every
+/// lesson is as cheap as within a project.
 fn best_by_trying(catalog: &Catalog, role: &Role, start: &Standing, hours: f64) -> f64 {
     let mut open = vec![(start.clone(), hours)];
     for skill in teachable(catalog, role) {
@@ -70,7 +70,7 @@ fn best_by_trying(catalog: &Catalog, role: &Role, start: &Standing, hours: f64) 
                 }
             }
         }
-        // Only the best matter: with as many hours left, less fit is of no use.
+        // Only the best matter: with as many hours left, a lower fit is useless.
         open.sort_by(|a, b| b.1.total_cmp(&a.1));
         open.truncate(4000);
     }
@@ -234,8 +234,8 @@ fn one_language_of_several_is_enough_and_it_is_the_mainstream_one() {
     assert_eq!(languages, ["python"], "R takes fewer hours");
 }
 
-/// Whether the plan of a web developer who must know Express (the mainstream) or Spring teaches Spring, and which held
-/// skills make that step shorter.
+/// Whether the plan of a web developer who must know Express (the mainstream) or Spring teaches Spring, and
+/// which held skills shorten that step.
 fn framework(asks_for_javascript: bool, keys: &[&str]) -> (bool, String) {
     let mut draft = sample::draft();
     let requirements = &mut draft.roles[1].requirements;

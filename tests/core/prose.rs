@@ -1,4 +1,4 @@
-//! Sentences that name skills, and sentences that only speak of them.
+//! Sentences that name skills, and sentences that only describe them.
 
 use crate::left_out::left_out;
 use proptest::prelude::*;
@@ -11,7 +11,7 @@ use skillgap_core::sample;
 use skillgap_core::vectors::WordVectors;
 use std::sync::OnceLock;
 
-/// Skills that people speak of rather than name.
+/// Skills that people describe rather than name.
 const SKILLS: &[(&str, &[&str])] = &[
     ("Bookkeeping", &["keep books", "keep accounts"]),
     ("Team Leadership", &["lead a team", "supervise staff"]),
@@ -40,7 +40,7 @@ fn catalog() -> Catalog {
     Catalog::build(draft).unwrap().0
 }
 
-/// The labels with the words that say so, of what is accepted.
+/// The accepted labels with the words that support them.
 fn accepted(text: &str) -> Vec<(String, String, Method)> {
     let catalog = catalog();
     let matcher = Matcher::new(&catalog);

@@ -1,4 +1,4 @@
-//! OpenDocument texts, RTF, Europass and other XML, JSON with mistakes, tables. The people in them are invented.
+//! OpenDocument, RTF, Europass and other XML, invalid JSON, tables. The people in them are invented.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking, in its helpers too")]
 
