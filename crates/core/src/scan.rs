@@ -77,6 +77,8 @@ pub(crate) struct Sighting {
     pub(crate) words: (usize, usize),
     /// It is also an ordinary word: only a sign in the text makes it a skill.
     pub(crate) doubtful: bool,
+    /// Somebody made it and gave it its name.
+    pub(crate) product: bool,
     /// It is a degree that was not finished.
     pub(crate) unfinished: bool,
 }
@@ -167,7 +169,8 @@ pub(crate) fn sightings(
 /// The grades and the field of a degree; of one that was not finished, what was studied is held.
 fn of_degree(degree: Degree, from: usize) -> impl Iterator<Item = Sighting> {
     let (words, unfinished) = ((from, degree.end), degree.unfinished);
-    let sighting = move |candidate| Sighting { candidate, words, doubtful: false, unfinished };
+    let sighting =
+        move |candidate| Sighting { candidate, words, doubtful: false, product: false, unfinished };
     let studied = degree.studied.map(move |candidate| Sighting { unfinished: false, ..sighting(candidate) });
     degree.held.into_iter().map(sighting).chain(studied)
 }
@@ -212,7 +215,8 @@ fn sighting(names: Names<'_>, words: &[Word], from: usize, to: usize) -> Option<
     if doubtful && plural {
         return None;
     }
-    Some(Sighting { candidate, words: (from, to), doubtful, unfinished: false })
+    let product = catalog.skill(label.skill).kind.is_product();
+    Some(Sighting { candidate, words: (from, to), doubtful, product, unfinished: false })
 }
 
 /// Whether no name is written with this word apart: "red is" is no Redis.
