@@ -1,8 +1,9 @@
 //! Decides whether an ordinary word that is also a skill ("go", "excel", "spring", "R") means the skill.
 //!
 //! A doubtful sighting counts if it is in a list with another skill, if a word follows that only goes with
-//! skills ("Go services", "R packages"), or if it is written as a name after a word that introduces tools
-//! ("using Spark", "in Rust"). Everything else is ordinary language.
+//! skills ("Go services", "R packages"), if it is written as a name after a word that introduces tools ("using
+//! Spark", "in Rust"), or if it is a product with the only capital nearby ("much Excel"). Everything else is
+//! ordinary language.
 
 use crate::lexicon::{Introducer, Languages, Lexicon, Wording};
 use crate::scan::{Gap, Sighting, Word};
@@ -122,10 +123,28 @@ impl Judge<'_> {
         if !word.capital {
             return strong && follower;
         }
-        match introducer {
+        let sign = match introducer {
             Some(_) => strong || follower || towards,
             None => follower && (mid_sentence || word.folded.chars().count() > 1),
-        }
+        };
+        sign || (sighting.product && self.is_alone_in_capitals(words, sighting))
+    }
+
+    /// Whether it has the only capital among its neighbours: "thirty firms, much Excel".
+    fn is_alone_in_capitals(&self, words: &[Word], sighting: &Sighting) -> bool {
+        let (from, to) = sighting.words;
+        // German capitalises all nouns.
+        let german = self.lexicon.language("de").map(Languages::of).unwrap_or_default();
+        let small = |word: Option<&Word>| {
+            word.is_some_and(|word| !word.capital && word.folded.chars().all(char::is_alphabetic))
+        };
+        let before = from.checked_sub(1).and_then(|before| words.get(before));
+        let behind = words.get(to).filter(|word| matches!(word.before, Gap::Space | Gap::Joined(_)));
+        words[from].before == Gap::Space
+            && words[from].folded.chars().count() > 1
+            && small(before)
+            && (behind.is_none() || small(behind))
+            && !self.languages.overlaps(german)
     }
 
     /// Whether the words that follow say how much it is wanted: "Terraform is a plus", "Spark experience".
@@ -171,11 +190,16 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
+        check_in(Languages::ALL, text, expected);
+    }
+
+    #[track_caller]
+    fn check_in(languages: Languages, text: &str, expected: &[&str]) {
         let catalog = sample::catalog();
         let matcher = Matcher::new(&catalog);
         let words = words_of(text);
         let lexicon = Lexicon::builtin();
-        let judge = Judge { lexicon: &lexicon, languages: Languages::ALL, asking: false };
+        let judge = Judge { lexicon: &lexicon, languages, asking: false };
         let meant = judge.meant(&words, sightings(&catalog, &matcher, &words, Default::default()));
         let labels: Vec<&str> =
             meant.iter().map(|s| catalog.skill(s.candidate.skill).label.as_str()).collect();
@@ -198,6 +222,17 @@ mod tests {
         ] {
             check(text, &[]);
         }
+    }
+
+    #[test]
+    fn the_only_capital_of_a_sentence_writes_a_product() {
+        let english = Lexicon::builtin().english();
+        check_in(english, "bookkeeping of thirty firms, much Excel", &["Microsoft Excel"]);
+        check_in(english, "much Excel Ltd", &[]);
+        check_in(english, "much excel", &[]);
+        check_in(english, "Much. Excel at it", &[]);
+        // German capitalises all nouns.
+        check("much Excel", &[]);
     }
 
     #[test]

@@ -78,6 +78,8 @@ pub(crate) struct Sighting {
     pub(crate) words: (usize, usize),
     /// Whether it is also an ordinary word, so that only a sign in the text makes it a skill.
     pub(crate) doubtful: bool,
+    /// Whether it is a product that someone made and named.
+    pub(crate) product: bool,
     /// Whether it is an unfinished degree.
     pub(crate) unfinished: bool,
 }
@@ -168,7 +170,8 @@ pub(crate) fn sightings(
 /// The grades and the field of a degree; if it was not finished, only the field is held.
 fn of_degree(degree: Degree, from: usize) -> impl Iterator<Item = Sighting> {
     let (words, unfinished) = ((from, degree.end), degree.unfinished);
-    let sighting = move |candidate| Sighting { candidate, words, doubtful: false, unfinished };
+    let sighting =
+        move |candidate| Sighting { candidate, words, doubtful: false, product: false, unfinished };
     let studied = degree.studied.map(move |candidate| Sighting { unfinished: false, ..sighting(candidate) });
     degree.held.into_iter().map(sighting).chain(studied)
 }
@@ -213,7 +216,8 @@ fn sighting(names: Names<'_>, words: &[Word], from: usize, to: usize) -> Option<
     if doubtful && plural {
         return None;
     }
-    Some(Sighting { candidate, words: (from, to), doubtful, unfinished: false })
+    let product = catalog.skill(label.skill).kind.is_product();
+    Some(Sighting { candidate, words: (from, to), doubtful, product, unfinished: false })
 }
 
 /// Whether a name written apart cannot contain this word: "red is" is not Redis.

@@ -83,7 +83,13 @@ impl Extractor<'_> {
                 let score = Confidence::clamped(SHOWN * sure);
                 let candidate = Candidate { skill, score, method: Method::Activity };
                 let words = (from + words.0, from + words.1);
-                sightings.push(Sighting { candidate, words, doubtful: false, unfinished: false });
+                sightings.push(Sighting {
+                    candidate,
+                    words,
+                    doubtful: false,
+                    product: false,
+                    unfinished: false,
+                });
             }
         }
         if sightings.is_empty() {

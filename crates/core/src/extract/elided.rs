@@ -88,8 +88,13 @@ pub(super) fn complete(
         let hyphened = next.before == Gap::Colon && next.start - word.end == 2;
         if let Some(from) = joined.filter(|_| hyphened && !covered[at]) {
             let candidate = hyphenated((matcher, languages), words, at, from);
-            let sighting =
-                |candidate| Sighting { candidate, words: (at, at + 1), doubtful: false, unfinished: false };
+            let sighting = |candidate| Sighting {
+                candidate,
+                words: (at, at + 1),
+                doubtful: false,
+                product: false,
+                unfinished: false,
+            };
             added.extend(candidate.map(sighting));
             continue;
         }
@@ -118,7 +123,13 @@ pub(super) fn complete(
             same.then_some(candidate)
         });
         if let Some(candidate) = found {
-            added.push(Sighting { candidate, words: (at, at + 1), doubtful: false, unfinished: false });
+            added.push(Sighting {
+                candidate,
+                words: (at, at + 1),
+                doubtful: false,
+                product: false,
+                unfinished: false,
+            });
         }
     }
     if !added.is_empty() {

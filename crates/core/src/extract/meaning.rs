@@ -126,6 +126,7 @@ impl Extractor<'_> {
             candidate: reading.candidate(),
             words: reading.said.words,
             doubtful: false,
+            product: false,
             unfinished: false,
         };
         (words[from].start, words[to - 1].end, self.outcome(passage, &sighting))
