@@ -1,4 +1,4 @@
-//! The summary of a group of people: plain data for renderers, filled by whatever scores the group.
+//! The summary of a group of people: plain data for renderers.
 
 use serde::Serialize;
 

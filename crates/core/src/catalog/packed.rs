@@ -1,7 +1,7 @@
 //! A catalogue as bytes: small, checked, and read without looking up any name.
 //!
 //! ```text
-//! "skillgap-catalogue\n"   19 bytes, so that nobody takes another file for it
+//! "skillgap-catalogue\n"   19 bytes, to identify the file
 //! version                  u32, little endian as all numbers here; any other version is refused
 //! length                   u64, of the content
 //! check                    u32, the CRC-32 of the content

@@ -1,7 +1,7 @@
 //! The file format of `data/vectors/`, and packing it for lookup in place.
 //!
 //! ```text
-//! "skillgap-vectors\n"   so that nobody takes another file for it
+//! "skillgap-vectors\n"   to identify the file
 //! version                u32, little endian as all numbers here
 //! words, dims            u32 each
 //! length                 u32, of the next part

@@ -54,7 +54,7 @@ impl<R: Read> Read for LineFeeds<R> {
 mod tests {
     use super::*;
 
-    /// Reads so many bytes at once.
+    /// Reads this many bytes at once.
     struct Pieces<'t>(&'t [u8], usize);
 
     impl Read for Pieces<'_> {
