@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! "skillgap-catalogue\n"   19 bytes, to identify the file
-//! version                  u32, little endian as all numbers here; any other version is refused
+//! version                  u32, little-endian like all numbers here; other versions are rejected
 //! length                   u64, of the content
 //! check                    u32, the CRC-32 of the content
 //! content

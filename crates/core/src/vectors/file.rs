@@ -2,13 +2,13 @@
 //!
 //! ```text
 //! "skillgap-vectors\n"   to identify the file
-//! version                u32, little endian as all numbers here
+//! version                u32, little-endian like all numbers here
 //! words, dims            u32 each
-//! length                 u32, of the next part
-//! the words              sorted by their bytes, each as u8: how many bytes it shares with the word before, u8: how many
-//!                        follow, and these
-//! scales                 f32, one a word
-//! rows                   i8, `dims` a word
+//! length                 u32, of the next part in bytes
+//! the words              sorted by bytes, each as u8: how many bytes it shares with the previous word, u8: how many bytes
+//!                        follow, then those bytes
+//! scales                 f32, one per word
+//! rows                   i8, `dims` per word
 //! ```
 //!
 //! The packed form starts with a fingerprint of the file and the positions of the words.
