@@ -32,7 +32,7 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    /// Whether there is nothing to print: nobody reads, or the closing line of the batch has said it.
+    /// Whether there is nothing to print: the reader is gone, or the closing line of the batch has said it.
     pub(crate) fn is_silent(self) -> bool {
         matches!(self, Self::ClosedPipe | Self::Rejected)
     }

@@ -1,4 +1,4 @@
-//! What the program prints besides its data: warnings, hints and errors, all on standard error.
+//! What the program prints apart from its data: warnings, hints and errors, all on standard error.
 
 use crate::args::{ColourArg, TalkArgs};
 use crate::error::CliError;

@@ -67,7 +67,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// What the library takes from the compiled-in data, as far as it exists at this point.
+/// A stand-in for the compiled-in data, which does not exist yet at this point.
 mod builtin {
     use crate::catalog::Tip;
 

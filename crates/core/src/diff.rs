@@ -5,7 +5,7 @@
 //! - *Profile and catalogue.* They are swapped one after the other, in both orders, and the mean is taken:
 //!   the Shapley value for two players (Shapley, 1953), so that neither order is preferred.
 //! - *By requirement of the catalogue.* With coverages c and weights w before and w' afterwards, whose sums
-//!   are W and W', the fit moves from F to F' = F + sum of (w' - w) x (c - F) / W', and likewise backwards
+//!   are W and W', the fit moves from F to F' = F + sum of (w' - w) x (c - F) / W', and in the same way backwards
 //!   from F'; a requirement gets the mean of both. A requirement whose weight does not change gets nothing.
 //! - *By skill.* Within a requirement, the credits of its alternatives move along straight lines from old to
 //!   new, and each gets a share while it is among the `need` best: the Aumann-Shapley value (1974), which

@@ -28,7 +28,7 @@ pub struct Block {
     pub kind: BlockKind,
     /// Its text, with the line ends of the source; empty for a row.
     pub text: SourceText,
-    /// Its appearance, as far as known.
+    /// Its appearance, where known.
     pub look: Look,
     /// Its position.
     pub place: Place,
@@ -56,7 +56,7 @@ pub struct Cell {
     pub text: SourceText,
 }
 
-/// The appearance of a block, as far as known.
+/// The appearance of a block, where known.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Look {
     /// Whether all of it is bold or otherwise emphasised.

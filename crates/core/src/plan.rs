@@ -8,10 +8,9 @@
 //!   alone. Hours grow with the level, and skills already held shorten them (`effort`).
 //! - **What it confers.** Less than holding the skill would: see `basis`.
 //! - **Order.** Essential requirements come first, prerequisites before what builds on them, and skills
-//!   learned together form one project (`order`). Without a budget, a plan ends when the essential
-//!   requirements are met as far as study goes. A budget buys the largest gain per hour, essential
-//!   requirements first (`budget`), and [`LearningPlan::bound`] limits how much better any other choice could
-//!   be.
+//!   learned together form one project (`order`). Without a budget, a plan ends when study has closed
+//!   every essential gap it can close. A budget buys the largest gain per hour, essential requirements first
+//!   (`budget`), and [`LearningPlan::bound`] limits how much better any other choice could be.
 //!
 //! The gain of a set of lessons is a monotone submodular function: a requirement counts its best credits, and
 //! a lesson's credits depend on no other lesson (Nemhauser, Wolsey and Fisher 1978; the online bound:

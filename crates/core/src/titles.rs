@@ -15,7 +15,7 @@ const LONGEST_PHRASE: usize = 3;
 const MOST_WORDS: usize = 16;
 /// Letters in gender marks: "m/f/d", "w/m/x", "h/f".
 const GENDER_MARKS: &[&str] = &["m", "f", "d", "w", "x", "h", "i", "mfd", "mwd", "fmd", "wmd", "gn", "div"];
-/// Career grades, besides plain numbers and "L4".
+/// Career grades, apart from plain numbers and "L4".
 const ROMAN: &[&str] = &["i", "ii", "iii", "iv", "v", "vi"];
 /// The full forms of a title that is only a field.
 const ENGINEERS: [&str; 2] = ["developer", "engineer"];

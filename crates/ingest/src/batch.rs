@@ -234,7 +234,7 @@ pub fn run_batch<I: Into<BatchInput> + Clone>(
     job.run(|sender| feed(&inputs, &reading, sender), progress)
 }
 
-/// What a run needs besides its input.
+/// What a run needs in addition to its input.
 struct Job<'j> {
     engine: &'j Engine,
     encoder: &'j dyn Encoder,
@@ -297,7 +297,7 @@ impl Job<'_> {
                     }
                     run.finish(scope)
                 });
-                // A reader that waits for room is told that nobody is listening.
+                // Dropping the receiver wakes a reader that waits for room.
                 drop(receiver);
                 match reader.join() {
                     Ok(()) => finished,

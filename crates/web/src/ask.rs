@@ -67,7 +67,7 @@ pub enum Ask {
     },
 }
 
-/// The options of a report, besides the resume.
+/// The options of a report, apart from the resume.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(rename_all = "kebab-case", default, deny_unknown_fields)]
 pub struct Wanted {

@@ -1,4 +1,4 @@
-//! Alternative names in an imported catalogue that say too little about their skill, for whoever imports it.
+//! Alternative names in an imported catalogue that say too little about their skill, reported at import.
 
 use super::doubt::is_fragment;
 use crate::catalog::{Catalog, SkillId, SkillKind};

@@ -30,11 +30,11 @@ pub struct StepChange {
 pub enum StepStatus {
     /// Everything it teaches is now held, at its target level or at an unstated level.
     Done,
-    /// Part of it is.
+    /// Part of what it teaches is now held.
     Begun,
-    /// None of it is, and the newer plan still teaches some of it.
+    /// Nothing it teaches is held, and the newer plan still teaches some of it.
     Open,
-    /// None of it is, and the newer plan does not teach it.
+    /// Nothing it teaches is held, and the newer plan does not teach it.
     LeftOut,
 }
 

@@ -252,7 +252,7 @@ pub(super) fn tells_of_work(segment: &Segment) -> bool {
     }
 }
 
-/// Adds what sentences describe besides names; an item that was understood is no longer unrecognised.
+/// Adds what sentences describe without naming it; an item that was understood is no longer unrecognised.
 pub(super) fn add_understood(found: &mut Vec<Found>, more: Vec<Found>) {
     found.retain(|(start, end, outcome)| {
         let within = |(from, to, _): &Found| *from < *end && *start < *to;

@@ -60,7 +60,7 @@ impl Said {
     }
 }
 
-/// What a text describes besides names.
+/// What a text describes without naming it.
 pub(crate) struct Told {
     /// The skills, each once with the words that describe it best, likeliest first.
     pub(crate) said: Vec<Said>,

@@ -322,7 +322,7 @@ impl StatementReader<'_> {
         if skills.iter().all(spoken) { words.find_map(|word| Some(levels.bare(word)?.level)) } else { None }
     }
 
-    /// What a statement asks for besides names, such as years of experience; otherwise it is unread.
+    /// What a statement asks for apart from named skills, such as years of experience; otherwise it is unread.
     fn rest(&self, at: usize, text: &str, statement: &Statement, act: Act, said: &mut Said) {
         let Act::Asks(kind) = act else {
             said.unread.retain(|_| act == Act::Tools);

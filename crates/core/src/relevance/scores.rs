@@ -41,7 +41,7 @@ const HALF: f64 = 5.95;
 const LEAST: f64 = 4.0;
 const FEW_ROLES: f64 = 250.0;
 /// How much this bound falls when there are e times as many roles: the more roles, the likelier one fits.
-/// With ESCO's 3,007 roles, one of 30 invented people, who writes in German, is told that none fits.
+/// With ESCO's 3,007 roles, this finds no fitting role for one of 30 invented people, who writes in German.
 const LESS_OF_MORE: f64 = 0.7;
 /// The relevance below which no role fits someone with only skills.
 pub const LEAST_RELEVANT: f64 = 0.10;

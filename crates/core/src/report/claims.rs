@@ -82,7 +82,7 @@ fn is_backed(held: &HeldSkill) -> bool {
     held.evidence.iter().any(|e| backs(e.section))
 }
 
-/// The sort key: latest first; then the sentence that says most besides the name, then the first.
+/// The sort key: latest first; then full sentences before lists of tools, then the first.
 fn telling(evidence: &Evidence) -> (Option<Until>, bool, Reverse<usize>) {
     let words = |text: &str| text.split_whitespace().count();
     let beside =
@@ -90,7 +90,7 @@ fn telling(evidence: &Evidence) -> (Option<Until>, bool, Reverse<usize>) {
     (evidence.until, beside >= SENTENCE, Reverse(evidence.span.start))
 }
 
-/// The words besides the skill's name from which text counts as a sentence rather than a list of tools.
+/// The number of words, not counting the skill's name, from which text counts as a sentence rather than a list of tools.
 const SENTENCE: usize = 4;
 
 fn claim(catalog: &Catalog, held: &HeldSkill, evidence: &Evidence) -> ClaimInfo {
