@@ -4,7 +4,7 @@
 //! | --- | --- |
 //! | an abbreviation that stands for several things, or is written otherwise than the skill ("LoRA") | one clear, or listed |
 //! | a short abbreviation of a published taxonomy | any one |
-//! | an abbreviation that was guessed from initials | two clear |
+//! | an abbreviation that was guessed from initials, or is like a name but no word of one ("FAA" and FaaS) | two clear |
 //! | a place ("Moscow") | one clear |
 //! | a word of job titles ("chef", "nurses"), unless the person had such a job or says so in the summary | two clear, in lists one |
 //! | an ordinary word that is a product's name, in running text without a capital inside a sentence | one clear |
@@ -209,6 +209,9 @@ impl Named<'_> {
             return 0;
         }
         let capitals = text.chars().filter(|c| c.is_uppercase()).count();
+        if candidate.method == Method::Fuzzy && capitals > 1 && !self.is_in_a_name() {
+            return HARDLY;
+        }
         // "nas" is Portuguese before it is a store.
         let small = capitals == 0 && letters < LONGEST_SHORT && self.spelling().is_some_and(is_capitals);
         let short_names = &self.tools.lexicon.disambiguation().short_names;
@@ -375,6 +378,15 @@ impl Named<'_> {
         let names = std::iter::once(&self.skill.label).chain(&self.skill.alt_labels);
         let bare = names.map(|name| name.split('(').next().unwrap_or(name).trim());
         bare.into_iter().find(|name| compact(name) == key)
+    }
+
+    /// The text, or its singular or plural, is a word of a name of the skill: "CAM" of CAM software. Capitals are spelt as
+    /// they are meant, so that "FAA" is no misspelt FaaS.
+    fn is_in_a_name(&self) -> bool {
+        let singular = |text: &str| fold(text.strip_suffix('s').unwrap_or(text));
+        let own = singular(self.naming.text);
+        let names = std::iter::once(&self.skill.label).chain(&self.skill.alt_labels);
+        names.into_iter().flat_map(|name| words(name)).any(|word| singular(word) == own)
     }
 
     /// The catalogue writes it with other capitals: "LoRa" is no LoRA.

@@ -25,9 +25,12 @@ const FEWEST_WORDS: usize = 2;
 
 /// What counts of the agreement with the rest of a resume.
 const AGREEMENT: f32 = 0.5;
-/// From here on a reading is accepted.
-const SURE: f32 = 0.88;
-/// The same of a sentence that stands alone: it agrees with itself at least.
+/// From here on a reading is accepted whose words are those of a label. Of 300 in 210 LiveCareer resumes two thirds were
+/// right; from 0.88 on, where words might stand for others as well, of 466 in 60 such resumes less than half were.
+const SURE: f32 = 1.05;
+/// The same of a reading in other words: "operate the restaurant" of restaurant management.
+const SURE_IN_OTHER_WORDS: f32 = 1.2;
+/// The first of a sentence that stands alone, which is compared with what the whole of it is about.
 const SURE_ALONE: f32 = 0.95;
 /// A part of the label, or of the words, that nothing on the other side stands for may be no larger.
 const LEAST_COVERED: f32 = 0.7;
@@ -143,6 +146,8 @@ impl Extractor<'_> {
         let readings = readings.filter_map(|said| {
             let agreement = Some(agreement(said)).filter(|agreement| *agreement >= LEAST_AGREEING)?;
             let sure = sureness(self.matcher.covered(told, said), said.near, agreement);
+            let own = self.matcher.are_words_of_label(told, said);
+            let least = if own { least } else { SURE_IN_OTHER_WORDS };
             (sure >= least).then_some(Reading { said: *said, sure })
         });
         let mut readings: Vec<Reading> = readings.collect();
@@ -232,7 +237,7 @@ fn sureness((label, window): (f32, f32), near: f32, agreement: f32) -> f32 {
 
 /// The chance that a reading that is so sure is right.
 fn chance(sure: f32) -> Confidence {
-    Confidence::clamped(f64::from(0.8 + 0.4 * (sure - SURE)).min(0.92))
+    Confidence::clamped(f64::from(0.65 + 0.75 * (sure - SURE)).min(0.85))
 }
 
 /// Whether a text is the headline or the title of its job, which say their skills in a way of their own.
