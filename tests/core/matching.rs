@@ -191,6 +191,22 @@ fn held(catalog: &Catalog, mention: &str) -> Option<String> {
 }
 
 #[test]
+fn a_maker_alone_names_none_of_its_products() {
+    let catalog =
+        named(&[("Microsoft Teams", &[]), ("VMware Certified Professional", &[]), ("Oracle Database", &[])]);
+    for (mention, expected) in [
+        ("Microsoft Team", Some("Microsoft Teams")),
+        ("Microsoft Works", None),
+        ("VMware Certified Professionals", Some("VMware Certified Professional")),
+        ("Microsoft Certified Professional", None),
+        ("Oracle Databases", Some("Oracle Database")),
+        ("SAP Database", None),
+    ] {
+        assert_eq!(held(&catalog, mention).as_deref(), expected, "{mention}");
+    }
+}
+
+#[test]
 fn ordinary_words_are_no_misspelt_skills() {
     let labels = [
         "Economics",

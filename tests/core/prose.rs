@@ -90,6 +90,17 @@ fn a_clause_speaks_of_a_skill_in_other_words() {
 }
 
 #[test]
+fn words_that_only_point_the_same_way_are_not_accepted() {
+    for text in [
+        "managed the owners of software",
+        "For two years, the manager of the store",
+        "book accounts of travel",
+    ] {
+        assert_eq!(accepted(text), [], "{text}");
+    }
+}
+
+#[test]
 fn what_is_denied_or_about_something_else_is_not_accepted() {
     for text in ["Never supervised staff", "Played the violin", "", "...", "2019 - 2021", "the of and"] {
         assert_eq!(accepted(text), [], "{text}");

@@ -4,7 +4,7 @@
 //! | --- | --- |
 //! | an abbreviation with several meanings, or written differently from the skill ("LoRA") | one clear, or listed |
 //! | a short abbreviation in a published taxonomy | any one |
-//! | an abbreviation guessed from initials | two clear |
+//! | an abbreviation guessed from initials, or similar to a name without being a word of it ("FAA" and FaaS) | two clear |
 //! | a place ("Moscow") | one clear |
 //! | a word of job titles ("chef", "nurses"), unless the person had such a job or says so in the summary | two clear, in lists one |
 //! | an ordinary word that names a product, in running text without a capital inside a sentence | one clear |
@@ -210,6 +210,9 @@ impl Named<'_> {
             return 0;
         }
         let capitals = text.chars().filter(|c| c.is_uppercase()).count();
+        if candidate.method == Method::Fuzzy && capitals > 1 && !self.is_in_a_name() {
+            return HARDLY;
+        }
         // "nas" is more likely Portuguese than network storage.
         let small = capitals == 0 && letters < LONGEST_SHORT && self.spelling().is_some_and(is_capitals);
         let short_names = &self.tools.lexicon.disambiguation().short_names;
@@ -376,6 +379,15 @@ impl Named<'_> {
         let names = std::iter::once(&self.skill.label).chain(&self.skill.alt_labels);
         let bare = names.map(|name| name.split('(').next().unwrap_or(name).trim());
         bare.into_iter().find(|name| compact(name) == key)
+    }
+
+    /// Whether the text, or its singular or plural, is a word in a name of the skill: "CAM" in CAM software.
+    /// Capitals are taken to be spelt correctly, so "FAA" is not a misspelt FaaS.
+    fn is_in_a_name(&self) -> bool {
+        let singular = |text: &str| fold(text.strip_suffix('s').unwrap_or(text));
+        let own = singular(self.naming.text);
+        let names = std::iter::once(&self.skill.label).chain(&self.skill.alt_labels);
+        names.into_iter().flat_map(|name| words(name)).any(|word| singular(word) == own)
     }
 
     /// Whether the catalogue capitalises it differently: "LoRa" is not LoRA.

@@ -25,9 +25,13 @@ const FEWEST_WORDS: usize = 2;
 
 /// The weight of agreement with the rest of the resume.
 const AGREEMENT: f32 = 0.5;
-/// The least score of an accepted reading.
-const SURE: f32 = 0.88;
-/// The least score for a sentence on its own, which always agrees with itself.
+/// The score from which a reading is accepted if its words are those of a label. In 210 LiveCareer resumes, two
+/// thirds of 300 such readings were right. With 0.88, and synonyms allowed, fewer than half of 466 readings in
+/// 60 such resumes were right.
+const SURE: f32 = 1.05;
+/// The same for a reading in other words: "operate the restaurant" for restaurant management.
+const SURE_IN_OTHER_WORDS: f32 = 1.2;
+/// The same as [`SURE`] for an isolated sentence, which is compared with its own subject.
 const SURE_ALONE: f32 = 0.95;
 /// The least share of the label, and of the words, that must be explained by the other.
 const LEAST_COVERED: f32 = 0.7;
@@ -144,6 +148,8 @@ impl Extractor<'_> {
         let readings = readings.filter_map(|said| {
             let agreement = Some(agreement(said)).filter(|agreement| *agreement >= LEAST_AGREEING)?;
             let sure = sureness(self.matcher.covered(told, said), said.near, agreement);
+            let own = self.matcher.are_words_of_label(told, said);
+            let least = if own { least } else { SURE_IN_OTHER_WORDS };
             (sure >= least).then_some(Reading { said: *said, sure })
         });
         let mut readings: Vec<Reading> = readings.collect();
@@ -233,7 +239,7 @@ fn sureness((label, window): (f32, f32), near: f32, agreement: f32) -> f32 {
 
 /// The probability that a reading with this score is right.
 fn chance(sure: f32) -> Confidence {
-    Confidence::clamped(f64::from(0.8 + 0.4 * (sure - SURE)).min(0.92))
+    Confidence::clamped(f64::from(0.65 + 0.75 * (sure - SURE)).min(0.85))
 }
 
 /// Whether a text is the headline or the title of its job, which name skills in their own way.

@@ -11,7 +11,7 @@ use crate::date::Until;
 use crate::matcher::{Candidate, Method, Said, Wanted};
 use crate::mention::{Mention, Outcome};
 use crate::resume::{AsideText, Entry, Resume, Section, Segment, Span};
-use crate::scan::words_of;
+use crate::scan::{Gap, Word, words_of};
 use crate::units::Confidence;
 use rustc_hash::FxHashSet;
 
@@ -51,9 +51,10 @@ impl Extractor<'_> {
         let near = told.said.iter().filter(|said| said.near >= LEAST_NEAR);
         let covered = near.filter(|said| {
             let (label, words) = self.matcher.covered(&told, said);
-            label.min(words) >= LEAST_COVERED
+            label.min(words) >= LEAST_COVERED && self.matcher.are_words_of_label(&told, said)
         });
-        let mut sure: Vec<Said> = covered.copied().collect();
+        let telling = covered.filter(|said| self.tells_the_work(&words, said));
+        let mut sure: Vec<Said> = telling.copied().collect();
         sure.sort_by(|a, b| b.score().total_cmp(&a.score()).then(a.skill.cmp(&b.skill)));
         let mut taken = vec![false; words.len()];
         sure.retain(|said| {
@@ -63,6 +64,23 @@ impl Extractor<'_> {
             free
         });
         sure
+    }
+
+    /// Whether the words of a title in which a skill was found describe the work. Ranks ("executive") do not; a
+    /// single word does if it ends the title ("auditor") or is a name of the skill ("sales associate", but not
+    /// "financial assistant").
+    fn tells_the_work(&self, title: &[Word], said: &Said) -> bool {
+        let (from, to) = said.words;
+        let window = title.get(from..to).unwrap_or_default();
+        let is_rank = |word: &Word| self.lexicon.seniority().whole(&word.folded, self.languages).is_some();
+        let [word] = window else { return !window.iter().all(is_rank) };
+        let closes = title.get(to).is_none_or(|next| next.before != Gap::Space);
+        let is_name = || {
+            self.matcher
+                .lookup(&word.folded, self.languages)
+                .is_some_and(|(found, _)| found.skill == said.skill)
+        };
+        !is_rank(word) && (closes || is_name())
     }
 }
 

@@ -4,7 +4,7 @@ use super::edits::Pattern;
 use super::index::Likeness;
 use super::letters::triples;
 use super::likely::{Likely, LikelyWord};
-use super::vocabulary::{ReadWord, Vocabulary, is_stop_word};
+use super::vocabulary::{ReadWord, Vocabulary, is_stop_word, is_vendor};
 use crate::lexicon::{Languages, Lexicon};
 use crate::text::{compact, words};
 use std::cell::OnceCell;
@@ -47,6 +47,8 @@ pub(super) struct QueryWord {
     pub(super) weight: f32,
     /// Whether it says little in any context.
     pub(super) stop: bool,
+    /// Whether it is the name of a software maker.
+    pub(super) maker: bool,
     pub(super) likely: Arc<[LikelyWord]>,
 }
 
@@ -98,7 +100,12 @@ impl Query {
             all_ordinary &= is_ordinary || stop;
             triples_of_all.extend(triples(text));
             let likely = likely.words(vocabulary, text, is_ordinary);
-            query_words.push(QueryWord { weight: vocabulary.weight_of(text), stop, likely });
+            query_words.push(QueryWord {
+                weight: vocabulary.weight_of(text),
+                stop,
+                maker: is_vendor(text),
+                likely,
+            });
         }
         let total = query_words.iter().map(|word| word.weight).sum();
         let norm = triples_of_all.iter().map(|triple| likeness.letters.weight(*triple)).sum::<f32>().sqrt();

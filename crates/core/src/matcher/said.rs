@@ -6,6 +6,7 @@
 
 use super::clause::{Clause, LONGEST_WINDOW, Part, Reader, Words, clauses};
 use super::index::Likeness;
+use super::similarity::SAME_STEM;
 use super::{Matcher, Session};
 use crate::catalog::SkillId;
 use crate::lexicon::Languages;
@@ -232,6 +233,32 @@ impl Matcher {
         let labels = self.index.labels().of_skill(said.skill).map(|label| cover(likeness, window, label));
         labels.fold((0.0, 0.0), |best, next| if next.0 * next.1 > best.0 * best.1 { next } else { best })
     }
+}
+
+impl Matcher {
+    /// Whether the words are those of a label, in any order and with any endings: "building relationships" for
+    /// relationship building, but not "business owners" for business administration.
+    pub(crate) fn are_words_of_label(&self, told: &Told, said: &Said) -> bool {
+        let Some(clause) = told.clauses.get(said.place) else { return false };
+        let likeness = self.index.likeness();
+        let first = clause.words.0;
+        let window = clause.parts.get(said.words.0 - first..said.words.1 - first).unwrap_or_default();
+        let mut labels = self.index.labels().of_skill(said.skill);
+        labels.any(|label| is_said_in_full(likeness, window, label))
+    }
+}
+
+/// Whether each telling word of a window has the same stem as a word of the label, and the reverse.
+fn is_said_in_full(likeness: &Likeness, window: &[Part], label: u32) -> bool {
+    let telling = || window.iter().filter(|part| part.telling);
+    let same =
+        |part: &Part, word: u32| part.likely.iter().any(|(id, alike)| *id == word && *alike >= SAME_STEM);
+    let words = || {
+        let words = likeness.words_of(label).iter().copied();
+        words.filter(|word| !super::is_stop_word(likeness.vocabulary.word(*word)))
+    };
+    words().all(|word| telling().any(|part| same(part, word)))
+        && telling().all(|part| words().any(|word| same(part, word)))
 }
 
 /// See [`Matcher::covered`].

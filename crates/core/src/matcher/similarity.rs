@@ -9,6 +9,7 @@ use super::index::{Index, Likeness};
 use super::propose::Words;
 use super::query::Query;
 use super::slips::{begin_alike, differ_in_signs};
+use super::synonyms::SYNONYM;
 use super::vocabulary::{is_stop_word, is_vendor};
 
 /// Share of the word alignment in the score; the rest is the letters'. Chosen on the development data.
@@ -45,7 +46,32 @@ pub(super) fn score(index: &Index, query: &Query, words: &mut Words, id: u32, le
             && (begins_otherwise(likeness, query, words, id)
                 || (query.abbreviation && is_missing(likeness, query, id)))
     };
+    let doubtful = doubtful || is_of_another_product(likeness, query, words, id);
     Some(if doubtful { blended * OTHER_WORDS } else { blended })
+}
+
+/// Whether a mention that names its maker shares nothing but the maker with the label, or all but the maker: "Microsoft
+/// Works" is no Microsoft Teams, and who is certified by Microsoft is not by VMware.
+fn is_of_another_product(likeness: &Likeness, query: &Query, words: &Words, label: u32) -> bool {
+    let makers = query.words.iter().enumerate().filter(|(_, word)| word.maker);
+    let makers = makers.fold(0u32, |mask, (at, _)| mask | 1 << at);
+    if makers == 0 || query.words.len() < 2 {
+        return false;
+    }
+    let (mut of_maker, mut same_maker, mut of_rest, mut shared) = (false, false, false, false);
+    for word in likeness.words_of(label) {
+        let stands_for = words.stands_for[*word as usize];
+        if is_vendor(likeness.vocabulary.word(*word)) {
+            of_maker = true;
+            same_maker |= stands_for & makers != 0;
+        } else {
+            of_rest = true;
+            // Names are not put in other words.
+            let met = best_match(query, stands_for & !makers, *word);
+            shared |= met.is_some_and(|(_, alike)| alike > SYNONYM);
+        }
+    }
+    (of_maker && !same_maker) || (same_maker && of_rest && !shared)
 }
 
 /// A word of so many letters is no name without the words beside it: "SAM" is no AWS SAM.
