@@ -287,3 +287,19 @@ fn a_group_before_a_slash_is_not_the_skill() {
     assert_eq!(held(&catalog, "Software Development/C#").as_deref(), Some("C#"));
     assert_eq!(held(&catalog, "Warehouse Logistics/Case assembly"), None);
 }
+
+#[test]
+fn well_known_names_that_a_catalogue_lacks_stand_for_what_it_has() {
+    let catalog =
+        named(&[("PowerShell", &[]), ("Adobe Photoshop", &[]), ("Spreadsheets", &[]), ("Kotlin", &[])]);
+    let matcher = Matcher::new(&catalog);
+    let first = |mention: &str| {
+        let found = matcher.candidates(mention, 1, &mut Session::default()).candidates;
+        found.first().map(|candidate| catalog.skill(candidate.skill).label.clone())
+    };
+    assert_eq!(held(&catalog, "pwsh").as_deref(), Some("PowerShell"));
+    assert_eq!(held(&catalog, "psd"), None, "an ending is a hint");
+    assert_eq!(first("psd").as_deref(), Some("Adobe Photoshop"));
+    assert_eq!(held(&catalog, "Gnumeric"), None, "a kind is a hint");
+    assert_eq!(first("Gnumeric").as_deref(), Some("Spreadsheets"));
+}

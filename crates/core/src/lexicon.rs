@@ -19,6 +19,7 @@ mod levels;
 mod normalise;
 mod phrases;
 mod posting;
+mod technology;
 #[allow(dead_code, reason = "the build script makes the filters")]
 mod word_filter;
 mod word_lists;
@@ -28,10 +29,10 @@ pub(crate) use activities::{Activity, ActivityTable};
 pub use check::{LexiconFault, faults};
 pub use files::{
     ActivitiesFile, AfterName, AssertionsFile, BeforeName, DatesFile, DegreesFile, Denial,
-    DisambiguationFile, HeadingWords, HeadingsFile, LanguageFile, LanguageFiles, LevelsFile, ListsFile,
-    OpenHeadings, OrdinaryFile, OrganisationsFile, PeopleFile, PostingAsides, PostingConditions, PostingFile,
-    PostingHeadings, PostingLabels, PostingLists, PostingWordings, ReadFile, Script, SectionWords,
-    TitlesFile, Turns, Words,
+    DisambiguationFile, FileEndings, HeadingWords, HeadingsFile, LanguageFile, LanguageFiles, LevelsFile,
+    ListsFile, NameKind, OpenHeadings, OrdinaryFile, OrganisationsFile, PeopleFile, PostingAsides,
+    PostingConditions, PostingFile, PostingHeadings, PostingLabels, PostingLists, PostingWordings, ReadFile,
+    Script, SectionWords, TechnologyFile, TitlesFile, Turns, Words,
 };
 pub use headings::Heading;
 pub use languages::{Language, Languages};
@@ -47,6 +48,7 @@ pub(crate) use levels::LevelWords;
 pub(crate) use phrases::{Phrases, key};
 pub use posting::ConditionKind;
 pub(crate) use posting::{Fact, Part, PostingWords, Wording};
+pub(crate) use technology::{Technology, joined};
 pub(crate) use words::{ListWords, PeopleWords};
 
 use crate::mention::SetAsideReason;
@@ -71,6 +73,7 @@ pub struct Lexicon {
     lists: OnceLock<ListWords>,
     people: OnceLock<PeopleWords>,
     posting: OnceLock<PostingWords>,
+    technology: OnceLock<Technology>,
     seniority: OnceLock<Phrases<()>>,
     function_words: OnceLock<languages::FunctionWords>,
     degrees: OnceLock<Vec<OnceLock<DegreeWords>>>,
@@ -92,15 +95,18 @@ struct KnownLanguage {
     /// only in a few.
     packed_titles: &'static [u8],
     titles: OnceLock<TitlesFile>,
+    /// Unpacked when a mention is not a name in the catalogue.
+    packed_technology: &'static [u8],
+    technology: OnceLock<TechnologyFile>,
 }
 
 static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.packed"));
 
 static BUILTIN: LazyLock<Arc<Lexicon>> = LazyLock::new(|| {
     // The build script packed these bytes and a test unpacks them, so this cannot fail unnoticed.
-    let languages: Vec<(String, LanguageFile, [&[u8]; 3])> = postcard::from_bytes(PACKED).unwrap_or_default();
-    let known = languages.into_iter().map(|(code, about, [packed, packed_activities, packed_titles])| {
-        KnownLanguage {
+    let languages: Vec<(String, LanguageFile, [&[u8]; 4])> = postcard::from_bytes(PACKED).unwrap_or_default();
+    let known = languages.into_iter().map(
+        |(code, about, [packed, packed_activities, packed_titles, packed_technology])| KnownLanguage {
             code,
             about,
             packed,
@@ -109,8 +115,10 @@ static BUILTIN: LazyLock<Arc<Lexicon>> = LazyLock::new(|| {
             activities: OnceLock::new(),
             packed_titles,
             titles: OnceLock::new(),
-        }
-    });
+            packed_technology,
+            technology: OnceLock::new(),
+        },
+    );
     Arc::new(Lexicon { languages: Arc::new(known.collect()), ..Lexicon::default() })
 });
 
@@ -125,6 +133,10 @@ impl KnownLanguage {
 
     fn titles(&self) -> &TitlesFile {
         self.titles.get_or_init(|| postcard::from_bytes(self.packed_titles).unwrap_or_default())
+    }
+
+    fn technology(&self) -> &TechnologyFile {
+        self.technology.get_or_init(|| postcard::from_bytes(self.packed_technology).unwrap_or_default())
     }
 }
 
@@ -160,6 +172,7 @@ impl Lexicon {
             let (code, about) = (files.code.clone(), files.language.clone());
             let activities = OnceLock::from(ActivityTable::new(&code, &files.activities, &files.dates));
             let titles = OnceLock::from(std::mem::take(&mut files.titles));
+            let technology = OnceLock::from(std::mem::take(&mut files.technology));
             KnownLanguage {
                 code,
                 about,
@@ -169,6 +182,8 @@ impl Lexicon {
                 activities,
                 packed_titles: &[],
                 titles,
+                packed_technology: &[],
+                technology,
             }
         });
         Ok(Self { languages: Arc::new(known.collect()), ..Self::default() })
@@ -291,6 +306,15 @@ impl Lexicon {
     /// The words of job titles.
     pub(crate) fn titles(&self) -> impl Iterator<Item = (Language, &TitlesFile)> {
         self.active().map(|(language, known)| (language, known.titles()))
+    }
+
+    fn technology_files(&self) -> impl Iterator<Item = (Language, &TechnologyFile)> {
+        self.active().map(|(language, known)| (language, known.technology()))
+    }
+
+    /// Well-known names of technology, of all languages.
+    pub(crate) fn technology(&self) -> &Technology {
+        self.technology.get_or_init(|| Technology::new(self))
     }
 
     /// The names of every language, and the words that identify it.

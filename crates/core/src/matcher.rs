@@ -6,17 +6,13 @@
 
 mod acceptable;
 mod acronym;
-mod aliases;
 mod clause;
 mod decoration;
 mod edits;
-mod endings;
 mod foreign;
 mod found;
 mod fuzzy;
 mod index;
-mod kinds;
-mod known;
 mod labels;
 mod learned;
 mod letters;
@@ -34,6 +30,7 @@ mod spelling;
 mod synonyms;
 mod table;
 mod tally;
+mod technology;
 mod vocabulary;
 
 pub(crate) use crate::stem::{share_stem, stem};
@@ -563,8 +560,9 @@ impl Matcher {
                 return;
             }
         }
+        let technology = self.lexicon.technology();
         for (form, penalty) in forms {
-            if let Some((skill, score)) = aliases::other_name(&self.index, &compact(form)) {
+            if let Some((skill, score)) = technology::other_name(&self.index, technology, &compact(form)) {
                 found.add(skill, score - penalty, Method::Alias, 0);
                 return;
             }
@@ -572,7 +570,7 @@ impl Matcher {
         for (skill, score) in acronym::expansions(&self.index, raw, folded) {
             found.add(skill, score, Method::Acronym, 0);
         }
-        if let Some((skill, score)) = endings::of_ending(&self.index, &compact(folded)) {
+        if let Some((skill, score)) = technology::of_ending(&self.index, technology, &compact(folded)) {
             found.add(skill, score, Method::Fuzzy, 0);
         }
     }

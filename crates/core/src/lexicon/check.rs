@@ -49,7 +49,30 @@ pub fn faults(files: &LanguageFiles) -> Vec<LexiconFault> {
     let wrong = activities::faults(&files.activities).into_iter();
     faults.extend(wrong.map(|(phrase, message)| LexiconFault { file: "activities.toml", phrase, message }));
     of_posting(files, &mut faults);
+    of_technology(files, &mut faults);
     faults
+}
+
+/// Checks that names are in lower case with single spaces, and that each kind has a label.
+fn of_technology(files: &LanguageFiles, faults: &mut Vec<LexiconFault>) {
+    const FILE: &str = "technology.toml";
+    let technology = &files.technology;
+    let of_kinds = technology.kind.iter().flat_map(|kind| {
+        [&kind.names, &kind.first_words, &kind.last_words, &kind.endings].into_iter().flatten()
+    });
+    let of_files = technology.files.iter().flat_map(|files| files.of.iter().chain(&files.end));
+    for name in technology.also.iter().flatten().chain(of_files).chain(of_kinds) {
+        let spaced = name.split(' ').any(str::is_empty);
+        if spaced || name.chars().any(char::is_uppercase) || !name.chars().any(char::is_alphanumeric) {
+            let message = format!("'{name}' is not written in small letters with single blanks");
+            faults.push(LexiconFault { file: FILE, phrase: name.clone(), message });
+        }
+    }
+    for kind in technology.kind.iter().filter(|kind| kind.labels.is_empty()) {
+        let name = kind.names.first().cloned().unwrap_or_default();
+        let message = "a kind without 'labels' stands for nothing".to_owned();
+        faults.push(LexiconFault { file: FILE, phrase: name, message });
+    }
 }
 
 /// Checks that a heading of a posting starts only one part, and a wording means only one thing.

@@ -8,11 +8,15 @@ use std::collections::BTreeMap;
 
 #[path = "posting_file.rs"]
 mod posting_file;
+#[path = "technology_file.rs"]
+mod technology_file;
 #[allow(unused_imports, reason = "the build script names the file as a whole alone")]
 pub use posting_file::{
     PostingAsides, PostingConditions, PostingFile, PostingHeadings, PostingLabels, PostingLists,
     PostingWordings,
 };
+
+pub use technology_file::{FileEndings, NameKind, TechnologyFile};
 
 /// A list of words or phrases.
 pub type Words = Vec<String>;
@@ -50,6 +54,8 @@ pub struct LanguageFiles {
     pub activities: ActivitiesFile,
     /// `posting.toml`, optional
     pub posting: PostingFile,
+    /// `technology.toml`, which a language may lack
+    pub technology: TechnologyFile,
 }
 
 /// Reads the files of a folder.
@@ -89,6 +95,7 @@ impl LanguageFiles {
             disambiguation: optional(folder, "disambiguation.toml")?,
             activities: optional(folder, "activities.toml")?,
             posting: optional(folder, "posting.toml")?,
+            technology: optional(folder, "technology.toml")?,
         })
     }
 }

@@ -3,10 +3,6 @@
 //! Names are indexed at once. The data for similarity is built on first use; a resume whose skills are all in
 //! the catalogue never needs it.
 
-use super::aliases;
-use super::endings;
-use super::kinds::{self, Kind};
-use super::known::Known;
 use super::labels::{Label, Labels, initials_into};
 use super::letters::Letters;
 use super::pieces::Pieces;
@@ -29,9 +25,6 @@ pub(crate) struct Index {
     names: NameTable,
     initials: OnceLock<NameTable>,
     openers: OnceLock<FxHashMap<u64, Opener>>,
-    aliases: OnceLock<Known<&'static str>>,
-    kinds: OnceLock<Known<Kind>>,
-    endings: OnceLock<Known<&'static str>>,
     likeness: OnceLock<Likeness>,
     slips: OnceLock<Pieces>,
 }
@@ -58,20 +51,7 @@ impl Index {
         }
         let many_names = labels.len() >= 2 * catalog.skills().len();
         let (initials, openers, likeness, slips) = Default::default();
-        let (aliases, kinds, endings) = Default::default();
-        Self {
-            prepared,
-            labels,
-            many_names,
-            names,
-            initials,
-            openers,
-            aliases,
-            kinds,
-            endings,
-            likeness,
-            slips,
-        }
+        Self { prepared, labels, many_names, names, initials, openers, likeness, slips }
     }
 
     /// Packs the data that [`new`](Self::new) uses; `put` is called for each part.
@@ -142,21 +122,6 @@ impl Index {
             .get(hash(short))
             .map(|i| self.label(i))
             .filter(move |label| initials_into(label.folded, &mut buffer) && buffer == short)
-    }
-
-    /// Groups of [alternative names](aliases), by name.
-    pub(super) fn aliases(&self) -> &Known<&'static str> {
-        self.aliases.get_or_init(aliases::known)
-    }
-
-    /// [Kinds](kinds) of things, by name.
-    pub(super) fn kinds(&self) -> &Known<Kind> {
-        self.kinds.get_or_init(kinds::known)
-    }
-
-    /// [File extensions](endings).
-    pub(super) fn endings(&self) -> &Known<&'static str> {
-        self.endings.get_or_init(endings::known)
     }
 
     pub(super) fn likeness(&self) -> &Likeness {
