@@ -54,7 +54,7 @@ pub struct LanguageFiles {
     pub activities: ActivitiesFile,
     /// `posting.toml`, optional
     pub posting: PostingFile,
-    /// `technology.toml`, which a language may lack
+    /// `technology.toml`, optional
     pub technology: TechnologyFile,
 }
 
