@@ -114,10 +114,11 @@ fn compile() -> Result<(), Vec<String>> {
             ActivityTable::new(&files.code, &std::mem::take(&mut files.activities), &files.dates);
         let activities = postcard::to_allocvec(&activities)?;
         let titles = postcard::to_allocvec(&std::mem::take(&mut files.titles))?;
+        let synonyms = postcard::to_allocvec(&std::mem::take(&mut files.synonyms))?;
         let technology = postcard::to_allocvec(&std::mem::take(&mut files.technology))?;
         // As byte strings, which pack more tightly than a list of numbers.
         postcard::to_allocvec(&files)
-            .map(|packed| (files.code, about, [packed, activities, titles, technology]))
+            .map(|packed| (files.code, about, [packed, activities, titles, synonyms, technology]))
     });
     let packed = one_by_one
         .collect::<Result<Vec<_>, _>>()

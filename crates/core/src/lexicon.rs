@@ -32,7 +32,7 @@ pub use files::{
     DisambiguationFile, FileEndings, HeadingWords, HeadingsFile, LanguageFile, LanguageFiles, LevelsFile,
     ListsFile, NameKind, OpenHeadings, OrdinaryFile, OrganisationsFile, PeopleFile, PostingAsides,
     PostingConditions, PostingFile, PostingHeadings, PostingLabels, PostingLists, PostingWordings, ReadFile,
-    Script, SectionWords, TechnologyFile, TitlesFile, Turns, Words,
+    Script, SectionWords, SynonymsFile, TechnologyFile, TitlesFile, Turns, Words,
 };
 pub use headings::Heading;
 pub use languages::{Language, Languages};
@@ -95,6 +95,9 @@ struct KnownLanguage {
     /// only in a few.
     packed_titles: &'static [u8],
     titles: OnceLock<TitlesFile>,
+    /// Unpacked when a catalogue is indexed.
+    packed_synonyms: &'static [u8],
+    synonyms: OnceLock<SynonymsFile>,
     /// Unpacked when a mention is not a name in the catalogue.
     packed_technology: &'static [u8],
     technology: OnceLock<TechnologyFile>,
@@ -104,19 +107,23 @@ static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.packed"
 
 static BUILTIN: LazyLock<Arc<Lexicon>> = LazyLock::new(|| {
     // The build script packed these bytes and a test unpacks them, so this cannot fail unnoticed.
-    let languages: Vec<(String, LanguageFile, [&[u8]; 4])> = postcard::from_bytes(PACKED).unwrap_or_default();
+    let languages: Vec<(String, LanguageFile, [&[u8]; 5])> = postcard::from_bytes(PACKED).unwrap_or_default();
     let known = languages.into_iter().map(
-        |(code, about, [packed, packed_activities, packed_titles, packed_technology])| KnownLanguage {
-            code,
-            about,
-            packed,
-            files: OnceLock::new(),
-            packed_activities,
-            activities: OnceLock::new(),
-            packed_titles,
-            titles: OnceLock::new(),
-            packed_technology,
-            technology: OnceLock::new(),
+        |(code, about, [packed, packed_activities, packed_titles, packed_synonyms, packed_technology])| {
+            KnownLanguage {
+                code,
+                about,
+                packed,
+                files: OnceLock::new(),
+                packed_activities,
+                activities: OnceLock::new(),
+                packed_titles,
+                titles: OnceLock::new(),
+                packed_synonyms,
+                synonyms: OnceLock::new(),
+                packed_technology,
+                technology: OnceLock::new(),
+            }
         },
     );
     Arc::new(Lexicon { languages: Arc::new(known.collect()), ..Lexicon::default() })
@@ -133,6 +140,10 @@ impl KnownLanguage {
 
     fn titles(&self) -> &TitlesFile {
         self.titles.get_or_init(|| postcard::from_bytes(self.packed_titles).unwrap_or_default())
+    }
+
+    fn synonyms(&self) -> &SynonymsFile {
+        self.synonyms.get_or_init(|| postcard::from_bytes(self.packed_synonyms).unwrap_or_default())
     }
 
     fn technology(&self) -> &TechnologyFile {
@@ -172,6 +183,7 @@ impl Lexicon {
             let (code, about) = (files.code.clone(), files.language.clone());
             let activities = OnceLock::from(ActivityTable::new(&code, &files.activities, &files.dates));
             let titles = OnceLock::from(std::mem::take(&mut files.titles));
+            let synonyms = OnceLock::from(std::mem::take(&mut files.synonyms));
             let technology = OnceLock::from(std::mem::take(&mut files.technology));
             KnownLanguage {
                 code,
@@ -182,6 +194,8 @@ impl Lexicon {
                 activities,
                 packed_titles: &[],
                 titles,
+                packed_synonyms: &[],
+                synonyms,
                 packed_technology: &[],
                 technology,
             }
@@ -306,6 +320,11 @@ impl Lexicon {
     /// The words of job titles.
     pub(crate) fn titles(&self) -> impl Iterator<Item = (Language, &TitlesFile)> {
         self.active().map(|(language, known)| (language, known.titles()))
+    }
+
+    /// Synonyms in statements about skills, one file per language.
+    pub(crate) fn synonyms(&self) -> impl Iterator<Item = &SynonymsFile> {
+        self.active().map(|(_, known)| known.synonyms())
     }
 
     fn technology_files(&self) -> impl Iterator<Item = (Language, &TechnologyFile)> {

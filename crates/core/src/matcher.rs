@@ -27,7 +27,6 @@ mod said;
 mod similarity;
 mod slips;
 mod spelling;
-mod synonyms;
 mod table;
 mod tally;
 mod technology;
@@ -346,7 +345,7 @@ impl Matcher {
     pub(crate) fn prepared(catalog: &Catalog, lexicon: Arc<Lexicon>, prepared: Prepared) -> Self {
         static MATCHERS: AtomicU64 = AtomicU64::new(0);
         Self {
-            index: Index::new(catalog, prepared),
+            index: Index::new(catalog, Arc::clone(&lexicon), prepared),
             foreign: Foreign::new(catalog, &lexicon),
             space: Space::new(catalog),
             lexicon,

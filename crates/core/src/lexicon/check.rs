@@ -49,8 +49,31 @@ pub fn faults(files: &LanguageFiles) -> Vec<LexiconFault> {
     let wrong = activities::faults(&files.activities).into_iter();
     faults.extend(wrong.map(|(phrase, message)| LexiconFault { file: "activities.toml", phrase, message }));
     of_posting(files, &mut faults);
+    of_synonyms(files, &mut faults);
     of_technology(files, &mut faults);
     faults
+}
+
+/// Checks that a group has at least two words, and that a phrase has several words and stands for a single one.
+fn of_synonyms(files: &LanguageFiles, faults: &mut Vec<LexiconFault>) {
+    const FILE: &str = "synonyms.toml";
+    let mut fault = |words: &Words, message: &str| {
+        let phrase = words.first().cloned().unwrap_or_default();
+        faults.push(LexiconFault { file: FILE, phrase, message: message.to_owned() });
+    };
+    let is_word = |word: &String| !word.is_empty() && !word.contains(' ');
+    for words in &files.synonyms.groups {
+        if words.len() < 2 || !words.iter().all(is_word) {
+            fault(words, "a group has two words or more, each without a blank");
+        }
+    }
+    for words in &files.synonyms.phrases {
+        let phrases = words.get(1..).unwrap_or_default();
+        let spaced = phrases.iter().any(|phrase| phrase.split(' ').any(str::is_empty));
+        if phrases.is_empty() || spaced || !words.first().is_some_and(is_word) {
+            fault(words, "a word comes first, and then what stands for it, with single blanks");
+        }
+    }
 }
 
 /// Checks that names are in lower case with single spaces, and that each kind has a label.

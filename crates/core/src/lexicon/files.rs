@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 
 #[path = "posting_file.rs"]
 mod posting_file;
+#[path = "synonyms_file.rs"]
+mod synonyms_file;
 #[path = "technology_file.rs"]
 mod technology_file;
 #[allow(unused_imports, reason = "the build script names the file as a whole alone")]
@@ -16,6 +18,7 @@ pub use posting_file::{
     PostingWordings,
 };
 
+pub use synonyms_file::SynonymsFile;
 pub use technology_file::{FileEndings, NameKind, TechnologyFile};
 
 /// A list of words or phrases.
@@ -54,6 +57,8 @@ pub struct LanguageFiles {
     pub activities: ActivitiesFile,
     /// `posting.toml`, optional
     pub posting: PostingFile,
+    /// `synonyms.toml`, optional
+    pub synonyms: SynonymsFile,
     /// `technology.toml`, optional
     pub technology: TechnologyFile,
 }
@@ -95,6 +100,7 @@ impl LanguageFiles {
             disambiguation: optional(folder, "disambiguation.toml")?,
             activities: optional(folder, "activities.toml")?,
             posting: optional(folder, "posting.toml")?,
+            synonyms: optional(folder, "synonyms.toml")?,
             technology: optional(folder, "technology.toml")?,
         })
     }

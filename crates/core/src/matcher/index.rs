@@ -10,16 +10,18 @@ use super::slips;
 use super::table::{NameTable, Rows, hash};
 use super::vocabulary::{Vocabulary, rarity};
 use crate::catalog::{Catalog, SkillId};
+use crate::lexicon::Lexicon;
 use crate::prepared::{Part, Prepared, Put};
 use crate::text::words;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// All lookup tables of matching.
 #[derive(Debug)]
 pub(crate) struct Index {
     prepared: Prepared,
+    lexicon: Arc<Lexicon>,
     labels: Labels,
     many_names: bool,
     names: NameTable,
@@ -43,7 +45,7 @@ pub(super) struct Likeness {
 
 impl Index {
     /// Indexes names at once and the rest on first use; [prepared](Prepared) data is not rebuilt.
-    pub(crate) fn new(catalog: &Catalog, prepared: Prepared) -> Self {
+    pub(crate) fn new(catalog: &Catalog, lexicon: Arc<Lexicon>, prepared: Prepared) -> Self {
         let labels: Labels = prepared.part(Part::Labels).unwrap_or_else(|| Labels::of(catalog));
         let mut names = NameTable::with_capacity(labels.len());
         for (i, key) in (0u32..).zip(labels.keys()) {
@@ -51,7 +53,7 @@ impl Index {
         }
         let many_names = labels.len() >= 2 * catalog.skills().len();
         let (initials, openers, likeness, slips) = Default::default();
-        Self { prepared, labels, many_names, names, initials, openers, likeness, slips }
+        Self { prepared, lexicon, labels, many_names, names, initials, openers, likeness, slips }
     }
 
     /// Packs the data that [`new`](Self::new) uses; `put` is called for each part.
@@ -125,7 +127,7 @@ impl Index {
     }
 
     pub(super) fn likeness(&self) -> &Likeness {
-        let made = || Likeness::new(&self.labels);
+        let made = || Likeness::new(&self.labels, &self.lexicon);
         self.likeness.get_or_init(|| self.prepared.part(Part::Likeness).unwrap_or_else(made))
     }
 
@@ -184,12 +186,12 @@ fn abbreviations(labels: &Labels) -> NameTable {
 }
 
 impl Likeness {
-    fn new(labels: &Labels) -> Self {
-        let (mut vocabulary, words_of_label) = Vocabulary::collect(labels);
+    fn new(labels: &Labels, lexicon: &Lexicon) -> Self {
+        let (mut vocabulary, words_of_label) = Vocabulary::collect(labels, lexicon);
         let held = words_of_label.counts(vocabulary.len());
         let rarity = rarity(labels.len());
         vocabulary.weigh(&held, rarity);
-        vocabulary.relate(&words_of_label, labels.by_skill());
+        vocabulary.relate(&words_of_label, labels.by_skill(), lexicon);
         let letters = Letters::new(vocabulary.words(), |word| held[word as usize], rarity);
         let weight = |row: &[u32]| row.iter().map(|word| vocabulary.weight(*word)).sum();
         let norm = |row: &[u32]| row.iter().map(|word| letters.norm(*word)).sum::<f32>().sqrt();

@@ -2,8 +2,7 @@
 //! a synonym.
 
 use super::edits::Pattern;
-use super::similarity::{SAME_STEM, kept_letters};
-use super::synonyms::SYNONYM;
+use super::similarity::{SAME_STEM, SYNONYM, kept_letters};
 use super::vocabulary::Vocabulary;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;

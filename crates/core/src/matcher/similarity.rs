@@ -9,13 +9,14 @@ use super::index::{Index, Likeness};
 use super::propose::Words;
 use super::query::Query;
 use super::slips::{begin_alike, differ_in_signs};
-use super::synonyms::SYNONYM;
 use super::vocabulary::{is_stop_word, is_vendor};
 
 /// Share of the word alignment in the score; the rest is the letters'. Chosen on the development data.
 pub(super) const WORDS_SHARE: f64 = 0.65;
 /// Likeness of two words of one stem ("managing", "management").
 pub(super) const SAME_STEM: f32 = 0.9;
+/// Likeness of two words that may stand for one another (`synonyms.toml`): less than slips and endings leave.
+pub(super) const SYNONYM: f32 = 0.75;
 /// What a pair of names that is no name itself scores at most.
 const MOST_BLENDED: f64 = 0.95;
 /// What is left of the score when ordinary words are to stand for a name that has others: never enough to be accepted.

@@ -6,8 +6,8 @@ use super::phrases::Phrases;
 use super::pieces::Pieces;
 use super::similarity::most_edits;
 use super::spelling::british;
-use super::synonyms::GROUPS;
 use super::table::{Numbered, Rows, small};
+use crate::lexicon::Lexicon;
 use crate::stem::stem;
 use crate::text::words;
 use rustc_hash::FxHashMap;
@@ -95,9 +95,10 @@ pub(super) struct Vocabulary {
 
 impl Vocabulary {
     /// Collects the words of folded labels, and returns the words of each label.
-    pub(super) fn collect(labels: &Labels) -> (Self, Rows) {
+    pub(super) fn collect(labels: &Labels, lexicon: &Lexicon) -> (Self, Rows) {
         let mut vocabulary = Self::default();
-        vocabulary.phrases = Phrases::new(|word| vocabulary.number(word));
+        vocabulary.phrases =
+            Phrases::new(lexicon.synonyms().flat_map(|file| &file.phrases), |word| vocabulary.number(word));
         let mut words_of_label = Rows::with_capacity(labels.len(), 4 * labels.len());
         let mut row = Vec::new();
         for (id, label) in labels.ids().zip(labels.folded()) {
@@ -177,20 +178,26 @@ impl Vocabulary {
     }
 
     /// Builds the lookup of words that may stand for one another; `skills` are the labels of each skill.
-    pub(super) fn relate(&mut self, words_of_label: &Rows, skills: impl Iterator<Item = Range<u32>>) {
+    pub(super) fn relate(
+        &mut self,
+        words_of_label: &Rows,
+        skills: impl Iterator<Item = Range<u32>>,
+        lexicon: &Lexicon,
+    ) {
         self.slips = Some(Pieces::new(self.words.iter(), self.words.len(), most_edits));
         let stem_of_word: Vec<u32> = self.words.iter().map(|word| self.stems.number(stem(word))).collect();
         let mut rows = Rows::with_capacity(stem_of_word.len(), stem_of_word.len());
         stem_of_word.iter().for_each(|stem| rows.push([*stem]));
         self.words_of_stem = rows.inverted(self.stems.len());
-        self.collect_groups();
+        self.collect_groups(lexicon);
         let of_label = |label: u32| words_of_label.get(label).iter().map(|word| stem_of_word[*word as usize]);
         self.learned = learn(skills, of_label);
     }
 
-    fn collect_groups(&mut self) {
-        for (group, words) in GROUPS.iter().enumerate() {
-            let mut stems: Vec<u32> = words.split(' ').filter_map(|word| self.stems.id(stem(word))).collect();
+    fn collect_groups(&mut self, lexicon: &Lexicon) {
+        let groups = lexicon.synonyms().flat_map(|file| &file.groups);
+        for (group, words) in groups.enumerate() {
+            let mut stems: Vec<u32> = words.iter().filter_map(|word| self.stems.id(stem(word))).collect();
             stems.sort_unstable();
             stems.dedup();
             for stem in &stems {
