@@ -49,6 +49,11 @@ fn a_posting_becomes_a_role_that_a_curator_can_keep() {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
     let shown = stdout_of(&["roles", "show", "harbour-analytics", "--catalog", data.to_str().unwrap()]);
     assert!(shown.contains("Analytics Engineer"), "{shown}");
+    // What is wrong in the folder's lexicon is found there too.
+    std::fs::write(data.join("lexicon/en/technology.toml"), "also = [[\"PowerShell\"]]\n").unwrap();
+    let output = run(&["catalog", "validate", data.to_str().unwrap()]);
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(!output.status.success() && told.contains("technology.toml"), "{told}");
 }
 
 fn copy(from: &std::path::Path, to: &std::path::Path) {

@@ -39,6 +39,8 @@ fn validate(args: &CatalogValidateArgs) -> Result<(), CliError> {
     let errors = problems.iter().filter(|p| p.severity == Severity::Error).count();
     let found = format!("{}, {}", count(errors, "error"), count(problems.len() - errors, "warning"));
     let shown = clean(&args.path.display().to_string());
+    // The words of a folder's lexicon are read by every command that takes the folder.
+    inputs::lexicon(Some(&args.path))?;
     let mut lines: Vec<String> = problems.iter().map(problem_line).collect();
     lines.push(format!("{shown}: {found}"));
     Target::Stdout.write((lines.join("\n") + "\n").as_bytes())?;
