@@ -285,6 +285,13 @@ impl<'l> Outliner<'l> {
 
     /// Reads the text of a paragraph or bullet that is not a heading.
     fn content(&mut self, piece: &SourceText, bullet: bool) {
+        // Jobs below a heading such as "Career overview".
+        if self.zone == Zone::In(Section::Summary)
+            && !bullet
+            && self.entry_reader().begins_dated_job(&piece.text)
+        {
+            self.zone = Zone::In(Section::Work);
+        }
         match self.zone {
             Zone::Skipped => {
                 self.private_name(piece);

@@ -7,6 +7,9 @@ use std::ops::Range;
 /// The least length of a line that a text editor may have wrapped.
 const WRAPPED_AT: usize = 60;
 
+/// A line that begins so many columns to the left of a bullet is no part of it.
+const OUTDENT: usize = 4;
+
 /// The gap between columns.
 const COLUMN_GAP: &str = "   ";
 
@@ -74,7 +77,7 @@ impl Reader<'_> {
         let bullet = bullet_len(text);
         let range = start + column.start + bullet..start + column.end;
         let indent = indent + column.start;
-        let wrapped = self.is_wrapped(text);
+        let wrapped = self.is_wrapped(text, indent);
         match &mut self.open {
             Some(open) if bullet == 0 && (!open.bullet || indent > open.indent || wrapped) => {
                 open.range.end = range.end;
@@ -87,8 +90,12 @@ impl Reader<'_> {
     }
 
     /// Whether a line below a bullet continues it although it is not indented.
-    fn is_wrapped(&self, line: &str) -> bool {
+    fn is_wrapped(&self, line: &str, indent: usize) -> bool {
         let Some(open) = self.open.as_ref().filter(|open| open.bullet) else { return false };
+        // What stands well to the left of the bullet begins something else.
+        if indent + OUTDENT <= open.indent && !line.starts_with(char::is_lowercase) {
+            return false;
+        }
         let block = self.text.get(open.range.clone()).unwrap_or_default();
         let before = block.lines().next_back().unwrap_or_default().trim();
         let long = before.chars().count() >= WRAPPED_AT && !before.ends_with('.') && !line.contains(':');

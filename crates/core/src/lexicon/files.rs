@@ -445,6 +445,9 @@ pub struct OrganisationsFile {
     pub department: Words,
     /// Words between a person and the employer.
     pub relation: Words,
+    /// Two words between a person and an employer that is described, not named: "at a" travel portal.
+    #[serde(default)]
+    pub described: Words,
     /// Words for working for someone: "worked", "employed".
     #[serde(default)]
     pub working: Words,

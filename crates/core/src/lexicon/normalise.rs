@@ -118,6 +118,7 @@ pub(super) fn normalise(files: &mut LanguageFiles) {
         &mut organisations.school,
         &mut organisations.department,
         &mut organisations.relation,
+        &mut organisations.described,
         &mut organisations.working,
         &mut organisations.others,
         &mut files.language.function_words,

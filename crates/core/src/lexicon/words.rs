@@ -44,6 +44,8 @@ pub(crate) struct PeopleWords {
     pub(crate) schools: Phrases<()>,
     /// Words between a person and the employer.
     pub(crate) relations: Phrases<()>,
+    /// Two words between a person and an employer that is described: "at a".
+    pub(crate) described: Phrases<()>,
     /// Words for working for someone.
     pub(crate) working: Phrases<()>,
     /// Words that start a sentence about someone else.
@@ -124,6 +126,7 @@ impl PeopleWords {
             table.companies.add(&files.organisations.company, (), language);
             table.schools.add(&files.organisations.school, (), language);
             table.relations.add(&files.organisations.relation, (), language);
+            table.described.add(&files.organisations.described, (), language);
             table.working.add(&files.organisations.working, (), language);
             table.others.add(&files.organisations.others, (), language);
         }

@@ -17,6 +17,9 @@ use std::ops::Range;
 /// The most characters of a line in the head of an entry.
 const HEAD_LINE: usize = 120;
 
+/// The most words of a title before the employer.
+const LONGEST_TITLE: usize = 7;
+
 /// The most lines of the head of an entry.
 const HEAD_LINES: usize = 3;
 
@@ -207,10 +210,25 @@ impl EntryReader<'_> {
         }
         // "June 2018 to March 2021: Engineer, Example Ltd" has a label, but it is a date.
         let dated = !self.dates.periods(line).is_empty();
-        let sentence = self.ends_sentence(line) || (self.lines.is_sentence(line) && !dated);
+        let sentence =
+            self.ends_sentence(line) || (self.lines.is_sentence(line) && !dated && !self.is_title_at(line));
         let list = self.lines.is_item_list(line)
             || label(line).is_some_and(|(name, _)| self.lines.announces_list(name));
         !sentence && !list
+    }
+
+    /// Whether a line is a job title with an employer that is described: "Scrum Master at a travel portal".
+    fn is_title_at(&self, line: &str) -> bool {
+        let people = self.dates.lexicon.people();
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let pair = |at: usize| {
+            words
+                .get(at..at + 2)
+                .is_some_and(|pair| people.described.is(&pair.join(" "), self.dates.languages))
+        };
+        let at = (1..words.len()).take(LONGEST_TITLE).find(|at| pair(*at));
+        let title = at.and_then(|at| words.get(..at)).map(|title| title.join(" ")).unwrap_or_default();
+        title.starts_with(char::is_uppercase) && people.titles.occurs(&title, Languages::ALL)
     }
 
     /// Whether a line ends a sentence: "Wrote rules in YAML.", but not "Harbour Freight Ltd."
@@ -304,6 +322,19 @@ impl EntryReader<'_> {
         let begins = !line.trim_start().starts_with(char::is_lowercase);
         let at_an_end = [before, behind].iter().any(|text| !text.chars().any(char::is_alphanumeric));
         begins && at_an_end && !self.is_date_alone(line)
+    }
+
+    /// Whether a text begins with the dates of a job and its title: "2019 - now Hairdresser, own chair".
+    pub(super) fn begins_dated_job(&self, text: &str) -> bool {
+        let line = text.lines().next().unwrap_or_default().trim_start();
+        let periods = self.dates.periods(line);
+        let Some(period) = periods.first().filter(|period| period.kind == PeriodKind::Range) else {
+            return false;
+        };
+        let begins =
+            line.get(..period.span.start).is_some_and(|before| !before.contains(char::is_alphanumeric));
+        let behind = line.get(period.span.end..).unwrap_or_default();
+        begins && self.dates.lexicon.people().titles.occurs(behind, Languages::ALL)
     }
 
     fn is_date_alone(&self, line: &str) -> bool {

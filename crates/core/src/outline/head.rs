@@ -133,9 +133,16 @@ impl HeadReader<'_> {
             }
         }
         let word = rest.get(1..)?.split(' ').next()?;
-        let capital = rest.get(1 + word.len()..)?.trim_start().starts_with(char::is_uppercase);
-        (capital && word.len() <= 8 && self.lexicon.people().relations.is(word, self.dates.languages))
+        let behind = rest.get(1 + word.len()..)?.trim_start();
+        let named = behind.starts_with(char::is_uppercase) || self.describes(word, behind);
+        (named && word.len() <= 8 && self.lexicon.people().relations.is(word, self.dates.languages))
             .then_some((word.len() + 2, true))
+    }
+
+    /// "at a travel portal": an employer that is described, not named.
+    fn describes(&self, relation: &str, text: &str) -> bool {
+        let Some((article, _)) = text.split_once(' ') else { return false };
+        self.lexicon.people().described.is(&format!("{relation} {article}"), self.dates.languages)
     }
 
     fn kind(&self, part: &str, section: Section) -> HeadPart {
