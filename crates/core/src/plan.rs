@@ -31,7 +31,7 @@ pub(crate) use basis::conferred;
 pub use basis::rests_on;
 pub use effort::{DEGREE_HOURS, LEAST_EFFORT, SHARED, SOFT_HOURS, effort_share, level_factor};
 pub use gaps::{Findings, Gap, gaps};
-pub use prepare::PreparedRole;
+pub use prepare::{PROJECT, PreparedRole};
 pub use say::{in_sentence, step_action};
 pub use state::Scratch;
 pub use step::{LearningPlan, Lesson, NotPlanned, Step, plan};
@@ -103,4 +103,6 @@ pub enum StepKey {
     Skill(SkillId, usize),
     /// A project for several skills, told by its place in [`Catalog::bundles`](crate::catalog::Catalog::bundles).
     Bundle(usize),
+    /// The second part of such a project: what did not fit into the first.
+    Further(usize),
 }

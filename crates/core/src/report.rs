@@ -39,6 +39,9 @@ pub struct Report {
     pub no_role_fits: bool,
     /// The roles that were asked for, or the best, in order.
     pub roles: Vec<RoleInfo>,
+    /// The roles that the resume names as wanted, where no role was asked for.
+    #[serde(default)]
+    pub aims: Vec<AimInfo>,
     /// Up to five roles like the first of `roles` that the profile is nearly ready for, the readiest first.
     pub adjacent: Vec<AdjacentInfo>,
     /// The job posting that `roles` holds as a role.
@@ -184,6 +187,15 @@ pub struct SetAsideInfo {
     pub reason: SetAsideReason,
 }
 
+/// A role that the resume names as wanted.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AimInfo {
+    /// The words that say so.
+    pub text: String,
+    /// The role.
+    pub role: RoleInfo,
+}
+
 /// A role with the profile's fit, gaps and plan.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RoleInfo {
@@ -311,6 +323,9 @@ pub struct RequirementInfo {
     pub importance: f64,
     /// Asked for, or nice to have.
     pub essential: bool,
+    /// Whether it asks for personal skills alone, which a resume seldom names: not held means not shown.
+    #[serde(default)]
+    pub personal: bool,
     /// How many of the alternatives are asked for.
     pub need: usize,
     /// The level asked for.
@@ -404,6 +419,9 @@ pub struct StepInfo {
     pub near_to: Vec<String>,
     /// The labels of skills that could be learned instead.
     pub alternatives: Vec<String>,
+    /// For each of them the label of the skill of the step that it replaces.
+    #[serde(default)]
+    pub instead_of: Vec<String>,
     /// What to show of it.
     pub show_it: Option<String>,
     /// Free and official places to learn from.

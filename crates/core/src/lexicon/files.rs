@@ -291,8 +291,19 @@ pub struct AssertionsFile {
     pub after: AfterName,
     /// What denies, and what is denied.
     pub denial: Denial,
+    /// What wishes for a job.
+    #[serde(default)]
+    pub aims: Aims,
     /// What ends the reach of a phrase.
     pub turns: Turns,
+}
+
+/// Phrases by which somebody says what they want to be.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Aims {
+    /// What stands before the job: "want to become".
+    pub before: Words,
 }
 
 /// Phrases before a name.

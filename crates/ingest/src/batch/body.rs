@@ -164,6 +164,7 @@ pub(super) fn step_number(catalog: &Catalog, step: StepKey) -> u32 {
     match step {
         StepKey::Skill(skill, tip) => narrow(tip * skills + skill.index()),
         StepKey::Bundle(at) => narrow(catalog.tips().len() * skills + at),
+        StepKey::Further(at) => narrow(catalog.tips().len() * skills + catalog.bundles().len() + at),
     }
 }
 

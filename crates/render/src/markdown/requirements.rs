@@ -41,12 +41,13 @@ fn requirements(page: &mut Page, role: &RoleInfo, profile: &ProfileInfo, essenti
 
 /// What is missing, what counts most first.
 fn gaps(page: &mut Page, role: &RoleInfo) {
-    if role.gaps.is_empty() {
+    let gaps = answer::gaps(role);
+    if gaps.is_empty() {
         return;
     }
     page.heading(3, heading::MISSING);
     let row = |gap: &GapInfo| vec![text(&gap.skill), text(&gap.requirement)];
-    page.table(&["Skill", "For"], role.gaps.iter().map(row));
+    page.table(&["Skill", "For"], gaps.into_iter().map(row));
 }
 
 /// The learning plan.

@@ -73,15 +73,16 @@ fn requirements(sheet: &mut Sheet, role: &RoleInfo, profile: &ProfileInfo, need:
 
 /// The largest gaps.
 fn gaps(sheet: &mut Sheet, role: &RoleInfo) {
-    if role.gaps.is_empty() {
+    let gaps = answer::gaps(role);
+    if gaps.is_empty() {
         return;
     }
     sheet.heading(0, heading::MISSING, "the longer the bar, the more it counts");
-    let largest = role.gaps.first().map_or(1.0, |gap| gap.gap).max(f64::MIN_POSITIVE);
-    for gap in role.gaps.iter().take(MOST_GAPS) {
+    let largest = gaps.first().map_or(1.0, |gap| gap.gap).max(f64::MIN_POSITIVE);
+    for gap in gaps.iter().take(MOST_GAPS) {
         gap_row(sheet, gap, gap.gap / largest);
     }
-    let rest = role.gaps.get(MOST_GAPS..).unwrap_or_default();
+    let rest = gaps.get(MOST_GAPS..).unwrap_or_default();
     if !rest.is_empty() {
         sheet.line(2 + BAR + 2, Tone::Quiet, &format!("and {} more that count less", rest.len()));
     }
