@@ -24,7 +24,12 @@ fn with_a_wish() -> skillgap_core::Report {
     report.profile.language = vec!["de".to_owned()];
     let mut role = report.roles[1].clone();
     for (text, personal) in [("Is patient", true), ("Keeps records", false)] {
-        let lacking = RequirementInfo { text: text.to_owned(), coverage: 0.0, personal, ..role.requirements[0].clone() };
+        let lacking = RequirementInfo {
+            text: text.to_owned(),
+            coverage: 0.0,
+            personal,
+            ..role.requirements[0].clone()
+        };
         role.requirements.push(lacking);
     }
     report.aims = vec![AimInfo { text: "möchte ich Data Scientist werden".to_owned(), role }];

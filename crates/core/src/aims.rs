@@ -14,8 +14,8 @@ use crate::text::{fold, words};
 const REACH: usize = 12;
 /// No title that people write in a sentence has more words.
 const LONGEST_TITLE: usize = 6;
-/// The name of a field has so many words: one alone ("data") says too little.
-const FIELD_WORDS: std::ops::RangeInclusive<usize> = 2..=4;
+/// The name of a field has no more words.
+const MOST_OF_FIELD: usize = 4;
 /// In what tells of work a wish of the person's own opens the sentence, within so many words: "I want to be ...".
 const OPENING: usize = 4;
 /// Two words of one family begin alike for so many letters: "analysis" and "analyst".
@@ -26,8 +26,8 @@ const MOST_ENDING: usize = 7;
 const MOST_AIMS: usize = 3;
 /// So many wishes of a resume are looked at.
 const MOST_WISHES: usize = 100;
-/// Words of the quotation before the title.
-const QUOTED: usize = 8;
+/// Words of the quotation up to the end of the title, and behind it.
+const QUOTED: usize = 12;
 
 /// A role that a resume says its person wants.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,7 +74,7 @@ impl Seeker<'_> {
     fn read(&mut self, text: &str, section: Section, languages: Languages) {
         let said = words_of(text);
         if section == Section::Wishes {
-            self.wish(text, &said, (0, 0), said.len());
+            self.wish(text, &said, (0, 0), languages);
         }
         let mut opened = 0;
         for at in 0..said.len() {
@@ -89,45 +89,50 @@ impl Seeker<'_> {
             let is_own = !matches!(section, Section::Work | Section::Volunteer | Section::Education)
                 || at - opened < OPENING;
             if is_own {
-                let from = at + len;
-                let end = self.end_of_wish(&said, from, languages);
-                self.wish(text, &said, (at, from), end);
+                self.wish(text, &said, (at, at + len), languages);
             }
         }
     }
 
-    /// Where the reach of a wish ends: with its clause, with what is held after all, or with "but".
-    fn end_of_wish(&self, said: &[Word], from: usize, languages: Languages) -> usize {
-        let asserted = self.lexicon.assertions();
-        let ends = |at: &usize| {
-            (*at > from && said[*at].before == Gap::Break)
-                || asserted.turns.at(said, *at, languages).is_some()
-                || asserted.before.at(said, *at, languages).is_some_and(|(_, stance)| stance != Stance::Wished)
-        };
-        let last = said.len().min(from + REACH);
-        (from..last).find(ends).unwrap_or(last)
-    }
-
-    /// Takes the titles between two words of a wish that begins at the first of `begin`.
-    fn wish(&mut self, text: &str, said: &[Word], (begin, from): (usize, usize), end: usize) {
+    /// Takes the titles of a wish that begins at the first of `begin`, from the second on.
+    ///
+    /// It reaches to the end of its clause, to what is held after all, or to "but": "to apply my experience as a nurse".
+    fn wish(&mut self, text: &str, said: &[Word], (begin, from): (usize, usize), languages: Languages) {
         self.wishes += 1;
         if self.wishes > MOST_WISHES {
             return;
         }
+        let last = said.len().min(from + REACH);
+        let clause = (from + 1..last).find(|at| said[*at].before == Gap::Break).unwrap_or(last);
         let mut at = from;
-        while at < end && self.found.len() < MOST_AIMS {
-            let Some((len, role)) = self.title_at(text, said, at, end) else {
+        while at < clause && self.found.len() < MOST_AIMS {
+            if let Some((len, role)) = self.title_at(text, said, at, clause) {
+                self.take(text, said, (begin, at + len), role);
+                at += len;
+            } else if self.ends_wish(said, at, languages) {
+                return;
+            } else {
                 at += 1;
-                continue;
-            };
-            let first = begin.max((at + 1).saturating_sub(QUOTED));
-            let quote = text.get(said[first].start..said[at + len - 1].end).unwrap_or_default();
-            if self.found.iter().all(|aim| aim.role != role) {
-                let text = quote.split_whitespace().collect::<Vec<_>>().join(" ");
-                self.found.push(Aim { text, role });
             }
-            at += len;
         }
+    }
+
+    fn ends_wish(&self, said: &[Word], at: usize, languages: Languages) -> bool {
+        let asserted = self.lexicon.assertions();
+        asserted.turns.at(said, at, languages).is_some()
+            || asserted.before.at(said, at, languages).is_some_and(|(_, stance)| stance != Stance::Wished)
+    }
+
+    /// Takes a role with the clause that names it as its quotation.
+    fn take(&mut self, text: &str, said: &[Word], (begin, end): (usize, usize), role: RoleId) {
+        if self.found.iter().any(|aim| aim.role == role) {
+            return;
+        }
+        let first = begin.max(end.saturating_sub(QUOTED));
+        let goes_on = (end..said.len().min(end + QUOTED)).take_while(|at| said[*at].before != Gap::Break);
+        let last = goes_on.last().unwrap_or(end - 1);
+        let quote = text.get(said[first].start..said[last].end).unwrap_or_default();
+        self.found.push(Aim { text: quote.split_whitespace().collect::<Vec<_>>().join(" "), role });
     }
 
     /// The longest title that begins at a word, and how many words it has.
@@ -144,15 +149,20 @@ impl Seeker<'_> {
         };
         let by_name = (1..=most).rev().find_map(|len| named(&len));
         by_name.or_else(|| {
-            let lengths = (1..=most).rev().filter(|len| FIELD_WORDS.contains(len));
-            let lengths: Vec<usize> = lengths.collect();
-            lengths.into_iter().find_map(|len| Some((len, self.of_field(&said[at..at + len])?)))
+            let mut lengths = (1..=most.min(MOST_OF_FIELD)).rev();
+            lengths.find_map(|len| Some((len, self.of_field(&said[at..at + len])?)))
         })
     }
 
     /// The role of a field: "data analysis" is a data analyst's, "IT support" an IT support specialist's.
     fn of_field(&mut self, said: &[Word]) -> Option<RoleId> {
         let (catalog, lexicon) = (self.catalog, self.lexicon);
+        // One ordinary word ("data", "platform") says too little.
+        if let [only] = said
+            && lexicon.is_ordinary_word(&only.folded, Languages::ALL)
+        {
+            return None;
+        }
         let titles = self.titles.get_or_insert_with(|| titles_of(catalog));
         let is_named = |title: &[String]| names_field(title, said, lexicon);
         titles.iter().find(|(title, _)| is_named(title)).map(|(_, role)| *role)
@@ -170,7 +180,8 @@ fn is_arrow(text: &str, said: &[Word], at: usize) -> bool {
 fn titles_of(catalog: &Catalog) -> Vec<(Vec<String>, RoleId)> {
     let words_in = |title: &str| words(&fold(title)).map(str::to_owned).collect::<Vec<String>>();
     let titles = catalog.role_ids().map(|(id, role)| (words_in(&role.title), id));
-    let others = catalog.role_ids().flat_map(|(id, role)| role.alt_titles.iter().map(move |title| (id, title)));
+    let others =
+        catalog.role_ids().flat_map(|(id, role)| role.alt_titles.iter().map(move |title| (id, title)));
     titles.chain(others.map(|(id, title)| (words_in(title), id))).collect()
 }
 
@@ -180,9 +191,7 @@ fn names_field(title: &[String], said: &[Word], lexicon: &Lexicon) -> bool {
     let (Some((last, field)), Some((said_last, said_field))) = (title.split_last(), said.split_last()) else {
         return false;
     };
-    let same = |a: &[String], b: &[Word]| {
-        a.len() == b.len() && a.iter().zip(b).all(|(a, b)| *a == b.folded)
-    };
+    let same = |a: &[String], b: &[Word]| a.len() == b.len() && a.iter().zip(b).all(|(a, b)| *a == b.folded);
     (same(field, said_field) && is_kindred(last, &said_last.folded))
         || (same(field, said) && lexicon.people().titles.whole(last, Languages::ALL).is_some())
 }
@@ -213,9 +222,15 @@ mod tests {
     #[test]
     fn a_wish_names_a_role_or_its_field() {
         for (said, role) in [
-            ("I would like to become a machine learning engineer in healthcare.", "machine-learning-engineer"),
+            (
+                "I would like to become a machine learning engineer in healthcare.",
+                "machine-learning-engineer",
+            ),
             ("I'd love to get into web development.", "web-developer"),
-            ("Nurse with eight years on wards, moving into machine learning engineering.", "machine-learning-engineer"),
+            (
+                "Nurse with eight years on wards, moving into machine learning engineering.",
+                "machine-learning-engineer",
+            ),
             ("Seeking a position as Senior Web Developer (m/f/d).", "web-developer"),
         ] {
             assert_eq!(roles_of(&format!("Profile\n\n{said}\n")), [role], "{said}");
@@ -225,7 +240,7 @@ mod tests {
     #[test]
     fn the_words_that_say_so_are_quoted() {
         let found = aims_of("Profile\n\nNurse. I would like to become a web developer in healthcare.\n");
-        assert_eq!(found[0].0, "would like to become a web developer");
+        assert_eq!(found[0].0, "would like to become a web developer in healthcare");
     }
 
     #[test]

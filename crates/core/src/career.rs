@@ -19,6 +19,8 @@ const USUAL_YEARS: f64 = 3.0;
 const ASSUMED_YEARS: f64 = 2.0;
 /// What a job counts that somebody has beside their studies, for it says little of what they will be.
 const BESIDE_STUDY: f64 = 0.3;
+/// The months of a year.
+const YEAR: u32 = 12;
 /// More titles say nothing new: with [`EARLIER`], the thirtieth counts for nothing.
 const MOST_TITLES: usize = 30;
 
@@ -31,6 +33,8 @@ pub struct JobTitle {
     pub years: Option<f64>,
     /// How much it counts beside the other titles; above 0.
     pub weight: f64,
+    /// How much it would count, were it no job beside studies.
+    pub full: f64,
 }
 
 /// The job titles of a person and the words of their duties.
@@ -98,7 +102,12 @@ impl Career {
 
 /// The headline and the titles of the jobs; what goes on lasts up to `until`.
 fn titles(headline: Option<&str>, entries: &[Entry], until: Option<Month>) -> Vec<JobTitle> {
-    let headline = headline.map(|text| JobTitle { text: text.to_owned(), years: None, weight: HEADLINE });
+    let headline = headline.map(|text| JobTitle {
+        text: text.to_owned(),
+        years: None,
+        weight: HEADLINE,
+        full: HEADLINE,
+    });
     let jobs = entries.iter().filter(|entry| matches!(entry.section, Section::Work | Section::Volunteer));
     let jobs = (0..).zip(jobs.filter_map(|job| Some((job, job.title.as_ref()?))));
     let jobs = jobs.map(|(place, (job, title))| {
@@ -109,7 +118,7 @@ fn titles(headline: Option<&str>, entries: &[Entry], until: Option<Month>) -> Ve
     headline.into_iter().chain(jobs).take(MOST_TITLES).collect()
 }
 
-/// Whether a job began during studies and goes on, or ended, no later than they do.
+/// Whether a job began during studies, or in the year before them, and goes on, or ended, no later than they do.
 fn is_beside_study(job: &Entry, entries: &[Entry], until: Option<Month>) -> bool {
     let Some(from) = job.from else { return false };
     let studies = entries.iter().filter(|entry| entry.section == Section::Education);
@@ -120,7 +129,7 @@ fn is_beside_study(job: &Entry, entries: &[Entry], until: Option<Month>) -> bool
             (Some(ends), None) => job.current && until.is_some_and(|until| ends.month >= until),
             (None, _) => study.current,
         };
-        begun.month <= from.month && outlasts
+        begun.month.since(from.month) <= YEAR && outlasts
     })
 }
 
@@ -128,7 +137,7 @@ fn job_title(place: i32, job: &Entry, title: &str, until: Option<Month>) -> JobT
     let years = months(job, until).map(|(from, to)| f64::from(to - from) / 12.0);
     let share = (years.unwrap_or(ASSUMED_YEARS) / USUAL_YEARS).min(2.0);
     let weight = EARLIER.powi(place) * (BRIEF + (1.0 - BRIEF) * share);
-    JobTitle { text: title.to_owned(), years, weight }
+    JobTitle { text: title.to_owned(), years, weight, full: weight }
 }
 
 /// Lists of skills name skills, which speak for themselves; hobbies and wishes are no work.
@@ -185,11 +194,11 @@ mod tests {
 
     #[test]
     fn a_job_beside_studies_counts_little() {
-        let study = Entry { section: Section::Education, ..job("BSc Computer Science", "2024-09", "2027-06") };
+        let study =
+            Entry { section: Section::Education, ..job("BSc Computer Science", "2024-09", "2027-06") };
         let barista = Entry { to: None, current: true, ..job("Barista", "2024-10", "2024-10") };
-        let weight = |entries: Vec<Entry>| {
-            Career::of(&Resume { entries, ..Resume::default() }).titles()[0].weight
-        };
+        let weight =
+            |entries: Vec<Entry>| Career::of(&Resume { entries, ..Resume::default() }).titles()[0].weight;
         let alone = weight(vec![barista.clone()]);
         assert!(weight(vec![barista.clone(), study.clone()]) < 0.5 * alone);
         let before = Entry { section: Section::Education, ..job("BA", "2018-09", "2021-06") };

@@ -146,7 +146,8 @@ impl Engine {
     #[must_use]
     pub fn profile(&self, resume: &Resume) -> Profile {
         let mentions = self.mentions(resume);
-        let mut profile = Profile::from_mentions(&self.catalog, resume.name.clone(), mentions).of_resume(resume);
+        let mut profile =
+            Profile::from_mentions(&self.catalog, resume.name.clone(), mentions).of_resume(resume);
         profile.aims = aims(&self.catalog, &self.lexicon, resume);
         profile
     }

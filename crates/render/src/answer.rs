@@ -112,7 +112,8 @@ fn on_roles(report: &Report) -> Vec<String> {
         return vec![how_near(role)];
     }
     if report.aims.first().is_some_and(|aim| aim.role.id != role.id) {
-        let done = format!("What you have done so far is nearest to {}: {}.", role.title, near_in_short(role));
+        let done =
+            format!("What you have done so far is nearest to {}: {}.", role.title, near_in_short(role));
         let done = (!report.no_role_fits).then_some(done);
         return aims(report).into_iter().chain(done).collect();
     }
@@ -178,8 +179,10 @@ pub(crate) fn how_near(role: &RoleInfo) -> String {
     let lacking: Vec<&RequirementInfo> = missing(role).collect();
     let essential = lacking.iter().filter(|r| r.essential).count();
     let (all, you) = (role.requirements.len(), Near::to(role).you_are());
-    let said = match lacking.len() {
-        0 if partly(role).next().is_none() && unshown(role).next().is_none() => format!("{you}: everything that the role asks for is there."),
+    match lacking.len() {
+        0 if partly(role).next().is_none() && unshown(role).next().is_none() => {
+            format!("{you}: everything that the role asks for is there.")
+        }
         0 if partly(role).next().is_none() => format!("{you}: nothing that the role asks for is missing."),
         0 => format!(
             "{you}: nothing that the role asks for is missing, though some of it is met only in part."
@@ -203,18 +206,7 @@ pub(crate) fn how_near(role: &RoleInfo) -> String {
             "{you}: {n} of the {all} things that the role asks for are missing, {} of them essential.",
             small_number(essential)
         ),
-    };
-    match unshown(role).count() {
-        0 => said,
-        1 => format!("{said} One more is a personal strength that your resume does not show yet."),
-        n => format!("{said} {} more are personal strengths that your resume does not show yet.", capital(small_number(n))),
     }
-}
-
-/// "Two".
-fn capital(word: String) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// "far: 12 of 18 things are missing"
@@ -239,19 +231,23 @@ pub(crate) fn unshown(role: &RoleInfo) -> impl Iterator<Item = &RequirementInfo>
 
 /// What is missing most, the largest first, but for personal skills.
 pub(crate) fn gaps(role: &RoleInfo) -> Vec<&GapInfo> {
-    let is_personal = |gap: &GapInfo| {
-        role.requirements.iter().any(|r| r.personal && r.text == gap.requirement)
-    };
+    let is_personal =
+        |gap: &GapInfo| role.requirements.iter().any(|r| r.personal && r.text == gap.requirement);
     role.gaps.iter().filter(|gap| !is_personal(gap)).collect()
 }
 
 /// How to show them.
-pub(crate) const SHOW_THEM: &str = "Not shown is not missing: a line on a day that needed it, and on what you did, \
-     shows a personal strength.";
+pub(crate) const SHOW_THEM: &str = "One line on a day that needed it, and on what you did, would show it.";
 
 /// The requirements that are met in part.
 pub(crate) fn partly(role: &RoleInfo) -> impl Iterator<Item = &RequirementInfo> {
     role.requirements.iter().filter(|r| (HALF..MET).contains(&r.coverage))
+}
+
+/// The personal skills that the resume does not show, and how to show them; nothing where it shows all.
+pub(crate) fn not_shown(role: &RoleInfo) -> Option<String> {
+    let named: Vec<String> = unshown(role).map(|r| format!("“{}”", r.text)).collect();
+    (!named.is_empty()).then(|| format!("Not shown, which is not missing: {}. {SHOW_THEM}", list(&named)))
 }
 
 /// "met", "in part", "missing" or, of personal skills, "not shown".
@@ -454,7 +450,9 @@ pub(crate) fn instead(step: &StepInfo) -> Option<String> {
     };
     let studied = step.lessons.iter().filter(|lesson| !step.practised.contains(&lesson.skill)).count();
     let said = match studied {
-        _ if replaced.is_empty() => return (!step.alternatives.is_empty()).then(|| either(&step.alternatives)),
+        _ if replaced.is_empty() => {
+            return (!step.alternatives.is_empty()).then(|| either(&step.alternatives));
+        }
         1 => replaced.into_iter().map(others).collect::<Vec<_>>(),
         _ => replaced.into_iter().map(|of| format!("{} instead of {of}", others(of))).collect(),
     };

@@ -43,9 +43,7 @@ pub fn report_since(report: &Report, view: &View, since: Option<&Diff>) -> Strin
         parts.push(overview::is_this_you(&report.profile));
     }
     if report.warning().is_none() && !is_without_role(report) {
-        parts.extend(
-            roles.iter().take(shown).enumerate().map(|(at, role)| role_part(report, role, at)),
-        );
+        parts.extend(roles.iter().take(shown).enumerate().map(|(at, role)| role_part(report, role, at)));
         parts.extend(overview::roles(report, shown));
     }
     parts.extend(since.map(super::diff::part));

@@ -30,7 +30,11 @@ pub(crate) fn run(args: PlanArgs, ui: &Ui) -> Result<(), CliError> {
     let selection = aim.map_or(selection, |role| Selection::Roles(vec![role]));
     let report = inputs::report(&engine, (&profile, &selection, posting.as_ref()), &options);
     if let Some(role) = report.roles.first().filter(|role| !is_named && !role.plan.is_empty()) {
-        let why = if aim.is_some() { "which this resume names as wanted" } else { "the role nearest to this resume" };
+        let why = if aim.is_some() {
+            "which this resume names as wanted"
+        } else {
+            "the role nearest to this resume"
+        };
         ui.hint(&format!("planned for {}, {why}; --role names another", role.title));
     }
     output.write(&text(&report, &output, hours, ui)?)

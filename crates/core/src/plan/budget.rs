@@ -90,7 +90,9 @@ impl PreparedRole {
                     self.apply(*choice, &mut tally, scratch);
                 }
                 let new = |choice: &Choice| !refused.contains(choice);
-                let Some(choice) = self.best_choice(phase, (hours - taken, &new), &tally, scratch) else { break };
+                let Some(choice) = self.best_choice(phase, (hours - taken, &new), &tally, scratch) else {
+                    break;
+                };
                 chosen.push(choice);
                 let (steps, taken) = self.steps_of(chosen, options, scratch);
                 if taken > hours || steps.len() >= options.most_steps {

@@ -315,7 +315,7 @@ impl PreparedRole {
     }
 
     /// The bundle, by its place among the joints, in which a skill is learned with the most that counts, and its skills:
-    /// the more of the project the role asks for, the better it suits. What is begun is gone on with, even for one skill.
+    /// the more of the project the role asks for, the better it suits. One skill alone is learned by a project of its own.
     fn together(&self, first: usize, scratch: &Scratch) -> Option<(usize, Vec<usize>)> {
         if !self.is_shared(first, scratch) {
             return None;
@@ -323,11 +323,11 @@ impl PreparedRole {
         let mut best: Option<(f64, usize, Vec<usize>)> = None;
         let parts = |joint: &usize| scratch.order.used.iter().filter(|used| *used == joint).count();
         let open = self.joint_of.get(first).iter().map(|joint| (joint, parts(joint)));
-        for (joint, parts) in open.filter(|(_, parts)| *parts < MOST_PARTS) {
+        for (joint, _) in open.filter(|(_, parts)| *parts < MOST_PARTS) {
             let members = self.members(first, &self.joints[*joint].members, scratch);
             let worth: f64 = members.iter().map(|at| scratch.order.wants[*at].priority).sum();
             let value = worth * self.joints[*joint].share;
-            if members.len() + parts > 1 && best.as_ref().is_none_or(|(known, ..)| value > *known) {
+            if members.len() > 1 && best.as_ref().is_none_or(|(known, ..)| value > *known) {
                 best = Some((value, *joint, members));
             }
         }

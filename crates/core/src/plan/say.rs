@@ -49,13 +49,16 @@ pub fn step_action(catalog: &Catalog, step: StepKey) -> String {
             let tip = catalog.tips().get(tip);
             let own = project(catalog, skill).filter(|_| tip.is_some_and(|tip| tip.key == PROJECT));
             own.map_or_else(
-                || tip.map_or("", |tip| &tip.action).replace("{skills}", &in_sentence(&catalog.skill(skill).label)),
+                || {
+                    tip.map_or("", |tip| &tip.action)
+                        .replace("{skills}", &in_sentence(&catalog.skill(skill).label))
+                },
                 |own| own.trim_end_matches('.').to_owned(),
             )
         }
         StepKey::Bundle(at) => catalog.bundles().get(at).map_or_else(String::new, |b| b.project.clone()),
         StepKey::Further(at) => catalog.bundles().get(at).map_or_else(String::new, |bundle| {
-            format!("Go on with “{}”: do the project again, with what it left out the first time", bundle.label)
+            format!("Do “{}” a second time, now with what the first round left out", bundle.label)
         }),
     }
 }
@@ -93,7 +96,8 @@ pub(super) fn show(catalog: &Catalog, step: StepKey, practised: &[SkillId]) -> O
 }
 
 /// What to show of the second part of a project.
-const BOTH_PARTS: &str = "Put both versions side by side, and say what the second can do that the first could not";
+const BOTH_PARTS: &str =
+    "Put both versions side by side, and say what the second can do that the first could not";
 
 /// How a personal skill is practised with any piece of work.
 const FEEDBACK: &str =

@@ -4,9 +4,9 @@ use super::adjacent::{adjacent_infos, pointer_infos};
 use super::claims::claims_info;
 use super::counted::counted;
 use super::{
-    AimInfo, BecauseInfo, BecauseSkills, BecauseTitles, BecauseWords, CatalogInfo, DerivedInfo, EvidenceInfo, GapInfo,
-    LessonInfo, NotPlannedInfo, PracticeInfo, ProfileInfo, Report, RequirementInfo, ResourceInfo, RoleInfo,
-    SCHEMA_VERSION, SetAsideInfo, SkillInfo, StepInfo, TitleInfo, UnrecognisedInfo,
+    AimInfo, BecauseInfo, BecauseSkills, BecauseTitles, BecauseWords, CatalogInfo, DerivedInfo, EvidenceInfo,
+    GapInfo, LessonInfo, NotPlannedInfo, PracticeInfo, ProfileInfo, Report, RequirementInfo, ResourceInfo,
+    RoleInfo, SCHEMA_VERSION, SetAsideInfo, SkillInfo, StepInfo, TitleInfo, UnrecognisedInfo,
 };
 use crate::aims::Aim;
 use crate::catalog::{Catalog, Requirement, Role, RoleId, Skill, SkillId, SkillKind};
@@ -290,10 +290,7 @@ fn because_info(scored: Scored<'_>, id: RoleId) -> BecauseInfo {
                 })
                 .collect(),
         },
-        words: BecauseWords {
-            share: share(parts.words),
-            words: if new.is_empty() { words } else { new },
-        },
+        words: BecauseWords { share: share(parts.words), words: if new.is_empty() { words } else { new } },
         skills: BecauseSkills {
             share: share(parts.skills),
             skills: pointer_infos(scored, id).into_iter().map(|pointer| pointer.skill).collect(),

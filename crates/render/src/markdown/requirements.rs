@@ -11,6 +11,9 @@ pub(super) fn detail(page: &mut Page, report: &Report, role: &RoleInfo) {
     plan(page, role, None);
     requirements(page, role, &report.profile, true, heading::ASKED);
     requirements(page, role, &report.profile, false, heading::NICE);
+    if let Some(personal) = answer::not_shown(role) {
+        page.paragraph(&text(&personal));
+    }
     gaps(page, role);
     if let Some(assumed) = assumption(&role.requirements, &report.profile) {
         page.heading(3, "Assumed");

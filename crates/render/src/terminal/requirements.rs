@@ -17,6 +17,10 @@ pub(super) fn detail(sheet: &mut Sheet, report: &Report, role: &RoleInfo) {
     heading(sheet, role);
     requirements(sheet, role, &report.profile, Need::Essential);
     requirements(sheet, role, &report.profile, Need::Optional);
+    if let Some(text) = answer::not_shown(role) {
+        sheet.blank();
+        sheet.line(0, Tone::Plain, &text);
+    }
     gaps(sheet, role);
     if let Some(text) = assumption(&role.requirements, &report.profile) {
         sheet.heading(0, "Assumed", "");

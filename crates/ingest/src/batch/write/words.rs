@@ -68,7 +68,9 @@ impl<'c> Words<'c> {
                 return text.push_str(self.projects.get(at).map_or("", String::as_str));
             }
         };
-        if let Some(own) = self.own_projects.get(skill).and_then(Option::as_ref).filter(|_| Some(tip) == self.project) {
+        if let Some(own) =
+            self.own_projects.get(skill).and_then(Option::as_ref).filter(|_| Some(tip) == self.project)
+        {
             return text.push_str(own);
         }
         for (at, part) in self.actions.get(tip).into_iter().flatten().enumerate() {
