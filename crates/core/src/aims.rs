@@ -5,7 +5,7 @@
 
 use crate::catalog::{Catalog, RoleId};
 use crate::lexicon::{Languages, Lexicon};
-use crate::resume::{DocumentLanguage, Form, Resume, Section, Segment};
+use crate::resume::{Aside, DocumentLanguage, Form, Resume, Section, Segment};
 use crate::scan::{Gap, Word, words_of};
 use crate::stance::Stance;
 use crate::text::{fold, words};
@@ -22,6 +22,8 @@ const OPENING: usize = 4;
 const KINDRED: usize = 5;
 /// ... and go on for no more than so many.
 const MOST_ENDING: usize = 7;
+/// A longer line is no heading.
+const LONGEST_HEADING: usize = 4;
 /// More aims are none.
 const MOST_AIMS: usize = 3;
 /// So many wishes of a resume are looked at.
@@ -44,21 +46,50 @@ pub(crate) fn aims(catalog: &Catalog, lexicon: &Lexicon, resume: &Resume) -> Vec
     if let Some(headline) = &resume.headline {
         seeker.read(headline, Section::Summary, written_in(lexicon, &resume.language));
     }
-    for segment in resume.segments.iter().filter(|segment| may_wish(segment)) {
-        seeker.read(&segment.text, segment.section, segment.languages);
+    let headings = Headings::of(lexicon, resume);
+    for segment in &resume.segments {
+        let is_wish = segment.section == Section::Wishes || headings.wish_for(segment);
+        if is_wish || segment.form == Form::Prose {
+            let section = if is_wish { Section::Wishes } else { segment.section };
+            seeker.read(&segment.text, section, segment.languages);
+        }
     }
     seeker.found
+}
+
+/// The headings of a resume by their places, with whether they say that wishes follow: "Career objective".
+///
+/// The outline takes most of these parts for summaries, because they tell of skills too.
+struct Headings(Vec<(usize, bool)>);
+
+impl Headings {
+    fn of(lexicon: &Lexicon, resume: &Resume) -> Self {
+        let aims = &lexicon.assertions().aims;
+        let wishes = |text: &str| {
+            let said = words_of(text);
+            said.len() <= LONGEST_HEADING
+                && (0..said.len()).any(|at| aims.at(&said, at, Languages::ALL).is_some())
+        };
+        let headings = resume.aside.iter().filter(|aside| aside.kind == Aside::Heading);
+        let mut found: Vec<(usize, bool)> =
+            headings.map(|aside| (aside.span.start, wishes(&aside.text))).collect();
+        found.sort_unstable();
+        Self(found)
+    }
+
+    /// Whether the heading above a segment says that wishes follow; what stands in a part of work does not.
+    fn wish_for(&self, segment: &Segment) -> bool {
+        let start = segment.span(0, 0).start;
+        let above = self.0.partition_point(|(heading, _)| *heading <= start);
+        let is_wish = above.checked_sub(1).and_then(|at| self.0.get(at)).is_some_and(|(_, wish)| *wish);
+        is_wish && matches!(segment.section, Section::Summary | Section::Other | Section::Skills)
+    }
 }
 
 fn written_in(lexicon: &Lexicon, language: &DocumentLanguage) -> Languages {
     let DocumentLanguage::Known(codes) = language else { return Languages::ALL };
     let mut known = codes.iter().filter_map(|code| lexicon.language(code));
     known.next().map_or(Languages::ALL, |first| known.fold(Languages::of(first), Languages::with))
-}
-
-/// Lists of skills wish for skills.
-fn may_wish(segment: &Segment) -> bool {
-    segment.section == Section::Wishes || segment.form == Form::Prose
 }
 
 struct Seeker<'c> {
@@ -234,6 +265,17 @@ mod tests {
             ("Seeking a position as Senior Web Developer (m/f/d).", "web-developer"),
         ] {
             assert_eq!(roles_of(&format!("Profile\n\n{said}\n")), [role], "{said}");
+        }
+    }
+
+    #[test]
+    fn a_heading_may_say_that_wishes_follow() {
+        for text in [
+            "Career objective\n\nWeb Developer in a small firm.\n",
+            "Berufsziel: Web Developer\n",
+            "Objective\n\nTo become a web developer.\n",
+        ] {
+            assert_eq!(roles_of(&format!("Ann Lee\n\n{text}")), ["web-developer"], "{text}");
         }
     }
 
