@@ -5,8 +5,8 @@ use proptest::prelude::*;
 use skillgap_core::catalog::{BundleDraft, Catalog, Place, Role, SkillId, SkillKind};
 use skillgap_core::fit::fit;
 use skillgap_core::plan::{
-    LearningPlan, PlanOptions, PreparedRole, SHARED, SOFT_HOURS, Scratch, StepKey, effort_share, gaps,
-    level_factor, plan, rests_on, step_action,
+    DEGREE_HOURS, LearningPlan, PlanOptions, PreparedRole, SHARED, SOFT_HOURS, Scratch, StepKey,
+    effort_share, gaps, level_factor, plan, rests_on, step_action,
 };
 use skillgap_core::sample;
 use skillgap_core::standing::Standing;
@@ -501,4 +501,20 @@ fn weeks_follow_from_the_hours_of_a_week() {
     let (_, plan) = planned("web developer", &["javascript", "react"], &options);
     let weeks: Vec<_> = plan.steps.iter().map(|step| (step.hours.get(), step.weeks)).collect();
     assert_eq!(weeks, [(42.0, Some((1, 5))), (84.0, Some((5, 13)))], "SQL is nice to have");
+}
+
+#[test]
+fn most_of_what_roles_ask_for_has_a_place_to_learn_from() {
+    let catalog = Catalog::builtin();
+    let has_place = |skill: SkillId| catalog.resources().iter().any(|place| place.skills.contains(&skill));
+    let (mut asked, mut served) = (0.0, 0.0);
+    for requirement in catalog.roles().iter().flat_map(|role| &role.requirements) {
+        let skill = catalog.skill(requirement.prefer);
+        let is_degree = skill.kind == SkillKind::Credential && skill.hours.get() >= DEGREE_HOURS;
+        if skill.kind != SkillKind::SoftSkill && !is_degree {
+            asked += requirement.importance.get();
+            served += if has_place(requirement.prefer) { requirement.importance.get() } else { 0.0 };
+        }
+    }
+    assert!(served / asked >= 0.75, "{:.2}", served / asked);
 }

@@ -57,7 +57,7 @@ pub(crate) fn aims(catalog: &Catalog, lexicon: &Lexicon, resume: &Resume) -> Vec
     seeker.found
 }
 
-/// The headings of a resume by their places, with whether they say that wishes follow: "Career objective".
+/// The headings and labels of a resume by their places, with whether they say that wishes follow: "Career objective".
 ///
 /// The outline takes most of these parts for summaries, because they tell of skills too.
 struct Headings(Vec<(usize, bool)>);
@@ -70,7 +70,8 @@ impl Headings {
             said.len() <= LONGEST_HEADING
                 && (0..said.len()).any(|at| aims.at(&said, at, Languages::ALL).is_some())
         };
-        let headings = resume.aside.iter().filter(|aside| aside.kind == Aside::Heading);
+        let headings =
+            resume.aside.iter().filter(|aside| matches!(aside.kind, Aside::Heading | Aside::Label));
         let mut found: Vec<(usize, bool)> =
             headings.map(|aside| (aside.span.start, wishes(&aside.text))).collect();
         found.sort_unstable();
@@ -160,7 +161,11 @@ impl Seeker<'_> {
             return;
         }
         let first = begin.max(end.saturating_sub(QUOTED));
-        let goes_on = (end..said.len().min(end + QUOTED)).take_while(|at| said[*at].before != Gap::Break);
+        let is_apart = |at: &usize| {
+            let between = text.get(said[at - 1].end..said[*at].start).unwrap_or_default();
+            said[*at].before == Gap::Break || between.contains(['(', '[', '（'])
+        };
+        let goes_on = (end..said.len().min(end + QUOTED)).take_while(|at| !is_apart(at));
         let last = goes_on.last().unwrap_or(end - 1);
         let quote = text.get(said[first].start..said[last].end).unwrap_or_default();
         self.found.push(Aim { text: quote.split_whitespace().collect::<Vec<_>>().join(" "), role });

@@ -19,8 +19,6 @@ const USUAL_YEARS: f64 = 3.0;
 const ASSUMED_YEARS: f64 = 2.0;
 /// What a job counts that somebody has beside their studies, for it says little of what they will be.
 const BESIDE_STUDY: f64 = 0.3;
-/// The months of a year.
-const YEAR: u32 = 12;
 /// More titles say nothing new: with [`EARLIER`], the thirtieth counts for nothing.
 const MOST_TITLES: usize = 30;
 
@@ -33,8 +31,6 @@ pub struct JobTitle {
     pub years: Option<f64>,
     /// How much it counts beside the other titles; above 0.
     pub weight: f64,
-    /// How much it would count, were it no job beside studies.
-    pub full: f64,
 }
 
 /// The job titles of a person and the words of their duties.
@@ -102,12 +98,7 @@ impl Career {
 
 /// The headline and the titles of the jobs; what goes on lasts up to `until`.
 fn titles(headline: Option<&str>, entries: &[Entry], until: Option<Month>) -> Vec<JobTitle> {
-    let headline = headline.map(|text| JobTitle {
-        text: text.to_owned(),
-        years: None,
-        weight: HEADLINE,
-        full: HEADLINE,
-    });
+    let headline = headline.map(|text| JobTitle { text: text.to_owned(), years: None, weight: HEADLINE });
     let jobs = entries.iter().filter(|entry| matches!(entry.section, Section::Work | Section::Volunteer));
     let jobs = (0..).zip(jobs.filter_map(|job| Some((job, job.title.as_ref()?))));
     let jobs = jobs.map(|(place, (job, title))| {
@@ -118,7 +109,7 @@ fn titles(headline: Option<&str>, entries: &[Entry], until: Option<Month>) -> Ve
     headline.into_iter().chain(jobs).take(MOST_TITLES).collect()
 }
 
-/// Whether a job began during studies, or in the year before them, and goes on, or ended, no later than they do.
+/// Whether a job began during studies and goes on, or ended, no later than they do.
 fn is_beside_study(job: &Entry, entries: &[Entry], until: Option<Month>) -> bool {
     let Some(from) = job.from else { return false };
     let studies = entries.iter().filter(|entry| entry.section == Section::Education);
@@ -129,7 +120,7 @@ fn is_beside_study(job: &Entry, entries: &[Entry], until: Option<Month>) -> bool
             (Some(ends), None) => job.current && until.is_some_and(|until| ends.month >= until),
             (None, _) => study.current,
         };
-        begun.month.since(from.month) <= YEAR && outlasts
+        begun.month <= from.month && outlasts
     })
 }
 
@@ -137,7 +128,7 @@ fn job_title(place: i32, job: &Entry, title: &str, until: Option<Month>) -> JobT
     let years = months(job, until).map(|(from, to)| f64::from(to - from) / 12.0);
     let share = (years.unwrap_or(ASSUMED_YEARS) / USUAL_YEARS).min(2.0);
     let weight = EARLIER.powi(place) * (BRIEF + (1.0 - BRIEF) * share);
-    JobTitle { text: title.to_owned(), years, weight, full: weight }
+    JobTitle { text: title.to_owned(), years, weight }
 }
 
 /// Lists of skills name skills, which speak for themselves; hobbies and wishes are no work.

@@ -44,7 +44,7 @@ impl RoleDirections {
             if direction.is_nowhere() {
                 continue;
             }
-            weights += title.full;
+            weights += title.weight;
             for (sum, role) in sums.iter_mut().zip(&self.directions) {
                 let cosine = f64::from(role.cosine(&direction)).clamp(0.0, 1.0);
                 *sum += title.weight * cosine * cosine;

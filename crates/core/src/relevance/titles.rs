@@ -99,7 +99,7 @@ impl RoleTitles {
         for title in career.titles() {
             likeness.fill(0.0);
             if self.likeness(&title.text, words, &mut likeness) {
-                weights += title.full;
+                weights += title.weight;
                 sums.iter_mut().zip(&likeness).for_each(|(sum, like)| *sum += title.weight * like * like);
             }
         }
