@@ -237,7 +237,7 @@ pub(crate) fn gaps(role: &RoleInfo) -> Vec<&GapInfo> {
 }
 
 /// How to show them.
-pub(crate) const SHOW_THEM: &str = "One line on a day that needed it, and on what you did, would show it.";
+pub(crate) const SHOW_THEM: &str = "One line on a day that needed it, and what you did, shows it.";
 
 /// The requirements that are met in part.
 pub(crate) fn partly(role: &RoleInfo) -> impl Iterator<Item = &RequirementInfo> {
