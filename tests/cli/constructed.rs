@@ -27,6 +27,7 @@ pub(crate) fn full() -> Report {
         profile: profile(),
         no_role_fits: false,
         roles: vec![machine_learning_engineer(), data_scientist()],
+        aims: Vec::new(),
         adjacent: vec![data_engineer()],
         posting: None,
     }
@@ -305,6 +306,7 @@ fn machine_learning_engineer() -> RoleInfo {
                 weeks: Some((9, 27)),
                 near_to: vec!["scikit-learn".to_owned()],
                 alternatives: vec!["PyTorch".to_owned(), "Keras".to_owned()],
+                instead_of: vec!["TensorFlow".to_owned(), "TensorFlow".to_owned()],
                 show_it: Some("Publish twenty mistakes with their pictures. For Communication: explain one of them.".to_owned()),
                 ..step(2, "TensorFlow", (None, Level::Intermediate), (112.5, 0.208, 0.902))
             },
@@ -348,6 +350,7 @@ fn step(
         opens: Vec::new(),
         near_to: Vec::new(),
         alternatives: Vec::new(),
+        instead_of: Vec::new(),
         show_it: None,
         resources: Vec::new(),
     }
@@ -408,6 +411,7 @@ fn requirement(
         category: Category::Skill,
         importance,
         essential: true,
+        personal: false,
         need,
         level: None,
         coverage,

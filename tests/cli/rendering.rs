@@ -1,7 +1,7 @@
 //! The output of the renderers for a report, below the binary.
 
 use crate::constructed::{full, hardly_recognised, hostile};
-use skillgap_core::report::{EvidenceInfo, SkillInfo};
+use skillgap_core::report::{AimInfo, EvidenceInfo, RequirementInfo, SkillInfo};
 use skillgap_render::{Colour, Detail, View, json, markdown, terminal};
 
 const PLAIN: View = View { columns: 80, colour: Colour::Off, detail: Detail::Every, full: true };
@@ -16,6 +16,35 @@ fn the_terminal_report_on_two_screens() {
     let text = terminal::report(&full(), &View { full: false, detail: Detail::First, ..PLAIN });
     assert!(text.lines().count() <= 60, "{text}");
     insta::assert_snapshot!(text);
+}
+
+/// The same person, who writes in German what they want to be, and shows no patience.
+fn with_a_wish() -> skillgap_core::Report {
+    let mut report = full();
+    report.profile.language = vec!["de".to_owned()];
+    let mut role = report.roles[1].clone();
+    for (text, personal) in [("Is patient", true), ("Keeps records", false)] {
+        let lacking = RequirementInfo {
+            text: text.to_owned(),
+            coverage: 0.0,
+            personal,
+            ..role.requirements[0].clone()
+        };
+        role.requirements.push(lacking);
+    }
+    report.aims = vec![AimInfo { text: "möchte ich Data Scientist werden".to_owned(), role }];
+    report
+}
+
+#[test]
+fn a_wish_comes_first() {
+    let view = View { full: false, ..PLAIN };
+    let text = terminal::report(&with_a_wish(), &view);
+    insta::assert_snapshot!(text);
+    assert!(!text.contains("missing    Is patient"), "nobody is told to lack patience");
+    let page = skillgap_render::html::report(&with_a_wish(), &view);
+    let (wish, nearest) = (page.find("so this is about the role"), page.find("What you have done so far"));
+    assert!(wish.is_some() && wish < nearest, "{wish:?} {nearest:?}");
 }
 
 #[test]

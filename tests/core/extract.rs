@@ -69,6 +69,14 @@ fn lists_are_read_item_by_item() {
 }
 
 #[test]
+fn classes_of_licences_are_no_languages() {
+    list("B, C, CE", &[]);
+    list("B, BE, C1, SQL", &["SQL"]);
+    list("C, SQL", &["C", "SQL"]);
+    list("Python, C", &["Python", "C"]);
+}
+
+#[test]
 fn decorations_and_versions_are_understood() {
     list("Python 3.11, Java 8, C++17", &["Python", "Java", "C++"]);
     list("Experience with Docker", &["Docker"]);

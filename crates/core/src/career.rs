@@ -19,6 +19,8 @@ const BRIEF: f64 = 0.7;
 const USUAL_YEARS: f64 = 3.0;
 /// The years assumed for a job without dates.
 const ASSUMED_YEARS: f64 = 2.0;
+/// What a job counts that somebody has beside their studies, for it says little of what they will be.
+const BESIDE_STUDY: f64 = 0.3;
 /// The most titles considered: with [`EARLIER`], the weight of the thirtieth is negligible.
 const MOST_TITLES: usize = 30;
 
@@ -101,8 +103,27 @@ fn titles(headline: Option<&str>, entries: &[Entry], until: Option<Month>) -> Ve
     let headline = headline.map(|text| JobTitle { text: text.to_owned(), years: None, weight: HEADLINE });
     let jobs = entries.iter().filter(|entry| matches!(entry.section, Section::Work | Section::Volunteer));
     let jobs = (0..).zip(jobs.filter_map(|job| Some((job, job.title.as_ref()?))));
-    let jobs = jobs.map(|(place, (job, title))| job_title(place, job, title, until));
+    let jobs = jobs.map(|(place, (job, title))| {
+        let counted = job_title(place, job, title, until);
+        let share = if is_beside_study(job, entries, until) { BESIDE_STUDY } else { 1.0 };
+        JobTitle { weight: counted.weight * share, ..counted }
+    });
     headline.into_iter().chain(jobs).take(MOST_TITLES).collect()
+}
+
+/// Whether a job began during studies and goes on, or ended, no later than they do.
+fn is_beside_study(job: &Entry, entries: &[Entry], until: Option<Month>) -> bool {
+    let Some(from) = job.from else { return false };
+    let studies = entries.iter().filter(|entry| entry.section == Section::Education);
+    studies.filter_map(|study| Some((study, study.from?))).any(|(study, begun)| {
+        let outlasts = match (study.to, job.to) {
+            (Some(ends), Some(ended)) => ended.month <= ends.month,
+            // Neither is over.
+            (Some(ends), None) => job.current && until.is_some_and(|until| ends.month >= until),
+            (None, _) => study.current,
+        };
+        begun.month <= from.month && outlasts
+    })
 }
 
 fn job_title(place: i32, job: &Entry, title: &str, until: Option<Month>) -> JobTitle {
@@ -162,6 +183,21 @@ mod tests {
         assert_eq!(titles, ["Head Chef", "Chef", "Waiter"]);
         let weights: Vec<f64> = career.titles().iter().map(|title| title.weight).collect();
         assert!(weights.is_sorted_by(|a, b| a > b), "{weights:?}");
+    }
+
+    #[test]
+    fn a_job_beside_studies_counts_little() {
+        let study =
+            Entry { section: Section::Education, ..job("BSc Computer Science", "2024-09", "2027-06") };
+        let barista = Entry { to: None, current: true, ..job("Barista", "2024-10", "2024-10") };
+        let weight =
+            |entries: Vec<Entry>| Career::of(&Resume { entries, ..Resume::default() }).titles()[0].weight;
+        let alone = weight(vec![barista.clone()]);
+        assert!(weight(vec![barista.clone(), study.clone()]) < 0.5 * alone);
+        let before = Entry { section: Section::Education, ..job("BA", "2018-09", "2021-06") };
+        assert!(weight(vec![barista.clone(), before]) > 0.9 * alone, "the studies were over");
+        let evening = Entry { from: "2022-01".parse().ok(), ..barista };
+        assert!(weight(vec![evening, study]) > 0.9 * alone, "the job was there first");
     }
 
     #[test]

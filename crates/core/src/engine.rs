@@ -5,6 +5,7 @@ mod options;
 pub use options::ReportOptions;
 
 use crate::agreement::{Naming, Setting, Tools, needed};
+use crate::aims::aims;
 use crate::catalog::{Catalog, CatalogBytesError, Role, RoleId};
 use crate::compare::{Comparison, compare};
 use crate::extract::{Extractor, Found};
@@ -145,7 +146,11 @@ impl Engine {
     /// The profile of a resume.
     #[must_use]
     pub fn profile(&self, resume: &Resume) -> Profile {
-        Profile::from_mentions(&self.catalog, resume.name.clone(), self.mentions(resume)).of_resume(resume)
+        let mentions = self.mentions(resume);
+        let mut profile =
+            Profile::from_mentions(&self.catalog, resume.name.clone(), mentions).of_resume(resume);
+        profile.aims = aims(&self.catalog, &self.lexicon, resume);
+        profile
     }
 
     /// The report on a resume: what it says, how well the person fits which roles, and what to learn.

@@ -28,7 +28,7 @@ mod words;
 pub(crate) use activities::{Activity, ActivityTable};
 pub use check::{LexiconFault, faults};
 pub use files::{
-    ActivitiesFile, AfterName, AssertionsFile, BeforeName, DatesFile, DegreesFile, Denial,
+    ActivitiesFile, AfterName, Aims, AssertionsFile, BeforeName, DatesFile, DegreesFile, Denial,
     DisambiguationFile, FileEndings, HeadingWords, HeadingsFile, LanguageFile, LanguageFiles, LevelsFile,
     ListsFile, NameKind, OpenHeadings, OrdinaryFile, OrganisationsFile, PeopleFile, PostingAsides,
     PostingConditions, PostingFile, PostingHeadings, PostingLabels, PostingLists, PostingWordings, ReadFile,

@@ -93,6 +93,7 @@
 
 pub mod adjacent;
 pub mod agreement;
+pub mod aims;
 mod builtin;
 pub mod career;
 pub mod catalog;

@@ -32,7 +32,7 @@ pub(crate) use basis::conferred;
 pub use basis::rests_on;
 pub use effort::{DEGREE_HOURS, LEAST_EFFORT, SHARED, SOFT_HOURS, effort_share, level_factor};
 pub use gaps::{Findings, Gap, gaps};
-pub use prepare::PreparedRole;
+pub use prepare::{PROJECT, PreparedRole};
 pub use say::{in_sentence, step_action};
 pub use state::Scratch;
 pub use step::{LearningPlan, Lesson, NotPlanned, Step, plan};
@@ -105,4 +105,6 @@ pub enum StepKey {
     /// A project for several skills, given by its index in
     /// [`Catalog::bundles`](crate::catalog::Catalog::bundles).
     Bundle(usize),
+    /// The second part of such a project: what did not fit into the first.
+    Further(usize),
 }

@@ -1,5 +1,6 @@
 //! Profiles: mentions combined into held skills, with level, confidence and evidence.
 
+use crate::aims::Aim;
 use crate::career::Career;
 use crate::catalog::{Catalog, SkillId, SkillKind};
 use crate::date::{Aging, Month, Until};
@@ -128,6 +129,8 @@ pub struct Profile {
     pub headline: Option<String>,
     /// Job titles and the words of duties.
     pub career: Career,
+    /// The roles that the resume names as wanted; see [`Engine::profile`](crate::Engine::profile).
+    pub aims: Vec<Aim>,
     /// The language of the resume.
     pub language: DocumentLanguage,
     /// The date of the report; `None` if not given.

@@ -39,6 +39,9 @@ pub struct Report {
     pub no_role_fits: bool,
     /// The requested roles, or the best ones, in order.
     pub roles: Vec<RoleInfo>,
+    /// The roles that the resume names as wanted, where no role was asked for.
+    #[serde(default)]
+    pub aims: Vec<AimInfo>,
     /// Up to five roles similar to the first of `roles` that the profile is nearly ready for, readiest first.
     pub adjacent: Vec<AdjacentInfo>,
     /// The job posting that is one of `roles`.
@@ -151,7 +154,7 @@ pub struct DerivedInfo {
     pub skill: String,
     /// implied or related.
     pub method: Method,
-    /// In `[0,1]`.
+    /// The coverage, in `[0,1]`.
     pub confidence: f64,
     /// The labels on the path, from the held skill to this one.
     pub path: Vec<String>,
@@ -183,6 +186,15 @@ pub struct SetAsideInfo {
     pub skill: String,
     /// The reason.
     pub reason: SetAsideReason,
+}
+
+/// A role that the resume names as wanted.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AimInfo {
+    /// The words that say so.
+    pub text: String,
+    /// The role.
+    pub role: RoleInfo,
 }
 
 /// A role with the profile's fit, gaps and plan.
@@ -285,7 +297,7 @@ pub struct AdjacentInfo {
     pub id: String,
     /// The title.
     pub title: String,
-    /// How ready the profile is for it, in `[0,1]`.
+    /// How ready the profile is for the role, in `[0,1]`.
     pub fit: f64,
     /// "Which role is mine?", in `[0,1]`.
     pub relevance: f64,
@@ -312,6 +324,9 @@ pub struct RequirementInfo {
     pub importance: f64,
     /// Whether it is essential or nice to have.
     pub essential: bool,
+    /// Whether it asks for personal skills alone, which a resume seldom names: not held means not shown.
+    #[serde(default)]
+    pub personal: bool,
     /// How many alternatives are required.
     pub need: usize,
     /// The required level.
@@ -405,6 +420,9 @@ pub struct StepInfo {
     pub near_to: Vec<String>,
     /// The labels of skills that could be learned instead.
     pub alternatives: Vec<String>,
+    /// For each of them the label of the skill of the step that it replaces.
+    #[serde(default)]
+    pub instead_of: Vec<String>,
     /// What to show for it.
     pub show_it: Option<String>,
     /// Free or official places to learn.

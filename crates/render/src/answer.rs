@@ -4,11 +4,16 @@
 //! `skillgap_core::plan`.
 
 use super::because::{WITHOUT_ROLE, because, is_without_role, no_role_fits};
+use super::width::{clean, clip};
 use super::wording::{count, either, grouped, list};
+use skillgap_core::Lexicon;
 use skillgap_core::report::{
-    AdjacentInfo, LessonInfo, Report, RequirementInfo, RoleInfo, SkillInfo, StepInfo,
+    AdjacentInfo, GapInfo, LessonInfo, Report, RequirementInfo, RoleInfo, SkillInfo, StepInfo,
 };
 use skillgap_core::units::Level;
+
+/// A wish is quoted so far.
+const LONGEST_WISH: usize = 80;
 
 /// The coverage below which a requirement is missing.
 const HALF: f64 = 0.5;
@@ -92,23 +97,81 @@ impl Near {
 ///
 /// All formats start with these paragraphs.
 pub(crate) fn opening(report: &Report) -> Vec<String> {
+    language(report).into_iter().chain(on_roles(report)).collect()
+}
+
+fn on_roles(report: &Report) -> Vec<String> {
     if is_without_role(report) {
         return vec![no_role_fits(report), WITHOUT_ROLE.to_owned()];
     }
     let Some(role) = report.roles.first() else {
-        return vec!["No role of this catalogue asks for any of these skills.".to_owned()];
+        let none = "No role of this catalogue asks for any of these skills.".to_owned();
+        return aims(report).into_iter().chain(report.aims.is_empty().then_some(none)).collect();
     };
     if report.posting.is_some() {
         return vec![how_near(role)];
     }
-    let nearest = match role.rank {
-        1 => {
+    if report.aims.first().is_some_and(|aim| aim.role.id != role.id) {
+        let done =
+            format!("What you have done so far is nearest to {}: {}.", role.title, near_in_short(role));
+        let done = (!report.no_role_fits).then_some(done);
+        return aims(report).into_iter().chain(done).collect();
+    }
+    let nearest = match (role.rank, report.aims.first()) {
+        (1, Some(aim)) => format!(
+            "Of the {} roles here, {} is nearest to your resume, and it is what you write that you want: “{}”. ",
+            report.catalog.roles,
+            role.title,
+            clip(&clean(&aim.text), LONGEST_WISH)
+        ),
+        (1, None) => {
             format!("Of the {} roles here, {} is nearest to your resume. ", report.catalog.roles, role.title)
         }
         _ => format!("This is about {}. ", role.title),
     };
     let because = because(role).filter(|_| role.rank == 1);
-    std::iter::once(nearest + &how_near(role)).chain(because).collect()
+    let others = also(report);
+    std::iter::once(nearest + &how_near(role)).chain(others).chain(because).collect()
+}
+
+/// What the person writes to want: the first role at length, the others by name.
+fn aims(report: &Report) -> Vec<String> {
+    let first = report.aims.first().map(|aim| {
+        format!(
+            "You write “{}”: so this is about the role {}. {}",
+            clip(&clean(&aim.text), LONGEST_WISH),
+            aim.role.title,
+            how_near(&aim.role)
+        )
+    });
+    first.into_iter().chain(also(report)).collect()
+}
+
+/// "You also name IT Project Manager (part of the way: 9 of 18 things missing)."
+fn also(report: &Report) -> Option<String> {
+    let others = report.aims.iter().skip(1);
+    let named: Vec<String> =
+        others.map(|aim| format!("{} ({})", aim.role.title, near_in_short(&aim.role))).collect();
+    (!named.is_empty()).then(|| format!("You also name {}.", list(&named)))
+}
+
+/// In which language a resume was read that is in another one than the report.
+fn language(report: &Report) -> Option<String> {
+    let lexicon = Lexicon::builtin();
+    let name = |code: &String| lexicon.language(code).map(|language| lexicon.name(language).to_owned());
+    let code = report.profile.language.first().filter(|code| *code != "en")?;
+    Some(format!("Your resume was read in {}; the report is in English.", name(code)?))
+}
+
+/// The roles of a report in the order in which they are told: what the person writes to want, then the nearest.
+pub(crate) fn roles_in_order(report: &Report) -> Vec<&RoleInfo> {
+    let mut roles: Vec<&RoleInfo> = Vec::new();
+    for role in report.aims.iter().map(|aim| &aim.role).chain(&report.roles) {
+        if roles.iter().all(|known| known.id != role.id) {
+            roles.push(role);
+        }
+    }
+    roles
 }
 
 /// A sentence such as "You are close: 5 of the 16 things that the role asks for are missing, two of them
@@ -118,7 +181,10 @@ pub(crate) fn how_near(role: &RoleInfo) -> String {
     let essential = lacking.iter().filter(|r| r.essential).count();
     let (all, you) = (role.requirements.len(), Near::to(role).you_are());
     match lacking.len() {
-        0 if partly(role).next().is_none() => format!("{you}: everything that the role asks for is there."),
+        0 if partly(role).next().is_none() && unshown(role).next().is_none() => {
+            format!("{you}: everything that the role asks for is there.")
+        }
+        0 if partly(role).next().is_none() => format!("{you}: nothing that the role asks for is missing."),
         0 => format!(
             "{you}: nothing that the role asks for is missing, though some of it is met only in part."
         ),
@@ -154,21 +220,43 @@ pub(crate) fn near_in_short(role: &RoleInfo) -> String {
     }
 }
 
-/// The requirements less than half met.
+/// The requirements of which less than half is there, but for personal skills.
 pub(crate) fn missing(role: &RoleInfo) -> impl Iterator<Item = &RequirementInfo> {
-    role.requirements.iter().filter(|requirement| requirement.coverage < HALF)
+    role.requirements.iter().filter(|requirement| requirement.coverage < HALF && !requirement.personal)
 }
+
+/// The personal skills that are asked for and that the resume does not show. Nobody is told to lack patience.
+pub(crate) fn unshown(role: &RoleInfo) -> impl Iterator<Item = &RequirementInfo> {
+    role.requirements.iter().filter(|requirement| requirement.coverage < HALF && requirement.personal)
+}
+
+/// What is missing most, the largest first, but for personal skills.
+pub(crate) fn gaps(role: &RoleInfo) -> Vec<&GapInfo> {
+    let is_personal =
+        |gap: &GapInfo| role.requirements.iter().any(|r| r.personal && r.text == gap.requirement);
+    role.gaps.iter().filter(|gap| !is_personal(gap)).collect()
+}
+
+/// How to show them.
+pub(crate) const SHOW_THEM: &str = "One line on a day that needed it, and what you did, shows it.";
 
 /// The partly met requirements.
 pub(crate) fn partly(role: &RoleInfo) -> impl Iterator<Item = &RequirementInfo> {
     role.requirements.iter().filter(|r| (HALF..MET).contains(&r.coverage))
 }
 
-/// "met", "in part" or "missing".
+/// The personal skills that the resume does not show, and how to show them; nothing where it shows all.
+pub(crate) fn not_shown(role: &RoleInfo) -> Option<String> {
+    let named: Vec<String> = unshown(role).map(|r| format!("“{}”", r.text)).collect();
+    (!named.is_empty()).then(|| format!("Not shown, which is not missing: {}. {SHOW_THEM}", list(&named)))
+}
+
+/// "met", "in part", "missing" or, of personal skills, "not shown".
 pub(crate) fn state(requirement: &RequirementInfo) -> &'static str {
     match requirement.coverage {
         c if c >= MET => "met",
         c if c >= HALF => "in part",
+        _ if requirement.personal => "not shown",
         _ => "missing",
     }
 }
@@ -349,9 +437,27 @@ pub(crate) fn steps(ranks: &[usize]) -> String {
     }
 }
 
-/// The alternatives to what is taught: "or Podman".
+/// What could be learned instead, and of several skills instead of which: "Podman instead of Docker".
 pub(crate) fn instead(step: &StepInfo) -> Option<String> {
-    (!step.alternatives.is_empty()).then(|| either(&step.alternatives))
+    let mut replaced: Vec<&String> = Vec::new();
+    for of in &step.instead_of {
+        if !replaced.contains(&of) {
+            replaced.push(of);
+        }
+    }
+    let others = |of: &String| {
+        let named = step.alternatives.iter().zip(&step.instead_of).filter(|(_, other)| *other == of);
+        either(&named.map(|(skill, _)| skill).collect::<Vec<_>>())
+    };
+    let studied = step.lessons.iter().filter(|lesson| !step.practised.contains(&lesson.skill)).count();
+    let said = match studied {
+        _ if replaced.is_empty() => {
+            return (!step.alternatives.is_empty()).then(|| either(&step.alternatives));
+        }
+        1 => replaced.into_iter().map(others).collect::<Vec<_>>(),
+        _ => replaced.into_iter().map(|of| format!("{} instead of {of}", others(of))).collect(),
+    };
+    Some(said.join("; "))
 }
 
 /// Whether a skill should be checked, because it was read from words that are not its name.

@@ -51,7 +51,10 @@ fn title(info: &TitleInfo) -> String {
 
 /// Whether a report has no role: none is likely, and none was named.
 pub(crate) fn is_without_role(report: &Report) -> bool {
-    report.posting.is_none() && report.no_role_fits && report.roles.iter().all(|role| role.plan.is_empty())
+    report.posting.is_none()
+        && report.aims.is_empty()
+        && report.no_role_fits
+        && report.roles.iter().all(|role| role.plan.is_empty())
 }
 
 /// The opening if no role in the catalogue is likely.

@@ -17,6 +17,7 @@ mod words;
 
 pub use comparison::comparison;
 
+use super::answer;
 use super::because::{is_without_role, no_role_fits};
 use super::posting;
 use super::wording::UNKNOWN_LANGUAGE;
@@ -35,15 +36,14 @@ pub fn report(report: &Report, view: &View) -> String {
 /// The same, with changes since an older report.
 #[must_use]
 pub fn report_since(report: &Report, view: &View, since: Option<&Diff>) -> String {
-    let shown = view.detail.of(report.roles.len());
+    let roles = answer::roles_in_order(report);
+    let shown = view.detail.of(roles.len());
     let mut parts = Vec::new();
     if report.warning().is_none() {
         parts.push(overview::is_this_you(&report.profile));
     }
     if report.warning().is_none() && !is_without_role(report) {
-        parts.extend(
-            report.roles.iter().take(shown).enumerate().map(|(at, role)| role_part(report, role, at)),
-        );
+        parts.extend(roles.iter().take(shown).enumerate().map(|(at, role)| role_part(report, role, at)));
         parts.extend(overview::roles(report, shown));
     }
     parts.extend(since.map(super::diff::part));

@@ -30,7 +30,8 @@ pub fn report(report: &Report, view: &View) -> String {
     if report.warning().is_some() {
         page.paragraph(left_out(report));
     } else if !is_without_role(report) {
-        for role in report.roles.iter().take(view.detail.of(report.roles.len())) {
+        let roles = answer::roles_in_order(report);
+        for role in roles.iter().take(view.detail.of(roles.len())) {
             requirements::detail(&mut page, report, role);
         }
         ranking(&mut page, report);
@@ -101,9 +102,10 @@ fn head(page: &mut Page, report: &Report, what: &str) {
 
 fn ranking(page: &mut Page, report: &Report) {
     page.heading(2, "Roles");
-    if report.roles.is_empty() {
+    let roles = answer::roles_in_order(report);
+    if roles.is_empty() {
         return page.paragraph("No role of the catalogue asks for any of these skills.");
     }
     let row = |role: &RoleInfo| vec![text(&role.title), share(role.fit), text(&answer::near_in_short(role))];
-    page.table(&["Role", "Met", "How near"], report.roles.iter().map(row));
+    page.table(&["Role", "Met", "How near"], roles.into_iter().map(row));
 }

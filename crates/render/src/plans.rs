@@ -51,7 +51,7 @@ fn one(out: &mut String, catalog: &Catalog, role: &Role, who: &str, standing: &S
         };
         let lessons: Vec<String> = step.lessons.iter().map(lesson).collect();
         let what = match step.key {
-            StepKey::Bundle(at) => &catalog.bundles()[at].label,
+            StepKey::Bundle(at) | StepKey::Further(at) => &catalog.bundles()[at].label,
             StepKey::Skill(_, tip) => &catalog.tips()[tip].label,
         };
         let _ = writeln!(out, "{rank:>3}. {what}: {} ({:.0} h)", lessons.join(", "), step.hours.get());

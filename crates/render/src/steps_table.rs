@@ -54,7 +54,8 @@ pub(crate) fn quoted(cell: &str) -> String {
     }
 }
 
-/// All steps with dates as all-day calendar entries; the plan must have a start date.
+/// Every step with days as an entry on the day on which it begins; the plan must have a beginning. No entry takes up time:
+/// nobody is busy for weeks because of a plan.
 #[must_use]
 pub fn ics(report: &Report) -> String {
     let mut lines = vec![
@@ -72,7 +73,8 @@ pub fn ics(report: &Report) -> String {
 }
 
 fn entry(role: &RoleInfo, step: &StepInfo, (first, last): (Day, Day)) -> Vec<String> {
-    let mut about = vec![answer::lessons(step), step.why.clone()];
+    let until = format!("{}, until {last}", answer::about_hours(step.hours));
+    let mut about = vec![answer::lessons(step), until, step.why.clone()];
     about.extend(step.show_it.iter().map(|show| format!("Show it: {show}")));
     about.extend(step.resources.iter().map(|place| format!("{}: {}", place.label, place.url)));
     let day = |day: Day| day.to_string().replace('-', "");
@@ -82,7 +84,7 @@ fn entry(role: &RoleInfo, step: &StepInfo, (first, last): (Day, Day)) -> Vec<Str
         // There is no clock: the timestamp of an entry is its first day.
         format!("DTSTAMP:{}T000000Z", day(first)),
         format!("DTSTART;VALUE=DATE:{}", day(first)),
-        format!("DTEND;VALUE=DATE:{}", day(last.later(1))),
+        format!("DTEND;VALUE=DATE:{}", day(first.later(1))),
         format!("SUMMARY:{}", escaped(&format!("{}. {}", step.rank, step.action))),
         format!("DESCRIPTION:{}", about.iter().map(|line| escaped(line)).collect::<Vec<_>>().join("\\n")),
         "TRANSP:TRANSPARENT".to_owned(),

@@ -49,13 +49,14 @@ pub fn report(report: &Report, view: &View) -> String {
         return foot(sheet, report, view);
     }
     ranking::roles(&mut sheet, report);
-    let shown = view.detail.of(report.roles.len());
-    for role in report.roles.iter().take(shown) {
+    let roles = answer::roles_in_order(report);
+    let shown = view.detail.of(roles.len());
+    for role in roles.iter().take(shown) {
         requirements::detail(&mut sheet, report, role);
         plan::steps(&mut sheet, role, None);
     }
     adjacent::roles(&mut sheet, report);
-    more_roles(&mut sheet, report.roles.get(shown..).unwrap_or_default());
+    more_roles(&mut sheet, roles.get(shown..).unwrap_or_default());
     foot(sheet, report, view)
 }
 
@@ -123,7 +124,7 @@ fn foot(mut sheet: Sheet, report: &Report, view: &View) -> String {
     sheet.finish()
 }
 
-fn more_roles(sheet: &mut Sheet, others: &[RoleInfo]) {
+fn more_roles(sheet: &mut Sheet, others: &[&RoleInfo]) {
     sheet.blank();
     if let Some(other) = others.first() {
         let text = format!("The same for another role: --role {}", other.id);

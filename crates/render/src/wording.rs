@@ -274,6 +274,9 @@ fn held_label(label: &str, profile: &ProfileInfo) -> String {
 }
 
 fn lacking(requirement: &RequirementInfo) -> String {
+    if requirement.personal && requirement.held.is_empty() {
+        return "not shown yet".to_owned();
+    }
     let wanted = requirement.need.saturating_sub(requirement.held.len());
     match (wanted, requirement.missing.len()) {
         (0, _) | (_, 0) => String::new(),

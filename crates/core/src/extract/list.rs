@@ -227,7 +227,11 @@ impl<'e> Extractor<'e> {
         let mut group = last;
         let mut reaching: Option<Level> = None;
         let mut before = ranges.first().map_or(0, |(start, _)| *start);
+        let classes = licence_classes(text, ranges);
         for range in ranges {
+            if classes.contains(range) {
+                continue;
+            }
             if text.get(before..range.0).is_some_and(|between| between.contains(is_strong)) {
                 reaching = None;
                 group = found.len();
@@ -311,6 +315,18 @@ fn is_class(item: &str) -> bool {
         && item.starts_with(|c: char| ('A'..='E').contains(&c))
         && item.chars().all(|c| ('A'..='E').contains(&c) || c.is_ascii_digit() || c == 'M')
 }
+
+/// The items that are classes of a driving licence, whatever stands before them: two or more side by side, with the class of
+/// cars among them ("B, C, CE"). What is called B beside C is no programming language.
+fn licence_classes(text: &str, ranges: &[Range]) -> Vec<Range> {
+    let item = |range: &Range| text.get(range.0..range.1).unwrap_or("").trim();
+    let runs = ranges.chunk_by(|a, b| is_class(item(a)) && is_class(item(b)));
+    let are_classes = |run: &&[Range]| run.len() > 1 && run.iter().any(|range| CARS.contains(&item(range)));
+    runs.filter(are_classes).flatten().copied().collect()
+}
+
+/// The classes of licences for cars, without and with a trailer.
+const CARS: [&str; 3] = ["B", "BE", "B96"];
 
 /// Whether a word is such a class, possibly followed by a comma or a sign.
 fn is_class_word(word: &str) -> bool {

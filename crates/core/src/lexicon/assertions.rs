@@ -15,6 +15,8 @@ pub(crate) struct Assertions {
     pub(crate) deniers: Phrases<()>,
     /// The nouns that are denied: "experience".
     pub(crate) nouns: Phrases<()>,
+    /// What stands before a job that is wished for: "want to become".
+    pub(crate) aims: Phrases<()>,
     /// Words that end the reach of a phrase: "but".
     pub(crate) turns: Phrases<()>,
 }
@@ -31,6 +33,7 @@ impl Assertions {
             table.after.add(&said.after.wished, Stance::Wished, language);
             table.deniers.add(&said.denial.deniers, (), language);
             table.nouns.add(&said.denial.nouns, (), language);
+            table.aims.add(&said.aims.before, (), language);
             table.turns.add(&said.turns.words, (), language);
         }
         table

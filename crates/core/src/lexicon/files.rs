@@ -304,8 +304,19 @@ pub struct AssertionsFile {
     pub after: AfterName,
     /// Words that deny, and words that are denied.
     pub denial: Denial,
+    /// What wishes for a job.
+    #[serde(default)]
+    pub aims: Aims,
     /// Words that end the reach of a phrase.
     pub turns: Turns,
+}
+
+/// Phrases by which somebody says what they want to be.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Aims {
+    /// What stands before the job: "want to become".
+    pub before: Words,
 }
 
 /// Phrases before a name.

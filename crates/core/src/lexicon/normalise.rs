@@ -80,6 +80,7 @@ pub(super) fn normalise(files: &mut LanguageFiles) {
         &mut assertions.after.wished,
         &mut assertions.denial.deniers,
         &mut assertions.denial.nouns,
+        &mut assertions.aims.before,
         &mut assertions.turns.words,
         &mut degrees.associate,
         &mut degrees.bachelor,

@@ -10,11 +10,21 @@ use crate::units::Level;
 /// What takes longer than this is a step of its own: nobody learns a language beside three tools.
 const ALONE: f64 = 100.0;
 
-/// A project of more hours is no longer one.
-const MOST_SHARED_HOURS: f64 = 250.0;
+/// A part of a project ends somewhere: what takes more hours is left to the second part.
+const MOST_SHARED_HOURS: f64 = 110.0;
 
-/// A project that exercises more than this exercises nothing.
-const MOST_SHARED: usize = 6;
+/// A part of a project that exercises more than this exercises nothing.
+const MOST_SHARED: usize = 4;
+
+/// A project has so many parts.
+const MOST_PARTS: usize = 2;
+
+/// What would be nice to have is taken along into the project of something essential where it takes no longer than this:
+/// the rest of what is essential should not wait for it.
+const TAKEN_ALONG: f64 = 20.0;
+
+/// What is essential comes before all that is not, whatever it brings for its hours.
+const ESSENTIAL: f64 = 10.0;
 
 /// Beside what is essential a plan without a budget takes what would be nice to have, up to so many hours in all: about
 /// a year of evenings.
@@ -44,6 +54,8 @@ pub(super) struct Want {
     priority: f64,
     /// Whether the role asks for it; else something else rests on it.
     pub(super) is_target: bool,
+    /// Whether it is, or carries, something essential.
+    is_essential: bool,
     /// The wanted skill that gives its basics, so that it is no lesson of its own.
     by: Option<usize>,
 }
@@ -57,7 +69,7 @@ pub(super) struct Order {
     pub(super) wanted: Vec<usize>,
     /// The personal skills that are wanted.
     pub(super) soft: Vec<usize>,
-    /// The projects that have a step, by place among the joints.
+    /// The projects of the steps so far, by place among the joints, once for each step.
     used: Vec<usize>,
 }
 
@@ -76,11 +88,20 @@ impl Order {
     }
 }
 
+/// What a lesson is wanted for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Worth {
+    pub(super) of: f64,
+    pub(super) is_essential: bool,
+}
+
 /// A step, by learners.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Draft {
     /// The bundle, by its place in the catalogue.
     pub(super) bundle: Option<usize>,
+    /// Whether the project was begun by an earlier step.
+    pub(super) is_further: bool,
     /// What is learned, in the order of learning.
     pub(super) lessons: Vec<usize>,
     /// The personal skills that are practised with it.
@@ -186,7 +207,8 @@ impl PreparedRole {
             let learner = self.slots[slot].learner;
             if scratch.state.parts[slot].1 > 0 && self.is_offered((at, learner), scratch) {
                 let to = self.level_of(at, learner, scratch);
-                self.want(learner, to, row.weight * (1.0 - coverage), scratch);
+                let worth = Worth { of: row.weight * (1.0 - coverage), is_essential: row.essential };
+                self.want(learner, to, worth, scratch);
             }
         }
     }
@@ -207,11 +229,12 @@ impl PreparedRole {
     }
 
     /// Wants a skill at a level, and what is missing before it.
-    pub(super) fn want(&self, learner: usize, to: Option<Level>, priority: f64, scratch: &mut Scratch) {
+    pub(super) fn want(&self, learner: usize, to: Option<Level>, worth: Worth, scratch: &mut Scratch) {
         let ranked = match self.learners[learner].manner {
             Manner::Degree if !self.is_regulated => 0.0,
-            _ => self.urgency(learner, to, priority, scratch),
+            _ => self.urgency(learner, to, worth, scratch),
         };
+        let ranked = Worth { of: ranked, ..worth };
         self.add(learner, (to, true), ranked, scratch);
         for before in self.needs.get(learner) {
             if !scratch.state.known[*before].is_sure() && self.way_of(*before, scratch).is_some() {
@@ -220,21 +243,22 @@ impl PreparedRole {
         }
     }
 
-    /// What comes first: the heart of the role before the rest, and there what brings most for its hours, with those of
-    /// what is missing before it.
-    fn urgency(&self, learner: usize, to: Option<Level>, worth: f64, scratch: &Scratch) -> f64 {
+    /// What comes first: what is essential, the heart of the role before the rest, and there what brings most for its
+    /// hours, with those of what is missing before it.
+    fn urgency(&self, learner: usize, to: Option<Level>, worth: Worth, scratch: &Scratch) -> f64 {
         let missing = self.needs.get(learner).iter();
         let missing = missing.filter(|before| !scratch.state.known[**before].is_sure());
         let before: f64 = missing.map(|at| self.lesson_hours(*at, Some(PREREQUISITE_LEVEL), scratch)).sum();
-        let tier = TIERS.iter().filter(|least| worth >= **least).count();
-        tier as f64 + (worth / (before + self.lesson_hours(learner, to, scratch))).min(0.99)
+        let essential = if worth.is_essential { ESSENTIAL } else { 0.0 };
+        let tier = TIERS.iter().filter(|least| worth.of >= **least).count();
+        essential + tier as f64 + (worth.of / (before + self.lesson_hours(learner, to, scratch))).min(0.99)
     }
 
     fn add(
         &self,
         learner: usize,
         (to, is_target): (Option<Level>, bool),
-        priority: f64,
+        ranked: Worth,
         scratch: &mut Scratch,
     ) {
         let order = &mut scratch.order;
@@ -247,7 +271,8 @@ impl PreparedRole {
         }
         want.to = want.to.max(to.filter(|_| is_study));
         want.is_target |= is_target;
-        want.priority = want.priority.max(priority);
+        want.is_essential |= ranked.is_essential;
+        want.priority = want.priority.max(ranked.of);
     }
 
     /// The next step: the most valuable skill that nothing is missing for, with what is learned together with it.
@@ -269,12 +294,13 @@ impl PreparedRole {
             (None, Some((joint, members))) => (Some(joint), members),
             (None, None) => (None, vec![next]),
         };
+        let is_further = joint.is_some_and(|joint| scratch.order.used.contains(&joint));
         scratch.order.used.extend(joint);
         let bundle = joint.map(|joint| self.joints[joint].bundle);
         for learner in &lessons {
             scratch.order.wants[*learner].is_done = true;
         }
-        Some(Draft { bundle, lessons, soft: Vec::new() })
+        Some(Draft { bundle, is_further, lessons, soft: Vec::new() })
     }
 
     /// Whether something is still to be learned before a skill that is not learned with it.
@@ -289,14 +315,15 @@ impl PreparedRole {
     }
 
     /// The bundle, by its place among the joints, in which a skill is learned with the most that counts, and its skills:
-    /// the more of the project the role asks for, the better it suits. No project comes twice.
+    /// the more of the project the role asks for, the better it suits. One skill alone is learned by a project of its own.
     fn together(&self, first: usize, scratch: &Scratch) -> Option<(usize, Vec<usize>)> {
         if !self.is_shared(first, scratch) {
             return None;
         }
         let mut best: Option<(f64, usize, Vec<usize>)> = None;
-        let new = self.joint_of.get(first).iter().filter(|joint| !scratch.order.used.contains(joint));
-        for joint in new {
+        let parts = |joint: &usize| scratch.order.used.iter().filter(|used| *used == joint).count();
+        let open = self.joint_of.get(first).iter().map(|joint| (joint, parts(joint)));
+        for (joint, _) in open.filter(|(_, parts)| *parts < MOST_PARTS) {
             let members = self.members(first, &self.joints[*joint].members, scratch);
             let worth: f64 = members.iter().map(|at| scratch.order.wants[*at].priority).sum();
             let value = worth * self.joints[*joint].share;
@@ -329,6 +356,8 @@ impl PreparedRole {
         let mut hours = self.hours(first, scratch);
         let mut rest: Vec<usize> = all.iter().copied().filter(|at| *at != first).collect();
         rest.retain(|at| wants[*at].is_wanted && !wants[*at].is_done && self.is_shared(*at, scratch));
+        let is_small = |at: &usize| self.hours(*at, scratch) <= TAKEN_ALONG;
+        rest.retain(|at| !wants[first].is_essential || wants[*at].is_essential || is_small(at));
         rest.sort_by(|a, b| wants[*b].priority.total_cmp(&wants[*a].priority));
         while members.len() < MOST_SHARED {
             let fits = |at: &usize| {
@@ -361,7 +390,7 @@ impl PreparedRole {
     /// One step for all personal skills, when there is nothing else to learn.
     fn soft_alone(&self, scratch: &Scratch) -> Option<Draft> {
         let (first, rest) = scratch.order.soft.split_first()?;
-        Some(Draft { bundle: None, lessons: vec![*first], soft: rest.to_vec() })
+        Some(Draft { lessons: vec![*first], soft: rest.to_vec(), ..Draft::default() })
     }
 
     /// The way in which the first skill of a step is taught.
@@ -378,6 +407,7 @@ impl PreparedRole {
     pub(super) fn key(&self, step: &Draft, scratch: &Scratch) -> Option<StepKey> {
         let learner = step.lessons.first()?;
         match step.bundle {
+            Some(bundle) if step.is_further => Some(StepKey::Further(bundle)),
             Some(bundle) => Some(StepKey::Bundle(bundle)),
             None => Some(StepKey::Skill(self.learners[*learner].skill, self.way(step, scratch)?.tip)),
         }

@@ -329,4 +329,4 @@ fn with_foundations(catalog: &Catalog, role: &Role) -> (Vec<SkillId>, FxHashMap<
 }
 
 /// The key of the tip that project ideas belong to.
-const PROJECT: &str = "project";
+pub const PROJECT: &str = "project";

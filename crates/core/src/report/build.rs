@@ -4,11 +4,12 @@ use super::adjacent::{adjacent_infos, pointer_infos};
 use super::claims::claims_info;
 use super::counted::counted;
 use super::{
-    BecauseInfo, BecauseSkills, BecauseTitles, BecauseWords, CatalogInfo, DerivedInfo, EvidenceInfo, GapInfo,
-    LessonInfo, NotPlannedInfo, PracticeInfo, ProfileInfo, Report, RequirementInfo, ResourceInfo, RoleInfo,
-    SCHEMA_VERSION, SetAsideInfo, SkillInfo, StepInfo, TitleInfo, UnrecognisedInfo,
+    AimInfo, BecauseInfo, BecauseSkills, BecauseTitles, BecauseWords, CatalogInfo, DerivedInfo, EvidenceInfo,
+    GapInfo, LessonInfo, NotPlannedInfo, PracticeInfo, ProfileInfo, Report, RequirementInfo, ResourceInfo,
+    RoleInfo, SCHEMA_VERSION, SetAsideInfo, SkillInfo, StepInfo, TitleInfo, UnrecognisedInfo,
 };
-use crate::catalog::{Catalog, Requirement, Role, RoleId, Skill, SkillId};
+use crate::aims::Aim;
+use crate::catalog::{Catalog, Requirement, Role, RoleId, Skill, SkillId, SkillKind};
 use crate::date::Decay;
 use crate::explained::near_name;
 use crate::fit::fit;
@@ -19,7 +20,7 @@ use crate::profile::{DerivedSkill, Evidence, HeldSkill, Profile, SetAside, Unrec
 use crate::relevance::{Because, Ranker, RoleScores};
 use crate::resume::DocumentLanguage;
 use crate::standing::Standing;
-use crate::text::compact;
+use crate::text::{compact, fold};
 use crate::units::Level;
 use std::cmp::Reverse;
 use std::collections::HashSet;
@@ -75,6 +76,10 @@ pub fn build(
         profile: profile_info(catalog, profile),
         no_role_fits: scores.nothing_fits(),
         roles: roles.iter().map(|role| role_info(scored, *role, is_planned.then_some(options))).collect(),
+        aims: match selection {
+            Selection::Top(_) => profile.aims.iter().map(|aim| aim_info(scored, aim, options)).collect(),
+            Selection::Roles(_) => Vec::new(),
+        },
         adjacent: adjacent_infos(scored, &roles),
         posting: None,
     }
@@ -228,6 +233,10 @@ fn warning(profile: &Profile) -> Option<String> {
     }
 }
 
+fn aim_info(scored: Scored<'_>, aim: &Aim, options: &PlanOptions) -> AimInfo {
+    AimInfo { text: aim.text.clone(), role: role_info(scored, aim.role, Some(options)) }
+}
+
 fn role_info(scored: Scored<'_>, id: RoleId, options: Option<&PlanOptions>) -> RoleInfo {
     let Scored { catalog, scores, standing, .. } = scored;
     let role = catalog.role(id);
@@ -262,6 +271,13 @@ fn because_info(scored: Scored<'_>, id: RoleId) -> BecauseInfo {
     let Scored { catalog, ranker, lexicon, profile, scores, .. } = scored;
     let Because { parts, titles, words } = ranker.because((catalog, lexicon), &profile.career, scores, id);
     let share = |part: f64| if parts.sum() > 0.0 { rounded(part / parts.sum()) } else { 0.0 };
+    // "Spring Boot" is named as a skill; "boot" beside it says nothing.
+    let labels = profile.held.iter().map(|held| &catalog.skill(held.skill).label);
+    let named = labels.filter(|label| label.contains(' ')).chain(titles.iter().map(|title| &title.title));
+    let named: Vec<String> = named.map(|name| fold(name)).collect();
+    let is_new = |word: &String| !named.iter().any(|name| crate::text::words(name).any(|part| part == word));
+    let words: Vec<String> = words.into_iter().map(|shared| shared.word).collect();
+    let new: Vec<String> = words.iter().filter(|word| is_new(word)).cloned().collect();
     BecauseInfo {
         titles: BecauseTitles {
             share: share(parts.titles),
@@ -274,10 +290,7 @@ fn because_info(scored: Scored<'_>, id: RoleId) -> BecauseInfo {
                 })
                 .collect(),
         },
-        words: BecauseWords {
-            share: share(parts.words),
-            words: words.into_iter().map(|shared| shared.word).collect(),
-        },
+        words: BecauseWords { share: share(parts.words), words: if new.is_empty() { words } else { new } },
         skills: BecauseSkills {
             share: share(parts.skills),
             skills: pointer_infos(scored, id).into_iter().map(|pointer| pointer.skill).collect(),
@@ -299,6 +312,7 @@ fn requirement_info(
         category: requirement.category,
         importance: requirement.importance.get(),
         essential: requirement.essential,
+        personal: is_personal(catalog, requirement),
         need: requirement.need,
         level: requirement.level,
         coverage: rounded(coverage),
@@ -311,6 +325,11 @@ fn requirement_info(
         counted: counted(catalog, requirement, standing, profile),
         source: requirement.source,
     }
+}
+
+/// Whether a requirement asks for personal skills alone.
+fn is_personal(catalog: &Catalog, requirement: &Requirement) -> bool {
+    requirement.alternatives.iter().all(|skill| catalog.skill(*skill).kind == SkillKind::SoftSkill)
 }
 
 /// Whether a skill that counts for the requirement has no stated level.
@@ -346,10 +365,15 @@ fn practice_info(catalog: &Catalog, skill: SkillId, level: Level) -> PracticeInf
 
 fn step_info(catalog: &Catalog, rank: usize, step: &Step) -> StepInfo {
     let tip = &catalog.tips()[step.tip];
+    let label = |skill: &SkillId| catalog.skill(*skill).label.clone();
     let (bundle, title) = match step.key {
         StepKey::Bundle(at) => {
             let bundle = &catalog.bundles()[at];
             (Some(bundle.key.clone()), bundle.label.clone())
+        }
+        StepKey::Further(at) => {
+            let bundle = &catalog.bundles()[at];
+            (Some(bundle.key.clone()), format!("{}, second part", bundle.label))
         }
         StepKey::Skill(skill, _) => (None, catalog.skill(skill).label.clone()),
     };
@@ -384,7 +408,8 @@ fn step_info(catalog: &Catalog, rank: usize, step: &Step) -> StepInfo {
         after: step.after.clone(),
         opens: step.opens.clone(),
         near_to: labels(catalog, &step.near_to),
-        alternatives: labels(catalog, &step.alternatives),
+        alternatives: step.alternatives.iter().map(|(skill, _)| label(skill)).collect(),
+        instead_of: step.alternatives.iter().map(|(_, of)| label(of)).collect(),
         show_it: step.show_it.clone(),
         resources: step.resources.iter().map(resource).collect(),
     }

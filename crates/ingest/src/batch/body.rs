@@ -29,7 +29,7 @@ pub(super) struct Body {
     items: Box<[u32]>,
     held_end: u32,
     roles: Box<[RoleBody]>,
-    /// Whether no role of the catalogue is likely.
+    /// Whether no role in the catalogue is likely.
     no_role_fits: bool,
     /// For a summary: of each gap, in the order of `items`, its share and its gain in millionths.
     weights: Box<[(u32, u32)]>,
@@ -85,7 +85,7 @@ impl Body {
         Self { items, held_end, roles, no_role_fits: *no_role_fits, weights, levels }
     }
 
-    /// Whether no role of the catalogue is likely.
+    /// Whether no role in the catalogue is likely.
     pub(super) fn no_role_fits(&self) -> bool {
         self.no_role_fits
     }
@@ -164,6 +164,7 @@ pub(super) fn step_number(catalog: &Catalog, step: StepKey) -> u32 {
     match step {
         StepKey::Skill(skill, tip) => narrow(tip * skills + skill.index()),
         StepKey::Bundle(at) => narrow(catalog.tips().len() * skills + at),
+        StepKey::Further(at) => narrow(catalog.tips().len() * skills + catalog.bundles().len() + at),
     }
 }
 

@@ -56,9 +56,10 @@ fn names(skills: &[&SkillInfo]) -> String {
 
 /// The other roles in the report, nearest first; `None` if there are none.
 pub(super) fn roles(report: &Report, shown: usize) -> Option<Part> {
-    let others = report.roles.get(shown..).unwrap_or_default();
+    let ordered = answer::roles_in_order(report);
+    let others = ordered.get(shown..).unwrap_or_default();
     let listed = others.iter().map(|role| (label(&role.title), answer::near_in_short(role)));
-    let known = |title: &String| report.roles.iter().any(|role| role.title == *title);
+    let known = |title: &String| ordered.iter().any(|role| role.title == *title);
     let near = report.adjacent.iter().filter(|role| !known(&role.title));
     let near = near.map(|role| (label(&role.title), answer::adjacent(role)));
     let rows: Vec<(String, String)> = listed.chain(near).collect();

@@ -21,6 +21,7 @@ pub(super) fn requirements(id: &str, role: &RoleInfo, profile: &ProfileInfo) -> 
     html! {
         (table(&format!("{id}-asked"), heading::ASKED, &of(true), profile))
         (table(&format!("{id}-nice"), heading::NICE, &of(false), profile))
+        @if let Some(text) = answer::not_shown(role) { p class="quiet" { (text) } }
     }
 }
 

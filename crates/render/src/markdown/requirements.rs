@@ -11,6 +11,9 @@ pub(super) fn detail(page: &mut Page, report: &Report, role: &RoleInfo) {
     plan(page, role, None);
     requirements(page, role, &report.profile, true, heading::ASKED);
     requirements(page, role, &report.profile, false, heading::NICE);
+    if let Some(personal) = answer::not_shown(role) {
+        page.paragraph(&text(&personal));
+    }
     gaps(page, role);
     if let Some(assumed) = assumption(&role.requirements, &report.profile) {
         page.heading(3, "Assumed");
@@ -41,12 +44,13 @@ fn requirements(page: &mut Page, role: &RoleInfo, profile: &ProfileInfo, essenti
 
 /// The gaps, most important first.
 fn gaps(page: &mut Page, role: &RoleInfo) {
-    if role.gaps.is_empty() {
+    let gaps = answer::gaps(role);
+    if gaps.is_empty() {
         return;
     }
     page.heading(3, heading::MISSING);
     let row = |gap: &GapInfo| vec![text(&gap.skill), text(&gap.requirement)];
-    page.table(&["Skill", "For"], role.gaps.iter().map(row));
+    page.table(&["Skill", "For"], gaps.into_iter().map(row));
 }
 
 /// The learning plan.

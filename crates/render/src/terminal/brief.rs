@@ -24,8 +24,11 @@ const MOST_KINDS: usize = 6;
 /// The most unrecognised words quoted.
 const MOST_WORDS: usize = 4;
 
-/// The width of a state, as in "missing".
-const STATE: usize = 7;
+/// Columns of a state: "not shown" is the longest.
+const STATE: usize = 9;
+
+/// The personal skills that are named.
+const MOST_PERSONAL: usize = 3;
 
 /// The report without the parts that `--full` adds.
 pub(super) fn report(sheet: &mut Sheet, report: &Report) {
@@ -33,7 +36,8 @@ pub(super) fn report(sheet: &mut Sheet, report: &Report) {
         sheet.blank();
         sheet.line(0, Tone::Plain, &paragraph);
     }
-    let role = report.roles.first().filter(|_| !is_without_role(report));
+    let roles = answer::roles_in_order(report);
+    let role = roles.first().copied().filter(|_| !is_without_role(report));
     if let Some(role) = role {
         plan::first_steps(sheet, role);
         missing(sheet, role);
@@ -73,6 +77,12 @@ fn missing(sheet: &mut Sheet, role: &RoleInfo) {
     if !nice.is_empty() {
         row(sheet, "", &format!("{} that would be nice to have", count(nice.len(), "more thing")));
     }
+    let personal: Vec<&str> = answer::unshown(role).map(|r| r.text.as_str()).collect();
+    if !personal.is_empty() {
+        let named = personal.iter().take(MOST_PERSONAL).copied().collect::<Vec<_>>().join("; ");
+        row(sheet, "not shown", &named);
+        row(sheet, "", answer::SHOW_THEM);
+    }
 }
 
 fn row(sheet: &mut Sheet, state: &str, text: &str) {
@@ -82,7 +92,8 @@ fn row(sheet: &mut Sheet, state: &str, text: &str) {
 
 /// The other roles in the report, then those similar to the first.
 fn others(sheet: &mut Sheet, report: &Report) {
-    let listed = report.roles.iter().skip(1).map(|role| (role.title.clone(), answer::near_in_short(role)));
+    let roles = answer::roles_in_order(report);
+    let listed = roles.iter().skip(1).map(|role| (role.title.clone(), answer::near_in_short(role)));
     let near =
         report.adjacent.iter().map(|role| (role.title.clone(), answer::Near::of(role.fit).word().to_owned()));
     let mut shown: Vec<(String, String)> = Vec::new();

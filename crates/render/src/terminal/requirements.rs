@@ -17,6 +17,10 @@ pub(super) fn detail(sheet: &mut Sheet, report: &Report, role: &RoleInfo) {
     heading(sheet, role);
     requirements(sheet, role, &report.profile, Need::Essential);
     requirements(sheet, role, &report.profile, Need::Optional);
+    if let Some(text) = answer::not_shown(role) {
+        sheet.blank();
+        sheet.line(0, Tone::Plain, &text);
+    }
     gaps(sheet, role);
     if let Some(text) = assumption(&role.requirements, &report.profile) {
         sheet.heading(0, "Assumed", "");
@@ -73,15 +77,16 @@ fn requirements(sheet: &mut Sheet, role: &RoleInfo, profile: &ProfileInfo, need:
 
 /// The largest gaps.
 fn gaps(sheet: &mut Sheet, role: &RoleInfo) {
-    if role.gaps.is_empty() {
+    let gaps = answer::gaps(role);
+    if gaps.is_empty() {
         return;
     }
     sheet.heading(0, heading::MISSING, "the longer the bar, the more it counts");
-    let largest = role.gaps.first().map_or(1.0, |gap| gap.gap).max(f64::MIN_POSITIVE);
-    for gap in role.gaps.iter().take(MOST_GAPS) {
+    let largest = gaps.first().map_or(1.0, |gap| gap.gap).max(f64::MIN_POSITIVE);
+    for gap in gaps.iter().take(MOST_GAPS) {
         gap_row(sheet, gap, gap.gap / largest);
     }
-    let rest = role.gaps.get(MOST_GAPS..).unwrap_or_default();
+    let rest = gaps.get(MOST_GAPS..).unwrap_or_default();
     if !rest.is_empty() {
         sheet.line(2 + BAR + 2, Tone::Quiet, &format!("and {} more that count less", rest.len()));
     }
