@@ -66,6 +66,7 @@ mod tests {
             opens: Vec::new(),
             near_to: Vec::new(),
             alternatives: Vec::new(),
+            instead_of: Vec::new(),
             show_it: None,
             resources: Vec::new(),
         }
