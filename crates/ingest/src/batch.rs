@@ -18,7 +18,7 @@
 //! | `likeness` | how many of them are compared with what is like them |
 //! | `long` | gathers the rows of long tables into profiles |
 //! | `score`, `body` | standing, rank, gaps, next steps, packed small |
-//! | `memo` | skill lists that were scored before |
+//! | `memo` | rows with titles or texts that were scored before |
 //! | `tally`, `matrix` | what the group adds up to; who holds what |
 //! | `write`, `rejects` | the two files, visible only when whole |
 
@@ -49,6 +49,7 @@ mod seen;
 mod source;
 mod table;
 mod tally;
+mod texts;
 mod write;
 
 pub use crate::progress::Progress;

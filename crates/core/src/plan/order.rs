@@ -2,7 +2,7 @@
 
 use super::StepKey;
 use super::effort::{SHARED, SOFT_HOURS, next_level, whole_hours};
-use super::prepare::{Manner, PreparedRole, Way};
+use super::prepare::{Manner, Plain, PreparedRole, Way};
 use super::state::Scratch;
 use super::{ENOUGH, PREREQUISITE_LEVEL};
 use crate::units::Level;
@@ -161,8 +161,34 @@ impl PreparedRole {
         lessons + SOFT_HOURS * scratch.order.soft.len() as f64
     }
 
+    /// What a row adds to the plan of somebody who holds nothing.
+    pub(super) fn plain(&self, row: usize, blank: &Scratch) -> Option<Plain> {
+        let slots = self.rows[row].slots.clone().filter(|slot| blank.state.parts[*slot].1 > 0);
+        let chosen = slots.map(|slot| self.slots[slot].learner);
+        let offered: Vec<usize> = chosen.filter(|learner| self.is_offered((row, *learner), blank)).collect();
+        if offered.iter().any(|learner| !self.needs.get(*learner).is_empty()) {
+            return None;
+        }
+        let worth = self.rows[row].weight * (1.0 - blank.state.coverages[row]);
+        let want = |learner: usize| {
+            let to = self.level_of(row, learner, blank);
+            (learner, to, self.ranked(learner, to, worth, blank))
+        };
+        let wants = offered.into_iter().filter(|_| worth > 0.0).map(want).collect();
+        Some(Plain { hours: self.row_hours(row, blank), wants })
+    }
+
+    /// The same of the profile that was entered last, where it touches nothing of the row.
+    fn untouched(&self, row: usize, scratch: &Scratch) -> Option<&Plain> {
+        let plain = self.plain.get(row)?.as_ref()?;
+        scratch.touched.binary_search(&row).is_err().then_some(plain)
+    }
+
     /// What the chosen skills of a row take with what is missing before them; nothing where none is offered.
     fn row_hours(&self, row: usize, scratch: &Scratch) -> f64 {
+        if let Some(plain) = self.untouched(row, scratch) {
+            return plain.hours;
+        }
         let chosen = self.rows[row].slots.clone().filter(|slot| scratch.state.parts[*slot].1 > 0);
         let learners = chosen.map(|slot| self.slots[slot].learner);
         let hours = |learner: usize| {
@@ -177,6 +203,11 @@ impl PreparedRole {
     }
 
     fn want_row(&self, at: usize, scratch: &mut Scratch) {
+        if let Some(plain) = self.untouched(at, scratch) {
+            let wants = plain.wants.iter();
+            wants.for_each(|(learner, to, ranked)| self.add(*learner, (*to, true), *ranked, scratch));
+            return;
+        }
         let row = &self.rows[at];
         let coverage = scratch.state.coverages[at];
         if coverage >= ENOUGH || row.weight * (1.0 - coverage) <= 0.0 {
@@ -208,15 +239,19 @@ impl PreparedRole {
 
     /// Wants a skill at a level, and what is missing before it.
     pub(super) fn want(&self, learner: usize, to: Option<Level>, priority: f64, scratch: &mut Scratch) {
-        let ranked = match self.learners[learner].manner {
-            Manner::Degree if !self.is_regulated => 0.0,
-            _ => self.urgency(learner, to, priority, scratch),
-        };
+        let ranked = self.ranked(learner, to, priority, scratch);
         self.add(learner, (to, true), ranked, scratch);
         for before in self.needs.get(learner) {
             if !scratch.state.known[*before].is_sure() && self.way_of(*before, scratch).is_some() {
                 self.add(*before, (Some(PREREQUISITE_LEVEL), false), ranked, scratch);
             }
+        }
+    }
+
+    fn ranked(&self, learner: usize, to: Option<Level>, priority: f64, scratch: &Scratch) -> f64 {
+        match self.learners[learner].manner {
+            Manner::Degree if !self.is_regulated => 0.0,
+            _ => self.urgency(learner, to, priority, scratch),
         }
     }
 

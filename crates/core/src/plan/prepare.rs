@@ -90,6 +90,15 @@ pub(super) struct Joint {
     pub(super) share: f64,
 }
 
+/// What a requirement adds to a plan where nothing that bears on it is held, and its skills need nothing before them.
+#[derive(Debug, Clone)]
+pub(super) struct Plain {
+    /// What its chosen skills take.
+    pub(super) hours: f64,
+    /// They, each with the level that it is learned to and how urgent it is.
+    pub(super) wants: Box<[(usize, Option<Level>, f64)]>,
+}
+
 /// A role prepared for many profiles.
 #[derive(Debug, Clone)]
 pub struct PreparedRole {
@@ -128,6 +137,8 @@ pub struct PreparedRole {
     pub(super) blank: State,
     /// The learners that cost something, largest cost first, for somebody who holds nothing.
     pub(super) by_cost: Vec<(usize, Cost)>,
+    /// By row; nothing where it depends on what else is planned.
+    pub(super) plain: Vec<Option<Plain>>,
 }
 
 impl PreparedRole {
@@ -159,6 +170,7 @@ impl PreparedRole {
             is_regulated: role.licence.is_some(),
             blank: State::default(),
             by_cost: Vec::new(),
+            plain: Vec::new(),
         };
         prepared.add_rows(role, &places);
         prepared.connect(catalog, &places);
@@ -264,6 +276,8 @@ impl PreparedRole {
         let state = State::blank(self.slots.len(), self.rows.len(), self.learners.len());
         let mut scratch = Scratch { state, ..Scratch::default() };
         self.choose_all(&mut scratch);
+        scratch.order.clear(self.learners.len());
+        self.plain = (0..self.rows.len()).map(|row| self.plain(row, &scratch)).collect();
         self.blank = scratch.state;
         let costs = (0..self.learners.len()).filter_map(|at| Some((at, self.cost(at, &self.blank)?)));
         let mut by_cost: Vec<(usize, Cost)> = costs.collect();

@@ -104,6 +104,18 @@ impl PreparedRole {
         self.choose_touched(scratch);
     }
 
+    /// Appends all that [`PreparedRole::enter`] sees of a standing: of each skill that the role names, or that such a
+    /// skill rests on, its place and its credit.
+    pub(crate) fn write_held(&self, standing: &Standing, key: &mut Vec<u64>) {
+        let mut named = self.by_skill();
+        for (skill, credit) in standing.iter() {
+            named = &named[named.partition_point(|(other, _)| *other < skill)..];
+            if let Some((_, learner)) = named.first().filter(|(other, _)| *other == skill) {
+                credit.write((*learner as u64) << u8::BITS, key);
+            }
+        }
+    }
+
     fn coverage(&self, row: usize, scratch: &mut Scratch) -> f64 {
         let row = &self.rows[row];
         scratch.values.clear();

@@ -1,13 +1,16 @@
 //! A profile's roles: the best ones, or those that were asked for, each with its gaps and next steps.
 
+mod holdings;
 mod told;
 
 pub(super) use told::Told;
 
-use super::body::{Besides, Body};
+use super::body::{Besides, Body, Rows};
 use super::memo::{Finding, Outcome};
 use super::mentions::MentionId;
+use crate::lent::Lent;
 use crate::resume::resume_of_text;
+use holdings::Remembering;
 use rayon::prelude::*;
 use skillgap_core::catalog::{Catalog, SkillId};
 use skillgap_core::engine::Engine;
@@ -62,10 +65,11 @@ pub(super) struct Scorer<'e> {
     besides: Besides,
     /// The resume that an empty text is.
     blank: Resume,
+    memories: Lent<Remembering>,
 }
 
-/// What a profile holds, whatever the order in which it says so.
-type Holding = Vec<(SkillId, u64, Option<Level>)>;
+/// Profiles are scored in parallel in pieces of this many.
+const PIECE: usize = 256;
 
 impl<'e> Scorer<'e> {
     /// Scores with what an engine has prepared.
@@ -73,46 +77,49 @@ impl<'e> Scorer<'e> {
         // A group may lack much that is no large gap of anybody.
         let most = [if besides.weights { usize::MAX } else { MOST_GAPS }, MOST_STEPS];
         let roles = RoleScorer::new(engine, selection, most);
+        let roles = if besides.weights { roles } else { roles.without_gains() };
+        let memories = Lent::default();
         let blank = resume_of_text("", engine.lexicon()).unwrap_or_default();
-        Self { engine, catalog: engine.catalog(), roles, besides, blank }
+        Self { engine, catalog: engine.catalog(), roles, besides, blank, memories }
     }
 
     /// Scores profiles, given by what they hold and what they mention, for OUT and for the summary if one is wanted.
     ///
-    /// The roles of those that hold the same are found once. Of 44,000 real profiles that ESCO says something of, a
-    /// third hold what another one holds.
+    /// The roles of those that hold the same are found once, as long as a thread remembers them.
     pub(super) fn findings<M: Iterator<Item = MentionId>>(
         &self,
         profiles: Range<usize>,
-        named: impl Fn(usize) -> Vec<Named> + Sync,
+        named: impl Fn(usize, &mut Vec<Named>) + Sync,
         mentions: impl Fn(usize) -> M + Sync,
     ) -> Vec<Outcome> {
-        let held = |at: usize| self.roles.settled(&named(at));
-        let mut sorted: Vec<(Holding, usize)> =
-            profiles.into_par_iter().map(|at| (holding(&held(at)), at)).collect();
-        sorted.par_sort_unstable();
-        let score = |memory: &mut Memory, alike: &[(Holding, usize)]| -> Vec<(usize, Outcome)> {
-            let roles = alike.first().map(|(_, at)| self.roles.by_skills(&held(*at), memory));
-            let roles = roles.unwrap_or_default();
-            let finding = |at: usize| {
-                let mentions = if self.besides.weights { mentions(at).collect() } else { Box::default() };
-                Arc::new(Finding { result: self.body(&held(at), &roles), mentions })
-            };
-            alike.iter().map(|(_, at)| (*at, finding(*at))).collect()
+        let finding = |at: usize, memory: &mut Remembering| {
+            let mentions = if self.besides.weights { mentions(at).collect() } else { Box::default() };
+            memory.named.clear();
+            named(at, &mut memory.named);
+            let held = self.roles.settled(&memory.named);
+            Arc::new(Finding { result: self.body(&held, memory), mentions })
         };
-        let alike = sorted.par_chunk_by(|a, b| a.0 == b.0);
-        let mut findings: Vec<(usize, Outcome)> =
-            alike.map_init(Memory::default, score).flatten_iter().collect();
-        findings.par_sort_unstable_by_key(|(at, _)| *at);
-        findings.into_iter().map(|(_, finding)| finding).collect()
+        let starts: Vec<usize> = profiles.clone().step_by(PIECE).collect();
+        let score = |start: usize| -> Vec<Outcome> {
+            let piece = start..(start + PIECE).min(profiles.end);
+            self.memories.lend(Remembering::new, |memory| piece.map(|at| finding(at, memory)).collect())
+        };
+        starts.into_par_iter().flat_map_iter(score).collect()
     }
 
-    fn body(&self, held: &[Held], ranked: &ScoredRoles) -> Result<Body, Unscored> {
-        match (held.is_empty(), ranked.roles.is_empty()) {
-            (true, _) => Err(Unscored::NothingRecognised),
-            (_, true) => Err(Unscored::NoRole),
-            _ => Ok(Body::new(self.catalog, &in_order(held), ranked, self.besides)),
+    fn body(&self, held: &[Held], memory: &mut Remembering) -> Result<Body, Unscored> {
+        if held.is_empty() {
+            return Err(Unscored::NothingRecognised);
         }
+        let rows = memory.rows(held, |memory| self.rows(&self.roles.by_skills(held, memory)));
+        match rows.is_empty() {
+            true => Err(Unscored::NoRole),
+            false => Ok(Body::new(&in_order(held), rows, self.besides)),
+        }
+    }
+
+    fn rows(&self, ranked: &ScoredRoles) -> Arc<Rows> {
+        Arc::new(Rows::new(self.catalog, ranked, self.besides))
     }
 
     /// Whether these skills alone are enough for a place in OUT; more skills never take it away.
@@ -129,16 +136,21 @@ fn held_by(mention: &Mention) -> Option<Held> {
     }
 }
 
-fn holding(held: &[Held]) -> Holding {
-    let mut holding: Holding =
-        held.iter().map(|(skill, c, level)| (*skill, c.get().to_bits(), *level)).collect();
-    holding.sort_unstable();
-    holding.dedup();
-    holding
-}
+/// Lists of so many skills are gone through again for each of them: that is faster than to sort them.
+const SHORT: usize = 24;
 
 /// Each skill once, in the order in which the profile names them, with the highest level stated.
 fn in_order(held: &[Held]) -> Vec<(SkillId, Option<Level>)> {
+    if held.len() <= SHORT {
+        let mut once: Vec<(SkillId, Option<Level>)> = Vec::with_capacity(held.len());
+        for (skill, _, level) in held {
+            match once.iter_mut().find(|(known, _)| known == skill) {
+                Some((_, known)) => *known = (*known).max(*level),
+                None => once.push((*skill, *level)),
+            }
+        }
+        return once;
+    }
     let mut places: Vec<(SkillId, usize, Option<Level>)> =
         held.iter().zip(0..).map(|((skill, _, level), at)| (*skill, at, *level)).collect();
     places.sort_unstable();
