@@ -95,7 +95,7 @@ fn look(chromium: &Path, node: &Path, pages: &[PathBuf]) -> Vec<Value> {
 }
 
 /// The browser and node, or what is missing.
-fn tools() -> Result<(PathBuf, PathBuf), String> {
+pub(crate) fn tools() -> Result<(PathBuf, PathBuf), String> {
     let chromium = BROWSERS.iter().find_map(|name| on_path(name)).ok_or("no chromium on the path")?;
     let node = on_path("node").ok_or("no node on the path")?;
     match top().join("tests/browser/node_modules/axe-core").is_dir() {

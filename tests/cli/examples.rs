@@ -58,6 +58,13 @@ fn furnish(folder: &Path) {
     }
     fs::create_dir(folder.join("applicants")).unwrap();
     fs::copy(folder.join("resume.md"), folder.join("applicants/maya.md")).unwrap();
+    fs::create_dir(folder.join("jobs")).unwrap();
+    fs::copy(folder.join("job.md"), folder.join("jobs/nurse.md")).unwrap();
+    fs::write(
+        folder.join("postings.csv"),
+        "id,title,description\n1,Analyst,\"Requirements:\n- SQL\n- Python\n- Tableau\"\n",
+    )
+    .unwrap();
     fs::create_dir(folder.join("old")).unwrap();
     std::os::unix::fs::symlink(top.join("data").canonicalize().unwrap(), folder.join("old/data")).unwrap();
     fs::copy(top.join("data/examples/profiles.csv"), folder.join("people.csv")).unwrap();

@@ -12,6 +12,7 @@ pub(crate) mod harness;
 mod hostile;
 mod kinds;
 mod lines;
+mod memory;
 mod output;
 mod parquet;
 mod paths;

@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests may fail loudly")]
 
 use skillgap_core::catalog::{Catalog, Category, RelationKind, Requirement, Role, Skill, SkillKind};
+use skillgap_core::engine::Engine;
+use skillgap_core::matcher::Session;
 use skillgap_core::units::Level;
 use skillgap_ingest::catalog::{
     CatalogError, ImportProgress, Imported, Taxonomy, check_catalog, import_catalog, load_catalog,
@@ -156,6 +158,62 @@ fn a_second_language_adds_its_names() {
     let bake = skill(&imported.catalog, "bake");
     assert_eq!(bake.label, "bake bread");
     assert_eq!(bake.alt_labels, ["make loaves", "bake rolls", "Brot backen"]);
+}
+
+#[test]
+fn occupations_are_found_by_the_titles_of_the_builtin_catalogue() {
+    let imported = import(Taxonomy::Esco, &[&fixture("esco")]).unwrap();
+    for title in ["baker", "Bäckerin", "Boulanger", "Bread Baker"] {
+        assert_eq!(role(&imported.catalog, title).title, "baker", "{title}");
+    }
+    assert_eq!(imported.catalog.find_role("DevOps Engineer"), None);
+}
+
+#[test]
+fn a_job_that_a_taxonomy_has_no_title_for_goes_to_the_nearest_of_its_group() {
+    let folder = copy("esco");
+    let skills = ["Docker", "Kubernetes", "Terraform"];
+    let address = |name: &str| format!("http://example.org/skill/{}", name.to_lowercase());
+    let rows = skills.map(|name| {
+        format!("KnowledgeSkillCompetence,{},knowledge,x,{name},,,released,,,,,\n", address(name))
+    });
+    append(&folder, "skills_en.csv", &rows.concat());
+    let occupation = |key: &str, title: &str| {
+        format!("Occupation,http://example.org/occupation/{key},2522,{title},,,released,,,,,,,2522.1\n")
+    };
+    append(
+        &folder,
+        "occupations_en.csv",
+        &(occupation("g", "cloud gardener") + &occupation("k", "keeper of disks")),
+    );
+    let asks = |key: &str, skill: &str| {
+        format!("http://example.org/occupation/{key},essential,knowledge,{}\n", address(skill))
+    };
+    let rows = skills.map(|skill| asks("g", skill)).concat() + &asks("k", skills[0]);
+    append(&folder, "occupationSkillRelations.csv", &rows);
+    let imported = import(Taxonomy::Esco, &[folder.path()]).unwrap();
+    assert_eq!(role(&imported.catalog, "DevOps Engineer").title, "cloud gardener");
+    assert_eq!(role(&imported.catalog, "keeper of disks").title, "keeper of disks");
+}
+
+#[test]
+fn initials_that_a_skill_writes_out_in_its_own_way_stand_for_nothing_else() {
+    let folder = copy("esco");
+    let row = |key: &str, label: &str, also: &str| {
+        format!(
+            "KnowledgeSkillCompetence,http://example.org/skill/{key},knowledge,x,{label},\"{also}\",,released,,,,,\n"
+        )
+    };
+    append(&folder, "skills_en.csv", &row("stake", "consensus mechanisms", "POS\nproof of stake"));
+    append(&folder, "skills_en.csv", &row("lathe", "CNC", "computer numerical control"));
+    let engine = Engine::new(import(Taxonomy::Esco, &[folder.path()]).unwrap().catalog);
+    let named = |mention: &str| {
+        let matched = engine.matcher().candidates(mention, 1, &mut Session::default());
+        matched.held().map(|candidate| engine.catalog().skill(candidate.skill).label.clone())
+    };
+    assert_eq!(named("Point of Sale"), None);
+    assert_eq!(named("proof of stake").as_deref(), Some("consensus mechanisms"));
+    assert_eq!(named("computerized numerical control").as_deref(), Some("CNC"));
 }
 
 #[test]

@@ -2,11 +2,14 @@
 //!
 //! What stands here is parsed and no more; `settings` makes validated settings of it.
 
+mod market;
 mod posting;
 
+pub use market::{MarketArgs, MarketFormatArg};
 pub use posting::{AgainstPosting, PostingArgs, PostingFormatArg};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use market::MARKET_EXAMPLES;
 use posting::POSTING_EXAMPLES;
 use skillgap_core::date::Month;
 use skillgap_core::day::Day;
@@ -24,7 +27,7 @@ Examples:
 A file alone is a report: skillgap resume.pdf does what skillgap report resume.pdf does.
 
 Exit codes: 0 done; 1 the input or a file is at fault; 2 wrong usage (an unknown role is one);
-3 with batch --strict, when rows were rejected. A closed pipe is not an error.";
+3 with --strict of batch and market, when something was rejected. A closed pipe is not an error.";
 
 const REPORT_EXAMPLES: &str = "\
 Examples:
@@ -199,6 +202,12 @@ pub enum Command {
     /// --posting.
     #[command(after_help = POSTING_EXAMPLES)]
     Posting(PostingArgs),
+    /// Compare a resume with many job postings: which fit, which missing skills would open most, one plan for all.
+    ///
+    /// The same text counts once. Postings of which little was read are listed apart, without a fit. Skills and plan are
+    /// about the postings of which at least a third is met, or about all where fewer than three are.
+    #[command(after_help = MARKET_EXAMPLES)]
+    Market(MarketArgs),
     /// Show how a file is understood: sections, entries with dates, and every text with what is recognised in it.
     ///
     /// For a report that looks wrong: the text of the file comes block by block, each part with what it was taken for.
@@ -509,6 +518,9 @@ pub struct BatchArgs {
     /// How the text is encoded, such as windows-1252; found by its bytes when not given.
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
+    /// The month up to which jobs that go on last; the current one when not given.
+    #[arg(long, value_name = "YYYY-MM")]
+    pub today: Option<Month>,
     /// The catalogue.
     #[command(flatten)]
     pub catalog: CatalogArg,

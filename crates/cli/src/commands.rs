@@ -8,6 +8,8 @@ mod completions;
 mod diff;
 mod lint;
 mod man;
+#[cfg(feature = "tables")]
+mod market;
 mod match_;
 mod plan;
 mod posting;
@@ -37,6 +39,10 @@ pub(crate) fn run(command: Command, ui: &Ui) -> Result<(), CliError> {
         Command::Batch(args) => batch::run(args, ui),
         #[cfg(not(feature = "tables"))]
         Command::Batch(_) => Err(without_tables()),
+        #[cfg(feature = "tables")]
+        Command::Market(args) => market::run(args, ui),
+        #[cfg(not(feature = "tables"))]
+        Command::Market(_) => Err(without_tables()),
         Command::Catalog(command) => catalog::run(command, ui),
         Command::Completions(args) => completions::run(&args),
         Command::Man(args) => man::run(&args),

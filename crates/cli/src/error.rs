@@ -3,12 +3,19 @@
 use skillgap_ingest::catalog::CatalogError;
 use skillgap_ingest::error::InputError;
 use skillgap_render::{Colour, Tone, clean};
+use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
 use std::io;
 
 /// The problems of a catalogue that an error lists; `catalog validate` lists all.
 const MOST_PROBLEMS: usize = 10;
+
+/// So many characters of a longer message are shown.
+const BEGINNING: usize = 1_000;
+
+/// And so many of its end.
+const END: usize = 200;
 
 /// Whose fault an error is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,11 +97,25 @@ impl CliError {
 
     /// The lines that the person sees: `Error:`, `Caused by:`, `Hint:`.
     pub(crate) fn lines(&self, colour: Colour) -> Vec<String> {
-        let line = |tone, head: &str, text: &String| format!("{} {}", colour.paint(tone, head), clean(text));
+        let line = |tone, head: &str, text: &String| {
+            format!("{} {}", colour.paint(tone, head), clean(&shortened(text)))
+        };
         let mut lines = vec![line(Tone::Poor, "Error:", &self.message)];
         lines.extend(self.causes.iter().map(|text| line(Tone::Quiet, "Caused by:", text)));
         lines.extend(self.hints.iter().map(|text| line(Tone::Heading, "Hint:", text)));
         lines
+    }
+}
+
+/// A message with its beginning and its end, when it quotes more than anybody reads.
+fn shortened(text: &str) -> Cow<'_, str> {
+    let Some((end, _)) = text.char_indices().nth(BEGINNING) else { return Cow::Borrowed(text) };
+    let last = text.char_indices().rev().nth(END).map_or(0, |(start, _)| start);
+    match (text.get(..end), text.get(last..)) {
+        (Some(first), Some(last)) if first.len() + last.len() < text.len() => {
+            Cow::Owned(format!("{first} ... {last}"))
+        }
+        _ => Cow::Borrowed(text),
     }
 }
 
@@ -167,6 +188,18 @@ mod tests {
                 "Hint: check the file"
             ]
         );
+    }
+
+    #[test]
+    fn a_message_that_quotes_a_whole_file_is_shortened() {
+        let lines = CliError::usage(format!("no skill is called '{}'", "é".repeat(5_000))).lines(Colour::Off);
+        assert!(
+            lines[0].starts_with("Error: no skill is called 'ééé") && lines[0].ends_with("éé'"),
+            "{lines:?}"
+        );
+        assert_eq!(lines[0].chars().count(), "Error: ".len() + BEGINNING + " ... ".len() + END + 1);
+        let whole = "x".repeat(BEGINNING + END);
+        assert_eq!(CliError::usage(&*whole).lines(Colour::Off), [format!("Error: {whole}")]);
     }
 
     #[test]

@@ -6,9 +6,9 @@ use crate::ui::Ui;
 use skillgap_core::catalog::{Catalog, Problem, RoleId, SkillId};
 use skillgap_core::engine::Engine;
 use skillgap_core::lexicon::Lexicon;
-use skillgap_core::matcher::Session;
+use skillgap_core::named::NoSuchSkill;
 use skillgap_core::plan::PlanOptions;
-use skillgap_core::posting::{Posting, ReadsAs};
+use skillgap_core::posting::Posting;
 use skillgap_core::profile::{Profile, ProfileEdits};
 use skillgap_core::report::{Report, Selection};
 use skillgap_core::units::Level;
@@ -119,26 +119,20 @@ pub(crate) fn profile(engine: &Engine, source: &ResumeSource, ui: &Ui) -> Result
         // The roles are prepared while the resume is read: with 3,000 of them it takes as long.
         scope.spawn(|| engine.prepare());
         let read = read_resume_with(&source.path, source.format, engine.lexicon())?;
-        let profile = engine.profile(&read.resume);
-        Ok::<_, CliError>((read, profile))
+        let (profile, odd_dates) = read.profile(engine, source.aging);
+        Ok::<_, CliError>((read, profile, odd_dates))
     });
-    let (read, mut profile) = read?;
+    let (read, profile, odd_dates) = read?;
     for warning in &read.warnings {
         ui.warn(warning);
     }
-    let reads_like_posting = engine.reads_as(&read.document, &read.resume) == ReadsAs::Posting;
-    if reads_like_posting {
+    if profile.reads_like_posting {
         ui.warn(&format!("{}: this reads like a job posting, not like a resume", source.path.display()));
         ui.hint("skillgap posting FILE shows what it asks for; --posting FILE takes it in place of a role");
     }
-    profile.reads_like_posting = reads_like_posting;
-    for warning in source.aging.iter().flat_map(|aging| profile.future_dates(aging.today)) {
+    for warning in odd_dates {
         ui.warn(&format!("{}: {warning}", source.path.display()));
     }
-    let profile = match source.aging {
-        Some(aging) => profile.aged(engine.catalog(), aging),
-        None => profile,
-    };
     let Some(path) = &source.edits else { return Ok(profile) };
     let Edits { wrong, held } = read_edits(path)?;
     let of = |names: &[String]| {
@@ -195,32 +189,14 @@ pub(crate) fn posting(engine: &Engine, source: &PostingSource, ui: &Ui) -> Resul
 
 /// The skills of these names, each with the level behind a colon ("AWS: advanced"), if there is one.
 pub(crate) fn skills(engine: &Engine, names: &[String]) -> Result<Vec<(SkillId, Option<Level>)>, CliError> {
-    names.iter().filter(|name| !name.trim().is_empty()).map(|name| skill(engine, name)).collect()
-}
-
-fn skill(engine: &Engine, text: &str) -> Result<(SkillId, Option<Level>), CliError> {
-    let (name, level) = match text.rsplit_once(':') {
-        Some((name, level)) => match level.trim().to_lowercase().parse::<Level>() {
-            Ok(level) => (name, Some(level)),
-            Err(_) if level.trim().chars().all(char::is_alphabetic) && !level.trim().is_empty() => {
-                let error = CliError::usage(format!("'{}' is no level", level.trim()));
-                return Err(error.hint("the levels are basic, intermediate, advanced and expert"));
-            }
-            Err(_) => (text, None),
-        },
-        None => (text, None),
-    };
-    let named = engine.catalog().find_skill(name.trim());
-    let matched = || {
-        let found = engine.matcher().candidates(name.trim(), MOST_TITLES, &mut Session::default());
-        let near: Vec<&str> =
-            found.candidates.iter().map(|c| engine.catalog().skill(c.skill).label.as_str()).collect();
-        found.held().map(|candidate| candidate.skill).ok_or_else(|| {
-            let error = CliError::usage(format!("no skill of the catalogue is called '{}'", name.trim()));
-            if near.is_empty() { error } else { error.hint(format!("near to it: {}", either(&near))) }
-        })
-    };
-    Ok((named.map_or_else(matched, Ok)?, level))
+    engine.named_skills(names).map_err(|error| {
+        let told = CliError::usage(error.to_string());
+        match error {
+            NoSuchSkill::Level(_) => told.hint("the levels are basic, intermediate, advanced and expert"),
+            NoSuchSkill::Name { near, .. } if near.is_empty() => told,
+            NoSuchSkill::Name { near, .. } => told.hint(format!("near to it: {}", either(&near))),
+        }
+    })
 }
 
 #[cfg(test)]

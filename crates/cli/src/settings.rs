@@ -1,8 +1,8 @@
 //! From arguments to settings: what cannot be used is refused here, before anything is read.
 
 use crate::args::{
-    AgainstPosting, AgeArgs, CatalogArg, FormatArg, OutputArgs, PlanFormatArg, PostingFormatArg, ResumeArgs,
-    ResumeFormatArg, TextFormatArg, TextOutputArgs,
+    AgainstPosting, AgeArgs, CatalogArg, FormatArg, MarketFormatArg, OutputArgs, PlanFormatArg,
+    PostingFormatArg, ResumeArgs, ResumeFormatArg, TextFormatArg, TextOutputArgs,
 };
 use crate::clock::this_month;
 use crate::error::CliError;
@@ -181,6 +181,22 @@ impl Format for PostingFormatArg {
     }
 }
 
+impl Format for MarketFormatArg {
+    const TERMINAL: Self = Self::Terminal;
+    const KNOWN: &'static str =
+        "name a .md, .html, .json or .csv file, or say --format; a browser prints .html as .pdf";
+
+    fn of_extension(extension: &str) -> Option<Self> {
+        match extension {
+            "md" | "markdown" => Some(Self::Markdown),
+            "html" | "htm" => Some(Self::Html),
+            "json" => Some(Self::Json),
+            "csv" => Some(Self::Csv),
+            _ => None,
+        }
+    }
+}
+
 impl Format for TextFormatArg {
     const TERMINAL: Self = Self::Terminal;
     const KNOWN: &'static str = "name a .md or .json file, or say --format terminal, markdown or json";
@@ -232,6 +248,18 @@ impl Output<PlanFormatArg> {
     /// The output of a plan; `inputs` are files that must not be written over.
     pub(crate) fn plan(
         format: Option<PlanFormatArg>,
+        path: Option<PathBuf>,
+        inputs: &[&Path],
+    ) -> Result<Self, CliError> {
+        Self::of(format, path, inputs)
+    }
+}
+
+impl Output<MarketFormatArg> {
+    /// The output of a market; `inputs` are files that must not be written over.
+    #[cfg(feature = "tables")]
+    pub(crate) fn market(
+        format: Option<MarketFormatArg>,
         path: Option<PathBuf>,
         inputs: &[&Path],
     ) -> Result<Self, CliError> {

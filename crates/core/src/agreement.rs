@@ -101,6 +101,16 @@ impl Fields {
     }
 }
 
+impl Fields {
+    /// How much must agree with a skill that nobody names and that an activity shows: nothing with what people of every
+    /// trade do, which many roles ask for.
+    pub(crate) fn needed_by_activity(&self, catalog: &Catalog, skill: SkillId) -> u8 {
+        let personal = catalog.skill(skill).kind == SkillKind::SoftSkill;
+        let most = (catalog.roles().len() / ROLES_BY_FIELD).max(LEAST_ROLES);
+        if personal || self.roles.get(skill.index()).len() > most { 0 } else { LISTED }
+    }
+}
+
 /// Which skills agree in a catalogue.
 #[derive(Debug, Clone)]
 pub struct Agreement<'c> {

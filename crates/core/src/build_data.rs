@@ -141,13 +141,26 @@ fn word_lists() -> Result<(), String> {
     write("words.packed", &packed)
 }
 
+/// The steps of vectors in a page: half of the table's bytes go with the others, and 4 MB is what a page may have.
+const PAGE_STEPS: u8 = 4;
+
+/// Whether it is built for a page, which is downloaded, and has the time to work out what a program opens at once.
+fn is_page() -> bool {
+    std::env::var("CARGO_CFG_TARGET_FAMILY").is_ok_and(|family| family == "wasm")
+}
+
 /// Packs the vectors of English words; without a table the program goes by letters alone.
 fn word_vectors() -> Result<(), String> {
     let path = Path::new(VECTORS).join("en.vec");
     let packed = match path.exists() {
         true => {
             let file = fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-            WordVectors::pack(&file).map_err(|fault| format!("{}: {fault}", path.display()))?
+            let packed = if is_page() {
+                WordVectors::pack_coarse(&file, PAGE_STEPS)
+            } else {
+                WordVectors::pack(&file)
+            };
+            packed.map_err(|fault| format!("{}: {fault}", path.display()))?
         }
         false => WordVectors::empty(),
     };

@@ -1,7 +1,7 @@
 //! What a resume says of a person's work beside the skills that it names: job titles, and the words of duties.
 
 use crate::date::Month;
-use crate::experience::months;
+use crate::experience::{latest, months};
 use crate::matcher::is_stop_word;
 use crate::resume::{DocumentLanguage, Entry, Form, Resume, Section, Segment};
 use crate::text::{fold, words};
@@ -43,21 +43,30 @@ pub struct Career {
 
 impl Career {
     /// The career that a resume shows: the headline, the jobs, and what is written of work.
+    ///
+    /// A job that goes on lasts up to the latest month that the resume names; see [`on`](Self::on).
     #[must_use]
     pub fn of(resume: &Resume) -> Self {
-        let headline =
-            resume.headline.iter().map(|text| JobTitle { text: text.clone(), years: None, weight: HEADLINE });
-        let jobs =
-            resume.entries.iter().filter(|entry| matches!(entry.section, Section::Work | Section::Volunteer));
-        let until = crate::experience::latest(&resume.entries);
-        let jobs = (0..).zip(jobs.filter_map(|job| Some((job, job.title.as_ref()?))));
-        let jobs = jobs.map(|(place, (job, title))| job_title(place, job, title, until));
+        Self::on(resume, None)
+    }
+
+    /// The same, whose jobs that go on last up to `today`, where that is known.
+    #[must_use]
+    pub fn on(resume: &Resume, today: Option<Month>) -> Self {
+        let until = today.or_else(|| latest(&resume.entries));
+        let titles = titles(resume.headline.as_deref(), &resume.entries, until);
         let texts = resume.segments.iter().filter(|segment| tells_of_work(segment));
         Self {
-            titles: headline.chain(jobs).take(MOST_TITLES).collect(),
+            titles,
             words: counted(texts.map(|segment| segment.text.as_str())),
             language: resume.language.clone(),
         }
+    }
+
+    /// The same career, whose jobs that go on last up to this month.
+    #[must_use]
+    pub(crate) fn until(self, headline: Option<&str>, entries: &[Entry], today: Month) -> Self {
+        Self { titles: titles(headline, entries, Some(today)), ..self }
     }
 
     /// The language that it is told in.
@@ -83,6 +92,15 @@ impl Career {
     pub fn is_empty(&self) -> bool {
         self.titles.is_empty() && self.words.is_empty()
     }
+}
+
+/// The headline and the titles of the jobs; what goes on lasts up to `until`.
+fn titles(headline: Option<&str>, entries: &[Entry], until: Option<Month>) -> Vec<JobTitle> {
+    let headline = headline.map(|text| JobTitle { text: text.to_owned(), years: None, weight: HEADLINE });
+    let jobs = entries.iter().filter(|entry| matches!(entry.section, Section::Work | Section::Volunteer));
+    let jobs = (0..).zip(jobs.filter_map(|job| Some((job, job.title.as_ref()?))));
+    let jobs = jobs.map(|(place, (job, title))| job_title(place, job, title, until));
+    headline.into_iter().chain(jobs).take(MOST_TITLES).collect()
 }
 
 fn job_title(place: i32, job: &Entry, title: &str, until: Option<Month>) -> JobTitle {

@@ -163,6 +163,8 @@ named_kinds!(
     Curated = "curated",
     /// A published taxonomy that was imported.
     Imported = "imported",
+    /// Job postings that were read and counted.
+    Counted = "counted",
 );
 
 named_kinds!(

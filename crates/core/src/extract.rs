@@ -51,6 +51,9 @@ pub(crate) struct Extractor<'e> {
     around: Around,
 }
 
+/// What parts a remark at the end of a course from its name.
+const PARTING: &[char] = &[',', '(', '–', '—', ';', ':', '|', '-'];
+
 /// What parts the names of an enumeration.
 const JOINS: &[char] = &[',', '/', '&', '+'];
 
@@ -241,6 +244,30 @@ impl<'e> Extractor<'e> {
         self.languages = segment.languages.and(self.lexicon.english());
         self.around.languages = self.languages;
         self.around.section = segment.section;
+        let found = self.found_by_form(segment);
+        match segment.section {
+            Section::Education | Section::Certificates => self.as_the_end_says(&segment.text, found),
+            _ => found,
+        }
+    }
+
+    /// "Introduction to SQL (Khan Academy), in progress": what stands at the end of a course is said of all of it.
+    fn as_the_end_says(&self, text: &str, mut found: Vec<Found>) -> Vec<Found> {
+        let Some((before, end)) = text.trim_end_matches([')', ']', '.', ' ']).rsplit_once(PARTING) else {
+            return found;
+        };
+        let Some(reason) = remark::reason(self.stances().remark(&words_of(end))) else { return found };
+        for (_, stop, outcome) in &mut found {
+            if let Outcome::Held { candidate, .. } = *outcome
+                && *stop <= before.len()
+            {
+                *outcome = Outcome::SetAside { candidate, reason };
+            }
+        }
+        found
+    }
+
+    fn found_by_form(&mut self, segment: &Segment) -> Vec<Found> {
         match segment.form {
             Form::List if segment.section == Section::Certificates && segment.until.is_some() => {
                 let found = self.list(&segment.text);

@@ -205,6 +205,7 @@ impl Profile {
         }
         self.standing = standing_of(catalog, &self.held);
         self.derived = derived(catalog, &self.held);
+        self.career = self.career.until(self.headline.as_deref(), &self.entries, aging.today);
         self.aging = Some(aging);
         self
     }

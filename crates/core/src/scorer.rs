@@ -14,6 +14,7 @@ pub use roles::{Held, Memory, Named, RoleScorer, ScoredRoles};
 
 use crate::career::Career;
 use crate::catalog::{RoleId, SkillId};
+use crate::date::Month;
 use crate::engine::Engine;
 use crate::mention::Outcome;
 use crate::plan::{Gap, StepKey};
@@ -82,6 +83,7 @@ pub struct Scorer<'e> {
     memory: Memory,
     named: Vec<Named>,
     scored: Scored,
+    today: Option<Month>,
 }
 
 impl<'e> Scorer<'e> {
@@ -90,7 +92,7 @@ impl<'e> Scorer<'e> {
     pub fn new(engine: &'e Engine) -> Self {
         let roles = RoleScorer::new(engine, Selection::Top(3), [10, 0]);
         let (items, memory) = (Items::default(), Memory::default());
-        Self { engine, roles, items, memory, named: Vec::new(), scored: Scored::default() }
+        Self { engine, roles, items, memory, named: Vec::new(), scored: Scored::default(), today: None }
     }
 
     /// Against the best so many roles; at least one.
@@ -104,6 +106,13 @@ impl<'e> Scorer<'e> {
     #[must_use]
     pub fn for_roles(mut self, roles: impl IntoIterator<Item = RoleId>) -> Self {
         self.roles.selection = Selection::Roles(roles.into_iter().collect());
+        self
+    }
+
+    /// Jobs that go on last up to this month; else up to the latest month that a resume names.
+    #[must_use]
+    pub fn today(mut self, today: Month) -> Self {
+        self.today = Some(today);
         self
     }
 
@@ -150,7 +159,8 @@ impl<'e> Scorer<'e> {
     pub fn score_resume(&mut self, resume: &Resume) -> &Scored {
         let held: Vec<Held> = self.engine.mentions(resume).iter().filter_map(held_by).collect();
         self.scored.unrecognised.clear();
-        let scored = self.roles.by_career(&held, &Career::of(resume), &mut self.memory);
+        let career = Career::on(resume, self.today);
+        let scored = self.roles.by_career(&held, &career, &mut self.memory);
         self.done(&held, scored)
     }
 

@@ -18,8 +18,16 @@ const ENDINGS: &[(u8, &[&str])] = &[
 const SHORTEST: usize = 3;
 
 /// The part of a word that its endings leave; endings stack at most twice.
+///
+/// Of two equal consonants at its end one stays: "planning" and "plan" are one.
 pub(crate) fn stem(word: &str) -> &str {
-    without_ending(without_ending(word))
+    undoubled(without_ending(without_ending(word)))
+}
+
+fn undoubled(stem: &str) -> &str {
+    let Some((rest, last)) = stem.split_at_checked(stem.len().saturating_sub(1)) else { return stem };
+    let is_doubled = rest.ends_with(last) && !last.ends_with(['a', 'e', 'i', 'o', 'u']);
+    if is_doubled && rest.len() >= SHORTEST { rest } else { stem }
 }
 
 /// Whether a folded text and a label have a word of one stem.
@@ -47,6 +55,10 @@ mod tests {
             ("organise", "organisation"),
             ("tests", "testing"),
             ("dermatologist", "dermatology"),
+            ("planning", "plan"),
+            ("programmed", "programs"),
+            ("modelling", "models"),
+            ("selling", "sell"),
         ] {
             assert_eq!(stem(a), stem(b));
         }

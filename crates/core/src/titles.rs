@@ -19,6 +19,8 @@ const ROMAN: &[&str] = &["i", "ii", "iii", "iv", "v", "vi"];
 /// What a title of the form "FIELD" is called in full.
 const ENGINEERS: [&str; 2] = ["developer", "engineer"];
 
+/// A name of more bytes is no title, and near to none.
+const LONGEST_NAME: usize = 400;
 /// A title this like the name is that name, misspelt.
 const MISSPELT: f64 = 0.8;
 
@@ -43,6 +45,9 @@ impl Catalog {
     /// A title that shares no telling word with the name, nor most of its letters, is no help and left out.
     #[must_use]
     pub fn nearest_roles(&self, name: &str, most: usize) -> Vec<RoleId> {
+        if name.len() > LONGEST_NAME {
+            return Vec::new();
+        }
         let wanted = fold(name);
         let lexicon = Lexicon::builtin();
         let telling = telling_words(name, &lexicon);
@@ -301,5 +306,6 @@ mod tests {
         assert_eq!(near("Registered Nurse"), [] as [&str; 0]);
         assert_eq!(near("Data Wizard"), ["data-engineer"]);
         assert_eq!(near("Frontent Develper"), ["frontend-developer"]);
+        assert_eq!(near(&"Data Wizard ".repeat(10_000)), [] as [&str; 0]);
     }
 }

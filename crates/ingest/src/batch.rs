@@ -11,6 +11,7 @@
 //! | `files` | resumes, a person each |
 //! | `table` | understands the header |
 //! | `ndjson`, `parquet_in` | the other kinds of table |
+//! | `arrow_in`, `memory` | tables that are in memory, and rows that stay there |
 //! | `limits` | how much an input may hold |
 //! | `record`, `fields`, `rows` | cut text into blocks of clean records, with line numbers |
 //! | `block` | some rows of one input, whatever kind of table it is |
@@ -20,8 +21,10 @@
 //! | `score`, `body` | standing, rank, gaps, next steps, packed small |
 //! | `memo` | rows with titles or texts that were scored before |
 //! | `tally`, `matrix` | what the group adds up to; who holds what |
+//! | `market` | tables and files of job postings, for one person |
 //! | `write`, `rejects` | the two files, visible only when whole |
 
+mod arrow_in;
 mod block;
 mod body;
 mod check;
@@ -35,8 +38,10 @@ mod globs;
 mod likeness;
 mod limits;
 mod long;
+mod market;
 mod matrix;
 mod memo;
+mod memory;
 mod mentions;
 mod ndjson;
 mod parquet_in;
@@ -57,11 +62,15 @@ pub use encoding::TextEncoding;
 pub use first_roles::first_roles;
 pub use gather::{BatchInput, Gathered, LeftOut, gather_inputs};
 pub use globs::expand_inputs;
+pub use market::{MarketInput, ReadMarket, gather_postings, read_market};
 pub use matrix::{MatrixOptions, matrix_kind};
+pub(crate) use memory::MemoryRun;
+pub use rejects::{RejectNote, rejects_beside};
 pub use skillgap_core::group::{
     BatchCounts, GapSummary, GroupSummary, Holders, MentionCount, OnlyHolder, RoleSummary, SkillCount,
     TrainingNeed,
 };
+pub(crate) use write::{Batches, type_of_rejects, type_of_rows};
 pub use write::{Cells, Naming};
 
 use crate::error::{InputError, clipped};
@@ -74,6 +83,7 @@ use rejects::Rejects;
 use run::{Group, Run, Shared};
 use score::Scorer;
 use skillgap_core::catalog::RoleId;
+use skillgap_core::date::Month;
 use skillgap_core::engine::Engine;
 use skillgap_core::report::Selection;
 use std::path::Path;
@@ -140,6 +150,8 @@ pub struct BatchOptions {
     pub summary: Summing,
     /// Where it is written who holds what, if that is wanted.
     pub matrix: Option<MatrixOptions>,
+    /// The month up to which jobs that go on last; the latest that a resume names when not given.
+    pub today: Option<Month>,
 }
 
 /// Whether a group is summed up; it takes a little time and memory.
@@ -168,6 +180,7 @@ impl Default for BatchOptions {
             naming: Naming::default(),
             summary: Summing::No,
             matrix: None,
+            today: None,
         }
     }
 }
@@ -239,13 +252,24 @@ impl Job<'_> {
         read: impl FnOnce(&Sender) + Send,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<BatchOutcome, InputError> {
+        let naming = self.options.naming;
+        let files = (Out::create(self.out, self.kind, naming)?, Rejects::create(self.rejects)?);
+        self.run_into(files, read, progress)
+    }
+
+    /// The same with files that are open.
+    fn run_into(
+        &self,
+        files: (Out, Rejects),
+        read: impl FnOnce(&Sender) + Send,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<BatchOutcome, InputError> {
         let Self { engine, encoder, options, .. } = *self;
-        let files = (Out::create(self.out, self.kind, options.naming)?, Rejects::create(self.rejects)?);
         let matrix =
             options.matrix.as_ref().map(|matrix| Matrix::create(matrix, options.cells)).transpose()?;
         let summed = options.summary == Summing::Yes;
         let besides = Besides { weights: summed, levels: matrix.is_some() };
-        let scorer = Scorer::new(engine, selection(options), besides);
+        let scorer = Scorer::new(engine, selection(options), besides).on(options.today);
         let shared = Shared { engine, scorer: &scorer, encoder };
         let finished = guarded(|| {
             std::thread::scope(|threads| {

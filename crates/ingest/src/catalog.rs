@@ -23,6 +23,7 @@ mod folder;
 mod import;
 #[cfg(feature = "taxonomies")]
 mod known_names;
+mod known_titles;
 #[cfg(feature = "taxonomies")]
 mod labels;
 mod lexicon;

@@ -22,6 +22,22 @@ pub struct Edits {
     pub held: Vec<String>,
 }
 
+impl Edits {
+    /// The file that [`read_edits`] reads the same from.
+    #[must_use]
+    pub fn to_toml(&self) -> String {
+        let list = |items: &[String]| {
+            let lines: String =
+                items.iter().map(|item| format!("    {},\n", toml::Value::from(item.as_str()))).collect();
+            if lines.is_empty() { "[]".to_owned() } else { format!("[\n{lines}]") }
+        };
+        let (wrong, held) = (list(&self.wrong), list(&self.held));
+        format!(
+            "# What skillgap read wrongly, and what is held: skillgap report FILE --profile-edits THIS\nwrong = {wrong}\nheld = {held}\n"
+        )
+    }
+}
+
 /// Reads the corrections.
 ///
 /// # Errors
@@ -32,12 +48,20 @@ pub fn read_edits(path: &Path) -> Result<Edits, InputError> {
     File::open(path)
         .and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes))
         .map_err(|error| InputError::io(shown.as_str(), "read the corrections", error))?;
+    edits_of(&shown, &bytes)
+}
+
+/// The corrections in bytes; `shown` names them in messages.
+///
+/// # Errors
+/// [`InputError`] with line and column when they are no such list.
+pub fn edits_of(shown: &str, bytes: &[u8]) -> Result<Edits, InputError> {
     if bytes.len() as u64 > MOST_BYTES {
         let message = format!("the file is larger than {} MiB", MOST_BYTES >> 20);
         return Err(InputError::new(shown, message).hint(SHAPE));
     }
-    let text = str::from_utf8(&bytes).map_err(|error| {
-        InputError::new(shown.as_str(), "the file is not UTF-8 text").at_byte(&bytes, error.valid_up_to())
+    let text = str::from_utf8(bytes).map_err(|error| {
+        InputError::new(shown, "the file is not UTF-8 text").at_byte(bytes, error.valid_up_to())
     })?;
     toml::from_str(text).map_err(|error| {
         let at = error.span().map_or(0, |span| span.start);

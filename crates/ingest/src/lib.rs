@@ -21,6 +21,8 @@ pub mod progress;
 pub mod report;
 #[cfg(feature = "resumes")]
 pub mod resume;
+#[cfg(feature = "tables")]
+pub mod tables;
 
 #[cfg(feature = "resumes")]
 pub use isolated::is_told;

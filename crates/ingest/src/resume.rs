@@ -40,8 +40,12 @@ pub use input::MAX_BYTES;
 use crate::error::InputError;
 use crate::isolated::isolated;
 use node::Node;
+use skillgap_core::date::Aging;
 use skillgap_core::document::{BlockKind, Document, Look, Place};
+use skillgap_core::engine::Engine;
 use skillgap_core::lexicon::Lexicon;
+use skillgap_core::posting::ReadsAs;
+use skillgap_core::profile::Profile;
 use skillgap_core::resume::Resume;
 use std::path::Path;
 
@@ -67,6 +71,18 @@ pub struct ReadResume {
     pub format: ResumeFormat,
     /// What could not be used, one sentence each, with its place.
     pub warnings: Vec<String>,
+}
+
+impl ReadResume {
+    /// The profile that the resume shows, and what is odd about its dates, a sentence each.
+    #[must_use]
+    pub fn profile(&self, engine: &Engine, aging: Option<Aging>) -> (Profile, Vec<String>) {
+        let mut profile = engine.profile(&self.resume);
+        profile.reads_like_posting = engine.reads_as(&self.document, &self.resume) == ReadsAs::Posting;
+        let Some(aging) = aging else { return (profile, Vec::new()) };
+        let odd = profile.future_dates(aging.today);
+        (profile.aged(engine.catalog(), aging), odd)
+    }
 }
 
 /// Reads a resume file; `-` is the standard input.
@@ -123,6 +139,23 @@ pub fn read_resume_bytes(
 #[cfg(feature = "tables")]
 pub(crate) fn resume_of_text(text: &str, lexicon: &Lexicon) -> Result<Resume, String> {
     Document::from_plain_text(text).resume(lexicon).map_err(|why| why.to_string())
+}
+
+/// The document in a cell of a table, plain text or HTML, under its title, where it has one.
+#[cfg(feature = "tables")]
+pub(crate) fn document_of_cell(title: &str, text: &str, lexicon: &Lexicon) -> Result<Document, InputError> {
+    let mut document = match () {
+        () if html::looks_like(text) || html::has_markup(text) => {
+            isolated("<cell>", || html::read("<cell>", text, lexicon))?
+        }
+        () if markdown::looks_like(text) => markdown::read(text, lexicon),
+        () => Document::from_plain_text(text),
+    };
+    if !title.is_empty() {
+        document.add(BlockKind::Heading(1), title, Look::default(), Place::default());
+        document.blocks.rotate_right(1);
+    }
+    Ok(document)
 }
 
 impl ReadDocument {

@@ -28,7 +28,7 @@ pub(crate) mod heading {
     pub(crate) const PLAN: &str = "Your learning plan";
     pub(crate) const IS_THIS_YOU: &str = "Is this you?";
     pub(crate) const NOT_UNDERSTOOD: &str = "Not understood";
-    pub(crate) const OTHER_ROLES: &str = "Other roles within reach";
+    pub(crate) const OTHER_ROLES: &str = "The next nearest roles";
     pub(crate) const ASKED: &str = "What is asked for";
     pub(crate) const NICE: &str = "Nice to have";
     pub(crate) const MISSING: &str = "What is missing most";
@@ -58,6 +58,14 @@ impl Near {
             f if f >= 0.6 => Self::Close,
             f if f >= 0.35 => Self::PartWay,
             _ => Self::Far,
+        }
+    }
+
+    /// How near a role is; nobody is ready while something essential is missing.
+    pub(crate) fn to(role: &RoleInfo) -> Self {
+        match Self::of(role.fit) {
+            Self::Ready if missing(role).any(|requirement| requirement.essential) => Self::Close,
+            near => near,
         }
     }
 
@@ -107,7 +115,7 @@ pub(crate) fn opening(report: &Report) -> Vec<String> {
 pub(crate) fn how_near(role: &RoleInfo) -> String {
     let lacking: Vec<&RequirementInfo> = missing(role).collect();
     let essential = lacking.iter().filter(|r| r.essential).count();
-    let (all, you) = (role.requirements.len(), Near::of(role.fit).you_are());
+    let (all, you) = (role.requirements.len(), Near::to(role).you_are());
     match lacking.len() {
         0 if partly(role).next().is_none() => format!("{you}: everything that the role asks for is there."),
         0 => format!(
@@ -138,7 +146,7 @@ pub(crate) fn how_near(role: &RoleInfo) -> String {
 /// "far: 12 of 18 things are missing"
 pub(crate) fn near_in_short(role: &RoleInfo) -> String {
     let lacking = missing(role).count();
-    let near = Near::of(role.fit).word();
+    let near = Near::to(role).word();
     match lacking {
         0 => near.to_owned(),
         n => format!("{near}: {n} of {} things missing", role.requirements.len()),
@@ -215,7 +223,7 @@ fn duration(weeks: f64) -> String {
 /// What the steps lead to, in a sentence; nothing without steps.
 pub(crate) fn plan_outcome(role: &RoleInfo) -> Option<String> {
     let last = role.plan.last()?;
-    let (before, after) = (Near::of(role.fit), Near::of(last.fit_after));
+    let (before, after) = (Near::to(role), Near::of(last.fit_after));
     Some(match before == after {
         true => format!(
             "Afterwards you meet about {} of what the role asks for; today it is {}.",

@@ -90,6 +90,11 @@ fn role_part(report: &Report, info: &RoleInfo, at: usize) -> Part {
     Part { id, heading: words::label(&info.title), body }
 }
 
+/// The plan of one role, for what is no report.
+pub(crate) fn plan_of_role(id: &str, role: &RoleInfo, hours: Option<f64>) -> Markup {
+    plan::plan(id, role, hours)
+}
+
 fn plan_part(info: &RoleInfo, at: usize, hours: Option<f64>) -> Part {
     let id = format!("role-{}", at + 1);
     let body = html! {

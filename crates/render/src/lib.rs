@@ -11,6 +11,7 @@ pub mod json;
 pub mod lint;
 pub mod lists;
 pub mod markdown;
+pub mod market;
 pub mod matches;
 mod paint;
 pub mod plans;
@@ -27,7 +28,7 @@ mod wording;
 pub use because::roles_of;
 pub use paint::{Colour, Tone};
 pub use width::clean;
-pub use wording::{count, either, grouped};
+pub use wording::{count, either, grouped, kind_heading};
 
 /// How a report is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -43,6 +43,11 @@ pub fn report(report: &Report, view: &View) -> String {
     foot(page, report)
 }
 
+/// The plan of one role, for what is no report.
+pub(crate) fn plan_of_role(page: &mut Page, role: &RoleInfo, hours: Option<f64>) {
+    requirements::plan(page, role, hours);
+}
+
 /// The learning plan alone, with the gaps that it closes.
 #[must_use]
 pub fn plan(report: &Report, hours: Option<f64>) -> String {

@@ -45,7 +45,7 @@ fn row(role: &RoleInfo, step: &StepInfo) -> String {
 }
 
 /// A cell as CSV wants it, and none that a spreadsheet takes for a formula.
-fn quoted(cell: &str) -> String {
+pub(crate) fn quoted(cell: &str) -> String {
     let text = clean(cell);
     let safe = if text.starts_with(['=', '+', '-', '@']) { format!("'{text}") } else { text };
     match safe.contains([',', '"', '\n']) {
@@ -78,7 +78,7 @@ fn entry(role: &RoleInfo, step: &StepInfo, (first, last): (Day, Day)) -> Vec<Str
     let day = |day: Day| day.to_string().replace('-', "");
     vec![
         "BEGIN:VEVENT".to_owned(),
-        format!("UID:{}-step-{}@skillgap", role.id, step.rank),
+        format!("UID:{}-step-{}@skillgap", escaped(&role.id), step.rank),
         // The plan has no clock: the entry is as old as its first day.
         format!("DTSTAMP:{}T000000Z", day(first)),
         format!("DTSTART;VALUE=DATE:{}", day(first)),
@@ -120,6 +120,8 @@ fn folded(line: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use skillgap_core::units::Hours;
+    use skillgap_core::{Engine, ReportOptions, Resume, sample};
 
     #[test]
     fn cells_are_quoted_and_no_formula() {
@@ -141,5 +143,17 @@ mod tests {
         assert!(folded.split("\r\n").all(|piece| piece.len() <= LINE + 2), "{folded}");
         assert_eq!(folded.replace("\r\n ", "").trim_end(), line);
         assert_eq!(escaped("a; b, c\\"), "a\\; b\\, c\\\\");
+    }
+
+    #[test]
+    fn an_id_of_a_strangers_catalogue_adds_no_line() {
+        let engine = Engine::new(sample::catalog());
+        let mut options = ReportOptions::default();
+        options.plan.per_week = Hours::new(5.0).ok();
+        options.plan.start = "2026-01-05".parse().ok();
+        let mut report = engine.report(&Resume::from_skills(["SQL"]), &options);
+        report.roles[0].id = "a\r\nBEGIN:VALARM".to_owned();
+        let calendar = ics(&report);
+        assert!(calendar.contains("\r\nUID:a BEGIN:VALARM-step-1@skillgap\r\n"), "{calendar}");
     }
 }

@@ -59,6 +59,11 @@ pub fn report(report: &Report, view: &View) -> String {
     foot(sheet, report, view)
 }
 
+/// The plan of one role, for what is no report.
+pub(crate) fn plan_of_role(sheet: &mut Sheet, role: &RoleInfo, hours: Option<f64>) {
+    plan::steps(sheet, role, hours);
+}
+
 /// The learning plan alone, with the gaps that it closes.
 #[must_use]
 pub fn plan(report: &Report, hours: Option<f64>, view: &View) -> String {

@@ -89,7 +89,8 @@ fn join_up<S: AsRef<str>>(names: &[S], most: usize, last: &str) -> String {
 const OTHER: &str = "Other";
 
 /// The heading for the skills of one kind.
-pub(crate) fn kind_heading(kind: SkillKind) -> &'static str {
+#[must_use]
+pub fn kind_heading(kind: SkillKind) -> &'static str {
     match kind {
         SkillKind::Language => "Languages",
         SkillKind::Framework => "Frameworks",

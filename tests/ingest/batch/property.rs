@@ -1,8 +1,8 @@
 //! Whatever the bytes are: no panic, every row accounted for, the same bytes from any number of threads.
 
-use super::harness::{Outcome, run, run_with};
+use super::harness::{ENGINE, Outcome, run, run_with};
 use proptest::prelude::*;
-use skillgap_ingest::batch::BatchOptions;
+use skillgap_ingest::batch::{BatchOptions, MatrixOptions, Summing, run_batch};
 
 /// Pieces that tables are made of, and that break them.
 const PIECES: [&str; 22] = [
@@ -100,6 +100,59 @@ fn the_number_of_threads_changes_nothing() {
             assert!(one.out == again.out && one.counts == again.counts, "{out} {threads}");
             let strip = |o: &Outcome| o.rejects.iter().map(|r| (r.line, r.raw.clone())).collect::<Vec<_>>();
             assert_eq!(strip(&one), strip(&again));
+        }
+    }
+}
+
+/// A table of several blocks, with mentions that are new, misspelt or unknown in each of them, and rows to be rejected.
+fn blocks() -> String {
+    let mut text = String::from("profile_id,skills\n");
+    for id in 0..70_000usize {
+        // Every thousandth id was there before.
+        let named = if id % 1_000 == 999 { id - 1 } else { id };
+        let list = match id % 5 {
+            0 => format!("Python;word{};SQL", id / 7),
+            1 => format!("pyhton;Jaava{};zzz{id}", id % 90),
+            2 => String::from("React;k8s"),
+            3 => format!("Machine Lerning {};docker (basic)", id / 3_000),
+            _ => String::new(),
+        };
+        text += &format!("{named},{list}\n");
+    }
+    text
+}
+
+/// Every file that a batch over a table writes, and what it says.
+fn all_of(table: &str, threads: usize, out: &str) -> Vec<Vec<u8>> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    std::fs::write(path("in.csv"), table).unwrap();
+    let matrix = Some(MatrixOptions { path: path("matrix.csv"), long: true });
+    let options = BatchOptions { summary: Summing::Yes, matrix, ..BatchOptions::default() };
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+    let run =
+        || run_batch(&ENGINE, &[path("in.csv")], &path(out), &path("rejects.csv"), &options, &mut |_| {});
+    let outcome = pool.install(run).unwrap();
+    // The folder has another name each time.
+    let said = format!("{outcome:?}").replace(&folder.path().display().to_string(), "");
+    let rejects = std::fs::read_to_string(path("rejects.csv")).unwrap();
+    let rejects = rejects.replace(&folder.path().display().to_string(), "");
+    let files = [out, "matrix.csv"].map(|name| std::fs::read(path(name)).unwrap());
+    files.into_iter().chain([said.into_bytes(), rejects.into_bytes()]).collect()
+}
+
+#[test]
+fn the_number_of_threads_changes_nothing_over_several_blocks() {
+    let table = blocks();
+    for out in ["out.csv", "out.parquet"] {
+        let one = all_of(&table, 1, out);
+        assert!(
+            one.iter().all(|file| file.len() > 1_000),
+            "{:?}",
+            one.iter().map(Vec::len).collect::<Vec<_>>()
+        );
+        for threads in [2, 3, 7] {
+            assert!(all_of(&table, threads, out) == one, "{out} with {threads} threads");
         }
     }
 }

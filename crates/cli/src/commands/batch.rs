@@ -1,6 +1,7 @@
 //! `skillgap batch`: many profiles in, one row for each profile and role out, nothing lost on the way.
 
 use crate::args::{BatchArgs, TableFormatArg};
+use crate::clock::this_month;
 use crate::error::{CliError, Kind};
 use crate::inputs;
 use crate::output::Target;
@@ -10,22 +11,14 @@ use crate::signals;
 use crate::ui::Ui;
 use serde::Serialize;
 use skillgap_core::catalog::Catalog;
+use skillgap_core::date::Month;
 use skillgap_ingest::batch::{
     BatchCounts, BatchInput, BatchOptions, BatchOutcome, Cells, Gathered, GroupSummary, MatrixOptions,
-    Naming, Summing, TableFormat, TextEncoding, gather_inputs, matrix_kind, run_batch,
+    Naming, Summing, TableFormat, TextEncoding, gather_inputs, matrix_kind, rejects_beside, run_batch,
 };
-use skillgap_ingest::bytes::{check_output, is_same_output, is_stdout, is_stream};
+use skillgap_ingest::bytes::{check_output, is_same_output, is_stdout};
 use skillgap_render::{group, json};
 use std::path::{Path, PathBuf};
-
-/// The rejects of a run whose OUT is no file.
-const REJECTS_OF_STREAM: &str = "skillgap.rejects.csv";
-
-/// How the rejects of a run are called after its OUT.
-const REJECTS: &str = "rejects.csv";
-
-/// The bytes that a name has at most.
-const LONGEST_NAME: usize = 255;
 
 /// Runs the command.
 pub(crate) fn run(args: BatchArgs, ui: &Ui) -> Result<(), CliError> {
@@ -86,6 +79,7 @@ struct Settings {
     encoding: Option<TextEncoding>,
     output_format: Option<TableFormat>,
     cells: Cells,
+    today: Option<Month>,
     catalog: Option<PathBuf>,
 }
 
@@ -96,7 +90,7 @@ impl Settings {
             let error = CliError::usage("a terminal cannot show Parquet");
             return Err(error.hint("name a file with -o, or send the standard output to a program"));
         }
-        let rejects = args.rejects.unwrap_or_else(|| rejects_of(&args.output));
+        let rejects = args.rejects.unwrap_or_else(|| rejects_beside(&args.output));
         let settings = Self {
             wanted: Wanted::new(args.role, args.top, ui),
             inputs: args.inputs,
@@ -120,6 +114,7 @@ impl Settings {
             } else {
                 Cells::AsTheyCame
             },
+            today: args.today.or_else(this_month),
             catalog: args.catalog.catalog,
         };
         settings.check_files().map(|()| settings)
@@ -175,6 +170,7 @@ impl Settings {
             summary: if self.summary.is_some() { Summing::Yes } else { Summing::No },
             matrix: self.matrix.clone(),
             naming: self.naming,
+            today: self.today,
         })
     }
 
@@ -192,21 +188,6 @@ impl Settings {
             error.hint(format!("only the summary is missing: {out} and {rejects} are whole and in place"))
         })
     }
-}
-
-/// The rejects that nobody named: beside OUT where that is a file.
-fn rejects_of(out: &Path) -> PathBuf {
-    if is_stream(out) {
-        return PathBuf::from(REJECTS_OF_STREAM);
-    }
-    let rejects = out.with_extension(REJECTS);
-    let name = rejects.file_name().unwrap_or_default();
-    if name.len() <= LONGEST_NAME {
-        return rejects;
-    }
-    let stem = out.file_stem().unwrap_or_default().to_string_lossy();
-    let kept = stem.floor_char_boundary(LONGEST_NAME - REJECTS.len() - 1);
-    out.with_file_name(format!("{}.{REJECTS}", stem.get(..kept).unwrap_or_default()))
 }
 
 /// How a summary is written.
@@ -232,14 +213,14 @@ fn summary_file(path: PathBuf) -> Result<(PathBuf, SummaryKind), CliError> {
     Ok((path, kind))
 }
 
-fn encoding(name: &str) -> Result<TextEncoding, CliError> {
+pub(super) fn encoding(name: &str) -> Result<TextEncoding, CliError> {
     TextEncoding::named(name).ok_or_else(|| {
         let error = CliError::usage(format!("no encoding is called '{name}'"));
         error.hint("for example utf-8, windows-1252, iso-8859-2, utf-16le, shift_jis")
     })
 }
 
-fn table_format(arg: TableFormatArg) -> TableFormat {
+pub(super) fn table_format(arg: TableFormatArg) -> TableFormat {
     match arg {
         TableFormatArg::Csv => TableFormat::Csv,
         TableFormatArg::Parquet => TableFormat::Parquet,

@@ -11,7 +11,7 @@ mod folder;
 mod toml_text;
 
 use crate::catalog::{Catalog, CatalogParts, Problem, Tip};
-use crate::write;
+use crate::{is_page, write};
 use std::path::Path;
 
 /// What the catalogue is made of.
@@ -47,7 +47,8 @@ fn said(problems: Vec<Problem>) -> Vec<String> {
 
 /// Writes a catalogue that the library can read: it is read back here.
 fn pack(name: &str, catalog: &Catalog) -> Result<(), String> {
-    let content = catalog.to_content().map_err(|error| error.to_string())?;
+    let content = if is_page() { catalog.to_least_content() } else { catalog.to_content() };
+    let content = content.map_err(|error| error.to_string())?;
     Catalog::from_content(&content).map_err(|error| error.to_string())?;
     write(name, &content)
 }

@@ -124,6 +124,23 @@ impl ForeignNames {
         sound.then(|| Self { entries: placed(names), languages, texts, openers })
     }
 
+    /// The names in a text that holds them one after another, in any order and without keys, unless they do not fill it.
+    #[must_use]
+    pub fn from_texts(languages: Vec<String>, texts: &str, names: &[PackedName]) -> Option<Self> {
+        let mut rest = texts;
+        let mut listed = Vec::with_capacity(names.len());
+        for name in names {
+            let (folded, after) = rest.split_at_checked(usize::from(name.folded))?;
+            rest = after;
+            let key = compact(folded);
+            let language = usize::from(name.language);
+            languages.get(language)?;
+            listed.push((Self::hash(&key), key, folded.to_owned(), language, name.skill));
+        }
+        listed.sort_unstable();
+        rest.is_empty().then(|| Self::of_sorted(languages, &listed))
+    }
+
     /// The parts to pack: texts, names, and for the hash of every word that begins a name the words of the longest.
     pub fn packed(&self) -> (&str, impl Iterator<Item = PackedName>, &[(u32, u8)]) {
         (&self.texts, self.entries.iter().map(|entry| entry.name), &self.openers)

@@ -177,7 +177,7 @@ impl Reading {
 impl Extractor<'_> {
     /// See [`spoken`](crate::prose::spoken).
     pub(crate) fn spoken(&mut self, text: &str, most: usize) -> Vec<Spoken> {
-        self.languages = self.lexicon.english();
+        self.languages = self.lexicon.of_item(text);
         let words = words_of(text);
         let mut named = self.prose_of(text, &words, 0);
         let already = named.iter().filter_map(skill_of).collect();

@@ -2,6 +2,7 @@
 
 use super::LevelReader;
 use crate::dates::{Run, runs};
+use crate::lexicon::Phrases;
 use std::ops::Range;
 
 /// Nobody has used anything for longer.
@@ -115,16 +116,29 @@ impl LevelReader<'_> {
             let value = f64::from(joined.number?);
             return (value <= number.value).then_some(Number { first: before, value });
         }
-        let until = &self.lexicon.durations().until;
-        let (len, ()) = until.at(runs, before, self.languages).filter(|(len, ())| *len == 1)?;
-        let lower = self.number_before(text, runs, from, number.first - len)?;
-        (lower.value <= number.value).then_some(lower)
+        let joined = |words: &Phrases<()>| {
+            (1..=MOST_WORDS.min(number.first - from)).rev().find_map(|len| {
+                let at = number.first - len;
+                words.at(runs, at, self.languages).filter(|(found, ())| *found == len)?;
+                let lower = self.number_before(text, runs, from, at)?;
+                (lower.value <= number.value).then_some(lower)
+            })
+        };
+        let (words, posting) = (self.lexicon.durations(), self.lexicon.posting());
+        // "Python 3 and 5 years" is no range; "between 3 and 5 years" is one.
+        let opened = |lower: &Number| self.ends_before(&words.from, runs, from, lower.first).is_some();
+        let ranged = joined(&words.until).or_else(|| joined(&posting.or));
+        ranged.or_else(|| joined(&posting.and).filter(opened))
     }
 
     /// Where "over", "less than" begins that stands right before a run.
     fn bound_before(&self, runs: &[Run<'_>], from: usize, at: usize, less: bool) -> Option<usize> {
         let words = self.lexicon.durations();
-        let words = if less { &words.less } else { &words.more };
+        self.ends_before(if less { &words.less } else { &words.more }, runs, from, at)
+    }
+
+    /// Where a phrase begins that ends right before a run.
+    fn ends_before(&self, words: &Phrases<()>, runs: &[Run<'_>], from: usize, at: usize) -> Option<usize> {
         (1..=MOST_WORDS.min(at - from)).rev().find_map(|len| {
             words.at(runs, at - len, self.languages).filter(|(found, ())| *found == len).map(|_| at - len)
         })

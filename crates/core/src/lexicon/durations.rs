@@ -18,6 +18,8 @@ pub(crate) struct DurationWords {
     pub(crate) more: Phrases<()>,
     /// What stands between the ends of a range: "to".
     pub(crate) until: Phrases<()>,
+    /// What opens a range: "between".
+    pub(crate) from: Phrases<()>,
 }
 
 impl DurationWords {
@@ -34,6 +36,7 @@ impl DurationWords {
             table.less.add(&dates.less_than, (), language);
             table.more.add(&dates.more_than, (), language);
             table.until.add(&dates.until, (), language);
+            table.from.add(&dates.from, (), language);
         }
         table
     }

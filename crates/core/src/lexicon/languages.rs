@@ -129,6 +129,13 @@ impl LanguageCount {
         (most.1 > 0.0).then_some(most)
     }
 
+    /// English, and the languages for which nothing speaks less than for any other.
+    fn leading(&self, english: Languages) -> Languages {
+        let Some((_, most)) = self.best() else { return english };
+        let leading = self.votes.iter().filter(|(_, vote)| *vote >= most);
+        leading.fold(english, |languages, (language, _)| languages.with(*language))
+    }
+
     /// What speaks for a language.
     pub(crate) fn of(&self, language: Language) -> f64 {
         self.votes.iter().find(|(of, _)| *of == language).map_or(0.0, |(_, vote)| *vote)
@@ -136,8 +143,8 @@ impl LanguageCount {
 }
 
 impl Lexicon {
-    /// The languages that count in a text that comes without a document, such as a cell of a table: English, and the
-    /// one that its own words speak for. Letters beyond ASCII leave few words that could be mistaken: all count.
+    /// The languages that count in a text that comes without a document, such as a cell of a table: English, and those
+    /// that its own words speak for most. Letters beyond ASCII leave few words that could be mistaken: all count.
     #[must_use]
     pub fn of_item(&self, text: &str) -> Languages {
         if !text.is_ascii() {
@@ -148,8 +155,7 @@ impl Lexicon {
         if !text.contains(' ') {
             return english;
         }
-        let counted = self.function_words().count(&fold(text), self);
-        counted.best().map_or(english, |(language, _)| english.with(language))
+        self.function_words().count(&fold(text), self).leading(english)
     }
 
     /// English alone, whose words stand in resumes of every language.

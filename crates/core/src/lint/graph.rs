@@ -1,6 +1,10 @@
 //! Which skills hang together, and how.
 
 use crate::catalog::{Catalog, Relation, RelationKind, SkillId};
+use rustc_hash::FxHashSet;
+
+/// So many skills around one are looked at; no curated skill has a tenth of them before it.
+const MOST_REACHED: usize = 500;
 
 /// Relations and prerequisites of all skills, both ways.
 pub(super) struct Graph {
@@ -64,18 +68,30 @@ impl Graph {
     }
 }
 
-/// What can be reached from a skill, itself left out.
+/// What can be reached from a skill, the nearest first, itself left out; at most [`MOST_REACHED`].
 fn closure<I: Iterator<Item = SkillId>>(from: SkillId, next: impl Fn(SkillId) -> I) -> Vec<SkillId> {
     let mut reached = vec![from];
+    let mut seen = FxHashSet::from_iter([from]);
     let mut at = 0;
-    while let Some(id) = reached.get(at).copied() {
-        for target in next(id) {
-            if !reached.contains(&target) {
-                reached.push(target);
-            }
-        }
+    while let Some(id) = reached.get(at).copied().filter(|_| reached.len() <= MOST_REACHED) {
+        reached.extend(next(id).filter(|target| seen.insert(*target)));
         at += 1;
     }
     reached.remove(0);
+    reached.truncate(MOST_REACHED);
     reached
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_chain_is_followed_so_far_and_no_further() {
+        let next = |id: SkillId| (id.0 < 5_000).then_some(SkillId(id.0 + 1)).into_iter();
+        let reached = closure(SkillId(0), next);
+        assert_eq!((reached.len(), reached.first()), (MOST_REACHED, Some(&SkillId(1))));
+        let circle = |id: SkillId| [SkillId((id.0 + 1) % 3), id].into_iter();
+        assert_eq!(closure(SkillId(1), circle), [SkillId(2), SkillId(0)]);
+    }
 }

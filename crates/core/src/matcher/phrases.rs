@@ -190,6 +190,11 @@ impl Phrases {
         }
     }
 
+    /// Whether a phrase stands for this word.
+    pub(super) fn has_short(&self, word: u32) -> bool {
+        self.by_first.values().flatten().any(|(_, short)| *short == word)
+    }
+
     /// The phrase that begins here: how many words it has, and what it stands for.
     pub(super) fn at(&self, words: &[u32], at: usize) -> Option<(usize, u32)> {
         let rest = words.get(at + 1..)?;

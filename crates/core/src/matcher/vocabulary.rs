@@ -1,6 +1,6 @@
 //! The words of all labels: how rare each is, and which words may stand for which.
 
-use super::labels::Labels;
+use super::labels::{Labels, initials};
 use super::learned::{Learned, learn};
 use super::phrases::Phrases;
 use super::pieces::Pieces;
@@ -66,6 +66,12 @@ pub(super) fn is_vendor(word: &str) -> bool {
 /// A word of a mention: the number of a known one, the text of another.
 pub(super) type ReadWord<'m> = Result<u32, Cow<'m, str>>;
 
+/// Initials are no longer.
+const LONGEST_INITIALS: usize = 5;
+
+/// Marks initials that are not the usual ones.
+const APART: char = '\u{b7}';
+
 /// The words of all labels, in one spelling and with [phrases](Phrases) as one word.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Vocabulary {
@@ -93,13 +99,36 @@ impl Vocabulary {
         vocabulary.phrases = Phrases::new(|word| vocabulary.number(word));
         let mut words_of_label = Rows::with_capacity(labels.len(), 4 * labels.len());
         let mut row = Vec::new();
-        for label in labels.folded() {
+        for (id, label) in labels.ids().zip(labels.folded()) {
             row.clear();
             row.extend(words(label).map(|word| vocabulary.number(word)));
             vocabulary.phrases.rewrite(&mut row);
+            if let &[word] = row.as_slice()
+                && label.len() <= LONGEST_INITIALS
+                && vocabulary.phrases.has_short(word)
+                && vocabulary
+                    .means_another(word, labels.of_skill(labels.skill(id)).map(|id| labels.get(id).folded))
+            {
+                row = vec![vocabulary.number(&format!("{label}{APART}"))];
+            }
             words_of_label.push(row.iter().copied());
         }
         (vocabulary, words_of_label)
+    }
+
+    /// Whether a skill writes out these initials in its own way: "POS" of proof of stake is no point of sale.
+    fn means_another<'l>(&self, short: u32, mut labels: impl Iterator<Item = &'l str>) -> bool {
+        let short = self.word(short);
+        labels.any(|label| {
+            let every: String = words(label).filter_map(|word| word.chars().next()).collect();
+            let spells = every == short || initials(label).as_deref() == Some(short);
+            let written = || {
+                let mut row: Vec<u32> = words(label).filter_map(|word| self.read(word).ok()).collect();
+                self.phrases.rewrite(&mut row);
+                matches!(row.as_slice(), &[word] if self.word(word) == short)
+            };
+            spells && words(label).nth(1).is_some() && !written()
+        })
     }
 
     /// The number of a word in its one spelling.

@@ -254,12 +254,14 @@ impl PreparedRole {
         self.language_rows = (0..self.rows.len()).filter(|row| self.rows[*row].is_language).collect();
     }
 
-    /// Keeps the bundles of which the role may need two skills or more.
+    /// Keeps the bundles that are about the role's work: of which it may need two skills or more, and among them the
+    /// first, which says what the bundle is about, or half of them all.
     fn join(&mut self, catalog: &Catalog, places: &FxHashMap<SkillId, usize>) {
         for (bundle, of) in catalog.bundles().iter().enumerate() {
             let members: Vec<usize> =
                 of.skills.iter().filter_map(|skill| places.get(skill).copied()).collect();
-            if members.len() > 1 {
+            let first = of.skills.first().is_some_and(|skill| places.contains_key(skill));
+            if members.len() > 1 && (first || 2 * members.len() >= of.skills.len()) {
                 let share = members.len() as f64 / of.skills.len() as f64;
                 self.joints.push(Joint { bundle, members, share });
             }

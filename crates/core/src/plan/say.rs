@@ -2,7 +2,7 @@
 
 use super::StepKey;
 use super::step::Lesson;
-use crate::catalog::{Catalog, Role, SkillId};
+use crate::catalog::{Catalog, Role, SkillId, Source};
 use std::borrow::Cow;
 
 /// From this importance on nobody is hired without it (`data/README.md`).
@@ -77,7 +77,7 @@ pub(super) fn show(catalog: &Catalog, step: StepKey, practised: &[SkillId]) -> O
 
 /// How a personal skill is practised with any piece of work.
 const FEEDBACK: &str =
-    "show it at a meetup or to two people outside the field, and ask what they would do otherwise.";
+    "take the part that needs it, at work or in a project, and ask two people afterwards how it went.";
 
 /// What speaks for a step.
 pub(super) struct Reasons<'a> {
@@ -108,6 +108,8 @@ fn asked(role: &Role, reasons: &Reasons<'_>) -> Option<String> {
     let importance = first.importance.get();
     Some(match (texts.len(), first.essential) {
         (0, _) => return None,
+        (1, true) if first.weights == Source::Counted => format!("Postings ask for it: {}.", texts[0]),
+        (1, false) if first.weights == Source::Counted => format!("Some postings ask for it: {}.", texts[0]),
         (1, true) if importance >= HEART => {
             format!("Nobody is hired for this role without it: {}.", texts[0])
         }

@@ -79,11 +79,14 @@ fn signs(engine: &Engine, outline: &Outline) -> usize {
     if complete || (asking >= FEWEST_ASKING && parts >= FEWEST_PARTS) { parts + asking } else { 0 }
 }
 
-/// Jobs and degrees with a time.
+/// Jobs and degrees with a time; one of somebody who gives a name says as much as two.
 fn dated_entries(resume: &Resume) -> usize {
     let dated = resume.entries.iter().filter(|entry| {
         let lasting = matches!(entry.section, Section::Work | Section::Volunteer | Section::Education);
         lasting && entry.from.is_some() && (entry.title.is_some() || entry.employer.is_some())
     });
-    dated.count()
+    match dated.count() {
+        1 if resume.name.is_some() => FEWEST_ENTRIES,
+        count => count,
+    }
 }

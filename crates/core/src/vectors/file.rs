@@ -17,6 +17,8 @@ use std::fmt;
 
 const MAGIC: &[u8] = b"skillgap-vectors\n";
 const VERSION: u32 = 1;
+/// The steps on either side of 0 that the file has.
+pub(super) const MOST_STEPS: u8 = 127;
 /// Fingerprint, words, dims.
 pub(super) const HEADER: usize = 16;
 
@@ -44,7 +46,7 @@ pub(super) fn empty() -> Vec<u8> {
 }
 
 /// See [`WordVectors::pack`](super::WordVectors::pack).
-pub(super) fn pack(file: &[u8]) -> Result<Vec<u8>, VectorsFault> {
+pub(super) fn pack(file: &[u8], steps: u8) -> Result<Vec<u8>, VectorsFault> {
     let cut = || VectorsFault("the table of vectors is cut short");
     let rest = file.strip_prefix(MAGIC).ok_or(VectorsFault("the file is no table of vectors"))?;
     if number(rest, 0).ok_or_else(cut)? != VERSION {
@@ -67,11 +69,40 @@ pub(super) fn pack(file: &[u8]) -> Result<Vec<u8>, VectorsFault> {
     if !listed.is_empty() || left.len() as u64 != u64::from(words) * (4 + u64::from(dims)) {
         return Err(VectorsFault("the table of vectors is not as long as it says"));
     }
-    let mut packed = fingerprint(file).to_le_bytes().to_vec();
-    [words, dims].iter().chain(&offsets).for_each(|number| packed.extend(number.to_le_bytes()));
-    packed.extend(text);
-    packed.extend_from_slice(left);
+    let (scales, rows) = left.split_at_checked(4 * words as usize).ok_or_else(cut)?;
+    let mut body = Vec::new();
+    [words, dims].iter().chain(&offsets).for_each(|number| body.extend(number.to_le_bytes()));
+    body.extend(text);
+    match steps {
+        MOST_STEPS.. => body.extend_from_slice(left),
+        steps => body.extend(coarse((scales, rows), dims as usize, f32::from(steps.max(1)))),
+    }
+    // Directions that were made with a coarser table are not those of the file.
+    let mut packed = (fingerprint(file) ^ u64::from(steps ^ MOST_STEPS)).to_le_bytes().to_vec();
+    packed.extend(body);
     Ok(packed)
+}
+
+/// Scales and rows with so many steps on either side of 0.
+fn coarse((scales, rows): (&[u8], &[u8]), dims: usize, most: f32) -> Vec<u8> {
+    let (scales, _) = scales.as_chunks::<4>();
+    let rows: Vec<&[u8]> = rows.chunks_exact(dims.max(1)).collect();
+    let steps = rows.iter().map(|row| {
+        let largest = row.iter().map(|byte| byte.cast_signed().unsigned_abs()).max().unwrap_or(0);
+        f32::from(largest.max(1)) / most
+    });
+    let steps: Vec<f32> = steps.collect();
+    // The lower half of a scale says less than the steps do.
+    let scale = |(scale, step): (&[u8; 4], &f32)| {
+        f32::from_bits((f32::from_le_bytes(*scale) * step).to_bits() & 0xffff_0000).to_le_bytes()
+    };
+    let mut out: Vec<u8> = scales.iter().zip(&steps).flat_map(scale).collect();
+    for (row, step) in rows.iter().zip(&steps) {
+        out.extend(
+            row.iter().map(|byte| ((f32::from(byte.cast_signed()) / step).round() as i8).cast_unsigned()),
+        );
+    }
+    out
 }
 
 /// The next word of a list, after the word before it, and what follows.
@@ -88,4 +119,21 @@ fn fingerprint(bytes: &[u8]) -> u64 {
     bytes
         .iter()
         .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn vectors_of_fewer_steps_point_the_same_way() {
+        let (scales, rows) =
+            ([0.5f32.to_le_bytes(), 2f32.to_le_bytes()].concat(), [127i8, -64, 3, 0, 12, -12]);
+        let rows = rows.map(i8::cast_unsigned);
+        let packed = coarse((&scales, &rows), 3, 6.0);
+        let steps: Vec<i8> = packed[8..].iter().map(|byte| byte.cast_signed()).collect();
+        assert_eq!(steps, [6, -3, 0, 0, 6, -6]);
+        let scale = number(&packed, 0).map(f32::from_bits).unwrap();
+        assert!((scale * 6.0 / (0.5 * 127.0) - 1.0).abs() < 0.01, "{scale}");
+    }
 }

@@ -8,12 +8,21 @@ use crate::error::InputError;
 use std::path::Path;
 
 /// Refuses inputs that cannot be read, and outputs that would overwrite something of this very run.
-pub(super) fn paths(inputs: &[BatchInput], out: &Path, rejects: &Path) -> Result<(), InputError> {
+pub(super) fn paths(all: &[BatchInput], out: &Path, rejects: &Path) -> Result<(), InputError> {
+    inputs(all)?;
+    outputs(all, out, rejects)
+}
+
+/// Refuses inputs that cannot be read.
+pub(super) fn inputs(inputs: &[BatchInput]) -> Result<(), InputError> {
     if inputs.iter().filter(|input| is_stdin(input.path())).count() > 1 {
         return Err(InputError::new("<stdin>", "is named more than once").hint("name '-' once"));
     }
     let tables = inputs.iter().filter(|input| matches!(input, BatchInput::Table(_)));
-    tables.map(BatchInput::path).try_for_each(input)?;
+    tables.map(BatchInput::path).try_for_each(input)
+}
+
+fn outputs(inputs: &[BatchInput], out: &Path, rejects: &Path) -> Result<(), InputError> {
     [out, rejects].into_iter().try_for_each(check_output)?;
     if is_same_output(out, rejects) {
         let error = InputError::new(rejects.display().to_string(), "is the file of the results too");

@@ -17,10 +17,7 @@ pub(super) struct Wanted {
 impl Wanted {
     /// The columns of a layout.
     pub(super) fn new(layout: Layout) -> Self {
-        let columns = match layout {
-            Layout::Wide { id, skills, title, text } => [Some(id), skills, title, text],
-            Layout::Long { id, skill, level, years } => [Some(id), Some(skill), level, years],
-        };
+        let columns = layout.places();
         Self { columns, last: columns.iter().flatten().copied().max().unwrap_or(0) }
     }
 

@@ -27,8 +27,13 @@ const IMAGES: [&str; 7] = ["png", "jpg", "jpeg", "gif", "tif", "tiff", "tex"];
 /// What begins like this is no table, whatever it is called.
 const MARKS: [&[u8]; 3] = [b"%PDF-", b"PK\x03\x04", b"{\\rtf"];
 
-/// What OUT and the rejects of another run begin with.
-const RESULTS: [&[u8]; 2] = [b"profile_id,rank,role_id,role,fit,", b"file,line,profile_id,reason,raw"];
+/// What OUT and the rejects of another run begin with, and those of a market.
+const RESULTS: [&[u8]; 4] = [
+    b"profile_id,rank,role_id,role,fit,",
+    b"file,line,profile_id,reason,raw",
+    b"file,line,posting_id,reason,raw",
+    b"rank,posting_id,title,fit,",
+];
 
 /// So many bytes show what a file begins with.
 const HEAD: u64 = 256 << 10;
@@ -127,7 +132,16 @@ pub fn gather_inputs(
     options: &super::BatchOptions,
     outputs: &[&Path],
 ) -> Result<Gathered, InputError> {
-    let mut gathering = Gathering { reading: super::reading(options), outputs, found: Gathered::default() };
+    gather(inputs, super::reading(options), outputs)
+}
+
+/// The same for what is read like this.
+pub(super) fn gather(
+    inputs: &[PathBuf],
+    reading: Reading,
+    outputs: &[&Path],
+) -> Result<Gathered, InputError> {
+    let mut gathering = Gathering { reading, outputs, found: Gathered::default() };
     for path in expand_inputs(inputs)? {
         match !is_stdin(&path) && path.is_dir() {
             true => gathering.folder(&path)?,
@@ -168,7 +182,8 @@ impl Gathering<'_> {
             true => Ok(()),
             false => {
                 let name = folder.display().to_string();
-                let error = InputError::new(name, "holds no file that is a resume or a table");
+                let what = if self.reading.names.postings { "job posting" } else { "resume" };
+                let error = InputError::new(name, format!("holds no file that is a {what} or a table"));
                 Err(error.hint(self.found.left_out.note().unwrap_or_else(|| "it is empty".to_owned())))
             }
         }

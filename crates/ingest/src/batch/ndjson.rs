@@ -27,11 +27,7 @@ struct Keys {
 
 impl Keys {
     fn new(layout: Layout, keys: [Option<String>; 4]) -> Self {
-        let shape = match layout {
-            Layout::Wide { .. } => Shape::Wide,
-            Layout::Long { .. } => Shape::Long,
-        };
-        Self { shape, nothing: layout.nothing(), keys, spellings: FxHashMap::default() }
+        Self { shape: layout.shape(), nothing: layout.nothing(), keys, spellings: FxHashMap::default() }
     }
 
     /// Puts the fields of an object into a row.
@@ -210,6 +206,7 @@ impl JsonLines {
             Layout::Long { id, skill, level, years } => {
                 [name(id), name(skill), level.and_then(name), years.and_then(name)]
             }
+            Layout::Posting { .. } => layout.places().map(|at| at.and_then(name)),
         };
         Ok(Keys::new(layout, keys))
     }

@@ -28,11 +28,12 @@ use super::limits::{FLOOR, RATIO, TOO_LONG};
 use super::record::LONGEST_RECORD;
 use super::rejects::Reject;
 use super::rows::BLOCK;
-use super::table::{Layout, Names, find_layout, fold_name};
+use super::table::{Names, find_layout, fold_name};
 use crate::error::{InputError, clipped};
 use cell::{Cells, Trouble};
 use fault::Fault;
 use footer::RowGroup;
+pub(super) use footer::Unit;
 use rustc_hash::{FxHashMap, FxHasher};
 use schema::{Field, Plan};
 use std::fs::File;
@@ -40,6 +41,7 @@ use std::hash::Hasher;
 use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;
 use std::sync::Arc;
+pub(super) use texts::{Conversion, Written};
 
 /// A block has so many rows at most.
 const MOST_ROWS: usize = 32 * 1024;
@@ -162,10 +164,7 @@ impl ParquetRows {
         let mut names = names.clone();
         let folded: Vec<String> = fields.iter().map(|field| fold_name(&field.name)).collect();
         let layout = find_layout(&folded, &mut names, name, 1)?;
-        let (shape, columns) = match layout {
-            Layout::Wide { id, skills, title, text } => (Shape::Wide, [Some(id), skills, title, text]),
-            Layout::Long { id, skill, level, years } => (Shape::Long, [Some(id), Some(skill), level, years]),
-        };
+        let (shape, columns) = (layout.shape(), layout.places());
         let columns = columns.map(|at| at.and_then(|at| fields.get(at)));
         let mut plans = [None; 4];
         for ((plan, column), form) in plans.iter_mut().zip(columns).zip(forms(shape)) {

@@ -8,7 +8,7 @@ use super::fields::Wanted;
 use super::record::{Scan, find, first_line, passed, scan};
 use super::rejects::{Reject, clip_raw};
 use super::source::Source;
-use super::table::{Columns, Layout, Names};
+use super::table::{Columns, Names};
 use crate::error::InputError;
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -74,10 +74,7 @@ impl Cutter {
 
     /// What kind of table it is.
     pub(super) fn shape(&self) -> Shape {
-        match self.columns.layout {
-            Layout::Wide { .. } => Shape::Wide,
-            Layout::Long { .. } => Shape::Long,
-        }
+        self.columns.layout.shape()
     }
 
     /// The next block; `None` after the last.
@@ -126,7 +123,8 @@ impl Cutter {
     }
 
     fn refuse(&self, record: &[u8], line: u64, reason: Cow<'static, str>, block: &mut Block) {
-        let id = readable_id(record, self.columns.dialect.delimiter, self.columns.layout.id());
+        let readable = |id| readable_id(record, self.columns.dialect.delimiter, id);
+        let id = self.columns.layout.id().map(readable).unwrap_or_default();
         block.rejects.push(Reject::of_bytes(&self.file, line, &id, reason, record));
     }
 

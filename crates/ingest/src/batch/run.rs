@@ -164,7 +164,8 @@ impl<'s> Run<'s, '_> {
         // Taking a million small pieces of memory back is nothing to wait for.
         let remembered = (self.memo, self.mentions);
         rayon::spawn(move || drop(remembered));
-        let files = [self.rejects.finish().whole()?, self.out.finish()?.whole()?];
+        let files = [self.rejects.finish(), self.out.finish()?].into_iter().flatten();
+        let files = files.map(|file| file.whole()).collect::<Result<Vec<_>, _>>()?;
         let files = files.into_iter().chain(matrix).collect();
         Ok(Finished { outcome: BatchOutcome { counts, notes: self.notes, summary }, files })
     }

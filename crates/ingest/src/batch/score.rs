@@ -13,6 +13,7 @@ use crate::resume::resume_of_text;
 use holdings::Remembering;
 use rayon::prelude::*;
 use skillgap_core::catalog::{Catalog, SkillId};
+use skillgap_core::date::Month;
 use skillgap_core::engine::Engine;
 use skillgap_core::mention::{self, Mention};
 use skillgap_core::report::Selection;
@@ -66,6 +67,8 @@ pub(super) struct Scorer<'e> {
     /// The resume that an empty text is.
     blank: Resume,
     memories: Lent<Remembering>,
+    /// The month up to which jobs that go on last.
+    today: Option<Month>,
 }
 
 /// Profiles are scored in parallel in pieces of this many.
@@ -80,7 +83,12 @@ impl<'e> Scorer<'e> {
         let roles = if besides.weights { roles } else { roles.without_gains() };
         let memories = Lent::default();
         let blank = resume_of_text("", engine.lexicon()).unwrap_or_default();
-        Self { engine, catalog: engine.catalog(), roles, besides, blank, memories }
+        Self { engine, catalog: engine.catalog(), roles, besides, blank, memories, today: None }
+    }
+
+    /// The same with the month up to which jobs that go on last.
+    pub(super) fn on(self, today: Option<Month>) -> Self {
+        Self { today, ..self }
     }
 
     /// Scores profiles, given by what they hold and what they mention, for OUT and for the summary if one is wanted.

@@ -1,5 +1,8 @@
 //! Which column of a table is which, found by the header.
 
+mod postings;
+
+use super::block::Shape;
 use super::record::{Dialect, MOST_LINES, MOST_LINES_OF_TEXT};
 use crate::error::{InputError, clipped};
 
@@ -65,6 +68,10 @@ pub(super) struct Names {
     pub(super) skills: Option<String>,
     pub(super) title: Option<String>,
     pub(super) text: Option<String>,
+    /// The column of the address, for postings.
+    pub(super) url: Option<String>,
+    /// Whether a row is a job posting.
+    pub(super) postings: bool,
     /// Whether `skills` holds one skill in each row.
     pub(super) single: bool,
     /// What to tell about columns that were guessed, or that are not read.
@@ -113,19 +120,52 @@ pub(super) enum Layout {
         /// The column of the years of use.
         years: Option<usize>,
     },
+    /// A row is a job posting.
+    Posting {
+        /// The column of the id.
+        id: Option<usize>,
+        /// The column of the address.
+        url: Option<usize>,
+        /// The column of the title.
+        title: Option<usize>,
+        /// The column of the text.
+        text: usize,
+    },
 }
 
 impl Layout {
     /// The column of the id.
-    pub(super) fn id(self) -> usize {
+    pub(super) fn id(self) -> Option<usize> {
         match self {
-            Self::Wide { id, .. } | Self::Long { id, .. } => id,
+            Self::Wide { id, .. } | Self::Long { id, .. } => Some(id),
+            Self::Posting { id, .. } => id,
+        }
+    }
+
+    /// What a row stands for.
+    pub(super) fn shape(self) -> Shape {
+        match self {
+            Self::Wide { .. } | Self::Posting { .. } => Shape::Wide,
+            Self::Long { .. } => Shape::Long,
+        }
+    }
+
+    /// The columns of id and cell, and of what stands beside them.
+    pub(super) fn places(self) -> [Option<usize>; 4] {
+        match self {
+            Self::Wide { id, skills, title, text } => [Some(id), skills, title, text],
+            Self::Long { id, skill, level, years } => [Some(id), Some(skill), level, years],
+            Self::Posting { id, url, title, text } => [id, url, title, Some(text)],
         }
     }
 
     /// Why a row cannot be scored in which nothing but the id is filled in.
     pub(super) fn nothing(self) -> &'static str {
-        let Self::Wide { skills, title, text, .. } = self else { return NO_SKILLS };
+        let (skills, title, text) = match self {
+            Self::Wide { skills, title, text, .. } => (skills, title, text),
+            Self::Long { .. } => return NO_SKILLS,
+            Self::Posting { .. } => return "no text",
+        };
         match (skills.is_some(), title.is_some(), text.is_some()) {
             (true, true, true) => "no skills, no title and no text",
             (true, true, false) => "no skills and no title",
@@ -139,14 +179,7 @@ impl Layout {
 
     /// The columns that are read.
     pub(super) fn columns(self) -> Vec<usize> {
-        match self {
-            Self::Wide { id, skills, title, text } => {
-                [Some(id), skills, title, text].into_iter().flatten().collect()
-            }
-            Self::Long { id, skill, level, years } => {
-                [Some(id), Some(skill), level, years].into_iter().flatten().collect()
-            }
-        }
+        self.places().into_iter().flatten().collect()
     }
 }
 
@@ -168,7 +201,11 @@ impl Columns {
     ) -> Result<Self, InputError> {
         let delimiters = delimiter.map_or_else(|| DELIMITERS.to_vec(), |d| vec![d]);
         let headers: Vec<Header> = delimiters.into_iter().map(|d| Header::split(line, d)).collect();
-        let found = headers.iter().find(|header| layout(&header.names, names).is_some());
+        let known = |header: &&Header| match names.postings {
+            true => postings::layout(&header.names, names).is_some(),
+            false => layout(&header.names, names).is_some(),
+        };
+        let found = headers.iter().find(known);
         let fullest = headers.iter().rev().max_by_key(|header| header.names.len());
         let Some(header) = found.or(fullest) else {
             return Err(missing(path, number, &[], names));
@@ -180,6 +217,7 @@ impl Columns {
                 (id.max(skills.or(first).unwrap_or(id)) + 1, text.is_some())
             }
             Layout::Long { id, skill, .. } => (id.max(skill) + 1, false),
+            Layout::Posting { text, .. } => (text + 1, true),
         };
         let (delimiter, columns) = (header.delimiter, header.names.len());
         let most_lines = if texts { MOST_LINES_OF_TEXT } else { MOST_LINES };
@@ -210,6 +248,9 @@ pub(super) fn find_layout(
     path: &str,
     number: u64,
 ) -> Result<Layout, InputError> {
+    if names.postings {
+        return postings::find_layout(found, names, path, number);
+    }
     check_named(found, names, path, number)?;
     let guess = guessed(found, names);
     // A list of skills under another name is still more than a text without one.
@@ -308,7 +349,12 @@ fn note(path: &str, names: &Names, guess: &Names) -> String {
     let id = told("profile_id", "--id-column", &names.id, &guess.id);
     let skills = told("skills", "--skills-column", &names.skills, &guess.skills);
     let parts: Vec<String> = id.into_iter().chain(skills).collect();
-    format!("{path}: {}", parts.join(", "))
+    note_of(path, &parts).unwrap_or_default()
+}
+
+/// What is told of columns that were guessed, where some were.
+fn note_of(path: &str, parts: &[String]) -> Option<String> {
+    (!parts.is_empty()).then(|| format!("{path}: {}", parts.join(", ")))
 }
 
 /// Two columns of one name: nobody can say which is meant.

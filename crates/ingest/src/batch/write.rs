@@ -1,11 +1,14 @@
 //! OUT: one row for each profile and role, in the kind of table that its name asks for.
 
+mod arrow;
 mod cells;
 mod levels;
 mod lines;
 mod parquet;
 mod words;
 
+pub(super) use arrow::Arrow;
+pub(crate) use arrow::{Batches, type_of_rejects, type_of_rows};
 pub use cells::Cells;
 pub(super) use cells::csv_text;
 
@@ -33,6 +36,9 @@ const COLUMNS: [&str; 10] = [
     "next_steps",
     "no_role_fits",
 ];
+
+/// What messages call a table in memory.
+pub(super) const MEMORY: &str = "table";
 
 /// The column after them, where names are wanted.
 const NAME: &str = "name";
@@ -95,6 +101,7 @@ pub(super) enum EncodedTable {
     /// In pieces, one after the other.
     Lines(Vec<Vec<u8>>),
     Group(RowGroup),
+    Batches(Batches),
 }
 
 /// The columns of a row group of Parquet.
@@ -134,10 +141,15 @@ pub(super) struct Out {
     path: String,
 }
 
+/// Takes the batches of a table, until it says that nobody wants more.
+pub(super) type Reader = Box<dyn FnMut(Batches) -> io::Result<()>>;
+
 /// Where the bytes go.
 enum Sink {
     Lines(OutputFile),
     Parquet(Box<parquet::Parquet>),
+    /// To whoever reads from memory.
+    Reader(Reader),
     /// Something went wrong before.
     Broken,
 }
@@ -151,6 +163,11 @@ impl Out {
         Ok(Self { sink, path })
     }
 
+    /// Hands the table on, piece by piece.
+    pub(super) fn handed_on(reader: Reader) -> Self {
+        Self { sink: Sink::Reader(reader), path: MEMORY.to_owned() }
+    }
+
     /// Adds what an encoder made.
     pub(super) fn write(&mut self, table: EncodedTable) -> Result<(), InputError> {
         let written = match (std::mem::replace(&mut self.sink, Sink::Broken), table) {
@@ -159,6 +176,9 @@ impl Out {
                 written.map(|()| Sink::Lines(file))
             }
             (Sink::Parquet(parquet), EncodedTable::Group(group)) => parquet.write(&group).map(Sink::Parquet),
+            (Sink::Reader(mut reader), EncodedTable::Batches(batches)) => {
+                reader(batches).map(|()| Sink::Reader(reader))
+            }
             _ => Err(io::Error::other("the table cannot be gone on with")),
         };
         self.sink = written.map_err(|e| self.fault(e))?;
@@ -170,13 +190,15 @@ impl Out {
         InputError::io(&self.path, "write the table", error)
     }
 
-    /// The finished table, which is not in its place yet.
-    pub(super) fn finish(self) -> Result<OutputFile, InputError> {
+    /// The finished table, which is not in its place yet, if it is a file.
+    pub(super) fn finish(self) -> Result<Option<OutputFile>, InputError> {
         match self.sink {
-            Sink::Lines(file) => Ok(file),
+            Sink::Lines(file) => Ok(Some(file)),
             Sink::Parquet(parquet) => {
-                parquet.finish().map_err(|e| InputError::io(self.path, "write the table", e))
+                let file = parquet.finish().map_err(|e| InputError::io(self.path, "write the table", e))?;
+                Ok(Some(file))
             }
+            Sink::Reader(_) => Ok(None),
             Sink::Broken => Err(InputError::new(self.path, "was not written to its end")),
         }
     }

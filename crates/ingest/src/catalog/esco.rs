@@ -210,6 +210,8 @@ impl Esco {
                 let mut role = blank_role(place, key_of(uri), title, group);
                 add_names(title, &mut role.alt_titles, alt_titles.lines());
                 role.definition = imported_fact(description);
+                let is_unit_group = isco.len() == 4 && isco.bytes().all(|byte| byte.is_ascii_digit());
+                role.isco08 = is_unit_group.then(|| isco.to_owned());
                 self.roles.add(role.key.clone(), role);
             }
         }

@@ -3,7 +3,7 @@
 use super::faults::Faults;
 use super::source::Sources;
 use super::table::Reading;
-use super::{CatalogError, esco, known_names, labels, onet, unusable};
+use super::{CatalogError, esco, known_names, known_titles, labels, onet, unusable};
 use crate::error::InputError;
 use skillgap_core::catalog::{Catalog, CatalogDraft, Problem};
 use std::path::PathBuf;
@@ -73,7 +73,8 @@ pub fn import_catalog(
     let rows = shown.rows;
     // Lists of one's own are taken as they are.
     if taxonomy != Taxonomy::Labels {
-        known_names::add(&mut draft);
+        let links = known_names::add(&mut draft);
+        known_titles::add(&mut draft, &links);
     }
     let (packed, catalog) = pack(draft)?;
     let (problems, unlisted) = faults.into_parts();

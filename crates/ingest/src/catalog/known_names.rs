@@ -18,13 +18,23 @@ const SAME: f64 = 0.95;
 const ENOUGH_NAMES: usize = 2;
 /// Who holds the special case holds the general one with this confidence at least.
 const SPECIAL: f64 = 0.9;
+/// Who works with a product does what it is made for with this confidence at least.
+const MADE_FOR: f64 = 0.8;
 /// The first names of a skill are looked for by their stems; further ones stray.
 const MOST_BY_STEMS: usize = 4;
 /// A name of fewer letters is an abbreviation of too many things.
 const SHORTEST: usize = 4;
 
-/// Adds to the skills of a draft what the built-in catalogue calls them; how many names were added.
-pub(super) fn add(draft: &mut CatalogDraft) -> usize {
+/// What becomes of a name.
+enum Use {
+    No,
+    Name,
+    OtherLabel,
+}
+
+/// Adds to the skills of a draft what the built-in catalogue calls them; by skill of the built-in catalogue, the place of
+/// the skill of the draft that its names stand for.
+pub(super) fn add(draft: &mut CatalogDraft) -> Vec<Option<usize>> {
     let known = Catalog::builtin();
     let own = own_names(draft);
     let links = linked(&known, draft, &own);
@@ -32,12 +42,17 @@ pub(super) fn add(draft: &mut CatalogDraft) -> usize {
     let lexicon = Lexicon::builtin();
     let usable = |name: &str, skill: &Skill| {
         let key = compact(name);
-        let plain = key.chars().count() < SHORTEST || lexicon.is_ordinary_word(&key, lexicon.english());
+        let plain = lexicon.is_ordinary_word(&key, lexicon.english());
         let signless = skill.needs_context && !name.trim().contains(' ');
-        !plain && !signless && !own.contains_key(&key)
+        match key.chars().count() < SHORTEST || own.contains_key(&key) {
+            true => Use::No,
+            false if !plain && !signless => Use::Name,
+            // Of a product ("Excel") such a word is a name in a list, and in a sentence one with a sign.
+            false if skill.kind.is_product() => Use::OtherLabel,
+            false => Use::No,
+        }
     };
     let mut taken: HashSet<(String, String)> = HashSet::new();
-    let mut added = 0;
     for ((id, skill), place) in known.skill_ids().zip(&links) {
         let Some(target) = place.and_then(|place| draft.skills.get_mut(place)) else { continue };
         let english =
@@ -46,14 +61,19 @@ pub(super) fn add(draft: &mut CatalogDraft) -> usize {
             by_language.get(&id).into_iter().flatten().map(|(code, name)| (code.as_str(), name.as_str()));
         let mut names: BTreeMap<String, Vec<String>> = target.names.drain(..).collect();
         for (code, name) in english.chain(foreign) {
-            if usable(name, skill) && taken.insert((code.to_owned(), compact(name))) {
-                names.entry(code.to_owned()).or_default().push(name.to_owned());
-                added += 1;
+            match usable(name, skill) {
+                Use::Name if taken.insert((code.to_owned(), compact(name))) => {
+                    names.entry(code.to_owned()).or_default().push(name.to_owned());
+                }
+                Use::OtherLabel if code == "en" && taken.insert((code.to_owned(), compact(name))) => {
+                    target.alt_labels.push(name.to_owned());
+                }
+                _ => {}
             }
         }
         target.names = names.into_iter().collect();
     }
-    added
+    links
 }
 
 /// Every name of a draft's skills, by key, with the place of the skill.
@@ -113,11 +133,12 @@ fn linked(known: &Catalog, draft: &CatalogDraft, own: &HashMap<String, usize>) -
         |skill: &Skill| named(&skill.label).or_else(|| by_names(skill, &named)).or_else(|| by_stems(skill));
     let direct: Vec<Option<usize>> = known.skills().iter().map(same).collect();
     let general = |skill: &Skill| {
+        let least = if skill.kind.is_product() { MADE_FOR } else { SPECIAL };
         let special = skill.relations.iter().filter(|relation| {
             let kind = known.skill(relation.target).kind;
             let is_thing =
                 !matches!(kind, SkillKind::Language | SkillKind::SpokenLanguage | SkillKind::SoftSkill);
-            relation.kind != RelationKind::Related && relation.weight.get() >= SPECIAL && is_thing
+            relation.kind != RelationKind::Related && relation.weight.get() >= least && is_thing
         });
         let mut special: Vec<_> = special.collect();
         special.sort_by(|a, b| b.weight.get().total_cmp(&a.weight.get()).then(a.target.cmp(&b.target)));

@@ -171,6 +171,7 @@ impl Onet {
         }
         let group = format!("SOC {}", code.split('-').next().unwrap_or_default());
         let mut role = blank_role(place, code, title, group);
+        role.onet_soc = is_soc(code).then(|| code.to_owned());
         role.definition = imported_fact(description);
         self.roles.add(code.to_owned(), role);
     }
@@ -298,6 +299,13 @@ fn notice(version: &str) -> String {
          ratings, hours of learning are skillgap's. O*NET is a trademark of USDOL/ETA, which has not approved, \
          endorsed, or tested these modifications."
     )
+}
+
+/// Whether a code has the form of O*NET-SOC: "15-1252.00".
+fn is_soc(code: &str) -> bool {
+    let form = b"00-0000.00";
+    let fits = |(byte, form): (u8, &u8)| if *form == b'0' { byte.is_ascii_digit() } else { byte == *form };
+    code.len() == form.len() && code.bytes().zip(form).all(fits)
 }
 
 #[cfg(test)]

@@ -215,6 +215,13 @@ pub(super) fn looks_like(text: &str) -> bool {
     head.starts_with("<!doctype html") || head.starts_with("<html") || named
 }
 
+/// Whether paragraphs, items or line breaks of a text are marked as those of a page are.
+#[cfg(feature = "tables")]
+pub(super) fn has_markup(text: &str) -> bool {
+    let marks = ["<p>", "</p>", "<br", "<li>", "</li>", "</div>"];
+    marks.iter().any(|mark| text.contains(mark))
+}
+
 /// Whether a text begins with an element of a page.
 pub(super) fn is_fragment(text: &str) -> bool {
     xml::root_name(text).is_some_and(|name| {

@@ -32,7 +32,7 @@ fn row(sheet: &mut Sheet, role: &RoleInfo) {
         Cell::new(&role.title, title).tone(Tone::Strong),
         Cell::new(&bar(role.fit, BAR), BAR).tone(Tone::of_share(role.fit)),
         Cell::new(&percent(role.fit), 4).right(),
-        Cell::new(Near::of(role.fit).word(), 15).tone(Tone::Quiet),
+        Cell::new(Near::to(role).word(), 15).tone(Tone::Quiet),
     ];
     sheet.row(2, &cells);
 }

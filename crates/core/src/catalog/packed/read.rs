@@ -122,7 +122,12 @@ fn names(names: Names<'_>) -> Result<ForeignNames, Fault> {
         skill: SkillId::new(skill),
     };
     let packed: Vec<PackedName> = names.names.into_iter().map(name).collect();
-    let (languages, texts) = (owned(&names.languages), names.texts.to_owned());
+    let languages = owned(&names.languages);
+    // Without first words there are no hashes and keys either.
+    if names.openers.is_empty() {
+        return ForeignNames::from_texts(languages, names.texts, &packed).ok_or(Fault::Names);
+    }
+    let texts = names.texts.to_owned();
     ForeignNames::from_packed(languages, texts, &packed, names.openers).ok_or(Fault::Names)
 }
 

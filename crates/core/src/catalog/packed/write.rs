@@ -7,9 +7,21 @@ use crate::catalog::{self, Catalog, Fact, Outlook, SkillId};
 use crate::units::Level;
 use serde::Serialize;
 
+/// What of a catalogue is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Extent {
+    /// Everything, so that the reader has little to do.
+    Whole,
+    /// What the reader cannot work out by itself.
+    #[allow(dead_code, reason = "the build script's")]
+    Least,
+}
+
 /// The messages of a catalogue, one after the other.
-pub(super) fn write(catalog: &Catalog) -> Result<Vec<u8>, Fault> {
+pub(super) fn write(catalog: &Catalog, extent: Extent) -> Result<Vec<u8>, Fault> {
     let mut out = Vec::new();
+    let whole = extent == Extent::Whole;
+    let vectors = (catalog.meanings().table(), count(catalog.meanings().dims())?);
     let head = Head {
         name: catalog.name(),
         version: catalog.version(),
@@ -19,12 +31,12 @@ pub(super) fn write(catalog: &Catalog) -> Result<Vec<u8>, Fault> {
         tips: count(catalog.tips().len())?,
         bundles: count(catalog.bundles().len())?,
         resources: count(catalog.resources().len())?,
-        vectors: (catalog.meanings().table(), count(catalog.meanings().dims())?),
+        vectors: if whole { vectors } else { (0, 0) },
     };
     append(&mut out, &head)?;
     let mut bytes = Vec::new();
     for (id, skill) in catalog.skill_ids() {
-        let (scale, points) = catalog.meanings().get(id);
+        let (scale, points) = if whole { catalog.meanings().get(id) } else { (0.0, &[][..]) };
         bytes.clear();
         bytes.extend(points.iter().map(|number| number.cast_unsigned()));
         append(&mut out, &packed_skill(skill, (scale, &bytes)))?;
@@ -41,8 +53,26 @@ pub(super) fn write(catalog: &Catalog) -> Result<Vec<u8>, Fault> {
     for catalog::Resource { label, url, skills } in catalog.resources() {
         append(&mut out, &Resource { label, url, skills: numbers(skills) })?;
     }
-    append(&mut out, &packed_names(catalog.foreign_names()))?;
+    match extent {
+        Extent::Whole => append(&mut out, &packed_names(catalog.foreign_names()))?,
+        Extent::Least => append_names(&mut out, catalog.foreign_names())?,
+    }
     Ok(out)
+}
+
+/// The names by skill, where like ones stand side by side, without hashes, keys and first words.
+fn append_names(out: &mut Vec<u8>, names: &catalog::ForeignNames) -> Result<(), Fault> {
+    let mut listed: Vec<catalog::ForeignName<'_>> = names.iter().collect();
+    listed.sort_by_key(|name| (name.skill, name.language, name.folded));
+    let mut packed = Vec::with_capacity(listed.len());
+    for name in &listed {
+        let bytes = u16::try_from(name.folded.len()).map_err(|_| Fault::TooMany)?;
+        let language = u8::try_from(name.language).map_err(|_| Fault::TooMany)?;
+        packed.push((0, bytes, 0, language, number(name.skill)));
+    }
+    let texts: String = listed.iter().map(|name| name.folded).collect();
+    let languages = names.languages().iter().map(String::as_str).collect();
+    append(out, &Names { languages, texts: &texts, names: packed, openers: Vec::new() })
 }
 
 fn packed_names(names: &catalog::ForeignNames) -> Names<'_> {

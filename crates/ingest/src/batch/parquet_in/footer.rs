@@ -38,7 +38,7 @@ impl Physical {
 
 /// The part of a second in which times are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Unit {
+pub(in crate::batch) enum Unit {
     Milli,
     Micro,
     Nano,

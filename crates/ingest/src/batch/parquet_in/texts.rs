@@ -13,7 +13,7 @@ const NANOS_A_DAY: i128 = 86_400_000_000_000;
 
 /// How a stored value becomes text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Conversion {
+pub(in crate::batch) enum Conversion {
     Text,
     /// Bytes of which nobody says that they are text.
     Bytes,
@@ -37,7 +37,7 @@ pub(super) enum Conversion {
 
 /// What a value turned out to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Written {
+pub(in crate::batch) enum Written {
     /// Text, which may be empty.
     #[default]
     Text,
@@ -77,7 +77,7 @@ impl Conversion {
     }
 
     /// Adds the text of a stored value.
-    pub(super) fn write(self, value: &[u8], text: &mut String) -> Written {
+    pub(in crate::batch) fn write(self, value: &[u8], text: &mut String) -> Written {
         let written = match self {
             Self::Text | Self::Bytes => {
                 text.push_str(&String::from_utf8_lossy(value));

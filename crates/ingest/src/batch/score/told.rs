@@ -105,7 +105,7 @@ impl Scorer<'_> {
 
     fn of_person(&self, row: &Told<'_>, titles: &Titles<'_>, memory: &mut Memory) -> Result<Body, Unscored> {
         let resume = self.resume(row).map_err(|_| Unscored::TooMuch)?;
-        let career = Career::of(&resume);
+        let career = Career::on(&resume, self.today);
         let of_title = match titles.get(&*row.title) {
             Some(of_title) => of_title.as_deref(),
             None => Some(&[][..]),
@@ -122,7 +122,7 @@ impl Scorer<'_> {
     /// Scores a person by what is read of their resume: what a report on it says.
     pub(in crate::batch) fn of_resume(&self, resume: &Resume, memory: &mut Memory) -> Result<Body, Unscored> {
         let held: Vec<Held> = self.read(resume, memory.session());
-        self.of_career(&held, &Career::of(resume), memory)
+        self.of_career(&held, &Career::on(resume, self.today), memory)
     }
 
     fn of_career(&self, held: &[Held], career: &Career, memory: &mut Memory) -> Result<Body, Unscored> {

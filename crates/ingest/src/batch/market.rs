@@ -1,0 +1,259 @@
+//! Many job postings for one person: files that are a posting each, and tables with a posting in each row.
+//!
+//! Postings are read block by block, on all threads; of each only its [`Advert`] is kept, so that memory grows with the
+//! number of different postings and not with their texts.
+
+use super::block::{Block, Row};
+use super::feed::{Files, Message, Reading, Sender, Told, feed};
+use super::gather::{BatchInput, Gathered, gather};
+use super::rejects::{Reject, RejectNote, Rejects, reject_lines};
+use super::table::Names;
+use super::{BLOCKS_AHEAD, TableFormat, TextEncoding, check};
+use crate::bytes::place_all;
+use crate::error::{InputError, clipped};
+use crate::guarded::guarded;
+use crate::isolated::READER;
+use crate::progress::Progress;
+use crate::resume::{document_of_cell, read_document_with};
+use rayon::prelude::*;
+use skillgap_core::document::Document;
+use skillgap_core::engine::Engine;
+use skillgap_core::market::{About, Advert, Market};
+use skillgap_core::posting::ReadsAs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, sync_channel};
+
+/// So many rejects are told by themselves.
+const MOST_TOLD: usize = 20;
+/// The place of a file that is wrong as a whole.
+const WHOLE: u64 = 1;
+const A_RESUME: &str = "reads like a resume, not like a job posting";
+const AT_FAULT: &str = "cannot be read, by a fault of skillgap: please report it";
+
+/// How tables of postings are to be read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MarketInput {
+    /// The name of the column of texts, where it is not `text`.
+    pub text_column: Option<String>,
+    /// The name of the column of titles, where it is not `title`; empty for none.
+    pub title_column: Option<String>,
+    /// The name of the column of ids, where it is not `id`; empty for none.
+    pub id_column: Option<String>,
+    /// The name of the column of addresses, where it is not `url`; empty for none.
+    pub url_column: Option<String>,
+    /// The kind of table, where the name does not say.
+    pub input_format: Option<TableFormat>,
+    /// How the text of tables is encoded, where they do not show it.
+    pub encoding: Option<TextEncoding>,
+}
+
+/// The postings that were read, and what was not.
+#[derive(Debug, Default)]
+pub struct ReadMarket {
+    /// The postings.
+    pub market: Market,
+    /// How many rows and files are no posting.
+    pub rejected: u64,
+    /// The first of them.
+    pub rejects: Vec<RejectNote>,
+    /// What was guessed about the inputs, a sentence each.
+    pub notes: Vec<String>,
+}
+
+/// Finds the postings, as [`gather_inputs`](super::gather_inputs) finds resumes.
+///
+/// # Errors
+/// [`InputError`] for a pattern that is none or that no file matches, and for a folder without any file to read.
+pub fn gather_postings(
+    inputs: &[PathBuf],
+    options: &MarketInput,
+    outputs: &[&Path],
+) -> Result<Gathered, InputError> {
+    gather(inputs, reading(options), outputs)
+}
+
+/// Reads every posting of the inputs, on all threads; what is none goes to the rejects, if a file is named for them.
+///
+/// # Errors
+/// [`InputError`] when an input or the file of the rejects cannot be used.
+pub fn read_market(
+    engine: &Engine,
+    inputs: &[BatchInput],
+    options: &MarketInput,
+    rejects: Option<&Path>,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<ReadMarket, InputError> {
+    check::inputs(inputs)?;
+    let rejects = rejects.map(Rejects::of_postings).transpose()?;
+    let gatherer = Gatherer {
+        engine,
+        rejects,
+        found: ReadMarket::default(),
+        progress: Progress { bytes_total: check::total_bytes(inputs), ..Progress::default() },
+    };
+    let reading = reading(options);
+    let found = guarded(|| {
+        std::thread::scope(|threads| {
+            let (sender, receiver) = sync_channel(BLOCKS_AHEAD);
+            let reader = std::thread::Builder::new().name(READER.to_owned());
+            let read = |sender: Sender| feed(inputs, &reading, &sender);
+            let reader = reader
+                .spawn_scoped(threads, move || read(sender))
+                .map_err(|error| InputError::io("<inputs>", "start a thread that reads", error))?;
+            let found = gatherer.all(receiver, progress);
+            match reader.join() {
+                Ok(()) => found,
+                Err(_) => Err(failed("the thread that reads ended early")),
+            }
+        })
+    });
+    found.unwrap_or_else(|panic| Err(failed(&panic)))
+}
+
+fn reading(options: &MarketInput) -> Reading {
+    let MarketInput { text_column, title_column, id_column, url_column, input_format, encoding } =
+        options.clone();
+    let names = Names {
+        text: text_column,
+        title: title_column,
+        id: id_column,
+        url: url_column,
+        postings: true,
+        ..Names::default()
+    };
+    Reading { names, format: input_format, encoding: encoding.map(TextEncoding::get) }
+}
+
+fn failed(why: &str) -> InputError {
+    InputError::new("<postings>", format!("were not read, by a fault of skillgap: {}", clipped(why)))
+        .hint("please report it, with the postings that cause it if they may be shown")
+}
+
+struct Gatherer<'g> {
+    engine: &'g Engine,
+    rejects: Option<Rejects>,
+    found: ReadMarket,
+    progress: Progress,
+}
+
+impl Gatherer<'_> {
+    /// Everything that the reading thread sends. The receiver ends here, so that a reader that waits for room hears of it.
+    fn all(
+        mut self,
+        receiver: Receiver<Told>,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<ReadMarket, InputError> {
+        loop {
+            match receiver.recv() {
+                Ok(Told::Block(message)) => self.block(message)?,
+                Ok(Told::Files(files)) => self.files(files)?,
+                Ok(Told::Done) => break,
+                Ok(Told::Failed(error)) => return Err(error),
+                Err(_) => return Err(failed("the thread that reads ended early")),
+            }
+            progress(Progress { rejected: self.found.rejected, ..self.progress });
+        }
+        if let Some(rejects) = self.rejects {
+            let whole = rejects.finish().map(|file| file.whole()).transpose()?;
+            place_all(whole)?;
+        }
+        Ok(self.found)
+    }
+
+    fn block(&mut self, message: Message) -> Result<(), InputError> {
+        let Message { block, bytes_read, notes, .. } = message;
+        self.found.notes.extend(notes);
+        self.progress.bytes_read = bytes_read;
+        self.progress.rows += block.rows_read() as u64;
+        let Block { file, nothing, shown, text, rows, mut rejects, .. } = block;
+        let engine = self.engine;
+        let read = |row: &Row| of_row(engine, (&file, nothing), row, &text);
+        let adverts: Vec<Result<Advert, String>> = rows.par_iter().map(read).collect();
+        for (row, advert) in rows.iter().zip(adverts) {
+            match advert {
+                Ok(advert) => self.found.market.add(advert),
+                Err(reason) => rejects.push(Reject::of_row(&file, row, &text, &shown, reason)),
+            }
+        }
+        rejects.sort_by_key(|reject| reject.line);
+        self.reject(&rejects, &text)
+    }
+
+    fn files(&mut self, message: Files) -> Result<(), InputError> {
+        let Files { files, bytes_read, .. } = message;
+        self.progress.bytes_read = bytes_read;
+        self.progress.rows += files.len() as u64;
+        let engine = self.engine;
+        let read = |(path, known): &(PathBuf, Option<String>)| match known {
+            Some(reason) => Err((WHOLE, reason.clone())),
+            None => of_file(engine, path),
+        };
+        let adverts: Vec<Result<Advert, (u64, String)>> = files.par_iter().map(read).collect();
+        let mut rejects = Vec::new();
+        for ((path, _), advert) in files.iter().zip(adverts) {
+            match advert {
+                Ok(advert) => self.found.market.add(advert),
+                Err((line, reason)) => {
+                    let name = path.display().to_string();
+                    rejects.push(Reject::of_bytes(&Arc::from(name.as_str()), line, &name, reason, b""));
+                }
+            }
+        }
+        self.reject(&rejects, "")
+    }
+
+    fn reject(&mut self, rejects: &[Reject], text: &str) -> Result<(), InputError> {
+        self.found.rejected += rejects.len() as u64;
+        let room = MOST_TOLD.saturating_sub(self.found.rejects.len());
+        self.found.rejects.extend(rejects.iter().take(room).map(|reject| reject.note(text)));
+        match &mut self.rejects {
+            Some(file) => file.lines(&reject_lines(rejects, text), rejects.len()),
+            None => Ok(()),
+        }
+    }
+}
+
+fn of_file(engine: &Engine, path: &Path) -> Result<Advert, (u64, String)> {
+    let work = || {
+        let read = read_document_with(path, None, engine.lexicon()).map_err(|error| {
+            let line = error.at.map_or(WHOLE, |(line, _)| line as u64);
+            match &error.source {
+                Some(source) => (line, format!("{}: {source}", error.message)),
+                None => (line, error.message.clone()),
+            }
+        })?;
+        let about = About { id: path.display().to_string(), ..About::default() };
+        advert(engine, &read.document, about).map_err(|reason| (WHOLE, reason))
+    };
+    guarded(work).unwrap_or_else(|_| Err((WHOLE, AT_FAULT.to_owned())))
+}
+
+fn of_row(
+    engine: &Engine,
+    (file, nothing): (&str, &'static str),
+    row: &Row,
+    block: &str,
+) -> Result<Advert, String> {
+    let (title, text) = (row.title(block), row.text(block));
+    if text.is_empty() {
+        return Err(nothing.to_owned());
+    }
+    let id = row.id.of(block);
+    let id = if id.is_empty() { format!("{file}:{}", row.line) } else { id.to_owned() };
+    let url = row.cell.of(block).trim();
+    let work = || {
+        let document = document_of_cell(&title, &text, engine.lexicon()).map_err(|error| error.message)?;
+        let filled = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        advert(engine, &document, About { id, title: filled(&title), url: filled(url) })
+    };
+    guarded(work).unwrap_or_else(|_| Err(AT_FAULT.to_owned()))
+}
+
+fn advert(engine: &Engine, document: &Document, about: About) -> Result<Advert, String> {
+    let posting = engine.posting(document);
+    match posting.reads_as {
+        ReadsAs::Resume => Err(A_RESUME.to_owned()),
+        _ => Ok(Advert::new(engine.catalog(), document, &posting, about)),
+    }
+}

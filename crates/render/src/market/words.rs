@@ -1,0 +1,155 @@
+//! What a market says: the sentences and the tables that all formats share.
+
+use crate::group::{Head, Table};
+use crate::wording::{count, list, percent, points};
+use Head::{Figures, Words};
+use skillgap_core::market::{MarketInfo, PostingInMarket, SkillInMarket};
+
+/// So many missing things of a posting are named.
+const MOST_MISSING: usize = 4;
+
+/// The title of the whole.
+pub(super) fn title(market: &MarketInfo) -> String {
+    let postings = count(market.counts.compared as usize, "job posting");
+    match &market.person.name {
+        Some(name) => format!("{name} and {postings}"),
+        None => format!("This resume and {postings}"),
+    }
+}
+
+/// What comes first: how many postings fit, what was counted once, and what skills and plan are about.
+pub(super) fn lead(market: &MarketInfo) -> Vec<String> {
+    let counts = market.counts;
+    let mut said = Vec::new();
+    if counts.compared > 0 {
+        said.push(format!(
+            "{} of {} fit: what the resume shows meets at least {} of what they ask for. The mean fit is {}.",
+            counts.fits,
+            count(counts.compared as usize, "posting"),
+            percent(market.fits_from),
+            percent(market.mean_fit)
+        ));
+    }
+    if counts.repeated > 0 {
+        said.push(format!(
+            "{} were read; {} the text of another one, and each text counts once.",
+            count(counts.read as usize, "posting"),
+            if counts.repeated == 1 { "1 has".to_owned() } else { format!("{} have", counts.repeated) }
+        ));
+    }
+    if counts.little_read > 0 {
+        said.push(format!(
+            "Of {} too little was recognised to tell a fit: see below.",
+            count(counts.little_read as usize, "posting")
+        ));
+    }
+    let far = counts.compared - counts.within_reach;
+    if far > 0 {
+        said.push(format!(
+            "Of {} less than a third is met: skills and plan are about the other {}.",
+            count(far as usize, "posting"),
+            counts.within_reach
+        ));
+    }
+    said
+}
+
+/// The tables: postings, skills, postings of which little was read.
+pub(super) fn tables(market: &MarketInfo, most: usize) -> Vec<Table> {
+    let tables = [postings(market, most), skills(market), little_read(market, most)];
+    tables.into_iter().filter(|table| !table.rows.is_empty()).collect()
+}
+
+fn postings(market: &MarketInfo, most: usize) -> Table {
+    let row = |posting: &PostingInMarket| {
+        vec![
+            posting.rank.to_string(),
+            percent(posting.fit),
+            if posting.fits { "fits".to_owned() } else { String::new() },
+            called(posting.title.as_deref(), &posting.id, posting.times),
+            missing(posting),
+        ]
+    };
+    Table {
+        id: "postings",
+        heading: "Postings, the best first",
+        remark: "Fit: how far what the resume shows meets what the posting asks for. Missing: what it requires and the \
+                 resume does not show, or shows at a lower level.",
+        heads: vec![Figures("Rank"), Figures("Fit"), Words(""), Words("Posting"), Words("Missing")],
+        rows: market.postings.iter().take(most).map(row).collect(),
+    }
+}
+
+/// "Data analyst (jobs/7.html), posted 3 times".
+fn called(title: Option<&str>, id: &str, times: u32) -> String {
+    let name = title.map_or_else(|| id.to_owned(), |title| format!("{title} ({id})"));
+    if times > 1 { format!("{name}, posted {times} times") } else { name }
+}
+
+fn missing(posting: &PostingInMarket) -> String {
+    let all = posting.required_missing.len();
+    match all.checked_sub(MOST_MISSING).filter(|more| *more > 0) {
+        _ if all == 0 => "nothing that is required".to_owned(),
+        None => list(&posting.required_missing),
+        Some(more) => {
+            let first = posting.required_missing.get(..MOST_MISSING).unwrap_or_default();
+            format!("{} and {more} more", first.join(", "))
+        }
+    }
+}
+
+fn skills(market: &MarketInfo) -> Table {
+    let row = |skill: &SkillInMarket| {
+        vec![
+            skill.rank.to_string(),
+            skill.skill.clone(),
+            format!("{} ({})", skill.asked, skill.required),
+            skill.alone.opens.to_string(),
+            points(skill.alone.gain),
+            points(skill.after.gain),
+            skill.fitting_after.to_string(),
+        ]
+    };
+    Table {
+        id: "skills",
+        heading: "Missing skills, those that gain most first",
+        remark: "Asked: postings that name it as a way to meet what they ask for (that require it). Opens: postings that \
+                 would become a fit by this skill alone. Alone, Then: hundredths of fit that it adds to a posting on \
+                 average, by itself and after the skills before it. Fit: postings that fit then.",
+        heads: vec![
+            Figures("Rank"),
+            Words("Skill"),
+            Figures("Asked"),
+            Figures("Opens"),
+            Figures("Alone"),
+            Figures("Then"),
+            Figures("Fit"),
+        ],
+        rows: market.skills.iter().map(row).collect(),
+    }
+}
+
+/// What the skills that are not listed add.
+pub(super) fn left(market: &MarketInfo) -> Option<String> {
+    let left = market.skills_left;
+    (left.count > 0).then(|| {
+        format!(
+            "{} more would add {} points together.",
+            count(left.count, "missing skill"),
+            points(left.gain)
+        )
+    })
+}
+
+fn little_read(market: &MarketInfo, most: usize) -> Table {
+    let rows = market.little_read.iter().take(most);
+    Table {
+        id: "little-read",
+        heading: "Postings of which too little was read",
+        remark: "They may fit or not: skillgap posting FILE shows what was read of one.",
+        heads: vec![Words("Posting"), Words("Why")],
+        rows: rows
+            .map(|row| vec![called(row.title.as_deref(), &row.id, row.times), row.warning.clone()])
+            .collect(),
+    }
+}

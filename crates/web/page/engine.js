@@ -1,0 +1,84 @@
+// The engine as the page sees it: a question, an answer. It runs in a worker, which is replaced when it fails.
+"use strict";
+
+/** Longer than this nothing takes that a person would wait for. */
+const LONGEST = 30_000;
+
+/** A module never gives memory back: with more than this a new one begins with the next file. */
+const ROOMY = 256 * 1024 * 1024;
+
+/** An answer that is none: what was wrong, and what helps. */
+class Refusal extends Error {
+  /** @param {string} message @param {string | null} hint @param {boolean} lost Whether the engine had to be replaced. */
+  constructor(message, hint, lost = false) {
+    super(message);
+    this.hint = hint;
+    this.lost = lost;
+  }
+}
+
+class EngineOfPage {
+  /** @param {string} code The worker's source. @param {string} packed The module. */
+  constructor(code, packed) {
+    this.source = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
+    this.packed = packed;
+    /** @type {Promise<unknown>} One question at a time. */
+    this.last = Promise.resolve();
+    this.memory = 0;
+    this.worker = this.begin();
+  }
+
+  begin() {
+    const worker = new Worker(this.source);
+    worker.postMessage({ packed: this.packed });
+    return worker;
+  }
+
+  /** Ends the worker, whatever it does, and begins another one, which knows nothing. */
+  replace() {
+    this.worker.terminate();
+    this.memory = 0;
+    this.worker = this.begin();
+  }
+
+  get isFull() { return this.memory > ROOMY; }
+
+  /**
+   * @param {{ ask: string, [more: string]: unknown }} question @param {Uint8Array} [bytes] @returns {Promise<any>}
+   */
+  ask(question, bytes) {
+    const answer = this.last.then(() => this.exchange(question, bytes));
+    this.last = answer.catch(() => undefined);
+    return answer;
+  }
+
+  /** @param {{ ask: string, [more: string]: unknown }} question @param {Uint8Array} [bytes] */
+  async exchange(question, bytes) {
+    // The engine is unpacked first, which a slow device may take its time for.
+    const told = await this.told({ question, bytes }, question.ask === "start" ? 4 * LONGEST : LONGEST);
+    if (told.trap) {
+      this.replace();
+      const [message, hint] = told.trap === "late"
+        ? [`took longer than ${LONGEST / 1000} seconds, and was given up`, "save it again in the program that made it, or paste its text"]
+        : ["is damaged, or built in a way that its reader cannot follow", "open it in the program that made it and save it again, or paste its text"];
+      throw new Refusal(message, hint, true);
+    }
+    this.memory = told.memory;
+    const answer = JSON.parse(told.text);
+    if (answer.error) throw new Refusal(answer.error.message, answer.error.hint);
+    return answer;
+  }
+
+  /** @param {object} message @param {number} longest @returns {Promise<any>} */
+  told(message, longest) {
+    const { worker } = this;
+    return new Promise((resolve) => {
+      const limit = setTimeout(() => resolve({ trap: "late" }), longest);
+      /** @param {any} told */
+      const done = (told) => { clearTimeout(limit); resolve(told); };
+      worker.onmessage = (event) => done(event.data);
+      worker.onerror = (event) => { event.preventDefault(); done({ trap: event.message || "failed" }); };
+      worker.postMessage(message);
+    });
+  }
+}

@@ -1,0 +1,2 @@
+#![no_main]
+skillgap_fuzz::target!("yaml");
