@@ -15,6 +15,7 @@
 //! What a set of lessons adds is a monotone submodular function of it: a requirement counts its best credits, and a
 //! lesson's credits depend on no other lesson (Nemhauser, Wolsey and Fisher 1978; the online bound: Leskovec et al. 2007).
 
+mod alone;
 mod basis;
 mod bound;
 mod budget;

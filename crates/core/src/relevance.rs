@@ -378,14 +378,22 @@ impl Ranking {
     /// The best few roles, best first: nearly all others are worse than the worst of those before them.
     fn few_best(&self, most: usize, best: &mut Vec<u32>) {
         best.clear();
+        if most == 0 {
+            return;
+        }
+        let mut least = 0.0;
         for role in &self.touched {
             let is_full = best.len() == most;
+            if is_full && self.sum(RoleId(*role)) < least {
+                continue;
+            }
             if is_full && best.last().is_none_or(|last| self.compare(*role, *last) != Ordering::Less) {
                 continue;
             }
             best.truncate(most - 1);
             let place = best.partition_point(|other| self.compare(*other, *role) == Ordering::Less);
             best.insert(place, *role);
+            least = best.last().map_or(0.0, |last| self.sum(RoleId(*last)));
         }
     }
 

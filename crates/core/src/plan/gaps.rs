@@ -110,7 +110,7 @@ impl PreparedRole {
     ) -> Findings {
         self.enter(standing, scratch);
         let gaps = self.gaps_of_entered(most_gaps, scratch);
-        let fit = self.fit_of(&scratch.state.coverages);
+        let fit = self.fit_of_entered(scratch);
         Findings { fit, gaps, gains: Vec::new(), steps: self.first_steps(most_steps, scratch) }
     }
 

@@ -90,6 +90,13 @@ pub(super) struct Draft {
 impl PreparedRole {
     /// The first steps of the plan of the profile that was entered last, without a budget.
     pub(super) fn first_steps(&self, most: usize, scratch: &mut Scratch) -> Vec<StepKey> {
+        if most == 0 {
+            return Vec::new();
+        }
+        let alone = self.alone.as_ref().and_then(|alone| self.first_of_alone(alone, most, scratch));
+        if let Some(steps) = alone {
+            return steps;
+        }
         self.want_all(scratch);
         self.settle(scratch);
         let mut steps = Vec::with_capacity(most);
@@ -126,7 +133,7 @@ impl PreparedRole {
             }
         }
         let mut hours = self.wanted_hours(scratch);
-        let most = SOME_MONTHS.max((hours + A_LITTLE_MORE).min(LONG_PLAN));
+        let most = self.most_hours(hours);
         for at in &self.nice_rows {
             if hours >= most {
                 return;
@@ -136,6 +143,11 @@ impl PreparedRole {
                 hours = self.wanted_hours(scratch);
             }
         }
+    }
+
+    /// The hours that a plan may take whose essential requirements take so many.
+    pub(super) fn most_hours(&self, essential: f64) -> f64 {
+        SOME_MONTHS.max((essential + A_LITTLE_MORE).min(LONG_PLAN))
     }
 
     /// Takes out what is wanted for others alone, where a wanted skill gives its basics.
@@ -179,13 +191,13 @@ impl PreparedRole {
     }
 
     /// The same of the profile that was entered last, where it touches nothing of the row.
-    fn untouched(&self, row: usize, scratch: &Scratch) -> Option<&Plain> {
+    pub(super) fn untouched(&self, row: usize, scratch: &Scratch) -> Option<&Plain> {
         let plain = self.plain.get(row)?.as_ref()?;
         scratch.touched.binary_search(&row).is_err().then_some(plain)
     }
 
     /// What the chosen skills of a row take with what is missing before them; nothing where none is offered.
-    fn row_hours(&self, row: usize, scratch: &Scratch) -> f64 {
+    pub(super) fn row_hours(&self, row: usize, scratch: &Scratch) -> f64 {
         if let Some(plain) = self.untouched(row, scratch) {
             return plain.hours;
         }
@@ -248,7 +260,7 @@ impl PreparedRole {
         }
     }
 
-    fn ranked(&self, learner: usize, to: Option<Level>, priority: f64, scratch: &Scratch) -> f64 {
+    pub(super) fn ranked(&self, learner: usize, to: Option<Level>, priority: f64, scratch: &Scratch) -> f64 {
         match self.learners[learner].manner {
             Manner::Degree if !self.is_regulated => 0.0,
             _ => self.urgency(learner, to, priority, scratch),

@@ -3,12 +3,13 @@
 //! A profile touches few of a role's requirements. Of all others the chosen skills and the gaps are those of somebody
 //! who holds nothing; a [`PreparedRole`] has them sorted.
 
+use super::alone::Alone;
 use super::basis::{conferred, foundations, granted, is_degree, rests_on};
 use super::gaps::Cost;
 use super::state::{Scratch, State};
 use crate::catalog::{Catalog, Role, SkillId, SkillKind, Teaching};
 use crate::fit::{total_weight, weight};
-use crate::lists::Lists;
+use crate::lists::{Lists, small};
 use crate::standing::reach;
 use crate::units::Level;
 use rustc_hash::FxHashMap;
@@ -106,7 +107,7 @@ pub struct PreparedRole {
     pub(super) slots: Vec<Slot>,
     pub(super) learners: Vec<Learner>,
     /// By skill.
-    by_skill: Vec<(SkillId, usize)>,
+    by_skill: Vec<(SkillId, u32)>,
     /// By learner: the slots where the role names it, ascending.
     pub(super) own: Lists<usize>,
     /// By learner: what learning it raises, by slot.
@@ -139,6 +140,8 @@ pub struct PreparedRole {
     pub(super) by_cost: Vec<(usize, Cost)>,
     /// By row; nothing where it depends on what else is planned.
     pub(super) plain: Vec<Option<Plain>>,
+    /// Where none of its skills rests on another.
+    pub(super) alone: Option<Alone>,
 }
 
 impl PreparedRole {
@@ -146,7 +149,8 @@ impl PreparedRole {
     #[must_use]
     pub fn new(catalog: &Catalog, role: &Role) -> Self {
         let (skills, places) = with_foundations(catalog, role);
-        let mut by_skill: Vec<(SkillId, usize)> = places.iter().map(|(skill, at)| (*skill, *at)).collect();
+        let mut by_skill: Vec<(SkillId, u32)> =
+            places.iter().map(|(skill, at)| (*skill, small(*at))).collect();
         by_skill.sort_unstable();
         let mut prepared = Self {
             rows: Vec::with_capacity(role.requirements.len()),
@@ -171,22 +175,24 @@ impl PreparedRole {
             blank: State::default(),
             by_cost: Vec::new(),
             plain: Vec::new(),
+            alone: None,
         };
         prepared.add_rows(role, &places);
         prepared.connect(catalog, &places);
         prepared.join(catalog, &places);
         prepared.blank_state();
+        prepared.alone = prepared.alone();
         prepared
     }
 
     /// The place of a skill among the learners.
     pub(super) fn learner(&self, skill: SkillId) -> Option<usize> {
         let at = self.by_skill.binary_search_by_key(&skill, |(id, _)| *id).ok()?;
-        self.by_skill.get(at).map(|(_, learner)| *learner)
+        self.by_skill.get(at).map(|(_, learner)| *learner as usize)
     }
 
     /// The learners by skill.
-    pub(super) fn by_skill(&self) -> &[(SkillId, usize)] {
+    pub(super) fn by_skill(&self) -> &[(SkillId, u32)] {
         &self.by_skill
     }
 

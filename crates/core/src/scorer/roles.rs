@@ -204,6 +204,9 @@ impl<'e> RoleScorer<'e> {
         let found = match prepared {
             None => Findings::default(),
             Some(prepared) if self.gains => prepared.findings(standing, most, scratch),
+            Some(prepared) if prepared.stands_alone() => {
+                prepared.findings_without_gains(standing, most, scratch)
+            }
             Some(prepared) => remembered.findings(
                 (role, most),
                 |key| prepared.write_held(standing, key),

@@ -10,7 +10,7 @@ use super::memo::{Finding, Outcome};
 use super::mentions::MentionId;
 use crate::lent::Lent;
 use crate::resume::resume_of_text;
-use holdings::Remembering;
+use holdings::{Holdings, Remembering};
 use rayon::prelude::*;
 use skillgap_core::catalog::{Catalog, SkillId};
 use skillgap_core::date::Month;
@@ -67,6 +67,7 @@ pub(super) struct Scorer<'e> {
     /// The resume that an empty text is.
     blank: Resume,
     memories: Lent<Remembering>,
+    holdings: Holdings,
     /// The month up to which jobs that go on last.
     today: Option<Month>,
 }
@@ -81,9 +82,10 @@ impl<'e> Scorer<'e> {
         let most = [if besides.weights { usize::MAX } else { MOST_GAPS }, MOST_STEPS];
         let roles = RoleScorer::new(engine, selection, most);
         let roles = if besides.weights { roles } else { roles.without_gains() };
-        let memories = Lent::default();
+        let (memories, holdings) = (Lent::default(), Holdings::default());
         let blank = resume_of_text("", engine.lexicon()).unwrap_or_default();
-        Self { engine, catalog: engine.catalog(), roles, besides, blank, memories, today: None }
+        let catalog = engine.catalog();
+        Self { engine, catalog, roles, besides, blank, memories, holdings, today: None }
     }
 
     /// The same with the month up to which jobs that go on last.
@@ -93,24 +95,30 @@ impl<'e> Scorer<'e> {
 
     /// Scores profiles, given by what they hold and what they mention, for OUT and for the summary if one is wanted.
     ///
-    /// The roles of those that hold the same are found once, as long as a thread remembers them.
+    /// The roles of those that hold the same are found once, as long as they are remembered.
     pub(super) fn findings<M: Iterator<Item = MentionId>>(
         &self,
         profiles: Range<usize>,
         named: impl Fn(usize, &mut Vec<Named>) + Sync,
         mentions: impl Fn(usize) -> M + Sync,
     ) -> Vec<Outcome> {
-        let finding = |at: usize, memory: &mut Remembering| {
+        let finding = |at: usize, nothing: &Outcome, memory: &mut Remembering| {
             let mentions = if self.besides.weights { mentions(at).collect() } else { Box::default() };
             memory.named.clear();
             named(at, &mut memory.named);
+            if memory.named.is_empty() && !self.besides.weights {
+                return Arc::clone(nothing);
+            }
             let held = self.roles.settled(&memory.named);
             Arc::new(Finding { result: self.body(&held, memory), mentions })
         };
         let starts: Vec<usize> = profiles.clone().step_by(PIECE).collect();
         let score = |start: usize| -> Vec<Outcome> {
             let piece = start..(start + PIECE).min(profiles.end);
-            self.memories.lend(Remembering::new, |memory| piece.map(|at| finding(at, memory)).collect())
+            let result = Err(Unscored::NothingRecognised);
+            let nothing = Arc::new(Finding { result, mentions: Box::default() });
+            self.memories
+                .lend(Remembering::new, |memory| piece.map(|at| finding(at, &nothing, memory)).collect())
         };
         starts.into_par_iter().flat_map_iter(score).collect()
     }
@@ -119,10 +127,13 @@ impl<'e> Scorer<'e> {
         if held.is_empty() {
             return Err(Unscored::NothingRecognised);
         }
-        let rows = memory.rows(held, |memory| self.rows(&self.roles.by_skills(held, memory)));
+        let rows = self.holdings.rows(held, memory, |memory| self.rows(&self.roles.by_skills(held, memory)));
         match rows.is_empty() {
             true => Err(Unscored::NoRole),
-            false => Ok(Body::new(&in_order(held), rows, self.besides)),
+            false => {
+                put_in_order(held, &mut memory.once);
+                Ok(Body::new(&memory.once, rows, self.besides))
+            }
         }
     }
 
@@ -149,15 +160,21 @@ const SHORT: usize = 24;
 
 /// Each skill once, in the order in which the profile names them, with the highest level stated.
 fn in_order(held: &[Held]) -> Vec<(SkillId, Option<Level>)> {
+    let mut once = Vec::new();
+    put_in_order(held, &mut once);
+    once
+}
+
+fn put_in_order(held: &[Held], once: &mut Vec<(SkillId, Option<Level>)>) {
+    once.clear();
     if held.len() <= SHORT {
-        let mut once: Vec<(SkillId, Option<Level>)> = Vec::with_capacity(held.len());
         for (skill, _, level) in held {
             match once.iter_mut().find(|(known, _)| known == skill) {
                 Some((_, known)) => *known = (*known).max(*level),
                 None => once.push((*skill, *level)),
             }
         }
-        return once;
+        return;
     }
     let mut places: Vec<(SkillId, usize, Option<Level>)> =
         held.iter().zip(0..).map(|((skill, _, level), at)| (*skill, at, *level)).collect();
@@ -170,5 +187,5 @@ fn in_order(held: &[Held]) -> Vec<(SkillId, Option<Level>)> {
         same
     });
     places.sort_unstable_by_key(|(_, at, _)| *at);
-    places.into_iter().map(|(skill, _, level)| (skill, level)).collect()
+    once.extend(places.into_iter().map(|(skill, _, level)| (skill, level)));
 }

@@ -7,13 +7,24 @@ use std::hash::BuildHasher;
 /// Distinct texts, numbered in order of first appearance.
 #[derive(Debug, Default)]
 pub(super) struct Texts {
-    all: String,
-    /// Where each text ends.
-    ends: Vec<usize>,
-    /// The upper half of the hash of a text above its number plus one, or 0; at the first free place from where the lower
-    /// half points.
-    places: Vec<u64>,
+    /// Each with [`END`] behind it.
+    all: Vec<u8>,
+    /// Where each text begins.
+    starts: Vec<usize>,
+    /// At the first free place from where the lower half of the hash of a text points.
+    places: Vec<Place>,
 }
+
+/// Where a text is found.
+#[derive(Debug, Clone, Copy, Default)]
+struct Place {
+    /// The upper half of its hash above its number plus one, or 0 where no text is.
+    mark: u64,
+    start: usize,
+}
+
+/// No text holds this byte.
+const END: u8 = 0xff;
 
 /// There are at least so many places.
 const FEWEST: usize = 1 << 10;
@@ -21,18 +32,19 @@ const FEWEST: usize = 1 << 10;
 impl Texts {
     /// How many texts there are.
     pub(super) fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    /// A text by its number.
-    fn text(&self, number: usize) -> &str {
-        let start = number.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
-        self.ends.get(number).and_then(|end| self.all.get(start..*end)).unwrap_or_default()
+        self.starts.len()
     }
 
     /// All texts by their numbers.
     pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
-        (0..self.len()).map(|number| self.text(number))
+        self.starts.iter().map(|start| self.text(*start))
+    }
+
+    /// The text that begins there.
+    fn text(&self, start: usize) -> &str {
+        let rest = self.all.get(start..).unwrap_or_default();
+        let text = rest.split(|byte| *byte == END).next().unwrap_or_default();
+        std::str::from_utf8(text).unwrap_or_default()
     }
 
     /// The number of a text that is known.
@@ -46,22 +58,27 @@ impl Texts {
             self.grow();
         }
         let hash = hash(text);
-        let place = self.find(hash, text).err()?;
+        let at = self.find(hash, text).err()?;
         let number = u32::try_from(self.len()).ok().filter(|number| *number < u32::MAX)?;
-        *self.places.get_mut(place)? = entry(hash, number);
-        self.all.push_str(text);
-        self.ends.push(self.all.len());
+        let start = self.all.len();
+        *self.places.get_mut(at)? = Place { mark: mark(hash, number), start };
+        self.all.extend_from_slice(text.as_bytes());
+        self.all.push(END);
+        self.starts.push(start);
         Some(number)
     }
 
     /// The number of a text, or the free place where it would stand.
     fn find(&self, hash: u64, text: &str) -> Result<u32, usize> {
+        let is_here = |start: usize| {
+            let rest = self.all.get(start..).unwrap_or_default();
+            rest.get(text.len()) == Some(&END) && rest.starts_with(text.as_bytes())
+        };
         let mask = self.places.len().wrapping_sub(1);
         let mut at = hash as usize & mask;
-        while let Some(place) = self.places.get(at).filter(|place| **place != 0) {
-            let number = *place as u32 - 1;
-            if place >> 32 == hash >> 32 && self.text(number as usize) == text {
-                return Ok(number);
+        while let Some(place) = self.places.get(at).filter(|place| place.mark != 0) {
+            if place.mark >> 32 == hash >> 32 && is_here(place.start) {
+                return Ok(place.mark as u32 - 1);
             }
             at = (at + 1) & mask;
         }
@@ -72,15 +89,16 @@ impl Texts {
         let places = (2 * self.places.len()).max(FEWEST);
         // Free before the new ones are made: the texts tell where each belongs.
         self.places = Vec::new();
-        self.places = vec![0; places];
-        for number in 0..self.len() {
-            let hash = hash(self.text(number));
+        let mut grown = vec![Place::default(); places];
+        for (number, start) in (0..).zip(&self.starts) {
+            let hash = hash(self.text(*start));
             let mut at = hash as usize & (places - 1);
-            while self.places[at] != 0 {
+            while grown[at].mark != 0 {
                 at = (at + 1) & (places - 1);
             }
-            self.places[at] = entry(hash, number as u32);
+            grown[at] = Place { mark: mark(hash, number), start: *start };
         }
+        self.places = grown;
     }
 }
 
@@ -88,7 +106,7 @@ fn hash(text: &str) -> u64 {
     FxBuildHasher.hash_one(text)
 }
 
-fn entry(hash: u64, number: u32) -> u64 {
+fn mark(hash: u64, number: u32) -> u64 {
     hash >> 32 << 32 | (u64::from(number) + 1)
 }
 

@@ -1,71 +1,97 @@
-//! What threads remember from profile to profile: the roles of who holds the same.
+//! What is remembered from profile to profile: the roles of who holds the same.
 
 use crate::batch::body::Rows;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
+use skillgap_core::catalog::SkillId;
 use skillgap_core::scorer::{Held, Memory, Named};
-use std::sync::Arc;
+use skillgap_core::units::Level;
+use std::hash::BuildHasher;
+use std::sync::{Arc, Mutex, PoisonError};
 
-/// All threads together remember so many bytes of roles for what is held of them, and as many for whole holdings.
-const MOST_BYTES: usize = 40 << 20;
+/// The rows of all holdings together take no more bytes than this.
+const MOST_BYTES: usize = 64 << 20;
+
+/// What all threads together remember of single roles takes no more than this.
+const MOST_FOUND: usize = 40 << 20;
 
 /// What a holding takes beside its key and its rows.
 const OVERHEAD: usize = 64;
 
-/// What one thread remembers. Results never depend on it.
+/// Threads seldom want the same of so many drawers at once.
+const DRAWERS: usize = 64;
+
+/// What one thread works with, from profile to profile. Results never depend on it.
 #[derive(Debug)]
 pub(super) struct Remembering {
     pub(super) memory: Memory,
-    holdings: FxHashMap<Box<[u64]>, Arc<Rows>>,
-    bytes: usize,
-    most_bytes: usize,
     key: Vec<u64>,
     sorted: Vec<(u64, u64)>,
     /// What the profile names that is being scored.
     pub(super) named: Vec<Named>,
+    /// What it holds, each once.
+    pub(super) once: Vec<(SkillId, Option<Level>)>,
 }
 
 impl Remembering {
     /// Nothing yet.
     pub(super) fn new() -> Self {
-        let most_bytes = MOST_BYTES / rayon::current_num_threads();
-        let memory = Memory::remembering(most_bytes);
-        Self {
-            memory,
-            holdings: FxHashMap::default(),
-            bytes: 0,
-            most_bytes,
-            key: Vec::new(),
-            sorted: Vec::new(),
-            named: Vec::new(),
-        }
+        let memory = Memory::remembering(MOST_FOUND / rayon::current_num_threads());
+        Self { memory, key: Vec::new(), sorted: Vec::new(), named: Vec::new(), once: Vec::new() }
     }
+}
 
+/// The rows of holdings that were met before; all threads share them. Results never depend on it.
+#[derive(Debug)]
+pub(super) struct Holdings {
+    drawers: Box<[Mutex<Drawer>]>,
+}
+
+#[derive(Debug, Default)]
+struct Drawer {
+    rows: FxHashMap<Box<[u64]>, Arc<Rows>>,
+    bytes: usize,
+}
+
+impl Default for Holdings {
+    fn default() -> Self {
+        Self { drawers: (0..DRAWERS).map(|_| Mutex::default()).collect() }
+    }
+}
+
+impl Holdings {
     /// The rows of who holds these skills, found now or before.
-    pub(super) fn rows(&mut self, held: &[Held], find: impl FnOnce(&mut Memory) -> Arc<Rows>) -> Arc<Rows> {
-        let mut key = std::mem::take(&mut self.key);
-        write(held, &mut self.sorted, &mut key);
-        let rows = match self.holdings.get(key.as_slice()) {
-            Some(rows) => Arc::clone(rows),
-            None => {
-                let rows = find(&mut self.memory);
-                self.keep(&key, &rows);
-                rows
-            }
-        };
-        self.key = key;
+    pub(super) fn rows(
+        &self,
+        held: &[Held],
+        with: &mut Remembering,
+        find: impl FnOnce(&mut Memory) -> Arc<Rows>,
+    ) -> Arc<Rows> {
+        let Remembering { memory, key, sorted, .. } = with;
+        write(held, sorted, key);
+        // By other bits than those that say where in a drawer it lies.
+        let at = (FxBuildHasher.hash_one(&*key) >> 40) as usize % DRAWERS;
+        // Who panics has changed nothing of a drawer.
+        let drawer = || self.drawers[at].lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(rows) = drawer().rows.get(key.as_slice()) {
+            return Arc::clone(rows);
+        }
+        let rows = find(memory);
+        drawer().keep(key, &rows);
         rows
     }
+}
 
+impl Drawer {
     fn keep(&mut self, key: &[u64], rows: &Arc<Rows>) {
         let size = size_of_val(key) + rows.size() + OVERHEAD;
-        if size > self.most_bytes / 16 {
+        if size > MOST_BYTES / DRAWERS / 4 {
             return;
         }
-        if self.bytes + size > self.most_bytes {
-            (self.holdings, self.bytes) = (FxHashMap::default(), 0);
+        if self.bytes + size > MOST_BYTES / DRAWERS {
+            *self = Self::default();
         }
         self.bytes += size;
-        self.holdings.insert(key.into(), Arc::clone(rows));
+        self.rows.insert(key.into(), Arc::clone(rows));
     }
 }
 
