@@ -16,6 +16,7 @@
 //! a lesson's credits depend on no other lesson (Nemhauser, Wolsey and Fisher 1978; the online bound:
 //! Leskovec et al. 2007).
 
+mod alone;
 mod basis;
 mod bound;
 mod budget;

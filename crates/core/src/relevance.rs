@@ -57,6 +57,9 @@ pub const SHRINKAGE: f64 = 0.5;
 /// moving to health data (data/examples) is ranked as a UX researcher.
 pub const INDIRECT: f64 = 0.15;
 
+/// Up to so many best roles are kept in order while all are looked at; more are sorted.
+const FEW: usize = 16;
+
 /// A ranked role.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Ranked {
@@ -188,6 +191,14 @@ impl Ranker {
     /// Adds the contributions of one held skill to every role.
     fn hear(&self, voices: &[Voice], ranking: &mut Ranking) {
         let Some(own) = voices.first().filter(|own| own.confidence > 0.0) else { return };
+        if let [only] = voices {
+            let loudness = loudness(only);
+            let said = self.postings(only.skill).iter();
+            if ranking.add_all(said.map(|posting| (posting.role, loudness * f64::from(posting.worth)))) {
+                ranking.heard.push((own.speaker, own.confidence));
+            }
+            return;
+        }
         for voice in voices {
             let loudness = loudness(voice);
             for posting in self.postings(voice.skill) {
@@ -330,6 +341,20 @@ impl Ranking {
         *saying = saying.max(much);
     }
 
+    /// Adds what a speaker says that has one way to say it, of each role once; whether it says anything.
+    fn add_all(&mut self, said: impl Iterator<Item = (u32, f64)>) -> bool {
+        let mut spoke = false;
+        for (role, much) in said.filter(|(_, much)| *much > 0.0) {
+            let Some(sum) = self.sums.get_mut(role as usize) else { continue };
+            if *sum == 0.0 {
+                self.touched.push(role);
+            }
+            *sum += much;
+            spoke = true;
+        }
+        spoke
+    }
+
     /// Adds the largest contributions of the current speaker; returns whether there were any.
     fn add_up(&mut self) -> bool {
         let spoke = !self.spoken.is_empty();
@@ -349,8 +374,35 @@ impl Ranking {
         sum(b).total_cmp(&sum(a)).then(a.cmp(&b))
     }
 
+    /// The best few roles, best first: nearly all others are worse than the worst of those before them.
+    fn few_best(&self, most: usize, best: &mut Vec<u32>) {
+        best.clear();
+        if most == 0 {
+            return;
+        }
+        let mut least = 0.0;
+        for role in &self.touched {
+            let is_full = best.len() == most;
+            if is_full && self.sum(RoleId(*role)) < least {
+                continue;
+            }
+            if is_full && best.last().is_none_or(|last| self.compare(*role, *last) != Ordering::Less) {
+                continue;
+            }
+            best.truncate(most - 1);
+            let place = best.partition_point(|other| self.compare(*other, *role) == Ordering::Less);
+            best.insert(place, *role);
+            least = best.last().map_or(0.0, |last| self.sum(RoleId(*last)));
+        }
+    }
+
     fn order(&mut self, most: usize) {
         let mut best = std::mem::take(&mut self.best);
+        if most <= FEW {
+            self.few_best(most, &mut best);
+            self.best = best;
+            return;
+        }
         best.clone_from(&self.touched);
         if most < best.len() && most > 0 {
             best.select_nth_unstable_by(most - 1, |a, b| self.compare(*a, *b));

@@ -57,6 +57,16 @@ impl Credit {
         stated.fold(self.best[UNSTATED], f64::max)
     }
 
+    /// Appends words that only this credit makes; `above` has the lowest eight bits free.
+    pub(crate) fn write(&self, above: u64, words: &mut Vec<u64>) {
+        let at = words.len();
+        words.push(above);
+        for (slot, confidence) in self.best.iter().enumerate().filter(|(_, confidence)| **confidence != 0.0) {
+            words[at] |= 1 << slot;
+            words.push(confidence.to_bits());
+        }
+    }
+
     /// The highest level at which the skill is surely held, if all evidence states levels.
     pub(crate) fn stated(&self) -> Option<Level> {
         let sure = |confidence: f64| confidence >= SURE;

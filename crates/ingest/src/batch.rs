@@ -19,7 +19,7 @@
 //! | `likeness` | limits how many of them are compared with similar names |
 //! | `long` | collects the rows of long tables into profiles |
 //! | `score`, `body` | standing, rank, gaps, next steps, in compact form |
-//! | `memo` | skill lists that were scored before |
+//! | `memo` | rows with titles or texts that were scored before |
 //! | `tally`, `matrix` | the group summary; who holds what |
 //! | `market` | tables and files of job postings, for one person |
 //! | `write`, `rejects` | the two output files, visible only when complete |
@@ -54,6 +54,7 @@ mod seen;
 mod source;
 mod table;
 mod tally;
+mod texts;
 mod write;
 
 pub use crate::progress::Progress;

@@ -15,6 +15,7 @@ pub mod error;
 mod guarded;
 #[cfg(feature = "resumes")]
 mod isolated;
+pub mod lent;
 pub mod progress;
 #[cfg(feature = "resumes")]
 pub mod report;

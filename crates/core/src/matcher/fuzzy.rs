@@ -136,7 +136,12 @@ impl Matcher {
     ) -> f64 {
         let mut best: f64 = 0.0;
         for id in proposed {
+            // The ways of proposing labels lead to many of the same.
+            if words.was_scored(id) {
+                continue;
+            }
             let Some(score) = similarity::score(&self.index, query, words, id, least) else { continue };
+            words.note_scored(id);
             best = best.max(score);
             let labels = self.index.labels();
             found.add(labels.skill(id), (score - penalty).max(0.0), Method::Fuzzy, labels.rank(id, form));

@@ -128,7 +128,7 @@ fn is_covered(index: &Index, query: &Query, words: &Words, label: u32) -> bool {
     let (mut taken, mut met) = (0u32, 0);
     for word in likeness.words_of(label).iter().filter(|word| telling(word)) {
         let free = words.stands_for[*word as usize] & !taken;
-        let Some((i, alike)) = best_match(query, free, *word) else { return false };
+        let Some((i, alike)) = words.best_match(query, free, *word) else { return false };
         if !is_same(alike, *word) {
             return false;
         }
@@ -152,7 +152,7 @@ fn alignment(likeness: &Likeness, query: &Query, words: &Words, (label, total): 
     let (mut taken, mut of_query, mut of_label) = (0u32, 0.0f32, 0.0f32);
     for word in label_words {
         let free = words.stands_for[*word as usize] & !taken;
-        let Some((i, alike)) = best_match(query, free, *word) else { continue };
+        let Some((i, alike)) = words.best_match(query, free, *word) else { continue };
         taken |= 1 << i;
         of_query += query.words[i].weight * alike;
         of_label += likeness.vocabulary.weight(*word) * alike;
@@ -163,7 +163,7 @@ fn alignment(likeness: &Likeness, query: &Query, words: &Words, (label, total): 
 }
 
 /// The word of the mention, among those whose bits are set, that this word of a label is most like.
-fn best_match(query: &Query, mut among: u32, word: u32) -> Option<(usize, f32)> {
+pub(super) fn best_match(query: &Query, mut among: u32, word: u32) -> Option<(usize, f32)> {
     let mut best: Option<(usize, f32)> = None;
     while among != 0 {
         let i = among.trailing_zeros() as usize;

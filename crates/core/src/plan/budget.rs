@@ -304,10 +304,17 @@ impl PreparedRole {
         scratch.values = values;
     }
 
-    /// What learning a skill alone, to whatever level is asked, would add to the fit.
-    pub(super) fn gain_of(&self, skill: crate::catalog::SkillId, scratch: &mut Scratch) -> f64 {
+    /// What learning each of some skills alone, to whatever level is asked, would add to the fit.
+    pub(super) fn gains_of(
+        &self,
+        skills: impl Iterator<Item = crate::catalog::SkillId>,
+        scratch: &mut Scratch,
+    ) -> Vec<f64> {
         let tally = Tally::of(scratch);
-        self.learner(skill).map_or(0.0, |learner| self.gain((learner, None), &tally, scratch))
+        let learners = skills.map(|skill| self.learner(skill));
+        learners
+            .map(|learner| learner.map_or(0.0, |learner| self.gain((learner, None), &tally, scratch)))
+            .collect()
     }
 
     /// The highest fit that any choice of lessons can reach within the hours, given what one choice has reached.

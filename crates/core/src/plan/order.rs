@@ -2,7 +2,7 @@
 
 use super::StepKey;
 use super::effort::{SHARED, SOFT_HOURS, next_level, whole_hours};
-use super::prepare::{Manner, PreparedRole, Way};
+use super::prepare::{Manner, Plain, PreparedRole, Way};
 use super::state::Scratch;
 use super::{ENOUGH, PREREQUISITE_LEVEL};
 use crate::units::Level;
@@ -111,6 +111,13 @@ pub(super) struct Draft {
 impl PreparedRole {
     /// The first steps of the plan of the profile that was entered last, without a budget.
     pub(super) fn first_steps(&self, most: usize, scratch: &mut Scratch) -> Vec<StepKey> {
+        if most == 0 {
+            return Vec::new();
+        }
+        let alone = self.alone.as_ref().and_then(|alone| self.first_of_alone(alone, most, scratch));
+        if let Some(steps) = alone {
+            return steps;
+        }
         self.want_all(scratch);
         self.settle(scratch);
         let mut steps = Vec::with_capacity(most);
@@ -147,7 +154,7 @@ impl PreparedRole {
             }
         }
         let mut hours = self.wanted_hours(scratch);
-        let most = SOME_MONTHS.max((hours + A_LITTLE_MORE).min(LONG_PLAN));
+        let most = self.most_hours(hours);
         for at in &self.nice_rows {
             if hours >= most {
                 return;
@@ -157,6 +164,11 @@ impl PreparedRole {
                 hours = self.wanted_hours(scratch);
             }
         }
+    }
+
+    /// The hours that a plan may take whose essential requirements take so many.
+    pub(super) fn most_hours(&self, essential: f64) -> f64 {
+        SOME_MONTHS.max((essential + A_LITTLE_MORE).min(LONG_PLAN))
     }
 
     /// Takes out what is wanted for others alone, where a wanted skill gives its basics.
@@ -182,8 +194,35 @@ impl PreparedRole {
         lessons + SOFT_HOURS * scratch.order.soft.len() as f64
     }
 
+    /// What a row adds to the plan of somebody who holds nothing.
+    pub(super) fn plain(&self, row: usize, blank: &Scratch) -> Option<Plain> {
+        let slots = self.rows[row].slots.clone().filter(|slot| blank.state.parts[*slot].1 > 0);
+        let chosen = slots.map(|slot| self.slots[slot].learner);
+        let offered: Vec<usize> = chosen.filter(|learner| self.is_offered((row, *learner), blank)).collect();
+        if offered.iter().any(|learner| !self.needs.get(*learner).is_empty()) {
+            return None;
+        }
+        let worth = self.rows[row].weight * (1.0 - blank.state.coverages[row]);
+        let want = |learner: usize| {
+            let to = self.level_of(row, learner, blank);
+            let worth = Worth { of: worth, is_essential: self.rows[row].essential };
+            (learner, to, self.ranked(learner, to, worth, blank))
+        };
+        let wants = offered.into_iter().filter(|_| worth > 0.0).map(want).collect();
+        Some(Plain { hours: self.row_hours(row, blank), wants })
+    }
+
+    /// The same of the profile that was entered last, where it touches nothing of the row.
+    pub(super) fn untouched(&self, row: usize, scratch: &Scratch) -> Option<&Plain> {
+        let plain = self.plain.get(row)?.as_ref()?;
+        scratch.touched.binary_search(&row).is_err().then_some(plain)
+    }
+
     /// What the chosen skills of a row take with what is missing before them; nothing where none is offered.
-    fn row_hours(&self, row: usize, scratch: &Scratch) -> f64 {
+    pub(super) fn row_hours(&self, row: usize, scratch: &Scratch) -> f64 {
+        if let Some(plain) = self.untouched(row, scratch) {
+            return plain.hours;
+        }
         let chosen = self.rows[row].slots.clone().filter(|slot| scratch.state.parts[*slot].1 > 0);
         let learners = chosen.map(|slot| self.slots[slot].learner);
         let hours = |learner: usize| {
@@ -198,6 +237,14 @@ impl PreparedRole {
     }
 
     fn want_row(&self, at: usize, scratch: &mut Scratch) {
+        if let Some(plain) = self.untouched(at, scratch) {
+            let wants = plain.wants.iter();
+            let is_essential = self.rows[at].essential;
+            wants.for_each(|(learner, to, of)| {
+                self.add(*learner, (*to, true), Worth { of: *of, is_essential }, scratch);
+            });
+            return;
+        }
         let row = &self.rows[at];
         let coverage = scratch.state.coverages[at];
         if coverage >= ENOUGH || row.weight * (1.0 - coverage) <= 0.0 {
@@ -230,16 +277,20 @@ impl PreparedRole {
 
     /// Wants a skill at a level, and what is missing before it.
     pub(super) fn want(&self, learner: usize, to: Option<Level>, worth: Worth, scratch: &mut Scratch) {
-        let ranked = match self.learners[learner].manner {
-            Manner::Degree if !self.is_regulated => 0.0,
-            _ => self.urgency(learner, to, worth, scratch),
-        };
-        let ranked = Worth { of: ranked, ..worth };
+        let ranked = Worth { of: self.ranked(learner, to, worth, scratch), ..worth };
         self.add(learner, (to, true), ranked, scratch);
         for before in self.needs.get(learner) {
             if !scratch.state.known[*before].is_sure() && self.way_of(*before, scratch).is_some() {
                 self.add(*before, (Some(PREREQUISITE_LEVEL), false), ranked, scratch);
             }
+        }
+    }
+
+    /// The rank of a wanted skill; the higher comes first.
+    pub(super) fn ranked(&self, learner: usize, to: Option<Level>, worth: Worth, scratch: &Scratch) -> f64 {
+        match self.learners[learner].manner {
+            Manner::Degree if !self.is_regulated => 0.0,
+            _ => self.urgency(learner, to, worth, scratch),
         }
     }
 
