@@ -1,4 +1,4 @@
-//! A table of profiles, read, matched, scored and written: the two hundred examples, ten times over.
+//! Reads, matches, scores and writes a table of profiles: the two hundred examples, ten times over.
 #![allow(missing_docs, clippy::expect_used)]
 
 use criterion::{Criterion, criterion_group, criterion_main};
@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 const PROFILES: &str = include_str!("../data/examples/profiles.csv");
 const COPIES: usize = 10;
 
-/// The examples with new ids for each copy.
+/// The examples, with new ids for each copy.
 fn table() -> String {
     let mut lines = PROFILES.lines();
     let mut table = format!("{}\n", lines.next().expect("the examples have a header"));

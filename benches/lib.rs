@@ -1,16 +1,16 @@
-//! What the benchmarks share: the engine over the built-in catalogue, and a sample resume.
+//! Shared by the benchmarks: the engine with the built-in catalogue, and a sample resume.
 
 use skillgap_core::engine::Engine;
 use skillgap_core::resume::Resume;
 use skillgap_ingest::resume::read_resume_bytes;
 
-/// The sample that the README shows.
+/// The sample used in the README.
 const SAMPLE: &[u8] = include_bytes!("../data/examples/alex-rivera.json");
 
-/// The engine over the built-in catalogue.
+/// The engine with the built-in catalogue.
 ///
 /// # Panics
-/// When the built-in catalogue is invalid, which a test sees first.
+/// Panics if the built-in catalogue is invalid, which a test would detect first.
 #[must_use]
 #[allow(clippy::expect_used, reason = "a benchmark stops when its input is wrong")]
 pub fn engine() -> Engine {
@@ -20,7 +20,7 @@ pub fn engine() -> Engine {
 /// The sample resume.
 ///
 /// # Panics
-/// When the sample cannot be read, which a test sees first.
+/// Panics if the sample cannot be read, which a test would detect first.
 #[must_use]
 #[allow(clippy::expect_used, reason = "a benchmark stops when its input is wrong")]
 pub fn sample_resume() -> Resume {

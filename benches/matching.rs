@@ -1,4 +1,4 @@
-//! One mention to its candidates: names, decorated names, typing errors, and what no skill is like.
+//! Matches single mentions: names, decorated names, typing errors, and unknown words.
 #![allow(missing_docs, clippy::expect_used)]
 
 use criterion::{Criterion, criterion_group, criterion_main};
@@ -7,7 +7,7 @@ use skillgap_core::catalog::{Catalog, CatalogDraft, Place, SkillDraft, SkillKind
 use skillgap_core::matcher::{Matcher, Session};
 use std::hint::black_box;
 
-/// Kind of mention, mentions, and how many of them are to be accepted.
+/// The kind of mention, the mentions, and how many must be accepted.
 const CASES: &[(&str, &[&str], usize)] = &[
     ("name", &["Python", "k8s", "Node.js", "scikit-learn", "C++"], 5),
     ("decorated", &["Python 3.11", "experience with Docker", "Advanced Excel", "Java (8, 11)"], 4),
@@ -40,7 +40,7 @@ fn index(c: &mut Criterion) {
 /// Sizes of catalogues for the sweep.
 const SIZES: &[usize] = &[1_000, 10_000, 100_000];
 
-/// A catalogue of so many labels of three words each, the words as unevenly frequent as those of a language.
+/// A catalogue with this many labels of three words each, whose frequencies are as uneven as in a language.
 fn catalog_of(labels: usize) -> Catalog {
     let syllables = ["ba", "ke", "li", "mo", "nu", "ra", "se", "ti", "vo", "zu"];
     let word = |n: usize| [n / 100 % 10, n / 10 % 10, n % 10].map(|i| syllables[i]).concat();
@@ -65,7 +65,7 @@ fn catalog_of(labels: usize) -> Catalog {
     Catalog::build(draft).expect("the labels are valid").0
 }
 
-/// How the cost of an index and of a misspelt mention grows with the catalogue.
+/// How the cost of an index and of a misspelt mention scales with the catalogue.
 fn sweep(c: &mut Criterion) {
     let mut group = c.benchmark_group("labels");
     for size in SIZES {

@@ -1,4 +1,4 @@
-//! From a resume to its profile, from a profile to ranked roles, to a plan, and the whole report.
+//! Resume to profile, profile to ranked roles and plan, and the whole report.
 #![allow(missing_docs, clippy::expect_used)]
 
 use criterion::{Criterion, criterion_group, criterion_main};

@@ -1,10 +1,11 @@
-//! A word on tests that are left out.
+//! Notes on skipped tests.
 
 use std::io::Write;
 
-/// Says which test is left out and why, where the runner shows it.
+/// Prints which test is skipped and why, where the runner shows it.
 ///
-/// It keeps what `eprintln!` says of a test that passes to itself; what is written to the standard error is always shown.
+/// The runner hides what a passing test prints with `eprintln!`; what is written to standard error directly
+/// is always shown.
 #[allow(clippy::disallowed_methods, reason = "tests may write, whatever they test")]
 pub(crate) fn left_out(why: &str) {
     let thread = std::thread::current();

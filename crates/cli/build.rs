@@ -1,4 +1,5 @@
-//! Packs what an engine prepares of the built-in catalogue, so that the program need not work it out whenever it starts.
+//! Packs the data that an engine derives from the built-in catalogue, so that the program need not compute it
+//! at every start.
 
 #![allow(clippy::print_stdout, reason = "this is how a build script talks to cargo")]
 #![allow(clippy::disallowed_methods, reason = "a build script writes files")]

@@ -1,4 +1,4 @@
-//! What the fuzz targets do, and where they begin. `cargo test` replays all of it (`tests/cli/replay.rs`).
+//! The fuzz targets and their seeds. `cargo test` replays all of them (`tests/cli/replay.rs`).
 
 pub mod parts;
 pub mod seeds;
@@ -16,7 +16,7 @@ pub fn seed(target: &str) {
     }
 }
 
-/// The fuzz target of this name; when it starts, its corpus gets the seeds.
+/// Defines the fuzz target with this name, which copies the seeds into its corpus at the start.
 #[macro_export]
 macro_rules! target {
     ($name:literal) => {

@@ -1,11 +1,11 @@
-//! Several files in one input: each stands below a line with its name, as `head` and `tail` print them.
+//! Several files in one input, each below a line with its name, as `head` and `tail` print them.
 //!
-//! A fuzzer changes such a text as readily as one file, where the bytes of a zip would only lose their check sums.
+//! A fuzzer can mutate such a text like a single file, whereas a changed zip would only have wrong checksums.
 
 use std::fs;
 use std::path::{Component, Path};
 
-/// The files in an input; what stands before the first name belongs to none.
+/// The files in an input; text before the first name is ignored.
 pub fn split(data: &[u8]) -> Vec<(String, Vec<u8>)> {
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
     for line in data.split_inclusive(|byte| *byte == b'\n') {
@@ -39,7 +39,7 @@ fn name_of(line: &[u8]) -> Option<String> {
     (name.len() < 100 && name.chars().all(is_plain)).then(|| name.to_owned())
 }
 
-/// Writes the files into a folder, below it and nowhere else.
+/// Writes the files into a folder, and nowhere else.
 pub fn unpack(files: &[(String, Vec<u8>)], folder: &Path) {
     for (name, content) in files {
         let inside = Path::new(name);
@@ -53,7 +53,7 @@ pub fn unpack(files: &[(String, Vec<u8>)], folder: &Path) {
     }
 }
 
-/// The files as a zip that packs nothing.
+/// The files as an uncompressed zip.
 pub fn zipped(files: &[(String, Vec<u8>)]) -> Vec<u8> {
     let (mut bytes, mut directory) = (Vec::new(), Vec::new());
     for (name, content) in files {
@@ -84,7 +84,7 @@ pub fn zipped(files: &[(String, Vec<u8>)]) -> Vec<u8> {
     bytes
 }
 
-/// The CRC-32 of zips and of packed catalogues.
+/// The CRC-32 used in zips and packed catalogues.
 pub fn check_sum(bytes: &[u8]) -> u32 {
     let step = |sum: u32, byte: &u8| {
         (0..8).fold(sum ^ u32::from(*byte), |sum, _| (sum >> 1) ^ (0xedb8_8320 & (sum & 1).wrapping_neg()))

@@ -1,5 +1,5 @@
-//! What a target begins with: the samples of the tests, a few inputs made for it (`fuzz/seeds`), and what was found
-//! by earlier runs (`fuzz/found`).
+//! The seeds of a target: the test samples, a few inputs made for it (`fuzz/seeds`), and earlier findings
+//! (`fuzz/found`).
 
 use super::parts::join;
 use skillgap_core::engine::{Engine, ReportOptions};
@@ -8,14 +8,14 @@ use skillgap_core::sample;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The folder of the repository.
+/// The root of the repository.
 fn top() -> PathBuf {
     let own = Path::new(env!("CARGO_MANIFEST_DIR"));
     // `fuzz` itself, or a crate whose tests replay the seeds.
     own.ancestors().find(|path| path.join("fuzz/seeds").is_dir()).unwrap_or(own).to_owned()
 }
 
-/// The seeds of a target, each with a name of its own.
+/// The seeds of a target, each with a unique name.
 pub fn of(target: &str) -> Vec<(String, Vec<u8>)> {
     let top = top();
     let mut seeds = samples(&top, target);
@@ -27,7 +27,7 @@ pub fn of(target: &str) -> Vec<(String, Vec<u8>)> {
     seeds
 }
 
-/// The samples of the tests that a target can use.
+/// The test samples that a target can use.
 fn samples(top: &Path, target: &str) -> Vec<(String, Vec<u8>)> {
     let fixtures = top.join("tests/ingest/fixtures");
     let resumes = || {
@@ -52,7 +52,7 @@ fn samples(top: &Path, target: &str) -> Vec<(String, Vec<u8>)> {
         "text" => ending(&[".txt"]),
         "posting" => marked(b"\x02", ending(&["posting.md"])),
         "tagger_list" | "tagger_prose" => marked(b"\0\x02", ending(&[".txt", ".md"])),
-        // The last of the names is one without an extension: the content says what it is.
+        // The last name has no extension, so that the content decides.
         "whole" => marked(b"\x0e", ending(&[""])),
         "catalog_folder" => {
             let whole = ["tests/ingest/fixtures/catalog/base", "tests/cli/fixtures/catalog"];
@@ -72,7 +72,7 @@ fn samples(top: &Path, target: &str) -> Vec<(String, Vec<u8>)> {
     }
 }
 
-/// Two reports on one person, who has learned something.
+/// Two reports on a person who has learned something in between.
 fn reports() -> Vec<u8> {
     let engine = Engine::new(sample::catalog());
     let report = |skills: &[&str]| {
@@ -84,7 +84,7 @@ fn reports() -> Vec<u8> {
     join([("before.json", before.as_bytes()), ("after.json", after.as_bytes())])
 }
 
-/// The files of folders as one input; one of a later folder replaces that of the same name.
+/// The files of folders as one input; files in later folders replace those with the same name.
 fn as_one(folders: &[PathBuf]) -> Vec<u8> {
     let mut all = std::collections::BTreeMap::new();
     for folder in folders {
@@ -96,7 +96,7 @@ fn as_one(folders: &[PathBuf]) -> Vec<u8> {
     join(all.iter().map(|(name, content)| (name.as_str(), content.as_slice())))
 }
 
-/// Every file below a folder, by name; none when it is not there.
+/// All files below a folder, by name; empty if there is none.
 fn files(folder: &Path) -> Vec<PathBuf> {
     let below = |path: PathBuf| if path.is_dir() { files(&path) } else { vec![path] };
     entries(folder).into_iter().flat_map(below).collect()

@@ -1,4 +1,4 @@
-//! What each target does with an input: everything that the program would, and a few things that must be true after it.
+//! What each target does with an input: everything the program would do, plus checks of what must hold.
 
 use super::parts::{check_sum, split, unpack, zipped};
 use skillgap_core::catalog::Catalog;
@@ -28,34 +28,34 @@ use skillgap_render::{
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-/// The readers of documents that are no texts.
+/// Readers of binary documents.
 pub const DOCUMENTS: &[&str] = &["pdf", "docx", "odt", "rtf", "xlsx", "linkedin"];
 
-/// The readers of texts.
+/// Readers of text formats.
 pub const TEXTS: &[&str] = &["html", "json", "yaml", "toml", "csv", "xml", "markdown", "text"];
 
 /// Tables of profiles and catalogues.
 pub const TABLES: &[&str] =
     &["table_csv", "table_ndjson", "table_parquet", "catalog_folder", "esco", "onet", "labels", "packed"];
 
-/// What is done with what was read.
+/// Targets that process what was read.
 pub const QUESTIONS: &[&str] = &["corrections", "reports", "posting", "tagger_list", "tagger_prose", "whole"];
 
-/// The tiny catalogue: what is found in a resume is as varied, and reports take less time.
+/// The tiny catalogue: results for a resume are as varied, and reports take less time.
 static TINY: LazyLock<Engine> = LazyLock::new(|| Engine::new(sample::catalog()));
 
-/// The catalogue that is compiled in.
+/// The built-in catalogue.
 static BUILTIN: LazyLock<Engine> = LazyLock::new(Engine::builtin);
 
-/// The mark and the version of a packed catalogue.
+/// The magic and the version of a packed catalogue.
 const BEFORE_LENGTH: usize = 23;
 
-/// These, the length and the check sum.
+/// These, the length and the checksum.
 const HEADER: usize = BEFORE_LENGTH + 8 + 4;
 
 const VIEW: View = View { columns: 80, colour: Colour::On, detail: Detail::Every, full: true };
 
-/// Does with an input what the target of this name does; panics when something is not true that must be.
+/// Runs the target with this name on an input; panics if something that must hold does not.
 pub fn run(target: &str, data: &[u8]) {
     match target {
         "table_csv" => table(data, "csv"),
@@ -77,7 +77,7 @@ pub fn run(target: &str, data: &[u8]) {
     }
 }
 
-/// A resume of a format that is named.
+/// A resume in a given format.
 fn resume(format: &str, data: &[u8]) {
     let format: ResumeFormat = format.parse().expect("a target without a function is named as a format");
     if let Ok(read) = read_resume_bytes("cv", data, Some(format)) {
@@ -86,7 +86,7 @@ fn resume(format: &str, data: &[u8]) {
     }
 }
 
-/// A zip, given as its bytes or as the files in it.
+/// A zip, given as bytes or as its files.
 fn archive(format: &str, data: &[u8]) {
     match data.starts_with(b"==> ") {
         true => resume(format, &zipped(&split(data))),
@@ -94,7 +94,7 @@ fn archive(format: &str, data: &[u8]) {
     }
 }
 
-/// Every piece of a resume stands in the text that was read, at the bytes that it names.
+/// Every part of a resume is in the source text at the position it states.
 fn placed(read: &ReadResume) {
     let source = read.document.text.as_bytes();
     for segment in &read.resume.segments {
@@ -110,21 +110,21 @@ fn placed(read: &ReadResume) {
     }
 }
 
-/// A table of profiles: each row ends in OUT or in the rejects.
+/// A table of profiles: each row ends up in OUT or in the rejects.
 fn table(data: &[u8], extension: &str) {
     let folder = tempfile::tempdir().expect("a folder for the tables");
     let path = |name: &str| folder.path().join(name);
     let input = path(&format!("in.{extension}"));
     std::fs::write(&input, data).expect("room for the table");
     let matrix = Some(MatrixOptions { path: path("matrix.csv"), long: data.len().is_multiple_of(2) });
-    // The seeds of Parquet are tables that a batch wrote.
+    // The Parquet seeds are tables written by a batch.
     let skills_column = (extension == "parquet").then(|| "held".to_owned());
     let options = BatchOptions { summary: Summing::Yes, matrix, skills_column, ..BatchOptions::default() };
     let out = path(["out.csv", "out.ndjson", "out.parquet"][data.len() % 3]);
     if let Ok(outcome) = run_batch(&TINY, &[input], &out, &path("rejects.csv"), &options, &mut |_| {}) {
         let counts = outcome.counts;
         let told = counts.profiles + counts.rejected;
-        // In a long table a profile has several rows.
+        // In a long table, a profile has several rows.
         let is_wide = data.starts_with(b"profile_id,skills");
         assert!(counts.rows_read == told || counts.rows_read > told && !is_wide, "{counts:?}");
         let summary = outcome.summary.expect("it was asked for");
@@ -138,7 +138,7 @@ fn in_folder(data: &[u8], with: impl FnOnce(&Path)) {
     with(folder.path());
 }
 
-/// A catalogue as people edit it, with the words of its lexicon.
+/// A catalogue folder, including its lexicon.
 fn catalog_folder(folder: &Path) {
     let lexicon = load_lexicon(folder).ok();
     let _ = check_catalog(folder);
@@ -156,7 +156,7 @@ fn catalog_folder(folder: &Path) {
     }
 }
 
-/// A catalogue comes back from its bytes as it was; one without tips borrows some the first time.
+/// A catalogue survives a round trip; one without tips borrows some the first time.
 fn kept(bytes: &[u8]) {
     let again = |bytes: &[u8]| {
         let catalog = Catalog::from_bytes(bytes).expect("what was written is read");
@@ -166,7 +166,7 @@ fn kept(bytes: &[u8]) {
     assert!(again(&once) == once);
 }
 
-/// What a catalogue is for.
+/// Uses a catalogue.
 fn used(mut engine: Engine) {
     let resume = Resume::from_skills(["Python (advanced)", "SQL", "k8s", "Rust"]);
     let mut options = ReportOptions::default();
@@ -194,7 +194,7 @@ fn labels(data: &[u8]) {
     import(Taxonomy::Labels, &path);
 }
 
-/// The bytes of a catalogue: as they are, and as content with the right length and check sum before it.
+/// A packed catalogue: the bytes as they are, and as content with correct length and checksum.
 fn packed(data: &[u8]) {
     let header = |content: &[u8]| {
         let mut bytes =
@@ -211,7 +211,7 @@ fn packed(data: &[u8]) {
     }
 }
 
-/// Corrections of what was read, and what they would do to the fit.
+/// Corrections, and their effect on the fit.
 fn corrections(data: &[u8]) {
     let Ok(edits) = edits_of("me.toml", data) else { return };
     let mut session = Session::default();
@@ -230,7 +230,7 @@ fn corrections(data: &[u8]) {
     let _ = BUILTIN.report_on(&edited, &Selection::Roles(vec![role]), &PlanOptions::default());
 }
 
-/// Two reports as JSON, one below the other, or one and what is left of it.
+/// Two JSON reports, one below the other, or one and the rest of it.
 fn reports(data: &[u8]) {
     let files = split(data);
     let read = |at: usize| report_of("old.json", files.get(at).map_or(data, |(_, content)| content));
@@ -241,7 +241,7 @@ fn reports(data: &[u8]) {
     }
 }
 
-/// A job posting: the first byte says which kind of file it is.
+/// A job posting; the first byte is the file type.
 fn posting(data: &[u8]) {
     let Some((kind, data)) = data.split_first() else { return };
     let name = ["p.txt", "p.html", "p.md", "p.json", "p"][usize::from(*kind) % 5];
@@ -253,7 +253,7 @@ fn posting(data: &[u8]) {
     let _ = role_file(BUILTIN.catalog(), &posting_role(BUILTIN.catalog(), &posting));
 }
 
-/// The mentions in a text: the first two bytes say of which section and language.
+/// The mentions in a text; the first two bytes are section and language.
 fn tagger(data: &[u8], form: Form) {
     const SECTIONS: [Section; 6] = [
         Section::Skills,
@@ -281,7 +281,7 @@ fn tagger(data: &[u8], form: Form) {
     }
 }
 
-/// The whole way, from bytes of any kind to reports of every kind: the first byte says what the name ends with.
+/// From bytes of any kind to every kind of report; the first byte is the extension.
 fn whole(data: &[u8]) {
     let Some((name, data)) = data.split_first() else { return };
     let formats = ResumeFormat::ALL;
@@ -296,7 +296,7 @@ fn whole(data: &[u8]) {
     back(&json::render(&report).expect("a report is JSON"));
 }
 
-/// A report is read back from its JSON, and differs in nothing from itself.
+/// A report survives a round trip through JSON, and does not differ from itself.
 fn back(report: &str) {
     let read = report_of("report.json", report.as_bytes()).expect("a report is read back");
     let _ = diff_text::markdown(&diff(&read, &read));

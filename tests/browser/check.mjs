@@ -1,5 +1,5 @@
-// Opens pages in a headless Chromium and tells what it finds, as JSON on the standard output: one finding for
-// every page, width and colour scheme. What the findings must be is said by the test that starts this.
+// Opens pages in headless Chromium and prints findings as JSON on standard output: one for every page, width and
+// colour scheme. The test that starts this checks the findings.
 //
 //     node check.mjs CHROMIUM [--pictures FOLDER] PAGE...
 
@@ -17,7 +17,7 @@ const VIEWS = [
   { width: 360, height: 740, colorScheme: "dark" },
 ];
 
-// No call home, no first-run page, no sandbox (a test may run as root): nothing but the page.
+// No background requests, no first-run page, no sandbox (tests may run as root).
 const FLAGS = [
   "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
   "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -31,7 +31,7 @@ function read(args) {
   return { executablePath, pictures, pages: rest };
 }
 
-// What the page holds: everything that a person must find, and everything that must not be there.
+// The contents of the page: what a person must find, and what must not be there.
 function look() {
   const shown = (element) => {
     const box = element.getBoundingClientRect();
@@ -77,7 +77,7 @@ function look() {
   };
 }
 
-// By keyboard alone: the first stop leads past the contents, and the evidence opens with Enter.
+// By keyboard only: the first stop skips the contents, and the evidence opens with Enter.
 async function byKeyboard(page) {
   await page.keyboard.press("Tab");
   const skips = await page.evaluate(() => {
@@ -92,7 +92,7 @@ async function byKeyboard(page) {
   return { skips, opens: await words.isVisible() };
 }
 
-// On paper nothing can be opened: what is quoted for each skill is there from the start.
+// Nothing expands on paper, so the quotations for each skill are printed.
 async function inPrint(page) {
   await page.emulateMedia({ media: "print" });
   const hidden = await page.locator(".skills details q").evaluateAll((quotes) =>

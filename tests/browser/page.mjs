@@ -1,10 +1,10 @@
-// Uses the page (skillgap.html) as people do, in a headless Chromium, and tells what it finds, as JSON on the standard
-// output. What the findings must be is said by the test that starts this.
+// Uses the page (skillgap.html) as people do, in headless Chromium, and prints findings as JSON on standard output.
+// The test that starts this checks the findings.
 //
 //     node page.mjs CHROMIUM PAGE PLAN [--pictures FOLDER]
 //
-// PLAN is a JSON file: `files` to drop and to save as JSON, `hostile` ones that are dropped between good ones, `many`
-// times that a good one is dropped again, `advert`, `scan`, `foreign` and `nothing` for states, and perhaps `catalogue`.
+// PLAN is a JSON file: `files` to drop and to save as JSON, `hostile` files to drop between good ones, `many` (how often
+// to drop a good one again), `advert`, `scan`, `foreign` and `nothing` for states, and optionally `catalogue`.
 
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
@@ -19,7 +19,7 @@ const FLAGS = [
   "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ];
 
-/** A machine that does other work too may take its time. */
+/** Generous, because the machine may be busy. */
 const PATIENCE = 240_000;
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -54,7 +54,7 @@ async function violations(page) {
   }));
 }
 
-/** What may not be: wider than the screen, looked at in this state. */
+/** Problems in this state, such as content wider than the screen. */
 const sideways = (page) => page.evaluate(() => ({
   by: document.documentElement.scrollWidth - window.innerWidth,
   wide: [...document.querySelectorAll("body *")].filter((element) => {
@@ -76,10 +76,10 @@ async function state(page, name, view, full = true) {
   return found;
 }
 
-/** A new page, with what it asks for and what it complains of. */
+/** A new page, with its requests and error messages. */
 async function open(browser, url, view) {
   const context = await browser.newContext({ viewport: { width: view.width, height: view.height }, colorScheme: "light", acceptDownloads: true });
-  // The test brings its checker along before the page's policy counts.
+  // The checker is injected before the page's policy applies.
   await context.addInitScript({ content: axe });
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE);
@@ -95,7 +95,7 @@ async function open(browser, url, view) {
   return { context, page, complaints, requests };
 }
 
-/** Whether anything can be sent: from the page, and from the worker's kind of place. */
+/** Whether anything can be sent, from the page or from a worker. */
 const refusals = (page) => page.evaluate(async () => {
   const tried = async (work) => { try { await work(); return "sent"; } catch (error) { return "refused"; } };
   const picture = () => new Promise((done, fail) => {
@@ -126,7 +126,7 @@ async function use(browser, url, view, isLong) {
   await give(page, good);
   found.states.push(await state(page, "read", view));
 
-  // Correct: one skill goes, another gets a level, a third comes.
+  // Corrections: remove one skill, set the level of another, add a third.
   const chip = page.locator(".chip").first();
   await chip.locator("summary").click();
   await chip.getByRole("button", { name: /I do not have this/ }).click();
@@ -142,7 +142,7 @@ async function use(browser, url, view, isLong) {
   await settled(page);
   found.states.push(await state(page, "corrected", view));
 
-  // A role by its name, by keyboard.
+  // Find a role by name, by keyboard.
   await page.getByLabel("Another role").fill("data engineer");
   await page.locator("#app-role .offers button").first().waitFor();
   await page.keyboard.press("Enter");
@@ -150,7 +150,7 @@ async function use(browser, url, view, isLong) {
   await settled(page);
   found.role = await page.locator("#app-answer h2").innerText();
 
-  // Tick: the fit moves.
+  // Ticking a skill changes the fit.
   await page.waitForFunction(() => document.querySelector("#app-fit strong"), null, { timeout: PATIENCE });
   found.before = await page.locator("#app-fit strong").innerText();
   for (const box of (await page.locator("#app-what-if input[type=checkbox]").all()).slice(0, 3)) await box.check();
@@ -219,7 +219,7 @@ async function further(page, view, found) {
     await give(page, plan.files[times % plan.files.length]);
     found.memory.push(await page.evaluate("engine.memory"));
   }
-  // A file that takes for ever: the clock of the page is moved on while the engine reads.
+  // A file that takes forever: the page's clock is advanced while the engine reads.
   await page.clock.install();
   await page.evaluate(() => { engine.worker.postMessage = () => undefined; });
   await page.locator("#app-file").setInputFiles(resolve(good));

@@ -1,4 +1,4 @@
-//! `batch` as a process: counts, files, exit codes; what is in the files is tested with the readers.
+//! `batch` as a process: counts, files, exit codes. The contents of the files are tested with the readers.
 
 use crate::process::{CATALOG, run, skillgap, stderr_of, stdout_of, top};
 use crate::schema::{faults, schema};
@@ -10,7 +10,7 @@ use tempfile::TempDir;
 
 const PROFILES: &str = "profile_id,skills\na,Python; SQL\nb,Java|Docker\n,no id\nc,k8s\n";
 
-/// A folder with a table of three profiles and a row that cannot be one.
+/// A folder with a table of three profiles and an invalid row.
 fn folder() -> (TempDir, String) {
     let folder = tempfile::tempdir().unwrap();
     let input = folder.path().join("profiles.csv");
@@ -75,7 +75,7 @@ fn a_summary_says_the_same_in_every_form() {
         assert!(html.contains(said), "{said} in the page");
         assert!(markdown.contains(said), "{said} in Markdown");
     }
-    // Tables with many columns move sideways on a narrow screen, and the keyboard reaches them.
+    // Wide tables scroll sideways on a narrow screen and are reachable by keyboard.
     assert!(html.contains("role=\"region\" aria-label=\"Distribution of fit\" tabindex=\"0\""));
 }
 
@@ -91,7 +91,7 @@ fn named_roles_and_renamed_columns_reach_the_scorer() {
     let written = fs::read_to_string(out).unwrap();
     let rows: Vec<&str> = written.lines().skip(1).collect();
     assert_eq!(rows.len(), 1, "{written}");
-    // The rank is the place among all roles, as in the report.
+    // The rank is among all roles, as in the report.
     assert!(rows[0].starts_with("a,2,backend-developer,"), "{written}");
 }
 

@@ -1,8 +1,8 @@
-//! The HTML report as people see it: in a real browser, on a desk and on a phone, in light and in dark.
+//! The HTML report in a real browser, on desktop and phone, in light and dark mode.
 //!
-//! `tests/browser/check.mjs` opens the pages in a headless Chromium and tells what it finds; here is said what it
-//! must find. It needs `chromium`, `node` and `npm ci` in `tests/browser`; without them the test says on the
-//! standard error that it was left out, and fails where `CI=true` promises them.
+//! `tests/browser/check.mjs` opens the pages in headless Chromium and reports its findings, which are checked
+//! here. It needs `chromium`, `node` and `npm ci` in `tests/browser`. Without them the test is skipped with a
+//! note on stderr, but fails with `CI=true`.
 
 use crate::left_out::left_out;
 use crate::process::{stdout_of, top};
@@ -10,10 +10,10 @@ use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// What a browser is called.
+/// The names of browsers.
 const BROWSERS: &[&str] = &["chromium", "chromium-browser", "google-chrome"];
 
-/// A page, the command that writes it, and how many charts it has.
+/// A page, the command that writes it, and its number of charts.
 const PAGES: &[(&str, &[&str], usize)] = &[
     ("report", &["report", "data/examples/alex-rivera.json"], 1),
     ("plan", &["plan", "data/examples/lea-martin.yaml", "--role", "data-engineer"], 1),
@@ -55,7 +55,7 @@ fn the_html_report_in_a_browser() {
     }
 }
 
-/// Everything that must be so on every page, at every width, in light and in dark.
+/// What must hold on every page, at every width, in light and dark mode.
 fn check(finding: &Value, charts: usize) {
     let at = format!("{} {} {}", finding["page"], finding["width"], finding["colorScheme"]);
     for nothing in

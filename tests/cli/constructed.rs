@@ -1,4 +1,4 @@
-//! Reports made by hand, so that every line of a renderer has something to say.
+//! Hand-made reports that cover every line of a renderer.
 
 use skillgap_core::catalog::{Category, SkillKind, Source};
 use skillgap_core::date::Until;
@@ -12,7 +12,7 @@ use skillgap_core::report::{
 use skillgap_core::resume::Section;
 use skillgap_core::units::Level;
 
-/// A report in which everything occurs.
+/// A report that contains everything.
 pub(crate) fn full() -> Report {
     Report {
         schema_version: SCHEMA_VERSION,
@@ -27,12 +27,13 @@ pub(crate) fn full() -> Report {
         profile: profile(),
         no_role_fits: false,
         roles: vec![machine_learning_engineer(), data_scientist()],
+        aims: Vec::new(),
         adjacent: vec![data_engineer()],
         posting: None,
     }
 }
 
-/// A report of a resume in which hardly anything was recognised.
+/// A report on a resume in which hardly anything was recognised.
 pub(crate) fn hardly_recognised() -> Report {
     let mut report = full();
     report.profile.skills.truncate(1);
@@ -42,7 +43,7 @@ pub(crate) fn hardly_recognised() -> Report {
     report
 }
 
-/// A report of a resume that tries to steer the reader's terminal and to break Markdown.
+/// A report on a resume that tries to control the terminal and to break Markdown.
 pub(crate) fn hostile() -> Report {
     const EVIL: &str =
         "a | b\u{1b}[2J\u{7} <script>x</script> [l](http://e.example) `c` *d* \u{202e}\n# 東京東京";
@@ -307,6 +308,7 @@ fn machine_learning_engineer() -> RoleInfo {
                 weeks: Some((9, 27)),
                 near_to: vec!["scikit-learn".to_owned()],
                 alternatives: vec!["PyTorch".to_owned(), "Keras".to_owned()],
+                instead_of: vec!["TensorFlow".to_owned(), "TensorFlow".to_owned()],
                 show_it: Some("Publish twenty mistakes with their pictures. For Communication: explain one of them.".to_owned()),
                 ..step(2, "TensorFlow", (None, Level::Intermediate), (112.5, 0.208, 0.902))
             },
@@ -321,7 +323,7 @@ fn machine_learning_engineer() -> RoleInfo {
     }
 }
 
-/// A course on one skill: the level before and after, and hours, gain and fit.
+/// A course on one skill: levels before and after, hours, gain and fit.
 fn step(
     rank: usize,
     skill: &str,
@@ -350,6 +352,7 @@ fn step(
         opens: Vec::new(),
         near_to: Vec::new(),
         alternatives: Vec::new(),
+        instead_of: Vec::new(),
         show_it: None,
         resources: Vec::new(),
     }
@@ -410,6 +413,7 @@ fn requirement(
         category: Category::Skill,
         importance,
         essential: true,
+        personal: false,
         need,
         level: None,
         coverage,

@@ -1,4 +1,4 @@
-//! `diff` and `report --since`: then and now, in every form.
+//! `diff` and `report --since` in every format.
 
 use crate::process::{CATALOG, run, skillgap, stderr_of, stdout_of};
 use crate::schema::{faults, schema};
@@ -10,7 +10,7 @@ const THEN: &str = "# Ada Example\n\n## Skills\n\n- Python (basic)\n- SQL\n- Jav
 const NOW: &str =
     "# Ada Example\n\n## Skills\n\n- Python (advanced)\n- SQL\n- Docker\n- Kubernetes (basic)\n";
 
-/// A folder with an older and a newer report, on all roles of the catalogue of these tests, and the resumes.
+/// A folder with an older and a newer report on all roles of the test catalogue, and the resumes.
 fn reports() -> (TempDir, [String; 4]) {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();

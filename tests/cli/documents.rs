@@ -1,4 +1,4 @@
-//! Documents through the whole program: their age, and what is said of those that cannot be read.
+//! Documents in the whole program: their age, and messages for unreadable ones.
 
 use crate::process::{stderr_of, stdout_of};
 use serde_json::Value;

@@ -1,4 +1,4 @@
-//! Every example of every help text, run as it stands, in a folder that holds the files that it names.
+//! Runs every example in every help text, in a folder with the files it names.
 
 use crate::help::{COMMANDS, help};
 use crate::process::top;
@@ -14,7 +14,7 @@ fn every_example_of_the_help_runs() {
     let examples: Vec<String> = COMMANDS.iter().flat_map(|command| examples(&help(command))).collect();
     assert!(examples.len() >= 2 * COMMANDS.len(), "{examples:?}");
     for example in examples {
-        // A line that the terminal breaks cannot be copied.
+        // An example that the terminal wraps cannot be copied.
         assert!(example.len() <= 78, "{example}");
         let output = Command::new("sh")
             .args(["-eu", "-c", &example])
@@ -34,14 +34,14 @@ fn examples(help: &str) -> Vec<String> {
     rest.lines().map_while(|line| line.strip_prefix("  ")).map(|line| line.trim().to_owned()).collect()
 }
 
-/// The program itself first, then stand-ins for what not every machine has.
+/// The program itself first, then stand-ins for programs that not every machine has.
 fn path(folder: &Path) -> String {
     let program = Path::new(env!("CARGO_BIN_EXE_skillgap")).parent().unwrap();
     let rest = std::env::var("PATH").unwrap();
     format!("{}:{}:{rest}", program.display(), folder.join("bin").display())
 }
 
-/// The files that the examples name, out of the repository.
+/// Copies the files that the examples name from the repository.
 fn furnish(folder: &Path) {
     let top = top();
     let copies = [

@@ -1,4 +1,4 @@
-//! Whose fault it is: exit codes, and messages that say what, where, and what to do.
+//! Exit codes, and messages that say what, where, and what to do.
 
 use crate::process::{CATALOG, RESUME, run, stderr_of};
 

@@ -1,10 +1,10 @@
-//! The Python package shares what the program compiled: the same versions of everything under polars, with the same
-//! features.
+//! The Python package reuses what the program compiled: the same versions of everything below polars, with
+//! the same features.
 
 use std::collections::BTreeSet;
 use std::process::Command;
 
-/// Every package of a build with its features, a line each.
+/// Every package of a build with its features, one per line.
 fn packages(of: &[&str]) -> BTreeSet<String> {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
     let manifest = concat!(env!("CARGO_MANIFEST_DIR"), "/../../Cargo.toml");

@@ -1,4 +1,4 @@
-//! What the HTML report is made of, read as text; `browser` looks at it as people do.
+//! The HTML report, read as text; `browser` tests it in a browser.
 
 use crate::constructed::{full, hardly_recognised, hostile};
 use crate::left_out::left_out;
@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 const EVERY: View = View { columns: 80, colour: Colour::Off, detail: Detail::Every, full: true };
 
-/// Elements that hold nothing and are never closed.
+/// Elements without content or end tag.
 const VOID: &[&str] = &["meta", "br", "hr", "!doctype"];
 
 #[test]
@@ -141,7 +141,7 @@ fn a_page_loads_nothing_and_runs_nothing() {
             assert!(HARMLESS.contains(&tag.name.trim_start_matches('/')), "{tag:?}");
             for (name, value) in &tag.attributes {
                 assert!(!name.starts_with("on") && name != "src" && name != "style", "{tag:?}");
-                // Links lead within the page, or to places to learn from, which come from the catalogue alone.
+                // Links lead within the page, or to places to learn, which only the catalogue provides.
                 let leads = value.starts_with('#') || value.starts_with("https://");
                 assert!(name != "href" || leads, "{tag:?}");
             }
@@ -207,7 +207,7 @@ fn pages() -> Vec<String> {
     ]
 }
 
-/// A tag as it stands in the page; `/name` closes.
+/// A tag in the page; `/name` closes.
 #[derive(Debug)]
 struct Tag {
     name: String,
@@ -220,12 +220,12 @@ impl Tag {
     }
 }
 
-/// The tags of a page in which every `<` of a text is escaped and every value is in double quotes.
+/// The tags of a page in which every `<` in text is escaped and every value is in double quotes.
 fn tags(page: &str) -> Vec<Tag> {
     pieces(page).into_iter().filter_map(|(tag, _)| tag).collect()
 }
 
-/// Each tag with the text behind it; the style sheet is left out.
+/// Each tag with the text after it, without the style sheet.
 fn pieces(page: &str) -> Vec<(Option<Tag>, String)> {
     let (before, rest) = page.split_once("<style>").unwrap();
     let page = before.to_owned() + "<style>" + &rest[rest.find("</style>").unwrap()..];
@@ -247,7 +247,7 @@ fn parse(tag: &str) -> Tag {
     Tag { name: name.to_lowercase(), attributes }
 }
 
-/// The page as it is read out: a line for every text, headings marked, charts by their descriptions.
+/// The page as read aloud: a line per text, headings marked, charts by their descriptions.
 fn in_words(page: &str) -> String {
     let mut lines = vec![String::new()];
     for (tag, text) in pieces(page) {
@@ -265,7 +265,7 @@ fn in_words(page: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// The SHA-256 of a text, asked of the program that every GNU system has.
+/// The SHA-256 of a text, from a program that every GNU system has.
 fn sha256(text: &str) -> Option<Vec<u8>> {
     use std::io::Write;
     use std::process::{Command, Stdio};

@@ -1,4 +1,4 @@
-//! `catalog import`, and the other commands on what it writes.
+//! `catalog import`, and other commands on its output.
 
 use crate::process::{run, stderr_of, stdout_of};
 use std::fs;
@@ -7,7 +7,7 @@ use tempfile::TempDir;
 const ESCO: &str = "tests/ingest/fixtures/taxonomies/esco";
 const ONET: &str = "tests/ingest/fixtures/taxonomies/onet";
 
-/// A folder, and the path of a file in it that is not there yet.
+/// A folder, and the path of a file in it that does not exist yet.
 fn target() -> (TempDir, String) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("c.skillgap").to_str().unwrap().to_owned();

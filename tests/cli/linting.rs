@@ -1,4 +1,4 @@
-//! `catalog lint`: findings, exit codes, and what an edit changes.
+//! `catalog lint`: findings, exit codes, and the effect of an edit.
 
 use crate::process::{CATALOG, run, stderr_of, stdout_of, top};
 use serde_json::Value;
@@ -17,7 +17,7 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// The catalogue of the tests with one thing replaced.
+/// The test catalogue with one thing replaced.
 fn edited(file: &str, from: &str, to: &str) -> TempDir {
     let folder = TempDir::new().unwrap();
     copy(&top().join(CATALOG), folder.path());
@@ -92,7 +92,7 @@ fn an_edit_is_compared_by_whom_it_moves() {
     insta::assert_snapshot!("against", stdout_of(&words));
     let json: Value =
         serde_json::from_str(&stdout_of(&[&words[..], &["--format", "json"]].concat())).unwrap();
-    // Nothing is recognised of the third.
+    // Nothing is recognised for the third.
     assert_eq!(json["people"], 2, "{json}");
     assert_eq!(json["fit_changed"].as_u64(), Some(json["moves"].as_array().unwrap().len() as u64), "{json}");
 }

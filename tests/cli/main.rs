@@ -1,4 +1,4 @@
-//! Tests of the program: what its renderers write, and how it behaves as a process.
+//! Tests of the program: the output of its renderers, and its behaviour as a process.
 #![allow(missing_docs, unreachable_pub)]
 #![allow(
     clippy::unwrap_used,

@@ -7,7 +7,7 @@ use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A folder of postings of ten trades, and a resume for each of them, written for this test.
+/// A folder of postings in ten trades, with a resume for each, written for this test.
 const ADVERTS: &str = "tests/cli/fixtures/market/adverts";
 const RESUMES: &str = "tests/cli/fixtures/market/resumes";
 
@@ -52,7 +52,7 @@ fn a_market_is_shown_with_postings_skills_and_one_plan() {
     assert!(csv.lines().nth(1).unwrap().starts_with("1,tests/cli/fixtures/market/adverts/data-engineer.md,"));
 }
 
-/// A table of the postings of the folder, some of them twice.
+/// A table of the postings in the folder, some of them twice.
 fn table(folder: &Path) -> PathBuf {
     let mut rows = String::from("ref;job title;description;link\n");
     let mut adverts: Vec<PathBuf> = fs::read_dir(crate::process::top().join(ADVERTS))

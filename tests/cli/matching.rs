@@ -1,4 +1,4 @@
-//! `match` as a process: nothing skipped, order kept, answers at once.
+//! `match` as a process: nothing skipped, order kept, results at once.
 
 use crate::process::{CATALOG, skillgap, stdout_of};
 use serde_json::Value;

@@ -1,5 +1,5 @@
-//! Outputs that are no plain new files: the standard output, devices, pipes, links, files that were there; and what is
-//! refused before anything is made.
+//! Outputs other than new files: standard output, devices, pipes, links, existing files; and what is refused
+//! before anything is written.
 #![cfg(unix)]
 
 use crate::process::{CATALOG, RESUME, run, skillgap, stdout_of, top};
@@ -13,14 +13,14 @@ use tempfile::TempDir;
 const PROFILES: &str = "profile_id,skills\na,Python; SQL\nb,Java|Docker\n,no id\n";
 const CLOSING: &str = "2 profiles scored, 1 rows rejected -> ";
 
-/// A folder with a table in it.
+/// A folder with a table.
 fn folder() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("in.csv"), PROFILES).unwrap();
     folder
 }
 
-/// `batch in.csv` in that folder, with more words.
+/// Runs `batch in.csv` in that folder with further arguments.
 fn batch(folder: &Path, words: &[&str]) -> Output {
     let catalog = top().join(CATALOG);
     let mut command = skillgap();
@@ -173,7 +173,7 @@ fn the_permissions_of_a_file_stay_while_it_is_written_and_after() {
     assert_eq!(mode(&folder.path().join("out.rejects.csv")), usual, "what is new is like any new file");
 }
 
-/// Two outputs that are one file, and outputs that are inputs, in any spelling.
+/// Two outputs that are the same file, and outputs that are inputs, in any spelling.
 #[test]
 fn what_would_be_written_twice_or_over_an_input_is_refused_before_anything_is_made() {
     let folder = folder();
@@ -278,7 +278,7 @@ fn names_may_be_as_long_as_the_system_allows() {
     assert!(told(&batch(folder.path(), &["-o", &longer]), 1).contains("cannot write the file"));
 }
 
-/// Files that may not grow stand for a disk that is full.
+/// A limit on file size stands in for a full disk.
 #[test]
 fn without_room_for_the_summary_the_tables_are_whole_and_that_is_said() {
     let folder = folder();
@@ -314,7 +314,8 @@ fn formulas_are_marked_in_the_rejects_and_in_out_when_asked() {
     assert!(rejects.contains(",'+cmd,") && rejects.contains(",\"' \t+cmd,\"\n"), "{rejects}");
 }
 
-/// Whether the last handler is there: the first bit of the signals that are caught, where the system tells.
+/// Whether the last handler is installed, according to the first bit of the caught signals, where the system
+/// shows them.
 fn catches_hangups(status: &str) -> bool {
     let status = fs::read_to_string(status).unwrap_or_default();
     let caught = status.lines().find_map(|line| line.strip_prefix("SigCgt:\t"));
@@ -327,7 +328,7 @@ fn told_to_stop_a_report_leaves_nothing() {
         let folder = tempfile::tempdir().unwrap();
         let pipe = folder.path().join("pipe");
         assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
-        // Nobody reads the pipe: the program waits while it writes.
+        // Nobody reads the pipe, so the program blocks while it writes.
         let mut child = Command::new(env!("CARGO_BIN_EXE_skillgap"))
             .current_dir(top())
             .args(["report", RESUME, "-o", pipe.to_str().unwrap()])

@@ -1,8 +1,8 @@
-//! The page (`skillgap.html`, made by `tools/web/build`) as people use it, in a real browser: from a file and from a
-//! server, on a desk and on a phone. What it says must be what the program says.
+//! The page (`skillgap.html`, made by `tools/web/build`) in a real browser: from a file and from a server, on
+//! desktop and phone. Its results must match the program's.
 //!
-//! `tests/browser/page.mjs` does what a person would and tells what it finds; here is said what it must find. Without the
-//! page, Chromium or Node.js the test says on the standard error that it was left out, and fails where `CI=true`.
+//! `tests/browser/page.mjs` acts as a person would and reports its findings, which are checked here. Without
+//! the page, Chromium or Node.js the test is skipped with a note on stderr, but fails with `CI=true`.
 
 use crate::browser::tools;
 use crate::left_out::left_out;
@@ -12,10 +12,10 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Where `tools/web/build` puts the page.
+/// Where `tools/web/build` writes the page.
 const PAGE: &str = "target/web/skillgap.html";
 
-/// Resumes of every kind that stands in the repository.
+/// The resumes in the repository, one of every format.
 const RESUMES: &[&str] = &[
     "data/examples/jun-park-skills.csv",
     "data/examples/resume-maya-okafor.md",
@@ -30,7 +30,7 @@ const RESUMES: &[&str] = &[
     "tests/ingest/fixtures/documents/petra.pdf",
 ];
 
-/// A PDF of one page with this content.
+/// A one-page PDF with this content.
 fn pdf(content: &str) -> Vec<u8> {
     let objects = [
         "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
@@ -50,7 +50,7 @@ fn pdf(content: &str) -> Vec<u8> {
     out.into_bytes()
 }
 
-/// Files that are made here: more kinds, hostile ones, and those for which there is a state of its own.
+/// Files made here: further formats, hostile files, and files for special states.
 fn made(folder: &Path) -> BTreeMap<&'static str, PathBuf> {
     let docx = std::fs::read(top().join("tests/ingest/fixtures/documents/marta.docx")).unwrap();
     let deep = "[".repeat(100_000);
@@ -126,13 +126,13 @@ fn the_page_in_a_browser() {
     check_further(&findings[0], &advert);
 }
 
-/// What must be so wherever the page comes from, at every width.
+/// What must hold for the page from any source, at every width.
 fn check(finding: &Value, folder: &Path) {
     let at = format!("{} {}", finding["from"], finding["width"]);
     assert_eq!(finding["requests"], json!([]), "{at}: something was asked for");
     assert_eq!(finding["complaints"], json!([]), "{at}");
     for (way, outcome) in finding["refusals"].as_object().unwrap() {
-        // A beacon is queued before the policy is asked; that it does not leave is seen in the requests.
+        // A beacon is queued before the policy is checked; that it is not sent is visible in the requests.
         assert!(outcome == "refused" || way == "beacon", "{at}: {way} was {outcome}");
     }
     for state in finding["states"].as_array().unwrap() {
@@ -151,7 +151,7 @@ fn check(finding: &Value, folder: &Path) {
     check_saved(&finding["saved"], folder, &at);
 }
 
-/// The page says what the program says, but for what is read by meaning, where its vectors have fewer steps.
+/// The page must match the program, except for what is read by meaning, where its vectors are coarser.
 fn check_json(page: &str, program: &str, at: &str) {
     if page == program {
         return;
@@ -171,7 +171,7 @@ fn check_json(page: &str, program: &str, at: &str) {
     };
     let (mine, theirs) = (named(&page), named(&program));
     for (id, evidence) in &mine {
-        // What one of the two also reads by meaning has more evidence there.
+        // What only one of the two reads by meaning has more evidence there.
         assert!(theirs.get(id).is_none_or(|other| other == evidence), "{at}: {id}");
     }
     for part in ["name", "entries", "language", "language_unknown", "set_aside", "today"] {
@@ -180,7 +180,7 @@ fn check_json(page: &str, program: &str, at: &str) {
     assert_eq!(page["roles"][0]["id"], program["roles"][0]["id"], "{at}: the nearest role");
 }
 
-/// What was saved is what the program writes with the same corrections, role and time.
+/// What is saved must match what the program writes with the same corrections, role and time.
 fn check_saved(saved: &Value, folder: &Path, at: &str) {
     let text =
         |name: &str| saved[name].as_str().unwrap_or_else(|| panic!("{at}: {name} was not saved: {saved}"));
@@ -202,7 +202,7 @@ fn check_saved(saved: &Value, folder: &Path, at: &str) {
     assert!(html.starts_with("<!DOCTYPE html>") && html.contains("Data Engineer"), "{at}");
 }
 
-/// What is tried once: an advert, the other states, hostile files, many files, a file that takes for ever.
+/// Tested once: an advert, the other states, hostile files, many files, a file that takes forever.
 fn check_further(finding: &Value, advert: &str) {
     assert!(finding["catalogue"].as_str().unwrap().contains("ESCO"), "{}", finding["catalogue"]);
     let resume = top().join(RESUMES[0]);
@@ -221,7 +221,7 @@ fn check_further(finding: &Value, advert: &str) {
     );
     for one in finding["hostile"].as_array().unwrap() {
         let file = one["file"].as_str().unwrap();
-        // What can be read of such a page is read.
+        // As much of such a page as possible is read.
         let is_read = file == "wide.html";
         assert!(
             is_read || one["error"].as_str().unwrap().contains(file),

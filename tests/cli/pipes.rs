@@ -1,4 +1,4 @@
-//! Where data goes: closed pipes, files that are whole or absent, colour.
+//! Output destinations: closed pipes, files that are complete or absent, colour.
 
 use crate::process::{CATALOG, RESUME, run, skillgap, stdout_of, top};
 use std::fs;
@@ -42,7 +42,7 @@ fn match_ends_well_when_its_reader_goes_away() {
         .unwrap();
     drop(child.stdout.take());
     let mut input = child.stdin.take().unwrap();
-    // The program may end before it has read everything: then this write fails, and that is right.
+    // The program may end before it has read everything; then this write fails, which is correct.
     let _ = input.write_all("Python\n".repeat(100_000).as_bytes());
     drop(input);
     let output = child.wait_with_output().unwrap();

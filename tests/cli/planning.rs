@@ -1,4 +1,4 @@
-//! Plans, what-if and corrections, the whole way.
+//! Plans, what-if and corrections, end to end.
 
 use crate::process::{CATALOG, RESUME, run, stdout_of};
 use serde_json::Value;
@@ -20,7 +20,7 @@ const EXAMPLES: &[&str] = &[
     "nurse-to-health-data.txt",
 ];
 
-/// Words that a person who has never heard of the program would stumble over.
+/// Words that someone new to the program would not understand.
 const JARGON: &[&str] =
     &["relevance", "place 1 of", "points", "bears", "asks for besides", "coverage", "fit "];
 
@@ -140,7 +140,7 @@ fn links_are_listed_and_plans_can_be_read() {
     assert!(links.lines().all(|line| line.starts_with("https://")), "{links}");
     let plans = stdout_of(&["catalog", "lint", CATALOG, "--plans"]);
     insta::assert_snapshot!("plans", plans);
-    // For reviewers: what the built-in catalogue tells three people for every role.
+    // For reviewers: the plans of the built-in catalogue for three people and every role.
     insta::assert_snapshot!(
         "plans-of-the-built-in-catalogue",
         stdout_of(&["catalog", "lint", "data", "--plans"])

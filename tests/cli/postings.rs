@@ -1,4 +1,4 @@
-//! Job postings: `posting`, and reports, plans and what-ifs on one.
+//! Job postings: `posting`, and reports, plans and what-if on one.
 
 use crate::process::{run, skillgap, stderr_of, stdout_of, top};
 use insta::assert_snapshot;
@@ -49,6 +49,11 @@ fn a_posting_becomes_a_role_that_a_curator_can_keep() {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
     let shown = stdout_of(&["roles", "show", "harbour-analytics", "--catalog", data.to_str().unwrap()]);
     assert!(shown.contains("Analytics Engineer"), "{shown}");
+    // What is wrong in the folder's lexicon is found there too.
+    std::fs::write(data.join("lexicon/en/technology.toml"), "also = [[\"PowerShell\"]]\n").unwrap();
+    let output = run(&["catalog", "validate", data.to_str().unwrap()]);
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(!output.status.success() && told.contains("technology.toml"), "{told}");
 }
 
 fn copy(from: &std::path::Path, to: &std::path::Path) {

@@ -1,10 +1,10 @@
-//! The program as a process, in surroundings that are the same everywhere.
+//! Runs the program as a process in a fixed environment.
 
 use assert_cmd::Command;
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
-/// The program, run from the top of the workspace, where it sees neither colour settings nor a width.
+/// The program, run from the root of the workspace, without settings for colour or width.
 pub(crate) fn skillgap() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_skillgap"));
     command.current_dir(top());
@@ -14,17 +14,17 @@ pub(crate) fn skillgap() -> Command {
     command
 }
 
-/// The top of the workspace.
+/// The root of the workspace.
 pub(crate) fn top() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
-/// Runs the program with these words.
+/// Runs the program with these arguments.
 pub(crate) fn run(words: &[&str]) -> Output {
     skillgap().args(words).output().unwrap()
 }
 
-/// Runs the program and expects that it ends well; gives its standard output.
+/// Runs the program, expects success, and returns its standard output.
 #[track_caller]
 pub(crate) fn stdout_of(words: &[&str]) -> String {
     let output = run(words);
@@ -32,7 +32,7 @@ pub(crate) fn stdout_of(words: &[&str]) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// Runs the program and expects this exit code and nothing on the standard output; gives the standard error.
+/// Runs the program, expects this exit code and an empty standard output, and returns its standard error.
 #[track_caller]
 pub(crate) fn stderr_of(words: &[&str], code: i32) -> String {
     let output = run(words);
@@ -41,8 +41,8 @@ pub(crate) fn stderr_of(words: &[&str], code: i32) -> String {
     String::from_utf8(output.stderr).unwrap()
 }
 
-/// The catalogue that was made for these tests.
+/// The catalogue made for these tests.
 pub(crate) const CATALOG: &str = "tests/cli/fixtures/catalog";
 
-/// A resume that was made for it.
+/// The resume made for it.
 pub(crate) const RESUME: &str = "tests/cli/fixtures/resume.md";

@@ -1,7 +1,7 @@
-//! What the renderers make of a report, below the binary.
+//! The output of the renderers for a report, below the binary.
 
 use crate::constructed::{full, hardly_recognised, hostile};
-use skillgap_core::report::{EvidenceInfo, SkillInfo};
+use skillgap_core::report::{AimInfo, EvidenceInfo, RequirementInfo, SkillInfo};
 use skillgap_render::{Colour, Detail, View, json, markdown, terminal};
 
 const PLAIN: View = View { columns: 80, colour: Colour::Off, detail: Detail::Every, full: true };
@@ -18,10 +18,39 @@ fn the_terminal_report_on_two_screens() {
     insta::assert_snapshot!(text);
 }
 
+/// The same person, who writes in German what they want to be, and shows no patience.
+fn with_a_wish() -> skillgap_core::Report {
+    let mut report = full();
+    report.profile.language = vec!["de".to_owned()];
+    let mut role = report.roles[1].clone();
+    for (text, personal) in [("Is patient", true), ("Keeps records", false)] {
+        let lacking = RequirementInfo {
+            text: text.to_owned(),
+            coverage: 0.0,
+            personal,
+            ..role.requirements[0].clone()
+        };
+        role.requirements.push(lacking);
+    }
+    report.aims = vec![AimInfo { text: "möchte ich Data Scientist werden".to_owned(), role }];
+    report
+}
+
+#[test]
+fn a_wish_comes_first() {
+    let view = View { full: false, ..PLAIN };
+    let text = terminal::report(&with_a_wish(), &view);
+    insta::assert_snapshot!(text);
+    assert!(!text.contains("missing    Is patient"), "nobody is told to lack patience");
+    let page = skillgap_render::html::report(&with_a_wish(), &view);
+    let (wish, nearest) = (page.find("so this is about the role"), page.find("What you have done so far"));
+    assert!(wish.is_some() && wish < nearest, "{wish:?} {nearest:?}");
+}
+
 #[test]
 fn the_terminal_report_with_colour() {
     let view = View { colour: Colour::On, detail: Detail::First, ..PLAIN };
-    // The escape character is shown as ␛, so that the snapshot can be read.
+    // The escape character is shown as ␛, so that the snapshot is readable.
     insta::assert_snapshot!(terminal::report(&full(), &view).replace('\u{1b}', "␛"));
 }
 
@@ -112,7 +141,7 @@ fn a_resume_cannot_break_markdown() {
     let mut cells = None;
     for line in text.lines() {
         let bare = line.replace("\\\\", "").replace("\\|", "").replace("\\<", "").replace("\\[", "");
-        // Places to learn from come from the catalogue alone.
+        // Places to learn come only from the catalogue.
         let bare = if line.starts_with("   - From: [") { bare.replace("](<https://", "") } else { bare };
         assert!(!bare.contains('<') && !bare.contains("[l]"), "{line}");
         let count = line.starts_with('|').then(|| bare.matches('|').count());
@@ -132,7 +161,7 @@ fn without_colour(text: &str) -> String {
     out + rest
 }
 
-/// The columns of a line: two for the wide characters of the hostile resume.
+/// The width of a line, counting two for the wide characters in the hostile resume.
 fn columns_of(line: &str) -> usize {
     line.chars().map(|c| if ('\u{4e00}'..='\u{9fff}').contains(&c) { 2 } else { 1 }).sum()
 }

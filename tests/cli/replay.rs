@@ -1,4 +1,4 @@
-//! Every fuzz target does with its seeds, and with what fuzzing found, what it does with millions of inputs elsewhere.
+//! Runs every fuzz target on its seeds and on earlier findings.
 
 #[path = "../../fuzz/src/parts.rs"]
 mod parts;
@@ -9,10 +9,10 @@ mod targets;
 
 use std::time::{Duration, Instant};
 
-/// Far more than any of these small inputs takes, on a machine with much else to do.
+/// Far more than any of these small inputs takes, even on a busy machine.
 const LONG: Duration = Duration::from_secs(60);
 
-/// Runs a target over its seeds, and over each of them cut short.
+/// Runs a target on its seeds, and on each of them truncated.
 fn replay(target: &str) {
     let seeds = seeds::of(target);
     assert!(!seeds.is_empty(), "{target} has no seeds");
@@ -72,6 +72,6 @@ fn files_of_one_input_come_back_as_they_were() {
     parts::unpack(&files, folder.path());
     assert_eq!(std::fs::read(folder.path().join("a/b.txt")).unwrap(), b"1\n2\n");
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2);
-    // The check sum of the specification's example.
+    // The checksum of the specification's example.
     assert_eq!(parts::check_sum(b"123456789"), 0xcbf4_3926);
 }

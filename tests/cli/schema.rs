@@ -1,18 +1,19 @@
-//! A small reader of JSON Schema: as much of it as the schemas in docs/schema use, and a failure for anything else.
+//! A small validator for JSON Schema: it supports what the schemas in docs/schema use, and fails for anything
+//! else.
 
 use crate::process::top;
 use serde_json::Value;
 
-/// What says something about a schema, not about a value.
+/// Keywords about a schema, not about a value.
 const REMARKS: [&str; 4] = ["$schema", "$defs", "title", "description"];
 
-/// A schema of docs/schema.
+/// A schema in docs/schema.
 pub(crate) fn schema(name: &str) -> Value {
     let path = top().join("docs/schema").join(format!("{name}.schema.json"));
     serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
 }
 
-/// Everything in which a value differs from a schema, each with its place.
+/// Every violation of a schema by a value, each with its path.
 pub(crate) fn faults(schema: &Value, value: &Value) -> Vec<String> {
     let mut faults = Vec::new();
     check(schema, schema, value, "$", &mut faults);
@@ -54,7 +55,7 @@ fn check(root: &Value, schema: &Value, value: &Value, at: &str, faults: &mut Vec
                         check(root, of_key, inner, &format!("{at}.{key}"), faults);
                     }
                 }
-                // A field that no schema knows is a fault, whatever else the schema says of it.
+                // An unknown field is a violation, whatever else the schema says about it.
                 let known = rule.as_object().unwrap();
                 value.as_object().is_none_or(|object| object.keys().all(|key| known.contains_key(key)))
             }

@@ -1,4 +1,4 @@
-//! The JSON that the program writes is that of `docs/schema/`.
+//! The program's JSON matches `docs/schema/`.
 
 use crate::process::stdout_of;
 use crate::schema::faults;

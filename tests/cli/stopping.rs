@@ -1,4 +1,4 @@
-//! A batch that is stopped: no partial OUT, nothing left behind, and an exit code that says so.
+//! Stopping a batch: no partial OUT, nothing left behind, and the right exit code.
 #![cfg(unix)]
 
 use crate::process::{CATALOG, top};
@@ -11,7 +11,7 @@ use tempfile::TempDir;
 
 const HEADER: &str = "profile_id,skills\n";
 
-/// A table that takes a while: every mention is new.
+/// A table that takes a while, because every mention is new.
 fn table(rows: usize) -> String {
     let rows = (0..rows).map(|id| format!("{id},Pyhton {id};SQL {};Dokcer {}\n", id * 7, id * 13));
     HEADER.to_owned() + &rows.collect::<String>()
@@ -76,14 +76,14 @@ fn killed_at_any_moment_it_leaves_the_old_out_or_the_whole_new_one() {
         stopped += usize::from(!status.success());
         assert!(!status.success() || out == whole, "{name} after {delay:?}: {told}");
         let left: Vec<String> = names(outs).into_iter().filter(|n| n.ends_with(".part")).collect();
-        // Nobody can tidy up after KILL.
+        // Nobody can clean up after KILL.
         assert!(left.is_empty() || name == "KILL", "{name} after {delay:?}: {left:?} {told}");
         left.iter().for_each(|n| fs::remove_file(outs.join(n)).unwrap());
     }
     assert!(stopped > 0, "no delay was short enough");
 }
 
-/// Waits until the process has begun to write.
+/// Waits until the process has started to write.
 fn wait_for_files(folder: &Path) {
     while names(folder).iter().filter(|name| name.ends_with(".part")).count() < 2 {
         std::thread::sleep(Duration::from_millis(2));
@@ -98,7 +98,7 @@ fn told_to_stop_while_it_waits_it_removes_its_files_and_says_so() {
         child.stdin.as_mut().unwrap().write_all(table(100).as_bytes()).unwrap();
         wait_for_files(folder.path());
         signal(&child, name);
-        // The input stays open: nothing but the signal ends the run.
+        // The input stays open, so that only the signal ends the run.
         let mut stdin = child.stdin.take();
         let (status, told) = end(child);
         drop(stdin.take());
@@ -108,7 +108,7 @@ fn told_to_stop_while_it_waits_it_removes_its_files_and_says_so() {
     }
 }
 
-/// Files that may not grow stand for a disk that is full; both are told to the program when it writes.
+/// A limit on file size stands in for a full disk; both are errors on writing.
 #[test]
 fn without_room_for_out_the_old_one_stays_and_nothing_else() {
     let inputs = TempDir::new().unwrap();

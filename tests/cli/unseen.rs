@@ -1,14 +1,14 @@
-//! Words of strangers on a terminal and in JSON: nothing in them acts, and nothing in them is hidden.
+//! Text from strangers on a terminal and in JSON: nothing in it acts, and nothing is hidden.
 
 use crate::process::{CATALOG, run, skillgap, stdout_of};
 use serde_json::Value;
 use std::fs;
 
-/// Escape sequences with seven and eight bits, marks of direction, tags, blanks without width.
+/// Escape sequences with seven and eight bits, direction marks, tags, zero-width spaces.
 const NASTY: &str =
     "a\u{1b}]52;c;AAAA\u{7}\u{9b}2J\u{7f}\u{202e}\u{2066}\u{200e}\u{61c}\u{200b}\u{e0041}\u{feff}b";
 
-/// What must not stand in anything that may reach a terminal.
+/// Characters that must never reach a terminal.
 fn acts(c: char) -> bool {
     let hidden =
         ['\u{200b}', '\u{feff}', '\u{61c}', '\u{200e}', '\u{200f}', '\u{2028}', '\u{2029}', '\u{ad}'];

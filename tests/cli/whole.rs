@@ -1,4 +1,4 @@
-//! The whole way, from a resume file to what a person reads.
+//! End to end, from a resume file to what a person reads.
 
 use crate::process::{CATALOG, RESUME, stdout_of, top};
 use serde_json::Value;
@@ -76,7 +76,7 @@ fn roles_are_shown_in_the_order_in_which_they_are_asked_for() {
     assert_eq!(one["roles"].as_array().map(Vec::len), Some(1));
 }
 
-/// The resumes of `data/examples`, with the role that each must find among its first three.
+/// The resumes in `data/examples`, with the role that must be among the first three.
 const EXAMPLES: &[(&str, &str)] = &[
     ("alex-rivera.json", "data-analyst"),
     ("samira-haddad.json", "backend-developer"),

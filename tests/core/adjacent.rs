@@ -1,4 +1,4 @@
-//! Roles near to a given one.
+//! Roles similar to a given one.
 
 use crate::generator::{catalogs, profiles, roles, standing};
 use proptest::prelude::*;
@@ -10,7 +10,7 @@ use skillgap_core::sample;
 use skillgap_core::standing::Standing;
 use skillgap_core::units::Confidence;
 
-/// The sample with a role that shares most of the Web Developer's requirements, and one that shares words alone.
+/// The sample with a role that shares most requirements of the Web Developer, and one that only shares words.
 fn with_neighbours() -> Catalog {
     let mut draft = sample::draft();
     let web = draft.roles.iter().find(|role| role.key == "web-developer").unwrap().clone();

@@ -1,4 +1,4 @@
-//! Claim and evidence, and the age of both.
+//! Claims and evidence, and their age.
 
 use skillgap_core::date::{Aging, Decay, Month, Until};
 use skillgap_core::engine::Engine;
@@ -11,10 +11,10 @@ fn month(text: &str) -> Month {
     text.parse().unwrap()
 }
 
-/// A text with its section and the month until which it lasted.
+/// A text with its section and the month it lasted until.
 type Text<'t> = (Section, &'t str, Option<&'t str>);
 
-/// A resume of texts with their sections and the months until which they lasted.
+/// A resume of texts with their sections and the months they lasted until.
 fn resume(texts: &[Text<'_>]) -> Resume {
     let mut at = 0;
     let segments = texts.iter().map(|(section, text, until)| {

@@ -11,7 +11,7 @@ fn fact(text: &str) -> Fact {
     Fact { text: text.to_owned(), source: Source::Seed }
 }
 
-/// The sample, where the web developer communicates too and both roles test what they write.
+/// The sample, where the web developer also communicates, and both roles test their work.
 fn catalog() -> Catalog {
     let mut draft = sample::draft();
     let communicates = draft.roles[0].requirements.last().unwrap().clone();

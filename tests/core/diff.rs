@@ -1,4 +1,4 @@
-//! Two reports compared: what changed, and parts that add up to what the fit did.
+//! Comparing two reports: what changed, and parts that add up to the change in fit.
 
 use crate::generator::{Held, catalogs, held, profiles, roles};
 use proptest::prelude::*;
@@ -33,12 +33,12 @@ fn report(engine: &Engine, held: &[Held]) -> Report {
     engine.report_on(&profile, &Selection::Roles(roles(engine.catalog())), &PlanOptions::default())
 }
 
-/// What is read back of a report.
+/// The fields of a report that are read back.
 fn then(report: &Report) -> Snapshot {
     serde_json::from_value(serde_json::to_value(report).unwrap()).unwrap()
 }
 
-/// The same without what the contract does not promise.
+/// The same without fields that the contract does not cover.
 fn bare(snapshot: &Snapshot) -> Snapshot {
     let mut bare = snapshot.clone();
     bare.profile.derived.clear();
@@ -50,7 +50,7 @@ fn whole(value: f64) -> i64 {
     (value * 1e6).round() as i64
 }
 
-/// The parts of a change in millionths: skills, catalogue, and what nobody explains.
+/// The parts of a change in millionths: skills, catalogue, and the unexplained rest.
 fn sums(role: &RoleChange) -> [i64; 3] {
     let skills = role.skills.iter().map(|part| whole(part.change)).sum();
     let catalog = role.catalog.iter().map(|part| whole(part.change)).sum();
@@ -76,7 +76,7 @@ proptest! {
         let back = diff(&after, &before);
         for (role, back) in forth.roles.iter().zip(&back.roles) {
             prop_assert!(role.catalog.is_empty() && role.other == 0.0, "one catalogue: {:?}", role);
-            // No order is preferred: the way back undoes the way forth, but for what is rounded.
+            // Neither order is preferred: the way back reverses the way forth, apart from rounding.
             for part in &role.skills {
                 let undone = back.skills.iter().find(|other| other.id == part.id).map_or(0, |p| whole(p.change));
                 prop_assert!((whole(part.change) + undone).abs() <= 2, "{:?} {:?}", part, back);
@@ -114,7 +114,7 @@ fn skill(catalog: &Catalog, key: &str) -> SkillId {
     catalog.find_skill(key).unwrap()
 }
 
-/// What the sample catalogue says of these skills, each with a level if it has one.
+/// A report with the sample catalogue on these skills, each with an optional level.
 fn of_sample(skills: &[(&str, Option<Level>)]) -> Snapshot {
     let engine = Engine::new(sample::catalog());
     let held: Vec<Held> =

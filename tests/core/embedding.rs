@@ -1,4 +1,4 @@
-//! What a program relies on that embeds the engine.
+//! What programs that embed the engine rely on.
 
 use proptest::prelude::*;
 use skillgap_core::document::TooLarge;
@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::new(sample::catalog()));
 
-/// Compiles only for what threads can share for as long as they like.
+/// Compiles only for types that threads can share indefinitely.
 const fn shared<T: Send + Sync + 'static>() {}
 
 const _: () = {
@@ -95,7 +95,7 @@ fn names_and_known_skills_are_scored_alike() {
     let mut scorer = Scorer::new(&ENGINE);
     let by_name = scorer.score(["Python (advanced)", "SQL", "Docker (basic)"]).clone();
     assert_eq!(scorer.score_known(&known), &by_name);
-    // Ids of some other catalogue are nobody's skills here.
+    // Ids from another catalogue are no skills here.
     let foreign = [(SkillId::new(u32::MAX), None)];
     assert!(scorer.score_known(&foreign).held.is_empty());
     assert_eq!(scorer.score_known(&[&known[..], &foreign].concat()), &by_name);

@@ -26,7 +26,7 @@ fn mentions_of(catalog: Catalog, text: &str, form: Form, section: Section) -> Ve
     found.iter().map(|m| told(&engine, m)).collect()
 }
 
-/// "Python", "Python=advanced", "-Java" when set aside, "?foo" when unknown.
+/// A mention as "Python", "Python=advanced", "-Java" if set aside, "?foo" if unknown.
 fn told(engine: &Engine, mention: &Mention) -> String {
     let label = |id| engine.catalog().skill(id).label.as_str();
     match mention.outcome {
@@ -66,6 +66,14 @@ fn lists_are_read_item_by_item() {
     list("Python, 2019, 4711", &["Python"]);
     list("", &[]);
     list(" , ; -", &[]);
+}
+
+#[test]
+fn classes_of_licences_are_no_languages() {
+    list("B, C, CE", &[]);
+    list("B, BE, C1, SQL", &["SQL"]);
+    list("C, SQL", &["C", "SQL"]);
+    list("Python, C", &["Python", "C"]);
 }
 
 #[test]
@@ -238,7 +246,7 @@ fn a_line_of_work_that_is_a_name_names_it() {
     assert_eq!(mentions("Express", Form::Prose, Section::Summary), [""; 0]);
 }
 
-/// A catalogue with names that share words, names of two lines, and abbreviations.
+/// A catalogue with names that share words, names on two lines, and abbreviations.
 fn offices() -> Catalog {
     let skills = [
         ("Project Management", "", ""),
@@ -312,7 +320,7 @@ fn interests_are_not_skills() {
     assert_eq!(mentions("Pythonn", Form::List, Section::Interests), [""; 0]);
 }
 
-/// A catalogue as taxonomies publish them: nobody has marked which of its names are ordinary words too.
+/// A catalogue like a published taxonomy, without marks for names that are ordinary words.
 fn published() -> Catalog {
     let skills = [
         ("lead others", "lead|leadership"),
@@ -358,7 +366,7 @@ fn other_names_that_are_ordinary_words_need_a_sign_in_prose() {
     prose("Wrote dashboards in YQL.", &["-query languages"]);
     prose("Found the source and wrote python.", &[]);
     prose("Docker, Python and shell scripts", &["Docker", "Python (computer programming)"]);
-    // In a list a name is a name, when it says something of its skill.
+    // In a list, a word is a name if it says something about its skill.
     let listed = mentions_of(published(), "lead, report, it", Form::List, Section::Skills);
     assert_eq!(listed, ["lead others", "report facts", "-computer technology"]);
 }

@@ -1,4 +1,4 @@
-//! Coverage, fit and gaps on cases that are worked out by hand.
+//! Coverage, fit and gaps for cases computed by hand.
 
 use skillgap_core::catalog::Catalog;
 use skillgap_core::fit::{OPTIONAL_SHARE, fit};
@@ -7,7 +7,7 @@ use skillgap_core::sample;
 use skillgap_core::standing::Standing;
 use skillgap_core::units::{Confidence, Level};
 
-/// A skill's key, the confidence and the level.
+/// A skill's key, confidence and level.
 type Named<'a> = (&'a str, f64, Option<Level>);
 
 fn standing(catalog: &Catalog, held: &[Named<'_>]) -> Standing {
@@ -20,8 +20,8 @@ fn standing(catalog: &Catalog, held: &[Named<'_>]) -> Standing {
 
 #[test]
 fn coverage_is_the_mean_of_the_best_credits() {
-    // The requirements of the sample's machine learning engineer, by place: 0 is one of Python, R and Java at
-    // level advanced; 2 is one of TensorFlow and PyTorch; 3 is both of Docker and Kubernetes.
+    // The requirements of the sample's machine learning engineer, by index: 0 is one of Python, R and Java at
+    // level advanced; 2 is one of TensorFlow and PyTorch; 3 is both Docker and Kubernetes.
     let cases: &[(&[Named<'_>], usize, f64)] = &[
         (&[], 0, 0.0),
         (&[("python", 1.0, None)], 0, 1.0),

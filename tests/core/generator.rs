@@ -1,4 +1,4 @@
-//! Random small catalogues and profiles for the property tests.
+//! Random small catalogues and profiles for property tests.
 
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -10,7 +10,7 @@ use skillgap_core::sample;
 use skillgap_core::standing::Standing;
 use skillgap_core::units::{Confidence, Level};
 
-/// A held skill before it has a catalogue: a number that is taken modulo the number of skills.
+/// A held skill before there is a catalogue: a number taken modulo the number of skills.
 pub type RawHeld = (usize, f64, Option<Level>);
 
 /// A held skill.
@@ -23,7 +23,7 @@ pub fn catalogs() -> impl Strategy<Value = Catalog> {
     prop_oneof![1 => Just(()).prop_map(|()| sample::catalog()), 5 => small_catalogs(9)]
 }
 
-/// A random catalogue of at most so many skills.
+/// A random catalogue with at most this many skills.
 pub fn small_catalogs(most: usize) -> impl Strategy<Value = Catalog> {
     (4..=most).prop_flat_map(|n| {
         let roles = proptest::collection::vec(proptest::collection::vec(requirement(n), 1..6), 1..5);
@@ -46,7 +46,7 @@ fn key(i: usize) -> String {
     format!("skill-{i}")
 }
 
-/// Skills whose relations and prerequisites lead to later skills only, so that nothing is a cycle.
+/// Skills whose relations and prerequisites only lead to later skills, so that there are no cycles.
 fn skills(n: usize) -> impl Strategy<Value = Vec<SkillDraft>> {
     let links = move |weight: std::ops::Range<f64>| proptest::collection::vec((1..n, weight), 0..2);
     let one =
@@ -165,12 +165,12 @@ pub fn standing(catalog: &Catalog, raw: &[RawHeld]) -> Standing {
     Standing::from_held(catalog, &held(catalog, raw))
 }
 
-/// Every role of a catalogue.
+/// All roles of a catalogue.
 pub fn roles(catalog: &Catalog) -> Vec<RoleId> {
     catalog.role_ids().map(|(id, _)| id).collect()
 }
 
-/// A skill of which nothing is known but its label.
+/// A skill with only a label.
 pub fn skill(i: usize, label: String) -> SkillDraft {
     SkillDraft {
         place: Place::default(),

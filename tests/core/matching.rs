@@ -1,4 +1,4 @@
-//! What the matcher's index proposes against a scan of every label.
+//! Compares what the matcher's index proposes with a scan of all labels.
 
 use crate::generator::skill;
 use proptest::prelude::*;
@@ -7,7 +7,7 @@ use skillgap_core::catalog::{Catalog, CatalogDraft, SkillDraft};
 use skillgap_core::matcher::{Matcher, Session};
 use skillgap_core::sample;
 
-/// Words of labels: verbs, objects, names, look-alikes, an abbreviation written out.
+/// Words of labels: verbs, objects, names, similar words, an expanded abbreviation.
 const WORDS: &[&str] = &[
     "manage",
     "operate",
@@ -62,7 +62,7 @@ fn catalogs() -> impl Strategy<Value = Catalog> {
     })
 }
 
-/// A label with a few characters taken away, doubled or swapped, and perhaps a word more.
+/// A label with a few characters removed, doubled or swapped, and possibly an extra word.
 fn mention(label: &str, slips: &[(Index, u8)], more: Option<&str>) -> String {
     let mut text: Vec<char> = label.chars().collect();
     for (place, kind) in slips {
@@ -183,11 +183,27 @@ fn named(skills: &[Named<'_>]) -> Catalog {
     Catalog::build(draft).unwrap().0
 }
 
-/// The label that a mention is held as.
+/// The label that a mention is matched to.
 fn held(catalog: &Catalog, mention: &str) -> Option<String> {
     let matcher = Matcher::new(catalog);
     let matched = matcher.candidates(mention, 3, &mut Session::default());
     matched.held().map(|candidate| catalog.skill(candidate.skill).label.clone())
+}
+
+#[test]
+fn a_maker_alone_names_none_of_its_products() {
+    let catalog =
+        named(&[("Microsoft Teams", &[]), ("VMware Certified Professional", &[]), ("Oracle Database", &[])]);
+    for (mention, expected) in [
+        ("Microsoft Team", Some("Microsoft Teams")),
+        ("Microsoft Works", None),
+        ("VMware Certified Professionals", Some("VMware Certified Professional")),
+        ("Microsoft Certified Professional", None),
+        ("Oracle Databases", Some("Oracle Database")),
+        ("SAP Database", None),
+    ] {
+        assert_eq!(held(&catalog, mention).as_deref(), expected, "{mention}");
+    }
 }
 
 #[test]
@@ -270,4 +286,20 @@ fn a_group_before_a_slash_is_not_the_skill() {
     let catalog = named(&[("Software Engineering", &[]), ("C#", &[]), ("Assembly Language", &[])]);
     assert_eq!(held(&catalog, "Software Development/C#").as_deref(), Some("C#"));
     assert_eq!(held(&catalog, "Warehouse Logistics/Case assembly"), None);
+}
+
+#[test]
+fn well_known_names_that_a_catalogue_lacks_stand_for_what_it_has() {
+    let catalog =
+        named(&[("PowerShell", &[]), ("Adobe Photoshop", &[]), ("Spreadsheets", &[]), ("Kotlin", &[])]);
+    let matcher = Matcher::new(&catalog);
+    let first = |mention: &str| {
+        let found = matcher.candidates(mention, 1, &mut Session::default()).candidates;
+        found.first().map(|candidate| catalog.skill(candidate.skill).label.clone())
+    };
+    assert_eq!(held(&catalog, "pwsh").as_deref(), Some("PowerShell"));
+    assert_eq!(held(&catalog, "psd"), None, "an ending is a hint");
+    assert_eq!(first("psd").as_deref(), Some("Adobe Photoshop"));
+    assert_eq!(held(&catalog, "Gnumeric"), None, "a kind is a hint");
+    assert_eq!(first("Gnumeric").as_deref(), Some("Spreadsheets"));
 }

@@ -1,5 +1,5 @@
-//! Of a document nothing is lost: every letter stands in a text that is searched for skills, or in one that is said
-//! not to be.
+//! Nothing in a document is lost: every letter is in a text that is searched for skills, or in one that is
+//! set aside.
 
 use proptest::prelude::*;
 use skillgap_core::document::{Block, BlockKind, Cell, Document, Look, Place};
@@ -15,7 +15,7 @@ fn texts(block: &Block) -> Vec<&SourceText> {
     }
 }
 
-/// The first letter or digit of a block that stands in no text of the resume.
+/// The first letter or digit of a block that is in no text of the resume.
 fn lost(document: &Document, resume: &Resume) -> Option<String> {
     let segments = resume.segments.iter().map(|segment| segment.span(0, segment.text.len()));
     let spans: Vec<Span> = segments.chain(resume.aside.iter().map(|aside| aside.span)).collect();
@@ -38,7 +38,7 @@ fn assert_whole(document: &Document) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// What resumes are made of.
+/// What resumes consist of.
 fn line() -> impl Strategy<Value = String> {
     prop::sample::select(vec![
         "Ada Example",
@@ -81,7 +81,7 @@ fn block() -> impl Strategy<Value = (u8, Vec<String>, (bool, bool, bool))> {
     (0u8..5, prop::collection::vec(line(), 1..5), any::<(bool, bool, bool)>())
 }
 
-/// The kind of a block, its texts, and its look.
+/// The kind of a block, its texts, and its appearance.
 type RandomBlock = (u8, Vec<String>, (bool, bool, bool));
 
 fn document(blocks: Vec<RandomBlock>) -> Document {

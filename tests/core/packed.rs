@@ -1,4 +1,4 @@
-//! Catalogues as bytes: they come back as they were, and nothing that forged ones claim is believed.
+//! Packed catalogues: they survive a round trip, and nothing that forged ones claim is trusted.
 
 use skillgap_core::catalog::{Catalog, CatalogBytesError, SkillKind};
 use skillgap_core::sample;
@@ -6,7 +6,7 @@ use skillgap_core::sample;
 const MAGIC: &[u8] = b"skillgap-catalogue\n";
 const VERSION: u32 = 7;
 
-/// A length or a count as the messages hold it: seven bits a byte, the lowest first.
+/// A length or count as in the messages: seven bits per byte, lowest first.
 fn count(mut number: u64, out: &mut Vec<u8>) {
     while number > 127 {
         out.push((number & 127) as u8 | 128);
@@ -26,7 +26,7 @@ const NO_NAMES: [u8; 4] = [0; 4];
 fn head(skills: u64) -> Vec<u8> {
     let mut out = Vec::new();
     ["forged", "1", ""].iter().for_each(|word| text(word, &mut out));
-    // Roles, tips, bundles and resources; the table of vectors, and how many numbers a skill has.
+    // Roles, tips, bundles and resources; the vector table, and its number of dimensions.
     [skills, 0, 0, 0, 0, 0, 0].iter().for_each(|number| count(*number, &mut out));
     out
 }
@@ -41,14 +41,14 @@ fn skill(key: &str, alt_labels: &[&str], prerequisites: u64) -> Vec<u8> {
     count(0, &mut out);
     count(prerequisites, &mut out);
     (0..prerequisites).for_each(|_| out.push(0));
-    // No context, no project; it points nowhere.
+    // No context, no project, no direction.
     out.extend_from_slice(&[0, 0]);
     out.extend_from_slice(&0f32.to_le_bytes());
     count(0, &mut out);
     out
 }
 
-/// The bytes of a content that is as long as is claimed, with a check sum that is right.
+/// The bytes of a content with this claimed length and a correct checksum.
 fn wrapped(content: &[u8], claimed: u64) -> Vec<u8> {
     let mut bytes = [MAGIC, &VERSION.to_le_bytes(), &claimed.to_le_bytes()].concat();
     bytes.extend_from_slice(&crc32fast::hash(content).to_le_bytes());

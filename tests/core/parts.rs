@@ -1,4 +1,4 @@
-//! Parts that come from a file are checked as well, so that ids index without a check afterwards.
+//! Parts from a file are checked too, so that ids index without checks afterwards.
 
 use skillgap_core::catalog::{Catalog, CatalogParts, PartsError, Relation, RelationKind, SkillId};
 use skillgap_core::sample;

@@ -1,4 +1,4 @@
-//! Mentions folded into a profile.
+//! Combining mentions into a profile.
 
 use skillgap_core::catalog::Catalog;
 use skillgap_core::matcher::{Candidate, Method};

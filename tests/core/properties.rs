@@ -1,4 +1,4 @@
-//! What must hold for every catalogue and every profile.
+//! Properties of every catalogue and every profile.
 
 use crate::generator::{catalogs, held, profiles, roles, standing};
 use proptest::prelude::*;
@@ -18,7 +18,7 @@ use skillgap_core::units::Level;
 
 const NEAR: f64 = 1e-9;
 
-/// Mentions of held skills; every fifth is not recognised and every seventh is wished for.
+/// Mentions of held skills; every fifth is not recognised, and every seventh is wished for.
 fn mentions(catalog: &Catalog, raw: &[crate::generator::RawHeld]) -> Vec<Mention> {
     let methods = [Method::Exact, Method::Alias, Method::Fuzzy];
     let held = held(catalog, raw).into_iter().zip(raw).enumerate();
@@ -110,7 +110,7 @@ proptest! {
             (Just(catalog), Just(raw), shuffled)
         })
     ) {
-        // Methods go by place in the list, so the mentions are made once and reordered after that.
+        // Methods depend on the position in the list, so mentions are made once and then reordered.
         let straight = mentions(&catalog, &raw);
         let mut order: Vec<usize> = Vec::new();
         for wanted in &shuffled {

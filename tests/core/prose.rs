@@ -1,4 +1,4 @@
-//! Sentences that name skills, and sentences that only speak of them.
+//! Sentences that name skills, and sentences that only describe them.
 
 use crate::left_out::left_out;
 use proptest::prelude::*;
@@ -11,7 +11,7 @@ use skillgap_core::sample;
 use skillgap_core::vectors::WordVectors;
 use std::sync::OnceLock;
 
-/// Skills that people speak of rather than name.
+/// Skills that people describe rather than name.
 const SKILLS: &[(&str, &[&str])] = &[
     ("Bookkeeping", &["keep books", "keep accounts"]),
     ("Team Leadership", &["lead a team", "supervise staff"]),
@@ -40,7 +40,7 @@ fn catalog() -> Catalog {
     Catalog::build(draft).unwrap().0
 }
 
-/// The labels with the words that say so, of what is accepted.
+/// The accepted labels with the words that support them.
 fn accepted(text: &str) -> Vec<(String, String, Method)> {
     let catalog = catalog();
     let matcher = Matcher::new(&catalog);
@@ -86,6 +86,17 @@ fn a_clause_speaks_of_a_skill_in_other_words() {
         ("Looked after the ledgers", "Bookkeeping"),
     ] {
         assert_eq!(first(text).as_deref(), Some(label), "{text}");
+    }
+}
+
+#[test]
+fn words_that_only_point_the_same_way_are_not_accepted() {
+    for text in [
+        "managed the owners of software",
+        "For two years, the manager of the store",
+        "book accounts of travel",
+    ] {
+        assert_eq!(accepted(text), [], "{text}");
     }
 }
 

@@ -1,4 +1,4 @@
-//! Ranking on the sample catalogue, and on roles that fit alone would rank wrongly.
+//! Ranking with the sample catalogue, and with roles that fit alone would rank wrongly.
 
 use skillgap_core::catalog::{Catalog, Fact, RoleDraft, Source};
 use skillgap_core::engine::Engine;
@@ -15,7 +15,7 @@ fn ranked(catalog: &Catalog, held: &[&str]) -> Vec<String> {
     ranked.iter().map(|r| catalog.role(r.role).key.clone()).collect()
 }
 
-/// The sample with a role that asks for one thing only, which every other role asks for too.
+/// The sample with a role that asks for one thing only, which every other role also asks for.
 fn with_generic_role() -> Catalog {
     let mut draft = sample::draft();
     let mut generic: RoleDraft = draft.roles[0].clone();
@@ -98,7 +98,7 @@ fn a_ranking_that_is_filled_again_forgets_the_profile_before() {
     assert_eq!(used.touched(), 1);
 }
 
-/// The sample with two roles that only their titles and texts tell apart.
+/// The sample with two roles that only differ in titles and texts.
 fn with_trades() -> Engine {
     let mut draft = sample::draft();
     let template = draft.roles[0].clone();
@@ -136,7 +136,7 @@ fn scored(engine: &Engine, profile: &Profile) -> RoleScores {
     engine.ranker().scores((engine.catalog(), engine.lexicon()), &profile.career, &profile.standing())
 }
 
-/// The key of the first role, and what speaks for it.
+/// The key of the first role, and the parts of its score.
 fn first(engine: &Engine, resume: &Resume) -> (String, Parts) {
     let profile = engine.profile(resume);
     let scores = scored(engine, &profile);

@@ -1,4 +1,4 @@
-//! A figure: of how many cases how many are missed, and which.
+//! A figure: how many of how many cases are missed, and which.
 
 use super::floors::{FLOORS, Floor};
 use super::path;
@@ -15,11 +15,11 @@ pub(crate) struct Figure {
     misses: Vec<Miss>,
 }
 
-/// A case that went wrong.
+/// A missed case.
 struct Miss {
-    /// What stays the same whatever is answered.
+    /// The part that is independent of the answer.
     case: String,
-    /// What was answered.
+    /// The answer.
     answer: String,
 }
 
@@ -28,7 +28,7 @@ impl Figure {
         Self { name, of: 0, misses: Vec::new() }
     }
 
-    /// Counts a case that was right when `right`.
+    /// Counts a case, as a miss unless `right`.
     pub(crate) fn count(&mut self, right: bool, case: impl Into<String>, answer: impl Into<String>) {
         self.of += 1;
         if !right {
@@ -36,7 +36,7 @@ impl Figure {
         }
     }
 
-    /// What is wrong, measured by the floor of the figure.
+    /// The problem, if the figure misses its floor.
     fn fault(&self) -> Option<String> {
         let floor = FLOORS.iter().find(|floor| floor.name == self.name).expect("every figure has a floor");
         if self.misses.len() > floor.most_missed {
@@ -46,7 +46,7 @@ impl Figure {
         (self.of < floor.fewest_cases).then(few)
     }
 
-    /// A message with the cases that are new among the misses.
+    /// A message with the new misses.
     fn told(&self, floor: &Floor) -> String {
         let Self { name, of, misses } = self;
         let most = floor.most_missed;
@@ -62,7 +62,7 @@ impl Figure {
         told
     }
 
-    /// The file with the cases that were missed when the floor was set.
+    /// The file with the misses from when the floor was set.
     fn known(&self) -> PathBuf {
         path("misses").join(self.name.replace(": ", "-").replace(' ', "-")).with_extension("txt")
     }
@@ -82,7 +82,7 @@ impl Figure {
     }
 }
 
-/// Fails when more is missed than the table of floors allows, and lists what was not missed before.
+/// Fails if more is missed than the floors allow, and lists new misses.
 pub(crate) fn check(figures: &[Figure]) {
     figures.iter().for_each(Figure::print);
     if std::env::var_os("SKILLGAP_GOLD_MISSES").is_some_and(|word| word == "write") {

@@ -1,6 +1,6 @@
-//! The gold set: what a careful reader says of mentions, sentences and resumes, and how much of it must stay right.
+//! The gold set: annotated mentions, sentences and resumes, and how many must be right.
 //!
-//! README.md in this folder says what the sets are and how to read a failure.
+//! README.md in this folder describes the sets and how to read a failure.
 #![allow(missing_docs, unreachable_pub)]
 #![allow(
     clippy::unwrap_used,
@@ -37,12 +37,12 @@ fn rows(name: &str, cells: usize) -> Vec<Vec<String>> {
     rows
 }
 
-/// The names of skills between `|`, any of which is right.
+/// The names of skills separated by `|`, any of which is right.
 fn any_of(cell: &str) -> Vec<String> {
     cell.split('|').map(|label| skill(label.trim())).collect()
 }
 
-/// The name, when the catalogue has a skill of it: a gold set that asks for others could never be met.
+/// The name, if the catalogue has such a skill: a gold set that asks for others could never be met.
 fn skill(label: &str) -> String {
     let known = ENGINE.catalog().skills().iter().any(|skill| skill.label == label);
     assert!(known, "the catalogue has no skill '{label}'; if it was renamed, rename it in the gold set");

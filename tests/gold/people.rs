@@ -1,4 +1,4 @@
-//! Whole resumes: the first role, some of the skills that are held, and traps.
+//! Whole resumes: the first role, some held skills, and traps.
 
 use super::figure::{Figure, check};
 use super::{ENGINE, any_of, path, skill};
@@ -7,15 +7,15 @@ use skillgap_core::report::{Report, Selection};
 use skillgap_ingest::resume::read_resume;
 use std::path::{Path, PathBuf};
 
-/// What a careful reader says of a resume.
+/// The annotation of a resume.
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Expected {
-    /// The titles of roles of which any may come first; empty where no role of the catalogue is the person's.
+    /// The titles of roles, any of which may come first; empty if the catalogue lacks the person's role.
     roles: Vec<String>,
-    /// Skills that the resume shows; names between `|` are as right.
+    /// Skills that the resume shows; names separated by `|` are equally right.
     held: Vec<String>,
-    /// Skills that it does not show, though its words could mislead.
+    /// Skills that it does not show, although the wording could mislead.
     not_held: Vec<String>,
 }
 

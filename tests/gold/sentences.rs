@@ -1,4 +1,4 @@
-//! Sentences of work, with the skills that a careful reader ticks.
+//! Sentences about work, with the skills that a careful reader would tick.
 
 use super::figure::{Figure, check};
 use super::mentions::label;
@@ -6,7 +6,7 @@ use super::{ENGINE, any_of, rows};
 use skillgap_core::matcher::Session;
 use skillgap_core::prose::spoken;
 
-/// More skills than any sentence of the set shows.
+/// More skills than any sentence in the set shows.
 const MOST: usize = 20;
 
 /// The kinds of sentences in which nothing counts.

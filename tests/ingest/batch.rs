@@ -1,4 +1,4 @@
-//! Tables of profiles: what comes in ends in OUT or in the rejects, and comes out the same every time.
+//! Tables of profiles: every row ends up in OUT or in the rejects, and results are reproducible.
 
 #![allow(
     clippy::unwrap_used,

@@ -1,4 +1,4 @@
-//! Imports from small taxonomies in the shapes of the published ones, and from broken ones.
+//! Imports from small taxonomies in the published formats, and from invalid ones.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests may fail loudly")]
 
@@ -20,7 +20,7 @@ fn fixture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/ingest/fixtures/taxonomies").join(name)
 }
 
-/// A copy of a fixture, to be broken.
+/// A copy of a fixture, to be damaged.
 fn copy(name: &str) -> TempDir {
     let folder = TempDir::new().unwrap();
     for entry in fs::read_dir(fixture(name)).unwrap().map(Result::unwrap) {
@@ -40,13 +40,13 @@ fn import(taxonomy: Taxonomy, sources: &[&Path]) -> Result<Imported, CatalogErro
     import_catalog(taxonomy, &sources, &mut |_| {})
 }
 
-/// What an import finds wrong, without the folder.
+/// The faults found by an import, without the folder.
 fn faults(imported: &Imported, folder: &Path) -> Vec<String> {
     let prefix = format!("{}/", folder.display());
     imported.problems.iter().map(|p| p.to_string().replace(&prefix, "")).collect()
 }
 
-/// Why an import fails, without the folder.
+/// The error of an import, without the folder.
 fn refusal(taxonomy: Taxonomy, path: &Path) -> String {
     let Err(error) = import(taxonomy, &[path]) else { panic!("{} was imported", path.display()) };
     let prefix = format!("{}/", path.display());
@@ -394,7 +394,7 @@ fn a_zip_that_is_cut_short_or_damaged_is_told_wherever_it_is_cut() {
         let mut bytes = whole.clone();
         bytes[at] ^= 0x55;
         fs::write(&path, &bytes).unwrap();
-        // Some bytes mean nothing (times, for one); none may end in a panic.
+        // Some bytes do not matter (times, for example); none may cause a panic.
         let _ = import(Taxonomy::Esco, &[&path]);
     }
 }
@@ -434,7 +434,7 @@ fn onet_software_weighs_by_its_marks() {
         (skill(catalog, "ovenpp").kind, skill(catalog, "ovenpp").label.as_str()),
         (SkillKind::Tool, "Oven++")
     );
-    // The same example in another case is the same skill.
+    // The same example in different case is the same skill.
     assert_eq!(requirement(catalog, role(catalog, "Sweeper"), "ovenpp").importance.get(), 1.0 / 3.0);
 }
 
@@ -448,7 +448,7 @@ fn onet_ratings_become_importance_and_level() {
         (listening.importance.get(), listening.level, listening.essential),
         (0.75, Some(Level::Intermediate), true)
     );
-    // A suppressed level is not given; below 3 of 5 a skill is not what O*NET calls important.
+    // A suppressed level is missing; below 3 of 5, O*NET does not call a skill important.
     let persuasion = requirement(catalog, baker, "persuasion");
     assert_eq!((persuasion.importance.get(), persuasion.level, persuasion.essential), (0.375, None, false));
     assert_eq!(skill(catalog, "persuasion").kind, SkillKind::SoftSkill);

@@ -1,4 +1,4 @@
-//! What a curator would regret, read from folders: places, exceptions, and the built-in catalogue itself.
+//! Findings read from folders: positions, exceptions, and the built-in catalogue itself.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests may fail loudly")]
 
@@ -14,13 +14,13 @@ fn linted(folder: &Path) -> Linted {
     lint_catalog(folder, &Lexicon::builtin()).unwrap()
 }
 
-/// The findings with the catalogue's folder called nothing.
+/// The findings with an empty name for the catalogue's folder.
 fn lines(folder: &Path) -> Vec<String> {
     let prefix = format!("{}/", folder.display());
     linted(folder).findings.iter().map(|finding| finding.to_string().replace(&prefix, "")).collect()
 }
 
-/// The good catalogue with the whole text of one file replaced in part.
+/// The valid catalogue with part of one file replaced.
 fn edited(file: &str, from: &str, to: &str) -> tempfile::TempDir {
     let folder = good();
     let path = folder.path().join(file);
@@ -47,7 +47,7 @@ fn findings_have_file_line_kind_and_item() {
     assert!(found.iter().any(|line| line == wanted), "{found:#?}");
 }
 
-/// The file, what is replaced in it, and what then is found: mistakes that only the files can hold.
+/// The file, the replacement, and the resulting finding, for errors that only files can have.
 const PLANTED: &[(&str, &str, &str, &str)] = &[
     ("roles/programmer.toml", "essential = false\n", "", "essential-unsaid"),
     ("catalog.toml", "version", "groups = [\"design\"]\nversion", "unknown-group"),

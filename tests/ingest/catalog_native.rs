@@ -1,4 +1,4 @@
-//! The folder of TOML: what a good one gives, and what every sort of broken one is told.
+//! The folder of TOML: the result for a valid one, and the errors for every kind of invalid one.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests may fail loudly")]
 
@@ -24,7 +24,7 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// The good catalogue with the files of a broken one laid over it.
+/// The valid catalogue overlaid with the files of an invalid one.
 pub(crate) fn broken(case: &str) -> TempDir {
     let folder = good();
     copy(&fixtures().join("broken").join(case), folder.path());
@@ -43,7 +43,7 @@ fn load_good() -> Catalog {
     loaded.catalog
 }
 
-/// What the check says, with the catalogue's folder called `CAT`.
+/// The result of the check, with the catalogue's folder called `CAT`.
 pub(crate) fn said(folder: &Path) -> Vec<String> {
     let prefix = format!("{}/", folder.display());
     let said = |text: String| text.replace(&prefix, "");
@@ -107,7 +107,7 @@ fn a_good_folder_has_no_problems() {
     assert_eq!(said(&fixtures().join("base")), Vec::<String>::new());
 }
 
-/// The cases, by the folder of their fixture, and every error that each of them gives.
+/// The cases, by the folder of their fixture, and all errors of each.
 const BROKEN: &[(&str, &[&str])] = &[
     (
         "bundles-and-resources",
@@ -253,7 +253,7 @@ fn a_catalogue_without_roles_and_tips_is_usable_and_says_so() {
     );
 }
 
-/// The message of what is no catalogue at all, without the folder's own path.
+/// The error for something that is not a catalogue, without the folder's path.
 fn refusal(path: &Path) -> String {
     let CatalogError::Input(error) = load_catalog(path).unwrap_err() else { panic!("not an input error") };
     assert_eq!(check_catalog(path).unwrap_err().to_string(), error.to_string());

@@ -1,4 +1,4 @@
-//! Imports of the published taxonomies themselves; left out, with a word on the standard error, where they are not.
+//! Imports of the published taxonomies; skipped with a note on stderr if they are missing.
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests may fail loudly")]
 
@@ -22,17 +22,17 @@ fn esco_comes_in_whole() {
     let catalog = &imported.catalog;
     assert_eq!((catalog.name(), catalog.version()), ("ESCO", "1.1.1 (en)"));
     assert_eq!(catalog.skills().len(), 13_896);
-    // The relations name one occupation, with 67 of them, that the classification does not have.
+    // The relations name one occupation, in 67 of them, that the classification does not have.
     assert_eq!(catalog.roles().len(), 3_007);
     assert_eq!(catalog.roles().iter().map(|role| role.requirements.len()).sum::<usize>(), 123_855 - 67);
     assert!(said(&imported, "rows that name it and were left out: 67"));
-    // Lines as any editor counts them, in files whose lines end in two characters.
+    // Lines as counted by editors, in files with two-character line ends.
     assert!(said(&imported, "occupationSkillRelations.csv:84425: "));
     assert!(said(&imported, "skillSkillRelations.csv:4645: "));
     let relations =
         |kind| catalog.skills().iter().flat_map(|s| &s.relations).filter(|r| r.kind == kind).count();
     assert_eq!(relations(RelationKind::Implies), 191);
-    // Of 5,708 relations one leads from a skill to itself, and is left out.
+    // Of 5,708 relations, one leads from a skill to itself and is left out.
     assert_eq!(relations(RelationKind::Related), 2 * 5_707);
     assert_eq!(relations(RelationKind::Broader), 6_565);
     assert!(imported.problems.len() < 10, "{:?}", imported.problems);

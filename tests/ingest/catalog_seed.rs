@@ -1,10 +1,10 @@
-//! The article that the project began from, fact by fact, against the catalogue that is compiled in.
+//! The article that the project started from, fact by fact, compared with the built-in catalogue.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests may fail loudly")]
 
 use skillgap_core::catalog::{Catalog, Category, Fact, Requirement, Role, Source};
 
-/// One line of the article's lists, and how the catalogue says it.
+/// One line of the article's lists, and the catalogue's wording.
 struct Bullet {
     text: &'static str,
     need: usize,
@@ -136,7 +136,7 @@ fn texts(facts: &[Fact]) -> Vec<&str> {
     facts.iter().map(|fact| fact.text.as_str()).collect()
 }
 
-/// The requirements that stand in the article; those that the curators added say so.
+/// The requirements from the article; those added by curators are marked.
 fn of_article(role: &Role) -> Vec<&Requirement> {
     let (seed, added): (Vec<_>, Vec<_>) = role.requirements.iter().partition(|r| r.source == Source::Seed);
     assert!(added.iter().all(|r| r.source == Source::Curated), "{}", role.title);

@@ -1,12 +1,12 @@
-//! What the index loses on the published labels; left out, with a word on the standard error, where they are not.
+//! What the index loses on the published labels; skipped with a note on stderr if they are missing.
 
 use crate::shared::shared;
 use skillgap_core::matcher::{Matcher, Session};
 use skillgap_ingest::catalog::{Taxonomy, import_catalog};
 
-/// Every so many of the mentions is looked up: a scan of all labels takes its time.
+/// One in this many mentions is looked up, because a scan of all labels takes time.
 const STEP: usize = 13;
-/// Of the mentions that a scan accepts, the index may miss one in so many.
+/// Of the mentions accepted by a scan, the index may miss one in this many.
 const MOST_LOST: usize = 50;
 
 /// The matcher of a list of labels, with the mentions of the digital gold set.

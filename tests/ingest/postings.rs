@@ -1,7 +1,7 @@
-//! What is read in job postings of many trades and languages, with the built-in catalogue.
+//! Reading job postings in many trades and languages with the built-in catalogue.
 //!
-//! `fixtures/postings/nothing.tsv` holds sentences of benefits, praise, law and diversity, `asked.tsv` requirements with
-//! what they ask for; both are invented.
+//! `fixtures/postings/nothing.tsv` has sentences about benefits, praise, law and diversity; `asked.tsv` has
+//! requirements and what they ask for. Both are invented.
 
 use skillgap_core::engine::Engine;
 use skillgap_core::lexicon::Lexicon;
@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 
 static ENGINE: LazyLock<Engine> = LazyLock::new(Engine::builtin);
 
-/// Of the requirements at least so many are read right.
+/// The least share of requirements that must be read correctly.
 const LEAST_RIGHT: f64 = 0.95;
 
 /// By language, the heading of requirements, and a line that makes the language clear.
@@ -50,7 +50,7 @@ fn frame(language: &str) -> (&'static str, &'static str) {
     (heading, line)
 }
 
-/// "SQL required, Docker preferred".
+/// A posting as "SQL required, Docker preferred".
 fn named(posting: &PostingInfo) -> Vec<String> {
     let kind = |kind: AskedKind| match kind {
         AskedKind::Required => "required",
@@ -78,7 +78,7 @@ fn benefits_praise_law_and_diversity_ask_for_nothing() {
     assert_eq!(wrong, [] as [String; 0]);
 }
 
-/// What a requirement must ask for: "any=Java|Kotlin years=5 kind=required".
+/// Whether a requirement is as specified: "any=Java|Kotlin years=5 kind=required".
 fn meets(posting: &PostingInfo, wanted: &str) -> bool {
     let field = |name: &str| {
         let from = wanted.find(&format!("{name}="))? + name.len() + 1;

@@ -1,5 +1,5 @@
-//! Ranking and likeness of roles on the published taxonomies; left out, with a word on the standard error, where
-//! they are not. The figures that the documentation quotes are written to the standard error.
+//! Ranking and similarity of roles on the published taxonomies; skipped with a note on stderr if they are
+//! missing. The figures quoted in the documentation are printed on stderr.
 
 #![allow(clippy::print_stderr, reason = "figures that the documentation quotes")]
 
@@ -31,7 +31,7 @@ fn standing(catalog: &Catalog, held: impl IntoIterator<Item = SkillId>) -> Stand
     Standing::from_held(catalog, &held)
 }
 
-/// Numbers that are the same in every run (Knuth's linear congruential generator).
+/// Reproducible numbers (Knuth's linear congruential generator).
 struct Dice(u64);
 
 impl Dice {
@@ -40,7 +40,7 @@ impl Dice {
         ((self.0 >> 33) as usize) % n.max(1)
     }
 
-    /// A number of [from,to) percent of `all`, rounded.
+    /// A number from [from,to) percent of `all`, rounded.
     fn share(&mut self, all: usize, from: usize, to: usize) -> usize {
         let percent = from * 100 + self.below((to - from) * 100);
         (all * percent + 5_000) / 10_000
@@ -84,7 +84,7 @@ fn simulated_profiles_find_the_occupation_that_they_were_drawn_from() {
     assert!(mrr > 0.925 && hit > 0.97, "MRR {mrr}, hit@10 {hit}");
 }
 
-/// For every occupation the ten that O*NET calls its primary related ones.
+/// For every occupation, its ten primary related ones in O*NET.
 fn related(catalog: &Catalog, folder: &Path) -> HashMap<RoleId, HashSet<RoleId>> {
     let file = std::fs::File::open(folder.join("db_29_2_text_subset.zip")).unwrap();
     let mut archive = zip::ZipArchive::new(file).unwrap();
@@ -106,7 +106,7 @@ fn related(catalog: &Catalog, folder: &Path) -> HashMap<RoleId, HashSet<RoleId>>
     related
 }
 
-/// The mean share of the related roles that are among the first ten.
+/// The mean share of related roles among the first ten.
 fn recall(related: &HashMap<RoleId, HashSet<RoleId>>, nearest: impl Fn(RoleId) -> Vec<RoleId>) -> f64 {
     let of = |(role, wanted): (&RoleId, &HashSet<RoleId>)| {
         let found = nearest(*role).into_iter().take(10).filter(|near| wanted.contains(near)).count();
@@ -144,7 +144,7 @@ fn roles_alike_are_those_that_onet_relates_and_more_so_than_by_jaccard() {
     assert!(ours > 0.48 && ours > 2.5 * plain, "{ours} against {plain}");
 }
 
-/// Skills that every second role asks for, and those that one in twenty does at most.
+/// Skills that every second role asks for, and those that at most one in twenty does.
 struct Spread {
     asking: HashMap<SkillId, usize>,
     roles: usize,
@@ -167,7 +167,7 @@ impl Spread {
     }
 }
 
-/// A profile with office tools, of whose specific skills some role asks for two.
+/// A profile with office tools, and specific skills of which some role asks for two.
 struct Mixed {
     specific: HashSet<SkillId>,
     held: Vec<SkillId>,
@@ -226,7 +226,7 @@ fn office_tools_never_outweigh_specific_ones_on_onet() {
     let file = std::fs::File::open(profiles).unwrap();
     let mut rows = csv::Reader::from_reader(flate2::read::GzDecoder::new(file));
     let (mut checked, mut by_office, mut by_one) = (0, 0, 0);
-    // Matching takes most of the time, so only rows that can have an office tool are read.
+    // Matching takes most of the time, so only rows that may have an office tool are read.
     let lists = rows.records().map(|row| row.unwrap()[1].to_owned());
     for cell in lists.filter(|cell| cell.to_lowercase().contains("excel")).take(1_500) {
         let Some(mixed) = Mixed::new(catalog, &spread, read(&cell)) else { continue };
@@ -241,7 +241,7 @@ fn office_tools_never_outweigh_specific_ones_on_onet() {
         "{checked} real profiles with office tools and specific skills: the first role asks for none of the \
          specific ones in {by_office}, for one in {by_one}"
     );
-    // Few profiles say anything specific in O*NET's words: "accounting" is not "accounting software".
+    // Few profiles name anything specific in O*NET's words: "accounting" is not "accounting software".
     assert!(checked > 10, "{checked}");
     assert_eq!(by_office, 0);
 }

@@ -1,4 +1,4 @@
-//! Small documents that unpack to much, and honest ones that hold much which is no text.
+//! Small documents that unpack to a lot, and honest ones with a lot of content that is not text.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking, in its helpers too")]
 
@@ -17,7 +17,7 @@ fn packed(bytes: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap()
 }
 
-/// A document of one page with these contents, and objects from number 5 on: a font F, an object X, and others.
+/// A one-page document with these contents, and objects from number 5 on: a font F, an object X, and others.
 fn document(contents: &str, objects: &[Vec<u8>]) -> Vec<u8> {
     let resources = "/Resources << /Font << /F 5 0 R >> /XObject << /X 6 0 R >> >>";
     let mut all = vec![

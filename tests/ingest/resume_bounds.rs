@@ -1,4 +1,4 @@
-//! What cannot be read says so, with its place, and quickly.
+//! Unreadable input is reported with its position, quickly.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking, in its helpers too")]
 

@@ -1,4 +1,5 @@
-//! Documents that other programs made: LibreOffice, Chromium, pdfTeX, python-docx. The people in them are invented.
+//! Documents made by other programs: LibreOffice, Chromium, pdfTeX, python-docx. The people in them are
+//! invented.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking, in its helpers too")]
 
@@ -50,7 +51,7 @@ fn documents_are_known_by_their_first_bytes() {
         let bytes = std::fs::read(&path).unwrap();
         let named = read_resume(&path, None).unwrap();
         for other in ["<stdin>", "cv.txt", "cv.json"] {
-            // A page is a text, which a name of a text format may claim.
+            // A page is text, so a text format may be claimed for it.
             if named.format == ResumeFormat::Html && other != "<stdin>" {
                 continue;
             }

@@ -1,4 +1,4 @@
-//! What every fixture is read into, as a snapshot.
+//! How every fixture is read, as a snapshot.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking, in its helpers too")]
 
@@ -11,7 +11,7 @@ pub(crate) fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/ingest/fixtures/resume")
 }
 
-/// Every fixture, by name.
+/// All fixtures, by name.
 pub(crate) fn all() -> Vec<PathBuf> {
     let mut paths: Vec<PathBuf> =
         std::fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path()).collect();
@@ -19,7 +19,7 @@ pub(crate) fn all() -> Vec<PathBuf> {
     paths
 }
 
-/// One line a segment: section, form, level, `=` for verbatim and `~` for mapped, the text, until when it lasted.
+/// One line per segment: section, form, level, `=` for verbatim or `~` for mapped, the text, its end.
 pub(crate) fn shown(read: &ReadResume, path: &Path) -> String {
     let mut out = format!("format: {}\nname: {:?}\n", read.format, read.resume.name);
     for warning in &read.warnings {
@@ -52,7 +52,7 @@ fn formats_without_an_extension_are_read_the_same() {
     for path in all() {
         let bytes = std::fs::read(&path).unwrap();
         let named = read_resume(&path, None).unwrap();
-        // A table of two columns without a header, and a list with numbers, look like any other text.
+        // A two-column table without a header, and a list with numbers, look like any other text.
         if path.ends_with("no_header.csv") {
             continue;
         }

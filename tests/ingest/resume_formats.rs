@@ -1,4 +1,4 @@
-//! OpenDocument texts, RTF, Europass and other XML, JSON with mistakes, tables. The people in them are invented.
+//! OpenDocument, RTF, Europass and other XML, invalid JSON, tables. The people in them are invented.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking, in its helpers too")]
 
@@ -491,4 +491,26 @@ fn hostile_documents_end_soon() {
     assert!(error.contains("nests deeper"), "{error}");
     let error = read_resume_bytes("a.xml", deep_xml.as_bytes(), None).unwrap_err().to_string();
     assert!(error.contains("nests deeper"), "{error}");
+}
+
+#[test]
+fn jobs_begin_with_dates_below_an_overview_and_to_the_left_of_bullets() {
+    let text = "Ada Example\n\nCareer Overview\n\
+        2019 - now      Hairdresser, Salon Nova\n                > flyers and the price list, and people ask me who my agency for all of that is\n\
+        2012 - 2019     Stylist, Salon Bella\n                > cut and blow dry\n";
+    let read = read("cv.txt", text.as_bytes());
+    assert_eq!(entries(&read), ["Hairdresser @ Salon Nova 2019..", "Stylist @ Salon Bella 2012..2019"]);
+    assert!(texts(&read, Section::Work).contains(&"cut and blow dry"));
+}
+
+#[test]
+fn employers_are_described_as_well_as_named() {
+    let text = "Ada Example\n\nWork Experience\n\n\
+        Scrum Master / Project Lead at a maker of hearing aid software\nSince January 2020\n- planned releases\n\n\
+        Accountant at the water works\nMarch 2017 to December 2019\n- closed the books\n";
+    let expected = [
+        "Scrum Master / Project Lead @ a maker of hearing aid software 2020-01..",
+        "Accountant @ the water works 2017-03..2019-12",
+    ];
+    assert_eq!(entries(&read("cv.txt", text.as_bytes())), expected);
 }

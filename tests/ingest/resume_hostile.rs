@@ -1,4 +1,5 @@
-//! Documents that cannot be read, or that are made to break their reader: each says so, and what to do.
+//! Documents that cannot be read, or that are made to break their reader: each gives an error that says what
+//! to do.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking, in its helpers too")]
 
@@ -12,7 +13,7 @@ use std::path::Path;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-/// A document of these objects, numbered from 1; the first is the catalogue.
+/// A document with these objects, numbered from 1; the first is the catalogue.
 pub(crate) fn pdf(objects: &[Vec<u8>]) -> Vec<u8> {
     let mut bytes = b"%PDF-1.7\n".to_vec();
     for (number, object) in (1..).zip(objects) {
@@ -34,7 +35,7 @@ pub(crate) fn stream(dict: &str, content: &[u8]) -> Vec<u8> {
 pub(crate) const HELVETICA: &str =
     "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>";
 
-/// A document of one page with this content, font and form.
+/// A one-page document with this content, font and form.
 fn page(content: &[u8], font: &str, form: Option<Vec<u8>>) -> Vec<u8> {
     let resources = "/Resources << /Font << /F 5 0 R >> /XObject << /X 6 0 R >> >>";
     pdf(&[
@@ -187,7 +188,7 @@ fn deep_and_wide_markup_is_read_within_bounds() {
     assert!(read_resume_bytes("a.xlsx", &bytes, None).unwrap().resume.segments.is_empty());
 }
 
-/// Bytes of a fixture with some of them changed, and its end cut off.
+/// A fixture with some bytes changed and its end cut off.
 fn damaged(name: &str, changes: &[(usize, u8)], keep: usize) -> Vec<u8> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/ingest/fixtures/documents");
     let mut bytes = std::fs::read(folder.join(name)).unwrap();
@@ -206,7 +207,7 @@ proptest! {
         changes in prop::collection::vec((any::<usize>(), any::<u8>()), 0..40),
         keep in any::<usize>(),
     ) {
-        // Whatever becomes of it: a resume, or an error that says what to do.
+        // Either a resume, or an error that says what to do.
         if let Err(error) = read_resume_bytes(name, &damaged(name, &changes, keep), None) {
             prop_assert!(error.hint.is_some(), "{error}");
         }

@@ -1,11 +1,11 @@
-//! Ways of writing a resume, one of each kind: what is held, at what level, until when, and what is not.
+//! Ways of writing a resume, one of each kind: what is held, at what level, until when, and what is not held.
 
 use super::batch::harness::BUILTIN;
 use skillgap_core::profile::Profile;
 use skillgap_core::resume::Entry;
 use skillgap_ingest::resume::read_resume_bytes;
 
-/// A resume and what must come of it.
+/// A resume and the expected result.
 struct Case {
     kind: &'static str,
     file: &'static str,
@@ -405,7 +405,7 @@ fn profile(case: &Case) -> Profile {
     BUILTIN.profile(&read_resume_bytes(case.file, text.as_bytes(), None).unwrap().resume)
 }
 
-/// What is wrong with the profile of a case.
+/// The errors in the profile of a case.
 fn faults(case: &Case) -> Vec<String> {
     let catalog = BUILTIN.catalog();
     let profile = profile(case);

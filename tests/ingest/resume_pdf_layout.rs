@@ -7,10 +7,10 @@ use skillgap_core::resume::Section;
 use skillgap_ingest::resume::{ReadResume, read_resume_bytes};
 use std::fmt::Write as _;
 
-/// A text at a place, in points: x, y, size, whether it is bold.
+/// A positioned text, in points: x, y, size, whether it is bold.
 type Shown<'t> = (f64, f64, f64, bool, &'t str);
 
-/// A document of these pages, in Helvetica with its usual widths.
+/// A document with these pages, in Helvetica with its usual widths.
 fn pdf(pages: &[&[Shown<'_>]]) -> Vec<u8> {
     let contents = pages.iter().map(|page| {
         page.iter().fold(String::new(), |mut content, (x, y, size, bold, text)| {
@@ -22,7 +22,7 @@ fn pdf(pages: &[&[Shown<'_>]]) -> Vec<u8> {
     pdf_of(&contents.collect::<Vec<_>>(), "")
 }
 
-/// A document of pages with this content; `objects` stand behind the rest, as number 100 and so on.
+/// A document whose pages have this content; `objects` follow, as number 100 and so on.
 fn pdf_of(contents: &[String], objects: &str) -> Vec<u8> {
     let kids: Vec<String> = (0..contents.len()).map(|at| format!("{} 0 R", 10 + 2 * at)).collect();
     let mut file = format!(
@@ -45,7 +45,7 @@ fn pdf_of(contents: &[String], objects: &str) -> Vec<u8> {
         );
     }
     let _ = write!(file, "{objects}\ntrailer << /Root 1 0 R >>\n%%EOF");
-    // Signs beyond ASCII are written as WinAnsi has them.
+    // Characters beyond ASCII are encoded as WinAnsi.
     file.chars()
         .map(|c| match c {
             '–' => 0x96,
@@ -185,7 +185,7 @@ fn columns_with_headings_of_their_own_are_read_one_after_the_other() {
     let page: Vec<Shown<'_>> = rows
         .flat_map(|((left, right), row)| {
             let y = 700.0 - 14.0 * f64::from(row);
-            // The left column is set flush right.
+            // The left column is right-aligned.
             [(200.0 - 5.6 * left.len() as f64, y, 10.0, row == 0, *left), (230.0, y, 10.0, row == 0, right)]
         })
         .collect();

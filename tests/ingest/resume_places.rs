@@ -1,4 +1,4 @@
-//! Every segment says from which bytes of the file it comes.
+//! Every segment states which bytes of the file it comes from.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking, in its helpers too")]
 
@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use skillgap_core::resume::{Form, Origin, Segment};
 use skillgap_ingest::resume::{ResumeFormat, read_resume_bytes};
 
-/// A verbatim text stands at its place; a mapped one has ascending places within the file.
+/// A verbatim text is at its position; a mapped one has ascending positions within the file.
 pub(crate) fn assert_placed(bytes: &[u8], segment: &Segment) {
     let text = &segment.text;
     let span = segment.span(0, text.len());
@@ -46,7 +46,7 @@ fn letters_of_mapped_texts_stand_at_their_places() {
     }
 }
 
-/// ASCII letters stand at their place unless they were escaped or stand for a whole other field.
+/// ASCII letters are at their position unless they were escaped or stand for a whole other field.
 fn assert_letters(bytes: &[u8], segment: &Segment, path: &str) {
     let Origin::Mapped(map) = &segment.origin else { return };
     for (i, c) in segment.text.char_indices().filter(|(_, c)| c.is_ascii_alphabetic()) {

@@ -1,4 +1,4 @@
-//! Whatever the bytes, reading ends with a value or an error, the same each time.
+//! For any bytes, reading ends with a value or an error, reproducibly.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking, in its helpers too")]
 

@@ -1,6 +1,7 @@
-//! Resumes in eleven languages, many trades and formats: what is held, at what level and until when, and what is not.
+//! Resumes in eleven languages, many trades and formats: what is held, at what level and until when, and what
+//! is not held.
 //!
-//! Every line of `fixtures/ways/resumes.jsonl` is a small resume of its own.
+//! Every line of `fixtures/ways/resumes.jsonl` is a small resume.
 
 use super::batch::harness::BUILTIN;
 use serde_json::Value;
@@ -11,7 +12,7 @@ fn texts<'c>(case: &'c Value, field: &str) -> impl Iterator<Item = &'c str> {
     case[field].as_array().into_iter().flatten().filter_map(Value::as_str)
 }
 
-/// What is wrong with the profile of a case.
+/// The errors in the profile of a case.
 fn faults(case: &Value) -> Vec<String> {
     let [kind, file, text] = ["kind", "file", "text"].map(|field| case[field].as_str().unwrap());
     let catalog = BUILTIN.catalog();

@@ -1,8 +1,9 @@
-//! Which of several meanings is meant: ordinary words of many trades and languages against the built-in catalogue.
+//! Choosing between several meanings: ordinary words of many trades and languages with the built-in
+//! catalogue.
 //!
-//! `fixtures/senses/mentions.tsv` holds items of lists of skills as people of 23 trades and languages write them, with
-//! the skills that they name, any of which is right, or with none. The even rows served to choose the rules, the odd
-//! ones to check them.
+//! `fixtures/senses/mentions.tsv` has items of skill lists as people in 23 trades and languages write them,
+//! with the skills they name, any of which is right, or none. The even rows were used to choose the rules,
+//! the odd ones to check them.
 
 use skillgap_core::engine::Engine;
 use skillgap_core::lexicon::Languages;
@@ -34,7 +35,7 @@ fn engine() -> Engine {
     Engine::builtin()
 }
 
-/// A resume that is one list of skills.
+/// A resume that is one skill list.
 fn listed<'r>(engine: &Engine, language: &str, items: impl Iterator<Item = &'r str>) -> Resume {
     let languages = engine.lexicon().language(language).map(Languages::of).unwrap();
     let segment = |text: &str| Segment {
@@ -47,7 +48,7 @@ fn listed<'r>(engine: &Engine, language: &str, items: impl Iterator<Item = &'r s
     Resume { segments: items.map(segment).collect(), ..Resume::default() }
 }
 
-/// How many names of a score in this range there are, and those of them that are wrong.
+/// The number of names with a score in this range, and the wrong ones among them.
 fn named(half: usize, range: std::ops::Range<f64>) -> (usize, Vec<String>) {
     let engine = engine();
     let (mut all, mut wrong) = (0, Vec::new());
@@ -101,7 +102,7 @@ fn what_people_mean_is_found() {
     assert!(20 * lost.len() <= all, "of {all} {} are not found: {lost:?}", lost.len());
 }
 
-/// The skills of some sentences at work, and what is set aside as not sure, with a minus.
+/// The skills in some sentences about work; those set aside as not sure have a minus.
 #[track_caller]
 fn work(text: &str, title: &str, expected: &[&str]) {
     let engine = engine();

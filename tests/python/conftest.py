@@ -1,4 +1,4 @@
-"""What the tests share: the program to compare with, catalogues, and tables of people."""
+"""Shared fixtures: the program to compare with, catalogues, and tables of people."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ def pytest_report_header() -> str:
 def run(*arguments: object, check: bool = True) -> subprocess.CompletedProcess[str]:
     """Runs the program."""
     told = subprocess.run([PROGRAM, *map(str, arguments)], check=check, capture_output=True, timeout=300)
-    # Not text=True, which would take the line breaks of CSV and calendars for others.
+    # Not text=True, which would convert the line breaks of CSV and calendars.
     return subprocess.CompletedProcess(told.args, told.returncode, told.stdout.decode(), told.stderr.decode())
 
 
 def left_out(why: str) -> None:
-    """Leaves a test out where it cannot run, but not where CI=true promises that it can."""
+    """Skips a test that cannot run here, unless CI=true requires it."""
     if os.environ.get("CI") == "true":
         pytest.fail(why)
     sys.stderr.write(f"left out: {why}\n")
@@ -55,7 +55,7 @@ def engine() -> skillgap.Engine:
 
 @pytest.fixture(scope="session")
 def small_catalog(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A catalogue in a folder: the first roles of the built-in one, with everything else that it has."""
+    """A catalogue folder with the first roles of the built-in one, and everything else."""
     folder = tmp_path_factory.mktemp("catalog") / "data"
     folder.mkdir()
     for part in (ROOT / "data").iterdir():
@@ -80,7 +80,7 @@ def esco(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def people() -> pa.Table:
-    """Some thousand lists of skills, made of names of the catalogue, misspelt here and there, with rows that are wrong."""
+    """Some thousand skill lists made of the catalogue's names, some misspelt, with some invalid rows."""
     return made_people(4000)
 
 
@@ -105,7 +105,7 @@ def made_people(count: int) -> pa.Table:
 
 @pytest.fixture(scope="session")
 def fifty_thousand(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """50,000 real lists of skills, as Parquet."""
+    """50,000 real skill lists, as Parquet."""
     source = SHARED / "data" / "profiles_50k.csv.gz"
     if not source.is_file():
         left_out(f"{source} is missing")
@@ -124,7 +124,7 @@ def fifty_thousand(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def batch(table: pa.Table | Path, folder: Path, *options: object) -> tuple[pa.Table, list[dict[str, str]]]:
-    """What the program makes of a table: its rows, and the rejects."""
+    """The program's result for a table: its rows, and the rejects."""
     source = table
     if isinstance(table, pa.Table):
         source = folder / "in.parquet"
@@ -136,5 +136,5 @@ def batch(table: pa.Table | Path, folder: Path, *options: object) -> tuple[pa.Ta
 
 
 def records(table: pa.Table) -> list[dict[str, object]]:
-    """The rows of a table, whatever the widths of its types."""
+    """The rows of a table, independent of the widths of its types."""
     return table.to_pylist()

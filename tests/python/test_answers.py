@@ -1,4 +1,4 @@
-"""Reports, plans, matches, roles and comparisons say what the program says."""
+"""Reports, plans, matches, roles and comparisons match the program's."""
 
 from __future__ import annotations
 

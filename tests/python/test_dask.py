@@ -1,4 +1,4 @@
-"""The recipe of docs/spark.md for Dask, as it stands there."""
+"""Runs the Dask example from docs/spark.md."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The code in the documents works as it stands there, and the types are those that are there."""
+"""The code in the documents runs, and the type stubs match."""
 
 from __future__ import annotations
 

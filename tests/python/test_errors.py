@@ -1,4 +1,4 @@
-"""What goes wrong is said with its place and with advice, and nothing ends the interpreter."""
+"""Errors have a position and advice, and nothing ends the interpreter."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Forked, spawned, pickled and threaded: the same bytes, and nothing hangs."""
+"""Forking, spawning, pickling and threads: the same bytes, and nothing hangs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Spark with real processes: what a local cluster scores is what the program scores."""
+"""Spark with real processes: a local cluster gives the program's results."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ KEYS = [("profile_id", "ascending"), ("rank", "ascending")]
 def spark() -> Iterator[Any]:
     if shutil.which("java") is None:
         left_out("Spark needs Java 17 or newer")
-    # Both ends must run this interpreter, and a machine without a name for itself can still be reached.
+    # Both ends must run this interpreter, and the address works on machines without a hostname.
     os.environ["PYSPARK_PYTHON"] = os.environ["PYSPARK_DRIVER_PYTHON"] = sys.executable
     os.environ["SPARK_LOCAL_IP"] = "127.0.0.1"
     from pyspark.sql import SparkSession
@@ -81,7 +81,7 @@ def test_any_number_of_partitions_gives_the_rows_of_the_program(
     scored = skillgap.spark.score(df, skillgap.Engine())
     assert collected(skillgap.spark.rows(scored)) == wanted(expected[0])
     refused = skillgap.spark.rejects(scored).toPandas()
-    # Which of two rows with the same id comes first is Spark's choice, and so is which line is named.
+    # Spark decides which of two rows with the same id comes first, and therefore which line is named.
     short = [(row["profile_id"], row["reason"].split(" on line")[0]) for row in expected[1]]
     mine = [(row.profile_id, row.reason.split(" on line")[0]) for row in refused.itertuples()]
     assert sorted(mine) == sorted(short)
@@ -149,7 +149,7 @@ def test_an_engine_is_made_once_in_each_worker(spark: Any, table: Path) -> None:
     seen = df.mapInArrow(opened, "pid long, misses long, rows long").collect()
     pids = {row.pid for row in seen}
     assert len(pids) == 2
-    # Earlier jobs may have opened another engine in a worker; this one is opened by its first task alone.
+    # Earlier jobs may have opened another engine in a worker; only the first task opens this one.
     assert len({(row.pid, row.misses) for row in seen}) == len(pids)
 
 
@@ -190,7 +190,7 @@ def test_a_killed_executor_changes_nothing(
 
 
 def executor_of(worker: int) -> int | None:
-    """The process of the executor above a Python worker."""
+    """The executor process of a Python worker."""
     at = worker
     for _ in range(5):
         try:

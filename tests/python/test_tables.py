@@ -1,4 +1,4 @@
-"""Tables over Arrow: the rows of the program, from whatever holds the table."""
+"""Tables over Arrow: the program's rows, from any table library."""
 
 from __future__ import annotations
 
@@ -163,7 +163,7 @@ def test_rows_are_made_while_they_are_read(engine: skillgap.Engine) -> None:
     reader = pa.RecordBatchReader.from_stream(rows)
     assert taken == 0
     reader.read_next_batch()
-    # A few blocks are under way: one is handed out, one waits, one is scored, one is read.
+    # A few blocks are in progress: one returned, one waiting, one being scored, one being read.
     assert 0 < taken <= 28
     with pytest.raises(skillgap.SkillgapError, match="when the last row was read"):
         _ = rows.counts
@@ -247,7 +247,7 @@ def test_every_row_is_in_the_rows_or_in_the_rejects(people: list[Any], size: int
 
 _ENGINE = skillgap.Engine()
 
-# What Unicode calls white space; Python takes four separators of ASCII for it as well.
+# Unicode white space; Python also counts four ASCII separators.
 SPACES = "".join(c for c in map(chr, range(0x3001)) if c.isspace() and c not in "\x1c\x1d\x1e\x1f")
 
 

@@ -1,4 +1,4 @@
-//! Tests of the page's engine without a page: what it answers is what the program would write.
+//! Tests of the page's engine without a page: its answers match what the program would write.
 #![allow(missing_docs, unreachable_pub)]
 #![allow(
     clippy::unwrap_used,
@@ -86,7 +86,7 @@ fn an_advert_takes_the_place_of_a_role_and_leaves_no_trace() {
     let on_advert = report(&mut session, json!({}));
     assert!(on_advert.posting.is_some());
     assert_eq!(on_advert.roles.len(), 1);
-    // The same again, and a resume that is read after the advert.
+    // The same again, with a resume that is read after the advert.
     read(&mut session);
     assert_eq!(report(&mut session, json!({})), on_advert);
     ask(&mut session, json!({ "ask": "no-advert" }), b"");

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Measures a table of word vectors by itself: which skill's name lies nearest to a mention.
+"""Measures a table of word vectors alone: which skill's name is nearest to a mention.
 
 usage: check.py --esco CLASSIFICATION.zip --gold FOLDER TABLE [TABLE ...]
 
@@ -25,7 +25,7 @@ THRESHOLDS = (0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95)
 
 
 def esco_skills(path):
-    """Preferred label and all names of every skill."""
+    """The preferred label and all names of every skill."""
     with zipfile.ZipFile(path) as archive:
         for row in csv.DictReader(io.TextIOWrapper(archive.open("skills_en.csv"), "utf-8")):
             others = row["altLabels"].split("\n") + row["hiddenLabels"].split("\n")
@@ -33,7 +33,7 @@ def esco_skills(path):
 
 
 def read_gold(path, key):
-    """Pairs of a text and its golds; rows without a gold are left out."""
+    """Pairs of a text and its right answers; rows without one are skipped."""
     with open(path, encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     return [(r[key], {g.casefold() for g in r["gold"].split("|") if g}, r.get("role")) for r in rows if r["gold"]]
@@ -65,7 +65,7 @@ def in_parts(rows, size=250):
 
 
 def first_five(skills, gold, how):
-    """For each mention: was the first candidate right, was one of five, the first's cosine, the best gold's."""
+    """For each mention: whether the first candidate or one of five is right, and the cosines of the first and of the best right one."""
     out = []
     for part in in_parts(gold):
         for row, (_, want, _) in zip(skills.scores([m for m, _, _ in part], how), part):
@@ -86,7 +86,7 @@ def windows(sentence):
 
 
 def rp_at_5(skills, gold, how):
-    """Mean share of the right skills among the first five (of five at most), a skill scored by its best window."""
+    """The mean share of right skills (at most five) among the first five; a skill is scored by its best window."""
     total = 0
     for sentence, want, _ in gold:
         runs = list(dict.fromkeys(windows(sentence)))
@@ -97,7 +97,7 @@ def rp_at_5(skills, gold, how):
 
 
 def print_spread(found):
-    """How sure a cosine is: quantiles of right and wrong first candidates, and what thresholds keep."""
+    """How reliable cosines are: quantiles for right and wrong first candidates, and what thresholds keep."""
     right, wrong = found[found[:, 0] == 1, 2], found[found[:, 0] == 0, 2]
     for name, values in (("right", right), ("wrong", wrong)):
         q = np.quantile(values, (0.05, 0.25, 0.5, 0.75, 0.95))
@@ -129,7 +129,7 @@ def measure(path, skills, folder, held):
 
 
 def print_held(table, skills, gold):
-    """Digital mentions in full ESCO from which just these names were taken."""
+    """Digital mentions in the full ESCO without these names."""
     mentions = {m.casefold() for m, _, _ in gold}
     rest = [(label, [n for n in names if n == label or n.casefold() not in mentions]) for label, names in skills]
     known = Skills(table, rest)

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes data/vectors/en.vec: static word vectors that stand in for a sentence encoder.
+"""Makes data/vectors/en.vec: static word vectors that approximate a sentence encoder.
 
 usage: make.py --data DATA --esco CLASSIFICATION.zip --texts FOLDER [FOLDER ...] --work FOLDER -o data/vectors/en.vec
 
@@ -8,7 +8,7 @@ come nearest to the teacher's vectors of the phrases, reduce them to 128 numbers
 """
 import os
 
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the teacher runs in processes of one thread each
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the teacher runs in single-threaded processes
 
 import argparse
 import collections
@@ -24,14 +24,14 @@ from phrases import Phrases, read_catalogue, read_esco, tokens, words_of_texts
 from table import unit, write_table
 from teacher import Teacher
 
-CHUNK = 2000  # phrases a piece of work
+CHUNK = 2000  # phrases per unit of work
 WEIGHT_OF_PRIOR = 1.0  # lambda
 STEPS = 60
 DIMS = 128
 
 
 class Memory:
-    """What the teacher has said so far, in two files that only grow: phrases, and vectors in half precision."""
+    """A cache of the teacher's output in two append-only files: phrases, and vectors in half precision."""
 
     def __init__(self, folder):
         folder.mkdir(parents=True, exist_ok=True)
@@ -60,7 +60,7 @@ def ask(phrases):
 
 
 def ask_teacher(phrases, folder, jobs):
-    """The teacher's unit vectors, one row a phrase; only what the memory lacks is computed."""
+    """The teacher's unit vectors, one row per phrase; only those missing from the cache are computed."""
     memory = Memory(folder)
     known, _ = memory.load()
     todo = [p for p in dict.fromkeys(phrases) if p not in known]
@@ -74,7 +74,7 @@ def ask_teacher(phrases, folder, jobs):
 
 
 def design(phrases, words):
-    """The sparse matrix X: a row for each phrase, in which each of its n words counts n^-1/2."""
+    """The sparse matrix X: one row per phrase, in which each of its n words has the value n^-1/2."""
     ids = {word: i for i, word in enumerate(words)}
     row, column, value = [], [], []
     for i, phrase in enumerate(phrases):
@@ -88,7 +88,7 @@ def design(phrases, words):
 
 
 def prior(words, phrases, singles, x, y):
-    """Where the search starts: the teacher's vectors of the single words, centred, weaker the more frequent the word."""
+    """The starting point: the teacher's vectors of single words, centred, and smaller for frequent words."""
     seen = collections.Counter(t for p in phrases for t in tokens(p))
     share = np.array([seen[w] for w in words], np.float32) / sum(seen.values())
     start = (singles - singles.mean(0)) / (1 + np.sqrt(1000 * share))[:, None]
@@ -114,7 +114,7 @@ def solve(x, y, start):
 
 
 def main_axes(rows, dims):
-    """The axes along which the rows extend most, as columns; their signs are fixed so that a run can be repeated."""
+    """The principal axes of the rows, as columns, with fixed signs for reproducibility."""
     _, axes = np.linalg.eigh(rows.T.astype(np.float64) @ rows)
     axes = axes[:, ::-1][:, :dims]
     largest = axes[np.abs(axes).argmax(0), np.arange(dims)]

@@ -1,4 +1,4 @@
-"""What the table is made from: the phrases that the teacher reads, and the words that get a vector.
+"""The input of the table: the phrases for the teacher, and the words that get a vector.
 
 Phrases are the names and short texts of the built-in catalogue and of ESCO. Words are those of the phrases, ordinary
 English words that appear in other texts (resumes, job adverts), and what the word list of the catalogue adds to them.
@@ -14,9 +14,9 @@ import unicodedata
 import zipfile
 
 LONGEST_CLAUSE = 9  # words
-SEEN, DOCUMENTS = 3, 3  # a word of other texts counts when seen so often, in so many texts
+SEEN, DOCUMENTS = 3, 3  # how often, and in how many texts, a word of other texts must occur
 ENGLISH = 0.04  # share of "the", "and", "of", "to" in an English text
-LABELS_OF_A_VERB = 4  # what begins so many labels, and has the forms of a verb, is one
+LABELS_OF_A_VERB = 4  # a word that starts this many labels and has the forms of a verb is one
 IRREGULAR = {
     "build": "built", "buy": "bought", "choose": "chose", "cut": "cut", "deal": "dealt", "do": "did", "draw": "drew", "drive": "drove",
     "find": "found", "get": "got", "give": "gave", "grow": "grew", "hold": "held", "keep": "kept", "lay": "laid", "lead": "led", "make": "made",
@@ -42,7 +42,7 @@ def clauses(text):
 
 
 def sentences(text):
-    """A short text of the catalogue, whole if it is short enough, else its clauses."""
+    """A short text of the catalogue: whole if short enough, else its clauses."""
     return [" ".join(text.split())] if 1 <= len(tokens(text)) <= LONGEST_CLAUSE else clauses(text)
 
 
@@ -112,18 +112,18 @@ def read_text(path):
 
 
 def text_files(folders):
-    """All files of texts below the folders, in the order of their names."""
+    """All text files below the folders, sorted by name."""
     for folder in folders:
         yield from sorted(p for p in pathlib.Path(folder).rglob("*") if p.suffix in (".pdf", ".txt", ".md"))
 
 
 def is_english(words):
-    """Whether a text is in English, told by its share of four little words."""
+    """Whether a text is in English, by its share of four common words."""
     return sum(w in ("the", "and", "of", "to") for w in words) >= ENGLISH * len(words)
 
 
 def count_words(texts):
-    """How often the words of the texts are written in small letters, and in how many texts; addresses do not count."""
+    """How often words occur in lower case, and in how many texts; addresses do not count."""
     seen, documents = collections.Counter(), collections.Counter()
     for text in texts:
         words = [w for w in CASED_WORD.findall(ADDRESS.sub(" ", text)) if w.isalpha()]

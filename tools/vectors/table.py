@@ -1,4 +1,4 @@
-"""The table of word vectors: how it is written, read and used. The format is described in data/vectors/README.md."""
+"""Writes, reads and uses the table of word vectors. data/vectors/README.md describes the format."""
 import struct
 
 import numpy as np
@@ -10,14 +10,14 @@ VERSION = 1
 
 
 def quantise(rows):
-    """Whole numbers from -127 to 127 and a scale for each row."""
+    """Integers from -127 to 127, and a scale for each row."""
     scale = np.abs(rows).max(1) / 127
     scale[scale == 0] = 1
     return np.rint(rows / scale[:, None]).astype(np.int8), scale.astype("<f4")
 
 
 def front_code(words):
-    """Each word as: bytes shared with the word before, bytes that follow, those bytes."""
+    """Each word as: bytes shared with the previous word, bytes that follow, those bytes."""
     out, before = bytearray(), b""
     for word in words:
         shared = 0
@@ -38,7 +38,7 @@ def write_table(path, words, rows):
 
 
 def read_table(path):
-    """Words and vectors of a table: a file in our format, or an .npz (`q`, `scale`) with words.txt beside it."""
+    """Words and vectors of a table: a file in our format, or an .npz (`q`, `scale`) with words.txt next to it."""
     if path.suffix == ".npz":
         stored = np.load(path)
         words = (path.parent / "words.txt").read_text(encoding="utf-8").split("\n")

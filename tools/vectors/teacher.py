@@ -52,7 +52,7 @@ class WordPieces:
         return [self.ids["[CLS]"]] + out[: LONGEST_TEXT - 2] + [self.ids["[SEP]"]]
 
     def pieces(self, word):
-        """The longest known piece from the left, again and again; a word with an unknown rest is [UNK]."""
+        """Splits off the longest known piece repeatedly; a word with an unknown rest is [UNK]."""
         out, at = [], 0
         if len(word) > LONGEST_WORD:
             return [self.ids["[UNK]"]]
@@ -99,7 +99,7 @@ class Teacher:
             self.layers.append(layer_of(t, f"encoder.layer.{len(self.layers)}."))
 
     def vectors(self, phrases, progress=None):
-        """One row for each phrase. Phrases with as many pieces go through together, so nothing is padded."""
+        """One row per phrase. Phrases with the same number of pieces are processed together, so nothing is padded."""
         coded = [self.words.encode(p) for p in phrases]
         order = sorted(range(len(coded)), key=lambda i: (len(coded[i]), i))
         out = np.zeros((len(coded), self.embedding.shape[1]), np.float32)

@@ -2,18 +2,34 @@
 //!
 //! What stands here is parsed and no more; `settings` makes validated settings of it.
 
+mod catalog;
 mod market;
 mod posting;
+mod report;
+mod roles;
+mod tables;
 
+pub use catalog::{
+    CatalogCommand, CatalogImportArgs, CatalogLintArgs, CatalogStatsArgs, CatalogValidateArgs, LintFormatArg,
+    TaxonomyArg,
+};
 pub use market::{MarketArgs, MarketFormatArg};
 pub use posting::{AgainstPosting, PostingArgs, PostingFormatArg};
+pub use report::{
+    DiffArgs, FormatArg, PlanArgs, PlanFormatArg, ReadArgs, ReadFormatArg, ReportArgs, WhatIfArgs,
+};
+pub use roles::{RolesCommand, RolesCompareArgs, RolesListArgs, RolesShowArgs};
+pub use tables::{BatchArgs, MatchArgs, MatchFormatArg, TableFormatArg};
 
+use catalog::CATALOG_EXAMPLES;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use market::MARKET_EXAMPLES;
 use posting::POSTING_EXAMPLES;
+use report::{DIFF_EXAMPLES, PLAN_EXAMPLES, READ_EXAMPLES, REPORT_EXAMPLES, WHAT_IF_EXAMPLES};
+use roles::ROLES_EXAMPLES;
 use skillgap_core::date::Month;
-use skillgap_core::day::Day;
 use std::path::PathBuf;
+use tables::{BATCH_EXAMPLES, MATCH_EXAMPLES};
 
 /// The heading of the options that every command has.
 const COMMON: &str = "Options of every command";
@@ -28,94 +44,6 @@ A file alone is a report: skillgap resume.pdf does what skillgap report resume.p
 
 Exit codes: 0 done; 1 the input or a file is at fault; 2 wrong usage (an unknown role is one);
 3 with --strict of batch and market, when something was rejected. A closed pipe is not an error.";
-
-const REPORT_EXAMPLES: &str = "\
-Examples:
-  skillgap report data/examples/samira-haddad.json
-  skillgap report resume.md --posting job.md
-  skillgap report resume.md --role 'ML Engineer' -o report.html
-  skillgap report resume.md --full";
-
-const PLAN_EXAMPLES: &str = "\
-Examples:
-  skillgap plan resume.json --role data-engineer --hours 120
-  skillgap plan resume.json --per-week 6 --start 2027-01-11 -o plan.ics
-  skillgap plan - --input-format yaml --role 'AI Programmer' < skills.yaml";
-
-const WHAT_IF_EXAMPLES: &str = "\
-Examples:
-  skillgap what-if resume.md --role data-engineer --learn 'Docker,AWS:advanced'
-  skillgap what-if resume.md --role data-engineer --confirm 'English,SQL'";
-
-const DIFF_EXAMPLES: &str = "\
-Examples:
-  skillgap report resume.json --role data-engineer -o spring.json
-  skillgap report resume.json --role data-engineer --since spring.json
-  skillgap diff spring.json spring.json --format markdown";
-
-const LINT_EXAMPLES: &str = "\
-Examples:
-  skillgap catalog lint data
-  skillgap catalog lint data --against old/data --profiles people.csv
-  skillgap catalog lint data --plans > plans.txt";
-
-const READ_EXAMPLES: &str = "\
-Examples:
-  skillgap read data/examples/alex-rivera.json
-  skillgap read resume.md --format json";
-
-const ROLES_EXAMPLES: &str = "\
-Examples:
-  skillgap roles show machine-learning-engineer
-  skillgap roles compare data-engineer ai-programmer --resume resume.json";
-
-const LIST_EXAMPLES: &str = "\
-Examples:
-  skillgap roles list
-  skillgap roles list --format json | jq -r '.roles[].id'";
-
-const SHOW_EXAMPLES: &str = "\
-Examples:
-  skillgap roles show data-scientist
-  skillgap roles show 'ML Engineer' --format markdown -o ml-engineer.md";
-
-const COMPARE_EXAMPLES: &str = "\
-Examples:
-  skillgap roles compare machine-learning-engineer ai-programmer
-  skillgap roles compare ux-designer ui-designer --resume resume.md -o ux.html";
-
-const MATCH_EXAMPLES: &str = "\
-Examples:
-  skillgap match k8s 'Python 3.11' 'C sharp'
-  cut -d, -f2 skills.csv | skillgap match --format ndjson --top 3
-  skillgap match --prose 'Kept the books and supervised six line cooks'";
-
-const BATCH_EXAMPLES: &str = "\
-Examples:
-  skillgap batch profiles.csv -o fits.csv
-  skillgap batch applicants/ --role data-engineer -o fits.csv --matrix who.csv
-  skillgap batch part1.csv part2.csv --role data-engineer -o fits.parquet
-  skillgap batch profiles.csv -o - --rejects /dev/null | head -4";
-
-const CATALOG_EXAMPLES: &str = "\
-Examples:
-  skillgap catalog stats
-  skillgap catalog import esco ESCO-v1.2-csv -o esco.skillgap";
-
-const IMPORT_EXAMPLES: &str = "\
-Examples:
-  skillgap catalog import esco ESCO-v1.2-csv -o esco.skillgap
-  skillgap catalog import labels skills.txt -o skills.skillgap";
-
-const VALIDATE_EXAMPLES: &str = "\
-Examples:
-  skillgap catalog validate data
-  skillgap catalog validate data --links > links.txt";
-
-const STATS_EXAMPLES: &str = "\
-Examples:
-  skillgap catalog stats
-  skillgap catalog stats data --format json";
 
 const COMPLETIONS_EXAMPLES: &str = "\
 Examples:
@@ -247,387 +175,6 @@ pub enum Command {
     Man(ManArgs),
 }
 
-/// Arguments of `report`.
-#[derive(Debug, Args)]
-pub struct ReportArgs {
-    /// The resume.
-    #[command(flatten)]
-    pub resume: ResumeArgs,
-    /// A role by id, title or alternative title, in any case; may be given several times.
-    #[arg(long, value_name = "ROLE")]
-    pub role: Vec<String>,
-    /// A job posting in place of a role.
-    #[command(flatten)]
-    pub against: AgainstPosting,
-    /// How many of the best roles to show, when no --role is given [default: 3].
-    #[arg(long, value_name = "N", value_parser = at_least_one)]
-    pub top: Option<usize>,
-    /// Show everything at the terminal, not two screens of it.
-    #[arg(long)]
-    pub full: bool,
-    /// An older report as JSON: say what changed since, and why each fit moved.
-    #[arg(long, value_name = "OLD.json")]
-    pub since: Option<PathBuf>,
-    /// Where and how to write.
-    #[command(flatten)]
-    pub output: OutputArgs,
-    /// The catalogue.
-    #[command(flatten)]
-    pub catalog: CatalogArg,
-}
-
-/// Arguments of `diff`.
-#[derive(Debug, Args)]
-pub struct DiffArgs {
-    /// The older report, as JSON; `-` is the standard input.
-    #[arg(value_name = "OLD.json")]
-    pub before: PathBuf,
-    /// The newer report, as JSON.
-    #[arg(value_name = "NEW.json")]
-    pub after: PathBuf,
-    /// Where and how to write.
-    #[command(flatten)]
-    pub output: OutputArgs,
-}
-
-/// Arguments of `what-if`.
-#[derive(Debug, Args)]
-pub struct WhatIfArgs {
-    /// The resume.
-    #[command(flatten)]
-    pub resume: ResumeArgs,
-    /// The role by id, title or alternative title, in any case.
-    #[arg(long, value_name = "ROLE", required_unless_present = "posting")]
-    pub role: Option<String>,
-    /// A job posting in place of a role.
-    #[command(flatten)]
-    pub against: AgainstPosting,
-    /// What would be learned: skills between commas, each with a level if you like (AWS:advanced).
-    #[arg(long, value_name = "LIST", value_delimiter = ',')]
-    pub learn: Vec<String>,
-    /// What to leave out, between commas.
-    #[arg(long, value_name = "LIST", value_delimiter = ',')]
-    pub without: Vec<String>,
-    /// What is held although the resume does not show it, between commas.
-    #[arg(long, value_name = "LIST", value_delimiter = ',')]
-    pub confirm: Vec<String>,
-    /// Where and how to write.
-    #[command(flatten)]
-    pub output: TextOutputArgs,
-    /// The catalogue.
-    #[command(flatten)]
-    pub catalog: CatalogArg,
-}
-
-/// Arguments of `plan`.
-#[derive(Debug, Args)]
-pub struct PlanArgs {
-    /// The resume.
-    #[command(flatten)]
-    pub resume: ResumeArgs,
-    /// The role by id, title or alternative title, in any case; the nearest one when not given.
-    #[arg(long, value_name = "ROLE")]
-    pub role: Option<String>,
-    /// A job posting in place of a role.
-    #[command(flatten)]
-    pub against: AgainstPosting,
-    /// The hours that the plan may take in all.
-    #[arg(long, value_name = "N", value_parser = parse_hours)]
-    pub hours: Option<f64>,
-    /// The hours of a week: steps get weeks.
-    #[arg(long, value_name = "N", value_parser = parse_week)]
-    pub per_week: Option<f64>,
-    /// The day on which the plan begins: weeks get dates.
-    #[arg(long, value_name = "YYYY-MM-DD", requires = "per_week")]
-    pub start: Option<Day>,
-    /// How to write; by the extension of FILE (.md, .html, .json, .csv, .ics) when not given, else for the terminal.
-    #[arg(long, value_enum)]
-    pub format: Option<PlanFormatArg>,
-    /// The file to write, instead of the standard output (`-`); it appears only when it is whole.
-    #[arg(long, short, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-    /// The catalogue.
-    #[command(flatten)]
-    pub catalog: CatalogArg,
-}
-
-/// Arguments of `read`.
-#[derive(Debug, Args)]
-pub struct ReadArgs {
-    /// The resume.
-    #[command(flatten)]
-    pub resume: ResumeArgs,
-    /// How to write the answer.
-    #[arg(long, value_enum, default_value_t = ReadFormatArg::Terminal)]
-    pub format: ReadFormatArg,
-    /// The catalogue.
-    #[command(flatten)]
-    pub catalog: CatalogArg,
-}
-
-/// Commands under `roles`.
-#[derive(Debug, Subcommand)]
-pub enum RolesCommand {
-    /// List every role.
-    #[command(after_help = LIST_EXAMPLES)]
-    List(RolesListArgs),
-    /// Show everything that the catalogue knows of a role.
-    #[command(after_help = SHOW_EXAMPLES)]
-    Show(RolesShowArgs),
-    /// Compare two roles: what is shared, what differs, and which missing skills serve both.
-    #[command(after_help = COMPARE_EXAMPLES)]
-    Compare(RolesCompareArgs),
-}
-
-/// Arguments of `roles list`.
-#[derive(Debug, Args)]
-pub struct RolesListArgs {
-    /// Where and how to write.
-    #[command(flatten)]
-    pub output: TextOutputArgs,
-    /// The catalogue.
-    #[command(flatten)]
-    pub catalog: CatalogArg,
-}
-
-/// Arguments of `roles show`.
-#[derive(Debug, Args)]
-pub struct RolesShowArgs {
-    /// The role by id, title or alternative title, in any case.
-    #[arg(value_name = "ROLE")]
-    pub role: String,
-    /// Where and how to write.
-    #[command(flatten)]
-    pub output: TextOutputArgs,
-    /// The catalogue.
-    #[command(flatten)]
-    pub catalog: CatalogArg,
-}
-
-/// Arguments of `roles compare`.
-#[derive(Debug, Args)]
-pub struct RolesCompareArgs {
-    /// The first role by id, title or alternative title, in any case.
-    #[arg(value_name = "ROLE")]
-    pub first: String,
-    /// The second role.
-    #[arg(value_name = "ROLE")]
-    pub second: String,
-    /// A resume: adds the fit for both roles and which missing skills serve both; `-` is the standard input.
-    #[arg(long, value_name = "RESUME")]
-    pub resume: Option<PathBuf>,
-    /// The format of the resume; found by its extension, then by its content, when not given.
-    #[arg(long, value_name = "FORMAT", value_enum, requires = "resume")]
-    pub input_format: Option<ResumeFormatArg>,
-    /// Corrections of what is read of the resume, as `report` takes them.
-    #[arg(long, value_name = "FILE", requires = "resume")]
-    pub profile_edits: Option<PathBuf>,
-    /// Where and how to write.
-    #[command(flatten)]
-    pub output: OutputArgs,
-    /// The catalogue.
-    #[command(flatten)]
-    pub catalog: CatalogArg,
-}
-
-/// Arguments of `match`.
-#[derive(Debug, Args)]
-pub struct MatchArgs {
-    /// Words that may name a skill; without any, one per line is read from the standard input.
-    #[arg(value_name = "MENTION")]
-    pub mentions: Vec<String>,
-    /// Take each MENTION or line as a sentence: find the skills that it names and those that it speaks of.
-    #[arg(long)]
-    pub prose: bool,
-    /// How many candidates to give for each mention at most.
-    #[arg(long, value_name = "K", default_value = "5", value_parser = at_least_one)]
-    pub top: usize,
-    /// How to write the answers.
-    #[arg(long, value_enum, default_value_t = MatchFormatArg::Terminal)]
-    pub format: MatchFormatArg,
-    /// The catalogue.
-    #[command(flatten)]
-    pub catalog: CatalogArg,
-}
-
-/// Arguments of `batch`.
-#[derive(Debug, Args)]
-pub struct BatchArgs {
-    /// Tables of profiles: CSV (also .gz, .zst), Parquet or NDJSON, wide or long; resumes, in every format that `report`
-    /// reads; folders of both, with the folders in them; patterns such as 'in/*.csv'; `-` is a table from the standard
-    /// input.
-    #[arg(value_name = "INPUT", required = true)]
-    pub inputs: Vec<PathBuf>,
-    /// The file to write: .csv, .parquet or .ndjson; `-` is the standard output. Devices and pipes are written to,
-    /// never replaced.
-    #[arg(long, short, value_name = "OUT", required = true)]
-    pub output: PathBuf,
-    /// The kind of table to write; found by the extension of OUT when not given, and CSV when OUT is no file.
-    #[arg(long, value_name = "FORMAT", value_enum)]
-    pub output_format: Option<TableFormatArg>,
-    /// Put an apostrophe before text in a CSV that a spreadsheet would take for a formula (=, +, -, @).
-    ///
-    /// Without it ids are written as they came, so that they can be joined. Say it when the table came from strangers
-    /// and people will open OUT in Excel. The rejects are always written like this.
-    #[arg(long)]
-    pub excel_safe: bool,
-    /// How many of the best roles to write for each profile, when no --role is given [default: 3].
-    #[arg(long, value_name = "N", value_parser = at_least_one)]
-    pub top: Option<usize>,
-    /// A role by id, title or alternative title, in any case; may be given several times.
-    #[arg(long, value_name = "ROLE")]
-    pub role: Vec<String>,
-    /// Add the column `name` to OUT, with the name that a resume gives; it is empty for the rows of tables.
-    #[arg(long)]
-    pub names: bool,
-    /// Where the rows go that cannot be scored [default: OUT with the extension .rejects.csv; skillgap.rejects.csv
-    /// when OUT is no file].
-    #[arg(long, value_name = "FILE")]
-    pub rejects: Option<PathBuf>,
-    /// Sum the group up in this file, .md, .json or .html: counts, fit by role, costliest gaps, training needs,
-    /// what was not recognised.
-    #[arg(long, value_name = "FILE")]
-    pub summary: Option<PathBuf>,
-    /// Write who holds what, and at which level, to this file: .csv, a row for each person and a column for each skill, or
-    /// .ndjson.
-    ///
-    /// Where people times skills are more than 2,000,000, a CSV has a row for each person and skill instead.
-    #[arg(long, value_name = "FILE")]
-    pub matrix: Option<PathBuf>,
-    /// Give each person and skill a row in the matrix, however few there are.
-    #[arg(long, requires = "matrix")]
-    pub matrix_long: bool,
-    /// End with exit code 3 when a row was rejected.
-    #[arg(long)]
-    pub strict: bool,
-    /// The column that names the profile, when it is not `profile_id`.
-    #[arg(long, value_name = "NAME")]
-    pub id_column: Option<String>,
-    /// The column that holds the skills, when it is neither `skills` nor `skill`.
-    #[arg(long, value_name = "NAME")]
-    pub skills_column: Option<String>,
-    /// The column that holds the job title, when it is not `title`; '' reads none.
-    #[arg(long, value_name = "NAME")]
-    pub title_column: Option<String>,
-    /// The column that holds a resume or a description of the work as plain text, when it is not `text`; '' reads none.
-    #[arg(long, value_name = "NAME")]
-    pub text_column: Option<String>,
-    /// The format of the tables; found by their extension when not given.
-    #[arg(long, value_name = "FORMAT", value_enum)]
-    pub input_format: Option<TableFormatArg>,
-    /// How the text is encoded, such as windows-1252; found by its bytes when not given.
-    #[arg(long, value_name = "NAME")]
-    pub encoding: Option<String>,
-    /// The month up to which jobs that go on last; the current one when not given.
-    #[arg(long, value_name = "YYYY-MM")]
-    pub today: Option<Month>,
-    /// The catalogue.
-    #[command(flatten)]
-    pub catalog: CatalogArg,
-}
-
-/// Commands under `catalog`.
-#[derive(Debug, Subcommand)]
-pub enum CatalogCommand {
-    /// Find everything that is wrong with a catalogue, by file and line.
-    ///
-    /// Ends with exit code 1 when something is wrong that keeps the catalogue from being used; warnings alone
-    /// do not count as such.
-    #[command(after_help = VALIDATE_EXAMPLES)]
-    Validate(CatalogValidateArgs),
-    /// Say what a curator would regret about a catalogue, what an edit changes, and what plans look like with it.
-    ///
-    /// One finding a line: file, line, the kind in brackets, and what is wrong. The file lint.toml of the catalogue
-    /// says which findings stay, and why.
-    #[command(after_help = LINT_EXAMPLES)]
-    Lint(CatalogLintArgs),
-    /// Count what is in a catalogue.
-    #[command(after_help = STATS_EXAMPLES)]
-    Stats(CatalogStatsArgs),
-    /// Make a catalogue, one file, of a published taxonomy or of a list of labels.
-    ///
-    /// The sources are the zips or folders as downloaded, one or several together; files are found by their
-    /// names, with any language suffix. Missing files are named and the rest is imported; broken rows are told by
-    /// file and line and skipped. The file works with every command through --catalog.
-    #[command(after_help = IMPORT_EXAMPLES)]
-    Import(CatalogImportArgs),
-}
-
-/// Arguments of `catalog import`.
-#[derive(Debug, Args)]
-pub struct CatalogImportArgs {
-    /// What is imported.
-    #[arg(value_name = "TAXONOMY", value_enum)]
-    pub taxonomy: TaxonomyArg,
-    /// The zips, folders or files as downloaded.
-    #[arg(value_name = "SRC", required = true)]
-    pub sources: Vec<PathBuf>,
-    /// The file to write; it appears only when it is whole.
-    #[arg(long, short, value_name = "PATH", required = true)]
-    pub output: PathBuf,
-    /// Lists the other names that count only where the rest of a resume agrees: name, skill and reason, by tabs.
-    #[arg(long)]
-    pub list_doubtful: bool,
-}
-
-/// What can be imported.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum TaxonomyArg {
-    /// ESCO, the European classification: skills, occupations and relations as CSV, in any language.
-    Esco,
-    /// O*NET, the occupations of the United States: the text database.
-    Onet,
-    /// A list: one label a line, or CSV with the columns label and alt_labels ('|' between).
-    Labels,
-}
-
-/// Arguments of `catalog validate`.
-#[derive(Debug, Args)]
-pub struct CatalogValidateArgs {
-    /// The catalogue: a folder in the shape of `data/`, or a file that `catalog import` wrote.
-    #[arg(value_name = "PATH")]
-    pub path: PathBuf,
-    /// List the addresses of the places to learn from instead, one a line, for a check where there is a network.
-    #[arg(long)]
-    pub links: bool,
-}
-
-/// Arguments of `catalog lint`.
-#[derive(Debug, Args)]
-pub struct CatalogLintArgs {
-    /// The catalogue: a folder in the shape of `data/`, or a file that `catalog import` wrote.
-    #[arg(value_name = "PATH")]
-    pub path: PathBuf,
-    /// Show three plans of every role: for a beginner, for somebody who meets the nearest other role, and for somebody
-    /// who lacks the essential requirements alone.
-    #[arg(long, conflicts_with_all = ["against", "strict", "format"])]
-    pub plans: bool,
-    /// Say instead whose first role and fit differ from those by this older edition, a folder or a file.
-    #[arg(long, value_name = "OLD", conflicts_with = "strict")]
-    pub against: Option<PathBuf>,
-    /// The profiles that are compared, a table as `batch` takes it; when not given, somebody who meets the essential
-    /// requirements of each role.
-    #[arg(long, value_name = "FILE", requires = "against")]
-    pub profiles: Option<PathBuf>,
-    /// End with exit code 1 when anything is found.
-    #[arg(long)]
-    pub strict: bool,
-    /// How to write.
-    #[arg(long, value_name = "FORMAT", value_enum, default_value = "terminal")]
-    pub format: LintFormatArg,
-}
-
-/// Arguments of `catalog stats`.
-#[derive(Debug, Args)]
-pub struct CatalogStatsArgs {
-    /// The catalogue; the one built into the program when not given.
-    #[arg(value_name = "PATH")]
-    pub path: Option<PathBuf>,
-    /// Where and how to write.
-    #[command(flatten)]
-    pub output: TextOutputArgs,
-}
-
 /// Arguments of `completions`.
 #[derive(Debug, Args)]
 pub struct CompletionsArgs {
@@ -707,36 +254,6 @@ pub struct CatalogArg {
     pub catalog: Option<PathBuf>,
 }
 
-/// The formats of reports.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum FormatArg {
-    /// For a person at a terminal.
-    Terminal,
-    /// Markdown with tables.
-    Markdown,
-    /// One HTML file with charts, to open in a browser, to print or to hand on.
-    Html,
-    /// JSON for programs.
-    Json,
-}
-
-/// The formats of plans.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum PlanFormatArg {
-    /// For a person at a terminal.
-    Terminal,
-    /// Markdown with tables.
-    Markdown,
-    /// One HTML file, to open in a browser, to print or to hand on.
-    Html,
-    /// JSON for programs.
-    Json,
-    /// A table of the steps.
-    Csv,
-    /// A calendar: one entry a step.
-    Ics,
-}
-
 /// The formats of what has no charts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum TextFormatArg {
@@ -745,33 +262,6 @@ pub enum TextFormatArg {
     /// Markdown with tables.
     Markdown,
     /// JSON for programs.
-    Json,
-}
-
-/// The formats of `catalog lint`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum LintFormatArg {
-    /// One finding a line.
-    Terminal,
-    /// JSON for programs.
-    Json,
-}
-
-/// The formats of `match`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum MatchFormatArg {
-    /// For a person at a terminal.
-    Terminal,
-    /// One JSON object per line.
-    Ndjson,
-}
-
-/// The formats of `read`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ReadFormatArg {
-    /// For a person at a terminal.
-    Terminal,
-    /// One JSON document.
     Json,
 }
 
@@ -814,17 +304,6 @@ pub enum ResumeFormatArg {
     Rtf,
     /// XML: Europass, or any other.
     Xml,
-}
-
-/// The formats of profile tables.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum TableFormatArg {
-    /// CSV.
-    Csv,
-    /// Parquet.
-    Parquet,
-    /// One JSON object per line.
-    Ndjson,
 }
 
 fn at_least_one(word: &str) -> Result<usize, String> {

@@ -1,11 +1,11 @@
-//! The current month: the one place where the program looks at a clock for what a report says.
+//! The current month. This is the only place where a clock is read for the contents of a report.
 
 use skillgap_core::date::Month;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 const SECONDS_A_DAY: u64 = 24 * 60 * 60;
 
-/// The current month in UTC; `None` when the clock stands before 1970 or beyond any year that is known.
+/// The current month in UTC; `None` if the clock is before 1970 or after the last supported year.
 pub(crate) fn this_month() -> Option<Month> {
     let passed = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
     month_of(passed.as_secs() / SECONDS_A_DAY)

@@ -1,4 +1,4 @@
-//! One command a file: settings from arguments, the work, the text.
+//! The commands, one per file: settings from arguments, the work, the text.
 
 #[cfg(feature = "tables")]
 mod batch;
@@ -49,7 +49,7 @@ pub(crate) fn run(command: Command, ui: &Ui) -> Result<(), CliError> {
     }
 }
 
-/// What to say where a table is named to a program that reads none.
+/// The error for a table in a program built without tables.
 #[cfg(not(feature = "tables"))]
 fn without_tables() -> CliError {
     CliError::usage("this skillgap was built without tables of profiles")

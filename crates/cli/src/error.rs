@@ -1,4 +1,4 @@
-//! The program's one error: what went wrong, why, what to do, and the exit code that says so to scripts.
+//! The program's error type: what went wrong, why, what to do, and the exit code for scripts.
 
 use skillgap_ingest::catalog::CatalogError;
 use skillgap_ingest::error::InputError;
@@ -8,36 +8,36 @@ use std::error::Error;
 use std::fmt;
 use std::io;
 
-/// The problems of a catalogue that an error lists; `catalog validate` lists all.
+/// The most problems of a catalogue in an error; `catalog validate` lists all.
 const MOST_PROBLEMS: usize = 10;
 
-/// So many characters of a longer message are shown.
+/// The characters shown from the start of a long message.
 const BEGINNING: usize = 1_000;
 
-/// And so many of its end.
+/// The characters shown from its end.
 const END: usize = 200;
 
-/// Whose fault an error is.
+/// The cause of an error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
-    /// Nobody reads any more: not an error to the outside.
+    /// The reader closed the pipe, which is not an error for the outside.
     ClosedPipe,
     /// The input or a file.
     Input,
-    /// The command line; an unknown role is part of it.
+    /// The command line, including an unknown role.
     Usage,
-    /// Rows were rejected, and --strict says that this counts.
+    /// Rows were rejected, which counts with --strict.
     #[cfg_attr(not(feature = "tables"), allow(dead_code, reason = "only a batch rejects"))]
     Rejected,
 }
 
 impl Kind {
-    /// Whether nothing is left to say: nobody reads, or the closing line of the batch has said it.
+    /// Whether there is nothing to print: the reader is gone, or the closing line of the batch has said it.
     pub(crate) fn is_silent(self) -> bool {
         matches!(self, Self::ClosedPipe | Self::Rejected)
     }
 
-    /// The exit code, as the contract gives it.
+    /// The exit code, as in the contract.
     pub(crate) fn code(self) -> u8 {
         match self {
             Self::ClosedPipe => 0,
@@ -48,10 +48,10 @@ impl Kind {
     }
 }
 
-/// What ends the program early.
+/// An error that ends the program.
 #[derive(Debug)]
 pub(crate) struct CliError {
-    /// Whose fault it is.
+    /// Its cause.
     pub(crate) kind: Kind,
     message: String,
     causes: Vec<String>,
@@ -74,7 +74,7 @@ impl CliError {
         Self::new(Kind::Usage, message)
     }
 
-    /// What the system said to reading or writing `what`; a closed pipe stays one.
+    /// An error of the system while reading or writing `what`; a closed pipe stays one.
     pub(crate) fn io(doing: &str, what: &str, error: &std::io::Error) -> Self {
         let kind = match error.kind() {
             std::io::ErrorKind::BrokenPipe => Kind::ClosedPipe,
@@ -83,19 +83,19 @@ impl CliError {
         Self::new(kind, format!("{what}: cannot {doing}")).cause(error.to_string())
     }
 
-    /// The same error with a cause underneath.
+    /// Adds an underlying cause.
     pub(crate) fn cause(mut self, cause: impl Into<String>) -> Self {
         self.causes.push(cause.into());
         self
     }
 
-    /// The same error with advice.
+    /// Adds advice.
     pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hints.push(hint.into());
         self
     }
 
-    /// The lines that the person sees: `Error:`, `Caused by:`, `Hint:`.
+    /// The lines to print: `Error:`, `Caused by:`, `Hint:`.
     pub(crate) fn lines(&self, colour: Colour) -> Vec<String> {
         let line = |tone, head: &str, text: &String| {
             format!("{} {}", colour.paint(tone, head), clean(&shortened(text)))
@@ -107,7 +107,7 @@ impl CliError {
     }
 }
 
-/// A message with its beginning and its end, when it quotes more than anybody reads.
+/// The start and end of a message that quotes too much.
 pub(crate) fn shortened(text: &str) -> Cow<'_, str> {
     let Some((end, _)) = text.char_indices().nth(BEGINNING) else { return Cow::Borrowed(text) };
     let last = text.char_indices().rev().nth(END).map_or(0, |(start, _)| start);
@@ -160,7 +160,7 @@ impl From<CatalogError> for CliError {
     }
 }
 
-/// What to do about what the system says, when nobody knows better.
+/// General advice for an error of the system.
 fn advice(kind: io::ErrorKind) -> Option<&'static str> {
     match kind {
         io::ErrorKind::NotFound => Some("check the path: it starts from the folder that you are in"),

@@ -1,4 +1,4 @@
-//! What the commands have in common: the catalogue, the roles that are named, the profile of a resume.
+//! Shared by the commands: the catalogue, the named roles, the profile of a resume.
 
 use crate::error::CliError;
 use crate::settings::{PostingSource, ResumeSource, Wanted};
@@ -20,19 +20,19 @@ use std::mem::ManuallyDrop;
 use std::path::Path;
 use std::sync::Arc;
 
-/// What an engine prepares of the built-in catalogue.
+/// The data that an engine derives from the built-in catalogue.
 static BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/engine.packed"));
 
-/// The warnings of a catalogue that are shown; `catalog validate` shows all.
+/// The most warnings of a catalogue printed; `catalog validate` prints all.
 const MOST_WARNINGS: usize = 3;
 
 /// The remarks on one file that are shown; what more of them say is mostly the same.
 const MOST_REMARKS: usize = 10;
 
-/// The titles that an unknown one may have meant.
+/// The most titles suggested for an unknown one.
 const MOST_TITLES: usize = 3;
 
-/// The catalogue at a path, or the one built into the program.
+/// The catalogue at a path, or the built-in one.
 pub(crate) fn catalog(path: Option<&Path>, ui: &Ui) -> Result<Catalog, CliError> {
     let Some(path) = path else { return Ok(Catalog::builtin()) };
     let loaded = load_catalog(path)?;
@@ -40,10 +40,9 @@ pub(crate) fn catalog(path: Option<&Path>, ui: &Ui) -> Result<Catalog, CliError>
     Ok(loaded.catalog)
 }
 
-/// The engine over the catalogue at a path, or over the built-in one.
+/// The engine for the catalogue at a path, or for the built-in one.
 ///
-/// It lives until the process ends and is never taken apart: freeing its hundred thousand pieces one by one would
-/// take a tenth of the time of a report.
+/// It is never freed: releasing its hundred thousand pieces would take a tenth of the time of a report.
 pub(crate) fn engine(path: Option<&Path>, ui: &Ui) -> Result<ManuallyDrop<Engine>, CliError> {
     let engine = match path {
         Some(_) => Engine::with_lexicon(catalog(path, ui)?, lexicon(path)?),
@@ -52,7 +51,7 @@ pub(crate) fn engine(path: Option<&Path>, ui: &Ui) -> Result<ManuallyDrop<Engine
     Ok(ManuallyDrop::new(engine))
 }
 
-/// The words of resumes: those that the folder of a catalogue brings, beside the built-in ones.
+/// The lexicon, with the languages in a catalogue's folder.
 pub(crate) fn lexicon(path: Option<&Path>) -> Result<Arc<Lexicon>, CliError> {
     Ok(path.map_or_else(|| Ok(Lexicon::builtin()), load_lexicon)?)
 }
@@ -67,12 +66,12 @@ fn tell(warnings: &[Problem], path: &Path, ui: &Ui) {
     }
 }
 
-/// The role of this name.
+/// The role with this name.
 pub(crate) fn role(catalog: &Catalog, name: &str) -> Result<RoleId, CliError> {
     catalog.find_role(name).ok_or_else(|| unknown_role(catalog, name))
 }
 
-/// An unknown role is wrong usage: the command line names it, no file does.
+/// An unknown role is a usage error, because it is named on the command line.
 fn unknown_role(catalog: &Catalog, name: &str) -> CliError {
     let error = CliError::usage(format!("no role of the catalogue is called '{name}'"));
     let nearest = catalog.nearest_roles(name, MOST_TITLES);
@@ -96,7 +95,7 @@ fn unknown_role(catalog: &Catalog, name: &str) -> CliError {
     error.hint("skillgap roles list shows every role")
 }
 
-/// The roles that are wanted, each once, in the order given.
+/// The requested roles, each once, in the given order.
 pub(crate) fn selection(catalog: &Catalog, wanted: &Wanted) -> Result<Selection, CliError> {
     match wanted {
         Wanted::Top(most) => Ok(Selection::Top(*most)),
@@ -104,7 +103,7 @@ pub(crate) fn selection(catalog: &Catalog, wanted: &Wanted) -> Result<Selection,
     }
 }
 
-/// The roles of these names, each once, in the order given.
+/// The roles with these names, each once, in the given order.
 pub(crate) fn roles(catalog: &Catalog, names: &[String]) -> Result<Vec<RoleId>, CliError> {
     let mut ids = Vec::new();
     for name in names {
@@ -116,10 +115,10 @@ pub(crate) fn roles(catalog: &Catalog, names: &[String]) -> Result<Vec<RoleId>, 
     Ok(ids)
 }
 
-/// The profile that a resume shows.
+/// The profile of a resume.
 pub(crate) fn profile(engine: &Engine, source: &ResumeSource, ui: &Ui) -> Result<Profile, CliError> {
     let read = std::thread::scope(|scope| {
-        // The roles are prepared while the resume is read: with 3,000 of them it takes as long.
+        // Roles are prepared while the resume is read, which takes about as long with 3,000 of them.
         scope.spawn(|| engine.prepare());
         let read = read_resume_with(&source.path, source.format, engine.lexicon())?;
         let (profile, told) = read.profile(engine, source.aging);
@@ -153,7 +152,7 @@ fn remark(remarks: &[String], ui: &Ui) {
     }
 }
 
-/// The report on a profile; on a posting it says what of it was read, too.
+/// The report on a profile; for a posting, also how it was read.
 pub(crate) fn report(
     engine: &Engine,
     (profile, selection, posting): (&Profile, &Selection, Option<&Posting>),
@@ -166,8 +165,7 @@ pub(crate) fn report(
     }
 }
 
-/// The roles that a report is about, with the profile of the resume: those that are named, or the one that a posting
-/// describes.
+/// The roles of a report, named or from a posting, with the profile of the resume.
 pub(crate) fn selected(
     engine: &mut Engine,
     (wanted, against): (&Wanted, Option<&PostingSource>),
@@ -179,13 +177,13 @@ pub(crate) fn selected(
         return Ok((selection, profile(engine, source, ui)?, None));
     };
     let posting = posting(engine, against, ui)?;
-    // The resume is read before the role is there, which must not decide what is read in it.
+    // The resume is read before the posting's role is added, which must not influence the reading.
     let profile = profile(engine, source, ui)?;
     let role = engine.add_posting(&posting);
     Ok((Selection::Roles(vec![role]), profile, Some(posting)))
 }
 
-/// The job posting that a file is, with what should be known of its reading on the standard error.
+/// Reads a job posting, printing notes on standard error.
 pub(crate) fn posting(engine: &Engine, source: &PostingSource, ui: &Ui) -> Result<Posting, CliError> {
     let read = read_document_with(&source.path, source.format, engine.lexicon())?;
     let posting = engine.posting(&read.document);
@@ -197,7 +195,7 @@ pub(crate) fn posting(engine: &Engine, source: &PostingSource, ui: &Ui) -> Resul
     Ok(posting)
 }
 
-/// The skills of these names, each with the level behind a colon ("AWS: advanced"), if there is one.
+/// The skills with these names, each with the level after the colon, if any ("AWS: advanced").
 pub(crate) fn skills(engine: &Engine, names: &[String]) -> Result<Vec<(SkillId, Option<Level>)>, CliError> {
     engine.named_skills(names).map_err(|error| {
         let told = CliError::usage(error.to_string());

@@ -1,8 +1,8 @@
-//! The program: the command line, and everything that people see of it.
+//! The program: the command line, and everything it prints.
 //!
-//! Data flows one way. [`args`] is parsed, `settings` is validated, a command reads files through
-//! `skillgap-ingest`, asks `skillgap-core`, and hands plain values to `skillgap-render`, which makes text of them.
-//! Text goes to the standard output or to a file; talk goes to the standard error.
+//! Data flows one way. [`args`] is parsed and `settings` validated. A command reads files through
+//! `skillgap-ingest`, calls `skillgap-core`, and passes plain values to `skillgap-render`, which makes text.
+//! Text goes to standard output or to a file, messages to standard error.
 
 pub mod args;
 mod clock;
@@ -25,7 +25,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use ui::{Surroundings, Ui};
 
-/// Runs the program with these arguments, the first of which is its own name.
+/// Runs the program with these arguments, starting with its own name.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     quiet_told_panics();
     let args = with_command(args.into_iter().collect());
@@ -45,7 +45,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-/// Keeps panics that become errors off the screen; all others are shown as before.
+/// Keeps panics that become errors off the screen; all others are printed as usual.
 fn quiet_told_panics() {
     let shown = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
@@ -55,9 +55,9 @@ fn quiet_told_panics() {
     }));
 }
 
-/// The same arguments with the command `report` where only a file is named: `skillgap cv.pdf`.
+/// Inserts the command `report` if only a file is named: `skillgap cv.pdf`.
 ///
-/// A word that is the name of a command is one, whatever files there are.
+/// The name of a command always means the command, whatever files exist.
 fn with_command(mut args: Vec<OsString>) -> Vec<OsString> {
     let is_option = |arg: &OsString| arg.to_string_lossy().starts_with('-');
     let first = (1..args.len()).find(|at| {
@@ -73,10 +73,10 @@ fn with_command(mut args: Vec<OsString>) -> Vec<OsString> {
     args
 }
 
-/// Help and version are data and end well; everything else that clap says is wrong usage.
+/// Help and version are data and exit with 0; any other message from clap is a usage error.
 fn refused(message: &clap::Error, args: &[OsString]) -> ExitCode {
     let acts = |arg: &OsString| arg.to_string_lossy().contains(is_unseen);
-    // When nobody reads any more, nobody is left to tell.
+    // If nobody reads any more, the message is lost.
     let _ = if message.use_stderr() && args.iter().any(acts) {
         std::io::stderr().write_all(spelled(&message.to_string()).as_bytes())
     } else {
@@ -88,8 +88,8 @@ fn refused(message: &clap::Error, args: &[OsString]) -> ExitCode {
     }
 }
 
-/// A message that quotes the command line, with what would act on a terminal spelled out: a name that a pattern of the
-/// shell put there may be a stranger's.
+/// A message that quotes the command line, with characters that act on a terminal escaped: a file name
+/// matched by a shell pattern may come from a stranger.
 fn spelled(message: &str) -> String {
     let spell =
         |c: char| if c != '\n' && is_unseen(c) { c.escape_unicode().to_string() } else { c.to_string() };

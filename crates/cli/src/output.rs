@@ -1,11 +1,11 @@
-//! Where data goes: the standard output, or a file that appears only when it is whole.
+//! Output destinations: standard output, or a file that appears only when complete.
 
 use crate::error::CliError;
 use crate::signals;
 use skillgap_ingest::bytes::{is_stdout, write_file};
 use std::path::{Path, PathBuf};
 
-/// Where data goes.
+/// An output destination.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Target {
     /// The standard output.
@@ -15,7 +15,7 @@ pub(crate) enum Target {
 }
 
 impl Target {
-    /// The target that `-o` names; `-` is the standard output.
+    /// The destination named by `-o`; `-` is standard output.
     pub(crate) fn new(path: Option<PathBuf>) -> Self {
         match path {
             Some(path) if !is_stdout(&path) => Self::File(path),

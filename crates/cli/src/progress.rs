@@ -1,4 +1,4 @@
-//! The progress bar of a long job; it shows on a terminal alone.
+//! The progress bar of a long job, shown only on a terminal.
 
 use crate::ui::Ui;
 use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
@@ -8,19 +8,19 @@ use skillgap_render::grouped;
 use std::fmt;
 use std::time::Duration;
 
-/// A bar over the bytes that were read, with the rate in rows and the time that is left.
+/// A bar over the bytes read, with the rate in rows and the remaining time.
 const KNOWN: &str = "{bar:24} {percent:>3}%  {msg}  {left}";
 
-/// The same where nobody knows how much there is.
+/// The same if the total is unknown.
 const UNKNOWN: &str = "{spinner} {bytes} read  {msg}  {elapsed}";
 
-/// How far a batch is, on the standard error.
+/// The progress of a batch, on standard error.
 pub(crate) struct Bar {
     bar: ProgressBar,
 }
 
 impl Bar {
-    /// A bar that shows when somebody watches and wants to.
+    /// A bar that is shown only if someone is watching.
     pub(crate) fn new(ui: &Ui) -> Self {
         let target = match ui.shows_progress() {
             true => ProgressDrawTarget::stderr(),
@@ -29,7 +29,7 @@ impl Bar {
         Self { bar: ProgressBar::with_draw_target(None, target) }
     }
 
-    /// Shows how far the batch is.
+    /// Shows the progress of a batch.
     pub(crate) fn show(&self, progress: &Progress) {
         if self.bar.is_hidden() {
             return;
@@ -45,7 +45,7 @@ impl Bar {
         self.bar.set_position(progress.bytes_read);
     }
 
-    /// Shows how far an import is.
+    /// Shows the progress of an import.
     pub(crate) fn show_import(&self, progress: &ImportProgress) {
         let ImportProgress { bytes_read, bytes_total, rows, faults: rejected } = *progress;
         self.show(&Progress {
@@ -57,16 +57,16 @@ impl Bar {
         });
     }
 
-    /// Takes the bar away, so that the closing line stands alone.
+    /// Removes the bar, so that the closing line stands alone.
     pub(crate) fn clear(&self) {
         self.bar.finish_and_clear();
     }
 }
 
-/// "49s left", as soon as anything is known of it.
+/// The remaining time, such as "49s left", once it can be estimated.
 fn left(state: &ProgressState, text: &mut dyn fmt::Write) {
     if state.pos() > 0 {
-        // What cannot be shown is left out; nobody waits for it.
+        // If it cannot be shown, it is left out.
         let _ = write!(text, "{:#} left", HumanDuration(state.eta()));
     }
 }

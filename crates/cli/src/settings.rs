@@ -1,4 +1,4 @@
-//! From arguments to settings: what cannot be used is refused here, before anything is read.
+//! Validates arguments and turns them into settings, before anything is read.
 
 use crate::args::{
     AgainstPosting, AgeArgs, CatalogArg, FormatArg, MarketFormatArg, OutputArgs, PlanFormatArg,
@@ -14,45 +14,45 @@ use skillgap_ingest::resume::ResumeFormat;
 use skillgap_render::{Detail, View};
 use std::path::{Path, PathBuf};
 
-/// The roles that a report shows when nobody says how many.
+/// The number of roles in a report by default.
 const DEFAULT_TOP: usize = 3;
 
-/// Which resume to read, and as what.
+/// The resume to read, and its format.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ResumeSource {
-    /// The file; `-` is the standard input.
+    /// The file; `-` is standard input.
     pub(crate) path: PathBuf,
-    /// The format, when it is named.
+    /// The format, if named.
     pub(crate) format: Option<ResumeFormat>,
     /// The file with the person's corrections.
     pub(crate) edits: Option<PathBuf>,
-    /// How old evidence is taken; `None` when there is no clock to tell.
+    /// The date for ages of evidence; `None` without a clock.
     pub(crate) aging: Option<Aging>,
 }
 
 impl ResumeSource {
-    /// The resume that the arguments name.
+    /// The resume named by the arguments.
     pub(crate) fn new(path: PathBuf, format: Option<ResumeFormatArg>, edits: Option<PathBuf>) -> Self {
         Self { path, format: format.map(resume_format), edits, aging: aging(AgeArgs::default()) }
     }
 }
 
-/// Which job posting to read, and as what.
+/// The job posting to read, and its format.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct PostingSource {
-    /// The file; `-` is the standard input.
+    /// The file; `-` is standard input.
     pub(crate) path: PathBuf,
-    /// The format, when it is named.
+    /// The format, if named.
     pub(crate) format: Option<ResumeFormat>,
 }
 
 impl PostingSource {
-    /// The posting that the arguments name.
+    /// The posting named by the arguments.
     pub(crate) fn new(path: PathBuf, format: Option<ResumeFormatArg>) -> Self {
         Self { path, format: format.map(resume_format) }
     }
 
-    /// The posting in place of a role; the standard input cannot be both the resume and the posting.
+    /// The posting used in place of a role; standard input cannot be both the resume and the posting.
     pub(crate) fn against(args: AgainstPosting, resume: &ResumeSource) -> Result<Option<Self>, CliError> {
         let Some(path) = args.posting else { return Ok(None) };
         if path == Path::new("-") && resume.path == Path::new("-") {
@@ -69,7 +69,7 @@ impl From<ResumeArgs> for ResumeSource {
     }
 }
 
-/// Counted to the month that was named, else to the current one.
+/// As of the named month, by default the current one.
 fn aging(args: AgeArgs) -> Option<Aging> {
     let decay = if args.decay { Decay::On } else { Decay::Off };
     Some(Aging { today: args.today.or_else(this_month)?, decay })
@@ -94,17 +94,17 @@ fn resume_format(arg: ResumeFormatArg) -> ResumeFormat {
     }
 }
 
-/// Which roles somebody wants to see.
+/// The requested roles.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Wanted {
-    /// The best so many.
+    /// This many of the best.
     Top(usize),
     /// These, by name.
     Named(Vec<String>),
 }
 
 impl Wanted {
-    /// The roles that are named, else the best; --top has no meaning beside --role, and that is said.
+    /// The named roles, otherwise the best; --top has no effect with --role, which is reported.
     pub(crate) fn new(roles: Vec<String>, top: Option<usize>, ui: &Ui) -> Self {
         match (roles.is_empty(), top) {
             (true, top) => Self::Top(top.unwrap_or(DEFAULT_TOP)),
@@ -116,7 +116,7 @@ impl Wanted {
         }
     }
 
-    /// Roles that were asked for by name are shown in full.
+    /// Roles named by the user are shown in full.
     pub(crate) fn detail(&self) -> Detail {
         match self {
             Self::Top(_) => Detail::First,
@@ -125,14 +125,14 @@ impl Wanted {
     }
 }
 
-/// A way to write, which the extension of a file may name.
+/// An output format, which a file extension may determine.
 pub(crate) trait Format: Copy {
-    /// For a person at a terminal.
+    /// The format for the terminal.
     const TERMINAL: Self;
-    /// The files that it knows by their extension, and the formats, in words.
+    /// The known extensions and formats, in words.
     const KNOWN: &'static str;
 
-    /// The format that an extension in small letters stands for.
+    /// The format for a lower-case extension.
     fn of_extension(extension: &str) -> Option<Self>;
 }
 
@@ -210,31 +210,31 @@ impl Format for TextFormatArg {
     }
 }
 
-/// How and where to write.
+/// The format and destination of output.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Output<F = FormatArg> {
-    /// How.
+    /// The format.
     pub(crate) format: F,
-    /// Where.
+    /// The destination.
     pub(crate) target: Target,
 }
 
 impl Output {
-    /// The output that the arguments name; `inputs` are files that must not be written over.
+    /// The output named by the arguments; `inputs` are files that must not be overwritten.
     pub(crate) fn new(args: OutputArgs, inputs: &[&Path]) -> Result<Self, CliError> {
         Self::of(args.format, args.output, inputs)
     }
 }
 
 impl Output<TextFormatArg> {
-    /// The output that the arguments name, for what reads no resume.
+    /// The output named by the arguments, for commands that read no resume.
     pub(crate) fn text(args: TextOutputArgs, inputs: &[&Path]) -> Result<Self, CliError> {
         Self::of(args.format, args.output, inputs)
     }
 }
 
 impl Output<PostingFormatArg> {
-    /// The output of a posting; `inputs` are files that must not be written over.
+    /// The output of a posting; `inputs` are files that must not be overwritten.
     pub(crate) fn posting(
         format: Option<PostingFormatArg>,
         path: Option<PathBuf>,
@@ -245,7 +245,7 @@ impl Output<PostingFormatArg> {
 }
 
 impl Output<PlanFormatArg> {
-    /// The output of a plan; `inputs` are files that must not be written over.
+    /// The output of a plan; `inputs` are files that must not be overwritten.
     pub(crate) fn plan(
         format: Option<PlanFormatArg>,
         path: Option<PathBuf>,
@@ -256,7 +256,7 @@ impl Output<PlanFormatArg> {
 }
 
 impl Output<MarketFormatArg> {
-    /// The output of a market; `inputs` are files that must not be written over.
+    /// The output of a market; `inputs` are files that must not be overwritten.
     #[cfg(feature = "tables")]
     pub(crate) fn market(
         format: Option<MarketFormatArg>,
@@ -278,7 +278,7 @@ impl<F: Format> Output<F> {
         Ok(Self { format, target })
     }
 
-    /// How a report looks there.
+    /// The view for this output.
     pub(crate) fn view(&self, ui: &Ui, detail: Detail) -> View {
         match self.target {
             Target::Stdout => View { columns: ui.columns(), colour: ui.colour(), detail, full: false },
@@ -294,8 +294,7 @@ impl<F: Format> Output<F> {
     }
 }
 
-/// The format of a file by its extension; an extension that stands for nothing that is written is refused, a file
-/// without one is plain text.
+/// The format by extension; an unknown extension is an error, and without one it is plain text.
 fn by_extension<F: Format>(target: &Target) -> Result<F, CliError> {
     let Target::File(path) = target else { return Ok(F::TERMINAL) };
     let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
@@ -309,7 +308,7 @@ fn by_extension<F: Format>(target: &Target) -> Result<F, CliError> {
     }
 }
 
-/// The files that a report of a resume reads.
+/// The files that a report on a resume reads.
 pub(crate) fn read_by<'a>(
     source: &'a ResumeSource,
     catalog: &'a CatalogArg,
@@ -320,7 +319,7 @@ pub(crate) fn read_by<'a>(
     std::iter::once(source.path.as_path()).chain(others).collect()
 }
 
-/// Writing a report over the resume that it was made from would lose the resume.
+/// Refuses to overwrite an input, because writing a report over its resume would lose the resume.
 pub(crate) fn refuse_input(output: &Path, inputs: &[&Path]) -> Result<(), CliError> {
     match inputs.iter().any(|input| is_same_input(output, input)) {
         true => {

@@ -1,6 +1,6 @@
-//! What happens when somebody stops the program: unfinished files go, and the exit code says so.
+//! Handles signals: unfinished files are removed, and the exit code shows the signal.
 
-/// A program that a signal ended; shells use 128 and the number of the signal.
+/// The exit code of a program ended by a signal is 128 plus its number.
 #[cfg(unix)]
 const SIGNALLED: i32 = 128;
 
@@ -17,7 +17,7 @@ fn listen() {
     use signal_hook::iterator::Signals;
     use skillgap_ingest::bytes::{Stopped, remove_unfinished};
     use std::io::Write;
-    // Where no handler can be had, the system ends the program as it always does.
+    // If no handler can be installed, the system ends the program as usual.
     let Ok(mut signals) = Signals::new([SIGINT, SIGTERM, SIGHUP]) else { return };
     std::thread::spawn(move || {
         if let Some(signal) = signals.forever().next() {
@@ -31,6 +31,6 @@ fn listen() {
     });
 }
 
-/// Elsewhere the system ends the program; its unfinished files have names that say so.
+/// On other systems, unfinished files remain, with names that say so.
 #[cfg(not(unix))]
 pub(crate) fn remove_files_when_told_to_stop() {}

@@ -1,4 +1,4 @@
-//! What the program says beside its data: warnings, hints and errors, all on the standard error.
+//! What the program prints apart from its data: warnings, hints and errors, all on standard error.
 
 use crate::args::{ColourArg, TalkArgs};
 use crate::error::{CliError, shortened};
@@ -6,26 +6,26 @@ use skillgap_render::{Colour, Tone, clean};
 use std::io::{IsTerminal, Write, stdout};
 use terminal_size::terminal_size_of;
 
-/// The columns of a report that does not go to a terminal, or to one that does not say how wide it is.
+/// The width of a report that does not go to a terminal, or to one of unknown width.
 pub(crate) const DEFAULT_COLUMNS: usize = 80;
 
-/// Wider lines are hard to read, however wide the terminal is.
+/// The most columns, since longer lines are hard to read on any terminal.
 const MOST_COLUMNS: usize = 120;
 
-/// What the surroundings say of colour and width; a plain value, so that the decision can be tested.
+/// The environment's settings for colour and width, as a plain value, so that decisions can be tested.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Surroundings {
-    /// Whether NO_COLOR is set and not empty, or the terminal is a dumb one.
+    /// Whether NO_COLOR is set and not empty, or TERM is dumb.
     pub(crate) plain: bool,
     /// Whether the standard output is a terminal.
     pub(crate) out: Stream,
     /// Whether the standard error is a terminal.
     pub(crate) err: Stream,
-    /// How wide the terminal is: what COLUMNS says, else what the terminal itself does.
+    /// The width of the terminal: COLUMNS, otherwise that of the terminal itself.
     pub(crate) columns: Option<usize>,
 }
 
-/// Where a stream leads.
+/// Where a stream goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Stream {
     /// To a person.
@@ -42,7 +42,7 @@ impl Stream {
 }
 
 impl Surroundings {
-    /// Asks the environment.
+    /// Reads the environment.
     pub(crate) fn look() -> Self {
         let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
         let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
@@ -64,7 +64,7 @@ impl Surroundings {
     }
 }
 
-/// How the program talks.
+/// How the program prints messages.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Ui {
     surroundings: Surroundings,
@@ -73,22 +73,22 @@ pub(crate) struct Ui {
 }
 
 impl Ui {
-    /// Talks as the options and the surroundings say.
+    /// Combines the options with the environment.
     pub(crate) fn new(args: &TalkArgs, surroundings: Surroundings) -> Self {
         Self { surroundings, wanted: args.color, quiet: args.quiet }
     }
 
-    /// Whether data on the standard output has colour.
+    /// Whether data on standard output is coloured.
     pub(crate) fn colour(&self) -> Colour {
         self.surroundings.colour(self.wanted, self.surroundings.out)
     }
 
-    /// Whether data in a file has colour: only when it is asked for.
+    /// Whether data in a file is coloured: only on request.
     pub(crate) fn file_colour(&self) -> Colour {
         self.surroundings.colour(self.wanted, Stream::Elsewhere)
     }
 
-    /// The columns of a report on the standard output.
+    /// The width of a report on standard output.
     pub(crate) fn columns(&self) -> usize {
         match (self.surroundings.out, self.surroundings.columns) {
             (Stream::Terminal, Some(columns)) if columns > 0 => columns.min(MOST_COLUMNS),
@@ -96,33 +96,33 @@ impl Ui {
         }
     }
 
-    /// Whether a progress bar is of use: somebody watches and wants to.
+    /// Whether to show a progress bar.
     pub(crate) fn shows_progress(&self) -> bool {
         self.surroundings.err == Stream::Terminal && !self.quiet
     }
 
-    /// Whether a person reads the standard output.
+    /// Whether standard output goes to a person.
     #[cfg(feature = "tables")]
     pub(crate) fn shows_data(&self) -> bool {
         self.surroundings.out == Stream::Terminal
     }
 
-    /// Something to be careful about.
+    /// Prints a warning.
     pub(crate) fn warn(&self, text: &str) {
         self.talk(Tone::Warn, "Warning:", text);
     }
 
-    /// Something that helps.
+    /// Prints a hint.
     pub(crate) fn hint(&self, text: &str) {
         self.talk(Tone::Heading, "Hint:", text);
     }
 
-    /// The closing line of a long job; shown even when the program is to be quiet, since scripts read it.
+    /// Prints the closing line of a long job, even in quiet mode, since scripts read it.
     pub(crate) fn close(&self, text: &str) {
         say(&clean(text));
     }
 
-    /// Why the program ends early.
+    /// Prints an error.
     pub(crate) fn error(&self, error: &CliError) {
         for line in error.lines(self.err_colour()) {
             say(&line);
@@ -140,7 +140,7 @@ impl Ui {
     }
 }
 
-/// One line on the standard error; when that is closed, nobody is left to tell.
+/// Prints one line on standard error; if that is closed, it is lost.
 fn say(line: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{line}");
 }

@@ -1,4 +1,4 @@
-//! Two roles side by side, and what somebody lacks for both.
+//! Two roles side by side, and what someone lacks for both.
 #![allow(clippy::print_stdout, reason = "an example shows what it finds")]
 
 use skillgap_core::{Engine, Resume};

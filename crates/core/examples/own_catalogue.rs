@@ -1,4 +1,4 @@
-//! An engine on another catalogue, from bytes: those that `skillgap catalog import` writes, or `to_bytes`.
+//! An engine with another catalogue, from bytes made by `skillgap catalog import` or `to_bytes`.
 #![allow(clippy::print_stdout, reason = "an example shows what it finds")]
 
 use skillgap_core::{CatalogBytesError, Engine, Resume, Scorer, sample};
@@ -17,11 +17,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("{}: {:.0}% ready", catalog.role(best.role).title, 100.0 * best.fit);
     assert_eq!(catalog.role(best.role).title, "Web Developer");
 
-    // What the catalogue does not know is told, not dropped.
+    // What the catalogue lacks is listed, not dropped.
     let profile = engine.profile(&Resume::from_skills(["React", "falconry"]));
     assert_eq!(profile.unrecognised[0].text, "falconry");
 
-    // Bytes of anything else are refused.
+    // Any other bytes are rejected.
     assert!(matches!(Engine::from_bytes(b"no catalogue"), Err(CatalogBytesError::Foreign)));
     assert_eq!(engine.to_bytes()?, bytes);
     Ok(())

@@ -1,4 +1,4 @@
-//! The text of a resume in, the report out: `cargo run --release -p skillgap-core --example report`.
+//! From the text of a resume to the report: `cargo run --release -p skillgap-core --example report`.
 #![allow(clippy::print_stdout, reason = "an example shows what it finds")]
 
 use skillgap_core::{Engine, ReportOptions, Resume};

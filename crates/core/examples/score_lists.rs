@@ -1,4 +1,4 @@
-//! Many lists of skills, on all threads, as numbers: one engine for all, one scorer for each thread.
+//! Scores many skill lists on all threads: one engine for all, one scorer per thread.
 #![allow(clippy::print_stdout, reason = "an example shows what it finds")]
 #![allow(clippy::disallowed_methods, reason = "the crate has no threads of its own; a program may")]
 
@@ -12,7 +12,7 @@ const PEOPLE: [&[&str]; 4] = [
     &["origami"],
 ];
 
-/// The key of the likeliest role, the fit for it, and the label of its largest gap.
+/// The key of the likeliest role, the fit, and the label of the largest gap.
 type Row<'e> = Option<(&'e str, f64, Option<&'e str>)>;
 
 fn score<'e>(engine: &'e Engine, people: &[&[&str]]) -> Vec<Row<'e>> {

@@ -1,49 +1,49 @@
-//! Adjacent roles: roles like a given one that a profile is nearly ready for.
+//! Adjacent roles: roles similar to a given one that a profile is nearly ready for.
 //!
-//! How alike two roles are is measured by what they ask for and by how they are described, each as a vector
+//! The similarity of two roles compares what they ask for and how they are described, each as a vector
 //! (Salton and Buckley 1988):
 //!
-//! - a role is the set of its skills, and its words as [`Ranker`] compares them with those of duties
-//! - weight of a skill = its idf; weight of a word = (1 + ln of how often it occurs) x its idf;
-//!   idf = ln((1 + roles) / roles that have it)
-//! - likeness = [`SKILLS_SHARE`] x cosine of the skills + the rest x cosine of the words
+//! - a role is the set of its skills, plus its words as [`Ranker`] compares them with the words of duties
+//! - weight of a skill = its idf; weight of a word = (1 + ln of its count) x its idf; idf = ln((1 + roles) /
+//!   roles that have it)
+//! - similarity = [`SKILLS_SHARE`] x cosine of the skills + the rest x cosine of the words
 //!
-//! Measured against the ten primary Related Occupations that O*NET 29.2 names for each of its 923 occupations,
-//! recall among the first ten (`tests/ingest/ranking.rs`): 0.51; skills alone 0.27, Jaccard of the skills 0.16.
+//! Recall@10 against the ten primary Related Occupations that O*NET 29.2 lists for each of its 923
+//! occupations (`tests/ingest/ranking.rs`): 0.51; skills alone 0.27, Jaccard of the skills 0.16.
 //!
-//! Which of the roles alike are named is decided by readiness, as people's ratings of transitions are (Mapping
-//! Career Causeways, Nesta 2020): of the nearest [`NEIGHBOURS`] those with the highest fit.
+//! Among the nearest [`NEIGHBOURS`], those with the highest fit are reported, because people's ratings of
+//! transitions follow readiness (Mapping Career Causeways, Nesta 2020).
 
 use crate::catalog::{Catalog, Role, RoleId};
 use crate::fit::readiness;
 use crate::relevance::{Ranker, RoleWords};
 use crate::standing::Standing;
 
-/// What skills weigh in the likeness beside words. Of 0.2, 0.35 and 0.5 the first two do equally well on O*NET
-/// (recall 0.52 and 0.51), the last worse (0.48); the larger of the two, since it is skills that carry over.
+/// The weight of skills in the similarity of roles; the rest is words. Of 0.2, 0.35 and 0.5, the first two do
+/// equally well on O*NET (recall 0.52 and 0.51) and the last worse (0.48).
 pub const SKILLS_SHARE: f64 = 0.2;
 
-/// Roles further away than so many others are not adjacent; O*NET relates twenty to each.
+/// The number of nearest roles considered; O*NET relates twenty to each.
 pub const NEIGHBOURS: usize = 20;
 
-/// So many adjacent roles are named.
+/// The most adjacent roles reported.
 pub const MOST_ADJACENT: usize = 5;
 
-/// Who fits a role less than this share of the fit for the role that it is like is not nearly ready for it.
+/// The least fit, as a share of the fit for the similar role, at which a profile counts as nearly ready.
 pub const NEARLY_READY: f64 = 0.5;
 
-/// A role like another one.
+/// A role similar to another one.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Adjacent {
     /// The role.
     pub role: RoleId,
-    /// How alike the two are, in `[0,1]`.
+    /// How similar the two are, in `[0,1]`.
     pub likeness: f64,
-    /// How ready the profile is for it, in `[0,1]`.
+    /// How ready the profile is for the role, in `[0,1]`.
     pub fit: f64,
 }
 
-/// How alike the roles of a catalogue are.
+/// How similar the roles of a catalogue are to each other.
 #[derive(Debug)]
 pub struct Likeness<'r> {
     skills: Vectors,
@@ -58,7 +58,7 @@ impl<'r> Likeness<'r> {
         Self { skills: Vectors::new(skills, catalog.skills().len()), words: ranker.words(catalog) }
     }
 
-    /// The roles that are like this one, the nearest first; equal ones go by id.
+    /// The roles most similar to this one, nearest first; ties are ordered by id.
     ///
     /// ```
     /// use skillgap_core::{adjacent::Likeness, relevance::Ranker, sample};
@@ -79,7 +79,8 @@ impl<'r> Likeness<'r> {
     }
 }
 
-/// The roles like the first of `known` that a standing is nearly ready for, the readiest first; none of `known`.
+/// The roles similar to the first of `known` that a standing is nearly ready for, readiest first, without
+/// those in `known`.
 #[must_use]
 pub fn adjacent(
     catalog: &Catalog,
@@ -108,7 +109,7 @@ fn asked(role: &Role) -> Vec<(u32, f64)> {
     named.into_iter().map(|skill| (skill, 1.0)).collect()
 }
 
-/// Sparse vectors of length 1, one a role.
+/// Sparse vectors of length 1, one per role.
 #[derive(Debug, Clone)]
 struct Vectors {
     rows: Vec<Vec<(u32, f64)>>,
@@ -116,13 +117,13 @@ struct Vectors {
 }
 
 impl Vectors {
-    /// Weighs by idf; terms are below `terms`.
+    /// Weights terms by idf; term numbers are below `terms`.
     fn new(mut rows: Vec<Vec<(u32, f64)>>, terms: usize) -> Self {
         let mut having = vec![0u32; terms];
         rows.iter().flatten().for_each(|(term, _)| having[*term as usize] += 1);
         let all = 1.0 + rows.len() as f64;
         for row in &mut rows {
-            // Sums depend on the order of their parts, and the order of a hash map is nobody's.
+            // Floating-point sums depend on order, and a hash map has none.
             row.sort_by_key(|(term, _)| *term);
             row.iter_mut()
                 .for_each(|(term, weight)| *weight *= (all / f64::from(having[*term as usize])).ln());
@@ -132,7 +133,7 @@ impl Vectors {
         Self { rows, terms }
     }
 
-    /// The cosine of one role's vector with every role's.
+    /// The cosine of one role's vector with each role's.
     fn cosines(&self, role: RoleId) -> impl Iterator<Item = f64> + '_ {
         let mut wanted = vec![0.0; self.terms];
         self.rows.get(role.index()).into_iter().flatten().for_each(|(term, w)| wanted[*term as usize] = *w);

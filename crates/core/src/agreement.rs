@@ -1,9 +1,11 @@
-//! Whether a doubtful name agrees with the rest of a resume: "SAM" beside Lambda is AWS SAM, beside storyboards it is not.
+//! Decides whether a doubtful name fits the rest of a resume: "SAM" is AWS SAM next to Lambda, but not next
+//! to storyboards.
 //!
-//! Every name is kept until the whole resume is known. What speaks against a name says how many other skills must agree
-//! with it (the submodule `doubt`); then those that are clear decide. Two skills agree when one is related to the other, when both
-//! are related to a third that few skills are related to, or when few roles ask for either and some for both. A job
-//! title of the person agrees, as one clear skill does, with what its role, or a role of the same group, asks for.
+//! Every name is kept until the whole resume is known. The submodule `doubt` decides how much agreement a
+//! name needs; then the clear skills provide it. Two skills agree if they are related, if both are related to
+//! a third skill that few others are related to, or if few roles ask for either and some ask for both. One of
+//! the person's job titles counts like a clear skill, in favour of what its role, or another role in its
+//! group, asks for.
 
 mod doubt;
 mod names;
@@ -18,30 +20,31 @@ use crate::units::Confidence;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
-/// What more skills than this are related to is no field: everything needs programming.
+/// A skill with more related skills than this does not define a field: everything needs programming.
 const WIDEST: u32 = 40;
 
-/// A skill that more than one role in so many asks for says nothing of a field.
+/// A skill that more than one role in this many asks for does not indicate a field.
 const ROLES_BY_FIELD: usize = 20;
-/// In small catalogues a skill of a field may be asked for by so many roles.
+/// In small catalogues, a skill that indicates a field may still be required by this many roles.
 const LEAST_ROLES: usize = 6;
-/// A skill that no more roles ask for agrees with what one of them asks for besides; others must meet in two.
+/// A skill that at most this many roles ask for agrees with the other skills of one of them; a more common
+/// one must share two roles.
 const FEW_ROLES: usize = 3;
-/// In smaller catalogues one role says nothing: it asks for all sorts of things.
+/// Below this number of roles, one shared role is no evidence, because each asks for all sorts of things.
 const MANY_ROLES: usize = 500;
 
-/// What a skill that agrees counts, however doubtful its own name is.
+/// The weight of any skill that agrees, however doubtful its own name is.
 const ANY: u8 = 1;
-/// What one counts that is likely, or stands in a list too: names of one kind make a list.
+/// The weight of one that is likely, or is also in a list: names in a list are of one kind.
 const LISTED: u8 = 2;
-/// Two of a list, or a clear one.
+/// The agreement that two names in a list, or one clear name, provide.
 const TWO_LISTED: u8 = 3;
-/// What a clear one counts.
+/// The weight of a clear one.
 const CLEAR: u8 = 4;
-/// No name needs more: two clear skills.
+/// The most agreement a name can need: two clear skills.
 const MOST: u8 = 2 * CLEAR;
 
-/// So many clear skills, and so many doubtful ones, are asked whether they agree: no resume that people write holds more.
+/// The most clear skills, and the most doubtful ones, that are compared: no real resume has more.
 const MOST_ASKED: usize = 200;
 
 /// How many of these skills are not asked whether doubtful ones among them agree.
@@ -56,7 +59,7 @@ pub(crate) fn unasked(held: &[(SkillId, u8)]) -> usize {
     }
 }
 
-/// What a doubtful skill counts that needs so much agreement itself.
+/// The weight of a doubtful skill that itself needs this much agreement.
 fn worth(needed: u8) -> u8 {
     if needed >= MOST {
         0
@@ -67,27 +70,28 @@ fn worth(needed: u8) -> u8 {
     }
 }
 
-/// How sure a doubtful name is with which the rest agrees.
+/// The confidence in a doubtful name that the rest of the resume supports.
 ///
-/// In 30 invented resumes of many trades 28 of 33 such names of the built-in catalogue were right, 20 of 24 of ESCO.
+/// In 30 invented resumes from many trades, 28 of 33 such names were right with the built-in catalogue, and
+/// 20 of 24 with ESCO.
 const AGREED: f64 = 0.85;
 
-/// How sure a name is that needed so much agreement and found it.
+/// The confidence in a name that needed this much agreement and found it.
 pub(crate) fn certainty(score: Confidence, needed: u8) -> Confidence {
     if needed == 0 { score } else { Confidence::clamped(score.get().min(AGREED)) }
 }
 
-/// The fields of a catalogue.
+/// The fields of a catalogue: which skills and roles belong together.
 #[derive(Debug, Clone)]
 pub(crate) struct Fields {
-    /// By skill, how many are related to it.
+    /// The number of related skills, per skill.
     related: Vec<u32>,
-    /// By skill, the roles that ask for it, ascending.
+    /// The roles that ask for it, ascending, per skill.
     roles: Lists<u32>,
 }
 
 impl Fields {
-    /// Counts which skills are related to which.
+    /// Counts which skills are related.
     pub(crate) fn of(catalog: &Catalog) -> Self {
         let mut related = vec![0; catalog.skills().len()];
         for skill in catalog.skills() {
@@ -114,8 +118,8 @@ impl Fields {
 }
 
 impl Fields {
-    /// How much must agree with a skill that nobody names and that an activity shows: nothing with what people of every
-    /// trade do, which many roles ask for.
+    /// The agreement needed by a skill that only an activity shows; none for what people in every trade do,
+    /// which many roles ask for.
     pub(crate) fn needed_by_activity(&self, catalog: &Catalog, skill: SkillId) -> u8 {
         let personal = catalog.skill(skill).kind == SkillKind::SoftSkill;
         let most = (catalog.roles().len() / ROLES_BY_FIELD).max(LEAST_ROLES);
@@ -123,7 +127,7 @@ impl Fields {
     }
 }
 
-/// Which skills agree in a catalogue.
+/// Finds out which skills in a catalogue agree.
 #[derive(Debug, Clone)]
 pub struct Agreement<'c> {
     catalog: &'c Catalog,
@@ -131,27 +135,28 @@ pub struct Agreement<'c> {
 }
 
 impl<'c> Agreement<'c> {
-    /// Counts which skills are related to which.
+    /// Counts which skills are related.
     #[must_use]
     pub fn new(catalog: &'c Catalog) -> Self {
         Self { catalog, fields: Cow::Owned(Fields::of(catalog)) }
     }
 
-    /// The same by fields that are known already.
+    /// Uses fields that have been computed before.
     pub(crate) fn by(catalog: &'c Catalog, fields: &'c Fields) -> Self {
         Self { catalog, fields: Cow::Borrowed(fields) }
     }
 
-    /// Which of these skills stay: those whose names are clear, and those with which others agree as their names need. A
-    /// clear skill counts 4, a doubtful one 1 or 2; a name that is clear elsewhere is clear everywhere.
+    /// Which of these skills stay: those with clear names, and those with as much agreement as their names
+    /// need. A clear skill counts 4, a doubtful one 1 or 2; a name that is clear in one place is clear
+    /// everywhere.
     pub(crate) fn settled(&self, held: &[(SkillId, u8)]) -> Vec<bool> {
         self.settled_of(held, &[])
     }
 
-    /// The same for somebody who had these roles.
+    /// As `settled`, for a person who has had these roles.
     pub(crate) fn settled_of(&self, held: &[(SkillId, u8)], roles: &[RoleId]) -> Vec<bool> {
         let mut skills = held.to_vec();
-        // Of each skill the clearest name decides.
+        // A skill is as doubtful as its clearest name.
         skills.sort_unstable();
         skills.dedup_by_key(|(skill, _)| *skill);
         let (clear, doubtful): (Vec<_>, Vec<_>) = skills.into_iter().partition(|(_, needed)| *needed == 0);
@@ -176,7 +181,7 @@ impl<'c> Agreement<'c> {
         held.iter().map(&mut stays).collect()
     }
 
-    /// Whether one of these roles, or another of its group, asks for a skill.
+    /// Whether one of these roles, or another role in its group, asks for a skill.
     fn is_asked_by(&self, skill: SkillId, roles: &[RoleId]) -> bool {
         let group = |role: u32| self.catalog.roles().get(role as usize).map(|role| role.group.as_str());
         let asking = self.fields.roles.get(skill.index());
@@ -186,19 +191,19 @@ impl<'c> Agreement<'c> {
         })
     }
 
-    /// Whether two skills are of one field.
+    /// Whether two skills belong to one field.
     fn share(&self, a: SkillId, b: SkillId) -> bool {
         let catalog = self.catalog;
         let targets = |skill: SkillId| catalog.skill(skill).relations.iter().map(|relation| relation.target);
         if targets(a).any(|target| target == b) || targets(b).any(|target| target == a) {
             return true;
         }
-        // What one begins with is known by the other: who knows Python can begin with artificial intelligence.
+        // A prerequisite agrees too: artificial intelligence builds on Python.
         let first = &catalog.skill(a).prerequisites;
         if first.iter().any(|first| *first == b || targets(b).any(|target| target == *first)) {
             return true;
         }
-        // Where one certificate is named, another is one too.
+        // Certificates agree with each other.
         let credential = |skill: SkillId| catalog.skill(skill).kind == SkillKind::Credential;
         if credential(a) && credential(b) {
             return true;
@@ -210,7 +215,7 @@ impl<'c> Agreement<'c> {
         meet || self.share_roles(a, b)
     }
 
-    /// Whether few roles ask for either of two skills, and enough of them for both.
+    /// Whether few roles ask for either of two skills, and enough of those for both.
     fn share_roles(&self, a: SkillId, b: SkillId) -> bool {
         let (mut a, mut b) = (self.fields.roles.get(a.index()), self.fields.roles.get(b.index()));
         let most = (self.catalog.roles().len() / ROLES_BY_FIELD).max(LEAST_ROLES);

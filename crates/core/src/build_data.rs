@@ -1,16 +1,17 @@
-//! The build script: checks what is compiled in, and packs it for the program to unpack at its start. From `data/` come
-//! the lexicon, the lists of ordinary words, the table of word vectors and, with the feature `builtin`, the catalogue. A
-//! file that is wrong fails the build with its name, its line and what is wrong.
+//! The build script: checks the compiled-in data and packs it. From `data/` these are the lexicon, the lists
+//! of ordinary words, the word vectors and, with the feature `builtin`, the catalogue. An invalid file fails
+//! the build with its name, the line and the problem.
 //!
-//! It stands in `src/` because it is made of modules of the library: what is compiled in is checked and written by the
-//! code that reads it. The catalogue's files are read by the modules of `skillgap-ingest` that read any other folder.
+//! It is in `src/` because it is built from modules of the library, so that data is checked and written by
+//! the same code that reads it. The catalogue's files are read by the modules that `skillgap-ingest` uses for
+//! any other folder.
 
 #![allow(dead_code, unreachable_pub, reason = "the library's own modules are included")]
 #![allow(unused_imports, reason = "the same")]
 #![allow(clippy::print_stdout, reason = "this is how a build script talks to cargo")]
 #![allow(clippy::disallowed_methods, reason = "a build script reads files")]
 
-// The modules of other crates name the library, which here is this very script.
+// Modules of other crates refer to the library by this name, which here is the build script itself.
 extern crate self as skillgap_core;
 
 #[path = "lexicon/activities.rs"]
@@ -66,7 +67,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// What the library takes from what is compiled in, as far as it is there while that is made.
+/// A stand-in for the compiled-in data, which does not exist yet at this point.
 mod builtin {
     use crate::catalog::Tip;
 
@@ -75,7 +76,7 @@ mod builtin {
     }
 }
 
-/// The table of vectors, once it is packed.
+/// The table of vectors, once packed.
 static TABLE: OnceLock<Vec<u8>> = OnceLock::new();
 
 impl WordVectors<'static> {
@@ -86,7 +87,7 @@ impl WordVectors<'static> {
     }
 }
 
-/// Writes a file for the library to include.
+/// Writes a file that the library includes.
 fn write(name: &str, bytes: &[u8]) -> Result<(), String> {
     let out = std::env::var_os("OUT_DIR").ok_or("OUT_DIR is not set; cargo sets it")?;
     let path = PathBuf::from(out).join(name);
@@ -113,8 +114,11 @@ fn compile() -> Result<(), Vec<String>> {
             ActivityTable::new(&files.code, &std::mem::take(&mut files.activities), &files.dates);
         let activities = postcard::to_allocvec(&activities)?;
         let titles = postcard::to_allocvec(&std::mem::take(&mut files.titles))?;
-        // As byte strings: a list of numbers is packed alike.
-        postcard::to_allocvec(&files).map(|packed| (files.code, about, [packed, activities, titles]))
+        let synonyms = postcard::to_allocvec(&std::mem::take(&mut files.synonyms))?;
+        let technology = postcard::to_allocvec(&std::mem::take(&mut files.technology))?;
+        // As byte strings, which pack more tightly than a list of numbers.
+        postcard::to_allocvec(&files)
+            .map(|packed| (files.code, about, [packed, activities, titles, synonyms, technology]))
     });
     let packed = one_by_one
         .collect::<Result<Vec<_>, _>>()
@@ -123,7 +127,7 @@ fn compile() -> Result<(), Vec<String>> {
     write("lexicon.packed", &packed).map_err(|message| vec![message])
 }
 
-/// Packs the lists of ordinary words: for each language a [filter](word_filter), behind its code.
+/// Packs the lists of ordinary words: for each language its code, then a [filter](word_filter).
 fn word_lists() -> Result<(), String> {
     let mut paths: Vec<PathBuf> = fs::read_dir(WORDS)
         .and_then(|entries| entries.map(|entry| entry.map(|entry| entry.path())).collect())
@@ -141,15 +145,17 @@ fn word_lists() -> Result<(), String> {
     write("words.packed", &packed)
 }
 
-/// The steps of vectors in a page: half of the table's bytes go with the others, and 4 MB is what a page may have.
+/// The steps of vector components in a page. They save half of the table's bytes; the page has a limit of 4
+/// MB.
 const PAGE_STEPS: u8 = 4;
 
-/// Whether it is built for a page, which is downloaded, and has the time to work out what a program opens at once.
+/// Whether the build is for the page, which is downloaded, and can compute at load time what the program has
+/// packed.
 fn is_page() -> bool {
     std::env::var("CARGO_CFG_TARGET_FAMILY").is_ok_and(|family| family == "wasm")
 }
 
-/// Packs the vectors of English words; without a table the program goes by letters alone.
+/// Packs the vectors of English words; without a table, the program compares only letters.
 fn word_vectors() -> Result<(), String> {
     let path = Path::new(VECTORS).join("en.vec");
     let packed = match path.exists() {
@@ -191,7 +197,7 @@ impl ReadFile for Folder<'_> {
     }
 }
 
-/// The mistakes with file and line.
+/// The errors with file and line.
 fn said(folder: &Path, files: &LanguageFiles) -> Vec<String> {
     let faults = check::faults(files).into_iter().map(|fault| {
         let path = folder.join(fault.file);

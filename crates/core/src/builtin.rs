@@ -1,5 +1,5 @@
-//! What is compiled in: the table of word vectors of `data/vectors/` and, with the feature `builtin`, the catalogue of
-//! `data/`. The build script (`build_data.rs`) has checked and packed both.
+//! The compiled-in data: the word vectors of `data/vectors/` and, with the feature `builtin`, the catalogue
+//! in `data/`. The build script (`build_data.rs`) has checked and packed both.
 
 #[cfg(feature = "builtin")]
 use crate::catalog::Catalog;
@@ -7,18 +7,18 @@ use crate::catalog::Tip;
 use crate::vectors::WordVectors;
 use std::sync::OnceLock;
 
-/// The table of vectors; empty where there is none.
+/// The table of vectors; empty if there is none.
 static VECTORS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/vectors.packed"));
 
 #[cfg(feature = "builtin")]
 static CATALOG: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalog.packed"));
 
-/// The catalogue's tips alone.
+/// Only the catalogue's tips.
 #[cfg(feature = "builtin")]
 static TIPS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/tips.packed"));
 
 impl WordVectors<'static> {
-    /// The table that is compiled in.
+    /// The compiled-in table.
     #[must_use]
     pub fn builtin() -> &'static Self {
         static TABLE: OnceLock<WordVectors<'static>> = OnceLock::new();
@@ -28,14 +28,14 @@ impl WordVectors<'static> {
 
 #[cfg(feature = "builtin")]
 impl Catalog {
-    /// The catalogue that is compiled in.
+    /// The compiled-in catalogue.
     #[must_use]
     pub fn builtin() -> Self {
         Self::from_content(CATALOG).unwrap_or_default()
     }
 }
 
-/// The tips of the built-in catalogue, for those that have none of their own.
+/// The tips of the built-in catalogue, for catalogues without tips.
 pub(crate) fn tips() -> Vec<Tip> {
     #[cfg(feature = "builtin")]
     return Catalog::from_content(TIPS).map(|catalog| catalog.tips().to_vec()).unwrap_or_default();

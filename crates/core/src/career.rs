@@ -1,4 +1,4 @@
-//! What a resume says of a person's work beside the skills that it names: job titles, and the words of duties.
+//! What a resume says about work apart from skill names: job titles and the words of duties.
 
 use crate::date::Month;
 use crate::experience::{latest, months};
@@ -7,50 +7,54 @@ use crate::resume::{DocumentLanguage, Entry, Form, Resume, Section, Segment};
 use crate::text::{fold, words};
 use std::collections::BTreeMap;
 
-/// How much the headline counts beside the latest job. Of 1, 2 and 3 on the development resumes, 2 and 3 are equal.
+/// The weight of the headline relative to the latest job. Of 1, 2 and 3 on the development resumes, 2 and 3
+/// are equal.
 const HEADLINE: f64 = 2.0;
-/// What the job before counts beside the one after it. 0.5 and 0.75 are equal on the development resumes, 0.9 is worse.
+/// The weight of each job relative to the next later one. 0.5 and 0.75 are equal on the development resumes,
+/// 0.9 is worse.
 const EARLIER: f64 = 0.5;
-/// What a job counts that was held for no time, beside one of [`USUAL_YEARS`].
+/// The weight of a job of no duration relative to one of [`USUAL_YEARS`].
 const BRIEF: f64 = 0.7;
-/// A job of so many years counts in full, one of twice as many for a little more.
+/// A job of this many years has full weight; one of twice as many has slightly more.
 const USUAL_YEARS: f64 = 3.0;
-/// The years that a job without dates is taken for.
+/// The years assumed for a job without dates.
 const ASSUMED_YEARS: f64 = 2.0;
-/// More titles say nothing new: with [`EARLIER`], the thirtieth counts for nothing.
+/// What a job counts that somebody has beside their studies, for it says little of what they will be.
+const BESIDE_STUDY: f64 = 0.3;
+/// The most titles considered: with [`EARLIER`], the weight of the thirtieth is negligible.
 const MOST_TITLES: usize = 30;
 
-/// A job title with what it counts.
+/// A job title and its weight.
 #[derive(Debug, Clone, PartialEq)]
 pub struct JobTitle {
-    /// The title as the resume has it.
+    /// The title as written in the resume.
     pub text: String,
-    /// How long the job was held, in years, where the resume says so.
+    /// How long the job was held, in years, if the resume says so.
     pub years: Option<f64>,
-    /// How much it counts beside the other titles; above 0.
+    /// Its weight relative to the other titles; above 0.
     pub weight: f64,
 }
 
-/// The job titles of a person and the words of their duties.
+/// A person's job titles and the words of their duties.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Career {
     titles: Vec<JobTitle>,
-    /// Folded words with how often they occur, in the order of the alphabet.
+    /// Folded words with their counts, in alphabetical order.
     words: Vec<(String, u32)>,
-    /// The language that it is told in.
+    /// The language of the resume.
     language: DocumentLanguage,
 }
 
 impl Career {
-    /// The career that a resume shows: the headline, the jobs, and what is written of work.
+    /// The career that a resume describes: the headline, the jobs, and the text about work.
     ///
-    /// A job that goes on lasts up to the latest month that the resume names; see [`on`](Self::on).
+    /// A current job lasts until the latest month that the resume names; see [`on`](Self::on).
     #[must_use]
     pub fn of(resume: &Resume) -> Self {
         Self::on(resume, None)
     }
 
-    /// The same, whose jobs that go on last up to `today`, where that is known.
+    /// As [`of`](Self::of), but current jobs last until `today`, if known.
     #[must_use]
     pub fn on(resume: &Resume, today: Option<Month>) -> Self {
         let until = today.or_else(|| latest(&resume.entries));
@@ -63,13 +67,13 @@ impl Career {
         }
     }
 
-    /// The same career, whose jobs that go on last up to this month.
+    /// The same career with current jobs lasting until this month.
     #[must_use]
     pub(crate) fn until(self, headline: Option<&str>, entries: &[Entry], today: Month) -> Self {
         Self { titles: titles(headline, entries, Some(today)), ..self }
     }
 
-    /// The language that it is told in.
+    /// The language of the resume.
     #[must_use]
     pub fn language(&self) -> &DocumentLanguage {
         &self.language
@@ -81,26 +85,45 @@ impl Career {
         &self.titles
     }
 
-    /// The folded words that tell of work, with how often they occur.
+    /// The folded words of text about work, with their counts.
     #[must_use]
     pub fn words(&self) -> &[(String, u32)] {
         &self.words
     }
 
-    /// Whether there is nothing but skills.
+    /// Whether the resume has no titles and no words about work.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.titles.is_empty() && self.words.is_empty()
     }
 }
 
-/// The headline and the titles of the jobs; what goes on lasts up to `until`.
+/// The headline and the job titles; current jobs last until `until`.
 fn titles(headline: Option<&str>, entries: &[Entry], until: Option<Month>) -> Vec<JobTitle> {
     let headline = headline.map(|text| JobTitle { text: text.to_owned(), years: None, weight: HEADLINE });
     let jobs = entries.iter().filter(|entry| matches!(entry.section, Section::Work | Section::Volunteer));
     let jobs = (0..).zip(jobs.filter_map(|job| Some((job, job.title.as_ref()?))));
-    let jobs = jobs.map(|(place, (job, title))| job_title(place, job, title, until));
+    let jobs = jobs.map(|(place, (job, title))| {
+        let counted = job_title(place, job, title, until);
+        let share = if is_beside_study(job, entries, until) { BESIDE_STUDY } else { 1.0 };
+        JobTitle { weight: counted.weight * share, ..counted }
+    });
     headline.into_iter().chain(jobs).take(MOST_TITLES).collect()
+}
+
+/// Whether a job began during studies and goes on, or ended, no later than they do.
+fn is_beside_study(job: &Entry, entries: &[Entry], until: Option<Month>) -> bool {
+    let Some(from) = job.from else { return false };
+    let studies = entries.iter().filter(|entry| entry.section == Section::Education);
+    studies.filter_map(|study| Some((study, study.from?))).any(|(study, begun)| {
+        let outlasts = match (study.to, job.to) {
+            (Some(ends), Some(ended)) => ended.month <= ends.month,
+            // Neither is over.
+            (Some(ends), None) => job.current && until.is_some_and(|until| ends.month >= until),
+            (None, _) => study.current,
+        };
+        begun.month <= from.month && outlasts
+    })
 }
 
 fn job_title(place: i32, job: &Entry, title: &str, until: Option<Month>) -> JobTitle {
@@ -110,14 +133,14 @@ fn job_title(place: i32, job: &Entry, title: &str, until: Option<Month>) -> JobT
     JobTitle { text: title.to_owned(), years, weight }
 }
 
-/// Lists of skills name skills, which speak for themselves; hobbies and wishes are no work.
+/// Whether a segment describes work: not lists of skills, which count as skills, nor hobbies and wishes.
 fn tells_of_work(segment: &Segment) -> bool {
     let apart = matches!(segment.section, Section::Interests | Section::Wishes | Section::Languages);
     let listed = segment.section == Section::Skills && segment.form == Form::List;
     !apart && !listed
 }
 
-/// The words with letters in them, each with how often it occurs.
+/// The words that contain letters, with their counts.
 fn counted<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<(String, u32)> {
     let mut counts: BTreeMap<String, u32> = BTreeMap::new();
     for text in texts {
@@ -134,7 +157,7 @@ fn counted<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<(String, u32)> {
     counts.into_iter().collect()
 }
 
-/// Whether a folded word may tell of work: it has letters, and is no "the".
+/// Whether a folded word can describe work: it has letters and is not a stop word such as "the".
 pub(crate) fn tells(word: &str) -> bool {
     word.len() > 1 && word.starts_with(char::is_alphabetic) && !is_stop_word(word)
 }
@@ -160,6 +183,21 @@ mod tests {
         assert_eq!(titles, ["Head Chef", "Chef", "Waiter"]);
         let weights: Vec<f64> = career.titles().iter().map(|title| title.weight).collect();
         assert!(weights.is_sorted_by(|a, b| a > b), "{weights:?}");
+    }
+
+    #[test]
+    fn a_job_beside_studies_counts_little() {
+        let study =
+            Entry { section: Section::Education, ..job("BSc Computer Science", "2024-09", "2027-06") };
+        let barista = Entry { to: None, current: true, ..job("Barista", "2024-10", "2024-10") };
+        let weight =
+            |entries: Vec<Entry>| Career::of(&Resume { entries, ..Resume::default() }).titles()[0].weight;
+        let alone = weight(vec![barista.clone()]);
+        assert!(weight(vec![barista.clone(), study.clone()]) < 0.5 * alone);
+        let before = Entry { section: Section::Education, ..job("BA", "2018-09", "2021-06") };
+        assert!(weight(vec![barista.clone(), before]) > 0.9 * alone, "the studies were over");
+        let evening = Entry { from: "2022-01".parse().ok(), ..barista };
+        assert!(weight(vec![evening, study]) > 0.9 * alone, "the job was there first");
     }
 
     #[test]

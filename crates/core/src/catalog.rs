@@ -1,7 +1,7 @@
-//! The immutable catalogue: skills with their labels and relations, roles with their requirements, tips.
+//! The immutable catalogue: skills with labels and relations, roles with requirements, and tips.
 //!
-//! A [`Catalog`] is made from a [`CatalogDraft`] by [`Catalog::build`], which checks every reference and
-//! every range; what comes out can be indexed by [`SkillId`] and [`RoleId`] without a further check.
+//! [`Catalog::build`] makes a [`Catalog`] from a [`CatalogDraft`] and checks every reference and range, so
+//! the result can be indexed by [`SkillId`] and [`RoleId`] without further checks.
 
 mod build;
 mod draft;
@@ -31,16 +31,16 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::{Arc, OnceLock};
 
-/// The place of a skill in its catalogue.
+/// The position of a skill in its catalogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct SkillId(pub(crate) u32);
 
-/// The place of a role in its catalogue.
+/// The position of a role in its catalogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct RoleId(pub(crate) u32);
 
 impl SkillId {
-    /// The skill at this position; whether a catalogue has one there is for [`Catalog::from_parts`] to check.
+    /// The skill at this position; [`Catalog::from_parts`] checks whether it exists.
     #[must_use]
     pub fn new(position: u32) -> Self {
         Self(position)
@@ -74,7 +74,7 @@ macro_rules! named_kinds {
             /// Every value, in the order of the documentation.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
-            /// The word for it in files and reports.
+            /// The name in files and reports.
             #[must_use]
             pub fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $word),+ }
@@ -100,7 +100,7 @@ macro_rules! named_kinds {
     };
 }
 
-/// A word is none of the names that its field allows.
+/// A word that is not one of the names its field allows.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("'{word}' is no {what}; allowed: {allowed}")]
 pub struct UnknownWord {
@@ -110,17 +110,17 @@ pub struct UnknownWord {
 }
 
 named_kinds!(
-    /// What sort of thing a skill is.
+    /// The kind of a skill.
     SkillKind, "kind of skill",
     /// A programming, query or markup language.
     Language = "language",
-    /// A framework that calls the code one writes.
+    /// A framework, which calls your code.
     Framework = "framework",
-    /// A library that one's code calls.
+    /// A library, which your code calls.
     Library = "library",
-    /// A program that one works with.
+    /// A program to work with.
     Tool = "tool",
-    /// A platform or service that one builds on.
+    /// A platform or service to build on.
     Platform = "platform",
     /// A database product.
     Database = "database",
@@ -137,7 +137,7 @@ named_kinds!(
 );
 
 impl SkillKind {
-    /// Whether somebody made it and gave it its name: a language, a tool, a library.
+    /// Whether it is a product that someone made and named: a language, a tool, a library.
     #[must_use]
     pub fn is_product(self) -> bool {
         match self {
@@ -157,127 +157,127 @@ impl SkillKind {
 named_kinds!(
     /// Where a fact of the catalogue comes from.
     Source, "source",
-    /// The article that the project began from.
+    /// The article that the project started from.
     Seed = "seed",
     /// Common professional knowledge, written by the catalogue's curators.
     Curated = "curated",
-    /// A published taxonomy that was imported.
+    /// An imported taxonomy.
     Imported = "imported",
-    /// Job postings that were read and counted.
+    /// Counted in job postings.
     Counted = "counted",
 );
 
 named_kinds!(
-    /// What a requirement is about.
+    /// What kind of thing a requirement asks for.
     Category, "category",
-    /// Something one knows or can do.
+    /// Something to know or be able to do.
     Skill = "skill",
-    /// Software that one uses.
+    /// Software to use.
     Tool = "tool",
     /// Formal education.
     Education = "education",
 );
 
 named_kinds!(
-    /// How one skill speaks for another.
+    /// How one skill is evidence for another.
     RelationKind, "relation",
-    /// Who holds the source holds the target too.
+    /// Holding the source means holding the target.
     Implies = "implies",
     /// The target is the more general concept (SKOS `broader`).
     Broader = "broader",
-    /// Knowledge carries over in part, both ways (SKOS `related`).
+    /// Knowledge transfers in part, both ways (SKOS `related`).
     Related = "related",
 );
 
-/// One sentence of the catalogue with its source.
+/// A sentence in the catalogue with its source.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fact {
     /// The sentence.
     pub text: String,
-    /// Where it comes from.
+    /// Its source.
     pub source: Source,
 }
 
-/// A relation that starts at the skill that holds it.
+/// A relation from the skill that owns it to another.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Relation {
-    /// What sort of relation it is.
+    /// The kind of relation.
     pub kind: RelationKind,
-    /// The skill that it leads to.
+    /// The target.
     pub target: SkillId,
-    /// How much confidence it carries over.
+    /// The share of confidence that it passes on.
     pub weight: Weight,
 }
 
-/// A concept that a person can hold.
+/// A skill: anything that a person can hold.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Skill {
-    /// The stable name in files and JSON ("kubernetes").
+    /// The stable id in files and JSON ("kubernetes").
     pub key: String,
     /// The preferred label ("Kubernetes").
     pub label: String,
     /// The alternative labels ("k8s").
     pub alt_labels: Vec<String>,
-    /// What sort of thing it is.
+    /// Its kind.
     pub kind: SkillKind,
-    /// Learning time to a working level for somebody who holds the prerequisites.
+    /// Hours to learn it to a working level, with the prerequisites already held.
     pub hours: Hours,
-    /// Implied, broader and related skills; `related` stands on both sides.
+    /// Implied, broader and related skills; `related` is listed on both sides.
     pub relations: Vec<Relation>,
-    /// What one should hold before learning this.
+    /// The skills to hold before learning this one.
     pub prerequisites: Vec<SkillId>,
-    /// Whether a label is also an ordinary word, so that running text must give a sign that the skill is meant.
+    /// Whether a label is also an ordinary word, so running text needs a sign that the skill is meant.
     pub needs_context: bool,
     /// An idea for a first project.
     pub project: Option<String>,
 }
 
-/// One thing that a role asks for: `need` of the alternatives.
+/// A requirement of a role: `need` of the alternatives must be held.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Requirement {
-    /// The sentence that reports show.
+    /// The sentence shown in reports.
     pub text: String,
-    /// What it is about.
+    /// What kind of thing it asks for.
     pub category: Category,
-    /// The skills that meet it; never empty, no duplicates.
+    /// The skills that meet it; not empty, without duplicates.
     pub alternatives: Vec<SkillId>,
-    /// The mainstream one of the alternatives: what somebody who holds none of them learns first.
+    /// The mainstream alternative, which someone who holds none of them learns first.
     pub prefer: SkillId,
-    /// How many of the alternatives are asked for, from 1 to their number.
+    /// How many alternatives are required, from 1 to their number.
     pub need: usize,
-    /// How much it matters.
+    /// Its importance.
     pub importance: Importance,
-    /// How well it should be held; `None` asks for any level.
+    /// The required level; `None` accepts any level.
     pub level: Option<Level>,
-    /// Whether the role asks for it (`true`) or would like it.
+    /// Whether it is essential (`true`) or nice to have.
     pub essential: bool,
-    /// Where the sentence comes from.
+    /// The source of the sentence.
     pub source: Source,
-    /// Where importance, level and necessity come from.
+    /// The source of importance, level and necessity.
     pub weights: Source,
 }
 
-/// What is said of the future of an occupation.
+/// The outlook for an occupation.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Outlook {
     /// The sentence.
     pub text: String,
-    /// Projected growth in percent over the period.
+    /// Projected growth over the period, in percent.
     pub growth_percent: Option<f64>,
     /// First and last year of the projection.
     pub period: Option<(u16, u16)>,
-    /// Who projects it.
+    /// Who made the projection.
     pub authority: Option<String>,
-    /// The statistical group that the figure is about.
+    /// The statistical group that the figure covers.
     pub occupation: Option<String>,
-    /// Where the fact comes from.
+    /// The source.
     pub source: Source,
 }
 
-/// An occupation with what it asks for.
+/// An occupation and its requirements.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Role {
-    /// The stable name in files and JSON ("data-engineer").
+    /// The stable id in files and JSON ("data-engineer").
     pub key: String,
     /// The title.
     pub title: String,
@@ -285,23 +285,23 @@ pub struct Role {
     pub alt_titles: Vec<String>,
     /// The family of work ("data", "ai", an ISCO or SOC group).
     pub group: String,
-    /// The unit group of the International Standard Classification of Occupations (ISCO-08): four digits.
+    /// The four-digit unit group of the International Standard Classification of Occupations (ISCO-08).
     pub isco08: Option<String>,
-    /// The code of the occupation in O*NET-SOC ("15-1252.00").
+    /// The O*NET-SOC code of the occupation ("15-1252.00").
     pub onet_soc: Option<String>,
-    /// What it takes where the law asks for a licence; `None` where it does not.
+    /// How to get the licence, if the law requires one; else `None`.
     pub licence: Option<Fact>,
-    /// What the job is, in a sentence or two.
+    /// The job in a sentence or two.
     pub definition: Option<Fact>,
-    /// What one does in it.
+    /// The duties.
     pub responsibilities: Vec<Fact>,
-    /// What it asks for.
+    /// The requirements.
     pub requirements: Vec<Requirement>,
     /// Industries that hire for it.
     pub industries: Vec<Fact>,
-    /// What is said of its future.
+    /// The outlook.
     pub outlook: Option<Outlook>,
-    /// What else is said of it.
+    /// Other remarks.
     pub notes: Vec<Fact>,
 }
 
@@ -314,65 +314,65 @@ pub struct Teaching {
     pub pace: f64,
     /// Why this tip suits this kind of skill.
     pub why: String,
-    /// When it does.
+    /// When it is suitable.
     pub when: Suits,
 }
 
-/// What a tip asks of a skill and of the person for it to make sense.
+/// The conditions on a skill and a person for a tip to make sense.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Suits {
-    /// The level that must be held already; `None` begins from nothing.
+    /// The level needed to start; `None` starts from nothing.
     pub from: Option<Level>,
-    /// Whether the skill must have an idea for a project.
+    /// Whether the skill must have a project idea.
     pub idea: bool,
-    /// The fewest hours that such a skill takes.
+    /// The least hours the skill must take.
     pub least_hours: f64,
-    /// The most hours; `None` for any.
+    /// The most hours it may take; `None` for any.
     pub most_hours: Option<f64>,
 }
 
-/// A kind of action that closes gaps.
+/// A kind of activity that closes gaps.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tip {
-    /// The stable name ("course").
+    /// The stable id ("course").
     pub key: String,
-    /// The short name that plans show.
+    /// The short name shown in plans.
     pub label: String,
-    /// The advice as its source gives it.
+    /// The advice as worded by its source.
     pub text: String,
-    /// Where the advice comes from.
+    /// The source of the advice.
     pub source: Source,
-    /// The step's sentence; `{skills}` stands for the skills.
+    /// The sentence of a step; `{skills}` is replaced by the skills.
     pub action: String,
-    /// The only skills that it makes sense for; `None` for all of the kinds that it teaches.
+    /// The only skills it is for; `None` for all skills of the kinds it teaches.
     pub only: Option<Vec<SkillId>>,
-    /// What it teaches how well, by kind.
+    /// How well it teaches each kind of skill.
     pub teaches: Vec<(SkillKind, Teaching)>,
 }
 
-/// Skills that are learned together, by one project.
+/// Skills that one project teaches together.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bundle {
-    /// The stable name ("batch-pipeline").
+    /// The stable id ("batch-pipeline").
     pub key: String,
-    /// The short name that plans show.
+    /// The short name shown in plans.
     pub label: String,
-    /// What it exercises; at least two.
+    /// The skills it exercises; at least two.
     pub skills: Vec<SkillId>,
-    /// What to build, in a sentence.
+    /// What to do, in a sentence.
     pub project: String,
     /// What to show of it afterwards, in a sentence.
     pub show: String,
 }
 
-/// A free and official place to learn from.
+/// A free or official place to learn.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Resource {
-    /// What it is called.
+    /// Its name.
     pub label: String,
-    /// Where it is.
+    /// Its address.
     pub url: String,
-    /// What it teaches; never empty.
+    /// The skills it teaches; not empty.
     pub skills: Vec<SkillId>,
 }
 
@@ -383,7 +383,7 @@ impl Tip {
         self.teaches.iter().find(|(k, _)| *k == kind).map(|(_, teaching)| teaching)
     }
 
-    /// How well the tip teaches a skill to who holds it at this level, if it makes sense for that.
+    /// How well the tip teaches a skill to someone who holds it at this level; `None` if it is not suitable.
     #[must_use]
     pub fn suits(&self, id: SkillId, skill: &Skill, from: Option<Level>) -> Option<&Teaching> {
         let named = self.only.as_ref().is_none_or(|only| only.contains(&id));
@@ -409,56 +409,56 @@ pub struct Catalog {
     resources: Vec<Resource>,
     foreign_names: Arc<ForeignNames>,
     meanings: Arc<Meanings>,
-    /// Made when somebody first asks: reports on a resume never do.
+    /// Built on first use; a report on a resume never needs it.
     skill_by_key: OnceLock<HashMap<String, SkillId>>,
-    /// The same.
+    /// Built on first use.
     role_by_name: OnceLock<HashMap<String, RoleId>>,
     /// See [`with_role_names`](Self::with_role_names).
     packed_role_names: &'static [u8],
 }
 
 impl Catalog {
-    /// What the catalogue is called.
+    /// The name of the catalogue.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// Which edition of it this is.
+    /// The version of the catalogue.
     #[must_use]
     pub fn version(&self) -> &str {
         &self.version
     }
 
-    /// Source and licence, as its publisher asks for.
+    /// The notice that its publisher requires: source and licence.
     #[must_use]
     pub fn notice(&self) -> &str {
         &self.notice
     }
 
-    /// Every skill, by id.
+    /// All skills, indexed by id.
     #[must_use]
     pub fn skills(&self) -> &[Skill] {
         &self.skills
     }
 
-    /// Every skill with its id.
+    /// All skills with their ids.
     pub fn skill_ids(&self) -> impl Iterator<Item = (SkillId, &Skill)> {
         (0u32..).zip(&self.skills).map(|(i, skill)| (SkillId(i), skill))
     }
 
-    /// Every role, by id.
+    /// All roles, indexed by id.
     #[must_use]
     pub fn roles(&self) -> &[Role] {
         &self.roles
     }
 
-    /// Every role with its id.
+    /// All roles with their ids.
     pub fn role_ids(&self) -> impl Iterator<Item = (RoleId, &Role)> {
         (0u32..).zip(&self.roles).map(|(i, role)| (RoleId(i), role))
     }
 
-    /// The groups of the roles, the largest first; none when there are too many to be named.
+    /// The groups of the roles, largest first; empty if there are too many to list.
     #[must_use]
     pub fn kinds_of_roles(&self) -> Vec<String> {
         let mut sizes: BTreeMap<&str, usize> = BTreeMap::new();
@@ -484,19 +484,19 @@ impl Catalog {
         &self.bundles
     }
 
-    /// Places to learn from.
+    /// Places to learn.
     #[must_use]
     pub fn resources(&self) -> &[Resource] {
         &self.resources
     }
 
-    /// What skills are called in other languages.
+    /// The names of skills in other languages.
     #[must_use]
     pub fn foreign_names(&self) -> &Arc<ForeignNames> {
         &self.foreign_names
     }
 
-    /// Where the skills point.
+    /// The vectors of the skills.
     #[must_use]
     pub fn meanings(&self) -> &Arc<Meanings> {
         &self.meanings
@@ -520,12 +520,12 @@ impl Catalog {
         self.skill_by_key.get_or_init(|| skill_keys(&self.skills)).get(key).copied()
     }
 
-    /// The role with exactly this key, title or alternative title, but for case and hyphens.
+    /// The role with this key, title or alternative title, ignoring case and hyphens.
     pub(crate) fn role_called(&self, name: &str) -> Option<RoleId> {
         self.role_names().get(&compact(name)).copied()
     }
 
-    /// The role of every name.
+    /// The role for each name.
     pub(crate) fn role_names(&self) -> &HashMap<String, RoleId> {
         self.role_by_name.get_or_init(|| {
             let packed = Some(self.packed_role_names).filter(|packed| !packed.is_empty());
@@ -534,12 +534,13 @@ impl Catalog {
         })
     }
 
-    /// The same catalogue with its [names of roles](Self::role_names) in a message, so that they need not be worked out.
+    /// The same catalogue with its [names of roles](Self::role_names) in packed form, so that they need not
+    /// be computed.
     pub(crate) fn with_role_names(self, packed_role_names: &'static [u8]) -> Self {
         Self { packed_role_names, ..self }
     }
 
-    /// Adds a role whose skills are those of this catalogue, and whose names no other role has.
+    /// Adds a role whose skills are in this catalogue and whose names no other role has.
     pub(crate) fn add_role(&mut self, role: Role) -> RoleId {
         let id = RoleId(u32::try_from(self.roles.len()).unwrap_or(u32::MAX));
         self.role_names();
@@ -553,5 +554,5 @@ impl Catalog {
     }
 }
 
-/// A catalogue of more groups of roles (ISCO has 436) is not described by them.
+/// The most groups of roles that describe a catalogue (ISCO has 436).
 const MOST_KINDS: usize = 40;

@@ -1,4 +1,4 @@
-//! Two roles side by side: what they share, what differs, and, for a profile, what is missing for which.
+//! Two roles side by side: what they share, how they differ, and what a profile lacks for each.
 
 use crate::catalog::{Catalog, Role, RoleId, SkillId};
 use crate::fit::{Fit, fit};
@@ -25,21 +25,21 @@ pub struct Comparison {
     pub only_a: Side,
     /// What only the second asks for.
     pub only_b: Side,
-    /// What a profile has and lacks; `None` without one.
+    /// What a profile holds and lacks; `None` without a profile.
     pub standing: Option<ComparedStanding>,
 }
 
-/// Skills and responsibilities of one side, in the order of the catalogue.
+/// Skills and responsibilities of one side, in catalogue order.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Side {
-    /// The labels of skills that some requirement names.
+    /// The labels of the skills that requirements name.
     pub skills: Vec<String>,
-    /// The sentences.
+    /// The responsibilities.
     pub responsibilities: Vec<String>,
 }
 
-/// One profile beside two roles.
+/// A profile compared with two roles.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ComparedStanding {
@@ -47,7 +47,7 @@ pub struct ComparedStanding {
     pub fit_a: f64,
     /// The fit for the second role, in `[0,1]`.
     pub fit_b: f64,
-    /// Missing skills that serve both, the most useful first.
+    /// Missing skills that serve both roles, most useful first.
     pub both: Vec<ComparedGap>,
     /// Missing skills that serve the first role only.
     pub only_a: Vec<ComparedGap>,
@@ -55,15 +55,15 @@ pub struct ComparedStanding {
     pub only_b: Vec<ComparedGap>,
 }
 
-/// A missing skill with what it would close.
+/// A missing skill and the gaps it would close.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ComparedGap {
     /// The preferred label.
     pub skill: String,
-    /// The skill's key.
+    /// The skill's id.
     pub id: String,
-    /// The share of the first role's fit that learning it in full would add.
+    /// How much learning it fully would add to the fit for the first role.
     pub gap_a: f64,
     /// The same for the second role.
     pub gap_b: f64,
@@ -102,7 +102,7 @@ fn named(role: &Role) -> HashSet<SkillId> {
     role.requirements.iter().flat_map(|r| r.alternatives.iter().copied()).collect()
 }
 
-/// The responsibilities as they are compared: case, dashes and a full stop make no difference.
+/// The responsibilities in comparable form: without case, dashes and final full stops.
 fn said(role: &Role) -> HashSet<String> {
     role.responsibilities.iter().map(|fact| wording(&fact.text)).collect()
 }
@@ -111,7 +111,7 @@ fn wording(text: &str) -> String {
     fold(text).trim_end_matches('.').to_owned()
 }
 
-/// The labels of some of the skills that a role names, each once.
+/// The labels of selected skills that a role names, each once.
 fn labels(catalog: &Catalog, role: &Role, wanted: &dyn Fn(&SkillId) -> bool) -> Vec<String> {
     let mut seen = HashSet::new();
     let skills = role.requirements.iter().flat_map(|r| &r.alternatives);
@@ -143,15 +143,15 @@ fn compared(catalog: &Catalog, roles: [&Role; 2], standing: &Standing) -> Compar
     }
 }
 
-/// The skills that the gaps of either role are put down to, each once.
+/// The skills that the gaps of either role name, each once.
 fn missing(catalog: &Catalog, roles: [&Role; 2], standing: &Standing) -> Vec<SkillId> {
     let mut seen = HashSet::new();
     let gaps = roles.into_iter().flat_map(|role| gaps(catalog, role, standing));
     gaps.map(|gap| gap.skill).filter(|skill| seen.insert(*skill)).collect()
 }
 
-/// What learning a skill would add to each role: the gap of one role may name another alternative, so both
-/// roles are scored again.
+/// How much learning a skill would add to each role. Both roles are scored again, because a gap may name
+/// another alternative.
 fn closed(
     catalog: &Catalog,
     roles: [&Role; 2],

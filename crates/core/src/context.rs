@@ -1,8 +1,9 @@
-//! Whether an ordinary word that is also a skill ("go", "excel", "spring", "R") is meant as one.
+//! Decides whether an ordinary word that is also a skill ("go", "excel", "spring", "R") means the skill.
 //!
-//! A doubtful sighting counts when it stands in an enumeration beside a skill, when a word that only a skill
-//! takes follows ("Go services", "R packages"), or when it is written as a name after a word that
-//! introduces tools ("using Spark", "in Rust"). Everything else is ordinary language.
+//! A doubtful sighting counts if it is in a list with another skill, if a word follows that only goes with
+//! skills ("Go services", "R packages"), if it is written as a name after a word that introduces tools ("using
+//! Spark", "in Rust"), or if it is a product with the only capital nearby ("much Excel"). Everything else is
+//! ordinary language.
 
 use crate::lexicon::{Introducer, Languages, Lexicon, Wording};
 use crate::scan::{Gap, Sighting, Word};
@@ -12,12 +13,13 @@ use crate::scan::{Gap, Sighting, Word};
 pub(crate) struct Judge<'l> {
     pub(crate) lexicon: &'l Lexicon,
     pub(crate) languages: Languages,
-    /// Whether the text asks for skills, as a posting does: there a name within a sentence is one without another sign.
+    /// Whether the text asks for skills, as a posting does: then a name within a sentence needs no other
+    /// sign.
     pub(crate) asking: bool,
 }
 
 impl Judge<'_> {
-    /// Leaves out the doubtful sightings that nothing speaks for.
+    /// Drops doubtful sightings without supporting evidence.
     pub(crate) fn meant(&self, words: &[Word], sightings: Vec<Sighting>) -> Vec<Sighting> {
         if !sightings.iter().any(|sighting| sighting.doubtful) {
             return sightings;
@@ -49,7 +51,7 @@ impl Judge<'_> {
         self.lexicon.disambiguation().introducers.whole(&word.folded, self.languages)
     }
 
-    /// "Java, Go and Rust": nothing but separators and "and" between two sightings, or a slash.
+    /// Whether only separators and "and", or a slash, are between two sightings: "Java, Go and Rust".
     fn enumerated(&self, words: &[Word], left: &Sighting, right: &Sighting) -> bool {
         let between = words.get(left.words.1..right.words.0).unwrap_or(&[]);
         let next = &words[right.words.0];
@@ -62,7 +64,8 @@ impl Judge<'_> {
         }
     }
 
-    /// "Airflow and Spark on AWS": a capital inside a sentence, and no follower that makes the word ordinary.
+    /// Whether the word has a capital inside a sentence and no follower that makes it ordinary: "Airflow and
+    /// Spark on AWS".
     fn is_named(&self, words: &[Word], sighting: &Sighting) -> bool {
         let (from, to) = sighting.words;
         let after = words.get(to).filter(|w| matches!(w.before, Gap::Space | Gap::Joined('-')));
@@ -71,7 +74,8 @@ impl Judge<'_> {
             && !after.is_some_and(|after| self.is_ordinary_follower(after))
     }
 
-    /// "Word and Access for reports": the last of several names in a sentence is written as one, whatever follows it.
+    /// Whether it is the last of several names in a sentence, which counts as a name whatever follows: "Word
+    /// and Access for reports".
     fn closes(&self, words: &[Word], sighting: &Sighting) -> bool {
         let (from, to) = sighting.words;
         let joined = from.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|w| self.joins(w));
@@ -79,14 +83,14 @@ impl Judge<'_> {
         joined && words[from].capital && words[from].before == Gap::Space && !dated
     }
 
-    /// "teamwork, express ideas": an item of an enumeration does not go on with ordinary words.
+    /// Whether the item of a list ends with this word; "express" in "teamwork, express ideas" does not.
     fn ends_item(&self, words: &[Word], sighting: &Sighting) -> bool {
         let next =
             words.get(sighting.words.1).filter(|next| matches!(next.before, Gap::Space | Gap::Joined('-')));
         next.is_none_or(|next| self.joins(next) || self.follows(next))
     }
 
-    /// "let us go, SQL": nor does it begin in the middle of them.
+    /// Whether an item of a list starts with this word; "go" in "let us go, SQL" does not.
     fn begins_item(&self, words: &[Word], sighting: &Sighting) -> bool {
         let first = &words[sighting.words.0];
         let before = sighting.words.0.checked_sub(1).and_then(|i| words.get(i));
@@ -119,13 +123,31 @@ impl Judge<'_> {
         if !word.capital {
             return strong && follower;
         }
-        match introducer {
+        let sign = match introducer {
             Some(_) => strong || follower || towards,
             None => follower && (mid_sentence || word.folded.chars().count() > 1),
-        }
+        };
+        sign || (sighting.product && self.is_alone_in_capitals(words, sighting))
     }
 
-    /// "Terraform is a plus", "Spark experience": what follows says how much it is wanted.
+    /// Whether it has the only capital among its neighbours: "thirty firms, much Excel".
+    fn is_alone_in_capitals(&self, words: &[Word], sighting: &Sighting) -> bool {
+        let (from, to) = sighting.words;
+        // German capitalises all nouns.
+        let german = self.lexicon.language("de").map(Languages::of).unwrap_or_default();
+        let small = |word: Option<&Word>| {
+            word.is_some_and(|word| !word.capital && word.folded.chars().all(char::is_alphabetic))
+        };
+        let before = from.checked_sub(1).and_then(|before| words.get(before));
+        let behind = words.get(to).filter(|word| matches!(word.before, Gap::Space | Gap::Joined(_)));
+        words[from].before == Gap::Space
+            && words[from].folded.chars().count() > 1
+            && small(before)
+            && (behind.is_none() || small(behind))
+            && !self.languages.overlaps(german)
+    }
+
+    /// Whether the words that follow say how much it is wanted: "Terraform is a plus", "Spark experience".
     fn is_wanted(&self, words: &[Word], to: usize) -> bool {
         let says = self.lexicon.posting().wordings.at(words, to, self.languages).map(|(_, says)| says);
         matches!(
@@ -140,11 +162,11 @@ impl Judge<'_> {
     }
 }
 
-/// The scripts behind the Latin one begin here.
+/// The first character of scripts after Latin.
 const GREEK: char = '\u{370}';
 
-/// "使用React开发", "Сервисы на Go": beside the letters of another script, Latin ones write a name; a single letter may be
-/// one of a vitamin or of a plan there too.
+/// Whether a Latin name is surrounded by letters of another script ("使用React开发", "Сервисы на Go"). A single
+/// letter does not count, since it may be a vitamin or a plan.
 fn is_among_other_letters(words: &[Word], (from, to): (usize, usize)) -> bool {
     let other = |word: Option<&Word>| {
         word.and_then(|word| word.folded.chars().next()).is_some_and(|c| c >= GREEK && c.is_alphabetic())
@@ -153,7 +175,7 @@ fn is_among_other_letters(words: &[Word], (from, to): (usize, usize)) -> bool {
     latin && (other(from.checked_sub(1).and_then(|before| words.get(before))) || other(words.get(to)))
 }
 
-/// "Spring 2020"
+/// Whether a word is a year, as in "Spring 2020".
 fn is_year(word: &Word) -> bool {
     let digits = word.folded.chars().all(|c| c.is_ascii_digit());
     digits && word.folded.len() == 4 && word.folded.starts_with(['1', '2'])
@@ -168,11 +190,16 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
+        check_in(Languages::ALL, text, expected);
+    }
+
+    #[track_caller]
+    fn check_in(languages: Languages, text: &str, expected: &[&str]) {
         let catalog = sample::catalog();
         let matcher = Matcher::new(&catalog);
         let words = words_of(text);
         let lexicon = Lexicon::builtin();
-        let judge = Judge { lexicon: &lexicon, languages: Languages::ALL, asking: false };
+        let judge = Judge { lexicon: &lexicon, languages, asking: false };
         let meant = judge.meant(&words, sightings(&catalog, &matcher, &words, Default::default()));
         let labels: Vec<&str> =
             meant.iter().map(|s| catalog.skill(s.candidate.skill).label.as_str()).collect();
@@ -195,6 +222,17 @@ mod tests {
         ] {
             check(text, &[]);
         }
+    }
+
+    #[test]
+    fn the_only_capital_of_a_sentence_writes_a_product() {
+        let english = Lexicon::builtin().english();
+        check_in(english, "bookkeeping of thirty firms, much Excel", &["Microsoft Excel"]);
+        check_in(english, "much Excel Ltd", &[]);
+        check_in(english, "much excel", &[]);
+        check_in(english, "Much. Excel at it", &[]);
+        // German capitalises all nouns.
+        check("much Excel", &[]);
     }
 
     #[test]

@@ -1,14 +1,14 @@
-//! Months, and how long ago something was last done. The clock is the caller's: "today" comes in as a value.
+//! Months and the age of evidence. The caller provides the current month.
 
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 use std::str::FromStr;
 
-/// The earliest year that a resume of a living person can speak of.
+/// The earliest year accepted.
 const FIRST_YEAR: u16 = 1900;
 
-/// Later years are typing errors.
+/// The latest year accepted; later ones are typing errors.
 const LAST_YEAR: u16 = 2199;
 
 /// A month of a year.
@@ -18,13 +18,13 @@ pub struct Month {
     month: u8,
 }
 
-/// A text names no month.
+/// A text that names no month.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("'{0}' is no month; write it as YYYY-MM, such as 2026-11")]
 pub struct NoMonth(pub String);
 
 impl Month {
-    /// The month of a year between 1900 and 2199, counted from 1.
+    /// The month of a year from 1900 to 2199, counted from 1.
     #[must_use]
     pub fn new(year: u16, month: u8) -> Option<Self> {
         let known = (FIRST_YEAR..=LAST_YEAR).contains(&year) && (1..=12).contains(&month);
@@ -43,7 +43,7 @@ impl Month {
         self.month
     }
 
-    /// The months from an earlier one to this one; 0 when that one is later.
+    /// The months since an earlier month; 0 if that month is later.
     #[must_use]
     pub fn since(self, earlier: Self) -> u32 {
         let count = |m: Self| u32::from(m.year) * 12 + u32::from(m.month);
@@ -79,12 +79,12 @@ impl FromStr for Month {
     }
 }
 
-/// A date as a resume gives it: a month, or a year alone.
+/// A date as given in a resume: a month, or only a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct GivenDate {
-    /// The month; the first or the last one of a year that is given alone.
+    /// The month; if only a year is given, its first or last month.
     pub month: Month,
-    /// Whether the resume gives the year alone.
+    /// Whether the resume gives only the year.
     pub year_alone: bool,
 }
 
@@ -95,7 +95,7 @@ impl GivenDate {
         Self { month, year_alone: false }
     }
 
-    /// The same date as that of a beginning: a year alone stands for its first month instead of its last.
+    /// The same date as a start: a year alone means its first month instead of its last.
     pub(crate) fn as_beginning(self) -> Self {
         let first = Month::new(self.month.year(), 1).filter(|_| self.year_alone);
         Self { month: first.unwrap_or(self.month), ..self }
@@ -130,17 +130,17 @@ impl<'de> Deserialize<'de> for GivenDate {
     }
 }
 
-/// Until when a position, a project or a course lasted.
+/// When a position, a project or a course ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Until {
-    /// Its last month; December when only the year is known.
+    /// Its last month; December if only the year is known.
     Month(Month),
-    /// It goes on ("since 2019", "2019 - present").
+    /// It is current ("since 2019", "2019 - present").
     Now,
 }
 
 impl Until {
-    /// The whole years that have passed since.
+    /// The whole years since then.
     #[must_use]
     pub fn years_before(self, today: Month) -> u32 {
         match self {
@@ -182,36 +182,36 @@ impl<'de> Deserialize<'de> for Until {
 /// Whether old evidence counts for less.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Decay {
-    /// Evidence counts whatever its age. The default: a resume says what was done, and how much of it is left
-    /// after years differs more between persons than between ages.
+    /// Evidence counts at any age. This is the default: how much skill remains after years differs more
+    /// between people than between ages.
     #[default]
     Off,
-    /// Confidence halves with every [`HALF_LIFE_YEARS`] after the first [`FRESH_YEARS`].
+    /// Confidence halves every [`HALF_LIFE_YEARS`] after the first [`FRESH_YEARS`].
     On,
 }
 
-/// Skills of so many years ago, or fewer, have lost nothing: the time of one change of job.
+/// The years in which a skill loses nothing: about one change of job.
 pub const FRESH_YEARS: f64 = 2.0;
 
-/// The years in which what is not used is worth half.
+/// The years after which an unused skill counts for half.
 ///
-/// A rough figure and no measurement of ours: the half-life of a learned skill is commonly put at five years, less
-/// for tools and more for judgement (Deming & Noray, "Earnings Dynamics, Changing Job Skills, and STEM Careers",
-/// QJE 2020, measure how fast the skills that employers ask for turn over). That it is rough is why it is off
-/// unless somebody asks for it.
+/// A rough figure, not our measurement: the half-life of a learned skill is commonly put at five years, less
+/// for tools and more for judgement (Deming & Noray, "Earnings Dynamics, Changing Job Skills, and STEM
+/// Careers", QJE 2020, measure how fast the skills that employers ask for turn over). Because it is rough,
+/// decay is off by default.
 pub const HALF_LIFE_YEARS: f64 = 5.0;
 
-/// When a profile is looked at, and whether age counts.
+/// The date of a report, and whether age counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Aging {
-    /// The month that ages are counted to.
+    /// The month from which ages are counted.
     pub today: Month,
     /// Whether old evidence counts for less.
     pub decay: Decay,
 }
 
 impl Aging {
-    /// What is left, in `[0,1]`, of the confidence in what was last done then.
+    /// The share of confidence, in `[0,1]`, that remains in something last done then.
     #[must_use]
     pub fn left(&self, until: Option<Until>) -> f64 {
         let Some(Until::Month(month)) = until.filter(|_| self.decay == Decay::On) else { return 1.0 };

@@ -1,5 +1,5 @@
-//! Dates as resumes write them: "Jan 2018 – present", "08/2015 - 05/2018", "2019-03-01 to 2021-06-30", "seit 2020",
-//! "2019年9月 - 2021年3月", "Fall 2019", "Q3 2019", "'19".
+//! Finds dates as resumes write them: "Jan 2018 – present", "08/2015 - 05/2018", "2019-03-01 to 2021-06-30",
+//! "seit 2020", "2019年9月 - 2021年3月", "Fall 2019", "Q3 2019", "'19".
 
 mod parse;
 mod token;
@@ -10,28 +10,28 @@ use parse::{Found, found};
 use std::ops::Range;
 pub(crate) use token::{Run, runs};
 
-/// A time that a text gives, with its bytes.
+/// A period found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Period {
-    /// The bytes of the dates and of the words that belong to them.
+    /// The bytes of the dates and the words that belong to them.
     pub(crate) span: Range<usize>,
-    /// The first month, where the text gives a beginning.
+    /// The first month, if the text gives a start.
     pub(crate) from: Option<Month>,
-    /// Its end, where the text gives one.
+    /// The end, if the text gives one.
     pub(crate) to: Option<Until>,
-    /// Whether the beginning, and the end, are given as years alone.
+    /// Whether the start and the end are given only as years.
     pub(crate) years: (bool, bool),
-    /// How the text gives it.
+    /// How the text states it.
     pub(crate) kind: PeriodKind,
 }
 
 impl Period {
-    /// When it began, as the text gives it.
+    /// The start, as given in the text.
     pub(crate) fn began(&self) -> Option<GivenDate> {
         self.from.map(|month| GivenDate { month, year_alone: self.years.0 && month.month() == 1 })
     }
 
-    /// When it ended, as the text gives it.
+    /// The end, as given in the text.
     pub(crate) fn ended(&self) -> Option<GivenDate> {
         match self.to {
             Some(Until::Month(month)) => {
@@ -42,36 +42,37 @@ impl Period {
     }
 }
 
-/// How a text gives a time.
+/// How a text states a period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum PeriodKind {
-    /// By both its ends, or by its beginning and a word for "it goes on".
+    /// With both ends, or a start and a word for "present".
     Range,
-    /// By one date.
+    /// With one date.
     Single,
-    /// By a date that is still to come.
+    /// With a date in the future.
     Expected,
-    /// By two dates of which the second is earlier.
+    /// With two dates, the second of which is earlier.
     Reversed,
 }
 
-/// The dates of a text in these languages.
+/// Finds the dates in a text in these languages.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct DateReader<'l> {
     pub(crate) lexicon: &'l Lexicon,
     pub(crate) languages: Languages,
 }
 
-/// Shorter words say other things in other languages: "de", "to", "au".
+/// The least letters of a word that means the same in all languages; shorter ones are ambiguous: "de", "to",
+/// "au".
 const LONG_WORD: usize = 4;
 
-/// What stands between the two ends of a time is no longer than this.
+/// The most characters between the two ends of a period.
 const LONGEST_LINK: usize = 24;
 
 impl DateReader<'_> {
-    /// All times that the text gives, in its order.
+    /// All periods in the text, in order.
     pub(crate) fn periods(&self, text: &str) -> Vec<Period> {
-        // Most texts have no date at all.
+        // Most texts have no dates.
         if !text.bytes().any(|b| b.is_ascii_digit()) {
             return Vec::new();
         }
@@ -90,13 +91,13 @@ impl DateReader<'_> {
         periods
     }
 
-    /// Until when a time lasted that a text gives by both its ends, or as "since 2020"; the latest of several.
+    /// The end of a period given with both ends, or as "since 2020"; the latest of several.
     pub(crate) fn lasted(&self, text: &str) -> Option<Until> {
         let ranges = self.periods(text).into_iter().filter(|period| period.kind == PeriodKind::Range);
         ranges.filter_map(|period| period.to).max()
     }
 
-    /// The only date of a text, when it has just one.
+    /// The date of a text that has exactly one.
     pub(crate) fn single(&self, text: &str) -> Option<Until> {
         match self.periods(text).as_slice() {
             [Period { kind: PeriodKind::Single, to, .. }] => *to,
@@ -104,7 +105,7 @@ impl DateReader<'_> {
         }
     }
 
-    /// A date in brackets, "(2019)" or "(Mar 2019 - May 2020)".
+    /// A date in brackets: "(2019)" or "(Mar 2019 - May 2020)".
     pub(crate) fn bracketed(&self, text: &str) -> Option<Until> {
         let (_, rest) = text.split_once('(')?;
         let (inner, _) = rest.split_once(')')?;
@@ -112,7 +113,7 @@ impl DateReader<'_> {
         self.lasted(inner).or_else(|| self.single(inner).filter(|_| short))
     }
 
-    /// The end of a time in a field of its own: a date, or a word for now.
+    /// The end of a period in its own field: a date, or a word for "present".
     pub(crate) fn ended(&self, text: &str) -> Option<Until> {
         self.lasted(text).or_else(|| self.periods(text).last().and_then(|period| period.to)).or_else(|| {
             let runs = runs(text);
@@ -125,7 +126,8 @@ impl DateReader<'_> {
         dates.point(runs, at, self.languages).or_else(|| dates.point(runs, at, self.any_language(runs, at)))
     }
 
-    /// "Engineer, Acme, seit März 2021": beside a date a longer word means the same in every text.
+    /// The languages in which a word next to a date is read: longer words in any, as in "Engineer, Acme, seit
+    /// März 2021".
     fn any_language(&self, runs: &[Run<'_>], at: usize) -> Languages {
         let long = runs.get(at).is_some_and(|run| run.folded.chars().count() >= LONG_WORD);
         if long { Languages::ALL } else { self.languages }
@@ -136,7 +138,7 @@ impl DateReader<'_> {
         dates.link(runs, at, self.languages).or_else(|| dates.link(runs, at, self.any_language(runs, at)))
     }
 
-    /// Whether two dates are the ends of one time: a dash, an arrow or a word stands between them, or nothing.
+    /// Whether two dates are the ends of one period: between them is a dash, an arrow, a word or nothing.
     fn links(&self, text: &str, runs: &[Run<'_>], a: &Found, b: &Found) -> bool {
         let between = text.get(a.end..b.start).unwrap_or_default();
         if between.len() > LONGEST_LINK || between.contains([';', '|', '(']) || a.until == Until::Now {
@@ -150,9 +152,9 @@ impl DateReader<'_> {
             worded = true;
             at += len;
         }
-        // "2017 to present": the word belongs to what it stands before.
+        // "2017 to present": the word belongs to the date it precedes.
         worded |= b.until == Until::Now && b.last_run > b.first_run && self.link(runs, b.first_run).is_some();
-        // "Sep 2023 Mar 2024": only months make two years side by side a time.
+        // "Sep 2023 Mar 2024": adjacent dates form a period only if they have months.
         let bare = between.trim().is_empty() && (a.has_month && (b.has_month || b.until == Until::Now));
         worded || ((drawn || bare) && !between.contains(','))
     }
@@ -168,7 +170,7 @@ impl DateReader<'_> {
         Some(Period { span: start..b.end, from, to: Some(b.until), years, kind })
     }
 
-    /// A date without another: the beginning of what goes on, the end of something, or simply a date.
+    /// A single date: the start of something current, the end of something, or just a date.
     fn lone(&self, text: &str, runs: &[Run<'_>], date: &Found) -> Option<Period> {
         if date.needs_partner {
             return None;
@@ -194,13 +196,13 @@ impl DateReader<'_> {
         Some(Period { span: start..date.end, from, to, years, kind })
     }
 
-    /// "– 2021" at the beginning of a line.
+    /// Whether a line starts with a dash before the date: "– 2021".
     fn opens_dashed(&self, text: &str, date: &Found) -> bool {
         let line = text.get(..date.start).unwrap_or_default().rsplit('\n').next().unwrap_or_default().trim();
         matches!(line, "–" | "—" | "-") && date.has_month
     }
 
-    /// The word that stands right before a date.
+    /// The word directly before a date.
     fn before(&self, runs: &[Run<'_>], at: usize) -> Option<DateWord> {
         (1..=3.min(at)).rev().find_map(|len| {
             let (found, word) = self.link(runs, at - len)?;
@@ -208,7 +210,7 @@ impl DateReader<'_> {
         })
     }
 
-    /// Where a time begins with the word before it: "from", "since".
+    /// Where a period starts, including the word before it: "from", "since".
     fn opened(&self, text: &str, runs: &[Run<'_>], at: usize, start: usize) -> usize {
         let len = (1..=3.min(at)).rev().find(|len| self.link(runs, at - len).is_some_and(|(n, _)| n == *len));
         let begin = len.and_then(|len| runs.get(at - len)).map_or(start, |run| run.start);
@@ -216,7 +218,7 @@ impl DateReader<'_> {
     }
 }
 
-/// "2019 –" and nothing more: it goes on.
+/// Whether nothing follows the dash, so that the period is current: "2019 –".
 fn is_open_end(after: &str) -> bool {
     let after = after.trim_start_matches([' ', '\u{a0}', '\t']);
     let rest = after.trim_start_matches(['-', '–', '—']);

@@ -1,18 +1,18 @@
-//! Days of the Gregorian calendar, for plans that have a beginning.
+//! Days of the Gregorian calendar, for plans with a start date.
 
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 use std::str::FromStr;
 
-/// Later days than this many after 1970-01-01 (those of the year 2199) are typing errors.
+/// The last day accepted (in 2199), in days after 1970-01-01; later ones are typing errors.
 const LAST: i64 = 84_005;
 
 /// A day between 1970 and 2199.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(i64);
 
-/// A text names no day.
+/// A text that names no day.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("'{0}' is no day; write it as YYYY-MM-DD, such as 2026-11-30")]
 pub struct NoDay(pub String);
@@ -29,7 +29,7 @@ impl Day {
         within.then(|| Self(years + before + i64::from(day) - 1))
     }
 
-    /// So many days later; the last day that there is, where the calendar ends.
+    /// The day this many days later, at most the last day of the calendar.
     ///
     /// ```
     /// use skillgap_core::day::Day;

@@ -1,8 +1,9 @@
-//! Degrees in running text: "BSc in Computer Science", "B.S. Physics", "Laurea magistrale in Ingegneria", "M.B.A.".
+//! Finds degrees in running text: "BSc in Computer Science", "B.S. Physics", "Laurea magistrale in
+//! Ingegneria", "M.B.A.".
 //!
-//! The catalogue calls the degree of a field "Degree in FIELD", and the grades by their names ("Bachelor's Degree"); what
-//! the grades are called in resumes stands in `degrees.toml` of the lexicon. A grade is followed by words like "of",
-//! "degree in" and the field, in the words of the catalogue or in any name of a skill that a degree is in.
+//! The catalogue calls the degree in a field "Degree in FIELD", and grades by their names ("Bachelor's
+//! Degree"); the lexicon's `degrees.toml` lists their names in resumes. A grade is followed by words like
+//! "of" or "degree in" and the field: a name of any skill that has a degree.
 
 use crate::catalog::{Catalog, Skill, SkillKind};
 use crate::lexicon::{DegreeWords, Grade, Languages, Lexicon};
@@ -11,36 +12,36 @@ use crate::resume::Section;
 use crate::scan::{Around, Gap, Word};
 use crate::text::compact;
 
-/// A field has no more words than this.
+/// The most words of a field.
 const LONGEST_FIELD: usize = 5;
-/// So many fillers may stand before the field: "'s degree of science in".
+/// The most fillers before the field: "'s degree of science in".
 const MOST_FILLERS: usize = 6;
-/// Two degrees may share their field: "BS/MS in CS".
+/// The most degrees that share a field: "BS/MS in CS".
 const MOST_GRADES: usize = 3;
-/// A name of a grade up to so many letters is a word or an abbreviation of something else too ("as", "ma", "be").
+/// Names of grades up to this length may also be words or other abbreviations ("as", "ma", "be").
 const SHORT: usize = 3;
-/// So many bytes stand between "Ph.D" and "Biology" in "Ph.D., Biology".
+/// The bytes between "Ph.D" and "Biology" in "Ph.D., Biology".
 const DOT_COMMA_SPACE: usize = 3;
-/// What says that a degree was not finished stands so many words around it.
+/// The distance in words within which a remark marks a degree as unfinished.
 const REACH: usize = 8;
 
-/// No more words of a clause are looked at: every name of a grade is shorter.
+/// The most words of a clause that are examined; all names of grades are shorter.
 const LONGEST_CLAUSE: usize = 16;
 
-/// A degree with the words that it covers.
+/// A degree and the words it covers.
 #[derive(Debug, Default)]
 pub(crate) struct Degree {
-    /// The grades ("Bachelor's Degree") and the field's degree ("Degree in Physics").
+    /// The grades ("Bachelor's Degree") and the degree in the field ("Degree in Physics").
     pub(crate) held: Vec<Candidate>,
-    /// The field itself ("Physics"), where the degree was not finished.
+    /// The field itself ("Physics"), if the degree was not finished.
     pub(crate) studied: Option<Candidate>,
     /// One past the last word.
     pub(crate) end: usize,
-    /// It is expected, in progress or was given up.
+    /// Whether it is expected, in progress or abandoned.
     pub(crate) unfinished: bool,
 }
 
-/// Where degrees are looked for.
+/// The text in which degrees are searched.
 struct Reader<'r> {
     catalog: &'r Catalog,
     matcher: &'r Matcher,
@@ -54,11 +55,11 @@ struct Named {
     key: String,
     start: usize,
     end: usize,
-    /// It is written as no other word is: with dots, in capitals, or in several words.
+    /// Whether its spelling is unambiguous: with dots, in capitals, or in several words.
     telling: bool,
 }
 
-/// The degree that begins at this word.
+/// The degree that starts at this word.
 pub(crate) fn degree_at(
     (catalog, matcher, around): (&Catalog, &Matcher, Around),
     words: &[Word],
@@ -78,7 +79,7 @@ impl Reader<'_> {
             named.push(grade);
         }
         let last = named.last()?;
-        // "Master of computer science" may be known as a whole, with the field in it.
+        // "Master of computer science" may be known as a whole, including the field.
         let whole = || self.field(last.start, self.clause_end(last.start));
         let field = self.field_after(last.end).or_else(|| self.field_after(last.start + 1)).or_else(whole);
         let telling = named.iter().any(|grade| grade.telling && grade.grade != Grade::Any);
@@ -95,20 +96,20 @@ impl Reader<'_> {
         (!held.is_empty()).then_some(Degree { held, studied, end, unfinished })
     }
 
-    /// "BS/MS", "Bachelor : B.S", "Bachelor and Master": another grade follows.
+    /// Whether another grade follows: "BS/MS", "Bachelor : B.S", "Bachelor and Master".
     fn goes_on(&self, at: usize) -> bool {
         self.words.get(at).is_some_and(|word| matches!(word.before, Gap::Joined(_) | Gap::Colon | Gap::List))
     }
 
     fn grade(&self, at: usize) -> Option<Named> {
         let named = self.dotted(at).or_else(|| self.phrase(at))?;
-        // "be", "as" and "it" are words; "MS", "MA" and "BA" stand for other things outside of education.
+        // "be", "as" and "it" are words; "MS", "MA" and "BA" mean other things outside education.
         let short = named.key.len() <= SHORT && named.key.is_ascii();
         let education = self.around.section == Section::Education;
         (named.telling || !short || (education && self.words.get(at)?.capital)).then_some(named)
     }
 
-    /// "B.S.", "Ph.D", "M. Sc.", "B.Tech": initials with dots between.
+    /// Initials with dots: "B.S.", "Ph.D", "M. Sc.", "B.Tech".
     fn dotted(&self, at: usize) -> Option<Named> {
         let first = self.words.get(at).filter(|word| word.capital && word.folded.len() <= SHORT)?;
         let dotted = |end: usize| {
@@ -146,7 +147,7 @@ impl Reader<'_> {
         self.around.languages.and(self.matcher.lexicon().english())
     }
 
-    /// Where the words that belong together end.
+    /// Where the current clause ends.
     fn clause_end(&self, at: usize) -> usize {
         let ends = |word: &Word| {
             #[cfg(test)]
@@ -158,13 +159,13 @@ impl Reader<'_> {
         at + 1 + more
     }
 
-    /// The skill that stands for a grade.
+    /// The skill for a grade.
     fn grade_skill(&self, named: &Named) -> Option<Candidate> {
         let keys: &[&str] = match named.grade {
             Grade::Associate => &["associatedegree"],
             Grade::Bachelor => &["bachelor", "bachelorsdegree"],
             Grade::Master => &["msc", "mastersdegree"],
-            // A doctor of medicine or of laws is no PhD: those have a field of their own.
+            // Doctors of medicine or law do not have a PhD: their grade has its own field.
             Grade::Doctorate if self.own_field(named).is_none() => &["phd", "doctorate"],
             Grade::Mba => &["mba"],
             Grade::Doctorate | Grade::Any => &[],
@@ -172,12 +173,12 @@ impl Reader<'_> {
         keys.iter().find_map(|key| self.lookup(key))
     }
 
-    /// The field that is part of a grade: "B.Com" is a degree in accounting, "LLB" one in law.
+    /// The field included in a grade: "B.Com" is a degree in accounting, "LLB" in law.
     fn own_field(&self, named: &Named) -> Option<Candidate> {
         self.lookup(&named.key).filter(|found| self.is_of_field(*found))
     }
 
-    /// Whether a skill is the degree of a field.
+    /// Whether a skill is the degree in a field.
     fn is_of_field(&self, found: Candidate) -> bool {
         let skill = self.catalog.skill(found.skill);
         skill.kind == SkillKind::Credential && compact(&skill.label).starts_with("degreein")
@@ -187,10 +188,11 @@ impl Reader<'_> {
         self.matcher.lookup(key, self.languages()).map(|(candidate, _)| candidate)
     }
 
-    /// The field behind a grade, with fillers before it; the longest that the catalogue knows, nearest to the grade.
+    /// The field after a grade and optional fillers: the nearest one, and the longest that the catalogue
+    /// knows.
     fn field_after(&self, from: usize) -> Option<Field> {
         let rest = self.words.get(from..).unwrap_or(&[]);
-        // A dot, a comma or a colon may stand right behind the grade: "B.S. Physics", "Ph.D., Biology".
+        // A dot, a comma or a colon may follow the grade directly: "B.S. Physics", "Ph.D., Biology".
         let last = self.words.get(from.wrapping_sub(1))?;
         let joined = |(i, word): &(usize, &Word)| {
             let near = word.before != Gap::Break || word.start - last.end <= DOT_COMMA_SPACE;
@@ -205,7 +207,7 @@ impl Reader<'_> {
             if let Some(field) = self.field(start, clause.len()) {
                 return Some(field);
             }
-            // "Science" may be filler or part of the field: the longest field that the catalogue knows decides.
+            // "Science" may be a filler or part of the field: the longest known field wins.
             let filler =
                 self.tables().any(|words| words.fillers.at(clause, start, self.languages()).is_some());
             start += if filler { 1 } else { self.unfinished_at(clause, start)? };
@@ -226,18 +228,19 @@ impl Reader<'_> {
         })
     }
 
-    /// Whether the words around a degree say that it is not there: "expected", "coursework toward", "abgebrochen".
+    /// Whether the words around a degree mark it as unfinished: "expected", "coursework toward",
+    /// "abgebrochen".
     fn is_unfinished(&self, from: usize, end: usize) -> bool {
         let inside = (from..end).any(|at| self.unfinished_at(self.words, at).is_some());
         inside || self.is_begun_before(from) || self.is_begun_after(end)
     }
 
-    /// Whether a word stands between grades and fields.
+    /// Whether a word is a filler between grades and fields.
     fn is_filler(&self, words: &[Word], at: usize) -> bool {
         self.tables().any(|of| of.fillers.at(words, at, self.languages()).is_some())
     }
 
-    /// How many words say here that a degree was not finished.
+    /// The number of words at this position that mark a degree as unfinished.
     fn unfinished_at(&self, words: &[Word], at: usize) -> Option<usize> {
         self.tables().find_map(|of| of.unfinished.at(words, at, self.languages())).map(|(len, ())| len)
     }
@@ -246,7 +249,8 @@ impl Reader<'_> {
         self.matcher.lexicon().degrees(self.languages())
     }
 
-    /// "Pursuing a BSc", "coursework toward an MSc": in the same clause.
+    /// Whether words before it in the same clause mark it as unfinished: "Pursuing a BSc", "coursework toward
+    /// an MSc".
     fn is_begun_before(&self, from: usize) -> bool {
         let before = (from.saturating_sub(REACH)..from).rev();
         let mut clause =
@@ -254,7 +258,8 @@ impl Reader<'_> {
         clause.any(|at| self.unfinished_at(self.words, at).is_some())
     }
 
-    /// "BSc, expected May 2027", "MSc (in progress)": a part of its own that begins so and says little else.
+    /// Whether a separate part after it says so and little else: "BSc, expected May 2027", "MSc (in
+    /// progress)".
     fn is_begun_after(&self, end: usize) -> bool {
         let last = (end + REACH).min(self.words.len());
         let begins_part = |at: &usize| {
@@ -271,13 +276,13 @@ impl Reader<'_> {
     }
 }
 
-/// Whether this is what one leaves school with: GCSE, A-levels, Abitur.
+/// Whether a skill is a school-leaving qualification: GCSE, A-levels, Abitur.
 pub(crate) fn is_school_leaving(skill: &Skill) -> bool {
     const SCHOOL_LEAVING: &str = "highschooldiploma";
     skill.kind == SkillKind::Credential && compact(&skill.label) == SCHOOL_LEAVING
 }
 
-/// Whether a text says of a degree beside it that it was not finished.
+/// Whether a text next to a degree marks it as unfinished.
 pub(crate) fn is_unfinished(lexicon: &Lexicon, text: &str, languages: Languages) -> bool {
     lexicon.degrees(languages).any(|words| words.unfinished.occurs(text, languages))
 }

@@ -1,19 +1,19 @@
 //! Then and now: what changed between two reports on a person, and why the fit for each role moved.
 //!
-//! The change of a fit is taken apart into what skills did and what the catalogue did, and the parts add up to it:
+//! The change of a fit is split into the effects of skills and of the catalogue, which add up to it:
 //!
-//! - *Profile and catalogue.* Both are swapped one after the other, in both orders, and the mean of the two is taken:
-//!   the Shapley value of two players (Shapley, 1953), so that no order is preferred.
-//! - *By requirement of the catalogue.* With coverages c and weights w before and w' afterwards, whose sums are W and
-//!   W', the fit moves from F to F' = F + sum of (w' - w) x (c - F) / W', and just as well from F' back: the mean of both
-//!   is the part of a requirement. One whose weight stays has no part.
-//! - *By skill.* Within a requirement the credits of its alternatives move along straight lines from the old to the new
-//!   ones; each has a part while it is among the `need` best: Aumann and Shapley's value (1974), which needs no order,
-//!   and takes as many steps as lines cross (`path.rs`). A rise is put down to the held skill that the credit rests on
-//!   now, a fall to the one that it rested on before.
+//! - *Profile and catalogue.* They are swapped one after the other, in both orders, and the mean is taken:
+//!   the Shapley value for two players (Shapley, 1953), so that neither order is preferred.
+//! - *By requirement of the catalogue.* With coverages c and weights w before and w' afterwards, whose sums
+//!   are W and W', the fit moves from F to F' = F + sum of (w' - w) x (c - F) / W', and in the same way backwards
+//!   from F'; a requirement gets the mean of both. A requirement whose weight does not change gets nothing.
+//! - *By skill.* Within a requirement, the credits of its alternatives move along straight lines from old to
+//!   new, and each gets a share while it is among the `need` best: the Aumann-Shapley value (1974), which
+//!   depends on no order and takes as many steps as lines cross (`path.rs`). A rise is attributed to the held
+//!   skill behind the credit now, a fall to the one behind it before.
 //!
-//! Reports round to six decimals. The parts are whole millionths that add up to the difference of the two fits; what
-//! the reports do not explain stands in [`RoleChange::other`].
+//! Reports round to six decimals. The parts are whole millionths that add up to the difference of the two
+//! fits; anything that the reports do not explain is in [`RoleChange::other`].
 
 mod parts;
 mod path;
@@ -34,30 +34,30 @@ use serde::Serialize;
 use skills::Holdings;
 use std::collections::HashMap;
 
-/// What changed between two reports.
+/// The changes between two reports.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Diff {
     /// [`SCHEMA_VERSION`].
     pub schema_version: u32,
-    /// The person's name, where the newer report gives it.
+    /// The person's name, if the newer report has it.
     pub name: Option<String>,
     /// The catalogue of each report.
     pub catalog: Sides<CatalogThen>,
-    /// The month that each report counts ages to; null where it does not say.
+    /// The month from which each report counts ages; null if it does not say.
     pub today: Sides<Option<String>>,
-    /// What the person should know before reading the rest, a sentence each.
+    /// What to know before reading the rest, one sentence each.
     pub notes: Vec<String>,
-    /// What is held now and was not, and the other way round.
+    /// Skills that were gained, lost or changed.
     pub skills: SkillsChange,
-    /// The roles of both reports, in the order of the newer one.
+    /// The roles in both reports, in the order of the newer one.
     pub roles: Vec<RoleChange>,
-    /// The roles of the older report alone.
+    /// The roles only in the older report.
     pub only_before: Vec<RoleAlone>,
-    /// The roles of the newer report alone.
+    /// The roles only in the newer report.
     pub only_after: Vec<RoleAlone>,
 }
 
-/// The same of two reports.
+/// The same value in two reports.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Sides<T> {
     /// In the older one.
@@ -66,10 +66,10 @@ pub struct Sides<T> {
     pub after: T,
 }
 
-/// A role of one report alone.
+/// A role in only one report.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct RoleAlone {
-    /// The role's key.
+    /// The role's id.
     pub id: String,
     /// The title.
     pub title: String,
@@ -77,38 +77,38 @@ pub struct RoleAlone {
     pub fit: f64,
 }
 
-/// How the fit for a role moved, and why.
+/// How the fit for a role changed, and why.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct RoleChange {
-    /// The role's key.
+    /// The role's id.
     pub id: String,
     /// The title.
     pub title: String,
     /// The fit, in `[0,1]`.
     pub fit: Sides<f64>,
-    /// The newer fit less the older one: `skills`, `catalog` and `other` add up to it.
+    /// The newer fit minus the older one; `skills`, `catalog` and `other` add up to it.
     pub change: f64,
     /// The relevance, in `[0,1]`.
     pub relevance: Sides<f64>,
-    /// The place among all roles of the catalogue, from 1.
+    /// The rank among all roles of the catalogue, from 1.
     pub rank: Sides<usize>,
-    /// What skills did, the largest part first.
+    /// The effects of skills, largest first.
     pub skills: Vec<SkillPart>,
-    /// What the catalogue did, the largest part first.
+    /// The effects of the catalogue, largest first.
     pub catalog: Vec<CatalogPart>,
-    /// What the reports do not explain; 0 for all that this version wrote.
+    /// What the reports do not explain; 0 for reports written by this version.
     pub other: f64,
-    /// The requirements of both reports that are met better or worse, the largest change first.
+    /// The requirements in both reports whose coverage changed, largest change first.
     pub requirements: Vec<RequirementChange>,
-    /// The steps of the older plan, in its order, with what became of them.
+    /// The steps of the older plan, in order, with their outcome.
     pub plan: Vec<StepChange>,
-    /// The hours of that plan.
+    /// The hours of the older plan.
     pub hours_planned: f64,
-    /// The hours of those of its steps that are done.
+    /// The hours of its completed steps.
     pub hours_done: f64,
 }
 
-/// A requirement that is met better or worse.
+/// A requirement whose coverage changed.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct RequirementChange {
     /// The sentence of the catalogue.
@@ -147,7 +147,7 @@ pub fn diff(before: &Snapshot, after: &Snapshot) -> Diff {
     }
 }
 
-/// The first role of each id.
+/// The first role with each id.
 fn by_id(roles: &[RoleThen]) -> HashMap<&str, &RoleThen> {
     roles.iter().rev().map(|role| (&*role.id, role)).collect()
 }

@@ -1,7 +1,7 @@
-//! A document as a reader of some format found it: blocks of text with what is known of their looks and their place.
+//! A document as a reader found it: blocks of text with their appearance and position.
 //!
-//! Every reader fills one [`Document`] and decides nothing about it. What a heading is, where an entry begins, what is a
-//! list and what a sentence is decided once for all formats, by [`Document::resume`].
+//! Every reader fills a [`Document`] and interprets nothing. [`Document::resume`] decides for all formats
+//! what is a heading, where an entry starts, and which text is a list or a sentence.
 
 use crate::lexicon::Lexicon;
 use crate::outline;
@@ -10,36 +10,36 @@ use crate::plain_text;
 use crate::resume::{Note, Resume};
 use crate::source_text::SourceText;
 
-/// A document: its text, and the blocks that it consists of.
+/// A document: its text and its blocks.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Document {
-    /// The text in which places count: the file itself, or the texts of the blocks, a line each.
+    /// The text to which positions refer: the file itself, or the texts of the blocks, one per line.
     pub text: String,
-    /// The blocks, in the order in which people read them.
+    /// The blocks, in reading order.
     pub blocks: Vec<Block>,
-    /// What could not be used.
+    /// Notes on what could not be used.
     pub notes: Vec<Note>,
 }
 
 /// A block of a document.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Block {
-    /// What the format says that it is.
+    /// What the format says the block is.
     pub kind: BlockKind,
-    /// Its text, with the line ends that it has in the source; empty for a row.
+    /// Its text, with the line ends of the source; empty for a row.
     pub text: SourceText,
-    /// What is known of its looks.
+    /// Its appearance, where known.
     pub look: Look,
-    /// Where it stands.
+    /// Its position.
     pub place: Place,
 }
 
-/// What a format says that a block is.
+/// What a format says a block is.
 #[derive(Debug, Clone, PartialEq)]
 pub enum BlockKind {
-    /// A heading of this rank, from 1.
+    /// A heading of this level, from 1.
     Heading(u8),
-    /// A paragraph; it may be a heading all the same.
+    /// A paragraph, which may still turn out to be a heading.
     Paragraph,
     /// An item of a list.
     Item,
@@ -50,46 +50,46 @@ pub enum BlockKind {
 /// A cell of a row, or a field of a record.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cell {
-    /// What its column or its field is called; empty where it has no name.
+    /// The name of its column or field; empty if it has none.
     pub label: String,
-    /// What stands in it.
+    /// Its text.
     pub text: SourceText,
 }
 
-/// What is known of the looks of a block.
+/// The appearance of a block, where known.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Look {
-    /// Whether all of it is bold, or set apart in another way.
+    /// Whether all of it is bold or otherwise emphasised.
     pub bold: bool,
-    /// Whether its letters are larger than those of most of the text.
+    /// Whether its letters are larger than most of the text.
     pub large: bool,
-    /// Whether it is underlined by a line of signs.
+    /// Whether a line of signs underlines it.
     pub underlined: bool,
-    /// Whether a gap stands above it.
+    /// Whether there is a gap above it.
     pub apart: bool,
-    /// How far its first line is indented, in characters or in points.
+    /// The indent of its first line, in characters or points.
     pub indent: f32,
 }
 
-/// Where a block stands.
+/// The position of a block.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Place {
     /// The page, from 1.
     pub page: Option<u32>,
-    /// The line of the source, from 1; for a document without lines the paragraph.
+    /// The line in the source, from 1; in a document without lines, the paragraph.
     pub line: Option<u32>,
     /// The path of keys, `work[0].highlights[1]`.
     pub path: Option<Box<str>>,
 }
 
 impl Document {
-    /// A document whose blocks are parts of this text.
+    /// An empty document whose blocks will be parts of this text.
     #[must_use]
     pub fn of_text(text: &str) -> Self {
         Self { text: text.to_owned(), ..Self::default() }
     }
 
-    /// The blocks of a plain text: its paragraphs, lines that stand alone, and bullets.
+    /// The blocks of a plain text: paragraphs, separate lines, and bullets.
     ///
     /// ```
     /// use skillgap_core::document::{BlockKind, Document};
@@ -107,13 +107,13 @@ impl Document {
         self.blocks.push(Block { kind, text, look, place });
     }
 
-    /// Adds a block with its text, which is put behind [`Document::text`].
+    /// Adds a block whose text is appended to [`Document::text`].
     pub fn add(&mut self, kind: BlockKind, text: &str, look: Look, place: Place) {
         let text = self.appended(text);
         self.push(kind, text, look, place);
     }
 
-    /// Puts a text behind [`Document::text`], in a line of its own.
+    /// Appends a text to [`Document::text`], on its own line.
     pub fn appended(&mut self, text: &str) -> SourceText {
         let start = self.text.len();
         self.text.push_str(text);
@@ -121,12 +121,12 @@ impl Document {
         SourceText::verbatim(&self.text, start..start + text.len())
     }
 
-    /// Says what could not be used.
+    /// Notes something that could not be used.
     pub fn note(&mut self, message: impl Into<String>, line: Option<u32>) {
         self.notes.push(Note { message: message.into(), line });
     }
 
-    /// Whether no block has a letter.
+    /// Whether no block contains a letter.
     #[must_use]
     pub fn is_blank(&self) -> bool {
         let blank = |text: &SourceText| !text.text.chars().any(char::is_alphabetic);
@@ -136,10 +136,10 @@ impl Document {
         })
     }
 
-    /// The resume that the document is: its parts, entries, lists and sentences.
+    /// Interprets the document as a resume: its sections, entries, lists and sentences.
     ///
     /// # Errors
-    /// [`TooLarge`] when it holds more than any resume.
+    /// Returns [`TooLarge`] if it contains more than any resume would.
     pub fn resume(&self, lexicon: &Lexicon) -> Result<Resume, TooLarge> {
         outline::resume(self, lexicon)
     }

@@ -1,10 +1,11 @@
-//! The whole way in one value: a catalogue with everything that matching, ranking and scoring prepare from it.
+//! The engine: a catalogue with everything that matching, ranking and scoring derive from it.
 
 mod options;
 
 pub use options::ReportOptions;
 
 use crate::agreement::{Naming, Setting, Tools, needed};
+use crate::aims::aims;
 use crate::catalog::{Catalog, CatalogBytesError, Role, RoleId};
 use crate::compare::{Comparison, compare};
 use crate::document::Document;
@@ -23,11 +24,11 @@ use crate::scorer::PreparedRoles;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-/// Comparing the items of one resume with what is like them takes no more [work](Session::work) than this; of the
-/// longest resumes of people it takes a twentieth. After that, items are recognised by name, or not at all.
+/// The most [work](Session::work) spent on finding similar names for one resume, twenty times what the
+/// longest real resumes need. Beyond it, items are recognised only by name.
 const MOST_WORK: u64 = 20_000_000;
 
-/// A catalogue, ready to match and to score: make one, and share it between threads by reference or in an
+/// A catalogue, ready for matching and scoring: make one, and share it between threads by reference or in an
 /// [`Arc`].
 #[derive(Debug)]
 pub struct Engine {
@@ -35,27 +36,27 @@ pub struct Engine {
     lexicon: Arc<Lexicon>,
     matcher: Matcher,
     ranker: Ranker,
-    /// Made when the first person is scored without a report.
+    /// Built when a person is first scored without a report.
     scoring: OnceLock<PreparedRoles>,
 }
 
 impl Engine {
-    /// The engine of the catalogue that is compiled in.
+    /// The engine for the built-in catalogue.
     #[cfg(feature = "builtin")]
     #[must_use]
     pub fn builtin() -> Self {
         Self::new(Catalog::builtin())
     }
 
-    /// The engine of a catalogue in bytes, as [`Catalog::to_bytes`] and `skillgap catalog import` write it.
+    /// The engine for a packed catalogue, as [`Catalog::to_bytes`] and `skillgap catalog import` write it.
     ///
     /// # Errors
-    /// [`CatalogBytesError`] when they are anything else.
+    /// Returns [`CatalogBytesError`] for any other bytes.
     pub fn from_bytes(catalog: &[u8]) -> Result<Self, CatalogBytesError> {
         Catalog::from_bytes(catalog).map(Self::new)
     }
 
-    /// The catalogue in bytes, for [`Engine::from_bytes`].
+    /// The catalogue as bytes, for [`Engine::from_bytes`].
     ///
     /// # Errors
     /// As [`Catalog::to_bytes`].
@@ -63,20 +64,21 @@ impl Engine {
         self.catalog.to_bytes()
     }
 
-    /// Prepares a catalogue: indexes its labels and weighs its requirements. Resumes are read with the built-in lexicon.
+    /// Prepares a catalogue: indexes its labels and weights its requirements. Resumes are read with the
+    /// built-in lexicon.
     #[must_use]
     pub fn new(catalog: Catalog) -> Self {
         Self::with_lexicon(catalog, Lexicon::builtin())
     }
 
-    /// The same with another lexicon.
+    /// As [`new`](Self::new), with another lexicon.
     #[must_use]
     pub fn with_lexicon(catalog: Catalog, lexicon: Arc<Lexicon>) -> Self {
         Self::of(catalog, lexicon, Prepared::default())
     }
 
-    /// The engine over a catalogue that was [packed](Self::packed) with the built-in lexicon: what is there need not be
-    /// worked out again. Bytes that another version of the program made are left aside.
+    /// The engine for a catalogue whose derived data was [packed](Self::packed) with the built-in lexicon, so
+    /// that it need not be computed. Data packed by another version of the program is ignored.
     #[must_use]
     pub fn with_packed(catalog: Catalog, packed: &'static [u8]) -> Self {
         Self::of(catalog, Lexicon::builtin(), Prepared::of(packed))
@@ -89,10 +91,10 @@ impl Engine {
         Self { catalog, lexicon, matcher, ranker, scoring: OnceLock::new() }
     }
 
-    /// What matching and ranking prepare from the catalogue, for [`with_packed`](Self::with_packed).
+    /// What matching and ranking derive from the catalogue, for [`with_packed`](Self::with_packed).
     ///
     /// # Errors
-    /// When it cannot be written.
+    /// Fails if the data cannot be serialised.
     pub fn packed(&self) -> Result<Vec<u8>, postcard::Error> {
         prepared::pack(|put| {
             let role_names: BTreeMap<_, _> = self.catalog.role_names().iter().collect();
@@ -102,7 +104,7 @@ impl Engine {
         })
     }
 
-    /// The words of resumes.
+    /// The lexicon.
     #[must_use]
     pub fn lexicon(&self) -> &Lexicon {
         &self.lexicon
@@ -126,7 +128,7 @@ impl Engine {
         &self.ranker
     }
 
-    /// Adds a role to those that are ranked.
+    /// Adds a role to those ranked.
     pub(crate) fn add_role(&mut self, role: Role) -> RoleId {
         let id = self.catalog.add_role(role);
         self.ranker = Ranker::new(&self.catalog);
@@ -134,10 +136,10 @@ impl Engine {
         id
     }
 
-    /// Prepares now what reading a resume and the first report would prepare: what mentions are compared by, then the
-    /// titles and the words of the roles.
+    /// Prepares now what the first resume and report would otherwise prepare: the data for comparing
+    /// mentions, then the titles and words of roles.
     ///
-    /// For who has another thread to spare while a resume is read.
+    /// Useful on another thread while a resume is being read.
     pub fn prepare(&self) {
         self.matcher.prepare_words();
         self.ranker.prepare(&self.catalog, &self.lexicon);
@@ -151,6 +153,7 @@ impl Engine {
         let profile = Profile::from_mentions(&self.catalog, resume.name.clone(), mentions);
         let mut profile = profile.of_resume(resume);
         profile.notes = notes;
+        profile.aims = aims(&self.catalog, &self.lexicon, resume);
         profile
     }
 
@@ -163,7 +166,7 @@ impl Engine {
         reading
     }
 
-    /// The report on a resume: what it says, how near its person is to which roles, and what to learn.
+    /// The report on a resume: what it says, how well the person fits which roles, and what to learn.
     ///
     /// ```
     /// use skillgap_core::{Engine, ReportOptions, Resume, sample};
@@ -182,13 +185,13 @@ impl Engine {
         self.report_on(&profile, &options.selection, &options.plan)
     }
 
-    /// The report on a profile, for who corrects it first or keeps it.
+    /// The report on a profile, for callers that correct or keep it.
     #[must_use]
     pub fn report_on(&self, profile: &Profile, selection: &Selection, plan: &PlanOptions) -> Report {
         report::build((&self.catalog, &self.ranker, &self.lexicon), profile, selection, plan)
     }
 
-    /// Two roles side by side, and what somebody lacks for them.
+    /// Compares two roles, and what the person lacks for each.
     ///
     /// ```
     /// use skillgap_core::{Engine, sample};
@@ -201,7 +204,7 @@ impl Engine {
         compare(&self.catalog, a, b, profile.map(Profile::standing).as_ref())
     }
 
-    /// What scoring without a report prepares.
+    /// The data for scoring without a report.
     pub(crate) fn prepared_roles(&self) -> &PreparedRoles {
         self.scoring.get_or_init(|| PreparedRoles::new(&self.catalog))
     }
@@ -212,7 +215,8 @@ impl Engine {
         self.mentions_with(resume, &mut Session::default())
     }
 
-    /// The same with the memory of a session, which begins its work anew: for who reads many resumes.
+    /// As [`mentions`](Self::mentions), with the memory of a session, whose work counter restarts: for
+    /// reading many resumes.
     #[must_use]
     pub fn mentions_with(&self, resume: &Resume, session: &mut Session) -> Vec<Mention> {
         self.extracted(resume, session).0
@@ -220,7 +224,7 @@ impl Engine {
 
     /// The same with what was left out of them.
     fn extracted(&self, resume: &Resume, session: &mut Session) -> (Vec<Mention>, LeftOut) {
-        // Where no text is in another language, the tables of English are enough.
+        // If all text is in English, the English tables are enough.
         let english = self.lexicon.english();
         let alone = resume.segments.iter().all(|segment| segment.languages == english);
         let lexicon = if alone { self.lexicon.narrowed(english) } else { &*self.lexicon };
@@ -241,15 +245,15 @@ impl Engine {
 
     /// The mentions of one item of a skills list ("Python (advanced)", "AWS: EC2, S3").
     ///
-    /// Made for tables: what is not recognised comes without the skill that it is nearest to. The words of other
-    /// languages than English count where the item's own words speak for one, or where they leave nothing unrecognised
-    /// beside a name ("Python (Grundkenntnisse)").
+    /// For tables: unrecognised items do not name their nearest skill. Words of languages other than English
+    /// count if the item's own words indicate the language, or if they leave nothing unrecognised next to a
+    /// name ("Python (Grundkenntnisse)").
     #[must_use]
     pub fn read_item(&self, item: &str, session: &mut Session) -> Vec<Mention> {
         self.read_item_in(item, self.lexicon.of_item(item), session)
     }
 
-    /// The same, for who knows the languages [of the item](Lexicon::of_item) already.
+    /// As `read_item`, for callers that know the languages [of the item](Lexicon::of_item).
     pub(crate) fn read_item_in(
         &self,
         item: &str,
@@ -265,10 +269,10 @@ impl Engine {
         if other.iter().any(unknown) { first } else { other }
     }
 
-    /// How many other skills of its field must be held for a mention of a table's item to name what it seems to name.
+    /// How much agreement from other held skills a mention in a table's item needs to count.
     ///
-    /// `languages` are those [of the item](Lexicon::of_item). 0 for nearly all, up to 4 for doubtful names: see
-    /// [`agreement`](crate::agreement).
+    /// `languages` are those [of the item](Lexicon::of_item). The result is 0 for nearly all mentions and up
+    /// to 4 for doubtful names: see [`agreement`](crate::agreement).
     pub(crate) fn needed(&self, mention: &Mention, item: &str, languages: Languages) -> u8 {
         let Outcome::Held { candidate, .. } = mention.outcome else { return 0 };
         let tools = Tools { catalog: &self.catalog, matcher: &self.matcher, lexicon: &self.lexicon };

@@ -1,9 +1,9 @@
-//! How long skills were used, from the times of jobs and projects.
+//! Years of experience, from the dates of jobs and projects.
 
 use crate::date::Month;
 use crate::resume::Entry;
 
-/// The years that entries last together, months that overlap counted once; what goes on lasts until `today`.
+/// The total years covered by entries, counting overlapping months once; current entries last until `today`.
 pub(crate) fn years<'e>(entries: impl Iterator<Item = &'e Entry>, today: Option<Month>) -> Option<f64> {
     let mut times: Vec<(u32, u32)> = entries.filter_map(|entry| months(entry, today)).collect();
     times.sort_unstable();
@@ -22,7 +22,7 @@ pub(crate) fn latest(entries: &[Entry]) -> Option<Month> {
     entries.iter().flat_map(|entry| [entry.from, entry.to]).flatten().map(|date| date.month).max()
 }
 
-/// The months of an entry, counted from the year 0, the last one included.
+/// The months of an entry, counted from year 0: first, and one past the last.
 pub(crate) fn months(entry: &Entry, today: Option<Month>) -> Option<(u32, u32)> {
     let count = |month: Month| u32::from(month.year()) * 12 + u32::from(month.month());
     let to = if entry.current { today? } else { entry.to?.month };

@@ -1,4 +1,4 @@
-//! Why words are taken for a skill that they do not name: which of them is near which word of the skill's name.
+//! Explains a match by meaning: which words of the text are near which words of the skill's name.
 
 use crate::catalog::Skill;
 use crate::lexicon::Lexicon;
@@ -7,27 +7,27 @@ use crate::text::{fold, words};
 use crate::vectors::WordVectors;
 use serde::{Deserialize, Serialize};
 
-/// A name of a skill beside the words of a resume that stand for it.
+/// The name of a skill with the words of a resume that match it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct NearName {
-    /// The name of the skill that is nearest to the words.
+    /// The name that is nearest to the words.
     pub name: String,
-    /// Word by word.
+    /// The match word by word.
     pub words: Vec<NearWord>,
 }
 
-/// A word of a name with the word of a resume that is nearest to it.
+/// A word of a name with the nearest word of the resume.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct NearWord {
-    /// The word of the resume.
+    /// The word in the resume.
     pub word: String,
-    /// The word of the name.
+    /// The word in the name.
     pub of: String,
-    /// How alike the two are, in `[0,1]`: 1 for one word in two forms.
+    /// How similar the two are, in `[0,1]`; 1 for two forms of one word.
     pub likeness: f64,
 }
 
-/// The name of a skill that is nearest to a text, with the words that say so; `None` where no word is near any.
+/// The name of a skill that is nearest to a text, with the words that match; `None` if no word is near.
 #[must_use]
 pub fn near_name(skill: &Skill, text: &str, lexicon: &Lexicon) -> Option<NearName> {
     let folded = fold(text);
@@ -40,7 +40,7 @@ pub fn near_name(skill: &Skill, text: &str, lexicon: &Lexicon) -> Option<NearNam
         let sum: f64 = words.iter().map(|near| near.likeness).sum();
         (!words.is_empty()).then(|| (sum / words.len() as f64, NearName { name: name.clone(), words }))
     });
-    // The first of names that are equally near: the label, if it is one of them.
+    // Among equally near names, the first; the label comes first.
     let best = near.reduce(|best, next| if next.0 > best.0 { next } else { best });
     best.filter(|(likeness, _)| *likeness > 0.0).map(|(_, near)| near)
 }
@@ -55,11 +55,11 @@ fn near_words(name: &str, said: &[Term<'_>]) -> Vec<NearWord> {
     near.collect()
 }
 
-/// A word, looked up once: a text meets every name of its skill.
+/// A word looked up once, because the text is compared with every name of the skill.
 struct Term<'t> {
     word: &'t str,
     stem: &'t str,
-    /// Its place in the table of vectors.
+    /// Its index in the table of vectors.
     place: Option<u32>,
 }
 
@@ -69,7 +69,7 @@ impl<'t> Term<'t> {
     }
 }
 
-/// How alike two words are, in hundredths.
+/// The similarity of two words, in hundredths.
 fn likeness(a: &Term<'_>, b: &Term<'_>) -> f64 {
     if a.stem == b.stem {
         return 1.0;

@@ -1,4 +1,4 @@
-//! From the segments of a resume to its mentions: lists are cut into items, running text is scanned.
+//! Finds the mentions in a resume's segments: lists are split into items, running text is scanned.
 
 mod activities;
 mod elided;
@@ -34,35 +34,35 @@ use own_titles::OwnTitles;
 use split::trimmed;
 use std::collections::HashMap;
 
-/// A skill that a resume names more often than this is named as surely as it can be: more mentions say nothing new.
+/// The most mentions kept of one skill: more add no certainty.
 const MOST_MENTIONS: usize = 1_000;
 
-/// Everything that extraction works with.
+/// The state of an extraction.
 pub(crate) struct Extractor<'e> {
     catalog: &'e Catalog,
     matcher: &'e Matcher,
     lexicon: &'e Lexicon,
     session: &'e mut Session,
-    /// Whether unrecognised items say which skill they are nearest to.
+    /// Whether unrecognised items name their nearest skill.
     hints: bool,
-    /// The skills that unrecognised items were found to be nearest to.
+    /// The nearest skills found for unrecognised items.
     near: HashMap<String, Option<SkillId>>,
-    /// The languages of the segment that is read.
+    /// The languages of the current segment.
     languages: Languages,
-    /// What is known of the segment that is read.
+    /// The context of the current segment.
     around: Around,
     /// The skills of the catalogue that activities show.
     called: HashMap<String, Option<(SkillId, f64)>>,
     left_out: LeftOut,
 }
 
-/// What parts a remark at the end of a course from its name.
+/// Characters that separate a remark at the end of a course from its name.
 const PARTING: &[char] = &[',', '(', '–', '—', ';', ':', '|', '-'];
 
-/// What parts the names of an enumeration.
+/// Characters that separate names in a list.
 const JOINS: &[char] = &[',', '/', '&', '+'];
 
-/// A mention's bytes within its segment, and what came of it.
+/// The bytes of a mention within its segment, and the outcome.
 pub(crate) type Found = (usize, usize, Outcome);
 
 impl<'e> Extractor<'e> {
@@ -85,7 +85,7 @@ impl<'e> Extractor<'e> {
         }
     }
 
-    /// The mentions of a resume, in the order of its segments; of one skill no more than [`MOST_MENTIONS`].
+    /// The mentions of a resume, in the order of its segments, at most [`MOST_MENTIONS`] per skill.
     pub(crate) fn resume(&mut self, resume: &Resume) -> Vec<Mention> {
         let read = self.read(resume);
         let of_segment = |(segment, found): (&Segment, Vec<Found>)| -> Vec<Mention> {
@@ -101,13 +101,13 @@ impl<'e> Extractor<'e> {
         LeftOut { items: self.session.uncompared(), ..self.left_out.clone() }
     }
 
-    /// The same for what asks for skills, as a posting does.
+    /// Treats the text as one that asks for skills, as a posting does.
     pub(crate) fn asking(mut self) -> Self {
         self.around.asking = true;
         self
     }
 
-    /// What is found in each segment, when all of them are known; of one skill no more than [`MOST_MENTIONS`].
+    /// The outcomes for each segment once all segments are known, at most [`MOST_MENTIONS`] per skill.
     pub(crate) fn read<'s>(&mut self, resume: &'s Resume) -> Vec<(&'s Segment, Vec<Found>)> {
         let mut times: HashMap<SkillId, usize> = HashMap::new();
         let mut read = Vec::new();
@@ -131,7 +131,8 @@ impl<'e> Extractor<'e> {
         read
     }
 
-    /// Sets aside the doubtful names with which nothing in the resume agrees; a plain word in running text names nothing.
+    /// Sets aside doubtful names with which nothing else in the resume agrees; an ordinary word in running
+    /// text names nothing.
     fn settle(&mut self, resume: &Resume, read: &mut [(&Segment, Vec<Found>)]) {
         let titles = OwnTitles::of(self.catalog, resume);
         let mut held: Vec<(SkillId, u8)> = Vec::new();
@@ -175,7 +176,7 @@ impl<'e> Extractor<'e> {
         }
     }
 
-    /// A name that is held, with what stands around it.
+    /// A held name with its context.
     fn naming<'s>(
         &self,
         segment: &'s Segment,
@@ -190,7 +191,7 @@ impl<'e> Extractor<'e> {
         Some(Naming { text, section, form, languages, beside, candidate })
     }
 
-    /// Whether nothing but "and" or a comma stands between a name in running text and a clear one before or behind it.
+    /// Whether only "and" or a comma separates a name in running text from a clear name before or after it.
     fn is_enumerated(
         &self,
         (segment, setting): (&Segment, &Setting<'_>),
@@ -220,7 +221,8 @@ impl<'e> Extractor<'e> {
             || behind.is_some_and(|other| joined(*end, other.0) && is_clear(other))
     }
 
-    /// "Spring and Christmas windows" are no list of tools. Published taxonomies do not tell tools from knowledge.
+    /// Whether a skill may be one of a list of tools: "Spring and Christmas windows" is not such a list.
+    /// Published taxonomies do not tell tools from knowledge.
     fn may_be_product(&self, skill: SkillId) -> bool {
         let kind = self.catalog.skill(skill).kind;
         let unnamed = matches!(
@@ -234,12 +236,12 @@ impl<'e> Extractor<'e> {
         Tools { catalog: self.catalog, matcher: self.matcher, lexicon: self.lexicon }
     }
 
-    /// The mentions of one segment.
+    /// The mentions in one segment.
     pub(crate) fn segment(&mut self, segment: &Segment) -> Vec<Mention> {
         self.found(segment).into_iter().filter_map(|found| mention(segment, found)).collect()
     }
 
-    /// Whether the head of an entry of education says behind this segment that its date is still to come.
+    /// Whether the head of an education entry, after this segment, gives a date in the future.
     fn is_expected(&self, resume: &Resume, at: usize) -> bool {
         let Some(segment) = resume.segments.get(at).filter(|segment| segment.section == Section::Education)
         else {
@@ -253,7 +255,8 @@ impl<'e> Extractor<'e> {
     }
 
     fn found(&mut self, segment: &Segment) -> Vec<Found> {
-        // English words stand in resumes of every language, and a segment that nobody asked the language of has those.
+        // English words occur in resumes in every language, and a segment whose language was not determined
+        // has all languages.
         self.languages = segment.languages.and(self.lexicon.english());
         self.around.languages = self.languages;
         self.around.section = segment.section;
@@ -264,7 +267,8 @@ impl<'e> Extractor<'e> {
         }
     }
 
-    /// "Introduction to SQL (Khan Academy), in progress": what stands at the end of a course is said of all of it.
+    /// Applies a remark at the end of a course to all of it: "Introduction to SQL (Khan Academy), in
+    /// progress".
     fn as_the_end_says(&self, text: &str, mut found: Vec<Found>) -> Vec<Found> {
         let Some((before, end)) = text.trim_end_matches([')', ']', '.', ' ']).rsplit_once(PARTING) else {
             return found;
@@ -290,7 +294,7 @@ impl<'e> Extractor<'e> {
             Form::Prose if self.is_lone_name(segment) => self.list(&segment.text),
             Form::Prose => {
                 let mut found = self.prose(&segment.text, 0, segment.text.len());
-                // Who speaks of a school's exams at work taught for them.
+                // At work, mentioning a school's exams means teaching for them.
                 if matches!(segment.section, Section::Work | Section::Volunteer) {
                     found.retain(|found| !self.is_school_exam(found));
                 }
@@ -299,7 +303,7 @@ impl<'e> Extractor<'e> {
         }
     }
 
-    /// "Certified ScrumMaster, Scrum Alliance, 2019": what stands alone behind a dated certificate issued it.
+    /// Removes the issuer of a dated certificate: "Certified ScrumMaster, Scrum Alliance, 2019".
     fn without_issuer(&self, mut found: Vec<Found>) -> Vec<Found> {
         let is_credential = |(_, _, outcome): &Found| match outcome {
             Outcome::Held { candidate, .. } | Outcome::SetAside { candidate, .. } => {
@@ -321,7 +325,8 @@ impl<'e> Extractor<'e> {
         is_school_leaving(self.catalog.skill(candidate.skill))
     }
 
-    /// At work, a line that is nothing but a name is one, ordinary word or not: "Airflow".
+    /// Whether a line in a job is nothing but a name, which then counts even if it is an ordinary word:
+    /// "Airflow".
     fn is_lone_name(&self, segment: &Segment) -> bool {
         let (start, end) = trimmed(&segment.text, 0, segment.text.len());
         let name = segment.text.get(start..end).unwrap_or("");
@@ -330,13 +335,13 @@ impl<'e> Extractor<'e> {
             && self.matcher.lookup(&compact(name), self.languages).is_some()
     }
 
-    /// The labels that stand in a part of a text, each with its stance and level.
+    /// The labels found in part of a text, each with stance and level.
     fn prose(&self, text: &str, start: usize, end: usize) -> Vec<Found> {
         let part = text.get(start..end).unwrap_or("");
         self.prose_of(part, &words_of(part), start)
     }
 
-    /// The same for the words of a part that begins at this byte.
+    /// As `prose`, for the words of a part that starts at this byte.
     fn prose_of(&self, part: &str, words: &[Word], start: usize) -> Vec<Found> {
         let judge = Judge { lexicon: self.lexicon, languages: self.languages, asking: self.around.asking };
         let mut seen = judge.meant(words, sightings(self.catalog, self.matcher, words, self.around));
@@ -348,7 +353,7 @@ impl<'e> Extractor<'e> {
         let others = Others { lexicon: self.lexicon, languages: self.languages };
         let asking = self.around.asking;
         seen.retain(|sighting| {
-            // Nobody else is spoken of where something is asked for.
+            // A text that asks for skills does not speak of other people.
             (asking || !others.are_meant(words, sighting.words))
                 && !others.is_of_longer_name(words, sighting.words)
         });
@@ -387,29 +392,29 @@ impl<'e> Extractor<'e> {
         }
     }
 
-    /// A degree has no level: "Master" in its name is not one.
+    /// The level, unless the skill is a degree: the "Master" in its name is not a level.
     pub(crate) fn level_of(&self, candidate: Candidate, level: Option<Level>) -> Option<Level> {
         level.filter(|_| self.catalog.skill(candidate.skill).kind != SkillKind::Credential)
     }
 }
 
-/// The outcome with what is left of its score when the name needed agreement.
+/// The outcome with its score reduced if the name needed agreement.
 fn sure_to(outcome: Outcome, needed: u8) -> Outcome {
     let Outcome::Held { candidate, level } = outcome else { return outcome };
     let score = certainty(candidate.score, needed);
     Outcome::Held { candidate: Candidate { score, ..candidate }, level }
 }
 
-/// Outside of the sections that list skills, a list that holds no known skill is a line of places or names.
+/// Outside sections that list skills, drops a list without known skills: it is a line of places or names.
 fn told(section: Section, found: Vec<Found>) -> Vec<Found> {
     let unknown = |(_, _, outcome): &Found| matches!(outcome, Outcome::Unrecognised { .. });
     if lists_skills(section) || !found.iter().all(unknown) { found } else { Vec::new() }
 }
 
-/// The mention of a range of a segment; interests say what a person likes, not what they can do.
+/// The mention for a range of a segment; in interests, skills count as liked, not held.
 fn mention(segment: &Segment, (start, end, outcome): Found) -> Option<Mention> {
     let outcome = match (segment.section, outcome) {
-        // What is only like a skill is a pastime of its own: "hiking" is no misspelt "hiring".
+        // An interest that only resembles a skill is a hobby: "hiking" is not a misspelt "hiring".
         (Section::Interests, Outcome::Held { candidate, .. }) if candidate.method == Method::Fuzzy => {
             return None;
         }

@@ -1,18 +1,18 @@
-//! Coverage and fit: how far a profile meets what a role asks for.
+//! Coverage and fit: how far a profile meets a role.
 //!
-//! - credit of a skill = confidence x min(1, level held / level asked); an unstated level is taken as met
-//! - coverage of a requirement = the mean of the `need` best credits over its alternatives
+//! - credit of a skill = confidence x min(1, level held / level required); an unstated level counts as met
+//! - coverage of a requirement = the mean of the `need` best credits among its alternatives
 //! - fit = sum of weight x coverage / sum of weight, over the requirements of the role
 //! - gap of a requirement = weight x (1 - coverage) / sum of weight, so that fit + all gaps = 1
 //!
-//! People's ratings of career transitions follow the coverage of the target's skills (Spearman 0.70 for
-//! essential ones, 0.77 with optional ones; Mapping Career Causeways, Nesta 2020).
+//! People's ratings of career transitions correlate with the coverage of the target's skills (Spearman 0.70
+//! for essential ones, 0.77 with optional ones; Mapping Career Causeways, Nesta 2020).
 
 use crate::catalog::{Requirement, Role};
 use crate::standing::Standing;
 
-/// What an optional requirement weighs beside an essential one of the same importance: half, the share that
-/// makes a role reachable without what it only would like, and still moves with it.
+/// The weight of an optional requirement relative to an essential one of the same importance. At one half, a
+/// role is reachable without its nice-to-haves, but they still change the fit.
 pub const OPTIONAL_SHARE: f64 = 0.5;
 
 /// How far a profile meets a role.
@@ -20,14 +20,14 @@ pub const OPTIONAL_SHARE: f64 = 0.5;
 pub struct Fit {
     /// "How ready am I?": the weighted mean coverage, in `[0,1]`.
     pub fit: f64,
-    /// The same over essential requirements alone; 1 when the role has none.
+    /// The same over essential requirements only; 1 if the role has none.
     pub essential: f64,
     /// The coverage of each requirement, in the order of the role, in `[0,1]`.
     pub coverages: Vec<f64>,
 }
 
 impl Fit {
-    /// What each requirement costs: its weight x (1 - coverage) as a share of the role's total weight.
+    /// The cost of each requirement: its weight x (1 - coverage), as a share of the role's total weight.
     pub fn gaps<'a>(&'a self, role: &'a Role) -> impl Iterator<Item = f64> + 'a {
         let total = total_weight(role);
         let parts = role.requirements.iter().zip(&self.coverages);
@@ -35,7 +35,7 @@ impl Fit {
     }
 }
 
-/// What a requirement weighs in its role: its importance, halved when it is optional.
+/// The weight of a requirement in its role: its importance, halved if optional.
 #[must_use]
 pub fn weight(requirement: &Requirement) -> f64 {
     let share = if requirement.essential { 1.0 } else { OPTIONAL_SHARE };
@@ -88,7 +88,7 @@ pub fn fit(role: &Role, standing: &Standing) -> Fit {
     Fit { fit, essential, coverages }
 }
 
-/// The fit alone, for who needs no coverages.
+/// Only the fit, without the coverages.
 ///
 /// ```
 /// use skillgap_core::{fit::{fit, readiness}, sample, standing::Standing};
@@ -106,7 +106,7 @@ pub fn readiness(role: &Role, standing: &Standing) -> f64 {
     if sum.1 > 0.0 { sum.0 / sum.1 } else { 0.0 }
 }
 
-/// The weighted mean of some coverages; `None` when the role has no such requirement.
+/// The weighted mean of some coverages; `None` if no requirement counts.
 fn weighted_mean(role: &Role, coverages: &[f64], counts: impl Fn(&Requirement) -> bool) -> Option<f64> {
     let parts = role.requirements.iter().zip(coverages).filter(|(requirement, _)| counts(requirement));
     let (sum, total) = parts.fold((0.0, 0.0), |(sum, total), (requirement, coverage)| {

@@ -1,10 +1,10 @@
-//! What follows from every skill of a catalogue, worked out once for tables of many profiles.
+//! What follows from each skill of a catalogue, computed once for tables with many profiles.
 
 use crate::catalog::{Catalog, SkillId};
 use crate::lists::Lists;
 use crate::standing::{LEAST_CONFIDENCE, reach};
 
-/// A skill that follows from another one that is held surely, or that one itself.
+/// A skill that follows from another one held with certainty, or that skill itself.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Follow {
     pub(crate) skill: SkillId,
@@ -13,24 +13,24 @@ pub(crate) struct Follow {
 }
 
 impl Follow {
-    /// With what confidence it is held by who holds the source with this one; `None` when that is too little.
+    /// Its confidence if the source is held with this confidence; `None` if that is too low.
     ///
-    /// What is reached with a smaller confidence is what is reached with certainty, scaled to the last bit and
-    /// cut at [`LEAST_CONFIDENCE`]: products only fall along a path.
+    /// Results for a smaller confidence equal those for certainty, scaled to the last bit and cut at
+    /// [`LEAST_CONFIDENCE`], because products only fall along a path.
     pub(crate) fn scaled(&self, confidence: f64) -> Option<f64> {
         let scaled = confidence * self.product;
         (self.itself || scaled >= LEAST_CONFIDENCE).then_some(scaled)
     }
 }
 
-/// For every skill of a catalogue, what follows from holding it.
+/// For each skill of a catalogue, what follows from holding it.
 #[derive(Debug, Clone)]
 pub(crate) struct Follows {
     of_skill: Lists<Follow>,
 }
 
 impl Follows {
-    /// Walks the relations of every skill.
+    /// Follows the relations of every skill.
     pub(crate) fn new(catalog: &Catalog) -> Self {
         let skills = catalog.skills().len();
         let mut of_skill = Lists::with_capacity(skills, 2 * skills);

@@ -1,6 +1,7 @@
-//! Levels as resumes state them: words ("advanced"), durations ("5+ years"), drawings ("★★★☆☆"), shares ("4/5", "80%").
+//! Reads levels as resumes state them: words ("advanced"), durations ("5+ years"), drawings ("★★★☆☆"),
+//! fractions ("4/5", "80%").
 //!
-//! Words and durations come from the lexicon; what they are called on the scale of four is in `data/README.md`.
+//! Words and durations come from the lexicon; `data/README.md` maps them to the four levels.
 
 mod drawn;
 mod duration;
@@ -11,10 +12,11 @@ use crate::units::Level;
 pub(crate) use drawn::{drawn_before, drawn_behind, is_drawing, level_of_share};
 pub(crate) use duration::Duration;
 
-/// Reads a field that states a level in any language of the built-in lexicon: a word ("Advanced"), years ("5 years"),
-/// or a share ("80%", "4/5", "★★★☆☆").
+/// Reads a field that states a level in any language of the built-in lexicon: a word ("Advanced"), years ("5
+/// years"), or a fraction ("80%", "4/5", "★★★☆☆").
 ///
-/// The longest phrase that occurs wins; years count before words. `None` when it says nothing of a level.
+/// The longest phrase in the field wins, and years take precedence over words. `None` if the field states no
+/// level.
 ///
 /// ```
 /// use skillgap_core::{level::stated_level, units::Level};
@@ -29,23 +31,23 @@ pub fn stated_level(field: &str) -> Option<Level> {
     LevelReader { lexicon: &Lexicon::builtin(), languages: Languages::ALL }.stated(field)
 }
 
-/// Reads levels in these languages.
+/// A reader of levels in these languages.
 #[derive(Debug, Clone, Copy)]
 pub struct LevelReader<'l> {
-    /// The words.
+    /// The lexicon.
     pub lexicon: &'l Lexicon,
-    /// The languages whose words count.
+    /// The languages whose words apply.
     pub languages: Languages,
 }
 
-/// A longer text says more than a level.
+/// The longest text, in bytes, that may be nothing but a level.
 const LONGEST_BARE: usize = 120;
 
-/// A level that a text states and says nothing else.
+/// A level stated by a text that says nothing else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct BareLevel {
     pub(crate) level: Level,
-    /// It is that of every name before it: "both advanced".
+    /// Whether it applies to every name before it: "both advanced".
     pub(crate) each: bool,
 }
 
@@ -57,7 +59,8 @@ impl LevelReader<'_> {
         self.share(field).or_else(years).or_else(|| self.worded(&fold(field)))
     }
 
-    /// The years of use that a text states ("5+ years", "18 months", "over a decade"); of a range its lower end.
+    /// The years of use that a text states ("5+ years", "18 months", "over a decade"); for a range, its lower
+    /// end.
     #[must_use]
     pub fn years(&self, text: &str) -> Option<f64> {
         self.durations(text).first().map(|duration| duration.years)
@@ -82,7 +85,7 @@ impl LevelReader<'_> {
         best.map(|(_, level)| level)
     }
 
-    /// The level that a text states when it says nothing else: "native", "6 years", "B2 level", "both advanced".
+    /// The level of a text that states nothing else: "native", "6 years", "B2 level", "both advanced".
     pub(crate) fn bare(&self, text: &str) -> Option<BareLevel> {
         if text.len() > LONGEST_BARE {
             return None;
@@ -128,8 +131,8 @@ impl LevelReader<'_> {
         level.map(|level| BareLevel { level, each })
     }
 
-    /// A level that the text begins with and that reaches over the names behind it: "Advanced in", "Basic knowledge of",
-    /// "3+ years of". How many bytes it has, too.
+    /// A level at the start of a text that applies to the names after it ("Advanced in", "Basic knowledge
+    /// of", "3+ years of"), with its length in bytes.
     pub(crate) fn leading(&self, text: &str) -> Option<(Level, usize)> {
         let said = crate::scan::words_of(text);
         let table = self.lexicon.levels();
@@ -157,7 +160,7 @@ impl LevelReader<'_> {
         while let Some((len, ())) = table.fillers.at(&said, at, self.languages) {
             at += len;
         }
-        // "Advanced Excel" is about Excel alone, "Advanced in Excel, Word" about both.
+        // "Advanced Excel" applies only to Excel, "Advanced in Excel, Word" to both.
         let end = said.get(at)?.start;
         let last = said.get(at.checked_sub(1)?)?;
         let reaches = at > begin && self.lexicon.lists().prepositions.is(&last.folded, self.languages)
@@ -165,18 +168,18 @@ impl LevelReader<'_> {
         reaches.then_some((level, end))
     }
 
-    /// "familiar with": the level's own phrase ends in the preposition.
+    /// Whether the level's own phrase ends in the preposition: "familiar with".
     fn ends_in_preposition(&self, said: &[crate::scan::Word], end: usize) -> bool {
         let last = end.checked_sub(1).and_then(|last| said.get(last));
         end > 1 && last.is_some_and(|word| self.lexicon.lists().prepositions.is(&word.folded, self.languages))
     }
 
-    /// "80%", "4/5", "3 of 5", "★★★☆☆": quarters of the scale, rounded up.
+    /// The level of a fraction ("80%", "4/5", "3 of 5", "★★★☆☆"): quarters of the scale, rounded up.
     pub(crate) fn share(&self, text: &str) -> Option<Level> {
         self.share_of_scale(text).map(drawn::level_of_share)
     }
 
-    /// "0/5", "0 %", "☆☆☆☆☆": the very bottom of a scale is no level, but none.
+    /// Whether the text is the bottom of a scale ("0/5", "0 %", "☆☆☆☆☆"), which means the skill is not held.
     pub(crate) fn is_none(&self, text: &str) -> bool {
         self.share_of_scale(text) == Some(0.0)
     }
@@ -185,7 +188,7 @@ impl LevelReader<'_> {
         drawn::share(text).or_else(|| self.counted_of(text))
     }
 
-    /// "3 of 5", "4 von 5".
+    /// The fraction of "3 of 5" or "4 von 5".
     fn counted_of(&self, text: &str) -> Option<f64> {
         let (first, rest) = text.trim().split_once(' ')?;
         let (words, last) = rest.rsplit_once(' ')?;

@@ -1,9 +1,9 @@
-//! What the words of resumes mean: headings, dates, levels, denials, degrees, titles, in every language of
-//! `data/lexicon/`.
+//! The lexicon: what the words of resumes mean (headings, dates, levels, denials, degrees, titles), in every
+//! language of `data/lexicon/`.
 //!
-//! A [`Lexicon`] is a value: [`Lexicon::builtin`] is compiled in, and [`Lexicon::new`] makes one of other files. Its
-//! tables hold all languages at once; each phrase remembers the languages that it belongs to, and a look-up says
-//! which languages count. Tables are made when they are first asked for, since a resume needs few of them.
+//! A [`Lexicon`] is a value: [`Lexicon::builtin`] is compiled in, and [`Lexicon::new`] makes one from other
+//! files. Its tables cover all languages at once; each phrase knows its languages, and a lookup says which
+//! languages apply. Tables are built on first use, because a resume needs few of them.
 
 mod activities;
 mod assertions;
@@ -19,6 +19,7 @@ mod levels;
 mod normalise;
 mod phrases;
 mod posting;
+mod technology;
 #[allow(dead_code, reason = "the build script makes the filters")]
 mod word_filter;
 mod word_lists;
@@ -27,11 +28,11 @@ mod words;
 pub(crate) use activities::{Activity, ActivityTable};
 pub use check::{LexiconFault, faults};
 pub use files::{
-    ActivitiesFile, AfterName, AssertionsFile, BeforeName, DatesFile, DegreesFile, Denial,
-    DisambiguationFile, HeadingWords, HeadingsFile, LanguageFile, LanguageFiles, LevelsFile, ListsFile,
-    OpenHeadings, OrdinaryFile, OrganisationsFile, PeopleFile, PostingAsides, PostingConditions, PostingFile,
-    PostingHeadings, PostingLabels, PostingLists, PostingWordings, ReadFile, Script, SectionWords,
-    TitlesFile, Turns, Words,
+    ActivitiesFile, AfterName, Aims, AssertionsFile, BeforeName, DatesFile, DegreesFile, Denial,
+    DisambiguationFile, FileEndings, HeadingWords, HeadingsFile, LanguageFile, LanguageFiles, LevelsFile,
+    ListsFile, NameKind, OpenHeadings, OrdinaryFile, OrganisationsFile, PeopleFile, PostingAsides,
+    PostingConditions, PostingFile, PostingHeadings, PostingLabels, PostingLists, PostingWordings, ReadFile,
+    Script, SectionWords, SynonymsFile, TechnologyFile, TitlesFile, Turns, Words,
 };
 pub use headings::Heading;
 pub use languages::{Language, Languages};
@@ -47,6 +48,7 @@ pub(crate) use levels::LevelWords;
 pub(crate) use phrases::{Phrases, key};
 pub use posting::ConditionKind;
 pub(crate) use posting::{Fact, Part, PostingWords, Wording};
+pub(crate) use technology::{Technology, joined};
 pub(crate) use words::{ListWords, PeopleWords};
 
 use crate::mention::SetAsideReason;
@@ -55,11 +57,11 @@ use crate::stance::Stance;
 use crate::text;
 use std::sync::{Arc, LazyLock, OnceLock};
 
-/// The words of resumes in all languages that are known.
+/// The words of resumes in all known languages.
 #[derive(Debug, Default)]
 pub struct Lexicon {
     languages: Arc<Vec<KnownLanguage>>,
-    /// The languages whose words its tables hold; none stands for all.
+    /// The languages covered by the tables; empty means all.
     active: Languages,
     english_alone: OnceLock<Box<Lexicon>>,
     headings: OnceLock<Headings>,
@@ -71,6 +73,7 @@ pub struct Lexicon {
     lists: OnceLock<ListWords>,
     people: OnceLock<PeopleWords>,
     posting: OnceLock<PostingWords>,
+    technology: OnceLock<Technology>,
     seniority: OnceLock<Phrases<()>>,
     function_words: OnceLock<languages::FunctionWords>,
     degrees: OnceLock<Vec<OnceLock<DegreeWords>>>,
@@ -79,7 +82,7 @@ pub struct Lexicon {
     word_lists: OnceLock<word_lists::WordLists>,
 }
 
-/// A language, whose files are unpacked when they are first asked for: most resumes need one or two.
+/// A language, whose files are unpacked on first use: most resumes need one or two.
 #[derive(Debug, Clone)]
 struct KnownLanguage {
     code: String,
@@ -88,28 +91,41 @@ struct KnownLanguage {
     files: OnceLock<LanguageFiles>,
     packed_activities: &'static [u8],
     activities: OnceLock<ActivityTable>,
-    /// The words of job titles stand apart: they are asked for in all languages, where the rest is in a few.
+    /// The words of job titles, stored separately because they are needed in all languages, everything else
+    /// only in a few.
     packed_titles: &'static [u8],
     titles: OnceLock<TitlesFile>,
+    /// Unpacked when a catalogue is indexed.
+    packed_synonyms: &'static [u8],
+    synonyms: OnceLock<SynonymsFile>,
+    /// Unpacked when a mention is not a name in the catalogue.
+    packed_technology: &'static [u8],
+    technology: OnceLock<TechnologyFile>,
 }
 
 static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.packed"));
 
 static BUILTIN: LazyLock<Arc<Lexicon>> = LazyLock::new(|| {
-    // The build script packed it and a test unpacks it; without it no word would be known, which no user could miss.
-    let languages: Vec<(String, LanguageFile, [&[u8]; 3])> = postcard::from_bytes(PACKED).unwrap_or_default();
-    let known = languages.into_iter().map(|(code, about, [packed, packed_activities, packed_titles])| {
-        KnownLanguage {
-            code,
-            about,
-            packed,
-            files: OnceLock::new(),
-            packed_activities,
-            activities: OnceLock::new(),
-            packed_titles,
-            titles: OnceLock::new(),
-        }
-    });
+    // The build script packed these bytes and a test unpacks them, so this cannot fail unnoticed.
+    let languages: Vec<(String, LanguageFile, [&[u8]; 5])> = postcard::from_bytes(PACKED).unwrap_or_default();
+    let known = languages.into_iter().map(
+        |(code, about, [packed, packed_activities, packed_titles, packed_synonyms, packed_technology])| {
+            KnownLanguage {
+                code,
+                about,
+                packed,
+                files: OnceLock::new(),
+                packed_activities,
+                activities: OnceLock::new(),
+                packed_titles,
+                titles: OnceLock::new(),
+                packed_synonyms,
+                synonyms: OnceLock::new(),
+                packed_technology,
+                technology: OnceLock::new(),
+            }
+        },
+    );
     Arc::new(Lexicon { languages: Arc::new(known.collect()), ..Lexicon::default() })
 });
 
@@ -125,17 +141,26 @@ impl KnownLanguage {
     fn titles(&self) -> &TitlesFile {
         self.titles.get_or_init(|| postcard::from_bytes(self.packed_titles).unwrap_or_default())
     }
+
+    fn synonyms(&self) -> &SynonymsFile {
+        self.synonyms.get_or_init(|| postcard::from_bytes(self.packed_synonyms).unwrap_or_default())
+    }
+
+    fn technology(&self) -> &TechnologyFile {
+        self.technology.get_or_init(|| postcard::from_bytes(self.packed_technology).unwrap_or_default())
+    }
 }
 
-/// English is clear when so much speaks for it, and no more than this share of that for any other language.
+/// A text is clearly English if at least this many votes are for it, and at most this share of them for any
+/// other language.
 const CLEAR_VOTES: f64 = 6.0;
 const MOST_BESIDE: f64 = 0.3;
 
-/// So many bytes of a text show its language.
+/// The number of bytes of a text examined to determine its language.
 const SAMPLE: usize = 20_000;
 
 impl Lexicon {
-    /// The lexicon of `data/lexicon/`, compiled in.
+    /// The compiled-in lexicon from `data/lexicon/`.
     #[must_use]
     pub fn builtin() -> Arc<Self> {
         Arc::clone(&BUILTIN)
@@ -144,7 +169,7 @@ impl Lexicon {
     /// A lexicon of these languages.
     ///
     /// # Errors
-    /// The mistakes in the files, each with the code of its language.
+    /// The errors in the files, each with the code of its language.
     pub fn new(files: Vec<LanguageFiles>) -> Result<Self, Vec<(String, LexiconFault)>> {
         let wrong: Vec<_> = files
             .iter()
@@ -158,6 +183,8 @@ impl Lexicon {
             let (code, about) = (files.code.clone(), files.language.clone());
             let activities = OnceLock::from(ActivityTable::new(&code, &files.activities, &files.dates));
             let titles = OnceLock::from(std::mem::take(&mut files.titles));
+            let synonyms = OnceLock::from(std::mem::take(&mut files.synonyms));
+            let technology = OnceLock::from(std::mem::take(&mut files.technology));
             KnownLanguage {
                 code,
                 about,
@@ -167,12 +194,16 @@ impl Lexicon {
                 activities,
                 packed_titles: &[],
                 titles,
+                packed_synonyms: &[],
+                synonyms,
+                packed_technology: &[],
+                technology,
             }
         });
         Ok(Self { languages: Arc::new(known.collect()), ..Self::default() })
     }
 
-    /// This lexicon with other languages, each in place of the one that has its code.
+    /// This lexicon with languages added; a language with the same code is replaced.
     ///
     /// # Errors
     /// As [`Lexicon::new`].
@@ -185,7 +216,7 @@ impl Lexicon {
         Ok(Self { languages: Arc::new(languages), ..Self::default() })
     }
 
-    /// The languages, in the order of their codes.
+    /// The languages, sorted by code.
     pub fn languages(&self) -> impl Iterator<Item = Language> {
         (0..self.languages.len()).filter_map(Language::nth)
     }
@@ -196,7 +227,7 @@ impl Lexicon {
         self.languages.get(language.index()).map_or("", |known| &known.about.name)
     }
 
-    /// The code of a language after ISO 639-1.
+    /// The ISO 639-1 code of a language.
     #[must_use]
     pub fn code(&self, language: Language) -> &str {
         self.languages.get(language.index()).map_or("", |known| &known.code)
@@ -208,8 +239,8 @@ impl Lexicon {
         self.languages.iter().position(|known| known.code == code).and_then(Language::nth)
     }
 
-    /// The same lexicon for a text in these languages: of English alone when there is no other, which spares making
-    /// the tables of all.
+    /// The lexicon for a text in these languages; if the only language is English, one with only its tables,
+    /// which is cheaper to build.
     #[must_use]
     pub fn narrowed(&self, languages: Languages) -> &Self {
         let english = self.language("en").map(Languages::of);
@@ -222,12 +253,12 @@ impl Lexicon {
         })
     }
 
-    /// Whether its tables hold the words of some languages alone.
+    /// Whether its tables cover only some languages.
     pub(crate) fn is_narrow(&self) -> bool {
         self.active != Languages::default()
     }
 
-    /// The same lexicon for a text: of English alone when it is clearly in English.
+    /// The lexicon for a text, with only English if the text is clearly English.
     #[must_use]
     pub fn for_text(&self, text: &str) -> &Self {
         let sample = text.get(..text.floor_char_boundary(SAMPLE)).unwrap_or(text);
@@ -235,7 +266,7 @@ impl Lexicon {
         self.narrowed(self.clear_language(&count, sample.is_ascii()))
     }
 
-    /// English when little speaks for any other language; else all.
+    /// English if there is little evidence for any other language, else all languages.
     pub(crate) fn clear_language(&self, count: &LanguageCount, ascii: bool) -> Languages {
         let Some(english) = self.language("en") else { return Languages::ALL };
         let votes = count.of(english);
@@ -245,26 +276,26 @@ impl Lexicon {
         if clear || (ascii && votes > 0.0 && beside == 0.0) { Languages::of(english) } else { Languages::ALL }
     }
 
-    /// What a line opens when it is a heading in a usual wording of one of the languages.
+    /// The section that a line opens, if it is a usual heading in one of the languages.
     #[must_use]
     pub fn heading(&self, line: &str) -> Option<Heading> {
         self.headings().of(line)
     }
 
-    /// The words of a key of a file: "workExperience" and "work_experience" are two.
+    /// The words of a key in a file: "workExperience" and "work_experience" both have two.
     #[must_use]
     pub fn words_of_key(key: &str) -> String {
         crate::outline::spaced(key)
     }
 
-    /// Why what stands under such a key or in such a column does not count: "Want to learn", "not_yet", "interests".
+    /// Why entries under this key or in this column do not count: "Want to learn", "not_yet", "interests".
     #[must_use]
     pub fn set_aside_by_key(&self, key: &str) -> Option<SetAsideReason> {
         let words = Self::words_of_key(key);
         let (said, folded) = (self.assertions(), text::fold(&words));
         let stance =
             [&said.after, &said.before].into_iter().find_map(|said| said.whole(&folded, Languages::ALL));
-        // "No experience" reads like a heading too: "no" is a small word of other languages.
+        // "No experience" could also be a heading, since "no" is a small word in other languages.
         match (stance, self.headings().of(&words)) {
             (Some(Stance::Denied), _) => Some(SetAsideReason::Denied),
             (_, Some(Heading::Wishes)) => Some(SetAsideReason::Wished),
@@ -281,7 +312,7 @@ impl Lexicon {
         known.filter(move |(language, _)| active == Languages::default() || active.holds(*language))
     }
 
-    /// The files of the languages, but for their [titles](Self::titles).
+    /// The files of the languages, except for their [titles](Self::titles).
     pub(crate) fn files(&self) -> impl Iterator<Item = (Language, &LanguageFiles)> {
         self.active().map(|(language, known)| (language, known.files()))
     }
@@ -291,13 +322,27 @@ impl Lexicon {
         self.active().map(|(language, known)| (language, known.titles()))
     }
 
-    /// What every language is called, and the words by which it is known.
+    /// Synonyms in statements about skills, one file per language.
+    pub(crate) fn synonyms(&self) -> impl Iterator<Item = &SynonymsFile> {
+        self.active().map(|(_, known)| known.synonyms())
+    }
+
+    fn technology_files(&self) -> impl Iterator<Item = (Language, &TechnologyFile)> {
+        self.active().map(|(language, known)| (language, known.technology()))
+    }
+
+    /// Well-known names of technology, of all languages.
+    pub(crate) fn technology(&self) -> &Technology {
+        self.technology.get_or_init(|| Technology::new(self))
+    }
+
+    /// The names of every language, and the words that identify it.
     pub(crate) fn about(&self) -> impl Iterator<Item = (Language, &LanguageFile)> {
         let known = self.languages.iter().enumerate();
         known.filter_map(|(at, known)| Some((Language::nth(at)?, &known.about)))
     }
 
-    /// What people say that they did, in each of these languages.
+    /// The activities, in each of these languages.
     pub(crate) fn activities(&self, languages: Languages) -> impl Iterator<Item = &ActivityTable> {
         let known = self.languages.iter().enumerate();
         let known = known.filter_map(|(at, known)| Some((Language::nth(at)?, known)));
@@ -328,18 +373,18 @@ impl Lexicon {
         self.disambiguation.get_or_init(|| Disambiguation::new(self))
     }
 
-    /// The short forms of words of titles, with the numbers of what they stand for.
+    /// The abbreviations in titles, with the numbers of their full forms.
     pub(crate) fn short_titles(&self) -> &Phrases<u16> {
         &self.short_titles.get_or_init(|| words::ShortTitles::new(self)).forms
     }
 
-    /// The words in full that a short form stands for, folded.
+    /// The folded full form of an abbreviation.
     pub(crate) fn title_in_full(&self, number: u16) -> &str {
         let titles = self.short_titles.get_or_init(|| words::ShortTitles::new(self));
         titles.full.get(usize::from(number)).map_or("", |full| full)
     }
 
-    /// What stands around names in each of these languages.
+    /// The words around names, in each of these languages.
     pub(crate) fn decorations(&self, languages: Languages) -> impl Iterator<Item = &words::Decoration> {
         let tables =
             self.decorations.get_or_init(|| self.languages.iter().map(|_| OnceLock::new()).collect());
@@ -347,7 +392,7 @@ impl Lexicon {
         of.map(|((language, files), table)| table.get_or_init(|| words::Decoration::new(language, files)))
     }
 
-    /// The words of degrees in each of these languages; the others need not be made for a text.
+    /// The words of degrees in each of these languages; others are not built.
     pub(crate) fn degrees(&self, languages: Languages) -> impl Iterator<Item = &DegreeWords> {
         let tables = self.degrees.get_or_init(|| self.languages.iter().map(|_| OnceLock::new()).collect());
         let of = self.files().zip(tables).filter(move |((language, _), _)| languages.holds(*language));
@@ -362,20 +407,20 @@ impl Lexicon {
         self.people.get_or_init(|| PeopleWords::new(self))
     }
 
-    /// How senior somebody is, and forms of employment.
+    /// Words of seniority and types of employment.
     pub(crate) fn seniority(&self) -> &Phrases<()> {
         self.seniority.get_or_init(|| words::seniority(self))
     }
 
     /// Whether a folded word is an ordinary word of one of these languages.
     ///
-    /// One word in a thousand that is none is taken for one, see `word_filter.rs`.
+    /// One word in a thousand is wrongly taken for one, see `word_filter.rs`.
     #[must_use]
     pub fn is_ordinary_word(&self, word: &str, languages: Languages) -> bool {
         self.word_lists.get_or_init(|| word_lists::WordLists::new(self)).hold(word, languages)
     }
 
-    /// Whether a folded word only holds sentences together in some language.
+    /// Whether a folded word is a grammatical word in some language.
     pub(crate) fn is_small_word(&self, word: &str) -> bool {
         self.function_words().holds(word, Languages::ALL)
     }

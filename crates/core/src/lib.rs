@@ -1,9 +1,9 @@
-//! Reads resumes and lists of skills, matches them to a catalogue of skills and roles, scores the roles, and plans what to
-//! learn. Pure functions: no files, clock, environment, threads or network.
+//! Reads resumes and skill lists, matches them to a catalogue of skills and roles, scores the roles, and plans what to
+//! learn. Everything is pure: no files, clock, environment, threads or network.
 //!
 //! # Start here
 //!
-//! An [`Engine`] holds a catalogue with everything that is prepared from it. Make one, and share it.
+//! An [`Engine`] holds a catalogue and everything derived from it. Make one, and share it.
 //!
 #![cfg_attr(feature = "builtin", doc = "```")]
 #![cfg_attr(not(feature = "builtin"), doc = "```ignore")]
@@ -22,29 +22,29 @@
 //!
 //! # Tasks
 //!
-//! Each of the first five is a program in `crates/core/examples/`, which the tests run.
+//! The first five have examples in `crates/core/examples/`, which the tests run.
 //!
 //! | you want | call | example |
 //! | --- | --- | --- |
-//! | the report on the text of a resume | [`Resume::from_text`], [`Engine::report`] | `report.rs` |
-//! | a list of skills against a role that you choose | [`Resume::from_skills`], [`ReportOptions::for_roles`] | `skills_against_role.rs` |
-//! | many lists, as numbers | [`Scorer::score`], [`Scorer::score_known`] | `score_lists.rs` |
+//! | a report on the text of a resume | [`Resume::from_text`], [`Engine::report`] | `report.rs` |
+//! | to compare a skill list with a role | [`Resume::from_skills`], [`ReportOptions::for_roles`] | `skills_against_role.rs` |
+//! | to score many lists, as numbers | [`Scorer::score`], [`Scorer::score_known`] | `score_lists.rs` |
 //! | two roles side by side | [`Engine::compare`] | `compare_roles.rs` |
 //! | another catalogue (ESCO, O*NET, your own) | [`Engine::from_bytes`], [`Engine::to_bytes`] | `own_catalogue.rs` |
 //! | a plan for a budget of hours, with dates | [`ReportOptions::plan`], [`PlanOptions::hours`] | |
 //! | the age of evidence in the report | [`ReportOptions::today`] | |
 //! | to correct what was read, and report again | [`Engine::profile`], [`Profile::edited`], [`Engine::report_on`] | |
-//! | a role by its name, or what is like that name | [`Catalog::find_role`], [`Catalog::nearest_roles`] | |
+//! | a role by its name, or roles with similar names | [`Catalog::find_role`], [`Catalog::nearest_roles`] | |
 //! | to match one mention | [`Matcher::candidates`](matcher::Matcher::candidates) | |
-//! | to know what a change of skills would do | [`what_if`](what_if::what_if) | |
+//! | to know what a change of skills would change | [`what_if`](what_if::what_if) | |
 //! | reports as JSON, and back | `serde_json` with [`Report`], which is [`Serialize`](serde::Serialize) and [`Deserialize`](serde::Deserialize) | |
 //! | PDF, Word and other files; tables of profiles | the crate `skillgap-ingest` | |
 //! | reports as HTML, Markdown or text | the crate `skillgap-render` | |
 //!
 //! # What calls cost
 //!
-//! Processor time of one thread, measured on 2026-11-26 on two cores of a virtual machine (AMD EPYC) that did other work
-//! too, with the release profile: compare the rows rather than the digits.
+//! CPU time on one thread, measured on 2026-11-26 in a virtual machine with two cores (AMD EPYC) and other load, with
+//! the release profile: compare rows rather than exact figures.
 //!
 //! | call | built-in catalogue | ESCO (13,896 skills, 3,007 roles) |
 //! | --- | --- | --- |
@@ -54,39 +54,38 @@
 //! | [`Engine::report`] on four listed skills | 1.6 ms | 9 ms |
 //! | [`Engine::compare`] with a person | 0.14 ms | 0.08 ms |
 //! | [`Scorer::new`] | 0.3 ms | 7 ms |
-//! | [`Scorer::score`], three roles with ten gaps, 10,000 real lists | 91 µs a list | 109 µs a list |
-//! | the same lists again | 18 µs a list | 13 µs a list |
+//! | [`Scorer::score`], three roles with ten gaps, 10,000 real lists | 91 µs per list | 109 µs per list |
+//! | the same lists again | 18 µs per list | 13 µs per list |
 //! | [`Scorer::score_resume`] on the resume of 2.7 kB | 30 ms | 52 ms |
 //!
-//! The first report prepares what mentions are compared by; [`Engine::prepare`] does it before. The process took 65 MB
-//! with the built-in catalogue after all of this, and 165 MB with ESCO.
+//! The first report builds the indexes for comparing mentions; call [`Engine::prepare`] to build them earlier. After all
+//! of this, the process took 65 MB with the built-in catalogue and 165 MB with ESCO.
 //!
 //! # Threads
 //!
 //! [`Engine`], [`Catalog`], [`Profile`] and [`Report`] are `Send`, `Sync` and `'static`: put an engine in an
-//! [`Arc`](std::sync::Arc) or a static, and call it from all threads. A [`Scorer`] borrows the engine and is for one
-//! thread at a time; what is prepared of roles is shared by all scorers of an engine. No result depends on threads, on
-//! the order of calls, or on what is remembered.
+//! [`Arc`](std::sync::Arc) or a static, and call it from any thread. A [`Scorer`] borrows the engine and serves one
+//! thread at a time; all scorers of an engine share its prepared roles. No result depends on threads, on the order of
+//! calls, or on caches.
 //!
-//! # What can go wrong
+//! # Errors
 //!
-//! [`Resume::from_text`] refuses a text that is longer than any resume, [`Engine::from_bytes`] bytes that are no
-//! catalogue. Nothing else fails: what is not recognised is listed in [`ProfileInfo::unrecognised`], and where no role is
-//! likely [`Report::no_role_fits`] says so. Ids are places in one catalogue; those of another name other skills, or
-//! none, and then [`Catalog::skill`] panics. Keys ([`Skill::key`](catalog::Skill::key)) are what to keep outside of
-//! the program.
+//! [`Resume::from_text`] rejects text longer than any resume, and [`Engine::from_bytes`] bytes that are not a catalogue.
+//! Nothing else fails: [`ProfileInfo::unrecognised`] lists what was not recognised, and [`Report::no_role_fits`] is true
+//! if no role is likely. Ids are positions in one catalogue: in another one they refer to other skills, or to none, in
+//! which case [`Catalog::skill`] panics. Outside the program, store keys ([`Skill::key`](catalog::Skill::key)).
 //!
 //! # Lower level
 //!
-//! The modules are the parts that an engine is made of, and that readers of files and renderers share. They change more
-//! often than what stands at the root.
+//! The modules are the parts of an engine, shared with file readers and renderers. They change more often than the items
+//! at the root.
 //!
-//! - Reading: [`document`] and [`source_text`] (what a reader of some format hands over), [`resume`], [`lexicon`],
+//! - Reading: [`document`] and [`source_text`] (the output of a file reader), [`resume`], [`lexicon`],
 //!   [`mention`], [`reading`], [`date`], [`day`].
 //! - Matching: [`matcher`], [`agreement`], [`level`], [`prose`], [`explained`], [`text`], [`vectors`].
 //! - Scoring: [`profile`], [`standing`], [`fit`], [`relevance`], [`career`], [`adjacent`], [`scorer`].
 //! - Planning: [`plan`], [`what_if`].
-//! - Catalogues: [`catalog`] ([`Catalog::build`] makes one of a draft), [`lint`], [`role_info`], [`units`]; [`sample`] is
+//! - Catalogues: [`catalog`] ([`Catalog::build`] makes one from a draft), [`lint`], [`role_info`], [`units`]; [`sample`] is
 //!   a tiny one for examples and tests.
 //! - Reports: [`report`], [`compare`], [`group`], [`unseen`].
 //!
@@ -94,6 +93,7 @@
 
 pub mod adjacent;
 pub mod agreement;
+pub mod aims;
 mod builtin;
 pub mod career;
 pub mod catalog;
@@ -161,7 +161,7 @@ pub use resume::Resume;
 pub use scorer::{Scored, ScoredRole, Scorer};
 pub use units::Level;
 
-/// The code of the README, which is run with the tests.
+/// The README, whose code runs as a doc-test.
 #[cfg(all(doctest, feature = "builtin"))]
 #[doc = include_str!("../../../README.md")]
 struct Readme;

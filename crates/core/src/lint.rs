@@ -1,8 +1,8 @@
-//! What a curator would regret: findings about a catalogue that is right and could be better.
+//! Lint: findings about a catalogue that is valid but could be better.
 //!
-//! [`lint`] looks at a draft, which knows where everything stands, and at the [`Catalog`] that was built from it, which
-//! knows what belongs together. Every kind of finding has a [`Code`]; [`Exceptions`] say which findings stay, and why.
-//! [`against`] compares two editions by what they say of the same profiles.
+//! [`lint`] examines a draft, which knows the position of everything, and the [`Catalog`] built from it,
+//! which knows how things are related. Every kind of finding has a [`Code`]; [`Exceptions`] list findings
+//! that stay, with reasons. [`against`] compares two versions of a catalogue by scoring the same profiles.
 
 pub mod against;
 mod alternatives;
@@ -30,34 +30,34 @@ use std::collections::HashSet;
 use std::fmt;
 use subject::Subject;
 
-/// What could be better about a catalogue.
+/// The findings about a catalogue.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Linted {
-    /// What was found, by place.
+    /// The findings, by position.
     pub findings: Vec<Finding>,
     /// How many findings `lint.toml` excepts.
     pub excepted: usize,
 }
 
-/// Something that a curator should look at.
+/// Something that a curator should review.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// Which kind it is.
+    /// Its kind.
     pub code: Code,
-    /// Where it stands.
+    /// Its position.
     pub place: Place,
-    /// What sort of thing it is about: a skill, a role, a bundle, a resource.
+    /// The type of the item: a skill, a role, a bundle, a resource.
     pub what: &'static str,
-    /// The id of what it is about.
+    /// The id of the item.
     pub item: String,
-    /// What tells it from other findings of the same kind about the same thing: another id, a name, a sentence.
+    /// What distinguishes it from other findings of this kind about the item: another id, a name, a sentence.
     pub other: Option<String>,
-    /// What is wrong, in a sentence without the thing's own name.
+    /// The problem in one sentence, without the item's name.
     pub message: String,
 }
 
 impl Finding {
-    /// The item with what tells it apart: "docker -> containers".
+    /// The item with what distinguishes the finding: "docker -> containers".
     #[must_use]
     pub fn full_item(&self) -> String {
         match &self.other {
@@ -73,10 +73,11 @@ impl fmt::Display for Finding {
     }
 }
 
-/// Everything that could be better about a catalogue, by place.
+/// All findings about a catalogue, by position.
 ///
-/// `catalog` must be what [`Catalog::build`] made of the draft; `words` are ordinary English words in small letters, as
-/// in `data/words/en.txt`: without them the lexicon's filter is asked alone, which takes one name in a thousand for one.
+/// `catalog` must be what [`Catalog::build`] made from the draft. `words` are ordinary English words in lower
+/// case, as in `data/words/en.txt`; without them the lexicon's filter is used, which wrongly reports one name
+/// in a thousand.
 ///
 /// ```
 /// use std::collections::HashSet;
@@ -103,7 +104,7 @@ pub fn lint(
     found
 }
 
-/// Looks for one kind of finding, or a few that are found together.
+/// Finds one kind of finding, or a few that belong together.
 type Rule = fn(&Subject<'_>, &mut Vec<Finding>);
 
 const RULES: &[Rule] = &[

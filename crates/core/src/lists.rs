@@ -1,18 +1,18 @@
-//! Many short lists in one array: what is read together lies together, and all of it is let go at once.
+//! Many short lists in one array, for locality and a single allocation.
 
 use crate::raw::{List, Raw, Slice};
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// Positions in catalogues fit in 32 bits: the sizes of files are bounded far below.
+/// Converts a catalogue position, which fits in 32 bits because file sizes are bounded.
 pub(crate) fn small(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
-/// Lists by number, in one array.
+/// Numbered lists in one array.
 #[derive(Debug, Clone)]
 pub(crate) struct Lists<T> {
-    /// Where each list begins; one more for the end.
+    /// Where each list starts, plus the end of the last.
     starts: Vec<u32>,
     items: Vec<T>,
 }
@@ -24,7 +24,7 @@ impl<T> Default for Lists<T> {
 }
 
 impl<T> Lists<T> {
-    /// No list yet; about so many items will come.
+    /// An empty collection with room for this many lists and items.
     pub(crate) fn with_capacity(lists: usize, items: usize) -> Self {
         let mut starts = Vec::with_capacity(lists + 1);
         starts.push(0);
@@ -37,13 +37,13 @@ impl<T> Lists<T> {
         self.starts.push(small(self.items.len()));
     }
 
-    /// The list with this number, empty when there is none.
+    /// The list with this number; empty if there is none.
     pub(crate) fn get(&self, at: usize) -> &[T] {
         let range = self.starts.get(at).zip(self.starts.get(at + 1));
         range.and_then(|(from, to)| self.items.get(*from as usize..*to as usize)).unwrap_or_default()
     }
 
-    /// The list with this number, to be changed.
+    /// The list with this number, mutably.
     pub(crate) fn get_mut(&mut self, at: usize) -> &mut [T] {
         let range = self.starts.get(at).zip(self.starts.get(at + 1));
         range.and_then(|(from, to)| self.items.get_mut(*from as usize..*to as usize)).unwrap_or_default()
@@ -54,16 +54,17 @@ impl<T> Lists<T> {
         &self.items
     }
 
-    /// How many lists there are.
+    /// The number of lists.
     pub(crate) fn len(&self) -> usize {
         self.starts.len() - 1
     }
 }
 
 impl<T: Copy + Default> Lists<T> {
-    /// Puts items into the lists that their keys say, in their order; keys are below `keys`.
+    /// Distributes items into lists by key, in order; keys are below `keys`.
     ///
-    /// `walk` calls for each key with its item, twice the same: to count, and to place.
+    /// `walk` passes each key with its item; it is called twice, to count and to place, and must give the
+    /// same items.
     pub(crate) fn by_key(keys: usize, walk: impl Fn(&mut dyn FnMut(usize, T))) -> Self {
         let mut starts = vec![0; keys + 1];
         walk(&mut |key, _| starts[key + 1] += 1);
@@ -80,7 +81,7 @@ impl<T: Copy + Default> Lists<T> {
     }
 }
 
-/// Packed as the lengths of the lists, in a byte each where that is enough, and the items.
+/// Serialised as the lengths of the lists, one byte each if possible, followed by the items.
 impl<T: Raw> Serialize for Lists<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let lengths: Vec<u32> = self.starts.windows(2).map(|ends| ends[1] - ends[0]).collect();

@@ -1,15 +1,17 @@
-//! Many postings, one person: which of them fit, which missing skills would open most, and one plan for all.
+//! Compares one person with many postings: which fit, which missing skills would help most, and one plan for
+//! all.
 //!
-//! - An [`Advert`] is what is kept of a posting: what it asks for, in numbers, and a mark of its text. A [`Market`] holds
-//!   them; the same text counts once, however often it was posted.
-//! - The fit of each posting is that of a role ([`fit`](crate::fit)). A posting fits from [`FITS_FROM`] on.
-//! - `gains` says what learning each missing skill adds to the mean fit, by itself and after the skills before it. A
-//!   requirement counts its best alternative, so that the sum is a monotone submodular function of what is learned: the
-//!   greedy order is never worse than 63% of the best (Nemhauser, Wolsey and Fisher 1978).
-//! - `role` makes one role of what the postings ask for, weighed by how much of them asks for it, for the planner.
+//! - An [`Advert`] is the part of a posting that is kept: its requirements as numbers, and a hash of its
+//!   text. A [`Market`] collects them; a text found several times counts once.
+//! - The fit for a posting is that for a role ([`fit`](crate::fit)). A posting fits from [`FITS_FROM`] on.
+//! - `gains` computes what each missing skill adds to the mean fit, by itself and after the skills before it.
+//!   A requirement counts its best alternative, so the total is a monotone submodular function of the learned
+//!   skills, and the greedy order reaches at least 63% of the best (Nemhauser, Wolsey and Fisher 1978).
+//! - `role` combines the requirements of all postings into one role for the planner, weighted by how many
+//!   postings share them.
 //!
-//! Nothing depends on the order of the postings: they are sorted before anything is added up, and their weights are whole
-//! numbers.
+//! Nothing depends on the order of the postings: they are sorted before anything is added up, and weights are
+//! integers.
 
 mod advert;
 mod figures;
@@ -35,23 +37,23 @@ use crate::units::Level;
 use advert::{Ask, Identity};
 use rustc_hash::FxHashMap;
 
-/// What is held must meet this much of what a posting asks for, weighed by importance, for the posting to fit.
+/// The least fit at which a posting fits.
 pub const FITS_FROM: f64 = 0.75;
-/// Postings of which less is met are for somebody else: nothing is learned for them.
+/// The least fit at which a posting is within reach; nothing is learned for those below.
 pub const WITHIN_REACH: f64 = 1.0 / 3.0;
-/// Where fewer are within reach, skills and plan are about all of them.
+/// If fewer postings than this are within reach, skills and plan cover all of them.
 pub const FEWEST_WITHIN_REACH: usize = 3;
 
-/// What is asked of the answer.
+/// Options.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct MarketOptions {
-    /// From which fit on a posting fits, in `(0,1]`.
+    /// The least fit at which a posting fits, in `(0,1]`.
     pub fits_from: f64,
-    /// So many postings are listed, the best first.
+    /// The most postings listed, best first.
     pub most_postings: usize,
-    /// So many skills are listed, those that gain most first.
+    /// The most skills listed, highest gain first.
     pub most_skills: usize,
-    /// What the plan may use.
+    /// The options of the plan.
     pub plan: PlanOptions,
 }
 
@@ -66,7 +68,7 @@ impl Default for MarketOptions {
     }
 }
 
-/// Something that postings ask for: any of these skills, at a level.
+/// A requirement shared by postings: any of these skills, at a level.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct Shape {
     skills: Box<[SkillId]>,
@@ -77,12 +79,12 @@ struct Shape {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Want {
     shape: u32,
-    /// Twice the importance in hundredths, the importance itself where it is optional.
+    /// Twice the importance, in hundredths; the importance itself if optional.
     weight: u16,
     essential: bool,
 }
 
-/// One posting, however often it was posted.
+/// A distinct posting.
 #[derive(Debug)]
 struct Row {
     identity: Identity,
@@ -91,11 +93,11 @@ struct Row {
     read: (u32, u32),
     warning: Option<Box<str>>,
     notes: Box<[Box<str>]>,
-    /// How often it was posted.
+    /// How often it was found.
     times: u32,
 }
 
-/// Postings, as far as one person's market takes.
+/// The postings of one person's market.
 #[derive(Debug, Default)]
 pub struct Market {
     rows: Vec<Row>,
@@ -105,7 +107,7 @@ pub struct Market {
 }
 
 impl Market {
-    /// Adds a posting; a text that is there already is counted and not kept again.
+    /// Adds a posting; a repeated text is only counted.
     pub fn add(&mut self, advert: Advert) {
         let Advert { identity, mark, asks, read, warning, notes } = advert;
         if let Some(known) = self.by_mark.get(&mark).and_then(|at| self.rows.get_mut(*at as usize)) {
@@ -131,19 +133,19 @@ impl Market {
         Want { shape, weight, essential }
     }
 
-    /// How many different postings there are.
+    /// The number of distinct postings.
     #[must_use]
     pub fn len(&self) -> usize {
         self.rows.len()
     }
 
-    /// Whether there is no posting.
+    /// Whether there are no postings.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }
 
-    /// The same with postings and requirements in an order that does not depend on how they came.
+    /// The same with postings and requirements in an order independent of the input order.
     fn sorted(mut self) -> Self {
         let mut order: Vec<u32> = (0..small(self.shapes.len())).collect();
         order.sort_unstable_by(|a, b| self.shapes[*a as usize].cmp(&self.shapes[*b as usize]));
@@ -167,7 +169,7 @@ impl Market {
 }
 
 impl Engine {
-    /// What a market means for a person. The role that is made of it joins those of the catalogue.
+    /// Compares a market with a person. The combined role is added to the catalogue.
     pub fn market(&mut self, profile: &Profile, market: Market, options: &MarketOptions) -> MarketInfo {
         info::market_info(self, profile, &market.sorted(), options)
     }

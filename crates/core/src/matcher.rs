@@ -1,22 +1,18 @@
-//! From a mention to the skills it may name, best first, each with its method and its score.
+//! Matching: from a mention to the skills it may name, best first, each with method and score.
 //!
-//! The tiers, in order: the name as it stands (exact, alias); the name without decoration ("Python 3.11",
-//! "experience with Docker"); acronyms; weighted fuzzy likeness over candidates that an index proposes.
-//! Exact scoring happens for proposed candidates alone, see [`index`](self) in ARCHITECTURE.md.
+//! The tiers, in order: the name as written (exact, alias); the name without decoration ("Python 3.11",
+//! "experience with Docker"); acronyms; fuzzy similarity over candidates from an index. Only those candidates
+//! are scored exactly, see "How matching works" in ARCHITECTURE.md.
 
 mod acceptable;
 mod acronym;
-mod aliases;
 mod clause;
 mod decoration;
 mod edits;
-mod endings;
 mod foreign;
 mod found;
 mod fuzzy;
 mod index;
-mod kinds;
-mod known;
 mod labels;
 mod learned;
 mod letters;
@@ -31,9 +27,9 @@ mod said;
 mod similarity;
 mod slips;
 mod spelling;
-mod synonyms;
 mod table;
 mod tally;
+mod technology;
 mod vocabulary;
 
 pub(crate) use crate::stem::{share_stem, stem};
@@ -62,9 +58,9 @@ use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
-/// The stems of a name that tell what it is about, sorted: "carry out wound care" and "Wound Care" have the same.
+/// The sorted stems of a name that carry its meaning: "carry out wound care" and "Wound Care" have the same.
 ///
-/// Verbs that only say that something is done are left out.
+/// Verbs that only say that something is done are dropped.
 #[must_use]
 pub fn telling_stems(name: &str) -> String {
     let folded = fold(name);
@@ -75,7 +71,7 @@ pub fn telling_stems(name: &str) -> String {
     stems.join(" ")
 }
 
-/// Verbs with which taxonomies begin the name of a skill, and which say no more than that it is done.
+/// Verbs at the start of skill names in taxonomies that only say that the skill is done.
 const LIGHT_VERBS: &[&str] = &[
     "use",
     "utilise",
@@ -101,33 +97,34 @@ const LIGHT_VERBS: &[&str] = &[
     "deal",
 ];
 
-/// A candidate at or above this score counts as held.
+/// The least score at which a candidate counts as held.
 ///
-/// Below it, the development part of the typing-error set holds more wrong first candidates than right ones.
+/// Below it, the development part of the typing-error set has more wrong first candidates than right ones.
 pub const ACCEPT: f64 = 0.80;
 
-/// A name found with less certainty is compared with what is like the mention.
+/// A name found with a lower score than this is also compared with similar names.
 const CERTAIN: f64 = 0.92;
 
-/// Longer mentions are cut here before fuzzy matching: no label is longer, and cost stays bounded.
+/// The length in bytes at which mentions are cut before fuzzy matching: no label is longer, and cost stays
+/// bounded.
 const LONGEST_MENTION: usize = 200;
 
-/// Longer words in capitals are words.
+/// The longest abbreviation, in letters; longer words in capitals are ordinary words.
 const LONGEST_ABBREVIATION: usize = 6;
 
-/// A name found only after taking decoration away is this much less certain than the bare name.
+/// The factor for a name found only after removing decoration.
 const UNDECORATED: f64 = 0.98;
 
-/// A name at the end of a path is so much less certain.
+/// The deduction for a name at the end of a path.
 const IN_PATH: f64 = 0.02;
 
-/// What the direction of a skill counts beside the likeness of its labels, where skills have several names each: their
-/// sum is surer of what the skill is about. Of 1, 1.5 and 2 the best on the development parts taken together.
+/// The weight of meaning relative to similarity for catalogues whose skills have several names, whose sum is
+/// more reliable. Of 1, 1.5 and 2, the best on all development parts together.
 const MEANING_OF_MANY_NAMES: f64 = 1.5;
-/// The same where a skill has one name; 2 is worse for typing errors and for names that are held out.
+/// The same for catalogues with one name per skill; 2 is worse for typing errors and for held-out names.
 const MEANING_OF_ONE_NAME: f64 = 1.0;
 
-/// So many skills that mean what a mention means are candidates.
+/// The number of candidates by meaning.
 const NEAREST: usize = 40;
 
 /// How a mention was recognised.
@@ -135,26 +132,26 @@ const NEAREST: usize = 40;
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Method {
-    /// It is the preferred label.
+    /// By its preferred label.
     Exact,
-    /// It is an alternative label.
+    /// By an alternative label.
     Alias,
-    /// It is made of the initials of a label, or a label is made of its initials.
+    /// By initials: of a label, or of the mention.
     Acronym,
-    /// It is like a label.
+    /// By similarity to a label.
     Fuzzy,
-    /// What somebody did shows it: "taught two apprentices".
+    /// By an activity that shows it: "taught two apprentices".
     Activity,
-    /// A clause means what the label means.
+    /// By a clause with the meaning of the label.
     Meaning,
-    /// Another held skill implies this one.
+    /// Implied by another held skill.
     Implied,
-    /// Another held skill is related to this one.
+    /// Related to another held skill.
     Related,
 }
 
 impl Method {
-    /// The word for it in reports and JSON.
+    /// The name in reports and JSON.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -176,41 +173,41 @@ impl fmt::Display for Method {
     }
 }
 
-/// A skill that a mention may name.
+/// A skill that a mention may refer to.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Candidate {
     /// The skill.
     pub skill: SkillId,
-    /// How sure the match is.
+    /// The confidence in the match.
     pub score: Confidence,
     /// How it was found.
     pub method: Method,
 }
 
-/// The outcome for one mention.
+/// The result for one mention.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Matched {
     /// Whether the first candidate counts as held.
     pub accepted: bool,
-    /// The candidates, best first; filled even when none is good enough.
+    /// The candidates, best first; filled even if none is good enough.
     pub candidates: Vec<Candidate>,
 }
 
 impl Matched {
-    /// The first candidate, when it counts as held.
+    /// The first candidate, if it counts as held.
     #[must_use]
     pub fn held(&self) -> Option<Candidate> {
         self.candidates.first().copied().filter(|_| self.accepted)
     }
 }
 
-/// A mention, folded, with its forms without decoration.
+/// A folded mention with its undecorated forms.
 pub(crate) struct Name<'m> {
     raw: &'m str,
     folded: String,
     forms: Vec<(String, f64)>,
-    /// The languages of the text that it stands in.
+    /// The languages of its text.
     languages: Languages,
 }
 
@@ -236,36 +233,36 @@ impl<'m> Name<'m> {
 
 /// Matches mentions against the labels of one catalogue.
 ///
-/// Building it costs time and memory in proportion to the labels; matching does not allocate beyond its
-/// answer when a [`Session`] is kept.
+/// Building it takes time and memory proportional to the labels. Matching allocates only its answer if a
+/// [`Session`] is reused.
 #[derive(Debug)]
 pub struct Matcher {
     index: Index,
     foreign: Foreign,
     space: Space,
     lexicon: Arc<Lexicon>,
-    /// Made when the first doubtful name is met, and kept: a table has thousands of them.
+    /// Built when the first doubtful name is found, and kept, because a table has thousands of them.
     fields: OnceLock<Fields>,
-    /// Whether somebody has marked which names are ordinary words too.
+    /// Whether the catalogue marks names that are also ordinary words.
     marked: bool,
-    /// Whether it writes names with small letters, but for those that are names in the language too.
+    /// Whether the catalogue writes names in lower case, except for proper names.
     writes_small: bool,
-    /// Tells it from any other: what a [`Session`] remembers is true of one only.
+    /// Identifies this matcher: the memory of a [`Session`] is valid for only one.
     number: u64,
 }
 
-/// Memory that matching reuses from mention to mention; one for each thread.
+/// Memory reused between mentions; one per thread.
 ///
-/// It starts anew when it is used with another [`Matcher`].
+/// It is reset when used with another [`Matcher`].
 #[derive(Debug)]
 pub struct Session {
-    /// The matcher that it was used with; 0 for none.
+    /// The matcher it was last used with; 0 for none.
     matcher: u64,
-    /// The languages of the last name: what is a word of one is misspelt in another.
+    /// The languages of the last name, because a word of one language may be a misspelling in another.
     languages: Languages,
     scratch: Scratch,
-    /// What the last name that no other way led to was found to be, and what it took to find out: tables spell one
-    /// name in several ways.
+    /// The last name that needed similarity, its result, and the work it took: tables contain several
+    /// spellings of one name.
     last: Option<(String, bool, Option<Candidate>, u64)>,
     /// See [`Session::work`].
     work: u64,
@@ -282,9 +279,10 @@ impl Default for Session {
 }
 
 impl Session {
-    /// A session in which names are compared with what is like them until that took so much [work](Self::work).
+    /// A session that compares similar names until this much [work](Self::work) is done.
     ///
-    /// After that, what is read is matched by name alone; [`Matcher::candidates`] and [`Matcher::held`] are not bounded.
+    /// After that, mentions match by name only; [`Matcher::candidates`] and [`Matcher::held`] are not
+    /// limited.
     #[must_use]
     pub fn allowing(most_work: u64) -> Self {
         Self {
@@ -298,16 +296,17 @@ impl Session {
         }
     }
 
-    /// Counts the work anew, of which no more than this is allowed.
+    /// Resets the work counter and sets its limit.
     pub(crate) fn begin(&mut self, most_work: u64) {
-        // What was compared and not counted yet is the last text's.
+        // Comparisons not counted yet belong to the previous text.
         self.scratch.work();
         (self.work, self.most_work, self.uncompared) = (0, most_work, 0);
     }
 
-    /// How much was compared so far, in units of about ten nanoseconds.
+    /// The work done so far, in units of about ten nanoseconds.
     ///
-    /// What a mention adds depends on nothing but the mention: what is remembered counts as if it were found anew.
+    /// The work of a mention depends only on the mention: cached results count as if they were computed
+    /// again.
     #[must_use]
     pub fn work(&self) -> u64 {
         self.work
@@ -318,12 +317,12 @@ impl Session {
         self.uncompared
     }
 
-    /// Whether no more may be compared.
+    /// Whether the limit is reached.
     pub(crate) fn is_spent(&self) -> bool {
         self.work >= self.most_work
     }
 
-    /// The session with this matcher, in texts of these languages.
+    /// Prepares the session for this matcher and texts in these languages.
     fn with(&mut self, matcher: &Matcher, languages: Languages) -> &mut Self {
         if self.matcher != matcher.number {
             let Self { work, most_work, uncompared, .. } = *self;
@@ -339,23 +338,23 @@ impl Session {
 }
 
 impl Matcher {
-    /// Indexes the labels of a catalogue; words are those of the built-in lexicon.
+    /// Indexes the labels of a catalogue, with the built-in lexicon.
     #[must_use]
     pub fn new(catalog: &Catalog) -> Self {
         Self::with_lexicon(catalog, Lexicon::builtin())
     }
 
-    /// The same with the words of another lexicon.
+    /// As [`new`](Self::new), with another lexicon.
     #[must_use]
     pub fn with_lexicon(catalog: &Catalog, lexicon: Arc<Lexicon>) -> Self {
         Self::prepared(catalog, lexicon, Prepared::default())
     }
 
-    /// The same with what is [prepared](Prepared) of the labels.
+    /// As `with_lexicon`, with the [prepared](Prepared) data of the labels.
     pub(crate) fn prepared(catalog: &Catalog, lexicon: Arc<Lexicon>, prepared: Prepared) -> Self {
         static MATCHERS: AtomicU64 = AtomicU64::new(0);
         Self {
-            index: Index::new(catalog, prepared),
+            index: Index::new(catalog, Arc::clone(&lexicon), prepared),
             foreign: Foreign::new(catalog, &lexicon),
             space: Space::new(catalog),
             lexicon,
@@ -366,14 +365,15 @@ impl Matcher {
         }
     }
 
-    /// Packs what [`prepared`](Self::prepared) takes; `put` is called for each part.
+    /// Packs the data that [`prepared`](Self::prepared) uses; `put` is called for each part.
     pub(crate) fn pack(&self, put: &mut Put<'_>) -> Result<(), postcard::Error> {
         self.index.pack(put)
     }
 
-    /// Makes ready what else is made when a mention first asks for it, worth its while for many: the part for words.
+    /// Builds the indexes that are otherwise built on first use; worthwhile before many mentions. This one
+    /// builds those for words.
     ///
-    /// The other part is [`prepare_names`](Self::prepare_names), for who wants to make them side by side.
+    /// [`prepare_names`](Self::prepare_names) builds the others; the two can run in parallel.
     pub fn prepare_words(&self) {
         self.index.likeness();
     }
@@ -383,7 +383,7 @@ impl Matcher {
         self.index.complete_names();
     }
 
-    /// The skills that a mention may name, at most `most`, best first.
+    /// The skills that a mention may refer to, at most `most`, best first.
     ///
     /// ```
     /// # use skillgap_core::{catalog::Catalog, matcher::{Matcher, Session, Method}};
@@ -398,14 +398,14 @@ impl Matcher {
         self.answer(mention, most, Reach::Proposed, session)
     }
 
-    /// The same, scoring every label instead of those that the index proposes: slow, to measure what the index loses.
+    /// As [`candidates`](Self::candidates), but scores every label: slow, for measuring what the index loses.
     #[must_use]
     pub fn candidates_of_all(&self, mention: &str, most: usize, session: &mut Session) -> Matched {
         self.answer(mention, most, Reach::All, session)
     }
 
-    /// The skill that a mention names, if any: what [`candidates`](Self::candidates) accepts, found without ranking
-    /// what it would not.
+    /// The skill that a mention names, if any: the first of [`candidates`](Self::candidates) if accepted,
+    /// without ranking the rest.
     #[must_use]
     pub fn held(&self, mention: &str, session: &mut Session) -> Option<Candidate> {
         self.answer(mention, 1, Reach::Acceptable, session).held()
@@ -430,7 +430,7 @@ impl Matcher {
         self.meant(&name.folded, most, found)
     }
 
-    /// Orders what is not sure by likeness and by meaning.
+    /// Sorts uncertain candidates by similarity and meaning.
     fn meant(&self, folded: &str, most: usize, mut found: Found) -> Matched {
         let direction = Space::direction(folded);
         for (_, skill) in self.space.nearest(&direction, NEAREST) {
@@ -440,13 +440,13 @@ impl Matcher {
         found.into_blended(most, |skill| weight * f64::from(self.space.cosine(&direction, skill)))
     }
 
-    /// Only the tiers that need no likeness: the name itself, undecorated, or its acronym.
+    /// Uses only the tiers without similarity: the name itself, undecorated, or its acronym.
     #[must_use]
     pub fn exact(&self, mention: &str) -> Option<Candidate> {
         self.exact_in(mention, Languages::default())
     }
 
-    /// The same in a text of these languages.
+    /// As `exact`, in a text in these languages.
     pub(crate) fn exact_in(&self, mention: &str, languages: Languages) -> Option<Candidate> {
         self.exact_name(&Name::new(mention, &self.lexicon, languages))
     }
@@ -458,8 +458,8 @@ impl Matcher {
         found.into_matched(1).held()
     }
 
-    /// What [`held`](Self::held) finds for a name that [`exact_name`](Self::exact_name) does not; nothing in a session
-    /// that is [spent](Session::is_spent).
+    /// What [`held`](Self::held) finds for a name that [`exact_name`](Self::exact_name) does not; `None` in a
+    /// [spent](Session::is_spent) session.
     pub(crate) fn alike(&self, name: &Name, session: &mut Session) -> Option<Candidate> {
         if session.is_spent() {
             session.uncompared += 1;
@@ -479,7 +479,7 @@ impl Matcher {
         candidate
     }
 
-    /// The skill whose label has this [`compact`] key, in a text of these languages.
+    /// The skill whose label has this [`compact`] key, in a text in these languages.
     #[must_use]
     pub(crate) fn lookup(&self, key: &str, languages: Languages) -> Option<(Candidate, Label<'_>)> {
         let label = self.index.named(key).into_iter().next().map(|(_, label)| label);
@@ -487,7 +487,7 @@ impl Matcher {
         Some((Candidate { skill: label.skill, score: Confidence::ONE, method: label.method() }, label))
     }
 
-    /// Whether a label of one word is an ordinary word too, in a catalogue that marks none itself.
+    /// Whether a one-word label is also an ordinary word, in a catalogue without such marks.
     pub(crate) fn is_ordinary(&self, catalog: &Catalog, label: &Label<'_>) -> bool {
         let preferred = || fold(&catalog.skill(label.skill).label);
         !self.marked
@@ -497,22 +497,22 @@ impl Matcher {
             })
     }
 
-    /// Whether the catalogue marks which of its names are ordinary words too.
+    /// Whether the catalogue marks names that are also ordinary words.
     pub(crate) fn is_marked(&self) -> bool {
         self.marked
     }
 
-    /// Whether a capital at the head of a preferred label shows that it is a name.
+    /// Whether a capital at the start of a preferred label marks a proper name.
     pub(crate) fn writes_small(&self) -> bool {
         self.writes_small
     }
 
-    /// How nearly a skill points where a text does, in [-1,1].
+    /// The cosine of a text's vector with a skill's, in [-1,1].
     pub(crate) fn cosine(&self, direction: &Direction, skill: SkillId) -> f32 {
         self.space.cosine(direction, skill)
     }
 
-    /// Adds where a skill points to a sum.
+    /// Adds a skill's vector to a sum.
     pub(crate) fn add_direction(&self, skill: SkillId, sum: &mut [f32]) {
         self.space.add_to(skill, sum);
     }
@@ -522,17 +522,17 @@ impl Matcher {
         self.fields.get_or_init(|| Fields::of(catalog))
     }
 
-    /// The words that it goes by.
+    /// The lexicon it uses.
     pub(crate) fn lexicon(&self) -> &Lexicon {
         &self.lexicon
     }
 
-    /// How many words the longest label has that begins with this word; 0 when none does.
+    /// The number of words in the longest label that starts with this word; 0 if there is none.
     pub(crate) fn longest_from(&self, word: &str) -> usize {
         self.index.longest_from(word).max(self.foreign.longest_from(word))
     }
 
-    /// The label of several words that differs from a name in its number alone: "REST API" for "REST APIs".
+    /// The label of several words that differs from a name only in number: "REST API" for "REST APIs".
     fn in_other_number(&self, form: &str) -> Option<Label<'_>> {
         words(form).nth(1)?;
         let key = compact(form);
@@ -541,7 +541,7 @@ impl Matcher {
         found.map(|(_, label)| label).filter(|label| words(label.folded).count() == words(form).count())
     }
 
-    /// "Software Development/C#" as tables of human resources write it: the group, a slash, and the skill.
+    /// Matches the last part of a path, as in tables from HR systems: "Software Development/C#".
     fn last_of_path(&self, mention: &str, found: &mut Found) {
         let path = mention.rsplit_once('/').filter(|(group, _)| group.contains(' ') && !group.contains("//"));
         let skill = path.and_then(|(_, last)| self.exact(last));
@@ -569,8 +569,9 @@ impl Matcher {
                 return;
             }
         }
+        let technology = self.lexicon.technology();
         for (form, penalty) in forms {
-            if let Some((skill, score)) = aliases::other_name(&self.index, &compact(form)) {
+            if let Some((skill, score)) = technology::other_name(&self.index, technology, &compact(form)) {
                 found.add(skill, score - penalty, Method::Alias, 0);
                 return;
             }
@@ -578,20 +579,20 @@ impl Matcher {
         for (skill, score) in acronym::expansions(&self.index, raw, folded) {
             found.add(skill, score, Method::Acronym, 0);
         }
-        if let Some((skill, score)) = endings::of_ending(&self.index, &compact(folded)) {
+        if let Some((skill, score)) = technology::of_ending(&self.index, technology, &compact(folded)) {
             found.add(skill, score, Method::Fuzzy, 0);
         }
     }
 }
 
-/// Whether more preferred labels begin small than with a capital.
+/// Whether more preferred labels start in lower case than with a capital.
 fn writes_small(catalog: &Catalog) -> bool {
     let begins =
         |is: fn(char) -> bool| catalog.skills().iter().filter(|skill| skill.label.starts_with(is)).count();
     begins(char::is_lowercase) > begins(char::is_uppercase)
 }
 
-/// The start of a long mention, cut at a character.
+/// The start of a long mention, cut at a character boundary.
 fn clip(mention: &str) -> &str {
     match mention.char_indices().nth(LONGEST_MENTION) {
         Some((at, _)) => mention.get(..at).unwrap_or(mention),

@@ -1,4 +1,4 @@
-//! A piece of resume text that names, or may name, a skill.
+//! Mentions: pieces of resume text that name, or may name, a skill.
 
 use crate::catalog::SkillId;
 use crate::date::Until;
@@ -8,62 +8,62 @@ use crate::resume::{Section, Span};
 use crate::units::Level;
 use serde::{Deserialize, Serialize};
 
-/// Why a recognised mention does not make a skill held.
+/// Why a recognised mention does not count as held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum SetAsideReason {
-    /// The resume says that it is not held ("no experience with Java").
+    /// The resume says it is not held ("no experience with Java").
     Denied,
-    /// The resume says that it is wished for ("I want to learn Kubernetes").
+    /// The resume says it is wished for ("I want to learn Kubernetes").
     Wished,
-    /// It stands among the interests.
+    /// It is listed as an interest.
     Interest,
-    /// It is a degree that is in progress or was given up.
+    /// It is a degree in progress or abandoned.
     Unfinished,
     /// The name has other meanings, and nothing in the resume agrees with this one.
     NotSure,
 }
 
-/// What came of a mention.
+/// The result of reading a mention.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Outcome {
-    /// It names a skill that the person holds.
+    /// A skill that the person holds.
     Held {
         /// The skill with method and score.
         candidate: Candidate,
-        /// The level that the resume states for it.
+        /// The level stated in the resume.
         level: Option<Level>,
     },
-    /// It names a skill that the person says they do not hold.
+    /// A skill that does not count as held.
     SetAside {
         /// The skill with method and score.
         candidate: Candidate,
-        /// Why it does not count.
+        /// The reason.
         reason: SetAsideReason,
     },
-    /// No skill of the catalogue is near enough.
+    /// No skill in the catalogue is similar enough.
     Unrecognised {
-        /// The nearest skill all the same, for the curator and for the report's hint.
+        /// The nearest skill, as a hint for the report and the curator.
         nearest: Option<SkillId>,
     },
 }
 
-/// A piece of resume text with its place and what came of it.
+/// A piece of resume text with its position and result.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mention {
-    /// The words as they stand in the resume.
+    /// The words in the resume.
     pub text: String,
-    /// The part of the resume.
+    /// The section of the resume.
     pub section: Section,
-    /// The bytes of the text that was read.
+    /// The bytes in the source text.
     pub span: Span,
-    /// The sentence around it, where it shows a skill at work.
+    /// The sentence around it, if it shows the skill at work.
     pub sentence: Option<Quote>,
-    /// Until when what it speaks of lasted.
+    /// The end of the period it refers to.
     pub until: Option<Until>,
-    /// The entry that it stands in, by its place among those of the resume.
+    /// The index of its entry in the resume.
     pub entry: Option<usize>,
-    /// What came of it.
+    /// The result.
     pub outcome: Outcome,
 }

@@ -1,43 +1,43 @@
-//! Skills as people name them to the program: "AWS", "Python: advanced".
+//! Skills named by the user: "AWS", "Python: advanced".
 
 use crate::catalog::SkillId;
 use crate::engine::Engine;
 use crate::matcher::Session;
 use crate::units::Level;
 
-/// The labels that an unknown name may have meant.
+/// The most labels suggested for an unknown name.
 const MOST_NEAR: usize = 3;
 
-/// Words that name no skill of the catalogue, or no level.
+/// An unknown skill or level.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NoSuchSkill {
-    /// What stands behind the colon is no level.
+    /// The text after the colon is not a level.
     #[error("'{0}' is no level")]
     Level(String),
-    /// No skill is called so.
+    /// No skill has this name.
     #[error("no skill of the catalogue is called '{name}'")]
     Name {
-        /// The words.
+        /// The name.
         name: String,
-        /// The labels that are near to them.
+        /// Similar labels.
         near: Vec<String>,
     },
 }
 
 impl Engine {
-    /// The skills of these names, each with the level behind a colon ("AWS: advanced"), if there is one; empty names are
-    /// left out.
+    /// The skills with these names, each with the level after the colon, if any ("AWS: advanced"); empty
+    /// names are skipped.
     ///
     /// # Errors
-    /// [`NoSuchSkill`] for the first name that is none.
+    /// Returns [`NoSuchSkill`] for the first unknown name or level.
     pub fn named_skills(&self, names: &[String]) -> Result<Vec<(SkillId, Option<Level>)>, NoSuchSkill> {
         names.iter().filter(|name| !name.trim().is_empty()).map(|name| self.named_skill(name)).collect()
     }
 
-    /// The skill of this name, with the level behind a colon, if there is one.
+    /// The skill with this name, with the level after the colon, if any.
     ///
     /// # Errors
-    /// [`NoSuchSkill`] when it is none.
+    /// Returns [`NoSuchSkill`] if the name or level is unknown.
     pub fn named_skill(&self, text: &str) -> Result<(SkillId, Option<Level>), NoSuchSkill> {
         let (name, level) = named_level(text)?;
         let name = name.trim();
@@ -53,7 +53,7 @@ impl Engine {
     }
 }
 
-/// What stands before the last colon, and the level behind it; a colon within a name parts nothing.
+/// The text before the last colon and the level after it; a colon within a name does not split it.
 fn named_level(text: &str) -> Result<(&str, Option<Level>), NoSuchSkill> {
     let Some((name, word)) = text.rsplit_once(':') else { return Ok((text, None)) };
     let word = word.trim();

@@ -1,6 +1,7 @@
-//! From the blocks of a document to the parts of a resume: headings, sections, entries, lists and sentences.
+//! Turns the blocks of a document into the parts of a resume: headings, sections, entries, lists and
+//! sentences.
 //!
-//! This is the one place that decides what a block is; readers of formats only say what the format says.
+//! Only this module decides what a block is; readers only report what the format says.
 
 mod builder;
 mod contact;
@@ -41,7 +42,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use scale::Scale;
 use std::ops::Range;
 
-/// The resume that a document is.
+/// Interprets a document as a resume.
 pub(crate) fn resume(document: &Document, lexicon: &Lexicon) -> Result<Resume, TooLarge> {
     let found = language::of(document, lexicon);
     let lexicon = if found.english { lexicon.narrowed(lexicon.english()) } else { lexicon };
@@ -67,43 +68,43 @@ pub(crate) fn resume(document: &Document, lexicon: &Lexicon) -> Result<Resume, T
     Ok(resume)
 }
 
-/// An item of more words is no name.
+/// The most words of an item.
 const MOST_ITEM_WORDS: usize = 7;
 
-/// The part of the resume that is being read.
+/// The current section of the resume.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Zone {
     /// Above the first heading: name, contact, perhaps a few lines about the person.
     Head,
     /// Below a heading.
     In(Section),
-    /// Below the heading of contact data or references.
+    /// Below a heading for contact data or references.
     Skipped,
 }
 
-/// Reads the blocks of a document one after the other.
+/// Reads the blocks of a document in order.
 struct Outliner<'l> {
     lexicon: &'l Lexicon,
-    /// The languages of the block that is being read.
+    /// The languages of the current block.
     languages: Languages,
     builder: ResumeBuilder<'l>,
     zone: Zone,
-    /// A list of skills within another part, below a heading like "Technologies".
+    /// Whether the current list of skills is within another section, below a heading such as "Technologies".
     sublist: bool,
     /// Whether the name may still come first.
     first: bool,
     entries: Entries,
-    /// The entry that the last record opened.
+    /// The entry opened by the last record.
     record_entry: Option<(usize, Option<Until>)>,
-    /// The rank of the heading of the current part, where the format has ranks.
+    /// The level of the current section's heading, if the format has levels.
     rank: u8,
-    /// How that heading stood out, and whether a gap stood above it.
+    /// The style of that heading, and whether there was a gap above it.
     style: Style,
     spaced: bool,
     scale: Scale,
-    /// What was said already of fields.
+    /// The notes already made about fields.
     said: FxHashSet<String>,
-    /// What the columns and fields hold that were met, by their names.
+    /// The meanings of known columns and fields, by name.
     fields: FxHashMap<String, fields::Field>,
 }
 
@@ -143,7 +144,7 @@ impl<'l> Outliner<'l> {
         NameReader { lexicon: self.lexicon }
     }
 
-    /// The section that texts belong to here.
+    /// The section to which texts belong.
     fn section(&self) -> Section {
         match self.zone {
             Zone::In(section) => section,
@@ -151,7 +152,7 @@ impl<'l> Outliner<'l> {
         }
     }
 
-    /// Says something of a field once, however often it comes.
+    /// Adds a note about a field, once.
     fn note_once(&mut self, message: String, line: Option<u32>) {
         let bare: String = message.chars().filter(|c| !c.is_ascii_digit()).collect();
         if self.said.insert(bare) {
@@ -159,7 +160,7 @@ impl<'l> Outliner<'l> {
         }
     }
 
-    /// Goes to what a heading opens.
+    /// Opens the section of a heading.
     fn open(&mut self, heading: Heading) {
         self.sublist = false;
         self.entries = Entries::default();
@@ -177,7 +178,7 @@ impl<'l> Outliner<'l> {
         self.first = false;
     }
 
-    /// A text of short lines without any heading is a list of skills.
+    /// Whether a text is a skills list: short lines without any heading.
     fn is_bare_list(&self, document: &Document) -> bool {
         let plain = |block: &Block| {
             matches!(block.kind, BlockKind::Paragraph | BlockKind::Item) && !block.look.underlined
@@ -212,7 +213,7 @@ impl<'l> Outliner<'l> {
         }
     }
 
-    /// Takes an item of a list; one that is a heading by its wording and its looks is no item.
+    /// Reads a list item, unless it is worded and looks like a heading.
     fn item(&mut self, text: &SourceText, look: Look) {
         let numbered = lines::is_numbered(&text.text);
         if look.underlined || look.bold || numbered {
@@ -230,7 +231,7 @@ impl<'l> Outliner<'l> {
         self.content(text, true);
     }
 
-    /// Takes a paragraph; `closed` says whether a gap stands below it. Its lines may be headings.
+    /// Reads a paragraph, whose lines may be headings; `closed` says whether there is a gap below it.
     fn paragraph(&mut self, text: &SourceText, look: Look, closed: bool) {
         let ranges: Vec<Range<usize>> = lines(&text.text).collect();
         let mut run: Option<Range<usize>> = None;
@@ -283,8 +284,15 @@ impl<'l> Outliner<'l> {
         }
     }
 
-    /// Takes the text of a paragraph or a bullet that is no heading.
+    /// Reads the text of a paragraph or bullet that is not a heading.
     fn content(&mut self, piece: &SourceText, bullet: bool) {
+        // Jobs below a heading such as "Career overview".
+        if self.zone == Zone::In(Section::Summary)
+            && !bullet
+            && self.entry_reader().begins_dated_job(&piece.text)
+        {
+            self.zone = Zone::In(Section::Work);
+        }
         match self.zone {
             Zone::Skipped => {
                 self.private_name(piece);
@@ -309,11 +317,11 @@ impl<'l> Outliner<'l> {
         }
     }
 
-    /// Takes a text of a part with entries.
+    /// Reads a text in a section with entries.
     fn dated(&mut self, piece: &SourceText, section: Section, bullet: bool) {
         let reader = self.entry_reader();
         if bullet {
-            // "- Accountant, Oracle, 2019 - 2021" is an entry of its own.
+            // "- Accountant, Oracle, 2019 - 2021" is a separate entry.
             if self.is_dated_head(piece, section) {
                 return self.entry(piece, section, true);
             }
@@ -337,7 +345,7 @@ impl<'l> Outliner<'l> {
         reader.is_head(&piece.text) && (job() || degree())
     }
 
-    /// Takes an entry, or a paragraph of one: its head first.
+    /// Reads an entry, or a paragraph of one, starting with its head.
     fn entry(&mut self, piece: &SourceText, section: Section, bullet: bool) {
         let reader = self.entry_reader();
         let head_len = self.head_len(piece, section, bullet);
@@ -368,7 +376,8 @@ impl<'l> Outliner<'l> {
         }
     }
 
-    /// How many bytes of a paragraph are the head of an entry. "Mar 2019 – Present: Airflow" has a date alone for a head.
+    /// The bytes of a paragraph that are the head of an entry. In "Mar 2019 – Present: Airflow", only the
+    /// date is the head.
     fn head_len(&self, piece: &SourceText, section: Section, bullet: bool) -> usize {
         let reader = self.entry_reader();
         let first = lines(&piece.text).next().and_then(|range| piece.text.get(range)).unwrap_or_default();
@@ -377,7 +386,7 @@ impl<'l> Outliner<'l> {
             period.filter(|period| first.get(..period.span.start).is_some_and(|b| b.trim().is_empty()))
         {
             let rest = first.get(period.span.end..).unwrap_or_default().trim_start();
-            // "2015: Master Informatique" is a degree, and so a head.
+            // "2015: Master Informatique" is a degree, and therefore a head.
             let labelled = rest.starts_with([':', '：']) && section != Section::Education;
             if labelled && !self.lexicon.people().titles.occurs(rest, self.languages) {
                 let start = piece.text.find(first).unwrap_or(0);
@@ -388,7 +397,7 @@ impl<'l> Outliner<'l> {
         if bullet { piece.text.len() } else { reader.head_len(&piece.text, is_job) }
     }
 
-    /// Adds the lists and sentences of a text.
+    /// Adds the lists and sentences in a text.
     fn body(&mut self, piece: &SourceText, section: Section, bullet: bool) {
         let context = if self.sublist { Context::Listing } else { Context::of(section) };
         let lone = bullet && section.shows_work() && is_lone_name(&piece.text);
@@ -402,7 +411,7 @@ impl<'l> Outliner<'l> {
     }
 }
 
-/// A bullet of one or two capitalised words names something.
+/// Whether a bullet is a name of one or two capitalised words.
 fn is_lone_name(text: &str) -> bool {
     let text = text.trim_start_matches([' ', ':']);
     let words: Vec<&str> = text.split_whitespace().collect();
@@ -414,7 +423,7 @@ fn is_lone_name(text: &str) -> bool {
         && !text.contains('\\')
 }
 
-/// A range without the signs that stood between it and a date or an employer.
+/// A range without the separators next to a date or an employer.
 fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let inner = text.get(range.clone()).unwrap_or_default();
     let sign = |c: char| {
@@ -426,7 +435,7 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     start..end.max(start)
 }
 
-/// What is left between ranges, which are ascending.
+/// The gaps between ranges, which are ascending.
 fn between(len: usize, apart: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut left = Vec::new();
     let mut from = 0;

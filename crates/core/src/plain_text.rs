@@ -1,13 +1,16 @@
-//! Plain text as a document: paragraphs between empty lines, and bullets.
+//! Reads plain text as a document: paragraphs between empty lines, and bullets.
 
 use crate::document::{BlockKind, Document, Look, Place, bullet_len};
 use crate::source_text::SourceText;
 use std::ops::Range;
 
-/// From which length on a line may have been broken by a text editor rather than by its author.
+/// The least length of a line that a text editor may have wrapped.
 const WRAPPED_AT: usize = 60;
 
-/// A gap of so many blanks stands between columns.
+/// A line that begins so many columns to the left of a bullet is no part of it.
+const OUTDENT: usize = 4;
+
+/// The gap between columns.
 const COLUMN_GAP: &str = "   ";
 
 /// Reads a text.
@@ -17,7 +20,7 @@ pub(crate) fn read(text: &str) -> Document {
     reader.document
 }
 
-/// A paragraph or bullet that is still growing.
+/// A paragraph or bullet that may continue.
 #[derive(Debug, Clone)]
 struct Open {
     range: Range<usize>,
@@ -30,7 +33,7 @@ struct Reader<'t> {
     document: Document,
     text: &'t str,
     open: Option<Open>,
-    /// Whether an empty line stands above what comes next.
+    /// Whether an empty line precedes the next block.
     apart: bool,
 }
 
@@ -68,13 +71,13 @@ impl Reader<'_> {
         }
     }
 
-    /// Goes on with the open block, or begins another.
+    /// Continues the open block or starts another.
     fn content(&mut self, line: &str, start: usize, column: Range<usize>, indent: usize, number: u32) {
         let text = line.get(column.clone()).unwrap_or_default();
         let bullet = bullet_len(text);
         let range = start + column.start + bullet..start + column.end;
         let indent = indent + column.start;
-        let wrapped = self.is_wrapped(text);
+        let wrapped = self.is_wrapped(text, indent);
         match &mut self.open {
             Some(open) if bullet == 0 && (!open.bullet || indent > open.indent || wrapped) => {
                 open.range.end = range.end;
@@ -86,9 +89,13 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a line below a bullet reads like the bullet's next line although it is not indented.
-    fn is_wrapped(&self, line: &str) -> bool {
+    /// Whether a line below a bullet continues it although it is not indented.
+    fn is_wrapped(&self, line: &str, indent: usize) -> bool {
         let Some(open) = self.open.as_ref().filter(|open| open.bullet) else { return false };
+        // What stands well to the left of the bullet begins something else.
+        if indent + OUTDENT <= open.indent && !line.starts_with(char::is_lowercase) {
+            return false;
+        }
         let block = self.text.get(open.range.clone()).unwrap_or_default();
         let before = block.lines().next_back().unwrap_or_default().trim();
         let long = before.chars().count() >= WRAPPED_AT && !before.ends_with('.') && !line.contains(':');
@@ -110,7 +117,7 @@ impl Reader<'_> {
     }
 }
 
-/// The columns of a line: bullets that stand side by side, each behind a wide gap.
+/// The columns of a line: bullets next to each other, separated by wide gaps.
 fn columns(line: &str) -> Vec<Range<usize>> {
     let starts = line.match_indices(['\t', ' ']).map(|(at, gap)| at + gap.len());
     let wide = |at: &usize| {
@@ -123,7 +130,7 @@ fn columns(line: &str) -> Vec<Range<usize>> {
     starts.iter().zip(ends).map(|(start, end)| *start..end).collect()
 }
 
-/// Whether a line is nothing but a rule.
+/// Whether a line is only a rule.
 fn is_rule(line: &str) -> bool {
     let line = line.trim();
     let Some(sign) = line.chars().next() else { return false };

@@ -1,14 +1,17 @@
-//! A job posting as a role: what it asks for, how much, in which words, and what it does not ask for.
+//! Reads a job posting as a role: what it asks for, how strongly, in which words, and what it does not ask
+//! for.
 //!
 //! A posting is read from the same [`Document`] as a resume, and its skills are found by the same matcher:
 //!
-//! - `outline` finds the parts: what is required, preferred, done, offered, told. Headings decide first.
-//! - `wording` decides for each sentence and for each mention in it: "must have", "is a plus", "we offer free".
-//! - `groups` tells alternatives ("Java or Kotlin", "one of AWS, GCP, Azure") from things that are all asked for.
-//! - `gather` adds up what is said of one skill in several places, and how much it matters.
-//! - `role` makes a [`Role`](crate::catalog::Role) of the catalogue's model, which is scored and planned like all others.
+//! - `outline` finds its parts: required, preferred, duties, benefits, company. Headings decide first.
+//! - `wording` decides for each sentence and each mention in it: "must have", "is a plus", "we offer free".
+//! - `groups` tells alternatives ("Java or Kotlin", "one of AWS, GCP, Azure") from skills that are all
+//!   required.
+//! - `gather` combines everything said about a skill, and computes its importance.
+//! - `role` makes an ordinary [`Role`](crate::catalog::Role), which is scored and planned like any other.
 //!
-//! What is told of the employer asks for nothing, unless the title's role asks for it, or the posting does elsewhere.
+//! Text about the employer asks for nothing, unless the role with that title does, or the posting does
+//! elsewhere.
 
 mod bounded;
 mod gather;
@@ -40,82 +43,82 @@ use crate::resume::DocumentLanguage;
 use crate::units::Level;
 use serde::{Deserialize, Serialize};
 
-/// How much a posting wants something.
+/// How strongly a posting asks for something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum AskedKind {
-    /// It is named as part of the work, and nothing says that it must be known before.
+    /// Named as part of the work, without being required beforehand.
     Mentioned,
-    /// It would be liked.
+    /// Preferred.
     Preferred,
-    /// It is asked for.
+    /// Required.
     Required,
 }
 
-/// Why words of a posting ask for nothing.
+/// Why words in a posting ask for nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum AsideKind {
-    /// The employer offers it.
+    /// Offered by the employer.
     Offered,
-    /// It is told of the employer.
+    /// Said about the employer.
     Employer,
-    /// It is part of law, diversity, or how to apply.
+    /// Part of a text on law, diversity or how to apply.
     Legal,
-    /// The posting says that it is not asked for.
+    /// Explicitly not required.
     NotAsked,
     /// The name has other meanings, and nothing in the posting agrees with this one.
     NotSure,
 }
 
-/// One thing that a posting asks for.
+/// A requirement of a posting.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Asked {
-    /// The sentence or the item that says so.
+    /// The sentence or item that states it.
     pub text: String,
-    /// The words in it that name the skills.
+    /// The words that name the skills.
     pub words: Vec<String>,
-    /// The line of the source, where it has lines.
+    /// The line in the source, if it has lines.
     pub line: Option<u32>,
-    /// The skills, any of which is enough; empty where the experience alone counts ("3 years as an electrician").
+    /// The skills, any of which is enough; empty if only experience counts ("3 years as an electrician").
     pub skills: Vec<SkillId>,
-    /// The one that the posting likes best.
+    /// The preferred one.
     pub prefer: Option<SkillId>,
-    /// How much it is wanted.
+    /// How strongly it is asked for.
     pub kind: AskedKind,
-    /// How much it matters, above 0, at most 1.
+    /// Its importance, above 0, at most 1.
     pub importance: f64,
-    /// How well it should be held.
+    /// The required level.
     pub level: Option<Level>,
-    /// How many years of it.
+    /// The required years.
     pub years: Option<f64>,
-    /// Whether something like it is enough: "or similar", "or equivalent experience".
+    /// Whether something similar is enough: "or similar", "or equivalent experience".
     pub or_similar: bool,
-    /// How often the posting says so.
+    /// How often the posting states it.
     pub times: usize,
 }
 
-/// A condition that is no skill; nobody judges it.
+/// A condition that is not a skill, listed but not scored.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Condition {
-    /// What it is about.
+    /// The kind of condition.
     pub kind: ConditionKind,
     /// The words of the posting.
     pub text: String,
 }
 
-/// Something that is asked for and was not recognised.
+/// A requirement that was not recognised.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unread {
     /// The words of the posting.
     pub text: String,
-    /// How much it is wanted.
+    /// How strongly it is asked for.
     pub kind: AskedKind,
-    /// The line of the source, where it has lines.
+    /// The line in the source, if it has lines.
     pub line: Option<u32>,
 }
 
-/// A skill that is named and not asked for.
+/// A skill that is named but not asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotAsked {
     /// The words that name it.
@@ -126,42 +129,43 @@ pub struct NotAsked {
     pub reason: AsideKind,
 }
 
-/// A job posting as it was understood.
+/// A job posting as understood.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Posting {
-    /// The title of the post.
+    /// The title of the job.
     pub title: Option<String>,
-    /// The role of the catalogue that is called so.
+    /// The role in the catalogue with that title.
     pub like: Option<RoleId>,
-    /// What is asked for: the most wanted first, then in the order of the posting.
+    /// The requirements, most wanted first, then in the order of the posting.
     pub asked: Vec<Asked>,
-    /// Conditions that are no skills.
+    /// The conditions that are not skills.
     pub conditions: Vec<Condition>,
-    /// What is asked for and was not recognised.
+    /// The requirements that were not recognised.
     pub unread: Vec<Unread>,
-    /// What is named and not asked for.
+    /// The skills named but not asked for.
     pub not_asked: Vec<NotAsked>,
-    /// What the role of that title rests on and the posting does not say, those that matter most first.
+    /// The skills that the role with that title builds on and the posting does not mention, most important
+    /// first.
     pub granted: Vec<SkillId>,
-    /// How many sentences and items ask for something.
+    /// The number of sentences and items that ask for something.
     pub statements: usize,
-    /// In how many of them something was recognised.
+    /// The number of those in which something was recognised.
     pub recognised: usize,
-    /// What the document reads like.
+    /// What kind of document it reads like.
     pub reads_as: ReadsAs,
-    /// The language that it is written in.
+    /// The language of the posting.
     pub language: DocumentLanguage,
     /// What of it could not be used or was left out, a sentence each.
     pub notes: Vec<String>,
 }
 
-/// Of what a posting asks for, less than this share is too little to judge a fit by.
+/// The least share of recognised statements for a meaningful fit.
 pub const LEAST_READ: f64 = 0.4;
-/// With fewer recognised requirements a fit says nothing.
+/// The least number of recognised requirements for a meaningful fit.
 pub const FEWEST_ASKED: usize = 3;
 
 impl Posting {
-    /// A sentence when so little was recognised that a fit would say more about the reading than about the person.
+    /// A warning if so little was recognised that a fit would be meaningless.
     #[must_use]
     pub fn warning(&self) -> Option<String> {
         const TAIL: &str = "a fit would say more about the reading than about the person";
@@ -189,15 +193,15 @@ impl Posting {
 }
 
 impl Engine {
-    /// The posting that a document is.
+    /// Reads a document as a posting.
     #[must_use]
     pub fn posting(&self, document: &Document) -> Posting {
         gather::posting(self, &bounded::bounded(document))
     }
 
-    /// Adds the role that a posting describes, so that it is scored, planned and compared as every role is.
+    /// Adds the role that a posting describes, so that it is scored, planned and compared like any other.
     ///
-    /// Read the resume first: what a posting asks for must not decide what is read in a resume.
+    /// Read the resume first: a posting must not influence how a resume is read.
     pub fn add_posting(&mut self, posting: &Posting) -> RoleId {
         let role = posting_role(self.catalog(), posting);
         self.add_role(role)

@@ -1,7 +1,7 @@
-//! What matching and ranking work out of a catalogue before they can begin, packed when the catalogue is.
+//! Data that matching and ranking derive from a catalogue, packed together with it.
 //!
-//! Of a report on one resume this is half of the work, and none of it depends on the resume. Each part is unpacked when
-//! it is asked for, as it would be made; without it, it is made.
+//! Computing it takes half the time of a report on one resume, and none of it depends on the resume. Each
+//! part is unpacked on first use; a missing part is computed.
 //!
 //! ```text
 //! version   how wide the machine's words are, which hashes depend on
@@ -12,7 +12,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::fmt;
 
-/// What can be prepared.
+/// The parts.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Part {
     /// The names of the skills.
@@ -21,24 +21,24 @@ pub(crate) enum Part {
     Initials,
     /// Their first words.
     Openers,
-    /// What mentions are compared by.
+    /// The index for comparing mentions.
     Likeness,
-    /// The names by their pieces.
+    /// The index of names by pieces.
     Slips,
-    /// The titles of the roles, and where they point.
+    /// The titles of roles, and their vectors.
     Titles,
-    /// The words of the roles.
+    /// The words of roles.
     Words,
-    /// The names that people find them by.
+    /// The names by which roles are found.
     RoleNames,
 }
 
 const PARTS: usize = Part::RoleNames as usize + 1;
 
-/// Takes a part in while a catalogue is packed.
+/// Receives a part while a catalogue is packed.
 pub(crate) type Put<'p> = dyn FnMut(Part, &dyn Packable) -> Result<(), postcard::Error> + 'p;
 
-/// What can be packed.
+/// Data that can be packed.
 pub(crate) trait Packable {
     fn to_bytes(&self) -> Result<Vec<u8>, postcard::Error>;
 }
@@ -49,23 +49,23 @@ impl<T: Serialize> Packable for T {
     }
 }
 
-/// The packed parts; none are there by default.
+/// The packed parts; none by default.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Prepared([&'static [u8]; PARTS]);
 
 impl Prepared {
-    /// The parts in bytes that [`pack`] made here; none in others.
+    /// The parts in bytes that this version's [`pack`] made; none for other bytes.
     pub(crate) fn of(packed: &'static [u8]) -> Self {
         let (width, parts): (u32, [&[u8]; PARTS]) = postcard::from_bytes(packed).unwrap_or_default();
         if width == usize::BITS { Self(parts) } else { Self::default() }
     }
 
-    /// The bytes of a part; none where it is not there.
+    /// The bytes of a part; empty if it is missing.
     pub(crate) fn bytes(&self, part: Part) -> &'static [u8] {
         self.0.get(part as usize).copied().unwrap_or_default()
     }
 
-    /// A part, if it is there.
+    /// A part, unless it is missing.
     pub(crate) fn part<T: DeserializeOwned>(&self, part: Part) -> Option<T> {
         let bytes = Some(self.bytes(part)).filter(|bytes| !bytes.is_empty())?;
         postcard::from_bytes(bytes).ok()
@@ -78,7 +78,7 @@ impl fmt::Debug for Prepared {
     }
 }
 
-/// Packs the parts that are put in.
+/// Packs the parts that are passed in.
 pub(crate) fn pack(
     put_all: impl FnOnce(&mut Put<'_>) -> Result<(), postcard::Error>,
 ) -> Result<Vec<u8>, postcard::Error> {

@@ -1,5 +1,6 @@
-//! Mentions folded into held skills: what a person holds, how well, how surely, and which words say so.
+//! Profiles: mentions combined into held skills, with level, confidence and evidence.
 
+use crate::aims::Aim;
 use crate::career::Career;
 use crate::catalog::{Catalog, SkillId, SkillKind};
 use crate::date::{Aging, Month, Until};
@@ -17,21 +18,21 @@ use std::collections::{BTreeMap, HashSet};
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Evidence {
-    /// The words of the resume.
+    /// The words in the resume.
     pub text: String,
-    /// The part of the resume.
+    /// The section of the resume.
     pub section: Section,
-    /// The bytes of the text that was read.
+    /// The bytes in the source text.
     pub span: Span,
     /// How the words were recognised.
     pub method: Method,
-    /// How surely.
+    /// The confidence in the match.
     pub score: Confidence,
-    /// The sentence around the words, where they show the skill at work.
+    /// The sentence around the words, if it shows the skill at work.
     pub sentence: Option<Quote>,
-    /// Until when what they speak of lasted.
+    /// The end of the period they refer to.
     pub until: Option<Until>,
-    /// The entry that the words stand in, by its place in [`Profile::entries`].
+    /// The index of their entry in [`Profile::entries`].
     pub entry: Option<usize>,
 }
 
@@ -41,19 +42,19 @@ pub struct Evidence {
 pub struct HeldSkill {
     /// The skill.
     pub skill: SkillId,
-    /// The highest level that the resume states; `None` when it states none, and the level asked is assumed.
+    /// The highest stated level; `None` if none is stated, which counts as the required level.
     pub level: Option<Level>,
-    /// The best score among the evidence, or what age has left of it.
+    /// The best score among the evidence, discounted for age if requested.
     pub confidence: Confidence,
-    /// The mentions, in the order of the document; never empty.
+    /// The mentions, in document order; not empty.
     pub evidence: Vec<Evidence>,
 }
 
 impl HeldSkill {
-    /// Until when the resume shows it at the latest; `None` where it gives no dates, or not all of them.
+    /// When the resume last shows it; `None` if dates are missing.
     ///
-    /// A list of skills has no date and says nothing of use, so it counts only when nothing else names the skill.
-    /// Degrees, certificates and spoken languages are not used up: they have no age.
+    /// A skills list has no date and does not show use, so it counts only if nothing else names the skill.
+    /// Degrees, certificates and spoken languages do not age.
     #[must_use]
     pub fn last_seen(&self, catalog: &Catalog) -> Option<Until> {
         if matches!(catalog.skill(self.skill).kind, SkillKind::Credential | SkillKind::SpokenLanguage) {
@@ -65,43 +66,43 @@ impl HeldSkill {
     }
 }
 
-/// A skill that held skills speak for.
+/// A skill that follows from held skills.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DerivedSkill {
     /// The skill.
     pub skill: SkillId,
-    /// The level of the skill that the path starts at.
+    /// The level of the held skill it follows from.
     pub level: Option<Level>,
-    /// Confidence of the source x the weights on the way.
+    /// The confidence of the source times the weights along the path.
     pub confidence: Confidence,
     /// [`Method::Implied`] or [`Method::Related`].
     pub method: Method,
-    /// The skills on the way, from the held one to this one, both included.
+    /// The skills on the path, from the held one to this one, both included.
     pub path: Vec<SkillId>,
 }
 
-/// A mention that no skill of the catalogue is near enough to.
+/// A mention that resembles no skill closely enough.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Unrecognised {
-    /// The words of the resume.
+    /// The words in the resume.
     pub text: String,
-    /// The part of the resume.
+    /// The section of the resume.
     pub section: Section,
-    /// The bytes of the text that was read.
+    /// The bytes in the source text.
     pub span: Span,
-    /// The nearest skill all the same.
+    /// The nearest skill.
     pub nearest: Option<SkillId>,
 }
 
-/// A mention of a skill that the resume says is not held.
+/// A mention of a skill that does not count as held.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SetAside {
-    /// The words of the resume.
+    /// The words in the resume.
     pub text: String,
-    /// The part of the resume.
+    /// The section of the resume.
     pub section: Section,
-    /// The bytes of the text that was read.
+    /// The bytes in the source text.
     pub span: Span,
     /// The skill.
     pub skill: SkillId,
@@ -109,39 +110,41 @@ pub struct SetAside {
     pub reason: SetAsideReason,
 }
 
-/// Everything that is known of a person's skills; the person's name takes no part in scoring.
+/// What is known about a person's skills. The name plays no part in scoring.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Profile {
     /// The name for the report's heading.
     pub name: Option<String>,
     /// The skills that the resume names, by id.
     pub held: Vec<HeldSkill>,
-    /// The skills that follow from them, by id; none of them is in `held`.
+    /// The skills that follow from them, by id; none of them is also in `held`.
     pub derived: Vec<DerivedSkill>,
-    /// What was not recognised, in the order of the document, each wording once.
+    /// What was not recognised, in document order, each wording once.
     pub unrecognised: Vec<Unrecognised>,
-    /// What does not count, in the order of the document.
+    /// What does not count, in document order.
     pub set_aside: Vec<SetAside>,
-    /// Jobs, projects and degrees, in the order of the document.
+    /// Jobs, projects and degrees, in document order.
     pub entries: Vec<Entry>,
-    /// What the person calls themselves above all parts of the resume.
+    /// The headline at the top of the resume.
     pub headline: Option<String>,
-    /// The job titles, and the words of duties.
+    /// Job titles and the words of duties.
     pub career: Career,
+    /// The roles that the resume names as wanted; see [`Engine::profile`](crate::Engine::profile).
+    pub aims: Vec<Aim>,
     /// The language of the resume.
     pub language: DocumentLanguage,
-    /// When it is looked at; `None` when nobody said.
+    /// The date of the report; `None` if not given.
     pub aging: Option<Aging>,
     /// Whether the document reads like a job posting.
     pub reads_like_posting: bool,
     /// What of the resume could not be used or was left out, a sentence each.
     pub notes: Vec<String>,
-    /// Made with the profile: `derived` keeps the best reason of each skill, scoring needs all of them.
+    /// Built with the profile: `derived` keeps only the best reason for each skill, but scoring needs all.
     standing: Standing,
 }
 
 impl Profile {
-    /// Folds mentions into a profile; their order and repetition mean nothing.
+    /// Combines mentions into a profile; their order and repetition do not matter.
     ///
     /// ```
     /// use skillgap_core::{profile::Profile, sample};
@@ -163,7 +166,7 @@ impl Profile {
         Self { name, held, derived, unrecognised, set_aside, standing, ..Self::default() }
     }
 
-    /// The same profile with what else the resume says of the person.
+    /// Adds what else the resume says about the person.
     #[must_use]
     pub fn of_resume(self, resume: &Resume) -> Self {
         let Resume { entries, headline, language, .. } = resume;
@@ -172,10 +175,11 @@ impl Profile {
         Self { entries, headline, language, career, ..self }
     }
 
-    /// The years of the jobs and projects in which the resume shows a skill, months that overlap counted once.
+    /// The years of the jobs and projects in which the resume shows a skill, counting overlapping months
+    /// once.
     ///
-    /// What goes on counts up to the month of the report, or up to the latest month that the resume names; `None` where no
-    /// dated entry shows the skill.
+    /// Current entries count up to the month of the report, or the latest month that the resume names. `None`
+    /// if no dated entry shows the skill.
     #[must_use]
     pub fn years(&self, held: &HeldSkill) -> Option<f64> {
         let entries = held.evidence.iter().filter(|e| e.section.shows_work()).filter_map(|e| e.entry);
@@ -183,7 +187,7 @@ impl Profile {
         experience::years(entries, self.aging.map(|aging| aging.today).or(experience::latest(&self.entries)))
     }
 
-    /// What begins after this month, a sentence each: a mistake in the resume, or of its reading.
+    /// Entries that start after this month, one sentence each: an error in the resume or in reading it.
     #[must_use]
     pub fn future_dates(&self, today: Month) -> Vec<String> {
         let later = self
@@ -197,7 +201,7 @@ impl Profile {
         said.collect()
     }
 
-    /// The profile as it looks in some month, with what age leaves of every confidence.
+    /// The profile as of a month, with confidences discounted for age if requested.
     #[must_use]
     pub fn aged(mut self, catalog: &Catalog, aging: Aging) -> Self {
         for held in &mut self.held {
@@ -212,7 +216,7 @@ impl Profile {
         self
     }
 
-    /// The profile as the person corrects it: what was read wrongly goes, what is held after all comes.
+    /// The profile with the person's corrections: wrong skills removed, held skills added.
     ///
     /// ```
     /// use skillgap_core::{profile::{Profile, ProfileEdits}, sample};
@@ -241,23 +245,23 @@ impl Profile {
         self
     }
 
-    /// What scoring needs of the profile.
+    /// The part of the profile that scoring needs.
     #[must_use]
     pub fn standing(&self) -> Standing {
         self.standing.clone()
     }
 }
 
-/// What a person corrects in what was read of them.
+/// A person's corrections to their profile.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ProfileEdits {
-    /// What they do not hold.
+    /// Skills that they do not hold.
     pub wrong: Vec<SkillId>,
-    /// What they hold, at which level if they say so.
+    /// Skills that they hold, with the level if given.
     pub held: Vec<(SkillId, Option<Level>)>,
 }
 
-/// The words that stand as evidence of what a person adds.
+/// The evidence for skills that the person added.
 const BY_THE_PERSON: &str = "added by the person";
 
 fn confirmed(skill: SkillId, level: Option<Level>) -> HeldSkill {
@@ -274,7 +278,7 @@ fn confirmed(skill: SkillId, level: Option<Level>) -> HeldSkill {
     HeldSkill { skill, level, confidence: Confidence::ONE, evidence: vec![evidence] }
 }
 
-/// By place; at one place by words and section, so that no order of input shows.
+/// The sort key of mentions: position, then words and section, so that input order does not matter.
 fn document_order(mention: &Mention) -> (Span, &str, Section, Option<SkillId>) {
     let nearest = match mention.outcome {
         Outcome::Unrecognised { nearest } => nearest,
@@ -283,14 +287,14 @@ fn document_order(mention: &Mention) -> (Span, &str, Section, Option<SkillId>) {
     (mention.span, &mention.text, mention.section, nearest)
 }
 
-/// A profile while its mentions come in, in the order of the document.
+/// A profile under construction; mentions arrive in document order.
 #[derive(Default)]
 struct Folding {
     held: BTreeMap<SkillId, HeldSkill>,
     unrecognised: Vec<Unrecognised>,
     worded: HashSet<String>,
     set_aside: Vec<SetAside>,
-    /// What was set aside because nothing agrees with it, each once.
+    /// Skills set aside because nothing agrees with them, each once.
     unsure: HashSet<SkillId>,
 }
 
@@ -319,7 +323,7 @@ impl Folding {
         let held = self.held.entry(skill).or_insert_with(none);
         held.level = held.level.max(level);
         held.confidence = held.confidence.max(evidence.score);
-        // Mentions come in by place and words, so that the same words again can only be the last.
+        // Mentions arrive sorted by position and words, so a repetition can only follow directly.
         match held.evidence.last_mut().filter(|e| e.span == evidence.span && e.text == evidence.text) {
             Some(known) if surer(&evidence, known) => *known = evidence,
             Some(_) => {}
@@ -341,13 +345,13 @@ impl Folding {
     }
 }
 
-/// Whether one of two readings of the same words is to be kept, in any order of the two.
+/// Whether a new reading of the same words replaces the known one, independent of their order.
 fn surer(new: &Evidence, known: &Evidence) -> bool {
     let rank = |e: &Evidence| (e.score.get().to_bits(), std::cmp::Reverse((e.method, e.section)), e.until);
     rank(new) > rank(known)
 }
 
-/// The key of a wording; what holds no letter at all is its own key.
+/// The key of a wording; a text without letters is its own key.
 fn wording(text: &str) -> String {
     let key = compact(text);
     if key.is_empty() { text.trim().to_owned() } else { key }
@@ -358,7 +362,8 @@ fn standing_of(catalog: &Catalog, held: &[HeldSkill]) -> Standing {
     Standing::from_held(catalog, &held)
 }
 
-/// The best reason for every skill that held ones speak for; equal ones go by method, then by id of the source.
+/// The best reason for every skill that follows from held ones; ties are broken by method, then by id of the
+/// source.
 fn derived(catalog: &Catalog, held: &[HeldSkill]) -> Vec<DerivedSkill> {
     let direct: HashSet<SkillId> = held.iter().map(|h| h.skill).collect();
     let mut best: BTreeMap<SkillId, DerivedSkill> = BTreeMap::new();

@@ -1,4 +1,4 @@
-//! The skills in one sentence: those that it names, and those that it speaks of.
+//! Finds the skills in one sentence: those it names and those it describes.
 
 use crate::catalog::Catalog;
 use crate::extract::Extractor;
@@ -7,17 +7,18 @@ use crate::matcher::{Candidate, Matcher, Session};
 /// A skill in a sentence.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Spoken {
-    /// The skill, how surely, and how it was found.
+    /// The skill with score and method.
     pub candidate: Candidate,
-    /// The first byte of the words that say so: the name, or the clause that speaks of it.
+    /// The first byte of the name, or of the clause that describes it.
     pub start: usize,
     /// One past the last byte.
     pub end: usize,
-    /// Whether a sentence of a resume would show the skill as held, if the rest of the resume is of the same field.
+    /// Whether a resume with this sentence would count the skill as held, if the rest of the resume is in the
+    /// same field.
     pub accepted: bool,
 }
 
-/// The skills in a sentence, at most `most`: those that are named first, then those that are spoken of, likeliest first.
+/// The skills in a sentence, at most `most`: first those it names, then those it describes, likeliest first.
 ///
 /// ```
 /// use skillgap_core::{matcher::{Matcher, Session}, prose, sample};

@@ -1,19 +1,19 @@
-//! The sentence around a mention, for those who want to see a skill at work.
+//! The sentence around a mention, to show a skill at work.
 
 use crate::resume::{Segment, Span};
 use std::ops::Range;
 
-/// The words of the resume that show a skill.
+/// A quotation from the resume that shows a skill.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quote {
-    /// The words, as they stand in the resume.
+    /// The words in the resume.
     pub text: String,
-    /// The bytes of the text that was read.
+    /// The bytes in the source text.
     pub span: Span,
 }
 
 impl Quote {
-    /// The sentence, or the line, around a range of a segment.
+    /// The sentence or line around a range of a segment.
     pub(crate) fn around(segment: &Segment, start: usize, end: usize) -> Option<Self> {
         let window = window(&segment.text, start, end);
         let near = segment.text.get(window.clone())?;
@@ -24,13 +24,13 @@ impl Quote {
     }
 }
 
-/// A sentence that is longer than this is cut at words around the mention: nobody reads further.
+/// The most characters of a quotation; longer sentences are shortened around the mention.
 const LONGEST: usize = 240;
 
-/// From which length on a line may have been broken by a text editor rather than by its author.
+/// The least length of a line that a text editor may have wrapped.
 const WRAPPED_AT: usize = 45;
 
-/// Where the sentence is looked for, so that a resume without full stops takes no longer than others.
+/// The part of the text that is searched, so that a resume without full stops takes no longer than others.
 fn window(text: &str, start: usize, end: usize) -> Range<usize> {
     let reach = LONGEST * 4;
     let from = (0..=start.saturating_sub(reach)).rev().find(|at| text.is_char_boundary(*at));
@@ -38,9 +38,9 @@ fn window(text: &str, start: usize, end: usize) -> Range<usize> {
     from.unwrap_or(0)..to.unwrap_or(text.len())
 }
 
-/// The sentence of the text that holds this range: from one full stop, or end of a line, to the next.
+/// The sentence around this range: from one full stop, or line end, to the next.
 ///
-/// Only so much of the text is looked through as can be quoted, on either side.
+/// Only as much text is searched on either side as can be quoted.
 fn sentence(text: &str, start: usize, end: usize) -> Range<usize> {
     let from = breaks(text, back(text, start, LONGEST + 1)..start, Direction::Back);
     let from = from.unwrap_or_else(|| back(text, start, LONGEST + 1));
@@ -50,27 +50,27 @@ fn sentence(text: &str, start: usize, end: usize) -> Range<usize> {
     trimmed(text, shortened(text, from..to, start..end))
 }
 
-/// The byte so many characters before another.
+/// The byte this many characters earlier.
 fn back(text: &str, from: usize, chars: usize) -> usize {
     let before = text.get(..from).unwrap_or_default();
     before.char_indices().rev().take(chars).last().map_or(from, |(at, _)| at)
 }
 
-/// Which way the end of a sentence is looked for.
+/// The direction in which the end of a sentence is searched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Direction {
     Back,
     Forth,
 }
 
-/// The place behind the first end of a sentence in this range, from its end when looking back.
+/// The position after the nearest end of a sentence in this range.
 fn breaks(text: &str, range: Range<usize>, direction: Direction) -> Option<usize> {
     let near = text.get(range.clone()).unwrap_or_default();
     let marks = || near.char_indices().map(|(at, c)| (range.start + at, c));
     let mut blank = 0..0;
     let mut ends_here = |(at, c): (usize, char)| {
         let behind = at + c.len_utf8();
-        // All ends of lines in one gap are alike.
+        // All line ends in one gap are equivalent.
         let ends = !blank.contains(&at) && ends(text, behind, c);
         if c == '\n' && !ends && !blank.contains(&at) {
             blank = gap(text, at);
@@ -90,7 +90,8 @@ fn gap(text: &str, at: usize) -> Range<usize> {
     before.trim_end().len()..text.len() - after.trim_start().len()
 }
 
-/// "e.g. Python" and "Node.js" end no sentence, and neither does a line that was broken because it was full.
+/// Whether a sentence ends here. "e.g. Python", "Node.js" and a line wrapped because it was full do not end
+/// one.
 fn ends(text: &str, at: usize, mark: char) -> bool {
     #[cfg(test)]
     crate::steps::step();
@@ -111,7 +112,7 @@ fn is_abbreviation(before: &str) -> bool {
     letters.contains('.') || letters.chars().count() <= 1
 }
 
-/// At most [`LONGEST`] characters, as much on either side of what is quoted for, whole words alone.
+/// At most [`LONGEST`] characters in whole words, equally on both sides of the quoted range.
 fn shortened(text: &str, whole: Range<usize>, kept: Range<usize>) -> Range<usize> {
     let part = |range: Range<usize>| text.get(range).unwrap_or_default();
     let chars = |range: Range<usize>| part(range).chars().count();

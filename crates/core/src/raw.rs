@@ -1,18 +1,18 @@
-//! Lists of numbers that are packed as they are, little endian: unpacking takes two instructions for each, where a number
-//! of a message takes twenty. For what is unpacked whenever the program starts.
+//! Lists of numbers stored as little-endian bytes: unpacking takes two instructions per number instead of
+//! twenty. Used for data that is unpacked at every start.
 
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serializer};
 
-/// A number, or a few.
+/// A number, or a few numbers.
 pub(crate) trait Raw: Sized {
-    /// How many bytes it has.
+    /// Its size in bytes.
     const SIZE: usize;
 
-    /// Adds its bytes.
+    /// Appends its bytes.
     fn put(&self, bytes: &mut Vec<u8>);
 
-    /// What its bytes say; other bytes say something else.
+    /// Reads it from its bytes.
     fn get(bytes: &[u8]) -> Self;
 }
 
@@ -63,7 +63,7 @@ pub(crate) fn deserialize<'de, T: Raw, D: Deserializer<'de>>(deserializer: D) ->
     }
 }
 
-/// A list that is packed so.
+/// A list stored this way.
 pub(crate) struct List<T>(pub(crate) Vec<T>);
 
 impl<'de, T: Raw> Deserialize<'de> for List<T> {

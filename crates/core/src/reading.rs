@@ -1,4 +1,4 @@
-//! How a document was understood, block by block: what people look at when a report looks wrong.
+//! How a document was understood, block by block, for checking a report that looks wrong.
 
 use crate::catalog::Catalog;
 use crate::document::{Block, BlockKind, Document};
@@ -8,7 +8,7 @@ use crate::source_text::SourceText;
 use crate::units::Level;
 use serde::Serialize;
 
-/// The version of the JSON that [`Reading`] is written as.
+/// The version of the JSON format of [`Reading`].
 pub const READING_VERSION: u32 = 1;
 
 /// Texts that begin within one another; those of a document hardly ever do.
@@ -17,16 +17,15 @@ const MOST_WITHIN: usize = 8;
 /// How a document was understood.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Reading {
-    /// The version of this form.
+    /// [`READING_VERSION`].
     pub schema_version: u32,
     /// The person's name.
     pub name: Option<String>,
-    /// What the person calls themselves above all parts.
+    /// The headline at the top of the resume.
     pub headline: Option<String>,
-    /// The codes of the languages that it is written in; empty when there is too little text to tell, or when the
-    /// language is not known.
+    /// The codes of its languages; empty if there is too little text to tell, or if the language is unknown.
     pub languages: Vec<String>,
-    /// Whether it is written in a language that the lexicon does not know.
+    /// Whether the lexicon lacks its language.
     pub language_unknown: bool,
     /// Jobs, projects and degrees.
     pub entries: Vec<Entry>,
@@ -39,40 +38,40 @@ pub struct Reading {
 /// How a block was understood.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct BlockReading {
-    /// What the format says that it is.
+    /// What the format says the block is.
     pub kind: &'static str,
     /// The page, from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,
-    /// The line of the source, or the number of the paragraph, from 1.
+    /// The line of the source or the number of the paragraph, from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<u32>,
     /// The path of keys in a record.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
-    /// Its parts, in the order of the text.
+    /// Its parts, in text order.
     pub parts: Vec<PartReading>,
 }
 
 /// How a part of a block was understood.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PartReading {
-    /// What it was taken for.
+    /// Its interpretation.
     pub role: PartRole,
-    /// The part of the resume.
+    /// The section of the resume.
     pub section: Section,
     /// Its words.
     pub text: String,
-    /// The entry that it belongs to, by its place in [`Reading::entries`].
+    /// The index of its entry in [`Reading::entries`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub entry: Option<usize>,
-    /// What was recognised in it, or was not.
+    /// The mentions in it.
     pub mentions: Vec<MentionReading>,
     #[serde(skip)]
     span: Span,
 }
 
-/// What a part of a block was taken for.
+/// The interpretation of a part of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PartRole {
@@ -80,15 +79,15 @@ pub enum PartRole {
     Heading,
     /// The person's name.
     Name,
-    /// Contact and other data about the person, which is not read.
+    /// Contact and other personal data, which is not read.
     Private,
     /// An employer or a school.
     Employer,
-    /// Where it was.
+    /// A place.
     Place,
-    /// When it was.
+    /// A date or period.
     Date,
-    /// A label, a level or a sign beside a name.
+    /// A label, a level or a sign next to a name.
     Label,
     /// A list of names.
     List,
@@ -101,34 +100,34 @@ pub enum PartRole {
 pub struct MentionReading {
     /// Its words.
     pub text: String,
-    /// What came of it.
+    /// The result.
     pub outcome: MentionOutcome,
     /// The skill.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub skill: Option<String>,
-    /// The level that is stated.
+    /// The stated level.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub level: Option<Level>,
-    /// How sure the match is.
+    /// The confidence in the match.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub score: Option<f64>,
 }
 
-/// What came of a mention.
+/// The result of reading a mention.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum MentionOutcome {
-    /// It is held.
+    /// Held.
     Held,
-    /// It is not recognised.
+    /// Not recognised.
     Unrecognised,
-    /// It is recognised and does not count, for this reason.
+    /// Recognised but not counted, with the reason.
     #[serde(untagged)]
     SetAside(SetAsideReason),
 }
 
 impl Reading {
-    /// How a document was understood, with the mentions that were found in its resume.
+    /// Combines a document with the mentions found in its resume.
     #[must_use]
     pub fn new(catalog: &Catalog, document: &Document, resume: &Resume, mentions: &[Mention]) -> Self {
         let mut parts = parts(resume);
@@ -183,7 +182,7 @@ impl MentionOutcome {
     }
 }
 
-/// All texts of a resume, by their places.
+/// All texts in a resume, by position.
 fn parts(resume: &Resume) -> Vec<PartReading> {
     let aside = resume.aside.iter().map(|aside| PartReading {
         role: match aside.kind {
@@ -252,7 +251,7 @@ fn block_reading(block: &Block) -> BlockReading {
     }
 }
 
-/// Where the texts of the blocks begin, in the order of the text, with the number of the block.
+/// Where the texts of the blocks start, in text order, with the block numbers.
 fn places(document: &Document) -> Vec<(usize, usize)> {
     let start = |text: &SourceText| text.source_of(0);
     let mut places: Vec<(usize, usize)> = Vec::new();

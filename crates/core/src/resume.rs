@@ -1,6 +1,6 @@
-//! A resume as a reader of some format found it: runs of text with their section and their place.
+//! A resume: segments of text with section and position, entries, and what was set aside.
 //!
-//! Readers of files live outside this crate. They fill a [`Document`] and decide nothing about skills; names, pronouns,
+//! Readers of files are outside this crate. They fill a [`Document`] and interpret nothing. Names, pronouns,
 //! addresses and e-mails never enter a [`Segment`].
 
 use crate::date::{GivenDate, Until};
@@ -11,7 +11,7 @@ use crate::units::Level;
 use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt;
 
-/// A range of bytes in the text that was read; `start <= end`.
+/// A range of bytes in the source text; `start <= end`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub struct Span {
     /// The first byte.
@@ -20,7 +20,7 @@ pub struct Span {
     pub end: usize,
 }
 
-/// The part of a resume that a text stands in.
+/// A section of a resume.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -47,7 +47,7 @@ pub enum Section {
     Awards,
     /// Interests and references.
     Interests,
-    /// What the person wishes for, or is learning.
+    /// What the person wishes for or is learning.
     Wishes,
     /// Anything else.
     #[default]
@@ -55,13 +55,13 @@ pub enum Section {
 }
 
 impl Section {
-    /// Whether what stands here shows a skill at work: jobs, unpaid ones too, and projects.
+    /// Whether text in this section shows skills at work: paid or unpaid jobs, and projects.
     #[must_use]
     pub fn shows_work(self) -> bool {
         matches!(self, Self::Work | Self::Volunteer | Self::Projects)
     }
 
-    /// The word for it in reports and JSON.
+    /// The name in reports and JSON.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -88,23 +88,23 @@ impl fmt::Display for Section {
     }
 }
 
-/// How the text of a segment names skills.
+/// How a segment names skills.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum Form {
-    /// The segment is a mention, or a list of mentions ("Python, SQL; Docker").
+    /// As a mention, or a list of mentions ("Python, SQL; Docker").
     List,
-    /// Running text in which mentions are to be found.
+    /// As running text that contains mentions.
     #[default]
     Prose,
 }
 
-/// Where the bytes of a segment's text stand in the text that was read.
+/// How the bytes of a segment's text map to the source text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Origin {
     /// The segment is a verbatim part that starts at this byte.
     Verbatim(usize),
-    /// The segment was decoded (escapes, entities, joined lines): for every byte of its text the byte where
-    /// its source starts, and one more entry for the end. Ascending.
+    /// The segment was decoded (escapes, entities, joined lines): for each byte of its text, the byte where
+    /// its source starts, plus one entry for the end. Ascending.
     Mapped(Vec<usize>),
 }
 
@@ -114,31 +114,32 @@ impl Default for Origin {
     }
 }
 
-/// A run of text from one place of a resume.
+/// A run of text in a resume.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Segment {
     /// The decoded text.
     pub text: String,
     /// Where its bytes come from.
     pub origin: Origin,
-    /// The part of the resume that it stands in.
+    /// Its section.
     pub section: Section,
     /// How it names skills.
     pub form: Form,
-    /// The level that stands beside it ("level": "Advanced", a `years` column), for every mention in it.
+    /// The level in a field or column next to it ("level": "Advanced", a `years` column), which applies to
+    /// all its mentions.
     pub level: Option<Level>,
-    /// Why no mention in it counts, where a cell beside it says so ("none", "want to learn").
+    /// Why its mentions do not count, if a cell next to it says so ("none", "want to learn").
     pub set_aside: Option<SetAsideReason>,
-    /// Until when the position, the project or the course lasted that it speaks of, where the resume says so.
+    /// The end of the position, project or course it describes, if given.
     pub until: Option<Until>,
-    /// The entry that it belongs to, by its place in [`Resume::entries`].
+    /// The index of its entry in [`Resume::entries`].
     pub entry: Option<usize>,
-    /// The languages whose words it may use.
+    /// The languages it may be written in.
     pub languages: Languages,
 }
 
 impl Segment {
-    /// The bytes of the text that was read from which this range of [`Segment::text`] comes.
+    /// The bytes of the source text for this range of [`Segment::text`].
     #[must_use]
     pub fn span(&self, start: usize, end: usize) -> Span {
         match &self.origin {
@@ -154,29 +155,29 @@ impl Segment {
 /// A position, a project, a course or a degree.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
-    /// The part of the resume that it stands in.
+    /// Its section.
     pub section: Section,
-    /// The title of the job, the name of the project or of the degree.
+    /// The title of the job, or the name of the project or degree.
     pub title: Option<String>,
-    /// The employer, or the school.
+    /// The employer or school.
     pub employer: Option<String>,
-    /// Where it was.
+    /// The place.
     pub place: Option<String>,
-    /// When it began.
+    /// The start.
     #[serde(default, deserialize_with = "beginning")]
     pub from: Option<GivenDate>,
-    /// When it ended, unless it goes on.
+    /// The end, unless it is current.
     pub to: Option<GivenDate>,
-    /// Whether it goes on.
+    /// Whether it is current.
     pub current: bool,
 }
 
-/// When something began, as JSON says it: a year begins in January.
+/// The start in JSON: a year starts in January.
 fn beginning<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<GivenDate>, D::Error> {
     Ok(Option::<GivenDate>::deserialize(deserializer)?.map(GivenDate::as_beginning))
 }
 
-/// What a text is that is not searched for skills.
+/// The kinds of text that are not searched for skills.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -185,55 +186,55 @@ pub enum Aside {
     Heading,
     /// The person's name.
     Name,
-    /// Contact and other data about the person, links, referees.
+    /// Contact and other personal data, links, referees.
     Private,
-    /// An employer or a school.
+    /// An employer or school.
     Employer,
-    /// Where it was.
+    /// A place.
     Place,
-    /// When it was.
+    /// A date or period.
     Date,
-    /// A label, a level or a sign beside a name.
+    /// A label, a level or a sign next to a name.
     Label,
 }
 
 /// A text that is not searched for skills.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AsideText {
-    /// What it is.
+    /// Its kind.
     pub kind: Aside,
     /// The text.
     pub text: String,
-    /// The bytes of the text that was read.
+    /// The bytes in the source text.
     pub span: Span,
-    /// The part of the resume that it stands in.
+    /// Its section.
     pub section: Section,
 }
 
-/// What is found in a resume.
+/// What was found in a resume.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Resume {
-    /// The person's name, for the report's heading alone; it never reaches matching or scoring.
+    /// The person's name, used only for the report's heading, never for matching or scoring.
     pub name: Option<String>,
-    /// What the person calls themselves above all parts ("Senior Data Engineer").
+    /// The headline at the top ("Senior Data Engineer").
     pub headline: Option<String>,
-    /// The texts that may name skills, in the order of the document.
+    /// The texts that may name skills, in document order.
     pub segments: Vec<Segment>,
-    /// Jobs, projects, degrees, in the order of the document.
+    /// Jobs, projects and degrees, in document order.
     pub entries: Vec<Entry>,
     /// The texts that are not searched for skills.
     pub aside: Vec<AsideText>,
-    /// The language that it is written in.
+    /// The language.
     pub language: DocumentLanguage,
-    /// What could not be used, a sentence each, with the line where there is one.
+    /// What could not be used, one sentence each, with the line if there is one.
     pub notes: Vec<Note>,
 }
 
 impl Resume {
-    /// The resume in a plain text, read with the words of the built-in lexicon.
+    /// Reads plain text as a resume, with the built-in lexicon.
     ///
-    /// Headings, entries, dates, lists and sentences are told apart. For other formats see the crate
-    /// `skillgap-ingest`, for another lexicon [`Document::resume`].
+    /// Headings, entries, dates, lists and sentences are recognised. For other formats see the crate
+    /// `skillgap-ingest`; for another lexicon, [`Document::resume`].
     ///
     /// ```
     /// use skillgap_core::Resume;
@@ -243,14 +244,14 @@ impl Resume {
     /// ```
     ///
     /// # Errors
-    /// [`TooLarge`] when it holds more than any resume does.
+    /// Returns [`TooLarge`] if it contains more than any resume would.
     pub fn from_text(text: &str) -> Result<Self, TooLarge> {
         Document::from_plain_text(text).resume(&Lexicon::builtin())
     }
 
-    /// The resume of somebody of whom only skills are known, as people write them ("Python (advanced)", "k8s").
+    /// A resume that only lists skills, as people write them ("Python (advanced)", "k8s").
     ///
-    /// Places in it count in the skills, a line each.
+    /// Positions refer to the skills, one per line.
     #[must_use]
     pub fn from_skills<S: Into<String>>(skills: impl IntoIterator<Item = S>) -> Self {
         let lexicon = Lexicon::builtin();
@@ -272,24 +273,24 @@ impl Resume {
     }
 }
 
-/// The language that a resume is written in.
+/// The language of a resume.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum DocumentLanguage {
-    /// Too little text to tell.
+    /// There is too little text to tell.
     #[default]
     Unclear,
-    /// These languages of the lexicon, by their codes, the one of most text first.
+    /// These languages, by code, the one with most text first.
     Known(Vec<String>),
-    /// None that the lexicon knows.
+    /// A language that the lexicon lacks.
     Unknown,
 }
 
-/// What a person should know of the reading.
+/// A note for the person about reading the resume.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
     /// One sentence.
     pub message: String,
-    /// The line of the source, where it has lines.
+    /// The line in the source, if it has lines.
     pub line: Option<u32>,
 }
 

@@ -1,4 +1,4 @@
-//! Everything that the catalogue says of a role, as plain data for `roles show` and `roles compare`.
+//! Everything the catalogue says about a role, as plain data for `roles show` and `roles compare`.
 
 use crate::catalog::{Catalog, Category, Fact, Outlook, Requirement, Role, RoleId};
 use crate::units::Level;
@@ -8,7 +8,7 @@ use serde::Serialize;
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct RoleDescription {
-    /// The role's key.
+    /// The role's id.
     pub id: String,
     /// The title.
     pub title: String,
@@ -16,17 +16,17 @@ pub struct RoleDescription {
     pub alt_titles: Vec<String>,
     /// The family of work.
     pub group: String,
-    /// The unit group in ISCO-08.
+    /// The ISCO-08 unit group.
     pub isco08: Option<String>,
-    /// The occupation in O*NET-SOC.
+    /// The O*NET-SOC occupation.
     pub onet_soc: Option<String>,
-    /// What it takes where the law asks for a licence.
+    /// How to get the licence, if the law requires one.
     pub licence: Option<Fact>,
-    /// What the job is.
+    /// The job in a sentence or two.
     pub definition: Option<Fact>,
-    /// What one does in it.
+    /// The duties.
     pub responsibilities: Vec<Fact>,
-    /// Everything that it asks for, in the order of the catalogue.
+    /// All requirements, in catalogue order.
     pub requirements: Vec<RequirementDescription>,
     /// The sentences of `requirements` about skills.
     pub skills: Vec<String>,
@@ -36,13 +36,13 @@ pub struct RoleDescription {
     pub tools: Vec<String>,
     /// Industries that hire for it.
     pub industries: Vec<Fact>,
-    /// What else is said of the role.
+    /// Other remarks.
     pub notes: Vec<Fact>,
-    /// What is said of its future.
+    /// The outlook.
     pub outlook: Option<OutlookDescription>,
 }
 
-/// One thing that a role asks for.
+/// A requirement of a role.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct RequirementDescription {
@@ -50,41 +50,41 @@ pub struct RequirementDescription {
     pub text: String,
     /// skill, tool or education.
     pub category: &'static str,
-    /// How many of the alternatives are asked for.
+    /// How many alternatives are required.
     pub need: usize,
-    /// In (0,1].
+    /// The importance, in (0,1].
     pub importance: f64,
-    /// The level asked for.
+    /// The required level.
     pub level: Option<Level>,
-    /// Asked for, or nice to have.
+    /// Whether it is essential or nice to have.
     pub essential: bool,
     /// The labels of the skills that meet it.
     pub alternatives: Vec<String>,
-    /// The label of the mainstream one.
+    /// The label of the mainstream alternative.
     pub prefer: String,
-    /// The keys of the same skills.
+    /// The ids of the same skills.
     pub ids: Vec<String>,
-    /// Where the sentence comes from.
+    /// The source of the sentence.
     pub source: &'static str,
-    /// Where importance, level and necessity come from.
+    /// The source of importance, level and necessity.
     pub weights: &'static str,
 }
 
-/// What is said of the future of an occupation.
+/// The outlook for an occupation.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct OutlookDescription {
     /// The sentence.
     pub text: String,
-    /// Projected growth in percent over the period.
+    /// Projected growth over the period, in percent.
     pub growth_percent: Option<f64>,
     /// First and last year of the projection.
     pub period: Option<(u16, u16)>,
-    /// Who projects it.
+    /// Who made the projection.
     pub authority: Option<String>,
-    /// The statistical group that the figure is about.
+    /// The statistical group that the figure covers.
     pub occupation: Option<String>,
-    /// Where the fact comes from.
+    /// The source.
     pub source: &'static str,
 }
 

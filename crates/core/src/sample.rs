@@ -83,7 +83,7 @@ pub fn catalog() -> Catalog {
     Catalog::build(draft()).expect("the sample catalogue is valid").0
 }
 
-/// The sample before its check, for tests that change it.
+/// The sample as a draft, for tests that change it.
 #[must_use]
 pub fn draft() -> CatalogDraft {
     CatalogDraft {

@@ -1,4 +1,4 @@
-//! Mentions in running text: the longest labels that stand there, word by word, with their byte spans.
+//! Finds the labels in running text, the longest at each position, word by word, with byte spans.
 
 use crate::catalog::Catalog;
 use crate::degree::{Degree, degree_at};
@@ -7,27 +7,28 @@ use crate::matcher::{Candidate, Label, LabelKind, Matcher, is_stop_word};
 use crate::resume::Section;
 use crate::text::{fold, is_apart, is_name_char, joins};
 
-/// No label that people write in a sentence has more words.
+/// The most words of a label in a sentence.
 const LONGEST_LABEL: usize = 7;
-/// Where a script has no blanks, every character may be a word.
+/// The most words of a label in a script without spaces, where each character may be a word.
 const LONGEST_UNSPACED: usize = 24;
-/// Words written apart or together ("type script") are one name up to so many words.
+/// The most words that may be one name written apart ("type script").
 const MOST_REJOINED: usize = 3;
 
-/// A plural s is added or left out from this many bytes on: "APIs" is another word than "API", but "as" is none of "a".
+/// The least bytes of a word from which a plural s may be added or removed: "APIs" is the plural of "API",
+/// but "as" is not that of "a".
 const SHORTEST_PLURAL: usize = 5;
 
-/// Names of up to so many bytes that are written with signs must be.
+/// Names shorter than this that are written with signs must have them.
 const SHORTEST_WITHOUT_SIGNS: usize = 4;
 
-/// What stands between a word and the one before it.
+/// What separates a word from the previous one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Gap {
     /// Nothing, or one of `-`, `.`, `/`, `_`, `'` without a space.
     Joined(char),
     /// White space.
     Space,
-    /// A comma, slash, bar, ampersand or parenthesis: an enumeration may go on.
+    /// A comma, slash, bar, ampersand or parenthesis: a list may continue.
     List,
     /// A colon or a dash between spaces.
     Colon,
@@ -42,11 +43,11 @@ pub(crate) struct Word {
     pub(crate) start: usize,
     pub(crate) end: usize,
     pub(crate) before: Gap,
-    /// The first character is a capital.
+    /// Whether its first character is a capital.
     pub(crate) capital: bool,
-    /// How many capitals it has.
+    /// The number of capitals.
     pub(crate) capitals: usize,
-    /// A period stands right before it: ".net".
+    /// Whether a period directly precedes it: ".net".
     pub(crate) dotted: bool,
 }
 
@@ -56,32 +57,34 @@ impl AsRef<str> for Word {
     }
 }
 
-/// What is known of a text before its words are read.
+/// The context of a text.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Around {
-    /// The languages whose words it may use.
+    /// The languages it may be written in.
     pub(crate) languages: Languages,
-    /// The part of the resume that it stands in.
+    /// Its section.
     pub(crate) section: Section,
-    /// The date beside it is still to come.
+    /// Whether a date next to it is in the future.
     pub(crate) expected: bool,
-    /// It asks for skills, as a posting does.
+    /// Whether it asks for skills, as a posting does.
     pub(crate) asking: bool,
 }
 
-/// A label that stands in a text.
+/// A label found in a text.
 #[derive(Debug, Clone)]
 pub(crate) struct Sighting {
     pub(crate) candidate: Candidate,
-    /// The words that it covers: from the first up to, and without, the last.
+    /// The range of words it covers.
     pub(crate) words: (usize, usize),
-    /// It is also an ordinary word: only a sign in the text makes it a skill.
+    /// Whether it is also an ordinary word, so that only a sign in the text makes it a skill.
     pub(crate) doubtful: bool,
-    /// It is a degree that was not finished.
+    /// Whether it is a product that someone made and named.
+    pub(crate) product: bool,
+    /// Whether it is an unfinished degree.
     pub(crate) unfinished: bool,
 }
 
-/// Cuts a text into words.
+/// Splits a text into words.
 pub(crate) fn words_of(text: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let mut chars = text.char_indices().peekable();
@@ -108,7 +111,7 @@ pub(crate) fn words_of(text: &str) -> Vec<Word> {
     words
 }
 
-/// Combining marks belong to the word that they stand in.
+/// Whether a character is a combining mark, which belongs to its word.
 fn is_mark(c: char) -> bool {
     unicode_normalization::char::is_combining_mark(c) || crate::text::is_invisible(c)
 }
@@ -137,7 +140,7 @@ fn gap(between: &str, first: bool) -> Gap {
     }
 }
 
-/// The labels in a text, leftmost first, the longest at each place; doubtful ones are marked, not judged.
+/// The labels in a text, leftmost first, the longest at each position; doubtful ones are only marked.
 pub(crate) fn sightings(
     catalog: &Catalog,
     matcher: &Matcher,
@@ -164,15 +167,16 @@ pub(crate) fn sightings(
     found
 }
 
-/// The grades and the field of a degree; of one that was not finished, what was studied is held.
+/// The grades and the field of a degree; if it was not finished, only the field is held.
 fn of_degree(degree: Degree, from: usize) -> impl Iterator<Item = Sighting> {
     let (words, unfinished) = ((from, degree.end), degree.unfinished);
-    let sighting = move |candidate| Sighting { candidate, words, doubtful: false, unfinished };
+    let sighting =
+        move |candidate| Sighting { candidate, words, doubtful: false, product: false, unfinished };
     let studied = degree.studied.map(move |candidate| Sighting { unfinished: false, ..sighting(candidate) });
     degree.held.into_iter().map(sighting).chain(studied)
 }
 
-/// What names are looked up in, and the languages of the text.
+/// The sources for looking up names, and the languages of the text.
 type Names<'n> = (&'n Catalog, &'n Matcher, Languages);
 
 fn longest_at(names: Names<'_>, words: &[Word], at: usize) -> Option<Sighting> {
@@ -199,7 +203,7 @@ fn sighting(names: Names<'_>, words: &[Word], from: usize, to: usize) -> Option<
     }
     let same_words = crate::text::words(label.folded).count() == run.len();
     let long = |word: &str| word.chars().count() > 1;
-    // "users" do not "use RS", nor are they a plural of "use R".
+    // "users" is neither "use RS" nor a plural of "use R".
     let rejoinable = run.len() <= MOST_REJOINED
         && run.iter().all(|w| long(&w.folded) && (run.len() == 1 || !is_small(matcher, w, languages)))
         && crate::text::words(label.folded).all(|w| long(w) && !is_stop_word(w));
@@ -208,34 +212,35 @@ fn sighting(names: Names<'_>, words: &[Word], from: usize, to: usize) -> Option<
     }
     let abbreviates = run[0].capitals > 1 && !is_spelt_small(&catalog.skill(label.skill).label, &run[0]);
     let doubtful = is_doubtful(catalog, matcher, &label, run) && !abbreviates;
-    // "words" is no plural of the program.
+    // "words" is not a plural of the program Word.
     if doubtful && plural {
         return None;
     }
-    Some(Sighting { candidate, words: (from, to), doubtful, unfinished: false })
+    let product = catalog.skill(label.skill).kind.is_product();
+    Some(Sighting { candidate, words: (from, to), doubtful, product, unfinished: false })
 }
 
-/// Whether no name is written with this word apart: "red is" is no Redis.
+/// Whether a name written apart cannot contain this word: "red is" is not Redis.
 fn is_small(matcher: &Matcher, word: &Word, languages: Languages) -> bool {
     let sentence_words = &matcher.lexicon().lists().sentence_words;
     is_stop_word(&word.folded) || sentence_words.whole(&word.folded, languages).is_some()
 }
 
-/// The skill spells this word in small letters: "SWIFT" is an abbreviation, and not of Swift.
+/// Whether the skill spells this word in lower case: "SWIFT" is an abbreviation, not Swift.
 fn is_spelt_small(label: &str, word: &Word) -> bool {
     label
         .split_whitespace()
         .any(|own| fold(own) == word.folded && own.chars().filter(|c| c.is_uppercase()).count() < 2)
 }
 
-/// "SLOs", "APIs": capitals and a small s.
+/// Whether the word is a plural of an abbreviation, with capitals and a small s: "SLOs", "APIs".
 fn is_plural_abbreviation(run: &[Word]) -> bool {
     matches!(run, [word] if word.capitals > 1
         && word.folded.ends_with('s')
         && word.folded.chars().count() == word.capitals + 1)
 }
 
-/// The label with this key, else without, else with a plural s; the key is left as it was found.
+/// The label with this key, or without or with a plural s; the key is restored afterwards.
 fn lookup_any_number<'m>(
     (matcher, languages): (&'m Matcher, Languages),
     key: &mut String,
@@ -252,19 +257,20 @@ fn lookup_any_number<'m>(
     matcher.lookup(key, languages)
 }
 
-/// "B.Ed", "M&A", "AD DS" and ".NET": without their signs they are ordinary words ("bed", "adds").
+/// Whether a short label needs its signs, without which it is an ordinary word ("B.Ed", "M&A", "AD DS",
+/// ".NET").
 fn is_short_with_signs(label: &Label<'_>) -> bool {
     label.key.len() <= SHORTEST_WITHOUT_SIGNS && label.folded.len() > label.key.len()
 }
 
-/// Written with a sign inside or before it, or in capitals.
+/// Whether it is written with a sign inside or before it, or in capitals.
 fn is_written_as_name(run: &[Word]) -> bool {
     run.len() > 1 || run.iter().any(|w| w.capitals > 1 || w.dotted || w.folded.contains(['.', '&', '-']))
 }
 
-/// A name of one word whose skill says that it is also an ordinary word; "MS Word" and "golang" are plain.
+/// Whether a one-word name is also an ordinary word, according to its skill; "MS Word" and "golang" are not.
 fn is_doubtful(catalog: &Catalog, matcher: &Matcher, label: &Label<'_>, run: &[Word]) -> bool {
-    // A name in another language counts where it is no ordinary word.
+    // A name in another language counts if it is not an ordinary word.
     if label.kind == LabelKind::Foreign {
         return false;
     }

@@ -4,6 +4,7 @@
 //! [`RoleScorer`].
 
 mod items;
+mod remembered;
 mod roles;
 
 pub(crate) use roles::PreparedRoles;

@@ -1,39 +1,39 @@
-//! A text together with the bytes that it comes from.
+//! Text that knows which bytes of the source it comes from.
 
 use crate::resume::Origin;
 use std::ops::Range;
 
-/// A decoded text and, for each of its bytes, the byte of the file where its source starts.
+/// A decoded text with, for each of its bytes, the byte of the file where its source starts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceText {
     /// The decoded text.
     pub text: String,
-    /// Where its bytes come from.
+    /// How its bytes map to the source.
     pub origin: Origin,
-    /// Whether every byte of the text is the byte at its place, so that a run of places is a verbatim part.
+    /// Whether every byte of the text equals the byte at its position, so that a contiguous run is verbatim.
     exact: bool,
 }
 
-/// How a literal of the source spells characters that it cannot hold as they are.
+/// How a literal in the source escapes characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Escapes {
     /// `\n`, `\u00e9` and so on.
     Backslash,
-    /// The quote is written twice.
+    /// By doubling the quote.
     Doubled(char),
     /// Not at all; white space may still be folded.
     None,
 }
 
 impl SourceText {
-    /// The part of the source at this range, as it stands.
+    /// This range of the source, verbatim.
     #[must_use]
     pub fn verbatim(source: &str, range: Range<usize>) -> Self {
         let text = source.get(range.clone()).unwrap_or_default();
         Self { text: text.to_owned(), origin: Origin::Verbatim(range.start), exact: true }
     }
 
-    /// A decoded literal, aligned with the source that it was decoded from.
+    /// A decoded literal, aligned with its source.
     #[must_use]
     pub fn decoded(source: &str, range: Range<usize>, text: &str, escapes: Escapes) -> Self {
         let raw = source.get(range.clone()).unwrap_or_default();
@@ -45,7 +45,7 @@ impl SourceText {
         Self { text: text.to_owned(), origin, exact }
     }
 
-    /// The source byte of one byte of the text, or of its end.
+    /// The source byte for a byte of the text, or for its end.
     #[must_use]
     pub fn source_of(&self, at: usize) -> usize {
         match &self.origin {
@@ -54,7 +54,7 @@ impl SourceText {
         }
     }
 
-    /// The part of the piece at this range of its text.
+    /// The part for this range of its text.
     #[must_use]
     pub fn part(&self, range: Range<usize>) -> Self {
         let text = self.text.get(range.clone()).unwrap_or_default().to_owned();
@@ -67,14 +67,14 @@ impl SourceText {
         Self { text, origin, exact: self.exact }
     }
 
-    /// The piece without white space at its ends.
+    /// The text without white space at its ends.
     #[must_use]
     pub fn trimmed(&self) -> Self {
         let start = self.text.len() - self.text.trim_start().len();
         self.part(start..start + self.text.trim().len())
     }
 
-    /// The piece without these ranges of its text, which are ascending and apart.
+    /// The text without these ranges, which must be ascending and disjoint.
     #[must_use]
     pub fn without(&self, cut: &[Range<usize>]) -> Self {
         let mut builder = SourceTextBuilder::default();
@@ -88,7 +88,7 @@ impl SourceText {
     }
 }
 
-/// A map whose bytes stand side by side, and are those of the source, is no more than its start.
+/// Reduces a map to its start if its bytes are contiguous and equal to the source.
 fn mapped_or_verbatim(map: &[usize], text: &str, exact: bool) -> Origin {
     let Some(first) = map.first().copied() else {
         return Origin::Mapped(vec![0; text.len() + 1]);
@@ -99,16 +99,16 @@ fn mapped_or_verbatim(map: &[usize], text: &str, exact: bool) -> Origin {
     }
 }
 
-/// How many quote characters stand before the text in a literal that holds it unchanged.
+/// The number of quote characters before the text, in a literal that contains it unchanged.
 fn verbatim_at(raw: &str, text: &str) -> Option<usize> {
     let quotes = raw.bytes().take(3).take_while(|b| matches!(b, b'"' | b'\'')).count();
     (0..=quotes).find(|skip| raw.get(*skip..).is_some_and(|rest| rest.starts_with(text)))
 }
 
-/// For every byte of the decoded text, and its end, where in the source it comes from.
+/// For every byte of the decoded text, and its end, the position in the source.
 ///
-/// Walks both texts side by side. Where they cannot be brought together the rest points at the literal's
-/// current place, so that a span is never outside of the literal.
+/// Walks both texts in parallel. If they cannot be aligned, the rest maps to the current position in the
+/// literal, so that a span never leaves the literal.
 fn aligned(raw: &str, base: usize, text: &str, escapes: Escapes) -> Vec<usize> {
     let mut map = Vec::with_capacity(text.len() + 1);
     let mut at = quotes_before(raw, escapes);
@@ -130,7 +130,7 @@ fn quotes_before(raw: &str, escapes: Escapes) -> usize {
     }
 }
 
-/// Passes indentation and escaped line ends, which decoding drops.
+/// Skips indentation and escaped line ends, which decoding drops.
 fn skipped(raw: &str, mut at: usize, wanted: char, escapes: Escapes) -> usize {
     loop {
         let rest = raw.get(at..).unwrap_or_default();
@@ -148,7 +148,7 @@ fn line_end_follows(rest: &str) -> bool {
     rest.get(1..).is_some_and(|after| after.trim_start_matches([' ', '\t']).starts_with(['\r', '\n']))
 }
 
-/// The bytes of the source that one decoded character takes.
+/// The number of source bytes that one decoded character takes.
 fn consumed(rest: &str, wanted: char, escapes: Escapes) -> usize {
     let Some(found) = rest.chars().next() else { return 0 };
     match escapes {
@@ -159,7 +159,7 @@ fn consumed(rest: &str, wanted: char, escapes: Escapes) -> usize {
     }
 }
 
-/// The length of an escape, a pair of surrogates being one.
+/// The length of an escape; a surrogate pair counts as one.
 fn escape_len(rest: &str) -> usize {
     let is_high = |hex: &str| u32::from_str_radix(hex, 16).is_ok_and(|n| (0xd800..0xdc00).contains(&n));
     let len = match rest.as_bytes().get(1) {
@@ -173,7 +173,7 @@ fn escape_len(rest: &str) -> usize {
     (len..=rest.len()).find(|end| rest.is_char_boundary(*end)).unwrap_or(rest.len())
 }
 
-/// Puts a piece together from parts of the source and of other pieces.
+/// Builds a text from parts of the source and of other texts.
 #[derive(Debug, Default)]
 pub struct SourceTextBuilder {
     text: String,
@@ -183,7 +183,7 @@ pub struct SourceTextBuilder {
 }
 
 impl SourceTextBuilder {
-    /// Adds a part of another piece, whose source stands behind what was added before.
+    /// Appends a part of another text, whose source must follow everything added before.
     pub fn push_part(&mut self, piece: &SourceText, range: Range<usize>) {
         let Some(text) = piece.text.get(range.clone()).filter(|t| !t.is_empty()) else { return };
         self.text.push_str(text);
@@ -192,7 +192,7 @@ impl SourceTextBuilder {
         self.decoded |= !piece.exact;
     }
 
-    /// Adds a text that stands for a range of the source as a whole.
+    /// Appends a text that stands for a whole range of the source.
     pub fn push_for(&mut self, text: &str, range: Range<usize>) {
         self.text.push_str(text);
         self.map.extend(std::iter::repeat_n(range.start, text.len()));
@@ -206,7 +206,7 @@ impl SourceTextBuilder {
         &self.text
     }
 
-    /// Takes back what was added behind this length.
+    /// Removes everything after this length.
     pub fn truncate(&mut self, len: usize) {
         self.text.truncate(len);
         self.map.truncate(len);
@@ -218,7 +218,7 @@ impl SourceTextBuilder {
         self.text.is_empty()
     }
 
-    /// The text that was put together.
+    /// The finished text.
     #[must_use]
     pub fn finish(mut self) -> SourceText {
         self.map.push(self.end);

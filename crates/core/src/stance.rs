@@ -1,4 +1,4 @@
-//! What a sentence says of a skill that it names: held, not held, or wished for; and how well.
+//! What a sentence says about a skill it names: held, denied or wished for, and how well.
 
 mod passage;
 
@@ -6,18 +6,18 @@ use crate::lexicon::{Languages, Lexicon, Phrases};
 use crate::scan::{Gap, Word};
 pub(crate) use passage::Passage;
 
-/// What the words around a mention say of it.
+/// What the words around a mention say about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Stance {
-    /// Held; nothing says otherwise.
+    /// Held, unless stated otherwise.
     Held,
-    /// "no experience with Java"
+    /// Denied: "no experience with Java".
     Denied,
-    /// "I want to learn Kubernetes"
+    /// Wished for: "I want to learn Kubernetes".
     Wished,
 }
 
-/// "no", then up to so many words of any sort, then what is denied: "little or no hands-on production experience".
+/// The most words between "no" and what is denied: "little or no hands-on production experience".
 const DENIED_REACH: usize = 5;
 
 /// Reads stances in these languages.
@@ -28,11 +28,13 @@ pub(crate) struct StanceReader<'l> {
 }
 
 impl StanceReader<'_> {
-    /// The stance that the words themselves state, for a head such as "Want to learn" or an item with such words.
+    /// The stance stated by the words themselves, for a heading such as "Want to learn" or an item with such
+    /// words.
     pub(crate) fn whole(&self, words: &[Word]) -> Stance {
         let mut at = 0;
         while at < words.len() {
-            // "Machine Learning" is learning nothing: a single word behind a name stands apart from it.
+            // In "Machine Learning" nothing is being learned: a single word after a name must be separated
+            // from it.
             let behind =
                 || self.behind(words, at).filter(|(len, _)| at > 0 && (*len > 1 || is_apart(words, at)));
             match self.cue(words, at, words.len()).or_else(behind) {
@@ -44,7 +46,7 @@ impl StanceReader<'_> {
         Stance::Held
     }
 
-    /// Whether something denies or wishes for what follows it in the words.
+    /// Whether a word denies or wishes for what follows.
     pub(crate) fn reaches_on(&self, words: &[Word]) -> bool {
         let mut at = 0;
         while at < words.len() {
@@ -56,28 +58,28 @@ impl StanceReader<'_> {
         false
     }
 
-    /// What the words begin with, when it denies or wishes, and how many words it has.
+    /// The denial or wish at the start of the words, with its number of words.
     pub(crate) fn opening(&self, words: &[Word]) -> Option<(usize, Stance)> {
         self.cue(words, 0, words.len()).filter(|(_, stance)| *stance != Stance::Held)
     }
 
-    /// The stance that a remark states of the name before it: "currently learning", "none".
+    /// The stance of a remark towards the name before it: "currently learning", "none".
     pub(crate) fn remark(&self, words: &[Word]) -> Stance {
         self.behind(words, 0).map_or_else(|| self.whole(words), |(_, stance)| stance)
     }
 
-    /// The stance that the words from here to their end state of the name before them.
+    /// The stance of the words from here to their end towards the name before them.
     pub(crate) fn ending(&self, words: &[Word], at: usize) -> Option<Stance> {
         let (len, stance) = self.behind(words, at)?;
         (at + len == words.len()).then_some(stance)
     }
 
-    /// What the words go on with here, when it sets the stance of what follows, and how many words it has.
+    /// A cue at this position that sets the stance of what follows, with its number of words.
     fn cue(&self, words: &[Word], at: usize, end: usize) -> Option<(usize, Stance)> {
         self.phrase(&self.lexicon.assertions().before, words, at, end).or_else(|| self.denial(words, at, end))
     }
 
-    /// What the words go on with here, when it says something of the name before.
+    /// A phrase at this position about the name before it.
     fn behind(&self, words: &[Word], at: usize) -> Option<(usize, Stance)> {
         self.phrase(&self.lexicon.assertions().after, words, at, words.len())
     }
@@ -95,7 +97,7 @@ impl StanceReader<'_> {
         within.then_some((len, stance))
     }
 
-    /// "no prior experience", "without any knowledge".
+    /// A denial with further words: "no prior experience", "without any knowledge".
     fn denial(&self, words: &[Word], at: usize, end: usize) -> Option<(usize, Stance)> {
         let said = self.lexicon.assertions();
         let (len, ()) = said.deniers.at(words.get(..end)?, at, self.languages)?;
@@ -106,7 +108,7 @@ impl StanceReader<'_> {
         Some((len + denied + 1, Stance::Denied))
     }
 
-    /// Whether "no" ends right before a word: "no Java".
+    /// Whether "no" directly precedes a word: "no Java".
     fn denied_directly(&self, words: &[Word], from: usize) -> bool {
         let spaced = words.get(from).is_some_and(|word| word.before == Gap::Space);
         let before = |len: &usize| {

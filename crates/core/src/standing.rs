@@ -1,9 +1,9 @@
-//! What scoring needs of a profile, without words: for every skill how surely and how well it is held.
+//! The part of a profile that scoring needs: for each skill, how surely and how well it is held.
 //!
-//! A skill can be held for several reasons at once (the resume names it, another skill implies it, a related
-//! one carries over). Each reason is a pair of confidence and level; [`Credit`] keeps the best confidence of
-//! each level, so that the best reason can be found for any level that a role asks for. More reasons can only
-//! raise a credit: this is why one more held skill never lowers a fit.
+//! A skill can be held for several reasons at once: the resume names it, another skill implies it, a related
+//! one transfers to it. Each reason is a pair of confidence and level; [`Credit`] keeps the best confidence
+//! for each level, to find the best reason for any required level. More reasons can only raise a credit, so
+//! holding one more skill never lowers a fit.
 
 use crate::catalog::{Catalog, Relation, RelationKind, SkillId};
 use crate::follows::Follows;
@@ -13,17 +13,17 @@ use crate::units::{Confidence, Level};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-/// Below this a skill does not follow from another: one weak relation (0.3 is "partly") of a sure skill
-/// stays, a second weak one after it does not.
+/// The least confidence for a skill to follow from another: one weak relation (0.3 is "partly") from a sure
+/// skill is enough, a second weak one after it is not.
 pub const LEAST_CONFIDENCE: f64 = 0.2;
 
-/// More likely held than not.
+/// The confidence from which a skill is more likely held than not.
 pub(crate) const SURE: f64 = 0.5;
 
-/// The slot of a credit whose source states no level; it meets every level.
+/// The slot for a source without a level, which meets every level.
 const UNSTATED: usize = Level::ALL.len();
 
-/// Why one skill counts: the best confidence for each level at which it may be held.
+/// The credit of one skill: the best confidence for each level at which it may be held.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Credit {
     best: [f64; UNSTATED + 1],
@@ -43,13 +43,13 @@ impl Credit {
         }
     }
 
-    /// How surely the skill is held at whatever level, in `[0,1]`.
+    /// The confidence that the skill is held at any level, in `[0,1]`.
     #[must_use]
     pub fn confidence(&self) -> f64 {
         self.best.iter().copied().fold(0.0, f64::max)
     }
 
-    /// The best confidence x share of the level asked, in `[0,1]`; an unstated level meets what is asked.
+    /// The best confidence x share of the required level, in `[0,1]`; an unstated level meets any.
     #[must_use]
     pub fn for_level(&self, asked: Option<Level>) -> f64 {
         let Some(asked) = asked else { return self.confidence() };
@@ -57,14 +57,24 @@ impl Credit {
         stated.fold(self.best[UNSTATED], f64::max)
     }
 
-    /// The highest level at which the skill is surely held, where only stated levels speak for it.
+    /// Appends words that only this credit makes; `above` has the lowest eight bits free.
+    pub(crate) fn write(&self, above: u64, words: &mut Vec<u64>) {
+        let at = words.len();
+        words.push(above);
+        for (slot, confidence) in self.best.iter().enumerate().filter(|(_, confidence)| **confidence != 0.0) {
+            words[at] |= 1 << slot;
+            words.push(confidence.to_bits());
+        }
+    }
+
+    /// The highest level at which the skill is surely held, if all evidence states levels.
     pub(crate) fn stated(&self) -> Option<Level> {
         let sure = |confidence: f64| confidence >= SURE;
         let stated = Level::ALL.iter().zip(self.best).filter(|(_, confidence)| sure(*confidence));
         stated.map(|(level, _)| *level).max().filter(|_| !sure(self.best[UNSTATED]))
     }
 
-    /// Whether [`Credit::for_level`] rests on a source that states no level.
+    /// Whether [`Credit::for_level`] uses a source without a level.
     #[must_use]
     pub fn assumes(&self, asked: Option<Level>) -> bool {
         let assumed = self.best[UNSTATED];
@@ -76,14 +86,14 @@ fn slot(level: Option<Level>) -> usize {
     level.map_or(UNSTATED, |level| level as usize)
 }
 
-/// What one held skill says of one skill: that it is held (itself), or that it follows.
+/// The evidence of one held skill for one skill: itself, or one that follows.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Voice {
-    /// The held skill that speaks.
+    /// The held skill.
     pub(crate) speaker: SkillId,
-    /// The skill that it speaks for.
+    /// The skill it is evidence for.
     pub(crate) skill: SkillId,
-    /// How surely.
+    /// The confidence.
     pub(crate) confidence: f64,
 }
 
@@ -91,15 +101,15 @@ pub(crate) struct Voice {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Standing {
     credits: Vec<(SkillId, Credit)>,
-    /// Where the credits come from, by speaker; of one speaker the skill itself comes first.
+    /// The sources of the credits, by speaker; for each speaker, the skill itself comes first.
     voices: Vec<Voice>,
 }
 
 impl Standing {
-    /// The standing of who holds these skills, and of what follows from them.
+    /// The standing of someone who holds these skills, and what follows from them.
     ///
-    /// Order and repetition mean nothing: a skill that occurs twice is held with the larger confidence and
-    /// the highest level stated.
+    /// Order and repetition do not matter: a repeated skill has the larger confidence and the highest stated
+    /// level.
     #[must_use]
     pub fn from_held(catalog: &Catalog, held: &[(SkillId, Confidence, Option<Level>)]) -> Self {
         let mut credits = Vec::with_capacity(held.len() * 4);
@@ -113,7 +123,8 @@ impl Standing {
         Self { credits: folded(credits), voices }
     }
 
-    /// [`Standing::from_held`] for who scores many profiles and has worked out once what follows from what.
+    /// As [`Standing::from_held`], for callers that score many profiles and have computed what follows from
+    /// each skill.
     #[must_use]
     pub(crate) fn from_follows(follows: &Follows, held: &[(SkillId, Confidence, Option<Level>)]) -> Self {
         let mut credits = Vec::with_capacity(held.len() * 4);
@@ -128,9 +139,10 @@ impl Standing {
         Self { credits: folded(credits), voices }
     }
 
-    /// The standing after `skill` was learned to this confidence and level; `None` is whatever level is asked.
+    /// The standing after learning `skill` to this confidence and level; `None` means any required level.
     ///
-    /// Learning confers less than holding shows: the skill, and of what it implies only what costs no more than itself.
+    /// Learning confers less than holding: the skill, and of what it implies only what takes no more hours
+    /// than itself.
     #[must_use]
     pub fn learned(
         &self,
@@ -148,7 +160,7 @@ impl Standing {
         Self { credits: folded(credits), voices: self.with_voice(skill, &reached) }
     }
 
-    /// The voices when `speaker` says this too; the surer of two voices of one speaker is kept.
+    /// The voices with those of `speaker` added; of two voices of one speaker, the surer is kept.
     fn with_voice(&self, speaker: SkillId, reached: &[(SkillId, f64)]) -> Vec<Voice> {
         let from = self.voices.partition_point(|voice| voice.speaker < speaker);
         let to = self.voices.partition_point(|voice| voice.speaker <= speaker);
@@ -166,43 +178,43 @@ impl Standing {
         voices
     }
 
-    /// What every held skill says, by speaker; of one speaker the skill itself comes first.
+    /// The voices of all held skills, by speaker; for each speaker, the skill itself comes first.
     pub(crate) fn voices(&self) -> &[Voice] {
         &self.voices
     }
 
-    /// The credit of a skill; `None` when nothing speaks for it.
+    /// The credit of a skill; `None` without evidence.
     #[must_use]
     pub fn get(&self, skill: SkillId) -> Option<Credit> {
         let at = self.credits.binary_search_by_key(&skill, |(id, _)| *id).ok()?;
         self.credits.get(at).map(|(_, credit)| *credit)
     }
 
-    /// How surely a skill is held at whatever level; 0 when nothing speaks for it.
+    /// The confidence that a skill is held at any level; 0 without evidence.
     #[must_use]
     pub fn confidence(&self, skill: SkillId) -> f64 {
         self.get(skill).map_or(0.0, |credit| credit.confidence())
     }
 
-    /// How far a skill meets the level asked, in `[0,1]`.
+    /// How far a skill meets the required level, in `[0,1]`.
     #[must_use]
     pub fn credit(&self, skill: SkillId, asked: Option<Level>) -> f64 {
         self.get(skill).map_or(0.0, |credit| credit.for_level(asked))
     }
 
-    /// Every skill that something speaks for, by id.
+    /// Every skill with evidence, by id.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (SkillId, &Credit)> {
         self.credits.iter().map(|(skill, credit)| (*skill, credit))
     }
 
-    /// Whether nothing is held.
+    /// Whether no skill is held.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.credits.is_empty()
     }
 }
 
-/// Each skill once, with the larger confidence and the highest level stated.
+/// Each skill once, with the larger confidence and the highest stated level.
 fn each_once(held: &[(SkillId, Confidence, Option<Level>)]) -> Vec<(SkillId, Confidence, Option<Level>)> {
     let mut sorted = held.to_vec();
     sorted.sort_by_key(|(skill, ..)| *skill);
@@ -216,9 +228,9 @@ fn each_once(held: &[(SkillId, Confidence, Option<Level>)]) -> Vec<(SkillId, Con
     sorted
 }
 
-/// One credit for each skill, by id.
+/// One credit per skill, by id.
 fn folded(mut credits: Vec<(SkillId, Credit)>) -> Vec<(SkillId, Credit)> {
-    // Credits of one skill add up in any order: the larger counts.
+    // Credits of one skill combine in any order: the larger counts.
     credits.sort_unstable_by_key(|(skill, _)| *skill);
     credits.dedup_by(|again, first| {
         let same = again.0 == first.0;
@@ -237,18 +249,18 @@ pub(crate) struct Reached {
     pub(crate) confidence: f64,
     /// `None` for the held skill itself.
     pub(crate) method: Option<Method>,
-    /// The place in the answer of the skill that leads here.
+    /// The index in the result of the skill that leads here.
     from: usize,
 }
 
 /// What follows from holding one skill, the skill itself first.
 ///
-/// Along `implies` and `broader` every skill is reached by the path of the largest product (Dijkstra's
-/// algorithm: weights are at most 1, so products only fall; equal products go by the smaller id). `related`
-/// carries over in part, so it counts for one hop from the held skill and leads no further.
+/// Along `implies` and `broader`, each skill is reached by the path with the largest product (Dijkstra's
+/// algorithm: weights are at most 1, so products only fall; ties are broken by the smaller id). `related`
+/// transfers in part, so it counts for one hop from the held skill and leads no further.
 ///
-/// The confidence is that of the held skill x the product of the path, in this order: what is reached with a
-/// smaller confidence is then a part of what is reached with a larger one, scaled to the last bit.
+/// The confidence is that of the held skill times the product of the path, in this order, so that results for
+/// a smaller confidence are exactly scaled parts of those for a larger one.
 pub(crate) fn reach(catalog: &Catalog, held: SkillId, confidence: f64) -> Vec<Reached> {
     let mut found: Vec<Reached> = Vec::new();
     let mut open = BinaryHeap::from([(1f64.to_bits(), Reverse(held), Reverse(0))]);
@@ -256,7 +268,7 @@ pub(crate) fn reach(catalog: &Catalog, held: SkillId, confidence: f64) -> Vec<Re
         if found.iter().any(|known| known.skill == skill) {
             continue;
         }
-        // The bits of floating-point numbers that are not negative are ordered as the numbers are.
+        // The bits of non-negative floating-point numbers sort like the numbers.
         let product = f64::from_bits(bits);
         let method = (!found.is_empty()).then_some(Method::Implied);
         found.push(Reached { skill, confidence: confidence * product, method, from });
@@ -276,7 +288,7 @@ pub(crate) fn reach(catalog: &Catalog, held: SkillId, confidence: f64) -> Vec<Re
     found
 }
 
-/// The relations of a skill that are of some kinds.
+/// The relations of a skill with these kinds.
 fn relations(
     catalog: &Catalog,
     skill: SkillId,

@@ -1,4 +1,4 @@
-//! Stems: what the endings of English words leave, so that "managing" and "management" are one.
+//! Stems of English words, so that "managing" and "management" are the same.
 
 use crate::text::{fold, words};
 
@@ -14,12 +14,12 @@ const ENDINGS: &[(u8, &[&str])] = &[
     (b'y', &["y"]),
 ];
 
-/// A stem keeps at least so many letters.
+/// The fewest letters of a stem.
 const SHORTEST: usize = 3;
 
-/// The part of a word that its endings leave; endings stack at most twice.
+/// The word without its endings, at most two.
 ///
-/// Of two equal consonants at its end one stays: "planning" and "plan" are one.
+/// A doubled consonant at the end is reduced: "planning" and "plan" are the same.
 pub(crate) fn stem(word: &str) -> &str {
     undoubled(without_ending(without_ending(word)))
 }
@@ -30,7 +30,7 @@ fn undoubled(stem: &str) -> &str {
     if is_doubled && rest.len() >= SHORTEST { rest } else { stem }
 }
 
-/// Whether a folded text and a label have a word of one stem.
+/// Whether a folded text and a label share a stem.
 pub(crate) fn share_stem(folded: &str, label: &str) -> bool {
     let label = fold(label);
     words(folded).any(|word| words(&label).any(|other| stem(other) == stem(word)))

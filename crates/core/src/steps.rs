@@ -1,4 +1,4 @@
-//! Counts the steps of reading a text, for tests of how their number grows.
+//! Counts the steps of reading a text, to test how they grow with its length.
 
 use std::cell::Cell;
 
@@ -6,12 +6,12 @@ thread_local! {
     static STEPS: Cell<usize> = const { Cell::new(0) };
 }
 
-/// Counts one step of this thread.
+/// Counts one step on this thread.
 pub(crate) fn step() {
     STEPS.set(STEPS.get() + 1);
 }
 
-/// How many steps something takes.
+/// The number of steps that an action takes.
 pub(crate) fn steps_of(act: impl FnOnce()) -> usize {
     let before = STEPS.get();
     act();

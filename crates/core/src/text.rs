@@ -1,13 +1,13 @@
-//! Normalised text: the one place that decides when two spellings are the same word.
+//! Text normalisation: decides when two spellings are the same word.
 //!
-//! [`fold`] keeps words apart and is what people's eyes do (case, accents, width, dashes, white space);
+//! [`fold`] keeps words apart and ignores what readers ignore: case, accents, width, dashes, white space.
 //! [`compact`] goes further and keeps only what tells names apart (letters, digits, `+`, `#`, `*`), so that
-//! "Node.js", "node js" and "NodeJS" are one key while "C", "C++" and "C#" stay three.
+//! "Node.js", "node js" and "NodeJS" share one key while "C", "C++" and "C#" have three.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// Folds case, accents, compatibility forms and dashes; white space becomes single spaces.
+/// Folds case, accents, compatibility forms and dashes; runs of white space become one space.
 ///
 /// ```
 /// assert_eq!(skillgap_core::text::fold("  Café\u{a0}– R\u{e9}sum\u{e9} "), "cafe - resume");
@@ -19,11 +19,11 @@ pub fn fold(text: &str) -> String {
     out
 }
 
-/// Appends the [folded](fold) text.
+/// Appends the [folded](fold) text to `out`.
 pub(crate) fn fold_into(text: &str, out: &mut String) {
     let from = out.len();
     if is_spaced(text) {
-        // Most names: nothing but capitals to change.
+        // True of most names: only capitals need to change.
         out.push_str(text);
         out.get_mut(from..).into_iter().for_each(str::make_ascii_lowercase);
         return;
@@ -54,7 +54,7 @@ pub(crate) fn fold_into(text: &str, out: &mut String) {
     }
 }
 
-/// Appends the folded text, whatever it holds.
+/// Appends the folded text, for any input.
 fn fold_any(text: &str, out: &mut String) {
     let from = out.len();
     let plain = text.nfkd().filter(|c| !is_combining_mark(*c) && !is_invisible(*c));
@@ -66,8 +66,8 @@ fn fold_any(text: &str, out: &mut String) {
     }
 }
 
-/// What a common character is folded to, where that is one character whatever stands beside it: most texts in Cyrillic,
-/// Chinese and the languages of western Europe hold nothing else.
+/// The folded form of a common character, if it is one character in any context: most text in Cyrillic,
+/// Chinese and western European languages has no others.
 fn folded_alone(c: char) -> Option<char> {
     let small = match c {
         '`' => return None,
@@ -93,8 +93,8 @@ fn folded_alone(c: char) -> Option<char> {
     Some(folded)
 }
 
-/// What people write for letters that Unicode does not take apart, where a keyboard lacks them: "Großhandel" and
-/// "Grosshandel", "Łódź" and "Lodz" are one name.
+/// The spelling used where a keyboard lacks a letter that Unicode does not decompose: "Großhandel" and
+/// "Grosshandel", "Łódź" and "Lodz" are the same name.
 fn base_letters(c: char) -> Option<&'static str> {
     match c {
         'ß' => Some("ss"),
@@ -107,7 +107,8 @@ fn base_letters(c: char) -> Option<&'static str> {
     }
 }
 
-/// The Latin letter that a small Cyrillic or Greek one looks like, in small letters or in capitals ("Н" is an H).
+/// The Latin letter that a lower-case Cyrillic or Greek letter resembles, in lower case or in capitals ("Н"
+/// looks like H).
 fn look_alike(c: char) -> Option<char> {
     const PAIRS: [(char, char); 24] = [
         ('а', 'a'),
@@ -138,15 +139,15 @@ fn look_alike(c: char) -> Option<char> {
     PAIRS.iter().find(|(foreign, _)| *foreign == c).map(|(_, latin)| *latin)
 }
 
-/// Whether a text holds characters of ASCII names and letters of an alphabet that has look-alikes.
+/// Whether a text has both ASCII name characters and letters of an alphabet with Latin look-alikes.
 fn may_be_mixed(folded: &str) -> bool {
-    // The first bytes of Greek and Cyrillic letters.
+    // The first bytes of Greek and Cyrillic letters in UTF-8.
     folded.bytes().any(|byte| matches!(byte, 0xcd..=0xd3))
         && folded.bytes().any(|byte| byte.is_ascii() && is_name_char(char::from(byte)))
 }
 
-/// Letters of another alphabet in a Latin name ("С++" and "НТМL" typed in Cyrillic) become the Latin ones that they
-/// look like, when a Latin letter, a digit or a sign of a name stands beside them and all of them look so.
+/// Replaces look-alikes in a Latin name by Latin letters ("С++" and "НТМL" typed in Cyrillic), if all letters
+/// of the run are look-alikes and a Latin letter, a digit or a name sign is next to them.
 fn latinise(out: &mut String, from: usize) {
     let folded = out.get(from..).unwrap_or("");
     let is_mixed = |word: &str| {
@@ -174,7 +175,7 @@ fn latinise(out: &mut String, from: usize) {
     out.replace_range(from.., &latin);
 }
 
-/// A text in capitals that all look like Latin ones ("РНР" typed in Cyrillic), in Latin letters.
+/// A text of capitals that all look Latin ("РНР" typed in Cyrillic), as Latin letters.
 pub(crate) fn latin_capitals(text: &str) -> Option<String> {
     let capital = |c: char| {
         let mut small = c.to_lowercase();
@@ -184,7 +185,7 @@ pub(crate) fn latin_capitals(text: &str) -> Option<String> {
     (latin.len() > 1).then_some(latin)
 }
 
-/// Whether a text is words of ASCII with single spaces between them.
+/// Whether a text consists of ASCII words separated by single spaces.
 fn is_spaced(text: &str) -> bool {
     let mut before = b' ';
     let mut spaced = true;
@@ -195,12 +196,12 @@ fn is_spaced(text: &str) -> bool {
     spaced && before != b' '
 }
 
-/// Zero-width characters that documents carry along.
+/// Whether a character is one of the zero-width characters often found in documents.
 pub(crate) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
-/// `from` is where the folded text begins.
+/// Pushes a character in folded form; `from` is where the folded text starts.
 fn push_folded(out: &mut String, from: usize, c: char) {
     if c.is_whitespace() || c.is_control() {
         if out.len() > from && !out.ends_with(' ') {
@@ -219,7 +220,7 @@ fn plain_sign(c: char) -> char {
     }
 }
 
-/// Which ASCII characters tell names apart; a table, since every letter of a catalogue is asked for.
+/// The ASCII characters that tell names apart, as a table because it is used for every letter of a catalogue.
 const NAMES: [bool; 128] = {
     let mut names = [false; 128];
     let mut i = 0u8;
@@ -230,18 +231,19 @@ const NAMES: [bool; 128] = {
     names
 };
 
-/// Whether a folded character tells names apart: a letter, a digit, or one of the signs of C++, C# and A*.
+/// Whether a folded character tells names apart: a letter, a digit, or one of the signs in C++, C# and A*.
 #[must_use]
 pub fn is_name_char(c: char) -> bool {
     let common = |c| matches!(c, 'А'..='я' | '一'..='\u{9fff}' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ÿ');
     NAMES.get(c as usize).copied().unwrap_or_else(|| common(c) || c.is_alphanumeric())
 }
 
-/// Up to so many letters stand before and behind the "&" of an abbreviation: "GD&T", "P&IDs".
+/// The most letters before and after the "&" of an abbreviation: "GD&T", "P&IDs".
 const MOST_BEFORE: usize = 2;
 const MOST_BEHIND: usize = 3;
 
-/// Whether the "&" at this byte is part of an abbreviation: "R&D" and "S&OP", but not "Research & Development".
+/// Whether the "&" at this byte is part of an abbreviation, as in "R&D" and "S&OP" but not "Research &
+/// Development".
 pub(crate) fn joins(text: &str, at: usize) -> bool {
     let (Some(before), Some(behind)) = (text.get(..at), text.get(at + 1..)) else { return false };
     let letter = |byte: &u8| byte.is_ascii_alphanumeric() || *byte >= 128;
@@ -250,7 +252,7 @@ pub(crate) fn joins(text: &str, at: usize) -> bool {
     (1..=MOST_BEFORE).contains(&before) && (1..=MOST_BEHIND).contains(&behind)
 }
 
-/// The key under which a name is looked up: [`fold`] without anything but letters, digits, `+`, `#`, `*`.
+/// The lookup key of a name: the result of [`fold`] with only letters, digits, `+`, `#` and `*`.
 ///
 /// ```
 /// use skillgap_core::text::compact;
@@ -267,7 +269,7 @@ pub fn compact(text: &str) -> String {
         return folded.char_indices().filter(kept).map(|(_, c)| c).collect();
     }
     if text.is_ascii() {
-        // Nearly every name: the same characters as below, in one pass and one allocation.
+        // True of nearly every name: the same characters as below, in one pass and one allocation.
         let mut key = String::with_capacity(text.len());
         key.extend(text.bytes().map(char::from).filter(|c| is_name_char(*c)).map(|c| c.to_ascii_lowercase()));
         return key;
@@ -277,8 +279,9 @@ pub fn compact(text: &str) -> String {
 
 /// The words of a folded text, in order.
 ///
-/// A word is a run of name characters; letters and digits stay together ("es6"), signs stay with what they
-/// follow ("c++"), everything else separates. Where a script has no blanks, words are told apart as [`is_apart`] says.
+/// A word is a run of name characters. Letters and digits stay together ("es6"), signs stay with what they
+/// follow ("c++"), and everything else separates. In scripts without spaces, [`is_apart`] decides where words
+/// end.
 pub fn words(folded: &str) -> impl Iterator<Item = &str> {
     let mut rest = folded;
     std::iter::from_fn(move || {
@@ -293,14 +296,14 @@ pub fn words(folded: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// How many bytes at the start of a text are name characters, or are none.
+/// The length in bytes of the initial run of name characters, or of other characters.
 fn run(text: &str, name: bool) -> usize {
     let plain = |byte: &u8| NAMES.get(usize::from(*byte)).is_some_and(|is_name| *is_name == name);
     let ascii = text.bytes().take_while(plain).count();
     if !matches!(text.as_bytes().get(ascii), Some(128..)) {
         return ascii;
     }
-    // Only here must characters be put together from their bytes.
+    // Characters are decoded only here.
     let mut before = None;
     let ends = |c: char| {
         let ends = is_name_char(c) != name || (name && before.is_some_and(|before| is_apart(before, c)));
@@ -310,7 +313,7 @@ fn run(text: &str, name: bool) -> usize {
     text.find(ends).unwrap_or(text.len())
 }
 
-/// A script whose words have no blanks between them, or letters that stand beside such a script.
+/// The scripts whose words are not separated by spaces, and the letters that may be next to them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Script {
     Han,
@@ -334,8 +337,8 @@ fn script(c: char) -> Script {
     }
 }
 
-/// Whether a word ends between two characters that stand side by side, as in UAX 29: a Latin letter beside Han, Kana or
-/// Hangul, every Han and Hiragana character, a run of Katakana.
+/// Whether a word ends between two adjacent characters, as in UAX 29: between a Latin letter and Han, Kana or
+/// Hangul, and around every Han and Hiragana character, but not within a run of Katakana.
 #[must_use]
 pub fn is_apart(left: char, right: char) -> bool {
     if left.is_ascii() && right.is_ascii() {

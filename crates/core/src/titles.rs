@@ -1,34 +1,35 @@
-//! From a job title as people write it to the title of a role: "Sr. Backend Dev (m/f/d)" is a Backend Developer.
+//! Maps a job title as people write it to the title of a role: "Sr. Backend Dev (m/f/d)" is a Backend
+//! Developer.
 //!
-//! What says how senior somebody is, and how they are employed, stands in `titles.toml` of the lexicon, with the short
-//! forms of words of titles. Whatever comes off, the rest must be a name of a role.
+//! Words of seniority and types of employment, and abbreviations in titles, are in `titles.toml` of the
+//! lexicon. What remains without them must be a name of a role.
 
 use crate::catalog::{Catalog, Role, RoleId};
 use crate::lexicon::{Languages, Lexicon, Phrases};
 use crate::text::{fold, words};
 use std::borrow::Cow;
 
-/// A phrase of seniority has no more words: "in training".
+/// The most words of a phrase of seniority: "in training".
 const LONGEST_PHRASE: usize = 3;
-/// More words than this are no title.
+/// The most words of a title.
 const MOST_WORDS: usize = 16;
-/// "m/f/d", "w/m/x", "h/f": the letters of gender marks.
+/// Letters in gender marks: "m/f/d", "w/m/x", "h/f".
 const GENDER_MARKS: &[&str] = &["m", "f", "d", "w", "x", "h", "i", "mfd", "mwd", "fmd", "wmd", "gn", "div"];
-/// Grades of a career, beside plain numbers and "L4".
+/// Career grades, apart from plain numbers and "L4".
 const ROMAN: &[&str] = &["i", "ii", "iii", "iv", "v", "vi"];
-/// What a title of the form "FIELD" is called in full.
+/// The full forms of a title that is only a field.
 const ENGINEERS: [&str; 2] = ["developer", "engineer"];
 
-/// A name of more bytes is no title, and near to none.
+/// The most bytes of a title.
 const LONGEST_NAME: usize = 400;
-/// A title this like the name is that name, misspelt.
+/// The least similarity at which a title counts as the name with a misspelling.
 const MISSPELT: f64 = 0.8;
 
 impl Catalog {
-    /// The role with this key, title or alternative title, in any case and with or without hyphens; else the one of the
-    /// same title without seniority, gender marks, team and form of employment.
+    /// The role with this key, title or alternative title, ignoring case and hyphens, or with the same title
+    /// apart from seniority, gender marks, team and type of employment.
     ///
-    /// Where several roles share a name, keys win over titles and titles over alternative titles.
+    /// If several roles share a name, keys win over titles and titles over alternative titles.
     ///
     /// ```
     /// # let catalog = skillgap_core::sample::catalog();
@@ -40,9 +41,9 @@ impl Catalog {
             .or_else(|| names_of(name, &Lexicon::builtin()).iter().find_map(|name| self.role_called(name)))
     }
 
-    /// The titles that are nearest to a name that no role has, best first, at most `most`.
+    /// The titles most similar to a name that no role has, best first, at most `most`.
     ///
-    /// A title that shares no telling word with the name, nor most of its letters, is no help and left out.
+    /// Titles that share neither a distinctive word nor most letters with the name are left out.
     #[must_use]
     pub fn nearest_roles(&self, name: &str, most: usize) -> Vec<RoleId> {
         if name.len() > LONGEST_NAME {
@@ -64,13 +65,13 @@ impl Catalog {
     }
 }
 
-/// Whether a title of the role has one of these telling words.
+/// Whether a title of the role has one of these distinctive words.
 fn shares_word(telling: &[String], role: &Role, lexicon: &Lexicon) -> bool {
     let mut titles = std::iter::once(&role.title).chain(&role.alt_titles);
     titles.any(|title| telling_words(title, lexicon).iter().any(|word| telling.contains(word)))
 }
 
-/// The best likeness, in `[0,1]`, of a folded name to any of a role's names.
+/// The best similarity, in `[0,1]`, between a folded name and a role's names.
 fn title_likeness(wanted: &str, role: &Role) -> f64 {
     let names = std::iter::once(&role.title).chain(&role.alt_titles);
     names
@@ -79,14 +80,14 @@ fn title_likeness(wanted: &str, role: &Role) -> f64 {
         .fold(0.0, f64::max)
 }
 
-/// The names that a title may be, folded, those that leave out least first.
+/// The folded names that a title may refer to, those that drop least first.
 fn names_of(title: &str, lexicon: &Lexicon) -> Vec<String> {
     let segments = segments(title, lexicon);
     let Some((head, rest)) = segments.split_first() else { return Vec::new() };
     let cores: Vec<Vec<String>> = cores(head, lexicon);
     let fields: Vec<&Vec<String>> = rest.iter().collect();
     let mut names = Vec::new();
-    // "Software Engineer, Frontend" is a frontend engineer before it is a software engineer.
+    // "Software Engineer, Frontend" is a frontend engineer rather than a software engineer.
     for field in fields.iter().filter(|field| !field.is_empty()) {
         let field = field.join(" ");
         match cores.last().and_then(|core| core.last()) {
@@ -104,7 +105,7 @@ fn names_of(title: &str, lexicon: &Lexicon) -> Vec<String> {
     names
 }
 
-/// The words of a title that tell which job it is: no seniority, no form of employment, no noun that many titles share.
+/// The distinctive words of a title: not seniority, types of employment, or nouns that many titles share.
 fn telling_words(title: &str, lexicon: &Lexicon) -> Vec<String> {
     let people = lexicon.people();
     let said = segments(title, lexicon).concat();
@@ -115,8 +116,8 @@ fn telling_words(title: &str, lexicon: &Lexicon) -> Vec<String> {
     said.into_iter().filter(|word| !common(word)).collect()
 }
 
-/// The words of a title in full, each with whether it only says how senior somebody is, or how they are employed, in
-/// these languages.
+/// The words of a title in full, each with whether it is only about seniority or employment, in these
+/// languages.
 pub(crate) fn title_words(title: &str, lexicon: &Lexicon, languages: Languages) -> Vec<(String, bool)> {
     let mut words = Vec::new();
     for_title_words(title, lexicon, |word| {
@@ -125,7 +126,7 @@ pub(crate) fn title_words(title: &str, lexicon: &Lexicon, languages: Languages) 
     words
 }
 
-/// Calls for each word of a title in full, in order; single letters are left out.
+/// Calls `each` for every word of a title in full, in order; single letters are skipped.
 pub(crate) fn for_title_words(title: &str, lexicon: &Lexicon, mut each: impl FnMut(&str)) {
     let cut = cut(title);
     for part in parts(&cut) {
@@ -134,20 +135,20 @@ pub(crate) fn for_title_words(title: &str, lexicon: &Lexicon, mut each: impl FnM
     }
 }
 
-/// Whether a word only says how senior somebody is, or how they are employed, in these languages.
+/// Whether a word is only about seniority or employment, in these languages.
 pub(crate) fn is_seniority(word: &str, lexicon: &Lexicon, languages: Languages) -> bool {
     let seniority = lexicon.narrowed(languages).seniority();
     seniority.whole(word, languages).is_some() || ROMAN.contains(&word) || is_rank(word)
 }
 
-/// The parts between commas, dashes and bars as words in full, without what stands in parentheses.
+/// The parts of a title between commas, dashes and bars, as words in full, without text in parentheses.
 fn segments(title: &str, lexicon: &Lexicon) -> Vec<Vec<String>> {
     let cut = cut(title);
     let owned = |part| in_full(part, lexicon).into_iter().map(str::to_owned).collect::<Vec<_>>();
     parts(&cut).map(owned).filter(|part| !part.is_empty()).collect()
 }
 
-/// The folded title without what stands in parentheses, commas in place of dashes.
+/// The folded title without text in parentheses, with commas in place of dashes.
 fn cut(title: &str) -> String {
     let folded = fold(&without_parentheses(title));
     if folded.contains('-') { folded.replace(" - ", ",") } else { folded }
@@ -173,7 +174,7 @@ fn without_parentheses(title: &str) -> Cow<'_, str> {
     Cow::Owned(title.chars().filter(|c| keep(*c)).collect())
 }
 
-/// The words of a part, short forms written out: "sr swe" is "senior software engineer".
+/// The words of a part with abbreviations expanded: "sr swe" is "senior software engineer".
 fn in_full<'t>(part: &'t str, lexicon: &'t Lexicon) -> Vec<&'t str> {
     let said: Vec<&str> = words(part).take(MOST_WORDS).collect();
     let short = lexicon.short_titles();
@@ -194,7 +195,8 @@ fn in_full<'t>(part: &'t str, lexicon: &'t Lexicon) -> Vec<&'t str> {
     full
 }
 
-/// What is left of a title when seniority, gender marks, numbers and forms of employment come off its ends, step by step.
+/// What remains of a title as seniority, gender marks, numbers and types of employment are removed from its
+/// ends, step by step.
 fn cores(words: &[String], lexicon: &Lexicon) -> Vec<Vec<String>> {
     let seniority = lexicon.seniority();
     let mut cores = vec![words.to_vec()];
@@ -223,11 +225,11 @@ fn without_last<'w>(words: &'w [String], seniority: &Phrases<()>) -> Option<&'w 
 fn without_first<'w>(words: &'w [String], seniority: &Phrases<()>) -> Option<&'w [String]> {
     let (len, ()) = seniority.at(words, 0, Languages::ALL)?;
     let rest = words.get(len..)?;
-    // "Head of Data": the preposition goes with it.
+    // In "Head of Data" the preposition is removed too.
     Some(rest.strip_prefix(&["of".to_owned()][..]).unwrap_or(rest))
 }
 
-/// "3", "L4", "E5".
+/// Whether a word is a rank: "3", "L4", "E5".
 fn is_rank(word: &str) -> bool {
     let digits = word.strip_prefix(['l', 'e']).unwrap_or(word);
     !digits.is_empty() && digits.len() < 3 && digits.chars().all(|c| c.is_ascii_digit())

@@ -1,25 +1,25 @@
-//! The range-checked numbers that everything is made of.
+//! Range-checked numbers.
 //!
-//! No bare `f64` crosses a public boundary where a range matters: a [`Confidence`] is in `[0,1]`, an
-//! [`Importance`] and a [`Weight`] are in (0,1], a [`Level`] is one of four steps.
+//! No bare `f64` crosses a public boundary where its range matters: a [`Confidence`] is in `[0,1]`, an
+//! [`Importance`] or a [`Weight`] in (0,1], and a [`Level`] is one of four steps.
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
 
-/// A number was outside the range that its meaning allows.
+/// A number outside the range allowed for its type.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 #[error("{what} must be {range}, not {value}")]
 pub struct OutOfRange {
-    /// What the number was meant to be.
+    /// The type of number.
     pub what: &'static str,
     /// The range in words.
     pub range: &'static str,
-    /// The number that was given.
+    /// The rejected number.
     pub value: f64,
 }
 
-/// How sure we are that a skill is held, in `[0,1]`.
+/// How certain it is that a skill is held, in `[0,1]`.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Default, Serialize, Deserialize)]
 #[serde(try_from = "f64", into = "f64")]
 pub struct Confidence(f64);
@@ -27,13 +27,13 @@ pub struct Confidence(f64);
 impl Confidence {
     /// Certainty.
     pub const ONE: Self = Self(1.0);
-    /// Nothing speaks for it.
+    /// No evidence at all.
     pub const ZERO: Self = Self(0.0);
 
     /// Accepts a number in `[0,1]`.
     ///
     /// # Errors
-    /// [`OutOfRange`] for anything else, NaN included.
+    /// Returns [`OutOfRange`] for anything else, including NaN.
     pub fn new(value: f64) -> Result<Self, OutOfRange> {
         match (0.0..=1.0).contains(&value) {
             true => Ok(Self(value)),
@@ -41,7 +41,7 @@ impl Confidence {
         }
     }
 
-    /// Forces a computed number into `[0,1]`; NaN becomes 0.
+    /// Clamps a computed number to `[0,1]`; NaN becomes 0.
     #[must_use]
     pub fn clamped(value: f64) -> Self {
         Self(if value.is_nan() { 0.0 } else { value.clamp(0.0, 1.0) })
@@ -53,7 +53,7 @@ impl Confidence {
         self.0
     }
 
-    /// The confidence that is left after a relation of this weight.
+    /// The confidence that remains after a relation of this weight.
     #[must_use]
     pub fn through(self, weight: Weight) -> Self {
         Self(self.0 * weight.get())
@@ -93,7 +93,7 @@ macro_rules! positive_fraction {
             /// Accepts a number in (0,1].
             ///
             /// # Errors
-            /// [`OutOfRange`] for anything else, NaN included.
+            /// Returns [`OutOfRange`] for anything else, including NaN.
             pub fn new(value: f64) -> Result<Self, OutOfRange> {
                 match value > 0.0 && value <= 1.0 {
                     true => Ok(Self(value)),
@@ -124,12 +124,12 @@ macro_rules! positive_fraction {
 }
 
 positive_fraction!(
-    /// How much a requirement matters to a role, in (0,1].
+    /// How important a requirement is for a role, in (0,1].
     Importance,
     "an importance"
 );
 positive_fraction!(
-    /// How much of a confidence a relation between two skills carries over, in (0,1].
+    /// The share of a confidence that passes along a relation between two skills, in (0,1].
     Weight,
     "a weight"
 );
@@ -143,10 +143,10 @@ impl Hours {
     /// No time at all.
     pub const ZERO: Self = Self(0.0);
 
-    /// Accepts a finite number that is not negative.
+    /// Accepts a finite, non-negative number.
     ///
     /// # Errors
-    /// [`OutOfRange`] for anything else, NaN included.
+    /// Returns [`OutOfRange`] for anything else, including NaN.
     pub fn new(value: f64) -> Result<Self, OutOfRange> {
         match value.is_finite() && value >= 0.0 {
             true => Ok(Self(value)),
@@ -174,7 +174,7 @@ impl From<Hours> for f64 {
     }
 }
 
-/// How well a skill is held or asked for, on the one scale that `data/README.md` documents.
+/// How well a skill is held or required, on the four-step scale that `data/README.md` documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Level {
@@ -184,7 +184,7 @@ pub enum Level {
     Intermediate,
     /// Three to seven years; "proficient", "strong".
     Advanced,
-    /// Seven years and more; "expert", "native".
+    /// Seven years or more; "expert", "native".
     Expert,
 }
 
@@ -192,13 +192,13 @@ impl Level {
     /// Every level, lowest first.
     pub const ALL: [Self; 4] = [Self::Basic, Self::Intermediate, Self::Advanced, Self::Expert];
 
-    /// The share of the asked level that this level meets, in [0.25,1]: steps held / steps asked.
+    /// The share of the required level that this level meets, in [0.25,1]: steps held / steps required.
     #[must_use]
     pub fn share_of(self, asked: Self) -> f64 {
         (f64::from(self.step()) / f64::from(asked.step())).min(1.0)
     }
 
-    /// The level that so many years of use stand for.
+    /// The level that corresponds to this many years of use.
     ///
     /// The bounds (1, 3, 7) follow the seniority bands that job adverts use: junior, mid, senior.
     #[must_use]
@@ -211,7 +211,7 @@ impl Level {
         }
     }
 
-    /// The word for it in reports and JSON.
+    /// The name in reports and JSON.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -238,7 +238,7 @@ impl fmt::Display for Level {
     }
 }
 
-/// A word is none of the four level names.
+/// A word that is not one of the four level names.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("'{0}' is no level; use basic, intermediate, advanced or expert")]
 pub struct UnknownLevel(pub String);

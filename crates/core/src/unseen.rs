@@ -1,12 +1,13 @@
-//! Characters that people do not see: what steers a terminal, turns the direction of text, or shows nothing at all.
+//! Invisible characters: those that control a terminal, change the direction of text, or show nothing.
 //!
-//! Words of strangers reach screens by reports and messages, and other programs by JSON. People shall see all that
-//! stands there, and nothing in it shall act. Joiners (U+200C, U+200D) and the variation selectors of emoji are left
-//! alone: Persian, the scripts of India and families of emoji need them.
+//! Text from strangers reaches screens through reports and messages, and other programs through JSON. People
+//! should see everything it contains, and nothing in it should act on their terminal. Joiners (U+200C,
+//! U+200D) and the variation selectors of emoji are allowed: Persian, Indic scripts and emoji sequences need
+//! them.
 
 use std::ops::RangeInclusive;
 
-/// They turn the direction of what follows, or mark the order of bytes.
+/// Characters that change the direction of the text after them, or mark byte order.
 const TURNS: &[RangeInclusive<char>] = &[
     '\u{61c}'..='\u{61c}',
     '\u{200e}'..='\u{200f}',
@@ -15,7 +16,7 @@ const TURNS: &[RangeInclusive<char>] = &[
     '\u{feff}'..='\u{feff}',
 ];
 
-/// They take no room and join nothing: fillers, soft hyphens, blanks without width, tags.
+/// Characters without width that join nothing: fillers, soft hyphens, zero-width spaces, tags.
 const HIDDEN: &[RangeInclusive<char>] = &[
     '\u{ad}'..='\u{ad}',
     '\u{34f}'..='\u{34f}',
@@ -31,10 +32,10 @@ const HIDDEN: &[RangeInclusive<char>] = &[
     '\u{e0000}'..='\u{e0fff}',
 ];
 
-/// They end a line for some programs and not for others.
+/// Characters that end a line in some programs but not in others.
 const SEPARATORS: RangeInclusive<char> = '\u{2028}'..='\u{2029}';
 
-/// Whether a character acts on a terminal or cannot be seen; line breaks and tabs are among them.
+/// Whether a character acts on a terminal or is invisible; this includes line breaks and tabs.
 #[must_use]
 pub fn is_unseen(c: char) -> bool {
     let within = |table: &[RangeInclusive<char>]| table.iter().any(|range| range.contains(&c));
@@ -44,14 +45,14 @@ pub fn is_unseen(c: char) -> bool {
     }
 }
 
-/// JSON that says the same, with every character that is not seen as `\u` and its number.
+/// Replaces every invisible character in JSON by a `\u` escape.
 ///
-/// Outside of its strings JSON is ASCII, so that nothing but strings is touched; what stands below U+0020 there is
-/// escaped in any JSON.
+/// JSON is ASCII outside strings, so only strings change; characters below U+0020 in strings are escaped in
+/// any JSON.
 #[must_use]
 pub fn escape_json(json: String) -> String {
     let escaped = |c: char| c >= '\u{7f}' && (is_unseen(c) || SEPARATORS.contains(&c));
-    // Nearly every text is without them.
+    // Nearly all texts have none.
     if !json.contains(escaped) {
         return json;
     }

@@ -1,7 +1,7 @@
-//! Static vectors of English words: words that mean alike point the same way.
+//! Static vectors of English words: words with similar meanings point in similar directions.
 //!
-//! A text points where the sum of its words points. The table is made offline (`data/vectors/`) and compiled in as it
-//! stands: it is looked up in place, and no model runs when text is read.
+//! The vector of a text is the sum over its words. The table is made offline (`data/vectors/`) and compiled
+//! in unchanged: words are looked up in place, and no model runs at run time.
 
 mod direction;
 mod file;
@@ -13,23 +13,23 @@ pub use file::VectorsFault;
 use file::{HEADER, number};
 use std::cmp::Ordering;
 
-/// A table of words with a vector each, read where it stands.
+/// A table of word vectors, read in place.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct WordVectors<'t> {
-    /// Tells it from any other table.
+    /// Identifies this table.
     fingerprint: u64,
     words: usize,
     dims: usize,
-    /// Where each word begins, and where the last one ends: 32 bits each.
+    /// The start of each word and the end of the last, 32 bits each.
     offsets: &'t [u8],
     text: &'t [u8],
-    /// What the numbers of a word are to be multiplied by: 32 bits each.
+    /// The factor for the numbers of each word, 32 bits each.
     scales: &'t [u8],
     rows: &'t [u8],
 }
 
 impl<'t> WordVectors<'t> {
-    /// The table in bytes that [`packed`](Self::pack) made; `None` when they are no such table.
+    /// The table in bytes that [`packed`](Self::pack) made; `None` for any other bytes.
     #[must_use]
     pub fn from_packed(bytes: &'t [u8]) -> Option<Self> {
         let (head, rest) = bytes.split_at_checked(HEADER)?;
@@ -43,54 +43,54 @@ impl<'t> WordVectors<'t> {
         sound.then_some(Self { fingerprint, words, dims, offsets, text, scales, rows })
     }
 
-    /// Packs a table as it stands in `data/vectors/` for [`from_packed`](Self::from_packed).
+    /// Packs a table in the format of `data/vectors/` for [`from_packed`](Self::from_packed).
     ///
     /// # Errors
-    /// What is wrong with the file.
+    /// Reports what is wrong with the file.
     pub fn pack(file: &[u8]) -> Result<Vec<u8>, VectorsFault> {
         file::pack(file, file::MOST_STEPS)
     }
 
-    /// The same with so many steps on either side of 0 in place of 127: it compresses better, and points a little less
-    /// precisely.
+    /// As `pack`, but with this many steps on either side of 0 instead of 127: it compresses better and is
+    /// slightly less precise.
     ///
     /// # Errors
-    /// What is wrong with the file.
+    /// Reports what is wrong with the file.
     pub fn pack_coarse(file: &[u8], steps: u8) -> Result<Vec<u8>, VectorsFault> {
         file::pack(file, steps)
     }
 
-    /// A packed table without a word.
+    /// A packed table without words.
     #[allow(dead_code, reason = "the build script's")]
     pub(crate) fn empty() -> Vec<u8> {
         file::empty()
     }
 
-    /// A number that tells this table from any other.
+    /// A number that identifies this table.
     #[must_use]
     pub fn fingerprint(&self) -> u64 {
         self.fingerprint
     }
 
-    /// How many words there are.
+    /// The number of words.
     #[must_use]
     pub fn len(&self) -> usize {
         self.words
     }
 
-    /// Whether there is none.
+    /// Whether there are no words.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.words == 0
     }
 
-    /// How many numbers a vector has.
+    /// The number of dimensions.
     #[must_use]
     pub fn dims(&self) -> usize {
         self.dims
     }
 
-    /// The place of a folded word.
+    /// The index of a folded word.
     #[must_use]
     pub fn find(&self, word: &str) -> Option<u32> {
         let (mut low, mut high) = (0, self.words);
@@ -105,7 +105,7 @@ impl<'t> WordVectors<'t> {
         None
     }
 
-    /// Adds the vector of the word at a place to a sum, so many times.
+    /// Adds the vector of the word at this index to a sum, multiplied by `times`.
     pub fn add(&self, place: u32, times: f32, sum: &mut [f32]) {
         let row = self.row(place);
         let factor = times * self.scale(place);
@@ -114,14 +114,14 @@ impl<'t> WordVectors<'t> {
         }
     }
 
-    /// The product of the vector of the word at a place and these numbers.
+    /// The dot product of the vector of the word at this index with these numbers.
     pub(crate) fn product(&self, place: u32, numbers: &[i8]) -> f32 {
         let row = self.row(place);
         let sum: i32 = row.iter().zip(numbers).map(|(a, b)| i32::from(a.cast_signed()) * i32::from(*b)).sum();
         sum as f32 * self.scale(place)
     }
 
-    /// The cosine of the angle between two words, by their places.
+    /// The cosine of two words, by index.
     #[must_use]
     pub fn cosine(&self, a: u32, b: u32) -> f32 {
         let length = |row: &[u8]| product_of(row, row).sqrt();
@@ -139,13 +139,13 @@ impl<'t> WordVectors<'t> {
         from.map_or(0.0, |bytes| f32::from_le_bytes(*bytes))
     }
 
-    /// Where the known ones of these words point together; nowhere when none is known.
+    /// The direction of the known words among these; none if no word is known.
     #[must_use]
     pub fn direction<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> Direction {
         self.direction_of(words.into_iter().filter_map(|word| self.find(word)))
     }
 
-    /// Where the words at these places point together.
+    /// The direction of the words at these indexes.
     pub(crate) fn direction_of(&self, places: impl IntoIterator<Item = u32>) -> Direction {
         let mut sum = vec![0.0; self.dims];
         places.into_iter().for_each(|place| self.add(place, 1.0, &mut sum));

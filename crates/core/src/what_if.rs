@@ -1,4 +1,4 @@
-//! What would change if: the fit for roles before and after something is learned, left out or confirmed.
+//! What-if: the fit for roles before and after a skill is learned, removed or confirmed.
 
 use crate::adjacent::{Likeness, adjacent};
 use crate::catalog::{Catalog, RoleId, SkillId};
@@ -11,37 +11,37 @@ use crate::standing::Standing;
 use crate::units::{Confidence, Level};
 use serde::Serialize;
 
-/// Below this a requirement is missing, not only met in part.
+/// The coverage below which a requirement counts as missing rather than met in part.
 const HALF: f64 = 0.5;
 
-/// The roles whose gaps are tried one by one.
+/// The most roles whose gaps are tried one by one.
 const MOST_ROLES: usize = 5;
 
-/// The gaps of each of them that are tried.
+/// The most gaps tried for each of them.
 const MOST_GAPS: usize = 8;
 
-/// What somebody wonders about.
+/// The hypothetical change.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Change {
-    /// What would be learned, to which level; `None` is whatever is asked.
+    /// Skills to learn, with the target level; `None` means any required level.
     pub learn: Vec<(SkillId, Option<Level>)>,
-    /// What is held after all, and what is not.
+    /// Skills that are held after all, and skills that are not.
     pub edits: ProfileEdits,
 }
 
-/// The answer.
+/// The result.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct WhatIf {
-    /// The labels of what would be learned, with the level where one is named.
+    /// The labels of the skills to learn, with the level if named.
     pub learn: Vec<Named>,
-    /// The labels of what is left out.
+    /// The labels of the removed skills.
     pub without: Vec<String>,
-    /// The labels of what is held after all.
+    /// The labels of the confirmed skills.
     pub confirm: Vec<Named>,
-    /// The role that was asked for, then those near to it.
+    /// The requested role, then similar roles.
     pub roles: Vec<Shift>,
-    /// Single skills that would make another role the nearest one.
+    /// Single skills that would make another role the nearest.
     pub turns: Vec<Turn>,
 }
 
@@ -50,52 +50,52 @@ pub struct WhatIf {
 pub struct Named {
     /// The preferred label.
     pub skill: String,
-    /// The level; null is whatever is asked.
+    /// The level; null means any required level.
     pub level: Option<Level>,
 }
 
 /// A role before and after.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Shift {
-    /// The role's key.
+    /// The role's id.
     pub id: String,
     /// The title.
     pub title: String,
-    /// The fit today, in `[0,1]`.
+    /// The current fit, in `[0,1]`.
     pub fit_before: f64,
     /// The fit afterwards, in `[0,1]`.
     pub fit_after: f64,
-    /// How many requirements are less than half met today.
+    /// The number of requirements currently less than half met.
     pub missing_before: usize,
-    /// How many are afterwards.
+    /// That number afterwards.
     pub missing_after: usize,
-    /// The requirements that are met better, with how far.
+    /// The requirements that are met better, with their coverage.
     pub changed: Vec<Changed>,
 }
 
-/// A requirement that a change touches.
+/// A requirement affected by the change.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Changed {
     /// The requirement's sentence.
     pub requirement: String,
-    /// How far it is met today, in `[0,1]`.
+    /// The current coverage, in `[0,1]`.
     pub before: f64,
-    /// How far it is met afterwards, in `[0,1]`.
+    /// The coverage afterwards, in `[0,1]`.
     pub after: f64,
 }
 
-/// A skill that would make another role the nearest one.
+/// A skill that would make another role the nearest.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Turn {
     /// The preferred label.
     pub skill: String,
-    /// The role's key.
+    /// The role's id.
     pub id: String,
     /// The title of the role that would come first.
     pub role: String,
 }
 
-/// What a change would do to the fit for a role and for those near to it.
+/// Computes what a change would do to the fit for a role and for similar roles.
 #[must_use]
 pub fn what_if(
     (catalog, ranker): (&Catalog, &Ranker),
@@ -145,7 +145,7 @@ fn shift(catalog: &Catalog, id: RoleId, before: &Standing, after: &Standing) -> 
     }
 }
 
-/// The single skills, of those that the nearest roles lack, with which another role would come first.
+/// The single skills, among those that the nearest roles lack, with which another role would come first.
 fn turns((catalog, ranker): (&Catalog, &Ranker), standing: &Standing) -> Vec<Turn> {
     let mut ranking = Ranking::default();
     ranker.best(standing, MOST_ROLES, &mut ranking);

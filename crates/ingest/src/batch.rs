@@ -1,28 +1,28 @@
-//! Scores tables of profiles: CSV in, one row for each profile and role out, nothing lost on the way.
+//! Scores tables of profiles: one row per profile and role, with nothing lost.
 //!
-//! Inputs are read in blocks of whole records ([`run_batch`]); a thread reads ahead while the others match
-//! and score. Every distinct mention is matched once in a run. Every row of the input ends in OUT or in the
-//! rejects; the same inputs and catalogue give the same bytes, whatever the number of threads.
+//! Inputs are read in blocks of whole records ([`run_batch`]); one thread reads ahead while the others match
+//! and score. Every distinct mention is matched once per run. Every input row ends up in OUT or in the
+//! rejects; the same inputs and catalogue give the same bytes for any number of threads.
 //!
-//! | place | what it does |
+//! | module | what it does |
 //! | --- | --- |
-//! | `gather`, `globs` | which files are tables and which are resumes, in folders too |
-//! | `source`, `encoding` | a table opened, decompressed, as UTF-8 |
-//! | `files` | resumes, a person each |
-//! | `table` | understands the header |
-//! | `ndjson`, `parquet_in` | the other kinds of table |
-//! | `arrow_in`, `memory` | tables that are in memory, and rows that stay there |
-//! | `limits` | how much an input may hold |
-//! | `record`, `fields`, `rows` | cut text into blocks of clean records, with line numbers |
-//! | `block` | some rows of one input, whatever kind of table it is |
+//! | `gather`, `globs` | which files are tables and which are resumes, including those in folders |
+//! | `source`, `encoding` | opens a table, decompressed and as UTF-8 |
+//! | `files` | resumes, one person each |
+//! | `table` | interprets the header |
+//! | `ndjson`, `parquet_in` | the other table formats |
+//! | `arrow_in`, `memory` | tables in memory, and rows that stay there |
+//! | `limits` | limits on the size of inputs |
+//! | `record`, `fields`, `rows` | split text into blocks of records, with line numbers |
+//! | `block` | some rows of one input, in a common form for all formats |
 //! | `mentions` | matches every distinct mention once |
-//! | `likeness` | how many of them are compared with what is like them |
-//! | `long` | gathers the rows of long tables into profiles |
-//! | `score`, `body` | standing, rank, gaps, next steps, packed small |
-//! | `memo` | skill lists that were scored before |
-//! | `tally`, `matrix` | what the group adds up to; who holds what |
+//! | `likeness` | limits how many of them are compared with similar names |
+//! | `long` | collects the rows of long tables into profiles |
+//! | `score`, `body` | standing, rank, gaps, next steps, in compact form |
+//! | `memo` | rows with titles or texts that were scored before |
+//! | `tally`, `matrix` | the group summary; who holds what |
 //! | `market` | tables and files of job postings, for one person |
-//! | `write`, `rejects` | the two files, visible only when whole |
+//! | `write`, `rejects` | the two output files, visible only when complete |
 
 mod arrow_in;
 mod block;
@@ -54,6 +54,7 @@ mod seen;
 mod source;
 mod table;
 mod tally;
+mod texts;
 mod write;
 
 pub use crate::progress::Progress;
@@ -91,22 +92,22 @@ use table::Names;
 use tally::Tally;
 use write::{Encoder, Out, encoder};
 
-/// So many blocks may wait to be scored; more would only take memory.
+/// The most blocks that wait to be scored; more would only take memory.
 const BLOCKS_AHEAD: usize = 1;
 
-/// The kinds of table that profiles come in.
+/// Table formats for profiles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TableFormat {
     /// Comma-separated values, or separated by semicolons, tabs or bars.
     Csv,
     /// Apache Parquet.
     Parquet,
-    /// A JSON object on each line.
+    /// One JSON object per line.
     Ndjson,
 }
 
 impl TableFormat {
-    /// Found by the extension, under which `.gz` and `.zst` do not count.
+    /// The format by extension, ignoring `.gz` and `.zst`.
     #[must_use]
     pub fn of(path: &Path) -> Option<Self> {
         let name = path.file_name()?.to_string_lossy().to_lowercase();
@@ -120,46 +121,46 @@ impl TableFormat {
     }
 }
 
-/// What a batch may be told.
+/// The options of a batch.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BatchOptions {
-    /// How many roles each profile gets, the best first, when `roles` names none.
+    /// The number of roles per profile, best first, if `roles` is empty.
     pub top: usize,
-    /// The roles that each profile is scored against, in this order.
+    /// The roles to score each profile against, in this order.
     pub roles: Vec<RoleId>,
-    /// The name of the column of ids, where it is not `profile_id`.
+    /// The name of the id column, if not `profile_id`.
     pub id_column: Option<String>,
-    /// The name of the column of skill lists, where it is not `skills`.
+    /// The name of the column of skill lists, if not `skills`.
     pub skills_column: Option<String>,
-    /// The name of the column of job titles, where it is not `title`.
+    /// The name of the column of job titles, if not `title`.
     pub title_column: Option<String>,
-    /// The name of the column of texts, where it is not `text`.
+    /// The name of the column of texts, if not `text`.
     pub text_column: Option<String>,
-    /// The kind of table, where the name does not say.
+    /// The input format, if the file name does not say.
     pub input_format: Option<TableFormat>,
-    /// How the text of the inputs is encoded, where they do not show it.
+    /// The encoding of the inputs, if it cannot be detected.
     pub encoding: Option<TextEncoding>,
-    /// The kind of table to write, where it is not the one that the name of OUT says.
+    /// The format of OUT, if not that of its file name.
     pub output_format: Option<TableFormat>,
-    /// How text stands in the cells of OUT, when it is CSV.
+    /// How text is written in the cells of OUT, if it is CSV.
     pub cells: Cells,
-    /// Whether OUT has the names of people.
+    /// Whether OUT has people's names.
     pub naming: Naming,
-    /// Whether the group is summed up.
+    /// Whether to compute the group summary.
     pub summary: Summing,
-    /// Where it is written who holds what, if that is wanted.
+    /// The matrix of who holds what, if requested.
     pub matrix: Option<MatrixOptions>,
-    /// The month up to which jobs that go on last; the latest that a resume names when not given.
+    /// The month until which current jobs last; by default the latest month that the resume names.
     pub today: Option<Month>,
 }
 
-/// Whether a group is summed up; it takes a little time and memory.
+/// Whether to compute the group summary, which takes a little time and memory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Summing {
-    /// It is not.
+    /// No.
     #[default]
     No,
-    /// It is: [`BatchOutcome::summary`] is there.
+    /// Yes: [`BatchOutcome::summary`] is set.
     Yes,
 }
 
@@ -184,26 +185,28 @@ impl Default for BatchOptions {
     }
 }
 
-/// What came of a batch, and what the person should know of it.
+/// The outcome of a batch, and notes for the user.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct BatchOutcome {
-    /// How many of what.
+    /// The counts.
     pub counts: BatchCounts,
-    /// What was guessed about the inputs, a sentence each.
+    /// Assumptions made about the inputs, one sentence each.
     pub notes: Vec<String>,
-    /// What the group adds up to, when it was asked for.
+    /// The group summary, if requested.
     pub summary: Option<GroupSummary>,
 }
 
 /// Scores every profile of the inputs, writes OUT and the rejects, and reports progress after each block.
 ///
-/// A path is a table; [`gather_inputs`] finds out which files are resumes. A resume that cannot be read is a reject.
+/// A path is a table; use [`gather_inputs`] to find out which files are resumes. A resume that cannot be read
+/// is a reject.
 ///
-/// Both files appear only when they are whole; `-` is the standard output, and devices and pipes are written to. Works on rayon's current thread pool. The rows of long tables
-/// are gathered in memory until the last input ends.
+/// Both files appear only when complete; `-` is standard output, and devices and pipes are written to
+/// directly. The work runs on rayon's current thread pool. The rows of long tables are kept in memory until
+/// the last input ends.
 ///
 /// # Errors
-/// [`InputError`] when an input or output cannot be used; bad rows are no error, they are rejects.
+/// Returns [`InputError`] if an input or output cannot be used. Invalid rows are not errors but rejects.
 pub fn run_batch<I: Into<BatchInput> + Clone>(
     engine: &Engine,
     inputs: &[I],
@@ -232,7 +235,7 @@ pub fn run_batch<I: Into<BatchInput> + Clone>(
     job.run(|sender| feed(&inputs, &reading, sender), progress)
 }
 
-/// What a run needs beside its input.
+/// What a run needs in addition to its input.
 struct Job<'j> {
     engine: &'j Engine,
     encoder: &'j dyn Encoder,
@@ -244,8 +247,8 @@ struct Job<'j> {
 }
 
 impl Job<'_> {
-    /// Scores what `read` sends. Whatever ends a thread early ends the run with an error, and leaves both files as they
-    /// were: they get their names after all threads have ended well.
+    /// Scores what `read` sends. If a thread ends early for any reason, the run ends with an error and leaves
+    /// both files as they were: they get their names only after all threads have finished.
     fn run(
         &self,
         read: impl FnOnce(&Sender) + Send,
@@ -256,7 +259,7 @@ impl Job<'_> {
         self.run_into(files, read, progress)
     }
 
-    /// The same with files that are open.
+    /// The same with open files.
     fn run_into(
         &self,
         files: (Out, Rejects),
@@ -295,7 +298,7 @@ impl Job<'_> {
                     }
                     run.finish(scope)
                 });
-                // A reader that waits for room hears that nobody listens any more.
+                // Dropping the receiver wakes a reader that waits for room.
                 drop(receiver);
                 match reader.join() {
                     Ok(()) => finished,
@@ -339,7 +342,7 @@ mod tests {
     use super::*;
     use skillgap_core::sample;
 
-    /// An encoder that meets what it was not made for.
+    /// An encoder that fails unexpectedly.
     struct Broken;
 
     impl Encoder for Broken {
@@ -348,7 +351,8 @@ mod tests {
         }
     }
 
-    /// Runs a batch with a table of three files, as `spoil` wants it; the error, which must have left everything.
+    /// Runs a batch with three output files, as `spoil` sets it up; returns the error, which must have left
+    /// all files unchanged.
     fn failing(
         encoder: Option<&dyn Encoder>,
         read: impl FnOnce(&Sender) + Send,
@@ -388,7 +392,7 @@ mod tests {
     fn a_reader_that_is_gone_without_a_word_fails_the_run() {
         let (_folder, inputs) = table();
         let some = |sender: &Sender| {
-            // Everything but the last word.
+            // Everything except the last message.
             let (own, received) = sync_channel(8);
             feed(&inputs, &Reading::default(), &own);
             drop(own);

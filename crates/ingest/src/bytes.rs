@@ -1,4 +1,4 @@
-//! Bytes on their way out: what holds for every file, whatever is in it.
+//! Writing files: what applies to every output, whatever it contains.
 
 mod atomic_file;
 mod same_file;

@@ -1,10 +1,10 @@
-//! Catalogues: the folder of TOML that people edit, and the one that is compiled into the program.
+//! Catalogues: folders of TOML that people edit, and imported files.
 //!
-//! [`load_catalog`] gives a checked [`Catalog`] or says everything that is wrong with it, each with its file and
-//! line; [`check_catalog`] adds the advice that does not keep a catalogue from being used, [`lint_catalog`] all that a
-//! curator would regret; that
-//! of `data/` is compiled into [`skillgap-core`](skillgap_core::catalog::Catalog::builtin). The format is described in `data/README.md`.
-//! [`import_catalog`] makes one file of a published taxonomy or of a list of labels, which both read as well.
+//! [`load_catalog`] returns a checked [`Catalog`] or every problem with file and line. [`check_catalog`] also
+//! returns advice that does not prevent use, and [`lint_catalog`] all findings for curators. The catalogue in
+//! `data/` is compiled into [`skillgap-core`](skillgap_core::catalog::Catalog::builtin), and `data/README.md`
+//! describes the format. [`import_catalog`] turns a published taxonomy or a list of labels into one file,
+//! which the other functions read too.
 
 #[cfg(feature = "taxonomies")]
 mod blank;
@@ -57,10 +57,10 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-/// The largest file of a catalogue that is read.
+/// The largest catalogue file read, in bytes.
 const MOST_BYTES: u64 = 130 << 20;
 
-/// So many bytes tell what a file is.
+/// The number of bytes that identify a file.
 const BEGINNING: u64 = 64;
 
 const SHAPE: &str = "name the folder of a catalogue, in the shape that data/README.md describes, \
@@ -68,27 +68,27 @@ const SHAPE: &str = "name the folder of a catalogue, in the shape that data/READ
 
 const AGAIN: &str = "copy it again, or make it again with 'skillgap catalog import'";
 
-/// A catalogue that can be used, and what should be known about it.
+/// A usable catalogue, and what to know about it.
 #[derive(Debug)]
 pub struct LoadedCatalog {
     /// The catalogue.
     pub catalog: Catalog,
-    /// What was mended, left out or is missing.
+    /// What was corrected, left out or is missing.
     pub warnings: Vec<Problem>,
 }
 
 /// A catalogue that cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum CatalogError {
-    /// It could not be read at all.
+    /// It could not be read.
     #[error(transparent)]
     Input(#[from] InputError),
-    /// It could be read, and is wrong.
+    /// It was read and has errors.
     #[error("{} in {path}", count(problems))]
     Problems {
-        /// The catalogue as the person named it.
+        /// The catalogue as the user named it.
         path: String,
-        /// Everything that is wrong, by file and line; warnings are among it.
+        /// All problems by file and line, including warnings.
         problems: Vec<Problem>,
     },
 }
@@ -100,10 +100,10 @@ fn count(problems: &[Problem]) -> String {
     }
 }
 
-/// Reads a catalogue that the person named.
+/// Reads a catalogue.
 ///
 /// # Errors
-/// [`CatalogError`] when it cannot be read or has a problem that is more than a warning.
+/// Returns [`CatalogError`] if it cannot be read or has a problem that is more than a warning.
 pub fn load_catalog(path: &Path) -> Result<LoadedCatalog, CatalogError> {
     let shown = path.display().to_string();
     if !is_folder(path, &shown)? {
@@ -115,14 +115,14 @@ pub fn load_catalog(path: &Path) -> Result<LoadedCatalog, CatalogError> {
     finish(shown, catalog, problems)
 }
 
-/// Finds everything that is wrong with a catalogue, and what could be better about it, by file and line.
+/// Finds all problems of a catalogue, and what could be improved, by file and line.
 ///
 /// # Errors
-/// [`InputError`] when there is no catalogue there, or the system would not read it.
+/// Returns [`InputError`] if there is no catalogue, or the system cannot read it.
 pub fn check_catalog(path: &Path) -> Result<Vec<Problem>, InputError> {
     let shown = path.display().to_string();
     if !is_folder(path, &shown)? {
-        // What could be better about a published taxonomy is not for its user to mend.
+        // Users cannot improve a published taxonomy.
         let catalog = imported(path, &shown)?;
         return Ok(missing(&shown, catalog.roles().is_empty(), catalog.tips().is_empty()));
     }
@@ -131,7 +131,7 @@ pub fn check_catalog(path: &Path) -> Result<Vec<Problem>, InputError> {
     Ok(checked.with_build(draft).problems)
 }
 
-/// What is known of a catalogue so far.
+/// The state of checking a catalogue.
 #[derive(Default)]
 struct Checked {
     problems: Vec<Problem>,
@@ -140,9 +140,10 @@ struct Checked {
 }
 
 impl Checked {
-    /// Adds what the check of the draft finds.
+    /// Adds the problems found in the draft.
     ///
-    /// When a file could not be read, references into it lead nowhere for that reason alone: those are not said.
+    /// If a file could not be read, references into it are dangling only for that reason and are not
+    /// reported.
     fn with_build(mut self, draft: CatalogDraft) -> Self {
         let (catalog, found) = match Catalog::build(draft) {
             Ok((catalog, found)) => (Some(catalog), found),
@@ -160,11 +161,11 @@ fn is_folder(path: &Path, shown: &str) -> Result<bool, InputError> {
     Ok(meta.is_dir())
 }
 
-/// The file that an import wrote.
+/// A file written by an import.
 fn imported(path: &Path, shown: &str) -> Result<Catalog, InputError> {
     let io = |error| InputError::io(shown, "read the catalogue", error);
     let mut file = File::open(path).map_err(io)?;
-    // A foreign file is told by its beginning, however large it is.
+    // A file of another type is recognised by its first bytes, however large it is.
     let mut bytes = Vec::new();
     (&mut file).take(BEGINNING).read_to_end(&mut bytes).map_err(io)?;
     if Catalog::is_packed(&bytes) {
@@ -194,7 +195,7 @@ fn examine(path: &Path, shown: &str) -> Result<(CatalogDraft, Checked), InputErr
     Ok((draft, Checked { problems, incomplete, catalog: None }))
 }
 
-/// A catalogue of skills alone is of use for matching, yet whoever wrote it should know.
+/// A catalogue with only skills can be used for matching, but its author should know.
 fn missing(shown: &str, no_roles: bool, no_tips: bool) -> Vec<Problem> {
     let place = Place::new(&shown.into(), 0);
     let fields = [("role", no_roles), ("tip", no_tips)];

@@ -1,4 +1,4 @@
-//! A person's corrections of what is read of their resume: a small TOML file beside it.
+//! A person's corrections to what was read of their resume, in a small TOML file.
 
 use crate::error::InputError;
 use serde::Deserialize;
@@ -6,24 +6,24 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-/// The largest file that is read; a person writes a few lines.
+/// The largest file read, in bytes; people write a few lines.
 const MOST_BYTES: u64 = 1 << 20;
 
 const SHAPE: &str =
     "the file has two lists: wrong = [\"Kong\"] and held = [\"English\", \"Python: advanced\"]";
 
-/// What stands in the file: words of the person, not yet skills.
+/// The contents of the file: names, not yet resolved to skills.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Edits {
-    /// What is not held, though it was read so.
+    /// Skills that are not held, although they were read so.
     pub wrong: Vec<String>,
-    /// What is held, each with a level if the person names one ("Python: advanced").
+    /// Skills that are held, each with an optional level ("Python: advanced").
     pub held: Vec<String>,
 }
 
 impl Edits {
-    /// The file that [`read_edits`] reads the same from.
+    /// The file as text; [`read_edits`] reads the same corrections from it.
     #[must_use]
     pub fn to_toml(&self) -> String {
         let list = |items: &[String]| {
@@ -41,7 +41,7 @@ impl Edits {
 /// Reads the corrections.
 ///
 /// # Errors
-/// [`InputError`] with line and column when the file cannot be read or is no such list.
+/// Returns [`InputError`] with line and column if the file cannot be read or has the wrong format.
 pub fn read_edits(path: &Path) -> Result<Edits, InputError> {
     let shown = path.display().to_string();
     let mut bytes = Vec::new();
@@ -51,10 +51,10 @@ pub fn read_edits(path: &Path) -> Result<Edits, InputError> {
     edits_of(&shown, &bytes)
 }
 
-/// The corrections in bytes; `shown` names them in messages.
+/// Reads the corrections from bytes; `shown` names them in messages.
 ///
 /// # Errors
-/// [`InputError`] with line and column when they are no such list.
+/// Returns [`InputError`] with line and column if they have the wrong format.
 pub fn edits_of(shown: &str, bytes: &[u8]) -> Result<Edits, InputError> {
     if bytes.len() as u64 > MOST_BYTES {
         let message = format!("the file is larger than {} MiB", MOST_BYTES >> 20);

@@ -1,13 +1,13 @@
-//! The one error of this crate: what is wrong, where, and what to do about it.
+//! The error type of this crate: what is wrong, where, and what to do.
 
 use std::borrow::Cow;
 use std::fmt;
 
-/// Names and words of a file are quoted in messages up to so many characters.
+/// The most characters of a file's text quoted in messages.
 #[allow(dead_code, reason = "only some features quote")]
 const LONGEST_QUOTE: usize = 60;
 
-/// The beginning of what a file holds, short enough for a message.
+/// The start of a text, short enough for a message.
 #[allow(dead_code, reason = "only some features quote")]
 pub(crate) fn clipped(text: &str) -> Cow<'_, str> {
     match text.char_indices().nth(LONGEST_QUOTE) {
@@ -21,15 +21,15 @@ pub(crate) fn clipped(text: &str) -> Cow<'_, str> {
 /// Prints as one line, `PATH:LINE:COLUMN: what is wrong`; the hint is kept apart for the program to show.
 #[derive(Debug)]
 pub struct InputError {
-    /// The file as the person named it, or `<stdin>`.
+    /// The file as the user named it, or `<stdin>`.
     pub path: String,
-    /// The line and the column, both counted from 1, where they are known; columns count characters.
+    /// The line and column, counted from 1, if known; columns count characters.
     pub at: Option<(usize, usize)>,
-    /// What is wrong, in one sentence without a period.
+    /// The problem, in one sentence without a period.
     pub message: String,
-    /// What to do about it.
+    /// What to do.
     pub hint: Option<String>,
-    /// The cause underneath.
+    /// The underlying cause.
     pub source: Option<std::io::Error>,
 }
 
@@ -39,19 +39,19 @@ impl InputError {
         Self { path: path.into(), at: None, message: message.into(), hint: None, source: None }
     }
 
-    /// A file that the system would not read or write.
+    /// An error for a file that the system cannot read or write.
     pub fn io(path: impl Into<String>, doing: &str, source: std::io::Error) -> Self {
         Self { source: Some(source), ..Self::new(path, format!("cannot {doing}")) }
     }
 
-    /// The same error with its place.
+    /// Adds the position.
     #[must_use]
     pub fn at(mut self, line: usize, column: usize) -> Self {
         self.at = Some((line, column));
         self
     }
 
-    /// The same error with its place, found by counting in the text up to a byte offset.
+    /// Adds the position of a byte offset in the text.
     #[must_use]
     pub fn at_byte(self, text: &[u8], offset: usize) -> Self {
         let before = &text[..offset.min(text.len())];
@@ -61,7 +61,7 @@ impl InputError {
         self.at(line, column)
     }
 
-    /// The same error with advice.
+    /// Adds advice.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());

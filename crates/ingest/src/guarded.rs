@@ -1,4 +1,4 @@
-//! Runs a whole batch where its failure cannot end the program.
+//! Runs a whole batch so that a panic in it becomes an error.
 
 use std::any::Any;
 use std::cell::Cell;
@@ -6,14 +6,14 @@ use std::panic::{self, AssertUnwindSafe};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 thread_local! {
-    /// Whether the panics of this thread are told as errors.
+    /// Whether panics on this thread are reported as errors.
     static TOLD: Cell<bool> = const { Cell::new(false) };
 }
 
-/// How much work is under way whose panics are told as errors, on whichever of rayon's threads they happen.
+/// How many batches are running whose panics are reported as errors, on any of rayon's threads.
 static TELLING: AtomicUsize = AtomicUsize::new(0);
 
-/// Tells panics as errors until it is dropped.
+/// Reports panics as errors until dropped.
 struct Telling {
     before: bool,
 }
@@ -32,9 +32,9 @@ impl Drop for Telling {
     }
 }
 
-/// Does work that may use rayon's threads; a panic, on this thread or on one of those, is the error, in its own words.
+/// Runs work that may use rayon's threads; a panic on any of them becomes an error with its message.
 ///
-/// Nothing that the work has left half done may be looked at afterwards.
+/// Do not use anything that the work left half done.
 pub(crate) fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     let _telling = Telling::begin();
     panic::catch_unwind(AssertUnwindSafe(work)).map_err(|payload| words(&*payload))
@@ -45,7 +45,7 @@ fn words(payload: &(dyn Any + Send)) -> String {
     text.or_else(|| payload.downcast_ref::<&str>().copied()).unwrap_or("without a word").to_owned()
 }
 
-/// Whether a panic of this thread is told as an error.
+/// Whether a panic on this thread is reported as an error.
 pub(crate) fn is_told() -> bool {
     let of_rayon = || TELLING.load(Ordering::Relaxed) > 0 && rayon::current_thread_index().is_some();
     TOLD.get() || of_rayon()

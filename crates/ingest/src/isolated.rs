@@ -1,24 +1,24 @@
-//! Runs readers of foreign formats where their failure cannot end the program.
+//! Runs readers of foreign formats so that a panic in them becomes an error.
 
 use crate::error::InputError;
 use std::thread;
 
-/// The name of the threads whose panics are told as errors rather than on the screen.
+/// The name of the threads whose panics are reported as errors instead of printed.
 pub(crate) const READER: &str = "document-reader";
 
-/// The stack of a reader. Parsers of nested formats descend up to a few hundred levels, each of them below a
-/// kilobyte; this is far more than that, and is only reserved, not used.
+/// The stack of a reader. Parsers of nested formats descend a few hundred levels of less than a kilobyte
+/// each; this is far more, but only reserved, not used.
 const STACK: usize = 64 << 20;
 
-/// Runs a reader on a thread of its own; a panic in it becomes an error like any other.
+/// Runs a reader on its own thread; a panic in it becomes an ordinary error.
 ///
-/// The parsers of other people are fast and well kept, and still hold assertions about files that they have never
-/// seen. A person whose file trips over one of them is told so, and what to do.
+/// Third-party parsers are fast and well maintained, but assert things about files they have never seen. A
+/// user whose file triggers one gets an error that says what to do.
 pub(crate) fn isolated<T: Send>(
     shown: &str,
     read: impl FnOnce() -> Result<T, InputError> + Send,
 ) -> Result<T, InputError> {
-    // Without threads a panic ends the instance, which whoever embeds it has to make anew.
+    // Without threads, a panic ends the instance, and the embedder must create a new one.
     if cfg!(target_family = "wasm") {
         return read();
     }
@@ -36,9 +36,9 @@ fn failed(shown: &str) -> InputError {
         .hint("open it in the program that made it and save it again, or export the resume as plain text")
 }
 
-/// Whether a panic of this thread becomes an error, so that nobody needs to see it on the screen.
+/// Whether a panic on this thread becomes an error, so that it need not be printed.
 ///
-/// The library sets no panic hook; a program may ask this in its own.
+/// The library sets no panic hook; a program can ask this in its own.
 #[must_use]
 pub fn is_told() -> bool {
     let told = thread::current().name() == Some(READER);

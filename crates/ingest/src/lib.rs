@@ -1,8 +1,8 @@
 //! Reads resumes, catalogues and profile tables into the values of `skillgap-core`.
 //!
-//! Each part is a feature, and all are on by default: `resumes` (texts of every kind), `documents` (PDF, Word,
-//! OpenDocument, Excel, RTF), `taxonomies` (ESCO, O*NET, lists of labels), `outputs` (files that appear when they are
-//! whole) and `tables` (CSV, NDJSON and Parquet in and out). Only `tables` brings polars and uses threads of its own.
+//! Each part is a feature, all on by default: `resumes` (text formats), `documents` (PDF, Word, OpenDocument,
+//! Excel, RTF), `taxonomies` (ESCO, O*NET, lists of labels), `outputs` (files that appear only when complete)
+//! and `tables` (CSV, NDJSON and Parquet, in and out). Only `tables` needs polars and uses its own threads.
 
 #[cfg(feature = "tables")]
 pub mod batch;
@@ -15,6 +15,7 @@ pub mod error;
 mod guarded;
 #[cfg(feature = "resumes")]
 mod isolated;
+pub mod lent;
 pub mod progress;
 #[cfg(feature = "resumes")]
 pub mod report;

@@ -1,11 +1,11 @@
-//! How far a long run is.
+//! The progress of a long run.
 
-/// How far a batch or an import is.
+/// The progress of a batch or an import.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Progress {
-    /// Bytes of the inputs that were read, before decompression.
+    /// Bytes read from the inputs, before decompression.
     pub bytes_read: u64,
-    /// Bytes of all inputs, where that can be known.
+    /// Bytes of all inputs, if known.
     pub bytes_total: Option<u64>,
     /// Rows so far.
     pub rows: u64,

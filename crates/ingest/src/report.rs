@@ -1,4 +1,4 @@
-//! Reports that skillgap wrote as JSON, read back to be compared.
+//! Reads back reports that skillgap wrote as JSON, for comparison.
 
 use crate::error::{InputError, clipped};
 use serde::Deserialize;
@@ -9,12 +9,12 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-/// The largest report that is read; one on a long resume with every role of the catalogue has a twentieth of this.
+/// The largest report read, in bytes; a report on a long resume with every role has a twentieth of this.
 const MOST_BYTES: u64 = 64 << 20;
 
 const HOW: &str = "make a report with: skillgap report RESUME --format json -o report.json";
 
-/// What every version of the shape has.
+/// The field that every version of the format has.
 #[derive(Deserialize)]
 struct Version {
     #[serde(default)]
@@ -25,10 +25,11 @@ fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-/// Reads a report; `-` is the standard input.
+/// Reads a report; `-` is standard input.
 ///
 /// # Errors
-/// [`InputError`] with its place when the file cannot be read, is no JSON, no report, or one of another version.
+/// Returns [`InputError`] with the position if the file cannot be read, is not JSON, is not a report, or has
+/// another version.
 pub fn read_report(path: &Path) -> Result<Snapshot, InputError> {
     let shown = if is_stdin(path) { "<stdin>".to_owned() } else { path.display().to_string() };
     let failed = |error| InputError::io(shown.as_str(), "read the report", error);
@@ -52,7 +53,7 @@ fn bounded(source: impl Read) -> std::io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The report in some bytes; `shown` names them in messages.
+/// Reads a report from bytes; `shown` names them in messages.
 ///
 /// # Errors
 /// As [`read_report`].
@@ -90,7 +91,7 @@ pub fn report_of(shown: &str, bytes: &[u8]) -> Result<Snapshot, InputError> {
     serde_json::from_str(text).map_err(|error| unusable(shown, &error))
 }
 
-/// The error of the parser with its place.
+/// The error of the parser with its position.
 fn unusable(shown: &str, error: &serde_json::Error) -> InputError {
     let told = error.to_string();
     let what = told.rsplit_once(" at line ").map_or(told.as_str(), |(what, _)| what);
@@ -99,7 +100,7 @@ fn unusable(shown: &str, error: &serde_json::Error) -> InputError {
     error_at.at(error.line().max(1), error.column().max(1)).hint(HOW)
 }
 
-/// What a parser says may quote the file.
+/// A parser's message shortened, because it may quote the file.
 fn clipped_to(text: &str, most: usize) -> String {
     match text.char_indices().nth(most) {
         Some((end, _)) => format!("{}...", text.get(..end).unwrap_or_default()),

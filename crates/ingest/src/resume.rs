@@ -1,8 +1,8 @@
-//! Reads a resume file of any supported kind into a [`Document`], and the resume that it is.
+//! Reads a resume file of any supported format into a [`Document`], and interprets it as a resume.
 //!
-//! One reader a format, all of them with the same promises: nothing is read beyond a fixed size, nothing
-//! nests beyond a fixed depth, every block says where it stands, and nothing is decided about it: what is a heading, an
-//! entry, a list or a sentence is decided once for all formats, in the core.
+//! There is one reader per format, all with the same guarantees: input size and nesting depth are limited,
+//! every block has a position, and readers interpret nothing. What is a heading, an entry, a list or a
+//! sentence is decided in the core, once for all formats.
 
 mod csv;
 #[cfg(feature = "documents")]
@@ -49,27 +49,27 @@ use skillgap_core::profile::Profile;
 use skillgap_core::resume::Resume;
 use std::path::Path;
 
-/// A document with the format that it was read as.
+/// A document and the format it was read as.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReadDocument {
     /// The document.
     pub document: Document,
-    /// The format that was named or found.
+    /// The format, as named or detected.
     pub format: ResumeFormat,
-    /// The file as messages call it.
+    /// The name of the file in messages.
     pub shown: String,
 }
 
-/// A resume with the document that it was found in.
+/// A resume and its document.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReadResume {
-    /// What was found.
+    /// The resume.
     pub resume: Resume,
     /// The document.
     pub document: Document,
-    /// The format that was named or found.
+    /// The format, as named or detected.
     pub format: ResumeFormat,
-    /// What could not be used, one sentence each, with its place.
+    /// What could not be used, one sentence each, with the position.
     pub warnings: Vec<String>,
 }
 
@@ -92,15 +92,15 @@ impl ReadResume {
     }
 }
 
-/// Reads a resume file; `-` is the standard input.
+/// Reads a resume file; `-` is standard input.
 ///
 /// # Errors
-/// [`InputError`] when the file cannot be read, is too large, is no text, or breaks the rules of its format.
+/// Returns [`InputError`] if the file cannot be read, is too large, is not text, or violates its format.
 pub fn read_resume(path: &Path, format: Option<ResumeFormat>) -> Result<ReadResume, InputError> {
     read_resume_with(path, format, &Lexicon::builtin())
 }
 
-/// The same with the words of a lexicon.
+/// As [`read_resume`], with another lexicon.
 ///
 /// # Errors
 /// As [`read_resume`].
@@ -113,7 +113,7 @@ pub fn read_resume_with(
     read_document(&shown, &bytes, format, lexicon)?.resume(lexicon)
 }
 
-/// Reads a document from a file, block by block; `-` is the standard input.
+/// Reads a document from a file, block by block; `-` is standard input.
 ///
 /// # Errors
 /// As [`read_resume`].
@@ -126,7 +126,8 @@ pub fn read_document_with(
     read_document(&shown, &bytes, format, lexicon)
 }
 
-/// Reads a resume from bytes; `shown_path` names them in messages and its extension helps to find the format.
+/// Reads a resume from bytes; `shown_path` names them in messages, and its extension helps to detect the
+/// format.
 ///
 /// # Errors
 /// As [`read_resume`].
@@ -139,16 +140,16 @@ pub fn read_resume_bytes(
     read_document(shown_path, bytes, format, &lexicon)?.resume(&lexicon)
 }
 
-/// The resume in a plain text, as it stands in a cell of a table.
+/// Reads a resume from plain text in a table cell.
 ///
 /// # Errors
-/// A sentence when it holds more than any resume.
+/// Returns a sentence if it contains more than any resume would.
 #[cfg(feature = "tables")]
 pub(crate) fn resume_of_text(text: &str, lexicon: &Lexicon) -> Result<Resume, String> {
     Document::from_plain_text(text).resume(lexicon).map_err(|why| why.to_string())
 }
 
-/// The document in a cell of a table, plain text or HTML, under its title, where it has one.
+/// Reads the document in a table cell, as plain text or HTML, below its title if it has one.
 #[cfg(feature = "tables")]
 pub(crate) fn document_of_cell(title: &str, text: &str, lexicon: &Lexicon) -> Result<Document, InputError> {
     let mut document = match () {
@@ -166,10 +167,10 @@ pub(crate) fn document_of_cell(title: &str, text: &str, lexicon: &Lexicon) -> Re
 }
 
 impl ReadDocument {
-    /// The resume that the document is.
+    /// Interprets the document as a resume.
     ///
     /// # Errors
-    /// [`InputError`] when it holds more than any resume.
+    /// Returns [`InputError`] if it contains more than any resume would.
     pub fn resume(self, lexicon: &Lexicon) -> Result<ReadResume, InputError> {
         let Self { document, format, shown } = self;
         let resume = document.resume(lexicon).map_err(|why| {
@@ -216,7 +217,7 @@ pub fn read_document(
     done(document, format)
 }
 
-/// Documents that are no text.
+/// Reads documents that are not text.
 #[cfg(feature = "documents")]
 fn packed(kind: ResumeFormat, shown: &str, bytes: &[u8], lexicon: &Lexicon) -> Result<Document, InputError> {
     match kind {
@@ -229,13 +230,13 @@ fn packed(kind: ResumeFormat, shown: &str, bytes: &[u8], lexicon: &Lexicon) -> R
     }
 }
 
-/// Documents that are no text, in a program that reads none.
+/// Rejects documents that are not text, in a program built without their readers.
 #[cfg(not(feature = "documents"))]
 fn packed(kind: ResumeFormat, shown: &str, _: &[u8], _: &Lexicon) -> Result<Document, InputError> {
     Err(kind::left_out(shown, kind.as_str()))
 }
 
-/// Documents that are texts.
+/// Reads documents that are text.
 fn written(format: ResumeFormat, shown: &str, text: &str, lexicon: &Lexicon) -> Result<Document, InputError> {
     match format {
         ResumeFormat::JsonResume => {
@@ -267,7 +268,7 @@ fn written(format: ResumeFormat, shown: &str, text: &str, lexicon: &Lexicon) -> 
     }
 }
 
-/// XML of any shape.
+/// Reads any XML.
 fn markup(shown: &str, text: &str, lexicon: &Lexicon) -> Result<Document, InputError> {
     if xml::root_name(text) == Some(odt::FLAT_ROOT) && text.contains("office:document") {
         return odt::read_flat(shown, text, lexicon);

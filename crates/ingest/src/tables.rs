@@ -1,8 +1,8 @@
-//! Tables in memory: profiles in, rows out, as `skillgap batch` does with files.
+//! Scores tables in memory, as `skillgap batch` does with files.
 //!
-//! [`score`] takes a `DataFrame` and gives one; [`score_batches`] takes the record batches of Arrow and makes rows
-//! while they are read, in memory that does not grow with the table. Both do what [`batch`](crate::batch) does with a
-//! file, and give the same rows. Every row of the table ends in the rows or in the rejects.
+//! [`score`] takes and returns a `DataFrame`. [`score_batches`] takes Arrow record batches and computes rows
+//! while they are read, in memory that does not grow with the table. Both do what [`batch`](crate::batch)
+//! does with a file and return the same rows. Every row of the table ends up in the result or in the rejects.
 
 use crate::batch::{
     BatchCounts, BatchOptions, BatchOutcome, Batches, GroupSummary, MemoryRun, Summing, type_of_rejects,
@@ -22,41 +22,41 @@ use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
 
-/// So many pieces wait to be read; more would only take memory.
+/// The most pieces computed ahead of the reader.
 const PIECES_AHEAD: usize = 1;
 
-/// Where rows go that cannot be scored.
+/// Where to put rows that cannot be scored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Rejected {
-    /// Into a table of their own, which is kept until the last row is read.
+    /// In a separate table, kept until the last row is read.
     #[default]
     Apart,
-    /// Among the others, behind those of their block: all columns but `profile_id` are null, and one more column,
-    /// `rejected`, has the reason.
+    /// Among the others, after those of their block: all columns except `profile_id` are null, and an extra
+    /// column `rejected` has the reason.
     Inline,
 }
 
-/// What scoring a table may be told.
+/// The options for scoring a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct TableOptions {
-    /// How many roles each profile gets, the best first, when `roles` names none.
+    /// The number of roles per profile, best first, if `roles` is empty.
     pub top: usize,
-    /// The roles that each profile is scored against, in this order.
+    /// The roles to score each profile against, in this order.
     pub roles: Vec<RoleId>,
-    /// The name of the column of ids, where it is not `profile_id`.
+    /// The name of the id column, if not `profile_id`.
     pub id_column: Option<String>,
-    /// The name of the column of skill lists, where it is not `skills`.
+    /// The name of the column of skill lists, if not `skills`.
     pub skills_column: Option<String>,
-    /// The name of the column of job titles, where it is not `title`.
+    /// The name of the column of job titles, if not `title`.
     pub title_column: Option<String>,
-    /// The name of the column of texts, where it is not `text`.
+    /// The name of the column of texts, if not `text`.
     pub text_column: Option<String>,
-    /// Where rows go that cannot be scored.
+    /// Where to put rows that cannot be scored.
     pub rejected: Rejected,
-    /// Whether the group is summed up.
+    /// Whether to compute the group summary.
     pub summary: Summing,
-    /// So many threads work for [`score_batches`]; 0 for one a core.
+    /// The number of threads for [`score_batches`]; 0 for one per core.
     pub threads: usize,
 }
 
@@ -95,22 +95,22 @@ impl TableOptions {
 /// A scored table.
 #[derive(Debug, Clone)]
 pub struct ScoredTable {
-    /// A row for each profile and role.
+    /// One row per profile and role.
     pub rows: DataFrame,
     /// The rows that could not be scored, with the reason.
     pub rejects: DataFrame,
-    /// How many of what.
+    /// The counts.
     pub counts: BatchCounts,
-    /// What the group adds up to, where that was asked for.
+    /// The group summary, if requested.
     pub summary: Option<GroupSummary>,
-    /// What was guessed about the table, a sentence each.
+    /// Assumptions made about the table, one sentence each.
     pub notes: Vec<String>,
 }
 
 /// Scores a table on rayon's current thread pool.
 ///
 /// # Errors
-/// [`InputError`] when the table has no column of ids, or none of skills, titles or texts.
+/// Returns [`InputError`] if the table has no id column, or no column of skills, titles or texts.
 pub fn score(engine: &Engine, table: &DataFrame, options: &TableOptions) -> Result<ScoredTable, InputError> {
     let run = MemoryRun::new(&type_of(table), batches_of(table), options.of_batch())?;
     let (sender, receiver) = channel();
@@ -164,9 +164,9 @@ fn frame_of(batch: &dyn Array) -> PolarsResult<DataFrame> {
     DataFrame::new(batch.len(), columns.collect::<PolarsResult<_>>()?)
 }
 
-/// The rows of a table, made while they are read; the work begins with the first.
+/// The rows of a table, computed as they are read; work starts with the first.
 ///
-/// It has threads of its own, so that it works in a process that was forked, and ends them when it is dropped.
+/// It has its own threads, so that it works in a forked process, and ends them when dropped.
 pub struct Scored {
     run: Option<Start>,
     pieces: Option<Pieces>,
@@ -177,16 +177,16 @@ pub struct Scored {
     threads: usize,
 }
 
-/// Begins the work on a pool.
+/// Starts the work on a thread pool.
 type Start = Box<dyn FnOnce(Running) + Send>;
 
-/// What the work tells.
+/// The channels on which the work reports.
 struct Running {
     pieces: SyncSender<Batches>,
     end: SyncSender<Result<BatchOutcome, InputError>>,
 }
 
-/// What is heard of the work.
+/// The results received from the work.
 struct Pieces {
     batches: Receiver<Batches>,
     end: Receiver<Result<BatchOutcome, InputError>>,
@@ -194,10 +194,10 @@ struct Pieces {
     _pool: ThreadPool,
 }
 
-/// Scores record batches, which are structures of this type.
+/// Scores record batches, which are structs of this type.
 ///
 /// # Errors
-/// [`InputError`] when the table has no column of ids, or none of skills, titles or texts.
+/// Returns [`InputError`] if the table has no id column, or no column of skills, titles or texts.
 pub fn score_batches(
     engine: Arc<Engine>,
     table: &ArrowDataType,
@@ -210,7 +210,7 @@ pub fn score_batches(
         let gone = |_| io::ErrorKind::BrokenPipe.into();
         let scored = guarded(|| run.run(&engine, move |batches| pieces.send(batches).map_err(gone)));
         let failed = |panic| Err(InputError::new("table", format!("a fault of skillgap: {panic}")));
-        // Nobody wants to know when this fails.
+        // If this fails, nobody is waiting for it.
         end.send(scored.unwrap_or_else(failed)).ok();
     };
     Ok(Scored {
@@ -237,13 +237,13 @@ impl Scored {
         type_of_rejects()
     }
 
-    /// The rows that could not be scored, as far as the table was read.
+    /// The rows that could not be scored, among those read so far.
     #[must_use]
     pub fn rejects(&self) -> &[Box<dyn Array>] {
         &self.rejects
     }
 
-    /// What came of it all; `None` until the last row was read.
+    /// The outcome; `None` until the last row was read.
     #[must_use]
     pub fn outcome(&self) -> Option<&BatchOutcome> {
         self.outcome.as_ref()

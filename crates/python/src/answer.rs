@@ -1,4 +1,4 @@
-//! What an engine answers, in the forms that people read it in.
+//! The answers of an engine, in several formats.
 
 use crate::fault::{Fault, work};
 use pyo3::prelude::*;
@@ -6,7 +6,7 @@ use skillgap_core::Comparison;
 use skillgap_core::report::Report;
 use skillgap_render::{Colour, Detail, View, html, json, markdown, steps_table, terminal};
 
-/// The columns of a terminal when nobody says how many.
+/// The default width of a terminal.
 const COLUMNS: usize = 80;
 
 /// A report, a plan or a comparison.
@@ -16,18 +16,18 @@ pub(crate) struct Answer {
     warnings: Vec<String>,
 }
 
-/// What kind of answer it is.
+/// The kind of answer.
 pub(crate) enum Kind {
-    /// A report; whether every role is shown in full.
+    /// A report, with whether every role is shown in full.
     Report(Box<Report>, Detail),
-    /// A plan, with the hours that it keeps.
+    /// A plan, with its budget of hours.
     Plan(Box<Report>, Option<f64>),
-    /// Two roles, and a report on both where there is a resume.
+    /// Two roles, and a report on both if there is a resume.
     Comparison(Box<Comparison>, Option<Box<Report>>),
 }
 
 impl Answer {
-    /// An answer with what the person should know of how it came about.
+    /// An answer with warnings for the person.
     pub(crate) fn new(kind: Kind, warnings: Vec<String>) -> Self {
         Self { kind, warnings }
     }
@@ -80,7 +80,7 @@ impl Answer {
         })
     }
 
-    /// The steps as CSV, or as a calendar where they have days; nothing for what has no steps.
+    /// The steps as CSV, or as a calendar if they have dates; `None` for answers without steps.
     fn steps(&self, py: Python<'_>, calendar: bool) -> PyResult<Option<String>> {
         work(py, || {
             Ok(match &self.kind {
@@ -91,7 +91,7 @@ impl Answer {
         })
     }
 
-    /// What the person should know of how the resume was read, a sentence each.
+    /// Warnings about how the resume was read, one sentence each.
     #[getter]
     fn warnings(&self) -> Vec<String> {
         self.warnings.clone()

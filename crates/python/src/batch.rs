@@ -1,4 +1,4 @@
-//! Files of people, scored as the program scores them.
+//! Scores files of people as the program does.
 
 use crate::fault::Fault;
 use crate::table::outcome;
@@ -8,27 +8,27 @@ use skillgap_ingest::batch::{BatchOptions, Summing, gather_inputs, rejects_besid
 use skillgap_ingest::bytes::is_stdout;
 use std::path::{Path, PathBuf};
 
-/// What a batch is told.
+/// The settings of a batch.
 pub(crate) struct Settings {
     /// Tables, resumes and folders.
     pub(crate) inputs: Vec<PathBuf>,
-    /// The table that is written.
+    /// The table to write.
     pub(crate) out: PathBuf,
-    /// The rows that cannot be scored.
+    /// The file for rows that cannot be scored.
     pub(crate) rejects: Option<PathBuf>,
-    /// How many roles a profile gets.
+    /// The number of roles per profile.
     pub(crate) top: usize,
-    /// The roles, where they are named.
+    /// The roles, if named.
     pub(crate) roles: Vec<RoleId>,
-    /// The columns of ids, skills, titles and texts, where they have other names.
+    /// The names of the columns for ids, skills, titles and texts, if they differ from the defaults.
     pub(crate) columns: [Option<String>; 4],
-    /// Whether the group is summed up.
+    /// Whether to compute the group summary.
     pub(crate) summary: bool,
-    /// How many threads work; 0 for one a core.
+    /// The number of threads; 0 for one per core.
     pub(crate) threads: usize,
 }
 
-/// Scores files with threads of its own; what came of it as JSON, and where the rejects are.
+/// Scores files on a separate thread pool; returns the outcome as JSON, and the path of the rejects.
 pub(crate) fn run(engine: &Engine, settings: Settings) -> Result<(String, PathBuf), Fault> {
     let Settings { inputs, out, rejects, top, roles, columns, summary, threads } = settings;
     if is_stdout(&out) || inputs.iter().any(|input| input == Path::new("-")) {

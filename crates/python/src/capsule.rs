@@ -1,7 +1,7 @@
-//! Tables over the border, as Arrow's C streams in PyCapsules: the one place with unsafe code.
+//! Exchanges tables as Arrow C streams in PyCapsules. This is the only module with unsafe code.
 //!
-//! Buffers are not copied: what is imported points into the memory of whoever made it, and what is exported is kept
-//! until whoever reads it lets go.
+//! Buffers are not copied: imported data points into its producer's memory, and exported data is kept until
+//! its consumer releases it.
 
 #![allow(unsafe_code)]
 
@@ -14,10 +14,10 @@ use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
 use std::ffi::CStr;
 
-/// The name of such capsules, as the interface has it.
+/// The name of such capsules, as defined by the interface.
 const STREAM: &CStr = c"arrow_array_stream";
 
-/// The record batches of a table that somebody else holds.
+/// The record batches of a table held by someone else.
 pub(crate) struct Stream {
     reader: ArrowArrayStreamReader<Box<ArrowArrayStream>>,
 }
@@ -33,7 +33,7 @@ impl Iterator for Stream {
     type Item = PolarsResult<Batch>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        // SAFETY: whoever gave the stream promises that its arrays keep the C data interface.
+        // SAFETY: the producer of the stream guarantees that its arrays follow the C data interface.
         unsafe { self.reader.next() }
     }
 }
@@ -49,21 +49,21 @@ pub(crate) fn import(table: &Bound<'_, PyAny>) -> PyResult<Stream> {
     let made = method.call0()?;
     let capsule = made.cast::<PyCapsule>()?;
     let pointer = capsule.pointer_checked(Some(STREAM))?.cast::<ArrowArrayStream>();
-    // SAFETY: a capsule of this name holds an initialised stream. An empty one takes its place, so that the capsule's
-    // destructor finds nothing to release.
+    // SAFETY: a capsule with this name holds an initialised stream. It is replaced by an empty one, so that
+    // the capsule's destructor finds nothing to release.
     let stream = unsafe { pointer.as_ptr().replace(ArrowArrayStream::empty()) };
-    // SAFETY: whoever gave the stream promises that it keeps the C stream interface.
+    // SAFETY: the producer of the stream guarantees that it follows the C stream interface.
     let reader = unsafe { ArrowArrayStreamReader::try_new(Box::new(stream)) };
     Ok(Stream { reader: reader.map_err(|error| PyValueError::new_err(error.to_string()))? })
 }
 
-/// Hands record batches of this type on.
+/// Exports record batches of this type.
 pub(crate) fn export<'py>(
     py: Python<'py>,
     dtype: ArrowDataType,
     batches: impl Iterator<Item = PolarsResult<Batch>> + Send + 'static,
 ) -> PyResult<Bound<'py, PyCapsule>> {
-    // A text with a zero in it cannot go through a C string.
+    // A C string cannot contain a zero.
     let batches = batches.map(|batch| batch.map_err(|error| told(error.to_string().replace('\0', " "))));
     let stream = export_iterator(Box::new(batches), Field::new("".into(), dtype, false));
     PyCapsule::new_with_value(py, stream, STREAM)

@@ -26,14 +26,14 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::sync::Arc;
 
-/// A catalogue, ready to match and to score.
+/// A catalogue, ready for matching and scoring.
 #[pyclass(frozen, subclass, module = "skillgap._skillgap")]
 pub(crate) struct Engine {
     core: Arc<Core>,
     warnings: Vec<String>,
 }
 
-/// Where a resume is.
+/// The source of a resume.
 #[derive(FromPyObject)]
 enum Given {
     #[pyo3(transparent, annotation = "bytes")]
@@ -42,7 +42,7 @@ enum Given {
     Path(PathBuf),
 }
 
-/// Which catalogue.
+/// The source of a catalogue.
 #[derive(FromPyObject)]
 enum Source {
     #[pyo3(transparent, annotation = "bytes")]
@@ -51,7 +51,7 @@ enum Source {
     Path(PathBuf),
 }
 
-/// The month that a report counts to, and whether old evidence counts for less.
+/// The month of a report, and whether old evidence counts for less.
 type Age = (Option<String>, bool);
 
 #[pymethods]
@@ -77,20 +77,20 @@ impl Engine {
         })
     }
 
-    /// What was mended, left out or is missing in the catalogue.
+    /// What was corrected, left out or is missing in the catalogue.
     #[getter]
     fn warnings(&self) -> Vec<String> {
         self.warnings.clone()
     }
 
-    /// The name and the edition of the catalogue, and how many skills and roles it holds.
+    /// The name and version of the catalogue, and its number of skills and roles.
     #[getter]
     fn catalog(&self) -> (&str, &str, usize, usize) {
         let catalog = self.core.catalog();
         (catalog.name(), catalog.version(), catalog.skills().len(), catalog.roles().len())
     }
 
-    /// The catalogue in bytes.
+    /// The catalogue as bytes.
     fn to_bytes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
         let bytes = || self.core.to_bytes().map_err(|error| Fault::Broken(error.to_string()));
         work(py, bytes).map(|bytes| PyBytes::new(py, &bytes))
@@ -117,7 +117,7 @@ impl Engine {
         })
     }
 
-    /// The learning plan for one role, or for the nearest.
+    /// The learning plan for one role, by default the nearest.
     #[pyo3(signature = (resume, shown, format, name, hours, per_week, start, age))]
     fn plan(
         &self,
@@ -175,7 +175,7 @@ impl Engine {
         })
     }
 
-    /// A line of JSON for each mention, or for each sentence.
+    /// One line of JSON per mention or sentence.
     fn match_lines(
         &self,
         py: Python<'_>,
@@ -201,7 +201,7 @@ impl Engine {
         })
     }
 
-    /// Every role of the catalogue, as JSON.
+    /// All roles of the catalogue, as JSON.
     fn roles(&self, py: Python<'_>) -> PyResult<String> {
         let list = || json::render(&RoleList::of(self.core.catalog()));
         work(py, || list().map_err(|error| Fault::Broken(error.to_string())))
@@ -243,7 +243,7 @@ impl Engine {
         })
     }
 
-    /// Scores files, as the program does; what came of it, as JSON.
+    /// Scores files as the program does; returns the outcome as JSON.
     #[pyo3(signature = (inputs, out, rejects, top, names, columns, summary, threads))]
     fn batch(
         &self,
@@ -273,7 +273,7 @@ impl Engine {
         })
     }
 
-    /// The profile that a resume shows, with what the person should know of its reading.
+    /// The profile of a resume, with warnings about how it was read.
     fn profile(
         &self,
         resume: Given,

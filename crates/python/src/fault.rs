@@ -1,4 +1,4 @@
-//! Errors on their way to Python: what is wrong, where, and what to do about it.
+//! Converts errors to Python exceptions: what is wrong, where, and what to do.
 
 use pyo3::prelude::*;
 use pyo3::types::{IntoPyDict, PyDict};
@@ -8,10 +8,10 @@ use skillgap_ingest::error::InputError;
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// So many titles are named that are like one that nobody knows.
+/// The most titles suggested for an unknown one.
 const MOST_TITLES: usize = 3;
 
-/// Where the exceptions are defined.
+/// The module that defines the exceptions.
 const MODULE: &str = "skillgap._errors";
 
 /// What went wrong.
@@ -21,16 +21,16 @@ pub(crate) enum Fault {
     Input(InputError),
     /// A catalogue.
     Catalog(CatalogError),
-    /// The name of a role, with titles that are like it.
+    /// An unknown role, with similar titles.
     Role(String, Vec<String>),
-    /// What was asked for, with advice.
+    /// An invalid argument, with advice.
     Usage(String, Option<String>),
-    /// skillgap itself.
+    /// A bug in skillgap.
     Broken(String),
 }
 
 impl Fault {
-    /// What was asked for makes no sense.
+    /// An invalid argument.
     pub(crate) fn usage(message: impl Into<String>, hint: impl Into<String>) -> Self {
         Self::Usage(message.into(), Some(hint.into()))
     }
@@ -51,12 +51,12 @@ impl From<CatalogError> for Fault {
     }
 }
 
-/// Does work without the interpreter's lock; a panic in it is an error like any other.
+/// Runs work without the interpreter lock; a panic becomes an ordinary error.
 pub(crate) fn work<T: Send>(py: Python<'_>, work: impl FnOnce() -> Result<T, Fault> + Send) -> PyResult<T> {
     py.detach(|| guarded(work)).map_err(|fault| raised(py, fault))
 }
 
-/// Does work whose panic is an error. Nothing that it has left half done is looked at afterwards.
+/// Runs work so that a panic becomes an error. Do not use anything that it left half done.
 pub(crate) fn guarded<T>(work: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| Err(Fault::Broken(words(&*panic))))
 }
@@ -66,7 +66,7 @@ fn words(panic: &(dyn Any + Send)) -> String {
     text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("without a word").to_owned()
 }
 
-/// The roles of these names, each once, in the order given.
+/// The roles with these names, each once, in the given order.
 pub(crate) fn roles(catalog: &Catalog, names: &[String]) -> Result<Vec<RoleId>, Fault> {
     let mut ids = Vec::new();
     for name in names {
@@ -78,7 +78,7 @@ pub(crate) fn roles(catalog: &Catalog, names: &[String]) -> Result<Vec<RoleId>, 
     Ok(ids)
 }
 
-/// The role of this name.
+/// The role with this name.
 pub(crate) fn role(catalog: &Catalog, name: &str) -> Result<RoleId, Fault> {
     let title = |id: &RoleId| catalog.role(*id).title.clone();
     let nearest = || catalog.nearest_roles(name, MOST_TITLES).iter().map(title).collect();
@@ -90,7 +90,7 @@ pub(crate) fn raised(py: Python<'_>, fault: Fault) -> PyErr {
     exception(py, fault).map_or_else(|error| error, PyErr::from_value)
 }
 
-/// The same as a value.
+/// The same as an exception object.
 pub(crate) fn exception(py: Python<'_>, fault: Fault) -> PyResult<Bound<'_, PyAny>> {
     let (class, message, about) = match fault {
         Fault::Input(error) => ("InputError", told(&error), of_input(py, &error)?),
@@ -108,7 +108,7 @@ pub(crate) fn exception(py: Python<'_>, fault: Fault) -> PyResult<Bound<'_, PyAn
     py.import(MODULE)?.getattr(class)?.call((message,), Some(&about))
 }
 
-/// What is wrong, and what the system said.
+/// The message, with that of the system.
 fn told(error: &InputError) -> String {
     match &error.source {
         Some(source) => format!("{error}: {source}"),
@@ -134,7 +134,7 @@ fn of_catalog(py: Python<'_>, error: CatalogError) -> PyResult<Bound<'_, PyDict>
     Ok(about)
 }
 
-/// Advice that names options of the command line, with the arguments that stand for them here.
+/// Advice that names command-line options, with the corresponding arguments instead.
 fn in_python(hint: &str) -> String {
     ["id", "skills", "title", "text"].iter().fold(hint.to_owned(), |hint, column| {
         hint.replace(&format!("--{column}-column"), &format!("{column}_column"))

@@ -1,9 +1,10 @@
-//! The native half of the Python package `skillgap`: an engine, what it answers, and tables over Arrow's C interface.
+//! The native part of the Python package `skillgap`: an engine, its answers, and tables over Arrow's C
+//! interface.
 //!
-//! What people call is written in Python (`python/skillgap/`), on top of this module. Here are the calls that work
-//! without the interpreter's lock, the errors with their places, and the border over which tables come and go.
+//! The public API is written in Python (`python/skillgap/`) on top of this module. This module contains the
+//! calls that run without the interpreter lock, the errors with their positions, and the exchange of tables.
 
-// Functions of pyo3 take what Python hands over by value, and one argument for each of Python's.
+// pyo3 functions take Python's arguments by value, and one parameter for each.
 #![allow(clippy::needless_pass_by_value, clippy::too_many_arguments)]
 
 mod answer;
@@ -15,7 +16,7 @@ mod table;
 
 use pyo3::prelude::*;
 
-/// The native half of skillgap.
+/// The native part of skillgap.
 #[pymodule(gil_used = true)]
 mod _skillgap {
     use super::{Bound, PyModule, PyModuleMethods, PyResult};

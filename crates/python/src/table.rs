@@ -1,4 +1,4 @@
-//! Scored tables, and tables as they are.
+//! Scored tables, and plain tables.
 
 use crate::capsule::{Stream, export, import};
 use crate::fault::{Fault, exception, guarded, work};
@@ -24,14 +24,14 @@ pub(crate) struct Batches {
 
 #[pymethods]
 impl Batches {
-    /// The batches as a stream of Arrow's C interface.
+    /// The batches as an Arrow C stream.
     #[pyo3(signature = (requested_schema=None))]
     fn __arrow_c_stream__<'py>(
         &self,
         py: Python<'py>,
         requested_schema: Option<Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyCapsule>> {
-        // The interface leaves it to whoever reads to cast.
+        // The interface allows the consumer to cast.
         drop(requested_schema);
         export(py, self.dtype.clone(), self.batches.clone().into_iter().map(Ok))
     }
@@ -42,7 +42,7 @@ impl Batches {
     }
 }
 
-/// A table, taken in and handed on: what a test of the border compares.
+/// Imports and exports a table, for testing.
 #[pyfunction]
 #[pyo3(name = "_through")]
 pub(crate) fn through(py: Python<'_>, table: &Bound<'_, PyAny>) -> PyResult<Batches> {
@@ -54,7 +54,7 @@ pub(crate) fn through(py: Python<'_>, table: &Bound<'_, PyAny>) -> PyResult<Batc
     Ok(Batches { dtype, batches })
 }
 
-/// A fault of skillgap, for the test of what becomes of one.
+/// Raises an internal error, for testing.
 #[pyfunction]
 #[pyo3(name = "_fault")]
 pub(crate) fn fault(py: Python<'_>) -> PyResult<()> {
@@ -62,7 +62,7 @@ pub(crate) fn fault(py: Python<'_>) -> PyResult<()> {
     work(py, || panic!("made on purpose"))
 }
 
-/// The rows of a table, made while they are read.
+/// The rows of a table, computed as they are read.
 #[pyclass(frozen, module = "skillgap._skillgap")]
 pub(crate) struct Scored {
     rows: Rows,
@@ -70,7 +70,7 @@ pub(crate) struct Scored {
     taken: Mutex<bool>,
 }
 
-/// What is shared by the object in Python and the stream that it has handed out.
+/// The state shared by the Python object and the stream it has exported.
 #[derive(Clone)]
 struct Rows {
     scored: Arc<Mutex<tables::Scored>>,
@@ -78,7 +78,7 @@ struct Rows {
 }
 
 impl Scored {
-    /// The rows that a run makes.
+    /// The rows of a run.
     pub(crate) fn new(scored: tables::Scored) -> Self {
         let dtype = scored.dtype();
         let rows = Rows { scored: Arc::new(Mutex::new(scored)), fault: Arc::default() };
@@ -88,7 +88,7 @@ impl Scored {
 
 #[pymethods]
 impl Scored {
-    /// The rows as a stream of Arrow's C interface; once.
+    /// The rows as an Arrow C stream, which can be taken once.
     #[pyo3(signature = (requested_schema=None))]
     fn __arrow_c_stream__<'py>(
         &self,
@@ -102,31 +102,31 @@ impl Scored {
         export(py, self.dtype.clone(), self.rows.clone())
     }
 
-    /// Whether the rows were handed out.
+    /// Whether the stream was taken.
     fn is_taken(&self) -> bool {
         *locked(&self.taken)
     }
 
-    /// What ended the rows early, if anything did.
+    /// The error that ended the rows early, if any.
     fn fault(&self, py: Python<'_>) -> PyResult<Option<Py<PyAny>>> {
         let fault = py.detach(|| locked(&self.rows.fault).take());
         fault.map(|fault| exception(py, fault).map(Bound::unbind)).transpose()
     }
 
-    /// The rows that could not be scored, as far as the table was read.
+    /// The rows that could not be scored, among those read so far.
     fn rejects(&self, py: Python<'_>) -> Batches {
         let batches = py.detach(|| locked(&self.rows.scored).rejects().to_vec());
         Batches { dtype: tables::Scored::dtype_of_rejects(), batches }
     }
 
-    /// What came of it all, as JSON; nothing until the last row was read.
+    /// The outcome as JSON; `None` until the last row was read.
     fn outcome(&self, py: Python<'_>) -> PyResult<Option<String>> {
         let json = || locked(&self.rows.scored).outcome().map(outcome).transpose();
         work(py, json)
     }
 }
 
-/// What came of a run, as JSON.
+/// The outcome of a run, as JSON.
 pub(crate) fn outcome(outcome: &BatchOutcome) -> Result<String, Fault> {
     let BatchOutcome { counts, notes, summary } = outcome;
     let json = serde_json::json!({ "counts": counts, "notes": notes, "summary": summary });
@@ -138,7 +138,7 @@ impl Iterator for Rows {
 
     fn next(&mut self) -> Option<Self::Item> {
         let advance = || guarded(|| locked(&self.scored).next().transpose().map_err(Fault::from));
-        // Who reads may hold the interpreter's lock, which a source written in Python needs.
+        // The consumer may hold the interpreter lock, which a source written in Python needs.
         let mut batch = None;
         let attached = Python::try_attach(|py| py.detach(|| batch = Some(advance())));
         if attached.is_none() {
@@ -163,12 +163,12 @@ fn message(fault: &Fault) -> String {
     }
 }
 
-/// Whoever panicked with the lock has left nothing half done: rows are made elsewhere.
+/// A panic while the lock was held leaves nothing half done, because rows are computed elsewhere.
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Takes the stream of a table for a run.
+/// Imports the stream of a table for a run.
 pub(crate) fn source(table: &Bound<'_, PyAny>) -> PyResult<Stream> {
     import(table)
 }

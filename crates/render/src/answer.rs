@@ -1,28 +1,33 @@
-//! The sentences of reports and plans: what is said to the person, in one place for every format.
+//! The sentences of reports and plans addressed to the person, shared by all formats.
 //!
-//! `wording` holds how numbers, lists and evidence are written; the sentences of a plan that JSON carries too stand in
+//! `wording` formats numbers, lists and evidence; sentences of a plan that JSON also has are in
 //! `skillgap_core::plan`.
 
 use super::because::{WITHOUT_ROLE, because, is_without_role, no_role_fits};
+use super::width::{clean, clip};
 use super::wording::{count, either, grouped, list};
+use skillgap_core::Lexicon;
 use skillgap_core::report::{
-    AdjacentInfo, LessonInfo, Report, RequirementInfo, RoleInfo, SkillInfo, StepInfo,
+    AdjacentInfo, GapInfo, LessonInfo, Report, RequirementInfo, RoleInfo, SkillInfo, StepInfo,
 };
 use skillgap_core::units::Level;
 
-/// A requirement that is met less than this is missing.
+/// A wish is quoted so far.
+const LONGEST_WISH: usize = 80;
+
+/// The coverage below which a requirement is missing.
 const HALF: f64 = 0.5;
 
-/// From this coverage on a requirement is met.
+/// The coverage from which a requirement is met.
 const MET: f64 = 0.995;
 
-/// The hours of a week by which people who named none can think of a plan.
+/// The hours per week used to express the length of a plan if none are given.
 const USUAL_WEEK: f64 = 8.0;
 
-/// The steps that a report names first.
+/// The first steps that a report lists.
 pub(crate) const FIRST_STEPS: usize = 3;
 
-/// The headings that all formats share.
+/// The headings shared by all formats.
 pub(crate) mod heading {
     pub(crate) const FIRST: &str = "Do these first";
     pub(crate) const PLAN: &str = "Your learning plan";
@@ -35,14 +40,14 @@ pub(crate) mod heading {
     pub(crate) const LEFT: &str = "Not in the plan";
 }
 
-/// What the lists of skills are headed by where a person is asked to look at them.
+/// The introduction to the skills lists that the person should check.
 pub(crate) const LOOK: &str = "This was read in the resume. What is wrong here is wrong in everything else.";
 
-/// What is said of skills without a level.
+/// The remark about skills without a level.
 pub(crate) const UNSTATED: &str =
     "Where the resume names no level, the level that a role asks for is taken as met.";
 
-/// How far somebody is from a role.
+/// How close a person is to a role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Near {
     Ready,
@@ -61,7 +66,7 @@ impl Near {
         }
     }
 
-    /// How near a role is; nobody is ready while something essential is missing.
+    /// How close a role is; nobody is ready while something essential is missing.
     pub(crate) fn to(role: &RoleInfo) -> Self {
         match Self::of(role.fit) {
             Self::Ready if missing(role).any(|requirement| requirement.essential) => Self::Close,
@@ -88,36 +93,98 @@ impl Near {
     }
 }
 
-/// The first paragraphs of a report: which role, how near, and what else is to be said before any table.
+/// The first paragraphs of a report: which role, how close, and anything to know before the tables.
 ///
-/// The one place for what a report says of a person before everything else.
+/// All formats start with these paragraphs.
 pub(crate) fn opening(report: &Report) -> Vec<String> {
+    language(report).into_iter().chain(on_roles(report)).collect()
+}
+
+fn on_roles(report: &Report) -> Vec<String> {
     if is_without_role(report) {
         return vec![no_role_fits(report), WITHOUT_ROLE.to_owned()];
     }
     let Some(role) = report.roles.first() else {
-        return vec!["No role of this catalogue asks for any of these skills.".to_owned()];
+        let none = "No role of this catalogue asks for any of these skills.".to_owned();
+        return aims(report).into_iter().chain(report.aims.is_empty().then_some(none)).collect();
     };
     if report.posting.is_some() {
         return vec![how_near(role)];
     }
-    let nearest = match role.rank {
-        1 => {
+    if report.aims.first().is_some_and(|aim| aim.role.id != role.id) {
+        let done =
+            format!("What you have done so far is nearest to {}: {}.", role.title, near_in_short(role));
+        let done = (!report.no_role_fits).then_some(done);
+        return aims(report).into_iter().chain(done).collect();
+    }
+    let nearest = match (role.rank, report.aims.first()) {
+        (1, Some(aim)) => format!(
+            "Of the {} roles here, {} is nearest to your resume, and it is what you write that you want: “{}”. ",
+            report.catalog.roles,
+            role.title,
+            clip(&clean(&aim.text), LONGEST_WISH)
+        ),
+        (1, None) => {
             format!("Of the {} roles here, {} is nearest to your resume. ", report.catalog.roles, role.title)
         }
         _ => format!("This is about {}. ", role.title),
     };
     let because = because(role).filter(|_| role.rank == 1);
-    std::iter::once(nearest + &how_near(role)).chain(because).collect()
+    let others = also(report);
+    std::iter::once(nearest + &how_near(role)).chain(others).chain(because).collect()
 }
 
-/// "You are close: 5 of the 16 things that the role asks for are missing, two of them essential."
+/// What the person writes to want: the first role at length, the others by name.
+fn aims(report: &Report) -> Vec<String> {
+    let first = report.aims.first().map(|aim| {
+        format!(
+            "You write “{}”: so this is about the role {}. {}",
+            clip(&clean(&aim.text), LONGEST_WISH),
+            aim.role.title,
+            how_near(&aim.role)
+        )
+    });
+    first.into_iter().chain(also(report)).collect()
+}
+
+/// "You also name IT Project Manager (part of the way: 9 of 18 things missing)."
+fn also(report: &Report) -> Option<String> {
+    let others = report.aims.iter().skip(1);
+    let named: Vec<String> =
+        others.map(|aim| format!("{} ({})", aim.role.title, near_in_short(&aim.role))).collect();
+    (!named.is_empty()).then(|| format!("You also name {}.", list(&named)))
+}
+
+/// In which language a resume was read that is in another one than the report.
+fn language(report: &Report) -> Option<String> {
+    let lexicon = Lexicon::builtin();
+    let name = |code: &String| lexicon.language(code).map(|language| lexicon.name(language).to_owned());
+    let code = report.profile.language.first().filter(|code| *code != "en")?;
+    Some(format!("Your resume was read in {}; the report is in English.", name(code)?))
+}
+
+/// The roles of a report in the order in which they are told: what the person writes to want, then the nearest.
+pub(crate) fn roles_in_order(report: &Report) -> Vec<&RoleInfo> {
+    let mut roles: Vec<&RoleInfo> = Vec::new();
+    for role in report.aims.iter().map(|aim| &aim.role).chain(&report.roles) {
+        if roles.iter().all(|known| known.id != role.id) {
+            roles.push(role);
+        }
+    }
+    roles
+}
+
+/// A sentence such as "You are close: 5 of the 16 things that the role asks for are missing, two of them
+/// essential."
 pub(crate) fn how_near(role: &RoleInfo) -> String {
     let lacking: Vec<&RequirementInfo> = missing(role).collect();
     let essential = lacking.iter().filter(|r| r.essential).count();
     let (all, you) = (role.requirements.len(), Near::to(role).you_are());
     match lacking.len() {
-        0 if partly(role).next().is_none() => format!("{you}: everything that the role asks for is there."),
+        0 if partly(role).next().is_none() && unshown(role).next().is_none() => {
+            format!("{you}: everything that the role asks for is there.")
+        }
+        0 if partly(role).next().is_none() => format!("{you}: nothing that the role asks for is missing."),
         0 => format!(
             "{you}: nothing that the role asks for is missing, though some of it is met only in part."
         ),
@@ -143,7 +210,7 @@ pub(crate) fn how_near(role: &RoleInfo) -> String {
     }
 }
 
-/// "far: 12 of 18 things are missing"
+/// A phrase such as "far: 12 of 18 things are missing".
 pub(crate) fn near_in_short(role: &RoleInfo) -> String {
     let lacking = missing(role).count();
     let near = Near::to(role).word();
@@ -153,26 +220,48 @@ pub(crate) fn near_in_short(role: &RoleInfo) -> String {
     }
 }
 
-/// The requirements of which less than half is there.
+/// The requirements of which less than half is there, but for personal skills.
 pub(crate) fn missing(role: &RoleInfo) -> impl Iterator<Item = &RequirementInfo> {
-    role.requirements.iter().filter(|requirement| requirement.coverage < HALF)
+    role.requirements.iter().filter(|requirement| requirement.coverage < HALF && !requirement.personal)
 }
 
-/// The requirements that are met in part.
+/// The personal skills that are asked for and that the resume does not show. Nobody is told to lack patience.
+pub(crate) fn unshown(role: &RoleInfo) -> impl Iterator<Item = &RequirementInfo> {
+    role.requirements.iter().filter(|requirement| requirement.coverage < HALF && requirement.personal)
+}
+
+/// What is missing most, the largest first, but for personal skills.
+pub(crate) fn gaps(role: &RoleInfo) -> Vec<&GapInfo> {
+    let is_personal =
+        |gap: &GapInfo| role.requirements.iter().any(|r| r.personal && r.text == gap.requirement);
+    role.gaps.iter().filter(|gap| !is_personal(gap)).collect()
+}
+
+/// How to show them.
+pub(crate) const SHOW_THEM: &str = "One line on a day that needed it, and what you did, shows it.";
+
+/// The partly met requirements.
 pub(crate) fn partly(role: &RoleInfo) -> impl Iterator<Item = &RequirementInfo> {
     role.requirements.iter().filter(|r| (HALF..MET).contains(&r.coverage))
 }
 
-/// "met", "in part" or "missing".
+/// The personal skills that the resume does not show, and how to show them; nothing where it shows all.
+pub(crate) fn not_shown(role: &RoleInfo) -> Option<String> {
+    let named: Vec<String> = unshown(role).map(|r| format!("“{}”", r.text)).collect();
+    (!named.is_empty()).then(|| format!("Not shown, which is not missing: {}. {SHOW_THEM}", list(&named)))
+}
+
+/// "met", "in part", "missing" or, of personal skills, "not shown".
 pub(crate) fn state(requirement: &RequirementInfo) -> &'static str {
     match requirement.coverage {
         c if c >= MET => "met",
         c if c >= HALF => "in part",
+        _ if requirement.personal => "not shown",
         _ => "missing",
     }
 }
 
-/// "11 of 20 met, 4 in part".
+/// A phrase such as "11 of 20 met, 4 in part".
 pub(crate) fn met_in_short(requirements: &[&RequirementInfo]) -> String {
     let count = |wanted: &str| requirements.iter().filter(|r| state(r) == wanted).count();
     match count("in part") {
@@ -181,7 +270,7 @@ pub(crate) fn met_in_short(requirements: &[&RequirementInfo]) -> String {
     }
 }
 
-/// What an adjacent role is: how near, what the person brings, what is missing.
+/// The description of an adjacent role: how close, what transfers, what is missing.
 pub(crate) fn adjacent(role: &AdjacentInfo) -> String {
     let brings: Vec<&String> = role.transfers.iter().map(|pointer| &pointer.skill).collect();
     let adds: Vec<&String> =
@@ -196,7 +285,7 @@ pub(crate) fn adjacent(role: &AdjacentInfo) -> String {
     said.join("; ")
 }
 
-/// How long the plan is: "9 steps, about 420 hours: a year at 8 hours a week."
+/// The length of the plan: "9 steps, about 420 hours: a year at 8 hours a week."
 pub(crate) fn plan_length(role: &RoleInfo) -> String {
     let hours: f64 = role.plan.iter().map(|step| step.hours).sum();
     let last = role.plan.last();
@@ -210,7 +299,7 @@ pub(crate) fn plan_length(role: &RoleInfo) -> String {
     format!("{}, about {} hours: {time}.", count(role.plan.len(), "step"), grouped(hours.round() as u64))
 }
 
-/// Weeks as people say them: weeks, months, years.
+/// A number of weeks as weeks, months or years.
 fn duration(weeks: f64) -> String {
     let months = weeks / 4.35;
     match weeks {
@@ -220,7 +309,7 @@ fn duration(weeks: f64) -> String {
     }
 }
 
-/// What the steps lead to, in a sentence; nothing without steps.
+/// What the steps lead to, in a sentence; `None` without steps.
 pub(crate) fn plan_outcome(role: &RoleInfo) -> Option<String> {
     let last = role.plan.last()?;
     let (before, after) = (Near::to(role), Near::of(last.fit_after));
@@ -239,12 +328,12 @@ pub(crate) fn plan_outcome(role: &RoleInfo) -> Option<String> {
     })
 }
 
-/// A share as people say it.
+/// A share in everyday words.
 fn share(share: f64) -> String {
     super::wording::percent(share)
 }
 
-/// What study does not bring: "Advanced SQL and Python come with practice at work, not with study."
+/// What study cannot provide: "Advanced SQL and Python come with practice at work, not with study."
 pub(crate) fn practice(role: &RoleInfo) -> Option<String> {
     let of = |level: Level| {
         let skills: Vec<&str> =
@@ -260,7 +349,7 @@ pub(crate) fn practice(role: &RoleInfo) -> Option<String> {
     })
 }
 
-/// Why there is no step.
+/// Why there are no steps.
 pub(crate) fn no_steps(role: &RoleInfo, budget: Option<f64>) -> String {
     match (role.gaps.is_empty(), budget) {
         (true, _) => "Nothing is missing: there is nothing to plan.".to_owned(),
@@ -271,7 +360,7 @@ pub(crate) fn no_steps(role: &RoleInfo, budget: Option<f64>) -> String {
     }
 }
 
-/// "SQL and Power BI, to intermediate level; practising Communication".
+/// The lessons of a step: "SQL and Power BI, to intermediate level; practising Communication".
 pub(crate) fn lessons(step: &StepInfo) -> String {
     let is_soft = |lesson: &LessonInfo| step.practised.contains(&lesson.skill);
     let studied: Vec<&LessonInfo> = step.lessons.iter().filter(|lesson| !is_soft(lesson)).collect();
@@ -301,7 +390,7 @@ fn lesson(lesson: &LessonInfo) -> String {
     }
 }
 
-/// What is not in the plan, by reason: the requirements that have it, and the reason.
+/// What is not in the plan: for each reason, the requirements and the reason.
 pub(crate) fn left_out(role: &RoleInfo) -> Vec<(String, &str)> {
     let mut reasons: Vec<&str> = Vec::new();
     for left in &role.not_planned {
@@ -316,7 +405,7 @@ pub(crate) fn left_out(role: &RoleInfo) -> Vec<(String, &str)> {
     reasons.into_iter().map(|reason| (of(reason), reason)).collect()
 }
 
-/// When, and for how long: "about 80 hours, weeks 3 to 12, after step 2".
+/// When, and how long: "about 80 hours, weeks 3 to 12, after step 2".
 pub(crate) fn when(step: &StepInfo) -> String {
     let mut parts = vec![about_hours(step.hours)];
     parts.extend(match (step.days, step.weeks) {
@@ -331,7 +420,7 @@ pub(crate) fn when(step: &StepInfo) -> String {
     parts.join(", ")
 }
 
-/// "about 80 hours".
+/// A phrase such as "about 80 hours".
 pub(crate) fn about_hours(hours: f64) -> String {
     match hours.round() as u64 {
         1 => "about an hour".to_owned(),
@@ -339,7 +428,7 @@ pub(crate) fn about_hours(hours: f64) -> String {
     }
 }
 
-/// "step 3", or "steps 1 and 2".
+/// A phrase such as "step 3" or "steps 1 and 2".
 pub(crate) fn steps(ranks: &[usize]) -> String {
     let numbers: Vec<String> = ranks.iter().map(ToString::to_string).collect();
     match numbers.len() {
@@ -348,12 +437,30 @@ pub(crate) fn steps(ranks: &[usize]) -> String {
     }
 }
 
-/// What could be learned instead: "or Podman".
+/// What could be learned instead, and of several skills instead of which: "Podman instead of Docker".
 pub(crate) fn instead(step: &StepInfo) -> Option<String> {
-    (!step.alternatives.is_empty()).then(|| either(&step.alternatives))
+    let mut replaced: Vec<&String> = Vec::new();
+    for of in &step.instead_of {
+        if !replaced.contains(&of) {
+            replaced.push(of);
+        }
+    }
+    let others = |of: &String| {
+        let named = step.alternatives.iter().zip(&step.instead_of).filter(|(_, other)| *other == of);
+        either(&named.map(|(skill, _)| skill).collect::<Vec<_>>())
+    };
+    let studied = step.lessons.iter().filter(|lesson| !step.practised.contains(&lesson.skill)).count();
+    let said = match studied {
+        _ if replaced.is_empty() => {
+            return (!step.alternatives.is_empty()).then(|| either(&step.alternatives));
+        }
+        1 => replaced.into_iter().map(others).collect::<Vec<_>>(),
+        _ => replaced.into_iter().map(|of| format!("{} instead of {of}", others(of))).collect(),
+    };
+    Some(said.join("; "))
 }
 
-/// The skills whose reading is worth a second look: read from words that are no name of theirs.
+/// Whether a skill should be checked, because it was read from words that are not its name.
 pub(crate) fn is_doubtful(skill: &SkillInfo) -> bool {
     skill.evidence.iter().all(|found| found.method == skillgap_core::matcher::Method::Fuzzy)
 }

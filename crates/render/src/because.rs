@@ -1,22 +1,22 @@
-//! Why a role comes first, or none does, in plain sentences.
+//! Explains why a role comes first, or why none does.
 
 use super::width::clean;
 use super::wording::{list, percent};
 use skillgap_core::report::{Report, RoleInfo, TitleInfo};
 
-/// A kind of evidence that makes less of the score is not worth a word.
+/// The least share of the score at which a kind of evidence is mentioned.
 const WORTH_SAYING: f64 = 0.05;
-/// A title less like the role's than this is another title.
+/// The least similarity at which a title is mentioned.
 const ALIKE: f64 = 0.5;
-/// So many titles, words and skills are named.
+/// The most titles, words and skills listed.
 const MOST_TITLES: usize = 2;
 const MOST_WORDS: usize = 3;
 const MOST_SKILLS: usize = 3;
-/// So many kinds of roles say what a catalogue is about.
+/// The most kinds of roles listed.
 const MOST_KINDS: usize = 8;
 
-/// "Because your resume says Sous Chef for 5 years (title), writes of “kitchens” and “menus” (work), and names Food Safety
-/// (skills)."
+/// The explanation: "Because your resume says Sous Chef for 5 years (title), writes of “kitchens” and “menus”
+/// (work), and names Food Safety (skills)."
 pub(crate) fn because(role: &RoleInfo) -> Option<String> {
     let because = &role.because;
     let alike = because.titles.titles.iter().filter(|title| title.likeness >= ALIKE);
@@ -39,7 +39,7 @@ pub(crate) fn because(role: &RoleInfo) -> Option<String> {
     })
 }
 
-/// "Sous Chef for 5 years".
+/// A title with its duration: "Sous Chef for 5 years".
 fn title(info: &TitleInfo) -> String {
     let title = clean(info.title.trim());
     match info.years {
@@ -49,12 +49,15 @@ fn title(info: &TitleInfo) -> String {
     }
 }
 
-/// Whether a report is about no role: none is likely, and none was named.
+/// Whether a report has no role: none is likely, and none was named.
 pub(crate) fn is_without_role(report: &Report) -> bool {
-    report.posting.is_none() && report.no_role_fits && report.roles.iter().all(|role| role.plan.is_empty())
+    report.posting.is_none()
+        && report.aims.is_empty()
+        && report.no_role_fits
+        && report.roles.iter().all(|role| role.plan.is_empty())
 }
 
-/// What stands first when no role of the catalogue is likely.
+/// The opening if no role in the catalogue is likely.
 pub(crate) fn no_role_fits(report: &Report) -> String {
     let roles = report.catalog.roles;
     let about = match roles_of(&report.catalog.kinds) {
@@ -67,11 +70,11 @@ pub(crate) fn no_role_fits(report: &Report) -> String {
     format!("None of the {roles} roles of this catalogue is near to what this resume shows.{about}{nearest}")
 }
 
-/// What to do when no role fits.
+/// What to do if no role fits.
 pub(crate) const WITHOUT_ROLE: &str = "Name a role to see how far it is (--role), or use a larger catalogue \
      (--catalog, see 'skillgap catalog import'); there is no plan without a role.";
 
-/// "data, design and product": what the roles of a catalogue are about, where that can be said in a line.
+/// The kinds of roles in a catalogue, if they fit on a line: "data, design and product".
 #[must_use]
 pub fn roles_of(kinds: &[String]) -> Option<String> {
     let named: Vec<String> = kinds.iter().take(MOST_KINDS).map(|kind| named(kind)).collect();
@@ -82,7 +85,7 @@ pub fn roles_of(kinds: &[String]) -> Option<String> {
     }
 }
 
-/// The name of a kind of roles: abbreviations are capitals.
+/// The name of a kind of roles, with abbreviations in capitals.
 fn named(kind: &str) -> String {
     if kind.len() <= 2 { kind.to_uppercase() } else { kind.replace('-', " ") }
 }

@@ -1,4 +1,4 @@
-//! Then and now: the same words for a terminal, for Markdown and for a page.
+//! Then and now, for the terminal, as Markdown and as a page.
 
 mod words;
 
@@ -11,13 +11,13 @@ use maud::{Markup, html};
 use skillgap_core::diff::Diff;
 use words::{Block, Rows, blocks, title};
 
-/// The names of a list, and the rows of a table, that a terminal shows.
+/// The most names of a list, and rows of a table, shown on a terminal.
 const MOST_AT_TERMINAL: usize = 10;
 
-/// The title of the part of a report.
+/// The title of this section in a report.
 const SINCE: &str = "Since the older report";
 
-/// Columns of a first cell: "left out", "+12.3".
+/// The width of the first cell: "left out", "+12.3".
 const FIRST: usize = 10;
 
 /// For a terminal.
@@ -29,7 +29,7 @@ pub fn terminal(diff: &Diff, view: &View) -> String {
     sheet.finish()
 }
 
-/// The same as the last part of a report.
+/// The same as the last section of a report.
 #[must_use]
 pub fn terminal_since(diff: &Diff, view: &View) -> String {
     let mut sheet = Sheet::new(view.columns, view.colour);
@@ -60,7 +60,7 @@ pub fn markdown(diff: &Diff) -> String {
     written(page, diff, 2)
 }
 
-/// The same as the last part of a report.
+/// The same as the last section of a report.
 #[must_use]
 pub fn markdown_since(diff: &Diff) -> String {
     let mut page = Page::default();
@@ -107,7 +107,7 @@ pub fn html(diff: &Diff) -> String {
     HtmlPage { title: &title, heading: html! { bdi { (title) } }, lead, parts, foot }.render()
 }
 
-/// The part of the page of a report.
+/// The section in the page of a report.
 pub(crate) fn part(diff: &Diff) -> Part {
     let body = html! {
         (notes(diff))

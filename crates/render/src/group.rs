@@ -1,4 +1,4 @@
-//! The summary of a batch: one set of tables, written as Markdown, HTML or JSON.
+//! The summary of a batch: tables that are written as Markdown, HTML or JSON.
 
 pub mod html;
 pub mod markdown;
@@ -7,32 +7,32 @@ use super::grouped;
 use super::wording::{percent, points};
 use skillgap_core::group::{GroupSummary, RoleSummary, SkillCount};
 
-/// A table under a heading.
+/// A table with a heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Table {
-    /// Its name in links.
+    /// Its anchor for links.
     pub(crate) id: &'static str,
     /// The heading.
     pub(crate) heading: &'static str,
-    /// What the figures mean.
+    /// The meaning of the figures.
     pub(crate) remark: &'static str,
-    /// The heads of the columns.
+    /// The column headings.
     pub(crate) heads: Vec<Head>,
-    /// The cells, a row each.
+    /// The cells, one row each.
     pub(crate) rows: Vec<Vec<String>>,
 }
 
-/// The head of a column.
+/// A column heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Head {
-    /// Over words.
+    /// For text.
     Words(&'static str),
-    /// Over figures, which are set to the right.
+    /// For figures, which are right-aligned.
     Figures(&'static str),
 }
 
 impl Head {
-    /// The words of the head.
+    /// The text of the heading.
     pub(crate) fn text(self) -> &'static str {
         match self {
             Self::Words(text) | Self::Figures(text) => text,
@@ -42,12 +42,12 @@ impl Head {
 
 use Head::{Figures, Words};
 
-/// The figures that come first: what, and how much.
+/// The figures at the top, with their labels.
 pub(crate) fn figures(summary: &GroupSummary) -> Vec<(&'static str, String)> {
     let counts = &summary.counts;
     let share = summary.recognised_mentions as f64 / summary.mentions.max(1) as f64;
     let mentions = match summary.mentions {
-        // Resumes are not lists: what they mention is not counted.
+        // Resumes are not lists, so their mentions are not counted.
         0 => Vec::new(),
         mentions => vec![
             ("Mentions", grouped(mentions)),
@@ -81,10 +81,10 @@ fn one(summary: &GroupSummary) -> Table {
     }
 }
 
-/// The roles that a table of a summary shows; JSON has all.
+/// The most roles in a table of a summary; JSON has all.
 const MOST_ROLES: usize = 30;
 
-/// Every table, those without rows left out.
+/// The tables, without empty ones.
 pub(crate) fn tables(summary: &GroupSummary) -> Vec<Table> {
     let all = [
         roles(summary),

@@ -1,8 +1,8 @@
-//! The report as one HTML file: no network, no script, charts drawn while it is written.
+//! The report as one HTML file: no network, no scripts, charts drawn when it is made.
 //!
-//! Everything is written with `maud`, which escapes what it is given; `PreEscaped` stands in `page` alone, for the
-//! style sheet. A content security policy in the file allows that style sheet and nothing else, so that even markup
-//! that came through would neither run nor load.
+//! Everything is written with `maud`, which escapes its input; only `page` uses `PreEscaped`, for the style
+//! sheet. A content security policy in the file allows that style sheet and nothing else, so that even
+//! injected markup could neither run nor load anything.
 
 mod chart;
 mod claims;
@@ -17,6 +17,7 @@ mod words;
 
 pub use comparison::comparison;
 
+use super::answer;
 use super::because::{is_without_role, no_role_fits};
 use super::posting;
 use super::wording::{UNKNOWN_LANGUAGE, notes};
@@ -26,24 +27,23 @@ pub(crate) use page::{Page, Part};
 use skillgap_core::diff::Diff;
 use skillgap_core::report::{Report, RoleInfo};
 
-/// The whole report: the answer, what was read, the plan, what is asked for, other roles; then the evidence.
+/// The whole report: the answer, what was read, the plan, the requirements, other roles; then the evidence.
 #[must_use]
 pub fn report(report: &Report, view: &View) -> String {
     report_since(report, view, None)
 }
 
-/// The same, with what changed since an older report.
+/// The same, with changes since an older report.
 #[must_use]
 pub fn report_since(report: &Report, view: &View, since: Option<&Diff>) -> String {
-    let shown = view.detail.of(report.roles.len());
+    let roles = answer::roles_in_order(report);
+    let shown = view.detail.of(roles.len());
     let mut parts = Vec::new();
     if report.warning().is_none() {
         parts.push(overview::is_this_you(&report.profile));
     }
     if report.warning().is_none() && !is_without_role(report) {
-        parts.extend(
-            report.roles.iter().take(shown).enumerate().map(|(at, role)| role_part(report, role, at)),
-        );
+        parts.extend(roles.iter().take(shown).enumerate().map(|(at, role)| role_part(report, role, at)));
         parts.extend(overview::roles(report, shown));
     }
     parts.extend(since.map(super::diff::part));
@@ -56,7 +56,7 @@ pub fn report_since(report: &Report, view: &View, since: Option<&Diff>) -> Strin
     finish(report, "Skill gap report", lead, parts)
 }
 
-/// The learning plan alone.
+/// Only the learning plan.
 #[must_use]
 pub fn plan(report: &Report, hours: Option<f64>) -> String {
     let mut parts = Vec::new();
@@ -90,7 +90,7 @@ fn role_part(report: &Report, info: &RoleInfo, at: usize) -> Part {
     Part { id, heading: words::label(&info.title), body }
 }
 
-/// The plan of one role, for what is no report.
+/// The plan for one role, for pages that are not reports.
 pub(crate) fn plan_of_role(id: &str, role: &RoleInfo, hours: Option<f64>) -> Markup {
     plan::plan(id, role, hours)
 }
@@ -104,7 +104,7 @@ fn plan_part(info: &RoleInfo, at: usize, hours: Option<f64>) -> Part {
     Part { id, heading: words::label(&info.title), body }
 }
 
-/// What stands at the top when hardly anything was recognised.
+/// The notice at the top if hardly anything was recognised.
 fn warning(report: &Report) -> Markup {
     html! {
         @if report.profile.language_unknown {

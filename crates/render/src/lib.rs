@@ -1,6 +1,6 @@
-//! Reports, roles and comparisons as text: values in, text out, nothing printed here.
+//! Renders reports, roles and comparisons as text: values in, text out, without printing.
 //!
-//! Everything that comes from a resume is cleaned (terminal) or escaped (Markdown) on its way.
+//! Everything that comes from a resume is sanitised (terminal) or escaped (Markdown).
 
 mod answer;
 mod because;
@@ -30,30 +30,30 @@ pub use paint::{Colour, Tone};
 pub use width::clean;
 pub use wording::{count, either, grouped, kind_heading};
 
-/// How a report is shown.
+/// How to show a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct View {
-    /// The columns that no line exceeds (terminal only).
+    /// The most columns of a line (terminal only).
     pub columns: usize,
-    /// Whether colour is written (terminal only).
+    /// Whether to write colour (terminal only).
     pub colour: Colour,
-    /// Which roles are shown with requirements, gaps and plan.
+    /// Which roles to show with requirements, gaps and plan.
     pub detail: Detail,
-    /// Whether everything is shown, not two screens of it (terminal only).
+    /// Whether to show everything instead of two screens (terminal only).
     pub full: bool,
 }
 
-/// Which roles are shown in full.
+/// Which roles to show in full.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Detail {
-    /// The first one; the others in the ranking alone.
+    /// The first one; others only in the ranking.
     First,
-    /// Every one: somebody asked for them by name.
+    /// All, because they were requested by name.
     Every,
 }
 
 impl Detail {
-    /// Of so many roles, how many are shown in full.
+    /// How many of this many roles are shown in full.
     pub(crate) fn of(self, roles: usize) -> usize {
         match self {
             Self::First => roles.min(1),
@@ -62,7 +62,7 @@ impl Detail {
     }
 }
 
-/// What stands instead of gaps when hardly anything was recognised in the resume, or in the posting.
+/// The text shown instead of gaps if hardly anything was recognised in the resume or the posting.
 pub(crate) fn left_out(report: &skillgap_core::report::Report) -> &'static str {
     if report.profile.warning.is_some() { LEFT_OUT } else { LEFT_OUT_POSTING }
 }
@@ -72,7 +72,7 @@ const LEFT_OUT_POSTING: &str = "Fit, gaps and plan are left out here, because th
      than about the person: what was not recognised in the posting may be what it asks for most. skillgap posting FILE \
      shows all that was read in it. --format json holds the figures all the same.";
 
-/// What stands instead of gaps when hardly anything was recognised.
+/// The text shown instead of gaps if hardly anything was recognised.
 pub(crate) const LEFT_OUT: &str = "Fit, gaps and plan are left out here, because they would say more about the \
      catalogue than about the person. What helps: a list of skills under the heading Skills, with commas between \
      them, and sentences that name tools and methods; skillgap match, followed by words, shows how they are recognised. \

@@ -1,4 +1,4 @@
-//! Findings about a catalogue, and what an edit of it changes, as text and as JSON.
+//! Findings about a catalogue, and the effect of an edit, as text and as JSON.
 
 use super::width::clip;
 use super::{clean, count, grouped};
@@ -14,10 +14,10 @@ const MOST_LINES: usize = 1_000;
 /// A line takes no more columns; what is longer quotes what nobody reads.
 const LONGEST_LINE: usize = 600;
 
-/// The largest moves that are shown; JSON has all.
+/// The most changes shown, largest first; JSON has all.
 const MOST_MOVES: usize = 20;
 
-/// Findings as JSON gives them.
+/// Findings as JSON.
 #[derive(Debug, Serialize)]
 pub struct Findings<'a> {
     catalog: &'a str,
@@ -39,7 +39,7 @@ struct One<'a> {
 }
 
 impl<'a> Findings<'a> {
-    /// The findings of a catalogue that messages call so.
+    /// The findings about a catalogue with this name.
     #[must_use]
     pub fn of(catalog: &'a str, linted: &'a Linted) -> Self {
         let findings = linted.findings.iter().map(one).collect();
@@ -77,7 +77,7 @@ pub fn lines(all: impl ExactSizeIterator<Item = String>) -> String {
     lines
 }
 
-/// A line for each finding, and what they add up to.
+/// One line per finding, and a total.
 #[must_use]
 pub fn terminal(catalog: &str, linted: &Linted) -> String {
     let mut out = lines(linted.findings.iter().map(ToString::to_string));
@@ -92,7 +92,7 @@ pub fn terminal(catalog: &str, linted: &Linted) -> String {
     out
 }
 
-/// What an edit changes: the sums, the largest moves, and role by role.
+/// The effect of an edit: totals, the largest changes, and role by role.
 #[must_use]
 pub fn changes(changes: &Changes) -> String {
     let mut out = String::new();

@@ -1,4 +1,4 @@
-//! The roles of a catalogue as a list, and what a catalogue holds as figures.
+//! The roles of a catalogue as a list, and its contents as figures.
 
 use super::View;
 use super::markdown::page::{Page, text};
@@ -9,7 +9,7 @@ use serde::Serialize;
 use skillgap_core::catalog::{Catalog, RelationKind, SkillKind};
 use std::collections::BTreeMap;
 
-/// The groups of roles that the figures of a catalogue name; JSON has all.
+/// The most groups of roles listed; JSON has all.
 const MOST_GROUPS: usize = 30;
 
 /// The roles of a catalogue.
@@ -19,7 +19,7 @@ pub struct RoleList {
     roles: Vec<RoleLine>,
 }
 
-/// Which catalogue it is.
+/// The catalogue.
 #[derive(Debug, Serialize)]
 struct Named {
     name: String,
@@ -60,7 +60,7 @@ impl RoleList {
         groups
     }
 
-    /// For a person at a terminal.
+    /// For the terminal.
     #[must_use]
     pub fn terminal(&self, view: &View) -> String {
         let mut sheet = Sheet::new(view.columns, view.colour);
@@ -100,7 +100,7 @@ impl Named {
     }
 }
 
-/// What a catalogue holds.
+/// The contents of a catalogue as figures.
 #[derive(Debug, Serialize)]
 pub struct Stats {
     catalog: Named,
@@ -146,7 +146,7 @@ impl Stats {
         }
     }
 
-    /// Names with figures, in the order that people read them.
+    /// Labels with figures, in display order.
     fn lines(&self) -> Vec<(String, usize)> {
         let mut lines = vec![("Skills".to_owned(), self.skills)];
         lines.extend(self.skills_by_kind.iter().map(|(kind, n)| (format!("  of kind {kind}"), *n)));
@@ -162,7 +162,7 @@ impl Stats {
         lines
     }
 
-    /// The groups of roles with figures, or their number when there are more than anybody reads.
+    /// The groups of roles with figures, or their number if there are too many to list.
     fn groups(&self) -> Vec<(String, usize)> {
         match self.roles_by_group.len() {
             many if many > MOST_GROUPS => vec![("Groups of roles".to_owned(), many)],
@@ -170,7 +170,7 @@ impl Stats {
         }
     }
 
-    /// For a person at a terminal.
+    /// For the terminal.
     #[must_use]
     pub fn terminal(&self, view: &View) -> String {
         let mut sheet = Sheet::new(view.columns, view.colour);
@@ -201,7 +201,7 @@ impl Stats {
     }
 }
 
-/// Relations of a kind; `related` stands on both sides and counts once.
+/// The number of relations of a kind; `related`, which is listed on both sides, counts once.
 fn relations(catalog: &Catalog, kind: RelationKind) -> usize {
     let all = catalog.skills().iter().flat_map(|s| &s.relations).filter(|r| r.kind == kind).count();
     if kind == RelationKind::Related { all / 2 } else { all }

@@ -30,7 +30,8 @@ pub fn report(report: &Report, view: &View) -> String {
     if report.warning().is_some() {
         page.paragraph(left_out(report));
     } else if !is_without_role(report) {
-        for role in report.roles.iter().take(view.detail.of(report.roles.len())) {
+        let roles = answer::roles_in_order(report);
+        for role in roles.iter().take(view.detail.of(roles.len())) {
             requirements::detail(&mut page, report, role);
         }
         ranking(&mut page, report);
@@ -43,12 +44,12 @@ pub fn report(report: &Report, view: &View) -> String {
     foot(page, report)
 }
 
-/// The plan of one role, for what is no report.
+/// The plan for one role, for pages that are not reports.
 pub(crate) fn plan_of_role(page: &mut Page, role: &RoleInfo, hours: Option<f64>) {
     requirements::plan(page, role, hours);
 }
 
-/// The learning plan alone, with the gaps that it closes.
+/// Only the learning plan, with the gaps it closes.
 #[must_use]
 pub fn plan(report: &Report, hours: Option<f64>) -> String {
     let mut page = Page::default();
@@ -68,7 +69,7 @@ pub fn plan(report: &Report, hours: Option<f64>) -> String {
     foot(page, report)
 }
 
-/// Source and licence of the catalogue, which its publisher may ask to show.
+/// The source and licence of the catalogue, if its publisher requires them.
 fn foot(mut page: Page, report: &Report) -> String {
     let catalog = &report.catalog;
     page.paragraph(&format!(
@@ -102,9 +103,10 @@ fn head(page: &mut Page, report: &Report, what: &str) {
 
 fn ranking(page: &mut Page, report: &Report) {
     page.heading(2, "Roles");
-    if report.roles.is_empty() {
+    let roles = answer::roles_in_order(report);
+    if roles.is_empty() {
         return page.paragraph("No role of the catalogue asks for any of these skills.");
     }
     let row = |role: &RoleInfo| vec![text(&role.title), share(role.fit), text(&answer::near_in_short(role))];
-    page.table(&["Role", "Met", "How near"], report.roles.iter().map(row));
+    page.table(&["Role", "Met", "How near"], roles.into_iter().map(row));
 }

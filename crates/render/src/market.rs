@@ -1,4 +1,4 @@
-//! Many postings for one person: for a terminal, as Markdown, as a page and as a table.
+//! Many postings for one person: for the terminal, as Markdown, as a page and as CSV.
 
 mod words;
 
@@ -20,12 +20,12 @@ const PLAN: &str = "A plan for these postings together";
 /// The columns of the table of postings.
 const COLUMNS: &str = "rank,posting_id,title,fit,fit_essential,fits,within_reach,required_missing,preferred_missing,\
      required_held,statements,recognised,times,url\n";
-/// Columns of figures at a terminal.
+/// The width of figures on a terminal.
 const FIGURE: usize = 8;
-/// Columns of a short cell of words at a terminal.
+/// The width of a short text cell on a terminal.
 const SHORT: usize = 5;
 
-/// For a terminal; the tables have so many rows of postings.
+/// For the terminal, with at most this many postings.
 #[must_use]
 pub fn terminal(market: &MarketInfo, most: usize, view: &View) -> String {
     let mut sheet = Sheet::new(view.columns, view.colour);
@@ -75,7 +75,7 @@ fn put(sheet: &mut Sheet, table: &Table) {
     }
 }
 
-/// Figures and marks take what they need; words share the rest.
+/// Figures and marks get the width they need; text shares the rest.
 fn widths(table: &Table, room: usize) -> Vec<usize> {
     let fixed = |head: &Head| match head {
         Head::Figures("Rank" | "Fit") => Some(SHORT),
@@ -157,7 +157,7 @@ pub fn html(market: &MarketInfo, most: usize) -> String {
 fn part(market: &MarketInfo, table: &Table) -> Part {
     let body = html! {
         p { (table.remark) }
-        // What scrolls must be reached by the keyboard too.
+        // Scrollable regions must be reachable by keyboard.
         div class="sideways" role="region" aria-label=(table.heading) tabindex="0" {
             table class="dense" {
                 caption { (table.heading) }
@@ -186,7 +186,7 @@ fn body_cell(head: Head, text: &str) -> Markup {
     }
 }
 
-/// The ranked postings as CSV, a row each; no cell is one that a spreadsheet takes for a formula.
+/// The ranked postings as CSV, one row each; no cell can be taken for a formula by a spreadsheet.
 #[must_use]
 pub fn csv(market: &MarketInfo) -> String {
     std::iter::once(COLUMNS.to_owned()).chain(market.postings.iter().map(row)).collect()

@@ -1,4 +1,4 @@
-//! The answers of `match`: a line of JSON for programs, a few lines for people.
+//! The results of `match`: one line of JSON for programs, a few lines for people.
 
 use super::paint::{Colour, Tone};
 use super::sheet::{Cell, Sheet};
@@ -9,13 +9,13 @@ use skillgap_core::catalog::Catalog;
 use skillgap_core::matcher::{Matched, Method};
 use skillgap_core::unseen::escape_json;
 
-/// Columns of an answer.
+/// The width of a result.
 const COLUMNS: usize = 80;
 
-/// Columns of a label; what follows stands in line.
+/// The width of a label, so that what follows is aligned.
 const LABEL: usize = 44;
 
-/// One answer as the contract gives it.
+/// One result, as in the contract.
 #[derive(Serialize)]
 struct Answer<'a> {
     mention: &'a str,
@@ -45,11 +45,11 @@ pub fn ndjson(catalog: &Catalog, mention: &str, matched: &Matched) -> String {
     };
     let candidates = matched.candidates.iter().map(line).collect();
     let answer = Answer { mention, accepted: matched.accepted, candidates };
-    // Strings, a bool and numbers that are finite by their type: JSON can hold them all.
+    // Strings, a bool and finite numbers: JSON can represent them all.
     escape_json(serde_json::to_string(&answer).unwrap_or_default() + "\n")
 }
 
-/// The mention, then its candidates; a tick stands before the one that counts as held.
+/// The mention and its candidates; the accepted one is ticked.
 #[must_use]
 pub fn terminal(catalog: &Catalog, mention: &str, matched: &Matched, colour: Colour) -> String {
     let mut sheet = Sheet::new(COLUMNS, colour);

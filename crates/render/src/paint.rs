@@ -1,25 +1,25 @@
-//! Colour: which tone a text has, and how it is written when colour is wanted.
+//! Colour: the tone of a text, and how it is written if colour is on.
 
 use anstyle::{AnsiColor, Style};
 
-/// What a text is, as far as colour is concerned.
+/// The role of a text, for choosing its colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tone {
     /// Nothing special.
     Plain,
     /// The heading of a part.
     Heading,
-    /// What the eye should find in a line.
+    /// Something that should stand out in a line.
     Strong,
-    /// What may be skipped.
+    /// Something that can be skipped.
     Quiet,
     /// A high share.
     Good,
-    /// A middling share.
+    /// A medium share.
     Fair,
     /// A low share.
     Poor,
-    /// Something to be careful about.
+    /// A warning.
     Warn,
 }
 
@@ -36,7 +36,7 @@ impl Tone {
     fn style(self) -> Style {
         let coloured = |colour: AnsiColor| Style::new().fg_color(Some(colour.into()));
         match self {
-            // No yellow and no cyan: they cannot be read on a white terminal.
+            // No yellow or cyan, which are unreadable on a white terminal.
             Self::Plain | Self::Fair => Style::new(),
             Self::Heading => Style::new().bold().underline(),
             Self::Strong => Style::new().bold(),
@@ -48,7 +48,7 @@ impl Tone {
     }
 }
 
-/// Whether colour is written.
+/// Whether to write colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Colour {
     /// With ANSI colours.

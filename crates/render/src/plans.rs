@@ -1,4 +1,5 @@
-//! Three plans of every role as text that a reviewer reads: for a beginner, a neighbour, and one who lacks the essentials.
+//! Three plans for every role as text for reviewers: for a beginner, for someone in the nearest role, and for
+//! someone who lacks only the essentials.
 
 use skillgap_core::adjacent::Likeness;
 use skillgap_core::catalog::{Catalog, Role, RoleId, SkillId};
@@ -8,7 +9,7 @@ use skillgap_core::standing::Standing;
 use skillgap_core::units::{Confidence, Level};
 use std::fmt::Write;
 
-/// The plans of every role of a catalogue.
+/// The plans for every role of a catalogue.
 #[must_use]
 pub fn plans(catalog: &Catalog) -> String {
     let ranker = Ranker::new(catalog);
@@ -28,7 +29,7 @@ pub fn plans(catalog: &Catalog) -> String {
     out
 }
 
-/// Who holds the mainstream alternatives of some of a role's requirements at the level asked.
+/// A person who holds the mainstream alternatives of some of a role's requirements at the required level.
 fn meets(catalog: &Catalog, role: RoleId, wanted: impl Fn(bool) -> bool) -> Standing {
     let mut held: Vec<(SkillId, Confidence, Option<Level>)> = Vec::new();
     for requirement in catalog.role(role).requirements.iter().filter(|r| wanted(r.essential)) {
@@ -50,7 +51,7 @@ fn one(out: &mut String, catalog: &Catalog, role: &Role, who: &str, standing: &S
         };
         let lessons: Vec<String> = step.lessons.iter().map(lesson).collect();
         let what = match step.key {
-            StepKey::Bundle(at) => &catalog.bundles()[at].label,
+            StepKey::Bundle(at) | StepKey::Further(at) => &catalog.bundles()[at].label,
             StepKey::Skill(_, tip) => &catalog.tips()[tip].label,
         };
         let _ = writeln!(out, "{rank:>3}. {what}: {} ({:.0} h)", lessons.join(", "), step.hours.get());

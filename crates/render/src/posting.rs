@@ -1,4 +1,4 @@
-//! How a job posting was understood, for people: what it asks for and how much, then what it does not ask for.
+//! How a job posting was understood: what it asks for and how strongly, then what it does not ask for.
 
 use super::View;
 use super::paint::Tone;
@@ -10,7 +10,7 @@ use skillgap_core::posting::{
 };
 use skillgap_core::report::Report;
 
-/// The whole answer.
+/// The whole result.
 pub fn terminal(posting: &PostingInfo, view: &View) -> String {
     let mut sheet = Sheet::new(view.columns, view.colour);
     sheet.title(&clean(posting.title.as_deref().unwrap_or("A job posting without a title")));
@@ -57,8 +57,8 @@ pub fn read(posting: &PostingInfo) -> String {
     }
 }
 
-/// What a report says first of the posting that it was made for: what was read, what was not, what nobody judges, and
-/// what the resume could say better.
+/// The first paragraphs of a report on a posting: what was read, what was not, conditions that are not
+/// scored, and what the resume could say better.
 pub fn paragraphs(report: &Report) -> Vec<String> {
     let Some(on) = &report.posting else { return Vec::new() };
     let posting = &on.posting;
@@ -98,7 +98,7 @@ pub fn paragraphs(report: &Report) -> Vec<String> {
     said
 }
 
-/// So many conditions, or sentences that were not recognised, are named.
+/// The most conditions, or unrecognised sentences, listed.
 const MOST_NAMED: usize = 4;
 
 fn them(count: usize) -> &'static str {
@@ -118,7 +118,7 @@ fn asked_in_short(posting: &PostingInfo) -> String {
     if parts.is_empty() { "nothing that is known here".to_owned() } else { list(&parts) }
 }
 
-/// What is asked for and was not recognised, in a sentence.
+/// The requirements that were not recognised, in a sentence.
 fn not_read(posting: &PostingInfo) -> Option<String> {
     let all = posting.unrecognised.len();
     let words: Vec<String> =
@@ -131,7 +131,7 @@ fn not_read(posting: &PostingInfo) -> Option<String> {
     })
 }
 
-/// The first of so many.
+/// The first of this many.
 fn some(first: &[String], all: usize) -> String {
     match all.checked_sub(first.len()).filter(|more| *more > 0) {
         None => list(first),
@@ -158,7 +158,7 @@ fn requirements(sheet: &mut Sheet, posting: &PostingInfo, kind: AskedKind) {
     }
 }
 
-/// "Java or Kotlin, advanced, 5 years and more, or something like it".
+/// A requirement in words: "Java or Kotlin, advanced, 5 years and more, or something like it".
 fn named(requirement: &RequirementOfPosting) -> String {
     let mut parts = vec![match requirement.skills.is_empty() {
         true => "Experience".to_owned(),
@@ -226,7 +226,7 @@ fn aside_word(kind: AsideKind) -> &'static str {
     }
 }
 
-/// The word for a condition.
+/// The name of a condition.
 pub fn condition_word(kind: ConditionKind) -> &'static str {
     match kind {
         ConditionKind::Travel => "Travel",

@@ -1,4 +1,4 @@
-//! How a file was understood, for people: who, in which language, which entries, then the text part by part.
+//! How a file was understood: the person, the language, the entries, then the text part by part.
 
 use super::paint::{Colour, Tone};
 use super::sheet::Sheet;
@@ -7,10 +7,10 @@ use skillgap_core::reading::{BlockReading, MentionOutcome, MentionReading, PartR
 use skillgap_core::resume::{Entry, Section};
 use std::collections::HashSet;
 
-/// Columns of a line.
+/// The width of a line.
 const COLUMNS: usize = 100;
 
-/// The whole answer; `format` is what the kind of file is called.
+/// The whole result; `format` is the name of the file's format.
 #[must_use]
 pub fn terminal(reading: &Reading, format: &str, colour: Colour) -> String {
     let mut sheet = Sheet::new(COLUMNS, colour);
@@ -89,7 +89,7 @@ fn place(block: &BlockReading) -> String {
 }
 
 fn part(sheet: &mut Sheet, part: &PartReading, place: &str) {
-    // The lines of a part stay apart: they are what people look for in the file.
+    // The lines of a part stay separate, because people look for them in the file.
     let lines = part.text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
     let text = lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" / ");
     let (tone, role) = match part.role {

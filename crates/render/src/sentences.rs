@@ -1,4 +1,4 @@
-//! The answers of `match --prose`: a line of JSON for programs, a few lines for people.
+//! The results of `match --prose`: one line of JSON for programs, a few lines for people.
 
 use super::paint::{Colour, Tone};
 use super::sheet::{Cell, Sheet};
@@ -10,13 +10,13 @@ use skillgap_core::matcher::Method;
 use skillgap_core::prose::Spoken;
 use skillgap_core::unseen::escape_json;
 
-/// Columns of an answer.
+/// The width of a result.
 const COLUMNS: usize = 100;
 
-/// Columns of a label; what follows stands in line.
+/// The width of a label, so that what follows is aligned.
 const LABEL: usize = 36;
 
-/// One answer as the contract gives it.
+/// One result, as in the contract.
 #[derive(Serialize)]
 struct Answer<'a> {
     mention: &'a str,
@@ -50,11 +50,11 @@ pub fn ndjson(catalog: &Catalog, sentence: &str, spoken: &[Spoken]) -> String {
         }
     };
     let answer = Answer { mention: sentence, candidates: spoken.iter().map(line).collect() };
-    // Strings, bools and numbers that are finite by their type: JSON can hold them all.
+    // Strings, bools and finite numbers: JSON can represent them all.
     escape_json(serde_json::to_string(&answer).unwrap_or_default() + "\n")
 }
 
-/// The sentence, then its skills, each with the words that say so; a tick stands before those that count as held.
+/// The sentence and its skills, each with its words; accepted ones are ticked.
 #[must_use]
 pub fn terminal(catalog: &Catalog, sentence: &str, spoken: &[Spoken], colour: Colour) -> String {
     let mut sheet = Sheet::new(COLUMNS, colour);

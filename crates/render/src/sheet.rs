@@ -1,9 +1,9 @@
-//! A sheet of text that never grows wider than the terminal: headings, paragraphs, and rows of cells.
+//! Text layout for the terminal that never exceeds its width: headings, paragraphs, and rows of cells.
 
 use super::paint::{Colour, Tone};
 use super::width::{clean, width, wrap};
 
-/// The columns between two cells.
+/// The space between two cells.
 const GUTTER: usize = 2;
 
 /// A part of a row.
@@ -16,18 +16,18 @@ pub(crate) struct Cell {
 }
 
 impl Cell {
-    /// A cell of so many columns; its text is cleaned and wraps within them.
+    /// A cell of this width; its text is sanitised and wrapped.
     pub(crate) fn new(text: &str, columns: usize) -> Self {
         Self { text: clean(text), columns, tone: Tone::Plain, right: false }
     }
 
-    /// The same cell in a tone.
+    /// The same cell with a tone.
     pub(crate) fn tone(mut self, tone: Tone) -> Self {
         self.tone = tone;
         self
     }
 
-    /// The same cell, set to the right.
+    /// The same cell, right-aligned.
     pub(crate) fn right(mut self) -> Self {
         self.right = true;
         self
@@ -44,7 +44,7 @@ impl Cell {
     }
 }
 
-/// Lines of text of at most so many columns.
+/// Lines of text with a maximum width.
 #[derive(Debug)]
 pub(crate) struct Sheet {
     text: String,
@@ -58,32 +58,32 @@ impl Sheet {
         Self { text: String::new(), columns: columns.max(MIN_COLUMNS), colour }
     }
 
-    /// How many columns are left of an indentation.
+    /// The columns left after an indentation.
     pub(crate) fn room(&self, indent: usize) -> usize {
         self.columns.saturating_sub(indent)
     }
 
-    /// An empty line, unless there is one already.
+    /// Adds an empty line, unless there is one already.
     pub(crate) fn blank(&mut self) {
         if !self.text.is_empty() && !self.text.ends_with("\n\n") {
             self.text.push('\n');
         }
     }
 
-    /// The title of the document, over a double rule.
+    /// Adds the title of the document, above a double rule.
     pub(crate) fn title(&mut self, text: &str) {
         self.line(0, Tone::Strong, text);
         self.rule('═');
     }
 
-    /// The title of a part, under a rule.
+    /// Adds the title of a part, below a rule.
     pub(crate) fn part(&mut self, text: &str) {
         self.blank();
         self.rule('─');
         self.line(0, Tone::Strong, text);
     }
 
-    /// The heading of a section, with a remark behind it, or below it where both do not fit on a line.
+    /// Adds the heading of a section with a remark after it, or below it if both do not fit on a line.
     pub(crate) fn heading(&mut self, indent: usize, text: &str, remark: &str) {
         self.blank();
         if width(text) + GUTTER + width(remark) <= self.room(indent) {
@@ -96,20 +96,20 @@ impl Sheet {
         }
     }
 
-    /// A paragraph that wraps at words.
+    /// Adds a paragraph, wrapped at words.
     pub(crate) fn line(&mut self, indent: usize, tone: Tone, text: &str) {
         let room = self.room(indent);
         self.row(indent, &[Cell::new(text, room).tone(tone)]);
     }
 
-    /// A paragraph behind a mark; its further lines stand under the first word.
+    /// Adds a paragraph after a mark, with hanging indentation.
     pub(crate) fn item(&mut self, indent: usize, mark: &str, text: &str, tone: Tone) {
         let room = self.room(indent + width(mark) + 1);
         let cells = [Cell::new(mark, width(mark)), Cell::new(text, room).tone(tone)];
         self.grid(indent, &cells, 1);
     }
 
-    /// Cells side by side; each wraps in its own columns.
+    /// Adds cells side by side, each wrapped in its own width.
     pub(crate) fn row(&mut self, indent: usize, cells: &[Cell]) {
         self.grid(indent, cells, GUTTER);
     }
@@ -145,13 +145,13 @@ impl Sheet {
     }
 }
 
-/// Narrower than this no table makes sense.
+/// The least width of a table.
 const MIN_COLUMNS: usize = 60;
 
-/// A share in `[0,1]` as a bar of so many columns.
+/// A share in `[0,1]` as a bar of this width.
 pub(crate) fn bar(share: f64, columns: usize) -> String {
     let filled = (share.clamp(0.0, 1.0) * columns as f64).round() as usize;
-    // A bar is full only when the share is, and empty only when it is nothing.
+    // A bar is full only for 1, and empty only for 0.
     let filled = match share {
         s if s > 0.0 && filled == 0 => 1,
         s if s < 1.0 && filled == columns => columns.saturating_sub(1),

@@ -5,13 +5,13 @@ use super::width::clean;
 use skillgap_core::day::Day;
 use skillgap_core::report::{Report, RoleInfo, StepInfo};
 
-/// The columns of the table.
+/// The column names.
 const HEADS: &str = "step,role,action,learn,level_from,level_to,hours,week_from,week_to,start,end,why,show_it,alternatives,places\n";
 
-/// A line of a calendar has at most so many bytes (RFC 5545, 3.1).
+/// The most bytes of a calendar line (RFC 5545, 3.1).
 const LINE: usize = 73;
 
-/// Every step of every role, a row each.
+/// All steps of all roles, one row each.
 #[must_use]
 pub fn csv(report: &Report) -> String {
     let rows = report.roles.iter().flat_map(|role| role.plan.iter().map(|step| row(role, step)));
@@ -44,7 +44,7 @@ fn row(role: &RoleInfo, step: &StepInfo) -> String {
     cells.iter().map(|cell| quoted(cell)).collect::<Vec<_>>().join(",") + "\n"
 }
 
-/// A cell as CSV wants it, and none that a spreadsheet takes for a formula.
+/// A CSV cell that no spreadsheet takes for a formula.
 pub(crate) fn quoted(cell: &str) -> String {
     let text = clean(cell);
     let safe = if text.starts_with(['=', '+', '-', '@']) { format!("'{text}") } else { text };
@@ -54,7 +54,8 @@ pub(crate) fn quoted(cell: &str) -> String {
     }
 }
 
-/// Every step with days as an entry of a whole-day calendar; the plan must have a beginning.
+/// Every step with days as an entry on the day on which it begins; the plan must have a beginning. No entry takes up time:
+/// nobody is busy for weeks because of a plan.
 #[must_use]
 pub fn ics(report: &Report) -> String {
     let mut lines = vec![
@@ -72,17 +73,18 @@ pub fn ics(report: &Report) -> String {
 }
 
 fn entry(role: &RoleInfo, step: &StepInfo, (first, last): (Day, Day)) -> Vec<String> {
-    let mut about = vec![answer::lessons(step), step.why.clone()];
+    let until = format!("{}, until {last}", answer::about_hours(step.hours));
+    let mut about = vec![answer::lessons(step), until, step.why.clone()];
     about.extend(step.show_it.iter().map(|show| format!("Show it: {show}")));
     about.extend(step.resources.iter().map(|place| format!("{}: {}", place.label, place.url)));
     let day = |day: Day| day.to_string().replace('-', "");
     vec![
         "BEGIN:VEVENT".to_owned(),
         format!("UID:{}-step-{}@skillgap", escaped(&role.id), step.rank),
-        // The plan has no clock: the entry is as old as its first day.
+        // There is no clock: the timestamp of an entry is its first day.
         format!("DTSTAMP:{}T000000Z", day(first)),
         format!("DTSTART;VALUE=DATE:{}", day(first)),
-        format!("DTEND;VALUE=DATE:{}", day(last.later(1))),
+        format!("DTEND;VALUE=DATE:{}", day(first.later(1))),
         format!("SUMMARY:{}", escaped(&format!("{}. {}", step.rank, step.action))),
         format!("DESCRIPTION:{}", about.iter().map(|line| escaped(line)).collect::<Vec<_>>().join("\\n")),
         "TRANSP:TRANSPARENT".to_owned(),
@@ -90,7 +92,7 @@ fn entry(role: &RoleInfo, step: &StepInfo, (first, last): (Day, Day)) -> Vec<Str
     ]
 }
 
-/// Text as a calendar wants it.
+/// Text escaped for a calendar.
 fn escaped(text: &str) -> String {
     let mut out = String::new();
     for c in clean(text).chars() {
@@ -102,7 +104,7 @@ fn escaped(text: &str) -> String {
     out
 }
 
-/// The line in pieces that are short enough; all but the first begin with a space.
+/// A line split into pieces that are short enough; all but the first start with a space.
 fn folded(line: &str) -> String {
     let mut out = String::new();
     let mut bytes = 0;

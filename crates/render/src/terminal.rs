@@ -1,4 +1,4 @@
-//! The report for a person at a terminal: 60 columns or more, with or without colour, no line too wide.
+//! The report for the terminal: 60 columns or more, with or without colour, no line too wide.
 
 mod adjacent;
 mod brief;
@@ -49,22 +49,23 @@ pub fn report(report: &Report, view: &View) -> String {
         return foot(sheet, report, view);
     }
     ranking::roles(&mut sheet, report);
-    let shown = view.detail.of(report.roles.len());
-    for role in report.roles.iter().take(shown) {
+    let roles = answer::roles_in_order(report);
+    let shown = view.detail.of(roles.len());
+    for role in roles.iter().take(shown) {
         requirements::detail(&mut sheet, report, role);
         plan::steps(&mut sheet, role, None);
     }
     adjacent::roles(&mut sheet, report);
-    more_roles(&mut sheet, report.roles.get(shown..).unwrap_or_default());
+    more_roles(&mut sheet, roles.get(shown..).unwrap_or_default());
     foot(sheet, report, view)
 }
 
-/// The plan of one role, for what is no report.
+/// The plan for one role, for text that is not a report.
 pub(crate) fn plan_of_role(sheet: &mut Sheet, role: &RoleInfo, hours: Option<f64>) {
     plan::steps(sheet, role, hours);
 }
 
-/// The learning plan alone, with the gaps that it closes.
+/// Only the learning plan, with the gaps it closes.
 #[must_use]
 pub fn plan(report: &Report, hours: Option<f64>, view: &View) -> String {
     let mut sheet = Sheet::new(view.columns, view.colour);
@@ -107,7 +108,7 @@ fn head(sheet: &mut Sheet, report: &Report, what: &str) {
     }
 }
 
-/// Source and licence of the catalogue, which its publisher may ask to show.
+/// The source and licence of the catalogue, if its publisher requires them.
 fn foot(mut sheet: Sheet, report: &Report, view: &View) -> String {
     let catalog = &report.catalog;
     if view.full {
@@ -123,7 +124,7 @@ fn foot(mut sheet: Sheet, report: &Report, view: &View) -> String {
     sheet.finish()
 }
 
-fn more_roles(sheet: &mut Sheet, others: &[RoleInfo]) {
+fn more_roles(sheet: &mut Sheet, others: &[&RoleInfo]) {
     sheet.blank();
     if let Some(other) = others.first() {
         let text = format!("The same for another role: --role {}", other.id);
@@ -131,5 +132,5 @@ fn more_roles(sheet: &mut Sheet, others: &[RoleInfo]) {
     }
 }
 
-/// The name of the catalogue that is compiled in; it asks for no notice on every report.
+/// The name of the built-in catalogue, which requires no notice.
 const BUILT_IN: &str = "skillgap";

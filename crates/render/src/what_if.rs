@@ -1,4 +1,4 @@
-//! What would change if: before and after, for a person at a terminal and as Markdown.
+//! What-if results: before and after, for the terminal and as Markdown.
 
 use super::View;
 use super::answer::Near;
@@ -8,13 +8,13 @@ use super::sheet::{Cell, Sheet};
 use super::wording::{list, percent};
 use skillgap_core::what_if::{Changed, Named, Shift, WhatIf};
 
-/// The requirements that are named for a role.
+/// The most requirements listed per role.
 const MOST_CHANGED: usize = 8;
 
-/// The skills that would turn the order and are named.
+/// The most skills listed that would change the first role.
 const MOST_TURNS: usize = 6;
 
-/// What is supposed, in a sentence: "If you learn Docker, and are right about English".
+/// The assumption in words: "If you learn Docker, and are right about English".
 fn supposed(answer: &WhatIf) -> String {
     let names = |named: &[Named]| -> Vec<String> {
         let one = |named: &Named| match named.level {
@@ -39,7 +39,7 @@ fn supposed(answer: &WhatIf) -> String {
     }
 }
 
-/// "41% → 56% of what the role asks for; 7 things missing instead of 9".
+/// The change for a role: "41% → 56% of what the role asks for; 7 things missing instead of 9".
 fn shift(shift: &Shift) -> String {
     let share = match percent(shift.fit_before) == percent(shift.fit_after) {
         true => format!("{} as before", percent(shift.fit_after)),
@@ -59,7 +59,7 @@ fn changed(changed: &Changed) -> String {
     format!("{} → {}", percent(changed.before), percent(changed.after))
 }
 
-/// For a terminal.
+/// For the terminal.
 #[must_use]
 pub fn terminal(answer: &WhatIf, view: &View) -> String {
     let mut sheet = Sheet::new(view.columns, view.colour);

@@ -1,4 +1,4 @@
-//! How wide text shows on a terminal, where it breaks, and what must never reach one.
+//! The display width of text, where it wraps, and what must never reach a terminal.
 
 use skillgap_core::unseen::is_unseen;
 
@@ -29,7 +29,7 @@ const WIDE: &[(u32, u32)] = &[
     (0x20000, 0x3fffd),
 ];
 
-/// Characters that take no column of their own: combining marks, joiners, variation selectors.
+/// Zero-width characters: combining marks, joiners, variation selectors.
 const ZERO: &[(u32, u32)] = &[
     (0x0300, 0x036f),
     (0x0483, 0x0489),
@@ -46,7 +46,7 @@ const ZERO: &[(u32, u32)] = &[
     (0xe0100, 0xe01ef),
 ];
 
-/// The columns that a text takes.
+/// The display width of a text, in columns.
 pub(crate) fn width(text: &str) -> usize {
     text.chars().map(char_width).sum()
 }
@@ -61,7 +61,8 @@ fn char_width(c: char) -> usize {
     }
 }
 
-/// The text on one line, without anything that moves the cursor, changes colours, turns the direction or cannot be seen.
+/// The text on one line, without anything that moves the cursor, changes colours, changes the direction of
+/// text, or is invisible.
 ///
 /// Resumes come from strangers: an escape sequence in one must not reach the reader's terminal.
 #[must_use]
@@ -71,7 +72,7 @@ pub fn clean(text: &str) -> String {
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The start of a text that takes at most so many columns, with an ellipsis where something was cut.
+/// The start of a text that fits in this width, with an ellipsis if something was cut.
 pub(crate) fn clip(text: &str, most: usize) -> String {
     if width(text) <= most {
         return text.to_owned();
@@ -81,9 +82,9 @@ pub(crate) fn clip(text: &str, most: usize) -> String {
     kept
 }
 
-/// Breaks a text at words into lines of at most `most` columns; a longer word is cut.
+/// Wraps a text at words into lines of at most `most` columns; longer words are cut.
 ///
-/// There is always at least one line; line breaks in the text count as spaces.
+/// There is always at least one line; line breaks count as spaces.
 pub(crate) fn wrap(text: &str, most: usize) -> Vec<String> {
     let most = most.max(2);
     let mut lines = vec![String::new()];
@@ -111,7 +112,7 @@ fn push_word(lines: &mut Vec<String>, word: &str, most: usize) {
     }
 }
 
-/// Whether a text has at most so many columns; a long one is not measured to its end.
+/// Whether a text fits in this width, without measuring a long one to its end.
 fn fits(text: &str, room: usize) -> bool {
     let mut used = 0;
     text.chars().all(|c| {
@@ -127,7 +128,7 @@ fn join(line: &mut String, piece: &str) {
     line.push_str(piece);
 }
 
-/// The longest start of a text of at most so many columns, at least one character.
+/// The longest start of a text that fits in this width, at least one character.
 fn take_columns(text: &str, most: usize) -> &str {
     let mut used = 0;
     for (at, c) in text.char_indices() {

@@ -1,4 +1,4 @@
-//! The words that every renderer shares: numbers as people read them, and sentences made of report values.
+//! Phrases shared by all renderers: numbers, lists, and sentences made of report values.
 
 use super::width::{clean, clip};
 use skillgap_core::catalog::{Category, SkillKind};
@@ -11,20 +11,20 @@ use skillgap_core::report::{
 use skillgap_core::role_info::{RequirementDescription, RoleDescription};
 use std::collections::BTreeSet;
 
-/// The wordings that are quoted; more say nothing new.
+/// The most quotations.
 const MOST_WORDINGS: usize = 3;
 
-/// A quoted wording is cut here.
+/// The most characters of a quotation.
 const LONGEST_WORDING: usize = 40;
 
-/// The names that a list of alternatives shows before "and N more".
+/// The most names in a list of alternatives before "and N more".
 const MOST_NAMES: usize = 6;
 
-/// What a report on a resume in a language that nobody taught the program begins with.
+/// The start of a report on a resume in an unknown language.
 pub(crate) const UNKNOWN_LANGUAGE: &str = "This resume is in a language that skillgap does not know. Names that are the same in every language were read; \
      headings, dates and levels may be missed. 'skillgap read FILE' shows what was understood.";
 
-/// A share in `[0,1]` in percent; only nothing is 0% and only everything is 100%.
+/// A share in `[0,1]` as a percentage; only 0 is 0% and only 1 is 100%.
 pub(crate) fn percent(share: f64) -> String {
     match share {
         s if s > 0.0 && s < 0.005 => "<1%".to_owned(),
@@ -47,7 +47,7 @@ pub fn count(number: usize, noun: &str) -> String {
     }
 }
 
-/// A number with commas between thousands.
+/// A number with thousands separators.
 #[must_use]
 pub fn grouped(number: u64) -> String {
     let digits = number.to_string();
@@ -85,7 +85,7 @@ fn join_up<S: AsRef<str>>(names: &[S], most: usize, last: &str) -> String {
     }
 }
 
-/// The heading for what has no heading of its own yet.
+/// The heading for anything without its own heading.
 const OTHER: &str = "Other";
 
 /// The heading for the skills of one kind.
@@ -107,7 +107,7 @@ pub fn kind_heading(kind: SkillKind) -> &'static str {
     }
 }
 
-/// The recognised skills by kind, in the order of the documentation; kinds without skills are left out.
+/// The recognised skills by kind, in the order of the documentation, without empty kinds.
 pub(crate) fn by_kind(skills: &[SkillInfo]) -> Vec<(&'static str, Vec<&SkillInfo>)> {
     let of = |kind: &SkillKind| skills.iter().filter(|s| s.kind == *kind).collect::<Vec<_>>();
     let kinds = SkillKind::ALL.iter().map(|kind| (kind_heading(*kind), of(kind)));
@@ -131,10 +131,10 @@ pub(crate) fn reason(reason: SetAsideReason) -> &'static str {
     }
 }
 
-/// One of the three lists of claim and evidence.
+/// One of the three lists of claims and evidence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Claims {
-    /// Shown in work or projects, but not in the list of skills.
+    /// Shown in work or projects, but not in the skills list.
     Unlisted,
     /// Claimed, but shown nowhere.
     ListedOnly,
@@ -152,7 +152,7 @@ impl Claims {
         }
     }
 
-    /// What is in it.
+    /// The heading of the list.
     pub(crate) fn heading(self) -> &'static str {
         match self {
             Self::Unlisted => "Shown, but not listed",
@@ -161,7 +161,7 @@ impl Claims {
         }
     }
 
-    /// What to do about it.
+    /// Advice on the list.
     pub(crate) fn advice(self) -> &'static str {
         match self {
             Self::Unlisted => "Work or projects show these: add them to the list of skills.",
@@ -173,19 +173,20 @@ impl Claims {
     }
 }
 
-/// A sentence of the resume is cut here; evidence in full is in the JSON.
+/// The most characters of a quoted sentence; JSON has the full evidence.
 pub(crate) const SENTENCE: usize = 140;
 
-/// From so many years on a skill is old enough for a report to say so: about the time of two releases of a tool.
+/// The years from which a report mentions the age of a skill: about two releases of a tool.
 const OLD_YEARS: u32 = 3;
 
-/// "last seen 2018-05, 8 years ago", when that is long.
+/// The age of a skill, if it is old: "last seen 2018-05, 8 years ago".
 pub(crate) fn age(skill: &SkillInfo) -> Option<String> {
     let years = skill.years_ago.filter(|years| *years >= OLD_YEARS)?;
     Some(format!("last seen {}, {} ago", skill.last_seen?, count(years as usize, "year")))
 }
 
-/// Where a skill was read, with the wordings that differ from its label: `skills, work “Python 3.11”`, and its age.
+/// The sections where a skill was read, with wordings that differ from its label, `skills, work “Python
+/// 3.11”`, and its age.
 pub(crate) fn evidence(skill: &SkillInfo) -> String {
     let read = read_in(skill);
     age(skill).map_or(read.clone(), |age| format!("{read}; {age}"))
@@ -203,7 +204,7 @@ fn read_in(skill: &SkillInfo) -> String {
     }
 }
 
-/// Each text once, in the order of first appearance.
+/// Each text once, in order of first appearance.
 fn distinct(texts: impl Iterator<Item = String>) -> Vec<String> {
     let mut seen = Vec::new();
     for text in texts {
@@ -214,7 +215,7 @@ fn distinct(texts: impl Iterator<Item = String>) -> Vec<String> {
     seen
 }
 
-/// The wording in quotes when it differs from the label, and how sure it is when that is all that speaks for it.
+/// The quoted words if they differ from the label, with the score if they are the only evidence.
 pub(crate) fn quoted(label: &str, found: &EvidenceInfo) -> Option<String> {
     let words = clip(&clean(&found.text), LONGEST_WORDING);
     match (words.to_lowercase() == label.to_lowercase(), found.method) {
@@ -227,14 +228,14 @@ pub(crate) fn quoted(label: &str, found: &EvidenceInfo) -> Option<String> {
     }
 }
 
-/// Which words stand for which name of the skill: "by meaning: 'kept books' ~ record keeping".
+/// Which words match which name of the skill: "by meaning: 'kept books' ~ record keeping".
 pub(crate) fn meant(found: &EvidenceInfo) -> Option<String> {
     let near = found.near.as_ref()?;
     let words = distinct(near.words.iter().map(|near| near.word.clone()));
     Some(format!("by meaning: '{}' ~ {}", clean(&words.join(" ")), clean(&near.name)))
 }
 
-/// What a requirement finds in the profile and what it misses, or nothing when it is met in full.
+/// What the profile has and lacks for a requirement; empty if it is fully met.
 pub(crate) fn standing(requirement: &RequirementInfo, profile: &ProfileInfo) -> String {
     let held: Vec<String> =
         worth_naming(requirement, profile).into_iter().map(|label| held_label(label, profile)).collect();
@@ -251,7 +252,7 @@ pub(crate) fn standing(requirement: &RequirementInfo, profile: &ProfileInfo) -> 
     }
 }
 
-/// The held skills; when the ones that the resume names suffice, those that only follow are left out.
+/// The held skills; derived ones are left out if the named ones are enough.
 pub(crate) fn worth_naming<'a>(requirement: &'a RequirementInfo, profile: &ProfileInfo) -> Vec<&'a String> {
     let is_named = |label: &&String| profile.skills.iter().any(|s| s.skill == **label);
     let named: Vec<&String> = requirement.held.iter().filter(is_named).collect();
@@ -261,7 +262,7 @@ pub(crate) fn worth_naming<'a>(requirement: &'a RequirementInfo, profile: &Profi
     }
 }
 
-/// A held label with what is known of it: "Python (basic)", "Deep learning (implied)".
+/// A held label with details: "Python (basic)", "Deep learning (implied)".
 fn held_label(label: &str, profile: &ProfileInfo) -> String {
     let derived = profile.derived.iter().find(|d| d.skill == label);
     let named = profile.skills.iter().find(|s| s.skill == label);
@@ -273,6 +274,9 @@ fn held_label(label: &str, profile: &ProfileInfo) -> String {
 }
 
 fn lacking(requirement: &RequirementInfo) -> String {
+    if requirement.personal && requirement.held.is_empty() {
+        return "not shown yet".to_owned();
+    }
     let wanted = requirement.need.saturating_sub(requirement.held.len());
     match (wanted, requirement.missing.len()) {
         (0, _) | (_, 0) => String::new(),
@@ -299,7 +303,7 @@ pub(crate) fn sources<'a>(sources: impl Iterator<Item = &'a str>) -> String {
     format!("{noun}: {}", names.into_iter().collect::<Vec<_>>().join(", "))
 }
 
-/// "essential, advanced: any 2 of Python, R and Java".
+/// The alternatives of a requirement: "essential, advanced: any 2 of Python, R and Java".
 pub(crate) fn alternatives(requirement: &RequirementDescription) -> String {
     let necessity = if requirement.essential { "essential" } else { "nice to have" };
     let level = requirement.level.map(|level| format!(", {level}")).unwrap_or_default();
@@ -312,7 +316,8 @@ pub(crate) fn alternatives(requirement: &RequirementDescription) -> String {
     format!("{necessity}{level}: {names}")
 }
 
-/// What two roles are compared by, with the sentences of both; aspects on which both are silent are left out.
+/// The aspects by which two roles are compared, with the sentences of both; aspects without sentences are
+/// left out.
 pub(crate) fn aspects(comparison: &Comparison) -> Vec<(&'static str, Vec<String>, Vec<String>)> {
     let aspect =
         |heading, of: fn(&RoleDescription) -> Vec<String>| (heading, of(&comparison.a), of(&comparison.b));
@@ -328,12 +333,12 @@ pub(crate) fn aspects(comparison: &Comparison) -> Vec<(&'static str, Vec<String>
     all.into_iter().filter(|(_, a, b)| !a.is_empty() || !b.is_empty()).collect()
 }
 
-/// "Near to Data Engineer", when there are adjacent roles.
+/// The heading for adjacent roles, if there are any: "Near to Data Engineer".
 pub(crate) fn adjacent_heading(report: &Report) -> Option<String> {
     report.adjacent.first().map(|role| format!("Roles like {}", role.like))
 }
 
-/// Which skills counted as full although the resume states no level for them.
+/// The skills that counted in full although the resume states no level for them.
 pub(crate) fn assumption(requirements: &[RequirementInfo], profile: &ProfileInfo) -> Option<String> {
     let counted = |label: &String| requirements.iter().any(|r| r.level_assumed && r.held.contains(label));
     let assumed: Vec<&String> =

@@ -1,4 +1,4 @@
-// Making and finding elements.
+// Creates and finds elements.
 "use strict";
 
 /** @param {string} id @returns {HTMLElement} */
@@ -7,7 +7,7 @@ const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 /** @typedef {Node | string | null | undefined | false} Child */
 
 /**
- * An element; what begins with `on` is listened to, `true` is an attribute without a value.
+ * Creates an element; attributes starting with `on` are event handlers, and `true` is an attribute without a value.
  * @template {keyof HTMLElementTagNameMap} T
  * @param {T} tag
  * @param {Record<string, string | number | boolean | ((event: any) => void)>} attributes
@@ -28,7 +28,7 @@ function make(tag, attributes = {}, ...children) {
 const button = (label, act, attributes = {}) => make("button", { type: "button", onclick: act, ...attributes }, label);
 
 /**
- * How far something is, for the eye alone: the figure stands beside it.
+ * A decorative bar for the figure next to it.
  * @param {number} share @param {number} [after]
  */
 function bar(share, after) {
@@ -57,7 +57,7 @@ const percent = (share) => `${Math.round(share * 100)}%`;
 /** @param {number} number @param {string} thing */
 const count = (number, thing) => `${number.toLocaleString("en")} ${thing}${number === 1 ? "" : "s"}`;
 
-/** Gives a text to the person as a file. @param {string} name @param {string} text @param {string} type */
+/** Downloads a text as a file. @param {string} name @param {string} text @param {string} type */
 function download(name, text, type) {
   const href = URL.createObjectURL(new Blob([text], { type }));
   const link = make("a", { href, download: name });

@@ -1,13 +1,13 @@
-// The engine as the page sees it: a question, an answer. It runs in a worker, which is replaced when it fails.
+// The engine as seen by the page: requests and answers. It runs in a worker, which is replaced if it fails.
 "use strict";
 
-/** Longer than this nothing takes that a person would wait for. */
+/** The time limit for an answer. */
 const LONGEST = 30_000;
 
-/** A module never gives memory back: with more than this a new one begins with the next file. */
+/** A module never gives memory back: above this size, the next file starts a new one. */
 const ROOMY = 256 * 1024 * 1024;
 
-/** An answer that is none: what was wrong, and what helps. */
+/** An error: what was wrong, and what to do. */
 class Refusal extends Error {
   /** @param {string} message @param {string | null} hint @param {boolean} lost Whether the engine had to be replaced. */
   constructor(message, hint, lost = false) {
@@ -22,7 +22,7 @@ class EngineOfPage {
   constructor(code, packed) {
     this.source = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
     this.packed = packed;
-    /** @type {Promise<unknown>} One question at a time. */
+    /** @type {Promise<unknown>} One request at a time. */
     this.last = Promise.resolve();
     this.memory = 0;
     this.worker = this.begin();
@@ -34,7 +34,7 @@ class EngineOfPage {
     return worker;
   }
 
-  /** Ends the worker, whatever it does, and begins another one, which knows nothing. */
+  /** Terminates the worker and starts a new one without any state. */
   replace() {
     this.worker.terminate();
     this.memory = 0;
@@ -54,7 +54,7 @@ class EngineOfPage {
 
   /** @param {{ ask: string, [more: string]: unknown }} question @param {Uint8Array} [bytes] */
   async exchange(question, bytes) {
-    // The engine is unpacked first, which a slow device may take its time for.
+    // Unpacking the engine comes first, which can take long on a slow device.
     const told = await this.told({ question, bytes }, question.ask === "start" ? 4 * LONGEST : LONGEST);
     if (told.trap) {
       this.replace();

@@ -1,13 +1,13 @@
-// The page: what is held, what is shown, what happens when somebody does something.
+// The page: its state, what it shows, and its reactions to input.
 "use strict";
 
-/** A pause in typing or ticking after which the engine is asked. */
+/** The pause after typing or ticking before the engine is asked. */
 const PAUSE = 150;
 
-/** Larger than this no catalogue is, and no resume by far. */
+/** The largest file, which is a catalogue; resumes are far smaller. */
 const LARGEST = 128 * 1024 * 1024;
 
-/** What formats are called. @type {Record<string, string>} */
+/** The names of formats. @type {Record<string, string>} */
 const FORMATS = {
   json: "JSON", yaml: "YAML", toml: "TOML", csv: "a table (CSV)", text: "plain text", markdown: "Markdown", pdf: "PDF", docx: "Word",
   xlsx: "Excel", html: "a web page", linkedin: "the export of LinkedIn", odt: "OpenDocument", rtf: "Rich Text", xml: "XML",
@@ -32,14 +32,14 @@ const state = {
   /** @type {[string, string][]} The kinds of skills with their headings, in order. */ kinds: [],
 };
 
-/** What a report is about, as the engine is told. */
+/** The options of a report for the engine. */
 const wanted = () => ({
   corrections: state.corrections,
   ...(state.role && !state.advert ? { role: state.role.id } : {}),
   ...(state.time.perWeek ? { "per-week": state.time.perWeek, ...(state.time.start ? { start: state.time.start } : {}) } : {}),
 });
 
-/** The current month, for the age of what is read. */
+/** The current month, for ages of evidence. */
 function month() {
   const now = new Date();
   return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}`;
@@ -51,7 +51,7 @@ function say(text) { byId("app-status").textContent = text; }
 /** @param {string} text @returns {string} */
 const sentence = (text) => text[0].toUpperCase() + text.slice(1) + (/[.!?]$/.test(text) ? "" : ".");
 
-/** @param {string} text @param {string | null} hint @param {string} [file] The file that it is about. */
+/** @param {string} text @param {string | null} hint @param {string} [file] The file concerned. */
 function complain(text, hint = null, file) {
   const said = file ? [make("b", {}, file), ` ${text}${/[.!?]$/.test(text) ? "" : "."}`] : [sentence(text)];
   const box = make("div", { class: "warning error" },
@@ -62,20 +62,20 @@ function complain(text, hint = null, file) {
   box.scrollIntoView({ block: "nearest" });
 }
 
-/** Tells what went wrong, and of which file it was. @param {unknown} error @param {string} [name] */
+/** Shows an error, and the file concerned. @param {unknown} error @param {string} [name] */
 async function failed(error, name) {
   if (!(error instanceof Refusal)) {
     complain(String(error));
     return;
   }
-  // What the program says of a file begins with its name, and with the place where that is known.
+  // Messages about a file start with its name and, if known, the position.
   const rest = name && error.message.startsWith(`${name}:`) ? error.message.slice(name.length + 1) : error.message;
   const text = rest.replace(/^(\d+):(\d+): /, "cannot be read at line $1, column $2: ").trim();
   complain(text, error.hint && !/skillgap |--/.test(error.hint) ? error.hint : null, name);
   if (error.lost) await restore();
 }
 
-/** Tells a new engine what the old one knew. */
+/** Restores the state in a new engine. */
 async function restore() {
   try {
     await engine.ask({ ask: "start" }, state.catalogueFile ?? undefined);
@@ -88,7 +88,7 @@ async function restore() {
 
 let working = 0;
 
-/** Does something that takes a while. @param {string} doing @param {() => Promise<void>} work @param {string} [name] */
+/** Runs something that takes a while. @param {string} doing @param {() => Promise<void>} work @param {string} [name] */
 async function busy(doing, work, name) {
   working += 1;
   document.body.setAttribute("aria-busy", "true");
@@ -164,7 +164,7 @@ const readCorrections = (file) => busy(`Reading ${file.name}…`, async () => {
   say(`Your corrections were read: ${wrong.length} taken out, ${held.length} added or changed.`);
 }, file.name);
 
-/** Whatever was dropped or chosen: a resume, a catalogue, a file of corrections. @param {File} file @param {boolean} [isAdvert] */
+/** Handles a dropped or chosen file: a resume, a catalogue, or corrections. @param {File} file @param {boolean} [isAdvert] */
 async function take(file, isAdvert = false) {
   if (file.size > LARGEST) {
     complain("is too large", "a resume has a few pages: choose its file, not a folder or an archive", file.name);
@@ -245,13 +245,13 @@ const does = {
 /** @param {string} text @returns {Promise<Offer[]>} */
 const findSkills = async (text) => (await engine.ask({ ask: "skills", text })).offers;
 
-/** Asks for the report and shows everything that hangs on it. */
+/** Requests the report and shows everything that depends on it. */
 async function showReport() {
   const answer = await engine.ask({ ask: "report", ...wanted() });
   /** @type {GapReport} */
   const report = answer.report;
   state.report = report;
-  // While another role is shown, the nearest ones may have changed too.
+  // The nearest roles may have changed while another role is shown.
   if (state.role && !state.advert) state.nearest = (await engine.ask({ ask: "report", ...wanted(), role: null })).report.roles;
   else if (!state.advert) state.nearest = report.roles;
   showGiven();
@@ -309,7 +309,7 @@ async function whatIf() {
   }
 }
 
-/** The line that stands for the file once it was read. */
+/** The line for a file after it was read. */
 function showGiven() {
   const { resume, advert } = state;
   const given = byId("app-given");
@@ -345,13 +345,13 @@ async function fillCompared() {
   try {
     const { html } = await engine.ask({ ask: "compare", wanted: wanted(), with: compared.id });
     const { answer, sections: all } = partsOf(html);
-    // What the resume shows stands in the report above.
+    // The contents of the resume are in the report above.
     const sections = all.filter((section) => !["claims", "evidence", "unrecognised"].includes(section.id));
     for (const section of sections) {
       const heading = section.querySelector("h2");
       if (heading) heading.replaceWith(make("h3", {}, ...heading.childNodes));
     }
-    // Both pages have parts of the same names.
+    // Both pages have sections with the same ids.
     for (const element of sections.flatMap((section) => [section, ...section.querySelectorAll("[id], [aria-labelledby]")])) {
       for (const name of ["id", "aria-labelledby", "aria-describedby"]) {
         const value = element.getAttribute(name);

@@ -1,13 +1,13 @@
-// "Is this you?": how the resume was read, and what the person says to it.
+// "Is this you?": how the resume was read, and the person's corrections.
 "use strict";
 
-/** The skills of one kind that are shown at once. */
+/** The skills of one kind shown at once. */
 const MOST_SKILLS = 16;
 
-/** The quotations for a skill. */
+/** The most quotations for a skill. */
 const MOST_QUOTES = 4;
 
-/** The entries, and the words that were not understood, that are shown at once. */
+/** The entries, and the unrecognised words, shown at once. */
 const MOST_ENTRIES = 6;
 const MOST_WORDS = 12;
 
@@ -50,7 +50,7 @@ function skillChip(skill, says, added) {
         button("I do not have this", () => says.wrong(skill), { "aria-label": `I do not have this: ${skill.skill}` })))));
 }
 
-/** What is shown at once, and the rest behind a line that opens. @param {HTMLElement[]} items @param {number} most @param {string} kind */
+/** The items shown at once, and the rest behind a line that expands. @param {HTMLElement[]} items @param {number} most @param {string} kind */
 function folded(items, most, kind) {
   const rest = items.slice(most);
   return [make("ul", { class: kind }, items.slice(0, most)),
@@ -66,7 +66,7 @@ function skillsByKind(profile, kinds, says, mine) {
   });
 }
 
-/** What must be said before anything else. @param {Profile} profile @param {boolean} isAdvert @param {() => void} useAsAdvert */
+/** Notices that come first. @param {Profile} profile @param {boolean} isAdvert @param {() => void} useAsAdvert */
 function notes(profile, isAdvert, useAsAdvert) {
   const note = (/** @type {string} */ title, /** @type {string} */ text, /** @type {Child} */ more = null) =>
     make("div", { class: "warning", role: "note" }, make("h3", {}, title), make("p", {}, text), more);

@@ -1,17 +1,17 @@
-// The report: the page that the program would write, taken apart into its sections.
+// The report: the page that the program would write, split into sections.
 "use strict";
 
-/** The missing skills that can be ticked at once. */
+/** The missing skills shown with checkboxes. */
 const MOST_GAPS = 12;
 
 /**
- * The answer and the parts of a report that the program wrote; what its `you` says, this page says in its own way.
+ * The answer and the sections of the program's report; this page replaces its section `you`.
  * @param {string} html
  */
 function partsOf(html) {
-  // The style of both is here already, and the policy would complain of it.
+  // The style is already here, and the policy would reject it.
   const page = new DOMParser().parseFromString(html.replace(/<style>[^]*?<\/style>/, ""), "text/html");
-  // All of it is said above, where it can be corrected: it opens when somebody asks for it.
+  // All of this is above, where it can be corrected, so it starts collapsed.
   const isEmpty = page.querySelector("#evidence .skills") === null;
   const sections = [...page.querySelectorAll("main > section")].filter((one) => one.id !== "you" && !(isEmpty && one.id === "evidence"));
   for (const section of sections.filter((one) => one.id === "evidence" || one.id === "unrecognised")) {
@@ -30,7 +30,7 @@ function partsOf(html) {
 }
 
 /**
- * "What if": the missing skills to tick, and what they would do.
+ * "What if": the missing skills with checkboxes, and their effect.
  * @param {Role} role @param {Set<string>} learn @param {() => void} changed
  */
 function whatIfPart(role, learn, changed) {
@@ -70,7 +70,7 @@ function fitLines(shift, answer, ticked) {
 }
 
 /**
- * The time that there is for the plan.
+ * The time available for the plan.
  * @param {{ perWeek: number | null, start: string | null }} time @param {() => void} changed
  */
 function timePart(time, changed) {

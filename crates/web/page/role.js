@@ -1,4 +1,4 @@
-// Which role it is about: the nearest, one that is searched, or an advert.
+// Chooses the role: the nearest, one found by name, or an advert.
 "use strict";
 
 /** @typedef {{ choose(id: string | null, label: string): void, find(text: string): Promise<Offer[]>, advertText(text: string): void, advertFile(file: File): void, noAdvert(): void }} Chooses */

@@ -1,4 +1,4 @@
-// A field that finds roles or skills while somebody types; what it finds are buttons.
+// A search field for roles or skills, with results as buttons.
 "use strict";
 
 let fields = 0;

@@ -1,4 +1,4 @@
-// What the engine answers, as far as the page reads it. The whole is described in docs/schema.
+// The parts of the engine's answers that the page uses. docs/schema describes all of them.
 
 /** @typedef {"basic" | "intermediate" | "advanced" | "expert"} Level */
 /** @typedef {{ text: string, section: string, sentence: string | null }} Evidence */

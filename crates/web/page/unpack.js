@@ -1,10 +1,10 @@
-// Unpacks the engine: letters to bytes, then LZMA, which makes it a third smaller than what browsers can unpack by themselves.
+// Unpacks the engine: letters to bytes, then LZMA, which is a third smaller than formats that browsers can unpack.
 "use strict";
 
-/** What is written as the letters from U+0100 on, because markup would not leave it as it is. */
+/** The values written as letters from U+0100 on, because HTML would change them. */
 const ESCAPED = [0, 13, 60];
 
-/** Eight letters of seven bits are seven bytes. @param {string} letters @returns {Uint8Array<ArrayBuffer>} */
+/** Converts eight letters of seven bits each to seven bytes. @param {string} letters @returns {Uint8Array<ArrayBuffer>} */
 function bytesOf(letters) {
   const bytes = new Uint8Array(Math.floor(letters.length / 8) * 7);
   let to = 0;
@@ -24,7 +24,7 @@ function bytesOf(letters) {
 }
 
 /**
- * Decodes a file of `xz --format=lzma` (LZMA after the specification of the LZMA SDK, which is in the public domain).
+ * Decodes a file of `xz --format=lzma` (LZMA as specified in the LZMA SDK, which is in the public domain).
  * @param {Uint8Array} input @returns {Uint8Array<ArrayBuffer>}
  */
 function unlzma(input) {
@@ -36,7 +36,7 @@ function unlzma(input) {
   const size = view.getUint32(5, true);
   const output = new Uint8Array(size);
 
-  // The numbers of the model, one after another.
+  // The probabilities of the model, in one array.
   const IS_MATCH = 0, IS_REP = 192, IS_REP0 = 204, IS_REP1 = 216, IS_REP2 = 228, IS_REP0_LONG = 240, SLOTS = 432,
     SPECIAL = 688, ALIGN = 816, LENGTH = 832, REP_LENGTH = 1346, LITERAL = 1860;
   const model = new Uint16Array(LITERAL + (0x300 << (lc + lp))).fill(1024);
@@ -67,7 +67,7 @@ function unlzma(input) {
     return found;
   }
 
-  /** Bits that all are as likely as not. @param {number} many */
+  /** Reads bits with fixed probability. @param {number} many */
   function plain(many) {
     let found = 0;
     for (let left = many; left > 0; left -= 1) {
@@ -91,7 +91,7 @@ function unlzma(input) {
     return node - (1 << many);
   }
 
-  /** A tree whose lowest bit comes first. @param {number} at @param {number} many */
+  /** Reads a bit tree, lowest bit first. @param {number} at @param {number} many */
   function reversed(at, many) {
     let node = 1;
     let found = 0;

@@ -1,13 +1,13 @@
-// The engine, on a thread of its own: it gets the bytes of the module first, then one question at a time.
+// The engine in a worker: it receives the bytes of the module first, then one request at a time.
 /** @typedef {{ memory: WebAssembly.Memory, room(bytes: number): number, answer(): number, length(): number }} Engine */
 
 /** @type {Promise<Engine> | undefined} */
 let engine;
 
-/** @param {string} packed The module, as `tools/web/build` packed it. @returns {Promise<Engine>} */
+/** @param {string} packed The module as packed by `tools/web/build`. @returns {Promise<Engine>} */
 async function start(packed) {
   const module = await WebAssembly.compile(unlzma(bytesOf(packed)));
-  // Libraries ask for functions of a browser that the engine never calls.
+  // Libraries import browser functions that the engine never calls.
   /** @type {Record<string, Record<string, () => never>>} */
   const imports = {};
   for (const { module: from, name } of WebAssembly.Module.imports(module)) {

@@ -1,6 +1,7 @@
-//! The door for JavaScript: room for a message, the answer to it, how long the answer is.
+//! The interface to JavaScript: a buffer for a message, its answer, and the length of the answer.
 //!
-//! Nothing is read through a pointer here: the page writes into memory that a `Vec` owns, and reads from another.
+//! Nothing is read through a pointer here: the page writes into memory owned by a `Vec`, and reads from
+//! another.
 
 #![allow(unsafe_code, reason = "names of functions are exported for the page; nothing else here is unsafe")]
 
@@ -18,7 +19,7 @@ thread_local! {
     static EXCHANGE: RefCell<Exchange> = RefCell::default();
 }
 
-/// Room for a message of so many bytes; what was answered before is forgotten.
+/// Allocates a buffer for a message of this size; the previous answer is discarded.
 #[unsafe(no_mangle)]
 pub(crate) extern "C" fn room(bytes: usize) -> *mut u8 {
     EXCHANGE.with_borrow_mut(|exchange| {
@@ -28,7 +29,7 @@ pub(crate) extern "C" fn room(bytes: usize) -> *mut u8 {
     })
 }
 
-/// Answers the message; where the answer begins.
+/// Answers the message; returns the start of the answer.
 #[unsafe(no_mangle)]
 pub(crate) extern "C" fn answer() -> *const u8 {
     EXCHANGE.with_borrow_mut(|exchange| {
@@ -38,7 +39,7 @@ pub(crate) extern "C" fn answer() -> *const u8 {
     })
 }
 
-/// How many bytes the answer has.
+/// The number of bytes of the answer.
 #[unsafe(no_mangle)]
 pub(crate) extern "C" fn length() -> usize {
     EXCHANGE.with_borrow(|exchange| exchange.answer.len())

@@ -1,4 +1,4 @@
-//! Roles and skills by what somebody has typed of them.
+//! Finds roles and skills as the person types.
 
 use serde::Serialize;
 use skillgap_core::catalog::{Catalog, RoleId, SkillId};
@@ -6,21 +6,21 @@ use skillgap_core::engine::Engine;
 use skillgap_core::matcher::Session;
 use skillgap_core::text::{fold, words};
 
-/// So many are offered.
+/// The most suggestions.
 const MOST: usize = 12;
 
-/// A role or a skill that is offered.
+/// A suggested role or skill.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct Offer {
     /// Its key.
     id: String,
     /// Its name.
     label: String,
-    /// What it belongs to, or is called otherwise.
+    /// Its group, or another name.
     about: String,
 }
 
-/// The roles that these words may mean, the likeliest first; without words none.
+/// The roles that this text may mean, likeliest first; empty without text.
 pub(crate) fn roles(catalog: &Catalog, text: &str) -> Vec<Offer> {
     let typed = fold(text);
     let names = |id: RoleId| {
@@ -43,7 +43,7 @@ pub(crate) fn roles(catalog: &Catalog, text: &str) -> Vec<Offer> {
     distinct(found).map(offer).collect()
 }
 
-/// The skills that these words may mean, the likeliest first; without words none.
+/// The skills that this text may mean, likeliest first; empty without text.
 pub(crate) fn skills(engine: &Engine, text: &str) -> Vec<Offer> {
     let catalog = engine.catalog();
     let typed = fold(text);
@@ -69,7 +69,7 @@ pub(crate) fn skills(engine: &Engine, text: &str) -> Vec<Offer> {
     distinct(found).map(offer).collect()
 }
 
-/// Those of which a name begins with what is typed, the shortest names first.
+/// Items with a name that starts with the text, shortest names first.
 fn begun<'c, I: Copy, N: Iterator<Item = &'c String>>(
     typed: &str,
     ids: impl Iterator<Item = I>,
@@ -81,7 +81,7 @@ fn begun<'c, I: Copy, N: Iterator<Item = &'c String>>(
     found.into_iter().take(MOST).map(|(_, id)| id).collect()
 }
 
-/// Whether every word that is typed begins a word of the name.
+/// Whether every typed word starts a word of the name.
 fn begins(typed: &str, name: &str) -> bool {
     let name = fold(name);
     !typed.is_empty() && words(typed).all(|word| words(&name).any(|known| known.starts_with(word)))

@@ -1,8 +1,8 @@
-//! The engine in a page: messages in, messages out, nothing sent anywhere.
+//! The engine in a web page: messages in, messages out, nothing sent anywhere.
 //!
-//! A page holds one [`Session`]: a catalogue, the resume that was dropped, an advert. It asks in JSON ([`Ask`]), with the
-//! bytes of a file behind it where there is one, and is answered in JSON. `exchange` is the door to it for JavaScript;
-//! `page/` is the page, and `tools/web/build` makes one file of both.
+//! A page has one [`Session`]: a catalogue, the dropped resume, an advert. Requests are JSON ([`Ask`]),
+//! followed by the bytes of a file if there is one, and answers are JSON. `exchange` is the interface to
+//! JavaScript, `page/` is the page, and `tools/web/build` makes one file of both.
 
 mod ask;
 mod exchange;

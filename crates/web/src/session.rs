@@ -1,4 +1,4 @@
-//! What a page holds between two questions, and the answers.
+//! The state of a page between requests, and the answers.
 
 use crate::ask::{Ask, Corrections, Held, SaveAs, Wanted};
 use crate::find;
@@ -17,23 +17,23 @@ use skillgap_ingest::error::InputError;
 use skillgap_ingest::resume::{ReadDocument, read_document};
 use skillgap_render::{Colour, Detail, View, html, kind_heading, markdown, steps_table};
 
-/// The roles that are shown when none is named, as the program shows them.
+/// The number of roles shown if none is named, as in the program.
 const NEAREST: usize = 3;
 
-/// A catalogue, a resume, an advert: what one page holds.
+/// The state of one page: a catalogue, a resume, an advert.
 #[derive(Debug, Default)]
 pub struct Session {
-    /// The catalogue's bytes, where it is not the built-in one.
+    /// The catalogue's bytes, if it is not the built-in one.
     catalogue: Option<Vec<u8>>,
-    /// Made when it is first needed.
+    /// Built on first use.
     engine: Option<Engine>,
     resume: Option<Profile>,
     advert: Option<Posting>,
-    /// The role that the advert became in the engine's catalogue.
+    /// The role of the advert in the engine's catalogue.
     role: Option<RoleId>,
 }
 
-/// Why there is no answer.
+/// The reason for an error.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Refusal {
     message: String,
@@ -53,9 +53,9 @@ impl From<InputError> for Refusal {
 }
 
 impl Session {
-    /// Answers a message: a question in JSON, and behind a line break the bytes of a file.
+    /// Answers a message: a request in JSON, then a line break and the bytes of a file.
     ///
-    /// The answer is JSON too: `error` with `message` and `hint`, or what was asked for.
+    /// The answer is JSON too: `error` with `message` and `hint`, or the result.
     pub fn answer(&mut self, message: &[u8]) -> String {
         let end = message.iter().position(|byte| *byte == b'\n').unwrap_or(message.len());
         let (question, rest) = message.split_at(end);
@@ -104,7 +104,7 @@ impl Session {
         Ok(json!({ "catalog": about, "kinds": kinds }))
     }
 
-    /// The engine over the catalogue as it is, without the role of an advert.
+    /// The engine with the catalogue as it is, without the role of an advert.
     fn engine(&mut self) -> Result<&mut Engine, Refusal> {
         if self.engine.is_none() || self.role.is_some() {
             self.role = None;
@@ -163,7 +163,7 @@ impl Session {
         Ok(json!({ "report": report, "html": html::report(&report, &view(wanted)), "corrected": corrected }))
     }
 
-    /// What is corrected, in words.
+    /// The corrections by name.
     fn names(&mut self, corrections: &Corrections) -> Result<Value, Refusal> {
         let catalog = self.prepared()?.catalog();
         let name = |id: &String| {
@@ -222,7 +222,7 @@ impl Session {
     fn corrections_file(&mut self, corrections: &Corrections) -> Result<String, Refusal> {
         let engine = self.prepared()?;
         let catalog = engine.catalog();
-        // A label that is read as another skill is no help in the file: the key is.
+        // If a label would be read as another skill, the file gets the key instead.
         let name = |id: &String| {
             let skill = skill(catalog, id)?;
             let label = &catalog.skill(skill).label;
@@ -258,7 +258,7 @@ impl Session {
         Ok((profile, report))
     }
 
-    /// The engine with the role of the advert, where there is one.
+    /// The engine with the role of the advert, if there is one.
     fn prepared(&mut self) -> Result<&Engine, Refusal> {
         match &self.advert {
             Some(_) if self.role.is_some() => {}
@@ -283,11 +283,11 @@ impl Session {
             wrong: wrong.collect::<Result<_, Refusal>>()?,
             held: held.collect::<Result<_, Refusal>>()?,
         };
-        // The program edits only where somebody corrects.
+        // Like the program, edits only if there are corrections.
         Ok(if edits == ProfileEdits::default() { profile } else { profile.edited(catalog, &edits) })
     }
 
-    /// The roles that are asked about: that of the advert, the one that is named, else the nearest.
+    /// The roles of a request: that of the advert, the named one, otherwise the nearest.
     fn roles(&mut self, wanted: &Wanted, profile: &Profile) -> Result<Vec<RoleId>, Refusal> {
         self.prepared()?;
         if let Some(role) = self.role {
@@ -332,7 +332,7 @@ fn options(wanted: &Wanted) -> Result<PlanOptions, Refusal> {
     Ok(options)
 }
 
-/// A role that somebody names is shown in full.
+/// A role named by the person is shown in full.
 fn view(wanted: &Wanted) -> View {
     let detail = if wanted.role.is_some() { Detail::Every } else { Detail::First };
     View { columns: 100, colour: Colour::Off, detail, full: true }

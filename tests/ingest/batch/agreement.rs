@@ -1,4 +1,4 @@
-//! OUT says of a profile what the report of the same skills says, and what a scorer in memory says.
+//! OUT agrees with the report on the same skills, and with a scorer in memory.
 
 use super::harness::run_files;
 use skillgap_core::plan::step_action;
@@ -12,7 +12,7 @@ fn items(list: &str) -> impl Iterator<Item = &str> {
     list.split([';', '|']).map(str::trim).filter(|item| !item.is_empty())
 }
 
-/// The rows that the report of a profile would give; a scorer in memory must say the same.
+/// The rows that the report on a profile would give; a scorer in memory must agree.
 fn reported(id: &str, list: &str, scorer: &mut Scorer<'_>) -> Vec<Vec<String>> {
     let engine = &*super::harness::BUILTIN;
     let report = engine.report(&Resume::from_skills(items(list)), &ReportOptions::default().top(3));
@@ -57,7 +57,7 @@ fn out_and_report_agree_on_a_thousand_real_profiles() {
     assert!(check(&rows.concat()) > 2000);
 }
 
-/// Compares every row of OUT with the report of its profile; the number of rows.
+/// Compares every row of OUT with the report on its profile; returns the number of rows.
 #[track_caller]
 fn check(table: &str) -> usize {
     let folder = tempfile::tempdir().unwrap();
@@ -87,16 +87,16 @@ fn check(table: &str) -> usize {
     outcome.counts.rows_written as usize
 }
 
-/// The place of `held` among the columns.
+/// The index of `held` among the columns.
 const HELD: usize = 6;
 
-/// The places of `fit` and `relevance`.
+/// The indexes of `fit` and `relevance`.
 const NUMBERS: std::ops::Range<usize> = 4..6;
 
-/// OUT shows four decimals, the report six: half of the last place of each.
+/// OUT has four decimals, the report six: half of the last digit of each.
 const HALF_A_DIGIT: f64 = 0.5e-4 + 0.5e-6 + 1e-9;
 
-/// The number at a place, which is left empty.
+/// The number at this index, which is then cleared.
 fn take(row: &mut [String], at: usize) -> f64 {
     std::mem::take(&mut row[at]).parse().unwrap()
 }

@@ -1,4 +1,4 @@
-//! Runs a batch over texts in a folder of its own.
+//! Runs a batch on texts in its own folder.
 
 use skillgap_core::engine::Engine;
 use skillgap_core::sample;
@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 /// The tiny catalogue.
 pub(crate) static ENGINE: LazyLock<Engine> = LazyLock::new(|| Engine::new(sample::catalog()));
 
-/// The catalogue that is compiled in.
+/// The built-in catalogue.
 pub(crate) static BUILTIN: LazyLock<Engine> = LazyLock::new(Engine::builtin);
 
 /// A row of the rejects file.
@@ -23,7 +23,7 @@ pub(crate) struct Rejected {
     pub(crate) raw: String,
 }
 
-/// What a batch left behind.
+/// The result of a batch.
 #[derive(Debug)]
 pub(crate) struct Outcome {
     pub(crate) counts: BatchCounts,
@@ -33,7 +33,7 @@ pub(crate) struct Outcome {
 }
 
 impl Outcome {
-    /// The rows of OUT, when it is CSV.
+    /// The rows of OUT, if it is CSV.
     pub(crate) fn rows(&self) -> Vec<Vec<String>> {
         let mut reader = csv::Reader::from_reader(self.out.as_slice());
         let rows = reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect());

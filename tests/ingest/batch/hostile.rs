@@ -1,4 +1,4 @@
-//! Broken tables: text -> the profiles that are scored, and the rows that are not, each with its line.
+//! Invalid tables: a text, the profiles that are scored, and the rejected rows with their lines.
 
 use super::harness::{run, run_with};
 use skillgap_ingest::batch::BatchOptions;
@@ -7,7 +7,7 @@ const UNCLOSED: &str = "a quote is opened and not closed";
 const AFTER: &str = "text follows a closing quote";
 const INSIDE: &str = "a quote stands inside a field that does not begin with one";
 
-/// A text, the ids that are scored, and (line, id, reason, raw) of what is not.
+/// A text, the ids that are scored, and (line, id, reason, raw) for the rejects.
 type Case<'a> = (&'a str, &'a [u8], &'a [&'a str], &'a [(u64, &'a str, &'a str, &'a str)]);
 
 #[track_caller]

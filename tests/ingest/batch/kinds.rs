@@ -1,4 +1,4 @@
-//! Kinds of table and of text: the same people come out, whatever they were written in.
+//! Formats and encodings of tables: the same people result from each.
 
 use super::harness::{ENGINE, Outcome, run_files, run_with};
 use polars::prelude::{Column, DataFrame, ListChunked, NamedFrom, ParquetWriter, Series};
@@ -71,7 +71,7 @@ fn json_lines_hold_lists_texts_and_objects() {
     let outcome = run_named("in.ndjson", lines.as_bytes(), &BatchOptions::default());
     assert_eq!(outcome.rows(), expected.rows());
     assert_eq!(outcome.counts.rows_read, 3);
-    // Without a name that says so, the first byte does.
+    // If the name does not say so, the first byte does.
     assert_eq!(run_named("people", lines.as_bytes(), &BatchOptions::default()).rows(), expected.rows());
     let named = BatchOptions { input_format: Some(TableFormat::Ndjson), ..BatchOptions::default() };
     assert_eq!(run_named("people.txt", lines.as_bytes(), &named).rows(), expected.rows());

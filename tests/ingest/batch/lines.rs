@@ -1,4 +1,4 @@
-//! Line ends of every kind, and objects of JSON that say more or less than they seem to.
+//! Line ends of every kind, and JSON objects with missing or repeated fields.
 
 use super::harness::{ENGINE, Outcome, run, run_files};
 use skillgap_ingest::batch::{BatchOptions, expand_inputs};
@@ -43,7 +43,7 @@ fn lines_end_in_any_way_and_keep_their_numbers() {
 
 #[test]
 fn a_large_file_with_carriage_returns_alone_is_read_to_its_end() {
-    // Ends of blocks fall between and within lines, and on their ends.
+    // Block boundaries fall between and within lines, and on line ends.
     for width in [40, 41, 64] {
         let rows: String = (0..150_000).map(|id| format!("{id:0width$},Python\r")).collect();
         let outcome = run(format!("profile_id,skills\r{rows}bad"));

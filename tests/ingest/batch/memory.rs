@@ -1,4 +1,4 @@
-//! Tables in memory give the rows of the same table in a file, and lose nothing.
+//! Tables in memory give the same rows as the table in a file, and lose nothing.
 
 use super::harness::ENGINE;
 use polars::prelude::{
@@ -24,7 +24,7 @@ fn table(columns: Vec<Series>) -> DataFrame {
     DataFrame::new_infer_height(columns).unwrap()
 }
 
-/// What a batch makes of the table as a Parquet file.
+/// The result of a batch for the table as a Parquet file.
 fn from_file(table: &DataFrame) -> (DataFrame, Vec<String>) {
     let folder = tempfile::tempdir().unwrap();
     let [input, out, rejects] =

@@ -1,4 +1,4 @@
-//! OUT: columns, kinds, order, and long tables.
+//! OUT: columns, formats, order, and long tables.
 
 use super::harness::{BUILTIN, Outcome, run, run_with};
 use polars::prelude::{DataFrame, ParquetReader, SerReader};
@@ -53,7 +53,7 @@ fn parquet_reads_back_as_what_csv_says() {
     assert_eq!(fits, column(4));
 }
 
-/// Rows are scored in another order than they stand in, and profiles that hold the same are scored once.
+/// Rows are scored in a different order, and profiles that hold the same are scored once.
 #[test]
 fn a_profile_has_the_same_rows_alone_as_among_others() {
     let lists = [
@@ -70,7 +70,7 @@ fn a_profile_has_the_same_rows_alone_as_among_others() {
     let lines: Vec<String> = lists.iter().enumerate().map(|(at, list)| format!("p{at},{list}\n")).collect();
     let alone: Vec<_> = lines.iter().flat_map(|line| run(format!("{header}{line}")).rows()).collect();
     assert_eq!(run(format!("{header}{}", lines.concat())).rows(), alone);
-    // The second says what the first says, in its own order.
+    // The second has the same contents as the first, in its own order.
     let of = |id: &str| -> Vec<&Vec<String>> { alone.iter().filter(|row| row[0] == id).collect() };
     assert_eq!(
         (of("p0")[0][6].as_str(), of("p1")[0][6].as_str()),
@@ -116,7 +116,7 @@ fn top_and_roles_choose_the_rows() {
     }
 }
 
-/// OUT names ten gaps of a row; the group's are made of all of them.
+/// OUT lists ten gaps per row; the group's are computed from all.
 #[test]
 fn the_gaps_of_a_group_add_up_to_what_its_fit_lacks() {
     let engine = &*BUILTIN;

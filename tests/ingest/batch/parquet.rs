@@ -1,4 +1,4 @@
-//! Parquet of every kind: read by what its columns are, refused by name, and never taken at its word.
+//! Parquet files of every kind: read by column type, rejected by name, and never trusted.
 
 use super::harness::{ENGINE, Outcome, read_rejects, run_files};
 use polars::prelude::{Column, DataFrame, ListChunked, NamedFrom, ParquetCompression, ParquetWriter, Series};
@@ -17,13 +17,13 @@ use polars_parquet::write::{CompressedPage, CompressionOptions};
 use skillgap_ingest::batch::BatchOptions;
 use skillgap_ingest::error::InputError;
 
-/// The values of a leaf: where lists and gaps are, and the bytes of those that are there.
+/// The values of a leaf: where lists and gaps are, and the bytes of the present values.
 struct Leaf {
     repeated: Option<Vec<u8>>,
     defined: Option<Vec<u8>>,
     values: Vec<u8>,
     count: usize,
-    /// The only value of a dictionary, of which `values` are numbers then.
+    /// The only value of a dictionary; `values` are then its indexes.
     dictionary: Option<Vec<u8>>,
 }
 
@@ -42,7 +42,7 @@ fn listed(repeated: &[u8], defined: &[u8], leaf: Leaf) -> Leaf {
     Leaf { count: defined.as_ref().map_or(0, Vec::len), repeated, defined, ..leaf }
 }
 
-/// Levels as runs of one, their length before them.
+/// Levels as runs of one, preceded by their length.
 fn levels(levels: Option<&Vec<u8>>) -> Vec<u8> {
     let Some(levels) = levels else { return Vec::new() };
     let runs: Vec<u8> = levels.iter().flat_map(|level| [2, *level]).collect();
@@ -184,7 +184,7 @@ fn what_is_no_text_is_refused_by_name_and_type() {
         let rest = listed(&[0], &[1], texts(&[b"x"]));
         let error = run(&file(&format!("{id} {column}"), 1, vec![ids(), rest])).unwrap_err();
         assert_eq!(error.message, message);
-        // Nobody minds what is not read.
+        // Columns that are not read do not matter.
         let other = format!("{id} {SKILLS} {}", column.replacen("skills", "other", 1));
         let rest = listed(&[0], &[1], texts(&[b"x"]));
         assert_eq!(run(&file(&other, 1, vec![ids(), texts(&[b"Python"]), rest])).unwrap().ids(), ["1"]);
@@ -195,7 +195,7 @@ fn what_is_no_text_is_refused_by_name_and_type() {
 fn lists_of_structures_name_skills_and_levels() {
     let schema = "required binary profile_id (UTF8); optional group skills (LIST) { repeated group list { \
                   optional group element { optional binary Name (UTF8); optional binary level (UTF8); } } }";
-    // Python (expert), SQL; no list; an empty one; one structure without a name and Java.
+    // Python (expert), SQL; no list; an empty one; a struct without a name, and Java.
     let (repeated, names) = ([0, 1, 0, 0, 0, 1], [4, 4, 0, 1, 3, 4]);
     let name = listed(&repeated, &names, texts(&[b"Python", b"SQL", b"Java"]));
     let level = listed(&repeated, &[4, 3, 0, 1, 4, 3], texts(&[b"expert", b"basic"]));
@@ -209,7 +209,7 @@ fn lists_of_structures_name_skills_and_levels() {
     assert_eq!(reasons(&outcome), [(2, "no skills".to_owned()), (3, "no skills".to_owned())]);
 }
 
-/// A run of so many numbers 0, in a dictionary of one value.
+/// A run of this many zeros, in a dictionary with one value.
 fn copies(count: u32, value: &[u8]) -> Leaf {
     let mut values = vec![1];
     let mut head = u64::from(count) << 1;
@@ -253,7 +253,7 @@ fn a_table_that_contradicts_itself_is_damaged() {
     }
 }
 
-/// Tables as polars writes them.
+/// Tables as written by polars.
 fn written() -> Vec<Vec<u8>> {
     let ids: Vec<String> = (0..40).map(|id| format!("p{id}")).collect();
     let numbers: Vec<i64> = (0..40).collect();

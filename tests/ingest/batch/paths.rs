@@ -1,4 +1,4 @@
-//! Inputs and outputs as files: packing, several at once, what is refused, what is left behind.
+//! Inputs and outputs as files: compression, several at once, what is refused, what is left behind.
 
 use super::harness::{ENGINE, run_files};
 use flate2::Compression;

@@ -1,10 +1,10 @@
-//! Whatever the bytes are: no panic, every row accounted for, the same bytes from any number of threads.
+//! For any bytes: no panic, every row accounted for, and the same output for any number of threads.
 
 use super::harness::{ENGINE, Outcome, run, run_with};
 use proptest::prelude::*;
 use skillgap_ingest::batch::{BatchOptions, MatrixOptions, Summing, run_batch};
 
-/// Pieces that tables are made of, and that break them.
+/// Pieces that tables consist of, and that break them.
 const PIECES: [&str; 22] = [
     "1", "2", "37", ",", ",", ",", ";", "|", "\n", "\n", "\r\n", "\"", "\"", "\"\"", "Python", "SQL", "zzz",
     " ", "\t", "é", "\0", "\r",
@@ -65,7 +65,7 @@ proptest! {
 
     #[test]
     fn bytes_of_any_sort_do_no_harm(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
-        // A header is found by chance only; what matters is that the run ends.
+        // A header occurs only by chance; what matters is that the run ends.
         run_with(&bytes, &BatchOptions::default(), "out.csv").ok();
     }
 
@@ -104,11 +104,11 @@ fn the_number_of_threads_changes_nothing() {
     }
 }
 
-/// A table of several blocks, with mentions that are new, misspelt or unknown in each of them, and rows to be rejected.
+/// A table of several blocks, with new, misspelt and unknown mentions in each, and rows to reject.
 fn blocks() -> String {
     let mut text = String::from("profile_id,skills\n");
     for id in 0..70_000usize {
-        // Every thousandth id was there before.
+        // Every thousandth id is a duplicate.
         let named = if id % 1_000 == 999 { id - 1 } else { id };
         let list = match id % 5 {
             0 => format!("Python;word{};SQL", id / 7),
@@ -122,7 +122,7 @@ fn blocks() -> String {
     text
 }
 
-/// Every file that a batch over a table writes, and what it says.
+/// Every file that a batch on a table writes, and its messages.
 fn all_of(table: &str, threads: usize, out: &str) -> Vec<Vec<u8>> {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name);
@@ -133,7 +133,7 @@ fn all_of(table: &str, threads: usize, out: &str) -> Vec<Vec<u8>> {
     let run =
         || run_batch(&ENGINE, &[path("in.csv")], &path(out), &path("rejects.csv"), &options, &mut |_| {});
     let outcome = pool.install(run).unwrap();
-    // The folder has another name each time.
+    // The folder has a different name each time.
     let said = format!("{outcome:?}").replace(&folder.path().display().to_string(), "");
     let rejects = std::fs::read_to_string(path("rejects.csv")).unwrap();
     let rejects = rejects.replace(&folder.path().display().to_string(), "");

@@ -1,4 +1,4 @@
-//! Resumes as files, a person each: they say what reports say, and none of them ends a run.
+//! Resumes as files, one person each: they agree with reports, and none of them ends a run.
 
 use super::harness::{BUILTIN, ENGINE, Outcome, Rejected, read_rejects};
 use polars::prelude::{ParquetReader, SerReader};
@@ -21,7 +21,7 @@ fn top() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
-/// A folder with these files, and one for what a run writes.
+/// A folder with these files, and one for the output.
 fn folder(files: &[(&str, &str)]) -> (TempDir, TempDir) {
     let folder = tempfile::tempdir().unwrap();
     for (name, text) in files {
@@ -32,7 +32,7 @@ fn folder(files: &[(&str, &str)]) -> (TempDir, TempDir) {
     (folder, tempfile::tempdir().unwrap())
 }
 
-/// What is gathered of some paths, and what a run makes of it.
+/// What is collected from some paths, and the result of a run on them.
 fn run(engine: &Engine, inputs: &[PathBuf], out: &Path, options: &BatchOptions) -> (Gathered, Outcome) {
     let gathered = gather_inputs(inputs, options, &[]).unwrap();
     let (table, rejects) = (out.join("out.csv"), out.join("rejects.csv"));
@@ -285,7 +285,7 @@ fn a_matrix_says_who_holds_what_and_how_well() {
 
 #[test]
 fn a_matrix_that_would_be_too_wide_is_long_whole_and_says_so() {
-    // So many people that the skills of the sample have no column each any more.
+    // So many people that the skills of the sample no longer have a column each.
     let skills = ["Python", "SQL", "Docker", "Java", "React", "Kubernetes", "pandas", "NumPy"];
     let row = |at: usize| format!("{at},{};{}\n", skills[at % 8], skills[(at / 8) % 8]);
     let people = 260_000;
@@ -300,7 +300,7 @@ fn a_matrix_that_would_be_too_wide_is_long_whole_and_says_so() {
     assert!(ids.is_sorted());
     let mut distinct = ids;
     distinct.dedup();
-    // Everybody who is in OUT; who holds nothing that a role asks for is in the rejects.
+    // Everyone in OUT; people without any relevant skill are in the rejects.
     assert_eq!(distinct.len() as u64, outcome.counts.profiles);
     assert!(outcome.counts.profiles > 250_000);
 }

@@ -1,4 +1,4 @@
-//! The 50,000 real profiles, where they are at hand.
+//! The 50,000 real profiles, if available.
 
 use super::harness::{BUILTIN, read_rejects};
 use skillgap_ingest::batch::{BatchOptions, run_batch};

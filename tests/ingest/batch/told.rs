@@ -1,4 +1,4 @@
-//! Tables that tell more of a person than a list of skills: a job title, a text, or both.
+//! Tables with more than a skill list: a job title, a text, or both.
 
 use super::harness::{BUILTIN, ENGINE, Outcome, run, run_files, run_with};
 use polars::prelude::{Column, DataFrame, ListChunked, NamedFrom, ParquetWriter, Series};
@@ -121,7 +121,7 @@ fn columns_are_found_by_name_and_named_ones_must_be_there() {
         let error = run_with(table.as_bytes(), &options(title, text), "out.csv").unwrap_err().to_string();
         assert!(error.contains(&format!("the header has no column {name}; it has: profile_id")), "{error}");
     }
-    // An empty name says that what has the usual one is something else.
+    // An empty column name says that the column with the usual name is something else.
     let table = "profile_id,skills,title\n1,Python,Mr\n2,,Dr\n";
     let unread = run_with(table.as_bytes(), &options(Some(""), None), "out.csv").unwrap();
     assert_eq!(
@@ -184,7 +184,7 @@ fn a_title_or_a_text_of_json_is_words_or_a_reason() {
     assert_eq!(reasons(&outcome), expected);
 }
 
-/// The first objects have none, and there are many of those.
+/// The first objects lack the key, and there are many of them.
 #[test]
 fn keys_of_json_that_come_late_are_read() {
     let mut lines: String = (0..60_000)
@@ -250,7 +250,7 @@ fn rows_are_accounted_for_with_a_tiny_catalogue_too() {
     assert_eq!(outcome.counts.rows_read, outcome.counts.profiles + outcome.counts.rejected);
 }
 
-/// People whose rows are compared with the reports on their resumes: skills, title, text.
+/// People whose rows are compared with reports on their resumes: skills, title, text.
 const PEOPLE: [[&str; 3]; 20] = [
     ["Python;SQL;Airflow", "Data Engineer", ""],
     ["React;TypeScript", "Senior Frontend Developer", ""],

@@ -1,4 +1,4 @@
-//! `skillgap batch`: many profiles in, one row for each profile and role out, nothing lost on the way.
+//! `skillgap batch`: many profiles in, one row per profile and role out, with nothing lost.
 
 use crate::args::{BatchArgs, TableFormatArg};
 use crate::clock::this_month;
@@ -47,7 +47,7 @@ pub(crate) fn run(args: BatchArgs, ui: &Ui) -> Result<(), CliError> {
     }
 }
 
-/// The contract's last line on the standard error; scripts read it, so its numbers are plain digits.
+/// The last line on standard error, as in the contract; scripts read it, so its numbers are plain digits.
 fn closing_line(counts: &BatchCounts, rejects: &Path) -> String {
     format!("{} profiles scored, {} rows rejected -> {}", counts.profiles, counts.rejected, rejects.display())
 }
@@ -120,9 +120,9 @@ impl Settings {
         settings.check_files().map(|()| settings)
     }
 
-    /// No file may be two things at once.
+    /// Checks that no file is used for two purposes.
     fn check_files(&self) -> Result<(), CliError> {
-        // What stands in a folder is no input when this run writes it.
+        // A file in a folder is not an input if this run writes it.
         let files = self.inputs.iter().map(PathBuf::as_path).filter(|input| !input.is_dir());
         let inputs: Vec<&Path> = files.chain(self.catalog.as_deref()).collect();
         let written = self.written();
@@ -140,7 +140,7 @@ impl Settings {
         Ok(())
     }
 
-    /// The files that the run writes, those that nobody asked for left out.
+    /// The files that the run writes.
     fn written(&self) -> [Option<&PathBuf>; 4] {
         let summary = self.summary.as_ref().map(|(path, _)| path);
         [Some(&self.out), Some(&self.rejects), summary, self.matrix.as_ref().map(|matrix| &matrix.path)]
@@ -190,7 +190,7 @@ impl Settings {
     }
 }
 
-/// How a summary is written.
+/// The format of a summary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum SummaryKind {
     Json,
@@ -198,7 +198,7 @@ enum SummaryKind {
     Html,
 }
 
-/// The summary's file with its kind, which its name says.
+/// The summary's file with the format given by its extension.
 fn summary_file(path: PathBuf) -> Result<(PathBuf, SummaryKind), CliError> {
     let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
     let kind = match extension.as_str() {
@@ -228,16 +228,16 @@ pub(super) fn table_format(arg: TableFormatArg) -> TableFormat {
     }
 }
 
-/// How many files of which kind there were.
+/// Counts of files.
 #[derive(Debug, Clone, Copy, Serialize)]
 struct FileCounts {
-    /// Inputs that are the resume of one person each.
+    /// Inputs that are resumes.
     resumes: u64,
-    /// Files in folders that are no input.
+    /// Files in folders that were skipped.
     files_left_out: u64,
 }
 
-/// The summary as JSON; no times, so that the same input gives the same bytes.
+/// The summary as JSON, without times, so that the same input gives the same bytes.
 #[derive(Serialize)]
 struct SummaryFile<'s> {
     #[serde(flatten)]

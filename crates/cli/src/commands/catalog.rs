@@ -1,4 +1,4 @@
-//! `skillgap catalog`: is it right, what is in it, and one made of a published taxonomy.
+//! `skillgap catalog`: check a catalogue, describe it, or import a published taxonomy.
 
 use crate::args::{
     CatalogCommand, CatalogImportArgs, CatalogStatsArgs, CatalogValidateArgs, TaxonomyArg, TextFormatArg,
@@ -20,7 +20,7 @@ use skillgap_render::lists::Stats;
 use skillgap_render::{Detail, clean, count, grouped, json};
 use std::path::Path;
 
-/// The faults of an import that are shown; their number is said.
+/// The most faults of an import shown; their number is printed.
 const MOST_FAULTS: usize = 20;
 
 /// Runs the command.
@@ -34,12 +34,14 @@ pub(crate) fn run(command: CatalogCommand, ui: &Ui) -> Result<(), CliError> {
     }
 }
 
-/// The problems are the data here: they go to the standard output, one a line.
+/// Problems are data here: they go to standard output, one per line.
 fn validate(args: &CatalogValidateArgs) -> Result<(), CliError> {
     let problems = check_catalog(&args.path)?;
     let errors = problems.iter().filter(|p| p.severity == Severity::Error).count();
     let found = format!("{}, {}", count(errors, "error"), count(problems.len() - errors, "warning"));
     let shown = clean(&args.path.display().to_string());
+    // The words of a folder's lexicon are read by every command that takes the folder.
+    inputs::lexicon(Some(&args.path))?;
     let lines = lint_lines(problems.iter().map(problem_line));
     Target::Stdout.write(format!("{lines}{shown}: {found}\n").as_bytes())?;
     match errors {
@@ -48,7 +50,7 @@ fn validate(args: &CatalogValidateArgs) -> Result<(), CliError> {
     }
 }
 
-/// The addresses of the places to learn from, each once, one a line.
+/// The addresses of places to learn, each once, one per line.
 fn links(args: &CatalogValidateArgs, ui: &Ui) -> Result<(), CliError> {
     let catalog = inputs::catalog(Some(&args.path), ui)?;
     let mut urls: Vec<String> = catalog.resources().iter().map(|resource| clean(&resource.url)).collect();
@@ -119,7 +121,7 @@ fn doubtful_line(doubtful: &[DoubtfulName<'_>], listed: bool) -> String {
     format!("{all} will count only where the rest of a resume agrees: {}{hint}", parts.join(", "))
 }
 
-/// `name`, `skill`, `reason`, by tabs.
+/// `name`, `skill`, `reason`, separated by tabs.
 fn doubtful_lines(imported: &Imported, doubtful: &[DoubtfulName<'_>]) -> String {
     let line = |name: &DoubtfulName<'_>| {
         let label = &imported.catalog.skill(name.skill).label;
@@ -146,7 +148,7 @@ fn tell_faults(imported: &Imported, ui: &Ui) {
     }
 }
 
-/// What was made of the sources.
+/// A summary of the import.
 fn closing_line(imported: &Imported, shown: &str) -> String {
     let catalog = &imported.catalog;
     let requirements = catalog.roles().iter().map(|role| role.requirements.len()).sum();

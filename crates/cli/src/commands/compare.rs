@@ -1,4 +1,4 @@
-//! `skillgap roles compare`: two roles side by side, with a resume also what is missing for both.
+//! `skillgap roles compare`: two roles side by side and, with a resume, what is missing for both.
 
 use crate::args::{FormatArg, RolesCompareArgs};
 use crate::error::CliError;
@@ -38,7 +38,7 @@ pub(crate) fn run(args: RolesCompareArgs, ui: &Ui) -> Result<(), CliError> {
     output.write(&text)
 }
 
-/// What the report says of the resume, and of both roles where the page draws them.
+/// The report on the resume, with both roles if the page draws them.
 fn report(engine: &Engine, profile: &Profile, format: FormatArg, both: [RoleId; 2]) -> Report {
     let roles = if format == FormatArg::Html { both.to_vec() } else { Vec::new() };
     engine.report_on(profile, &Selection::Roles(roles), &PlanOptions::default())

@@ -1,4 +1,4 @@
-//! `skillgap completions`: the completion script of a shell.
+//! `skillgap completions`: completion scripts for shells.
 
 use crate::args::{Cli, CompletionsArgs};
 use crate::error::CliError;

@@ -1,4 +1,4 @@
-//! `skillgap catalog lint`: what a curator would regret, what an edit changes, and what plans look like.
+//! `skillgap catalog lint`: findings for curators, the effect of an edit, and the resulting plans.
 
 use crate::args::{CatalogLintArgs, LintFormatArg};
 use crate::error::CliError;
@@ -11,7 +11,7 @@ use skillgap_ingest::catalog::lint_catalog;
 use skillgap_render::{clean, count, json, lint, plans};
 use std::path::Path;
 
-/// A role that falls behind so many others counts as gone from a profile.
+/// The number of a profile's roles considered; a role below that counts as gone.
 #[cfg(feature = "tables")]
 const MOST_ROLES: usize = 10;
 
@@ -27,7 +27,7 @@ pub(crate) fn run(args: &CatalogLintArgs, ui: &Ui) -> Result<(), CliError> {
     }
 }
 
-/// The findings are the data here: they go to the standard output, one a line.
+/// Findings are data here: they go to standard output, one per line.
 fn findings(args: &CatalogLintArgs) -> Result<(), CliError> {
     let lexicon = inputs::lexicon(Some(&args.path))?;
     let linted = lint_catalog(&args.path, &lexicon)?;
@@ -65,7 +65,7 @@ fn changes(old: &Path, args: &CatalogLintArgs, ui: &Ui) -> Result<Changes, CliEr
     Ok(compare(&before, &of_table(after, &args.path, profiles)?))
 }
 
-/// The first roles of the profiles in a table, by a catalogue and the words beside it.
+/// The first roles of the profiles in a table, with this catalogue and its lexicon.
 #[cfg(feature = "tables")]
 fn of_table(catalog: Catalog, path: &Path, profiles: &Path) -> Result<Vec<Scored>, CliError> {
     let engine = skillgap_core::engine::Engine::with_lexicon(catalog, inputs::lexicon(Some(path))?);

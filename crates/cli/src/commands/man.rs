@@ -1,4 +1,4 @@
-//! `skillgap man`: the manual pages, made of the same words as the help.
+//! `skillgap man`: manual pages, generated from the help.
 
 use crate::args::{Cli, ManArgs};
 use crate::error::CliError;
@@ -17,7 +17,7 @@ pub(crate) fn run(args: &ManArgs) -> Result<(), CliError> {
     }
 }
 
-/// A page for every command, named as `man` looks for it: `skillgap-roles-show.1`.
+/// Writes a page for every command, named as `man` expects: `skillgap-roles-show.1`.
 fn pages(folder: &Path, program: &Command) -> Result<(), CliError> {
     let shown = folder.display().to_string();
     std::fs::create_dir_all(folder).map_err(|error| {
@@ -29,7 +29,7 @@ fn pages(folder: &Path, program: &Command) -> Result<(), CliError> {
     })
 }
 
-/// The command, then those under it; the `help` command of clap has no page.
+/// The command, then its subcommands, without clap's `help` command.
 fn every(
     command: &Command,
     write: &mut impl FnMut(&Command) -> Result<(), CliError>,

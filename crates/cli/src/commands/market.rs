@@ -16,10 +16,10 @@ use skillgap_ingest::bytes::{check_output, is_same_output};
 use skillgap_render::{Detail, grouped, json, market};
 use std::path::{Path, PathBuf};
 
-/// So many postings are listed at a terminal, and on a page.
+/// The most postings listed on a terminal and on a page.
 const AT_TERMINAL: usize = 15;
 const ON_PAGE: usize = 100;
-/// So many rejects are told when no file is named for them.
+/// The most rejects printed if no file is named for them.
 const MOST_TOLD: usize = 3;
 
 /// Runs the command.
@@ -48,7 +48,7 @@ pub(crate) fn run(args: MarketArgs, ui: &Ui) -> Result<(), CliError> {
     }
 }
 
-/// The last line on the standard error; scripts read it, so its numbers are plain digits.
+/// The last line on standard error; scripts read it, so its numbers are plain digits.
 fn closing_line(market: &MarketInfo, rejected: u64) -> String {
     let counts = market.counts;
     format!(
@@ -57,7 +57,7 @@ fn closing_line(market: &MarketInfo, rejected: u64) -> String {
     )
 }
 
-/// The market as JSON, with what was no posting.
+/// The market as JSON, with the rejects.
 #[derive(Serialize)]
 struct MarketFile<'m> {
     #[serde(flatten)]
@@ -96,7 +96,7 @@ impl Settings {
             return Err(error.hint("name '-' once"));
         }
         let mut inputs = read_by(&resume, &args.catalog, None);
-        // What stands in a folder is no input when this run writes it.
+        // A file in a folder is not an input if this run writes it.
         inputs.extend(args.postings.iter().map(PathBuf::as_path).filter(|path| !path.is_dir()));
         let output = Output::market(args.format, args.output.clone(), &inputs)?;
         if let Some(rejects) = &args.rejects {
@@ -141,7 +141,7 @@ impl Settings {
         self.out.iter().chain(&self.rejects).map(PathBuf::as_path).collect()
     }
 
-    /// What was no posting, where no file is named for it.
+    /// Prints the rejects if no file is named for them.
     fn tell(&self, rejected: u64, notes: &[RejectNote], ui: &Ui) {
         if self.rejects.is_some() {
             return;

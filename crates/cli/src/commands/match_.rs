@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use skillgap_core::catalog::Catalog;
 use skillgap_core::matcher::{Matcher, Session};
 use skillgap_core::prose::spoken;
+use skillgap_ingest::lent::Lent;
 use skillgap_render::{Colour, matches, sentences};
 use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Read, Write};
 
@@ -20,6 +21,9 @@ const BLOCK: usize = 4096;
 /// Fewer lines than this are not worth waking other threads for.
 const WORTH_SHARING: usize = 64;
 
+/// The lines that one thread answers before it takes more: few, so that none ends long before the others.
+const PIECE: usize = 16;
+
 /// Runs the command.
 pub(crate) fn run(args: MatchArgs, ui: &Ui) -> Result<(), CliError> {
     let path = args.catalog.catalog.as_deref();
@@ -31,6 +35,7 @@ pub(crate) fn run(args: MatchArgs, ui: &Ui) -> Result<(), CliError> {
         prose: args.prose,
         format: args.format,
         colour: ui.colour(),
+        sessions: Lent::default(),
     };
     let mut out = BufWriter::new(io::stdout().lock());
     if !args.mentions.is_empty() {
@@ -54,6 +59,8 @@ struct Answers<'a> {
     prose: bool,
     format: MatchFormatArg,
     colour: Colour,
+    /// What matching remembers from line to line.
+    sessions: Lent<Session>,
 }
 
 impl Answers<'_> {
@@ -76,11 +83,15 @@ impl Answers<'_> {
 
     fn answer_all(&self, mentions: &[String]) -> Vec<String> {
         if mentions.len() < WORTH_SHARING {
-            let mut session = Session::default();
-            return mentions.iter().map(|mention| self.answer(mention, &mut session)).collect();
+            return self.answer_some(mentions);
         }
-        let shared = mentions.par_iter().with_min_len(WORTH_SHARING / 4);
-        shared.map_init(Session::default, |session, mention| self.answer(mention, session)).collect()
+        mentions.par_chunks(PIECE).flat_map_iter(|piece| self.answer_some(piece)).collect()
+    }
+
+    fn answer_some(&self, mentions: &[String]) -> Vec<String> {
+        let answer =
+            |session: &mut Session| mentions.iter().map(|mention| self.answer(mention, session)).collect();
+        self.sessions.lend(Session::default, answer)
     }
 
     fn answer(&self, mention: &str, session: &mut Session) -> String {
@@ -217,6 +228,7 @@ mod tests {
             prose: false,
             format,
             colour: Colour::Off,
+            sessions: Lent::default(),
         };
         let words = ["Pythn", "", "k8s", "golang", "nothing like it", "C sharp"];
         let mentions: Vec<String> = (0..600).map(|i| format!("{} {}", words[i % 6], i % 7)).collect();

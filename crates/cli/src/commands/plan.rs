@@ -6,7 +6,7 @@ use crate::inputs;
 use crate::settings::{Output, PostingSource, ResumeSource, Wanted, read_by};
 use crate::ui::Ui;
 use skillgap_core::plan::PlanOptions;
-use skillgap_core::report::Report;
+use skillgap_core::report::{Report, Selection};
 use skillgap_core::units::Hours;
 use skillgap_render::{Detail, html, json, markdown, steps_table, terminal};
 
@@ -26,12 +26,16 @@ pub(crate) fn run(args: PlanArgs, ui: &Ui) -> Result<(), CliError> {
     let wanted = role.map_or(Wanted::Top(1), |role| Wanted::Named(vec![role]));
     let (selection, profile, posting) =
         inputs::selected(&mut engine, (&wanted, against.as_ref()), &source, ui)?;
+    let aim = profile.aims.first().filter(|_| !is_named).map(|aim| aim.role);
+    let selection = aim.map_or(selection, |role| Selection::Roles(vec![role]));
     let report = inputs::report(&engine, (&profile, &selection, posting.as_ref()), &options);
     if let Some(role) = report.roles.first().filter(|role| !is_named && !role.plan.is_empty()) {
-        ui.hint(&format!(
-            "planned for {}, the role nearest to this resume; --role names another",
-            role.title
-        ));
+        let why = if aim.is_some() {
+            "which this resume names as wanted"
+        } else {
+            "the role nearest to this resume"
+        };
+        ui.hint(&format!("planned for {}, {why}; --role names another", role.title));
     }
     output.write(&text(&report, &output, hours, ui)?)
 }

@@ -30,7 +30,7 @@ pub(crate) fn run(args: PostingArgs, ui: &Ui) -> Result<(), CliError> {
                 let error = CliError::input("nothing that this posting asks for is in the catalogue");
                 return Err(error.hint("skillgap posting FILE shows how it was understood"));
             }
-            // The name of a role's file is its id.
+            // The id of a role is its file name.
             if let Target::File(path) = &output.target
                 && let Some(stem) = path.file_stem().and_then(|stem| stem.to_str())
             {

@@ -1,4 +1,4 @@
-//! `skillgap report`: from a resume to its roles, gaps and plan.
+//! `skillgap report`: from a resume to roles, gaps and plan.
 
 use crate::args::{FormatArg, ReportArgs};
 use crate::error::CliError;
@@ -33,7 +33,7 @@ pub(crate) fn run(args: ReportArgs, ui: &Ui) -> Result<(), CliError> {
     output.write(&told.text(&output, (wanted.detail(), args.full), ui)?)
 }
 
-/// What changed since an older report: in its roles too, where the new one is about others.
+/// The changes since an older report, including its roles if the new one has others.
 fn since(engine: &Engine, profile: &Profile, report: &Report, before: &Snapshot) -> Result<Diff, CliError> {
     let catalog = engine.catalog();
     let named = report.roles.iter().map(|role| &role.id).chain(before.roles.iter().map(|role| &role.id));
@@ -43,14 +43,14 @@ fn since(engine: &Engine, profile: &Profile, report: &Report, before: &Snapshot)
             roles.push(role);
         }
     }
-    // In the order in which they are shown.
+    // In display order.
     roles.sort_by_key(|role| named.clone().position(|id| *id == catalog.role(*role).key));
     let both = engine.report_on(profile, &Selection::Roles(roles), &PlanOptions::default());
     let json = json::render(&both).map_err(|error| CliError::input(error.to_string()))?;
     Ok(skillgap_core::diff::diff(before, &report_of("the new report", json.as_bytes())?))
 }
 
-/// A report, with what changed since an older one where that is asked for.
+/// A report, with the changes since an older one if requested.
 #[derive(Serialize)]
 struct Told<'r> {
     #[serde(flatten)]

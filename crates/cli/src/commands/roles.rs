@@ -1,4 +1,4 @@
-//! `skillgap roles list` and `skillgap roles show`: what the catalogue knows of roles.
+//! `skillgap roles list` and `skillgap roles show`: what the catalogue says about roles.
 
 use crate::args::{RolesListArgs, RolesShowArgs, TextFormatArg};
 use crate::error::CliError;
@@ -9,7 +9,7 @@ use skillgap_core::role_info::describe;
 use skillgap_render::lists::RoleList;
 use skillgap_render::{Detail, json, markdown, terminal};
 
-/// Every role of the catalogue.
+/// All roles of the catalogue.
 pub(crate) fn list(args: RolesListArgs, ui: &Ui) -> Result<(), CliError> {
     let path = args.catalog.catalog.as_deref();
     let output = Output::text(args.output, path.as_slice())?;

@@ -1,4 +1,4 @@
-//! `skillgap what-if`: what would change if something were learned, left out or confirmed.
+//! `skillgap what-if`: what would change if a skill were learned, removed or confirmed.
 
 use crate::args::{TextFormatArg, WhatIfArgs};
 use crate::error::CliError;

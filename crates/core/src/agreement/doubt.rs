@@ -1,25 +1,25 @@
-//! What speaks against taking a name at its word, and how many skills must agree with it therefore.
+//! Decides what makes a name doubtful, and how many other skills must therefore agree with it.
 //!
 //! | name | agreement |
 //! | --- | --- |
-//! | an abbreviation that stands for several things, or is written otherwise than the skill ("LoRA") | one clear, or listed |
-//! | a short abbreviation of a published taxonomy | any one |
-//! | an abbreviation that was guessed from initials | two clear |
+//! | an abbreviation with several meanings, or written differently from the skill ("LoRA") | one clear, or listed |
+//! | a short abbreviation in a published taxonomy | any one |
+//! | an abbreviation guessed from initials, or similar to a name without being a word of it ("FAA" and FaaS) | two clear |
 //! | a place ("Moscow") | one clear |
 //! | a word of job titles ("chef", "nurses"), unless the person had such a job or says so in the summary | two clear, in lists one |
-//! | an ordinary word that is a product's name, in running text without a capital inside a sentence | one clear |
-//! | the same in small letters | two clear; right beside a clear name none |
-//! | the same in a list of skills, in small letters or as a word of another language than English | one clear, or two listed |
-//! | a word of a published taxonomy that shares nothing with what the skill is called | two clear, in lists one listed |
-//! | an ordinary word for a field or a practice, in running text or at the head of an item | any one |
-//! | ordinary words that share nothing with what the skill is called, in running text | one clear |
-//! | a fragment of a phrase ("and procedures") of a published taxonomy | two clear |
+//! | an ordinary word that names a product, in running text without a capital inside a sentence | one clear |
+//! | the same in lower case | two clear; none directly next to a clear name |
+//! | the same in a skills list, in lower case or as a word of a language other than English | one clear, or two listed |
+//! | a word in a published taxonomy that has nothing in common with the skill's label | two clear, in lists one listed |
+//! | an ordinary word for a field or a practice, in running text or at the start of an item | any one |
+//! | ordinary words that have nothing in common with the skill's label, in running text | one clear |
+//! | a fragment of a phrase ("and procedures") in a published taxonomy | two clear |
 //!
-//! "Listed" is a doubtful name of a list of skills too: names of one field make a list of one kind.
+//! "Listed" means a doubtful name in the same skills list, since names in a list tend to belong to one field.
 //!
-//! A list of skills is a sign by itself: there an ordinary word names a field or a practice. So are a capital inside a
-//! sentence, a line or an item of work that is nothing but a name, a credential behind the person's name, and a name in
-//! the language of the text.
+//! A skills list is a sign in itself: in it, an ordinary word names a field or a practice. Other signs are a
+//! capital inside a sentence, a line or an item in a job that is nothing but a name, a credential after the
+//! person's name, and a name in the language of the text.
 
 use crate::catalog::{Catalog, Skill, SkillKind};
 use crate::lexicon::{Languages, Lexicon};
@@ -27,20 +27,20 @@ use crate::matcher::{Candidate, Matcher, Method, is_stop_word, share_stem};
 use crate::resume::{Form, Section};
 use crate::text::{compact, fold, words};
 
-/// Longer abbreviations are told apart by their letters.
+/// The most letters of a short abbreviation; longer ones are distinctive enough.
 const LONGEST_SHORT: usize = 4;
-/// What agreement with what is hardly ever meant must count: two clear skills, see [`super`].
+/// The agreement needed by names that are hardly ever meant: two clear skills, see [`super`].
 const HARDLY: u8 = super::MOST;
 /// One clear skill.
 const DOUBTFUL: u8 = super::CLEAR;
-/// One of the same list.
+/// One skill in the same list.
 const LISTED: u8 = super::LISTED;
-/// Two of the same list.
+/// Two skills in the same list.
 const TWO_LISTED: u8 = super::TWO_LISTED;
 /// Any one skill.
 const LIKELY: u8 = super::ANY;
 
-/// What names are judged by.
+/// The data for judging names.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Tools<'e> {
     pub(crate) catalog: &'e Catalog,
@@ -48,7 +48,7 @@ pub(crate) struct Tools<'e> {
     pub(crate) lexicon: &'e Lexicon,
 }
 
-/// A name as it stands in a resume.
+/// A name in a resume.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Naming<'t> {
     pub(crate) text: &'t str,
@@ -56,47 +56,47 @@ pub(crate) struct Naming<'t> {
     pub(crate) form: Form,
     /// The languages of the text.
     pub(crate) languages: Languages,
-    /// What stands around it.
+    /// Its context.
     pub(crate) beside: Beside,
     pub(crate) candidate: Candidate,
 }
 
-/// What stands around a name.
+/// The context of a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Beside {
-    /// Nothing: it is a line or an item of its own.
+    /// None: it is a line or an item of its own.
     Nothing,
-    /// A sentence that it begins, or capitals alone.
+    /// It starts a sentence, or all letters are capitals.
     Capital,
-    /// A sentence before it.
+    /// It is preceded by other words of the sentence.
     Sentence,
-    /// Another name of the same sentence that is clear, with nothing but a comma or "and" between the two.
+    /// A clear name in the same sentence, separated only by a comma or "and".
     Name,
-    /// Words of the same item, which it closes: "skilled nursing".
+    /// Words of the same item, which ends with it: "skilled nursing".
     Words,
 }
 
-/// The scripts behind the Latin one begin here.
+/// The first character of scripts after Latin.
 const GREEK: char = '\u{370}';
 
-/// What stands between two names of one sentence.
+/// Characters that may separate two names in a sentence.
 const JOINS: &[char] = &[',', '/', '(', '&', '+', '"', '“', '\'', '’', '%'];
 
-/// A text that names stand in, with what is true of it at every name: looked at once, however many there are.
+/// A text that contains names, with what applies to all of them, examined once.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Setting<'t> {
     text: &'t str,
     form: Form,
-    /// Letters of another script than the Latin one are in it.
+    /// Whether it contains letters of a script other than Latin.
     foreign: bool,
-    /// No small letter is in it.
+    /// Whether it has no lower-case letters.
     shouted: bool,
-    /// From the first letter or digit to the end of the last one.
+    /// From the first letter or digit to the end of the last.
     written: (usize, usize),
 }
 
 impl<'t> Setting<'t> {
-    /// Looks at a text.
+    /// Examines a text.
     pub(crate) fn of(text: &'t str, form: Form) -> Self {
         #[cfg(test)]
         (0..text.len() / 256).for_each(|_| crate::steps::step());
@@ -111,7 +111,7 @@ impl<'t> Setting<'t> {
         }
     }
 
-    /// What stands around the name between two bytes of the text.
+    /// The context of the name between two bytes of the text.
     pub(crate) fn beside(&self, start: usize, end: usize) -> Beside {
         let before = self.text.get(..start).unwrap_or_default();
         let behind = self.text.get(end..).unwrap_or_default();
@@ -126,21 +126,21 @@ impl<'t> Setting<'t> {
         if first >= start && last <= end {
             return Beside::Nothing;
         }
-        // Where other letters are written, Latin ones show a name.
+        // In text in another script, Latin letters mark a name.
         if self.foreign {
             return Beside::Sentence;
         }
         let before = before.trim_end();
         let opens =
             before.is_empty() || before.ends_with(|c: char| !c.is_alphanumeric() && !JOINS.contains(&c));
-        // "Docker, Python and shell scripts"
+        // In "Docker, Python and shell scripts"
         let enumerated = behind.starts_with([',', '/']);
         if (opens && !enumerated) || self.shouted { Beside::Capital } else { Beside::Sentence }
     }
 }
 
 impl Beside {
-    /// Items are parted by more than blanks.
+    /// Whether the name is part of an item, that is, not separated by more than spaces.
     fn in_item(before: &str, behind: &str) -> Self {
         let blank = |c: char| c == ' ';
         let joined = |rest: &str, next: Option<char>| {
@@ -157,10 +157,10 @@ impl Beside {
     }
 }
 
-/// How many other skills of its field a resume must name for a text to name this skill: 0 where the text is clear.
+/// How many other skills in its field a resume must name for this name to count; 0 if it is clear.
 pub(crate) fn needed(tools: Tools<'_>, naming: Naming<'_>) -> u8 {
     let skill = tools.catalog.skill(naming.candidate.skill);
-    // A degree or a certificate is clear where such are listed.
+    // A degree or certificate is clear in a section that lists them.
     let listed = matches!(naming.section, Section::Education | Section::Certificates);
     let personal = matches!(skill.kind, SkillKind::SoftSkill | SkillKind::SpokenLanguage);
     if personal || (listed && skill.kind == SkillKind::Credential) {
@@ -173,7 +173,8 @@ pub(crate) fn needed(tools: Tools<'_>, naming: Naming<'_>) -> u8 {
     name.as_abbreviation().max(if single { of_word() } else { name.as_phrase() })
 }
 
-/// Whether a word of job titles is one of the person's own titles, given their folded words: "nurses" of a nurse.
+/// Whether a word of job titles is one of the person's own titles, given their folded words: "nurses" for a
+/// nurse.
 pub(crate) fn is_own_title(tools: Tools<'_>, naming: Naming<'_>, titles: &[String]) -> bool {
     let folded = fold(naming.text);
     let people = tools.lexicon.people();
@@ -184,7 +185,7 @@ pub(crate) fn is_own_title(tools: Tools<'_>, naming: Naming<'_>, titles: &[Strin
     titles.iter().any(|title| *title == folded || Some(title.as_str()) == folded.strip_suffix('s'))
 }
 
-/// A name with what it is folded, and the skill that it may name.
+/// A name in folded form, with the skill it may name.
 struct Named<'t> {
     tools: Tools<'t>,
     naming: Naming<'t>,
@@ -209,7 +210,10 @@ impl Named<'_> {
             return 0;
         }
         let capitals = text.chars().filter(|c| c.is_uppercase()).count();
-        // "nas" is Portuguese before it is a store.
+        if candidate.method == Method::Fuzzy && capitals > 1 && !self.is_in_a_name() {
+            return HARDLY;
+        }
+        // "nas" is more likely Portuguese than network storage.
         let small = capitals == 0 && letters < LONGEST_SHORT && self.spelling().is_some_and(is_capitals);
         let short_names = &self.tools.lexicon.disambiguation().short_names;
         let ambiguous =
@@ -228,7 +232,7 @@ impl Named<'_> {
         }
     }
 
-    /// "Ada Example, RN": a credential that stands alone above the first heading.
+    /// Whether it is a credential above the first heading: "Ada Example, RN".
     fn says_who_one_is(&self) -> bool {
         let Naming { section, beside, candidate, .. } = self.naming;
         section == Section::Summary
@@ -237,7 +241,7 @@ impl Named<'_> {
             && candidate.method != Method::Fuzzy
     }
 
-    /// "Moscow" is a city before it is MoSCoW.
+    /// The agreement needed by a place name: "Moscow" is more likely the city than MoSCoW.
     fn as_place(&self) -> u8 {
         let places = &self.tools.lexicon.disambiguation().places;
         let written = self.naming.text.starts_with(|c: char| c.is_uppercase());
@@ -250,7 +254,7 @@ impl Named<'_> {
         let singular = is_title(self.folded);
         let plural = || self.folded.strip_suffix('s').is_some_and(is_title);
         match (singular, self.naming.section) {
-            // Who sums themselves up says what they are.
+            // In a summary, people say what they are.
             (true, Section::Summary) => 0,
             (true, _) if self.is_listed() => TWO_LISTED,
             (true, _) => HARDLY,
@@ -266,10 +270,10 @@ impl Named<'_> {
         }
         let likened = self.naming.candidate.method == Method::Fuzzy;
         if self.is_product() {
-            // "pigs" are no product.
+            // "pigs" is not a product.
             return if likened { HARDLY } else { self.as_product() };
         }
-        // The words of an item or a sentence that name the skill together are no name by themselves.
+        // If the words of an item or sentence name the skill only together, one of them is not a name.
         if self.spelling().is_none() || self.naming.section == Section::Education {
             return 0;
         }
@@ -300,7 +304,7 @@ impl Named<'_> {
         }
     }
 
-    /// Whether an item speaks of it: it is all of the item, or what the words of an English item end with.
+    /// Whether an item is about it: it is the whole item, or the last words of an English item.
     fn is_item(&self) -> bool {
         match self.naming.beside {
             Beside::Nothing => true,
@@ -313,7 +317,7 @@ impl Named<'_> {
         self.naming.beside == Beside::Sentence && self.naming.text.starts_with(|c: char| c.is_uppercase())
     }
 
-    /// Whether capitals show a name: inside a sentence, where not every noun has one.
+    /// Whether its capitals mark a name: inside a sentence, in a language that does not capitalise all nouns.
     fn is_written_as_name(&self) -> bool {
         let Naming { text, section, form, languages, beside, .. } = self.naming;
         let lexicon = self.tools.lexicon;
@@ -350,13 +354,13 @@ impl Named<'_> {
         if strange { DOUBTFUL } else { 0 }
     }
 
-    /// It stands in a list of skills.
+    /// Whether it is in a skills list.
     fn is_listed(&self) -> bool {
         self.naming.form == Form::List && lists_skills(self.naming.section)
     }
 
-    /// Whether somebody made it and gave it its name. Published taxonomies know no products, but they write them with
-    /// capitals where everything else has none.
+    /// Whether it is a product that someone made and named. Published taxonomies do not mark products, but
+    /// capitalise them and nothing else.
     fn is_product(&self) -> bool {
         let named = |name: &str| name.chars().filter(|c| c.is_uppercase()).count() > 1;
         match self.skill.kind {
@@ -369,7 +373,7 @@ impl Named<'_> {
         }
     }
 
-    /// The name as the catalogue writes it.
+    /// The name as written in the catalogue.
     fn spelling(&self) -> Option<&str> {
         let key = compact(self.naming.text);
         let names = std::iter::once(&self.skill.label).chain(&self.skill.alt_labels);
@@ -377,23 +381,32 @@ impl Named<'_> {
         bare.into_iter().find(|name| compact(name) == key)
     }
 
-    /// The catalogue writes it with other capitals: "LoRa" is no LoRA.
+    /// Whether the text, or its singular or plural, is a word in a name of the skill: "CAM" in CAM software.
+    /// Capitals are taken to be spelt correctly, so "FAA" is not a misspelt FaaS.
+    fn is_in_a_name(&self) -> bool {
+        let singular = |text: &str| fold(text.strip_suffix('s').unwrap_or(text));
+        let own = singular(self.naming.text);
+        let names = std::iter::once(&self.skill.label).chain(&self.skill.alt_labels);
+        names.into_iter().flat_map(|name| words(name)).any(|word| singular(word) == own)
+    }
+
+    /// Whether the catalogue capitalises it differently: "LoRa" is not LoRA.
     fn is_spelt_otherwise(&self) -> bool {
         self.spelling().is_some_and(|name| name != self.naming.text)
     }
 }
 
-/// Whether the lists of a part of a resume are lists of skills.
+/// Whether lists in this section are skills lists.
 pub(crate) fn lists_skills(section: Section) -> bool {
     !matches!(section, Section::Work | Section::Volunteer | Section::Summary | Section::Other)
 }
 
-/// Whether a name is written in capitals alone.
+/// Whether a name is all capitals.
 fn is_capitals(name: &str) -> bool {
     name.chars().all(char::is_uppercase)
 }
 
-/// Whether words are a piece of a phrase: they begin or end with what joins words.
+/// Whether words are a fragment of a phrase: they start or end with a joining word.
 pub(crate) fn is_fragment(folded: &str, lexicon: &Lexicon, languages: Languages) -> bool {
     let joins = |word: &str| lexicon.lists().conjunctions.whole(word, languages).is_some();
     words(folded).next().is_some_and(joins) || words(folded).last().is_some_and(joins)

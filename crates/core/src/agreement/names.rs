@@ -1,4 +1,4 @@
-//! The other names of an imported catalogue that say too little of their skill, for whoever imports it.
+//! Alternative names in an imported catalogue that say too little about their skill, reported at import.
 
 use super::doubt::is_fragment;
 use crate::catalog::{Catalog, SkillId, SkillKind};
@@ -10,11 +10,11 @@ use rustc_hash::FxHashMap;
 /// What is wrong with a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NameFault {
-    /// It is a piece of a phrase: "and procedures".
+    /// It is a fragment of a phrase: "and procedures".
     Fragment,
-    /// It is an ordinary word that shares nothing with what the skill is called: "did" for direct inward dialing.
+    /// It is an ordinary word that has nothing in common with the label: "did" for direct inward dialing.
     OrdinaryWord,
-    /// It is what another skill is called.
+    /// It is a name of another skill.
     AnotherSkill,
 }
 
@@ -22,7 +22,7 @@ impl NameFault {
     /// Every value, in the order of the documentation.
     pub const ALL: &'static [Self] = &[Self::Fragment, Self::OrdinaryWord, Self::AnotherSkill];
 
-    /// The words for it in lists.
+    /// The name in lists.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -33,18 +33,19 @@ impl NameFault {
     }
 }
 
-/// Another name of a skill that counts only where other skills agree with it.
+/// An alternative name that counts only if other skills agree with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DoubtfulName<'c> {
     /// The name.
     pub name: &'c str,
     /// The skill.
     pub skill: SkillId,
-    /// What is wrong with it.
+    /// The problem.
     pub fault: NameFault,
 }
 
-/// The doubtful names of a catalogue, skill by skill; none where its curators have marked which names are words too.
+/// The doubtful names of a catalogue, skill by skill; none if its curators have marked names that are
+/// ordinary words.
 #[must_use]
 pub fn doubtful_names<'c>(catalog: &'c Catalog, lexicon: &Lexicon) -> Vec<DoubtfulName<'c>> {
     if catalog.skills().iter().any(|skill| skill.needs_context) {

@@ -1,5 +1,5 @@
-//! The catalogue of `data/`: read as any folder of a catalogue is, checked, and packed as any catalogue is. A fault is
-//! said as `skillgap catalog validate` says it: file, line, and what is wrong.
+//! The catalogue in `data/`: read, checked and packed like any other. Errors are reported as by `skillgap
+//! catalog validate`: file, line, and problem.
 
 #[path = "../../../ingest/src/catalog/draft.rs"]
 mod draft;
@@ -14,7 +14,7 @@ use crate::catalog::{Catalog, CatalogParts, Problem, Tip};
 use crate::{is_page, write};
 use std::path::Path;
 
-/// What the catalogue is made of.
+/// The files and folders of the catalogue.
 const PARTS: [&str; 6] = ["catalog.toml", "tips.toml", "bundles.toml", "resources.toml", "skills", "roles"];
 
 pub(crate) fn compile(data: &Path) -> Result<(), Vec<String>> {
@@ -36,7 +36,7 @@ pub(crate) fn compile(data: &Path) -> Result<(), Vec<String>> {
     pack("catalog.packed", &catalog).and_then(|()| pack("tips.packed", &tips)).map_err(one)
 }
 
-/// The tip without the skills that it is kept for: a catalogue that borrows it does not know them.
+/// The tip without the skills it is limited to, which a catalogue that borrows it does not know.
 fn alone(tip: &Tip) -> Tip {
     Tip { only: tip.only.as_ref().map(|_| Vec::new()), ..tip.clone() }
 }
@@ -45,7 +45,7 @@ fn said(problems: Vec<Problem>) -> Vec<String> {
     problems.iter().map(ToString::to_string).collect()
 }
 
-/// Writes a catalogue that the library can read: it is read back here.
+/// Writes a catalogue, after checking that the library can read it back.
 fn pack(name: &str, catalog: &Catalog) -> Result<(), String> {
     let content = if is_page() { catalog.to_least_content() } else { catalog.to_content() };
     let content = content.map_err(|error| error.to_string())?;

@@ -1,4 +1,4 @@
-//! From draft to catalogue: every reference resolved, every range checked, every problem named.
+//! From draft to catalogue: resolves every reference, checks every range, and reports every problem.
 
 use super::parts::role_names;
 use super::{
@@ -12,22 +12,22 @@ use std::collections::HashMap;
 use std::fmt;
 use std::mem::take;
 
-/// `related` carries over in part only; a larger weight would make two skills one.
+/// The largest weight of `related`, which transfers only in part; a larger one would make two skills one.
 pub(super) const MOST_RELATED: f64 = 0.6;
 
 impl Catalog {
-    /// Checks a draft and makes the catalogue of it.
+    /// Checks a draft and makes a catalogue from it.
     ///
-    /// Warnings come back beside the catalogue: what they are about was mended or left out.
+    /// Warnings are returned with the catalogue; what they concern was corrected or left out.
     ///
     /// # Errors
-    /// Every problem found, when at least one of them is an error.
+    /// Returns every problem found if at least one is an error.
     pub fn build(mut draft: CatalogDraft) -> Result<(Self, Vec<Problem>), Vec<Problem>> {
         let mut builder = Builder::new(&draft);
         builder.check_labels(&draft);
         let foreign_names =
             ForeignNames::of_drafts(&draft.skills, |key| builder.by_key.get(key).copied()).into();
-        // From here on the texts are moved out of the draft: a taxonomy has hundreds of thousands of them.
+        // From here on, texts are moved out of the draft: a taxonomy has hundreds of thousands.
         let skills: Vec<Skill> = draft.skills.iter_mut().map(|s| builder.skill(s)).collect();
         let mut skills = builder.without_duplicates(skills);
         add_related_both_ways(&mut skills);
@@ -65,7 +65,7 @@ impl Catalog {
     }
 }
 
-/// Where something stands, and what it is; put into words only when something is wrong with it.
+/// What an error is about and its position, formatted only if there is one.
 struct At<'a> {
     place: &'a Place,
     item: Item<'a>,
@@ -74,7 +74,7 @@ struct At<'a> {
 enum Item<'a> {
     Skill(&'a str),
     Role(&'a str),
-    /// The role, and the sentence.
+    /// The role and the sentence.
     Requirement(&'a str, &'a str),
     Tip(&'a str),
     Bundle(&'a str),
@@ -96,7 +96,7 @@ impl fmt::Display for Item<'_> {
 
 struct Builder {
     by_key: HashMap<String, SkillId>,
-    /// For every skill of the draft, whether its key was taken already.
+    /// For every skill in the draft, whether its key was already taken.
     duplicate: Vec<bool>,
     problems: Vec<Problem>,
 }
@@ -137,7 +137,7 @@ impl Builder {
         self.error(at.place, ProblemKind::BadValue { item: at.item.to_string(), message });
     }
 
-    /// A range-checked value, or a stand-in and a problem.
+    /// The value if it is in range, else a replacement, with a problem reported.
     fn checked<T>(&mut self, at: &At<'_>, value: Result<T, OutOfRange>, instead: T) -> T {
         value.unwrap_or_else(|error| {
             self.bad(at, error.to_string());
@@ -216,7 +216,7 @@ impl Builder {
         skills.into_iter().zip(&self.duplicate).filter(|(_, dup)| !**dup).map(|(skill, _)| skill).collect()
     }
 
-    /// Two skills that claim one name: an error in a curated catalogue, allowed in published taxonomies.
+    /// Reports names claimed by two skills: an error in a curated catalogue, allowed in published taxonomies.
     fn check_labels(&mut self, draft: &CatalogDraft) {
         if draft.shared_labels {
             return;
@@ -372,7 +372,7 @@ impl Builder {
         })
     }
 
-    /// The role of every name; two roles of one title are an error in a curated catalogue.
+    /// The role for every name; two roles with one title are an error in a curated catalogue.
     fn role_names(&mut self, draft: &CatalogDraft, roles: &[Role]) -> HashMap<String, RoleId> {
         let (names, clashes) = role_names(roles);
         for (title, holder, id) in clashes.titles.into_iter().filter(|_| !draft.shared_labels) {
@@ -406,7 +406,7 @@ impl Builder {
         }
     }
 
-    /// The skills of a list, each once; what is unknown or there twice is a problem.
+    /// The skills of a list, each once; unknown and repeated ones are reported.
     fn named(&mut self, at: &At<'_>, field: &'static str, keys: &[String]) -> Vec<SkillId> {
         let mut found = Vec::with_capacity(keys.len());
         for key in keys {
@@ -458,7 +458,8 @@ impl Builder {
     }
 }
 
-/// `related` is said on one side and holds on both; a pair said twice keeps the larger weight.
+/// Adds the reverse of `related`, which is listed on one side; for a pair listed twice, the larger weight is
+/// kept.
 fn add_related_both_ways(skills: &mut [Skill]) {
     let mut back: Vec<(SkillId, Relation)> = Vec::new();
     for (i, skill) in (0u32..).zip(skills.iter()) {
@@ -477,7 +478,7 @@ fn add_related_both_ways(skills: &mut [Skill]) {
     }
 }
 
-/// One cycle for every back edge of a depth-first walk, without recursion.
+/// One cycle for each back edge of a depth-first search, without recursion.
 pub(super) fn cycles(edges: &[Vec<usize>]) -> Vec<Vec<usize>> {
     #[derive(Clone, Copy, PartialEq)]
     enum Mark {
@@ -516,7 +517,7 @@ pub(super) fn cycles(edges: &[Vec<usize>]) -> Vec<Vec<usize>> {
     found
 }
 
-/// Whether a code has digits where its shape has zeros, and the same signs elsewhere.
+/// Whether a code has digits where its pattern has zeros, and otherwise the same characters.
 fn has_shape(code: &str, shape: &str) -> bool {
     let fits = |(a, b): (char, char)| if b == '0' { a.is_ascii_digit() } else { a == b };
     code.chars().count() == shape.len() && code.chars().zip(shape.chars()).all(fits)

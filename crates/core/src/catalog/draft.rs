@@ -1,17 +1,17 @@
-//! A catalogue as its files say it, before any check: references are names, numbers are bare.
+//! An unchecked catalogue as its files state it, with references by name and plain numbers.
 
 use super::{Category, Fact, Outlook, Place, SkillKind, Source};
 
-/// Everything that the files of a catalogue say.
+/// The content of a catalogue's files.
 #[derive(Debug, Clone, Default)]
 pub struct CatalogDraft {
-    /// What the catalogue is called.
+    /// The name of the catalogue.
     pub name: String,
-    /// Which edition of it this is.
+    /// Its version.
     pub version: String,
     /// Source and licence.
     pub notice: String,
-    /// The groups that roles may belong to; none when it is left open.
+    /// The groups that roles may belong to; empty for any.
     pub groups: Vec<String>,
     /// The skills.
     pub skills: Vec<SkillDraft>,
@@ -21,13 +21,13 @@ pub struct CatalogDraft {
     pub tips: Vec<TipDraft>,
     /// Skills that are learned together.
     pub bundles: Vec<BundleDraft>,
-    /// Places to learn from.
+    /// Places to learn.
     pub resources: Vec<ResourceDraft>,
-    /// Whether one name may belong to several skills, as in published taxonomies.
+    /// Whether several skills may share a name, as in published taxonomies.
     pub shared_labels: bool,
 }
 
-/// A skill, unchecked; the fields are those of [`super::Skill`].
+/// An unchecked skill with the fields of [`super::Skill`].
 #[derive(Debug, Clone)]
 #[allow(missing_docs)]
 pub struct SkillDraft {
@@ -35,7 +35,7 @@ pub struct SkillDraft {
     pub key: String,
     pub label: String,
     pub alt_labels: Vec<String>,
-    /// By the code of a language, what the skill is called there.
+    /// By language code, the names in that language.
     pub names: Vec<(String, Vec<String>)>,
     pub kind: SkillKind,
     pub hours: f64,
@@ -47,7 +47,7 @@ pub struct SkillDraft {
     pub project: Option<String>,
 }
 
-/// A requirement, unchecked; the fields are those of [`super::Requirement`].
+/// An unchecked requirement with the fields of [`super::Requirement`].
 #[derive(Debug, Clone)]
 #[allow(missing_docs)]
 pub struct RequirementDraft {
@@ -60,13 +60,13 @@ pub struct RequirementDraft {
     pub importance: f64,
     pub level: Option<crate::units::Level>,
     pub essential: bool,
-    /// Whether the file says so; what is left out counts as essential.
+    /// Whether the file states `essential`; the default is essential.
     pub essential_stated: bool,
     pub source: Source,
     pub weights: Source,
 }
 
-/// A role, unchecked; the fields are those of [`super::Role`].
+/// An unchecked role with the fields of [`super::Role`].
 #[derive(Debug, Clone)]
 #[allow(missing_docs)]
 pub struct RoleDraft {
@@ -86,7 +86,7 @@ pub struct RoleDraft {
     pub notes: Vec<Fact>,
 }
 
-/// What a tip teaches, unchecked; the fields are those of [`super::Teaching`].
+/// Unchecked fields of [`super::Teaching`].
 #[derive(Debug, Clone)]
 #[allow(missing_docs)]
 pub struct TeachingDraft {
@@ -97,7 +97,7 @@ pub struct TeachingDraft {
     pub when: super::Suits,
 }
 
-/// A tip, unchecked; the fields are those of [`super::Tip`].
+/// An unchecked tip with the fields of [`super::Tip`].
 #[derive(Debug, Clone)]
 #[allow(missing_docs)]
 pub struct TipDraft {
@@ -111,7 +111,7 @@ pub struct TipDraft {
     pub teaches: Vec<TeachingDraft>,
 }
 
-/// Skills that are learned together, unchecked; the fields are those of [`super::Bundle`].
+/// An unchecked bundle with the fields of [`super::Bundle`].
 #[derive(Debug, Clone)]
 #[allow(missing_docs)]
 pub struct BundleDraft {
@@ -123,7 +123,7 @@ pub struct BundleDraft {
     pub show: String,
 }
 
-/// A place to learn from, unchecked; the fields are those of [`super::Resource`].
+/// An unchecked place to learn with the fields of [`super::Resource`].
 #[derive(Debug, Clone)]
 #[allow(missing_docs)]
 pub struct ResourceDraft {

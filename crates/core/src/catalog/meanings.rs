@@ -1,31 +1,31 @@
-//! Where skills point in the space of word vectors: each where the sum over its names points.
+//! The directions of skills in the space of word vectors: for each skill, that of the sum over its names.
 //!
-//! A skill with many names is so known by what they share; a single odd name counts for little. Names in other
-//! languages than English take no part.
+//! With many names, what they share dominates, and a single odd name counts for little. Only English names
+//! are used.
 
 use super::{Skill, SkillId};
 use crate::text::{fold, words};
 use crate::vectors::{Direction, WordVectors};
 
-/// Where every skill of a catalogue points, by the place of the skill.
+/// The directions of a catalogue's skills, by index.
 #[derive(Debug, Clone, Default)]
 pub struct Meanings {
-    /// The table of vectors that they were made with.
+    /// The fingerprint of the vector table they were made with.
     table: u64,
     dims: usize,
     scales: Vec<f32>,
-    /// As many numbers a skill as the table has; zeros for what points nowhere.
+    /// The components of each skill; zeros for skills without a direction.
     numbers: Vec<i8>,
 }
 
 impl Meanings {
-    /// Room for directions in a table of vectors with this fingerprint and so many numbers a vector.
+    /// An empty list for a vector table with this fingerprint and number of dimensions.
     #[must_use]
     pub fn new(table: u64, dims: usize) -> Self {
         Self { table, dims, ..Self::default() }
     }
 
-    /// Works out where these skills point, by the table that is compiled in.
+    /// Computes the directions of these skills with the compiled-in table.
     #[must_use]
     pub fn of(skills: &[Skill]) -> Self {
         let table = WordVectors::builtin();
@@ -37,7 +37,7 @@ impl Meanings {
         meanings
     }
 
-    /// Adds the next skill; numbers of another length point nowhere.
+    /// Adds the next skill; a wrong number of components means no direction.
     pub fn push(&mut self, scale: f32, numbers: &[i8]) {
         let to = self.numbers.len() + self.dims;
         let fits = numbers.len() == self.dims && scale.is_finite();
@@ -46,31 +46,31 @@ impl Meanings {
         self.numbers.resize(to, 0);
     }
 
-    /// The [fingerprint](WordVectors::fingerprint) of the table that they were made with.
+    /// The [fingerprint](WordVectors::fingerprint) of the vector table they were made with.
     #[must_use]
     pub fn table(&self) -> u64 {
         self.table
     }
 
-    /// How many numbers a direction has.
+    /// The number of dimensions.
     #[must_use]
     pub fn dims(&self) -> usize {
         self.dims
     }
 
-    /// How many skills there are.
+    /// The number of skills.
     #[must_use]
     pub fn len(&self) -> usize {
         self.scales.len()
     }
 
-    /// Whether there is no skill, or no table of vectors.
+    /// Whether there are no skills, or no vector table.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.numbers.is_empty()
     }
 
-    /// Where a skill points: what its numbers are to be multiplied by, and the numbers.
+    /// The direction of a skill: the factor for its components, and the components.
     #[must_use]
     pub fn get(&self, skill: SkillId) -> (f32, &[i8]) {
         let from = skill.index() * self.dims;
@@ -78,7 +78,7 @@ impl Meanings {
         (self.scales.get(skill.index()).copied().unwrap_or(0.0), numbers)
     }
 
-    /// Whether they are those of so many skills, made with the table that is compiled in.
+    /// Whether they belong to this many skills and were made with the compiled-in table.
     pub(super) fn is_current(&self, skills: usize) -> bool {
         let table = WordVectors::builtin();
         self.table == table.fingerprint() && self.dims == table.dims() && self.len() == skills

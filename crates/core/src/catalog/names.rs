@@ -1,7 +1,7 @@
-//! What skills are called in other languages than the catalogue's own.
+//! The names of skills in languages other than the catalogue's own.
 //!
-//! There are many more of them than labels, and a text meets few: they stand in one sorted table that is looked up as
-//! it comes out of a packed file, without being indexed first.
+//! There are many more of them than labels, and a text uses few, so they are in one sorted table that is
+//! searched in its packed form without indexing.
 
 use super::{SkillDraft, SkillId};
 use crate::text::{compact, fold, words};
@@ -11,26 +11,26 @@ use std::ops::Range;
 /// The names of skills in other languages, by their [`compact`](crate::text::compact) keys.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ForeignNames {
-    /// The codes of the languages, after ISO 639-1.
+    /// The ISO 639-1 codes of the languages.
     languages: Vec<String>,
-    /// The folded names, one after another, each with its key behind it where that is another text.
+    /// The folded names in sequence, each followed by its key if that differs.
     texts: String,
     /// By the hash of the key.
     entries: Vec<Entry>,
-    /// How many words the longest name has that begins with a word, by the hash of the word.
+    /// The number of words in the longest name that starts with a word, by hash of the word.
     openers: Vec<(u32, u8)>,
 }
 
-/// One name, by numbers: the form in which names are packed.
+/// A name as numbers, for packing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PackedName {
     /// The [hash](ForeignNames::hash) of the key.
     pub hash: u32,
-    /// How many bytes the folded name has.
+    /// The number of bytes of the folded name.
     pub folded: u16,
-    /// How many bytes the key has behind it; 0 when it is the folded name itself.
+    /// The number of bytes of the key after it; 0 if the key is the folded name itself.
     pub key: u16,
-    /// The place of the language among the codes.
+    /// The index of the language among the codes.
     pub language: u8,
     /// The skill.
     pub skill: SkillId,
@@ -47,7 +47,7 @@ struct Entry {
 pub struct ForeignName<'n> {
     /// The skill that it names.
     pub skill: SkillId,
-    /// The place of its language among [`ForeignNames::languages`].
+    /// The index of its language in [`ForeignNames::languages`].
     pub language: usize,
     /// The folded name.
     pub folded: &'n str,
@@ -56,7 +56,8 @@ pub struct ForeignName<'n> {
 }
 
 impl ForeignNames {
-    /// The names of drafts whose skills are numbered by `id`; a name that is one of the skill's own labels adds nothing.
+    /// The names in drafts whose skills are numbered by `id`; a name that is also a label of the skill is
+    /// skipped.
     pub(super) fn of_drafts(skills: &[SkillDraft], id: impl Fn(&str) -> Option<SkillId>) -> Self {
         let mut languages: Vec<&str> =
             skills.iter().flat_map(|skill| skill.names.iter().map(|(code, _)| code.as_str())).collect();
@@ -108,7 +109,7 @@ impl ForeignNames {
         Self { entries: placed(&packed), languages, texts, openers }
     }
 
-    /// The names as they were packed, unless the parts do not belong together.
+    /// The names in their packed form; `None` if the parts are inconsistent.
     #[must_use]
     pub fn from_packed(
         languages: Vec<String>,
@@ -124,7 +125,8 @@ impl ForeignNames {
         sound.then(|| Self { entries: placed(names), languages, texts, openers })
     }
 
-    /// The names in a text that holds them one after another, in any order and without keys, unless they do not fill it.
+    /// The names in a text that contains them in sequence, in any order and without keys; `None` if they do
+    /// not fill it.
     #[must_use]
     pub fn from_texts(languages: Vec<String>, texts: &str, names: &[PackedName]) -> Option<Self> {
         let mut rest = texts;
@@ -141,12 +143,13 @@ impl ForeignNames {
         rest.is_empty().then(|| Self::of_sorted(languages, &listed))
     }
 
-    /// The parts to pack: texts, names, and for the hash of every word that begins a name the words of the longest.
+    /// The parts to pack: texts, names, and for the hash of each first word the number of words in the
+    /// longest name.
     pub fn packed(&self) -> (&str, impl Iterator<Item = PackedName>, &[(u32, u8)]) {
         (&self.texts, self.entries.iter().map(|entry| entry.name), &self.openers)
     }
 
-    /// The codes of the languages, after ISO 639-1.
+    /// The ISO 639-1 codes of the languages.
     #[must_use]
     pub fn languages(&self) -> &[String] {
         &self.languages
@@ -157,24 +160,24 @@ impl ForeignNames {
         self.entries.iter().map(|entry| self.name(entry))
     }
 
-    /// How many names there are.
+    /// The number of names.
     #[must_use]
     pub fn len(&self) -> usize {
         self.entries.len()
     }
 
-    /// Whether there are none.
+    /// Whether there are no names.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
 
-    /// The largest number of a skill that has a name here.
+    /// The largest number of a skill with a name.
     pub(super) fn last_skill(&self) -> Option<SkillId> {
         self.entries.iter().map(|entry| entry.name.skill).max()
     }
 
-    /// The names with this key, one for each of their languages.
+    /// The names with this key, one for each language that has it.
     pub fn named<'n, 'k>(&'n self, key: &'k str) -> impl Iterator<Item = ForeignName<'n>> + use<'n, 'k> {
         let hash = if self.entries.is_empty() { 0 } else { Self::hash(key) };
         let from = self.entries.partition_point(|entry| entry.name.hash < hash);
@@ -182,7 +185,7 @@ impl ForeignNames {
         of_hash.map(|entry| self.name(entry)).filter(move |name| name.key == key)
     }
 
-    /// How many words the longest name has that begins with this word; 0 when none does.
+    /// The number of words in the longest name that starts with this word; 0 if there is none.
     pub(crate) fn longest_from(&self, word: &str) -> usize {
         if self.openers.is_empty() {
             return 0;
@@ -201,7 +204,7 @@ impl ForeignNames {
         ForeignName { skill, language: usize::from(language), folded, key }
     }
 
-    /// FNV-1a (Fowler, Noll, Vo): the same on every machine, since the table is sorted where the program is built.
+    /// FNV-1a (Fowler, Noll, Vo), which is the same on every machine; the table is sorted at build time.
     #[must_use]
     pub fn hash(key: &str) -> u32 {
         key.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
@@ -218,7 +221,7 @@ fn placed(names: &[PackedName]) -> Vec<Entry> {
     names.iter().map(place).collect()
 }
 
-/// The folded name; in German also as keyboards without umlauts write it ("Teamfaehigkeit").
+/// The folded name; in German also as typed without umlauts ("Teamfaehigkeit").
 fn spellings(code: &str, name: &str) -> impl Iterator<Item = String> {
     let written_out = (code == "de" && name.contains(UMLAUTS)).then(|| {
         let spelt = |c: char| match c {

@@ -1,17 +1,18 @@
-//! A catalogue as bytes, and back: small, checked, and read without a single look-up of a name.
+//! A catalogue as bytes: small, checked, and read without looking up any name.
 //!
 //! ```text
-//! "skillgap-catalogue\n"   19 bytes, so that nobody takes another file for it
-//! version                  u32, little endian as all numbers here; any other version is refused
+//! "skillgap-catalogue\n"   19 bytes, to identify the file
+//! version                  u32, little-endian like all numbers here; other versions are rejected
 //! length                   u64, of the content
 //! check                    u32, the CRC-32 of the content
 //! content
 //! ```
 //!
-//! The content is a sequence of messages in the wire format of `postcard` (its specification is stable): a head, then
-//! as many skills, roles, tips, bundles and resources as it says, then the names in other languages. References are
-//! numbers of skills, words of closed lists are words, and a requirement that reads like the label of its skill has no
-//! text of its own. The catalogue that is compiled in is such a content too, without what stands before it.
+//! The content is a sequence of messages in the wire format of `postcard` (its specification is stable): a
+//! head, then the skills, roles, tips, bundles and resources it announces, then the names in other languages.
+//! References are skill numbers, words from closed lists are stored as words, and a requirement that reads
+//! like the label of its skill has no text of its own. The compiled-in catalogue is such content too, without
+//! the header.
 
 mod messages;
 mod read;
@@ -22,20 +23,21 @@ use write::Extent;
 
 const MAGIC: &[u8] = b"skillgap-catalogue\n";
 
-/// The version that is written, and the only one that is read. Up to version 6 the content was compressed.
+/// The version that is written, and the only one that can be read. Up to version 6 the content was
+/// compressed.
 const VERSION: u32 = 7;
 
-/// Magic, version, length, check.
+/// Magic, version, length, checksum.
 const HEADER: usize = MAGIC.len() + 4 + 8 + 4;
 
-/// The most that a catalogue may hold; ESCO holds 11 MB, a million labels 65 MB.
+/// The most bytes of content; ESCO has 11 MB, a million labels 65 MB.
 const MOST_CONTENT: u64 = 128 << 20;
 
-/// Why bytes are no catalogue, or a catalogue cannot be written as bytes.
+/// Why bytes are not a catalogue, or a catalogue cannot be written as bytes.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum CatalogBytesError {
-    /// They do not begin like one.
+    /// They do not start like a catalogue.
     #[error("the file is not a skillgap catalogue")]
     Foreign,
     /// They were written by another version of skillgap.
@@ -43,30 +45,30 @@ pub enum CatalogBytesError {
     OtherVersion {
         /// The version of the format.
         found: u32,
-        /// Whether it is newer than the one that is read.
+        /// Whether it is newer than the supported one.
         newer: bool,
     },
     /// The end is missing.
     #[error("the catalogue is cut short: {found} of {announced} bytes are there")]
     CutShort {
-        /// How many bytes are there.
+        /// The number of bytes present.
         found: u64,
-        /// How many there should be.
+        /// The number of bytes expected.
         announced: u64,
     },
-    /// It holds more than any catalogue may.
+    /// It is larger than any catalogue may be.
     #[error("the catalogue is larger than {} MiB", MOST_CONTENT >> 20)]
     TooLarge,
-    /// What is there is not what was written.
+    /// The content differs from what was written.
     #[error("the catalogue is damaged: {0}")]
     Damaged(String),
-    /// Something in it is larger than the format can say.
+    /// It contains something too large for the format.
     #[error("the catalogue cannot be written: {0}")]
     Unwritable(String),
 }
 
 impl Catalog {
-    /// Whether bytes begin as [`to_bytes`](Self::to_bytes) begins: a few of them tell, however many there are.
+    /// Whether bytes start like the result of [`to_bytes`](Self::to_bytes); the first few are enough.
     #[must_use]
     pub fn is_packed(beginning: &[u8]) -> bool {
         beginning.starts_with(MAGIC)
@@ -75,7 +77,7 @@ impl Catalog {
     /// The catalogue as bytes, for [`from_bytes`](Self::from_bytes) of the same version of skillgap.
     ///
     /// # Errors
-    /// [`CatalogBytesError`] when it is larger than any that would be read.
+    /// Returns [`CatalogBytesError`] if the result would be too large to read.
     pub fn to_bytes(&self) -> Result<Vec<u8>, CatalogBytesError> {
         let content = self.to_content()?;
         let mut bytes = Vec::with_capacity(HEADER + content.len());
@@ -87,12 +89,13 @@ impl Catalog {
         Ok(bytes)
     }
 
-    /// The catalogue in bytes that [`to_bytes`](Self::to_bytes) or `skillgap catalog import` wrote.
+    /// Reads a catalogue that [`to_bytes`](Self::to_bytes) or `skillgap catalog import` wrote.
     ///
-    /// One without tips borrows those of the built-in catalogue, where that is compiled in: without tips nobody could plan.
+    /// A catalogue without tips borrows those of the built-in catalogue, if compiled in, because plans need
+    /// tips.
     ///
     /// # Errors
-    /// [`CatalogBytesError`] when they are anything else; nothing that they claim is believed.
+    /// Returns [`CatalogBytesError`] for any other bytes; no claim in them is trusted.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, CatalogBytesError> {
         let mut parts = parts(content(bytes)?)?;
         if parts.tips.is_empty() {
@@ -101,12 +104,12 @@ impl Catalog {
         whole(parts)
     }
 
-    /// The content alone.
+    /// Only the content.
     pub(crate) fn to_content(&self) -> Result<Vec<u8>, CatalogBytesError> {
         self.content(Extent::Whole)
     }
 
-    /// The same without what its reader can work out: half as long, and slower to open.
+    /// The content without what its reader can derive: half the size, but slower to open.
     #[allow(dead_code, reason = "the build script's")]
     pub(crate) fn to_least_content(&self) -> Result<Vec<u8>, CatalogBytesError> {
         self.content(Extent::Least)
@@ -118,14 +121,14 @@ impl Catalog {
         if content.len() as u64 > MOST_CONTENT { Err(CatalogBytesError::TooLarge) } else { Ok(content) }
     }
 
-    /// The catalogue in the content alone.
+    /// Reads a catalogue from its content.
     #[cfg(feature = "builtin")]
     pub(crate) fn from_content(content: &[u8]) -> Result<Self, CatalogBytesError> {
         whole(parts(content)?)
     }
 }
 
-/// What stands behind the header, when its length and its check are what the header says.
+/// The content after the header, if length and checksum match.
 fn content(bytes: &[u8]) -> Result<&[u8], CatalogBytesError> {
     let rest = bytes.strip_prefix(MAGIC).ok_or(CatalogBytesError::Foreign)?;
     let cut = |announced| CatalogBytesError::CutShort { found: bytes.len() as u64, announced };

@@ -1,8 +1,8 @@
-//! From finished parts to a catalogue: what [`Catalog::build`] checked once is taken over without its names.
+//! Builds a catalogue from numbered parts that [`Catalog::build`] has checked before.
 //!
-//! A draft refers by keys and may be wrong in many ways, each with a place that a curator wants to hear of. Parts
-//! refer by number and come from a file that was made of a valid catalogue: they are still checked, so that a
-//! [`Catalog`] stays valid by construction, yet the first fault ends it.
+//! A draft refers by keys and may have many errors, each with a position that a curator needs. Parts refer by
+//! number and come from a file made from a valid catalogue. They are still checked, so that a [`Catalog`]
+//! stays valid by construction, but the first error ends the process.
 
 use super::build::cycles;
 use super::{
@@ -17,13 +17,13 @@ use thiserror::Error;
 /// The parts of a catalogue, with references by number.
 #[derive(Debug, Clone, Default)]
 pub struct CatalogParts {
-    /// What the catalogue is called.
+    /// The name of the catalogue.
     pub name: String,
-    /// Which edition of it this is.
+    /// Its version.
     pub version: String,
     /// Source and licence.
     pub notice: String,
-    /// The skills; `related` stands on both sides.
+    /// The skills; `related` is listed on both sides.
     pub skills: Vec<Skill>,
     /// The roles.
     pub roles: Vec<Role>,
@@ -31,37 +31,37 @@ pub struct CatalogParts {
     pub tips: Vec<Tip>,
     /// Skills that are learned together.
     pub bundles: Vec<Bundle>,
-    /// Places to learn from.
+    /// Places to learn.
     pub resources: Vec<Resource>,
-    /// What skills are called in other languages.
+    /// The names of skills in other languages.
     pub foreign_names: ForeignNames,
-    /// Where the skills point; made anew when it is of another table of vectors.
+    /// The directions of the skills; recomputed if they belong to another vector table.
     pub meanings: Meanings,
 }
 
-/// Why parts are no catalogue.
+/// Why parts are not a catalogue.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum PartsError {
-    /// A number leads to no skill.
+    /// A number refers to no skill.
     #[error("'{0}' refers to a skill that is not there")]
     Dangling(String),
-    /// Two skills or two roles have one key.
+    /// Two skills or two roles have the same key.
     #[error("the key '{0}' is there twice")]
     Repeated(String),
     /// A skill leads back to itself.
     #[error("'{0}' implies or requires itself")]
     Cycle(String),
-    /// A requirement names nothing, a skill twice, or asks for more than it names.
+    /// A requirement names no skill, a skill twice, or requires more skills than it names.
     #[error("a requirement of '{0}' is empty, names a skill twice or asks for more than it names")]
     Requirement(String),
 }
 
 impl Catalog {
-    /// Makes the catalogue of parts that refer by number.
+    /// Makes a catalogue from parts.
     ///
     /// # Errors
-    /// The first fault that is found.
+    /// Returns the first error found.
     pub fn from_parts(parts: CatalogParts) -> Result<Self, PartsError> {
         let CatalogParts {
             name,
@@ -112,7 +112,7 @@ impl Catalog {
     }
 }
 
-/// Whether the lists of skills that tips, bundles and resources hold lead to skills.
+/// Checks that the skills listed by tips, bundles and resources exist.
 fn check_lists(
     tips: &[Tip],
     bundles: &[Bundle],
@@ -170,14 +170,14 @@ fn check_role(role: &Role, skills: usize) -> Result<(), PartsError> {
     }
 }
 
-/// The first key that came before.
+/// The first repeated key.
 fn repeated<'k>(keys: impl ExactSizeIterator<Item = &'k String>) -> Option<String> {
     let mut seen = HashSet::with_capacity(keys.len());
     let mut keys = keys;
     keys.find(|key| !seen.insert(key.as_str())).cloned()
 }
 
-/// The skill of every key.
+/// The skill for every key.
 pub(super) fn skill_keys(skills: &[Skill]) -> HashMap<String, SkillId> {
     (0u32..).zip(skills).map(|(i, skill)| (skill.key.clone(), SkillId(i))).collect()
 }
@@ -185,11 +185,12 @@ pub(super) fn skill_keys(skills: &[Skill]) -> HashMap<String, SkillId> {
 /// Names that several roles claim.
 #[derive(Debug, Default)]
 pub(super) struct Clashes {
-    /// A title, the role that has it, and the role that claims it too.
+    /// A title, the role that has it, and the role that also claims it.
     pub(super) titles: Vec<(String, RoleId, RoleId)>,
 }
 
-/// The role of every name: keys first, then titles, then alternative titles, so that the more exact name wins.
+/// The role for every name. Keys come first, then titles, then alternative titles, so that the more exact
+/// name wins.
 pub(super) fn role_names(roles: &[Role]) -> (HashMap<String, RoleId>, Clashes) {
     let mut names: HashMap<String, RoleId> = HashMap::new();
     let mut clashes = Clashes::default();

@@ -1,14 +1,14 @@
-//! What a check of a catalogue finds, with the place where it stands.
+//! The problems that checking a catalogue finds, with their positions.
 
 use std::fmt;
 use std::sync::Arc;
 
-/// Where something stands in a file of the catalogue.
+/// A position in a file of the catalogue.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Place {
-    /// The file, as the person who asked would name it; empty when it does not come from a file.
+    /// The file, as the user would name it; empty if there is none.
     pub file: Arc<str>,
-    /// The line, counted from 1; 0 when it is not known.
+    /// The line, counted from 1; 0 if unknown.
     pub line: u32,
 }
 
@@ -30,19 +30,19 @@ impl fmt::Display for Place {
     }
 }
 
-/// Whether a catalogue can be used in spite of a problem.
+/// Whether a catalogue can be used despite a problem.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// The catalogue is usable; the item was mended or left out as the message says.
+    /// It can; the item was corrected or left out as the message says.
     Warning,
-    /// The catalogue is refused.
+    /// It cannot.
     Error,
 }
 
-/// What is wrong, in the words that the message is made of.
+/// What is wrong, with the data for its message.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum ProblemKind {
-    /// Two items of one sort share an id.
+    /// Two items of the same type share an id.
     #[error("{what} '{key}' is defined twice; the first stands at {first}")]
     DuplicateId {
         /// skill, role or tip.
@@ -52,46 +52,46 @@ pub enum ProblemKind {
         /// Where it was first defined.
         first: Place,
     },
-    /// A reference leads nowhere.
+    /// A reference to something that does not exist.
     #[error("{from}: {relation} '{key}' does not exist{hint}")]
     DanglingReference {
         /// The item that refers.
         from: String,
         /// The field.
         relation: &'static str,
-        /// The id that is missing.
+        /// The missing id.
         key: String,
-        /// A near id, ready to print, or nothing.
+        /// A similar id in printable form, or nothing.
         hint: String,
     },
-    /// One name is claimed by two skills.
+    /// Two skills claim the same name.
     #[error("the name '{label}' is claimed by '{first}' ({first_place}) and by '{second}'")]
     LabelClash {
         /// The name.
         label: String,
-        /// The skill that had it first.
+        /// The skill that claimed it first.
         first: String,
-        /// Where that one stands.
+        /// The position of that skill.
         first_place: Place,
-        /// The skill that claims it too.
+        /// The skill that claims it again.
         second: String,
     },
-    /// One title is claimed by two roles.
+    /// Two roles claim the same title.
     #[error("the title '{title}' is claimed by the roles '{first}' and '{second}'")]
     TitleClash {
         /// The title.
         title: String,
-        /// The role that had it first.
+        /// The role that claimed it first.
         first: String,
-        /// The role that claims it too.
+        /// The role that claims it again.
         second: String,
     },
-    /// Following a relation leads back to where one started.
+    /// Following a relation leads back to the start.
     #[error("{relation} form a cycle: {path}")]
     Cycle {
-        /// Which relations.
+        /// The relation.
         relation: &'static str,
-        /// The ids on the way round.
+        /// The ids in the cycle.
         path: String,
     },
     /// A requirement names no skill.
@@ -102,23 +102,23 @@ pub enum ProblemKind {
         /// The requirement's sentence.
         text: String,
     },
-    /// A number or a word is not allowed where it stands.
+    /// A number or a word is not allowed.
     #[error("{item}: {message}")]
     BadValue {
         /// The item.
         item: String,
-        /// What is wrong with it.
+        /// The problem.
         message: String,
     },
-    /// A file does not have the shape of a catalogue's file.
+    /// A file does not have the format of a catalogue's file.
     #[error("{message}")]
     Unreadable {
-        /// The column, counted in characters from 1; 0 when it is not known.
+        /// The column, counted in characters from 1; 0 if unknown.
         column: u32,
-        /// What is wrong there.
+        /// The problem.
         message: String,
     },
-    /// Something that must be there is not.
+    /// Something required is missing.
     #[error("{item} has no {field}")]
     Missing {
         /// The item.
@@ -128,14 +128,14 @@ pub enum ProblemKind {
     },
 }
 
-/// Something that a check found.
+/// A problem found by a check.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Problem {
-    /// Where it stands.
+    /// Its position.
     pub place: Place,
-    /// What it is.
+    /// What is wrong.
     pub kind: ProblemKind,
-    /// Whether the catalogue is still usable.
+    /// Whether the catalogue can still be used.
     pub severity: Severity,
 }
 

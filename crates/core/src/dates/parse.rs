@@ -1,4 +1,4 @@
-//! The single dates of a text.
+//! Finds the single dates in a text.
 
 use super::DateReader;
 use super::token::Run;
@@ -13,23 +13,23 @@ pub(crate) struct Found {
     pub(crate) first_run: usize,
     pub(crate) last_run: usize,
     pub(crate) until: Until,
-    /// The first month that it can mean, to tell which of two dates is the earlier one.
+    /// The earliest month it can mean, to compare two dates.
     pub(crate) from: Option<Month>,
-    /// Whether it names a month.
+    /// Whether it includes a month.
     pub(crate) has_month: bool,
-    /// A month without a year, or "09/19": only beside another date is it one.
+    /// Whether it counts only next to another date, such as a month without a year, or "09/19".
     pub(crate) needs_partner: bool,
 }
 
 impl Found {
-    /// The beginning, when this is a month without a year beside a date with one.
+    /// The start, if this is a month without a year next to a date with one.
     pub(crate) fn of_year(&self, other: &Found) -> Option<Month> {
         let (Until::Month(own), Until::Month(end)) = (self.until, other.until) else { return None };
         self.needs_partner.then(|| Month::new(end.year(), own.month())).flatten()
     }
 }
 
-/// A year, a month where one is named, and the last run that belongs to it.
+/// A year, with a month if named, and the last run that belongs to it.
 struct Date {
     year: Option<u16>,
     month: Option<u8>,
@@ -38,7 +38,7 @@ struct Date {
     needs_partner: bool,
 }
 
-/// The dates of a text, in its order.
+/// The dates in a text, in order.
 pub(crate) fn found(reader: &DateReader<'_>, text: &str, runs: &[Run<'_>]) -> Vec<Found> {
     let parser = Parser { reader, text, runs };
     let mut found: Vec<Found> = Vec::new();
@@ -66,10 +66,10 @@ struct Parser<'p> {
     runs: &'p [Run<'p>],
 }
 
-/// No day, month or sign stands further from its year than this.
+/// The most characters between a year and its day, month or sign.
 const LONGEST_GAP: usize = 4;
 
-/// A year of two digits is one of this century up to here, and one of the last beyond.
+/// The last two-digit year that belongs to this century.
 const LAST_SHORT_YEAR: u16 = 50;
 
 impl Parser<'_> {
@@ -101,7 +101,7 @@ impl Parser<'_> {
         }
     }
 
-    /// A word for "it goes on", which is a date only behind another.
+    /// A word for "present", which is a date only after another.
     fn now(&self, at: usize, before: Option<&Found>) -> Option<Found> {
         let (len, word) = self.reader.point(self.runs, at)?;
         let (first, last) = (self.runs.get(at)?, self.runs.get(at + len - 1)?);
@@ -150,7 +150,7 @@ impl Parser<'_> {
         self.text.get(..start).and_then(|before| before.chars().next_back()).map_or(0, char::len_utf8)
     }
 
-    /// "Q3 2019", "2019 Q3", "3. Quartal 2019".
+    /// A quarter: "Q3 2019", "2019 Q3", "3. Quartal 2019".
     fn quarter(&self, at: usize) -> Option<Date> {
         let is_q = |i: usize| {
             self.runs.get(i).is_some_and(|run| run.folded == "q")
@@ -171,7 +171,7 @@ impl Parser<'_> {
         if ordinal { of(self.year(at + 2), self.number(at, 4), at, at + 2) } else { None }
     }
 
-    /// "2019-03-01", "2019/09", "2019年9月", "2018 March", "2019".
+    /// A date starting with the year: "2019-03-01", "2019/09", "2019年9月", "2018 March", "2019".
     fn year_first(&self, at: usize) -> Option<Date> {
         let year = self.year(at)?;
         let date = |month: Option<u32>, last: usize| {
@@ -196,14 +196,14 @@ impl Parser<'_> {
             return date(Some(month), if day { at + 2 } else { at + 1 });
         }
         let named = self.month_word(at + 1).filter(|_| matches!(sign, " " | ", " | "." | ". " | "\u{a0}"));
-        // "2018 March 2020" is a year and a month of its own.
+        // In "2018 March 2020", the year is separate from the month and year after it.
         match named.filter(|(len, _)| self.year(at + 1 + len).is_none()) {
             Some((len, month)) => date(Some(u32::from(month)), at + len),
             None => date(None, at),
         }
     }
 
-    /// "1 June 2018", "1. Juni 2018", "1st June 2018", "1 de junio de 2018".
+    /// A date starting with the day: "1 June 2018", "1. Juni 2018", "1st June 2018", "1 de junio de 2018".
     fn day_first(&self, at: usize) -> Option<Date> {
         self.number(at, 31)?;
         let ordinal = |i: usize| {
@@ -217,7 +217,7 @@ impl Parser<'_> {
         Some(Date { year: Some(year), month: Some(month), first: at, last: year_at, needs_partner: false })
     }
 
-    /// The year behind a month, perhaps with "de" or a day between.
+    /// The year after a month, possibly with "de" or a day between.
     fn year_behind(&self, month_at: usize) -> Option<(usize, u16)> {
         let small = |i: usize| {
             self.runs.get(i).is_some_and(|run| matches!(&*run.folded, "de" | "del" | "of" | "di" | "d"))
@@ -241,7 +241,7 @@ impl Parser<'_> {
         self.is_near(year_at - 1, year_at).then(|| self.year(year_at)).flatten().map(|year| (year_at, year))
     }
 
-    /// "06/2018", "30.06.2018", "06/30/2018", "06/18" beside another date.
+    /// A numeric date: "06/2018", "30.06.2018", "06/30/2018", or "06/18" next to another date.
     fn numbers(&self, at: usize) -> Option<Date> {
         let first = self.number(at, 31)?;
         let sign = self.gap(at, at + 1);
@@ -271,7 +271,7 @@ impl Parser<'_> {
         date(short?, first, at + 1, true)
     }
 
-    /// Whether "03/09/2019" is the ninth of March: in English alone.
+    /// Whether "03/09/2019" is the ninth of March: only in English.
     fn writes_month_first(&self) -> bool {
         let english = self.reader.lexicon.language("en");
         let others = self.reader.lexicon.languages().filter(|language| Some(*language) != english);
@@ -279,7 +279,8 @@ impl Parser<'_> {
             || self.reader.languages == crate::lexicon::Languages::ALL
     }
 
-    /// "Jan 2018", "January, 2018", "Jan '22", "junho de 2018", "Fall 2019"; "June" beside another date.
+    /// A date starting with the month: "Jan 2018", "January, 2018", "Jan '22", "junho de 2018", "Fall 2019",
+    /// or "June" next to another date.
     fn month_first(&self, at: usize) -> Option<Date> {
         let (len, month) = self.month_word(at)?;
         if let Some((last, year)) = self.year_behind(at + len - 1) {
@@ -301,7 +302,7 @@ impl Parser<'_> {
         })
     }
 
-    /// "'19".
+    /// A short year: "'19".
     fn apostrophe(&self, at: usize) -> Option<Date> {
         let run = self.runs.get(at)?;
         let before = self.text.get(..run.start)?;
@@ -317,7 +318,7 @@ impl Parser<'_> {
         Some(if short <= LAST_SHORT_YEAR { 2000 + short } else { 1900 + short })
     }
 
-    /// "2019–21": the end of a time by its last two digits.
+    /// The end of a period given by its last two digits: "2019–21".
     fn short_end(&self, date: &Found) -> Option<Found> {
         let at = date.last_run + 1;
         let (Until::Month(begin), false) = (date.until, date.has_month) else { return None };

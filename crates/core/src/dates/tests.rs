@@ -51,7 +51,7 @@ fn times_with_two_ends_are_read() {
         ("2019 –", "now"),
         ("Mar 2019 -\n", "now"),
         ("'19 – '21", "2021-12"),
-        // What is no time.
+        // No periods.
         ("Shipped the 2020 2021 release", "-"),
         ("2019-20 dollars per hour 24/7", "2020-12"),
         ("", "-"),

@@ -1,16 +1,16 @@
-//! The pieces of a text that dates are made of: runs of digits, and words.
+//! Splits text into the pieces of dates: runs of digits, and words.
 
 use crate::text::{fold, is_apart};
 use std::ops::Range;
 
-/// A run of digits, or a word, folded.
+/// A run of digits, or a folded word.
 #[derive(Debug, Clone)]
 pub(crate) struct Run<'t> {
     pub(crate) text: &'t str,
     pub(crate) folded: String,
     pub(crate) start: usize,
     pub(crate) end: usize,
-    /// What it says as a number.
+    /// Its value as a number.
     pub(crate) number: Option<u32>,
 }
 
@@ -26,17 +26,17 @@ impl Run<'_> {
         self.number.filter(|_| self.text.len() <= 2)
     }
 
-    /// A year in four digits.
+    /// The value of a four-digit year.
     pub(crate) fn year(&self) -> Option<u16> {
         let year = self.number.filter(|_| self.text.len() == 4).and_then(|year| u16::try_from(year).ok());
         year.filter(|year| YEARS.contains(year))
     }
 }
 
-/// Numbers before and after are no years of a resume: "1000 users", "1024 bytes".
+/// The range of years; other numbers are not years: "1000 users", "1024 bytes".
 const YEARS: Range<u16> = 1950..2100;
 
-/// Cuts a text into runs: letters and digits are apart, and so are words of scripts without blanks.
+/// Splits a text into runs: letters and digits are separate, as are words of scripts without spaces.
 pub(crate) fn runs(text: &str) -> Vec<Run<'_>> {
     let mut runs: Vec<Run<'_>> = Vec::new();
     let mut open: Option<(usize, char)> = None;

@@ -1,4 +1,5 @@
-//! Why a fit moved: the parts of skills and of the catalogue, which add up to the change. See [`super`] for the method.
+//! Why a fit changed: the effects of skills and of the catalogue, which add up to the change. See [`super`]
+//! for the method.
 
 use super::path::{self, Line};
 use super::skills::{Holdings, LevelMove, level_move};
@@ -10,24 +11,24 @@ use crate::units::Level;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// What reports round away: a remainder up to this is nothing that they leave unexplained.
+/// A remainder up to this is rounding, not something unexplained.
 const ROUNDED_AWAY: f64 = 1e-5;
 
-/// Reports give six decimals.
+/// Reports have six decimals.
 const MILLION: f64 = 1e6;
 
-/// What a skill did to a fit.
+/// The effect of a skill on a fit.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SkillPart {
-    /// The skill's key.
+    /// The skill's id.
     pub id: String,
     /// The preferred label.
     pub skill: String,
     /// What happened to it.
     pub why: SkillWhy,
-    /// The levels that the resumes state.
+    /// The levels stated in the resumes.
     pub level: Sides<Option<Level>>,
-    /// Its part of the change.
+    /// Its share of the change.
     pub change: f64,
 }
 
@@ -35,28 +36,28 @@ pub struct SkillPart {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SkillWhy {
-    /// It is held now, and was not.
+    /// It is held now, but was not before.
     New,
-    /// It is held no longer.
+    /// It is no longer held.
     Gone,
-    /// Its level is higher, or one is stated now.
+    /// Its level is higher, or is now stated.
     LevelUp,
-    /// Its level is lower, or none is stated now.
+    /// Its level is lower, or is no longer stated.
     LevelDown,
-    /// It is surer.
+    /// Its confidence is higher.
     Surer,
-    /// It is less sure.
+    /// Its confidence is lower.
     LessSure,
 }
 
-/// What the catalogue did to a fit.
+/// The effect of the catalogue on a fit.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CatalogPart {
     /// The sentence of the requirement.
     pub requirement: String,
     /// What happened to it.
     pub what: CatalogWhat,
-    /// Its part of the change.
+    /// Its share of the change.
     pub change: f64,
 }
 
@@ -64,15 +65,15 @@ pub struct CatalogPart {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CatalogWhat {
-    /// It is asked for now, and was not.
+    /// It was added.
     Added,
-    /// It is asked for no longer.
+    /// It was removed.
     Removed,
-    /// It matters more or less.
+    /// Its importance changed.
     Weight,
-    /// Other skills meet it, more or fewer of them, or at another level.
+    /// The skills that meet it, their number, or its level changed.
     Redefined,
-    /// What is held is the same, and says more or less of what is asked.
+    /// Relations changed, so that the same skills meet it better or worse.
     Relations,
 }
 
@@ -84,7 +85,7 @@ pub(super) struct Parts {
     pub(super) requirements: Vec<RequirementChange>,
 }
 
-/// A requirement in one report or in both; where one has it alone, its coverage stands for both.
+/// A requirement in one or both reports; if only one has it, its coverage is used for both.
 struct Pair<'s> {
     before: Option<&'s RequirementThen>,
     after: Option<&'s RequirementThen>,
@@ -102,20 +103,20 @@ impl<'s> Pair<'s> {
         Sides { before: of(self.before, self.after), after: of(self.after, self.before) }
     }
 
-    /// The requirement as it stands in the newer report, where it does.
+    /// The requirement in the newer report, if it is there.
     fn latest(&self) -> Option<&'s RequirementThen> {
         self.after.or(self.before)
     }
 }
 
-/// The parts by what they are put down to.
+/// The parts by cause.
 #[derive(Default)]
 struct Sums<'s> {
     skills: BTreeMap<&'s str, f64>,
     catalog: BTreeMap<(usize, CatalogWhat), f64>,
 }
 
-/// Why the fit for a role moved.
+/// Why the fit for a role changed.
 pub(super) fn parts(was: &RoleThen, is: &RoleThen, holdings: &Sides<Holdings<'_>>) -> Parts {
     let (pairs, redefined) = pairs(was, is);
     let total = |side: fn(&Sides<f64>) -> f64| pairs.iter().map(|pair| side(&pair.weight())).sum::<f64>();
@@ -138,8 +139,8 @@ fn weight(requirement: &RequirementThen) -> f64 {
     requirement.importance.get() * if requirement.essential { 1.0 } else { OPTIONAL_SHARE }
 }
 
-/// The requirements of both reports side by side, those of the newer first; and which of them have a namesake that asks
-/// for something else.
+/// The requirements of both reports in pairs, those of the newer report first, and whether each has a
+/// namesake that requires something else.
 fn pairs<'s>(was: &'s RoleThen, is: &'s RoleThen) -> (Vec<Pair<'s>>, Vec<bool>) {
     let mut open: HashMap<&str, Vec<&RequirementThen>> = HashMap::new();
     for requirement in was.requirements.iter().rev() {
@@ -173,7 +174,7 @@ fn pairs<'s>(was: &'s RoleThen, is: &'s RoleThen) -> (Vec<Pair<'s>>, Vec<bool>) 
     (pairs, redefined)
 }
 
-/// Whether two requirements of one sentence ask for the same.
+/// Whether two requirements with the same sentence require the same.
 fn is_same(one: &RequirementThen, other: &RequirementThen) -> bool {
     let sorted = |requirement: &RequirementThen| {
         let mut labels = requirement.alternatives.clone();
@@ -183,7 +184,7 @@ fn is_same(one: &RequirementThen, other: &RequirementThen) -> bool {
     one.need == other.need && one.level == other.level && sorted(one) == sorted(other)
 }
 
-/// What weights did that are not the same in both.
+/// The effect of weights that changed.
 fn catalog_parts(pairs: &[Pair<'_>], totals: &Sides<f64>, redefined: &[bool], sums: &mut Sums<'_>) {
     let fit = |weight: fn(Sides<f64>) -> f64, coverage: fn(Sides<f64>) -> f64, total: f64| {
         pairs.iter().map(|pair| weight(pair.weight()) * coverage(pair.coverage())).sum::<f64>() / total
@@ -209,20 +210,20 @@ fn catalog_parts(pairs: &[Pair<'_>], totals: &Sides<f64>, redefined: &[bool], su
     }
 }
 
-/// A credit of one report.
+/// A credit in one report.
 #[derive(Debug, Clone, Copy)]
 struct Credit<'s> {
     value: f64,
-    /// The label of the held skill that it rests on.
+    /// The label of the held skill behind it.
     from: &'s str,
-    /// Whether the report gives it; else it is worked out of the profile, which may say less.
+    /// Whether the report states it; else it is derived from the profile, which may be less precise.
     given: bool,
 }
 
-/// The credits of the alternatives of a requirement, by label.
+/// The credits of a requirement's alternatives, by label.
 type Credits<'s> = BTreeMap<&'s str, Credit<'s>>;
 
-/// What skills did to the coverage of a requirement that has this share of the fit.
+/// The effect of skills on the coverage of a requirement with this share of the fit.
 fn covered<'s>(
     at: usize,
     both: [&'s RequirementThen; 2],
@@ -241,7 +242,7 @@ fn covered<'s>(
         .map(|label| Line { before: value(&before, label), after: value(&after, label) })
         .collect();
     for (part, label) in path::parts(&lines, is.need).into_iter().zip(&labels) {
-        // A rise rests on what is there now, a fall on what was there before.
+        // A rise is explained by the skill now, a fall by the skill before.
         let Some(credit) = (if part > 0.0 { &after } else { &before }).get(label) else { continue };
         match why(credit.from, holdings) {
             _ if part == 0.0 => {}
@@ -252,7 +253,7 @@ fn covered<'s>(
     }
 }
 
-/// The credits of the alternatives of a requirement.
+/// The credits of a requirement's alternatives.
 fn credits<'s>(requirement: &'s RequirementThen, holdings: &Holdings<'s>) -> Credits<'s> {
     let given = |c: &'s CountedThen| Credit { value: c.credit.get(), from: &c.from, given: true };
     let mut credits: Credits<'_> = requirement.counted.iter().map(|c| (&*c.skill, given(c))).collect();
@@ -266,14 +267,14 @@ fn credits<'s>(requirement: &'s RequirementThen, holdings: &Holdings<'s>) -> Cre
     scaled(credits, requirement)
 }
 
-/// What did not count reaches no higher than the least that did.
+/// The least credit that counted; credits that did not count are no higher.
 fn least(requirement: &RequirementThen) -> f64 {
     let counted = requirement.counted.iter().map(|counted| counted.credit.get());
     if requirement.counted.len() < requirement.need { 1.0 } else { counted.fold(1.0, f64::min) }
 }
 
-/// Puts the credits that one report gives into the other one, which only lets them be worked out, where what they rest
-/// on is held as it was.
+/// Copies credits stated in one report to the other, where they can only be derived, if the skills behind
+/// them are unchanged.
 fn lend<'s>(
     from: &Credits<'s>,
     to: &mut Credits<'s>,
@@ -290,7 +291,7 @@ fn lend<'s>(
     }
 }
 
-/// The credits in the measure in which they give the coverage: reports of other programs may know more than they say.
+/// The credits scaled to give the coverage, because reports of other programs may not state everything.
 fn scaled<'s>(mut credits: Credits<'s>, requirement: &RequirementThen) -> Credits<'s> {
     let mut values: Vec<f64> = credits.values().map(|credit| credit.value).collect();
     let mean = best_mean(&mut values, requirement.need);
@@ -301,17 +302,17 @@ fn scaled<'s>(mut credits: Credits<'s>, requirement: &RequirementThen) -> Credit
     credits
 }
 
-/// What stands behind a credit that moved.
+/// The cause of a changed credit.
 enum Cause {
-    /// The skill is not held as it was.
+    /// The skill is held differently.
     Skill(SkillWhy),
-    /// It is held as it was.
+    /// The skill is held as before.
     Same,
-    /// Neither report names it among the skills.
+    /// Neither report lists it among the skills.
     Unknown,
 }
 
-/// What happened to the skill of a label.
+/// What happened to the skill with a label.
 fn why(label: &str, holdings: &Sides<Holdings<'_>>) -> Cause {
     let Sides { before, after } = holdings;
     let Some(known) = after.label(label).or(before.label(label)) else { return Cause::Unknown };
@@ -329,7 +330,7 @@ fn why(label: &str, holdings: &Sides<Holdings<'_>>) -> Cause {
     }
 }
 
-/// The sums as whole millionths, with the words of the reports.
+/// The sums as whole millionths, with the reports' wording.
 fn told(sums: &Sums<'_>, pairs: &[Pair<'_>], change: f64, holdings: &Sides<Holdings<'_>>) -> Parts {
     let exact: Vec<f64> = sums.skills.values().chain(sums.catalog.values()).copied().collect();
     let unexplained = change - exact.iter().sum::<f64>();
@@ -353,7 +354,7 @@ fn told(sums: &Sums<'_>, pairs: &[Pair<'_>], change: f64, holdings: &Sides<Holdi
     Parts { skills, catalog, other: rounded(other / MILLION), requirements: requirements(pairs) }
 }
 
-/// The parts of a requirement that was redefined are one.
+/// Combines the parts of a redefined requirement.
 fn joined(parts: impl Iterator<Item = (String, CatalogWhat, f64)>) -> BTreeMap<(String, CatalogWhat), f64> {
     let mut joined = BTreeMap::new();
     parts.for_each(|(text, what, part)| *joined.entry((text, what)).or_default() += part);
@@ -373,8 +374,8 @@ fn skill_part(label: &str, change: f64, holdings: &Sides<Holdings<'_>>) -> Optio
     })
 }
 
-/// Whole numbers near to the parts, in millionths, that add up to a whole sum: what is cut off is given back to those
-/// that lose most by it.
+/// Integers near the parts, in millionths, that add up to the sum; the remainder goes to the parts that lose
+/// most by rounding.
 fn millionths(parts: &[f64], sum: f64) -> Vec<f64> {
     let mut whole: Vec<f64> = parts.iter().map(|part| (part * MILLION).floor()).collect();
     let missing = sum - whole.iter().sum::<f64>();
@@ -394,7 +395,7 @@ fn millionths(parts: &[f64], sum: f64) -> Vec<f64> {
     whole
 }
 
-/// The requirements of both reports whose coverage moved.
+/// The requirements in both reports whose coverage changed.
 fn requirements(pairs: &[Pair<'_>]) -> Vec<RequirementChange> {
     let both = pairs.iter().filter(|pair| pair.before.is_some() && pair.after.is_some());
     let changed = both.filter(|pair| pair.coverage().before != pair.coverage().after);

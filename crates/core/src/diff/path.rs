@@ -1,12 +1,13 @@
-//! The part of each credit in the change of a coverage, when all credits move along straight lines.
+//! The share of each credit in the change of a coverage, when all credits move along straight lines.
 
-/// So many lines are followed; of more, half those that begin highest and half those that end highest.
+/// The most lines followed; if there are more, half are those that start highest and half those that end
+/// highest.
 const MOST_LINES: usize = 64;
 
-/// Credits that differ by less are the same: reports round to six decimals.
+/// Credits that differ by less than this are equal, since reports round to six decimals.
 const SAME: f64 = 1e-9;
 
-/// A credit before and afterwards.
+/// A credit before and after.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Line {
     pub(super) before: f64,
@@ -30,9 +31,10 @@ impl Line {
     }
 }
 
-/// The part of each line in the change of the mean of the `need` largest credits; missing ones count as 0.
+/// The share of each line in the change of the mean of the `need` largest credits; missing ones count as 0.
 ///
-/// The parts add up to the change. A line has a part while it is among the largest; equal ones share their places.
+/// The shares add up to the change. A line gets a share while it is among the largest; equal lines split
+/// their places.
 pub(super) fn parts(lines: &[Line], need: usize) -> Vec<f64> {
     let need = need.max(1);
     let mut parts = vec![0.0; lines.len()];
@@ -49,7 +51,7 @@ pub(super) fn parts(lines: &[Line], need: usize) -> Vec<f64> {
     parts
 }
 
-/// The lines that are followed, each with its place.
+/// The lines that are followed, with their indexes.
 fn highest(lines: &[Line]) -> Vec<(usize, Line)> {
     let mut all: Vec<(usize, Line)> = lines.iter().copied().enumerate().collect();
     if all.len() > MOST_LINES {
@@ -60,7 +62,7 @@ fn highest(lines: &[Line]) -> Vec<(usize, Line)> {
     all
 }
 
-/// The times between which the order of the lines stays.
+/// The times between which the order of the lines is constant.
 fn times(lines: &[(usize, Line)]) -> Vec<f64> {
     let mut times = vec![0.0, 1.0];
     for (at, (_, line)) in lines.iter().enumerate() {
@@ -72,7 +74,7 @@ fn times(lines: &[(usize, Line)]) -> Vec<f64> {
     times
 }
 
-/// How much of a place among the `need` largest each line has at a time, in `[0,1]`.
+/// The share of the `need` places that each line has at a time, in `[0,1]`.
 fn places(lines: &[(usize, Line)], time: f64, need: usize) -> Vec<f64> {
     let values: Vec<f64> = lines.iter().map(|(_, line)| line.at(time)).collect();
     let mut sorted = values.clone();

@@ -1,4 +1,4 @@
-//! What is held now and was not, what is gone, and which levels moved.
+//! Skills gained, lost, or changed in level.
 
 use super::Sides;
 use super::snapshot::{ProfileThen, SkillThen};
@@ -6,44 +6,44 @@ use crate::units::Level;
 use serde::Serialize;
 use std::collections::HashMap;
 
-/// What changed among the skills that the resumes name.
+/// The changes in the skills that the resumes name.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct SkillsChange {
-    /// Held now alone, in the order of the newer report.
+    /// Held only now, in the order of the newer report.
     pub new: Vec<SkillState>,
-    /// Held before alone, in the order of the older report.
+    /// Held only before, in the order of the older report.
     pub gone: Vec<SkillState>,
-    /// Held in both at another level, in the order of the newer report.
+    /// Held in both at different levels, in the order of the newer report.
     pub levels: Vec<LevelChange>,
 }
 
 /// A held skill.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SkillState {
-    /// The skill's key.
+    /// The skill's id.
     pub id: String,
     /// The preferred label.
     pub skill: String,
-    /// The level that the resume states.
+    /// The stated level.
     pub level: Option<Level>,
     /// In `[0,1]`.
     pub confidence: f64,
 }
 
-/// A skill whose stated level moved.
+/// A skill whose stated level changed.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct LevelChange {
-    /// The skill's key.
+    /// The skill's id.
     pub id: String,
     /// The preferred label.
     pub skill: String,
     /// The levels.
     pub level: Sides<Option<Level>>,
-    /// Which way.
+    /// The direction.
     pub moved: LevelMove,
 }
 
-/// Which way a level moved.
+/// The direction of a change of level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LevelMove {
@@ -51,24 +51,24 @@ pub enum LevelMove {
     Up,
     /// Lower.
     Down,
-    /// The older resume states none.
+    /// The older resume states no level.
     NowStated,
-    /// The newer resume states none.
+    /// The newer resume states no level.
     NoLongerStated,
 }
 
-/// The held skills of a report, to be found by key and by label.
+/// The held skills of a report, by key and by label.
 pub(super) struct Holdings<'s> {
     profile: &'s ProfileThen,
     by_id: HashMap<&'s str, &'s SkillThen>,
     by_label: HashMap<&'s str, &'s SkillThen>,
-    /// Of what follows: how surely, and the label of the held skill that it follows from.
+    /// For derived skills, the confidence and the label of the held skill they follow from.
     derived: HashMap<&'s str, (f64, &'s str)>,
 }
 
 impl<'s> Holdings<'s> {
     pub(super) fn of(profile: &'s ProfileThen) -> Self {
-        // Of what stands there twice the first counts.
+        // Of duplicates, the first counts.
         let skills = || profile.skills.iter().rev();
         let derived = profile.derived.iter().rev();
         Self {
@@ -81,17 +81,17 @@ impl<'s> Holdings<'s> {
         }
     }
 
-    /// The skill of this key.
+    /// The skill with this key.
     pub(super) fn id(&self, id: &str) -> Option<&'s SkillThen> {
         self.by_id.get(id).copied()
     }
 
-    /// The skill of this label.
+    /// The skill with this label.
     pub(super) fn label(&self, label: &str) -> Option<&'s SkillThen> {
         self.by_label.get(label).copied()
     }
 
-    /// How far a skill of this label meets a level, as far as the profile says, and the held skill that says so.
+    /// How far a skill with this label meets a level, according to the profile, and the held skill behind it.
     pub(super) fn credit(&self, label: &'s str, asked: Option<Level>) -> Option<(f64, &'s str)> {
         let share =
             |level: Option<Level>| level.zip(asked).map_or(1.0, |(level, asked)| level.share_of(asked));
@@ -106,7 +106,7 @@ impl<'s> Holdings<'s> {
     }
 }
 
-/// What changed among the skills.
+/// The changes between the skills.
 pub(super) fn change(holdings: &Sides<Holdings<'_>>) -> SkillsChange {
     let Sides { before, after } = holdings;
     SkillsChange {
@@ -137,7 +137,7 @@ fn level_change(was: &SkillThen, is: &SkillThen) -> Option<LevelChange> {
     Some(LevelChange { id: is.id.clone(), skill: is.skill.clone(), level, moved })
 }
 
-/// Which way a level moved, if it did.
+/// The direction of a change of level, if any.
 pub(super) fn level_move(was: Option<Level>, is: Option<Level>) -> Option<LevelMove> {
     match (was, is) {
         (None, Some(_)) => Some(LevelMove::NowStated),

@@ -1,4 +1,4 @@
-//! What is read back of a report: the fields of its JSON that a comparison needs. Everything else is passed over.
+//! The fields that a comparison reads back from a report's JSON; all others are ignored.
 
 use crate::units::{Confidence, Hours, Importance, Level};
 use serde::{Deserialize, Serialize};
@@ -29,22 +29,22 @@ impl TryFrom<f64> for Share {
 /// A report.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Snapshot {
-    /// The version of the JSON's shape.
+    /// The version of the JSON format.
     pub schema_version: u32,
     /// The catalogue.
     pub catalog: CatalogThen,
-    /// What the resume holds.
+    /// What was read in the resume.
     pub profile: ProfileThen,
     /// The roles.
     pub roles: Vec<RoleThen>,
 }
 
-/// Which catalogue was used.
+/// The catalogue used.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CatalogThen {
     /// Its name.
     pub name: String,
-    /// Its edition.
+    /// Its version.
     pub version: String,
 }
 
@@ -59,7 +59,7 @@ pub struct ProfileThen {
     /// The skills that follow.
     #[serde(default)]
     pub derived: Vec<DerivedThen>,
-    /// The month that ages are counted to.
+    /// The month from which ages are counted.
     #[serde(default)]
     pub today: Option<String>,
 }
@@ -67,14 +67,14 @@ pub struct ProfileThen {
 /// A held skill.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct SkillThen {
-    /// The skill's key.
+    /// The skill's id.
     pub id: String,
     /// The preferred label.
     pub skill: String,
-    /// The level that the resume states.
+    /// The stated level.
     #[serde(default)]
     pub level: Option<Level>,
-    /// How surely it is held.
+    /// The confidence.
     pub confidence: Confidence,
 }
 
@@ -83,9 +83,9 @@ pub struct SkillThen {
 pub struct DerivedThen {
     /// The preferred label.
     pub skill: String,
-    /// How surely it is held.
+    /// The confidence.
     pub confidence: Confidence,
-    /// The labels on the way from the held skill.
+    /// The labels on the path from the held skill.
     #[serde(default)]
     pub path: Vec<String>,
 }
@@ -93,7 +93,7 @@ pub struct DerivedThen {
 /// A role.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct RoleThen {
-    /// The role's key.
+    /// The role's id.
     pub id: String,
     /// The title.
     pub title: String,
@@ -101,7 +101,7 @@ pub struct RoleThen {
     pub fit: Share,
     /// The relevance.
     pub relevance: Share,
-    /// The place among all roles.
+    /// The rank among all roles.
     pub rank: usize,
     /// The requirements.
     pub requirements: Vec<RequirementThen>,
@@ -113,25 +113,25 @@ pub struct RoleThen {
 /// A requirement.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct RequirementThen {
-    /// The sentence of the catalogue.
+    /// The sentence in the catalogue.
     pub text: String,
-    /// How much it matters.
+    /// The importance.
     pub importance: Importance,
-    /// Asked for, or nice to have.
+    /// Whether it is essential or nice to have.
     pub essential: bool,
-    /// How many of the alternatives are asked for.
+    /// How many alternatives are required.
     pub need: usize,
-    /// The level asked for.
+    /// The required level.
     #[serde(default)]
     pub level: Option<Level>,
-    /// How far it is met.
+    /// The coverage.
     pub coverage: Share,
     /// The labels of all alternatives.
     pub alternatives: Vec<String>,
-    /// The labels that are held, or that follow.
+    /// The labels held directly or indirectly.
     #[serde(default)]
     pub held: Vec<String>,
-    /// What the coverage rests on.
+    /// What the coverage is based on.
     #[serde(default)]
     pub counted: Vec<CountedThen>,
 }
@@ -141,32 +141,32 @@ pub struct RequirementThen {
 pub struct CountedThen {
     /// Its label.
     pub skill: String,
-    /// The label of the held skill that it rests on.
+    /// The label of the held skill behind it.
     pub from: String,
-    /// How far it meets what is asked.
+    /// How far it meets the requirement.
     pub credit: Share,
 }
 
 /// A step of a plan.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct StepThen {
-    /// The place in the plan.
+    /// The position in the plan.
     pub rank: usize,
-    /// What it is about.
+    /// The short title.
     #[serde(default)]
     pub title: Option<String>,
     /// What to do.
     pub action: String,
-    /// The labels of what it teaches.
+    /// The labels of the skills it teaches.
     pub skills: Vec<String>,
     /// The same with levels.
     #[serde(default)]
     pub lessons: Vec<LessonThen>,
-    /// How long it takes.
+    /// The hours it takes.
     pub hours: Hours,
 }
 
-/// What a step teaches of one skill.
+/// What a step teaches for one skill.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct LessonThen {
     /// The preferred label.

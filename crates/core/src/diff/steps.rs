@@ -1,4 +1,4 @@
-//! What became of the steps of an older plan.
+//! The progress of the steps of an older plan.
 
 use super::Sides;
 use super::skills::Holdings;
@@ -10,35 +10,35 @@ use std::collections::HashSet;
 /// A step of the older plan.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct StepChange {
-    /// The place in that plan, from 1.
+    /// The position in that plan, from 1.
     pub rank: usize,
-    /// What it is about.
+    /// The short title.
     pub title: String,
     /// What to do, in a sentence.
     pub action: String,
     /// The labels of the skills that it teaches.
     pub skills: Vec<String>,
-    /// How long it takes.
+    /// The hours it takes.
     pub hours: f64,
-    /// What became of it.
+    /// Its status.
     pub status: StepStatus,
 }
 
-/// What became of a step.
+/// The status of a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum StepStatus {
-    /// All that it teaches is held now, at the level that it leads to or at one that is not stated.
+    /// Everything it teaches is now held, at its target level or at an unstated level.
     Done,
-    /// Some of it is.
+    /// Part of what it teaches is now held.
     Begun,
-    /// None of it is, and the newer plan still teaches some of it.
+    /// Nothing it teaches is held, and the newer plan still teaches some of it.
     Open,
-    /// None of it is, and the newer plan does not teach it.
+    /// Nothing it teaches is held, and the newer plan does not teach it.
     LeftOut,
 }
 
-/// How far one lesson has come.
+/// The progress of one lesson.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Lesson {
     Learned,
@@ -46,7 +46,7 @@ enum Lesson {
     Open,
 }
 
-/// The steps of the older plan with what became of them.
+/// The steps of the older plan with their status.
 pub(super) fn changes(was: &RoleThen, is: &RoleThen, holdings: &Sides<Holdings<'_>>) -> Vec<StepChange> {
     let taught: HashSet<&str> = is.plan.iter().flat_map(|step| &step.skills).map(String::as_str).collect();
     let status = |step: &StepThen| {
@@ -72,7 +72,7 @@ pub(super) fn changes(was: &RoleThen, is: &RoleThen, holdings: &Sides<Holdings<'
     was.plan.iter().map(change).collect()
 }
 
-/// What a step teaches, with the level that it leads to where the report says so.
+/// What a step teaches, with the target level if the report states it.
 fn lessons(step: &StepThen) -> Vec<(&str, Option<Level>)> {
     match step.lessons.is_empty() {
         true => step.skills.iter().map(|skill| (skill.as_str(), None)).collect(),
@@ -80,7 +80,7 @@ fn lessons(step: &StepThen) -> Vec<(&str, Option<Level>)> {
     }
 }
 
-/// A lesson is learned by who holds the skill and did not, or holds it at a higher level than before.
+/// A lesson is learned if the skill is held now but was not before, or is held at a higher level.
 fn lesson(label: &str, to: Option<Level>, holdings: &Sides<Holdings<'_>>) -> Lesson {
     let Some(is) = holdings.after.label(label) else { return Lesson::Open };
     let reached = is.level.zip(to).is_none_or(|(level, to)| level >= to);

@@ -1,11 +1,11 @@
-//! What a report may be told.
+//! Options of a report.
 
 use crate::catalog::RoleId;
 use crate::date::{Aging, Decay, Month};
 use crate::plan::PlanOptions;
 use crate::report::Selection;
 
-/// What a report is about and how it plans; by default the best three roles, and plans as long as they need.
+/// Options of a report; the default is the best three roles, with plans of any length.
 ///
 /// ```
 /// use skillgap_core::ReportOptions;
@@ -16,11 +16,11 @@ use crate::report::Selection;
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ReportOptions {
-    /// The roles.
+    /// The roles to report on.
     pub selection: Selection,
     /// The learning plans.
     pub plan: PlanOptions,
-    /// The month of the report, and whether old evidence counts for less; `None` where ages play no part.
+    /// The month of the report, and whether old evidence counts for less; `None` ignores age.
     pub aging: Option<Aging>,
 }
 
@@ -31,25 +31,25 @@ impl Default for ReportOptions {
 }
 
 impl ReportOptions {
-    /// About the best so many roles.
+    /// Reports on this many of the best roles.
     #[must_use]
     pub fn top(self, most: usize) -> Self {
         Self { selection: Selection::Top(most), ..self }
     }
 
-    /// About these roles, in this order; there is a plan for each, however far it is.
+    /// Reports on these roles, in this order, with a plan for each, however distant.
     #[must_use]
     pub fn for_roles(self, roles: impl IntoIterator<Item = RoleId>) -> Self {
         Self { selection: Selection::Roles(roles.into_iter().collect()), ..self }
     }
 
-    /// With plans of this kind.
+    /// Uses these plan options.
     #[must_use]
     pub fn plan(self, plan: PlanOptions) -> Self {
         Self { plan, ..self }
     }
 
-    /// As of this month, so that the report says how old evidence is; it counts whatever its age.
+    /// Shows the age of evidence as of this month, without discounting it.
     #[must_use]
     pub fn today(self, today: Month) -> Self {
         Self { aging: Some(Aging { today, decay: Decay::Off }), ..self }

@@ -1,4 +1,4 @@
-//! Skills that sentences show by what somebody did: "taught two apprentices" is mentoring.
+//! Skills that sentences show by an activity: "taught two apprentices" is mentoring.
 
 use super::meaning::{add_understood, is_title, known, skill_of, tells_of_work};
 use super::own_titles::OwnTitles;
@@ -14,15 +14,15 @@ use crate::stance::Passage;
 use crate::units::Confidence;
 use rustc_hash::FxHashSet;
 
-/// What is so near to the name of an activity's skill is taken for it.
+/// The least similarity at which a catalogue's skill is taken for the skill of an activity.
 const NEAREST: f64 = 0.64;
 const CALLED: f64 = 0.9;
 
-/// How sure an activity shows its skill: of 59 in 25 real resumes 50 were right.
+/// The confidence in a skill shown by an activity: of 59 in 25 real resumes, 50 were right.
 const SHOWN: f64 = 0.85;
 
 impl Extractor<'_> {
-    /// Adds the skills that activities show and no name says.
+    /// Adds skills that activities show and no name mentions.
     pub(super) fn add_shown(&mut self, resume: &Resume, read: &mut [(&Segment, Vec<Found>)]) {
         if !read.iter().any(|(segment, _)| tells_of_work(segment)) {
             return;
@@ -38,13 +38,14 @@ impl Extractor<'_> {
             known.extend(shown.iter().filter_map(skill_of));
             add_understood(found, shown);
         }
-        // What agrees in a published taxonomy with a skill of practice says too little: of right ones a tenth would go.
+        // In a published taxonomy, agreement with a practice says too little: a tenth of the right ones would
+        // be lost.
         if self.matcher.is_marked() {
             self.settle_shown(resume, read);
         }
     }
 
-    /// Leaves out what an activity shows and nothing else in the resume agrees with: "a network of dealers" is no backup.
+    /// Removes skills shown by an activity with which nothing else in the resume agrees.
     fn settle_shown(&self, resume: &Resume, read: &mut [(&Segment, Vec<Found>)]) {
         let fields = self.matcher.fields(self.catalog);
         let of = |(_, _, outcome): &Found| match outcome {
@@ -67,7 +68,7 @@ impl Extractor<'_> {
         }
     }
 
-    /// The skills that the sentences of a text show, without those that are known.
+    /// The skills that the sentences of a text show, except known ones.
     pub(super) fn shown(&mut self, text: &str, words: &[Word], known: &FxHashSet<SkillId>) -> Vec<Found> {
         let mut sightings = Vec::new();
         for (from, to) in sentences(words) {
@@ -82,7 +83,13 @@ impl Extractor<'_> {
                 let score = Confidence::clamped(SHOWN * sure);
                 let candidate = Candidate { skill, score, method: Method::Activity };
                 let words = (from + words.0, from + words.1);
-                sightings.push(Sighting { candidate, words, doubtful: false, unfinished: false });
+                sightings.push(Sighting {
+                    candidate,
+                    words,
+                    doubtful: false,
+                    product: false,
+                    unfinished: false,
+                });
             }
         }
         if sightings.is_empty() {
@@ -98,8 +105,8 @@ impl Extractor<'_> {
         found.collect()
     }
 
-    /// The skill of the catalogue that an activity shows, and how surely it is that one: taxonomies have other names for
-    /// it ("plan menus").
+    /// The skill in the catalogue that an activity shows, with confidence: taxonomies use other names ("plan
+    /// menus").
     fn called(&mut self, skill: &str) -> Option<(SkillId, f64)> {
         if let Some(known) = self.called.get(skill) {
             return *known;
@@ -114,7 +121,7 @@ impl Extractor<'_> {
     }
 }
 
-/// The sentences of a text, each from its first word up to, and without, the first of the next.
+/// The sentences of a text as ranges of words.
 fn sentences(words: &[Word]) -> Vec<(usize, usize)> {
     let mut sentences: Vec<(usize, usize)> = Vec::new();
     for (at, word) in words.iter().enumerate() {

@@ -1,4 +1,5 @@
-//! Names that share a word with the one beside them: "project and product management", "data modeling & warehousing".
+//! Names that share a word with their neighbour: "project and product management", "data modeling &
+//! warehousing".
 
 use super::split::Range;
 use crate::catalog::Catalog;
@@ -7,10 +8,10 @@ use crate::matcher::{Candidate, Matcher};
 use crate::scan::{Gap, Sighting, Word};
 use crate::text::{compact, fold, words};
 
-/// The shared word stands at most so many words behind the joint.
+/// The most words between the conjunction and the shared word.
 const REACH: usize = 4;
 
-/// The names of two parts that share a word, when the shared word makes a name of the half.
+/// The names of two parts that share a word, if the shared word completes one of them.
 pub(super) fn shared(
     (catalog, matcher, languages): (&Catalog, &Matcher, Languages),
     text: &str,
@@ -20,7 +21,7 @@ pub(super) fn shared(
     let of = |(start, end): Range| text.get(start..end).unwrap_or("");
     let (left, right) = (of(left), of(right));
     let label = |name: &str| label_of(matcher, name, languages);
-    // "team building & leadership": what a skill is called first stands for itself.
+    // In "team building & leadership", a preferred label is complete.
     let is_preferred = |name: &str| {
         let found = matcher.lookup(&compact(name), languages);
         found.is_some_and(|(candidate, _)| fold(&catalog.skill(candidate.skill).label) == fold(name))
@@ -48,7 +49,8 @@ fn label_of(matcher: &Matcher, name: &str, languages: Languages) -> Option<Candi
     (words(label.folded).count() > 1).then_some(candidate)
 }
 
-/// "Front- and back-end development": the name that a half makes with what follows the hyphen of the next name.
+/// The name formed by a half name and what follows the hyphen of the next name: "Front- and back-end
+/// development".
 fn hyphenated(
     (matcher, languages): (&Matcher, Languages),
     words: &[Word],
@@ -65,7 +67,7 @@ fn hyphenated(
     })
 }
 
-/// Adds to the sightings of a sentence the names whose last word stands behind the next name: "distributed,
+/// Adds to the sightings in a sentence names whose last word follows the next name: "distributed,
 /// fault-tolerant systems".
 pub(super) fn complete(
     matcher: &Matcher,
@@ -82,12 +84,17 @@ pub(super) fn complete(
     for (at, word) in words.iter().enumerate() {
         let Some(next) = words.get(at + 1) else { break };
         let joined = lists.conjunctions.at(words, at + 1, languages).map(|(len, ())| at + 1 + len);
-        // A dash and a blank: nothing else of two bytes stands before a conjunction.
+        // A dash and a space; before a conjunction, nothing else takes two bytes.
         let hyphened = next.before == Gap::Colon && next.start - word.end == 2;
         if let Some(from) = joined.filter(|_| hyphened && !covered[at]) {
             let candidate = hyphenated((matcher, languages), words, at, from);
-            let sighting =
-                |candidate| Sighting { candidate, words: (at, at + 1), doubtful: false, unfinished: false };
+            let sighting = |candidate| Sighting {
+                candidate,
+                words: (at, at + 1),
+                doubtful: false,
+                product: false,
+                unfinished: false,
+            };
             added.extend(candidate.map(sighting));
             continue;
         }
@@ -116,7 +123,13 @@ pub(super) fn complete(
             same.then_some(candidate)
         });
         if let Some(candidate) = found {
-            added.push(Sighting { candidate, words: (at, at + 1), doubtful: false, unfinished: false });
+            added.push(Sighting {
+                candidate,
+                words: (at, at + 1),
+                doubtful: false,
+                product: false,
+                unfinished: false,
+            });
         }
     }
     if !added.is_empty() {

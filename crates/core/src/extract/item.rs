@@ -1,4 +1,4 @@
-//! One item of a list: a name with or without decoration, several names, or a short sentence.
+//! Reads one item of a list: a name with or without decoration, several names, or a short sentence.
 
 use super::elided;
 use super::list::{apply, is_set};
@@ -15,15 +15,15 @@ use crate::scan::{Gap, Word, words_of};
 use crate::text::{compact, fold, words};
 use crate::units::Level;
 
-/// A skill less like an unknown mention than this is no help as a hint.
+/// The least similarity of a skill shown as a hint for an unknown mention.
 const NEAR: f64 = 0.5;
-/// What stands before a colon is no head when it is as short as this and holds a digit.
+/// The most letters before a colon that, with a digit, are not a head.
 const SHORTEST_HEAD: usize = 3;
-/// An unknown part of a name with a slash that is this short belongs to the rest: "C/AL", "OS/2".
+/// The most letters of an unknown part of a name with a slash that belongs to the rest: "C/AL", "OS/2".
 const SHORTEST_PART: usize = 2;
-/// What has more bytes is no name with something beside it, and is read as running text.
+/// The most bytes of an item; longer ones are read as running text.
 const LONGEST_ITEM: usize = 20_000;
-/// What "and" joins to a known name is a name too when it has no more words.
+/// The most words of a name that "and" joins to a known name.
 const LONGEST_NAME: usize = 3;
 
 impl Extractor<'_> {
@@ -41,7 +41,7 @@ impl Extractor<'_> {
             }
             return found.extend(prose);
         }
-        // What is a label as it stands says nothing beside it.
+        // A complete label says nothing beyond itself.
         if let Some(candidate) = self.undecorated_name(item) {
             return found.push((start, end, self.held(candidate, item, true)));
         }
@@ -92,7 +92,7 @@ impl Extractor<'_> {
         if self.spaced(item, &said, start, found) {
             return;
         }
-        // "Programming languages" heads a group; it is no skill that somebody could lack.
+        // "Programming languages" is the head of a group, not a skill that someone could lack.
         if self.splitter().is_group(item) || (depth > 0 && self.joined(text, range, &said, depth, found)) {
             return;
         }
@@ -108,7 +108,8 @@ impl Extractor<'_> {
         }
     }
 
-    /// "Python ★★★☆☆", "18 months Docker", "Swift 6 yoe", "Basic knowledge of Ansible": the name with the level beside it.
+    /// A name with its level: "Python ★★★☆☆", "18 months Docker", "Swift 6 yoe", "Basic knowledge of
+    /// Ansible".
     fn levelled(
         &mut self,
         text: &str,
@@ -142,7 +143,7 @@ impl Extractor<'_> {
         true
     }
 
-    /// "Inglés B2", "Deutsch Muttersprache", "C1 English": a natural language with its level at one end.
+    /// A natural language with its level at one end: "Inglés B2", "Deutsch Muttersprache", "C1 English".
     fn spoken_level(&self, text: &str, (start, end): Range, said: &[Word]) -> Option<(Level, Range)> {
         let part = |from: usize, to: usize| text.get(start + from..start + to).unwrap_or("");
         let all = end - start;
@@ -160,7 +161,7 @@ impl Extractor<'_> {
             .or_else(|| cuts.find_map(|((_, end), (next, all))| leveled(((next, all), (first, end)))))
     }
 
-    /// "Rust not yet", "Go勉強中": a name, and behind it what denies it or wishes for it.
+    /// A name followed by a denial or a wish: "Rust not yet", "Go勉強中".
     fn stated_behind(
         &mut self,
         text: &str,
@@ -181,7 +182,7 @@ impl Extractor<'_> {
         true
     }
 
-    /// A duration at one end of an item, with what stands at the other.
+    /// A duration at one end of an item, and what is at the other.
     fn lasting(&self, text: &str, (start, end): Range, said: &[Word]) -> Option<(Level, Range)> {
         let item = text.get(start..end)?;
         let duration = self.levels().durations(item).into_iter().next()?;
@@ -204,7 +205,7 @@ impl Extractor<'_> {
         ))
     }
 
-    /// "Excel since 2010", "CSM March 2020": what stands before a date at the end.
+    /// What precedes a date at the end: "Excel since 2010", "CSM March 2020".
     fn before_date(&self, text: &str, (start, end): Range) -> Option<Range> {
         let item = text.get(start..end)?;
         let reader = DateReader { lexicon: self.lexicon, languages: self.languages };
@@ -214,7 +215,7 @@ impl Extractor<'_> {
         (ends && name.0 < name.1).then_some(name)
     }
 
-    /// "Rust Go Python": several names of tools with nothing but blanks between, perhaps behind the name of a group.
+    /// Several names of tools separated only by spaces, possibly after the name of a group: "Rust Go Python".
     fn spaced(&self, item: &str, said: &[Word], start: usize, found: &mut Vec<Found>) -> bool {
         let group = |word: &&Word| self.splitter().is_group(&word.folded);
         let mut at = said.iter().take_while(group).count();
@@ -247,7 +248,7 @@ impl Extractor<'_> {
         several
     }
 
-    /// "Want to learn Rust": the name behind the cue, where running text would take it for an ordinary word.
+    /// The name after a cue where running text would take it for an ordinary word: "Want to learn Rust".
     fn after_cue(
         &mut self,
         text: &str,
@@ -268,7 +269,8 @@ impl Extractor<'_> {
         true
     }
 
-    /// "1C:Accounting": a colon without a space behind a short name with a digit belongs to the name of a product.
+    /// Whether a colon without a space, after a short name with a digit, is part of a product name:
+    /// "1C:Accounting".
     pub(super) fn is_one_name(&self, item: &str) -> bool {
         let Some((name, rest)) = item.split_once(':') else { return false };
         let digit = name.contains(|c: char| c.is_ascii_digit()) && !is_number(name);
@@ -276,7 +278,7 @@ impl Extractor<'_> {
         short && self.matcher.exact_in(name, self.languages).is_none()
     }
 
-    /// The skill that an unrecognised item is most like, as a hint.
+    /// The skill most similar to an unrecognised item, as a hint.
     fn nearest(&mut self, item: &str) -> Option<SkillId> {
         if !self.hints {
             return None;
@@ -294,11 +296,11 @@ impl Extractor<'_> {
         near
     }
 
-    /// The item is a label as it stands, brackets included ("Java (computer programming)").
+    /// The skill, if the whole item is a label, including brackets ("Java (computer programming)").
     pub(super) fn undecorated_name(&self, item: &str) -> Option<Candidate> {
         let key = compact(item);
         let (candidate, _) = self.matcher.lookup(&key, self.languages)?;
-        // "Python ★★★" has the key of "Python", and says more.
+        // "Python ★★★" has the key of "Python", but says more.
         let drawn = drawn_behind(item).is_some_and(|(_, at)| compact(item.get(..at).unwrap_or("")) == key);
         (!drawn && drawn_before(item).is_none()).then_some(candidate)
     }
@@ -309,14 +311,15 @@ impl Extractor<'_> {
         Outcome::Held { candidate, level }
     }
 
-    /// The level that an item states beside the name: its years, or a level word that is no part of the name.
+    /// The level that an item states next to the name: its years, or a level word that is not part of the
+    /// name.
     fn level_within(&mut self, candidate: Candidate, item: &str, whole: bool) -> Option<Level> {
         let folded = fold(item);
         let label = fold(&self.catalog.skill(candidate.skill).label);
         let own: Vec<&str> = words(&label).collect();
         let beside: Vec<&str> = words(&folded).filter(|w| !own.contains(w)).collect();
         if whole {
-            // "Scrum Master" is another name of the skill; "Advanced Excel" is one with its level.
+            // "Scrum Master" is a name of the skill; "Advanced Excel" is a skill with its level.
             let rest = |(len, level): (usize, Option<Level>)| {
                 let said: Vec<&str> = words(&folded).collect();
                 let name = said.get(len..)?.join(" ");
@@ -327,18 +330,18 @@ impl Extractor<'_> {
             return opening.filter(|_| !own.starts_with(&said[..1])).and_then(rest);
         }
         let level = self.levels().years(item).map(Level::from_years).or_else(|| {
-            // A phrase of which the name takes a part, or in which such a word is no level, states none.
+            // A phrase that overlaps the name, or in which such a word is not a level, states none.
             let stated = self.levels().worded(&folded)?;
             (beside.len() > 1 || beside.len() < words(&folded).count())
                 .then(|| self.levels().worded(&beside.join(" ")))
                 .flatten()
                 .and(Some(stated))
         });
-        // A name that is only alike may hold the word itself: "Professional Writing".
+        // A similar name may itself contain the word: "Professional Writing".
         level.filter(|_| candidate.method != Method::Fuzzy || self.is_alike_without_level(candidate, &folded))
     }
 
-    /// Whether what is left without its level words still begins a name of the skill.
+    /// Whether the text without its level words still starts like a name of the skill.
     fn is_alike_without_level(&mut self, candidate: Candidate, folded: &str) -> bool {
         let said: Vec<&str> = words(folded).collect();
         let mut kept = Vec::new();
@@ -356,7 +359,8 @@ impl Extractor<'_> {
         self.matcher.held(&rest, self.session).is_some_and(|other| other.skill == candidate.skill)
     }
 
-    /// "Python (pandas, NumPy)", "SQL (5 years)": the head with what the brackets say of it, then the names in them.
+    /// The head with what the brackets say about it, then the names in them: "Python (pandas, NumPy)", "SQL
+    /// (5 years)".
     fn with_brackets(
         &mut self,
         text: &str,
@@ -389,13 +393,13 @@ impl Extractor<'_> {
             apply(&mut found[from..=from], (level, None));
         }
         apply(&mut found[from..behind], (None, aside));
-        // The evidence of a head with nothing but remarks in brackets is the whole item.
+        // For a head with only remarks in brackets, the evidence is the whole item.
         if let ([(_, end, Outcome::Held { .. })], true) = (&mut found[from..], alone && levelled) {
             *end = range.1;
         }
     }
 
-    /// What stands in brackets, taken apart where each piece is a remark: "(advanced, self taught)".
+    /// The contents of brackets, split if each piece is a remark: "(advanced, self taught)".
     fn remarks(&self, text: &str, inside: &[Range]) -> Vec<Range> {
         let apart = |part: &Range| {
             let pieces = items(text, part.0, part.1);
@@ -406,7 +410,7 @@ impl Extractor<'_> {
         inside.iter().flat_map(apart).collect()
     }
 
-    /// "Project and product management": two names that share a word.
+    /// Two names that share a word: "Project and product management".
     fn sharing(&mut self, text: &str, range: Range, said: &[Word], found: &mut Vec<Found>) -> bool {
         let conjoined = self.splitter().conjoined(text, range, said);
         let parts = if conjoined.len() == 2 { conjoined } else { slashed(text, range.0, range.1) };
@@ -421,7 +425,8 @@ impl Extractor<'_> {
         true
     }
 
-    /// "HTML/CSS", "Docker and Kubernetes": the parts are items of their own when enough of them are names.
+    /// The parts of an item, read separately if enough of them are names: "HTML/CSS", "Docker and
+    /// Kubernetes".
     fn joined(
         &mut self,
         text: &str,
@@ -443,7 +448,7 @@ impl Extractor<'_> {
         if by_slash && parts.iter().any(|part| cut(part) && !known(part)) {
             return false;
         }
-        // A slash joins names; "and" stands in sentences too.
+        // A slash joins names; "and" also occurs in sentences.
         let names = parts.len() > 1
             && parts.iter().any(known)
             && (by_slash || parts.iter().all(|part| short(part) || known(part)));
@@ -455,7 +460,7 @@ impl Extractor<'_> {
             if path && at == 0 && self.is_path(part_of(part), parts.get(1).map_or("", part_of)) {
                 continue;
             }
-            // The end of a path is a name as it stands, or none.
+            // The end of a path must be a complete name.
             let unknown = path && at == 1 && !known(part) && part_of(part).contains(' ');
             if unknown {
                 let nearest = self.nearest(part_of(part));
@@ -467,7 +472,7 @@ impl Extractor<'_> {
         true
     }
 
-    /// "Software Development/C#", a cell of its own: a field, and a tool within it.
+    /// Whether a cell contains a field and a tool within it: "Software Development/C#".
     fn is_path(&self, field: &str, name: &str) -> bool {
         let kind = |name: &str| {
             self.matcher.exact_in(name, self.languages).map(|found| self.catalog.skill(found.skill).kind)
@@ -478,7 +483,7 @@ impl Extractor<'_> {
     }
 }
 
-/// Whether skills of this kind are made by somebody and have a name of their own.
+/// Whether skills of this kind are products with their own name.
 fn is_tool(kind: SkillKind) -> bool {
     matches!(
         kind,

@@ -1,4 +1,4 @@
-//! A list: its groups, their heads, and its items one after the other.
+//! Reads a list: its groups, their heads, and its items in order.
 
 use super::remark::{Beside, reason};
 use super::split::{Range, Splitter, dashed, headed, is_separator, is_strong, items, parenthesised};
@@ -12,12 +12,12 @@ use crate::text::compact;
 use crate::units::Level;
 use std::borrow::Cow;
 
-/// Lists nest ("AWS: EC2 (t3, m5), S3"); deeper than this they are running text.
+/// The deepest nesting of lists ("AWS: EC2 (t3, m5), S3"); anything deeper is running text.
 const DEEPEST: usize = 4;
-/// The half of a name that a line ends or begins with has no more words.
+/// The most words of half a name at the end or start of a line.
 const LONGEST_HALF: usize = 3;
 
-/// The lines of a part, those that begin small with the line before them.
+/// The lines of a part, where a line that starts in lower case continues the previous one.
 fn whole_lines(text: &str, (start, end): Range) -> Vec<Range> {
     let mut lines: Vec<Range> = Vec::new();
     let mut at = start;
@@ -53,7 +53,8 @@ impl<'e> Extractor<'e> {
         found
     }
 
-    /// The text with a blank for every line end within a name: "Visual\nBasic".
+    /// The text with a space for each line end within a name: "Visual
+    /// Basic".
     fn unwrapped<'t>(&self, text: &'t str) -> Cow<'t, str> {
         let mut joined = Cow::Borrowed(text);
         for (at, _) in text.match_indices('\n').filter(|(at, _)| self.is_within_name(text, *at)) {
@@ -76,7 +77,7 @@ impl<'e> Extractor<'e> {
         if whole.is_none_or(|(_, label)| crate::text::words(label.folded).count() != count) {
             return false;
         }
-        // In a list that wraps the line end says nothing; in a list of lines two names stay two.
+        // In a wrapped list, a line end means nothing; in a list of lines, two names stay separate.
         let line = before.rsplit('\n').next().unwrap_or("");
         let next = after.split('\n').next().unwrap_or("");
         let wraps = [line, next].iter().any(|line| line.contains([',', ';', '、', '，']));
@@ -85,7 +86,7 @@ impl<'e> Extractor<'e> {
                 && self.matcher.exact_in(right, self.languages).is_none())
     }
 
-    /// A part of a list: heads come off first, then the items are read one by one.
+    /// Reads a part of a list: first its heads, then its items one by one.
     pub(super) fn part(&mut self, text: &str, range: Range, depth: usize, found: &mut Vec<Found>) {
         let (start, end) = range;
         let groups = self.splitter().groups(text, start, end);
@@ -102,7 +103,7 @@ impl<'e> Extractor<'e> {
         }
         let items = items(text, start, end);
         let is_sentence = items.len() > 1 && self.is_sentence(text, &items);
-        // A sentence in one line says nothing of the names in another.
+        // A sentence on one line says nothing about names on another.
         let lines = if is_sentence && depth > 0 { whole_lines(text, range) } else { Vec::new() };
         if lines.len() > 1 {
             return lines.into_iter().for_each(|line| self.part(text, line, depth - 1, found));
@@ -119,7 +120,7 @@ impl<'e> Extractor<'e> {
         }
     }
 
-    /// A head and what stands behind it: what belongs to it, or what is said of it.
+    /// A head and what follows it: what belongs to it, or what is said about it.
     fn with_head(
         &mut self,
         text: &str,
@@ -135,7 +136,7 @@ impl<'e> Extractor<'e> {
             Beside::Remark => self.about(text, head, head, (None, None), depth, found),
             Beside::Names => {
                 let said = self.head(text, head, found);
-                // "AWS Certified Solutions Architect – Associate": what stands behind a certificate belongs to it.
+                // What follows a certificate belongs to it: "AWS Certified Solutions Architect – Associate".
                 let behind = items(text, rest.0, rest.1);
                 let class = |(start, end): &Range| is_class(text.get(*start..*end).unwrap_or(""));
                 if self.ends_in_credential(found, from) && (behind.len() == 1 || behind.iter().all(class)) {
@@ -165,7 +166,7 @@ impl<'e> Extractor<'e> {
         }
     }
 
-    /// The names of a part with what is said of them; when it is one, both are the evidence.
+    /// The names of a part with what is said about them; if there is one, both are its evidence.
     pub(super) fn about(
         &mut self,
         text: &str,
@@ -183,14 +184,14 @@ impl<'e> Extractor<'e> {
         }
     }
 
-    /// A skill, a dash, and what belongs to it; before anything else a dash is punctuation.
+    /// A skill, a dash, and what belongs to the skill; after anything else a dash is punctuation.
     fn dashed(&self, text: &str, start: usize, end: usize) -> Option<(Range, Range)> {
         dashed(text, start, end).filter(|((s, e), _)| {
             self.matcher.exact_in(text.get(*s..*e).unwrap_or(""), self.languages).is_some()
         })
     }
 
-    /// What stands before a colon: a group's name, a level for the group, or a skill of its own.
+    /// What precedes a colon: a group's name, a level for the group, or a skill.
     fn head(
         &mut self,
         text: &str,
@@ -208,7 +209,8 @@ impl<'e> Extractor<'e> {
         (self.levels().bare(head).map(|bare| bare.level), denied)
     }
 
-    /// An item begins with what denies or wishes for what follows it, other items included: read it as a sentence.
+    /// Whether an item starts with a denial or wish that also applies to following items, so it is read as a
+    /// sentence.
     fn is_sentence(&self, text: &str, items: &[Range]) -> bool {
         items.iter().any(|(start, end)| {
             let item = text.get(*start..*end).unwrap_or("");
@@ -217,14 +219,19 @@ impl<'e> Extractor<'e> {
         })
     }
 
-    /// Item after item; "6 years" as an item of its own is about the item before it, "advanced in" about those behind it.
+    /// Reads items in order; "6 years" as an item refers to the item before it, "advanced in" to those after
+    /// it.
     fn several(&mut self, text: &str, ranges: &[Range], depth: usize, found: &mut Vec<Found>) {
         let mut last = found.len();
         let mut unlevelled = last;
         let mut group = last;
         let mut reaching: Option<Level> = None;
         let mut before = ranges.first().map_or(0, |(start, _)| *start);
+        let classes = licence_classes(text, ranges);
         for range in ranges {
+            if classes.contains(range) {
+                continue;
+            }
             if text.get(before..range.0).is_some_and(|between| between.contains(is_strong)) {
                 reaching = None;
                 group = found.len();
@@ -241,7 +248,7 @@ impl<'e> Extractor<'e> {
                 .bare(item)
                 .filter(|_| found.len() > last && self.undecorated_name(item).is_none())
             {
-                // The first level counts; another one finds nothing to be about.
+                // The first level wins; another has nothing to apply to.
                 let from = if bare.each { group } else { unlevelled };
                 apply(&mut found[from..], (Some(bare.level), None));
                 unlevelled = found.len();
@@ -270,7 +277,7 @@ impl<'e> Extractor<'e> {
         }
     }
 
-    /// The level that an item begins with and that reaches the items behind it.
+    /// A level at the start of an item that applies to the items after it.
     fn reaching(&self, item: &str) -> Option<Level> {
         if self.undecorated_name(item).is_some() {
             None
@@ -279,13 +286,13 @@ impl<'e> Extractor<'e> {
         }
     }
 
-    /// Whether an item begins with a level of its own.
+    /// Whether an item starts with its own level.
     fn states_before(&self, item: &str) -> bool {
         let said = words_of(item);
         self.lexicon.levels().stated.at(&said, 0, self.languages).is_some_and(|(_, level)| level.is_some())
     }
 
-    /// "SQL, PHP (both advanced)", "SQL, PHP - both advanced".
+    /// A level at the end that applies to all: "SQL, PHP (both advanced)", "SQL, PHP - both advanced".
     fn each_behind(&self, item: &str) -> Option<Level> {
         let item = item.trim_end_matches([')', '）', ' ']);
         let (at, sign) =
@@ -293,7 +300,7 @@ impl<'e> Extractor<'e> {
         self.levels().bare(item.get(at + sign.len_utf8()..)?).filter(|bare| bare.each).map(|bare| bare.level)
     }
 
-    /// The share drawn or counted at the end of an item, with the name before it.
+    /// The fraction drawn or counted at the end of an item, and the name before it.
     pub(super) fn drawn(&self, text: &str, (start, end): Range) -> Option<(f64, Range)> {
         let (share, at) = drawn_behind(text.get(start..end)?)?;
         let name = super::split::trimmed(text, start, start + at);
@@ -301,7 +308,7 @@ impl<'e> Extractor<'e> {
     }
 }
 
-/// "B", "C1", "CE": a class of licences to drive.
+/// Whether a text is a class of driving licence: "B", "C1", "CE".
 fn is_class(item: &str) -> bool {
     let item = item.trim();
     (1..=3).contains(&item.len())
@@ -309,12 +316,24 @@ fn is_class(item: &str) -> bool {
         && item.chars().all(|c| ('A'..='E').contains(&c) || c.is_ascii_digit() || c == 'M')
 }
 
-/// A class with a comma or a sign behind it.
+/// The items that are classes of a driving licence, whatever stands before them: two or more side by side, with the class of
+/// cars among them ("B, C, CE"). What is called B beside C is no programming language.
+fn licence_classes(text: &str, ranges: &[Range]) -> Vec<Range> {
+    let item = |range: &Range| text.get(range.0..range.1).unwrap_or("").trim();
+    let runs = ranges.chunk_by(|a, b| is_class(item(a)) && is_class(item(b)));
+    let are_classes = |run: &&[Range]| run.len() > 1 && run.iter().any(|range| CARS.contains(&item(range)));
+    runs.filter(are_classes).flatten().copied().collect()
+}
+
+/// The classes of licences for cars, without and with a trailer.
+const CARS: [&str; 3] = ["B", "BE", "B96"];
+
+/// Whether a word is such a class, possibly followed by a comma or a sign.
 fn is_class_word(word: &str) -> bool {
     is_class(word.trim_matches(|c: char| !c.is_alphanumeric()))
 }
 
-/// Gives the mentions the level that is said of them all, or sets them aside.
+/// Applies a shared level or reason for not counting to the mentions.
 pub(super) fn apply(found: &mut [Found], (level, aside): (Option<Level>, Option<SetAsideReason>)) {
     for (_, _, outcome) in found {
         match (aside, *outcome) {
@@ -327,7 +346,7 @@ pub(super) fn apply(found: &mut [Found], (level, aside): (Option<Level>, Option<
     }
 }
 
-/// The stance of a text that holds none of its own.
+/// Whether a stance is anything but held.
 pub(super) fn is_set(stance: Stance) -> bool {
     stance != Stance::Held
 }

@@ -1,7 +1,7 @@
-//! Skills that sentences speak of without naming them: "kept the books" is bookkeeping.
+//! Skills that sentences describe without naming them: "kept the books" is bookkeeping.
 //!
-//! This is read last, when the names of the whole resume are known: what they and the job titles are about says which of
-//! the readings of a clause belongs to this person. English only: the vectors are those of English words.
+//! This runs last, when all names in the resume are known, because they and the job titles decide which
+//! reading of a clause fits this person. Only English is supported: the vectors are for English words.
 
 use super::titles::MOST_TITLES;
 use super::{Extractor, Found};
@@ -17,35 +17,39 @@ use crate::units::Confidence;
 use crate::vectors::{Direction, WordVectors};
 use rustc_hash::FxHashSet;
 
-/// So many words of a resume are read for their meaning; what people write of ten jobs has a third of them.
+/// The most words of a resume read for meaning, three times what people write about ten jobs.
 pub(super) const MOST_WORDS: usize = 6_000;
-/// A statement has so many words at least: single words name skills, or say nothing sure.
+/// The fewest words of a statement: a single word names a skill or says nothing certain.
 const FEWEST_WORDS: usize = 2;
 
-/// What counts of the agreement with the rest of a resume.
+/// The weight of agreement with the rest of the resume.
 const AGREEMENT: f32 = 0.5;
-/// From here on a reading is accepted.
-const SURE: f32 = 0.88;
-/// The same of a sentence that stands alone: it agrees with itself at least.
+/// The score from which a reading is accepted if its words are those of a label. In 210 LiveCareer resumes, two
+/// thirds of 300 such readings were right. With 0.88, and synonyms allowed, fewer than half of 466 readings in
+/// 60 such resumes were right.
+const SURE: f32 = 1.05;
+/// The same for a reading in other words: "operate the restaurant" for restaurant management.
+const SURE_IN_OTHER_WORDS: f32 = 1.2;
+/// The same as [`SURE`] for an isolated sentence, which is compared with its own subject.
 const SURE_ALONE: f32 = 0.95;
-/// A part of the label, or of the words, that nothing on the other side stands for may be no larger.
+/// The least share of the label, and of the words, that must be explained by the other.
 const LEAST_COVERED: f32 = 0.7;
-/// The words point where the skill does.
+/// The least cosine between the words and the skill.
 const LEAST_NEAR: f32 = 0.65;
-/// The rest of the resume is about something of the kind.
+/// The least agreement with the rest of the resume.
 const LEAST_AGREEING: f32 = 0.3;
 
-/// What the names and the titles of a resume are about.
+/// The subject of a resume, from its names and titles.
 #[derive(Default)]
 pub(super) struct Subject {
-    /// Where the job titles point.
+    /// The directions of the job titles.
     titles: Vec<Direction>,
-    /// Where the skills point that are named.
+    /// The direction of the named skills.
     named: Direction,
 }
 
 impl Subject {
-    /// How nearly a skill points where a title or the named skills do.
+    /// How closely a skill matches the direction of a title or of the named skills.
     fn agreement(&self, extractor: &Extractor<'_>, skill: SkillId) -> f32 {
         let matcher = extractor.matcher;
         let titles = self.titles.iter().map(|title| matcher.cosine(title, skill));
@@ -53,14 +57,14 @@ impl Subject {
     }
 }
 
-/// A reading of a clause with how sure it is.
+/// A reading of a clause with its score.
 struct Reading {
     said: Said,
     sure: f32,
 }
 
 impl Extractor<'_> {
-    /// Adds what sentences speak of and no name says.
+    /// Adds skills that sentences describe and no name mentions.
     pub(super) fn add_meant(&mut self, resume: &Resume, read: &mut [(&Segment, Vec<Found>)]) {
         let known = known(read);
         let subject = self.subject(resume, read);
@@ -101,7 +105,8 @@ impl Extractor<'_> {
         Subject { titles, named: Direction::of(&sum) }
     }
 
-    /// What the words of a segment speak of: of readings that share words the surest, unless its skill is named elsewhere.
+    /// The skills that the words of a segment describe: of overlapping readings the best, unless its skill is
+    /// named elsewhere.
     fn meant(
         &mut self,
         segment: &Segment,
@@ -129,12 +134,13 @@ impl Extractor<'_> {
             candidate: reading.candidate(),
             words: reading.said.words,
             doubtful: false,
+            product: false,
             unfinished: false,
         };
         (words[from].start, words[to - 1].end, self.outcome(passage, &sighting))
     }
 
-    /// The readings that are sure enough; of those that share words, or words with a name, the surest.
+    /// The readings with a sufficient score; of those that overlap each other or a name, the best.
     fn chosen(
         &self,
         told: &Told,
@@ -146,6 +152,8 @@ impl Extractor<'_> {
         let readings = readings.filter_map(|said| {
             let agreement = Some(agreement(said)).filter(|agreement| *agreement >= LEAST_AGREEING)?;
             let sure = sureness(self.matcher.covered(told, said), said.near, agreement);
+            let own = self.matcher.are_words_of_label(told, said);
+            let least = if own { least } else { SURE_IN_OTHER_WORDS };
             (sure >= least).then_some(Reading { said: *said, sure })
         });
         let mut readings: Vec<Reading> = readings.collect();
@@ -165,7 +173,7 @@ impl Extractor<'_> {
     }
 }
 
-/// Whether people speak of a skill without its name: a product, a language or a certificate is named or not meant.
+/// Whether a skill can be described without its name: products, languages and certificates cannot.
 pub(super) fn is_spoken_of(catalog: &Catalog, skill: SkillId) -> bool {
     let kind = catalog.skill(skill).kind;
     matches!(kind, SkillKind::Knowledge | SkillKind::Practice | SkillKind::SoftSkill)
@@ -177,7 +185,7 @@ impl Reading {
     }
 }
 
-/// A text that stands alone agrees with what the whole of it is about.
+/// A text on its own agrees with its own subject.
 impl Extractor<'_> {
     /// See [`spoken`](crate::prose::spoken).
     pub(crate) fn spoken(&mut self, text: &str, most: usize) -> Vec<Spoken> {
@@ -213,7 +221,7 @@ impl Extractor<'_> {
     }
 }
 
-/// A name in a sentence, unless it is denied or wished for.
+/// A name in a sentence, unless denied or wished for.
 fn named_in(&(start, end, outcome): &Found) -> Option<Spoken> {
     match outcome {
         Outcome::Held { candidate, .. } => Some(Spoken { candidate, start, end, accepted: true }),
@@ -221,31 +229,31 @@ fn named_in(&(start, end, outcome): &Found) -> Option<Spoken> {
     }
 }
 
-/// The chance that a reading of a sentence is right, by the score that orders them, below what is accepted.
+/// The probability that an unaccepted reading of a sentence is right, by the score that orders them.
 fn likely(score: f32) -> Confidence {
     Confidence::clamped(f64::from(score / 3.2).min(0.79))
 }
 
-/// How sure a reading is that agrees with the rest: how much of label and words stands for one another, how nearly both
-/// point the same way, and how well the skill agrees. 0 where too little is covered.
+/// The score of a reading that agrees with the rest: how much of label and words match, how close their
+/// directions are, and how well the skill agrees. 0 if too little matches.
 fn sureness((label, window): (f32, f32), near: f32, agreement: f32) -> f32 {
     let met = label.min(window) >= LEAST_COVERED;
     if met { 2.0 * label * window / (label + window) * near + AGREEMENT * agreement } else { 0.0 }
 }
 
-/// The chance that a reading that is so sure is right.
+/// The probability that a reading with this score is right.
 fn chance(sure: f32) -> Confidence {
-    Confidence::clamped(f64::from(0.8 + 0.4 * (sure - SURE)).min(0.92))
+    Confidence::clamped(f64::from(0.65 + 0.75 * (sure - SURE)).min(0.85))
 }
 
-/// Whether a text is the headline or the title of its job, which say their skills in a way of their own.
+/// Whether a text is the headline or the title of its job, which name skills in their own way.
 pub(super) fn is_title(segment: &Segment, resume: &Resume) -> bool {
     let text = segment.text.trim();
     let of_job = segment.entry.and_then(|at| resume.entries.get(at)?.title.as_deref());
     resume.headline.as_deref() == Some(text) || of_job == Some(text)
 }
 
-/// Whether sentences and statements here speak of what somebody does. Lists of skills name them, in resumes as in tables.
+/// Whether sentences and statements here describe work. Skills lists name skills, in resumes as in tables.
 pub(super) fn tells_of_work(segment: &Segment) -> bool {
     match segment.section {
         Section::Work | Section::Volunteer | Section::Projects | Section::Summary => true,
@@ -254,7 +262,7 @@ pub(super) fn tells_of_work(segment: &Segment) -> bool {
     }
 }
 
-/// Adds what sentences say besides names; an item that is understood is not unrecognised.
+/// Adds what sentences describe without naming it; an item that was understood is no longer unrecognised.
 pub(super) fn add_understood(found: &mut Vec<Found>, more: Vec<Found>) {
     found.retain(|(start, end, outcome)| {
         let within = |(from, to, _): &Found| *from < *end && *start < *to;
@@ -279,7 +287,7 @@ fn taken_by(found: &[Found], words: &[Word]) -> Vec<bool> {
     words.iter().map(belongs).collect()
 }
 
-/// The skills that are named, held or not.
+/// The named skills, held or not.
 pub(super) fn known(read: &[(&Segment, Vec<Found>)]) -> FxHashSet<SkillId> {
     read.iter().flat_map(|(_, found)| found).filter_map(skill_of).collect()
 }

@@ -1,19 +1,19 @@
-//! What a sentence names that is no skill of the person: the firm they worked for, and what the firm does.
+//! Recognises names in a sentence that are not the person's skills: the employer, and what the employer does.
 
 use crate::lexicon::{Introducer, Languages, Lexicon, Phrases};
 use crate::scan::{Gap, Word};
 
-/// "worked there for three years as an accountant at Oracle": so many words stand between.
+/// The words between the work and the employer: "worked there for three years as an accountant at Oracle".
 const REACH: usize = 6;
-/// A sentence about somebody else has no more words.
+/// The most words of a sentence about someone else.
 const LONGEST_SENTENCE: usize = 60;
-/// What stands between a person and the employer has no more words.
+/// The most words of a phrase between a person and the employer.
 const LONGEST_RELATION: usize = 3;
 
-/// A title or a place has no more words.
+/// The most words of a title or a place.
 const LONGEST_NAME: usize = 4;
 
-/// Tells what is said of others.
+/// Recognises statements about others.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Others<'l> {
     pub(super) lexicon: &'l Lexicon,
@@ -21,12 +21,12 @@ pub(super) struct Others<'l> {
 }
 
 impl Others<'_> {
-    /// Whether the name that covers these words is that of an employer, or stands in a sentence about one.
+    /// Whether the name covering these words is an employer, or is in a sentence about one.
     pub(super) fn are_meant(&self, words: &[Word], (from, to): (usize, usize)) -> bool {
         self.is_employer(words, from, to) || self.is_about_others(words, from)
     }
 
-    /// Whether these words are the end of a longer title, or a part of a place: "Sous Chef", "Hong Kong".
+    /// Whether these words end a longer title or are part of a place: "Sous Chef", "Hong Kong".
     pub(super) fn is_of_longer_name(&self, words: &[Word], (from, to): (usize, usize)) -> bool {
         let places = &self.lexicon.disambiguation().places;
         let begins = (from.saturating_sub(LONGEST_NAME - 1)..=from).rev();
@@ -41,7 +41,7 @@ impl Others<'_> {
         })
     }
 
-    /// "I worked at Salesforce as an office manager": the name of a firm is written with a capital.
+    /// Whether a capitalised name is an employer: "I worked at Salesforce as an office manager".
     fn is_employer(&self, words: &[Word], from: usize, to: usize) -> bool {
         let spaced = words.get(from).is_some_and(|word| word.capital && word.before == Gap::Space);
         let relation = (1..=LONGEST_RELATION).rev().find(|len| {
@@ -55,7 +55,7 @@ impl Others<'_> {
         let Some(word) = words.get(begin).filter(|_| len == 1) else { return true };
         let is = |list: &Phrases<()>| list.whole(&word.folded, self.languages).is_some();
         let introducers = &self.lexicon.disambiguation().introducers;
-        // "Worked in Python": what introduces tools is no sign of a firm.
+        // "Worked in Python": words that introduce tools do not indicate an employer.
         if introducers.whole(&word.folded, self.languages) == Some(Introducer::Strong) {
             return false;
         }
@@ -64,8 +64,8 @@ impl Others<'_> {
         !small || self.works_before(words, begin) || self.works_behind(words, to)
     }
 
-    /// "worked as an accountant" stands before the relation: a word of working, and no word but those of titles, times
-    /// and sentences since.
+    /// Whether a word of working precedes the relation, followed only by words of titles, times and
+    /// sentences: "worked as an accountant".
     fn works_before(&self, words: &[Word], begin: usize) -> bool {
         for at in (begin.saturating_sub(REACH)..begin).rev() {
             let word = &words[at];
@@ -86,14 +86,14 @@ impl Others<'_> {
         false
     }
 
-    /// "bei Oracle als Buchhalter gearbeitet": the verb stands last.
+    /// Whether the verb comes last: "bei Oracle als Buchhalter gearbeitet".
     fn works_behind(&self, words: &[Word], to: usize) -> bool {
         let rest = words.get(to..).unwrap_or(&[]).iter().take(REACH);
         let mut clause = rest.take_while(|word| matches!(word.before, Gap::Space | Gap::Joined(_)));
         clause.any(|word| self.lexicon.people().working.whole(&word.folded, self.languages).is_some())
     }
 
-    /// "My employer values ...": the sentence has another subject.
+    /// Whether the sentence has another subject: "My employer values ...".
     fn is_about_others(&self, words: &[Word], from: usize) -> bool {
         let mut back = (0..=from).rev().take(LONGEST_SENTENCE);
         let Some(begin) = back.find(|at| words[*at].before == Gap::Break) else { return false };

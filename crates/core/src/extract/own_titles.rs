@@ -1,11 +1,11 @@
-//! The jobs that a person had, as the heads of the entries and the headline call them.
+//! The jobs that a person had, from the heads of entries and the headline.
 
 use super::titles::MOST_TITLES;
 use crate::catalog::{Catalog, RoleId};
 use crate::resume::Resume;
 use crate::text::{fold, words};
 
-/// The titles of a person.
+/// A person's titles.
 #[derive(Debug, Default)]
 pub(super) struct OwnTitles {
     /// The roles that they name.

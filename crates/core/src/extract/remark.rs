@@ -1,4 +1,4 @@
-//! What stands beside a name in a list and names nothing: levels, times, dates, remarks.
+//! Parts of a list next to a name that name nothing: levels, durations, dates, remarks.
 
 use super::Extractor;
 use super::split::Range;
@@ -9,21 +9,21 @@ use crate::scan::words_of;
 use crate::stance::Stance;
 use crate::text::{fold, words};
 
-/// In a remark, a shorter word is a pronoun rather than a name.
+/// The fewest letters of a name in a remark; shorter words are pronouns.
 const SHORTEST_NAME: usize = 2;
-/// A remark has no more words.
+/// The most words of a remark.
 const LONGEST_REMARK: usize = 8;
 
-/// What a part says of the name before it.
+/// What a part says about the name before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Beside {
-    /// How well it is held.
+    /// The level.
     Level(BareLevel),
-    /// That it is not held.
+    /// That it does not count as held.
     Aside(SetAsideReason),
-    /// Nothing that counts.
+    /// Nothing relevant.
     Remark,
-    /// It names skills of its own, or something unknown.
+    /// It contains its own skills, or something unknown.
     Names,
 }
 
@@ -35,13 +35,13 @@ pub(super) fn reason(stance: Stance) -> Option<SetAsideReason> {
     }
 }
 
-/// Years, telephone numbers and marks: without a letter nothing is named.
+/// Whether an item has no letter: years, telephone numbers and marks name nothing.
 pub(super) fn is_number(item: &str) -> bool {
     !item.contains(char::is_alphabetic)
 }
 
 impl Extractor<'_> {
-    /// What a part behind a name says of it.
+    /// What a part after a name says about it.
     pub(super) fn beside(&self, text: &str, range: Range) -> Beside {
         let part = text.get(range.0..range.1).unwrap_or("");
         if self.levels().is_none(part) {
@@ -73,7 +73,7 @@ impl Extractor<'_> {
         Beside::Names
     }
 
-    /// Whether a part holds the name of a skill, in an item of its own or in a sentence; "it" in a sentence is none.
+    /// Whether a part names a skill, as an item or in a sentence; "it" in a sentence does not.
     fn names_skill(&self, part: &str) -> bool {
         let whole = self.lexicon.lists().remarks.is(part, self.languages);
         let named = |(start, end, _): &super::Found| end - start > SHORTEST_NAME;
@@ -82,7 +82,8 @@ impl Extractor<'_> {
                 || self.prose(part, 0, part.len()).iter().any(named))
     }
 
-    /// A date, or nothing but words of remarks and of sentences: "side projects only", "in production", "March 2020".
+    /// Whether a part is a date, or only words of remarks and sentences: "side projects only", "in
+    /// production", "March 2020".
     pub(super) fn is_remark(&self, part: &str) -> bool {
         let lists = self.lexicon.lists();
         let folded = fold(part);
@@ -111,7 +112,8 @@ impl Extractor<'_> {
         remarks > 0
     }
 
-    /// "on call for it", "2 projects": it begins as a sentence does, or with a number, and writes nothing as a name.
+    /// Whether a part starts like a sentence or with a number, and contains nothing written like a name: "on
+    /// call for it", "2 projects".
     fn opens_sentence(&self, part: &str) -> bool {
         let lists = self.lexicon.lists();
         let folded = fold(part);
@@ -126,7 +128,7 @@ impl Extractor<'_> {
         several && begins && small
     }
 
-    /// Whether a part is a date and nothing else.
+    /// Whether a part is only a date.
     pub(super) fn is_date(&self, part: &str) -> bool {
         let reader = DateReader { lexicon: self.lexicon, languages: self.languages };
         let outside = |span: &std::ops::Range<usize>| {

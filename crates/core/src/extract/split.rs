@@ -1,4 +1,4 @@
-//! Cutting a list into its items, with byte ranges.
+//! Splits a list into items, with byte ranges.
 
 use crate::level::is_drawing;
 use crate::lexicon::{Languages, ListWords};
@@ -8,17 +8,17 @@ use crate::text::{fold, words};
 /// A range of bytes of the list's text.
 pub(super) type Range = (usize, usize);
 
-/// A label before a colon has no more words.
+/// The most words of a label before a colon.
 const LONGEST_LABEL: usize = 5;
-/// What joins names without a word.
+/// Characters that join names.
 const SLASHES: &[char] = &['/', '／'];
 
-/// The items of a list: cut at commas, semicolons, bars, bullets and line ends outside of brackets.
+/// The items of a list, split at commas, semicolons, bars, bullets and line ends outside brackets.
 pub(super) fn items(text: &str, start: usize, end: usize) -> Vec<Range> {
     cut(text, start, end, is_separator)
 }
 
-/// Whether a character stands between items.
+/// Whether a character separates items.
 pub(super) fn is_separator(c: char) -> bool {
     matches!(c, ',' | ';' | '|' | '•' | '·' | '\n' | '\t' | '、' | '，' | '；' | '｜' | '●' | '▪' | '。')
 }
@@ -28,7 +28,7 @@ pub(super) fn is_strong(c: char) -> bool {
     matches!(c, ';' | '\n' | '；' | '。')
 }
 
-/// Cuts lists in these languages.
+/// Splits lists in these languages.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Splitter<'l> {
     pub(super) lists: &'l ListWords,
@@ -36,10 +36,10 @@ pub(super) struct Splitter<'l> {
 }
 
 impl Splitter<'_> {
-    /// Groups with a head each ("Tools: Docker, Git; Languages: Go", "English: native, Spanish: B2"); none when there
-    /// are not several.
+    /// The groups of a list, each with a head ("Tools: Docker, Git; Languages: Go", "English: native,
+    /// Spanish: B2"); empty if there are fewer than two.
     pub(super) fn groups(&self, text: &str, start: usize, end: usize) -> Vec<Range> {
-        // Most lists have no head at all.
+        // Most lists have no head.
         if !text.get(start..end).unwrap_or("").contains(HEAD_SIGNS) {
             return Vec::new();
         }
@@ -58,8 +58,8 @@ impl Splitter<'_> {
         if all.len() > 1 && all.iter().all(has_head) { all } else { Vec::new() }
     }
 
-    /// "Languages: Kotlin, Ruby Databases: PostgreSQL", "Python: pandas, NumPy. Java: Spring": several labels in a line;
-    /// a label that follows without a separator is known by its words.
+    /// Several labels on a line, "Languages: Kotlin, Ruby Databases: PostgreSQL", "Python: pandas, NumPy.
+    /// Java: Spring"; a label without a separator before it is recognised by its words.
     fn labelled(&self, text: &str, start: usize, end: usize) -> Vec<Range> {
         let part = text.get(start..end).unwrap_or("");
         let colons = part.char_indices().filter(|(_, c)| is_colon(*c));
@@ -74,7 +74,7 @@ impl Splitter<'_> {
         starts.zip(ends).map(|(s, e)| trimmed(text, s, e)).filter(|(s, e)| s < e).collect()
     }
 
-    /// Where the label begins that ends at a colon, when something else stands before it in the same item.
+    /// Where the label that ends at a colon starts, if something precedes it in the same item.
     fn label_start(&self, part: &str, colon: usize) -> Option<usize> {
         let before = part.get(..colon)?;
         let item_at = before
@@ -93,7 +93,7 @@ impl Splitter<'_> {
         (1..said.len()).find_map(is_label).map(|at| item_at + at)
     }
 
-    /// Whether all words are those of the name of a group: "Programming languages".
+    /// Whether all words belong to the name of a group: "Programming languages".
     pub(super) fn is_group(&self, text: &str) -> bool {
         let folded = fold(text);
         let said: Vec<&str> = words(&folded).collect();
@@ -108,7 +108,7 @@ impl Splitter<'_> {
         !said.is_empty()
     }
 
-    /// The parts of an item that a conjunction joins, a word or a sign; one part when none does.
+    /// The parts of an item joined by a conjunction, either a word or a sign; one part if there is none.
     pub(super) fn conjoined(&self, text: &str, (start, end): Range, said: &[Word]) -> Vec<Range> {
         let item = text.get(start..end).unwrap_or("");
         let mut parts = Vec::new();
@@ -131,7 +131,7 @@ impl Splitter<'_> {
         parts.into_iter().map(|(s, e)| trimmed(text, s, e)).filter(|(s, e)| s < e).collect()
     }
 
-    /// The range without a conjunction at its beginning: "and SQL" after the last comma.
+    /// The range without a conjunction at its start: "and SQL" after the last comma.
     pub(super) fn without_conjunction(&self, text: &str, (start, end): Range) -> Range {
         let item = text.get(start..end).unwrap_or("");
         let Some((first, _)) = item.split_once(' ') else { return (start, end) };
@@ -140,19 +140,19 @@ impl Splitter<'_> {
     }
 }
 
-/// One of these stands behind every head.
+/// Every head is followed by one of these.
 const HEAD_SIGNS: [char; 5] = [':', '：', '-', '–', '—'];
 
 fn is_colon(c: char) -> bool {
     matches!(c, ':' | '：')
 }
 
-/// The parts of an item that slashes join; one part when there is none.
+/// The parts of an item separated by slashes; one part if there are none.
 pub(super) fn slashed(text: &str, start: usize, end: usize) -> Vec<Range> {
     cut(text, start, end, |c| SLASHES.contains(&c))
 }
 
-/// The text before the first bracket, and the inside of every one.
+/// The text before the first bracket, and the contents of each.
 pub(super) fn parenthesised(text: &str, start: usize, end: usize) -> Option<(Range, Vec<Range>)> {
     let item = text.get(start..end)?;
     let open = item.find(OPEN)?;
@@ -182,7 +182,7 @@ pub(super) fn headed(text: &str, start: usize, end: usize) -> Option<(Range, Ran
     (short && !after.starts_with("//") && head.0 < head.1 && rest.0 < rest.1).then_some((head, rest))
 }
 
-/// "Python – pandas, NumPy" as what stands before the first dash between spaces, and the rest.
+/// The part before the first dash between spaces, and the rest: "Python – pandas, NumPy".
 pub(super) fn dashed(text: &str, start: usize, end: usize) -> Option<(Range, Range)> {
     let item = text.get(start..end).filter(|item| item.contains(HEAD_SIGNS))?;
     let (at, dash) = [" - ", " – ", " — "].iter().filter_map(|d| Some((item.find(d)?, d))).min()?;
@@ -200,7 +200,7 @@ fn cut(text: &str, start: usize, end: usize, separates: fn(char) -> bool) -> Vec
         match c {
             '(' | '[' | '（' => depth += 1,
             ')' | ']' | '）' => depth = depth.saturating_sub(1),
-            // An unclosed bracket does not swallow the rest of the list.
+            // An unclosed bracket does not extend to the rest of the list.
             '\n' => depth = 0,
             _ => {}
         }

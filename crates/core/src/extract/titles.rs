@@ -1,7 +1,8 @@
-//! Skills that a job's title speaks of: a hairdresser does hairdressing, a software developer software development.
+//! Skills that a job title implies: a hairdresser does hairdressing, a software developer software
+//! development.
 //!
-//! A title is a name of what somebody did, so that a single word of it is enough where the skill is called by the same
-//! word in another form.
+//! Since a title names what someone does, a single word of it is enough if it is another form of the word in
+//! the skill's label.
 
 use super::Extractor;
 use super::meaning::is_spoken_of;
@@ -10,21 +11,21 @@ use crate::date::Until;
 use crate::matcher::{Candidate, Method, Said, Wanted};
 use crate::mention::{Mention, Outcome};
 use crate::resume::{AsideText, Entry, Resume, Section, Segment, Span};
-use crate::scan::words_of;
+use crate::scan::{Gap, Word, words_of};
 use crate::units::Confidence;
 use rustc_hash::FxHashSet;
 
-/// No resume has more jobs.
+/// The most jobs of a resume.
 pub(super) const MOST_TITLES: usize = 100;
-/// So much of the skill's name, and of the title's words, must stand for one another.
+/// The least share of the skill's label, and of the title's words, that must match the other.
 const LEAST_COVERED: f32 = 0.85;
-/// So nearly must both point the same way.
+/// The least cosine between the two.
 const LEAST_NEAR: f32 = 0.7;
-/// How sure what a title says is.
+/// The confidence in a skill from a title.
 const FROM_TITLE: f64 = 0.85;
 
 impl Extractor<'_> {
-    /// The skills that titles of jobs speak of and that are not known yet, each once.
+    /// The skills that job titles imply and that are not yet known, each once.
     pub(super) fn titled(&mut self, resume: &Resume, known: &mut FxHashSet<SkillId>) -> Vec<Mention> {
         let at_work = resume.entries.iter().enumerate().filter(|(_, entry)| entry.section.shows_work());
         let titled = at_work.filter_map(|(at, entry)| Some((at, entry, entry.title.as_deref()?)));
@@ -51,9 +52,10 @@ impl Extractor<'_> {
         let near = told.said.iter().filter(|said| said.near >= LEAST_NEAR);
         let covered = near.filter(|said| {
             let (label, words) = self.matcher.covered(&told, said);
-            label.min(words) >= LEAST_COVERED
+            label.min(words) >= LEAST_COVERED && self.matcher.are_words_of_label(&told, said)
         });
-        let mut sure: Vec<Said> = covered.copied().collect();
+        let telling = covered.filter(|said| self.tells_the_work(&words, said));
+        let mut sure: Vec<Said> = telling.copied().collect();
         sure.sort_by(|a, b| b.score().total_cmp(&a.score()).then(a.skill.cmp(&b.skill)));
         let mut taken = vec![false; words.len()];
         sure.retain(|said| {
@@ -64,9 +66,26 @@ impl Extractor<'_> {
         });
         sure
     }
+
+    /// Whether the words of a title in which a skill was found describe the work. Ranks ("executive") do not; a
+    /// single word does if it ends the title ("auditor") or is a name of the skill ("sales associate", but not
+    /// "financial assistant").
+    fn tells_the_work(&self, title: &[Word], said: &Said) -> bool {
+        let (from, to) = said.words;
+        let window = title.get(from..to).unwrap_or_default();
+        let is_rank = |word: &Word| self.lexicon.seniority().whole(&word.folded, self.languages).is_some();
+        let [word] = window else { return !window.iter().all(is_rank) };
+        let closes = title.get(to).is_none_or(|next| next.before != Gap::Space);
+        let is_name = || {
+            self.matcher
+                .lookup(&word.folded, self.languages)
+                .is_some_and(|(found, _)| found.skill == said.skill)
+        };
+        !is_rank(word) && (closes || is_name())
+    }
 }
 
-/// Where titles stand: in the text of their entry, or at its head.
+/// The positions of titles: in the text of their entry, or at its head.
 struct Places<'r> {
     segments: std::iter::Peekable<std::slice::Iter<'r, Segment>>,
     heads: std::iter::Peekable<std::slice::Iter<'r, AsideText>>,
@@ -77,7 +96,7 @@ impl<'r> Places<'r> {
         Self { segments: resume.segments.iter().peekable(), heads: resume.aside.iter().peekable() }
     }
 
-    /// The place of an entry's title; segments, heads and entries come in the order of the document.
+    /// The position of an entry's title; segments, heads and entries arrive in document order.
     fn of(&mut self, title: &str, entry: usize) -> Option<(Section, Span)> {
         while self.segments.next_if(|segment| segment.entry.is_none_or(|of| of < entry)).is_some() {}
         let mut own = self.segments.clone().take_while(|segment| segment.entry == Some(entry));
@@ -111,7 +130,7 @@ fn mention(
     }
 }
 
-/// The bytes of the title within its head, where the head stands in the text as it was read.
+/// The bytes of the title within its head, if the head is verbatim in the source text.
 fn span_of(head: &AsideText, title: &str) -> Span {
     let Span { start, end } = head.span;
     match head.text.find(title).filter(|_| end - start == head.text.len()) {

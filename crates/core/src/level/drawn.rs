@@ -1,13 +1,13 @@
-//! Levels that are drawn or counted: "★★★☆☆", "●●○", "■■□□", "|||||", "[####--]", "4/5", "80%".
+//! Levels drawn or counted: "★★★☆☆", "●●○", "■■□□", "|||||", "[####--]", "4/5", "80%".
 
 use crate::units::Level;
 
-/// Signs that stand for a step that is reached.
+/// Signs for a step that is reached.
 const FULL: &[char] = &[
     '★', '⭐', '🌟', '✦', '✪', '●', '⬤', '⚫', '◉', '•', '·', '■', '█', '▓', '◼', '⬛', '▪', '▮', '▰', '◆',
     '♦', '✔', '✓', '🟢', '🔵', '\u{f005}', '\u{f111}', '\u{f0c8}', '|', '+', '*', '#',
 ];
-/// Signs that stand for a step that is not.
+/// Signs for a step that is not reached.
 const EMPTY: &[char] = &[
     '☆', '✩', '✰', '✧', '○', '◯', '⚪', '◌', '□', '░', '▒', '◻', '⬜', '▫', '▯', '▱', '◦', '∘', '◇', '♢',
     '\u{f006}', '\u{f10c}', '\u{f096}',
@@ -15,16 +15,16 @@ const EMPTY: &[char] = &[
 /// Signs for half a step.
 const HALF: &[char] = &['⯪', '◐', '◑', '½', '\u{f089}', '\u{f123}'];
 
-/// A drawing without empty signs is one of so many.
+/// The number of steps assumed for a drawing without empty signs.
 const USUAL_STEPS: usize = 5;
-/// Plus signs go up to three.
+/// The number of steps of a scale drawn with plus signs.
 const PLUS_STEPS: usize = 3;
-/// No scale that is drawn has more steps.
+/// The most steps a drawn scale can have.
 const MOST_STEPS: usize = 20;
-/// The tops of scales that levels are counted on.
+/// The maxima of the scales on which levels are counted.
 const SCALES: &[f64] = &[3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 10.0, 100.0];
 
-/// The share of the scale that a whole text draws or counts.
+/// The fraction of a scale that a whole text draws or counts.
 pub(super) fn share(text: &str) -> Option<f64> {
     let text = text.trim();
     if let Some(share) = drawing(text).filter(|_| text.starts_with('[')) {
@@ -42,12 +42,12 @@ pub(super) fn share(text: &str) -> Option<f64> {
     drawing(text)
 }
 
-/// So many of so many, when levels are counted on such a scale.
+/// The fraction, if levels are counted on a scale with this maximum.
 pub(super) fn fraction(of: f64, all: f64) -> Option<f64> {
     (SCALES.contains(&all) && (0.0..=all).contains(&of)).then_some(of / all)
 }
 
-/// The level of a share of a scale; 3 of 5 is its middle.
+/// The level for a fraction of a scale; 3 of 5 is the middle.
 pub(crate) fn level_of_share(share: f64) -> Level {
     match share {
         p if p <= 0.25 => Level::Basic,
@@ -57,7 +57,7 @@ pub(crate) fn level_of_share(share: f64) -> Level {
     }
 }
 
-/// The share that a run of signs draws.
+/// The fraction that a run of signs draws.
 fn drawing(text: &str) -> Option<f64> {
     let signs: Vec<char> = text.chars().filter(|c| !c.is_whitespace() && !is_variation(*c)).collect();
     let bar = |c: &char| matches!(c, '#' | '=' | '>' | '-' | '_' | '.');
@@ -79,7 +79,7 @@ fn drawing(text: &str) -> Option<f64> {
     Some((full as f64 + half as f64 / 2.0) / steps as f64)
 }
 
-/// "[####--]": what the brackets hold in full and in empty steps.
+/// The fraction of a bar in brackets, by its full and empty steps: "[####--]".
 fn ascii_bar(signs: &[char]) -> Option<f64> {
     let inner: Vec<char> = signs.iter().copied().filter(|c| !matches!(c, '[' | ']')).collect();
     let full = inner.iter().take_while(|c| matches!(c, '#' | '=' | '*' | '|' | '>' | 'x')).count();
@@ -89,7 +89,7 @@ fn ascii_bar(signs: &[char]) -> Option<f64> {
         .then(|| full as f64 / inner.len() as f64)
 }
 
-/// The variation selectors behind emoji.
+/// Whether a character is a variation selector, as used after emoji.
 fn is_variation(c: char) -> bool {
     matches!(c, '\u{fe0e}' | '\u{fe0f}')
 }
@@ -99,10 +99,11 @@ fn is_sign(c: char) -> bool {
     FULL.contains(&c) || EMPTY.contains(&c) || HALF.contains(&c)
 }
 
-/// Signs that separate items as well: only three of the same side by side are a drawing, or such with empty ones.
+/// Signs that also separate items: they are a drawing only if three of the same are adjacent, or if empty
+/// signs follow.
 const SEPARATORS: &[char] = &['|', '•', '·', '+', '*', '#'];
 
-/// Whether this character of a text is one of several signs side by side, and so part of a drawing.
+/// Whether this character is one of several adjacent signs, and so part of a drawing.
 pub(crate) fn is_drawing(text: &str, at: usize) -> bool {
     let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()).filter(|c| is_sign(*c)) else {
         return false;
@@ -120,7 +121,8 @@ pub(crate) fn is_drawing(text: &str, at: usize) -> bool {
     before + after >= if separates { 2 } else { 1 }
 }
 
-/// The share that is drawn or counted at the end of a text, and how many bytes stand before it: "Python ★★★☆☆", "Go 90%".
+/// The fraction drawn or counted at the end of a text, and the number of bytes before it: "Python ★★★☆☆", "Go
+/// 90%".
 pub(crate) fn drawn_behind(text: &str) -> Option<(f64, usize)> {
     let whole = text.trim_end();
     let begins = |c: char| {
@@ -132,7 +134,7 @@ pub(crate) fn drawn_behind(text: &str) -> Option<(f64, usize)> {
     let head = whole.trim_end_matches(begins);
     let tail_at = head.len();
     let tail = whole.get(tail_at..)?;
-    // The name may end in a digit or a sign of its own: the longest part of the tail that is a level counts.
+    // The name may itself end in a digit or a sign, so the longest tail that is a level counts.
     let starts = tail.char_indices().filter(|(at, c)| {
         !c.is_whitespace()
             && (tail
@@ -142,16 +144,17 @@ pub(crate) fn drawn_behind(text: &str) -> Option<(f64, usize)> {
     starts.filter_map(|(at, _)| Some((share(tail.get(at..)?)?, tail_at + at))).find(|(_, at)| *at > 0)
 }
 
-/// Digits and ASCII signs may be part of the name that they stand behind without a blank ("C++", "S3").
+/// Whether a character is a digit or an ASCII sign, which without a space before it may belong to a name
+/// ("C++", "S3").
 fn is_plain(c: char) -> bool {
     c.is_ascii()
 }
 
-/// What follows a share in percent is a name of no more words: "90% Excel".
+/// The most words of a name after a percentage: "90% Excel".
 const LONGEST_NAME: usize = 3;
 
-/// The share that is drawn or counted at the beginning of a text, and where what follows it begins: "★★★☆☆ Python",
-/// "90% Excel".
+/// The fraction drawn or counted at the start of a text, and where the rest begins: "★★★☆☆ Python", "90%
+/// Excel".
 pub(crate) fn drawn_before(text: &str) -> Option<(f64, usize)> {
     if let Some((number, name)) = text.split_once("% ")
         && number.bytes().all(|b| b.is_ascii_digit())

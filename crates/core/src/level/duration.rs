@@ -5,30 +5,30 @@ use crate::dates::{Run, runs};
 use crate::lexicon::Phrases;
 use std::ops::Range;
 
-/// Nobody has used anything for longer.
+/// The longest plausible duration, in years.
 const MOST_YEARS: f64 = 70.0;
-/// A number or a bound has no more words.
+/// The most words of a number or a bound.
 const MOST_WORDS: usize = 3;
-/// "less than a year" is a little less.
+/// The years meant by "less than a year", slightly below one.
 const LESS: f64 = 0.99;
 
-/// A duration in a text.
+/// A duration found in a text.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Duration {
-    /// The bytes of its words, those of its bound included.
+    /// The bytes of its words, including its bound.
     pub(crate) span: Range<usize>,
-    /// How many years it has; of a range the lower end.
+    /// Its length in years; for a range, the lower end.
     pub(crate) years: f64,
 }
 
-/// A number in a text, by the runs that it consists of.
+/// A number in a text, by the runs it consists of.
 struct Number {
     first: usize,
     value: f64,
 }
 
 impl LevelReader<'_> {
-    /// The durations that a text states, in its order.
+    /// The durations that a text states, in order.
     pub(crate) fn durations(&self, text: &str) -> Vec<Duration> {
         let runs = runs(text);
         let mut found = Vec::new();
@@ -46,7 +46,7 @@ impl LevelReader<'_> {
         found
     }
 
-    /// The duration whose unit begins at a run, and the run behind it.
+    /// The duration whose unit starts at a run, and the run after it.
     fn duration(&self, text: &str, runs: &[Run<'_>], from: usize, at: usize) -> Option<(Duration, usize)> {
         let words = self.lexicon.durations();
         let decade = words.decades.at(runs, at, self.languages);
@@ -56,7 +56,7 @@ impl LevelReader<'_> {
             (None, Some((len, per))) => {
                 let number = self.number_before(text, runs, from, at)?;
                 let unit = runs.get(at)?;
-                // "5y", but no "5 y 6".
+                // "5y" counts, but not "5 y 6".
                 let glued = runs.get(at - 1)?.end == unit.start;
                 if unit.text.len() == 1 && !glued {
                     return None;
@@ -79,7 +79,7 @@ impl LevelReader<'_> {
         (0.0..=MOST_YEARS).contains(&years).then_some((Duration { span, years }, end))
     }
 
-    /// The number that ends right before a run: "5", "2.5", "five".
+    /// The number that ends directly before a run: "5", "2.5", "five".
     fn number_before(&self, text: &str, runs: &[Run<'_>], from: usize, at: usize) -> Option<Number> {
         let last = at.checked_sub(1).filter(|last| *last >= from)?;
         let run = runs.get(last)?;
@@ -106,7 +106,7 @@ impl LevelReader<'_> {
         })
     }
 
-    /// The lower end of a range that the number ends: "1-3", "two to five".
+    /// The lower end of a range that ends with this number: "1-3", "two to five".
     fn lower_end(&self, text: &str, runs: &[Run<'_>], from: usize, number: &Number) -> Option<Number> {
         let before = number.first.checked_sub(1).filter(|before| *before >= from)?;
         let between = text.get(runs.get(before)?.end..runs.get(number.first)?.start)?;
@@ -125,19 +125,19 @@ impl LevelReader<'_> {
             })
         };
         let (words, posting) = (self.lexicon.durations(), self.lexicon.posting());
-        // "Python 3 and 5 years" is no range; "between 3 and 5 years" is one.
+        // "Python 3 and 5 years" is not a range; "between 3 and 5 years" is.
         let opened = |lower: &Number| self.ends_before(&words.from, runs, from, lower.first).is_some();
         let ranged = joined(&words.until).or_else(|| joined(&posting.or));
         ranged.or_else(|| joined(&posting.and).filter(opened))
     }
 
-    /// Where "over", "less than" begins that stands right before a run.
+    /// Where "over" or "less than" starts, if it ends directly before a run.
     fn bound_before(&self, runs: &[Run<'_>], from: usize, at: usize, less: bool) -> Option<usize> {
         let words = self.lexicon.durations();
         self.ends_before(if less { &words.less } else { &words.more }, runs, from, at)
     }
 
-    /// Where a phrase begins that ends right before a run.
+    /// Where a phrase starts that ends directly before a run.
     fn ends_before(&self, words: &Phrases<()>, runs: &[Run<'_>], from: usize, at: usize) -> Option<usize> {
         (1..=MOST_WORDS.min(at - from)).rev().find_map(|len| {
             words.at(runs, at - len, self.languages).filter(|(found, ())| *found == len).map(|_| at - len)

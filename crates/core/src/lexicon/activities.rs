@@ -1,6 +1,6 @@
-//! What people say that they did, and the skill that it shows: "taught two apprentices" is mentoring.
+//! Activities that show a skill: "taught two apprentices" is mentoring.
 //!
-//! The build script includes this file too, so that the compiled-in table needs no work at the start of the program.
+//! The build script includes this file too, so that the compiled-in table needs no work at start.
 
 use super::files::{ActivitiesFile, DatesFile};
 use crate::stem::stem;
@@ -8,42 +8,42 @@ use crate::text::{fold, words};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// A pattern has no more slots; a phrase has no more words.
+/// The most slots of a pattern, and the most words of a phrase.
 const MOST_SLOTS: usize = 6;
 const LONGEST_PHRASE: usize = 4;
-/// What fills the slots of a pattern stands within so many words.
+/// The window, in words, within which all slots must be filled.
 const WITHIN: usize = 8;
-/// So many places are kept for a pattern within a sentence.
+/// The most positions kept per pattern within a sentence.
 const MOST_PLACES: usize = 32;
-/// A beginning of a word has so many letters at least.
+/// The least letters of the start of a word.
 const SHORTEST_BEGINNING: usize = 3;
 
-/// A stem with fewer letters comes of words with few endings alone: "runs", "used".
+/// The least letters of a stem; a shorter one belongs only to words with few endings: "runs", "used".
 const SHORTEST_STEM: usize = 4;
 const LONGEST_SHORT_ENDING: usize = 2;
 
-/// What stands for any number, before a word that is meant in this form alone, behind the beginning of a word, and
-/// before a slot that must stay empty.
+/// The signs: any number; before a word that matches only in this form; after the start of a word; before a
+/// slot that must stay empty.
 const NUMBER: &str = "#";
 const EXACT: char = '=';
 const BEGINS: char = '*';
 const REFUSED: char = '!';
 
-/// The patterns of a language, by the words that they begin with.
+/// The patterns of a language, by their first words.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct ActivityTable {
-    /// Whether words compare by their English stems.
+    /// Whether words are compared by their English stems.
     stems: bool,
     skills: Vec<String>,
     patterns: Vec<Pattern>,
     /// Sorted.
     phrases: Vec<Phrase>,
-    /// The beginnings of words, sorted.
+    /// The starts of words, sorted.
     beginnings: Vec<Phrase>,
-    /// Irregular forms with the stems that they belong to, sorted.
+    /// Irregular forms with their stems, sorted.
     irregular: Vec<(String, String)>,
     numbers: Vec<String>,
-    /// Words of years and months: what stands before them counts no people or things.
+    /// Words for years and months: a number before them does not count people or things.
     times: Vec<String>,
 }
 
@@ -51,18 +51,18 @@ pub(crate) struct ActivityTable {
 struct Pattern {
     skill: u16,
     slots: u8,
-    /// The slots that must stay empty, a bit each.
+    /// The slots that must stay empty, one bit each.
     refused: u8,
 }
 
-/// Words with the slots that they fill, each with its pattern.
+/// A phrase with the slots it fills, each with its pattern.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Phrase {
     words: String,
     fills: Vec<(u16, u8)>,
 }
 
-/// An activity in a text.
+/// An activity found in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Activity<'t> {
     /// The name of the skill that it shows.
@@ -71,7 +71,7 @@ pub(crate) struct Activity<'t> {
     pub(crate) words: (usize, usize),
 }
 
-/// Where a slot is filled: the first word, and one past the last.
+/// The words that fill a slot: the first, and one past the last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Filled {
     from: usize,
@@ -80,7 +80,7 @@ struct Filled {
 }
 
 impl ActivityTable {
-    /// The table of a language's file; patterns with a [fault](faults) are left out.
+    /// The table for a language's file; patterns with a [fault](faults) are skipped.
     #[must_use]
     pub(crate) fn new(code: &str, file: &ActivitiesFile, dates: &DatesFile) -> Self {
         let mut table = Self { stems: code == "en", ..Self::default() };
@@ -122,7 +122,7 @@ impl ActivityTable {
         self.patterns.push(Pattern { skill, slots, refused });
     }
 
-    /// The words of a phrase as they are looked up.
+    /// The lookup form of a phrase.
     fn key(&self, phrase: &str) -> String {
         let each = phrase.split_whitespace().map(|word| match word.strip_prefix(EXACT) {
             Some(exact) => format!("{EXACT}{}", fold(exact)),
@@ -132,7 +132,7 @@ impl ActivityTable {
         each.collect::<Vec<_>>().join(" ")
     }
 
-    /// A folded word as it is looked up.
+    /// The lookup form of a folded word.
     fn key_of(&self, word: &str) -> String {
         match self.irregular.binary_search_by(|(form, _)| form.as_str().cmp(word)) {
             Ok(at) => self.irregular.get(at).map_or_else(String::new, |(_, base)| base.clone()),
@@ -141,7 +141,7 @@ impl ActivityTable {
         }
     }
 
-    /// The activities in the words of a sentence, each skill once, in the order of their names.
+    /// The activities in the words of a sentence, each skill once, sorted by name.
     pub(crate) fn in_sentence(&self, sentence: &[&str]) -> Vec<Activity<'_>> {
         if self.patterns.is_empty() {
             return Vec::new();
@@ -167,7 +167,7 @@ impl ActivityTable {
         Some(Activity { skill: self.skills.get(usize::from(pattern.skill))?, words })
     }
 
-    /// What the words fill that begin here.
+    /// What the words starting here fill.
     fn filled_from(
         &self,
         from: usize,
@@ -199,7 +199,7 @@ impl ActivityTable {
         }
     }
 
-    /// One past the last word, where all words of a phrase stand from here.
+    /// One past the last word, if all words of a phrase follow from here.
     fn end_of(&self, phrase: &str, from: usize, (sentence, keys): (&[&str], &[String])) -> Option<usize> {
         let mut at = from;
         for wanted in phrase.split(' ') {
@@ -214,7 +214,7 @@ impl ActivityTable {
         Some(at)
     }
 
-    /// Whether a word counts people or things: neither a year nor a time.
+    /// Whether a word is a number of people or things, not a year or a duration.
     fn is_number(&self, at: usize, sentence: &[&str]) -> bool {
         let has = |list: &[String], word: &str| list.binary_search_by(|of| of.as_str().cmp(word)).is_ok();
         let Some(word) = sentence.get(at) else { return false };
@@ -264,18 +264,18 @@ impl Pattern {
     }
 }
 
-/// The stem of a word, unless it is so short that it may be that of a small word: "theses" is not "the".
+/// The stem of a word, unless it is so short that it could be a small word: "theses" is not "the".
 fn careful_stem(word: &str) -> &str {
     let stem = stem(word);
     if stem.len() < SHORTEST_STEM && word.len() - stem.len() > LONGEST_SHORT_ENDING { word } else { stem }
 }
 
-/// Words with the patterns and slots that they fill.
+/// Phrases with the patterns and slots they fill.
 type Fills = BTreeMap<String, Vec<(u16, u8)>>;
 
 fn listed(fills: Fills) -> Vec<Phrase> {
     let mut phrases: Vec<Phrase> = fills.into_iter().map(|(words, fills)| Phrase { words, fills }).collect();
-    // By the first word, as they are looked up: a space sorts behind nothing else that words hold.
+    // By the first word, for lookup; a space sorts before all characters in words.
     phrases.sort_by(|a, b| first_word(&a.words).cmp(first_word(&b.words)).then(a.words.cmp(&b.words)));
     phrases
 }
@@ -284,7 +284,7 @@ fn first_word(phrase: &str) -> &str {
     phrase.split(' ').next().unwrap_or(phrase)
 }
 
-/// The phrases of a pattern, each with its slot; all of a refused slot begin with its sign.
+/// The phrases of a pattern, each with its slot; all phrases of a refused slot start with its sign.
 fn parts(pattern: &str) -> impl Iterator<Item = (u8, String)> {
     let slots = pattern.split(" + ").take(MOST_SLOTS);
     slots.zip(0..).flat_map(|(slot, number)| {
@@ -296,7 +296,7 @@ fn parts(pattern: &str) -> impl Iterator<Item = (u8, String)> {
     })
 }
 
-/// The first places, no two on the same words, that fill the slots within so many words.
+/// The first positions that fill the slots within the window, no two on the same words.
 fn nearest(slots: &[u8], places: &[Filled], chosen: &mut Vec<Filled>) -> Option<(usize, usize)> {
     let Some((slot, rest)) = slots.split_first() else {
         let from = chosen.iter().map(|place| place.from).min()?;
@@ -318,7 +318,7 @@ fn nearest(slots: &[u8], places: &[Filled], chosen: &mut Vec<Filled>) -> Option<
     None
 }
 
-/// The patterns that cannot be meant, each with what is wrong.
+/// The patterns that cannot work, each with the reason.
 pub(super) fn faults(file: &ActivitiesFile) -> Vec<(String, String)> {
     let patterns = file.activities.values().flatten();
     patterns.filter_map(|pattern| Some((pattern.clone(), fault(pattern)?))).collect()

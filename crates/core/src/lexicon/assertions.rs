@@ -1,20 +1,22 @@
-//! The phrases that say whether a skill is held, denied or wished for.
+//! Phrases that mark a skill as held, denied or wished for.
 
 use super::Lexicon;
 use super::phrases::Phrases;
 use crate::stance::Stance;
 
-/// What is said of skills in all languages.
+/// The phrases in all languages.
 #[derive(Debug, Default)]
 pub(crate) struct Assertions {
-    /// Phrases that set what follows in the clause; the last one before a name decides.
+    /// Phrases that apply to what follows in the clause; the last one before a name wins.
     pub(crate) before: Phrases<Stance>,
-    /// Phrases behind a name: "Java: none", "Rust (currently learning)".
+    /// Phrases after a name: "Java: none", "Rust (currently learning)".
     pub(crate) after: Phrases<Stance>,
-    /// "no", before one of the nouns or right before a name.
+    /// "no", before one of the nouns or directly before a name.
     pub(crate) deniers: Phrases<()>,
-    /// What is said not to be there: "experience".
+    /// The nouns that are denied: "experience".
     pub(crate) nouns: Phrases<()>,
+    /// What stands before a job that is wished for: "want to become".
+    pub(crate) aims: Phrases<()>,
     /// Words that end the reach of a phrase: "but".
     pub(crate) turns: Phrases<()>,
 }
@@ -31,6 +33,7 @@ impl Assertions {
             table.after.add(&said.after.wished, Stance::Wished, language);
             table.deniers.add(&said.denial.deniers, (), language);
             table.nouns.add(&said.denial.nouns, (), language);
+            table.aims.add(&said.aims.before, (), language);
             table.turns.add(&said.turns.words, (), language);
         }
         table

@@ -1,23 +1,23 @@
-//! What may be wrong with the files of a language beyond their shape.
+//! Checks the files of a language beyond their format.
 //!
-//! The build script includes this file too, so it names nothing of the crate but the files beside it.
+//! The build script includes this file too, so it refers only to the files next to it.
 
 use super::activities;
 use super::files::{LanguageFiles, SectionWords, Words};
 
-/// A mistake in a file of a language.
+/// An error in a file of a language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LexiconFault {
-    /// The file within the language's folder.
+    /// The file in the language's folder.
     pub file: &'static str,
-    /// The phrase that it is about; empty when it is about the whole file.
+    /// The phrase concerned; empty if the error is about the whole file.
     pub phrase: String,
-    /// What is wrong.
+    /// The problem.
     pub message: String,
 }
 
-/// The mistakes in the files of a language: lists of the wrong length, phrases without a letter, and phrases that
-/// stand in two lists which contradict each other.
+/// The errors in the files of a language: lists of the wrong length, phrases without a letter, and phrases in
+/// two contradictory lists.
 #[must_use]
 pub fn faults(files: &LanguageFiles) -> Vec<LexiconFault> {
     let mut faults = Vec::new();
@@ -49,10 +49,56 @@ pub fn faults(files: &LanguageFiles) -> Vec<LexiconFault> {
     let wrong = activities::faults(&files.activities).into_iter();
     faults.extend(wrong.map(|(phrase, message)| LexiconFault { file: "activities.toml", phrase, message }));
     of_posting(files, &mut faults);
+    of_synonyms(files, &mut faults);
+    of_technology(files, &mut faults);
     faults
 }
 
-/// A heading of a posting opens one part, and a wording says one thing.
+/// Checks that a group has at least two words, and that a phrase has several words and stands for a single one.
+fn of_synonyms(files: &LanguageFiles, faults: &mut Vec<LexiconFault>) {
+    const FILE: &str = "synonyms.toml";
+    let mut fault = |words: &Words, message: &str| {
+        let phrase = words.first().cloned().unwrap_or_default();
+        faults.push(LexiconFault { file: FILE, phrase, message: message.to_owned() });
+    };
+    let is_word = |word: &String| !word.is_empty() && !word.contains(' ');
+    for words in &files.synonyms.groups {
+        if words.len() < 2 || !words.iter().all(is_word) {
+            fault(words, "a group has two words or more, each without a blank");
+        }
+    }
+    for words in &files.synonyms.phrases {
+        let phrases = words.get(1..).unwrap_or_default();
+        let spaced = phrases.iter().any(|phrase| phrase.split(' ').any(str::is_empty));
+        if phrases.is_empty() || spaced || !words.first().is_some_and(is_word) {
+            fault(words, "a word comes first, and then what stands for it, with single blanks");
+        }
+    }
+}
+
+/// Checks that names are in lower case with single spaces, and that each kind has a label.
+fn of_technology(files: &LanguageFiles, faults: &mut Vec<LexiconFault>) {
+    const FILE: &str = "technology.toml";
+    let technology = &files.technology;
+    let of_kinds = technology.kind.iter().flat_map(|kind| {
+        [&kind.names, &kind.first_words, &kind.last_words, &kind.endings].into_iter().flatten()
+    });
+    let of_files = technology.files.iter().flat_map(|files| files.of.iter().chain(&files.end));
+    for name in technology.also.iter().flatten().chain(of_files).chain(of_kinds) {
+        let spaced = name.split(' ').any(str::is_empty);
+        if spaced || name.chars().any(char::is_uppercase) || !name.chars().any(char::is_alphanumeric) {
+            let message = format!("'{name}' is not written in small letters with single blanks");
+            faults.push(LexiconFault { file: FILE, phrase: name.clone(), message });
+        }
+    }
+    for kind in technology.kind.iter().filter(|kind| kind.labels.is_empty()) {
+        let name = kind.names.first().cloned().unwrap_or_default();
+        let message = "a kind without 'labels' stands for nothing".to_owned();
+        faults.push(LexiconFault { file: FILE, phrase: name, message });
+    }
+}
+
+/// Checks that a heading of a posting starts only one part, and a wording means only one thing.
 fn of_posting(files: &LanguageFiles, faults: &mut Vec<LexiconFault>) {
     const FILE: &str = "posting.toml";
     let headings = &files.posting.headings;
@@ -99,7 +145,7 @@ fn of_posting(files: &LanguageFiles, faults: &mut Vec<LexiconFault>) {
     exclusive(FILE, &[("or", &lists.or), ("and", &lists.and)], faults);
 }
 
-/// Every phrase has a letter and stands once in lists of which only one can be meant.
+/// Checks that every phrase has a letter and is in only one of several exclusive lists.
 fn exclusive(file: &'static str, lists: &[(&str, &Words)], faults: &mut Vec<LexiconFault>) {
     let mut seen: Vec<(String, &str)> = Vec::new();
     for (name, words) in lists {
@@ -141,7 +187,7 @@ fn by_section(words: &SectionWords) -> Vec<(&'static str, &Words)> {
     ]
 }
 
-/// Whether words are compared as if a space stood in place of the sign.
+/// Whether a character counts as a space when words are compared.
 fn is_apart(c: char) -> bool {
     !c.is_alphanumeric() && !matches!(c, '+' | '#' | '*')
 }

@@ -3,7 +3,7 @@
 use super::phrases::Phrases;
 use super::{DatesFile, Languages, Lexicon};
 
-/// What a word says in a date.
+/// The meaning of a word in a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum DateWord {
     /// A month, from 1.
@@ -12,26 +12,27 @@ pub(crate) enum DateWord {
     Season(u8),
     /// A quarter of a year.
     Quarter,
-    /// It goes on.
+    /// "present".
     Now,
-    /// What follows is the beginning of something that goes on.
+    /// Something current starts at the date that follows.
     Since,
-    /// The end of a time follows.
+    /// The end of a period follows.
     Until,
-    /// The beginning of a time follows.
+    /// The start of a period follows.
     From,
-    /// What follows is still to come.
+    /// A date in the future follows.
     Expected,
 }
 
-/// The words of dates in all languages; one word may say several things ("mars" is a month, "de" comes before one).
+/// The words of dates in all languages; a word may have several meanings ("mars" is a month, "de" precedes
+/// one).
 #[derive(Debug, Default)]
 pub(crate) struct DateWords {
     points: Phrases<DateWord>,
     links: Phrases<DateWord>,
 }
 
-/// The last months of spring, summer, autumn and winter in the north.
+/// The last months of spring, summer, autumn and winter in the northern hemisphere.
 const SEASONS: [u8; 4] = [5, 8, 11, 2];
 
 impl DateWords {
@@ -58,7 +59,7 @@ impl DateWords {
         words
     }
 
-    /// A month, a season, or a word for now, and how many words it has.
+    /// A month, a season, or a word for "present", with its number of words.
     pub(crate) fn point<W: AsRef<str>>(
         &self,
         words: &[W],
@@ -68,7 +69,7 @@ impl DateWords {
         self.points.at(words, at, languages)
     }
 
-    /// A word that stands before or between dates, and how many words it has.
+    /// A word before or between dates, with its number of words.
     pub(crate) fn link<W: AsRef<str>>(
         &self,
         words: &[W],

@@ -1,8 +1,8 @@
-//! What degrees are called, and what says that one was not finished, in one language.
+//! The names of degrees, and words that mark one as unfinished, in one language.
 
 use super::{Language, LanguageFiles, Phrases};
 
-/// What a degree is.
+/// The grade of a degree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Grade {
     /// Two years of college.
@@ -22,11 +22,11 @@ pub(crate) enum Grade {
 /// The words of degrees.
 #[derive(Debug, Default)]
 pub(crate) struct DegreeWords {
-    /// What degrees are called.
+    /// The names of grades.
     pub(crate) grades: Phrases<Grade>,
     /// Words between a grade and its field.
     pub(crate) fillers: Phrases<()>,
-    /// What is said of a degree that somebody has not got.
+    /// Words that mark a degree as unfinished.
     pub(crate) unfinished: Phrases<()>,
 }
 

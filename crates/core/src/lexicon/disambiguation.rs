@@ -1,18 +1,19 @@
-//! The words that tell a skill from the ordinary word that is spelt like it.
+//! Words that tell a skill from an ordinary word with the same spelling.
 
 use super::Lexicon;
 use super::phrases::Phrases;
 
-/// What stands around a name and around an ordinary word, in all languages.
+/// Words around names and around ordinary words, in all languages.
 #[derive(Debug, Default)]
 pub(crate) struct Disambiguation {
-    /// Words after a name that only a skill takes: "Go services".
+    /// Words after a name that only go with skills: "Go services".
     pub(crate) followers: Phrases<()>,
-    /// Words before a name that introduce tools; whether they are everyday words that need a capital behind them too.
+    /// Words before a name that introduce tools, with whether they are everyday words that also need a
+    /// capital.
     pub(crate) introducers: Phrases<Introducer>,
-    /// Words after a name that make it ordinary language: "excel at".
+    /// Words that make the name before them ordinary language: "excel at".
     pub(crate) ordinary_followers: Phrases<()>,
-    /// Abbreviations that stand for several things.
+    /// Abbreviations with several meanings.
     pub(crate) short_names: Phrases<()>,
     /// Cities, regions and countries.
     pub(crate) places: Phrases<()>,
@@ -21,11 +22,11 @@ pub(crate) struct Disambiguation {
 /// A word before a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Introducer {
-    /// It leads to a tool: "using Spark".
+    /// It introduces a tool: "using Spark".
     Strong,
-    /// An everyday word: "like Spark".
+    /// It is an everyday word: "like Spark".
     Weak,
-    /// An everyday word that leads to a place or a product when a capital follows: "moved to Snowflake".
+    /// It is an everyday word before places, or before products if a capital follows: "moved to Snowflake".
     Direction,
 }
 

@@ -3,22 +3,22 @@
 use super::Lexicon;
 use super::phrases::Phrases;
 
-/// The words of durations in all languages; "an" is a number in one and a unit in another.
+/// The words of durations in all languages; "an" is a number in one language and a unit in another.
 #[derive(Debug, Default)]
 pub(crate) struct DurationWords {
     /// Numbers from 1 to 12.
     pub(crate) numbers: Phrases<u8>,
-    /// Years and months, by how many of them make a year.
+    /// Years and months, with how many of them make a year.
     pub(crate) units: Phrases<u8>,
-    /// Ten years.
+    /// Words for ten years.
     pub(crate) decades: Phrases<()>,
-    /// What stands before an upper bound: "less than".
+    /// Words before an upper bound: "less than".
     pub(crate) less: Phrases<()>,
-    /// What stands before a lower bound: "more than".
+    /// Words before a lower bound: "more than".
     pub(crate) more: Phrases<()>,
-    /// What stands between the ends of a range: "to".
+    /// Words between the ends of a range: "to".
     pub(crate) until: Phrases<()>,
-    /// What opens a range: "between".
+    /// Words that open a range: "between".
     pub(crate) from: Phrases<()>,
 }
 

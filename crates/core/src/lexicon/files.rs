@@ -1,6 +1,6 @@
-//! The files of `data/lexicon/LANG/`, one concept each, as they are written; `data/README.md` says what stands in them.
+//! The files of `data/lexicon/LANG/` as written, one concept each; `data/README.md` describes their contents.
 //!
-//! The build script includes this file too, so it names nothing of the crate.
+//! The build script includes this file too, so it refers to nothing else in the crate.
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -8,11 +8,18 @@ use std::collections::BTreeMap;
 
 #[path = "posting_file.rs"]
 mod posting_file;
+#[path = "synonyms_file.rs"]
+mod synonyms_file;
+#[path = "technology_file.rs"]
+mod technology_file;
 #[allow(unused_imports, reason = "the build script names the file as a whole alone")]
 pub use posting_file::{
     PostingAsides, PostingConditions, PostingFile, PostingHeadings, PostingLabels, PostingLists,
     PostingWordings,
 };
+
+pub use synonyms_file::SynonymsFile;
+pub use technology_file::{FileEndings, NameKind, TechnologyFile};
 
 /// A list of words or phrases.
 pub type Words = Vec<String>;
@@ -20,7 +27,7 @@ pub type Words = Vec<String>;
 /// The files of one language.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LanguageFiles {
-    /// The code of ISO 639-1, which is the folder's name.
+    /// The ISO 639-1 code, which is the folder's name.
     pub code: String,
     /// `language.toml`
     pub language: LanguageFile,
@@ -44,12 +51,16 @@ pub struct LanguageFiles {
     pub organisations: OrganisationsFile,
     /// `ordinary.toml`
     pub ordinary: OrdinaryFile,
-    /// `disambiguation.toml`, which a language may lack
+    /// `disambiguation.toml`, optional
     pub disambiguation: DisambiguationFile,
-    /// `activities.toml`, which a language may lack
+    /// `activities.toml`, optional
     pub activities: ActivitiesFile,
-    /// `posting.toml`, which a language may lack
+    /// `posting.toml`, optional
     pub posting: PostingFile,
+    /// `synonyms.toml`, optional
+    pub synonyms: SynonymsFile,
+    /// `technology.toml`, optional
+    pub technology: TechnologyFile,
 }
 
 /// Reads the files of a folder.
@@ -60,18 +71,18 @@ pub trait ReadFile {
     /// The file of this name.
     ///
     /// # Errors
-    /// It is missing, or not of the shape that is asked for.
+    /// Fails if it is missing or has the wrong format.
     fn read<T: DeserializeOwned>(&self, name: &str) -> Result<T, Self::Error>;
 
-    /// Whether the folder has a file of this name.
+    /// Whether the folder has this file.
     fn has(&self, name: &str) -> bool;
 }
 
 impl LanguageFiles {
-    /// The files of the language of this code, from its folder.
+    /// Reads the files of the language with this code from its folder.
     ///
     /// # Errors
-    /// That of the first file that cannot be read.
+    /// Returns the error of the first file that cannot be read.
     pub fn read<R: ReadFile>(code: String, folder: &R) -> Result<Self, R::Error> {
         Ok(Self {
             code,
@@ -89,26 +100,28 @@ impl LanguageFiles {
             disambiguation: optional(folder, "disambiguation.toml")?,
             activities: optional(folder, "activities.toml")?,
             posting: optional(folder, "posting.toml")?,
+            synonyms: optional(folder, "synonyms.toml")?,
+            technology: optional(folder, "technology.toml")?,
         })
     }
 }
 
-/// A file that a folder may lack.
+/// Reads an optional file.
 fn optional<T: DeserializeOwned + Default, R: ReadFile>(folder: &R, name: &str) -> Result<T, R::Error> {
     if folder.has(name) { folder.read(name) } else { Ok(T::default()) }
 }
 
-/// `language.toml`: what the language is called, and the words by which it is known.
+/// `language.toml`: the names of the language, and the words that identify it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LanguageFile {
     /// The English name.
     pub name: String,
-    /// What its speakers call it.
+    /// The language's name in the language itself.
     pub own_name: String,
-    /// The script that it is written in.
+    /// Its script.
     pub script: Script,
-    /// The most frequent words that only hold sentences together.
+    /// The most frequent grammatical words.
     pub function_words: Words,
 }
 
@@ -127,7 +140,7 @@ pub enum Script {
     Kana,
 }
 
-/// Phrases for each part of a resume.
+/// Phrases for each section of a resume.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct SectionWords {
@@ -155,9 +168,9 @@ pub struct SectionWords {
     pub interests: Words,
     /// Anything else.
     pub other: Words,
-    /// What is wished for, or being learned.
+    /// Wishes, and what is being learned.
     pub wishes: Words,
-    /// Data about the person that is never read.
+    /// Personal data, which is never read.
     pub private: Words,
     /// Referees.
     pub references: Words,
@@ -171,9 +184,9 @@ pub struct SectionWords {
 pub struct HeadingsFile {
     /// Whole headings.
     pub whole: SectionWords,
-    /// Words that open a part alone, together, or beside `fillers`.
+    /// Words that form a heading alone, together, or with `fillers`.
     pub words: HeadingWords,
-    /// Words that a heading may end or begin with.
+    /// Words that a heading may end or start with.
     pub open: OpenHeadings,
 }
 
@@ -203,17 +216,17 @@ pub struct HeadingWords {
     pub awards: Words,
     /// Interests.
     pub interests: Words,
-    /// Words that may stand beside them.
+    /// Words that may accompany them.
     pub fillers: Words,
 }
 
-/// Headings of which one end is free: "Retail Experience".
+/// Headings with one free end: "Retail Experience".
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct OpenHeadings {
-    /// What they end with.
+    /// The words at their end.
     pub ends: SectionWords,
-    /// What they begin with.
+    /// The words at their start.
     pub begins: SectionWords,
 }
 
@@ -223,15 +236,15 @@ pub struct OpenHeadings {
 pub struct DatesFile {
     /// The names of the twelve months.
     pub months: Vec<Words>,
-    /// Words for "it goes on".
+    /// Words for "present".
     pub now: Words,
-    /// What stands before the beginning of something that goes on.
+    /// Words before the start of something current.
     pub since: Words,
-    /// What stands between two dates.
+    /// Words between two dates.
     pub until: Words,
-    /// What stands before the first of two dates.
+    /// Words before the first of two dates.
     pub from: Words,
-    /// What marks a date that is still to come.
+    /// Words that mark a date in the future.
     pub expected: Words,
     /// Seasons.
     pub spring: Words,
@@ -249,7 +262,7 @@ pub struct DatesFile {
     pub months_unit: Words,
     /// The numbers from 1 to 12.
     pub numbers: Vec<Words>,
-    /// Ten years.
+    /// Words for ten years.
     pub decade: Words,
     /// "over", "at least".
     pub more_than: Words,
@@ -257,7 +270,7 @@ pub struct DatesFile {
     pub less_than: Words,
 }
 
-/// `levels.toml`: what the four levels are called.
+/// `levels.toml`: the names of the four levels.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LevelsFile {
@@ -267,16 +280,16 @@ pub struct LevelsFile {
     pub intermediate: Words,
     /// Three to seven years.
     pub advanced: Words,
-    /// Seven years and more, or a mother tongue.
+    /// Seven years or more, or a mother tongue.
     pub expert: Words,
-    /// Phrases in which such a word states no level.
+    /// Phrases in which such a word is not a level.
     #[serde(default)]
     pub not_levels: Words,
-    /// Words between a level and what it is about.
+    /// Words between a level and what it applies to.
     pub fillers: Words,
-    /// Words beside a level that name nothing.
+    /// Words next to a level that name nothing.
     pub units: Words,
-    /// What says that a level is that of every name before it: "both", "all".
+    /// Words that apply a level to every name before it: "both", "all".
     #[serde(default)]
     pub each: Words,
 }
@@ -287,43 +300,54 @@ pub struct LevelsFile {
 pub struct AssertionsFile {
     /// Phrases before a name.
     pub before: BeforeName,
-    /// Phrases behind a name.
+    /// Phrases after a name.
     pub after: AfterName,
-    /// What denies, and what is denied.
+    /// Words that deny, and words that are denied.
     pub denial: Denial,
-    /// What ends the reach of a phrase.
+    /// What wishes for a job.
+    #[serde(default)]
+    pub aims: Aims,
+    /// Words that end the reach of a phrase.
     pub turns: Turns,
+}
+
+/// Phrases by which somebody says what they want to be.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Aims {
+    /// What stands before the job: "want to become".
+    pub before: Words,
 }
 
 /// Phrases before a name.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct BeforeName {
-    /// It is not held.
+    /// Not held.
     pub denied: Words,
-    /// It is wished for.
+    /// Wished for.
     pub wished: Words,
-    /// It is held after all.
+    /// Held after all.
     pub held: Words,
 }
 
-/// Phrases behind a name.
+/// Phrases after a name.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AfterName {
-    /// It is not held.
+    /// Not held.
     pub denied: Words,
-    /// It is wished for.
+    /// Wished for.
     pub wished: Words,
 }
 
-/// "no" with some words up to "experience".
+/// Denials such as "no", some words, then "experience".
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Denial {
-    /// What denies.
+    /// Words that deny.
     pub deniers: Words,
-    /// What is denied.
+    /// Words that are denied.
     pub nouns: Words,
 }
 
@@ -335,7 +359,7 @@ pub struct Turns {
     pub words: Words,
 }
 
-/// `degrees.toml`: what degrees are called.
+/// `degrees.toml`: the names of degrees.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DegreesFile {
@@ -349,7 +373,7 @@ pub struct DegreesFile {
     pub doctorate: Words,
     /// A vocational or short-cycle diploma.
     pub diploma: Words,
-    /// What a school ends with.
+    /// School-leaving qualifications.
     pub school: Words,
     /// A master of business administration.
     pub mba: Words,
@@ -357,29 +381,29 @@ pub struct DegreesFile {
     pub generic: Words,
     /// Words between a degree and its field.
     pub fillers: Words,
-    /// What says that it is not, or not yet, held.
+    /// Words that mark a degree as not, or not yet, held.
     pub not_finished: Words,
 }
 
-/// `lists.toml`: lists of skills, and what stands around a name in them.
+/// `lists.toml`: skill lists, and the words around names in them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ListsFile {
     /// Labels that announce a list of skills.
     pub labels: Words,
-    /// Words that name a group of skills, and no skill.
+    /// Words that name a group of skills, not a skill.
     pub groups: Words,
-    /// What joins two names.
+    /// Words that join two names.
     pub conjunctions: Words,
-    /// Words of sentences that never stand in a list of names.
+    /// Words of sentences that never occur in a list of names.
     pub sentence_words: Words,
-    /// Words that a sentence about skills begins with.
+    /// Words that start a sentence about skills.
     pub openings: Words,
-    /// Words behind which the name follows.
+    /// Words followed by a name.
     pub prepositions: Words,
-    /// Phrases before a name that are no part of it.
+    /// Phrases before a name that are not part of it.
     pub leads: Words,
-    /// Words behind a name that are no part of it.
+    /// Words after a name that are not part of it.
     pub tails: Words,
     /// Remarks that name nothing.
     pub remarks: Words,
@@ -389,18 +413,18 @@ pub struct ListsFile {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TitlesFile {
-    /// What people are by trade.
+    /// Names of trades and jobs.
     pub words: Words,
-    /// How senior.
+    /// Words of seniority.
     pub seniority: Words,
-    /// Forms of employment.
+    /// Types of employment.
     pub kinds: Words,
-    /// Words in full, each with its short forms behind it.
+    /// Words in full, each followed by its abbreviations.
     #[serde(default)]
     pub short: Vec<Words>,
 }
 
-/// `people.toml`: names of people and data about them.
+/// `people.toml`: names of people and labels of personal data.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PeopleFile {
@@ -410,9 +434,9 @@ pub struct PeopleFile {
     pub labels: Words,
     /// The label of a person's name.
     pub name_labels: Words,
-    /// What stands before a name.
+    /// Words before a name.
     pub salutations: Words,
-    /// Names of families that are trades too: "Baker".
+    /// Surnames that are also trades: "Baker".
     #[serde(default)]
     pub surnames: Words,
     /// First names.
@@ -432,10 +456,13 @@ pub struct OrganisationsFile {
     pub department: Words,
     /// Words between a person and the employer.
     pub relation: Words,
-    /// Words of working for somebody: "worked", "employed".
+    /// Two words between a person and an employer that is described, not named: "at a" travel portal.
+    #[serde(default)]
+    pub described: Words,
+    /// Words for working for someone: "worked", "employed".
     #[serde(default)]
     pub working: Words,
-    /// What a sentence about somebody else begins with: "my employer".
+    /// Words that start a sentence about someone else: "my employer".
     #[serde(default)]
     pub others: Words,
 }
@@ -448,32 +475,33 @@ pub struct OrdinaryFile {
     pub words: Words,
 }
 
-/// `disambiguation.toml`: what stands around a skill that is spelt like an ordinary word.
+/// `disambiguation.toml`: words around a skill that is spelt like an ordinary word.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct DisambiguationFile {
-    /// Words after a name that only a skill takes: "services" in "Go services".
+    /// Words after a name that only go with skills: "services" in "Go services".
     pub followers: Words,
     /// Words before a name that introduce tools: "using".
     pub introducers: Words,
-    /// Introducers that are everyday words: they count only before a word written as a name.
+    /// Introducers that are everyday words, which count only before a word written as a name.
     pub weak_introducers: Words,
-    /// Of these, the ones that lead to a place or a product when a capital follows: "moved to Snowflake".
+    /// Those among them that precede a place, or a product if a capital follows: "moved to Snowflake".
     pub directions: Words,
-    /// Words after a name that make it ordinary language: "at" in "excel at".
+    /// Words that make the name before them ordinary language: "at" in "excel at".
     pub ordinary_followers: Words,
-    /// Abbreviations that stand for several things: "SAM", "SEM". One is a skill where others of its field are named.
+    /// Abbreviations with several meanings: "SAM", "SEM". They count as a skill if others in its field are
+    /// named.
     pub short_names: Words,
-    /// Cities, regions and countries that are, or hold, the name of a skill: "Moscow", "Hong Kong".
+    /// Cities, regions and countries that are, or contain, the name of a skill: "Moscow", "Hong Kong".
     pub places: Words,
 }
 
-/// `activities.toml`: what people say that they did, and the skill that it shows.
+/// `activities.toml`: activities and the skills they show.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct ActivitiesFile {
-    /// Words with forms that no ending makes: `["teach", "taught"]`.
+    /// Words with irregular forms: `["teach", "taught"]`.
     pub irregular: Vec<Words>,
-    /// For the name of a skill the patterns that show it.
+    /// For the name of a skill, the patterns that show it.
     pub activities: BTreeMap<String, Words>,
 }

@@ -1,4 +1,4 @@
-//! The wordings of headings, and the part of a resume that each of them opens.
+//! The wordings of headings, and the section that each of them opens.
 
 use super::phrases::Phrases;
 use super::{Languages, Lexicon, SectionWords};
@@ -6,31 +6,31 @@ use crate::resume::Section;
 use crate::text::{fold, words};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// What a heading opens.
+/// The meaning of a heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Heading {
-    /// A part of the resume.
+    /// A section of the resume.
     Opens(Section),
-    /// What is wished for, or being learned.
+    /// Wishes, or what is being learned.
     Wishes,
-    /// Contact and other data about the person, links: nothing that is read.
+    /// Contact and other personal data or links, which are not read.
     Private,
-    /// Referees: nothing that is read.
+    /// Referees, who are not read.
     References,
-    /// Nothing: it is the title of the document.
+    /// No section: the title of the document.
     Title,
 }
 
-/// A heading of more words than this is a sentence.
+/// The most words of a heading.
 const MOST_WORDS: usize = 7;
 
-/// A heading with a free end has no more words than this.
+/// The most words of a heading with a free end.
 const MOST_OPEN_WORDS: usize = 5;
 
-/// A longer line is no heading.
+/// The most bytes of a heading.
 const MOST_BYTES: usize = 120;
 
-/// Letters with a space between each are a heading from this many on: "S K I L L S".
+/// The least number of spaced letters that count as a heading: "S K I L L S".
 const FEWEST_SPACED_LETTERS: usize = 4;
 
 /// The headings of all languages.
@@ -72,16 +72,17 @@ impl Headings {
         headings
     }
 
-    /// What a line opens when it is a heading in a usual wording; signs, numbers, icons and "and" do not count.
+    /// What a line opens if it is a usual heading, ignoring signs, numbers, icons and "and".
     pub(crate) fn of(&self, line: &str) -> Option<Heading> {
         let words = self.normalised(line)?;
         let phrase = words.join(" ");
-        // "Profile" is English for a summary and Polish for links.
+        // "Profile" heads a summary in English and links in Polish.
         let english = self.whole.whole(&phrase, self.english);
         english.or_else(|| self.whole.whole(&phrase, Languages::ALL)).or_else(|| self.by_words(&words))
     }
 
-    /// What a line opens when one end of it is that of a heading: "Retail Experience", "Expérience en restauration".
+    /// What a line opens if one of its ends is that of a heading: "Retail Experience", "Expérience en
+    /// restauration".
     pub(crate) fn open(&self, line: &str) -> Option<Heading> {
         let words = self.normalised(line).filter(|words| (2..=MOST_OPEN_WORDS).contains(&words.len()))?;
         let end = (1..words.len()).find_map(|from| {
@@ -91,19 +92,19 @@ impl Headings {
         end.or_else(|| self.begins.at(&words, 0, Languages::ALL).map(|(_, heading)| heading))
     }
 
-    /// Whether the wording is that of a whole heading.
+    /// Whether the line is a complete known heading.
     pub(crate) fn is_plain(&self, line: &str) -> bool {
         self.normalised(line)
             .is_some_and(|words| self.whole.whole(&words.join(" "), Languages::ALL).is_some())
     }
 
-    /// Whether a word opens a part by itself.
+    /// Whether a word forms a heading by itself.
     pub(crate) fn is_telling(&self, word: &str) -> bool {
         self.telling.contains_key(fold(word).as_str())
     }
 
-    /// The languages that a heading is written in: English, if it is English too, since "Skills" heads resumes in many
-    /// languages and says nothing for them.
+    /// The languages of a heading; only English if it is also English, since "Skills" is used in many
+    /// languages and identifies none.
     pub(crate) fn languages(&self, line: &str, lexicon: &Lexicon) -> Languages {
         let all = self.all_languages(line, lexicon);
         let english = lexicon.english();
@@ -130,7 +131,7 @@ impl Headings {
         let mut sections = words.iter().filter_map(telling);
         let first = sections.next()?;
         let rest: Vec<Section> = sections.collect();
-        // "Software projects", "Tools experience": what is done counts before what with.
+        // "Software projects", "Tools experience": the activity counts before its means.
         let section = match first {
             _ if rest.contains(&Section::Volunteer) => Section::Volunteer,
             Section::Skills => *rest.last().unwrap_or(&Section::Skills),
@@ -139,7 +140,7 @@ impl Headings {
         Some(Heading::Opens(section))
     }
 
-    /// The folded words of a heading, without a number before them and without "and".
+    /// The folded words of a heading, without a leading number and "and".
     fn normalised(&self, line: &str) -> Option<Vec<String>> {
         if line.len() > MOST_BYTES {
             return None;
@@ -157,7 +158,8 @@ impl Headings {
     }
 }
 
-/// "S K I L L S", "W O R K   H I S T O R Y": letters with a space between them, words with more.
+/// A heading with spaces between letters and wider ones between words: "S K I L L S", "W O R K   H I S T O R
+/// Y".
 fn unspaced(heading: &str) -> Option<String> {
     let single = |word: &str| word.chars().count() == 1;
     let letters = heading.split_whitespace().filter(|word| word.chars().all(char::is_alphabetic));

@@ -1,4 +1,4 @@
-//! Languages, and which one a text is written in.
+//! Languages, and determining the language of a text.
 
 use super::Lexicon;
 use crate::text::{fold, words};
@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Language(u8);
 
-/// A lexicon holds no more languages than this.
+/// The most languages in a lexicon.
 const MOST: usize = 64;
 
 impl Language {
@@ -29,19 +29,19 @@ impl Languages {
     /// Every language.
     pub const ALL: Self = Self(u64::MAX);
 
-    /// This language alone.
+    /// Only this language.
     #[must_use]
     pub fn of(language: Language) -> Self {
         Self(1 << language.0)
     }
 
-    /// These and another one.
+    /// This set with another language.
     #[must_use]
     pub fn with(self, language: Language) -> Self {
         Self(self.0 | Self::of(language).0)
     }
 
-    /// These and those.
+    /// The union.
     #[must_use]
     pub fn and(self, others: Self) -> Self {
         Self(self.0 | others.0)
@@ -53,23 +53,23 @@ impl Languages {
         self.0 & other.0 != 0
     }
 
-    /// Whether it has this language.
+    /// Whether the set contains this language.
     #[must_use]
     pub fn holds(self, language: Language) -> bool {
         self.overlaps(Self::of(language))
     }
 }
 
-/// The words by which languages are known.
+/// The words that identify languages.
 #[derive(Debug, Default)]
 pub(crate) struct FunctionWords(FxHashMap<Box<str>, Languages>);
 
-/// What was counted in a text, to tell its language.
+/// The votes for each language in a text.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct LanguageCount {
-    /// How many words the text has.
+    /// The number of words in the text.
     pub(crate) words: usize,
-    /// What speaks for each language.
+    /// The votes for each language.
     votes: Vec<(Language, f64)>,
 }
 
@@ -87,12 +87,13 @@ impl FunctionWords {
         Self(table)
     }
 
-    /// Whether a folded word is one of the commonest of any of these languages.
+    /// Whether a folded word is among the commonest of any of these languages.
     pub(crate) fn holds(&self, word: &str, languages: Languages) -> bool {
         self.0.get(word).is_some_and(|of| of.overlaps(languages))
     }
 
-    /// Counts the words of a folded text that speak for a language; one that several share speaks for each in part.
+    /// Counts the words of a folded text that indicate a language; a word shared by several counts for each
+    /// in part.
     pub(crate) fn count(&self, folded: &str, lexicon: &Lexicon) -> LanguageCount {
         let mut votes: Vec<(Language, f64)> = lexicon.languages().map(|language| (language, 0.0)).collect();
         let mut count = 0;
@@ -107,12 +108,12 @@ impl FunctionWords {
 }
 
 impl LanguageCount {
-    /// Adds what speaks for a language besides its function words, such as a heading.
+    /// Adds votes from something other than function words, such as a heading.
     pub(crate) fn vote(&mut self, languages: Languages, weight: f64) {
         self.votes.iter_mut().filter(|(of, _)| languages.holds(*of)).for_each(|(_, vote)| *vote += weight);
     }
 
-    /// Takes what was counted elsewhere in.
+    /// Adds another count.
     pub(crate) fn add(&mut self, other: &Self) {
         self.words += other.words;
         if self.votes.is_empty() {
@@ -122,43 +123,44 @@ impl LanguageCount {
         }
     }
 
-    /// The language that most speaks for, and how much that is.
+    /// The language with most votes, and their number.
     pub(crate) fn best(&self) -> Option<(Language, f64)> {
         let most =
             self.votes.iter().copied().reduce(|best, next| if next.1 > best.1 { next } else { best })?;
         (most.1 > 0.0).then_some(most)
     }
 
-    /// English, and the languages for which nothing speaks less than for any other.
+    /// English, and the languages that no other has more votes than.
     fn leading(&self, english: Languages) -> Languages {
         let Some((_, most)) = self.best() else { return english };
         let leading = self.votes.iter().filter(|(_, vote)| *vote >= most);
         leading.fold(english, |languages, (language, _)| languages.with(*language))
     }
 
-    /// What speaks for a language.
+    /// The votes for a language.
     pub(crate) fn of(&self, language: Language) -> f64 {
         self.votes.iter().find(|(of, _)| *of == language).map_or(0.0, |(_, vote)| *vote)
     }
 }
 
 impl Lexicon {
-    /// The languages that count in a text that comes without a document, such as a cell of a table: English, and those
-    /// that its own words speak for most. Letters beyond ASCII leave few words that could be mistaken: all count.
+    /// The languages that apply to a text without a document, such as a table cell: English, and those its
+    /// own words indicate most. If it has letters beyond ASCII, few words can be mistaken, so all languages
+    /// apply.
     #[must_use]
     pub fn of_item(&self, text: &str) -> Languages {
         if !text.is_ascii() {
             return Languages::ALL;
         }
         let english = self.english();
-        // A name of one word speaks for no language.
+        // A one-word name indicates no language.
         if !text.contains(' ') {
             return english;
         }
         self.function_words().count(&fold(text), self).leading(english)
     }
 
-    /// English alone, whose words stand in resumes of every language.
+    /// Only English, whose words occur in resumes in every language.
     #[must_use]
     pub fn english(&self) -> Languages {
         self.language("en").map_or(Languages::ALL, Languages::of)

@@ -7,13 +7,13 @@ use crate::units::Level;
 /// The words of levels in all languages.
 #[derive(Debug, Default)]
 pub(crate) struct LevelWords {
-    /// What states a level; `None` for phrases in which such a word states none ("data entry").
+    /// Phrases that state a level; `None` for phrases in which such a word is not one ("data entry").
     pub(crate) stated: Phrases<Option<Level>>,
-    /// Words that a level reaches across to the name that it is about.
+    /// Words between a level and the name it applies to.
     pub(crate) fillers: Phrases<()>,
-    /// Words beside a level that name nothing.
+    /// Words next to a level that name nothing.
     pub(crate) units: Phrases<()>,
-    /// What says that a level is that of every name before it: "both advanced".
+    /// Words that apply a level to every name before it: "both advanced".
     pub(crate) each: Phrases<()>,
 }
 
@@ -23,7 +23,7 @@ impl LevelWords {
         for (language, files) in lexicon.files() {
             let LevelsFile { basic, intermediate, advanced, expert, not_levels, fillers, units, each } =
                 &files.levels;
-            // Where a phrase stands in both, it is no level.
+            // A phrase in both lists is not a level.
             table.stated.add(not_levels, None, language);
             table.stated.add(basic, Some(Level::Basic), language);
             table.stated.add(intermediate, Some(Level::Intermediate), language);

@@ -1,11 +1,11 @@
-//! Phrases as they are looked up: folded words with single spaces between them.
+//! Normalises phrases for lookup: folded words separated by single spaces.
 //!
-//! The build script includes this file too, so that the compiled-in lexicon needs no work at the start of the program.
+//! The build script includes this file too, so that the compiled-in lexicon needs no work at start.
 
 use super::files::{LanguageFiles, PostingFile, SectionWords, Words};
 use super::text::{fold, words};
 
-/// Brings every phrase of a language into the form in which it is looked up.
+/// Normalises every phrase of a language.
 pub(super) fn normalise(files: &mut LanguageFiles) {
     let joins = files.lists.conjunctions.iter().map(|word| key(word)).collect::<Vec<String>>();
     let headings = &mut files.headings;
@@ -80,6 +80,7 @@ pub(super) fn normalise(files: &mut LanguageFiles) {
         &mut assertions.after.wished,
         &mut assertions.denial.deniers,
         &mut assertions.denial.nouns,
+        &mut assertions.aims.before,
         &mut assertions.turns.words,
         &mut degrees.associate,
         &mut degrees.bachelor,
@@ -118,6 +119,7 @@ pub(super) fn normalise(files: &mut LanguageFiles) {
         &mut organisations.school,
         &mut organisations.department,
         &mut organisations.relation,
+        &mut organisations.described,
         &mut organisations.working,
         &mut organisations.others,
         &mut files.language.function_words,
@@ -175,12 +177,12 @@ fn keys(phrases: &mut Words) {
     phrases.iter_mut().for_each(|phrase| *phrase = key(phrase));
 }
 
-/// The folded words of a phrase with single spaces between them.
+/// The folded words of a phrase, separated by single spaces.
 fn key(phrase: &str) -> String {
     words(&fold(phrase)).collect::<Vec<_>>().join(" ")
 }
 
-/// A heading without "and", which may stand in it or not.
+/// A heading without "and", which is optional in headings.
 fn without(phrase: &str, joins: &[String]) -> String {
     phrase.split(' ').filter(|word| !joins.iter().any(|join| join == word)).collect::<Vec<_>>().join(" ")
 }

@@ -1,19 +1,19 @@
-//! Phrases of one or several words, looked up where a text goes on with them.
+//! Phrases of one or more words, looked up at a position in a text.
 
 use super::{Language, Languages};
 use crate::text::words;
 use rustc_hash::FxHashMap;
 
-/// What phrases mean, in the languages that have them; one phrase may mean several things in several languages.
+/// The meanings of phrases, by language; a phrase may mean different things in different languages.
 #[derive(Debug)]
 pub(crate) struct Phrases<T> {
-    /// By the folded words of the phrase with single spaces between them.
+    /// By the folded words of the phrase, separated by single spaces.
     by_key: FxHashMap<Box<str>, Meanings<T>>,
-    /// How many words the longest phrase has that begins with this word.
+    /// The number of words in the longest phrase that starts with this word.
     longest: FxHashMap<Box<str>, usize>,
 }
 
-/// What a phrase means: the meaning that was listed first, and seldom others.
+/// The meanings of a phrase: the first one listed, and rarely others.
 #[derive(Debug)]
 struct Meanings<T> {
     first: (T, Languages),
@@ -27,7 +27,7 @@ impl<T> Default for Phrases<T> {
 }
 
 impl<T: Copy + PartialEq> Phrases<T> {
-    /// Adds the phrases of a list, which are keys already.
+    /// Adds a list of phrases, which must be keys already.
     pub(crate) fn add(&mut self, phrases: &[String], meaning: T, language: Language) {
         self.by_key.reserve(phrases.len());
         phrases.iter().for_each(|phrase| self.insert(phrase, meaning, language));
@@ -54,12 +54,12 @@ impl<T: Copy + PartialEq> Phrases<T> {
         }
     }
 
-    /// What a whole text means in one of these languages: the first meaning that was listed.
+    /// The first listed meaning of a whole text in one of these languages.
     pub(crate) fn whole(&self, folded: &str, languages: Languages) -> Option<T> {
         self.of_key(&key(folded), languages)
     }
 
-    /// Whether folded words with single spaces between them are a phrase.
+    /// Whether folded words separated by single spaces are a phrase.
     pub(crate) fn is_key(&self, key: &str, languages: Languages) -> bool {
         self.of_key(key, languages).is_some()
     }
@@ -72,7 +72,7 @@ impl<T: Copy + PartialEq> Phrases<T> {
             .map(|(meaning, _)| *meaning)
     }
 
-    /// The longest phrase that the words go on with from here, and how many words it has.
+    /// The longest phrase at this position, with its number of words.
     pub(crate) fn at<W: AsRef<str>>(
         &self,
         words: &[W],
@@ -98,7 +98,7 @@ impl<T: Copy + PartialEq> Phrases<T> {
     }
 }
 
-/// The words of a folded text with single spaces between them.
+/// The words of a folded text, separated by single spaces.
 pub(crate) fn key(folded: &str) -> String {
     let mut key = String::with_capacity(folded.len());
     for word in words(folded) {

@@ -7,55 +7,55 @@ use serde::{Deserialize, Serialize};
 /// A part of a posting.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Part {
-    /// No heading says what it is.
+    /// Not stated by a heading.
     #[default]
     Open,
-    /// What is asked for.
+    /// Requirements.
     Required,
-    /// What would be liked.
+    /// Preferences.
     Preferred,
-    /// The tools that are worked with.
+    /// Tools used in the job.
     Tools,
-    /// What one does.
+    /// Duties.
     Tasks,
-    /// What is offered.
+    /// Benefits.
     Offers,
-    /// Who the employer is.
+    /// The employer.
     Company,
     /// Law, diversity, how to apply.
     Legal,
 }
 
-/// What the wording of a sentence says.
+/// The meaning of a wording in a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Wording {
-    /// It is required.
+    /// Required.
     Required,
-    /// What stands on either side would be liked.
+    /// The words on either side are preferred.
     Preferred,
-    /// What follows would be liked.
+    /// The words after it are preferred.
     PreferredBefore,
-    /// What stands before would be liked.
+    /// The words before it are preferred.
     PreferredBehind,
-    /// It is not asked for.
+    /// Not required.
     NotAsked,
-    /// Somebody is asked for something.
+    /// The sentence asks someone for something.
     Asks,
-    /// What is asked for in postings is named.
+    /// A noun that is typical of requirements.
     Noun,
-    /// What one does is told.
+    /// The sentence describes a duty.
     Task,
-    /// Something is offered.
+    /// The sentence offers something.
     Offers,
-    /// The sentence is about the employer, if it begins so.
+    /// A sentence that starts with it is about the employer.
     Employer,
-    /// The employer is praised.
+    /// It praises the employer.
     Praise,
     /// Law and diversity.
     Legal,
 }
 
-/// What a condition is about.
+/// The subject of a condition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ConditionKind {
@@ -67,26 +67,26 @@ pub enum ConditionKind {
     Permit,
     /// Driving licences and a car.
     Driving,
-    /// Where the work is done.
+    /// The place of work.
     Place,
-    /// What is paid.
+    /// Pay.
     Pay,
-    /// Form and length of the contract, and when it begins.
+    /// Type, length and start of the contract.
     Contract,
-    /// Checks of the person.
+    /// Background checks.
     Checks,
-    /// What the body must bear.
+    /// Physical demands.
     Physical,
 }
 
-/// What a label announces.
+/// The meaning of a label.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Fact {
-    /// The title of the post.
+    /// The title of the job.
     Title,
     /// A condition.
     Condition(ConditionKind),
-    /// Nothing that is asked for.
+    /// Something that is not a requirement.
     Other,
 }
 

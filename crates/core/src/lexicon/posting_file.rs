@@ -3,81 +3,81 @@
 use super::Words;
 use serde::{Deserialize, Serialize};
 
-/// `posting.toml`: what a job posting asks for, offers and tells.
+/// `posting.toml`: how a job posting words its requirements, offers and descriptions.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct PostingFile {
     /// Wordings of headings: the whole heading, or most of it.
     pub headings: PostingHeadings,
-    /// Wordings of sentences that ask for something.
+    /// Wordings in sentences that ask for something.
     pub wordings: PostingWordings,
-    /// Wordings of sentences that ask for nothing.
+    /// Wordings in sentences that ask for nothing.
     pub asides: PostingAsides,
-    /// Conditions that are no skills.
+    /// Conditions that are not skills.
     pub conditions: PostingConditions,
-    /// Labels of facts about the post.
+    /// Labels of facts about the job.
     pub labels: PostingLabels,
     /// Alternatives and examples.
     pub lists: PostingLists,
 }
 
-/// What headings open.
+/// Headings by the part they open.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct PostingHeadings {
-    /// What is asked for.
+    /// Requirements.
     pub required: Words,
-    /// What would be liked.
+    /// Preferences.
     pub preferred: Words,
-    /// The tools that are worked with.
+    /// Tools used in the job.
     pub tools: Words,
-    /// What one does in the post.
+    /// Duties.
     pub tasks: Words,
-    /// What the employer offers.
+    /// Benefits.
     pub offers: Words,
-    /// Who the employer is, and what the post is about.
+    /// The employer, and an introduction to the job.
     pub company: Words,
     /// Law, diversity, and how to apply.
     pub legal: Words,
 }
 
-/// Wordings of sentences that ask for something.
+/// Wordings in sentences that ask for something.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct PostingWordings {
-    /// It is required, wherever it stands: "must have", "mandatory".
+    /// Required, at any position: "must have", "mandatory".
     pub required: Words,
-    /// What stands on either side would be liked: "preferred".
+    /// The words on either side are preferred: "preferred".
     pub preferred: Words,
-    /// What follows would be liked: "ideally".
+    /// The words after it are preferred: "ideally".
     pub preferred_before: Words,
-    /// What stands before would be liked: "is a plus".
+    /// The words before it are preferred: "is a plus".
     pub preferred_behind: Words,
-    /// It is not asked for: "not required".
+    /// Not required: "not required".
     pub not_asked: Words,
-    /// The sentence asks somebody for something: "you have", "we are looking for".
+    /// The sentence asks someone for something: "you have", "we are looking for".
     pub asks: Words,
-    /// What is asked for in postings, where no heading says so: "experience", "knowledge of".
+    /// Nouns typical of requirements, if no heading marks them: "experience", "knowledge of".
     pub nouns: Words,
-    /// The sentence tells what one does: "you will".
+    /// The sentence describes a duty: "you will".
     pub tasks: Words,
 }
 
-/// Wordings of sentences that ask for nothing.
+/// Wordings in sentences that ask for nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct PostingAsides {
-    /// What is offered: "we offer", "free", "paid".
+    /// Offers: "we offer", "free", "paid".
     pub offers: Words,
-    /// What a sentence about the employer begins with: "we", "our".
+    /// Words that start a sentence about the employer: "we", "our".
     pub employer: Words,
-    /// What praises the employer wherever it stands: "leading provider".
+    /// Praise of the employer, at any position: "leading provider".
     pub praise: Words,
     /// Law and diversity: "regardless of", "equal opportunity".
     pub legal: Words,
 }
 
-/// Conditions that are no skills.
+/// Conditions that are not skills.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct PostingConditions {
@@ -89,19 +89,19 @@ pub struct PostingConditions {
     pub permit: Words,
     /// Driving licences and a car.
     pub driving: Words,
-    /// Where the work is done.
+    /// The place of work.
     pub place: Words,
-    /// What is paid.
+    /// Pay.
     pub pay: Words,
-    /// Form and length of the contract, and when it begins.
+    /// Type, length and start of the contract.
     pub contract: Words,
-    /// Checks of the person: records, health, references.
+    /// Background checks: records, health, references.
     pub checks: Words,
-    /// What the body must bear: lifting, standing, heights.
+    /// Physical demands: lifting, standing, heights.
     pub physical: Words,
 }
 
-/// Labels of facts about the post, before a colon.
+/// Labels of facts about the job, before a colon.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct PostingLabels {
@@ -111,9 +111,9 @@ pub struct PostingLabels {
     pub place: Words,
     /// The pay.
     pub pay: Words,
-    /// The contract and its beginning.
+    /// The contract and its start.
     pub contract: Words,
-    /// What says nothing of what is asked for: the employer, a reference number.
+    /// Labels of things that are not requirements: the employer, a reference number.
     pub other: Words,
 }
 
@@ -121,14 +121,14 @@ pub struct PostingLabels {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct PostingLists {
-    /// What joins alternatives: "or".
+    /// Words that join alternatives: "or".
     pub or: Words,
-    /// What joins things that are all asked for: "and".
+    /// Words that join things that are all required: "and".
     pub and: Words,
-    /// One of what follows is enough: "one of", "such as".
+    /// Words before a list of which one is enough: "one of", "such as".
     pub one_of: Words,
-    /// Something like it is enough: "or similar", "or equivalent".
+    /// Something similar is enough: "or similar", "or equivalent".
     pub similar: Words,
-    /// Experience is enough in place of a degree: "or equivalent experience".
+    /// Experience can replace a degree: "or equivalent experience".
     pub experience: Words,
 }

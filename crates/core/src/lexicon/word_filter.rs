@@ -1,11 +1,11 @@
-//! Sets of words in a few bits each: a filter after B. Bloom, "Space/time trade-offs in hash coding with allowable
-//! errors" (1970), which says no of one that is not in it, but for one in a thousand.
+//! Sets of words with a few bits each: Bloom filters (B. Bloom, "Space/time trade-offs in hash coding with
+//! allowable errors", 1970) that wrongly contain one word in a thousand.
 //!
-//! The build script, which makes the filters of `data/words/`, includes this file too.
+//! The build script includes this file too, to make the filters for `data/words/`.
 
-/// Bits for each word.
+/// Bits per word.
 const BITS: usize = 14;
-/// How many of them a word sets: `BITS` times the logarithm of 2, which makes errors fewest.
+/// Bits set per word: `BITS` times ln 2, which minimises errors.
 const PROBES: u64 = 10;
 
 /// The filter of these words.
@@ -21,13 +21,13 @@ pub(super) fn filter(words: &[String]) -> Vec<u8> {
     bits
 }
 
-/// Whether a filter holds a word.
+/// Whether a filter contains a word.
 pub(super) fn holds(bits: &[u8], word: &str) -> bool {
     !bits.is_empty()
         && places(word, bits.len()).all(|at| bits.get(at / 8).is_some_and(|byte| byte >> (at % 8) & 1 == 1))
 }
 
-/// The bits of a word: two hashes make all of them (Kirsch, Mitzenmacher 2006).
+/// The bits of a word, all derived from two hashes (Kirsch, Mitzenmacher 2006).
 fn places(word: &str, bytes: usize) -> impl Iterator<Item = usize> {
     let hash = hash(word);
     let (first, second) = (hash & 0xffff_ffff, (hash >> 32) | 1);
@@ -35,7 +35,7 @@ fn places(word: &str, bytes: usize) -> impl Iterator<Item = usize> {
     (0..PROBES).map(move |probe| (first.wrapping_add(probe.wrapping_mul(second)) % all) as usize)
 }
 
-/// FNV-1a, mixed once more so that its upper half is as good as the lower.
+/// FNV-1a with an extra mixing step, so that the upper half is as good as the lower.
 fn hash(word: &str) -> u64 {
     let hash = word
         .bytes()

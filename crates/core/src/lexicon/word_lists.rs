@@ -1,4 +1,4 @@
-//! The ordinary words of languages, from `data/words/`: what is one of them is not misspelt.
+//! The ordinary words of languages, from `data/words/`, which are not treated as misspellings.
 
 use super::word_filter::holds;
 use super::{Language, Languages, Lexicon};
@@ -11,12 +11,12 @@ pub(super) struct WordLists(Vec<(Language, &'static [u8])>);
 
 impl WordLists {
     pub(super) fn new(lexicon: &Lexicon) -> Self {
-        // The build script packed it and a test looks words up; the filters stay where they are.
+        // The build script packed these bytes and a test looks words up; the filters are used in place.
         let lists: Vec<(&str, &[u8])> = postcard::from_bytes(PACKED).unwrap_or_default();
         Self(lists.into_iter().filter_map(|(code, bits)| Some((lexicon.language(code)?, bits))).collect())
     }
 
-    /// Whether one of these languages has the word.
+    /// Whether one of these languages contains the word.
     pub(super) fn hold(&self, word: &str, languages: Languages) -> bool {
         self.0.iter().any(|(language, bits)| languages.holds(*language) && holds(bits, word))
     }

@@ -4,20 +4,20 @@ use super::phrases::Phrases;
 use super::{Language, LanguageFiles, Languages, Lexicon};
 use crate::text::{fold, words};
 
-/// What a word is in lists and sentences.
+/// The words of lists and sentences.
 #[derive(Debug, Default)]
 pub(crate) struct ListWords {
     /// Labels before a colon that announce a list of skills.
     pub(crate) labels: Phrases<()>,
-    /// Words that name a group of skills, and no skill.
+    /// Words that name a group of skills, not a skill.
     pub(crate) groups: Phrases<()>,
-    /// What joins two names.
+    /// Words that join two names.
     pub(crate) conjunctions: Phrases<()>,
-    /// Words that no list of names holds.
+    /// Words that never occur in a list of names.
     pub(crate) sentence_words: Phrases<()>,
-    /// Words that a sentence about skills begins with.
+    /// Words that start a sentence about skills.
     pub(crate) openings: Phrases<()>,
-    /// Words behind which the name follows.
+    /// Words followed by a name.
     pub(crate) prepositions: Phrases<()>,
     /// Remarks that name nothing.
     pub(crate) remarks: Phrases<()>,
@@ -30,9 +30,9 @@ pub(crate) struct PeopleWords {
     pub(crate) particles: Phrases<()>,
     /// Labels of personal data.
     pub(crate) labels: Phrases<()>,
-    /// What stands before a name.
+    /// Words before a name.
     pub(crate) salutations: Phrases<()>,
-    /// Names of families that are trades too.
+    /// Surnames that are also trades.
     pub(crate) surnames: Phrases<()>,
     /// First names.
     pub(crate) given_names: Phrases<()>,
@@ -44,18 +44,20 @@ pub(crate) struct PeopleWords {
     pub(crate) schools: Phrases<()>,
     /// Words between a person and the employer.
     pub(crate) relations: Phrases<()>,
-    /// Words of working for somebody.
+    /// Two words between a person and an employer that is described: "at a".
+    pub(crate) described: Phrases<()>,
+    /// Words for working for someone.
     pub(crate) working: Phrases<()>,
-    /// What a sentence about somebody else begins with.
+    /// Words that start a sentence about someone else.
     pub(crate) others: Phrases<()>,
 }
 
-/// What stands around a name and is no part of it, in one language.
+/// Words around a name that are not part of it, in one language.
 #[derive(Debug, Default)]
 pub(crate) struct Decoration {
     /// Phrases before a name.
     pub(crate) leads: Phrases<()>,
-    /// Phrases behind a name.
+    /// Phrases after a name.
     pub(crate) tails: Phrases<()>,
 }
 
@@ -68,12 +70,12 @@ impl Decoration {
     }
 }
 
-/// Short forms of words of titles: "dev" is a developer.
+/// Abbreviations in titles: "dev" is a developer.
 #[derive(Debug, Default)]
 pub(crate) struct ShortTitles {
-    /// The short forms, with the number of what each stands for.
+    /// The abbreviations, with the number of their full form.
     pub(crate) forms: Phrases<u16>,
-    /// The words in full.
+    /// The full forms.
     pub(crate) full: Vec<String>,
 }
 
@@ -124,6 +126,7 @@ impl PeopleWords {
             table.companies.add(&files.organisations.company, (), language);
             table.schools.add(&files.organisations.school, (), language);
             table.relations.add(&files.organisations.relation, (), language);
+            table.described.add(&files.organisations.described, (), language);
             table.working.add(&files.organisations.working, (), language);
             table.others.add(&files.organisations.others, (), language);
         }
@@ -145,7 +148,7 @@ pub(super) fn seniority(lexicon: &Lexicon) -> Phrases<()> {
 }
 
 impl Phrases<()> {
-    /// Whether a phrase of the list stands somewhere in the text.
+    /// Whether the text contains a phrase of the list.
     pub(crate) fn occurs(&self, text: &str, languages: Languages) -> bool {
         let folded = fold(text);
         let said: Vec<&str> = words(&folded).collect();

@@ -1,7 +1,7 @@
-//! What an edit of the catalogue changes: whose first role moves, whose fit, and by how much.
+//! The effect of an edit of the catalogue: whose first role and fit change, and by how much.
 //!
-//! The same people are scored with both editions. Where nobody is at hand, the roles themselves give them: somebody who
-//! meets the essential requirements of each role.
+//! The same people are scored with both versions. By default they are derived from the roles: for each role,
+//! someone who meets its essential requirements.
 
 use crate::catalog::{Catalog, Role};
 use crate::follows::Follows;
@@ -12,22 +12,22 @@ use serde::Serialize;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// A smaller change of the fit is none: half a point of a hundred.
+/// The least change of fit that is reported.
 pub const LEAST_CHANGE: f64 = 0.005;
 
-/// Somebody who holds some skills, by their ids, which mean the same in both editions.
+/// A person who holds some skills, given by ids, which mean the same in both versions.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Person {
-    /// What the person is called.
+    /// The person's name.
     pub name: String,
-    /// The ids of the skills, each with the level.
+    /// The ids of the skills, each with a level.
     pub held: Vec<(String, Option<Level>)>,
 }
 
-/// The roles of a person, by id, the best first, each with the fit.
+/// A person's roles by id, best first, each with the fit.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Scored {
-    /// What the person is called.
+    /// The person's name.
     pub name: String,
     /// The roles.
     pub best: Vec<(String, f64)>,
@@ -43,9 +43,10 @@ impl Scored {
     }
 }
 
-/// For each role somebody who meets its essential requirements by the mainstream skills, and holds nothing else.
+/// For each role, a person who meets its essential requirements with the mainstream skills and holds nothing
+/// else.
 ///
-/// A role of both editions gives one person, as the old one describes the role.
+/// A role in both versions gives one person, based on the old version.
 #[must_use]
 pub fn people_of_roles(old: &Catalog, new: &Catalog) -> Vec<Person> {
     let known: HashSet<&str> = old.roles().iter().map(|role| role.key.as_str()).collect();
@@ -64,7 +65,7 @@ fn person(catalog: &Catalog, role: &Role) -> Person {
     Person { name: role.key.clone(), held }
 }
 
-/// The roles of these people by one edition; skills that it does not know count for nothing.
+/// The roles of these people in one version; skills it does not know are ignored.
 #[must_use]
 pub fn score(catalog: &Catalog, people: &[Person]) -> Vec<Scored> {
     let (ranker, follows) = (Ranker::new(catalog), Follows::new(catalog));
@@ -80,66 +81,66 @@ pub fn score(catalog: &Catalog, people: &[Person]) -> Vec<Scored> {
     people.iter().map(one).collect()
 }
 
-/// What an edit changes for one person.
+/// The effect of an edit on one person.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Move {
-    /// What the person is called.
+    /// The person's name.
     pub name: String,
     /// The first role before, and its fit.
     pub before: Option<(String, f64)>,
     /// The first role after, and its fit.
     pub after: Option<(String, f64)>,
-    /// How much the fit for the role that was first before has changed; `None` when it is not among the roles after.
+    /// The change of the fit for the role that was first before; `None` if it is not among the roles after.
     pub fit_change: Option<f64>,
 }
 
 impl Move {
-    /// Whether another role comes first.
+    /// Whether the first role changed.
     #[must_use]
     pub fn is_other_role(&self) -> bool {
         self.before.as_ref().map(|(role, _)| role) != self.after.as_ref().map(|(role, _)| role)
     }
 
-    /// How far the fit has moved; all of it when the role is gone.
+    /// The change of the fit; all of it if the role is gone.
     fn distance(&self) -> f64 {
         let lost = || self.before.as_ref().map_or(0.0, |(_, fit)| *fit);
         self.fit_change.map_or_else(lost, f64::abs)
     }
 }
 
-/// What an edit changes for the people who had a role first, or have it now.
+/// The effect of an edit on the people whose first role it was or is.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct RoleChange {
     /// The id of the role.
     pub role: String,
-    /// Whose first role it was.
+    /// The number of people whose first role it was.
     pub first_before: usize,
-    /// Whose first role it is.
+    /// The number of people whose first role it is.
     pub first_after: usize,
-    /// The mean change of the fit for it, of those whose first role it was.
+    /// The mean change of fit for it, among the people whose first role it was.
     pub mean_fit_change: f64,
-    /// The change of the fit that is largest in either direction.
+    /// The largest change of fit in either direction.
     pub largest_fit_change: f64,
 }
 
-/// What an edit changes.
+/// The effect of an edit.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Changes {
-    /// How many people were scored with both editions.
+    /// The number of people scored with both versions.
     pub people: usize,
-    /// Who has another first role.
+    /// The number of people with another first role.
     pub other_first_role: usize,
-    /// Whose fit for the role that was first before has changed.
+    /// The number of people whose fit for the previous first role changed.
     pub fit_changed: usize,
-    /// Everybody for whom something has changed: another first role before the same one, the largest change first.
+    /// Everyone affected: a changed first role before an unchanged one, largest change first.
     pub moves: Vec<Move>,
-    /// The roles for which something has changed, by id.
+    /// The affected roles, by id.
     pub roles: Vec<RoleChange>,
 }
 
-/// Compares what two editions say of the same people, who are told apart by name.
+/// Compares the results of two versions for the same people, identified by name.
 ///
-/// Whom only one edition says anything of has no role by the other.
+/// A person scored by only one version has no role in the other.
 #[must_use]
 pub fn compare(old: &[Scored], new: &[Scored]) -> Changes {
     let after: HashMap<&str, &Scored> = new.iter().map(|scored| (scored.name.as_str(), scored)).collect();

@@ -1,13 +1,13 @@
-//! Alternatives that are so much cheaper than the preferred one that it looks dear.
+//! Finds alternatives so much cheaper than the preferred one that the choice looks wrong.
 
 use super::subject::{Subject, number};
 use super::{Code, Finding};
 use crate::catalog::{Requirement, SkillId};
 
-/// An alternative of less than this share of the hours is cheap.
+/// An alternative with less than this share of the hours is cheap.
 const CHEAP: f64 = 0.5;
 
-/// Requirements whose preferred alternative is undercut: each with the cheapest one that does.
+/// Requirements whose preferred alternative is undercut, with the cheapest alternative that does so.
 pub(super) fn undercut(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for (role, at, requirement) in subject.requirements() {
         let Some((other, why)) = cheapest(subject, requirement) else { continue };

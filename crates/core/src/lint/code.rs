@@ -1,4 +1,4 @@
-//! The kinds of finding, by the names that people read and put into a list of exceptions.
+//! The kinds of findings, with their names in messages and exceptions.
 
 use std::fmt;
 use std::str::FromStr;
@@ -15,13 +15,13 @@ macro_rules! codes {
             /// Every kind, in the order of the documentation.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
-            /// The name in messages and in a list of exceptions.
+            /// The name in messages and exceptions.
             #[must_use]
             pub fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $word),+ }
             }
 
-            /// What is found, in a sentence.
+            /// A description in one sentence.
             #[must_use]
             pub fn what(self) -> &'static str {
                 match self { $(Self::$variant => $what),+ }
@@ -86,7 +86,7 @@ impl FromStr for Code {
     }
 }
 
-/// A word is no kind of finding.
+/// A word that is not a kind of finding.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("'{0}' is no kind of finding")]
 pub struct UnknownCode(String);

@@ -1,19 +1,19 @@
-//! Findings that stay, each with the reason: a list that is kept beside the catalogue.
+//! Exceptions: accepted findings with reasons, kept in a list with the catalogue.
 
 use super::{Code, Finding};
 use crate::catalog::Place;
 
-/// What is excepted, and why.
+/// An accepted finding and the reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Exception {
-    /// Where it is written.
+    /// Its position.
     pub place: Place,
     /// The kind of finding.
     pub code: Code,
-    /// The id that the finding is about ("docker"), or that and what tells it apart ("docker -> containers"); `None`
-    /// for every finding of the kind.
+    /// The id of the item ("docker"), or with what distinguishes the finding ("docker -> containers"); `None`
+    /// for all findings of the kind.
     pub item: Option<String>,
-    /// How many findings may be excepted; when there are more, none of them is.
+    /// The most findings it may accept; if there are more, it accepts none.
     pub most: Option<usize>,
 }
 
@@ -29,9 +29,9 @@ impl Exception {
 pub struct Exceptions(pub Vec<Exception>);
 
 impl Exceptions {
-    /// The findings that no exception holds for, and the number of the others.
+    /// The findings without an exception, and the number of excepted ones.
     ///
-    /// An exception that holds for nothing, or for more than it allows, is a finding itself.
+    /// An exception that matches nothing, or more than it allows, is itself a finding.
     #[must_use]
     pub fn apply(&self, findings: Vec<Finding>) -> (Vec<Finding>, usize) {
         let holding: Vec<usize> =
@@ -51,7 +51,7 @@ impl Exceptions {
     }
 }
 
-/// What is wrong with an exception that holds for so many findings.
+/// The problem of an exception that matches this many findings, if any.
 fn unsound(exception: &Exception, holding: usize) -> Option<Finding> {
     let message = match exception.most {
         _ if holding == 0 => "excepts nothing any more; take it out".to_owned(),

@@ -1,17 +1,17 @@
-//! Which skills hang together, and how.
+//! How skills are connected.
 
 use crate::catalog::{Catalog, Relation, RelationKind, SkillId};
 use rustc_hash::FxHashSet;
 
-/// So many skills around one are looked at; no curated skill has a tenth of them before it.
+/// The most skills visited around one; curated skills have less than a tenth as many prerequisites.
 const MOST_REACHED: usize = 500;
 
-/// Relations and prerequisites of all skills, both ways.
+/// The relations and prerequisites of all skills, in both directions.
 pub(super) struct Graph {
-    /// By skill, what it implies or is a special case of, with the weight.
+    /// By skill, what it implies or is a special case of, with weights.
     up: Vec<Vec<(SkillId, f64)>>,
     prerequisites: Vec<Vec<SkillId>>,
-    /// By skill, how many relations and prerequisites lead to it or from it.
+    /// By skill, the number of relations and prerequisites to or from it.
     degree: Vec<usize>,
 }
 
@@ -35,27 +35,27 @@ impl Graph {
         }
     }
 
-    /// How many relations and prerequisites a skill has part in.
+    /// The number of relations and prerequisites of a skill.
     pub(super) fn degree(&self, skill: SkillId) -> usize {
         self.degree[skill.index()]
     }
 
-    /// What a skill implies or is a special case of, by a single relation.
+    /// What a skill directly implies or is a special case of.
     pub(super) fn up(&self, skill: SkillId) -> &[(SkillId, f64)] {
         &self.up[skill.index()]
     }
 
-    /// Everything that must be held before a skill, however many steps away.
+    /// All direct and indirect prerequisites of a skill.
     pub(super) fn all_prerequisites(&self, skill: SkillId) -> Vec<SkillId> {
         closure(skill, |id| self.prerequisites[id.index()].iter().copied())
     }
 
-    /// Everything that follows from a skill by relations of at least this weight.
+    /// Everything that follows from a skill through relations of at least this weight.
     pub(super) fn all_above(&self, skill: SkillId, least: f64) -> Vec<SkillId> {
         closure(skill, |id| self.up(id).iter().filter(move |(_, w)| *w >= least).map(|(to, _)| *to))
     }
 
-    /// Whether one of two skills leads to the other by relations or prerequisites, in a few steps.
+    /// Whether one of two skills leads to the other through relations or prerequisites in a few steps.
     pub(super) fn is_kin(&self, a: SkillId, b: SkillId) -> bool {
         let reaches = |from: SkillId, to: SkillId| {
             closure(from, |id| {
@@ -68,7 +68,7 @@ impl Graph {
     }
 }
 
-/// What can be reached from a skill, the nearest first, itself left out; at most [`MOST_REACHED`].
+/// What can be reached from a skill, nearest first, without itself; at most [`MOST_REACHED`].
 fn closure<I: Iterator<Item = SkillId>>(from: SkillId, next: impl Fn(SkillId) -> I) -> Vec<SkillId> {
     let mut reached = vec![from];
     let mut seen = FxHashSet::from_iter([from]);

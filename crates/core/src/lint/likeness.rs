@@ -1,4 +1,4 @@
-//! Roles that ask for nearly the same: a copy under a new name, or two that should be one.
+//! Finds roles that ask for nearly the same: a copy under a new name, or two roles that should be one.
 
 use super::subject::Subject;
 use super::{Code, Finding};
@@ -6,13 +6,13 @@ use crate::catalog::{Role, RoleId, SkillId};
 use crate::relevance::summed;
 use std::collections::HashMap;
 
-/// Cosines of roles above this are too near.
+/// The largest acceptable cosine of two roles.
 const NEAREST: f64 = 0.85;
 
 /// Pairs of roles whose requirements are nearly the same.
 ///
-/// A role is the vector of its skills, each with the importance of the requirement divided by its alternatives, times
-/// how rare the skill is among roles (idf, as in [`crate::adjacent`]).
+/// A role is the vector of its skills: the importance of the requirement divided by its number of
+/// alternatives, times idf among roles, as in [`crate::adjacent`].
 pub(super) fn near_roles(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let mut having: HashMap<SkillId, usize> = HashMap::new();
     let rows: Vec<Vec<(SkillId, f64)>> = subject.catalog.roles().iter().map(asked).collect();
@@ -55,7 +55,7 @@ fn unit(mut row: Vec<(SkillId, f64)>) -> Vec<(SkillId, f64)> {
     row
 }
 
-/// The cosine of two vectors of length 1 that are sorted by skill.
+/// The cosine of two vectors of length 1, sorted by skill.
 fn cosine(a: &[(SkillId, f64)], b: &[(SkillId, f64)]) -> f64 {
     let (mut sum, mut at) = (0.0, 0);
     for (skill, weight) in a {

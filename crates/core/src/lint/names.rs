@@ -1,4 +1,4 @@
-//! Names that are nearly those of other skills, or ordinary words.
+//! Finds names that are nearly the same as those of other skills, or ordinary words.
 
 use super::subject::{Subject, is_product};
 use super::{Code, Finding};
@@ -7,12 +7,12 @@ use crate::matcher::{british, stem};
 use crate::text::{fold, words};
 use std::collections::HashMap;
 
-/// Shorter words are not plurals: "AWS", "iOS".
+/// The fewest letters of a word that can be a plural, unlike "AWS" and "iOS".
 const SHORTEST_PLURAL: usize = 4;
 
-/// The form that a name shares with its plural, its British spelling and its spelling in one word.
+/// The form that a name has in common with its plural, its British spelling and its spelling as one word.
 pub(super) fn near(name: &str) -> String {
-    // The last letter of an abbreviation is no plural: SSRS is not many of SSR, nor SunOS of Suno.
+    // The final S of an abbreviation is not a plural: SSRS, SunOS.
     let one = |word: &str| {
         let folded = fold(word);
         if word.ends_with('S') { folded } else { singular(&british(&folded)) }
@@ -34,12 +34,12 @@ fn singular(word: &str) -> String {
     before.unwrap_or(word).to_owned()
 }
 
-/// The label and the other names of a skill.
+/// The label and alternative names of a skill.
 pub(super) fn names(skill: &Skill) -> impl Iterator<Item = &str> {
     std::iter::once(&skill.label).chain(&skill.alt_labels).map(String::as_str)
 }
 
-/// Names of two skills that nobody can tell apart.
+/// Names of two skills that cannot be told apart.
 pub(super) fn near_labels(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let mut first: HashMap<String, (SkillId, &str)> = HashMap::new();
     for (id, skill) in subject.catalog.skill_ids() {
@@ -55,8 +55,8 @@ pub(super) fn near_labels(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// Ordinary English words that stand for a skill wherever they occur: those that name a product, and those that the
-/// lexicon lists because they mean something else as a rule. "Trademarks" for intellectual property does no harm.
+/// Ordinary English words that match a skill wherever they occur: names of products, and words that the
+/// lexicon lists as usually meaning something else. "Trademarks" for intellectual property does no harm.
 pub(super) fn ordinary_names(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for (id, skill) in subject.catalog.skill_ids().filter(|(_, skill)| !skill.needs_context) {
         for name in names(skill).filter(|name| is_ordinary(subject, name)) {
@@ -72,7 +72,7 @@ pub(super) fn ordinary_names(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 
 /// Whether a name is one ordinary English word.
 fn is_ordinary(subject: &Subject<'_>, name: &str) -> bool {
-    // Capitals alone are an abbreviation, which is told from the word by them.
+    // A word in capitals is an abbreviation and cannot be confused.
     if name.len() < 2 || !name.contains(char::is_lowercase) || !name.bytes().all(|b| b.is_ascii_alphabetic())
     {
         return false;
@@ -80,13 +80,14 @@ fn is_ordinary(subject: &Subject<'_>, name: &str) -> bool {
     subject.is_english(&name.to_ascii_lowercase())
 }
 
-/// Whether a word is no form of a word of the label: "auditing" says what "Internal Audit" is, "pages" nothing of Webflow.
+/// Whether a word is unrelated to the label: "auditing" is related to "Internal Audit", "pages" is not to
+/// Webflow.
 fn says_little(name: &str, label: &str) -> bool {
     let (name, label) = (fold(name), fold(label));
     !words(&label).any(|part| stem(part) == stem(&name))
 }
 
-/// Names in other languages that an English text holds as ordinary words.
+/// Names in other languages that are ordinary words in English text.
 pub(super) fn foreign_words(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for (at, draft) in (0u32..).zip(&subject.draft.skills) {
         let id = SkillId(at);

@@ -1,4 +1,4 @@
-//! Plans that leave out what decides.
+//! Finds plans that leave out decisive requirements.
 
 use super::subject::Subject;
 use super::{Code, Finding};
@@ -6,16 +6,16 @@ use crate::catalog::{Requirement, SkillId, SkillKind};
 use crate::plan::{PlanOptions, plan};
 use crate::standing::Standing;
 
-/// Nobody is hired without requirements of this importance.
+/// The importance from which a requirement is decisive: nobody is hired without it.
 const DECIDES: f64 = 0.9;
 
-/// Roles whose plan for a beginner teaches none of the requirements that decide.
+/// Roles whose plan for a beginner teaches none of the decisive requirements.
 pub(super) fn idle_core(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let (catalog, options) = (subject.catalog, PlanOptions::default());
     if catalog.tips().is_empty() {
         return;
     }
-    // What is no lesson of a plan: degrees and licences, and personal skills, which are practised with the others.
+    // Plans do not teach degrees, licences or personal skills, which are practised with the others.
     let is_taught = |skill: &SkillId| {
         !matches!(
             subject.kind(*skill),

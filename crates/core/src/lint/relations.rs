@@ -1,4 +1,4 @@
-//! Relations and prerequisites: said twice, too weak, too generous, the wrong way round, missing.
+//! Finds relations and prerequisites that are doubled, too weak, too generous, reversed or missing.
 
 use super::subject::{Subject, number};
 use super::{Code, Finding};
@@ -6,17 +6,18 @@ use crate::catalog::{SkillDraft, SkillId, SkillKind};
 use crate::standing::LEAST_CONFIDENCE;
 use std::collections::HashSet;
 
-/// A relation of this weight says "usually".
+/// The weight from which a relation means "usually".
 const USUALLY: f64 = 0.7;
-/// A relation of this weight says "more likely than not".
+/// The weight from which a relation means "more likely than not".
 const LIKELY: f64 = 0.5;
-/// Learning confers no more than so many times its own hours.
+/// Learning confers at most this many times its own hours.
 const MUCH: f64 = 2.0;
-/// A prerequisite of so many hours, and of so many times the skill's own, is a profession and no step before it.
+/// A prerequisite with this many hours, and this many times the skill's own, is a profession rather than a
+/// step.
 const DEAR: (f64, f64) = (1_000.0, 10.0);
-/// The prerequisites of its field that a finding about a degree names.
+/// The most missing prerequisites that a finding about a degree names.
 const MOST_NAMED: usize = 4;
-/// The label of a degree in a field begins so.
+/// The start of the label of a degree in a field.
 const DEGREE: &str = "Degree in ";
 
 fn targets(draft: &SkillDraft) -> impl Iterator<Item = (&str, f64, &'static str)> {
@@ -24,9 +25,9 @@ fn targets(draft: &SkillDraft) -> impl Iterator<Item = (&str, f64, &'static str)
     lists.into_iter().flat_map(|(list, name)| list.iter().map(move |(key, w)| (key.as_str(), *w, name)))
 }
 
-/// `related` that both sides list, and what a skill lists under `implies` and `broader`.
+/// `related` listed on both sides, and skills listed under both `implies` and `broader`.
 ///
-/// `related` beside `implies` is no mistake: it is what carries over the other way.
+/// `related` together with `implies` is correct: it is what transfers in the other direction.
 pub(super) fn doubled(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let mut pairs: HashSet<(&str, &str)> = HashSet::new();
     for (at, draft) in (0u32..).zip(&subject.draft.skills) {
@@ -46,7 +47,7 @@ pub(super) fn doubled(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// Relations below what ever counts.
+/// Relations too weak ever to count.
 pub(super) fn weak(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for (at, draft) in (0u32..).zip(&subject.draft.skills) {
         for (key, weight, name) in targets(draft).filter(|(_, weight, _)| *weight < LEAST_CONFIDENCE) {
@@ -58,7 +59,7 @@ pub(super) fn weak(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// Short skills that confer long ones which are no prerequisites of theirs.
+/// Short skills that confer long ones that are not their prerequisites.
 pub(super) fn confers_much(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for (id, skill) in subject.catalog.skill_ids() {
         let before = subject.graph.all_prerequisites(id);
@@ -77,7 +78,7 @@ pub(super) fn confers_much(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// Prerequisites that are missing, the wrong way round, or out of proportion.
+/// Prerequisites that are missing, reversed or out of proportion.
 pub(super) fn prerequisites(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     use SkillKind::{Framework, Language, Library, Tool};
     for (id, skill) in subject.catalog.skill_ids() {
@@ -111,7 +112,8 @@ pub(super) fn prerequisites(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// Degrees that imply their field and not what the field builds on: a degree in computer science without mathematics.
+/// Degrees that imply their field but not what the field builds on: a degree in computer science without
+/// mathematics.
 pub(super) fn degrees(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for (id, _) in subject.catalog.skill_ids().filter(|(_, skill)| skill.label.starts_with(DEGREE)) {
         let held = subject.graph.all_above(id, LIKELY);

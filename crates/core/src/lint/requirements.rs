@@ -1,20 +1,20 @@
-//! Requirements: what is left unsaid, contradicts itself, is said twice, or cannot be met.
+//! Finds requirements that are incomplete, contradictory, repeated or impossible.
 
 use super::subject::{Subject, number};
 use super::{Code, Finding};
 use crate::catalog::{Category, Requirement, SkillId, SkillKind};
 use crate::text::compact;
 
-/// An essential requirement of less importance is none.
+/// The least importance of an essential requirement.
 const LEAST_ESSENTIAL: f64 = 0.2;
-/// Nobody is hired without what is as important, so that it cannot be optional.
+/// The importance from which a requirement is decisive, so it cannot be optional.
 const DECIDES: f64 = 0.9;
-/// A credential of more hours is a degree: few people hold two.
+/// A credential with more hours than this is a degree: few people hold two.
 const DEGREE_HOURS: f64 = 1_000.0;
-/// Ten years of full days: nobody learns that for a role.
+/// The most hours anyone would learn for a role: ten years of full days.
 const MOST_HOURS: f64 = 20_000.0;
 
-/// Every requirement by itself.
+/// Checks each requirement.
 pub(super) fn each(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for (role, at, requirement) in subject.requirements() {
         let mut say = |code, message: &str| {
@@ -70,7 +70,7 @@ fn unmeetable(subject: &Subject<'_>, requirement: &Requirement) -> Option<String
     (least > MOST_HOURS).then(|| format!("takes {} hours at least", number(least)))
 }
 
-/// Requirements that are the same as an earlier one of their role, or share a skill with it.
+/// Requirements equal to an earlier one in the role, or sharing a skill with it.
 pub(super) fn repeated(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for (role, at, requirement) in subject.requirements() {
         let earlier = subject.catalog.role(role).requirements.iter().take(at);

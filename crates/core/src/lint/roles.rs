@@ -1,4 +1,4 @@
-//! Roles as a whole: described, in a group that exists, with weights that tell requirements apart.
+//! Checks roles as a whole: descriptions, groups, titles, and weights that distinguish requirements.
 
 use super::subject::Subject;
 use super::{Code, Finding};
@@ -6,14 +6,14 @@ use crate::catalog::{Role, RoleId, SkillKind};
 use crate::text::compact;
 use std::collections::HashMap;
 
-/// A role with fewer other titles is found by few.
+/// The fewest alternative titles with which a role is easy to find.
 const LEAST_TITLES: usize = 3;
-/// Personal skills should not make up more of a role.
+/// The largest share of a role that should be personal skills.
 const MOST_SOFT: f64 = 0.5;
-/// So many requirements of one weight say that nobody weighed them.
+/// The number of equally weighted requirements that suggests nobody weighed them.
 const LEAST_WEIGHED: usize = 5;
 
-/// Definition, responsibilities, code and titles.
+/// Checks definition, responsibilities, code and titles.
 pub(super) fn described(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let mut first: HashMap<String, RoleId> = HashMap::new();
     for (id, role) in subject.catalog.role_ids() {
@@ -56,7 +56,7 @@ pub(super) fn groups(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// What the weights of a role say together.
+/// Checks the weights of a role together.
 pub(super) fn weights(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for (id, role) in subject.catalog.role_ids().filter(|(_, role)| !role.requirements.is_empty()) {
         if !role.requirements.iter().any(|requirement| requirement.essential) {
@@ -80,7 +80,7 @@ pub(super) fn weights(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// The share of a role's importance that asks for personal skills alone.
+/// The share of a role's importance for requirements of only personal skills.
 fn soft_share(subject: &Subject<'_>, role: &Role) -> f64 {
     let is_soft = |requirement: &&crate::catalog::Requirement| {
         requirement.alternatives.iter().all(|skill| subject.kind(*skill) == SkillKind::SoftSkill)

@@ -1,4 +1,5 @@
-//! Other names that name another skill: a product inside a name, or a label that shares more words with it.
+//! Finds alternative names that fit another skill: a product inside a name, or a label with more words in
+//! common.
 
 use super::subject::{Subject, is_product};
 use super::{Code, Finding};
@@ -7,19 +8,19 @@ use crate::matcher::{is_stop_word, stem};
 use crate::text::{compact, fold, words};
 use std::collections::{BTreeSet, HashMap};
 
-/// What two names must share, of all words that either has, for one to name what the other does. At two thirds every
-/// "electronic lab notebooks" would be a "lab notebook" of somebody else.
+/// The share of words that two names must have in common, of all words of either, to mean the same. At two
+/// thirds, every "electronic lab notebook" would be a "lab notebook" of another skill.
 const NEAR: f64 = 0.75;
-/// A label with fewer letters stands in too many names by chance.
+/// The fewest letters of a label; shorter ones occur in too many names by chance.
 const SHORTEST_LABEL: usize = 3;
 
 /// The labels of a catalogue by their words.
 struct Labels {
     words: Vec<Vec<String>>,
     stems: Vec<BTreeSet<String>>,
-    /// By the first word of the label of a product.
+    /// Products by the first word of their label.
     products: HashMap<String, Vec<SkillId>>,
-    /// By stem, whose labels hold it.
+    /// By stem, the skills whose labels contain it.
     holders: HashMap<String, Vec<SkillId>>,
 }
 
@@ -35,7 +36,7 @@ impl Labels {
                 && is_product(skill.kind)
                 && !skill.needs_context
                 && letters >= SHORTEST_LABEL
-                // ".NET" stands in many names of sites.
+                // ".NET" occurs in many names of sites.
                 && skill.label.starts_with(char::is_alphanumeric)
             {
                 labels.products.entry(first.clone()).or_default().push(id);
@@ -49,7 +50,7 @@ impl Labels {
         labels
     }
 
-    /// The products whose whole labels stand in a name.
+    /// The products whose whole labels occur in a name.
     fn inside(&self, name: &[&str]) -> Vec<SkillId> {
         let mut found = Vec::new();
         for (at, word) in name.iter().enumerate() {
@@ -63,7 +64,7 @@ impl Labels {
         found
     }
 
-    /// The label that shares most words with a name, when it is nearer than the skill's own.
+    /// The label with most words in common with a name, if closer than the skill's own.
     fn nearer(&self, name: &str, own: SkillId) -> Option<SkillId> {
         let said = stems(name);
         if said.len() < 2 {
@@ -82,18 +83,18 @@ fn stems(name: &str) -> BTreeSet<String> {
     words(&fold(name)).filter(|word| !is_stop_word(word)).map(|word| stem(word).to_owned()).collect()
 }
 
-/// The first letters of the words that count.
+/// The initials of the words that count.
 fn initials(folded: &str) -> String {
     words(folded).filter(|word| !is_stop_word(word)).filter_map(|word| word.chars().next()).collect()
 }
 
-/// The words that two names share, of all that either has.
+/// The share of words that two names have in common, of all words of either.
 fn alike(a: &BTreeSet<String>, b: &BTreeSet<String>) -> f64 {
     let shared = a.intersection(b).count();
     shared as f64 / (a.len() + b.len() - shared).max(1) as f64
 }
 
-/// Other names that name another skill, unless one of the two leads to the other.
+/// Alternative names that fit another skill, unless one of the two leads to the other.
 pub(super) fn aliases(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let labels = Labels::new(subject);
     for (id, skill) in subject.catalog.skill_ids().filter(|(_, s)| s.kind != SkillKind::Credential) {
@@ -102,7 +103,7 @@ pub(super) fn aliases(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         for alias in &skill.alt_labels {
             let folded = fold(alias);
             let said: Vec<&str> = words(&folded).collect();
-            // "JavaScript Object Notation" is JSON written out.
+            // "JavaScript Object Notation" is JSON in full.
             if initials(&folded) == compact(&skill.label) {
                 continue;
             }
@@ -111,7 +112,7 @@ pub(super) fn aliases(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                     && !own.starts_with(&words_of(&labels, *other))
                     && !subject.graph.is_kin(id, *other)
             };
-            // "Aurora MySQL" is a sort of Aurora; "OneTrust GRC" is no sort of Archer.
+            // "Aurora MySQL" is a kind of Aurora; "OneTrust GRC" is not a kind of Archer.
             let is_own = !stems(alias).is_disjoint(&labels.stems[id.index()]);
             let inside = labels.inside(&said).into_iter().filter(|_| !is_own).find(apart);
             if let Some(other) = inside.or_else(|| labels.nearer(alias, id).filter(apart)) {

@@ -1,4 +1,4 @@
-//! Skills by themselves: their hours, whether anything leads to them, their ideas for projects.
+//! Checks skills one by one: their hours, whether anything leads to them, and their project ideas.
 
 use super::subject::{Subject, number};
 use super::{Code, Finding};
@@ -6,19 +6,19 @@ use crate::catalog::{SkillId, SkillKind};
 use crate::text::compact;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// A kind with fewer skills has no range of its own; the whole catalogue's counts.
+/// The fewest skills for a kind to have its own range; otherwise that of the whole catalogue applies.
 const LEAST_SKILLS: usize = 30;
-/// The part of the skills at either end that the range leaves out.
+/// The share of skills at either end that the range excludes.
 const TAIL: f64 = 0.01;
-/// How far beyond the range hours may be. Without this, one skill in fifty of any catalogue would be found, however good
-/// its hours.
+/// How far beyond the range hours may be. Without this, one skill in fifty would be found in any catalogue,
+/// however good.
 const SLACK: f64 = 2.0;
-/// A skill that so many roles teach first deserves an idea for a project...
+/// A skill that this many roles teach first deserves a project idea...
 const MANY_ROLES: usize = 3;
-/// ... or so large a share of all roles.
+/// ... or this share of all roles.
 const MANY: f64 = 0.02;
 
-/// Hours of 0, or out of the range of the kind.
+/// Hours of 0, or outside the range of the kind.
 pub(super) fn hours(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let mut by_kind: BTreeMap<SkillKind, Vec<f64>> = BTreeMap::new();
     for skill in subject.catalog.skills() {
@@ -45,7 +45,7 @@ pub(super) fn hours(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// The hours at either end when the tails are left out.
+/// The range of hours without the tails.
 fn range(mut hours: Vec<f64>) -> Option<(f64, f64)> {
     if hours.len() < LEAST_SKILLS {
         return None;
@@ -56,7 +56,7 @@ fn range(mut hours: Vec<f64>) -> Option<(f64, f64)> {
     Some((*hours.get(tail.min(last))?, *hours.get(last.saturating_sub(tail))?))
 }
 
-/// Skills that nothing leads to: no relation, no prerequisite, no role. Spoken languages stand by themselves.
+/// Skills that no relation, prerequisite or role leads to, except spoken languages.
 pub(super) fn isolated(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let asked: HashSet<SkillId> =
         subject.requirements().flat_map(|(_, _, requirement)| &requirement.alternatives).copied().collect();
@@ -69,7 +69,7 @@ pub(super) fn isolated(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// Skills in demand without an idea for a project, and ideas that two skills share.
+/// Skills in demand without a project idea, and ideas that two skills share.
 pub(super) fn projects(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let mut demand: HashMap<SkillId, HashSet<u32>> = HashMap::new();
     for (role, _, requirement) in subject.requirements() {
@@ -97,7 +97,7 @@ pub(super) fn projects(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// What can be shown by a project: a degree, a language that is spoken and a trait cannot.
+/// Whether a project can show skills of this kind: not degrees, spoken languages and personal skills.
 fn is_shown(kind: SkillKind) -> bool {
     !matches!(kind, SkillKind::Credential | SkillKind::SpokenLanguage | SkillKind::SoftSkill)
 }

@@ -1,4 +1,4 @@
-//! What the rules look at, and how they say what they find.
+//! The input of the rules, and how they report findings.
 
 use super::graph::Graph;
 use super::{Code, Finding};
@@ -7,13 +7,13 @@ use crate::lexicon::Lexicon;
 use crate::text::fold;
 use std::collections::HashSet;
 
-/// A draft, the catalogue that was built from it, and what several rules need.
+/// A draft, the catalogue built from it, and data that several rules need.
 pub(super) struct Subject<'a> {
     pub(super) draft: &'a CatalogDraft,
     pub(super) catalog: &'a Catalog,
     pub(super) lexicon: &'a Lexicon,
     pub(super) graph: Graph,
-    /// Ordinary words that are spelt like a product or an abbreviation and mean something else.
+    /// Ordinary words spelt like a product or an abbreviation that mean something else.
     pub(super) misleading: HashSet<String>,
     words: &'a HashSet<String>,
 }
@@ -30,9 +30,9 @@ impl<'a> Subject<'a> {
         Self { draft, catalog, lexicon, graph: Graph::new(catalog), misleading, words }
     }
 
-    /// Whether a word in small letters is an ordinary English one.
+    /// Whether a lower-case word is an ordinary English word.
     pub(super) fn is_english(&self, word: &str) -> bool {
-        // The lexicon takes one word in a thousand for an ordinary one that is none; the list, where it is there, does not.
+        // The lexicon is wrong about one word in a thousand; the list, if given, is not.
         let listed = || self.words.is_empty() || self.words.contains(word);
         self.lexicon.is_ordinary_word(word, self.lexicon.english()) && listed()
     }
@@ -63,24 +63,24 @@ impl<'a> Subject<'a> {
         draft.map(|draft| draft.place.clone()).unwrap_or_default()
     }
 
-    /// Something about a skill.
+    /// A finding about a skill.
     pub(super) fn of_skill(&self, code: Code, skill: SkillId, message: String) -> Finding {
         let item = self.key(skill).to_owned();
         Finding { code, place: self.skill_place(skill), what: "skill", item, other: None, message }
     }
 
-    /// Something about a skill and something else, which is told by its id or name.
+    /// A finding about a skill and another item, given by id or name.
     pub(super) fn of_pair(&self, code: Code, skill: SkillId, other: &str, message: String) -> Finding {
         Finding { other: Some(other.to_owned()), ..self.of_skill(code, skill, message) }
     }
 
-    /// Something about a role.
+    /// A finding about a role.
     pub(super) fn of_role(&self, code: Code, role: RoleId, message: String) -> Finding {
         let item = self.catalog.role(role).key.clone();
         Finding { code, place: self.role_place(role), what: "role", item, other: None, message }
     }
 
-    /// Something about a requirement of a role.
+    /// A finding about a requirement of a role.
     pub(super) fn of_requirement(
         &self,
         code: Code,
@@ -95,7 +95,7 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// Every requirement with its role and its place in it.
+    /// Every requirement with its role and its index.
     pub(super) fn requirements(&self) -> impl Iterator<Item = (RoleId, usize, &'a Requirement)> + '_ {
         let of = |(id, role): (RoleId, &'a crate::catalog::Role)| {
             role.requirements.iter().enumerate().map(move |(at, requirement)| (id, at, requirement))
@@ -104,13 +104,13 @@ impl<'a> Subject<'a> {
     }
 }
 
-/// A name of something that is made, as Python and Docker are; the others are words for what people do and know.
+/// Whether skills of this kind are products, such as Python and Docker, rather than fields or activities.
 pub(super) fn is_product(kind: SkillKind) -> bool {
     use SkillKind::{Database, Framework, Language, Library, Platform, Tool};
     matches!(kind, Language | Framework | Library | Tool | Platform | Database)
 }
 
-/// 2 as "2", 2.5 as "2.5".
+/// The number without trailing zeros: 2 as "2", 2.5 as "2.5".
 pub(super) fn number(value: f64) -> String {
     let rounded = (value * 10.0).round() / 10.0;
     format!("{rounded}")

@@ -1,4 +1,4 @@
-//! For every kind of finding a mistake that is planted into the sample, and nothing found where none is.
+//! For each kind of finding, an error planted into the sample; and no findings without errors.
 
 use super::{Code, Exception, Exceptions, Finding, lint};
 use crate::catalog::{
@@ -26,7 +26,7 @@ fn first(draft: &mut CatalogDraft) -> &mut RequirementDraft {
     &mut draft.roles[1].requirements[0]
 }
 
-/// A skill that nothing is wrong with, unless its names are those of others.
+/// Adds a skill with no problems, unless its names clash with others.
 fn add(draft: &mut CatalogDraft, key: &str, label: &str, kind: SkillKind) -> usize {
     let template = draft.skills[0].clone();
     draft.skills.push(SkillDraft {
@@ -71,7 +71,7 @@ fn resource(label: &str, url: &str) -> ResourceDraft {
 
 type Plant = fn(&mut CatalogDraft);
 
-/// The kind, the item that it is found for, and the mistake.
+/// The kind, the item it is reported for, and the planted error.
 const PLANTED: &[(Code, &str, Plant)] = &[
     (Code::Hours, "docker", |draft| skill(draft, "docker").hours = 30_000.0),
     (Code::Hours, "docker", |draft| skill(draft, "docker").hours = 0.0),
@@ -233,7 +233,7 @@ fn every_planted_mistake_is_found() {
 
 #[test]
 fn every_kind_has_a_planted_mistake() {
-    // Two kinds are found elsewhere: by the reader of the folder, and by the list of exceptions.
+    // Two kinds are found elsewhere: by the reader of the folder and by the list of exceptions.
     let elsewhere = [Code::Form, Code::Exception];
     for code in Code::ALL.iter().filter(|code| !elsewhere.contains(code)) {
         assert!(PLANTED.iter().any(|(planted, ..)| planted == code), "{code}");
@@ -247,7 +247,7 @@ fn every_kind_has_a_planted_mistake() {
 fn a_planted_mistake_adds_findings_of_its_own_kind_alone() {
     let before: HashSet<(Code, String)> =
         found(&sample::draft()).iter().map(|f| (f.code, f.full_item())).collect();
-    // What the sample itself is known for: it is small, and made for other tests.
+    // Findings of the sample itself, which is small and made for other tests.
     let kinds: HashSet<Code> = before.iter().map(|(code, _)| *code).collect();
     for code in [Code::Hours, Code::NearLabel, Code::DoubledRelation, Code::NoEssential, Code::Unmeetable] {
         assert!(!kinds.contains(&code), "{code}");

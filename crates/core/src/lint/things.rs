@@ -1,4 +1,4 @@
-//! Bundles and places to learn from.
+//! Checks bundles and places to learn.
 
 use super::subject::Subject;
 use super::{Code, Finding};
@@ -6,12 +6,12 @@ use crate::catalog::SkillId;
 use std::collections::{HashMap, HashSet};
 use std::ops::RangeInclusive;
 
-/// How many skills one project exercises well.
+/// The number of skills that one project exercises well.
 const SKILLS: RangeInclusive<usize> = 4..=12;
-/// A plan takes a bundle when so many of its skills are missing.
+/// A plan uses a bundle if this many of its skills are missing.
 const LEAST_MISSING: usize = 2;
 
-/// Bundles of too few or too many skills, and those that no plan can take.
+/// Bundles with too few or too many skills, or that no plan can use.
 pub(super) fn bundles(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let roles: Vec<HashSet<SkillId>> = subject
         .catalog
@@ -36,7 +36,7 @@ pub(super) fn bundles(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// Addresses that are listed twice.
+/// Addresses listed twice.
 pub(super) fn links(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let mut first: HashMap<&str, &str> = HashMap::new();
     for draft in &subject.draft.resources {

@@ -1,4 +1,4 @@
-//! Titles that are those of another role with nothing but a rank added.
+//! Finds titles that are those of another role plus a rank.
 
 use super::subject::Subject;
 use super::{Code, Finding};
@@ -6,7 +6,7 @@ use crate::catalog::{Role, RoleId};
 use crate::text::{compact, fold, words};
 use std::collections::HashMap;
 
-/// Words that say how far somebody is in a job and make no other job of it, as "assistant" and "chief" do.
+/// Words for progress in a job that do not make it another job, as "assistant" and "chief" would.
 const RANKS: &[&str] = &[
     "junior", "jr", "senior", "sr", "mid", "level", "entry", "trainee", "intern", "graduate", "i", "ii",
     "iii", "iv", "m", "w", "f", "d", "x",
@@ -16,7 +16,7 @@ fn titles(role: &Role) -> impl Iterator<Item = &str> {
     std::iter::once(&role.title).chain(&role.alt_titles).map(String::as_str)
 }
 
-/// "Senior Data Engineer" belongs to the role that is called Data Engineer.
+/// "Senior Data Engineer" belongs to the role Data Engineer.
 pub(super) fn inside(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let roles = || subject.catalog.role_ids();
     let owners: HashMap<String, RoleId> =

@@ -1,4 +1,4 @@
-//! What is kept of one posting: little, so that many fit into memory.
+//! The part of a posting that is kept: small, so that many fit into memory.
 
 use crate::catalog::{Catalog, SkillId};
 use crate::document::{BlockKind, Document};
@@ -8,21 +8,21 @@ use crate::text::compact;
 use crate::units::Level;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-/// Titles, ids and addresses are cut behind so many characters.
+/// The most characters of titles, ids and addresses.
 const MOST_CHARACTERS: usize = 200;
 
-/// What a posting is called, and where it is.
+/// The name and address of a posting.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct About {
-    /// Its id, or the path of its file.
+    /// Its id, or its path.
     pub id: String,
-    /// Its title, where a table has one; else what the text says is taken.
+    /// Its title, if a table has one; else it is taken from the text.
     pub title: Option<String>,
     /// Its address.
     pub url: Option<String>,
 }
 
-/// The same, short; of reposts the first in this order is shown.
+/// The same, shortened; of repeated postings, the first in this order is shown.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(super) struct Identity {
     pub(super) id: Box<str>,
@@ -30,7 +30,7 @@ pub(super) struct Identity {
     pub(super) url: Option<Box<str>>,
 }
 
-/// One thing that a posting asks for.
+/// A requirement of a posting.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Ask {
     pub(super) skills: Box<[SkillId]>,
@@ -39,11 +39,11 @@ pub(super) struct Ask {
     pub(super) essential: bool,
 }
 
-/// What a market keeps of a posting.
+/// The part of a posting that a market keeps.
 #[derive(Debug, Clone)]
 pub struct Advert {
     pub(super) identity: Identity,
-    /// The same for postings with the same text.
+    /// A hash that is equal for postings with the same text.
     pub(super) mark: u128,
     pub(super) asks: Box<[Ask]>,
     pub(super) read: (u32, u32),
@@ -53,7 +53,7 @@ pub struct Advert {
 }
 
 impl Advert {
-    /// What is kept of a posting that was read in a document.
+    /// The part to keep of a posting read from a document.
     #[must_use]
     pub fn new(catalog: &Catalog, document: &Document, posting: &Posting, about: About) -> Self {
         let role = posting_role(catalog, posting);
@@ -61,7 +61,7 @@ impl Advert {
             .requirements
             .into_iter()
             .map(|requirement| {
-                // Importance is in hundredths, so that twice the weight is a whole number.
+                // Importance is stored in hundredths, so that twice the weight is an integer.
                 let weight = (weight(&requirement) * 200.0).round() as u16;
                 let mut skills = requirement.alternatives;
                 skills.sort_unstable();
@@ -91,7 +91,7 @@ impl Advert {
     }
 }
 
-/// One line, cut where it is long.
+/// One line, shortened if necessary.
 fn short(text: &str) -> Box<str> {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     match line.char_indices().nth(MOST_CHARACTERS) {
@@ -100,9 +100,9 @@ fn short(text: &str) -> Box<str> {
     }
 }
 
-/// The mark of a posting: the letters of its text, its title, and what it asks for.
+/// The hash of a posting's letters, title and requirements.
 ///
-/// Dates, reference numbers, spaces and punctuation make no other posting; another title, level or requirement does.
+/// Dates, reference numbers, spaces and punctuation do not matter; title, levels and requirements do.
 fn mark(document: &Document, title: Option<&str>, asks: &[Ask]) -> u128 {
     let letters = letters(document);
     let half = |seed: u64| {
@@ -113,7 +113,7 @@ fn mark(document: &Document, title: Option<&str>, asks: &[Ask]) -> u128 {
     u128::from(half(1)) << 64 | u128::from(half(2))
 }
 
-/// All letters of a document, small.
+/// All letters of a document, in lower case.
 fn letters(document: &Document) -> String {
     let mut letters = String::with_capacity(document.text.len());
     let mut put = |text: &str| {

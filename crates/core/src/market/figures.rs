@@ -1,4 +1,4 @@
-//! How far a person meets each posting, and how far learning would change it.
+//! How far a person meets each posting, and how far learning would change that.
 
 use super::{FEWEST_WITHIN_REACH, Market, MarketOptions, Row, Shape, WITHIN_REACH};
 use crate::lists::Lists;
@@ -6,16 +6,16 @@ use crate::report::rounded;
 use crate::standing::Standing;
 use std::cmp::Ordering;
 
-/// The figures of a market.
+/// The computed figures of a market.
 pub(super) struct Figures<'m> {
     pub(super) market: &'m Market,
-    /// By shape, how far it is met.
+    /// By shape, its coverage.
     pub(super) coverages: Vec<f64>,
     /// By posting.
     pub(super) fits: Vec<f64>,
-    /// By posting, over what it requires alone.
+    /// By posting, over its required skills only.
     pub(super) essentials: Vec<f64>,
-    /// The postings of which enough was read, the best first.
+    /// The postings of which enough was read, best first.
     pub(super) ranked: Vec<usize>,
     /// The postings of which too little was read.
     pub(super) unread: Vec<usize>,
@@ -24,7 +24,7 @@ pub(super) struct Figures<'m> {
     pub(super) fits_from: f64,
 }
 
-/// A requirement of a posting, as a share of all that the posting asks for.
+/// A requirement as a share of everything its posting asks for.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Share {
     pub(super) row: usize,
@@ -51,12 +51,13 @@ impl<'m> Figures<'m> {
         Self { market, coverages, fits, essentials, ranked, unread, reached, fits_from: options.fits_from }
     }
 
-    /// The postings that count for skills and plan.
+    /// The postings that skills and plan are based on.
     pub(super) fn within_reach(&self) -> &[usize] {
         self.ranked.get(..self.reached).unwrap_or_default()
     }
 
-    /// By shape, what it is of the postings within reach; in the order of postings, so that sums come out the same.
+    /// By shape, its shares of the postings within reach, in the order of postings, so that sums are
+    /// reproducible.
     pub(super) fn shares(&self) -> Lists<Share> {
         let mut rows = self.within_reach().to_vec();
         rows.sort_unstable();
@@ -72,7 +73,7 @@ impl<'m> Figures<'m> {
         })
     }
 
-    /// Whether a posting with such a fit fits.
+    /// Whether a posting with this fit fits.
     pub(super) fn is_fit(&self, fit: f64) -> bool {
         rounded(fit) >= self.fits_from
     }
@@ -90,12 +91,12 @@ fn met(shape: &Shape, standing: &Standing) -> f64 {
     shape.skills.iter().map(|skill| standing.credit(*skill, shape.level)).fold(0.0, f64::max)
 }
 
-/// What all requirements of a posting weigh.
+/// The total weight of a posting's requirements.
 fn total(row: &Row) -> f64 {
     f64::from(row.wants.iter().map(|want| u32::from(want.weight)).sum::<u32>())
 }
 
-/// The mean coverage of a posting's requirements; `None` where there are none.
+/// The mean coverage of a posting's requirements; `None` if there are none.
 fn mean(row: &Row, coverages: &[f64], essential: bool) -> Option<f64> {
     let wants = row.wants.iter().filter(|want| want.essential || !essential);
     let (sum, all) = wants.fold((0.0, 0.0), |(sum, all), want| {

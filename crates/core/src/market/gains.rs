@@ -1,4 +1,4 @@
-//! What learning each missing skill adds: by itself, and after the skills before it.
+//! What each missing skill would add: by itself, and after the skills before it.
 
 use super::figures::{Figures, Share};
 use crate::catalog::{Catalog, SkillId};
@@ -8,30 +8,30 @@ use crate::standing::{LEAST_CONFIDENCE, reach};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 
-/// Less than this is an error of rounding.
+/// Gains below this are rounding errors.
 const NOTHING: f64 = 1e-9;
 
-/// What one skill adds.
+/// The gain from one skill.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Gain {
     pub(super) skill: SkillId,
-    /// Postings within reach that name it as one way to meet a requirement.
+    /// The postings within reach that accept it for a requirement.
     pub(super) asked: usize,
-    /// Those of them that require it.
+    /// Those among them that require it.
     pub(super) required: usize,
-    /// What it adds to the fits of all postings together by itself.
+    /// What it adds by itself to the total fit of all postings.
     pub(super) alone: f64,
-    /// How many postings become a fit by it alone.
+    /// The number of postings that it alone turns into a fit.
     pub(super) opens_alone: usize,
     /// What it adds after the skills before it.
     pub(super) after: f64,
-    /// How many postings become a fit by it after the skills before it.
+    /// The number of postings it turns into a fit after the skills before it.
     pub(super) opens_after: usize,
-    /// How many fit then.
+    /// The number of fitting postings at that point.
     pub(super) fitting: usize,
 }
 
-/// The gains of the missing skills, the largest after those before it first; then what all others add together.
+/// The gains of the missing skills in greedy order; then the total gain of the rest.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Gains {
     pub(super) listed: Vec<Gain>,
@@ -49,20 +49,20 @@ struct Met {
 struct Learning<'f, 'm> {
     figures: &'f Figures<'m>,
     shares: Lists<Share>,
-    /// By shape, its shares of all postings within reach together.
+    /// By shape, its total share of the postings within reach.
     weights: Vec<f64>,
-    /// By shape, and by posting, with what was learned so far.
+    /// By shape, and by posting, with everything learned so far.
     coverages: Vec<f64>,
     fits: Vec<f64>,
 }
 
-/// What every missing skill adds, in greedy order; the first so many are told one by one.
+/// The gains of all missing skills in greedy order; the first `most` are listed individually.
 pub(super) fn gains(catalog: &Catalog, figures: &Figures<'_>, most: usize) -> Gains {
     let mut learning = Learning::new(figures);
     let ways = ways(catalog, figures, &learning.shares);
     let skills: Vec<(SkillId, Vec<Met>)> = ways.into_iter().collect();
-    // The largest gain first; of equal ones the first skill. What a skill adds only shrinks when others are learned, so
-    // that the first whose gain is still as large is the best.
+    // The largest gain first; on ties, the first skill. A skill's gain only shrinks as others are learned, so
+    // the first one whose gain is unchanged is the best.
     let first = |(at, (_, met)): (usize, &(SkillId, Vec<Met>))| {
         let gain = learning.gain(met);
         (gain > NOTHING).then_some((gain.to_bits(), Reverse(at)))
@@ -90,7 +90,7 @@ pub(super) fn gains(catalog: &Catalog, figures: &Figures<'_>, most: usize) -> Ga
     found
 }
 
-/// What each skill that is asked for would meet, and how far.
+/// What each requested skill would meet, and how far.
 fn ways(catalog: &Catalog, figures: &Figures<'_>, shares: &Lists<Share>) -> BTreeMap<SkillId, Vec<Met>> {
     let mut shapes_of: BTreeMap<SkillId, Vec<usize>> = BTreeMap::new();
     for (at, shape) in figures.market.shapes.iter().enumerate() {
@@ -128,7 +128,7 @@ impl<'f, 'm> Learning<'f, 'm> {
         Self { figures, shares, weights, coverages, fits }
     }
 
-    /// What meeting these adds to the fits of all postings together.
+    /// What meeting these adds to the total fit of all postings.
     fn gain(&self, met: &[Met]) -> f64 {
         met.iter()
             .map(|met| (met.credit - self.coverages[met.shape]).max(0.0) * self.weights[met.shape])
@@ -177,7 +177,7 @@ impl<'f, 'm> Learning<'f, 'm> {
         }
     }
 
-    /// How many postings name a skill, and how many require it.
+    /// The number of postings that accept a skill, and of those that require it.
     fn asked(&self, skill: SkillId, met: &[Met]) -> (usize, usize) {
         let mut rows: BTreeMap<usize, bool> = BTreeMap::new();
         let names = |met: &&Met| self.figures.market.shapes[met.shape].skills.contains(&skill);

@@ -1,4 +1,4 @@
-//! A market as plain data: what `market --format json` writes, and what every renderer reads.
+//! A market as plain data: the content of `market --format json`, and the input of every renderer.
 
 use super::figures::Figures;
 use super::gains::{Gain, gains};
@@ -12,31 +12,31 @@ use crate::profile::Profile;
 use crate::report::{CatalogInfo, RoleInfo, Selection, rounded};
 use serde::Serialize;
 
-/// The version of the JSON that [`MarketInfo`] is written as.
+/// The version of the JSON format of [`MarketInfo`].
 pub const MARKET_VERSION: u32 = 1;
 
-/// What many postings mean for one person.
+/// The result of comparing one person with many postings.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct MarketInfo {
     /// [`MARKET_VERSION`].
     pub schema_version: u32,
-    /// The catalogue that all was matched against.
+    /// The catalogue used.
     pub catalog: CatalogInfo,
-    /// Whose market it is.
+    /// The person.
     pub person: PersonInfo,
-    /// From which fit on a posting fits.
+    /// The least fit at which a posting fits.
     pub fits_from: f64,
-    /// How many postings of which kind there are.
+    /// Counts of postings.
     pub counts: MarketCounts,
     /// The mean fit over the postings of which enough was read.
     pub mean_fit: f64,
     /// The mean fit over the postings within reach.
     pub mean_fit_within_reach: f64,
-    /// The postings of which enough was read, the best first.
+    /// The postings of which enough was read, best first.
     pub postings: Vec<PostingInMarket>,
-    /// The postings of which too little was read: no fit is told of them.
+    /// The postings of which too little was read, without a fit.
     pub little_read: Vec<LittleRead>,
-    /// The missing skills, the one that gains most after those before it first.
+    /// The missing skills in greedy order: each adds most after those before it.
     pub skills: Vec<SkillInMarket>,
     /// The missing skills that are not listed.
     pub skills_left: SkillsLeft,
@@ -44,67 +44,67 @@ pub struct MarketInfo {
     pub plan: MarketPlan,
 }
 
-/// Whose market it is.
+/// The person.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PersonInfo {
-    /// The name, when the resume gives it.
+    /// The name, if the resume gives it.
     pub name: Option<String>,
-    /// How many skills were recognised.
+    /// The number of recognised skills.
     pub skills: usize,
-    /// Set when so little was recognised in the resume that a fit would say nothing.
+    /// A warning if so little was recognised in the resume that a fit would be meaningless.
     pub warning: Option<String>,
     /// What of the resume could not be used or was left out, a sentence each.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,
 }
 
-/// How many postings of which kind there are.
+/// Counts of postings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct MarketCounts {
-    /// All that were read.
+    /// All postings read.
     pub read: u64,
-    /// Those that have the text of another one: they count once.
+    /// Repetitions of another posting, which count once.
     pub repeated: u64,
-    /// Different ones of which enough was read to tell a fit.
+    /// Distinct postings of which enough was read for a fit.
     pub compared: u64,
-    /// Different ones of which too little was read.
+    /// Distinct postings of which too little was read.
     pub little_read: u64,
-    /// Of those that are compared, the ones that skills and plan are about.
+    /// Compared postings within reach, which skills and plan are based on.
     pub within_reach: u64,
-    /// Of those that are compared, the ones that fit.
+    /// Compared postings that fit.
     pub fits: u64,
     /// Different ones of which something could not be used or was left out.
     pub noted: u64,
 }
 
-/// A posting and how far the person meets it.
+/// A posting and its fit.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PostingInMarket {
     /// From 1.
     pub rank: usize,
-    /// Its id, or its file.
+    /// Its id, or its path.
     pub id: String,
     /// Its title.
     pub title: Option<String>,
-    /// Its address, where the table has one.
+    /// Its address, if the table has one.
     pub url: Option<String>,
     /// "How ready am I?", in `[0,1]`.
     pub fit: f64,
-    /// The same over what it requires alone.
+    /// The same over its required skills only.
     pub fit_essential: f64,
     /// Whether it fits.
     pub fits: bool,
-    /// Whether skills and plan are about it.
+    /// Whether it is within reach, so that skills and plan include it.
     pub within_reach: bool,
-    /// What it requires and is met, the weightiest first.
+    /// Its required skills that are held, most important first.
     pub required_held: Vec<String>,
-    /// What it requires and is missing, or held too little, the weightiest first.
+    /// Its required skills that are missing or held at too low a level, most important first.
     pub required_missing: Vec<String>,
-    /// What it would like and is missing, the weightiest first.
+    /// Its preferred skills that are missing, most important first.
     pub preferred_missing: Vec<String>,
     /// How much of it was read.
     pub read: ReadInfo,
-    /// How often it was posted.
+    /// How often it was found.
     pub times: u32,
     /// What of it could not be used or was left out, a sentence each.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -114,35 +114,35 @@ pub struct PostingInMarket {
 /// A posting of which too little was read.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct LittleRead {
-    /// Its id, or its file.
+    /// Its id, or its path.
     pub id: String,
     /// Its title.
     pub title: Option<String>,
-    /// Its address, where the table has one.
+    /// Its address, if the table has one.
     pub url: Option<String>,
-    /// Why no fit is told.
+    /// Why there is no fit.
     pub warning: String,
     /// How much of it was read.
     pub read: ReadInfo,
-    /// How often it was posted.
+    /// How often it was found.
     pub times: u32,
     /// What of it could not be used or was left out, a sentence each.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,
 }
 
-/// A missing skill and what learning it would change for the postings within reach.
+/// A missing skill, and what learning it would change for the postings within reach.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SkillInMarket {
     /// From 1.
     pub rank: usize,
     /// Its label.
     pub skill: String,
-    /// Its key.
+    /// Its id.
     pub id: String,
-    /// What sort of thing it is.
+    /// Its kind.
     pub kind: &'static str,
-    /// How many postings name it as one way to meet a requirement.
+    /// How many postings accept it for a requirement.
     pub asked: usize,
     /// How many of them require it.
     pub required: usize,
@@ -156,39 +156,39 @@ pub struct SkillInMarket {
     pub fitting_after: usize,
 }
 
-/// What a skill adds.
+/// The gain from a skill.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct SkillGain {
-    /// To the mean fit.
+    /// In the mean fit.
     pub gain: f64,
-    /// To the fits of all postings together.
+    /// In the total fit of all postings.
     pub total: f64,
-    /// How many postings become a fit.
+    /// The number of postings that it turns into a fit.
     pub opens: usize,
 }
 
 /// The missing skills that are not listed.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct SkillsLeft {
-    /// How many there are.
+    /// Their number.
     pub count: usize,
-    /// What they add together to the mean fit, after all that are listed.
+    /// Their total gain in the mean fit, after all listed skills.
     pub gain: f64,
 }
 
 /// One plan for many postings.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct MarketPlan {
-    /// The hours that the plan may take, where that was said.
+    /// The budget of hours, if given.
     pub hours: Option<f64>,
-    /// The postings as one role: what they ask for, by how much of them asks for it; and the plan for it.
-    /// `None` where no posting is compared.
+    /// The postings combined into one role, weighted by how many share each requirement, with the plan for
+    /// it. `None` if no posting is compared.
     pub role: Option<RoleInfo>,
     /// How many of the things that postings ask for the role leaves out, which fewest of them ask for.
     pub left_out: usize,
 }
 
-/// The plain data of a market that is sorted.
+/// The plain data of a sorted market.
 pub(super) fn market_info(
     engine: &mut Engine,
     profile: &Profile,
@@ -213,7 +213,7 @@ pub(super) fn market_info(
     let skills = skills.collect();
     let left = SkillsLeft { count: gains.left, gain: rounded(gains.left_gain / reached.max(1) as f64) };
     let mut of_catalog = report.catalog;
-    // The role that is made of the postings is none of its own.
+    // The combined role does not belong to the catalogue.
     of_catalog.roles -= usize::from(is_some);
     MarketInfo {
         schema_version: MARKET_VERSION,
@@ -277,7 +277,7 @@ fn postings(catalog: &Catalog, figures: &Figures<'_>, most: usize) -> Vec<Postin
     .collect()
 }
 
-/// The requirements of a posting of some kind, the weightiest first.
+/// The requirements of a posting of one kind, most important first.
 fn named(
     catalog: &Catalog,
     figures: &Figures<'_>,

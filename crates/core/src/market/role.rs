@@ -1,4 +1,4 @@
-//! The postings of a market as one role, for the planner.
+//! Combines the postings of a market into one role for the planner.
 
 use super::figures::Figures;
 use crate::catalog::{Catalog, Category, Requirement, Role, SkillId, Source};
@@ -7,15 +7,15 @@ use std::collections::BTreeMap;
 
 /// More requirements nobody plans for.
 const MOST_REQUIREMENTS: usize = 60;
-/// What so large a share of the postings requires is essential.
+/// The share of postings from which a requirement is essential.
 const ESSENTIAL: f64 = 0.2;
-/// Where there are several postings, what one of them asks for is its own affair.
+/// With several postings, a requirement of fewer than this is left out.
 const FEWEST: usize = 2;
 
-/// What postings ask for together: any of some skills.
+/// A requirement shared by postings: any of some skills.
 #[derive(Debug, Clone, Default)]
 struct Demand {
-    /// Its shares of all postings together.
+    /// Its total share over all postings.
     weight: f64,
     asked: usize,
     required: usize,
@@ -69,7 +69,7 @@ pub(super) fn market_role(catalog: &Catalog, figures: &Figures<'_>) -> (Role, us
     (role, left_out)
 }
 
-/// By skills, what the postings ask for.
+/// By skills, the combined requirements of the postings.
 fn demands<'f>(figures: &'f Figures<'_>) -> BTreeMap<&'f [SkillId], Demand> {
     let shares = figures.shares();
     let mut demands: BTreeMap<&[SkillId], Demand> = BTreeMap::new();
@@ -79,7 +79,7 @@ fn demands<'f>(figures: &'f Figures<'_>) -> BTreeMap<&'f [SkillId], Demand> {
             continue;
         }
         let demand = demands.entry(&shape.skills).or_default();
-        // A posting asks for the same skills once.
+        // A posting asks for the same skills only once.
         let weight: f64 = shares.iter().map(|share| share.share).sum();
         demand.weight += weight;
         demand.asked += shares.len();
@@ -89,7 +89,7 @@ fn demands<'f>(figures: &'f Figures<'_>) -> BTreeMap<&'f [SkillId], Demand> {
     demands
 }
 
-/// The level that at least half of the demand asks for, or more.
+/// The highest level that at least half of the demand asks for.
 fn usual(levels: &BTreeMap<Option<Level>, f64>) -> Option<Level> {
     let all: f64 = levels.values().sum();
     let mut above = 0.0;
@@ -102,7 +102,7 @@ fn usual(levels: &BTreeMap<Option<Level>, f64>) -> Option<Level> {
     None
 }
 
-/// Of the alternatives, the one that most postings ask for somewhere.
+/// Among the alternatives, the one that most postings ask for anywhere.
 fn mainstream(skills: &[SkillId], figures: &Figures<'_>) -> SkillId {
     let count = |skill: &SkillId| {
         let names = figures.market.shapes.iter().filter(|shape| shape.skills.contains(skill));

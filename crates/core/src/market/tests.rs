@@ -6,7 +6,7 @@ use crate::resume::Resume;
 use crate::sample;
 use proptest::prelude::*;
 
-/// An advert of headings ("# ") and items, after its title.
+/// A posting with headings ("# ") and items, after its title.
 fn document(title: &str, lines: &[String]) -> Document {
     let mut document = Document::default();
     document.add(BlockKind::Heading(1), title, Look::default(), Place::default());
@@ -26,7 +26,7 @@ fn advert(engine: &Engine, id: &str, title: &str, lines: &[String]) -> Advert {
     Advert::new(engine.catalog(), &document, &posting, About { id: id.to_owned(), ..About::default() })
 }
 
-/// What a posting requires and what it would like, by names between commas.
+/// The required and preferred skills of a posting, by comma-separated names.
 fn lines(required: &[&str], preferred: &[&str]) -> Vec<String> {
     let of = |heading: &str, names: &[&str]| {
         let items = names.iter().map(|name| format!("Experience with {name}"));
@@ -80,7 +80,7 @@ fn a_skill_that_opens_postings_says_how_many_and_alternatives_count_once() {
     let first = &market.skills[0];
     assert_eq!((first.skill.as_str(), first.asked, first.required), ("Java", 3, 3));
     assert_eq!((first.alone.opens, first.after.opens, first.fitting_after), (3, 3, 3));
-    // Rust alone would open two, and nothing once Java is there.
+    // Rust alone would open two, but nothing after Java.
     assert!(market.skills.iter().all(|skill| skill.skill != "Rust"), "{:?}", market.skills);
     let swift = market.skills.iter().find(|skill| skill.skill == "Swift").unwrap();
     assert_eq!((swift.after.opens, swift.fitting_after), (1, 4));
@@ -137,13 +137,13 @@ const NAMES: &[&str] = &[
     "communication skills",
 ];
 
-/// Adverts by places in [`NAMES`].
+/// Postings by indexes into [`NAMES`].
 fn adverts() -> impl Strategy<Value = Vec<(Vec<usize>, Vec<usize>)>> {
     let some = |from: usize, to: usize| prop::collection::vec(0..NAMES.len(), from..to);
     prop::collection::vec((some(1, 6), some(0, 4)), 1..9)
 }
 
-/// The places of the skills that an advert requires, and of those that it prefers.
+/// The indexes of required and of preferred skills.
 type Asked = (Vec<usize>, Vec<usize>);
 
 fn of_places(held: &[usize], adverts: &[(usize, &Asked)]) -> MarketInfo {

@@ -1,49 +1,50 @@
-//! Every label that may be accepted, and few others.
+//! Finds every label that may be accepted, and few others.
 //!
-//! Two names are accepted as alike only when their words can be aligned for the most part. A label whose words weigh
-//! too much for what it can share with the mention is left out unseen: the labels of a word are listed lightest
-//! first. The bounds are those of [`similarity`](super::similarity), so that nothing is lost.
+//! Two names are accepted as similar only if most of their words can be aligned. A label whose words weigh
+//! too much for what it can share with the mention is skipped without examination, because the labels of a
+//! word are listed lightest first. The bounds are those of [`similarity`](super::similarity), so nothing is
+//! lost.
 
 use super::index::Likeness;
 use super::query::Query;
 use super::similarity::WORDS_SHARE;
 
-/// Sums of 32-bit numbers in another order differ in their last digits: so much is allowed for that.
+/// Tolerance, because sums of 32-bit numbers in different orders differ in their last digits.
 const SLACK: f32 = 1e-3;
 
-/// Reading stops after so many labels: where common words leave more to choose from, the most promising ones are scored.
+/// The most labels; if common words leave more, the most promising ones are scored instead.
 const MOST: usize = 400;
 
-/// Labels that were proposed for a mention, each once.
+/// Labels proposed for a mention, each once.
 #[derive(Debug, Default)]
 pub(super) struct Proposed {
     labels: Vec<u32>,
     seen: Vec<bool>,
 }
 
-/// The least alignment of names whose likeness reaches a floor, were their letters alike in full.
+/// The least alignment of names whose similarity can reach a floor, if their letters matched fully.
 pub(super) fn least_alignment(floor: f64) -> f32 {
     ((floor - (1.0 - WORDS_SHARE)) / WORDS_SHARE) as f32 - SLACK
 }
 
-/// A word of a mention as its labels see it.
+/// A word of a mention, as used for selecting labels.
 struct Part {
     word: usize,
-    /// How many labels hold a word that may stand for it.
+    /// The number of labels with a word that may stand for it.
     labels: usize,
-    /// The most that it adds to the aligned weight of the mention.
+    /// The most it can add to the aligned weight of the mention.
     of_query: f32,
-    /// The most that it adds to the aligned weight of a label.
+    /// The most it can add to the aligned weight of a label.
     of_label: f32,
 }
 
 impl Proposed {
-    /// The labels of which at least so much can be aligned with the mention.
+    /// The labels of which at least this much can be aligned with the mention.
     ///
-    /// The words that few labels hold come first. A label that holds none of the words so far must do with the rest,
-    /// of the mention as of itself.
+    /// The rarest words come first. A label without any of the words so far must reach the bound with the
+    /// remaining ones.
     ///
-    /// `None` when these are too many to be worth their while.
+    /// `None` if there would be too many.
     pub(super) fn aligned(&mut self, likeness: &Likeness, query: &Query, least: f32) -> Option<&[u32]> {
         self.clear();
         self.seen.resize(likeness.labels(), false);
@@ -63,7 +64,7 @@ impl Proposed {
         Some(&self.labels)
     }
 
-    /// Adds the labels with a word that weigh no more than this; `None` when there are too many.
+    /// Adds the labels with a word that weigh no more than this; `None` if there are too many.
     fn add(&mut self, likeness: &Likeness, word: u32, heaviest: f32) -> Option<()> {
         for &label in likeness.labels_with_word(word) {
             if likeness.measures(label).0 > heaviest {
@@ -100,7 +101,8 @@ fn parts(likeness: &Likeness, query: &Query) -> Vec<Part> {
     query.words.iter().enumerate().map(part).collect()
 }
 
-/// The least share of a label that must be aligned beside this share of the mention; `None` when none is enough.
+/// The least share of a label that must be aligned, given this share of the mention; `None` if none is
+/// enough.
 fn least_share(of_query: f32, least: f32) -> Option<f32> {
     let of_query = of_query.min(1.0);
     let share = least * of_query / (2.0 * of_query - least);

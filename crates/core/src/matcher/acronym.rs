@@ -1,24 +1,26 @@
-//! Initials: "NLP" for natural language processing, and a written-out name for a label that is an acronym.
+//! Matches initials: "NLP" for natural language processing, and a name in full for a label that is an
+//! acronym.
 
 use super::index::Index;
 use super::labels::{Label, initials};
 use crate::catalog::SkillId;
 use crate::text::{compact, words};
 
-/// Initials that only one skill has, four letters and more, written in capitals.
+/// Initials of only one skill, with four or more letters, in capitals.
 const UNIQUE: f64 = 0.85;
-/// The same with three letters: there are more things in the world than in a catalogue ("MES", "SES", "RDC").
+/// The same with three letters, which have many more meanings than a catalogue contains ("MES", "SES",
+/// "RDC").
 const UNIQUE_SHORT: f64 = 0.70;
-/// The same in small letters: "api" may be a word.
+/// The same in lower case: "api" may be a word.
 const UNIQUE_SMALL: f64 = 0.60;
-/// Initials that several skills share decide nothing.
+/// Initials shared by several skills.
 const SHARED: f64 = 0.35;
-/// Initials of a statement ("thread cloth liner"): people abbreviate names, not what they do.
+/// Initials of a statement ("thread cloth liner"): people abbreviate names, not activities.
 const STATEMENT: f64 = 0.25;
-/// A written-out name whose initials are a label ("Structured Query Language" for SQL).
+/// A name in full whose initials are a label ("Structured Query Language" for SQL).
 const WRITTEN_OUT: f64 = 0.60;
 
-/// The skills that initials may stand for, with their scores.
+/// The skills that initials may stand for, with scores.
 pub(super) fn expansions(index: &Index, raw: &str, folded: &str) -> Vec<(SkillId, f64)> {
     let key = compact(folded);
     let letters = key.chars().count();

@@ -1,4 +1,4 @@
-//! A clause of running text, taken apart once and compared with many skills.
+//! A clause of running text, prepared once for comparison with many skills.
 
 use super::likely::{Likely, LikelyWord};
 use super::query::OrdinaryWords;
@@ -8,40 +8,40 @@ use crate::scan::{Gap, Word};
 use crate::vectors::WordVectors;
 use std::sync::Arc;
 
-/// A window is no longer than what a skill is called by.
+/// The most words of a window, which are those of a skill's name.
 pub(super) const LONGEST_WINDOW: usize = 6;
-/// Longer clauses are cut: as many words fit in the bits of a number.
+/// The most words of a clause, whose words must fit in the bits of a number; longer clauses are cut.
 const LONGEST_CLAUSE: usize = 32;
 
 /// A range of words: the first, and one past the last.
 pub(super) type Words = (usize, usize);
 
-/// A word of a clause.
+/// A word in a clause.
 pub(super) struct Part {
-    /// Its place in the table of vectors.
+    /// Its index in the table of vectors.
     pub(super) place: Option<u32>,
-    /// A window may begin or end with it: it is no grammatical word, number or date.
+    /// Whether a window may start or end with it, because it is not a grammatical word, number or date.
     pub(super) telling: bool,
     pub(super) weight: f32,
-    /// The words of the labels that it may stand for.
+    /// The words of labels that it may stand for.
     pub(super) likely: Arc<[LikelyWord]>,
 }
 
-/// A run of words that windows begin and end in, with the length of the sum of its vectors.
+/// A run of words between two telling words, with the length of the sum of its vectors.
 pub(super) struct Window {
     pub(super) words: Words,
     pub(super) length: f32,
 }
 
-/// A clause with its windows.
+/// A clause and its windows.
 pub(super) struct Clause {
-    /// Where it stands among the words of the text.
+    /// Its range in the words of the text.
     pub(super) words: Words,
     pub(super) parts: Vec<Part>,
     pub(super) windows: Vec<Window>,
 }
 
-/// The clauses of a text: what stands between commas, colons and full stops.
+/// The clauses of a text, separated by commas, colons and full stops.
 pub(super) fn clauses(words: &[Word]) -> Vec<Words> {
     let mut clauses: Vec<Words> = Vec::new();
     for (at, word) in words.iter().enumerate() {
@@ -54,7 +54,7 @@ pub(super) fn clauses(words: &[Word]) -> Vec<Words> {
     clauses
 }
 
-/// What words are read with.
+/// What is needed to read words.
 pub(super) struct Reader<'r> {
     pub(super) vocabulary: &'r Vocabulary,
     pub(super) lexicon: &'r Lexicon,
@@ -62,7 +62,7 @@ pub(super) struct Reader<'r> {
 }
 
 impl Reader<'_> {
-    /// Takes a clause apart.
+    /// Prepares a clause.
     pub(super) fn clause(&self, text: &[Word], words: Words, likely: &mut Likely) -> Clause {
         let parts: Vec<Part> = text
             .get(words.0..words.1)

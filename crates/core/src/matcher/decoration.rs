@@ -1,25 +1,27 @@
-//! What people put around a skill's name: versions, levels, "experience with", parentheses, kind words.
+//! Removes what people put around a skill's name: versions, levels, "experience with", parentheses, kind
+//! words.
 //!
-//! The phrases before and after a name stand in `lists.toml` of the lexicon, by language.
+//! The phrases before and after a name are in `lists.toml` of the lexicon, by language.
 
 use crate::lexicon::{Languages, Lexicon};
 use crate::text::{is_apart, words};
 
-/// No phrase behind a name has more words: "and other related tools".
+/// The most words of a phrase after a name: "and other related tools".
 const LONGEST_TAIL: usize = 4;
 
-/// Words after a name that are often part of another: "firmware programming" is more than "firmware".
+/// Words after a name that often belong to another name: "firmware programming" is more than "firmware".
 const TELLING_TAILS: &[&str] =
     &["programming", "development", "technology", "technologies", "system", "services", "service"];
 
-/// How much certainty each further step away from the words as they stand costs.
+/// The certainty lost with each step away from the words as written.
 const STEP: f64 = 0.01;
-/// What a [telling word](TELLING_TAILS) costs.
+/// The certainty lost by removing a [telling word](TELLING_TAILS).
 const TELLING_STEP: f64 = 0.10;
-/// Never more than so many forms: each costs a look-up, and the real ones come first.
+/// The most forms, since each costs a lookup and the useful ones come first.
 const MOST_FORMS: usize = 12;
 
-/// The forms of a folded mention without its English decoration, with what each costs; the mention itself is first.
+/// The forms of a folded mention without its English decoration, each with its cost; the mention itself comes
+/// first.
 ///
 /// ```
 /// use skillgap_core::matcher::undecorated;
@@ -31,7 +33,7 @@ pub fn undecorated(folded: &str) -> Vec<(String, f64)> {
     undecorated_in(folded, &Lexicon::builtin(), Languages::default())
 }
 
-/// The same with the decoration of English and of these languages.
+/// As `undecorated`, for English and these languages.
 pub(super) fn undecorated_in(folded: &str, lexicon: &Lexicon, languages: Languages) -> Vec<(String, f64)> {
     let languages = languages.and(lexicon.english());
     let mut forms: Vec<(String, f64)> = vec![(folded.to_owned(), 0.0)];
@@ -58,7 +60,7 @@ pub(super) fn undecorated_in(folded: &str, lexicon: &Lexicon, languages: Languag
     forms
 }
 
-/// Without the punctuation that is left over at the borders.
+/// Removes punctuation left over at the ends.
 fn tidy(text: &str) -> String {
     let open = |c: char| {
         c.is_whitespace() || matches!(c, '-' | ':' | ',' | ';' | '/' | '(' | '|' | '•' | '"' | '\'')
@@ -74,13 +76,13 @@ fn tidy(text: &str) -> String {
     closed.to_owned()
 }
 
-/// "skills: gitlab": what stands behind a label.
+/// The text after a label: "skills: gitlab".
 fn without_label<'f>(form: &'f str, lexicon: &Lexicon, languages: Languages) -> Option<&'f str> {
     let (label, rest) = form.split_once(':')?;
     lexicon.lists().labels.is(label, languages).then_some(rest)
 }
 
-/// What follows the longest phrase that a form begins with.
+/// The text after the longest phrase at the start of a form.
 fn without_lead<'f>(form: &'f str, lexicon: &Lexicon, languages: Languages) -> Option<&'f str> {
     let said: Vec<&str> = words(form).collect();
     let leads = lexicon.decorations(languages).filter_map(|of| of.leads.at(&said, 0, languages));
@@ -88,11 +90,11 @@ fn without_lead<'f>(form: &'f str, lexicon: &Lexicon, languages: Languages) -> O
     let last = said.get(lead - 1)?;
     let rest = form.get(end_of(form, last)..)?;
     let apart = last.chars().next_back().zip(rest.chars().next()).is_some_and(|(a, b)| is_apart(a, b));
-    // A name may begin with the words of a phrase: "core-js".
+    // A name may start with the words of a phrase: "core-js".
     (rest.starts_with([' ', ':']) || apart).then_some(rest)
 }
 
-/// What stands before the longest phrase that a form ends with.
+/// The text before the longest phrase at the end of a form.
 fn without_tail<'f>(form: &'f str, lexicon: &Lexicon, languages: Languages) -> Option<&'f str> {
     let said: Vec<&str> = words(form).collect();
     let is_tail = |len: &usize| {
@@ -110,7 +112,7 @@ fn without_tail<'f>(form: &'f str, lexicon: &Lexicon, languages: Languages) -> O
     (rest.ends_with([' ', '-', ':', '(']) || apart).then_some(rest)
 }
 
-/// Where a word of a form ends in it.
+/// Where a word of a form ends.
 fn end_of(form: &str, word: &str) -> usize {
     (word.as_ptr() as usize).saturating_sub(form.as_ptr() as usize) + word.len()
 }
@@ -120,7 +122,7 @@ fn without_telling_tail(form: &str) -> Option<&str> {
     rests.filter(|rest| rest.ends_with([' ', '-', ':', '('])).min_by_key(|rest| rest.len())
 }
 
-/// "3+ yrs python", "* python": a number or a bullet that stands before everything else.
+/// The text after a number or bullet at the start: "3+ yrs python", "* python".
 fn without_number(form: &str) -> Option<&str> {
     let (first, rest) = form.split_once(' ')?;
     let is_count = first == "*" || first.starts_with(|c: char| c.is_ascii_digit());
@@ -129,13 +131,14 @@ fn without_number(form: &str) -> Option<&str> {
     (is_count && counts && (unit || first == "*")).then_some(rest)
 }
 
-/// "python (pandas, numpy)": what stands before the parenthesis.
+/// The text before the parenthesis: "python (pandas, numpy)".
 fn without_parenthesis(form: &str) -> Option<&str> {
     let (before, _) = form.split_once('(')?;
     Some(before).filter(|b| !b.trim().is_empty())
 }
 
-/// "python 3.11", "java8", "postgres v14", "angular 2+", "excel 2016", "ruby 3.x", "docker - 5 years".
+/// The text before a version: "python 3.11", "java8", "postgres v14", "angular 2+", "excel 2016", "ruby 3.x",
+/// "docker - 5 years".
 fn without_version(form: &str) -> Option<&str> {
     let trimmed = form.trim_end_matches([')', '+', ' ']);
     let trimmed = ["years", "year", "yrs", "yr", "months"]

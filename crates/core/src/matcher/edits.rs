@@ -1,14 +1,14 @@
-//! Edit distance between one word and many, in a few machine operations a letter.
+//! Edit distance from one word to many, in a few machine operations per letter.
 //!
-//! Optimal string alignment (insert, delete, replace, swap neighbours) by bit-vectors, after H. Hyyrö, "A bit-vector
-//! algorithm for computing Levenshtein and Damerau edit distances" (2003). Names that are longer or that are not
-//! plain ASCII go to `strsim`, which computes the same.
+//! Optimal string alignment (insert, delete, replace, swap neighbours) with bit vectors, after H. Hyyrö, "A
+//! bit-vector algorithm for computing Levenshtein and Damerau edit distances" (2003). Longer or non-ASCII
+//! names use `strsim`, which computes the same.
 
-/// A word that is compared with many others.
+/// A word to be compared with many others.
 #[derive(Debug)]
 pub(super) struct Pattern {
     word: Box<str>,
-    /// For every ASCII character the places where the word has it; `None` when the word does not fit.
+    /// For each ASCII character, its positions in the word; `None` if the word does not fit.
     places: Option<Box<[u64; 128]>>,
 }
 
@@ -25,7 +25,7 @@ impl Pattern {
         Self { word: word.into(), places }
     }
 
-    /// How many edits lead from the word to the other.
+    /// The number of edits between the word and another.
     pub(super) fn distance(&self, other: &str) -> usize {
         match &self.places {
             Some(places) if other.is_ascii() => by_bits(places, self.word.len(), other.as_bytes()),
@@ -34,7 +34,7 @@ impl Pattern {
     }
 }
 
-/// Columns of the table of distances, one bit a row: where the values rise and where they fall.
+/// Columns of the distance table with one bit per row: where values rise and where they fall.
 fn by_bits(places: &[u64; 128], length: usize, other: &[u8]) -> usize {
     let last = 1u64 << (length - 1);
     let (mut rises, mut falls, mut diagonal, mut before) = (!0u64, 0u64, 0u64, 0u64);

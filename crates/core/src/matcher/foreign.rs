@@ -1,18 +1,18 @@
-//! Names in other languages: in which texts they count.
+//! Names in other languages, and the texts in which they count.
 
 use super::labels::{Label, LabelKind};
 use crate::catalog::{Catalog, ForeignName, ForeignNames};
 use crate::lexicon::{Languages, Lexicon};
 use std::sync::Arc;
 
-/// Names of up to so many letters count in texts of their language alone: in others they are abbreviations.
+/// Names of up to this many letters count only in texts in their language; elsewhere they are abbreviations.
 const SHORT: usize = 3;
 
 /// The names of a catalogue in other languages.
 #[derive(Debug)]
 pub(super) struct Foreign {
     names: Arc<ForeignNames>,
-    /// The language of the lexicon for each language of the names.
+    /// The lexicon's language for each language of the names.
     languages: Vec<Languages>,
 }
 
@@ -24,15 +24,15 @@ impl Foreign {
         Self { names, languages }
     }
 
-    /// The name with this key that counts in a text of these languages.
+    /// The name with this key that counts in a text in these languages.
     pub(super) fn named(&self, key: &str, lexicon: &Lexicon, languages: Languages) -> Option<Label<'_>> {
         let mut named = self.names.named(key);
         let name = named.find(|name| self.counts(name, lexicon, languages))?;
         Some(Label { skill: name.skill, kind: LabelKind::Foreign, folded: name.folded, key: name.key })
     }
 
-    /// A name counts in texts of its language, and in others where it cannot be an ordinary word: "Teamfähigkeit" is
-    /// German anywhere, while "notions" in an English text is none of the French ones.
+    /// Whether a name counts: in texts in its language, and in others if it cannot be an ordinary word.
+    /// "Teamfähigkeit" is German anywhere, but "notions" in English is not the French word.
     fn counts(&self, name: &ForeignName<'_>, lexicon: &Lexicon, languages: Languages) -> bool {
         let own = self.languages.get(name.language).copied().unwrap_or_default();
         let is_word = name.folded.len() == name.key.len();
@@ -41,7 +41,7 @@ impl Foreign {
         own.overlaps(languages) || !(short || (is_word && lexicon.is_ordinary_word(name.key, may_be)))
     }
 
-    /// How many words the longest name has that begins with this word.
+    /// The number of words in the longest name that starts with this word.
     pub(super) fn longest_from(&self, word: &str) -> usize {
         self.names.longest_from(word)
     }

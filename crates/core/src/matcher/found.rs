@@ -1,13 +1,15 @@
-//! What was found for a mention: the best score of each skill, calibrated in the end.
+//! The matches of a mention: the best score of each skill, calibrated at the end.
 
 use super::{ACCEPT, CERTAIN, Candidate, Matched, Method};
 use crate::catalog::SkillId;
 use crate::units::Confidence;
 use rustc_hash::FxHashMap;
 
-/// How often the first candidate is right, by its likeness: measured on the development parts of five sets.
+/// The share of first candidates that are right, by similarity, measured on the development parts of five
+/// sets.
 ///
-/// Between two points the share is interpolated; it rises, so that it changes no order. See benches/README.md.
+/// Between two points the share is interpolated; since it rises, the order is preserved. See
+/// benches/README.md.
 const RIGHT: &[(f64, f64)] = &[
     (0.0, 0.0),
     (0.30, 0.04),
@@ -23,22 +25,23 @@ const RIGHT: &[(f64, f64)] = &[
     (1.0, 0.98),
 ];
 
-/// The least likeness that is accepted: where the share of right matches reaches [`ACCEPT`].
+/// The least similarity that is accepted: where the share of right matches reaches [`ACCEPT`].
 pub(super) const ACCEPTABLE: f64 = 0.75;
 
-/// How often the first candidate is right where no likeness is enough, by likeness and meaning together: measured on
-/// 625 mentions of the development parts of three sets, against catalogues with and without alternative labels.
+/// The share of first candidates that are right when no similarity is enough, by similarity and meaning
+/// together, measured on 625 mentions of the development parts of three sets, against catalogues with and
+/// without alternative labels.
 ///
-/// Not even the surest of them are right often enough to be accepted: meaning orders, and accepts nothing by itself.
+/// Even the surest are not right often enough to be accepted, so meaning only orders candidates.
 const BLENDED_RIGHT: &[(f64, f64)] =
     &[(0.0, 0.0), (0.5, 0.25), (1.0, 0.38), (1.3, 0.45), (1.5, 0.58), (1.9, 0.65), (2.6, 0.70)];
 
-/// The likeness of a mention and a label as the chance that the label is meant.
+/// The similarity of a mention and a label, as the probability that the label is meant.
 fn calibrated(likeness: f64) -> f64 {
     between(RIGHT, likeness)
 }
 
-/// The share that belongs to a value, between two points of a table that rises.
+/// The share for a value, interpolated in a rising table.
 fn between(table: &[(f64, f64)], value: f64) -> f64 {
     let share = table.windows(2).find_map(|pair| match pair {
         [low, high] if value <= high.0 => {
@@ -56,7 +59,7 @@ pub(super) struct Found {
 }
 
 impl Found {
-    /// Adds a match; of two of one skill the better one is kept.
+    /// Adds a match; for each skill the better one is kept.
     pub(super) fn add(&mut self, skill: SkillId, score: f64, method: Method, rank: u8) {
         let entry = self.best.entry(skill).or_insert((score, method, rank));
         if (score, std::cmp::Reverse(method), std::cmp::Reverse(rank))
@@ -66,13 +69,13 @@ impl Found {
         }
     }
 
-    /// The score of a certain name: no likeness comes before it.
+    /// The score of a certain name, which no similarity can beat.
     fn certain(&self) -> Option<f64> {
         let names = self.best.values().filter(|(_, method, _)| *method != Method::Fuzzy);
         names.map(|(score, ..)| *score).filter(|score| *score >= CERTAIN).max_by(f64::total_cmp)
     }
 
-    /// How many skills there are.
+    /// The number of skills.
     pub(super) fn len(&self) -> usize {
         self.best.len()
     }
@@ -82,15 +85,15 @@ impl Found {
         self.best.values().map(|(score, ..)| *score).fold(0.0, f64::max)
     }
 
-    /// Best first; equal scores by method, then by how literally the label stands there, then by skill.
+    /// Best first; ties are ordered by method, then by how literally the label matches, then by skill.
     pub(super) fn into_matched(self, most: usize) -> Matched {
         self.ordered(most, |_, likeness| calibrated(likeness))
     }
 
-    /// The same where a skill that is not sure by its letters counts by what it adds in meaning, too.
+    /// As `into_matched`, but a skill that is uncertain by its letters also gets a contribution from meaning.
     ///
-    /// What is accepted by its letters stays before the rest, so that [`held`](super::Matcher::held) need not ask for
-    /// meanings.
+    /// Skills accepted by their letters stay before the rest, so that [`held`](super::Matcher::held) can
+    /// ignore meaning.
     pub(super) fn into_blended(self, most: usize, meaning: impl Fn(SkillId) -> f64) -> Matched {
         self.ordered(most, |skill, likeness| match likeness >= ACCEPTABLE {
             true => calibrated(likeness),

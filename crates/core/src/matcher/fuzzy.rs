@@ -4,7 +4,7 @@ use super::acceptable::least_alignment;
 use super::found::{ACCEPTABLE, Found};
 use super::propose::{self, Breadth, NARROW, WIDE};
 use super::query::{OrdinaryWords, Query};
-use super::{Matcher, Method, Name, Session, kinds, similarity, slips};
+use super::{Matcher, Method, Name, Session, similarity, slips, technology};
 
 /// A label this like by its words need not be looked for by trigrams.
 const GOOD_BY_WORDS: f64 = 0.85;
@@ -35,7 +35,10 @@ impl Matcher {
         }
         // A kind is never accepted.
         if reach != Reach::Acceptable {
-            let kind = name.forms.iter().find_map(|(form, _)| kinds::of_kind(&self.index, form));
+            let kind = name
+                .forms
+                .iter()
+                .find_map(|(form, _)| technology::of_kind(&self.index, self.lexicon.technology(), form));
             kind.into_iter().for_each(|(skill, score)| found.add(skill, score, Method::Fuzzy, 0));
         }
     }
@@ -133,7 +136,12 @@ impl Matcher {
     ) -> f64 {
         let mut best: f64 = 0.0;
         for id in proposed {
+            // The ways of proposing labels lead to many of the same.
+            if words.was_scored(id) {
+                continue;
+            }
             let Some(score) = similarity::score(&self.index, query, words, id, least) else { continue };
+            words.note_scored(id);
             best = best.max(score);
             let labels = self.index.labels();
             found.add(labels.skill(id), (score - penalty).max(0.0), Method::Fuzzy, labels.rank(id, form));

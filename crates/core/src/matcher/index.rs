@@ -1,12 +1,8 @@
-//! The labels of a catalogue, ready to be looked up by name, by initials, by word and by run of letters.
+//! The index of a catalogue's labels by name, initials, word and letter trigram.
 //!
-//! Names are indexed at once. What only likeness needs is made when a mention first asks for it: a resume whose
-//! skills all stand in the catalogue never does.
+//! Names are indexed at once. The data for similarity is built on first use; a resume whose skills are all in
+//! the catalogue never needs it.
 
-use super::aliases;
-use super::endings;
-use super::kinds::{self, Kind};
-use super::known::Known;
 use super::labels::{Label, Labels, initials_into};
 use super::letters::Letters;
 use super::pieces::Pieces;
@@ -14,29 +10,28 @@ use super::slips;
 use super::table::{NameTable, Rows, hash};
 use super::vocabulary::{Vocabulary, rarity};
 use crate::catalog::{Catalog, SkillId};
+use crate::lexicon::Lexicon;
 use crate::prepared::{Part, Prepared, Put};
 use crate::text::words;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
-/// Everything that matching looks up.
+/// All lookup tables of matching.
 #[derive(Debug)]
 pub(crate) struct Index {
     prepared: Prepared,
+    lexicon: Arc<Lexicon>,
     labels: Labels,
     many_names: bool,
     names: NameTable,
     initials: OnceLock<NameTable>,
     openers: OnceLock<FxHashMap<u64, Opener>>,
-    aliases: OnceLock<Known<&'static str>>,
-    kinds: OnceLock<Known<Kind>>,
-    endings: OnceLock<Known<&'static str>>,
     likeness: OnceLock<Likeness>,
     slips: OnceLock<Pieces>,
 }
 
-/// What comparing a mention with labels needs.
+/// The data for comparing a mention with labels.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Likeness {
     pub(super) vocabulary: Vocabulary,
@@ -49,8 +44,8 @@ pub(super) struct Likeness {
 }
 
 impl Index {
-    /// The names at once, the rest when it is asked for; what is [prepared](Prepared) is not made again.
-    pub(crate) fn new(catalog: &Catalog, prepared: Prepared) -> Self {
+    /// Indexes names at once and the rest on first use; [prepared](Prepared) data is not rebuilt.
+    pub(crate) fn new(catalog: &Catalog, lexicon: Arc<Lexicon>, prepared: Prepared) -> Self {
         let labels: Labels = prepared.part(Part::Labels).unwrap_or_else(|| Labels::of(catalog));
         let mut names = NameTable::with_capacity(labels.len());
         for (i, key) in (0u32..).zip(labels.keys()) {
@@ -58,23 +53,10 @@ impl Index {
         }
         let many_names = labels.len() >= 2 * catalog.skills().len();
         let (initials, openers, likeness, slips) = Default::default();
-        let (aliases, kinds, endings) = Default::default();
-        Self {
-            prepared,
-            labels,
-            many_names,
-            names,
-            initials,
-            openers,
-            aliases,
-            kinds,
-            endings,
-            likeness,
-            slips,
-        }
+        Self { prepared, lexicon, labels, many_names, names, initials, openers, likeness, slips }
     }
 
-    /// Packs what [`new`](Self::new) takes; `put` is called for each part.
+    /// Packs the data that [`new`](Self::new) uses; `put` is called for each part.
     pub(super) fn pack(&self, put: &mut Put<'_>) -> Result<(), postcard::Error> {
         put(Part::Labels, &self.labels)?;
         put(Part::Initials, self.initials())?;
@@ -83,7 +65,7 @@ impl Index {
         put(Part::Slips, self.slips())
     }
 
-    /// Whether the skills have two names each, or more, taken together.
+    /// Whether skills have two or more names on average.
     pub(super) fn has_many_names(&self) -> bool {
         self.many_names
     }
@@ -93,7 +75,8 @@ impl Index {
         self.opener(word).map_or(0, |opener| opener.longest)
     }
 
-    /// Whether so many labels begin with the first word of this text that it is no part of a name, but a verb.
+    /// Whether so many labels start with the first word of this text that it is a verb rather than part of a
+    /// name.
     pub(super) fn opens_statement(&self, folded: &str) -> bool {
         let many = (self.labels.len() / LABELS_BY_OPENER).max(LEAST_OPENED);
         words(folded).next().and_then(|word| self.opener(word)).is_some_and(|opener| opener.labels >= many)
@@ -129,12 +112,12 @@ impl Index {
         named
     }
 
-    /// The skill whose label has this compact key, the one that prefers it first.
+    /// The skill with this compact key, preferring the one whose preferred label it is.
     pub(super) fn skill_named(&self, key: &str) -> Option<SkillId> {
         self.named(key).first().map(|(_, label)| label.skill)
     }
 
-    /// The labels of several words whose initials these are.
+    /// The labels of several words with these initials.
     pub(super) fn abbreviated(&self, short: &str) -> impl Iterator<Item = Label<'_>> {
         let mut buffer = String::new();
         self.initials()
@@ -143,33 +126,18 @@ impl Index {
             .filter(move |label| initials_into(label.folded, &mut buffer) && buffer == short)
     }
 
-    /// Groups of [other names](aliases), by name.
-    pub(super) fn aliases(&self) -> &Known<&'static str> {
-        self.aliases.get_or_init(aliases::known)
-    }
-
-    /// [Kinds](kinds) of things, by name.
-    pub(super) fn kinds(&self) -> &Known<Kind> {
-        self.kinds.get_or_init(kinds::known)
-    }
-
-    /// [Endings](endings) of files, by ending.
-    pub(super) fn endings(&self) -> &Known<&'static str> {
-        self.endings.get_or_init(endings::known)
-    }
-
     pub(super) fn likeness(&self) -> &Likeness {
-        let made = || Likeness::new(&self.labels);
+        let made = || Likeness::new(&self.labels, &self.lexicon);
         self.likeness.get_or_init(|| self.prepared.part(Part::Likeness).unwrap_or_else(made))
     }
 
-    /// The labels by the pieces of their keys.
+    /// The labels by pieces of their keys.
     pub(super) fn slips(&self) -> &Pieces {
         let made = || slips::pieces(&self.labels);
         self.slips.get_or_init(|| self.prepared.part(Part::Slips).unwrap_or_else(made))
     }
 
-    /// Makes what is listed by whole names.
+    /// Builds the indexes of whole names.
     pub(super) fn complete_names(&self) {
         self.slips();
         self.openers();
@@ -177,22 +145,22 @@ impl Index {
     }
 }
 
-/// A verb begins at least one label in so many, and at least so many labels.
+/// A verb starts at least one label in this many, and at least [`LEAST_OPENED`].
 const LABELS_BY_OPENER: usize = 700;
 /// See [`LABELS_BY_OPENER`].
 const LEAST_OPENED: usize = 8;
 
-/// What is known of the labels that begin with a word.
+/// The labels that start with a word.
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct Opener {
     labels: usize,
-    /// How many words the longest of them has.
+    /// The number of words in the longest.
     longest: usize,
 }
 
 /// The first words of labels, by hash.
 ///
-/// Where two words share a hash, the scan looks a few words further than it need.
+/// If two words share a hash, the scan only looks a few words too far.
 fn openers(labels: &Labels) -> FxHashMap<u64, Opener> {
     let mut openers: FxHashMap<u64, Opener> = FxHashMap::default();
     for label in labels.folded() {
@@ -218,12 +186,12 @@ fn abbreviations(labels: &Labels) -> NameTable {
 }
 
 impl Likeness {
-    fn new(labels: &Labels) -> Self {
-        let (mut vocabulary, words_of_label) = Vocabulary::collect(labels);
+    fn new(labels: &Labels, lexicon: &Lexicon) -> Self {
+        let (mut vocabulary, words_of_label) = Vocabulary::collect(labels, lexicon);
         let held = words_of_label.counts(vocabulary.len());
         let rarity = rarity(labels.len());
         vocabulary.weigh(&held, rarity);
-        vocabulary.relate(&words_of_label, labels.by_skill());
+        vocabulary.relate(&words_of_label, labels.by_skill(), lexicon);
         let letters = Letters::new(vocabulary.words(), |word| held[word as usize], rarity);
         let weight = |row: &[u32]| row.iter().map(|word| vocabulary.weight(*word)).sum();
         let norm = |row: &[u32]| row.iter().map(|word| letters.norm(*word)).sum::<f32>().sqrt();
@@ -238,23 +206,23 @@ impl Likeness {
         self.words_of_label.get(label)
     }
 
-    /// The labels that hold a word.
+    /// The labels that contain a word.
     pub(super) fn holders(&self, word: &str) -> impl Iterator<Item = u32> {
         let id = self.vocabulary.read(word).ok();
         id.map_or(&[][..], |id| self.labels_with_word(id)).iter().copied()
     }
 
-    /// How many labels there are.
+    /// The number of labels.
     pub(super) fn labels(&self) -> usize {
         self.measures.len()
     }
 
-    /// The labels that hold a word, those whose words weigh least first.
+    /// The labels that contain a word, lightest first.
     pub(super) fn labels_with_word(&self, word: u32) -> &[u32] {
         self.labels_of_word.get(word)
     }
 
-    /// The weights of a label's words together, and the length of its vector of runs of letters.
+    /// The total weight of a label's words, and the length of its trigram vector.
     pub(super) fn measures(&self, label: u32) -> (f32, f32) {
         self.measures.get(label as usize).copied().unwrap_or((1.0, 1.0))
     }

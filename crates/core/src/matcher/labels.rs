@@ -1,4 +1,4 @@
-//! The names of a catalogue's skills, folded and ready to be compared.
+//! The names of a catalogue's skills, folded and ready for comparison.
 
 use super::Method;
 use super::table::small;
@@ -8,12 +8,12 @@ use crate::raw::Raw;
 use crate::text::{fold_into, words};
 use serde::{Deserialize, Serialize};
 
-/// Which of a skill's names a label is.
+/// The kind of a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum LabelKind {
     Preferred,
     Alternative,
-    /// What the skill is called in another language.
+    /// A name in another language.
     Foreign,
     /// A label without its parenthesis ("Java (computer programming)").
     Bare,
@@ -23,18 +23,18 @@ impl LabelKind {
     const ALL: [Self; 4] = [Self::Preferred, Self::Alternative, Self::Foreign, Self::Bare];
 }
 
-/// One name of one skill.
+/// One name of a skill.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Label<'l> {
     pub(crate) skill: SkillId,
     pub(crate) kind: LabelKind,
     pub(crate) folded: &'l str,
-    /// The [`compact`](crate::text::compact) form of the name; never empty.
+    /// The [`compact`](crate::text::compact) form of the name; not empty.
     pub(crate) key: &'l str,
 }
 
 impl Label<'_> {
-    /// The method of a match by this very name.
+    /// The method of a match by this name.
     pub(crate) fn method(&self) -> Method {
         match self.kind {
             LabelKind::Preferred | LabelKind::Bare => Method::Exact,
@@ -43,9 +43,10 @@ impl Label<'_> {
     }
 }
 
-/// Every name of every skill, the names of one skill side by side, the preferred one first.
+/// Every name of every skill; the names of one skill are adjacent, the preferred one first.
 ///
-/// The texts stand one after another in two strings: a hundred thousand labels are no hundred thousand allocations.
+/// The texts are in two strings, because a hundred thousand labels should not take a hundred thousand
+/// allocations.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Labels {
     #[serde(with = "crate::raw")]
@@ -54,7 +55,7 @@ pub(crate) struct Labels {
     keys: String,
 }
 
-/// What is known of a label, side by side in memory: most labels that are proposed are looked at once.
+/// The data of a label, contiguous in memory, because most proposed labels are looked at once.
 #[derive(Debug, Clone, Copy)]
 struct Entry {
     skill: SkillId,
@@ -98,7 +99,7 @@ impl Labels {
         labels
     }
 
-    /// A label of nothing but punctuation names nothing and is left out.
+    /// A label of only punctuation names nothing and is skipped.
     fn add(&mut self, skill: SkillId, kind: LabelKind, text: &str) {
         let (folded_from, key_from) = (self.folded.len(), self.keys.len());
         fold_into(text, &mut self.folded);
@@ -128,21 +129,21 @@ impl Labels {
         Label { skill, kind, folded: slice(&self.folded, folded), key: slice(&self.keys, key) }
     }
 
-    /// The skill that a label names.
+    /// The skill of a label.
     pub(super) fn skill(&self, id: u32) -> SkillId {
         self.entries[id as usize].skill
     }
 
-    /// 0 when the text is the label to the letter, more when only the key is; ties fall to the smaller.
+    /// 0 if the text is exactly the label, more if only the key matches; ties go to the smaller.
     pub(super) fn rank(&self, id: u32, folded: &str) -> u8 {
         let entry = &self.entries[id as usize];
-        // Most labels are of another length: their texts need not be fetched.
+        // Most labels differ in length, so their texts need not be read.
         let may_be = (entry.folded.1 - entry.folded.0) as usize == folded.len();
         let same = may_be && slice(&self.folded, entry.folded) == folded;
         u8::from(!same) + 2 * u8::from(entry.kind == LabelKind::Bare)
     }
 
-    /// The key of a label when it has this many bytes, more or less.
+    /// The key of a label, if its length in bytes is within this range.
     pub(super) fn key_of_length(&self, id: u32, bytes: usize, within: usize) -> Option<&str> {
         let key = self.entries[id as usize].key;
         let near = bytes.abs_diff((key.1 - key.0) as usize) <= within;
@@ -184,7 +185,7 @@ fn without_parenthesis(label: &str) -> Option<&str> {
     (!bare.is_empty()).then_some(bare)
 }
 
-/// Writes the initials of a name of two to seven words, stop words left out; whether there are any.
+/// Writes the initials of a name of two to seven words, without stop words; returns whether there are any.
 pub(super) fn initials_into(folded: &str, initials: &mut String) -> bool {
     initials.clear();
     let mut count = 0;
@@ -195,7 +196,7 @@ pub(super) fn initials_into(folded: &str, initials: &mut String) -> bool {
     (2..=7).contains(&count)
 }
 
-/// The initials of a name of two to seven words, stop words left out.
+/// The initials of a name of two to seven words, without stop words.
 pub(super) fn initials(folded: &str) -> Option<String> {
     let mut initials = String::new();
     initials_into(folded, &mut initials).then_some(initials)

@@ -1,23 +1,24 @@
-//! Words that a catalogue itself uses for one another, learned from the alternative labels of its skills.
+//! Synonyms learned from the alternative labels of a catalogue's skills.
 //!
-//! Where two labels of one skill differ in a single word, those two words mean alike there ("oversee radio
-//! equipment", "operate radio equipment"). A pair counts when it was seen for several skills and makes up a fair
-//! share of what either word is exchanged for, so that one odd label teaches nothing.
+//! If two labels of a skill differ in one word, those words are synonyms there ("oversee radio equipment",
+//! "operate radio equipment"). A pair counts if it occurs for several skills and makes up a fair share of the
+//! exchanges of both words, so that one odd label teaches nothing.
 
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
-/// A pair must be seen for so many skills.
+/// The number of skills for which a pair must occur.
 const LEAST_SEEN: u32 = 2;
-/// A pair must make up this share of the exchanges of the word that is exchanged less.
+/// The share a pair must have of the exchanges of the word that is exchanged less.
 const LEAST_SHARE: f32 = 0.04;
-/// The likeness of the weakest and of the strongest learned pair.
+/// The similarity of the weakest and of the strongest learned pair.
 const LIKENESS: (f32, f32) = (0.55, 0.85);
 
-/// For every stem the stems that it is exchanged for, with their likeness.
+/// For each stem, the stems it is exchanged for, with similarity.
 pub(super) type Learned = FxHashMap<u32, Vec<(u32, f32)>>;
 
-/// Learns from skills, each given as the range of its labels, the preferred one first; `stems` are those of a label.
+/// Learns from skills, each given as the range of its labels, preferred one first; `stems` gives the stems of
+/// a label.
 pub(super) fn learn<I: Iterator<Item = u32>>(
     skills: impl Iterator<Item = Range<u32>>,
     stems: impl Fn(u32) -> I,
@@ -48,7 +49,7 @@ fn refill(row: &mut Vec<u32>, items: impl Iterator<Item = u32>) {
     row.extend(items);
 }
 
-/// Keeps the pairs that were seen often enough, best first.
+/// Keeps the pairs that occur often enough, best first.
 fn weigh(seen: FxHashMap<(u32, u32), u32>, exchanged: &FxHashMap<u32, u32>) -> Learned {
     let mut learned = Learned::default();
     for ((a, b), count) in seen.into_iter().filter(|(_, count)| *count >= LEAST_SEEN) {
@@ -66,7 +67,7 @@ fn weigh(seen: FxHashMap<(u32, u32), u32>, exchanged: &FxHashMap<u32, u32>) -> L
     learned
 }
 
-/// The one stem on either side that the other does not hold, smaller first.
+/// The stems in which the two differ, if there is exactly one on each side; the smaller comes first.
 fn single_difference(a: &[u32], b: &[u32]) -> Option<(u32, u32)> {
     if a.len() < 2 || a.len().abs_diff(b.len()) > 1 {
         return None;

@@ -1,19 +1,19 @@
-//! Runs of letters: the codes of neighbouring characters, and how telling each run of three is.
+//! Letter trigrams: their codes, and how distinctive each is.
 
 use super::table::{Numbered, Rows};
 use crate::text::is_name_char;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::sync::OnceLock;
 
-/// So many classes of characters tell runs of letters apart: 6 bits.
+/// The number of character classes: 6 bits.
 const CLASSES: u32 = 64;
-/// How many codes runs of three characters have.
+/// The number of possible trigrams.
 pub(super) const TRIPLES: usize = (CLASSES * CLASSES * CLASSES) as usize;
 
-/// What stands between words.
+/// The class of word boundaries.
 const BORDER: u32 = 0;
 
-/// ASCII letters, digits and name signs have a class of their own.
+/// ASCII letters, digits and name signs have their own classes.
 const CLASS_OF_ASCII: [u8; 128] = {
     let mut classes = [0; 128];
     let named = b"abcdefghijklmnopqrstuvwxyz0123456789+#*";
@@ -24,7 +24,7 @@ const CLASS_OF_ASCII: [u8; 128] = {
     }
     classes
 };
-/// Classes from here on are shared by the other letters.
+/// The first class shared by other letters.
 const SHARED: u32 = 40;
 
 /// The class of a character, below [`CLASSES`].
@@ -36,33 +36,33 @@ pub(super) fn class(c: char) -> u32 {
     }
 }
 
-/// The codes of three neighbouring characters of a word, borders marked, in order.
+/// The trigram codes of a word in order, with boundaries marked.
 pub(super) fn triples(word: &str) -> impl Iterator<Item = u32> {
     let (mut before, mut last) = (BORDER, BORDER);
     word.chars().map(class).chain(std::iter::once(BORDER)).filter_map(move |next| {
-        // At its first letter a word has no run yet.
+        // The first letter of a word completes no trigram.
         let code = (last != BORDER).then_some((before * CLASSES + last) * CLASSES + next);
         (before, last) = (last, next);
         code
     })
 }
 
-/// The runs of three letters of every word of the labels, and how telling each run is.
+/// The trigrams of every word in the labels, and how distinctive each is.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Letters {
     triples_of_word: Rows,
     #[serde(skip)]
     words_of_triple: OnceLock<Rows>,
-    /// The square of each run's inverse document frequency, in (0,1].
+    /// The squared inverse document frequency of each trigram, in (0,1].
     #[serde(serialize_with = "pack_weights", deserialize_with = "unpack_weights")]
     weights: Vec<f32>,
-    /// The squared length of each word's vector of runs.
+    /// The squared length of each word's trigram vector.
     #[serde(with = "crate::raw")]
     norms: Vec<f32>,
 }
 
 impl Letters {
-    /// From the words with the number of labels that hold each.
+    /// Built from the words, with the number of labels that contain each.
     pub(super) fn new(words: &Numbered, held: impl Fn(u32) -> usize, rarity: impl Fn(usize) -> f32) -> Self {
         let mut triples_of_word = Rows::with_capacity(words.len(), 8 * words.len());
         words.iter().for_each(|word| triples_of_word.push(triples(word)));
@@ -77,28 +77,28 @@ impl Letters {
         Self { triples_of_word, words_of_triple: OnceLock::new(), weights, norms }
     }
 
-    /// The squared weight of a run.
+    /// The squared weight of a trigram.
     pub(super) fn weight(&self, triple: u32) -> f32 {
         self.weights.get(triple as usize).copied().unwrap_or(1.0)
     }
 
-    /// The runs of a word of the labels.
+    /// The trigrams of a word in the labels.
     pub(super) fn of_word(&self, word: u32) -> &[u32] {
         self.triples_of_word.get(word)
     }
 
-    /// The squared length of a word's vector of runs.
+    /// The squared length of a word's trigram vector.
     pub(super) fn norm(&self, word: u32) -> f32 {
         self.norms.get(word as usize).copied().unwrap_or(1.0)
     }
 
-    /// The words that hold a run.
+    /// The words that contain a trigram.
     pub(super) fn words_with(&self, triple: u32) -> &[u32] {
         self.words_of_triple.get_or_init(|| self.triples_of_word.inverted(TRIPLES)).get(triple)
     }
 }
 
-/// Of all the runs that there could be, few occur in a word: those are packed.
+/// Only the few trigrams that occur in a word are packed.
 fn pack_weights<S: Serializer>(weights: &[f32], serializer: S) -> Result<S::Ok, S::Error> {
     let held = (0u32..).zip(weights).filter(|(_, weight)| **weight != 1.0);
     let held: Vec<(u32, f32)> = held.map(|(triple, weight)| (triple, *weight)).collect();

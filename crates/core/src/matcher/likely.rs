@@ -1,43 +1,43 @@
-//! Which words of the labels may stand for a word of a mention: itself, another ending, a slip, a synonym.
+//! Finds the words of labels that may stand for a word of a mention: itself, another ending, a typing error,
+//! a synonym.
 
 use super::edits::Pattern;
-use super::similarity::{SAME_STEM, kept_letters};
-use super::synonyms::SYNONYM;
+use super::similarity::{SAME_STEM, SYNONYM, kept_letters};
 use super::vocabulary::Vocabulary;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
-/// So many words of the vocabulary may stand for one word of the mention.
+/// The most vocabulary words that may stand for a word of the mention.
 const MOST_LIKELY_WORDS: usize = 32;
-/// The cache of likely words starts anew at this size, so that memory stays bounded.
+/// The size at which the cache is emptied, to bound memory.
 const MOST_CACHED: usize = 100_000;
 
-/// A word of the vocabulary that may stand for a word of the mention, and how like it is, in (0,1].
+/// A vocabulary word that may stand for a word of the mention, with its similarity in (0,1].
 pub(super) type LikelyWord = (u32, f32);
 
-/// The likely words of the words that mentions held so far.
+/// A cache of likely words.
 #[derive(Debug, Default)]
 pub(super) struct Likely {
     known: FxHashMap<Box<str>, (Arc<[LikelyWord]>, u64)>,
     near: Vec<u32>,
-    /// What looking for them took or would have taken: see [`Session::work`](super::Session::work).
+    /// The work of finding them, whether cached or not: see [`Session::work`](super::Session::work).
     pub(super) work: u64,
 }
 
-/// What looking for the likely words of a word adds to the work.
+/// The work added for each word.
 const WORD: u64 = 60;
-/// What comparing the word with another one adds.
+/// The work added for each comparison.
 const COMPARED: u64 = 4;
 
 impl Likely {
-    /// Forgets the words, when texts of other languages follow.
+    /// Empties the cache, when texts in other languages follow.
     pub(super) fn clear(&mut self) {
         self.known.clear();
     }
 
-    /// The words of the vocabulary that may stand for this word, best first.
+    /// The vocabulary words that may stand for this word, best first.
     ///
-    /// An ordinary word stands for itself: it is no slip of another one.
+    /// An ordinary word stands only for itself, not for a word it might be a misspelling of.
     pub(super) fn words(&mut self, vocabulary: &Vocabulary, word: &str, ordinary: bool) -> Arc<[LikelyWord]> {
         if let Some((known, work)) = self.known.get(word) {
             self.work += work;
@@ -58,7 +58,7 @@ impl Likely {
 fn find(vocabulary: &Vocabulary, word: &str, ordinary: bool, near: &mut Vec<u32>) -> Vec<LikelyWord> {
     let mut found: Vec<LikelyWord> = vocabulary.id(word).map(|id| (id, 1.0)).into_iter().collect();
     found.extend(vocabulary.of_same_stem(word).map(|id| (id, SAME_STEM)));
-    // A word that labels hold is spelt as it is meant.
+    // A word that occurs in labels is taken as spelt.
     let known = ordinary || vocabulary.id(word).is_some_and(|id| vocabulary.is_held(id));
     if !known {
         let pattern = Pattern::new(word);

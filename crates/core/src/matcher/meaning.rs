@@ -1,7 +1,7 @@
-//! Which skills mean what a mention means: those that point the same way in the space of word vectors.
+//! Finds the skills whose vectors point in the direction of a mention.
 //!
-//! The numbers of a direction are sorted by how much they tell, so that the first few of them say which skills are worth
-//! the whole sum.
+//! The components of a direction are sorted by how much they tell, so the first few identify the skills worth
+//! a full comparison.
 
 use super::clause::Part;
 use crate::catalog::{Catalog, Meanings, SkillId};
@@ -9,27 +9,27 @@ use crate::text::words;
 use crate::vectors::{Direction, WordVectors, product, product_of_wide, rounded};
 use std::sync::{Arc, OnceLock};
 
-/// So many numbers of every direction are looked at first.
+/// The number of components compared first.
 const COARSE: usize = 16;
-/// So many skills are looked at side by side. With fewer than 64 the compiler takes the sums apart by number instead of by
-/// skill and gathers every factor on its own, which takes seven times as long.
+/// The number of skills compared together. With fewer than 64, the compiler vectorises over components
+/// instead of skills and loads each factor separately, which takes seven times as long.
 const BLOCK: usize = 64;
-/// So many of them are passed over at once when none is promising.
+/// The number of skills skipped together if none is promising.
 const FEW: usize = 16;
-/// What a direction of unit length is multiplied by, and how large its numbers may then be: sums of [`COARSE`] products
-/// stay within 16 bits.
+/// The factor for a direction of unit length, and the resulting limit for components, so that sums of
+/// [`COARSE`] products fit in 16 bits.
 const UNIT: f32 = 64.0;
 const LARGEST: f32 = 45.0;
-/// So many skills for each one that is wanted are looked at in full.
+/// The number of skills compared fully for each one wanted.
 const MORE: usize = 6;
 
-/// A skill with how nearly it points where a text does.
+/// A skill with its cosine.
 type Near = (f32, SkillId);
 
-/// The first numbers of several skills: for every number those of all skills.
+/// The first components of several skills: for each component, those of all skills.
 type Block = [[i16; BLOCK]; COARSE];
 
-/// Where the skills of a catalogue point.
+/// The directions of a catalogue's skills.
 #[derive(Debug)]
 pub(super) struct Space {
     meanings: Arc<Meanings>,
@@ -41,13 +41,13 @@ impl Space {
         Self { meanings: Arc::clone(catalog.meanings()), coarse: OnceLock::new() }
     }
 
-    /// How many skills there are.
+    /// The number of skills.
     pub(super) fn len(&self) -> usize {
         self.meanings.len()
     }
 
-    /// Where a folded text points; nowhere when half of its letters are in words that nobody knows: what is left of
-    /// "qwzxv python" means Python, and the text does not.
+    /// The direction of a folded text; none if half of its letters are in unknown words, because in "qwzxv
+    /// python" the rest does not represent the whole.
     pub(super) fn direction(folded: &str) -> Direction {
         let table = WordVectors::builtin();
         let letters = |words: &mut dyn Iterator<Item = &str>| words.map(str::len).sum::<usize>();
@@ -58,19 +58,19 @@ impl Space {
         }
     }
 
-    /// Adds where a skill points to a sum.
+    /// Adds the direction of a skill to a sum.
     pub(super) fn add_to(&self, skill: SkillId, sum: &mut [f32]) {
         let (scale, numbers) = self.meanings.get(skill);
         sum.iter_mut().zip(numbers).for_each(|(sum, number)| *sum += scale * f32::from(*number));
     }
 
-    /// How nearly a skill points where a text does, in [-1,1].
+    /// The cosine of a skill with a text, in [-1,1].
     pub(super) fn cosine(&self, direction: &Direction, skill: SkillId) -> f32 {
         let (scale, numbers) = self.meanings.get(skill);
         product(direction.numbers(), numbers) as f32 * direction.scale() * scale
     }
 
-    /// How far the vector of each word goes where a skill points.
+    /// The component of each word's vector in the direction of a skill.
     pub(super) fn points(&self, skill: SkillId, parts: &[Part]) -> Vec<f32> {
         let (scale, numbers) = self.meanings.get(skill);
         let table = WordVectors::builtin();
@@ -80,7 +80,7 @@ impl Space {
             .collect()
     }
 
-    /// The skills that point most nearly where a text does, the nearest first.
+    /// The skills with the highest cosine to a text, best first.
     pub(super) fn nearest(&self, direction: &Direction, most: usize) -> Vec<Near> {
         if direction.is_nowhere() || most == 0 {
             return Vec::new();
@@ -125,7 +125,7 @@ impl Space {
     }
 }
 
-/// The first numbers of a direction in a few bits each; zeros for those that are missing.
+/// The first components of a direction in a few bits each; zeros for missing ones.
 fn beginning(scale: f32, numbers: &[i8]) -> [i16; COARSE] {
     let mut first = [0; COARSE];
     for (to, number) in first.iter_mut().zip(numbers) {
@@ -134,8 +134,8 @@ fn beginning(scale: f32, numbers: &[i8]) -> [i16; COARSE] {
     first
 }
 
-/// The sums of the products with each skill of a block; four numbers at a time, so that sums are fetched and put back a
-/// quarter as often.
+/// The dot products with each skill of a block, four components at a time, so that sums are loaded and stored
+/// a quarter as often.
 fn products(first: &[i16; COARSE], block: &Block) -> [i16; BLOCK] {
     let mut sums = [0i16; BLOCK];
     let (fours, _) = first.as_chunks::<4>();
@@ -150,11 +150,11 @@ fn products(first: &[i16; COARSE], block: &Block) -> [i16; BLOCK] {
     sums
 }
 
-/// The best of many, without sorting all.
+/// Keeps the best of many without sorting all.
 struct Promising {
     most: usize,
-    /// Each a product above its skill turned round, so that of two the larger number is the larger product, or the smaller
-    /// skill: numbers are compared in half the time that pairs take.
+    /// A dot product above the bitwise complement of its skill, so that the larger number is the larger
+    /// product or, on ties, the smaller skill. Numbers are compared twice as fast as pairs.
     kept: Vec<u64>,
     least: i16,
 }

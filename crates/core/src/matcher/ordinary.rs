@@ -1,24 +1,24 @@
-//! Which other names of a catalogue are ordinary words, where nobody has said so: ESCO has "lead" for leading others,
-//! "it" for computer technology and "connectors" for climbing equipment.
+//! Decides which alternative names are ordinary words in a catalogue that does not mark them: ESCO has "lead"
+//! for leading others, "it" for computer technology and "connectors" for climbing equipment.
 //!
-//! In a list such a word is a name. In running text it is one only with a sign (`context.rs`), as the words are that the
-//! built-in catalogue marks.
+//! In a list such a word counts as a name. In running text it needs a sign (`context.rs`), like the words
+//! that the built-in catalogue marks.
 
 use super::index::Index;
 use super::labels::{Label, LabelKind, initials};
 use crate::stem::stem;
 use crate::text::words;
 
-/// A word of the preferred label that labels of so many other skills hold is an ordinary word ("report" for reporting
-/// facts, "Source" for a game engine).
+/// A word of the preferred label that occurs in labels of this many other skills is an ordinary word
+/// ("report" for reporting facts, "Source" for a game engine).
 ///
-/// Of ESCO's 122 names of this sort "Java", "Python", "Maven" and "thatching" are held by one other skill at most,
-/// "iron", "scratch" and "lecture" by three or four.
+/// Among ESCO's 122 names of this sort, "Java", "Python", "Maven" and "thatching" occur with at most one
+/// other skill, "iron", "scratch" and "lecture" with three or four.
 const LEAST_HELD: usize = 3;
 
-/// Whether a name of one word says too little of its skill, given the folded preferred label.
+/// Whether a one-word name says too little about its skill, given the folded preferred label.
 ///
-/// Initials are a name, unless they are a word of English ("did").
+/// Initials are a name, unless they are an English word ("did").
 pub(super) fn is_ordinary(
     index: &Index,
     label: &Label<'_>,

@@ -1,18 +1,18 @@
-//! Which of many texts differ from another by few typing errors, without comparing all of them.
+//! Finds the texts within a few typing errors of another, without comparing all.
 //!
-//! A text with few errors keeps at least one of the pieces that the other is cut into, one more than there are errors,
-//! near the place where it stood (Li, Deng, Wang, Feng: "Pass-Join", 2011). Texts are listed by length and piece, so
-//! that a mention meets those that share one, and few others. Two neighbouring letters that changed places at a
-//! border spoil both pieces: each piece is looked up a second time as it was before that.
+//! If a text is cut into one piece more than there are errors, the other text contains at least one of the
+//! pieces unchanged, near its position (Li, Deng, Wang, Feng: "Pass-Join", 2011). Texts are indexed by length
+//! and piece, so that a mention is compared only with texts that share a piece. A swap of two letters across
+//! a boundary changes both pieces, so each piece is also looked up as it was before such a swap.
 
 use super::letters::class;
 use super::table::Rows;
 use serde::{Deserialize, Serialize};
 
-/// Lists of pieces share a bucket when there are more; the texts are told apart when they are compared.
+/// The most buckets; with more pieces, some share a bucket, and the comparison of texts tells them apart.
 const MOST_BUCKETS: usize = 1 << 22;
 
-/// How many errors a text of so many characters may hold; never less for a longer one.
+/// The errors allowed in a text of this many characters; must not decrease with length.
 pub(super) type Budget = fn(usize) -> usize;
 
 /// Texts by their pieces.
@@ -20,32 +20,32 @@ pub(super) type Budget = fn(usize) -> usize;
 pub(super) struct Pieces {
     texts_of_bucket: Rows,
     mask: u64,
-    /// Which characters each text has.
+    /// The characters in each text.
     #[serde(with = "crate::raw")]
     characters: Vec<u64>,
 }
 
-/// One bit for each character that a text has; rare ones share.
+/// One bit for each character in a text; rare characters share bits.
 fn characters(text: &str) -> u64 {
     text.chars().fold(0, |all, c| all | 1 << class(c))
 }
 
-/// A text, ready for the hashes of its pieces (Rabin and Karp: each follows from two of the prefixes').
+/// A text prepared for hashing its pieces (Rabin-Karp: each hash follows from those of two prefixes).
 #[derive(Default)]
 struct Text {
-    /// How many characters it has.
+    /// The number of characters.
     length: usize,
-    /// The hash of the first characters, by how many they are.
+    /// The hashes of its prefixes, by length.
     prefixes: Vec<u64>,
     /// See [`characters`].
     characters: u64,
 }
 
-/// What a character counts for in the hash of a text that one more follows in.
+/// The base of the hash.
 const BASE: u64 = 0x0000_0100_0000_01b3;
 
 impl Text {
-    /// Takes a text in; memory is reused.
+    /// Reads a text, reusing memory.
     fn read(&mut self, text: &str) {
         self.prefixes.clear();
         self.prefixes.push(0);
@@ -62,12 +62,12 @@ impl Text {
         self.prefixes.get(characters).copied().unwrap_or(0)
     }
 
-    /// The hash of a piece; `power` is that of its number of characters.
+    /// The hash of a piece; `power` is that for its number of characters.
     fn piece(&self, from: usize, to: usize, power: u64) -> u64 {
         self.prefix(to).wrapping_sub(self.prefix(from).wrapping_mul(power))
     }
 
-    /// The hash of a piece with the character behind it in the place of its last one.
+    /// The hash of a piece with its last character replaced by the one after it.
     fn swapped(&self, from: usize, to: usize, power: u64) -> u64 {
         let but_last =
             self.prefix(to - 1).wrapping_mul(BASE).wrapping_sub(self.prefix(from).wrapping_mul(power));
@@ -75,12 +75,12 @@ impl Text {
     }
 }
 
-/// What the first characters of a text count for when so many follow.
+/// The base to this power.
 fn power(characters: usize) -> u64 {
     BASE.wrapping_pow(characters as u32)
 }
 
-/// The bucket of a piece, by its hash and its place in texts of so many characters.
+/// The bucket of a piece, by its hash, its index, and the length of the text.
 fn bucket(length: usize, piece: usize, hash: u64, mask: u64) -> u32 {
     /// Spreads numbers over the high bits (Knuth: "The Art of Computer Programming", 6.4).
     const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
@@ -90,7 +90,7 @@ fn bucket(length: usize, piece: usize, hash: u64, mask: u64) -> u32 {
 }
 
 impl Pieces {
-    /// Cuts texts into pieces; `expected` says about how many texts there are.
+    /// Indexes texts; `expected` is their approximate number.
     pub(super) fn new<'t>(texts: impl Iterator<Item = &'t str>, expected: usize, budget: Budget) -> Self {
         let buckets = (4 * expected).next_power_of_two().clamp(16, MOST_BUCKETS);
         let mask = buckets as u64 - 1;
@@ -110,7 +110,7 @@ impl Pieces {
         Self { texts_of_bucket: buckets_of_text.inverted(buckets), mask, characters }
     }
 
-    /// The texts that a text may be with its errors, each once, ascending; the budget is that of the texts.
+    /// The texts within the budget of a text, each once, ascending; the budget is that of the indexed texts.
     pub(super) fn near(&self, mention: &str, budget: Budget, near: &mut Vec<u32>) {
         near.clear();
         let mut text = Text::default();
@@ -124,13 +124,13 @@ impl Pieces {
         near.dedup();
     }
 
-    /// Adds the texts of so many characters.
+    /// Adds the texts of this length.
     fn of_length(&self, text: &Text, length: usize, budget: Budget, near: &mut Vec<u32>) {
         let errors = budget(text.length.min(length));
         if errors < text.length.abs_diff(length) {
             return;
         }
-        // An error puts one character in the place of another at most.
+        // An error replaces at most one character.
         let alike = |other: &&u32| {
             let other = self.characters.get(**other as usize).copied().unwrap_or(0);
             (text.characters ^ other).count_ones() as usize <= 2 * errors
@@ -140,13 +140,13 @@ impl Pieces {
             near.extend(self.texts_of_bucket.get(bucket).iter().filter(alike));
         };
         let cuts = budget(length);
-        // The first piece before which there are no more errors than pieces is whole.
+        // The first piece with no more errors before it than pieces is intact.
         for piece in 0..=errors {
             let (from, to) = (border(length, piece, cuts), border(length, piece + 1, cuts));
             let (after, power) = (errors - piece, power(to - from));
             for at in (from.saturating_sub(piece)..=from + piece).filter(|at| at + to - from <= text.length) {
                 let end = at + to - from;
-                // So many characters stand behind the piece in either text.
+                // The number of characters after the piece must be about the same in both texts.
                 if (text.length - end).abs_diff(length - to) > after {
                     continue;
                 }
@@ -159,7 +159,7 @@ impl Pieces {
     }
 }
 
-/// Where the piece of a text of so many characters, cut so many times, begins; the last one ends at the length.
+/// Where a piece starts in a text of this length cut this many times; the last one ends at the length.
 fn border(length: usize, piece: usize, cuts: usize) -> usize {
     length * piece / (cuts + 1)
 }

@@ -5,6 +5,7 @@ use super::index::{Index, Likeness};
 use super::letters::TRIPLES;
 use super::likely::{Likely, LikelyWord};
 use super::query::Query;
+use super::similarity::best_match;
 use super::tally::Tally;
 
 /// So many words are followed that share trigrams with the mention.
@@ -62,6 +63,11 @@ pub(super) struct Words {
     asked: Vec<u32>,
     /// For each word, the words of the mention that it may stand for, one bit each.
     pub(super) stands_for: Vec<u32>,
+    /// How like a word is to the word of the mention that it may stand for, where that is one.
+    alike: Vec<f32>,
+    /// Whether a label was scored for this mention.
+    is_scored: Vec<bool>,
+    scored: Vec<u32>,
 }
 
 impl Words {
@@ -70,10 +76,35 @@ impl Words {
         self.marks.resize(TRIPLES, false);
         self.shared.resize(likeness.vocabulary.len(), -1.0);
         self.stands_for.resize(likeness.vocabulary.len(), 0);
+        self.alike.resize(likeness.vocabulary.len(), 0.0);
+        self.is_scored.resize(likeness.labels(), false);
         query.triples.iter().for_each(|triple| self.marks[*triple as usize] = true);
         for (i, word) in query.words.iter().enumerate() {
-            word.likely.iter().for_each(|(id, _)| self.stands_for[*id as usize] |= 1 << i);
+            for (id, alike) in word.likely.iter() {
+                self.stands_for[*id as usize] |= 1 << i;
+                self.alike[*id as usize] = *alike;
+            }
         }
+    }
+
+    /// The word of the mention, among those whose bits are set in `among`, that a word of a label is most like.
+    pub(super) fn best_match(&self, query: &Query, among: u32, word: u32) -> Option<(usize, f32)> {
+        let all = self.stands_for[word as usize];
+        if all.is_power_of_two() {
+            return (among & all != 0).then(|| (all.trailing_zeros() as usize, self.alike[word as usize]));
+        }
+        best_match(query, among & all, word)
+    }
+
+    /// Whether a label was scored already.
+    pub(super) fn was_scored(&self, label: u32) -> bool {
+        self.is_scored[label as usize]
+    }
+
+    /// Notes that a label was scored.
+    pub(super) fn note_scored(&mut self, label: u32) {
+        self.is_scored[label as usize] = true;
+        self.scored.push(label);
     }
 
     /// Forgets the mention again.
@@ -85,6 +116,7 @@ impl Words {
             .flat_map(|word| word.likely.iter())
             .for_each(|(id, _)| self.stands_for[*id as usize] = 0);
         self.asked.drain(..).for_each(|word| self.shared[word as usize] = -1.0);
+        self.scored.drain(..).for_each(|label| self.is_scored[label as usize] = false);
     }
 
     /// The weight of the runs of letters that a word shares with the mention.

@@ -1,25 +1,25 @@
-//! A mention, taken apart once and compared with many labels.
+//! A mention, prepared once for comparison with many labels.
 
 use super::edits::Pattern;
 use super::index::Likeness;
 use super::letters::triples;
 use super::likely::{Likely, LikelyWord};
-use super::vocabulary::{ReadWord, Vocabulary, is_stop_word};
+use super::vocabulary::{ReadWord, Vocabulary, is_stop_word, is_vendor};
 use crate::lexicon::{Languages, Lexicon};
 use crate::text::{compact, words};
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-/// More words than this do not take part in the alignment: no name has as many.
+/// The most words that are aligned; no name has more.
 const MOST_WORDS: usize = 32;
-/// An unknown word is split into words of at least so many letters.
+/// The fewest letters of the parts of a split word.
 const SHORTEST_PART: usize = 3;
-/// An unknown word this like a word of a phrase is that word, misspelt.
+/// The least similarity at which an unknown word counts as a misspelt word of a phrase.
 const LEAST_MEANT: f32 = 0.75;
-/// Shorter words are not corrected: one letter makes another name.
+/// The fewest letters of a word that is corrected; in a shorter one, one letter makes another name.
 const SHORTEST_MEANT: usize = 5;
 
-/// The words that are spelt as they are meant, in the languages of a text.
+/// Words taken as spelt, in the languages of a text.
 #[derive(Clone, Copy)]
 pub(super) struct OrdinaryWords<'l> {
     pub(super) lexicon: &'l Lexicon,
@@ -33,46 +33,48 @@ impl OrdinaryWords<'_> {
     }
 }
 
-/// A word without its ending has so many letters at least.
+/// The fewest letters of a word without its ending.
 const SHORTEST_BASE: usize = 4;
 
-/// Whether a word is another one with an English ending: "shearing" of "shear".
+/// Whether a word is another one with an English ending, such as "shearing" from "shear".
 fn is_derived(word: &str, ordinary: impl Fn(&str) -> bool) -> bool {
     let mut bases = ["s", "es", "ed", "er", "ing"].iter().filter_map(|ending| word.strip_suffix(ending));
     bases.any(|base| base.len() >= SHORTEST_BASE && ordinary(base))
 }
 
-/// A word of a mention with what it weighs and the words of the vocabulary that it may stand for.
+/// A word of a mention with its weight and the vocabulary words that it may stand for.
 pub(super) struct QueryWord {
     pub(super) weight: f32,
-    /// It says little anywhere.
+    /// Whether it says little in any context.
     pub(super) stop: bool,
+    /// Whether it is the name of a software maker.
+    pub(super) maker: bool,
     pub(super) likely: Arc<[LikelyWord]>,
 }
 
-/// A mention, taken apart.
+/// A prepared mention.
 pub(super) struct Query {
     pub(super) words: Vec<QueryWord>,
-    /// The letters, digits and signs alone.
+    /// Only the letters, digits and signs.
     pub(super) key: String,
     /// The key as a word of the vocabulary.
     word: OnceCell<Option<u32>>,
     pattern: OnceCell<Pattern>,
-    /// How many characters the key has.
+    /// The number of characters in the key.
     pub(super) length: usize,
-    /// The runs of three letters.
+    /// The letter trigrams.
     pub(super) triples: Vec<u32>,
-    /// The length of the vector of runs.
+    /// The length of the trigram vector.
     pub(super) norm: f32,
-    /// The weights of the words together.
+    /// The total weight of the words.
     pub(super) total: f32,
-    /// Every word stands in some label: no slip of the finger made them.
+    /// Whether every word occurs in some label, so that none is a typing error.
     pub(super) known: bool,
-    /// Every word stands in some label or is an ordinary one: it is spelt as it is meant.
+    /// Whether every word occurs in some label or is an ordinary word, so that the mention is taken as spelt.
     pub(super) spelt: bool,
-    /// It is written in capitals, letter by letter as it is meant.
+    /// Whether it is in capitals, and so taken letter by letter as written.
     pub(super) abbreviation: bool,
-    /// Every word is an ordinary one: to be a name, all of them must be its words.
+    /// Whether every word is an ordinary word, so that a matching name must contain them all.
     pub(super) ordinary: bool,
 }
 
@@ -98,7 +100,12 @@ impl Query {
             all_ordinary &= is_ordinary || stop;
             triples_of_all.extend(triples(text));
             let likely = likely.words(vocabulary, text, is_ordinary);
-            query_words.push(QueryWord { weight: vocabulary.weight_of(text), stop, likely });
+            query_words.push(QueryWord {
+                weight: vocabulary.weight_of(text),
+                stop,
+                maker: is_vendor(text),
+                likely,
+            });
         }
         let total = query_words.iter().map(|word| word.weight).sum();
         let norm = triples_of_all.iter().map(|triple| likeness.letters.weight(*triple)).sum::<f32>().sqrt();
@@ -119,7 +126,7 @@ impl Query {
         }
     }
 
-    /// Whether a word is the plural of the whole mention, or the mention its plural.
+    /// Whether a word is the plural of the whole mention, or the reverse.
     pub(super) fn differs_in_number(&self, word: &str) -> bool {
         let plural =
             |one: &str, many: &str| many.strip_prefix(one).is_some_and(|ending| matches!(ending, "s" | "es"));
@@ -131,20 +138,20 @@ impl Query {
         *self.word.get_or_init(|| vocabulary.read(&self.key).ok())
     }
 
-    /// The key, ready to be compared with many others.
+    /// The key, prepared for comparison with many others.
     pub(super) fn pattern(&self) -> &Pattern {
         self.pattern.get_or_init(|| Pattern::new(&self.key))
     }
 }
 
-/// Whether an unknown word is made of two ordinary ones: "DeepSeek" is no misspelt "DeepSpeed".
+/// Whether an unknown word consists of two ordinary ones: "DeepSeek" is not a misspelt "DeepSpeed".
 fn is_compound(word: &str, ordinary: &OrdinaryWords<'_>) -> bool {
     let cuts = (SHORTEST_PART..word.len()).filter_map(|at| word.split_at_checked(at));
     let mut whole = cuts.filter(|(_, b)| b.len() >= SHORTEST_PART);
     whole.any(|(a, b)| ordinary.hold(a) && ordinary.hold(b))
 }
 
-/// The words of a mention as the labels write them: in one spelling, joined or split, phrases as one word.
+/// The words of a mention as labels write them: in one spelling, joined or split, with phrases as one word.
 fn read<'m>(
     vocabulary: &Vocabulary,
     folded: &'m str,
@@ -158,7 +165,7 @@ fn read<'m>(
     read
 }
 
-/// Two words that labels write as one: "Power Point".
+/// Joins two words that labels write as one: "Power Point".
 fn join(vocabulary: &Vocabulary, read: &mut Vec<ReadWord>) {
     let few = read.len() <= 2;
     let (mut at, mut joined) = (0, String::new());
@@ -177,7 +184,7 @@ fn join(vocabulary: &Vocabulary, read: &mut Vec<ReadWord>) {
     }
 }
 
-/// One unknown word that labels write as two: "VisualStudio".
+/// Splits an unknown word that labels write as two: "VisualStudio".
 fn split(vocabulary: &Vocabulary, ordinary: &OrdinaryWords<'_>, read: &mut Vec<ReadWord>) {
     let mut at = 0;
     while let Some(word) = read.get(at) {
@@ -189,7 +196,7 @@ fn split(vocabulary: &Vocabulary, ordinary: &OrdinaryWords<'_>, read: &mut Vec<R
     }
 }
 
-/// The two words of labels that an unknown word is made of; the longer the shorter one, the better.
+/// The two words of labels that form an unknown word; the longer the shorter one, the better.
 fn parts(vocabulary: &Vocabulary, word: &str) -> Option<[u32; 2]> {
     let held =
         |part: &str| vocabulary.id(part).filter(|id| part.len() >= SHORTEST_PART && vocabulary.is_held(*id));
@@ -198,7 +205,7 @@ fn parts(vocabulary: &Vocabulary, word: &str) -> Option<[u32; 2]> {
     both.max_by_key(|(shorter, _)| *shorter).map(|(_, parts)| parts)
 }
 
-/// Puts one word in the place of each phrase; a word of a phrase may be misspelt.
+/// Replaces each phrase by its word; a word of a phrase may be misspelt.
 fn rewrite(
     vocabulary: &Vocabulary,
     ordinary: &OrdinaryWords<'_>,

@@ -1,10 +1,12 @@
-//! Skills that running text speaks of without naming them: "kept the books" for bookkeeping.
+//! Skills that running text describes without naming them: "kept the books" for bookkeeping.
 //!
-//! Windows of up to six words within a clause are compared with the labels, word by word, and with where the skills
-//! point in the space of word vectors. Neither is enough alone: letters know the things, vectors the meaning.
+//! Windows of up to six words within a clause are compared with labels, word by word, and with the directions
+//! of skills in the space of word vectors. Neither is enough alone: letters identify the object, vectors the
+//! meaning.
 
 use super::clause::{Clause, LONGEST_WINDOW, Part, Reader, Words, clauses};
 use super::index::Likeness;
+use super::similarity::SAME_STEM;
 use super::{Matcher, Session};
 use crate::catalog::SkillId;
 use crate::lexicon::Languages;
@@ -12,71 +14,70 @@ use crate::scan::Word;
 use crate::vectors::{Direction, WordVectors};
 use rustc_hash::FxHashMap;
 
-/// So many labels that share words with a clause are compared with it.
+/// The most labels compared with a clause because they share words.
 const MOST_LABELS: usize = 60;
-/// So many labels are looked at for each word that a word of the clause may stand for; the shortest come first.
+/// The most labels examined for each word that a word of the clause may stand for; the shortest come first.
 const MOST_POSTINGS: usize = 400;
-/// So many skills that point where a part of a clause does are compared with it.
+/// The most skills compared because they point in the direction of a part of the clause.
 const MOST_NEAR: usize = 24;
-/// A clause is looked at in parts of so many telling words, and as a whole.
+/// The telling words in a part of a clause; the whole clause is used as well.
 const PART: usize = 3;
 
-/// What the direction of the words, and that of the whole text, count beside the words themselves. RP@5 of sentences on
-/// the development parts with full ESCO: .603 and .447 by words alone, .686 and .579 with both.
+/// The weights of the cosine of the words, and of the whole text, relative to the alignment of words. RP@5 of
+/// sentences on the development parts with full ESCO: .603 and .447 by words alone, .686 and .579 with both.
 const NEAR: f32 = 1.0;
 const WHOLE: f32 = 0.5;
 
-/// Two words whose vectors are less alike do not stand for one another.
+/// The least cosine at which two words can stand for one another.
 const LEAST_ALIKE: f32 = 0.45;
-/// What is less likely than this is not looked at word by word, nor what points elsewhere than the words.
+/// The least score for a comparison word by word, and for skills that point elsewhere than the words.
 const LEAST_LIKELY: f32 = 1.3;
 
-/// A skill that a text speaks of.
+/// A skill that a text describes.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Said {
     /// The skill.
     pub(crate) skill: SkillId,
-    /// The words that say so.
+    /// The words that describe it.
     pub(crate) words: Words,
-    /// The clause that they stand in.
+    /// Their clause.
     pub(crate) clause: Words,
-    /// Which of the text's clauses it is.
+    /// The index of that clause.
     place: usize,
-    /// How well the words are those of a label.
+    /// How well the words match those of a label.
     pub(crate) lexical: f32,
-    /// How nearly the words point where the skill does.
+    /// The cosine of the words with the skill.
     pub(crate) near: f32,
-    /// How nearly the whole text does.
+    /// The cosine of the whole text with the skill.
     pub(crate) whole: f32,
-    /// How many of the words are no grammar.
+    /// The number of words that are not grammatical words.
     pub(crate) telling: usize,
 }
 
 impl Said {
-    /// The three together.
+    /// The combined score.
     pub(crate) fn score(&self) -> f32 {
         self.lexical + NEAR * self.near + WHOLE * self.whole
     }
 }
 
-/// What a text says beside names.
+/// What a text describes without naming it.
 pub(crate) struct Told {
-    /// The skills that it speaks of, each once with the words that say it best, most likely first.
+    /// The skills, each once with the words that describe it best, likeliest first.
     pub(crate) said: Vec<Said>,
     clauses: Vec<Clause>,
 }
 
-/// Which skills are looked for in a text. What nobody asks for need not be compared label by label: of a resume, nine
-/// tenths.
+/// The skills to look for in a text. Others need not be compared label by label: for a resume, nine tenths.
 #[derive(Clone, Copy)]
 pub(crate) struct Wanted<'w> {
-    /// Some clause must point where the skill does as nearly as this.
+    /// The least cosine of some clause with the skill.
     pub(crate) near: f32,
-    /// What else is asked of a skill.
+    /// A further condition on the skill.
     pub(crate) skill: &'w dyn Fn(SkillId) -> bool,
 }
 
-/// A skill beside a clause: how nearly the window points where the skill does that does so most nearly.
+/// A skill to compare with a clause: the window with the highest cosine, and that cosine.
 #[derive(Clone, Copy)]
 struct Beside {
     place: usize,
@@ -86,7 +87,7 @@ struct Beside {
 }
 
 impl Matcher {
-    /// The skills that a text speaks of, of those that are wanted.
+    /// The wanted skills that a text describes.
     pub(crate) fn said(
         &self,
         text: &[Word],
@@ -131,8 +132,8 @@ impl Matcher {
         Told { said, clauses }
     }
 
-    /// The wanted skills that each clause may speak of, clause by clause: a skill that one of them points at nearly
-    /// enough stands beside all that may speak of it, since another may say it in words that are more like its name.
+    /// The wanted skills that each clause may describe. A skill with a sufficient cosine in one clause is
+    /// compared with all clauses that may describe it, since another may use words closer to its name.
     fn beside(&self, clauses: &[Clause], wanted: Wanted<'_>, tally: &mut super::tally::Tally) -> Vec<Beside> {
         let likeness = self.index.likeness();
         let mut all = Vec::new();
@@ -153,7 +154,7 @@ impl Matcher {
         all
     }
 
-    /// The skills of which a label shares telling words with a clause.
+    /// The skills with a label that shares telling words with a clause.
     fn worded(&self, likeness: &Likeness, clause: &Clause, tally: &mut super::tally::Tally) -> Vec<SkillId> {
         tally.begin(likeness.labels());
         for part in &clause.parts {
@@ -171,7 +172,7 @@ impl Matcher {
         best.iter().map(|(_, label)| labels.skill(*label)).collect()
     }
 
-    /// The skills that point where a part of a clause does.
+    /// The skills that point in the direction of a part of a clause.
     fn pointing(&self, clause: &Clause) -> Vec<SkillId> {
         let telling: Vec<usize> = (0..clause.parts.len())
             .filter(|at| clause.parts[*at].telling && clause.parts[*at].place.is_some())
@@ -188,7 +189,7 @@ impl Matcher {
         near.map(|(_, skill)| skill).collect()
     }
 
-    /// The window of a clause that points most nearly where a skill does.
+    /// The window of a clause with the highest cosine to a skill.
     fn window(&self, clause: &Clause, skill: SkillId) -> (f32, Words) {
         let points = self.space.points(skill, &clause.parts);
         let near = |(from, to): Words, length: f32| {
@@ -198,7 +199,7 @@ impl Matcher {
         windows.fold((0.0, (0, 0)), |best, next| if next.0 > best.0 { next } else { best })
     }
 
-    /// A skill with the window of a clause that speaks of it most clearly.
+    /// A skill with the window of a clause that describes it best.
     fn compare(&self, clause: &Clause, (whole, stands): (&Direction, &[u32]), beside: Beside) -> Said {
         let Beside { place, skill, near, words } = beside;
         let labels = self.index.labels().of_skill(skill);
@@ -220,8 +221,8 @@ impl Matcher {
         }
     }
 
-    /// How much of a label of the skill stands for words of a window, and how much of the window for words of the label:
-    /// of the label that fits best. Nothing of what is unlikely.
+    /// How much of a label of the skill is matched by the words of a window, and how much of the window by
+    /// the label, for the best label. Zero if unlikely.
     pub(crate) fn covered(&self, told: &Told, said: &Said) -> (f32, f32) {
         let Some(clause) = told.clauses.get(said.place).filter(|_| said.score() >= LEAST_LIKELY) else {
             return (0.0, 0.0);
@@ -232,6 +233,32 @@ impl Matcher {
         let labels = self.index.labels().of_skill(said.skill).map(|label| cover(likeness, window, label));
         labels.fold((0.0, 0.0), |best, next| if next.0 * next.1 > best.0 * best.1 { next } else { best })
     }
+}
+
+impl Matcher {
+    /// Whether the words are those of a label, in any order and with any endings: "building relationships" for
+    /// relationship building, but not "business owners" for business administration.
+    pub(crate) fn are_words_of_label(&self, told: &Told, said: &Said) -> bool {
+        let Some(clause) = told.clauses.get(said.place) else { return false };
+        let likeness = self.index.likeness();
+        let first = clause.words.0;
+        let window = clause.parts.get(said.words.0 - first..said.words.1 - first).unwrap_or_default();
+        let mut labels = self.index.labels().of_skill(said.skill);
+        labels.any(|label| is_said_in_full(likeness, window, label))
+    }
+}
+
+/// Whether each telling word of a window has the same stem as a word of the label, and the reverse.
+fn is_said_in_full(likeness: &Likeness, window: &[Part], label: u32) -> bool {
+    let telling = || window.iter().filter(|part| part.telling);
+    let same =
+        |part: &Part, word: u32| part.likely.iter().any(|(id, alike)| *id == word && *alike >= SAME_STEM);
+    let words = || {
+        let words = likeness.words_of(label).iter().copied();
+        words.filter(|word| !super::is_stop_word(likeness.vocabulary.word(*word)))
+    };
+    words().all(|word| telling().any(|part| same(part, word)))
+        && telling().all(|part| words().any(|word| same(part, word)))
 }
 
 /// See [`Matcher::covered`].
@@ -259,18 +286,18 @@ fn cover(likeness: &Likeness, window: &[Part], label: u32) -> (f32, f32) {
     (covered / all.max(f32::MIN_POSITIVE), met / total.max(f32::MIN_POSITIVE))
 }
 
-/// How alike a word of a clause and a word of a label are: in letters or in meaning.
+/// The similarity of a word in a clause and a word in a label, by letters or meaning.
 fn alike(table: &WordVectors<'_>, part: &Part, (word, place): (u32, Option<u32>)) -> f32 {
     let likely = part.likely.iter().find(|(likely, _)| *likely == word).map_or(0.0, |(_, alike)| *alike);
     let near = part.place.zip(place).map_or(0.0, |(a, b)| table.cosine(a, b));
     if near >= LEAST_ALIKE { likely.max(near) } else { likely }
 }
 
-/// What sums of 32-bit numbers may differ by when their terms come in another way.
+/// Tolerance for sums of 32-bit numbers in a different order.
 const SLACK: f32 = 1e-4;
 
-/// The window of a clause that can best be aligned with a label: the harmonic mean of the shares of either, by weight.
-/// Nothing is said of a label that cannot reach `least`.
+/// The window of a clause that aligns best with a label: the harmonic mean of the weighted shares of both.
+/// Zero if the label cannot reach `least`.
 fn alignment(likeness: &Likeness, clause: &Clause, stands: &[u32], label: u32, least: f32) -> (f32, Words) {
     let words = likeness.words_of(label);
     let (mut met, mut weight) = (0u32, 0.0);
@@ -282,7 +309,8 @@ fn alignment(likeness: &Likeness, clause: &Clause, stands: &[u32], label: u32, l
         }
     }
     let mut best = (0.0, (0, 0));
-    // All of a window and so much of the label: most labels share too little to be looked at window by window.
+    // The best case, all of a window and this much of the label: most labels share too little to be examined
+    // window by window.
     let share = (weight / likeness.measures(label).0.max(f32::MIN_POSITIVE)).min(1.0);
     if 2.0 * share / (1.0 + share) + SLACK < least {
         return best;
@@ -299,7 +327,7 @@ fn alignment(likeness: &Likeness, clause: &Clause, stands: &[u32], label: u32, l
     best
 }
 
-/// The places of the bits that are set, ascending.
+/// The positions of the bits that are set, ascending.
 fn bits(mut mask: u32) -> impl Iterator<Item = usize> {
     std::iter::from_fn(move || {
         let at = (mask != 0).then(|| mask.trailing_zeros() as usize);

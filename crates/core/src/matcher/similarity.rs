@@ -15,6 +15,8 @@ use super::vocabulary::{is_stop_word, is_vendor};
 pub(super) const WORDS_SHARE: f64 = 0.65;
 /// Likeness of two words of one stem ("managing", "management").
 pub(super) const SAME_STEM: f32 = 0.9;
+/// Likeness of two words that may stand for one another (`synonyms.toml`): less than slips and endings leave.
+pub(super) const SYNONYM: f32 = 0.75;
 /// What a pair of names that is no name itself scores at most.
 const MOST_BLENDED: f64 = 0.95;
 /// What is left of the score when ordinary words are to stand for a name that has others: never enough to be accepted.
@@ -45,7 +47,32 @@ pub(super) fn score(index: &Index, query: &Query, words: &mut Words, id: u32, le
             && (begins_otherwise(likeness, query, words, id)
                 || (query.abbreviation && is_missing(likeness, query, id)))
     };
+    let doubtful = doubtful || is_of_another_product(likeness, query, words, id);
     Some(if doubtful { blended * OTHER_WORDS } else { blended })
+}
+
+/// Whether a mention that names its maker shares nothing but the maker with the label, or all but the maker: "Microsoft
+/// Works" is no Microsoft Teams, and who is certified by Microsoft is not by VMware.
+fn is_of_another_product(likeness: &Likeness, query: &Query, words: &Words, label: u32) -> bool {
+    let makers = query.words.iter().enumerate().filter(|(_, word)| word.maker);
+    let makers = makers.fold(0u32, |mask, (at, _)| mask | 1 << at);
+    if makers == 0 || query.words.len() < 2 {
+        return false;
+    }
+    let (mut of_maker, mut same_maker, mut of_rest, mut shared) = (false, false, false, false);
+    for word in likeness.words_of(label) {
+        let stands_for = words.stands_for[*word as usize];
+        if is_vendor(likeness.vocabulary.word(*word)) {
+            of_maker = true;
+            same_maker |= stands_for & makers != 0;
+        } else {
+            of_rest = true;
+            // Names are not put in other words.
+            let met = best_match(query, stands_for & !makers, *word);
+            shared |= met.is_some_and(|(_, alike)| alike > SYNONYM);
+        }
+    }
+    (of_maker && !same_maker) || (same_maker && of_rest && !shared)
 }
 
 /// A word of so many letters is no name without the words beside it: "SAM" is no AWS SAM.
@@ -101,7 +128,7 @@ fn is_covered(index: &Index, query: &Query, words: &Words, label: u32) -> bool {
     let (mut taken, mut met) = (0u32, 0);
     for word in likeness.words_of(label).iter().filter(|word| telling(word)) {
         let free = words.stands_for[*word as usize] & !taken;
-        let Some((i, alike)) = best_match(query, free, *word) else { return false };
+        let Some((i, alike)) = words.best_match(query, free, *word) else { return false };
         if !is_same(alike, *word) {
             return false;
         }
@@ -125,7 +152,7 @@ fn alignment(likeness: &Likeness, query: &Query, words: &Words, (label, total): 
     let (mut taken, mut of_query, mut of_label) = (0u32, 0.0f32, 0.0f32);
     for word in label_words {
         let free = words.stands_for[*word as usize] & !taken;
-        let Some((i, alike)) = best_match(query, free, *word) else { continue };
+        let Some((i, alike)) = words.best_match(query, free, *word) else { continue };
         taken |= 1 << i;
         of_query += query.words[i].weight * alike;
         of_label += likeness.vocabulary.weight(*word) * alike;
@@ -136,7 +163,7 @@ fn alignment(likeness: &Likeness, query: &Query, words: &Words, (label, total): 
 }
 
 /// The word of the mention, among those whose bits are set, that this word of a label is most like.
-fn best_match(query: &Query, mut among: u32, word: u32) -> Option<(usize, f32)> {
+pub(super) fn best_match(query: &Query, mut among: u32, word: u32) -> Option<(usize, f32)> {
     let mut best: Option<(usize, f32)> = None;
     while among != 0 {
         let i = among.trailing_zeros() as usize;

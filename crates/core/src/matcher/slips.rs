@@ -1,4 +1,4 @@
-//! Names that differ from a mention by slips of the finger alone: "Kuberntes", "tensor flow", "pyhton".
+//! Names that differ from a mention only by typing errors: "Kuberntes", "tensor flow", "pyhton".
 
 use super::index::Index;
 use super::labels::Labels;
@@ -7,22 +7,22 @@ use super::query::Query;
 use super::similarity::OTHER_WORDS;
 use crate::text::words;
 
-/// What a pair of names that differ by typing errors alone scores at most: never the certainty of the name itself.
+/// The highest score of names that differ by typing errors, below that of the name itself.
 const TYPED: f64 = 0.97;
-/// What each error takes away, whatever the length of the name.
+/// The deduction per error, independent of length.
 const ERROR: f64 = 0.04;
-/// What an error in every letter would take away besides.
+/// The further deduction if every letter were wrong.
 const ALL_ERRORS: f64 = 0.3;
-/// No name may hold more errors.
+/// The most errors in a name.
 const MOST_ERRORS: usize = 2;
 
-/// A name of several words that is written as one may hold so many: "Helicone" is no "Helix Core".
+/// The most errors in a name of several words written as one: "Helicone" is not "Helix Core".
 const MOST_JOINED_ERRORS: usize = 1;
 
-/// How many typing errors a name of so many characters may hold and still be that name.
+/// The typing errors allowed in a name of this many characters.
 ///
-/// More errors in long names spread over several words, each of which is recognised misspelt: allowing three and
-/// four changed nothing on the development data.
+/// More errors in long names are spread over several words, each of which is recognised misspelt: allowing
+/// three or four changed nothing on the development data.
 fn edit_budget(length: usize) -> usize {
     match length {
         0..=4 => 0,
@@ -31,27 +31,27 @@ fn edit_budget(length: usize) -> usize {
     }
 }
 
-/// The labels by the pieces of their keys.
+/// The labels by pieces of their keys.
 pub(super) fn pieces(labels: &Labels) -> Pieces {
     Pieces::new(labels.keys(), labels.len(), edit_budget)
 }
 
-/// The labels that a mention may be with slips of the finger.
+/// The labels within typing errors of a mention.
 pub(super) fn near(index: &Index, query: &Query, near: &mut Vec<u32>) {
     index.slips().near(&query.key, edit_budget, near);
 }
 
-/// Whether a mention may be a name with slips of the finger at all.
+/// Whether a mention may be a misspelt name at all.
 ///
-/// "selection" is no misspelt "Electron": words that labels hold are spelt as they are meant. So are ordinary words; what
-/// is like them is offered, and never held.
+/// "selection" is not a misspelt "Electron": words that occur in labels are taken as spelt. So are ordinary
+/// words, for which similar names are offered but never held.
 pub(super) fn may_slip(query: &Query) -> bool {
     !query.known && edit_budget(query.length) > 0
 }
 
-/// The score of two names that differ by no more typing errors than their length allows.
+/// The score of two names within the typing errors that their length allows.
 pub(super) fn score(index: &Index, query: &Query, form: &str, id: u32) -> Option<f64> {
-    /// Bytes of the longest character.
+    /// The bytes of the longest character.
     const LONGEST_CHARACTER: usize = 4;
     let key = index.labels().key_of_length(id, query.key.len(), LONGEST_CHARACTER * MOST_ERRORS)?;
     let (a, b) = (query.length, key.chars().count());
@@ -72,10 +72,10 @@ pub(super) fn score(index: &Index, query: &Query, form: &str, id: u32) -> Option
     Some(if is_slip { score } else { score * OTHER_WORDS })
 }
 
-/// Words of up to so many letters are names of their own: "SES" is no misspelt "SQS".
+/// Words of up to this many letters are names of their own: "SES" is not a misspelt "SQS".
 const SHORT_WORD: usize = 3;
 
-/// Whether the short words of two names are the same, word for word, but for one slip of the finger.
+/// Whether the short words of two names are the same, word for word, except for one typing error.
 fn short_words_are_kept(a: &str, b: &str) -> bool {
     words(a).count() != words(b).count()
         || words(b).nth(1).is_none()
@@ -86,7 +86,7 @@ fn is_short(a: &str, b: &str) -> bool {
     a.chars().count().min(b.chars().count()) <= SHORT_WORD
 }
 
-/// One letter more or less, two that changed places, or the key beside the right one.
+/// Whether there is one letter more or less, a swap, or a neighbouring key.
 fn is_one_slip(a: &str, b: &str) -> bool {
     let replaced: Vec<(char, char)> = a.chars().zip(b.chars()).filter(|(a, b)| a != b).collect();
     match (a.chars().count() == b.chars().count(), replaced.as_slice()) {
@@ -97,11 +97,11 @@ fn is_one_slip(a: &str, b: &str) -> bool {
     }
 }
 
-/// Names under so many letters keep their first one: "Paris" is no "ARIS".
+/// The fewest letters of a name whose first letter may be wrong: "Paris" is not "ARIS".
 const SHORTEST_BEGUN_WRONG: usize = 6;
 
-/// Whether the first letters are the same, changed places, or one of them is missing, or lies beside the other on the
-/// keyboard: who types is seldom wrong there, and "hiking" is no "hiring", nor "Tatabase" a database.
+/// Whether the first letters are the same, swapped, or missing, or are neighbours on the keyboard. People
+/// rarely mistype the first letter, and "hiking" is not "hiring".
 pub(super) fn begin_alike(a: &str, b: &str) -> bool {
     let (Some(first), Some(other)) = (a.chars().next(), b.chars().next()) else { return true };
     if first == other || !first.is_ascii_lowercase() || !other.is_ascii_lowercase() {
@@ -112,7 +112,7 @@ pub(super) fn begin_alike(a: &str, b: &str) -> bool {
     long(a) && long(b) && (moved || are_neighbours(first, other))
 }
 
-/// Whether two letters lie beside each other on the keyboard.
+/// Whether two letters are neighbours on the keyboard.
 fn are_neighbours(a: char, b: char) -> bool {
     const ROWS: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
     let place = |c: char| (0i32..).zip(ROWS).find_map(|(row, letters)| Some((row, letters.find(c)? as i32)));
@@ -125,7 +125,8 @@ fn are_neighbours(a: char, b: char) -> bool {
     }
 }
 
-/// "c++" and "c#", "python2" and "python3": signs and digits are not slips of the finger.
+/// Whether two names differ in signs or digits, which are not typing errors: "c++" and "c#", "python2" and
+/// "python3".
 pub(super) fn differ_in_signs(a: &str, b: &str) -> bool {
     a.chars().filter(|c| !c.is_alphabetic()).ne(b.chars().filter(|c| !c.is_alphabetic()))
 }

@@ -1,8 +1,9 @@
-//! British and American spelling: one form for both, so that "organization" and "organisation" are one word.
+//! British and American spelling: one form for both, so that "organization" and "organisation" are the same
+//! word.
 
 use std::borrow::Cow;
 
-/// Endings, American and British; they count in words that are long enough to keep five letters before them.
+/// Endings, American and British; they apply to words with at least five letters before them.
 const ENDINGS: &[(&str, &str)] = &[
     ("izations", "isations"),
     ("ization", "isation"),
@@ -17,10 +18,10 @@ const ENDINGS: &[(&str, &str)] = &[
     ("yzed", "ysed"),
     ("yze", "yse"),
 ];
-/// "size" and "prize" are the same on both sides.
+/// "size" and "prize" are the same in both.
 const SHORTEST_BEFORE: usize = 3;
 
-/// Beginnings of words, American and British.
+/// Starts of words, American and British.
 const BEGINNINGS: &[(&str, &str)] = &[
     ("airplane", "aeroplane"),
     ("aluminum", "aluminium"),
@@ -68,7 +69,7 @@ const BEGINNINGS: &[(&str, &str)] = &[
     ("tumor", "tumour"),
     ("vapor", "vapour"),
 ];
-/// What begins like an American word and is none.
+/// Words that start like an American spelling but are not.
 const NO_AMERICAN: &[&str] = &[
     "laborato",
     "catalogue",
@@ -81,7 +82,7 @@ const NO_AMERICAN: &[&str] = &[
     "elabora",
 ];
 
-/// The form that both spellings of a folded word share.
+/// The common form of both spellings of a folded word.
 pub(crate) fn british(word: &str) -> Cow<'_, str> {
     for (american, british) in ENDINGS {
         if let Some(before) = word.strip_suffix(american).filter(|before| before.len() >= SHORTEST_BEFORE) {

@@ -1,4 +1,4 @@
-//! The small index structures: lists by key in flat arrays, names by hash, and numbers for names.
+//! Small index structures: lists by key in flat arrays, names by hash, and numbered names.
 
 pub(super) use crate::lists::small;
 
@@ -8,7 +8,7 @@ use rustc_hash::FxHasher;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::hash::Hasher;
 
-/// Lists of numbers, one for each row.
+/// Lists of numbers, one per row.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Rows(Lists<u32>);
 
@@ -22,7 +22,7 @@ impl Rows {
         self.0.push(row);
     }
 
-    /// The row, empty when there is none.
+    /// The row; empty if there is none.
     pub(super) fn get(&self, row: u32) -> &[u32] {
         self.0.get(row as usize)
     }
@@ -35,26 +35,26 @@ impl Rows {
         (0..small(self.len())).map(|row| self.get(row))
     }
 
-    /// For every number below `keys` the rows that hold it, ascending, each once.
+    /// For every number below `keys`, the rows that contain it, ascending, each once.
     pub(super) fn inverted(&self, keys: usize) -> Self {
         self.inverted_in(keys, 0..small(self.len()))
     }
 
-    /// The same with the rows in another order.
+    /// As `inverted`, with the rows in another order.
     pub(super) fn inverted_in(&self, keys: usize, order: impl Iterator<Item = u32> + Clone) -> Self {
         Self(Lists::by_key(keys, |put| self.for_distinct(order.clone(), keys, put)))
     }
 
-    /// For every number below `keys` how many rows hold it.
+    /// For every number below `keys`, how many rows contain it.
     pub(super) fn counts(&self, keys: usize) -> Vec<usize> {
         let mut counts = vec![0; keys];
         self.for_distinct(0..small(self.len()), keys, |key, _| counts[key] += 1);
         counts
     }
 
-    /// Calls once for each number of each row; numbers are below `keys`.
+    /// Calls `each` once for every distinct number in each row; numbers are below `keys`.
     fn for_distinct(&self, order: impl Iterator<Item = u32>, keys: usize, mut each: impl FnMut(usize, u32)) {
-        // The row that showed each number last.
+        // The last row that contained each number.
         let mut last = vec![u32::MAX; keys];
         for row in order {
             for key in self.get(row) {
@@ -68,17 +68,18 @@ impl Rows {
     }
 }
 
-/// The same in every run and on every machine of one word size: the hasher has fixed keys.
+/// The hash, which is the same in every run and on every machine with the same word size, because its keys
+/// are fixed.
 pub(super) fn hash(name: &str) -> u64 {
     let mut hasher = FxHasher::default();
     hasher.write(name.as_bytes());
     hasher.finish()
 }
 
-/// Items by the hash of their name; the caller compares names, since hashes may collide.
+/// Items by the hash of their name; the caller compares names, because hashes may collide.
 ///
-/// Open addressing: a slot holds the upper half of the hash and the item's successor, 0 when it is free; the lower
-/// half of the hash says where to begin.
+/// Open addressing: a slot has the upper half of the hash and the item's number plus one, or 0 if free; the
+/// lower half of the hash says where to start.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct NameTable {
     #[serde(with = "crate::raw")]
@@ -86,16 +87,17 @@ pub(super) struct NameTable {
     filled: usize,
 }
 
-/// The upper half of a hash in its place.
+/// The mask of the upper half of a hash.
 const TAG: u64 = 0xffff_ffff_0000_0000;
 
 impl NameTable {
-    /// Room for so many names.
+    /// An empty table with room for this many names.
     pub(super) fn with_capacity(names: usize) -> Self {
         Self { slots: vec![0; (2 * names + 2).next_power_of_two().max(16)], filled: 0 }
     }
 
-    /// Adds an item under a hash, while there is room; items of one hash come out in the order in which they went in.
+    /// Adds an item under a hash, while there is room; items with the same hash are returned in insertion
+    /// order.
     pub(super) fn insert(&mut self, hash: u64, item: u32) {
         if self.is_full() {
             return;
@@ -114,7 +116,7 @@ impl NameTable {
         2 * (self.filled + 1) > self.slots.len()
     }
 
-    /// The items whose name may have this hash.
+    /// The items that may have this hash.
     pub(super) fn get(&self, hash: u64) -> impl Iterator<Item = u32> {
         let mask = self.slots.len().wrapping_sub(1);
         let from = hash as usize & mask;
@@ -124,7 +126,7 @@ impl NameTable {
     }
 }
 
-/// Names that are numbered in the order in which they come.
+/// Names numbered in order of insertion.
 #[derive(Debug)]
 pub(super) struct Numbered {
     text: String,
@@ -139,7 +141,7 @@ impl Default for Numbered {
 }
 
 impl Numbered {
-    /// The number of a name, a new one when the name is new.
+    /// The number of a name; new names get the next number.
     pub(super) fn number(&mut self, name: &str) -> u32 {
         let hashed = hash(name);
         if let Some(id) = self.find(hashed, name) {
@@ -155,7 +157,7 @@ impl Numbered {
         id
     }
 
-    /// Lists the names in a table with room for as many again.
+    /// Rebuilds the table with room for twice as many names.
     fn list(&mut self) {
         let mut table = NameTable::with_capacity(2 * self.len());
         for id in 0..small(self.len()) {
@@ -168,12 +170,12 @@ impl Numbered {
         self.table.get(hashed).find(|id| self.name(*id) == name)
     }
 
-    /// The number of a name that came before.
+    /// The number of a known name.
     pub(super) fn id(&self, name: &str) -> Option<u32> {
         self.find(hash(name), name)
     }
 
-    /// The name with this number, empty when there is none.
+    /// The name with this number; empty if there is none.
     pub(super) fn name(&self, id: u32) -> &str {
         let at = |i: usize| self.ends.get(i).map_or(self.text.len(), |end| *end as usize);
         self.text.get(at(id as usize)..at(id as usize + 1)).unwrap_or("")
@@ -183,13 +185,13 @@ impl Numbered {
         self.ends.len().saturating_sub(1)
     }
 
-    /// The names in the order of their numbers.
+    /// The names in number order.
     pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
         (0..small(self.len())).map(|id| self.name(id))
     }
 }
 
-/// Packed without the table, which is made anew in less time than it takes to unpack it.
+/// Serialised without the table, which is rebuilt in less time than unpacking takes.
 impl Serialize for Numbered {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         (&self.text, Slice(&self.ends)).serialize(serializer)

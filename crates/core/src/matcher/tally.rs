@@ -1,4 +1,4 @@
-//! Sums by number of label or word, and the most promising of them.
+//! Sums by number of label or word, and selection of the most promising.
 
 /// Sums by number of label or word.
 #[derive(Debug, Default)]
@@ -8,12 +8,12 @@ pub(super) struct Tally {
     /// The [keys](key) of what may be among the best.
     crowd: Vec<u64>,
     best: Vec<(f32, u32)>,
-    /// How many items were added to.
+    /// The number of additions so far.
     pub(super) read: u64,
 }
 
 impl Tally {
-    /// Makes room for so many items.
+    /// Makes room for this many items.
     pub(super) fn begin(&mut self, items: usize) {
         if self.sums.len() < items {
             self.sums.resize(items, 0.0);
@@ -32,19 +32,20 @@ impl Tally {
         }
     }
 
-    /// Adds to the items that were touched before.
+    /// Adds only to items already touched.
     pub(super) fn add_to_touched(&mut self, items: &[u32], amount: f32) {
         self.read += items.len() as u64;
         for &item in items {
             let Some(sum) = self.sums.get_mut(item as usize) else { continue };
-            // No branch: half of the items would be guessed wrongly.
+            // Branch-free, because half of the branches would be mispredicted.
             *sum += if *sum == 0.0 { 0.0 } else { amount };
         }
     }
 
-    /// So many of the touched items, the most promising first; the sums are clean again afterwards.
+    /// At most `most` of the touched items, most promising first; the sums are reset.
     ///
-    /// No promise is more than the sum divided by `least_divisor`: what cannot be among the best is not asked for.
+    /// No promise exceeds the sum divided by `least_divisor`, so items that cannot be among the best are
+    /// skipped.
     pub(super) fn best(
         &mut self,
         most: usize,
@@ -74,11 +75,11 @@ impl Tally {
     }
 }
 
-/// So many times as many as are wanted are kept before the best of them are picked.
+/// How many times the wanted number is kept before the best are selected.
 const CROWD: usize = 3;
 
-/// A promise, which is never negative, with its item as one number: of two the larger one promises more, or as much for
-/// the smaller item. Numbers are compared and sorted in half the time that pairs take.
+/// A promise, which is not negative, and its item as one number: the larger number has the larger promise or,
+/// on ties, the smaller item. Numbers are compared and sorted twice as fast as pairs.
 fn key(promise: f32, item: u32) -> u64 {
     u64::from(promise.to_bits()) << 32 | u64::from(!item)
 }
@@ -87,7 +88,7 @@ fn promise_of(key: u64) -> f32 {
     f32::from_bits((key >> 32) as u32)
 }
 
-/// Leaves so many of the best, in no order; what the next one must reach.
+/// Keeps this many of the best, in no order; returns what the next one must reach.
 fn keep_best(crowd: &mut Vec<u64>, most: usize) -> f32 {
     match most.checked_sub(1).filter(|last| *last < crowd.len()) {
         Some(last) => {

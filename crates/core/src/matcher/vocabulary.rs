@@ -1,4 +1,4 @@
-//! The words of all labels: how rare each is, and which words may stand for which.
+//! The words of all labels: how rare each is, and which may stand for which.
 
 use super::labels::{Labels, initials};
 use super::learned::{Learned, learn};
@@ -6,8 +6,8 @@ use super::phrases::Phrases;
 use super::pieces::Pieces;
 use super::similarity::most_edits;
 use super::spelling::british;
-use super::synonyms::GROUPS;
 use super::table::{Numbered, Rows, small};
+use crate::lexicon::Lexicon;
 use crate::stem::stem;
 use crate::text::words;
 use rustc_hash::FxHashMap;
@@ -21,10 +21,11 @@ const STOP_WORDS: &[&str] = &[
     "with",
 ];
 
-/// "using"
+/// The length of "using".
 const LONGEST_STOP_WORD: usize = 5;
 
-/// Makers' names: people leave them out ("Kafka" for "Apache Kafka"), so they weigh less than they are rare.
+/// Makers' names, which people omit ("Kafka" for "Apache Kafka"), so they weigh less than their rarity
+/// suggests.
 const VENDORS: &[&str] = &[
     "adobe",
     "amazon",
@@ -45,12 +46,12 @@ const VENDORS: &[&str] = &[
     "vmware",
 ];
 
-/// Weight of a [stop word](STOP_WORDS) against the rarest word's 1.
+/// The weight of a [stop word](STOP_WORDS), relative to the rarest word's 1.
 pub(super) const STOP_WEIGHT: f32 = 0.1;
-/// Share of its weight that a [maker's name](VENDORS) keeps.
+/// The factor for the weight of a [maker's name](VENDORS).
 const VENDOR_SHARE: f32 = 0.35;
 
-/// Shorter words have no endings.
+/// The fewest letters of a word with endings.
 const SHORTEST_STEM: usize = 3;
 
 /// Whether a word is too common to tell names apart.
@@ -63,26 +64,26 @@ pub(super) fn is_vendor(word: &str) -> bool {
     VENDORS.contains(&word)
 }
 
-/// A word of a mention: the number of a known one, the text of another.
+/// A word of a mention: the number of a known word, or the text of an unknown one.
 pub(super) type ReadWord<'m> = Result<u32, Cow<'m, str>>;
 
-/// Initials are no longer.
+/// The most letters of initials.
 const LONGEST_INITIALS: usize = 5;
 
-/// Marks initials that are not the usual ones.
+/// Marks initials with an unusual meaning.
 const APART: char = '\u{b7}';
 
 /// The words of all labels, in one spelling and with [phrases](Phrases) as one word.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Vocabulary {
     words: Numbered,
-    /// By word as it stands, the word whose spelling it shares.
+    /// By word as written, the word in its common spelling.
     #[serde(with = "crate::raw")]
     respelt: Vec<u32>,
     phrases: Phrases,
     #[serde(with = "crate::raw")]
     weights: Vec<f32>,
-    /// Whether a label holds the word; the others stand in phrases alone.
+    /// Whether a label contains the word; others occur only in phrases.
     held: Vec<bool>,
     slips: Option<Pieces>,
     stems: Numbered,
@@ -93,10 +94,11 @@ pub(super) struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// Collects the words of folded labels; also gives the words of each label.
-    pub(super) fn collect(labels: &Labels) -> (Self, Rows) {
+    /// Collects the words of folded labels, and returns the words of each label.
+    pub(super) fn collect(labels: &Labels, lexicon: &Lexicon) -> (Self, Rows) {
         let mut vocabulary = Self::default();
-        vocabulary.phrases = Phrases::new(|word| vocabulary.number(word));
+        vocabulary.phrases =
+            Phrases::new(lexicon.synonyms().flat_map(|file| &file.phrases), |word| vocabulary.number(word));
         let mut words_of_label = Rows::with_capacity(labels.len(), 4 * labels.len());
         let mut row = Vec::new();
         for (id, label) in labels.ids().zip(labels.folded()) {
@@ -116,7 +118,7 @@ impl Vocabulary {
         (vocabulary, words_of_label)
     }
 
-    /// Whether a skill writes out these initials in its own way: "POS" of proof of stake is no point of sale.
+    /// Whether a skill expands these initials differently: "POS" for proof of stake is not point of sale.
     fn means_another<'l>(&self, short: u32, mut labels: impl Iterator<Item = &'l str>) -> bool {
         let short = self.word(short);
         labels.any(|label| {
@@ -131,7 +133,7 @@ impl Vocabulary {
         })
     }
 
-    /// The number of a word in its one spelling.
+    /// The number of a word in its common spelling.
     fn number(&mut self, word: &str) -> u32 {
         let id = self.words.number(word);
         if self.respelt.get(id as usize).is_none() {
@@ -150,7 +152,7 @@ impl Vocabulary {
         self.id(&british).ok_or(british)
     }
 
-    /// The word as it is spelt.
+    /// The word as spelt.
     pub(super) fn text<'v>(&'v self, word: &'v ReadWord) -> &'v str {
         match word {
             Ok(id) => self.word(*id),
@@ -162,7 +164,7 @@ impl Vocabulary {
         &self.phrases
     }
 
-    /// Weighs the words by how many labels hold each.
+    /// Weights the words by the number of labels that contain each.
     pub(super) fn weigh(&mut self, labels_of_word: &[usize], rarity: impl Fn(usize) -> f32) {
         let weight = |(word, labels): (&str, &usize)| {
             if is_stop_word(word) {
@@ -175,21 +177,27 @@ impl Vocabulary {
         self.held = labels_of_word.iter().map(|labels| *labels > 0).collect();
     }
 
-    /// Prepares the look-up of words that may stand for one another; `skills` are the labels of each skill.
-    pub(super) fn relate(&mut self, words_of_label: &Rows, skills: impl Iterator<Item = Range<u32>>) {
+    /// Builds the lookup of words that may stand for one another; `skills` are the labels of each skill.
+    pub(super) fn relate(
+        &mut self,
+        words_of_label: &Rows,
+        skills: impl Iterator<Item = Range<u32>>,
+        lexicon: &Lexicon,
+    ) {
         self.slips = Some(Pieces::new(self.words.iter(), self.words.len(), most_edits));
         let stem_of_word: Vec<u32> = self.words.iter().map(|word| self.stems.number(stem(word))).collect();
         let mut rows = Rows::with_capacity(stem_of_word.len(), stem_of_word.len());
         stem_of_word.iter().for_each(|stem| rows.push([*stem]));
         self.words_of_stem = rows.inverted(self.stems.len());
-        self.collect_groups();
+        self.collect_groups(lexicon);
         let of_label = |label: u32| words_of_label.get(label).iter().map(|word| stem_of_word[*word as usize]);
         self.learned = learn(skills, of_label);
     }
 
-    fn collect_groups(&mut self) {
-        for (group, words) in GROUPS.iter().enumerate() {
-            let mut stems: Vec<u32> = words.split(' ').filter_map(|word| self.stems.id(stem(word))).collect();
+    fn collect_groups(&mut self, lexicon: &Lexicon) {
+        let groups = lexicon.synonyms().flat_map(|file| &file.groups);
+        for (group, words) in groups.enumerate() {
+            let mut stems: Vec<u32> = words.iter().filter_map(|word| self.stems.id(stem(word))).collect();
             stems.sort_unstable();
             stems.dedup();
             for stem in &stems {
@@ -211,22 +219,22 @@ impl Vocabulary {
         self.words.id(word)
     }
 
-    /// The words in the order of their numbers.
+    /// The words in number order.
     pub(super) fn words(&self) -> &Numbered {
         &self.words
     }
 
-    /// Whether a label holds the word.
+    /// Whether a label contains the word.
     pub(super) fn is_held(&self, word: u32) -> bool {
         self.held.get(word as usize).copied().unwrap_or(false)
     }
 
-    /// The weight of a word of the vocabulary, in (0,1]: rarer is more.
+    /// The weight of a vocabulary word, in (0,1]: rarer words weigh more.
     pub(super) fn weight(&self, word: u32) -> f32 {
         self.weights[word as usize]
     }
 
-    /// The weight of any word: one that no label holds is as telling as the rarest, unless it says little anywhere.
+    /// The weight of any word: an unknown one weighs as much as the rarest, unless it is a stop word.
     pub(super) fn weight_of(&self, word: &str) -> f32 {
         match self.id(word) {
             Some(id) => self.weight(id),
@@ -235,7 +243,7 @@ impl Vocabulary {
         }
     }
 
-    /// The words that may differ from this one by slips of the finger.
+    /// The words within typing errors of this one.
     pub(super) fn near(&self, word: &str, near: &mut Vec<u32>) {
         match &self.slips {
             Some(slips) => slips.near(word, most_edits, near),
@@ -243,21 +251,21 @@ impl Vocabulary {
         }
     }
 
-    /// The words that differ from this one in their endings alone.
+    /// The words that differ from this one only in their endings.
     pub(super) fn of_same_stem(&self, word: &str) -> impl Iterator<Item = u32> {
         let stem =
             Some(stem(word)).filter(|stem| stem.len() >= SHORTEST_STEM).and_then(|stem| self.stems.id(stem));
         stem.into_iter().flat_map(|stem| self.words_of_stem.get(stem).iter().copied())
     }
 
-    /// The words that statements in general use for this one.
+    /// General synonyms of this word.
     pub(super) fn synonyms(&self, word: &str) -> impl Iterator<Item = u32> {
         let groups = self.stems.id(stem(word)).and_then(|id| self.groups_of_stem.get(&id));
         let stems = groups.into_iter().flatten().flat_map(|group| &self.stems_of_group[*group as usize]);
         stems.flat_map(|stem| self.words_of_stem.get(*stem).iter().copied())
     }
 
-    /// The words that the catalogue's own labels use for this one, with their likeness.
+    /// Synonyms from the catalogue's own labels, with similarity.
     pub(super) fn learned(&self, word: &str) -> impl Iterator<Item = (u32, f32)> {
         let learned = self.stems.id(stem(word)).and_then(|id| self.learned.get(&id));
         learned.into_iter().flatten().flat_map(|(other, likeness)| {
@@ -266,7 +274,7 @@ impl Vocabulary {
     }
 }
 
-/// Inverse document frequency over so many labels, scaled so that what one label alone holds weighs 1.
+/// The inverse document frequency over this many labels, scaled so that a word in only one label weighs 1.
 pub(super) fn rarity(labels: usize) -> impl Fn(usize) -> f32 + Copy {
     let all = (labels as f32 + 1.0).ln();
     move |held_by| ((all - (held_by.max(1) as f32).ln()) / all).clamp(STOP_WEIGHT, 1.0)

@@ -1,4 +1,4 @@
-//! The resume while it is put together: its texts, what is set apart, and the bounds on both.
+//! A resume under construction: its texts, what is set aside, and the limits on both.
 
 use super::contact::Contacts;
 use crate::date::Until;
@@ -8,13 +8,13 @@ use crate::resume::{Aside, AsideText, Entry, Form, MOST_NOTES, Note, Resume, Sec
 use crate::source_text::SourceText;
 use crate::units::Level;
 
-/// The most texts that one resume may hold; a long one has a few hundred.
+/// The most texts of a resume; a long one has a few hundred.
 const MOST_SEGMENTS: usize = 100_000;
 
-/// The most bytes of text that one resume may hold, over all its texts: that of a book of five hundred pages.
+/// The most bytes of text in a resume: those of a book of five hundred pages.
 const MOST_TEXT: usize = 1 << 20;
 
-/// A document holds more than any resume.
+/// The document is larger than any resume.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum TooLarge {
@@ -30,14 +30,14 @@ pub enum TooLarge {
 pub(super) struct ResumeBuilder<'l> {
     pub(super) contacts: Contacts<'l>,
     resume: Resume,
-    /// The languages of what is added.
+    /// The languages of the texts being added.
     pub(super) languages: Languages,
-    /// The entry that texts belong to.
+    /// The entry to which texts belong.
     pub(super) entry: Option<usize>,
-    /// Why the skills of what is added do not count.
+    /// Why the skills in the texts being added do not count.
     pub(super) set_aside: Option<SetAsideReason>,
     unsaid: usize,
-    /// How many bytes of text were taken.
+    /// The bytes of text added so far.
     bytes: usize,
     aside_bytes: usize,
     too_large: Option<TooLarge>,
@@ -58,7 +58,7 @@ impl<'l> ResumeBuilder<'l> {
         }
     }
 
-    /// Keeps a text, without its white space and contact details, unless nothing is left of it.
+    /// Adds a text without surrounding white space and contact details, unless nothing remains.
     pub(super) fn add(&mut self, text: &SourceText, section: Section, form: Form, level: Option<Level>) {
         self.bytes += text.text.len();
         if self.bytes > MOST_TEXT {
@@ -95,7 +95,7 @@ impl<'l> ResumeBuilder<'l> {
         });
     }
 
-    /// Keeps a text that is not searched for skills.
+    /// Adds a text that is not searched for skills.
     pub(super) fn aside(&mut self, text: &SourceText, kind: Aside, section: Section) {
         let text = text.trimmed();
         self.aside_bytes += text.text.len();
@@ -110,12 +110,12 @@ impl<'l> ResumeBuilder<'l> {
         self.resume.aside.push(AsideText { kind, text: text.text, span, section });
     }
 
-    /// How many texts there are so far.
+    /// The number of texts so far.
     pub(super) fn len(&self) -> usize {
         self.resume.segments.len()
     }
 
-    /// Opens an entry, to which the texts that follow belong.
+    /// Opens an entry, to which the following texts belong.
     pub(super) fn open_entry(&mut self, entry: Entry) -> usize {
         self.resume.entries.push(entry);
         let at = self.resume.entries.len() - 1;
@@ -123,12 +123,12 @@ impl<'l> ResumeBuilder<'l> {
         at
     }
 
-    /// The entry that is open.
+    /// The open entry.
     pub(super) fn open(&mut self) -> Option<&mut Entry> {
         self.entry.and_then(|at| self.resume.entries.get_mut(at))
     }
 
-    /// Says to which entry the texts from this one on belong, and until when they lasted.
+    /// Assigns the texts from this one on to an entry, with its end.
     pub(super) fn belongs(&mut self, from: usize, entry: Option<usize>, until: Option<Until>) {
         for segment in self.resume.segments.iter_mut().skip(from) {
             segment.entry = entry;
@@ -136,7 +136,7 @@ impl<'l> ResumeBuilder<'l> {
         }
     }
 
-    /// Takes a text that was added from this one on back: it is the name of an employer.
+    /// Removes a text that turned out to be the name of an employer, searching from this one on.
     pub(super) fn set_apart(&mut self, from: usize, name: &str) {
         let is_name = |segment: &Segment| segment.text.split_whitespace().eq(name.split_whitespace());
         let found = self.resume.segments.iter().skip(from).position(is_name);
@@ -148,18 +148,18 @@ impl<'l> ResumeBuilder<'l> {
         }
     }
 
-    /// Says until when the texts from this one on lasted, of which it is not known yet.
+    /// Sets the end for the texts from this one on that have none.
     pub(super) fn fill_until(&mut self, from: usize, until: Option<Until>) {
         let unknown = self.resume.segments.iter_mut().skip(from).filter(|segment| segment.until.is_none());
         unknown.for_each(|segment| segment.until = until);
     }
 
-    /// Whether no more texts are taken, so that reading on is of no use.
+    /// Whether the limits are reached, so that reading on is useless.
     pub(super) fn is_full(&self) -> bool {
         self.too_large.is_some()
     }
 
-    /// Keeps the name of the person, the first one that is found.
+    /// Sets the person's name, if not already set.
     pub(super) fn name(&mut self, name: &SourceText) {
         self.aside(name, Aside::Name, Section::Other);
         let plain = name.without(&self.contacts.ranges(&name.text)).text;
@@ -169,19 +169,19 @@ impl<'l> ResumeBuilder<'l> {
         }
     }
 
-    /// Keeps what the person calls themselves, the first such text that is found.
+    /// Sets the headline, if not already set.
     pub(super) fn headline(&mut self, text: &str) {
         if self.resume.headline.is_none() && !text.trim().is_empty() {
             self.resume.headline = Some(text.split_whitespace().collect::<Vec<_>>().join(" "));
         }
     }
 
-    /// Whether the person's name is known already.
+    /// Whether the person's name is known.
     pub(super) fn is_named(&self) -> bool {
         self.resume.name.is_some()
     }
 
-    /// Says what could not be used.
+    /// Notes something that could not be used.
     pub(super) fn note(&mut self, message: impl Into<String>, line: Option<u32>) {
         match self.resume.notes.len() {
             len if len < MOST_NOTES => self.resume.notes.push(Note { message: message.into(), line }),
@@ -189,7 +189,7 @@ impl<'l> ResumeBuilder<'l> {
         }
     }
 
-    /// The resume.
+    /// The finished resume.
     pub(super) fn finish(mut self) -> Result<Resume, TooLarge> {
         if let Some(too_large) = self.too_large {
             return Err(too_large);
@@ -202,7 +202,7 @@ impl<'l> ResumeBuilder<'l> {
     }
 }
 
-/// Stars, dots and boxes that draw a level.
+/// Whether a character is a star, dot or box that draws a level.
 fn is_drawn(c: char) -> bool {
     matches!(c, '★' | '☆' | '●' | '○' | '■' | '□' | '▪' | '▫')
 }

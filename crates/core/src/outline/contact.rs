@@ -1,5 +1,5 @@
-//! Finds what leads to the person rather than to a skill, so that it never becomes part of a segment:
-//! e-mail addresses, links, phone numbers, pronouns and postal addresses.
+//! Finds contact details, so that they never become part of a segment: e-mail addresses, links, phone
+//! numbers, pronouns and postal addresses.
 
 use crate::lexicon::{Languages, Lexicon};
 #[cfg(test)]
@@ -50,7 +50,7 @@ const LABELS: &[&str] = &[
     "pronouns",
 ];
 
-/// Hosts where people have profiles, which are often written without `https://`.
+/// Hosts of personal profiles, often written without `https://`.
 const HOSTS: &[&str] = &[
     "linkedin.com",
     "github.com",
@@ -76,7 +76,7 @@ const HOSTS: &[&str] = &[
     "leetcode.com",
 ];
 
-/// Ends of host names that no product is named after; `.net`, `.io` and `.js` are left out for that reason.
+/// Domain endings that are not in product names; `.net`, `.io` and `.js` are left out for that reason.
 const DOMAINS: &[&str] = &[
     "com", "org", "dev", "me", "info", "edu", "gov", "eu", "uk", "de", "fr", "nl", "es", "it", "pl", "ch",
     "at", "in",
@@ -113,30 +113,31 @@ const STREETS: &[&str] = &[
     "via",
 ];
 
-/// Finds contact details and personal facts, whose labels the lexicon knows in every language.
+/// Finds contact details and personal data, whose labels the lexicon has in every language.
 #[derive(Clone, Copy)]
 pub(super) struct Contacts<'l> {
     pub(super) lexicon: &'l Lexicon,
 }
 
 impl Contacts<'_> {
-    /// The contact details in a text: ascending, apart.
+    /// The contact details in a text, ascending and disjoint.
     pub(super) fn ranges(&self, text: &str) -> Vec<Range<usize>> {
         ranges(text)
     }
 
-    /// Whether the text holds a contact detail.
+    /// Whether the text contains a contact detail.
     pub(super) fn holds_any(&self, text: &str) -> bool {
         !ranges(text).is_empty()
     }
 
-    /// Whether the text is a contact or a personal fact as a whole: a label with or without its value, an address.
+    /// Whether the whole text is a contact detail or personal data: a label with or without its value, or an
+    /// address.
     pub(super) fn is_personal(&self, text: &str) -> bool {
         let plain = text.trim().trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         LABELS.contains(&plain.as_str()) || self.is_labelled(text) || is_address(text)
     }
 
-    /// "Date of birth: 1990", "Staatsangehörigkeit: deutsch".
+    /// Whether it is labelled personal data: "Date of birth: 1990", "Staatsangehörigkeit: deutsch".
     fn is_labelled(&self, text: &str) -> bool {
         let Some((label, value)) = text.split_once([':', '：']) else { return false };
         let known = LABELS.contains(&label.trim().to_lowercase().as_str()) && self.holds_any(value);
@@ -144,7 +145,7 @@ impl Contacts<'_> {
     }
 }
 
-/// "12 Long Lane", "Hauptstr. 5, 10115 Berlin".
+/// Whether it is an address: "12 Long Lane", "Hauptstr. 5, 10115 Berlin".
 fn is_address(text: &str) -> bool {
     let lower = text.to_lowercase();
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
@@ -157,7 +158,7 @@ fn is_address(text: &str) -> bool {
     words.len() <= 14 && words.iter().any(street) && words.iter().any(number)
 }
 
-/// The contact details in a text: ascending, apart.
+/// The contact details in a text, ascending and disjoint.
 fn ranges(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for token in tokens(text) {
@@ -187,7 +188,7 @@ fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> {
     split_ranges(text, ends)
 }
 
-/// The runs between characters that separate, as ranges.
+/// The runs between separators, as ranges.
 fn split_ranges(text: &str, separates: impl Fn(char) -> bool) -> impl Iterator<Item = Range<usize>> {
     let base = text.as_ptr().addr();
     text.split(separates).filter(|run| !run.is_empty()).map(move |run| {
@@ -247,7 +248,7 @@ fn is_profile_host(host: &str) -> bool {
     HOSTS.iter().any(|known| host.strip_suffix(known).is_some_and(|sub| sub.is_empty() || sub.ends_with('.')))
 }
 
-/// "(she/her)", "they/them/theirs".
+/// Pronouns: "(she/her)", "they/them/theirs".
 fn pronouns(token: &str) -> Option<Range<usize>> {
     let inner = token.trim_matches(|c: char| !c.is_alphabetic());
     let lower = inner.to_lowercase();
@@ -280,14 +281,14 @@ fn phone_in(text: &str, run: Range<usize>) -> Option<Range<usize>> {
         .then(|| start..start + inner.len())
 }
 
-/// "2019-01 2021-03", "2015 2018 2021": several years are a span of time.
+/// Whether digits are a period of several years: "2019-01 2021-03", "2015 2018 2021".
 fn is_dates(digits: &str) -> bool {
     let groups = digits.split(|c: char| !c.is_ascii_digit());
     groups.filter(|group| group.len() == 4 && (group.starts_with("19") || group.starts_with("20"))).count()
         >= 2
 }
 
-/// Takes in the label that stands right before a contact: "GitHub: ", "Phone - ".
+/// Extends a contact to the left over its label: "GitHub: ", "Phone - ".
 fn label_before(text: &str, start: usize) -> usize {
     let before = text.get(..start).unwrap_or_default().trim_end();
     let Some(bare) = before.strip_suffix([':', '-', '–', '@']).map(str::trim_end) else { return start };

@@ -1,7 +1,8 @@
-//! Which position, project or course a paragraph belongs to.
+//! Assigns paragraphs to positions, projects and courses.
 //!
-//! In a part with entries, lines that look like the head of an entry come first, its text and bullets after them.
-//! A date in the head holds for the entry; an entry without one has none, whatever the entry before said.
+//! In a section with entries, lines that look like the head of an entry come first, followed by its text and
+//! bullets. A date in the head applies to the entry; an entry without a date has none, whatever the previous
+//! entry says.
 
 use super::builder::ResumeBuilder;
 use super::head::{Head, HeadPart, HeadReader};
@@ -13,38 +14,41 @@ use crate::resume::{Aside, Section};
 use crate::source_text::SourceText;
 use std::ops::Range;
 
-/// A line of the head of an entry is shorter than this, in characters.
+/// The most characters of a line in the head of an entry.
 const HEAD_LINE: usize = 120;
 
-/// The head of an entry has at most so many lines.
+/// The most words of a title before the employer.
+const LONGEST_TITLE: usize = 7;
+
+/// The most lines of the head of an entry.
 const HEAD_LINES: usize = 3;
 
-/// Where in an entry the reader is.
+/// The current position in an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Stage {
     /// In its head, whose first text has this number; a date may follow.
     Undated(usize),
-    /// In its head, behind the date.
+    /// In its head, after the date.
     Dated,
     /// In its text.
     #[default]
     Body,
 }
 
-/// Follows the entries of a part.
+/// The state of reading the entries of a section.
 #[derive(Debug, Default)]
 pub(super) struct Entries {
     until: Option<Until>,
     stage: Stage,
-    /// The entry that is open.
+    /// The open entry.
     entry: Option<usize>,
     /// The number of the first text of its head.
     begun: usize,
-    /// The employer in whose heading or line the entries stand, for the titles that are listed below it.
+    /// The employer named in a heading or line above the entries, for the titles listed below it.
     company: Option<String>,
 }
 
-/// Reads the entries of a part.
+/// Reads the entries of a section.
 #[derive(Clone, Copy)]
 pub(super) struct EntryReader<'l> {
     pub(super) lines: LineReader<'l>,
@@ -52,7 +56,7 @@ pub(super) struct EntryReader<'l> {
 }
 
 impl EntryReader<'_> {
-    /// A bullet: its own date holds for itself, another's for the whole entry.
+    /// A bullet; a date in it applies to the bullet, not to the entry.
     pub(super) fn bullet(
         &self,
         state: &mut Entries,
@@ -66,7 +70,7 @@ impl EntryReader<'_> {
         builder.belongs(from, state.entry, until.or(state.until));
     }
 
-    /// A paragraph that is no head goes on with the entry; `from` is the first text that was made of it.
+    /// A paragraph that is not a head continues the entry; `from` is the first text made from it.
     pub(super) fn body(&self, state: &mut Entries, text: &str, from: usize, builder: &mut ResumeBuilder<'_>) {
         if let (Some(until), Stage::Undated(start)) = (self.date_of(text, false), state.stage) {
             state.until = Some(until);
@@ -79,7 +83,7 @@ impl EntryReader<'_> {
         builder.belongs(from, state.entry, state.until);
     }
 
-    /// The head of an entry, or a further line of it: says which of its parts name no skill.
+    /// The head of an entry, or a further line of it: decides which of its parts are not skills.
     pub(super) fn head(
         &self,
         state: &mut Entries,
@@ -103,7 +107,7 @@ impl EntryReader<'_> {
                 (state.until, state.stage) = (Some(until), Stage::Dated);
             }
             (None, Stage::Undated(_)) => self.complete(state, &mut head, &piece.text, section, builder),
-            // The name of the company below a dated title belongs to it, unless a date of its own follows.
+            // A company name below a dated title belongs to it, unless it has its own date.
             (None, Stage::Dated) => {
                 self.complete(state, &mut head, &piece.text, section, builder);
                 state.stage = Stage::Undated(from);
@@ -117,7 +121,7 @@ impl EntryReader<'_> {
         set_apart(&head, piece, section, builder)
     }
 
-    /// Says of what was made of a head to which entry it belongs.
+    /// Assigns what was made from a head to its entry.
     pub(super) fn belongs(&self, state: &Entries, from: usize, builder: &mut ResumeBuilder<'_>) {
         builder.belongs(from, state.entry, state.until);
     }
@@ -141,7 +145,7 @@ impl EntryReader<'_> {
         state.entry = Some(builder.open_entry(entry));
     }
 
-    /// Further lines of a head say what the first ones left open.
+    /// Completes the entry with further lines of its head.
     fn complete(
         &self,
         state: &mut Entries,
@@ -156,12 +160,12 @@ impl EntryReader<'_> {
         let Some(open) = builder.open() else { return };
         let mut above = None;
         if titled && open.employer.is_none() && more.title.is_some() {
-            // The line above was the employer's, and of the further titles below it.
+            // The line above is the employer, also of further titles below it.
             open.employer = open.title.take();
             above = open.employer.clone();
         } else if !titled && open.employer.is_none() && more.employer.is_none() && more.title.is_some() {
             open.employer = more.title.clone();
-            // "Nurse", and below it "Mercy General, 2012 - 2016".
+            // "Nurse" with "Mercy General, 2012 - 2016" below it.
             let is_job = matches!(section, Section::Work | Section::Volunteer);
             let titles = &self.dates.lexicon.people().titles;
             let known = open.title.as_deref().is_some_and(|title| titles.occurs(title, Languages::ALL));
@@ -190,7 +194,7 @@ impl EntryReader<'_> {
         }
     }
 
-    /// A few short lines that are no sentences.
+    /// Whether a text is a few short lines that are not sentences.
     pub(super) fn is_head(&self, text: &str) -> bool {
         let mut count = 0;
         let short = lines(text).all(|range| {
@@ -204,15 +208,30 @@ impl EntryReader<'_> {
         if line.chars().count() >= HEAD_LINE {
             return false;
         }
-        // "June 2018 to March 2021: Engineer, Example Ltd" has a label, but one that is a date.
+        // "June 2018 to March 2021: Engineer, Example Ltd" has a label, but it is a date.
         let dated = !self.dates.periods(line).is_empty();
-        let sentence = self.ends_sentence(line) || (self.lines.is_sentence(line) && !dated);
+        let sentence =
+            self.ends_sentence(line) || (self.lines.is_sentence(line) && !dated && !self.is_title_at(line));
         let list = self.lines.is_item_list(line)
             || label(line).is_some_and(|(name, _)| self.lines.announces_list(name));
         !sentence && !list
     }
 
-    /// "Wrote rules in YAML.", but not "Harbour Freight Ltd."
+    /// Whether a line is a job title with an employer that is described: "Scrum Master at a travel portal".
+    fn is_title_at(&self, line: &str) -> bool {
+        let people = self.dates.lexicon.people();
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let pair = |at: usize| {
+            words
+                .get(at..at + 2)
+                .is_some_and(|pair| people.described.is(&pair.join(" "), self.dates.languages))
+        };
+        let at = (1..words.len()).take(LONGEST_TITLE).find(|at| pair(*at));
+        let title = at.and_then(|at| words.get(..at)).map(|title| title.join(" ")).unwrap_or_default();
+        title.starts_with(char::is_uppercase) && people.titles.occurs(&title, Languages::ALL)
+    }
+
+    /// Whether a line ends a sentence: "Wrote rules in YAML.", but not "Harbour Freight Ltd."
     fn ends_sentence(&self, line: &str) -> bool {
         let last = line.split_whitespace().next_back().unwrap_or_default();
         let short = last.chars().count() <= 4 && last.starts_with(char::is_uppercase);
@@ -220,7 +239,7 @@ impl EntryReader<'_> {
         ends && !short && !self.dates.lexicon.people().companies.is(last, Languages::ALL)
     }
 
-    /// The date of the first line that gives one: of both ends anywhere, a lone one in a head alone.
+    /// The period in the first line that has one: with both ends anywhere, a single date only in a head.
     fn date_of(&self, text: &str, head: bool) -> Option<Until> {
         let lines = || lines(text).filter_map(|range| text.get(range));
         let span = lines()
@@ -230,14 +249,16 @@ impl EntryReader<'_> {
             .or_else(|| self.opening(text))
     }
 
-    /// "Meshlet, 2022. A mesh generator ...": a date in the first sentence of an entry that is one paragraph.
+    /// The date in the first sentence of an entry that is one paragraph: "Meshlet, 2022. A mesh generator
+    /// ...".
     fn opening(&self, text: &str) -> Option<Until> {
         let (first, _) = text.split_once(". ")?;
         let short = first.len() < HEAD_LINE && first.split_whitespace().count() <= 5;
         short.then(|| self.dates.single(first)).flatten()
     }
 
-    /// The entries within one paragraph, when it holds several: each from its date, or from the title above it.
+    /// The entries in one paragraph, if there are several, each starting at its date or at the title above
+    /// it.
     pub(super) fn split(&self, text: &str) -> Vec<Range<usize>> {
         let lines: Vec<Range<usize>> = lines(text).collect();
         let line = |at: usize| lines.get(at).and_then(|range| text.get(range.clone())).unwrap_or_default();
@@ -260,9 +281,10 @@ impl EntryReader<'_> {
         starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect()
     }
 
-    /// How many lines at the beginning of an entry are its head: those up to its date, and short ones behind it.
+    /// The number of lines at the start of an entry that form its head: those up to its date, and short ones
+    /// after it.
     ///
-    /// Below a dated line that names an employer the title of the job is part of it.
+    /// Below a dated line that names an employer, the job title is part of the head.
     pub(super) fn head_len(&self, text: &str, is_job: bool) -> usize {
         let lines: Vec<Range<usize>> = lines(text).collect();
         let line = |at: usize| lines.get(at).and_then(|range| text.get(range.clone())).unwrap_or_default();
@@ -270,7 +292,7 @@ impl EntryReader<'_> {
             (0..lines.len().min(HEAD_LINES + 1)).take_while(|at| self.is_head_line(line(*at))).count();
         let dated = (0..heads).rev().find(|at| !self.dates.periods(line(*at)).is_empty());
         match dated {
-            // A date alone comes before the title and the employer that it belongs to.
+            // A date on its own precedes the title and employer it belongs to.
             Some(0) if heads > 1 && self.is_date_alone(line(0)) => {
                 let titled = (1..heads)
                     .rev()
@@ -290,16 +312,29 @@ impl EntryReader<'_> {
 }
 
 impl EntryReader<'_> {
-    /// "MA History, Oxford, 2012", "2012 MA History": a name, with its date at one end.
+    /// Whether a line is a name with a date at one end: "MA History, Oxford, 2012", "2012 MA History".
     pub(super) fn is_dated_name(&self, line: &str) -> bool {
         let periods = self.dates.periods(line);
         let [period] = periods.as_slice() else { return false };
         let before = line.get(..period.span.start).unwrap_or_default();
         let behind = line.get(period.span.end..).unwrap_or_default();
-        // A small letter goes on with the line above.
+        // A line that starts in lower case continues the line above.
         let begins = !line.trim_start().starts_with(char::is_lowercase);
         let at_an_end = [before, behind].iter().any(|text| !text.chars().any(char::is_alphanumeric));
         begins && at_an_end && !self.is_date_alone(line)
+    }
+
+    /// Whether a text begins with the dates of a job and its title: "2019 - now Hairdresser, own chair".
+    pub(super) fn begins_dated_job(&self, text: &str) -> bool {
+        let line = text.lines().next().unwrap_or_default().trim_start();
+        let periods = self.dates.periods(line);
+        let Some(period) = periods.first().filter(|period| period.kind == PeriodKind::Range) else {
+            return false;
+        };
+        let begins =
+            line.get(..period.span.start).is_some_and(|before| !before.contains(char::is_alphanumeric));
+        let behind = line.get(period.span.end..).unwrap_or_default();
+        begins && self.dates.lexicon.people().titles.occurs(behind, Languages::ALL)
     }
 
     fn is_date_alone(&self, line: &str) -> bool {
@@ -309,7 +344,7 @@ impl EntryReader<'_> {
         beside.into_iter().flatten().all(|text| !text.chars().any(char::is_alphanumeric))
     }
 
-    /// Where the head ends in its last line: before a sentence that goes on in the same line.
+    /// Where the head ends in its last line: before a sentence that starts there.
     fn before_sentence(&self, text: &str, line: &Range<usize>) -> usize {
         let inner = text.get(line.clone()).unwrap_or_default();
         let stops = inner.match_indices(". ").map(|(at, _)| at + 1);
@@ -327,7 +362,7 @@ impl EntryReader<'_> {
     }
 }
 
-/// Whether the entries of a part have dates.
+/// Whether entries in this section have dates.
 pub(super) fn has_dates(section: Section) -> bool {
     matches!(
         section,
@@ -335,7 +370,7 @@ pub(super) fn has_dates(section: Section) -> bool {
     )
 }
 
-/// Keeps employers, places and dates out of what is searched, and says where they stand.
+/// Keeps employers, places and dates out of the searched text, and records where they are.
 fn set_apart(
     head: &Head,
     piece: &SourceText,
@@ -356,7 +391,7 @@ fn set_apart(
     apart
 }
 
-/// The beginning of a line, where the date of an entry stands when its text follows in the same line.
+/// The start of a line, where the date of an entry is if its text follows on the same line.
 fn opening_of(line: &str) -> &str {
     match line.char_indices().nth(2 * HEAD_LINE) {
         Some(_) => line.char_indices().nth(HEAD_LINE).and_then(|(at, _)| line.get(..at)).unwrap_or(line),
@@ -364,7 +399,7 @@ fn opening_of(line: &str) -> &str {
     }
 }
 
-/// A line that may be the title above a date.
+/// Whether a line may be the title above a date.
 fn is_title(line: &str) -> bool {
     line.chars().count() < HEAD_LINE / 2 && !line.ends_with(['.', ',', ';'])
 }

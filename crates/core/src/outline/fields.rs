@@ -1,31 +1,31 @@
-//! What the columns of tables and the fields of records hold, by their names.
+//! Identifies columns of tables and fields of records by their names.
 //!
-//! The names are those of JSON Resume, FRESH, RenderCV, Reactive Resume, Europass, the MAC format, LinkedIn's export and
-//! of the tables that people make: names of formats, which do not depend on the language of the resume.
+//! The names come from JSON Resume, FRESH, RenderCV, Reactive Resume, Europass, the MAC format, LinkedIn's
+//! export, and common tables. They belong to formats and do not depend on the language of the resume.
 
 use crate::lexicon::{Heading, Languages, Lexicon};
 use crate::mention::SetAsideReason;
 use crate::resume::Section;
 use crate::text::{compact, fold};
 
-/// What a field holds.
+/// The meaning of a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Field {
-    /// The name of a skill, a group of skills, a certificate, or a person, as the section says.
+    /// The name of a skill, a group of skills, a certificate or a person, depending on the section.
     Name,
     /// The title of a job.
     Title,
     /// The employer or school.
     Employer,
-    /// Where it was.
+    /// The place.
     Place,
-    /// When it began.
+    /// The start.
     From,
-    /// When it ended.
+    /// The end.
     To,
-    /// When it was.
+    /// A date or period.
     Date,
-    /// Whether it goes on.
+    /// Whether it is current.
     Current,
     /// Running text.
     Prose,
@@ -43,17 +43,17 @@ pub(super) enum Field {
     Years,
     /// When it was used last.
     LastUsed,
-    /// The part of the resume that the row belongs to.
+    /// The section to which the row belongs.
     Section,
-    /// Data about the person: read for nothing.
+    /// Personal data, which is not read.
     Private,
-    /// Of no use: identifiers, icons, whether something is shown.
+    /// Technical data: identifiers, icons, visibility.
     Technical,
     /// The name of a column itself.
     Header,
-    /// What does not count, for the reason that its name gives: "Want to learn".
+    /// Something that does not count, for the reason that the name gives: "Want to learn".
     Aside(SetAsideReason),
-    /// Of a name that is not known.
+    /// An unknown name.
     Unknown,
 }
 
@@ -62,7 +62,7 @@ use Field::{
     Technical, Title, To, Years,
 };
 
-/// Names as [`compact`] spells them.
+/// Names in [`compact`] form.
 const FIELDS: &[(Field, &[&str])] = &[
     (
         Name,
@@ -348,7 +348,7 @@ const FIELDS: &[(Field, &[&str])] = &[
     ),
 ];
 
-/// What a field of this name holds.
+/// The meaning of a field with this name.
 pub(super) fn field(name: &str, lexicon: &Lexicon) -> Field {
     if name == super::tables::HEADER {
         return Field::Header;
@@ -360,7 +360,7 @@ pub(super) fn field(name: &str, lexicon: &Lexicon) -> Field {
     known.map_or_else(|| worded(name, lexicon), |(field, _)| *field)
 }
 
-/// The headers of tables in other languages: their words for skills, levels and years.
+/// Column headers in other languages, by the words for skills, levels and years.
 fn worded(name: &str, lexicon: &Lexicon) -> Field {
     if let Some(reason) = lexicon.set_aside_by_key(name) {
         return Field::Aside(reason);
@@ -386,13 +386,13 @@ fn worded(name: &str, lexicon: &Lexicon) -> Field {
 
 fn holds(words: &[String], name: &str) -> bool {
     let key = compact(name);
-    // The words of the lexicon are folded already.
+    // The words of the lexicon are already folded.
     let same = |word: &String| word.chars().filter(|c| c.is_alphanumeric()).eq(key.chars());
     !key.is_empty() && words.iter().any(same)
 }
 
-/// Whether a cell only says that the name of its column holds, or does not, of what the row is about; `None` when it
-/// says something else.
+/// The value of a cell that only says whether its column applies to the row; `None` if it says something
+/// else.
 pub(super) fn flag(text: &str) -> Option<bool> {
     const YES: &[&str] = &[
         "x", "y", "yes", "true", "1", "✓", "✔", "✅", "☑", "ja", "oui", "si", "sim", "tak", "да", "是",
@@ -425,7 +425,7 @@ pub(super) fn flag(text: &str) -> Option<bool> {
     if NO.contains(&text.as_str()) { Some(false) } else { YES.contains(&text.as_str()).then_some(true) }
 }
 
-/// "workExperience", "work_experience" as words.
+/// A key as words: "workExperience", "work_experience".
 pub(crate) fn spaced(key: &str) -> String {
     let mut words = String::with_capacity(key.len() + 4);
     let mut last = ' ';

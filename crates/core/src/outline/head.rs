@@ -1,4 +1,4 @@
-//! The head of an entry: "Accountant, Oracle, 2019 - 2021", on one line or on several.
+//! Reads the head of an entry: "Accountant, Oracle, 2019 - 2021", on one line or several.
 
 use super::legal_forms::names_company;
 use super::lines::lines;
@@ -8,27 +8,27 @@ use crate::lexicon::{Languages, Lexicon};
 use crate::resume::{Entry, Section};
 use std::ops::Range;
 
-/// What a part of a head is.
+/// The kind of a part of a head.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum HeadPart {
-    /// The title of a job, the name of a project or of a degree.
+    /// The title of a job, or the name of a project or degree.
     Title,
-    /// The employer or the school.
+    /// The employer or school.
     Employer,
-    /// Where it was.
+    /// The place.
     Place,
-    /// When it was.
+    /// The date or period.
     Date,
-    /// A part of no known kind.
+    /// Unknown.
     Unknown,
 }
 
-/// A head, part by part.
+/// A head and its parts.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Head {
-    /// The parts with their ranges, in the order of the text.
+    /// The parts with their ranges, in text order.
     pub(super) parts: Vec<(Range<usize>, HeadPart)>,
-    /// When it was.
+    /// The period.
     pub(super) period: Option<Period>,
 }
 
@@ -39,10 +39,10 @@ pub(super) struct HeadReader<'l> {
     pub(super) dates: DateReader<'l>,
 }
 
-/// A word of so many letters is one of one language.
+/// The fewest letters of a word that belongs to only one language.
 const LONG_WORD: usize = 6;
 
-/// A part of more words than this is no employer and no place.
+/// The most words of an employer or place.
 const LONGEST_NAME: usize = 8;
 
 impl HeadReader<'_> {
@@ -50,7 +50,7 @@ impl HeadReader<'_> {
     pub(super) fn head(&self, text: &str, section: Section) -> Head {
         let mut head = Head::default();
         let mut from = 0;
-        // A time may begin in one line and end in the next.
+        // A period may start on one line and end on the next.
         for period in self.dates.periods(text) {
             let span = bracketed(text, &period.span);
             self.between(text, from..span.start.max(from), section, &mut head);
@@ -69,7 +69,7 @@ impl HeadReader<'_> {
         head
     }
 
-    /// The parts of what stands between dates, line by line.
+    /// Adds the parts between dates, line by line.
     fn between(&self, text: &str, range: Range<usize>, section: Section, head: &mut Head) {
         let inner = text.get(range.clone()).unwrap_or_default();
         for line in lines(inner) {
@@ -77,7 +77,7 @@ impl HeadReader<'_> {
         }
     }
 
-    /// Cuts what stands between dates at its separators.
+    /// Splits text between dates at its separators.
     fn split(&self, text: &str, range: Range<usize>, section: Section, head: &mut Head) {
         let inner = text.get(range.clone()).unwrap_or_default();
         let mut start = 0;
@@ -103,7 +103,7 @@ impl HeadReader<'_> {
             }
             let part = trimmed(inner, start..end);
             if !part.is_empty() {
-                // "Recruiter at Snowflake": what stands behind the word is the employer of a title alone.
+                // "Recruiter at Snowflake": what follows the word is an employer only after a title.
                 let titled = head.parts.last().is_some_and(|(_, kind)| *kind == HeadPart::Title);
                 let kind = if after_relation && titled {
                     HeadPart::Employer
@@ -116,7 +116,7 @@ impl HeadReader<'_> {
         }
     }
 
-    /// What separates two parts: how many bytes, and whether an employer follows ("at").
+    /// A separator between parts: its length in bytes, and whether an employer follows ("at").
     fn separator(&self, rest: &str) -> Option<(usize, bool)> {
         let first = rest.chars().next()?;
         match first {
@@ -133,9 +133,16 @@ impl HeadReader<'_> {
             }
         }
         let word = rest.get(1..)?.split(' ').next()?;
-        let capital = rest.get(1 + word.len()..)?.trim_start().starts_with(char::is_uppercase);
-        (capital && word.len() <= 8 && self.lexicon.people().relations.is(word, self.dates.languages))
+        let behind = rest.get(1 + word.len()..)?.trim_start();
+        let named = behind.starts_with(char::is_uppercase) || self.describes(word, behind);
+        (named && word.len() <= 8 && self.lexicon.people().relations.is(word, self.dates.languages))
             .then_some((word.len() + 2, true))
+    }
+
+    /// "at a travel portal": an employer that is described, not named.
+    fn describes(&self, relation: &str, text: &str) -> bool {
+        let Some((article, _)) = text.split_once(' ') else { return false };
+        self.lexicon.people().described.is(&format!("{relation} {article}"), self.dates.languages)
     }
 
     fn kind(&self, part: &str, section: Section) -> HeadPart {
@@ -157,26 +164,28 @@ impl HeadReader<'_> {
         HeadPart::Unknown
     }
 
-    /// "Université Mohammed V" in an English resume. Short words say other things in other languages: "MA", "Ph".
+    /// Whether a part is a school named in another language, such as "Université Mohammed V" in an English
+    /// resume. Short words are ambiguous: "MA", "Ph".
     fn is_school_abroad(&self, part: &str) -> bool {
         let mut long = part.split_whitespace().filter(|word| word.chars().count() >= LONG_WORD);
         let schools = &self.lexicon.people().schools;
         long.any(|word| schools.is(word, Languages::ALL))
     }
 
-    /// "Bank Manager", "Hospital Nurse": the last word says what somebody is.
+    /// Whether the last word is a job title: "Bank Manager", "Hospital Nurse".
     fn ends_in_title(&self, part: &str) -> bool {
         let last = part.split_whitespace().next_back().unwrap_or_default();
         self.lexicon.people().titles.is(last, Languages::ALL)
     }
 
-    /// "Senior SE" is no company: before a legal form that is a short title too stand the words of titles.
+    /// Whether only words of titles precede a legal form that is also a short title: "Senior SE" is not a
+    /// company.
     fn is_title_before_form(&self, part: &str) -> bool {
         let before = part.rsplit_once(' ').map_or("", |(before, _)| before);
         self.ends_in_title(part) && self.lexicon.people().titles.occurs(before, Languages::ALL)
     }
 
-    /// Capitals throughout, but for small words.
+    /// Whether all words except small ones are capitalised.
     fn is_written_as_name(&self, part: &str) -> bool {
         let people = self.lexicon.people();
         let lists = self.lexicon.lists();
@@ -189,7 +198,7 @@ impl HeadReader<'_> {
         })
     }
 
-    /// Names what is left, by its place beside what is known.
+    /// Classifies the remaining parts by their position relative to known ones.
     fn settle(&self, text: &str, section: Section, head: &mut Head) {
         let is_job = matches!(section, Section::Work | Section::Volunteer);
         let has = |head: &Head, kind: HeadPart| head.parts.iter().any(|(_, found)| *found == kind);
@@ -218,7 +227,7 @@ impl HeadReader<'_> {
 }
 
 impl Head {
-    /// The entry that the head names.
+    /// The entry described by the head.
     pub(super) fn entry(&self, text: &str, section: Section) -> Entry {
         let part = |wanted: HeadPart| {
             let range = self.parts.iter().find(|(_, kind)| *kind == wanted).map(|(range, _)| range.clone());
@@ -237,7 +246,7 @@ impl Head {
         entry
     }
 
-    /// The first part of no known kind; of a degree with its subject, which follows ("BSc, Biology").
+    /// The first unknown part; for a degree, with the subject that follows ("BSc, Biology").
     fn unknown(&self, text: &str, section: Section) -> Option<String> {
         let mut parts = self.parts.iter().skip_while(|(_, kind)| *kind != HeadPart::Unknown);
         let (first, _) = parts.next()?;
@@ -252,13 +261,13 @@ impl Head {
             .map(plain)
     }
 
-    /// Takes its first part of no known kind for the employer.
+    /// Takes the first unknown part as the employer.
     pub(super) fn name_employer(&mut self) {
         let unknown = self.parts.iter_mut().find(|(_, kind)| *kind == HeadPart::Unknown);
         unknown.into_iter().for_each(|(_, kind)| *kind = HeadPart::Employer);
     }
 
-    /// Whether its employer stands in a line above the title, or alone: a heading for what is listed below it.
+    /// Whether its employer is on a line above the title, or alone: a heading for what is listed below it.
     pub(super) fn is_of_employer(&self, text: &str) -> bool {
         let place =
             |wanted: HeadPart| self.parts.iter().find(|(_, kind)| *kind == wanted).map(|(range, _)| range);
@@ -271,13 +280,13 @@ impl Head {
         }
     }
 
-    /// Whether it holds a title and, beside dates and places, nothing else.
+    /// Whether it contains a title and, apart from dates and places, nothing else.
     pub(super) fn is_title_alone(&self) -> bool {
         let has = |wanted: HeadPart| self.parts.iter().any(|(_, kind)| *kind == wanted);
         has(HeadPart::Title) && !has(HeadPart::Employer) && !has(HeadPart::Unknown)
     }
 
-    /// Until when it lasted.
+    /// The end of its period.
     pub(super) fn until(&self) -> Option<Until> {
         let period = self.period.as_ref()?;
         period.to.filter(|_| period.kind != PeriodKind::Expected && period.kind != PeriodKind::Reversed)
@@ -285,7 +294,7 @@ impl Head {
 }
 
 impl Entry {
-    /// Says when it was.
+    /// Sets its period.
     pub(super) fn date(&mut self, period: &Period) {
         self.from = period.began().filter(|_| period.kind == PeriodKind::Range);
         self.current = period.to == Some(Until::Now);
@@ -310,7 +319,7 @@ fn bracketed(text: &str, span: &Range<usize>) -> Range<usize> {
     }
 }
 
-/// One line, without signs at its ends.
+/// A part as one line, without signs at its ends.
 fn plain(part: &str) -> String {
     let text = part.split_whitespace().collect::<Vec<_>>().join(" ");
     text.trim_matches(|c: char| matches!(c, ',' | '|' | '-' | '–' | '—' | ':' | '*' | '_')).trim().to_owned()

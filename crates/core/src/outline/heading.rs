@@ -1,4 +1,4 @@
-//! Which lines are headings.
+//! Recognises headings.
 
 use super::lines::{WRAPPED_AT, bullet_len, ends_open, is_numbered, label, word_count};
 use super::{Outliner, Zone};
@@ -8,7 +8,7 @@ use crate::outline::entries::has_dates;
 use crate::resume::{Aside, Section};
 use crate::source_text::SourceText;
 
-/// How a heading stands out; the first kind that a line has counts.
+/// How a heading stands out; the first style that applies counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Style {
     /// A line of signs below it.
@@ -19,13 +19,13 @@ pub(super) enum Style {
     Bold,
     /// Capitals.
     Caps,
-    /// A colon behind it.
+    /// A colon after it.
     Colon,
-    /// Nothing.
+    /// Not at all.
     Plain,
 }
 
-/// What stands around a line.
+/// The context of a line.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Around<'t> {
     pub(super) look: Look,
@@ -33,27 +33,27 @@ pub(super) struct Around<'t> {
     pub(super) blank_after: bool,
     /// Whether it is the only line of its block.
     pub(super) alone: bool,
-    /// The lines right above it.
+    /// The lines directly above it.
     pub(super) before: &'t str,
 }
 
-/// What a line is.
+/// The result for a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Found {
-    /// No heading.
+    /// Not a heading.
     None,
     /// A heading of one or two lines.
     Heading { lines: usize, opens: Heading, style: Style },
     /// A heading with its text in one line: "SKILLS: Python, SQL".
     Inline { rest_at: usize, opens: Heading },
-    /// A heading in no usual wording.
+    /// A heading in unknown wording.
     Unknown(Style),
 }
 
-/// A heading in no usual wording has no more words.
+/// The most words of a heading in unknown wording.
 const MOST_WORDS: usize = 8;
 
-/// A short line that ends a part which is skipped has no more words.
+/// The most words of a short line that ends a skipped section.
 const MOST_SKIPPED_WORDS: usize = 4;
 
 impl Outliner<'_> {
@@ -80,7 +80,7 @@ impl Outliner<'_> {
         self.inline(line).unwrap_or_else(|| self.unknown(line, next, style, around))
     }
 
-    /// Whether a line with the wording of a heading is one: it looks like one, or it can hardly be anything else.
+    /// Whether a line worded like a heading is one: it looks like one, or can hardly be anything else.
     fn stands_out(&self, line: &str, opens: Heading, style: Style, around: &Around<'_>) -> bool {
         if opens == Heading::Title {
             return self.zone == Zone::Head;
@@ -92,7 +92,7 @@ impl Outliner<'_> {
             .next_back()
             .is_some_and(|before| before.chars().count() >= WRAPPED_AT || ends_open(before));
         let capital = line.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase());
-        // In a list of skills, one a line, "Software" and "Training" may be skills.
+        // In a skills list with one skill per line, "Software" and "Training" may be skills.
         let ambiguous = word_count(line) == 1
             && matches!(opens, Heading::Opens(Section::Skills | Section::Education))
             && matches!(self.zone, Zone::In(Section::Skills))
@@ -101,13 +101,13 @@ impl Outliner<'_> {
         style != Style::Plain || (alone && !listed)
     }
 
-    /// "WORK" above "HISTORY" in a narrow margin.
+    /// A heading on two lines: "WORK" above "HISTORY" in a narrow margin.
     fn in_two_lines(&self, line: &str, next: &str) -> Option<Heading> {
         let short = |line: &str| word_count(line) <= 2 && line.chars().count() <= 24;
         let joined = format!("{} {}", line.trim_end_matches(['/', '&', '-']), next);
         let capital = line.starts_with(char::is_uppercase) && next.starts_with(char::is_uppercase);
         let opens = self.lexicon.headings().of(&joined).filter(|_| short(line) && short(next) && capital)?;
-        // Two headings of one line each are no heading of two.
+        // Two one-line headings are not a two-line heading.
         let divided = line.trim_end().ends_with(['/', '&']);
         (divided || self.lexicon.headings().of(next).is_none() || self.lexicon.headings().of(line).is_none())
             .then_some(opens)
@@ -115,7 +115,8 @@ impl Outliner<'_> {
             .filter(|_| divided || is_caps(line))
     }
 
-    /// "Retail Experience": capitals, a gap above, and text below.
+    /// Whether a line may be a heading with a free end, with capitals, a gap above and text below: "Retail
+    /// Experience".
     fn may_be_open(&self, line: &str, next: Option<&str>, style: Style, around: &Around<'_>) -> bool {
         let plain = !line.contains([',', ';', '|', '.', '(']) && !line.bytes().any(|b| b.is_ascii_digit());
         let small = |word: &&str| word.chars().count() > 3 && word.starts_with(char::is_lowercase);
@@ -128,7 +129,7 @@ impl Outliner<'_> {
         plain && titled && !sentence && below && stands_out && !in_list && !name_first
     }
 
-    /// "SKILLS: Python, SQL" in a text whose headings are in capitals.
+    /// A heading with text on its line, in a document whose headings are in capitals: "SKILLS: Python, SQL".
     fn inline(&self, line: &str) -> Option<Found> {
         let (name, rest_at) = label(line)?;
         let opens = self.lexicon.headings().of(name)?;
@@ -137,14 +138,14 @@ impl Outliner<'_> {
         (caps || skipped).then_some(Found::Inline { rest_at, opens })
     }
 
-    /// A heading in no usual wording ends what came before, or names an entry of it.
+    /// A heading in unknown wording ends the previous section, or names one of its entries.
     fn unknown(&self, line: &str, next: Option<&str>, style: Style, around: &Around<'_>) -> Found {
         let words = word_count(line);
         let plain = !line.contains([',', ';', '|', ':', '@']) && words <= MOST_WORDS;
         let apart = around.blank_before && around.blank_after;
         match (self.zone, style) {
             (Zone::Head, _) => Found::None,
-            // Behind personal data, a short line above others begins something else.
+            // After personal data, a short line above others starts something else.
             (Zone::Skipped, _) => {
                 let digits = line.bytes().any(|b| b.is_ascii_digit());
                 let starts = line.chars().next().is_some_and(char::is_uppercase);
@@ -163,7 +164,7 @@ impl Outliner<'_> {
                 if begins { Found::Unknown(style) } else { Found::None }
             }
             (_, Style::Underlined) if words <= MOST_WORDS => Found::Unknown(style),
-            // One or two words in capitals may be a company, or a skill.
+            // One or two words in capitals may be a company or a skill.
             (_, Style::Caps)
                 if style == self.style && apart && plain && words >= 3 && bullet_len(line) == 0 =>
             {
@@ -173,7 +174,7 @@ impl Outliner<'_> {
         }
     }
 
-    /// Goes to what a heading opens, or to a list within the part where it is only a label of it.
+    /// Opens the section of a heading, or a list within the section if the heading is only a label.
     pub(super) fn take_heading(&mut self, opens: Heading, style: Style, spaced: bool) {
         if self.is_sublabel(opens, style, spaced) {
             self.sublist = opens == Heading::Opens(Section::Skills) && self.section() != Section::Skills;
@@ -185,7 +186,8 @@ impl Outliner<'_> {
         self.rank = 0;
     }
 
-    /// "Languages:" below "SKILLS", "Technologies:" below "EXPERIENCE": part of what it stands in.
+    /// Whether a label belongs to the section it is in: "Languages:" below "SKILLS", "Technologies:" below
+    /// "EXPERIENCE".
     fn is_sublabel(&self, opens: Heading, style: Style, spaced: bool) -> bool {
         let weaker = matches!(style, Style::Colon | Style::Plain)
             && matches!(self.style, Style::Caps | Style::Underlined | Style::Large | Style::Bold);
@@ -204,7 +206,7 @@ impl Outliner<'_> {
         }
     }
 
-    /// Takes a heading in no usual wording.
+    /// Handles a heading in unknown wording.
     pub(super) fn unknown_heading(&mut self, text: &SourceText, style: Style) {
         if self.zone == Zone::Skipped || style == self.style {
             self.open(Heading::Opens(Section::Other));
@@ -215,7 +217,7 @@ impl Outliner<'_> {
         }
     }
 
-    /// Takes what the format says is a heading.
+    /// Handles a heading marked by the format.
     pub(super) fn marked_heading(&mut self, text: &SourceText, rank: u8) {
         let section = self.section();
         let nested = self.rank > 0 && rank > self.rank && self.zone != Zone::Head;
@@ -265,7 +267,7 @@ fn style_of(line: &str, look: Look, alone: bool) -> Style {
     }
 }
 
-/// Whether all letters are capitals, in a script that has small ones.
+/// Whether all letters are capitals, in a script that has lower case.
 fn is_caps(line: &str) -> bool {
     let letters = line.chars().filter(|c| c.is_uppercase()).count();
     letters >= 2 && !line.chars().any(char::is_lowercase)

@@ -1,24 +1,25 @@
-//! Labels before a colon, several of which may stand in one line: "Languages: Kotlin, Ruby Databases: PostgreSQL".
+//! Labels before a colon, several of which may be on one line: "Languages: Kotlin, Ruby Databases:
+//! PostgreSQL".
 
 use super::lines::{LineReader, label, word_count};
 use std::ops::Range;
 
-/// A text with the label before it.
+/// A text and the label before it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Labelled {
     /// The label without its colon.
     pub(super) label: Option<Range<usize>>,
-    /// What it labels; what stands before the first label has none.
+    /// The labelled text; text before the first label has none.
     pub(super) range: Range<usize>,
 }
 
-/// A label has no more words than this.
+/// The most words of a label.
 const MOST_WORDS: usize = 5;
 
-/// A label and what it stands apart from by a separator have no more bytes than this.
+/// The most bytes of a label with the text before its separator.
 const LONGEST_LABEL: usize = 160;
 
-/// The labels of a line with what follows each.
+/// The labels of a line with the text after each.
 pub(super) fn labelled(reader: &LineReader<'_>, line: &str) -> Vec<Labelled> {
     let whole = || vec![Labelled { label: None, range: 0..line.len() }];
     let Some((_, rest_at)) = label(line) else {
@@ -36,7 +37,7 @@ pub(super) fn labelled(reader: &LineReader<'_>, line: &str) -> Vec<Labelled> {
     parts
 }
 
-/// What a part of a line is made of when further labels stand in it: first what stands before them.
+/// The parts of a line that contains further labels, starting with the text before them.
 fn later(reader: &LineReader<'_>, line: &str, range: Range<usize>) -> Option<Vec<Labelled>> {
     let mut parts = vec![Labelled { label: None, range: range.clone() }];
     let text = line.get(range.clone())?;
@@ -66,7 +67,7 @@ fn later(reader: &LineReader<'_>, line: &str, range: Range<usize>) -> Option<Vec
     (parts.len() > 1).then(|| parts.into_iter().map(|part| tidied(line, part)).collect())
 }
 
-/// Where the label before a colon begins: behind the last separator, or where the words of a known label begin.
+/// Where the label before a colon starts: after the last separator, or at the words of a known label.
 fn label_start(reader: &LineReader<'_>, line: &str, from: usize, colon: usize) -> Option<usize> {
     let before = line.get(from..colon)?;
     let separator = before
@@ -86,19 +87,19 @@ fn label_start(reader: &LineReader<'_>, line: &str, from: usize, colon: usize) -
     }
 }
 
-/// How many bytes of white space a text begins with.
+/// The number of bytes of white space at the start of a text.
 fn blanks(text: &str) -> usize {
     text.chars().take_while(|c| c.is_whitespace()).map(char::len_utf8).sum()
 }
 
-/// Where the last words of a text begin, of the longest run of them first.
+/// The starts of the last words of a text, longest run first.
 fn word_starts(text: &str) -> Vec<usize> {
     let base = text.as_ptr().addr();
     let starts: Vec<usize> = text.split_whitespace().map(|word| word.as_ptr().addr() - base).collect();
     starts.iter().copied().skip(starts.len().saturating_sub(MOST_WORDS)).collect()
 }
 
-/// Without separators at the end of what stands before the next label.
+/// Removes separators before the next label.
 fn tidied(line: &str, part: Labelled) -> Labelled {
     let text = line.get(part.range.clone()).unwrap_or_default();
     let end = text.trim_end_matches([' ', ',', ';', '|', '•', '·', '、', '，', '；', '.']).len();

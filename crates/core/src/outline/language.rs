@@ -1,4 +1,4 @@
-//! Which languages a document is written in, and each of its blocks.
+//! Determines the languages of a document and of each block.
 
 use super::lines::lines;
 use crate::document::{Block, BlockKind, Document};
@@ -6,38 +6,39 @@ use crate::lexicon::{LanguageCount, Languages, Lexicon, Script};
 use crate::resume::DocumentLanguage;
 use crate::text::fold;
 
-/// What is found of the languages of a document.
+/// The languages of a document.
 pub(crate) struct Found {
-    /// Of the whole document, for the report.
+    /// Those of the whole document, for the report.
     pub(crate) language: DocumentLanguage,
-    /// Of the whole document, for look-ups.
+    /// Those of the whole document, for lookups.
     pub(crate) languages: Languages,
-    /// Whether it is clearly in English, so that no other language needs to be looked at.
+    /// Whether it is clearly in English, so that other languages can be ignored.
     pub(crate) english: bool,
-    /// Of each block.
+    /// Those of each block.
     pub(crate) blocks: Vec<Languages>,
 }
 
-/// A heading says as much of the language as so many function words.
+/// The votes of a heading, in function words.
 const HEADING: f64 = 3.0;
 
-/// A character of a script says as much of the language as this share of a function word.
+/// The votes of a character of a script, in function words.
 const CHARACTER: f64 = 0.2;
 
-/// A block is in a language of its own when so much speaks for it, and this much more than for the document's.
+/// A block has its own language with at least this many votes, and this many more than for the document's
+/// language.
 const FEWEST_VOTES: f64 = 3.0;
 const CLEARLY: f64 = 2.0;
 
-/// A document is also in a language that has at least this share of what speaks for its first.
+/// The share of the first language's votes from which a document is also in another language.
 const ALSO: f64 = 0.5;
 
-/// A text of so many words shows its language.
+/// The fewest words of a text that shows its language.
 const FEWEST_WORDS: usize = 40;
 
-/// Of the words of a text in a known language at least this share are function words, lists of names included.
+/// The least share of function words in a text in a known language, including lists of names.
 const FEWEST_KNOWN: f64 = 0.06;
 
-/// From this share of letters on in a script that no language of the lexicon is written in, the language is unknown.
+/// The share of letters in scripts without a language in the lexicon from which the language is unknown.
 const FOREIGN: f64 = 0.3;
 
 /// The languages of a document.
@@ -94,7 +95,7 @@ fn count(block: &Block, lexicon: &Lexicon) -> LanguageCount {
     all
 }
 
-/// Headings in a usual wording speak for their languages.
+/// Usual headings vote for their languages.
 fn vote_of_headings(count: &mut LanguageCount, block: &Block, lexicon: &Lexicon) {
     let headings = lexicon.headings();
     match &block.kind {
@@ -109,7 +110,7 @@ fn vote_of_headings(count: &mut LanguageCount, block: &Block, lexicon: &Lexicon)
     }
 }
 
-/// A heading has no more bytes.
+/// The most bytes of a heading.
 const LONGEST_HEADING: usize = 60;
 
 fn of_text(text: &str, lexicon: &Lexicon) -> LanguageCount {
@@ -126,7 +127,7 @@ fn of_text(text: &str, lexicon: &Lexicon) -> LanguageCount {
     for (language, about) in lexicon.about() {
         let votes = match about.script {
             Script::Cyrillic => f64::from(cyrillic) * CHARACTER / 4.0,
-            // Japanese has Kana everywhere.
+            // Japanese text always contains Kana.
             Script::Kana if kana > 0 => f64::from(kana + han) * CHARACTER,
             Script::Han => f64::from(han) * CHARACTER / 2.0,
             _ => 0.0,
@@ -136,7 +137,7 @@ fn of_text(text: &str, lexicon: &Lexicon) -> LanguageCount {
     count
 }
 
-/// Whether much of the text is in a script of which the lexicon has no language.
+/// Whether much of the text is in a script that no language of the lexicon uses.
 fn is_foreign(document: &Document) -> bool {
     let (mut letters, mut foreign) = (0usize, 0usize);
     for block in &document.blocks {

@@ -1,6 +1,6 @@
-//! Whether a name ends in a legal form of companies, in whatever language its resume is written: "SAP SE", "Nowak sp. z o.o.".
+//! Recognises company names by their legal form, in any language: "SAP SE", "Nowak sp. z o.o.".
 
-/// Forms that stand behind a name, as they are written without dots.
+/// Forms after a name, written without dots.
 const BEHIND: &[&str] = &[
     "GmbH",
     "gGmbH",
@@ -62,14 +62,14 @@ const BEHIND: &[&str] = &[
     "oo",
 ];
 
-/// Forms that stand before a name.
+/// Forms before a name.
 const BEFORE: &[&str] = &["ООО", "ОАО", "ЗАО", "ПАО", "АО", "ТОО", "OOO", "OAO", "ZAO", "PAO"];
 
-/// Forms that are part of names without blanks.
+/// Forms within names in scripts without spaces.
 const WITHIN: &[&str] =
     &["株式会社", "有限会社", "合同会社", "有限公司", "股份公司", "有限責任公司", "有限责任公司"];
 
-/// Whether this is the name of a company by its legal form.
+/// Whether the name contains a legal form of companies.
 pub(super) fn names_company(part: &str) -> bool {
     let words: Vec<String> = part.split_whitespace().map(bare).collect();
     let is = |forms: &[&str], word: Option<&String>| word.is_some_and(|word| forms.contains(&word.as_str()));
@@ -78,7 +78,7 @@ pub(super) fn names_company(part: &str) -> bool {
         || WITHIN.iter().any(|form| part.contains(form))
 }
 
-/// A word without dots and signs around it: "S.p.A." is "SpA".
+/// A word without dots and surrounding signs: "S.p.A." becomes "SpA".
 fn bare(word: &str) -> String {
     let inner = word.trim_matches(|c: char| matches!(c, ',' | '(' | ')' | '"' | '«' | '»' | '“' | '”'));
     inner.chars().filter(|c| *c != '.').collect()

@@ -1,4 +1,4 @@
-//! Tells lists of names from running text, line by line, for the documents of all formats.
+//! Tells lists of names from running text, line by line, for all document formats.
 
 use super::labels::{Labelled, labelled};
 use crate::level::LevelReader;
@@ -7,19 +7,19 @@ use crate::resume::{Form, Section};
 use crate::text;
 use std::ops::Range;
 
-/// What the lines of a block are expected to be.
+/// What to expect from the lines of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Context {
-    /// A list of skills: each line is one or several mentions, unless it is a sentence.
+    /// A skills list: each line has one or more mentions, unless it is a sentence.
     Listing,
-    /// Names, one in each line: certificates, languages.
+    /// Names, one per line: certificates, languages.
     Names,
     /// Running text, unless a line is evidently a list.
     Running,
 }
 
 impl Context {
-    /// What to expect in this part of a resume.
+    /// What to expect in this section of a resume.
     pub(crate) fn of(section: Section) -> Self {
         match section {
             Section::Skills | Section::Wishes => Self::Listing,
@@ -29,14 +29,14 @@ impl Context {
     }
 }
 
-/// A part of a block, by its range in the block's text.
+/// A part of a block, as a range of its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Part {
     pub(crate) range: Range<usize>,
     pub(crate) form: Form,
-    /// A label before it, which names no skill.
+    /// The label before it, which is not a skill.
     pub(crate) label: Option<Range<usize>>,
-    /// The section that the label opens for it alone ("Interests: ...").
+    /// The section that the label opens only for it ("Interests: ...").
     pub(crate) section: Option<Section>,
 }
 
@@ -46,16 +46,16 @@ impl Part {
     }
 }
 
-/// From which length on a line may have been broken by a text editor rather than by its author.
+/// The least length of a line that a text editor may have wrapped.
 pub(crate) const WRAPPED_AT: usize = 60;
 
-/// An item of more words than this is no name.
+/// The most words of a name.
 const LONGEST_NAME: usize = 8;
 
-/// Items of up to so many words are those of a list wherever it stands.
+/// The most words of an item of a list that can be anywhere.
 const SHORT_NAME: usize = 4;
 
-/// Characters of scripts without blanks count as a word in pairs, as most of their words have two.
+/// Characters per word in scripts without spaces, where most words have two.
 const CHARACTERS_PER_WORD: usize = 2;
 
 /// Tells lists from running text in these languages.
@@ -66,7 +66,7 @@ pub(crate) struct LineReader<'l> {
 }
 
 impl LineReader<'_> {
-    /// The parts of a block of lines; a bullet is one part for each of its labels.
+    /// The parts of a block of lines; a bullet is one part per label.
     pub(crate) fn parts(&self, block: &str, context: Context, bullet: bool) -> Vec<Part> {
         let mut parts: Vec<Part> = Vec::new();
         let mut before: Option<&str> = None;
@@ -90,21 +90,22 @@ impl LineReader<'_> {
         parts
     }
 
-    /// Running text runs on; a list goes on where its last line ended open, or where both lines are lists.
+    /// Whether the next line continues the part: running text does, a list if its last line ended open or
+    /// both lines are lists.
     fn continues(&self, last: &Part, before: &str, next: &Part, line: &str) -> bool {
         if next.label.is_some() {
             return false;
         }
         match (last.form, next.form) {
             (Form::Prose, Form::Prose) => true,
-            // Whether a name was broken between two lines is seen when names are looked up.
+            // Whether a name is split across two lines is decided when names are looked up.
             (Form::List, Form::List) => true,
             (Form::List, Form::Prose) => ends_open(before) || is_broken(before, line),
             (Form::Prose, Form::List) => false,
         }
     }
 
-    /// The parts of a line: several when several labels stand in it.
+    /// The parts of a line, several if it has several labels.
     fn of_line(&self, line: &str, at: usize, context: Context, before: Option<&str>) -> Vec<Part> {
         let labelled = if context == Context::Running { self.announced(line) } else { labelled(self, line) };
         let mut parts: Vec<Part> = Vec::new();
@@ -139,7 +140,7 @@ impl LineReader<'_> {
         parts
     }
 
-    /// In running text only a label that announces a list divides a line.
+    /// In running text, only a label that announces a list divides a line.
     fn announced(&self, line: &str) -> Vec<Labelled> {
         let announces = label(line).filter(|(name, rest_at)| {
             let rest = line.get(*rest_at..).unwrap_or_default();
@@ -167,7 +168,8 @@ impl LineReader<'_> {
         if list { Form::List } else { Form::Prose }
     }
 
-    /// "Interests:", "Currently learning:": what follows belongs to another part than the text around it.
+    /// The section of a label whose text belongs to another section than the surrounding text: "Interests:",
+    /// "Currently learning:".
     fn section_of_label(&self, label: &str) -> Option<Section> {
         match self.lexicon.headings().of(label)? {
             Heading::Wishes => Some(Section::Wishes),
@@ -176,12 +178,12 @@ impl LineReader<'_> {
         }
     }
 
-    /// "Advanced: SQL, PHP": the label says how well the skills behind it are held.
+    /// Whether the label is the level of the skills after it: "Advanced: SQL, PHP".
     fn is_level(&self, label: &str) -> bool {
         self.levels().bare(label).is_some()
     }
 
-    /// Whether the label announces skills wherever it stands.
+    /// Whether the label announces skills in any section.
     pub(crate) fn announces_list(&self, label: &str) -> bool {
         self.lexicon.lists().labels.is(label, Languages::ALL)
             || self.lexicon.headings().of(label) == Some(Heading::Opens(Section::Skills))
@@ -203,7 +205,7 @@ impl LineReader<'_> {
         !words.is_empty()
     }
 
-    /// Three or more short items, none of them part of a sentence.
+    /// Whether a line has three or more short items, none of them part of a sentence.
     pub(crate) fn is_item_list(&self, line: &str) -> bool {
         let items = items(line);
         let lists = self.lexicon.lists();
@@ -217,7 +219,7 @@ impl LineReader<'_> {
         items.len() >= 3 && items.iter().all(plain) && !line.contains(". ") && !line.contains('。')
     }
 
-    /// Running text rather than names: it opens like a sentence, or an item of it is too long for a name.
+    /// Whether a line is running text: it starts like a sentence, or has an item too long for a name.
     pub(crate) fn is_sentence(&self, line: &str) -> bool {
         let lists = self.lexicon.lists();
         let folded = text::fold(line.get(..line.len().min(LONGEST_OPENING)).unwrap_or(line));
@@ -225,7 +227,7 @@ impl LineReader<'_> {
         let opens = lists.openings.at(&first, 0, self.languages).is_some_and(|(len, ())| {
             (len..first.len().min(4)).any(|at| lists.prepositions.at(&first, at, self.languages).is_some())
         });
-        // "Over a decade of Perl" says how long, and is no sentence.
+        // "Over a decade of Perl" is a duration, not a sentence.
         let lasting = |item: &str| self.levels().years(item).is_some();
         let tells = |item: &&str| {
             word_count(item) >= 5 && lists.sentence_words.occurs(item, self.languages) && !lasting(item)
@@ -238,10 +240,10 @@ impl LineReader<'_> {
     }
 }
 
-/// So many bytes hold the first words of a line.
+/// The bytes that contain the first words of a line.
 const LONGEST_OPENING: usize = 120;
 
-/// The lines of a text without white space at their ends, empty ones left out.
+/// The non-empty lines of a text without surrounding white space.
 pub(crate) fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
     let base = text.as_ptr().addr();
     text.split('\n').map(str::trim).filter(|line| !line.is_empty()).map(move |line| {
@@ -250,7 +252,7 @@ pub(crate) fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// Whether a list was broken between these lines: the first is long, the second goes on in small letters.
+/// Whether a list was wrapped between these lines: the first is long, the second starts in lower case.
 fn is_broken(before: &str, line: &str) -> bool {
     before.chars().count() >= WRAPPED_AT && before.contains(',') && line.starts_with(char::is_lowercase)
 }
@@ -268,13 +270,13 @@ impl<'l> LineReader<'l> {
         LevelReader { lexicon: self.lexicon, languages: self.languages }
     }
 
-    /// "Python: advanced": what stands before the colon is the skill.
+    /// Whether the text after the colon is a level, so that the label is the skill: "Python: advanced".
     fn states_level(&self, rest: &str) -> bool {
         self.levels().stated(rest).is_some() && !rest.contains([',', ';', '|']) && word_count(rest) <= 4
     }
 }
 
-/// A short text before a colon, and where what follows it begins.
+/// A short text before a colon, and where the text after it starts.
 pub(crate) fn label(line: &str) -> Option<(&str, usize)> {
     let (name, rest) = line.split_once([':', '：'])?;
     let rest_at = line.len() - rest.trim_start().len();
@@ -286,7 +288,7 @@ pub(crate) fn label(line: &str) -> Option<(&str, usize)> {
         .then(|| (name.trim(), rest_at))
 }
 
-/// The words of a text; of scripts without blanks about as many as somebody would count.
+/// The number of words; in scripts without spaces, about the number a reader would count.
 pub(crate) fn word_count(text: &str) -> usize {
     let words = text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count();
     if text.is_ascii() {
@@ -298,7 +300,7 @@ pub(crate) fn word_count(text: &str) -> usize {
     words + unspaced.count() / CHARACTERS_PER_WORD
 }
 
-/// The items of a list, with what stands in brackets kept together.
+/// The items of a list; text in brackets stays together.
 fn items(line: &str) -> Vec<&str> {
     let mut depth = 0usize;
     let ends = |c: char| {
@@ -317,12 +319,12 @@ fn holds_year(item: &str) -> bool {
     numbers.any(|n| n.len() == 4 && (n.starts_with("19") || n.starts_with("20")))
 }
 
-/// What stands before the first bracket, or the whole text when it begins with one.
+/// The text before the first bracket, or the whole text if it starts with one.
 fn unbracketed(item: &str) -> &str {
     item.split('(').next().filter(|before| !before.trim().is_empty()).unwrap_or(item)
 }
 
-/// The bytes of a bullet, or of the number of an item, with the white space after it; 0 when there is none.
+/// The bytes of a bullet or item number with the white space after it; 0 if there is none.
 #[must_use]
 pub fn bullet_len(line: &str) -> usize {
     let Some(first) = line.chars().next() else { return 0 };
@@ -341,14 +343,14 @@ pub fn bullet_len(line: &str) -> usize {
         }
         _ => return 0,
     };
-    // A row of such signs draws a level, or a line.
+    // A row of such signs is a level or a rule.
     if after.starts_with(first) {
         return 0;
     }
     line.len() - rest.trim_start().len()
 }
 
-/// "1. " or "2) " with at most two digits.
+/// Whether a line starts with an item number of at most two digits: "1. " or "2) ".
 pub(crate) fn is_numbered(line: &str) -> bool {
     let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
     let digits = line.len() - rest.len();
@@ -357,7 +359,7 @@ pub(crate) fn is_numbered(line: &str) -> bool {
         && rest.get(1..).is_some_and(|after| after.starts_with(char::is_whitespace))
 }
 
-/// "B", "Klasse B", "B, C1E": the class of the driving licence that the label names.
+/// Whether a text is a class of the driving licence named by the label: "B", "Klasse B", "B, C1E".
 fn is_driving_class(text: &str) -> bool {
     let apart = |c: char| c.is_whitespace() || matches!(c, ',' | '/' | ';' | '.' | ':' | '(' | ')');
     let mut words = text.split(apart).filter(|word| !word.is_empty()).peekable();

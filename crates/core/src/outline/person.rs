@@ -1,25 +1,25 @@
-//! Whether a text is somebody's name.
+//! Recognises names of people.
 
 use crate::lexicon::{Languages, Lexicon};
 use crate::text::fold;
 
-/// Names of people have so many words, small ones not counted.
+/// The number of words in a person's name, not counting particles.
 const FEWEST_WORDS: usize = 2;
 const MOST_WORDS: usize = 4;
 
-/// Chinese and Japanese names have so many characters.
+/// The number of characters in a Chinese or Japanese name.
 const FEWEST_CHARACTERS: usize = 2;
 const MOST_CHARACTERS: usize = 6;
 
-/// Tells names from everything else that stands at the top of a resume.
+/// Tells names from everything else at the top of a resume.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct NameReader<'l> {
     pub(super) lexicon: &'l Lexicon,
 }
 
 impl NameReader<'_> {
-    /// Two to four capitalised words, with small ones between them, without digits, none of them from a job title or
-    /// a heading; or a few Chinese characters.
+    /// Whether a text is a name: two to four capitalised words, possibly with particles, without digits or
+    /// words of job titles or headings; or a few Chinese characters.
     pub(super) fn is_name(&self, text: &str) -> bool {
         let text = text.split(['(', ',', '（', '，']).next().unwrap_or_default().trim();
         if self.lexicon.headings().of(text).is_some() || self.lexicon.headings().open(text).is_some() {
@@ -33,9 +33,9 @@ impl NameReader<'_> {
         let is_particle = |word: &str| people.particles.is(word, Languages::ALL);
         let is_salutation = |word: &str| people.salutations.is(word, Languages::ALL);
         let words = || text.split_whitespace().filter(|word| !is_salutation(word));
-        // "Emma Cook", and not "Pastry Cook".
+        // "Emma Cook", but not "Pastry Cook".
         let (first, last) = (words().next().unwrap_or_default(), words().next_back().unwrap_or_default());
-        // "Wei Li" ends in no particle.
+        // In "Wei Li", the last word is not a particle.
         let count = words().filter(|word| *word == first || *word == last || !is_particle(word)).count();
         let family = people.surnames.is(last, Languages::ALL) && self.is_given_name(first);
         let titled = match text.rfind(last).filter(|_| family) {
@@ -56,7 +56,7 @@ impl NameReader<'_> {
         (FEWEST_WORDS..=MOST_WORDS).contains(&count) && !titled && words().all(named)
     }
 
-    /// A first name, or a word that no language has for anything.
+    /// Whether a word is a first name, or a word in no language.
     fn is_given_name(&self, word: &str) -> bool {
         let (people, seniority) = (self.lexicon.people(), self.lexicon.seniority());
         people.given_names.is(word, Languages::ALL)

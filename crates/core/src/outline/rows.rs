@@ -1,4 +1,4 @@
-//! Rows of tables and records of files: which cell is the skill, the level, the employer, the date.
+//! Reads rows of tables and records: which cell is the skill, the level, the employer, the date.
 
 use super::entries::has_dates;
 use super::fields::{Field, field, flag};
@@ -15,20 +15,20 @@ use crate::stance::Stance;
 use crate::text::fold;
 use crate::units::Level;
 
-/// A text in a level's place is shown with so many characters.
+/// The most characters shown of an invalid level.
 const MOST_SHOWN: usize = 40;
 
-/// Nobody has used anything for longer.
+/// The longest plausible use, in years.
 const MOST_YEARS: f64 = 70.0;
 
-/// So many names of columns and fields are remembered.
+/// The most names of columns and fields that are cached.
 const MOST_FIELDS: usize = 10_000;
 
-/// A cell with what its field holds.
+/// A cell and the meaning of its field.
 type Known<'c> = (Field, &'c Cell);
 
 impl Outliner<'_> {
-    /// Takes a row of a table, or a record.
+    /// Reads a row of a table, or a record.
     pub(super) fn row(&mut self, cells: &[Cell], place: &Place) {
         if self.zone == Zone::Skipped {
             let section = self.section();
@@ -64,7 +64,7 @@ impl Outliner<'_> {
         }
     }
 
-    /// The cells with what their fields hold; a name that repeats is looked up once.
+    /// The cells with the meaning of their fields; repeated names are looked up once.
     fn known<'c>(&mut self, cells: &'c [Cell]) -> Vec<Known<'c>> {
         let mut known = Vec::with_capacity(cells.len());
         for cell in cells {
@@ -78,8 +78,9 @@ impl Outliner<'_> {
         known
     }
 
-    /// Takes the cells of columns such as "Want to learn" that name skills; those that only mark the row stay in it, and
-    /// so do those of jobs and degrees, where a name such as "expected" says something else.
+    /// Handles the cells of columns such as "Want to learn" that name skills. Cells that only mark the row
+    /// remain in it, and so do those of jobs and degrees, where a name such as "expected" means something
+    /// else.
     fn without_set_aside<'c>(&mut self, known: Vec<Known<'c>>) -> Vec<Known<'c>> {
         if self.section_of_row(&known).is_some_and(has_dates) {
             let plain = |(field, cell): Known<'c>| match field {
@@ -110,7 +111,7 @@ impl Outliner<'_> {
         }
     }
 
-    /// The part of the resume that a row belongs to: the one it stands in, or the one that its fields speak of.
+    /// The section of a row: the current one, or the one that its fields indicate.
     fn section_of_row(&self, known: &[Known<'_>]) -> Option<Section> {
         let has = |wanted: Field| known.iter().any(|(field, _)| *field == wanted);
         match self.zone {
@@ -136,7 +137,7 @@ impl Outliner<'_> {
         }
     }
 
-    /// What a file says of the person outside of its parts.
+    /// Reads what a file says about the person outside its sections.
     fn person(&mut self, known: &[Known<'_>], place: &Place) {
         for (field, cell) in known {
             let field = if crate::text::compact(&cell.label) == "label" { &Field::Title } else { field };
@@ -160,7 +161,7 @@ impl Outliner<'_> {
         }
     }
 
-    /// A skill with its level, years and keywords.
+    /// Reads a skill with its level, years and keywords.
     fn skill(&mut self, known: &[Known<'_>], section: Section, place: &Place) {
         self.builder.set_aside = known.iter().find_map(|(field, cell)| self.set_aside_by(*field, cell));
         let level = match self.builder.set_aside {
@@ -187,7 +188,7 @@ impl Outliner<'_> {
                 | Field::Aside(_) => {
                     self.builder.aside(&cell.text, Aside::Label, section);
                 }
-                // Which employer, which certificate: it stands beside the skill and names none.
+                // The employer or issuer next to the skill is not a skill.
                 Field::Employer | Field::Place | Field::Private | Field::Current => {
                     self.builder.aside(&cell.text, aside_of(*field), section);
                 }
@@ -202,7 +203,7 @@ impl Outliner<'_> {
         self.builder.set_aside = None;
     }
 
-    /// What a cell beside a skill says against it: "none", 0, "want to learn".
+    /// Why a cell next to a skill means that it does not count: "none", 0, "want to learn".
     fn set_aside_by(&self, field: Field, cell: &Cell) -> Option<SetAsideReason> {
         let text = cell.text.text.trim();
         if let Field::Aside(reason) = field {
@@ -238,7 +239,7 @@ impl Outliner<'_> {
         self.builder.add(&cell.text, section, form, level);
     }
 
-    /// The level that the fields of a row state; a stated level counts before years.
+    /// The level in the fields of a row; a stated level takes precedence over years.
     fn level_of(&mut self, known: &[Known<'_>], place: &Place) -> Option<Level> {
         let mut found = None;
         for wanted in [Field::Level, Field::Years] {
@@ -279,7 +280,7 @@ impl Outliner<'_> {
         level
     }
 
-    /// An entry of work, projects, education or certificates.
+    /// Reads an entry of work, projects, education or certificates.
     fn record(&mut self, known: &[Known<'_>], section: Section, place: &Place) {
         let until = self.until(known, section, place);
         let entry = self.entry_of(known, section, until);
@@ -292,7 +293,7 @@ impl Outliner<'_> {
         let subject = known.iter().find(|(field, cell)| *field == Field::Subject && is_word(&cell.text.text));
         for (field, cell) in known {
             match field {
-                // Beside a summary of the job, JSON Resume's `description` is the company's.
+                // Next to a summary of the job, JSON Resume's `description` describes the company.
                 Field::Prose if described && is_job && cell.label == "description" => {
                     self.builder.aside(&cell.text, Aside::Employer, section);
                 }
@@ -320,7 +321,7 @@ impl Outliner<'_> {
         self.builder.belongs(from, Some(opened), until);
     }
 
-    /// Texts of a part without entries.
+    /// Reads the texts of a section without entries.
     fn texts_of(&mut self, known: &[Known<'_>], section: Section, place: &Place) {
         for (field, cell) in known {
             match field {
@@ -341,7 +342,7 @@ impl Outliner<'_> {
         }
     }
 
-    /// A field that is read for its text; one of an unknown name is said to be.
+    /// Reads a field for its text; unknown names are noted.
     fn other(&mut self, field: Field, cell: &Cell, section: Section, place: &Place) {
         if field == Field::Unknown && !is_word(&cell.text.text) {
             return self.builder.aside(&cell.text, Aside::Label, section);
@@ -370,7 +371,7 @@ impl Outliner<'_> {
         }
     }
 
-    /// "Bachelor" and "Computer Science" are one mention: "Bachelor in Computer Science".
+    /// Combines "Bachelor" and "Computer Science" into one mention: "Bachelor in Computer Science".
     fn degree(&mut self, subject: Option<&Known<'_>>, cell: &Cell, section: Section) {
         match subject {
             Some((_, subject)) => {
@@ -410,7 +411,7 @@ impl Outliner<'_> {
         }
     }
 
-    /// Until when an entry lasted; work that began and has no end goes on.
+    /// The end of an entry; work with a start and no end is current.
     fn until(&mut self, known: &[Known<'_>], section: Section, place: &Place) -> Option<Until> {
         let cell = |wanted: Field| {
             known
@@ -426,20 +427,20 @@ impl Outliner<'_> {
         let is_work = matches!(section, Section::Work | Section::Volunteer | Section::Projects);
         let dates = self.dates();
         match (ended.or(whole), began) {
-            // "Present" alone is no date, but the end of a time that has begun.
+            // "Present" is not a date, but the end of a period with a start.
             (Some(end), Some(began)) => {
                 let end = end.text.text.trim();
                 dates.lasted(&format!("{} - {end}", began.text.text.trim())).or_else(|| dates.ended(end))
             }
             (Some(end), None) => dates.ended(end.text.text.trim()),
             (None, Some(began)) if is_work => dates.single(&began.text.text).map(|_| Until::Now),
-            // A certificate begins when it is given.
+            // A certificate starts when it is issued.
             (None, Some(began)) if section == Section::Certificates => dates.single(&began.text.text),
             (None, _) => None,
         }
     }
 
-    /// Says when a field of a date holds none, or an impossible one such as "2020-13".
+    /// Notes a date field without a valid date, such as "2020-13".
     fn check_date(&mut self, cell: &Cell, place: &Place) {
         let text = cell.text.text.trim();
         let periods = self.dates().periods(text);
@@ -462,8 +463,8 @@ impl Outliner<'_> {
         }
     }
 
-    /// A row of a table whose columns have no names: a skill with its level, a label with what it labels, or texts that
-    /// stand beside each other for the layout.
+    /// Reads a row of a table without column names: a skill with its level, a label with its text, or texts
+    /// next to each other for layout.
     fn unlabelled(&mut self, cells: &[Cell]) {
         let filled: Vec<&Cell> = cells.iter().filter(|cell| !cell.text.text.trim().is_empty()).collect();
         let [first, rest @ ..] = filled.as_slice() else { return };
@@ -486,7 +487,7 @@ impl Outliner<'_> {
             }
             return;
         }
-        // "Data stores | PostgreSQL, Redis": the first cell heads the row.
+        // "Data stores | PostgreSQL, Redis": the first cell is the label of the row.
         let heads = first.text.text.split([',', ';']).count() == 1
             && (first.text.text.trim_end().ends_with([':', '：'])
                 || rest.iter().any(|cell| cell.text.text.contains([',', ';', '\n'])));
@@ -498,7 +499,7 @@ impl Outliner<'_> {
         }
     }
 
-    /// The text of a cell as the text of a block.
+    /// Reads the text of a cell like that of a block.
     fn texts(&mut self, text: &SourceText) {
         let heading = self.lexicon.headings().of(&text.text).filter(|heading| *heading != Heading::Title);
         match heading {
@@ -511,7 +512,7 @@ impl Outliner<'_> {
     }
 }
 
-/// What a cell of the head of an entry is.
+/// The kind of a cell in the head of an entry.
 fn aside_of(field: Field) -> Aside {
     match field {
         Field::Employer => Aside::Employer,
@@ -535,7 +536,7 @@ fn title_form(section: Section) -> Form {
     }
 }
 
-/// Whether a value has letters, and is no identifier.
+/// Whether a value has letters and is not an identifier.
 fn is_word(text: &str) -> bool {
     let text = text.trim();
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
@@ -543,7 +544,7 @@ fn is_word(text: &str) -> bool {
     letters >= 2 && !hex && !matches!(text, "true" | "false" | "null")
 }
 
-/// A name as messages show it: whole, unless it is longer than any name.
+/// A name for messages, shortened if it is too long for a name.
 fn clipped(name: &str) -> String {
     match name.char_indices().nth(60) {
         Some((end, _)) => format!("{}...", name.get(..end).unwrap_or_default()),
@@ -551,7 +552,7 @@ fn clipped(name: &str) -> String {
     }
 }
 
-/// Both texts with "in" between them; where the subject stands first in the file, the degree takes its place.
+/// Both texts joined by "in"; if the subject comes first in the file, it is mapped to the degree.
 fn in_subject(degree: &SourceText, subject: &SourceText) -> SourceText {
     let (degree, subject) = (degree.trimmed(), subject.trimmed());
     let subject_at = subject.source_of(0);

@@ -1,4 +1,4 @@
-//! Levels that are numbers: "7" says nothing until it is known that the scale ends at 10.
+//! Numeric levels: "7" means nothing until the scale is known to end at 10.
 
 use super::fields::{Field, field};
 use crate::document::{BlockKind, Document};
@@ -7,23 +7,23 @@ use crate::lexicon::Lexicon;
 use crate::units::Level;
 use rustc_hash::FxHashMap;
 
-/// The scale that the numbers in columns of levels are on.
+/// The scale of the numbers in level columns.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct Scale {
     top: Option<f64>,
 }
 
-/// Where scales end.
+/// The maxima of scales.
 const TOPS: [f64; 4] = [1.0, 5.0, 10.0, 100.0];
 
 impl Scale {
-    /// The scale of a document: the shortest that holds all of its numbers.
+    /// The scale of a document: the shortest that contains all its numbers.
     pub(super) fn of(document: &Document, lexicon: &Lexicon) -> Self {
         let cells = document.blocks.iter().flat_map(|block| match &block.kind {
             BlockKind::Row(cells) => cells.as_slice(),
             _ => &[],
         });
-        // The names of columns repeat in every row.
+        // Column names repeat in every row.
         let mut known: FxHashMap<&str, bool> = FxHashMap::default();
         let levels = cells.filter(|cell| {
             let names_levels = || !cell.label.is_empty() && field(&cell.label, lexicon) == Field::Level;
@@ -37,7 +37,7 @@ impl Scale {
         Self { top: top.filter(|_| numbers.iter().all(|n| *n >= 0.0)) }
     }
 
-    /// The level of a number on the scale: 3 of 5 is its middle.
+    /// The level of a number on the scale; 3 of 5 is the middle.
     pub(super) fn level(self, value: f64) -> Option<Level> {
         let share = value / self.top?;
         (0.0..=1.0).contains(&share).then(|| level_of_share(share))

@@ -1,4 +1,4 @@
-//! Tables: which row names the columns, and which table is there for the layout alone.
+//! Tables: which row has the column names, and which tables are only for layout.
 
 use super::fields::{Field, field};
 use crate::document::{BlockKind, Cell, Document, Look, Place};
@@ -6,32 +6,32 @@ use crate::lexicon::Lexicon;
 use crate::source_text::SourceText;
 use crate::text::compact;
 
-/// A row of a table: its cells, and where it stands.
+/// A row of a table: its cells and its position.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TableRow {
     /// The texts of its cells.
     pub cells: Vec<SourceText>,
-    /// Where it stands.
+    /// Its position.
     pub place: Place,
 }
 
-/// Whether the first row of a table is known to name its columns.
+/// Whether the first row of a table has its column names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Header {
     /// The format says so.
     First,
-    /// The rows show it, or there is none.
+    /// It must be inferred from the rows, and there may be none.
     Unknown,
 }
 
-/// The name of a column has no more words.
+/// The most words of a column name.
 const MOST_WORDS: usize = 5;
 
-/// The row that names the columns is one of the first.
+/// The number of first rows in which column names are searched.
 const FIRST_ROWS: usize = 30;
 
 impl Document {
-    /// Adds a table of data: each row with the names of its columns, where a row names them.
+    /// Adds a data table: each row with its column names, if there are any.
     pub fn push_table(&mut self, rows: &[TableRow], header: Header, lexicon: &Lexicon) {
         let at = match header {
             Header::First => Some(0).filter(|_| !rows.is_empty()),
@@ -41,7 +41,7 @@ impl Document {
             .and_then(|at| rows.get(at))
             .map(|row| row.cells.iter().map(|cell| cell.text.trim().to_owned()).collect())
             .unwrap_or_default();
-        // A table of names alone is a list of skills.
+        // A table with only names is a skills list.
         if let [name] = &mut labels[..] {
             "skill".clone_into(name);
         }
@@ -68,10 +68,10 @@ impl Document {
     }
 }
 
-/// The name of the cells of the row that names the columns: they are labels themselves.
+/// The column name given to cells of the header row, which are themselves names.
 pub(super) const HEADER: &str = "column";
 
-/// Whether a row names columns that are known: two of them, or one that can be nothing else.
+/// Whether a row contains known column names: two of them, or one that is unambiguous.
 pub fn is_header(cells: &[SourceText], lexicon: &Lexicon) -> bool {
     let filled: Vec<&str> =
         cells.iter().map(|cell| cell.text.trim()).filter(|text| !text.is_empty()).collect();

@@ -1,4 +1,4 @@
-//! The lines above the first heading: name, headline, contact, perhaps a few lines about the person.
+//! Reads the lines above the first heading: name, headline, contact, perhaps a few lines about the person.
 
 use super::lines::{Context, ends_open, label, lines};
 use super::{Outliner, Zone};
@@ -7,15 +7,15 @@ use crate::resume::{Aside, Form, Section};
 use crate::source_text::SourceText;
 use std::ops::Range;
 
-/// A part of a line of contact data with more words is text.
+/// The most words of a part in a line of contact data.
 const MOST_CONTACT_WORDS: usize = 8;
 
-/// A line that says what somebody is has no more words.
+/// The most words of a headline.
 const LONGEST_HEADLINE: usize = 10;
 
 impl Outliner<'_> {
-    /// Takes lines above the first heading, or in a part without a shape of its own: contact lines are taken apart,
-    /// "Skills: ..." names its section.
+    /// Reads lines above the first heading, or in a section without its own structure: contact lines are
+    /// split, and "Skills: ..." names its section.
     pub(super) fn top(&mut self, piece: &SourceText) {
         let mut run: Option<(Range<usize>, Section)> = None;
         for line in lines(&piece.text) {
@@ -61,8 +61,8 @@ impl Outliner<'_> {
         }
     }
 
-    /// "Skills: Python, SQL" above the first heading: the section, and where its text begins; without a section what is
-    /// not read.
+    /// A labelled text above the first heading, such as "Skills: Python, SQL": its section, or `None` if it
+    /// is not read, and where the text starts.
     fn inline_section(&self, line: &str) -> Option<(Option<Section>, usize)> {
         let (name, rest_at) = label(line)?;
         match self.lexicon.headings().of(name)? {
@@ -81,7 +81,7 @@ impl Outliner<'_> {
             || divided(line).any(|range| contacts.is_personal(line.get(range).unwrap_or_default()) && !listed)
     }
 
-    /// What is left of a line of contact data, part by part.
+    /// Reads the rest of a line of contact data, part by part.
     fn contact_line(&mut self, piece: &SourceText, line: Range<usize>) {
         let text = piece.text.get(line.clone()).unwrap_or_default();
         for range in divided(text) {
@@ -99,7 +99,7 @@ impl Outliner<'_> {
         }
     }
 
-    /// A short line with the word of a job title says what the person is.
+    /// Takes a short line with a word of job titles as the headline.
     fn note_headline(&mut self, text: &str) {
         let short = text.split_whitespace().count() <= LONGEST_HEADLINE;
         if self.zone == Zone::Head && short && self.lexicon.people().titles.occurs(text, self.languages) {
@@ -107,7 +107,7 @@ impl Outliner<'_> {
         }
     }
 
-    /// Takes the first line when it is the person's name, with what stands beside it; or the document's title.
+    /// Takes the first line if it is the person's name, with what follows it, or the document's title.
     fn name_line(&mut self, line: &str, at: usize, piece: &SourceText) -> bool {
         if self.lexicon.headings().of(line) == Some(Heading::Title) {
             self.first = true;
@@ -121,7 +121,7 @@ impl Outliner<'_> {
             .collect();
         let Some(first) = parts.first() else { return false };
         let text = line.get(first.clone()).unwrap_or_default();
-        // "Ada Example, PMP, CISSP": what stands behind the name says something of the person.
+        // "Ada Example, PMP, CISSP": what follows the name describes the person.
         let comma = text.find([',', '，']).map_or(first.end, |comma| first.start + comma);
         let name = line.get(first.start..comma).unwrap_or_default();
         if !self.names().is_name(name) {
@@ -136,9 +136,9 @@ impl Outliner<'_> {
         true
     }
 
-    /// "Name: Ada Example" among personal data, where a German resume has it.
+    /// Takes the name from personal data, as in German resumes: "Name: Ada Example".
     pub(super) fn private_name(&mut self, piece: &SourceText) {
-        // Further down it is the name of somebody who can be asked.
+        // Further down, it is the name of a referee.
         if self.builder.is_named() || self.builder.len() > 0 {
             return;
         }
@@ -151,7 +151,7 @@ impl Outliner<'_> {
         }
     }
 
-    /// Where the name begins in "Name: Ada Example".
+    /// Where the name starts in "Name: Ada Example".
     fn labelled_name(&self, line: &str) -> Option<usize> {
         let (name, rest_at) = label(line)?;
         let key = crate::lexicon::key(&crate::text::fold(name));
@@ -159,7 +159,8 @@ impl Outliner<'_> {
         named.then_some(rest_at)
     }
 
-    /// Takes a heading above all sections: the first one of the highest rank, or of that look, is the name.
+    /// Handles a heading above all sections: the first one of the highest level, or of that style, is the
+    /// name.
     pub(super) fn head_heading(&mut self, piece: &SourceText, highest: bool) {
         let parts: Vec<Range<usize>> = divided(&piece.text).collect();
         let Some(first) = parts.first().cloned() else { return };
@@ -180,7 +181,8 @@ impl Outliner<'_> {
         }
     }
 
-    /// Whether the person is introduced only here, behind a column of other parts: a name above a title or a place.
+    /// Whether the person is introduced only here, after a column with other sections: a name above a title
+    /// or a place.
     pub(super) fn is_top_again(&self, piece: &SourceText) -> bool {
         if self.builder.is_named() {
             return false;

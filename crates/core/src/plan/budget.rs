@@ -2,7 +2,7 @@
 
 use super::bound::{Item, most_gain};
 use super::effort::SHARED;
-use super::order::Draft;
+use super::order::{Draft, Worth};
 use super::prepare::{Manner, PreparedRole};
 use super::state::Scratch;
 use super::{ENOUGH, MIN_GAIN, PREREQUISITE_LEVEL, PlanOptions};
@@ -12,6 +12,9 @@ use crate::units::Level;
 
 /// Projects save hours, which buy more: so often the hours are counted again.
 const ROUNDS: usize = 3;
+
+/// So many lessons of each kind are tried on what is left of a budget.
+const MOST_FILLED: usize = 8;
 
 /// A skill and the level to which it is learned.
 type Choice = (usize, Option<Level>);
@@ -26,6 +29,9 @@ enum Phase {
     /// Whatever level is asked: practice at work.
     Deeper,
 }
+
+/// What comes before what.
+const PHASES: [Phase; 3] = [Phase::Essential, Phase::Optional, Phase::Deeper];
 
 /// Credits and coverages while lessons are chosen.
 #[derive(Debug, Clone)]
@@ -43,50 +49,82 @@ impl Tally {
 impl PreparedRole {
     /// Wants what the hours buy, puts it in order, and gives back the steps.
     pub(super) fn bought(&self, hours: f64, options: &PlanOptions, scratch: &mut Scratch) -> Vec<Draft> {
-        let mut best: Vec<Draft> = Vec::new();
+        let (mut best, mut chosen) = (Vec::new(), Vec::new());
         let mut spend = hours;
-        let mut wants = None;
         for _ in 0..ROUNDS {
-            self.want_within(spend, scratch);
-            let steps = self.all_steps(options.most_steps, scratch);
-            let taken: f64 = steps.iter().map(|step| self.step_hours(step, scratch)).sum();
+            let next = self.within(spend, scratch);
+            let (steps, taken) = self.steps_of(&next, options, scratch);
             if taken > hours {
                 break;
             }
             spend += hours - taken;
             let is_done = hours - taken < 1.0 || steps == best;
-            best = steps;
-            wants = Some(scratch.order.clone());
+            (best, chosen) = (steps, next);
             if is_done {
                 break;
             }
         }
-        match wants {
-            Some(order) => scratch.order = order,
-            None => scratch.order.clear(self.learners.len()),
+        self.fill(hours, options, &mut chosen, scratch);
+        self.steps_of(&chosen, options, scratch).0
+    }
+
+    /// The steps of some choices, and the hours that they take.
+    fn steps_of(&self, chosen: &[Choice], options: &PlanOptions, scratch: &mut Scratch) -> (Vec<Draft>, f64) {
+        scratch.order.clear(self.learners.len());
+        for (learner, to) in chosen {
+            self.want(*learner, *to, self.worth(*learner), scratch);
         }
-        best
+        let steps = self.all_steps(options.most_steps, scratch);
+        let taken = steps.iter().map(|step| self.step_hours(step, scratch)).sum();
+        (steps, taken)
+    }
+
+    /// Adds what fits into the hours that are left, lesson by lesson, each tried as it stands in the plan.
+    fn fill(&self, hours: f64, options: &PlanOptions, chosen: &mut Vec<Choice>, scratch: &mut Scratch) {
+        let mut refused: Vec<Choice> = Vec::new();
+        for phase in PHASES {
+            for _ in 0..MOST_FILLED {
+                let (_, taken) = self.steps_of(chosen, options, scratch);
+                let mut tally = Tally::of(scratch);
+                for choice in chosen.iter() {
+                    self.apply(*choice, &mut tally, scratch);
+                }
+                let new = |choice: &Choice| !refused.contains(choice);
+                let Some(choice) = self.best_choice(phase, (hours - taken, &new), &tally, scratch) else {
+                    break;
+                };
+                chosen.push(choice);
+                let (steps, taken) = self.steps_of(chosen, options, scratch);
+                if taken > hours || steps.len() >= options.most_steps {
+                    chosen.pop();
+                    refused.push(choice);
+                }
+            }
+        }
     }
 
     /// The better of two: greedy by gain per hour, and the same after the best single choice.
     ///
     /// Greed alone can spend a budget on small things and miss the one large thing that would have fitted; the better
     /// of the two cannot be arbitrarily bad (Khuller, Moss and Naor 1999).
-    fn want_within(&self, hours: f64, scratch: &mut Scratch) {
+    fn within(&self, hours: f64, scratch: &mut Scratch) -> Vec<Choice> {
         scratch.order.clear(self.learners.len());
         let largest = self.largest(hours, scratch);
         let (greedy, chosen) = self.greedy(hours, None, scratch);
         let other = largest.map(|choice| self.greedy(hours, Some(choice), scratch));
-        let chosen = match other {
+        match other {
             Some((fit, other)) if fit > greedy => other,
             _ => chosen,
-        };
-        scratch.order.clear(self.learners.len());
-        for (learner, to) in chosen {
-            let worth = self.own.get(learner).iter().map(|slot| &self.rows[self.slots[*slot].row]);
-            let worth = worth.map(|row| row.weight).fold(0.0, f64::max);
-            self.want(learner, to, worth, scratch);
         }
+    }
+
+    /// What a skill is worth to the role: that of the requirement that counts most.
+    fn worth(&self, learner: usize) -> Worth {
+        let rows = self.own.get(learner).iter().map(|slot| &self.rows[self.slots[*slot].row]);
+        rows.fold(Worth { of: 0.0, is_essential: false }, |worth, row| Worth {
+            of: worth.of.max(row.weight),
+            is_essential: worth.is_essential || row.essential,
+        })
     }
 
     fn largest(&self, hours: f64, scratch: &mut Scratch) -> Option<Choice> {
@@ -110,8 +148,8 @@ impl PreparedRole {
             left -= self.cost_of(choice, scratch);
             self.take(choice, &mut tally, &mut chosen, scratch);
         }
-        for phase in [Phase::Essential, Phase::Optional, Phase::Deeper] {
-            while let Some(choice) = self.best_choice(phase, left, &tally, scratch) {
+        for phase in PHASES {
+            while let Some(choice) = self.best_choice(phase, (left, &|_| true), &tally, scratch) {
                 left -= self.cost_of(choice, scratch);
                 self.take(choice, &mut tally, &mut chosen, scratch);
             }
@@ -124,13 +162,19 @@ impl PreparedRole {
         for before in self.missing(choice.0, scratch) {
             self.apply((before, Some(PREREQUISITE_LEVEL)), tally, scratch);
         }
-        self.want(choice.0, choice.1, 1.0, scratch);
+        self.want(choice.0, choice.1, Worth { of: 1.0, is_essential: true }, scratch);
         chosen.push(choice);
     }
 
-    fn best_choice(&self, phase: Phase, left: f64, tally: &Tally, scratch: &mut Scratch) -> Option<Choice> {
+    fn best_choice(
+        &self,
+        phase: Phase,
+        (left, is_open): (f64, &dyn Fn(&Choice) -> bool),
+        tally: &Tally,
+        scratch: &mut Scratch,
+    ) -> Option<Choice> {
         let mut best: Option<(f64, Choice)> = None;
-        for choice in self.choices(phase, tally, scratch) {
+        for choice in self.choices(phase, tally, scratch).into_iter().filter(|choice| is_open(choice)) {
             let hours = self.cost_of(choice, scratch);
             if hours > left {
                 continue;
@@ -260,10 +304,17 @@ impl PreparedRole {
         scratch.values = values;
     }
 
-    /// What learning a skill alone, to whatever level is asked, would add to the fit.
-    pub(super) fn gain_of(&self, skill: crate::catalog::SkillId, scratch: &mut Scratch) -> f64 {
+    /// What learning each of some skills alone, to whatever level is asked, would add to the fit.
+    pub(super) fn gains_of(
+        &self,
+        skills: impl Iterator<Item = crate::catalog::SkillId>,
+        scratch: &mut Scratch,
+    ) -> Vec<f64> {
         let tally = Tally::of(scratch);
-        self.learner(skill).map_or(0.0, |learner| self.gain((learner, None), &tally, scratch))
+        let learners = skills.map(|skill| self.learner(skill));
+        learners
+            .map(|learner| learner.map_or(0.0, |learner| self.gain((learner, None), &tally, scratch)))
+            .collect()
     }
 
     /// The highest fit that any choice of lessons can reach within the hours, given what one choice has reached.

@@ -96,11 +96,22 @@ impl PreparedRole {
         [most_gaps, most_steps]: [usize; 2],
         scratch: &mut Scratch,
     ) -> Findings {
+        let found = self.findings_without_gains(standing, [most_gaps, most_steps], scratch);
+        let skills = found.gaps.iter().map(|gap| gap.skill);
+        Findings { gains: self.gains_of(skills, scratch), ..found }
+    }
+
+    /// The same but for the gains, which take as long as all the rest.
+    pub(crate) fn findings_without_gains(
+        &self,
+        standing: &Standing,
+        [most_gaps, most_steps]: [usize; 2],
+        scratch: &mut Scratch,
+    ) -> Findings {
         self.enter(standing, scratch);
         let gaps = self.gaps_of_entered(most_gaps, scratch);
-        let gains = gaps.iter().map(|gap| self.gain_of(gap.skill, scratch)).collect();
-        let fit = self.fit_of(&scratch.state.coverages);
-        Findings { fit, gaps, gains, steps: self.first_steps(most_steps, scratch) }
+        let fit = self.fit_of_entered(scratch);
+        Findings { fit, gaps, gains: Vec::new(), steps: self.first_steps(most_steps, scratch) }
     }
 
     pub(super) fn gaps_of_entered(&self, most: usize, scratch: &mut Scratch) -> Vec<Gap> {

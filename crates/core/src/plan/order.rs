@@ -2,7 +2,7 @@
 
 use super::StepKey;
 use super::effort::{SHARED, SOFT_HOURS, next_level, whole_hours};
-use super::prepare::{Manner, PreparedRole, Way};
+use super::prepare::{Manner, Plain, PreparedRole, Way};
 use super::state::Scratch;
 use super::{ENOUGH, PREREQUISITE_LEVEL};
 use crate::units::Level;
@@ -10,11 +10,21 @@ use crate::units::Level;
 /// What takes longer than this is a step of its own: nobody learns a language beside three tools.
 const ALONE: f64 = 100.0;
 
-/// A project of more hours is no longer one.
-const MOST_SHARED_HOURS: f64 = 250.0;
+/// A part of a project ends somewhere: what takes more hours is left to the second part.
+const MOST_SHARED_HOURS: f64 = 110.0;
 
-/// A project that exercises more than this exercises nothing.
-const MOST_SHARED: usize = 6;
+/// A part of a project that exercises more than this exercises nothing.
+const MOST_SHARED: usize = 4;
+
+/// A project has so many parts.
+const MOST_PARTS: usize = 2;
+
+/// What would be nice to have is taken along into the project of something essential where it takes no longer than this:
+/// the rest of what is essential should not wait for it.
+const TAKEN_ALONG: f64 = 20.0;
+
+/// What is essential comes before all that is not, whatever it brings for its hours.
+const ESSENTIAL: f64 = 10.0;
 
 /// Beside what is essential a plan without a budget takes what would be nice to have, up to so many hours in all: about
 /// a year of evenings.
@@ -44,6 +54,8 @@ pub(super) struct Want {
     priority: f64,
     /// Whether the role asks for it; else something else rests on it.
     pub(super) is_target: bool,
+    /// Whether it is, or carries, something essential.
+    is_essential: bool,
     /// The wanted skill that gives its basics, so that it is no lesson of its own.
     by: Option<usize>,
 }
@@ -57,7 +69,7 @@ pub(super) struct Order {
     pub(super) wanted: Vec<usize>,
     /// The personal skills that are wanted.
     pub(super) soft: Vec<usize>,
-    /// The projects that have a step, by place among the joints.
+    /// The projects of the steps so far, by place among the joints, once for each step.
     used: Vec<usize>,
 }
 
@@ -76,11 +88,20 @@ impl Order {
     }
 }
 
+/// What a lesson is wanted for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Worth {
+    pub(super) of: f64,
+    pub(super) is_essential: bool,
+}
+
 /// A step, by learners.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Draft {
     /// The bundle, by its place in the catalogue.
     pub(super) bundle: Option<usize>,
+    /// Whether the project was begun by an earlier step.
+    pub(super) is_further: bool,
     /// What is learned, in the order of learning.
     pub(super) lessons: Vec<usize>,
     /// The personal skills that are practised with it.
@@ -90,6 +111,13 @@ pub(super) struct Draft {
 impl PreparedRole {
     /// The first steps of the plan of the profile that was entered last, without a budget.
     pub(super) fn first_steps(&self, most: usize, scratch: &mut Scratch) -> Vec<StepKey> {
+        if most == 0 {
+            return Vec::new();
+        }
+        let alone = self.alone.as_ref().and_then(|alone| self.first_of_alone(alone, most, scratch));
+        if let Some(steps) = alone {
+            return steps;
+        }
         self.want_all(scratch);
         self.settle(scratch);
         let mut steps = Vec::with_capacity(most);
@@ -126,7 +154,7 @@ impl PreparedRole {
             }
         }
         let mut hours = self.wanted_hours(scratch);
-        let most = SOME_MONTHS.max((hours + A_LITTLE_MORE).min(LONG_PLAN));
+        let most = self.most_hours(hours);
         for at in &self.nice_rows {
             if hours >= most {
                 return;
@@ -136,6 +164,11 @@ impl PreparedRole {
                 hours = self.wanted_hours(scratch);
             }
         }
+    }
+
+    /// The hours that a plan may take whose essential requirements take so many.
+    pub(super) fn most_hours(&self, essential: f64) -> f64 {
+        SOME_MONTHS.max((essential + A_LITTLE_MORE).min(LONG_PLAN))
     }
 
     /// Takes out what is wanted for others alone, where a wanted skill gives its basics.
@@ -161,8 +194,35 @@ impl PreparedRole {
         lessons + SOFT_HOURS * scratch.order.soft.len() as f64
     }
 
+    /// What a row adds to the plan of somebody who holds nothing.
+    pub(super) fn plain(&self, row: usize, blank: &Scratch) -> Option<Plain> {
+        let slots = self.rows[row].slots.clone().filter(|slot| blank.state.parts[*slot].1 > 0);
+        let chosen = slots.map(|slot| self.slots[slot].learner);
+        let offered: Vec<usize> = chosen.filter(|learner| self.is_offered((row, *learner), blank)).collect();
+        if offered.iter().any(|learner| !self.needs.get(*learner).is_empty()) {
+            return None;
+        }
+        let worth = self.rows[row].weight * (1.0 - blank.state.coverages[row]);
+        let want = |learner: usize| {
+            let to = self.level_of(row, learner, blank);
+            let worth = Worth { of: worth, is_essential: self.rows[row].essential };
+            (learner, to, self.ranked(learner, to, worth, blank))
+        };
+        let wants = offered.into_iter().filter(|_| worth > 0.0).map(want).collect();
+        Some(Plain { hours: self.row_hours(row, blank), wants })
+    }
+
+    /// The same of the profile that was entered last, where it touches nothing of the row.
+    pub(super) fn untouched(&self, row: usize, scratch: &Scratch) -> Option<&Plain> {
+        let plain = self.plain.get(row)?.as_ref()?;
+        scratch.touched.binary_search(&row).is_err().then_some(plain)
+    }
+
     /// What the chosen skills of a row take with what is missing before them; nothing where none is offered.
-    fn row_hours(&self, row: usize, scratch: &Scratch) -> f64 {
+    pub(super) fn row_hours(&self, row: usize, scratch: &Scratch) -> f64 {
+        if let Some(plain) = self.untouched(row, scratch) {
+            return plain.hours;
+        }
         let chosen = self.rows[row].slots.clone().filter(|slot| scratch.state.parts[*slot].1 > 0);
         let learners = chosen.map(|slot| self.slots[slot].learner);
         let hours = |learner: usize| {
@@ -177,6 +237,14 @@ impl PreparedRole {
     }
 
     fn want_row(&self, at: usize, scratch: &mut Scratch) {
+        if let Some(plain) = self.untouched(at, scratch) {
+            let wants = plain.wants.iter();
+            let is_essential = self.rows[at].essential;
+            wants.for_each(|(learner, to, of)| {
+                self.add(*learner, (*to, true), Worth { of: *of, is_essential }, scratch);
+            });
+            return;
+        }
         let row = &self.rows[at];
         let coverage = scratch.state.coverages[at];
         if coverage >= ENOUGH || row.weight * (1.0 - coverage) <= 0.0 {
@@ -186,7 +254,8 @@ impl PreparedRole {
             let learner = self.slots[slot].learner;
             if scratch.state.parts[slot].1 > 0 && self.is_offered((at, learner), scratch) {
                 let to = self.level_of(at, learner, scratch);
-                self.want(learner, to, row.weight * (1.0 - coverage), scratch);
+                let worth = Worth { of: row.weight * (1.0 - coverage), is_essential: row.essential };
+                self.want(learner, to, worth, scratch);
             }
         }
     }
@@ -207,11 +276,8 @@ impl PreparedRole {
     }
 
     /// Wants a skill at a level, and what is missing before it.
-    pub(super) fn want(&self, learner: usize, to: Option<Level>, priority: f64, scratch: &mut Scratch) {
-        let ranked = match self.learners[learner].manner {
-            Manner::Degree if !self.is_regulated => 0.0,
-            _ => self.urgency(learner, to, priority, scratch),
-        };
+    pub(super) fn want(&self, learner: usize, to: Option<Level>, worth: Worth, scratch: &mut Scratch) {
+        let ranked = Worth { of: self.ranked(learner, to, worth, scratch), ..worth };
         self.add(learner, (to, true), ranked, scratch);
         for before in self.needs.get(learner) {
             if !scratch.state.known[*before].is_sure() && self.way_of(*before, scratch).is_some() {
@@ -220,21 +286,30 @@ impl PreparedRole {
         }
     }
 
-    /// What comes first: the heart of the role before the rest, and there what brings most for its hours, with those of
-    /// what is missing before it.
-    fn urgency(&self, learner: usize, to: Option<Level>, worth: f64, scratch: &Scratch) -> f64 {
+    /// The rank of a wanted skill; the higher comes first.
+    pub(super) fn ranked(&self, learner: usize, to: Option<Level>, worth: Worth, scratch: &Scratch) -> f64 {
+        match self.learners[learner].manner {
+            Manner::Degree if !self.is_regulated => 0.0,
+            _ => self.urgency(learner, to, worth, scratch),
+        }
+    }
+
+    /// What comes first: what is essential, the heart of the role before the rest, and there what brings most for its
+    /// hours, with those of what is missing before it.
+    fn urgency(&self, learner: usize, to: Option<Level>, worth: Worth, scratch: &Scratch) -> f64 {
         let missing = self.needs.get(learner).iter();
         let missing = missing.filter(|before| !scratch.state.known[**before].is_sure());
         let before: f64 = missing.map(|at| self.lesson_hours(*at, Some(PREREQUISITE_LEVEL), scratch)).sum();
-        let tier = TIERS.iter().filter(|least| worth >= **least).count();
-        tier as f64 + (worth / (before + self.lesson_hours(learner, to, scratch))).min(0.99)
+        let essential = if worth.is_essential { ESSENTIAL } else { 0.0 };
+        let tier = TIERS.iter().filter(|least| worth.of >= **least).count();
+        essential + tier as f64 + (worth.of / (before + self.lesson_hours(learner, to, scratch))).min(0.99)
     }
 
     fn add(
         &self,
         learner: usize,
         (to, is_target): (Option<Level>, bool),
-        priority: f64,
+        ranked: Worth,
         scratch: &mut Scratch,
     ) {
         let order = &mut scratch.order;
@@ -247,7 +322,8 @@ impl PreparedRole {
         }
         want.to = want.to.max(to.filter(|_| is_study));
         want.is_target |= is_target;
-        want.priority = want.priority.max(priority);
+        want.is_essential |= ranked.is_essential;
+        want.priority = want.priority.max(ranked.of);
     }
 
     /// The next step: the most valuable skill that nothing is missing for, with what is learned together with it.
@@ -269,12 +345,13 @@ impl PreparedRole {
             (None, Some((joint, members))) => (Some(joint), members),
             (None, None) => (None, vec![next]),
         };
+        let is_further = joint.is_some_and(|joint| scratch.order.used.contains(&joint));
         scratch.order.used.extend(joint);
         let bundle = joint.map(|joint| self.joints[joint].bundle);
         for learner in &lessons {
             scratch.order.wants[*learner].is_done = true;
         }
-        Some(Draft { bundle, lessons, soft: Vec::new() })
+        Some(Draft { bundle, is_further, lessons, soft: Vec::new() })
     }
 
     /// Whether something is still to be learned before a skill that is not learned with it.
@@ -289,14 +366,15 @@ impl PreparedRole {
     }
 
     /// The bundle, by its place among the joints, in which a skill is learned with the most that counts, and its skills:
-    /// the more of the project the role asks for, the better it suits. No project comes twice.
+    /// the more of the project the role asks for, the better it suits. One skill alone is learned by a project of its own.
     fn together(&self, first: usize, scratch: &Scratch) -> Option<(usize, Vec<usize>)> {
         if !self.is_shared(first, scratch) {
             return None;
         }
         let mut best: Option<(f64, usize, Vec<usize>)> = None;
-        let new = self.joint_of.get(first).iter().filter(|joint| !scratch.order.used.contains(joint));
-        for joint in new {
+        let parts = |joint: &usize| scratch.order.used.iter().filter(|used| *used == joint).count();
+        let open = self.joint_of.get(first).iter().map(|joint| (joint, parts(joint)));
+        for (joint, _) in open.filter(|(_, parts)| *parts < MOST_PARTS) {
             let members = self.members(first, &self.joints[*joint].members, scratch);
             let worth: f64 = members.iter().map(|at| scratch.order.wants[*at].priority).sum();
             let value = worth * self.joints[*joint].share;
@@ -329,6 +407,8 @@ impl PreparedRole {
         let mut hours = self.hours(first, scratch);
         let mut rest: Vec<usize> = all.iter().copied().filter(|at| *at != first).collect();
         rest.retain(|at| wants[*at].is_wanted && !wants[*at].is_done && self.is_shared(*at, scratch));
+        let is_small = |at: &usize| self.hours(*at, scratch) <= TAKEN_ALONG;
+        rest.retain(|at| !wants[first].is_essential || wants[*at].is_essential || is_small(at));
         rest.sort_by(|a, b| wants[*b].priority.total_cmp(&wants[*a].priority));
         while members.len() < MOST_SHARED {
             let fits = |at: &usize| {
@@ -361,7 +441,7 @@ impl PreparedRole {
     /// One step for all personal skills, when there is nothing else to learn.
     fn soft_alone(&self, scratch: &Scratch) -> Option<Draft> {
         let (first, rest) = scratch.order.soft.split_first()?;
-        Some(Draft { bundle: None, lessons: vec![*first], soft: rest.to_vec() })
+        Some(Draft { lessons: vec![*first], soft: rest.to_vec(), ..Draft::default() })
     }
 
     /// The way in which the first skill of a step is taught.
@@ -378,6 +458,7 @@ impl PreparedRole {
     pub(super) fn key(&self, step: &Draft, scratch: &Scratch) -> Option<StepKey> {
         let learner = step.lessons.first()?;
         match step.bundle {
+            Some(bundle) if step.is_further => Some(StepKey::Further(bundle)),
             Some(bundle) => Some(StepKey::Bundle(bundle)),
             None => Some(StepKey::Skill(self.learners[*learner].skill, self.way(step, scratch)?.tip)),
         }

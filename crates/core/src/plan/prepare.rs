@@ -3,12 +3,13 @@
 //! A profile touches few of a role's requirements. Of all others the chosen skills and the gaps are those of somebody
 //! who holds nothing; a [`PreparedRole`] has them sorted.
 
+use super::alone::Alone;
 use super::basis::{conferred, foundations, granted, is_degree, rests_on};
 use super::gaps::Cost;
 use super::state::{Scratch, State};
 use crate::catalog::{Catalog, Role, SkillId, SkillKind, Teaching};
 use crate::fit::{total_weight, weight};
-use crate::lists::Lists;
+use crate::lists::{Lists, small};
 use crate::standing::reach;
 use crate::units::Level;
 use rustc_hash::FxHashMap;
@@ -90,6 +91,15 @@ pub(super) struct Joint {
     pub(super) share: f64,
 }
 
+/// What a requirement adds to a plan where nothing that bears on it is held, and its skills need nothing before them.
+#[derive(Debug, Clone)]
+pub(super) struct Plain {
+    /// What its chosen skills take.
+    pub(super) hours: f64,
+    /// They, each with the level that it is learned to and how urgent it is.
+    pub(super) wants: Box<[(usize, Option<Level>, f64)]>,
+}
+
 /// A role prepared for many profiles.
 #[derive(Debug, Clone)]
 pub struct PreparedRole {
@@ -97,7 +107,7 @@ pub struct PreparedRole {
     pub(super) slots: Vec<Slot>,
     pub(super) learners: Vec<Learner>,
     /// By skill.
-    by_skill: Vec<(SkillId, usize)>,
+    by_skill: Vec<(SkillId, u32)>,
     /// By learner: the slots where the role names it, ascending.
     pub(super) own: Lists<usize>,
     /// By learner: what learning it raises, by slot.
@@ -128,6 +138,10 @@ pub struct PreparedRole {
     pub(super) blank: State,
     /// The learners that cost something, largest cost first, for somebody who holds nothing.
     pub(super) by_cost: Vec<(usize, Cost)>,
+    /// By row; nothing where it depends on what else is planned.
+    pub(super) plain: Vec<Option<Plain>>,
+    /// Where none of its skills rests on another.
+    pub(super) alone: Option<Alone>,
 }
 
 impl PreparedRole {
@@ -135,7 +149,8 @@ impl PreparedRole {
     #[must_use]
     pub fn new(catalog: &Catalog, role: &Role) -> Self {
         let (skills, places) = with_foundations(catalog, role);
-        let mut by_skill: Vec<(SkillId, usize)> = places.iter().map(|(skill, at)| (*skill, *at)).collect();
+        let mut by_skill: Vec<(SkillId, u32)> =
+            places.iter().map(|(skill, at)| (*skill, small(*at))).collect();
         by_skill.sort_unstable();
         let mut prepared = Self {
             rows: Vec::with_capacity(role.requirements.len()),
@@ -159,22 +174,25 @@ impl PreparedRole {
             is_regulated: role.licence.is_some(),
             blank: State::default(),
             by_cost: Vec::new(),
+            plain: Vec::new(),
+            alone: None,
         };
         prepared.add_rows(role, &places);
         prepared.connect(catalog, &places);
         prepared.join(catalog, &places);
         prepared.blank_state();
+        prepared.alone = prepared.alone();
         prepared
     }
 
     /// The place of a skill among the learners.
     pub(super) fn learner(&self, skill: SkillId) -> Option<usize> {
         let at = self.by_skill.binary_search_by_key(&skill, |(id, _)| *id).ok()?;
-        self.by_skill.get(at).map(|(_, learner)| *learner)
+        self.by_skill.get(at).map(|(_, learner)| *learner as usize)
     }
 
     /// The learners by skill.
-    pub(super) fn by_skill(&self) -> &[(SkillId, usize)] {
+    pub(super) fn by_skill(&self) -> &[(SkillId, u32)] {
         &self.by_skill
     }
 
@@ -266,6 +284,8 @@ impl PreparedRole {
         let state = State::blank(self.slots.len(), self.rows.len(), self.learners.len());
         let mut scratch = Scratch { state, ..Scratch::default() };
         self.choose_all(&mut scratch);
+        scratch.order.clear(self.learners.len());
+        self.plain = (0..self.rows.len()).map(|row| self.plain(row, &scratch)).collect();
         self.blank = scratch.state;
         let costs = (0..self.learners.len()).filter_map(|at| Some((at, self.cost(at, &self.blank)?)));
         let mut by_cost: Vec<(usize, Cost)> = costs.collect();
@@ -329,4 +349,4 @@ fn with_foundations(catalog: &Catalog, role: &Role) -> (Vec<SkillId>, FxHashMap<
 }
 
 /// The key of the tip that project ideas belong to.
-const PROJECT: &str = "project";
+pub const PROJECT: &str = "project";

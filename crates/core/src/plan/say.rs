@@ -1,6 +1,7 @@
 //! Every sentence of a plan, as JSON and all other formats give it.
 
 use super::StepKey;
+use super::prepare::PROJECT;
 use super::step::Lesson;
 use crate::catalog::{Catalog, Role, SkillId, Source};
 use std::borrow::Cow;
@@ -35,15 +36,30 @@ pub(super) fn over_budget(hours: f64, budget: f64) -> String {
     )
 }
 
-/// What a step says to do.
+/// The idea for a project that teaches a skill, where the catalogue has one.
+fn project(catalog: &Catalog, skill: SkillId) -> Option<&str> {
+    catalog.skill(skill).project.as_deref()
+}
+
+/// What a step says to do: its own project before any words that suit all skills.
 #[must_use]
 pub fn step_action(catalog: &Catalog, step: StepKey) -> String {
     match step {
         StepKey::Skill(skill, tip) => {
-            let action = catalog.tips().get(tip).map_or("", |tip| tip.action.as_str());
-            action.replace("{skills}", &in_sentence(&catalog.skill(skill).label))
+            let tip = catalog.tips().get(tip);
+            let own = project(catalog, skill).filter(|_| tip.is_some_and(|tip| tip.key == PROJECT));
+            own.map_or_else(
+                || {
+                    tip.map_or("", |tip| &tip.action)
+                        .replace("{skills}", &in_sentence(&catalog.skill(skill).label))
+                },
+                |own| own.trim_end_matches('.').to_owned(),
+            )
         }
         StepKey::Bundle(at) => catalog.bundles().get(at).map_or_else(String::new, |b| b.project.clone()),
+        StepKey::Further(at) => catalog.bundles().get(at).map_or_else(String::new, |bundle| {
+            format!("Do “{}” a second time, now with what the first round left out", bundle.label)
+        }),
     }
 }
 
@@ -57,8 +73,12 @@ pub fn in_sentence(label: &str) -> Cow<'_, str> {
 /// What to show of a step, with the personal skills that are practised on the way.
 pub(super) fn show(catalog: &Catalog, step: StepKey, practised: &[SkillId]) -> Option<String> {
     let shown = match step {
-        StepKey::Skill(skill, _) => catalog.skill(skill).project.clone(),
+        StepKey::Skill(skill, tip) => {
+            let is_done = catalog.tips().get(tip).is_some_and(|tip| tip.key == PROJECT);
+            project(catalog, skill).filter(|_| !is_done).map(str::to_owned)
+        }
         StepKey::Bundle(at) => catalog.bundles().get(at).map(|bundle| bundle.show.clone()),
+        StepKey::Further(_) => Some(BOTH_PARTS.to_owned()),
     };
     let is_own = |skill: &SkillId| matches!(step, StepKey::Skill(taught, _) if taught == *skill);
     let (with_idea, without): (Vec<SkillId>, Vec<SkillId>) =
@@ -74,6 +94,10 @@ pub(super) fn show(catalog: &Catalog, step: StepKey, practised: &[SkillId]) -> O
     }
     (!said.is_empty()).then(|| said.join(" "))
 }
+
+/// What to show of the second part of a project.
+const BOTH_PARTS: &str =
+    "Put both versions side by side, and say what the second can do that the first could not";
 
 /// How a personal skill is practised with any piece of work.
 const FEEDBACK: &str =

@@ -2,7 +2,7 @@
 
 use super::prepare::PreparedRole;
 use crate::fit::best_mean;
-use crate::standing::{SURE, Standing};
+use crate::standing::{Credit, SURE, Standing};
 use crate::units::Level;
 
 /// How a skill is held at the start.
@@ -48,13 +48,19 @@ impl State {
         }
     }
 
-    fn copy_from(&mut self, other: &Self) {
-        self.credits.clone_from(&other.credits);
-        self.coverages.clone_from(&other.coverages);
-        self.known.clone_from(&other.known);
-        self.spoken.clone_from(&other.spoken);
-        self.parts.clone_from(&other.parts);
+    /// Becomes what somebody is who holds nothing: of `blank` only what is chosen differs from nothing.
+    fn begin(&mut self, blank: &Self) {
+        refill(&mut self.credits, blank.credits.len());
+        refill(&mut self.coverages, blank.coverages.len());
+        refill(&mut self.known, blank.known.len());
+        self.spoken.clone_from(&blank.spoken);
+        self.parts.clone_from(&blank.parts);
     }
+}
+
+fn refill<T: Clone + Default>(values: &mut Vec<T>, length: usize) {
+    values.clear();
+    values.resize(length, T::default());
 }
 
 /// Memory that a [`PreparedRole`] works in; one for each thread, for any number of roles and profiles.
@@ -69,18 +75,15 @@ pub struct Scratch {
     /// Learners whose cost may differ from that of somebody who holds nothing, ascending.
     pub(super) affected: Vec<usize>,
     pub(super) order: super::order::Order,
+    pub(super) candidates: Vec<super::alone::Candidate>,
 }
 
 impl PreparedRole {
     /// Takes a profile in: what it touches, and what is chosen for it.
     pub(super) fn enter(&self, standing: &Standing, scratch: &mut Scratch) {
-        scratch.state.copy_from(&self.blank);
+        scratch.state.begin(&self.blank);
         scratch.touched.clear();
-        // Both are in the order of the skills.
-        let mut named = self.by_skill().iter().peekable();
-        for (skill, credit) in standing.iter() {
-            while named.next_if(|(other, _)| *other < skill).is_some() {}
-            let Some((_, learner)) = named.next_if(|(other, _)| *other == skill).copied() else { continue };
+        for (learner, credit) in self.held_of(standing) {
             scratch.state.known[learner] = Known { confidence: credit.confidence(), level: credit.stated() };
             for slot in self.own.get(learner) {
                 let row = self.slots[*slot].row;
@@ -104,11 +107,36 @@ impl PreparedRole {
         self.choose_touched(scratch);
     }
 
+    /// Appends all that [`PreparedRole::enter`] sees of a standing: of each skill that the role names, or that such a
+    /// skill rests on, its place and its credit.
+    pub(crate) fn write_held(&self, standing: &Standing, key: &mut Vec<u64>) {
+        self.held_of(standing).for_each(|(learner, credit)| credit.write((learner as u64) << u8::BITS, key));
+    }
+
+    /// The learners that a standing speaks for, with their credits.
+    fn held_of<'s>(&'s self, standing: &'s Standing) -> impl Iterator<Item = (usize, &'s Credit)> {
+        // Both are in the order of the skills.
+        let mut named = self.by_skill();
+        standing.iter().filter_map(move |(skill, credit)| {
+            named = named.get(named.partition_point(|(other, _)| *other < skill)..)?;
+            let (_, learner) = named.first().filter(|(other, _)| *other == skill)?;
+            Some((*learner as usize, credit))
+        })
+    }
+
     fn coverage(&self, row: usize, scratch: &mut Scratch) -> f64 {
         let row = &self.rows[row];
         scratch.values.clear();
         scratch.values.extend_from_slice(&scratch.state.credits[row.slots.clone()]);
         best_mean(&mut scratch.values, row.need)
+    }
+
+    /// The fit of the profile that was entered last: rows that it does not touch add nothing.
+    pub(super) fn fit_of_entered(&self, scratch: &Scratch) -> f64 {
+        let covered =
+            scratch.touched.iter().map(|row| self.rows[*row].weight * scratch.state.coverages[*row]);
+        let sum = covered.fold(0.0, |sum, covered| sum + covered);
+        if self.total > 0.0 { sum / self.total } else { 0.0 }
     }
 
     /// The fit, added up as [`fit::readiness`](crate::fit::readiness) does.

@@ -12,7 +12,10 @@ use crate::standing::Standing;
 use crate::units::{Confidence, Hours, Level};
 
 /// More alternatives are no help.
-const MOST_ALTERNATIVES: usize = 3;
+const MOST_ALTERNATIVES: usize = 4;
+
+/// More alternatives to one of several skills are none.
+const MOST_OF_ONE: usize = 2;
 
 /// More held skills say nothing new of why a step is near.
 const MOST_NEAR: usize = 3;
@@ -20,12 +23,12 @@ const MOST_NEAR: usize = 3;
 /// The places to learn from that a step names.
 const MOST_RESOURCES: usize = 3;
 
-/// What a step teaches of one skill.
+/// What a step teaches for one skill.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Lesson {
     /// The skill.
     pub skill: SkillId,
-    /// The level that is held before, where one is stated.
+    /// The level held before, if stated.
     pub from: Option<Level>,
     /// The level afterwards; `None` where levels mean nothing.
     pub to: Option<Level>,
@@ -61,13 +64,13 @@ pub struct Step {
     /// The requirements that its lessons serve, by place in the role, the weightiest first; those of personal skills
     /// that are practised beside them are not among them.
     pub requirements: Vec<usize>,
-    /// What could be learned instead.
-    pub alternatives: Vec<SkillId>,
+    /// What could be learned instead, each with the skill of the step that it replaces.
+    pub alternatives: Vec<(SkillId, SkillId)>,
     /// The held skills that shorten it.
     pub near_to: Vec<SkillId>,
     /// Places to learn from, by place in [`Catalog::resources`].
     pub resources: Vec<usize>,
-    /// Why this, for this person.
+    /// Why this step, for this person.
     pub why: String,
     /// What to do, in a sentence.
     pub action: String,
@@ -75,7 +78,7 @@ pub struct Step {
     pub show_it: Option<String>,
 }
 
-/// An essential requirement for which there is no step.
+/// An essential requirement without a step.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NotPlanned {
     /// Its place in the role.
@@ -191,7 +194,7 @@ impl Maker<'_> {
         let key = self.prepared.key(draft, scratch)?;
         let tip = match key {
             StepKey::Skill(_, tip) => tip,
-            StepKey::Bundle(_) => self.prepared.project,
+            StepKey::Bundle(_) | StepKey::Further(_) => self.prepared.project,
         };
         let opens: Vec<usize> =
             (1..).zip(after).filter(|(_, before)| before.contains(&(at + 1))).map(|(rank, _)| rank).collect();
@@ -265,16 +268,25 @@ impl Maker<'_> {
         rows
     }
 
-    /// Other skills that would meet the same requirements.
-    fn alternatives(&self, draft: &Draft, rows: &[usize], scratch: &Scratch) -> Vec<SkillId> {
-        let mut found = Vec::new();
+    /// Other skills that would meet the same requirements, with the lesson of the step that each replaces.
+    fn alternatives(&self, draft: &Draft, rows: &[usize], scratch: &Scratch) -> Vec<(SkillId, SkillId)> {
+        let most = if draft.lessons.len() > 1 { MOST_OF_ONE } else { MOST_ALTERNATIVES };
+        let mut found: Vec<(SkillId, SkillId)> = Vec::new();
         for row in rows.iter().map(|row| &self.prepared.rows[*row]).filter(|row| row.need == 1) {
+            let chosen = |slot: &usize| scratch.state.parts[*slot].1 > 0;
+            let taught = row.slots.clone().filter(chosen).map(|slot| self.prepared.slots[slot].learner);
+            let Some(taught) = taught.filter(|at| draft.lessons.contains(at)).map(|at| self.skill(at)).next()
+            else {
+                continue;
+            };
             for slot in row.slots.clone() {
                 let learner = self.prepared.slots[slot].learner;
-                let is_other = !draft.lessons.contains(&learner) && scratch.state.parts[slot].1 == 0;
+                let is_other = !draft.lessons.contains(&learner) && !chosen(&slot);
                 let skill = self.skill(learner);
-                if is_other && self.manner(learner) != Manner::Soft && !found.contains(&skill) {
-                    found.push(skill);
+                let is_new = found.iter().all(|(known, _)| *known != skill);
+                let is_room = found.iter().filter(|(_, of)| *of == taught).count() < most;
+                if is_other && is_new && is_room && self.manner(learner) != Manner::Soft {
+                    found.push((skill, taught));
                 }
             }
         }

@@ -1,4 +1,4 @@
-//! From the statements of a posting to what it asks for in all.
+//! Combines the statements of a posting into its requirements.
 
 use super::outline::{Outline, Statement, outline};
 use super::statement::{Piece, Said, StatementReader};
@@ -11,27 +11,27 @@ use crate::resume::{Form, Resume, Section, Segment, few};
 use crate::text::compact;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// What a requirement weighs by its kind.
+/// The importance of a requirement, by kind.
 const REQUIRED: f64 = 0.8;
 const PREFERRED: f64 = 0.45;
 const MENTIONED: f64 = 0.3;
-/// What stands in the title is the heart of the post.
+/// The bonus for a requirement in the title.
 const IN_TITLE: f64 = 0.15;
-/// What is said again weighs more, up to so often.
+/// The bonus for each repetition, up to a limit.
 const AGAIN: f64 = 0.05;
 const MOST_AGAIN: usize = 2;
-/// Personal skills stand in every posting, and tell posts apart less.
+/// The factor for personal skills, which every posting asks for.
 const PERSONAL: f64 = 0.6;
-/// Where something like it is enough, it matters less by itself.
+/// The factor if something similar is enough.
 const SIMILAR: f64 = 0.8;
-/// How much the role of that title counts beside the posting's own emphasis.
+/// The weight of the role with that title relative to the posting's own emphasis.
 const PRIOR: f64 = 0.25;
-/// A role rests on what matters so much to it.
+/// The importance from which a role builds on a skill.
 const GRANTED: f64 = 0.8;
 
-/// How much a requirement matters, above 0, at most 1.
+/// The importance of a requirement, above 0, at most 1.
 ///
-/// What the posting says counts for three quarters, and what the catalogue's role of that title says, for one.
+/// The posting's wording counts for three quarters, the catalogue's role with that title for one quarter.
 #[must_use]
 pub fn importance(
     kind: AskedKind,
@@ -51,7 +51,7 @@ pub fn importance(
     (all.clamp(0.05, 1.0) * 100.0).round() / 100.0
 }
 
-/// The posting that a document is.
+/// Reads a document as a posting.
 pub(super) fn posting(engine: &Engine, document: &Document) -> Posting {
     let (catalog, lexicon) = (engine.catalog(), engine.lexicon());
     let outline = outline(document, catalog, lexicon);
@@ -161,7 +161,7 @@ impl Gatherer<'_> {
         conditions
     }
 
-    /// Counts a statement, and keeps what of it was not recognised.
+    /// Counts a statement, and keeps what was not recognised.
     fn count(&self, statement: &Statement, said: &Said, posting: &mut Posting) {
         let kind = said.kind.unwrap_or(AskedKind::Mentioned);
         let line = statement.line;
@@ -178,7 +178,7 @@ impl Gatherer<'_> {
         }
     }
 
-    /// A posting that lists no requirements asks for what its tasks take.
+    /// If a posting lists no requirements, its tasks count as requirements.
     fn promote_tasks(&self, pieces: &mut [Piece]) {
         let required =
             |piece: &&Piece| piece.explicit && piece.kind == AskedKind::Required && !piece.skills.is_empty();
@@ -190,8 +190,8 @@ impl Gatherer<'_> {
         }
     }
 
-    /// The skills that the posting asks for somewhere, and those of the role of that title, or of the role that asks for
-    /// most of the same.
+    /// The skills that the posting asks for anywhere, and those of the role with that title, or of the role
+    /// with the most skills in common.
     fn confirmed(&self, pieces: &[Piece]) -> FxHashSet<SkillId> {
         let sure = pieces.iter().filter(|piece| !piece.doubtful);
         let mut known: FxHashSet<SkillId> = sure.flat_map(|piece| piece.skills.iter().copied()).collect();
@@ -213,7 +213,7 @@ impl Gatherer<'_> {
         known
     }
 
-    /// What is asked for in all: a skill once, as much as the posting says anywhere.
+    /// The requirements: each skill once, as strongly as the posting states anywhere.
     fn asked(&self, pieces: &[Piece]) -> Vec<Asked> {
         let mut merged: Vec<(Piece, usize)> = Vec::new();
         let mut by_skills: FxHashMap<Vec<SkillId>, usize> = FxHashMap::default();
@@ -242,7 +242,7 @@ impl Gatherer<'_> {
         asked.into_iter().map(|(_, asked)| asked).collect()
     }
 
-    /// Alternatives that are asked for elsewhere by themselves go.
+    /// Removes alternatives that are required by themselves elsewhere.
     fn without_repetition(&self, mut merged: Vec<(Piece, usize)>) -> Vec<(Piece, usize)> {
         let singles: FxHashMap<SkillId, (AskedKind, bool)> = merged
             .iter()
@@ -298,7 +298,7 @@ impl Gatherer<'_> {
         self.one_each(merged)
     }
 
-    /// One skill alone again: what became alone is brought together with what was.
+    /// Merges requirements that have become single skills.
     fn one_each(&self, merged: Vec<(Piece, usize)>) -> Vec<(Piece, usize)> {
         let mut kept: Vec<(Piece, usize)> = Vec::new();
         for (piece, times) in merged {
@@ -344,7 +344,7 @@ impl Gatherer<'_> {
         }
     }
 
-    /// How much the role of that title wants any of some skills.
+    /// How strongly the role with that title asks for any of these skills.
     fn prior(&self, skills: &[SkillId]) -> Option<f64> {
         let role = self.catalog.role(self.like?);
         let of =
@@ -352,7 +352,7 @@ impl Gatherer<'_> {
         of.map(|r| r.importance.get() * if r.essential { 1.0 } else { 0.5 }).reduce(f64::max)
     }
 
-    /// What the role of that title rests on, and the posting says nothing of.
+    /// The skills that the role with that title builds on and the posting does not mention.
     fn granted(&self, asked: &FxHashSet<SkillId>) -> Vec<SkillId> {
         let Some(role) = self.like.map(|id| self.catalog.role(id)) else { return Vec::new() };
         let mut rests: Vec<(f64, SkillId)> = role
@@ -368,7 +368,7 @@ impl Gatherer<'_> {
     }
 }
 
-/// Brings what is said twice together: what asks counts before what names, then the stronger.
+/// Merges repeated statements: a request counts before a mention, then the stronger.
 fn stronger(known: &mut Piece, other: &Piece) {
     let level = known.level.max(other.level);
     let years = match (known.years, other.years) {
@@ -381,12 +381,12 @@ fn stronger(known: &mut Piece, other: &Piece) {
     (known.level, known.years) = (level, years);
 }
 
-/// What is named as something to work with.
+/// Whether a skill is something to work with.
 fn is_tool(catalog: &Catalog, skill: SkillId) -> bool {
     catalog.skill(skill).kind.is_product()
 }
 
-/// A text in one line.
+/// A text on one line.
 pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

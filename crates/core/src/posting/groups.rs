@@ -1,4 +1,4 @@
-//! Which of the skills that a sentence names are alternatives, and which are all asked for.
+//! Decides which skills in a sentence are alternatives, and which are all required.
 
 use super::wording::Sentence;
 use crate::catalog::{Catalog, SkillId, SkillKind};
@@ -6,13 +6,13 @@ use crate::lexicon::{Languages, Lexicon};
 use crate::scan::words_of;
 use std::ops::Range;
 
-/// Between the names of an enumeration stand no more words.
+/// The most words between the names of a list.
 const MOST_BETWEEN: usize = 4;
-/// "one of" and what it is said of stand no more words apart.
+/// The most words between "one of" and what it refers to.
 const REACH: usize = 5;
-/// "or a comparable platform such as" has no more words.
+/// The most words of "or a comparable platform such as".
 const MOST_COMPARED: usize = 9;
-/// "or similar" stands no more words behind.
+/// The most words between a name and "or similar".
 const BEHIND: usize = 3;
 
 /// A name in a sentence.
@@ -20,20 +20,20 @@ const BEHIND: usize = 3;
 pub(super) struct Named {
     /// Its bytes in the sentence.
     pub(super) bytes: Range<usize>,
-    /// What it names; a degree names its grade and its field.
+    /// The skills it names; a degree names its grade and its field.
     pub(super) skills: Vec<SkillId>,
 }
 
-/// Names of which one is enough, or one name.
+/// Names of which one is enough, or a single name.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Group {
-    /// The names, by their places.
+    /// The names, by index.
     pub(super) names: Range<usize>,
-    /// Whether something like them is enough.
+    /// Whether something similar is enough.
     pub(super) similar: bool,
 }
 
-/// What stands between two names.
+/// What separates two names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Link {
     /// A comma.
@@ -44,11 +44,11 @@ enum Link {
     Or,
     /// "and"
     And,
-    /// Anything else: the enumeration ends.
+    /// Anything else: the list ends.
     None,
 }
 
-/// Finds alternatives in the sentences of these languages.
+/// Finds alternatives in sentences in these languages.
 pub(super) struct Grouper<'g> {
     pub(super) catalog: &'g Catalog,
     pub(super) lexicon: &'g Lexicon,
@@ -56,7 +56,7 @@ pub(super) struct Grouper<'g> {
 }
 
 impl Grouper<'_> {
-    /// The groups of the names of a sentence, in their order.
+    /// The groups of names in a sentence, in order.
     pub(super) fn groups(&self, text: &str, sentence: &Sentence, names: &[Named]) -> Vec<Group> {
         let links: Vec<Link> = names.windows(2).map(|pair| self.link(text, sentence, pair)).collect();
         let mut groups = Vec::new();
@@ -70,13 +70,14 @@ impl Grouper<'_> {
         groups
     }
 
-    /// How many names follow this one in the same enumeration.
+    /// The number of names that follow this one in the same list.
     pub(super) fn linked_behind(&self, text: &str, sentence: &Sentence, names: &[Named], at: usize) -> usize {
         let behind = names.get(at..).unwrap_or(&[]);
         behind.windows(2).take_while(|pair| self.link(text, sentence, pair) != Link::None).count()
     }
 
-    /// Groups that "or comparable" joins are one: "Databricks (or a comparable platform such as Snowflake or BigQuery)".
+    /// Merges groups joined by "or comparable": "Databricks (or a comparable platform such as Snowflake or
+    /// BigQuery)".
     pub(super) fn joined(&self, text: &str, names: &[Named], groups: Vec<Group>) -> Vec<Group> {
         let mut joined: Vec<Group> = Vec::new();
         for group in groups {
@@ -95,7 +96,7 @@ impl Grouper<'_> {
         joined
     }
 
-    /// Whether words between two names say that the second is like the first.
+    /// Whether the words between two names compare them.
     fn compares(&self, between: &str) -> bool {
         let words = words_of(between);
         let table = self.lexicon.posting();
@@ -109,7 +110,7 @@ impl Grouper<'_> {
             && (has(&table.or) || between.contains('('))
     }
 
-    /// The groups of names that follow each other in one enumeration.
+    /// The groups of names in one list.
     fn of_run(
         &self,
         text: &str,
@@ -133,7 +134,8 @@ impl Grouper<'_> {
             into.push(Group { names: run, similar });
             return;
         }
-        // "Java or Kotlin and SQL", "SQL, Python and R": what "and" and commas join is all asked for.
+        // In "Java or Kotlin and SQL" and "SQL, Python and R", skills joined by "and" and commas are all
+        // required.
         let mut start = run.start;
         for at in run.clone() {
             let link = links.get(at).copied().filter(|_| at + 1 < run.end);
@@ -177,7 +179,7 @@ impl Grouper<'_> {
         }
         let commas = between.contains([',', '、', '，', '|', '&', '+']);
         let near = words.len() <= MOST_BETWEEN && (others == 0 || commas || or || and);
-        // Names that nobody knows may stand among those that are known.
+        // Unknown names may occur among known ones.
         if !near || others > 2 {
             return Link::None;
         }
@@ -190,7 +192,7 @@ impl Grouper<'_> {
         }
     }
 
-    /// "one of", "such as" right before a name, or before the words that it is an example of.
+    /// Whether "one of" or "such as" directly precedes a name, or the words that it is an example of.
     fn one_of_before(&self, text: &str, at: usize) -> bool {
         let before = text.get(..at).unwrap_or_default();
         let clause = before.rsplit(['.', ';', ',']).next().unwrap_or_default();
@@ -203,7 +205,7 @@ impl Grouper<'_> {
         })
     }
 
-    /// "or similar" right behind a name.
+    /// Whether "or similar" directly follows a name.
     pub(super) fn similar_behind(&self, text: &str, at: usize) -> bool {
         let behind = text.get(at..).unwrap_or_default();
         let clause = behind.split(['.', ';']).next().unwrap_or_default();
@@ -213,7 +215,7 @@ impl Grouper<'_> {
             .any(|at| self.lexicon.posting().similar.at(&words, at, languages).is_some())
     }
 
-    /// Whether all names are of one kind.
+    /// Whether all names are of the same kind.
     fn are_alike(&self, names: &[Named]) -> bool {
         let kind = |named: &Named| named.skills.first().map(|skill| self.catalog.skill(*skill).kind);
         let tool = |kind: Option<SkillKind>| {

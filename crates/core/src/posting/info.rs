@@ -1,4 +1,4 @@
-//! A posting as plain data: what `posting --format json` writes, and what a report says of the posting it was made for.
+//! A posting as plain data: the content of `posting --format json`, and the posting part of a report.
 
 use super::gather::one_line;
 use super::role::text_of;
@@ -8,37 +8,37 @@ use crate::resume::DocumentLanguage;
 use crate::units::Level;
 use serde::{Deserialize, Serialize};
 
-/// The version of the JSON that [`PostingInfo`] is written as.
+/// The version of the JSON format of [`PostingInfo`].
 pub const POSTING_VERSION: u32 = 1;
 
-/// How a posting was understood.
+/// A job posting as understood.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PostingInfo {
     /// [`POSTING_VERSION`].
     pub schema_version: u32,
-    /// The title of the post.
+    /// The title of the job.
     pub title: Option<String>,
-    /// The title of the catalogue's role that is called so.
+    /// The title of the matching role in the catalogue.
     pub like: Option<String>,
-    /// What is asked for: the most wanted first.
+    /// The requirements, most wanted first.
     pub requirements: Vec<RequirementOfPosting>,
-    /// Conditions that are no skills; nobody judges them.
+    /// Conditions that are not skills, listed but not scored.
     pub conditions: Vec<Condition>,
     /// The natural languages among the requirements.
     pub languages: Vec<LanguageOfPosting>,
-    /// What is asked for and was not recognised.
+    /// Requirements that were not recognised.
     pub unrecognised: Vec<Unread>,
-    /// What is named and not asked for, with the reason.
+    /// Skills named but not asked for, with the reason.
     pub not_asked: Vec<NotAskedInfo>,
-    /// What the role of that title rests on, and the posting does not say.
+    /// The skills that the role with that title builds on and the posting does not mention.
     pub taken_for_granted: Vec<String>,
     /// How much of it was read.
     pub read: ReadInfo,
     /// Whether the document reads like a resume.
     pub reads_like_resume: bool,
-    /// The codes of the languages that it is written in.
+    /// The codes of its languages.
     pub written_in: Vec<String>,
-    /// Set when so little was recognised that a fit would say nothing.
+    /// A warning if so little was recognised that a fit would be meaningless.
     pub warning: Option<String>,
     /// What of it could not be used or was left out, a sentence each.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -48,13 +48,13 @@ pub struct PostingInfo {
 /// How much of a posting was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReadInfo {
-    /// How many sentences and items ask for something.
+    /// The number of sentences and items that ask for something.
     pub statements: usize,
-    /// In how many of them something was recognised.
+    /// The number of those in which something was recognised.
     pub recognised: usize,
 }
 
-/// One thing that a posting asks for.
+/// A requirement of a posting.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RequirementOfPosting {
     /// The words of the posting.
@@ -63,35 +63,35 @@ pub struct RequirementOfPosting {
     pub words: Vec<String>,
     /// The labels of the skills, any of which is enough.
     pub skills: Vec<String>,
-    /// Their keys.
+    /// Their ids.
     pub ids: Vec<String>,
-    /// The label of the one that the posting likes best.
+    /// The label of the preferred one.
     pub prefer: Option<String>,
     /// required, preferred or mentioned.
     pub kind: AskedKind,
-    /// Above 0, at most 1.
+    /// The importance, above 0, at most 1.
     pub importance: f64,
-    /// The level that is asked for.
+    /// The required level.
     pub level: Option<Level>,
-    /// The years that are asked for.
+    /// The required years.
     pub years: Option<f64>,
-    /// Whether something like it is enough.
+    /// Whether something similar is enough.
     pub or_similar: bool,
-    /// How often the posting says so.
+    /// How often the posting states it.
     pub times: usize,
-    /// The line of the source, where it has lines.
+    /// The line in the source, if it has lines.
     pub line: Option<u32>,
-    /// The sentence of the role that is made of it.
+    /// The sentence of the role's requirement.
     #[serde(skip)]
     pub sentence: String,
 }
 
-/// A natural language that is asked for.
+/// A required natural language.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct LanguageOfPosting {
     /// The label of the language.
     pub language: String,
-    /// The level that is asked for.
+    /// The required level.
     pub level: Option<Level>,
     /// required, preferred or mentioned.
     pub kind: AskedKind,
@@ -99,14 +99,14 @@ pub struct LanguageOfPosting {
     pub text: String,
 }
 
-/// A skill that is named and not asked for.
+/// A skill named but not asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NotAskedInfo {
     /// The words that name it.
     pub text: String,
     /// Its label.
     pub skill: String,
-    /// Why it does not count.
+    /// The reason.
     pub reason: AsideKind,
 }
 

@@ -1,4 +1,4 @@
-//! From the blocks of a document to the statements of a posting, each with the part that it stands in.
+//! Splits the blocks of a document into the statements of a posting, each with its part.
 
 use super::title::TitleReader;
 use crate::catalog::Catalog;
@@ -14,42 +14,42 @@ use std::ops::Range;
 
 /// So many statements are read of a posting: twenty times what a long one has.
 const MOST_STATEMENTS: usize = 2_000;
-/// A heading has no more words than this.
+/// The most words of a heading.
 const MOST_HEADING_WORDS: usize = 9;
-/// The wording of a heading is at least this share of its words, where nothing but the wording makes it one.
+/// The least share of known wording in a heading that also stands out.
 const LEAST_SHARE: f64 = 0.5;
-/// The same where nothing else makes it a heading.
+/// The least share of known wording in a heading that does not stand out.
 const LEAST_PLAIN: f64 = 0.75;
-/// A line from this length on may have been broken by a text editor.
+/// The least length of a line that a text editor may have wrapped.
 const WRAPPED_AT: usize = 60;
 
-/// A sentence, an item or a list of a posting.
+/// A sentence, item or list in a posting.
 #[derive(Debug, Clone)]
 pub(super) struct Statement {
     /// Its text.
     pub(super) text: SourceText,
-    /// The part that it stands in.
+    /// Its part.
     pub(super) part: Part,
     /// How it names skills.
     pub(super) form: Form,
-    /// The languages whose words it may use.
+    /// The languages it may be written in.
     pub(super) languages: Languages,
-    /// The line of the source, where it has lines.
+    /// The line in the source, if it has lines.
     pub(super) line: Option<u32>,
 }
 
-/// A posting by its parts.
+/// A posting split into parts.
 #[derive(Debug, Default)]
 pub(super) struct Outline {
-    /// The title of the post.
+    /// The title of the job.
     pub(super) title: Option<String>,
-    /// What it says, in the order of the document.
+    /// The statements, in document order.
     pub(super) statements: Vec<Statement>,
-    /// Conditions that stand behind a label.
+    /// Labelled conditions.
     pub(super) labelled: Vec<(ConditionKind, String)>,
-    /// The parts that a heading opened.
+    /// The parts opened by a heading.
     pub(super) opened: Vec<Part>,
-    /// The language that it is written in.
+    /// The language.
     pub(super) language: DocumentLanguage,
     /// How many blocks were not read, because there are more statements than any posting has.
     unread: usize,
@@ -67,7 +67,7 @@ impl Outline {
     }
 }
 
-/// The parts of a posting.
+/// Splits a posting into parts.
 pub(super) fn outline(document: &Document, catalog: &Catalog, lexicon: &Lexicon) -> Outline {
     let found = languages_of(document, lexicon);
     let lexicon = if found.english { lexicon.narrowed(lexicon.english()) } else { lexicon };
@@ -98,7 +98,7 @@ struct Outliner<'o> {
     lexicon: &'o Lexicon,
     languages: Languages,
     part: Part,
-    /// The rank of the heading that opened the part; 0 where the format has no ranks.
+    /// The level of the heading that opened the part; 0 if the format has no levels.
     rank: u8,
     line: Option<u32>,
     titles: TitleReader<'o>,
@@ -127,7 +127,7 @@ impl Outliner<'_> {
         }
     }
 
-    /// Takes a heading that the format marks as one.
+    /// Handles a heading marked by the format.
     fn heading(&mut self, source: &SourceText, rank: u8) {
         let text = source.text.as_str();
         if let Some((name, rest_at)) = label(text)
@@ -137,7 +137,7 @@ impl Outliner<'_> {
         }
         match self.part_of(text) {
             Some((part, _)) => self.open(part, rank),
-            // A heading in no usual wording below one that is known belongs to its part.
+            // An unknown heading below a known one belongs to its part.
             None if self.rank > 0 && rank > self.rank => {}
             None => {
                 self.titles.heading(text, rank);
@@ -164,7 +164,7 @@ impl Outliner<'_> {
         self.lines(text, true);
     }
 
-    /// Takes a paragraph, whose lines may be headings, items and running text.
+    /// Handles a paragraph, whose lines may be headings, items and running text.
     fn paragraph(&mut self, block: &Block) {
         let text = &block.text;
         let ranges: Vec<Range<usize>> = lines_of(&text.text).collect();
@@ -212,7 +212,7 @@ impl Outliner<'_> {
                 return;
             }
             if let Some((part, share)) = self.part_of(&name).filter(|(_, share)| *share >= 1.0) {
-                // "Requirements: Python, SQL" says what it is about, and opens nothing.
+                // "Requirements: Python, SQL" applies only to its own line.
                 let outer = std::mem::replace(&mut self.part, part);
                 if share >= 1.0 && !self.outline.opened.contains(&part) {
                     self.outline.opened.push(part);
@@ -225,10 +225,10 @@ impl Outliner<'_> {
         self.lines(&piece, false);
     }
 
-    /// Takes a fact behind a label: "Location: Berlin".
+    /// Handles a labelled fact: "Location: Berlin".
     fn labelled(&mut self, name: &str, text: &SourceText) -> bool {
         let fact = self.lexicon.posting().labels.whole(&fold(name), Languages::ALL);
-        // Among the requirements "Title" and "Type" are no facts about the post.
+        // Among requirements, "Title" and "Type" are not facts about the job.
         let apart = matches!(self.part, Part::Open | Part::Company | Part::Offers | Part::Legal);
         let shown = text.text.trim_matches(['*', '_', ' ']).trim();
         match fact.filter(|_| apart || self.outline.opened.is_empty()) {
@@ -245,7 +245,7 @@ impl Outliner<'_> {
         }
     }
 
-    /// The part that a line opens when it is a heading, and the share of its words that say so.
+    /// The part that a line opens if it is a heading, with the share of its words that are known wording.
     fn heading_line(&self, line: &str, alone: bool, stands_out: bool) -> Option<(Part, f64)> {
         let bare = line.trim_matches(['*', '_', '#', '=', ' ']);
         let colon = bare.ends_with([':', '：']);
@@ -253,7 +253,7 @@ impl Outliner<'_> {
         if sentence || word_count(bare) > MOST_HEADING_WORDS {
             return None;
         }
-        // "Skills: Python" is a label with its text.
+        // "Skills: Python" is a label with text.
         if !colon && label(bare).is_some() {
             return None;
         }
@@ -261,17 +261,17 @@ impl Outliner<'_> {
         let shows = colon || alone || stands_out || bare.ends_with('?');
         let capital = bare.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase());
         let enough = if shows { LEAST_SHARE } else { LEAST_PLAIN };
-        // "Apply" may be the word on a button.
+        // "Apply" may be a button.
         let button = part == Part::Legal && !colon && !stands_out && word_count(bare) < 2;
         (share >= enough && (capital || shows) && !button).then_some((part, share))
     }
 
-    /// Whether a text is a heading and nothing else.
+    /// Whether a text is only a heading.
     fn is_whole_heading(&self, text: &str) -> bool {
         self.part_of(text).is_some_and(|(part, share)| share >= 1.0 && part != Part::Required)
     }
 
-    /// The part that the wording of a heading opens: by the longest phrase, and how much of the heading it is.
+    /// The part that a heading opens, by its longest known phrase, and the phrase's share of the heading.
     fn part_of(&self, heading: &str) -> Option<(Part, f64)> {
         let folded = fold(heading.split_once('(').map_or(heading, |(before, _)| before));
         let said: Vec<&str> = words(&folded).collect();
@@ -288,7 +288,7 @@ impl Outliner<'_> {
                 continue;
             };
             covered += len;
-            // "Preferred qualifications" are preferred: what narrows a heading down counts before what it is about.
+            // In "Preferred qualifications", the narrowing word counts before the general one.
             let narrow = |part: Part| part == Part::Preferred;
             let longer = |(most, known): (usize, Part)| {
                 (narrow(part) && !narrow(known)) || (len > most && (narrow(part) || !narrow(known)))
@@ -306,7 +306,7 @@ impl Outliner<'_> {
         self.lexicon.is_small_word(word)
     }
 
-    /// Adds the sentences and lists of a text.
+    /// Adds the sentences and lists in a text.
     fn lines(&mut self, text: &SourceText, item: bool) {
         let bullet = if item { bullet_len(&text.text) } else { 0 };
         let text = text.part(bullet..text.text.len()).trimmed();
@@ -314,7 +314,7 @@ impl Outliner<'_> {
         let context = if self.part == Part::Tools { Context::Listing } else { Context::Running };
         let parts = reader.parts(&text.text, context, true);
         for part in parts {
-            // A label may name what the list behind it is about: "SQL excellence: window functions, tuning".
+            // A label may name the subject of its list: "SQL excellence: window functions, tuning".
             let start = part.label.clone().map_or(part.range.start, |label| label.start);
             match part.form {
                 Form::List => {
@@ -328,7 +328,8 @@ impl Outliner<'_> {
         }
     }
 
-    /// Adds the sentences of running text; one may open a part for those behind it: "Requirements: you know SQL."
+    /// Adds the sentences of running text; one may open a part for those after it: "Requirements: you know
+    /// SQL."
     fn sentences(&mut self, text: &SourceText) {
         let outer = self.part;
         for range in sentences(&text.text) {
@@ -357,7 +358,7 @@ impl Outliner<'_> {
     }
 }
 
-/// Whether a line goes on with the sentence of the line before it.
+/// Whether a line continues the sentence of the previous line.
 fn goes_on(before: &str, line: &str) -> bool {
     let small = line.chars().next().is_some_and(|c| c.is_lowercase() || matches!(c, ',' | '.' | ';' | ')'));
     let open = ends_open(before) || before.ends_with(['(', '-', '–']);
@@ -365,7 +366,7 @@ fn goes_on(before: &str, line: &str) -> bool {
     small || open || (wrapped && !line.starts_with(char::is_uppercase))
 }
 
-/// The sentences of a text, by the bytes of each.
+/// The sentences of a text, as byte ranges.
 pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut from = 0;
@@ -378,7 +379,7 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
         let rest = text.get(at + c.len_utf8()..).unwrap_or_default().trim_start();
         let begins = rest.chars().next().is_some_and(|c| !c.is_lowercase());
         let paragraph = c == '\n' && rest.starts_with(char::is_uppercase);
-        // "e.g. Java", "z. B. SQL", "approx. 5": short words before a period are abbreviations.
+        // Short words before a period are abbreviations: "e.g. Java", "z. B. SQL", "approx. 5".
         let abbreviated = c == '.' && word <= 3;
         if ends && (full || paragraph || (c != '\n' && spaced && begins && !abbreviated)) {
             found.push(from..at + c.len_utf8());

@@ -1,4 +1,4 @@
-//! Whether a document reads like a posting or like a resume.
+//! Decides whether a document reads like a posting or like a resume.
 
 use super::outline::{Outline, outline};
 use crate::document::Document;
@@ -7,7 +7,7 @@ use crate::lexicon::{Languages, Part, Wording};
 use crate::resume::{Resume, Section};
 use crate::scan::words_of;
 
-/// What a document reads like.
+/// The kind of document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum ReadsAs {
     /// Too little to tell.
@@ -19,16 +19,16 @@ pub enum ReadsAs {
     Resume,
 }
 
-/// So many parts of a posting, or sentences that address an applicant, make one.
+/// The signs of a posting (parts, and sentences that address an applicant) that make a document one.
 const FEWEST_SIGNS: usize = 3;
-/// So many kinds of parts that only postings have.
+/// The kinds of parts that only postings have, at least this many.
 const FEWEST_PARTS: usize = 2;
-/// So many of its sentences address an applicant.
+/// The sentences that address an applicant, at least this many.
 const FEWEST_ASKING: usize = 2;
-/// So many dated jobs or degrees make a resume.
+/// The dated jobs or degrees that make a document a resume.
 const FEWEST_ENTRIES: usize = 2;
 
-/// What a document reads like, whose outline as a posting is known.
+/// The kind of a document whose outline as a posting is known.
 pub(super) fn of(document: &Document, engine: &Engine, outline: &Outline) -> ReadsAs {
     let entries = document.resume(engine.lexicon()).map_or(0, |resume| dated_entries(&resume));
     judged(signs(engine, outline), entries)
@@ -43,7 +43,7 @@ fn judged(signs: usize, entries: usize) -> ReadsAs {
 }
 
 impl Engine {
-    /// What a document reads like that was taken for a resume.
+    /// The kind of a document that was taken for a resume.
     #[must_use]
     pub fn reads_as(&self, document: &Document, resume: &Resume) -> ReadsAs {
         let entries = dated_entries(resume);
@@ -54,7 +54,7 @@ impl Engine {
     }
 }
 
-/// Parts that only postings have, and sentences that ask an applicant for something.
+/// Counts parts that only postings have, and sentences that ask an applicant for something.
 fn signs(engine: &Engine, outline: &Outline) -> usize {
     let telling = |part: &&Part| matches!(part, Part::Preferred | Part::Tasks | Part::Offers);
     let parts = outline.opened.iter().filter(telling).count();
@@ -73,13 +73,13 @@ fn signs(engine: &Engine, outline: &Outline) -> usize {
         })
     };
     let asking = outline.statements.iter().filter(|statement| addresses(&statement.text.text)).count();
-    // Resumes have a heading like "Responsibilities", and seldom two of them; they do not address an applicant.
+    // Resumes may have one heading like "Responsibilities" but rarely two, and do not address an applicant.
     let kinds = [Part::Preferred, Part::Tasks, Part::Offers];
     let complete = kinds.iter().all(|kind| outline.opened.contains(kind));
     if complete || (asking >= FEWEST_ASKING && parts >= FEWEST_PARTS) { parts + asking } else { 0 }
 }
 
-/// Jobs and degrees with a time; one of somebody who gives a name says as much as two.
+/// Counts dated jobs and degrees, twice if the document gives a person's name.
 fn dated_entries(resume: &Resume) -> usize {
     let dated = resume.entries.iter().filter(|entry| {
         let lasting = matches!(entry.section, Section::Work | Section::Volunteer | Section::Education);

@@ -1,18 +1,18 @@
-//! A posting as a role of the catalogue's model.
+//! Makes a role of the catalogue's model from a posting.
 
 use super::{Asked, AskedKind, Posting};
 use crate::catalog::{Catalog, Category, Fact, Requirement, Role, SkillId, SkillKind, Source};
 use crate::text::compact;
 use crate::units::Importance;
 
-/// A sentence is cut behind so many characters.
+/// The most characters of a sentence.
 const MOST_CHARACTERS: usize = 160;
-/// What a post is called that has no title.
+/// The title of a posting without one.
 const UNTITLED: &str = "The job posting";
 
-/// The role that a posting describes; what of it has no skill of the catalogue is left out.
+/// The role that a posting describes; requirements without a skill in the catalogue are left out.
 ///
-/// Its key and its title are those of no role of the catalogue.
+/// Its key and title are distinct from those of all roles in the catalogue.
 #[must_use]
 pub fn posting_role(catalog: &Catalog, posting: &Posting) -> Role {
     let shown = posting.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
@@ -52,7 +52,7 @@ fn requirement(catalog: &Catalog, asked: &Asked) -> Requirement {
         need: 1,
         importance: Importance::new(asked.importance).unwrap_or(Importance::ONE),
         level: asked.level,
-        // Where experience may stand in for a degree, nobody has to get one.
+        // If experience can replace a degree, nobody has to get one.
         essential: asked.kind == AskedKind::Required
             && !(asked.or_similar && is_education(catalog, &asked.skills)),
         source: Source::Curated,
@@ -64,7 +64,8 @@ fn mainstream(skills: &[SkillId]) -> Option<SkillId> {
     skills.first().copied()
 }
 
-/// "SQL or Python: “Strong skills in SQL or Python”"; the words alone when they are short enough to be the name.
+/// The sentence of a requirement: "SQL or Python: “Strong skills in SQL or Python”"; only the words if they
+/// are short enough for a name.
 pub(super) fn text_of(catalog: &Catalog, asked: &Asked) -> String {
     let labels: Vec<&str> = asked.skills.iter().map(|skill| catalog.skill(*skill).label.as_str()).collect();
     let names = labels.join(" or ");
@@ -111,7 +112,7 @@ fn category(catalog: &Catalog, skills: &[SkillId]) -> Category {
     }
 }
 
-/// The title, told apart from those of the catalogue.
+/// The title, made distinct from those in the catalogue.
 fn free_title(catalog: &Catalog, title: &str) -> String {
     let taken = |title: &str| catalog.role_called(title).is_some();
     if !taken(title) && !compact(title).is_empty() {
@@ -125,7 +126,7 @@ fn free_title(catalog: &Catalog, title: &str) -> String {
     numbers.find(|title| !taken(title)).unwrap_or(first)
 }
 
-/// The key that a title gives.
+/// The key derived from a title.
 fn free_key(catalog: &Catalog, title: &str) -> String {
     let mut key = String::new();
     for c in crate::text::fold(title).chars() {

@@ -1,4 +1,4 @@
-//! What one statement of a posting asks for.
+//! Reads what one statement of a posting asks for.
 
 use super::groups::{Group, Grouper, Named};
 use super::outline::Statement;
@@ -14,44 +14,44 @@ use crate::text::{compact, fold};
 use crate::units::Level;
 use std::ops::Range;
 
-/// What a statement asks for, before it is brought together with the others.
+/// A requirement in a statement, before merging.
 #[derive(Debug, Clone)]
 pub(super) struct Piece {
     pub(super) skills: Vec<SkillId>,
     pub(super) prefer: Option<SkillId>,
     pub(super) kind: AskedKind,
-    /// Whether the posting asks for it, rather than naming it.
+    /// Whether the posting asks for it rather than mentioning it.
     pub(super) explicit: bool,
     /// Whether it counts only if the role or the rest of the posting agrees.
     pub(super) doubtful: bool,
-    /// Whether it is part of what one does.
+    /// Whether it is part of a task.
     pub(super) task: bool,
     pub(super) level: Option<Level>,
     pub(super) years: Option<f64>,
     pub(super) similar: bool,
     pub(super) words: Vec<String>,
-    /// The statement, by its place.
+    /// The index of the statement.
     pub(super) statement: usize,
 }
 
-/// What came of a statement.
+/// The result of reading a statement.
 #[derive(Debug, Default)]
 pub(super) struct Said {
     pub(super) pieces: Vec<Piece>,
-    /// Skills that it names and does not ask for.
+    /// Skills that it names but does not ask for.
     pub(super) not_asked: Vec<(String, SkillId, super::AsideKind)>,
     pub(super) conditions: Vec<ConditionKind>,
     /// Items that were not recognised.
     pub(super) unread: Vec<String>,
     /// Whether it asks for something.
     pub(super) asks: bool,
-    /// How much, by default.
+    /// How strongly, by default.
     pub(super) kind: Option<AskedKind>,
-    /// Whether all of it is unread.
+    /// Whether nothing in it was recognised.
     pub(super) blank: bool,
 }
 
-/// A name with what the extraction says of it.
+/// A name with the result of extraction.
 struct Mentioned {
     named: Named,
     level: Option<Level>,
@@ -65,7 +65,7 @@ pub(super) struct StatementReader<'r> {
 }
 
 impl StatementReader<'_> {
-    /// What a statement says, of which this was found.
+    /// Reads a statement with the names found in it.
     pub(super) fn read(&self, at: usize, statement: &Statement, found: &[Found], act: Act) -> Said {
         let text = statement.text.text.as_str();
         let sentence = Sentence::new(text, self.lexicon, statement.languages);
@@ -78,7 +78,7 @@ impl StatementReader<'_> {
             let skills =
                 mentioned.iter().flat_map(|m| m.named.skills.iter().map(|skill| (m.text.clone(), *skill)));
             said.not_asked.extend(skills.map(|(text, skill)| (text, skill, reason)));
-            // What is offered and not known is asked for by nobody.
+            // Unrecognised offers are not requirements.
             said.unread.clear();
             return said;
         }
@@ -88,7 +88,7 @@ impl StatementReader<'_> {
         said
     }
 
-    /// The names that count here; what is denied or doubtful goes aside.
+    /// The names that count; denied and doubtful ones are set aside.
     fn mentioned(
         &self,
         text: &str,
@@ -106,7 +106,7 @@ impl StatementReader<'_> {
             let (candidate, level) = match *outcome {
                 Outcome::Held { candidate, level } => (candidate, level),
                 Outcome::SetAside { candidate, reason } => match reason {
-                    // A wish of the one who writes the posting is a requirement.
+                    // A wish of the posting's author is a requirement.
                     SetAsideReason::Wished | SetAsideReason::Interest | SetAsideReason::Unfinished => {
                         (candidate, None)
                     }
@@ -127,7 +127,7 @@ impl StatementReader<'_> {
             let kind = self.catalog.skill(candidate.skill).kind;
             let told = matches!(act, Act::Tells | Act::Tools | Act::Offers | Act::Legal);
             let guessed = candidate.method == Method::Meaning && told;
-            // What one does names no personal skills that are asked for.
+            // Personal skills named in a task are not required.
             let personal = kind == SkillKind::SoftSkill && matches!(act, Act::Task | Act::Tells | Act::Tools);
             if guessed || personal {
                 continue;
@@ -148,7 +148,7 @@ impl StatementReader<'_> {
         mentioned
     }
 
-    /// What says that a condition is meant, by its bytes.
+    /// The byte ranges that state a condition.
     fn conditions(
         &self,
         sentence: &Sentence,
@@ -177,7 +177,7 @@ impl StatementReader<'_> {
                 Act::Tells => !matches!(kind, Hours | Contract) || statement.part == Part::Open,
                 _ => true,
             };
-            // "hybrid cloud" is a skill, and no place.
+            // "hybrid cloud" is a skill, not a place of work.
             let longer = |(start, end, outcome): &Found| {
                 matches!(outcome, Outcome::Held { .. })
                     && *start <= bytes.start
@@ -192,7 +192,7 @@ impl StatementReader<'_> {
         kinds
     }
 
-    /// Takes the degrees out of a statement: one of the grades, and one of the fields.
+    /// Extracts the degrees from a statement: one of the grades, and one of the fields.
     fn degrees(
         &self,
         at: usize,
@@ -252,7 +252,7 @@ impl StatementReader<'_> {
         rest
     }
 
-    /// Adds the groups of names of a statement.
+    /// Adds the groups of names in a statement.
     fn groups(
         &self,
         at: usize,
@@ -315,14 +315,14 @@ impl StatementReader<'_> {
         }
     }
 
-    /// The level of the only language of a statement, wherever it stands: "German at B2 level".
+    /// The level of the only language in a statement, at any position: "German at B2 level".
     fn level_of_language(&self, levels: &LevelReader<'_>, text: &str, skills: &[SkillId]) -> Option<Level> {
         let spoken = |skill: &SkillId| self.catalog.skill(*skill).kind == SkillKind::SpokenLanguage;
         let mut words = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
         if skills.iter().all(spoken) { words.find_map(|word| Some(levels.bare(word)?.level)) } else { None }
     }
 
-    /// What a statement asks for beside names: years of experience; else it is unread.
+    /// What a statement asks for apart from named skills, such as years of experience; otherwise it is unread.
     fn rest(&self, at: usize, text: &str, statement: &Statement, act: Act, said: &mut Said) {
         let Act::Asks(kind) = act else {
             said.unread.retain(|_| act == Act::Tools);
@@ -354,7 +354,7 @@ impl StatementReader<'_> {
         });
     }
 
-    /// How much some bytes are wanted, and whether the posting says so.
+    /// How strongly these bytes are asked for, and whether the posting says so explicitly.
     fn kind(&self, sentence: &Sentence, bytes: &Range<usize>, act: Act) -> (Option<AskedKind>, bool) {
         let wanted = sentence.wanted(bytes);
         match (act, wanted) {
@@ -368,7 +368,7 @@ impl StatementReader<'_> {
         }
     }
 
-    /// "Advanced Excel" is a name of Excel, and says how well.
+    /// The level within a name: "Advanced Excel" is Excel with a level.
     fn level_in_name(&self, levels: &LevelReader<'_>, mention: &Mentioned) -> Option<Level> {
         let label = &self.catalog.skill(*mention.named.skills.first()?).label;
         let longer = mention.text.split_whitespace().count() > 1 && compact(&mention.text) != compact(label);
@@ -395,7 +395,7 @@ impl StatementReader<'_> {
             || ["bachelorsdegree", "mastersdegree", "phd", "mba", "associatedegree"].contains(&label.as_str())
     }
 
-    /// The degree in a field that is named beside a degree.
+    /// The degree in a field that is named next to a degree.
     fn degree_in(&self, field: SkillId) -> Option<SkillId> {
         let label = &self.catalog.skill(field).label;
         let key = format!("degree-in-{}", label.to_lowercase().replace(' ', "-"));
@@ -403,7 +403,7 @@ impl StatementReader<'_> {
     }
 }
 
-/// How much a sentence wants what it names, unless its wording says otherwise.
+/// How strongly a sentence asks for what it names, unless its wording says otherwise.
 fn kind_of(act: Act) -> Option<AskedKind> {
     match act {
         Act::Asks(kind) => Some(kind),
@@ -411,7 +411,7 @@ fn kind_of(act: Act) -> Option<AskedKind> {
     }
 }
 
-/// The duration that is nearest to some bytes: before them, else behind.
+/// The nearest duration: before these bytes, else after.
 fn nearest(durations: &[crate::level::Duration], bytes: &Range<usize>) -> Option<f64> {
     let before = durations.iter().rev().find(|duration| duration.span.end <= bytes.start);
     let behind = durations.iter().find(|duration| duration.span.start >= bytes.end);

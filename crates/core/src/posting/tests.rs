@@ -1,4 +1,4 @@
-//! Tests of reading postings, with the tiny catalogue.
+//! Tests of reading postings with the tiny catalogue.
 
 use super::*;
 use crate::catalog::Category;
@@ -8,7 +8,7 @@ use crate::sample;
 use crate::standing::Standing;
 use crate::units::Confidence;
 
-/// A posting of headings ("# ") and items.
+/// A posting with headings ("# ") and items.
 fn document(lines: &[&str]) -> Document {
     let mut document = Document::default();
     for (number, line) in (1..).zip(lines) {

@@ -1,28 +1,28 @@
-//! The title of the post that a posting is about.
+//! Finds the title of the job in a posting.
 
 use crate::catalog::Catalog;
 use crate::lexicon::{Languages, Lexicon, Wording};
 use crate::outline::word_count;
 use crate::text::{fold, words};
 
-/// The title stands among so many lines.
+/// The number of first lines in which the title is searched.
 const MOST_LINES: usize = 40;
-/// So many lines are the top.
+/// The number of lines that count as the top.
 const EARLY: usize = 8;
-/// A title has no more words.
+/// The most words of a title.
 const MOST_WORDS: usize = 12;
-/// A title in a sentence has no more words.
+/// The most words of a title in a sentence.
 const MOST_SPOKEN: usize = 6;
-/// What divides a title from the employer, in the order in which they are tried.
+/// Separators between title and employer, in the order they are tried.
 const DIVIDERS: &[&str] = &[" — ", " – ", " | ", " @ ", " - ", " • ", " · ", " / "];
 
-/// Collects what may be the title while a posting is read.
+/// Collects candidates for the title while a posting is read.
 pub(super) struct TitleReader<'t> {
     catalog: &'t Catalog,
     lexicon: &'t Lexicon,
     lines: usize,
     labelled: Option<String>,
-    /// With how well it reads as a title.
+    /// The best candidate so far with its rating.
     best: Option<(u8, String)>,
 }
 
@@ -31,14 +31,14 @@ impl<'t> TitleReader<'t> {
         Self { catalog, lexicon, lines: 0, labelled: None, best: None }
     }
 
-    /// A title that stands behind a label.
+    /// A labelled title.
     pub(super) fn labelled(&mut self, text: &str) {
         if self.labelled.is_none() && text.chars().any(char::is_alphabetic) {
             self.labelled = Some(self.without_employer(text).0);
         }
     }
 
-    /// A heading in no usual wording.
+    /// A heading in unknown wording.
     pub(super) fn heading(&mut self, text: &str, rank: u8) {
         self.offer(text, if rank == 1 { 2 } else { 1 });
     }
@@ -57,7 +57,7 @@ impl<'t> TitleReader<'t> {
         let (title, known) = self.without_employer(text);
         let titled = known || self.holds_title_word(&title);
         let marked = has_gender_mark(text);
-        // Titles stand at the top; further down only what is certainly one is believed.
+        // Titles are at the top; further down, only a certain one counts.
         let early = self.lines <= EARLY;
         let first = u8::from(self.lines == 1);
         let worth = 4 * u8::from(known) + 3 * u8::from((titled && early) || marked) + bonus + first;
@@ -66,7 +66,7 @@ impl<'t> TitleReader<'t> {
         }
     }
 
-    /// The title: behind a label, a heading, a line, or in the words "we are looking for".
+    /// The title: from a label, a heading, a line, or a sentence such as "we are looking for".
     pub(super) fn best<'s>(self, statements: impl Iterator<Item = &'s str>) -> Option<String> {
         self.raw_best(statements).map(|title| without_gender_mark(&title)).filter(|title| !title.is_empty())
     }
@@ -84,7 +84,7 @@ impl<'t> TitleReader<'t> {
         spoken.or(self.best.filter(|(worth, _)| *worth > 1).map(|(_, title)| title))
     }
 
-    /// "We are looking for a Registered Nurse to join us".
+    /// The title in a sentence: "We are looking for a Registered Nurse to join us".
     fn spoken(&self, statement: &str) -> Option<String> {
         let said = crate::scan::words_of(statement);
         let table = &self.lexicon.posting().wordings;
@@ -101,7 +101,7 @@ impl<'t> TitleReader<'t> {
         starts.into_iter().find_map(|start| (1..=MOST_SPOKEN).rev().find_map(|len| window(start, len)))
     }
 
-    /// A title without the employer behind it, and whether a role is called so.
+    /// A title without the employer after it, and whether a role has that title.
     fn without_employer(&self, text: &str) -> (String, bool) {
         let text = text.trim();
         if self.catalog.find_role(text).is_some() && !DIVIDERS.iter().any(|divider| text.contains(divider)) {
@@ -135,7 +135,7 @@ impl<'t> TitleReader<'t> {
     }
 }
 
-/// A title without "(m/w/d)".
+/// A title without a gender mark such as "(m/w/d)".
 fn without_gender_mark(title: &str) -> String {
     let marked = title.find(['(', '[']).and_then(|from| {
         let to = title.get(from..)?.find([')', ']'])? + from;
@@ -146,7 +146,7 @@ fn without_gender_mark(title: &str) -> String {
     format!("{} {}", before.trim(), behind.trim()).trim().to_owned()
 }
 
-/// "(m/w/d)", "(f/m/x)", "(H/F)".
+/// Whether a text contains a gender mark: "(m/w/d)", "(f/m/x)", "(H/F)".
 fn has_gender_mark(text: &str) -> bool {
     let lower = text.to_lowercase();
     [

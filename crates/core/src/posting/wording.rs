@@ -1,23 +1,24 @@
-//! What the wording of a sentence says: that it asks, offers or tells, and for each mention whether it is required.
+//! Interprets the wording of a sentence: whether it asks, offers or describes, and whether each mention is
+//! required.
 
 use super::AskedKind;
 use crate::lexicon::{Languages, Lexicon, Part, Wording};
 use crate::scan::{Gap, Word, words_of};
 use std::ops::Range;
 
-/// A wording opens a sentence within so many words.
+/// The number of words at the start of a sentence that count as its opening.
 const OPENING: usize = 3;
 
-/// What a sentence does.
+/// The function of a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Act {
-    /// It asks for something, this much unless its wording says otherwise.
+    /// It asks for something, by default this strongly.
     Asks(AskedKind),
-    /// It tells what one does.
+    /// It describes a duty.
     Task,
-    /// It lists the tools of the work.
+    /// It lists tools used in the job.
     Tools,
-    /// It names something, and says neither.
+    /// It names something without asking.
     Tells,
     /// It offers something.
     Offers,
@@ -25,13 +26,13 @@ pub(super) enum Act {
     Legal,
 }
 
-/// The words of a sentence with the wordings among them.
+/// The words of a sentence, and the wordings in it.
 pub(super) struct Sentence {
     /// Its words.
     pub(super) words: Vec<Word>,
-    /// The wordings, by the words that they consist of.
+    /// The wordings, by word range.
     cues: Vec<(Range<usize>, Wording)>,
-    /// What stands in brackets, by bytes.
+    /// Text in brackets, by byte range.
     brackets: Vec<Range<usize>>,
 }
 
@@ -65,12 +66,12 @@ impl Sentence {
         self.cues.iter().any(|(range, says)| *says == wanted && range.start == 0)
     }
 
-    /// Whether a wording of several words says so, or one near the opening.
+    /// Whether a wording of several words, or one near the start, has this meaning.
     fn says_clearly(&self, wanted: Wording) -> bool {
         self.cues.iter().any(|(range, says)| *says == wanted && (range.len() > 1 || range.start < OPENING))
     }
 
-    /// Whether something in the sentence is said to be required.
+    /// Whether the sentence requires something.
     pub(super) fn requires(&self) -> bool {
         self.says(Wording::Required)
     }
@@ -85,7 +86,7 @@ impl Sentence {
         self.cues.iter().any(|(_, says)| wants(*says))
     }
 
-    /// What the sentence does in this part of a posting.
+    /// The function of the sentence in this part of a posting.
     pub(super) fn act(&self, part: Part) -> Act {
         let (asks, noun) = (self.says(Wording::Asks), self.says(Wording::Noun));
         let employer = self.opens_with(Wording::Employer);
@@ -129,8 +130,8 @@ impl Sentence {
         }
     }
 
-    /// How much what these bytes name is wanted, where the wording around it says so; `None` where it does not, and
-    /// `Some(None)` where it is not asked for.
+    /// How strongly a mention is asked for, according to the wording around it; `None` if the wording does
+    /// not say, `Some(None)` if it is explicitly not required.
     pub(super) fn wanted(&self, mention: &Range<usize>) -> Option<Option<AskedKind>> {
         let from = self.words.iter().position(|word| word.end > mention.start)?;
         let to = self.words.iter().rposition(|word| word.start < mention.end)? + 1;
@@ -143,7 +144,7 @@ impl Sentence {
             match (own, &inside) {
                 (None, _) => true,
                 (Some(own), Some(inside)) => own == inside,
-                // "dbt (preferred)": what a remark says holds for the name before it.
+                // "dbt (preferred)": a remark applies to the name before it.
                 (Some(own), None) => {
                     let between = self.words.iter().filter(|w| w.start >= mention.end && w.end <= own.start);
                     mention.end <= own.start && between.count() == 0
@@ -162,7 +163,7 @@ impl Sentence {
                 _ => false,
             };
             let distance = if ahead { from - range.end } else { range.start.saturating_sub(to) };
-            // Of two that are as near, the one behind counts.
+            // Of two equally near wordings, the later one counts.
             if holds && best.is_none_or(|(nearest, _)| distance < nearest || (distance == nearest && !ahead))
             {
                 best = Some((distance, *says));
@@ -175,7 +176,7 @@ impl Sentence {
         })
     }
 
-    /// The words between ends of clauses around a word.
+    /// The words of the clause around a word.
     fn clause(&self, at: usize) -> Range<usize> {
         let ends = |i: &usize| self.words.get(*i).is_some_and(|word| word.before == Gap::Break);
         let start = (0..=at).rev().find(ends).unwrap_or(0);
@@ -190,13 +191,13 @@ impl Sentence {
         start..end
     }
 
-    /// The brackets around some bytes.
+    /// The brackets around these bytes.
     pub(super) fn bracket_of(&self, bytes: &Range<usize>) -> Option<Range<usize>> {
         self.brackets.iter().find(|b| b.start <= bytes.start && bytes.end <= b.end).cloned()
     }
 }
 
-/// The bytes between brackets, the innermost ones left aside.
+/// The byte ranges in brackets; inner ones are ignored.
 fn brackets(text: &str) -> Vec<Range<usize>> {
     let (mut found, mut depth, mut from) = (Vec::new(), 0usize, 0);
     for (at, c) in text.char_indices() {

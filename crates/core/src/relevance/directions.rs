@@ -1,7 +1,7 @@
-//! Job titles against the titles of roles, by what their words mean: a "floral designer" is near to a florist.
+//! Compares job titles with titles of roles by meaning: a "floral designer" is similar to a florist.
 //!
-//! A role points where its titles point together in the space of word vectors; a title of the person is as like it as
-//! the cosine of the two says.
+//! The direction of a role is the sum over its titles in the space of word vectors; the similarity of a
+//! person's title is the cosine.
 
 use super::title_words::TitleWords;
 use super::titles::Words;
@@ -10,14 +10,14 @@ use crate::titles::{is_seniority, title_words};
 use crate::vectors::{Direction, WordVectors};
 use serde::{Deserialize, Serialize};
 
-/// Where the roles of a catalogue point.
+/// The directions of a catalogue's roles.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct RoleDirections {
     directions: Vec<Direction>,
 }
 
 impl RoleDirections {
-    /// Adds up where the titles of so many roles point.
+    /// Adds up the directions of the titles of this many roles.
     pub(super) fn new(said: &TitleWords, roles: usize, (lexicon, languages): Words<'_>) -> Self {
         let vectors = WordVectors::builtin();
         let senior: Vec<bool> = said.words().map(|word| is_seniority(word, lexicon, languages)).collect();
@@ -33,8 +33,8 @@ impl RoleDirections {
         Self { directions: sums.iter().map(|sum| Direction::of(sum)).collect() }
     }
 
-    /// How like the titles of a career each role is, by role, each in `[0,1]`: the mean of the squares, by the weights of
-    /// the titles.
+    /// The similarity of each role to the titles of a career, in `[0,1]`: the mean of squares, weighted by
+    /// title.
     pub(super) fn likenesses(&self, career: &Career, words: Words<'_>) -> Vec<f64> {
         let vectors = WordVectors::builtin();
         let mut sums = vec![0.0; self.directions.len()];
@@ -57,7 +57,7 @@ impl RoleDirections {
     }
 }
 
-/// Where a title points, without words of seniority unless it has no others.
+/// The direction of a title, without words of seniority unless it has no others.
 fn direction(title: &str, (lexicon, languages): Words<'_>, vectors: &WordVectors<'_>) -> Direction {
     let words = title_words(title, lexicon, languages);
     let all_senior = words.iter().all(|(_, senior)| *senior);

@@ -1,18 +1,19 @@
-//! Which role is whose: titles, words of work and skills together.
+//! Scores roles by titles, words of duties, and skills together.
 //!
-//! score of a role = [`TITLES`] x how like its titles the person's are, word by word + [`DIRECTIONS`] x how like they are in
-//! meaning + [`WORDS`] x the cosine of the words of duties + [`SKILLS`] x what the skills say / the square root of how many
-//! speak
+//! score of a role = [`TITLES`] x similarity of titles by words + [`DIRECTIONS`] x similarity of titles by
+//! meaning + [`WORDS`] x cosine of the words of duties + [`SKILLS`] x contributions of skills / square root
+//! of the number of contributing skills
 //!
-//! The weights were chosen among 300 on the development resumes (right first, and half a right among three): 188 PDF
-//! resumes of 21 fields against ESCO and against the built-in catalogue, 47 resumes of technology, 30 invented people
-//! against both. Right first with them: 63% (ESCO), 65%, 77%, 97% and 67%; chosen on four fifths and counted on the fifth
-//! that was left out: 61%, 65%, 79%, 90% and 63%. Many neighbours do as well. By titles alone 55% of the PDF resumes have
-//! the right occupation of ESCO first, by words alone 48%, by skills alone 42%.
+//! The weights were chosen among 300 combinations on the development resumes (right first, and half a point
+//! for right among three): 188 PDF resumes in 21 fields against ESCO and against the built-in catalogue, 47
+//! technology resumes, and 30 invented people against both. Right first with these weights: 63% (ESCO), 65%,
+//! 77%, 97% and 67%; chosen on four fifths and measured on the remaining fifth: 61%, 65%, 79%, 90% and 63%.
+//! Many nearby combinations do as well. By titles alone, 55% of the PDF resumes have the right ESCO
+//! occupation first, by words alone 48%, by skills alone 42%.
 //!
-//! The relevance is the share of first roles with such a score that are right, by a logistic curve (Platt 1999) fitted on the
-//! same resumes: in eight groups by score from 0.42 to 0.89, where 0.43 to 0.87 are right.
-//! Who names skills alone (a row of a table, a list) is ranked by skills alone, as [`Ranker::best`] does.
+//! Relevance is the share of first roles with this score that are right, by a logistic curve (Platt 1999)
+//! fitted on the same resumes: in eight groups by score the curve gives 0.42 to 0.89, and 0.43 to 0.87 are
+//! right. Someone with only skills (a table row, a list) is ranked by skills, as in [`Ranker::best`].
 
 use super::directions::RoleDirections;
 use super::title_words::TitleWords;
@@ -31,29 +32,29 @@ const TITLES: f64 = 6.0;
 const DIRECTIONS: f64 = 4.0;
 const WORDS: f64 = 20.0;
 const SKILLS: f64 = 0.3;
-/// The logistic curve from a score to a probability: its slope, and the score at which it is one half.
+/// The logistic curve from score to probability: its slope, and the score with probability one half.
 const SLOPE: f64 = 0.246;
 const HALF: f64 = 5.95;
-/// Below this score no role fits, in a catalogue of [`FEW_ROLES`]. Nobody of the development resumes whose first role is right
-/// falls below it with the built-in catalogue (249 roles); without the roles that are right, 13% to 37% do: their
-/// neighbours are near.
+/// The score below which no role fits, in a catalogue of [`FEW_ROLES`]. With the built-in catalogue (249
+/// roles), no development resume whose first role is right falls below it; with the right roles removed, 13%
+/// to 37% do, because similar roles remain.
 const LEAST: f64 = 4.0;
 const FEW_ROLES: f64 = 250.0;
-/// How much less is enough where there are e times as many roles: the more there are, the likelier one of them fits. With
-/// ESCO's 3,007 one of 30 invented people is told that none does, who writes German.
+/// How much this bound falls when there are e times as many roles: the more roles, the likelier one fits.
+/// With ESCO's 3,007 roles, this finds no fitting role for one of 30 invented people, who writes in German.
 const LESS_OF_MORE: f64 = 0.7;
-/// Of who names skills alone, no role fits below this relevance.
+/// The relevance below which no role fits someone with only skills.
 pub const LEAST_RELEVANT: f64 = 0.10;
-/// So many words say what the duties have in common with a role.
+/// The most words shown that duties share with a role.
 const MOST_WORDS: usize = 6;
 
-/// What the titles and the words of a catalogue's roles are compared by; made when the first resume needs it.
+/// The data for comparing titles and words with a catalogue's roles; built when the first resume needs it.
 #[derive(Debug, Default)]
 pub(super) struct Compared {
     prepared: Prepared,
     titles: OnceLock<(RoleTitles, RoleDirections)>,
     english: OnceLock<RoleWords>,
-    /// With the names of skills in other languages.
+    /// Including the names of skills in other languages.
     foreign: OnceLock<RoleWords>,
 }
 
@@ -81,7 +82,7 @@ impl Compared {
     }
 }
 
-/// What each kind of evidence adds to the score of a role.
+/// What each kind of evidence contributes to the score of a role.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Parts {
     /// Job titles.
@@ -100,46 +101,46 @@ impl Parts {
     }
 }
 
-/// How likely each role of a catalogue is a person's.
+/// The scores of all roles for one person.
 #[derive(Debug, Clone, Default)]
 pub struct RoleScores {
     /// By role.
     parts: Vec<Parts>,
     /// By role, in `[0,1]`.
     relevance: Vec<f64>,
-    /// The roles that anything speaks for, the likeliest first.
+    /// The roles with any evidence, likeliest first.
     order: Vec<RoleId>,
-    /// By role, its place from 1.
+    /// By role, its rank from 1.
     places: Vec<u32>,
     nothing_fits: bool,
 }
 
 impl RoleScores {
-    /// The likeliest roles, likeliest first.
+    /// The roles with any evidence, likeliest first.
     #[must_use]
     pub fn order(&self) -> &[RoleId] {
         &self.order
     }
 
-    /// How likely the role is the person's, in `[0,1]`.
+    /// The probability that the role is the person's, in `[0,1]`.
     #[must_use]
     pub fn relevance(&self, role: RoleId) -> f64 {
         self.relevance.get(role.index()).copied().unwrap_or(0.0)
     }
 
-    /// The place of a role, from 1, among all roles of the catalogue; those that nothing speaks for come last, by id.
+    /// The rank of a role, from 1, among all roles of the catalogue; those without evidence come last, by id.
     #[must_use]
     pub fn place(&self, role: RoleId) -> usize {
         self.places.get(role.index()).map_or(0, |place| *place as usize)
     }
 
-    /// What speaks for a role.
+    /// The contributions to a role's score.
     #[must_use]
     pub fn parts(&self, role: RoleId) -> Parts {
         self.parts.get(role.index()).copied().unwrap_or_default()
     }
 
-    /// Whether no role of the catalogue is likely.
+    /// Whether no role in the catalogue is likely.
     #[must_use]
     pub fn nothing_fits(&self) -> bool {
         self.nothing_fits
@@ -161,20 +162,20 @@ impl RoleScores {
     }
 }
 
-/// Why a role is likely, in the resume's own words.
+/// Why a role is likely, with the resume's own words.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Because {
-    /// What each kind of evidence adds.
+    /// The contribution of each kind of evidence.
     pub parts: Parts,
-    /// The titles that are like the role's, the likest first.
+    /// The person's titles that are similar to the role's, most similar first.
     pub titles: Vec<LikeTitle>,
-    /// The words that the duties share with the role, those that say most first.
+    /// The words that the duties share with the role, most significant first.
     pub words: Vec<SharedWord>,
 }
 
 impl Ranker {
-    /// Scores every role for who holds these skills and has this career.
+    /// Scores every role for someone with these skills and this career.
     #[must_use]
     pub fn scores(
         &self,
@@ -249,12 +250,12 @@ impl Ranker {
     }
 }
 
-/// The score below which no role of a catalogue with so many fits.
+/// The score below which no role fits, in a catalogue with this many.
 fn least_score(roles: usize) -> f64 {
     LEAST - LESS_OF_MORE * (roles.max(1) as f64 / FEW_ROLES).ln().max(0.0)
 }
 
-/// The languages of a resume, and English.
+/// The languages of a resume, plus English.
 fn languages(lexicon: &Lexicon, career: &Career) -> Languages {
     let codes = match career.language() {
         DocumentLanguage::Known(codes) => codes.as_slice(),
@@ -264,7 +265,7 @@ fn languages(lexicon: &Lexicon, career: &Career) -> Languages {
     known.fold(lexicon.english(), |all, language| all.with(language))
 }
 
-/// The share of right ones among first roles of this score.
+/// The share of right roles among first roles with this score.
 fn likelihood(score: f64) -> f64 {
     1.0 / (1.0 + (-SLOPE * (score - HALF)).exp())
 }

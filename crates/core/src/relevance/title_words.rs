@@ -1,4 +1,4 @@
-//! The titles of all roles, taken apart once: likeness by words and by meaning are both made from them.
+//! The titles of all roles, split into words once for comparison by words and by meaning.
 
 use crate::catalog::Catalog;
 use crate::lexicon::Lexicon;
@@ -9,16 +9,16 @@ use rustc_hash::FxHashMap;
 /// The words of the titles of a catalogue's roles.
 #[derive(Debug, Default)]
 pub(super) struct TitleWords {
-    /// Each word once, in the order in which they come.
+    /// Each word once, in order of first occurrence.
     words: Vec<String>,
-    /// By title the numbers of its words, in order.
+    /// By title, the numbers of its words, in order.
     titles: Lists<u32>,
-    /// By title its role, and whether it is the preferred one.
+    /// By title, its role and whether it is the preferred title.
     owners: Vec<(u32, bool)>,
 }
 
 impl TitleWords {
-    /// The titles role by role, the preferred one first.
+    /// The titles role by role, preferred title first.
     pub(super) fn of(catalog: &Catalog, lexicon: &Lexicon) -> Self {
         let mut all = Self::default();
         let mut numbers: FxHashMap<String, u32> = FxHashMap::default();

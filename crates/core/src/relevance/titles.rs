@@ -1,8 +1,8 @@
-//! Job titles against the titles of roles, word by word.
+//! Compares job titles with titles of roles, word by word.
 //!
-//! A title is a set of words with short forms written out; its likeness to the title of a role is the idf of the words
-//! that both have, over the mean of what either has (the ratio model of Tversky 1977). Words of seniority count little:
-//! a senior accountant is an accountant.
+//! A title is a set of words with abbreviations expanded. Its similarity to the title of a role is the idf of
+//! the shared words, over a mean of the idf of each title's words (the ratio model of Tversky 1977). Words of
+//! seniority count little: a senior accountant is an accountant.
 
 use super::title_words::TitleWords;
 use crate::career::Career;
@@ -14,16 +14,16 @@ use crate::titles::title_words;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-/// What the words of the person's title weigh in the mean, beside those of the role's: a title of a resume says more
-/// than one of a catalogue (the team, the product, the place). Of 0.35, 0.5 and 0.7 the first is best on the
+/// The weight of the person's title in that mean; the rest is the role's. Titles in resumes say more than
+/// those in a catalogue (the team, the product, the place). Of 0.35, 0.5 and 0.7, the first is best on the
 /// development resumes (first role right for 54%, 51% and 48% by titles alone).
 const PERSONS_SHARE: f64 = 0.35;
-/// What a word of seniority weighs beside another word of the same idf.
+/// The weight of a word of seniority relative to another word of the same idf.
 const SENIORITY: f64 = 0.2;
-/// An alternative title says a little less than the title.
+/// The factor for alternative titles.
 const ALTERNATIVE: f64 = 0.97;
 
-/// The words of titles, and the languages in which they are read.
+/// The words of titles, and the languages to read them in.
 pub(super) type Words<'l> = (&'l Lexicon, Languages);
 
 /// The titles of all roles of a catalogue.
@@ -35,7 +35,7 @@ pub(super) struct RoleTitles {
     /// The idf of a word that no title has.
     unknown: f64,
     names: Vec<Name>,
-    /// By term, the names that have it.
+    /// By term, the names that contain it.
     postings: Lists<u32>,
     roles: usize,
 }
@@ -43,25 +43,25 @@ pub(super) struct RoleTitles {
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 struct Name {
     role: u32,
-    /// The idf of its words together.
+    /// The total idf of its words.
     weight: f64,
-    /// What its likeness is multiplied by.
+    /// The factor for its similarity.
     share: f64,
 }
 
-/// A title of the person with its likeness to a role.
+/// One of the person's titles, with its similarity to a role.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LikeTitle {
-    /// The title as the resume has it.
+    /// The title as written in the resume.
     pub title: String,
-    /// The years that the resume gives it.
+    /// The years it was held, if the resume says so.
     pub years: Option<f64>,
-    /// In `[0,1]`.
+    /// The similarity, in `[0,1]`.
     pub likeness: f64,
 }
 
 impl RoleTitles {
-    /// Indexes the titles of so many roles.
+    /// Indexes the titles of this many roles.
     pub(super) fn new(said: &TitleWords, roles: usize) -> Self {
         let mut terms: FxHashMap<String, u32> = FxHashMap::default();
         let number = |word: &str| {
@@ -90,8 +90,8 @@ impl RoleTitles {
         Self { terms, idf, unknown, names, postings, roles }
     }
 
-    /// How like the titles of a career each role's titles are, by role, each in `[0,1]`: the mean of the squares, by
-    /// the weights of the titles.
+    /// The similarity of each role's titles to the titles of a career, in `[0,1]`: the mean of squares,
+    /// weighted by title.
     pub(super) fn likenesses(&self, career: &Career, words: Words<'_>) -> Vec<f64> {
         let mut sums = vec![0.0; self.roles];
         let mut weights = 0.0;
@@ -109,7 +109,7 @@ impl RoleTitles {
         sums
     }
 
-    /// The titles of a career that are like a role's, the likest first; each title once.
+    /// The titles of a career that are similar to a role's, most similar first, each once.
     pub(super) fn like(&self, career: &Career, role: RoleId, words: Words<'_>) -> Vec<LikeTitle> {
         let mut like: Vec<LikeTitle> = Vec::new();
         for title in career.titles() {
@@ -126,7 +126,8 @@ impl RoleTitles {
         like
     }
 
-    /// Raises the likeness of each role to that of its likest title; whether the title has a word at all.
+    /// Raises the similarity of each role to that of its most similar title; returns whether the title has
+    /// any words.
     fn likeness(&self, title: &str, words: Words<'_>, by_role: &mut [f64]) -> bool {
         let mut words = terms_of(title, words);
         words.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
@@ -152,7 +153,7 @@ impl RoleTitles {
     }
 }
 
-/// The stems of a title's words with what each weighs.
+/// The stems of a title's words with their weights.
 fn terms_of(title: &str, (lexicon, languages): Words<'_>) -> Vec<(String, f64)> {
     let words = title_words(title, lexicon, languages);
     let all_senior = words.iter().all(|(_, senior)| *senior);
@@ -162,7 +163,7 @@ fn terms_of(title: &str, (lexicon, languages): Words<'_>) -> Vec<(String, f64)> 
         .collect()
 }
 
-/// What words of one origin have in common.
+/// The common term for words with one origin.
 fn term_of(word: &str) -> String {
     stem(&british(word)).to_owned()
 }

@@ -1,9 +1,9 @@
-//! The words of duties against the words of roles.
+//! Compares the words of duties with the words of roles.
 //!
-//! A role is a document: its titles, definition, responsibilities, the sentences of its requirements and the labels of
-//! their skills. Documents and queries are weighed by (1 + ln of how often a word occurs) x ln((1 + roles) / (1 + roles
-//! that have it)), and compared by their cosine (Salton and Buckley 1988). Words are compared by their stems, British and
-//! American spelling alike.
+//! A role is a document: its titles, definition, responsibilities, the sentences of its requirements and the
+//! labels of their skills. Documents and queries are weighted by (1 + ln of the count of a word) x ln((1 +
+//! roles) / (1 + roles that have it)), and compared by cosine (Salton and Buckley 1988). Words are compared
+//! by stem, treating British and American spelling alike.
 
 use super::summed;
 use super::titles::Words;
@@ -17,45 +17,46 @@ use serde::{Deserialize, Serialize};
 use std::hash::Hasher;
 use std::sync::OnceLock;
 
-/// How often the title's words count as said.
+/// The count assumed for each word of the title.
 const TITLE: f32 = 2.0;
 
 /// The words of all roles of a catalogue.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct RoleWords {
-    /// By the hash of a stem; its text is not needed again.
+    /// By the hash of a stem, whose text is not needed.
     terms: FxHashMap<u64, u32>,
     /// By term.
     idf: Vec<f32>,
-    /// The idf of a word that no role has: it may be a name, or what another field talks of.
+    /// The idf of a word that no role has: it may be a name, or belong to another field.
     unknown: f32,
-    /// By term, the roles that have it with its share of their vector, by role.
+    /// By term, the roles that contain it, with its component of their vectors, by role.
     postings: Lists<(u32, f32)>,
     roles: usize,
-    /// By role, its terms with their shares of its vector, by term.
+    /// By role, its terms with their components of its vector, by term.
     #[serde(skip)]
     rows: OnceLock<Lists<(u32, f32)>>,
 }
 
-/// The words of a person's work.
+/// The words of a person's duties.
 struct Query {
     /// By term.
     terms: Vec<(u32, f64)>,
-    /// The length of the vector, the words that no role has included; above 0.
+    /// The length of the vector, including words that no role has; above 0.
     length: f64,
 }
 
-/// A word of a person's work that a role has too.
+/// A word of a person's duties that a role has too.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SharedWord {
-    /// The word as the resume has it, folded.
+    /// The folded word as in the resume.
     pub word: String,
-    /// Its part of the cosine; above 0.
+    /// Its share of the cosine; above 0.
     pub part: f64,
 }
 
 impl RoleWords {
-    /// Indexes the words of a catalogue's roles; `foreign` takes what their skills are called in other languages, too.
+    /// Indexes the words of a catalogue's roles; `foreign` includes the names of their skills in other
+    /// languages.
     pub(super) fn new(catalog: &Catalog, foreign: bool) -> Self {
         let mut terms = Terms::default();
         let mut labels: Vec<Vec<u32>> = catalog.skills().iter().map(|skill| terms.of(&skill.label)).collect();
@@ -89,7 +90,7 @@ impl RoleWords {
         Self { terms: terms.ids, idf, unknown: all.ln() / 2.0, postings, roles, rows: rows.into() }
     }
 
-    /// The cosine of one role's words with those of each role, by role.
+    /// The cosine of one role's words with those of every role, by role.
     pub(crate) fn alike(&self, role: RoleId) -> Vec<f64> {
         let mut sums = vec![0.0f64; self.roles];
         for (term, weight) in self.rows().get(role.index()) {
@@ -114,7 +115,7 @@ impl RoleWords {
         })
     }
 
-    /// The cosine of a career's words with those of each role, by role.
+    /// The cosine of a career's words with those of every role, by role.
     pub(super) fn cosines(&self, career: &Career, words: Words<'_>) -> Vec<f64> {
         let mut sums = vec![0.0f64; self.roles];
         let query = self.query(career, words);
@@ -127,7 +128,7 @@ impl RoleWords {
         sums
     }
 
-    /// The words that a career shares with a role, those that say most first, at most `most`.
+    /// The words that a career shares with a role, most significant first, at most `most`.
     pub(super) fn shared(
         &self,
         career: &Career,
@@ -144,7 +145,7 @@ impl RoleWords {
                 parts.insert(*term, weight * f64::from(*share) / query.length);
             }
         }
-        // Of the words of one stem, the one that occurs most stands for it.
+        // Among words with the same stem, the most frequent one is shown.
         let mut said: FxHashMap<u32, &(String, u32)> = FxHashMap::default();
         for word in career.words() {
             let Some(term) = self.term(&word.0).filter(|term| parts.contains_key(term)) else { continue };
@@ -161,7 +162,7 @@ impl RoleWords {
         shared
     }
 
-    /// The words of a career with their weights; words of one stem are added up.
+    /// The words of a career with their weights; words with the same stem are added up.
     fn query(&self, career: &Career, (lexicon, languages): Words<'_>) -> Query {
         let mut terms: Vec<(u32, f64)> = Vec::new();
         let mut unknown = 0.0;
@@ -200,7 +201,7 @@ fn hash(text: &str) -> u64 {
     hasher.finish()
 }
 
-/// Fills `said` with the terms of one role and how often it says them, by term; `tally` is all zeros, before and after.
+/// Fills `said` with the terms of one role and their counts, by term; `tally` is all zeros before and after.
 fn document(
     role: &Role,
     labels: &[Vec<u32>],
@@ -215,7 +216,7 @@ fn document(
     }
     for requirement in &role.requirements {
         let label = requirement.alternatives.first().map(|skill| skill.index());
-        // In taxonomies the sentence of a requirement is the label of its skill.
+        // In taxonomies, the sentence of a requirement is the label of its skill.
         let own = requirement.source != crate::catalog::Source::Imported;
         if own || label.is_none() {
             said.extend(terms.of(&requirement.text).into_iter().map(|term| (term, 1.0)));
@@ -230,11 +231,11 @@ fn document(
     said.iter_mut().for_each(|(term, times)| *times = std::mem::take(&mut tally[*term as usize]));
 }
 
-/// Terms by the hash of their stem, numbered as they come.
+/// Terms by the hash of their stem, numbered in order of occurrence.
 #[derive(Default)]
 struct Terms {
     ids: FxHashMap<u64, u32>,
-    /// By the hash of a word as it stands: most words of a catalogue come again and again.
+    /// By the hash of a word as written, because most words of a catalogue repeat often.
     words: FxHashMap<u64, Option<u32>>,
 }
 
@@ -247,7 +248,7 @@ impl Terms {
         words(folded).filter_map(|word| self.term(word)).collect()
     }
 
-    /// The term of a word that [may tell of work](tells).
+    /// The term of a word that [can describe work](tells).
     fn term(&mut self, word: &str) -> Option<u32> {
         let known = hash(word);
         if let Some(term) = self.words.get(&known) {

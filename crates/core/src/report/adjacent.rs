@@ -1,4 +1,4 @@
-//! Why a role stands where it stands, and which roles are near to it.
+//! Why a role has its rank, and which roles are similar to it.
 
 use super::build::{Scored, gap_info, rounded};
 use super::{AdjacentInfo, PointerInfo};
@@ -7,13 +7,13 @@ use crate::catalog::{Role, RoleId};
 use crate::plan::gaps;
 use crate::relevance::Pointer;
 
-/// More skills explain a rank no better.
+/// The most skills shown to explain a rank.
 const MOST_POINTERS: usize = 5;
 
-/// So many gaps say what an adjacent role asks for besides.
+/// The most gaps shown for an adjacent role.
 const MOST_ADDED: usize = 5;
 
-/// The held skills that point at a role most.
+/// The held skills that point to a role most.
 pub(super) fn pointer_infos(scored: Scored<'_>, role: RoleId) -> Vec<PointerInfo> {
     let info = |pointer: &Pointer| {
         let skill = scored.catalog.skill(pointer.skill);
@@ -22,7 +22,7 @@ pub(super) fn pointer_infos(scored: Scored<'_>, role: RoleId) -> Vec<PointerInfo
     scored.ranker.pointers(scored.standing, role).iter().take(MOST_POINTERS).map(info).collect()
 }
 
-/// The roles near to the first of `roles`.
+/// The roles similar to the first of `roles`.
 pub(super) fn adjacent_infos(scored: Scored<'_>, roles: &[RoleId]) -> Vec<AdjacentInfo> {
     let Some(anchor) = roles.first().filter(|_| !scored.standing.is_empty()) else { return Vec::new() };
     let like = scored.catalog.role(*anchor);

@@ -1,14 +1,15 @@
-//! Filling a report: every number rounded to six decimals, so that its bytes are short and stable.
+//! Fills a report. Every number is rounded to six decimals, so that the output is short and stable.
 
 use super::adjacent::{adjacent_infos, pointer_infos};
 use super::claims::claims_info;
 use super::counted::counted;
 use super::{
-    BecauseInfo, BecauseSkills, BecauseTitles, BecauseWords, CatalogInfo, DerivedInfo, EvidenceInfo, GapInfo,
-    LessonInfo, NotPlannedInfo, PracticeInfo, ProfileInfo, Report, RequirementInfo, ResourceInfo, RoleInfo,
-    SCHEMA_VERSION, SetAsideInfo, SkillInfo, StepInfo, TitleInfo, UnrecognisedInfo,
+    AimInfo, BecauseInfo, BecauseSkills, BecauseTitles, BecauseWords, CatalogInfo, DerivedInfo, EvidenceInfo,
+    GapInfo, LessonInfo, NotPlannedInfo, PracticeInfo, ProfileInfo, Report, RequirementInfo, ResourceInfo,
+    RoleInfo, SCHEMA_VERSION, SetAsideInfo, SkillInfo, StepInfo, TitleInfo, UnrecognisedInfo,
 };
-use crate::catalog::{Catalog, Requirement, Role, RoleId, Skill, SkillId};
+use crate::aims::Aim;
+use crate::catalog::{Catalog, Requirement, Role, RoleId, Skill, SkillId, SkillKind};
 use crate::date::Decay;
 use crate::explained::near_name;
 use crate::fit::fit;
@@ -19,27 +20,27 @@ use crate::profile::{DerivedSkill, Evidence, HeldSkill, Profile, SetAside, Unrec
 use crate::relevance::{Because, Ranker, RoleScores};
 use crate::resume::DocumentLanguage;
 use crate::standing::Standing;
-use crate::text::compact;
+use crate::text::{compact, fold};
 use crate::units::Level;
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
-/// With fewer held skills every gap says more about the reading than about the person.
+/// With fewer held skills than this, gaps say more about the reading than about the person.
 pub const FEWEST_SKILLS: usize = 3;
 
-/// The same when fewer than one wording in five was recognised.
+/// The same with a smaller share of recognised wordings than this.
 pub const LEAST_RECOGNISED: f64 = 0.2;
 
-/// Which roles a report is about.
+/// The roles of a report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Selection {
-    /// The best so many, best first; roles that nothing in the profile touches are never among them.
+    /// This many of the best, best first; roles that nothing in the profile touches are never included.
     Top(usize),
     /// These, in this order.
     Roles(Vec<RoleId>),
 }
 
-/// Makes the report of a profile.
+/// Makes the report on a profile.
 ///
 /// ```
 /// use skillgap_core::plan::PlanOptions;
@@ -66,7 +67,7 @@ pub fn build(
         Selection::Top(most) => scores.order().iter().take(*most).copied().collect(),
         Selection::Roles(roles) => roles.clone(),
     };
-    // Who names a role gets a plan for it, however far it is.
+    // A role named by the user gets a plan, however distant.
     let is_planned = matches!(selection, Selection::Roles(_)) || !scores.nothing_fits();
     let scored = Scored { catalog, ranker, lexicon, profile, scores: &scores, standing: &standing };
     Report {
@@ -75,12 +76,16 @@ pub fn build(
         profile: profile_info(catalog, profile),
         no_role_fits: scores.nothing_fits(),
         roles: roles.iter().map(|role| role_info(scored, *role, is_planned.then_some(options))).collect(),
+        aims: match selection {
+            Selection::Top(_) => profile.aims.iter().map(|aim| aim_info(scored, aim, options)).collect(),
+            Selection::Roles(_) => Vec::new(),
+        },
         adjacent: adjacent_infos(scored, &roles),
         posting: None,
     }
 }
 
-/// A profile's skills with what they say about the roles of a catalogue.
+/// A profile's skills with the scores of a catalogue's roles.
 #[derive(Clone, Copy)]
 pub(super) struct Scored<'a> {
     pub(super) catalog: &'a Catalog,
@@ -91,7 +96,7 @@ pub(super) struct Scored<'a> {
     pub(super) standing: &'a Standing,
 }
 
-/// Six decimals; no negative zero.
+/// Rounded to six decimals, without negative zero.
 pub(crate) fn rounded(value: f64) -> f64 {
     (value * 1e6).round() / 1e6 + 0.0
 }
@@ -133,7 +138,7 @@ fn profile_info(catalog: &Catalog, profile: &Profile) -> ProfileInfo {
     }
 }
 
-/// By confidence, as it is shown, then by name.
+/// The sort key: confidence as shown, then name.
 fn surest_first(catalog: &Catalog, confidence: f64, skill: SkillId) -> (Reverse<u64>, String, SkillId) {
     (Reverse(rounded(confidence).to_bits()), catalog.skill(skill).label.to_lowercase(), skill)
 }
@@ -205,7 +210,7 @@ fn set_aside_info(catalog: &Catalog, aside: &SetAside) -> SetAsideInfo {
     SetAsideInfo { text: aside.text.clone(), section: aside.section, skill, reason: aside.reason }
 }
 
-/// A sentence when hardly anything was recognised.
+/// A warning if hardly anything was recognised.
 fn warning(profile: &Profile) -> Option<String> {
     const TAIL: &str = "gaps would say more about the reading than about the person";
     let evidence = profile.held.iter().flat_map(|held| &held.evidence);
@@ -227,6 +232,10 @@ fn warning(profile: &Profile) -> Option<String> {
         }
         _ => None,
     }
+}
+
+fn aim_info(scored: Scored<'_>, aim: &Aim, options: &PlanOptions) -> AimInfo {
+    AimInfo { text: aim.text.clone(), role: role_info(scored, aim.role, Some(options)) }
 }
 
 fn role_info(scored: Scored<'_>, id: RoleId, options: Option<&PlanOptions>) -> RoleInfo {
@@ -258,11 +267,18 @@ fn role_info(scored: Scored<'_>, id: RoleId, options: Option<&PlanOptions>) -> R
     }
 }
 
-/// Why the role is likely: each kind of evidence with its share of the score.
+/// Why a role is likely: each kind of evidence with its share of the score.
 fn because_info(scored: Scored<'_>, id: RoleId) -> BecauseInfo {
     let Scored { catalog, ranker, lexicon, profile, scores, .. } = scored;
     let Because { parts, titles, words } = ranker.because((catalog, lexicon), &profile.career, scores, id);
     let share = |part: f64| if parts.sum() > 0.0 { rounded(part / parts.sum()) } else { 0.0 };
+    // "Spring Boot" is named as a skill; "boot" beside it says nothing.
+    let labels = profile.held.iter().map(|held| &catalog.skill(held.skill).label);
+    let named = labels.filter(|label| label.contains(' ')).chain(titles.iter().map(|title| &title.title));
+    let named: Vec<String> = named.map(|name| fold(name)).collect();
+    let is_new = |word: &String| !named.iter().any(|name| crate::text::words(name).any(|part| part == word));
+    let words: Vec<String> = words.into_iter().map(|shared| shared.word).collect();
+    let new: Vec<String> = words.iter().filter(|word| is_new(word)).cloned().collect();
     BecauseInfo {
         titles: BecauseTitles {
             share: share(parts.titles),
@@ -275,10 +291,7 @@ fn because_info(scored: Scored<'_>, id: RoleId) -> BecauseInfo {
                 })
                 .collect(),
         },
-        words: BecauseWords {
-            share: share(parts.words),
-            words: words.into_iter().map(|shared| shared.word).collect(),
-        },
+        words: BecauseWords { share: share(parts.words), words: if new.is_empty() { words } else { new } },
         skills: BecauseSkills {
             share: share(parts.skills),
             skills: pointer_infos(scored, id).into_iter().map(|pointer| pointer.skill).collect(),
@@ -300,6 +313,7 @@ fn requirement_info(
         category: requirement.category,
         importance: requirement.importance.get(),
         essential: requirement.essential,
+        personal: is_personal(catalog, requirement),
         need: requirement.need,
         level: requirement.level,
         coverage: rounded(coverage),
@@ -314,7 +328,12 @@ fn requirement_info(
     }
 }
 
-/// Whether one of the skills that count for the requirement has no stated level.
+/// Whether a requirement asks for personal skills alone.
+fn is_personal(catalog: &Catalog, requirement: &Requirement) -> bool {
+    requirement.alternatives.iter().all(|skill| catalog.skill(*skill).kind == SkillKind::SoftSkill)
+}
+
+/// Whether a skill that counts for the requirement has no stated level.
 fn level_assumed(requirement: &Requirement, held: &[SkillId], standing: &Standing) -> bool {
     let mut counted: Vec<(f64, bool)> = held
         .iter()
@@ -347,10 +366,15 @@ fn practice_info(catalog: &Catalog, skill: SkillId, level: Level) -> PracticeInf
 
 fn step_info(catalog: &Catalog, rank: usize, step: &Step) -> StepInfo {
     let tip = &catalog.tips()[step.tip];
+    let label = |skill: &SkillId| catalog.skill(*skill).label.clone();
     let (bundle, title) = match step.key {
         StepKey::Bundle(at) => {
             let bundle = &catalog.bundles()[at];
             (Some(bundle.key.clone()), bundle.label.clone())
+        }
+        StepKey::Further(at) => {
+            let bundle = &catalog.bundles()[at];
+            (Some(bundle.key.clone()), format!("{}, second part", bundle.label))
         }
         StepKey::Skill(skill, _) => (None, catalog.skill(skill).label.clone()),
     };
@@ -385,7 +409,8 @@ fn step_info(catalog: &Catalog, rank: usize, step: &Step) -> StepInfo {
         after: step.after.clone(),
         opens: step.opens.clone(),
         near_to: labels(catalog, &step.near_to),
-        alternatives: labels(catalog, &step.alternatives),
+        alternatives: step.alternatives.iter().map(|(skill, _)| label(skill)).collect(),
+        instead_of: step.alternatives.iter().map(|(_, of)| label(of)).collect(),
         show_it: step.show_it.clone(),
         resources: step.resources.iter().map(resource).collect(),
     }

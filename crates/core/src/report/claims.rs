@@ -1,4 +1,4 @@
-//! Claim and evidence: what a resume only lists, what it shows at work, and what it shows without listing it.
+//! Claims and evidence: the skills that a resume only lists, shows at work, or shows without listing.
 
 use crate::catalog::{Catalog, SkillKind};
 use crate::date::Until;
@@ -7,40 +7,40 @@ use crate::resume::Section;
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 
-/// Three lists that help a person to mend a resume; no skill is in two of them.
+/// Three lists that help a person to improve a resume; no skill is in two of them.
 ///
-/// In none of them are degrees, certificates, spoken languages, and skills that only education or certificates
-/// name: these need no sentence of work to be believed.
+/// They leave out degrees, certificates, spoken languages, and skills that only education or certificates
+/// name, which need no sentence about work.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct ClaimsInfo {
-    /// Claimed in the list of skills or the summary, with no sentence on work or projects that shows them.
+    /// Claimed in the skills list or the summary, without a sentence about work or projects that shows them.
     pub listed_only: Vec<ClaimInfo>,
     /// Listed, and shown in work or projects.
     pub shown: Vec<ClaimInfo>,
-    /// Shown in work or projects, but not in the list of skills.
+    /// Shown in work or projects, but not in the skills list.
     pub unlisted: Vec<ClaimInfo>,
 }
 
-/// A skill with the words that claim it, or the sentence that shows it.
+/// A skill with the words that claim it or the sentence that shows it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ClaimInfo {
-    /// The skill's key.
+    /// The skill's id.
     pub id: String,
     /// The preferred label.
     pub skill: String,
-    /// The part of the resume.
+    /// The section of the resume.
     pub section: Section,
-    /// The sentence that shows the skill; where it is only listed, the words that name it.
+    /// The sentence that shows the skill or, if it is only listed, the words that name it.
     pub text: String,
-    /// First byte of them in the text that was read.
+    /// The first byte in the source text.
     pub start: usize,
     /// One past the last byte.
     pub end: usize,
-    /// Until when what they speak of lasted ("2018-05", "now").
+    /// The end of the period they refer to ("2018-05", "now").
     pub until: Option<Until>,
 }
 
-/// The lists of a profile's skills, which keep their order.
+/// Sorts a profile's skills into the lists, preserving their order.
 pub(super) fn claims_info(catalog: &Catalog, held: &[&HeldSkill]) -> ClaimsInfo {
     let mut claims = ClaimsInfo::default();
     for skill in held.iter().filter(|held| needs_showing(catalog, held)) {
@@ -61,17 +61,17 @@ fn needs_showing(catalog: &Catalog, held: &HeldSkill) -> bool {
     !matches!(catalog.skill(held.skill).kind, SkillKind::Credential | SkillKind::SpokenLanguage)
 }
 
-/// Whether a part of a resume is its list of skills.
+/// Whether a section is a skills list.
 fn lists(section: Section) -> bool {
     matches!(section, Section::Skills | Section::Languages)
 }
 
-/// Whether a part of a resume says what a person can do without saying where they did it.
+/// Whether a section states what a person can do without showing where.
 fn states(section: Section) -> bool {
     matches!(section, Section::Summary | Section::Other)
 }
 
-/// Whether a certificate, a course or a publication speaks for the skill.
+/// Whether a certificate, a course or a publication supports the skill.
 fn is_backed(held: &HeldSkill) -> bool {
     let backs = |section| {
         matches!(
@@ -82,7 +82,7 @@ fn is_backed(held: &HeldSkill) -> bool {
     held.evidence.iter().any(|e| backs(e.section))
 }
 
-/// The latest first; of one time the sentence that says most beside the name, then the first.
+/// The sort key: latest first; then full sentences before lists of tools, then the first.
 fn telling(evidence: &Evidence) -> (Option<Until>, bool, Reverse<usize>) {
     let words = |text: &str| text.split_whitespace().count();
     let beside =
@@ -90,7 +90,7 @@ fn telling(evidence: &Evidence) -> (Option<Until>, bool, Reverse<usize>) {
     (evidence.until, beside >= SENTENCE, Reverse(evidence.span.start))
 }
 
-/// So many words beside the name of the skill make a sentence of it, rather than a list of tools.
+/// The number of words, not counting the skill's name, from which text counts as a sentence rather than a list of tools.
 const SENTENCE: usize = 4;
 
 fn claim(catalog: &Catalog, held: &HeldSkill, evidence: &Evidence) -> ClaimInfo {

@@ -1,4 +1,4 @@
-//! What the coverage of a requirement rests on.
+//! What the coverage of a requirement is based on.
 
 use super::CountedInfo;
 use super::build::rounded;
@@ -8,7 +8,7 @@ use crate::standing::Standing;
 use crate::units::Level;
 use std::cmp::Reverse;
 
-/// The alternatives that count for a requirement, the best first.
+/// The alternatives that count towards a requirement, best first.
 pub(super) fn counted(
     catalog: &Catalog,
     requirement: &Requirement,
@@ -28,7 +28,7 @@ pub(super) fn counted(
     credits.iter().take(requirement.need.max(1)).map(info).collect()
 }
 
-/// The held skill that says most for a skill at the level asked; the skill itself where others say no more.
+/// The held skill that contributes most to a skill at the required level; on ties, the skill itself.
 fn source(skill: SkillId, asked: Option<Level>, standing: &Standing, profile: &Profile) -> SkillId {
     let level = |speaker| profile.held.iter().find(|held| held.skill == speaker).and_then(|held| held.level);
     let share = |speaker| level(speaker).zip(asked).map_or(1.0, |(level, asked)| level.share_of(asked));

@@ -1,24 +1,25 @@
-//! A report for a job posting: what was read in the posting, and what of it the resume could say better.
+//! A report for a job posting: how the posting was read, and what the resume could say better about its
+//! requirements.
 
 use super::Report;
 use crate::catalog::Catalog;
 use crate::posting::{AskedKind, Posting, PostingInfo, posting_info};
 use serde::{Deserialize, Serialize};
 
-/// What a report says of the posting that it was made for.
+/// The posting-specific part of a report.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ReportOnPosting {
     /// How the posting was understood.
     #[serde(flatten)]
     pub posting: PostingInfo,
-    /// What it asks for, and the resume shows at work without listing it.
+    /// Requirements that the resume shows at work without listing them.
     pub shown_not_listed: Vec<String>,
-    /// What it asks for, and the resume lists without showing it at work.
+    /// Requirements that the resume lists without showing them at work.
     pub listed_not_shown: Vec<String>,
 }
 
 impl Report {
-    /// The same report with what was read in the posting that it was made for.
+    /// The report with the posting it was made for.
     #[must_use]
     pub fn on_posting(mut self, catalog: &Catalog, posting: &Posting) -> Self {
         let info = posting_info(catalog, posting);
@@ -35,7 +36,8 @@ impl Report {
         self
     }
 
-    /// Why fit, gaps and plan would say little: too little was recognised in the resume, or in the posting.
+    /// Why fit, gaps and plan would be meaningless: too little was recognised in the resume or in the
+    /// posting.
     #[must_use]
     pub fn warning(&self) -> Option<&str> {
         let of_posting = self.posting.as_ref().and_then(|on| on.posting.warning.as_deref());

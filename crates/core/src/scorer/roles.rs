@@ -1,6 +1,7 @@
 //! Held skills against the roles of a catalogue, without words: what tables and [`Scorer`](super::Scorer) stand on.
 
 use super::ScoredRole;
+use super::remembered::Remembered;
 use crate::agreement::{Agreement, certainty};
 use crate::career::Career;
 use crate::catalog::{Catalog, RoleId, SkillId};
@@ -41,9 +42,16 @@ pub struct Memory {
     scratch: Scratch,
     ranking: Ranking,
     session: Session,
+    remembered: Remembered,
 }
 
 impl Memory {
+    /// What was found before is remembered in at most about so many bytes; 16 MiB without this.
+    #[must_use]
+    pub fn remembering(bytes: usize) -> Self {
+        Self { remembered: Remembered::within(bytes), ..Self::default() }
+    }
+
     /// For reading resumes.
     pub fn session(&mut self) -> &mut Session {
         &mut self.session
@@ -69,6 +77,8 @@ pub struct RoleScorer<'e> {
     pub(super) selection: Selection,
     /// So many gaps and so many steps of each role are named.
     pub(super) most: [usize; 2],
+    /// Whether it is said of each gap what learning it adds.
+    gains: bool,
 }
 
 impl<'e> RoleScorer<'e> {
@@ -78,7 +88,13 @@ impl<'e> RoleScorer<'e> {
     #[must_use]
     pub fn new(engine: &'e Engine, selection: Selection, [most_gaps, most_steps]: [usize; 2]) -> Self {
         let (prepared, agreement) = (engine.prepared_roles(), Agreement::new(engine.catalog()));
-        Self { engine, prepared, agreement, selection, most: [most_gaps, most_steps] }
+        Self { engine, prepared, agreement, selection, most: [most_gaps, most_steps], gains: true }
+    }
+
+    /// Leaves [`ScoredRole::gains`] empty. What is found of a role is then remembered for who holds the same of it.
+    #[must_use]
+    pub fn without_gains(self) -> Self {
+        Self { gains: false, ..self }
     }
 
     /// What is held of what is named: a doubtful name needs others that agree with it.
@@ -115,7 +131,12 @@ impl<'e> RoleScorer<'e> {
         let planned = self.is_planned(no_role_fits);
         let role = |(rank, role)| {
             let relevance = memory.ranking.relevance(role);
-            self.role((role, planned), (rank, relevance), &standing, &mut memory.scratch)
+            self.role(
+                (role, planned),
+                (rank, relevance),
+                &standing,
+                (&mut memory.scratch, &mut memory.remembered),
+            )
         };
         ScoredRoles { roles: chosen.into_iter().map(role).collect(), no_role_fits }
     }
@@ -134,7 +155,7 @@ impl<'e> RoleScorer<'e> {
         let planned = self.is_planned(no_role_fits);
         let role = |role: RoleId| {
             let place = (scores.place(role), scores.relevance(role));
-            self.role((role, planned), place, &standing, &mut memory.scratch)
+            self.role((role, planned), place, &standing, (&mut memory.scratch, &mut memory.remembered))
         };
         ScoredRoles { roles: chosen.into_iter().map(role).collect(), no_role_fits }
     }
@@ -173,14 +194,25 @@ impl<'e> RoleScorer<'e> {
         (role, planned): (RoleId, bool),
         (rank, relevance): (usize, f64),
         standing: &Standing,
-        scratch: &mut Scratch,
+        (scratch, remembered): (&mut Scratch, &mut Remembered),
     ) -> ScoredRole {
         let catalog = self.engine.catalog();
         let prepare = || PreparedRole::new(catalog, catalog.role(role));
         let prepared = self.prepared.roles.get(role.index()).map(|prepared| prepared.get_or_init(prepare));
         let [most_gaps, most_steps] = self.most;
         let most = [most_gaps, if planned { most_steps } else { 0 }];
-        let found = prepared.map(|prepared| prepared.findings(standing, most, scratch)).unwrap_or_default();
+        let found = match prepared {
+            None => Findings::default(),
+            Some(prepared) if self.gains => prepared.findings(standing, most, scratch),
+            Some(prepared) if prepared.stands_alone() => {
+                prepared.findings_without_gains(standing, most, scratch)
+            }
+            Some(prepared) => remembered.findings(
+                (role, most),
+                |key| prepared.write_held(standing, key),
+                || prepared.findings_without_gains(standing, most, scratch),
+            ),
+        };
         let Findings { fit, gaps, gains, steps } = found;
         ScoredRole { role, rank, fit, relevance, gaps, gains, steps }
     }

@@ -1,55 +1,55 @@
-//! A run of text with what its clauses say, worked out once for all the mentions in it.
+//! A run of text and what its clauses say, computed once for all mentions in it.
 //!
-//! Every word is looked at a bounded number of times, however many mentions a clause holds.
+//! Each word is examined a bounded number of times, however many mentions a clause contains.
 
 use super::{Stance, StanceReader};
 use crate::level::LevelReader;
 use crate::scan::{Gap, Word};
 use crate::units::Level;
 
-/// Years reach this far: "5 years of commercial experience building services in Java".
+/// The words across which years apply: "5 years of commercial experience building services in Java".
 const YEARS_REACH: usize = 8;
-/// What stands behind a name speaks of it from no more words away: "Java habe ich leider noch nie benutzt".
+/// The words after a name within which a phrase refers to it: "Java habe ich leider noch nie benutzt".
 const BEHIND_REACH: usize = 8;
-/// No phrase has more words.
+/// The most words of a phrase.
 const LONGEST_PHRASE: usize = 8;
-/// A remark on a level has no more words.
+/// The most words of a remark on a level.
 const LONGEST_REMARK: usize = 6;
 
-/// How far reading a clause for cues had come, and the stance that held there.
+/// The progress of reading a clause for cues, and the stance at that point.
 #[derive(Debug, Clone, Copy)]
 struct Read {
     upto: usize,
     stance: Stance,
 }
 
-/// A level on its way to the names that it is about.
+/// A level that applies to the names after it.
 #[derive(Debug, Clone, Copy)]
 struct Reaching {
     level: Level,
-    /// It goes on behind commas: a word such as "in" stands before the first name.
+    /// Whether it continues across commas, because a word such as "in" precedes the first name.
     across: bool,
-    /// How many words of any sort it still reaches over.
+    /// The number of other words it can still cross.
     left: usize,
 }
 
-/// The words of a text with what stands before each of them in its clause.
+/// The words of a text with what precedes each of them in its clause.
 pub(crate) struct Passage<'w> {
     text: &'w str,
     words: &'w [Word],
     reader: StanceReader<'w>,
     /// Which words belong to mentions.
     listed: &'w [bool],
-    /// Where the clause of each word begins.
+    /// The start of each word's clause.
     clause: Vec<usize>,
-    /// The last place at or before each word where one cue had ended and the next had not begun.
+    /// For each word, the last position at or before it between two cues.
     read: Vec<Read>,
-    /// The level that stands before each word and reaches it.
+    /// The level before each word that applies to it.
     level: Vec<Option<Level>>,
 }
 
 impl<'w> Passage<'w> {
-    /// Reads the clauses; `listed` says which words belong to mentions: a level reaches along an enumeration.
+    /// Reads the clauses; `listed` says which words belong to mentions, because a level applies along a list.
     pub(crate) fn new(
         text: &'w str,
         words: &'w [Word],
@@ -73,7 +73,7 @@ impl<'w> Passage<'w> {
         if self.clause[from] < from && self.reader.denied_directly(self.words, from) && !self.set_held(from) {
             return Stance::Denied;
         }
-        // What begins before the mention and goes on behind its first word is read anew, without the mention.
+        // A phrase that starts before the mention and continues into it is read again without the mention.
         let Read { upto: mut at, mut stance } = self.read[from];
         while at < from {
             let found = self.reader.cue(self.words, at, from);
@@ -83,7 +83,7 @@ impl<'w> Passage<'w> {
         stance
     }
 
-    /// "not only" ends right before the mention.
+    /// Whether "not only" directly precedes the mention.
     fn set_held(&self, from: usize) -> bool {
         let before = &self.reader.lexicon.assertions().before;
         (1..=3usize).filter_map(|len| Some((len, from.checked_sub(len)?))).any(|(len, at)| {
@@ -92,7 +92,8 @@ impl<'w> Passage<'w> {
         })
     }
 
-    /// What stands behind a mention: "Java: none", "Rust (currently learning)", "Java habe ich noch nie benutzt".
+    /// The stance after a mention: "Java: none", "Rust (currently learning)", "Java habe ich noch nie
+    /// benutzt".
     fn after(&self, to: usize) -> Option<Stance> {
         let first = self.words.get(to)?;
         if matches!(first.before, Gap::Colon | Gap::List) {
@@ -101,16 +102,16 @@ impl<'w> Passage<'w> {
         self.verb_last(to)
     }
 
-    /// A remark in brackets, or behind a colon or a dash.
+    /// The stance in a remark in brackets, or after a colon or a dash.
     fn in_remark(&self, to: usize) -> Option<Stance> {
         let (len, stance) = self.reader.behind(self.words, to)?;
-        // "Guides to Git, learning SQL on the way": what goes on to another name is about that one.
+        // "Guides to Git, learning SQL on the way": a phrase that leads to another name is about that name.
         let mut rest = (to + len..self.words.len()).take_while(|at| joins(self.words[*at].before));
         (!rest.any(|at| self.listed[at])).then_some(stance)
     }
 
-    /// Languages put the verb last, and anybody may put the name first: only names, conjunctions and the small words of
-    /// sentences stand between.
+    /// The stance in word orders with the name first and the verb last: only names, conjunctions and small
+    /// words may be between them.
     fn verb_last(&self, to: usize) -> Option<Stance> {
         let (lists, languages) = (self.reader.lexicon.lists(), self.reader.languages);
         let mut at = to;
@@ -126,7 +127,8 @@ impl<'w> Passage<'w> {
             }
             if let Some((len, stance)) = self.reader.behind(self.words, at) {
                 let next = self.words.get(at + len);
-                // "Costing from zero" denies nothing: behind other words a phrase has several of its own.
+                // "Costing from zero" denies nothing: after other words, a phrase needs several words of its
+                // own.
                 let ends = (small == 0 && next.is_none_or(|next| next.before != Gap::Space))
                     || (small > 0 && len > 1)
                     || !word.folded.is_ascii();
@@ -136,7 +138,8 @@ impl<'w> Passage<'w> {
                 at += len;
                 continue;
             }
-            // The sentence goes on with another subject or a preposition: it is no more about the mention.
+            // The sentence continues with another subject or a preposition, so it is no longer about the
+            // mention.
             if lists.sentence_words.at(self.words, at, languages).is_none_or(|(len, ())| len != 1) {
                 return None;
             }
@@ -146,7 +149,7 @@ impl<'w> Passage<'w> {
         None
     }
 
-    /// The level that the words around the mention `from..to` state, if they do.
+    /// The level that the words around the mention `from..to` state, if any.
     pub(crate) fn level(&self, from: usize, to: usize) -> Option<Level> {
         self.level_after(to).or_else(|| self.level[from].filter(|_| !self.is_of_others(to)))
     }
@@ -155,7 +158,8 @@ impl<'w> Passage<'w> {
         LevelReader { lexicon: self.reader.lexicon, languages: self.reader.languages }
     }
 
-    /// "native English speakers" are others: the words behind the name take the level away.
+    /// Whether the words after the name show that other people are meant, so that the level does not apply:
+    /// "native English speakers".
     fn is_of_others(&self, to: usize) -> bool {
         let spaced = self.words.get(to).is_some_and(|word| word.before == Gap::Space);
         let stated = &self.reader.lexicon.levels().stated;
@@ -183,7 +187,8 @@ impl<'w> Passage<'w> {
             while read.len() < end {
                 let at = read.len();
                 let found = self.reader.cue(self.words, at, end);
-                // "Java habe ich nie benutzt, Python ...": what ends its part of the clause spoke of the name before it.
+                // "Java habe ich nie benutzt, Python ...": a phrase at the end of its part refers to the name
+                // before it.
                 let spent = |(len, _): &(usize, Stance)| {
                     let ends = self.words.get(at + len).is_some_and(|next| next.before == Gap::List);
                     ends && self.listed[begin..at].contains(&true)
@@ -225,7 +230,7 @@ impl<'w> Passage<'w> {
         levels
     }
 
-    /// What each word ends: a level, or a phrase in which a level word states none.
+    /// What ends at each word: a level, or a phrase in which a level word is not a level.
     fn stated_at(&self) -> Vec<Option<Option<Reaching>>> {
         let words = self.words;
         let mut stated = vec![None; words.len()];
@@ -236,7 +241,7 @@ impl<'w> Passage<'w> {
             let end =
                 (at + 1..most).find(|next| self.listed[*next] || !joins(words[*next].before)).unwrap_or(most);
             let run = &words[..end];
-            // "Skilled Nursing" names a skill, and its first word is no level of it.
+            // "Skilled Nursing" is a skill, and its first word is not a level.
             if let Some((len, None)) = table.at(&words[..most], at, self.reader.languages) {
                 stated[at..at + len].fill(Some(None));
                 at += len;
@@ -247,7 +252,7 @@ impl<'w> Passage<'w> {
                 at += 1;
                 continue;
             };
-            // "Familiar with" reaches along a list, "very good" does not.
+            // "Familiar with" applies along a list, "very good" does not.
             let last = &words[at + len - 1].folded;
             let across = len > 1 && self.reader.lexicon.lists().prepositions.is(last, self.reader.languages);
             stated[at + len - 1] = Some(level.map(|level| Reaching { level, across, left: 0 }));
@@ -263,12 +268,12 @@ impl<'w> Passage<'w> {
         stated
     }
 
-    /// "Python (advanced)", "Python: 5 years", "Python - expert".
+    /// The level after a name: "Python (advanced)", "Python: 5 years", "Python - expert".
     fn level_after(&self, to: usize) -> Option<Level> {
         let rest = self.words.get(to..)?;
         let first = rest.first().filter(|w| matches!(w.before, Gap::Colon | Gap::List))?;
         let more = rest[1..].iter().take(LONGEST_REMARK).take_while(|w| joins(w.before)).count();
-        // In "Python, advanced SQL" the level is about what follows it.
+        // In "Python, advanced SQL" the level belongs to what follows.
         if (to..=to + more).any(|i| self.listed[i]) {
             return None;
         }

@@ -1,17 +1,17 @@
-//! Where a text points: a vector of unit length in eight bits a number.
+//! Directions: vectors of unit length with eight bits per component.
 
 use serde::{Deserialize, Serialize};
 
-/// Where a text or a skill points; nowhere when it has no known word.
+/// The direction of a text or a skill; empty if it has no known word.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Direction {
-    /// What the numbers are to be multiplied by.
+    /// The factor for the components.
     scale: f32,
     numbers: Vec<i8>,
 }
 
 impl Direction {
-    /// Where a sum of vectors points.
+    /// The direction of a sum of vectors.
     #[must_use]
     pub fn of(sum: &[f32]) -> Self {
         let length = sum.iter().map(|x| x * x).sum::<f32>().sqrt();
@@ -24,24 +24,24 @@ impl Direction {
         Self { scale: largest / (127.0 * length), numbers }
     }
 
-    /// What the numbers are to be multiplied by.
+    /// The factor for the components.
     #[must_use]
     pub fn scale(&self) -> f32 {
         self.scale
     }
 
-    /// The numbers; none when it points nowhere.
+    /// The components; empty if there is no direction.
     #[must_use]
     pub fn numbers(&self) -> &[i8] {
         &self.numbers
     }
 
-    /// The numbers in 16 bits each.
+    /// The components as 16-bit numbers.
     pub(crate) fn widened(&self) -> Vec<i16> {
         self.numbers.iter().copied().map(i16::from).collect()
     }
 
-    /// Whether it points nowhere.
+    /// Whether there is no direction.
     #[must_use]
     pub fn is_nowhere(&self) -> bool {
         self.numbers.is_empty()
@@ -54,27 +54,27 @@ impl Direction {
         }
     }
 
-    /// The cosine of the angle between two directions, 0 where one points nowhere.
+    /// The cosine of two directions; 0 if either has none.
     #[must_use]
     pub fn cosine(&self, other: &Self) -> f32 {
         product(&self.numbers, &other.numbers) as f32 * self.scale * other.scale
     }
 }
 
-/// What `round` gives, without a call of the system's library for each number.
+/// The same as `round`, without calling the system library for each number.
 pub(crate) fn rounded(x: f32) -> i8 {
     let whole = x as i32;
     let rest = x - whole as f32;
     (whole + i32::from(rest >= 0.5) - i32::from(rest <= -0.5)) as i8
 }
 
-/// The sum of the products of the numbers in pairs.
+/// The dot product.
 pub(crate) fn product(a: &[i8], b: &[i8]) -> i32 {
     a.iter().zip(b).map(|(a, b)| i32::from(i16::from(*a) * i16::from(*b))).sum()
 }
 
-/// The same of numbers that were [widened](Direction::widened): half the instructions, since two products of 16 bits and
-/// their sum are one (pmaddwd). It is worth its while where one direction meets hundreds.
+/// The dot product with [widened](Direction::widened) numbers: half the instructions, since one (pmaddwd)
+/// multiplies two pairs and adds them. Worthwhile when one direction is compared with hundreds.
 pub(crate) fn product_of_wide(a: &[i16], b: &[i8]) -> i32 {
     a.iter().zip(b).map(|(a, b)| i32::from(*a) * i32::from(i16::from(*b))).sum()
 }

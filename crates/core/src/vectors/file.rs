@@ -1,28 +1,28 @@
-//! The file of `data/vectors/`, and how it is packed so that it can be looked up where it stands.
+//! The file format of `data/vectors/`, and packing it for lookup in place.
 //!
 //! ```text
-//! "skillgap-vectors\n"   so that nobody takes another file for it
-//! version                u32, little endian as all numbers here
+//! "skillgap-vectors\n"   to identify the file
+//! version                u32, little-endian like all numbers here
 //! words, dims            u32 each
-//! length                 u32, of the next part
-//! the words              sorted by their bytes, each as u8: how many bytes it shares with the word before, u8: how many
-//!                        follow, and these
-//! scales                 f32, one a word
-//! rows                   i8, `dims` a word
+//! length                 u32, of the next part in bytes
+//! the words              sorted by bytes, each as u8: how many bytes it shares with the previous word, u8: how many bytes
+//!                        follow, then those bytes
+//! scales                 f32, one per word
+//! rows                   i8, `dims` per word
 //! ```
 //!
-//! Packed, a fingerprint of the file and the places of the words stand in front.
+//! The packed form starts with a fingerprint of the file and the positions of the words.
 
 use std::fmt;
 
 const MAGIC: &[u8] = b"skillgap-vectors\n";
 const VERSION: u32 = 1;
-/// The steps on either side of 0 that the file has.
+/// The steps on either side of 0 in the file.
 pub(super) const MOST_STEPS: u8 = 127;
 /// Fingerprint, words, dims.
 pub(super) const HEADER: usize = 16;
 
-/// Why a file is no table of vectors.
+/// Why a file is not a table of vectors.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VectorsFault(&'static str);
 
@@ -34,12 +34,12 @@ impl fmt::Display for VectorsFault {
 
 impl std::error::Error for VectorsFault {}
 
-/// The 32 bits at a place.
+/// The 32-bit number at this position.
 pub(super) fn number(bytes: &[u8], at: usize) -> Option<u32> {
     bytes.get(at..).and_then(|from| from.first_chunk()).map(|bytes| u32::from_le_bytes(*bytes))
 }
 
-/// A packed table without a word.
+/// A packed table without words.
 #[allow(dead_code, reason = "the build script's")]
 pub(super) fn empty() -> Vec<u8> {
     vec![0; HEADER + 4]
@@ -77,13 +77,13 @@ pub(super) fn pack(file: &[u8], steps: u8) -> Result<Vec<u8>, VectorsFault> {
         MOST_STEPS.. => body.extend_from_slice(left),
         steps => body.extend(coarse((scales, rows), dims as usize, f32::from(steps.max(1)))),
     }
-    // Directions that were made with a coarser table are not those of the file.
+    // Directions made with a coarser table must not be mixed with those of the file.
     let mut packed = (fingerprint(file) ^ u64::from(steps ^ MOST_STEPS)).to_le_bytes().to_vec();
     packed.extend(body);
     Ok(packed)
 }
 
-/// Scales and rows with so many steps on either side of 0.
+/// Scales and rows with this many steps on either side of 0.
 fn coarse((scales, rows): (&[u8], &[u8]), dims: usize, most: f32) -> Vec<u8> {
     let (scales, _) = scales.as_chunks::<4>();
     let rows: Vec<&[u8]> = rows.chunks_exact(dims.max(1)).collect();
@@ -92,7 +92,7 @@ fn coarse((scales, rows): (&[u8], &[u8]), dims: usize, most: f32) -> Vec<u8> {
         f32::from(largest.max(1)) / most
     });
     let steps: Vec<f32> = steps.collect();
-    // The lower half of a scale says less than the steps do.
+    // The lower half of a scale is more precise than the steps.
     let scale = |(scale, step): (&[u8; 4], &f32)| {
         f32::from_bits((f32::from_le_bytes(*scale) * step).to_bits() & 0xffff_0000).to_le_bytes()
     };
@@ -105,7 +105,7 @@ fn coarse((scales, rows): (&[u8], &[u8]), dims: usize, most: f32) -> Vec<u8> {
     out
 }
 
-/// The next word of a list, after the word before it, and what follows.
+/// The next word in a list, given the previous word, and the rest of the list.
 fn next_word<'l>(listed: &'l [u8], before: &[u8]) -> Option<(Vec<u8>, &'l [u8])> {
     let ([shared, more], rest) = listed.split_first_chunk::<2>()?;
     let (ending, rest) = rest.split_at_checked(usize::from(*more))?;

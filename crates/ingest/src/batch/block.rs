@@ -69,6 +69,12 @@ impl Row {
         joined(self.besides[1].of(text), "\n\n")
     }
 
+    /// All that a row of a wide table tells, as one text that no other row has.
+    pub(super) fn told(&self, text: &str) -> String {
+        let [list, title, rest] = [self.cell, self.besides[0], self.besides[1]].map(|span| span.of(text));
+        format!("{} {} {list}{title}{rest}", list.len(), title.len())
+    }
+
     /// Whether a row of a wide table tells more than a list of skills.
     pub(super) fn tells(&self, text: &str) -> bool {
         self.besides.iter().any(|span| span.of(text).contains(|c: char| c != ITEM && !c.is_whitespace()))

@@ -1,10 +1,11 @@
 //! What OUT says of a profile, but for its id: profiles with the same skills share it.
 
-use super::score::MOST_GAPS;
+use super::score::{MOST_GAPS, MOST_STEPS};
 use skillgap_core::catalog::{Catalog, SkillId};
 use skillgap_core::plan::StepKey;
 use skillgap_core::scorer::{ScoredRole, ScoredRoles};
 use skillgap_core::units::Level;
+use std::sync::Arc;
 
 /// A profile against one role.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -20,21 +21,28 @@ pub(super) struct RoleBody {
     steps_end: u32,
 }
 
-/// Everything that OUT says of a profile.
+/// What OUT says of everybody who holds the same.
 ///
 /// Skills and steps are small numbers here ([`step_number`]), so that a million profiles need no words.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub(super) struct Body {
-    /// The skills held, then for each role the gaps and the steps.
+pub(super) struct Rows {
+    /// For each role the gaps and the steps.
     items: Box<[u32]>,
-    held_end: u32,
     roles: Box<[RoleBody]>,
-    /// Whether no role of the catalogue is likely.
+    /// Whether no role in the catalogue is likely.
     no_role_fits: bool,
     /// For a summary: of each gap, in the order of `items`, its share and its gain in millionths.
     weights: Box<[(u32, u32)]>,
+}
+
+/// Everything that OUT says of a profile.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Body {
+    /// The skills held.
+    held: Box<[u32]>,
     /// For a matrix: of each held skill the step of its level, from 1, or 0 where none is stated.
     levels: Box<[u8]>,
+    rows: Arc<Rows>,
 }
 
 /// What is kept of a profile beside what OUT says of it.
@@ -46,21 +54,11 @@ pub(super) struct Besides {
     pub(super) levels: bool,
 }
 
-impl Body {
+impl Rows {
     /// Packs what was found out.
-    pub(super) fn new(
-        catalog: &Catalog,
-        held: &[(SkillId, Option<Level>)],
-        ranked: &ScoredRoles,
-        besides: Besides,
-    ) -> Self {
+    pub(super) fn new(catalog: &Catalog, ranked: &ScoredRoles, besides: Besides) -> Self {
         let ScoredRoles { roles, no_role_fits, .. } = ranked;
-        let mut items: Vec<u32> = held.iter().map(|(skill, _)| narrow(skill.index())).collect();
-        let levels = match besides.levels {
-            true => held.iter().map(|(_, level)| level.map_or(0, |level| level as u8 + 1)).collect(),
-            false => Box::default(),
-        };
-        let held_end = narrow(items.len());
+        let mut items: Vec<u32> = Vec::with_capacity(roles.len() * (MOST_GAPS + MOST_STEPS));
         let (mut packed, mut weights) = (Vec::with_capacity(roles.len()), Vec::new());
         for role in roles {
             let ScoredRole { fit, gaps, gains, steps, .. } = role;
@@ -81,18 +79,46 @@ impl Body {
                 steps_end: narrow(items.len()),
             });
         }
-        let (items, roles, weights) = (items.into(), packed.into(), weights.into());
-        Self { items, held_end, roles, no_role_fits: *no_role_fits, weights, levels }
+        Self {
+            items: items.into(),
+            roles: packed.into(),
+            no_role_fits: *no_role_fits,
+            weights: weights.into(),
+        }
     }
 
-    /// Whether no role of the catalogue is likely.
+    /// Whether there is none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.roles.is_empty()
+    }
+
+    /// The bytes of memory that they take.
+    pub(super) fn size(&self) -> usize {
+        size_of::<Self>()
+            + size_of_val(&*self.items)
+            + size_of_val(&*self.roles)
+            + size_of_val(&*self.weights)
+    }
+}
+
+impl Body {
+    /// Puts together what somebody holds and what is said of all who hold it.
+    pub(super) fn new(held: &[(SkillId, Option<Level>)], rows: Arc<Rows>, besides: Besides) -> Self {
+        let levels = match besides.levels {
+            true => held.iter().map(|(_, level)| level.map_or(0, |level| level as u8 + 1)).collect(),
+            false => Box::default(),
+        };
+        Self { held: held.iter().map(|(skill, _)| narrow(skill.index())).collect(), levels, rows }
+    }
+
+    /// Whether no role in the catalogue is likely.
     pub(super) fn no_role_fits(&self) -> bool {
-        self.no_role_fits
+        self.rows.no_role_fits
     }
 
     /// The skills held.
     pub(super) fn held(&self) -> &[u32] {
-        self.items.get(..self.held_end as usize).unwrap_or_default()
+        &self.held
     }
 
     /// For a matrix: the skills held with their levels.
@@ -107,7 +133,7 @@ impl Body {
 
     /// For a summary: every role, with all gaps, each with its share and its gain in millionths.
     pub(super) fn weighed(&self) -> impl Iterator<Item = (&RoleBody, impl Iterator<Item = (u32, u32, u32)>)> {
-        let mut weights = self.weights.iter();
+        let mut weights = self.rows.weights.iter();
         self.parts().map(move |(role, gaps, _)| {
             let (of_role, rest) = weights.as_slice().split_at_checked(gaps.len()).unwrap_or_default();
             weights = rest.iter();
@@ -116,27 +142,23 @@ impl Body {
     }
 
     fn parts(&self) -> impl Iterator<Item = (&RoleBody, &[u32], &[u32])> {
-        let mut from = self.held_end as usize;
-        self.roles.iter().map(move |role| {
+        let (mut from, items) = (0, &self.rows.items);
+        self.rows.roles.iter().map(move |role| {
             let (gaps_end, steps_end) = (role.gaps_end as usize, role.steps_end as usize);
-            let gaps = self.items.get(from..gaps_end).unwrap_or_default();
+            let gaps = items.get(from..gaps_end).unwrap_or_default();
             from = steps_end;
-            (role, gaps, self.items.get(gaps_end..steps_end).unwrap_or_default())
+            (role, gaps, items.get(gaps_end..steps_end).unwrap_or_default())
         })
     }
 
     /// How many rows of OUT it makes.
     pub(super) fn rows(&self) -> usize {
-        self.roles.len()
+        self.rows.roles.len()
     }
 
-    /// The bytes of memory that it takes.
+    /// The bytes of memory that it takes; the rows may be those of others too.
     pub(super) fn size(&self) -> usize {
-        size_of::<Self>()
-            + size_of_val(&*self.items)
-            + size_of_val(&*self.roles)
-            + size_of_val(&*self.weights)
-            + size_of_val(&*self.levels)
+        size_of::<Self>() + size_of_val(&*self.held) + size_of_val(&*self.levels) + self.rows.size()
     }
 }
 
@@ -164,6 +186,7 @@ pub(super) fn step_number(catalog: &Catalog, step: StepKey) -> u32 {
     match step {
         StepKey::Skill(skill, tip) => narrow(tip * skills + skill.index()),
         StepKey::Bundle(at) => narrow(catalog.tips().len() * skills + at),
+        StepKey::Further(at) => narrow(catalog.tips().len() * skills + catalog.bundles().len() + at),
     }
 }
 

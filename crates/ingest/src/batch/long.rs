@@ -91,7 +91,9 @@ impl Groups {
         scorer: &Scorer<'_>,
         mentions: &Mentions,
     ) -> Vec<Outcome> {
-        let held = |at: usize| self.groups.get(at).map_or_else(Vec::new, |group| group.named(mentions));
+        let held = |at: usize, all: &mut Vec<Named>| {
+            self.groups.get(at).into_iter().for_each(|group| group.named(mentions, all));
+        };
         let named = |at: usize| {
             let mentions = self.groups.get(at).map_or(&[][..], |group| &group.mentions);
             mentions.iter().map(|(id, _)| *id)
@@ -109,9 +111,10 @@ impl Groups {
 }
 
 impl Group {
-    fn named(&self, mentions: &Mentions) -> Vec<Named> {
-        let rows = self.mentions.iter();
-        rows.flat_map(|(id, level)| mentions.held(*id).iter().map(|held| with_level(*held, *level))).collect()
+    fn named(&self, mentions: &Mentions, all: &mut Vec<Named>) {
+        for (id, level) in &self.mentions {
+            all.extend(mentions.held(*id).iter().map(|held| with_level(*held, *level)));
+        }
     }
 }
 

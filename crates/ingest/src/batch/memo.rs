@@ -1,4 +1,5 @@
-//! Skill lists that were scored before: files of people repeat them, word by word.
+//! Rows with job titles or texts that were scored before: tables that are put together from others repeat them, and
+//! reading a text takes a thousand times as long as reading a list.
 
 use super::body::Body;
 use super::mentions::MentionId;
@@ -6,7 +7,7 @@ use super::score::Unscored;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
-/// What came of a skill list.
+/// What came of a profile.
 #[derive(Debug)]
 pub(super) struct Finding {
     /// The rows of OUT, or why there are none.
@@ -26,40 +27,39 @@ impl Finding {
     }
 }
 
-/// A finding; shared by all profiles that have the list.
+/// A finding; shared by all profiles that tell the same.
 pub(super) type Outcome = Arc<Finding>;
 
 /// The memo is emptied before it takes more bytes than this: memory stays the same however long the input is.
-/// The 47,000 distinct lists of 50,000 job adverts take a third of it.
-const MOST_BYTES: usize = 64 << 20;
+const MOST_BYTES: usize = 32 << 20;
 
 /// What an entry takes beside its text and its body.
 const OVERHEAD: usize = 96;
 
-/// What came of each list so far, as long as there is room.
+/// What came of each row so far, as long as there is room.
 #[derive(Debug, Default)]
 pub(super) struct Memo {
-    by_list: FxHashMap<Box<str>, Outcome>,
+    by_text: FxHashMap<Box<str>, Outcome>,
     bytes: usize,
 }
 
 impl Memo {
     /// What came of this very text.
-    pub(super) fn get(&self, list: &str) -> Option<&Outcome> {
-        self.by_list.get(list)
+    pub(super) fn get(&self, text: &str) -> Option<&Outcome> {
+        self.by_text.get(text)
     }
 
     /// Keeps what came of a text. Results never depend on what is remembered, only the time does.
-    pub(super) fn keep(&mut self, list: &str, outcome: &Outcome) {
-        let size = list.len() + OVERHEAD + outcome.size();
+    pub(super) fn keep(&mut self, text: &str, outcome: &Outcome) {
+        let size = text.len() + OVERHEAD + outcome.size();
         if size > MOST_BYTES / 16 {
             return;
         }
         if self.bytes + size > MOST_BYTES {
-            (self.by_list, self.bytes) = (FxHashMap::default(), 0);
+            (self.by_text, self.bytes) = (FxHashMap::default(), 0);
         }
         self.bytes += size;
-        self.by_list.insert(list.into(), Arc::clone(outcome));
+        self.by_text.insert(text.into(), Arc::clone(outcome));
     }
 }
 

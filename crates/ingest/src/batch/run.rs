@@ -22,6 +22,7 @@ use crate::error::InputError;
 use rayon::Scope;
 use rustc_hash::FxHashMap;
 use skillgap_core::engine::Engine;
+use skillgap_core::scorer::Named;
 use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::ops::Range;
@@ -40,6 +41,7 @@ const NO_ID: &str = "the profile_id is empty";
 pub(super) struct Run<'s, 'e> {
     pub(super) shared: Shared<'s, 'e>,
     mentions: Mentions,
+    /// Of rows that tell more than a list, by all that they tell.
     memo: Memo,
     pub(super) seen: Seen,
     groups: Groups,
@@ -80,11 +82,12 @@ impl Finished {
     }
 }
 
-/// What was found of a row's list of skills.
+/// What was found of a row.
 enum Found {
     Known(Outcome),
-    Fresh(usize),
-    /// Of a row with a title or a text, by its place among those.
+    /// Of a row with nothing else, by its place among those.
+    Listed(usize),
+    /// Of a row with a title or a text that is new to the run, by its place among those.
     Told(usize),
 }
 
@@ -169,31 +172,35 @@ impl<'s> Run<'s, '_> {
 
     fn wide(&mut self, number: usize, block: Block, scope: &Scope<'s>) -> Result<(), InputError> {
         let Block { file, text, rows, mut rejects, nothing, shown, .. } = block;
-        let mut fresh: Vec<&str> = Vec::new();
-        let mut places: FxHashMap<&str, usize> = FxHashMap::default();
+        let mut listed: Vec<&str> = Vec::with_capacity(rows.len());
         let mut found: Vec<(Row, Found)> = Vec::with_capacity(rows.len());
-        let mut told: Vec<Row> = Vec::new();
+        let mut told = ToldRows::default();
         for row in rows {
             if let Err(reason) = self.check(number, row, &text, nothing) {
                 rejects.push(Reject::of_row(&file, &row, &text, &shown, reason));
                 continue;
             }
             if row.tells(&text) {
-                found.push((row, Found::Told(told.len())));
-                told.push(row);
+                let key = row.told(&text);
+                let known = self.memo.get(&key).map(|outcome| Found::Known(Arc::clone(outcome)));
+                found.push((row, known.unwrap_or_else(|| Found::Told(told.place(row, key)))));
                 continue;
             }
-            let list = row.cell.of(&text);
-            let known = self.memo.get(list).map(|outcome| Found::Known(Arc::clone(outcome)));
-            found.push((row, known.unwrap_or_else(|| Found::Fresh(place(list, &mut fresh, &mut places)))));
+            found.push((row, Found::Listed(listed.len())));
+            listed.push(row.cell.of(&text));
         }
-        let outcomes = self.score_lists(&fresh);
-        let of_told = self.score_told(&told, &text);
+        let outcomes = self.score_lists(&listed);
+        let of_told = self.score_told(&told.rows, &text);
+        told.places.iter().filter_map(|(key, at)| Some((key, of_told.get(*at)?))).for_each(
+            |(key, outcome)| {
+                self.memo.keep(key, outcome);
+            },
+        );
         let mut entries = Vec::with_capacity(found.len());
         for (row, found) in found {
             let outcome = match found {
                 Found::Known(outcome) => outcome,
-                Found::Fresh(at) => match outcomes.get(at) {
+                Found::Listed(at) => match outcomes.get(at) {
                     Some(outcome) => Arc::clone(outcome),
                     None => continue,
                 },
@@ -234,15 +241,15 @@ impl<'s> Run<'s, '_> {
         }
     }
 
-    /// Scores lists that are new to the run, and remembers them.
-    fn score_lists(&mut self, fresh: &[&str]) -> Vec<Outcome> {
-        let lists = self.mentions.lists(self.shared.engine, fresh);
-        let (mentions, scorer) = (&self.mentions, self.shared.scorer);
+    /// Scores lists of skills.
+    fn score_lists(&mut self, cells: &[&str]) -> Vec<Outcome> {
+        let lists = self.mentions.lists(self.shared.engine, cells);
+        let mentions = &self.mentions;
         let named = |at: usize| lists.get(at).iter().copied();
-        let held = |at: usize| named(at).flat_map(|id| mentions.held(id)).copied().collect();
-        let outcomes = scorer.findings(0..fresh.len(), held, named);
-        fresh.iter().zip(&outcomes).for_each(|(list, outcome)| self.memo.keep(list, outcome));
-        outcomes
+        let held = |at: usize, all: &mut Vec<Named>| {
+            named(at).for_each(|id| all.extend_from_slice(mentions.held(id)));
+        };
+        self.shared.scorer.findings(0..cells.len(), held, named)
     }
 
     /// Scores rows by all that they tell: their lists, job titles and texts.
@@ -342,12 +349,21 @@ impl<'s> Run<'s, '_> {
     }
 }
 
-/// The place of a list among those that are new.
-fn place<'t>(list: &'t str, fresh: &mut Vec<&'t str>, places: &mut FxHashMap<&'t str, usize>) -> usize {
-    *places.entry(list).or_insert_with(|| {
-        fresh.push(list);
-        fresh.len() - 1
-    })
+/// Rows that tell more than a list and are new to the run, each with all that it tells.
+#[derive(Default)]
+struct ToldRows {
+    rows: Vec<Row>,
+    places: FxHashMap<String, usize>,
+}
+
+impl ToldRows {
+    /// The place of a row, or of the one before it that tells the same.
+    fn place(&mut self, row: Row, key: String) -> usize {
+        *self.places.entry(key).or_insert_with(|| {
+            self.rows.push(row);
+            self.rows.len() - 1
+        })
+    }
 }
 
 /// Waits for bytes. One of rayon's own threads lends a hand meanwhile: there may be no other.

@@ -1,13 +1,16 @@
 //! A profile's roles: the best ones, or those that were asked for, each with its gaps and next steps.
 
+mod holdings;
 mod told;
 
 pub(super) use told::Told;
 
-use super::body::{Besides, Body};
+use super::body::{Besides, Body, Rows};
 use super::memo::{Finding, Outcome};
 use super::mentions::MentionId;
+use crate::lent::Lent;
 use crate::resume::resume_of_text;
+use holdings::{Holdings, Remembering};
 use rayon::prelude::*;
 use skillgap_core::catalog::{Catalog, SkillId};
 use skillgap_core::date::Month;
@@ -63,12 +66,14 @@ pub(super) struct Scorer<'e> {
     besides: Besides,
     /// The resume that an empty text is.
     blank: Resume,
+    memories: Lent<Remembering>,
+    holdings: Holdings,
     /// The month up to which jobs that go on last.
     today: Option<Month>,
 }
 
-/// What a profile holds, whatever the order in which it says so.
-type Holding = Vec<(SkillId, u64, Option<Level>)>;
+/// Profiles are scored in parallel in pieces of this many.
+const PIECE: usize = 256;
 
 impl<'e> Scorer<'e> {
     /// Scores with what an engine has prepared.
@@ -76,8 +81,11 @@ impl<'e> Scorer<'e> {
         // A group may lack much that is no large gap of anybody.
         let most = [if besides.weights { usize::MAX } else { MOST_GAPS }, MOST_STEPS];
         let roles = RoleScorer::new(engine, selection, most);
+        let roles = if besides.weights { roles } else { roles.without_gains() };
+        let (memories, holdings) = (Lent::default(), Holdings::default());
         let blank = resume_of_text("", engine.lexicon()).unwrap_or_default();
-        Self { engine, catalog: engine.catalog(), roles, besides, blank, today: None }
+        let catalog = engine.catalog();
+        Self { engine, catalog, roles, besides, blank, memories, holdings, today: None }
     }
 
     /// The same with the month up to which jobs that go on last.
@@ -87,40 +95,50 @@ impl<'e> Scorer<'e> {
 
     /// Scores profiles, given by what they hold and what they mention, for OUT and for the summary if one is wanted.
     ///
-    /// The roles of those that hold the same are found once. Of 44,000 real profiles that ESCO says something of, a
-    /// third hold what another one holds.
+    /// The roles of those that hold the same are found once, as long as they are remembered.
     pub(super) fn findings<M: Iterator<Item = MentionId>>(
         &self,
         profiles: Range<usize>,
-        named: impl Fn(usize) -> Vec<Named> + Sync,
+        named: impl Fn(usize, &mut Vec<Named>) + Sync,
         mentions: impl Fn(usize) -> M + Sync,
     ) -> Vec<Outcome> {
-        let held = |at: usize| self.roles.settled(&named(at));
-        let mut sorted: Vec<(Holding, usize)> =
-            profiles.into_par_iter().map(|at| (holding(&held(at)), at)).collect();
-        sorted.par_sort_unstable();
-        let score = |memory: &mut Memory, alike: &[(Holding, usize)]| -> Vec<(usize, Outcome)> {
-            let roles = alike.first().map(|(_, at)| self.roles.by_skills(&held(*at), memory));
-            let roles = roles.unwrap_or_default();
-            let finding = |at: usize| {
-                let mentions = if self.besides.weights { mentions(at).collect() } else { Box::default() };
-                Arc::new(Finding { result: self.body(&held(at), &roles), mentions })
-            };
-            alike.iter().map(|(_, at)| (*at, finding(*at))).collect()
+        let finding = |at: usize, nothing: &Outcome, memory: &mut Remembering| {
+            let mentions = if self.besides.weights { mentions(at).collect() } else { Box::default() };
+            memory.named.clear();
+            named(at, &mut memory.named);
+            if memory.named.is_empty() && !self.besides.weights {
+                return Arc::clone(nothing);
+            }
+            let held = self.roles.settled(&memory.named);
+            Arc::new(Finding { result: self.body(&held, memory), mentions })
         };
-        let alike = sorted.par_chunk_by(|a, b| a.0 == b.0);
-        let mut findings: Vec<(usize, Outcome)> =
-            alike.map_init(Memory::default, score).flatten_iter().collect();
-        findings.par_sort_unstable_by_key(|(at, _)| *at);
-        findings.into_iter().map(|(_, finding)| finding).collect()
+        let starts: Vec<usize> = profiles.clone().step_by(PIECE).collect();
+        let score = |start: usize| -> Vec<Outcome> {
+            let piece = start..(start + PIECE).min(profiles.end);
+            let result = Err(Unscored::NothingRecognised);
+            let nothing = Arc::new(Finding { result, mentions: Box::default() });
+            self.memories
+                .lend(Remembering::new, |memory| piece.map(|at| finding(at, &nothing, memory)).collect())
+        };
+        starts.into_par_iter().flat_map_iter(score).collect()
     }
 
-    fn body(&self, held: &[Held], ranked: &ScoredRoles) -> Result<Body, Unscored> {
-        match (held.is_empty(), ranked.roles.is_empty()) {
-            (true, _) => Err(Unscored::NothingRecognised),
-            (_, true) => Err(Unscored::NoRole),
-            _ => Ok(Body::new(self.catalog, &in_order(held), ranked, self.besides)),
+    fn body(&self, held: &[Held], memory: &mut Remembering) -> Result<Body, Unscored> {
+        if held.is_empty() {
+            return Err(Unscored::NothingRecognised);
         }
+        let rows = self.holdings.rows(held, memory, |memory| self.rows(&self.roles.by_skills(held, memory)));
+        match rows.is_empty() {
+            true => Err(Unscored::NoRole),
+            false => {
+                put_in_order(held, &mut memory.once);
+                Ok(Body::new(&memory.once, rows, self.besides))
+            }
+        }
+    }
+
+    fn rows(&self, ranked: &ScoredRoles) -> Arc<Rows> {
+        Arc::new(Rows::new(self.catalog, ranked, self.besides))
     }
 
     /// Whether these skills alone are enough for a place in OUT; more skills never take it away.
@@ -137,16 +155,27 @@ fn held_by(mention: &Mention) -> Option<Held> {
     }
 }
 
-fn holding(held: &[Held]) -> Holding {
-    let mut holding: Holding =
-        held.iter().map(|(skill, c, level)| (*skill, c.get().to_bits(), *level)).collect();
-    holding.sort_unstable();
-    holding.dedup();
-    holding
-}
+/// Lists of so many skills are gone through again for each of them: that is faster than to sort them.
+const SHORT: usize = 24;
 
 /// Each skill once, in the order in which the profile names them, with the highest level stated.
 fn in_order(held: &[Held]) -> Vec<(SkillId, Option<Level>)> {
+    let mut once = Vec::new();
+    put_in_order(held, &mut once);
+    once
+}
+
+fn put_in_order(held: &[Held], once: &mut Vec<(SkillId, Option<Level>)>) {
+    once.clear();
+    if held.len() <= SHORT {
+        for (skill, _, level) in held {
+            match once.iter_mut().find(|(known, _)| known == skill) {
+                Some((_, known)) => *known = (*known).max(*level),
+                None => once.push((*skill, *level)),
+            }
+        }
+        return;
+    }
     let mut places: Vec<(SkillId, usize, Option<Level>)> =
         held.iter().zip(0..).map(|((skill, _, level), at)| (*skill, at, *level)).collect();
     places.sort_unstable();
@@ -158,5 +187,5 @@ fn in_order(held: &[Held]) -> Vec<(SkillId, Option<Level>)> {
         same
     });
     places.sort_unstable_by_key(|(_, at, _)| *at);
-    places.into_iter().map(|(skill, _, level)| (skill, level)).collect()
+    once.extend(places.into_iter().map(|(skill, _, level)| (skill, level)));
 }

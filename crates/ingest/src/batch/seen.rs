@@ -1,5 +1,8 @@
-//! Which ids appeared before, and where, in eighteen bytes an id.
+//! Which ids appeared before, and where: in no memory where they count up, else in eighteen bytes an id.
 
+mod runs;
+
+use runs::{Counted, Run, Runs};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// A row of one of the inputs.
@@ -23,38 +26,63 @@ const MOST_BREAKS: usize = 1 << 20;
 /// Remembers ids by a hash, so that memory does not grow with their length.
 ///
 /// Every drawer grows by an eighth: one large table would double, and take half as much again meanwhile.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Seen {
+    runs: Runs,
+    /// Of ids that do not count up; none before there are some.
     drawers: Vec<Vec<u128>>,
     rows: u64,
     lines: Lines,
 }
 
-impl Default for Seen {
-    fn default() -> Self {
-        Self { drawers: vec![Vec::new(); 1 << DRAWER_BITS], rows: 0, lines: Lines::default() }
-    }
-}
-
 impl Seen {
     /// Notes an id; where it stood first, when this is not the first time.
     pub(super) fn note(&mut self, id: &str, file: usize, line: u64) -> Option<Place> {
-        let hash = hash(id);
-        let row = self.rows.min((1 << ROW_BITS) - 1);
-        // The bits after those of the drawer, at the top of the entry.
-        let mark = hash << DRAWER_BITS >> ROW_BITS << ROW_BITS;
-        let drawer = self.drawers.get_mut((hash >> (u128::BITS - DRAWER_BITS)) as usize)?;
-        if let Some(known) = drawer.iter().find(|entry| *entry ^ mark < 1 << ROW_BITS) {
-            return Some(self.lines.place((known & ((1 << ROW_BITS) - 1)) as u64));
+        let counted = Counted::of(id);
+        if let Some(row) = counted.as_ref().and_then(|counted| self.runs.find(counted)) {
+            return Some(self.lines.place(row));
         }
-        if drawer.len() == drawer.capacity() {
-            drawer.reserve_exact(drawer.len() / 8 + 1);
+        if let Some(row) = (!self.drawers.is_empty()).then(|| hash(id)).and_then(|hash| self.find(hash)) {
+            return Some(self.lines.place(row));
         }
-        drawer.push(mark | u128::from(row));
+        match counted {
+            Some(counted) => {
+                let ended = self.runs.take(&counted, self.rows);
+                ended.iter().flat_map(Run::ids).for_each(|(id, row)| self.keep(hash(&id), row));
+            }
+            None => self.keep(hash(id), self.rows),
+        }
         self.lines.note(self.rows, file, line);
         self.rows += 1;
         None
     }
+
+    /// The row of an id by its hash.
+    fn find(&self, hash: u128) -> Option<u64> {
+        let known =
+            self.drawers.get(drawer_of(hash))?.iter().find(|entry| *entry ^ mark(hash) < 1 << ROW_BITS)?;
+        Some((known & ((1 << ROW_BITS) - 1)) as u64)
+    }
+
+    fn keep(&mut self, hash: u128, row: u64) {
+        if self.drawers.is_empty() {
+            self.drawers.resize(1 << DRAWER_BITS, Vec::new());
+        }
+        let Some(drawer) = self.drawers.get_mut(drawer_of(hash)) else { return };
+        if drawer.len() == drawer.capacity() {
+            drawer.reserve_exact(drawer.len() / 8 + 1);
+        }
+        drawer.push(mark(hash) | u128::from(row.min((1 << ROW_BITS) - 1)));
+    }
+}
+
+fn drawer_of(hash: u128) -> usize {
+    (hash >> (u128::BITS - DRAWER_BITS)) as usize
+}
+
+/// The bits after those of the drawer, at the top of an entry.
+fn mark(hash: u128) -> u128 {
+    hash << DRAWER_BITS >> ROW_BITS << ROW_BITS
 }
 
 /// A hash of 128 bits: two of 64 that know nothing of each other.
@@ -131,13 +159,29 @@ mod tests {
     #[test]
     fn many_ids_are_told_apart_in_little_memory() {
         let mut seen = Seen::default();
-        for id in 0..300_000u64 {
-            assert_eq!(seen.note(&id.to_string(), 0, id + 2), None);
+        let id = |number: u64| format!("{}", number * 3);
+        for number in 0..300_000u64 {
+            assert_eq!(seen.note(&id(number), 0, number + 2), None);
         }
         let kept: usize = seen.drawers.iter().map(Vec::capacity).sum();
         assert!(kept <= 300_000 * 3 / 2, "{kept}");
         assert_eq!(size_of_val(&seen.drawers[0][..1]), 16);
-        assert_eq!(seen.note("299999", 0, 9), Some(Place { file: 0, line: Some(300_001) }));
+        assert_eq!(seen.note(&id(299_999), 0, 9), Some(Place { file: 0, line: Some(300_001) }));
         assert_eq!(seen.lines.breaks.len(), 1);
+    }
+
+    #[test]
+    fn ids_that_count_up_take_no_memory_and_are_known_all_the_same() {
+        let mut seen = Seen::default();
+        let ids: Vec<String> = (1..=3000).map(|number| format!("p{number}")).collect();
+        let mixed =
+            ids[..1000].iter().map(String::as_str).chain(["x"]).chain(ids[1000..].iter().map(String::as_str));
+        for (id, line) in mixed.clone().zip(2..) {
+            assert_eq!(seen.note(id, 0, line), None, "{id}");
+        }
+        assert_eq!(seen.drawers.iter().map(Vec::len).sum::<usize>(), 2, "x, and p1000 before it");
+        for (id, line) in mixed.zip(2..) {
+            assert_eq!(seen.note(id, 9, 9), Some(Place { file: 0, line: Some(line) }), "{id}");
+        }
     }
 }

@@ -1,9 +1,10 @@
-//! The one way in which files are written: an output appears under its name only when it is whole.
+//! Writes files atomically: an output appears under its name only when complete. All outputs are written
+//! here.
 //!
-//! It is written beside its place, under a name of its own, and gets its name in one step, when its bytes are on the
-//! disk. A link is followed and stays; a file that was there hands its permissions on. The standard output, devices
-//! and pipes are written to as the bytes come: they are never replaced. Nor can a file be that is mounted by itself, as
-//! containers do: the finished bytes are copied into it.
+//! A file is written next to its final place under a temporary name, flushed to disk, and renamed. Links are
+//! followed and kept, and an existing file's permissions are copied. Standard output, devices and pipes are
+//! written directly and never replaced. A file that is a mount point, as in containers, cannot be replaced
+//! either, so the finished bytes are copied into it.
 
 use super::same_file::{check_output, folder_of, is_stderr, is_stdout, is_stream, target};
 use crate::error::InputError;
@@ -15,26 +16,26 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-/// How the name of an unfinished file begins and ends; it is hidden.
+/// The start and end of the name of an unfinished file, which is hidden.
 const NAME: (&str, &str) = (".skillgap-", ".part");
 
-/// The digits between them: a random number, and a check of it that no other name has but by chance.
+/// The digits between them: a random number, and a checksum of it that other names have only by chance.
 const DIGITS: (usize, usize) = (16, 8);
 
-/// So many names are tried; each is free but for a chance of one in 2^64.
+/// The most names tried; each is free except for a chance of one in 2^64.
 const MOST_TRIES: usize = 16;
 
-/// An unfinished file that nobody has locked was left by a process that was killed, unless it is younger than this: its
-/// process may be about to lock it.
+/// The age from which an unlocked unfinished file counts as left by a killed process; a younger one may be
+/// about to be locked.
 const ABANDONED: Duration = Duration::from_secs(60);
 
-/// Writes go to the disk in pieces of this size.
+/// The size of writes to the disk.
 const WRITE_BEHIND: usize = 1 << 20;
 
-/// The unfinished files of this process, for who must end it at once.
+/// The unfinished files of this process, for ending it at once.
 static UNFINISHED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
-/// Whether something may have gone out, or into its place, that cannot be taken back.
+/// Whether something may have been written that cannot be undone.
 static WRITTEN: AtomicBool = AtomicBool::new(false);
 
 fn unfinished() -> MutexGuard<'static, Vec<PathBuf>> {
@@ -44,35 +45,35 @@ fn unfinished() -> MutexGuard<'static, Vec<PathBuf>> {
 /// What a process that must end at once has done so far.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stopped {
-    /// It was writing, and every file is as it was before.
+    /// It was writing, and every file is as before.
     NothingWritten,
-    /// It was not writing, or something is written that cannot be taken back.
+    /// It was not writing, or something was written that cannot be undone.
     Elsewhere,
 }
 
-/// Removes every unfinished file of this process, and keeps further ones from getting their names.
+/// Removes every unfinished file of this process, and prevents others from getting their names.
 ///
-/// For the handler of a signal, which ends the process afterwards: a run that goes on would find its files gone.
+/// For a signal handler that ends the process afterwards: a continuing run would find its files gone.
 pub fn remove_unfinished() -> Stopped {
     let files = unfinished();
     let nothing_written = !files.is_empty() && !WRITTEN.load(Ordering::Relaxed);
     files.iter().for_each(|file| {
-        // What cannot be removed is hidden, and has a name of its own.
+        // A file that cannot be removed is hidden and has a unique name.
         fs::remove_file(file).ok();
     });
-    // Whoever is about to name a file waits for this lock until the process ends.
+    // Anyone about to name a file waits for this lock until the process ends.
     std::mem::forget(files);
     if nothing_written { Stopped::NothingWritten } else { Stopped::Elsewhere }
 }
 
-/// An output being written; dropped unfinished, a file leaves nothing behind, and a stream gets no more.
+/// An output being written. If dropped unfinished, a file leaves nothing behind, and a stream gets no more.
 pub struct OutputFile {
     waiting: Vec<u8>,
     place: Place,
     path: PathBuf,
 }
 
-/// Where the bytes go.
+/// The destination.
 enum Place {
     Standard(Box<dyn Write + Send>),
     Stream(File),
@@ -80,10 +81,10 @@ enum Place {
 }
 
 impl OutputFile {
-    /// Begins an output that will be called `path`; `-` is the standard output.
+    /// Starts an output that will be called `path`; `-` is standard output.
     ///
     /// # Errors
-    /// [`InputError`] when it cannot be written there.
+    /// Returns [`InputError`] if it cannot be written there.
     pub fn create(path: &Path) -> Result<Self, InputError> {
         check_output(path)?;
         let place = if is_stdout(path) {
@@ -98,10 +99,10 @@ impl OutputFile {
         Ok(Self { waiting: Vec::new(), place, path: path.to_owned() })
     }
 
-    /// Writes what is left: after this, only the name is missing.
+    /// Writes all remaining bytes; afterwards, only the name is missing.
     ///
     /// # Errors
-    /// [`InputError`] when the system does not take it.
+    /// Returns [`InputError`] if the system refuses.
     pub fn whole(mut self) -> Result<WholeFile, InputError> {
         let written = self.flush().and_then(|()| self.place.sync());
         written.map_err(|error| InputError::io(shown(&self.path), "write the file", error))?;
@@ -134,7 +135,7 @@ impl Write for OutputFile {
 }
 
 impl Place {
-    /// Has the system put a file's bytes on the disk: a name that is there after a crash names all of them.
+    /// Flushes a file to disk, so that a name that survives a crash has all its bytes.
     fn sync(&self) -> io::Result<()> {
         match self {
             Self::Beside(unfinished) => synced(&unfinished.file),
@@ -143,7 +144,7 @@ impl Place {
     }
 }
 
-/// Some file systems have nothing to do for it, and say so with an error.
+/// On some file systems there is nothing to do, which they report as an error.
 fn synced(file: &File) -> io::Result<()> {
     file.sync_all().or_else(|error| match error.kind() {
         io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported => Ok(()),
@@ -167,7 +168,7 @@ impl Write for Place {
     }
 }
 
-/// A whole output whose file does not have its name yet.
+/// A complete output whose file does not yet have its name.
 pub struct WholeFile {
     place: Place,
     path: PathBuf,
@@ -185,16 +186,16 @@ impl WholeFile {
     }
 }
 
-/// Gives files their names, one after the other; what stood there before is replaced in one step. A signal comes
-/// before all of them or after.
+/// Gives files their names in order, replacing existing files atomically. A signal takes effect before all of
+/// them or after.
 ///
 /// # Errors
-/// [`InputError`] for the first that cannot get its name; those after it leave nothing behind.
+/// Returns [`InputError`] for the first file that cannot get its name; those after it leave nothing behind.
 pub fn place_all(files: impl IntoIterator<Item = WholeFile>) -> Result<(), InputError> {
     let mut files: Vec<WholeFile> = files.into_iter().collect();
     let mut list = unfinished();
     let done = files.iter_mut().try_for_each(|file| file.put_in_place(&mut list));
-    // What is dropped takes itself off the list, which it cannot while the list is held.
+    // Dropped files remove themselves from the list, which they cannot do while it is locked.
     drop(list);
     done
 }
@@ -202,14 +203,14 @@ pub fn place_all(files: impl IntoIterator<Item = WholeFile>) -> Result<(), Input
 /// Writes a whole output.
 ///
 /// # Errors
-/// [`InputError`] when it cannot be written there.
+/// Returns [`InputError`] if it cannot be written there.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), InputError> {
     let mut file = OutputFile::create(path)?;
     file.write_all(bytes).map_err(|error| InputError::io(shown(path), "write the file", error))?;
     place_all([file.whole()?])
 }
 
-/// What messages call an output.
+/// The name of an output in messages.
 fn shown(path: &Path) -> String {
     if is_stdout(path) { "<stdout>".to_owned() } else { path.display().to_string() }
 }
@@ -219,7 +220,7 @@ fn standard(out: impl Write + Send + 'static) -> Place {
     Place::Standard(Box::new(out))
 }
 
-/// Opened to add to: a name such as /dev/fd/3 may stand for a file that others write to as well.
+/// Opened for appending, because a name such as /dev/fd/3 may be a file that others write to as well.
 fn stream(path: &Path) -> Result<File, InputError> {
     let opened = OpenOptions::new().append(true).open(path);
     WRITTEN.store(true, Ordering::Relaxed);
@@ -234,7 +235,7 @@ fn beside(path: &Path) -> Result<Unfinished, InputError> {
     })
 }
 
-/// A file under a name that says what it is, for as long as it is on the list.
+/// A file with a temporary name, on the list of unfinished files while it exists.
 struct Unfinished {
     file: File,
     path: PathBuf,
@@ -245,7 +246,7 @@ impl Unfinished {
     fn create(target: PathBuf) -> io::Result<Self> {
         let old = fs::metadata(&target).ok();
         let folder = folder_of(&target);
-        // Held meanwhile, so that no signal comes between the file and its place on the list.
+        // Locked until the file is on the list, so that no signal comes in between.
         let mut list = unfinished();
         let (path, file) = new_file(folder, old.as_ref())?;
         list.push(path.clone());
@@ -254,19 +255,19 @@ impl Unfinished {
         if let Some(old) = &old {
             keep_permissions(&unfinished.file, old)?;
         }
-        // The system takes the lock away when the process ends, however it ends. Where files cannot be locked, none is
-        // ever taken for abandoned.
+        // The system releases the lock when the process ends, in whatever way. Where files cannot be locked,
+        // none counts as abandoned.
         unfinished.file.try_lock().ok();
         remove_abandoned(folder_of(&unfinished.target), &unfinished.file).ok();
         Ok(unfinished)
     }
 }
 
-/// What an unfinished file was being put through when it failed, and why.
+/// What failed for an unfinished file, and why.
 type Unplaced = (&'static str, io::Error);
 
 impl Unfinished {
-    /// Gives the file its name, or its bytes to the file that has it and keeps it.
+    /// Renames the file, or copies its bytes if the target must stay.
     fn put_in_place(&self, rename: impl Fn(&Path, &Path) -> io::Result<()>) -> Result<(), Unplaced> {
         match rename(&self.path, &self.target) {
             Err(error) if error.kind() == io::ErrorKind::ResourceBusy => self.copy_into().map_err(|error| {
@@ -276,13 +277,13 @@ impl Unfinished {
         }
     }
 
-    /// Overwrites the target with what was written beside it.
+    /// Overwrites the target with the finished bytes.
     fn copy_into(&self) -> io::Result<()> {
         let mut whole = File::open(&self.path)?;
         let mut target = OpenOptions::new().write(true).truncate(true).open(&self.target)?;
         io::copy(&mut whole, &mut target)?;
         synced(&target)?;
-        // Its name is taken off the list as that of a file that is in place.
+        // It is taken off the list like a file that is in place.
         fs::remove_file(&self.path).ok();
         Ok(())
     }
@@ -294,13 +295,13 @@ impl Drop for Unfinished {
         let before = list.len();
         list.retain(|path| *path != self.path);
         if list.len() < before {
-            // It has no name of its own that anybody would look for.
+            // Nobody would look for its temporary name.
             fs::remove_file(&self.path).ok();
         }
     }
 }
 
-/// A file that was not there before, whatever else is written in this folder, on this machine or another.
+/// Creates a new file, whatever else is written in this folder on this or another machine.
 fn new_file(folder: &Path, old: Option<&Metadata>) -> io::Result<(PathBuf, File)> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
@@ -325,7 +326,7 @@ fn check(random: &str) -> String {
     format!("{sum:0width$x}", width = DIGITS.1)
 }
 
-/// Whether [`name`] made this: nobody else calls a file like this but by copying one.
+/// Whether [`name`] made this name; others have it only by copying.
 fn is_name(name: &str) -> bool {
     let digits = name.strip_prefix(NAME.0).and_then(|rest| rest.strip_suffix(NAME.1));
     digits
@@ -333,7 +334,7 @@ fn is_name(name: &str) -> bool {
         .is_some_and(|(random, sum)| sum == check(random))
 }
 
-/// Removes what killed processes left in a folder, in which this file was just made: nobody else can tidy up after them.
+/// Removes files left in a folder by killed processes, after this file was created there.
 fn remove_abandoned(folder: &Path, new: &File) -> io::Result<()> {
     let now = new.metadata()?.modified()?;
     for entry in fs::read_dir(folder)?.flatten() {
@@ -350,12 +351,12 @@ fn remove_abandoned(folder: &Path, new: &File) -> io::Result<()> {
 }
 
 fn is_abandoned(path: &Path) -> bool {
-    // Opened for writing: some systems lock no other files.
+    // Opened for writing, because some systems cannot lock other files.
     File::options().append(true).open(path).is_ok_and(|file| file.try_lock().is_ok())
 }
 
-/// What will replace a file is nobody else's to read until it is as readable as that file; what is new is as readable
-/// as any new file.
+/// A file that replaces another is private until it gets that file's permissions; a new file is as readable
+/// as any.
 #[cfg(unix)]
 fn private_if(replaces: bool, options: &mut OpenOptions) {
     use std::os::unix::fs::OpenOptionsExt;
@@ -365,7 +366,7 @@ fn private_if(replaces: bool, options: &mut OpenOptions) {
 #[cfg(not(unix))]
 fn private_if(_: bool, _: &mut OpenOptions) {}
 
-/// Owner and group stay where the system allows it; else the new group is not let in.
+/// Keeps owner and group where the system allows it; otherwise the new group gets no access.
 #[cfg(unix)]
 fn keep_permissions(file: &File, old: &Metadata) -> io::Result<()> {
     use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};

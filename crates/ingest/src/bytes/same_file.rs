@@ -1,33 +1,33 @@
-//! Which file a path leads to, found out before anything is read or written.
+//! Determines whether two paths are the same file, before anything is read or written.
 //!
-//! Two spellings, links, hard links and `-` may name one file. On systems that take no notice of case so may two names
-//! that differ in case alone; as outputs such names are refused everywhere, so that a script works everywhere.
+//! Two spellings, links, hard links and `-` may name the same file. On case-insensitive systems, names that
+//! differ only in case do too; such output names are refused on all systems, so that scripts are portable.
 
 use crate::error::InputError;
 use std::fs::{self, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Other names of the standard output.
+/// Other names of standard output.
 const STDOUT: [&str; 4] = ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"];
 
-/// The standard error, and descriptors by number: whatever they lead to, others write to it as well.
+/// Standard error, and descriptors by number, which others may write to as well.
 const STDERR: &str = "/dev/stderr";
 const DESCRIPTORS: [&str; 2] = ["/dev/fd", "/proc/self/fd"];
 
-/// What is read from folders: catalogues as people edit them, and taxonomies as they are published.
+/// Extensions of files read from folders: catalogues and published taxonomies.
 const SOURCES: [&str; 4] = ["csv", "toml", "txt", "zip"];
 
-/// A chain of more links goes in a circle.
+/// The most links followed; a longer chain is a cycle.
 const MOST_LINKS: usize = 40;
 
-/// Whether an output of this name is the standard output.
+/// Whether this output is standard output.
 #[must_use]
 pub fn is_stdout(path: &Path) -> bool {
     STDOUT.iter().any(|name| path.as_os_str() == *name)
 }
 
-/// Whether an output of this name is the standard output, a device or a pipe: it is written to and never replaced.
+/// Whether this output is standard output, a device or a pipe, which is written to and never replaced.
 #[must_use]
 pub fn is_stream(path: &Path) -> bool {
     let open = || DESCRIPTORS.iter().any(|folder| path.starts_with(folder));
@@ -35,15 +35,15 @@ pub fn is_stream(path: &Path) -> bool {
     is_stdout(path) || is_stderr(path) || open() || special()
 }
 
-/// Whether an output of this name is the standard error.
+/// Whether this output is standard error.
 pub(super) fn is_stderr(path: &Path) -> bool {
     path.as_os_str() == STDERR
 }
 
-/// Refuses an output that cannot be written, as far as its name shows.
+/// Checks by its name whether an output can be written.
 ///
 /// # Errors
-/// [`InputError`] when it is a folder, its folder does not exist, or the system knows no such name.
+/// Returns [`InputError`] if it is a folder, its folder does not exist, or the system rejects the name.
 pub fn check_output(path: &Path) -> Result<(), InputError> {
     if is_stream(path) {
         return Ok(());
@@ -66,7 +66,7 @@ pub fn check_output(path: &Path) -> Result<(), InputError> {
     }
 }
 
-/// Whether two outputs are one file; devices may be named twice.
+/// Whether two outputs are the same file; devices may be named twice.
 #[must_use]
 pub fn is_same_output(one: &Path, other: &Path) -> bool {
     if is_stdout(one) && is_stdout(other) {
@@ -78,8 +78,8 @@ pub fn is_same_output(one: &Path, other: &Path) -> bool {
     }
 }
 
-/// Whether an output would be written over an input, or over a file in a folder that is one; `-` is the standard input
-/// there.
+/// Whether an output would overwrite an input, or a file in an input folder; as an input, `-` is standard
+/// input.
 #[must_use]
 pub fn is_same_input(output: &Path, input: &Path) -> bool {
     let read = if input.as_os_str() == "-" { Path::new("/dev/stdin") } else { input };
@@ -92,7 +92,7 @@ pub fn is_same_input(output: &Path, input: &Path) -> bool {
     }
 }
 
-/// Whether a file stands in a folder and is of a kind that is read from folders.
+/// Whether a file is in a folder and has an extension that is read from folders.
 fn is_source_in(file: &Path, folder: &Path) -> bool {
     let extension = file.extension().map(|e| e.to_string_lossy().to_lowercase());
     let read = extension.is_some_and(|extension| SOURCES.contains(&extension.as_str()));
@@ -100,7 +100,7 @@ fn is_source_in(file: &Path, folder: &Path) -> bool {
     read && matches!((whole(file), whole(folder)), (Some(file), Some(folder)) if file.starts_with(&folder))
 }
 
-/// The file that a name leads to when links are followed; it need not exist.
+/// The file that a path leads to after following links; it need not exist.
 pub(super) fn target(path: &Path) -> io::Result<PathBuf> {
     let mut path = path.to_owned();
     for _ in 0..MOST_LINKS {
@@ -112,7 +112,7 @@ pub(super) fn target(path: &Path) -> io::Result<PathBuf> {
     Err(io::Error::other("its links lead in a circle"))
 }
 
-/// The folder that a file stands in.
+/// The folder of a file.
 pub(super) fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
@@ -121,17 +121,17 @@ fn metadata(output: &Path) -> io::Result<Metadata> {
     fs::metadata(if is_stdout(output) { Path::new("/dev/stdout") } else { output })
 }
 
-/// What tells one file from every other.
+/// Identifies a file.
 #[derive(Debug, PartialEq, Eq)]
 enum Identity {
-    /// Of a file that exists.
+    /// An existing file.
     There(Numbers),
-    /// Of one that does not: its folder, and its name in small letters.
+    /// A new file: its folder, and its name in lower case.
     New(Numbers, String),
 }
 
 impl Identity {
-    /// `None` for devices, and for what cannot be written anyway.
+    /// `None` for devices, and for paths that cannot be written anyway.
     fn of_output(path: &Path) -> Option<Self> {
         if let Ok(found) = metadata(path) {
             return (!is_device(&found)).then(|| Self::There(numbers(path, &found)));

@@ -1,4 +1,4 @@
-//! What the importers have in common: drafts with nothing in them yet, concepts by key, names without repetition.
+//! Shared by the importers: empty drafts, concepts by key, names without repetition.
 
 use super::defaults::UNGRADED;
 use super::faults::Faults;
@@ -9,10 +9,10 @@ use skillgap_core::catalog::{
 use skillgap_core::text::fold;
 use std::collections::{HashMap, HashSet};
 
-/// The edition of a taxonomy whose files do not say it.
+/// The version of a taxonomy whose files do not state it.
 pub(super) const UNKNOWN: &str = "unknown edition";
 
-/// A skill without any name.
+/// A skill without names.
 pub(super) fn blank_skill(place: Place, key: String, (kind, hours): (SkillKind, f64)) -> SkillDraft {
     SkillDraft {
         place,
@@ -31,7 +31,7 @@ pub(super) fn blank_skill(place: Place, key: String, (kind, hours): (SkillKind, 
     }
 }
 
-/// A role that asks for nothing.
+/// A role without requirements.
 pub(super) fn blank_role(place: Place, key: &str, title: &str, group: String) -> RoleDraft {
     RoleDraft {
         place,
@@ -51,7 +51,7 @@ pub(super) fn blank_role(place: Place, key: &str, title: &str, group: String) ->
     }
 }
 
-/// A requirement of one skill, in the words of its label.
+/// A requirement for one skill, worded like its label.
 pub(super) fn blank_requirement(place: Place, skill: &SkillDraft, category: Category) -> RequirementDraft {
     RequirementDraft {
         place,
@@ -69,13 +69,13 @@ pub(super) fn blank_requirement(place: Place, skill: &SkillDraft, category: Cate
     }
 }
 
-/// A sentence of the taxonomy, on one line; `None` when there is none.
+/// A sentence of the taxonomy, on one line; `None` if empty.
 pub(super) fn imported_fact(text: &str) -> Option<Fact> {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     (!text.is_empty()).then_some(Fact { text, source: Source::Imported })
 }
 
-/// Adds names that are not there yet, in whatever case.
+/// Adds names that are not yet present, ignoring case.
 pub(super) fn add_names<'a>(own: &str, into: &mut Vec<String>, names: impl Iterator<Item = &'a str>) {
     let mut known: HashSet<String> =
         std::iter::once(own).chain(into.iter().map(String::as_str)).map(fold).collect();
@@ -86,13 +86,13 @@ pub(super) fn add_names<'a>(own: &str, into: &mut Vec<String>, names: impl Itera
     }
 }
 
-/// Concepts in the order of their files.
+/// Concepts in file order.
 pub(super) struct Concepts<T> {
     /// The concepts.
     pub(super) all: Vec<T>,
     /// Their numbers.
     pub(super) by_key: HashMap<String, usize>,
-    /// How many rows name a concept that is not there, and where the first of them stands.
+    /// The number of rows that name a missing concept, with the position of the first.
     unknown: HashMap<String, (usize, Place)>,
 }
 
@@ -103,12 +103,12 @@ impl<T> Default for Concepts<T> {
 }
 
 impl<T> Concepts<T> {
-    /// The concept of this key.
+    /// The concept with this key.
     pub(super) fn get(&mut self, key: &str) -> Option<&mut T> {
         self.by_key.get(key).and_then(|at| self.all.get_mut(*at))
     }
 
-    /// Adds a concept whose key is new; its number.
+    /// Adds a concept with a new key; returns its number.
     pub(super) fn add(&mut self, key: String, concept: T) -> usize {
         let at = self.all.len();
         self.by_key.insert(key, at);
@@ -116,7 +116,7 @@ impl<T> Concepts<T> {
         at
     }
 
-    /// The concept that a row names; a name that leads nowhere is kept for [`Self::note_unknown`].
+    /// The concept that a row names; a missing one is recorded for [`Self::note_unknown`].
     pub(super) fn named(&mut self, name: &str, place: &Place) -> Option<&mut T> {
         match self.by_key.get(key_of(name)) {
             Some(at) => self.all.get_mut(*at),
@@ -127,7 +127,7 @@ impl<T> Concepts<T> {
         }
     }
 
-    /// One note for each concept that rows name and that is not there.
+    /// Notes each missing concept that rows name.
     pub(super) fn note_unknown(&self, what: &str, faults: &mut Faults) {
         let mut unknown: Vec<_> = self.unknown.iter().collect();
         unknown.sort_by(|a, b| (&a.1.1, a.0).cmp(&(&b.1.1, b.0)));
@@ -143,7 +143,7 @@ impl<T> Concepts<T> {
 }
 
 impl Concepts<SkillDraft> {
-    /// The skill that a relation begins at, and the key of the one that it leads to.
+    /// The source of a relation, and the key of its target.
     pub(super) fn pair(
         &mut self,
         from: &str,
@@ -160,12 +160,12 @@ impl Concepts<SkillDraft> {
     }
 }
 
-/// The last part of a concept's address; a plain code is its own.
+/// The last part of a concept's URI, or a plain code.
 pub(super) fn key_of(name: &str) -> &str {
     name.trim_end_matches('/').rsplit('/').next().unwrap_or_default()
 }
 
-/// Leaves out roles that ask for nothing: no profile can be held against them.
+/// Removes roles without requirements, which no profile can be compared with.
 pub(super) fn with_requirements(mut roles: Vec<RoleDraft>, faults: &mut Faults) -> Vec<RoleDraft> {
     let first = roles.iter().find(|role| role.requirements.is_empty()).map(|role| role.place.clone());
     let before = roles.len();

@@ -1,18 +1,18 @@
-//! Breaks the cycles of published taxonomies, so that `implies` and `broader` lead upwards alone.
+//! Breaks cycles in published taxonomies, so that `implies` and `broader` only lead upwards.
 
 use super::faults::Faults;
 use crate::error::clipped;
 use skillgap_core::catalog::SkillDraft;
 use std::collections::HashMap;
 
-/// The two sorts of relations that must not lead back to where they began.
+/// The kinds of relations that must not form cycles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Upward {
     Implies,
     Broader,
 }
 
-/// One relation: where it stands in its skill, and the skill that it leads to.
+/// A relation: its index in its skill, and its target.
 #[derive(Debug, Clone, Copy)]
 struct Edge {
     kind: Upward,
@@ -27,14 +27,14 @@ enum Mark {
     Done,
 }
 
-/// Leaves out every relation that closes a cycle.
+/// Removes every relation that closes a cycle.
 ///
-/// The walk goes depth first, by the order of the skills and of their relations, so that the same data loses
-/// the same relations every time.
+/// The search goes depth first in the order of skills and their relations, so that the same data always loses
+/// the same relations.
 pub(super) fn break_cycles(skills: &mut [SkillDraft], by_key: &HashMap<String, usize>, faults: &mut Faults) {
     let edges: Vec<Vec<Edge>> = skills.iter().map(|skill| edges(skill, by_key)).collect();
     let mut closing = closing_edges(&edges);
-    // From the last to the first, so that the positions of those still to be removed stay right.
+    // From last to first, so that the positions of those still to be removed stay valid.
     closing.sort_by_key(|(from, edge)| (*from, std::cmp::Reverse((edge.kind as u8, edge.position))));
     for (from, edge) in closing {
         let target = skills.get(edge.target).map(|skill| skill.label.clone()).unwrap_or_default();
@@ -63,7 +63,7 @@ fn edges(skill: &SkillDraft, by_key: &HashMap<String, usize>) -> Vec<Edge> {
     [of(Upward::Implies, &skill.implies), of(Upward::Broader, &skill.broader)].concat()
 }
 
-/// The back edges of a depth-first walk, without recursion; without them no cycle is left.
+/// The back edges of a depth-first search, without recursion; without them there are no cycles.
 fn closing_edges(edges: &[Vec<Edge>]) -> Vec<(usize, Edge)> {
     let mut mark = vec![Mark::New; edges.len()];
     let mut closing = Vec::new();

@@ -1,4 +1,4 @@
-//! From the files of a catalogue to its draft: defaults filled in, sources inherited, places attached.
+//! Makes a draft from the files of a catalogue: fills in defaults, inherits sources, attaches positions.
 
 use super::files::{
     AboutFile, BundleEntry, CatalogFiles, FactEntry, Lined, Named, OutlookEntry, RequirementEntry,
@@ -11,7 +11,7 @@ use skillgap_core::catalog::{
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// Makes the draft; the problems are about what a draft cannot hold.
+/// Makes the draft; the problems are about what a draft cannot represent.
 pub(super) fn draft(files: CatalogFiles) -> (CatalogDraft, Vec<Problem>) {
     let mut problems = Vec::new();
     let AboutFile { name, version, notice, groups } =
@@ -68,7 +68,7 @@ fn role(file: &Arc<str>, entry: RoleFile, problems: &mut Vec<Problem>) -> RoleDr
     let Lined(line, key) = entry.id;
     let place = Place::new(file, line);
     let source = entry.source;
-    // Sources state facts; how much one of them weighs is nearly always the curators' own estimate.
+    // Sources state facts; the weights are nearly always the curators' own estimate.
     let weights = entry.weights.unwrap_or(Source::Curated);
     let facts =
         |entries: Vec<FactEntry>| entries.into_iter().map(|entry| fact(entry, source)).collect::<Vec<Fact>>();

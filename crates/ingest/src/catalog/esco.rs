@@ -1,4 +1,4 @@
-//! ESCO's CSV files: which column becomes what.
+//! Imports ESCO's CSV files.
 //!
 //! | file | column | becomes |
 //! | --- | --- | --- |
@@ -7,14 +7,14 @@
 //! | | skillType | `knowledge` is knowledge, everything else a practice |
 //! | `languageSkillsCollection_*` | conceptUri | skills that are natural languages, or parts of one |
 //! | `occupations_*` | conceptUri, preferredLabel, altLabels | key, title, alternative titles |
-//! | | iscoGroup | the group, with its label where `ISCOGroups_*` is there |
+//! | | iscoGroup | the group, with its label if `ISCOGroups_*` is present |
 //! | | description | the definition |
 //! | `occupationSkillRelations*` | relationType | one requirement each, essential or optional |
 //! | `skillSkillRelations*` | relationType | essential: `implies`; optional: `related` |
 //! | `broaderRelationsSkillPillar*` | broaderUri | `broader`, between skills |
 //!
-//! The groups of skills are left out: they name shelves, not something that a person can hold. So are the hidden
-//! labels, and how widely a skill is used (reuseLevel): the specificity of a requirement is counted instead.
+//! Not imported: groups of skills, which are headings rather than something a person can hold; hidden labels;
+//! and reuseLevel, since the specificity of a requirement is computed instead.
 
 use super::blank::{
     Concepts, UNKNOWN, add_names, blank_requirement, blank_role, blank_skill, imported_fact, key_of,
@@ -32,17 +32,17 @@ use skillgap_core::catalog::{
 };
 use std::collections::{HashMap, HashSet};
 
-/// "Essential" between skills: one is needed for the other, yet ESCO does not say at what level, so that half of
-/// the confidence carries over.
+/// "Essential" between skills: one needs the other, but ESCO does not say at what level, so half of the
+/// confidence passes on.
 const ESSENTIAL_IMPLIES: f64 = 0.5;
 
-/// "Optional" between skills: knowledge that helps.
+/// "Optional" between skills: helpful knowledge.
 const OPTIONAL_RELATED: f64 = 0.3;
 
 /// A special case of a skill shows most of the general one.
 const BROADER: f64 = 0.8;
 
-/// ESCO cuts a language into writing, speaking, reading and listening; each takes a fourth of the time.
+/// ESCO splits a language into writing, speaking, reading and listening; each takes a quarter of the hours.
 const PARTS_OF_A_LANGUAGE: f64 = 4.0;
 
 const SKILLS: Columns<4> = Columns {
@@ -75,10 +75,10 @@ const REQUIREMENTS_FILE: &str = "occupationSkillRelations";
 const RELATIONS_FILE: &str = "skillSkillRelations";
 const HIERARCHY_FILE: &str = "broaderRelationsSkillPillar";
 
-/// The type of a concept that is a skill.
+/// The type of a skill.
 const IS_SKILL: &str = "KnowledgeSkillCompetence";
 
-/// Reads the files that are there.
+/// Reads the files that are present.
 pub(super) fn read(reading: &mut Reading<'_>) -> Result<CatalogDraft, InputError> {
     let files = Files::find(reading)?;
     let mut esco = Esco::default();
@@ -103,7 +103,7 @@ pub(super) fn read(reading: &mut Reading<'_>) -> Result<CatalogDraft, InputError
     Ok(esco.finish(version, &mut reading.faults))
 }
 
-/// The files, by what they hold.
+/// The files by content.
 struct Files {
     skills: Vec<SourceFile>,
     languages: Vec<SourceFile>,
@@ -135,7 +135,7 @@ impl Files {
     }
 }
 
-/// The keys of the skills that are natural languages.
+/// The keys of skills that are natural languages.
 fn languages(reading: &mut Reading<'_>, files: &[SourceFile]) -> Result<HashSet<String>, InputError> {
     let mut keys = HashSet::new();
     for file in files {
@@ -147,7 +147,7 @@ fn languages(reading: &mut Reading<'_>, files: &[SourceFile]) -> Result<HashSet<
     Ok(keys)
 }
 
-/// The names of the groups of occupations, by code.
+/// The names of groups of occupations, by code.
 fn groups(reading: &mut Reading<'_>, files: &[SourceFile]) -> Result<HashMap<String, String>, InputError> {
     let mut names = HashMap::new();
     for file in files {
@@ -159,7 +159,7 @@ fn groups(reading: &mut Reading<'_>, files: &[SourceFile]) -> Result<HashMap<Str
     Ok(names)
 }
 
-/// What was read so far.
+/// The state of reading.
 #[derive(Default)]
 struct Esco {
     skills: Concepts<SkillDraft>,
@@ -180,7 +180,7 @@ impl Esco {
                     format!("the skill '{}' is there twice; the first one counts", clipped(label))
                 });
             }
-            // In another file: the same skill in another language.
+            // The same skill in another language, from another file.
             Some(skill) => add_names(&skill.label, &mut skill.alt_labels, also(label, alt_labels)),
             None => {
                 let key = key_of(uri).to_owned();
@@ -265,7 +265,7 @@ impl Esco {
     }
 }
 
-/// Whether something is needed or helps.
+/// Whether something is essential or optional.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Necessity {
     Essential,
@@ -288,7 +288,7 @@ fn necessity(word: &str, place: &Place, faults: &mut Faults) -> Option<Necessity
     }
 }
 
-/// The kind of a skill, and the hours that it takes.
+/// The kind of a skill, and its hours.
 fn kind_of(word: &str, is_language: bool) -> (SkillKind, f64) {
     match (word, is_language) {
         ("skill/competence", true) => (SkillKind::SpokenLanguage, LANGUAGE_HOURS / PARTS_OF_A_LANGUAGE),
@@ -306,12 +306,12 @@ fn requirement(place: Place, skill: &SkillDraft, necessity: Necessity) -> Requir
     }
 }
 
-/// All names of another language.
+/// All names in another language.
 fn also<'a>(name: &'a str, others: &'a str) -> impl Iterator<Item = &'a str> {
     std::iter::once(name).chain(others.lines())
 }
 
-/// The edition that the names of the files tell, and the languages.
+/// The version and languages, from the file names.
 fn version(reading: &Reading<'_>, skills: &[SourceFile]) -> String {
     let mut parts = reading.sources.path_parts().filter(|part| part.to_lowercase().contains("esco"));
     let version = parts.find_map(number_after_v).unwrap_or_else(|| UNKNOWN.to_owned());

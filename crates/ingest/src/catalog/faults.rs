@@ -1,9 +1,9 @@
-//! What an import found wrong and left out, up to a number that still can be read.
+//! The faults found by an import, listed up to a readable number.
 
 use skillgap_core::catalog::{Place, Problem, ProblemKind};
 
-/// The faults that are kept word by word; the others are counted. A file that is wrong in every row would
-/// otherwise fill the memory with messages.
+/// The most faults listed; others are only counted. A file with an error in every row would otherwise fill
+/// the memory with messages.
 const MOST_LISTED: usize = 1_000;
 
 /// The faults of an import.
@@ -14,7 +14,7 @@ pub(super) struct Faults {
 }
 
 impl Faults {
-    /// Something that was mended or left out.
+    /// Records something that was corrected or left out.
     pub(super) fn note(&mut self, place: &Place, message: impl FnOnce() -> String) {
         match self.listed.len() < MOST_LISTED {
             true => {
@@ -25,12 +25,12 @@ impl Faults {
         }
     }
 
-    /// How many there are.
+    /// Their number.
     pub(super) fn len(&self) -> usize {
         self.listed.len() + self.unlisted
     }
 
-    /// The faults that were kept, in the order in which they were found, and the number of the others.
+    /// The listed faults, in order of discovery, and the number of others.
     pub(super) fn into_parts(self) -> (Vec<Problem>, usize) {
         (self.listed, self.unlisted)
     }

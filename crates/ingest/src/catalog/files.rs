@@ -1,36 +1,36 @@
-//! The shapes of the catalogue's files.
+//! The formats of the catalogue's files.
 //!
-//! What a line number is attached to is a type parameter, because only TOML can be asked for it while it is
-//! read; afterwards everything is [`Lined`]. The build script includes this file too.
+//! The position wrapper is a type parameter, because only TOML can provide line numbers while it is read;
+//! afterwards everything is [`Lined`]. The build script includes this file too.
 
 use serde::Deserialize;
 use skillgap_core::catalog::{Category, SkillKind, Source};
 use skillgap_core::units::Level;
 use std::collections::BTreeMap;
 
-/// A value with the name of the file that it was read from.
+/// A value and the name of its file.
 #[derive(Debug, Deserialize)]
 pub(super) struct Named<T>(pub(super) String, pub(super) T);
 
-/// A value with the line that it starts on.
+/// A value and the line where it starts.
 #[derive(Debug, Deserialize)]
 pub(super) struct Lined<T>(pub(super) u32, pub(super) T);
 
-/// `skills/DOMAIN.toml` after it was read.
+/// `skills/DOMAIN.toml` after reading.
 pub(super) type SkillFile = SkillFileOf<Lined<SkillEntry>>;
-/// `roles/ROLE.toml` after it was read.
+/// `roles/ROLE.toml` after reading.
 pub(super) type RoleFile = RoleFileOf<Lined<String>, Lined<RequirementEntry>>;
-/// `tips.toml` after it was read.
+/// `tips.toml` after reading.
 pub(super) type TipFile = TipFileOf<Lined<TipEntry>>;
-/// `bundles.toml` after it was read.
+/// `bundles.toml` after reading.
 pub(super) type BundleFile = BundleFileOf<Lined<BundleEntry>>;
-/// `resources.toml` after it was read.
+/// `resources.toml` after reading.
 pub(super) type ResourceFile = ResourceFileOf<Lined<ResourceEntry>>;
 
-/// `lint.toml` after it was read.
+/// `lint.toml` after reading.
 pub(super) type AllowFile = AllowFileOf<Lined<AllowEntry>>;
 
-/// Every file of a catalogue, in the order of their names.
+/// All files of a catalogue, sorted by name.
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct CatalogFiles {
     pub(super) about: Option<Named<AboutFile>>,
@@ -49,7 +49,7 @@ pub(super) struct AboutFile {
     pub(super) version: String,
     #[serde(default)]
     pub(super) notice: String,
-    /// The groups that roles may belong to; any, when none is listed.
+    /// The groups that roles may belong to; if empty, any.
     #[serde(default)]
     pub(super) groups: Vec<String>,
 }
@@ -68,7 +68,7 @@ pub(super) struct SkillEntry {
     pub(super) label: String,
     #[serde(default)]
     pub(super) alt: Vec<String>,
-    /// By the code of a language, what the skill is called there.
+    /// By language code, the names in that language.
     #[serde(default)]
     pub(super) names: BTreeMap<String, Vec<String>>,
     pub(super) kind: SkillKind,
@@ -93,15 +93,15 @@ pub(super) struct RoleFileOf<I, R> {
     pub(super) title: String,
     #[serde(default)]
     pub(super) alt: Vec<String>,
-    /// Kept for the readers of the file; the reports do not say where an alternative title comes from.
+    /// Only for readers of the file; reports do not show the source of an alternative title.
     pub(super) alt_source: Option<Source>,
     pub(super) group: String,
     pub(super) source: Source,
     pub(super) weights: Option<Source>,
-    /// Codes of the same occupation in ISCO-08 and O*NET-SOC.
+    /// The codes of the occupation in ISCO-08 and O*NET-SOC.
     pub(super) isco08: Option<String>,
     pub(super) onet_soc: Option<String>,
-    /// Whether the law asks for a licence in most countries; `licence` says what it takes.
+    /// Whether the law requires a licence in most countries; `licence` says how to get it.
     #[serde(default)]
     pub(super) regulated: bool,
     pub(super) licence: Option<String>,
@@ -130,13 +130,13 @@ pub(super) struct RequirementEntry {
     pub(super) text: String,
     pub(super) category: Category,
     pub(super) any: Vec<String>,
-    /// The mainstream one of `any`; the first unless said otherwise.
+    /// The mainstream alternative in `any`; the first by default.
     pub(super) prefer: Option<String>,
     #[serde(default = "one")]
     pub(super) need: usize,
     pub(super) importance: f64,
     pub(super) level: Option<Level>,
-    /// Essential when it is left out, which `catalog lint` asks to be said.
+    /// Essential by default; `catalog lint` asks for it to be stated.
     pub(super) essential: Option<bool>,
     pub(super) source: Option<Source>,
     pub(super) weights: Option<Source>,
@@ -172,7 +172,7 @@ pub(super) struct TipEntry {
     pub(super) label: String,
     pub(super) text: String,
     pub(super) source: Source,
-    /// For the readers of the file, like `alt_source` of a role: TOML that is not read would be refused.
+    /// Only for readers of the file, like `alt_source` of a role: unknown TOML keys would be rejected.
     #[allow(dead_code, reason = "says where the estimates come from, to those who read the file")]
     pub(super) weights: Option<Source>,
     pub(super) action: String,
@@ -186,12 +186,12 @@ pub(super) struct TeachingEntry {
     pub(super) effect: f64,
     pub(super) pace: f64,
     pub(super) why: String,
-    /// The level that must be held already.
+    /// The level needed to start.
     pub(super) from: Option<Level>,
-    /// Whether the skill must have an idea for a project.
+    /// Whether the skill must have a project idea.
     #[serde(default)]
     pub(super) idea: bool,
-    /// The fewest and the most hours that such a skill takes.
+    /// The least and most hours of such a skill.
     #[serde(default)]
     pub(super) least_hours: f64,
     pub(super) most_hours: Option<f64>,
@@ -236,12 +236,12 @@ pub(super) struct AllowFileOf<A> {
     pub(super) allow: Vec<A>,
 }
 
-/// What `catalog lint` should not say.
+/// A finding that `catalog lint` should not report.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct AllowEntry {
     pub(super) code: String,
-    /// The id, or that and what tells it apart, or several of them; everything of the kind when it is left out.
+    /// The id, or with what distinguishes the finding, or several of them; all of the kind if omitted.
     #[serde(default)]
     pub(super) item: Items,
     pub(super) most: Option<usize>,

@@ -1,6 +1,6 @@
-//! The folder of a catalogue: which files it has, in which order they are read, and what is missing.
+//! Reads the folder of a catalogue: which files it has, in which order they are read, and what is missing.
 //!
-//! The build script includes this file too, so that what is compiled in is read like any other folder.
+//! The build script includes this file too, so that the compiled-in catalogue is read like any other folder.
 
 use super::files::{AllowEntry, AllowFile, CatalogFiles, Lined, Named};
 use super::toml_text::{self, Fault};
@@ -11,22 +11,22 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// The largest file that is read. A domain of hundreds of skills needs about 100 KB; the reader holds many times
-/// the size of a file in memory, so that a wrong file (a dump, a video) must be refused before it is read whole.
+/// The largest file read, in bytes. A domain of hundreds of skills needs about 100 KB. Reading takes many
+/// times a file's size in memory, so a wrong file (a dump, a video) must be rejected beforehand.
 pub(super) const MOST_BYTES: u64 = 16 << 20;
 
 pub(super) const SHAPE: &str = "a catalogue is a folder with catalog.toml, skills/*.toml, roles/*.toml and tips.toml; \
                      the built-in one, data/, is an example and data/README.md describes it";
 
-/// The files of a catalogue and what is wrong with those that are left out.
+/// The files of a catalogue, and the problems of those left out.
 pub(super) struct Folder {
     pub(super) files: CatalogFiles,
     pub(super) problems: Vec<Problem>,
-    /// Whether a file could not be read, so that other files may refer to what it says.
+    /// Whether a file could not be read, so that references to its contents may be dangling.
     pub(super) incomplete: bool,
 }
 
-/// Reads the folder; `shown` is how messages call it.
+/// Reads the folder; `shown` is its name in messages.
 pub(super) fn read(path: &Path, shown: &str) -> Result<Folder, InputError> {
     let mut reader = Reader { path, shown, problems: Vec::new() };
     let about = reader.file("catalog.toml", toml_text::about)?;
@@ -55,7 +55,7 @@ pub(super) fn read(path: &Path, shown: &str) -> Result<Folder, InputError> {
 /// The entries of a list of exceptions, each with its line.
 pub(super) type Exceptions = Vec<(u32, AllowEntry)>;
 
-/// The list of exceptions of a folder with its name, when it has one; its entries with their lines.
+/// The name of a folder's list of exceptions and its entries with lines, if there is one.
 pub(super) fn exceptions(
     path: &Path,
     shown: &str,
@@ -75,7 +75,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// Every TOML file of a subfolder, in the order of the names, so that one folder always gives one catalogue.
+    /// All TOML files of a subfolder, sorted by name, so that a folder always gives the same catalogue.
     fn all<T>(
         &mut self,
         sub: &str,
@@ -88,7 +88,7 @@ impl Reader<'_> {
         Ok(read)
     }
 
-    /// One file; nothing when it does not exist or has a fault, which then is noted.
+    /// One file; `None` if it does not exist or has an error, which is then recorded.
     fn file<T>(
         &mut self,
         name: &str,
@@ -138,9 +138,9 @@ impl Reader<'_> {
     }
 }
 
-/// The names of the TOML files of a folder, sorted; none when there is no such folder.
+/// The sorted names of the TOML files in a folder; empty if there is no folder.
 ///
-/// Hidden files are passed over: editors leave their locks and copies under such names.
+/// Hidden files are skipped: editors store locks and copies under such names.
 fn toml_names(folder: &Path) -> std::io::Result<Vec<String>> {
     let entries = match fs::read_dir(folder) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),

@@ -1,4 +1,4 @@
-//! `catalog import`: a published taxonomy or a list of labels becomes one file that loads fast.
+//! `catalog import`: turns a published taxonomy or a list of labels into one file that loads fast.
 
 use super::faults::Faults;
 use super::source::Sources;
@@ -8,54 +8,54 @@ use crate::error::InputError;
 use skillgap_core::catalog::{Catalog, CatalogDraft, Problem};
 use std::path::PathBuf;
 
-/// After so many rows the progress is shown again.
+/// The number of rows after which progress is reported again.
 const SHOW_EVERY: u64 = 4_096;
 
-/// What is imported.
+/// What to import.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Taxonomy {
-    /// The CSV files of ESCO, the European classification of skills and occupations.
+    /// ESCO, the European classification of skills and occupations, as CSV files.
     Esco,
-    /// The text database of O*NET, the occupations of the United States.
+    /// O*NET, the occupations of the United States, as a text database.
     Onet,
-    /// One label a line, or a table with `label` and `alt_labels`.
+    /// One label per line, or a table with `label` and `alt_labels`.
     Labels,
 }
 
-/// How far an import is.
+/// The progress of an import.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct ImportProgress {
-    /// The bytes that were read, unpacked.
+    /// Bytes read, after unpacking.
     pub bytes_read: u64,
-    /// The bytes that there are.
+    /// Bytes in total.
     pub bytes_total: u64,
-    /// The rows that were read.
+    /// Rows read.
     pub rows: u64,
-    /// What was wrong with them so far.
+    /// Faults so far.
     pub faults: u64,
 }
 
-/// What an import gives.
+/// The result of an import.
 #[derive(Debug)]
 pub struct Imported {
     /// The bytes of the file to write.
     pub packed: Vec<u8>,
-    /// The catalogue, as the file gives it when it is loaded.
+    /// The catalogue as loaded from the file.
     pub catalog: Catalog,
-    /// The rows that were read.
+    /// Rows read.
     pub rows: u64,
-    /// What was mended or left out, by file and line; at most 1,000.
+    /// What was corrected or left out, by file and line; at most 1,000.
     pub problems: Vec<Problem>,
-    /// How many more there are.
+    /// The number of further problems.
     pub unlisted: usize,
 }
 
-/// Imports a taxonomy from zips, folders or files, one or several together.
+/// Imports a taxonomy from zip files, folders or files, one or more together.
 ///
-/// Broken rows are skipped and stand among the problems.
+/// Invalid rows are skipped and listed among the problems.
 ///
 /// # Errors
-/// [`CatalogError`] when a source cannot be read, lacks what nothing works without, or gives no catalogue.
+/// Returns [`CatalogError`] if a source cannot be read, lacks something essential, or gives no catalogue.
 pub fn import_catalog(
     taxonomy: Taxonomy,
     sources: &[PathBuf],
@@ -71,7 +71,7 @@ pub fn import_catalog(
     let Reading { sources, faults, mut shown } = reading;
     shown.show(&sources, &faults);
     let rows = shown.rows;
-    // Lists of one's own are taken as they are.
+    // A user's own list is taken as it is.
     if taxonomy != Taxonomy::Labels {
         let links = known_names::add(&mut draft);
         known_titles::add(&mut draft, &links);
@@ -81,7 +81,7 @@ pub fn import_catalog(
     Ok(Imported { packed, catalog, rows, problems, unlisted })
 }
 
-/// The file, and the catalogue that comes out of it: what cannot be loaded is never written.
+/// The file, and the catalogue read back from it, so that a file that cannot be loaded is never written.
 fn pack(draft: CatalogDraft) -> Result<(Vec<u8>, Catalog), CatalogError> {
     let shown = draft.name.clone();
     let (catalog, _) =
@@ -92,12 +92,12 @@ fn pack(draft: CatalogDraft) -> Result<(Vec<u8>, Catalog), CatalogError> {
     Ok((packed, catalog))
 }
 
-/// Shows the progress to whoever wants to see it.
+/// Reports the progress.
 pub(super) struct Shown<'a> {
     show: &'a mut dyn FnMut(&ImportProgress),
-    /// The bytes of the files that will be read.
+    /// Bytes of the files to read.
     pub(super) total: u64,
-    /// The rows that were read.
+    /// Rows read.
     pub(super) rows: u64,
 }
 
@@ -106,7 +106,7 @@ impl<'a> Shown<'a> {
         Self { show, total: 0, rows: 0 }
     }
 
-    /// One more row.
+    /// Counts a row.
     pub(super) fn step(&mut self, sources: &Sources, faults: &Faults) {
         self.rows += 1;
         if self.rows.is_multiple_of(SHOW_EVERY) {
@@ -114,7 +114,7 @@ impl<'a> Shown<'a> {
         }
     }
 
-    /// Says how far it is.
+    /// Reports the progress.
     pub(super) fn show(&mut self, sources: &Sources, faults: &Faults) {
         (self.show)(&ImportProgress {
             bytes_read: sources.bytes_read(),

@@ -1,10 +1,10 @@
-//! What the built-in catalogue calls the skills of an imported one.
+//! Adds the built-in catalogue's names to the skills of an imported one.
 //!
-//! Taxonomies name a skill in few words, and most of them in one language. The built-in catalogue knows what people write:
-//! where one of its skills is one of the imported (by its label, or by several of its names), its names in all languages
-//! become names of that one; where it is a special case of such a skill (Microsoft Excel of spreadsheets) and the taxonomy
-//! has no such case, it speaks for the general one. Names that need a sign, that are short, or that the taxonomy has
-//! already add nothing.
+//! Taxonomies name a skill in few words, mostly in one language; the built-in catalogue has the words people
+//! write. If one of its skills is the same as an imported one (by its label, or by several of its names), its
+//! names in all languages are added. If it is a special case of an imported skill (Microsoft Excel of
+//! spreadsheets) that the taxonomy lacks, it becomes evidence for the general one. Names that need a sign,
+//! short names, and names that the taxonomy already has are not added.
 
 use skillgap_core::catalog::{Catalog, CatalogDraft, RelationKind, Skill, SkillId, SkillKind};
 use skillgap_core::lexicon::Lexicon;
@@ -12,28 +12,28 @@ use skillgap_core::matcher::{Matcher, Method, telling_stems};
 use skillgap_core::text::compact;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// A label that is matched this surely is the same name, but for its spelling.
+/// The least score at which a label is the same name apart from spelling.
 const SAME: f64 = 0.95;
-/// So many of a skill's other names, at least, must be those of one imported skill where its label is none.
+/// The fewest alternative names that must belong to one imported skill if the label does not match.
 const ENOUGH_NAMES: usize = 2;
-/// Who holds the special case holds the general one with this confidence at least.
+/// The least confidence with which the special case implies the general one.
 const SPECIAL: f64 = 0.9;
-/// Who works with a product does what it is made for with this confidence at least.
+/// The least confidence with which using a product implies what it is made for.
 const MADE_FOR: f64 = 0.8;
-/// The first names of a skill are looked for by their stems; further ones stray.
+/// The number of a skill's names matched by stems; further ones are too different.
 const MOST_BY_STEMS: usize = 4;
-/// A name of fewer letters is an abbreviation of too many things.
+/// The fewest letters of a name; shorter ones are abbreviations with too many meanings.
 const SHORTEST: usize = 4;
 
-/// What becomes of a name.
+/// How a name is used.
 enum Use {
     No,
     Name,
     OtherLabel,
 }
 
-/// Adds to the skills of a draft what the built-in catalogue calls them; by skill of the built-in catalogue, the place of
-/// the skill of the draft that its names stand for.
+/// Adds the built-in catalogue's names to the skills of a draft; returns, by built-in skill, the index of the
+/// draft's skill.
 pub(super) fn add(draft: &mut CatalogDraft) -> Vec<Option<usize>> {
     let known = Catalog::builtin();
     let own = own_names(draft);
@@ -47,7 +47,7 @@ pub(super) fn add(draft: &mut CatalogDraft) -> Vec<Option<usize>> {
         match key.chars().count() < SHORTEST || own.contains_key(&key) {
             true => Use::No,
             false if !plain && !signless => Use::Name,
-            // Of a product ("Excel") such a word is a name in a list, and in a sentence one with a sign.
+            // For a product ("Excel") such a word is a name in a list, and in a sentence with a sign.
             false if skill.kind.is_product() => Use::OtherLabel,
             false => Use::No,
         }
@@ -76,7 +76,7 @@ pub(super) fn add(draft: &mut CatalogDraft) -> Vec<Option<usize>> {
     links
 }
 
-/// Every name of a draft's skills, by key, with the place of the skill.
+/// All names of a draft's skills, by key, with the index of the skill.
 fn own_names(draft: &CatalogDraft) -> HashMap<String, usize> {
     let mut own = HashMap::new();
     for (place, skill) in draft.skills.iter().enumerate() {
@@ -90,7 +90,8 @@ fn own_names(draft: &CatalogDraft) -> HashMap<String, usize> {
     own
 }
 
-/// The labels of a draft's skills, or their other names, by their telling stems, where those of one skill alone have them.
+/// The labels of a draft's skills, or their alternative names, by their telling stems, if only one skill has
+/// them.
 fn own_stems(draft: &CatalogDraft, others: bool) -> HashMap<String, Option<usize>> {
     let mut own: HashMap<String, Option<usize>> = HashMap::new();
     for (place, skill) in draft.skills.iter().enumerate() {
@@ -105,7 +106,7 @@ fn own_stems(draft: &CatalogDraft, others: bool) -> HashMap<String, Option<usize
     own
 }
 
-/// By skill of the built-in catalogue, the place of the imported skill that its names stand for.
+/// By built-in skill, the index of the imported skill its names stand for.
 fn linked(known: &Catalog, draft: &CatalogDraft, own: &HashMap<String, usize>) -> Vec<Option<usize>> {
     let places: HashMap<&str, usize> =
         draft.skills.iter().enumerate().map(|(place, skill)| (skill.key.as_str(), place)).collect();
@@ -124,7 +125,8 @@ fn linked(known: &Catalog, draft: &CatalogDraft, own: &HashMap<String, usize>) -
     let of = |table: &HashMap<String, Option<usize>>, name: &str| {
         table.get(&telling_stems(name)).copied().flatten()
     };
-    // A label against a label, another name against a label, a label against another name; two other names stray.
+    // Label against label, alternative name against label, label against alternative name; two alternative
+    // names are too unreliable.
     let by_stems = |skill: &Skill| {
         let other = || skill.alt_labels.iter().take(MOST_BY_STEMS).find_map(|name| of(&labels, name));
         of(&labels, &skill.label).or_else(other).or_else(|| of(&others, &skill.label))
@@ -147,7 +149,7 @@ fn linked(known: &Catalog, draft: &CatalogDraft, own: &HashMap<String, usize>) -
     known.skills().iter().zip(&direct).map(|(skill, place)| place.or_else(|| general(skill))).collect()
 }
 
-/// The imported skill that has most of a skill's other names, where it has several of them.
+/// The imported skill with most of a skill's alternative names, if it has several.
 fn by_names(skill: &Skill, named: &impl Fn(&str) -> Option<usize>) -> Option<usize> {
     let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
     let long = skill.alt_labels.iter().filter(|name| compact(name).chars().count() >= SHORTEST);

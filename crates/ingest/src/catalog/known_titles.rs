@@ -1,27 +1,27 @@
-//! What the built-in catalogue calls the occupations of an imported taxonomy.
+//! Adds the built-in catalogue's titles to the occupations of an imported taxonomy.
 //!
-//! Most taxonomies name an occupation in one language, and few know the jobs of the last years. Where a role of the
-//! built-in catalogue is one of the imported occupations (by its title, or by several of its other titles), its titles in
-//! all languages become titles of that one, as far as no occupation has them. Where none is, they go to the occupation of
-//! the same ISCO-08 unit group that asks for most of what the role asks for.
+//! Most taxonomies name an occupation in one language, and few have recent job titles. If a built-in role is
+//! the same as an imported occupation (by its title, or by several alternative titles), its titles in all
+//! languages are added, unless another occupation has them. Otherwise they are added to the occupation in the
+//! same ISCO-08 unit group with most of the role's skills.
 
 use skillgap_core::catalog::{Catalog, CatalogDraft, Role, RoleDraft};
 use skillgap_core::text::compact;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// What the title itself counts; each other title counts one.
+/// The points for the title itself; each other title counts one.
 const TITLE: u32 = 3;
-/// What the same code counts.
+/// The points for the same code.
 const SAME_GROUP: u32 = 2;
-/// An occupation that counts less is another one.
+/// The least points for the same occupation.
 const ENOUGH: u32 = 3;
-/// An occupation of the same unit group that asks for fewer of the same skills is another one.
+/// The fewest skills that an occupation in the same unit group must share.
 const LEAST_SHARED: usize = 2;
-/// A shorter title is an abbreviation of too many things.
+/// The fewest letters of a title; shorter ones are abbreviations with too many meanings.
 const SHORTEST: usize = 4;
 
-/// Adds to the occupations of a draft what the built-in catalogue calls them; `links` are the skills of the draft
-/// that those of the built-in catalogue stand for.
+/// Adds the built-in catalogue's titles to the occupations of a draft; `links` maps built-in skills to skills
+/// of the draft.
 pub(super) fn add(draft: &mut CatalogDraft, links: &[Option<usize>]) {
     let known = Catalog::builtin();
     let mut own = own_titles(&draft.roles);
@@ -42,7 +42,7 @@ pub(super) fn add(draft: &mut CatalogDraft, links: &[Option<usize>]) {
     }
 }
 
-/// The places of the occupations that have a title, by its key; the one that it is the first title of stands alone.
+/// The indexes of the occupations with a title, by its key; if it is the main title of one, only that.
 fn own_titles(roles: &[RoleDraft]) -> HashMap<String, Vec<usize>> {
     let mut own: HashMap<String, Vec<usize>> = HashMap::new();
     for (place, role) in roles.iter().enumerate() {
@@ -59,7 +59,7 @@ fn own_titles(roles: &[RoleDraft]) -> HashMap<String, Vec<usize>> {
     own
 }
 
-/// The occupation that a role is.
+/// The occupation that is the same as a role.
 fn same(role: &Role, occupations: &[RoleDraft], own: &HashMap<String, Vec<usize>>) -> Option<usize> {
     let mut counts: BTreeMap<usize, u32> = BTreeMap::new();
     let titles = std::iter::once((&role.title, TITLE)).chain(role.alt_titles.iter().map(|title| (title, 1)));
@@ -77,7 +77,7 @@ fn same(role: &Role, occupations: &[RoleDraft], own: &HashMap<String, Vec<usize>
     (best.1 >= ENOUGH).then_some(best.0)
 }
 
-/// By occupation, the places of the skills that it asks for.
+/// By occupation, the indexes of the skills it asks for.
 fn asked(draft: &CatalogDraft) -> Vec<HashSet<usize>> {
     let places: HashMap<&str, usize> =
         draft.skills.iter().enumerate().map(|(place, skill)| (skill.key.as_str(), place)).collect();
@@ -88,13 +88,13 @@ fn asked(draft: &CatalogDraft) -> Vec<HashSet<usize>> {
     draft.roles.iter().map(of).collect()
 }
 
-/// Whether a role and an occupation have the same ISCO-08 unit group, or the same code of O*NET-SOC.
+/// Whether a role and an occupation have the same ISCO-08 unit group or the same O*NET-SOC code.
 fn is_of_group(role: &Role, occupation: &RoleDraft) -> bool {
     let same = |a: &Option<String>, b: &Option<String>| a.is_some() && a == b;
     same(&role.isco08, &occupation.isco08) || same(&role.onet_soc, &occupation.onet_soc)
 }
 
-/// The occupation of a role's unit group that asks for most of what the role asks for.
+/// The occupation in a role's unit group with most of the role's skills.
 fn nearest_of_group(
     role: &Role,
     occupations: &[RoleDraft],

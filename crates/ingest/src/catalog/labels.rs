@@ -1,7 +1,7 @@
-//! A list of labels: one a line, or a table with `label` and `alt_labels` ('|' between).
+//! Imports a list of labels: one per line, or a table with `label` and `alt_labels` (separated by '|').
 //!
-//! Nobody says what sort of thing the labels name; they are taken for fields and concepts. There are no roles, so
-//! that such a catalogue serves `match` alone.
+//! The kind of the labels is unknown; they are taken as fields and concepts. There are no roles, so such a
+//! catalogue is only useful for `match`.
 
 use super::blank::{Concepts, add_names, blank_skill};
 use super::defaults::KNOWLEDGE_HOURS;
@@ -14,10 +14,10 @@ use skillgap_core::catalog::{CatalogDraft, Place, SkillDraft, SkillKind};
 use skillgap_core::text::{compact, fold};
 use std::io::{BufRead, BufReader, Read};
 
-/// The longest label, in bytes; longer lines are text of another sort.
+/// The longest label, in bytes; longer lines are something else.
 const LONGEST: usize = 1_000;
 
-/// The most labels; they are held in memory.
+/// The most labels, which are held in memory.
 const MOST_LABELS: usize = 2_000_000;
 
 const TABLE: Columns<2> = Columns { form: Form::Csv, names: ["label", "alt_labels"], required: 1 };
@@ -48,7 +48,7 @@ enum Listed {
     Table,
 }
 
-/// A table is told by its header; whatever else is called CSV must have one column alone.
+/// A table is recognised by its header; other CSV files must have a single column.
 fn form(reading: &Reading<'_>, file: &SourceFile) -> Result<Listed, InputError> {
     reading.sources.read(file, |bytes| {
         let text = Text::open(bytes, file)?;
@@ -93,7 +93,7 @@ fn lines(reading: &mut Reading<'_>, file: &SourceFile, labels: &mut Labels) -> R
     })
 }
 
-/// The labels that were read so far.
+/// The labels read so far.
 #[derive(Default)]
 struct Labels {
     skills: Concepts<SkillDraft>,
@@ -106,7 +106,7 @@ impl Labels {
             return faults.note(&place, || "the line is not UTF-8 text, and was left out".to_owned());
         };
         let label = line.trim();
-        // A list of one column that begins with its name.
+        // A list of one column may start with its name.
         let is_header = place.line == 1 && label.eq_ignore_ascii_case("label");
         if !label.is_empty() && !is_header {
             self.add(label, "", place, faults);

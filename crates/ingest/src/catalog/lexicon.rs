@@ -1,4 +1,4 @@
-//! The words of languages that a catalogue's folder brings: `lexicon/CODE/*.toml`, as `data/README.md` describes them.
+//! Lexicons in a catalogue's folder: `lexicon/CODE/*.toml`, as described in `data/README.md`.
 
 use crate::error::InputError;
 use serde::de::DeserializeOwned;
@@ -8,20 +8,19 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// The folder within that of the catalogue.
+/// The subfolder of the catalogue.
 const LEXICON: &str = "lexicon";
 
-/// The largest file that is read; those of the built-in lexicon have 40 KB at most.
+/// The largest file read, in bytes; those of the built-in lexicon have at most 40 KB.
 const MOST_BYTES: u64 = 4 << 20;
 
-/// No more languages than this can be told apart.
+/// The most languages.
 const MOST_LANGUAGES: usize = 60;
 
-/// The built-in lexicon with the languages that the folder of a catalogue brings, in place of its own or beside them;
-/// the built-in one where it brings none.
+/// The built-in lexicon with the languages in a catalogue's folder added or replaced.
 ///
 /// # Errors
-/// [`InputError`] with file and line when a file is missing, wrong, or contradicts itself.
+/// Returns [`InputError`] with file and line if a file is missing, invalid or contradictory.
 pub fn load_lexicon(catalog: &Path) -> Result<Arc<Lexicon>, InputError> {
     let folder = catalog.join(LEXICON);
     if !folder.is_dir() {
@@ -40,7 +39,7 @@ pub fn load_lexicon(catalog: &Path) -> Result<Arc<Lexicon>, InputError> {
     Ok(Arc::new(lexicon))
 }
 
-/// The folders of the languages, in the order of their names.
+/// The folders of the languages, sorted by name.
 fn folders(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let entries = fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path()));
     let mut folders = entries.collect::<io::Result<Vec<PathBuf>>>()?;
@@ -89,7 +88,7 @@ fn unread(path: &Path, error: io::Error) -> InputError {
         .hint("a language has a folder with the files that data/README.md lists")
 }
 
-/// A mistake with its file and line.
+/// An error with file and line.
 fn wrong(folder: &Path, fault: &LexiconFault) -> InputError {
     let path = folder.join(fault.file);
     let text = text(&path).unwrap_or_default();

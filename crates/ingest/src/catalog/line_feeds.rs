@@ -1,21 +1,21 @@
-//! Line ends as one kind: LF, whether a file writes LF, CR and LF, or CR alone as a Macintosh does.
+//! Normalises line ends to LF, whether a file has LF, CR LF, or CR as on old Macs.
 
 use std::io::{self, Read};
 
-/// Reads a text with an LF at the end of every line.
+/// A reader that ends every line with LF.
 pub(super) struct LineFeeds<R> {
     inner: R,
-    /// Whether the last byte was a CR, behind which an LF belongs to the same line end.
+    /// Whether the last byte was CR, so that an LF after it belongs to the same line end.
     after_return: bool,
 }
 
 impl<R: Read> LineFeeds<R> {
-    /// A reader over a text with line ends of any kind.
+    /// Wraps a text with line ends of any kind.
     pub(super) fn new(inner: R) -> Self {
         Self { inner, after_return: false }
     }
 
-    /// Puts an LF in place of every line end; how many bytes are left.
+    /// Replaces every line end by LF; returns how many bytes remain.
     fn convert(&mut self, bytes: &mut [u8]) -> usize {
         let mut kept = 0;
         for at in 0..bytes.len() {
@@ -42,7 +42,7 @@ impl<R: Read> Read for LineFeeds<R> {
                 return Ok(read);
             }
             let kept = self.convert(bytes);
-            // Nothing at all would say that the text has ended.
+            // Returning nothing would mean the end of the text.
             if kept > 0 {
                 return Ok(kept);
             }
@@ -54,7 +54,7 @@ impl<R: Read> Read for LineFeeds<R> {
 mod tests {
     use super::*;
 
-    /// Reads so many bytes at once.
+    /// Reads this many bytes at once.
     struct Pieces<'t>(&'t [u8], usize);
 
     impl Read for Pieces<'_> {

@@ -1,7 +1,6 @@
-//! What makes a catalogue worse though it can be used: its form, its list of exceptions, and all that the rules of
-//! [`skillgap_core::lint`] find.
+//! Lints a catalogue: its form, its list of exceptions, and the rules of [`skillgap_core::lint`].
 //!
-//! `catalog validate` says what is found about the form alone; loading says nothing of it.
+//! `catalog validate` reports only findings about form; loading a catalogue reports none.
 
 use super::files::Items;
 use super::slug::id_of;
@@ -19,18 +18,18 @@ use std::ops::RangeInclusive;
 use std::path::Path;
 use std::sync::Arc;
 
-/// How many requirements a role should have: fewer say too little of it, and with more of them no single gap counts.
+/// The number of requirements a role should have: fewer say too little, and with more, no single gap matters.
 const REQUIREMENTS: RangeInclusive<usize> = 10..=25;
 
-/// The ordinary English words that a catalogue may bring.
+/// The list of ordinary English words that a catalogue may include.
 const WORDS: &str = "words/en.txt";
 
-/// Finds everything that a curator would regret about a catalogue that can be used.
+/// Finds everything that a curator of a usable catalogue should review.
 ///
-/// What could be better about a published taxonomy is not for its user to mend, and is not looked for.
+/// Published taxonomies are not examined, because their users cannot improve them.
 ///
 /// # Errors
-/// [`CatalogError`] when the catalogue cannot be used, or its list of exceptions is wrong.
+/// Returns [`CatalogError`] if the catalogue cannot be used, or its list of exceptions is invalid.
 pub fn lint_catalog(path: &Path, lexicon: &Lexicon) -> Result<Linted, CatalogError> {
     let shown = path.display().to_string();
     if !is_folder(path, &shown)? {
@@ -113,7 +112,7 @@ fn exceptions(path: &Path, shown: &str) -> Result<Exceptions, CatalogError> {
     }
 }
 
-/// One exception for each item; for none, one for everything of the kind.
+/// One exception per item; without items, one for everything of the kind.
 fn each(place: &Place, code: Code, items: Items, most: Option<usize>) -> Vec<Exception> {
     let one = |item| Exception { place: place.clone(), code, item, most };
     match items {
@@ -123,7 +122,7 @@ fn each(place: &Place, code: Code, items: Items, most: Option<usize>) -> Vec<Exc
     }
 }
 
-/// What is found about the form, as the warnings of `catalog validate`.
+/// The findings about form, as warnings of `catalog validate`.
 pub(super) fn warnings(draft: &CatalogDraft) -> Vec<Problem> {
     let warning = |found: Finding| {
         let item = format!("{} '{}'", found.what, found.item);
@@ -132,7 +131,7 @@ pub(super) fn warnings(draft: &CatalogDraft) -> Vec<Problem> {
     form(draft).into_iter().map(warning).collect()
 }
 
-/// Ids, file names, names that are there twice, and the number of requirements.
+/// Checks ids, file names, repeated names, and the number of requirements.
 fn form(draft: &CatalogDraft) -> Vec<Finding> {
     let mut found = Vec::new();
     draft.skills.iter().for_each(|skill| skill_form(skill, &mut found));

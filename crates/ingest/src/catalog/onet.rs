@@ -1,4 +1,4 @@
-//! The text database of O*NET: which column becomes what.
+//! Imports the text database of O*NET.
 //!
 //! | file | column | becomes |
 //! | --- | --- | --- |
@@ -6,17 +6,17 @@
 //! | Alternate Titles | Alternate Title, Short Title | alternative titles |
 //! | Technology Skills | Example | a tool, and a requirement of the category tool |
 //! | | Hot Technology, In Demand | its importance, and whether it is essential |
-//! | Tools Used | Example | a tool, and an optional requirement of little importance |
+//! | Tools Used | Example | a tool, and an optional requirement of low importance |
 //! | Skills | Element Name | a skill, and a requirement |
 //! | | IM, 1 to 5 | its importance, (IM - 1) / 4; from 3, which O*NET calls important, it is essential |
 //! | | LV, 0 to 7 | its level, by quarters of the scale |
-//! | Task Statements | Task | what one does, where O*NET calls the task a core one |
-//! | Education, Training, and Experience | RL | a note: what education is required most often |
+//! | Task Statements | Task | a duty, if O*NET calls the task a core one |
+//! | Education, Training, and Experience | RL | a note: the education required most often |
 //! | Job Zones | Job Zone | a note |
 //! | Related Occupations | Related O*NET-SOC Code | a note with the nearest ones |
 //!
-//! A value that O*NET recommends to suppress counts as not given; a skill that it calls not relevant for an
-//! occupation, or whose importance is 1 ("not important"), is no requirement.
+//! A value that O*NET recommends to suppress counts as missing. A skill that is marked as not relevant for an
+//! occupation, or has importance 1 ("not important"), is not a requirement.
 
 mod education;
 mod rating;
@@ -38,15 +38,15 @@ use skillgap_core::catalog::{
 use skillgap_core::text::fold;
 use std::collections::HashMap;
 
-/// The importance of a technology that is neither hot nor in demand; each of the two adds as much again, so that
-/// the three sorts weigh 1 : 2 : 3.
+/// The importance of a technology that is neither hot nor in demand; each of these adds as much again, so the
+/// three weigh 1 : 2 : 3.
 const TECHNOLOGY: f64 = 1.0 / 3.0;
 
-/// The importance of a tool or a machine: half of that of the least important technology, since whoever has the
-/// trade can use its tools, and hardly any resume names them.
+/// The importance of a tool or a machine: half that of the least important technology, since anyone in the
+/// trade can use its tools and few resumes name them.
 const TOOL: f64 = TECHNOLOGY / 2.0;
 
-/// Related occupations that the note names; O*NET calls the first five the closest.
+/// The most related occupations in the note; O*NET calls the first five the closest.
 const MOST_RELATED: usize = 5;
 
 const OCCUPATIONS: Columns<3> =
@@ -65,7 +65,7 @@ const ZONES: Columns<2> = Columns { form: Form::Tabs, names: ["O*NET-SOC Code", 
 const RELATED: Columns<2> =
     Columns { form: Form::Tabs, names: ["O*NET-SOC Code", "Related O*NET-SOC Code"], required: 2 };
 
-/// The files that are read.
+/// The files read.
 const FILES: [&str; 10] = [
     "Occupation Data",
     "Alternate Titles",
@@ -79,7 +79,7 @@ const FILES: [&str; 10] = [
     "Related Occupations",
 ];
 
-/// Reads the files that are there.
+/// Reads the files that are present.
 pub(super) fn read(reading: &mut Reading<'_>) -> Result<CatalogDraft, InputError> {
     reading.announce(&FILES, "txt");
     let hint = "give the zip or the folder of the text database, as downloaded";
@@ -116,7 +116,7 @@ pub(super) fn read(reading: &mut Reading<'_>) -> Result<CatalogDraft, InputError
     Ok(onet.finish(version, &mut reading.faults))
 }
 
-/// Reads a file that may be missing.
+/// Reads an optional file.
 fn each<const N: usize>(
     reading: &mut Reading<'_>,
     stem: &str,
@@ -130,7 +130,7 @@ fn each<const N: usize>(
     Ok(())
 }
 
-/// What was read so far.
+/// The state of reading.
 #[derive(Default)]
 struct Onet {
     roles: Concepts<RoleDraft>,
@@ -138,7 +138,7 @@ struct Onet {
     repeated: Repeated,
 }
 
-/// The skills that were named, by label in whatever case.
+/// The skills named so far, by label, ignoring case.
 #[derive(Default)]
 struct Vocabulary {
     concepts: Concepts<SkillDraft>,

@@ -1,10 +1,10 @@
-//! What a taxonomy says more than once.
+//! Handles what a taxonomy states more than once.
 
 use super::faults::Faults;
 use skillgap_core::catalog::{Place, RequirementDraft, RoleDraft};
 use std::collections::HashMap;
 
-/// Relations that are said more than once count once.
+/// Counts repeated relations only once.
 #[derive(Default)]
 pub(super) struct Repeated {
     times: usize,
@@ -19,7 +19,7 @@ impl Repeated {
         self.times += 1;
     }
 
-    /// Adds a relation that is new.
+    /// Adds a relation if it is new.
     pub(super) fn link(
         &mut self,
         links: &mut Vec<(String, f64)>,
@@ -33,7 +33,7 @@ impl Repeated {
         }
     }
 
-    /// One requirement for each skill of a role; what is essential once is essential, and the larger weight counts.
+    /// Keeps one requirement per skill of a role: essential if any is, with the larger weight.
     pub(super) fn merge_requirements(&mut self, role: &mut RoleDraft) {
         let mut first: HashMap<String, usize> = HashMap::new();
         let mut merged: Vec<RequirementDraft> = Vec::with_capacity(role.requirements.len());
@@ -54,7 +54,7 @@ impl Repeated {
         role.requirements = merged;
     }
 
-    /// Says how many there were.
+    /// Notes how many there were.
     pub(super) fn note(&self, faults: &mut Faults) {
         if self.times > 0 {
             faults.note(&self.first, || {

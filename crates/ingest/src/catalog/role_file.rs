@@ -1,12 +1,12 @@
-//! Writes a role as the file that the native catalogue keeps it in.
+//! Writes a role as a file of the native catalogue.
 
 use skillgap_core::catalog::{Catalog, Requirement, Role};
 use std::fmt::Write as _;
 
-/// The group of a role that none is known for.
+/// The group of a role without a known group.
 const NO_GROUP: &str = "office";
 
-/// The text of `roles/ROLE.toml`, which a curator can keep and change.
+/// The text of `roles/ROLE.toml`, for a curator to keep and edit.
 #[must_use]
 pub fn role_file(catalog: &Catalog, role: &Role) -> String {
     let mut text = String::new();
@@ -58,7 +58,7 @@ fn field(text: &mut String, name: &str, value: &str) {
     let _ = writeln!(text, "{name} = {}", quoted(value));
 }
 
-/// A string of TOML.
+/// A TOML string.
 fn quoted(text: &str) -> String {
     toml::Value::String(text.replace(['\r', '\n'], " ")).to_string()
 }

@@ -1,14 +1,14 @@
-//! Ids from labels, by the rule of `data/README.md`, and unique ones for imported lists.
+//! Derives ids from labels by the rule in `data/README.md`, unique within an import.
 
 use skillgap_core::text::fold;
 #[cfg(feature = "taxonomies")]
 use std::collections::HashMap;
 
-/// The id of a label that holds nothing that an id is made of.
+/// The id of a label without usable characters.
 #[cfg(feature = "taxonomies")]
 const NAMELESS: &str = "skill";
 
-/// The id that a label has by the rule of `data/README.md`.
+/// The id of a label by the rule in `data/README.md`.
 pub(super) fn id_of(label: &str) -> String {
     let mut id = String::new();
     let mut depth = 0usize;
@@ -29,14 +29,14 @@ pub(super) fn id_of(label: &str) -> String {
     id.trim_end_matches('-').to_owned()
 }
 
-/// Ids that were given out.
+/// The ids used so far.
 #[cfg(feature = "taxonomies")]
 #[derive(Debug, Default)]
 pub(super) struct Ids(HashMap<String, u32>);
 
 #[cfg(feature = "taxonomies")]
 impl Ids {
-    /// The id of a label; where it is taken, with the first number from 2 on that is free.
+    /// The id of a label; if taken, with the first free number from 2 on.
     pub(super) fn unique(&mut self, label: &str) -> String {
         let mut id = id_of(label);
         if id.is_empty() {

@@ -1,7 +1,7 @@
-//! The files of a taxonomy as they were downloaded: zips, folders or single files, one or several together.
+//! The files of a taxonomy as downloaded: zip files, folders or single files, one or more together.
 //!
-//! Files are found by their stem, whatever language suffix their name carries and however deep they lie. What is
-//! unpacked is counted, so that a small file that unpacks to a huge one ends in a message.
+//! Files are found by their stem, with any language suffix and at any depth. Unpacked bytes are counted, so
+//! that a small file that unpacks to a huge one is an error.
 
 use crate::error::InputError;
 use std::cell::Cell;
@@ -13,34 +13,34 @@ use std::sync::Arc;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-/// The most that one file may hold; the largest of ESCO and O*NET are 30 MB.
+/// The most bytes of one file; the largest of ESCO and O*NET are 30 MB.
 const MOST_IN_FILE: u64 = 256 << 20;
 
-/// The most that all files together may hold.
+/// The most bytes of all files together.
 const MOST_IN_ALL: u64 = 1 << 30;
 
-/// The most files that a zip or a folder may hold; ESCO and O*NET have fewer than 50.
+/// The most files in a zip file or a folder; ESCO and O*NET have fewer than 50.
 const MOST_FILES: usize = 10_000;
 
-/// How deep a folder is searched; what is downloaded lies one or two folders deep.
+/// The depth to which a folder is searched; downloads are one or two folders deep.
 const DEEPEST: usize = 4;
 
 const DAMAGED: &str = "the zip is damaged or cut short";
 const AGAIN: &str = "download it again";
 
-/// The files that were given.
+/// The given files.
 pub(super) struct Sources {
     given: String,
     files: Vec<SourceFile>,
     read: Cell<u64>,
 }
 
-/// One file, in a zip or on its own.
+/// A file, in a zip file or by itself.
 #[derive(Debug, Clone)]
 pub(super) struct SourceFile {
-    /// What messages call it: the path, or the path of the zip and the name in it.
+    /// Its name in messages: the path, or the path of the zip file and the name in it.
     pub(super) shown: Arc<str>,
-    /// The bytes that it is said to hold.
+    /// Its stated size in bytes.
     pub(super) size: u64,
     name: String,
     place: Place,
@@ -53,7 +53,7 @@ enum Place {
 }
 
 impl Sources {
-    /// Looks into what was given, in the order given; nothing is unpacked yet.
+    /// Lists the given files in order, without unpacking.
     pub(super) fn open(paths: &[PathBuf]) -> Result<Self, InputError> {
         let mut files = Vec::new();
         for path in paths {
@@ -69,17 +69,17 @@ impl Sources {
         Ok(Self { given: given.join(", "), files, read: Cell::new(0) })
     }
 
-    /// Every file.
+    /// All files.
     pub(super) fn all(&self) -> Vec<SourceFile> {
         self.files.clone()
     }
 
-    /// What was given, in words.
+    /// A description of what was given.
     pub(super) fn given(&self) -> &str {
         &self.given
     }
 
-    /// The files called `STEM.EXT` or `STEM_ANYTHING.EXT`, in any case.
+    /// The files called `STEM.EXT` or `STEM_ANYTHING.EXT`, ignoring case.
     pub(super) fn find(&self, stem: &str, extension: &str) -> Vec<SourceFile> {
         let wanted = |file: &&SourceFile| {
             let stem_of = file.name.strip_suffix(extension).and_then(|name| name.strip_suffix('.'));
@@ -89,17 +89,17 @@ impl Sources {
         self.files.iter().filter(wanted).cloned().collect()
     }
 
-    /// Every part of every path, for what names say of the edition.
+    /// Every part of every path, for finding the version.
     pub(super) fn path_parts(&self) -> impl Iterator<Item = &str> {
         self.files.iter().flat_map(|file| file.shown.split(['/', '\\']))
     }
 
-    /// The bytes that were read so far.
+    /// Bytes read so far.
     pub(super) fn bytes_read(&self) -> u64 {
         self.read.get()
     }
 
-    /// Hands the bytes of a file to `with`.
+    /// Passes the bytes of a file to `with`.
     pub(super) fn read<T>(
         &self,
         file: &SourceFile,
@@ -124,25 +124,25 @@ impl Sources {
 }
 
 impl SourceFile {
-    /// The language suffix of the name: `en` of `skills_en.csv`.
+    /// The language suffix of the name: `en` in `skills_en.csv`.
     pub(super) fn language(&self) -> Option<&str> {
         let (stem, _) = self.name.rsplit_once('.')?;
         let (_, suffix) = stem.rsplit_once('_')?;
         ((2..=5).contains(&suffix.len())).then_some(suffix)
     }
 
-    /// The name without its extension, as it is written.
+    /// The name without its extension.
     pub(super) fn stem(&self) -> String {
         let name = self.shown.rsplit(['/', '\\']).next().unwrap_or_default();
         name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned()
     }
 
-    /// Whether the name says that it is a table.
+    /// Whether it is a table, by its name.
     pub(super) fn is_table(&self) -> bool {
         self.name.ends_with(".csv") || self.name.ends_with(".tsv")
     }
 
-    /// The same for one file that was given twice, in whatever words.
+    /// Equal for a file given twice under different names.
     fn identity(&self) -> (PathBuf, usize) {
         let (path, index) = match &self.place {
             Place::Loose(path) => (path, 0),
@@ -151,7 +151,7 @@ impl SourceFile {
         (path.canonicalize().unwrap_or_else(|_| path.clone()), index)
     }
 
-    /// What a failed read of the file means.
+    /// The error for a failed read of the file.
     pub(super) fn unreadable(&self, error: std::io::Error) -> InputError {
         match error.kind() {
             ErrorKind::FileTooLarge => InputError::new(&*self.shown, error.to_string())
@@ -164,7 +164,7 @@ impl SourceFile {
     }
 }
 
-/// Counts what is read, and fails when it is more than any taxonomy holds.
+/// Counts bytes read, and fails when there are more than in any taxonomy.
 struct Bounded<'a, R> {
     inner: R,
     here: u64,
@@ -196,7 +196,7 @@ fn add_file(path: &Path, into: &mut Vec<SourceFile>) -> Result<(), InputError> {
     Ok(())
 }
 
-/// By its first bytes, or by its name, so that a zip that lost its first bytes is told as one.
+/// By its first bytes or by its name, so that a damaged zip file is still reported as one.
 fn is_zip(path: &Path) -> Result<bool, InputError> {
     let mut head = [0; 4];
     let file = File::open(path).map_err(|error| io(path, "open the source", error))?;
@@ -218,7 +218,7 @@ fn add_zip(path: &Path, into: &mut Vec<SourceFile>) -> Result<(), InputError> {
         let entry = archive.by_index_raw(index).map_err(broken)?;
         let inside = entry.name().map_err(broken)?.replace('\\', "/");
         let name = inside.rsplit('/').next().unwrap_or_default().to_lowercase();
-        // Archives that were packed on a Mac hold a hidden twin of every file.
+        // Archives packed on a Mac contain a hidden twin of every file.
         if entry.is_dir() || name.starts_with('.') {
             continue;
         }
@@ -247,7 +247,7 @@ fn damaged(shown: &str, error: ZipError) -> InputError {
     }
 }
 
-/// Every file of a folder, level by level, by name; zips in it are looked into.
+/// Adds the files of a folder, level by level, sorted by name, including those in zip files.
 fn add_folder(path: &Path, into: &mut Vec<SourceFile>) -> Result<(), InputError> {
     let mut level = vec![path.to_owned()];
     let mut seen = 0;

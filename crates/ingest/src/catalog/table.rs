@@ -1,4 +1,5 @@
-//! Tables of text by the names of their columns: one pass, bounded memory, broken rows reported and skipped.
+//! Reads tables of text by column names: in one pass, with bounded memory, reporting and skipping invalid
+//! rows.
 
 use super::faults::Faults;
 use super::import::Shown;
@@ -13,35 +14,35 @@ use std::io::{Cursor, Read};
 const UTF8_MARK: &[u8] = &[0xef, 0xbb, 0xbf];
 const UTF16_MARKS: [&[u8]; 2] = [&[0xff, 0xfe], &[0xfe, 0xff]];
 
-/// As much of the beginning as is needed to see how a file is written.
+/// The bytes at the start that show how a file is written.
 const HEAD: u64 = 16 * 1024;
 
-/// A broken row of so many lines most likely begins with a quote that is never closed.
+/// An invalid row of this many lines probably starts with an unclosed quote.
 const LINES_OF_A_LOST_QUOTE: u64 = 200;
 
-/// How the fields of a row are kept apart.
+/// How fields are separated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
-    /// By commas, semicolons or tabs, whichever the header uses; quotes enclose fields.
+    /// By commas, semicolons or tabs, whichever the header uses, with quotes.
     Csv,
-    /// By tabs; quotes mean nothing.
+    /// By tabs, without quotes.
     Tabs,
 }
 
-/// The columns that are read, by name; the first `required` of them must be there.
+/// The columns to read, by name; the first `required` of them must be present.
 pub(super) struct Columns<const N: usize> {
     pub(super) form: Form,
     pub(super) names: [&'static str; N],
     pub(super) required: usize,
 }
 
-/// One row: its place, and the trimmed text of the columns that were asked for ("" where there is none).
+/// A row: its position, and the trimmed text of the requested columns ("" if missing).
 pub(super) struct Row<'a, const N: usize> {
     pub(super) place: Place,
     pub(super) fields: [&'a str; N],
 }
 
-/// What all reading of an import shares.
+/// The shared state of an import.
 pub(super) struct Reading<'a> {
     pub(super) sources: Sources,
     pub(super) faults: Faults,
@@ -49,7 +50,7 @@ pub(super) struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    /// The files of this name; without any, nothing works.
+    /// The files with this name; if there are none, the import fails.
     pub(super) fn need(
         &self,
         stem: &str,
@@ -66,7 +67,7 @@ impl Reading<'_> {
         }
     }
 
-    /// The files of this name; that there are none is noted, with what comes of it.
+    /// The files with this name; if there are none, this is noted with the consequence.
     pub(super) fn want(&mut self, stem: &str, extension: &str, consequence: &str) -> Vec<SourceFile> {
         let found = self.sources.find(stem, extension);
         if found.is_empty() {
@@ -76,13 +77,13 @@ impl Reading<'_> {
         found
     }
 
-    /// Counts the bytes of the files that will be read, so that the progress has an end.
+    /// Counts the bytes of the files to read, so that progress has a total.
     pub(super) fn announce(&mut self, stems: &[&str], extension: &str) {
         let files = stems.iter().flat_map(|stem| self.sources.find(stem, extension));
         self.shown.total = files.map(|file| file.size).sum();
     }
 
-    /// Hands every row of a table that is not broken to `with`.
+    /// Passes every valid row of a table to `with`.
     pub(super) fn rows<const N: usize>(
         &mut self,
         file: &SourceFile,
@@ -130,7 +131,8 @@ impl<'a, const N: usize> Table<'a, N> {
             .terminator(csv::Terminator::Any(b'\n'))
             .flexible(true)
             .has_headers(false)
-            // Every row ends in a line feed, the last one too, so that lines can be counted back from its end.
+            // Every row, including the last, ends in a line feed, so that lines can be counted back from its
+            // end.
             .from_reader(Box::new(text.into_read().chain(b"\n".as_slice())) as Box<dyn Read + 'a>);
         let mut header = ByteRecord::new();
         reader.read_byte_record(&mut header).map_err(|error| unreadable(file, error))?;
@@ -138,7 +140,7 @@ impl<'a, const N: usize> Table<'a, N> {
         Ok(Self { reader, file, record: ByteRecord::new(), width: header.len(), at })
     }
 
-    /// Goes on to the next row that is not empty; `false` at the end.
+    /// Moves to the next non-empty row; returns `false` at the end.
     fn advance(&mut self) -> Result<bool, InputError> {
         loop {
             let more = self.reader.read_byte_record(&mut self.record);
@@ -150,7 +152,7 @@ impl<'a, const N: usize> Table<'a, N> {
         }
     }
 
-    /// The line that the record begins on, which is not where the reader began: it passes over empty lines.
+    /// The line on which the record starts, which is not where the reader started if it skipped empty lines.
     fn first_line(&self) -> u64 {
         let began = self.record.position().map_or(0, csv::Position::line);
         let passed = self.reader.position().line().saturating_sub(began);
@@ -158,7 +160,7 @@ impl<'a, const N: usize> Table<'a, N> {
         began + passed.saturating_sub(within + 1)
     }
 
-    /// The next row; the inner `None` is a broken one, which was reported.
+    /// The next row; the inner `None` is an invalid one, which was reported.
     #[allow(clippy::type_complexity, reason = "a name would hide that there are two ways of being absent")]
     fn next(&mut self, faults: &mut Faults) -> Result<Option<Option<Row<'_, N>>>, InputError> {
         if !self.advance()? {
@@ -194,7 +196,7 @@ fn wrong_width(has: usize, wants: usize, lines: u64) -> String {
     format!("the row has {has} fields where the header has {wants}, and was left out{quote}")
 }
 
-/// Where the columns are; what is missing is an error or a note.
+/// Finds the columns; a missing one is an error or a note.
 fn find<const N: usize>(
     header: &ByteRecord,
     columns: &Columns<N>,
@@ -236,14 +238,14 @@ fn unreadable(file: &SourceFile, error: csv::Error) -> InputError {
     }
 }
 
-/// The bytes of a text without their byte order mark, every line of it ended by LF; the beginning can be looked at.
+/// The bytes of a text without byte order mark and with LF line ends, whose start can be peeked.
 pub(super) struct Text<'a> {
     head: Vec<u8>,
     rest: LineFeeds<&'a mut dyn Read>,
 }
 
 impl<'a> Text<'a> {
-    /// Looks at the beginning of a file; UTF-16 is refused.
+    /// Opens a file and peeks at its start; UTF-16 is rejected.
     pub(super) fn open(bytes: &'a mut dyn Read, file: &SourceFile) -> Result<Self, InputError> {
         let (mut head, mut bytes) = (Vec::new(), LineFeeds::new(bytes));
         (&mut bytes).take(HEAD).read_to_end(&mut head).map_err(|error| file.unreadable(error))?;
@@ -257,18 +259,18 @@ impl<'a> Text<'a> {
         Ok(Self { head, rest: bytes })
     }
 
-    /// The first line, as far as it was looked at.
+    /// The first line, up to the peeked bytes.
     pub(super) fn first_line(&self) -> &[u8] {
         self.head.split(|byte| *byte == b'\n').next().unwrap_or_default()
     }
 
-    /// The separator that the first line uses most.
+    /// The most frequent separator in the first line.
     pub(super) fn delimiter(&self) -> u8 {
         let count = |delimiter: &u8| self.first_line().iter().filter(|byte| *byte == delimiter).count();
         [b'\t', b';', b','].into_iter().max_by_key(count).unwrap_or(b',')
     }
 
-    /// All of it.
+    /// The whole text.
     pub(super) fn into_read(self) -> Box<dyn Read + 'a> {
         Box::new(Cursor::new(self.head).chain(self.rest))
     }

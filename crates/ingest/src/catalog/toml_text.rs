@@ -1,4 +1,5 @@
-//! One TOML text to one file of the catalogue, with the line of every item and the place of every fault.
+//! Parses one TOML text as a file of the catalogue, with the line of every item and the position of every
+//! error.
 
 use super::files::{
     AboutFile, AllowEntry, AllowFile, AllowFileOf, BundleEntry, BundleFile, BundleFileOf, Lined,
@@ -8,7 +9,7 @@ use super::files::{
 use serde::de::DeserializeOwned;
 use toml::Spanned;
 
-/// What is wrong with a text, and where; line and column are counted from 1, the column in characters.
+/// An error in a text and its position; line and column are counted from 1, the column in characters.
 #[derive(Debug)]
 pub(super) struct Fault {
     pub(super) line: u32,
@@ -17,7 +18,7 @@ pub(super) struct Fault {
 }
 
 impl Fault {
-    /// A fault at a byte of the text; what comes before it may be no UTF-8.
+    /// An error at a byte of the text; the bytes before it may not be UTF-8.
     pub(super) fn at_byte(text: &[u8], offset: usize, message: String) -> Self {
         let before = text.get(..offset).unwrap_or(text);
         let line_start = before.iter().rposition(|b| *b == b'\n').map_or(0, |i| i + 1);
@@ -101,7 +102,7 @@ fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {
     })
 }
 
-/// Words of the reader that only programmers know, and ours for them.
+/// Terms of the parser that only programmers know, with plain replacements.
 const PLAIN: [(&str, &str); 4] = [
     ("unknown variant", "unknown word"),
     ("expected f64", "expected a number"),
@@ -109,14 +110,14 @@ const PLAIN: [(&str, &str); 4] = [
     ("expected u16", "expected a year"),
 ];
 
-/// Messages of the TOML reader may run over several lines; ours are one sentence each.
+/// A message of the TOML parser, which may have several lines, as one sentence.
 fn one_line(message: &str) -> String {
     let lines = message.lines().map(str::trim).filter(|line| !line.is_empty());
     let joined = lines.collect::<Vec<_>>().join("; ");
     PLAIN.iter().fold(joined, |text, (theirs, ours)| text.replace(theirs, ours))
 }
 
-/// Where the lines of a text end, to find the line of an offset without counting again.
+/// The line ends of a text, for finding the line of an offset without counting again.
 struct Lines(Vec<usize>);
 
 impl Lines {

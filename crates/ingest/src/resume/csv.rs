@@ -1,4 +1,4 @@
-//! A table: one skill in each row with a level or years beside it, or entries of a resume.
+//! Reads CSV: a table with one skill per row and a level or years, or entries of a resume.
 
 use crate::error::InputError;
 use ::csv::{ByteRecord, ReaderBuilder};
@@ -9,10 +9,10 @@ use skillgap_core::source_text::{Escapes, SourceText};
 use skillgap_core::text::compact;
 use std::ops::Range;
 
-/// The most columns that a table of skills may have; a list of skills needs three.
+/// The most columns of a table of skills; a skills list needs three.
 const MAX_COLUMNS: usize = 1_000;
 
-/// The most rows that a resume may have.
+/// The most rows of a resume.
 const MAX_ROWS: usize = 100_000;
 
 /// Whether the first line is the header of a table of skills.
@@ -29,7 +29,7 @@ fn unquoted(name: &str) -> &str {
     name.trim().trim_matches('"')
 }
 
-/// The separator and the line that it was found in: the first, or the one behind "sep=;", by which Excel is told.
+/// The separator and the line it was found in: the first line, or the one after "sep=;", as used by Excel.
 fn first_line(text: &str) -> (u8, &str) {
     let mut lines = text.lines().filter(|line| !line.trim().is_empty());
     let first = lines.next().unwrap_or_default();
@@ -39,7 +39,7 @@ fn first_line(text: &str) -> (u8, &str) {
     }
 }
 
-/// The separator that a line tells.
+/// The separator stated by a line.
 fn told(line: &str) -> Option<u8> {
     match line.trim_matches(['"', '\r', '\u{feff}']).strip_prefix("sep=")?.as_bytes() {
         [sign] => Some(*sign),
@@ -47,7 +47,7 @@ fn told(line: &str) -> Option<u8> {
     }
 }
 
-/// The separator that the first line uses most.
+/// The most frequent separator in the first line.
 fn delimiter(line: &str) -> u8 {
     let count = |d: &u8| line.bytes().filter(|b| b == d).count();
     [b'\t', b';', b','].into_iter().max_by_key(count).unwrap_or(b',')
@@ -70,7 +70,7 @@ pub(super) fn read(shown: &str, text: &str, lexicon: &Lexicon) -> Result<Documen
     Ok(document)
 }
 
-/// A row of a table that names no columns: the skill comes first, and a level where a cell states one.
+/// Reads a row of a table without column names: the skill comes first, and a level if a cell states one.
 fn skill_row(row: &TableRow, document: &mut Document) {
     let cells = row.cells.iter().enumerate().map(|(at, text)| {
         let label = match at {
@@ -91,7 +91,7 @@ fn skill_row(row: &TableRow, document: &mut Document) {
     }
 }
 
-/// The rows of a text, each with the places of its fields.
+/// The rows of a text, with the positions of their fields.
 pub(super) fn rows(shown: &str, text: &str) -> Result<Vec<TableRow>, InputError> {
     let (delimiter, _) = first_line(text);
     let mut table = ReaderBuilder::new()
@@ -110,7 +110,7 @@ pub(super) fn rows(shown: &str, text: &str) -> Result<Vec<TableRow>, InputError>
         }
         rows.push(row);
     }
-    // The line that tells the separator is no row.
+    // The line with the separator is not a row.
     let tells = text.lines().find(|line| !line.trim().is_empty()).is_some_and(|line| told(line).is_some());
     rows.drain(..usize::from(tells).min(rows.len()));
     Ok(rows)
@@ -146,7 +146,7 @@ fn next_row(
     Ok(Some(TableRow { cells: fields.collect(), place }))
 }
 
-/// The reader counts empty lines to the row behind them; the row itself begins after them.
+/// The reader counts empty lines as part of the next row; this is where the row itself starts.
 fn row_start(text: &str, from: usize) -> usize {
     let blank = text.bytes().skip(from).take_while(|b| matches!(b, b'\r' | b'\n')).count();
     from + blank
@@ -157,7 +157,7 @@ fn blank_lines(text: &str, from: u64, start: usize) -> u64 {
     text.get(from..start).map_or(0, |blank| blank.bytes().filter(|b| *b == b'\n').count() as u64)
 }
 
-/// Where the fields of the row stand, quotes included; fails with the place of a quote that is never closed.
+/// The ranges of the fields of a row, including quotes; fails with the position of an unclosed quote.
 fn field_ranges(text: &str, start: usize, delimiter: u8, count: usize) -> Result<Vec<Range<usize>>, usize> {
     let mut ranges = Vec::new();
     let mut at = start;

@@ -1,8 +1,8 @@
-//! Word documents (DOCX, DOCM): paragraphs, headings, lists, tables, text boxes and page headers.
+//! Reads Word documents (DOCX, DOCM): paragraphs, headings, lists, tables, text boxes and page headers.
 //!
-//! A DOCX file is a zip archive of XML; `zip` and `quick-xml` read both as streams, within bounds of our own. Crates
-//! that read whole documents build trees of everything in them, pictures too, and none of them bounds what it unpacks.
-//! Macros are never looked at, and neither are fields' instructions, deleted or hidden text.
+//! A DOCX file is a zip archive of XML; `zip` and `quick-xml` read both as streams, within our own limits.
+//! Crates that read whole documents build trees of everything, including pictures, and none limits what it
+//! unpacks. Macros, field instructions, and deleted or hidden text are ignored.
 
 mod styles;
 
@@ -15,7 +15,7 @@ use skillgap_core::document::{BlockKind, Document, Look, bullet_len};
 use skillgap_core::lexicon::Lexicon;
 use styles::Styles;
 
-/// The headers and footers that are read: those of the first page, of even and of odd pages.
+/// The most headers and footers read: those of first, even and odd pages.
 const MOST_HEADERS: usize = 3;
 
 /// Reads a document.
@@ -61,7 +61,7 @@ fn damaged(shown: &str, part: &str) -> InputError {
         .hint("open it in Word or LibreOffice and save it again")
 }
 
-/// Whether a switch like `<w:b/>` is on.
+/// Whether a switch such as `<w:b/>` is on.
 fn is_on(element: &BytesStart<'_>) -> bool {
     !matches!(attribute(element, "val").as_deref(), Some("0" | "false" | "none"))
 }
@@ -72,26 +72,26 @@ struct Body<'s, 'c, 'l> {
     collector: &'c mut Collector<'l>,
     paragraphs: Vec<Open>,
     run: Run,
-    /// How many elements are open whose content is not read.
+    /// The number of open elements whose content is ignored.
     hidden: usize,
-    /// Whether the characters that come are text.
+    /// Whether the next characters are text.
     in_text: bool,
-    /// Whether the field that was opened shows what to fill in, and which open fields do.
+    /// Whether the open field shows a placeholder, and which open fields do.
     placeholder: bool,
     placeholders: Vec<bool>,
 }
 
-/// A paragraph that is being read; one in a text box stands within another.
+/// A paragraph being read; one in a text box is nested in another.
 #[derive(Debug, Default)]
 struct Open {
     text: String,
     kind: Option<BlockKind>,
-    /// Whether its style sets it apart.
+    /// Whether its style emphasises it.
     set_apart: bool,
     plain: bool,
 }
 
-/// What is known of the current run of letters.
+/// The properties of the current run.
 #[derive(Debug, Default)]
 struct Run {
     weight: Weight,
@@ -102,7 +102,7 @@ struct Run {
 enum Weight {
     #[default]
     Plain,
-    /// Bold, or shown in capitals.
+    /// Bold or capitals.
     SetApart,
 }
 
@@ -113,7 +113,7 @@ enum Shown {
     No,
 }
 
-/// Elements whose text is no part of the resume: the copy of a text box for old programs, deleted text.
+/// Elements whose text is not part of the resume: the copy of a text box for old programs, deleted text.
 fn is_hidden(name: &str) -> bool {
     matches!(name, "Fallback" | "del" | "moveFrom" | "instrText" | "delText" | "footnoteReference")
 }
@@ -207,7 +207,7 @@ impl<'s, 'c, 'l> Body<'s, 'c, 'l> {
         }
     }
 
-    /// A heading stays one even when it is numbered.
+    /// A heading remains one even if it is numbered.
     fn set(&mut self, kind: Option<BlockKind>) {
         if let Some(open) = self.paragraphs.last_mut() {
             open.kind = match open.kind.take() {
@@ -217,7 +217,7 @@ impl<'s, 'c, 'l> Body<'s, 'c, 'l> {
         }
     }
 
-    /// A sign of a font of symbols: at the beginning of a paragraph a bullet, anywhere else a gap.
+    /// A character of a symbol font: a bullet at the start of a paragraph, otherwise a gap.
     fn symbol(&mut self, element: &BytesStart<'_>) {
         let code = attribute(element, "char").and_then(|code| u32::from_str_radix(&code, 16).ok());
         let sign = code.and_then(char::from_u32).filter(|c| !matches!(c, '\u{e000}'..='\u{f8ff}'));

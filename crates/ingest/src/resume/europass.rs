@@ -1,12 +1,12 @@
-//! Europass: the files of the old editor (SkillsPassport, XML and JSON) and of the new one (Candidate, XML).
+//! Reads Europass files, from the old editor (SkillsPassport, XML and JSON) and the new one (Candidate, XML).
 //!
-//! Both are rewritten into the tree of a JSON Resume, which one reader reads.
+//! Both are converted into the tree of a JSON Resume, which its reader reads.
 
 use super::node::Node;
 use skillgap_core::source_text::{SourceText, SourceTextBuilder};
 use skillgap_core::text::compact;
 
-/// The resume in a Europass file; `None` for every other tree.
+/// The resume in a Europass file; `None` for any other tree.
 pub(super) fn as_resume(root: &Node) -> Option<Node> {
     let learner = deep(root, "learnerinfo").into_iter().next();
     if let Some(learner) = learner {
@@ -16,7 +16,7 @@ pub(super) fn as_resume(root: &Node) -> Option<Node> {
     candidate.then(|| self::candidate(root))
 }
 
-/// The file of the old editor.
+/// A file from the old editor.
 fn skills_passport(learner: &Node) -> Node {
     let mut basics = Fields::default();
     let name: Vec<&SourceText> =
@@ -82,7 +82,7 @@ fn skills_passport(learner: &Node) -> Node {
     resume.node()
 }
 
-/// What is said of skills, all kinds but languages.
+/// The descriptions of all skills except languages.
 fn described(skills: &Node) -> Vec<Node> {
     let Node::Map(kinds) = skills else { return Vec::new() };
     let kinds = kinds.iter().filter(|(name, _)| compact(&name.text) != "linguistic");
@@ -90,7 +90,7 @@ fn described(skills: &Node) -> Vec<Node> {
     texts.map(|text| Node::Text(text.clone())).collect()
 }
 
-/// The file of the new editor.
+/// A file from the new editor.
 fn candidate(root: &Node) -> Node {
     let mut resume = Fields::default();
     let mut basics = Fields::default();
@@ -158,7 +158,7 @@ fn candidate(root: &Node) -> Node {
     resume.node()
 }
 
-/// The lowest of the levels of the Common European Framework below a node: what the person can do in every respect.
+/// The lowest level of the Common European Framework below a node: what the person can do in every respect.
 fn lowest(node: &Node) -> Option<&SourceText> {
     let mut levels = Vec::new();
     texts(node, &mut levels);
@@ -184,7 +184,7 @@ fn key(name: &str) -> SourceText {
     text.finish()
 }
 
-/// The fields of a record that is being written.
+/// The fields of a record under construction.
 #[derive(Default)]
 struct Fields {
     nodes: Vec<(SourceText, Node)>,
@@ -218,7 +218,7 @@ impl Fields {
         }
     }
 
-    /// A period with a year and a month in fields of their own.
+    /// Adds a period with separate year and month fields.
     fn period(&mut self, period: Option<&Node>) {
         let Some(period) = period else { return };
         for (wanted, name) in [("from", "startDate"), ("to", "endDate")] {
@@ -228,7 +228,7 @@ impl Fields {
         self.text("current", current.filter(|text| compact(&text.text) == "true"));
     }
 
-    /// A period whose ends are dates, however deep.
+    /// Adds a period whose ends are dates, at any depth.
     fn spell(&mut self, node: &Node) {
         for (wanted, name) in [("startdate", "startDate"), ("enddate", "endDate")] {
             let date =
@@ -250,7 +250,7 @@ fn first_text(node: &Node) -> Option<&SourceText> {
     found.into_iter().next()
 }
 
-/// "2015-03" of a year and of a month that may be written "--03".
+/// A year and a month, which may be written "--03", as "2015-03".
 fn month(node: &Node) -> Option<SourceText> {
     let number = |wanted: &str| {
         let text = get(node, wanted).and_then(plain)?;
@@ -266,13 +266,13 @@ fn month(node: &Node) -> Option<SourceText> {
     Some(text.finish())
 }
 
-/// The field of this name.
+/// The field with this name.
 fn get<'n>(node: &'n Node, wanted: &str) -> Option<&'n Node> {
     let Node::Map(parts) = node else { return None };
     parts.iter().find(|(name, _)| compact(&name.text) == wanted).map(|(_, node)| node)
 }
 
-/// All fields of this name, however deep; none within another.
+/// All fields with this name, at any depth, but none within another.
 fn deep<'n>(node: &'n Node, wanted: &str) -> Vec<&'n Node> {
     let mut found = Vec::new();
     search(node, wanted, &mut found);
@@ -299,7 +299,7 @@ fn deep_text<'n>(node: &'n Node, wanted: &str) -> Option<&'n SourceText> {
     deep(node, wanted).into_iter().find_map(plain)
 }
 
-/// The entries of this name, in a list of theirs ("WorkExperienceList") or not.
+/// The entries with this name, in their own list ("WorkExperienceList") or not.
 fn entries<'n>(node: &'n Node, wanted: &str) -> Vec<&'n Node> {
     let listed = deep(node, &format!("{wanted}list"));
     let found = if listed.is_empty() { deep(node, wanted) } else { listed };
@@ -317,7 +317,7 @@ fn items(node: &Node) -> Vec<&Node> {
     }
 }
 
-/// The text of a node: its own, which stands behind its attributes, or that of its label.
+/// The text of a node: its own, which follows its attributes, or that of its label.
 fn plain(node: &Node) -> Option<&SourceText> {
     match node {
         Node::Text(text) | Node::Plain(text) => Some(text),

@@ -1,4 +1,4 @@
-//! Which format a resume has: by its extension, then by what it looks like.
+//! Resume formats, detected by extension, then by content.
 
 use super::{csv, html, linkedin, markdown, records, toml, xml, yaml};
 use skillgap_core::lexicon::Lexicon;
@@ -6,16 +6,16 @@ use std::fmt;
 use std::path::Path;
 use std::str::FromStr;
 
-/// A format in which resumes are read.
+/// A resume format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ResumeFormat {
-    /// JSON: the JSON Resume schema, or a plain list of skills.
+    /// JSON: JSON Resume, or a plain list of skills.
     JsonResume,
     /// YAML with the same keys.
     Yaml,
     /// TOML with the same keys.
     Toml,
-    /// A table with a skill in each row.
+    /// A table with one skill per row.
     Csv,
     /// Plain text.
     Text,
@@ -25,11 +25,11 @@ pub enum ResumeFormat {
     Pdf,
     /// Word (DOCX, DOCM).
     Docx,
-    /// An Excel workbook with a matrix of skills.
+    /// An Excel workbook with a skills matrix.
     Xlsx,
-    /// A page saved from a browser.
+    /// A saved web page.
     Html,
-    /// The data export of LinkedIn, or one of its tables.
+    /// A LinkedIn data export, or one of its tables.
     LinkedIn,
     /// An OpenDocument text (ODT, FODT).
     Odt,
@@ -39,7 +39,7 @@ pub enum ResumeFormat {
     Xml,
 }
 
-/// A word names none of the resume formats.
+/// A word that is not a resume format.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
     "'{0}' is no resume format; use json, yaml, toml, csv, text, markdown, pdf, docx, xlsx, html, linkedin, odt, rtf or xml"
@@ -47,7 +47,7 @@ pub enum ResumeFormat {
 pub struct UnknownFormat(pub String);
 
 impl ResumeFormat {
-    /// Every format.
+    /// All formats.
     pub const ALL: [Self; 14] = [
         Self::JsonResume,
         Self::Yaml,
@@ -65,7 +65,7 @@ impl ResumeFormat {
         Self::Xml,
     ];
 
-    /// The word for it on the command line.
+    /// Its name on the command line.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -116,12 +116,12 @@ impl FromStr for ResumeFormat {
     }
 }
 
-/// The format that the extension names, else the one that the text looks like.
+/// The format by extension, otherwise by content.
 pub(super) fn guess(path: &str, text: &str, lexicon: &Lexicon) -> ResumeFormat {
     extension(path).and_then(|word| word.parse().ok()).unwrap_or_else(|| by_content(text, lexicon))
 }
 
-/// The extension of a path in small letters.
+/// The extension of a path in lower case.
 pub(super) fn extension(path: &str) -> Option<String> {
     Some(Path::new(path).extension()?.to_str()?.to_ascii_lowercase())
 }
@@ -130,7 +130,7 @@ fn by_content(text: &str, lexicon: &Lexicon) -> ResumeFormat {
     match text.trim_start().chars().next() {
         Some('{' | '[') if !toml_table_first(text, lexicon) => ResumeFormat::JsonResume,
         _ if html::looks_like(text) => ResumeFormat::Html,
-        // A part of a page, unless it opens a Markdown text.
+        // A fragment of a page, unless it starts a Markdown text.
         Some('<') if html::is_fragment(text) => {
             if markdown::looks_like(text) {
                 ResumeFormat::Markdown
@@ -142,7 +142,7 @@ fn by_content(text: &str, lexicon: &Lexicon) -> ResumeFormat {
         _ if linkedin::looks_like(text) => ResumeFormat::LinkedIn,
         _ if csv::has_header(text) => ResumeFormat::Csv,
         _ if toml::parse("", text).is_ok_and(|root| records::is_known(&root, lexicon)) => ResumeFormat::Toml,
-        // Several documents are a Markdown text behind its front matter.
+        // Several documents are a Markdown text after its front matter.
         _ if yaml::parse("", text).is_ok_and(|(root, more)| !more && records::is_known(&root, lexicon)) => {
             ResumeFormat::Yaml
         }
@@ -151,7 +151,7 @@ fn by_content(text: &str, lexicon: &Lexicon) -> ResumeFormat {
     }
 }
 
-/// "[basics]" and "[[skills]]" on a line of their own begin TOML, not JSON.
+/// Whether the text starts with a TOML table, "[basics]" or "[[skills]]" on its own line, rather than JSON.
 fn toml_table_first(text: &str, lexicon: &Lexicon) -> bool {
     let line = text.trim_start().lines().next().unwrap_or_default();
     let inner = line.trim().trim_start_matches('[').trim_end_matches(']');

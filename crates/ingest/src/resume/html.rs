@@ -1,8 +1,8 @@
-//! HTML pages: a resume or a profile saved from a browser.
+//! Reads HTML pages: a resume or profile saved from a browser.
 //!
-//! The tokenizer is that of html5ever, which browsers' rules were written down in; its tree is not built, because the
-//! order of the text is all that is needed, and a tree of a hostile page can be deep. What a reader of the page does
-//! not see is not read: scripts, styles, menus, hidden elements, and the copies of texts for screen readers.
+//! The tokenizer is html5ever's, which follows the rules of browsers. No tree is built, because only the
+//! order of text matters, and the tree of a hostile page can be deep. What readers of a page do not see is
+//! ignored: scripts, styles, menus, hidden elements, and copies of text for screen readers.
 
 mod job_posting;
 
@@ -19,7 +19,7 @@ use skillgap_core::lexicon::Lexicon;
 use skillgap_core::source_text::{SourceText, SourceTextBuilder};
 use std::cell::RefCell;
 
-/// The most attributes of one element; the tokenizer compares each with all before it.
+/// The most attributes of an element; the tokenizer compares each with all before it.
 const MOST_ATTRIBUTES: usize = 5_000;
 
 /// Reads a page.
@@ -37,7 +37,8 @@ pub(super) fn read(shown: &str, page: &str, lexicon: &Lexicon) -> Result<Documen
     Ok(document)
 }
 
-/// The document of a page, or of the job posting whose record it carries; `None` when an element has too many attributes.
+/// The document of a page, or of the job posting in its metadata; `None` if an element has too many
+/// attributes.
 fn document(page: &str, lexicon: &Lexicon) -> Option<Document> {
     let whole = collected(page, lexicon)?;
     match job_posting::page_of(&whole.record) {
@@ -46,7 +47,7 @@ fn document(page: &str, lexicon: &Lexicon) -> Option<Document> {
     }
 }
 
-/// What is collected of a page; `None` when an element has too many attributes.
+/// The contents of a page; `None` if an element has too many attributes.
 fn collected<'l>(page: &str, lexicon: &'l Lexicon) -> Option<Page<'l>> {
     if most_attributes(page) > MOST_ATTRIBUTES {
         return None;
@@ -60,7 +61,7 @@ fn collected<'l>(page: &str, lexicon: &'l Lexicon) -> Option<Page<'l>> {
     Some(tokenizer.sink.page.into_inner())
 }
 
-/// Adds the blocks of a piece of HTML that stands in another document, at this byte of it.
+/// Adds the blocks of HTML embedded in another document at this byte.
 pub(super) fn blocks_of(page: &str, start: usize, lexicon: &Lexicon, place: &Place, into: &mut Document) {
     for block in document(page, lexicon).map(|document| document.blocks).unwrap_or_default() {
         let placed = |text: &SourceText| {
@@ -79,13 +80,13 @@ pub(super) fn blocks_of(page: &str, start: usize, lexicon: &Lexicon, place: &Pla
     }
 }
 
-/// Whether a tag within a line ends it.
+/// Whether an inline tag ends the line.
 pub(super) fn breaks_line(tag: &str) -> bool {
     let name = tag.trim_start_matches(['<', '/']).trim_end_matches(['>', '/', ' ']).to_ascii_lowercase();
     matches!(name.as_str(), "br" | "p" | "li" | "div" | "tr")
 }
 
-/// A text of a field without the tags that some builders of resumes put into it.
+/// The text of a field without the tags that some resume builders put into it.
 pub(super) fn without_markup(text: &SourceText) -> SourceText {
     let bytes = text.text.as_bytes();
     let mut plain = SourceTextBuilder::default();
@@ -118,18 +119,18 @@ pub(super) fn without_markup(text: &SourceText) -> SourceText {
     }
     plain.push_part(text, from..text.text.len());
     let plain = plain.finish();
-    // What is nothing but a tag is shown as it stands.
+    // Text that is only a tag is kept as written.
     if plain.text.chars().any(char::is_alphanumeric) { plain } else { text.clone() }
 }
 
-/// The length of the text of the Markdown link that a text begins with.
+/// The length of the text of a Markdown link at the start.
 fn link_text(text: &str) -> Option<usize> {
     const LONGEST_LINK: usize = 300;
     let at = text.bytes().take(LONGEST_LINK).position(|b| b == b']')?;
     text.get(at..).and_then(link_len).map(|_| at)
 }
 
-/// The length of the target behind the text of a Markdown link.
+/// The length of the target after the text of a Markdown link.
 fn link_len(text: &str) -> Option<usize> {
     let target = text.strip_prefix("](")?;
     let address = ["http", "mailto:", "#", "/", "www."].iter().any(|start| target.starts_with(start));
@@ -138,7 +139,7 @@ fn link_len(text: &str) -> Option<usize> {
     target.as_bytes().get(len).filter(|b| **b == b')').map(|_| len + 3)
 }
 
-/// The length of the tag that a text begins with.
+/// The length of a tag at the start.
 fn tag_len(text: &str) -> Option<usize> {
     const LONGEST_TAG: usize = 300;
     let name = text.trim_start_matches(['<', '/']);
@@ -151,11 +152,11 @@ fn tag_len(text: &str) -> Option<usize> {
     (named && known).then_some(end + 1)
 }
 
-/// Tags within a line.
+/// Inline tags.
 const INLINE: &[&str] =
     &["a", "b", "strong", "i", "em", "u", "span", "code", "small", "sup", "sub", "font", "mark", "s"];
 
-/// The references to characters that fields hold.
+/// The character references used in fields.
 const ENTITIES: &[(&str, &str)] = &[
     ("&amp;", "&"),
     ("&lt;", "<"),
@@ -166,19 +167,19 @@ const ENTITIES: &[(&str, &str)] = &[
     ("&nbsp;", " "),
 ];
 
-/// Where in an element the reader is.
+/// The position of the reader in an element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Spot {
     Text,
-    /// Behind white space, a slash or a value: what follows begins an attribute.
+    /// After white space, a slash or a value: what follows starts an attribute.
     Between,
     Name,
-    /// Behind the sign of equality.
+    /// After an equals sign.
     Value,
     Quoted(u8),
 }
 
-/// The attributes of the element that has most of them.
+/// The attribute count of the element that has most.
 fn most_attributes(page: &str) -> usize {
     let (mut spot, mut count, mut most) = (Spot::Text, 0usize, 0);
     let next = page.bytes().skip(1).chain([b' ']);
@@ -208,21 +209,21 @@ fn most_attributes(page: &str) -> usize {
     most
 }
 
-/// Whether a text begins like a page.
+/// Whether a text starts like a page.
 pub(super) fn looks_like(text: &str) -> bool {
     let head: String = text.trim_start().chars().take(15).collect::<String>().to_ascii_lowercase();
     let named = xml::root_name(text).is_some_and(|name| name.eq_ignore_ascii_case("html"));
     head.starts_with("<!doctype html") || head.starts_with("<html") || named
 }
 
-/// Whether paragraphs, items or line breaks of a text are marked as those of a page are.
+/// Whether a text contains tags for paragraphs, items or line breaks.
 #[cfg(feature = "tables")]
 pub(super) fn has_markup(text: &str) -> bool {
     let marks = ["<p>", "</p>", "<br", "<li>", "</li>", "</div>"];
     marks.iter().any(|mark| text.contains(mark))
 }
 
-/// Whether a text begins with an element of a page.
+/// Whether a text starts with an HTML element.
 pub(super) fn is_fragment(text: &str) -> bool {
     xml::root_name(text).is_some_and(|name| {
         let name = name.to_ascii_lowercase();
@@ -231,13 +232,13 @@ pub(super) fn is_fragment(text: &str) -> bool {
     })
 }
 
-/// Elements whose content no reader of the page sees, or that are no part of its text.
+/// Elements whose content is invisible or not part of the text.
 const UNSEEN: &[&str] = &[
     "script", "style", "noscript", "template", "title", "nav", "footer", "svg", "math", "button", "select",
     "form", "iframe", "object", "audio", "video", "canvas", "dialog",
 ];
 
-/// Elements that stand alone, without an end.
+/// Elements without an end tag.
 const VOID: &[&str] = &[
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
     "wbr",
@@ -282,8 +283,7 @@ const BLOCKS: &[&str] = &[
     "legend",
 ];
 
-/// Classes that pages use for texts which only screen readers tell, the text beside them says the same, and for icons that
-/// are written as words.
+/// Classes of text only for screen readers, which repeats visible text, and of icons written as words.
 const UNSEEN_CLASSES: &[&str] = &[
     "visually-hidden",
     "sr-only",
@@ -313,23 +313,23 @@ impl TokenSink for Sink<'_> {
     }
 }
 
-/// The page while its tokens come in.
+/// The state of reading a page.
 struct Page<'l> {
     collector: Collector<'l>,
     text: String,
     kind: Option<BlockKind>,
     bold: usize,
     plain: bool,
-    /// The term that is being read, and the last one, whose definition comes.
+    /// The term being read, and the last one, whose definition follows.
     in_term: bool,
     term: Option<String>,
-    /// Whether a usual heading was marked as one: terms are labels then.
+    /// Whether a usual heading was marked as one, so that terms are labels.
     headed: bool,
-    /// How many elements are open whose line ends mean something.
+    /// The number of open elements whose line ends matter.
     preformatted: usize,
-    /// The element whose content is not read, and how many of its name are open.
+    /// The element whose content is ignored, and how many with its name are open.
     unseen: Option<(String, usize)>,
-    /// Whether that element holds a record of the page for search engines, and the record of a job posting.
+    /// Whether that element is metadata for search engines, and the metadata of a job posting.
     in_record: bool,
     record: String,
 }
@@ -374,7 +374,7 @@ impl<'l> Page<'l> {
         let void = VOID.contains(&name) || tag.self_closing;
         if !void && (UNSEEN.contains(&name) || is_unseen(tag)) {
             self.unseen = Some((name.to_owned(), 1));
-            // The first record of a posting counts; pages list similar ones behind it.
+            // The first posting counts; pages list similar ones after it.
             let found = self.record.contains(JOB_POSTING);
             self.in_record = name == "script" && is_record(tag) && !found;
             if self.in_record {
@@ -414,7 +414,7 @@ impl<'l> Page<'l> {
         }
     }
 
-    /// White space means nothing but a gap.
+    /// White space is only a gap.
     fn text(&mut self, text: &str) {
         if self.unseen.is_some() {
             if self.in_record {
@@ -438,7 +438,7 @@ impl<'l> Page<'l> {
         let bold = !std::mem::take(&mut self.plain);
         let look = Look { bold, apart: true, ..Look::default() };
         if self.preformatted > 0 {
-            // Text set as it was typed.
+            // Preformatted text.
             for block in Document::from_plain_text(&text).blocks {
                 self.collector.add(Paragraph { text: block.text.text, kind: block.kind, look: block.look });
             }
@@ -459,7 +459,7 @@ impl<'l> Page<'l> {
         }
     }
 
-    /// A term with its definition is one line; one that is a usual heading stands above it.
+    /// Joins a term and its definition on one line; a term that is a usual heading goes above it.
     fn defined(&mut self, text: String) -> String {
         match self.term.take() {
             Some(term) if self.headed || !self.is_heading(&term) => {
@@ -477,7 +477,7 @@ impl<'l> Page<'l> {
         self.collector.lexicon.heading(term).is_some()
     }
 
-    /// A term without a definition is a paragraph.
+    /// Adds a term without a definition as a paragraph.
     fn end_term(&mut self) {
         if let Some(text) = self.term.take() {
             let look = Look { bold: true, apart: true, ..Look::default() };
@@ -497,10 +497,10 @@ fn heading(name: &str) -> Option<BlockKind> {
     (1..=6).contains(&rank).then_some(BlockKind::Heading(rank))
 }
 
-/// The type of the record of a job posting.
+/// The type of a job posting's metadata.
 const JOB_POSTING: &str = "JobPosting";
 
-/// Whether a script is a record for search engines, and no program.
+/// Whether a script is metadata for search engines rather than a program.
 fn is_record(tag: &Tag) -> bool {
     let kind = tag.attrs.iter().find(|attribute| &*attribute.name.local == "type");
     kind.is_some_and(|kind| kind.value.trim().eq_ignore_ascii_case("application/ld+json"))
@@ -514,13 +514,13 @@ fn is_unseen(tag: &Tag) -> bool {
             style.contains("display:none") || style.contains("visibility:hidden")
         }
         "class" => attribute.value.split_whitespace().any(|class| UNSEEN_CLASSES.contains(&class)),
-        // Icons; the texts of some pages are hidden from screen readers too, which read a copy.
+        // Icons. On some pages, text is hidden from screen readers, which read a copy.
         "aria-hidden" => &*tag.name == "i" && &*attribute.value == "true",
         _ => false,
     })
 }
 
-/// How the tokenizer reads on: the content of scripts and styles is no markup.
+/// How the tokenizer continues: the content of scripts and styles is not markup.
 fn raw(name: &str, kind: TagKind) -> TokenSinkResult<()> {
     match (kind, name) {
         (TagKind::StartTag, "script") => TokenSinkResult::RawData(RawKind::ScriptData),

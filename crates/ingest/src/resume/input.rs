@@ -1,4 +1,4 @@
-//! Bytes from disk or standard input, and the checks that they are text at all.
+//! Loads bytes from disk or standard input, and checks that they are text.
 
 use super::format::extension;
 use crate::error::InputError;
@@ -7,16 +7,16 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-/// The largest resume that is read, in bytes.
+/// The largest resume read, in bytes.
 ///
-/// A resume is a few pages, below 100 KiB as text; 16 MiB leaves room for anything that could still be one. A
-/// parser needs up to seventy times the size of a hostile file, so that memory stays near a gigabyte at worst.
+/// A resume is a few pages, below 100 KiB as text; 16 MiB allows for anything that could still be one.
+/// Parsers need up to seventy times the size of a hostile file, so memory stays near a gigabyte at worst.
 pub const MAX_BYTES: usize = 16 * 1024 * 1024;
 
 const FORMATS_HINT: &str = "save or export it as PDF, .docx or plain text; ODT, RTF, HTML, Markdown, JSON Resume, \
      YAML, TOML, CSV, XLSX, Europass and LinkedIn exports are read too";
 
-/// First bytes of kinds of file that people keep resumes in and that are not read.
+/// The first bytes of file types that people keep resumes in but that are not supported.
 const MAGIC: &[(&[u8], &str)] = &[
     (b"\x89PNG", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
@@ -26,7 +26,7 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"\x1f\x8b", "a gzip archive"),
 ];
 
-/// Extensions that promise one of those kinds.
+/// Extensions of those file types.
 const EXTENSIONS: &[(&str, &str)] = &[
     ("doc", "a Word document"),
     ("pages", "a Pages document"),
@@ -36,7 +36,7 @@ const EXTENSIONS: &[(&str, &str)] = &[
     ("tex", "a LaTeX source"),
 ];
 
-/// Reads a file, or the standard input for `-`; at most one byte more than [`MAX_BYTES`].
+/// Reads a file, or standard input for `-`; at most one byte more than [`MAX_BYTES`].
 pub(super) fn load(path: &Path) -> Result<(String, Vec<u8>), InputError> {
     if path.as_os_str() == "-" {
         let shown = "<stdin>".to_owned();
@@ -82,7 +82,7 @@ fn too_large(shown: &str) -> InputError {
         .hint("use 'skillgap batch' for a table of many profiles")
 }
 
-/// Refuses what is too large to be a resume.
+/// Rejects files too large to be a resume.
 pub(super) fn check_size(shown: &str, bytes: &[u8]) -> Result<(), InputError> {
     if bytes.len() > MAX_BYTES { Err(too_large(shown)) } else { Ok(()) }
 }
@@ -91,11 +91,11 @@ pub(super) fn check_size(shown: &str, bytes: &[u8]) -> Result<(), InputError> {
 pub(super) struct Decoded {
     /// The text without its byte order mark.
     pub(super) text: String,
-    /// How it was decoded, where that was guessed.
+    /// The encoding, if it was guessed.
     pub(super) note: Option<String>,
 }
 
-/// The text of a file: UTF-8, UTF-16 with or without a byte order mark, else Windows-1252.
+/// Decodes a file: UTF-8, UTF-16 with or without a byte order mark, else Windows-1252.
 pub(super) fn decoded(shown: &str, bytes: &[u8]) -> Result<Decoded, InputError> {
     refuse_kinds(shown, bytes)?;
     let encoding = encoding(bytes);
@@ -118,19 +118,19 @@ pub(super) fn decoded(shown: &str, bytes: &[u8]) -> Result<Decoded, InputError> 
     Ok(Decoded { text, note: note.map(str::to_owned) })
 }
 
-/// A file of which more than one character in so many is none is no text.
+/// A file in which more than one character in this many is invalid is not text.
 const MOST_UNREAD: usize = 10;
 
 const READ_AS_ANSI: &str =
     "is not UTF-8 and was read as Windows-1252; save it as UTF-8 if letters look wrong";
 const READ_AS_UTF_16: &str = "was read as UTF-16";
 
-/// The encoding of a text that is evidently not in UTF-8.
+/// The encoding of a text that is clearly not UTF-8.
 fn encoding(bytes: &[u8]) -> Option<(&'static Encoding, &'static str)> {
     if let Some((encoding, _)) = Encoding::for_bom(bytes).filter(|(encoding, _)| *encoding != UTF_8) {
         return Some((encoding, READ_AS_UTF_16));
     }
-    // Without a mark every other byte of Latin text is zero.
+    // In UTF-16 Latin text without a mark, every other byte is zero.
     let head = bytes.get(..bytes.len().min(SAMPLE)).unwrap_or(bytes);
     let zeros = |from: usize| head.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
     let half = head.len() / 2;
@@ -141,7 +141,7 @@ fn encoding(bytes: &[u8]) -> Option<(&'static Encoding, &'static str)> {
     }
 }
 
-/// So many bytes show the encoding.
+/// The number of bytes examined for the encoding.
 const SAMPLE: usize = 4096;
 
 fn refuse_kinds(shown: &str, bytes: &[u8]) -> Result<(), InputError> {

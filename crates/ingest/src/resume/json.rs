@@ -1,7 +1,6 @@
-//! JSON into the common tree.
+//! Reads JSON into the common tree.
 //!
-//! serde_json hands out the raw text of each value; where that text starts in memory says where it starts in
-//! the file.
+//! serde_json returns the raw text of each value; its address in memory gives its position in the file.
 
 mod lenient;
 
@@ -13,7 +12,7 @@ use skillgap_core::resume::Note;
 use skillgap_core::source_text::{Escapes, SourceText};
 use std::fmt;
 
-/// Reads a JSON document; one with mistakes as far as it can be understood, and says where the first is.
+/// Reads JSON; a document with errors is read as far as possible, with a note on the first one.
 pub(super) fn parse(path: &str, text: &str) -> Result<(Node, Option<Note>), InputError> {
     match strict(path, text) {
         Ok(node) => Ok((node, None)),
@@ -41,7 +40,7 @@ fn strict(path: &str, text: &str) -> Result<Node, InputError> {
     reader.node(root).map_err(|e| InputError::new(path, e.to_string()))
 }
 
-/// Where brackets nest too deep, before a parser has to go there.
+/// Where brackets nest too deeply, checked before the parser gets there.
 fn too_deep_at(text: &str) -> Option<usize> {
     let (mut depth, mut quoted, mut escaped) = (0usize, false, false);
     for (at, byte) in text.bytes().enumerate() {
@@ -99,13 +98,13 @@ impl<'a> Reader<'a> {
         node
     }
 
-    /// A number or a truth value, as it stands.
+    /// A number or a boolean, as written.
     fn plain(&self, literal: &'a str) -> Option<SourceText> {
         let start = literal.as_ptr().addr().checked_sub(self.text.as_ptr().addr())?;
         Some(SourceText::verbatim(self.text, start..start + literal.len()))
     }
 
-    /// The decoded string; `None` for half a surrogate pair, which stands for no character.
+    /// The decoded string; `None` for half a surrogate pair, which is not a character.
     fn piece(&self, literal: &'a str) -> Option<SourceText> {
         let start = literal.as_ptr().addr().checked_sub(self.text.as_ptr().addr())?;
         let text: String = serde_json::from_str(literal).ok()?;

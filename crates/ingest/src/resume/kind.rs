@@ -1,15 +1,15 @@
-//! Which kind of document a file is, by its first bytes; what the name promises is checked against them.
+//! Detects the type of a binary document by its first bytes, and compares it with the file name.
 
 use super::format::{ResumeFormat, extension};
 use crate::error::InputError;
 
-/// The header of a PDF document stands within so many bytes; mail programs put lines of their own before it.
+/// The bytes within which a PDF header must occur; mail programs put lines before it.
 const HEADER_WITHIN: usize = 1024;
 
-/// The header of old Word documents, and of new ones behind a password.
+/// The header of old Word documents, and of new ones with a password.
 const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0";
 
-/// The kind of a document that is no text; `None` for everything that may be one.
+/// The format of a document that is not text; `None` for anything that may be text.
 pub(super) fn document(
     shown: &str,
     bytes: &[u8],
@@ -38,7 +38,7 @@ pub(super) fn document(
     }
 }
 
-/// The kind of document that is a zip archive.
+/// The format of a zip archive.
 #[cfg(feature = "documents")]
 fn archive(shown: &str, bytes: &[u8]) -> Result<ResumeFormat, InputError> {
     crate::isolated::isolated(shown, || super::package::Package::open(shown, bytes)?.kind())
@@ -49,7 +49,7 @@ fn archive(shown: &str, _: &[u8]) -> Result<ResumeFormat, InputError> {
     Err(left_out(shown, "zip"))
 }
 
-/// What to say of a document in a program that was built without its reader.
+/// The error for a document in a program built without its reader.
 #[cfg(not(feature = "documents"))]
 pub(super) fn left_out(shown: &str, kind: &str) -> InputError {
     InputError::new(shown, format!("is a document ({kind}) that this build of skillgap does not read"))
@@ -60,7 +60,7 @@ fn is_named(shown: &str, wanted: &str) -> bool {
     extension(shown).as_deref() == Some(wanted)
 }
 
-/// The kind of document that the person or the name of the file promises.
+/// The format that the user or the file name claims.
 fn promised(shown: &str, named: Option<ResumeFormat>, flat: bool) -> Option<(&'static str, &'static str)> {
     const AGAIN: &str = "save it again in the program that made it; a text file needs the extension .txt";
     let format = named.or_else(|| extension(shown)?.parse().ok());
@@ -84,7 +84,7 @@ fn compound(shown: &str) -> InputError {
     }
 }
 
-/// What to say of a document behind a password.
+/// The error for a document with a password.
 pub(super) fn locked(shown: &str) -> InputError {
     InputError::new(shown, "is protected by a password, so that its text cannot be read")
         .hint("open it with the password and save a copy without one")

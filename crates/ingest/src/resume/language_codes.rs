@@ -1,6 +1,6 @@
-//! The codes of natural languages (ISO 639-1 and 639-2) with their English names.
+//! Codes of natural languages (ISO 639-1 and 639-2) with English names.
 
-/// Codes of two letters, of three (with the bibliographic variant where there is one), and the name.
+/// The two-letter code, the three-letter codes (with the bibliographic variant, if any), and the name.
 const CODES: &[(&str, &[&str], &str)] = &[
     ("ar", &["ara"], "Arabic"),
     ("bg", &["bul"], "Bulgarian"),
@@ -64,7 +64,7 @@ const CODES: &[(&str, &[&str], &str)] = &[
     ("zh", &["zho", "chi", "cmn"], "Chinese"),
 ];
 
-/// The name of the language that a code stands for: "EN", "deu", "pt-BR".
+/// The name of the language with this code: "EN", "deu", "pt-BR".
 pub(super) fn name(code: &str) -> Option<&'static str> {
     let code = code.trim();
     let (code, region) =
@@ -77,7 +77,7 @@ pub(super) fn name(code: &str) -> Option<&'static str> {
     found.filter(|_| regional).map(|(_, _, name)| *name)
 }
 
-/// Whether a text is the code of a language, or its English name.
+/// Whether a text is a language code, or an English language name.
 pub(super) fn is_language(text: &str) -> bool {
     name(text).is_some() || CODES.iter().any(|(_, _, name)| name.eq_ignore_ascii_case(text.trim()))
 }

@@ -1,4 +1,4 @@
-//! The data export of LinkedIn: the zip as downloaded, or one of the tables in it.
+//! Reads the data export of LinkedIn: the zip file as downloaded, or one of its tables.
 
 use super::csv::rows;
 #[cfg(feature = "documents")]
@@ -9,7 +9,8 @@ use skillgap_core::lexicon::Lexicon;
 use skillgap_core::source_text::SourceText;
 use skillgap_core::text::compact;
 
-/// A table of the export: its file, the heading that it is read under, and columns that only it has together.
+/// A table of the export: its file, the heading for its contents, and a combination of columns that only it
+/// has.
 struct Table {
     #[cfg_attr(not(feature = "documents"), allow(dead_code, reason = "only the archive tells tables by it"))]
     file: &'static str,
@@ -42,15 +43,15 @@ const TABLES: &[Table] = &[
     Table { file: "courses.csv", heading: "Courses", telling: &["Name", "Number"] },
 ];
 
-/// The table of the person: name, headline and summary.
+/// The table about the person: name, headline and summary.
 #[cfg(feature = "documents")]
 const PROFILE: &str = "profile.csv";
 
-/// The tables that say most; an archive without them is said to be.
+/// The most important tables; an archive without them gets a note.
 #[cfg(feature = "documents")]
 const MAIN: [(&str, &str); 2] = [("positions.csv", "positions"), ("skills.csv", "skills")];
 
-/// Whether an archive with this part is an export.
+/// Whether an archive with this file is an export.
 #[cfg(feature = "documents")]
 pub(super) fn is_part(name: &str) -> bool {
     let file = file_name(name);
@@ -61,19 +62,19 @@ fn file_name(name: &str) -> String {
     name.rsplit(['/', '\\']).next().unwrap_or(name).to_lowercase()
 }
 
-/// Whether a text is one of the tables that only LinkedIn writes so.
+/// Whether a text is a table in LinkedIn's format.
 pub(super) fn looks_like(text: &str) -> bool {
     let line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     line.contains(',') && (table_of(line).is_some() || is_profile(line))
 }
 
-/// Whether a file is the export's list of skills, which has a single column, "Name".
+/// Whether a file is the export's list of skills, with a single column "Name".
 pub(super) fn is_lone_skills(shown: &str, text: &str) -> bool {
     let line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     file_name(shown) == "skills.csv" && names_of(line) == ["name"]
 }
 
-/// The names of the columns, without case and blanks.
+/// The column names in lower case without spaces.
 fn names_of(line: &str) -> Vec<String> {
     line.split(',').map(|name| compact(name.trim_matches(['"', '\u{feff}']))).collect()
 }
@@ -97,7 +98,7 @@ pub(super) fn read(shown: &str, bytes: &[u8], lexicon: &Lexicon) -> Result<Docum
     let mut package = Package::open(shown, bytes)?;
     let mut document = Document::default();
     let mut names = package.names();
-    // The person comes first, then what says most.
+    // The person comes first, then the most important tables.
     let order = |name: &String| {
         let file = file_name(name);
         TABLES.iter().position(|table| table.file == file).map_or(0, |at| at + 1)
@@ -131,7 +132,7 @@ pub(super) fn read_table(shown: &str, text: &str, lexicon: &Lexicon) -> Result<D
     Ok(document)
 }
 
-/// Adds a table below its heading; without one it is that of the person.
+/// Adds a table below its heading; without a heading it is about the person.
 fn add(
     name: &str,
     text: &str,
@@ -140,7 +141,7 @@ fn add(
     document: &mut Document,
 ) -> Result<(), InputError> {
     let rows = rows(name, text)?;
-    // Texts are put behind those of the tables before.
+    // Texts are appended to those of previous tables.
     let rows: Vec<TableRow> = rows
         .into_iter()
         .map(|row| TableRow {
@@ -158,7 +159,7 @@ fn add(
     Ok(())
 }
 
-/// The row of the person; the name stands in two columns.
+/// Reads the row about the person, whose name is in two columns.
 fn person(rows: &[TableRow], document: &mut Document) {
     let [header, row, ..] = rows else { return };
     let of = |name: &str| {

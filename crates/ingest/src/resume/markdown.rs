@@ -1,4 +1,4 @@
-//! Markdown: headings, bullets, tables; emphasis and links give their text alone, HTML its own.
+//! Reads Markdown: headings, bullets, tables; only the text of emphasis and links, and embedded HTML.
 
 use super::html;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
@@ -8,7 +8,7 @@ use skillgap_core::lexicon::Lexicon;
 use skillgap_core::source_text::{SourceText, SourceTextBuilder};
 use std::ops::Range;
 
-/// Whether the text has what Markdown has and plain text has not.
+/// Whether the text has Markdown syntax that plain text lacks.
 pub(super) fn looks_like(text: &str) -> bool {
     let heading = |line: &str| {
         let rest = line.trim_start_matches('#');
@@ -38,7 +38,7 @@ pub(super) fn read(text: &str, lexicon: &Lexicon) -> Document {
     reader.document
 }
 
-/// The length of the metadata between two rules at the very beginning.
+/// The length of front matter between two rules at the very start.
 fn front_matter(text: &str) -> usize {
     for rule in ["---", "+++"] {
         let Some(rest) = text.strip_prefix(rule).filter(|rest| rest.starts_with(['\n', '\r'])) else {
@@ -61,17 +61,17 @@ struct Reader<'a> {
     document: Document,
     heading: Option<u8>,
     items: usize,
-    /// How many elements are open whose text is not read.
+    /// The number of open elements whose text is ignored.
     hidden: usize,
     line: SourceTextBuilder,
-    /// Whether all text of the line so far was bold.
+    /// Whether all text on the line so far is bold.
     bold: bool,
     strong: usize,
     table: Vec<TableRow>,
     row: Vec<SourceText>,
-    /// HTML that is being gathered, and where it began.
+    /// HTML being collected, and where it started.
     html: Option<(String, usize)>,
-    /// Up to which byte lines are counted, and the line there.
+    /// The byte up to which lines are counted, and the line there.
     counted: (usize, u32),
 }
 
@@ -157,7 +157,7 @@ impl<'a> Reader<'a> {
                 let rows = std::mem::take(&mut self.table);
                 let blank = |row: &TableRow| row.cells.iter().all(|cell| cell.text.trim().is_empty());
                 let unnamed = rows.first().is_some_and(blank);
-                // Who has no names for the columns writes the first row there.
+                // People without column names write the first row in the header.
                 let data =
                     rows.first().is_some_and(|row| holds_data(row) && !is_header(&row.cells, self.lexicon));
                 let header = if unnamed || data { Header::Unknown } else { Header::First };
@@ -175,14 +175,14 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Takes the text of an element of HTML between paragraphs.
+    /// Reads the text of an HTML element between paragraphs.
     fn end_html(&mut self) {
         let Some((page, start)) = self.html.take() else { return };
         let place = self.place(start);
         html::blocks_of(&page, start, self.lexicon, &place, &mut self.document);
     }
 
-    /// Adds words; what differs from its source (an entity, an escape) is placed as a whole.
+    /// Adds words; text that differs from its source (an entity, an escape) is mapped as a whole.
     fn words(&mut self, words: &str, range: Range<usize>) {
         self.bold &= self.strong > 0;
         let raw = self.text.get(range.clone()).unwrap_or_default();
@@ -225,7 +225,7 @@ impl<'a> Reader<'a> {
         self.document.push(kind, text, look, place);
     }
 
-    /// The line of a byte; blocks come in order, so that each line is counted once.
+    /// The position of a byte; since blocks come in order, each line is counted once.
     fn place(&mut self, at: usize) -> Place {
         let (from, before) = self.counted;
         let between = self.text.as_bytes().get(from..at).unwrap_or_default();
@@ -235,7 +235,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Whether a row holds what no name of a column does: a level, a list, a number.
+/// Whether a row contains something that column names never do: a level, a list, a number.
 fn holds_data(row: &TableRow) -> bool {
     row.cells.iter().any(|cell| {
         let text = cell.text.trim();
@@ -243,7 +243,7 @@ fn holds_data(row: &TableRow) -> bool {
     })
 }
 
-/// The rows of a table without the line below its header: every line stands between bars.
+/// The rows of a table without a line below its header, with every line between bars.
 fn bare_rows(text: &SourceText, place: &Place) -> Option<Vec<TableRow>> {
     let mut rows = Vec::new();
     let mut at = 0;

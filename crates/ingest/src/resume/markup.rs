@@ -1,22 +1,22 @@
-//! What the readers of XML share: names without prefixes, values, characters, and the walk through a text.
+//! Shared by the XML readers: names without prefixes, values, characters, and walking a text.
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-/// Takes what stands in an XML text, in its order.
+/// Receives the parts of an XML text in order.
 pub(super) trait Handler {
-    /// An element begins; an empty one ends right behind.
+    /// Start of an element; an empty one ends immediately.
     fn start(&mut self, element: &BytesStart<'_>);
-    /// The element of this name, without its prefix, ends.
+    /// End of the element with this name, without prefix.
     fn end(&mut self, name: &str);
     /// Characters, with their entities resolved.
     fn text(&mut self, text: &str);
 }
 
-/// Hands the parts of an XML text to a handler; tags that do not match are taken as they come.
+/// Passes the parts of an XML text to a handler; mismatched tags are passed as they occur.
 ///
 /// # Errors
-/// The text is no XML.
+/// Fails if the text is not XML.
 pub(super) fn walk(xml: &str, handler: &mut impl Handler) -> Result<(), ()> {
     let mut reader = Reader::from_str(xml);
     reader.config_mut().check_end_names = false;
@@ -45,9 +45,9 @@ pub(super) fn local(name: &str) -> &str {
     name.rsplit(':').next().unwrap_or(name)
 }
 
-/// The value of an attribute, by its name without prefix.
+/// The value of an attribute, by name without prefix.
 pub(super) fn attribute(element: &BytesStart<'_>, wanted: &str) -> Option<String> {
-    // Looking for repeated ones would take the square of their number.
+    // Checking for duplicates would take quadratic time.
     let found =
         element.attributes().with_checks(false).flatten().find(|a| local(a.key.as_ref()) == wanted)?;
     Some(found.value.into_owned())
@@ -58,7 +58,7 @@ pub(super) fn attribute_text(value: &str) -> String {
     quick_xml::escape::unescape(value).map_or_else(|_| value.to_owned(), std::borrow::Cow::into_owned)
 }
 
-/// The character of `&amp;`, `&#233;`, `&#xe9;`.
+/// The character for `&amp;`, `&#233;`, `&#xe9;`.
 pub(super) fn entity(name: &str) -> Option<String> {
     let number = name.strip_prefix('#');
     let code = number.and_then(|n| match n.strip_prefix(['x', 'X']) {

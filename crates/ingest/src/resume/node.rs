@@ -1,33 +1,33 @@
-//! The one tree that JSON, YAML and TOML are read into, and its bounds.
+//! The common tree for JSON, YAML and TOML, and its limits.
 
 use skillgap_core::source_text::SourceText;
 
-/// How deep values may nest.
+/// The deepest nesting of values.
 pub(super) const MAX_DEPTH: usize = 128;
 
-/// How deep values are looked at; no known field lies deeper than six.
+/// The deepest values used; no known field is deeper than six levels.
 pub(super) const MAX_USED_DEPTH: usize = 16;
 
-/// How many values a file may hold; a long resume has a few thousand.
+/// The most values of a file; a long resume has a few thousand.
 pub(super) const MAX_NODES: usize = 1 << 20;
 
-/// A value, with the places of its strings.
+/// A value, with positions of its strings.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Node {
-    /// No value: null, or something too deep to be of use.
+    /// No value: null, or something too deep to matter.
     Null,
-    /// True, false, a number or a date, as it is written.
+    /// A boolean, number or date, as written.
     Plain(SourceText),
     /// A string.
     Text(SourceText),
     /// A list.
     List(Vec<Node>),
-    /// A map, in the order of the file.
+    /// A map, in file order.
     Map(Vec<(SourceText, Node)>),
 }
 
 impl Node {
-    /// What it is, for messages.
+    /// Its type, for messages.
     pub(super) fn kind(&self) -> &'static str {
         match self {
             Self::Null => "nothing",
@@ -39,7 +39,7 @@ impl Node {
     }
 }
 
-/// Counts values down to the bound.
+/// Limits the number of values.
 #[derive(Debug)]
 pub(super) struct Budget(usize);
 
@@ -48,19 +48,19 @@ impl Budget {
         Self(MAX_NODES)
     }
 
-    /// Takes so many values; `None` when they are used up.
+    /// Takes this many values; `None` if the limit is reached.
     pub(super) fn take(&mut self, count: usize) -> Option<()> {
         self.0 = self.0.checked_sub(count)?;
         Some(())
     }
 }
 
-/// The message for a file that holds too many values.
+/// The message for a file with too many values.
 pub(super) fn too_many() -> String {
     format!("holds more than {MAX_NODES} values, which no resume does")
 }
 
-/// The message for a file that nests too deep.
+/// The message for a file that nests too deeply.
 pub(super) fn too_deep() -> String {
     format!("nests deeper than {MAX_DEPTH} levels, which no resume does")
 }

@@ -1,6 +1,7 @@
-//! OpenDocument texts (ODT, and the flat FODT): paragraphs, headings, lists, tables, text boxes, headers and footers.
+//! Reads OpenDocument text (ODT, and flat FODT): paragraphs, headings, lists, tables, text boxes, headers and
+//! footers.
 //!
-//! Notes, comments, deleted and hidden text, and what fields of forms hold are not read.
+//! Notes, comments, deleted and hidden text, and form fields are ignored.
 
 use super::markup::{Handler, attribute, local, walk};
 #[cfg(feature = "documents")]
@@ -13,16 +14,16 @@ use skillgap_core::document::{BlockKind, Document, Look, bullet_len};
 use skillgap_core::lexicon::Lexicon;
 use std::collections::HashMap;
 
-/// How often a style may inherit from another.
+/// The longest chain of inherited styles.
 const MOST_PARENTS: usize = 20;
 
-/// The most blanks that one element stands for.
+/// The most spaces that one element stands for.
 const MOST_BLANKS: usize = 40;
 
-/// The root of a text in a single file.
+/// The root element of a flat file.
 pub(super) const FLAT_ROOT: &str = "document";
 
-/// Reads a document of the zip kind.
+/// Reads a zipped document.
 #[cfg(feature = "documents")]
 pub(super) fn read(shown: &str, bytes: &[u8], lexicon: &Lexicon) -> Result<Document, InputError> {
     let mut package = Package::open(shown, bytes)?;
@@ -49,7 +50,7 @@ pub(super) fn read(shown: &str, bytes: &[u8], lexicon: &Lexicon) -> Result<Docum
     not_blank(shown, collector.finish())
 }
 
-/// Reads a document in a single file.
+/// Reads a flat document.
 pub(super) fn read_flat(shown: &str, text: &str, lexicon: &Lexicon) -> Result<Document, InputError> {
     let mut styles = Styles::default();
     styles.read(text);
@@ -71,7 +72,7 @@ fn not_blank(shown: &str, document: Document) -> Result<Document, InputError> {
     Ok(document)
 }
 
-/// What a style says of itself.
+/// The properties of a style.
 #[derive(Debug, Default, Clone)]
 struct Style {
     parent: Option<String>,
@@ -81,7 +82,7 @@ struct Style {
     title: bool,
 }
 
-/// The styles of a document, by their names.
+/// The styles of a document, by name.
 #[derive(Debug, Default)]
 struct Styles(HashMap<String, Style>);
 
@@ -114,7 +115,7 @@ impl Styles {
         }
     }
 
-    /// What a style or the nearest of its parents says.
+    /// The value for a style, or for its nearest parent that has one.
     fn find<T>(&self, name: &str, said: impl Fn(&Style) -> Option<T>) -> Option<T> {
         let mut name = name;
         for _ in 0..MOST_PARENTS {
@@ -127,7 +128,7 @@ impl Styles {
         None
     }
 
-    /// The heading that a paragraph of this style is.
+    /// The heading for a paragraph with this style.
     fn heading(&self, name: &str) -> Option<BlockKind> {
         let title = self.find(name, |style| style.title.then_some(())).is_some();
         let rank = self.find(name, |style| style.rank);
@@ -156,7 +157,7 @@ fn heading(rank: u8) -> BlockKind {
     BlockKind::Heading(rank.saturating_add(1))
 }
 
-/// Which part of the pages is read.
+/// The part of the pages being read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
     Header,
@@ -164,7 +165,7 @@ enum Part {
     Footer,
 }
 
-/// Elements whose text is no part of the resume.
+/// Elements whose text is not part of the resume.
 const HIDDEN: &[&str] = &[
     "note",
     "annotation",
@@ -182,7 +183,7 @@ const HIDDEN: &[&str] = &[
     "tracked-change",
 ];
 
-/// A paragraph that is being read; one in a text box stands within another.
+/// A paragraph being read; one in a text box is nested in another.
 #[derive(Debug, Default)]
 struct Open {
     text: String,
@@ -197,7 +198,7 @@ struct Body<'s, 'c, 'l> {
     styles: &'s Styles,
     collector: &'c mut Collector<'l>,
     part: Part,
-    /// How many elements are open of the part that is read.
+    /// The number of open elements of the part being read.
     inside: usize,
     hidden: usize,
     items: usize,
@@ -246,7 +247,7 @@ impl Handler for Body<'_, '_, '_> {
         self.hidden -= usize::from(HIDDEN.contains(&name)).min(self.hidden);
     }
 
-    /// White space in the file is one blank; blanks and tabs that count have elements of their own.
+    /// White space in the file counts as one space; significant spaces and tabs have their own elements.
     fn text(&mut self, text: &str) {
         let Some(open) = self.paragraphs.last_mut().filter(|_| self.hidden == 0 && self.inside > 0) else {
             return;

@@ -1,4 +1,4 @@
-//! Zip archives: which kind of document one is, and its parts, unpacked within fixed bounds.
+//! Zip archives: detects their document type, and unpacks their parts within fixed limits.
 
 use super::format::ResumeFormat;
 use crate::error::InputError;
@@ -6,16 +6,16 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-/// The largest part of a document that is unpacked, in bytes; the text of a resume is below one megabyte.
+/// The most bytes of a part; the text of a resume is below one megabyte.
 const MAX_PART: u64 = 16 << 20;
 
-/// The most bytes that are unpacked of one document. A zip bomb promises gigabytes; it is left here.
+/// The most bytes unpacked per document, which stops zip bombs.
 const MAX_UNPACKED: u64 = 48 << 20;
 
-/// The most entries that a document may have; a LinkedIn export has about fifty.
+/// The most entries of a document; a LinkedIn export has about fifty.
 const MAX_ENTRIES: usize = 10_000;
 
-/// Parts that tell kinds of document that are not read, with what to do.
+/// Parts that identify unsupported document types, with advice.
 const OTHERS: &[(&str, &str, &str)] = &[
     ("content.xml", "an OpenDocument file that is no text", "save it as .docx, .xlsx or as PDF"),
     ("ppt/presentation.xml", "a presentation", "export it as PDF"),
@@ -24,7 +24,7 @@ const OTHERS: &[(&str, &str, &str)] = &[
     ("mimetype", "an e-book or an OpenDocument file", "save it as .docx or as PDF"),
 ];
 
-/// An archive that is being read.
+/// An archive being read.
 pub(super) struct Package<'a> {
     shown: &'a str,
     archive: ZipArchive<Cursor<&'a [u8]>>,
@@ -32,7 +32,7 @@ pub(super) struct Package<'a> {
 }
 
 impl<'a> Package<'a> {
-    /// Opens an archive; only its list of contents is read.
+    /// Opens an archive; reads only its directory.
     pub(super) fn open(shown: &'a str, bytes: &'a [u8]) -> Result<Self, InputError> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| broken(shown))?;
         match archive.len() > MAX_ENTRIES {
@@ -50,7 +50,7 @@ impl<'a> Package<'a> {
         names
     }
 
-    /// The kind of document that its parts make.
+    /// The document type indicated by its parts.
     pub(super) fn kind(&mut self) -> Result<ResumeFormat, InputError> {
         if self.is_open_document_text()? {
             return Ok(ResumeFormat::Odt);
@@ -74,7 +74,7 @@ impl<'a> Package<'a> {
         Err(InputError::new(self.shown, message).hint("unpack it and name the resume in it"))
     }
 
-    /// Whether it is an OpenDocument text: its kind is a part of its own, and else its content tells.
+    /// Whether it is an OpenDocument text, according to its type entry or, without one, its content.
     fn is_open_document_text(&mut self) -> Result<bool, InputError> {
         if self.archive.index_for_name("content.xml").is_none() {
             return Ok(false);
@@ -85,7 +85,7 @@ impl<'a> Package<'a> {
         }
     }
 
-    /// A part as text; `None` when there is none of this name.
+    /// A part as text; `None` if there is none with this name.
     pub(super) fn text(&mut self, name: &str) -> Result<Option<String>, InputError> {
         let shown = self.shown;
         let left = MAX_UNPACKED.saturating_sub(self.unpacked).min(MAX_PART);

@@ -1,16 +1,17 @@
-//! Lines that number a page.
+//! Recognises page numbers.
 
 use skillgap_core::text::{fold, words};
 
-/// What pages are called where they are numbered.
+/// Words for "page".
 const PAGES: &[&str] = &[
     "page", "pages", "seite", "pagina", "strona", "stranica", "sida", "side", "sivu", "oldal", "sayfa", "pag",
 ];
 
-/// What stands between the number of a page and that of all.
+/// Words between the page number and the total.
 const OF: &[&str] = &["of", "von", "de", "di", "sur", "z", "ze", "av", "van", "do", "from"];
 
-/// "Page 1 of 3", "Seite 2", "3 / 4", "- 2 -": a word for pages, or at the edge of a page numbers alone.
+/// Whether a text is a page number: "Page 1 of 3", "Seite 2", "3 / 4", "- 2 -". It needs a word for "page",
+/// or must be at the edge of a page.
 pub(super) fn is_page_number(text: &str, at_edge: bool) -> bool {
     let text = text.trim();
     if text.chars().count() > 24 {

@@ -1,20 +1,21 @@
-//! PDF documents with text: one and two columns, ligatures, hyphenation, letter-spaced headings.
+//! Reads PDF documents with text: one or two columns, ligatures, hyphenation, letter-spaced headings.
 //!
-//! A PDF file places glyphs on pages; lines, columns and paragraphs are made again here (`layout`), because the crates
-//! that hand out text lose what a resume needs: where a heading begins, which words stand in the side column, which
-//! date stands beside which job. Five crates were tried on resumes that LibreOffice, Chromium and pdfTeX had made (in
-//! brackets the CPU seconds of a cold release build with all dependencies):
+//! A PDF file places glyphs on pages. Lines, columns and paragraphs are reconstructed here (`layout`),
+//! because crates that return text lose what a resume needs: where a heading starts, which words are in the
+//! side column, which date is next to which job. Five crates were tried on resumes made by LibreOffice,
+//! Chromium and pdfTeX (in parentheses, the CPU seconds of a cold release build with all dependencies):
 //!
-//! - `pdf_oxide` 0.3 (626 s): the best text of those that hand out text; letter-spaced headings stay apart
-//!   ("S K I L L S"). It brings readers of Office formats, pictures and layouts that are not asked for.
-//! - `unpdf` 0.52 (123 s): whole words, but the lines of a list run together, so that skills cannot be told apart.
-//! - `pdf-extract` 0.12 (89 s): good lines, but words break at kerning ("pr esent"); it panics on fonts that it does
-//!   not expect, follows forms that hold themselves without end, and unpacks without bound.
-//! - `lopdf` 0.47 (75 s): the syntax alone, bounded.
-//! - `hayro-syntax` 0.9 with `hayro-cmap` 0.1 (9 s): the syntax and the character maps alone, safe, bounded in depth,
-//!   made to read damaged files. Chosen: fonts and layout, which none of the others does as a resume needs it, are
-//!   the rest of this module, and it is the only one that leaves the inflater under polars as it is (the others
-//!   switch on a second one, and polars would be compiled anew).
+//! - `pdf_oxide` 0.3 (626 s): the best text of those that return text, but letter-spaced headings stay apart
+//!   ("S K I L L S"). It includes unneeded readers for Office formats, pictures and layouts.
+//! - `unpdf` 0.52 (123 s): whole words, but the lines of a list run together, so that skills cannot be told
+//!   apart.
+//! - `pdf-extract` 0.12 (89 s): good lines, but words break at kerning ("pr esent"). It panics on unexpected
+//!   fonts, recurses endlessly into forms that contain themselves, and unpacks without limit.
+//! - `lopdf` 0.47 (75 s): only the syntax, bounded.
+//! - `hayro-syntax` 0.9 with `hayro-cmap` 0.1 (9 s): only the syntax and the character maps, safe, bounded in
+//!   depth, and made for damaged files. Chosen: this module adds fonts and layout, which none of the others
+//!   does as a resume needs it, and it is the only one that leaves the decompressor used by polars unchanged
+//!   (the others enable a second one, so that polars would be compiled again).
 
 mod budget;
 mod filters;
@@ -32,19 +33,20 @@ use page::{Counts, Painter};
 use skillgap_core::document::Document;
 use skillgap_core::lexicon::Lexicon;
 
-/// The most pages that are read. The longest academic resumes have thirty; what has more is a book or a portfolio.
+/// The most pages read. The longest academic resumes have thirty; a longer document is a book or a portfolio.
 const MAX_PAGES: usize = 60;
 
-/// From this share of unreadable glyphs on a document is refused: what is left of it would be no resume.
+/// The share of unreadable glyphs from which a document is rejected.
 const MOST_UNREADABLE: f64 = 0.5;
 
-/// Below this share nothing is said of them: bullets and icons often have no meaning in Unicode.
+/// The share of unreadable glyphs below which no note is made: bullets and icons often have no Unicode
+/// meaning.
 const FEW_UNREADABLE: f64 = 0.02;
 
-/// A picture that covers this share of a page is what the page shows.
+/// The share of a page from which a picture is its content.
 const PICTURE: f64 = 0.5;
 
-/// A page with fewer glyphs says hardly anything.
+/// The fewest glyphs of a page with text.
 const FEW_GLYPHS: usize = 150;
 
 /// Reads a document.
@@ -89,7 +91,7 @@ pub(super) fn read(shown: &str, bytes: &[u8], lexicon: &Lexicon) -> Result<Docum
     Ok(document)
 }
 
-/// What to say of pages that are pictures.
+/// The note about pages that are pictures.
 fn pictured(pages: &[String], all: usize) -> String {
     let which = match pages {
         _ if pages.len() == all => "its pages are pictures".to_owned(),
@@ -115,7 +117,7 @@ fn too_much(shown: &str) -> InputError {
         .hint("print the pages of the resume alone to a new PDF file")
 }
 
-/// Refuses a document without readable text, and tells what is left out of another.
+/// Rejects a document without readable text; otherwise notes what was left out.
 fn judged(shown: &str, Counts { read, unread, left_out }: Counts) -> Result<Vec<String>, InputError> {
     const HINT: &str =
         "export it again as PDF from the program that it was written in, or as .docx or plain text";

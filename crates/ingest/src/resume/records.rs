@@ -1,8 +1,8 @@
-//! From the tree of a JSON, YAML or TOML file to the blocks of a document.
+//! Turns the tree of a JSON, YAML or TOML file into the blocks of a document.
 //!
-//! Keys that are usual headings open their part; a map of plain values is a record, whose fields are cells with names.
-//! Nothing of the file's own structure is fixed: JSON Resume, FRESH, RenderCV, Reactive Resume, the MAC format and files
-//! of people's own making differ in their envelopes and in the names of their fields alone.
+//! Keys that are usual headings open their section; a map of plain values is a record, whose fields are named
+//! cells. No structure is prescribed: JSON Resume, FRESH, RenderCV, Reactive Resume, the MAC format and
+//! hand-written files differ only in their nesting and field names.
 
 mod shapes;
 
@@ -17,7 +17,7 @@ use skillgap_core::resume::Section;
 use skillgap_core::source_text::{SourceText, SourceTextBuilder};
 use skillgap_core::text::compact;
 
-/// Reads a whole file: a map of the parts of a resume, or a bare list of skills.
+/// Reads a whole file: a map of the sections of a resume, or a bare list of skills.
 pub(super) fn read(shown: &str, text: &str, root: &Node, lexicon: &Lexicon) -> Result<Document, InputError> {
     let mut document = Document::of_text(text);
     let mut reader = Reader { lexicon, document: &mut document };
@@ -38,7 +38,7 @@ pub(super) fn read(shown: &str, text: &str, root: &Node, lexicon: &Lexicon) -> R
     Ok(document)
 }
 
-/// Whether the tree is a map in which a resume could be: one of its keys leads to texts.
+/// Whether the tree is a map that could be a resume: one of its known keys contains text.
 pub(super) fn is_known(root: &Node, lexicon: &Lexicon) -> bool {
     let Node::Map(parts) = root else { return false };
     let telling = |name: &str| {
@@ -53,21 +53,21 @@ struct Reader<'r> {
     document: &'r mut Document,
 }
 
-/// The most values of a list that is no part of a resume by its name.
+/// The most values of a list that is not a known section.
 const MOST_VALUES: usize = 10_000;
 
 type Parts = [(SourceText, Node)];
 
-/// Keys of records, under which a map or a list is part of the record whatever it is called.
+/// Keys of records, under which a map or a list is part of the record whatever its name.
 const NAMES: &[&str] =
     &["name", "skill", "label", "title", "category", "group", "language", "position", "company"];
 
-/// Keys that state a level or years.
+/// Keys for levels or years.
 const LEVELS: &[&str] =
     &["level", "years", "yearsofexperience", "experience", "proficiency", "fluency", "rating", "mastery"];
 
 impl Reader<'_> {
-    /// The parts of a resume: what is plain says something of the person, the rest are sections or envelopes.
+    /// Reads the sections of a resume: plain values describe the person, the rest are sections or wrappers.
     fn parts(&mut self, parts: &Parts, path: &str, rank: u8) {
         let plain: Vec<Cell> = parts
             .iter()
@@ -94,7 +94,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a key opens a part of the resume even for a plain text: `education: "BSc Physics"`.
+    /// Whether a key opens a section even for a plain text: `education: "BSc Physics"`.
     fn opens_part(&self, key: &str) -> bool {
         let opens = self.lexicon.heading(&Lexicon::words_of_key(key));
         matches!(opens, Some(Heading::Opens(section)) if section != Section::Summary)
@@ -111,7 +111,7 @@ impl Reader<'_> {
             _ => None,
         };
         match (opens, node) {
-            // The person's own data at the top, name and all.
+            // The person's own data at the top, including the name.
             (Some(Heading::Private | Heading::Opens(Section::Summary)), Node::Map(parts))
                 if self.is_first() && names_person(parts) =>
             {
@@ -121,7 +121,7 @@ impl Reader<'_> {
                 self.heading(name, &name.text, rank);
                 self.inside(node, path, section);
             }
-            // An envelope: what is in it says what it is.
+            // A wrapper, whose contents say what they are.
             (_, Node::Map(parts)) => self.parts(parts, path, rank.saturating_add(1)),
             (_, Node::List(items))
                 if items.iter().any(|item| matches!(item, Node::Map(_))) && !is_private(&key) =>
@@ -147,7 +147,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The first values of a list that is longer than any of a resume, which is said.
+    /// The first values of a list that is too long for a resume, with a note.
     fn bounded(&mut self, mut cells: Vec<Cell>, path: &str) -> Vec<Cell> {
         if cells.len() > MOST_VALUES {
             cells.truncate(MOST_VALUES);
@@ -157,12 +157,12 @@ impl Reader<'_> {
         cells
     }
 
-    /// Whether no part was opened yet.
+    /// Whether no section was opened yet.
     fn is_first(&self) -> bool {
         !self.document.blocks.iter().any(|block| matches!(block.kind, BlockKind::Heading(_)))
     }
 
-    /// What stands below the key of a section.
+    /// Reads the contents of a section.
     fn inside(&mut self, node: &Node, path: &str, section: Option<Section>) {
         match node {
             Node::Text(text) | Node::Plain(text) => self.push(BlockKind::Paragraph, text.clone(), path),
@@ -193,7 +193,8 @@ impl Reader<'_> {
         }
     }
 
-    /// `Python: advanced`, `Python: 5`, `Databases: [PostgreSQL, Redis]`, `Databases: PostgreSQL, Redis`.
+    /// Reads a map from names to values: `Python: advanced`, `Python: 5`, `Databases: [PostgreSQL, Redis]`,
+    /// `Databases: PostgreSQL, Redis`.
     fn keyed(&mut self, parts: &Parts, path: &str, section: Option<Section>) {
         let (parts, others): (Vec<_>, Vec<_>) =
             parts.iter().partition(|(name, node)| !self.opens_other(name, node, section));
@@ -236,7 +237,7 @@ impl Reader<'_> {
         }
     }
 
-    /// `Want to learn: [Rust, Go]`: what does not count, for the reason that the key gives.
+    /// Reads skills that do not count, for the reason the key gives: `Want to learn: [Rust, Go]`.
     fn set_aside(&mut self, name: &SourceText, node: &Node, path: &str, section: Option<Section>) {
         let mut cells = Vec::new();
         match node {
@@ -256,7 +257,8 @@ impl Reader<'_> {
         }
     }
 
-    /// "languages" within "knowledge": a part of its own within a part, unless they are those of programs.
+    /// Whether a key opens its own section within another, such as "languages" within "knowledge", unless
+    /// they are programming languages.
     fn opens_other(&self, name: &SourceText, node: &Node, section: Option<Section>) -> bool {
         match self.lexicon.heading(&Lexicon::words_of_key(&name.text)) {
             Some(Heading::Opens(Section::Languages)) => {
@@ -269,7 +271,8 @@ impl Reader<'_> {
         }
     }
 
-    /// A record: its plain values are the cells of a row, and lists of plain values cells that repeat a name.
+    /// Reads a record: plain values are the cells of a row, and lists of plain values are cells with a
+    /// repeated name.
     fn record(&mut self, parts: &Parts, path: &str, section: Option<Section>) {
         let mut cells = Vec::new();
         let mut nested: Vec<(&SourceText, &Node)> = Vec::new();
@@ -325,7 +328,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A map within a record: `"skill": {"name": "Kotlin", "type": "technology"}` gives its name to the record.
+    /// Reads a map within a record: `"skill": {"name": "Kotlin", "type": "technology"}` provides its name.
     fn plain_map(&mut self, name: &SourceText, inner: &Parts, cells: &mut Vec<Cell>) {
         let named = inner.iter().find(|(key, _)| NAMES.contains(&compact(&key.text).as_str()));
         match named {
@@ -340,7 +343,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A list of maps within a record: names alone are cells of it, anything more is a record of its own.
+    /// Reads a list of maps within a record: names alone become cells, anything more is a separate record.
     fn named_items<'n>(
         &mut self,
         name: &'n SourceText,
@@ -404,7 +407,7 @@ impl Reader<'_> {
     }
 }
 
-/// What a record is called.
+/// The name of a record.
 fn named(parts: &Parts) -> Option<&SourceText> {
     parts.iter().find_map(|(key, node)| match node {
         Node::Text(text) | Node::Plain(text) if NAMES.contains(&compact(&key.text).as_str()) => Some(text),
@@ -412,7 +415,7 @@ fn named(parts: &Parts) -> Option<&SourceText> {
     })
 }
 
-/// Whether a map says what somebody is called.
+/// Whether a map contains a person's name.
 fn names_person(parts: &Parts) -> bool {
     let named = |parts: &Parts| {
         parts.iter().any(|(key, _)| matches!(compact(&key.text).as_str(), "name" | "fullname" | "firstname"))
@@ -420,7 +423,7 @@ fn names_person(parts: &Parts) -> bool {
     named(parts) || parts.iter().any(|(_, node)| matches!(node, Node::Map(inner) if named(inner)))
 }
 
-/// Whether a map holds a text and nothing else.
+/// Whether a map contains only a text.
 fn is_remark(node: &Node) -> bool {
     const REMARKS: &[&str] =
         &["description", "text", "content", "summary", "bullet", "highlight", "detail", "value"];
@@ -434,7 +437,7 @@ fn holds_maps(node: &Node) -> bool {
     matches!(node, Node::List(items) if items.iter().any(|item| matches!(item, Node::Map(_))))
 }
 
-/// Whether a list is one of natural languages, by half of its items at least.
+/// Whether a list contains natural languages, judging by at least half of its items.
 fn names_languages(node: &Node) -> bool {
     let is_language = |item: &&Node| match item {
         Node::Text(text) | Node::Plain(text) => language_codes::is_language(&text.text),
@@ -449,10 +452,10 @@ fn names_languages(node: &Node) -> bool {
     }
 }
 
-/// Fields of records that name a language.
+/// Fields with the name of a language.
 const LANGUAGE_NAMES: &[&str] = &["name", "language", "title", "label", "code", "languagecode", "lang"];
 
-/// The code of a language as its name, among languages.
+/// A language code as a name, in a languages section.
 fn in_words(text: &SourceText, section: Option<Section>) -> SourceText {
     let name = language_codes::name(&text.text).filter(|_| section == Some(Section::Languages));
     let Some(name) = name else { return text.clone() };
@@ -465,7 +468,7 @@ fn empty() -> SourceText {
     SourceText::verbatim("", 0..0)
 }
 
-/// The path of a field below another; a name longer than any is cut.
+/// The path of a nested field, with overlong names shortened.
 fn joined(path: &str, name: &str) -> String {
     const LONGEST_NAME: usize = 60;
     let name = name.get(..name.floor_char_boundary(LONGEST_NAME)).unwrap_or(name);
@@ -476,7 +479,7 @@ fn lists_skills(section: Option<Section>) -> bool {
     matches!(section, Some(Section::Skills | Section::Languages))
 }
 
-/// Whether a map is one thing with its fields, rather than a map from names to things.
+/// Whether a map is one item with fields, rather than a map from names to items.
 fn is_record(parts: &Parts) -> bool {
     let named = |(name, node): &(SourceText, Node)| {
         let key = compact(&name.text);
@@ -513,7 +516,7 @@ fn is_private(key: &str) -> bool {
     matches!(key, "profiles" | "links" | "contacts" | "socialnetworks" | "references" | "attachments")
 }
 
-/// `{"year": 2018, "month": 3}` as "2018-03".
+/// A date such as `{"year": 2018, "month": 3}` as "2018-03".
 fn date(parts: &Parts) -> Option<SourceText> {
     let number = |wanted: &str| {
         let found = parts.iter().find(|(name, _)| compact(&name.text) == wanted);

@@ -1,7 +1,8 @@
-//! RTF documents, as WordPad, TextEdit and Word write them: paragraphs, headings by style, lists and tables.
+//! Reads RTF documents, as written by WordPad, TextEdit and Word: paragraphs, headings by style, lists and
+//! tables.
 //!
-//! The tokenizer is our own: it is small, and knows where a group is to be passed over. Notes, comments, pictures, field
-//! instructions, hidden and deleted text are not read.
+//! The tokenizer is our own: it is small and knows where a group is to be skipped. Notes, comments, pictures,
+//! field instructions, hidden and deleted text are ignored.
 
 mod code_page;
 mod tokens;
@@ -14,10 +15,10 @@ use skillgap_core::lexicon::Lexicon;
 use std::collections::HashMap;
 use tokens::{Token, Tokens};
 
-/// How deep groups may nest.
+/// The deepest nesting of groups.
 const MAX_DEPTH: usize = 1_000;
 
-/// The most fonts and styles of a file that are kept.
+/// The most fonts and styles kept.
 const MOST_NAMES: usize = 5_000;
 
 /// Reads a document.
@@ -42,15 +43,15 @@ pub(super) fn read(shown: &str, bytes: &[u8], lexicon: &Lexicon) -> Result<Docum
     Ok(document)
 }
 
-/// Groups nest too deep.
+/// Groups nest too deeply.
 struct TooDeep;
 
-/// What becomes of the text of a group.
+/// What happens to the text of a group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Destination {
     /// It is read.
     Text,
-    /// It is passed over.
+    /// It is skipped.
     Skipped,
     /// It is the bullet or the number of an item.
     Bullet,
@@ -60,7 +61,7 @@ enum Destination {
     Styles,
 }
 
-/// Groups that are passed over.
+/// Groups that are skipped.
 const SKIPPED: &[&str] = &[
     "colortbl",
     "info",
@@ -99,18 +100,18 @@ const SKIPPED: &[&str] = &[
     "do",
 ];
 
-/// What a group inherits from the one around it.
+/// The properties that a group inherits.
 #[derive(Debug, Clone)]
 struct State {
     destination: Destination,
     bold: bool,
     hidden: bool,
-    /// How many characters stand behind `\u` for programs that do not know it.
+    /// The number of characters after `\u` for programs that do not support it.
     fallback: usize,
     encoding: &'static Encoding,
 }
 
-/// What is known of the paragraph that is being read.
+/// The properties of the current paragraph.
 #[derive(Debug, Clone, Default)]
 struct Shape {
     kind: Option<BlockKind>,
@@ -123,19 +124,19 @@ struct Reader<'l> {
     saved: Vec<State>,
     shape: Shape,
     text: String,
-    /// Bytes that are not decoded yet.
+    /// Bytes not yet decoded.
     bytes: Vec<u8>,
-    /// Half of a character of two halves.
+    /// The first half of a surrogate pair.
     half: Option<u16>,
-    /// How many characters are still passed over behind `\u`.
+    /// The number of characters still to skip after `\u`.
     behind: usize,
     /// Whether some of the paragraph is not bold.
     plain: bool,
-    /// Whether the next word may make a destination that old programs do not know (`\*`).
+    /// Whether the next word may be a destination unknown to old programs (`\*`).
     starred: bool,
     encoding: &'static Encoding,
     fonts: HashMap<i32, &'static Encoding>,
-    /// The font or style that is being defined.
+    /// The number of the font or style being defined.
     defined: i32,
     name: String,
     styles: HashMap<i32, BlockKind>,
@@ -216,7 +217,7 @@ impl<'l> Reader<'l> {
         }
     }
 
-    /// Decodes what was gathered; characters of several bytes are complete where a word or a group begins.
+    /// Decodes the collected bytes; multi-byte characters are complete where a word or a group starts.
     fn decode(&mut self) {
         if self.bytes.is_empty() {
             return;
@@ -294,7 +295,7 @@ impl<'l> Reader<'l> {
         }
     }
 
-    /// Words that stand for a character.
+    /// Handles words that stand for a character.
     fn named(&mut self, word: &str) {
         let text = match word {
             "bullet" => "•",
@@ -323,7 +324,7 @@ impl<'l> Reader<'l> {
         }
     }
 
-    /// A character by its number; those beyond the first 65,536 come in two halves.
+    /// Handles a character by number; those beyond U+FFFF come as surrogate pairs.
     fn unicode(&mut self, number: i32) {
         self.behind = self.state.fallback;
         let Ok(unit) = u16::try_from(if number < 0 { number + 0x1_0000 } else { number }) else { return };
@@ -342,7 +343,7 @@ impl<'l> Reader<'l> {
         }
     }
 
-    /// "heading 1;" is the name of the style whose number came before.
+    /// Handles the name of a style, such as "heading 1;", after its number.
     fn define_style(&mut self) {
         let name = std::mem::take(&mut self.name).trim_end_matches(';').trim().to_lowercase();
         let rank = name.strip_prefix("heading ").and_then(|rank| rank.parse::<u8>().ok());

@@ -1,13 +1,14 @@
-//! Tables of documents while they are read: rows of cells of paragraphs, nested ones flattened into their cell.
+//! Collects the tables of a document: rows of cells of paragraphs; nested tables are flattened into their
+//! cell.
 
 use super::page_number::is_page_number;
 use skillgap_core::document::{BlockKind, Document, Header, Look, Place, TableRow};
 use skillgap_core::lexicon::Lexicon;
 
-/// The most cells of one table; further ones join the last.
+/// The most cells of a table; further ones are added to the last.
 const MOST_CELLS: usize = 50_000;
 
-/// Cells of tables of data are no longer, in characters; longer ones hold paragraphs that are laid out.
+/// The most characters of a cell in a data table; longer ones contain paragraphs laid out as a table.
 const LONGEST_CELL: usize = 160;
 
 /// A paragraph of a document.
@@ -18,7 +19,7 @@ pub(super) struct Paragraph {
     pub(super) look: Look,
 }
 
-/// Puts paragraphs into a document: straight, or when the table that they stand in ends.
+/// Adds paragraphs to a document: directly, or when their table ends.
 pub(super) struct Collector<'l> {
     pub(super) document: Document,
     pub(super) lexicon: &'l Lexicon,
@@ -33,7 +34,7 @@ impl<'l> Collector<'l> {
         Self { document: Document::default(), lexicon, table: Vec::new(), cells: 0, depth: 0, paragraphs: 0 }
     }
 
-    /// Adds a paragraph where the reader is.
+    /// Adds a paragraph at the current position.
     pub(super) fn add(&mut self, paragraph: Paragraph) {
         if paragraph.text.trim().is_empty() || is_page_number(&paragraph.text, false) {
             return;
@@ -44,19 +45,19 @@ impl<'l> Collector<'l> {
         }
     }
 
-    /// A table begins.
+    /// Starts a table.
     pub(super) fn open_table(&mut self) {
         self.depth += 1;
     }
 
-    /// A row begins.
+    /// Starts a row.
     pub(super) fn open_row(&mut self) {
         if self.depth == 1 && self.cells < MOST_CELLS {
             self.table.push(Vec::new());
         }
     }
 
-    /// A cell begins.
+    /// Starts a cell.
     pub(super) fn open_cell(&mut self) {
         if self.depth == 1 && self.cells < MOST_CELLS {
             self.cells += 1;
@@ -67,7 +68,7 @@ impl<'l> Collector<'l> {
         }
     }
 
-    /// A table ends; the outermost one is written down.
+    /// Ends a table; the outermost one is added to the document.
     pub(super) fn close_table(&mut self) {
         self.depth = self.depth.saturating_sub(1);
         if self.depth == 0 {
@@ -76,14 +77,14 @@ impl<'l> Collector<'l> {
         }
     }
 
-    /// The document.
+    /// The finished document.
     pub(super) fn finish(mut self) -> Document {
         self.depth = 0;
         self.flush_table();
         self.document
     }
 
-    /// A table whose cells are short texts is one of data; in any other the cells are there for the layout.
+    /// Adds a table. If its cells are short texts, it is a data table; otherwise the cells are only layout.
     fn flush_table(&mut self) {
         let table: Vec<Vec<Vec<Paragraph>>> =
             std::mem::take(&mut self.table).into_iter().flat_map(in_rows).collect();
@@ -122,7 +123,7 @@ impl<'l> Collector<'l> {
     }
 }
 
-/// "Languages:" above "Databases:" in one cell, and what belongs to each in the cell beside it: rows of their own.
+/// Splits a row whose cells have one line per label, "Languages:" above "Databases:", into a row per label.
 fn in_rows(row: Vec<Vec<Paragraph>>) -> Vec<Vec<Vec<Paragraph>>> {
     let count = row.first().map_or(0, Vec::len);
     let labels =
@@ -137,7 +138,7 @@ fn in_rows(row: Vec<Vec<Paragraph>>) -> Vec<Vec<Vec<Paragraph>>> {
     rows
 }
 
-/// Whether a cell is a short text that is neither a heading nor a list of its own.
+/// Whether a cell is a short text that is neither a heading nor a list.
 fn is_short(cell: &[Paragraph]) -> bool {
     let plain = |paragraph: &Paragraph| {
         matches!(paragraph.kind, BlockKind::Paragraph) && !paragraph.text.trim().contains('\n')

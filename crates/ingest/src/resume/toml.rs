@@ -1,4 +1,4 @@
-//! TOML into the common tree.
+//! Reads TOML into the common tree.
 
 use super::node::{Budget, MAX_NODES, MAX_USED_DEPTH, Node, too_many};
 use crate::error::InputError;
@@ -7,13 +7,13 @@ use ::toml::de::{DeTable, DeValue};
 use skillgap_core::source_text::{Escapes, SourceText};
 use std::borrow::Cow;
 
-/// How many tables and lists a file may open: a table takes over a kilobyte of memory, and "a.b.c" names two of them.
-/// A full stop in a text is taken for one of them, too.
+/// The most tables and lists of a file: a table takes over a kilobyte of memory, and "a.b.c" opens two. A
+/// period in a text counts as well.
 const MAX_TABLES: usize = 100_000;
 
-/// Reads a TOML document; the parser itself refuses to nest deeper than 80 levels.
+/// Reads TOML; the parser itself refuses to nest deeper than 80 levels.
 pub(super) fn parse(path: &str, text: &str) -> Result<Node, InputError> {
-    // The parser keeps every token and every table, so that bounds on them have to come before it.
+    // The parser keeps every token and table, so limits must be checked before it runs.
     let count = |is: fn(&u8) -> bool| text.as_bytes().iter().filter(|byte| is(byte)).count();
     let tokens = count(|b| matches!(b, b',' | b'=' | b'\n' | b'[' | b'.'));
     let tables = count(|b| matches!(b, b'[' | b'{' | b'.'));
@@ -43,7 +43,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn table(&mut self, table: &DeTable<'_>, depth: usize) -> Option<Node> {
         let mut entries: Vec<_> = table.iter().collect();
-        // The parser sorts by name; a resume is read in its own order.
+        // The parser sorts by name, but a resume is read in file order.
         entries.sort_by_key(|(key, _)| key.span().start);
         let entries =
             entries.into_iter().map(|(key, value)| Some((self.piece(key), self.value(value, depth)?)));

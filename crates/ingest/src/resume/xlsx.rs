@@ -1,8 +1,9 @@
-//! Excel workbooks (XLSX): matrices of skills, with a skill in each row and a level or years beside it, and other tables.
+//! Reads Excel workbooks (XLSX): skills matrices, with one skill per row and a level or years, and other
+//! tables.
 //!
-//! Only the texts and numbers of cells are read, as streams within bounds; formulas count by the value that Excel
-//! left in them. A crate for whole workbooks (calamine) was looked at: it unpacks every part in memory without a
-//! bound, and adds a second decompressor to the build.
+//! Only the texts and numbers of cells are read, as streams within limits; formulas count with the value
+//! stored by Excel. A crate for whole workbooks (calamine) was considered: it unpacks every part in memory
+//! without limit, and adds a second decompressor to the build.
 
 mod number_formats;
 
@@ -17,16 +18,16 @@ use skillgap_core::lexicon::Lexicon;
 use skillgap_core::text::compact;
 use std::borrow::Cow;
 
-/// The most rows of a sheet that are read; a matrix of skills has a few hundred.
+/// The most rows read per sheet; a skills matrix has a few hundred.
 const MAX_ROWS: usize = 5_000;
 
-/// The most columns that are read of a row.
+/// The most columns read per row.
 const MAX_COLUMNS: usize = 50;
 
-/// The most sheets that are looked at.
+/// The most sheets read.
 const MAX_SHEETS: usize = 20;
 
-/// The most characters of a cell; a longer text is cut.
+/// The most characters of a cell; longer texts are cut.
 const MAX_CELL: usize = 5_000;
 
 /// The most bytes of text of all cells together.
@@ -66,16 +67,16 @@ pub(super) fn read(shown: &str, bytes: &[u8], lexicon: &Lexicon) -> Result<Docum
     Ok(document)
 }
 
-/// Columns of dates by their names.
+/// Date columns, by name.
 const DATED: &[&str] = &[
     "lastused", "lastuse", "used", "start", "end", "from", "to", "until", "since", "started", "finished",
     "valid",
 ];
 
-/// Days between 1954 and 2064.
+/// Day numbers from 1954 to 2064.
 const DAYS: std::ops::RangeInclusive<u32> = 20_000..=60_000;
 
-/// Whole numbers of days below the name of a column of dates are dates, whatever their format says.
+/// Converts whole day numbers in date columns to dates, whatever their format says.
 fn with_dates(rows: &mut Sheet, formats: &NumberFormats) {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
     for column in 0..columns {
@@ -104,7 +105,7 @@ fn sheet(rows: &Sheet, lexicon: &Lexicon, document: &mut Document) {
     document.push_table(&rows, Header::Unknown, lexicon);
 }
 
-/// The titles of the sheets, in their order.
+/// The titles of the sheets, in order.
 fn titles(xml: &str) -> Vec<String> {
     let mut reader = Reader::from_str(xml);
     let mut titles = Vec::new();
@@ -120,7 +121,7 @@ fn titles(xml: &str) -> Vec<String> {
     titles
 }
 
-/// The texts that cells point at.
+/// The shared texts that cells refer to.
 fn shared(xml: &str) -> Vec<String> {
     let mut reader = Reader::from_str(xml);
     let mut strings = Vec::new();
@@ -150,12 +151,12 @@ fn shared(xml: &str) -> Vec<String> {
     strings
 }
 
-/// What the characters that come are.
+/// The meaning of the next characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Inside {
     Nothing,
     Text,
-    /// How a Japanese text is pronounced.
+    /// The pronunciation of a Japanese text.
     Reading,
 }
 
@@ -229,7 +230,7 @@ impl LeftOut {
     }
 }
 
-/// A cell that is being read.
+/// A cell being read.
 #[derive(Debug, Default)]
 struct Cell {
     column: Option<usize>,
@@ -246,7 +247,7 @@ impl Cell {
         Self { column, kind: attribute(element, "t"), style, ..Self::default() }
     }
 
-    /// What the cell shows: a text by its place in the table of texts, a truth value, a date, or what stands in it.
+    /// What the cell shows: a shared text, a boolean, a date, or its own content.
     fn shown<'s>(&self, text: String, strings: &'s [String], formats: &NumberFormats) -> Cow<'s, str> {
         match (self.kind.as_deref(), text.trim()) {
             (Some("s"), number) => {
@@ -289,7 +290,7 @@ impl Cell {
     }
 }
 
-/// The column of "C7": 2.
+/// The column index of a cell reference, which is 2 for "C7".
 fn column_of(place: &str) -> Option<usize> {
     let letters = place.bytes().take_while(u8::is_ascii_alphabetic);
     let number = letters.take(4).fold(0usize, |n, b| n * 26 + usize::from(b.to_ascii_uppercase() - b'A') + 1);

@@ -1,6 +1,6 @@
-//! XML into the common tree: elements are fields, elements that repeat are lists, attributes are fields too.
+//! Reads XML into the common tree: elements and attributes are fields, repeated elements are lists.
 //!
-//! Europass files have a reader of their own behind this one; of any other shape all texts are read, as records.
+//! Europass files have their own reader after this one; in other XML all texts are read, as records.
 
 use super::markup::{attribute_text, entity, local};
 use super::node::{Budget, MAX_DEPTH, Node, too_deep, too_many};
@@ -10,20 +10,20 @@ use quick_xml::events::{BytesStart, Event};
 use skillgap_core::source_text::{SourceText, SourceTextBuilder};
 use std::ops::Range;
 
-/// Elements of HTML that stand within texts: they are no fields.
+/// HTML elements within texts, which are not fields.
 const MARKUP: &[&str] =
     &["p", "br", "b", "i", "u", "em", "strong", "span", "ul", "ol", "li", "a", "div", "sup", "sub", "font"];
 
-/// Those of them that end a line.
+/// Those that end a line.
 const LINES: &[&str] = &["p", "br", "ul", "ol", "li", "div"];
 
-/// Whether a text begins like XML that is no web page.
+/// Whether a text starts like XML other than a web page.
 pub(super) fn looks_like(text: &str) -> bool {
     root_name(text).is_some_and(|name| !name.eq_ignore_ascii_case("html"))
         && (text.trim_start().starts_with("<?xml") || parse("", text).is_ok())
 }
 
-/// The name of the root of a text that begins like XML or HTML, without its prefix.
+/// The name of the root element of a text that starts like XML or HTML, without prefix.
 pub(super) fn root_name(text: &str) -> Option<&str> {
     let mut rest = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     loop {
@@ -39,7 +39,7 @@ pub(super) fn root_name(text: &str) -> Option<&str> {
     }
 }
 
-/// Reads a file; its root alone is left out.
+/// Reads a file, leaving out the root element.
 pub(super) fn parse(path: &str, text: &str) -> Result<Node, InputError> {
     let mut reader = Reader::from_str(text);
     reader.config_mut().check_end_names = false;
@@ -72,7 +72,7 @@ pub(super) fn parse(path: &str, text: &str) -> Result<Node, InputError> {
     }
 }
 
-/// An element that is being read.
+/// An element being read.
 #[derive(Default)]
 struct Element {
     name: Option<SourceText>,
@@ -105,7 +105,7 @@ impl Element {
     }
 }
 
-/// Fields of one name that stand side by side are one list.
+/// Adjacent fields with the same name form a list.
 fn grouped(parts: Vec<(SourceText, Node)>) -> Vec<(SourceText, Node)> {
     let mut groups: Vec<(SourceText, Vec<Node>)> = Vec::new();
     for (name, node) in parts {
@@ -189,7 +189,7 @@ impl Builder<'_> {
         }
     }
 
-    /// An element ends: it is a field of the one around it, or a part of its text.
+    /// Ends an element, which becomes a field of the enclosing one, or part of its text.
     fn close(&mut self) {
         let Some(mut child) = self.open.pop() else { return };
         let Some(parent) = self.open.last_mut() else { return };

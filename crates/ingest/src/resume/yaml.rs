@@ -1,4 +1,4 @@
-//! YAML into the common tree, from the parser's events and with a stack of its own instead of recursion.
+//! Reads YAML into the common tree, from the parser's events, with a stack instead of recursion.
 
 use super::node::{Budget, MAX_DEPTH, Node, too_deep, too_many};
 use crate::error::InputError;
@@ -6,7 +6,7 @@ use serde_saphyr::granit_parser::{Event, Parser, ScalarStyle, Span};
 use skillgap_core::source_text::{Escapes, SourceText};
 use std::collections::HashMap;
 
-/// Reads the first document of a YAML file; says whether there are more.
+/// Reads the first document of a YAML file; also returns whether there are more.
 pub(super) fn parse(path: &str, text: &str) -> Result<(Node, bool), InputError> {
     let mut builder = Builder::new(text);
     let mut documents = 0;
@@ -30,7 +30,7 @@ pub(super) fn parse(path: &str, text: &str) -> Result<(Node, bool), InputError> 
     Ok((builder.root.unwrap_or(Node::Null), documents > 1))
 }
 
-/// A list or a map that is still open.
+/// An open list or map.
 enum Open {
     List(Vec<Node>),
     Map(Vec<(SourceText, Node)>, Option<Node>),
@@ -94,7 +94,7 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
-    /// Puts a copy of the anchored value; its size counts, so that aliases of aliases come to an end.
+    /// Adds a copy of the anchored value; its size counts, so that nested aliases are limited.
     fn alias(&mut self, anchor: usize) -> Result<(), String> {
         let node = self.anchors.get(&anchor).unwrap_or(&Node::Null);
         self.budget.take(weight(node)).ok_or_else(too_many)?;
@@ -120,14 +120,14 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// An unquoted scalar that is no text.
+/// An unquoted scalar that is not text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Plain {
     Nothing,
     Value,
 }
 
-/// What an unquoted scalar is when it is no text (the core schema of YAML 1.2).
+/// The type of an unquoted scalar that is not text (the core schema of YAML 1.2).
 fn is_plain(text: &str) -> Option<Plain> {
     match text {
         "" | "~" | "null" | "Null" | "NULL" => Some(Plain::Nothing),
@@ -139,7 +139,7 @@ fn is_plain(text: &str) -> Option<Plain> {
     }
 }
 
-/// How much a copy of a value costs, in values.
+/// The cost of a copy of a value, in values.
 fn weight(node: &Node) -> usize {
     match node {
         Node::Text(piece) => 1 + piece.text.len() / 16,
@@ -151,7 +151,7 @@ fn weight(node: &Node) -> usize {
     }
 }
 
-/// How deep a value nests.
+/// The depth of a value.
 fn height(node: &Node) -> usize {
     match node {
         Node::List(items) => 1 + items.iter().map(height).max().unwrap_or(0),

@@ -1,4 +1,4 @@
-"""What stands between a person and a role, and what to do about it first.
+"""Finds the skills in a resume, compares them with roles, and plans what to learn first.
 
 >>> import skillgap
 >>> engine = skillgap.Engine()

@@ -1,4 +1,4 @@
-"""What an engine answers, with attributes."""
+"""The answers of an engine, as objects with attributes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def _wrapped(value: Any) -> Any:
 
 
 class Record(Mapping[str, Any]):
-    """Named values: ``record.title`` is ``record["title"]``. Lists are tuples, and nothing can be changed."""
+    """An immutable mapping with attribute access: ``record.title`` is ``record["title"]``. Lists are tuples."""
 
     __slots__ = ("_fields",)
     _fields: Mapping[str, Any]
@@ -56,7 +56,7 @@ class Record(Mapping[str, Any]):
         return type(self), (_plain(self),)
 
     def to_dict(self) -> dict[str, Any]:
-        """As dictionaries and lists, which may be changed."""
+        """As plain dictionaries and lists, which you may change."""
         plain: dict[str, Any] = _plain(self)
         return plain
 
@@ -76,7 +76,7 @@ def _short(value: Any) -> str:
 
 
 class _Answer(Record):
-    """An answer that can be written in several ways."""
+    """An answer that can be rendered in several formats."""
 
     __slots__ = ("_native",)
     _native: Answer
@@ -87,15 +87,15 @@ class _Answer(Record):
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """What should be known of how the resume was read, a sentence each."""
+        """Warnings about how the resume was read, one sentence each."""
         return tuple(self._native.warnings)
 
     def to_json(self) -> str:
-        """As JSON, to the byte what ``skillgap ... --format json`` writes."""
+        """As JSON, byte for byte what ``skillgap ... --format json`` writes."""
         return self._native.json()
 
     def to_html(self) -> str:
-        """As a page that loads nothing and runs no script."""
+        """As a single HTML page without scripts that loads nothing."""
         return self._native.html()
 
     def to_markdown(self) -> str:
@@ -103,18 +103,18 @@ class _Answer(Record):
         return self._native.markdown()
 
     def to_text(self, columns: int = 80) -> str:
-        """As text for a terminal of so many columns."""
+        """As text for a terminal with this many columns."""
         return self._native.text(columns)
 
     def __str__(self) -> str:
         return self.to_text()
 
     def __reduce__(self) -> tuple[Any, ...]:
-        # Who gets it elsewhere reads values; to draw it again takes the engine.
+        # Another process gets the values only: rendering them again would need the engine.
         return Record, (self.to_dict(),)
 
     def _repr_html_(self) -> str:
-        # Within a frame, so that neither the page nor the notebook has to live with the other's style.
+        # In a frame, so that the styles of page and notebook do not affect each other.
         from html import escape
 
         page = escape(self.to_html(), quote=True)
@@ -127,8 +127,8 @@ class _Answer(Record):
 class Report(_Answer):
     """The report on a resume.
 
-    ``profile`` is what was read, ``roles`` the roles with their fit, gaps and plan, ``no_role_fits`` whether none is
-    likely, ``adjacent`` what is near. docs/schema/report.schema.json describes every field.
+    ``profile`` is what was read; ``roles`` are the roles with fit, gaps and plan; ``no_role_fits`` is true if no role is
+    likely; ``adjacent`` are similar roles. docs/schema/report.schema.json describes every field.
     """
 
     __slots__ = ()
@@ -141,36 +141,36 @@ class Plan(_Answer):
 
     @property
     def steps(self) -> tuple[Record, ...]:
-        """The steps, in order; none where no role fits."""
+        """The steps in order; empty if no role fits."""
         return tuple(self.roles[0].plan) if self.roles else ()
 
     def to_csv(self) -> str:
-        """The steps as a table."""
+        """The steps as CSV."""
         return self._native.steps(False) or ""
 
     def to_ics(self) -> str:
-        """The steps as a calendar, for a plan with ``per_week`` and ``start``."""
+        """The steps as an iCalendar file; needs a plan with ``per_week`` and ``start``."""
         return self._native.steps(True) or ""
 
 
 class Comparison(_Answer):
-    """Two roles side by side, and what somebody misses for them."""
+    """Two roles side by side, and what the person lacks for each."""
 
     __slots__ = ()
 
 
 class Candidate(Record):
-    """A skill that a mention may name: ``skill``, ``id``, ``score``, ``method``."""
+    """A skill that a mention may refer to: ``skill``, ``id``, ``score``, ``method``."""
 
     __slots__ = ()
 
 
 class Match(Record):
-    """What was found for a mention: ``mention``, ``accepted`` and ``candidates``, best first."""
+    """The result for a mention: ``mention``, ``accepted``, and ``candidates``, best first."""
 
     __slots__ = ()
 
     @property
     def skill(self) -> str | None:
-        """The label of the skill that the mention would count as, if any."""
+        """The label of the accepted skill, or None."""
         return self.candidates[0].skill if self.get("accepted") else None

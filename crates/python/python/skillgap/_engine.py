@@ -32,7 +32,7 @@ class ArrowStream(Protocol):
 
 @lru_cache(maxsize=8)
 def _opened(catalog: bytes | None) -> Engine:
-    """The engine that arrived as a pickle: a process opens each catalogue once."""
+    """The engine for an unpickled catalogue: a process opens each catalogue once."""
     return Engine(catalog)
 
 
@@ -42,10 +42,10 @@ def _opened_folder(catalog: str) -> Engine:
 
 
 class Engine:
-    """A catalogue, ready to match and to score; share it between threads.
+    """A catalogue, ready for matching and scoring; can be shared between threads.
 
-    ``catalog`` is a file that ``skillgap catalog import`` wrote, its content, or the folder of a catalogue; without
-    one it is the built-in catalogue.
+    ``catalog`` is the path or content of a file that ``skillgap catalog import`` wrote, or the folder of a catalogue. The
+    default is the built-in catalogue.
     """
 
     def __init__(self, catalog: Path | bytes | None = None) -> None:
@@ -56,23 +56,23 @@ class Engine:
 
     @property
     def catalog(self) -> Record:
-        """The ``name`` and the ``version`` of the catalogue, and how many ``skills`` and ``roles`` it holds."""
+        """The catalogue's ``name`` and ``version``, and its number of ``skills`` and ``roles``."""
         name, version, skills, roles = self._native.catalog
         return Record({"name": name, "version": version, "skills": skills, "roles": roles})
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """What was mended, left out or is missing in the catalogue, a sentence each."""
+        """What was corrected, skipped or missing in the catalogue, one sentence each."""
         return tuple(self._native.warnings)
 
     def to_bytes(self) -> bytes:
-        """The catalogue, for ``Engine(...)``."""
+        """The catalogue as bytes, for ``Engine(...)``."""
         if self._packed is None:
             self._packed = self._native.to_bytes()
         return self._packed
 
     def __reduce__(self) -> tuple[Any, ...]:
-        # A folder may bring words of its own, which bytes do not hold; a file may not be there where this arrives.
+        # A folder may contain a lexicon, which the bytes do not; a file may not exist where this is unpickled.
         if self._folder is not None:
             return _opened_folder, (self._folder,)
         return _opened, (None if self._builtin else self.to_bytes(),)
@@ -95,9 +95,9 @@ class Engine:
     ) -> Report:
         """The report on a resume: a path, the content of a file as bytes, or ``text``.
 
-        ``roles`` names the roles that it is about, else the best ``top``. ``today`` is the month that ages are counted
-        to, by default this one; with ``decay`` old evidence counts for less. ``name`` stands for bytes in messages, and
-        its extension helps to find the format, which ``format`` names.
+        ``roles`` are the roles to report on; by default the best ``top``. ``today`` is the month for ages of evidence, by
+        default the current one; with ``decay``, old evidence counts for less. ``name`` is shown in messages about bytes,
+        and its extension helps to detect the format unless ``format`` is given.
         """
         given, shown = _given(resume, text, name)
         age = _month(today), decay
@@ -117,7 +117,7 @@ class Engine:
         format: str | None = None,
         name: str = "resume",
     ) -> Plan:
-        """The learning plan for a role, or for the nearest: as long as it takes, or what ``hours`` buy."""
+        """The learning plan for a role, by default the nearest: complete, or the best that fits into ``hours``."""
         given, shown = _given(resume, text, name)
         begins = start.isoformat()[:10] if isinstance(start, date) else start
         age = _month(today), decay
@@ -135,19 +135,19 @@ class Engine:
         format: str | None = None,
         name: str = "resume",
     ) -> Comparison:
-        """Two roles side by side; with a resume also what is missing for both."""
+        """Two roles side by side and, with a resume, what is missing for both."""
         given, shown = (None, name) if resume is None and text is None else _given(resume, text, name)
         age = _month(today), decay
         return Comparison(self._native.compare(first, second, given, shown, format, age))
 
     def match(self, mentions: str | Iterable[str], *, top: int = 5, prose: bool = False) -> list[Match]:
-        """What mentions would be matched to, each with up to ``top`` candidates; with ``prose`` they are sentences."""
+        """Matches mentions, each with up to ``top`` candidates; with ``prose``, finds the skills in sentences."""
         listed = [mentions] if isinstance(mentions, str) else list(mentions)
         lines = self._native.match_lines(listed, _count(top), prose).split("\n")
         return [_match(json.loads(line)) for line in lines if line]
 
     def roles(self) -> tuple[Record, ...]:
-        """Every role: ``id``, ``title``, ``alternative_titles``, ``group``, number of ``requirements``."""
+        """All roles: ``id``, ``title``, ``alternative_titles``, ``group``, number of ``requirements``."""
         return cast("tuple[Record, ...]", Record(json.loads(self._native.roles())).roles)
 
     def role(self, name: str) -> Record:
@@ -168,12 +168,12 @@ class Engine:
         summary: bool = False,
         threads: int | None = None,
     ) -> Scored:
-        """Scores a table of people: anything with ``__arrow_c_stream__``. Rows are made while they are read.
+        """Scores a table of people: any object with ``__arrow_c_stream__``. Rows are computed as you read them.
 
-        A row is a person with ``profile_id`` and ``skills`` (a list, or a text with ';' or '|'), ``title`` or ``text``; or a
-        skill of a person with ``profile_id``, ``skill`` and perhaps ``level`` and ``years``. Rows that cannot be scored are in
-        ``rejects`` of the result, or with ``rejected="inline"`` among the others, with the reason in a column of that
-        name.
+        A row is a person, with ``profile_id`` and ``skills`` (a list, or text separated by ';' or '|'), ``title`` or ``text``.
+        Or it is one skill of a person, with ``profile_id``, ``skill`` and optional ``level`` and ``years``. Rows that cannot
+        be scored are in ``rejects`` of the result or, with ``rejected="inline"``, among the others, with the reason in a
+        column ``rejected``.
         """
         if rejected not in ("apart", "inline"):
             raise UsageError(f"rejected={rejected!r} is neither 'apart' nor 'inline'")
@@ -198,10 +198,10 @@ class Engine:
         summary: bool = False,
         threads: int | None = None,
     ) -> BatchResult:
-        """Scores files as ``skillgap batch`` does: tables, resumes, folders of them.
+        """Scores files as ``skillgap batch`` does: tables, resumes, and folders of either.
 
-        ``out`` ends in .csv, .parquet or .ndjson, and appears when it is whole. Rows that cannot be scored are in ``rejects``,
-        by default a file beside it.
+        ``out`` ends in .csv, .parquet or .ndjson and appears only when complete. Rows that cannot be scored go to ``rejects``,
+        by default a file next to it.
         """
         listed = [inputs] if isinstance(inputs, (str, os.PathLike)) else list(inputs)
         columns = id_column, skills_column, title_column, text_column
@@ -212,7 +212,7 @@ class Engine:
 
 
 class BatchResult(Record):
-    """What came of a batch: ``counts``, ``notes``, ``summary`` if it was asked for, and the files ``out`` and ``rejects``."""
+    """The result of a batch: ``counts``, ``notes``, ``summary`` if requested, and the files ``out`` and ``rejects``."""
 
     __slots__ = ()
 
@@ -227,19 +227,19 @@ class Table:
         return self._native.__arrow_c_stream__(requested_schema)
 
     def to_pyarrow(self) -> pyarrow.Table:
-        """All rows as a table of pyarrow, which must be installed."""
+        """All rows as a pyarrow table; needs pyarrow."""
         import pyarrow
 
         return self._read(lambda: pyarrow.table(self))
 
     def to_polars(self) -> polars.DataFrame:
-        """All rows as a table of polars, which must be installed."""
+        """All rows as a polars data frame; needs polars."""
         import polars
 
         return self._read(lambda: polars.DataFrame(self))
 
     def to_pandas(self) -> pandas.DataFrame:
-        """All rows as a table of pandas, which must be installed, as pyarrow must be."""
+        """All rows as a pandas data frame; needs pandas and pyarrow."""
         return cast("pandas.DataFrame", self.to_pyarrow().to_pandas())
 
     def _read(self, read: Callable[[], T]) -> T:
@@ -247,7 +247,7 @@ class Table:
 
 
 class Scored(Table):
-    """The rows of a scored table, made while they are read; they can be read once."""
+    """The rows of a scored table, computed as they are read; they can be read once."""
 
     _native: _skillgap.Scored
 
@@ -263,7 +263,7 @@ class Scored(Table):
             raise
 
     def _raise(self, cause: BaseException | None) -> None:
-        """Raises what ended the rows early, if anything did: Arrow hands on no more than its words."""
+        """Raises the error that ended the rows early, if any: Arrow passes on only its message."""
         fault = self._native.fault()
         if fault is not None:
             raise fault from cause
@@ -279,23 +279,23 @@ class Scored(Table):
 
     @property
     def rejects(self) -> Rejects:
-        """The rows that could not be scored: ``file``, ``line`` (the number of the row), ``profile_id``, ``reason``, ``raw``."""
+        """The rows that could not be scored: ``file``, ``line`` (row number), ``profile_id``, ``reason``, ``raw``."""
         self._outcome()
         return Rejects(self._native.rejects())
 
     @property
     def counts(self) -> Record:
-        """How many ``profiles`` were scored, ``rejected`` and so on."""
+        """The number of ``profiles``, ``rejected`` rows and so on."""
         return Record(self._outcome()["counts"])
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What was guessed about the table, a sentence each."""
+        """Assumptions made about the table, one sentence each."""
         return tuple(self._outcome()["notes"])
 
     @property
     def summary(self) -> Record:
-        """What the group adds up to, as ``skillgap batch --summary`` has it."""
+        """The group summary, as ``skillgap batch --summary`` writes it."""
         if not self._summed:
             raise UsageError("the group was not summed up", hint="score the table with summary=True")
         return Record(self._outcome()["summary"])
@@ -311,7 +311,7 @@ class Rejects(Table):
 
 
 def _folder(catalog: Path | bytes | None) -> str | None:
-    """The catalogue as a path that leads there from everywhere, if it is a folder."""
+    """The absolute path of the catalogue, if it is a folder."""
     if catalog is None or isinstance(catalog, bytes):
         return None
     return os.path.abspath(os.fspath(catalog)) if os.path.isdir(catalog) else None

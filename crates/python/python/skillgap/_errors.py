@@ -1,4 +1,4 @@
-"""What can go wrong, and what to do about it."""
+"""The errors that skillgap raises."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 
 class SkillgapError(Exception):
-    """Anything that skillgap has to say; ``hint`` is what to do about it."""
+    """The base class of skillgap's errors; ``hint`` says what to do."""
 
     hint: str | None
 
@@ -20,7 +20,7 @@ class SkillgapError(Exception):
 
 
 class InputError(SkillgapError, ValueError):
-    """A file or a table that cannot be used; ``line`` and ``column`` count from 1 where they are known."""
+    """A file or table that cannot be used; ``line`` and ``column`` count from 1, and are None if unknown."""
 
     path: str | None
     line: int | None
@@ -42,7 +42,7 @@ class InputError(SkillgapError, ValueError):
 
 
 class CatalogError(SkillgapError, ValueError):
-    """A catalogue that cannot be used, with everything that is wrong with it."""
+    """A catalogue that cannot be used; ``problems`` lists everything wrong with it."""
 
     path: str | None
     problems: tuple[str, ...]
@@ -57,11 +57,11 @@ class CatalogError(SkillgapError, ValueError):
 
 
 class UsageError(SkillgapError, ValueError):
-    """An argument that makes no sense."""
+    """An invalid argument."""
 
 
 class UnknownRole(SkillgapError, KeyError):
-    """A role that the catalogue does not have; ``nearest`` are titles that are like the name."""
+    """A role that the catalogue does not have; ``nearest`` are similar titles."""
 
     nearest: tuple[str, ...]
 

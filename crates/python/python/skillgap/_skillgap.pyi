@@ -1,4 +1,4 @@
-"""The native half of skillgap; call what ``skillgap`` has instead."""
+"""The native part of skillgap; use the API of ``skillgap`` instead."""
 
 import os
 from collections.abc import Sequence

@@ -1,12 +1,11 @@
-"""Tables of people on Apache Spark.
+"""Scores tables of people on Apache Spark.
 
 >>> scored = skillgap.spark.score(df, skillgap.Engine("esco.cat"), top=3)      # doctest: +SKIP
 >>> skillgap.spark.rows(scored).write.parquet("fits")                          # doctest: +SKIP
 >>> skillgap.spark.rejects(scored).show()                                      # doctest: +SKIP
 
-Every partition is scored where it is, by ``DataFrame.mapInArrow``; nothing comes to the driver. The catalogue travels with
-the job and is opened once in a worker process. docs/spark.md says how to ship the package, what it costs, and when one
-process is enough.
+Each partition is scored where it is, by ``DataFrame.mapInArrow``; nothing is collected to the driver. The catalogue is sent with
+the job and opened once per worker process. docs/spark.md explains deployment, cost, and when one process is enough.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ SCHEMA = (
     "profile_id string, rank int, role_id string, role string, fit double, relevance double, "
     "held array<string>, gaps array<string>, next_steps array<string>, no_role_fits boolean, rejected string"
 )
-"""The columns of a scored table: those of ``skillgap batch``, and why a row was refused, else null."""
+"""The columns of a scored table: those of ``skillgap batch``, and the reason if a row was rejected, else null."""
 
 
 def score(
@@ -43,11 +42,11 @@ def score(
     rejected: str = "inline",
     unique: bool = False,
 ) -> DataFrame:
-    """Scores a table of people, a row each, with the columns that ``Engine.score`` reads.
+    """Scores a table with one person per row and the columns that ``Engine.score`` reads.
 
-    Refused rows are among the others, as ``rejected="inline"`` says: ``profile_id``, and the reason under ``rejected``.
-    An id that appears twice is refused the second time only if both rows are in one partition; with ``unique`` rows are
-    brought together by id before. A table with a row for each skill is gathered first:
+    Rejected rows are among the others (``rejected="inline"``), with ``profile_id`` and the reason in ``rejected``. A duplicate
+    id is rejected only if both rows are in the same partition; ``unique`` repartitions the table by id first. Group a table
+    with one row per skill first:
     ``df.groupBy("profile_id").agg(collect_list("skill").alias("skills"))``.
     """
     if rejected != "inline":
@@ -82,7 +81,7 @@ def score(
 
 
 def _id_of(df: DataFrame) -> str:
-    """The column of ids, whatever its case."""
+    """The column of ids, ignoring case."""
     named = [name for name in df.columns if name.strip().lower().replace(" ", "_").replace("-", "_") == "profile_id"]
     if not named:
         raise UsageError("the table has no column 'profile_id'", hint="name the column with id_column")
@@ -95,14 +94,14 @@ def rows(scored: DataFrame) -> DataFrame:
 
 
 def rejects(scored: DataFrame) -> DataFrame:
-    """The rows that were refused: ``profile_id`` and ``reason``."""
+    """The rejected rows: ``profile_id`` and ``reason``."""
     return scored.where("rejected is not null").selectExpr("profile_id", "rejected as reason")
 
 
 def summary(scored: DataFrame) -> DataFrame:
-    """For each role, how many rows it has, for how many people it is the first, and its mean fit.
+    """For each role: its number of rows, the number of people for whom it comes first, and its mean fit.
 
-    The figures are those of ``roles`` in the summary of ``skillgap batch``; they are added up where the rows are.
+    The figures match ``roles`` in the summary of ``skillgap batch``. Spark aggregates them where the rows are.
     """
     from pyspark.sql import functions as f
 

@@ -1,4 +1,4 @@
-//! What changed, in words: headings, sentences and rows of two cells.
+//! The changes in words: headings, sentences and rows of two cells.
 
 use crate::width::clean;
 use crate::wording::{count, percent};
@@ -8,7 +8,7 @@ use skillgap_core::diff::{
 };
 use skillgap_core::units::Level;
 
-/// A heading with what stands under it.
+/// A heading and what is below it.
 pub(super) struct Block {
     pub(super) heading: String,
     pub(super) lead: Vec<String>,
@@ -17,7 +17,7 @@ pub(super) struct Block {
     pub(super) deeper: bool,
 }
 
-/// A table of two columns.
+/// A table with two columns.
 pub(super) struct Rows {
     pub(super) heads: [&'static str; 2],
     pub(super) rows: Vec<[String; 2]>,
@@ -31,7 +31,7 @@ pub(super) fn title(diff: &Diff) -> String {
     }
 }
 
-/// Everything that changed; lists and tables show at most so many.
+/// All changes, with at most `most` entries per list and table.
 pub(super) fn blocks(diff: &Diff, most: usize) -> Vec<Block> {
     let mut blocks = vec![skills(diff, most)];
     for (at, role) in diff.roles.iter().enumerate() {
@@ -112,7 +112,8 @@ fn fit(role: &RoleChange, most: usize) -> Block {
     Block { heading: clean(&role.title), lead: vec![moved(role)], rows, deeper: false }
 }
 
-/// "41% → 56% of what the role asks for (+15.2 points); first of all roles instead of third".
+/// The change for a role: "41% → 56% of what the role asks for (+15.2 points); first of all roles instead of
+/// third".
 fn moved(role: &RoleChange) -> String {
     let [was, is] = [role.fit.before, role.fit.after].map(percent);
     let fit = match (role.change == 0.0, was == is) {
@@ -130,7 +131,7 @@ fn moved(role: &RoleChange) -> String {
     }
 }
 
-/// Points with their sign; small ones with a digit more.
+/// Percentage points with a sign; small values have one more digit.
 fn signed(change: f64) -> String {
     match change * 100.0 {
         points if points.abs() < 0.05 => format!("{points:+.2}"),
@@ -165,7 +166,7 @@ fn catalog(part: &CatalogPart) -> String {
     }
 }
 
-/// What became of the older plan: of the first role always, of others where something did.
+/// The progress of the older plan: for the first role always, for others if there is any.
 fn plan(role: &RoleChange, is_first: bool, most: usize) -> Option<Block> {
     let (open, moved): (Vec<&StepChange>, Vec<&StepChange>) =
         role.plan.iter().partition(|step| step.status == StepStatus::Open);
@@ -199,7 +200,7 @@ fn status(status: StepStatus) -> &'static str {
     }
 }
 
-/// The roles that one report has alone.
+/// The roles in only one report.
 fn alone(diff: &Diff) -> Option<Block> {
     let role = |role: &RoleAlone| format!("{} ({})", clean(&role.title), percent(role.fit));
     let list = |roles: &[RoleAlone]| roles.iter().map(role).collect::<Vec<_>>().join(", ");

@@ -1,11 +1,11 @@
-//! The summary as one HTML file, in the page that reports have.
+//! The summary as one HTML file, in the same page as reports.
 
 use super::{Head, Table, figures, tables};
 use crate::html::{Page, Part};
 use maud::{Markup, html};
 use skillgap_core::group::GroupSummary;
 
-/// A table of more columns is set narrower, and moves sideways on a screen that is too small for it.
+/// The number of columns above which a table is narrower and scrolls sideways on small screens.
 const MOST_COLUMNS: usize = 5;
 
 /// The whole page.
@@ -38,7 +38,7 @@ fn part(table: &Table) -> Part {
     let body = html! {
         p { (table.remark) }
         @if dense {
-            // What scrolls must be reached by the keyboard too.
+            // Scrollable regions must be reachable by keyboard.
             div class="sideways" role="region" aria-label=(table.heading) tabindex="0" { (grid) }
         } @else { (grid) }
     };

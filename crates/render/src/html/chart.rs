@@ -1,4 +1,4 @@
-//! Charts as SVG in the page: drawn once, read without a script, told in words to those who do not see them.
+//! Charts as SVG in the page: drawn once, readable without scripts, with text for people who cannot see them.
 
 mod fits;
 mod overlap;
@@ -15,34 +15,34 @@ use maud::{Markup, html};
 /// The height of a row: a line of text and a bar.
 const ROW: usize = 44;
 
-/// Where the text of a row stands.
+/// The baseline of the text in a row.
 const TEXT: usize = 14;
 
-/// Where the bar of a row begins, and how high it is.
+/// The top of the bar in a row, and its height.
 const BAR: (usize, usize) = (21, 12);
 
-/// The height of an axis with its labels.
+/// The height of an axis with labels.
 const AXIS: usize = 22;
 
-/// The columns of a label on a wide page, beside its figures.
+/// The width of a label on a wide page, in columns, next to its figures.
 const WIDE: usize = 78;
 
 /// The same on a phone.
 const NARROW: usize = 27;
 
-/// What a chart is called, and what it says in words.
+/// The texts of a chart.
 pub(super) struct Words<'a> {
     /// Unique in the page.
     pub(super) id: &'a str,
     /// The title.
     pub(super) title: &'a str,
-    /// Everything that the chart shows, in a sentence or several.
+    /// A description of everything the chart shows.
     pub(super) told: String,
     /// How to read it.
     pub(super) caption: Markup,
 }
 
-/// A chart of so many pixels' height, with its caption and with its words for screen readers.
+/// A chart of this height in pixels, with its caption and its description for screen readers.
 fn figure(words: &Words<'_>, height: usize, body: &Markup) -> Markup {
     let (title, told) = (format!("{}-title", words.id), format!("{}-told", words.id));
     html! {
@@ -57,7 +57,7 @@ fn figure(words: &Words<'_>, height: usize, body: &Markup) -> Markup {
     }
 }
 
-/// The line of text over a bar: a label at the left and a figure at the right.
+/// The line of text above a bar: a label on the left and a figure on the right.
 fn line_of_text(row: usize, label: &str, figure: &str) -> Markup {
     let y = row * ROW + TEXT;
     let label = clean(label);
@@ -72,7 +72,7 @@ fn line_of_text(row: usize, label: &str, figure: &str) -> Markup {
     }
 }
 
-/// A rectangle on the bar's height of a row.
+/// A rectangle at the height of the bar in a row.
 fn bar(class: &str, row: usize, stretch: Stretch) -> Markup {
     html! {
         rect class=(class) x=(place(stretch.start)) y=(row * ROW + BAR.0) width=(place(stretch.width()))
@@ -80,18 +80,18 @@ fn bar(class: &str, row: usize, stretch: Stretch) -> Markup {
     }
 }
 
-/// The whole width, behind a bar.
+/// The full-width background of a bar.
 fn track(row: usize) -> Markup {
     bar("track", row, Stretch { start: 0.0, end: 100.0 })
 }
 
-/// A line down the chart at a place, between two heights.
+/// A vertical line at this position, between two heights.
 fn upright(class: &str, x: f64, from: usize, to: usize) -> Markup {
     let x = place(x);
     html! { line class=(class) x1=(x) x2=(x) y1=(from) y2=(to) {} }
 }
 
-/// Labels under so many rows, each at its place in percent.
+/// Labels below this many rows, each at its position in percent.
 fn axis(rows: usize, marks: &[(String, f64)]) -> Markup {
     let y = rows * ROW + TEXT;
     html! {
@@ -102,7 +102,7 @@ fn axis(rows: usize, marks: &[(String, f64)]) -> Markup {
     }
 }
 
-/// Labels at the edges stay inside.
+/// Keeps labels at the edges inside.
 fn anchor(x: f64) -> &'static str {
     match x {
         x if x < 4.0 => "start",
@@ -111,7 +111,7 @@ fn anchor(x: f64) -> &'static str {
     }
 }
 
-/// The axis of a fit: 0% to 100%.
+/// The axis for fits: 0% to 100%.
 fn fit_axis(rows: usize) -> Markup {
     let marks = [0, 25, 50, 75, 100].map(|percent| (format!("{percent}%"), f64::from(percent)));
     axis(rows, &marks)

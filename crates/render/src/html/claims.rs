@@ -1,4 +1,4 @@
-//! Claim and evidence: three short lists that help a person to mend the resume today.
+//! Claims and evidence: three short lists that help a person to improve the resume.
 
 use super::page::Part;
 use super::words::{capital, label, said};
@@ -6,10 +6,10 @@ use crate::wording::{Claims, count};
 use maud::{Markup, html};
 use skillgap_core::report::{ClaimInfo, ProfileInfo};
 
-/// The sentences that are shown of each list at once; the others open.
+/// The sentences of each list shown at once; the rest can be expanded.
 const FIRST_CLAIMS: usize = 8;
 
-/// The three lists, those without skills left out; nothing when all are empty.
+/// The lists that are not empty; `None` if all are.
 pub(super) fn part(profile: &ProfileInfo) -> Option<Part> {
     let lists = [Claims::Unlisted, Claims::ListedOnly, Claims::Shown];
     let filled: Vec<Claims> = lists.into_iter().filter(|list| !list.of(&profile.claims).is_empty()).collect();

@@ -1,4 +1,4 @@
-//! Two roles side by side; with a resume also how ready it is for each.
+//! Two roles side by side and, with a resume, its fit for each.
 
 use super::chart::{Fit, fits, overlap};
 use super::page::{self, Page, Part};
@@ -9,10 +9,10 @@ use maud::{Markup, html};
 use skillgap_core::compare::{ComparedGap, ComparedStanding, Comparison, Side};
 use skillgap_core::report::Report;
 
-/// The missing skills of a list that are shown at once; the others open.
+/// The missing skills of a list shown at once; the rest can be expanded.
 const FIRST_GAPS: usize = 12;
 
-/// Two roles, what they share, what differs; with the report of a resume on both, also what it lacks for them.
+/// Two roles, what they share and how they differ; with a report on both, also what the resume lacks.
 #[must_use]
 pub fn comparison(comparison: &Comparison, report: Option<&Report>) -> String {
     let (a, b) = (label(&comparison.a.title), label(&comparison.b.title));
@@ -45,7 +45,7 @@ fn whose(report: &Report) -> Markup {
     }
 }
 
-/// The fit for both, and what is missing; nothing when hardly anything was recognised.
+/// The fits for both, and what is missing; empty if hardly anything was recognised.
 fn with_resume([a, b]: [&str; 2], standing: &ComparedStanding, report: &Report) -> Vec<Part> {
     if report.profile.warning.is_some() {
         return Vec::new();

@@ -1,38 +1,39 @@
-//! Where the parts of a chart stand: plain arithmetic, in percent of the chart's width.
+//! The geometry of charts, in percent of their width.
 //!
-//! Charts are as wide as the page: bars stretch with it while letters keep their size, so that a chart is as
-//! readable on a phone as in print. Therefore every horizontal place is a percentage, and no chart has a view box.
+//! Charts are as wide as the page. Bars stretch with it and letters keep their size, so that a chart is
+//! readable on a phone and in print. So every horizontal position is a percentage, and no chart has a view
+//! box.
 
 pub(super) mod waterfall;
 
-/// A stretch of the chart's width, in percent; `start <= end`, both in `[0,100]`.
+/// A horizontal range in percent of the width; `start <= end`, both in `[0,100]`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Stretch {
-    /// Where it begins.
+    /// Its start.
     pub(super) start: f64,
-    /// Where it ends.
+    /// Its end.
     pub(super) end: f64,
 }
 
 impl Stretch {
-    /// The stretch between two shares of the whole, in either order; what lies outside is cut off.
+    /// The range between two shares of the whole, in either order, clipped to the chart.
     pub(super) fn between(a: f64, b: f64) -> Self {
         let [a, b] = [a, b].map(percent_of_width);
         Self { start: a.min(b), end: a.max(b) }
     }
 
-    /// How wide it is.
+    /// Its width.
     pub(super) fn width(self) -> f64 {
         self.end - self.start
     }
 }
 
-/// A share in `[0,1]` as a place on the chart; what is no number counts as nothing.
+/// A share in `[0,1]` as a position; NaN is 0.
 fn percent_of_width(share: f64) -> f64 {
     if share.is_nan() { 0.0 } else { share.clamp(0.0, 1.0) * 100.0 }
 }
 
-/// A place as SVG writes it, with two decimals at most: `12.5%`.
+/// A position as written in SVG, with at most two decimals: `12.5%`.
 pub(super) fn place(percent: f64) -> String {
     let rounded = (percent * 100.0).round() / 100.0 + 0.0;
     format!("{rounded}%")

@@ -1,4 +1,4 @@
-//! What the report says at a glance: the answer, the skills that were read, and the other roles.
+//! The report at a glance: the answer, the skills that were read, and the other roles.
 
 use super::page::Part;
 use super::words::label;
@@ -7,18 +7,18 @@ use crate::wording::{by_kind, count, list};
 use maud::{Markup, html};
 use skillgap_core::report::{ProfileInfo, Report, SkillInfo};
 
-/// The skills of one kind that are named at once.
+/// The most skills of one kind listed at once.
 const MOST_NAMES: usize = 12;
 
-/// The words that were not understood and are quoted.
+/// The most unrecognised words quoted.
 const MOST_WORDS: usize = 8;
 
-/// The answer, under the page's heading.
+/// The answer, below the page's heading.
 pub(super) fn opening(report: &Report) -> Markup {
     html! { @for paragraph in answer::opening(report) { p class="answer" { (paragraph) } } }
 }
 
-/// The skills that were read, for the person to check before anything else.
+/// The skills that were read, for the person to check first.
 pub(super) fn is_this_you(profile: &ProfileInfo) -> Part {
     let doubtful: Vec<String> =
         profile.skills.iter().filter(|s| answer::is_doubtful(s)).map(|s| label(&s.skill)).collect();
@@ -54,11 +54,12 @@ fn names(skills: &[&SkillInfo]) -> String {
     names.join(", ")
 }
 
-/// The other roles of the report, the nearest first; nothing without any.
+/// The other roles in the report, nearest first; `None` if there are none.
 pub(super) fn roles(report: &Report, shown: usize) -> Option<Part> {
-    let others = report.roles.get(shown..).unwrap_or_default();
+    let ordered = answer::roles_in_order(report);
+    let others = ordered.get(shown..).unwrap_or_default();
     let listed = others.iter().map(|role| (label(&role.title), answer::near_in_short(role)));
-    let known = |title: &String| report.roles.iter().any(|role| role.title == *title);
+    let known = |title: &String| ordered.iter().any(|role| role.title == *title);
     let near = report.adjacent.iter().filter(|role| !known(&role.title));
     let near = near.map(|role| (label(&role.title), answer::adjacent(role)));
     let rows: Vec<(String, String)> = listed.chain(near).collect();

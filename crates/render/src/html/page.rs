@@ -1,4 +1,4 @@
-//! The page around the parts: head, policy, style, landmarks, contents, footer.
+//! The page around the sections: head, policy, style, landmarks, contents, footer.
 
 use super::words::label;
 use crate::wording::count;
@@ -6,19 +6,19 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use skillgap_core::report::CatalogInfo;
 use skillgap_core::unseen::is_unseen;
 
-/// The style sheet, as it stands in the page.
+/// The style sheet as included in the page.
 const STYLE: &str = include_str!("style.css");
 
-/// The SHA-256 of [`STYLE`] in base64, which the policy asks for; a test compares the two.
+/// The SHA-256 of [`STYLE`] in base64, for the policy; a test checks it.
 const STYLE_HASH: &str = "CEa1x95hucC8FF4ny5/gk7Cz9N5W8JkaUOquqEI1JOo=";
 
-/// A part of the page, under a heading of its own.
+/// A section of the page with its own heading.
 pub(crate) struct Part {
-    /// Its place in the page, for links.
+    /// Its anchor for links.
     pub(crate) id: String,
     /// The heading.
     pub(crate) heading: String,
-    /// What stands under it; headings in it are of the third level.
+    /// Its contents; headings in it are on the third level.
     pub(crate) body: Markup,
 }
 
@@ -28,11 +28,11 @@ pub(crate) struct Page<'a> {
     pub(crate) title: &'a str,
     /// The first heading.
     pub(crate) heading: Markup,
-    /// What stands under it, before the contents.
+    /// The text below it, before the contents.
     pub(crate) lead: Markup,
-    /// The parts.
+    /// The sections.
     pub(crate) parts: Vec<Part>,
-    /// What closes the page.
+    /// The end of the page.
     pub(crate) foot: Markup,
 }
 
@@ -56,7 +56,7 @@ impl Page<'_> {
     }
 }
 
-/// The page without characters that steer: controls, and marks that turn the direction of the text around them.
+/// The page without control characters, and without marks that change the direction of surrounding text.
 fn steerless(page: &str) -> String {
     page.chars().filter(|c| *c == '\n' || !is_unseen(*c)).collect()
 }
@@ -123,7 +123,7 @@ pub(super) fn reading() -> Markup {
     }
 }
 
-/// Which catalogue the figures come from, with source and licence where its publisher asks for them.
+/// The catalogue that the figures come from, with source and licence if its publisher requires them.
 pub(super) fn catalogue(catalog: &CatalogInfo) -> Markup {
     html! {
         p {

@@ -1,4 +1,4 @@
-//! The learning plan: one table with boxes to tick, and one chart.
+//! The learning plan: one table with checkboxes, and one chart.
 
 use super::chart;
 use super::words::label;
@@ -6,7 +6,7 @@ use crate::answer::{self, heading};
 use maud::{Markup, html};
 use skillgap_core::report::{ResourceInfo, RoleInfo, StepInfo};
 
-/// The plan of a role.
+/// The plan for a role.
 pub(super) fn plan(id: &str, role: &RoleInfo, budget: Option<f64>) -> Markup {
     html! {
         h3 id=(format!("{id}-plan")) { (heading::PLAN) }

@@ -1,4 +1,4 @@
-//! What the resume shows: each skill opens on the words that speak for it.
+//! What the resume shows: each skill expands to the words that support it.
 
 use super::page::Part;
 use super::words::{capital, label, quoted, recognised_as, said};
@@ -6,19 +6,19 @@ use crate::wording::{age, by_kind, count, level, percent, reason};
 use maud::{Markup, html};
 use skillgap_core::report::{DerivedInfo, EvidenceInfo, ProfileInfo, SkillInfo};
 
-/// The wordings that are quoted for one skill; more say nothing new.
+/// The most quotations for one skill.
 const MOST_QUOTES: usize = 6;
 
-/// The same where they stand in a line.
+/// The most quotations on one line.
 const MOST_BRIEF: usize = 2;
 
-/// The mentions of one list; a page is not made for more.
+/// The most mentions in one list.
 const MOST_MENTIONS: usize = 100;
 
-/// The skills that follow from others; the surest come first.
+/// The most derived skills, surest first.
 const MOST_DERIVED: usize = 60;
 
-/// Everything that the resume says of skills.
+/// Everything the resume says about skills.
 pub(super) fn parts(profile: &ProfileInfo) -> Vec<Part> {
     let mut parts = vec![recognised(profile)];
     parts.extend(unrecognised(profile));
@@ -77,7 +77,7 @@ fn quote(found: &EvidenceInfo) -> Markup {
     }
 }
 
-/// The words that say most of a skill, in a line: sentences before bare names.
+/// The words that say most about a skill, on one line; sentences come before bare names.
 pub(super) fn quotes(skill: &SkillInfo) -> Markup {
     let (sentences, names): (Vec<_>, Vec<_>) =
         skill.evidence.iter().partition(|found: &&EvidenceInfo| found.sentence.is_some());
@@ -90,7 +90,7 @@ pub(super) fn quotes(skill: &SkillInfo) -> Markup {
     }
 }
 
-/// Why a skill follows: the way to it, and the words for the skill at its beginning.
+/// Why a skill follows: the path to it, and the words for the skill at its start.
 pub(super) fn origin(derived: &DerivedInfo, profile: &ProfileInfo) -> Markup {
     let first = derived.path.first();
     let source = profile.skills.iter().find(|skill| first.is_some_and(|label| *label == skill.skill));

@@ -1,4 +1,4 @@
-//! One role in full: what it asks for, where the resume speaks of it, and what was assumed.
+//! One role in full: its requirements, the evidence for each in the resume, and assumptions.
 
 use super::profile::{origin, quotes};
 use super::words::label;
@@ -8,12 +8,12 @@ use crate::wording::{assumption, percent, standing, worth_naming};
 use maud::{Markup, html};
 use skillgap_core::report::{ProfileInfo, RequirementInfo, RoleInfo};
 
-/// How near the role is.
+/// How close the role is.
 pub(super) fn near(role: &RoleInfo) -> Markup {
     html! { p class="lead" { (answer::how_near(role)) } }
 }
 
-/// What the role asks for and what it would like, with the evidence of the resume.
+/// The required and preferred skills, with evidence from the resume.
 pub(super) fn requirements(id: &str, role: &RoleInfo, profile: &ProfileInfo) -> Markup {
     let of = |essential: bool| {
         role.requirements.iter().filter(move |r| r.essential == essential).collect::<Vec<_>>()
@@ -21,6 +21,7 @@ pub(super) fn requirements(id: &str, role: &RoleInfo, profile: &ProfileInfo) -> 
     html! {
         (table(&format!("{id}-asked"), heading::ASKED, &of(true), profile))
         (table(&format!("{id}-nice"), heading::NICE, &of(false), profile))
+        @if let Some(text) = answer::not_shown(role) { p class="quiet" { (text) } }
     }
 }
 
@@ -66,7 +67,7 @@ fn row(requirement: &RequirementInfo, profile: &ProfileInfo) -> Markup {
     }
 }
 
-/// The figure beside it once more, for the eye alone.
+/// The adjacent figure as a small bar, decorative only.
 fn small_bar(share: f64) -> Markup {
     let width = super::geometry::place(super::geometry::Stretch::between(0.0, share).width());
     html! {
@@ -77,7 +78,7 @@ fn small_bar(share: f64) -> Markup {
     }
 }
 
-/// The colour of a share; the figure beside it says the same.
+/// The colour for a share, in addition to the figure.
 fn share_class(share: f64) -> &'static str {
     match Tone::of_share(share) {
         Tone::Good => "good",
@@ -86,7 +87,7 @@ fn share_class(share: f64) -> &'static str {
     }
 }
 
-/// What is held and what lacks; it opens on the words of the resume where there are any.
+/// What is held and what is missing; it expands to the words of the resume, if any.
 fn evidence(requirement: &RequirementInfo, profile: &ProfileInfo) -> Markup {
     let note = standing(requirement, profile);
     let held = worth_naming(requirement, profile);
@@ -103,7 +104,7 @@ fn evidence(requirement: &RequirementInfo, profile: &ProfileInfo) -> Markup {
     }
 }
 
-/// The words of the resume for a skill that it names, or the way to one that follows from those.
+/// The resume's words for a skill it names, or the path to one that follows.
 fn words_for(held: &str, profile: &ProfileInfo) -> Option<Markup> {
     let named = profile.skills.iter().find(|skill| skill.skill == held);
     if let Some(skill) = named {
@@ -113,7 +114,7 @@ fn words_for(held: &str, profile: &ProfileInfo) -> Option<Markup> {
     Some(html! { b { (label(held)) } ": " (origin(derived, profile)) })
 }
 
-/// Which levels were taken as met.
+/// Which levels were assumed.
 pub(super) fn assumed(id: &str, role: &RoleInfo, profile: &ProfileInfo) -> Markup {
     html! {
         @if let Some(text) = assumption(&role.requirements, profile) {

@@ -1,7 +1,7 @@
-//! Text of strangers made harmless in HTML, and short words that several parts of the page share.
+//! Sanitises text from strangers for HTML, and provides short phrases shared by several sections.
 //!
-//! `maud` escapes whatever it is given. What is left to do is what escaping does not: control and direction
-//! characters go, the direction of a foreign text stays its own, and no text is endless.
+//! `maud` escapes its input. This adds what escaping does not do: control and direction characters are
+//! removed, foreign text is isolated in its direction, and length is limited.
 
 use crate::width::{clean, clip, width};
 use crate::wording::{meant, percent};
@@ -9,23 +9,23 @@ use maud::{Markup, html};
 use skillgap_core::matcher::Method;
 use skillgap_core::report::EvidenceInfo;
 
-/// A quoted wording is cut here.
+/// The most characters of a quotation.
 const LONGEST_QUOTE: usize = 240;
 
-/// A name or a label is cut here.
+/// The most characters of a name or label.
 const LONGEST_LABEL: usize = 90;
 
-/// Words from the resume or the catalogue, on one line.
+/// Text from the resume or the catalogue, on one line.
 pub(super) fn label(text: &str) -> String {
     clip(&clean(text), LONGEST_LABEL)
 }
 
-/// Words of the resume, set apart from the direction of the words around them.
+/// Text from the resume, isolated from the direction of surrounding text.
 pub(super) fn said(text: &str) -> Markup {
     html! { bdi { (clip(&clean(text), LONGEST_QUOTE)) } }
 }
 
-/// The words of the resume for a skill: the sentence where there is one, with the words themselves marked in it.
+/// The resume's words for a skill: the sentence, if there is one, with the words marked.
 pub(super) fn quoted(found: &EvidenceInfo) -> Markup {
     let (text, sentence) = (clean(&found.text), found.sentence.as_deref().map(clean).unwrap_or_default());
     let around = sentence.split_once(text.as_str()).filter(|_| !text.is_empty());
@@ -35,7 +35,7 @@ pub(super) fn quoted(found: &EvidenceInfo) -> Markup {
     }
 }
 
-/// How a wording was recognised, when it is not the skill's own name.
+/// How words were recognised, if they are not the skill's own name.
 pub(super) fn recognised_as(found: &EvidenceInfo) -> Option<String> {
     match found.method {
         Method::Exact => None,
@@ -48,7 +48,7 @@ pub(super) fn recognised_as(found: &EvidenceInfo) -> Option<String> {
     }
 }
 
-/// The first letter as a capital.
+/// The text with its first letter in upper case.
 pub(super) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())

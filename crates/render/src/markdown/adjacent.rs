@@ -1,11 +1,11 @@
-//! The roles near to the first one, as a table.
+//! The roles similar to the first one, as a table.
 
 use super::page::{Page, share, text};
 use crate::answer;
 use crate::wording::adjacent_heading;
 use skillgap_core::report::{AdjacentInfo, Report};
 
-/// Every adjacent role, the readiest first.
+/// All adjacent roles, readiest first.
 pub(super) fn roles(page: &mut Page, report: &Report) {
     let Some(heading) = adjacent_heading(report) else { return };
     page.heading(2, &text(&heading));

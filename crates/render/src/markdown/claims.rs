@@ -1,11 +1,11 @@
-//! Claim and evidence: three short lists that help to mend the resume.
+//! Claims and evidence: three short lists that help to improve the resume.
 
 use super::page::{Page, text};
 use crate::width::clip;
 use crate::wording::{Claims, SENTENCE};
 use skillgap_core::report::ProfileInfo;
 
-/// The three lists, those without skills left out.
+/// The lists that are not empty.
 pub(super) fn claims(page: &mut Page, profile: &ProfileInfo) {
     for which in [Claims::Unlisted, Claims::ListedOnly, Claims::Shown] {
         let skills = which.of(&profile.claims);

@@ -1,11 +1,11 @@
-//! Text of strangers made harmless in Markdown.
+//! Escapes text from strangers for Markdown.
 
 use crate::width::clean;
 
-/// Characters that mean something inside a line: emphasis, code, links, HTML, entities, tables, math.
+/// Characters with a meaning inside a line: emphasis, code, links, HTML, entities, tables, math.
 const ACTIVE: &str = "\\`*_[]<>|~&$";
 
-/// The text on one line, so that Markdown shows it as it stands: no markup, links, HTML, tables or lists.
+/// The text on one line, displayed literally: no markup, links, HTML, tables or lists.
 pub(crate) fn text(raw: &str) -> String {
     let line = clean(raw);
     let mut out = String::with_capacity(line.len());
@@ -18,7 +18,8 @@ pub(crate) fn text(raw: &str) -> String {
     out
 }
 
-/// A heading, a list or a rule begins where a line begins: `# `, `- `, `+ `, `1. `, `===`.
+/// Whether a character starts a heading, a list or a rule at the start of a line: `# `, `- `, `+ `, `1. `,
+/// `===`.
 fn starts_a_block(line: &str, at: usize, c: char) -> bool {
     let before = line.get(..at).unwrap_or_default();
     match c {
@@ -28,7 +29,7 @@ fn starts_a_block(line: &str, at: usize, c: char) -> bool {
     }
 }
 
-/// GitHub makes links of bare addresses: `http://`, `www.`, `name@host`.
+/// Whether a character starts a bare address that GitHub turns into a link: `http://`, `www.`, `name@host`.
 fn starts_a_link(line: &str, at: usize, c: char) -> bool {
     let before = line.get(..at).unwrap_or_default();
     let after = line.get(at..).unwrap_or_default();

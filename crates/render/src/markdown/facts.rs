@@ -1,4 +1,4 @@
-//! What the catalogue says of roles, alone and side by side.
+//! What the catalogue says about one or two roles.
 
 use super::page::{Page, share, text};
 use crate::wording::{alternatives, aspects, category_heading, points};
@@ -6,7 +6,7 @@ use skillgap_core::catalog::{Category, Fact};
 use skillgap_core::compare::{ComparedGap, ComparedStanding, Comparison, Side};
 use skillgap_core::role_info::{RequirementDescription, RoleDescription};
 
-/// One role, everything that is known of it.
+/// Everything about one role.
 #[must_use]
 pub fn role(role: &RoleDescription) -> String {
     let mut page = Page::default();
@@ -57,7 +57,7 @@ fn requirements(page: &mut Page, category: Category, role: &RoleDescription) {
     page.table(&["Weight", "Requirement", "Met by", "Source"], listed.map(row));
 }
 
-/// Two roles, what they share, what differs, and what a resume lacks for them.
+/// Two roles: what they share, how they differ, and what a resume lacks.
 #[must_use]
 pub fn comparison(comparison: &Comparison) -> String {
     let mut page = Page::default();

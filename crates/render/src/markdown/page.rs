@@ -1,4 +1,4 @@
-//! The blocks of a Markdown page, each with one empty line around it.
+//! The blocks of a Markdown page, separated by empty lines.
 
 pub(crate) use super::escape::text;
 use crate::wording::percent;
@@ -8,24 +8,25 @@ pub(crate) fn share(share: f64) -> String {
     text(&percent(share))
 }
 
-/// A Markdown page that grows by blocks.
+/// A Markdown page under construction.
 #[derive(Debug, Default)]
 pub(crate) struct Page {
     blocks: Vec<String>,
 }
 
 impl Page {
-    /// A heading of this depth; the text is Markdown already.
+    /// Adds a heading of this depth; the text is already Markdown.
     pub(crate) fn heading(&mut self, depth: usize, markdown: &str) {
         self.blocks.push(format!("{} {markdown}", "#".repeat(depth)));
     }
 
-    /// A paragraph, or any other block; the text is Markdown already.
+    /// Adds a paragraph or any other block; the text is already Markdown.
     pub(crate) fn paragraph(&mut self, markdown: &str) {
         self.blocks.push(markdown.to_owned());
     }
 
-    /// A table; the cells are Markdown already. Figures stand to the right, as their heads say.
+    /// Adds a table whose cells are already Markdown. Figures are right-aligned, depending on the column
+    /// heading.
     pub(crate) fn table(&mut self, heads: &[&str], rows: impl Iterator<Item = Vec<String>>) {
         let mut lines = vec![line(heads.iter().copied())];
         lines.push(line(heads.iter().map(|head| if is_figure(head) { "---:" } else { "---" })));
@@ -43,7 +44,7 @@ fn line<'a>(cells: impl Iterator<Item = &'a str>) -> String {
     format!("| {} |", cells.collect::<Vec<_>>().join(" | "))
 }
 
-/// The heads of columns that hold figures.
+/// Whether a column heading is for figures.
 fn is_figure(head: &str) -> bool {
     const FIGURES: &[&str] = &["Fit", "Met", "Sure", "Weight", "Points", "Number"];
     FIGURES.contains(&head) || head.starts_with("Points")

@@ -1,4 +1,4 @@
-//! What the resume holds, as tables.
+//! The contents of the resume, as tables.
 
 use super::page::{Page, share, text};
 use crate::answer::{LOOK, UNSTATED, heading};
@@ -24,7 +24,7 @@ pub(super) fn recognised(page: &mut Page, profile: &ProfileInfo) {
     }
 }
 
-/// The skills that follow from them, with the way there.
+/// The derived skills, with the path to each.
 pub(super) fn derived(page: &mut Page, profile: &ProfileInfo) {
     if profile.derived.is_empty() {
         return;
@@ -36,7 +36,7 @@ pub(super) fn derived(page: &mut Page, profile: &ProfileInfo) {
     page.table(&["Skill", "Sure", "Because"], profile.derived.iter().map(row));
 }
 
-/// What the resume says is not held.
+/// The skills that do not count as held.
 pub(super) fn set_aside(page: &mut Page, profile: &ProfileInfo) {
     if profile.set_aside.is_empty() {
         return;
@@ -50,7 +50,7 @@ pub(super) fn set_aside(page: &mut Page, profile: &ProfileInfo) {
     page.table(&["Skill", "Why", "Read in"], rows);
 }
 
-/// The mentions that no skill is near enough to.
+/// The mentions that resemble no skill closely enough.
 pub(super) fn unrecognised(page: &mut Page, profile: &ProfileInfo) {
     if profile.unrecognised.is_empty() {
         return;

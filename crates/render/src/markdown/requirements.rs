@@ -11,6 +11,9 @@ pub(super) fn detail(page: &mut Page, report: &Report, role: &RoleInfo) {
     plan(page, role, None);
     requirements(page, role, &report.profile, true, heading::ASKED);
     requirements(page, role, &report.profile, false, heading::NICE);
+    if let Some(personal) = answer::not_shown(role) {
+        page.paragraph(&text(&personal));
+    }
     gaps(page, role);
     if let Some(assumed) = assumption(&role.requirements, &report.profile) {
         page.heading(3, "Assumed");
@@ -18,7 +21,7 @@ pub(super) fn detail(page: &mut Page, report: &Report, role: &RoleInfo) {
     }
 }
 
-/// The role's title, and how near it is.
+/// The role's title, and how close it is.
 pub(super) fn heading(page: &mut Page, role: &RoleInfo) {
     page.heading(2, &text(&role.title));
     page.paragraph(&text(&answer::how_near(role)));
@@ -39,14 +42,15 @@ fn requirements(page: &mut Page, role: &RoleInfo, profile: &ProfileInfo, essenti
     page.table(&["Met", "Requirement", "Level", "In the resume"], listed.iter().map(row));
 }
 
-/// What is missing, what counts most first.
+/// The gaps, most important first.
 fn gaps(page: &mut Page, role: &RoleInfo) {
-    if role.gaps.is_empty() {
+    let gaps = answer::gaps(role);
+    if gaps.is_empty() {
         return;
     }
     page.heading(3, heading::MISSING);
     let row = |gap: &GapInfo| vec![text(&gap.skill), text(&gap.requirement)];
-    page.table(&["Skill", "For"], role.gaps.iter().map(row));
+    page.table(&["Skill", "For"], gaps.into_iter().map(row));
 }
 
 /// The learning plan.

@@ -1,14 +1,14 @@
-//! What a market says: the sentences and the tables that all formats share.
+//! The sentences and tables of a market, shared by all formats.
 
 use crate::group::{Head, Table};
 use crate::wording::{count, list, percent, points};
 use Head::{Figures, Words};
 use skillgap_core::market::{MarketInfo, PostingInMarket, SkillInMarket};
 
-/// So many missing things of a posting are named.
+/// The most missing skills listed per posting.
 const MOST_MISSING: usize = 4;
 
-/// The title of the whole.
+/// The title.
 pub(super) fn title(market: &MarketInfo) -> String {
     let postings = count(market.counts.compared as usize, "job posting");
     match &market.person.name {
@@ -17,7 +17,7 @@ pub(super) fn title(market: &MarketInfo) -> String {
     }
 }
 
-/// What comes first: how many postings fit, what was counted once, and what skills and plan are about.
+/// The first paragraphs: how many postings fit, what was counted once, and what skills and plan are based on.
 pub(super) fn lead(market: &MarketInfo) -> Vec<String> {
     let counts = market.counts;
     let mut said = Vec::new();
@@ -72,7 +72,7 @@ pub(super) fn plan_left(market: &MarketInfo) -> Option<String> {
     })
 }
 
-/// The tables: postings, skills, postings of which little was read.
+/// The tables: postings, skills, postings of which too little was read.
 pub(super) fn tables(market: &MarketInfo, most: usize) -> Vec<Table> {
     let tables = [postings(market, most), skills(market), little_read(market, most)];
     tables.into_iter().filter(|table| !table.rows.is_empty()).collect()
@@ -147,7 +147,7 @@ fn skills(market: &MarketInfo) -> Table {
     }
 }
 
-/// What the skills that are not listed add.
+/// What the unlisted skills would add.
 pub(super) fn left(market: &MarketInfo) -> Option<String> {
     let left = market.skills_left;
     (left.count > 0).then(|| {

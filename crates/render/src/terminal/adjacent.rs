@@ -1,4 +1,4 @@
-//! The roles near to the first one: how ready the person is, what carries over, what is asked besides.
+//! The roles similar to the first one: how ready the person is, what transfers, what else is required.
 
 use crate::answer;
 use crate::paint::Tone;
@@ -6,16 +6,16 @@ use crate::sheet::{Cell, Sheet, bar};
 use crate::wording::{adjacent_heading, percent};
 use skillgap_core::report::{AdjacentInfo, Report};
 
-/// Columns of a bar.
+/// The width of a bar.
 const BAR: usize = 20;
 
-/// Columns of everything but the title: indentation, bar, fit, and the gaps between them.
+/// The width of everything except the title: indentation, bar, fit, and the gaps between them.
 const AROUND: usize = 2 + 2 + BAR + 2 + 4;
 
-/// Where the lines below a title begin.
+/// The indentation below a title.
 const INDENT: usize = 4;
 
-/// Every adjacent role, the readiest first.
+/// All adjacent roles, readiest first.
 pub(super) fn roles(sheet: &mut Sheet, report: &Report) {
     let Some(heading) = adjacent_heading(report) else { return };
     sheet.part(&heading);

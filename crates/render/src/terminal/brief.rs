@@ -9,31 +9,35 @@ use crate::width::{clean, clip};
 use crate::wording::{by_kind, count, list};
 use skillgap_core::report::{ProfileInfo, Report, RequirementInfo, RoleInfo, SkillInfo};
 
-/// The missing essential requirements that are named.
+/// The most missing essential requirements listed.
 const MOST_MISSING: usize = 5;
 
-/// The other roles that are named.
+/// The most other roles listed.
 const MOST_ROLES: usize = 4;
 
-/// The names of one kind of skill.
+/// The most names of one kind of skill.
 const MOST_NAMES: usize = 6;
 
-/// The kinds of skills that are named.
+/// The most kinds of skills listed.
 const MOST_KINDS: usize = 6;
 
-/// The words that were not understood and are quoted.
+/// The most unrecognised words quoted.
 const MOST_WORDS: usize = 4;
 
-/// Columns of a state: "missing" is the longest.
-const STATE: usize = 7;
+/// Columns of a state: "not shown" is the longest.
+const STATE: usize = 9;
 
-/// The report without what `--full` adds.
+/// The personal skills that are named.
+const MOST_PERSONAL: usize = 3;
+
+/// The report without the parts that `--full` adds.
 pub(super) fn report(sheet: &mut Sheet, report: &Report) {
     for paragraph in answer::opening(report) {
         sheet.blank();
         sheet.line(0, Tone::Plain, &paragraph);
     }
-    let role = report.roles.first().filter(|_| !is_without_role(report));
+    let roles = answer::roles_in_order(report);
+    let role = roles.first().copied().filter(|_| !is_without_role(report));
     if let Some(role) = role {
         plan::first_steps(sheet, role);
         missing(sheet, role);
@@ -53,7 +57,7 @@ pub(super) fn report(sheet: &mut Sheet, report: &Report) {
     );
 }
 
-/// What is missing, the essential things first, then what is met in part.
+/// What is missing, essential requirements first, then what is partly met.
 fn missing(sheet: &mut Sheet, role: &RoleInfo) {
     let all: Vec<&RequirementInfo> = role.requirements.iter().collect();
     sheet.heading(0, heading::ASKED, &answer::met_in_short(&all));
@@ -73,6 +77,12 @@ fn missing(sheet: &mut Sheet, role: &RoleInfo) {
     if !nice.is_empty() {
         row(sheet, "", &format!("{} that would be nice to have", count(nice.len(), "more thing")));
     }
+    let personal: Vec<&str> = answer::unshown(role).map(|r| r.text.as_str()).collect();
+    if !personal.is_empty() {
+        let named = personal.iter().take(MOST_PERSONAL).copied().collect::<Vec<_>>().join("; ");
+        row(sheet, "not shown", &named);
+        row(sheet, "", answer::SHOW_THEM);
+    }
 }
 
 fn row(sheet: &mut Sheet, state: &str, text: &str) {
@@ -80,9 +90,10 @@ fn row(sheet: &mut Sheet, state: &str, text: &str) {
     sheet.row(2, &cells);
 }
 
-/// The other roles of the report, then those near to the first.
+/// The other roles in the report, then those similar to the first.
 fn others(sheet: &mut Sheet, report: &Report) {
-    let listed = report.roles.iter().skip(1).map(|role| (role.title.clone(), answer::near_in_short(role)));
+    let roles = answer::roles_in_order(report);
+    let listed = roles.iter().skip(1).map(|role| (role.title.clone(), answer::near_in_short(role)));
     let near =
         report.adjacent.iter().map(|role| (role.title.clone(), answer::Near::of(role.fit).word().to_owned()));
     let mut shown: Vec<(String, String)> = Vec::new();
@@ -101,7 +112,7 @@ fn others(sheet: &mut Sheet, report: &Report) {
     }
 }
 
-/// What was recognised, by kind, what is doubtful, and what was not understood.
+/// What was recognised, by kind, what is doubtful, and what was not recognised.
 fn is_this_you(sheet: &mut Sheet, profile: &ProfileInfo) {
     sheet.heading(0, heading::IS_THIS_YOU, &count(profile.skills.len(), "skill"));
     let kinds = by_kind(&profile.skills);

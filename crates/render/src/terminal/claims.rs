@@ -1,4 +1,4 @@
-//! Claim and evidence: three short lists that help to mend the resume.
+//! Claims and evidence: three short lists that help to improve the resume.
 
 use super::profile::label_columns;
 use crate::paint::Tone;
@@ -7,10 +7,10 @@ use crate::width::{clean, clip};
 use crate::wording::{Claims, SENTENCE, count, list};
 use skillgap_core::report::{ClaimInfo, ProfileInfo};
 
-/// The sentences that are shown of each list.
+/// The most sentences shown per list.
 const MOST_SENTENCES: usize = 6;
 
-/// The three lists, those without skills left out.
+/// The lists that are not empty.
 pub(super) fn claims(sheet: &mut Sheet, profile: &ProfileInfo) {
     let claims = &profile.claims;
     let lists = [Claims::Unlisted, Claims::ListedOnly, Claims::Shown];

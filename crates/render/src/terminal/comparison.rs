@@ -6,13 +6,13 @@ use crate::sheet::{Cell, Sheet, bar};
 use crate::wording::{aspects, percent, points};
 use skillgap_core::compare::{ComparedGap, ComparedStanding, Comparison, Side};
 
-/// Columns of a bar.
+/// The width of a bar.
 const BAR: usize = 20;
 
-/// The missing skills that are shown of each list.
+/// The most missing skills shown per list.
 const MOST_GAPS: usize = 8;
 
-/// Two roles, what they share, what differs, and what a resume lacks for them.
+/// Two roles: what they share, how they differ, and what a resume lacks.
 #[must_use]
 pub fn comparison(comparison: &Comparison, view: &View) -> String {
     let mut sheet = Sheet::new(view.columns, view.colour);
@@ -42,7 +42,7 @@ fn bullet(items: &[String], at: usize) -> (&'static str, &str) {
     items.get(at).map_or(("", ""), |text| ("•", text.as_str()))
 }
 
-/// Two texts beside each other, each behind its mark.
+/// Adds two texts side by side, each after its mark.
 fn pair(sheet: &mut Sheet, tone: Tone, left: (&str, &str), right: (&str, &str)) {
     let columns = sheet.room(2 + 2 + 6) / 2;
     let cells = [
@@ -66,7 +66,7 @@ fn fits(sheet: &mut Sheet, comparison: &Comparison, standing: &ComparedStanding)
     }
 }
 
-/// Which of the two roles a list of missing skills is about.
+/// Which of the two roles a list of missing skills serves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Serves {
     Both,

@@ -1,4 +1,4 @@
-//! What the catalogue says of a role: definition, responsibilities, requirements, outlook.
+//! What the catalogue says about a role: definition, responsibilities, requirements, outlook.
 
 use crate::View;
 use crate::paint::Tone;
@@ -7,10 +7,10 @@ use crate::wording::{alternatives, category_heading, sources};
 use skillgap_core::catalog::{Category, Fact};
 use skillgap_core::role_info::{RequirementDescription, RoleDescription};
 
-/// Columns of an importance bar.
+/// The width of an importance bar.
 const BAR: usize = 6;
 
-/// One role, everything that is known of it.
+/// Everything about one role.
 #[must_use]
 pub fn role(role: &RoleDescription, view: &View) -> String {
     let mut sheet = Sheet::new(view.columns, view.colour);

@@ -5,10 +5,10 @@ use crate::paint::Tone;
 use crate::sheet::Sheet;
 use skillgap_core::report::{RoleInfo, StepInfo};
 
-/// Where the lines below a step begin.
+/// The indentation below a step.
 const INDENT: usize = 5;
 
-/// The first steps, in short, and how long the whole plan is.
+/// The first steps in short form, and the length of the whole plan.
 pub(super) fn first_steps(sheet: &mut Sheet, role: &RoleInfo) {
     if role.plan.is_empty() {
         return;
@@ -26,7 +26,7 @@ pub(super) fn first_steps(sheet: &mut Sheet, role: &RoleInfo) {
     sheet.line(1, Tone::Plain, &format!("The whole plan: {} {outcome}", answer::plan_length(role)));
 }
 
-/// Every step, then what is not planned and why.
+/// All steps, then what is not planned and why.
 pub(super) fn steps(sheet: &mut Sheet, role: &RoleInfo, budget: Option<f64>) {
     sheet.heading(0, heading::PLAN, "");
     if role.plan.is_empty() {

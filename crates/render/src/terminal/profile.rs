@@ -1,4 +1,4 @@
-//! What the resume holds: recognised, implied, set aside, not recognised.
+//! The contents of the resume: recognised, implied, set aside, not recognised.
 
 use crate::answer::{LOOK, UNSTATED, heading};
 use crate::paint::Tone;
@@ -7,16 +7,16 @@ use crate::width::{clean, clip, width};
 use crate::wording::{age, by_kind, count, evidence, level, percent, quoted, reason};
 use skillgap_core::report::{ProfileInfo, SkillInfo};
 
-/// The implied skills that are shown; the surest come first.
+/// The most implied skills shown, surest first.
 const MOST_DERIVED: usize = 8;
 
-/// The unrecognised mentions that are shown when something else was recognised.
+/// The most unrecognised mentions shown if something else was recognised.
 const MOST_UNRECOGNISED: usize = 12;
 
-/// More skills than this are not shown line by line: the roles would be screens away.
+/// The number of skills above which they are not shown line by line, because the roles would be screens away.
 const MOST_LINES: usize = 24;
 
-/// Columns for a level: "intermediate" is the longest.
+/// The width of a level, as in "intermediate".
 const LEVEL: usize = 12;
 
 /// The skills that the resume names, by kind, with level and evidence.
@@ -35,7 +35,7 @@ pub(super) fn recognised(sheet: &mut Sheet, profile: &ProfileInfo) {
     }
 }
 
-/// A line for each skill.
+/// One line per skill.
 fn at_length(sheet: &mut Sheet, profile: &ProfileInfo) {
     let labels = label_columns(profile.skills.iter().map(|s| s.skill.as_str()));
     for (kind, skills) in by_kind(&profile.skills) {
@@ -46,7 +46,7 @@ fn at_length(sheet: &mut Sheet, profile: &ProfileInfo) {
     }
 }
 
-/// Many skills: a paragraph for each kind, then those alone that were read from other words than their names.
+/// For many skills: a paragraph per kind, then the skills read from words other than their names.
 fn briefly(sheet: &mut Sheet, profile: &ProfileInfo) {
     for (kind, skills) in by_kind(&profile.skills) {
         let names: Vec<String> = skills.iter().map(|skill| with_level(skill)).collect();
@@ -72,7 +72,7 @@ pub(super) fn with_level(skill: &SkillInfo) -> String {
     skill.level.map_or_else(|| skill.skill.clone(), |level| format!("{} ({level})", skill.skill))
 }
 
-/// Whether the evidence says more than where the skill's own name stands.
+/// Whether the evidence says more than where the skill's own name is.
 fn is_worth_a_look(skill: &SkillInfo) -> bool {
     age(skill).is_some() || skill.evidence.iter().any(|found| quoted(&skill.skill, found).is_some())
 }
@@ -93,7 +93,7 @@ pub(super) fn label_columns<'a>(labels: impl Iterator<Item = &'a str>) -> usize 
     labels.map(width).max().unwrap_or(0).clamp(8, 28)
 }
 
-/// The skills that follow from them, with the way there.
+/// The derived skills, with the path to each.
 pub(super) fn derived(sheet: &mut Sheet, profile: &ProfileInfo) {
     if profile.derived.is_empty() {
         return;
@@ -113,7 +113,7 @@ pub(super) fn derived(sheet: &mut Sheet, profile: &ProfileInfo) {
     more(sheet, profile.derived.len(), MOST_DERIVED);
 }
 
-/// What the resume says is not held.
+/// The skills that do not count as held.
 pub(super) fn set_aside(sheet: &mut Sheet, profile: &ProfileInfo) {
     if profile.set_aside.is_empty() {
         return;
@@ -132,7 +132,7 @@ pub(super) fn set_aside(sheet: &mut Sheet, profile: &ProfileInfo) {
     }
 }
 
-/// The mentions that no skill is near enough to, with the nearest all the same.
+/// The mentions that resemble no skill closely enough, with the nearest one.
 pub(super) fn unrecognised(sheet: &mut Sheet, profile: &ProfileInfo) {
     if profile.unrecognised.is_empty() {
         return;
@@ -153,7 +153,7 @@ pub(super) fn unrecognised(sheet: &mut Sheet, profile: &ProfileInfo) {
     more(sheet, profile.unrecognised.len(), MOST_UNRECOGNISED);
 }
 
-/// How many are not shown.
+/// Adds the number of those not shown.
 pub(super) fn more(sheet: &mut Sheet, all: usize, shown: usize) {
     if all > shown {
         sheet.line(4, Tone::Quiet, &format!("and {} more", all - shown));

@@ -1,25 +1,26 @@
-//! The roles as bars, best first.
+//! The roles as a bar chart, best first.
 
-use crate::answer::Near;
+use crate::answer::{self, Near};
 use crate::paint::Tone;
 use crate::sheet::{Cell, Sheet, bar};
 use crate::wording::percent;
 use skillgap_core::report::{Report, RoleInfo};
 
-/// Columns of a bar.
+/// The width of a bar.
 const BAR: usize = 20;
 
-/// Columns of everything but the title: indentation, bar, fit, nearness, and the gaps between them.
+/// The width of everything except the title: indentation, bar, fit, closeness, and the gaps between them.
 const AROUND: usize = 2 + 2 + BAR + 2 + 4 + 2 + 15;
 
-/// Every role of the report with its fit.
+/// All roles in the report with their fits.
 pub(super) fn roles(sheet: &mut Sheet, report: &Report) {
     sheet.heading(0, "Roles", "the nearest first");
-    if report.roles.is_empty() {
+    let roles = answer::roles_in_order(report);
+    if roles.is_empty() {
         let text = "No role of the catalogue asks for any of these skills.";
         return sheet.line(2, Tone::Plain, text);
     }
-    for role in &report.roles {
+    for role in roles {
         row(sheet, role);
     }
     let note = "The bar: how much of what the role asks for is there, weighed by how much it matters.";

@@ -1,4 +1,4 @@
-//! One role in full: its requirements as bars, what is missing, what was assumed.
+//! One role in full: its requirements as bars, what is missing, and assumptions.
 
 use crate::answer::{self, heading};
 use crate::paint::Tone;
@@ -6,10 +6,10 @@ use crate::sheet::{Cell, Sheet, bar};
 use crate::wording::{assumption, percent, standing};
 use skillgap_core::report::{GapInfo, ProfileInfo, Report, RequirementInfo, RoleInfo};
 
-/// The gaps that are shown; the rest is summed up.
+/// The most gaps shown; the rest are summed up.
 const MOST_GAPS: usize = 8;
 
-/// Columns of a coverage bar.
+/// The width of a coverage bar.
 const BAR: usize = 10;
 
 /// The role with requirements, gaps and assumptions.
@@ -17,6 +17,10 @@ pub(super) fn detail(sheet: &mut Sheet, report: &Report, role: &RoleInfo) {
     heading(sheet, role);
     requirements(sheet, role, &report.profile, Need::Essential);
     requirements(sheet, role, &report.profile, Need::Optional);
+    if let Some(text) = answer::not_shown(role) {
+        sheet.blank();
+        sheet.line(0, Tone::Plain, &text);
+    }
     gaps(sheet, role);
     if let Some(text) = assumption(&role.requirements, &report.profile) {
         sheet.heading(0, "Assumed", "");
@@ -24,13 +28,13 @@ pub(super) fn detail(sheet: &mut Sheet, report: &Report, role: &RoleInfo) {
     }
 }
 
-/// The role's title, and how near it is.
+/// The role's title, and how close it is.
 pub(super) fn heading(sheet: &mut Sheet, role: &RoleInfo) {
     sheet.part(&role.title);
     sheet.line(0, Tone::Plain, &answer::how_near(role));
 }
 
-/// Which requirements a list shows.
+/// The requirements in a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Need {
     Essential,
@@ -73,15 +77,16 @@ fn requirements(sheet: &mut Sheet, role: &RoleInfo, profile: &ProfileInfo, need:
 
 /// The largest gaps.
 fn gaps(sheet: &mut Sheet, role: &RoleInfo) {
-    if role.gaps.is_empty() {
+    let gaps = answer::gaps(role);
+    if gaps.is_empty() {
         return;
     }
     sheet.heading(0, heading::MISSING, "the longer the bar, the more it counts");
-    let largest = role.gaps.first().map_or(1.0, |gap| gap.gap).max(f64::MIN_POSITIVE);
-    for gap in role.gaps.iter().take(MOST_GAPS) {
+    let largest = gaps.first().map_or(1.0, |gap| gap.gap).max(f64::MIN_POSITIVE);
+    for gap in gaps.iter().take(MOST_GAPS) {
         gap_row(sheet, gap, gap.gap / largest);
     }
-    let rest = role.gaps.get(MOST_GAPS..).unwrap_or_default();
+    let rest = gaps.get(MOST_GAPS..).unwrap_or_default();
     if !rest.is_empty() {
         sheet.line(2 + BAR + 2, Tone::Quiet, &format!("and {} more that count less", rest.len()));
     }

@@ -1,42 +1,42 @@
-//! The messages of a packed catalogue: what stands in the file, field by field. Whoever changes one of them makes
-//! a new version of the format.
+//! The messages of a packed catalogue: the contents of the file, field by field. Changing any of them
+//! requires a new version of the format.
 
 use crate::catalog::UnknownWord;
 use crate::units::{OutOfRange, UnknownLevel};
 use serde::{Deserialize, Serialize};
 
-/// The bytes of one message: the names of the built-in catalogue in other languages take a third of it, the longest role
-/// of a published taxonomy far less.
+/// The most bytes of a message. The built-in catalogue's names in other languages take a third of this, the
+/// longest role of a published taxonomy far less.
 pub(super) const MOST_MESSAGE: usize = 1 << 22;
 
-/// Why a draft cannot be written, or bytes are no catalogue.
+/// Why a draft cannot be written, or bytes are not a catalogue.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Fault {
-    /// There are more of something than the format can count.
+    /// There are more items than the format can count.
     #[error("there is too much of it for one file")]
     TooMany,
-    /// The bytes are no messages.
+    /// The bytes are not messages.
     #[error(transparent)]
     Message(#[from] postcard::Error),
-    /// A word is none of its list.
+    /// A word is not in its list.
     #[error(transparent)]
     Word(#[from] UnknownWord),
-    /// A level is none of the four.
+    /// A level is not one of the four.
     #[error(transparent)]
     Level(#[from] UnknownLevel),
     /// A number is out of its range.
     #[error(transparent)]
     Range(#[from] OutOfRange),
-    /// The pace of a tip is no time.
+    /// The pace of a tip is invalid.
     #[error("a pace is not above 0")]
     Pace,
     /// It would take more memory than any catalogue of its length.
     #[error("it is made of more parts than a catalogue of its length holds")]
     TooManyParts,
-    /// The names in other languages do not belong together.
+    /// The names in other languages are inconsistent.
     #[error("the names in other languages are mixed up")]
     Names,
-    /// There is more than the head announced.
+    /// There is more data than the head announces.
     #[error("{0} bytes are left over")]
     LeftOver(usize),
 }
@@ -51,11 +51,11 @@ pub(super) struct Head<'a> {
     pub(super) tips: u32,
     pub(super) bundles: u32,
     pub(super) resources: u32,
-    /// The table of vectors that the skills' numbers were made with, and how many numbers a skill has.
+    /// The vector table used for the skills' directions, and the number of dimensions.
     pub(super) vectors: (u64, u32),
 }
 
-/// What skills are called in other languages, by the hash of the key.
+/// The names of skills in other languages, by the hash of the key.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Names<'a> {
     #[serde(borrow)]
@@ -63,7 +63,7 @@ pub(super) struct Names<'a> {
     pub(super) texts: &'a str,
     /// Hash, bytes of the folded name, bytes of its key, language, skill.
     pub(super) names: Vec<(u32, u16, u16, u8, u32)>,
-    /// By the hash of a first word, how many words the longest name has.
+    /// By the hash of a first word, the number of words in the longest name.
     pub(super) openers: Vec<(u32, u8)>,
 }
 
@@ -75,12 +75,12 @@ pub(super) struct Skill<'a> {
     pub(super) alt_labels: Vec<&'a str>,
     pub(super) kind: &'a str,
     pub(super) hours: f64,
-    /// Kind, the skill that it leads to, weight.
+    /// Kind, target, weight.
     pub(super) relations: Vec<(&'a str, u32, f64)>,
     pub(super) prerequisites: Vec<u32>,
     pub(super) needs_context: bool,
     pub(super) project: Option<&'a str>,
-    /// Where it points: the scale, and a number of eight bits each.
+    /// The direction: scale, then eight bits per component.
     pub(super) points: (f32, &'a [u8]),
 }
 
@@ -102,7 +102,7 @@ pub(super) struct Role<'a> {
     pub(super) notes: Vec<Said<'a>>,
 }
 
-/// A sentence and the word for its source.
+/// A sentence and its source.
 pub(super) type Said<'a> = (&'a str, &'a str);
 
 #[derive(Serialize, Deserialize)]

@@ -1,4 +1,4 @@
-//! From the messages of a packed catalogue to its parts.
+//! Reads the parts of a packed catalogue from its messages.
 
 use super::messages::{
     Bundle, Fault, Future, Head, MOST_MESSAGE, Names, Requirement, Resource, Role, Said, Skill, Teaching, Tip,
@@ -10,21 +10,22 @@ use crate::units::{Confidence, Hours, Importance, Weight};
 use crate::vectors::WordVectors;
 use serde::Deserialize;
 
-/// So many skills are made room for before the first is read: what a head announces may be wrong.
+/// The most skills for which memory is reserved in advance, since the head may be wrong.
 const MOST_RESERVED: u32 = 1 << 16;
 
-/// The memory that a catalogue takes, as a multiple of its length; what is imported takes 3 to 8 times as much.
+/// The memory of a catalogue, as a multiple of its length; imported ones need 3 to 8 times.
 const MEMORY: usize = 12;
 
-/// Even a tiny catalogue may take so much.
+/// The memory allowed even for a tiny catalogue.
 const LEAST_MEMORY: usize = 1 << 20;
 
-/// About the memory of a skill, a role or a tip without its lists, of a text in a list, and of a number there.
+/// The approximate memory of a skill, role or tip without its lists, of a text in a list, and of a number in
+/// a list.
 const PART: usize = 256;
 const TEXT: usize = 64;
 const NUMBER: usize = 8;
 
-/// The memory that is left; an empty text is one byte in the file and a hundred in memory.
+/// The memory left; an empty text takes one byte in the file and a hundred in memory.
 struct Budget(usize);
 
 impl Budget {
@@ -35,7 +36,7 @@ impl Budget {
     }
 }
 
-/// The parts that the messages give.
+/// Reads the parts from the messages.
 pub(super) fn read(mut bytes: &[u8]) -> Result<CatalogParts, Fault> {
     let mut budget = Budget(bytes.len().saturating_mul(MEMORY).max(LEAST_MEMORY));
     let head: Head<'_> = take(&mut bytes)?;
@@ -92,7 +93,8 @@ fn numbered(skills: Vec<u32>) -> Vec<SkillId> {
     skills.into_iter().map(SkillId::new).collect()
 }
 
-/// Room for where the skills point; none where it was made with other vectors than the program's, and is of no use.
+/// Room for the skills' directions; empty if they were made with other vectors than the program's and are
+/// useless.
 fn meanings((table, dims): (u64, u32)) -> Meanings {
     let ours = WordVectors::builtin();
     let current = table == ours.fingerprint() && dims as usize == ours.dims();
@@ -106,7 +108,7 @@ fn take<'a, T: Deserialize<'a>>(bytes: &mut &'a [u8]) -> Result<T, Fault> {
     Ok(message)
 }
 
-/// The texts and the numbers in the lists of a role; a requirement is as large as three texts.
+/// The number of texts and of numbers in the lists of a role; a requirement counts as three texts.
 fn listed(role: &Role<'_>) -> (usize, usize) {
     let said = role.responsibilities.len() + role.industries.len() + role.notes.len();
     let numbers = role.requirements.iter().map(|r| r.alternatives.len()).sum();
@@ -173,7 +175,7 @@ fn requirement(
     skills: &[catalog::Skill],
 ) -> Result<catalog::Requirement, Fault> {
     let first = || requirement.alternatives.first().and_then(|number| skills.get(*number as usize));
-    // What refers to no skill is refused when the parts are put together.
+    // References to unknown skills are rejected when the parts are combined.
     let text = requirement.text.or_else(|| first().map(|skill| skill.label.as_str())).unwrap_or_default();
     Ok(catalog::Requirement {
         text: text.to_owned(),

@@ -1,4 +1,4 @@
-//! From a catalogue to the messages of a packed one.
+//! Writes a catalogue as the messages of a packed one.
 
 use super::messages::{
     Bundle, Fault, Future, Head, MOST_MESSAGE, Names, Requirement, Resource, Role, Said, Skill, Teaching, Tip,
@@ -7,17 +7,17 @@ use crate::catalog::{self, Catalog, Fact, Outlook, SkillId};
 use crate::units::Level;
 use serde::Serialize;
 
-/// What of a catalogue is written.
+/// How much of a catalogue to write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Extent {
     /// Everything, so that the reader has little to do.
     Whole,
-    /// What the reader cannot work out by itself.
+    /// Only what the reader cannot derive.
     #[allow(dead_code, reason = "the build script's")]
     Least,
 }
 
-/// The messages of a catalogue, one after the other.
+/// The messages of a catalogue in sequence.
 pub(super) fn write(catalog: &Catalog, extent: Extent) -> Result<Vec<u8>, Fault> {
     let mut out = Vec::new();
     let whole = extent == Extent::Whole;
@@ -60,7 +60,7 @@ pub(super) fn write(catalog: &Catalog, extent: Extent) -> Result<Vec<u8>, Fault>
     Ok(out)
 }
 
-/// The names by skill, where like ones stand side by side, without hashes, keys and first words.
+/// The names by skill, so that similar ones are adjacent, without hashes, keys and first words.
 fn append_names(out: &mut Vec<u8>, names: &catalog::ForeignNames) -> Result<(), Fault> {
     let mut listed: Vec<catalog::ForeignName<'_>> = names.iter().collect();
     listed.sort_by_key(|name| (name.skill, name.language, name.folded));
@@ -108,7 +108,7 @@ fn packed_skill<'a>(skill: &'a catalog::Skill, points: (f32, &'a [u8])) -> Skill
     }
 }
 
-/// The place of a skill; a catalogue numbers its skills with `u32`.
+/// The number of a skill, which fits in `u32`.
 fn number(skill: SkillId) -> u32 {
     u32::try_from(skill.index()).unwrap_or(u32::MAX)
 }

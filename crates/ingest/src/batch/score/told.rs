@@ -5,6 +5,7 @@
 //! ("Go Developer"), list, title and text are read together as one resume.
 
 use super::MentionId;
+use super::holdings::Remembering;
 use super::{Body, Finding, Held, Memory, Named, Outcome, Scorer, Unscored, held_by, in_order};
 use crate::batch::mentions::items;
 use crate::resume::resume_of_text;
@@ -75,11 +76,14 @@ impl Scorer<'_> {
         mentions: impl Fn(usize) -> M + Sync,
     ) -> Vec<Outcome> {
         let titles = self.titles(rows);
-        let score = |memory: &mut Memory, (at, row): (usize, &Told<'_>)| {
+        let score = |(at, row): (usize, &Told<'_>)| {
             let mentions = if self.besides.weights { mentions(at).collect() } else { Box::default() };
-            Arc::new(Finding { result: self.of_person(row, &titles, memory), mentions })
+            let result = self
+                .memories
+                .lend(Remembering::new, |memory| self.of_person(row, &titles, &mut memory.memory));
+            Arc::new(Finding { result, mentions })
         };
-        rows.par_iter().enumerate().map_init(Memory::default, score).collect()
+        rows.par_iter().enumerate().map(score).collect()
     }
 
     /// Reads each title once that is not read with the rest of its row.
@@ -129,7 +133,7 @@ impl Scorer<'_> {
         if ranked.roles.is_empty() {
             return Err(Unscored::NoLikeRole);
         }
-        Ok(Body::new(self.catalog, &in_order(held), &ranked, self.besides))
+        Ok(Body::new(&in_order(held), self.rows(&ranked), self.besides))
     }
 
     /// The title and the text of a row as a resume.

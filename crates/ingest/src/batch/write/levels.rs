@@ -15,6 +15,7 @@ pub(super) fn pack(numbers: impl ExactSizeIterator<Item = u32>, width: u8, bytes
     }
     varint((groups as u64) << 1 | 1, bytes);
     let end = bytes.len() + groups * usize::from(width);
+    bytes.reserve(groups * usize::from(width) + size_of::<u64>());
     let (mut held, mut bits) = (0u64, 0u32);
     for number in numbers {
         held |= u64::from(number) << bits;
@@ -28,6 +29,15 @@ pub(super) fn pack(numbers: impl ExactSizeIterator<Item = u32>, width: u8, bytes
     bytes.extend_from_slice(&held.to_le_bytes());
     // What was added beyond the last group is empty.
     bytes.resize(end, 0);
+}
+
+/// The same of bits, each in a byte of its own.
+pub(super) fn pack_bits(bits: &[u8], bytes: &mut Vec<u8>) {
+    if bits.is_empty() {
+        return;
+    }
+    varint((bits.len().div_ceil(8) as u64) << 1 | 1, bytes);
+    bytes.extend(bits.chunks(8).map(|bits| bits.iter().rev().fold(0, |byte, bit| byte << 1 | bit)));
 }
 
 /// Appends a run of one number.
@@ -63,6 +73,17 @@ mod tests {
         let mut bytes = Vec::new();
         pack([0, 1, 2, 3, 4, 5, 6, 7].into_iter(), 3, &mut bytes);
         assert_eq!(bytes, [3, 0b1000_1000, 0b1100_0110, 0b1111_1010]);
+    }
+
+    #[test]
+    fn bits_are_packed_as_numbers_of_one_bit_are() {
+        for count in [0, 1, 7, 8, 9, 17] {
+            let bits: Vec<u8> = (0..count).map(|at| u8::from(at % 3 == 0)).collect();
+            let (mut fast, mut slow) = (Vec::new(), Vec::new());
+            pack_bits(&bits, &mut fast);
+            pack(bits.iter().map(|bit| u32::from(*bit)), 1, &mut slow);
+            assert_eq!(fast, slow, "{count}");
+        }
     }
 
     #[test]

@@ -4,12 +4,13 @@
 //! profile's skills are numbers already, so that no word is touched but once for each row group. The pages are
 //! made here; headers, checks and the footer are polars'.
 
-use super::levels::{pack, repeat, width, with_length};
+use super::levels::{pack, pack_bits, repeat, width, with_length};
 use super::words::Words;
 use super::{COLUMNS, EncodedTable, Encoder, Entry, NAME, Naming, Page, RowGroup};
 use crate::batch::block::Span;
 use crate::batch::body::{Body, RoleBody};
 use crate::bytes::OutputFile;
+use crate::lent::Lent;
 use polars_parquet::parquet::CowBuffer;
 use polars_parquet::parquet::encoding::Encoding;
 use polars_parquet::parquet::error::ParquetError;
@@ -135,6 +136,7 @@ impl Parquet {
 /// Makes row groups.
 pub(super) struct Columns<'c> {
     words: Words<'c>,
+    spare: Lent<Numbers>,
     descriptors: io::Result<Vec<Descriptor>>,
     naming: Naming,
 }
@@ -144,21 +146,54 @@ impl<'c> Columns<'c> {
     pub(super) fn new(catalog: &'c Catalog, naming: Naming) -> Self {
         let descriptors =
             schema(naming).map(|schema| schema.columns().iter().map(|c| c.descriptor.clone()).collect());
-        Self { words: Words::new(catalog, str::to_owned, str::to_owned), descriptors, naming }
+        let words = Words::new(catalog, str::to_owned, str::to_owned);
+        Self { words, spare: Lent::default(), descriptors, naming }
+    }
+}
+
+/// What the rows of a page say in numbers; memory that is used again for the next page.
+#[derive(Default)]
+struct Numbers {
+    ranks: Numbered,
+    roles: Numbered,
+    fits: Numbered,
+    relevances: Numbered,
+    held: Lists,
+    gaps: Lists,
+    steps: Lists,
+}
+
+impl Numbers {
+    fn fill(&mut self, bodies: &[&Body]) {
+        let roles = || bodies.iter().flat_map(|body| body.roles());
+        let numbers: [(&mut Numbered, fn(&RoleBody) -> u32); 4] = [
+            (&mut self.ranks, |role| role.rank),
+            (&mut self.roles, |role| role.role),
+            (&mut self.fits, |role| role.fit),
+            (&mut self.relevances, |role| role.relevance),
+        ];
+        for (numbered, of) in numbers {
+            numbered.clear();
+            roles().for_each(|(role, ..)| numbered.add(of(role)));
+        }
+        self.held.fill(bodies.iter().flat_map(|body| std::iter::repeat_n(body.held(), body.rows())));
+        self.gaps.fill(roles().map(|(_, gaps, _)| gaps));
+        self.steps.fill(roles().map(|(.., steps)| steps));
     }
 }
 
 impl Encoder for Columns<'_> {
     fn table(&self, page: &Page) -> io::Result<EncodedTable> {
+        self.spare.lend(Numbers::default, |numbers| self.group(page, numbers))
+    }
+}
+
+impl Columns<'_> {
+    fn group(&self, page: &Page, numbers: &mut Numbers) -> io::Result<EncodedTable> {
         let bodies: Vec<&Body> = page.entries.iter().filter_map(|e| e.outcome.body()).collect();
         let rows = bodies.iter().map(|body| body.rows()).sum();
-        let roles = || bodies.iter().flat_map(|body| body.roles().map(|(role, ..)| role));
-        let numbers = |of: fn(&RoleBody) -> u32| Numbered::of(roles().map(of));
-        let (ranks, role, fits) = (numbers(|r| r.rank), numbers(|r| r.role), numbers(|r| r.fit));
-        let relevances = numbers(|r| r.relevance);
-        let held = Lists::of(bodies.iter().flat_map(|b| std::iter::repeat_n(b.held(), b.rows())));
-        let gaps = Lists::of(bodies.iter().flat_map(|b| b.roles().map(|(_, gaps, _)| gaps)));
-        let steps = Lists::of(bodies.iter().flat_map(|b| b.roles().map(|(.., steps)| steps)));
+        numbers.fill(&bodies);
+        let Numbers { ranks, roles: role, fits, relevances, held, gaps, steps } = numbers;
         let skill = worded(|number, word| self.words.add_skill(number, word));
         let step = worded(|number, word| self.words.add_step(number, word));
         let decimal = |n: u32, bytes: &mut Vec<u8>| bytes.extend((f64::from(n) / 1e4).to_le_bytes());
@@ -263,10 +298,10 @@ struct Numbered {
 }
 
 impl Numbered {
-    fn of(values: impl Iterator<Item = u32>) -> Self {
-        let mut numbered = Self::default();
-        values.for_each(|value| numbered.add(value));
-        numbered
+    /// Forgets the values.
+    fn clear(&mut self) {
+        self.distinct.drain(..).for_each(|value| self.places[value as usize] = 0);
+        self.numbers.clear();
     }
 
     /// Places are kept by value, one more than the place: the values are small numbers.
@@ -305,35 +340,38 @@ impl Numbered {
 }
 
 /// Lists of values.
+#[derive(Default)]
 struct Lists {
     items: Numbered,
     /// By value, an empty list among them: 1 where a list goes on.
-    repetitions: Vec<u32>,
+    repetitions: Vec<u8>,
     /// The same: 0 for an empty list.
-    definitions: Vec<u32>,
+    definitions: Vec<u8>,
 }
 
 impl Lists {
-    fn of<'a>(lists: impl Iterator<Item = &'a [u32]>) -> Self {
-        let mut all = Self { items: Numbered::default(), repetitions: Vec::new(), definitions: Vec::new() };
+    /// Takes these lists in place of those before.
+    fn fill<'a>(&mut self, lists: impl Iterator<Item = &'a [u32]>) {
+        self.items.clear();
+        self.repetitions.clear();
+        self.definitions.clear();
         for list in lists {
-            list.iter().for_each(|value| all.items.add(*value));
-            all.repetitions.push(0);
-            all.definitions.push(u32::from(!list.is_empty()));
-            let more = all.repetitions.len() + list.len().saturating_sub(1);
-            all.repetitions.resize(more, 1);
-            all.definitions.resize(more, 1);
+            list.iter().for_each(|value| self.items.add(*value));
+            self.repetitions.push(0);
+            self.definitions.push(u8::from(!list.is_empty()));
+            let more = self.repetitions.len() + list.len().saturating_sub(1);
+            self.repetitions.resize(more, 1);
+            self.definitions.resize(more, 1);
         }
-        all
     }
 
     fn chunk(&self, write: impl FnMut(u32, &mut Vec<u8>)) -> Chunk {
         let mut data = Vec::new();
         let values = self.repetitions.len();
-        with_length(&mut data, |bytes| pack(self.repetitions.iter().copied(), 1, bytes));
+        with_length(&mut data, |bytes| pack_bits(&self.repetitions, bytes));
         with_length(&mut data, |bytes| match self.definitions.contains(&0) {
             false => repeat(1, values, 1, bytes),
-            true => pack(self.definitions.iter().copied(), 1, bytes),
+            true => pack_bits(&self.definitions, bytes),
         });
         self.items.write(&mut data);
         let distinct = Some(self.items.distinct.len());

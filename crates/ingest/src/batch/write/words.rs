@@ -1,8 +1,8 @@
 //! The words of skills, steps and roles, as one kind of table writes them.
 
 use crate::batch::body::{StepPlace, step_place};
-use skillgap_core::catalog::Catalog;
-use skillgap_core::plan::in_sentence;
+use skillgap_core::catalog::{Catalog, Skill, SkillId};
+use skillgap_core::plan::{PROJECT, StepKey, in_sentence, step_action};
 
 /// The labels and titles of a catalogue, prepared for one kind of table.
 pub(super) struct Words<'c> {
@@ -14,7 +14,11 @@ pub(super) struct Words<'c> {
     roles: Vec<(String, String)>,
     /// By tip: the action, cut where the skill goes.
     actions: Vec<Vec<String>>,
-    /// By bundle: the project.
+    /// By skill: the project that teaches it, where it has one of its own.
+    own_projects: Vec<Option<String>>,
+    /// The tip that such projects belong to.
+    project: Option<usize>,
+    /// By bundle: the project, then the second part of it.
     projects: Vec<String>,
 }
 
@@ -27,13 +31,22 @@ impl<'c> Words<'c> {
         alone: impl Fn(&str) -> String,
     ) -> Self {
         let parts = |action: &str| action.split("{skills}").map(&listed).collect();
+        let project = catalog.tips().iter().position(|tip| tip.key == PROJECT);
+        let own_project = |(id, skill): (SkillId, &Skill)| {
+            let step = StepKey::Skill(id, project.filter(|_| skill.project.is_some())?);
+            Some(listed(&step_action(catalog, step)))
+        };
+        let bundles = 0..catalog.bundles().len();
+        let bundles = bundles.clone().map(StepKey::Bundle).chain(bundles.map(StepKey::Further));
         Self {
             catalog,
             skills: catalog.skills().iter().map(|skill| listed(&skill.label)).collect(),
             taught: catalog.skills().iter().map(|skill| listed(&in_sentence(&skill.label))).collect(),
             roles: catalog.roles().iter().map(|role| (alone(&role.key), alone(&role.title))).collect(),
             actions: catalog.tips().iter().map(|tip| parts(&tip.action)).collect(),
-            projects: catalog.bundles().iter().map(|bundle| listed(&bundle.project)).collect(),
+            projects: bundles.map(|step| listed(&step_action(catalog, step))).collect(),
+            own_projects: catalog.skill_ids().map(own_project).collect(),
+            project,
         }
     }
 
@@ -55,6 +68,11 @@ impl<'c> Words<'c> {
                 return text.push_str(self.projects.get(at).map_or("", String::as_str));
             }
         };
+        if let Some(own) =
+            self.own_projects.get(skill).and_then(Option::as_ref).filter(|_| Some(tip) == self.project)
+        {
+            return text.push_str(own);
+        }
         for (at, part) in self.actions.get(tip).into_iter().flatten().enumerate() {
             if at > 0 {
                 text.push_str(self.taught.get(skill).map_or("", String::as_str));

@@ -1,11 +1,11 @@
-//! The education that an occupation requires, by what most of those who were asked say.
+//! The education required for an occupation, according to most of the people surveyed.
 
 use super::super::table::{Columns, Form, Reading, Row};
 use super::each;
 use crate::error::InputError;
 use std::collections::HashMap;
 
-/// The scale of the question for the required level of education.
+/// The scale for the required level of education.
 const LEVEL_OF_EDUCATION: &str = "RL";
 
 const CATEGORIES: Columns<3> =
@@ -38,7 +38,7 @@ fn sentence(name: &str, share: f64) -> String {
     format!("Education that is required most often: {name} ({share:.0}% of those asked)")
 }
 
-/// Of each occupation the largest share, in percent, and its category.
+/// For each occupation, the largest share in percent, and its category.
 type Shares = HashMap<String, (f64, String)>;
 
 fn share(row: Row<'_, 5>, shares: &mut Shares) {

@@ -1,4 +1,4 @@
-//! `Skills.txt`: how important a skill is for an occupation, and at what level, over two rows each.
+//! `Skills.txt`: how important a skill is for an occupation, and at what level, in two rows each.
 
 use super::super::defaults::{PRACTICE_HOURS, SOFT_SKILL_HOURS};
 use super::super::faults::Faults;
@@ -15,13 +15,13 @@ const IMPORTANCE: Scale = Scale { least: 1.0, most: 5.0, words: "an importance f
 /// The scale of levels (LV).
 const LEVEL: Scale = Scale { least: 0.0, most: 7.0, words: "a level from 0 to 7" };
 
-/// From this importance on O*NET calls a skill important for an occupation.
+/// The importance from which O*NET calls a skill important for an occupation.
 const IMPORTANT: f64 = 3.0;
 
 /// The elements of O*NET's content model that are social skills.
 const SOCIAL: &str = "2.B.1";
 
-/// The columns that are read.
+/// The columns read.
 pub(super) const COLUMNS: Columns<7> = Columns {
     form: Form::Tabs,
     names: [
@@ -56,7 +56,7 @@ impl Scale {
         value.parse::<f64>().ok().filter(|value| (self.least..=self.most).contains(value))
     }
 
-    /// The part of the scale below a value.
+    /// The fraction of the scale up to a value.
     fn share(&self, value: f64) -> f64 {
         (value - self.least) / (self.most - self.least)
     }
@@ -71,7 +71,7 @@ fn level_of(value: f64) -> Level {
     }
 }
 
-/// What the two rows say of one skill in one occupation.
+/// The values in the two rows for a skill in an occupation.
 pub(super) struct Rating {
     pub(super) place: Place,
     pub(super) code: String,
@@ -82,7 +82,7 @@ pub(super) struct Rating {
     relevant: bool,
 }
 
-/// What an occupation asks of a skill.
+/// What an occupation requires of a skill.
 pub(super) struct Asked {
     pub(super) importance: f64,
     pub(super) level: Option<Level>,
@@ -90,7 +90,7 @@ pub(super) struct Asked {
 }
 
 impl Rating {
-    /// What the occupation asks; `None` where it does not ask for the skill.
+    /// What the occupation requires; `None` if it does not require the skill.
     pub(super) fn asked(&self) -> Option<Asked> {
         let rated = self.importance.filter(|_| self.relevant)?;
         let importance = IMPORTANCE.share(rated);
@@ -98,7 +98,7 @@ impl Rating {
         (importance > 0.0).then_some(Asked { importance, level, essential: rated >= IMPORTANT })
     }
 
-    /// What sort of skill it is, and the hours that it takes.
+    /// The kind of skill, and its hours.
     pub(super) fn kind(&self) -> (SkillKind, f64) {
         match self.element.starts_with(SOCIAL) {
             true => (SkillKind::SoftSkill, SOFT_SKILL_HOURS),
@@ -115,7 +115,7 @@ pub(super) struct Rated {
 }
 
 impl Rated {
-    /// Adds one row, which holds one of the two values.
+    /// Adds a row, which has one of the two values.
     pub(super) fn row(&mut self, row: Row<'_, 7>, faults: &mut Faults) {
         let Row { place, fields: [code, element, name, id, value, suppress, not_relevant] } = row;
         let Some(scale) = Scale::of(id) else { return };

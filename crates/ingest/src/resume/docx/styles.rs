@@ -1,4 +1,4 @@
-//! The styles of a Word document: what a style, or one that it is based on, makes of a paragraph.
+//! The styles of a Word document, with those they are based on.
 
 use super::{attribute, is_on, local};
 use quick_xml::Reader;
@@ -6,10 +6,10 @@ use quick_xml::events::Event;
 use skillgap_core::document::BlockKind;
 use std::collections::HashMap;
 
-/// How often a style may be based on another.
+/// The longest chain of styles based on another.
 const MOST_BASES: usize = 20;
 
-/// What a style says of itself.
+/// The properties of a style.
 #[derive(Debug, Default, Clone)]
 struct Style {
     base: Option<String>,
@@ -17,7 +17,7 @@ struct Style {
     set_apart: Option<bool>,
 }
 
-/// The styles, by their ids.
+/// The styles by id.
 #[derive(Debug, Default)]
 pub(super) struct Styles(HashMap<String, Style>);
 
@@ -73,24 +73,24 @@ impl Styles {
         None
     }
 
-    /// What a paragraph of this style is.
+    /// The kind of a paragraph with this style.
     pub(super) fn kind(&self, id: &str) -> Option<BlockKind> {
         self.find(id, |style| style.kind.clone()).or_else(|| named(id))
     }
 
-    /// Whether letters of this style are bold or capitals.
+    /// Whether this style is bold or in capitals.
     pub(super) fn is_set_apart(&self, id: &str) -> bool {
         self.find(id, |style| style.set_apart).unwrap_or(false)
     }
 }
 
-/// The heading of an outline level, which counts from 0; 9 is body text.
+/// The heading for an outline level, counted from 0; 9 is body text.
 pub(super) fn outline(level: &str) -> Option<BlockKind> {
     let level = level.parse::<u8>().ok().filter(|level| *level < 9)?;
     Some(BlockKind::Heading(level + 2))
 }
 
-/// "heading 2", "Heading2", "Title", "List Bullet".
+/// The kind named by a style: "heading 2", "Heading2", "Title", "List Bullet".
 fn named(name: &str) -> Option<BlockKind> {
     let lower = name.to_lowercase().replace(' ', "");
     let rank = lower.strip_prefix("heading").and_then(|rank| rank.parse::<u8>().ok());

@@ -1,17 +1,18 @@
-//! The record of a job posting that pages carry for search engines: JSON-LD of the type `JobPosting` (schema.org).
+//! Reads the metadata of a job posting that pages provide for search engines: JSON-LD of the type
+//! `JobPosting` (schema.org).
 //!
-//! Such a page is that posting, and nothing of the menus, cookies and other offers around it. The record becomes a small
-//! page of its own, which is read as every page is.
+//! If a page has it, only that posting is read, without menus, cookie notices and other offers. The metadata
+//! becomes a small page, which is read like any other.
 
 use serde_json::Value;
 
 /// Records are no deeper nested; what is deeper is no posting, and the page is read as all pages are.
 const DEEPEST: usize = 8;
 
-/// A description with fewer characters is a teaser, and the page says more.
+/// The fewest characters of a description; a shorter one is a teaser, and the page says more.
 const SHORTEST: usize = 200;
 
-/// The texts of a record, each under the heading that says what it is.
+/// The texts of the metadata, each with a heading for its content.
 const TEXTS: &[(&str, &str)] = &[
     ("description", ""),
     ("responsibilities", "Responsibilities"),
@@ -23,7 +24,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("incentiveCompensation", "Benefits"),
 ];
 
-/// The posting that a record is, as a page; `None` when it is none, or says too little.
+/// The posting as a page; `None` if it is not a posting, or says too little.
 pub(super) fn page_of(record: &str) -> Option<String> {
     let value: Value = serde_json::from_str(record.trim()).ok()?;
     let posting = find(&value, DEEPEST)?;
@@ -56,7 +57,7 @@ pub(super) fn page_of(record: &str) -> Option<String> {
     Some(page + "</body>")
 }
 
-/// The record of a posting, wherever it stands.
+/// The metadata of a posting, at any depth.
 fn find(value: &Value, depth: usize) -> Option<&Value> {
     let is_posting = |kind: &Value| kind.as_str().is_some_and(|kind| kind.ends_with("JobPosting"));
     match value {
@@ -78,13 +79,13 @@ fn find(value: &Value, depth: usize) -> Option<&Value> {
     }
 }
 
-/// What stands at a path; of a list the first.
+/// The value at a path; for a list, its first item.
 fn at<'v>(value: &'v Value, path: &[&str]) -> Option<&'v Value> {
     let first = |value: &'v Value| value.as_array().map_or(Some(value), |items| items.first());
     path.iter().try_fold(first(value)?, |value, key| first(value.get(key)?))
 }
 
-/// The text of a value: a list by lines, a record by its name or description.
+/// The text of a value: a list line by line, an object by its name or description.
 fn text_of(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
@@ -103,7 +104,7 @@ fn flat(value: &Value) -> Option<String> {
     value.as_str().map(str::to_owned).or_else(|| named("name")).or_else(|| named("description"))
 }
 
-/// A text as markup: what is markup already, or was escaped once more, stays; plain lines become paragraphs.
+/// A text as HTML: existing or doubly escaped markup is kept, plain lines become paragraphs.
 fn as_markup(text: &str) -> String {
     let has_tags = |text: &str| {
         ["</p>", "</li>", "<br", "</div>", "</ul>", "<p>", "<li>"].iter().any(|tag| text.contains(tag))

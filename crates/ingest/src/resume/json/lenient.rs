@@ -1,11 +1,11 @@
-//! JSON with mistakes: comments, missing and superfluous commas, single quotes, keys without quotes, missing brackets.
+//! Reads JSON with errors: comments, missing or extra commas, single quotes, unquoted keys, missing brackets.
 //!
-//! What people write by hand is read as far as it can be understood; a file that is no JSON at all is not.
+//! Hand-written files are read as far as possible; a file that is not JSON at all is rejected.
 
 use super::super::node::{Budget, MAX_DEPTH, Node};
 use skillgap_core::source_text::{Escapes, SourceText};
 
-/// The tree of a text in brackets; `None` when little of it makes sense.
+/// The tree of a text in brackets; `None` if little of it makes sense.
 pub(super) fn parse(text: &str) -> Option<Node> {
     if !text.trim_start().starts_with(['{', '[']) {
         return None;
@@ -17,7 +17,7 @@ pub(super) fn parse(text: &str) -> Option<Node> {
     reader.root.filter(|_| sensible)
 }
 
-/// A list or a map that is still open.
+/// An open list or map.
 enum Open {
     List(Vec<Node>),
     Map(Vec<(SourceText, Node)>, Option<SourceText>),
@@ -28,9 +28,9 @@ struct Reader<'t> {
     at: usize,
     open: Vec<Open>,
     budget: Budget,
-    /// How many signs and words made no sense.
+    /// The number of signs and words that made no sense.
     junk: usize,
-    /// How many fields and items were found.
+    /// The number of fields and items found.
     values: usize,
     root: Option<Node>,
 }
@@ -84,7 +84,7 @@ impl Reader<'_> {
         self.at += rest.find(end).map_or(rest.len(), |at| at + end.len());
     }
 
-    /// A string; one that is not closed ends with its line.
+    /// Reads a string; an unclosed one ends with its line.
     fn quoted(&mut self, quote: char) -> Option<()> {
         let start = self.at;
         let ends = |c: char| match quote {
@@ -111,7 +111,7 @@ impl Reader<'_> {
         }
         let (inner, len) = match (end, line_end) {
             (Some((at, len)), None) => (at, at + len),
-            // A string over several lines is one whose end is followed by what may follow a string.
+            // A string may span several lines if its end is followed by what may follow a string.
             (Some((at, len)), Some((line, kept))) => {
                 let after = self.rest().get(at + len..).unwrap_or_default().trim_start();
                 if after.is_empty() || after.starts_with([',', '}', ']', ':']) {
@@ -139,7 +139,7 @@ impl Reader<'_> {
         self.put_text(piece)
     }
 
-    /// A word without quotes: a key, a number, or a text up to the end of the field.
+    /// Reads an unquoted word: a key, a number, or a text up to the end of the field.
     fn bare(&mut self, c: char) -> Option<()> {
         let word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '+' | '$' | '@');
         let len = self.rest().find(|c: char| !word(c)).unwrap_or(self.rest().len());
@@ -210,7 +210,7 @@ impl Reader<'_> {
     }
 }
 
-/// What stands behind a backslash.
+/// The character for an escape sequence after a backslash.
 fn escaped(c: char, rest: &mut impl Iterator<Item = (usize, char)>) -> Option<char> {
     match c {
         'n' => Some('\n'),

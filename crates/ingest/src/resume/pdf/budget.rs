@@ -1,28 +1,28 @@
-//! How much of a PDF document is decoded: every use of a stream counts, whether it is encrypted or not.
+//! Limits how much of a PDF document is decoded; every use of a stream counts, encrypted or not.
 
 use super::filters::{Failure, Params, applied};
 use hayro_syntax::Filter;
 use hayro_syntax::object::{Array, Dict, Number, Object, Stream};
 use std::borrow::Cow;
 
-/// The most bytes that are read and decoded for one document. The pages of a resume, with the meanings of its fonts,
-/// have a few hundred thousand; pictures and embedded fonts are not decoded.
+/// The most bytes read and decoded per document. The pages of a resume with their fonts' character maps take
+/// a few hundred thousand; pictures and embedded fonts are not decoded.
 const MAX_DECODED: usize = 24 << 20;
 
 /// The most bytes of one stream, or of the joined content of a page.
 pub(super) const MAX_CONTENT: usize = 8 << 20;
 
-/// What looking at an object costs at least.
+/// The least cost of examining an object.
 const OBJECT: usize = 64;
 
-/// The most filters of one stream; programs use one or two.
+/// The most filters of a stream; programs use one or two.
 pub(super) const MOST_FILTERS: usize = 4;
 
-/// The document takes more than any resume does.
+/// The document exceeds the limits of any resume.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct TooMuch;
 
-/// What is left of the bytes that may be decoded.
+/// The bytes that may still be decoded.
 #[derive(Debug)]
 pub(super) struct Budget {
     left: usize,
@@ -35,18 +35,18 @@ impl Default for Budget {
 }
 
 impl Budget {
-    /// Takes so many bytes.
+    /// Takes this many bytes.
     pub(super) fn take(&mut self, bytes: usize) -> Result<(), TooMuch> {
         self.left = self.left.checked_sub(bytes).ok_or(TooMuch)?;
         Ok(())
     }
 
-    /// Takes what looking at a dictionary costs.
+    /// Takes the cost of examining a dictionary.
     pub(super) fn look(&mut self, dict: &Dict<'_>) -> Result<(), TooMuch> {
         self.take(OBJECT + dict.data().len())
     }
 
-    /// The content of a stream, of at most so many bytes; `None` when it cannot be decoded.
+    /// The content of a stream, at most this many bytes; `None` if it cannot be decoded.
     pub(super) fn decoded(&mut self, stream: &Stream<'_>, most: usize) -> Result<Option<Vec<u8>>, TooMuch> {
         self.look(stream.dict())?;
         let filters = stream.filters();
@@ -76,7 +76,7 @@ impl Budget {
     }
 }
 
-/// The parameters of the filter at this place.
+/// The parameters of the filter at this index.
 fn params(dict: &Dict<'_>, place: usize) -> Params {
     let usual = Params::default();
     let of = |key: &str| match dict.get::<Object<'_>>(key)? {

@@ -1,4 +1,4 @@
-//! The filters of PDF streams, each of which stops at a given number of bytes; pictures are not decoded.
+//! The filters of PDF streams, each limited to a number of bytes; pictures are not decoded.
 
 use flate2::{Decompress, FlushDecompress, Status};
 use hayro_syntax::Filter;
@@ -8,18 +8,18 @@ use hayro_syntax::Filter;
 pub(super) enum Failure {
     /// It is damaged, or a picture.
     Unreadable,
-    /// It unpacks to more than was asked for.
+    /// It unpacks to more than the limit.
     TooLong,
 }
 
-/// What the rows of a filtered stream look like.
+/// The layout of rows in a filtered stream.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Params {
     pub(super) predictor: usize,
     pub(super) colors: usize,
     pub(super) bits: usize,
     pub(super) columns: usize,
-    /// Whether codes of LZW grow one code early.
+    /// Whether LZW codes grow one code early.
     pub(super) early: bool,
 }
 
@@ -29,7 +29,7 @@ impl Default for Params {
     }
 }
 
-/// What one filter makes of its input, of at most so many bytes.
+/// The output of a filter, at most this many bytes.
 pub(super) fn applied(filter: Filter, data: &[u8], params: &Params, most: usize) -> Result<Vec<u8>, Failure> {
     let mut out = Out { bytes: Vec::new(), most };
     match filter {
@@ -46,7 +46,7 @@ pub(super) fn applied(filter: Filter, data: &[u8], params: &Params, most: usize)
     }
 }
 
-/// What was decoded so far.
+/// The bytes decoded so far.
 struct Out {
     bytes: Vec<u8>,
     most: usize,
@@ -62,7 +62,7 @@ impl Out {
     }
 }
 
-/// Deflated data with the header of zlib or without one; what comes before damage counts.
+/// Inflates data with or without a zlib header; what precedes damage is kept.
 fn inflate(data: &[u8], out: &mut Out) -> Result<(), Failure> {
     let body = match data {
         [a, b, body @ ..]
@@ -87,7 +87,7 @@ fn inflate(data: &[u8], out: &mut Out) -> Result<(), Failure> {
     }
 }
 
-/// A string of the table of LZW: that of another code, and one byte more.
+/// An entry of the LZW table: the string of another code, plus one byte.
 #[derive(Clone, Copy)]
 struct Entry {
     before: usize,
@@ -116,7 +116,7 @@ fn lzw(data: &[u8], early: bool, out: &mut Out) -> Result<(), Failure> {
             (Some(code), before_this) => {
                 let entry = table.get(code).copied();
                 let old = before_this.and_then(|code: usize| table.get(code).copied().map(|e| (code, e)));
-                // A code that is not in the table yet stands for the string before and its first byte.
+                // A code that is not yet in the table stands for the previous string plus its first byte.
                 let first = match (entry, old) {
                     (Some(entry), _) => entry.first,
                     (None, Some((_, old))) if code == table.len() && code < MOST => old.first,
@@ -149,7 +149,7 @@ fn spelled(table: &[Entry], code: usize, text: &mut Vec<u8>) {
 
 struct Bits<'d> {
     data: &'d [u8],
-    /// In bits.
+    /// Position in bits.
     at: usize,
 }
 
@@ -164,7 +164,7 @@ impl Bits<'_> {
     }
 }
 
-/// The bytes of a text that are no white space.
+/// The bytes of a text without white space.
 fn dense(data: &[u8]) -> impl Iterator<Item = u8> {
     data.iter().copied().filter(|b| !matches!(b, 0 | 9 | 10 | 12 | 13 | 32))
 }
@@ -189,7 +189,7 @@ fn ascii_85(data: &[u8], out: &mut Out) -> Result<(), Failure> {
     out.extend(&rest)
 }
 
-/// The bytes of up to five digits to the base of 85, which are taken away.
+/// The bytes of up to five base-85 digits, which are consumed.
 fn grouped(digits: &mut Vec<u8>) -> Result<Vec<u8>, Failure> {
     let count = digits.len();
     digits.resize(5, b'u');
@@ -210,7 +210,7 @@ fn ascii_hex(data: &[u8], out: &mut Out) -> Result<(), Failure> {
     let bytes: Vec<u8> =
         digits.chunks(2).map(|pair| pair.iter().fold(0, |byte, digit| byte << 4 | digit)).collect();
     out.extend(&bytes)?;
-    // A last digit without a second one counts as sixteen times itself.
+    // A single last digit counts as sixteen times its value.
     if let Some(last) = out.bytes.last_mut().filter(|_| digits.len() % 2 == 1) {
         *last <<= 4;
     }
@@ -238,7 +238,7 @@ fn run_length(data: &[u8], out: &mut Out) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Rows that say how their bytes differ from those beside and above them, made plain.
+/// Reverses a predictor: rows whose bytes are differences from those to the left and above.
 fn unpredicted(data: Vec<u8>, params: &Params) -> Result<Vec<u8>, Failure> {
     let pixel = params.colors.saturating_mul(params.bits);
     let width = params.columns.saturating_mul(pixel).div_ceil(8).max(1);
@@ -251,7 +251,7 @@ fn unpredicted(data: Vec<u8>, params: &Params) -> Result<Vec<u8>, Failure> {
     }
 }
 
-/// The predictor of TIFF: each byte differs from the one of the pixel before.
+/// The TIFF predictor: each byte is a difference from the previous pixel.
 fn summed(mut data: Vec<u8>, width: usize, step: usize) -> Vec<u8> {
     for row in data.chunks_mut(width) {
         for at in step..row.len() {
@@ -262,7 +262,7 @@ fn summed(mut data: Vec<u8>, width: usize, step: usize) -> Vec<u8> {
     data
 }
 
-/// The predictors of PNG: the first byte of each row says which.
+/// The PNG predictors: the first byte of each row says which.
 fn unfiltered(data: &[u8], width: usize, step: usize) -> Vec<u8> {
     let mut plain: Vec<u8> = Vec::with_capacity(data.len());
     for (number, row) in data.chunks(width.saturating_add(1)).enumerate() {
@@ -287,7 +287,7 @@ fn unfiltered(data: &[u8], width: usize, step: usize) -> Vec<u8> {
     plain
 }
 
-/// Of the three neighbours the one that is nearest to what the slope between them foretells.
+/// The neighbour nearest to the value predicted by the gradient.
 fn paeth(left: u8, up: u8, corner: u8) -> u8 {
     let (a, b, c) = (i16::from(left), i16::from(up), i16::from(corner));
     let distance = |of: i16| (a + b - c - of).abs();

@@ -1,4 +1,4 @@
-//! Fonts: which codes a string holds, what each of them says, and how wide it is.
+//! Fonts: the codes in a string, their text, and their widths.
 
 use super::budget::{Budget, TooMuch};
 use super::glyphs::{STANDARD, named};
@@ -7,33 +7,34 @@ use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream};
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-/// The width of a glyph of which the font says nothing, as a share of its size: that of small letters.
+/// The width of a glyph without a stated width, as a share of the font size: about that of lower-case
+/// letters.
 const USUAL_WIDTH: f64 = 0.5;
 
-/// The most widths that a font may state; a font of all Chinese characters has about thirty thousand.
+/// The most widths of a font; a font with all Chinese characters has about thirty thousand.
 const MAX_WIDTHS: usize = 70_000;
 
-/// The most bytes of a table of meanings; that of a font of all Chinese characters has a few hundred thousand.
+/// The most bytes of a character map; that of a font with all Chinese characters has a few hundred thousand.
 const MAX_MEANINGS: usize = 2 << 20;
 
-/// The most bytes of an embedded font, of which the beginning alone is read.
+/// The most bytes of an embedded font, of which only the start is read.
 const MAX_FILE: usize = 4 << 20;
 
-/// The most characters that one glyph says: a ligature has three.
+/// The most characters of one glyph; a ligature has three.
 const MOST_CHARS: usize = 8;
 
-/// What a font takes, and what each of its widths takes, in bytes.
+/// The cost of a font, and of each of its widths, in bytes.
 const FONT: usize = 4 << 10;
 const WIDTH: usize = 16;
 
-/// A font, as far as reading needs it.
+/// The parts of a font needed for reading.
 #[derive(Debug)]
 pub(super) struct Font {
     /// Whether codes have two bytes.
     wide: bool,
     bold: bool,
     meanings: Option<CMap>,
-    /// What the codes say that were asked for before.
+    /// The text of codes looked up before.
     told: RefCell<HashMap<u32, Option<String>>>,
     letters: HashMap<u32, String>,
     widths: HashMap<u32, f64>,
@@ -64,7 +65,7 @@ impl Font {
         Ok(Self { wide, bold, meanings, told, letters, widths, usual })
     }
 
-    /// The codes in a string, and whether each is the space that word spacing widens.
+    /// The codes in a string, each with whether it is the space that word spacing widens.
     pub(super) fn codes<'b>(&self, bytes: &'b [u8]) -> impl Iterator<Item = (u32, bool)> + use<'b> {
         let len = if self.wide { 2 } else { 1 };
         bytes.chunks(len).map(move |chunk| {
@@ -73,12 +74,12 @@ impl Font {
         })
     }
 
-    /// The width of a glyph as a share of the font's size.
+    /// The width of a glyph as a share of the font size.
     pub(super) fn width(&self, code: u32) -> f64 {
         self.widths.get(&code).copied().unwrap_or(self.usual)
     }
 
-    /// What a code says; `None` when the font does not tell.
+    /// The text of a code; `None` if the font does not say.
     pub(super) fn text(&self, code: u32, budget: &mut Budget) -> Result<Option<String>, TooMuch> {
         if let Some(told) = self.told.borrow().get(&code) {
             return Ok(told.clone());
@@ -103,7 +104,7 @@ impl Font {
     }
 }
 
-/// Ligatures as their letters; the many spaces, hyphens and bullets as the usual ones.
+/// Ligatures as separate letters; variants of spaces, hyphens and bullets as the usual ones.
 fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -139,7 +140,7 @@ fn is_bold(dict: &Dict<'_>, descriptor: &Dict<'_>) -> bool {
 fn narrow_widths(dict: &Dict<'_>, descriptor: &Dict<'_>) -> (HashMap<u32, f64>, f64) {
     let first = dict.get::<Number>("FirstChar").map_or(0, |n| n.as_i64());
     let first = u32::try_from(first).unwrap_or(0).min(255);
-    // Fonts that are drawn by the document itself measure in units of their own.
+    // Fonts drawn by the document itself have their own units.
     let own =
         dict.get::<Array<'_>>("FontMatrix").and_then(|m| m.iter::<Number>().next()).map(|n| n.as_f64().abs());
     let unit = own.filter(|unit| unit.is_normal()).unwrap_or(0.001);
@@ -150,7 +151,7 @@ fn narrow_widths(dict: &Dict<'_>, descriptor: &Dict<'_>) -> (HashMap<u32, f64>, 
     (widths.unwrap_or_default(), usual.unwrap_or(USUAL_WIDTH))
 }
 
-/// `[ 3 [500 600] 10 20 700 ]`: widths from a code on, or one width for a range of codes.
+/// The widths in `[ 3 [500 600] 10 20 700 ]`: a list from a code on, or one width for a range of codes.
 fn wide_widths(font: &Dict<'_>) -> HashMap<u32, f64> {
     let mut widths = HashMap::new();
     let Some(array) = font.get::<Array<'_>>("W") else { return widths };
@@ -182,7 +183,7 @@ fn wide_widths(font: &Dict<'_>) -> HashMap<u32, f64> {
     widths
 }
 
-/// What the codes of a font with one byte each say.
+/// The text of the codes of a one-byte font.
 fn encoding(
     dict: &Dict<'_>,
     descriptor: &Dict<'_>,
@@ -196,7 +197,7 @@ fn encoding(
     let mut letters = match base.as_ref().map(|name| name.as_ref()) {
         Some(b"WinAnsiEncoding") => single_byte(encoding_rs::WINDOWS_1252),
         Some(b"MacRomanEncoding") => single_byte(encoding_rs::MACINTOSH),
-        // What an embedded font of symbols says is known to the font alone.
+        // Only an embedded symbol font itself knows what its codes mean.
         None if embedded && symbols => HashMap::new(),
         _ => standard(),
     };
@@ -216,13 +217,13 @@ fn single_byte(encoding: &'static encoding_rs::Encoding) -> HashMap<u32, String>
     (32..=255).map(letter).collect()
 }
 
-/// ASCII with curly quotes, and the letters that the standard encoding adds.
+/// ASCII with curly quotes, and the letters added by the standard encoding.
 fn standard() -> HashMap<u32, String> {
     let ascii = (32u8..127).map(|byte| (u32::from(byte), char::from(byte).to_string()));
     ascii.chain(STANDARD.iter().map(|(code, text)| (*code, (*text).to_owned()))).collect()
 }
 
-/// `[ 27 /ff /fi 45 /hyphen ]`.
+/// Applies differences such as `[ 27 /ff /fi 45 /hyphen ]`.
 fn differ(differences: &Array<'_>, letters: &mut HashMap<u32, String>) {
     let mut code = 0;
     for object in differences.iter::<Object<'_>>().take(2 * 256) {
@@ -240,7 +241,7 @@ fn differ(differences: &Array<'_>, letters: &mut HashMap<u32, String>) {
     }
 }
 
-/// The encoding that a Type 1 font carries itself: `dup 102 /f put`, in the part of it that is plain text.
+/// The encoding in the plain-text part of a Type 1 font: `dup 102 /f put`.
 fn built_in(data: &[u8]) -> HashMap<u32, String> {
     let plain =
         data.split(|b| *b == b'\n' || *b == b'\r').take_while(|line| !line.starts_with(b"currentfile"));

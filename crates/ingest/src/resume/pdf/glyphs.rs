@@ -1,6 +1,6 @@
-//! The names that fonts give to their glyphs, for the letters that resumes in Latin script are written with.
+//! Glyph names in fonts, for the letters of Latin script used in resumes.
 
-/// What a glyph of this name is; single letters and digits are their own names.
+/// The character for a glyph name; single letters and digits are their own names.
 pub(super) fn named(name: &[u8]) -> Option<String> {
     let name = std::str::from_utf8(name).ok()?;
     let base = name.split('.').next().filter(|base| !base.is_empty())?;
@@ -12,7 +12,7 @@ pub(super) fn named(name: &[u8]) -> Option<String> {
     known.map(|(_, text)| (*text).to_owned()).or_else(|| numbered(base))
 }
 
-/// "uni00E9", "u1F600".
+/// The character in names such as "uni00E9" and "u1F600".
 fn numbered(name: &str) -> Option<String> {
     let hex = name.strip_prefix("uni").or_else(|| name.strip_prefix('u'))?;
     let digits = (4..=6).contains(&hex.len()) && hex.bytes().all(|b| b.is_ascii_hexdigit());
@@ -20,7 +20,7 @@ fn numbered(name: &str) -> Option<String> {
     char::from_u32(code).map(String::from)
 }
 
-/// What the standard encoding of Type 1 fonts says where it differs from ASCII.
+/// Where the standard encoding of Type 1 fonts differs from ASCII.
 pub(super) const STANDARD: &[(u32, &str)] = &[
     (39, "’"),
     (96, "‘"),
@@ -54,7 +54,7 @@ pub(super) const STANDARD: &[(u32, &str)] = &[
     (251, "ß"),
 ];
 
-/// Names with their letters, sorted.
+/// Names and their letters, sorted.
 const NAMES: &[(&str, &str)] = &[
     ("AE", "Æ"),
     ("Aacute", "Á"),

@@ -1,7 +1,7 @@
-//! What is checked before a PDF document is opened: the streams that are unpacked on opening it.
+//! Checks a PDF document before it is opened: the streams that are unpacked on opening.
 //!
-//! Those are the tables of its objects: object streams and cross-reference streams. Every other stream is decoded
-//! within bounds when it is used. A table is known by a key that it must have, wherever in the file it stands.
+//! These are the tables of its objects: object streams and cross-reference streams. All other streams are
+//! decoded within limits when used. A table is recognised by a required key, anywhere in the file.
 
 use super::budget::{MOST_FILTERS, TooMuch};
 use super::filters::{Failure, Params, applied};
@@ -15,21 +15,21 @@ const MAX_OBJECTS: usize = 16 << 20;
 /// The most bytes that all cross-reference streams may unpack to: a hundred thousand objects.
 const MAX_REFERENCES: usize = 1 << 20;
 
-/// The most bytes of the object streams of an encrypted document, which cannot be unpacked beforehand. Deflated
+/// The most bytes of object streams in an encrypted document, which cannot be unpacked beforehand. Deflated
 /// data unpacks to at most a thousand times its size.
 const MAX_ENCRYPTED: usize = 64 << 10;
 
-/// How often the bytes of the file are passed over on the way to the keys and ends of its streams, beside
+/// How many passes over the file may be needed to find the keys and ends of its streams, in addition to
 /// [`MAX_PASSED`].
 const MOST_PASSES: usize = 4;
 
-/// So many bytes may be passed over whatever the size of the file.
+/// The bytes that may be passed over for a file of any size.
 const MAX_PASSED: usize = 16 << 20;
 
-/// The longest name that is looked at.
+/// The longest name examined.
 const LONGEST_NAME: usize = 127;
 
-/// Refuses documents whose tables unpack to more than those of any resume.
+/// Rejects documents whose tables unpack to more than those of any resume.
 pub(super) fn check(bytes: &[u8]) -> Result<(), TooMuch> {
     let mut left = MAX_PASSED + MOST_PASSES * bytes.len();
     let mut pass = |bytes: usize| take(&mut left, bytes);
@@ -69,14 +69,14 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), TooMuch> {
     Ok(())
 }
 
-/// What the dictionary of a stream says that matters here.
+/// The relevant keys in the dictionary of a stream.
 #[derive(Default)]
 struct Keys {
-    /// It is an object stream.
+    /// Whether it is an object stream.
     first: bool,
-    /// It is a cross-reference stream.
+    /// Whether it is a cross-reference stream.
     widths: bool,
-    /// Its filters; `None` for what is no name.
+    /// Its filters; `None` for one that is not a name.
     filters: Vec<Option<Vec<Filter>>>,
 }
 
@@ -85,7 +85,7 @@ fn take(left: &mut usize, bytes: usize) -> Result<(), TooMuch> {
     Ok(())
 }
 
-/// Looking for the end of a stream that gives a wrong length takes as long as the end is far away.
+/// Limits the search for the ends of streams with wrong lengths.
 fn ends_found(bytes: &[u8], pass: &mut impl FnMut(usize) -> Result<(), TooMuch>) -> Result<(), TooMuch> {
     let mut end = bytes.len();
     for at in (0..bytes.len()).rev().filter(|at| bytes.get(*at) == Some(&b's')) {
@@ -102,7 +102,7 @@ fn ends_found(bytes: &[u8], pass: &mut impl FnMut(usize) -> Result<(), TooMuch>)
     Ok(())
 }
 
-/// The names in a file that matter here, however they are spelled, with the byte behind each.
+/// The relevant names in a file, in any spelling, with the byte after each.
 fn names(bytes: &[u8]) -> impl Iterator<Item = (usize, Vec<u8>)> {
     let slashes = (0..bytes.len()).filter(|at| bytes.get(*at) == Some(&b'/'));
     let may_tell = |at: &usize| matches!(bytes.get(at + 1), Some(b'F' | b'W' | b'E' | b'#'));
@@ -112,7 +112,7 @@ fn names(bytes: &[u8]) -> impl Iterator<Item = (usize, Vec<u8>)> {
     })
 }
 
-/// The name that begins with the slash here, and the byte behind it.
+/// The name starting at this slash, and the byte after it.
 fn name_at(bytes: &[u8], slash: usize) -> (Vec<u8>, usize) {
     let rest = bytes.get(slash + 1..).unwrap_or_default();
     let written = rest.iter().take(LONGEST_NAME).take_while(|byte| is_regular(**byte)).count();
@@ -136,7 +136,7 @@ fn is_regular(byte: u8) -> bool {
     !is_white(byte) && !matches!(byte, b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%')
 }
 
-/// Where the data of the stream begin whose dictionary goes on at this byte; `None` when it is none of a stream.
+/// Where the data of the stream starts whose dictionary continues at this byte; `None` if it is not a stream.
 fn data_of(
     bytes: &[u8],
     behind: usize,
@@ -163,7 +163,7 @@ fn data_of(
     Ok(Some(tokens.at + if line.starts_with(b"\r\n") { 2 } else { 1 }))
 }
 
-/// The filters that stand behind their key; `None` for what is neither a name nor a list of names.
+/// The filters after their key; `None` for anything other than a name or a list of names.
 fn filters(bytes: &[u8], behind: usize) -> Option<Vec<Filter>> {
     let mut tokens = Tokens { bytes, at: behind };
     match tokens.next()? {
@@ -193,7 +193,7 @@ fn filter(name: &[u8]) -> Option<Filter> {
     }
 }
 
-/// The bytes that a table unpacks to.
+/// The number of bytes that a table unpacks to.
 fn unpacked(data: &[u8], filters: &[Filter], most: usize) -> Result<usize, TooMuch> {
     let mut data = Cow::Borrowed(data);
     for filter in filters {
@@ -207,7 +207,7 @@ fn unpacked(data: &[u8], filters: &[Filter], most: usize) -> Result<usize, TooMu
     if filters.is_empty() { Ok(0) } else { Ok(data.len()) }
 }
 
-/// The bytes of an encrypted table, which must be deflated once.
+/// The number of bytes of an encrypted table, which must be deflated once.
 fn sealed_len(data: &[u8], filters: &[Filter]) -> Result<usize, TooMuch> {
     match filters {
         [] => Ok(0),
@@ -221,7 +221,7 @@ fn sealed_len(data: &[u8], filters: &[Filter]) -> Result<usize, TooMuch> {
 
 const END: &[u8] = b"endstream";
 
-/// What the syntax of PDF is made of, as far as it matters here.
+/// The relevant tokens of PDF syntax.
 #[derive(Debug, PartialEq, Eq)]
 enum Token<'b> {
     /// `<<`
@@ -234,7 +234,7 @@ enum Token<'b> {
     ListEnd,
     Name(Vec<u8>),
     Word(&'b [u8]),
-    /// A string, or a stray sign.
+    /// A string or another character.
     Other,
 }
 
@@ -283,7 +283,7 @@ impl<'b> Tokens<'b> {
     }
 }
 
-/// The bytes of the string in round brackets that begins here.
+/// The length of the string in parentheses that starts here.
 fn string_len(bytes: &[u8]) -> usize {
     let (mut depth, mut escaped) = (0usize, false);
     for (at, byte) in bytes.iter().enumerate() {

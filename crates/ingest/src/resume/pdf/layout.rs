@@ -1,4 +1,4 @@
-//! From glyphs on a page to paragraphs: words, lines, columns, and what belongs together.
+//! Groups the glyphs of a page into words, lines, columns and paragraphs.
 
 mod baseline;
 mod column;
@@ -11,25 +11,25 @@ pub(super) use line::{Line, fragments};
 use skillgap_core::document::{BlockKind, Document, Header, Look, Place, TableRow, bullet_len};
 use skillgap_core::lexicon::Lexicon;
 
-/// Lines whose baselines are further apart than the usual distance times this stand in different paragraphs.
+/// The factor of the usual line distance from which lines belong to different paragraphs.
 const GAP: f64 = 1.35;
 
-/// The distance of baselines as a share of the size, where a page has too few lines to tell its own.
+/// The usual line distance as a share of the font size, for a page with too few lines to tell.
 const USUAL_LEADING: f64 = 1.3;
 
-/// Lines of one paragraph are rarely set further apart than this.
+/// The largest line distance within a paragraph.
 const MOST_LEADING: f64 = 1.6;
 
-/// A line whose letters are larger or smaller than those before by this share is another paragraph.
+/// The relative difference in font size from which a line starts another paragraph.
 const OTHER_SIZE: f64 = 0.12;
 
-/// A space is about so wide, as a share of the size.
+/// The approximate width of a space, as a share of the font size.
 const SPACE: f64 = 0.3;
 
-/// Letters that are larger than most by this share make a heading, whatever it says.
+/// The factor of the usual font size from which text is a heading, whatever it says.
 const LARGE: f64 = 1.25;
 
-/// A paragraph of a page: its lines, and how they look.
+/// A paragraph of a page: its lines and appearance.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Paragraph {
     lines: Vec<String>,
@@ -37,19 +37,19 @@ pub(super) struct Paragraph {
     look: Look,
 }
 
-/// What a paragraph is by its signs.
+/// The kind of a paragraph, by its signs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     /// Text.
     Body,
-    /// Text behind a bullet.
+    /// Text after a bullet.
     Item,
-    /// Rows of a table, a line each, with bars between the cells.
+    /// Rows of a table, one per line, with bars between cells.
     Table,
 }
 
 impl Paragraph {
-    /// Takes the first paragraph of the next page when it goes on with this one: its words begin small.
+    /// Appends the first paragraph of the next page if it continues this one, that is, starts in lower case.
     pub(super) fn goes_on_with(&mut self, next: &Self) -> bool {
         let ended = self.lines.last().is_none_or(|line| line.ends_with(['.', ':', '!', '?', '。']));
         let small = next.lines.first().is_some_and(|line| line.starts_with(char::is_lowercase));
@@ -80,7 +80,7 @@ impl Paragraph {
     }
 }
 
-/// The paragraphs of a page, in the order in which people read them.
+/// The paragraphs of a page, in reading order.
 pub(super) fn paragraphs(fragments: Vec<Line>, lexicon: &Lexicon) -> Vec<Paragraph> {
     let text: Vec<&str> = fragments.iter().map(|line| line.text.as_str()).collect();
     let lexicon = lexicon.for_text(&text.join("\n"));
@@ -90,7 +90,7 @@ pub(super) fn paragraphs(fragments: Vec<Line>, lexicon: &Lexicon) -> Vec<Paragra
     columns.iter().flat_map(|column| in_column(column, body, leading, lexicon)).collect()
 }
 
-/// The size of most letters.
+/// The font size of most letters.
 fn body_size(columns: &[Vec<Line>]) -> f64 {
     let mut sizes: Vec<(f64, usize)> =
         columns.iter().flatten().map(|line| (line.size, line.text.chars().count())).collect();
@@ -133,17 +133,17 @@ fn in_column(lines: &[Line], body: f64, leading: f64, lexicon: &Lexicon) -> Vec<
     grown.into_iter().map(|growing| growing.finish(body)).collect()
 }
 
-/// Whether a line was ended on purpose: the first word of the next one would have fitted.
+/// Whether a line was ended on purpose: the first word of the next line would have fitted.
 fn was_ended(line: &Line, next: &Line, edge: f64) -> bool {
     line.right + SPACE * line.size + next.first_word < edge
 }
 
-/// Whether the first letter of a line is no small one.
+/// Whether a line does not start with a lower-case letter.
 fn starts_large(text: &str) -> bool {
     text.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase())
 }
 
-/// The usual distance of baselines, as a share of the size.
+/// The usual line distance, as a share of the font size.
 fn leading(columns: &[Vec<Line>]) -> f64 {
     let pairs = columns.iter().flat_map(|lines| lines.iter().zip(lines.iter().skip(1)));
     let mut steps: Vec<f64> = pairs
@@ -151,7 +151,7 @@ fn leading(columns: &[Vec<Line>]) -> f64 {
         .filter(|step| (0.9..3.0).contains(step))
         .collect();
     steps.sort_by(f64::total_cmp);
-    // The closest lines are those of one paragraph; most lines of a resume end one.
+    // The closest lines belong to one paragraph, since most lines of a resume end one.
     steps.get(steps.len() / 4).copied().unwrap_or(USUAL_LEADING).clamp(1.0, MOST_LEADING)
 }
 
@@ -161,24 +161,24 @@ fn is_apart(before: &Line, line: &Line, leading: f64) -> bool {
     other_size || has_gap(before, line, leading) || before.bold != line.bold
 }
 
-/// Whether two lines stand further apart than those of a paragraph.
+/// Whether two lines are further apart than those of a paragraph.
 fn has_gap(before: &Line, line: &Line, leading: f64) -> bool {
     let step = (before.y - line.y) / before.size.max(line.size);
     step > leading * GAP || step < 0.0
 }
 
-/// A paragraph that still grows.
+/// A paragraph under construction.
 struct Growing {
     lines: Vec<String>,
     item: bool,
-    /// Whether its first line names the columns of a table of skills.
+    /// Whether its first line has the column names of a table of skills.
     table: bool,
-    /// Whether a gap stands above it.
+    /// Whether there is a gap above it.
     gap: bool,
     size: f64,
     bold: bool,
     spaced: bool,
-    /// Where its first line begins, and its text behind a bullet.
+    /// Where its first line starts, and its text after a bullet.
     left: f64,
     text_left: f64,
 }
@@ -200,13 +200,14 @@ impl Growing {
         }
     }
 
-    /// Whether a line of the same look goes on with this paragraph: below a bullet it is indented like its text.
+    /// Whether a line with the same appearance continues this paragraph: below a bullet it is indented like
+    /// its text.
     fn goes_on(&self, line: &Line) -> bool {
         let indented = line.left > self.left + self.size * 0.3;
         !self.item || indented || (line.left - self.text_left).abs() < self.size * 0.3
     }
 
-    /// Adds a line; a word that was divided at the end of the last one is put together.
+    /// Adds a line, joining a word hyphenated across the lines.
     fn add(&mut self, line: &Line) {
         match self.lines.last_mut() {
             Some(last) if is_divided(last, &line.text) => {
@@ -235,7 +236,7 @@ impl Growing {
     }
 }
 
-/// "develop-" and "ment": a hyphen between small letters that divides a word, not one that joins two.
+/// Whether a hyphen between lower-case letters divides a word ("develop-", "ment") rather than joining two.
 fn is_divided(before: &str, after: &str) -> bool {
     let Some(stem) = before.strip_suffix('-') else { return false };
     let word = stem.split_whitespace().next_back().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! The operators of a page's content that place text: from them to glyphs with their places.
+//! Interprets the operators of a page's content that place text, giving positioned glyphs.
 
 use super::budget::{Budget, MAX_CONTENT, TooMuch};
 use super::font::Font;
@@ -9,28 +9,28 @@ use hayro_syntax::page::{Page, Resources, Rotation};
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
-/// The most operators of a document that are followed; a page of text has some thousands.
+/// The most operators executed per document; a page of text has some thousands.
 const MAX_OPERATORS: usize = 3_000_000;
 
-/// The most glyphs of a document; a resume of sixty pages has two hundred thousand.
+/// The most glyphs per document; a resume of sixty pages has two hundred thousand.
 const MAX_GLYPHS: usize = 600_000;
 
-/// The most bytes of text that all glyphs may say.
+/// The most bytes of text of all glyphs.
 const MAX_TEXT: usize = 4 << 20;
 
-/// The most objects that are looked for and not found; each may take a pass over the file.
+/// The most missing objects looked for; each may take a pass over the file.
 const MOST_MISSING: usize = 200;
 
-/// The most bytes that are looked through for the ends of pictures that stand within the content.
+/// The most bytes searched for the ends of inline pictures.
 const MAX_SEARCHED: usize = 256 << 20;
 
-/// How deep forms may stand within forms. A form that holds itself ends here.
+/// The deepest nesting of forms, which stops forms that contain themselves.
 const DEEPEST: usize = 6;
 
-/// How deep the graphics state may be saved.
+/// The most saved graphics states.
 const MAX_SAVED: usize = 512;
 
-/// A glyph on a page, in points; y grows upwards.
+/// A glyph on a page, in points; y increases upwards.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Glyph {
     pub(super) x: f64,
@@ -38,20 +38,20 @@ pub(super) struct Glyph {
     pub(super) width: f64,
     pub(super) size: f64,
     pub(super) bold: bool,
-    /// What it says; the replacement character when it does not say.
+    /// Its text; the replacement character if unknown.
     pub(super) text: String,
 }
 
-/// What a page shows.
+/// The contents of a page.
 #[derive(Debug, Default)]
 pub(super) struct Painted {
-    /// Its glyphs, in the order in which they are painted.
+    /// Its glyphs, in painting order.
     pub(super) glyphs: Vec<Glyph>,
-    /// The share of the page that its largest picture covers.
+    /// The share of the page covered by its largest picture.
     pub(super) pictured: f64,
 }
 
-/// How many glyphs said what they are, and how many did not; spaces do not count.
+/// The number of readable and unreadable glyphs, without spaces.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Counts {
     pub(super) read: usize,
@@ -77,7 +77,7 @@ fn times(a: Matrix, b: Matrix) -> Matrix {
     ]
 }
 
-/// What `q` saves.
+/// The state saved by `q`.
 #[derive(Clone)]
 struct State {
     place: Matrix,
@@ -104,22 +104,22 @@ pub(super) struct Painter {
     fonts: HashMap<usize, Rc<Font>>,
     operators: usize,
     glyphs: Vec<Glyph>,
-    /// The area of the largest picture of the page.
+    /// The area of the page's largest picture.
     picture: f64,
     pictures: HashSet<ObjectIdentifier>,
     painted: usize,
-    /// The bytes of what the glyphs say.
+    /// The bytes of text so far.
     said: usize,
     budget: Budget,
-    /// Pictures, and objects that are no streams.
+    /// Pictures, and objects that are not streams.
     passed_over: HashSet<ObjectIdentifier>,
     missing: usize,
-    /// How many bytes may have been looked through for the ends of pictures.
+    /// The bytes that may still be searched for the ends of pictures.
     searched: usize,
 }
 
 impl Painter {
-    /// What a page shows.
+    /// The contents of a page.
     pub(super) fn page(&mut self, page: &Page<'_>) -> Result<Painted, TooMuch> {
         self.glyphs = Vec::new();
         self.picture = 0.0;
@@ -136,7 +136,7 @@ impl Painter {
         Ok(Painted { glyphs: std::mem::take(&mut self.glyphs), pictured })
     }
 
-    /// The content of a page, which may be cut into several streams.
+    /// The content of a page, which may be split into several streams.
     fn joined(&mut self, page: &Page<'_>) -> Result<Vec<u8>, TooMuch> {
         let mut joined = Vec::new();
         let parts = match page.raw().get::<Object<'_>>("Contents") {
@@ -169,7 +169,7 @@ impl Painter {
         Ok(joined)
     }
 
-    /// Notes an object that is not there.
+    /// Counts a missing object.
     fn miss(&mut self, id: Option<ObjectIdentifier>) -> Result<(), TooMuch> {
         let new = id.is_none_or(|id| self.passed_over.insert(id));
         self.missing += usize::from(new);
@@ -217,7 +217,7 @@ impl Painter {
         Ok(())
     }
 
-    /// A form is a page within the page; pictures are passed over.
+    /// Paints a form, which is a page within the page; pictures are skipped.
     fn form(
         &mut self,
         name: &Name<'_>,
@@ -252,7 +252,7 @@ impl Painter {
         self.content(&content, own.as_ref().unwrap_or(outer), state, deeper - 1)
     }
 
-    /// Notes how much of the page a picture covers.
+    /// Records how much of the page a picture covers.
     fn picture(&mut self, place: Matrix) {
         let area = (place[0] * place[3] - place[1] * place[2]).abs();
         self.picture = self.picture.max(area);
@@ -326,7 +326,7 @@ impl Painter {
     }
 }
 
-/// How many bytes lie behind the beginnings of the pictures in a content: each end is looked for up to the last byte.
+/// The number of bytes after the starts of inline pictures, since each end may be searched to the last byte.
 fn picture_search(content: &[u8]) -> usize {
     let begins = content.windows(2).enumerate().filter(|(_, two)| two == b"BI");
     let alone = |at: usize| !content.get(at).is_some_and(u8::is_ascii_alphanumeric);
@@ -339,7 +339,7 @@ fn matrix(array: &Array<'_>) -> Option<Matrix> {
     numbers.try_into().ok()
 }
 
-/// Where text is shown next.
+/// The state of text positioning.
 struct Text {
     state: State,
     saved: Vec<State>,

@@ -1,5 +1,5 @@
-//! The shapes that builders of resumes give their files, made plain before they are read: Reactive Resume wraps every
-//! part in a record about the part, FRESH puts lists under "history", the MAC format puts roles below an employer.
+//! Simplifies the structures that resume builders use: Reactive Resume wraps every section in a record, FRESH
+//! puts lists under "history", the MAC format puts roles below an employer.
 
 use super::super::node::Node;
 use skillgap_core::level::stated_level;
@@ -8,7 +8,7 @@ use skillgap_core::text::compact;
 
 type Part = (SourceText, Node);
 
-/// Keys of what a file says of itself: looks, settings, lists of fields of the builder's own.
+/// Keys for the file's own settings: appearance, options, the builder's lists of fields.
 const TECHNICAL: &[&str] = &[
     "meta",
     "metadata",
@@ -25,21 +25,21 @@ const TECHNICAL: &[&str] = &[
     "careerpreferences",
 ];
 
-/// Keys of records about a part, beside its list.
+/// Keys of section records, next to the list.
 const ABOUT_PARTS: &[&str] =
     &["id", "visible", "columns", "separatelinks", "type", "name", "hidden", "title"];
 
-/// Keys of the list that a part is.
+/// Keys of a section's list.
 const LISTS: &[&str] = &["items", "history"];
 
-/// Keys of the roles that somebody had at one employer.
+/// Keys of the roles at one employer.
 const ROLES: &[&str] = &["roles", "positions"];
 
-/// Keys that are usual names of parts in some format alone.
+/// Keys that name a section only in some formats.
 const OTHER_NAMES: &[(&str, &str)] =
     &[("studies", "education"), ("service", "volunteering"), ("employment", "work")];
 
-/// The tree without what is there for the builder alone.
+/// The tree without data that only the builder needs.
 pub(super) fn plain(node: Node) -> Node {
     match node {
         Node::List(items) => {
@@ -71,7 +71,7 @@ fn renamed(key: SourceText, node: &Node) -> SourceText {
     }
 }
 
-/// A key that stands where another does.
+/// A key that replaces another at its position.
 fn named(name: &str, at: &SourceText) -> SourceText {
     let mut key = SourceTextBuilder::default();
     key.push_for(name, at.source_of(0)..at.source_of(at.text.len()));
@@ -89,7 +89,7 @@ fn text(node: Option<&Node>) -> Option<&SourceText> {
     }
 }
 
-/// Whether a record was switched off.
+/// Whether a record is switched off.
 fn is_off(node: &Node) -> bool {
     let Node::Map(parts) = node else { return false };
     let says = |key: &str, word: &str| {
@@ -98,7 +98,7 @@ fn is_off(node: &Node) -> bool {
     says("visible", "false") || says("hidden", "true")
 }
 
-/// The list that a record about a part holds, with what the record says in words before it.
+/// The list in a section record, preceded by the record's own text.
 fn unwrapped(parts: Vec<Part>) -> Result<Node, Vec<Part>> {
     let is_list =
         |(key, node): &Part| LISTS.contains(&compact(&key.text).as_str()) && matches!(node, Node::List(_));
@@ -126,7 +126,7 @@ fn unwrapped(parts: Vec<Part>) -> Result<Node, Vec<Part>> {
     Ok(Node::List(items))
 }
 
-/// The roles at an employer, each with the employer; any other record as it is.
+/// The roles at an employer, each with the employer; any other record unchanged.
 fn with_roles(node: Node) -> Vec<Node> {
     let Node::Map(parts) = &node else { return vec![node] };
     let roles = ROLES.iter().find_map(|key| match get(parts, key) {
@@ -157,7 +157,7 @@ fn with_roles(node: Node) -> Vec<Node> {
     roles.collect()
 }
 
-/// A name that stands in two fields is one.
+/// Joins a name given in two fields.
 fn with_whole_name(parts: Vec<Part>) -> Vec<Part> {
     let pairs = [
         ("name", "surnames"),
@@ -186,7 +186,7 @@ fn with_whole_name(parts: Vec<Part>) -> Vec<Part> {
     joined.collect()
 }
 
-/// In the MAC format the kind of a study is one of four words, and its name says which degree it was.
+/// In the MAC format, the type of a study is one of four words, and its name gives the degree.
 fn with_study(mut parts: Vec<Part>) -> Vec<Part> {
     const KINDS: &[&str] = &["officialdegree", "certification", "unaccredited", "selftraining"];
     let kind =
@@ -200,7 +200,7 @@ fn with_study(mut parts: Vec<Part>) -> Vec<Part> {
     parts
 }
 
-/// The description of a skill that is nothing but a level is its level.
+/// Moves the description of a skill to its level if it is only a level.
 fn with_level(mut parts: Vec<Part>) -> Vec<Part> {
     let is_level = |node: &Node| {
         text(Some(node)).is_some_and(|text| {

@@ -1,11 +1,11 @@
-//! The code pages of RTF texts, by their numbers and by the character sets of fonts.
+//! Code pages of RTF text, by number and by a font's character set.
 
 use encoding_rs::{
     BIG5, EUC_KR, Encoding, GBK, MACINTOSH, SHIFT_JIS, UTF_8, WINDOWS_874, WINDOWS_1250, WINDOWS_1251,
     WINDOWS_1252, WINDOWS_1253, WINDOWS_1254, WINDOWS_1255, WINDOWS_1256, WINDOWS_1257, WINDOWS_1258,
 };
 
-/// The encoding of a Windows code page; that of Western Europe for one that is not known.
+/// The encoding of a Windows code page; unknown ones are treated as Western European.
 pub(super) fn of_number(number: i32) -> &'static Encoding {
     match number {
         874 => WINDOWS_874,
@@ -27,7 +27,7 @@ pub(super) fn of_number(number: i32) -> &'static Encoding {
     }
 }
 
-/// The encoding of a font's character set; `None` for the usual one of the file.
+/// The encoding of a font's character set; `None` for the file's default.
 pub(super) fn of_charset(charset: i32) -> Option<&'static Encoding> {
     let number = match charset {
         77 => 10000,

@@ -9,18 +9,18 @@ pub(super) enum Token<'t> {
     Close,
     /// `\word` with its number, if any.
     Word(&'t str, Option<i32>),
-    /// `\~` and other signs behind a backslash.
+    /// `\~` and other signs after a backslash.
     Sign(u8),
     /// `\'e9`
     Hex(u8),
-    /// Text as it stands.
+    /// Literal text.
     Text(&'t [u8]),
 }
 
-/// The longest control word that is looked at.
+/// The longest control word examined.
 const LONGEST_WORD: usize = 40;
 
-/// Cuts a file into tokens.
+/// Splits a file into tokens.
 pub(super) struct Tokens<'t> {
     bytes: &'t [u8],
     at: usize,
@@ -31,7 +31,7 @@ impl<'t> Tokens<'t> {
         Self { bytes, at: 0 }
     }
 
-    /// Passes over bytes that are no RTF (`\bin`).
+    /// Skips binary data (`\bin`).
     pub(super) fn pass(&mut self, count: usize) {
         self.at = self.at.saturating_add(count).min(self.bytes.len());
     }

@@ -1,30 +1,30 @@
-//! Which cells of a workbook hold dates: a date is a number of days, and only its format says so.
+//! Finds the cells of a workbook that contain dates: a date is a number of days, and only its format says so.
 
 use super::super::markup::{attribute, attribute_text, local};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use std::collections::HashMap;
 
-/// The day that is counted from, in days before 1970, and the one of old workbooks of the Mac.
+/// The first day of the usual date system, in days before 1970, and that of old Mac workbooks.
 const EPOCH: i64 = 25_569;
 const EPOCH_1904: i64 = 24_107;
 
-/// The last day that is a date: the end of the year 9999.
+/// The last valid day: the end of the year 9999.
 const LAST_DAY: f64 = 2_958_465.0;
 
-/// The most formats that are kept.
+/// The most formats kept.
 const MOST: usize = 10_000;
 
-/// The formats of the cells.
+/// The number formats of cells.
 #[derive(Debug, Default)]
 pub(super) struct NumberFormats {
-    /// For every style of cells, whether it shows a date.
+    /// For every cell style, whether it shows a date.
     dates: Vec<bool>,
     since_1904: bool,
 }
 
 impl NumberFormats {
-    /// Reads the styles of a workbook, and from the workbook itself which day is counted from.
+    /// Reads the styles of a workbook, and its date system.
     pub(super) fn read(styles: &str, workbook: &str) -> Self {
         let mut reader = Reader::from_str(styles);
         let mut own: HashMap<u32, bool> = HashMap::new();
@@ -55,7 +55,7 @@ impl NumberFormats {
         formats
     }
 
-    /// The date that a number in a cell of this style stands for, as 2021-01-31.
+    /// The date for a number in a cell with this style, such as 2021-01-31.
     pub(super) fn date(&self, style: usize, number: &str) -> Option<String> {
         if !self.dates.get(style).copied().unwrap_or(false) {
             return None;
@@ -63,7 +63,7 @@ impl NumberFormats {
         self.date_of(number.trim().parse().ok()?)
     }
 
-    /// The date of a number of days.
+    /// The date for a number of days.
     pub(super) fn date_of(&self, days: f64) -> Option<String> {
         let days = Some(days).filter(|days| (1.0..=LAST_DAY).contains(days))?;
         let epoch = if self.since_1904 { EPOCH_1904 } else { EPOCH };
@@ -86,7 +86,7 @@ fn counts_from_1904(workbook: &str) -> bool {
     false
 }
 
-/// Whether a format shows a year, or a month with a day; texts in it and colours do not count.
+/// Whether a format shows a year, or a month with a day; quoted texts and colours are ignored.
 fn is_date_format(code: &str) -> bool {
     let (mut quoted, mut bracketed, mut escaped) = (false, false, false);
     let mut shown = String::new();
@@ -105,7 +105,8 @@ fn is_date_format(code: &str) -> bool {
     shown.contains('y') || (shown.contains('m') && shown.contains('d'))
 }
 
-/// Year, month and day of a number of days since 1970 (Howard Hinnant, "chrono-compatible low-level date algorithms").
+/// Year, month and day for a number of days since 1970 (Howard Hinnant, "chrono-compatible low-level date
+/// algorithms").
 fn civil(days: i64) -> (i64, i64, i64) {
     let shifted = days + 719_468;
     let era = shifted.div_euclid(146_097);

@@ -1,4 +1,4 @@
-//! The fit for each role, as bars.
+//! A bar chart of the fit for each role.
 
 use super::{AXIS, BAR, ROW, Words, bar, figure, fit_axis, line_of_text, track, upright};
 use crate::html::geometry::Stretch;
@@ -6,18 +6,18 @@ use crate::html::words::label;
 use crate::wording::percent;
 use maud::{Markup, html};
 
-/// How ready a person is for one role.
+/// The fit for a role.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::html) struct Fit<'a> {
     /// The role's title.
     pub(in crate::html) title: &'a str,
-    /// In `[0,1]`.
+    /// The fit, in `[0,1]`.
     pub(in crate::html) fit: f64,
-    /// Over essential requirements alone, when it is known.
+    /// The same over essential requirements, if known.
     pub(in crate::html) essential: Option<f64>,
 }
 
-/// A bar for each role, under a title that says which roles they are.
+/// One bar per role, with a title.
 pub(in crate::html) fn fits(id: &str, title: &str, fits: &[Fit<'_>]) -> Markup {
     let has_marks = fits.iter().any(|fit| fit.essential.is_some());
     let told: Vec<String> = fits.iter().map(sentence).collect();

@@ -1,4 +1,4 @@
-//! How much two roles have in common, by the skills that they name.
+//! A chart of how many skills two roles have in common.
 
 use super::{ROW, Words, bar, figure, line_of_text};
 use crate::html::geometry::Stretch;
@@ -33,7 +33,7 @@ pub(in crate::html) fn overlap([a, b]: [&str; 2], comparison: &Comparison) -> Ma
     figure(&words, heads.len() * ROW, &body)
 }
 
-/// The three numbers one after the other, as shares of all.
+/// The three numbers in sequence, as shares of the total.
 fn placed(sides: [usize; 3]) -> [Stretch; 3] {
     let all = sides.iter().sum::<usize>().max(1) as f64;
     let [first, both, second] = sides.map(|skills| skills as f64 / all);

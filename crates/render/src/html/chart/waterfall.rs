@@ -1,4 +1,4 @@
-//! The plan as a waterfall: where the person stands today, and after each step.
+//! The plan as a waterfall chart: the fit today, and after each step.
 
 use super::{AXIS, BAR, ROW, Words, bar, figure, fit_axis, line_of_text, track, upright};
 use crate::html::geometry::waterfall::{Rise, Waterfall, waterfall as bars};
@@ -7,7 +7,7 @@ use crate::wording::{count, percent};
 use maud::{Markup, html};
 use skillgap_core::report::{RoleInfo, StepInfo};
 
-/// The waterfall of a role's plan; nothing without a plan.
+/// The waterfall for a role's plan; empty without a plan.
 pub(in crate::html) fn waterfall(id: &str, role: &RoleInfo) -> Markup {
     bars(role).map(|drawn| chart(id, role, &drawn)).unwrap_or_default()
 }
@@ -45,7 +45,7 @@ fn one(row: usize, rise: &Rise<'_>) -> Markup {
     }
 }
 
-/// "2. TensorFlow": the number and what the step is about.
+/// A step's number and title: "2. TensorFlow".
 fn step_label(step: &StepInfo) -> String {
     format!("{}. {}", step.rank, label(&step.title))
 }

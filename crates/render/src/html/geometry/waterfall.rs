@@ -1,22 +1,22 @@
-//! From today's fit to the fit after each step: every bar starts where the one before it ends.
+//! The bars of a waterfall: each starts where the previous one ends.
 
 use super::Stretch;
 use skillgap_core::report::{RoleInfo, StepInfo};
 
-/// Bars from today to the end of the plan.
+/// The bars from today to the end of the plan.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::html) struct Waterfall<'a> {
     /// Today's fit.
     pub(in crate::html) today: Stretch,
-    /// What each step adds.
+    /// The gain of each step.
     pub(in crate::html) rises: Vec<Rise<'a>>,
     /// The fit after the last step.
     pub(in crate::html) end: Stretch,
-    /// The same in `[0,1]`.
+    /// The same as a number in `[0,1]`.
     pub(in crate::html) fit_after: f64,
 }
 
-/// What one step adds.
+/// The gain of a step.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::html) struct Rise<'a> {
     /// The step.
@@ -25,7 +25,7 @@ pub(in crate::html) struct Rise<'a> {
     pub(in crate::html) stretch: Stretch,
 }
 
-/// The bars of a role's plan; `None` without a plan.
+/// The bars for a role's plan; `None` without a plan.
 pub(in crate::html) fn waterfall(role: &RoleInfo) -> Option<Waterfall<'_>> {
     let last = role.plan.last()?;
     let mut before = role.fit;
@@ -66,6 +66,7 @@ mod tests {
             opens: Vec::new(),
             near_to: Vec::new(),
             alternatives: Vec::new(),
+            instead_of: Vec::new(),
             show_it: None,
             resources: Vec::new(),
         }

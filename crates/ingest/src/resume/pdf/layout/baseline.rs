@@ -1,26 +1,26 @@
-//! Glyphs that are set a little above or below their line: raised numbers, and logos like that of LaTeX.
+//! Glyphs slightly above or below their line: superscripts, and logos such as LaTeX.
 
 use super::super::page::Glyph;
 
-/// A shifted glyph stands so far from the baseline at most, as a share of the size of the line.
+/// The largest shift from the baseline, as a share of the font size.
 const MOST_SHIFT: f64 = 0.5;
 
-/// Glyphs of one piece share their baseline within this share of the size.
+/// The tolerance within which glyphs of a piece share their baseline, as a share of the font size.
 const SAME: f64 = 0.02;
 
-/// A gap of this share of the size ends a piece.
+/// The gap that ends a piece, as a share of the font size.
 const PIECE_GAP: f64 = 1.0;
 
-/// A shifted piece stands in its line, or so near to it.
+/// The distance within which a shifted piece belongs to a line.
 const NEAR: f64 = 0.4;
 
-/// A piece that is shifted has no more glyphs.
+/// The most glyphs of a shifted piece.
 const MOST_SHIFTED: usize = 4;
 
-/// So many pieces before and behind are looked at.
+/// The number of pieces examined before and after.
 const NEIGHBOURS: usize = 16;
 
-/// Glyphs side by side on one baseline.
+/// Adjacent glyphs on one baseline.
 struct Piece {
     from: usize,
     to: usize,
@@ -30,7 +30,7 @@ struct Piece {
     right: f64,
 }
 
-/// Puts shifted glyphs onto the baseline of the line that they stand in; the glyphs are sorted from the top.
+/// Moves shifted glyphs to the baseline of their line; the glyphs are sorted from the top.
 pub(super) fn settle(glyphs: &mut [Glyph]) {
     let pieces = pieces(glyphs);
     for (at, piece) in pieces.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! Columns: a page is cut where a strip without text stands between two parts that have many lines each.
+//! Splits a page into columns at strips without text that have many lines on both sides.
 
 use super::line::Line;
 use skillgap_core::document::is_header;
@@ -6,39 +6,41 @@ use skillgap_core::lexicon::{Heading, Lexicon};
 use skillgap_core::resume::Section;
 use skillgap_core::source_text::SourceText;
 
-/// Both sides of a cut need so many lines: fewer are dates or page numbers beside a text.
+/// The fewest lines on each side of a cut; fewer are dates or page numbers next to text.
 const FEWEST_LINES: usize = 4;
 
-/// So many of the lines may run across a cut: a name, a contact line, a heading over both columns.
+/// The largest share of lines that may cross a cut: a name, a contact line, a heading over both columns.
 const MOST_ACROSS: f64 = 0.3;
 
-/// When so many lines of the narrower side, headings aside, share their baseline with a line of the other, and are as
-/// many as these or fewer, the sides are labels and what they label, to be read row by row.
+/// The share of lines of the narrower side, without headings, that share their baseline with a line of the
+/// other side, from which the sides are labels and their texts, read row by row, if the narrower side has no
+/// more lines.
 const SAME_ROWS: f64 = 0.75;
 
-/// Baselines that differ by less than this share of the size were set as one row; by chance one pair in six does.
+/// The tolerance for baselines set as one row, as a share of the font size; one pair in six is within it by
+/// chance.
 const SAME_ROW: f64 = 0.1;
 
-/// A heading is larger than most lines by this share.
+/// The factor of the usual font size from which a line is a heading.
 const LARGER: f64 = 1.1;
 
-/// The narrower side is labels only when its lines are short.
+/// The most letters per line of a side with labels.
 const LABEL_LETTERS: usize = 26;
 
-/// A gap of this share of the size stands between a title and a date, or two cells of a table; a smaller one is a
-/// space of justified text.
+/// The gap between a title and a date, or two table cells, as a share of the font size; a smaller one is a
+/// space in justified text.
 const CELL_GAP: f64 = 1.6;
 
-/// A page with more fragments than this is no text in columns; a dense page of a resume has three hundred.
+/// The most fragments of a page with columns; a dense page of a resume has three hundred.
 const MOST_FRAGMENTS: usize = 3_000;
 
-/// The most places at which a page may be cut that are tried.
+/// The most places at which a cut is tried.
 const MOST_EDGES: usize = 200;
 
-/// How often columns are cut again.
+/// How often columns are split again.
 const DEEPEST: usize = 3;
 
-/// The lines of each column, in the order in which people read.
+/// The lines of each column, in reading order.
 pub(super) fn ordered(mut fragments: Vec<Line>, lexicon: &Lexicon) -> Vec<Vec<Line>> {
     if fragments.len() > MOST_FRAGMENTS {
         return vec![in_rows(fragments)];
@@ -51,10 +53,10 @@ pub(super) fn ordered(mut fragments: Vec<Line>, lexicon: &Lexicon) -> Vec<Vec<Li
     name_first(cut(with_whole_ranges(fragments), DEEPEST))
 }
 
-/// The second line of a heading follows among so many fragments.
+/// The number of fragments within which the second line of a heading follows.
 const NEXT_FRAGMENTS: usize = 6;
 
-/// "VOLUNTEER" above "EXPERIENCE" in a narrow margin is one heading.
+/// Joins the two lines of a heading in a narrow margin: "VOLUNTEER" above "EXPERIENCE".
 fn join_margin_headings(fragments: &mut Vec<Line>, lexicon: &Lexicon) {
     let mut at = 0;
     while at < fragments.len() {
@@ -92,7 +94,8 @@ fn is_second_line(first: &Line, line: &Line, lexicon: &Lexicon) -> bool {
         && opens_one(lexicon.heading(&first.text), lexicon.heading(&line.text), joined)
 }
 
-/// Two lines are one heading when only both together are one, or when the second says no more than "experience".
+/// Whether two lines are one heading: only if both together are one, or the second says no more than
+/// "experience".
 fn opens_one(first: Option<Heading>, second: Option<Heading>, joined: Option<Heading>) -> bool {
     match (first, second) {
         (Some(_), Some(second)) => joined == first && second == Heading::Opens(Section::Work),
@@ -100,10 +103,10 @@ fn opens_one(first: Option<Heading>, second: Option<Heading>, joined: Option<Hea
     }
 }
 
-/// A table on a page has no more columns.
+/// The most columns of a table on a page.
 const MOST_COLUMNS: usize = 12;
 
-/// "Skill | Level | Years" names the columns of a table: its words are no headings.
+/// Unmarks headings in a row of column names: "Skill | Level | Years".
 fn not_headers(fragments: &mut [Line], lexicon: &Lexicon) {
     let one_row = |a: &Line, b: &Line| (a.y - b.y).abs() < SAME_ROW * a.size;
     for row in fragments.chunk_by_mut(one_row) {
@@ -117,7 +120,7 @@ fn not_headers(fragments: &mut [Line], lexicon: &Lexicon) {
     }
 }
 
-/// Whether the cells of a row name the columns of a table: a skill or a name, and what is said of it.
+/// Whether the cells of a row are column names: a skill or a name, and its attributes.
 pub(super) fn names_columns(cells: &[&str], lexicon: &Lexicon) -> bool {
     let text = |cell: &&str| SourceText::verbatim(cell, 0..cell.len());
     let all: Vec<SourceText> = cells.iter().map(text).collect();
@@ -126,13 +129,14 @@ pub(super) fn names_columns(cells: &[&str], lexicon: &Lexicon) -> bool {
     cells.len() > 1 && is_header(&all, lexicon) && cells.iter().any(says)
 }
 
-/// The name is larger than what stands beside it by this share.
+/// The factor by which the name is larger than what is next to it.
 const NAME: f64 = 1.3;
 
-/// The name stands among so many lines of its column.
+/// The number of first lines of a column among which the name is.
 const NAME_WITHIN: usize = 3;
 
-/// Where the name heads a column beside a margin, what stands below it down to the first heading comes before the margin.
+/// If the name is at the top of a column next to a margin, the text below it up to the first heading comes
+/// before the margin.
 fn name_first(mut columns: Vec<Vec<Line>>) -> Vec<Vec<Line>> {
     let largest = |lines: &[Line]| lines.iter().map(|line| line.size).fold(0.0, f64::max);
     let Some(first) = columns.first() else { return columns };
@@ -156,7 +160,7 @@ fn cut(fragments: Vec<Line>, deeper: usize) -> Vec<Vec<Line>> {
     }
 }
 
-/// Where the page divides into columns.
+/// Where the page splits into columns.
 fn gutter(fragments: &[Line]) -> Option<f64> {
     let mut edges: Vec<f64> = fragments.iter().map(|line| line.left).collect();
     edges.sort_by(f64::total_cmp);
@@ -166,14 +170,14 @@ fn gutter(fragments: &[Line]) -> Option<f64> {
     cuts.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(at, _)| at)
 }
 
-/// How much speaks for a cut: the lines of the smaller side, less those that run across it.
+/// How good a cut is: the lines of the smaller side, minus those that cross it.
 fn worth(fragments: &[Line], at: f64) -> Option<f64> {
     let left: Vec<&Line> = fragments.iter().filter(|line| line.right <= at).collect();
     let right: Vec<&Line> = fragments.iter().filter(|line| line.left > at).collect();
     let across = fragments.len() - left.len() - right.len();
     let fewer = left.len().min(right.len());
     let beside = overlap(&left, &right);
-    // Where both sides have headings, neither is the labels of the other.
+    // If both sides have headings, neither consists of labels of the other.
     let headed = |side: &[&Line]| side.iter().any(|line| line.heading);
     let both_headed = headed(&left) && headed(&right);
     let is_cut = fewer >= FEWEST_LINES
@@ -183,7 +187,7 @@ fn worth(fragments: &[Line], at: f64) -> Option<f64> {
     is_cut.then_some(fewer as f64 - across as f64)
 }
 
-/// Whether two sides stand beside each other for at least half of the lower one.
+/// Whether two sides are next to each other for at least half of the shorter one.
 fn overlap(left: &[&Line], right: &[&Line]) -> bool {
     let reach = |side: &[&Line]| {
         let ys = side.iter().map(|line| line.y);
@@ -194,7 +198,7 @@ fn overlap(left: &[&Line], right: &[&Line]) -> bool {
     common > 0.5 * (high_a - low_a).min(high_b - low_b)
 }
 
-/// Whether one side holds dates, or short labels of the rows of the other.
+/// Whether one side consists of dates, or of short labels for the rows of the other.
 fn are_labels(side: &[&Line], texts: &[&Line]) -> bool {
     let usual = median(side.iter().chain(texts).map(|line| line.size).collect());
     let is_heading = |line: &&Line| line.size > usual * LARGER || line.heading;
@@ -207,7 +211,7 @@ fn are_labels(side: &[&Line], texts: &[&Line]) -> bool {
     let aligned = labels.iter().filter(beside).count() as f64 >= SAME_ROWS * labels.len() as f64;
     let dated = labels.iter().filter(|label| holds_year(&label.text)).count() * 2 > labels.len();
     if labels.is_empty() {
-        // Nothing but headings in the margin: each stands beside the first line of its part.
+        // Only headings in the margin, each next to the first line of its section.
         let beside = headings.iter().filter(beside).count() as f64;
         return headings.len() > 1 && beside >= SAME_ROWS * headings.len() as f64;
     }
@@ -224,7 +228,7 @@ fn holds_year(text: &str) -> bool {
         .any(|run| run.len() == 4 && (run.starts_with("19") || run.starts_with("20")))
 }
 
-/// From the top: lines that run across the cut, and between them the left side before the right one.
+/// From the top: lines that cross the cut, and between them the left side before the right.
 fn bands(fragments: Vec<Line>, at: f64, deeper: usize) -> Vec<Vec<Line>> {
     let mut parts = Vec::new();
     let (mut left, mut right, mut across) = (Vec::new(), Vec::new(), Vec::new());
@@ -251,7 +255,7 @@ fn bands(fragments: Vec<Line>, at: f64, deeper: usize) -> Vec<Vec<Line>> {
     parts
 }
 
-/// A heading below both columns and above a line that runs across is short, but belongs to that line.
+/// A heading below both columns and above a crossing line is short, but belongs to that line.
 fn trailing(left: &mut Vec<Line>, right: &[Line]) -> Vec<Line> {
     let lowest = right.iter().map(|line| line.y).fold(f64::MAX, f64::min);
     let from = left.iter().rposition(|line| line.y >= lowest).map_or(0, |at| at + 1);
@@ -261,12 +265,12 @@ fn trailing(left: &mut Vec<Line>, right: &[Line]) -> Vec<Line> {
     }
 }
 
-/// What stands between the cells of a row.
+/// The separator between the cells of a row.
 pub(super) const CELL: &str = " | ";
 
-/// The fragments of one baseline as one line, bars between them: a title and its date, a label and its text.
+/// Joins the fragments on one baseline, separated by bars: a title and its date, a label and its text.
 fn in_rows(fragments: Vec<Line>) -> Vec<Line> {
-    // Where words have spaces between them, a gap without one is no space, however narrow.
+    // If words are separated by spaces, a gap without one is not a space, however narrow.
     let has_spaces = fragments.iter().any(|line| line.has_spaces);
     let mut rows: Vec<Line> = Vec::new();
     for line in fragments {
@@ -290,7 +294,7 @@ fn in_rows(fragments: Vec<Line>) -> Vec<Line> {
     rows
 }
 
-/// A heading in the margin, and the text beside it.
+/// Whether a heading is in the margin next to its text.
 fn is_margin_heading(row: &Line, line: &Line) -> bool {
     row.heading && line.left - row.right >= CELL_GAP * row.size && !row.text.ends_with(':')
 }
@@ -299,10 +303,10 @@ fn holds_digit(text: &str) -> bool {
     text.bytes().any(|b| b.is_ascii_digit())
 }
 
-/// The end of a range of dates below its beginning has no more letters.
+/// The most letters of the end of a period below its start.
 const LONGEST_END: usize = 16;
 
-/// "Apr 2016 –" above "Present" is one range of dates.
+/// Joins a period written on two lines: "Apr 2016 –" above "Present".
 fn with_whole_ranges(fragments: Vec<Line>) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     let mut open: Vec<usize> = Vec::new();

@@ -1,18 +1,18 @@
-//! What stands on every page: headers, footers and numbers of pages.
+//! Removes what is repeated on every page: headers, footers and page numbers.
 
 use super::line::Line;
 use crate::resume::page_number::is_page_number;
 
-/// So many baselines at the top and at the bottom of a page may be furniture.
+/// The number of baselines at the top and bottom of a page that may be repeated.
 const EDGE: usize = 3;
 
-/// The edges of a page have no more lines.
+/// The most lines at the edges of a page.
 const MOST_LINES: usize = 60;
 
-/// The same furniture stands in the same place, within so many points.
+/// The tolerance for the same position, in points.
 const SAME_PLACE: f64 = 3.0;
 
-/// Takes the numbers of pages away, and what a page repeats of the one before it in the same place.
+/// Removes page numbers, and what a page repeats from the previous one in the same position.
 pub(in super::super) fn without_furniture(pages: &mut [Vec<Line>]) {
     let edges: Vec<Vec<Line>> = pages.iter().map(|lines| edges(lines)).collect();
     for (number, lines) in pages.iter_mut().enumerate() {
@@ -33,7 +33,7 @@ fn is_same(line: &Line, other: &Line) -> bool {
         && digits(&line.text) == digits(&other.text)
 }
 
-/// The lines of the first and of the last baselines of a page.
+/// The lines on the first and last baselines of a page.
 fn edges(lines: &[Line]) -> Vec<Line> {
     let mut ys: Vec<f64> = lines.iter().map(|line| line.y).collect();
     ys.sort_by(f64::total_cmp);

@@ -1,67 +1,68 @@
-//! Glyphs on one baseline: words, and where a line falls apart into columns.
+//! Groups glyphs on one baseline into words, and splits lines into columns.
 
 use super::super::page::Glyph;
 use super::baseline::settle;
 use skillgap_core::document::bullet_len;
 
-/// Baselines that differ by less than this share of the size are one: signs are raised, fonts are mixed.
+/// The tolerance for one baseline, as a share of the font size, since signs are raised and fonts mixed.
 const SAME_BASELINE: f64 = 0.35;
 
-/// A gap of this share of the size between glyphs is a space, in lines that are written without spaces.
+/// The gap between glyphs that counts as a space, as a share of the font size, in lines without spaces.
 const WORD_GAP: f64 = 0.15;
 
-/// A line with so many gaps tells which of them are spaces, where they are of two kinds.
+/// The fewest gaps of a line that show which of them are spaces, if there are two sizes.
 const TELLING_GAPS: usize = 8;
 
 /// The smallest gap that may be a space, and the largest within a word.
 const SMALLEST_SPACE: f64 = 0.09;
 const LARGEST_KERN: f64 = 0.2;
 
-/// The two kinds of gaps are so far apart.
+/// The least difference between the two sizes of gaps.
 const BETWEEN_KINDS: f64 = 0.05;
 
-/// The same in lines that have spaces, where smaller gaps are kerning.
+/// The gap that counts as a space in lines that have spaces, where smaller ones are kerning.
 const WORD_GAP_BESIDE_SPACES: f64 = 0.22;
 
-/// A gap of this share of the size may divide columns or cells.
+/// The gap that may separate columns or cells, as a share of the font size.
 const FRAGMENT_GAP: f64 = 0.8;
 
-/// The same on a page whose words have spaces between them, where no word has such a gap within.
+/// The same on a page whose words have spaces between them, where no word contains such a gap.
 const FRAGMENT_GAP_BESIDE_SPACES: f64 = 0.45;
 
-/// The same where a space is written in the gap: justified text stretches its spaces so far.
+/// The same if there is a space in the gap: justified text stretches its spaces this far.
 const FRAGMENT_GAP_WITH_SPACE: f64 = 3.0;
 
-/// When half of the gaps within a fragment are wider than this, its letters are spaced.
+/// If half of the gaps within a fragment are wider than this, its letters are spaced.
 const SPACED: f64 = 0.12;
 
-/// Glyphs of one place that overlap by more than this share are the same letter, printed twice to look bold.
+/// The overlap from which glyphs at one position are the same letter, printed twice to look bold.
 const PRINTED_TWICE: f64 = 0.25;
 
-/// Words that stand on one baseline, without a wide gap between them.
+/// Words on one baseline, without a wide gap between them.
 #[derive(Debug, Clone, PartialEq)]
 pub(in super::super) struct Line {
     pub(super) text: String,
     pub(super) left: f64,
-    /// Where the text behind a bullet begins.
+    /// Where the text after a bullet starts.
     pub(super) text_left: f64,
     pub(super) right: f64,
     pub(super) y: f64,
     pub(super) size: f64,
     pub(super) bold: bool,
-    /// Whether its letters stand apart.
+    /// Whether its letters are spaced.
     pub(super) spaced: bool,
-    /// Whether it is written with spaces, rather than with gaps between words.
+    /// Whether it has spaces, rather than only gaps between words.
     pub(super) has_spaces: bool,
-    /// How wide its first word is: where it would have fitted, the line above was ended on purpose.
+    /// The width of its first word: if it would have fitted on the line above, that line was ended on
+    /// purpose.
     pub(super) first_word: f64,
-    /// Whether it begins with a sign of some font of symbols: a bullet or an icon.
+    /// Whether it starts with a character of a symbol font: a bullet or an icon.
     pub(super) icon: bool,
-    /// Whether its words are those of a usual heading.
+    /// Whether its words are a usual heading.
     pub(super) heading: bool,
 }
 
-/// The fragments of a page, from the top to the bottom, from left to right.
+/// The fragments of a page, from top to bottom and left to right.
 pub(in super::super) fn fragments(mut glyphs: Vec<Glyph>) -> Vec<Line> {
     let from_the_top = |a: &Glyph, b: &Glyph| b.y.total_cmp(&a.y).then(a.x.total_cmp(&b.x));
     glyphs.sort_by(from_the_top);
@@ -74,7 +75,7 @@ pub(in super::super) fn fragments(mut glyphs: Vec<Glyph>) -> Vec<Line> {
     let mut fragments = Vec::new();
     let mut baseline: Vec<Glyph> = Vec::new();
     for glyph in glyphs {
-        // Spaces have no look: they never open a line.
+        // Spaces are invisible, so they never start a line.
         if baseline.first().is_some_and(|first| {
             (first.y - glyph.y).abs() > SAME_BASELINE * first.size.min(glyph.size).max(1.0)
         }) {
@@ -88,7 +89,7 @@ pub(in super::super) fn fragments(mut glyphs: Vec<Glyph>) -> Vec<Line> {
     fragments
 }
 
-/// Cuts the glyphs of one baseline at wide gaps.
+/// Splits the glyphs of one baseline at wide gaps.
 fn on_baseline(mut glyphs: Vec<Glyph>, gap: f64) -> Vec<Line> {
     glyphs.sort_by(|a, b| a.x.total_cmp(&b.x));
     let mut lines: Vec<Line> = Vec::new();
@@ -111,7 +112,7 @@ fn on_baseline(mut glyphs: Vec<Glyph>, gap: f64) -> Vec<Line> {
     with_bullets(lines)
 }
 
-/// A bullet belongs to the text behind it, however wide the gap.
+/// Joins a bullet to the text after it, however wide the gap.
 fn with_bullets(lines: Vec<Line>) -> Vec<Line> {
     let mut joined: Vec<Line> = Vec::new();
     for line in lines {
@@ -128,7 +129,7 @@ fn with_bullets(lines: Vec<Line>) -> Vec<Line> {
     joined
 }
 
-/// A sign alone at the beginning of a line; a glyph without meaning is the bullet of some font of symbols.
+/// Whether a sign at the start of a line is a bullet; an unreadable glyph is one in some symbol font.
 fn is_bullet(text: &str) -> bool {
     let text = text.trim();
     let mut signs = text.chars();
@@ -136,7 +137,7 @@ fn is_bullet(text: &str) -> bool {
     alone && (is_unreadable(text) || bullet_len(&format!("{text} x")) > 0)
 }
 
-/// A glyph that does not say what it is, or a sign that only its font knows: an icon.
+/// Whether a glyph is unreadable, or a sign that only its font knows: an icon.
 fn is_unreadable(text: &str) -> bool {
     let private = |c: char| matches!(c, '\u{fffd}' | '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..);
     let mut signs = text.chars();
@@ -144,7 +145,7 @@ fn is_unreadable(text: &str) -> bool {
         && bullet_len(&format!("{text} x")) == 0
 }
 
-/// The words of glyphs that stand together; `None` when they say nothing.
+/// The words of adjacent glyphs; `None` if they are empty.
 fn line(glyphs: Vec<Glyph>) -> Option<Line> {
     let glyphs = once(glyphs);
     let seen: Vec<&Glyph> = glyphs.iter().filter(|glyph| !glyph.text.trim().is_empty()).collect();
@@ -176,7 +177,7 @@ fn line(glyphs: Vec<Glyph>) -> Option<Line> {
     })
 }
 
-/// How wide the first word is.
+/// The width of the first word.
 fn first_word(glyphs: &[Glyph], gap: f64) -> f64 {
     let mut seen = glyphs.iter().skip_while(|glyph| glyph.text.trim().is_empty());
     let Some(first) = seen.next() else { return 0.0 };
@@ -190,7 +191,8 @@ fn first_word(glyphs: &[Glyph], gap: f64) -> f64 {
     end - first.x
 }
 
-/// The share of the size from which on a gap of a line is a space. Where the gaps are of two kinds, it lies between them.
+/// The gap that counts as a space in a line, as a share of the font size. If gaps have two sizes, it is
+/// between them.
 fn word_gap(glyphs: &[Glyph], seen: &[&Glyph], spacing: f64) -> f64 {
     if glyphs.iter().any(|glyph| glyph.text == " ") {
         return WORD_GAP_BESIDE_SPACES;
@@ -208,7 +210,7 @@ fn word_gap(glyphs: &[Glyph], seen: &[&Glyph], spacing: f64) -> f64 {
     widest.map_or(WORD_GAP, |(below, above)| (below.max(0.0) + above.min(2.0 * LARGEST_KERN)) / 2.0)
 }
 
-/// The glyphs without those that are printed a second time in the same place.
+/// The glyphs without those printed again at the same position.
 fn once(glyphs: Vec<Glyph>) -> Vec<Glyph> {
     let mut kept: Vec<Glyph> = Vec::with_capacity(glyphs.len());
     for glyph in glyphs {
@@ -224,13 +226,13 @@ fn once(glyphs: Vec<Glyph>) -> Vec<Glyph> {
     kept
 }
 
-/// Where the second glyph stands, when the first is a bullet.
+/// The position of the second glyph if the first is a bullet.
 fn behind_bullet(seen: &[&Glyph]) -> Option<f64> {
     let [first, second, ..] = seen else { return None };
     is_bullet(&first.text).then_some(second.x)
 }
 
-/// The share of the size by which the letters stand apart; 0 for letters that stand as usual.
+/// The spacing of the letters, as a share of the font size; 0 if they are not spaced.
 fn spacing(seen: &[&Glyph]) -> f64 {
     let pairs = seen.iter().zip(seen.iter().skip(1));
     let mut gaps: Vec<f64> = pairs.map(|(a, b)| (b.x - a.x - a.width) / b.size.max(1.0)).collect();
@@ -241,7 +243,7 @@ fn spacing(seen: &[&Glyph]) -> f64 {
     }
 }
 
-/// The words, divided at gaps of more than this share of the size.
+/// The words, separated at gaps larger than this share of the font size.
 fn words(glyphs: &[Glyph], gap: f64) -> String {
     let mut text = String::new();
     let mut end: Option<f64> = None;
@@ -259,7 +261,7 @@ fn words(glyphs: &[Glyph], gap: f64) -> String {
     text.trim_end().to_owned()
 }
 
-/// A glyph that does not say what it is opens a line as a bullet, and is a gap anywhere else.
+/// The text of a glyph; an unreadable one is a bullet at the start of a line, otherwise a gap.
 fn readable(glyph: &Glyph, first: bool) -> String {
     match (glyph.text.as_str(), first) {
         (text, true) if is_unreadable(text) => "• ".to_owned(),

@@ -1,0 +1,312 @@
+//! The roles that somebody writes to want: "I would like to become a data analyst".
+//!
+//! What wishes for a job stands in `assertions.toml` (`aims`). Behind such a phrase, and wherever a heading says that
+//! wishes follow, titles of roles are looked for: by name, or by the name of their field ("data analysis").
+
+use crate::catalog::{Catalog, RoleId};
+use crate::lexicon::{Languages, Lexicon};
+use crate::resume::{Aside, DocumentLanguage, Form, Resume, Section, Segment};
+use crate::scan::{Gap, Word, words_of};
+use crate::stance::Stance;
+use crate::text::{fold, words};
+
+/// Behind a phrase a title begins within so many words: "move up from the floor to a supply chain job".
+const REACH: usize = 12;
+/// No title that people write in a sentence has more words.
+const LONGEST_TITLE: usize = 6;
+/// The name of a field has no more words.
+const MOST_OF_FIELD: usize = 4;
+/// In what tells of work a wish of the person's own opens the sentence, within so many words: "I want to be ...".
+const OPENING: usize = 4;
+/// Two words of one family begin alike for so many letters: "analysis" and "analyst".
+const KINDRED: usize = 5;
+/// ... and go on for no more than so many.
+const MOST_ENDING: usize = 7;
+/// The most bytes of a heading.
+const LONGEST_HEADING: usize = 4;
+/// More aims are none.
+const MOST_AIMS: usize = 3;
+/// So many wishes of a resume are looked at.
+const MOST_WISHES: usize = 100;
+/// Words of the quotation up to the end of the title, and behind it.
+const QUOTED: usize = 12;
+
+/// A role that a resume says its person wants.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Aim {
+    /// The words that say so.
+    pub text: String,
+    /// The role.
+    pub role: RoleId,
+}
+
+/// The roles that a resume names as wanted, in the order of the document.
+pub(crate) fn aims(catalog: &Catalog, lexicon: &Lexicon, resume: &Resume) -> Vec<Aim> {
+    let mut seeker = Seeker { catalog, lexicon, titles: None, wishes: 0, found: Vec::new() };
+    if let Some(headline) = &resume.headline {
+        seeker.read(headline, Section::Summary, written_in(lexicon, &resume.language));
+    }
+    let headings = Headings::of(lexicon, resume);
+    for segment in &resume.segments {
+        let is_wish = segment.section == Section::Wishes || headings.wish_for(segment);
+        if is_wish || segment.form == Form::Prose {
+            let section = if is_wish { Section::Wishes } else { segment.section };
+            seeker.read(&segment.text, section, segment.languages);
+        }
+    }
+    seeker.found
+}
+
+/// The headings and labels of a resume by their places, with whether they say that wishes follow: "Career objective".
+///
+/// The outline takes most of these parts for summaries, because they tell of skills too.
+struct Headings(Vec<(usize, bool)>);
+
+impl Headings {
+    fn of(lexicon: &Lexicon, resume: &Resume) -> Self {
+        let aims = &lexicon.assertions().aims;
+        let wishes = |text: &str| {
+            let said = words_of(text);
+            said.len() <= LONGEST_HEADING
+                && (0..said.len()).any(|at| aims.at(&said, at, Languages::ALL).is_some())
+        };
+        let headings =
+            resume.aside.iter().filter(|aside| matches!(aside.kind, Aside::Heading | Aside::Label));
+        let mut found: Vec<(usize, bool)> =
+            headings.map(|aside| (aside.span.start, wishes(&aside.text))).collect();
+        found.sort_unstable();
+        Self(found)
+    }
+
+    /// Whether the heading above a segment says that wishes follow; what stands in a part of work does not.
+    fn wish_for(&self, segment: &Segment) -> bool {
+        let start = segment.span(0, 0).start;
+        let above = self.0.partition_point(|(heading, _)| *heading <= start);
+        let is_wish = above.checked_sub(1).and_then(|at| self.0.get(at)).is_some_and(|(_, wish)| *wish);
+        is_wish && matches!(segment.section, Section::Summary | Section::Other | Section::Skills)
+    }
+}
+
+fn written_in(lexicon: &Lexicon, language: &DocumentLanguage) -> Languages {
+    let DocumentLanguage::Known(codes) = language else { return Languages::ALL };
+    let mut known = codes.iter().filter_map(|code| lexicon.language(code));
+    known.next().map_or(Languages::ALL, |first| known.fold(Languages::of(first), Languages::with))
+}
+
+struct Seeker<'c> {
+    catalog: &'c Catalog,
+    lexicon: &'c Lexicon,
+    /// The words of every title, made when a wish names no title.
+    titles: Option<Vec<(Vec<String>, RoleId)>>,
+    wishes: usize,
+    found: Vec<Aim>,
+}
+
+impl Seeker<'_> {
+    fn read(&mut self, text: &str, section: Section, languages: Languages) {
+        let said = words_of(text);
+        if section == Section::Wishes {
+            self.wish(text, &said, (0, 0), languages);
+        }
+        let mut opened = 0;
+        for at in 0..said.len() {
+            if said[at].before == Gap::Break {
+                opened = at;
+            }
+            let len = match self.lexicon.assertions().aims.at(&said, at, languages) {
+                Some((len, ())) => len,
+                None if is_arrow(text, &said, at) => 0,
+                None => continue,
+            };
+            let is_own = !matches!(section, Section::Work | Section::Volunteer | Section::Education)
+                || at - opened < OPENING;
+            if is_own {
+                self.wish(text, &said, (at, at + len), languages);
+            }
+        }
+    }
+
+    /// Takes the titles of a wish that begins at the first of `begin`, from the second on.
+    ///
+    /// It reaches to the end of its clause, to what is held after all, or to "but": "to apply my experience as a nurse".
+    fn wish(&mut self, text: &str, said: &[Word], (begin, from): (usize, usize), languages: Languages) {
+        self.wishes += 1;
+        if self.wishes > MOST_WISHES {
+            return;
+        }
+        let last = said.len().min(from + REACH);
+        let clause = (from + 1..last).find(|at| said[*at].before == Gap::Break).unwrap_or(last);
+        let mut at = from;
+        while at < clause && self.found.len() < MOST_AIMS {
+            if let Some((len, role)) = self.title_at(text, said, at, clause) {
+                self.take(text, said, (begin, at + len), role);
+                at += len;
+            } else if self.ends_wish(said, at, languages) {
+                return;
+            } else {
+                at += 1;
+            }
+        }
+    }
+
+    fn ends_wish(&self, said: &[Word], at: usize, languages: Languages) -> bool {
+        let asserted = self.lexicon.assertions();
+        asserted.turns.at(said, at, languages).is_some()
+            || asserted.before.at(said, at, languages).is_some_and(|(_, stance)| stance != Stance::Wished)
+    }
+
+    /// Takes a role with the clause that names it as its quotation.
+    fn take(&mut self, text: &str, said: &[Word], (begin, end): (usize, usize), role: RoleId) {
+        if self.found.iter().any(|aim| aim.role == role) {
+            return;
+        }
+        let first = begin.max(end.saturating_sub(QUOTED));
+        let is_apart = |at: &usize| {
+            let between = text.get(said[at - 1].end..said[*at].start).unwrap_or_default();
+            said[*at].before == Gap::Break || between.contains(['(', '[', '（'])
+        };
+        let goes_on = (end..said.len().min(end + QUOTED)).take_while(|at| !is_apart(at));
+        let last = goes_on.last().unwrap_or(end - 1);
+        let quote = text.get(said[first].start..said[last].end).unwrap_or_default();
+        self.found.push(Aim { text: quote.split_whitespace().collect::<Vec<_>>().join(" "), role });
+    }
+
+    /// The longest title that begins at a word, and how many words it has.
+    fn title_at(&mut self, text: &str, said: &[Word], at: usize, end: usize) -> Option<(usize, RoleId)> {
+        let parts = |len: usize| {
+            let rest = said.get(at + 1..at + len)?;
+            let within = rest.iter().all(|word| matches!(word.before, Gap::Space | Gap::Joined('-' | '\'')));
+            within.then_some(())
+        };
+        let most = (1..=LONGEST_TITLE.min(end - at)).take_while(|len| parts(*len).is_some()).last()?;
+        let named = |len: &usize| {
+            let title = text.get(said[at].start..said[at + len - 1].end)?;
+            Some((*len, self.catalog.find_role(title)?))
+        };
+        let by_name = (1..=most).rev().find_map(|len| named(&len));
+        by_name.or_else(|| {
+            let mut lengths = (1..=most.min(MOST_OF_FIELD)).rev();
+            lengths.find_map(|len| Some((len, self.of_field(&said[at..at + len])?)))
+        })
+    }
+
+    /// The role of a field: "data analysis" is a data analyst's, "IT support" an IT support specialist's.
+    fn of_field(&mut self, said: &[Word]) -> Option<RoleId> {
+        let (catalog, lexicon) = (self.catalog, self.lexicon);
+        // One ordinary word ("data", "platform") says too little.
+        if let [only] = said
+            && lexicon.is_ordinary_word(&only.folded, Languages::ALL)
+        {
+            return None;
+        }
+        let titles = self.titles.get_or_insert_with(|| titles_of(catalog));
+        let is_named = |title: &[String]| names_field(title, said, lexicon);
+        titles.iter().find(|(title, _)| is_named(title)).map(|(_, role)| *role)
+    }
+}
+
+/// "Teacher -> instructional design".
+fn is_arrow(text: &str, said: &[Word], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).and_then(|before| said.get(before)) else { return false };
+    let between = text.get(before.end..said[at].start).unwrap_or_default();
+    ["->", "→", "=>", "⇒", "➔"].iter().any(|arrow| between.contains(arrow))
+}
+
+/// The words of the titles of all roles, the titles before their other names.
+fn titles_of(catalog: &Catalog) -> Vec<(Vec<String>, RoleId)> {
+    let words_in = |title: &str| words(&fold(title)).map(str::to_owned).collect::<Vec<String>>();
+    let titles = catalog.role_ids().map(|(id, role)| (words_in(&role.title), id));
+    let others =
+        catalog.role_ids().flat_map(|(id, role)| role.alt_titles.iter().map(move |title| (id, title)));
+    titles.chain(others.map(|(id, title)| (words_in(title), id))).collect()
+}
+
+/// Whether words name the field of a title: all its words but for the ending of the last one, or but for what many titles
+/// end with ("specialist").
+fn names_field(title: &[String], said: &[Word], lexicon: &Lexicon) -> bool {
+    let (Some((last, field)), Some((said_last, said_field))) = (title.split_last(), said.split_last()) else {
+        return false;
+    };
+    let same = |a: &[String], b: &[Word]| a.len() == b.len() && a.iter().zip(b).all(|(a, b)| *a == b.folded);
+    (same(field, said_field) && is_kindred(last, &said_last.folded))
+        || (same(field, said) && lexicon.people().titles.whole(last, Languages::ALL).is_some())
+}
+
+/// Whether two words differ in their endings alone.
+fn is_kindred(a: &str, b: &str) -> bool {
+    let shared = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
+    let ends = |word: &str| word.chars().count() - shared <= MOST_ENDING;
+    shared >= KINDRED && ends(a) && ends(b)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample;
+
+    fn aims_of(text: &str) -> Vec<(String, String)> {
+        let catalog = sample::catalog();
+        let resume = Resume::from_text(text).unwrap();
+        let aims = aims(&catalog, &Lexicon::builtin(), &resume);
+        aims.into_iter().map(|aim| (aim.text, catalog.role(aim.role).key.clone())).collect()
+    }
+
+    fn roles_of(text: &str) -> Vec<String> {
+        aims_of(text).into_iter().map(|(_, role)| role).collect()
+    }
+
+    #[test]
+    fn a_wish_names_a_role_or_its_field() {
+        for (said, role) in [
+            (
+                "I would like to become a machine learning engineer in healthcare.",
+                "machine-learning-engineer",
+            ),
+            ("I'd love to get into web development.", "web-developer"),
+            (
+                "Nurse with eight years on wards, moving into machine learning engineering.",
+                "machine-learning-engineer",
+            ),
+            ("Seeking a position as Senior Web Developer (m/f/d).", "web-developer"),
+        ] {
+            assert_eq!(roles_of(&format!("Profile\n\n{said}\n")), [role], "{said}");
+        }
+    }
+
+    #[test]
+    fn a_heading_may_say_that_wishes_follow() {
+        for text in [
+            "Career objective\n\nWeb Developer in a small firm.\n",
+            "Berufsziel: Web Developer\n",
+            "Objective\n\nTo become a web developer.\n",
+        ] {
+            assert_eq!(roles_of(&format!("Ann Lee\n\n{text}")), ["web-developer"], "{text}");
+        }
+    }
+
+    #[test]
+    fn the_words_that_say_so_are_quoted() {
+        let found = aims_of("Profile\n\nNurse. I would like to become a web developer in healthcare.\n");
+        assert_eq!(found[0].0, "would like to become a web developer in healthcare");
+    }
+
+    #[test]
+    fn what_is_held_or_said_of_others_is_no_aim() {
+        for said in [
+            "Looking for a place to apply my experience as a web developer.",
+            "Web developer with ten years of experience.",
+            "I like data, and the web.",
+        ] {
+            assert_eq!(roles_of(&format!("Profile\n\n{said}\n")), [] as [&str; 0], "{said}");
+        }
+        let work = "Experience\n\nTeacher, City School, 2019 - 2023\n\
+                    Helped pupils of the last year who want to become a web developer.\n";
+        assert_eq!(roles_of(work), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn wishes_without_end_take_bounded_time() {
+        let text = format!("Profile\n\n{}\n", "seeking a very big job, ".repeat(20_000));
+        assert_eq!(roles_of(&text), [] as [&str; 0]);
+    }
+}
