@@ -1,6 +1,6 @@
-//! The command line as it is written: commands, options, and the help that explains them.
+//! Command-line arguments: commands, options, and their help.
 //!
-//! What stands here is parsed and no more; `settings` makes validated settings of it.
+//! These types are only parsed; `settings` validates them.
 
 mod catalog;
 mod market;
@@ -31,7 +31,7 @@ use skillgap_core::date::Month;
 use std::path::PathBuf;
 use tables::{BATCH_EXAMPLES, MATCH_EXAMPLES};
 
-/// The heading of the options that every command has.
+/// The heading of the options shared by all commands.
 const COMMON: &str = "Options of every command";
 
 const AFTER_HELP: &str = "\
@@ -55,41 +55,42 @@ Examples:
   skillgap man | man -l -
   skillgap man ~/.local/share/man/man1";
 
-/// Finds the skills of a resume, the gap to a role, and the steps that close it.
+/// Finds the skills in a resume, the gap to a role, and the steps that close it.
 ///
-/// Reads a resume (PDF, Word, OpenDocument, RTF, HTML, Markdown, plain text, JSON Resume, YAML, TOML, CSV, Excel, Europass or LinkedIn), recognises the skills that it
-/// shows, measures how far they meet the roles of a catalogue, and ranks practical steps that close the gap.
+/// Reads a resume (PDF, Word, OpenDocument, RTF, HTML, Markdown, plain text, JSON Resume, YAML, TOML, CSV,
+/// Excel, Europass or LinkedIn), finds the skills in it, compares them with the roles of a catalogue, and
+/// plans practical steps to close the gap.
 #[derive(Debug, Parser)]
 #[command(name = "skillgap", version, after_help = AFTER_HELP, max_term_width = 100)]
 #[command(arg_required_else_help = true, subcommand_required = true)]
 pub struct Cli {
-    /// What to do.
+    /// The command.
     #[command(subcommand)]
     pub command: Command,
-    /// Options of every command.
+    /// Options shared by all commands.
     #[command(flatten)]
     pub talk: TalkArgs,
 }
 
-/// Options of every command.
+/// Options shared by all commands.
 #[derive(Debug, Clone, Args)]
 pub struct TalkArgs {
-    /// When to write colour.
+    /// When to use colour.
     ///
-    /// `auto` writes colour to a terminal unless the environment variable NO_COLOR is set.
+    /// `auto` uses colour on a terminal unless the environment variable NO_COLOR is set.
     #[arg(long, global = true, help_heading = COMMON, value_name = "WHEN", value_enum, default_value_t = ColourArg::Auto)]
     pub color: ColourArg,
-    /// Leave out warnings, hints and progress; errors are shown all the same.
+    /// Hide warnings, hints and progress, but not errors.
     #[arg(long, short, global = true, help_heading = COMMON)]
     pub quiet: bool,
 }
 
-/// When to write colour.
+/// When to use colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum ColourArg {
-    /// To a terminal, unless NO_COLOR is set.
+    /// On a terminal, unless NO_COLOR is set.
     Auto,
-    /// Always, NO_COLOR or not.
+    /// Always, even if NO_COLOR is set.
     Always,
     /// Never.
     Never,
@@ -98,79 +99,84 @@ pub enum ColourArg {
 /// A command.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Show the skills of a resume, the roles that they fit, the gaps, and a learning plan.
+    /// Show the skills in a resume, the roles they fit, the gaps, and a learning plan.
     ///
-    /// Without --role the nearest roles are shown, the nearest first; with --role only those, in the order given. The
-    /// terminal shows two screens; --full shows everything, as Markdown, HTML and JSON do.
+    /// By default the nearest roles are shown, nearest first; with --role only the named ones, in the given
+    /// order. The terminal shows two screens; --full shows everything, like Markdown, HTML and JSON.
     #[command(after_help = REPORT_EXAMPLES)]
     Report(ReportArgs),
     /// Plan the steps that close the gap to a role.
     ///
-    /// Without --hours the plan ends when everything essential is covered as far as learning goes; with --hours it is
-    /// the best that these hours buy. JSON is the same document that `report` writes; a .csv is a table of the steps, an
-    /// .ics puts them into a calendar.
+    /// By default the plan ends when study has closed every essential gap it can close; with --hours it is
+    /// the best plan for that budget. JSON is the same document as for `report`; .csv is a table of the
+    /// steps, .ics a calendar.
     #[command(after_help = PLAN_EXAMPLES)]
     Plan(PlanArgs),
-    /// Show what would change if something were learned, left out or confirmed.
+    /// Show what would change if you learned, removed or confirmed a skill.
     ///
-    /// Gives the fit before and after, for the role and for those near to it, and the single skills that would make
-    /// another role the nearest one.
+    /// Shows the fit before and after, for the role and for similar roles, and single skills that would make
+    /// another role the nearest.
     #[command(name = "what-if", after_help = WHAT_IF_EXAMPLES)]
     WhatIf(WhatIfArgs),
-    /// Compare two reports: what is new, what is done of the plan, and why the fit for each role moved.
+    /// Compare two reports: what is new, which steps of the plan are done, and why the fit for each role
+    /// changed.
     ///
-    /// Takes two reports as `report --format json` or `plan --format json` writes them, the older one first. The change of
-    /// each fit is taken apart by skill, and apart from that by changes of the catalogue; the parts add up to it.
+    /// Takes two reports written by `report --format json` or `plan --format json`, older one first. Each
+    /// change of fit is split into the effects of skills and of changes in the catalogue, which add up to it.
     #[command(after_help = DIFF_EXAMPLES)]
     Diff(DiffArgs),
-    /// Show how a job posting is understood: what it requires, prefers, mentions, and what it does not ask for.
+    /// Show what a job posting requires, prefers and mentions, and what it does not ask for.
     ///
-    /// Headings and wordings decide ("must have", "is a plus"); praise, law and benefits ask for nothing. With -o a .toml
-    /// is the role that the posting describes. `report`, `plan` and `what-if` take a posting in place of a role with
-    /// --posting.
+    /// Headings and wording decide ("must have", "is a plus"); praise, legal text and benefits ask for
+    /// nothing. `-o NAME.toml` writes the posting as a role. `report`, `plan` and `what-if` accept a posting
+    /// in place of a role with --posting.
     #[command(after_help = POSTING_EXAMPLES)]
     Posting(PostingArgs),
-    /// Compare a resume with many job postings: which fit, which missing skills would open most, one plan for all.
+    /// Compare a resume with many job postings: which fit, which missing skills would help most, and one plan
+    /// for all.
     ///
-    /// The same text counts once. Postings of which little was read are listed apart, without a fit. Skills and plan are
-    /// about the postings of which at least a third is met, or about all where fewer than three are.
+    /// Postings with the same text count once. Postings of which too little was understood are listed
+    /// separately, without a fit. Skills and plan cover the postings that are at least one third met or, if
+    /// there are fewer than three, all postings.
     #[command(after_help = MARKET_EXAMPLES)]
     Market(MarketArgs),
-    /// Show how a file is understood: sections, entries with dates, and every text with what is recognised in it.
+    /// Show how a file is understood: sections, entries with dates, and every text with the skills found in
+    /// it.
     ///
-    /// For a report that looks wrong: the text of the file comes block by block, each part with what it was taken for.
-    /// Nothing is left out; what is not searched for skills (headings, contact data, employers, dates) says so.
+    /// Use this when a report looks wrong. It shows the whole text block by block, each part with its
+    /// interpretation, including parts that are not searched for skills (headings, contact data, employers,
+    /// dates).
     #[command(after_help = READ_EXAMPLES)]
     Read(ReadArgs),
-    /// List, show or compare the roles of the catalogue.
+    /// List, show or compare the roles in the catalogue.
     #[command(subcommand, after_help = ROLES_EXAMPLES)]
     Roles(RolesCommand),
-    /// Match words against the skills of the catalogue.
+    /// Match words to skills in the catalogue.
     ///
-    /// Takes mentions as arguments, or one per line from the standard input. Nothing is skipped: every
-    /// mention gives one answer, in the order of the input, an empty line too.
+    /// Takes mentions as arguments, or one per line from standard input. Every mention gives one result, in
+    /// input order, including empty lines.
     #[command(after_help = MATCH_EXAMPLES)]
     Match(MatchArgs),
     /// Score many profiles at once.
     ///
-    /// An input is a table of people, the resume of one person, or a folder of both. A resume makes the rows that a report
-    /// on it would give; its profile_id is its path.
+    /// An input is a table of people, one person's resume, or a folder of both. A resume gives the same rows
+    /// as a report on it; its profile_id is its path.
     ///
-    /// A table has a column `profile_id` and at least one of `skills` (a list), `title` (a job title) and `text` (a resume
-    /// or what the person does, as plain text), or a row for each `skill`. Every row and every resume ends in OUT or in the
-    /// rejects file. OUT appears only when it is whole.
+    /// A table has a column `profile_id` and at least one of `skills` (a list), `title` (a job title) and
+    /// `text` (a resume or a description of the person's work, as plain text), or one row per `skill`. Every
+    /// row and every resume ends up in OUT or in the rejects file. OUT appears only when complete.
     #[command(after_help = BATCH_EXAMPLES)]
     Batch(BatchArgs),
-    /// Check a catalogue, count what is in it, or make one of a published taxonomy.
+    /// Check a catalogue, describe it, or import a published taxonomy.
     #[command(subcommand, after_help = CATALOG_EXAMPLES)]
     Catalog(CatalogCommand),
-    /// Write the completion script of a shell.
+    /// Write a completion script for a shell.
     #[command(after_help = COMPLETIONS_EXAMPLES)]
     Completions(CompletionsArgs),
-    /// Write the manual pages.
+    /// Write manual pages.
     ///
-    /// Without DIR the page of the program goes to the standard output; with DIR every command gets a page of
-    /// its own in that folder, which is made when it is missing.
+    /// By default the page of the program goes to standard output; with DIR, each command gets its own page
+    /// in that folder, which is created if missing.
     #[command(after_help = MAN_EXAMPLES)]
     Man(ManArgs),
 }
@@ -186,78 +192,77 @@ pub struct CompletionsArgs {
 /// Arguments of `man`.
 #[derive(Debug, Args)]
 pub struct ManArgs {
-    /// The folder to write the pages of all commands to.
+    /// The folder for the pages of all commands.
     #[arg(value_name = "DIR")]
     pub folder: Option<PathBuf>,
 }
 
-/// Which resume to read.
+/// The resume to read.
 #[derive(Debug, Args)]
 pub struct ResumeArgs {
-    /// The resume: PDF, Word, OpenDocument, RTF, HTML, a LinkedIn export, Europass, Excel, Markdown, text, JSON Resume,
-    /// YAML, TOML or CSV;
-    /// `-` is the standard input.
+    /// The resume: PDF, Word, OpenDocument, RTF, HTML, a LinkedIn export, Europass, Excel, Markdown, text,
+    /// JSON Resume, YAML, TOML or CSV; `-` is standard input.
     #[arg(value_name = "RESUME")]
     pub resume: PathBuf,
-    /// The format of the resume; found by its extension, then by its content, when not given.
+    /// The format of the resume [default: detected by extension, then by content].
     #[arg(long, value_name = "FORMAT", value_enum)]
     pub input_format: Option<ResumeFormatArg>,
-    /// Corrections of what is read of the resume: a TOML file with `wrong = ["Kong"]` and `held = ["Python: advanced"]`.
+    /// Corrections to what was read: a TOML file with `wrong = ["Kong"]` and `held = ["Python: advanced"]`.
     #[arg(long, value_name = "FILE")]
     pub profile_edits: Option<PathBuf>,
-    /// How old evidence is taken.
+    /// How to treat old evidence.
     #[command(flatten)]
     pub age: AgeArgs,
 }
 
-/// How old evidence is taken.
+/// How to treat old evidence.
 #[derive(Debug, Clone, Copy, Default, Args)]
 pub struct AgeArgs {
-    /// The month that the age of evidence is counted to; the current one when not given.
+    /// The month from which ages are counted [default: the current month].
     #[arg(long, value_name = "YYYY-MM")]
     pub today: Option<Month>,
     /// Let old evidence count for less.
     ///
-    /// The confidence in a skill that was last seen more than two years ago halves with every five years after
-    /// them. Skills without dates keep theirs.
+    /// The confidence in a skill last seen more than two years ago halves every five years after that. Skills
+    /// without dates are not affected.
     #[arg(long)]
     pub decay: bool,
 }
 
-/// Where and how to write a report.
+/// Output of a report.
 #[derive(Debug, Args)]
 pub struct OutputArgs {
-    /// How to write; by the extension of FILE (.md, .html, .json) when not given, else for the terminal.
+    /// The output format [default: by the extension of FILE (.md, .html, .json), otherwise for the terminal].
     #[arg(long, value_enum)]
     pub format: Option<FormatArg>,
-    /// The file to write, instead of the standard output (`-`); it appears only when it is whole.
+    /// The file to write instead of standard output (`-`); it appears only when complete.
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
 }
 
-/// Where and how to write what has no charts.
+/// Output without charts.
 #[derive(Debug, Args)]
 pub struct TextOutputArgs {
-    /// How to write; by the extension of FILE (.md, .json) when not given, else for the terminal.
+    /// The output format [default: by the extension of FILE (.md, .json), otherwise for the terminal].
     #[arg(long, value_enum)]
     pub format: Option<TextFormatArg>,
-    /// The file to write, instead of the standard output (`-`); it appears only when it is whole.
+    /// The file to write instead of standard output (`-`); it appears only when complete.
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
 }
 
-/// Which catalogue to use.
+/// The catalogue to use.
 #[derive(Debug, Args)]
 pub struct CatalogArg {
-    /// The catalogue to use instead of the one built into the program.
+    /// The catalogue to use instead of the built-in one.
     #[arg(long, value_name = "PATH")]
     pub catalog: Option<PathBuf>,
 }
 
-/// The formats of what has no charts.
+/// Formats without charts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum TextFormatArg {
-    /// For a person at a terminal.
+    /// For the terminal.
     Terminal,
     /// Markdown with tables.
     Markdown,
@@ -265,7 +270,7 @@ pub enum TextFormatArg {
     Json,
 }
 
-/// The formats of resumes.
+/// Resume formats.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum ResumeFormatArg {
     /// JSON Resume, or a list of skills.
@@ -291,16 +296,16 @@ pub enum ResumeFormatArg {
     /// An Excel workbook: skill, level, years.
     #[value(alias = "xlsm")]
     Xlsx,
-    /// A page saved from a browser.
+    /// A saved web page.
     #[value(alias = "htm")]
     Html,
-    /// The data export of LinkedIn: the zip, or one of its tables.
+    /// A LinkedIn data export: the zip file, or one of its tables.
     #[value(name = "linkedin")]
     LinkedIn,
-    /// An OpenDocument text (.odt, .fodt).
+    /// OpenDocument text (.odt, .fodt).
     #[value(alias = "fodt")]
     Odt,
-    /// The Rich Text Format (.rtf).
+    /// Rich Text Format (.rtf).
     Rtf,
     /// XML: Europass, or any other.
     Xml,

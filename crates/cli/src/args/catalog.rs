@@ -33,26 +33,25 @@ Examples:
 /// Commands under `catalog`.
 #[derive(Debug, Subcommand)]
 pub enum CatalogCommand {
-    /// Find everything that is wrong with a catalogue, by file and line.
+    /// Report all problems of a catalogue, by file and line.
     ///
-    /// Ends with exit code 1 when something is wrong that keeps the catalogue from being used; warnings alone
-    /// do not count as such.
+    /// The exit code is 1 if a problem prevents the catalogue from being used; warnings do not count.
     #[command(after_help = VALIDATE_EXAMPLES)]
     Validate(CatalogValidateArgs),
-    /// Say what a curator would regret about a catalogue, what an edit changes, and what plans look like with it.
+    /// Report questionable entries in a catalogue, the effect of an edit, or the plans it produces.
     ///
-    /// One finding a line: file, line, the kind in brackets, and what is wrong. The file lint.toml of the catalogue
-    /// says which findings stay, and why.
+    /// One finding per line: file, line, the kind in brackets, and the problem. The catalogue's lint.toml
+    /// lists accepted findings, with reasons.
     #[command(after_help = LINT_EXAMPLES)]
     Lint(CatalogLintArgs),
-    /// Count what is in a catalogue.
+    /// Show what is in a catalogue.
     #[command(after_help = STATS_EXAMPLES)]
     Stats(CatalogStatsArgs),
-    /// Make a catalogue, one file, of a published taxonomy or of a list of labels.
+    /// Import a published taxonomy or a list of labels as a catalogue file.
     ///
-    /// The sources are the zips or folders as downloaded, one or several together; files are found by their
-    /// names, with any language suffix. Missing files are named and the rest is imported; broken rows are told by
-    /// file and line and skipped. The file works with every command through --catalog.
+    /// The sources are zip files or folders as downloaded, one or more together; files are found by name,
+    /// with any language suffix. Missing files are reported and the rest is imported; invalid rows are
+    /// skipped and reported with file and line. Every command accepts the result with --catalog.
     #[command(after_help = IMPORT_EXAMPLES)]
     Import(CatalogImportArgs),
 }
@@ -60,16 +59,17 @@ pub enum CatalogCommand {
 /// Arguments of `catalog import`.
 #[derive(Debug, Args)]
 pub struct CatalogImportArgs {
-    /// What is imported.
+    /// What to import.
     #[arg(value_name = "TAXONOMY", value_enum)]
     pub taxonomy: TaxonomyArg,
-    /// The zips, folders or files as downloaded.
+    /// The zip files, folders or files as downloaded.
     #[arg(value_name = "SRC", required = true)]
     pub sources: Vec<PathBuf>,
-    /// The file to write; it appears only when it is whole.
+    /// The file to write; it appears only when complete.
     #[arg(long, short, value_name = "PATH", required = true)]
     pub output: PathBuf,
-    /// Lists the other names that count only where the rest of a resume agrees: name, skill and reason, by tabs.
+    /// List alternative names that count only if the rest of a resume agrees: name, skill and reason,
+    /// separated by tabs.
     #[arg(long)]
     pub list_doubtful: bool,
 }
@@ -79,19 +79,19 @@ pub struct CatalogImportArgs {
 pub enum TaxonomyArg {
     /// ESCO, the European classification: skills, occupations and relations as CSV, in any language.
     Esco,
-    /// O*NET, the occupations of the United States: the text database.
+    /// O*NET, the occupations of the United States, as a text database.
     Onet,
-    /// A list: one label a line, or CSV with the columns label and alt_labels ('|' between).
+    /// A list: one label per line, or CSV with the columns label and alt_labels (separated by '|').
     Labels,
 }
 
 /// Arguments of `catalog validate`.
 #[derive(Debug, Args)]
 pub struct CatalogValidateArgs {
-    /// The catalogue: a folder in the shape of `data/`, or a file that `catalog import` wrote.
+    /// The catalogue: a folder like `data/`, or a file written by `catalog import`.
     #[arg(value_name = "PATH")]
     pub path: PathBuf,
-    /// List the addresses of the places to learn from instead, one a line, for a check where there is a network.
+    /// List the addresses of places to learn instead, one per line, so that they can be checked online.
     #[arg(long)]
     pub links: bool,
 }
@@ -99,24 +99,24 @@ pub struct CatalogValidateArgs {
 /// Arguments of `catalog lint`.
 #[derive(Debug, Args)]
 pub struct CatalogLintArgs {
-    /// The catalogue: a folder in the shape of `data/`, or a file that `catalog import` wrote.
+    /// The catalogue: a folder like `data/`, or a file written by `catalog import`.
     #[arg(value_name = "PATH")]
     pub path: PathBuf,
-    /// Show three plans of every role: for a beginner, for somebody who meets the nearest other role, and for somebody
-    /// who lacks the essential requirements alone.
+    /// Show three plans for every role: for a beginner, for someone who meets the nearest other role, and for
+    /// someone who lacks only the essential requirements.
     #[arg(long, conflicts_with_all = ["against", "strict", "format"])]
     pub plans: bool,
-    /// Say instead whose first role and fit differ from those by this older edition, a folder or a file.
+    /// Show instead whose first role and fit differ from those in this older version, a folder or a file.
     #[arg(long, value_name = "OLD", conflicts_with = "strict")]
     pub against: Option<PathBuf>,
-    /// The profiles that are compared, a table as `batch` takes it; when not given, somebody who meets the essential
-    /// requirements of each role.
+    /// The profiles to compare, as a table for `batch` [default: one person per role, who meets its essential
+    /// requirements].
     #[arg(long, value_name = "FILE", requires = "against")]
     pub profiles: Option<PathBuf>,
-    /// End with exit code 1 when anything is found.
+    /// Exit with code 1 if anything is found.
     #[arg(long)]
     pub strict: bool,
-    /// How to write.
+    /// The output format.
     #[arg(long, value_name = "FORMAT", value_enum, default_value = "terminal")]
     pub format: LintFormatArg,
 }
@@ -124,18 +124,18 @@ pub struct CatalogLintArgs {
 /// Arguments of `catalog stats`.
 #[derive(Debug, Args)]
 pub struct CatalogStatsArgs {
-    /// The catalogue; the one built into the program when not given.
+    /// The catalogue [default: the built-in one].
     #[arg(value_name = "PATH")]
     pub path: Option<PathBuf>,
-    /// Where and how to write.
+    /// Output.
     #[command(flatten)]
     pub output: TextOutputArgs,
 }
 
-/// The formats of `catalog lint`.
+/// Formats of `catalog lint`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum LintFormatArg {
-    /// One finding a line.
+    /// One finding per line.
     Terminal,
     /// JSON for programs.
     Json,

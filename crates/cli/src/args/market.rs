@@ -16,51 +16,53 @@ pub struct MarketArgs {
     /// The resume.
     #[command(flatten)]
     pub resume: ResumeArgs,
-    /// Job postings, in every format that `posting` reads; tables with a posting in each row: CSV (also .gz, .zst), Parquet
-    /// or NDJSON; folders of both, with the folders in them; patterns such as 'jobs/*.html'; `-` is a table from the
-    /// standard input.
+    /// Job postings, in any format that `posting` reads; tables with one posting per row: CSV (also .gz,
+    /// .zst), Parquet or NDJSON; folders of both, including subfolders; patterns such as 'jobs/*.html'; `-`
+    /// is a table from standard input.
     #[arg(value_name = "POSTING", required = true)]
     pub postings: Vec<PathBuf>,
-    /// How many postings to list [default: 15 at a terminal, 100 in Markdown and HTML, all in JSON and CSV].
+    /// The most postings listed [default: 15 on a terminal, 100 in Markdown and HTML, all in JSON and CSV].
     #[arg(long, value_name = "N", value_parser = at_least_one)]
     pub top: Option<usize>,
-    /// From how many percent of what it asks for a posting fits.
+    /// The least fit, in percent, at which a posting fits.
     #[arg(long, value_name = "PERCENT", default_value_t = 75, value_parser = clap::value_parser!(u8).range(1..=100))]
     pub fits_from: u8,
-    /// The hours that the plan may take in all.
+    /// The total hours available for the plan.
     #[arg(long, value_name = "N", value_parser = parse_hours)]
     pub hours: Option<f64>,
-    /// The hours of a week: steps of the plan get weeks.
+    /// The hours per week; shows the weeks of each step.
     #[arg(long, value_name = "N", value_parser = parse_week)]
     pub per_week: Option<f64>,
-    /// How to write; by the extension of OUT (.md, .html, .json, .csv) when not given, else for the terminal.
+    /// The output format [default: by the extension of OUT (.md, .html, .json, .csv), otherwise for the
+    /// terminal].
     #[arg(long, value_enum)]
     pub format: Option<MarketFormatArg>,
-    /// The file to write, instead of the standard output (`-`); it appears only when it is whole.
+    /// The file to write instead of standard output (`-`); it appears only when complete.
     #[arg(long, short, value_name = "OUT")]
     pub output: Option<PathBuf>,
-    /// Where the rows and files go that are no posting, with the reason; without it the first of them are told.
+    /// The file for rows and files that are not postings, with the reason; by default the first ones are
+    /// printed.
     #[arg(long, value_name = "FILE")]
     pub rejects: Option<PathBuf>,
-    /// End with exit code 3 when a row or a file was rejected.
+    /// Exit with code 3 if any row or file was rejected.
     #[arg(long)]
     pub strict: bool,
-    /// The column that holds the posting as plain text or HTML, when it is not `text`.
+    /// The column with the posting as plain text or HTML, if not `text`.
     #[arg(long, value_name = "NAME")]
     pub text_column: Option<String>,
-    /// The column that holds the title, when it is not `title`; '' reads none.
+    /// The column with the title, if not `title`; '' reads none.
     #[arg(long, value_name = "NAME")]
     pub title_column: Option<String>,
-    /// The column that names the posting, when it is not `id`; '' reads none.
+    /// The column with the id of the posting, if not `id`; '' reads none.
     #[arg(long, value_name = "NAME")]
     pub id_column: Option<String>,
-    /// The column that holds the address, when it is not `url`; '' reads none.
+    /// The column with the address, if not `url`; '' reads none.
     #[arg(long, value_name = "NAME")]
     pub url_column: Option<String>,
-    /// The format of the tables; found by their extension when not given.
+    /// The format of the tables [default: by extension].
     #[arg(long, value_name = "FORMAT", value_enum)]
     pub table_format: Option<TableFormatArg>,
-    /// How the text of the tables is encoded, such as windows-1252; found by its bytes when not given.
+    /// The text encoding of the tables, such as windows-1252 [default: detected].
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
     /// The catalogue.
@@ -68,10 +70,10 @@ pub struct MarketArgs {
     pub catalog: CatalogArg,
 }
 
-/// The formats of `market`.
+/// Formats of `market`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum MarketFormatArg {
-    /// For a person at a terminal.
+    /// For the terminal.
     Terminal,
     /// Markdown.
     Markdown,
@@ -79,6 +81,6 @@ pub enum MarketFormatArg {
     Html,
     /// JSON for programs.
     Json,
-    /// The ranked postings, a row each.
+    /// The ranked postings, one per row.
     Csv,
 }

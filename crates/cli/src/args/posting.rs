@@ -13,19 +13,19 @@ Examples:
 /// Arguments of `posting`.
 #[derive(Debug, Args)]
 pub struct PostingArgs {
-    /// The job posting: HTML saved from a browser, PDF, Word, OpenDocument, RTF, Markdown or text; `-` is the standard
+    /// The job posting: a saved web page, PDF, Word, OpenDocument, RTF, Markdown or text; `-` is standard
     /// input.
     #[arg(value_name = "FILE")]
     pub posting: PathBuf,
-    /// The format of the posting; found by its extension, then by its content, when not given.
+    /// The format of the posting [default: detected by extension, then by content].
     #[arg(long, value_name = "FORMAT", value_enum)]
     pub input_format: Option<ResumeFormatArg>,
-    /// How to write; by the extension of OUT (.json, .toml) when not given, else for the terminal.
+    /// The output format [default: by the extension of OUT (.json, .toml), otherwise for the terminal].
     #[arg(long, value_enum)]
     pub format: Option<PostingFormatArg>,
-    /// The file to write, instead of the standard output (`-`); it appears only when it is whole.
+    /// The file to write instead of standard output (`-`); it appears only when complete.
     ///
-    /// A .toml is a role that a curator can keep; its id is the name of the file.
+    /// A .toml file is a role for a catalogue; its id is the file name.
     #[arg(long, short, value_name = "OUT")]
     pub output: Option<PathBuf>,
     /// The catalogue.
@@ -36,21 +36,22 @@ pub struct PostingArgs {
 /// A job posting in place of a role.
 #[derive(Debug, Clone, Default, Args)]
 pub struct AgainstPosting {
-    /// A job posting as the role: HTML, PDF, Word, OpenDocument, RTF, Markdown or text; `-` is the standard input.
+    /// A job posting as the role: HTML, PDF, Word, OpenDocument, RTF, Markdown or text; `-` is standard
+    /// input.
     #[arg(long, value_name = "FILE", conflicts_with = "role")]
     pub posting: Option<PathBuf>,
-    /// The format of the posting; found by its extension, then by its content, when not given.
+    /// The format of the posting [default: detected by extension, then by content].
     #[arg(long, value_name = "FORMAT", value_enum, requires = "posting")]
     pub posting_format: Option<ResumeFormatArg>,
 }
 
-/// The formats of `posting`.
+/// Formats of `posting`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum PostingFormatArg {
-    /// For a person at a terminal.
+    /// For the terminal.
     Terminal,
     /// JSON for programs.
     Json,
-    /// A role of the catalogue.
+    /// A role in the catalogue's format.
     Toml,
 }

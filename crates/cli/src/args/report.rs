@@ -42,22 +42,22 @@ pub struct ReportArgs {
     /// The resume.
     #[command(flatten)]
     pub resume: ResumeArgs,
-    /// A role by id, title or alternative title, in any case; may be given several times.
+    /// A role by id, title or alternative title, ignoring case; can be repeated.
     #[arg(long, value_name = "ROLE")]
     pub role: Vec<String>,
     /// A job posting in place of a role.
     #[command(flatten)]
     pub against: AgainstPosting,
-    /// How many of the best roles to show, when no --role is given [default: 3].
+    /// How many of the best roles to show if no --role is given [default: 3].
     #[arg(long, value_name = "N", value_parser = at_least_one)]
     pub top: Option<usize>,
-    /// Show everything at the terminal, not two screens of it.
+    /// Show everything on the terminal instead of two screens.
     #[arg(long)]
     pub full: bool,
-    /// An older report as JSON: say what changed since, and why each fit moved.
+    /// An older report as JSON: show what changed since, and why each fit moved.
     #[arg(long, value_name = "OLD.json")]
     pub since: Option<PathBuf>,
-    /// Where and how to write.
+    /// Output.
     #[command(flatten)]
     pub output: OutputArgs,
     /// The catalogue.
@@ -68,13 +68,13 @@ pub struct ReportArgs {
 /// Arguments of `diff`.
 #[derive(Debug, Args)]
 pub struct DiffArgs {
-    /// The older report, as JSON; `-` is the standard input.
+    /// The older report, as JSON; `-` is standard input.
     #[arg(value_name = "OLD.json")]
     pub before: PathBuf,
     /// The newer report, as JSON.
     #[arg(value_name = "NEW.json")]
     pub after: PathBuf,
-    /// Where and how to write.
+    /// Output.
     #[command(flatten)]
     pub output: OutputArgs,
 }
@@ -85,22 +85,22 @@ pub struct WhatIfArgs {
     /// The resume.
     #[command(flatten)]
     pub resume: ResumeArgs,
-    /// The role by id, title or alternative title, in any case.
+    /// The role by id, title or alternative title, ignoring case.
     #[arg(long, value_name = "ROLE", required_unless_present = "posting")]
     pub role: Option<String>,
     /// A job posting in place of a role.
     #[command(flatten)]
     pub against: AgainstPosting,
-    /// What would be learned: skills between commas, each with a level if you like (AWS:advanced).
+    /// Skills to learn, separated by commas, each with an optional level (AWS:advanced).
     #[arg(long, value_name = "LIST", value_delimiter = ',')]
     pub learn: Vec<String>,
-    /// What to leave out, between commas.
+    /// Skills to remove, separated by commas.
     #[arg(long, value_name = "LIST", value_delimiter = ',')]
     pub without: Vec<String>,
-    /// What is held although the resume does not show it, between commas.
+    /// Skills that you have although the resume does not show them, separated by commas.
     #[arg(long, value_name = "LIST", value_delimiter = ',')]
     pub confirm: Vec<String>,
-    /// Where and how to write.
+    /// Output.
     #[command(flatten)]
     pub output: TextOutputArgs,
     /// The catalogue.
@@ -114,25 +114,26 @@ pub struct PlanArgs {
     /// The resume.
     #[command(flatten)]
     pub resume: ResumeArgs,
-    /// The role by id, title or alternative title, in any case; the nearest one when not given.
+    /// The role by id, title or alternative title, ignoring case [default: the nearest role].
     #[arg(long, value_name = "ROLE")]
     pub role: Option<String>,
     /// A job posting in place of a role.
     #[command(flatten)]
     pub against: AgainstPosting,
-    /// The hours that the plan may take in all.
+    /// The total hours available for the plan.
     #[arg(long, value_name = "N", value_parser = parse_hours)]
     pub hours: Option<f64>,
-    /// The hours of a week: steps get weeks.
+    /// The hours per week; shows the weeks of each step.
     #[arg(long, value_name = "N", value_parser = parse_week)]
     pub per_week: Option<f64>,
-    /// The day on which the plan begins: weeks get dates.
+    /// The first day; shows the dates of each step. Needs --per-week.
     #[arg(long, value_name = "YYYY-MM-DD", requires = "per_week")]
     pub start: Option<Day>,
-    /// How to write; by the extension of FILE (.md, .html, .json, .csv, .ics) when not given, else for the terminal.
+    /// The output format [default: by the extension of FILE (.md, .html, .json, .csv, .ics), otherwise for
+    /// the terminal].
     #[arg(long, value_enum)]
     pub format: Option<PlanFormatArg>,
-    /// The file to write, instead of the standard output (`-`); it appears only when it is whole.
+    /// The file to write instead of standard output (`-`); it appears only when complete.
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// The catalogue.
@@ -146,7 +147,7 @@ pub struct ReadArgs {
     /// The resume.
     #[command(flatten)]
     pub resume: ResumeArgs,
-    /// How to write the answer.
+    /// The output format.
     #[arg(long, value_enum, default_value_t = ReadFormatArg::Terminal)]
     pub format: ReadFormatArg,
     /// The catalogue.
@@ -154,40 +155,40 @@ pub struct ReadArgs {
     pub catalog: CatalogArg,
 }
 
-/// The formats of reports.
+/// Report formats.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum FormatArg {
-    /// For a person at a terminal.
+    /// For the terminal.
     Terminal,
     /// Markdown with tables.
     Markdown,
-    /// One HTML file with charts, to open in a browser, to print or to hand on.
+    /// One HTML file with charts, to open in a browser, print or share.
     Html,
     /// JSON for programs.
     Json,
 }
 
-/// The formats of plans.
+/// Plan formats.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum PlanFormatArg {
-    /// For a person at a terminal.
+    /// For the terminal.
     Terminal,
     /// Markdown with tables.
     Markdown,
-    /// One HTML file, to open in a browser, to print or to hand on.
+    /// One HTML file, to open in a browser, print or share.
     Html,
     /// JSON for programs.
     Json,
     /// A table of the steps.
     Csv,
-    /// A calendar: one entry a step.
+    /// A calendar with one entry per step.
     Ics,
 }
 
-/// The formats of `read`.
+/// Formats of `read`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum ReadFormatArg {
-    /// For a person at a terminal.
+    /// For the terminal.
     Terminal,
     /// One JSON document.
     Json,

@@ -27,13 +27,13 @@ Examples:
 /// Commands under `roles`.
 #[derive(Debug, Subcommand)]
 pub enum RolesCommand {
-    /// List every role.
+    /// List all roles.
     #[command(after_help = LIST_EXAMPLES)]
     List(RolesListArgs),
-    /// Show everything that the catalogue knows of a role.
+    /// Show everything about a role.
     #[command(after_help = SHOW_EXAMPLES)]
     Show(RolesShowArgs),
-    /// Compare two roles: what is shared, what differs, and which missing skills serve both.
+    /// Compare two roles: what they share, how they differ, and which missing skills serve both.
     #[command(after_help = COMPARE_EXAMPLES)]
     Compare(RolesCompareArgs),
 }
@@ -41,7 +41,7 @@ pub enum RolesCommand {
 /// Arguments of `roles list`.
 #[derive(Debug, Args)]
 pub struct RolesListArgs {
-    /// Where and how to write.
+    /// Output.
     #[command(flatten)]
     pub output: TextOutputArgs,
     /// The catalogue.
@@ -52,10 +52,10 @@ pub struct RolesListArgs {
 /// Arguments of `roles show`.
 #[derive(Debug, Args)]
 pub struct RolesShowArgs {
-    /// The role by id, title or alternative title, in any case.
+    /// The role by id, title or alternative title, ignoring case.
     #[arg(value_name = "ROLE")]
     pub role: String,
-    /// Where and how to write.
+    /// Output.
     #[command(flatten)]
     pub output: TextOutputArgs,
     /// The catalogue.
@@ -66,22 +66,22 @@ pub struct RolesShowArgs {
 /// Arguments of `roles compare`.
 #[derive(Debug, Args)]
 pub struct RolesCompareArgs {
-    /// The first role by id, title or alternative title, in any case.
+    /// The first role by id, title or alternative title, ignoring case.
     #[arg(value_name = "ROLE")]
     pub first: String,
     /// The second role.
     #[arg(value_name = "ROLE")]
     pub second: String,
-    /// A resume: adds the fit for both roles and which missing skills serve both; `-` is the standard input.
+    /// A resume; adds its fit for both roles, and the missing skills that serve both; `-` is standard input.
     #[arg(long, value_name = "RESUME")]
     pub resume: Option<PathBuf>,
-    /// The format of the resume; found by its extension, then by its content, when not given.
+    /// The format of the resume [default: detected by extension, then by content].
     #[arg(long, value_name = "FORMAT", value_enum, requires = "resume")]
     pub input_format: Option<ResumeFormatArg>,
-    /// Corrections of what is read of the resume, as `report` takes them.
+    /// Corrections to what was read, as for `report`.
     #[arg(long, value_name = "FILE", requires = "resume")]
     pub profile_edits: Option<PathBuf>,
-    /// Where and how to write.
+    /// Output.
     #[command(flatten)]
     pub output: OutputArgs,
     /// The catalogue.

@@ -21,16 +21,16 @@ Examples:
 /// Arguments of `match`.
 #[derive(Debug, Args)]
 pub struct MatchArgs {
-    /// Words that may name a skill; without any, one per line is read from the standard input.
+    /// Words that may name a skill; without any, one per line is read from standard input.
     #[arg(value_name = "MENTION")]
     pub mentions: Vec<String>,
-    /// Take each MENTION or line as a sentence: find the skills that it names and those that it speaks of.
+    /// Treat each MENTION or line as a sentence: find the skills it names and those it describes.
     #[arg(long)]
     pub prose: bool,
-    /// How many candidates to give for each mention at most.
+    /// The most candidates per mention.
     #[arg(long, value_name = "K", default_value = "5", value_parser = at_least_one)]
     pub top: usize,
-    /// How to write the answers.
+    /// The output format.
     #[arg(long, value_enum, default_value_t = MatchFormatArg::Terminal)]
     pub format: MatchFormatArg,
     /// The catalogue.
@@ -41,72 +41,72 @@ pub struct MatchArgs {
 /// Arguments of `batch`.
 #[derive(Debug, Args)]
 pub struct BatchArgs {
-    /// Tables of profiles: CSV (also .gz, .zst), Parquet or NDJSON, wide or long; resumes, in every format that `report`
-    /// reads; folders of both, with the folders in them; patterns such as 'in/*.csv'; `-` is a table from the standard
-    /// input.
+    /// Tables of profiles: CSV (also .gz, .zst), Parquet or NDJSON, wide or long; resumes, in any format that
+    /// `report` reads; folders of both, including subfolders; patterns such as 'in/*.csv'; `-` is a table
+    /// from standard input.
     #[arg(value_name = "INPUT", required = true)]
     pub inputs: Vec<PathBuf>,
-    /// The file to write: .csv, .parquet or .ndjson; `-` is the standard output. Devices and pipes are written to,
-    /// never replaced.
+    /// The file to write: .csv, .parquet or .ndjson; `-` is standard output. Devices and pipes are written
+    /// to, never replaced.
     #[arg(long, short, value_name = "OUT", required = true)]
     pub output: PathBuf,
-    /// The kind of table to write; found by the extension of OUT when not given, and CSV when OUT is no file.
+    /// The output format [default: by the extension of OUT, or CSV if OUT is not a file].
     #[arg(long, value_name = "FORMAT", value_enum)]
     pub output_format: Option<TableFormatArg>,
-    /// Put an apostrophe before text in a CSV that a spreadsheet would take for a formula (=, +, -, @).
+    /// Put an apostrophe before CSV cells that a spreadsheet would treat as a formula (=, +, -, @).
     ///
-    /// Without it ids are written as they came, so that they can be joined. Say it when the table came from strangers
-    /// and people will open OUT in Excel. The rejects are always written like this.
+    /// By default ids are copied unchanged, so that you can join on them. Use this if the table came from
+    /// strangers and people will open OUT in Excel. The rejects file is always written this way.
     #[arg(long)]
     pub excel_safe: bool,
-    /// How many of the best roles to write for each profile, when no --role is given [default: 3].
+    /// How many of the best roles to write per profile if no --role is given [default: 3].
     #[arg(long, value_name = "N", value_parser = at_least_one)]
     pub top: Option<usize>,
-    /// A role by id, title or alternative title, in any case; may be given several times.
+    /// A role by id, title or alternative title, ignoring case; can be repeated.
     #[arg(long, value_name = "ROLE")]
     pub role: Vec<String>,
-    /// Add the column `name` to OUT, with the name that a resume gives; it is empty for the rows of tables.
+    /// Add a column `name` to OUT with the name in each resume; it is empty for table rows.
     #[arg(long)]
     pub names: bool,
-    /// Where the rows go that cannot be scored [default: OUT with the extension .rejects.csv; skillgap.rejects.csv
-    /// when OUT is no file].
+    /// The file for rows that cannot be scored [default: OUT with the extension .rejects.csv;
+    /// skillgap.rejects.csv if OUT is not a file].
     #[arg(long, value_name = "FILE")]
     pub rejects: Option<PathBuf>,
-    /// Sum the group up in this file, .md, .json or .html: counts, fit by role, costliest gaps, training needs,
-    /// what was not recognised.
+    /// Write a group summary to this file (.md, .json or .html): counts, fit by role, costliest gaps,
+    /// training needs, unrecognised mentions.
     #[arg(long, value_name = "FILE")]
     pub summary: Option<PathBuf>,
-    /// Write who holds what, and at which level, to this file: .csv, a row for each person and a column for each skill, or
-    /// .ndjson.
+    /// Write who holds which skill, and at which level, to this file: .csv with one row per person and one
+    /// column per skill, or .ndjson.
     ///
-    /// Where people times skills are more than 2,000,000, a CSV has a row for each person and skill instead.
+    /// Above 2,000,000 cells, a CSV has one row per person and skill instead.
     #[arg(long, value_name = "FILE")]
     pub matrix: Option<PathBuf>,
-    /// Give each person and skill a row in the matrix, however few there are.
+    /// Always write one row per person and skill in the matrix.
     #[arg(long, requires = "matrix")]
     pub matrix_long: bool,
-    /// End with exit code 3 when a row was rejected.
+    /// Exit with code 3 if any row was rejected.
     #[arg(long)]
     pub strict: bool,
-    /// The column that names the profile, when it is not `profile_id`.
+    /// The column with the profile ids, if not `profile_id`.
     #[arg(long, value_name = "NAME")]
     pub id_column: Option<String>,
-    /// The column that holds the skills, when it is neither `skills` nor `skill`.
+    /// The column with the skills, if neither `skills` nor `skill`.
     #[arg(long, value_name = "NAME")]
     pub skills_column: Option<String>,
-    /// The column that holds the job title, when it is not `title`; '' reads none.
+    /// The column with the job title, if not `title`; '' reads none.
     #[arg(long, value_name = "NAME")]
     pub title_column: Option<String>,
-    /// The column that holds a resume or a description of the work as plain text, when it is not `text`; '' reads none.
+    /// The column with a resume or a description of the work as plain text, if not `text`; '' reads none.
     #[arg(long, value_name = "NAME")]
     pub text_column: Option<String>,
-    /// The format of the tables; found by their extension when not given.
+    /// The format of the tables [default: by extension].
     #[arg(long, value_name = "FORMAT", value_enum)]
     pub input_format: Option<TableFormatArg>,
-    /// How the text is encoded, such as windows-1252; found by its bytes when not given.
+    /// The text encoding, such as windows-1252 [default: detected].
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
-    /// The month up to which jobs that go on last; the current one when not given.
+    /// The month until which current jobs last [default: the current month].
     #[arg(long, value_name = "YYYY-MM")]
     pub today: Option<Month>,
     /// The catalogue.
@@ -114,16 +114,16 @@ pub struct BatchArgs {
     pub catalog: CatalogArg,
 }
 
-/// The formats of `match`.
+/// Formats of `match`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum MatchFormatArg {
-    /// For a person at a terminal.
+    /// For the terminal.
     Terminal,
     /// One JSON object per line.
     Ndjson,
 }
 
-/// The formats of profile tables.
+/// Table formats for profiles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum TableFormatArg {
     /// CSV.
