@@ -1,6 +1,6 @@
 //! Skills that sentences show by an activity: "taught two apprentices" is mentoring.
 
-use super::meaning::{add_understood, is_title, known, skill_of, tells_of_work};
+use super::meaning::{add_understood, is_title, known, skill_of, taken_by, tells_of_work};
 use super::own_titles::OwnTitles;
 use super::{Extractor, Found};
 use crate::agreement::Agreement;
@@ -34,7 +34,8 @@ impl Extractor<'_> {
             }
             self.languages = segment.languages;
             let words = words_of(&segment.text);
-            let shown = self.shown(&segment.text, &words, &known);
+            let named = taken_by(found, &words);
+            let shown = self.shown(&segment.text, (&words, &named), &known);
             known.extend(shown.iter().filter_map(skill_of));
             add_understood(found, shown);
         }
@@ -69,23 +70,31 @@ impl Extractor<'_> {
     }
 
     /// The skills that the sentences of a text show, except known ones.
-    pub(super) fn shown(&mut self, text: &str, words: &[Word], known: &FxHashSet<SkillId>) -> Vec<Found> {
+    pub(super) fn shown(
+        &mut self,
+        text: &str,
+        (words, named): (&[Word], &[bool]),
+        known: &FxHashSet<SkillId>,
+    ) -> Vec<Found> {
         let mut sightings = Vec::new();
         for (from, to) in sentences(words) {
             let sentence: Vec<&str> =
                 words.get(from..to).unwrap_or_default().iter().map(|word| word.folded.as_str()).collect();
             let tables = self.lexicon.activities(self.languages);
-            for Activity { skill, words } in tables.flat_map(|table| table.in_sentence(&sentence)) {
+            for Activity { skill, words: within } in tables.flat_map(|table| table.in_sentence(&sentence)) {
+                let within = (from + within.0, from + within.1);
+                if self.is_named_alone(words, named, within) {
+                    continue;
+                }
                 let Some((skill, sure)) = self.called(skill).filter(|(skill, _)| !known.contains(skill))
                 else {
                     continue;
                 };
                 let score = Confidence::clamped(SHOWN * sure);
                 let candidate = Candidate { skill, score, method: Method::Activity };
-                let words = (from + words.0, from + words.1);
                 sightings.push(Sighting {
                     candidate,
-                    words,
+                    words: within,
                     doubtful: false,
                     product: false,
                     unfinished: false,
@@ -103,6 +112,20 @@ impl Extractor<'_> {
             Some((first.start, last.end, self.outcome(&passage, sighting)))
         });
         found.collect()
+    }
+
+    /// Whether the words of an activity say no more than the names of skills among them: all of them in a resume, any in
+    /// a posting, where tools stand beside all sorts of words.
+    fn is_named_alone(&self, words: &[Word], named: &[bool], (from, to): (usize, usize)) -> bool {
+        let is_named = |at: usize| named.get(at).copied().unwrap_or(false);
+        if self.around.asking {
+            return (from..to).any(is_named);
+        }
+        let conjunctions = &self.lexicon.lists().conjunctions;
+        let joins = |at: usize| {
+            words.get(at).is_some_and(|word| conjunctions.whole(&word.folded, self.languages).is_some())
+        };
+        (from..to).all(|at| is_named(at) || joins(at)) && (from..to).any(is_named)
     }
 
     /// The skill in the catalogue that an activity shows, with confidence: taxonomies use other names ("plan

@@ -193,7 +193,8 @@ impl Extractor<'_> {
         let words = words_of(text);
         let mut named = self.prose_of(text, &words, 0);
         let already = named.iter().filter_map(skill_of).collect();
-        named.extend(self.shown(text, &words, &already));
+        let taken = taken_by(&named, &words);
+        named.extend(self.shown(text, (&words, &taken), &already));
         let mut all: Vec<Spoken> = named.iter().filter_map(named_in).collect();
         let mut known: FxHashSet<SkillId> = FxHashSet::default();
         all.retain(|spoken| known.insert(spoken.candidate.skill));
@@ -272,7 +273,7 @@ pub(super) fn add_understood(found: &mut Vec<Found>, more: Vec<Found>) {
 }
 
 /// Which words belong to names.
-fn taken_by(found: &[Found], words: &[Word]) -> Vec<bool> {
+pub(super) fn taken_by(found: &[Found], words: &[Word]) -> Vec<bool> {
     let mut named = found
         .iter()
         .filter(|found| skill_of(found).is_some())
