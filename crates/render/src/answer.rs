@@ -113,7 +113,7 @@ fn on_roles(report: &Report) -> Vec<String> {
     }
     if report.aims.first().is_some_and(|aim| aim.role.id != role.id) {
         let done =
-            format!("What you have done so far is nearest to {}: {}.", role.title, near_in_short(role));
+            format!("What you have done so far is nearest to {} ({}).", role.title, near_in_short(role));
         let done = (!report.no_role_fits).then_some(done);
         return aims(report).into_iter().chain(done).collect();
     }

@@ -13,10 +13,10 @@ use skillgap_core::report::{ProfileInfo, Report, RequirementInfo, RoleInfo, Skil
 const MOST_MISSING: usize = 5;
 
 /// The most other roles listed.
-const MOST_ROLES: usize = 4;
+const MOST_ROLES: usize = 3;
 
 /// The most names of one kind of skill.
-const MOST_NAMES: usize = 6;
+const MOST_NAMES: usize = 4;
 
 /// The most kinds of skills listed.
 const MOST_KINDS: usize = 6;
