@@ -44,10 +44,8 @@ pub(crate) fn runs(text: &str) -> Vec<Run<'_>> {
         let goes_on = open.is_some_and(|(_, last)| {
             c.is_alphanumeric() && last.is_ascii_digit() == c.is_ascii_digit() && !is_apart(last, c)
         });
-        if !goes_on {
-            if let Some((start, _)) = open.take() {
-                push(text, start..at, &mut runs);
-            }
+        if !goes_on && let Some((start, _)) = open.take() {
+            push(text, start..at, &mut runs);
         }
         if c.is_alphanumeric() {
             open = Some((open.map_or(at, |(start, _)| start), c));

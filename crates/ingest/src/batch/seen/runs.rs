@@ -104,7 +104,7 @@ mod tests {
             let Counted { prefix, width, number } = Counted::of(id).unwrap();
             assert_eq!(format!("{prefix}{number:0width$}"), id);
         }
-        assert_eq!(["", "a", "1a"].map(|id| Counted::of(id)), [None, None, None]);
+        assert_eq!(["", "a", "1a"].map(Counted::of), [None, None, None]);
     }
 
     #[test]

@@ -28,6 +28,9 @@ use polars_parquet::write::{CompressedPage, CompressionOptions, ZstdLevel};
 use skillgap_core::catalog::Catalog;
 use std::io::{self, Write};
 
+/// What a numbered column takes of a role's body.
+type NumberOf = fn(&RoleBody) -> u32;
+
 /// The fastest level of Zstandard: the numbers are packed already, and level 3 saves 4% more in twice the time.
 const ZSTD_LEVEL: i32 = 1;
 
@@ -166,7 +169,7 @@ struct Numbers {
 impl Numbers {
     fn fill(&mut self, bodies: &[&Body]) {
         let roles = || bodies.iter().flat_map(|body| body.roles());
-        let numbers: [(&mut Numbered, fn(&RoleBody) -> u32); 4] = [
+        let numbers: [(&mut Numbered, NumberOf); 4] = [
             (&mut self.ranks, |role| role.rank),
             (&mut self.roles, |role| role.role),
             (&mut self.fits, |role| role.fit),
