@@ -22,7 +22,7 @@ const OPENING: usize = 4;
 const KINDRED: usize = 5;
 /// ... and go on for no more than so many.
 const MOST_ENDING: usize = 7;
-/// The most bytes of a heading.
+/// The most words of a heading.
 const LONGEST_HEADING: usize = 4;
 /// More aims are none.
 const MOST_AIMS: usize = 3;

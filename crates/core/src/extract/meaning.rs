@@ -152,9 +152,9 @@ impl Extractor<'_> {
         let readings = readings.filter_map(|said| {
             let agreement = Some(agreement(said)).filter(|agreement| *agreement >= LEAST_AGREEING)?;
             let sure = sureness(self.matcher.covered(told, said), said.near, agreement);
-            let own = self.matcher.are_words_of_label(told, said);
-            let least = if own { least } else { SURE_IN_OTHER_WORDS };
-            (sure >= least).then_some(Reading { said: *said, sure })
+            let is_sure =
+                sure >= SURE_IN_OTHER_WORDS || (sure >= least && self.matcher.are_words_of_label(told, said));
+            is_sure.then_some(Reading { said: *said, sure })
         });
         let mut readings: Vec<Reading> = readings.collect();
         readings.sort_by(|a, b| b.sure.total_cmp(&a.sure).then(a.said.skill.cmp(&b.said.skill)));

@@ -86,6 +86,18 @@ struct Beside {
     words: Words,
 }
 
+impl Told {
+    /// The words that say a skill.
+    fn window(&self, said: &Said) -> &[Part] {
+        let clause = self.clauses.get(said.place);
+        let window = clause.and_then(|clause| {
+            let first = clause.words.0;
+            clause.parts.get(said.words.0 - first..said.words.1 - first)
+        });
+        window.unwrap_or_default()
+    }
+}
+
 impl Matcher {
     /// The wanted skills that a text describes.
     pub(crate) fn said(
@@ -224,12 +236,10 @@ impl Matcher {
     /// How much of a label of the skill is matched by the words of a window, and how much of the window by
     /// the label, for the best label. Zero if unlikely.
     pub(crate) fn covered(&self, told: &Told, said: &Said) -> (f32, f32) {
-        let Some(clause) = told.clauses.get(said.place).filter(|_| said.score() >= LEAST_LIKELY) else {
+        if said.score() < LEAST_LIKELY {
             return (0.0, 0.0);
-        };
-        let likeness = self.index.likeness();
-        let first = clause.words.0;
-        let window = clause.parts.get(said.words.0 - first..said.words.1 - first).unwrap_or_default();
+        }
+        let (likeness, window) = (self.index.likeness(), told.window(said));
         let labels = self.index.labels().of_skill(said.skill).map(|label| cover(likeness, window, label));
         labels.fold((0.0, 0.0), |best, next| if next.0 * next.1 > best.0 * best.1 { next } else { best })
     }
@@ -239,10 +249,7 @@ impl Matcher {
     /// Whether the words are those of a label, in any order and with any endings: "building relationships" for
     /// relationship building, but not "business owners" for business administration.
     pub(crate) fn are_words_of_label(&self, told: &Told, said: &Said) -> bool {
-        let Some(clause) = told.clauses.get(said.place) else { return false };
-        let likeness = self.index.likeness();
-        let first = clause.words.0;
-        let window = clause.parts.get(said.words.0 - first..said.words.1 - first).unwrap_or_default();
+        let (likeness, window) = (self.index.likeness(), told.window(said));
         let mut labels = self.index.labels().of_skill(said.skill);
         labels.any(|label| is_said_in_full(likeness, window, label))
     }
@@ -257,7 +264,8 @@ fn is_said_in_full(likeness: &Likeness, window: &[Part], label: u32) -> bool {
         let words = likeness.words_of(label).iter().copied();
         words.filter(|word| !super::is_stop_word(likeness.vocabulary.word(*word)))
     };
-    words().all(|word| telling().any(|part| same(part, word)))
+    !window.is_empty()
+        && words().all(|word| telling().any(|part| same(part, word)))
         && telling().all(|part| words().any(|word| same(part, word)))
 }
 
