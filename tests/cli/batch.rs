@@ -206,6 +206,6 @@ fn a_matrix_needs_a_name_that_says_how_and_a_file_of_its_own() {
     };
     assert!(told(&parquet, 1).contains("end it with .csv or .ndjson"));
     assert!(told(&out, 2).contains("is named for two outputs"));
-    assert!(told(&input, 2).contains("would be written over its own input"));
+    assert!(told(&input, 2).contains("would overwrite its own input"));
     stderr_of(&["batch", &input, "-o", &out, "--matrix-long", "--catalog", CATALOG], 2);
 }

@@ -293,7 +293,7 @@ fn machine_learning_engineer() -> RoleInfo {
                 bundle: Some("picture-classifier".to_owned()),
                 action: "Train a small image classifier, serve it behind an interface, and watch what it gets wrong"
                     .to_owned(),
-                why: "Nobody is hired for this role without it: “Machine learning frameworks such as TensorFlow, Keras \
+                why: "Employers insist on it for this role: “Machine learning frameworks such as TensorFlow, Keras \
                       and PyTorch”. You have scikit-learn at basic level, and advanced is asked."
                     .to_owned(),
                 skills: ["TensorFlow", "scikit-learn", "Communication"].map(str::to_owned).to_vec(),
@@ -315,7 +315,7 @@ fn machine_learning_engineer() -> RoleInfo {
         ],
         not_planned: vec![NotPlannedInfo {
             requirement: "A degree in computer science".to_owned(),
-            reason: "A degree takes about 3 years of study. Ask first whether experience and finished work count instead."
+            reason: "A degree takes about 3 years of study. First ask whether experience and finished work can replace it."
                 .to_owned(),
         }],
         practice: vec![PracticeInfo { skill: "scikit-learn".to_owned(), level: Level::Advanced }],

@@ -30,7 +30,7 @@ fn then_and_now_reads_well_everywhere() {
     insta::assert_snapshot!("diff", stdout_of(&["diff", &then, &now]));
     insta::assert_snapshot!("diff-markdown", stdout_of(&["diff", &then, &now, "--format", "markdown"]));
     let page = stdout_of(&["diff", &then, &now, "--format", "html"]);
-    for said in ["Then and now for Ada Example", "basic → advanced", "The plan of then", "Points"] {
+    for said in ["Then and now for Ada Example", "basic → advanced", "The earlier plan", "Points"] {
         assert!(page.contains(said), "{said}");
     }
     let same = stdout_of(&["diff", &now, &now]);
@@ -121,14 +121,14 @@ fn what_cannot_be_compared_is_said_in_a_line() {
         path.to_str().unwrap().to_owned()
     };
     let cases = [
-        (at("broken.json", "{\"schema_version\": 1,\n]"), "broken.json:2:1: is no JSON: "),
-        (at("foreign.json", "{\"basics\": {}}"), "is JSON, but no report of skillgap"),
+        (at("broken.json", "{\"schema_version\": 1,\n]"), "broken.json:2:1: is not valid JSON: "),
+        (at("foreign.json", "{\"basics\": {}}"), "is JSON, but not a skillgap report"),
         (at("future.json", "{\"schema_version\": 9, \"people\": []}"), "has the format version 9"),
         (
             at("part.json", "{\"schema_version\": 1, \"catalog\": {}}"),
-            "is no report of skillgap: missing field",
+            "is not a skillgap report: missing field",
         ),
-        (resume, "is no report of skillgap"),
+        (resume, "is not a skillgap report"),
         (folder.path().join("nowhere.json").to_str().unwrap().to_owned(), "cannot read the report"),
         (folder.path().to_str().unwrap().to_owned(), "cannot read the report"),
     ];

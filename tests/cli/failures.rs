@@ -70,10 +70,10 @@ fn an_unknown_role_gets_the_nearest_titles() {
     let text = stderr_of(&["roles", "show", "backend developper", "--catalog", CATALOG], 2);
     assert_eq!(
         text,
-        "Error: no role of the catalogue is called 'backend developper'\n\
+        "Error: the catalogue has no role called 'backend developper'\n\
          Hint: the nearest is Backend Developer\n\
-         Hint: the catalogue holds roles of AI and software\n\
-         Hint: skillgap roles list shows every role\n"
+         Hint: the catalogue has roles in AI and software\n\
+         Hint: 'skillgap roles list' shows all roles\n"
     );
 }
 
@@ -101,7 +101,7 @@ fn a_wrong_catalogue_is_told_by_file_and_line() {
 fn quiet_leaves_out_warnings_but_not_errors() {
     let words = ["report", RESUME, "--catalog", CATALOG, "--role", "ML Engineer", "--top", "2"];
     let told = run(&words);
-    assert!(String::from_utf8_lossy(&told.stderr).contains("Warning: --top is left aside"));
+    assert!(String::from_utf8_lossy(&told.stderr).contains("Warning: --top is ignored"));
     let quiet = run(&[&words[..], &["--quiet"]].concat());
     assert_eq!(String::from_utf8_lossy(&quiet.stderr), "");
     assert_eq!(told.stdout, quiet.stdout);

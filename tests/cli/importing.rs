@@ -73,7 +73,7 @@ fn of_many_faults_twenty_are_told_and_the_rest_counted() {
     let told = stderr_of(&["catalog", "import", "labels", list.to_str().unwrap(), "-o", &path], 0);
     let warnings: Vec<&str> = told.lines().filter(|line| line.starts_with("Warning: ")).collect();
     assert_eq!(warnings.len(), 21, "{told}");
-    assert_eq!(warnings[20], "Warning: 10 more were found, and were mended or left out like these");
+    assert_eq!(warnings[20], "Warning: 10 more were found, and corrected or left out like these");
     let quiet = stderr_of(&["-q", "catalog", "import", "labels", list.to_str().unwrap(), "-o", &path], 0);
     assert_eq!(quiet.lines().count(), 1, "{quiet}");
 }
@@ -90,7 +90,7 @@ fn a_failed_import_leaves_what_was_there() {
     let gone = stderr_of(&["catalog", "import", "onet", "nowhere.zip", "-o", &path], 1);
     assert!(gone.starts_with("Error: nowhere.zip: cannot read the source\nCaused by: "), "{gone}");
     let itself = stderr_of(&["catalog", "import", "labels", &path, "-o", &path], 2);
-    assert!(itself.contains("would be written over its own input"), "{itself}");
+    assert!(itself.contains("would overwrite its own input"), "{itself}");
     assert_eq!(fs::read_to_string(&path).unwrap(), "precious");
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
 }
@@ -113,7 +113,7 @@ fn names_that_say_too_little_are_counted_and_listed() {
     let told = stderr_of(&import, 0);
     assert!(
         told.contains(
-            "3 other names will count only where the rest of a resume agrees: 1 fragment, 1 ordinary word, 1 name of \
+            "3 other names will count only if the rest of a resume agrees: 1 fragment, 1 ordinary word, 1 name of \
              other skills (--list-doubtful shows them)"
         ),
         "{told}"

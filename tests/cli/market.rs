@@ -46,7 +46,7 @@ fn a_market_is_shown_with_postings_skills_and_one_plan() {
     let page = stdout_of(&[&words[..], &["--format", "html"]].concat());
     assert!(page.contains("Missing skills") && page.contains("A plan for these postings together"));
     let markdown = stdout_of(&[&words[..], &["--format", "markdown"]].concat());
-    assert!(markdown.contains("## Postings, the best first") && markdown.contains("| Rank |"));
+    assert!(markdown.contains("## Postings, best first") && markdown.contains("| Rank |"));
     let csv = stdout_of(&[&words[..], &["--format", "csv"]].concat());
     assert!(csv.starts_with("rank,posting_id,title,fit,"), "{csv}");
     assert!(csv.lines().nth(1).unwrap().starts_with("1,tests/cli/fixtures/market/adverts/data-engineer.md,"));
@@ -174,5 +174,5 @@ fn wrong_usage_is_told() {
     let error = stderr_of(&["market", &resume("chef"), table.to_str().unwrap()], 1);
     assert!(error.contains("has no column 'text'") && error.contains("--text-column"), "{error}");
     let error = stderr_of(&["market", &resume("chef"), ADVERTS, "-o", &resume("chef")], 2);
-    assert!(error.contains("written over its own input"), "{error}");
+    assert!(error.contains("would overwrite its own input"), "{error}");
 }

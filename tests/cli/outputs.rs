@@ -237,7 +237,7 @@ fn the_file_behind_the_standard_input_is_an_input_too() {
     command.current_dir(folder.path()).args(["batch", "-", "--input-format", "csv", "-o", "in.csv"]);
     let stdin = fs::File::open(folder.path().join("in.csv")).unwrap();
     let output = command.stdin(stdin).output().unwrap();
-    assert!(told(&output, 2).contains("would be written over its own input"));
+    assert!(told(&output, 2).contains("would overwrite its own input"));
     assert_eq!(fs::read_to_string(folder.path().join("in.csv")).unwrap(), PROFILES);
 }
 
@@ -260,7 +260,7 @@ fn a_report_is_not_written_over_what_it_reads() {
     ];
     for words in cases {
         let said = told(&run(words), 2);
-        assert!(said.contains("would be written over its own input"), "{said}");
+        assert!(said.contains("would overwrite its own input"), "{said}");
     }
     assert!(fs::read(at("my.cat")).unwrap() == packed);
 }
@@ -291,7 +291,7 @@ fn without_room_for_the_summary_the_tables_are_whole_and_that_is_said() {
     let output = command.current_dir(folder.path()).output().unwrap();
     let said = told(&output, 1);
     assert!(said.starts_with(&format!("{CLOSING}out.rejects.csv\nError: sum.html: cannot write")), "{said}");
-    assert!(said.contains("only the summary is missing: out.csv and out.rejects.csv are whole"), "{said}");
+    assert!(said.contains("only the summary is missing: out.csv and out.rejects.csv are complete"), "{said}");
     assert_eq!(names(folder.path()), ["in.csv", "out.csv", "out.rejects.csv"]);
 }
 

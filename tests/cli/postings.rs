@@ -20,9 +20,11 @@ fn a_report_on_a_posting_says_what_was_read_and_what_was_not() {
     assert_snapshot!("report_on_posting", report);
     let page =
         stdout_of(&["report", RESUME, "--posting", ANALYTICS, "--format", "html", "--today", "2026-11"]);
-    assert!(page.contains("as its job posting describes it") && page.contains("A feel for the tides"));
+    assert!(
+        page.contains("This report is about the job posting for") && page.contains("A feel for the tides")
+    );
     let markdown = stdout_of(&["report", RESUME, "--posting", ANALYTICS, "--format", "markdown"]);
-    assert!(markdown.contains("as its job posting describes it"));
+    assert!(markdown.contains("This report is about the job posting for"));
 }
 
 #[test]

@@ -71,7 +71,7 @@ fn many_skills_do_not_push_the_roles_screens_away() {
         }));
     }
     let text = terminal::report(&report, &PLAIN);
-    insta::assert_snapshot!(text.split_once("Claim and evidence").unwrap().0);
+    insta::assert_snapshot!(text.split_once("Claims and evidence").unwrap().0);
     assert!(text.lines().count() < few + 30, "66 skills take {} lines", text.lines().count());
 }
 

@@ -21,6 +21,7 @@ mod matching;
 mod outline;
 mod packed;
 mod parts;
+mod plan_order;
 mod planning;
 mod profile;
 mod properties;

@@ -239,16 +239,12 @@ fn esco_without_relations_gives_skills_alone_and_says_so() {
 #[test]
 fn broken_rows_are_told_by_file_and_line_and_skipped() {
     let cases = [
-        (
-            "skills_en.csv",
-            "too,few,fields\n",
-            "skills_en.csv:11: the row has 3 fields where the header has 13",
-        ),
+        ("skills_en.csv", "too,few,fields\n", "skills_en.csv:11: the row has 3 fields but the header has 13"),
         ("skills_en.csv", "a,,c,d,e,f,,,,,,,\n", "skills_en.csv:11: the skill has no address or no label"),
         (
             "skills_en.csv",
             "a,http://example.org/skill/bake,c,d,again,f,,,,,,,\n",
-            "skills_en.csv:11: the skill 'again' is there twice; the first one counts",
+            "skills_en.csv:11: the skill 'again' occurs twice; the first one counts",
         ),
         (
             "occupationSkillRelations.csv",
@@ -265,7 +261,7 @@ fn broken_rows_are_told_by_file_and_line_and_skipped() {
         (
             "occupationSkillRelations.csv",
             "http://example.org/occupation/baker,optional,x,http://example.org/skill/bake\n",
-            "occupationSkillRelations.csv:5: relations that are there already: 1",
+            "occupationSkillRelations.csv:5: duplicate relations: 1",
         ),
         (
             "skillSkillRelations.csv",
@@ -304,7 +300,7 @@ fn rows_that_are_no_text_are_skipped_and_lost_quotes_are_suspected() {
     let found = faults(&imported, folder.path());
     assert_eq!(found[0], "skills_en.csv:11: the row is not UTF-8 text, and was left out");
     assert!(
-        found[1].starts_with("skills_en.csv:12: the row has 5 fields where the header has 13"),
+        found[1].starts_with("skills_en.csv:12: the row has 5 fields but the header has 13"),
         "{found:?}"
     );
     assert!(found[1].ends_with("is a quote never closed?)"), "{found:?}");
@@ -388,7 +384,7 @@ fn a_zip_that_is_cut_short_or_damaged_is_told_wherever_it_is_cut() {
     for part in [0, 1, 10, 200, whole.len() / 2, whole.len() - 30, whole.len() - 1] {
         fs::write(&path, &whole[..part]).unwrap();
         let error = refusal(Taxonomy::Esco, &path);
-        assert!(error.ends_with("esco.zip: the zip is damaged or cut short"), "{part}: {error}");
+        assert!(error.ends_with("esco.zip: the zip file is damaged or truncated"), "{part}: {error}");
     }
     for at in (100..whole.len()).step_by(97) {
         let mut bytes = whole.clone();
@@ -473,7 +469,7 @@ fn onet_roles_keep_titles_tasks_and_notes() {
     assert_eq!(
         baker.notes.iter().map(|fact| fact.text.as_str()).collect::<Vec<_>>(),
         [
-            "Education that is required most often: Moon Diploma (60% of those asked)",
+            "Education required most often: Moon Diploma (60% of respondents)",
             "Job zone 2 of 5 (1: little preparation is needed, 5: extensive preparation)",
             "Related occupations: Star Sweepers",
         ]
@@ -576,7 +572,7 @@ fn labels_that_are_no_use_are_told_by_line() {
     assert_eq!(
         faults(&imported, folder.path()),
         [
-            "a.txt:2: 'sql' is there already: see line 1",
+            "a.txt:2: 'sql' is a duplicate: see line 1",
             "a.txt:4: the line is not UTF-8 text, and was left out",
             "a.txt:5: the label is longer than 1000 bytes, and was left out",
         ]
@@ -588,9 +584,9 @@ fn labels_that_are_no_use_are_told_by_line() {
 #[test]
 fn a_list_without_labels_is_refused() {
     let cases = [
-        ("a.txt", "", "there is no label in it"),
-        ("a.txt", "\n \n", "there is no label in it"),
-        ("a.csv", "label,alt_labels\n", "there is no label in it"),
+        ("a.txt", "", "it contains no labels"),
+        ("a.txt", "\n \n", "it contains no labels"),
+        ("a.csv", "label,alt_labels\n", "it contains no labels"),
         ("a.csv", "name,other\nSQL,x\n", "1:1: there is no column 'label' in 'name,other'"),
     ];
     for (name, text, said) in cases {

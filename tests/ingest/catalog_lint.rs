@@ -43,7 +43,7 @@ fn findings_have_file_line_kind_and_item() {
     let folder = edited("skills/languages.toml", "hours = 80.5", "hours = 0");
     let found = lines(folder.path());
     let wanted =
-        "skills/languages.toml:9: [hours] skill 'python': takes 0 hours, so that a plan gives it away";
+        "skills/languages.toml:9: [hours] skill 'python': takes 0 hours, so that plans treat it as free";
     assert!(found.iter().any(|line| line == wanted), "{found:#?}");
 }
 
@@ -90,7 +90,7 @@ fn exceptions_are_read_with_their_lines() {
     let stale = lines(folder.path()).into_iter().find(|line| line.contains("[exception]")).unwrap();
     assert_eq!(
         stale,
-        "lint.toml:2: [exception] exception 'isolated': for 'python' excepts nothing any more; take it out"
+        "lint.toml:2: [exception] exception 'isolated': for 'python' no longer matches anything; remove it"
     );
 }
 
@@ -100,7 +100,7 @@ fn exceptions_that_are_wrong_are_refused_with_file_and_line() {
         ("[[allow]]\ncode = \"hour\"\nreason = \"x\"\n", "lint.toml:1: allow: 'hour' is no kind of finding"),
         (
             "\n[[allow]]\ncode = \"hours\"\nreason = \" \"\n",
-            "lint.toml:2: allow: an exception says why: give a reason",
+            "lint.toml:2: allow: an exception needs a reason",
         ),
         ("[[allow]]\ncode = 1\n", "lint.toml:2: "),
         ("[[allow]]\ncode = \"hours\"\n", "lint.toml:1: "),

@@ -112,13 +112,13 @@ const BROKEN: &[(&str, &[&str])] = &[
     (
         "bundles-and-resources",
         &[
-            "bundles.toml:1: bundle 'game': a bundle has two skills or more",
+            "bundles.toml:1: bundle 'game': a bundle needs at least two skills",
             "bundles.toml:1: bundle 'game' has no show",
             "bundles.toml:8: bundle 'game': skills 'pyton' does not exist; is 'python' meant?",
             "bundles.toml:8: bundle 'game': names 'python' twice",
-            "bundles.toml:8: bundle 'game' is defined twice; the first stands at bundles.toml:1",
+            "bundles.toml:8: bundle 'game' is defined twice, first at bundles.toml:1",
             "resources.toml:1: resource 'A page' has no skills",
-            "resources.toml:1: resource 'A page': 'http://example.org/a page' is no address that begins with https://",
+            "resources.toml:1: resource 'A page': 'http://example.org/a page' is not an address that starts with https://",
         ],
     ),
     ("cycle-in-implies", &["skills/extra.toml:1: implies and broader form a cycle: a -> b -> a"]),
@@ -132,12 +132,12 @@ const BROKEN: &[(&str, &[&str])] = &[
     ),
     (
         "duplicate-id",
-        &["skills/more.toml:1: skill 'python' is defined twice; the first stands at skills/languages.toml:9"],
+        &["skills/more.toml:1: skill 'python' is defined twice, first at skills/languages.toml:9"],
     ),
     (
         "duplicate-tip",
         &[
-            "tips.toml:14: tip 'course' is defined twice; the first stands at tips.toml:1",
+            "tips.toml:14: tip 'course' is defined twice, first at tips.toml:1",
             "tips.toml:14: tip 'course': pace must be above 0, not 0",
         ],
     ),
@@ -154,7 +154,7 @@ const BROKEN: &[(&str, &[&str])] = &[
     (
         "requirement-out-of-range",
         &[
-            "roles/x.toml:6: role 'x', requirement 'Python': need is 2, of 1 alternatives",
+            "roles/x.toml:6: role 'x', requirement 'Python': need is 2, but there are 1 alternatives",
             "roles/x.toml:6: role 'x', requirement 'Python': an importance must be above 0 and at most 1, not 0",
         ],
     ),
@@ -228,12 +228,12 @@ fn advice_is_given_by_the_check_and_not_when_loading() {
     let folder = broken("lint");
     let expected = [
         "warning: roles/other.toml:1: role 'x': the file should be called 'x.toml', after the role's id",
-        "warning: roles/other.toml:1: role 'x': the number of requirements is 1; 10 to 25 describe a role best",
+        "warning: roles/other.toml:1: role 'x': requirements: 1; 10 to 25 describe a role best",
         "warning: skills/extra.toml:1: skill 'cplusplus': the id of 'C++' should be 'cpp', by the rule for ids",
-        "warning: skills/extra.toml:1: skill 'cplusplus': the name 'cpp-lang' is there already; case, spaces and \
-         punctuation make no difference",
-        "warning: skills/extra.toml:1: skill 'cplusplus': the name 'c++' is there already; case, spaces and \
-         punctuation make no difference",
+        "warning: skills/extra.toml:1: skill 'cplusplus': the name 'cpp-lang' is a duplicate; case, spaces and \
+         punctuation do not matter",
+        "warning: skills/extra.toml:1: skill 'cplusplus': the name 'c++' is a duplicate; case, spaces and \
+         punctuation do not matter",
     ];
     assert_eq!(said(folder.path()), expected);
     assert_eq!(load_catalog(folder.path()).unwrap().warnings, []);
@@ -272,7 +272,7 @@ fn what_is_no_catalogue_is_refused_with_a_hint() {
     assert_eq!(refusal(folder.path()), no_skills);
     fs::remove_dir(file("skills")).unwrap();
     assert_eq!(refusal(folder.path()), no_skills);
-    let no_catalogue = "CAT: the folder has no catalog.toml, so it is no catalogue";
+    let no_catalogue = "CAT: the folder has no catalog.toml, so it is not a catalogue";
     assert_eq!(refusal(TempDir::new().unwrap().path()), no_catalogue);
 }
 

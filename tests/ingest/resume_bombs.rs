@@ -176,6 +176,6 @@ fn a_resume_holds_so_much_text_and_no_more() {
     }
     for (path, bytes) in whole(&words.repeat(3)) {
         let error = wrong(path, &bytes);
-        assert!(error.message.contains("holds more than 1 MiB of text"), "{path}: {error}");
+        assert!(error.message.contains("has more than 1 MiB of text"), "{path}: {error}");
     }
 }

@@ -16,9 +16,9 @@ fn errors_name_the_place_and_what_to_do() {
         ("a.txt", b"", "a.txt: is empty"),
         ("a.txt", b" \n\t\r\n", "a.txt: is empty"),
         ("a.txt", b"\xef\xbb\xbf \n", "a.txt: is empty"),
-        ("a.txt", b"\0\x01\x02SQL\x03\x04", "a.txt: looks binary: much of it is no text"),
-        ("cv.json", b"{\\rtf1", "cv.json: holds no text"),
-        ("cv", b"\x89PNG\r\n", "cv: is a PNG image, and that format is not read"),
+        ("a.txt", b"\0\x01\x02SQL\x03\x04", "a.txt: looks binary: much of it is not text"),
+        ("cv.json", b"{\\rtf1", "cv.json: contains no text"),
+        ("cv", b"\x89PNG\r\n", "cv: is a PNG image, which is not supported"),
         ("cv.json", b"{\"skills\"\n ]", "cv.json:2:2: is not valid JSON: expected `:`"),
         ("cv.json", "{\"é\"}".as_bytes(), "cv.json:1:5: is not valid JSON: expected `:`"),
         ("cv.json", b"\"SQL\"", "cv.json: holds a text, where a map or a list of skills is expected"),
@@ -111,7 +111,7 @@ fn too_many_values_and_texts_are_errors() {
     ];
     for (path, text) in cases {
         let error = wrong(path, text.as_bytes());
-        assert!(error.message.contains("holds more than"), "{error}");
+        assert!(error.message.contains("has more than"), "{error}");
     }
 }
 
@@ -154,15 +154,15 @@ fn warnings_are_bounded_and_counted() {
     let json = format!("[{}\"SQL\"]", "{\"name\": \"SQL\", \"level\": \"wizard\"},".repeat(500));
     let read = read_resume_bytes("a.json", json.as_bytes(), None).unwrap();
     assert_eq!(read.warnings.len(), 51);
-    let first = "a.json: skills[0].level is 'wizard', which states no level; the skill counts without one";
+    let first = "a.json: skills[0].level is 'wizard', which is not a level; the skill counts without one";
     assert_eq!(read.warnings[0], first);
-    assert_eq!(read.warnings[50], "a.json: 450 more remarks of this kind");
+    assert_eq!(read.warnings[50], "a.json: 450 more notes like this");
 }
 
 #[test]
 fn a_resume_without_texts_is_a_warning() {
     let read = read_resume_bytes("a.json", b"{}", None).unwrap();
-    assert_eq!(read.warnings, ["a.json: neither skills nor other texts were found"]);
+    assert_eq!(read.warnings, ["a.json: no skills or other text were found"]);
 }
 
 #[test]

@@ -233,7 +233,7 @@ fn xml_of_any_shape_gives_its_texts() {
     assert_eq!(level_of(&read, "Python"), Some(Level::Advanced));
     assert!(texts(&read, Section::Other).contains(&"Terraform"));
     assert!(
-        read.warnings.iter().any(|warning| warning.contains("XML of no known kind")),
+        read.warnings.iter().any(|warning| warning.contains("XML of an unknown kind")),
         "{:?}",
         read.warnings
     );

@@ -105,3 +105,28 @@ def test_a_folder_brings_its_own_roles(small_catalog: Path) -> None:
     told = run("report", EXAMPLES / "alex-rivera.json", "--format", "json", "--catalog", small_catalog).stdout
     assert engine.report(EXAMPLES / "alex-rivera.json").to_json() == told
     assert pickle.loads(pickle.dumps(engine)).roles() == engine.roles()
+
+
+def test_a_report_on_a_posting_is_that_of_the_program(engine: skillgap.Engine) -> None:
+    resume, posting = EXAMPLES / "alex-rivera.json", EXAMPLES / "analytics-engineer-posting.md"
+    options = ["--posting", posting, "--today", "2026-11"]
+    report = engine.report(resume, posting=posting, today="2026-11")
+    assert report.to_json() == run("report", resume, *options, "--format", "json").stdout
+    assert report.to_html() == run("report", resume, *options, "--format", "html").stdout
+    plan = engine.plan(resume, posting=posting.read_bytes(), hours=60, today="2026-11")
+    assert plan.to_json() == run("plan", resume, *options, "--hours", "60", "--format", "json").stdout
+    read = engine.posting(text=posting.read_text()).to_dict()
+    assert read == json.loads(run("posting", posting, "--format", "json").stdout)
+    assert all(role["id"] != report.roles[0].id for role in (role.to_dict() for role in engine.roles()))
+
+
+def test_a_posting_is_named_once_and_without_roles(engine: skillgap.Engine) -> None:
+    text = "Skills\nSQL"
+    with pytest.raises(skillgap.UsageError, match="about roles or about a posting"):
+        engine.report(text=text, roles="Data Engineer", posting_text="Data engineer\nRequirements: SQL")
+    with pytest.raises(skillgap.UsageError, match="a path, bytes, or text"):
+        engine.posting()
+    with pytest.raises(skillgap.InputError, match="missing.html"):
+        engine.report(text=text, posting="missing.html")
+    hardly = engine.report(text=text, posting_text="We are a great place to work.")
+    assert any(warning.startswith("posting: ") for warning in hardly.warnings)

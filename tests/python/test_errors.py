@@ -39,7 +39,7 @@ def test_an_unknown_role_names_the_nearest(engine: skillgap.Engine) -> None:
         engine.report(text="Python", roles="Data Enginer")
     assert isinstance(told.value, KeyError)
     assert "Data Engineer" in told.value.nearest
-    assert str(told.value).startswith("no role of the catalogue is called 'Data Enginer' (like it: ")
+    assert str(told.value).startswith("the catalogue has no role called 'Data Enginer' (like it: ")
     for asked in (lambda: engine.role("Wizzard"), lambda: engine.compare("Wizzard", "Data Engineer")):
         with pytest.raises(skillgap.UnknownRole):
             asked()

@@ -230,4 +230,4 @@ def test_labels_of_ones_own_make_a_catalogue_too(spark: Any, tmp_path: Path) -> 
     run("catalog", "import", "labels", labels, "-o", packed)
     df = spark.createDataFrame([("1", ["py", "k8s"])], "profile_id string, skills array<string>")
     refused = skillgap.spark.rejects(skillgap.spark.score(df, skillgap.Engine(packed))).collect()
-    assert [row.reason for row in refused] == ["no role of the catalogue asks for any of its skills"]
+    assert [row.reason for row in refused] == ["no role in the catalogue asks for any of its skills"]

@@ -205,7 +205,7 @@ def test_text_that_is_none_is_refused_row_by_row(engine: skillgap.Engine) -> Non
     broken = pa.StringArray.from_buffers(2, pa.py_buffer(b"\0\0\0\0\6\0\0\0\x09\0\0\0"), pa.py_buffer(b"Python\xff\xfe\xfd"))
     rows = engine.score(pa.table({"profile_id": ["good", "bad"], "skills": broken}), top=1)
     assert rows.to_pyarrow()["profile_id"].to_pylist() == ["good"]
-    assert rows.rejects.to_pyarrow()["reason"].to_pylist() == ["the row holds bytes that are no text"]
+    assert rows.rejects.to_pyarrow()["reason"].to_pylist() == ["the row contains bytes that are not text"]
 
 
 def test_files_are_scored_like_the_program_scores_them(engine: skillgap.Engine, people: pa.Table, tmp_path: Path) -> None:

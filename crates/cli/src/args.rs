@@ -313,7 +313,7 @@ pub enum ResumeFormatArg {
 
 fn at_least_one(word: &str) -> Result<usize, String> {
     let number = word.trim().parse().ok().filter(|number| *number > 0);
-    number.ok_or_else(|| "give a whole number from 1 on, such as 5".to_owned())
+    number.ok_or_else(|| "give a whole number of at least 1, such as 5".to_owned())
 }
 
 fn parse_week(word: &str) -> Result<f64, String> {

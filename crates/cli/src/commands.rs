@@ -52,6 +52,6 @@ pub(crate) fn run(command: Command, ui: &Ui) -> Result<(), CliError> {
 /// The error for a table in a program built without tables.
 #[cfg(not(feature = "tables"))]
 fn without_tables() -> CliError {
-    CliError::usage("this skillgap was built without tables of profiles")
-        .hint("build it with the feature tables")
+    CliError::usage("this skillgap was built without support for tables")
+        .hint("build it with the feature 'tables'")
 }

@@ -163,9 +163,9 @@ impl From<CatalogError> for CliError {
 /// General advice for an error of the system.
 fn advice(kind: io::ErrorKind) -> Option<&'static str> {
     match kind {
-        io::ErrorKind::NotFound => Some("check the path: it starts from the folder that you are in"),
+        io::ErrorKind::NotFound => Some("check the path, which is relative to the current folder"),
         io::ErrorKind::PermissionDenied => {
-            Some("you may not read or write it: change its permissions, or name another")
+            Some("you have no permission to read or write it: change its permissions, or name another file")
         }
         _ => None,
     }

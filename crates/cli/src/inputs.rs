@@ -73,11 +73,11 @@ pub(crate) fn role(catalog: &Catalog, name: &str) -> Result<RoleId, CliError> {
 
 /// An unknown role is a usage error, because it is named on the command line.
 fn unknown_role(catalog: &Catalog, name: &str) -> CliError {
-    let error = CliError::usage(format!("no role of the catalogue is called '{name}'"));
+    let error = CliError::usage(format!("the catalogue has no role called '{name}'"));
     let nearest = catalog.nearest_roles(name, MOST_TITLES);
     let titles: Vec<&str> = nearest.iter().map(|id| catalog.role(*id).title.as_str()).collect();
     if catalog.roles().is_empty() {
-        return error.hint("the catalogue holds no roles");
+        return error.hint("the catalogue has no roles");
     }
     let error = if titles.is_empty() {
         error
@@ -89,10 +89,10 @@ fn unknown_role(catalog: &Catalog, name: &str) -> CliError {
         ))
     };
     let error = match roles_of(&catalog.kinds_of_roles()) {
-        Some(kinds) => error.hint(format!("the catalogue holds roles of {kinds}")),
+        Some(kinds) => error.hint(format!("the catalogue has roles in {kinds}")),
         None => error,
     };
-    error.hint("skillgap roles list shows every role")
+    error.hint("'skillgap roles list' shows all roles")
 }
 
 /// The requested roles, each once, in the given order.
@@ -127,8 +127,8 @@ pub(crate) fn profile(engine: &Engine, source: &ResumeSource, ui: &Ui) -> Result
     let (read, profile, told) = read?;
     remark(&read.warnings, ui);
     if profile.reads_like_posting {
-        ui.warn(&format!("{}: this reads like a job posting, not like a resume", source.path.display()));
-        ui.hint("skillgap posting FILE shows what it asks for; --posting FILE takes it in place of a role");
+        ui.warn(&format!("{}: this reads like a job posting, not a resume", source.path.display()));
+        ui.hint("'skillgap posting FILE' shows what it asks for; --posting FILE uses it in place of a role");
     }
     let shown = source.path.display();
     remark(&told.into_iter().map(|remark| format!("{shown}: {remark}")).collect::<Vec<_>>(), ui);
@@ -148,7 +148,7 @@ fn remark(remarks: &[String], ui: &Ui) {
     }
     let more = remarks.len().saturating_sub(MOST_REMARKS);
     if more > 0 {
-        ui.hint(&format!("{more} more remarks of this kind: skillgap read FILE shows how the file was read"));
+        ui.hint(&format!("{more} more notes like this: skillgap read FILE shows how the file was read"));
     }
 }
 
@@ -202,7 +202,7 @@ pub(crate) fn skills(engine: &Engine, names: &[String]) -> Result<Vec<(SkillId, 
         match error {
             NoSuchSkill::Level(_) => told.hint("the levels are basic, intermediate, advanced and expert"),
             NoSuchSkill::Name { near, .. } if near.is_empty() => told,
-            NoSuchSkill::Name { near, .. } => told.hint(format!("near to it: {}", either(&near))),
+            NoSuchSkill::Name { near, .. } => told.hint(format!("similar: {}", either(&near))),
         }
     })
 }

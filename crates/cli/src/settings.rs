@@ -110,7 +110,7 @@ impl Wanted {
             (true, top) => Self::Top(top.unwrap_or(DEFAULT_TOP)),
             (false, None) => Self::Named(roles),
             (false, Some(_)) => {
-                ui.warn("--top is left aside: --role says which roles are shown");
+                ui.warn("--top is ignored, because --role names the roles");
                 Self::Named(roles)
             }
         }
@@ -139,7 +139,7 @@ pub(crate) trait Format: Copy {
 impl Format for FormatArg {
     const TERMINAL: Self = Self::Terminal;
     const KNOWN: &'static str =
-        "name a .md, .html or .json file, or say --format; a browser prints .html as .pdf";
+        "name a .md, .html or .json file, or use --format; for PDF, print the .html from a browser";
 
     fn of_extension(extension: &str) -> Option<Self> {
         match extension {
@@ -153,8 +153,8 @@ impl Format for FormatArg {
 
 impl Format for PlanFormatArg {
     const TERMINAL: Self = Self::Terminal;
-    const KNOWN: &'static str =
-        "name a .md, .html, .json, .csv or .ics file, or say --format; a browser prints .html as .pdf";
+    const KNOWN: &'static str = "name a .md, .html, .json, .csv or .ics file, or use --format; for PDF, print the .html from a \
+         browser";
 
     fn of_extension(extension: &str) -> Option<Self> {
         match extension {
@@ -170,7 +170,7 @@ impl Format for PlanFormatArg {
 
 impl Format for PostingFormatArg {
     const TERMINAL: Self = Self::Terminal;
-    const KNOWN: &'static str = "name a .json or .toml file, or say --format terminal, json or toml";
+    const KNOWN: &'static str = "name a .json or .toml file, or use --format terminal, json or toml";
 
     fn of_extension(extension: &str) -> Option<Self> {
         match extension {
@@ -184,7 +184,7 @@ impl Format for PostingFormatArg {
 impl Format for MarketFormatArg {
     const TERMINAL: Self = Self::Terminal;
     const KNOWN: &'static str =
-        "name a .md, .html, .json or .csv file, or say --format; a browser prints .html as .pdf";
+        "name a .md, .html, .json or .csv file, or use --format; for PDF, print the .html from a browser";
 
     fn of_extension(extension: &str) -> Option<Self> {
         match extension {
@@ -199,7 +199,7 @@ impl Format for MarketFormatArg {
 
 impl Format for TextFormatArg {
     const TERMINAL: Self = Self::Terminal;
-    const KNOWN: &'static str = "name a .md or .json file, or say --format terminal, markdown or json";
+    const KNOWN: &'static str = "name a .md or .json file, or use --format terminal, markdown or json";
 
     fn of_extension(extension: &str) -> Option<Self> {
         match extension {
@@ -302,7 +302,8 @@ fn by_extension<F: Format>(target: &Target) -> Result<F, CliError> {
         (Some(format), _) => Ok(format),
         (None, "" | "txt" | "text") => Ok(F::TERMINAL),
         (None, _) => {
-            let error = CliError::usage(format!("{}: no .{extension} is written here", path.display()));
+            let error =
+                CliError::usage(format!("{}: this command cannot write .{extension}", path.display()));
             Err(error.hint(F::KNOWN))
         }
     }
@@ -323,7 +324,7 @@ pub(crate) fn read_by<'a>(
 pub(crate) fn refuse_input(output: &Path, inputs: &[&Path]) -> Result<(), CliError> {
     match inputs.iter().any(|input| is_same_input(output, input)) {
         true => {
-            let error = CliError::usage(format!("{} would be written over its own input", output.display()));
+            let error = CliError::usage(format!("{} would overwrite its own input", output.display()));
             Err(error.hint("name another file with -o"))
         }
         false => Ok(()),

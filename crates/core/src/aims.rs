@@ -5,7 +5,8 @@
 
 use crate::catalog::{Catalog, RoleId};
 use crate::lexicon::{Languages, Lexicon};
-use crate::resume::{Aside, DocumentLanguage, Form, Resume, Section, Segment};
+use crate::mention::{Mention, Outcome, SetAsideReason};
+use crate::resume::{Aside, DocumentLanguage, Form, Resume, Section, Segment, Span};
 use crate::scan::{Gap, Word, words_of};
 use crate::stance::Stance;
 use crate::text::{fold, words};
@@ -38,23 +39,40 @@ pub struct Aim {
     pub text: String,
     /// The role.
     pub role: RoleId,
+    /// The bytes of its title in the source text; `None` in a headline.
+    pub title: Option<Span>,
 }
 
 /// The roles that a resume names as wanted, in the order of the document.
 pub(crate) fn aims(catalog: &Catalog, lexicon: &Lexicon, resume: &Resume) -> Vec<Aim> {
     let mut seeker = Seeker { catalog, lexicon, titles: None, wishes: 0, found: Vec::new() };
     if let Some(headline) = &resume.headline {
-        seeker.read(headline, Section::Summary, written_in(lexicon, &resume.language));
+        seeker.read(headline, None, Section::Summary, written_in(lexicon, &resume.language));
     }
     let headings = Headings::of(lexicon, resume);
     for segment in &resume.segments {
         let is_wish = segment.section == Section::Wishes || headings.wish_for(segment);
         if is_wish || segment.form == Form::Prose {
             let section = if is_wish { Section::Wishes } else { segment.section };
-            seeker.read(&segment.text, section, segment.languages);
+            seeker.read(&segment.text, Some(segment), section, segment.languages);
         }
     }
     seeker.found
+}
+
+/// Takes the words of a wanted title for what they are: a wish names no skill that is held, and its title is understood.
+pub(crate) fn leave_to_aims(mentions: &mut Vec<Mention>, aims: &[Aim]) {
+    let titles: Vec<Span> = aims.iter().filter_map(|aim| aim.title).collect();
+    mentions.retain_mut(|mention| {
+        let (start, end) = (mention.span.start, mention.span.end);
+        if !titles.iter().any(|title| start < title.end && title.start < end) {
+            return true;
+        }
+        if let Outcome::Held { candidate, .. } = mention.outcome {
+            mention.outcome = Outcome::SetAside { candidate, reason: SetAsideReason::Wished };
+        }
+        !matches!(mention.outcome, Outcome::Unrecognised { .. })
+    });
 }
 
 /// The headings and labels of a resume by their places, with whether they say that wishes follow: "Career objective".
@@ -103,10 +121,10 @@ struct Seeker<'c> {
 }
 
 impl Seeker<'_> {
-    fn read(&mut self, text: &str, section: Section, languages: Languages) {
+    fn read(&mut self, text: &str, segment: Option<&Segment>, section: Section, languages: Languages) {
         let said = words_of(text);
         if section == Section::Wishes {
-            self.wish(text, &said, (0, 0), languages);
+            self.wish((text, segment), &said, (0, 0), languages);
         }
         let mut opened = 0;
         for at in 0..said.len() {
@@ -121,7 +139,7 @@ impl Seeker<'_> {
             let is_own = !matches!(section, Section::Work | Section::Volunteer | Section::Education)
                 || at - opened < OPENING;
             if is_own {
-                self.wish(text, &said, (at, at + len), languages);
+                self.wish((text, segment), &said, (at, at + len), languages);
             }
         }
     }
@@ -129,7 +147,13 @@ impl Seeker<'_> {
     /// Takes the titles of a wish that begins at the first of `begin`, from the second on.
     ///
     /// It reaches to the end of its clause, to what is held after all, or to "but": "to apply my experience as a nurse".
-    fn wish(&mut self, text: &str, said: &[Word], (begin, from): (usize, usize), languages: Languages) {
+    fn wish(
+        &mut self,
+        (text, segment): (&str, Option<&Segment>),
+        said: &[Word],
+        (begin, from): (usize, usize),
+        languages: Languages,
+    ) {
         self.wishes += 1;
         if self.wishes > MOST_WISHES {
             return;
@@ -139,7 +163,8 @@ impl Seeker<'_> {
         let mut at = from;
         while at < clause && self.found.len() < MOST_AIMS {
             if let Some((len, role)) = self.title_at(text, said, at, clause) {
-                self.take(text, said, (begin, at + len), role);
+                let title = segment.map(|segment| segment.span(said[at].start, said[at + len - 1].end));
+                self.take(text, said, (begin, at + len), (role, title));
                 at += len;
             } else if self.ends_wish(said, at, languages) {
                 return;
@@ -156,7 +181,13 @@ impl Seeker<'_> {
     }
 
     /// Takes a role with the clause that names it as its quotation.
-    fn take(&mut self, text: &str, said: &[Word], (begin, end): (usize, usize), role: RoleId) {
+    fn take(
+        &mut self,
+        text: &str,
+        said: &[Word],
+        (begin, end): (usize, usize),
+        (role, title): (RoleId, Option<Span>),
+    ) {
         if self.found.iter().any(|aim| aim.role == role) {
             return;
         }
@@ -168,7 +199,7 @@ impl Seeker<'_> {
         let goes_on = (end..said.len().min(end + QUOTED)).take_while(|at| !is_apart(at));
         let last = goes_on.last().unwrap_or(end - 1);
         let quote = text.get(said[first].start..said[last].end).unwrap_or_default();
-        self.found.push(Aim { text: quote.split_whitespace().collect::<Vec<_>>().join(" "), role });
+        self.found.push(Aim { text: quote.split_whitespace().collect::<Vec<_>>().join(" "), role, title });
     }
 
     /// The longest title that begins at a word, and how many words it has.
@@ -302,6 +333,25 @@ mod tests {
         let work = "Experience\n\nTeacher, City School, 2019 - 2023\n\
                     Helped pupils of the last year who want to become a web developer.\n";
         assert_eq!(roles_of(work), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn a_wanted_field_is_no_skill_that_is_held() {
+        let mut draft = sample::draft();
+        let mut field = draft.skills[0].clone();
+        (field.key, field.label) = ("web-development".to_owned(), "Web development".to_owned());
+        (field.alt_labels, field.implies) = (Vec::new(), Vec::new());
+        draft.skills.push(field);
+        let engine = crate::Engine::new(Catalog::build(draft).unwrap().0);
+        let held = |text: &str| {
+            let profile = engine.profile(&Resume::from_text(text).unwrap());
+            let held = profile.held.iter().map(|held| engine.catalog().skill(held.skill).key.clone());
+            (held.collect::<Vec<_>>(), profile.set_aside.len(), profile.unrecognised.len())
+        };
+        let wish = "Profile\n\nI would love to get into web development.\n\nSkills\n\nPython\n";
+        assert_eq!(held(wish), (vec!["python".to_owned()], 1, 0));
+        let both = format!("{wish}Web development\n");
+        assert_eq!(held(&both).0.len(), 2, "it is held where it is listed");
     }
 
     #[test]

@@ -102,7 +102,7 @@ macro_rules! named_kinds {
 
 /// A word that is not one of the names its field allows.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("'{word}' is no {what}; allowed: {allowed}")]
+#[error("'{word}' is not a {what}; allowed: {allowed}")]
 pub struct UnknownWord {
     what: &'static str,
     word: String,

@@ -20,7 +20,7 @@ pub struct Month {
 
 /// A text that names no month.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("'{0}' is no month; write it as YYYY-MM, such as 2026-11")]
+#[error("'{0}' is not a month; write it as YYYY-MM, such as 2026-11")]
 pub struct NoMonth(pub String);
 
 impl Month {

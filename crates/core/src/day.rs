@@ -14,7 +14,7 @@ pub struct Day(i64);
 
 /// A text that names no day.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("'{0}' is no day; write it as YYYY-MM-DD, such as 2026-11-30")]
+#[error("'{0}' is not a day; write it as YYYY-MM-DD, such as 2026-11-30")]
 pub struct NoDay(pub String);
 
 impl Day {

@@ -193,12 +193,12 @@ fn notes(before: &Snapshot, after: &Snapshot, without_roles: bool) -> Vec<String
     if before.catalog != after.catalog {
         let (one, other) = (named(&before.catalog), named(&after.catalog));
         notes.push(format!(
-            "The reports were made with different catalogues, {one} and {other}: some of what is new or gone may be \
-             named by one of them alone."
+            "The reports were made with different catalogues, {one} and {other}: some skills may be new \
+             or gone only because one catalogue lacks them."
         ));
     }
     match (before.roles.is_empty(), after.roles.is_empty()) {
-        (true, true) => notes.push("Neither report is about a role: skills alone are compared.".to_owned()),
+        (true, true) => notes.push("Neither report is about a role: only skills are compared.".to_owned()),
         (true, false) => {
             notes.push("The older report is not about any role: no fit can be compared.".to_owned());
         }

@@ -5,7 +5,7 @@ mod options;
 pub use options::ReportOptions;
 
 use crate::agreement::{Naming, Setting, Tools, needed};
-use crate::aims::aims;
+use crate::aims::{Aim, aims, leave_to_aims};
 use crate::catalog::{Catalog, CatalogBytesError, Role, RoleId};
 use crate::compare::{Comparison, compare};
 use crate::document::Document;
@@ -34,10 +34,19 @@ const MOST_WORK: u64 = 20_000_000;
 pub struct Engine {
     catalog: Catalog,
     lexicon: Arc<Lexicon>,
-    matcher: Matcher,
+    matcher: Arc<Matcher>,
     ranker: Ranker,
     /// Built when a person is first scored without a report.
     scoring: OnceLock<PreparedRoles>,
+}
+
+/// What a resume says.
+struct Extracted {
+    mentions: Vec<Mention>,
+    /// What a bound left out of them.
+    left_out: LeftOut,
+    /// The roles that the person wants.
+    aims: Vec<Aim>,
 }
 
 impl Engine {
@@ -86,7 +95,7 @@ impl Engine {
 
     fn of(catalog: Catalog, lexicon: Arc<Lexicon>, prepared: Prepared) -> Self {
         let catalog = catalog.with_role_names(prepared.bytes(Part::RoleNames));
-        let matcher = Matcher::prepared(&catalog, Arc::clone(&lexicon), prepared);
+        let matcher = Arc::new(Matcher::prepared(&catalog, Arc::clone(&lexicon), prepared));
         let ranker = Ranker::prepared(&catalog, prepared);
         Self { catalog, lexicon, matcher, ranker, scoring: OnceLock::new() }
     }
@@ -136,6 +145,15 @@ impl Engine {
         id
     }
 
+    /// A copy with another role among those ranked; the two share the index of labels.
+    pub(crate) fn with_role(&self, role: Role) -> (Self, RoleId) {
+        let mut catalog = self.catalog.clone();
+        let id = catalog.add_role(role);
+        let ranker = Ranker::new(&catalog);
+        let (lexicon, matcher) = (Arc::clone(&self.lexicon), Arc::clone(&self.matcher));
+        (Self { catalog, lexicon, matcher, ranker, scoring: OnceLock::new() }, id)
+    }
+
     /// Prepares now what the first resume and report would otherwise prepare: the data for comparing
     /// mentions, then the titles and words of roles.
     ///
@@ -148,19 +166,19 @@ impl Engine {
     /// The profile of a resume.
     #[must_use]
     pub fn profile(&self, resume: &Resume) -> Profile {
-        let (mentions, left_out) = self.extracted(resume, &mut Session::default());
+        let Extracted { mentions, left_out, aims } = self.extracted(resume, &mut Session::default());
         let notes = resume.notes.iter().map(|note| note.message.clone()).chain(left_out.notes()).collect();
         let profile = Profile::from_mentions(&self.catalog, resume.name.clone(), mentions);
         let mut profile = profile.of_resume(resume);
         profile.notes = notes;
-        profile.aims = aims(&self.catalog, &self.lexicon, resume);
+        profile.aims = aims;
         profile
     }
 
     /// How a document was understood, of which this is the resume: block by block, with the mentions in each.
     #[must_use]
     pub fn reading(&self, document: &Document, resume: &Resume) -> Reading {
-        let (mentions, left_out) = self.extracted(resume, &mut Session::default());
+        let Extracted { mentions, left_out, .. } = self.extracted(resume, &mut Session::default());
         let mut reading = Reading::new(&self.catalog, document, resume, &mentions);
         reading.notes.extend(left_out.notes());
         reading
@@ -219,25 +237,26 @@ impl Engine {
     /// reading many resumes.
     #[must_use]
     pub fn mentions_with(&self, resume: &Resume, session: &mut Session) -> Vec<Mention> {
-        self.extracted(resume, session).0
+        self.extracted(resume, session).mentions
     }
 
-    /// The same with what was left out of them.
-    fn extracted(&self, resume: &Resume, session: &mut Session) -> (Vec<Mention>, LeftOut) {
+    fn extracted(&self, resume: &Resume, session: &mut Session) -> Extracted {
         // If all text is in English, the English tables are enough.
         let english = self.lexicon.english();
         let alone = resume.segments.iter().all(|segment| segment.languages == english);
         let lexicon = if alone { self.lexicon.narrowed(english) } else { &*self.lexicon };
         session.begin(MOST_WORK);
-        let mut extractor = Extractor::new((&self.catalog, &self.matcher, lexicon), session, true);
-        let mentions = extractor.resume(resume);
-        (mentions, extractor.left_out())
+        let mut extractor = Extractor::new((&self.catalog, &*self.matcher, lexicon), session, true);
+        let mut mentions = extractor.resume(resume);
+        let aims = aims(&self.catalog, &self.lexicon, resume);
+        leave_to_aims(&mut mentions, &aims);
+        Extracted { mentions, left_out: extractor.left_out(), aims }
     }
 
     /// What is found in each segment of a posting, by the bytes of the segment, and what was left out.
     pub(crate) fn found_in(&self, resume: &Resume) -> (Vec<Vec<Found>>, LeftOut) {
         let mut session = Session::allowing(MOST_WORK);
-        let parts = (&self.catalog, &self.matcher, &*self.lexicon);
+        let parts = (&self.catalog, &*self.matcher, &*self.lexicon);
         let mut extractor = Extractor::new(parts, &mut session, false).asking();
         let found = extractor.read(resume).into_iter().map(|(_, found)| found).collect();
         (found, extractor.left_out())
@@ -285,6 +304,6 @@ impl Engine {
     fn read_in(&self, item: &str, languages: Languages, session: &mut Session) -> Vec<Mention> {
         let (section, form) = (Section::Skills, Form::List);
         let segment = Segment { text: item.to_owned(), section, form, languages, ..Segment::default() };
-        Extractor::new((&self.catalog, &self.matcher, &self.lexicon), session, false).segment(&segment)
+        Extractor::new((&self.catalog, &*self.matcher, &*self.lexicon), session, false).segment(&segment)
     }
 }

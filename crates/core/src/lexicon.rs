@@ -78,7 +78,7 @@ pub struct Lexicon {
     function_words: OnceLock<languages::FunctionWords>,
     degrees: OnceLock<Vec<OnceLock<DegreeWords>>>,
     decorations: OnceLock<Vec<OnceLock<words::Decoration>>>,
-    short_titles: OnceLock<words::ShortTitles>,
+    title_forms: OnceLock<words::TitleForms>,
     word_lists: OnceLock<word_lists::WordLists>,
 }
 
@@ -375,13 +375,21 @@ impl Lexicon {
 
     /// The abbreviations in titles, with the numbers of their full forms.
     pub(crate) fn short_titles(&self) -> &Phrases<u16> {
-        &self.short_titles.get_or_init(|| words::ShortTitles::new(self)).forms
+        &self.title_forms().forms
+    }
+
+    fn title_forms(&self) -> &words::TitleForms {
+        self.title_forms.get_or_init(|| words::TitleForms::new(self))
+    }
+
+    /// Endings of words in titles, each with that of the other gender, the longest first.
+    pub(crate) fn gender_endings(&self) -> &[(String, String)] {
+        &self.title_forms().genders
     }
 
     /// The folded full form of an abbreviation.
     pub(crate) fn title_in_full(&self, number: u16) -> &str {
-        let titles = self.short_titles.get_or_init(|| words::ShortTitles::new(self));
-        titles.full.get(usize::from(number)).map_or("", |full| full)
+        self.title_forms().full.get(usize::from(number)).map_or("", |full| full)
     }
 
     /// The words around names, in each of these languages.

@@ -12,10 +12,10 @@ const MOST_NEAR: usize = 3;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NoSuchSkill {
     /// The text after the colon is not a level.
-    #[error("'{0}' is no level")]
+    #[error("'{0}' is not a level")]
     Level(String),
     /// No skill has this name.
-    #[error("no skill of the catalogue is called '{name}'")]
+    #[error("the catalogue has no skill called '{name}'")]
     Name {
         /// The name.
         name: String,
@@ -79,7 +79,7 @@ mod tests {
         assert_eq!(engine.named_skill("python"), Ok((python, None)));
         assert_eq!(engine.named_skill("Python: superb"), Err(NoSuchSkill::Level("superb".to_owned())));
         let unknown = engine.named_skill("basket weaving").unwrap_err();
-        assert_eq!(unknown.to_string(), "no skill of the catalogue is called 'basket weaving'");
+        assert_eq!(unknown.to_string(), "the catalogue has no skill called 'basket weaving'");
         let named = engine.named_skills(&["Python".to_owned(), " ".to_owned()]);
         assert_eq!(named, Ok(vec![(python, None)]));
     }

@@ -168,7 +168,7 @@ impl Posting {
     /// A warning if so little was recognised that a fit would be meaningless.
     #[must_use]
     pub fn warning(&self) -> Option<String> {
-        const TAIL: &str = "a fit would say more about the reading than about the person";
+        const TAIL: &str = "a fit would not be meaningful";
         let asked = self.asked.iter().filter(|asked| !asked.skills.is_empty()).count();
         let few = |share: f64| (self.recognised as f64) < share * self.statements as f64;
         match asked {
@@ -205,5 +205,11 @@ impl Engine {
     pub fn add_posting(&mut self, posting: &Posting) -> RoleId {
         let role = posting_role(self.catalog(), posting);
         self.add_role(role)
+    }
+
+    /// A copy of this engine with the role that a posting describes, and the role's id: for an engine that others share.
+    #[must_use]
+    pub fn with_posting(&self, posting: &Posting) -> (Self, RoleId) {
+        self.with_role(posting_role(self.catalog(), posting))
     }
 }

@@ -196,7 +196,7 @@ impl Profile {
             .filter_map(|entry| Some((entry, entry.from.filter(|from| from.month > today)?)));
         let said = later.map(|(entry, from)| {
             let title = entry.title.as_deref().or(entry.employer.as_deref()).unwrap_or("an entry");
-            format!("'{title}' begins in {from}, which is still to come")
+            format!("'{title}' starts in {from}, which is in the future")
         });
         said.collect()
     }

@@ -302,7 +302,7 @@ pub(crate) fn few(mut notes: Vec<Note>) -> Vec<Note> {
     let more = notes.len().saturating_sub(MOST_NOTES + 1);
     if more > 0 {
         notes.truncate(MOST_NOTES);
-        notes.push(Note { message: format!("{} more remarks of this kind", more + 1), line: None });
+        notes.push(Note { message: format!("{} more notes like this", more + 1), line: None });
     }
     notes
 }

@@ -20,6 +20,9 @@ const ROMAN: &[&str] = &["i", "ii", "iii", "iv", "v", "vi"];
 /// The full forms of a title that is only a field.
 const ENGINEERS: [&str; 2] = ["developer", "engineer"];
 
+/// The least letters before an ending that tells the gender.
+const LEAST_STEM: usize = 3;
+
 /// The most bytes of a title.
 const LONGEST_NAME: usize = 400;
 /// The least similarity at which a title counts as the name with a misspelling.
@@ -102,6 +105,27 @@ fn names_of(title: &str, lexicon: &Lexicon) -> Vec<String> {
     }
     names.extend(cores.iter().map(|core| core.join(" ")));
     names.extend(cores.iter().filter_map(|core| singular(core)));
+    names.extend(cores.iter().flat_map(|core| of_other_gender(core, lexicon)));
+    names
+}
+
+/// The title of somebody of the other gender, in all spellings that the endings of its first or last word allow.
+fn of_other_gender(core: &[String], lexicon: &Lexicon) -> Vec<String> {
+    let mut names = Vec::new();
+    for at in [0, core.len().saturating_sub(1)] {
+        let Some(word) = core.get(at) else { continue };
+        for (ending, other) in lexicon.gender_endings() {
+            let Some(stem) = word.strip_suffix(ending.as_str()) else { continue };
+            if stem.chars().count() >= LEAST_STEM {
+                let changed = format!("{stem}{other}");
+                let word = |(i, word): (usize, &String)| if i == at { changed.clone() } else { word.clone() };
+                names.push(core.iter().enumerate().map(word).collect::<Vec<_>>().join(" "));
+            }
+        }
+        if core.len() == 1 {
+            break;
+        }
+    }
     names
 }
 
@@ -262,6 +286,7 @@ mod tests {
             role("site-reliability-engineer", "Site Reliability Engineer", &[]),
             role("product-manager", "Product Manager", &[]),
             role("lead-developer-ai", "Lead Developer (AI)", &[]),
+            role("data-scientist", "Científico de datos", &["Krankenpfleger", "Développeur web"]),
         ];
         Catalog::build(draft).expect("the sample is valid").0
     }
@@ -272,6 +297,9 @@ mod tests {
         let cases = [
             ("Senior Software Engineer", Some("software-engineer")),
             ("Sr. SWE", Some("software-engineer")),
+            ("Científica de datos", Some("data-scientist")),
+            ("Krankenpflegerin", Some("data-scientist")),
+            ("Développeuse web (h/f)", Some("data-scientist")),
             ("Software Engineer (m/w/d)", Some("software-engineer")),
             ("Software Engineer m/f/x", Some("software-engineer")),
             ("Principal Software Eng III", Some("software-engineer")),

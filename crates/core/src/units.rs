@@ -240,7 +240,7 @@ impl fmt::Display for Level {
 
 /// A word that is not one of the four level names.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("'{0}' is no level; use basic, intermediate, advanced or expert")]
+#[error("'{0}' is not a level; use basic, intermediate, advanced or expert")]
 pub struct UnknownLevel(pub String);
 
 impl FromStr for Level {

@@ -278,8 +278,7 @@ impl Job<'_> {
                 let (sender, receiver) = sync_channel(BLOCKS_AHEAD);
                 let reader = std::thread::Builder::new().name(READER.to_owned());
                 let reader = reader.spawn_scoped(threads, move || read(&sender));
-                let reader =
-                    reader.map_err(|e| InputError::io(self.name(), "start a thread that reads", e))?;
+                let reader = reader.map_err(|e| InputError::io(self.name(), "start the reader thread", e))?;
                 let finished = rayon::in_place_scope(|scope| {
                     // While the first block is read.
                     scope.spawn(|_| engine.matcher().prepare_words());
@@ -292,7 +291,7 @@ impl Job<'_> {
                             Ok(Told::Files(files)) => run.files(files, scope)?,
                             Ok(Told::Done) => break,
                             Ok(Told::Failed(error)) => return Err(error),
-                            Err(_) => return Err(self.failed("the thread that reads ended early")),
+                            Err(_) => return Err(self.failed("the reader thread ended early")),
                         }
                         progress(run.progress());
                     }
@@ -302,7 +301,7 @@ impl Job<'_> {
                 drop(receiver);
                 match reader.join() {
                     Ok(()) => finished,
-                    Err(_) => Err(self.failed("the thread that reads ended early")),
+                    Err(_) => Err(self.failed("the reader thread ended early")),
                 }
             })
         });
@@ -316,9 +315,9 @@ impl Job<'_> {
     fn failed(&self, why: &str) -> InputError {
         let error = InputError::new(
             self.name(),
-            format!("was not written, by a fault of skillgap: {}", clipped(why)),
+            format!("was not written because of a bug in skillgap: {}", clipped(why)),
         );
-        error.hint("please report it, with the rows that cause it if they may be shown")
+        error.hint("please report it, with the rows that cause it if you may share them")
     }
 }
 
@@ -401,17 +400,17 @@ mod tests {
                 .filter(|told| matches!(told, Told::Block(_)))
                 .for_each(|told| drop(sender.send(told)));
         };
-        assert!(failing(None, some, &mut |_| {}).contains("the thread that reads ended early"));
+        assert!(failing(None, some, &mut |_| {}).contains("the reader thread ended early"));
         let panics = |sender: &Sender| {
             some(sender);
             panic!("a reader of somebody else");
         };
-        assert!(failing(None, panics, &mut |_| {}).contains("the thread that reads ended early"));
+        assert!(failing(None, panics, &mut |_| {}).contains("the reader thread ended early"));
         let after_all = |sender: &Sender| {
             feed(&inputs, &Reading::default(), sender);
             panic!("too late to matter");
         };
-        assert!(failing(None, after_all, &mut |_| {}).contains("the thread that reads ended early"));
+        assert!(failing(None, after_all, &mut |_| {}).contains("the reader thread ended early"));
     }
 
     /// An encoder whose disk is full.
@@ -436,8 +435,8 @@ mod tests {
     fn a_panic_while_rows_are_scored_or_written_fails_the_run() {
         let (_folder, inputs) = table();
         let read = |sender: &Sender| feed(&inputs, &Reading::default(), sender);
-        assert!(failing(Some(&Broken), read, &mut |_| {}).contains("fault of skillgap"));
+        assert!(failing(Some(&Broken), read, &mut |_| {}).contains("bug in skillgap"));
         let error = failing(None, read, &mut |_| panic!("of whoever watches"));
-        assert!(error.ends_with("fault of skillgap: of whoever watches"), "{error}");
+        assert!(error.ends_with("bug in skillgap: of whoever watches"), "{error}");
     }
 }

@@ -63,10 +63,10 @@ const MOST_BYTES: u64 = 130 << 20;
 /// The number of bytes that identify a file.
 const BEGINNING: u64 = 64;
 
-const SHAPE: &str = "name the folder of a catalogue, in the shape that data/README.md describes, \
-                     or a file that 'skillgap catalog import' wrote";
+const SHAPE: &str = "name a catalogue folder as described in data/README.md, or a file written by \
+ 'skillgap catalog import'";
 
-const AGAIN: &str = "copy it again, or make it again with 'skillgap catalog import'";
+const AGAIN: &str = "copy it again, or import it again with 'skillgap catalog import'";
 
 /// A usable catalogue, and what to know about it.
 #[derive(Debug)]
@@ -178,7 +178,7 @@ fn unusable(shown: &str, error: &CatalogBytesError) -> InputError {
     let hint = match error {
         CatalogBytesError::Foreign => SHAPE,
         CatalogBytesError::OtherVersion { newer: true, .. } => {
-            "use a newer skillgap, or make the catalogue again with 'skillgap catalog import'"
+            "use a newer skillgap, or import the catalogue again with 'skillgap catalog import'"
         }
         _ => AGAIN,
     };

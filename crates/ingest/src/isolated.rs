@@ -32,7 +32,7 @@ pub(crate) fn isolated<T: Send>(
 }
 
 fn failed(shown: &str) -> InputError {
-    InputError::new(shown, "is damaged, or built in a way that its reader cannot follow")
+    InputError::new(shown, "is damaged, or uses something that skillgap cannot read")
         .hint("open it in the program that made it and save it again, or export the resume as plain text")
 }
 

@@ -40,7 +40,7 @@ pub fn read_report(path: &Path) -> Result<Snapshot, InputError> {
     let bytes = bytes.map_err(failed)?;
     match bytes.len() as u64 > MOST_BYTES {
         true => {
-            let message = format!("is larger than {} MiB, which no report is", MOST_BYTES >> 20);
+            let message = format!("is larger than {} MiB, too large for a report", MOST_BYTES >> 20);
             Err(InputError::new(shown, message).hint(HOW))
         }
         false => report_of(&shown, &bytes),
@@ -60,7 +60,7 @@ fn bounded(source: impl Read) -> std::io::Result<Vec<u8>> {
 pub fn report_of(shown: &str, bytes: &[u8]) -> Result<Snapshot, InputError> {
     let text =
         std::str::from_utf8(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)).map_err(|error| {
-            InputError::new(shown, "is not UTF-8 text, so it is no JSON")
+            InputError::new(shown, "is not UTF-8 text, so it is not JSON")
                 .at_byte(bytes, error.valid_up_to())
                 .hint(HOW)
         })?;
@@ -68,14 +68,14 @@ pub fn report_of(shown: &str, bytes: &[u8]) -> Result<Snapshot, InputError> {
         return Err(InputError::new(shown, "is empty").hint(HOW));
     }
     if !text.trim_start().starts_with('{') {
-        return Err(InputError::new(shown, "is no report of skillgap: that is a JSON object")
+        return Err(InputError::new(shown, "is not a skillgap report, which is a JSON object")
             .at(1, 1)
             .hint(HOW));
     }
     let version: Version = serde_json::from_str(text).map_err(|error| unusable(shown, &error))?;
     match &version.schema_version {
         Value::Null => {
-            let message = "is JSON, but no report of skillgap: it has no schema_version";
+            let message = "is JSON, but not a skillgap report: it has no schema_version";
             return Err(InputError::new(shown, message).hint(HOW));
         }
         Value::Number(number) if number.as_u64() == Some(u64::from(SCHEMA_VERSION)) => {}
@@ -85,7 +85,7 @@ pub fn report_of(shown: &str, bytes: &[u8]) -> Result<Snapshot, InputError> {
                 clipped(&other.to_string())
             );
             return Err(InputError::new(shown, message)
-                .hint("make the report again with this program, from the resume of that time"));
+                .hint("make the report again with this program, from the resume used then"));
         }
     }
     serde_json::from_str(text).map_err(|error| unusable(shown, &error))
@@ -95,7 +95,7 @@ pub fn report_of(shown: &str, bytes: &[u8]) -> Result<Snapshot, InputError> {
 fn unusable(shown: &str, error: &serde_json::Error) -> InputError {
     let told = error.to_string();
     let what = told.rsplit_once(" at line ").map_or(told.as_str(), |(what, _)| what);
-    let kind = if error.is_data() { "is no report of skillgap" } else { "is no JSON" };
+    let kind = if error.is_data() { "is not a skillgap report" } else { "is not valid JSON" };
     let error_at = InputError::new(shown, format!("{kind}: {}", clipped_to(what, 160)));
     error_at.at(error.line().max(1), error.column().max(1)).hint(HOW)
 }
@@ -143,8 +143,8 @@ mod tests {
     #[test]
     fn what_is_no_report_is_told_with_its_place() {
         assert_eq!(failing(" \n"), "old.json: is empty");
-        assert!(failing("{\n  \"a\": }").starts_with("old.json:2:8: is no JSON: expected value"));
-        assert!(failing("[1]").starts_with("old.json:1:1: is no report"), "{}", failing("[1]"));
+        assert!(failing("{\n  \"a\": }").starts_with("old.json:2:8: is not valid JSON: expected value"));
+        assert!(failing("[1]").starts_with("old.json:1:1: is not a skillgap report"), "{}", failing("[1]"));
         assert!(failing("{\"basics\": {}}").contains("it has no schema_version"));
         assert!(
             failing("{\"schema_version\": 2}")
@@ -152,7 +152,7 @@ mod tests {
         );
         assert!(failing("{\"schema_version\": \"one\"}").contains("format version \"one\""));
         assert!(
-            failing("{\"schema_version\": 1}").contains("is no report of skillgap: missing field `catalog`")
+            failing("{\"schema_version\": 1}").contains("is not a skillgap report: missing field `catalog`")
         );
         let mut value = serde_json::to_value(report()).unwrap();
         value["roles"][0]["fit"] = 1e300.into();
@@ -167,7 +167,7 @@ mod tests {
     fn what_nests_without_end_is_refused() {
         let deep = "[".repeat(200_000);
         let told = failing(&format!("{{\"schema_version\": 1, \"x\": {deep}"));
-        assert!(told.contains("is no JSON"), "{told}");
+        assert!(told.contains("is not valid JSON"), "{told}");
         let told = failing(&format!("{{\"schema_version\": {deep}"));
         assert!(told.contains("recursion limit"), "{told}");
     }

@@ -185,7 +185,7 @@ impl ReadDocument {
             })
             .collect();
         if resume.segments.is_empty() {
-            warnings.push(format!("{shown}: neither skills nor other texts were found"));
+            warnings.push(format!("{shown}: no skills or other text were found"));
         }
         Ok(ReadResume { resume, document, format, warnings })
     }
@@ -285,6 +285,6 @@ fn markup(shown: &str, text: &str, lexicon: &Lexicon) -> Result<Document, InputE
         }
         root => records::read(shown, text, &root, lexicon)?,
     };
-    document.note("is XML of no known kind; all its texts were read", None);
+    document.note("is XML of an unknown kind; all its text was read", None);
     Ok(document)
 }

@@ -11,14 +11,17 @@ use skillgap_core::date::{Aging, Decay, Month};
 use skillgap_core::day::Day;
 use skillgap_core::matcher::Session;
 use skillgap_core::plan::PlanOptions;
+use skillgap_core::posting::{Posting, posting_info};
 use skillgap_core::profile::Profile;
 use skillgap_core::prose::spoken;
-use skillgap_core::report::Selection;
+use skillgap_core::report::{Report, Selection};
 use skillgap_core::role_info::describe;
 use skillgap_core::units::Hours;
 use skillgap_ingest::batch::Summing;
 use skillgap_ingest::catalog::{load_catalog, load_lexicon};
-use skillgap_ingest::resume::{ReadResume, ResumeFormat, read_document, read_resume_with};
+use skillgap_ingest::resume::{
+    ReadResume, ResumeFormat, read_document, read_document_with, read_resume_with,
+};
 use skillgap_ingest::tables::{Rejected, TableOptions, score_batches};
 use skillgap_render::lists::RoleList;
 use skillgap_render::{Detail, json, matches, sentences};
@@ -33,7 +36,7 @@ pub(crate) struct Engine {
     warnings: Vec<String>,
 }
 
-/// The source of a resume.
+/// The source of a resume or a job posting.
 #[derive(FromPyObject)]
 enum Given {
     #[pyo3(transparent, annotation = "bytes")]
@@ -41,6 +44,9 @@ enum Given {
     #[pyo3(transparent, annotation = "str | os.PathLike")]
     Path(PathBuf),
 }
+
+/// A job posting, and the name of its bytes in messages.
+type Advert = (Given, String);
 
 /// The source of a catalogue.
 #[derive(FromPyObject)]
@@ -96,8 +102,8 @@ impl Engine {
         work(py, bytes).map(|bytes| PyBytes::new(py, &bytes))
     }
 
-    /// The report on a resume.
-    #[pyo3(signature = (resume, shown, format, names, top, age))]
+    /// The report on a resume, for roles or for a job posting.
+    #[pyo3(signature = (resume, shown, format, names, top, age, advert))]
     fn report(
         &self,
         py: Python<'_>,
@@ -107,18 +113,29 @@ impl Engine {
         names: Option<Vec<String>>,
         top: usize,
         age: Age,
+        advert: Option<Advert>,
     ) -> PyResult<Answer> {
         work(py, || {
-            let selection = self.selection(names.as_deref(), top)?;
-            let detail = if names.is_some() { Detail::Every } else { Detail::First };
-            let (profile, warnings) = self.profile(resume, (shown, format), age)?;
-            let report = self.core.report_on(&profile, &selection, &PlanOptions::default());
+            let wanted = self.wanted(advert, names.as_deref(), top)?;
+            let every = names.is_some() || matches!(wanted, Wanted::Posting(..));
+            let detail = if every { Detail::Every } else { Detail::First };
+            let (profile, mut warnings) = self.profile(resume, (shown, format), age)?;
+            let report = self.report_on(&profile, wanted, &PlanOptions::default(), &mut warnings);
             Ok(Answer::new(Kind::Report(Box::new(report), detail), warnings))
         })
     }
 
-    /// The learning plan for one role, by default the nearest.
-    #[pyo3(signature = (resume, shown, format, name, hours, per_week, start, age))]
+    /// How a job posting was understood, as JSON.
+    fn posting(&self, py: Python<'_>, advert: Advert) -> PyResult<String> {
+        work(py, || {
+            let (posting, _) = self.read_posting(advert)?;
+            json::render(&posting_info(self.core.catalog(), &posting))
+                .map_err(|error| Fault::Broken(error.to_string()))
+        })
+    }
+
+    /// The learning plan for one role, by default the nearest, or for a job posting.
+    #[pyo3(signature = (resume, shown, format, name, hours, per_week, start, age, advert))]
     fn plan(
         &self,
         py: Python<'_>,
@@ -130,17 +147,18 @@ impl Engine {
         per_week: Option<f64>,
         start: Option<String>,
         age: Age,
+        advert: Option<Advert>,
     ) -> PyResult<Answer> {
         work(py, || {
-            let selection = self.selection(name.map(|name| vec![name]).as_deref(), 1)?;
+            let wanted = self.wanted(advert, name.map(|name| vec![name]).as_deref(), 1)?;
             let of = |hours: Option<f64>| {
                 hours.map(Hours::new).transpose().map_err(|error| Fault::Usage(error.to_string(), None))
             };
             let mut options = PlanOptions::default();
             (options.hours, options.per_week) = (of(hours)?, of(per_week)?);
             options.start = start.as_deref().map(day).transpose()?;
-            let (profile, warnings) = self.profile(resume, (shown, format), age)?;
-            let report = self.core.report_on(&profile, &selection, &options);
+            let (profile, mut warnings) = self.profile(resume, (shown, format), age)?;
+            let report = self.report_on(&profile, wanted, &options, &mut warnings);
             Ok(Answer::new(Kind::Plan(Box::new(report), hours), warnings))
         })
     }
@@ -265,12 +283,58 @@ impl Engine {
     }
 }
 
+/// What a report is about.
+enum Wanted {
+    Roles(Selection),
+    /// A job posting, with warnings about how it was read.
+    Posting(Box<Posting>, Vec<String>),
+}
+
 impl Engine {
-    fn selection(&self, names: Option<&[String]>, top: usize) -> Result<Selection, Fault> {
-        Ok(match names {
-            Some(names) => Selection::Roles(roles(self.core.catalog(), names)?),
-            None => Selection::Top(top),
-        })
+    fn wanted(&self, advert: Option<Advert>, names: Option<&[String]>, top: usize) -> Result<Wanted, Fault> {
+        match (advert, names) {
+            (Some(_), Some(_)) => {
+                Err(Fault::usage("a report is about roles or about a posting", "name only one of the two"))
+            }
+            (Some(advert), None) => {
+                let (posting, warnings) = self.read_posting(advert)?;
+                Ok(Wanted::Posting(Box::new(posting), warnings))
+            }
+            (None, Some(names)) => Ok(Wanted::Roles(Selection::Roles(roles(self.core.catalog(), names)?))),
+            (None, None) => Ok(Wanted::Roles(Selection::Top(top))),
+        }
+    }
+
+    /// A job posting, with warnings about how it was read.
+    fn read_posting(&self, (advert, shown): Advert) -> Result<(Posting, Vec<String>), Fault> {
+        let lexicon = self.core.lexicon();
+        let read = match &advert {
+            Given::Path(path) => read_document_with(file(path)?, None, lexicon)?,
+            Given::Bytes(bytes) => read_document(&shown, bytes, None, lexicon)?,
+        };
+        let posting = self.core.posting(&read.document);
+        let notes = posting.notes.iter().cloned().chain(posting.warning());
+        let warnings = notes.map(|note| format!("{}: {note}", read.shown)).collect();
+        Ok((posting, warnings))
+    }
+
+    /// The report on a profile; adds the warnings about a posting to those about the resume.
+    fn report_on(
+        &self,
+        profile: &Profile,
+        wanted: Wanted,
+        options: &PlanOptions,
+        warnings: &mut Vec<String>,
+    ) -> Report {
+        match wanted {
+            Wanted::Roles(selection) => self.core.report_on(profile, &selection, options),
+            Wanted::Posting(posting, told) => {
+                warnings.extend(told);
+                let (core, role) = self.core.with_posting(&posting);
+                core.report_on(profile, &Selection::Roles(vec![role]), options)
+                    .on_posting(core.catalog(), &posting)
+            }
+        }
     }
 
     /// The profile of a resume, with warnings about how it was read.
@@ -285,10 +349,9 @@ impl Engine {
         let format = format.map(format_named).transpose()?;
         let lexicon = self.core.lexicon();
         let (shown, read): (String, ReadResume) = match &resume {
-            Given::Path(path) if path == Path::new("-") => {
-                return Err(Fault::usage("'-' is no file", "hand the content over as bytes or as text="));
+            Given::Path(path) => {
+                (path.display().to_string(), read_resume_with(file(path)?, format, lexicon)?)
             }
-            Given::Path(path) => (path.display().to_string(), read_resume_with(path, format, lexicon)?),
             Given::Bytes(bytes) => {
                 (shown.to_owned(), read_document(shown, bytes, format, lexicon)?.resume(lexicon)?)
             }
@@ -296,10 +359,18 @@ impl Engine {
         let (profile, odd_dates) = read.profile(&self.core, today.map(|today| Aging { today, decay }));
         let mut warnings = read.warnings;
         if profile.reads_like_posting {
-            warnings.push(format!("{shown}: this reads like a job posting, not like a resume"));
+            warnings.push(format!("{shown}: this reads like a job posting, not a resume"));
         }
         warnings.extend(odd_dates.into_iter().map(|odd| format!("{shown}: {odd}")));
         Ok((profile, warnings))
+    }
+}
+
+/// A path that is not the program's name for standard input.
+fn file(path: &Path) -> Result<&Path, Fault> {
+    match path == Path::new("-") {
+        true => Err(Fault::usage("'-' is no file", "hand the content over as bytes or as text")),
+        false => Ok(path),
     }
 }
 

@@ -96,7 +96,7 @@ pub(crate) fn exception(py: Python<'_>, fault: Fault) -> PyResult<Bound<'_, PyAn
         Fault::Input(error) => ("InputError", told(&error), of_input(py, &error)?),
         Fault::Catalog(error) => ("CatalogError", error.to_string(), of_catalog(py, error)?),
         Fault::Role(name, nearest) => {
-            let message = format!("no role of the catalogue is called '{name}'");
+            let message = format!("the catalogue has no role called '{name}'");
             ("UnknownRole", message, [("nearest", nearest)].into_py_dict(py)?)
         }
         Fault::Usage(message, hint) => ("UsageError", message, [("hint", hint)].into_py_dict(py)?),

@@ -30,22 +30,24 @@ pub(crate) const FIRST_STEPS: usize = 3;
 /// The headings shared by all formats.
 pub(crate) mod heading {
     pub(crate) const FIRST: &str = "Do these first";
+    pub(crate) const MORE: &str = "Nothing essential is missing; this adds to it";
     pub(crate) const PLAN: &str = "Your learning plan";
     pub(crate) const IS_THIS_YOU: &str = "Is this you?";
     pub(crate) const NOT_UNDERSTOOD: &str = "Not understood";
     pub(crate) const OTHER_ROLES: &str = "The next nearest roles";
-    pub(crate) const ASKED: &str = "What is asked for";
+    pub(crate) const ASKED: &str = "Requirements";
     pub(crate) const NICE: &str = "Nice to have";
-    pub(crate) const MISSING: &str = "What is missing most";
+    pub(crate) const MISSING: &str = "The largest gaps";
     pub(crate) const LEFT: &str = "Not in the plan";
 }
 
 /// The introduction to the skills lists that the person should check.
-pub(crate) const LOOK: &str = "This was read in the resume. What is wrong here is wrong in everything else.";
+pub(crate) const LOOK: &str = "This is what was read in the resume. Please check it: mistakes here \
+ affect everything else.";
 
 /// The remark about skills without a level.
 pub(crate) const UNSTATED: &str =
-    "Where the resume names no level, the level that a role asks for is taken as met.";
+    "If the resume states no level for a skill, it counts as meeting the level that a role asks for.";
 
 /// How close a person is to a role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,7 +90,7 @@ impl Near {
             Self::Ready => "You are ready",
             Self::Close => "You are close",
             Self::PartWay => "You are part of the way",
-            Self::Far => "It is far from what your resume shows",
+            Self::Far => "Your resume is far from it",
         }
     }
 }
@@ -105,7 +107,7 @@ fn on_roles(report: &Report) -> Vec<String> {
         return vec![no_role_fits(report), WITHOUT_ROLE.to_owned()];
     }
     let Some(role) = report.roles.first() else {
-        let none = "No role of this catalogue asks for any of these skills.".to_owned();
+        let none = "No role in this catalogue asks for any of these skills.".to_owned();
         return aims(report).into_iter().chain(report.aims.is_empty().then_some(none)).collect();
     };
     if report.posting.is_some() {
@@ -180,35 +182,48 @@ pub(crate) fn how_near(role: &RoleInfo) -> String {
     let lacking: Vec<&RequirementInfo> = missing(role).collect();
     let essential = lacking.iter().filter(|r| r.essential).count();
     let (all, you) = (role.requirements.len(), Near::to(role).you_are());
-    match lacking.len() {
+    let lack = match has_held(role) {
+        true => "your resume does not show",
+        false => "you lack",
+    };
+    let said = match lacking.len() {
         0 if partly(role).next().is_none() && unshown(role).next().is_none() => {
-            format!("{you}: everything that the role asks for is there.")
+            format!("{you}: you meet everything the role asks for.")
         }
         0 if partly(role).next().is_none() => format!("{you}: nothing that the role asks for is missing."),
-        0 => format!(
-            "{you}: nothing that the role asks for is missing, though some of it is met only in part."
-        ),
+        0 => format!("{you}: nothing is missing, although you meet some requirements only in part."),
         1 => {
             let which = if essential == 1 { "an essential one" } else { "not an essential one" };
-            format!("{you}: one of the {all} things that the role asks for is missing, {which}.")
+            format!("{you}: {lack} one of the role's {all} requirements, {which}.")
         }
         n if essential == 0 => {
-            format!(
-                "{you}: {} of the {all} things that the role asks for are missing, none of them essential.",
-                n
-            )
+            format!("{you}: {lack} {n} of the role's {all} requirements, none of them essential.")
         }
         n if essential == n => {
-            format!(
-                "{you}: {n} of the {all} things that the role asks for are missing, all of them essential."
-            )
+            format!("{you}: {lack} {n} of the role's {all} requirements, all of them essential.")
         }
         n => format!(
-            "{you}: {n} of the {all} things that the role asks for are missing, {} of them essential.",
+            "{you}: {lack} {n} of the role's {all} requirements, {} of them essential.",
             small_number(essential)
         ),
+    };
+    match has_held(role) && !lacking.is_empty() {
+        true => format!("{said} {WRITE_THEM}"),
+        false => said,
     }
 }
+
+/// What to do first about gaps in a job that somebody has done: the resume may be what is incomplete.
+const WRITE_THEM: &str = "You have done this job, so first add to the resume what you do already.";
+
+/// Whether the resume says that the person has held the role for about a year or more.
+fn has_held(role: &RoleInfo) -> bool {
+    let titles = role.because.titles.titles.iter();
+    titles.filter(|title| title.likeness >= SAME_JOB).any(|title| title.years.is_some_and(|y| y >= 0.95))
+}
+
+/// The likeness from which a title on a resume is the role's own.
+const SAME_JOB: f64 = 0.9;
 
 /// A phrase such as "far: 12 of 18 things are missing".
 pub(crate) fn near_in_short(role: &RoleInfo) -> String {
@@ -230,11 +245,17 @@ pub(crate) fn unshown(role: &RoleInfo) -> impl Iterator<Item = &RequirementInfo>
     role.requirements.iter().filter(|requirement| requirement.coverage < HALF && requirement.personal)
 }
 
-/// What is missing most, the largest first, but for personal skills.
+/// The largest gaps, the largest first, but for personal skills.
 pub(crate) fn gaps(role: &RoleInfo) -> Vec<&GapInfo> {
     let is_personal =
         |gap: &GapInfo| role.requirements.iter().any(|r| r.personal && r.text == gap.requirement);
     role.gaps.iter().filter(|gap| !is_personal(gap)).collect()
+}
+
+/// The heading above the first steps: only what is essential has to be done first.
+pub(crate) fn first_heading(role: &RoleInfo) -> &'static str {
+    let is_needed = missing(role).chain(partly(role)).any(|requirement| requirement.essential);
+    if is_needed { heading::FIRST } else { heading::MORE }
 }
 
 /// How to show them.
@@ -312,15 +333,19 @@ fn duration(weeks: f64) -> String {
 /// What the steps lead to, in a sentence; `None` without steps.
 pub(crate) fn plan_outcome(role: &RoleInfo) -> Option<String> {
     let last = role.plan.last()?;
-    let (before, after) = (Near::to(role), Near::of(last.fit_after));
+    let after = match Near::of(last.fit_after) {
+        Near::Ready if !role.not_planned.is_empty() => Near::Close,
+        after => after,
+    };
+    let before = Near::to(role);
     Some(match before == after {
         true => format!(
-            "Afterwards you meet about {} of what the role asks for; today it is {}.",
+            "Afterwards you will meet about {} of the role's requirements; today it is {}.",
             share(last.fit_after),
             share(role.fit)
         ),
         false => format!(
-            "Afterwards you meet about {} of what the role asks for, instead of {}: {}.",
+            "Afterwards you will meet about {} of the requirements instead of {}: {}.",
             share(last.fit_after),
             share(role.fit),
             after.word()
@@ -343,7 +368,7 @@ pub(crate) fn practice(role: &RoleInfo) -> Option<String> {
     let parts: Vec<String> = [Level::Advanced, Level::Expert].into_iter().filter_map(of).collect();
     (!parts.is_empty()).then(|| {
         format!(
-            "The role asks for {}: that comes with practice at work, not with study.",
+            "The role asks for {}, which comes with practice at work, not with study.",
             parts.join(" and for ")
         )
     })
@@ -353,10 +378,8 @@ pub(crate) fn practice(role: &RoleInfo) -> Option<String> {
 pub(crate) fn no_steps(role: &RoleInfo, budget: Option<f64>) -> String {
     match (role.gaps.is_empty(), budget) {
         (true, _) => "Nothing is missing: there is nothing to plan.".to_owned(),
-        (false, Some(most)) => format!("No step that helps fits into {most:.0} hours."),
-        (false, None) => {
-            "Nothing that is missing can be planned as study: it comes with the work itself.".to_owned()
-        }
+        (false, Some(most)) => format!("No useful step fits into {most:.0} hours."),
+        (false, None) => "What is missing cannot be studied: it comes with the work itself.".to_owned(),
     }
 }
 

@@ -65,14 +65,14 @@ pub(crate) fn no_role_fits(report: &Report) -> String {
         None => String::new(),
     };
     let nearest = report.roles.first().map_or_else(String::new, |role| {
-        format!(" The nearest is {}, and that is {} likely.", clean(&role.title), percent(role.relevance))
+        format!(" The nearest is {}, with a probability of {}.", clean(&role.title), percent(role.relevance))
     });
-    format!("None of the {roles} roles of this catalogue is near to what this resume shows.{about}{nearest}")
+    format!("None of the {roles} roles in this catalogue is close to this resume.{about}{nearest}")
 }
 
 /// What to do if no role fits.
-pub(crate) const WITHOUT_ROLE: &str = "Name a role to see how far it is (--role), or use a larger catalogue \
-     (--catalog, see 'skillgap catalog import'); there is no plan without a role.";
+pub(crate) const WITHOUT_ROLE: &str = "To get a plan, name a role (--role) or use a larger catalogue \
+ (--catalog, see 'skillgap catalog import').";
 
 /// The kinds of roles in a catalogue, if they fit on a line: "data, design and product".
 #[must_use]

@@ -88,8 +88,9 @@ pub fn html(diff: &Diff) -> String {
     let title = title(diff);
     let foot = html! {
         p {
-            "Points are hundredths of the fit: how far what is there meets what a role asks for. The parts add up to the \
-             change. Nothing was sent anywhere, and this file loads nothing."
+            "Points are percentage points of fit, which measures how far someone meets a role's \
+             requirements. The parts add up to the change. Nothing was sent anywhere, and this file \
+             loads nothing."
         }
     };
     let lead = html! { (notes(diff)) };

@@ -60,7 +60,7 @@ pub(crate) fn figures(summary: &GroupSummary) -> Vec<(&'static str, String)> {
         ("Profiles scored", grouped(counts.profiles)),
         ("Rows read", grouped(counts.rows_read)),
         ("Rows rejected", grouped(counts.rejected)),
-        ("Mean fit, each profile with its first role", percent(summary.mean_first_fit)),
+        ("Mean fit for each profile's first role", percent(summary.mean_first_fit)),
         ("Mean fit, all rows", percent(summary.mean_fit)),
     ];
     figures.extend(mentions);
@@ -71,9 +71,10 @@ fn one(summary: &GroupSummary) -> Table {
     let rows = summary.held_by_one.iter();
     Table {
         id: "one",
-        heading: "Held by one person alone",
-        remark: "What is lost when this person leaves; the skills that cost the others most stand first, with how many \
-                 lack them for one of their roles. JSON says of every skill how many hold it.",
+        heading: "Held by only one person",
+        remark: "Skills that are lost if this person leaves, the most costly for the others first, with \
+         the number of people who lack them for one of their roles. JSON has the number of holders \
+         of every skill.",
         heads: vec![Words("Skill"), Words("Who"), Figures("Lack it")],
         rows: rows
             .map(|only| vec![only.skill.clone(), only.profile_id.clone(), grouped(only.lacking)])
@@ -92,11 +93,16 @@ pub(crate) fn tables(summary: &GroupSummary) -> Vec<Table> {
         gaps(summary),
         training(summary),
         unrecognised(summary),
-        skills("many", "Skills held by many", "How many profiles name the skill.", &summary.held_by_many),
+        skills(
+            "many",
+            "Skills held by many",
+            "The number of profiles with the skill.",
+            &summary.held_by_many,
+        ),
         skills(
             "few",
-            "Asked for, and held by few",
-            "Of the hundred costliest gaps, the skills that fewest profiles name.",
+            "Required, but held by few",
+            "Among the hundred costliest gaps, the skills that the fewest profiles have.",
             &summary.held_by_few,
         ),
         one(summary),
@@ -117,8 +123,8 @@ fn roles(summary: &GroupSummary) -> Table {
     Table {
         id: "roles",
         heading: "Roles",
-        remark: "How often a role comes first and how often it is among the roles of a profile; its mean fit, and \
-                 the fits below which are a quarter, a half and three quarters of its rows.",
+        remark: "How often a role comes first, how often it is among a profile's roles, its mean fit, \
+         and the quartiles of its fits.",
         heads: vec![
             Words("Role"),
             Figures("First"),
@@ -143,7 +149,7 @@ fn fits(summary: &GroupSummary) -> Table {
     Table {
         id: "fits",
         heading: "Distribution of fit",
-        remark: "How many rows of each role have a fit in this range.",
+        remark: "The number of rows per role with a fit in this range.",
         heads,
         rows: first_roles(summary).map(row).collect(),
     }
@@ -155,8 +161,8 @@ fn gaps(summary: &GroupSummary) -> Table {
     Table {
         id: "gaps",
         heading: "Costliest gaps",
-        remark: "How many profiles lack the skill for one of their roles, and how many points of the group's mean \
-                 fit it costs; the gaps of all skills together are what the fit lacks.",
+        remark: "The number of profiles that lack the skill for one of their roles, and its cost in \
+         points of the group's mean fit. The costs of all skills add up to what the mean fit lacks.",
         heads: vec![Words("Skill"), Figures("Profiles"), Figures("Points lost")],
         rows: rows.collect(),
     }
@@ -169,8 +175,8 @@ fn training(summary: &GroupSummary) -> Table {
     Table {
         id: "training",
         heading: "Training needs",
-        remark: "What the group's mean fit would gain if everybody who lacks the skill learned it by the most \
-                 thorough step, with all that follows from it; and what each row would gain.",
+        remark: "How much the group's mean fit would rise if everyone who lacks the skill learned it \
+         thoroughly, including what it implies; and how much each row would gain.",
         heads: vec![Words("Skill"), Figures("Learners"), Figures("Group gains"), Figures("Each gains")],
         rows: rows.collect(),
     }
@@ -181,8 +187,8 @@ fn unrecognised(summary: &GroupSummary) -> Table {
     Table {
         id: "unrecognised",
         heading: "Not recognised",
-        remark: "The most frequent mentions in which no skill was found: what the catalogue lacks, or what is no \
-                 skill.",
+        remark: "The most frequent mentions without a recognised skill: either missing from the \
+         catalogue, or not skills.",
         heads: vec![Words("Mention"), Figures("Times")],
         rows: rows.collect(),
     }

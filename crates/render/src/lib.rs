@@ -68,12 +68,12 @@ pub(crate) fn left_out(report: &skillgap_core::report::Report) -> &'static str {
 }
 
 /// The same for a job posting.
-const LEFT_OUT_POSTING: &str = "Fit, gaps and plan are left out here, because they would say more about the reading \
-     than about the person: what was not recognised in the posting may be what it asks for most. skillgap posting FILE \
-     shows all that was read in it. --format json holds the figures all the same.";
+const LEFT_OUT_POSTING: &str = "Too little of the posting was recognised for a meaningful fit, so fit, \
+ gaps and plan are left out: the unrecognised parts may be the most important ones. 'skillgap \
+ posting FILE' shows how it was read. --format json has the figures anyway.";
 
 /// The text shown instead of gaps if hardly anything was recognised.
-pub(crate) const LEFT_OUT: &str = "Fit, gaps and plan are left out here, because they would say more about the \
-     catalogue than about the person. What helps: a list of skills under the heading Skills, with commas between \
-     them, and sentences that name tools and methods; skillgap match, followed by words, shows how they are recognised. \
-     --format json holds the figures all the same.";
+pub(crate) const LEFT_OUT: &str = "Too little of the resume was recognised for a meaningful fit, so fit, \
+ gaps and plan are left out. It helps to list skills under a heading Skills, separated by commas, \
+ and to name tools and methods in sentences; 'skillgap match WORDS' shows how words are recognised. \
+ --format json has the figures anyway.";

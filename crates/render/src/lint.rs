@@ -85,7 +85,7 @@ pub fn terminal(catalog: &str, linted: &Linted) -> String {
     let kinds = if kinds.is_empty() { String::new() } else { format!(" ({})", kinds.join(", ")) };
     let excepted = match linted.excepted {
         0 => String::new(),
-        excepted => format!("; {excepted} more excepted by lint.toml"),
+        excepted => format!("; {excepted} more accepted in lint.toml"),
     };
     let found = count(linted.findings.len(), "finding");
     let _ = writeln!(out, "{catalog}: {found}{kinds}{excepted}");
@@ -98,7 +98,7 @@ pub fn changes(changes: &Changes) -> String {
     let mut out = String::new();
     let _ = writeln!(
         out,
-        "{}: another role comes first for {}, the fit has changed for {}",
+        "{}: the first role changed for {}, the fit for {}",
         count(changes.people, "profile"),
         changes.other_first_role,
         changes.fit_changed
@@ -113,7 +113,8 @@ pub fn changes(changes: &Changes) -> String {
     }
     if !changes.roles.is_empty() {
         out.push_str(
-            "\nRole by role: whose first role it was and is, and how the fit of the former has changed\n",
+            "\nBy role: people for whom it came first before and now, and how the fit of the former \
+             changed\n",
         );
         changes.roles.iter().for_each(|role| out.push_str(&of_role(role)));
     }

@@ -105,7 +105,7 @@ fn ranking(page: &mut Page, report: &Report) {
     page.heading(2, "Roles");
     let roles = answer::roles_in_order(report);
     if roles.is_empty() {
-        return page.paragraph("No role of the catalogue asks for any of these skills.");
+        return page.paragraph("No role in the catalogue asks for any of these skills.");
     }
     let row = |role: &RoleInfo| vec![text(&role.title), share(role.fit), text(&answer::near_in_short(role))];
     page.table(&["Role", "Met", "How near"], roles.into_iter().map(row));

@@ -147,7 +147,8 @@ pub fn html(market: &MarketInfo, most: usize) -> String {
     }
     let foot = html! {
         p {
-            "Fit: how far what a resume shows meets what a posting asks for. Points: hundredths of the fit. Nothing was "
+            "Fit: how far a resume meets a posting's requirements. Points: percentage points of fit. \
+             Nothing was "
             "sent anywhere, and this file loads nothing."
         }
     };

@@ -19,11 +19,11 @@ pub fn plans(catalog: &Catalog) -> String {
         let _ = writeln!(out, "== {}", role.title);
         one(&mut out, catalog, role, "a beginner", &Standing::default());
         if let Some(neighbour) = likeness.nearest(id).first().map(|(near, _)| *near) {
-            let who = format!("somebody who meets {}", catalog.role(neighbour).title);
+            let who = format!("someone who meets {}", catalog.role(neighbour).title);
             one(&mut out, catalog, role, &who, &meets(catalog, neighbour, |_| true));
         }
         let nice = meets(catalog, id, |essential| !essential);
-        one(&mut out, catalog, role, "somebody who lacks the essentials alone", &nice);
+        one(&mut out, catalog, role, "someone who lacks only the essentials", &nice);
         out.push('\n');
     }
     out

@@ -16,7 +16,7 @@ pub fn terminal(posting: &PostingInfo, view: &View) -> String {
     sheet.title(&clean(posting.title.as_deref().unwrap_or("A job posting without a title")));
     sheet.line(2, Tone::Plain, &read(posting));
     if let Some(like) = &posting.like {
-        sheet.line(2, Tone::Quiet, &format!("The catalogue knows this title: {}.", clean(like)));
+        sheet.line(2, Tone::Quiet, &format!("The catalogue has this title: {}.", clean(like)));
     }
     if let Some(warning) = &posting.warning {
         sheet.line(2, Tone::Warn, warning);
@@ -25,7 +25,7 @@ pub fn terminal(posting: &PostingInfo, view: &View) -> String {
         requirements(&mut sheet, posting, kind);
     }
     if !posting.conditions.is_empty() {
-        sheet.heading(0, "Conditions", "nobody judges them");
+        sheet.heading(0, "Conditions", "listed, not scored");
         for condition in &posting.conditions {
             sheet.line(
                 2,
@@ -37,7 +37,7 @@ pub fn terminal(posting: &PostingInfo, view: &View) -> String {
     unread(&mut sheet, &posting.unrecognised);
     not_asked(&mut sheet, &posting.not_asked);
     if !posting.taken_for_granted.is_empty() {
-        sheet.heading(0, "Taken for granted", "what the title asks for, and the posting does not say");
+        sheet.heading(0, "Taken for granted", "usual for this title, but not mentioned in the posting");
         sheet.line(2, Tone::Quiet, &clean(&list(&posting.taken_for_granted)));
     }
     sheet.finish()
@@ -65,7 +65,7 @@ pub fn paragraphs(report: &Report) -> Vec<String> {
     let title =
         posting.title.as_deref().map_or_else(|| "a job without a title".to_owned(), |t| format!("“{t}”"));
     let mut said = vec![format!(
-        "This is about {title}, as its job posting describes it: {}. {}",
+        "This report is about the job posting for {title}: {}. {}",
         asked_in_short(posting),
         read(posting)
     )];
@@ -75,13 +75,13 @@ pub fn paragraphs(report: &Report) -> Vec<String> {
             posting.conditions.iter().take(MOST_NAMED).map(|condition| condition.text.clone()).collect();
         let words: Vec<String> = words.iter().map(|text| format!("“{text}”")).collect();
         said.push(format!(
-            "Look at these conditions yourself, nobody judges them here: {}.",
+            "Check these conditions yourself; they are not scored: {}.",
             some(&words, posting.conditions.len())
         ));
     }
     if !on.shown_not_listed.is_empty() {
         said.push(format!(
-            "The posting asks for {}: your resume shows {} at work and does not list {}.",
+            "The posting asks for {}: your resume shows {} at work but does not list {}.",
             list(&on.shown_not_listed),
             them(on.shown_not_listed.len()),
             them(on.shown_not_listed.len())
@@ -89,7 +89,7 @@ pub fn paragraphs(report: &Report) -> Vec<String> {
     }
     if !on.listed_not_shown.is_empty() {
         said.push(format!(
-            "It asks for {}, too: your resume lists {} and shows {} in no job or project.",
+            "It also asks for {}: your resume lists {} but does not show {} in any job or project.",
             list(&on.listed_not_shown),
             them(on.listed_not_shown.len()),
             them(on.listed_not_shown.len())
@@ -115,7 +115,7 @@ fn asked_in_short(posting: &PostingInfo) -> String {
     ];
     let parts: Vec<String> =
         kinds.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")).collect();
-    if parts.is_empty() { "nothing that is known here".to_owned() } else { list(&parts) }
+    if parts.is_empty() { "nothing recognised".to_owned() } else { list(&parts) }
 }
 
 /// The requirements that were not recognised, in a sentence.
@@ -125,7 +125,7 @@ fn not_read(posting: &PostingInfo) -> Option<String> {
         posting.unrecognised.iter().take(MOST_NAMED).map(|unread| format!("“{}”", unread.text)).collect();
     (all > 0).then(|| {
         format!(
-            "Not recognised, and so in no figure here: {}. skillgap posting FILE shows all that was read.",
+            "Not recognised and not scored: {}. 'skillgap posting FILE' shows everything that was read.",
             some(&words, all)
         )
     })
@@ -147,7 +147,7 @@ fn requirements(sheet: &mut Sheet, posting: &PostingInfo, kind: AskedKind) {
     let (title, remark) = match kind {
         AskedKind::Required => ("Required", ""),
         AskedKind::Preferred => ("Preferred", ""),
-        AskedKind::Mentioned => ("Mentioned", "part of the work; nothing says that it must be known before"),
+        AskedKind::Mentioned => ("Mentioned", "part of the work; not stated as required"),
     };
     let remark = if remark.is_empty() { of.len().to_string() } else { format!("{}: {remark}", of.len()) };
     sheet.heading(0, title, &remark);
@@ -193,7 +193,7 @@ fn unread(sheet: &mut Sheet, unread: &[Unread]) {
     if unread.is_empty() {
         return;
     }
-    sheet.heading(0, "Asked for and not recognised", &unread.len().to_string());
+    sheet.heading(0, "Required but not recognised", &unread.len().to_string());
     for one in unread {
         let place = one.line.map(|line| format!("[{line}] ")).unwrap_or_default();
         let kind = if one.kind == AskedKind::Preferred { " (preferred)" } else { "" };
@@ -205,7 +205,7 @@ fn not_asked(sheet: &mut Sheet, aside: &[NotAskedInfo]) {
     if aside.is_empty() {
         return;
     }
-    sheet.heading(0, "Named and not asked for", &aside.len().to_string());
+    sheet.heading(0, "Named but not asked for", &aside.len().to_string());
     for kind in
         [AsideKind::Offered, AsideKind::Employer, AsideKind::Legal, AsideKind::NotAsked, AsideKind::NotSure]
     {
@@ -219,10 +219,10 @@ fn not_asked(sheet: &mut Sheet, aside: &[NotAskedInfo]) {
 fn aside_word(kind: AsideKind) -> &'static str {
     match kind {
         AsideKind::Offered => "offered",
-        AsideKind::Employer => "told of the employer",
-        AsideKind::Legal => "law, diversity, or how to apply",
-        AsideKind::NotAsked => "said not to be required",
-        AsideKind::NotSure => "not sure that it is meant",
+        AsideKind::Employer => "said about the employer",
+        AsideKind::Legal => "legal text, diversity, or how to apply",
+        AsideKind::NotAsked => "explicitly not required",
+        AsideKind::NotSure => "may have another meaning",
     }
 }
 

@@ -33,9 +33,7 @@ fn summary(sheet: &mut Sheet, reading: &Reading, format: &str) {
         sheet.line(2, Tone::Plain, &format!("Headline  {}", clean(headline)));
     }
     let language = match reading.languages.as_slice() {
-        _ if reading.language_unknown => {
-            "not one that skillgap knows: headings, dates and levels may be missed".to_owned()
-        }
+        _ if reading.language_unknown => "not supported: headings, dates and levels may be missed".to_owned(),
         [] => "too little text to tell".to_owned(),
         codes => codes.join(", "),
     };

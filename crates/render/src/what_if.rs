@@ -78,7 +78,7 @@ pub fn terminal(answer: &WhatIf, view: &View) -> String {
         }
     }
     if !answer.turns.is_empty() {
-        sheet.heading(0, "One skill that would make another role the nearest", "");
+        sheet.heading(0, "Single skills that would make another role the nearest", "");
         for turn in answer.turns.iter().take(MOST_TURNS) {
             sheet.line(2, Tone::Plain, &format!("{}: {}", turn.skill, turn.role));
         }
@@ -100,7 +100,7 @@ pub fn markdown(answer: &WhatIf) -> String {
         page.table(&["Met", "Requirement"], role.changed.iter().map(row));
     }
     if !answer.turns.is_empty() {
-        page.heading(2, "One skill that would make another role the nearest");
+        page.heading(2, "Single skills that would make another role the nearest");
         page.table(
             &["Skill", "Role"],
             answer.turns.iter().map(|turn| vec![text(&turn.skill), text(&turn.role)]),

@@ -21,8 +21,9 @@ const LONGEST_WORDING: usize = 40;
 const MOST_NAMES: usize = 6;
 
 /// The start of a report on a resume in an unknown language.
-pub(crate) const UNKNOWN_LANGUAGE: &str = "This resume is in a language that skillgap does not know. Names that are the same in every language were read; \
-     headings, dates and levels may be missed. 'skillgap read FILE' shows what was understood.";
+pub(crate) const UNKNOWN_LANGUAGE: &str = "This resume is in a language that skillgap does not support. \
+ Names that are the same in every language were read, but headings, dates and levels may be missed. \
+ 'skillgap read FILE' shows how it was understood.";
 
 /// A share in `[0,1]` as a percentage; only 0 is 0% and only 1 is 100%.
 pub(crate) fn percent(share: f64) -> String {
@@ -164,11 +165,11 @@ impl Claims {
     /// Advice on the list.
     pub(crate) fn advice(self) -> &'static str {
         match self {
-            Self::Unlisted => "Work or projects show these: add them to the list of skills.",
+            Self::Unlisted => "Your work or projects show these: add them to your skills list.",
             Self::ListedOnly => {
-                "No sentence on work or projects shows these: say where they were used, or leave them out."
+                "No sentence about work or projects shows these: say where you used them, or remove them."
             }
-            Self::Shown => "These are claimed and shown: nothing to do.",
+            Self::Shown => "These are both listed and shown: nothing to do.",
         }
     }
 }
@@ -346,7 +347,7 @@ pub(crate) fn assumption(requirements: &[RequirementInfo], profile: &ProfileInfo
     match assumed.is_empty() {
         true => None,
         false => Some(format!(
-            "The resume states no level for {}: the level that the role asks for is taken as met.",
+            "The resume states no level for {}, so the level that the role asks for counts as met.",
             join_up(&assumed, 12, "and")
         )),
     }

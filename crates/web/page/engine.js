@@ -60,7 +60,7 @@ class EngineOfPage {
       this.replace();
       const [message, hint] = told.trap === "late"
         ? [`took longer than ${LONGEST / 1000} seconds, and was given up`, "save it again in the program that made it, or paste its text"]
-        : ["is damaged, or built in a way that its reader cannot follow", "open it in the program that made it and save it again, or paste its text"];
+        : ["is damaged, or uses something that skillgap cannot read", "open it in the program that made it and save it again, or paste its text"];
       throw new Refusal(message, hint, true);
     }
     this.memory = told.memory;

@@ -3,9 +3,9 @@
 use super::harness::{run, run_with};
 use skillgap_ingest::batch::BatchOptions;
 
-const UNCLOSED: &str = "a quote is opened and not closed";
+const UNCLOSED: &str = "a quote is never closed";
 const AFTER: &str = "text follows a closing quote";
-const INSIDE: &str = "a quote stands inside a field that does not begin with one";
+const INSIDE: &str = "a quote occurs inside a field that does not start with one";
 
 /// A text, the ids that are scored, and (line, id, reason, raw) for the rejects.
 type Case<'a> = (&'a str, &'a [u8], &'a [&'a str], &'a [(u64, &'a str, &'a str, &'a str)]);
@@ -98,7 +98,7 @@ fn broken_rows_are_rejected_alone() {
             "bytes that are no UTF-8",
             b"profile_id,skills\n1,Caf\xe9\n2,Java;Caf\xc3\xa9\n",
             &["2"],
-            &[(2, "1", "the row holds bytes that are no UTF-8", "1,Caf\u{fffd}")],
+            &[(2, "1", "the row contains bytes that are not UTF-8", "1,Caf\u{fffd}")],
         ),
         (
             "no id, no skills",
@@ -123,7 +123,7 @@ fn broken_rows_are_rejected_alone() {
             &["3"],
             &[
                 (2, "1", "no skill recognised", "1,underwater basket weaving"),
-                (3, "2", "no role of the catalogue asks for any of its skills", "2,Rust"),
+                (3, "2", "no role in the catalogue asks for any of its skills", "2,Rust"),
             ],
         ),
         (
@@ -230,10 +230,14 @@ fn columns_can_be_renamed() {
 fn likely_columns_are_taken_and_told() {
     let cases: [(&[u8], &[&str], &str); 5] = [
         (b"Profile-ID,Skills\n1,Python\n", &["1"], ""),
-        (b"id,skills\n1,Python\n", &["1"], "'id' is taken for the profile_id (--id-column names another)"),
-        (b"Employee ID;Key Skills\n1;Python\n", &["1"], "'key_skills' is taken for the skills"),
-        (b"candidate_id,skill_name,level\n1,Python,expert\n1,SQL,\n", &["1"], "'skill_name' is taken"),
-        (b"sep=;\nid;tags\n1;Python\n", &["1"], "'tags' is taken"),
+        (b"id,skills\n1,Python\n", &["1"], "using 'id' as the profile_id (use --id-column for another)"),
+        (b"Employee ID;Key Skills\n1;Python\n", &["1"], "using 'key_skills' as the skills"),
+        (
+            b"candidate_id,skill_name,level\n1,Python,expert\n1,SQL,\n",
+            &["1"],
+            "using 'skill_name' as the skills",
+        ),
+        (b"sep=;\nid;tags\n1;Python\n", &["1"], "using 'tags' as the skills"),
     ];
     for (text, ids, note) in cases {
         let outcome = run(text);

@@ -79,9 +79,9 @@ fn ids_that_are_no_text_and_keys_that_stand_twice_are_rejected_with_the_reason()
         ),
         (r#"{"profile_id":[1],"skills":"SQL"}"#, "the profile_id is a list, neither text nor a number"),
         (r#"{"profile_id":null,"skills":"SQL"}"#, "the profile_id is empty"),
-        (r#"{"profile_id":1,"profile_id":2,"skills":"SQL"}"#, "the key 'profile_id' stands there twice"),
-        (r#"{"profile_id":1,"skills":"SQL","Skills":"Go"}"#, "the key 'Skills' stands there twice"),
-        (r#"{"profile_id":1,"skills":[{"name":"SQL","name":"Go"}]}"#, "the key 'name' stands there twice"),
+        (r#"{"profile_id":1,"profile_id":2,"skills":"SQL"}"#, "the key 'profile_id' occurs twice"),
+        (r#"{"profile_id":1,"skills":"SQL","Skills":"Go"}"#, "the key 'Skills' occurs twice"),
+        (r#"{"profile_id":1,"skills":[{"name":"SQL","name":"Go"}]}"#, "the key 'name' occurs twice"),
         (r#"{"profile_id":"\ud800","skills":"SQL"}"#, "the profile_id is a text that is none: "),
         (r#""words""#, "the line is no JSON object: invalid type: "),
     ];

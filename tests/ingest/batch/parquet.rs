@@ -158,7 +158,7 @@ fn ids_that_are_no_text_or_no_number_are_rejected_with_the_reason() {
     assert_eq!(outcome.rejects[0].reason, "the profile_id is not a number (NaN)");
     assert_eq!(outcome.ids(), ["2.0"]);
     let outcome = run_ids("required binary profile_id;", texts(&[b"\xff\xfe", b"b"])).unwrap();
-    assert_eq!(outcome.rejects[0].reason, "the row holds bytes that are no text");
+    assert_eq!(outcome.rejects[0].reason, "the row contains bytes that are not text");
     let numbers = plain(&[&5u128.to_le_bytes(), &6u128.to_le_bytes()]);
     let outcome = run_ids("required fixed_len_byte_array(16) profile_id;", numbers).unwrap();
     assert_eq!(outcome.counts.rejected, 2);
@@ -230,7 +230,7 @@ fn a_little_file_that_holds_a_giant_table_is_refused_and_an_honest_one_is_not() 
     };
     for (rows, skills) in [(20_000_000, "Python;SQL;".repeat(1_000)), (i32::MAX as u32, "Go".to_owned())] {
         let error = bomb(rows, skills.as_bytes()).unwrap_err();
-        assert_eq!(error.message, format!("holds {rows} rows, more than it has bytes"));
+        assert_eq!(error.message, format!("claims {rows} rows, more than it has bytes"));
     }
     assert_eq!(bomb(100_000, b"Python;SQL").unwrap().counts.rejected, 99_999);
     // 66 MB of one list, which is kept once.

@@ -51,7 +51,7 @@ fn damaged_archives_leave_no_out() {
     let input = folder.path().join("in.csv.gz");
     std::fs::write(&input, &packed[..packed.len() / 2]).unwrap();
     let error = run_files(&ENGINE, &[input], folder.path(), "out.csv", &BatchOptions::default()).unwrap_err();
-    assert!(error.to_string().contains("cut short"), "{error}");
+    assert!(error.to_string().contains("truncated"), "{error}");
     assert_eq!(names(folder.path()), ["in.csv.gz"]);
 }
 
@@ -84,11 +84,11 @@ fn paths_that_cannot_work_are_refused_before_any_work() {
     let at = |name: &str| folder.path().join(name);
     std::fs::write(at("in.csv"), TABLE).unwrap();
     let cases: [(&str, &str, &str, &str); 8] = [
-        ("in.csv", "out.xlsx", "r.csv", "what kind of table"),
-        ("in.csv", "out", "r.csv", "what kind of table"),
+        ("in.csv", "out.xlsx", "r.csv", "does not determine a table format"),
+        ("in.csv", "out", "r.csv", "does not determine a table format"),
         ("in.csv", "missing/out.csv", "r.csv", "does not exist"),
         ("in.csv", "out.csv", "missing/r.csv", "does not exist"),
-        ("in.csv", "out.csv", "out.csv", "is the file of the results too"),
+        ("in.csv", "out.csv", "out.csv", "is also the file for the results"),
         ("in.csv", "./in.csv", "r.csv", "is one of the inputs"),
         ("none.csv", "out.csv", "r.csv", "cannot open the file"),
         (".", "out.csv", "r.csv", "is a folder"),
@@ -108,7 +108,7 @@ fn tables_that_are_not_what_they_say_are_refused_and_leave_nothing() {
     let cases: [(&str, &[u8], &str); 4] = [
         ("short.parquet", b"PAR1", "the Parquet table is damaged: it is too short"),
         ("hidden.csv", b"PAR1....PAR1", "the Parquet table is damaged"),
-        ("text.parquet", TABLE, "is no Parquet table"),
+        ("text.parquet", TABLE, "is not a Parquet table"),
         ("keys.ndjson", b"{\"who\":1}\n", ":1:1: the header has no column 'profile_id'; it has: who"),
     ];
     for (name, bytes, message) in cases {
@@ -136,8 +136,8 @@ fn patterns_stand_for_the_files_that_they_match() {
         expanded(&[at("x[1].csv"), PathBuf::from("-")]).unwrap(),
         [at("x[1].csv"), PathBuf::from("-")]
     );
-    assert!(expanded(&[at("*.tsv")]).unwrap_err().contains("no file is called like this"));
-    assert!(expanded(&[at("a[.csv")]).unwrap_err().contains("is no pattern"));
+    assert!(expanded(&[at("*.tsv")]).unwrap_err().contains("matches no file"));
+    assert!(expanded(&[at("a[.csv")]).unwrap_err().contains("is not a pattern"));
 }
 
 #[test]

@@ -119,7 +119,7 @@ fn a_folder_is_walked_by_name_and_what_is_no_input_is_counted() {
     assert_eq!(tables, ["a/people.csv", "d.json"]);
     assert_eq!(
         gathered.left_out.note().unwrap(),
-        "7 files are left out: 2 hidden, 2 results of a batch, 2 .png, 1 without an ending"
+        "7 files are left out: 2 hidden, 2 results of a batch, 2 .png, 1 without an extension"
     );
     assert_eq!(below(input.path(), outcome.ids()), ["one", "a/z.txt", "b.md", "c.json", "two", "skills.csv"]);
     let [Rejected { file, line: 1, id, reason, raw }] = outcome.rejects.as_slice() else {
@@ -182,7 +182,7 @@ fn what_is_broken_in_a_folder_is_a_reject_and_the_run_goes_on() {
     let rejected: Vec<&str> = outcome.rejects.iter().map(|r| r.file.rsplit('/').next().unwrap()).collect();
     assert_eq!(rejected, ["b.parquet", "c.pdf", "d.docx", "e.csv.zst", "z.csv"]);
     let reason = |at: usize| outcome.rejects[at].reason.as_str();
-    assert!(reason(3).contains("cut short") && reason(4).contains("this table is long"), "{}", reason(3));
+    assert!(reason(3).contains("truncated") && reason(4).contains("this table is long"), "{}", reason(3));
 }
 
 #[test]
@@ -190,7 +190,7 @@ fn a_folder_without_anything_to_read_is_an_error() {
     let (input, _out) = folder(&[("a.png", ""), (".b.md", "")]);
     let error: InputError =
         gather_inputs(&[input.path().to_owned()], &BatchOptions::default(), &[]).unwrap_err();
-    assert!(error.message.contains("holds no file"), "{error}");
+    assert!(error.message.contains("contains no resume or table"), "{error}");
     assert!(error.hint.unwrap().contains("2 files are left out: 1 hidden, 1 .png"));
 }
 
@@ -248,7 +248,7 @@ fn a_file_that_is_named_twice_is_scored_once() {
     // Joined to the folder, the path is the same.
     let (_, outcome) = run(&ENGINE, &paths, out.path(), &BatchOptions::default());
     assert_eq!(below(input.path(), outcome.ids()), ["b.md", "a.md"]);
-    assert_eq!(outcome.rejects[0].reason, "the file is input 1 too");
+    assert_eq!(outcome.rejects[0].reason, "the file is also input 1");
 }
 
 fn with_matrix(table: &str, name: &str, long: bool) -> (String, BatchOutcome) {
@@ -292,7 +292,7 @@ fn a_matrix_that_would_be_too_wide_is_long_whole_and_says_so() {
     let rows: String = (0..people).map(row).collect();
     let (matrix, outcome) = with_matrix(&format!("profile_id,skills\n{rows}"), "m.csv", false);
     let said = &outcome.notes;
-    assert!(said[0].contains("a row for each person and skill"), "{said:?}");
+    assert!(said[0].contains("one row per person and skill"), "{said:?}");
     let mut lines = matrix.lines();
     assert_eq!(lines.next(), Some("profile_id,skill_id,skill,level"));
     assert_eq!(lines.clone().next(), Some("0,python,Python,"));

@@ -100,7 +100,7 @@ fn reasons_name_what_the_table_could_have_told() {
         ("profile_id,skill,title\n1,,Chef\n", "no skills"),
         ("profile_id,text\n1,see attachment\n", "no skill and no job title recognised"),
         ("profile_id,skills,title\n1,zzz,\n", "no skill recognised"),
-        ("profile_id,title\n1,Zzzq\n", "no role of the catalogue is like what the row tells"),
+        ("profile_id,title\n1,Zzzq\n", "no role in the catalogue is similar to this row"),
         ("profile_id,title\n,Chef\n", "the profile_id is empty"),
     ];
     for (table, reason) in cases {
@@ -136,10 +136,10 @@ fn columns_are_found_by_name_and_named_ones_must_be_there() {
 fn a_likely_list_of_skills_is_taken_beside_a_title_or_a_text() {
     let outcome = scored("id,title,tags\n1,,Python;SQL\n");
     assert_eq!(outcome.ids(), ["1"]);
-    assert!(outcome.notes[0].contains("'tags' is taken for the skills"), "{:?}", outcome.notes);
+    assert!(outcome.notes[0].contains("using 'tags' as the skills"), "{:?}", outcome.notes);
     let outcome = scored("id,title\n1,Data Engineer\n");
     assert_eq!(outcome.ids(), ["1"]);
-    assert!(outcome.notes[0].contains("'id' is taken for the profile_id"), "{:?}", outcome.notes);
+    assert!(outcome.notes[0].contains("using 'id' as the profile_id"), "{:?}", outcome.notes);
 }
 
 #[test]
@@ -149,7 +149,7 @@ fn a_long_table_says_that_its_titles_are_not_read() {
     assert_eq!(told.rows(), plain.rows());
     let [note] = told.notes.as_slice() else { panic!("{:?}", told.notes) };
     assert!(
-        note.ends_with("the columns 'title' and 'text' are not read: the table has a row for each skill"),
+        note.ends_with("the columns 'title' and 'text' are ignored, because the table has one row per skill"),
         "{note}"
     );
     assert!(plain.notes.is_empty());
@@ -162,7 +162,7 @@ fn a_text_may_run_over_many_lines_and_a_stray_quote_costs_one_row() {
     assert_eq!((outcome.ids(), outcome.rejects.len()), (vec!["1".to_owned(), "2".to_owned()], 0));
     let rows: String = (2..3000).map(|id| format!("{id},Wrote SQL.\n")).collect();
     let outcome = scored(&format!("profile_id,text\n1,\"Wrote SQL\n{rows}"));
-    assert_eq!(reasons(&outcome), [("1", "a quote is opened and not closed")]);
+    assert_eq!(reasons(&outcome), [("1", "a quote is never closed")]);
     assert_eq!(outcome.ids().len(), 2998);
 }
 
@@ -179,7 +179,7 @@ fn a_title_or_a_text_of_json_is_words_or_a_reason() {
         ("1", "the title is an object, neither text nor a list of texts"),
         ("2", "the text is a list of other things than texts"),
         ("3", "the text is true, neither text nor a list of texts"),
-        ("4", "the key 'Title' stands there twice"),
+        ("4", "the key 'Title' occurs twice"),
     ];
     assert_eq!(reasons(&outcome), expected);
 }
@@ -201,7 +201,7 @@ fn keys_of_json_that_come_late_are_read() {
 fn a_text_that_is_longer_than_any_resume_is_rejected() {
     let text = "Wrote SQL and Python. ".repeat(500_000);
     let outcome = scored(&format!("profile_id,text\n1,{text}\n2,Wrote SQL.\n"));
-    assert_eq!(reasons(&outcome), [("1", "the text is longer than any resume")]);
+    assert_eq!(reasons(&outcome), [("1", "the text is too long for a resume")]);
     assert_eq!(outcome.ids(), ["2"]);
     let title = "Data Engineer ".repeat(70_000);
     let outcome = scored(&format!("profile_id,title\n1,{title}\n"));

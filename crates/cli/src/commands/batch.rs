@@ -185,7 +185,7 @@ impl Settings {
         let written = Target::File(path.clone()).write(text.as_bytes());
         written.map_err(|error| {
             let (out, rejects) = (self.out.display(), self.rejects.display());
-            error.hint(format!("only the summary is missing: {out} and {rejects} are whole and in place"))
+            error.hint(format!("only the summary is missing: {out} and {rejects} are complete and in place"))
         })
     }
 }
@@ -206,8 +206,9 @@ fn summary_file(path: PathBuf) -> Result<(PathBuf, SummaryKind), CliError> {
         "md" | "markdown" => SummaryKind::Markdown,
         "html" | "htm" => SummaryKind::Html,
         _ => {
-            let error = CliError::usage(format!("{}: its name does not say how to write it", path.display()));
-            return Err(error.hint("end the file of --summary with .md, .json or .html"));
+            let error =
+                CliError::usage(format!("{}: the extension does not determine a format", path.display()));
+            return Err(error.hint("name a .md, .json or .html file for --summary"));
         }
     };
     Ok((path, kind))
@@ -215,7 +216,7 @@ fn summary_file(path: PathBuf) -> Result<(PathBuf, SummaryKind), CliError> {
 
 pub(super) fn encoding(name: &str) -> Result<TextEncoding, CliError> {
     TextEncoding::named(name).ok_or_else(|| {
-        let error = CliError::usage(format!("no encoding is called '{name}'"));
+        let error = CliError::usage(format!("unknown encoding '{name}'"));
         error.hint("for example utf-8, windows-1252, iso-8859-2, utf-16le, shift_jis")
     })
 }

@@ -118,7 +118,7 @@ fn doubtful_line(doubtful: &[DoubtfulName<'_>], listed: bool) -> String {
         .collect();
     let all = count(doubtful.len(), "other name");
     let hint = if listed { "" } else { " (--list-doubtful shows them)" };
-    format!("{all} will count only where the rest of a resume agrees: {}{hint}", parts.join(", "))
+    format!("{all} will count only if the rest of a resume agrees: {}{hint}", parts.join(", "))
 }
 
 /// `name`, `skill`, `reason`, separated by tabs.
@@ -144,7 +144,7 @@ fn tell_faults(imported: &Imported, ui: &Ui) {
     }
     let more = imported.problems.len().saturating_sub(MOST_FAULTS) + imported.unlisted;
     if more > 0 {
-        ui.warn(&format!("{} more were found, and were mended or left out like these", grouped(more as u64)));
+        ui.warn(&format!("{} more were found, and corrected or left out like these", grouped(more as u64)));
     }
 }
 

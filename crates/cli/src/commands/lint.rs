@@ -39,7 +39,7 @@ fn findings(args: &CatalogLintArgs) -> Result<(), CliError> {
     Target::Stdout.write(text.as_bytes())?;
     match linted.findings.len() {
         found @ 1.. if args.strict => {
-            Err(CliError::input(format!("{shown} could be better: {}", count(found, "finding"))))
+            Err(CliError::input(format!("{shown} has findings: {}", count(found, "finding"))))
         }
         _ => Ok(()),
     }

@@ -18,8 +18,8 @@ pub(crate) fn run(args: PlanArgs, ui: &Ui) -> Result<(), CliError> {
     let against = PostingSource::against(against, &source)?;
     let output = Output::plan(format, output, &read_by(&source, &catalog, against.as_ref()))?;
     if output.format == PlanFormatArg::Ics && options.start.is_none() {
-        let error = CliError::usage("a calendar needs days, and the plan has none");
-        return Err(error.hint("say --per-week N and --start YYYY-MM-DD"));
+        let error = CliError::usage("a calendar needs dates, but the plan has none");
+        return Err(error.hint("add --per-week N and --start YYYY-MM-DD"));
     }
     let mut engine = inputs::engine(catalog.catalog.as_deref(), ui)?;
     let is_named = role.is_some() || against.is_some();

@@ -27,7 +27,8 @@ pub(crate) fn run(args: PostingArgs, ui: &Ui) -> Result<(), CliError> {
         PostingFormatArg::Toml => {
             let mut role = posting_role(engine.catalog(), &read);
             if role.requirements.is_empty() {
-                let error = CliError::input("nothing that this posting asks for is in the catalogue");
+                let error =
+                    CliError::input("the catalogue has none of the skills that this posting asks for");
                 return Err(error.hint("skillgap posting FILE shows how it was understood"));
             }
             // The id of a role is its file name.

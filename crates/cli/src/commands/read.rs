@@ -13,7 +13,7 @@ use skillgap_render::{json, reading};
 pub(crate) fn run(args: ReadArgs, ui: &Ui) -> Result<(), CliError> {
     let source = ResumeSource::from(args.resume);
     if source.edits.is_some() {
-        ui.warn("--profile-edits is left aside: read shows the file as it is");
+        ui.warn("--profile-edits is ignored: 'read' shows the file as it is");
     }
     let engine = inputs::engine(args.catalog.catalog.as_deref(), ui)?;
     let read = read_resume_with(&source.path, source.format, engine.lexicon())?;

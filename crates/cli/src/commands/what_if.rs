@@ -25,7 +25,7 @@ pub(crate) fn run(args: WhatIfArgs, ui: &Ui) -> Result<(), CliError> {
         Selection::Roles(roles) => roles.first().copied(),
         Selection::Top(_) => None,
     };
-    let role = role.ok_or_else(|| CliError::usage("say which role: --role ROLE, or --posting FILE"))?;
+    let role = role.ok_or_else(|| CliError::usage("name a role: --role ROLE, or --posting FILE"))?;
     let change = Change { learn, edits: ProfileEdits { wrong, held } };
     let answer = what_if((engine.catalog(), engine.ranker()), &profile, role, &change);
     let text = match output.format {

@@ -306,7 +306,13 @@ impl Builder {
             [("isco08", "0000", &draft.isco08), ("onet_soc", "00-0000.00", &draft.onet_soc)]
         {
             if code.as_ref().is_some_and(|code| !has_shape(code, shape)) {
-                self.bad(&at, format!("{field} is a code like {shape}, with digits for the zeros"));
+                self.bad(
+                    &at,
+                    format!(
+                        "{field} must be a code like {shape}, with digits in place of the \
+                 zeros"
+                    ),
+                );
             }
         }
         let requirements =
@@ -345,12 +351,15 @@ impl Builder {
             alternatives.push(id);
         }
         if draft.need == 0 || draft.need > draft.alternatives.len() {
-            self.bad(&at, format!("need is {}, of {} alternatives", draft.need, draft.alternatives.len()));
+            self.bad(
+                &at,
+                format!("need is {}, but there are {} alternatives", draft.need, draft.alternatives.len()),
+            );
         }
         let importance = self.checked(&at, Importance::new(draft.importance), Importance::ONE);
         let prefer = match &draft.prefer {
             Some(key) if !draft.alternatives.contains(key) => {
-                self.bad(&at, format!("prefer is '{key}', which is none of its alternatives"));
+                self.bad(&at, format!("prefer is '{key}', which is not one of the alternatives"));
                 None
             }
             Some(key) => self.resolve(&at, "prefer", key),
@@ -423,7 +432,7 @@ impl Builder {
         let at = At { place: &draft.place, item: Item::Bundle(&draft.key) };
         let skills = self.named(&at, "skills", &draft.skills);
         if draft.skills.len() < 2 {
-            self.bad(&at, "a bundle has two skills or more".to_owned());
+            self.bad(&at, "a bundle needs at least two skills".to_owned());
         }
         let texts = [("label", &draft.label), ("project", &draft.project), ("show", &draft.show)];
         for (field, _) in texts.iter().filter(|(_, text)| text.trim().is_empty()) {
@@ -452,7 +461,7 @@ impl Builder {
             self.missing(&at, "skills");
         }
         if !draft.url.starts_with("https://") || draft.url.contains(char::is_whitespace) {
-            self.bad(&at, format!("'{}' is no address that begins with https://", draft.url));
+            self.bad(&at, format!("'{}' is not an address that starts with https://", draft.url));
         }
         Resource { label: draft.label.clone(), url: draft.url.clone(), skills }
     }

@@ -43,7 +43,7 @@ pub enum Severity {
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum ProblemKind {
     /// Two items of the same type share an id.
-    #[error("{what} '{key}' is defined twice; the first stands at {first}")]
+    #[error("{what} '{key}' is defined twice, first at {first}")]
     DuplicateId {
         /// skill, role or tip.
         what: &'static str,

@@ -422,6 +422,9 @@ pub struct TitlesFile {
     /// Words in full, each followed by its abbreviations.
     #[serde(default)]
     pub short: Vec<Words>,
+    /// Pairs of endings that differ by the person's gender.
+    #[serde(default)]
+    pub genders: Vec<[String; 2]>,
 }
 
 /// `people.toml`: names of people and labels of personal data.

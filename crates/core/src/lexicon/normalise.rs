@@ -34,6 +34,7 @@ pub(super) fn normalise(files: &mut LanguageFiles) {
     let dates = &mut files.dates;
     dates.months.iter_mut().chain(&mut dates.numbers).for_each(keys);
     files.titles.short.iter_mut().for_each(keys);
+    files.titles.genders.iter_mut().flatten().for_each(|ending| *ending = fold(ending));
     let lists = [
         &mut dates.now,
         &mut dates.since,

@@ -70,16 +70,18 @@ impl Decoration {
     }
 }
 
-/// Abbreviations in titles: "dev" is a developer.
+/// Other forms of the words in titles: "dev" is a developer, "ingeniera" an "ingeniero".
 #[derive(Debug, Default)]
-pub(crate) struct ShortTitles {
+pub(crate) struct TitleForms {
     /// The abbreviations, with the number of their full form.
     pub(crate) forms: Phrases<u16>,
     /// The full forms.
     pub(crate) full: Vec<String>,
+    /// Endings, each with that of the other gender.
+    pub(crate) genders: Vec<(String, String)>,
 }
 
-impl ShortTitles {
+impl TitleForms {
     pub(super) fn new(lexicon: &Lexicon) -> Self {
         let mut titles = Self::default();
         for (language, file) in lexicon.titles() {
@@ -92,7 +94,13 @@ impl ShortTitles {
                 titles.full.push(fold(full));
                 titles.forms.add(short, number, language);
             }
+            for [one, other] in &file.genders {
+                titles.genders.push((one.clone(), other.clone()));
+                titles.genders.push((other.clone(), one.clone()));
+            }
         }
+        titles.genders.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
+        titles.genders.dedup();
         titles
     }
 }

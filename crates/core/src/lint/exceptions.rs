@@ -54,8 +54,8 @@ impl Exceptions {
 /// The problem of an exception that matches this many findings, if any.
 fn unsound(exception: &Exception, holding: usize) -> Option<Finding> {
     let message = match exception.most {
-        _ if holding == 0 => "excepts nothing any more; take it out".to_owned(),
-        Some(most) if holding > most => format!("excepts {most} findings at most, and there are {holding}"),
+        _ if holding == 0 => "no longer matches anything; remove it".to_owned(),
+        Some(most) if holding > most => format!("allows at most {most} findings, but there are {holding}"),
         _ => return None,
     };
     Some(Finding {

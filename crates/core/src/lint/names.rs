@@ -49,7 +49,10 @@ pub(super) fn near_labels(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 continue;
             }
             let (key, place) = (subject.key(known), subject.skill_place(known));
-            let message = format!("is called '{name}', which is nearly '{other}' of '{key}' ({place})");
+            let message = format!(
+                "has the name '{name}', which is nearly the same as '{other}' of \
+             '{key}' ({place})"
+            );
             found.push(subject.of_pair(Code::NearLabel, id, name, message));
         }
     }
@@ -63,7 +66,10 @@ pub(super) fn ordinary_names(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             let is_label = name == skill.label;
             let misleads = is_product(skill.kind) || subject.misleading.contains(&fold(name));
             if misleads && (is_label || says_little(name, &skill.label)) {
-                let message = format!("is called '{name}', an ordinary word; set context = true or drop it");
+                let message = format!(
+                    "has the name '{name}', an ordinary word; set context = true or \
+                 remove it"
+                );
                 found.push(subject.of_pair(Code::OrdinaryName, id, name, message));
             }
         }
@@ -98,7 +104,7 @@ pub(super) fn foreign_words(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 foreign.iter().filter(ordinary).filter(|name| names(skill).all(|own| says_little(name, own)))
             {
                 let message =
-                    format!("is called '{name}' in the language '{code}', which is an English word too");
+                    format!("has the name '{name}' in the language '{code}', which is also an English word");
                 found.push(subject.of_pair(Code::ForeignWord, id, name, message));
             }
         }

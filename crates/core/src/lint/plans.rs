@@ -36,7 +36,7 @@ pub(super) fn idle_core(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         if !core.iter().any(|r| r.alternatives.iter().any(|skill| lessons.contains(skill))) {
             let texts: Vec<String> =
                 core.iter().map(|requirement| format!("'{}'", requirement.text)).collect();
-            let message = format!("has a plan for beginners that teaches nothing of {}", texts.join(", "));
+            let message = format!("has a plan for beginners that teaches none of {}", texts.join(", "));
             found.push(subject.of_role(Code::IdleCore, id, message));
         }
     }

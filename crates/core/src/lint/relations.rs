@@ -37,7 +37,10 @@ pub(super) fn doubled(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         };
         for (key, _) in &draft.related {
             if pairs.contains(&(key.as_str(), draft.key.as_str())) {
-                say(key, format!("lists '{key}' under related, which lists it too; say it on one side"));
+                say(
+                    key,
+                    format!("lists '{key}' under related, which also lists it; keep it on one side only"),
+                );
             }
             pairs.insert((&draft.key, key));
         }
@@ -68,7 +71,8 @@ pub(super) fn confers_much(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             if theirs > MUCH * own && !before.contains(target) {
                 let key = subject.key(*target);
                 let message = format!(
-                    "takes {} hours and confers '{key}' ({} hours) with {weight}, which is no prerequisite of it",
+                    "takes {} hours and confers '{key}' ({} hours) with {weight}, which is not its \
+                     prerequisite",
                     number(own),
                     number(theirs)
                 );
@@ -88,8 +92,10 @@ pub(super) fn prerequisites(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             for (target, weight) in usually.filter(|(to, _)| subject.kind(*to) == Language) {
                 if !before.contains(target) {
                     let key = subject.key(*target);
-                    let message =
-                        format!("implies the language '{key}' with {weight} and does not require it");
+                    let message = format!(
+                        "implies the language '{key}' with {weight} but does not list it as a \
+                         prerequisite"
+                    );
                     found.push(subject.of_pair(Code::LanguagePrerequisite, id, key, message));
                 }
             }
@@ -118,7 +124,7 @@ pub(super) fn degrees(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for (id, _) in subject.catalog.skill_ids().filter(|(_, skill)| skill.label.starts_with(DEGREE)) {
         let held = subject.graph.all_above(id, LIKELY);
         if held.is_empty() {
-            let message = "implies nothing: whoever has it gets no credit for the field".to_owned();
+            let message = "implies nothing, so that it gives no credit for the field".to_owned();
             found.push(subject.of_skill(Code::DegreeGap, id, message));
             continue;
         }
@@ -131,7 +137,7 @@ pub(super) fn degrees(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         lacking.dedup();
         if !lacking.is_empty() {
             lacking.truncate(MOST_NAMED);
-            let message = format!("implies its field, and not what that builds on: {}", lacking.join(", "));
+            let message = format!("implies its field, but not what that builds on: {}", lacking.join(", "));
             found.push(subject.of_skill(Code::DegreeGap, id, message));
         }
     }

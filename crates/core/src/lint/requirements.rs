@@ -22,7 +22,7 @@ pub(super) fn each(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         };
         let draft = subject.draft.roles.get(role.index()).and_then(|role| role.requirements.get(at));
         if draft.is_some_and(|draft| !draft.essential_stated) {
-            say(Code::EssentialUnsaid, "write essential = true or false; left out, it counts as essential");
+            say(Code::EssentialUnsaid, "does not state essential = true or false; the default is true");
         }
         let importance = requirement.importance.get();
         if requirement.essential && importance < LEAST_ESSENTIAL {
@@ -45,10 +45,10 @@ fn odd_category(subject: &Subject<'_>, requirement: &Requirement) -> Option<&'st
     let skills = &requirement.alternatives;
     match requirement.category {
         Category::Education if !skills.iter().any(is_credential) => {
-            Some("is education, and none of its skills is a credential")
+            Some("has the category education, but none of its skills is a credential")
         }
         Category::Skill | Category::Tool if skills.iter().all(|skill| is_degree(subject, *skill)) => {
-            Some("asks for degrees alone, and is no education")
+            Some("asks only for degrees, but does not have the category education")
         }
         _ => None,
     }
@@ -62,7 +62,7 @@ fn is_degree(subject: &Subject<'_>, skill: SkillId) -> bool {
 fn unmeetable(subject: &Subject<'_>, requirement: &Requirement) -> Option<String> {
     let others = requirement.alternatives.iter().filter(|skill| !is_degree(subject, **skill)).count();
     if requirement.need.saturating_sub(others) > 1 {
-        return Some(format!("asks for {} degrees at once", requirement.need - others));
+        return Some(format!("asks for {} degrees", requirement.need - others));
     }
     let mut hours: Vec<f64> = requirement.alternatives.iter().map(|skill| subject.hours(*skill)).collect();
     hours.sort_by(f64::total_cmp);

@@ -33,12 +33,12 @@ pub(super) fn described(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             found.push(subject.of_role(Code::NoDefinition, id, "has no responsibilities".to_owned()));
         }
         if role.isco08.is_none() {
-            let message = "has no isco08, the code that compares it with statistics and other catalogues";
+            let message = "has no isco08 code, which links it to statistics and other catalogues";
             found.push(subject.of_role(Code::NoIsco, id, message.to_owned()));
         }
         let titles = role.alt_titles.len();
         if titles < LEAST_TITLES {
-            let message = format!("has {titles} other titles; list what people call themselves");
+            let message = format!("has {titles} alternative titles; add titles that people use");
             found.push(subject.of_role(Code::FewTitles, id, message));
         }
     }
@@ -51,7 +51,7 @@ pub(super) fn groups(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         return;
     }
     for (id, role) in subject.catalog.role_ids().filter(|(_, role)| !known.contains(&role.group)) {
-        let message = format!("is of the group '{}'; catalog.toml lists {}", role.group, known.join(", "));
+        let message = format!("has the group '{}'; catalog.toml lists {}", role.group, known.join(", "));
         found.push(subject.of_role(Code::UnknownGroup, id, message));
     }
 }
@@ -60,13 +60,13 @@ pub(super) fn groups(subject: &Subject<'_>, found: &mut Vec<Finding>) {
 pub(super) fn weights(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     for (id, role) in subject.catalog.role_ids().filter(|(_, role)| !role.requirements.is_empty()) {
         if !role.requirements.iter().any(|requirement| requirement.essential) {
-            let message = "has no essential requirement: nobody lacks anything of it".to_owned();
+            let message = "has no essential requirement, so that nobody lacks anything essential".to_owned();
             found.push(subject.of_role(Code::NoEssential, id, message));
         }
         let soft = soft_share(subject, role);
         if soft > MOST_SOFT {
             let message = format!(
-                "asks for personal skills with {:.0}% of its importance: it would be found for everybody",
+                "asks for personal skills with {:.0}% of its importance, so that it would fit everyone",
                 100.0 * soft
             );
             found.push(subject.of_role(Code::SoftRole, id, message));

@@ -116,7 +116,8 @@ pub(super) fn aliases(subject: &Subject<'_>, found: &mut Vec<Finding>) {
             let is_own = !stems(alias).is_disjoint(&labels.stems[id.index()]);
             let inside = labels.inside(&said).into_iter().filter(|_| !is_own).find(apart);
             if let Some(other) = inside.or_else(|| labels.nearer(alias, id).filter(apart)) {
-                let message = format!("is also called '{alias}', which names '{}'", subject.key(other));
+                let message =
+                    format!("has the alternative name '{alias}', which fits '{}'", subject.key(other));
                 found.push(subject.of_pair(Code::SiblingAlias, id, alias, message));
             }
         }

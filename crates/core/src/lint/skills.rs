@@ -31,7 +31,7 @@ pub(super) fn hours(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let hours = skill.hours.get();
         let range = ranges.get(&skill.kind).copied().flatten();
         let message = match range {
-            _ if hours <= 0.0 => "takes 0 hours, so that a plan gives it away".to_owned(),
+            _ if hours <= 0.0 => "takes 0 hours, so that plans treat it as free".to_owned(),
             Some((least, most)) if hours < least / SLACK || hours > most * SLACK => format!(
                 "takes {} hours; 98 of 100 skills of the kind {} take {} to {}",
                 number(hours),
@@ -63,7 +63,7 @@ pub(super) fn isolated(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     let skills = subject.catalog.skill_ids().filter(|(_, skill)| skill.kind != SkillKind::SpokenLanguage);
     for (id, _) in skills {
         if subject.graph.degree(id) == 0 && !asked.contains(&id) {
-            let message = "has no relation, and no role asks for it: it can be found and counts for nothing";
+            let message = "has no relation, and no role asks for it, so it has no effect";
             found.push(subject.of_skill(Code::Isolated, id, message.to_owned()));
         }
     }
@@ -81,7 +81,7 @@ pub(super) fn projects(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         let roles = demand.get(&id).map_or(0, HashSet::len);
         match &skill.project {
             None if roles >= many && is_shown(skill.kind) => {
-                let message = format!("has no idea for a project, and {roles} roles teach it first");
+                let message = format!("has no project idea, but {roles} roles teach it first");
                 found.push(subject.of_skill(Code::NoProject, id, message));
             }
             None => {}
@@ -89,7 +89,7 @@ pub(super) fn projects(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 let known = *first.entry(compact(project)).or_insert(id);
                 if known != id {
                     let known = subject.key(known);
-                    let message = format!("has the same idea for a project as '{known}'");
+                    let message = format!("has the same project idea as '{known}'");
                     found.push(subject.of_pair(Code::RepeatedProject, id, known, message));
                 }
             }

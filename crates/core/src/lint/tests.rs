@@ -292,6 +292,6 @@ fn a_finding_is_one_line_with_place_kind_and_item() {
     docker.hours = 0.0;
     docker.place = Place::new(&"skills/all.toml".into(), 7);
     let line = found(&draft).iter().find(|finding| finding.code == Code::Hours).map(ToString::to_string);
-    let wanted = "skills/all.toml:7: [hours] skill 'docker': takes 0 hours, so that a plan gives it away";
+    let wanted = "skills/all.toml:7: [hours] skill 'docker': takes 0 hours, so that plans treat it as free";
     assert_eq!(line.as_deref(), Some(wanted));
 }

@@ -31,7 +31,7 @@ pub(super) fn bundles(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         }
         let asked = |role: &HashSet<SkillId>| bundle.skills.iter().filter(|s| role.contains(s)).count();
         if !roles.iter().any(|role| asked(role) >= LEAST_MISSING) {
-            say(Code::IdleBundle, "is never taken: no role asks for two of its skills".to_owned());
+            say(Code::IdleBundle, "is never used: no role asks for two of its skills".to_owned());
         }
     }
 }

@@ -29,7 +29,7 @@ pub(super) fn inside(subject: &Subject<'_>, found: &mut Vec<Finding>) {
                 continue;
             };
             let owner = &subject.catalog.role(*owner).key;
-            let message = format!("is called '{title}', which is a title of '{owner}' and no more");
+            let message = format!("has the title '{title}', which is a title of '{owner}' plus a rank");
             let finding = subject.of_role(Code::TitleInside, id, message);
             found.push(Finding { other: Some(title.to_owned()), ..finding });
         }

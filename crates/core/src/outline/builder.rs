@@ -19,10 +19,10 @@ const MOST_TEXT: usize = 1 << 20;
 #[non_exhaustive]
 pub enum TooLarge {
     /// Too many texts.
-    #[error("holds more than {MOST_SEGMENTS} texts, which no resume does")]
+    #[error("has more than {MOST_SEGMENTS} texts, too many for a resume")]
     Texts,
     /// Too many bytes of text.
-    #[error("holds more than {} MiB of text, which no resume does", MOST_TEXT >> 20)]
+    #[error("has more than {} MiB of text, too much for a resume", MOST_TEXT >> 20)]
     Bytes,
 }
 
@@ -195,7 +195,7 @@ impl<'l> ResumeBuilder<'l> {
             return Err(too_large);
         }
         if self.unsaid > 0 {
-            let message = format!("{} more remarks of this kind", self.unsaid);
+            let message = format!("{} more notes like this", self.unsaid);
             self.resume.notes.push(Note { message, line: None });
         }
         Ok(self.resume)

@@ -190,7 +190,7 @@ impl EntryReader<'_> {
     fn warn(&self, head: &Head, text: &str, builder: &mut ResumeBuilder<'_>) {
         if let Some(period) = head.period.as_ref().filter(|period| period.kind == PeriodKind::Reversed) {
             let said = text.get(period.span.clone()).unwrap_or_default();
-            builder.note(format!("'{said}' ends before it begins, and was not taken for a date"), None);
+            builder.note(format!("'{said}' ends before it starts and was ignored as a date"), None);
         }
     }
 

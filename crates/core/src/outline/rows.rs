@@ -271,7 +271,7 @@ impl Outliner<'_> {
             let line = place.line.filter(|_| place.path.is_none());
             self.builder.note(
                 format!(
-                    "{at}{} is '{shown}', which states no {what}; the skill counts without one",
+                    "{at}{} is '{shown}', which is not a {what}; the skill counts without one",
                     cell.label
                 ),
                 line,
@@ -355,7 +355,7 @@ impl Outliner<'_> {
             let at = place.path.as_deref().map(|path| format!("{path}.")).unwrap_or_default();
             let line = place.line.filter(|_| place.path.is_none());
             self.note_once(
-                format!("the field '{at}{}' is not known; its text was read", clipped(&cell.label)),
+                format!("the field '{at}{}' is unknown; its text was read", clipped(&cell.label)),
                 line,
             );
         }
@@ -364,10 +364,7 @@ impl Outliner<'_> {
     fn left_out(&mut self, cell: &Cell, place: &Place) {
         if !cell.text.text.trim().is_empty() && !cell.label.is_empty() {
             let line = place.line.filter(|_| place.path.is_none());
-            self.note_once(
-                format!("the column '{}' is not known and was left out", clipped(&cell.label)),
-                line,
-            );
+            self.note_once(format!("the column '{}' is unknown and was ignored", clipped(&cell.label)), line);
         }
     }
 
@@ -458,8 +455,7 @@ impl Outliner<'_> {
             let shown: String = text.chars().take(MOST_SHOWN).collect();
             let at = place.path.as_deref().map(|path| format!("{path}.")).unwrap_or_default();
             let line = place.line.filter(|_| place.path.is_none());
-            self.builder
-                .note(format!("{at}{} is '{shown}', which is no date of a calendar", cell.label), line);
+            self.builder.note(format!("{at}{} is '{shown}', which is not a valid date", cell.label), line);
         }
     }
 

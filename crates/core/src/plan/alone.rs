@@ -3,7 +3,6 @@
 //! Roles of published taxonomies are like this. What somebody who holds nothing learns first is then sorted once for
 //! the role; of a profile only the requirements that it touches are looked at.
 
-use super::order::Worth;
 use super::prepare::{Manner, PreparedRole};
 use super::state::Scratch;
 use super::{ENOUGH, StepKey};
@@ -113,8 +112,8 @@ impl PreparedRole {
     /// Adds what a row wants of the profile that was entered; the hours that it takes.
     fn lessons_of(&self, row: usize, turn: usize, own: &mut Vec<Candidate>, scratch: &Scratch) -> f64 {
         let coverage = scratch.state.coverages[row];
-        let worth = self.rows[row].weight * (1.0 - coverage);
-        if coverage >= ENOUGH || worth <= 0.0 {
+        let worth = self.worth_of(row, scratch);
+        if coverage >= ENOUGH || worth.of <= 0.0 {
             return 0.0;
         }
         let mut hours = 0.0;
@@ -126,7 +125,6 @@ impl PreparedRole {
             let to = self.level_of(row, learner, scratch);
             hours += self.lesson_hours(learner, to, scratch);
             if self.learners[learner].manner != Manner::Soft {
-                let worth = Worth { of: worth, is_essential: self.rows[row].essential };
                 let urgency = self.ranked(learner, to, worth, scratch);
                 own.push(Candidate { urgency, row, learner, turn: (turn, slot) });
             }

@@ -51,6 +51,19 @@ pub fn rests_on(catalog: &Catalog, id: SkillId) -> Vec<SkillId> {
     found
 }
 
+/// What comes before a skill in a plan that teaches both: what it [rests on](rests_on), and the fields before it that are
+/// too large to be taught for its sake.
+pub(super) fn ordered_after(catalog: &Catalog, id: SkillId) -> Vec<SkillId> {
+    let mut found = rests_on(catalog, id);
+    for before in &catalog.skill(id).prerequisites {
+        let skill = catalog.skill(*before);
+        if skill.kind != SkillKind::SoftSkill && !is_degree(skill) && !found.contains(before) {
+            found.push(*before);
+        }
+    }
+    found
+}
+
 /// Everything that a skill rests on, directly or not, each once; the skill itself is not among it.
 pub(crate) fn foundations(catalog: &Catalog, id: SkillId) -> Vec<SkillId> {
     let mut found = vec![id];

@@ -1,8 +1,9 @@
-//! What the hours of a budget buy: the most gain per hour, essential requirements first, and a bound on any choice.
+//! What the hours of a budget buy: essential requirements first, of them the heart of the role, and there the most gain
+//! per hour; and a bound on any choice.
 
 use super::bound::{Item, most_gain};
 use super::effort::SHARED;
-use super::order::{Draft, Worth};
+use super::order::{Draft, Worth, tier};
 use super::prepare::{Manner, PreparedRole};
 use super::state::Scratch;
 use super::{ENOUGH, MIN_GAIN, PREREQUISITE_LEVEL, PlanOptions};
@@ -103,7 +104,7 @@ impl PreparedRole {
         }
     }
 
-    /// The better of two: greedy by gain per hour, and the same after the best single choice.
+    /// The better of two: greedy by gain per hour within each tier, and the same after the best single choice.
     ///
     /// Greed alone can spend a budget on small things and miss the one large thing that would have fitted; the better
     /// of the two cannot be arbitrarily bad (Khuller, Moss and Naor 1999).
@@ -121,8 +122,9 @@ impl PreparedRole {
     /// What a skill is worth to the role: that of the requirement that counts most.
     fn worth(&self, learner: usize) -> Worth {
         let rows = self.own.get(learner).iter().map(|slot| &self.rows[self.slots[*slot].row]);
-        rows.fold(Worth { of: 0.0, is_essential: false }, |worth, row| Worth {
+        rows.fold(Worth { of: 0.0, weight: 0.0, is_essential: false }, |worth, row| Worth {
             of: worth.of.max(row.weight),
+            weight: worth.weight.max(row.weight),
             is_essential: worth.is_essential || row.essential,
         })
     }
@@ -162,7 +164,7 @@ impl PreparedRole {
         for before in self.missing(choice.0, scratch) {
             self.apply((before, Some(PREREQUISITE_LEVEL)), tally, scratch);
         }
-        self.want(choice.0, choice.1, Worth { of: 1.0, is_essential: true }, scratch);
+        self.want(choice.0, choice.1, Worth { of: 1.0, weight: 1.0, is_essential: true }, scratch);
         chosen.push(choice);
     }
 
@@ -180,9 +182,10 @@ impl PreparedRole {
                 continue;
             }
             let gain = self.gain(choice, tally, scratch);
-            let ratio = gain / hours.max(1.0);
-            if gain >= MIN_GAIN && best.is_none_or(|(known, _)| ratio > known) {
-                best = Some((ratio, choice));
+            let heart = if phase == Phase::Essential { tier(self.worth(choice.0).weight) } else { 0 };
+            let value = f64::from(heart) + (gain / hours.max(1.0)).min(0.99);
+            if gain >= MIN_GAIN && best.is_none_or(|(known, _)| value > known) {
+                best = Some((value, choice));
             }
         }
         best.map(|(_, choice)| choice)

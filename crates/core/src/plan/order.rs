@@ -43,6 +43,9 @@ const DEGREE_NEEDED: f64 = 0.8;
 /// A degree that takes longer is no advice to somebody who looks for the next job.
 const LONGEST_DEGREE: f64 = 5400.0;
 
+/// A licence that implies a profession this surely stands for all of it.
+const WHOLE: f64 = 0.8;
+
 /// What is to be learned of a skill.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Want {
@@ -91,7 +94,10 @@ impl Order {
 /// What a lesson is wanted for.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Worth {
+    /// The weight of the requirement, as far as it is not met.
     pub(super) of: f64,
+    /// The weight of the requirement.
+    pub(super) weight: f64,
     pub(super) is_essential: bool,
 }
 
@@ -104,6 +110,9 @@ pub(super) struct Draft {
     pub(super) is_further: bool,
     /// What is learned, in the order of learning.
     pub(super) lessons: Vec<usize>,
+    /// What the role asks for beside that and the lessons give as well: a programme that leads to a licence teaches the
+    /// profession.
+    pub(super) along: Vec<usize>,
     /// The personal skills that are practised with it.
     pub(super) soft: Vec<usize>,
 }
@@ -171,14 +180,16 @@ impl PreparedRole {
         SOME_MONTHS.max((essential + A_LITTLE_MORE).min(LONG_PLAN))
     }
 
-    /// Takes out what is wanted for others alone, where a wanted skill gives its basics.
+    /// Takes out what is wanted for others alone, where a wanted skill gives its basics; and what a degree or licence gives
+    /// in full.
     pub(super) fn settle(&self, scratch: &mut Scratch) {
-        let order = &mut scratch.order;
+        let Scratch { order, state, .. } = scratch;
         for at in 0..order.wanted.len() {
             let giver = order.wanted[at];
             for given in self.grants.get(giver) {
                 let want = order.wants[*given];
-                let is_spare = want.is_wanted && !want.is_target && want.by.is_none();
+                let is_free = !want.is_target || self.gives_whole(giver, *given, &state.parts);
+                let is_spare = want.is_wanted && want.by.is_none() && is_free;
                 let rests_on_it = self.foundations.get(giver).contains(given);
                 if is_spare && !rests_on_it && order.wants[giver].by.is_none() {
                     order.wants[*given].by = Some(giver);
@@ -187,6 +198,14 @@ impl PreparedRole {
         }
         let Order { wants, wanted, .. } = order;
         wanted.retain(|at| wants[*at].by.is_none());
+    }
+
+    /// Whether a degree or licence meets every requirement that another skill is wanted for.
+    fn gives_whole(&self, giver: usize, given: usize, parts: &[(f64, usize)]) -> bool {
+        let lands = self.lands.get(giver);
+        let is_met = |slot: &usize| lands.iter().any(|land| land.at == *slot && land.product >= WHOLE);
+        let mut asked = self.own.get(given).iter().filter(|slot| parts[**slot].1 > 0);
+        self.learners[giver].manner == Manner::Degree && asked.all(is_met)
     }
 
     fn wanted_hours(&self, scratch: &Scratch) -> f64 {
@@ -202,14 +221,20 @@ impl PreparedRole {
         if offered.iter().any(|learner| !self.needs.get(*learner).is_empty()) {
             return None;
         }
-        let worth = self.rows[row].weight * (1.0 - blank.state.coverages[row]);
+        let worth = self.worth_of(row, blank);
         let want = |learner: usize| {
             let to = self.level_of(row, learner, blank);
-            let worth = Worth { of: worth, is_essential: self.rows[row].essential };
             (learner, to, self.ranked(learner, to, worth, blank))
         };
-        let wants = offered.into_iter().filter(|_| worth > 0.0).map(want).collect();
+        let wants = offered.into_iter().filter(|_| worth.of > 0.0).map(want).collect();
         Some(Plain { hours: self.row_hours(row, blank), wants })
+    }
+
+    /// What a lesson for a row is worth.
+    pub(super) fn worth_of(&self, at: usize, scratch: &Scratch) -> Worth {
+        let row = &self.rows[at];
+        let of = row.weight * (1.0 - scratch.state.coverages[at]);
+        Worth { of, weight: row.weight, is_essential: row.essential }
     }
 
     /// The same of the profile that was entered last, where it touches nothing of the row.
@@ -240,21 +265,19 @@ impl PreparedRole {
         if let Some(plain) = self.untouched(at, scratch) {
             let wants = plain.wants.iter();
             let is_essential = self.rows[at].essential;
-            wants.for_each(|(learner, to, of)| {
-                self.add(*learner, (*to, true), Worth { of: *of, is_essential }, scratch);
+            wants.for_each(|(learner, to, rank)| {
+                self.add(*learner, (*to, true), (*rank, is_essential), scratch);
             });
             return;
         }
-        let row = &self.rows[at];
-        let coverage = scratch.state.coverages[at];
-        if coverage >= ENOUGH || row.weight * (1.0 - coverage) <= 0.0 {
+        let worth = self.worth_of(at, scratch);
+        if scratch.state.coverages[at] >= ENOUGH || worth.of <= 0.0 {
             return;
         }
-        for slot in row.slots.clone() {
+        for slot in self.rows[at].slots.clone() {
             let learner = self.slots[slot].learner;
             if scratch.state.parts[slot].1 > 0 && self.is_offered((at, learner), scratch) {
                 let to = self.level_of(at, learner, scratch);
-                let worth = Worth { of: row.weight * (1.0 - coverage), is_essential: row.essential };
                 self.want(learner, to, worth, scratch);
             }
         }
@@ -277,7 +300,7 @@ impl PreparedRole {
 
     /// Wants a skill at a level, and what is missing before it.
     pub(super) fn want(&self, learner: usize, to: Option<Level>, worth: Worth, scratch: &mut Scratch) {
-        let ranked = Worth { of: self.ranked(learner, to, worth, scratch), ..worth };
+        let ranked = (self.ranked(learner, to, worth, scratch), worth.is_essential);
         self.add(learner, (to, true), ranked, scratch);
         for before in self.needs.get(learner) {
             if !scratch.state.known[*before].is_sure() && self.way_of(*before, scratch).is_some() {
@@ -301,15 +324,16 @@ impl PreparedRole {
         let missing = missing.filter(|before| !scratch.state.known[**before].is_sure());
         let before: f64 = missing.map(|at| self.lesson_hours(*at, Some(PREREQUISITE_LEVEL), scratch)).sum();
         let essential = if worth.is_essential { ESSENTIAL } else { 0.0 };
-        let tier = TIERS.iter().filter(|least| worth.of >= **least).count();
-        essential + tier as f64 + (worth.of / (before + self.lesson_hours(learner, to, scratch))).min(0.99)
+        essential
+            + f64::from(tier(worth.weight))
+            + (worth.of / (before + self.lesson_hours(learner, to, scratch))).min(0.99)
     }
 
     fn add(
         &self,
         learner: usize,
         (to, is_target): (Option<Level>, bool),
-        ranked: Worth,
+        (rank, is_essential): (f64, bool),
         scratch: &mut Scratch,
     ) {
         let order = &mut scratch.order;
@@ -322,8 +346,8 @@ impl PreparedRole {
         }
         want.to = want.to.max(to.filter(|_| is_study));
         want.is_target |= is_target;
-        want.is_essential |= ranked.is_essential;
-        want.priority = want.priority.max(ranked.of);
+        want.is_essential |= is_essential;
+        want.priority = want.priority.max(rank);
     }
 
     /// The next step: the most valuable skill that nothing is missing for, with what is learned together with it.
@@ -351,7 +375,11 @@ impl PreparedRole {
         for learner in &lessons {
             scratch.order.wants[*learner].is_done = true;
         }
-        Some(Draft { bundle, is_further, lessons, soft: Vec::new() })
+        let given = scratch.order.wants.iter().enumerate();
+        let along =
+            given.filter(|(_, want)| want.is_target && want.by.is_some_and(|by| lessons.contains(&by)));
+        let along = along.map(|(at, _)| at).collect();
+        Some(Draft { bundle, is_further, lessons, along, soft: Vec::new() })
     }
 
     /// Whether something is still to be learned before a skill that is not learned with it.
@@ -486,5 +514,12 @@ impl PreparedRole {
     }
 }
 
-/// From these worths on a skill belongs to the common ground of a role, and to its heart.
+/// From these weights on a requirement belongs to the common ground of a role, and to its heart.
 const TIERS: [f64; 2] = [0.6, 0.85];
+
+/// 2 for the heart of a role, 1 for its common ground, 0 for the rest.
+///
+/// The weight decides, not what is missing of it: who knows a little of the heart still begins there.
+pub(super) fn tier(weight: f64) -> u8 {
+    TIERS.iter().map(|least| u8::from(weight >= *least)).sum()
+}

@@ -4,7 +4,7 @@
 //! who holds nothing; a [`PreparedRole`] has them sorted.
 
 use super::alone::Alone;
-use super::basis::{conferred, foundations, granted, is_degree, rests_on};
+use super::basis::{conferred, foundations, granted, is_degree, ordered_after, rests_on};
 use super::gaps::Cost;
 use super::state::{Scratch, State};
 use crate::catalog::{Catalog, Role, SkillId, SkillKind, Teaching};
@@ -112,7 +112,7 @@ pub struct PreparedRole {
     pub(super) own: Lists<usize>,
     /// By learner: what learning it raises, by slot.
     pub(super) lands: Lists<Land>,
-    /// By learner: what should be held before.
+    /// By learner: what a plan that teaches both teaches first.
     pub(super) before: Lists<usize>,
     /// By learner: everything that it rests on.
     pub(super) foundations: Lists<usize>,
@@ -224,7 +224,7 @@ impl PreparedRole {
     fn connect(&mut self, catalog: &Catalog, places: &FxHashMap<SkillId, usize>) {
         let known = |skills: Vec<SkillId>| skills.into_iter().filter_map(|skill| places.get(&skill).copied());
         for learner in &self.learners {
-            self.before.push(known(rests_on(catalog, learner.skill)));
+            self.before.push(known(ordered_after(catalog, learner.skill)));
             let below: Vec<usize> = known(foundations(catalog, learner.skill)).collect();
             let at = places.get(&learner.skill).copied().unwrap_or_default();
             let levels = self.own.get(at).iter().map(|slot| self.rows[self.slots[*slot].row].level);

@@ -16,17 +16,16 @@ const COMMON: f64 = 0.6;
 const YEAR_OF_STUDY: f64 = 1500.0;
 
 /// What is said of a requirement that nothing in the catalogue teaches.
-pub(super) const NO_WAY: &str = "The catalogue knows no way to learn this; it comes with the work itself.";
+pub(super) const NO_WAY: &str = "The catalogue has no way to learn this; it comes with the work itself.";
 
 /// What is said of a requirement behind the last step.
-pub(super) const LATER: &str =
-    "It counts less than what is planned: take it up when the steps above are done.";
+pub(super) const LATER: &str = "It matters less than the planned steps: start it when those are done.";
 
 /// What is said of a degree.
 pub(super) fn degree(hours: f64) -> String {
     let years = (hours / YEAR_OF_STUDY).ceil().max(1.0);
     let years = if years > 1.0 { format!("about {years} years") } else { "about a year".to_owned() };
-    format!("A degree takes {years} of study. Ask first whether experience and finished work count instead.")
+    format!("A degree takes {years} of study. First ask whether experience and finished work can replace it.")
 }
 
 /// What is said of a requirement that the hours do not buy.
@@ -35,6 +34,9 @@ pub(super) fn over_budget(hours: f64, budget: f64) -> String {
         "It takes about {hours:.0} hours; the {budget:.0} hours of this plan are better spent on the steps above."
     )
 }
+
+/// What is said of a personal skill that no step practises.
+pub(super) const ALONG: &str = "It is practised along the way, in the steps above and at work.";
 
 /// The idea for a project that teaches a skill, where the catalogue has one.
 fn project(catalog: &Catalog, skill: SkillId) -> Option<&str> {
@@ -58,7 +60,7 @@ pub fn step_action(catalog: &Catalog, step: StepKey) -> String {
         }
         StepKey::Bundle(at) => catalog.bundles().get(at).map_or_else(String::new, |b| b.project.clone()),
         StepKey::Further(at) => catalog.bundles().get(at).map_or_else(String::new, |bundle| {
-            format!("Do “{}” a second time, now with what the first round left out", bundle.label)
+            format!("Go on with “{}”: take in what the first part left out", bundle.label)
         }),
     }
 }
@@ -96,12 +98,11 @@ pub(super) fn show(catalog: &Catalog, step: StepKey, practised: &[SkillId]) -> O
 }
 
 /// What to show of the second part of a project.
-const BOTH_PARTS: &str =
-    "Put both versions side by side, and say what the second can do that the first could not";
+const BOTH_PARTS: &str = "Show what you added, and what it changed";
 
 /// How a personal skill is practised with any piece of work.
 const FEEDBACK: &str =
-    "take the part that needs it, at work or in a project, and ask two people afterwards how it went.";
+    "take on a task that needs it, at work or in a project, and ask two people for feedback afterwards.";
 
 /// What speaks for a step.
 pub(super) struct Reasons<'a> {
@@ -135,13 +136,13 @@ fn asked(role: &Role, reasons: &Reasons<'_>) -> Option<String> {
         (1, true) if first.weights == Source::Counted => format!("Postings ask for it: {}.", texts[0]),
         (1, false) if first.weights == Source::Counted => format!("Some postings ask for it: {}.", texts[0]),
         (1, true) if importance >= HEART => {
-            format!("Nobody is hired for this role without it: {}.", texts[0])
+            format!("Employers insist on it for this role: {}.", texts[0])
         }
         (1, true) if importance >= COMMON => format!("Most adverts for this role ask for it: {}.", texts[0]),
         (1, true) => format!("The role asks for it: {}.", texts[0]),
         (1, false) => format!("Nice to have in this role: {}.", texts[0]),
         (2, _) => format!("It meets two requirements: {} and {}.", texts[0], texts[1]),
-        (n, _) => format!("It meets {n} requirements, first of all {} and {}.", texts[0], texts[1]),
+        (n, _) => format!("It meets {n} requirements, above all {} and {}.", texts[0], texts[1]),
     })
 }
 
@@ -152,8 +153,9 @@ fn held(catalog: &Catalog, role: &Role, reasons: &Reasons<'_>) -> Option<String>
     if let Some(Lesson { skill, from: Some(from), to, .. }) = begun {
         let rows = reasons.requirements.iter().filter_map(|row| role.requirements.get(*row));
         let asked = rows.filter(|r| r.alternatives.contains(skill)).filter_map(|r| r.level).max().or(*to);
-        return asked
-            .map(|asked| format!("You have {} at {from} level, and {asked} is asked.", label(skill)));
+        return asked.map(|asked| {
+            format!("You have {} at {from} level, but the role asks for {asked}.", label(skill))
+        });
     }
     let known: Vec<&str> = reasons
         .near_to
@@ -161,7 +163,7 @@ fn held(catalog: &Catalog, role: &Role, reasons: &Reasons<'_>) -> Option<String>
         .filter(|skill| reasons.lessons.iter().all(|lesson| lesson.skill != **skill))
         .map(label)
         .collect();
-    (!known.is_empty()).then(|| format!("You know {}, and that makes it shorter.", together(&known, "and")))
+    (!known.is_empty()).then(|| format!("You already know {}, which helps.", together(&known, "and")))
 }
 
 /// What builds on the step.
@@ -170,7 +172,7 @@ fn opened(catalog: &Catalog, reasons: &Reasons<'_>, later: &[SkillId]) -> Option
     let steps: Vec<String> =
         named.map(|(skill, rank)| format!("{} (step {rank})", catalog.skill(*skill).label)).collect();
     match steps.len() {
-        0 if !reasons.is_target => Some("Something that the role asks for rests on it.".to_owned()),
+        0 if !reasons.is_target => Some("One of the role's requirements builds on it.".to_owned()),
         0 => None,
         1 => Some(format!("{} builds on it.", steps[0])),
         2 | 3 => Some(format!("{} build on it.", together(&steps, "and"))),

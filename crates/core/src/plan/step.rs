@@ -163,7 +163,7 @@ impl Maker<'_> {
         let (mut spent, mut steps) = (0.0, Vec::with_capacity(drafts.len()));
         for (at, draft) in drafts.iter().enumerate() {
             let Some(mut step) = self.step(drafts, (at, &after), scratch) else { continue };
-            for learner in draft.lessons.iter().chain(&draft.soft) {
+            for learner in draft.lessons.iter().chain(&draft.along).chain(&draft.soft) {
                 self.prepared.apply((*learner, scratch.order.wants[*learner].to), &mut tally, scratch);
             }
             step.fit_after = self.prepared.fit_of(&tally.coverages);
@@ -198,9 +198,9 @@ impl Maker<'_> {
         };
         let opens: Vec<usize> =
             (1..).zip(after).filter(|(_, before)| before.contains(&(at + 1))).map(|(rank, _)| rank).collect();
-        let taught = draft.lessons.iter().chain(&draft.soft);
+        let taught = draft.lessons.iter().chain(&draft.along).chain(&draft.soft);
         let lessons: Vec<Lesson> = taught.filter_map(|learner| self.lesson(*learner, scratch)).collect();
-        let requirements = self.served(&draft.lessons, scratch);
+        let requirements = self.served(draft.lessons.iter().chain(&draft.along), scratch);
         let near_to = self.near_to(draft, scratch);
         let practised: Vec<SkillId> = if draft.lessons.iter().all(|at| self.manner(*at) == Manner::Soft) {
             lessons.iter().map(|lesson| lesson.skill).collect()
@@ -256,9 +256,8 @@ impl Maker<'_> {
     }
 
     /// The requirements whose gap is put down to what a step teaches, the weightiest first.
-    fn served(&self, learners: &[usize], scratch: &Scratch) -> Vec<usize> {
-        let own = |learner: &usize| self.prepared.own.get(*learner).iter();
-        let chosen = learners.iter().flat_map(own);
+    fn served<'d>(&self, learners: impl Iterator<Item = &'d usize>, scratch: &Scratch) -> Vec<usize> {
+        let chosen = learners.flat_map(|learner| self.prepared.own.get(*learner));
         let chosen = chosen.filter(|slot| scratch.state.parts[**slot].1 > 0);
         let mut rows: Vec<usize> = chosen.map(|slot| self.prepared.slots[*slot].row).collect();
         rows.retain(|row| scratch.state.coverages[*row] < 1.0);
@@ -358,8 +357,10 @@ impl Maker<'_> {
 
     /// The essential requirements of which no chosen skill is taught.
     fn not_planned(&self, drafts: &[Draft], scratch: &Scratch) -> Vec<NotPlanned> {
-        let taught =
-            |learner: usize| drafts.iter().any(|d| d.lessons.contains(&learner) || d.soft.contains(&learner));
+        let taught = |learner: usize| {
+            let lesson = scratch.order.lesson(learner);
+            drafts.iter().any(|draft| draft.lessons.contains(&lesson) || draft.soft.contains(&lesson))
+        };
         let rows = self.prepared.rows.iter().enumerate();
         let open = rows.filter(|(at, row)| row.essential && scratch.state.coverages[*at] < ENOUGH);
         let mut found = Vec::new();
@@ -378,6 +379,7 @@ impl Maker<'_> {
         let hours = self.prepared.lesson_hours(learner, to, scratch);
         match (self.manner(learner), self.options.hours) {
             (Manner::Degree, _) => super::say::degree(hours),
+            (Manner::Soft, Some(_)) => super::say::ALONG.to_owned(),
             (_, Some(budget)) if self.prepared.is_offered((row, learner), scratch) => {
                 super::say::over_budget(hours, budget.get())
             }

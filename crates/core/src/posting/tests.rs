@@ -138,7 +138,10 @@ fn the_role_is_scored_like_every_role() {
         read(&["# Web Developer", "# Requirements", "React", "SQL", "# Nice to have", "Docker"]);
     assert_eq!(posting.title.as_deref(), Some("Web Developer"));
     assert_eq!(posting.like, engine.catalog().find_role("Web Developer"));
+    let (copy, in_copy) = engine.with_posting(&posting);
+    assert_eq!(engine.catalog().find_role("web-developer-job-posting"), None, "the original is as it was");
     let id = engine.add_posting(&posting);
+    assert_eq!((in_copy, copy.catalog().role(in_copy)), (id, engine.catalog().role(id)));
     let catalog = engine.catalog();
     let role = catalog.role(id);
     assert_eq!(

@@ -22,7 +22,7 @@ pub(super) enum Act {
     Tells,
     /// It offers something.
     Offers,
-    /// It is about law, diversity, or how to apply.
+    /// It is about legal text, diversity, or how to apply.
     Legal,
 }
 

@@ -212,7 +212,7 @@ fn set_aside_info(catalog: &Catalog, aside: &SetAside) -> SetAsideInfo {
 
 /// A warning if hardly anything was recognised.
 fn warning(profile: &Profile) -> Option<String> {
-    const TAIL: &str = "gaps would say more about the reading than about the person";
+    const TAIL: &str = "the gaps would not be meaningful";
     let evidence = profile.held.iter().flat_map(|held| &held.evidence);
     let asides = profile.set_aside.iter().map(|aside| &aside.text);
     let wordings: HashSet<String> = evidence.map(|e| &e.text).chain(asides).map(|t| compact(t)).collect();

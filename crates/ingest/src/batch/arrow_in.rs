@@ -63,7 +63,7 @@ impl<B: Iterator<Item = PolarsResult<Box<dyn Array>>>> ArrowRows<B> {
             Layout::Wide { id, skills, title, text } => (Shape::Wide, [Some(id), skills, title, text]),
             Layout::Long { id, skill, level, years } => (Shape::Long, [Some(id), Some(skill), level, years]),
             Layout::Posting { .. } => {
-                return Err(InputError::new(name, "these are job postings, and no profiles"));
+                return Err(InputError::new(name, "these are job postings, not profiles"));
             }
         };
         for (column, form) in columns.iter().zip(forms(shape)) {
@@ -114,11 +114,11 @@ impl<B: Iterator<Item = PolarsResult<Box<dyn Array>>>> ArrowRows<B> {
     fn opened(&self, batch: PolarsResult<Box<dyn Array>>) -> Result<Open, InputError> {
         let batch = batch.map_err(|error| self.fault(error.to_string()))?;
         let table = batch.as_any().downcast_ref::<StructArray>();
-        let table = table.ok_or_else(|| self.fault("it holds no record batches"))?;
+        let table = table.ok_or_else(|| self.fault("it has no record batches"))?;
         let columns = table.values().to_vec();
         let short = |at: &usize| columns.get(*at).is_none_or(|column| column.len() < table.len());
         if self.columns.iter().flatten().any(short) {
-            return Err(self.fault("a column has another number of rows than the table"));
+            return Err(self.fault("a column has a different number of rows than the table"));
         }
         Ok(Open { columns, rows: table.len(), at: 0 })
     }
@@ -145,7 +145,7 @@ impl<B: Iterator<Item = PolarsResult<Box<dyn Array>>>> ArrowRows<B> {
             let Some(values) = values else { continue };
             let from = block.text.len();
             let why = match values.write(row, &mut block.text) {
-                Some(Trouble::NoText) => Some("the row holds bytes that are no text"),
+                Some(Trouble::NoText) => Some("the row contains bytes that are not text"),
                 Some(Trouble::NotANumber) if at == 0 => Some("the profile_id is not a number (NaN)"),
                 Some(Trouble::NotANumber) => {
                     block.text.truncate(from);

@@ -25,8 +25,8 @@ pub(super) fn inputs(inputs: &[BatchInput]) -> Result<(), InputError> {
 fn outputs(inputs: &[BatchInput], out: &Path, rejects: &Path) -> Result<(), InputError> {
     [out, rejects].into_iter().try_for_each(check_output)?;
     if is_same_output(out, rejects) {
-        let error = InputError::new(rejects.display().to_string(), "is the file of the results too");
-        return Err(error.hint("give the rejects another name with --rejects FILE"));
+        let error = InputError::new(rejects.display().to_string(), "is also the file for the results");
+        return Err(error.hint("name another file with --rejects FILE"));
     }
     for path in [out, rejects] {
         if inputs.iter().any(|input| is_same_input(path, input.path())) {
@@ -44,8 +44,9 @@ pub(super) fn matrix(inputs: &[BatchInput], path: &Path, others: [&Path; 2]) -> 
     check_output(path)?;
     let name = path.display().to_string();
     if others.iter().any(|other| is_same_output(other, path)) {
-        return Err(InputError::new(name, "is another file of this run too")
-            .hint("give the matrix a name of its own"));
+        return Err(
+            InputError::new(name, "is also another file of this run").hint("name another file with --matrix")
+        );
     }
     match inputs.iter().any(|input| is_same_input(path, input.path())) {
         true => {

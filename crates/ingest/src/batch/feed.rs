@@ -113,8 +113,8 @@ pub(super) fn feed(inputs: &[BatchInput], reading: &Reading, sender: &Sender) {
 
 /// The error for an input whose reader panics.
 fn unreadable(name: &str) -> InputError {
-    InputError::new(name, "is damaged, or built in a way that its reader cannot follow")
-        .hint("open it in the program that made it and save it again, as CSV if nothing else helps")
+    InputError::new(name, "is damaged, or uses something that skillgap cannot read")
+        .hint("open it in the program that made it and save it again, if necessary as CSV")
 }
 
 /// Whether somebody still listens.

@@ -79,7 +79,7 @@ fn put(text: &str, to: &mut String) -> Span {
 }
 
 fn appeared(place: Place) -> String {
-    format!("the file is input {} too", place.file + 1)
+    format!("the file is also input {}", place.file + 1)
 }
 
 /// Reads a file and scores the person, whose name is given too; whatever goes wrong with it is its own.
@@ -96,7 +96,7 @@ fn scored(
     };
     guarded(work).unwrap_or_else(|_| {
         *memory = Memory::default();
-        Err((WHOLE, "cannot be read, by a fault of skillgap: please report it".to_owned()))
+        Err((WHOLE, "cannot be read because of a bug in skillgap: please report it".to_owned()))
     })
 }
 

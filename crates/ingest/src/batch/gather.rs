@@ -183,7 +183,7 @@ impl Gathering<'_> {
             false => {
                 let name = folder.display().to_string();
                 let what = if self.reading.names.postings { "job posting" } else { "resume" };
-                let error = InputError::new(name, format!("holds no file that is a {what} or a table"));
+                let error = InputError::new(name, format!("contains no {what} or table"));
                 Err(error.hint(self.found.left_out.note().unwrap_or_else(|| "it is empty".to_owned())))
             }
         }
@@ -236,7 +236,7 @@ impl Gathering<'_> {
                 },
                 None => {
                     let ending = if extension.is_empty() {
-                        "without an ending".to_owned()
+                        "without an extension".to_owned()
                     } else {
                         format!(".{extension}")
                     };

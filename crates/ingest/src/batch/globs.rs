@@ -28,17 +28,14 @@ fn is_pattern(path: &Path) -> bool {
 fn matching(pattern: &Path) -> Result<Vec<PathBuf>, InputError> {
     let text = pattern.to_string_lossy();
     let paths = glob::glob(&text).map_err(|e| {
-        InputError::new(&*text, format!("is no pattern: {}", e.msg))
+        InputError::new(&*text, format!("is not a pattern: {}", e.msg))
             .hint("write [*] for a star that is part of a name")
     })?;
     let mut files: Vec<PathBuf> = paths.flatten().filter(|path| path.is_file()).collect();
     files.extend(not_unicode(pattern));
     files.sort();
     match files.is_empty() {
-        true => {
-            Err(InputError::new(&*text, "no file is called like this")
-                .hint("check the folder and the ending"))
-        }
+        true => Err(InputError::new(&*text, "matches no file").hint("check the folder and the extension")),
         false => Ok(files),
     }
 }

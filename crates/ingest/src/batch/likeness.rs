@@ -50,7 +50,8 @@ impl Allowance {
             more => format!("{more} mentions were"),
         };
         Some(format!(
-            "{mentions} matched by name alone, without a search for misspelt and similar names: the lists are too long"
+            "{mentions} matched by name only, without looking for misspelt and similar names, because \
+             the lists are too long"
         ))
     }
 }

@@ -38,7 +38,7 @@ impl<R: Read> Read for Bounded<R> {
         match self.unpacked > most {
             true => Err(io::Error::new(
                 io::ErrorKind::FileTooLarge,
-                format!("it holds more than {RATIO} times its size"),
+                format!("it unpacks to more than {RATIO} times its size"),
             )),
             false => Ok(read),
         }

@@ -29,7 +29,7 @@ const MOST_TOLD: usize = 20;
 /// The place of a file that is wrong as a whole.
 const WHOLE: u64 = 1;
 const A_RESUME: &str = "reads like a resume, not like a job posting";
-const AT_FAULT: &str = "cannot be read, by a fault of skillgap: please report it";
+const AT_FAULT: &str = "cannot be read because of a bug in skillgap: please report it";
 
 /// How tables of postings are to be read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -100,11 +100,11 @@ pub fn read_market(
             let read = |sender: Sender| feed(inputs, &reading, &sender);
             let reader = reader
                 .spawn_scoped(threads, move || read(sender))
-                .map_err(|error| InputError::io("<inputs>", "start a thread that reads", error))?;
+                .map_err(|error| InputError::io("<inputs>", "start the reader thread", error))?;
             let found = gatherer.all(receiver, progress);
             match reader.join() {
                 Ok(()) => found,
-                Err(_) => Err(failed("the thread that reads ended early")),
+                Err(_) => Err(failed("the reader thread ended early")),
             }
         })
     });
@@ -150,7 +150,7 @@ impl Gatherer<'_> {
                 Ok(Told::Files(files)) => self.files(files)?,
                 Ok(Told::Done) => break,
                 Ok(Told::Failed(error)) => return Err(error),
-                Err(_) => return Err(failed("the thread that reads ended early")),
+                Err(_) => return Err(failed("the reader thread ended early")),
             }
             progress(Progress { rejected: self.found.rejected, ..self.progress });
         }

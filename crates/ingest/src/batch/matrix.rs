@@ -114,7 +114,7 @@ pub fn matrix_kind(path: &Path) -> Result<TableFormat, InputError> {
         _ if is_stream(path) => Ok(TableFormat::Csv),
         _ => {
             let name = path.display().to_string();
-            let error = InputError::new(name, "its name does not say how to write the matrix");
+            let error = InputError::new(name, "its extension does not determine a format");
             Err(error.hint("end it with .csv or .ndjson"))
         }
     }
@@ -166,7 +166,10 @@ impl Matrix {
         flush(&mut self.file, &self.path, &mut self.bytes, 0)?;
         let note = self.is_too_wide.then(|| {
             let name = self.path.display();
-            format!("{name} has a row for each person and skill: there are too many for a column each")
+            format!(
+                "{name} has one row per person and skill, because there are too many skills for a \
+             column each"
+            )
         });
         Ok((self.file.whole()?, note))
     }

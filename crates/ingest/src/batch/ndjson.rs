@@ -217,7 +217,8 @@ const MOST_KEYS: usize = 1000;
 
 /// The object on a line; nothing on a blank one.
 fn read(line: &[u8]) -> Result<Option<(&str, Object<'_>)>, String> {
-    let text = std::str::from_utf8(line).map_err(|_| "the row holds bytes that are no UTF-8".to_owned())?;
+    let text =
+        std::str::from_utf8(line).map_err(|_| "the row contains bytes that are not UTF-8".to_owned())?;
     if text.trim().is_empty() {
         return Ok(None);
     }

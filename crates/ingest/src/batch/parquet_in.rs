@@ -285,7 +285,7 @@ impl ParquetRows {
             length += cell.span.of(&block.text).len();
             new += block.text.len() - before;
             let why = match cell.trouble {
-                Some(Trouble::NoText) => Some("the row holds bytes that are no text"),
+                Some(Trouble::NoText) => Some("the row contains bytes that are not text"),
                 Some(Trouble::TooLong) => Some(TOO_LONG),
                 Some(Trouble::NotANumber) if at == 0 => Some("the profile_id is not a number (NaN)"),
                 Some(Trouble::NotANumber) => {

@@ -177,14 +177,14 @@ fn step(place: Place, byte: u8, following: Option<u8>, delimiter: u8) -> Step {
         (Place::Quoted, _) => Step::Go(Place::Quoted),
         (_, b'\n' | b'\r') => Step::EndOfRecord,
         (Place::Start | Place::AfterQuote, b'"') => Step::Go(Place::Quoted),
-        (Place::Plain, b'"') => Step::Fault("a quote stands inside a field that does not begin with one"),
+        (Place::Plain, b'"') => Step::Fault("a quote occurs inside a field that does not start with one"),
         (_, byte) if byte == delimiter => Step::NextField,
         (Place::AfterQuote, _) => Step::Fault("text follows a closing quote"),
         (Place::Start | Place::Plain, _) => Step::Go(Place::Plain),
     }
 }
 
-const UNCLOSED: &str = "a quote is opened and not closed";
+const UNCLOSED: &str = "a quote is never closed";
 
 fn quoted(data: &[u8], last: bool, dialect: Dialect) -> Scan {
     let (mut place, mut fields, mut lines) = (Place::Start, 1, 1);

@@ -116,9 +116,12 @@ impl Cutter {
     fn take(&self, record: &[u8], block: &mut Block) {
         match std::str::from_utf8(record) {
             Ok(record) => self.wanted.add(record, self.line, self.columns.dialect.delimiter, block),
-            Err(_) => {
-                self.refuse(record, self.line, Cow::Borrowed("the row holds bytes that are no UTF-8"), block)
-            }
+            Err(_) => self.refuse(
+                record,
+                self.line,
+                Cow::Borrowed("the row contains bytes that are not UTF-8"),
+                block,
+            ),
         }
     }
 

@@ -50,9 +50,9 @@ impl Unscored {
         match self {
             Self::NothingRecognised => "no skill recognised",
             Self::NothingTold => "no skill and no job title recognised",
-            Self::NoLikeRole => "no role of the catalogue is like what the row tells",
-            Self::TooMuch => "the text is longer than any resume",
-            Self::NoRole => "no role of the catalogue asks for any of its skills",
+            Self::NoLikeRole => "no role in the catalogue is similar to this row",
+            Self::TooMuch => "the text is too long for a resume",
+            Self::NoRole => "no role in the catalogue asks for any of its skills",
         }
     }
 }

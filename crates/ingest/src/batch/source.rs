@@ -63,7 +63,7 @@ impl Source {
         };
         let text = decoded(peeked, found);
         let note = (!found.sure)
-            .then(|| format!("{name} is read as {}; --encoding says otherwise", found.encoding.name()));
+            .then(|| format!("{name} is read as {}; use --encoding to change that", found.encoding.name()));
         Ok(Self { name, text, counted, kind, packed, note })
     }
 
@@ -209,7 +209,7 @@ fn decoded(peeked: Peeked, found: Found) -> Box<dyn Read + Send> {
 }
 
 fn damaged(name: &str, error: std::io::Error) -> InputError {
-    let doing = "read the file to its end; it is damaged, or it was cut short";
+    let doing = "read the file to its end; it is damaged or truncated";
     match error.kind() {
         std::io::ErrorKind::InvalidData
         | std::io::ErrorKind::InvalidInput
@@ -218,7 +218,7 @@ fn damaged(name: &str, error: std::io::Error) -> InputError {
         }
         std::io::ErrorKind::FileTooLarge => {
             InputError::new(name, format!("unpacks to more than {RATIO} times its size"))
-                .hint("unpack it first, and give the file itself, if it is meant to be so")
+                .hint("if this is intended, unpack it first and name the unpacked file")
         }
         _ => InputError::io(name, "read the file", error),
     }

@@ -318,8 +318,12 @@ fn not_read(found: &[String], layout: Layout, names: &Names, path: &str) -> Opti
     let there: Vec<String> = there.map(|name| format!("'{}'", clipped(name))).collect();
     let (is, column) = if there.len() == 1 { ("is", "column") } else { ("are", "columns") };
     let listed = there.join(" and ");
-    (!there.is_empty())
-        .then(|| format!("{path}: the {column} {listed} {is} not read: the table has a row for each skill"))
+    (!there.is_empty()).then(|| {
+        format!(
+            "{path}: the {column} {listed} {is} ignored, because the table has one row per \
+         skill"
+        )
+    })
 }
 
 /// The names with likely ones in place of those that are missing.
@@ -342,7 +346,7 @@ fn guessed(found: &[String], names: &Names) -> Names {
 fn note(path: &str, names: &Names, guess: &Names) -> String {
     let told = |what: &str, option: &str, before: &Option<String>, now: &Option<String>| match (before, now) {
         (None, Some(name)) => {
-            Some(format!("'{}' is taken for the {what} ({option} names another)", clipped(name)))
+            Some(format!("using '{}' as the {what} (use {option} for another)", clipped(name)))
         }
         _ => None,
     };

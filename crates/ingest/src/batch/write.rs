@@ -64,8 +64,8 @@ pub(super) fn kind_of(path: &Path, named: Option<TableFormat>) -> Result<TableFo
         _ if is_stream(path) => Ok(TableFormat::Csv),
         _ => {
             let name = path.display().to_string();
-            let error = InputError::new(name, "its name does not say what kind of table to write");
-            Err(error.hint("end it with .csv, .parquet or .ndjson, or say --output-format"))
+            let error = InputError::new(name, "its extension does not determine a table format");
+            Err(error.hint("name a .csv, .parquet or .ndjson file, or use --output-format"))
         }
     }
 }
@@ -179,7 +179,7 @@ impl Out {
             (Sink::Reader(mut reader), EncodedTable::Batches(batches)) => {
                 reader(batches).map(|()| Sink::Reader(reader))
             }
-            _ => Err(io::Error::other("the table cannot be gone on with")),
+            _ => Err(io::Error::other("the table cannot be continued")),
         };
         self.sink = written.map_err(|e| self.fault(e))?;
         Ok(())
@@ -199,7 +199,7 @@ impl Out {
                 Ok(Some(file))
             }
             Sink::Reader(_) => Ok(None),
-            Sink::Broken => Err(InputError::new(self.path, "was not written to its end")),
+            Sink::Broken => Err(InputError::new(self.path, "was not written completely")),
         }
     }
 }

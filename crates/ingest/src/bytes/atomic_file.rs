@@ -271,7 +271,11 @@ impl Unfinished {
     fn put_in_place(&self, rename: impl Fn(&Path, &Path) -> io::Result<()>) -> Result<(), Unplaced> {
         match rename(&self.path, &self.target) {
             Err(error) if error.kind() == io::ErrorKind::ResourceBusy => self.copy_into().map_err(|error| {
-                ("copy the finished file into its place, which is mounted; what is there now may be cut short", error)
+                (
+                    "copy the finished file to its place, which is a mount point; the file there may now be \
+                 incomplete",
+                    error,
+                )
             }),
             placed => placed.map_err(|error| ("put the finished file in place", error)),
         }

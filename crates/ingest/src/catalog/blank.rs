@@ -153,7 +153,7 @@ impl Concepts<SkillDraft> {
     ) -> Option<(&mut SkillDraft, String)> {
         let target = self.named(to, place)?.key.clone();
         if key_of(from) == target {
-            faults.note(place, || "the relation leads from a skill to itself, and was left out".to_owned());
+            faults.note(place, || "the relation leads from a skill to itself and was left out".to_owned());
             return None;
         }
         Some((self.named(from, place)?, target))

@@ -122,14 +122,14 @@ impl Files {
         Ok(Self {
             occupations: want(OCCUPATIONS_FILE, "there are no roles"),
             requirements: want(REQUIREMENTS_FILE, "no role asks for anything"),
-            relations: want(RELATIONS_FILE, "no skill speaks for another"),
+            relations: want(RELATIONS_FILE, "no skill is evidence for another"),
             hierarchy: want(HIERARCHY_FILE, "no skill is broader than another"),
-            languages: want(LANGUAGES_FILE, "languages are practices like others"),
-            groups: want(GROUPS_FILE, "groups of roles have numbers and no names"),
+            languages: want(LANGUAGES_FILE, "languages are imported as ordinary practices"),
+            groups: want(GROUPS_FILE, "groups of roles have numbers but no names"),
             skills: reading.need(
                 SKILLS_FILE,
                 "csv",
-                "the classification of ESCO holds it, as skills_en.csv",
+                "it is part of the ESCO classification, as skills_en.csv",
             )?,
         })
     }
@@ -177,7 +177,7 @@ impl Esco {
         match self.skills.get(key_of(uri)) {
             Some(skill) if skill.place.file == place.file => {
                 faults.note(&place, || {
-                    format!("the skill '{}' is there twice; the first one counts", clipped(label))
+                    format!("the skill '{}' occurs twice; the first one counts", clipped(label))
                 });
             }
             // The same skill in another language, from another file.
@@ -201,7 +201,7 @@ impl Esco {
         match self.roles.get(key_of(uri)) {
             Some(role) if role.place.file == place.file => {
                 faults.note(&place, || {
-                    format!("the occupation '{}' is there twice; the first one counts", clipped(title))
+                    format!("the occupation '{}' occurs twice; the first one counts", clipped(title))
                 });
             }
             Some(role) => add_names(&role.title, &mut role.alt_titles, also(title, alt_titles)),

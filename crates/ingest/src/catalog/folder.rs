@@ -31,7 +31,7 @@ pub(super) fn read(path: &Path, shown: &str) -> Result<Folder, InputError> {
     let mut reader = Reader { path, shown, problems: Vec::new() };
     let about = reader.file("catalog.toml", toml_text::about)?;
     if about.is_none() && reader.problems.is_empty() {
-        let message = "the folder has no catalog.toml, so it is no catalogue";
+        let message = "the folder has no catalog.toml, so it is not a catalogue";
         return Err(InputError::new(shown, message).hint(SHAPE));
     }
     let skills = reader.all("skills", toml_text::skills)?;

@@ -35,8 +35,8 @@ pub(super) fn read(reading: &mut Reading<'_>) -> Result<CatalogDraft, InputError
         labels.check_number(file)?;
     }
     if labels.skills.all.is_empty() {
-        let error = InputError::new(reading.sources.given(), "there is no label in it");
-        return Err(error.hint("give one label a line, or a table with the columns label and alt_labels"));
+        let error = InputError::new(reading.sources.given(), "it contains no labels");
+        return Err(error.hint("list one label per line, or a table with the columns label and alt_labels"));
     }
     let names: Vec<String> = files.iter().map(SourceFile::stem).collect();
     Ok(labels.finish(&names))
@@ -124,7 +124,7 @@ impl Labels {
     fn add(&mut self, label: &str, alt_labels: &str, place: Place, faults: &mut Faults) {
         if compact(label).is_empty() {
             return faults.note(&place, || {
-                format!("the label '{}' holds no letter or digit, and was left out", clipped(label))
+                format!("the label '{}' has no letter or digit and was left out", clipped(label))
             });
         }
         if label.len() > LONGEST {
@@ -135,7 +135,7 @@ impl Labels {
         let name = fold(label);
         if let Some(known) = self.skills.get(&name) {
             faults.note(&place, || {
-                format!("'{}' is there already: see line {}", clipped(label), known.place.line)
+                format!("'{}' is a duplicate: see line {}", clipped(label), known.place.line)
             });
             return add_names(&known.label, &mut known.alt_labels, alt_labels);
         }

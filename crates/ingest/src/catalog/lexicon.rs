@@ -28,7 +28,7 @@ pub fn load_lexicon(catalog: &Path) -> Result<Arc<Lexicon>, InputError> {
     }
     let folders = folders(&folder).map_err(|e| unread(&folder, e))?;
     if folders.len() > MOST_LANGUAGES {
-        let message = format!("holds more than {MOST_LANGUAGES} languages");
+        let message = format!("has more than {MOST_LANGUAGES} languages");
         return Err(InputError::new(folder.display().to_string(), message).hint("leave some out"));
     }
     let files = folders.iter().map(|folder| language(folder)).collect::<Result<Vec<_>, _>>()?;
@@ -65,7 +65,7 @@ impl ReadFile for Folder<'_> {
             let at = error.span().map_or(0, |span| span.start);
             InputError::new(path.display().to_string(), error.message().trim().to_owned())
                 .at_byte(text.as_bytes(), at)
-                .hint("data/README.md says what stands in the files of a language")
+                .hint("data/README.md describes the files of a language")
         })
     }
 
@@ -85,7 +85,7 @@ fn text(path: &Path) -> io::Result<String> {
 
 fn unread(path: &Path, error: io::Error) -> InputError {
     InputError::io(path.display().to_string(), "read the file", error)
-        .hint("a language has a folder with the files that data/README.md lists")
+        .hint("a language needs a folder with the files listed in data/README.md")
 }
 
 /// An error with file and line.
@@ -95,5 +95,5 @@ fn wrong(folder: &Path, fault: &LexiconFault) -> InputError {
     let at = text.find(&format!("\"{}\"", fault.phrase)).unwrap_or(0);
     InputError::new(path.display().to_string(), fault.message.clone())
         .at_byte(text.as_bytes(), at)
-        .hint("a phrase stands in one of these lists only")
+        .hint("a phrase may be in only one of these lists")
 }

@@ -99,7 +99,7 @@ fn exceptions(path: &Path, shown: &str) -> Result<Exceptions, CatalogError> {
             problems.push(Problem::error(&place, kind));
         };
         if entry.reason.trim().is_empty() {
-            refuse("an exception says why: give a reason".to_owned());
+            refuse("an exception needs a reason".to_owned());
         }
         match entry.code.parse::<Code>() {
             Ok(code) => all.extend(each(&place, code, entry.item, entry.most)),
@@ -152,7 +152,7 @@ fn skill_form(skill: &SkillDraft, found: &mut Vec<Finding>) {
     }
     let mut own = HashSet::from([compact(&skill.label)]);
     for alt in skill.alt_labels.iter().filter(|alt| !own.insert(compact(alt))) {
-        warn(format!("the name '{alt}' is there already; case, spaces and punctuation make no difference"));
+        warn(format!("the name '{alt}' is a duplicate; case, spaces and punctuation do not matter"));
     }
 }
 
@@ -164,13 +164,13 @@ fn role_form(role: &RoleDraft, found: &mut Vec<Finding>) {
     if !REQUIREMENTS.contains(&role.requirements.len()) {
         let (least, most) = (REQUIREMENTS.start(), REQUIREMENTS.end());
         let given = role.requirements.len();
-        warn(format!("the number of requirements is {given}; {least} to {most} describe a role best"));
+        warn(format!("requirements: {given}; {least} to {most} describe a role best"));
     }
 }
 
 fn tip_form(tip: &TipDraft, found: &mut Vec<Finding>) {
     if !tip.action.contains("{skills}") {
-        let message = "the action does not say where the skills go; write {skills} there".to_owned();
+        let message = "the action has no {skills}, which is replaced by the skills".to_owned();
         found.push(of(&tip.place, "tip", &tip.key, message));
     }
 }

@@ -95,18 +95,22 @@ pub(super) fn read(reading: &mut Reading<'_>) -> Result<CatalogDraft, InputError
         onet.tool(row, faults);
     })?;
     let mut rated = Rated::default();
-    each(reading, "Skills", &rating::COLUMNS, "no role asks for skills beside software", |row, faults| {
-        if onet.roles.named(row.fields[0], &row.place).is_some() {
-            rated.row(row, faults);
-        }
-    })?;
+    each(
+        reading,
+        "Skills",
+        &rating::COLUMNS,
+        "no role asks for skills other than software",
+        |row, faults| {
+            if onet.roles.named(row.fields[0], &row.place).is_some() {
+                rated.row(row, faults);
+            }
+        },
+    )?;
     onet.rated(rated);
-    each(reading, "Task Statements", &TASKS, "roles do not say what one does", |row, _| onet.task(row))?;
+    each(reading, "Task Statements", &TASKS, "roles have no duties", |row, _| onet.task(row))?;
     let education = education::read(reading)?;
     onet.note(|code| education.get(code).cloned());
-    each(reading, "Job Zones", &ZONES, "roles do not say how much preparation they need", |row, _| {
-        onet.zone(row)
-    })?;
+    each(reading, "Job Zones", &ZONES, "roles have no level of preparation", |row, _| onet.zone(row))?;
     let mut related = HashMap::new();
     each(reading, "Related Occupations", &RELATED, "roles do not name related ones", |row, _| {
         onet.related(row, &mut related);
@@ -166,7 +170,7 @@ impl Onet {
         }
         if self.roles.get(code).is_some() {
             return faults.note(&place, || {
-                format!("the occupation '{}' is there twice; the first one counts", clipped(code))
+                format!("the occupation '{}' occurs twice; the first one counts", clipped(code))
             });
         }
         let group = format!("SOC {}", code.split('-').next().unwrap_or_default());

@@ -58,10 +58,7 @@ impl Repeated {
     pub(super) fn note(&self, faults: &mut Faults) {
         if self.times > 0 {
             faults.note(&self.first, || {
-                format!(
-                    "relations that are there already: {}, the first of them here; each counts once",
-                    self.times
-                )
+                format!("duplicate relations: {}, the first of them here; each counts once", self.times)
             });
         }
     }

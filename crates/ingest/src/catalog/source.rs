@@ -25,7 +25,7 @@ const MOST_FILES: usize = 10_000;
 /// The depth to which a folder is searched; downloads are one or two folders deep.
 const DEEPEST: usize = 4;
 
-const DAMAGED: &str = "the zip is damaged or cut short";
+const DAMAGED: &str = "the zip file is damaged or truncated";
 const AGAIN: &str = "download it again";
 
 /// The given files.
@@ -154,8 +154,9 @@ impl SourceFile {
     /// The error for a failed read of the file.
     pub(super) fn unreadable(&self, error: std::io::Error) -> InputError {
         match error.kind() {
-            ErrorKind::FileTooLarge => InputError::new(&*self.shown, error.to_string())
-                .hint("give the files as they were downloaded, and no others"),
+            ErrorKind::FileTooLarge => {
+                InputError::new(&*self.shown, error.to_string()).hint("name only the files as downloaded")
+            }
             ErrorKind::InvalidData | ErrorKind::InvalidInput | ErrorKind::UnexpectedEof => {
                 InputError { source: Some(error), ..InputError::new(&*self.shown, DAMAGED) }.hint(AGAIN)
             }
@@ -279,8 +280,8 @@ fn check_number(path: &Path, files: usize) -> Result<(), InputError> {
     if files <= MOST_FILES {
         return Ok(());
     }
-    let message = format!("holds more than {MOST_FILES} files, which no taxonomy does");
-    Err(InputError::new(path.display().to_string(), message).hint("give the folder of the taxonomy alone"))
+    let message = format!("contains more than {MOST_FILES} files, too many for a taxonomy");
+    Err(InputError::new(path.display().to_string(), message).hint("name only the folder of the taxonomy"))
 }
 
 fn lower_name(path: &Path) -> String {

@@ -193,7 +193,7 @@ fn wrong_width(has: usize, wants: usize, lines: u64) -> String {
         LINES_OF_A_LOST_QUOTE.. => format!(" (it goes on for {lines} lines: is a quote never closed?)"),
         _ => String::new(),
     };
-    format!("the row has {has} fields where the header has {wants}, and was left out{quote}")
+    format!("the row has {has} fields but the header has {wants}, so it was left out{quote}")
 }
 
 /// Finds the columns; a missing one is an error or a note.
@@ -234,7 +234,7 @@ fn wrong_columns(header: &ByteRecord, name: &str, file: &SourceFile) -> InputErr
 fn unreadable(file: &SourceFile, error: csv::Error) -> InputError {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => file.unreadable(error),
-        kind => InputError::new(&*file.shown, format!("is no table of text: {kind:?}")),
+        kind => InputError::new(&*file.shown, format!("is not a table of text: {kind:?}")),
     }
 }
 
@@ -250,7 +250,7 @@ impl<'a> Text<'a> {
         let (mut head, mut bytes) = (Vec::new(), LineFeeds::new(bytes));
         (&mut bytes).take(HEAD).read_to_end(&mut head).map_err(|error| file.unreadable(error))?;
         if UTF16_MARKS.iter().any(|mark| head.starts_with(mark)) {
-            let error = InputError::new(&*file.shown, "the file is UTF-16 text, and UTF-8 is read");
+            let error = InputError::new(&*file.shown, "the file is UTF-16, but must be UTF-8");
             return Err(error.hint("save it as UTF-8"));
         }
         if head.starts_with(UTF8_MARK) {

@@ -103,7 +103,7 @@ pub(super) fn rows(shown: &str, text: &str) -> Result<Vec<TableRow>, InputError>
     let mut rows = Vec::new();
     while let Some(row) = next_row(&mut table, &mut record, text, delimiter, shown)? {
         if rows.len() == MAX_ROWS {
-            let message = format!("holds more than {MAX_ROWS} rows, which no resume does");
+            let message = format!("has more than {MAX_ROWS} rows, too many for a resume");
             return Err(
                 InputError::new(shown, message).hint("use 'skillgap batch' for a table of many profiles")
             );
@@ -128,8 +128,8 @@ fn next_row(
         return Ok(None);
     }
     if record.len() > MAX_COLUMNS {
-        let message = format!("has more than {MAX_COLUMNS} columns, which no list of skills does");
-        return Err(InputError::new(shown, message).hint("write one skill in each row"));
+        let message = format!("has more than {MAX_COLUMNS} columns, too many for a skills list");
+        return Err(InputError::new(shown, message).hint("write one skill per row"));
     }
     let from = record.position().map_or(0, ::csv::Position::byte);
     let start = row_start(text, usize::try_from(from).unwrap_or(0));

@@ -42,7 +42,7 @@ pub(super) fn read(shown: &str, bytes: &[u8], lexicon: &Lexicon) -> Result<Docum
     }
     let mut document = collector.finish();
     if document.is_blank() {
-        return Err(InputError::new(shown, "holds no text; the resume may be a picture in it")
+        return Err(InputError::new(shown, "contains no text; the resume may be a picture")
             .hint("save the resume with its text, or write its skills into a text file"));
     }
     if !unread.is_empty() {
@@ -51,7 +51,7 @@ pub(super) fn read(shown: &str, bytes: &[u8], lexicon: &Lexicon) -> Result<Docum
             .note(format!("{count} further headers and footers were not read; most repeat the first"), None);
     }
     if names.iter().any(|name| name.ends_with("vbaProject.bin")) {
-        document.note("the macros of the document were left alone; only its text was read", None);
+        document.note("the document's macros were ignored; only its text was read", None);
     }
     Ok(document)
 }

@@ -42,7 +42,8 @@ pub enum ResumeFormat {
 /// A word that is not a resume format.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "'{0}' is no resume format; use json, yaml, toml, csv, text, markdown, pdf, docx, xlsx, html, linkedin, odt, rtf or xml"
+    "'{0}' is not a resume format; use json, yaml, toml, csv, text, markdown, pdf, docx, xlsx, html, \
+     linkedin, odt, rtf or xml"
 )]
 pub struct UnknownFormat(pub String);
 

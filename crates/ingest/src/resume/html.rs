@@ -26,13 +26,12 @@ const MOST_ATTRIBUTES: usize = 5_000;
 pub(super) fn read(shown: &str, page: &str, lexicon: &Lexicon) -> Result<Document, InputError> {
     let Some(document) = document(page, lexicon) else {
         let message =
-            format!("has an element with more than {MOST_ATTRIBUTES} attributes, which no page does");
-        return Err(InputError::new(shown, message).hint("print the page to a PDF file, and name that"));
+            format!("has an element with more than {MOST_ATTRIBUTES} attributes, too many for a page");
+        return Err(InputError::new(shown, message).hint("print the page to a PDF file and use that"));
     };
     if document.is_blank() {
-        return Err(InputError::new(shown, "is a page without text; a script may have put it there").hint(
-            "save the page as 'complete', or print it to a PDF file; of LinkedIn the data export is best",
-        ));
+        return Err(InputError::new(shown, "is a page without text; its text may be added by a script")
+            .hint("save the complete page, or print it to a PDF file; for LinkedIn, use its data export"));
     }
     Ok(document)
 }

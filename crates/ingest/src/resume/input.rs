@@ -78,7 +78,7 @@ fn bounded(shown: &str, source: impl Read) -> Result<Vec<u8>, InputError> {
 }
 
 fn too_large(shown: &str) -> InputError {
-    InputError::new(shown, format!("is larger than {} MiB, which no resume is", MAX_BYTES >> 20))
+    InputError::new(shown, format!("is larger than {} MiB, too large for a resume", MAX_BYTES >> 20))
         .hint("use 'skillgap batch' for a table of many profiles")
 }
 
@@ -109,7 +109,7 @@ pub(super) fn decoded(shown: &str, bytes: &[u8]) -> Result<Decoded, InputError> 
     let text = text.replace('\0', " ");
     let unread = text.chars().filter(|c| c.is_control() && !c.is_whitespace() || *c == '\u{fffd}').count();
     if unread * MOST_UNREAD > text.chars().count().max(MOST_UNREAD) {
-        return Err(InputError::new(shown, "looks binary: much of it is no text")
+        return Err(InputError::new(shown, "looks binary: much of it is not text")
             .hint("if it is a document, export it as PDF, .docx or plain text"));
     }
     if text.trim().is_empty() {
@@ -145,9 +145,8 @@ fn encoding(bytes: &[u8]) -> Option<(&'static Encoding, &'static str)> {
 const SAMPLE: usize = 4096;
 
 fn refuse_kinds(shown: &str, bytes: &[u8]) -> Result<(), InputError> {
-    let unread = |kind: &str| {
-        InputError::new(shown, format!("is {kind}, and that format is not read")).hint(FORMATS_HINT)
-    };
+    let unread =
+        |kind: &str| InputError::new(shown, format!("is {kind}, which is not supported")).hint(FORMATS_HINT);
     if let Some((_, kind)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Err(unread(kind));
     }

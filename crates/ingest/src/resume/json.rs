@@ -19,10 +19,8 @@ pub(super) fn parse(path: &str, text: &str) -> Result<(Node, Option<Note>), Inpu
         Err(why) => match lenient::parse(text) {
             Some(node) => {
                 let column = why.at.map(|(_, column)| format!(", column {column}")).unwrap_or_default();
-                let message = format!(
-                    "{} (at the first mistake{column}); it was read as far as it makes sense",
-                    why.message
-                );
+                let message =
+                    format!("{} (at the first error{column}); it was read as far as possible", why.message);
                 let line = why.at.and_then(|(line, _)| u32::try_from(line).ok());
                 Ok((node, Some(Note { message, line })))
             }

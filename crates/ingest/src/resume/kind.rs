@@ -32,7 +32,7 @@ pub(super) fn document(
     match promised(shown, named, flat) {
         Some(_) if bytes.is_empty() => Ok(None),
         Some((what, hint)) => {
-            Err(InputError::new(shown, format!("is no {what}, whatever its name says")).hint(hint))
+            Err(InputError::new(shown, format!("is not a valid {what}, despite its name")).hint(hint))
         }
         None => Ok(None),
     }
@@ -77,15 +77,15 @@ fn promised(shown: &str, named: Option<ResumeFormat>, flat: bool) -> Option<(&'s
 fn compound(shown: &str) -> InputError {
     match extension(shown).as_deref() {
         Some("docx" | "docm" | "xlsx" | "xlsm") => locked(shown),
-        Some("xls") => InputError::new(shown, "is an old Excel workbook, which is not read")
+        Some("xls") => InputError::new(shown, "is an old Excel workbook, which is not supported")
             .hint("open it in Excel or LibreOffice and save it as .xlsx or CSV"),
-        _ => InputError::new(shown, "is an old Word document (.doc), which is not read")
+        _ => InputError::new(shown, "is an old Word document (.doc), which is not supported")
             .hint("open it in Word or LibreOffice and save it as .docx or as PDF"),
     }
 }
 
 /// The error for a document with a password.
 pub(super) fn locked(shown: &str) -> InputError {
-    InputError::new(shown, "is protected by a password, so that its text cannot be read")
+    InputError::new(shown, "is protected by a password and cannot be read")
         .hint("open it with the password and save a copy without one")
 }

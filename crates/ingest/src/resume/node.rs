@@ -57,7 +57,7 @@ impl Budget {
 
 /// The message for a file with too many values.
 pub(super) fn too_many() -> String {
-    format!("holds more than {MAX_NODES} values, which no resume does")
+    format!("has more than {MAX_NODES} values, too many for a resume")
 }
 
 /// The message for a file that nests too deeply.

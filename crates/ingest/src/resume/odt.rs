@@ -66,7 +66,7 @@ pub(super) fn read_flat(shown: &str, text: &str, lexicon: &Lexicon) -> Result<Do
 
 fn not_blank(shown: &str, document: Document) -> Result<Document, InputError> {
     if document.is_blank() {
-        return Err(InputError::new(shown, "holds no text; the resume may be a picture in it")
+        return Err(InputError::new(shown, "contains no text; the resume may be a picture")
             .hint("save the resume with its text, or write its skills into a text file"));
     }
     Ok(document)

@@ -36,7 +36,7 @@ impl<'a> Package<'a> {
     pub(super) fn open(shown: &'a str, bytes: &'a [u8]) -> Result<Self, InputError> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| broken(shown))?;
         match archive.len() > MAX_ENTRIES {
-            true => Err(InputError::new(shown, format!("holds more than {MAX_ENTRIES} files"))
+            true => Err(InputError::new(shown, format!("has more than {MAX_ENTRIES} files"))
                 .hint("name the document that is the resume")),
             false => Ok(Self { shown, archive, unpacked: 0 }),
         }

@@ -37,7 +37,7 @@ pub(super) fn read(shown: &str, bytes: &[u8], lexicon: &Lexicon) -> Result<Docum
     }
     let document = reader.finish();
     if document.is_blank() {
-        return Err(InputError::new(shown, "holds no text; the resume may be a picture in it")
+        return Err(InputError::new(shown, "contains no text; the resume may be a picture")
             .hint("save the resume with its text, or write its skills into a text file"));
     }
     Ok(document)

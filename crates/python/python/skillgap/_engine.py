@@ -88,6 +88,8 @@ class Engine:
         text: str | None = None,
         roles: str | Iterable[str] | None = None,
         top: int = 3,
+        posting: Path | bytes | None = None,
+        posting_text: str | None = None,
         today: str | date | None = None,
         decay: bool = False,
         format: str | None = None,
@@ -95,13 +97,22 @@ class Engine:
     ) -> Report:
         """The report on a resume: a path, the content of a file as bytes, or ``text``.
 
-        ``roles`` are the roles to report on; by default the best ``top``. ``today`` is the month for ages of evidence, by
+        ``roles`` are the roles to report on; by default the best ``top``. With ``posting`` (a path or bytes) or
+        ``posting_text``, the report is about this job posting instead. ``today`` is the month for ages of evidence, by
         default the current one; with ``decay``, old evidence counts for less. ``name`` is shown in messages about bytes,
         and its extension helps to detect the format unless ``format`` is given.
         """
         given, shown = _given(resume, text, name)
         age = _month(today), decay
-        return Report(self._native.report(given, shown, format, _names(roles), _count(top), age))
+        advert = _advert(posting, posting_text)
+        return Report(self._native.report(given, shown, format, _names(roles), _count(top), age, advert))
+
+    def posting(self, posting: Path | bytes | None = None, *, text: str | None = None) -> Record:
+        """How a job posting was understood: ``title``, ``requirements``, ``conditions``, ``unrecognised`` and so on."""
+        advert = _advert(posting, text)
+        if advert is None:
+            raise UsageError("a posting is a path, bytes, or text=...", hint="name exactly one")
+        return Record(json.loads(self._native.posting(advert)))
 
     def plan(
         self,
@@ -112,16 +123,22 @@ class Engine:
         hours: float | None = None,
         per_week: float | None = None,
         start: str | date | None = None,
+        posting: Path | bytes | None = None,
+        posting_text: str | None = None,
         today: str | date | None = None,
         decay: bool = False,
         format: str | None = None,
         name: str = "resume",
     ) -> Plan:
-        """The learning plan for a role, by default the nearest: complete, or the best that fits into ``hours``."""
+        """The learning plan for a role, by default the nearest: complete, or the best that fits into ``hours``.
+
+        With ``posting`` (a path or bytes) or ``posting_text``, the plan is for this job posting.
+        """
         given, shown = _given(resume, text, name)
         begins = start.isoformat()[:10] if isinstance(start, date) else start
         age = _month(today), decay
-        return Plan(self._native.plan(given, shown, format, role, hours, per_week, begins, age))
+        advert = _advert(posting, posting_text)
+        return Plan(self._native.plan(given, shown, format, role, hours, per_week, begins, age, advert))
 
     def compare(
         self,
@@ -325,6 +342,12 @@ def _given(resume: Any, text: str | None, name: str) -> tuple[Any, str]:
     if isinstance(resume, (bytearray, memoryview)):
         return bytes(resume), name
     return resume, name
+
+
+def _advert(posting: Any, text: str | None) -> tuple[Any, str] | None:
+    if posting is not None and text is not None:
+        raise UsageError("a posting is a path, bytes, or text", hint="name only one")
+    return None if posting is None and text is None else _given(posting, text, "posting")
 
 
 def _names(roles: str | Iterable[str] | None) -> Sequence[str] | None:

@@ -10,6 +10,7 @@ __version__: str
 
 _Path = str | os.PathLike[str]
 _Age = tuple[str | None, bool]
+_Advert = tuple[_Path | bytes, str]
 _Columns = tuple[str | None, str | None, str | None, str | None]
 
 class Engine:
@@ -27,7 +28,9 @@ class Engine:
         names: Sequence[str] | None,
         top: int,
         age: _Age,
+        advert: _Advert | None,
     ) -> Answer: ...
+    def posting(self, advert: _Advert) -> str: ...
     def plan(
         self,
         resume: _Path | bytes,
@@ -38,6 +41,7 @@ class Engine:
         per_week: float | None,
         start: str | None,
         age: _Age,
+        advert: _Advert | None,
     ) -> Answer: ...
     def compare(
         self,

@@ -94,7 +94,7 @@ fn fit(role: &RoleChange, most: usize) -> Block {
         role.skills.iter().map(|part| [signed(part.change), skill(part)]).collect();
     rows.extend(role.catalog.iter().map(|part| [signed(part.change), catalog(part)]));
     if role.other != 0.0 {
-        rows.push([signed(role.other), "what the reports do not explain".to_owned()]);
+        rows.push([signed(role.other), "not explained by the reports".to_owned()]);
     }
     if rows.len() > most {
         let rest: f64 = role
@@ -117,10 +117,10 @@ fn fit(role: &RoleChange, most: usize) -> Block {
 fn moved(role: &RoleChange) -> String {
     let [was, is] = [role.fit.before, role.fit.after].map(percent);
     let fit = match (role.change == 0.0, was == is) {
-        (true, _) => format!("{is} of what the role asks for, as before"),
-        (false, true) => format!("{is} of what the role asks for ({} points)", signed(role.change)),
+        (true, _) => format!("{is} of the requirements, as before"),
+        (false, true) => format!("{is} of the requirements ({} points)", signed(role.change)),
         (false, false) => {
-            format!("{was} → {is} of what the role asks for ({} points)", signed(role.change))
+            format!("{was} → {is} of the requirements ({} points)", signed(role.change))
         }
     };
     match role.rank.before == role.rank.after {
@@ -160,8 +160,8 @@ fn catalog(part: &CatalogPart) -> String {
     match part.what {
         CatalogWhat::Added => format!("The catalogue now asks for it: {requirement}"),
         CatalogWhat::Removed => format!("The catalogue no longer asks for it: {requirement}"),
-        CatalogWhat::Weight => format!("It matters more or less in the catalogue: {requirement}"),
-        CatalogWhat::Redefined => format!("The catalogue asks for something else there: {requirement}"),
+        CatalogWhat::Weight => format!("Its importance changed in the catalogue: {requirement}"),
+        CatalogWhat::Redefined => format!("The catalogue changed this requirement: {requirement}"),
         CatalogWhat::Relations => format!("The catalogue counts the same skills differently: {requirement}"),
     }
 }
@@ -173,7 +173,7 @@ fn plan(role: &RoleChange, is_first: bool, most: usize) -> Option<Block> {
     if role.plan.is_empty() || moved.is_empty() && !is_first {
         return None;
     }
-    let heading = format!("The plan of then for {}", clean(&role.title));
+    let heading = format!("The earlier plan for {}", clean(&role.title));
     let done = moved.iter().filter(|step| step.status == StepStatus::Done).count();
     let of = count(role.plan.len(), "step");
     let (hours, all) = (role.hours_done, role.hours_planned);

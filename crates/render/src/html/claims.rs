@@ -14,10 +14,10 @@ pub(super) fn part(profile: &ProfileInfo) -> Option<Part> {
     let lists = [Claims::Unlisted, Claims::ListedOnly, Claims::Shown];
     let filled: Vec<Claims> = lists.into_iter().filter(|list| !list.of(&profile.claims).is_empty()).collect();
     let body = html! {
-        p class="lead" { "What the resume says, what it shows, and what would mend it today." }
+        p class="lead" { "What the resume claims, what it shows, and how to improve it today." }
         @for which in &filled { (one(*which, which.of(&profile.claims))) }
     };
-    let heading = "Claim and evidence".to_owned();
+    let heading = "Claims and evidence".to_owned();
     (!filled.is_empty()).then(|| Part { id: "claims".to_owned(), heading, body })
 }
 

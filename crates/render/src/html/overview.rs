@@ -65,7 +65,7 @@ pub(super) fn roles(report: &Report, shown: usize) -> Option<Part> {
     let rows: Vec<(String, String)> = listed.chain(near).collect();
     let body = html! {
         table class="near" {
-            caption { "How near they are, what you bring and what you would add" }
+            caption { "How close they are, what you bring, and what you would add" }
             thead { tr { th scope="col" class="name" { "Role" } th scope="col" { "How near" } } }
             tbody { @for (title, near) in &rows { tr { th scope="row" { (title) } td { (near) } } } }
         }

@@ -100,17 +100,14 @@ fn section(part: &Part) -> Markup {
 /// How to read the figures.
 pub(super) fn reading() -> Markup {
     let terms = [
+        ("Met", "how far a requirement is met. If the resume states no level, the level counts as met."),
         (
-            "Met",
-            "how far what is there meets one requirement. A level that the resume does not state counts as met.",
-        ),
-        (
-            "Of what the role asks for",
-            "the mean over all its requirements, weighed by how much they matter; what would be nice to have counts half.",
+            "Share of the requirements",
+            "the mean over all requirements, weighted by importance; nice-to-haves count half.",
         ),
         (
             "Hours",
-            "estimates for somebody who learns beside work or study; what is held already shortens them.",
+            "estimates for someone who learns alongside work or study; skills already held shorten them.",
         ),
     ];
     html! {

@@ -30,10 +30,10 @@ fn recognised(profile: &ProfileInfo) -> Part {
     let body = html! {
         @if profile.skills.is_empty() { p { "Nothing was recognised." } } @else {
             p class="lead" {
-                "Each skill opens on the words of the resume."
-                @if assumed { " Not stated: the level that a role asks for is taken as met." }
-                @if let Some(today) = &profile.today { " Ages are counted to " (today) "." }
-                @if profile.decayed { " Skills that were last seen long ago count for less." }
+                "Expand a skill to see the words in the resume."
+                @if assumed { " Not stated: the skill counts as meeting the level that a role asks for." }
+                @if let Some(today) = &profile.today { " Ages are as of " (today) "." }
+                @if profile.decayed { " Skills last used long ago count for less." }
             }
         }
         @for (kind, skills) in by_kind(&profile.skills) {
@@ -103,11 +103,11 @@ pub(super) fn origin(derived: &DerivedInfo, profile: &ProfileInfo) -> Markup {
 fn derived(profile: &ProfileInfo) -> Markup {
     html! {
         @if !profile.derived.is_empty() {
-            h3 { "Follows from these" }
+            h3 { "Implied skills" }
             details class="more" {
                 summary { (count(profile.derived.len(), "skill")) }
                 table {
-                    caption { "Skills that follow from those that the resume names" }
+                    caption { "Skills implied by those in the resume" }
                     thead {
                         tr {
                             th scope="col" class="name" { "Skill" }
@@ -136,7 +136,7 @@ fn derived(profile: &ProfileInfo) -> Markup {
 fn set_aside(profile: &ProfileInfo) -> Markup {
     html! {
         @if !profile.set_aside.is_empty() {
-            h3 { "Named, but not held" }
+            h3 { "Named, but not counted" }
             ul class="quotes" {
                 @for mention in profile.set_aside.iter().take(MOST_MENTIONS) {
                     li {
@@ -152,7 +152,7 @@ fn set_aside(profile: &ProfileInfo) -> Markup {
 
 fn unrecognised(profile: &ProfileInfo) -> Option<Part> {
     let body = html! {
-        p class="lead" { "No skill of the catalogue is near enough to these words. Nothing was dropped." }
+        p class="lead" { "No skill in the catalogue is similar enough to these words. Nothing was dropped." }
         ul class="skills" {
             @for mention in profile.unrecognised.iter().take(MOST_MENTIONS) {
                 li {

@@ -42,7 +42,7 @@ pub(super) fn recognised_as(found: &EvidenceInfo) -> Option<String> {
         Method::Alias => Some("another name for it".to_owned()),
         Method::Acronym => Some("its initials".to_owned()),
         Method::Fuzzy => Some(format!("{} sure", percent(found.score))),
-        Method::Activity => Some("what you did shows it".to_owned()),
+        Method::Activity => Some("shown by what you did".to_owned()),
         Method::Meaning => Some(meant(found).unwrap_or_else(|| "by meaning".to_owned())),
         _ => Some(found.method.to_string()),
     }

@@ -29,7 +29,7 @@ pub(super) fn derived(page: &mut Page, profile: &ProfileInfo) {
     if profile.derived.is_empty() {
         return;
     }
-    page.heading(2, &format!("Follows from these ({})", profile.derived.len()));
+    page.heading(2, &format!("Implied skills ({})", profile.derived.len()));
     let row = |skill: &skillgap_core::report::DerivedInfo| {
         vec![text(&skill.skill), share(skill.confidence), text(&skill.path.join(" → "))]
     };
@@ -42,7 +42,7 @@ pub(super) fn set_aside(page: &mut Page, profile: &ProfileInfo) {
         return;
     }
     page.heading(2, "Set aside");
-    page.paragraph("Named in the resume, but not held.");
+    page.paragraph("Named in the resume, but not counted.");
     let rows = profile.set_aside.iter().map(|mention| {
         let words = format!("{} “{}”", mention.section, mention.text);
         vec![text(&mention.skill), reason(mention.reason).to_owned(), text(&words)]

@@ -23,7 +23,7 @@ pub(super) fn lead(market: &MarketInfo) -> Vec<String> {
     let mut said = Vec::new();
     if counts.compared > 0 {
         said.push(format!(
-            "{} of {} fit: what the resume shows meets at least {} of what they ask for. The mean fit is {}.",
+            "{} of {} fit: the resume meets at least {} of their requirements. The mean fit is {}.",
             counts.fits,
             count(counts.compared as usize, "posting"),
             percent(market.fits_from),
@@ -32,14 +32,14 @@ pub(super) fn lead(market: &MarketInfo) -> Vec<String> {
     }
     if counts.repeated > 0 {
         said.push(format!(
-            "{} were read; {} the text of another one, and each text counts once.",
+            "{} were read; {} the same text as another, and each text counts once.",
             count(counts.read as usize, "posting"),
             if counts.repeated == 1 { "1 has".to_owned() } else { format!("{} have", counts.repeated) }
         ));
     }
     if counts.little_read > 0 {
         said.push(format!(
-            "Of {} too little was recognised to tell a fit: see below.",
+            "Too little was recognised in {} to compute a fit: see below.",
             count(counts.little_read as usize, "posting")
         ));
     }
@@ -52,7 +52,7 @@ pub(super) fn lead(market: &MarketInfo) -> Vec<String> {
     let far = counts.compared - counts.within_reach;
     if far > 0 {
         said.push(format!(
-            "Of {} less than a third is met: skills and plan are about the other {}.",
+            "Less than a third of {} is met, so skills and plan cover the other {}.",
             count(far as usize, "posting"),
             counts.within_reach
         ));
@@ -90,9 +90,9 @@ fn postings(market: &MarketInfo, most: usize) -> Table {
     };
     Table {
         id: "postings",
-        heading: "Postings, the best first",
-        remark: "Fit: how far what the resume shows meets what the posting asks for. Missing: what it requires and the \
-                 resume does not show, or shows at a lower level.",
+        heading: "Postings, best first",
+        remark: "Fit: how far the resume meets the posting's requirements. Missing: required skills that \
+         the resume does not show, or shows at a lower level.",
         heads: vec![Figures("Rank"), Figures("Fit"), Words(""), Words("Posting"), Words("Missing")],
         rows: market.postings.iter().take(most).map(row).collect(),
     }
@@ -101,13 +101,13 @@ fn postings(market: &MarketInfo, most: usize) -> Table {
 /// "Data analyst (jobs/7.html), posted 3 times".
 fn called(title: Option<&str>, id: &str, times: u32) -> String {
     let name = title.map_or_else(|| id.to_owned(), |title| format!("{title} ({id})"));
-    if times > 1 { format!("{name}, posted {times} times") } else { name }
+    if times > 1 { format!("{name}, found {times} times") } else { name }
 }
 
 fn missing(posting: &PostingInMarket) -> String {
     let all = posting.required_missing.len();
     match all.checked_sub(MOST_MISSING).filter(|more| *more > 0) {
-        _ if all == 0 => "nothing that is required".to_owned(),
+        _ if all == 0 => "no required skill".to_owned(),
         None => list(&posting.required_missing),
         Some(more) => {
             let first = posting.required_missing.get(..MOST_MISSING).unwrap_or_default();
@@ -130,10 +130,10 @@ fn skills(market: &MarketInfo) -> Table {
     };
     Table {
         id: "skills",
-        heading: "Missing skills, those that gain most first",
-        remark: "Asked: postings that name it as a way to meet what they ask for (that require it). Opens: postings that \
-                 would become a fit by this skill alone. Alone, Then: hundredths of fit that it adds to a posting on \
-                 average, by itself and after the skills before it. Fit: postings that fit then.",
+        heading: "Missing skills, highest gain first",
+        remark: "Asked: postings that accept it for a requirement (that require it). Opens: postings \
+         that this skill alone would turn into a fit. Alone, Then: percentage points of fit it adds \
+         to a posting on average, by itself and after the skills above. Fit: postings that then fit.",
         heads: vec![
             Figures("Rank"),
             Words("Skill"),
@@ -164,7 +164,7 @@ fn little_read(market: &MarketInfo, most: usize) -> Table {
     Table {
         id: "little-read",
         heading: "Postings of which too little was read",
-        remark: "They may fit or not: skillgap posting FILE shows what was read of one.",
+        remark: "They may or may not fit: 'skillgap posting FILE' shows how one was read.",
         heads: vec![Words("Posting"), Words("Why")],
         rows: rows
             .map(|row| vec![called(row.title.as_deref(), &row.id, row.times), row.warning.clone()])

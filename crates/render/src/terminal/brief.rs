@@ -50,9 +50,9 @@ pub(super) fn report(sheet: &mut Sheet, report: &Report) {
         Tone::Quiet,
         match role {
             Some(_) => {
-                "Everything: --full. A page to print or hand on: -o report.html. The plan: skillgap plan."
+                "Show everything: --full. A page to print or share: -o report.html. The plan: skillgap plan."
             }
-            None => "Everything that was read: --full.",
+            None => "Show everything that was read: --full.",
         },
     );
 }
@@ -67,7 +67,7 @@ fn missing(sheet: &mut Sheet, role: &RoleInfo) {
         row(sheet, "missing", &requirement.text);
     }
     if essential_rest > 0 {
-        row(sheet, "", &format!("and {essential_rest} more that are essential"));
+        row(sheet, "", &format!("and {essential_rest} more essential ones"));
     }
     let partly: Vec<&str> = answer::partly(role).map(|r| r.text.as_str()).collect();
     if let Some((first, rest)) = partly.split_first() {

@@ -17,7 +17,7 @@ pub(super) fn claims(sheet: &mut Sheet, profile: &ProfileInfo) {
     if lists.iter().all(|list| list.of(claims).is_empty()) {
         return;
     }
-    sheet.heading(0, "Claim and evidence", "what this resume says, and what it shows");
+    sheet.heading(0, "Claims and evidence", "what this resume claims, and what it shows");
     for which in lists.into_iter().filter(|list| !list.of(claims).is_empty()) {
         let skills = which.of(claims);
         let head = format!("{} ({})", which.heading(), count(skills.len(), "skill"));

@@ -77,7 +77,7 @@ enum Serves {
 impl Serves {
     fn remark(self) -> &'static str {
         match self {
-            Self::Both => "points of fit that each adds to the first and to the second role",
+            Self::Both => "points of fit that each adds, for the first and the second role",
             Self::First | Self::Second => "points of fit that each adds",
         }
     }

@@ -13,7 +13,7 @@ pub(super) fn first_steps(sheet: &mut Sheet, role: &RoleInfo) {
     if role.plan.is_empty() {
         return;
     }
-    sheet.heading(0, heading::FIRST, "");
+    sheet.heading(0, answer::first_heading(role), "");
     for step in role.plan.iter().take(answer::FIRST_STEPS) {
         sheet.item(1, &format!("{:>2}.", step.rank), &step.action, Tone::Strong);
         sheet.line(

@@ -57,14 +57,14 @@ fn briefly(sheet: &mut Sheet, profile: &ProfileInfo) {
     if worded.is_empty() {
         return;
     }
-    sheet.heading(2, "Read from other words, or long ago", "is that what was meant?");
+    sheet.heading(2, "Read from other words, or used long ago", "please check");
     let labels = label_columns(worded.iter().map(|skill| skill.skill.as_str()));
     for skill in worded {
         let room = sheet.room(4 + labels + 2);
         let cells = [Cell::new(&skill.skill, labels), Cell::new(&evidence(skill), room).tone(Tone::Quiet)];
         sheet.row(4, &cells);
     }
-    sheet.line(2, Tone::Quiet, "where each of the others was read: --format html, markdown or json");
+    sheet.line(2, Tone::Quiet, "where the others were read: --format html, markdown or json");
 }
 
 /// "Python (advanced)", or the name alone.
@@ -98,7 +98,7 @@ pub(super) fn derived(sheet: &mut Sheet, profile: &ProfileInfo) {
     if profile.derived.is_empty() {
         return;
     }
-    sheet.heading(0, "Follows from these", &count(profile.derived.len(), "skill"));
+    sheet.heading(0, "Implied skills", &count(profile.derived.len(), "skill"));
     let shown = profile.derived.iter().take(MOST_DERIVED);
     let labels = label_columns(shown.clone().map(|d| d.skill.as_str()));
     for skill in shown {
@@ -118,7 +118,7 @@ pub(super) fn set_aside(sheet: &mut Sheet, profile: &ProfileInfo) {
     if profile.set_aside.is_empty() {
         return;
     }
-    sheet.heading(0, "Set aside", "named, but not held");
+    sheet.heading(0, "Set aside", "named, but not counted");
     let labels = label_columns(profile.set_aside.iter().map(|s| s.skill.as_str()));
     for mention in &profile.set_aside {
         let room = sheet.room(4 + labels + LEVEL + 4);

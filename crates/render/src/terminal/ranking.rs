@@ -14,16 +14,16 @@ const AROUND: usize = 2 + 2 + BAR + 2 + 4 + 2 + 15;
 
 /// All roles in the report with their fits.
 pub(super) fn roles(sheet: &mut Sheet, report: &Report) {
-    sheet.heading(0, "Roles", "the nearest first");
+    sheet.heading(0, "Roles", "nearest first");
     let roles = answer::roles_in_order(report);
     if roles.is_empty() {
-        let text = "No role of the catalogue asks for any of these skills.";
+        let text = "No role in the catalogue asks for any of these skills.";
         return sheet.line(2, Tone::Plain, text);
     }
     for role in roles {
         row(sheet, role);
     }
-    let note = "The bar: how much of what the role asks for is there, weighed by how much it matters.";
+    let note = "The bar shows the share of the role's requirements that is met, weighted by importance.";
     sheet.line(2, Tone::Quiet, note);
 }
 

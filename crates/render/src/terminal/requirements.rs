@@ -81,14 +81,14 @@ fn gaps(sheet: &mut Sheet, role: &RoleInfo) {
     if gaps.is_empty() {
         return;
     }
-    sheet.heading(0, heading::MISSING, "the longer the bar, the more it counts");
+    sheet.heading(0, heading::MISSING, "longer bars matter more");
     let largest = gaps.first().map_or(1.0, |gap| gap.gap).max(f64::MIN_POSITIVE);
     for gap in gaps.iter().take(MOST_GAPS) {
         gap_row(sheet, gap, gap.gap / largest);
     }
     let rest = gaps.get(MOST_GAPS..).unwrap_or_default();
     if !rest.is_empty() {
-        sheet.line(2 + BAR + 2, Tone::Quiet, &format!("and {} more that count less", rest.len()));
+        sheet.line(2 + BAR + 2, Tone::Quiet, &format!("and {} smaller ones", rest.len()));
     }
 }
 

@@ -36,7 +36,7 @@ impl<'t> Object<'t> {
 
 /// The reason for two values of one key, of which nobody can say which is meant.
 pub(super) fn twice(key: &str) -> String {
-    format!("the key '{}' stands there twice", clipped(key))
+    format!("the key '{}' occurs twice", clipped(key))
 }
 
 /// What serde says, with the column and without the line, which is always the first.

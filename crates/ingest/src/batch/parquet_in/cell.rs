@@ -39,7 +39,7 @@ pub(super) struct Cells {
     shared: FxHashMap<u32, Cell>,
 }
 
-const OTHER_ROWS: Fault = Fault::Damaged("a column has another number of rows than the table");
+const OTHER_ROWS: Fault = Fault::Damaged("a column has a different number of rows than the table");
 
 impl Cells {
     /// Begins a row group, whose chunks come in the order of the plans' leaves.

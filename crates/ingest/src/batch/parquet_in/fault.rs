@@ -27,14 +27,14 @@ impl Fault {
     pub(super) fn of_file(self, name: &str) -> InputError {
         match self {
             Self::Damaged(what) => damaged(name, what),
-            Self::NoTable => InputError::new(name, "is no Parquet table, though it is called one")
-                .hint("--input-format says what it is when its name does not"),
+            Self::NoTable => InputError::new(name, "is not a Parquet table, despite its extension")
+                .hint("use --input-format if the extension is wrong"),
             Self::Short => damaged(name, "a part of it ends too early"),
             Self::Unread(what, hint) => InputError::new(name, what).hint(hint),
             Self::TooMuch(ratio) => InputError::new(name, format!("holds more than {ratio} times its size"))
-                .hint("write it again without compression, or as CSV, if it is meant to be so"),
+                .hint("if this is intended, write it again without compression, or as CSV"),
             Self::TooMany(rows) => {
-                InputError::new(name, format!("holds {rows} rows, more than it has bytes"))
+                InputError::new(name, format!("claims {rows} rows, more than it has bytes"))
                     .hint("write it again as CSV, if it is meant to be so")
             }
             Self::System(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
@@ -47,5 +47,5 @@ impl Fault {
 
 fn damaged(name: &str, what: &str) -> InputError {
     InputError::new(name, format!("the Parquet table is damaged: {what}"))
-        .hint("copy or download the file again; --input-format says what it is when its name does not")
+        .hint("copy or download the file again; use --input-format if the extension is wrong")
 }

@@ -49,7 +49,7 @@ impl Search<'_> {
         let Some((at, name)) = likely.iter().find_map(|name| Some((find(name)?, *name))) else {
             return Ok(None);
         };
-        self.told.push(format!("'{}' is taken for the {what} ({option} names another)", clipped(name)));
+        self.told.push(format!("using '{}' as the {what} (use {option} for another)", clipped(name)));
         Ok(Some(at))
     }
 }

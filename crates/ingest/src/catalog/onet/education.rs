@@ -18,7 +18,7 @@ const EDUCATION: Columns<5> = Columns {
 
 /// A sentence for each occupation, by code.
 pub(super) fn read(reading: &mut Reading<'_>) -> Result<HashMap<String, String>, InputError> {
-    let consequence = "roles do not say what education they require";
+    let consequence = "roles have no required education";
     let mut names = HashMap::new();
     let stem = "Education, Training, and Experience";
     each(reading, &format!("{stem} Categories"), &CATEGORIES, consequence, |row, _| {
@@ -35,7 +35,7 @@ pub(super) fn read(reading: &mut Reading<'_>) -> Result<HashMap<String, String>,
 }
 
 fn sentence(name: &str, share: f64) -> String {
-    format!("Education that is required most often: {name} ({share:.0}% of those asked)")
+    format!("Education required most often: {name} ({share:.0}% of respondents)")
 }
 
 /// For each occupation, the largest share in percent, and its category.

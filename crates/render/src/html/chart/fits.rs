@@ -26,8 +26,8 @@ pub(in crate::html) fn fits(id: &str, title: &str, fits: &[Fit<'_>]) -> Markup {
         title,
         told: told.join(" "),
         caption: html! {
-            "How much of what the role asks for is there."
-            @if has_marks { " The upright mark shows the same for essential requirements alone." }
+            "The share of the role's requirements that is met."
+            @if has_marks { " The vertical mark shows the same for essential requirements only." }
         },
     };
     let body = html! {

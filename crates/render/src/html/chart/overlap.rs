@@ -20,7 +20,7 @@ pub(in crate::html) fn overlap([a, b]: [&str; 2], comparison: &Comparison) -> Ma
         id: "chart-overlap",
         title: "Skills that the two roles name",
         told: told.join(" "),
-        caption: html! { "The skills that either role names: what both name stands between what only one does." },
+        caption: html! { "The skills named by either role; those named by both are in the middle." },
     };
     let places = placed(sides);
     let body = html! {

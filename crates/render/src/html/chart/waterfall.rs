@@ -16,9 +16,9 @@ fn chart(id: &str, role: &RoleInfo, drawn: &Waterfall<'_>) -> Markup {
     let end = drawn.rises.len() + 1;
     let words = Words {
         id: &format!("{id}-waterfall"),
-        title: &format!("How much of what {} asks for you meet, step by step", label(&role.title)),
+        title: &format!("How much of the requirements for {} you meet, step by step", label(&role.title)),
         told: told(role, drawn),
-        caption: html! { "Each bar starts where the one before it ends." },
+        caption: html! { "Each bar starts where the previous one ends." },
     };
     let body = html! {
         (fit_axis(end + 1))
