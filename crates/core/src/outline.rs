@@ -330,7 +330,7 @@ impl<'l> Outliner<'l> {
             reader.bullet(&mut self.entries, &piece.text, from, &mut self.builder);
             return;
         }
-        for range in reader.split(&piece.text) {
+        for range in reader.split(&piece.text, section) {
             self.entry(&piece.part(range), section, false);
         }
     }
@@ -348,7 +348,12 @@ impl<'l> Outliner<'l> {
     /// Reads an entry, or a paragraph of one, starting with its head.
     fn entry(&mut self, piece: &SourceText, section: Section, bullet: bool) {
         let reader = self.entry_reader();
-        let head_len = self.head_len(piece, section, bullet);
+        let head_len = match self.head_len(piece, section, bullet) {
+            0 if !bullet && self.entries.awaits_title(&mut self.builder) => {
+                reader.title_len(&piece.text, section)
+            }
+            len => len,
+        };
         if head_len > 0 {
             let head = piece.part(0..head_len);
             let mut state = std::mem::take(&mut self.entries);
@@ -393,8 +398,7 @@ impl<'l> Outliner<'l> {
                 return start + period.span.end;
             }
         }
-        let is_job = matches!(section, Section::Work | Section::Volunteer);
-        if bullet { piece.text.len() } else { reader.head_len(&piece.text, is_job) }
+        if bullet { piece.text.len() } else { reader.head_len(&piece.text, section) }
     }
 
     /// Adds the lists and sentences in a text.

@@ -10,7 +10,7 @@ use super::lines::{LineReader, label, lines};
 use crate::date::Until;
 use crate::dates::{DateReader, PeriodKind};
 use crate::lexicon::Languages;
-use crate::resume::{Aside, Section};
+use crate::resume::{Aside, Entry, Section};
 use crate::source_text::SourceText;
 use std::ops::Range;
 
@@ -46,6 +46,15 @@ pub(super) struct Entries {
     begun: usize,
     /// The employer named in a heading or line above the entries, for the titles listed below it.
     company: Option<String>,
+}
+
+impl Entries {
+    /// Whether an entry has its dates and nothing else yet, as after the first cell of a row.
+    pub(super) fn awaits_title(&self, builder: &mut ResumeBuilder<'_>) -> bool {
+        let is_bare =
+            |entry: &mut Entry| entry.is_dated() && entry.title.is_none() && entry.employer.is_none();
+        self.stage == Stage::Dated && builder.open().is_some_and(is_bare)
+    }
 }
 
 /// Reads the entries of a section.
@@ -95,8 +104,10 @@ impl EntryReader<'_> {
         let mut head = reader.head(&piece.text, section);
         let until = head.until().or_else(|| self.date_of(&piece.text, true));
         let from = builder.len();
+        // Dates on a line of their own, as in the first cell of a row, begin another entry if this one has its dates.
+        let begins = head.is_date_alone() && builder.open().is_some_and(|entry| entry.is_dated());
         match (until, state.stage) {
-            (Some(until), Stage::Undated(start)) => {
+            (Some(until), Stage::Undated(start)) if !begins => {
                 state.until = Some(until);
                 state.stage = Stage::Dated;
                 self.complete(state, &mut head, &piece.text, section, builder);
@@ -163,14 +174,20 @@ impl EntryReader<'_> {
             // The line above is the employer, also of further titles below it.
             open.employer = open.title.take();
             above = open.employer.clone();
-        } else if !titled && open.employer.is_none() && more.employer.is_none() && more.title.is_some() {
+        } else if !titled
+            && open.employer.is_none()
+            && more.employer.is_none()
+            && more.title.is_some()
+            && open.title.is_some()
+        {
             open.employer = more.title.clone();
             // "Nurse" with "Mercy General, 2012 - 2016" below it.
             let is_job = matches!(section, Section::Work | Section::Volunteer);
             let titles = &self.dates.lexicon.people().titles;
             let known = open.title.as_deref().is_some_and(|title| titles.occurs(title, Languages::ALL));
-            if is_job && known && head.period.is_some() {
-                head.name_employer();
+            if is_job && known && (head.period.is_some() || self.is_employer_line(text, section, true)) {
+                head.name_employer(text);
+                open.place = head.entry(text, section).place;
             }
         }
         if titled || open.title.is_none() {
@@ -259,10 +276,10 @@ impl EntryReader<'_> {
 
     /// The entries in one paragraph, if there are several, each starting at its date or at the title above
     /// it.
-    pub(super) fn split(&self, text: &str) -> Vec<Range<usize>> {
+    pub(super) fn split(&self, text: &str, section: Section) -> Vec<Range<usize>> {
         let lines: Vec<Range<usize>> = lines(text).collect();
         let line = |at: usize| lines.get(at).and_then(|range| text.get(range.clone())).unwrap_or_default();
-        let heads: Vec<bool> = (0..lines.len()).map(|at| self.is_head_line(line(at))).collect();
+        let heads: Vec<bool> = (0..lines.len()).map(|at| self.is_head_at(at, section, line)).collect();
         let is_head = |at: usize| heads.get(at).copied().unwrap_or(false);
         let dated = |at: usize| {
             is_head(at) && (self.dates.lasted(line(at)).is_some() || self.is_dated_name(line(at)))
@@ -281,28 +298,34 @@ impl EntryReader<'_> {
         starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect()
     }
 
-    /// The number of lines at the start of an entry that form its head: those up to its date, and short ones
-    /// after it.
-    ///
-    /// Below a dated line that names an employer, the job title is part of the head.
-    pub(super) fn head_len(&self, text: &str, is_job: bool) -> usize {
+    /// The number of bytes at the start of an entry that form its head: the lines up to its date and, below it, the job
+    /// title or the employer.
+    pub(super) fn head_len(&self, text: &str, section: Section) -> usize {
+        let is_job = matches!(section, Section::Work | Section::Volunteer);
         let lines: Vec<Range<usize>> = lines(text).collect();
         let line = |at: usize| lines.get(at).and_then(|range| text.get(range.clone())).unwrap_or_default();
         let heads =
-            (0..lines.len().min(HEAD_LINES + 1)).take_while(|at| self.is_head_line(line(*at))).count();
+            (0..lines.len().min(HEAD_LINES + 1)).take_while(|at| self.is_head_at(*at, section, line)).count();
         let dated = (0..heads).rev().find(|at| !self.dates.periods(line(*at)).is_empty());
         match dated {
             // A date on its own precedes the title and employer it belongs to.
             Some(0) if heads > 1 && self.is_date_alone(line(0)) => {
-                let titled = (1..heads)
-                    .rev()
-                    .find(|at| self.dates.lexicon.people().titles.occurs(line(*at), Languages::ALL));
-                lines.get(titled.unwrap_or(0)).map_or(0, |range| range.end)
+                let titled = (1..heads).rev().find(|at| self.is_titled(line(*at)));
+                let last = titled.unwrap_or(0);
+                let employed = titled.is_some() && self.names_employer_below(text, &lines[..=last], section);
+                let below =
+                    employed && last + 1 < heads && self.is_employer_line(line(last + 1), section, true);
+                lines.get(if below { last + 1 } else { last }).map_or(0, |range| range.end)
             }
             Some(at) => {
-                let titled = |at: usize| self.dates.lexicon.people().titles.occurs(line(at), Languages::ALL);
-                let below = is_job && at + 1 < heads && titled(at + 1) && !(0..=at).any(titled);
-                let last = if below { at + 1 } else { at };
+                let titled = |at: usize| self.is_titled(line(at));
+                let title_below = is_job && at + 1 < heads && titled(at + 1) && !(0..=at).any(titled);
+                // A list below a title is no employer, unless a word such as "Ltd" says so.
+                let below_title = at + 1 < heads && (0..=at).any(titled);
+                let employer_below = at + 1 < lines.len()
+                    && self.names_employer_below(text, &lines[..=at], section)
+                    && self.is_employer_line(line(at + 1), section, below_title);
+                let last = if title_below || employer_below { at + 1 } else { at };
                 lines.get(last).map_or(0, |range| self.before_sentence(text, range))
             }
             None if heads == lines.len() && heads <= HEAD_LINES => text.len(),
@@ -312,6 +335,47 @@ impl EntryReader<'_> {
 }
 
 impl EntryReader<'_> {
+    /// The bytes of the title below dates on their own, and of the employer below it, in a longer text.
+    pub(super) fn title_len(&self, text: &str, section: Section) -> usize {
+        let mut lines = lines(text);
+        let line = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default();
+        let Some(title) = lines.next().filter(|range| self.is_head_line(line(range))) else { return 0 };
+        let below = lines
+            .next()
+            .filter(|range| self.is_employer_line(line(range), section, self.is_titled(line(&title))));
+        below.map_or(title.end, |range| range.end)
+    }
+
+    fn is_titled(&self, line: &str) -> bool {
+        self.dates.lexicon.people().titles.occurs(line, Languages::ALL)
+    }
+
+    /// Whether a line may belong to the head of an entry: a short one that is no sentence, or "Acme, Munich, Germany"
+    /// between a title and its dates, which is no list.
+    fn is_head_at<'t>(&self, at: usize, section: Section, line: impl Fn(usize) -> &'t str) -> bool {
+        let is_between = || {
+            matches!(section, Section::Work | Section::Volunteer)
+                && at > 0
+                && self.is_date_alone(line(at + 1))
+                && self.is_titled(line(at - 1))
+                && self.is_employer_line(line(at), section, true)
+        };
+        self.is_head_line(line(at)) || is_between()
+    }
+
+    fn is_employer_line(&self, line: &str, section: Section, below_title: bool) -> bool {
+        let reader = HeadReader { lexicon: self.dates.lexicon, dates: self.dates };
+        self.dates.periods(line).is_empty() && reader.is_employer_line(line, section, below_title)
+    }
+
+    /// Whether the lines of a head leave the employer or school to a line below them.
+    fn names_employer_below(&self, text: &str, above: &[Range<usize>], section: Section) -> bool {
+        let reader = HeadReader { lexicon: self.dates.lexicon, dates: self.dates };
+        let end = above.last().map_or(0, |range| range.end);
+        let head = reader.head(text.get(..end).unwrap_or_default(), section);
+        head.parts.iter().all(|(_, kind)| *kind != HeadPart::Employer)
+    }
+
     /// Whether a line is a name with a date at one end: "MA History, Oxford, 2012", "2012 MA History".
     pub(super) fn is_dated_name(&self, line: &str) -> bool {
         let periods = self.dates.periods(line);
@@ -416,13 +480,14 @@ mod tests {
         let lines = LineReader { lexicon: &lexicon, languages };
         let reader = EntryReader { lines, dates: DateReader { lexicon: &lexicon, languages } };
         let text = "Developer, Acme\n2019 - 2021\nBuilt things in Go.\nTester\n2015 - 2018\nTested in Java.";
-        let found: Vec<&str> = reader.split(text).into_iter().map(|range| text[range].trim()).collect();
+        let found: Vec<&str> =
+            reader.split(text, Section::Work).into_iter().map(|range| text[range].trim()).collect();
         assert_eq!(
             found,
             ["Developer, Acme\n2019 - 2021\nBuilt things in Go.", "Tester\n2015 - 2018\nTested in Java."]
         );
         for whole in ["Developer\nAcme\n2019 - 2021\nBuilt.", "Built things.\nRan them.", "", "2019 - 2021"] {
-            assert_eq!(reader.split(whole).len(), 1, "{whole:?}");
+            assert_eq!(reader.split(whole, Section::Work).len(), 1, "{whole:?}");
         }
     }
 }

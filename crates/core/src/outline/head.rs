@@ -6,6 +6,7 @@ use crate::date::Until;
 use crate::dates::{DateReader, Period, PeriodKind};
 use crate::lexicon::{Languages, Lexicon};
 use crate::resume::{Entry, Section};
+use crate::text::{fold, words};
 use std::ops::Range;
 
 /// The kind of a part of a head.
@@ -45,6 +46,12 @@ const LONG_WORD: usize = 6;
 /// The most words of an employer or place.
 const LONGEST_NAME: usize = 8;
 
+/// The most words of a place on a line of its own.
+const LONGEST_PLACE: usize = 3;
+
+/// The most parts of a line that names an employer: "Acme, Austin, TX, USA".
+const MOST_EMPLOYER_PARTS: usize = 4;
+
 impl HeadReader<'_> {
     /// The parts of a head.
     pub(super) fn head(&self, text: &str, section: Section) -> Head {
@@ -67,6 +74,41 @@ impl HeadReader<'_> {
         self.between(text, from..text.len(), section, &mut head);
         self.settle(text, section, &mut head);
         head
+    }
+
+    /// Whether a line below a title and its dates names the employer or school: by a word such as "Ltd" or "College" or,
+    /// below a known title of a job, as a name.
+    pub(super) fn is_employer_line(&self, line: &str, section: Section, below_title: bool) -> bool {
+        let mut head = Head::default();
+        self.split(line, 0..line.len(), section, &mut head);
+        let has = |wanted: HeadPart| head.parts.iter().any(|(_, kind)| *kind == wanted);
+        let part = |range: &Range<usize>| line.get(range.clone()).unwrap_or_default();
+        let is_short = |range: &Range<usize>| {
+            let words = part(range).split_whitespace().count();
+            (1..=LONGEST_NAME).contains(&words)
+        };
+        let short = head.parts.iter().all(|(range, _)| is_short(range));
+        if !short || has(HeadPart::Title) || !(1..=MOST_EMPLOYER_PARTS).contains(&head.parts.len()) {
+            return false;
+        }
+        if section == Section::Education {
+            return has(HeadPart::Employer) && !self.names_degree(line);
+        }
+        // "Teacher Company Name, City" has its title on the same line.
+        let is_titled = self.lexicon.people().titles.occurs(line, Languages::ALL) && !names_company(line);
+        let is_job = matches!(section, Section::Work | Section::Volunteer);
+        let letters = line.chars().filter(|c| c.is_alphabetic()).count();
+        let plain = !line.contains([':', '/']) && letters > 1 && !line.starts_with(char::is_lowercase);
+        let names = || head.parts.iter().all(|(range, _)| self.is_written_as_name(part(range)));
+        is_job && !is_titled && (has(HeadPart::Employer) || (below_title && plain && names()))
+    }
+
+    fn names_degree(&self, line: &str) -> bool {
+        let folded = fold(line);
+        let said: Vec<&str> = words(&folded).collect();
+        let languages = self.dates.languages;
+        let mut degrees = self.lexicon.degrees(languages);
+        degrees.any(|of| (0..said.len()).any(|at| of.grades.at(&said, at, languages).is_some()))
     }
 
     /// Adds the parts between dates, line by line.
@@ -215,14 +257,29 @@ impl HeadReader<'_> {
         if !titled && !employed {
             return;
         }
+        let named = head.parts.iter().find(|(_, kind)| *kind == HeadPart::Employer);
+        let mut line = named.map(|(range, _)| line_of(text, range));
         for (range, kind) in head.parts.iter_mut().filter(|(_, kind)| *kind == HeadPart::Unknown) {
             let part = text.get(range.clone()).unwrap_or_default();
-            if part.split_whitespace().count() > LONGEST_NAME || !self.is_written_as_name(part) {
+            let is_name = !part.starts_with(char::is_lowercase) && part.chars().nth(1).is_some();
+            let is_long = part.split_whitespace().count() > LONGEST_NAME;
+            if is_long || !is_name || !self.is_written_as_name(part) {
+                continue;
+            }
+            // Below the employer stands more than places: "Introduction of SAP Ariba".
+            if employed && line != Some(line_of(text, range)) && !(titled && self.is_place_alone(part)) {
                 continue;
             }
             *kind = if employed { HeadPart::Place } else { HeadPart::Employer };
+            line = line.or(Some(line_of(text, range)));
             employed = true;
         }
+    }
+
+    /// Whether a part on a line of its own may be a place: a few words, all of them a name.
+    fn is_place_alone(&self, part: &str) -> bool {
+        let words = || part.split_whitespace();
+        words().count() <= LONGEST_PLACE && words().all(|word| !word.starts_with(char::is_lowercase))
     }
 }
 
@@ -261,10 +318,23 @@ impl Head {
             .map(plain)
     }
 
-    /// Takes the first unknown part as the employer.
-    pub(super) fn name_employer(&mut self) {
-        let unknown = self.parts.iter_mut().find(|(_, kind)| *kind == HeadPart::Unknown);
-        unknown.into_iter().for_each(|(_, kind)| *kind = HeadPart::Employer);
+    /// Takes the first unknown part as the employer, and the others on its line as places.
+    pub(super) fn name_employer(&mut self, text: &str) {
+        let is_name = |range: &Range<usize>| {
+            text.get(range.clone()).is_some_and(|part| !part.starts_with(char::is_lowercase))
+        };
+        let unknown =
+            |(range, kind): &&mut (Range<usize>, HeadPart)| *kind == HeadPart::Unknown && is_name(range);
+        let mut unknown = self.parts.iter_mut().filter(unknown);
+        let Some((employer, kind)) = unknown.next() else { return };
+        *kind = HeadPart::Employer;
+        let line = line_of(text, employer);
+        for (range, kind) in unknown.filter(|(range, _)| line_of(text, range) == line) {
+            let words = text.get(range.clone()).unwrap_or_default().split_whitespace();
+            if words.count() <= LONGEST_PLACE {
+                *kind = HeadPart::Place;
+            }
+        }
     }
 
     /// Whether its employer is on a line above the title, or alone: a heading for what is listed below it.
@@ -286,6 +356,11 @@ impl Head {
         has(HeadPart::Title) && !has(HeadPart::Employer) && !has(HeadPart::Unknown)
     }
 
+    /// Whether it contains a date and nothing else.
+    pub(super) fn is_date_alone(&self) -> bool {
+        !self.parts.is_empty() && self.parts.iter().all(|(_, kind)| *kind == HeadPart::Date)
+    }
+
     /// The end of its period.
     pub(super) fn until(&self) -> Option<Until> {
         let period = self.period.as_ref()?;
@@ -294,12 +369,22 @@ impl Head {
 }
 
 impl Entry {
+    /// Whether it has a period.
+    pub(super) fn is_dated(&self) -> bool {
+        self.current || self.from.is_some() || self.to.is_some()
+    }
+
     /// Sets its period.
     pub(super) fn date(&mut self, period: &Period) {
         self.from = period.began().filter(|_| period.kind == PeriodKind::Range);
         self.current = period.to == Some(Until::Now);
         self.to = period.ended();
     }
+}
+
+/// Where the line of a part begins.
+fn line_of(text: &str, part: &Range<usize>) -> usize {
+    text.get(..part.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1)
 }
 
 /// The range of a date with the brackets around it.

@@ -472,7 +472,10 @@ impl Outliner<'_> {
         if rest.is_empty() || (level.is_none() && !lists_skills) {
             return filled.iter().for_each(|cell| self.texts(&cell.text));
         }
-        if let Some(level) = level.filter(|_| self.lines().is_sentence(&first.text.text).eq(&false)) {
+        // "Languages | English (C1)": what the first cell announces is no skill of the second one's level.
+        let name = first.text.text.trim().trim_end_matches([':', '：']);
+        let announces = self.lexicon.headings().of(name).is_some() || self.lines().announces_list(name);
+        if let Some(level) = level.filter(|_| !announces && !self.lines().is_sentence(&first.text.text)) {
             let section = if lists_skills { section } else { Section::Skills };
             self.builder.add(&first.text, section, Form::List, Some(level));
             for cell in rest {
@@ -485,7 +488,8 @@ impl Outliner<'_> {
         }
         // "Data stores | PostgreSQL, Redis": the first cell is the label of the row.
         let heads = first.text.text.split([',', ';']).count() == 1
-            && (first.text.text.trim_end().ends_with([':', '：'])
+            && (announces
+                || first.text.text.trim_end().ends_with([':', '：'])
                 || rest.iter().any(|cell| cell.text.text.contains([',', ';', '\n'])));
         if heads {
             self.builder.aside(&first.text, Aside::Label, section);

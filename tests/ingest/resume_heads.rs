@@ -1,0 +1,97 @@
+//! Heads of entries as people lay them out: the title, the employer and the dates on one line or several, or in a table.
+
+use skillgap_core::resume::{Aside, Entry};
+use skillgap_ingest::resume::{ReadResume, read_resume_bytes};
+
+fn read(name: &str, text: &str) -> ReadResume {
+    read_resume_bytes(name, text.as_bytes(), None).unwrap()
+}
+
+/// "title @ employer (place) from..to" of each entry.
+fn heads(read: &ReadResume) -> Vec<String> {
+    let part = |part: &Option<String>| part.clone().unwrap_or_else(|| "-".to_owned());
+    let of = |entry: &Entry| {
+        let date =
+            |date: Option<skillgap_core::date::GivenDate>| date.map(|d| d.to_string()).unwrap_or_default();
+        let to = if entry.current { "now".to_owned() } else { date(entry.to) };
+        let (title, employer, place) = (part(&entry.title), part(&entry.employer), part(&entry.place));
+        format!("{title} @ {employer} ({place}) {}..{to}", date(entry.from))
+    };
+    read.resume.entries.iter().map(of).collect()
+}
+
+#[test]
+fn the_employer_may_stand_below_the_title_and_its_dates() {
+    let drafter = ["Drafter @ Bolt and Sons (Dallas) 2014-01..2018-03"];
+    for head in [
+        "Drafter      Jan 2014 – Mar 2018\nBolt and Sons      Dallas, TX",
+        "Drafter (01/2014 - 03/2018)\nBolt and Sons, Dallas",
+        "Drafter\nJan 2014 - Mar 2018\nBolt and Sons | Dallas",
+        "Jan 2014 - Mar 2018\nDrafter\nBolt and Sons, Dallas",
+        "Drafter\nBolt and Sons, Dallas, USA\n01/2014 - 03/2018",
+    ] {
+        let read = read("cv.txt", &format!("Ann Lee\n\nExperience\n\n{head}\n- Drew plans in AutoCAD\n"));
+        assert_eq!(heads(&read), drafter, "{head}");
+        let searched: Vec<&str> = read.resume.segments.iter().map(|segment| segment.text.as_str()).collect();
+        assert!(searched.iter().all(|text| !text.contains("Bolt")), "{head}: {searched:?}");
+    }
+}
+
+#[test]
+fn a_legal_form_names_the_employer_of_any_title() {
+    let head = "Konstrukteurin      04/2018 – heute\nMuster Maschinenbau GmbH | Stuttgart, Deutschland\n- Entwürfe\n";
+    let read = read("cv.txt", &format!("Berufserfahrung\n\n{head}"));
+    assert_eq!(heads(&read), ["Konstrukteurin @ Muster Maschinenbau GmbH (Stuttgart) 2018-04..now"]);
+}
+
+#[test]
+fn the_school_may_stand_below_the_degree() {
+    let read = read(
+        "cv.txt",
+        "Education\n\nB.Sc. in Physics      2010 – 2014\nRiverton University      Austin, TX\n",
+    );
+    assert_eq!(heads(&read), ["B.Sc. in Physics @ Riverton University (-) 2010..2014"]);
+}
+
+#[test]
+fn lists_and_sentences_below_a_title_are_no_employer() {
+    for line in
+        ["Python, SQL, Docker", "Drew plans for bridges and town halls", "Tools: AutoCAD", "Senior Drafter"]
+    {
+        let read = read("cv.txt", &format!("Experience\n\nDrafter      2014 – 2018\n{line}\n- Drew plans\n"));
+        assert!(
+            read.resume.entries.iter().all(|entry| entry.employer.is_none()),
+            "{line}: {:?}",
+            heads(&read)
+        );
+    }
+}
+
+#[test]
+fn a_row_with_dates_in_a_cell_of_its_own_begins_an_entry() {
+    let row = |dates: &str, cell: &str| format!("<tr><td>{dates}</td><td>{cell}</td></tr>");
+    let wanted = [
+        "Einkäuferin @ Muster GmbH (Ulm) 2019-09..now",
+        "Lageristin @ Beispiel AG (Augsburg) 2014-04..2019-08",
+    ];
+    for (open, close) in [("<p>", "</p>"), ("", "<br>")] {
+        let cell = |lines: [&str; 4]| lines.map(|line| format!("{open}{line}{close}")).concat();
+        let first =
+            cell(["Einkäuferin", "Muster GmbH, Ulm", "Einführung von SAP Ariba", "Preise mit Lieferanten"]);
+        let second = cell(["Lageristin", "Beispiel AG, Augsburg", "Bestellwesen in SAP MM", "Inventur"]);
+        let rows = row("09/2019 – heute", &first) + &row("04/2014 – 08/2019", &second);
+        let page = format!("<html><body><h2>Berufserfahrung</h2><table>{rows}</table></body></html>");
+        let read = read("cv.html", &page);
+        assert_eq!(heads(&read), wanted, "{open}");
+        let places = read.resume.aside.iter().filter(|aside| aside.kind == Aside::Place);
+        assert!(places.into_iter().all(|aside| !aside.text.contains("SAP")), "duties are no places");
+    }
+}
+
+#[test]
+fn a_row_that_a_heading_announces_is_a_list() {
+    let page = "<html><body><h2>Kenntnisse</h2><table><tr><td>EDV</td><td>SAP MM, Excel</td></tr>\
+                <tr><td>Sprachen</td><td>Englisch (C1)</td></tr></table></body></html>";
+    let read = read("cv.html", page);
+    assert!(read.resume.segments.iter().any(|segment| segment.text.contains("Englisch (C1)")));
+}
