@@ -18,12 +18,14 @@
 //!   (the others enable a second one, so that polars would be compiled again).
 
 mod budget;
+mod cjk_codes;
 mod filters;
 mod font;
 mod glyphs;
 mod guard;
 mod layout;
 mod page;
+mod standard_fonts;
 
 use super::kind::locked;
 use crate::error::InputError;

@@ -1,7 +1,9 @@
 //! Fonts: the codes in a string, their text, and their widths.
 
 use super::budget::{Budget, TooMuch};
+use super::cjk_codes::CjkCodes;
 use super::glyphs::{STANDARD, named};
+use super::standard_fonts::StandardFont;
 use hayro_cmap::{BfString, CMap};
 use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream};
 use std::cell::RefCell;
@@ -33,6 +35,8 @@ pub(super) struct Font {
     /// Whether codes have two bytes.
     wide: bool,
     bold: bool,
+    /// What the name of its encoding says of its codes.
+    cjk: Option<CjkCodes>,
     meanings: Option<CMap>,
     /// The text of codes looked up before.
     told: RefCell<HashMap<u32, Option<String>>>,
@@ -61,21 +65,39 @@ impl Font {
             None => None,
         };
         let letters = if wide { HashMap::new() } else { encoding(dict, &descriptor, budget)? };
+        let cjk = dict.get::<Name<'_>>("Encoding").filter(|_| wide);
+        let cjk = cjk.and_then(|name| CjkCodes::named(name.as_ref()));
         let (bold, told) = (is_bold(dict, &descriptor), RefCell::default());
-        Ok(Self { wide, bold, meanings, told, letters, widths, usual })
+        let mut widths = widths;
+        if !wide && widths.is_empty() {
+            widths = standard_widths(dict, bold, &letters);
+        }
+        Ok(Self { wide, bold, cjk, meanings, told, letters, widths, usual })
     }
 
     /// The codes in a string, each with whether it is the space that word spacing widens.
     pub(super) fn codes<'b>(&self, bytes: &'b [u8]) -> impl Iterator<Item = (u32, bool)> + use<'b> {
-        let len = if self.wide { 2 } else { 1 };
-        bytes.chunks(len).map(move |chunk| {
+        let (wide, cjk) = (self.wide, self.cjk);
+        let mut rest = bytes;
+        std::iter::from_fn(move || {
+            let len = match (cjk, wide) {
+                (Some(cjk), _) => cjk.len(*rest.first()?),
+                (None, true) => 2,
+                (None, false) => 1,
+            };
+            let (chunk, after) = rest.split_at(len.min(rest.len()));
+            rest = after;
             let code = chunk.iter().fold(0u32, |code, byte| code << 8 | u32::from(*byte));
-            (code, len == 1 && code == 32)
+            (!chunk.is_empty()).then_some((code, !wide && code == 32))
         })
     }
 
     /// The width of a glyph as a share of the font size.
     pub(super) fn width(&self, code: u32) -> f64 {
+        // The stated widths are by glyph, which the code of such an encoding is not.
+        if let Some(text) = self.cjk.and_then(|cjk| cjk.text(code)) {
+            return CjkCodes::width(&text);
+        }
         self.widths.get(&code).copied().unwrap_or(self.usual)
     }
 
@@ -93,7 +115,8 @@ impl Font {
             None => None,
         };
         let told = told.filter(|text: &String| !text.is_empty() && !text.contains(['\0', '\u{fffd}']));
-        let told = told.or_else(|| self.letters.get(&code).cloned()).map(|text| plain(&text));
+        let told = told.or_else(|| self.letters.get(&code).cloned());
+        let told = told.or_else(|| self.cjk?.text(code)).map(|text| plain(&text));
         self.told.borrow_mut().insert(code, told.clone());
         Ok(told)
     }
@@ -149,6 +172,15 @@ fn narrow_widths(dict: &Dict<'_>, descriptor: &Dict<'_>) -> (HashMap<u32, f64>, 
     });
     let usual = descriptor.get::<Number>("MissingWidth").map(|w| w.as_f64() * unit).filter(|w| *w > 0.0);
     (widths.unwrap_or_default(), usual.unwrap_or(USUAL_WIDTH))
+}
+
+/// The widths of a standard font by the letters of its codes.
+fn standard_widths(dict: &Dict<'_>, bold: bool, letters: &HashMap<u32, String>) -> HashMap<u32, f64> {
+    let name = dict.get::<Name<'_>>("BaseFont");
+    let name = name.map(|name| String::from_utf8_lossy(name.as_ref()).into_owned()).unwrap_or_default();
+    let Some(font) = StandardFont::named(&name, bold) else { return HashMap::new() };
+    let width = |(code, text): (&u32, &String)| Some((*code, font.width(text.chars().next()?)?));
+    letters.iter().filter_map(width).collect()
 }
 
 /// The widths in `[ 3 [500 600] 10 20 700 ]`: a list from a code on, or one width for a range of codes.
