@@ -38,6 +38,17 @@ fn the_employer_may_stand_below_the_title_and_its_dates() {
 }
 
 #[test]
+fn a_blank_separates_employer_and_title_in_chinese_and_japanese() {
+    let chinese =
+        read("cv.txt", "王芳\n\n工作经历\n\n2019年3月 - 至今  示例软件公司 Java开发工程师\n维护支付接口\n");
+    assert_eq!(heads(&chinese), ["Java开发工程师 @ 示例软件公司 (-) 2019-03..now"]);
+    let school =
+        read("cv.txt", "王芳\n\n教育背景\n\n2012年9月 - 2016年6月  示例大学 计算机科学与技术 本科\n");
+    let searched: Vec<&str> = school.resume.segments.iter().map(|segment| segment.text.as_str()).collect();
+    assert_eq!(searched, ["计算机科学与技术 本科"], "the degree is no part of the school");
+}
+
+#[test]
 fn a_legal_form_names_the_employer_of_any_title() {
     let head = "Konstrukteurin      04/2018 – heute\nMuster Maschinenbau GmbH | Stuttgart, Deutschland\n- Entwürfe\n";
     let read = read("cv.txt", &format!("Berufserfahrung\n\n{head}"));

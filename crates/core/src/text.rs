@@ -337,6 +337,11 @@ fn script(c: char) -> Script {
     }
 }
 
+/// Whether a character belongs to a script whose names have no blanks inside: Han and Kana, but not Hangul.
+pub(crate) fn is_unspaced(c: char) -> bool {
+    matches!(script(c), Script::Han | Script::Hiragana | Script::Katakana)
+}
+
 /// Whether a word ends between two adjacent characters, as in UAX 29: between a Latin letter and Han, Kana or
 /// Hangul, and around every Han and Hiragana character, but not within a run of Katakana.
 #[must_use]

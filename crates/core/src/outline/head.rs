@@ -6,7 +6,7 @@ use crate::date::Until;
 use crate::dates::{DateReader, Period, PeriodKind};
 use crate::lexicon::{Languages, Lexicon};
 use crate::resume::{Entry, Section};
-use crate::text::{fold, words};
+use crate::text::{fold, is_unspaced, words};
 use std::ops::Range;
 
 /// The kind of a part of a head.
@@ -136,6 +136,9 @@ impl HeadReader<'_> {
             }
             if let Some((len, related)) = self.separator(inner.get(at..).unwrap_or_default()) {
                 ends.push((at, at + len, related));
+            } else if c == ' ' && inner.get(..at).is_some_and(|before| before.ends_with(is_unspaced)) {
+                // Chinese and Japanese have no blanks within a name.
+                ends.push((at, at + 1, false));
             }
         }
         let mut after_relation = false;
