@@ -151,9 +151,14 @@ impl Outliner<'_> {
         }
     }
 
-    /// Where the name starts in "Name: Ada Example".
+    /// Where the name starts in "Name: Ada Example", and in "Name    Ada Example" as in a table.
     fn labelled_name(&self, line: &str) -> Option<usize> {
-        let (name, rest_at) = label(line)?;
+        let in_columns = || {
+            let at = line.find("  ").or_else(|| line.find('\t'))?;
+            let rest = line.get(at..)?;
+            Some((line.get(..at)?, at + rest.len() - rest.trim_start().len()))
+        };
+        let (name, rest_at) = label(line).or_else(in_columns)?;
         let key = crate::lexicon::key(&crate::text::fold(name));
         let named = self.lexicon.files().any(|(_, files)| files.people.name_labels.contains(&key));
         named.then_some(rest_at)
