@@ -49,6 +49,7 @@ pub(crate) fn resume(document: &Document, lexicon: &Lexicon) -> Result<Resume, T
     let mut outliner = Outliner::new(lexicon, found.languages);
     outliner.scale = Scale::of(document, lexicon);
     if outliner.is_bare_list(document) {
+        outliner.title_alone(document);
         outliner.open(Heading::Opens(Section::Skills));
     }
     let mut blocks = document.blocks.iter().zip(found.blocks).peekable();
@@ -176,6 +177,17 @@ impl<'l> Outliner<'l> {
             }
         }
         self.first = false;
+    }
+
+    /// Takes the only line of a document as the headline if it is a title: "Accountant", "Position: Plasterer".
+    fn title_alone(&mut self, document: &Document) {
+        let [block] = document.blocks.as_slice() else { return };
+        let text = block.text.text.trim();
+        let title = lines::label(text).and_then(|(_, rest_at)| text.get(rest_at..)).unwrap_or(text);
+        let is_one = !title.contains(['\n', ',', ';', '|', '、', '，']);
+        if is_one && self.lexicon.people().titles.occurs(title, Languages::ALL) {
+            self.builder.headline(title);
+        }
     }
 
     /// Whether a text is a skills list: short lines without any heading.

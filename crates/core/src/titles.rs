@@ -40,8 +40,12 @@ impl Catalog {
     /// ```
     #[must_use]
     pub fn find_role(&self, name: &str) -> Option<RoleId> {
+        let of =
+            |name: &str| names_of(name, &Lexicon::builtin()).iter().find_map(|name| self.role_called(name));
+        let in_words = || name.contains('&').then(|| name.replace('&', " and "));
         self.role_called(name)
-            .or_else(|| names_of(name, &Lexicon::builtin()).iter().find_map(|name| self.role_called(name)))
+            .or_else(|| in_words().and_then(|name| self.role_called(&name).or_else(|| of(&name))))
+            .or_else(|| of(name))
     }
 
     /// The titles most similar to a name that no role has, best first, at most `most`.
@@ -106,7 +110,31 @@ fn names_of(title: &str, lexicon: &Lexicon) -> Vec<String> {
     names.extend(cores.iter().map(|core| core.join(" ")));
     names.extend(cores.iter().filter_map(|core| singular(core)));
     names.extend(cores.iter().flat_map(|core| of_other_gender(core, lexicon)));
+    names.extend(cores.iter().flat_map(|core| in_other_order(core)));
+    names.extend(cores.iter().filter_map(|core| without_noun(core, lexicon)));
     names
+}
+
+/// "Team Leader Warehouse" as "warehouse team leader", and "Manager Marketing" as "marketing manager".
+fn in_other_order(core: &[String]) -> Vec<String> {
+    let (Some((first, after)), Some((last, before))) = (core.split_first(), core.split_last()) else {
+        return Vec::new();
+    };
+    let joined = |words: &mut dyn Iterator<Item = &String>| words.cloned().collect::<Vec<_>>().join(" ");
+    match core.len() {
+        0 | 1 => Vec::new(),
+        _ => vec![
+            joined(&mut std::iter::once(last).chain(before)),
+            joined(&mut after.iter().chain(std::iter::once(first))),
+        ],
+    }
+}
+
+/// "1st line support analyst" as "1st line support": a noun that many titles share says little behind two words or more.
+fn without_noun(core: &[String], lexicon: &Lexicon) -> Option<String> {
+    let (last, rest) = core.split_last()?;
+    let is_common = lexicon.people().titles.whole(last, Languages::ALL).is_some();
+    (is_common && rest.len() > 1).then(|| rest.join(" "))
 }
 
 /// The title of somebody of the other gender, in all spellings that the endings of its first or last word allow.
@@ -284,7 +312,7 @@ mod tests {
             role("data-engineer", "Data Engineer", &[]),
             role("frontend-developer", "Frontend Developer", &["Frontend Engineer"]),
             role("site-reliability-engineer", "Site Reliability Engineer", &[]),
-            role("product-manager", "Product Manager", &[]),
+            role("product-manager", "Product Manager", &["Research and Development Manager"]),
             role("lead-developer-ai", "Lead Developer (AI)", &[]),
             role("data-scientist", "Científico de datos", &["Krankenpfleger", "Développeur web"]),
         ];
@@ -298,6 +326,11 @@ mod tests {
             ("Senior Software Engineer", Some("software-engineer")),
             ("Sr. SWE", Some("software-engineer")),
             ("Científica de datos", Some("data-scientist")),
+            ("Developer Web Lead", None),
+            ("Engineer Data", Some("data-engineer")),
+            ("Site Reliability Engineer Specialist", Some("site-reliability-engineer")),
+            ("Sales & Data Engineer", None),
+            ("Research & Development Manager", Some("product-manager")),
             ("Krankenpflegerin", Some("data-scientist")),
             ("Développeuse web (h/f)", Some("data-scientist")),
             ("Software Engineer (m/w/d)", Some("software-engineer")),
