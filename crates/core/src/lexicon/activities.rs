@@ -4,12 +4,15 @@
 
 #[path = "activities/places.rs"]
 mod places;
+#[path = "activities/runs.rs"]
+mod runs;
 #[path = "activities/search.rs"]
 mod search;
 
 use super::files::{ActivitiesFile, DatesFile};
 use crate::stem::stem;
 use crate::text::{fold, words};
+use runs::{Runs, hash};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -26,7 +29,7 @@ const LONGEST_SHORT_ENDING: usize = 2;
 /// The signs: any number; before a word that matches only in this form; after the start of a word; before a
 /// slot that must stay empty.
 const NUMBER: &str = "#";
-const EXACT: char = '=';
+const EXACT: &str = "=";
 const BEGINS: char = '*';
 const REFUSED: char = '!';
 
@@ -39,13 +42,19 @@ pub(crate) struct ActivityTable {
     patterns: Vec<Pattern>,
     /// Sorted.
     phrases: Vec<Phrase>,
+    /// The phrases by their first words.
+    by_word: Runs,
     /// The starts of words, sorted.
     beginnings: Vec<Phrase>,
+    /// The same by their first letters.
+    by_letters: Runs,
     /// Irregular forms with their stems, sorted.
     irregular: Vec<(String, String)>,
     numbers: Vec<String>,
     /// Words for years and months: a number before them does not count people or things.
     times: Vec<String>,
+    /// The hashes of irregular forms, numbers and words for times, sorted.
+    special: Vec<u32>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -95,7 +104,13 @@ impl ActivityTable {
             }
         }
         table.phrases = listed(phrases);
+        table.by_word = Runs::of(table.phrases.iter().map(|phrase| first_word(&phrase.words)));
         table.beginnings = listed(beginnings);
+        table.by_letters = Runs::of(table.beginnings.iter().map(|phrase| first_letters(&phrase.words)));
+        let irregular = table.irregular.iter().map(|(form, _)| form);
+        let special = irregular.chain(&table.numbers).chain(&table.times).map(|word| hash("", word));
+        table.special = special.collect();
+        table.special.sort_unstable();
         table
     }
 
@@ -125,13 +140,22 @@ impl ActivityTable {
         each.collect::<Vec<_>>().join(" ")
     }
 
+    /// Whether a word may be an irregular form, a number or a word for times.
+    fn is_special(&self, word: &str) -> bool {
+        self.special.binary_search(&hash("", word)).is_ok()
+    }
+
     /// The lookup form of a folded word.
     fn key_of<'k>(&'k self, word: &'k str) -> &'k str {
         match self.irregular.binary_search_by(|(form, _)| form.as_str().cmp(word)) {
             Ok(at) => self.irregular.get(at).map_or("", |(_, base)| base),
-            Err(_) if self.stems => careful_stem(word),
-            Err(_) => word,
+            Err(_) => self.regular(word),
         }
+    }
+
+    /// The lookup form of a word that is not irregular.
+    fn regular<'k>(&self, word: &'k str) -> &'k str {
+        if self.stems { careful_stem(word) } else { word }
     }
 }
 
@@ -153,6 +177,12 @@ fn listed(fills: Fills) -> Vec<Phrase> {
 
 fn first_word(phrase: &str) -> &str {
     phrase.split(' ').next().unwrap_or(phrase)
+}
+
+/// So many letters as every beginning has.
+fn first_letters(word: &str) -> &str {
+    let end = word.char_indices().nth(SHORTEST_BEGINNING).map_or(word.len(), |(at, _)| at);
+    word.get(..end).unwrap_or(word)
 }
 
 /// The phrases of a pattern, each with its slot; all phrases of a refused slot start with its sign.

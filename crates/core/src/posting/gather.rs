@@ -7,6 +7,7 @@ use super::{AsideKind, Asked, AskedKind, Condition, FEWEST_ASKED, NotAsked, Post
 use crate::catalog::{Catalog, RoleId, SkillId, SkillKind};
 use crate::document::Document;
 use crate::engine::Engine;
+use crate::matcher::Session;
 use crate::resume::{Form, Resume, Section, Segment, few};
 use crate::text::compact;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -52,7 +53,7 @@ pub fn importance(
 }
 
 /// Reads a document as a posting.
-pub(super) fn posting(engine: &Engine, document: &Document) -> Posting {
+pub(super) fn posting(engine: &Engine, document: &Document, session: &mut Session) -> Posting {
     let (catalog, lexicon) = (engine.catalog(), engine.lexicon());
     let outline = outline(document, catalog, lexicon);
     let acts: Vec<Act> = outline
@@ -63,7 +64,7 @@ pub(super) fn posting(engine: &Engine, document: &Document) -> Posting {
     let segments = outline.statements.iter().zip(&acts).map(|(s, act)| segment(s, *act)).collect();
     let resume = Resume { headline: outline.title.clone(), segments, ..Resume::default() };
     let reader = StatementReader { catalog, lexicon };
-    let (found, left_out) = engine.found_in(&resume);
+    let (found, left_out) = engine.found_in(&resume, session);
     let said: Vec<Said> = outline
         .statements
         .iter()

@@ -1,7 +1,8 @@
 //! Finds the activities in a sentence: first the phrases, then the patterns all of whose slots they fill.
 
 use super::places::{Filled, Places};
-use super::{Activity, ActivityTable, EXACT, NUMBER, Pattern, Phrase, SHORTEST_BEGINNING};
+use super::runs::hash;
+use super::{Activity, ActivityTable, EXACT, NUMBER, Pattern, Phrase, first_letters};
 use std::cmp::Ordering;
 
 /// A sentence, with what each word is compared by.
@@ -10,8 +11,6 @@ struct Sentence<'s> {
     keys: Vec<&'s str>,
     /// Whether each word is a number of people or things.
     numbers: Vec<bool>,
-    /// The phrases that start with a word in its exact form.
-    exact: &'s [Phrase],
 }
 
 /// A phrase found in a sentence: the first word, and one past the last.
@@ -22,7 +21,7 @@ struct Spotted<'s> {
 }
 
 /// How a word of a phrase may be written: the sign before it, and the word.
-type Form<'s> = (Option<char>, &'s str);
+type Form<'s> = (&'static str, &'s str);
 
 impl ActivityTable {
     /// The activities in the words of a sentence, each skill once, sorted by name.
@@ -47,35 +46,34 @@ impl ActivityTable {
 
     /// The phrases in a sentence, from its beginning on.
     fn spotted<'s>(&'s self, words: &'s [&'s str]) -> Vec<Spotted<'s>> {
-        let keys = words.iter().map(|word| self.key_of(word)).collect();
-        let numbers = (0..words.len()).map(|at| self.is_number(at, words)).collect();
-        let sentence = Sentence { words, keys, numbers, exact: with_sign(&self.phrases, EXACT) };
+        let special: Vec<bool> = words.iter().map(|word| self.is_special(word)).collect();
+        let key = |(word, special): (&&'s str, &bool)| {
+            if *special { self.key_of(word) } else { self.regular(word) }
+        };
+        let keys = words.iter().zip(&special).map(key).collect();
+        let numbers = (0..words.len()).map(|at| self.is_number(at, words, &special)).collect();
+        let sentence = Sentence { words, keys, numbers };
         let mut spotted = Vec::new();
         for (from, word) in words.iter().enumerate() {
             for form in sentence.forms(from) {
-                let phrases = if form.0.is_some() { sentence.exact } else { &self.phrases[..] };
-                sentence.add_phrases(with_word(phrases, 0, form), (0, form), (from, from), &mut spotted);
+                let phrases = self.beginning_with(form);
+                sentence.add_phrases(phrases, (0, form), (from, from), &mut spotted);
             }
             let begins = |phrase: &&Phrase| word.starts_with(&phrase.words);
-            let (from, to) = (from, from + 1);
-            spotted.extend(
-                self.beginnings_near(word)
-                    .iter()
-                    .filter(begins)
-                    .map(|phrase| Spotted { fills: &phrase.fills, from, to }),
-            );
+            let begun = self.by_letters.with(hash("", first_letters(word)));
+            let begun = begun.flat_map(|range| self.beginnings.get(range).unwrap_or_default());
+            let to = from + 1;
+            spotted.extend(begun.filter(begins).map(|phrase| Spotted { fills: &phrase.fills, from, to }));
         }
         spotted
     }
 
-    /// The starts of words that share their first letters with a word.
-    fn beginnings_near(&self, word: &str) -> &[Phrase] {
-        let end = word.char_indices().nth(SHORTEST_BEGINNING).map_or(word.len(), |(at, _)| at);
-        let first = word.get(..end).unwrap_or_default();
-        let from = self.beginnings.partition_point(|phrase| phrase.words.as_str() < first);
-        let rest = self.beginnings.get(from..).unwrap_or_default();
-        let to = rest.partition_point(|phrase| phrase.words.starts_with(first));
-        rest.get(..to).unwrap_or_default()
+    /// The phrases with this first word.
+    fn beginning_with(&self, form: Form<'_>) -> &[Phrase] {
+        let ranges = self.by_word.with(hash(form.0, form.1));
+        let mut found = ranges.filter_map(|range| self.phrases.get(range));
+        let is_it = |phrase: &Phrase| compared(phrase.words.as_bytes(), form).is_eq();
+        found.find(|phrases| phrases.first().is_some_and(is_it)).unwrap_or_default()
     }
 
     /// The patterns, one place each, of which every slot is filled that must be, and none that must not.
@@ -95,14 +93,15 @@ impl ActivityTable {
     /// Where the slots of complete patterns are filled, by the number of the pattern.
     fn places(&self, spotted: &[Spotted<'_>], mut complete: Vec<bool>) -> Vec<(u16, Places)> {
         let numbers = (0..=u16::MAX).zip(&complete).filter(|(_, complete)| **complete);
-        let mut places: Vec<(u16, Places)> =
-            numbers.map(|(number, _)| (number, Places::default())).collect();
+        let mut places: Vec<(u16, Places)> = numbers.map(|(number, _)| (number, Places::default())).collect();
         if places.is_empty() {
             return places;
         }
         for Spotted { fills, from, to } in spotted {
             for (number, slot) in *fills {
-                let Some(open) = complete.get_mut(usize::from(*number)).filter(|open| **open) else { continue };
+                let Some(open) = complete.get_mut(usize::from(*number)).filter(|open| **open) else {
+                    continue;
+                };
                 let at = places.binary_search_by_key(number, |(number, _)| *number);
                 let own = at.ok().and_then(|at| places.get_mut(at));
                 let pattern = self.patterns.get(usize::from(*number));
@@ -115,13 +114,15 @@ impl ActivityTable {
     }
 
     /// Whether a word is a number of people or things, not a year or a duration.
-    fn is_number(&self, at: usize, sentence: &[&str]) -> bool {
-        let has = |list: &[String], word: &str| list.binary_search_by(|of| of.as_str().cmp(word)).is_ok();
+    fn is_number(&self, at: usize, sentence: &[&str], special: &[bool]) -> bool {
+        let is = |at: usize, list: &[String]| {
+            let word = sentence.get(at).filter(|_| special.get(at).is_some_and(|special| *special));
+            word.is_some_and(|word| list.binary_search_by(|of| of.as_str().cmp(word)).is_ok())
+        };
         let Some(word) = sentence.get(at) else { return false };
         let is_year = word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
         let digits = word.starts_with(|c: char| c.is_ascii_digit()) && !is_year;
-        let counts_time = || sentence.get(at + 1).is_some_and(|next| has(&self.times, next));
-        (digits || has(&self.numbers, word)) && !counts_time()
+        (digits || is(at, &self.numbers)) && !is(at + 1, &self.times)
     }
 }
 
@@ -136,9 +137,9 @@ impl Pattern {
 impl<'s> Sentence<'s> {
     /// How a phrase may write the word at a place.
     fn forms(&self, at: usize) -> impl Iterator<Item = Form<'s>> + use<'s> {
-        let key = self.keys.get(at).map(|key| (None, *key));
-        let exact = self.words.get(at).filter(|_| !self.exact.is_empty()).map(|word| (Some(EXACT), *word));
-        let number = self.numbers.get(at).is_some_and(|number| *number).then_some((None, NUMBER));
+        let key = self.keys.get(at).map(|key| ("", *key));
+        let exact = self.words.get(at).map(|word| (EXACT, *word));
+        let number = self.numbers.get(at).is_some_and(|number| *number).then_some(("", NUMBER));
         [key, exact, number].into_iter().flatten()
     }
 
@@ -152,7 +153,7 @@ impl<'s> Sentence<'s> {
         spotted: &mut Vec<Spotted<'s>>,
     ) {
         let Some(first) = phrases.first() else { return };
-        let end = skip + form.0.map_or(0, char::len_utf8) + form.1.len();
+        let end = skip + form.0.len() + form.1.len();
         let is_whole = first.words.len() == end;
         if is_whole {
             spotted.push(Spotted { fills: &first.fills, from, to: at + 1 });
@@ -182,18 +183,10 @@ fn with_word<'p>(phrases: &'p [Phrase], skip: usize, form: Form<'_>) -> &'p [Phr
 
 /// The order of the first word of a phrase and a word.
 fn compared(phrase: &[u8], (sign, word): Form<'_>) -> Ordering {
-    let mut buffer = [0; 4];
-    let sign = sign.map_or(&[][..], |sign| sign.encode_utf8(&mut buffer).as_bytes());
+    let sign = sign.as_bytes();
     let (head, rest) = phrase.split_at(phrase.len().min(sign.len()));
     let (own, behind) = rest.split_at(rest.len().min(word.len()));
     let ends = matches!(behind.first(), None | Some(b' '));
     let end = if ends { Ordering::Equal } else { Ordering::Greater };
     head.cmp(sign).then_with(|| own.cmp(word.as_bytes())).then(end)
-}
-
-/// Those of sorted phrases that start with a sign.
-fn with_sign(phrases: &[Phrase], sign: char) -> &[Phrase] {
-    let from = phrases.partition_point(|phrase| phrase.words.chars().next() < Some(sign));
-    let rest = phrases.get(from..).unwrap_or_default();
-    rest.get(..rest.partition_point(|phrase| phrase.words.starts_with(sign))).unwrap_or_default()
 }
