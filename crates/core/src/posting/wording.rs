@@ -239,7 +239,7 @@ mod tests {
 
     fn asked(text: &str, name: &str, nth: usize) -> Option<Option<AskedKind>> {
         let lexicon = Lexicon::builtin();
-        let sentence = Sentence::new(text, lexicon, lexicon.english());
+        let sentence = Sentence::new(text, &lexicon, lexicon.english());
         let (start, _) = text.match_indices(name).nth(nth).unwrap();
         sentence.wanted(&(start..start + name.len()))
     }
