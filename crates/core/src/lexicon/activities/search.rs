@@ -188,5 +188,13 @@ fn compared(phrase: &[u8], (sign, word): Form<'_>) -> Ordering {
     let (own, behind) = rest.split_at(rest.len().min(word.len()));
     let ends = matches!(behind.first(), None | Some(b' '));
     let end = if ends { Ordering::Equal } else { Ordering::Greater };
-    head.cmp(sign).then_with(|| own.cmp(word.as_bytes())).then(end)
+    order(head, sign).then_with(|| order(own, word.as_bytes())).then(end)
+}
+
+/// The order of two texts, of which most differ in the first byte.
+fn order(a: &[u8], b: &[u8]) -> Ordering {
+    match (a.first(), b.first()) {
+        (Some(one), Some(other)) if one == other => a.cmp(b),
+        (one, other) => one.cmp(&other),
+    }
 }
