@@ -159,3 +159,19 @@ impl Document {
         outline::resume(self, lexicon)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_with_too_many_blocks_keeps_no_more_and_is_refused() {
+        let mut document = Document::default();
+        for _ in 0..MOST_BLOCKS + 10 {
+            document.add(BlockKind::Paragraph, "a", Look::default(), Place::default());
+        }
+        assert_eq!(document.blocks.len(), MOST_BLOCKS + 1);
+        assert_eq!(document.text.len(), 2 * (MOST_BLOCKS + 1));
+        assert_eq!(document.resume(&Lexicon::builtin()), Err(TooLarge::Texts));
+    }
+}
