@@ -3,7 +3,9 @@
 use super::outline::{Outline, Statement, outline};
 use super::statement::{Piece, Said, StatementReader};
 use super::wording::{Act, Sentence};
-use super::{AsideKind, Asked, AskedKind, Condition, FEWEST_ASKED, NotAsked, Posting, Unread, reads_as};
+use super::{
+    AsideKind, Asked, AskedKind, Condition, ConditionKind, FEWEST_ASKED, NotAsked, Posting, Unread, reads_as,
+};
 use crate::catalog::{Catalog, RoleId, SkillId, SkillKind};
 use crate::document::Document;
 use crate::engine::Engine;
@@ -150,8 +152,15 @@ impl Gatherer<'_> {
     fn conditions(&self, said: &[Said]) -> Vec<Condition> {
         let labelled = self.outline.labelled.iter().map(|(kind, text)| (*kind, text.as_str()));
         let told = self.outline.statements.iter().zip(said);
-        let told =
-            told.flat_map(|(s, said)| said.conditions.iter().map(|kind| (*kind, s.text.text.as_str())));
+        let told = told.flat_map(|(s, said)| {
+            let mut kinds: Vec<ConditionKind> = Vec::new();
+            for kind in &said.conditions {
+                if !kinds.contains(kind) {
+                    kinds.push(*kind);
+                }
+            }
+            kinds.into_iter().map(|kind| (kind, s.text.text.as_str()))
+        });
         let mut conditions: Vec<Condition> = Vec::new();
         for (kind, text) in labelled.chain(told) {
             let condition = Condition { kind, text: one_line(text) };
