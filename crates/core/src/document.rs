@@ -82,6 +82,9 @@ pub struct Place {
     pub path: Option<Box<str>>,
 }
 
+/// The most blocks that a document keeps; with more it is [`TooLarge`].
+pub(crate) const MOST_BLOCKS: usize = 200_000;
+
 impl Document {
     /// An empty document whose blocks will be parts of this text.
     #[must_use]
@@ -103,14 +106,26 @@ impl Document {
     }
 
     /// Adds a block whose text is part of [`Document::text`], or decoded from it.
+    ///
+    /// A document that is full already, and so too large for a resume, stays as it is.
     pub fn push(&mut self, kind: BlockKind, text: SourceText, look: Look, place: Place) {
-        self.blocks.push(Block { kind, text, look, place });
+        if !self.is_overfull() {
+            self.blocks.push(Block { kind, text, look, place });
+        }
+    }
+
+    /// Whether it has more blocks than any resume: what follows need not be read.
+    #[must_use]
+    pub fn is_overfull(&self) -> bool {
+        self.blocks.len() > MOST_BLOCKS
     }
 
     /// Adds a block whose text is appended to [`Document::text`].
     pub fn add(&mut self, kind: BlockKind, text: &str, look: Look, place: Place) {
-        let text = self.appended(text);
-        self.push(kind, text, look, place);
+        if !self.is_overfull() {
+            let text = self.appended(text);
+            self.push(kind, text, look, place);
+        }
     }
 
     /// Appends a text to [`Document::text`], on its own line.
@@ -142,5 +157,21 @@ impl Document {
     /// Returns [`TooLarge`] if it contains more than any resume would.
     pub fn resume(&self, lexicon: &Lexicon) -> Result<Resume, TooLarge> {
         outline::resume(self, lexicon)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_with_too_many_blocks_keeps_no_more_and_is_refused() {
+        let mut document = Document::default();
+        for _ in 0..MOST_BLOCKS + 10 {
+            document.add(BlockKind::Paragraph, "a", Look::default(), Place::default());
+        }
+        assert_eq!(document.blocks.len(), MOST_BLOCKS + 1);
+        assert_eq!(document.text.len(), 2 * (MOST_BLOCKS + 1));
+        assert_eq!(document.resume(&Lexicon::builtin()), Err(TooLarge::Texts));
     }
 }

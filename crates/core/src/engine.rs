@@ -167,7 +167,7 @@ impl Engine {
     #[must_use]
     pub fn profile(&self, resume: &Resume) -> Profile {
         let Extracted { mentions, left_out, aims } = self.extracted(resume, &mut Session::default());
-        let notes = resume.notes.iter().map(|note| note.message.clone()).chain(left_out.notes()).collect();
+        let notes = notes_on(resume, &left_out);
         let profile = Profile::from_mentions(&self.catalog, resume.name.clone(), mentions);
         let mut profile = profile.of_resume(resume);
         profile.notes = notes;
@@ -240,6 +240,13 @@ impl Engine {
         self.extracted(resume, session).mentions
     }
 
+    /// The same with a note for each kind of thing that could not be used or was left out.
+    #[must_use]
+    pub fn noted_mentions(&self, resume: &Resume, session: &mut Session) -> (Vec<Mention>, Vec<String>) {
+        let Extracted { mentions, left_out, .. } = self.extracted(resume, session);
+        (mentions, notes_on(resume, &left_out))
+    }
+
     fn extracted(&self, resume: &Resume, session: &mut Session) -> Extracted {
         // If all text is in English, the English tables are enough.
         let english = self.lexicon.english();
@@ -254,10 +261,10 @@ impl Engine {
     }
 
     /// What is found in each segment of a posting, by the bytes of the segment, and what was left out.
-    pub(crate) fn found_in(&self, resume: &Resume) -> (Vec<Vec<Found>>, LeftOut) {
-        let mut session = Session::allowing(MOST_WORK);
+    pub(crate) fn found_in(&self, resume: &Resume, session: &mut Session) -> (Vec<Vec<Found>>, LeftOut) {
+        session.begin(MOST_WORK);
         let parts = (&self.catalog, &*self.matcher, &*self.lexicon);
-        let mut extractor = Extractor::new(parts, &mut session, false).asking();
+        let mut extractor = Extractor::new(parts, session, false).asking();
         let found = extractor.read(resume).into_iter().map(|(_, found)| found).collect();
         (found, extractor.left_out())
     }
@@ -306,4 +313,9 @@ impl Engine {
         let segment = Segment { text: item.to_owned(), section, form, languages, ..Segment::default() };
         Extractor::new((&self.catalog, &*self.matcher, &*self.lexicon), session, false).segment(&segment)
     }
+}
+
+/// What of a resume could not be used or was left out.
+fn notes_on(resume: &Resume, left_out: &LeftOut) -> Vec<String> {
+    resume.notes.iter().map(|note| note.message.clone()).chain(left_out.notes()).collect()
 }

@@ -44,6 +44,9 @@ use std::ops::Range;
 
 /// Interprets a document as a resume.
 pub(crate) fn resume(document: &Document, lexicon: &Lexicon) -> Result<Resume, TooLarge> {
+    if document.is_overfull() {
+        return Err(TooLarge::Texts);
+    }
     let found = language::of(document, lexicon);
     let lexicon = if found.english { lexicon.narrowed(lexicon.english()) } else { lexicon };
     let mut outliner = Outliner::new(lexicon, found.languages);

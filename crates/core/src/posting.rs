@@ -39,6 +39,7 @@ pub use role::posting_role;
 use crate::catalog::{RoleId, SkillId};
 use crate::document::Document;
 use crate::engine::Engine;
+use crate::matcher::Session;
 use crate::resume::DocumentLanguage;
 use crate::units::Level;
 use serde::{Deserialize, Serialize};
@@ -196,7 +197,13 @@ impl Engine {
     /// Reads a document as a posting.
     #[must_use]
     pub fn posting(&self, document: &Document) -> Posting {
-        gather::posting(self, &bounded::bounded(document))
+        self.posting_with(document, &mut Session::default())
+    }
+
+    /// As [`posting`](Self::posting), with the memory of a session: for reading many postings.
+    #[must_use]
+    pub fn posting_with(&self, document: &Document, session: &mut Session) -> Posting {
+        gather::posting(self, &bounded::bounded(document), session)
     }
 
     /// Adds the role that a posting describes, so that it is scored, planned and compared like any other.

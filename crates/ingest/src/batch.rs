@@ -21,6 +21,7 @@
 //! | `score`, `body` | standing, rank, gaps, next steps, in compact form |
 //! | `memo` | rows with titles or texts that were scored before |
 //! | `tally`, `matrix` | the group summary; who holds what |
+//! | `remarks` | what of resumes and texts could not be used or was left out |
 //! | `market` | tables and files of job postings, for one person |
 //! | `write`, `rejects` | the two output files, visible only when complete |
 
@@ -47,6 +48,7 @@ mod ndjson;
 mod parquet_in;
 mod record;
 mod rejects;
+mod remarks;
 mod rows;
 mod run;
 mod score;

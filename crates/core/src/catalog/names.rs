@@ -55,6 +55,9 @@ pub struct ForeignName<'n> {
     pub key: &'n str,
 }
 
+/// How far from where it should be an entry is searched first.
+const NEAR: usize = 64;
+
 impl ForeignNames {
     /// The names in drafts whose skills are numbered by `id`; a name that is also a label of the skill is
     /// skipped.
@@ -180,9 +183,27 @@ impl ForeignNames {
     /// The names with this key, one for each language that has it.
     pub fn named<'n, 'k>(&'n self, key: &'k str) -> impl Iterator<Item = ForeignName<'n>> + use<'n, 'k> {
         let hash = if self.entries.is_empty() { 0 } else { Self::hash(key) };
-        let from = self.entries.partition_point(|entry| entry.name.hash < hash);
+        let from = self.first_from(hash);
         let of_hash = self.entries.get(from..).unwrap_or(&[]).iter().take_while(move |e| e.name.hash == hash);
         of_hash.map(|entry| self.name(entry)).filter(move |name| name.key == key)
+    }
+
+    /// The place of the first entry with this hash or a larger one.
+    ///
+    /// Hashes are spread evenly, so that the search starts near the place.
+    fn first_from(&self, hash: u32) -> usize {
+        let all = self.entries.len();
+        let guess = ((u64::from(hash) * all as u64) >> u32::BITS) as usize;
+        let is_before = |at: usize| self.entries.get(at).is_some_and(|entry| entry.name.hash < hash);
+        let mut reach = NEAR;
+        loop {
+            let (from, to) = (guess.saturating_sub(reach), guess.saturating_add(reach).min(all));
+            if (from == 0 || is_before(from - 1)) && !is_before(to) {
+                let within = self.entries.get(from..to).unwrap_or_default();
+                return from + within.partition_point(|entry| entry.name.hash < hash);
+            }
+            reach *= 8;
+        }
     }
 
     /// The number of words in the longest name that starts with this word; 0 if there is none.

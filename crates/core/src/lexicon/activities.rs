@@ -2,19 +2,23 @@
 //!
 //! The build script includes this file too, so that the compiled-in table needs no work at start.
 
+#[path = "activities/places.rs"]
+mod places;
+#[path = "activities/runs.rs"]
+mod runs;
+#[path = "activities/search.rs"]
+mod search;
+
 use super::files::{ActivitiesFile, DatesFile};
 use crate::stem::stem;
 use crate::text::{fold, words};
+use runs::{Runs, hash};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// The most slots of a pattern, and the most words of a phrase.
 const MOST_SLOTS: usize = 6;
 const LONGEST_PHRASE: usize = 4;
-/// The window, in words, within which all slots must be filled.
-const WITHIN: usize = 8;
-/// The most positions kept per pattern within a sentence.
-const MOST_PLACES: usize = 32;
 /// The least letters of the start of a word.
 const SHORTEST_BEGINNING: usize = 3;
 
@@ -25,7 +29,7 @@ const LONGEST_SHORT_ENDING: usize = 2;
 /// The signs: any number; before a word that matches only in this form; after the start of a word; before a
 /// slot that must stay empty.
 const NUMBER: &str = "#";
-const EXACT: char = '=';
+const EXACT: &str = "=";
 const BEGINS: char = '*';
 const REFUSED: char = '!';
 
@@ -38,13 +42,19 @@ pub(crate) struct ActivityTable {
     patterns: Vec<Pattern>,
     /// Sorted.
     phrases: Vec<Phrase>,
+    /// The phrases by their first words.
+    by_word: Runs,
     /// The starts of words, sorted.
     beginnings: Vec<Phrase>,
+    /// The same by their first letters.
+    by_letters: Runs,
     /// Irregular forms with their stems, sorted.
     irregular: Vec<(String, String)>,
     numbers: Vec<String>,
     /// Words for years and months: a number before them does not count people or things.
     times: Vec<String>,
+    /// The hashes of irregular forms, numbers and words for times, sorted.
+    special: Vec<u32>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,21 +81,13 @@ pub(crate) struct Activity<'t> {
     pub(crate) words: (usize, usize),
 }
 
-/// The words that fill a slot: the first, and one past the last.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Filled {
-    from: usize,
-    to: usize,
-    slot: u8,
-}
-
 impl ActivityTable {
     /// The table for a language's file; patterns with a [fault](faults) are skipped.
     #[must_use]
     pub(crate) fn new(code: &str, file: &ActivitiesFile, dates: &DatesFile) -> Self {
         let mut table = Self { stems: code == "en", ..Self::default() };
         for forms in &file.irregular {
-            let Some(base) = forms.first().map(|base| table.key_of(&fold(base))) else { continue };
+            let Some(base) = forms.first().map(|base| table.key_of(&fold(base)).to_owned()) else { continue };
             table.irregular.extend(forms.iter().skip(1).map(|form| (fold(form), base.clone())));
         }
         table.irregular.sort();
@@ -102,7 +104,13 @@ impl ActivityTable {
             }
         }
         table.phrases = listed(phrases);
+        table.by_word = Runs::of(table.phrases.iter().map(|phrase| first_word(&phrase.words)));
         table.beginnings = listed(beginnings);
+        table.by_letters = Runs::of(table.beginnings.iter().map(|phrase| first_letters(&phrase.words)));
+        let irregular = table.irregular.iter().map(|(form, _)| form);
+        let special = irregular.chain(&table.numbers).chain(&table.times).map(|word| hash("", word));
+        table.special = special.collect();
+        table.special.sort_unstable();
         table
     }
 
@@ -132,135 +140,22 @@ impl ActivityTable {
         each.collect::<Vec<_>>().join(" ")
     }
 
+    /// Whether a word may be an irregular form, a number or a word for times.
+    fn is_special(&self, word: &str) -> bool {
+        self.special.binary_search(&hash("", word)).is_ok()
+    }
+
     /// The lookup form of a folded word.
-    fn key_of(&self, word: &str) -> String {
+    fn key_of<'k>(&'k self, word: &'k str) -> &'k str {
         match self.irregular.binary_search_by(|(form, _)| form.as_str().cmp(word)) {
-            Ok(at) => self.irregular.get(at).map_or_else(String::new, |(_, base)| base.clone()),
-            Err(_) if self.stems => careful_stem(word).to_owned(),
-            Err(_) => word.to_owned(),
+            Ok(at) => self.irregular.get(at).map_or("", |(_, base)| base),
+            Err(_) => self.regular(word),
         }
     }
 
-    /// The activities in the words of a sentence, each skill once, sorted by name.
-    pub(crate) fn in_sentence(&self, sentence: &[&str]) -> Vec<Activity<'_>> {
-        if self.patterns.is_empty() {
-            return Vec::new();
-        }
-        let keys: Vec<String> = sentence.iter().map(|word| self.key_of(word)).collect();
-        let mut filled: BTreeMap<u16, Places> = BTreeMap::new();
-        for from in 0..sentence.len() {
-            self.filled_from(from, (sentence, &keys), &mut |number, of| {
-                if let Some(pattern) = self.patterns.get(usize::from(number)) {
-                    filled.entry(number).or_default().add(pattern, of);
-                }
-            });
-        }
-        let mut found: Vec<Activity<'_>> =
-            filled.into_iter().filter_map(|(number, places)| self.activity(number, places)).collect();
-        found.dedup_by_key(|activity| activity.skill);
-        found
-    }
-
-    fn activity(&self, number: u16, places: Places) -> Option<Activity<'_>> {
-        let pattern = self.patterns.get(usize::from(number))?;
-        let words = places.words(pattern)?;
-        Some(Activity { skill: self.skills.get(usize::from(pattern.skill))?, words })
-    }
-
-    /// What the words starting here fill.
-    fn filled_from(
-        &self,
-        from: usize,
-        (sentence, keys): (&[&str], &[String]),
-        each: &mut impl FnMut(u16, Filled),
-    ) {
-        let (Some(word), Some(key)) = (sentence.get(from), keys.get(from)) else { return };
-        let exact = format!("{EXACT}{word}");
-        let number = self.is_number(from, sentence).then_some(NUMBER);
-        for first in [key.as_str(), exact.as_str()].into_iter().chain(number) {
-            let starts = self.phrases.partition_point(|phrase| first_word(&phrase.words) < first);
-            let same = self.phrases.iter().skip(starts);
-            for phrase in same.take_while(|phrase| first_word(&phrase.words) == first) {
-                if let Some(to) = self.end_of(&phrase.words, from, (sentence, keys)) {
-                    phrase.fills.iter().for_each(|(pattern, slot)| {
-                        each(*pattern, Filled { from, to, slot: *slot });
-                    });
-                }
-            }
-        }
-        for (end, _) in word.char_indices().skip(SHORTEST_BEGINNING).chain([(word.len(), ' ')]) {
-            let begins = word.get(..end).unwrap_or_default();
-            let at = self.beginnings.binary_search_by(|phrase| phrase.words.as_str().cmp(begins));
-            let fills =
-                at.ok().and_then(|at| self.beginnings.get(at)).map_or(&[][..], |phrase| &phrase.fills);
-            fills.iter().for_each(|(pattern, slot)| {
-                each(*pattern, Filled { from, to: from + 1, slot: *slot });
-            });
-        }
-    }
-
-    /// One past the last word, if all words of a phrase follow from here.
-    fn end_of(&self, phrase: &str, from: usize, (sentence, keys): (&[&str], &[String])) -> Option<usize> {
-        let mut at = from;
-        for wanted in phrase.split(' ') {
-            let (word, key) = (sentence.get(at)?, keys.get(at)?);
-            let fits = match wanted.strip_prefix(EXACT) {
-                Some(exact) => exact == *word,
-                None => wanted == key || (wanted == NUMBER && self.is_number(at, sentence)),
-            };
-            fits.then_some(())?;
-            at += 1;
-        }
-        Some(at)
-    }
-
-    /// Whether a word is a number of people or things, not a year or a duration.
-    fn is_number(&self, at: usize, sentence: &[&str]) -> bool {
-        let has = |list: &[String], word: &str| list.binary_search_by(|of| of.as_str().cmp(word)).is_ok();
-        let Some(word) = sentence.get(at) else { return false };
-        let is_year = word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
-        let counts_time = sentence.get(at + 1).is_some_and(|next| has(&self.times, next));
-        let digits = word.starts_with(|c: char| c.is_ascii_digit()) && !is_year;
-        (digits || has(&self.numbers, word)) && !counts_time
-    }
-}
-
-/// Where the slots of a pattern are filled in a sentence, from its beginning on.
-#[derive(Debug, Default)]
-struct Places {
-    /// The last places; what is further back stands too far from what comes.
-    last: Vec<Filled>,
-    /// The words that fill all slots.
-    words: Option<(usize, usize)>,
-    /// Whether a slot is filled that must stay empty.
-    refused: bool,
-}
-
-impl Places {
-    fn add(&mut self, pattern: &Pattern, place: Filled) {
-        self.refused |= pattern.refused >> place.slot & 1 == 1;
-        if self.refused || self.words.is_some() {
-            return;
-        }
-        if self.last.len() >= MOST_PLACES {
-            self.words = nearest(&pattern.wanted(), &self.last, &mut Vec::new());
-            self.last.retain(|last| last.from + WITHIN >= place.from);
-        }
-        self.last.push(place);
-    }
-
-    fn words(self, pattern: &Pattern) -> Option<(usize, usize)> {
-        if self.refused {
-            return None;
-        }
-        self.words.or_else(|| nearest(&pattern.wanted(), &self.last, &mut Vec::new()))
-    }
-}
-
-impl Pattern {
-    /// The slots that must be filled.
-    fn wanted(&self) -> Vec<u8> {
-        (0..self.slots).filter(|slot| self.refused >> slot & 1 == 0).collect()
+    /// The lookup form of a word that is not irregular.
+    fn regular<'k>(&self, word: &'k str) -> &'k str {
+        if self.stems { careful_stem(word) } else { word }
     }
 }
 
@@ -284,6 +179,12 @@ fn first_word(phrase: &str) -> &str {
     phrase.split(' ').next().unwrap_or(phrase)
 }
 
+/// So many letters as every beginning has.
+fn first_letters(word: &str) -> &str {
+    let end = word.char_indices().nth(SHORTEST_BEGINNING).map_or(word.len(), |(at, _)| at);
+    word.get(..end).unwrap_or(word)
+}
+
 /// The phrases of a pattern, each with its slot; all phrases of a refused slot start with its sign.
 fn parts(pattern: &str) -> impl Iterator<Item = (u8, String)> {
     let slots = pattern.split(" + ").take(MOST_SLOTS);
@@ -294,28 +195,6 @@ fn parts(pattern: &str) -> impl Iterator<Item = (u8, String)> {
         let sign = if refused { "!" } else { "" };
         phrases.map(move |phrase| (number, format!("{sign}{}", phrase.trim()))).collect::<Vec<_>>()
     })
-}
-
-/// The first positions that fill the slots within the window, no two on the same words.
-fn nearest(slots: &[u8], places: &[Filled], chosen: &mut Vec<Filled>) -> Option<(usize, usize)> {
-    let Some((slot, rest)) = slots.split_first() else {
-        let from = chosen.iter().map(|place| place.from).min()?;
-        let to = chosen.iter().map(|place| place.to).max()?;
-        return (to - from <= WITHIN).then_some((from, to));
-    };
-    for place in places.iter().filter(|place| place.slot == *slot) {
-        let apart = chosen.iter().all(|other| other.to <= place.from || place.to <= other.from);
-        let near = chosen.iter().all(|other| place.from.abs_diff(other.from) <= WITHIN);
-        if apart && near {
-            chosen.push(*place);
-            let words = nearest(rest, places, chosen);
-            chosen.pop();
-            if words.is_some() {
-                return words;
-            }
-        }
-    }
-    None
 }
 
 /// The patterns that cannot work, each with the reason.

@@ -4,7 +4,7 @@
 //! of skills in the space of word vectors. Neither is enough alone: letters identify the object, vectors the
 //! meaning.
 
-use super::clause::{Clause, LONGEST_WINDOW, Part, Reader, Words, clauses};
+use super::clause::{Clause, LONGEST_WINDOW, Part, Reader, Window, Words, clauses};
 use super::index::Likeness;
 use super::similarity::SAME_STEM;
 use super::{Matcher, Session};
@@ -204,11 +204,22 @@ impl Matcher {
     /// The window of a clause with the highest cosine to a skill.
     fn window(&self, clause: &Clause, skill: SkillId) -> (f32, Words) {
         let points = self.space.points(skill, &clause.parts);
-        let near = |(from, to): Words, length: f32| {
-            points.get(from..to).unwrap_or_default().iter().sum::<f32>() / length.max(f32::MIN_POSITIVE)
-        };
-        let windows = clause.windows.iter().map(|window| (near(window.words, window.length), window.words));
-        windows.fold((0.0, (0, 0)), |best, next| if next.0 > best.0 { next } else { best })
+        let mut best = (0.0, (0, 0));
+        // Windows that start with the same word follow each other, the shortest first.
+        let (mut summed, mut sum) = ((0, 0), 0.0);
+        for Window { words, length } in &clause.windows {
+            if words.0 != summed.0 || words.1 < summed.1 {
+                (summed, sum) = ((words.0, words.0), 0.0);
+            }
+            sum =
+                points.get(summed.1..words.1).unwrap_or_default().iter().fold(sum, |sum, point| sum + point);
+            summed.1 = words.1;
+            let near = sum / length.max(f32::MIN_POSITIVE);
+            if near > best.0 {
+                best = (near, *words);
+            }
+        }
+        best
     }
 
     /// A skill with the window of a clause that describes it best.

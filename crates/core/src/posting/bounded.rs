@@ -9,7 +9,7 @@ pub(super) const MOST_TEXT: usize = 1 << 18;
 
 /// As much of a document as is read of a posting.
 pub(super) fn bounded(document: &Document) -> Cow<'_, Document> {
-    if document.blocks.iter().map(len).sum::<usize>() <= MOST_TEXT {
+    if !document.is_overfull() && document.blocks.iter().map(len).sum::<usize>() <= MOST_TEXT {
         return Cow::Borrowed(document);
     }
     let mut left = MOST_TEXT;

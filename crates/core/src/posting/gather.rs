@@ -3,10 +3,13 @@
 use super::outline::{Outline, Statement, outline};
 use super::statement::{Piece, Said, StatementReader};
 use super::wording::{Act, Sentence};
-use super::{AsideKind, Asked, AskedKind, Condition, FEWEST_ASKED, NotAsked, Posting, Unread, reads_as};
+use super::{
+    AsideKind, Asked, AskedKind, Condition, ConditionKind, FEWEST_ASKED, NotAsked, Posting, Unread, reads_as,
+};
 use crate::catalog::{Catalog, RoleId, SkillId, SkillKind};
 use crate::document::Document;
 use crate::engine::Engine;
+use crate::matcher::Session;
 use crate::resume::{Form, Resume, Section, Segment, few};
 use crate::text::compact;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -52,7 +55,7 @@ pub fn importance(
 }
 
 /// Reads a document as a posting.
-pub(super) fn posting(engine: &Engine, document: &Document) -> Posting {
+pub(super) fn posting(engine: &Engine, document: &Document, session: &mut Session) -> Posting {
     let (catalog, lexicon) = (engine.catalog(), engine.lexicon());
     let outline = outline(document, catalog, lexicon);
     let acts: Vec<Act> = outline
@@ -63,7 +66,7 @@ pub(super) fn posting(engine: &Engine, document: &Document) -> Posting {
     let segments = outline.statements.iter().zip(&acts).map(|(s, act)| segment(s, *act)).collect();
     let resume = Resume { headline: outline.title.clone(), segments, ..Resume::default() };
     let reader = StatementReader { catalog, lexicon };
-    let (found, left_out) = engine.found_in(&resume);
+    let (found, left_out) = engine.found_in(&resume, session);
     let said: Vec<Said> = outline
         .statements
         .iter()
@@ -149,8 +152,15 @@ impl Gatherer<'_> {
     fn conditions(&self, said: &[Said]) -> Vec<Condition> {
         let labelled = self.outline.labelled.iter().map(|(kind, text)| (*kind, text.as_str()));
         let told = self.outline.statements.iter().zip(said);
-        let told =
-            told.flat_map(|(s, said)| said.conditions.iter().map(|kind| (*kind, s.text.text.as_str())));
+        let told = told.flat_map(|(s, said)| {
+            let mut kinds: Vec<ConditionKind> = Vec::new();
+            for kind in &said.conditions {
+                if !kinds.contains(kind) {
+                    kinds.push(*kind);
+                }
+            }
+            kinds.into_iter().map(|kind| (kind, s.text.text.as_str()))
+        });
         let mut conditions: Vec<Condition> = Vec::new();
         for (kind, text) in labelled.chain(told) {
             let condition = Condition { kind, text: one_line(text) };

@@ -15,6 +15,10 @@ const MOST_COMPARED: usize = 9;
 /// The most words between a name and "or similar".
 const BEHIND: usize = 3;
 
+/// The most bytes that are read before and behind a name for such words.
+const MOST_BEFORE: usize = 500;
+const MOST_BEHIND: usize = 80;
+
 /// A name in a sentence.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Named {
@@ -195,6 +199,8 @@ impl Grouper<'_> {
     /// Whether "one of" or "such as" directly precedes a name, or the words that it is an example of.
     fn one_of_before(&self, text: &str, at: usize) -> bool {
         let before = text.get(..at).unwrap_or_default();
+        let before =
+            before.get(before.ceil_char_boundary(at.saturating_sub(MOST_BEFORE))..).unwrap_or(before);
         let clause = before.rsplit(['.', ';', ',']).next().unwrap_or_default();
         let words = words_of(clause);
         let from = words.len().saturating_sub(REACH + 3);
@@ -208,8 +214,8 @@ impl Grouper<'_> {
     /// Whether "or similar" directly follows a name.
     pub(super) fn similar_behind(&self, text: &str, at: usize) -> bool {
         let behind = text.get(at..).unwrap_or_default();
-        let clause = behind.split(['.', ';']).next().unwrap_or_default();
-        let words = words_of(clause.get(..clause.floor_char_boundary(80)).unwrap_or(clause));
+        let behind = behind.get(..behind.floor_char_boundary(MOST_BEHIND)).unwrap_or(behind);
+        let words = words_of(behind.split(['.', ';']).next().unwrap_or_default());
         let languages = self.languages.and(self.lexicon.english());
         (0..words.len().min(BEHIND))
             .any(|at| self.lexicon.posting().similar.at(&words, at, languages).is_some())

@@ -100,7 +100,8 @@ impl StatementReader<'_> {
         let mut mentioned: Vec<Mentioned> = Vec::new();
         for (start, end, outcome) in found {
             let words = text.get(*start..*end).unwrap_or_default().to_owned();
-            if conditions.iter().any(|(_, of)| of.start < *end && *start < of.end) {
+            let next = conditions.partition_point(|(_, of)| of.end <= *start);
+            if conditions.get(next).is_some_and(|(_, of)| of.start < *end) {
                 continue;
             }
             let (candidate, level) = match *outcome {
@@ -160,6 +161,7 @@ impl StatementReader<'_> {
         let table = &self.lexicon.posting().conditions;
         let languages = statement.languages.and(self.lexicon.english());
         let words = &sentence.words;
+        let held = Reach::of(found);
         let (mut kinds, mut at) = (Vec::new(), 0);
         while at < words.len() {
             let Some((len, kind)) = table.at(words, at, languages) else {
@@ -178,14 +180,8 @@ impl StatementReader<'_> {
                 _ => true,
             };
             // "hybrid cloud" is a skill, not a place of work.
-            let longer = |(start, end, outcome): &Found| {
-                matches!(outcome, Outcome::Held { .. })
-                    && *start <= bytes.start
-                    && bytes.end <= *end
-                    && end - start > bytes.len()
-                    && matches!(kind, Place | Hours | Contract)
-            };
-            if counts && !found.iter().any(longer) {
+            let longer = matches!(kind, Place | Hours | Contract) && held.exceeds(&bytes);
+            if counts && !longer {
                 kinds.push((kind, bytes));
             }
         }
@@ -411,10 +407,37 @@ fn kind_of(act: Act) -> Option<AskedKind> {
     }
 }
 
+/// How far the held names reach that begin at or before a byte: by where they begin, the furthest end so far.
+struct Reach(Vec<(usize, usize)>);
+
+impl Reach {
+    fn of(found: &[Found]) -> Self {
+        let held = found.iter().filter(|(.., outcome)| matches!(outcome, Outcome::Held { .. }));
+        let mut reach: Vec<(usize, usize)> = held.map(|(start, end, _)| (*start, *end)).collect();
+        reach.sort_unstable();
+        let mut furthest = 0;
+        for (_, end) in &mut reach {
+            furthest = furthest.max(*end);
+            *end = furthest;
+        }
+        Self(reach)
+    }
+
+    /// Whether one of the names holds these bytes and more.
+    fn exceeds(&self, bytes: &Range<usize>) -> bool {
+        let end_before =
+            |count: usize| count.checked_sub(1).and_then(|last| self.0.get(last)).map_or(0, |r| r.1);
+        let earlier = self.0.partition_point(|(start, _)| *start < bytes.start);
+        let begun = self.0.partition_point(|(start, _)| *start <= bytes.start);
+        end_before(earlier) >= bytes.end || end_before(begun) > bytes.end
+    }
+}
+
 /// The nearest duration: before these bytes, else after.
 fn nearest(durations: &[crate::level::Duration], bytes: &Range<usize>) -> Option<f64> {
-    let before = durations.iter().rev().find(|duration| duration.span.end <= bytes.start);
-    let behind = durations.iter().find(|duration| duration.span.start >= bytes.end);
+    let before = durations.partition_point(|duration| duration.span.end <= bytes.start);
+    let before = before.checked_sub(1).and_then(|last| durations.get(last));
+    let behind = durations.get(durations.partition_point(|duration| duration.span.start < bytes.end));
     match (before, behind) {
         (Some(before), Some(behind)) if bytes.start - before.span.end > behind.span.start - bytes.end => {
             Some(behind.years)

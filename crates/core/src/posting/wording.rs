@@ -9,6 +9,9 @@ use std::ops::Range;
 /// The number of words at the start of a sentence that count as its opening.
 const OPENING: usize = 3;
 
+/// How many wordings before a mention, and how many behind it, may say how strongly it is asked for.
+const MOST_CUES: usize = 64;
+
 /// The function of a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Act {
@@ -34,6 +37,8 @@ pub(super) struct Sentence {
     cues: Vec<(Range<usize>, Wording)>,
     /// Text in brackets, by byte range.
     brackets: Vec<Range<usize>>,
+    /// The words that begin a clause.
+    breaks: Vec<usize>,
 }
 
 impl Sentence {
@@ -51,7 +56,8 @@ impl Sentence {
                 None => at += 1,
             }
         }
-        Self { words, cues, brackets: brackets(text) }
+        let breaks = (0..words.len()).filter(|at| words[*at].before == Gap::Break).collect();
+        Self { words, cues, brackets: brackets(text), breaks }
     }
 
     fn says(&self, wanted: Wording) -> bool {
@@ -133,55 +139,61 @@ impl Sentence {
     /// How strongly a mention is asked for, according to the wording around it; `None` if the wording does
     /// not say, `Some(None)` if it is explicitly not required.
     pub(super) fn wanted(&self, mention: &Range<usize>) -> Option<Option<AskedKind>> {
-        let from = self.words.iter().position(|word| word.end > mention.start)?;
-        let to = self.words.iter().rposition(|word| word.start < mention.end)? + 1;
+        let from = self.words.partition_point(|word| word.end <= mention.start);
+        let to = self.words.partition_point(|word| word.start < mention.end);
+        if from == self.words.len() || to == 0 {
+            return None;
+        }
         let clause = self.clause(from);
         let inside = self.bracket_of(mention);
-        let reached = |range: &Range<usize>| {
-            let cue = self.bytes(range);
-            let own =
-                self.brackets.iter().find(|bracket| bracket.start <= cue.start && cue.end <= bracket.end);
-            match (own, &inside) {
-                (None, _) => true,
-                (Some(own), Some(inside)) => own == inside,
-                // "dbt (preferred)": a remark applies to the name before it.
-                (Some(own), None) => {
-                    let between = self.words.iter().filter(|w| w.start >= mention.end && w.end <= own.start);
-                    mention.end <= own.start && between.count() == 0
-                }
-            }
-        };
-        let within = |range: &Range<usize>| clause.start <= range.start && range.end <= clause.end;
-        let mut best: Option<(usize, Wording)> = None;
-        for (range, says) in self.cues.iter().filter(|(range, _)| within(range) && reached(range)) {
-            let ahead = range.end <= from;
-            let opens = range.start == clause.start;
+        let counts = |(range, says): &&(Range<usize>, Wording)| {
             let holds = match says {
                 Wording::Required | Wording::Preferred | Wording::NotAsked => true,
-                Wording::PreferredBefore => ahead,
-                Wording::PreferredBehind => !ahead || opens,
+                Wording::PreferredBefore => range.end <= from,
+                Wording::PreferredBehind => range.end > from || range.start == clause.start,
                 _ => false,
             };
-            let distance = if ahead { from - range.end } else { range.start.saturating_sub(to) };
-            // Of two equally near wordings, the later one counts.
-            if holds && best.is_none_or(|(nearest, _)| distance < nearest || (distance == nearest && !ahead))
-            {
-                best = Some((distance, *says));
-            }
-        }
-        best.map(|(_, says)| match says {
+            let within = clause.start <= range.start && range.end <= clause.end;
+            holds && within && self.reaches(range, mention, inside.as_ref())
+        };
+        let (ahead, behind) = self.cues.split_at(self.cues.partition_point(|(range, _)| range.end <= from));
+        let before = ahead.iter().rev().take(MOST_CUES).find(counts);
+        // Of wordings within the mention, the last one counts.
+        let (within, behind) = behind.split_at(behind.partition_point(|(range, _)| range.start <= to));
+        let after = within.iter().rev().take(MOST_CUES).find(counts);
+        let after = after.or_else(|| behind.iter().take(MOST_CUES).find(counts));
+        let distance = |range: &Range<usize>| range.start.saturating_sub(to);
+        // Of two equally near wordings, the later one counts.
+        let nearest = match (before, after) {
+            (Some(before), Some(after)) if distance(&after.0) > from - before.0.end => before,
+            (before, after) => after.or(before)?,
+        };
+        Some(match nearest.1 {
             Wording::Required => Some(AskedKind::Required),
             Wording::NotAsked => None,
             _ => Some(AskedKind::Preferred),
         })
     }
 
+    /// Whether a wording may say something about a mention, which is in these brackets.
+    fn reaches(&self, cue: &Range<usize>, mention: &Range<usize>, inside: Option<&Range<usize>>) -> bool {
+        match (self.bracket_of(&self.bytes(cue)), inside) {
+            (None, _) => true,
+            (Some(own), Some(inside)) => own == *inside,
+            // "dbt (preferred)": a remark applies to the name before it.
+            (Some(own), None) => {
+                let next = self.words.partition_point(|word| word.start < mention.end);
+                let is_between = |word: &Word| word.end <= own.start;
+                mention.end <= own.start && !self.words.get(next).is_some_and(is_between)
+            }
+        }
+    }
+
     /// The words of the clause around a word.
     fn clause(&self, at: usize) -> Range<usize> {
-        let ends = |i: &usize| self.words.get(*i).is_some_and(|word| word.before == Gap::Break);
-        let start = (0..=at).rev().find(ends).unwrap_or(0);
-        let end = (at + 1..self.words.len()).find(ends).unwrap_or(self.words.len());
-        start..end
+        let next = self.breaks.partition_point(|begins| *begins <= at);
+        let start = next.checked_sub(1).and_then(|last| self.breaks.get(last)).copied().unwrap_or(0);
+        start..self.breaks.get(next).copied().unwrap_or(self.words.len())
     }
 
     fn bytes(&self, range: &Range<usize>) -> Range<usize> {
@@ -193,7 +205,8 @@ impl Sentence {
 
     /// The brackets around these bytes.
     pub(super) fn bracket_of(&self, bytes: &Range<usize>) -> Option<Range<usize>> {
-        self.brackets.iter().find(|b| b.start <= bytes.start && bytes.end <= b.end).cloned()
+        let at = self.brackets.partition_point(|bracket| bracket.end < bytes.end);
+        self.brackets.get(at).filter(|bracket| bracket.start <= bytes.start).cloned()
     }
 }
 
@@ -218,4 +231,30 @@ fn brackets(text: &str) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(text: &str, name: &str, nth: usize) -> Option<Option<AskedKind>> {
+        let lexicon = Lexicon::builtin();
+        let sentence = Sentence::new(text, &lexicon, lexicon.english());
+        let (start, _) = text.match_indices(name).nth(nth).unwrap();
+        sentence.wanted(&(start..start + name.len()))
+    }
+
+    #[test]
+    fn the_nearest_wording_of_the_clause_counts() {
+        let (required, preferred) = (Some(Some(AskedKind::Required)), Some(Some(AskedKind::Preferred)));
+        assert_eq!(asked("Python required. SQL is a plus.", "Python", 0), required);
+        assert_eq!(asked("Python required. SQL is a plus.", "SQL", 0), preferred);
+        assert_eq!(asked("dbt (preferred) and SQL", "dbt", 0), preferred);
+        assert_eq!(asked("dbt (preferred) and SQL", "SQL", 0), None);
+        assert_eq!(asked("Python and SQL. Java.", "Java", 0), None);
+        let many = "SQL (a plus) and dbt (required) and ".repeat(1_000);
+        for nth in [0, 500, 999] {
+            assert_eq!([asked(&many, "SQL", nth), asked(&many, "dbt", nth)], [preferred, required], "{nth}");
+        }
+    }
 }

@@ -91,8 +91,7 @@ fn scored(
 ) -> Result<(Finding, String), Refused> {
     let work = || {
         let read = read_resume_with(path, None, engine.lexicon()).map_err(|error| refused(&error))?;
-        let result = scorer.of_resume(&read.resume, memory);
-        Ok((Finding { result, mentions: Box::default() }, read.resume.name.unwrap_or_default()))
+        Ok((scorer.of_resume(&read.resume, memory), read.resume.name.unwrap_or_default()))
     };
     guarded(work).unwrap_or_else(|_| {
         *memory = Memory::default();

@@ -19,6 +19,7 @@ use rayon::prelude::*;
 use skillgap_core::document::Document;
 use skillgap_core::engine::Engine;
 use skillgap_core::market::{About, Advert, Market};
+use skillgap_core::matcher::Session;
 use skillgap_core::posting::ReadsAs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -168,8 +169,8 @@ impl Gatherer<'_> {
         self.progress.rows += block.rows_read() as u64;
         let Block { file, nothing, shown, text, rows, mut rejects, .. } = block;
         let engine = self.engine;
-        let read = |row: &Row| of_row(engine, (&file, nothing), row, &text);
-        let adverts: Vec<Result<Advert, String>> = rows.par_iter().map(read).collect();
+        let read = |session: &mut Session, row: &Row| of_row((engine, session), (&file, nothing), row, &text);
+        let adverts: Vec<Result<Advert, String>> = rows.par_iter().map_init(Session::default, read).collect();
         for (row, advert) in rows.iter().zip(adverts) {
             match advert {
                 Ok(advert) => self.found.market.add(advert),
@@ -185,11 +186,12 @@ impl Gatherer<'_> {
         self.progress.bytes_read = bytes_read;
         self.progress.rows += files.len() as u64;
         let engine = self.engine;
-        let read = |(path, known): &(PathBuf, Option<String>)| match known {
+        let read = |session: &mut Session, (path, known): &(PathBuf, Option<String>)| match known {
             Some(reason) => Err((WHOLE, reason.clone())),
-            None => of_file(engine, path),
+            None => of_file((engine, session), path),
         };
-        let adverts: Vec<Result<Advert, (u64, String)>> = files.par_iter().map(read).collect();
+        let adverts: Vec<Result<Advert, (u64, String)>> =
+            files.par_iter().map_init(Session::default, read).collect();
         let mut rejects = Vec::new();
         for ((path, _), advert) in files.iter().zip(adverts) {
             match advert {
@@ -214,7 +216,7 @@ impl Gatherer<'_> {
     }
 }
 
-fn of_file(engine: &Engine, path: &Path) -> Result<Advert, (u64, String)> {
+fn of_file((engine, session): (&Engine, &mut Session), path: &Path) -> Result<Advert, (u64, String)> {
     let work = || {
         let read = read_document_with(path, None, engine.lexicon()).map_err(|error| {
             let line = error.at.map_or(WHOLE, |(line, _)| line as u64);
@@ -224,13 +226,16 @@ fn of_file(engine: &Engine, path: &Path) -> Result<Advert, (u64, String)> {
             }
         })?;
         let about = About { id: path.display().to_string(), ..About::default() };
-        advert(engine, &read.document, about).map_err(|reason| (WHOLE, reason))
+        advert((engine, &mut *session), &read.document, about).map_err(|reason| (WHOLE, reason))
     };
-    guarded(work).unwrap_or_else(|_| Err((WHOLE, AT_FAULT.to_owned())))
+    guarded(work).unwrap_or_else(|_| {
+        *session = Session::default();
+        Err((WHOLE, AT_FAULT.to_owned()))
+    })
 }
 
 fn of_row(
-    engine: &Engine,
+    (engine, session): (&Engine, &mut Session),
     (file, nothing): (&str, &'static str),
     row: &Row,
     block: &str,
@@ -245,13 +250,21 @@ fn of_row(
     let work = || {
         let document = document_of_cell(&title, &text, engine.lexicon()).map_err(|error| error.message)?;
         let filled = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-        advert(engine, &document, About { id, title: filled(&title), url: filled(url) })
+        let about = About { id, title: filled(&title), url: filled(url) };
+        advert((engine, &mut *session), &document, about)
     };
-    guarded(work).unwrap_or_else(|_| Err(AT_FAULT.to_owned()))
+    guarded(work).unwrap_or_else(|_| {
+        *session = Session::default();
+        Err(AT_FAULT.to_owned())
+    })
 }
 
-fn advert(engine: &Engine, document: &Document, about: About) -> Result<Advert, String> {
-    let posting = engine.posting(document);
+fn advert(
+    (engine, session): (&Engine, &mut Session),
+    document: &Document,
+    about: About,
+) -> Result<Advert, String> {
+    let posting = engine.posting_with(document, session);
     match posting.reads_as {
         ReadsAs::Resume => Err(A_RESUME.to_owned()),
         _ => Ok(Advert::new(engine.catalog(), document, &posting, about)),

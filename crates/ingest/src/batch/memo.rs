@@ -14,6 +14,8 @@ pub(super) struct Finding {
     pub(super) result: Result<Body, Unscored>,
     /// For a summary: what the list mentions.
     pub(super) mentions: Box<[MentionId]>,
+    /// What of it could not be used or was left out.
+    pub(super) notes: Vec<String>,
 }
 
 impl Finding {
@@ -23,7 +25,8 @@ impl Finding {
     }
 
     fn size(&self) -> usize {
-        size_of_val(&*self.mentions) + self.body().map_or(0, Body::size)
+        let notes = self.notes.iter().map(|note| size_of::<String>() + note.len()).sum::<usize>();
+        size_of_val(&*self.mentions) + self.body().map_or(0, Body::size) + notes
     }
 }
 
@@ -70,7 +73,8 @@ mod tests {
     #[test]
     fn the_memo_never_takes_more_than_its_share() {
         let mut memo = Memo::default();
-        let outcome = Arc::new(Finding { result: Err(Unscored::NoRole), mentions: Box::default() });
+        let outcome =
+            Arc::new(Finding { result: Err(Unscored::NoRole), mentions: Box::default(), notes: Vec::new() });
         let list = |at: usize| format!("{at}{}", "x".repeat(1 << 20));
         for at in 0..200 {
             memo.keep(&list(at), &outcome);

@@ -11,6 +11,7 @@ use super::matrix::Matrix;
 use super::memo::{Finding, Memo, Outcome};
 use super::mentions::{Mentions, items};
 use super::rejects::{Reject, Rejects};
+use super::remarks::Remarks;
 use super::score::{Scorer, Told};
 use super::seen::{Place, Seen};
 use super::table::NO_SKILLS;
@@ -52,6 +53,7 @@ pub(super) struct Run<'s, 'e> {
     rows_written: u64,
     progress: Progress,
     notes: Vec<String>,
+    remarks: Remarks,
     group: Group,
 }
 
@@ -112,6 +114,7 @@ impl<'s> Run<'s, '_> {
             rows_written: 0,
             progress: Progress { bytes_total, ..Progress::default() },
             notes: Vec::new(),
+            remarks: Remarks::default(),
             group,
         }
     }
@@ -153,6 +156,7 @@ impl<'s> Run<'s, '_> {
             unrecognised_mentions: self.mentions.unrecognised(),
         };
         self.notes.extend(self.mentions.note());
+        self.notes.extend(self.remarks.notes());
         let catalog = self.shared.engine.catalog();
         let Group { tally, matrix } = self.group;
         let summary = tally.map(|tally| tally.summary(catalog, &self.mentions, counts));
@@ -232,6 +236,7 @@ impl<'s> Run<'s, '_> {
         if let Some(tally) = &mut self.group.tally {
             tally.add(id, finding);
         }
+        self.remarks.add(id, &finding.notes);
         let Some(body) = finding.body() else { return Ok(()) };
         self.profiles += 1;
         self.rows_written += body.rows() as u64;

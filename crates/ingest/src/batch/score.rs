@@ -110,13 +110,13 @@ impl<'e> Scorer<'e> {
                 return Arc::clone(nothing);
             }
             let held = self.roles.settled(&memory.named);
-            Arc::new(Finding { result: self.body(&held, memory), mentions })
+            Arc::new(Finding { result: self.body(&held, memory), mentions, notes: Vec::new() })
         };
         let starts: Vec<usize> = profiles.clone().step_by(PIECE).collect();
         let score = |start: usize| -> Vec<Outcome> {
             let piece = start..(start + PIECE).min(profiles.end);
             let result = Err(Unscored::NothingRecognised);
-            let nothing = Arc::new(Finding { result, mentions: Box::default() });
+            let nothing = Arc::new(Finding { result, mentions: Box::default(), notes: Vec::new() });
             self.memories
                 .lend(Remembering::new, |memory| piece.map(|at| finding(at, &nothing, memory)).collect())
         };

@@ -8,6 +8,9 @@ use skillgap_core::lexicon::Lexicon;
 /// The most cells of a table; further ones are added to the last.
 const MOST_CELLS: usize = 50_000;
 
+/// The most paragraphs in the cells of a table: more than a whole document may have, so that none is lost in silence.
+const MOST_IN_CELLS: usize = 300_000;
+
 /// The most characters of a cell in a data table; longer ones contain paragraphs laid out as a table.
 const LONGEST_CELL: usize = 160;
 
@@ -25,13 +28,23 @@ pub(super) struct Collector<'l> {
     pub(super) lexicon: &'l Lexicon,
     table: Vec<Vec<Vec<Paragraph>>>,
     cells: usize,
+    /// The paragraphs in its cells.
+    in_cells: usize,
     depth: usize,
     paragraphs: u32,
 }
 
 impl<'l> Collector<'l> {
     pub(super) fn new(lexicon: &'l Lexicon) -> Self {
-        Self { document: Document::default(), lexicon, table: Vec::new(), cells: 0, depth: 0, paragraphs: 0 }
+        Self {
+            document: Document::default(),
+            lexicon,
+            table: Vec::new(),
+            cells: 0,
+            in_cells: 0,
+            depth: 0,
+            paragraphs: 0,
+        }
     }
 
     /// Adds a paragraph at the current position.
@@ -40,7 +53,12 @@ impl<'l> Collector<'l> {
             return;
         }
         match self.table.last_mut().and_then(|row| row.last_mut()) {
-            Some(cell) if self.depth > 0 => cell.push(paragraph),
+            Some(cell) if self.depth > 0 => {
+                self.in_cells += 1;
+                if self.in_cells <= MOST_IN_CELLS {
+                    cell.push(paragraph);
+                }
+            }
             _ => self.write(&paragraph),
         }
     }
@@ -72,7 +90,7 @@ impl<'l> Collector<'l> {
     pub(super) fn close_table(&mut self) {
         self.depth = self.depth.saturating_sub(1);
         if self.depth == 0 {
-            self.cells = 0;
+            (self.cells, self.in_cells) = (0, 0);
             self.flush_table();
         }
     }

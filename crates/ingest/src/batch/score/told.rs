@@ -78,10 +78,11 @@ impl Scorer<'_> {
         let titles = self.titles(rows);
         let score = |(at, row): (usize, &Told<'_>)| {
             let mentions = if self.besides.weights { mentions(at).collect() } else { Box::default() };
-            let result = self
-                .memories
-                .lend(Remembering::new, |memory| self.of_person(row, &titles, &mut memory.memory));
-            Arc::new(Finding { result, mentions })
+            let mut notes = Vec::new();
+            let result = self.memories.lend(Remembering::new, |memory| {
+                self.of_person(row, &titles, (&mut memory.memory, &mut notes))
+            });
+            Arc::new(Finding { result, mentions, notes })
         };
         rows.par_iter().enumerate().map(score).collect()
     }
@@ -103,7 +104,12 @@ impl Scorer<'_> {
         titles.into_par_iter().map_init(Session::default, read).collect()
     }
 
-    fn of_person(&self, row: &Told<'_>, titles: &Titles<'_>, memory: &mut Memory) -> Result<Body, Unscored> {
+    fn of_person(
+        &self,
+        row: &Told<'_>,
+        titles: &Titles<'_>,
+        (memory, notes): (&mut Memory, &mut Vec<String>),
+    ) -> Result<Body, Unscored> {
         let resume = self.resume(row).map_err(|_| Unscored::TooMuch)?;
         let career = Career::on(&resume, self.today);
         let of_title = match titles.get(&*row.title) {
@@ -111,7 +117,7 @@ impl Scorer<'_> {
             None => Some(&[][..]),
         };
         let held = match of_title.filter(|_| !row.is_one()) {
-            None => self.read(&self.with_list(resume, row), memory.session()),
+            None => self.read(&self.with_list(resume, row), (memory.session(), notes)),
             Some(of_title) => {
                 self.roles.settled(&row.named).into_iter().chain(of_title.iter().copied()).collect()
             }
@@ -120,9 +126,11 @@ impl Scorer<'_> {
     }
 
     /// Scores a person by what is read of their resume: what a report on it says.
-    pub(in crate::batch) fn of_resume(&self, resume: &Resume, memory: &mut Memory) -> Result<Body, Unscored> {
-        let held: Vec<Held> = self.read(resume, memory.session());
-        self.of_career(&held, &Career::on(resume, self.today), memory)
+    pub(in crate::batch) fn of_resume(&self, resume: &Resume, memory: &mut Memory) -> Finding {
+        let mut notes = Vec::new();
+        let held: Vec<Held> = self.read(resume, (memory.session(), &mut notes));
+        let result = self.of_career(&held, &Career::on(resume, self.today), memory);
+        Finding { result, mentions: Box::default(), notes }
     }
 
     fn of_career(&self, held: &[Held], career: &Career, memory: &mut Memory) -> Result<Body, Unscored> {
@@ -165,9 +173,11 @@ impl Scorer<'_> {
         resume
     }
 
-    /// The skills that a resume says are held.
-    fn read(&self, resume: &Resume, session: &mut Session) -> Vec<Held> {
-        self.engine.mentions_with(resume, session).iter().filter_map(held_by).collect()
+    /// The skills that a resume says are held; notes what of it could not be used or was left out.
+    fn read(&self, resume: &Resume, (session, notes): (&mut Session, &mut Vec<String>)) -> Vec<Held> {
+        let (mentions, noted) = self.engine.noted_mentions(resume, session);
+        notes.extend(noted);
+        mentions.iter().filter_map(held_by).collect()
     }
 
     fn listed(&self, item: &str, languages: Languages) -> Segment {
