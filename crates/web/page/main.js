@@ -464,7 +464,7 @@ async function fillCompared() {
         if (value) element.setAttribute(name, value.split(" ").map((one) => `compared-${one}`).join(" "));
       }
     }
-    place.replaceChildren(...answer, ...sections.map((section) => make("div", { class: "part" }, ...section.childNodes)),
+    place.replaceChildren(make("h3", {}, `${shownRole()?.title ?? ""} and ${compared.label}`), ...answer, ...sections.map((section) => make("div", { class: "part" }, ...section.childNodes)),
       make("p", { class: "row" }, button("Save this comparison", () => keep("compared", "comparison.html", "text/html", compared.id)),
         button("Close it", () => {
           state.compared = null;
