@@ -185,7 +185,8 @@ async function use(browser, url, view, isLong) {
     await correctedFirst(page, found);
     await further(page, view, found);
   }
-  found.requests = requests.slice(1).filter((url) => !url.startsWith("blob:"));
+  // The page itself may be loaded again.
+  found.requests = requests.filter((asked) => asked !== url && !asked.startsWith("blob:"));
   found.refusals = await refusals(page);
   found.complaints = complaints.filter((text) => !/Content Security Policy|example\.org/.test(text));
   await context.close();
