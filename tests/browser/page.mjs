@@ -160,10 +160,12 @@ async function use(browser, url, view, isLong) {
   await page.getByLabel("Hours a week").fill("6");
   await page.getByLabel("Hours a week").press("Tab");
   await settled(page);
-  await page.getByLabel("First day").fill("2027-01-11");
-  await page.getByLabel("First day").press("Tab");
+  // By keyboard, digit by digit: the plan is made again meanwhile, and the field must stay.
+  await page.getByLabel("First day").focus();
+  await page.keyboard.type("01112027", { delay: 20 });
   await page.getByRole("button", { name: "Plan, for a calendar" }).waitFor();
   await settled(page);
+  found.typed = await page.evaluate(() => ({ day: document.getElementById("app-start").value, focus: document.activeElement.id }));
   await page.getByLabel("Compare with").fill("data scientist");
   await page.locator("#app-compare .offers button").first().waitFor();
   await page.keyboard.press("Enter");
@@ -175,12 +177,31 @@ async function use(browser, url, view, isLong) {
     const file = await saved(page, label);
     found.saved[file.name] = file.text;
   }
-  if (isLong) await further(page, view, found);
-  found.requests = requests.slice(1).filter((url) => !url.startsWith("blob:"));
+  await page.emulateMedia({ media: "print" });
+  found.paper = await page.evaluate(() => [...document.querySelectorAll("button, input, select, textarea, nav, #app-status")]
+    .filter((element) => element.checkVisibility()).map((element) => element.outerHTML.slice(0, 120)));
+  await page.emulateMedia({ media: "screen" });
+  if (isLong) {
+    await correctedFirst(page, found);
+    await further(page, view, found);
+  }
+  // The page itself may be loaded again.
+  found.requests = requests.filter((asked) => asked !== url && !asked.startsWith("blob:"));
   found.refusals = await refusals(page);
   found.complaints = complaints.filter((text) => !/Content Security Policy|example\.org/.test(text));
   await context.close();
   return found;
+}
+
+/** Corrections given before their resume. */
+async function correctedFirst(page, found) {
+  await page.reload();
+  await page.locator("#app-file:not([disabled])").waitFor({ state: "attached" });
+  await page.locator("#app-file").setInputFiles({ name: "corrections.toml", mimeType: "application/toml", buffer: Buffer.from(found.saved["corrections.toml"]) });
+  await page.locator("#app-given:not([hidden])").waitFor();
+  await settled(page);
+  await give(page, plan.files[0]);
+  found.early = await page.locator("[data-skill=kubernetes] > summary").innerText();
 }
 
 /** An advert, the other states, hostile files, another catalogue, many files. */
@@ -191,6 +212,12 @@ async function further(page, view, found) {
   await give(page, plan.advert, "#app-advert-file");
   found.advert = { heading: await page.locator("#app-answer h2").innerText(), json: (await saved(page, "Report, as JSON")).text };
   found.states.push(await state(page, "advert", view));
+  await give(page, plan.nothing, "#app-advert-file");
+  found.noAdvert = {
+    notes: await page.locator("#app-role .warning h3").allInnerTexts(),
+    parts: await page.locator("#app-what-if, #app-time, #role-1, #app-compare:not([hidden])").count(),
+  };
+  found.states.push(await state(page, "unusable advert", view));
   await page.getByRole("button", { name: "Put the advert away" }).click();
   await settled(page);
   for (const name of ["foreign", "nothing", "scan"]) {

@@ -147,6 +147,8 @@ fn check(finding: &Value, folder: &Path) {
     }
     assert_eq!(finding["role"], "Data Engineer", "{at}");
     assert_ne!(finding["before"], finding["after"], "{at}: the fit does not move");
+    assert_eq!(finding["typed"], json!({ "day": "2027-01-11", "focus": "app-start" }), "{at}");
+    assert_eq!(finding["paper"], json!([]), "{at}: controls are printed");
     assert!(!finding["compared"].as_array().unwrap().is_empty(), "{at}: nothing is compared");
     check_saved(&finding["saved"], folder, &at);
 }
@@ -205,6 +207,8 @@ fn check_saved(saved: &Value, folder: &Path, at: &str) {
 /// Tested once: an advert, the other states, hostile files, many files, a file that takes forever.
 fn check_further(finding: &Value, advert: &str) {
     assert!(finding["catalogue"].as_str().unwrap().contains("ESCO"), "{}", finding["catalogue"]);
+    assert!(finding["early"].as_str().unwrap().contains("you say so"), "{}", finding["early"]);
+    assert_eq!(finding["noAdvert"], json!({ "notes": ["Little was recognised"], "parts": 0 }));
     let resume = top().join(RESUMES[0]);
     let words = ["report", resume.to_str().unwrap(), "--posting", advert, "--format", "json", "--quiet"];
     check_json(finding["advert"]["json"].as_str().unwrap(), &stdout_of(&words), "the report on an advert");

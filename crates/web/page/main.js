@@ -1,8 +1,12 @@
 // The page: its state, what it shows, and its reactions to input.
 "use strict";
 
-/** The pause after typing or ticking before the engine is asked. */
+/** The pause after ticking before the engine is asked. */
 const PAUSE = 150;
+
+/** How long a message stays, and how long work may take before it is mentioned. */
+const SHOWN = 8000;
+const PATIENCE = 500;
 
 /** The largest file, which is a catalogue; resumes are far smaller. */
 const LARGEST = 128 * 1024 * 1024;
@@ -10,7 +14,13 @@ const LARGEST = 128 * 1024 * 1024;
 /** The names of formats. @type {Record<string, string>} */
 const FORMATS = {
   json: "JSON", yaml: "YAML", toml: "TOML", csv: "a table (CSV)", text: "plain text", markdown: "Markdown", pdf: "PDF", docx: "Word",
-  xlsx: "Excel", html: "a web page", linkedin: "the export of LinkedIn", odt: "OpenDocument", rtf: "Rich Text", xml: "XML",
+  xlsx: "Excel", html: "a web page", linkedin: "a LinkedIn export", odt: "OpenDocument", rtf: "Rich Text", xml: "XML",
+};
+
+/** The sections with their short names, in order. @type {Record<string, string>} */
+const CONTENTS = {
+  "app-you": "You", "app-role": "Role", "app-answer": "Answer", "app-what-if": "What if", "app-time": "Time", "role-1": "Plan", roles: "Next roles",
+  claims: "Claims", evidence: "Evidence", unrecognised: "Not recognised", "app-compare": "Compare", "app-save": "Save",
 };
 
 const engine = new EngineOfPage(byId("app-worker").textContent ?? "", byId("app-wasm").textContent ?? "");
@@ -23,6 +33,7 @@ const state = {
   /** @type {{ format: string, warnings: string[], isAdvert: boolean }} */ about: { format: "", warnings: [], isAdvert: false },
   /** @type {Advert | null} */ advert: null,
   /** @type {Corrections} */ corrections: { wrong: [], held: [] },
+  /** @type {Corrections | null} Corrections read before their resume. */ early: null,
   /** @type {{ id: string, label: string } | null} */ role: null,
   time: { /** @type {number | null} */ perWeek: null, /** @type {string | null} */ start: null },
   /** @type {Set<string>} */ learn: new Set(),
@@ -45,8 +56,14 @@ function month() {
   return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}`;
 }
 
-/** @param {string} text */
-function say(text) { byId("app-status").textContent = text; }
+let told = 0;
+
+/** Shows a message for a while, or until the work is done if it ends with an ellipsis. @param {string} text */
+function say(text) {
+  clearTimeout(told);
+  byId("app-status").textContent = text;
+  if (text && !text.endsWith("…")) told = setTimeout(() => say(""), SHOWN);
+}
 
 /** @param {string} text @returns {string} */
 const sentence = (text) => text[0].toUpperCase() + text.slice(1) + (/[.!?]$/.test(text) ? "" : ".");
@@ -57,9 +74,16 @@ function complain(text, hint = null, file) {
   const box = make("div", { class: "warning error" },
     make("h2", {}, /a scan/.test(text) ? "This looks like a scan" : file ? "This file could not be read" : "This did not work"),
     make("p", {}, ...said), hint ? make("p", {}, sentence(hint)) : null,
-    button("Close", () => byId("app-error").replaceChildren()));
+    file && state.resume && make("p", {}, "Below is still ", make("b", {}, state.resume.name), "."),
+    make("p", { class: "row" }, file && !state.resume && button("Paste the text instead", pasteInstead), button("Close", () => byId("app-error").replaceChildren())));
   byId("app-error").replaceChildren(box);
   box.scrollIntoView({ block: "nearest" });
+}
+
+function pasteInstead() {
+  byId("app-error").replaceChildren();
+  /** @type {HTMLDetailsElement} */ (byId("app-paste")).open = true;
+  byId("app-text").focus();
 }
 
 /** Shows an error, and the file concerned. @param {unknown} error @param {string} [name] */
@@ -71,7 +95,8 @@ async function failed(error, name) {
   // Messages about a file start with its name and, if known, the position.
   const rest = name && error.message.startsWith(`${name}:`) ? error.message.slice(name.length + 1) : error.message;
   const text = rest.replace(/^(\d+):(\d+): /, "cannot be read at line $1, column $2: ").trim();
-  complain(text, error.hint && !/skillgap |--/.test(error.hint) ? error.hint : null, name);
+  const hint = error.hint && !/skillgap |--/.test(error.hint) ? error.hint : name ? "Choose another file, or paste the text" : null;
+  complain(text, hint, name);
   if (error.lost) await restore();
 }
 
@@ -94,12 +119,15 @@ async function busy(doing, work, name) {
   document.body.setAttribute("aria-busy", "true");
   byId("app-error").replaceChildren();
   say(doing);
+  const slow = doing ? 0 : setTimeout(() => say("One moment…"), PATIENCE);
   try {
     await work();
+    if (byId("app-status").textContent?.endsWith("…")) say("");
   } catch (error) {
     say("");
     await failed(error, name);
   }
+  clearTimeout(slow);
   working -= 1;
   if (working === 0) document.body.removeAttribute("aria-busy");
 }
@@ -116,13 +144,12 @@ const readResume = (file) => busy(`Reading ${file.name}…`, async () => {
   const warnings = read.warnings;
   const without = warnings.map((text) => text.startsWith(`${file.name}:`) ? text.slice(file.name.length + 1).trim() : text);
   state.about = { format: read.format, warnings: without.map((text) => sentence(text.replace(/^(\d+): /, "Line $1: "))), isAdvert: read.reads_like_advert };
-  Object.assign(state, { corrections: { wrong: [], held: [] }, role: null, compared: null, learn: new Set() });
+  Object.assign(state, { corrections: state.early ?? { wrong: [], held: [] }, early: null, role: null, compared: null, learn: new Set() });
   await showReport();
   const { report } = state;
   if (!report) return;
-  byId("app-you").scrollIntoView({ block: "start" });
-  byId("app-you").focus({ preventScroll: true });
-  say(`${file.name} was read: ${count(report.profile.skills.length, "skill")}.`);
+  goTo("app-you");
+  say(`${count(report.profile.skills.length, "skill")} found in ${file.name}.`);
 }, file.name);
 
 /** @param {File_} file */
@@ -130,15 +157,24 @@ const readAdvert = (file) => busy(`Reading ${file.name}…`, async () => {
   const { advert } = await engine.ask({ ask: "advert", name: file.name }, file.bytes);
   Object.assign(state, { advertFile: file, advert, compared: null, learn: new Set() });
   if (state.resume) await showReport();
-  say(`The advert was read: ${count(advert.requirements.length, "requirement")}.${state.resume ? "" : " Now your resume."}`);
-  if (!state.resume) showGiven();
+  else showGiven();
+  goTo(state.resume ? "app-role" : "app-resume");
+  say(`The advert was read: ${count(advert.requirements.length, "requirement")}.${state.resume ? "" : " Now choose your resume."}`);
 }, file.name);
 
 const noAdvert = () => busy("", async () => {
   await engine.ask({ ask: "no-advert" });
   Object.assign(state, { advertFile: null, advert: null, learn: new Set(), compared: null });
   await showReport();
+  goTo("app-role");
+  say("The advert was removed.");
 });
+
+/** Scrolls to a section, and moves the focus there. @param {string} id */
+function goTo(id) {
+  byId(id).scrollIntoView({ block: "start" });
+  byId(id).focus({ preventScroll: true });
+}
 
 /** @param {File_} file */
 const readCatalogue = (file) => busy(`Opening ${file.name}…`, async () => {
@@ -148,24 +184,34 @@ const readCatalogue = (file) => busy(`Opening ${file.name}…`, async () => {
 
 /** @param {Catalogue} catalogue @param {Uint8Array | null} bytes */
 async function useCatalogue(catalogue, bytes) {
-  const { resume, advertFile } = state;
-  Object.assign(state, { catalogue, catalogueFile: bytes, resume: null, advert: null, advertFile: null, report: null });
+  const { resume, advertFile, corrections } = state;
+  Object.assign(state, { catalogue, catalogueFile: bytes, resume: null, advert: null, advertFile: null, report: null, early: null });
   showCatalogue();
   if (resume) await readResume(resume);
   if (advertFile) await readAdvert(advertFile);
-  say(`The catalogue is ${catalogue.name}: ${count(catalogue.skills, "skill")}, ${count(catalogue.roles, "role")}.`);
+  const isDropped = corrections.wrong.length + corrections.held.length > 0;
+  say(`The catalogue is now ${catalogue.name}: ${count(catalogue.skills, "skill")}, ${count(catalogue.roles, "role")}.`
+    + (isDropped ? " Your corrections belonged to the other catalogue and were removed." : ""));
 }
 
 /** @param {File_} file */
 const readCorrections = (file) => busy(`Reading ${file.name}…`, async () => {
   const { wrong, held } = await engine.ask({ ask: "corrections", name: file.name }, file.bytes);
-  state.corrections = { wrong, held };
-  if (state.resume) await showReport();
-  say(`Your corrections were read: ${wrong.length} taken out, ${held.length} added or changed.`);
+  if (state.resume) {
+    state.corrections = { wrong, held };
+    await showReport();
+  } else {
+    state.early = { wrong, held };
+    showGiven();
+  }
+  say(`Your corrections were read: ${wrong.length} taken out, ${held.length} added or changed.${state.resume ? "" : " Now choose your resume."}`);
 }, file.name);
 
-/** Handles a dropped or chosen file: a resume, a catalogue, or corrections. @param {File} file @param {boolean} [isAdvert] */
-async function take(file, isAdvert = false) {
+/**
+ * Handles a dropped or chosen file: a resume, a catalogue, or corrections.
+ * @param {File} file @param {"advert" | "catalogue"} [as] Where it was chosen, if not as a resume.
+ */
+async function take(file, as) {
   if (file.size > LARGEST) {
     complain("is too large", "a resume has a few pages: choose its file, not a folder or an archive", file.name);
     return;
@@ -179,8 +225,13 @@ async function take(file, isAdvert = false) {
   }
   const given = { name: file.name, bytes };
   const head = new TextDecoder().decode(bytes.subarray(0, 4096));
-  if (isAdvert) return readAdvert(given);
-  if (head.startsWith("skillgap-catalogue\n")) return readCatalogue(given);
+  const isCatalogue = head.startsWith("skillgap-catalogue\n");
+  if (as === "advert") return readAdvert(given);
+  if (as === "catalogue" && !isCatalogue) {
+    complain("is not a catalogue", "choose a file made by skillgap catalog import", file.name);
+    return;
+  }
+  if (isCatalogue) return readCatalogue(given);
   if (/\.toml$/i.test(file.name) && /^(wrong|held)\s*=/m.test(head)) return readCorrections(given);
   return readResume(given);
 }
@@ -194,17 +245,17 @@ const says = {
     const { wrong, held } = state.corrections;
     const isAdded = skill.evidence.every((found) => found.text === "added by the person");
     state.corrections = { wrong: isAdded ? wrong : [...wrong, skill.id], held: held.filter((one) => one.id !== skill.id) };
-    corrected(`${skill.skill} was taken out.`);
+    corrected(`${skill.skill} was taken out.`, { beside: skill.id });
   },
   level(skill, level) {
     const held = state.corrections.held.filter((one) => one.id !== skill.id);
     state.corrections = { ...state.corrections, held: [...held, { id: skill.id, level }] };
-    corrected(`${skill.skill}: ${level ?? "level not stated"}.`, skill.id);
+    corrected(`${skill.skill}: ${level ?? "level not stated"}.`, { open: skill.id });
   },
   have(id) {
     const { wrong, held } = state.corrections;
     state.corrections = { wrong: wrong.filter((one) => one !== id), held: [...held.filter((one) => one.id !== id), { id, level: null }] };
-    corrected("It was added.");
+    corrected("The skill was added.");
   },
   async name(label) {
     const { offers } = await engine.ask({ ask: "skills", text: label });
@@ -212,20 +263,28 @@ const says = {
   },
   back(id) {
     state.corrections = { ...state.corrections, wrong: state.corrections.wrong.filter((one) => one !== id) };
-    corrected("It was put back.");
+    corrected("The skill was put back.");
   },
   save: () => keep("corrections", "corrections.toml", "application/toml"),
 };
 
-/** @param {string} text @param {string} [open] The skill whose details stay open. */
-const corrected = (text, open) => busy("", async () => {
+/**
+ * Shows the report again, and leaves the focus where the person was.
+ * @param {string} text
+ * @param {{ open?: string, beside?: string }} [at] The skill whose details stay open, or the one that was next to the focus.
+ */
+const corrected = (text, at = {}) => busy("", async () => {
+  const chips = () => [.../** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("#app-you .chip"))];
+  const place = chips().findIndex((chip) => chip.dataset["skill"] === at.beside);
+  const isSearching = document.activeElement?.matches("#app-you .search *");
   await showReport();
   say(text);
-  const chip = open && document.querySelector(`[data-skill="${CSS.escape(open)}"]`);
-  if (chip instanceof HTMLDetailsElement) {
-    chip.open = true;
-    chip.querySelector("select")?.focus({ preventScroll: true });
-  } else byId("app-you").focus({ preventScroll: true });
+  const opened = chips().find((chip) => chip.dataset["skill"] === at.open);
+  if (opened) opened.open = true;
+  const next = opened ? opened.querySelector("select") : isSearching ? document.querySelector("#app-you .search input")
+    : place >= 0 ? chips()[Math.min(place, chips().length - 1)]?.querySelector("summary") : null;
+  if (next instanceof HTMLElement) next.focus({ preventScroll: true });
+  if (document.activeElement === document.body) byId("app-you").focus({ preventScroll: true });
 });
 
 /** @type {Chooses} */
@@ -234,13 +293,29 @@ const does = {
     Object.assign(state, { role: id ? { id, label } : null, learn: new Set(), compared: null });
     await showReport();
     say(id ? `The report is about ${label}.` : "The report is about the nearest role.");
-    byId("app-role").focus({ preventScroll: true });
+    goTo(id ? "app-answer" : "app-role");
   }),
   find: async (text) => (await engine.ask({ ask: "roles", text })).offers,
   advertText: (text) => { if (text.trim()) void readAdvert(textFile("the advert", text)); },
-  advertFile: (file) => void take(file, true),
+  advertFile: (file) => void take(file, "advert"),
   noAdvert: () => void noAdvert(),
+  advertAsResume: () => void busy("", async () => {
+    const file = state.advertFile;
+    if (!file) return;
+    await engine.ask({ ask: "no-advert" });
+    Object.assign(state, { advertFile: null, advert: null });
+    await readResume(file);
+  }),
 };
+
+/** Takes the file read as a resume for an advert. */
+function useAsAdvert() {
+  const file = state.resume;
+  if (!file) return;
+  Object.assign(state, { resume: null, report: null });
+  byId("app-work").hidden = true;
+  void readAdvert(file);
+}
 
 /** @param {string} text @returns {Promise<Offer[]>} */
 const findSkills = async (text) => (await engine.ask({ ask: "skills", text })).offers;
@@ -256,13 +331,7 @@ async function showReport() {
   else if (!state.advert) state.nearest = report.roles;
   showGiven();
   byId("app-you").replaceChildren(...readingPart(report.profile, answer.corrected, says, findSkills,
-    { ...state.about, kinds: state.kinds, useAsAdvert: () => {
-      const file = state.resume;
-      if (!file) return;
-      state.resume = null;
-      byId("app-work").hidden = true;
-      void readAdvert(file);
-    } }));
+    { ...state.about, kinds: state.kinds, useAsAdvert }));
   byId("app-role").replaceChildren(...rolePart(report, state.nearest, state.role, state.advert, does));
   showParts(report, answer.html);
   showCompare();
@@ -271,28 +340,59 @@ async function showReport() {
   byId("app-work").hidden = false;
 }
 
+/** The role that the report is about; null if there is none, or if too little was read to judge it. @returns {Role | null} */
+function shownRole() {
+  const { report, advert, role } = state;
+  if (!report || report.profile.warning) return null;
+  if (advert ? advert.warning : !role && report.no_role_fits) return null;
+  return report.roles[0] ?? null;
+}
+
+/** Why there is no role. @param {GapReport} report */
+function withoutRole({ profile }) {
+  if (profile.warning) return "Too little was recognised in your resume to say how near a role is.";
+  if (state.advert?.reads_like_resume) return "What was given as the advert reads like a resume, so nothing was compared with it.";
+  if (state.advert) return "Too little was recognised in the advert to compare your resume with it.";
+  return profile.language_unknown ? "The names that could be read are too few to say which role is near. Choose one above to see what it asks for."
+    : "No role of this catalogue is near to what your resume shows. Choose one above to see what you lack for it.";
+}
+
 /** @param {GapReport} report @param {string} html */
 function showParts(report, html) {
   const { answer, sections, footer } = partsOf(html);
-  const [first] = report.roles;
-  const isShown = first && !report.profile.warning && (state.role || state.advert || !report.no_role_fits);
-  const lead = make("section", { id: "app-answer", "aria-label": "The answer" },
-    make("h2", {}, isShown ? first.title : "The answer"),
-    ...(isShown ? answer : [make("p", { class: "answer" }, report.profile.warning
-      ? "Too little was recognised to say how near a role is." : "No role of this catalogue is near to what your resume shows.")]));
-  const parts = [lead];
-  if (isShown) parts.push(whatIfPart(first, state.learn, ask), timePart(state.time, () => void busy("", async () => {
-    await showReport();
-    say("The plan was made anew.");
-  })));
-  const reading = make("details", { class: "more" }, make("summary", {}, "How to read the figures"), ...footer.slice(1));
-  byId("app-report").replaceChildren(...parts, ...sections, make("section", {}, reading));
-  if (isShown) void whatIf();
+  const role = shownRole();
+  const lead = make("section", { id: "app-answer", "aria-label": "The answer", tabindex: "-1" }, make("h2", {}, role ? role.title : "The answer"),
+    report.profile.name && make("p", { class: "paper" }, "For ", make("bdi", {}, report.profile.name)),
+    ...(role ? answer : [make("p", { class: "answer" }, withoutRole(report))]));
+  const parts = make("div", { id: "app-parts" }, ...ofRole(sections, role));
+  const figures = make("section", {}, make("h2", {}, "How to read the figures"), ...footer.slice(1));
+  fold(figures);
+  byId("app-report").replaceChildren(lead,
+    ...(role ? [whatIfPart(role, state.learn, ask), timePart(state.time, () => void showPlan())] : []), parts, ...(role ? [figures] : []));
+  if (role) void whatIf();
 }
+
+/** The sections of a report; without a role, only those about the resume. @param {HTMLElement[]} sections @param {Role | null} role */
+function ofRole(sections, role) {
+  const [heading] = sections.filter((section) => section.id === "role-1").map((section) => section.querySelector("h2"));
+  if (heading) heading.textContent = "Plan and requirements";
+  return role ? sections : sections.filter((section) => ["claims", "evidence", "unrecognised"].includes(section.id));
+}
+
+/** Shows the plan for another time, and leaves everything else as it is. */
+const showPlan = () => busy("", async () => {
+  const { report, html } = await engine.ask({ ask: "report", ...wanted() });
+  state.report = report;
+  byId("app-parts").replaceChildren(...ofRole(partsOf(html).sections, shownRole()));
+  showSave();
+  say("The plan was made again.");
+});
 
 let waiting = 0;
 
 function ask() {
+  // From now on, changes are announced.
+  byId("app-fit").setAttribute("aria-live", "polite");
   clearTimeout(waiting);
   waiting = setTimeout(() => void whatIf(), PAUSE);
 }
@@ -301,9 +401,8 @@ async function whatIf() {
   const learn = [...state.learn];
   try {
     const { what_if: answer } = await engine.ask({ ask: "what-if", wanted: wanted(), learn });
-    const [shift] = answer.roles;
-    const place = document.getElementById("app-fit");
-    if (place && shift) place.replaceChildren(...fitLines(shift, answer, learn.length));
+    const [place, role] = [document.getElementById("app-fit"), shownRole()];
+    if (place && role && answer.roles.length > 0) place.replaceChildren(...fitLines(role, answer, learn.length));
   } catch (error) {
     await failed(error);
   }
@@ -311,22 +410,27 @@ async function whatIf() {
 
 /** The line for a file after it was read. */
 function showGiven() {
-  const { resume, advert } = state;
+  const { resume, advert, early } = state;
   const given = byId("app-given");
-  given.hidden = !resume && !advert;
+  given.hidden = !resume && !advert && !early;
   byId("app-give").hidden = Boolean(resume);
+  const other = button("Another resume", () => {
+    const isOpen = byId("app-give").toggleAttribute("hidden");
+    other.setAttribute("aria-expanded", String(!isOpen));
+    if (!isOpen) byId("app-file").focus();
+  }, { "aria-expanded": "false", "aria-controls": "app-give" });
   given.replaceChildren(...(resume ? [make("p", { class: "row" }, make("b", {}, resume.name),
-    make("span", { class: "quiet" }, `read as ${FORMATS[state.about.format] ?? state.about.format}`), button("Another resume", () => {
-      byId("app-give").hidden = false;
-      byId("app-file").focus();
-    }))] : advert ? [make("p", {}, "The advert was read: ", make("b", {}, advert.title ?? "without a title"), ". Now choose your resume.")] : []));
+    make("span", { class: "quiet" }, `read as ${FORMATS[state.about.format] ?? state.about.format}`), other)]
+    : [advert && make("p", {}, "The advert was read: ", make("b", {}, advert.title ?? "it has no title"), ". Now choose your resume."),
+      early && make("p", {}, `Your corrections were read: ${early.wrong.length} taken out, ${early.held.length} added or changed. Now choose your resume.`)]
+      .filter((part) => part instanceof Node)));
 }
 
 function showCompare() {
-  const { report, compared } = state;
-  const first = report?.roles[0];
+  const { compared } = state;
+  const first = shownRole();
   const section = byId("app-compare");
-  section.hidden = !first || Boolean(report?.profile.warning);
+  section.hidden = !first;
   if (!first) return;
   const result = make("div", { id: "app-compared" });
   section.replaceChildren(make("h2", { id: "app-compare-heading" }, "Two roles side by side"),
@@ -334,6 +438,7 @@ function showCompare() {
     searchField("Compare with", does.find, (offer) => void busy("", async () => {
       state.compared = { id: offer.id, label: offer.label };
       await fillCompared();
+      if (state.compared) section.scrollIntoView({ block: "start" });
     }), "for example: data scientist"), result);
   if (compared) void fillCompared();
 }
@@ -345,11 +450,12 @@ async function fillCompared() {
   try {
     const { html } = await engine.ask({ ask: "compare", wanted: wanted(), with: compared.id });
     const { answer, sections: all } = partsOf(html);
-    // The contents of the resume are in the report above.
-    const sections = all.filter((section) => !["claims", "evidence", "unrecognised"].includes(section.id));
+    // The resume and the first role are in the report above.
+    const sections = all.filter((section) => !["role-1", "claims", "evidence", "unrecognised"].includes(section.id));
     for (const section of sections) {
       const heading = section.querySelector("h2");
-      if (heading) heading.replaceWith(make("h3", {}, ...heading.childNodes));
+      if (heading) heading.replaceWith(make("h3", {}, section.id === "role-2" ? `${compared.label}: plan and requirements` : heading.textContent));
+      if (["side-by-side", "role-2"].includes(section.id)) fold(section);
     }
     // Both pages have sections with the same ids.
     for (const element of sections.flatMap((section) => [section, ...section.querySelectorAll("[id], [aria-labelledby]")])) {
@@ -358,9 +464,13 @@ async function fillCompared() {
         if (value) element.setAttribute(name, value.split(" ").map((one) => `compared-${one}`).join(" "));
       }
     }
-    place.replaceChildren(...answer, ...sections.map((section) => make("div", { class: "part" }, ...section.childNodes)),
+    place.replaceChildren(make("h3", {}, `${shownRole()?.title ?? ""} and ${compared.label}`), ...answer, ...sections.map((section) => make("div", { class: "part" }, ...section.childNodes)),
       make("p", { class: "row" }, button("Save this comparison", () => keep("compared", "comparison.html", "text/html", compared.id)),
-        button("Close it", () => { state.compared = null; place.replaceChildren(); })));
+        button("Close it", () => {
+          state.compared = null;
+          place.replaceChildren();
+          byId("app-compare").querySelector("input")?.focus();
+        })));
     say(`Compared with ${compared.label}.`);
   } catch (error) {
     state.compared = null;
@@ -378,26 +488,25 @@ function keep(format, name, type, other) {
 }
 
 function showSave() {
-  const { report, time, corrections } = state;
-  const hasPlan = Boolean(report?.roles.some((role) => role.plan.length > 0)) && !report?.profile.warning;
+  const { time, corrections } = state;
+  const hasPlan = Boolean(shownRole()?.plan.length);
   const hasDays = hasPlan && time.perWeek && time.start;
   byId("app-save").replaceChildren(make("h2", { id: "app-save-heading" }, "Save it"),
-    make("p", { class: "quiet" }, "This page forgets everything when it is closed."),
-    make("div", { class: "row" },
+    make("p", { class: "quiet" }, "This page forgets everything when you close it."),
+    make("div", { class: "row save" },
       button("Report, as a page", () => void keep("html", "skillgap-report.html", "text/html")),
       button("Report, as JSON", () => void keep("json", "skillgap-report.json", "application/json")),
       hasPlan && button("Plan, as a table", () => void keep("csv", "skillgap-plan.csv", "text/csv")),
       hasDays && button("Plan, for a calendar", () => void keep("ics", "skillgap-plan.ics", "text/calendar")),
       corrections.wrong.length + corrections.held.length > 0 && button("Corrections", () => void says.save()),
       button("Print", () => window.print())),
-    ...(hasPlan && !hasDays ? [make("p", { class: "quiet" }, "With hours a week and a first day, the plan can go into your calendar too.")] : []));
+    ...(hasPlan && !hasDays ? [make("p", { class: "quiet" }, "With hours a week and a first day, you can also save the plan for your calendar.")] : []));
 }
 
 function showContents() {
-  const links = [...document.querySelectorAll("#app-work section[id] > h2")].map((heading) => {
-    const section = /** @type {HTMLElement} */ (heading.parentElement);
-    return section.hidden ? null : make("li", {}, make("a", { href: `#${section.id}` },
-      section.id === "role-1" ? "Plan and requirements" : heading.textContent));
+  const links = Object.entries(CONTENTS).map(([id, name]) => {
+    const section = document.getElementById(id);
+    return section && !section.hidden && make("li", {}, make("a", { href: `#${id}` }, name));
   });
   byId("app-contents").replaceChildren(make("ul", {}, ...links));
 }
@@ -406,12 +515,15 @@ function showCatalogue() {
   const { catalogue, catalogueFile } = state;
   if (!catalogue) return;
   const file = make("input", { id: "app-catalogue-file", class: "file", type: "file", accept: ".cat", onchange: () => {
-    if (file.files?.[0]) void take(file.files[0]);
+    if (file.files?.[0]) void take(file.files[0], "catalogue");
+    file.value = "";
   } });
   byId("app-catalogue").replaceChildren(
-    make("p", {}, `Catalogue: ${catalogue.name} ${catalogue.version}, ${count(catalogue.skills, "skill")}, ${count(catalogue.roles, "role")}. ${catalogue.notice}`),
-    make("details", { class: "more" }, make("summary", {}, "Use another catalogue"),
-      make("p", {}, "Drop a file here that ", make("code", {}, "skillgap catalog import"), " made, of ESCO for example."),
+    make("p", {}, `Catalogue: ${catalogue.name} ${catalogue.version}, ${count(catalogue.skills, "skill")}, ${count(catalogue.roles, "role")}. `
+      + (catalogueFile ? catalogue.notice : "")),
+    make("details", { class: "more" }, make("summary", {}, catalogueFile ? "Use another catalogue" : "About the catalogue, or use another"),
+      catalogueFile ? "" : make("p", {}, catalogue.notice),
+      make("p", {}, "The command ", make("code", {}, "skillgap catalog import"), " makes a catalogue from other data, such as ESCO. Drop its file on this page."),
       make("p", { class: "row" }, make("label", { class: "button", for: "app-catalogue-file" }, "Choose a catalogue"), file,
         catalogueFile && button("Back to the built-in one", () => void busy("", async () => {
           const { catalog } = await engine.ask({ ask: "start" });
@@ -423,17 +535,21 @@ function showCatalogue() {
 function listen() {
   let over = 0;
   const mark = () => document.body.classList.toggle("dropping", over > 0);
-  addEventListener("dragenter", (event) => { event.preventDefault(); over += 1; mark(); });
-  addEventListener("dragleave", () => { over -= 1; mark(); });
-  addEventListener("dragover", (event) => event.preventDefault());
+  // Text may be dragged into a field.
+  const hasFiles = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes("Files") ?? false;
+  addEventListener("dragenter", (event) => { if (hasFiles(event)) { event.preventDefault(); over += 1; mark(); } });
+  addEventListener("dragleave", (event) => { if (hasFiles(event)) { over -= 1; mark(); } });
+  addEventListener("dragover", (event) => { if (hasFiles(event)) event.preventDefault(); });
   addEventListener("drop", (event) => {
+    if (!hasFiles(event)) return;
     event.preventDefault();
     over = 0;
     mark();
     const [file, ...others] = event.dataTransfer?.files ?? [];
     const isAdvert = event.target instanceof Element && event.target.closest("#app-advert") !== null;
-    if (file) void take(file, isAdvert).then(() => { if (others.length > 0) say(`Only ${file.name} was read: one file at a time.`); });
+    if (file) void take(file, isAdvert ? "advert" : undefined).then(() => { if (others.length > 0) say(`Only ${file.name} was read: one file at a time.`); });
   });
+  addEventListener("keydown", (event) => { if (event.key === "Escape") byId("app-error").replaceChildren(); });
   const file = /** @type {HTMLInputElement} */ (byId("app-file"));
   file.addEventListener("change", async () => {
     const [chosen] = file.files ?? [];

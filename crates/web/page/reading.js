@@ -16,21 +16,27 @@ const LEVELS = ["basic", "intermediate", "advanced", "expert"];
 
 /** Why a name does not count. @type {Record<string, string>} */
 const REASONS = {
-  denied: "denied", wished: "wished for", interest: "an interest", unfinished: "not finished", "not-sure": "it may mean something else",
+  denied: "you write that you lack it", wished: "wished for", interest: "an interest", unfinished: "not finished", "not-sure": "may mean something else",
 };
 
 const LANGUAGES = new Intl.DisplayNames("en", { type: "language" });
 
 /** @typedef {{ wrong(skill: Skill): void, level(skill: Skill, level: Level | null): void, have(id: string): void, name(label: string): void, back(id: string): void, save(): void }} Says */
 
+/** A month as people write it: "Feb 2020"; a year stays as it is. @param {When | null} when */
+function monthName(when) {
+  const [year, month] = when?.split("-") ?? [];
+  return month ? new Date(Number(year), Number(month) - 1).toLocaleDateString("en", { month: "short", year: "numeric" }) : year ?? "";
+}
+
 /** @param {Entry} entry */
 function entryLine(entry) {
-  const from = entry.from ?? "";
-  const to = entry.current ? "now" : entry.to ?? "";
+  const from = monthName(entry.from);
+  const to = entry.current ? "now" : monthName(entry.to);
   const time = from && to ? `${from} to ${to}` : from || to;
   const at = [entry.employer, time].filter(Boolean).join(", ");
   return make("li", {}, make("b", {}, entry.title ?? entry.employer ?? "An entry without a title"),
-    entry.title && at ? make("span", { class: "quiet" }, ` ${at}`) : !entry.title && time ? make("span", { class: "quiet" }, ` ${String(time)}`) : null);
+    entry.title && at ? make("span", { class: "quiet" }, ` ${at}`) : !entry.title && time ? make("span", { class: "quiet" }, ` ${time}`) : null);
 }
 
 /** @param {Skill} skill @param {Says} says @param {boolean} added */
@@ -70,16 +76,16 @@ function skillsByKind(profile, kinds, says, mine) {
 function notes(profile, isAdvert, useAsAdvert) {
   const note = (/** @type {string} */ title, /** @type {string} */ text, /** @type {Child} */ more = null) =>
     make("div", { class: "warning", role: "note" }, make("h3", {}, title), make("p", {}, text), more);
+  const asAdvert = make("p", {}, button(isAdvert ? "Use it as the advert" : "It is a job advert", useAsAdvert));
   return [
-    isAdvert && note("This reads like a job advert", "It speaks to an applicant rather than of a person.",
-      make("p", {}, button("Take it as the advert", useAsAdvert))),
-    profile.language_unknown && note("Another language", "This resume is in a language that is not known here. Names "
-      + "that are the same in every language were read; the rest was not. A version in English, or a list of your skills, is read better."),
+    isAdvert && note("This reads like a job advert", "It tells of a job rather than of a person.", asAdvert),
+    profile.language_unknown && note("Another language", "This page does not know the language of this resume. It read the names "
+      + "that are the same in every language, and left out the rest. A version in English or a list of your skills works better."),
     profile.skills.length === 0
       ? note("Nothing was recognised", "No skill was found in this file. What helps: a list of skills under the heading "
-        + "“Skills”, with commas between them, and sentences that name tools and methods. You can also add your skills below.")
-      : profile.warning && note("Little was recognised", `${profile.warning} What helps: a list of skills under the heading “Skills”, `
-        + "and sentences that name tools and methods. You can also add your skills below."),
+        + "“Skills”, with commas between them, and sentences that name tools and methods. You can also add your skills below.", !isAdvert && asAdvert)
+      : profile.warning && note("Little was recognised", `${profile.warning.split(";")[0]}. What helps: a list of skills under the heading “Skills”, `
+        + "and sentences that name tools and methods. You can also add your skills below.", !isAdvert && asAdvert),
   ];
 }
 
@@ -92,16 +98,15 @@ function notes(profile, isAdvert, useAsAdvert) {
  */
 function readingPart(profile, corrected, says, find, about) {
   const languages = profile.language.map((code) => LANGUAGES.of(code) ?? code).join(" and ");
-  const who = [profile.name ?? "No name was found", languages && `written in ${languages}`,
-    `${count(profile.skills.length, "skill")} found`].filter(Boolean).join("; ");
+  const found = [languages && `written in ${languages}`, `${count(profile.skills.length, "skill")} found`].filter(Boolean).join("; ");
   const words = profile.unrecognised.slice(0, MOST_WORDS);
   const held = new Set(profile.skills.map((skill) => skill.skill));
   const aside = [...new Map(profile.set_aside.filter((one) => !held.has(one.skill)).map((one) => [one.skill, one.reason]))].slice(0, MOST_WORDS);
   return [
     make("h2", { id: "app-you-heading" }, "Is this you?"),
     ...notes(profile, about.isAdvert, about.useAsAdvert),
-    make("p", {}, make("bdi", {}, who), ". ", profile.skills.length > 0
-      && "What is wrong here is wrong in everything below: open a skill to see where it was read, and correct it."),
+    make("p", {}, profile.name ? make("b", {}, make("bdi", {}, profile.name)) : "No name was found", `; ${found}.`),
+    profile.skills.length > 0 && make("p", {}, "Everything below is based on this. Open a skill to see where it was found, and to correct it."),
     about.warnings.length > 0 && make("ul", { class: "quiet" }, about.warnings.map((text) => make("li", {}, text))),
     profile.entries.length > 0 && make("div", { class: "kinds" }, make("h3", {}, "Work and study"),
       folded(profile.entries.map(entryLine), MOST_ENTRIES, "entries")),
@@ -109,15 +114,15 @@ function readingPart(profile, corrected, says, find, about) {
     words.length > 0 && make("div", { class: "kinds" }, make("h3", {}, "Not understood"), make("ul", { class: "words" },
       words.map((word) => make("li", {}, make("q", {}, word.text), word.nearest && button(`${word.nearest}?`,
         () => says.name(word.nearest ?? ""), { class: "plain", "aria-label": `I have this: ${word.nearest}` })))),
-      profile.unrecognised.length > MOST_WORDS && make("p", { class: "quiet" }, `and ${profile.unrecognised.length - MOST_WORDS} more, listed at the end of the report`)),
+      profile.unrecognised.length > MOST_WORDS && make("p", { class: "quiet" }, `and ${profile.unrecognised.length - MOST_WORDS} more, under “Not recognised” below`)),
     aside.length > 0 && make("div", { class: "kinds" }, make("h3", {}, "Named, but not counted"), make("ul", { class: "words" },
       aside.map(([skill, reason]) => make("li", {}, make("span", {}, skill, make("span", { class: "quiet" }, ` (${REASONS[reason] ?? "set aside"})`)),
         button("I have this", () => says.name(skill), { class: "plain", "aria-label": `I have this: ${skill}` }))))),
-    searchField("I also have this skill", find, (offer) => says.have(offer.id), "for example: project management"),
+    searchField("I also have this skill", find, (offer) => says.have(offer.id), "for example: first aid"),
     corrected.wrong.length > 0 && make("div", { class: "kinds" }, make("h3", {}, "Taken out by you"),
       make("ul", { class: "words" }, corrected.wrong.map((skill) => make("li", {}, make("s", {}, skill.label),
         button("Put it back", () => says.back(skill.id), { class: "plain", "aria-label": `Put it back: ${skill.label}` }))))),
     corrected.wrong.length + corrected.held.length > 0 && make("p", { class: "row" },
-      button("Save your corrections", says.save), make("span", { class: "quiet" }, "Drop the file here the next time, or give it to the program with --profile-edits.")),
-  ].filter((part) => part !== false && part !== null && part !== "");
+      button("Save your corrections", says.save), make("span", { class: "quiet" }, "Next time, give this page that file too.")),
+  ].filter((part) => part !== false && part !== null);
 }

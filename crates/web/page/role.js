@@ -1,7 +1,7 @@
 // Chooses the role: the nearest, one found by name, or an advert.
 "use strict";
 
-/** @typedef {{ choose(id: string | null, label: string): void, find(text: string): Promise<Offer[]>, advertText(text: string): void, advertFile(file: File): void, noAdvert(): void }} Chooses */
+/** @typedef {{ choose(id: string | null, label: string): void, find(text: string): Promise<Offer[]>, advertText(text: string): void, advertFile(file: File): void, noAdvert(): void, advertAsResume(): void }} Chooses */
 
 /** How an advert was read. @param {Advert} advert @param {Chooses} does */
 function advertPart(advert, does) {
@@ -12,13 +12,17 @@ function advertPart(advert, does) {
   const list = (/** @type {string} */ title, /** @type {string[]} */ texts) => texts.length > 0
     && make("details", { class: "more" }, make("summary", {}, `${title}: ${texts.length}`), make("ul", {}, texts.map((text) => make("li", {}, text))));
   return make("div", { class: "chosen" },
-    make("p", {}, make("b", {}, advert.title ?? "The advert"), ` ${count(advert.requirements.length, "requirement")} read`,
-      kinds.length > 0 && ` (${kinds.join(", ")})`, ". ", button("Put the advert away", does.noAdvert)),
-    advert.warning && make("div", { class: "warning", role: "note" }, make("p", {}, advert.reads_like_resume
-      ? "This reads like a resume, not like a job advert." : advert.warning)),
+    make("p", {}, make("b", {}, advert.title ?? "The advert"), `: ${count(advert.requirements.length, "requirement")} found`,
+      kinds.length > 0 && ` (${kinds.join(", ")})`, "."),
+    advert.warning && make("div", { class: "warning", role: "note" },
+      make("h3", {}, advert.reads_like_resume ? "This reads like a resume" : "Little was recognised"),
+      make("p", {}, advert.reads_like_resume ? "It tells of a person rather than of a job."
+        : `${advert.warning.split(";")[0]}. What helps is the part of the advert that says what applicants need.`),
+      advert.reads_like_resume && make("p", {}, button("Use it as my resume", does.advertAsResume))),
     list("What it asks for", advert.requirements.map((one) => one.text)),
-    list("Conditions, which nobody judges here", advert.conditions.map((one) => one.text)),
-    list("Asked for and not understood", advert.unrecognised.map((one) => one.text)));
+    list("Conditions, which are not judged here", advert.conditions.map((one) => one.text)),
+    list("Asked for, but not understood", advert.unrecognised.map((one) => one.text)),
+    make("p", {}, button("Put the advert away", does.noAdvert)));
 }
 
 /**
@@ -33,9 +37,10 @@ function rolePart(report, nearest, chosen, advert, does) {
   const shown = advert ? advertPart(advert, does) : chosen
     ? make("p", { class: "chosen" }, "Shown: ", make("b", {}, chosen.label), ". ", button("Back to the nearest roles", () => does.choose(null, "")))
     : report.no_role_fits && !report.profile.warning && make("div", { class: "warning", role: "note" }, make("h3", {}, "No role here fits"),
-      make("p", {}, "None of the roles of this catalogue is near to what your resume shows. That says something of the catalogue, "
-        + "not of you. Search the role that you have in mind, or paste an advert."));
-  const near = advert || nearest.length === 0 || report.profile.warning ? null : make("div", {}, make("h3", {}, report.no_role_fits && !chosen ? "The least far" : "Nearest to your resume"),
+      make("p", {}, report.profile.language_unknown ? "Only part of your resume could be read, too little to say which role is near. Search for the role that you have in mind, or paste an advert."
+        : "None of the roles of this catalogue is near to what your resume shows. That says something about the catalogue, "
+        + "not about you. Search for the role that you have in mind, or paste an advert."));
+  const near = advert || nearest.length === 0 || report.profile.warning ? null : make("div", {}, make("h3", {}, report.no_role_fits && !chosen ? "The nearest, though not near" : "Nearest to your resume"),
     make("ul", { class: "choices" }, nearest.map((role) => make("li", {}, make("button", {
       type: "button", "aria-pressed": String(chosen ? chosen.id === role.id : false), onclick: () => does.choose(role.id, role.title),
     }, role.title, make("span", { class: "quiet" }, ` ${percent(role.fit)} there`))))));
@@ -43,9 +48,11 @@ function rolePart(report, nearest, chosen, advert, does) {
     make("h2", { id: "app-role-heading" }, "For which role?"),
     ...[shown, near].filter((part) => part instanceof Node),
     advert ? "" : searchField("Another role", does.find, (offer) => does.choose(offer.id, offer.label), "for example: nurse"),
-    make("details", { id: "app-advert" }, make("summary", {}, advert ? "Another advert" : "A job advert in place of a role"),
+    make("details", { id: "app-advert" }, make("summary", {}, advert ? "Another advert" : "Use a job advert instead"),
       make("label", { for: "app-advert-text" }, "The text of the advert"), text,
-      make("p", { class: "row" }, button("Read the advert", () => does.advertText(text.value)),
-        make("label", { class: "button", for: "app-advert-file" }, "Choose its file"), file)),
+      make("p", { class: "row" }, button("Read the advert", () => {
+        if (text.value.trim()) does.advertText(text.value);
+        else text.focus();
+      }), make("label", { class: "button", for: "app-advert-file" }, "Choose its file"), file)),
   ];
 }
