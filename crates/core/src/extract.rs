@@ -439,6 +439,9 @@ fn mention(segment: &Segment, (start, end, outcome): Found) -> Option<Mention> {
     Some(Mention { text, section, span: segment.span(start, end), sentence, until, entry, outcome })
 }
 
+#[cfg(all(test, feature = "builtin"))]
+mod wordings;
+
 #[cfg(test)]
 mod tests {
     use super::*;

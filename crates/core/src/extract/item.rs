@@ -3,7 +3,7 @@
 use super::elided;
 use super::list::{apply, is_set};
 use super::remark::{Beside, is_number, reason};
-use super::split::{Range, items, parenthesised, slashed, trimmed};
+use super::split::{Range, is_separator, items, parenthesised, slashed, trimmed};
 use super::{Extractor, Found};
 use crate::catalog::{SkillId, SkillKind};
 use crate::dates::DateReader;
@@ -299,7 +299,11 @@ impl Extractor<'_> {
     /// The skill, if the whole item is a label, including brackets ("Java (computer programming)").
     pub(super) fn undecorated_name(&self, item: &str) -> Option<Candidate> {
         let key = compact(item);
-        let (candidate, _) = self.matcher.lookup(&key, self.languages)?;
+        let (candidate, label) = self.matcher.lookup(&key, self.languages)?;
+        // "Java, Spring" has the key of "Java Spring", but is two items.
+        if item.contains(is_separator) && !is_cut_alike(item, label.folded) {
+            return None;
+        }
         // "Python ★★★" has the key of "Python", but says more.
         let drawn = drawn_behind(item).is_some_and(|(_, at)| compact(item.get(..at).unwrap_or("")) == key);
         (!drawn && drawn_before(item).is_none()).then_some(candidate)
@@ -481,6 +485,14 @@ impl Extractor<'_> {
         let narrow = kind(name).is_some_and(is_tool);
         field.contains(' ') && wide && narrow
     }
+}
+
+/// Whether two texts consist of the same items: "Governance, Risk and Compliance" is a name with a comma of its own.
+fn is_cut_alike(text: &str, other: &str) -> bool {
+    let parts = |text: &str| -> Vec<String> {
+        items(text, 0, text.len()).iter().map(|(s, e)| compact(text.get(*s..*e).unwrap_or(""))).collect()
+    };
+    parts(text) == parts(other)
 }
 
 /// Whether skills of this kind are products with their own name.

@@ -14,6 +14,8 @@ use std::borrow::Cow;
 
 /// The deepest nesting of lists ("AWS: EC2 (t3, m5), S3"); anything deeper is running text.
 const DEEPEST: usize = 4;
+/// The fewest characters of a line that ended because the page did, if it ends and the next begins with a name.
+const SHORTEST_WRAPPED: usize = 40;
 /// The most words of half a name at the end or start of a line.
 const LONGEST_HALF: usize = 3;
 
@@ -81,9 +83,13 @@ impl<'e> Extractor<'e> {
         let line = before.rsplit('\n').next().unwrap_or("");
         let next = after.split('\n').next().unwrap_or("");
         let wraps = [line, next].iter().any(|line| line.contains([',', ';', '、', '，']));
-        wraps
-            || (self.matcher.exact_in(left, self.languages).is_none()
-                && self.matcher.exact_in(right, self.languages).is_none())
+        let named = |half: &str| self.matcher.exact_in(half, self.languages).is_some();
+        match (named(left), named(right)) {
+            (false, false) => true,
+            // A short line was ended on purpose: "SQL, Java" above "Spring, Excel".
+            (true, true) => wraps && line.chars().count() >= SHORTEST_WRAPPED,
+            _ => wraps,
+        }
     }
 
     /// Reads a part of a list: first its heads, then its items one by one.
