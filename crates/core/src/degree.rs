@@ -25,6 +25,9 @@ const DOT_COMMA_SPACE: usize = 3;
 /// The distance in words within which a remark marks a degree as unfinished.
 const REACH: usize = 8;
 
+/// The key of the skill that stands for school-leaving qualifications.
+const SCHOOL_LEAVING: &str = "highschooldiploma";
+
 /// The most words of a clause that are examined; all names of grades are shorter.
 const LONGEST_CLAUSE: usize = 16;
 
@@ -79,6 +82,13 @@ impl Reader<'_> {
             named.push(grade);
         }
         let last = named.last()?;
+        if let [school] = named.as_slice()
+            && school.grade == Grade::School
+        {
+            let unfinished = self.around.expected || self.is_unfinished(at, school.end);
+            let held = vec![self.lookup(SCHOOL_LEAVING)?];
+            return Some(Degree { held, studied: None, end: school.end, unfinished });
+        }
         // "Master of computer science" may be known as a whole, including the field.
         let whole = || self.field(last.start, self.clause_end(last.start));
         let field = self.field_after(last.end).or_else(|| self.field_after(last.start + 1)).or_else(whole);
@@ -106,7 +116,17 @@ impl Reader<'_> {
         // "be", "as" and "it" are words; "MS", "MA" and "BA" mean other things outside education.
         let short = named.key.len() <= SHORT && named.key.is_ascii();
         let education = self.around.section == Section::Education;
+        if named.grade == Grade::School && !(education && self.starts_part(at)) {
+            return None;
+        }
         (named.telling || !short || (education && self.words.get(at)?.capital)).then_some(named)
+    }
+
+    /// Whether a word is the first of a line or of a part of it, apart from a year before it.
+    fn starts_part(&self, at: usize) -> bool {
+        let is_number = |word: &Word| word.folded.chars().all(|c| c.is_ascii_digit());
+        let after_number = at.checked_sub(1).and_then(|before| self.words.get(before)).is_none_or(is_number);
+        after_number || self.words.get(at).is_some_and(|word| !matches!(word.before, Gap::Space | Gap::Joined(_)))
     }
 
     /// Initials with dots: "B.S.", "Ph.D", "M. Sc.", "B.Tech".
@@ -168,6 +188,7 @@ impl Reader<'_> {
             // Doctors of medicine or law do not have a PhD: their grade has its own field.
             Grade::Doctorate if self.own_field(named).is_none() => &["phd", "doctorate"],
             Grade::Mba => &["mba"],
+            Grade::School => &[SCHOOL_LEAVING],
             Grade::Doctorate | Grade::Any => &[],
         };
         keys.iter().find_map(|key| self.lookup(key))
@@ -278,7 +299,6 @@ impl Reader<'_> {
 
 /// Whether a skill is a school-leaving qualification: GCSE, A-levels, Abitur.
 pub(crate) fn is_school_leaving(skill: &Skill) -> bool {
-    const SCHOOL_LEAVING: &str = "highschooldiploma";
     skill.kind == SkillKind::Credential && compact(&skill.label) == SCHOOL_LEAVING
 }
 
@@ -328,6 +348,7 @@ mod tests {
             degree("bachelors-degree", "Bachelor's Degree", &["bachelor"]),
             degree("masters-degree", "Master's Degree", &["MSc"]),
             degree("associate-degree", "Associate Degree", &[]),
+            degree("high-school-diploma", "High School Diploma", &[]),
             degree("phd", "PhD", &[]),
             degree("mba", "MBA", &[]),
         ]);
@@ -394,6 +415,24 @@ mod tests {
             let (labels, unfinished) = read(text, &[]);
             assert_eq!((labels.as_slice(), unfinished), (strings(expected).as_slice(), false), "{text:?}");
         }
+    }
+
+    #[test]
+    fn who_left_school_with_a_certificate_holds_it() {
+        let held: &[&str] = &["High School Diploma"];
+        for (text, code) in [
+            ("High school graduate, 2011", "en"),
+            ("2011 Leaving Certificate", "en"),
+            ("Fachoberschulreife", "de"),
+            ("Liceo scientifico, diploma di maturità", "it"),
+        ] {
+            assert_eq!(read(text, &[code]), (strings(held), false), "{text:?}");
+        }
+        assert_eq!(read("Abitur (laufend)", &["de"]), (strings(held), true));
+        // What follows is no field of the degree.
+        assert_eq!(read("High school diploma in Biology", &["en"]).0, strings(held));
+        let teacher = ["Bachelor's Degree"];
+        assert_eq!(read("Bachelor of Secondary School Education", &["en"]).0, strings(&teacher));
     }
 
     fn strings(labels: &[&str]) -> Vec<String> {

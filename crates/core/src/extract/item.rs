@@ -419,11 +419,10 @@ impl Extractor<'_> {
         let conjoined = self.splitter().conjoined(text, range, said);
         let parts = if conjoined.len() == 2 { conjoined } else { slashed(text, range.0, range.1) };
         let [left, right] = parts.as_slice() else { return false };
-        let Some((first, second)) =
-            elided::shared((self.catalog, self.matcher, self.languages), text, *left, *right)
-        else {
-            return false;
-        };
+        let (matcher, languages) = (self.matcher, self.languages);
+        let shared = elided::shared((self.catalog, matcher, languages), text, *left, *right)
+            .or_else(|| elided::compounds((matcher, languages), text, *left, *right));
+        let Some((first, second)) = shared else { return false };
         found.push((left.0, left.1, Outcome::Held { candidate: first, level: None }));
         found.push((right.0, right.1, Outcome::Held { candidate: second, level: None }));
         true

@@ -38,3 +38,59 @@ fn two_items_are_not_one_name() {
         assert_held(text, expected);
     }
 }
+
+#[test]
+fn a_school_leaving_certificate_is_no_school() {
+    for (text, expected) in [
+        ("Education\nHigh School Diploma, Riverton High School, 2011", &["High School Diploma"][..]),
+        ("Education\nHigh school graduate", &["High School Diploma"]),
+        ("Education\nRiverton Senior High School, 2011", &["-High School Diploma"]),
+        ("Education\nBachelor of Science Riverton University", &["Bachelor's Degree"]),
+    ] {
+        assert_held(text, expected);
+    }
+}
+
+#[test]
+fn compounds_share_their_end() {
+    for (text, expected) in [
+        ("Kenntnisse\nQualitäts- und Projektmanagement", &["Quality Management", "Project Management"][..]),
+        ("Kenntnisse\nPersonal- und Lohnbuchhaltung", &["Payroll"]),
+        ("Berufserfahrung\nIch war für das Zeit- und Projektmanagement zuständig.", &["Project Management", "Time Management"]),
+    ] {
+        assert_held(text, expected);
+    }
+}
+
+#[test]
+fn a_wish_may_end_in_its_verb() {
+    for (text, expected) in [
+        ("Profil\nIch würde mich gerne in Terraform einarbeiten.", &["-Terraform"][..]),
+        ("Profil\nIch suche eine Stelle, in der ich Kotlin einsetzen kann.", &["-Kotlin"]),
+        ("Profil\nIch will Java lernen, aber Kotlin beherrsche ich.", &["-Java", "Kotlin"]),
+        ("Profil\nIch arbeite täglich mit Kotlin und will viel lernen.", &["Kotlin"]),
+        ("Profiel\nIk wil me dit jaar in Terraform bekwamen.", &["-Terraform"]),
+        ("Profilo\nCerco un ruolo in cui usare Kotlin.", &["-Kotlin"]),
+    ] {
+        assert_held(text, expected);
+    }
+}
+
+#[test]
+fn a_level_reaches_along_a_list_in_every_language() {
+    for text in [
+        "Compétences\nTrès bonne connaissance de Figma, Blender et Photoshop.",
+        "Competencias\nDominio avanzado de Figma, Blender y Photoshop.",
+        "Umiejętności\nBardzo dobra znajomość Figma, Blender i Photoshop.",
+    ] {
+        let profile = profile(text);
+        let levels = profile.held.iter().map(|held| held.level).collect::<Vec<_>>();
+        assert_eq!(levels.len(), 3, "{text}");
+        assert!(levels.iter().all(|level| level.is_some() && *level == levels[0]), "{text} {levels:?}");
+    }
+}
+
+#[test]
+fn a_label_with_one_item_is_no_heading() {
+    assert_held("Compétences : Kotlin", &["Kotlin"]);
+}

@@ -15,6 +15,8 @@ pub(crate) enum Grade {
     Doctorate,
     /// A master of business administration.
     Mba,
+    /// A school-leaving qualification ("Abitur", "high school diploma").
+    School,
     /// A degree of any sort ("Studium", "degree").
     Any,
 }
@@ -40,6 +42,7 @@ impl DegreeWords {
             (&degrees.bachelor, Grade::Bachelor),
             (&degrees.master, Grade::Master),
             (&degrees.doctorate, Grade::Doctorate),
+            (&degrees.school, Grade::School),
             (&degrees.generic, Grade::Any),
         ] {
             table.grades.add(phrases, grade, language);

@@ -246,6 +246,9 @@ pub struct DatesFile {
     pub from: Words,
     /// Words that mark a date in the future.
     pub expected: Words,
+    /// Words beside a date that make it less exact: "early", "the end of".
+    #[serde(default)]
+    pub about: Words,
     /// Seasons.
     pub spring: Words,
     /// Seasons.
@@ -260,7 +263,7 @@ pub struct DatesFile {
     pub years: Words,
     /// Words for months of a duration.
     pub months_unit: Words,
-    /// The numbers from 1 to 12.
+    /// The numbers from 1 to 20.
     pub numbers: Vec<Words>,
     /// Words for ten years.
     pub decade: Words,
@@ -307,8 +310,21 @@ pub struct AssertionsFile {
     /// What wishes for a job.
     #[serde(default)]
     pub aims: Aims,
+    /// Wishes whose verb stands last.
+    #[serde(default)]
+    pub frame: Frame,
     /// Words that end the reach of a phrase.
     pub turns: Turns,
+}
+
+/// A wish around what is wished for: "möchte", some words, then "lernen".
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Frame {
+    /// Words that wish, before the name.
+    pub opens: Words,
+    /// What is wished, at the end of the clause.
+    pub closes: Words,
 }
 
 /// Phrases by which somebody says what they want to be.

@@ -6,6 +6,7 @@ use crate::date::Until;
 use crate::dates::{DateReader, Period, PeriodKind};
 use crate::lexicon::{Languages, Lexicon};
 use crate::resume::{Entry, Section};
+use crate::text::{fold, words};
 use std::ops::Range;
 
 /// The kind of a part of a head.
@@ -151,7 +152,7 @@ impl HeadReader<'_> {
         let long = part.split_whitespace().count() > LONGEST_NAME;
         if section == Section::Education {
             let school = people.schools.occurs(part, self.dates.languages) || self.is_school_abroad(part);
-            return if school && !long { HeadPart::Employer } else { HeadPart::Unknown };
+            return if school && !long && !self.names_degree(part) { HeadPart::Employer } else { HeadPart::Unknown };
         }
         let named = is_job && names_company(part) && !self.is_title_before_form(part);
         let company = || people.companies.occurs(part, self.dates.languages) && !self.ends_in_title(part);
@@ -162,6 +163,22 @@ impl HeadReader<'_> {
             return HeadPart::Title;
         }
         HeadPart::Unknown
+    }
+
+    /// Whether a part with a word of schools names a degree: "High School Diploma", "Bachelor of Arts Riverton College".
+    fn names_degree(&self, part: &str) -> bool {
+        let folded = fold(part);
+        let said: Vec<&str> = words(&folded).collect();
+        let languages = self.dates.languages.and(self.lexicon.english());
+        let schools = &self.lexicon.people().schools;
+        let ends_in = |len: usize, at: usize| at + len == said.len();
+        let school_last = (0..said.len())
+            .any(|at| schools.at(&said, at, languages).is_some_and(|(len, ())| ends_in(len, at)));
+        self.lexicon.degrees(languages).any(|of| {
+            let grade = |at: usize| of.grades.at(&said, at, languages).map(|(len, _)| len);
+            let first = grade(0).is_some_and(|len| len > 1 || len == said.len());
+            first || (!school_last && (1..said.len()).any(|at| grade(at).is_some_and(|len| ends_in(len, at))))
+        })
     }
 
     /// Whether a part is a school named in another language, such as "Université Mohammed V" in an English
