@@ -208,7 +208,11 @@ impl DateReader<'_> {
     /// The word before a date, apart from words such as "early".
     fn before(&self, runs: &[Run<'_>], at: usize) -> Option<DateWord> {
         let (len, word) = self.link_before(runs, at)?;
-        if word == DateWord::About { self.link_before(runs, at - len).map(|(_, word)| word) } else { Some(word) }
+        if word == DateWord::About {
+            self.link_before(runs, at - len).map(|(_, word)| word)
+        } else {
+            Some(word)
+        }
     }
 
     /// The word directly before a run, with its number of runs.

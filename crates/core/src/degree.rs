@@ -22,6 +22,10 @@ const MOST_GRADES: usize = 3;
 const SHORT: usize = 3;
 /// The bytes between "Ph.D" and "Biology" in "Ph.D., Biology".
 const DOT_COMMA_SPACE: usize = 3;
+/// The most letters of an abbreviation of a grade, or of a part of one: "Dipl.-Betr."
+const LONGEST_ABBREVIATION: usize = 5;
+/// The letters that every word of a sentence has one of.
+const VOWELS: [char; 6] = ['a', 'e', 'i', 'o', 'u', 'y'];
 /// The distance in words within which a remark marks a degree as unfinished.
 const REACH: usize = 8;
 
@@ -119,14 +123,16 @@ impl Reader<'_> {
         if named.grade == Grade::School && !(education && self.starts_part(at)) {
             return None;
         }
-        (named.telling || !short || (education && self.words.get(at)?.capital)).then_some(named)
+        let begins = self.words.get(at)?.capital || self.starts_part(at);
+        (named.telling || !short || (education && begins)).then_some(named)
     }
 
     /// Whether a word is the first of a line or of a part of it, apart from a year before it.
     fn starts_part(&self, at: usize) -> bool {
         let is_number = |word: &Word| word.folded.chars().all(|c| c.is_ascii_digit());
         let after_number = at.checked_sub(1).and_then(|before| self.words.get(before)).is_none_or(is_number);
-        after_number || self.words.get(at).is_some_and(|word| !matches!(word.before, Gap::Space | Gap::Joined(_)))
+        after_number
+            || self.words.get(at).is_some_and(|word| !matches!(word.before, Gap::Space | Gap::Joined(_)))
     }
 
     /// Initials with dots: "B.S.", "Ph.D", "M. Sc.", "B.Tech".
@@ -153,14 +159,18 @@ impl Reader<'_> {
     }
 
     fn phrase(&self, at: usize) -> Option<Named> {
-        let clause = self.words.get(..self.clause_end(at))?;
+        let clause = self.words.get(..self.abbreviations_end(at))?;
         let named = self.tables().filter_map(|words| words.grades.at(clause, at, self.languages()));
         let (len, grade) = named.reduce(|longest, next| if next.0 > longest.0 { next } else { longest })?;
         let run = self.words.get(at..at + len)?;
         let key: String = run.iter().map(|word| word.folded.as_str()).collect();
         let capitals = run.iter().map(|word| word.capitals).sum::<usize>();
         let abbreviation = key.len() > 2 && capitals > 1 && run.len() == 1;
-        Some(Named { grade, key, start: at, end: at + len, telling: abbreviation || len > 1 })
+        // "Lic. en Psicología", "mgr Anna"
+        let dotted = self.words.get(at + len).is_some_and(|next| self.is_dotted(at + len - 1, next));
+        let unspoken = key.len() > 2 && key.is_ascii() && !key.contains(VOWELS);
+        let opens = (dotted || unspoken) && self.around.section == Section::Education && self.starts_part(at);
+        Some(Named { grade, key, start: at, end: at + len, telling: abbreviation || opens || len > 1 })
     }
 
     fn languages(&self) -> Languages {
@@ -177,6 +187,24 @@ impl Reader<'_> {
         let behind = self.words.get(at + 1..).unwrap_or(&[]).iter().take(LONGEST_CLAUSE);
         let more = behind.take_while(|word| !ends(word)).count();
         at + 1 + more
+    }
+
+    /// Where the clause ends if the dot of a short word does not end it: "Dr. rer. nat.".
+    fn abbreviations_end(&self, at: usize) -> usize {
+        let mut end = self.clause_end(at);
+        while end < at + LONGEST_CLAUSE
+            && self.words.get(end).is_some_and(|next| self.is_dotted(end - 1, next))
+        {
+            end = self.clause_end(end);
+        }
+        end
+    }
+
+    /// Whether only a dot and a space, or a bracket, separate a short word from the next.
+    fn is_dotted(&self, at: usize, next: &Word) -> bool {
+        let short = |word: &Word| word.folded.chars().count() <= LONGEST_ABBREVIATION;
+        let near = |word: &Word| next.start - word.end <= DOT_COMMA_SPACE;
+        next.before == Gap::Break && self.words.get(at).is_some_and(|word| short(word) && near(word))
     }
 
     /// The skill for a grade.
@@ -241,10 +269,14 @@ impl Reader<'_> {
             let name: String = self.words.get(from..end)?.iter().map(|word| word.folded.as_str()).collect();
             let studied = self.lookup(&name);
             let of_field = |name: &str| self.lookup(&format!("degreein{name}"));
+            let as_named = |(before, behind): &(String, String)| {
+                self.lookup(&format!("{before}{name}{behind}")).filter(|found| self.is_of_field(*found))
+            };
             let degree = of_field(&name)
                 .or(studied.filter(|found| self.is_of_field(*found)))
                 .or_else(|| of_field(&compact(&self.catalog.skill(studied?.skill).label)))
-                .or_else(|| of_field(&format!("{name}engineering")))?;
+                .or_else(|| of_field(&format!("{name}engineering")))
+                .or_else(|| self.tables().flat_map(|of| &of.named).find_map(as_named))?;
             Some(Field { degree, studied: studied.filter(|found| found.skill != degree.skill), end })
         })
     }
@@ -449,6 +481,16 @@ mod tests {
             ("Magister inżynier", "pl", &["Master's Degree"]),
             ("计算机科学 本科", "zh", &["Bachelor's Degree"]),
             ("Permis et licence de pêche", "fr", &[]),
+            (
+                "Dipl.-Ing. (FH) Elektrotechnik",
+                "de",
+                &["Bachelor's Degree", "Degree in Electrical Engineering"],
+            ),
+            ("Dr. rer. nat. Elektrotechnik, Berg", "de", &["PhD", "Degree in Electrical Engineering"]),
+            ("Dipl.-Kfm., Universität Berg", "de", &["Master's Degree"]),
+            ("Drs. Psychologie", "nl", &["Master's Degree"]),
+            ("mgr filologii, Kraków", "pl", &["Master's Degree"]),
+            ("ma 3 psy, Kraków", "pl", &[]),
         ];
         for (text, code, expected) in cases {
             assert_eq!(read(text, &[code]).0, strings(expected), "{text:?}");

@@ -126,6 +126,10 @@ fn gap(between: &str, first: bool) -> Gap {
     {
         return Gap::Joined(only);
     }
+    // "Dipl.-Ing."
+    if between == ".-" {
+        return Gap::Joined('-');
+    }
     let paragraph = between.matches('\n').count() > 1;
     let bullet =
         between.contains(['•', '●', '▪', '◦']) || (between.contains('\n') && between.contains(['*', '-']));

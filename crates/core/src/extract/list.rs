@@ -4,7 +4,7 @@ use super::remark::{Beside, reason};
 use super::split::{Range, Splitter, dashed, headed, is_separator, is_strong, items, parenthesised};
 use super::{Extractor, Found};
 use crate::catalog::SkillKind;
-use crate::level::drawn_behind;
+use crate::level::{drawn_behind, full_share};
 use crate::mention::{Outcome, SetAsideReason};
 use crate::scan::words_of;
 use crate::stance::Stance;
@@ -309,6 +309,7 @@ impl<'e> Extractor<'e> {
     /// The fraction drawn or counted at the end of an item, and the name before it.
     pub(super) fn drawn(&self, text: &str, (start, end): Range) -> Option<(f64, Range)> {
         let (share, at) = drawn_behind(text.get(start..end)?)?;
+        let share = full_share(text.get(start + at..end)?, text).unwrap_or(share);
         let name = super::split::trimmed(text, start, start + at);
         (name.0 < name.1).then_some((share, name))
     }

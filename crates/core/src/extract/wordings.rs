@@ -2,7 +2,8 @@
 
 use crate::document::Document;
 use crate::engine::Engine;
-use crate::profile::Profile;
+use crate::profile::{HeldSkill, Profile};
+use crate::units::Level;
 use std::sync::LazyLock;
 
 static ENGINE: LazyLock<Engine> = LazyLock::new(Engine::builtin);
@@ -15,7 +16,7 @@ fn profile(text: &str) -> Profile {
 /// Asserts that the resume holds these skills, and none of those after a minus sign.
 fn assert_held(text: &str, expected: &[&str]) {
     let profile = profile(text);
-    let label = |held: &crate::profile::HeldSkill| ENGINE.catalog().skill(held.skill).label.as_str();
+    let label = |held: &HeldSkill| ENGINE.catalog().skill(held.skill).label.as_str();
     let held: Vec<&str> = profile.held.iter().map(label).collect();
     for wanted in expected {
         match wanted.strip_prefix('-') {
@@ -56,7 +57,10 @@ fn compounds_share_their_end() {
     for (text, expected) in [
         ("Kenntnisse\nQualitäts- und Projektmanagement", &["Quality Management", "Project Management"][..]),
         ("Kenntnisse\nPersonal- und Lohnbuchhaltung", &["Payroll"]),
-        ("Berufserfahrung\nIch war für das Zeit- und Projektmanagement zuständig.", &["Project Management", "Time Management"]),
+        (
+            "Berufserfahrung\nIch war für das Zeit- und Projektmanagement zuständig.",
+            &["Project Management", "Time Management"],
+        ),
     ] {
         assert_held(text, expected);
     }
@@ -93,4 +97,26 @@ fn a_level_reaches_along_a_list_in_every_language() {
 #[test]
 fn a_label_with_one_item_is_no_heading() {
     assert_held("Compétences : Kotlin", &["Kotlin"]);
+}
+
+#[test]
+fn drawings_of_a_list_have_the_same_steps() {
+    let profile = profile("Skills\nFigma ★★★\nBlender ★★☆\nPhotoshop ★☆☆");
+    let levels: Vec<Option<Level>> = ["Figma", "Blender", "Adobe Photoshop"]
+        .iter()
+        .map(|label| {
+            let named = |held: &&HeldSkill| ENGINE.catalog().skill(held.skill).label == *label;
+            profile.held.iter().find(named).and_then(|held| held.level)
+        })
+        .collect();
+    assert_eq!(levels, [Level::Expert, Level::Advanced, Level::Basic].map(Some));
+}
+
+#[test]
+fn dates_that_cannot_be_are_told() {
+    let profile = profile("Experience\nCook, Hav Ltd, 15/2018 - 02/2020\n- Used Kotlin");
+    assert!(profile.notes.iter().any(|note| note.contains("'15/2018'")), "{:?}", profile.notes);
+    let from = profile.entries.first().and_then(|entry| entry.from).map(|from| from.month.to_string());
+    assert_eq!(from.as_deref(), Some("2018-01"));
+    assert_eq!(profile.entries.first().and_then(|entry| entry.place.as_deref()), None);
 }

@@ -290,6 +290,9 @@ pub struct LevelsFile {
     pub not_levels: Words,
     /// Words between a level and what it applies to.
     pub fillers: Words,
+    /// Fillers that the name follows without a preposition, in the genitive: "znajomość".
+    #[serde(default)]
+    pub heads: Words,
     /// Words next to a level that name nothing.
     pub units: Words,
     /// Words that apply a level to every name before it: "both", "all".
@@ -397,6 +400,9 @@ pub struct DegreesFile {
     pub generic: Words,
     /// Words between a degree and its field.
     pub fillers: Words,
+    /// How the catalogue's names of degrees contain their field, for which `*` stands: "Studium der *".
+    #[serde(default)]
+    pub named: Words,
     /// Words that mark a degree as not, or not yet, held.
     pub not_finished: Words,
 }

@@ -72,6 +72,7 @@ pub(super) fn normalise(files: &mut LanguageFiles) {
         &mut levels.expert,
         &mut levels.not_levels,
         &mut levels.fillers,
+        &mut levels.heads,
         &mut levels.units,
         &mut levels.each,
         &mut assertions.before.denied,

@@ -152,7 +152,11 @@ impl HeadReader<'_> {
         let long = part.split_whitespace().count() > LONGEST_NAME;
         if section == Section::Education {
             let school = people.schools.occurs(part, self.dates.languages) || self.is_school_abroad(part);
-            return if school && !long && !self.names_degree(part) { HeadPart::Employer } else { HeadPart::Unknown };
+            return if school && !long && !self.names_degree(part) {
+                HeadPart::Employer
+            } else {
+                HeadPart::Unknown
+            };
         }
         let named = is_job && names_company(part) && !self.is_title_before_form(part);
         let company = || people.companies.occurs(part, self.dates.languages) && !self.ends_in_title(part);

@@ -127,7 +127,14 @@ impl Outliner<'_> {
         let in_list = matches!(self.zone, Zone::In(Section::Skills)) && !around.blank_before;
         let name_first = self.zone == Zone::Head && self.first;
         // "Compétences : Java" is a label with its item.
-        plain && label(line).is_none() && titled && !sentence && below && stands_out && !in_list && !name_first
+        plain
+            && label(line).is_none()
+            && titled
+            && !sentence
+            && below
+            && stands_out
+            && !in_list
+            && !name_first
     }
 
     /// A heading with text on its line, in a document whose headings are in capitals: "SKILLS: Python, SQL".

@@ -58,17 +58,16 @@ impl<'w> Passage<'w> {
         listed: &'w [bool],
         reader: StanceReader<'w>,
     ) -> Self {
-        let mut passage =
-            Self {
-                text,
-                words,
-                reader,
-                listed,
-                clause: Vec::new(),
-                read: Vec::new(),
-                level: Vec::new(),
-                framed: Vec::new(),
-            };
+        let mut passage = Self {
+            text,
+            words,
+            reader,
+            listed,
+            clause: Vec::new(),
+            read: Vec::new(),
+            level: Vec::new(),
+            framed: Vec::new(),
+        };
         passage.clause = passage.clause_starts();
         passage.read = passage.cues_read();
         passage.level = passage.levels_before();
@@ -302,7 +301,8 @@ impl<'w> Passage<'w> {
             // "Familiar with" applies along a list, "very good" does not.
             let last = &words[at + len - 1].folded;
             let (lists, levels) = (self.reader.lexicon.lists(), self.reader.lexicon.levels());
-            let leads = [&lists.prepositions, &levels.fillers].iter().any(|of| of.is(last, self.reader.languages));
+            let leads =
+                [&lists.prepositions, &levels.heads].iter().any(|of| of.is(last, self.reader.languages));
             let across = len > 1 && leads;
             stated[at + len - 1] = Some(level.map(|level| Reaching { level, across, left: 0 }));
             at += len;
