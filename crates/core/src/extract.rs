@@ -5,6 +5,7 @@ mod elided;
 mod item;
 mod left_out;
 mod list;
+mod makers;
 mod meaning;
 mod others;
 mod own_titles;

@@ -393,8 +393,7 @@ impl<'l> Outliner<'l> {
                 return start + period.span.end;
             }
         }
-        let is_job = matches!(section, Section::Work | Section::Volunteer);
-        if bullet { piece.text.len() } else { reader.head_len(&piece.text, is_job) }
+        if bullet { piece.text.len() } else { reader.head_len(&piece.text, section) }
     }
 
     /// Adds the lists and sentences in a text.

@@ -9,6 +9,7 @@ use crate::catalog::{SkillId, SkillKind};
 use crate::dates::DateReader;
 use crate::degree::degree_at;
 use crate::level::{drawn_before, drawn_behind, level_of_share};
+use crate::lexicon::Languages;
 use crate::matcher::{Candidate, Method, Name};
 use crate::mention::{Outcome, SetAsideReason};
 use crate::scan::{Gap, Word, words_of};
@@ -96,7 +97,9 @@ impl Extractor<'_> {
         if self.splitter().is_group(item) || (depth > 0 && self.joined(text, range, &said, depth, found)) {
             return;
         }
-        if let Some(candidate) = self.matcher.alike(&name, self.session) {
+        // "France" is no misspelt "French".
+        let place = self.lexicon.disambiguation().places.is(item, Languages::ALL);
+        if let Some(candidate) = self.matcher.alike(&name, self.session).filter(|_| !place) {
             return found.push((start, end, self.held(candidate, item, false)));
         }
         let prose = self.prose_of(item, &said, start);
@@ -392,6 +395,7 @@ impl Extractor<'_> {
                 }
             }
         }
+        self.add_maker(text, head, &mut found[behind..]);
         let levelled = found.get(from).is_some_and(|(start, _, _)| *start == head.0);
         if levelled && behind > from {
             apply(&mut found[from..=from], (level, None));

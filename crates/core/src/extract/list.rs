@@ -158,6 +158,7 @@ impl<'e> Extractor<'e> {
                     return inside.iter().for_each(|part| self.part(text, *part, depth - 1, found));
                 }
                 self.part(text, rest, depth - 1, found);
+                self.add_maker(text, head, &mut found[behind..]);
                 apply(&mut found[behind..], said);
             }
         }
@@ -232,6 +233,7 @@ impl<'e> Extractor<'e> {
         let mut unlevelled = last;
         let mut group = last;
         let mut reaching: Option<Level> = None;
+        let mut made: Option<Range> = None;
         let mut before = ranges.first().map_or(0, |(start, _)| *start);
         let classes = licence_classes(text, ranges);
         for range in ranges {
@@ -239,7 +241,7 @@ impl<'e> Extractor<'e> {
                 continue;
             }
             if text.get(before..range.0).is_some_and(|between| between.contains(is_strong)) {
-                reaching = None;
+                (reaching, made) = (None, None);
                 group = found.len();
             }
             before = range.1;
@@ -276,6 +278,17 @@ impl<'e> Extractor<'e> {
             unlevelled = last;
             reaching = self.reaching(item).or(reaching.filter(|_| !self.states_before(item)));
             self.part(text, *range, depth.saturating_sub(1), found);
+            match made {
+                Some(head) if found.len() > last => self.add_maker(text, head, &mut found[last..]),
+                _ => {}
+            }
+            // "Google Docs, Sheets, Slides"
+            if let Some((start, end, Outcome::Held { candidate, .. })) = found.get(last)
+                && self.catalog.skill(candidate.skill).kind.is_product()
+                && text.get(*start..*end).is_some_and(|name| name.contains(' '))
+            {
+                made = Some((*start, *end));
+            }
             apply(&mut found[last..], (reaching, None));
             if let Some(level) = self.each_behind(item) {
                 apply(&mut found[group..], (Some(level), None));

@@ -120,3 +120,46 @@ fn dates_that_cannot_be_are_told() {
     assert_eq!(from.as_deref(), Some("2018-01"));
     assert_eq!(profile.entries.first().and_then(|entry| entry.place.as_deref()), None);
 }
+
+#[test]
+fn the_employer_stands_below_the_dated_title() {
+    for (text, employer) in [
+        (
+            "Experience\nDesign Engineer, Apr 2018 – Present\nBerg Consulting Ltd, Austin, TX\n- Used CATIA",
+            "Berg Consulting Ltd",
+        ),
+        ("Experience\nCook, 2012 - 2015\nBlue Lagoon\n- Prepared menus", "Blue Lagoon"),
+        ("Experience\nCook, 2012 - 2015\nHav, Boston\n- Prepared menus", "Hav"),
+        (
+            "Berufserfahrung\n03/2018 – 04/2020\nKonstrukteur\nMuster Maschinenbau GmbH | Stuttgart, Germany\n- Arbeit mit CATIA",
+            "Muster Maschinenbau GmbH",
+        ),
+        ("Education\nB.Sc. in Physics, 2012 – 2016\nRiverton University", "Riverton University"),
+    ] {
+        let profile = profile(text);
+        let found = profile.entries.first().and_then(|entry| entry.employer.as_deref());
+        assert_eq!(found, Some(employer), "{text:?}");
+        assert_held(text, &["-Mechanical Engineering", "-German"]);
+    }
+    // What is no name of a company is searched for skills.
+    assert_held(
+        "Experience\nDeveloper, 2012 - 2015\nKotlin, Django\n- Prepared menus",
+        &["Kotlin", "Django"],
+    );
+}
+
+#[test]
+fn a_maker_is_named_once_for_a_list() {
+    for (text, expected) in [
+        ("Skills\nGoogle Docs, Sheets, Forms", &["Google Docs", "Google Sheets", "Google Forms"][..]),
+        ("Skills\nSAP: MM, SD, PP", &["SAP MM", "SAP SD"]),
+        ("Skills\nMicrosoft Office (Word, Excel, Teams)", &["Microsoft Word", "Microsoft Teams"]),
+    ] {
+        assert_held(text, expected);
+    }
+}
+
+#[test]
+fn a_country_is_no_misspelt_language() {
+    assert_held("Skills\nKotlin, Germany, France", &["Kotlin", "-German", "-French"]);
+}

@@ -17,6 +17,9 @@ use std::ops::Range;
 /// The most characters of a line in the head of an entry.
 const HEAD_LINE: usize = 120;
 
+/// The most words of a line with an employer and its place.
+const LONGEST_EMPLOYER: usize = 10;
+
 /// The most words of a title before the employer.
 const LONGEST_TITLE: usize = 7;
 
@@ -288,7 +291,8 @@ impl EntryReader<'_> {
     /// after it.
     ///
     /// Below a dated line that names an employer, the job title is part of the head.
-    pub(super) fn head_len(&self, text: &str, is_job: bool) -> usize {
+    pub(super) fn head_len(&self, text: &str, section: Section) -> usize {
+        let is_job = matches!(section, Section::Work | Section::Volunteer);
         let lines: Vec<Range<usize>> = lines(text).collect();
         let line = |at: usize| lines.get(at).and_then(|range| text.get(range.clone())).unwrap_or_default();
         let heads =
@@ -300,12 +304,17 @@ impl EntryReader<'_> {
                 let titled = (1..heads)
                     .rev()
                     .find(|at| self.dates.lexicon.people().titles.occurs(line(*at), Languages::ALL));
-                lines.get(titled.unwrap_or(0)).map_or(0, |range| range.end)
+                let last = titled.unwrap_or(0);
+                let last = if self.is_employer_below(text, &lines, last, section) { last + 1 } else { last };
+                lines.get(last).map_or(0, |range| range.end)
             }
             Some(at) => {
                 let titled = |at: usize| self.dates.lexicon.people().titles.occurs(line(at), Languages::ALL);
                 let below = is_job && at + 1 < heads && titled(at + 1) && !(0..=at).any(titled);
                 let last = if below { at + 1 } else { at };
+                if self.is_employer_below(text, &lines, last, section) {
+                    return lines.get(last + 1).map_or(0, |range| range.end);
+                }
                 lines.get(last).map_or(0, |range| self.before_sentence(text, range))
             }
             None if heads == lines.len() && heads <= HEAD_LINES => text.len(),
@@ -315,6 +324,35 @@ impl EntryReader<'_> {
 }
 
 impl EntryReader<'_> {
+    /// Whether the line below a dated title or degree names its employer or school: "Blue Lagoon, Austin, TX".
+    fn is_employer_below(&self, text: &str, lines: &[Range<usize>], last: usize, section: Section) -> bool {
+        let (Some(end), Some(below)) = (lines.get(last).map(|range| range.end), lines.get(last + 1)) else {
+            return false;
+        };
+        let (above, line) =
+            (text.get(..end).unwrap_or_default(), text.get(below.clone()).unwrap_or_default());
+        let reader = HeadReader { lexicon: self.dates.lexicon, dates: self.dates };
+        let kinds = reader.head(above, section).parts;
+        let has = |wanted: HeadPart| kinds.iter().any(|(_, kind)| *kind == wanted);
+        let short =
+            line.split_whitespace().count() <= LONGEST_EMPLOYER && line.starts_with(char::is_uppercase);
+        if !short
+            || has(HeadPart::Employer)
+            || !self.dates.periods(line).is_empty()
+            || self.ends_sentence(line)
+        {
+            return false;
+        }
+        match section {
+            Section::Education => reader.is_school(line),
+            Section::Work | Section::Volunteer => {
+                let alone = lines.len() == last + 2;
+                reader.is_employer_line(line, has(HeadPart::Title) && alone)
+            }
+            _ => false,
+        }
+    }
+
     /// Whether a line is a name with a date at one end: "MA History, Oxford, 2012", "2012 MA History".
     pub(super) fn is_dated_name(&self, line: &str) -> bool {
         let periods = self.dates.periods(line);

@@ -43,6 +43,11 @@ pub(super) struct HeadReader<'l> {
 /// The fewest letters of a word that belongs to only one language.
 const LONG_WORD: usize = 6;
 
+/// The signs between an employer and its place.
+const PART_SIGNS: [char; 7] = [',', '|', '·', '•', '\t', '–', '—'];
+/// The most parts of an employer and its place: "Acme, Austin, TX".
+const MOST_PARTS: usize = 4;
+
 /// The most words of an employer or place.
 const LONGEST_NAME: usize = 8;
 
@@ -144,6 +149,37 @@ impl HeadReader<'_> {
     fn describes(&self, relation: &str, text: &str) -> bool {
         let Some((article, _)) = text.split_once(' ') else { return false };
         self.lexicon.people().described.is(&format!("{relation} {article}"), self.dates.languages)
+    }
+
+    /// Whether a line names a school and nothing but names.
+    pub(super) fn is_school(&self, line: &str) -> bool {
+        let known =
+            self.lexicon.people().schools.occurs(line, self.dates.languages) || self.is_school_abroad(line);
+        known && self.is_written_as_name(line) && !self.names_degree(line)
+    }
+
+    /// Whether a line below a title is an employer, possibly with its place: a company by its words, a name beside a
+    /// place, or a name alone if nothing else can follow it.
+    pub(super) fn is_employer_line(&self, line: &str, may_be_name: bool) -> bool {
+        let people = self.lexicon.people();
+        if !self.is_written_as_name(line) || people.titles.occurs(line, Languages::ALL) {
+            return false;
+        }
+        let parts: Vec<&str> =
+            line.split(PART_SIGNS).map(str::trim).filter(|part| !part.is_empty()).collect();
+        let first = parts.first().copied().unwrap_or_default();
+        if names_company(first) || people.companies.occurs(first, self.dates.languages) {
+            return true;
+        }
+        let places = parts.iter().skip(1).all(|part| self.is_place(part));
+        may_be_name && parts.len() <= MOST_PARTS && places && (parts.len() > 1 || first.contains(' '))
+    }
+
+    /// Whether a part is a known place, or ends in the two letters of a state.
+    fn is_place(&self, part: &str) -> bool {
+        let code = |word: &str| word.len() == 2 && word.chars().all(|c| c.is_ascii_uppercase());
+        self.lexicon.disambiguation().places.occurs(part, Languages::ALL)
+            || part.split_whitespace().next_back().is_some_and(code)
     }
 
     fn kind(&self, part: &str, section: Section) -> HeadPart {
