@@ -278,9 +278,10 @@ impl<'e> Extractor<'e> {
             unlevelled = last;
             reaching = self.reaching(item).or(reaching.filter(|_| !self.states_before(item)));
             self.part(text, *range, depth.saturating_sub(1), found);
-            match made {
-                Some(head) if found.len() > last => self.add_maker(text, head, &mut found[last..]),
-                _ => {}
+            if let Some(maker) = made
+                && found.len() > last
+            {
+                self.add_maker(text, maker, &mut found[last..]);
             }
             // "Google Docs, Sheets, Slides"
             if let Some((start, end, Outcome::Held { candidate, .. })) = found.get(last)
