@@ -141,6 +141,7 @@ fn the_employer_stands_below_the_dated_title() {
         assert_eq!(found, Some(employer), "{text:?}");
         assert_held(text, &["-Mechanical Engineering", "-German"]);
     }
+    assert_held("Experience\nCook, 2012 - 2015\nKotlin Lead\n- Prepared menus", &["Kotlin"]);
     // What is no name of a company is searched for skills.
     assert_held(
         "Experience\nDeveloper, 2012 - 2015\nKotlin, Django\n- Prepared menus",

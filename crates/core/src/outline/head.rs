@@ -45,6 +45,8 @@ const LONG_WORD: usize = 6;
 
 /// The signs between an employer and its place.
 const PART_SIGNS: [char; 7] = [',', '|', '·', '•', '\t', '–', '—'];
+/// The most words of a place.
+const LONGEST_PLACE: usize = 3;
 /// The most parts of an employer and its place: "Acme, Austin, TX".
 const MOST_PARTS: usize = 4;
 
@@ -168,11 +170,21 @@ impl HeadReader<'_> {
         let parts: Vec<&str> =
             line.split(PART_SIGNS).map(str::trim).filter(|part| !part.is_empty()).collect();
         let first = parts.first().copied().unwrap_or_default();
+        // "City, State Respite Care Provider" ends in a title.
+        if parts.iter().skip(1).any(|part| part.split_whitespace().count() > LONGEST_PLACE) {
+            return false;
+        }
         if names_company(first) || people.companies.occurs(first, self.dates.languages) {
             return true;
         }
         let places = parts.iter().skip(1).all(|part| self.is_place(part));
-        may_be_name && parts.len() <= MOST_PARTS && places && (parts.len() > 1 || first.contains(' '))
+        let last = line.split_whitespace().next_back().unwrap_or_default();
+        let ranked = self.lexicon.seniority().is(last, Languages::ALL);
+        may_be_name
+            && !ranked
+            && parts.len() <= MOST_PARTS
+            && places
+            && (parts.len() > 1 || first.contains(' '))
     }
 
     /// Whether a part is a known place, or ends in the two letters of a state.
