@@ -66,6 +66,9 @@ pub(crate) struct DateReader<'l> {
 /// "au".
 const LONG_WORD: usize = 4;
 
+/// The most runs of a word before a date: "the end of".
+const LONGEST_WORD: usize = 3;
+
 /// The most characters between the two ends of a period.
 const LONGEST_LINK: usize = 24;
 
@@ -148,8 +151,8 @@ impl DateReader<'_> {
         let mut at = a.last_run + 1;
         let mut worded = false;
         while at < b.first_run {
-            let Some((len, _)) = self.link(runs, at) else { return false };
-            worded = true;
+            let Some((len, word)) = self.link(runs, at) else { return false };
+            worded |= word != DateWord::About;
             at += len;
         }
         // "2017 to present": the word belongs to the date it precedes.
@@ -202,18 +205,32 @@ impl DateReader<'_> {
         matches!(line, "–" | "—" | "-") && date.has_month
     }
 
-    /// The word directly before a date.
+    /// The word before a date, apart from words such as "early".
     fn before(&self, runs: &[Run<'_>], at: usize) -> Option<DateWord> {
-        (1..=3.min(at)).rev().find_map(|len| {
+        let (len, word) = self.link_before(runs, at)?;
+        if word == DateWord::About {
+            self.link_before(runs, at - len).map(|(_, word)| word)
+        } else {
+            Some(word)
+        }
+    }
+
+    /// The word directly before a run, with its number of runs.
+    fn link_before(&self, runs: &[Run<'_>], at: usize) -> Option<(usize, DateWord)> {
+        (1..=LONGEST_WORD.min(at)).rev().find_map(|len| {
             let (found, word) = self.link(runs, at - len)?;
-            (found == len).then_some(word)
+            (found == len).then_some((len, word))
         })
     }
 
     /// Where a period starts, including the word before it: "from", "since".
     fn opened(&self, text: &str, runs: &[Run<'_>], at: usize, start: usize) -> usize {
-        let len = (1..=3.min(at)).rev().find(|len| self.link(runs, at - len).is_some_and(|(n, _)| n == *len));
-        let begin = len.and_then(|len| runs.get(at - len)).map_or(start, |run| run.start);
+        let mut len = self.link_before(runs, at).map_or(0, |(len, _)| len);
+        if let Some((_, DateWord::About)) = self.link_before(runs, at) {
+            len += self.link_before(runs, at - len).map_or(0, |(len, _)| len);
+        }
+        let begin = at.checked_sub(len).filter(|_| len > 0).and_then(|from| runs.get(from));
+        let begin = begin.map_or(start, |run| run.start);
         if text.get(begin..start).is_some_and(|word| word.contains(['\n', '.'])) { start } else { begin }
     }
 }

@@ -22,8 +22,15 @@ const MOST_GRADES: usize = 3;
 const SHORT: usize = 3;
 /// The bytes between "Ph.D" and "Biology" in "Ph.D., Biology".
 const DOT_COMMA_SPACE: usize = 3;
+/// The most letters of an abbreviation of a grade, or of a part of one: "Dipl.-Betr."
+const LONGEST_ABBREVIATION: usize = 5;
+/// The letters that every word of a sentence has one of.
+const VOWELS: [char; 6] = ['a', 'e', 'i', 'o', 'u', 'y'];
 /// The distance in words within which a remark marks a degree as unfinished.
 const REACH: usize = 8;
+
+/// The key of the skill that stands for school-leaving qualifications.
+const SCHOOL_LEAVING: &str = "highschooldiploma";
 
 /// The most words of a clause that are examined; all names of grades are shorter.
 const LONGEST_CLAUSE: usize = 16;
@@ -79,6 +86,13 @@ impl Reader<'_> {
             named.push(grade);
         }
         let last = named.last()?;
+        if let [school] = named.as_slice()
+            && school.grade == Grade::School
+        {
+            let unfinished = self.around.expected || self.is_unfinished(at, school.end);
+            let held = vec![self.lookup(SCHOOL_LEAVING)?];
+            return Some(Degree { held, studied: None, end: school.end, unfinished });
+        }
         // "Master of computer science" may be known as a whole, including the field.
         let whole = || self.field(last.start, self.clause_end(last.start));
         let field = self.field_after(last.end).or_else(|| self.field_after(last.start + 1)).or_else(whole);
@@ -106,7 +120,19 @@ impl Reader<'_> {
         // "be", "as" and "it" are words; "MS", "MA" and "BA" mean other things outside education.
         let short = named.key.len() <= SHORT && named.key.is_ascii();
         let education = self.around.section == Section::Education;
-        (named.telling || !short || (education && self.words.get(at)?.capital)).then_some(named)
+        if named.grade == Grade::School && !(education && self.starts_part(at)) {
+            return None;
+        }
+        let begins = self.words.get(at)?.capital || self.starts_part(at);
+        (named.telling || !short || (education && begins)).then_some(named)
+    }
+
+    /// Whether a word is the first of a line or of a part of it, apart from a year before it.
+    fn starts_part(&self, at: usize) -> bool {
+        let is_number = |word: &Word| word.folded.chars().all(|c| c.is_ascii_digit());
+        let after_number = at.checked_sub(1).and_then(|before| self.words.get(before)).is_none_or(is_number);
+        after_number
+            || self.words.get(at).is_some_and(|word| !matches!(word.before, Gap::Space | Gap::Joined(_)))
     }
 
     /// Initials with dots: "B.S.", "Ph.D", "M. Sc.", "B.Tech".
@@ -133,14 +159,18 @@ impl Reader<'_> {
     }
 
     fn phrase(&self, at: usize) -> Option<Named> {
-        let clause = self.words.get(..self.clause_end(at))?;
+        let clause = self.words.get(..self.abbreviations_end(at))?;
         let named = self.tables().filter_map(|words| words.grades.at(clause, at, self.languages()));
         let (len, grade) = named.reduce(|longest, next| if next.0 > longest.0 { next } else { longest })?;
         let run = self.words.get(at..at + len)?;
         let key: String = run.iter().map(|word| word.folded.as_str()).collect();
         let capitals = run.iter().map(|word| word.capitals).sum::<usize>();
         let abbreviation = key.len() > 2 && capitals > 1 && run.len() == 1;
-        Some(Named { grade, key, start: at, end: at + len, telling: abbreviation || len > 1 })
+        // "Lic. en Psicología", "mgr Anna"
+        let dotted = self.words.get(at + len).is_some_and(|next| self.is_dotted(at + len - 1, next));
+        let unspoken = key.len() > 2 && key.is_ascii() && !key.contains(VOWELS);
+        let opens = (dotted || unspoken) && self.around.section == Section::Education && self.starts_part(at);
+        Some(Named { grade, key, start: at, end: at + len, telling: abbreviation || opens || len > 1 })
     }
 
     fn languages(&self) -> Languages {
@@ -159,6 +189,24 @@ impl Reader<'_> {
         at + 1 + more
     }
 
+    /// Where the clause ends if the dot of a short word does not end it: "Dr. rer. nat.".
+    fn abbreviations_end(&self, at: usize) -> usize {
+        let mut end = self.clause_end(at);
+        while end < at + LONGEST_CLAUSE
+            && self.words.get(end).is_some_and(|next| self.is_dotted(end - 1, next))
+        {
+            end = self.clause_end(end);
+        }
+        end
+    }
+
+    /// Whether only a dot and a space, or a bracket, separate a short word from the next.
+    fn is_dotted(&self, at: usize, next: &Word) -> bool {
+        let short = |word: &Word| word.folded.chars().count() <= LONGEST_ABBREVIATION;
+        let near = |word: &Word| next.start - word.end <= DOT_COMMA_SPACE;
+        next.before == Gap::Break && self.words.get(at).is_some_and(|word| short(word) && near(word))
+    }
+
     /// The skill for a grade.
     fn grade_skill(&self, named: &Named) -> Option<Candidate> {
         let keys: &[&str] = match named.grade {
@@ -168,6 +216,7 @@ impl Reader<'_> {
             // Doctors of medicine or law do not have a PhD: their grade has its own field.
             Grade::Doctorate if self.own_field(named).is_none() => &["phd", "doctorate"],
             Grade::Mba => &["mba"],
+            Grade::School => &[SCHOOL_LEAVING],
             Grade::Doctorate | Grade::Any => &[],
         };
         keys.iter().find_map(|key| self.lookup(key))
@@ -220,10 +269,14 @@ impl Reader<'_> {
             let name: String = self.words.get(from..end)?.iter().map(|word| word.folded.as_str()).collect();
             let studied = self.lookup(&name);
             let of_field = |name: &str| self.lookup(&format!("degreein{name}"));
+            let as_named = |(before, behind): &(String, String)| {
+                self.lookup(&format!("{before}{name}{behind}")).filter(|found| self.is_of_field(*found))
+            };
             let degree = of_field(&name)
                 .or(studied.filter(|found| self.is_of_field(*found)))
                 .or_else(|| of_field(&compact(&self.catalog.skill(studied?.skill).label)))
-                .or_else(|| of_field(&format!("{name}engineering")))?;
+                .or_else(|| of_field(&format!("{name}engineering")))
+                .or_else(|| self.tables().flat_map(|of| &of.named).find_map(as_named))?;
             Some(Field { degree, studied: studied.filter(|found| found.skill != degree.skill), end })
         })
     }
@@ -278,7 +331,6 @@ impl Reader<'_> {
 
 /// Whether a skill is a school-leaving qualification: GCSE, A-levels, Abitur.
 pub(crate) fn is_school_leaving(skill: &Skill) -> bool {
-    const SCHOOL_LEAVING: &str = "highschooldiploma";
     skill.kind == SkillKind::Credential && compact(&skill.label) == SCHOOL_LEAVING
 }
 
@@ -328,6 +380,7 @@ mod tests {
             degree("bachelors-degree", "Bachelor's Degree", &["bachelor"]),
             degree("masters-degree", "Master's Degree", &["MSc"]),
             degree("associate-degree", "Associate Degree", &[]),
+            degree("high-school-diploma", "High School Diploma", &[]),
             degree("phd", "PhD", &[]),
             degree("mba", "MBA", &[]),
         ]);
@@ -396,6 +449,24 @@ mod tests {
         }
     }
 
+    #[test]
+    fn who_left_school_with_a_certificate_holds_it() {
+        let held: &[&str] = &["High School Diploma"];
+        for (text, code) in [
+            ("High school graduate, 2011", "en"),
+            ("2011 Leaving Certificate", "en"),
+            ("Fachoberschulreife", "de"),
+            ("Liceo scientifico, diploma di maturità", "it"),
+        ] {
+            assert_eq!(read(text, &[code]), (strings(held), false), "{text:?}");
+        }
+        assert_eq!(read("Abitur (laufend)", &["de"]), (strings(held), true));
+        // What follows is no field of the degree.
+        assert_eq!(read("High school diploma in Biology", &["en"]).0, strings(held));
+        let teacher = ["Bachelor's Degree"];
+        assert_eq!(read("Bachelor of Secondary School Education", &["en"]).0, strings(&teacher));
+    }
+
     fn strings(labels: &[&str]) -> Vec<String> {
         labels.iter().map(|label| (*label).to_owned()).collect()
     }
@@ -410,6 +481,16 @@ mod tests {
             ("Magister inżynier", "pl", &["Master's Degree"]),
             ("计算机科学 本科", "zh", &["Bachelor's Degree"]),
             ("Permis et licence de pêche", "fr", &[]),
+            (
+                "Dipl.-Ing. (FH) Elektrotechnik",
+                "de",
+                &["Bachelor's Degree", "Degree in Electrical Engineering"],
+            ),
+            ("Dr. rer. nat. Elektrotechnik, Berg", "de", &["PhD", "Degree in Electrical Engineering"]),
+            ("Dipl.-Kfm., Universität Berg", "de", &["Master's Degree"]),
+            ("Drs. Psychologie", "nl", &["Master's Degree"]),
+            ("mgr filologii, Kraków", "pl", &["Master's Degree"]),
+            ("ma 3 psy, Kraków", "pl", &[]),
         ];
         for (text, code, expected) in cases {
             assert_eq!(read(text, &[code]).0, strings(expected), "{text:?}");

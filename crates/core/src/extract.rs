@@ -5,6 +5,7 @@ mod elided;
 mod item;
 mod left_out;
 mod list;
+mod makers;
 mod meaning;
 mod others;
 mod own_titles;
@@ -438,6 +439,9 @@ fn mention(segment: &Segment, (start, end, outcome): Found) -> Option<Mention> {
     let sentence = at_work.then(|| Quote::around(segment, start, end)).flatten();
     Some(Mention { text, section, span: segment.span(start, end), sentence, until, entry, outcome })
 }
+
+#[cfg(all(test, feature = "builtin"))]
+mod wordings;
 
 #[cfg(test)]
 mod tests {

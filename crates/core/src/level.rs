@@ -9,7 +9,7 @@ mod duration;
 use crate::lexicon::{Languages, Lexicon};
 use crate::text::{fold, words};
 use crate::units::Level;
-pub(crate) use drawn::{drawn_before, drawn_behind, is_drawing, level_of_share};
+pub(crate) use drawn::{drawn_before, drawn_behind, full_share, is_drawing, level_of_share};
 pub(crate) use duration::Duration;
 
 /// Reads a field that states a level in any language of the built-in lexicon: a word ("Advanced"), years ("5
@@ -163,15 +163,20 @@ impl LevelReader<'_> {
         // "Advanced Excel" applies only to Excel, "Advanced in Excel, Word" to both.
         let end = said.get(at)?.start;
         let last = said.get(at.checked_sub(1)?)?;
-        let reaches = at > begin && self.lexicon.lists().prepositions.is(&last.folded, self.languages)
-            || self.ends_in_preposition(&said, begin);
+        let reaches = at > begin && self.leads(&last.folded) || self.ends_in_preposition(&said, begin);
         reaches.then_some((level, end))
+    }
+
+    /// Whether names follow this word, as in "knowledge of" and "znajomość".
+    fn leads(&self, word: &str) -> bool {
+        let tables = [&self.lexicon.lists().prepositions, &self.lexicon.levels().heads];
+        tables.iter().any(|words| words.is(word, self.languages))
     }
 
     /// Whether the level's own phrase ends in the preposition: "familiar with".
     fn ends_in_preposition(&self, said: &[crate::scan::Word], end: usize) -> bool {
         let last = end.checked_sub(1).and_then(|last| said.get(last));
-        end > 1 && last.is_some_and(|word| self.lexicon.lists().prepositions.is(&word.folded, self.languages))
+        end > 1 && last.is_some_and(|word| self.leads(&word.folded))
     }
 
     /// The level of a fraction ("80%", "4/5", "3 of 5", "★★★☆☆"): quarters of the scale, rounded up.

@@ -187,18 +187,27 @@ impl Profile {
         experience::years(entries, self.aging.map(|aging| aging.today).or(experience::latest(&self.entries)))
     }
 
-    /// Entries that start after this month, one sentence each: an error in the resume or in reading it.
+    /// Entries that start after this month, or end before they begin, one sentence each: an error in the resume
+    /// or in reading it.
     #[must_use]
     pub fn future_dates(&self, today: Month) -> Vec<String> {
+        let name_of = |entry: &Entry| {
+            entry.title.clone().or_else(|| entry.employer.clone()).unwrap_or_else(|| "an entry".to_owned())
+        };
         let later = self
             .entries
             .iter()
             .filter_map(|entry| Some((entry, entry.from.filter(|from| from.month > today)?)));
         let said = later.map(|(entry, from)| {
-            let title = entry.title.as_deref().or(entry.employer.as_deref()).unwrap_or("an entry");
+            let title = name_of(entry);
             format!("'{title}' starts in {from}, which is in the future")
         });
-        said.collect()
+        let reversed = self.entries.iter().filter_map(|entry| {
+            let (from, to) = (entry.from?, entry.to?);
+            (from.month > to.month)
+                .then(|| format!("'{}' starts in {from} but ends earlier, in {to}", name_of(entry)))
+        });
+        said.chain(reversed).collect()
     }
 
     /// The profile as of a month, with confidences discounted for age if requested.

@@ -126,6 +126,10 @@ fn gap(between: &str, first: bool) -> Gap {
     {
         return Gap::Joined(only);
     }
+    // "Dipl.-Ing."
+    if between == ".-" {
+        return Gap::Joined('-');
+    }
     let paragraph = between.matches('\n').count() > 1;
     let bullet =
         between.contains(['•', '●', '▪', '◦']) || (between.contains('\n') && between.contains(['*', '-']));
@@ -254,7 +258,8 @@ fn lookup_any_number<'m>(
         return matcher.lookup(singular, languages);
     }
     key.push('s');
-    matcher.lookup(key, languages)
+    // "France" is not the singular of "francés".
+    matcher.lookup(key, languages).filter(|(_, label)| label.kind != LabelKind::Foreign)
 }
 
 /// Whether a short label needs its signs, without which it is an ordinary word ("B.Ed", "M&A", "AD DS",

@@ -243,7 +243,7 @@ impl Parser<'_> {
 
     /// A numeric date: "06/2018", "30.06.2018", "06/30/2018", or "06/18" next to another date.
     fn numbers(&self, at: usize) -> Option<Date> {
-        let first = self.number(at, 31)?;
+        let Some(first) = self.number(at, 31) else { return self.year_of_no_month(at) };
         let sign = self.gap(at, at + 1);
         if !matches!(sign, "/" | "." | "-" | ". " | " / ") || self.gap(at.wrapping_sub(1), at) == sign {
             return None;
@@ -253,7 +253,7 @@ impl Parser<'_> {
             Some(Date { year: Some(year), month: Some(month), first: at, last, needs_partner })
         };
         if let Some(year) = self.year(at + 1) {
-            return date(year, first, at + 1, false);
+            return date(year, first, at + 1, false).or_else(|| self.year_of_no_month(at));
         }
         let second = self.number(at + 1, 99)?;
         let third = Some(self.gap(at + 1, at + 2)).filter(|gap| gap.trim() == sign.trim());
@@ -269,6 +269,15 @@ impl Parser<'_> {
         }
         let short = self.short_year(at + 1).filter(|_| sign == "/" && third.is_none());
         date(short?, first, at + 1, true)
+    }
+
+    /// The year after a number that is no month: "14/2019".
+    fn year_of_no_month(&self, at: usize) -> Option<Date> {
+        self.runs.get(at)?.short().filter(|number| !(1..=12).contains(number))?;
+        let joined = matches!(self.gap(at, at + 1), "/" | ".")
+            && self.gap(at.wrapping_sub(1), at) != self.gap(at, at + 1);
+        let year = self.year(at + 1).filter(|_| joined)?;
+        Some(Date { year: Some(year), month: None, first: at, last: at + 1, needs_partner: false })
     }
 
     /// Whether "03/09/2019" is the ninth of March: only in English.

@@ -51,6 +51,12 @@ fn times_with_two_ends_are_read() {
         ("2019 –", "now"),
         ("Mar 2019 -\n", "now"),
         ("'19 – '21", "2021-12"),
+        // Words that make a date less exact.
+        ("early 2018 – late 2019", "2019-12"),
+        ("from March 2018 until the end of 2020", "2020-12"),
+        ("since mid 2019", "now"),
+        ("between late 2014 and early 2017", "-"),
+        ("2016, about 2018", "-"),
         // No periods.
         ("Shipped the 2020 2021 release", "-"),
         ("2019-20 dollars per hour 24/7", "2020-12"),

@@ -11,6 +11,11 @@ use crate::text::{compact, fold, words};
 /// The most words between the conjunction and the shared word.
 const REACH: usize = 4;
 
+/// The fewest letters of half a compound.
+const SHORTEST_HALF: usize = 3;
+/// The fewest letters of the end that two compounds share.
+const SHORTEST_END: usize = 4;
+
 /// The names of two parts that share a word, if the shared word completes one of them.
 pub(super) fn shared(
     (catalog, matcher, languages): (&Catalog, &Matcher, Languages),
@@ -43,6 +48,20 @@ pub(super) fn shared(
     half.filter(|half| half.skill != whole.skill).map(|half| (whole, half))
 }
 
+/// The names of two compounds that share their end: "Projekt- und Qualitätsmanagement".
+pub(super) fn compounds(
+    (matcher, languages): (&Matcher, Languages),
+    text: &str,
+    left: Range,
+    right: Range,
+) -> Option<(Candidate, Candidate)> {
+    text.get(left.1..)?.strip_prefix('-')?.strip_prefix(' ')?;
+    let (half, whole) = (compact(text.get(left.0..left.1)?), compact(text.get(right.0..right.1)?));
+    let (second, _) = matcher.lookup(&whole, languages)?;
+    let first = compounded((matcher, languages), &half, &whole)?;
+    (first.skill != second.skill).then_some((first, second))
+}
+
 /// The skill with this label of several words.
 fn label_of(matcher: &Matcher, name: &str, languages: Languages) -> Option<Candidate> {
     let (candidate, label) = matcher.lookup(&compact(name), languages)?;
@@ -57,14 +76,29 @@ fn hyphenated(
     at: usize,
     from: usize,
 ) -> Option<Candidate> {
+    let half = &words.get(at)?.folded;
     let run = words.get(from + 1..)?.get(..REACH).or_else(|| words.get(from + 1..))?;
     let within = run.iter().take_while(|word| matches!(word.before, Gap::Space | Gap::Joined(_))).count();
-    run.first().filter(|word| word.before == Gap::Joined('-'))?;
-    let half = &words.get(at)?.folded;
+    if run.first().is_none_or(|word| word.before != Gap::Joined('-')) {
+        return compounded((matcher, languages), half, &words.get(from)?.folded);
+    }
     (1..=within).rev().find_map(|len| {
         let rest: String = run.get(..len)?.iter().map(|word| word.folded.as_str()).collect();
         matcher.lookup(&format!("{half}{rest}"), languages).map(|(candidate, _)| candidate)
     })
+}
+
+/// The name formed by half a compound and the end of the next: "Projekt- und Qualitätsmanagement".
+fn compounded((matcher, languages): (&Matcher, Languages), half: &str, next: &str) -> Option<Candidate> {
+    let ends = next.char_indices().skip(SHORTEST_HALF).filter_map(|(at, _)| next.get(at..));
+    let long = ends.take_while(|end| end.chars().count() >= SHORTEST_END);
+    // The half may end in a letter that only joins: "Qualitäts- und Projektmanagement".
+    let halves = [Some(half), half.strip_suffix('s')];
+    let found = |end: &str| {
+        let names = halves.iter().flatten().map(|half| format!("{half}{end}"));
+        names.filter_map(|name| matcher.lookup(&name, languages)).map(|(candidate, _)| candidate).next()
+    };
+    long.filter(|_| half.chars().count() >= SHORTEST_HALF).find_map(found)
 }
 
 /// Adds to the sightings in a sentence names whose last word follows the next name: "distributed,

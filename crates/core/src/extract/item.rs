@@ -3,12 +3,13 @@
 use super::elided;
 use super::list::{apply, is_set};
 use super::remark::{Beside, is_number, reason};
-use super::split::{Range, items, parenthesised, slashed, trimmed};
+use super::split::{Range, is_separator, items, parenthesised, slashed, trimmed};
 use super::{Extractor, Found};
 use crate::catalog::{SkillId, SkillKind};
 use crate::dates::DateReader;
 use crate::degree::degree_at;
 use crate::level::{drawn_before, drawn_behind, level_of_share};
+use crate::lexicon::Languages;
 use crate::matcher::{Candidate, Method, Name};
 use crate::mention::{Outcome, SetAsideReason};
 use crate::scan::{Gap, Word, words_of};
@@ -96,7 +97,9 @@ impl Extractor<'_> {
         if self.splitter().is_group(item) || (depth > 0 && self.joined(text, range, &said, depth, found)) {
             return;
         }
-        if let Some(candidate) = self.matcher.alike(&name, self.session) {
+        // "France" is no misspelt "French".
+        let place = self.lexicon.disambiguation().places.is(item, Languages::ALL);
+        if let Some(candidate) = self.matcher.alike(&name, self.session).filter(|_| !place) {
             return found.push((start, end, self.held(candidate, item, false)));
         }
         let prose = self.prose_of(item, &said, start);
@@ -299,7 +302,11 @@ impl Extractor<'_> {
     /// The skill, if the whole item is a label, including brackets ("Java (computer programming)").
     pub(super) fn undecorated_name(&self, item: &str) -> Option<Candidate> {
         let key = compact(item);
-        let (candidate, _) = self.matcher.lookup(&key, self.languages)?;
+        let (candidate, label) = self.matcher.lookup(&key, self.languages)?;
+        // "Java, Spring" has the key of "Java Spring", but is two items.
+        if item.contains(is_separator) && !is_cut_alike(item, label.folded) {
+            return None;
+        }
         // "Python ★★★" has the key of "Python", but says more.
         let drawn = drawn_behind(item).is_some_and(|(_, at)| compact(item.get(..at).unwrap_or("")) == key);
         (!drawn && drawn_before(item).is_none()).then_some(candidate)
@@ -388,6 +395,7 @@ impl Extractor<'_> {
                 }
             }
         }
+        self.add_maker(text, head, &mut found[behind..]);
         let levelled = found.get(from).is_some_and(|(start, _, _)| *start == head.0);
         if levelled && behind > from {
             apply(&mut found[from..=from], (level, None));
@@ -415,11 +423,10 @@ impl Extractor<'_> {
         let conjoined = self.splitter().conjoined(text, range, said);
         let parts = if conjoined.len() == 2 { conjoined } else { slashed(text, range.0, range.1) };
         let [left, right] = parts.as_slice() else { return false };
-        let Some((first, second)) =
-            elided::shared((self.catalog, self.matcher, self.languages), text, *left, *right)
-        else {
-            return false;
-        };
+        let (matcher, languages) = (self.matcher, self.languages);
+        let shared = elided::shared((self.catalog, matcher, languages), text, *left, *right)
+            .or_else(|| elided::compounds((matcher, languages), text, *left, *right));
+        let Some((first, second)) = shared else { return false };
         found.push((left.0, left.1, Outcome::Held { candidate: first, level: None }));
         found.push((right.0, right.1, Outcome::Held { candidate: second, level: None }));
         true
@@ -481,6 +488,14 @@ impl Extractor<'_> {
         let narrow = kind(name).is_some_and(is_tool);
         field.contains(' ') && wide && narrow
     }
+}
+
+/// Whether two texts consist of the same items: "Governance, Risk and Compliance" is a name with a comma of its own.
+fn is_cut_alike(text: &str, other: &str) -> bool {
+    let parts = |text: &str| -> Vec<String> {
+        items(text, 0, text.len()).iter().map(|(s, e)| compact(text.get(*s..*e).unwrap_or(""))).collect()
+    };
+    parts(text) == parts(other)
 }
 
 /// Whether skills of this kind are products with their own name.

@@ -4,7 +4,7 @@ use super::remark::{Beside, reason};
 use super::split::{Range, Splitter, dashed, headed, is_separator, is_strong, items, parenthesised};
 use super::{Extractor, Found};
 use crate::catalog::SkillKind;
-use crate::level::drawn_behind;
+use crate::level::{drawn_behind, full_share};
 use crate::mention::{Outcome, SetAsideReason};
 use crate::scan::words_of;
 use crate::stance::Stance;
@@ -14,6 +14,8 @@ use std::borrow::Cow;
 
 /// The deepest nesting of lists ("AWS: EC2 (t3, m5), S3"); anything deeper is running text.
 const DEEPEST: usize = 4;
+/// The fewest characters of a line that ended because the page did, if it ends and the next begins with a name.
+const SHORTEST_WRAPPED: usize = 40;
 /// The most words of half a name at the end or start of a line.
 const LONGEST_HALF: usize = 3;
 
@@ -81,9 +83,13 @@ impl<'e> Extractor<'e> {
         let line = before.rsplit('\n').next().unwrap_or("");
         let next = after.split('\n').next().unwrap_or("");
         let wraps = [line, next].iter().any(|line| line.contains([',', ';', '、', '，']));
-        wraps
-            || (self.matcher.exact_in(left, self.languages).is_none()
-                && self.matcher.exact_in(right, self.languages).is_none())
+        let named = |half: &str| self.matcher.exact_in(half, self.languages).is_some();
+        match (named(left), named(right)) {
+            (false, false) => true,
+            // A short line was ended on purpose: "SQL, Java" above "Spring, Excel".
+            (true, true) => wraps && line.chars().count() >= SHORTEST_WRAPPED,
+            _ => wraps,
+        }
     }
 
     /// Reads a part of a list: first its heads, then its items one by one.
@@ -152,6 +158,7 @@ impl<'e> Extractor<'e> {
                     return inside.iter().for_each(|part| self.part(text, *part, depth - 1, found));
                 }
                 self.part(text, rest, depth - 1, found);
+                self.add_maker(text, head, &mut found[behind..]);
                 apply(&mut found[behind..], said);
             }
         }
@@ -226,6 +233,7 @@ impl<'e> Extractor<'e> {
         let mut unlevelled = last;
         let mut group = last;
         let mut reaching: Option<Level> = None;
+        let mut made: Option<Range> = None;
         let mut before = ranges.first().map_or(0, |(start, _)| *start);
         let classes = licence_classes(text, ranges);
         for range in ranges {
@@ -233,7 +241,7 @@ impl<'e> Extractor<'e> {
                 continue;
             }
             if text.get(before..range.0).is_some_and(|between| between.contains(is_strong)) {
-                reaching = None;
+                (reaching, made) = (None, None);
                 group = found.len();
             }
             before = range.1;
@@ -270,6 +278,18 @@ impl<'e> Extractor<'e> {
             unlevelled = last;
             reaching = self.reaching(item).or(reaching.filter(|_| !self.states_before(item)));
             self.part(text, *range, depth.saturating_sub(1), found);
+            if let Some(maker) = made
+                && found.len() > last
+            {
+                self.add_maker(text, maker, &mut found[last..]);
+            }
+            // "Google Docs, Sheets, Slides"
+            if let Some((start, end, Outcome::Held { candidate, .. })) = found.get(last)
+                && self.catalog.skill(candidate.skill).kind.is_product()
+                && text.get(*start..*end).is_some_and(|name| name.contains(' '))
+            {
+                made = Some((*start, *end));
+            }
             apply(&mut found[last..], (reaching, None));
             if let Some(level) = self.each_behind(item) {
                 apply(&mut found[group..], (Some(level), None));
@@ -303,6 +323,7 @@ impl<'e> Extractor<'e> {
     /// The fraction drawn or counted at the end of an item, and the name before it.
     pub(super) fn drawn(&self, text: &str, (start, end): Range) -> Option<(f64, Range)> {
         let (share, at) = drawn_behind(text.get(start..end)?)?;
+        let share = full_share(text.get(start + at..end)?, text).unwrap_or(share);
         let name = super::split::trimmed(text, start, start + at);
         (name.0 < name.1).then_some((share, name))
     }

@@ -50,7 +50,8 @@ pub(super) fn fraction(of: f64, all: f64) -> Option<f64> {
 /// The level for a fraction of a scale; 3 of 5 is the middle.
 pub(crate) fn level_of_share(share: f64) -> Level {
     match share {
-        p if p <= 0.25 => Level::Basic,
+        // One of three is the lowest step, as is one of four.
+        p if p <= 0.34 => Level::Basic,
         p if p <= 0.6 => Level::Intermediate,
         p if p <= 0.8 => Level::Advanced,
         _ => Level::Expert,
@@ -77,6 +78,20 @@ fn drawing(text: &str) -> Option<f64> {
         () => all.next_multiple_of(USUAL_STEPS),
     };
     Some((full as f64 + half as f64 / 2.0) / steps as f64)
+}
+
+/// The fraction that full signs alone draw beside drawings of the same list, which show how many steps there are:
+/// "★★★" next to "★☆☆".
+pub(crate) fn full_share(drawn: &str, list: &str) -> Option<f64> {
+    let signs: Vec<char> = drawn.chars().filter(|c| !c.is_whitespace() && !is_variation(*c)).collect();
+    let first = *signs.first().filter(|c| FULL.contains(c) && !c.is_ascii())?;
+    if !signs.iter().all(|c| *c == first) {
+        return None;
+    }
+    let whole = |run: &str| run.starts_with(first) && run.contains(EMPTY);
+    let others = list.split(|c: char| !is_sign(c) && !is_variation(c)).filter(|run| whole(run));
+    let steps = others.map(|run| run.chars().filter(|c| is_sign(*c)).count()).max()?;
+    (signs.len() <= steps && steps <= MOST_STEPS).then(|| signs.len() as f64 / steps as f64)
 }
 
 /// The fraction of a bar in brackets, by its full and empty steps: "[####--]".

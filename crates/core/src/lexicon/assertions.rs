@@ -17,6 +17,10 @@ pub(crate) struct Assertions {
     pub(crate) nouns: Phrases<()>,
     /// What stands before a job that is wished for: "want to become".
     pub(crate) aims: Phrases<()>,
+    /// Words that wish, of which the verb stands last: "möchte".
+    pub(crate) opens: Phrases<()>,
+    /// Such verbs: "lernen".
+    pub(crate) closes: Phrases<()>,
     /// Words that end the reach of a phrase: "but".
     pub(crate) turns: Phrases<()>,
 }
@@ -34,6 +38,8 @@ impl Assertions {
             table.deniers.add(&said.denial.deniers, (), language);
             table.nouns.add(&said.denial.nouns, (), language);
             table.aims.add(&said.aims.before, (), language);
+            table.opens.add(&said.frame.opens, (), language);
+            table.closes.add(&said.frame.closes, (), language);
             table.turns.add(&said.turns.words, (), language);
         }
         table

@@ -21,9 +21,10 @@ pub struct LexiconFault {
 #[must_use]
 pub fn faults(files: &LanguageFiles) -> Vec<LexiconFault> {
     let mut faults = Vec::new();
-    for (name, lists) in [("months", &files.dates.months), ("numbers", &files.dates.numbers)] {
-        if lists.len() != 12 {
-            let message = format!("'{name}' has {} lists, where 12 are needed", lists.len());
+    for (name, lists, needed) in [("months", &files.dates.months, 12), ("numbers", &files.dates.numbers, 20)]
+    {
+        if lists.len() != needed {
+            let message = format!("'{name}' has {} lists, where {needed} are needed", lists.len());
             faults.push(LexiconFault { file: "dates.toml", phrase: String::new(), message });
         }
     }

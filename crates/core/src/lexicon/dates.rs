@@ -22,6 +22,8 @@ pub(crate) enum DateWord {
     From,
     /// A date in the future follows.
     Expected,
+    /// A word beside a date that makes it less exact: "early", "the end of".
+    About,
 }
 
 /// The words of dates in all languages; a word may have several meanings ("mars" is a month, "de" precedes
@@ -39,7 +41,7 @@ impl DateWords {
     pub(super) fn new(lexicon: &Lexicon) -> Self {
         let mut words = Self::default();
         for (language, files) in lexicon.files() {
-            let DatesFile { months, now, since, until, from, expected, quarter, .. } = &files.dates;
+            let DatesFile { months, now, since, until, from, expected, about, quarter, .. } = &files.dates;
             let file = &files.dates;
             for (month, names) in (1u8..).zip(months) {
                 words.points.add(names, DateWord::Month(month), language);
@@ -55,6 +57,7 @@ impl DateWords {
             words.links.add(until, DateWord::Until, language);
             words.links.add(from, DateWord::From, language);
             words.links.add(expected, DateWord::Expected, language);
+            words.links.add(about, DateWord::About, language);
         }
         words
     }

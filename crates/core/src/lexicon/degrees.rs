@@ -1,6 +1,7 @@
 //! The names of degrees, and words that mark one as unfinished, in one language.
 
 use super::{Language, LanguageFiles, Phrases};
+use crate::text::compact;
 
 /// The grade of a degree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +16,8 @@ pub(crate) enum Grade {
     Doctorate,
     /// A master of business administration.
     Mba,
+    /// A school-leaving qualification ("Abitur", "high school diploma").
+    School,
     /// A degree of any sort ("Studium", "degree").
     Any,
 }
@@ -26,6 +29,8 @@ pub(crate) struct DegreeWords {
     pub(crate) grades: Phrases<Grade>,
     /// Words between a grade and its field.
     pub(crate) fillers: Phrases<()>,
+    /// What stands before and behind the field in the names of degrees, as in "Studium der *".
+    pub(crate) named: Vec<(String, String)>,
     /// Words that mark a degree as unfinished.
     pub(crate) unfinished: Phrases<()>,
 }
@@ -40,11 +45,14 @@ impl DegreeWords {
             (&degrees.bachelor, Grade::Bachelor),
             (&degrees.master, Grade::Master),
             (&degrees.doctorate, Grade::Doctorate),
+            (&degrees.school, Grade::School),
             (&degrees.generic, Grade::Any),
         ] {
             table.grades.add(phrases, grade, language);
         }
         table.fillers.add(&degrees.fillers, (), language);
+        let forms = degrees.named.iter().filter_map(|form| form.split_once('*'));
+        table.named = forms.map(|(before, behind)| (compact(before), compact(behind))).collect();
         table.unfinished.add(&degrees.not_finished, (), language);
         table
     }

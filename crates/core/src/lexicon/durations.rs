@@ -6,7 +6,7 @@ use super::phrases::Phrases;
 /// The words of durations in all languages; "an" is a number in one language and a unit in another.
 #[derive(Debug, Default)]
 pub(crate) struct DurationWords {
-    /// Numbers from 1 to 12.
+    /// Numbers from 1 to 20.
     pub(crate) numbers: Phrases<u8>,
     /// Years and months, with how many of them make a year.
     pub(crate) units: Phrases<u8>,

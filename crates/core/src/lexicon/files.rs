@@ -246,6 +246,9 @@ pub struct DatesFile {
     pub from: Words,
     /// Words that mark a date in the future.
     pub expected: Words,
+    /// Words beside a date that make it less exact: "early", "the end of".
+    #[serde(default)]
+    pub about: Words,
     /// Seasons.
     pub spring: Words,
     /// Seasons.
@@ -260,7 +263,7 @@ pub struct DatesFile {
     pub years: Words,
     /// Words for months of a duration.
     pub months_unit: Words,
-    /// The numbers from 1 to 12.
+    /// The numbers from 1 to 20.
     pub numbers: Vec<Words>,
     /// Words for ten years.
     pub decade: Words,
@@ -287,6 +290,9 @@ pub struct LevelsFile {
     pub not_levels: Words,
     /// Words between a level and what it applies to.
     pub fillers: Words,
+    /// Fillers that the name follows without a preposition, in the genitive: "znajomość".
+    #[serde(default)]
+    pub heads: Words,
     /// Words next to a level that name nothing.
     pub units: Words,
     /// Words that apply a level to every name before it: "both", "all".
@@ -307,8 +313,21 @@ pub struct AssertionsFile {
     /// What wishes for a job.
     #[serde(default)]
     pub aims: Aims,
+    /// Wishes whose verb stands last.
+    #[serde(default)]
+    pub frame: Frame,
     /// Words that end the reach of a phrase.
     pub turns: Turns,
+}
+
+/// A wish around what is wished for: "möchte", some words, then "lernen".
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Frame {
+    /// Words that wish, before the name.
+    pub opens: Words,
+    /// What is wished, at the end of the clause.
+    pub closes: Words,
 }
 
 /// Phrases by which somebody says what they want to be.
@@ -381,6 +400,9 @@ pub struct DegreesFile {
     pub generic: Words,
     /// Words between a degree and its field.
     pub fillers: Words,
+    /// How the catalogue's names of degrees contain their field, for which `*` stands: "Studium der *".
+    #[serde(default)]
+    pub named: Words,
     /// Words that mark a degree as not, or not yet, held.
     pub not_finished: Words,
 }

@@ -11,6 +11,8 @@ pub(crate) struct LevelWords {
     pub(crate) stated: Phrases<Option<Level>>,
     /// Words between a level and the name it applies to.
     pub(crate) fillers: Phrases<()>,
+    /// Fillers that the name follows without a preposition.
+    pub(crate) heads: Phrases<()>,
     /// Words next to a level that name nothing.
     pub(crate) units: Phrases<()>,
     /// Words that apply a level to every name before it: "both advanced".
@@ -21,7 +23,7 @@ impl LevelWords {
     pub(super) fn new(lexicon: &Lexicon) -> Self {
         let mut table = Self::default();
         for (language, files) in lexicon.files() {
-            let LevelsFile { basic, intermediate, advanced, expert, not_levels, fillers, units, each } =
+            let LevelsFile { basic, intermediate, advanced, expert, not_levels, fillers, heads, units, each } =
                 &files.levels;
             // A phrase in both lists is not a level.
             table.stated.add(not_levels, None, language);
@@ -30,6 +32,7 @@ impl LevelWords {
             table.stated.add(advanced, Some(Level::Advanced), language);
             table.stated.add(expert, Some(Level::Expert), language);
             table.fillers.add(fillers, (), language);
+            table.heads.add(heads, (), language);
             table.units.add(units, (), language);
             table.each.add(each, (), language);
         }

@@ -205,6 +205,9 @@ impl EntryReader<'_> {
     }
 
     fn warn(&self, head: &Head, text: &str, builder: &mut ResumeBuilder<'_>) {
+        for said in head.period.iter().flat_map(|_| impossible_months(text)) {
+            builder.note(format!("'{said}' names no month, so that only its year was taken"), None);
+        }
         if let Some(period) = head.period.as_ref().filter(|period| period.kind == PeriodKind::Reversed) {
             let said = text.get(period.span.clone()).unwrap_or_default();
             builder.note(format!("'{said}' ends before it starts and was ignored as a date"), None);
@@ -466,6 +469,20 @@ fn opening_of(line: &str) -> &str {
 /// Whether a line may be the title above a date.
 fn is_title(line: &str) -> bool {
     line.chars().count() < HEAD_LINE / 2 && !line.ends_with(['.', ',', ';'])
+}
+
+/// The dates in a text whose month does not exist: "14/2019".
+fn impossible_months(text: &str) -> impl Iterator<Item = &str> {
+    let number = |text: &str, digits: std::ops::RangeInclusive<usize>| {
+        let plain = digits.contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+        text.parse::<u16>().ok().filter(|_| plain)
+    };
+    let parts = text.split(|c: char| !(c.is_ascii_digit() || matches!(c, '/' | '.')));
+    parts.map(|part| part.trim_end_matches('.')).filter(move |part| {
+        let cut = part.split_once(['/', '.']);
+        let numbers = cut.and_then(|(month, year)| Some((number(month, 1..=2)?, number(year, 4..=4)?)));
+        numbers.is_some_and(|(month, year)| !(1..=12).contains(&month) && (1900..2100).contains(&year))
+    })
 }
 
 #[cfg(test)]

@@ -88,7 +88,13 @@ impl HeadReader<'_> {
             (1..=LONGEST_NAME).contains(&words)
         };
         let short = head.parts.iter().all(|(range, _)| is_short(range));
-        if !short || has(HeadPart::Title) || !(1..=MOST_EMPLOYER_PARTS).contains(&head.parts.len()) {
+        let few = |range: &Range<usize>| part(range).split_whitespace().count() <= LONGEST_PLACE;
+        let in_place = head.parts.iter().skip(1).all(|(range, _)| few(range));
+        // "Drafter II" below a title is another title.
+        let last = line.split_whitespace().next_back().unwrap_or_default();
+        let ranked = self.lexicon.seniority().is(last, Languages::ALL);
+        let fits = short && !ranked && (1..=MOST_EMPLOYER_PARTS).contains(&head.parts.len());
+        if !fits || has(HeadPart::Title) {
             return false;
         }
         if section == Section::Education {
@@ -100,15 +106,7 @@ impl HeadReader<'_> {
         let letters = line.chars().filter(|c| c.is_alphabetic()).count();
         let plain = !line.contains([':', '/']) && letters > 1 && !line.starts_with(char::is_lowercase);
         let names = || head.parts.iter().all(|(range, _)| self.is_written_as_name(part(range)));
-        is_job && !is_titled && (has(HeadPart::Employer) || (below_title && plain && names()))
-    }
-
-    fn names_degree(&self, line: &str) -> bool {
-        let folded = fold(line);
-        let said: Vec<&str> = words(&folded).collect();
-        let languages = self.dates.languages;
-        let mut degrees = self.lexicon.degrees(languages);
-        degrees.any(|of| (0..said.len()).any(|at| of.grades.at(&said, at, languages).is_some()))
+        is_job && !is_titled && (has(HeadPart::Employer) || (below_title && plain && in_place && names()))
     }
 
     /// Adds the parts between dates, line by line.
@@ -196,7 +194,11 @@ impl HeadReader<'_> {
         let long = part.split_whitespace().count() > LONGEST_NAME;
         if section == Section::Education {
             let school = people.schools.occurs(part, self.dates.languages) || self.is_school_abroad(part);
-            return if school && !long { HeadPart::Employer } else { HeadPart::Unknown };
+            return if school && !long && !self.names_degree(part) {
+                HeadPart::Employer
+            } else {
+                HeadPart::Unknown
+            };
         }
         let named = is_job && names_company(part) && !self.is_title_before_form(part);
         let company = || people.companies.occurs(part, self.dates.languages) && !self.ends_in_title(part);
@@ -207,6 +209,22 @@ impl HeadReader<'_> {
             return HeadPart::Title;
         }
         HeadPart::Unknown
+    }
+
+    /// Whether a part with a word of schools names a degree: "High School Diploma", "Bachelor of Arts Riverton College".
+    fn names_degree(&self, part: &str) -> bool {
+        let folded = fold(part);
+        let said: Vec<&str> = words(&folded).collect();
+        let languages = self.dates.languages.and(self.lexicon.english());
+        let schools = &self.lexicon.people().schools;
+        let ends_in = |len: usize, at: usize| at + len == said.len();
+        let school_last = (0..said.len())
+            .any(|at| schools.at(&said, at, languages).is_some_and(|(len, ())| ends_in(len, at)));
+        self.lexicon.degrees(languages).any(|of| {
+            let grade = |at: usize| of.grades.at(&said, at, languages).map(|(len, _)| len);
+            let first = grade(0).is_some_and(|len| len > 1 || len == said.len());
+            first || (!school_last && (1..said.len()).any(|at| grade(at).is_some_and(|len| ends_in(len, at))))
+        })
     }
 
     /// Whether a part is a school named in another language, such as "Université Mohammed V" in an English

@@ -126,7 +126,15 @@ impl Outliner<'_> {
         let stands_out = around.blank_before || !matches!(style, Style::Plain | Style::Colon);
         let in_list = matches!(self.zone, Zone::In(Section::Skills)) && !around.blank_before;
         let name_first = self.zone == Zone::Head && self.first;
-        plain && titled && !sentence && below && stands_out && !in_list && !name_first
+        // "Compétences : Java" is a label with its item.
+        plain
+            && label(line).is_none()
+            && titled
+            && !sentence
+            && below
+            && stands_out
+            && !in_list
+            && !name_first
     }
 
     /// A heading with text on its line, in a document whose headings are in capitals: "SKILLS: Python, SQL".

@@ -46,6 +46,8 @@ pub(crate) struct Passage<'w> {
     read: Vec<Read>,
     /// The level before each word that applies to it.
     level: Vec<Option<Level>>,
+    /// Which words stand between a wish and its verb at the end of the clause.
+    framed: Vec<bool>,
 }
 
 impl<'w> Passage<'w> {
@@ -56,17 +58,54 @@ impl<'w> Passage<'w> {
         listed: &'w [bool],
         reader: StanceReader<'w>,
     ) -> Self {
-        let mut passage =
-            Self { text, words, reader, listed, clause: Vec::new(), read: Vec::new(), level: Vec::new() };
+        let mut passage = Self {
+            text,
+            words,
+            reader,
+            listed,
+            clause: Vec::new(),
+            read: Vec::new(),
+            level: Vec::new(),
+            framed: Vec::new(),
+        };
         passage.clause = passage.clause_starts();
         passage.read = passage.cues_read();
         passage.level = passage.levels_before();
+        passage.framed = passage.frames();
         passage
     }
 
     /// The stance towards the mention that covers the words `from..to`.
     pub(crate) fn stance(&self, from: usize, to: usize) -> Stance {
-        self.after(to).unwrap_or_else(|| self.before(from))
+        let stance = self.after(to).unwrap_or_else(|| self.before(from));
+        let wished = stance == Stance::Held && self.framed.get(from) == Some(&true);
+        if wished { Stance::Wished } else { stance }
+    }
+
+    /// The words between a wish and the verb that ends its clause: "Ich möchte mich in Rust einarbeiten".
+    fn frames(&self) -> Vec<bool> {
+        let said = self.reader.lexicon.assertions();
+        let mut framed = vec![false; self.words.len()];
+        let mut opened: Option<usize> = None;
+        let mut at = 0;
+        while at < self.words.len() {
+            if self.clause[at] == at {
+                opened = None;
+            }
+            let end = |len: usize| self.words.get(at + len).is_none_or(|next| !joins(next.before));
+            let closes = said.closes.at(self.words, at, self.reader.languages).filter(|(len, ())| end(*len));
+            if let (Some(from), Some((len, ()))) = (opened, closes) {
+                framed[from..at].fill(true);
+                opened = None;
+                at += len;
+                continue;
+            }
+            if said.opens.at(self.words, at, self.reader.languages).is_some() {
+                opened = opened.or(Some(at));
+            }
+            at += 1;
+        }
+        framed
     }
 
     fn before(&self, from: usize) -> Stance {
@@ -205,6 +244,12 @@ impl<'w> Passage<'w> {
     fn levels_before(&self) -> Vec<Option<Level>> {
         let stated = self.stated_at();
         let fillers = &self.reader.lexicon.levels().fillers;
+        let conjunctions = &self.reader.lexicon.lists().conjunctions;
+        let filler = |i: usize| {
+            let languages = self.reader.languages;
+            fillers.at(self.words, i, languages).or_else(|| conjunctions.at(self.words, i, languages))
+        };
+        let mut filled = 0;
         let mut levels = Vec::with_capacity(self.words.len());
         let mut reaching: Option<Reaching> = None;
         for (i, word) in self.words.iter().enumerate() {
@@ -218,9 +263,10 @@ impl<'w> Passage<'w> {
             if self.listed[i] {
                 continue;
             }
+            filled = filler(i).map_or(filled, |(len, ())| filled.max(i + len));
             reaching = match (stated[i], reaching) {
                 (Some(found), _) => found,
-                (None, Some(now)) if fillers.at(self.words, i, self.reader.languages).is_some() => {
+                (None, Some(now)) if i < filled => {
                     Some(Reaching { across: true, left: now.left.saturating_sub(1), ..now })
                 }
                 (None, Some(now)) if now.left > 0 => Some(Reaching { left: now.left - 1, ..now }),
@@ -254,7 +300,10 @@ impl<'w> Passage<'w> {
             };
             // "Familiar with" applies along a list, "very good" does not.
             let last = &words[at + len - 1].folded;
-            let across = len > 1 && self.reader.lexicon.lists().prepositions.is(last, self.reader.languages);
+            let (lists, levels) = (self.reader.lexicon.lists(), self.reader.lexicon.levels());
+            let leads =
+                [&lists.prepositions, &levels.heads].iter().any(|of| of.is(last, self.reader.languages));
+            let across = len > 1 && leads;
             stated[at + len - 1] = Some(level.map(|level| Reaching { level, across, left: 0 }));
             at += len;
         }

@@ -113,7 +113,7 @@ pub(super) fn decoded(shown: &str, bytes: &[u8]) -> Result<Decoded, InputError> 
             .hint("if it is a document, export it as PDF, .docx or plain text"));
     }
     if text.trim().is_empty() {
-        return Err(InputError::new(shown, "is empty").hint("write skills or a whole resume into it"));
+        return Err(InputError::new(shown, "is empty").hint("check that it was saved completely"));
     }
     Ok(Decoded { text, note: note.map(str::to_owned) })
 }

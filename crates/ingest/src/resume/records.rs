@@ -164,13 +164,20 @@ impl Reader<'_> {
 
     /// Reads the contents of a section.
     fn inside(&mut self, node: &Node, path: &str, section: Option<Section>) {
+        if let (None, Node::Map(parts)) = (section, node)
+            && let Some((title, contents)) = self.titled(parts)
+        {
+            return self.part(title, contents, path, 2);
+        }
         match node {
             Node::Text(text) | Node::Plain(text) => self.push(BlockKind::Paragraph, text.clone(), path),
             Node::List(items) => self.list(items, path, section),
-            Node::Map(parts) if lists_skills(section) && !is_record(parts) => {
+            Node::Map(parts) if lists_skills(section) && !is_record(parts) && !has_code(parts, section) => {
                 self.keyed(parts, path, section)
             }
-            Node::Map(parts) if is_record(parts) => self.record(parts, path, section),
+            Node::Map(parts) if is_record(parts) || has_code(parts, section) => {
+                self.record(parts, path, section)
+            }
             Node::Map(parts) => {
                 for (name, node) in parts {
                     self.inside(node, &joined(path, &name.text), section);
@@ -178,6 +185,21 @@ impl Reader<'_> {
             }
             Node::Null => {}
         }
+    }
+
+    /// The heading and the contents of a section that is one of a list: `{"title": "Experience", "entries": [...]}`.
+    fn titled<'p>(&self, parts: &'p Parts) -> Option<(&'p SourceText, &'p Node)> {
+        const TITLES: &[&str] = &["title", "name", "heading", "header", "label", "section", "type"];
+        let opens = |text: &SourceText| {
+            matches!(self.lexicon.heading(&Lexicon::words_of_key(&text.text)), Some(Heading::Opens(_)))
+        };
+        let title = parts.iter().find_map(|(key, node)| match node {
+            Node::Text(text) if TITLES.contains(&compact(&key.text).as_str()) => Some(text),
+            _ => None,
+        });
+        let mut lists = parts.iter().filter(|(_, node)| matches!(node, Node::List(_)));
+        let (contents, None) = (lists.next()?, lists.next()) else { return None };
+        Some((title.filter(|title| opens(title))?, &contents.1))
     }
 
     fn list(&mut self, items: &[Node], path: &str, section: Option<Section>) {
@@ -281,6 +303,9 @@ impl Reader<'_> {
         }
         for cell in cells.iter_mut().filter(|cell| LANGUAGE_NAMES.contains(&compact(&cell.label).as_str())) {
             cell.text = in_words(&cell.text, section);
+            if section == Some(Section::Languages) && CODE_NAMES.contains(&compact(&cell.label).as_str()) {
+                cell.label = "language".to_owned();
+            }
         }
         if !cells.is_empty() {
             self.push(BlockKind::Row(cells), empty(), path);
@@ -453,7 +478,11 @@ fn names_languages(node: &Node) -> bool {
 }
 
 /// Fields with the name of a language.
-const LANGUAGE_NAMES: &[&str] = &["name", "language", "title", "label", "code", "languagecode", "lang"];
+const LANGUAGE_NAMES: &[&str] =
+    &["name", "language", "title", "label", "code", "languagecode", "lang", "iso", "isocode", "locale"];
+
+/// Those with its code.
+const CODE_NAMES: &[&str] = &["code", "languagecode", "lang", "iso", "isocode", "locale"];
 
 /// A language code as a name, in a languages section.
 fn in_words(text: &SourceText, section: Option<Section>) -> SourceText {
@@ -502,6 +531,14 @@ fn is_record(parts: &Parts) -> bool {
             )
     };
     parts.iter().any(named)
+}
+
+/// Whether a map in a languages section names its language by a code.
+fn has_code(parts: &Parts, section: Option<Section>) -> bool {
+    let code = |(key, node): &(SourceText, Node)| {
+        matches!(node, Node::Text(_)) && CODE_NAMES.contains(&compact(&key.text).as_str())
+    };
+    section == Some(Section::Languages) && parts.iter().any(code)
 }
 
 fn is_level(key: &str) -> bool {

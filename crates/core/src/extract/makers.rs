@@ -1,0 +1,44 @@
+//! Products whose maker is named once for a list: "SAP: FICO, MM, SD", "Google Docs, Sheets, Slides".
+
+use super::split::Range;
+use super::{Extractor, Found};
+use crate::matcher::Candidate;
+use crate::mention::Outcome;
+use crate::text::{compact, words};
+
+/// The most words of a text that names a maker.
+const LONGEST_MAKER: usize = 4;
+
+impl Extractor<'_> {
+    /// The names of makers in a text and in the skill it names: "AWS" is by Amazon.
+    fn makers(&self, text: &str) -> Vec<String> {
+        let short = text.split_whitespace().count() <= LONGEST_MAKER;
+        let named = |candidate: Candidate| self.catalog.skill(candidate.skill).label.clone();
+        let label = self.matcher.exact_in(text, self.languages).map(named);
+        let firsts = [Some(text.to_owned()), label].into_iter().flatten().filter(|_| short);
+        firsts.filter_map(|name| name.split_whitespace().next().map(compact)).collect()
+    }
+
+    /// Completes items that are not recognised by the maker that the text at `head` names.
+    pub(super) fn add_maker(&self, text: &str, (start, end): Range, found: &mut [Found]) {
+        let unknown = |(_, _, outcome): &Found| matches!(outcome, Outcome::Unrecognised { .. });
+        if !found.iter().any(unknown) {
+            return;
+        }
+        let makers = self.makers(text.get(start..end).unwrap_or(""));
+        for item in found.iter_mut().filter(|item| unknown(item)) {
+            let name = compact(text.get(item.0..item.1).unwrap_or(""));
+            if let Some(candidate) = makers.iter().find_map(|maker| self.product(maker, &name)) {
+                item.2 = Outcome::Held { candidate, level: None };
+            }
+        }
+    }
+
+    /// The product of several words that begins with its maker.
+    fn product(&self, maker: &str, name: &str) -> Option<Candidate> {
+        let (candidate, label) = self.matcher.lookup(&format!("{maker}{name}"), self.languages)?;
+        let said = words(label.folded).next() == Some(maker) && words(label.folded).count() > 1;
+        (said && !name.is_empty() && self.catalog.skill(candidate.skill).kind.is_product())
+            .then_some(candidate)
+    }
+}

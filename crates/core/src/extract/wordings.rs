@@ -1,0 +1,166 @@
+//! Wordings of resumes, read with the catalogue that is compiled in.
+
+use crate::document::Document;
+use crate::engine::Engine;
+use crate::profile::{HeldSkill, Profile};
+use crate::units::Level;
+use std::sync::LazyLock;
+
+static ENGINE: LazyLock<Engine> = LazyLock::new(Engine::builtin);
+
+fn profile(text: &str) -> Profile {
+    let document = Document::from_plain_text(&format!("Ada Example\n\n{text}\n"));
+    document.resume(ENGINE.lexicon()).map(|resume| ENGINE.profile(&resume)).unwrap_or_default()
+}
+
+/// Asserts that the resume holds these skills, and none of those after a minus sign.
+fn assert_held(text: &str, expected: &[&str]) {
+    let profile = profile(text);
+    let label = |held: &HeldSkill| ENGINE.catalog().skill(held.skill).label.as_str();
+    let held: Vec<&str> = profile.held.iter().map(label).collect();
+    for wanted in expected {
+        match wanted.strip_prefix('-') {
+            Some(other) => assert!(!held.contains(&other), "{text:?} holds {held:?}"),
+            None => assert!(held.contains(wanted), "{text:?} holds {held:?}"),
+        }
+    }
+}
+
+#[test]
+fn two_items_are_not_one_name() {
+    for (text, expected) in [
+        ("Skills\nPHP, Symfony", &["PHP", "Symfony"][..]),
+        ("Skills\nGoogle Analytics, SEO", &["Google Analytics", "Search Engine Optimization"]),
+        ("Skills\nWeb: JavaScript, React", &["JavaScript", "React"]),
+        ("Skills\n- Java, Hibernate\n- C#; ASP.NET", &["Java", "Hibernate", "C#", "ASP.NET"]),
+        ("Skills\nSQL, Java\nSpring, Git", &["SQL", "Java", "Spring Framework", "Git"]),
+        ("Skills\nBudgeting, Project\nManagement, Payroll", &["Project Management", "Budgeting"]),
+    ] {
+        assert_held(text, expected);
+    }
+}
+
+#[test]
+fn a_school_leaving_certificate_is_no_school() {
+    for (text, expected) in [
+        ("Education\nHigh School Diploma, Riverton High School, 2011", &["High School Diploma"][..]),
+        ("Education\nHigh school graduate", &["High School Diploma"]),
+        ("Education\nRiverton Senior High School, 2011", &["-High School Diploma"]),
+        ("Education\nBachelor of Science Riverton University", &["Bachelor's Degree"]),
+    ] {
+        assert_held(text, expected);
+    }
+}
+
+#[test]
+fn compounds_share_their_end() {
+    for (text, expected) in [
+        ("Kenntnisse\nQualitäts- und Projektmanagement", &["Quality Management", "Project Management"][..]),
+        ("Kenntnisse\nPersonal- und Lohnbuchhaltung", &["Payroll"]),
+        (
+            "Berufserfahrung\nIch war für das Zeit- und Projektmanagement zuständig.",
+            &["Project Management", "Time Management"],
+        ),
+    ] {
+        assert_held(text, expected);
+    }
+}
+
+#[test]
+fn a_wish_may_end_in_its_verb() {
+    for (text, expected) in [
+        ("Profil\nIch würde mich gerne in Terraform einarbeiten.", &["-Terraform"][..]),
+        ("Profil\nIch suche eine Stelle, in der ich Kotlin einsetzen kann.", &["-Kotlin"]),
+        ("Profil\nIch will Java lernen, aber Kotlin beherrsche ich.", &["-Java", "Kotlin"]),
+        ("Profil\nIch arbeite täglich mit Kotlin und will viel lernen.", &["Kotlin"]),
+        ("Profiel\nIk wil me dit jaar in Terraform bekwamen.", &["-Terraform"]),
+        ("Profilo\nCerco un ruolo in cui usare Kotlin.", &["-Kotlin"]),
+    ] {
+        assert_held(text, expected);
+    }
+}
+
+#[test]
+fn a_level_reaches_along_a_list_in_every_language() {
+    for text in [
+        "Compétences\nTrès bonne connaissance de Figma, Blender et Photoshop.",
+        "Competencias\nDominio avanzado de Figma, Blender y Photoshop.",
+        "Umiejętności\nBardzo dobra znajomość Figma, Blender i Photoshop.",
+    ] {
+        let profile = profile(text);
+        let levels = profile.held.iter().map(|held| held.level).collect::<Vec<_>>();
+        assert_eq!(levels.len(), 3, "{text}");
+        assert!(levels.iter().all(|level| level.is_some() && *level == levels[0]), "{text} {levels:?}");
+    }
+}
+
+#[test]
+fn a_label_with_one_item_is_no_heading() {
+    assert_held("Compétences : Kotlin", &["Kotlin"]);
+}
+
+#[test]
+fn drawings_of_a_list_have_the_same_steps() {
+    let profile = profile("Skills\nFigma ★★★\nBlender ★★☆\nPhotoshop ★☆☆");
+    let levels: Vec<Option<Level>> = ["Figma", "Blender", "Adobe Photoshop"]
+        .iter()
+        .map(|label| {
+            let named = |held: &&HeldSkill| ENGINE.catalog().skill(held.skill).label == *label;
+            profile.held.iter().find(named).and_then(|held| held.level)
+        })
+        .collect();
+    assert_eq!(levels, [Level::Expert, Level::Advanced, Level::Basic].map(Some));
+}
+
+#[test]
+fn dates_that_cannot_be_are_told() {
+    let profile = profile("Experience\nCook, Hav Ltd, 15/2018 - 02/2020\n- Used Kotlin");
+    assert!(profile.notes.iter().any(|note| note.contains("'15/2018'")), "{:?}", profile.notes);
+    let from = profile.entries.first().and_then(|entry| entry.from).map(|from| from.month.to_string());
+    assert_eq!(from.as_deref(), Some("2018-01"));
+    assert_eq!(profile.entries.first().and_then(|entry| entry.place.as_deref()), None);
+}
+
+#[test]
+fn the_employer_stands_below_the_dated_title() {
+    for (text, employer) in [
+        (
+            "Experience\nDesign Engineer, Apr 2018 – Present\nBerg Consulting Ltd, Austin, TX\n- Used CATIA",
+            "Berg Consulting Ltd",
+        ),
+        ("Experience\nCook, 2012 - 2015\nBlue Lagoon\n- Prepared menus", "Blue Lagoon"),
+        ("Experience\nCook, 2012 - 2015\nHav, Boston\n- Prepared menus", "Hav"),
+        (
+            "Berufserfahrung\n03/2018 – 04/2020\nKonstrukteur\nMuster Maschinenbau GmbH | Stuttgart, Germany\n- Arbeit mit CATIA",
+            "Muster Maschinenbau GmbH",
+        ),
+        ("Education\nB.Sc. in Physics, 2012 – 2016\nRiverton University", "Riverton University"),
+    ] {
+        let profile = profile(text);
+        let found = profile.entries.first().and_then(|entry| entry.employer.as_deref());
+        assert_eq!(found, Some(employer), "{text:?}");
+        assert_held(text, &["-Mechanical Engineering", "-German"]);
+    }
+    assert_held("Experience\nCook, 2012 - 2015\nKotlin Lead\n- Prepared menus", &["Kotlin"]);
+    // What is no name of a company is searched for skills.
+    assert_held(
+        "Experience\nDeveloper, 2012 - 2015\nKotlin, Django\n- Prepared menus",
+        &["Kotlin", "Django"],
+    );
+}
+
+#[test]
+fn a_maker_is_named_once_for_a_list() {
+    for (text, expected) in [
+        ("Skills\nGoogle Docs, Sheets, Forms", &["Google Docs", "Google Sheets", "Google Forms"][..]),
+        ("Skills\nSAP: MM, SD, PP", &["SAP MM", "SAP SD"]),
+        ("Skills\nMicrosoft Office (Word, Excel, Teams)", &["Microsoft Word", "Microsoft Teams"]),
+    ] {
+        assert_held(text, expected);
+    }
+}
+
+#[test]
+fn a_country_is_no_misspelt_language() {
+    assert_held("Skills\nKotlin, Germany, France", &["Kotlin", "-German", "-French"]);
+}
