@@ -133,7 +133,7 @@ fn one_ordinary_word_is_no_product() {
     work("Mended doors and a rusty gate; the paint was red is all I know.", "", &[]);
     work("Wrote jobs in python and sql for the warehouse.", "", &["Python", "SQL"]);
     work("Taught the children of two nurses to read.", "Tutor", &["Phonics", "Teaching"]);
-    work("Looked after twelve residents as a night nurse.", "Night Nurse", &["Nursing"]);
+    work("Looked after twelve residents as a night nurse.", "Night Nurse", &["Nursing", "Caregiving"]);
 }
 
 #[test]

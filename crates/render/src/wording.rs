@@ -93,7 +93,7 @@ const OTHER: &str = "Other";
 #[must_use]
 pub fn kind_heading(kind: SkillKind) -> &'static str {
     match kind {
-        SkillKind::Language => "Languages",
+        SkillKind::Language => "Programming languages",
         SkillKind::Framework => "Frameworks",
         SkillKind::Library => "Libraries",
         SkillKind::Tool => "Tools",

@@ -314,10 +314,15 @@ impl EntryReader<'_> {
             // A date on its own precedes the title and employer it belongs to.
             Some(0) if heads > 1 && self.is_date_alone(line(0)) => {
                 let titled = (1..heads).rev().find(|at| self.is_titled(line(*at)));
-                let last = titled.unwrap_or(0);
+                // Without a known title, a word such as "Ltd" says which line is the employer's.
+                let employer = (1..lines.len().min(HEAD_LINES))
+                    .find(|at| is_job && self.is_employer_line(line(*at), section, false));
+                let last = titled.or(employer).unwrap_or(0);
                 let employed = titled.is_some() && self.names_employer_below(text, &lines[..=last], section);
-                let below =
-                    employed && last + 1 < heads && self.is_employer_line(line(last + 1), section, true);
+                let below_title = last + 1 < heads;
+                let below = employed
+                    && last + 1 < lines.len()
+                    && self.is_employer_line(line(last + 1), section, below_title);
                 lines.get(if below { last + 1 } else { last }).map_or(0, |range| range.end)
             }
             Some(at) => {

@@ -106,7 +106,18 @@ impl HeadReader<'_> {
         let letters = line.chars().filter(|c| c.is_alphabetic()).count();
         let plain = !line.contains([':', '/']) && letters > 1 && !line.starts_with(char::is_lowercase);
         let names = || head.parts.iter().all(|(range, _)| self.is_written_as_name(part(range)));
-        is_job && !is_titled && (has(HeadPart::Employer) || (below_title && plain && in_place && names()))
+        // "Kotlin, Django" is a list; "Bolt, Dallas" is not.
+        let listed =
+            line.contains(',') && !head.parts.iter().skip(1).any(|(range, _)| self.is_place(part(range)));
+        let named = || below_title && plain && in_place && !listed && names();
+        is_job && !is_titled && (has(HeadPart::Employer) || named())
+    }
+
+    /// Whether a part is a known place, or ends in the two letters of a state.
+    fn is_place(&self, part: &str) -> bool {
+        let is_code = |word: &str| word.len() == 2 && word.chars().all(|c| c.is_ascii_uppercase());
+        self.lexicon.disambiguation().places.occurs(part, Languages::ALL)
+            || part.split_whitespace().next_back().is_some_and(is_code)
     }
 
     /// Adds the parts between dates, line by line.

@@ -71,7 +71,7 @@ impl<'a> Package<'a> {
         }
         let message =
             "is a zip archive that holds neither a Word document, nor a workbook, nor a LinkedIn export";
-        Err(InputError::new(self.shown, message).hint("unpack it and name the resume in it"))
+        Err(InputError::new(self.shown, message).hint("unpack it, and use the resume inside it"))
     }
 
     /// Whether it is an OpenDocument text, according to its type entry or, without one, its content.
