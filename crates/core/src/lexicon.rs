@@ -135,7 +135,7 @@ impl KnownLanguage {
     }
 
     fn activities(&self) -> &ActivityTable {
-        self.activities.get_or_init(|| postcard::from_bytes(self.packed_activities).unwrap_or_default())
+        self.activities.get_or_init(|| ActivityTable::unpacked(self.packed_activities))
     }
 
     fn titles(&self) -> &TitlesFile {

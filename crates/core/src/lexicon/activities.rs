@@ -42,11 +42,13 @@ pub(crate) struct ActivityTable {
     patterns: Vec<Pattern>,
     /// Sorted.
     phrases: Vec<Phrase>,
-    /// The phrases by their first words.
+    /// The phrases by their first words; made when the table is unpacked.
+    #[serde(skip)]
     by_word: Runs,
     /// The starts of words, sorted.
     beginnings: Vec<Phrase>,
     /// The same by their first letters.
+    #[serde(skip)]
     by_letters: Runs,
     /// Irregular forms with their stems, sorted.
     irregular: Vec<(String, String)>,
@@ -54,6 +56,7 @@ pub(crate) struct ActivityTable {
     /// Words for years and months: a number before them does not count people or things.
     times: Vec<String>,
     /// The hashes of irregular forms, numbers and words for times, sorted.
+    #[serde(skip)]
     special: Vec<u32>,
 }
 
@@ -104,14 +107,23 @@ impl ActivityTable {
             }
         }
         table.phrases = listed(phrases);
-        table.by_word = Runs::of(table.phrases.iter().map(|phrase| first_word(&phrase.words)));
         table.beginnings = listed(beginnings);
-        table.by_letters = Runs::of(table.beginnings.iter().map(|phrase| first_letters(&phrase.words)));
-        let irregular = table.irregular.iter().map(|(form, _)| form);
-        let special = irregular.chain(&table.numbers).chain(&table.times).map(|word| hash("", word));
-        table.special = special.collect();
-        table.special.sort_unstable();
-        table
+        table.indexed()
+    }
+
+    /// The table that was packed. Its hashes are left out of the data, where they would take a quarter of the space.
+    pub(crate) fn unpacked(packed: &[u8]) -> Self {
+        postcard::from_bytes::<Self>(packed).unwrap_or_default().indexed()
+    }
+
+    fn indexed(mut self) -> Self {
+        self.by_word = Runs::of(self.phrases.iter().map(|phrase| first_word(&phrase.words)));
+        self.by_letters = Runs::of(self.beginnings.iter().map(|phrase| first_letters(&phrase.words)));
+        let irregular = self.irregular.iter().map(|(form, _)| form);
+        let special = irregular.chain(&self.numbers).chain(&self.times).map(|word| hash("", word));
+        self.special = special.collect();
+        self.special.sort_unstable();
+        self
     }
 
     fn add(&mut self, pattern: &str, skill: u16, (phrases, beginnings): (&mut Fills, &mut Fills)) {

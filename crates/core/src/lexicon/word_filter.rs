@@ -1,12 +1,12 @@
 //! Sets of words with a few bits each: Bloom filters (B. Bloom, "Space/time trade-offs in hash coding with
-//! allowable errors", 1970) that wrongly contain one word in a thousand.
+//! allowable errors", 1970) that wrongly contain three words in a thousand.
 //!
 //! The build script includes this file too, to make the filters for `data/words/`.
 
 /// Bits per word.
-const BITS: usize = 14;
+const BITS: usize = 12;
 /// Bits set per word: `BITS` times ln 2, which minimises errors.
-const PROBES: u64 = 10;
+const PROBES: u64 = 8;
 
 /// The filter of these words.
 pub(super) fn filter(words: &[String]) -> Vec<u8> {

@@ -32,7 +32,7 @@ impl<'a> Subject<'a> {
 
     /// Whether a lower-case word is an ordinary English word.
     pub(super) fn is_english(&self, word: &str) -> bool {
-        // The lexicon is wrong about one word in a thousand; the list, if given, is not.
+        // The lexicon is wrong about three words in a thousand; the list, if given, is not.
         let listed = || self.words.is_empty() || self.words.contains(word);
         self.lexicon.is_ordinary_word(word, self.lexicon.english()) && listed()
     }

@@ -1,10 +1,9 @@
 //! Where in a sorted list the entries that begin alike are: a hash takes a tenth of the time of comparing texts.
 
-use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// Ranges of a list by the hash of what all entries in them begin with, sorted.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Runs(Vec<(u32, u32, u32)>);
 
 impl Runs {
