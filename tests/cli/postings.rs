@@ -111,3 +111,36 @@ fn a_posting_may_come_through_a_pipe() {
     let told = stderr_of(&["report", "-", "--posting", "-"], 2);
     assert!(told.contains("cannot both be the standard input"), "{told}");
 }
+
+#[test]
+fn a_batch_compares_many_people_with_a_posting() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    for name in ["alex-rivera.json", "tomasz-nowak.txt", "analytics-engineer-posting.md"] {
+        std::fs::copy(top().join("data/examples").join(name), at(name)).unwrap();
+    }
+    let (posting, out) = (at("analytics-engineer-posting.md"), at("fits.ndjson"));
+    let people = folder.path().to_str().unwrap();
+    let told = run(&["batch", people, "--posting", &posting, "-o", &out, "--today", "2026-11"]);
+    let told = String::from_utf8(told.stderr).unwrap();
+    assert!(told.contains("2 profiles scored, 0 rows rejected"), "the posting is no applicant: {told}");
+    let rows = std::fs::read_to_string(&out).unwrap();
+    let rows: Vec<Value> = rows.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    for (row, name) in rows.iter().zip(["alex-rivera.json", "tomasz-nowak.txt"]) {
+        let words = ["report", &at(name), "--posting", &posting, "--format", "json", "--today", "2026-11"];
+        let report: Value = serde_json::from_str(&stdout_of(&words)).unwrap();
+        let (fit, reported) = (row["fit"].as_f64().unwrap(), report["roles"][0]["fit"].as_f64().unwrap());
+        assert!((fit - reported).abs() < 0.001, "{name}: {fit}, {reported}");
+        assert_eq!(row["role"], report["roles"][0]["title"]);
+    }
+    assert!(rows[0]["fit"].as_f64() > rows[1]["fit"].as_f64(), "the analyst comes first");
+    stderr_of(&["batch", people, "--posting", &posting, "--role", "data-engineer", "-o", &out], 2);
+    let told = stderr_of(&["batch", "-", "--posting", "-", "-o", &out], 2);
+    assert!(told.contains("cannot both be the standard input"), "{told}");
+    let told = stderr_of(&["batch", people, "--posting", &posting, "-o", &posting], 2);
+    assert!(told.contains("would overwrite its own input"), "{told}");
+    std::fs::write(at("nothing.txt"), "We are a great place to work.\n").unwrap();
+    let told = stderr_of(&["batch", people, "--posting", &at("nothing.txt"), "-o", &at("no.csv")], 1);
+    assert!(told.contains("none of the skills that this posting asks for"), "{told}");
+    assert!(!folder.path().join("no.csv").exists());
+}

@@ -195,6 +195,24 @@ pub(crate) fn posting(engine: &Engine, source: &PostingSource, ui: &Ui) -> Resul
     Ok(posting)
 }
 
+/// The role that a job posting describes, added to the engine.
+pub(crate) fn role_of_posting(
+    engine: &mut Engine,
+    source: &PostingSource,
+    ui: &Ui,
+) -> Result<RoleId, CliError> {
+    let posting = posting(engine, source, ui)?;
+    let role = engine.add_posting(&posting);
+    if engine.catalog().role(role).requirements.is_empty() {
+        let message = format!(
+            "{}: the catalogue has none of the skills that this posting asks for",
+            source.path.display()
+        );
+        return Err(CliError::input(message).hint("'skillgap posting FILE' shows how it was understood"));
+    }
+    Ok(role)
+}
+
 /// The skills with these names, each with the level after the colon, if any ("AWS: advanced").
 pub(crate) fn skills(engine: &Engine, names: &[String]) -> Result<Vec<(SkillId, Option<Level>)>, CliError> {
     engine.named_skills(names).map_err(|error| {

@@ -61,6 +61,17 @@ impl PostingSource {
         }
         Ok(Some(Self::new(path, args.posting_format)))
     }
+
+    /// The posting for many people; standard input cannot be both a table and the posting.
+    pub(crate) fn of_batch(args: AgainstPosting, inputs: &[PathBuf]) -> Result<Option<Self>, CliError> {
+        let Some(path) = args.posting else { return Ok(None) };
+        let stdin = Path::new("-");
+        if path == stdin && inputs.iter().any(|input| input == stdin) {
+            let error = CliError::usage("the profiles and the posting cannot both be the standard input");
+            return Err(error.hint("name a file for one of them"));
+        }
+        Ok(Some(Self::new(path, args.posting_format)))
+    }
 }
 
 impl From<ResumeArgs> for ResumeSource {

@@ -1,6 +1,6 @@
 //! Arguments of `match` and `batch`.
 
-use super::{CatalogArg, at_least_one};
+use super::{AgainstPosting, CatalogArg, at_least_one};
 use clap::{Args, ValueEnum};
 use skillgap_core::date::Month;
 use std::path::PathBuf;
@@ -15,6 +15,7 @@ pub(super) const BATCH_EXAMPLES: &str = "\
 Examples:
   skillgap batch profiles.csv -o fits.csv
   skillgap batch applicants/ --role data-engineer -o fits.csv --matrix who.csv
+  skillgap batch applicants/ --posting job.md -o fits.csv --names
   skillgap batch part1.csv part2.csv --role data-engineer -o fits.parquet
   skillgap batch profiles.csv -o - --rejects /dev/null | head -4";
 
@@ -65,6 +66,9 @@ pub struct BatchArgs {
     /// A role by id, title or alternative title, ignoring case; can be repeated.
     #[arg(long, value_name = "ROLE")]
     pub role: Vec<String>,
+    /// The job posting.
+    #[command(flatten)]
+    pub against: AgainstPosting,
     /// Add a column `name` to OUT with the name in each resume; it is empty for table rows.
     #[arg(long)]
     pub names: bool,

@@ -6,12 +6,12 @@ use crate::error::{CliError, Kind};
 use crate::inputs;
 use crate::output::Target;
 use crate::progress::Bar;
-use crate::settings::{Wanted, refuse_input};
+use crate::settings::{PostingSource, Wanted, refuse_input};
 use crate::signals;
 use crate::ui::Ui;
 use serde::Serialize;
-use skillgap_core::catalog::Catalog;
 use skillgap_core::date::Month;
+use skillgap_core::engine::Engine;
 use skillgap_ingest::batch::{
     BatchCounts, BatchInput, BatchOptions, BatchOutcome, Cells, Gathered, GroupSummary, MatrixOptions,
     Naming, Summing, TableFormat, TextEncoding, gather_inputs, matrix_kind, rejects_beside, run_batch,
@@ -23,8 +23,8 @@ use std::path::{Path, PathBuf};
 /// Runs the command.
 pub(crate) fn run(args: BatchArgs, ui: &Ui) -> Result<(), CliError> {
     let settings = Settings::new(args, ui)?;
-    let engine = inputs::engine(settings.catalog.as_deref(), ui)?;
-    let options = settings.options(engine.catalog())?;
+    let mut engine = inputs::engine(settings.catalog.as_deref(), ui)?;
+    let options = settings.options(&mut engine, ui)?;
     let bar = Bar::new(ui);
     signals::remove_files_when_told_to_stop();
     let (out, rejects) = (&settings.out, &settings.rejects);
@@ -71,6 +71,7 @@ struct Settings {
     naming: Naming,
     on_rejects: OnRejects,
     wanted: Wanted,
+    posting: Option<PostingSource>,
     id_column: Option<String>,
     skills_column: Option<String>,
     title_column: Option<String>,
@@ -93,6 +94,7 @@ impl Settings {
         let rejects = args.rejects.unwrap_or_else(|| rejects_beside(&args.output));
         let settings = Self {
             wanted: Wanted::new(args.role, args.top, ui),
+            posting: PostingSource::of_batch(args.against, &args.inputs)?,
             inputs: args.inputs,
             out: args.output,
             rejects,
@@ -124,7 +126,8 @@ impl Settings {
     fn check_files(&self) -> Result<(), CliError> {
         // A file in a folder is not an input if this run writes it.
         let files = self.inputs.iter().map(PathBuf::as_path).filter(|input| !input.is_dir());
-        let inputs: Vec<&Path> = files.chain(self.catalog.as_deref()).collect();
+        let posting = self.posting.as_ref().map(|posting| posting.path.as_path());
+        let inputs: Vec<&Path> = files.chain(self.catalog.as_deref()).chain(posting).collect();
         let written = self.written();
         if let Some(matrix) = &self.matrix {
             matrix_kind(&matrix.path)?;
@@ -147,14 +150,18 @@ impl Settings {
     }
 
     fn gathered(&self, options: &BatchOptions) -> Result<Gathered, CliError> {
-        let written: Vec<&Path> = self.written().into_iter().flatten().map(PathBuf::as_path).collect();
-        Ok(gather_inputs(&self.inputs, options, &written)?)
+        // What the run writes, and the posting, are no resumes, though they may be in the same folder.
+        let written = self.written().into_iter().flatten().map(PathBuf::as_path);
+        let apart: Vec<&Path> =
+            written.chain(self.posting.as_ref().map(|posting| posting.path.as_path())).collect();
+        Ok(gather_inputs(&self.inputs, options, &apart)?)
     }
 
-    fn options(&self, catalog: &Catalog) -> Result<BatchOptions, CliError> {
-        let (top, roles) = match &self.wanted {
-            Wanted::Top(most) => (*most, Vec::new()),
-            Wanted::Named(names) => (names.len(), inputs::roles(catalog, names)?),
+    fn options(&self, engine: &mut Engine, ui: &Ui) -> Result<BatchOptions, CliError> {
+        let (top, roles) = match (&self.posting, &self.wanted) {
+            (Some(posting), _) => (1, vec![inputs::role_of_posting(engine, posting, ui)?]),
+            (None, Wanted::Top(most)) => (*most, Vec::new()),
+            (None, Wanted::Named(names)) => (names.len(), inputs::roles(engine.catalog(), names)?),
         };
         Ok(BatchOptions {
             top,
