@@ -276,9 +276,16 @@ fn because_info(scored: Scored<'_>, id: RoleId) -> BecauseInfo {
     let labels = profile.held.iter().map(|held| &catalog.skill(held.skill).label);
     let named = labels.filter(|label| label.contains(' ')).chain(titles.iter().map(|title| &title.title));
     let named: Vec<String> = named.map(|name| fold(name)).collect();
-    let is_new = |word: &String| !named.iter().any(|name| crate::text::words(name).any(|part| part == word));
-    let words: Vec<String> = words.into_iter().map(|shared| shared.word).collect();
-    let new: Vec<String> = words.iter().filter(|word| is_new(word)).cloned().collect();
+    let is_part = |names: &[String], word: &str| {
+        names.iter().any(|name| crate::text::words(name).any(|part| part == word))
+    };
+    // What is only wished for or denied ("no experience with Java") is no reason.
+    let is_held = |skill: SkillId| profile.held.iter().any(|held| held.skill == skill);
+    let aside = profile.set_aside.iter().filter(|aside| !is_held(aside.skill));
+    let aside: Vec<String> = aside.map(|aside| fold(&catalog.skill(aside.skill).label)).collect();
+    let words = words.into_iter().map(|shared| shared.word).filter(|word| !is_part(&aside, word));
+    let words: Vec<String> = words.collect();
+    let new: Vec<String> = words.iter().filter(|word| !is_part(&named, word)).cloned().collect();
     BecauseInfo {
         titles: BecauseTitles {
             share: share(parts.titles),
