@@ -52,22 +52,15 @@ impl PostingSource {
         Self { path, format: format.map(resume_format) }
     }
 
-    /// The posting used in place of a role; standard input cannot be both the resume and the posting.
-    pub(crate) fn against(args: AgainstPosting, resume: &ResumeSource) -> Result<Option<Self>, CliError> {
-        let Some(path) = args.posting else { return Ok(None) };
-        if path == Path::new("-") && resume.path == Path::new("-") {
-            let error = CliError::usage("the resume and the posting cannot both be the standard input");
-            return Err(error.hint("name a file for one of them"));
-        }
-        Ok(Some(Self::new(path, args.posting_format)))
-    }
-
-    /// The posting for many people; standard input cannot be both a table and the posting.
-    pub(crate) fn of_batch(args: AgainstPosting, inputs: &[PathBuf]) -> Result<Option<Self>, CliError> {
+    /// The posting used in place of a role; standard input cannot be both the posting and one of `read`, which `what` names.
+    pub(crate) fn against(
+        args: AgainstPosting,
+        (what, read): (&str, &[PathBuf]),
+    ) -> Result<Option<Self>, CliError> {
         let Some(path) = args.posting else { return Ok(None) };
         let stdin = Path::new("-");
-        if path == stdin && inputs.iter().any(|input| input == stdin) {
-            let error = CliError::usage("the profiles and the posting cannot both be the standard input");
+        if path == stdin && read.iter().any(|other| other == stdin) {
+            let error = CliError::usage(format!("{what} and the posting cannot both be the standard input"));
             return Err(error.hint("name a file for one of them"));
         }
         Ok(Some(Self::new(path, args.posting_format)))

@@ -94,7 +94,7 @@ impl Settings {
         let rejects = args.rejects.unwrap_or_else(|| rejects_beside(&args.output));
         let settings = Self {
             wanted: Wanted::new(args.role, args.top, ui),
-            posting: PostingSource::of_batch(args.against, &args.inputs)?,
+            posting: PostingSource::against(args.against, ("the profiles", &args.inputs))?,
             inputs: args.inputs,
             out: args.output,
             rejects,

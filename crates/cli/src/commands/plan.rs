@@ -15,7 +15,7 @@ pub(crate) fn run(args: PlanArgs, ui: &Ui) -> Result<(), CliError> {
     let options = options(&args)?;
     let PlanArgs { resume, role, against, hours, format, output, catalog, .. } = args;
     let source = ResumeSource::from(resume);
-    let against = PostingSource::against(against, &source)?;
+    let against = PostingSource::against(against, ("the resume", std::slice::from_ref(&source.path)))?;
     let output = Output::plan(format, output, &read_by(&source, &catalog, against.as_ref()))?;
     if output.format == PlanFormatArg::Ics && options.start.is_none() {
         let error = CliError::usage("a calendar needs dates, but the plan has none");

@@ -18,7 +18,7 @@ use skillgap_render::{Detail, View, diff, html, json, markdown, terminal};
 /// Runs the command.
 pub(crate) fn run(args: ReportArgs, ui: &Ui) -> Result<(), CliError> {
     let source = ResumeSource::from(args.resume);
-    let against = PostingSource::against(args.against, &source)?;
+    let against = PostingSource::against(args.against, ("the resume", std::slice::from_ref(&source.path)))?;
     let read = read_by(&source, &args.catalog, against.as_ref());
     let read = read.into_iter().chain(args.since.as_deref()).collect::<Vec<_>>();
     let output = Output::new(args.output, &read)?;

@@ -13,7 +13,7 @@ use skillgap_render::{Detail, json, what_if};
 /// Runs the command.
 pub(crate) fn run(args: WhatIfArgs, ui: &Ui) -> Result<(), CliError> {
     let source = ResumeSource::from(args.resume);
-    let against = PostingSource::against(args.against, &source)?;
+    let against = PostingSource::against(args.against, ("the resume", std::slice::from_ref(&source.path)))?;
     let output = Output::text(args.output, &read_by(&source, &args.catalog, against.as_ref()))?;
     let mut engine = inputs::engine(args.catalog.catalog.as_deref(), ui)?;
     let wanted = Wanted::Named(args.role.into_iter().collect());

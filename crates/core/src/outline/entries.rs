@@ -100,8 +100,7 @@ impl EntryReader<'_> {
         section: Section,
         builder: &mut ResumeBuilder<'_>,
     ) -> Vec<Range<usize>> {
-        let reader = HeadReader { lexicon: self.dates.lexicon, dates: self.dates };
-        let mut head = reader.head(&piece.text, section);
+        let mut head = self.heads().head(&piece.text, section);
         let until = head.until().or_else(|| self.date_of(&piece.text, true));
         let from = builder.len();
         // Dates on a line of their own, as in the first cell of a row, begin another entry if this one has its dates.
@@ -318,7 +317,7 @@ impl EntryReader<'_> {
                 let employer = (1..lines.len().min(HEAD_LINES))
                     .find(|at| is_job && self.is_employer_line(line(*at), section, false));
                 let last = titled.or(employer).unwrap_or(0);
-                let employed = titled.is_some() && self.names_employer_below(text, &lines[..=last], section);
+                let employed = titled.is_some() && self.lacks_employer(text, &lines[..=last], section);
                 let below_title = last + 1 < heads;
                 let below = employed
                     && last + 1 < lines.len()
@@ -331,7 +330,7 @@ impl EntryReader<'_> {
                 // A list below a title is no employer, unless a word such as "Ltd" says so.
                 let below_title = at + 1 < heads && (0..=at).any(titled);
                 let employer_below = at + 1 < lines.len()
-                    && self.names_employer_below(text, &lines[..=at], section)
+                    && self.lacks_employer(text, &lines[..=at], section)
                     && self.is_employer_line(line(at + 1), section, below_title);
                 let last = if title_below || employer_below { at + 1 } else { at };
                 lines.get(last).map_or(0, |range| self.before_sentence(text, range))
@@ -354,6 +353,10 @@ impl EntryReader<'_> {
         below.map_or(title.end, |range| range.end)
     }
 
+    fn heads(&self) -> HeadReader<'_> {
+        HeadReader { lexicon: self.dates.lexicon, dates: self.dates }
+    }
+
     fn is_titled(&self, line: &str) -> bool {
         self.dates.lexicon.people().titles.occurs(line, Languages::ALL)
     }
@@ -372,15 +375,13 @@ impl EntryReader<'_> {
     }
 
     fn is_employer_line(&self, line: &str, section: Section, below_title: bool) -> bool {
-        let reader = HeadReader { lexicon: self.dates.lexicon, dates: self.dates };
-        self.dates.periods(line).is_empty() && reader.is_employer_line(line, section, below_title)
+        self.dates.periods(line).is_empty() && self.heads().is_employer_line(line, section, below_title)
     }
 
     /// Whether the lines of a head leave the employer or school to a line below them.
-    fn names_employer_below(&self, text: &str, above: &[Range<usize>], section: Section) -> bool {
-        let reader = HeadReader { lexicon: self.dates.lexicon, dates: self.dates };
+    fn lacks_employer(&self, text: &str, above: &[Range<usize>], section: Section) -> bool {
         let end = above.last().map_or(0, |range| range.end);
-        let head = reader.head(text.get(..end).unwrap_or_default(), section);
+        let head = self.heads().head(text.get(..end).unwrap_or_default(), section);
         head.parts.iter().all(|(_, kind)| *kind != HeadPart::Employer)
     }
 
@@ -406,7 +407,7 @@ impl EntryReader<'_> {
         let begins =
             line.get(..period.span.start).is_some_and(|before| !before.contains(char::is_alphanumeric));
         let behind = line.get(period.span.end..).unwrap_or_default();
-        begins && self.dates.lexicon.people().titles.occurs(behind, Languages::ALL)
+        begins && self.is_titled(behind)
     }
 
     fn is_date_alone(&self, line: &str) -> bool {

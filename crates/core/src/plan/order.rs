@@ -148,6 +148,7 @@ impl PreparedRole {
             let Some(draft) = self.next_step(scratch) else { break };
             steps.push(draft);
         }
+        attach_given(&mut steps, &scratch.order);
         self.attach_soft(&mut steps, scratch);
         steps.extend(self.soft_alone(scratch).filter(|_| steps.is_empty() && most > 0));
         steps
@@ -375,11 +376,7 @@ impl PreparedRole {
         for learner in &lessons {
             scratch.order.wants[*learner].is_done = true;
         }
-        let given = scratch.order.wants.iter().enumerate();
-        let along =
-            given.filter(|(_, want)| want.is_target && want.by.is_some_and(|by| lessons.contains(&by)));
-        let along = along.map(|(at, _)| at).collect();
-        Some(Draft { bundle, is_further, lessons, along, soft: Vec::new() })
+        Some(Draft { bundle, is_further, lessons, ..Draft::default() })
     }
 
     /// Whether something is still to be learned before a skill that is not learned with it.
@@ -511,6 +508,14 @@ impl PreparedRole {
         let sum: f64 = step.lessons.iter().map(|learner| self.hours(*learner, scratch)).sum();
         let study = if step.bundle.is_some() { whole_hours(sum * SHARED) } else { sum };
         study + SOFT_HOURS * step.soft.len() as f64
+    }
+}
+
+/// Adds to each step what the role asks for and the step's lessons give in full.
+fn attach_given(steps: &mut [Draft], order: &Order) {
+    for (at, want) in order.wants.iter().enumerate().filter(|(_, want)| want.is_target) {
+        let step = want.by.and_then(|by| steps.iter_mut().find(|step| step.lessons.contains(&by)));
+        step.into_iter().for_each(|step| step.along.push(at));
     }
 }
 
