@@ -92,11 +92,17 @@ async function byKeyboard(page) {
   return { skips, opens: await words.isVisible() };
 }
 
-// Nothing expands on paper, so the quotations for each skill are printed.
+// Nothing expands on paper, so the quotations for each skill are printed. A busy machine lays the page out for print a
+// moment after it is told to.
 async function inPrint(page) {
   await page.emulateMedia({ media: "print" });
-  const hidden = await page.locator(".skills details q").evaluateAll((quotes) =>
+  const count = () => page.locator(".skills details q").evaluateAll((quotes) =>
     quotes.filter((quote) => !quote.checkVisibility({ contentVisibilityAuto: true })).length);
+  let hidden = await count();
+  for (let tries = 0; hidden > 0 && tries < 50; tries += 1) {
+    await page.waitForTimeout(100);
+    hidden = await count();
+  }
   await page.emulateMedia({ media: "screen" });
   return { hidden };
 }
