@@ -162,7 +162,7 @@ impl Seeker<'_> {
         let clause = (from + 1..last).find(|at| said[*at].before == Gap::Break).unwrap_or(last);
         let mut at = from;
         while at < clause && self.found.len() < MOST_AIMS {
-            if let Some((len, role)) = self.title_at(text, said, at, clause) {
+            if let Some((len, role)) = self.title_at(text, said, (at, clause), languages) {
                 let title = segment.map(|segment| segment.span(said[at].start, said[at + len - 1].end));
                 self.take(text, said, (begin, at + len), (role, title));
                 at += len;
@@ -203,7 +203,21 @@ impl Seeker<'_> {
     }
 
     /// The longest title that begins at a word, and how many words it has.
-    fn title_at(&mut self, text: &str, said: &[Word], at: usize, end: usize) -> Option<(usize, RoleId)> {
+    fn title_at(
+        &mut self,
+        text: &str,
+        said: &[Word],
+        (at, end): (usize, usize),
+        languages: Languages,
+    ) -> Option<(usize, RoleId)> {
+        // No title begins or ends with "a" or "to"; "IT" and "AI" have capitals.
+        let is_small = |word: &Word| {
+            let lower = text.get(word.start..word.end).is_some_and(|word| !word.contains(char::is_uppercase));
+            lower && self.lexicon.function_words().holds(&word.folded, languages)
+        };
+        if is_small(said.get(at)?) {
+            return None;
+        }
         let parts = |len: usize| {
             let rest = said.get(at + 1..at + len)?;
             let within = rest.iter().all(|word| matches!(word.before, Gap::Space | Gap::Joined('-' | '\'')));
@@ -214,9 +228,10 @@ impl Seeker<'_> {
             let title = text.get(said[at].start..said[at + len - 1].end)?;
             Some((*len, self.catalog.find_role(title)?))
         };
-        let by_name = (1..=most).rev().find_map(|len| named(&len));
+        let lengths: Vec<usize> = (1..=most).rev().filter(|len| !is_small(&said[at + len - 1])).collect();
+        let by_name = lengths.iter().find_map(named);
         by_name.or_else(|| {
-            let mut lengths = (1..=most.min(MOST_OF_FIELD)).rev();
+            let mut lengths = lengths.into_iter().filter(|len| *len <= MOST_OF_FIELD);
             lengths.find_map(|len| Some((len, self.of_field(&said[at..at + len])?)))
         })
     }
@@ -260,7 +275,7 @@ fn names_field(title: &[String], said: &[Word], lexicon: &Lexicon) -> bool {
     };
     let same = |a: &[String], b: &[Word]| a.len() == b.len() && a.iter().zip(b).all(|(a, b)| *a == b.folded);
     (same(field, said_field) && is_kindred(last, &said_last.folded))
-        || (same(field, said) && lexicon.people().titles.whole(last, Languages::ALL).is_some())
+        || (same(field, said) && lexicon.title_words().whole(last, Languages::ALL).is_some())
 }
 
 /// Whether two words differ in their endings alone.

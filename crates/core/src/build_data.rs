@@ -23,13 +23,16 @@ mod check;
 mod error;
 #[path = "lexicon/files.rs"]
 mod files;
+mod lists;
 #[cfg(feature = "builtin")]
 #[path = "build_data/native.rs"]
 mod native;
 #[path = "lexicon/normalise.rs"]
 mod normalise;
+mod raw;
 mod stem;
 mod text;
+mod text_list;
 mod units;
 mod vectors;
 #[path = "lexicon/word_filter.rs"]

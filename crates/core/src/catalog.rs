@@ -10,6 +10,7 @@ mod names;
 mod packed;
 mod parts;
 mod problem;
+mod role_names;
 
 pub use draft::{
     BundleDraft, CatalogDraft, RequirementDraft, ResourceDraft, RoleDraft, SkillDraft, TeachingDraft,
@@ -23,7 +24,8 @@ pub use problem::{Place, Problem, ProblemKind, Severity};
 
 use crate::text::compact;
 use crate::units::{Confidence, Hours, Importance, Level, Weight};
-use parts::{role_names, skill_keys};
+use parts::skill_keys;
+pub(crate) use role_names::RoleNames;
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
@@ -412,7 +414,7 @@ pub struct Catalog {
     /// Built on first use; a report on a resume never needs it.
     skill_by_key: OnceLock<HashMap<String, SkillId>>,
     /// Built on first use.
-    role_by_name: OnceLock<HashMap<String, RoleId>>,
+    role_names: OnceLock<RoleNames>,
     /// See [`with_role_names`](Self::with_role_names).
     packed_role_names: &'static [u8],
 }
@@ -522,15 +524,15 @@ impl Catalog {
 
     /// The role with this key, title or alternative title, ignoring case and hyphens.
     pub(crate) fn role_called(&self, name: &str) -> Option<RoleId> {
-        self.role_names().get(&compact(name)).copied()
+        self.role_names().get(&compact(name))
     }
 
     /// The role for each name.
-    pub(crate) fn role_names(&self) -> &HashMap<String, RoleId> {
-        self.role_by_name.get_or_init(|| {
+    pub(crate) fn role_names(&self) -> &RoleNames {
+        self.role_names.get_or_init(|| {
             let packed = Some(self.packed_role_names).filter(|packed| !packed.is_empty());
             let unpacked = packed.and_then(|packed| postcard::from_bytes(packed).ok());
-            unpacked.unwrap_or_else(|| role_names(&self.roles).0)
+            unpacked.unwrap_or_else(|| RoleNames::new(&self.roles).0)
         })
     }
 
@@ -544,11 +546,11 @@ impl Catalog {
     pub(crate) fn add_role(&mut self, role: Role) -> RoleId {
         let id = RoleId(u32::try_from(self.roles.len()).unwrap_or(u32::MAX));
         self.role_names();
-        let mut names = self.role_by_name.take().unwrap_or_default();
+        let mut names = self.role_names.take().unwrap_or_default();
         for name in [&role.key, &role.title].into_iter().chain(&role.alt_titles) {
-            names.entry(compact(name)).or_insert(id);
+            names.add(name, id);
         }
-        self.role_by_name = OnceLock::from(names);
+        self.role_names = OnceLock::from(names);
         self.roles.push(role);
         id
     }

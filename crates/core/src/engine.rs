@@ -21,7 +21,6 @@ use crate::relevance::Ranker;
 use crate::report::{self, Report, Selection};
 use crate::resume::{Form, Resume, Section, Segment};
 use crate::scorer::PreparedRoles;
-use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 /// The most [work](Session::work) spent on finding similar names for one resume, twenty times what the
@@ -106,8 +105,7 @@ impl Engine {
     /// Fails if the data cannot be serialised.
     pub fn packed(&self) -> Result<Vec<u8>, postcard::Error> {
         prepared::pack(|put| {
-            let role_names: BTreeMap<_, _> = self.catalog.role_names().iter().collect();
-            put(Part::RoleNames, &role_names)?;
+            put(Part::RoleNames, self.catalog.role_names())?;
             self.matcher.pack(put)?;
             self.ranker.pack(&self.catalog, &self.lexicon, put)
         })
@@ -255,7 +253,7 @@ impl Engine {
         session.begin(MOST_WORK);
         let mut extractor = Extractor::new((&self.catalog, &*self.matcher, lexicon), session, true);
         let mut mentions = extractor.resume(resume);
-        let aims = aims(&self.catalog, &self.lexicon, resume);
+        let aims = aims(&self.catalog, lexicon, resume);
         leave_to_aims(&mut mentions, &aims);
         Extracted { mentions, left_out: extractor.left_out(), aims }
     }

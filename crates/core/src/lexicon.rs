@@ -75,6 +75,7 @@ pub struct Lexicon {
     posting: OnceLock<PostingWords>,
     technology: OnceLock<Technology>,
     seniority: OnceLock<Phrases<()>>,
+    title_words: OnceLock<Phrases<()>>,
     function_words: OnceLock<languages::FunctionWords>,
     degrees: OnceLock<Vec<OnceLock<DegreeWords>>>,
     decorations: OnceLock<Vec<OnceLock<words::Decoration>>>,
@@ -394,17 +395,27 @@ impl Lexicon {
 
     /// The words around names, in each of these languages.
     pub(crate) fn decorations(&self, languages: Languages) -> impl Iterator<Item = &words::Decoration> {
-        let tables =
-            self.decorations.get_or_init(|| self.languages.iter().map(|_| OnceLock::new()).collect());
-        let of = self.files().zip(tables).filter(move |((language, _), _)| languages.holds(*language));
-        of.map(|((language, files), table)| table.get_or_init(|| words::Decoration::new(language, files)))
+        self.each_of(&self.decorations, languages, words::Decoration::new)
     }
 
-    /// The words of degrees in each of these languages; others are not built.
+    /// The words of degrees in each of these languages.
     pub(crate) fn degrees(&self, languages: Languages) -> impl Iterator<Item = &DegreeWords> {
-        let tables = self.degrees.get_or_init(|| self.languages.iter().map(|_| OnceLock::new()).collect());
-        let of = self.files().zip(tables).filter(move |((language, _), _)| languages.holds(*language));
-        of.map(|((language, files), table)| table.get_or_init(|| DegreeWords::new(language, files)))
+        self.each_of(&self.degrees, languages, DegreeWords::new)
+    }
+
+    /// The tables of these languages; those of others are not built, nor their files unpacked.
+    fn each_of<'l, T>(
+        &'l self,
+        tables: &'l OnceLock<Vec<OnceLock<T>>>,
+        languages: Languages,
+        build: impl Fn(Language, &LanguageFiles) -> T + 'l,
+    ) -> impl Iterator<Item = &'l T> {
+        let tables = tables.get_or_init(|| self.languages.iter().map(|_| OnceLock::new()).collect());
+        let of = self.active().filter(move |(language, _)| languages.holds(*language));
+        of.filter_map(move |(language, known)| {
+            let table = tables.get(language.index())?;
+            Some(table.get_or_init(|| build(language, known.files())))
+        })
     }
 
     pub(crate) fn lists(&self) -> &ListWords {
@@ -413,6 +424,11 @@ impl Lexicon {
 
     pub(crate) fn people(&self) -> &PeopleWords {
         self.people.get_or_init(|| PeopleWords::new(self))
+    }
+
+    /// Words of job titles.
+    pub(crate) fn title_words(&self) -> &Phrases<()> {
+        self.title_words.get_or_init(|| words::title_words(self))
     }
 
     /// Words of seniority and types of employment.

@@ -144,6 +144,7 @@ mod stem;
 #[cfg(test)]
 mod steps;
 pub mod text;
+mod text_list;
 mod titles;
 pub mod units;
 pub mod unseen;

@@ -10,7 +10,7 @@ pub(crate) fn small(n: usize) -> u32 {
 }
 
 /// Numbered lists in one array.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Lists<T> {
     /// Where each list starts, plus the end of the last.
     starts: Vec<u32>,

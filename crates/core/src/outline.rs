@@ -188,7 +188,7 @@ impl<'l> Outliner<'l> {
         let text = block.text.text.trim();
         let title = lines::label(text).and_then(|(_, rest_at)| text.get(rest_at..)).unwrap_or(text);
         let is_one = !title.contains(['\n', ',', ';', '|', '、', '，']);
-        if is_one && self.lexicon.people().titles.occurs(title, Languages::ALL) {
+        if is_one && self.lexicon.title_words().occurs(title, Languages::ALL) {
             self.builder.headline(title);
         }
     }
@@ -353,7 +353,7 @@ impl<'l> Outliner<'l> {
     fn is_dated_head(&self, piece: &SourceText, section: Section) -> bool {
         let reader = self.entry_reader();
         let job = || {
-            self.lexicon.people().titles.occurs(&piece.text, self.languages)
+            self.lexicon.title_words().occurs(&piece.text, self.languages)
                 && self.dates().lasted(&piece.text).is_some()
         };
         let degree = || section == Section::Education && reader.is_dated_name(&piece.text);
@@ -408,7 +408,7 @@ impl<'l> Outliner<'l> {
             let rest = first.get(period.span.end..).unwrap_or_default().trim_start();
             // "2015: Master Informatique" is a degree, and therefore a head.
             let labelled = rest.starts_with([':', '：']) && section != Section::Education;
-            if labelled && !self.lexicon.people().titles.occurs(rest, self.languages) {
+            if labelled && !self.lexicon.title_words().occurs(rest, self.languages) {
                 let start = piece.text.find(first).unwrap_or(0);
                 return start + period.span.end;
             }

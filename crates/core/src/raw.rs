@@ -32,7 +32,7 @@ macro_rules! raw_numbers {
     )*};
 }
 
-raw_numbers!(u8, u32, u64, f32);
+raw_numbers!(u8, u16, u32, u64, f32);
 
 impl<A: Raw, B: Raw> Raw for (A, B) {
     const SIZE: usize = A::SIZE + B::SIZE;

@@ -40,8 +40,7 @@ impl Catalog {
     /// ```
     #[must_use]
     pub fn find_role(&self, name: &str) -> Option<RoleId> {
-        let of =
-            |name: &str| names_of(name, &Lexicon::builtin()).iter().find_map(|name| self.role_called(name));
+        let of = |name: &str| first_of(name, &Lexicon::builtin(), |name| self.role_called(name));
         let in_words = || name.contains('&').then(|| name.replace('&', " and "));
         self.role_called(name)
             .or_else(|| in_words().and_then(|name| self.role_called(&name).or_else(|| of(&name))))
@@ -87,32 +86,32 @@ fn title_likeness(wanted: &str, role: &Role) -> f64 {
         .fold(0.0, f64::max)
 }
 
-/// The folded names that a title may refer to, those that drop least first.
-fn names_of(title: &str, lexicon: &Lexicon) -> Vec<String> {
+/// What is found by the first of the folded names that a title may refer to, those that drop least first.
+fn first_of<T>(title: &str, lexicon: &Lexicon, find: impl Fn(&str) -> Option<T>) -> Option<T> {
     let segments = segments(title, lexicon);
-    let Some((head, rest)) = segments.split_first() else { return Vec::new() };
+    let (head, fields) = segments.split_first()?;
     let cores: Vec<Vec<String>> = cores(head, lexicon);
-    let fields: Vec<&Vec<String>> = rest.iter().collect();
-    let mut names = Vec::new();
+    let of = |names: Vec<String>| names.iter().find_map(|name| find(name));
     // "Software Engineer, Frontend" is a frontend engineer rather than a software engineer.
-    for field in fields.iter().filter(|field| !field.is_empty()) {
-        let field = field.join(" ");
-        match cores.last().and_then(|core| core.last()) {
-            Some(noun) => names.push(format!("{field} {noun}")),
-            None => names.push(field.clone()),
-        }
-        let of_engineers =
-            cores.last().is_none_or(|core| core.iter().any(|w| ENGINEERS.contains(&w.as_str())));
-        if of_engineers {
-            names.extend(ENGINEERS.iter().map(|noun| format!("{field} {noun}")));
-        }
-    }
-    names.extend(cores.iter().map(|core| core.join(" ")));
-    names.extend(cores.iter().filter_map(|core| singular(core)));
-    names.extend(cores.iter().flat_map(|core| of_other_gender(core, lexicon)));
-    names.extend(cores.iter().flat_map(|core| in_other_order(core)));
-    names.extend(cores.iter().filter_map(|core| without_noun(core, lexicon)));
-    names
+    fields
+        .iter()
+        .find_map(|field| of(with_field(&field.join(" "), cores.last())))
+        .or_else(|| of(cores.iter().map(|core| core.join(" ")).collect()))
+        .or_else(|| of(cores.iter().filter_map(|core| singular(core)).collect()))
+        .or_else(|| cores.iter().find_map(|core| of(of_other_gender(core, lexicon))))
+        .or_else(|| cores.iter().find_map(|core| of(in_other_order(core))))
+        .or_else(|| of(cores.iter().filter_map(|core| without_noun(core, lexicon)).collect()))
+}
+
+/// The names of a title with a field behind it, given what remains of the title: "Engineer, Frontend".
+fn with_field(field: &str, core: Option<&Vec<String>>) -> Vec<String> {
+    let named = match core.and_then(|core| core.last()) {
+        Some(noun) => format!("{field} {noun}"),
+        None => field.to_owned(),
+    };
+    let of_engineers = core.is_none_or(|core| core.iter().any(|word| ENGINEERS.contains(&word.as_str())));
+    let nouns = ENGINEERS.iter().filter(|_| of_engineers);
+    std::iter::once(named).chain(nouns.map(|noun| format!("{field} {noun}"))).collect()
 }
 
 /// "Team Leader Warehouse" as "warehouse team leader", and "Manager Marketing" as "marketing manager".
@@ -133,7 +132,7 @@ fn in_other_order(core: &[String]) -> Vec<String> {
 /// "1st line support analyst" as "1st line support": a noun that many titles share says little behind two words or more.
 fn without_noun(core: &[String], lexicon: &Lexicon) -> Option<String> {
     let (last, rest) = core.split_last()?;
-    let is_common = lexicon.people().titles.whole(last, Languages::ALL).is_some();
+    let is_common = lexicon.title_words().whole(last, Languages::ALL).is_some();
     (is_common && rest.len() > 1).then(|| rest.join(" "))
 }
 
@@ -159,10 +158,9 @@ fn of_other_gender(core: &[String], lexicon: &Lexicon) -> Vec<String> {
 
 /// The distinctive words of a title: not seniority, types of employment, or nouns that many titles share.
 fn telling_words(title: &str, lexicon: &Lexicon) -> Vec<String> {
-    let people = lexicon.people();
     let said = segments(title, lexicon).concat();
     let common = |word: &String| {
-        people.titles.whole(word, Languages::ALL).is_some()
+        lexicon.title_words().whole(word, Languages::ALL).is_some()
             || lexicon.seniority().whole(word, Languages::ALL).is_some()
     };
     said.into_iter().filter(|word| !common(word)).collect()

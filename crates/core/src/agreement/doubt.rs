@@ -177,8 +177,7 @@ pub(crate) fn needed(tools: Tools<'_>, naming: Naming<'_>) -> u8 {
 /// nurse.
 pub(crate) fn is_own_title(tools: Tools<'_>, naming: Naming<'_>, titles: &[String]) -> bool {
     let folded = fold(naming.text);
-    let people = tools.lexicon.people();
-    let is_title = |word: &str| people.titles.whole(word, naming.languages).is_some();
+    let is_title = |word: &str| tools.lexicon.title_words().whole(word, naming.languages).is_some();
     if !is_title(&folded) && !folded.strip_suffix('s').is_some_and(is_title) {
         return false;
     }
@@ -250,7 +249,7 @@ impl Named<'_> {
 
     fn as_title(&self) -> u8 {
         let (lexicon, languages) = (self.tools.lexicon, self.naming.languages);
-        let is_title = |word: &str| lexicon.people().titles.whole(word, languages).is_some();
+        let is_title = |word: &str| lexicon.title_words().whole(word, languages).is_some();
         let singular = is_title(self.folded);
         let plural = || self.folded.strip_suffix('s').is_some_and(is_title);
         match (singular, self.naming.section) {

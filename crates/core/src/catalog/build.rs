@@ -1,6 +1,6 @@
 //! From draft to catalogue: resolves every reference, checks every range, and reports every problem.
 
-use super::parts::role_names;
+use super::role_names::RoleNames;
 use super::{
     Bundle, BundleDraft, Catalog, CatalogDraft, ForeignNames, Meanings, Place, Problem, ProblemKind,
     Relation, RelationKind, Requirement, RequirementDraft, Resource, ResourceDraft, Role, RoleDraft, RoleId,
@@ -33,7 +33,7 @@ impl Catalog {
         add_related_both_ways(&mut skills);
         builder.check_cycles(&draft, &skills);
         let roles = builder.roles(&mut draft.roles);
-        let role_by_name = builder.role_names(&draft, &roles).into();
+        let role_names = builder.role_names(&draft, &roles).into();
         let tips = draft.tips.iter().map(|tip| builder.tip(tip)).collect();
         let bundles = draft.bundles.iter().map(|bundle| builder.bundle(bundle)).collect();
         builder.repeated_bundles(&draft.bundles);
@@ -59,7 +59,7 @@ impl Catalog {
             meanings,
             skill_by_key,
             packed_role_names: &[],
-            role_by_name,
+            role_names,
         };
         Ok((catalog, problems))
     }
@@ -382,8 +382,8 @@ impl Builder {
     }
 
     /// The role for every name; two roles with one title are an error in a curated catalogue.
-    fn role_names(&mut self, draft: &CatalogDraft, roles: &[Role]) -> HashMap<String, RoleId> {
-        let (names, clashes) = role_names(roles);
+    fn role_names(&mut self, draft: &CatalogDraft, roles: &[Role]) -> RoleNames {
+        let (names, clashes) = RoleNames::new(roles);
         for (title, holder, id) in clashes.titles.into_iter().filter(|_| !draft.shared_labels) {
             let key = |id: RoleId| roles[id.index()].key.clone();
             let kind = ProblemKind::TitleClash { title, first: key(holder), second: key(id) };

@@ -6,10 +6,8 @@
 
 use super::build::cycles;
 use super::{
-    Bundle, Catalog, ForeignNames, Meanings, RelationKind, Requirement, Resource, Role, RoleId, Skill,
-    SkillId, Tip,
+    Bundle, Catalog, ForeignNames, Meanings, RelationKind, Requirement, Resource, Role, Skill, SkillId, Tip,
 };
-use crate::text::compact;
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 use thiserror::Error;
@@ -107,7 +105,7 @@ impl Catalog {
             meanings,
             packed_role_names: &[],
             skill_by_key: OnceLock::new(),
-            role_by_name: OnceLock::new(),
+            role_names: OnceLock::new(),
         })
     }
 }
@@ -180,31 +178,4 @@ fn repeated<'k>(keys: impl ExactSizeIterator<Item = &'k String>) -> Option<Strin
 /// The skill for every key.
 pub(super) fn skill_keys(skills: &[Skill]) -> HashMap<String, SkillId> {
     (0u32..).zip(skills).map(|(i, skill)| (skill.key.clone(), SkillId(i))).collect()
-}
-
-/// Names that several roles claim.
-#[derive(Debug, Default)]
-pub(super) struct Clashes {
-    /// A title, the role that has it, and the role that also claims it.
-    pub(super) titles: Vec<(String, RoleId, RoleId)>,
-}
-
-/// The role for every name. Keys come first, then titles, then alternative titles, so that the more exact
-/// name wins.
-pub(super) fn role_names(roles: &[Role]) -> (HashMap<String, RoleId>, Clashes) {
-    let mut names: HashMap<String, RoleId> = HashMap::new();
-    let mut clashes = Clashes::default();
-    let ids = || (0u32..).map(RoleId).zip(roles);
-    for (id, role) in ids() {
-        names.entry(compact(&role.key)).or_insert(id);
-    }
-    let titles = ids().map(|(id, role)| (id, &role.title));
-    let alt_titles = ids().flat_map(|(id, role)| role.alt_titles.iter().map(move |title| (id, title)));
-    for (id, title) in titles.chain(alt_titles) {
-        let holder = *names.entry(compact(title)).or_insert(id);
-        if holder != id {
-            clashes.titles.push((title.clone(), holder, id));
-        }
-    }
-    (names, clashes)
 }

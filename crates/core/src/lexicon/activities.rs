@@ -2,6 +2,8 @@
 //!
 //! The build script includes this file too, so that the compiled-in table needs no work at start.
 
+#[path = "activities/phrase_list.rs"]
+mod phrase_list;
 #[path = "activities/places.rs"]
 mod places;
 #[path = "activities/runs.rs"]
@@ -12,6 +14,7 @@ mod search;
 use super::files::{ActivitiesFile, DatesFile};
 use crate::stem::stem;
 use crate::text::{fold, words};
+use phrase_list::{Fill, PhraseList};
 use runs::{Runs, hash};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -40,13 +43,12 @@ pub(crate) struct ActivityTable {
     stems: bool,
     skills: Vec<String>,
     patterns: Vec<Pattern>,
-    /// Sorted.
-    phrases: Vec<Phrase>,
+    phrases: PhraseList,
     /// The phrases by their first words; made when the table is unpacked.
     #[serde(skip)]
     by_word: Runs,
-    /// The starts of words, sorted.
-    beginnings: Vec<Phrase>,
+    /// The starts of words.
+    beginnings: PhraseList,
     /// The same by their first letters.
     #[serde(skip)]
     by_letters: Runs,
@@ -66,13 +68,6 @@ struct Pattern {
     slots: u8,
     /// The slots that must stay empty, one bit each.
     refused: u8,
-}
-
-/// A phrase with the slots it fills, each with its pattern.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct Phrase {
-    words: String,
-    fills: Vec<(u16, u8)>,
 }
 
 /// An activity found in a text.
@@ -117,8 +112,8 @@ impl ActivityTable {
     }
 
     fn indexed(mut self) -> Self {
-        self.by_word = Runs::of(self.phrases.iter().map(|phrase| first_word(&phrase.words)));
-        self.by_letters = Runs::of(self.beginnings.iter().map(|phrase| first_letters(&phrase.words)));
+        self.by_word = Runs::of(self.phrases.words.iter().map(first_word));
+        self.by_letters = Runs::of(self.beginnings.words.iter().map(first_letters));
         let irregular = self.irregular.iter().map(|(form, _)| form);
         let special = irregular.chain(&self.numbers).chain(&self.times).map(|word| hash("", word));
         self.special = special.collect();
@@ -178,13 +173,13 @@ fn careful_stem(word: &str) -> &str {
 }
 
 /// Phrases with the patterns and slots they fill.
-type Fills = BTreeMap<String, Vec<(u16, u8)>>;
+type Fills = BTreeMap<String, Vec<Fill>>;
 
-fn listed(fills: Fills) -> Vec<Phrase> {
-    let mut phrases: Vec<Phrase> = fills.into_iter().map(|(words, fills)| Phrase { words, fills }).collect();
+fn listed(fills: Fills) -> PhraseList {
+    let mut phrases: Vec<(String, Vec<Fill>)> = fills.into_iter().collect();
     // By the first word, for lookup; a space sorts before all characters in words.
-    phrases.sort_by(|a, b| first_word(&a.words).cmp(first_word(&b.words)).then(a.words.cmp(&b.words)));
-    phrases
+    phrases.sort_by(|(a, _), (b, _)| first_word(a).cmp(first_word(b)).then(a.cmp(b)));
+    PhraseList::of(phrases)
 }
 
 fn first_word(phrase: &str) -> &str {

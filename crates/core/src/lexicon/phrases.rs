@@ -1,35 +1,48 @@
 //! Phrases of one or more words, looked up at a position in a text.
 
 use super::{Language, Languages};
+use crate::lists::small;
 use crate::text::words;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
+use std::hash::BuildHasher;
 
 /// The meanings of phrases, by language; a phrase may mean different things in different languages.
+///
+/// The phrases stand in one text, and the tables are keyed by hashes, so that thousands of phrases take few allocations.
 #[derive(Debug)]
 pub(crate) struct Phrases<T> {
-    /// By the folded words of the phrase, separated by single spaces.
-    by_key: FxHashMap<Box<str>, Meanings<T>>,
-    /// The number of words in the longest phrase that starts with this word.
-    longest: FxHashMap<Box<str>, usize>,
+    /// The folded words of the phrases, separated by single spaces.
+    text: String,
+    /// By the hash of the phrase, or the next free number after it.
+    by_key: FxHashMap<u64, Meanings<T>>,
+    /// The most words of the phrases whose first words have this hash.
+    longest: FxHashMap<u64, u8>,
 }
 
 /// The meanings of a phrase: the first one listed, and rarely others.
 #[derive(Debug)]
 struct Meanings<T> {
+    /// Its bytes in the text.
+    phrase: (u32, u32),
     first: (T, Languages),
     others: Vec<(T, Languages)>,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { by_key: FxHashMap::default(), longest: FxHashMap::default() }
+        Self { text: String::new(), by_key: FxHashMap::default(), longest: FxHashMap::default() }
     }
+}
+
+fn hash(text: &str) -> u64 {
+    FxBuildHasher.hash_one(text)
 }
 
 impl<T: Copy + PartialEq> Phrases<T> {
     /// Adds a list of phrases, which must be keys already.
     pub(crate) fn add(&mut self, phrases: &[String], meaning: T, language: Language) {
         self.by_key.reserve(phrases.len());
+        self.longest.reserve(phrases.len());
         phrases.iter().for_each(|phrase| self.insert(phrase, meaning, language));
     }
 
@@ -39,19 +52,34 @@ impl<T: Copy + PartialEq> Phrases<T> {
             return;
         }
         let count = 1 + phrase.bytes().filter(|byte| *byte == b' ').count();
-        match self.longest.get_mut(first) {
-            Some(longest) => *longest = count.max(*longest),
-            None => drop(self.longest.insert(first.into(), count)),
-        }
+        let longest = self.longest.entry(hash(first)).or_default();
+        *longest = u8::try_from(count).unwrap_or(u8::MAX).max(*longest);
         let new = (meaning, Languages::of(language));
-        let Some(Meanings { first, others }) = self.by_key.get_mut(phrase) else {
-            self.by_key.insert(phrase.into(), Meanings { first: new, others: Vec::new() });
+        let place = self.place(phrase);
+        let Some(Meanings { first, others, .. }) = self.by_key.get_mut(&place) else {
+            let start = small(self.text.len());
+            self.text.push_str(phrase);
+            let phrase = (start, small(self.text.len()));
+            self.by_key.insert(place, Meanings { phrase, first: new, others: Vec::new() });
             return;
         };
         match std::iter::once(first).chain(others.iter_mut()).find(|(known, _)| *known == meaning) {
             Some((_, languages)) => *languages = languages.with(language),
             None => others.push(new),
         }
+    }
+
+    /// Where a phrase is in the table, or would be.
+    fn place(&self, phrase: &str) -> u64 {
+        let mut place = hash(phrase);
+        while self.by_key.get(&place).is_some_and(|of| self.phrase(of) != phrase) {
+            place = place.wrapping_add(1);
+        }
+        place
+    }
+
+    fn phrase(&self, of: &Meanings<T>) -> &str {
+        self.text.get(of.phrase.0 as usize..of.phrase.1 as usize).unwrap_or_default()
     }
 
     /// The first listed meaning of a whole text in one of these languages.
@@ -65,7 +93,7 @@ impl<T: Copy + PartialEq> Phrases<T> {
     }
 
     fn of_key(&self, key: &str, languages: Languages) -> Option<T> {
-        let Meanings { first, others } = self.by_key.get(key)?;
+        let Meanings { first, others, .. } = self.by_key.get(&self.place(key))?;
         std::iter::once(first)
             .chain(others)
             .find(|(_, of)| of.overlaps(languages))
@@ -82,7 +110,7 @@ impl<T: Copy + PartialEq> Phrases<T> {
         #[cfg(test)]
         crate::steps::step();
         let first = words.get(at)?.as_ref();
-        let most = (*self.longest.get(first)?).min(words.len() - at);
+        let most = usize::from(*self.longest.get(&hash(first))?).min(words.len() - at);
         if most == 1 {
             return Some((1, self.of_key(first, languages)?));
         }

@@ -23,7 +23,7 @@ pub(crate) struct ListWords {
     pub(crate) remarks: Phrases<()>,
 }
 
-/// The words of people, titles, employers and schools.
+/// The words of people, employers and schools.
 #[derive(Debug, Default)]
 pub(crate) struct PeopleWords {
     /// Small words in names.
@@ -36,8 +36,6 @@ pub(crate) struct PeopleWords {
     pub(crate) surnames: Phrases<()>,
     /// First names.
     pub(crate) given_names: Phrases<()>,
-    /// Words of job titles.
-    pub(crate) titles: Phrases<()>,
     /// Legal forms and words of company names.
     pub(crate) companies: Phrases<()>,
     /// Words of the names of schools.
@@ -138,11 +136,17 @@ impl PeopleWords {
             table.working.add(&files.organisations.working, (), language);
             table.others.add(&files.organisations.others, (), language);
         }
-        for (language, file) in lexicon.titles() {
-            table.titles.add(&file.words, (), language);
-        }
         table
     }
+}
+
+/// The words of [`Lexicon::title_words`].
+pub(super) fn title_words(lexicon: &Lexicon) -> Phrases<()> {
+    let mut words = Phrases::default();
+    for (language, file) in lexicon.titles() {
+        words.add(&file.words, (), language);
+    }
+    words
 }
 
 /// The words of [`Lexicon::seniority`].

@@ -182,7 +182,7 @@ impl EntryReader<'_> {
             open.employer = more.title.clone();
             // "Nurse" with "Mercy General, 2012 - 2016" below it.
             let is_job = matches!(section, Section::Work | Section::Volunteer);
-            let titles = &self.dates.lexicon.people().titles;
+            let titles = &self.dates.lexicon.title_words();
             let known = open.title.as_deref().is_some_and(|title| titles.occurs(title, Languages::ALL));
             if is_job && known && (head.period.is_some() || self.is_employer_line(text, section, true)) {
                 head.name_employer(text);
@@ -247,7 +247,8 @@ impl EntryReader<'_> {
         };
         let at = (1..words.len()).take(LONGEST_TITLE).find(|at| pair(*at));
         let title = at.and_then(|at| words.get(..at)).map(|title| title.join(" ")).unwrap_or_default();
-        title.starts_with(char::is_uppercase) && people.titles.occurs(&title, Languages::ALL)
+        title.starts_with(char::is_uppercase)
+            && self.dates.lexicon.title_words().occurs(&title, Languages::ALL)
     }
 
     /// Whether a line ends a sentence: "Wrote rules in YAML.", but not "Harbour Freight Ltd."
@@ -358,7 +359,7 @@ impl EntryReader<'_> {
     }
 
     fn is_titled(&self, line: &str) -> bool {
-        self.dates.lexicon.people().titles.occurs(line, Languages::ALL)
+        self.dates.lexicon.title_words().occurs(line, Languages::ALL)
     }
 
     /// Whether a line may belong to the head of an entry: a short one that is no sentence, or "Acme, Munich, Germany"

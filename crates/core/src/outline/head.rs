@@ -101,7 +101,7 @@ impl HeadReader<'_> {
             return has(HeadPart::Employer) && !self.names_degree(line);
         }
         // "Teacher Company Name, City" has its title on the same line.
-        let is_titled = self.lexicon.people().titles.occurs(line, Languages::ALL) && !names_company(line);
+        let is_titled = self.lexicon.title_words().occurs(line, Languages::ALL) && !names_company(line);
         let is_job = matches!(section, Section::Work | Section::Volunteer);
         let letters = line.chars().filter(|c| c.is_alphabetic()).count();
         let plain = !line.contains([':', '/']) && letters > 1 && !line.starts_with(char::is_lowercase);
@@ -216,7 +216,7 @@ impl HeadReader<'_> {
         if named || (is_job && company()) {
             return if long { HeadPart::Unknown } else { HeadPart::Employer };
         }
-        if is_job && people.titles.occurs(part, Languages::ALL) {
+        if is_job && self.lexicon.title_words().occurs(part, Languages::ALL) {
             return HeadPart::Title;
         }
         HeadPart::Unknown
@@ -249,14 +249,14 @@ impl HeadReader<'_> {
     /// Whether the last word is a job title: "Bank Manager", "Hospital Nurse".
     fn ends_in_title(&self, part: &str) -> bool {
         let last = part.split_whitespace().next_back().unwrap_or_default();
-        self.lexicon.people().titles.is(last, Languages::ALL)
+        self.lexicon.title_words().is(last, Languages::ALL)
     }
 
     /// Whether only words of titles precede a legal form that is also a short title: "Senior SE" is not a
     /// company.
     fn is_title_before_form(&self, part: &str) -> bool {
         let before = part.rsplit_once(' ').map_or("", |(before, _)| before);
-        self.ends_in_title(part) && self.lexicon.people().titles.occurs(before, Languages::ALL)
+        self.ends_in_title(part) && self.lexicon.title_words().occurs(before, Languages::ALL)
     }
 
     /// Whether all words except small ones are capitalised.

@@ -209,11 +209,10 @@ impl LineReader<'_> {
     pub(crate) fn is_item_list(&self, line: &str) -> bool {
         let items = items(line);
         let lists = self.lexicon.lists();
-        let people = self.lexicon.people();
         let plain = |item: &&str| {
             word_count(item) <= SHORT_NAME
                 && !lists.sentence_words.occurs(item, self.languages)
-                && !people.titles.occurs(item, self.languages)
+                && !self.lexicon.title_words().occurs(item, self.languages)
                 && !holds_year(item)
         };
         items.len() >= 3 && items.iter().all(plain) && !line.contains(". ") && !line.contains('。')

@@ -39,14 +39,16 @@ impl NameReader<'_> {
         let count = words().filter(|word| *word == first || *word == last || !is_particle(word)).count();
         let family = people.surnames.is(last, Languages::ALL) && self.is_given_name(first);
         let titled = match text.rfind(last).filter(|_| family) {
-            Some(before) => people.titles.occurs(text.get(..before).unwrap_or_default(), Languages::ALL),
-            None => people.titles.occurs(text, Languages::ALL),
+            Some(before) => {
+                self.lexicon.title_words().occurs(text.get(..before).unwrap_or_default(), Languages::ALL)
+            }
+            None => self.lexicon.title_words().occurs(text, Languages::ALL),
         };
         let named = |word: &str| {
             let letters =
                 word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '\'' | '’' | '-' | '‑'));
             let capital = word.starts_with(char::is_uppercase) || is_particle(word);
-            let known = people.titles.is(word, Languages::ALL)
+            let known = self.lexicon.title_words().is(word, Languages::ALL)
                 || people.companies.is(word, Languages::ALL)
                 || people.schools.is(word, Languages::ALL)
                 || (seniority.is(word, Languages::ALL) && word.chars().count() > 2)
@@ -62,7 +64,7 @@ impl NameReader<'_> {
         people.given_names.is(word, Languages::ALL)
             || !(self.lexicon.is_ordinary_word(&fold(word), Languages::ALL)
                 || seniority.is(word, Languages::ALL)
-                || people.titles.is(word, Languages::ALL))
+                || self.lexicon.title_words().is(word, Languages::ALL))
     }
 
     fn is_han_name(&self, text: &str) -> bool {
@@ -70,7 +72,7 @@ impl NameReader<'_> {
         (FEWEST_CHARACTERS..=MOST_CHARACTERS).contains(&characters().count())
             && characters().all(|c| matches!(c, '\u{4e00}'..='\u{9fff}' | '々'))
             && text.split_whitespace().count() <= 2
-            && !self.lexicon.people().titles.occurs(text, Languages::ALL)
+            && !self.lexicon.title_words().occurs(text, Languages::ALL)
     }
 }
 

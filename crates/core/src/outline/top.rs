@@ -102,7 +102,7 @@ impl Outliner<'_> {
     /// Takes a short line with a word of job titles as the headline.
     fn note_headline(&mut self, text: &str) {
         let short = text.split_whitespace().count() <= LONGEST_HEADLINE;
-        if self.zone == Zone::Head && short && self.lexicon.people().titles.occurs(text, self.languages) {
+        if self.zone == Zone::Head && short && self.lexicon.title_words().occurs(text, self.languages) {
             self.builder.headline(text);
         }
     }
@@ -171,7 +171,7 @@ impl Outliner<'_> {
         let Some(first) = parts.first().cloned() else { return };
         let name = piece.text.get(first.clone()).unwrap_or_default();
         let is_name = self.names().is_name(name);
-        let titled = self.lexicon.people().titles.occurs(name, self.languages);
+        let titled = self.lexicon.title_words().occurs(name, self.languages);
         if self.builder.is_named() || !(is_name || (highest && !titled)) {
             return self.top(piece);
         }
@@ -195,8 +195,8 @@ impl Outliner<'_> {
         let mut lines = lines(&piece.text).map(|range| piece.text.get(range).unwrap_or_default());
         let (Some(first), Some(second)) = (lines.next(), lines.next()) else { return false };
         self.names().is_name(first)
-            && (self.lexicon.people().titles.occurs(second, self.languages) || self.is_contact_line(second))
-            && !self.lexicon.people().titles.occurs(first, self.languages)
+            && (self.lexicon.title_words().occurs(second, self.languages) || self.is_contact_line(second))
+            && !self.lexicon.title_words().occurs(first, self.languages)
     }
 }
 

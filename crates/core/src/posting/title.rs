@@ -129,7 +129,7 @@ impl<'t> TitleReader<'t> {
     fn holds_title_word(&self, text: &str) -> bool {
         let folded = fold(text);
         let said: Vec<&str> = words(&folded).collect();
-        let titles = &self.lexicon.people().titles;
+        let titles = &self.lexicon.title_words();
         (0..said.len()).any(|at| titles.at(&said, at, Languages::ALL).is_some())
             || self.catalog.find_role(text).is_some()
     }

@@ -2,8 +2,9 @@
 
 use super::places::{Filled, Places};
 use super::runs::hash;
-use super::{Activity, ActivityTable, EXACT, NUMBER, Pattern, Phrase, first_letters};
+use super::{Activity, ActivityTable, EXACT, Fill, NUMBER, Pattern, PhraseList, first_letters};
 use std::cmp::Ordering;
+use std::ops::Range;
 
 /// A sentence, with what each word is compared by.
 struct Sentence<'s> {
@@ -15,7 +16,7 @@ struct Sentence<'s> {
 
 /// A phrase found in a sentence: the first word, and one past the last.
 struct Spotted<'s> {
-    fills: &'s [(u16, u8)],
+    fills: &'s [Fill],
     from: usize,
     to: usize,
 }
@@ -57,23 +58,22 @@ impl ActivityTable {
         for (from, word) in words.iter().enumerate() {
             for form in sentence.forms(from) {
                 let phrases = self.beginning_with(form);
-                sentence.add_phrases(phrases, (0, form), (from, from), &mut spotted);
+                sentence.add_phrases((&self.phrases, phrases), (0, form), (from, from), &mut spotted);
             }
-            let begins = |phrase: &&Phrase| word.starts_with(&phrase.words);
-            let begun = self.by_letters.with(hash("", first_letters(word)));
-            let begun = begun.flat_map(|range| self.beginnings.get(range).unwrap_or_default());
+            let begun = self.by_letters.with(hash("", first_letters(word))).flatten();
+            let begun = begun.filter(|at| word.starts_with(self.beginnings.words.get(*at)));
             let to = from + 1;
-            spotted.extend(begun.filter(begins).map(|phrase| Spotted { fills: &phrase.fills, from, to }));
+            spotted.extend(begun.map(|at| Spotted { fills: self.beginnings.fills(at), from, to }));
         }
         spotted
     }
 
     /// The phrases with this first word.
-    fn beginning_with(&self, form: Form<'_>) -> &[Phrase] {
-        let ranges = self.by_word.with(hash(form.0, form.1));
-        let mut found = ranges.filter_map(|range| self.phrases.get(range));
-        let is_it = |phrase: &Phrase| compared(phrase.words.as_bytes(), form).is_eq();
-        found.find(|phrases| phrases.first().is_some_and(is_it)).unwrap_or_default()
+    fn beginning_with(&self, form: Form<'_>) -> Range<usize> {
+        let mut ranges = self.by_word.with(hash(form.0, form.1));
+        let is_it =
+            |range: &Range<usize>| compared(self.phrases.words.get(range.start).as_bytes(), form).is_eq();
+        ranges.find(is_it).unwrap_or_default()
     }
 
     /// The patterns, one place each, of which every slot is filled that must be, and none that must not.
@@ -147,38 +147,39 @@ impl<'s> Sentence<'s> {
     /// go on with the next words.
     fn add_phrases(
         &self,
-        phrases: &'s [Phrase],
+        (list, phrases): (&'s PhraseList, Range<usize>),
         (skip, form): (usize, Form<'_>),
         (from, at): (usize, usize),
         spotted: &mut Vec<Spotted<'s>>,
     ) {
-        let Some(first) = phrases.first() else { return };
-        let end = skip + form.0.len() + form.1.len();
-        let is_whole = first.words.len() == end;
-        if is_whole {
-            spotted.push(Spotted { fills: &first.fills, from, to: at + 1 });
+        if phrases.is_empty() {
+            return;
         }
-        let longer = phrases.get(usize::from(is_whole)..).unwrap_or_default();
+        let end = skip + form.0.len() + form.1.len();
+        let is_whole = list.words.get(phrases.start).len() == end;
+        if is_whole {
+            spotted.push(Spotted { fills: list.fills(phrases.start), from, to: at + 1 });
+        }
+        let longer = phrases.start + usize::from(is_whole)..phrases.end;
         if longer.is_empty() {
             return;
         }
         for next in self.forms(at + 1) {
-            let same = with_word(longer, end + 1, next);
-            self.add_phrases(same, (end + 1, next), (from, at + 1), spotted);
+            let same = with_word((list, longer.clone()), end + 1, next);
+            self.add_phrases((list, same), (end + 1, next), (from, at + 1), spotted);
         }
     }
 }
 
 /// Those of sorted phrases, equal before byte `skip`, that have a word there.
-fn with_word<'p>(phrases: &'p [Phrase], skip: usize, form: Form<'_>) -> &'p [Phrase] {
-    let compared = |phrase: &Phrase| compared(phrase.words.as_bytes().get(skip..).unwrap_or_default(), form);
-    let from = phrases.partition_point(|phrase| compared(phrase).is_lt());
-    let rest = phrases.get(from..).unwrap_or_default();
-    if rest.first().is_none_or(|phrase| compared(phrase).is_gt()) {
-        return &[];
+fn with_word((list, phrases): (&PhraseList, Range<usize>), skip: usize, form: Form<'_>) -> Range<usize> {
+    let compared = |words: &str| compared(words.as_bytes().get(skip..).unwrap_or_default(), form);
+    let end = phrases.end;
+    let from = list.words.partition_point(phrases, |words| compared(words).is_lt());
+    if from == end || compared(list.words.get(from)).is_gt() {
+        return from..from;
     }
-    let to = rest.partition_point(|phrase| compared(phrase).is_eq());
-    rest.get(..to).unwrap_or_default()
+    from..list.words.partition_point(from..end, |words| compared(words).is_eq())
 }
 
 /// The order of the first word of a phrase and a word.
