@@ -14,7 +14,8 @@ use skillgap_core::report::{Report, Selection};
 use skillgap_core::units::Level;
 use skillgap_ingest::catalog::{load_catalog, load_lexicon};
 use skillgap_ingest::edits::{Edits, read_edits};
-use skillgap_ingest::resume::{read_document_with, read_resume_with};
+use skillgap_ingest::error::InputError;
+use skillgap_ingest::resume::{ReadResume, read_document_with, read_resume_with};
 use skillgap_render::{either, roles_of};
 use std::mem::ManuallyDrop;
 use std::path::Path;
@@ -49,6 +50,39 @@ pub(crate) fn engine(path: Option<&Path>, ui: &Ui) -> Result<ManuallyDrop<Engine
         None => Engine::with_packed(Catalog::builtin(), BUILTIN),
     };
     Ok(ManuallyDrop::new(engine))
+}
+
+/// A resume as read, or why it cannot be.
+pub(crate) type Read = Result<ReadResume, InputError>;
+
+/// The engine and a resume. With the built-in catalogue, the resume is read and the words of its language are unpacked
+/// while the catalogue is.
+pub(crate) fn engine_and_resume(
+    path: Option<&Path>,
+    source: &ResumeSource,
+    ui: &Ui,
+) -> Result<(ManuallyDrop<Engine>, Read), CliError> {
+    if path.is_some() {
+        let engine = engine(path, ui)?;
+        let read = resume(&engine, source);
+        return Ok((engine, read));
+    }
+    std::thread::scope(|scope| {
+        let reader = scope.spawn(|| {
+            let lexicon = Lexicon::builtin();
+            let read = read_resume_with(&source.path, source.format, &lexicon)?;
+            lexicon.prepare(&read.resume);
+            Ok(read)
+        });
+        let engine = engine(None, ui)?;
+        let read = reader.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        Ok((engine, read))
+    })
+}
+
+/// Reads a resume with the engine's lexicon.
+pub(crate) fn resume(engine: &Engine, source: &ResumeSource) -> Read {
+    read_resume_with(&source.path, source.format, engine.lexicon())
 }
 
 /// The lexicon, with the languages in a catalogue's folder.
@@ -116,15 +150,17 @@ pub(crate) fn roles(catalog: &Catalog, names: &[String]) -> Result<Vec<RoleId>, 
 }
 
 /// The profile of a resume.
-pub(crate) fn profile(engine: &Engine, source: &ResumeSource, ui: &Ui) -> Result<Profile, CliError> {
-    let read = std::thread::scope(|scope| {
-        // Roles are prepared while the resume is read, which takes about as long with 3,000 of them.
+pub(crate) fn profile(
+    engine: &Engine,
+    (source, read): (&ResumeSource, Read),
+    ui: &Ui,
+) -> Result<Profile, CliError> {
+    let read = read?;
+    let (profile, told) = std::thread::scope(|scope| {
+        // Roles are prepared while skills are looked for, which takes about as long with 3,000 of them.
         scope.spawn(|| engine.prepare());
-        let read = read_resume_with(&source.path, source.format, engine.lexicon())?;
-        let (profile, told) = read.profile(engine, source.aging);
-        Ok::<_, CliError>((read, profile, told))
+        read.profile(engine, source.aging)
     });
-    let (read, profile, told) = read?;
     remark(&read.warnings, ui);
     if profile.reads_like_posting {
         ui.warn(&format!("{}: this reads like a job posting, not a resume", source.path.display()));
@@ -169,16 +205,16 @@ pub(crate) fn report(
 pub(crate) fn selected(
     engine: &mut Engine,
     (wanted, against): (&Wanted, Option<&PostingSource>),
-    source: &ResumeSource,
+    resume: (&ResumeSource, Read),
     ui: &Ui,
 ) -> Result<(Selection, Profile, Option<Posting>), CliError> {
     let Some(against) = against else {
         let selection = selection(engine.catalog(), wanted)?;
-        return Ok((selection, profile(engine, source, ui)?, None));
+        return Ok((selection, profile(engine, resume, ui)?, None));
     };
     let posting = posting(engine, against, ui)?;
     // The resume is read before the posting's role is added, which must not influence the reading.
-    let profile = profile(engine, source, ui)?;
+    let profile = profile(engine, resume, ui)?;
     let role = engine.add_posting(&posting);
     Ok((Selection::Roles(vec![role]), profile, Some(posting)))
 }

@@ -9,7 +9,7 @@ use crate::mention::{Mention, Outcome, SetAsideReason};
 use crate::resume::{Aside, DocumentLanguage, Form, Resume, Section, Segment, Span};
 use crate::scan::{Gap, Word, words_of};
 use crate::stance::Stance;
-use crate::text::{fold, words};
+use crate::text::compact;
 
 /// Behind a phrase a title begins within so many words: "move up from the floor to a supply chain job".
 const REACH: usize = 12;
@@ -45,7 +45,7 @@ pub struct Aim {
 
 /// The roles that a resume names as wanted, in the order of the document.
 pub(crate) fn aims(catalog: &Catalog, lexicon: &Lexicon, resume: &Resume) -> Vec<Aim> {
-    let mut seeker = Seeker { catalog, lexicon, titles: None, wishes: 0, found: Vec::new() };
+    let mut seeker = Seeker { catalog, lexicon, wishes: 0, found: Vec::new() };
     if let Some(headline) = &resume.headline {
         seeker.read(headline, None, Section::Summary, written_in(lexicon, &resume.language));
     }
@@ -114,8 +114,6 @@ fn written_in(lexicon: &Lexicon, language: &DocumentLanguage) -> Languages {
 struct Seeker<'c> {
     catalog: &'c Catalog,
     lexicon: &'c Lexicon,
-    /// The words of every title, made when a wish names no title.
-    titles: Option<Vec<(Vec<String>, RoleId)>>,
     wishes: usize,
     found: Vec<Aim>,
 }
@@ -204,7 +202,7 @@ impl Seeker<'_> {
 
     /// The longest title that begins at a word, and how many words it has.
     fn title_at(
-        &mut self,
+        &self,
         text: &str,
         said: &[Word],
         (at, end): (usize, usize),
@@ -237,7 +235,7 @@ impl Seeker<'_> {
     }
 
     /// The role of a field: "data analysis" is a data analyst's, "IT support" an IT support specialist's.
-    fn of_field(&mut self, said: &[Word]) -> Option<RoleId> {
+    fn of_field(&self, said: &[Word]) -> Option<RoleId> {
         let (catalog, lexicon) = (self.catalog, self.lexicon);
         // One ordinary word ("data", "platform") says too little.
         if let [only] = said
@@ -245,9 +243,21 @@ impl Seeker<'_> {
         {
             return None;
         }
-        let titles = self.titles.get_or_insert_with(|| titles_of(catalog));
-        let is_named = |title: &[String]| names_field(title, said, lexicon);
-        titles.iter().find(|(title, _)| is_named(title)).map(|(_, role)| *role)
+        let (last, field) = said.split_last()?;
+        let joined = |words: &[Word]| words.iter().map(|word| compact(&word.folded)).collect::<String>();
+        let (field, last) = (joined(field), compact(&last.folded));
+        let (names, whole) = (catalog.role_names(), format!("{field}{last}"));
+        // "Data analysis" and "Data Analyst" differ in the ending of the last word.
+        let start: String = field.chars().chain(last.chars().take(KINDRED)).collect();
+        let kindred = names.starting_with(&start);
+        let kindred = kindred.filter(|(name, _)| is_kindred(name.get(field.len()..).unwrap_or(""), &last));
+        // Many titles end with "specialist".
+        let is_common = |word: &str| lexicon.title_words().whole(word, Languages::ALL).is_some();
+        let common = names.starting_with(&whole);
+        let common = common.filter(|(name, _)| is_common(name.get(whole.len()..).unwrap_or("")));
+        let is_other = |name: &str, role: RoleId| compact(&catalog.role(role).title) != name;
+        let found = kindred.chain(common).map(|(name, role)| (is_other(name, role), role));
+        found.min().map(|(_, role)| role)
     }
 }
 
@@ -256,26 +266,6 @@ fn is_arrow(text: &str, said: &[Word], at: usize) -> bool {
     let Some(before) = at.checked_sub(1).and_then(|before| said.get(before)) else { return false };
     let between = text.get(before.end..said[at].start).unwrap_or_default();
     ["->", "→", "=>", "⇒", "➔"].iter().any(|arrow| between.contains(arrow))
-}
-
-/// The words of the titles of all roles, the titles before their other names.
-fn titles_of(catalog: &Catalog) -> Vec<(Vec<String>, RoleId)> {
-    let words_in = |title: &str| words(&fold(title)).map(str::to_owned).collect::<Vec<String>>();
-    let titles = catalog.role_ids().map(|(id, role)| (words_in(&role.title), id));
-    let others =
-        catalog.role_ids().flat_map(|(id, role)| role.alt_titles.iter().map(move |title| (id, title)));
-    titles.chain(others.map(|(id, title)| (words_in(title), id))).collect()
-}
-
-/// Whether words name the field of a title: all its words but for the ending of the last one, or but for what many titles
-/// end with ("specialist").
-fn names_field(title: &[String], said: &[Word], lexicon: &Lexicon) -> bool {
-    let (Some((last, field)), Some((said_last, said_field))) = (title.split_last(), said.split_last()) else {
-        return false;
-    };
-    let same = |a: &[String], b: &[Word]| a.len() == b.len() && a.iter().zip(b).all(|(a, b)| *a == b.folded);
-    (same(field, said_field) && is_kindred(last, &said_last.folded))
-        || (same(field, said) && lexicon.title_words().whole(last, Languages::ALL).is_some())
 }
 
 /// Whether two words differ in their endings alone.

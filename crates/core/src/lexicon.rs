@@ -52,7 +52,7 @@ pub(crate) use technology::{Technology, joined};
 pub(crate) use words::{ListWords, PeopleWords};
 
 use crate::mention::SetAsideReason;
-use crate::resume::Section;
+use crate::resume::{Resume, Section};
 use crate::stance::Stance;
 use crate::text;
 use std::sync::{Arc, LazyLock, OnceLock};
@@ -424,6 +424,22 @@ impl Lexicon {
 
     pub(crate) fn people(&self) -> &PeopleWords {
         self.people.get_or_init(|| PeopleWords::new(self))
+    }
+
+    /// Unpacks the words of a resume's languages, which would otherwise happen when they are first needed.
+    ///
+    /// Useful on another thread while a catalogue is unpacked.
+    pub fn prepare(&self, resume: &Resume) {
+        let languages = resume.segments.iter().map(|segment| segment.languages);
+        let languages = languages.fold(self.english(), Languages::and);
+        let lexicon = self.narrowed(languages);
+        lexicon.activities(languages).for_each(drop);
+        lexicon.degrees(languages).for_each(drop);
+        lexicon.decorations(languages).for_each(drop);
+        (lexicon.lists(), lexicon.people(), lexicon.title_words(), lexicon.seniority());
+        (lexicon.assertions(), lexicon.levels(), lexicon.disambiguation(), lexicon.dates());
+        lexicon.technology();
+        (self.title_forms(), self.title_words(), self.seniority());
     }
 
     /// Words of job titles.

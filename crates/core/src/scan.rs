@@ -226,7 +226,7 @@ fn sighting(names: Names<'_>, words: &[Word], from: usize, to: usize) -> Option<
 
 /// Whether a name written apart cannot contain this word: "red is" is not Redis.
 fn is_small(matcher: &Matcher, word: &Word, languages: Languages) -> bool {
-    let sentence_words = &matcher.lexicon().lists().sentence_words;
+    let sentence_words = &matcher.lexicon().narrowed(languages).lists().sentence_words;
     is_stop_word(&word.folded) || sentence_words.whole(&word.folded, languages).is_some()
 }
 

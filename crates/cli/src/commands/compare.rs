@@ -22,7 +22,8 @@ pub(crate) fn run(args: RolesCompareArgs, ui: &Ui) -> Result<(), CliError> {
     let output = Output::new(args.output, &read)?;
     let engine = inputs::engine(catalog, ui)?;
     let (first, second) = both(&engine, &args.first, &args.second)?;
-    let profile = source.map(|source| inputs::profile(&engine, &source, ui)).transpose()?;
+    let profile = |source| inputs::profile(&engine, (&source, inputs::resume(&engine, &source)), ui);
+    let profile = source.map(profile).transpose()?;
     let report = profile.as_ref().map(|profile| report(&engine, profile, output.format, [first, second]));
     if let Some(warning) = report.as_ref().and_then(|report| report.profile.warning.as_ref()) {
         ui.warn(warning);

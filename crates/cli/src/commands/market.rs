@@ -29,7 +29,8 @@ pub(crate) fn run(args: MarketArgs, ui: &Ui) -> Result<(), CliError> {
     let written: Vec<&Path> = settings.written();
     let found = gather_postings(&settings.postings, &settings.input, &written)?;
     found.left_out.note().iter().for_each(|note| ui.warn(note));
-    let profile = inputs::profile(&engine, &settings.resume, ui)?;
+    let read = inputs::resume(&engine, &settings.resume);
+    let profile = inputs::profile(&engine, (&settings.resume, read), ui)?;
     let bar = Bar::new(ui);
     signals::remove_files_when_told_to_stop();
     let rejects = settings.rejects.as_deref();

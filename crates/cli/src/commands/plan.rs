@@ -21,11 +21,11 @@ pub(crate) fn run(args: PlanArgs, ui: &Ui) -> Result<(), CliError> {
         let error = CliError::usage("a calendar needs dates, but the plan has none");
         return Err(error.hint("add --per-week N and --start YYYY-MM-DD"));
     }
-    let mut engine = inputs::engine(catalog.catalog.as_deref(), ui)?;
+    let (mut engine, read) = inputs::engine_and_resume(catalog.catalog.as_deref(), &source, ui)?;
     let is_named = role.is_some() || against.is_some();
     let wanted = role.map_or(Wanted::Top(1), |role| Wanted::Named(vec![role]));
     let (selection, profile, posting) =
-        inputs::selected(&mut engine, (&wanted, against.as_ref()), &source, ui)?;
+        inputs::selected(&mut engine, (&wanted, against.as_ref()), (&source, read), ui)?;
     let aim = profile.aims.first().filter(|_| !is_named).map(|aim| aim.role);
     let selection = aim.map_or(selection, |role| Selection::Roles(vec![role]));
     let report = inputs::report(&engine, (&profile, &selection, posting.as_ref()), &options);

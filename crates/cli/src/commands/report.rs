@@ -24,9 +24,9 @@ pub(crate) fn run(args: ReportArgs, ui: &Ui) -> Result<(), CliError> {
     let output = Output::new(args.output, &read)?;
     let wanted = Wanted::new(args.role, args.top, ui);
     let before = args.since.as_deref().map(read_report).transpose()?;
-    let mut engine = inputs::engine(args.catalog.catalog.as_deref(), ui)?;
+    let (mut engine, read) = inputs::engine_and_resume(args.catalog.catalog.as_deref(), &source, ui)?;
     let (selection, profile, posting) =
-        inputs::selected(&mut engine, (&wanted, against.as_ref()), &source, ui)?;
+        inputs::selected(&mut engine, (&wanted, against.as_ref()), (&source, read), ui)?;
     let report = inputs::report(&engine, (&profile, &selection, posting.as_ref()), &PlanOptions::default());
     let since = before.map(|before| since(&engine, &profile, &report, &before)).transpose()?;
     let told = Told { report: &report, since };

@@ -15,12 +15,13 @@ pub(crate) fn run(args: WhatIfArgs, ui: &Ui) -> Result<(), CliError> {
     let source = ResumeSource::from(args.resume);
     let against = PostingSource::against(args.against, ("the resume", std::slice::from_ref(&source.path)))?;
     let output = Output::text(args.output, &read_by(&source, &args.catalog, against.as_ref()))?;
-    let mut engine = inputs::engine(args.catalog.catalog.as_deref(), ui)?;
+    let (mut engine, read) = inputs::engine_and_resume(args.catalog.catalog.as_deref(), &source, ui)?;
     let wanted = Wanted::Named(args.role.into_iter().collect());
     let learn = inputs::skills(&engine, &args.learn)?;
     let wrong = inputs::skills(&engine, &args.without)?.into_iter().map(|(skill, _)| skill).collect();
     let held = inputs::skills(&engine, &args.confirm)?;
-    let (selection, profile, _) = inputs::selected(&mut engine, (&wanted, against.as_ref()), &source, ui)?;
+    let (selection, profile, _) =
+        inputs::selected(&mut engine, (&wanted, against.as_ref()), (&source, read), ui)?;
     let role = match selection {
         Selection::Roles(roles) => roles.first().copied(),
         Selection::Top(_) => None,

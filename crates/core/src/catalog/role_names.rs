@@ -58,6 +58,18 @@ impl RoleNames {
         at.and_then(|at| self.roles.get(at)).copied().or_else(added)
     }
 
+    /// The names that start with a text in compact form, each with its role.
+    pub(crate) fn starting_with<'n>(&'n self, start: &'n str) -> impl Iterator<Item = (&'n str, RoleId)> {
+        let from = self.names.partition_point(0..self.names.len(), |name| name < start);
+        let listed = (from..self.names.len())
+            .map(|at| self.names.get(at))
+            .zip(self.roles.get(from..).unwrap_or_default());
+        let listed =
+            listed.take_while(move |(name, _)| name.starts_with(start)).map(|(name, role)| (name, *role));
+        let added = self.added.iter().filter(move |(name, _)| name.starts_with(start));
+        listed.chain(added.map(|(name, role)| (name.as_str(), *role)))
+    }
+
     /// Adds a name of a new role, unless another role has it.
     pub(super) fn add(&mut self, name: &str, role: RoleId) {
         let name = compact(name);

@@ -36,6 +36,7 @@ pub fn undecorated(folded: &str) -> Vec<(String, f64)> {
 /// As `undecorated`, for English and these languages.
 pub(super) fn undecorated_in(folded: &str, lexicon: &Lexicon, languages: Languages) -> Vec<(String, f64)> {
     let languages = languages.and(lexicon.english());
+    let lexicon = lexicon.narrowed(languages);
     let mut forms: Vec<(String, f64)> = vec![(folded.to_owned(), 0.0)];
     let mut at = 0;
     while at < forms.len() && forms.len() < MOST_FORMS {
