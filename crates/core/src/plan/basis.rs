@@ -16,6 +16,10 @@ const WRITTEN_IN: f64 = 0.7;
 /// The share of a skill's hours that the basics of a field before it may take.
 const SMALL: f64 = 0.5;
 
+/// The most skills that one is taken to rest on, and that are added to a role for the sake of others. Catalogues of real
+/// skills have a tenth of it; a made-up chain of thousands would take minutes.
+pub(super) const MOST_FOUNDATIONS: usize = 200;
+
 /// Whether a skill is a degree.
 pub(super) fn is_degree(skill: &Skill) -> bool {
     skill.kind == SkillKind::Credential && skill.hours.get() >= DEGREE_HOURS
@@ -64,13 +68,14 @@ pub(super) fn ordered_after(catalog: &Catalog, id: SkillId) -> Vec<SkillId> {
     found
 }
 
-/// Everything that a skill rests on, directly or not, each once; the skill itself is not among it.
+/// What a skill rests on, directly or not, each once, the nearest first and at most [`MOST_FOUNDATIONS`]; the skill itself
+/// is not among it.
 pub(crate) fn foundations(catalog: &Catalog, id: SkillId) -> Vec<SkillId> {
     let mut found = vec![id];
     let mut at = 0;
     while let Some(skill) = found.get(at).copied() {
         for before in rests_on(catalog, skill) {
-            if !found.contains(&before) {
+            if found.len() <= MOST_FOUNDATIONS && !found.contains(&before) {
                 found.push(before);
             }
         }
@@ -130,5 +135,31 @@ mod tests {
             conferred(&catalog, &reached).any(|(skill, _)| skill == containers),
             "it costs less than Docker"
         );
+    }
+
+    #[test]
+    fn a_chain_without_end_is_cut() {
+        let mut draft = sample::draft();
+        let template = draft.skills[0].clone();
+        let link = |at: usize| crate::catalog::SkillDraft {
+            key: format!("link-{at}"),
+            label: format!("Link {at}"),
+            alt_labels: Vec::new(),
+            implies: Vec::new(),
+            prerequisites: if at < 999 { vec![format!("link-{}", at + 1)] } else { Vec::new() },
+            ..template.clone()
+        };
+        draft.skills.extend((0..1_000).map(link));
+        let catalog = Catalog::build(draft).unwrap().0;
+        let first = catalog.find_skill("link-0").unwrap();
+        assert_eq!(foundations(&catalog, first).len(), MOST_FOUNDATIONS);
+    }
+
+    #[test]
+    #[cfg(feature = "builtin")]
+    fn no_skill_of_the_catalogue_comes_near_the_most() {
+        let catalog = Catalog::builtin();
+        let most = catalog.skill_ids().map(|(id, _)| foundations(&catalog, id).len()).max();
+        assert!((5..MOST_FOUNDATIONS / 4).contains(&most.unwrap()), "{most:?}");
     }
 }

@@ -4,7 +4,7 @@
 //! who holds nothing; a [`PreparedRole`] has them sorted.
 
 use super::alone::Alone;
-use super::basis::{conferred, foundations, granted, is_degree, ordered_after, rests_on};
+use super::basis::{MOST_FOUNDATIONS, conferred, foundations, granted, is_degree, ordered_after, rests_on};
 use super::gaps::Cost;
 use super::state::{Scratch, State};
 use crate::catalog::{Catalog, Role, SkillId, SkillKind, Teaching};
@@ -340,8 +340,9 @@ fn with_foundations(catalog: &Catalog, role: &Role) -> (Vec<SkillId>, FxHashMap<
         });
     };
     role.requirements.iter().flat_map(|r| &r.alternatives).for_each(|skill| add(*skill, &mut skills));
+    let most = skills.len() + MOST_FOUNDATIONS;
     let mut at = 0;
-    while let Some(skill) = skills.get(at).copied() {
+    while let Some(skill) = skills.get(at).copied().filter(|_| skills.len() < most) {
         rests_on(catalog, skill).into_iter().for_each(|before| add(before, &mut skills));
         at += 1;
     }
