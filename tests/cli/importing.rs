@@ -96,6 +96,25 @@ fn a_failed_import_leaves_what_was_there() {
 }
 
 #[test]
+fn an_import_into_its_own_folder_replaces_no_source_and_reads_no_catalogue() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    fs::write(path("labels.list"), "weaving\nspinning\n").unwrap();
+    let import = |name: &str, code| {
+        stderr_of(&["catalog", "import", "labels", folder.path().to_str().unwrap(), "-o", &path(name)], code)
+    };
+    let source = import("labels.list", 2);
+    assert!(source.contains("would overwrite its own input"), "{source}");
+    import("own.cat", 0);
+    let once = fs::read(path("own.cat")).unwrap();
+    let again = import("own.cat", 0);
+    assert!(again.contains("2 skills"), "{again}");
+    assert!(fs::read(path("own.cat")).unwrap() == once, "it read the catalogue too");
+    let catalogue = stderr_of(&["catalog", "import", "labels", &path("own.cat"), "-o", &path("b.cat")], 1);
+    assert!(catalogue.contains("is a catalogue already"), "{catalogue}");
+}
+
+#[test]
 fn a_foreign_file_as_catalogue_is_told_what_would_be_one() {
     let told = stderr_of(&["match", "SQL", "--catalog", "Cargo.toml"], 1);
     assert!(told.starts_with("Error: Cargo.toml: the file is not a skillgap catalogue\nHint: "), "{told}");

@@ -1,6 +1,6 @@
 //! Two roles side by side: what they share, how they differ, and what a profile lacks for each.
 
-use crate::catalog::{Catalog, Role, RoleId, SkillId};
+use crate::catalog::{Catalog, Role, RoleId, SkillId, SkillKind};
 use crate::fit::{Fit, fit};
 use crate::plan::{MIN_GAIN, gaps};
 use crate::report::rounded;
@@ -143,11 +143,12 @@ fn compared(catalog: &Catalog, roles: [&Role; 2], standing: &Standing) -> Compar
     }
 }
 
-/// The skills that the gaps of either role name, each once.
+/// The skills that the gaps of either role name, each once; a personal skill that a resume does not show is not missing.
 fn missing(catalog: &Catalog, roles: [&Role; 2], standing: &Standing) -> Vec<SkillId> {
     let mut seen = HashSet::new();
     let gaps = roles.into_iter().flat_map(|role| gaps(catalog, role, standing));
-    gaps.map(|gap| gap.skill).filter(|skill| seen.insert(*skill)).collect()
+    let is_personal = |skill: SkillId| catalog.skill(skill).kind == SkillKind::SoftSkill;
+    gaps.map(|gap| gap.skill).filter(|skill| !is_personal(*skill) && seen.insert(*skill)).collect()
 }
 
 /// How much learning a skill would add to each role. Both roles are scored again, because a gap may name

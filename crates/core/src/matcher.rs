@@ -375,7 +375,8 @@ impl Matcher {
     ///
     /// [`prepare_names`](Self::prepare_names) builds the others; the two can run in parallel.
     pub fn prepare_words(&self) {
-        self.index.likeness();
+        self.index.likeness().letters.prepare();
+        self.space.prepare();
     }
 
     /// See [`prepare_words`](Self::prepare_words).

@@ -8,7 +8,7 @@ mod claims;
 mod counted;
 mod on_posting;
 
-pub(crate) use build::rounded;
+pub(crate) use build::{is_personal, rounded};
 pub use build::{FEWEST_SKILLS, LEAST_RECOGNISED, Selection, build};
 pub use claims::{ClaimInfo, ClaimsInfo};
 pub use on_posting::ReportOnPosting;

@@ -6,7 +6,7 @@ use crate::fit::fit;
 use crate::plan::gaps;
 use crate::profile::{Profile, ProfileEdits};
 use crate::relevance::{Ranker, Ranking};
-use crate::report::rounded;
+use crate::report::{is_personal, rounded};
 use crate::standing::Standing;
 use crate::units::{Confidence, Level};
 use serde::Serialize;
@@ -65,7 +65,7 @@ pub struct Shift {
     pub fit_before: f64,
     /// The fit afterwards, in `[0,1]`.
     pub fit_after: f64,
-    /// The number of requirements currently less than half met.
+    /// The number of requirements currently less than half met, apart from those of personal skills alone.
     pub missing_before: usize,
     /// That number afterwards.
     pub missing_after: usize,
@@ -125,7 +125,10 @@ pub fn what_if(
 fn shift(catalog: &Catalog, id: RoleId, before: &Standing, after: &Standing) -> Shift {
     let role = catalog.role(id);
     let (was, is) = (fit(role, before), fit(role, after));
-    let missing = |coverages: &[f64]| coverages.iter().filter(|coverage| **coverage < HALF).count();
+    let missing = |coverages: &[f64]| {
+        let asked = role.requirements.iter().zip(coverages);
+        asked.filter(|(asked, coverage)| **coverage < HALF && !is_personal(catalog, asked)).count()
+    };
     let both = was.coverages.iter().zip(&is.coverages);
     let changed = role.requirements.iter().zip(both).filter(|(_, (was, is))| was != is);
     Shift {

@@ -161,6 +161,16 @@ fn is_folder(path: &Path, shown: &str) -> Result<bool, InputError> {
     Ok(meta.is_dir())
 }
 
+/// Whether a file begins as one that an import wrote.
+///
+/// # Errors
+/// Fails if it cannot be read.
+pub fn is_packed_catalog(path: &Path) -> std::io::Result<bool> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(BEGINNING).read_to_end(&mut bytes)?;
+    Ok(Catalog::is_packed(&bytes))
+}
+
 /// A file written by an import.
 fn imported(path: &Path, shown: &str) -> Result<Catalog, InputError> {
     let io = |error| InputError::io(shown, "read the catalogue", error);

@@ -402,7 +402,7 @@ async function whatIf() {
   try {
     const { what_if: answer } = await engine.ask({ ask: "what-if", wanted: wanted(), learn });
     const [place, role] = [document.getElementById("app-fit"), shownRole()];
-    if (place && role && answer.roles.length > 0) place.replaceChildren(...fitLines(role, answer, learn.length));
+    if (place && role && answer.roles.length > 0) place.replaceChildren(...fitLines(answer, learn.length));
   } catch (error) {
     await failed(error);
   }

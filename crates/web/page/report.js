@@ -4,9 +4,6 @@
 /** The missing skills shown with checkboxes. */
 const MOST_GAPS = 12;
 
-/** Below this, a requirement is missing, as in the report. */
-const HALF = 0.5;
-
 /** The most hours a week. */
 const MOST_HOURS = 80;
 
@@ -50,8 +47,6 @@ function partsOf(html) {
   };
 }
 
-/** The personal skills that the resume does not show. Like the report, the page does not call them missing. @param {Role} role */
-const unshown = (role) => role.requirements.filter((one) => one.personal && one.coverage < HALF).map((one) => one.text);
 
 /**
  * "What if": the missing skills with checkboxes, and their effect.
@@ -82,12 +77,10 @@ function whatIfPart(role, learn, changed) {
 /** The requirement of an advert starts with the skill's name, which is above it already. @param {Gap} gap */
 const withoutName = ({ requirement, skill }) => requirement.startsWith(`${skill}: `) ? requirement.slice(skill.length + 2) : requirement;
 
-/** @param {Role} role @param {WhatIf} answer @param {number} ticked */
-function fitLines(role, answer, ticked) {
+/** @param {WhatIf} answer @param {number} ticked */
+function fitLines(answer, ticked) {
   const [shift] = answer.roles;
-  const personal = unshown(role);
-  const learned = personal.filter((text) => shift.changed.some((one) => one.requirement === text && one.after >= HALF));
-  const [before, after] = [shift.missing_before - personal.length, shift.missing_after - personal.length + learned.length];
+  const [before, after] = [shift.missing_before, shift.missing_after];
   const now = ticked === 0 ? percent(shift.fit_before) : `${percent(shift.fit_before)} → ${percent(shift.fit_after)}`;
   const lacks = before === after ? before === 0 ? "nothing is missing" : `${count(before, "thing")} missing` : `${before} → ${count(after, "thing")} missing`;
   const others = answer.roles.slice(1).filter((other) => percent(other.fit_before) !== percent(other.fit_after)).slice(0, 3);

@@ -13,8 +13,8 @@ use crate::ui::Ui;
 use skillgap_core::agreement::{DoubtfulName, NameFault, doubtful_names};
 use skillgap_core::catalog::{Problem, Severity};
 use skillgap_core::lexicon::Lexicon;
-use skillgap_ingest::bytes::check_output;
-use skillgap_ingest::catalog::{Imported, Taxonomy, check_catalog, import_catalog};
+use skillgap_ingest::bytes::{check_output, is_within};
+use skillgap_ingest::catalog::{Imported, Taxonomy, check_catalog, import_catalog, is_packed_catalog};
 use skillgap_render::lint::lines as lint_lines;
 use skillgap_render::lists::Stats;
 use skillgap_render::{Detail, clean, count, grouped, json};
@@ -84,6 +84,7 @@ fn import(args: CatalogImportArgs, ui: &Ui) -> Result<(), CliError> {
     let sources: Vec<&Path> = args.sources.iter().map(AsRef::as_ref).collect();
     check_output(&args.output)?;
     refuse_input(&args.output, &sources)?;
+    refuse_source(&args.output, &sources)?;
     let bar = Bar::new(ui);
     let done =
         import_catalog(taxonomy(args.taxonomy), &args.sources, &mut |progress| bar.show_import(progress));
@@ -101,6 +102,16 @@ fn import(args: CatalogImportArgs, ui: &Ui) -> Result<(), CliError> {
         ui.hint(&doubtful_line(&doubtful, args.list_doubtful));
     }
     Ok(())
+}
+
+/// Refuses to replace a file in a folder of sources, unless it is a catalogue of an earlier import.
+fn refuse_source(output: &Path, sources: &[&Path]) -> Result<(), CliError> {
+    let is_source = sources.iter().any(|source| source.is_dir() && is_within(output, source));
+    if !is_source || is_packed_catalog(output).unwrap_or(false) {
+        return Ok(());
+    }
+    let error = CliError::usage(format!("{} would overwrite its own input", output.display()));
+    Err(error.hint("name another file with -o"))
 }
 
 /// How many names need agreement, and why.

@@ -94,7 +94,16 @@ impl Letters {
 
     /// The words that contain a trigram.
     pub(super) fn words_with(&self, triple: u32) -> &[u32] {
-        self.words_of_triple.get_or_init(|| self.triples_of_word.inverted(TRIPLES)).get(triple)
+        self.by_triple().get(triple)
+    }
+
+    /// Builds the lists of words by trigram, which is otherwise done when a word is first looked for.
+    pub(super) fn prepare(&self) {
+        self.by_triple();
+    }
+
+    fn by_triple(&self) -> &Rows {
+        self.words_of_triple.get_or_init(|| self.triples_of_word.inverted(TRIPLES))
     }
 }
 

@@ -111,6 +111,11 @@ impl Space {
         near
     }
 
+    /// Builds what is otherwise built when a text is first compared with skills.
+    pub(super) fn prepare(&self) {
+        self.coarse();
+    }
+
     fn coarse(&self) -> &[Block] {
         self.coarse.get_or_init(|| {
             let mut blocks = vec![[[0; BLOCK]; COARSE]; self.meanings.len().div_ceil(BLOCK)];

@@ -336,7 +336,7 @@ fn requirement_info(
 }
 
 /// Whether a requirement asks for personal skills alone.
-fn is_personal(catalog: &Catalog, requirement: &Requirement) -> bool {
+pub(crate) fn is_personal(catalog: &Catalog, requirement: &Requirement) -> bool {
     requirement.alternatives.iter().all(|skill| catalog.skill(*skill).kind == SkillKind::SoftSkill)
 }
 

@@ -28,7 +28,7 @@ impl<'s> Run<'s, '_> {
     /// Reads and scores resumes; those that cannot be used are rejects.
     pub(super) fn files(&mut self, message: Files, scope: &Scope<'s>) -> Result<(), InputError> {
         let Files { first, files, bytes_read } = message;
-        let ids: Vec<String> = files.iter().map(|(path, _)| path.display().to_string()).collect();
+        let ids: Vec<String> = files.iter().map(|(path, _)| name_of(path)).collect();
         let known: Vec<Option<Refused>> = ids
             .iter()
             .zip(&files)
@@ -78,6 +78,16 @@ fn put(text: &str, to: &mut String) -> Span {
     Span::new(start, to.len())
 }
 
+/// The path as an id; bytes that are not UTF-8 are spelled out, so that two files do not share one.
+fn name_of(path: &Path) -> String {
+    let mut name = String::new();
+    for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
+        name.push_str(chunk.valid());
+        chunk.invalid().iter().for_each(|byte| name.push_str(&format!("\\x{byte:02X}")));
+    }
+    name
+}
+
 fn appeared(place: Place) -> String {
     format!("the file is also input {}", place.file + 1)
 }
@@ -104,5 +114,18 @@ fn refused(error: &InputError) -> Refused {
     match &error.source {
         Some(source) => (line, format!("{}: {source}", error.message)),
         None => (line, error.message.clone()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[cfg(unix)]
+    fn names_that_are_not_utf_8_stay_apart() {
+        use std::os::unix::ffi::OsStrExt;
+        let name = |bytes: &[u8]| name_of(Path::new(std::ffi::OsStr::from_bytes(bytes)));
+        assert_eq!([name(b"a/\xfd.pdf"), name("a/é.pdf".as_bytes())], ["a/\\xFD.pdf", "a/é.pdf"]);
     }
 }

@@ -10,7 +10,7 @@ use super::same_file::{check_output, folder_of, is_stderr, is_stdout, is_stream,
 use crate::error::InputError;
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::hash::{BuildHasher, Hasher, RandomState};
-use std::io::{self, Write};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -175,6 +175,17 @@ pub struct WholeFile {
 }
 
 impl WholeFile {
+    /// What is in the file's place, if it can be brought back: not in a stream, nor where files have one name only.
+    fn before(&self) -> Option<Before> {
+        let Place::Beside(Unfinished { target, .. }) = &self.place else { return None };
+        if fs::symlink_metadata(target).is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
+            return Some(Before::New(target.clone()));
+        }
+        let kept = folder_of(target).join(name(RandomState::new().build_hasher().finish()));
+        fs::hard_link(target, &kept).ok()?;
+        Some(Before::Old { target: target.clone(), kept })
+    }
+
     fn put_in_place(&mut self, list: &mut Vec<PathBuf>) -> Result<(), InputError> {
         let Place::Beside(unfinished) = &mut self.place else { return Ok(()) };
         unfinished
@@ -190,14 +201,56 @@ impl WholeFile {
 /// them or after.
 ///
 /// # Errors
-/// Returns [`InputError`] for the first file that cannot get its name; those after it leave nothing behind.
+/// Returns [`InputError`] for the first file that cannot get its name; then all are as they were before, except on file
+/// systems without hard links.
 pub fn place_all(files: impl IntoIterator<Item = WholeFile>) -> Result<(), InputError> {
     let mut files: Vec<WholeFile> = files.into_iter().collect();
     let mut list = unfinished();
-    let done = files.iter_mut().try_for_each(|file| file.put_in_place(&mut list));
+    // With several files, each can be undone if a later one fails.
+    let undoable = files.len() > 1;
+    let mut undo = Vec::new();
+    let done = files.iter_mut().try_for_each(|file| {
+        let before = undoable.then(|| file.before()).flatten();
+        match file.put_in_place(&mut list) {
+            Ok(()) => undo.extend(before),
+            Err(error) => {
+                before.into_iter().for_each(Before::forget);
+                return Err(error);
+            }
+        }
+        Ok(())
+    });
+    match done {
+        Ok(()) => undo.into_iter().for_each(Before::forget),
+        Err(_) => undo.into_iter().rev().for_each(Before::restore),
+    }
     // Dropped files remove themselves from the list, which they cannot do while it is locked.
     drop(list);
     done
+}
+
+/// What was in the place of a file before it.
+enum Before {
+    /// Nothing.
+    New(PathBuf),
+    /// A file, kept under a temporary name.
+    Old { target: PathBuf, kept: PathBuf },
+}
+
+impl Before {
+    fn forget(self) {
+        if let Self::Old { kept, .. } = self {
+            fs::remove_file(kept).ok();
+        }
+    }
+
+    fn restore(self) {
+        // Nothing more can be done if this fails too; the error that led here is reported.
+        match self {
+            Self::New(target) => fs::remove_file(target).ok(),
+            Self::Old { target, kept } => fs::rename(kept, target).ok(),
+        };
+    }
 }
 
 /// Writes a whole output.
@@ -270,13 +323,9 @@ impl Unfinished {
     /// Renames the file, or copies its bytes if the target must stay.
     fn put_in_place(&self, rename: impl Fn(&Path, &Path) -> io::Result<()>) -> Result<(), Unplaced> {
         match rename(&self.path, &self.target) {
-            Err(error) if error.kind() == io::ErrorKind::ResourceBusy => self.copy_into().map_err(|error| {
-                (
-                    "copy the finished file to its place, which is a mount point; the file there may now be \
-                 incomplete",
-                    error,
-                )
-            }),
+            Err(error) if error.kind() == io::ErrorKind::ResourceBusy => self
+                .copy_into()
+                .map_err(|error| ("copy the finished file to its place, which is a mount point", error)),
             placed => placed.map_err(|error| ("put the finished file in place", error)),
         }
     }
@@ -284,8 +333,19 @@ impl Unfinished {
     /// Overwrites the target with the finished bytes.
     fn copy_into(&self) -> io::Result<()> {
         let mut whole = File::open(&self.path)?;
-        let mut target = OpenOptions::new().write(true).truncate(true).open(&self.target)?;
+        let mut target = OpenOptions::new().read(true).write(true).open(&self.target)?;
+        let (old, new) = (target.metadata()?.len(), whole.metadata()?.len());
+        // Room is taken before a byte is overwritten: on a full disk the old file stays as it is.
+        target.seek(SeekFrom::Start(old))?;
+        if let Err(error) = io::copy(&mut io::repeat(0).take(new.saturating_sub(old)), &mut target)
+            .and_then(|_| synced(&target))
+        {
+            target.set_len(old)?;
+            return Err(error);
+        }
+        target.rewind()?;
         io::copy(&mut whole, &mut target)?;
+        target.set_len(new)?;
         synced(&target)?;
         // It is taken off the list like a file that is in place.
         fs::remove_file(&self.path).ok();
@@ -370,13 +430,15 @@ fn private_if(replaces: bool, options: &mut OpenOptions) {
 #[cfg(not(unix))]
 fn private_if(_: bool, _: &mut OpenOptions) {}
 
-/// Keeps owner and group where the system allows it; otherwise the new group gets no access.
+/// Keeps owner and group where the system allows it; otherwise the new group may do what both the old one and everyone may.
 #[cfg(unix)]
 fn keep_permissions(file: &File, old: &Metadata) -> io::Result<()> {
     use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
     let group = Some(old.gid());
     let kept = fchown(file, Some(old.uid()), group).or_else(|_| fchown(file, None, group));
-    let mode = old.mode() & if kept.is_ok() { 0o777 } else { 0o707 };
+    let mode = old.mode() & 0o777;
+    // The new group is one of the others, as far as the old file is concerned.
+    let mode = if kept.is_ok() { mode } else { mode & 0o707 | (mode & 0o070 & (mode & 0o007) << 3) };
     file.set_permissions(fs::Permissions::from_mode(mode))
 }
 
@@ -425,6 +487,31 @@ mod tests {
         drop(made);
         assert_eq!(fs::read_to_string(&path).unwrap(), "new");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn several_files_get_their_places_all_or_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        fs::write(path("first"), "old").unwrap();
+        let whole = |name: &str| {
+            let mut file = OutputFile::create(&path(name)).unwrap();
+            file.write_all(b"new").unwrap();
+            file.whole().unwrap()
+        };
+        let files = ["first", "second", "third"].map(whole);
+        // Nothing can take the place of a folder that is not empty.
+        fs::create_dir(path("third")).unwrap();
+        fs::write(path("third/inside"), "").unwrap();
+        assert!(place_all(files).is_err());
+        assert_eq!(fs::read_to_string(path("first")).unwrap(), "old");
+        let left: Vec<_> =
+            fs::read_dir(folder.path()).unwrap().flatten().map(|entry| entry.file_name()).collect();
+        assert_eq!(left.len(), 2, "{left:?}");
+        place_all(["first", "second"].map(whole)).unwrap();
+        assert_eq!(fs::read_to_string(path("first")).unwrap(), "new");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 3);
     }
 
     #[test]

@@ -95,9 +95,14 @@ pub fn is_same_input(output: &Path, input: &Path) -> bool {
 /// Whether a file is in a folder and has an extension that is read from folders.
 fn is_source_in(file: &Path, folder: &Path) -> bool {
     let extension = file.extension().map(|e| e.to_string_lossy().to_lowercase());
-    let read = extension.is_some_and(|extension| SOURCES.contains(&extension.as_str()));
+    extension.is_some_and(|extension| SOURCES.contains(&extension.as_str())) && is_within(file, folder)
+}
+
+/// Whether an existing file is in a folder, at any depth.
+#[must_use]
+pub fn is_within(file: &Path, folder: &Path) -> bool {
     let whole = |path: &Path| path.canonicalize().ok();
-    read && matches!((whole(file), whole(folder)), (Some(file), Some(folder)) if file.starts_with(&folder))
+    matches!((whole(file), whole(folder)), (Some(file), Some(folder)) if file.starts_with(&folder))
 }
 
 /// The file that a path leads to after following links; it need not exist.

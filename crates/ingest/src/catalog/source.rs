@@ -3,6 +3,7 @@
 //! Files are found by their stem, with any language suffix and at any depth. Unpacked bytes are counted, so
 //! that a small file that unpacks to a huge one is an error.
 
+use super::is_packed_catalog;
 use crate::error::InputError;
 use std::cell::Cell;
 use std::collections::HashSet;
@@ -193,6 +194,11 @@ fn add_file(path: &Path, into: &mut Vec<SourceFile>) -> Result<(), InputError> {
     if is_zip(path)? {
         return add_zip(path, into);
     }
+    if is_catalogue(path)? {
+        let error =
+            InputError::new(path.display().to_string(), "is a catalogue already: there is nothing to import");
+        return Err(error.hint("use it as it is: --catalog FILE"));
+    }
     add_loose(path, into);
     Ok(())
 }
@@ -203,6 +209,11 @@ fn is_zip(path: &Path) -> Result<bool, InputError> {
     let file = File::open(path).map_err(|error| io(path, "open the source", error))?;
     let read = file.take(4).read(&mut head).map_err(|error| io(path, "read the source", error))?;
     Ok(head.get(..read) == Some(b"PK\x03\x04") || lower_name(path).ends_with(".zip"))
+}
+
+/// Whether a file is a catalogue of an earlier import, which may lie beside its sources.
+fn is_catalogue(path: &Path) -> Result<bool, InputError> {
+    is_packed_catalog(path).map_err(|error| io(path, "read the source", error))
 }
 
 fn add_loose(path: &Path, into: &mut Vec<SourceFile>) {
@@ -265,9 +276,10 @@ fn add_folder(path: &Path, into: &mut Vec<SourceFile>) -> Result<(), InputError>
             let (folders, files): (Vec<_>, Vec<_>) = paths.into_iter().partition(|path| path.is_dir());
             deeper.extend(folders);
             for file in files.iter().filter(|path| path.is_file()) {
-                match lower_name(file).ends_with(".zip") {
-                    true => add_zip(file, into)?,
-                    false => add_loose(file, into),
+                if lower_name(file).ends_with(".zip") {
+                    add_zip(file, into)?;
+                } else if !is_catalogue(file)? {
+                    add_loose(file, into);
                 }
             }
         }
