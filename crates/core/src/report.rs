@@ -8,8 +8,8 @@ mod claims;
 mod counted;
 mod on_posting;
 
-pub(crate) use build::{is_personal, rounded};
 pub use build::{FEWEST_SKILLS, LEAST_RECOGNISED, Selection, build};
+pub(crate) use build::{is_personal, rounded};
 pub use claims::{ClaimInfo, ClaimsInfo};
 pub use on_posting::ReportOnPosting;
 

@@ -17,6 +17,11 @@ use zip::result::ZipError;
 /// The most bytes of one file; the largest of ESCO and O*NET are 30 MB.
 const MOST_IN_FILE: u64 = 256 << 20;
 
+/// A packed file may unpack to this many times its size, and to the second figure however small it is. Those of ESCO and
+/// O*NET come to 10 times.
+const RATIO: u64 = 40;
+const FLOOR: u64 = 24 << 20;
+
 /// The most bytes of all files together.
 const MOST_IN_ALL: u64 = 1 << 30;
 
@@ -109,18 +114,19 @@ impl Sources {
         match &file.place {
             Place::Loose(path) => {
                 let inner = File::open(path).map_err(|error| io(path, "open the file", error))?;
-                with(&mut self.bounded(BufReader::new(inner)))
+                with(&mut self.bounded(BufReader::new(inner), MOST_IN_FILE))
             }
             Place::Zipped { zip, index } => {
                 let mut archive = archive(zip)?;
                 let inner = archive.by_index(*index).map_err(|error| damaged(&file.shown, error))?;
-                with(&mut self.bounded(inner))
+                let most = inner.compressed_size().saturating_mul(RATIO).clamp(FLOOR, MOST_IN_FILE);
+                with(&mut self.bounded(inner, most))
             }
         }
     }
 
-    fn bounded<R: Read>(&self, inner: R) -> Bounded<'_, R> {
-        Bounded { inner, here: 0, all: &self.read }
+    fn bounded<R: Read>(&self, inner: R, most: u64) -> Bounded<'_, R> {
+        Bounded { inner, here: 0, most, all: &self.read }
     }
 }
 
@@ -170,6 +176,8 @@ impl SourceFile {
 struct Bounded<'a, R> {
     inner: R,
     here: u64,
+    /// The most bytes of this file.
+    most: u64,
     all: &'a Cell<u64>,
 }
 
@@ -182,8 +190,8 @@ impl<R: Read> Read for Bounded<'_, R> {
             let message = format!("{what} larger than {} MiB when unpacked", most >> 20);
             Err(std::io::Error::new(ErrorKind::FileTooLarge, message))
         };
-        match (self.here > MOST_IN_FILE, self.all.get() > MOST_IN_ALL) {
-            (true, _) => too_large("the file is", MOST_IN_FILE),
+        match (self.here > self.most, self.all.get() > MOST_IN_ALL) {
+            (true, _) => too_large("the file is", self.most),
             (_, true) => too_large("the files together are", MOST_IN_ALL),
             _ => Ok(read),
         }

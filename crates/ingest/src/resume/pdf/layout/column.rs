@@ -34,8 +34,9 @@ const CELL_GAP: f64 = 1.6;
 /// The most fragments of a page with columns; a dense page of a resume has three hundred.
 const MOST_FRAGMENTS: usize = 3_000;
 
-/// The most places at which a cut is tried.
+/// The most places at which a cut is tried, and fragments compared with cuts on a page.
 const MOST_EDGES: usize = 200;
+const MOST_COMPARED: usize = 100_000;
 
 /// How often columns are split again.
 const DEEPEST: usize = 3;
@@ -165,7 +166,8 @@ fn gutter(fragments: &[Line]) -> Option<f64> {
     let mut edges: Vec<f64> = fragments.iter().map(|line| line.left).collect();
     edges.sort_by(f64::total_cmp);
     edges.dedup_by(|a, b| (*a - *b).abs() < 1.0);
-    let every = edges.len().div_ceil(MOST_EDGES).max(1);
+    let most = MOST_EDGES.min(MOST_COMPARED / fragments.len().max(1)).max(1);
+    let every = edges.len().div_ceil(most).max(1);
     let cuts = edges.iter().step_by(every).filter_map(|at| Some((*at - 0.5, worth(fragments, *at - 0.5)?)));
     cuts.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(at, _)| at)
 }
@@ -206,7 +208,13 @@ fn are_labels(side: &[&Line], texts: &[&Line]) -> bool {
     let bottom = texts.iter().map(|line| line.y - line.size).fold(f64::MAX, f64::min);
     let (headings, labels): (Vec<&Line>, Vec<&Line>) =
         side.iter().copied().filter(|line| (bottom..=top).contains(&line.y)).partition(is_heading);
-    let beside = |label: &&&Line| texts.iter().any(|text| (text.y - label.y).abs() < SAME_ROW * label.size);
+    let mut rows: Vec<f64> = texts.iter().map(|text| text.y).collect();
+    rows.sort_unstable_by(f64::total_cmp);
+    let beside = |label: &&&Line| {
+        let near = SAME_ROW * label.size;
+        let next = rows.partition_point(|y| *y <= label.y - near);
+        rows.get(next).is_some_and(|y| *y < label.y + near)
+    };
     let short = labels.iter().all(|label| label.text.chars().count() <= LABEL_LETTERS);
     let aligned = labels.iter().filter(beside).count() as f64 >= SAME_ROWS * labels.len() as f64;
     let dated = labels.iter().filter(|label| holds_year(&label.text)).count() * 2 > labels.len();
