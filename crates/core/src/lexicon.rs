@@ -29,10 +29,11 @@ pub(crate) use activities::{Activity, ActivityTable};
 pub use check::{LexiconFault, faults};
 pub use files::{
     ActivitiesFile, AfterName, Aims, AssertionsFile, BeforeName, DatesFile, DegreesFile, Denial,
-    DisambiguationFile, FileEndings, HeadingWords, HeadingsFile, LanguageFile, LanguageFiles, LevelsFile,
-    ListsFile, NameKind, OpenHeadings, OrdinaryFile, OrganisationsFile, PeopleFile, PostingAsides,
-    PostingConditions, PostingFile, PostingHeadings, PostingLabels, PostingLists, PostingWordings, ReadFile,
-    Script, SectionWords, SynonymsFile, TechnologyFile, TitlesFile, Turns, Words,
+    DisambiguationFile, FileEndings, HeadingWords, HeadingsFile, LanguageFile, LanguageFiles, LegalForms,
+    LevelsFile, ListsFile, NameKind, OpenHeadings, OrdinaryFile, OrganisationsFile, PeopleFile,
+    PostingAsides, PostingConditions, PostingFile, PostingHeadings, PostingLabels, PostingLists,
+    PostingWordings, ReadFile, Script, SectionWords, SpellingsFile, SynonymsFile, TechnologyFile, TitlesFile,
+    Turns, Words,
 };
 pub use headings::Heading;
 pub use languages::{Language, Languages};
@@ -388,6 +389,11 @@ impl Lexicon {
         &self.title_forms().genders
     }
 
+    /// Letters in marks of all genders, as in "(m/f/d)".
+    pub(crate) fn gender_marks(&self) -> &[String] {
+        &self.title_forms().gender_marks
+    }
+
     /// The folded full form of an abbreviation.
     pub(crate) fn title_in_full(&self, number: u16) -> &str {
         self.title_forms().full.get(usize::from(number)).map_or("", |full| full)
@@ -424,6 +430,15 @@ impl Lexicon {
 
     pub(crate) fn people(&self) -> &PeopleWords {
         self.people.get_or_init(|| PeopleWords::new(self))
+    }
+
+    /// The pairs of spellings of English, the only language that has two of them.
+    pub(crate) fn spellings() -> &'static SpellingsFile {
+        static PAIRS: LazyLock<SpellingsFile> = LazyLock::new(|| {
+            let english = BUILTIN.languages.iter().find(|known| known.code == "en");
+            english.map(|known| known.files().spellings.clone()).unwrap_or_default()
+        });
+        &PAIRS
     }
 
     /// Unpacks the words of a resume's languages, which would otherwise happen when they are first needed.

@@ -13,8 +13,6 @@ use std::borrow::Cow;
 const LONGEST_PHRASE: usize = 3;
 /// The most words of a title.
 const MOST_WORDS: usize = 16;
-/// Letters in gender marks: "m/f/d", "w/m/x", "h/f".
-const GENDER_MARKS: &[&str] = &["m", "f", "d", "w", "x", "h", "i", "mfd", "mwd", "fmd", "wmd", "gn", "div"];
 /// Career grades, apart from plain numbers and "L4".
 const ROMAN: &[&str] = &["i", "ii", "iii", "iv", "v", "vi"];
 /// The full forms of a title that is only a field.
@@ -252,7 +250,7 @@ fn cores(words: &[String], lexicon: &Lexicon) -> Vec<Vec<String>> {
     let mut cores = vec![words.to_vec()];
     let mut rest = words;
     loop {
-        let shorter = without_last(rest, seniority).or_else(|| without_first(rest, seniority));
+        let shorter = without_last(rest, lexicon).or_else(|| without_first(rest, seniority));
         let Some(shorter) = shorter else {
             return cores.into_iter().filter(|core| !core.is_empty()).collect();
         };
@@ -261,9 +259,9 @@ fn cores(words: &[String], lexicon: &Lexicon) -> Vec<Vec<String>> {
     }
 }
 
-fn without_last<'w>(words: &'w [String], seniority: &Phrases<()>) -> Option<&'w [String]> {
-    let last = words.last()?;
-    let rank = GENDER_MARKS.contains(&last.as_str()) || ROMAN.contains(&last.as_str()) || is_rank(last);
+fn without_last<'w>(words: &'w [String], lexicon: &Lexicon) -> Option<&'w [String]> {
+    let (last, seniority) = (words.last()?, lexicon.seniority());
+    let rank = lexicon.gender_marks().contains(last) || ROMAN.contains(&last.as_str()) || is_rank(last);
     if rank {
         return words.split_last().map(|(_, rest)| rest);
     }

@@ -61,6 +61,8 @@ pub struct LanguageFiles {
     pub synonyms: SynonymsFile,
     /// `technology.toml`, optional
     pub technology: TechnologyFile,
+    /// `spellings.toml`, optional
+    pub spellings: SpellingsFile,
 }
 
 /// Reads the files of a folder.
@@ -102,6 +104,7 @@ impl LanguageFiles {
             posting: optional(folder, "posting.toml")?,
             synonyms: optional(folder, "synonyms.toml")?,
             technology: optional(folder, "technology.toml")?,
+            spellings: optional(folder, "spellings.toml")?,
         })
     }
 }
@@ -447,6 +450,9 @@ pub struct TitlesFile {
     /// Pairs of endings that differ by the person's gender.
     #[serde(default)]
     pub genders: Vec<[String; 2]>,
+    /// Letters in marks of all genders: "m/f/d".
+    #[serde(default)]
+    pub gender_marks: Words,
 }
 
 /// `people.toml`: names of people and labels of personal data.
@@ -467,6 +473,15 @@ pub struct PeopleFile {
     /// First names.
     #[serde(default)]
     pub given_names: Words,
+    /// Labels before a contact: "GitHub".
+    #[serde(default)]
+    pub contacts: Words,
+    /// Words of streets.
+    #[serde(default)]
+    pub streets: Words,
+    /// Pronouns beside a name.
+    #[serde(default)]
+    pub pronouns: Words,
 }
 
 /// `organisations.toml`: employers and schools.
@@ -490,6 +505,33 @@ pub struct OrganisationsFile {
     /// Words that start a sentence about someone else: "my employer".
     #[serde(default)]
     pub others: Words,
+    /// Legal forms of companies, as they are written.
+    #[serde(default)]
+    pub legal_forms: LegalForms,
+}
+
+/// Legal forms of companies; capitals count, dots do not.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct LegalForms {
+    /// After a name: "GmbH".
+    pub behind: Words,
+    /// Before a name: "ООО".
+    pub before: Words,
+    /// Anywhere in a name written without spaces: "株式会社".
+    pub within: Words,
+}
+
+/// `spellings.toml`: pairs of spellings that are one word.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct SpellingsFile {
+    /// Endings, each with the one it becomes.
+    pub endings: Vec<[String; 2]>,
+    /// Starts of words, each with the one it becomes.
+    pub beginnings: Vec<[String; 2]>,
+    /// Starts of words that stay as they are.
+    pub exceptions: Words,
 }
 
 /// `ordinary.toml`: ordinary words that are spelt like a skill.

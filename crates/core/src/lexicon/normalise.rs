@@ -34,6 +34,9 @@ pub(super) fn normalise(files: &mut LanguageFiles) {
     let dates = &mut files.dates;
     dates.months.iter_mut().chain(&mut dates.numbers).for_each(keys);
     files.titles.short.iter_mut().for_each(keys);
+    let spellings = &mut files.spellings;
+    let pairs = spellings.endings.iter_mut().chain(&mut spellings.beginnings).flatten();
+    pairs.chain(&mut spellings.exceptions).for_each(|part| *part = fold(part));
     files.titles.genders.iter_mut().flatten().for_each(|ending| *ending = fold(ending));
     let lists = [
         &mut dates.now,
@@ -117,9 +120,13 @@ pub(super) fn normalise(files: &mut LanguageFiles) {
         &mut people.salutations,
         &mut people.surnames,
         &mut people.given_names,
+        &mut people.contacts,
+        &mut people.streets,
+        &mut people.pronouns,
         &mut titles.words,
         &mut titles.seniority,
         &mut titles.kinds,
+        &mut titles.gender_marks,
         &mut organisations.company,
         &mut organisations.school,
         &mut organisations.department,

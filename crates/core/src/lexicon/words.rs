@@ -36,6 +36,12 @@ pub(crate) struct PeopleWords {
     pub(crate) surnames: Phrases<()>,
     /// First names.
     pub(crate) given_names: Phrases<()>,
+    /// Labels before a contact.
+    pub(crate) contacts: Phrases<()>,
+    /// Words of streets.
+    pub(crate) streets: Phrases<()>,
+    /// Pronouns beside a name.
+    pub(crate) pronouns: Phrases<()>,
     /// Legal forms and words of company names.
     pub(crate) companies: Phrases<()>,
     /// Words of the names of schools.
@@ -77,6 +83,8 @@ pub(crate) struct TitleForms {
     pub(crate) full: Vec<String>,
     /// Endings, each with that of the other gender.
     pub(crate) genders: Vec<(String, String)>,
+    /// Letters in gender marks.
+    pub(crate) gender_marks: Vec<String>,
 }
 
 impl TitleForms {
@@ -92,6 +100,7 @@ impl TitleForms {
                 titles.full.push(fold(full));
                 titles.forms.add(short, number, language);
             }
+            titles.gender_marks.extend(file.gender_marks.iter().cloned());
             for [one, other] in &file.genders {
                 titles.genders.push((one.clone(), other.clone()));
                 titles.genders.push((other.clone(), one.clone()));
@@ -129,6 +138,9 @@ impl PeopleWords {
             table.salutations.add(&files.people.salutations, (), language);
             table.surnames.add(&files.people.surnames, (), language);
             table.given_names.add(&files.people.given_names, (), language);
+            table.contacts.add(&files.people.contacts, (), language);
+            table.streets.add(&files.people.streets, (), language);
+            table.pronouns.add(&files.people.pronouns, (), language);
             table.companies.add(&files.organisations.company, (), language);
             table.schools.add(&files.organisations.school, (), language);
             table.relations.add(&files.organisations.relation, (), language);

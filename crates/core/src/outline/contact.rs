@@ -1,54 +1,10 @@
 //! Finds contact details, so that they never become part of a segment: e-mail addresses, links, phone
 //! numbers, pronouns and postal addresses.
 
-use crate::lexicon::{Languages, Lexicon};
+use crate::lexicon::{Languages, Lexicon, PeopleWords};
 #[cfg(test)]
 use crate::source_text::SourceText;
 use std::ops::Range;
-
-/// Words that announce a contact ("GitHub: https://...").
-const LABELS: &[&str] = &[
-    "email",
-    "e-mail",
-    "mail",
-    "phone",
-    "telephone",
-    "tel",
-    "mobile",
-    "cell",
-    "fax",
-    "website",
-    "web",
-    "site",
-    "url",
-    "link",
-    "homepage",
-    "blog",
-    "portfolio",
-    "linkedin",
-    "github",
-    "gitlab",
-    "bitbucket",
-    "twitter",
-    "x",
-    "mastodon",
-    "facebook",
-    "instagram",
-    "xing",
-    "skype",
-    "telegram",
-    "whatsapp",
-    "signal",
-    "kaggle",
-    "medium",
-    "behance",
-    "dribbble",
-    "orcid",
-    "stackoverflow",
-    "address",
-    "contact",
-    "pronouns",
-];
 
 /// Hosts of personal profiles, often written without `https://`.
 const HOSTS: &[&str] = &[
@@ -82,37 +38,6 @@ const DOMAINS: &[&str] = &[
     "at", "in",
 ];
 
-const PRONOUNS: &[&str] = &[
-    "she", "her", "hers", "he", "him", "his", "they", "them", "theirs", "xe", "xem", "ze", "hir", "zir",
-    "ey", "em", "any", "all", "sie", "er", "elle", "il", "iel",
-];
-
-const STREETS: &[&str] = &[
-    "street",
-    "st",
-    "road",
-    "rd",
-    "avenue",
-    "ave",
-    "lane",
-    "ln",
-    "drive",
-    "boulevard",
-    "blvd",
-    "way",
-    "square",
-    "court",
-    "apt",
-    "suite",
-    "strasse",
-    "str",
-    "platz",
-    "allee",
-    "rue",
-    "calle",
-    "via",
-];
-
 /// Finds contact details and personal data, whose labels the lexicon has in every language.
 #[derive(Clone, Copy)]
 pub(super) struct Contacts<'l> {
@@ -122,51 +47,56 @@ pub(super) struct Contacts<'l> {
 impl Contacts<'_> {
     /// The contact details in a text, ascending and disjoint.
     pub(super) fn ranges(&self, text: &str) -> Vec<Range<usize>> {
-        ranges(text)
+        ranges(text, self.words())
+    }
+
+    fn words(&self) -> &PeopleWords {
+        self.lexicon.people()
     }
 
     /// Whether the text contains a contact detail.
     pub(super) fn holds_any(&self, text: &str) -> bool {
-        !ranges(text).is_empty()
+        !self.ranges(text).is_empty()
     }
 
     /// Whether the whole text is a contact detail or personal data: a label with or without its value, or an
     /// address.
     pub(super) fn is_personal(&self, text: &str) -> bool {
-        let plain = text.trim().trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        LABELS.contains(&plain.as_str()) || self.is_labelled(text) || is_address(text)
+        let plain = text.trim().trim_matches(|c: char| !c.is_alphanumeric());
+        self.words().contacts.is(plain, Languages::ALL) || self.is_labelled(text) || self.is_address(text)
     }
 
     /// Whether it is labelled personal data: "Date of birth: 1990", "Staatsangehörigkeit: deutsch".
     fn is_labelled(&self, text: &str) -> bool {
         let Some((label, value)) = text.split_once([':', '：']) else { return false };
-        let known = LABELS.contains(&label.trim().to_lowercase().as_str()) && self.holds_any(value);
-        known || self.lexicon.people().labels.is(label, Languages::ALL)
+        let known = self.words().contacts.is(label, Languages::ALL) && self.holds_any(value);
+        known || self.words().labels.is(label, Languages::ALL)
     }
-}
 
-/// Whether it is an address: "12 Long Lane", "Hauptstr. 5, 10115 Berlin".
-fn is_address(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    let street = |w: &&str| {
-        STREETS.contains(w)
-            || (w.len() > 5 && (w.ends_with("strasse") || w.ends_with("straße")))
-            || (w.len() > 5 && w.ends_with("str"))
-    };
-    let number = |w: &&str| w.len() <= 6 && w.starts_with(|c: char| c.is_ascii_digit());
-    words.len() <= 14 && words.iter().any(street) && words.iter().any(number)
+    /// Whether it is an address: "12 Long Lane", "Hauptstr. 5, 10115 Berlin".
+    fn is_address(&self, text: &str) -> bool {
+        let lower = text.to_lowercase();
+        let words: Vec<&str> =
+            lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let street = |word: &&str| {
+            self.words().streets.is_key(word, Languages::ALL)
+                || (word.len() > 5 && (word.ends_with("strasse") || word.ends_with("straße")))
+                || (word.len() > 5 && word.ends_with("str"))
+        };
+        let number = |word: &&str| word.len() <= 6 && word.starts_with(|c: char| c.is_ascii_digit());
+        words.len() <= 14 && words.iter().any(street) && words.iter().any(number)
+    }
 }
 
 /// The contact details in a text, ascending and disjoint.
-fn ranges(text: &str) -> Vec<Range<usize>> {
+fn ranges(text: &str, people: &PeopleWords) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for token in tokens(text) {
         let word = text.get(token.clone()).unwrap_or_default();
-        found.extend(in_token(word).into_iter().map(|r| token.start + r.start..token.start + r.end));
+        found.extend(in_token(word, people).into_iter().map(|r| token.start + r.start..token.start + r.end));
     }
     found.extend(phones(text));
-    found.iter_mut().for_each(|range| range.start = label_before(text, range.start));
+    found.iter_mut().for_each(|range| range.start = label_before(text, range.start, people));
     found.sort_by_key(|range| range.start);
     merged(found)
 }
@@ -197,11 +127,11 @@ fn split_ranges(text: &str, separates: impl Fn(char) -> bool) -> impl Iterator<I
     })
 }
 
-fn in_token(token: &str) -> Vec<Range<usize>> {
+fn in_token(token: &str, people: &PeopleWords) -> Vec<Range<usize>> {
     if let Some(link) = link_with_scheme(token) {
         return vec![link];
     }
-    if let Some(pronouns) = pronouns(token) {
+    if let Some(pronouns) = pronouns(token, people) {
         return vec![pronouns];
     }
     if !token.contains(['@', '.']) {
@@ -249,11 +179,11 @@ fn is_profile_host(host: &str) -> bool {
 }
 
 /// Pronouns: "(she/her)", "they/them/theirs".
-fn pronouns(token: &str) -> Option<Range<usize>> {
+fn pronouns(token: &str, people: &PeopleWords) -> Option<Range<usize>> {
     let inner = token.trim_matches(|c: char| !c.is_alphabetic());
     let lower = inner.to_lowercase();
     let mut words = lower.split('/');
-    let all = lower.contains('/') && words.all(|word| PRONOUNS.contains(&word));
+    let all = lower.contains('/') && words.all(|word| people.pronouns.is_key(word, Languages::ALL));
     let (open, close) = (token.find(inner)?, token.find(inner)? + inner.len());
     let bracketed = token.get(..open)?.ends_with('(') && token.get(close..)?.starts_with(')');
     all.then(|| open - usize::from(bracketed)..close + usize::from(bracketed))
@@ -289,14 +219,14 @@ fn is_dates(digits: &str) -> bool {
 }
 
 /// Extends a contact to the left over its label: "GitHub: ", "Phone - ".
-fn label_before(text: &str, start: usize) -> usize {
+fn label_before(text: &str, start: usize, people: &PeopleWords) -> usize {
     let before = text.get(..start).unwrap_or_default().trim_end();
     let Some(bare) = before.strip_suffix([':', '-', '–', '@']).map(str::trim_end) else { return start };
     let word_at = bare
         .rfind(|c: char| !(c.is_alphanumeric() || c == '-'))
         .map_or(0, |at| at + bare.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8));
-    let word = bare.get(word_at..).unwrap_or_default().to_lowercase();
-    if LABELS.contains(&word.as_str()) { word_at } else { start }
+    let word = bare.get(word_at..).unwrap_or_default();
+    if people.contacts.is(word, Languages::ALL) { word_at } else { start }
 }
 
 #[cfg(test)]
@@ -305,7 +235,7 @@ mod tests {
 
     fn left(text: &str) -> String {
         let whole = SourceText::verbatim(text, 0..text.len());
-        let rest = whole.without(&ranges(text)).text;
+        let rest = whole.without(&ranges(text, Lexicon::builtin().people())).text;
         rest.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 

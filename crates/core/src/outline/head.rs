@@ -101,7 +101,8 @@ impl HeadReader<'_> {
             return has(HeadPart::Employer) && !self.names_degree(line);
         }
         // "Teacher Company Name, City" has its title on the same line.
-        let is_titled = self.lexicon.title_words().occurs(line, Languages::ALL) && !names_company(line);
+        let is_titled =
+            self.lexicon.title_words().occurs(line, Languages::ALL) && !names_company(line, self.lexicon);
         let is_job = matches!(section, Section::Work | Section::Volunteer);
         let letters = line.chars().filter(|c| c.is_alphabetic()).count();
         let plain = !line.contains([':', '/']) && letters > 1 && !line.starts_with(char::is_lowercase);
@@ -211,7 +212,7 @@ impl HeadReader<'_> {
                 HeadPart::Unknown
             };
         }
-        let named = is_job && names_company(part) && !self.is_title_before_form(part);
+        let named = is_job && names_company(part, self.lexicon) && !self.is_title_before_form(part);
         let company = || people.companies.occurs(part, self.dates.languages) && !self.ends_in_title(part);
         if named || (is_job && company()) {
             return if long { HeadPart::Unknown } else { HeadPart::Employer };

@@ -1,81 +1,18 @@
 //! Recognises company names by their legal form, in any language: "SAP SE", "Nowak sp. z o.o.".
+//!
+//! The forms are in `organisations.toml` of the lexicon.
 
-/// Forms after a name, written without dots.
-const BEHIND: &[&str] = &[
-    "GmbH",
-    "gGmbH",
-    "mbH",
-    "AG",
-    "SE",
-    "KG",
-    "KGaA",
-    "OHG",
-    "GbR",
-    "UG",
-    "eG",
-    "eV",
-    "SA",
-    "SAS",
-    "SASU",
-    "SARL",
-    "EURL",
-    "SNC",
-    "SpA",
-    "SPA",
-    "Srl",
-    "SRL",
-    "SL",
-    "SLU",
-    "SAU",
-    "Lda",
-    "Ltda",
-    "LTDA",
-    "Ltd",
-    "LTD",
-    "Limited",
-    "LLC",
-    "LLP",
-    "Inc",
-    "INC",
-    "Incorporated",
-    "Corp",
-    "Corporation",
-    "PLC",
-    "plc",
-    "Pty",
-    "Pte",
-    "Pvt",
-    "BV",
-    "NV",
-    "VOF",
-    "ApS",
-    "A/S",
-    "AB",
-    "Oy",
-    "Oyj",
-    "ASA",
-    "Kft",
-    "Zrt",
-    "Nyrt",
-    "doo",
-    "sro",
-    "oo",
-];
-
-/// Forms before a name.
-const BEFORE: &[&str] = &["ООО", "ОАО", "ЗАО", "ПАО", "АО", "ТОО", "OOO", "OAO", "ZAO", "PAO"];
-
-/// Forms within names in scripts without spaces.
-const WITHIN: &[&str] =
-    &["株式会社", "有限会社", "合同会社", "有限公司", "股份公司", "有限責任公司", "有限责任公司"];
+use crate::lexicon::Lexicon;
 
 /// Whether the name contains a legal form of companies.
-pub(super) fn names_company(part: &str) -> bool {
+pub(super) fn names_company(part: &str, lexicon: &Lexicon) -> bool {
     let words: Vec<String> = part.split_whitespace().map(bare).collect();
-    let is = |forms: &[&str], word: Option<&String>| word.is_some_and(|word| forms.contains(&word.as_str()));
+    let is = |forms: &[String], word: Option<&String>| word.is_some_and(|word| forms.contains(word));
     let several = words.len() > 1;
-    (several && (is(BEHIND, words.last()) || is(BEFORE, words.first())))
-        || WITHIN.iter().any(|form| part.contains(form))
+    lexicon.files().map(|(_, files)| &files.organisations.legal_forms).any(|forms| {
+        (several && (is(&forms.behind, words.last()) || is(&forms.before, words.first())))
+            || forms.within.iter().any(|form| part.contains(form.as_str()))
+    })
 }
 
 /// A word without dots and surrounding signs: "S.p.A." becomes "SpA".
@@ -90,6 +27,7 @@ mod tests {
 
     #[test]
     fn companies_are_known_by_their_legal_form_wherever_they_are() {
+        let lexicon = Lexicon::builtin();
         let companies = [
             "SAP SE",
             "Oracle Deutschland GmbH",
@@ -101,10 +39,10 @@ mod tests {
             "株式会社サンプル",
         ];
         for name in companies {
-            assert!(names_company(name), "{name}");
+            assert!(names_company(name, &lexicon), "{name}");
         }
         for name in ["Sales", "Inc", "Head of SA Sales", "se", "Nurse", "Lead, AG Grid", "Team AB testing"] {
-            assert!(!names_company(name), "{name}");
+            assert!(!names_company(name, &lexicon), "{name}");
         }
     }
 }
