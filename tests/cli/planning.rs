@@ -130,7 +130,8 @@ fn corrections_are_kept_apart_from_the_resume() {
     fs::write(&path, "held = [\"Underwater basket weaving\"]").unwrap();
     let output = run(&["report", RESUME, "--profile-edits", edits]);
     let told = String::from_utf8_lossy(&output.stderr);
-    assert!(told.contains("Underwater basket weaving") && told.contains("me.toml"), "{told}");
+    assert_eq!(output.status.code(), Some(1), "the file is wrong, not the command");
+    assert!(told.contains("Underwater basket weaving") && told.contains("me.toml:1:9: "), "{told}");
 }
 
 #[test]

@@ -13,7 +13,7 @@ use skillgap_core::profile::{Profile, ProfileEdits};
 use skillgap_core::report::{Report, Selection};
 use skillgap_core::units::Level;
 use skillgap_ingest::catalog::{load_catalog, load_lexicon};
-use skillgap_ingest::edits::{Edits, read_edits};
+use skillgap_ingest::edits::{Edits, at_entry, read_edits};
 use skillgap_ingest::error::InputError;
 use skillgap_ingest::resume::{ReadResume, read_document_with, read_resume_with};
 use skillgap_render::{either, roles_of};
@@ -67,15 +67,20 @@ pub(crate) fn engine_and_resume(
         let read = resume(&engine, source);
         return Ok((engine, read));
     }
+    let read = || {
+        let lexicon = Lexicon::builtin();
+        let read = read_resume_with(&source.path, source.format, &lexicon)?;
+        lexicon.prepare(&read.resume);
+        Ok(read)
+    };
     std::thread::scope(|scope| {
-        let reader = scope.spawn(|| {
-            let lexicon = Lexicon::builtin();
-            let read = read_resume_with(&source.path, source.format, &lexicon)?;
-            lexicon.prepare(&read.resume);
-            Ok(read)
-        });
+        let reader = std::thread::Builder::new().spawn_scoped(scope, read);
         let engine = engine(None, ui)?;
-        let read = reader.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        let read = match reader {
+            Ok(reader) => reader.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+            // The system allows no more threads.
+            Err(_) => read(),
+        };
         Ok((engine, read))
     })
 }
@@ -158,7 +163,8 @@ pub(crate) fn profile(
     let read = read?;
     let (profile, told) = std::thread::scope(|scope| {
         // Roles are prepared while skills are looked for, which takes about as long with 3,000 of them.
-        scope.spawn(|| engine.prepare());
+        // Without another thread, they are prepared when they are needed.
+        std::thread::Builder::new().spawn_scoped(scope, || engine.prepare()).ok();
         read.profile(engine, source.aging)
     });
     remark(&read.warnings, ui);
@@ -170,8 +176,12 @@ pub(crate) fn profile(
     remark(&told.into_iter().map(|remark| format!("{shown}: {remark}")).collect::<Vec<_>>(), ui);
     let Some(path) = &source.edits else { return Ok(profile) };
     let Edits { wrong, held } = read_edits(path)?;
-    let of = |names: &[String]| {
-        skills(engine, names).map_err(|error| error.cause(format!("named in {}", path.display())))
+    let named = |name: &String| {
+        let found = engine.named_skills(std::slice::from_ref(name));
+        found.map_err(|error| hinted(CliError::from(at_entry(path, name, error.to_string())), &error))
+    };
+    let of = |names: &[String]| -> Result<Vec<_>, CliError> {
+        Ok(names.iter().map(named).collect::<Result<Vec<_>, _>>()?.concat())
     };
     let wrong = of(&wrong)?.into_iter().map(|(skill, _)| skill).collect();
     Ok(profile.edited(engine.catalog(), &ProfileEdits { wrong, held: of(&held)? }))
@@ -251,14 +261,16 @@ pub(crate) fn role_of_posting(
 
 /// The skills with these names, each with the level after the colon, if any ("AWS: advanced").
 pub(crate) fn skills(engine: &Engine, names: &[String]) -> Result<Vec<(SkillId, Option<Level>)>, CliError> {
-    engine.named_skills(names).map_err(|error| {
-        let told = CliError::usage(error.to_string());
-        match error {
-            NoSuchSkill::Level(_) => told.hint("the levels are basic, intermediate, advanced and expert"),
-            NoSuchSkill::Name { near, .. } if near.is_empty() => told,
-            NoSuchSkill::Name { near, .. } => told.hint(format!("similar: {}", either(&near))),
-        }
-    })
+    engine.named_skills(names).map_err(|error| hinted(CliError::usage(error.to_string()), &error))
+}
+
+/// An error about the name of a skill, with advice.
+fn hinted(told: CliError, error: &NoSuchSkill) -> CliError {
+    match error {
+        NoSuchSkill::Level(_) => told.hint("the levels are basic, intermediate, advanced and expert"),
+        NoSuchSkill::Name { near, .. } if near.is_empty() => told,
+        NoSuchSkill::Name { near, .. } => told.hint(format!("similar: {}", either(near))),
+    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use crate::error::CliError;
 use crate::signals;
-use skillgap_ingest::bytes::{is_stdout, write_file};
+use skillgap_ingest::bytes::{WholeFile, is_stdout, write_file_with};
 use std::path::{Path, PathBuf};
 
 /// An output destination.
@@ -25,6 +25,11 @@ impl Target {
 
     /// Writes the data.
     pub(crate) fn write(&self, data: &[u8]) -> Result<(), CliError> {
+        self.write_with(data, None)
+    }
+
+    /// Writes the data; another file gets its name only with this one.
+    pub(crate) fn write_with(&self, data: &[u8], other: Option<WholeFile>) -> Result<(), CliError> {
         let path = match self {
             Self::Stdout => Path::new("-"),
             Self::File(path) => {
@@ -32,6 +37,6 @@ impl Target {
                 path
             }
         };
-        Ok(write_file(path, data)?)
+        Ok(write_file_with(path, data, other)?)
     }
 }

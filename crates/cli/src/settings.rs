@@ -9,7 +9,7 @@ use crate::error::CliError;
 use crate::output::Target;
 use crate::ui::{DEFAULT_COLUMNS, Ui};
 use skillgap_core::date::{Aging, Decay};
-use skillgap_ingest::bytes::{check_output, is_same_input};
+use skillgap_ingest::bytes::{WholeFile, check_output, is_same_input};
 use skillgap_ingest::resume::ResumeFormat;
 use skillgap_render::{Detail, View};
 use std::path::{Path, PathBuf};
@@ -295,6 +295,11 @@ impl<F: Format> Output<F> {
     /// Writes the text there.
     pub(crate) fn write(&self, text: &str) -> Result<(), CliError> {
         self.target.write(text.as_bytes())
+    }
+
+    /// Writes the text; another file gets its name only with it.
+    pub(crate) fn write_with(&self, text: &str, other: Option<WholeFile>) -> Result<(), CliError> {
+        self.target.write_with(text.as_bytes(), other)
     }
 }
 

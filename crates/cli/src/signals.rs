@@ -13,13 +13,16 @@ pub(crate) fn remove_files_when_told_to_stop() {
 
 #[cfg(unix)]
 fn listen() {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGXFSZ};
     use signal_hook::iterator::Signals;
     use skillgap_ingest::bytes::{Stopped, remove_unfinished};
     use std::io::Write;
+    // Where files may not grow any further, writing then fails with an error instead of ending the program.
+    signal_hook::flag::register(SIGXFSZ, std::sync::Arc::default()).ok();
     // If no handler can be installed, the system ends the program as usual.
     let Ok(mut signals) = Signals::new([SIGINT, SIGTERM, SIGHUP]) else { return };
-    std::thread::spawn(move || {
+    // Without a thread for it, a signal ends the program as usual.
+    let listening = std::thread::Builder::new().spawn(move || {
         if let Some(signal) = signals.forever().next() {
             let told = match remove_unfinished() {
                 Stopped::NothingWritten => "\nError: stopped before the end; nothing was written\n",
@@ -29,6 +32,7 @@ fn listen() {
             std::process::exit(SIGNALLED + signal);
         }
     });
+    drop(listening);
 }
 
 /// On other systems, unfinished files remain, with names that say so.

@@ -253,7 +253,11 @@ pub(crate) struct Reached {
     from: usize,
 }
 
-/// What follows from holding one skill, the skill itself first.
+/// The most skills that follow from one. Real ones lead to tens of others; chains of thousands, all worked out for
+/// every skill, would take minutes.
+const MOST_FOLLOWING: usize = 500;
+
+/// What follows from holding one skill, the skill itself first; at most [`MOST_FOLLOWING`], the surest.
 ///
 /// Along `implies` and `broader`, each skill is reached by the path with the largest product (Dijkstra's
 /// algorithm: weights are at most 1, so products only fall; ties are broken by the smaller id). `related`
@@ -267,6 +271,9 @@ pub(crate) fn reach(catalog: &Catalog, held: SkillId, confidence: f64) -> Vec<Re
     while let Some((bits, Reverse(skill), Reverse(from))) = open.pop() {
         if found.iter().any(|known| known.skill == skill) {
             continue;
+        }
+        if found.len() > MOST_FOLLOWING {
+            break;
         }
         // The bits of non-negative floating-point numbers sort like the numbers.
         let product = f64::from_bits(bits);
@@ -319,6 +326,24 @@ mod tests {
 
     fn key(catalog: &Catalog, key: &str) -> SkillId {
         catalog.find_skill(key).unwrap()
+    }
+
+    #[test]
+    fn a_chain_without_end_is_cut() {
+        let mut draft = sample::draft();
+        let template = draft.skills[0].clone();
+        let link = |at: usize| crate::catalog::SkillDraft {
+            key: format!("link-{at}"),
+            label: format!("Link {at}"),
+            alt_labels: Vec::new(),
+            prerequisites: Vec::new(),
+            implies: if at < 999 { vec![(format!("link-{}", at + 1), 1.0)] } else { Vec::new() },
+            ..template.clone()
+        };
+        draft.skills.extend((0..1_000).map(link));
+        let catalog = Catalog::build(draft).unwrap().0;
+        assert_eq!(reach(&catalog, key(&catalog, "link-0"), 1.0).len(), MOST_FOLLOWING + 1);
+        assert!(reach(&catalog, key(&catalog, "link-999"), 1.0).len() < 10);
     }
 
     #[test]

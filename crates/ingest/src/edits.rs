@@ -51,6 +51,26 @@ pub fn read_edits(path: &Path) -> Result<Edits, InputError> {
     edits_of(&shown, &bytes)
 }
 
+/// The error for an entry of the corrections that names nothing, with its place in the file.
+#[must_use]
+pub fn at_entry(path: &Path, entry: &str, message: String) -> InputError {
+    #[derive(Deserialize)]
+    struct Placed {
+        #[serde(default)]
+        wrong: Vec<toml::Spanned<String>>,
+        #[serde(default)]
+        held: Vec<toml::Spanned<String>>,
+    }
+    let error = InputError::new(path.display().to_string(), message);
+    let text = std::fs::read_to_string(path).unwrap_or_default();
+    let placed: Option<Placed> = toml::from_str(&text).ok();
+    let entries = placed.into_iter().flat_map(|placed| placed.wrong.into_iter().chain(placed.held));
+    match entries.into_iter().find(|own| own.get_ref() == entry) {
+        Some(own) => error.at_byte(text.as_bytes(), own.span().start),
+        None => error,
+    }
+}
+
 /// Reads the corrections from bytes; `shown` names them in messages.
 ///
 /// # Errors

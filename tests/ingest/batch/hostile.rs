@@ -43,6 +43,18 @@ fn well_formed_tables_are_read() {
         ("byte order mark", b"\xef\xbb\xbfprofile_id,skills\n1,Python\n", &["1"], &[]),
         ("columns in any case and order", b"Name,SKILLS,Profile_ID\nx,Python,1\n", &["1"], &[]),
         ("quoted header", b"\"profile_id\",\"skills\"\n1,Python\n", &["1"], &[]),
+        (
+            "a line break in a name of the header",
+            b"\"Name\r\n(full)\",profile_id,skills\r\nA,1,Python\r\nB,2,Java\r\n",
+            &["1", "2"],
+            &[],
+        ),
+        (
+            "the same, and lines are counted",
+            b"profile_id;skills;\"Notes\n(free)\"\n1;Python;x\n2;Java;y;z;w\n",
+            &["1"],
+            &[(4, "2", "the row has 5 fields, the header has 3", "2;Java;y;z;w")],
+        ),
         ("semicolons", b"profile_id;skills\n1;\"Python;SQL\"\n2;Python|SQL\n", &["1", "2"], &[]),
         ("tabs", b"profile_id\tskills\n1\tPython;SQL\n", &["1"], &[]),
         ("bars", b"profile_id|skills\n1|Python;SQL\n", &["1"], &[]),
@@ -196,7 +208,7 @@ fn blocks_are_cut_between_records() {
 
 #[test]
 fn headers_that_name_no_columns_are_errors_with_a_hint() {
-    let cases: [(&[u8], &str, &str); 6] = [
+    let cases: [(&[u8], &str, &str); 7] = [
         (b"", "is empty", "profile_id,skills"),
         (b"\n \n", "is empty", "profile_id,skills"),
         (
@@ -206,6 +218,7 @@ fn headers_that_name_no_columns_are_errors_with_a_hint() {
         ),
         (b"\nprofile_id;knows\n", ":2:1: the header has no column 'skills'", "--skills-column knows"),
         (b"a\tb\n", "it has: a, b", "--id-column a"),
+        (b"\xff\xfe\0\0p\0\0\0", "is UTF-32 text", "UTF-8"),
         (b"profile_id,skills,Skills\n", "two columns are named 'skills'", "rename"),
     ];
     for (text, message, hint) in cases {

@@ -12,7 +12,7 @@ use serde::Serialize;
 use skillgap_core::market::{MarketInfo, MarketOptions};
 use skillgap_core::units::Hours;
 use skillgap_ingest::batch::{MarketInput, ReadMarket, RejectNote, gather_postings, read_market};
-use skillgap_ingest::bytes::{check_output, is_same_output};
+use skillgap_ingest::bytes::{WholeFile, check_output, is_same_output};
 use skillgap_render::{Detail, grouped, json, market};
 use std::path::{Path, PathBuf};
 
@@ -37,11 +37,11 @@ pub(crate) fn run(args: MarketArgs, ui: &Ui) -> Result<(), CliError> {
     let read =
         read_market(&engine, &found.inputs, &settings.input, rejects, &mut |progress| bar.show(&progress));
     bar.clear();
-    let ReadMarket { market, rejected, rejects: notes, notes: told } = read?;
+    let ReadMarket { market, rejected, rejects: notes, notes: told, rejects_file } = read?;
     told.iter().for_each(|note| ui.warn(note));
     settings.tell(rejected, &notes, ui);
     let info = engine.market(&profile, market, &settings.options);
-    settings.write(&MarketFile { market: &info, rejected, rejects: &notes }, ui)?;
+    settings.write(&MarketFile { market: &info, rejected, rejects: &notes }, rejects_file, ui)?;
     ui.close(&closing_line(&info, rejected));
     match settings.strict && rejected > 0 {
         true => Err(CliError::new(Kind::Rejected, format!("{rejected} postings were rejected"))),
@@ -156,7 +156,7 @@ impl Settings {
         }
     }
 
-    fn write(&self, file: &MarketFile<'_>, ui: &Ui) -> Result<(), CliError> {
+    fn write(&self, file: &MarketFile<'_>, rejects: Option<WholeFile>, ui: &Ui) -> Result<(), CliError> {
         let text = match self.output.format {
             MarketFormatArg::Terminal => {
                 market::terminal(file.market, self.most, &self.output.view(ui, Detail::First))
@@ -168,7 +168,7 @@ impl Settings {
             }
             MarketFormatArg::Csv => market::csv(file.market),
         };
-        self.output.write(&text)
+        self.output.write_with(&text, rejects)
     }
 }
 

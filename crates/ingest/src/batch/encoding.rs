@@ -43,6 +43,11 @@ pub(super) struct Found {
     pub(super) sure: bool,
 }
 
+/// Whether a text begins with a mark of UTF-32, whose first two bytes are a mark of UTF-16.
+pub(super) fn is_utf_32(head: &[u8]) -> bool {
+    head.starts_with(&[0xff, 0xfe, 0, 0]) || head.starts_with(&[0, 0, 0xfe, 0xff])
+}
+
 /// Finds the encoding by the beginning of a text; `named` is what somebody says it is.
 pub(super) fn find_encoding(head: &[u8], named: Option<&'static Encoding>) -> Found {
     let marked = MARKS.iter().find(|(mark, _)| head.starts_with(mark));

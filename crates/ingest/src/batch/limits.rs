@@ -15,6 +15,26 @@ pub(super) const FLOOR: u64 = 24 << 20;
 /// The reason for a row of more than [`LONGEST_RECORD`](super::record::LONGEST_RECORD).
 pub(super) const TOO_LONG: &str = "the row is longer than 16 MiB";
 
+/// So many bytes of text are read of a run however small its inputs are, and this many times their size: packed resumes
+/// come to 3 to 6 times. Reading a text takes a thousand times as long as unpacking it.
+const TEXT_FLOOR: u64 = 512 << 10;
+const TEXT_RATIO: u64 = 8;
+
+/// The reason for a row whose text is not read any more.
+pub(super) const TOO_MUCH_TEXT: &str = "the file unpacks to more text than people's tables do";
+
+/// How much text a run has read.
+#[derive(Debug, Default)]
+pub(super) struct TextRead(u64);
+
+impl TextRead {
+    /// Takes a text; `false` if it is too much for so many packed bytes.
+    pub(super) fn take(&mut self, text: usize, packed: u64) -> bool {
+        self.0 = self.0.saturating_add(text as u64);
+        self.0 <= TEXT_FLOOR.saturating_add(packed.saturating_mul(TEXT_RATIO))
+    }
+}
+
 /// Fails when more bytes come out than so many packed ones can honestly hold.
 pub(super) struct Bounded<R> {
     inner: R,
@@ -48,6 +68,14 @@ impl<R: Read> Read for Bounded<R> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn text_is_bounded_by_the_packed_bytes() {
+        let mut read = TextRead::default();
+        assert!(read.take(512 << 10, 0) && !read.take(1, 0));
+        assert!(read.take(0, 1), "with more of the file, more text is honest");
+        assert!(!read.take(usize::MAX, 1));
+    }
 
     #[test]
     fn what_unpacks_to_far_more_than_its_size_ends_with_an_error() {

@@ -6,10 +6,11 @@
 use super::block::{Block, Row};
 use super::feed::{Files, Message, Reading, Sender, Told, feed};
 use super::gather::{BatchInput, Gathered, gather};
+use super::limits::{TOO_MUCH_TEXT, TextRead};
 use super::rejects::{Reject, RejectNote, Rejects, reject_lines};
 use super::table::Names;
 use super::{BLOCKS_AHEAD, TableFormat, TextEncoding, check};
-use crate::bytes::place_all;
+use crate::bytes::WholeFile;
 use crate::error::{InputError, clipped};
 use crate::guarded::guarded;
 use crate::isolated::READER;
@@ -60,6 +61,8 @@ pub struct ReadMarket {
     pub rejects: Vec<RejectNote>,
     /// What was guessed about the inputs, a sentence each.
     pub notes: Vec<String>,
+    /// The file of the rejects, which gets its name with the output.
+    pub rejects_file: Option<WholeFile>,
 }
 
 /// Finds the postings, as [`gather_inputs`](super::gather_inputs) finds resumes.
@@ -92,6 +95,7 @@ pub fn read_market(
         rejects,
         found: ReadMarket::default(),
         progress: Progress { bytes_total: check::total_bytes(inputs), ..Progress::default() },
+        text_read: TextRead::default(),
     };
     let reading = reading(options);
     let found = guarded(|| {
@@ -136,6 +140,7 @@ struct Gatherer<'g> {
     rejects: Option<Rejects>,
     found: ReadMarket,
     progress: Progress,
+    text_read: TextRead,
 }
 
 impl Gatherer<'_> {
@@ -156,8 +161,7 @@ impl Gatherer<'_> {
             progress(Progress { rejected: self.found.rejected, ..self.progress });
         }
         if let Some(rejects) = self.rejects {
-            let whole = rejects.finish().map(|file| file.whole()).transpose()?;
-            place_all(whole)?;
+            self.found.rejects_file = rejects.finish().map(|file| file.whole()).transpose()?;
         }
         Ok(self.found)
     }
@@ -169,8 +173,17 @@ impl Gatherer<'_> {
         self.progress.rows += block.rows_read() as u64;
         let Block { file, nothing, shown, text, rows, mut rejects, .. } = block;
         let engine = self.engine;
-        let read = |session: &mut Session, row: &Row| of_row((engine, session), (&file, nothing), row, &text);
-        let adverts: Vec<Result<Advert, String>> = rows.par_iter().map_init(Session::default, read).collect();
+        let fits: Vec<bool> =
+            rows.iter().map(|row| self.text_read.take(row.told(&text).len(), bytes_read)).collect();
+        let read = |session: &mut Session, (row, fits): (&Row, &bool)| {
+            if *fits {
+                of_row((engine, session), (&file, nothing), row, &text)
+            } else {
+                Err(TOO_MUCH_TEXT.to_owned())
+            }
+        };
+        let adverts: Vec<Result<Advert, String>> =
+            rows.par_iter().zip(&fits).map_init(Session::default, read).collect();
         for (row, advert) in rows.iter().zip(adverts) {
             match advert {
                 Ok(advert) => self.found.market.add(advert),

@@ -4,6 +4,7 @@
 //! strictly right is refused here, so that no reader downstream has to guess where a row ends.
 
 use super::limits::TOO_LONG;
+use super::table::DELIMITERS;
 use std::borrow::Cow;
 use std::io::BufRead;
 
@@ -82,6 +83,28 @@ pub(super) fn first_line(data: &[u8], last: bool) -> Option<(usize, usize)> {
         Some(at) => Some((at, behind_break(data, at, last)?)),
         None => last.then_some((data.len(), data.len())),
     }
+}
+
+/// The most lines of a header with line breaks in quotes.
+const MOST_HEADER_LINES: u64 = 20;
+
+/// The end of a header with line breaks in quotes, the start of the next record, and how many lines it has; `None` where
+/// the first line is all of it, or a quote is never closed.
+///
+/// What stands between fields is not known yet, so a quote opens a field behind any of the usual separators.
+pub(super) fn quoted_header(data: &[u8]) -> Option<(usize, usize, u64)> {
+    let (mut place, mut lines) = (Place::Start, 1);
+    for (at, byte) in data.iter().enumerate() {
+        let delimiter = if DELIMITERS.contains(byte) { *byte } else { DELIMITERS[0] };
+        match step(place, *byte, data.get(at + 1).copied(), delimiter) {
+            Step::Go(next) => place = next,
+            Step::NextField => place = Place::Start,
+            Step::InnerLine if lines < MOST_HEADER_LINES => lines += 1,
+            Step::EndOfRecord if lines > 1 => return Some((at, behind_break(data, at, true)?, lines)),
+            Step::EndOfRecord | Step::InnerLine | Step::Fault(_) => return None,
+        }
+    }
+    (lines > 1 && place != Place::Quoted).then_some((data.len(), data.len(), lines))
 }
 
 /// The first place of a CR or an LF.

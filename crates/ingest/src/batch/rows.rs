@@ -5,7 +5,7 @@
 
 use super::block::{Block, Shape};
 use super::fields::Wanted;
-use super::record::{Scan, find, first_line, passed, scan};
+use super::record::{Scan, find, first_line, passed, quoted_header, scan};
 use super::rejects::{Reject, clip_raw};
 use super::source::Source;
 use super::table::{Columns, Names};
@@ -56,7 +56,7 @@ impl Cutter {
         let mut names = names.clone();
         let text = buffer.get(header.start..header.end).unwrap_or_default();
         let columns = Columns::read(text, header.delimiter, &mut names, source.name(), header.line)?;
-        let (next, line, note) = (header.next, header.line, names.note);
+        let (next, line, note) = (header.next, header.last_line, names.note);
         buffer.drain(..next);
         let (file, wanted) = (source.name().into(), Wanted::new(columns.layout));
         Ok(Self { source, file, columns, wanted, note, buffer, line: line + 1, passing: None, ended })
@@ -165,6 +165,8 @@ struct HeaderLine {
     end: usize,
     next: usize,
     line: u64,
+    /// The line on which it ends: a name in quotes may have several.
+    last_line: u64,
     /// What a line before it says to stand between fields, as Excel writes it: `sep=;`.
     delimiter: Option<u8>,
 }
@@ -182,7 +184,11 @@ fn header_line(buffer: &[u8], name: &str) -> Result<HeaderLine, InputError> {
                 delimiter = Some(*byte)
             }
             b"" => {}
-            _ => return Ok(HeaderLine { start, end: start + end, next: start + next, line, delimiter }),
+            _ => {
+                let (end, next, lines) = quoted_header(rest).unwrap_or((end, next, 1));
+                let (end, next, last_line) = (start + end, start + next, line + lines - 1);
+                return Ok(HeaderLine { start, end, next, line, last_line, delimiter });
+            }
         }
         (start, line) = (start + next, line + 1);
     }

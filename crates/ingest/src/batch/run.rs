@@ -6,6 +6,7 @@
 
 use super::block::{Block, Row, Shape, Span};
 use super::feed::Message;
+use super::limits::{TOO_MUCH_TEXT, TextRead};
 use super::long::{Groups, LongRow, level_of};
 use super::matrix::Matrix;
 use super::memo::{Finding, Memo, Outcome};
@@ -36,6 +37,10 @@ const PIECE: usize = 16 * 1024;
 /// So many blocks may be made into bytes at the same time, however many cores there are: each takes memory.
 const MOST_PAGES: usize = 8;
 
+/// So many rows of OUT at least make a page of their own: with hundreds of roles a person, a block of people would be
+/// hundreds of megabytes.
+const MOST_ROWS_OUT: usize = 100_000;
+
 const NO_ID: &str = "the profile_id is empty";
 
 /// What lives as long as a run.
@@ -44,6 +49,7 @@ pub(super) struct Run<'s, 'e> {
     mentions: Mentions,
     /// Of rows that tell more than a list, by all that they tell.
     memo: Memo,
+    text_read: TextRead,
     pub(super) seen: Seen,
     groups: Groups,
     out: Out,
@@ -105,6 +111,7 @@ impl<'s> Run<'s, '_> {
             shared,
             mentions: Mentions::default(),
             memo: Memo::default(),
+            text_read: TextRead::default(),
             seen: Seen::default(),
             groups: Groups::default(),
             out,
@@ -186,8 +193,13 @@ impl<'s> Run<'s, '_> {
             }
             if row.tells(&text) {
                 let key = row.told(&text);
-                let known = self.memo.get(&key).map(|outcome| Found::Known(Arc::clone(outcome)));
-                found.push((row, known.unwrap_or_else(|| Found::Told(told.place(row, key)))));
+                if let Some(known) = self.memo.get(&key) {
+                    found.push((row, Found::Known(Arc::clone(known))));
+                } else if told.has(&key) || self.text_read.take(key.len(), self.progress.bytes_read) {
+                    found.push((row, Found::Told(told.place(row, key))));
+                } else {
+                    rejects.push(Reject::of_row(&file, &row, &text, &shown, TOO_MUCH_TEXT));
+                }
                 continue;
             }
             found.push((row, Found::Listed(listed.len())));
@@ -332,7 +344,20 @@ impl<'s> Run<'s, '_> {
     }
 
     /// Has a page made into bytes, and writes those that are ready when there are enough of them.
-    pub(super) fn send(&mut self, page: Page, scope: &Scope<'s>) -> Result<(), InputError> {
+    pub(super) fn send(&mut self, mut page: Page, scope: &Scope<'s>) -> Result<(), InputError> {
+        let rows = |entry: &Entry| entry.outcome.body().map_or(0, |body| body.rows());
+        let all: usize = page.entries.iter().map(rows).sum();
+        if all > MOST_ROWS_OUT && page.entries.len() > 1 {
+            let of_one = all.div_ceil(page.entries.len());
+            let rest = page.entries.split_off((MOST_ROWS_OUT / of_one).clamp(1, page.entries.len() - 1));
+            let rest = Page { text: page.text.clone(), entries: rest, rejects: Vec::new() };
+            self.send_whole(page, scope)?;
+            return self.send(rest, scope);
+        }
+        self.send_whole(page, scope)
+    }
+
+    fn send_whole(&mut self, page: Page, scope: &Scope<'s>) -> Result<(), InputError> {
         let (sender, receiver) = sync_channel(1);
         let encoder = self.shared.encoder;
         // Nobody listens any more when the run has failed.
@@ -362,6 +387,11 @@ struct ToldRows {
 }
 
 impl ToldRows {
+    /// Whether a row before tells the same.
+    fn has(&self, key: &str) -> bool {
+        self.places.contains_key(key)
+    }
+
     /// The place of a row, or of the one before it that tells the same.
     fn place(&mut self, row: Row, key: String) -> usize {
         *self.places.entry(key).or_insert_with(|| {

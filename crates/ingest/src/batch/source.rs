@@ -1,6 +1,6 @@
 //! The bytes of one input: a file or stdin, decompressed where its first bytes say so, without a byte order mark.
 
-use super::encoding::{Decoding, Found, LOOKED_AT, find_encoding};
+use super::encoding::{Decoding, Found, LOOKED_AT, find_encoding, is_utf_32};
 use super::limits::{Bounded, RATIO};
 use super::parquet_in::Bytes;
 use crate::error::InputError;
@@ -55,6 +55,9 @@ impl Source {
         if peeked.head.starts_with(PARQUET) {
             let text = peeked.whole(0);
             return Ok(Self { name, text, counted, kind: Kind::Parquet, packed, note: None });
+        }
+        if encoding.is_none() && is_utf_32(&peeked.head) {
+            return Err(InputError::new(name, "is UTF-32 text").hint("save it as UTF-8"));
         }
         let found = find_encoding(&peeked.head, encoding);
         let kind = match peeked.head.get(found.mark..).unwrap_or_default().trim_ascii_start() {

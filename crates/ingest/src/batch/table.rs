@@ -18,7 +18,7 @@ const TEXT: &str = "text";
 pub(super) const NO_SKILLS: &str = "no skills";
 
 /// Tried in this order: a comma wins where several would do.
-const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
+pub(super) const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
 /// Column names that often hold an id, the likeliest first; one is taken when `profile_id` is missing, and told.
 const LIKELY_IDS: [&str; 16] = [
@@ -375,7 +375,8 @@ fn check_twins(found: &[String], layout: Layout, path: &str, number: u64) -> Res
 /// A name without its case, and with one kind of gap between its words.
 pub(super) fn fold_name(name: &str) -> String {
     let name = name.trim().trim_start_matches('\u{feff}').to_lowercase();
-    name.split([' ', '-', '_', '.']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join("_")
+    let apart = |c: char| c.is_whitespace() || matches!(c, '-' | '_' | '.');
+    name.split(apart).filter(|word| !word.is_empty()).collect::<Vec<_>>().join("_")
 }
 
 fn line_of(number: u64) -> usize {

@@ -169,9 +169,16 @@ impl Write for Place {
 }
 
 /// A complete output whose file does not yet have its name.
+#[must_use = "it is removed unless it gets its name"]
 pub struct WholeFile {
     place: Place,
     path: PathBuf,
+}
+
+impl std::fmt::Debug for WholeFile {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("WholeFile").field(&self.path).finish()
+    }
 }
 
 impl WholeFile {
@@ -258,9 +265,18 @@ impl Before {
 /// # Errors
 /// Returns [`InputError`] if it cannot be written there.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), InputError> {
+    write_file_with(path, bytes, None)
+}
+
+/// As [`write_file`], with another file that gets its name if this one does.
+///
+/// # Errors
+/// Returns [`InputError`] if either cannot be written.
+pub fn write_file_with(path: &Path, bytes: &[u8], other: Option<WholeFile>) -> Result<(), InputError> {
     let mut file = OutputFile::create(path)?;
     file.write_all(bytes).map_err(|error| InputError::io(shown(path), "write the file", error))?;
-    place_all([file.whole()?])
+    let whole = file.whole()?;
+    place_all(other.into_iter().chain([whole]))
 }
 
 /// The name of an output in messages.
