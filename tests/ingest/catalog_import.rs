@@ -409,7 +409,7 @@ fn a_zip_that_unpacks_to_far_more_than_a_taxonomy_is_refused() {
     zip.finish().unwrap();
     assert!(fs::metadata(&path).unwrap().len() < 1 << 20);
     let error = refusal(Taxonomy::Esco, &path);
-    assert!(error.ends_with("the file is larger than 256 MiB when unpacked"), "{error}");
+    assert!(error.ends_with("the file is larger than 24 MiB when unpacked"), "{error}");
 }
 
 #[test]

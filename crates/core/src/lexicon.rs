@@ -29,8 +29,8 @@ pub(crate) use activities::{Activity, ActivityTable};
 pub use check::{LexiconFault, faults};
 pub use files::{
     ActivitiesFile, AfterName, Aims, AssertionsFile, BeforeName, DatesFile, DegreesFile, Denial,
-    DisambiguationFile, FileEndings, HeadingWords, HeadingsFile, LanguageFile, LanguageFiles, LegalForms,
-    LevelsFile, ListsFile, NameKind, OpenHeadings, OrdinaryFile, OrganisationsFile, PeopleFile,
+    DisambiguationFile, FileEndings, HeadingWords, HeadingsFile, LabelsFile, LanguageFile, LanguageFiles,
+    LegalForms, LevelsFile, ListsFile, NameKind, OpenHeadings, OrdinaryFile, OrganisationsFile, PeopleFile,
     PostingAsides, PostingConditions, PostingFile, PostingHeadings, PostingLabels, PostingLists,
     PostingWordings, ReadFile, Script, SectionWords, SpellingsFile, SynonymsFile, TechnologyFile, TitlesFile,
     Turns, Words,
@@ -130,6 +130,12 @@ static BUILTIN: LazyLock<Arc<Lexicon>> = LazyLock::new(|| {
     );
     Arc::new(Lexicon { languages: Arc::new(known.collect()), ..Lexicon::default() })
 });
+
+/// The compiled-in files of English; empty where there are none.
+fn english_files() -> &'static LanguageFiles {
+    static NONE: LazyLock<LanguageFiles> = LazyLock::new(LanguageFiles::default);
+    BUILTIN.languages.iter().find(|known| known.code == "en").map_or(&*NONE, KnownLanguage::files)
+}
 
 impl KnownLanguage {
     fn files(&self) -> &LanguageFiles {
@@ -433,12 +439,18 @@ impl Lexicon {
     }
 
     /// The pairs of spellings of English, the only language that has two of them.
+    ///
+    /// Labels are indexed with them, so those of a catalogue's folder do not replace them.
     pub(crate) fn spellings() -> &'static SpellingsFile {
-        static PAIRS: LazyLock<SpellingsFile> = LazyLock::new(|| {
-            let english = BUILTIN.languages.iter().find(|known| known.code == "en");
-            english.map(|known| known.files().spellings.clone()).unwrap_or_default()
-        });
+        static PAIRS: LazyLock<SpellingsFile> = LazyLock::new(|| english_files().spellings.clone());
         &PAIRS
+    }
+
+    /// The words of skill names that say little, of English; as with [`spellings`](Self::spellings).
+    pub(crate) fn label_words() -> &'static words::LabelWords {
+        static WORDS: LazyLock<words::LabelWords> =
+            LazyLock::new(|| words::LabelWords::new(&english_files().labels));
+        &WORDS
     }
 
     /// Unpacks the words of a resume's languages, which would otherwise happen when they are first needed.

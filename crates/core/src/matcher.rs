@@ -64,38 +64,13 @@ use std::sync::{Arc, OnceLock};
 #[must_use]
 pub fn telling_stems(name: &str) -> String {
     let folded = fold(name);
-    let telling = words(&folded).filter(|word| !is_stop_word(word) && !LIGHT_VERBS.contains(word));
+    let telling = words(&folded)
+        .filter(|word| !is_stop_word(word) && !Lexicon::label_words().light_verbs.contains(*word));
     let mut stems: Vec<String> = telling.map(|word| stem(&british(word)).to_owned()).collect();
     stems.sort_unstable();
     stems.dedup();
     stems.join(" ")
 }
-
-/// Verbs at the start of skill names in taxonomies that only say that the skill is done.
-const LIGHT_VERBS: &[&str] = &[
-    "use",
-    "utilise",
-    "apply",
-    "perform",
-    "carry",
-    "out",
-    "conduct",
-    "provide",
-    "execute",
-    "do",
-    "undertake",
-    "practise",
-    "operate",
-    "handle",
-    "manage",
-    "work",
-    "give",
-    "make",
-    "ensure",
-    "maintain",
-    "prepare",
-    "deal",
-];
 
 /// The least score at which a candidate counts as held.
 ///

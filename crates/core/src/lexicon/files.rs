@@ -63,6 +63,8 @@ pub struct LanguageFiles {
     pub technology: TechnologyFile,
     /// `spellings.toml`, optional
     pub spellings: SpellingsFile,
+    /// `labels.toml`, optional
+    pub labels: LabelsFile,
 }
 
 /// Reads the files of a folder.
@@ -105,6 +107,7 @@ impl LanguageFiles {
             synonyms: optional(folder, "synonyms.toml")?,
             technology: optional(folder, "technology.toml")?,
             spellings: optional(folder, "spellings.toml")?,
+            labels: optional(folder, "labels.toml")?,
         })
     }
 }
@@ -520,6 +523,20 @@ pub struct LegalForms {
     pub before: Words,
     /// Anywhere in a name written without spaces: "株式会社".
     pub within: Words,
+}
+
+/// `labels.toml`: words of skill names.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct LabelsFile {
+    /// Words that say little.
+    pub stop_words: Words,
+    /// Makers of products.
+    pub makers: Words,
+    /// Verbs that only say that something is done.
+    pub light_verbs: Words,
+    /// Words behind a name that often belong to another name.
+    pub telling_tails: Words,
 }
 
 /// `spellings.toml`: pairs of spellings that are one word.

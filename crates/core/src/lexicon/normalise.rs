@@ -134,6 +134,10 @@ pub(super) fn normalise(files: &mut LanguageFiles) {
         &mut organisations.described,
         &mut organisations.working,
         &mut organisations.others,
+        &mut files.labels.stop_words,
+        &mut files.labels.makers,
+        &mut files.labels.light_verbs,
+        &mut files.labels.telling_tails,
         &mut files.language.function_words,
     ];
     lists.into_iter().for_each(keys);

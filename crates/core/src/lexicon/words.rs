@@ -1,8 +1,9 @@
 //! Words that tell lists from sentences, titles from names, and people from skills.
 
 use super::phrases::Phrases;
-use super::{Language, LanguageFiles, Languages, Lexicon};
+use super::{LabelsFile, Language, LanguageFiles, Languages, Lexicon};
 use crate::text::{fold, words};
+use rustc_hash::FxHashSet;
 
 /// The words of lists and sentences.
 #[derive(Debug, Default)]
@@ -54,6 +55,31 @@ pub(crate) struct PeopleWords {
     pub(crate) working: Phrases<()>,
     /// Words that start a sentence about someone else.
     pub(crate) others: Phrases<()>,
+}
+
+/// The words of skill names that say little, or more than they seem to.
+#[derive(Debug, Default)]
+pub(crate) struct LabelWords {
+    /// Words that say little.
+    pub(crate) stop_words: FxHashSet<String>,
+    /// Makers of products.
+    pub(crate) makers: FxHashSet<String>,
+    /// Verbs that only say that something is done.
+    pub(crate) light_verbs: FxHashSet<String>,
+    /// Words behind a name that often belong to another name.
+    pub(crate) telling_tails: Vec<String>,
+}
+
+impl LabelWords {
+    pub(super) fn new(file: &LabelsFile) -> Self {
+        let set = |words: &[String]| words.iter().cloned().collect();
+        Self {
+            stop_words: set(&file.stop_words),
+            makers: set(&file.makers),
+            light_verbs: set(&file.light_verbs),
+            telling_tails: file.telling_tails.clone(),
+        }
+    }
 }
 
 /// Words around a name that are not part of it, in one language.

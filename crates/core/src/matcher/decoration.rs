@@ -9,13 +9,9 @@ use crate::text::{is_apart, words};
 /// The most words of a phrase after a name: "and other related tools".
 const LONGEST_TAIL: usize = 4;
 
-/// Words after a name that often belong to another name: "firmware programming" is more than "firmware".
-const TELLING_TAILS: &[&str] =
-    &["programming", "development", "technology", "technologies", "system", "services", "service"];
-
 /// The certainty lost with each step away from the words as written.
 const STEP: f64 = 0.01;
-/// The certainty lost by removing a [telling word](TELLING_TAILS).
+/// The certainty lost by removing a telling word.
 const TELLING_STEP: f64 = 0.10;
 /// The most forms, since each costs a lookup and the useful ones come first.
 const MOST_FORMS: usize = 12;
@@ -119,7 +115,8 @@ fn end_of(form: &str, word: &str) -> usize {
 }
 
 fn without_telling_tail(form: &str) -> Option<&str> {
-    let rests = TELLING_TAILS.iter().filter_map(|tail| form.strip_suffix(tail));
+    let tails = &Lexicon::label_words().telling_tails;
+    let rests = tails.iter().filter_map(|tail| form.strip_suffix(tail.as_str()));
     rests.filter(|rest| rest.ends_with([' ', '-', ':', '('])).min_by_key(|rest| rest.len())
 }
 

@@ -15,40 +15,9 @@ use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// Words that say little; they weigh a tenth of the rarest word.
-const STOP_WORDS: &[&str] = &[
-    "a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "use", "using",
-    "with",
-];
-
-/// The length of "using".
-const LONGEST_STOP_WORD: usize = 5;
-
-/// Makers' names, which people omit ("Kafka" for "Apache Kafka"), so they weigh less than their rarity
-/// suggests.
-const VENDORS: &[&str] = &[
-    "adobe",
-    "amazon",
-    "apache",
-    "atlassian",
-    "autodesk",
-    "aws",
-    "azure",
-    "cisco",
-    "gcp",
-    "google",
-    "hashicorp",
-    "ibm",
-    "microsoft",
-    "ms",
-    "oracle",
-    "sap",
-    "vmware",
-];
-
-/// The weight of a [stop word](STOP_WORDS), relative to the rarest word's 1.
+/// The weight of a stop word, relative to the rarest word's 1.
 pub(super) const STOP_WEIGHT: f32 = 0.1;
-/// The factor for the weight of a [maker's name](VENDORS).
+/// The factor for the weight of a maker's name.
 const VENDOR_SHARE: f32 = 0.35;
 
 /// The fewest letters of a word with endings.
@@ -56,12 +25,12 @@ const SHORTEST_STEM: usize = 3;
 
 /// Whether a word is too common to tell names apart.
 pub(crate) fn is_stop_word(word: &str) -> bool {
-    word.len() <= LONGEST_STOP_WORD && STOP_WORDS.contains(&word)
+    Lexicon::label_words().stop_words.contains(word)
 }
 
 /// Whether a word is a maker's name.
 pub(super) fn is_vendor(word: &str) -> bool {
-    VENDORS.contains(&word)
+    Lexicon::label_words().makers.contains(word)
 }
 
 /// A word of a mention: the number of a known word, or the text of an unknown one.
@@ -171,7 +140,7 @@ impl Vocabulary {
                 return STOP_WEIGHT;
             }
             let rarity = rarity(*labels);
-            if VENDORS.contains(&word) { rarity * VENDOR_SHARE } else { rarity }
+            if is_vendor(word) { rarity * VENDOR_SHARE } else { rarity }
         };
         self.weights = self.words.iter().zip(labels_of_word.iter()).map(weight).collect();
         self.held = labels_of_word.iter().map(|labels| *labels > 0).collect();
