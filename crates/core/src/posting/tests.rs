@@ -196,3 +196,28 @@ fn the_level_of_a_language_may_stand_anywhere() {
         assert!(posting.asked.iter().any(|asked| asked.level == Some(level)), "{line}");
     }
 }
+
+#[test]
+fn a_posting_is_noticed_by_what_only_postings_have() {
+    let engine = Engine::new(sample::catalog());
+    let kind = |lines: &[&str]| {
+        let document = document(lines);
+        let resume = document.resume(engine.lexicon()).unwrap();
+        engine.reads_as(&document, &resume)
+    };
+    let plain =
+        ["# Data engineer", "# Your tasks", "Build pipelines with SQL", "# Requirements", "Python and SQL"];
+    assert_eq!(kind(&plain), ReadsAs::Unclear);
+    let more = ["# Nice to have", "Rust", "# About us", "A firm in York"];
+    assert_eq!(kind(&[&plain[..], &more].concat()), ReadsAs::Posting);
+    let resume = [
+        "# Skills",
+        "Python, SQL",
+        "# Responsibilities",
+        "Built pipelines",
+        "# Experience",
+        "Data engineer, Acme Ltd, 2019 - 2022",
+        "Analyst, Bolt Ltd, 2015 - 2019",
+    ];
+    assert_eq!(kind(&resume), ReadsAs::Resume);
+}
