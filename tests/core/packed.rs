@@ -4,7 +4,7 @@ use skillgap_core::catalog::{Catalog, CatalogBytesError, SkillKind};
 use skillgap_core::sample;
 
 const MAGIC: &[u8] = b"skillgap-catalogue\n";
-const VERSION: u32 = 7;
+const VERSION: u32 = 8;
 
 /// A length or count as in the messages: seven bits per byte, lowest first.
 fn count(mut number: u64, out: &mut Vec<u8>) {

@@ -1,5 +1,6 @@
 //! The report as JSON, and its warning.
 
+use skillgap_core::Engine;
 use skillgap_core::catalog::Catalog;
 use skillgap_core::lexicon::Lexicon;
 use skillgap_core::matcher::{Candidate, Method};
@@ -8,7 +9,7 @@ use skillgap_core::plan::PlanOptions;
 use skillgap_core::profile::Profile;
 use skillgap_core::relevance::Ranker;
 use skillgap_core::report::{Report, Selection, build};
-use skillgap_core::resume::{Section, Span};
+use skillgap_core::resume::{Resume, Section, Span};
 use skillgap_core::sample;
 use skillgap_core::units::{Confidence, Level};
 
@@ -79,4 +80,45 @@ fn a_profile_of_which_hardly_anything_was_recognised_is_marked() {
             None => assert_eq!(warning, None),
         }
     }
+}
+
+/// The report on a text for one role of the sample.
+fn report_on(catalog: &Catalog, text: &str, role: &str) -> Report {
+    let engine = Engine::new(catalog.clone());
+    let profile = engine.profile(&Resume::from_text(text).unwrap());
+    let role = engine.catalog().find_role(role).unwrap();
+    engine.report_on(&profile, &Selection::Roles(vec![role]), &PlanOptions::default())
+}
+
+#[test]
+fn a_step_says_that_a_job_of_some_years_may_have_included_it() {
+    let catalog = sample::catalog();
+    let resume =
+        |to: u32| format!("Experience\n\nWeb Developer, Shop Ltd, 2015 - {to}\nBuilt pages in React\n");
+    let said = |to: u32| {
+        let report = report_on(&catalog, &resume(to), "web-developer");
+        let steps = report.roles[0].plan.clone();
+        steps
+            .into_iter()
+            .filter(|step| step.why.contains("You have worked as “Web Developer”"))
+            .collect::<Vec<_>>()
+    };
+    let named: Vec<String> = said(2019).into_iter().flat_map(|step| step.skills).collect();
+    assert_eq!(named, ["REST APIs"], "JavaScript follows from React, and SQL is nice to have");
+    assert!(said(2015).is_empty(), "a job of some months says little");
+}
+
+#[test]
+fn the_title_of_another_role_is_less_like_this_one() {
+    let text = "Experience\n\nWeb Developer Assistant, Shop Ltd, 2015 - 2019\nBuilt pages in React\n";
+    let likeness = |catalog: &Catalog| {
+        report_on(catalog, text, "web-developer").roles[0].because.titles.titles[0].likeness
+    };
+    let mut draft = sample::draft();
+    let mut assistant = draft.roles[1].clone();
+    (assistant.key, assistant.title) = ("assistant".to_owned(), "Web Developer Assistant".to_owned());
+    assistant.alt_titles.clear();
+    draft.roles.push(assistant);
+    let (alone, beside) = (likeness(&sample::catalog()), likeness(&Catalog::build(draft).unwrap().0));
+    assert!(beside < 0.9 && beside < alone, "{beside} and {alone}: an assistant has not had the job");
 }

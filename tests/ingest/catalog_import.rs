@@ -648,7 +648,7 @@ fn a_packed_file_that_is_not_whole_is_told_from_a_foreign_one() {
     assert_eq!(said(&[&whole[..], b"x"].concat()), "the catalogue is damaged: its check sum is wrong");
     let mut other = whole.clone();
     other[19] = 9;
-    assert_eq!(said(&other), "the catalogue has format 9, and this program reads format 7");
+    assert_eq!(said(&other), "the catalogue has format 9, and this program reads format 8");
     for at in (35..whole.len()).step_by(7) {
         let mut other = whole.clone();
         other[at] ^= 1;

@@ -126,7 +126,7 @@ impl Seeker<'_> {
         }
         let mut opened = 0;
         for at in 0..said.len() {
-            if said[at].before == Gap::Break {
+            if said[at].before == Gap::Break || begins_line(text, &said, at) {
                 opened = at;
             }
             let len = match self.lexicon.assertions().aims.at(&said, at, languages) {
@@ -261,6 +261,11 @@ impl Seeker<'_> {
     }
 }
 
+fn begins_line(text: &str, said: &[Word], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| said.get(before));
+    before.is_some_and(|word| text.get(word.end..said[at].start).is_some_and(|gap| gap.contains('\n')))
+}
+
 /// "Teacher -> instructional design".
 fn is_arrow(text: &str, said: &[Word], at: usize) -> bool {
     let Some(before) = at.checked_sub(1).and_then(|before| said.get(before)) else { return false };
@@ -357,6 +362,13 @@ mod tests {
         assert_eq!(held(wish), (vec!["python".to_owned()], 1, 0));
         let both = format!("{wish}Web development\n");
         assert_eq!(held(&both).0.len(), 2, "it is held where it is listed");
+    }
+
+    #[test]
+    fn a_wish_may_begin_a_line_of_a_job() {
+        let text = "Experience\n\n2019 - 2023 Nurse, City Hospital\nWards, medicines, night shifts, handovers\n\
+                    I would like to become a web developer.\n";
+        assert_eq!(roles_of(text), ["web-developer"]);
     }
 
     #[test]

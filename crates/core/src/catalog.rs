@@ -331,6 +331,10 @@ pub struct Suits {
     pub least_hours: f64,
     /// The most hours it may take; `None` for any.
     pub most_hours: Option<f64>,
+    /// The level that must be asked for; `None` for any.
+    pub to: Option<Level>,
+    /// Whether it sums up what other steps made, and so comes after them.
+    pub last: bool,
 }
 
 /// A kind of activity that closes gaps.
@@ -385,15 +389,21 @@ impl Tip {
         self.teaches.iter().find(|(k, _)| *k == kind).map(|(_, teaching)| teaching)
     }
 
-    /// How well the tip teaches a skill to someone who holds it at this level; `None` if it is not suitable.
+    /// How well the tip teaches a skill to someone who holds it at the first of two levels and is asked
+    /// for the second; `None` if it is not suitable.
     #[must_use]
-    pub fn suits(&self, id: SkillId, skill: &Skill, from: Option<Level>) -> Option<&Teaching> {
+    pub fn suits(
+        &self,
+        (id, skill): (SkillId, &Skill),
+        (from, asked): (Option<Level>, Option<Level>),
+    ) -> Option<&Teaching> {
         let named = self.only.as_ref().is_none_or(|only| only.contains(&id));
         self.teaching(skill.kind).filter(|teaching| {
-            let Suits { from: least, idea, least_hours, most_hours } = teaching.when;
+            let Suits { from: least, idea, least_hours, most_hours, to, .. } = teaching.when;
             let hours = skill.hours.get();
             let long_enough = hours >= least_hours && most_hours.is_none_or(|most| hours <= most);
-            named && from >= least && (!idea || skill.project.is_some()) && long_enough
+            let worth_it = asked.is_none() || asked >= to;
+            named && worth_it && from >= least && (!idea || skill.project.is_some()) && long_enough
         })
     }
 }

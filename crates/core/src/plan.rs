@@ -34,6 +34,7 @@ pub use basis::rests_on;
 pub use effort::{DEGREE_HOURS, LEAST_EFFORT, SHARED, SOFT_HOURS, effort_share, level_factor};
 pub use gaps::{Findings, Gap, gaps};
 pub use prepare::{PROJECT, PreparedRole};
+pub(crate) use say::usual_in;
 pub use say::{in_sentence, step_action};
 pub use state::Scratch;
 pub use step::{LearningPlan, Lesson, NotPlanned, Step, plan};

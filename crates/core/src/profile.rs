@@ -159,10 +159,10 @@ impl Profile {
             folding.add(mention);
         }
         let held: Vec<HeldSkill> = folding.held.into_values().collect();
-        let standing = standing_of(catalog, &held);
         let derived = derived(catalog, &held);
         let Folding { unrecognised, mut set_aside, .. } = folding;
         set_aside.sort_by_key(|aside| (aside.span, aside.skill, aside.reason));
+        let standing = standing_of(catalog, &held, &set_aside);
         Self { name, held, derived, unrecognised, set_aside, standing, ..Self::default() }
     }
 
@@ -218,7 +218,7 @@ impl Profile {
             let best = scores.fold(Confidence::ZERO, Confidence::max);
             held.confidence = Confidence::clamped(best.get() * aging.left(held.last_seen(catalog)));
         }
-        self.standing = standing_of(catalog, &self.held);
+        self.standing = standing_of(catalog, &self.held, &self.set_aside);
         self.derived = derived(catalog, &self.held);
         self.career = self.career.until(self.headline.as_deref(), &self.entries, aging.today);
         self.aging = Some(aging);
@@ -249,7 +249,7 @@ impl Profile {
             }
         }
         self.held.sort_by_key(|held| held.skill);
-        self.standing = standing_of(catalog, &self.held);
+        self.standing = standing_of(catalog, &self.held, &self.set_aside);
         self.derived = derived(catalog, &self.held);
         self
     }
@@ -366,9 +366,10 @@ fn wording(text: &str) -> String {
     if key.is_empty() { text.trim().to_owned() } else { key }
 }
 
-fn standing_of(catalog: &Catalog, held: &[HeldSkill]) -> Standing {
+fn standing_of(catalog: &Catalog, held: &[HeldSkill], set_aside: &[SetAside]) -> Standing {
     let held: Vec<_> = held.iter().map(|h| (h.skill, h.confidence, h.level)).collect();
-    Standing::from_held(catalog, &held)
+    let wished = set_aside.iter().filter(|aside| aside.reason == SetAsideReason::Wished);
+    Standing::from_held(catalog, &held).wishing(wished.map(|aside| aside.skill))
 }
 
 /// The best reason for every skill that follows from held ones; ties are broken by method, then by id of the

@@ -103,6 +103,8 @@ pub struct Standing {
     credits: Vec<(SkillId, Credit)>,
     /// The sources of the credits, by speaker; for each speaker, the skill itself comes first.
     voices: Vec<Voice>,
+    /// The skills that are being learned or wished for, ascending.
+    wished: Vec<SkillId>,
 }
 
 impl Standing {
@@ -120,7 +122,29 @@ impl Standing {
                 voices.push(Voice { speaker, skill, confidence });
             }
         }
-        Self { credits: folded(credits), voices }
+        Self { credits: folded(credits), voices, wished: Vec::new() }
+    }
+
+    /// The same standing of someone who is learning these skills, or wants to.
+    ///
+    /// It changes no fit, only which of several skills a plan teaches.
+    #[must_use]
+    pub fn wishing(self, skills: impl IntoIterator<Item = SkillId>) -> Self {
+        let mut wished: Vec<SkillId> = skills.into_iter().collect();
+        wished.sort_unstable();
+        wished.dedup();
+        Self { wished, ..self }
+    }
+
+    /// Whether a skill is being learned or wished for.
+    #[must_use]
+    pub fn wishes_for(&self, skill: SkillId) -> bool {
+        self.wished.binary_search(&skill).is_ok()
+    }
+
+    /// The skills that are being learned or wished for, ascending.
+    pub(crate) fn wished(&self) -> &[SkillId] {
+        &self.wished
     }
 
     /// As [`Standing::from_held`], for callers that score many profiles and have computed what follows from
@@ -136,7 +160,7 @@ impl Standing {
                 voices.push(Voice { speaker, skill: follow.skill, confidence });
             }
         }
-        Self { credits: folded(credits), voices }
+        Self { credits: folded(credits), voices, wished: Vec::new() }
     }
 
     /// The standing after learning `skill` to this confidence and level; `None` means any required level.
@@ -157,7 +181,8 @@ impl Standing {
             .collect();
         let mut credits = self.credits.clone();
         credits.extend(reached.iter().map(|(skill, sure)| (*skill, Credit::of(*sure, level))));
-        Self { credits: folded(credits), voices: self.with_voice(skill, &reached) }
+        let voices = self.with_voice(skill, &reached);
+        Self { credits: folded(credits), voices, wished: self.wished.clone() }
     }
 
     /// The voices with those of `speaker` added; of two voices of one speaker, the surer is kept.

@@ -8,7 +8,7 @@ use super::width::{clean, clip};
 use super::wording::{count, either, grouped, list};
 use skillgap_core::Lexicon;
 use skillgap_core::report::{
-    AdjacentInfo, GapInfo, LessonInfo, Report, RequirementInfo, RoleInfo, SkillInfo, StepInfo,
+    AdjacentInfo, GapInfo, LessonInfo, NotPlannedInfo, Report, RequirementInfo, RoleInfo, SkillInfo, StepInfo,
 };
 use skillgap_core::units::Level;
 
@@ -23,6 +23,12 @@ const MET: f64 = 0.995;
 
 /// The hours per week used to express the length of a plan if none are given.
 const USUAL_WEEK: f64 = 8.0;
+
+/// A step that takes so many hours is a programme for a degree, a licence or a profession.
+const PROGRAMME: f64 = 1000.0;
+
+/// The hours of a year of full-time study.
+const YEAR_OF_STUDY: f64 = 1500.0;
 
 /// The first steps that a report lists.
 pub(crate) const FIRST_STEPS: usize = 3;
@@ -307,8 +313,14 @@ pub(crate) fn adjacent(role: &AdjacentInfo) -> String {
 }
 
 /// The length of the plan: "9 steps, about 420 hours: a year at 8 hours a week."
+///
+/// A programme of a thousand hours or more is not studied in the evenings: it is told apart from the rest.
 pub(crate) fn plan_length(role: &RoleInfo) -> String {
     let hours: f64 = role.plan.iter().map(|step| step.hours).sum();
+    let programme: f64 = role.plan.iter().map(|step| step.hours).filter(|hours| *hours >= PROGRAMME).sum();
+    if programme > 0.0 {
+        return with_programme(role.plan.len(), programme, hours - programme);
+    }
     let last = role.plan.last();
     let time = match last.and_then(|step| step.weeks).zip(last.and_then(|step| step.days)) {
         Some((_, (_, day))) => format!("done by {day}"),
@@ -318,6 +330,27 @@ pub(crate) fn plan_length(role: &RoleInfo) -> String {
         },
     };
     format!("{}, about {} hours: {time}.", count(role.plan.len(), "step"), grouped(hours.round() as u64))
+}
+
+/// "4 steps: a programme of about 3,000 hours, at least 2 years full-time, and about 140 hours besides, ...".
+fn with_programme(steps: usize, programme: f64, rest: f64) -> String {
+    let steps = count(steps, "step");
+    let years = match (programme / YEAR_OF_STUDY).ceil() as usize {
+        0 | 1 => "a year".to_owned(),
+        n => count(n, "year"),
+    };
+    let hours = grouped(programme.round() as u64);
+    let programme = format!("{steps}: a programme of about {hours} hours, at least {years} full-time");
+    match rest.round() as u64 {
+        0 => format!("{programme}."),
+        n => {
+            let time = duration(rest / USUAL_WEEK);
+            format!(
+                "{programme}, and about {} hours besides, {time} at {USUAL_WEEK:.0} hours a week.",
+                grouped(n)
+            )
+        }
+    }
 }
 
 /// A number of weeks as weeks, months or years.
@@ -334,7 +367,7 @@ fn duration(weeks: f64) -> String {
 pub(crate) fn plan_outcome(role: &RoleInfo) -> Option<String> {
     let last = role.plan.last()?;
     let after = match Near::of(last.fit_after) {
-        Near::Ready if !role.not_planned.is_empty() => Near::Close,
+        Near::Ready if not_planned(role).next().is_some() => Near::Close,
         after => after,
     };
     let before = Near::to(role);
@@ -413,16 +446,22 @@ fn lesson(lesson: &LessonInfo) -> String {
     }
 }
 
+/// What is not in the plan, but for personal skills, which are practised all the time.
+fn not_planned(role: &RoleInfo) -> impl Iterator<Item = &NotPlannedInfo> {
+    let is_personal = |text: &str| role.requirements.iter().any(|r| r.personal && r.text == text);
+    role.not_planned.iter().filter(move |left| !is_personal(&left.requirement))
+}
+
 /// What is not in the plan: for each reason, the requirements and the reason.
 pub(crate) fn left_out(role: &RoleInfo) -> Vec<(String, &str)> {
     let mut reasons: Vec<&str> = Vec::new();
-    for left in &role.not_planned {
+    for left in not_planned(role) {
         if !reasons.contains(&left.reason.as_str()) {
             reasons.push(&left.reason);
         }
     }
     let of = |reason: &str| {
-        let all = role.not_planned.iter().filter(|left| left.reason == reason);
+        let all = not_planned(role).filter(|left| left.reason == reason);
         list(&all.map(|left| format!("“{}”", left.requirement)).collect::<Vec<String>>())
     };
     reasons.into_iter().map(|reason| (of(reason), reason)).collect()
@@ -511,6 +550,15 @@ mod tests {
         ] {
             assert_eq!(duration(weeks), said, "{weeks}");
         }
+    }
+
+    #[test]
+    fn a_programme_is_told_apart_from_the_evenings() {
+        assert_eq!(
+            with_programme(3, 3000.0, 96.0),
+            "3 steps: a programme of about 3,000 hours, at least 2 years full-time, and about 96 hours besides, \
+             about 3 months at 8 hours a week."
+        );
     }
 
     #[test]

@@ -25,7 +25,7 @@ const MAGIC: &[u8] = b"skillgap-catalogue\n";
 
 /// The version that is written, and the only one that can be read. Up to version 6 the content was
 /// compressed.
-const VERSION: u32 = 7;
+const VERSION: u32 = 8;
 
 /// Magic, version, length, checksum.
 const HEADER: usize = MAGIC.len() + 4 + 8 + 4;

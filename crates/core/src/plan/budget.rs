@@ -2,7 +2,7 @@
 //! per hour; and a bound on any choice.
 
 use super::bound::{Item, most_gain};
-use super::effort::SHARED;
+use super::effort::{SHARED, SOFT_HOURS};
 use super::order::{Draft, Worth, tier};
 use super::prepare::{Manner, PreparedRole};
 use super::state::Scratch;
@@ -16,6 +16,9 @@ const ROUNDS: usize = 3;
 
 /// So many lessons of each kind are tried on what is left of a budget.
 const MOST_FILLED: usize = 8;
+
+/// Personal skills are practised along with the rest: up to this share of the hours, before anything else.
+const SHARE_OF_SOFT: f64 = 0.1;
 
 /// A skill and the level to which it is learned.
 type Choice = (usize, Option<Level>);
@@ -31,8 +34,15 @@ enum Phase {
     Deeper,
 }
 
-/// What comes before what.
-const PHASES: [Phase; 3] = [Phase::Essential, Phase::Optional, Phase::Deeper];
+/// What comes before the heart of the role, which is 2: it takes next to no hours.
+const ALONG: u8 = 3;
+
+/// The hours of a budget, and what may be bought with those that are left.
+struct Purse<'p> {
+    all: f64,
+    left: f64,
+    is_open: &'p dyn Fn(&Choice) -> bool,
+}
 
 /// Credits and coverages while lessons are chosen.
 #[derive(Debug, Clone)]
@@ -48,7 +58,8 @@ impl Tally {
 }
 
 impl PreparedRole {
-    /// Wants what the hours buy, puts it in order, and gives back the steps.
+    /// Wants what the hours buy, puts it in order, and gives back the steps: what is essential, and with the hours that this
+    /// leaves the rest.
     pub(super) fn bought(&self, hours: f64, options: &PlanOptions, scratch: &mut Scratch) -> Vec<Draft> {
         let (mut best, mut chosen) = (Vec::new(), Vec::new());
         let mut spend = hours;
@@ -65,8 +76,45 @@ impl PreparedRole {
                 break;
             }
         }
-        self.fill(hours, options, &mut chosen, scratch);
+        self.fill(Phase::Essential, (hours, options), &mut chosen, scratch);
+        for phase in [Phase::Optional, Phase::Deeper] {
+            self.go_on(phase, (hours, options), &mut chosen, scratch);
+            self.fill(phase, (hours, options), &mut chosen, scratch);
+        }
         self.steps_of(&chosen, options, scratch).0
+    }
+
+    /// Adds what greed buys of a phase with the hours that are left.
+    fn go_on(
+        &self,
+        phase: Phase,
+        (hours, options): (f64, &PlanOptions),
+        chosen: &mut Vec<Choice>,
+        scratch: &mut Scratch,
+    ) {
+        let before = chosen.len();
+        let (_, taken) = self.steps_of(chosen, options, scratch);
+        let mut tally = self.tally_of(chosen, scratch);
+        let mut left = hours - taken;
+        loop {
+            let purse = Purse { all: hours, left, is_open: &|_| true };
+            let Some(choice) = self.best_choice(phase, &purse, &tally, scratch) else { break };
+            left -= self.cost_of(choice, scratch);
+            self.take(choice, &mut tally, chosen, scratch);
+        }
+        // The number of steps is limited too, so that another choice may be another step.
+        while chosen.len() > before && self.steps_of(chosen, options, scratch).1 > hours {
+            chosen.pop();
+        }
+    }
+
+    /// Credits and coverages after some choices.
+    fn tally_of(&self, chosen: &[Choice], scratch: &mut Scratch) -> Tally {
+        let mut tally = Tally::of(scratch);
+        for choice in chosen {
+            self.apply(*choice, &mut tally, scratch);
+        }
+        tally
     }
 
     /// The steps of some choices, and the hours that they take.
@@ -81,25 +129,25 @@ impl PreparedRole {
     }
 
     /// Adds what fits into the hours that are left, lesson by lesson, each tried as it stands in the plan.
-    fn fill(&self, hours: f64, options: &PlanOptions, chosen: &mut Vec<Choice>, scratch: &mut Scratch) {
+    fn fill(
+        &self,
+        phase: Phase,
+        (hours, options): (f64, &PlanOptions),
+        chosen: &mut Vec<Choice>,
+        scratch: &mut Scratch,
+    ) {
         let mut refused: Vec<Choice> = Vec::new();
-        for phase in PHASES {
-            for _ in 0..MOST_FILLED {
-                let (_, taken) = self.steps_of(chosen, options, scratch);
-                let mut tally = Tally::of(scratch);
-                for choice in chosen.iter() {
-                    self.apply(*choice, &mut tally, scratch);
-                }
-                let new = |choice: &Choice| !refused.contains(choice);
-                let Some(choice) = self.best_choice(phase, (hours - taken, &new), &tally, scratch) else {
-                    break;
-                };
-                chosen.push(choice);
-                let (steps, taken) = self.steps_of(chosen, options, scratch);
-                if taken > hours || steps.len() >= options.most_steps {
-                    chosen.pop();
-                    refused.push(choice);
-                }
+        for _ in 0..MOST_FILLED {
+            let (_, taken) = self.steps_of(chosen, options, scratch);
+            let tally = self.tally_of(chosen, scratch);
+            let new = |choice: &Choice| !refused.contains(choice);
+            let purse = Purse { all: hours, left: hours - taken, is_open: &new };
+            let Some(choice) = self.best_choice(phase, &purse, &tally, scratch) else { break };
+            chosen.push(choice);
+            let (steps, taken) = self.steps_of(chosen, options, scratch);
+            if taken > hours || steps.len() >= options.most_steps {
+                chosen.pop();
+                refused.push(choice);
             }
         }
     }
@@ -141,7 +189,7 @@ impl PreparedRole {
         best.map(|(_, choice)| choice)
     }
 
-    /// The fit that greed reaches, and its choices.
+    /// The fit that greed reaches with essential requirements alone, and its choices.
     fn greedy(&self, hours: f64, first: Option<Choice>, scratch: &mut Scratch) -> (f64, Vec<Choice>) {
         scratch.order.clear(self.learners.len());
         let mut tally = Tally::of(scratch);
@@ -150,11 +198,11 @@ impl PreparedRole {
             left -= self.cost_of(choice, scratch);
             self.take(choice, &mut tally, &mut chosen, scratch);
         }
-        for phase in PHASES {
-            while let Some(choice) = self.best_choice(phase, (left, &|_| true), &tally, scratch) {
-                left -= self.cost_of(choice, scratch);
-                self.take(choice, &mut tally, &mut chosen, scratch);
-            }
+        loop {
+            let purse = Purse { all: hours, left, is_open: &|_| true };
+            let Some(choice) = self.best_choice(Phase::Essential, &purse, &tally, scratch) else { break };
+            left -= self.cost_of(choice, scratch);
+            self.take(choice, &mut tally, &mut chosen, scratch);
         }
         (self.fit_of(&tally.coverages), chosen)
     }
@@ -171,24 +219,32 @@ impl PreparedRole {
     fn best_choice(
         &self,
         phase: Phase,
-        (left, is_open): (f64, &dyn Fn(&Choice) -> bool),
+        purse: &Purse<'_>,
         tally: &Tally,
         scratch: &mut Scratch,
     ) -> Option<Choice> {
         let mut best: Option<(f64, Choice)> = None;
-        for choice in self.choices(phase, tally, scratch).into_iter().filter(|choice| is_open(choice)) {
+        let choices = self.choices(phase, tally, scratch).into_iter();
+        for choice in choices.filter(|choice| (purse.is_open)(choice)) {
             let hours = self.cost_of(choice, scratch);
-            if hours > left {
+            if hours > purse.left {
                 continue;
             }
             let gain = self.gain(choice, tally, scratch);
-            let heart = if phase == Phase::Essential { tier(self.worth(choice.0).weight) } else { 0 };
-            let value = f64::from(heart) + (gain / hours.max(1.0)).min(0.99);
+            let turn = if phase == Phase::Essential { self.turn(choice.0, purse, scratch) } else { 0 };
+            let value = f64::from(turn) + (gain / hours.max(1.0)).min(0.99);
             if gain >= MIN_GAIN && best.is_none_or(|(known, _)| value > known) {
                 best = Some((value, choice));
             }
         }
         best.map(|(_, choice)| choice)
+    }
+
+    /// What of the essential skills comes first: a few personal ones, then the heart of the role, then the rest.
+    fn turn(&self, learner: usize, purse: &Purse<'_>, scratch: &Scratch) -> u8 {
+        let soft = SOFT_HOURS * (scratch.order.soft.len() + 1) as f64;
+        let is_soft = self.learners[learner].manner == Manner::Soft && soft <= SHARE_OF_SOFT * purse.all;
+        if is_soft { ALONG } else { tier(self.worth(learner).weight) }
     }
 
     /// What could be learned next in a phase: the skills that are worth it, level by level.
@@ -226,7 +282,7 @@ impl PreparedRole {
         let most = if phase == Phase::Deeper { Some(asked) } else { self.level_of(row, learner, scratch) };
         let above = |level: &Level| {
             let known = scratch.state.known[learner].level.max(want.to.filter(|_| want.is_wanted));
-            Some(*level) > known && Some(*level) <= most
+            Some(*level) > known && Some(*level) <= most && Some(*level) >= self.least_level(learner, scratch)
         };
         found.extend(Level::ALL.into_iter().filter(above).map(|level| (learner, Some(level))));
     }

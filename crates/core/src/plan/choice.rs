@@ -1,7 +1,8 @@
 //! Which of the alternatives of a requirement is worth learning.
 //!
-//! What is held already, though too little; else what stands nearer to what is held than the mainstream alternative
-//! does; else the mainstream alternative. Who knows AWS is not sent to Azure, and who writes Java learns Spring.
+//! What is held already, though too little; else what is being learned or wished for; else what stands nearer to what is
+//! held than the mainstream alternative does; else the mainstream alternative. Who knows AWS is not sent to Azure, who
+//! writes Java learns Spring, and who has begun with Python goes on with it.
 //! The cheapest one is no answer: what costs least is seldom what employers ask for.
 
 use super::effort::{SOFT_HOURS, climb, effort_share};
@@ -10,7 +11,7 @@ use super::state::Scratch;
 use crate::units::Level;
 
 /// Related knowledge of this confidence makes a skill near: "partly" on the scale of relations.
-const NEAR: f64 = 0.3;
+pub(super) const NEAR: f64 = 0.3;
 
 /// More than what a relation alone can say of a skill (`data/README.md`): who holds that much has begun to learn it.
 const RELATED: f64 = 0.6;
@@ -23,6 +24,7 @@ const CLEARLY_SHORTER: f64 = 0.75;
 struct Rank {
     /// How surely it is held, where that is more than nearness.
     begun: f64,
+    is_wished: bool,
     is_near: bool,
     is_preferred: bool,
 }
@@ -114,6 +116,7 @@ impl PreparedRole {
         let known = scratch.state.known[learner];
         Rank {
             begun: if known.confidence > RELATED { known.confidence } else { 0.0 },
+            is_wished: scratch.state.wished[learner],
             is_near: self.is_near(row, slot, prefer, scratch),
             is_preferred: slot == prefer,
         }
@@ -131,17 +134,27 @@ impl PreparedRole {
         let is_related = known(one) >= NEAR && known(one) > known(main);
         let is_at_home =
             self.stands_on(one, scratch) == Some(true) && self.stands_on(main, scratch) == Some(false);
-        is_at_home || (is_related && shorter())
+        is_at_home || self.spares_language(one, main, scratch) || (is_related && shorter())
+    }
+
+    /// Whether the mainstream alternative would need a second language beside the one of the role, and another needs none.
+    fn spares_language(&self, one: usize, main: usize, scratch: &Scratch) -> bool {
+        let needs_other = self.speaks(main, scratch) == Some(false) && !self.language_rows.is_empty();
+        needs_other && self.stands_on(one, scratch).is_none()
+    }
+
+    /// Whether the languages that a skill rests on, directly or not, are held or will be; `None` without any.
+    fn speaks(&self, learner: usize, scratch: &Scratch) -> Option<bool> {
+        let languages = self.foundations.get(learner).iter().filter(|at| self.learners[**at].is_language);
+        languages.map(|at| is_held(*at, scratch)).reduce(|a, b| a && b)
     }
 
     /// Whether the languages that a skill rests on, directly or not, are held or will be; where it rests on none, the
     /// platforms and frameworks that it is used with; `None` without any.
     fn stands_on(&self, learner: usize, scratch: &Scratch) -> Option<bool> {
-        let is_held = |other: &usize| scratch.state.known[*other].is_sure() || scratch.state.spoken[*other];
-        let languages = self.foundations.get(learner).iter().filter(|at| self.learners[**at].is_language);
         let grounds = self.before.get(learner).iter().filter(|at| self.learners[**at].is_ground);
-        let all = |a: bool, b: bool| a && b;
-        languages.map(is_held).reduce(all).or_else(|| grounds.map(is_held).reduce(all))
+        let is_ground = || grounds.map(|at| is_held(*at, scratch)).reduce(|a, b| a && b);
+        self.speaks(learner, scratch).or_else(is_ground)
     }
 
     /// About how long a skill takes with what is missing before it, but for what is learned anyway.
@@ -176,4 +189,9 @@ impl PreparedRole {
             (Manner::Certificate | Manner::Degree, _) => hours * effort_share(known.confidence),
         }
     }
+}
+
+/// Whether a skill is held, or is a language that the plan will teach.
+fn is_held(learner: usize, scratch: &Scratch) -> bool {
+    scratch.state.known[learner].is_sure() || scratch.state.spoken[learner]
 }

@@ -1,7 +1,7 @@
 //! The order of a plan: what counts most first, what others rest on before them, and together what one project teaches.
 
 use super::StepKey;
-use super::effort::{SHARED, SOFT_HOURS, next_level, whole_hours};
+use super::effort::{DEGREE_HOURS, SHARED, SOFT_HOURS, next_level, whole_hours};
 use super::prepare::{Manner, Plain, PreparedRole, Way};
 use super::state::Scratch;
 use super::{ENOUGH, PREREQUISITE_LEVEL};
@@ -26,6 +26,9 @@ const TAKEN_ALONG: f64 = 20.0;
 /// What is essential comes before all that is not, whatever it brings for its hours.
 const ESSENTIAL: f64 = 10.0;
 
+/// What the law asks for comes before the heart of the role and its language.
+const PROGRAMME_FIRST: f64 = 4.0;
+
 /// Beside what is essential a plan without a budget takes what would be nice to have, up to so many hours in all: about
 /// a year of evenings.
 const SOME_MONTHS: f64 = 400.0;
@@ -33,6 +36,9 @@ const SOME_MONTHS: f64 = 400.0;
 /// What is essential may take most of these months, or a little longer: then so many hours more go to what would be nice
 /// to have, since it is this that sets apart those who hold the rest.
 const A_LITTLE_MORE: f64 = 100.0;
+
+/// Of so many things that would be nice to have, but take too long for these months, a plan teaches the basics.
+const MOST_BEGUN: usize = 2;
 
 /// Whose plan is longer than this learns first what is essential.
 const LONG_PLAN: f64 = 600.0;
@@ -43,7 +49,7 @@ const DEGREE_NEEDED: f64 = 0.8;
 /// A degree that takes longer is no advice to somebody who looks for the next job.
 const LONGEST_DEGREE: f64 = 5400.0;
 
-/// A licence that implies a profession this surely stands for all of it.
+/// A licence that implies a profession, or a profession a part of it, this surely stands for all of it.
 const WHOLE: f64 = 0.8;
 
 /// What is to be learned of a skill.
@@ -165,15 +171,55 @@ impl PreparedRole {
         }
         let mut hours = self.wanted_hours(scratch);
         let most = self.most_hours(hours);
+        let mut begun = 0;
         for at in &self.nice_rows {
             if hours >= most {
                 return;
             }
-            if scratch.state.coverages[*at] < ENOUGH && hours + self.row_hours(*at, scratch) <= most {
-                self.want_row(*at, scratch);
-                hours = self.wanted_hours(scratch);
+            if scratch.state.coverages[*at] >= ENOUGH {
+                continue;
             }
+            if hours + self.row_hours(*at, scratch) <= most {
+                self.want_row(*at, scratch);
+            } else if begun < MOST_BEGUN && self.want_basics(*at, most - hours, scratch) {
+                begun += 1;
+            }
+            hours = self.wanted_hours(scratch);
         }
+    }
+
+    /// Wants the basics of what a row lacks, where more of it would not fit into the hours that are left; whether they
+    /// are wanted.
+    fn want_basics(&self, row: usize, room: f64, scratch: &mut Scratch) -> bool {
+        let asked = self.rows[row].level.filter(|level| *level > Level::Basic);
+        // Where no skill rests on another, as in published taxonomies, the first steps are sorted beforehand.
+        if asked.is_none() || self.before.items().is_empty() {
+            return false;
+        }
+        let chosen = self.rows[row].slots.clone().filter(|slot| scratch.state.parts[*slot].1 > 0);
+        let learners: Vec<usize> = chosen.map(|slot| self.slots[slot].learner).collect();
+        let is_new = |at: &usize| {
+            let is_study = self.learners[*at].manner == Manner::Study && self.is_offered((row, *at), scratch);
+            let is_new = !scratch.state.known[*at].is_sure() && !scratch.order.wants[*at].is_wanted;
+            is_study && is_new && self.least_level(*at, scratch) <= Some(Level::Basic)
+        };
+        let hours: f64 =
+            learners.iter().map(|at| self.hours_with_needs(*at, Some(Level::Basic), scratch)).sum();
+        let is_room = !learners.is_empty() && learners.iter().all(is_new) && hours <= room;
+        if is_room {
+            let worth = self.worth_of(row, scratch);
+            learners.iter().for_each(|at| self.want(*at, Some(Level::Basic), worth, scratch));
+        }
+        is_room
+    }
+
+    /// What a lesson takes with what is missing before it, beyond what is wanted already.
+    fn hours_with_needs(&self, learner: usize, to: Option<Level>, scratch: &Scratch) -> f64 {
+        let missing = self.needs.get(learner).iter();
+        let missing =
+            missing.filter(|at| !scratch.state.known[**at].is_sure() && !scratch.order.wants[**at].is_wanted);
+        let before: f64 = missing.map(|at| self.lesson_hours(*at, Some(PREREQUISITE_LEVEL), scratch)).sum();
+        before + self.lesson_hours(learner, to, scratch)
     }
 
     /// The hours that a plan may take whose essential requirements take so many.
@@ -181,8 +227,8 @@ impl PreparedRole {
         SOME_MONTHS.max((essential + A_LITTLE_MORE).min(LONG_PLAN))
     }
 
-    /// Takes out what is wanted for others alone, where a wanted skill gives its basics; and what a degree or licence gives
-    /// in full.
+    /// Takes out what is wanted for others alone, where a wanted skill gives its basics; and what a programme gives in
+    /// full.
     pub(super) fn settle(&self, scratch: &mut Scratch) {
         let Scratch { order, state, .. } = scratch;
         for at in 0..order.wanted.len() {
@@ -201,12 +247,13 @@ impl PreparedRole {
         wanted.retain(|at| wants[*at].by.is_none());
     }
 
-    /// Whether a degree or licence meets every requirement that another skill is wanted for.
+    /// Whether the programme for a degree, a licence or a profession meets every requirement that another skill is wanted
+    /// for.
     fn gives_whole(&self, giver: usize, given: usize, parts: &[(f64, usize)]) -> bool {
         let lands = self.lands.get(giver);
         let is_met = |slot: &usize| lands.iter().any(|land| land.at == *slot && land.product >= WHOLE);
         let mut asked = self.own.get(given).iter().filter(|slot| parts[**slot].1 > 0);
-        self.learners[giver].manner == Manner::Degree && asked.all(is_met)
+        self.learners[giver].hours >= DEGREE_HOURS && asked.all(is_met)
     }
 
     fn wanted_hours(&self, scratch: &Scratch) -> f64 {
@@ -251,14 +298,8 @@ impl PreparedRole {
         }
         let chosen = self.rows[row].slots.clone().filter(|slot| scratch.state.parts[*slot].1 > 0);
         let learners = chosen.map(|slot| self.slots[slot].learner);
-        let hours = |learner: usize| {
-            let missing = self.needs.get(learner).iter();
-            let missing = missing
-                .filter(|at| !scratch.state.known[**at].is_sure() && !scratch.order.wants[**at].is_wanted);
-            let before: f64 =
-                missing.map(|at| self.lesson_hours(*at, Some(PREREQUISITE_LEVEL), scratch)).sum();
-            before + self.lesson_hours(learner, self.level_of(row, learner, scratch), scratch)
-        };
+        let hours =
+            |learner: usize| self.hours_with_needs(learner, self.level_of(row, learner, scratch), scratch);
         learners.filter(|learner| self.is_offered((row, *learner), scratch)).map(hours).sum()
     }
 
@@ -284,10 +325,11 @@ impl PreparedRole {
         }
     }
 
-    /// Whether a plan says to learn this: degrees only where nobody is hired without.
+    /// Whether a plan says to learn this: degrees only where nobody is hired without, or the law asks for one.
     pub(super) fn is_offered(&self, (row, at): (usize, usize), scratch: &Scratch) -> bool {
         let learner = &self.learners[at];
-        let needed = self.rows[row].essential && self.rows[row].weight >= DEGREE_NEEDED;
+        let is_decisive = self.rows[row].weight >= DEGREE_NEEDED || self.is_regulated;
+        let needed = self.rows[row].essential && is_decisive;
         let is_honest = learner.manner != Manner::Degree || (needed && learner.hours <= LONGEST_DEGREE);
         is_honest && self.way_of(at, scratch).is_some()
     }
@@ -312,8 +354,19 @@ impl PreparedRole {
 
     /// The rank of a wanted skill; the higher comes first.
     pub(super) fn ranked(&self, learner: usize, to: Option<Level>, worth: Worth, scratch: &Scratch) -> f64 {
+        let is_last = || self.way_of(learner, scratch).is_some_and(|way| way.is_last);
         match self.learners[learner].manner {
             Manner::Degree if !self.is_regulated => 0.0,
+            // The programme for a licence teaches much of the rest.
+            Manner::Degree if worth.is_essential => ESSENTIAL + PROGRAMME_FIRST,
+            // After what is essential, before what would be nice to have.
+            _ if is_last() => {
+                if worth.is_essential {
+                    ESSENTIAL
+                } else {
+                    0.0
+                }
+            }
             _ => self.urgency(learner, to, worth, scratch),
         }
     }
@@ -325,8 +378,13 @@ impl PreparedRole {
         let missing = missing.filter(|before| !scratch.state.known[**before].is_sure());
         let before: f64 = missing.map(|at| self.lesson_hours(*at, Some(PREREQUISITE_LEVEL), scratch)).sum();
         let essential = if worth.is_essential { ESSENTIAL } else { 0.0 };
+        let is_tongue = self.learners[learner].is_language && worth.is_essential;
+        let turn = match tier(worth.weight) {
+            HEART if is_tongue => HEART + 1,
+            turn => turn,
+        };
         essential
-            + f64::from(tier(worth.weight))
+            + f64::from(turn)
             + (worth.of / (before + self.lesson_hours(learner, to, scratch))).min(0.99)
     }
 
@@ -422,7 +480,9 @@ impl PreparedRole {
     }
 
     fn is_shared(&self, learner: usize, scratch: &Scratch) -> bool {
-        self.learners[learner].manner == Manner::Study && self.hours(learner, scratch) <= ALONE
+        let is_last = self.way_of(learner, scratch).is_some_and(|way| way.is_last);
+        let is_study = self.learners[learner].manner == Manner::Study;
+        is_study && !is_last && self.hours(learner, scratch) <= ALONE
     }
 
     /// Of a bundle's skills those that are wanted and can be learned now, the first among them.
@@ -431,7 +491,8 @@ impl PreparedRole {
         let mut members = vec![first];
         let mut hours = self.hours(first, scratch);
         let mut rest: Vec<usize> = all.iter().copied().filter(|at| *at != first).collect();
-        rest.retain(|at| wants[*at].is_wanted && !wants[*at].is_done && self.is_shared(*at, scratch));
+        rest.retain(|at| wants[*at].is_wanted && !wants[*at].is_done && wants[*at].by.is_none());
+        rest.retain(|at| self.is_shared(*at, scratch));
         let is_small = |at: &usize| self.hours(*at, scratch) <= TAKEN_ALONG;
         rest.retain(|at| !wants[first].is_essential || wants[*at].is_essential || is_small(at));
         rest.sort_by(|a, b| wants[*b].priority.total_cmp(&wants[*a].priority));
@@ -489,6 +550,11 @@ impl PreparedRole {
         }
     }
 
+    /// The level that a skill must be asked at for the way it is taught; `None` for any.
+    pub(super) fn least_level(&self, learner: usize, scratch: &Scratch) -> Option<Level> {
+        self.way_of(learner, scratch).and_then(|way| way.to)
+    }
+
     /// How long a lesson takes that is wanted.
     pub(super) fn hours(&self, learner: usize, scratch: &Scratch) -> f64 {
         self.lesson_hours(learner, scratch.order.wants[learner].to, scratch)
@@ -521,6 +587,9 @@ fn attach_given(steps: &mut [Draft], order: &Order) {
 
 /// From these weights on a requirement belongs to the common ground of a role, and to its heart.
 const TIERS: [f64; 2] = [0.6, 0.85];
+
+/// The tier of the heart of a role; the language that its work is written in comes before all of it.
+const HEART: u8 = 2;
 
 /// 2 for the heart of a role, 1 for its common ground, 0 for the rest.
 ///

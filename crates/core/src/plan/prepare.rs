@@ -3,6 +3,7 @@
 //! A profile touches few of a role's requirements. Of all others the chosen skills and the gaps are those of somebody
 //! who holds nothing; a [`PreparedRole`] has them sorted.
 
+use super::PREREQUISITE_LEVEL;
 use super::alone::Alone;
 use super::basis::{MOST_FOUNDATIONS, conferred, foundations, granted, is_degree, ordered_after, rests_on};
 use super::gaps::Cost;
@@ -55,6 +56,10 @@ pub(super) struct Way {
     pub(super) tip: usize,
     pub(super) effect: f64,
     pub(super) pace: f64,
+    /// Whether it sums up what other steps made.
+    pub(super) is_last: bool,
+    /// The level that must be asked for; `None` for any.
+    pub(super) to: Option<Level>,
 }
 
 /// A skill that the role names, or one that such a skill rests on.
@@ -155,7 +160,7 @@ impl PreparedRole {
         let mut prepared = Self {
             rows: Vec::with_capacity(role.requirements.len()),
             slots: Vec::new(),
-            learners: skills.iter().map(|skill| learner(catalog, *skill)).collect(),
+            learners: skills.iter().map(|skill| learner(catalog, *skill, asked_of(role, *skill))).collect(),
             by_skill,
             own: Lists::default(),
             lands: Lists::with_capacity(skills.len(), skills.len()),
@@ -294,7 +299,16 @@ impl PreparedRole {
     }
 }
 
-fn learner(catalog: &Catalog, id: SkillId) -> Learner {
+/// The highest level at which a role asks for a skill; that of a prerequisite where it only rests on it.
+fn asked_of(role: &Role, skill: SkillId) -> Option<Level> {
+    let mut asking = role.requirements.iter().filter(|r| r.alternatives.contains(&skill)).peekable();
+    match asking.peek() {
+        Some(_) => asking.filter_map(|requirement| requirement.level).max(),
+        None => Some(PREREQUISITE_LEVEL),
+    }
+}
+
+fn learner(catalog: &Catalog, id: SkillId, asked: Option<Level>) -> Learner {
     let skill = catalog.skill(id);
     let manner = match skill.kind {
         SkillKind::SoftSkill => Manner::Soft,
@@ -307,22 +321,27 @@ fn learner(catalog: &Catalog, id: SkillId) -> Learner {
     let levels = [None].into_iter().chain(Level::ALL.map(Some));
     let mut ways = [None; 5];
     for (way, from) in ways.iter_mut().zip(levels) {
-        *way = best_way(catalog, id, from);
+        *way = best_way(catalog, id, (from, asked));
     }
     let is_idea = matches!(skill.kind, SkillKind::Knowledge | SkillKind::Practice);
     Learner { skill: id, hours: skill.hours.get(), manner, is_ground, is_language, is_idea, ways }
 }
 
-/// The tip that teaches a skill best to who holds it at this level; of equal ones the first.
+/// The tip that teaches a skill best from one level to another; of equal ones the first.
 ///
 /// Where none is meant for that, any that teaches the kind of skill will do.
-fn best_way(catalog: &Catalog, id: SkillId, from: Option<Level>) -> Option<Way> {
+fn best_way(catalog: &Catalog, id: SkillId, levels: (Option<Level>, Option<Level>)) -> Option<Way> {
     let skill = catalog.skill(id);
     let tips = || catalog.tips().iter().enumerate();
-    let way =
-        |tip: usize, teaching: &Teaching| Way { tip, effect: teaching.effect.get(), pace: teaching.pace };
+    let way = |tip: usize, teaching: &Teaching| Way {
+        tip,
+        effect: teaching.effect.get(),
+        pace: teaching.pace,
+        is_last: teaching.when.last,
+        to: teaching.when.to,
+    };
     let better = |a: Way, b: Way| if b.effect > a.effect { b } else { a };
-    let suiting = tips().filter_map(|(at, tip)| Some(way(at, tip.suits(id, skill, from)?)));
+    let suiting = tips().filter_map(|(at, tip)| Some(way(at, tip.suits((id, skill), levels)?)));
     suiting.reduce(better).or_else(|| {
         let any = tips().filter(|(_, tip)| tip.only.is_none());
         any.filter_map(|(at, tip)| Some(way(at, tip.teaching(skill.kind)?))).reduce(better)

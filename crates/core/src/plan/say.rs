@@ -21,22 +21,38 @@ pub(super) const NO_WAY: &str = "The catalogue has no way to learn this; it come
 /// What is said of a requirement behind the last step.
 pub(super) const LATER: &str = "It matters less than the planned steps: start it when those are done.";
 
-/// What is said of a degree.
-pub(super) fn degree(hours: f64) -> String {
+/// What is said of a degree, or of a qualification that takes as long.
+pub(super) fn degree(hours: f64, is_regulated: bool) -> String {
     let years = (hours / YEAR_OF_STUDY).ceil().max(1.0);
     let years = if years > 1.0 { format!("about {years} years") } else { "about a year".to_owned() };
-    format!("A degree takes {years} of study. First ask whether experience and finished work can replace it.")
+    let first = match is_regulated {
+        true => "First ask the authority or a training provider what counts towards it",
+        false => "First ask whether experience and finished work can replace it",
+    };
+    format!("This takes {years} of study or training. {first}.")
 }
 
 /// What is said of a requirement that the hours do not buy.
-pub(super) fn over_budget(hours: f64, budget: f64) -> String {
-    format!(
-        "It takes about {hours:.0} hours; the {budget:.0} hours of this plan are better spent on the steps above."
-    )
+pub(super) fn over_budget(hours: f64, left: f64) -> String {
+    match left {
+        left if hours <= left => "The steps above bring more for these hours.".to_owned(),
+        left if left < 1.0 => {
+            format!("It takes about {hours:.0} hours, and the steps above use all there are.")
+        }
+        left => format!("It takes about {hours:.0} hours, and the steps above leave {left:.0}."),
+    }
 }
 
 /// What is said of a personal skill that no step practises.
 pub(super) const ALONG: &str = "It is practised along the way, in the steps above and at work.";
+
+/// What is said of lessons that a job of the person's usually includes.
+pub(crate) fn usual_in(title: &str, skills: &[&str]) -> String {
+    format!(
+        "You have worked as “{title}”: if {} was part of it, write that in your resume and leave it out here.",
+        together(skills, "and")
+    )
+}
 
 /// The idea for a project that teaches a skill, where the catalogue has one.
 fn project(catalog: &Catalog, skill: SkillId) -> Option<&str> {
@@ -72,24 +88,17 @@ pub fn in_sentence(label: &str) -> Cow<'_, str> {
     if small { Cow::Owned(format!("“{label}”")) } else { Cow::Borrowed(label) }
 }
 
-/// What to show of a step, with the personal skills that are practised on the way.
-pub(super) fn show(catalog: &Catalog, step: StepKey, practised: &[SkillId]) -> Option<String> {
-    let shown = match step {
-        StepKey::Skill(skill, tip) => {
-            let is_done = catalog.tips().get(tip).is_some_and(|tip| tip.key == PROJECT);
-            project(catalog, skill).filter(|_| !is_done).map(str::to_owned)
-        }
-        StepKey::Bundle(at) => catalog.bundles().get(at).map(|bundle| bundle.show.clone()),
-        StepKey::Further(_) => Some(BOTH_PARTS.to_owned()),
-    };
+/// What to show of a step that teaches some skills, with the personal skills that are practised on the way.
+pub(super) fn show(
+    catalog: &Catalog,
+    step: StepKey,
+    (taught, practised): (&[SkillId], &[SkillId]),
+) -> Option<String> {
+    let mut said = shown(catalog, step, taught);
     let is_own = |skill: &SkillId| matches!(step, StepKey::Skill(taught, _) if taught == *skill);
     let (with_idea, without): (Vec<SkillId>, Vec<SkillId>) =
-        practised.iter().filter(|skill| !is_own(skill)).partition(|s| catalog.skill(**s).project.is_some());
-    let mut said: Vec<String> = shown.iter().map(|shown| full_stop(shown)).collect();
-    for skill in with_idea.into_iter().map(|skill| catalog.skill(skill)) {
-        let idea = skill.project.as_deref().unwrap_or_default();
-        said.push(format!("For {}: {}", skill.label, full_stop(&lower_first(idea))));
-    }
+        practised.iter().filter(|skill| !is_own(skill)).partition(|s| project(catalog, **s).is_some());
+    said.extend(with_idea.into_iter().filter_map(|skill| idea_for(catalog, skill)));
     let names: Vec<&str> = without.iter().map(|skill| catalog.skill(*skill).label.as_str()).collect();
     if !names.is_empty() {
         said.push(format!("For {}: {FEEDBACK}", together(&names, "and")));
@@ -97,8 +106,39 @@ pub(super) fn show(catalog: &Catalog, step: StepKey, practised: &[SkillId]) -> O
     (!said.is_empty()).then(|| said.join(" "))
 }
 
-/// What to show of the second part of a project.
-const BOTH_PARTS: &str = "Show what you added, and what it changed";
+/// What to show of what a step teaches.
+fn shown(catalog: &Catalog, step: StepKey, taught: &[SkillId]) -> Vec<String> {
+    match step {
+        StepKey::Skill(skill, tip) => {
+            let is_done = catalog.tips().get(tip).is_some_and(|tip| tip.key == PROJECT);
+            let own = project(catalog, skill).filter(|_| !is_done);
+            own.map(full_stop).into_iter().collect()
+        }
+        StepKey::Bundle(at) => {
+            catalog.bundles().get(at).map(|bundle| full_stop(&bundle.show)).into_iter().collect()
+        }
+        StepKey::Further(_) => {
+            let ideas = taught.iter().filter_map(|skill| idea_for(catalog, *skill));
+            let mut ideas: Vec<String> = ideas.take(MOST_IDEAS).collect();
+            if ideas.is_empty() {
+                ideas.push(BOTH_PARTS.to_owned());
+            }
+            ideas
+        }
+    }
+}
+
+/// The project idea of one skill among several.
+fn idea_for(catalog: &Catalog, skill: SkillId) -> Option<String> {
+    let idea = project(catalog, skill)?;
+    Some(format!("For {}: {}", catalog.skill(skill).label, full_stop(&lower_first(idea))))
+}
+
+/// The second part of a project names so many ideas: more are too much to do.
+const MOST_IDEAS: usize = 2;
+
+/// What to show of the second part of a project whose skills have no ideas of their own.
+const BOTH_PARTS: &str = "Show what you added, and what it changed.";
 
 /// How a personal skill is practised with any piece of work.
 const FEEDBACK: &str =
@@ -108,6 +148,7 @@ const FEEDBACK: &str =
 pub(super) struct Reasons<'a> {
     pub(super) requirements: &'a [usize],
     pub(super) near_to: &'a [SkillId],
+    pub(super) wished: &'a [SkillId],
     pub(super) opens: &'a [usize],
     pub(super) is_target: bool,
     pub(super) lessons: &'a [Lesson],
@@ -156,6 +197,10 @@ fn held(catalog: &Catalog, role: &Role, reasons: &Reasons<'_>) -> Option<String>
         return asked.map(|asked| {
             format!("You have {} at {from} level, but the role asks for {asked}.", label(skill))
         });
+    }
+    let wished: Vec<&str> = reasons.wished.iter().map(label).collect();
+    if !wished.is_empty() {
+        return Some(format!("You write that you are learning {} or want to.", together(&wished, "and")));
     }
     let known: Vec<&str> = reasons
         .near_to

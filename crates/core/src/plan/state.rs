@@ -5,6 +5,9 @@ use crate::fit::best_mean;
 use crate::standing::{Credit, SURE, Standing};
 use crate::units::Level;
 
+/// In the lowest bits of a word: it names a wish, and not a credit.
+const WISHED: u64 = 1 << 7;
+
 /// How a skill is held at the start.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub(super) struct Known {
@@ -29,6 +32,8 @@ pub(super) struct State {
     pub(super) coverages: Vec<f64>,
     /// By learner.
     pub(super) known: Vec<Known>,
+    /// By learner: whether it is being learned already, or wished for.
+    pub(super) wished: Vec<bool>,
     /// By learner: whether it is a language that the plan will teach.
     pub(super) spoken: Vec<bool>,
     /// By slot: the part of its row's gap that is put down to it, and its place among those from 1; 0 when it is not
@@ -43,6 +48,7 @@ impl State {
             credits: vec![0.0; slots],
             coverages: vec![0.0; rows],
             known: vec![Known::default(); learners],
+            wished: vec![false; learners],
             spoken: vec![false; learners],
             parts: vec![(0.0, 0); slots],
         }
@@ -53,6 +59,7 @@ impl State {
         refill(&mut self.credits, blank.credits.len());
         refill(&mut self.coverages, blank.coverages.len());
         refill(&mut self.known, blank.known.len());
+        refill(&mut self.wished, blank.wished.len());
         self.spoken.clone_from(&blank.spoken);
         self.parts.clone_from(&blank.parts);
     }
@@ -92,6 +99,10 @@ impl PreparedRole {
             }
             scratch.touched.extend_from_slice(self.carries.get(learner));
         }
+        for learner in self.wished_of(standing) {
+            scratch.state.wished[learner] = true;
+            scratch.touched.extend(self.own.get(learner).iter().map(|slot| self.slots[*slot].row));
+        }
         scratch.touched.sort_unstable();
         scratch.touched.dedup();
         if scratch.touched.iter().any(|row| self.rows[*row].is_language) {
@@ -111,6 +122,12 @@ impl PreparedRole {
     /// skill rests on, its place and its credit.
     pub(crate) fn write_held(&self, standing: &Standing, key: &mut Vec<u64>) {
         self.held_of(standing).for_each(|(learner, credit)| credit.write((learner as u64) << u8::BITS, key));
+        key.extend(self.wished_of(standing).map(|learner| (learner as u64) << u8::BITS | WISHED));
+    }
+
+    /// The learners that a standing says are being learned or wished for.
+    fn wished_of<'s>(&'s self, standing: &'s Standing) -> impl Iterator<Item = usize> + 's {
+        standing.wished().iter().filter_map(|skill| self.learner(*skill))
     }
 
     /// The learners that a standing speaks for, with their credits.

@@ -1,14 +1,16 @@
 //! A plan for one person: the steps with what they gain, what they open, and what is not planned and why.
 
+use super::basis::rests_on;
 use super::budget::Tally;
+use super::choice::NEAR;
 use super::order::Draft;
 use super::prepare::{Manner, PreparedRole};
 use super::say::{Reasons, show, step_action, why};
 use super::state::Scratch;
 use super::{ENOUGH, PREREQUISITE_LEVEL, PlanOptions, StepKey};
-use crate::catalog::{Catalog, Role, SkillId};
+use crate::catalog::{Catalog, Role, SkillId, SkillKind};
 use crate::day::Day;
-use crate::standing::Standing;
+use crate::standing::{SURE, Standing};
 use crate::units::{Confidence, Hours, Level};
 
 /// More alternatives are no help.
@@ -19,6 +21,9 @@ const MOST_OF_ONE: usize = 2;
 
 /// More held skills say nothing new of why a step is near.
 const MOST_NEAR: usize = 3;
+
+/// A language that takes so many hours is one of those that examples are written in; queries and markup take fewer.
+const LONG_LANGUAGE: f64 = 100.0;
 
 /// The places to learn from that a step names.
 const MOST_RESOURCES: usize = 3;
@@ -123,6 +128,15 @@ fn days(((first, last), start): ((u32, u32), Day)) -> (Day, Day) {
     (start.later((first - 1).saturating_mul(7)), start.later(last.saturating_mul(7) - 1))
 }
 
+/// The programming languages that a skill is, or is written in.
+fn written_in(catalog: &Catalog, skill: SkillId) -> Vec<SkillId> {
+    let is_long = |skill: &SkillId| {
+        let skill = catalog.skill(*skill);
+        skill.kind == SkillKind::Language && skill.hours.get() >= LONG_LANGUAGE
+    };
+    std::iter::once(skill).chain(rests_on(catalog, skill)).filter(is_long).collect()
+}
+
 /// What the words of a plan are made from.
 struct Maker<'a> {
     prepared: &'a PreparedRole,
@@ -205,9 +219,17 @@ impl Maker<'_> {
         let practised: Vec<SkillId> = if draft.lessons.iter().all(|at| self.manner(*at) == Manner::Soft) {
             lessons.iter().map(|lesson| lesson.skill).collect()
         } else {
-            draft.soft.iter().map(|at| self.skill(*at)).collect()
+            self.skills(&draft.soft)
         };
+        let studied = self.skills(&draft.lessons);
+        let is_preferred = |skill: &SkillId| {
+            let mut rows = requirements.iter().filter_map(|row| self.role.requirements.get(*row));
+            rows.any(|requirement| requirement.prefer == *skill)
+        };
+        let is_wished = |skill: &SkillId| self.standing.wishes_for(*skill) && !is_preferred(skill);
+        let wished: Vec<SkillId> = studied.iter().copied().filter(is_wished).collect();
         let reasons = Reasons {
+            wished: &wished,
             requirements: &requirements,
             near_to: &near_to,
             opens: &opens,
@@ -215,11 +237,11 @@ impl Maker<'_> {
             lessons: &lessons[..draft.lessons.len().min(lessons.len())],
         };
         Some(Step {
-            why: why(self.catalog, self.role, &reasons, &self.later(drafts, &opens)),
+            why: why(self.catalog, self.role, &reasons, &self.later(drafts, (at, &opens), scratch)),
             action: step_action(self.catalog, key),
-            show_it: show(self.catalog, key, &practised),
+            show_it: show(self.catalog, key, (&studied, &practised)),
             alternatives: self.alternatives(draft, &requirements, scratch),
-            resources: self.resources(draft),
+            resources: self.resources(drafts, draft),
             hours: Hours::new(self.prepared.step_hours(draft, scratch)).ok()?,
             after: after[at].clone(),
             weeks: None,
@@ -238,6 +260,10 @@ impl Maker<'_> {
 
     fn skill(&self, learner: usize) -> SkillId {
         self.prepared.learners[learner].skill
+    }
+
+    fn skills(&self, learners: &[usize]) -> Vec<SkillId> {
+        learners.iter().map(|learner| self.skill(*learner)).collect()
     }
 
     fn manner(&self, learner: usize) -> Manner {
@@ -305,7 +331,8 @@ impl Maker<'_> {
             let grounds: Vec<SkillId> = before.filter(is_held).map(|at| self.skill(at)).collect();
             for voice in voices {
                 let is_ground = grounds.contains(&voice.skill) && voice.speaker == voice.skill;
-                if voice.skill == skill || is_ground {
+                let is_near = voice.skill == skill && voice.confidence >= NEAR;
+                if is_near || is_ground {
                     found.push((voice.speaker != skill, (1.0 - voice.confidence).to_bits(), voice.speaker));
                 }
             }
@@ -321,12 +348,23 @@ impl Maker<'_> {
         near
     }
 
-    fn resources(&self, draft: &Draft) -> Vec<usize> {
+    /// Places to learn from, but for those mainly about languages that are neither held nor planned.
+    fn resources(&self, drafts: &[Draft], draft: &Draft) -> Vec<usize> {
         let all = self.catalog.resources();
+        let taught = drafts.iter().flat_map(|draft| &draft.lessons);
+        let taught: Vec<SkillId> = taught.map(|learner| self.skill(*learner)).collect();
+        let is_at_home =
+            |language: SkillId| taught.contains(&language) || self.standing.confidence(language) >= SURE;
         let of = |learner: &usize| {
             let skill = self.skill(*learner);
-            let teaches = all.iter().enumerate().filter(move |(_, r)| r.skills.contains(&skill));
-            teaches.map(|(at, _)| at).collect::<Vec<usize>>()
+            let teaches = all.iter().enumerate().filter(|(_, r)| r.skills.contains(&skill));
+            let understood = teaches.filter(|(_, r)| {
+                let written: Vec<Vec<SkillId>> =
+                    r.skills.iter().map(|skill| written_in(self.catalog, *skill)).collect();
+                let coded = written.iter().filter(|languages| !languages.is_empty()).count();
+                2 * coded < r.skills.len() || written.into_iter().flatten().any(is_at_home)
+            });
+            understood.map(|(at, _)| at).collect::<Vec<usize>>()
         };
         let mut found: Vec<usize> = Vec::new();
         // The best of each skill first, then the second best.
@@ -342,10 +380,14 @@ impl Maker<'_> {
         found
     }
 
-    /// What later steps teach: the first skill of each.
-    fn later(&self, drafts: &[Draft], opens: &[usize]) -> Vec<SkillId> {
+    /// Of what later steps teach, the first skill of each that rests on a step.
+    fn later(&self, drafts: &[Draft], (at, opens): (usize, &[usize]), scratch: &Scratch) -> Vec<SkillId> {
+        let builds_on = |learner: &&usize| {
+            let mut before = self.prepared.before.get(**learner).iter();
+            before.any(|other| drafts[at].lessons.contains(&scratch.order.lesson(*other)))
+        };
         let steps = opens.iter().filter_map(|rank| drafts.get(rank - 1));
-        steps.filter_map(|draft| draft.lessons.first()).map(|at| self.skill(*at)).collect()
+        steps.filter_map(|draft| draft.lessons.iter().find(builds_on)).map(|at| self.skill(*at)).collect()
     }
 
     fn weeks(&self, spent: f64, hours: f64) -> Option<(u32, u32)> {
@@ -368,20 +410,22 @@ impl Maker<'_> {
             let chosen = row.slots.clone().filter(|slot| scratch.state.parts[*slot].1 > 0);
             let chosen: Vec<usize> = chosen.map(|slot| self.prepared.slots[slot].learner).collect();
             if let Some(first) = chosen.first().filter(|_| !chosen.iter().any(|at| taught(*at))) {
-                found.push(NotPlanned { requirement: at, reason: self.reason(at, *first, scratch) });
+                found
+                    .push(NotPlanned { requirement: at, reason: self.reason(drafts, (at, *first), scratch) });
             }
         }
         found
     }
 
-    fn reason(&self, row: usize, learner: usize, scratch: &Scratch) -> String {
+    fn reason(&self, drafts: &[Draft], (row, learner): (usize, usize), scratch: &Scratch) -> String {
         let to = self.prepared.level_of(row, learner, scratch);
         let hours = self.prepared.lesson_hours(learner, to, scratch);
         match (self.manner(learner), self.options.hours) {
-            (Manner::Degree, _) => super::say::degree(hours),
+            (Manner::Degree, _) => super::say::degree(hours, self.prepared.is_regulated),
             (Manner::Soft, Some(_)) => super::say::ALONG.to_owned(),
             (_, Some(budget)) if self.prepared.is_offered((row, learner), scratch) => {
-                super::say::over_budget(hours, budget.get())
+                let taken: f64 = drafts.iter().map(|draft| self.prepared.step_hours(draft, scratch)).sum();
+                super::say::over_budget(hours, budget.get() - taken)
             }
             _ if !self.prepared.is_offered((row, learner), scratch) => super::say::NO_WAY.to_owned(),
             _ => super::say::LATER.to_owned(),

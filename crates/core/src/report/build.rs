@@ -9,13 +9,16 @@ use super::{
     RoleInfo, SCHEMA_VERSION, SetAsideInfo, SkillInfo, StepInfo, TitleInfo, UnrecognisedInfo,
 };
 use crate::aims::Aim;
+use crate::career::Career;
 use crate::catalog::{Catalog, Requirement, Role, RoleId, Skill, SkillId, SkillKind};
 use crate::date::Decay;
 use crate::explained::near_name;
 use crate::fit::fit;
 use crate::lexicon::Lexicon;
 use crate::matcher::Method;
-use crate::plan::{Gap, LearningPlan, Lesson, NotPlanned, PlanOptions, PreparedRole, Scratch, Step, StepKey};
+use crate::plan::{
+    Gap, LearningPlan, Lesson, NotPlanned, PlanOptions, PreparedRole, Scratch, Step, StepKey, usual_in,
+};
 use crate::profile::{DerivedSkill, Evidence, HeldSkill, Profile, SetAside, Unrecognised};
 use crate::relevance::{Because, Ranker, RoleScores};
 use crate::resume::DocumentLanguage;
@@ -30,6 +33,15 @@ pub const FEWEST_SKILLS: usize = 3;
 
 /// The same with a smaller share of recognised wordings than this.
 pub const LEAST_RECOGNISED: f64 = 0.2;
+
+/// Who has held a job for so many years does what it usually includes.
+const SOME_YEARS: f64 = 2.0;
+
+/// Most adverts for a job ask for what is at least as important.
+const USUAL: f64 = 0.6;
+
+/// The factor for a title that is the title of another role: a teaching assistant has not been a teacher.
+const OTHERS_TITLE: f64 = 0.9;
 
 /// The roles of a report.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -244,7 +256,8 @@ fn role_info(scored: Scored<'_>, id: RoleId, options: Option<&PlanOptions>) -> R
     let fit = fit(role, standing);
     let (prepared, mut scratch) = (PreparedRole::new(catalog, role), Scratch::default());
     let plan = options.map(|options| prepared.plan((catalog, role), standing, options, &mut scratch));
-    let LearningPlan { steps, not_planned, practice, bound } = plan.unwrap_or_default();
+    let LearningPlan { mut steps, not_planned, practice, bound } = plan.unwrap_or_default();
+    remind(catalog, &scored.profile.career, &mut steps);
     let gaps = prepared.largest_gaps(standing, usize::MAX, &mut scratch);
     let shares = role.requirements.iter().zip(&fit.coverages).zip(fit.gaps(role));
     RoleInfo {
@@ -264,6 +277,30 @@ fn role_info(scored: Scored<'_>, id: RoleId, options: Option<&PlanOptions>) -> R
         not_planned: not_planned.iter().map(|left| not_planned_info(role, left)).collect(),
         practice: practice.iter().map(|(skill, level)| practice_info(catalog, *skill, *level)).collect(),
         plan_bound: rounded(bound),
+    }
+}
+
+/// Adds to each step which of its lessons a job of some years usually includes.
+fn remind(catalog: &Catalog, career: &Career, steps: &mut [Step]) {
+    let jobs = career.titles().iter().filter(|job| job.years.is_some_and(|years| years >= SOME_YEARS));
+    let jobs: Vec<(&str, &Role)> = jobs
+        .filter_map(|job| Some((job.text.as_str(), catalog.role(catalog.find_role(&job.text)?))))
+        .collect();
+    for step in steps {
+        let studied: Vec<SkillId> = step.lessons.iter().map(|lesson| lesson.skill).collect();
+        let usual = jobs.iter().find_map(|(title, role)| {
+            let is_usual = |skill: &&SkillId| {
+                let mut asked =
+                    role.requirements.iter().filter(|r| r.essential && r.importance.get() >= USUAL);
+                !step.practised.contains(skill) && asked.any(|r| r.prefer == **skill)
+            };
+            let labels: Vec<&str> =
+                studied.iter().filter(is_usual).map(|skill| catalog.skill(*skill).label.as_str()).collect();
+            (!labels.is_empty()).then(|| usual_in(title, &labels))
+        });
+        if let Some(said) = usual {
+            step.why = format!("{} {said}", step.why).trim_start().to_owned();
+        }
     }
 }
 
@@ -291,10 +328,10 @@ fn because_info(scored: Scored<'_>, id: RoleId) -> BecauseInfo {
             share: share(parts.titles),
             titles: titles
                 .into_iter()
-                .map(|t| TitleInfo {
-                    title: t.title,
-                    years: t.years.map(rounded),
-                    likeness: rounded(t.likeness),
+                .map(|t| {
+                    let is_others = catalog.find_role(&t.title).is_some_and(|other| other != id);
+                    let likeness = if is_others { t.likeness * OTHERS_TITLE } else { t.likeness };
+                    TitleInfo { title: t.title, years: t.years.map(rounded), likeness: rounded(likeness) }
                 })
                 .collect(),
         },

@@ -167,8 +167,8 @@ fn tip(place: Place, entry: TipEntry) -> TipDraft {
 }
 
 fn teaching(kind: SkillKind, entry: TeachingEntry) -> TeachingDraft {
-    let TeachingEntry { effect, pace, why, from, idea, least_hours, most_hours } = entry;
-    TeachingDraft { kind, effect, pace, why, when: Suits { from, idea, least_hours, most_hours } }
+    let TeachingEntry { effect, pace, why, from, idea, least_hours, most_hours, to, last } = entry;
+    TeachingDraft { kind, effect, pace, why, when: Suits { from, idea, least_hours, most_hours, to, last } }
 }
 
 fn bundle(place: Place, entry: BundleEntry) -> BundleDraft {

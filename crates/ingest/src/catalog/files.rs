@@ -195,6 +195,11 @@ pub(super) struct TeachingEntry {
     #[serde(default)]
     pub(super) least_hours: f64,
     pub(super) most_hours: Option<f64>,
+    /// The level that must be asked for.
+    pub(super) to: Option<Level>,
+    /// Whether it comes after the other essential steps.
+    #[serde(default)]
+    pub(super) last: bool,
 }
 
 #[derive(Debug, Deserialize)]

@@ -70,7 +70,7 @@ fn places(places: &[ResourceInfo]) -> Markup {
 /// What is not planned, and why.
 fn left(role: &RoleInfo) -> Markup {
     html! {
-        @if !role.not_planned.is_empty() {
+        @if !answer::left_out(role).is_empty() {
             h4 { (heading::LEFT) }
             ul { @for (requirements, reason) in answer::left_out(role) { li { (requirements) ": " (reason) } } }
         }

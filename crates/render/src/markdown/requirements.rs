@@ -67,7 +67,7 @@ pub(super) fn plan(page: &mut Page, role: &RoleInfo, budget: Option<f64>) {
     if let Some(practice) = answer::practice(role) {
         page.paragraph(&text(&practice));
     }
-    if !role.not_planned.is_empty() {
+    if !answer::left_out(role).is_empty() {
         page.heading(3, heading::LEFT);
         let item = |(requirements, reason): (String, &str)| {
             format!("- {}", text(&format!("{requirements}: {reason}")))

@@ -46,11 +46,12 @@ pub(super) fn steps(sheet: &mut Sheet, role: &RoleInfo, budget: Option<f64>) {
 }
 
 fn left(sheet: &mut Sheet, role: &RoleInfo) {
-    if role.not_planned.is_empty() {
+    let left = answer::left_out(role);
+    if left.is_empty() {
         return;
     }
     sheet.heading(0, heading::LEFT, "");
-    for (requirements, reason) in answer::left_out(role) {
+    for (requirements, reason) in left {
         sheet.item(2, "-", &format!("{requirements}: {reason}"), Tone::Plain);
     }
 }

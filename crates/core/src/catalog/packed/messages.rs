@@ -153,6 +153,8 @@ pub(super) struct Teaching<'a> {
     pub(super) idea: bool,
     pub(super) least_hours: f64,
     pub(super) most_hours: Option<f64>,
+    pub(super) to: Option<&'a str>,
+    pub(super) last: bool,
 }
 
 #[derive(Serialize, Deserialize)]

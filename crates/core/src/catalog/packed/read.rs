@@ -204,11 +204,12 @@ fn tip(tip: Tip<'_>) -> Result<catalog::Tip, Fault> {
 }
 
 fn teaching(message: Teaching<'_>) -> Result<(catalog::SkillKind, catalog::Teaching), Fault> {
-    let Teaching { kind, effect, pace, why, from, idea, least_hours, most_hours } = message;
+    let Teaching { kind, effect, pace, why, from, idea, least_hours, most_hours, to, last } = message;
     if !(pace.is_finite() && pace > 0.0) {
         return Err(Fault::Pace);
     }
-    let when = Suits { from: from.map(str::parse).transpose()?, idea, least_hours, most_hours };
+    let level = |name: Option<&str>| name.map(str::parse).transpose();
+    let when = Suits { from: level(from)?, idea, least_hours, most_hours, to: level(to)?, last };
     let effect = Confidence::new(effect)?;
     Ok((kind.parse()?, catalog::Teaching { effect, pace, why: why.to_owned(), when }))
 }

@@ -185,6 +185,8 @@ fn packed_tip(tip: &catalog::Tip) -> Tip<'_> {
         idea: teaching.when.idea,
         least_hours: teaching.when.least_hours,
         most_hours: teaching.when.most_hours,
+        to: teaching.when.to.map(Level::as_str),
+        last: teaching.when.last,
     });
     Tip {
         key: &tip.key,
