@@ -205,6 +205,13 @@ fn sighting(names: Names<'_>, words: &[Word], from: usize, to: usize) -> Option<
     if is_short_with_signs(&label) && !is_written_as_name(run) {
         return None;
     }
+    // "als" is German for "as", and not Advanced Life Support.
+    if let [word] = run
+        && word.capitals == 0
+        && matcher.lexicon().function_words().holds(&word.folded, languages)
+    {
+        return None;
+    }
     let same_words = crate::text::words(label.folded).count() == run.len();
     let long = |word: &str| word.chars().count() > 1;
     // "users" is neither "use RS" nor a plural of "use R".

@@ -395,7 +395,7 @@ impl Extractor<'_> {
                 }
             }
         }
-        self.add_maker(text, head, &mut found[behind..]);
+        self.add_maker(text, head, true, &mut found[behind..]);
         let levelled = found.get(from).is_some_and(|(start, _, _)| *start == head.0);
         if levelled && behind > from {
             apply(&mut found[from..=from], (level, None));

@@ -5,7 +5,8 @@
 //! entry says.
 
 use super::builder::ResumeBuilder;
-use super::head::{Head, HeadPart, HeadReader};
+use super::entry_labels::labelled;
+use super::head::{Head, HeadPart, HeadReader, may_be_labelled};
 use super::lines::{LineReader, label, lines};
 use crate::date::Until;
 use crate::dates::{DateReader, PeriodKind};
@@ -19,6 +20,9 @@ const HEAD_LINE: usize = 120;
 
 /// The most words of a title before the employer.
 const LONGEST_TITLE: usize = 7;
+
+/// The most characters of a length of time: "10 years 11 months".
+const LONGEST_TIME: usize = 24;
 
 /// The most lines of the head of an entry.
 const HEAD_LINES: usize = 3;
@@ -46,6 +50,8 @@ pub(super) struct Entries {
     begun: usize,
     /// The employer named in a heading or line above the entries, for the titles listed below it.
     company: Option<String>,
+    /// Whether the time with this employer follows its name, as above several jobs on LinkedIn.
+    grouped: bool,
 }
 
 impl Entries {
@@ -117,6 +123,18 @@ impl EntryReader<'_> {
                 (state.until, state.stage) = (Some(until), Stage::Dated);
             }
             (None, Stage::Undated(_)) => self.complete(state, &mut head, &piece.text, section, builder),
+            // A title below a complete head begins the next job.
+            (None, Stage::Dated)
+                if head.parts.iter().any(|(_, kind)| *kind == HeadPart::Title)
+                    && builder.open().is_some_and(|entry| {
+                        entry.is_dated()
+                            && entry.employer.is_some()
+                            && entry.title.as_deref().is_some_and(|title| self.is_titled(title))
+                    }) =>
+            {
+                self.begin(state, &head, &piece.text, section, builder);
+                (state.until, state.stage) = (None, Stage::Undated(from));
+            }
             // A company name below a dated title belongs to it, unless it has its own date.
             (None, Stage::Dated) => {
                 self.complete(state, &mut head, &piece.text, section, builder);
@@ -129,6 +147,31 @@ impl EntryReader<'_> {
         }
         builder.entry = state.entry;
         set_apart(&head, piece, section, builder)
+    }
+
+    /// Whether short lines below a head already tell of the entry, as the items of a list without bullets do.
+    pub(super) fn tells(
+        &self,
+        state: &Entries,
+        text: &str,
+        section: Section,
+        builder: &mut ResumeBuilder<'_>,
+    ) -> bool {
+        let head = self.heads().head(text, section);
+        let known = |wanted: HeadPart| head.parts.iter().any(|(_, kind)| *kind == wanted);
+        if head.period.is_some() || known(HeadPart::Title) || known(HeadPart::Label) {
+            return false;
+        }
+        let Some(open) = builder.open() else { return false };
+        let named = self.heads().may_name_employer(text);
+        match state.stage {
+            Stage::Dated if open.title.is_some() => {
+                let employer = known(HeadPart::Employer);
+                if open.employer.is_some() { !named || !employer } else { !named && !employer }
+            }
+            Stage::Undated(_) => open.title.is_some() && open.employer.is_some() && !named,
+            _ => false,
+        }
     }
 
     /// Assigns what was made from a head to its entry.
@@ -146,10 +189,11 @@ impl EntryReader<'_> {
     ) {
         self.warn(head, text, builder);
         let mut entry = head.entry(text, section);
-        if head.is_title_alone() {
+        if head.is_title_alone() || (state.grouped && entry.employer.is_none()) {
             entry.employer = entry.employer.or_else(|| state.company.clone());
         } else {
             state.company = entry.employer.clone().filter(|_| head.is_of_employer(text));
+            state.grouped = false;
         }
         state.begun = builder.len();
         state.entry = Some(builder.open_entry(entry));
@@ -169,7 +213,13 @@ impl EntryReader<'_> {
         let titled = head.parts.iter().any(|(_, kind)| *kind == HeadPart::Title);
         let Some(open) = builder.open() else { return };
         let mut above = None;
-        if titled && open.employer.is_none() && more.title.is_some() {
+        // After several jobs with one employer, the next may have another.
+        let regrouped = state.grouped
+            && !open.is_dated()
+            && open.employer == state.company
+            && open.title.as_deref().is_some_and(|title| !self.is_titled(title));
+        if titled && (open.employer.is_none() || regrouped) && more.title.is_some() {
+            state.grouped = false;
             // The line above is the employer, also of further titles below it.
             open.employer = open.title.take();
             above = open.employer.clone();
@@ -178,6 +228,7 @@ impl EntryReader<'_> {
             && more.employer.is_none()
             && more.title.is_some()
             && open.title.is_some()
+            && self.heads().may_name_employer(text)
         {
             open.employer = more.title.clone();
             // "Nurse" with "Mercy General, 2012 - 2016" below it.
@@ -201,6 +252,46 @@ impl EntryReader<'_> {
             builder.set_apart(state.begun, &name);
             state.company = Some(name);
         }
+    }
+
+    /// Takes the line above as the employer of the jobs below: "Northwind Staffing" above "4 years 2 months".
+    pub(super) fn group(&self, state: &mut Entries, builder: &mut ResumeBuilder<'_>) {
+        let undated = matches!(state.stage, Stage::Undated(_));
+        let is_title = |entry: &mut Entry| {
+            entry.title.as_deref().is_some_and(|title| entry.employer.is_some() || self.is_titled(title))
+        };
+        if !undated || builder.open().is_none_or(is_title) {
+            return;
+        }
+        let Some(entry) = state.entry.and_then(|at| builder.close_entry(at)) else { return };
+        let Some(name) = entry.employer.or(entry.title) else { return };
+        builder.set_apart(state.begun, &name);
+        *state = Entries { company: Some(name), grouped: true, ..Entries::default() };
+    }
+
+    /// The line of an employer and, below it, the time spent there; an employer may end the text before.
+    pub(super) fn grouped_at(&self, text: &str) -> Option<(Range<usize>, Range<usize>)> {
+        let mut before: Option<Range<usize>> = None;
+        for range in lines(text) {
+            let line = text.get(range.clone()).unwrap_or_default();
+            if self.is_time_alone(line) {
+                let name = before.filter(|range| {
+                    text.get(range.clone()).is_some_and(|line| self.is_head_line(line) && is_title(line))
+                });
+                return Some((name.unwrap_or(range.start..range.start), range));
+            }
+            before = Some(range);
+        }
+        None
+    }
+
+    /// Whether a line is nothing but a length of time: "4 years 2 months".
+    fn is_time_alone(&self, line: &str) -> bool {
+        let levels = self.lines.levels();
+        line.starts_with(|c: char| c.is_ascii_digit())
+            && line.chars().count() <= LONGEST_TIME
+            && !line.contains(',')
+            && levels.is_duration(line)
     }
 
     fn warn(&self, head: &Head, text: &str, builder: &mut ResumeBuilder<'_>) {
@@ -229,9 +320,12 @@ impl EntryReader<'_> {
         }
         // "June 2018 to March 2021: Engineer, Example Ltd" has a label, but it is a date.
         let dated = !self.dates.periods(line).is_empty();
+        if labelled(line).is_some() {
+            return true;
+        }
         let sentence =
             self.ends_sentence(line) || (self.lines.is_sentence(line) && !dated && !self.is_title_at(line));
-        let list = self.lines.is_item_list(line)
+        let list = (self.lines.is_item_list(line) && !self.heads().ends_in_place(line))
             || label(line).is_some_and(|(name, _)| self.lines.announces_list(name));
         !sentence && !list
     }
@@ -284,15 +378,24 @@ impl EntryReader<'_> {
         let heads: Vec<bool> = (0..lines.len()).map(|at| self.is_head_at(at, section, line)).collect();
         let is_head = |at: usize| heads.get(at).copied().unwrap_or(false);
         let dated = |at: usize| {
-            is_head(at) && (self.dates.lasted(line(at)).is_some() || self.is_dated_name(line(at)))
+            let line = line(at);
+            let named = || self.dates.lasted(line).is_some() || self.is_dated_name(line);
+            (is_head(at) && named()) || self.told_after_dates(line)
         };
         let mut starts = vec![0];
         let mut last: Option<usize> = None;
         for at in (0..lines.len()).filter(|at| dated(*at)) {
             let begins = last.is_some() || at >= HEAD_LINES || !(0..at).all(is_head);
-            let title =
-                last != Some(at.saturating_sub(1)) && at > 1 && is_head(at - 1) && is_title(line(at - 1));
-            let start = lines.get(if title { at - 1 } else { at }).map_or(0, |range| range.start);
+            let above = || {
+                let title = last != Some(at - 1) && is_head(at - 1) && is_title(line(at - 1));
+                // "2018 – 2021 Acme, tester" has its title; the line above belongs to the job above.
+                let lacks_title = !self.begins_with_dates(line(at))
+                    || (self.is_titled(line(at - 1)) && !self.is_titled(line(at)));
+                title && lacks_title
+            };
+            let labels = (0..at).rev().take_while(|at| is_labelled(line(*at), section)).count();
+            let first = if labels > 0 { at - labels } else { at - usize::from(at > 1 && above()) };
+            let start = lines.get(first).map_or(0, |range| range.start);
             starts.extend((begins && start > starts.last().copied().unwrap_or(0)).then_some(start));
             last = Some(at);
         }
@@ -322,7 +425,9 @@ impl EntryReader<'_> {
                 let below = employed
                     && last + 1 < lines.len()
                     && self.is_employer_line(line(last + 1), section, below_title);
-                lines.get(if below { last + 1 } else { last }).map_or(0, |range| range.end)
+                let last = last + usize::from(below);
+                let last = last + self.labelled_below(last, &lines, text, section);
+                lines.get(last).map_or(0, |range| range.end)
             }
             Some(at) => {
                 let titled = |at: usize| self.is_titled(line(at));
@@ -333,11 +438,36 @@ impl EntryReader<'_> {
                     && self.lacks_employer(text, &lines[..=at], section)
                     && self.is_employer_line(line(at + 1), section, below_title);
                 let last = if title_below || employer_below { at + 1 } else { at };
+                let last = last + self.labelled_below(last, &lines, text, section);
                 lines.get(last).map_or(0, |range| self.before_sentence(text, range))
             }
             None if heads == lines.len() && heads <= HEAD_LINES => text.len(),
+            None if self.told_after_dates(line(0)) => {
+                lines.first().map_or(0, |range| self.before_sentence(text, range))
+            }
             None => 0,
         }
+    }
+
+    /// The number of lines with labelled fields below a line of a head: "Position: Nurse" below the employer.
+    fn labelled_below(&self, last: usize, lines: &[Range<usize>], text: &str, section: Section) -> usize {
+        let below = lines.iter().skip(last + 1).filter_map(|range| text.get(range.clone()));
+        below.take(HEAD_LINES).take_while(|line| is_labelled(line, section)).count()
+    }
+
+    /// Whether a line begins with its dates and goes on: "2018 – 2021 Acme, tester".
+    fn begins_with_dates(&self, line: &str) -> bool {
+        let periods = self.dates.periods(line);
+        let Some(period) = periods.first() else { return false };
+        let (before, behind) = (line.get(..period.span.start), line.get(period.span.end..));
+        let has_letters = |text: Option<&str>| text.is_some_and(|text| text.contains(char::is_alphanumeric));
+        !has_letters(before) && has_letters(behind)
+    }
+
+    /// Whether a line tells of a job after its dates: "2021 - 2024 Barman. Bar La Esquina, Sevilla. Cocktails and ...".
+    fn told_after_dates(&self, line: &str) -> bool {
+        let clause = |text: &str| text.split(". ").next().unwrap_or_default().chars().count() < HEAD_LINE;
+        self.begins_dated_job(line) && clause(line)
     }
 }
 
@@ -374,7 +504,7 @@ impl EntryReader<'_> {
         self.is_head_line(line(at)) || is_between()
     }
 
-    fn is_employer_line(&self, line: &str, section: Section, below_title: bool) -> bool {
+    pub(super) fn is_employer_line(&self, line: &str, section: Section, below_title: bool) -> bool {
         self.dates.periods(line).is_empty() && self.heads().is_employer_line(line, section, below_title)
     }
 
@@ -407,13 +537,40 @@ impl EntryReader<'_> {
         let begins =
             line.get(..period.span.start).is_some_and(|before| !before.contains(char::is_alphanumeric));
         let behind = line.get(period.span.end..).unwrap_or_default();
-        begins && self.is_titled(behind)
+        begins && self.is_titled(behind.split(". ").next().unwrap_or(behind))
+    }
+
+    /// Whether a text begins with a job in one line: "Developer, Acme (2018 - 2021)".
+    pub(super) fn is_whole_job(&self, text: &str) -> bool {
+        let line = text.trim_start().lines().next().unwrap_or_default().trim_end();
+        let periods = self.dates.periods(line);
+        let [period] = periods.as_slice() else { return false };
+        let behind = line.get(period.span.end..).unwrap_or_default();
+        let ends = !behind.contains(char::is_alphanumeric) || self.begins_with_dates(line);
+        let head = self.heads().head(line, Section::Work);
+        let has = |wanted: HeadPart| head.parts.iter().any(|(_, kind)| *kind == wanted);
+        period.kind == PeriodKind::Range
+            && ends
+            && self.is_head_line(line)
+            && has(HeadPart::Title)
+            && has(HeadPart::Employer)
+    }
+
+    /// Whether a text begins with a degree and its school in one line: "UC Davis, B.S. Computer Science, 2018".
+    pub(super) fn is_degree(&self, text: &str) -> bool {
+        let line = text.trim_start().lines().next().unwrap_or_default();
+        let school = self.dates.lexicon.people().schools.occurs(line, self.dates.languages);
+        self.is_head_line(line)
+            && (school || !self.dates.periods(line).is_empty())
+            && self.heads().opens_degree(line)
     }
 
     fn is_date_alone(&self, line: &str) -> bool {
         let periods = self.dates.periods(line);
         let [period] = periods.as_slice() else { return false };
-        let beside = [line.get(..period.span.start), line.get(period.span.end..)];
+        let labels = labelled(line).filter(|(part, at)| *part == HeadPart::Date && *at <= period.span.start);
+        let from = labels.map_or(0, |(_, at)| at);
+        let beside = [line.get(from..period.span.start), line.get(period.span.end..)];
         beside.into_iter().flatten().all(|text| !text.chars().any(char::is_alphanumeric))
     }
 
@@ -430,8 +587,15 @@ impl EntryReader<'_> {
                 && self.dates.periods(after).is_empty()
                 && after.split_whitespace().count() > 2
         };
-        let mut stops = stops.filter(sentence);
-        stops.next().map_or(line.end, |at| line.start + at)
+        let mut stops = stops.filter(sentence).peekable();
+        let Some(first) = stops.next() else { return line.end };
+        // "Barman. Bar La Esquina, Sevilla. Cocktails ...": the employer follows the title.
+        let behind = inner.get(first..).unwrap_or_default();
+        let end = behind.find(". ").map_or(inner.len(), |at| first + at + 1);
+        let named = inner.get(first..end).unwrap_or_default().trim().trim_end_matches('.');
+        let employer = named.split_whitespace().count() <= LONGEST_TITLE
+            && self.is_employer_line(named, Section::Work, false);
+        line.start + if employer { end } else { first }
     }
 }
 
@@ -456,6 +620,7 @@ fn set_apart(
             HeadPart::Employer => Aside::Employer,
             HeadPart::Place => Aside::Place,
             HeadPart::Date => Aside::Date,
+            HeadPart::Label => Aside::Label,
             HeadPart::Title | HeadPart::Unknown => continue,
         };
         builder.aside(&piece.part(range.clone()), aside, section);
@@ -470,6 +635,11 @@ fn opening_of(line: &str) -> &str {
         Some(_) => line.char_indices().nth(HEAD_LINE).and_then(|(at, _)| line.get(..at)).unwrap_or(line),
         None => line,
     }
+}
+
+/// Whether a line is a labelled field of an entry in this section.
+fn is_labelled(line: &str, section: Section) -> bool {
+    labelled(line).is_some_and(|(part, _)| may_be_labelled(part, section))
 }
 
 /// Whether a line may be the title above a date.

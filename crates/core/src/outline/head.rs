@@ -1,7 +1,8 @@
 //! Reads the head of an entry: "Accountant, Oracle, 2019 - 2021", on one line or several.
 
+use super::entry_labels::labelled;
 use super::legal_forms::names_company;
-use super::lines::lines;
+use super::lines::{lines, word_count};
 use crate::date::Until;
 use crate::dates::{DateReader, Period, PeriodKind};
 use crate::lexicon::{Languages, Lexicon};
@@ -20,6 +21,8 @@ pub(super) enum HeadPart {
     Place,
     /// The date or period.
     Date,
+    /// The label of another part: "Position:".
+    Label,
     /// Unknown.
     Unknown,
 }
@@ -80,7 +83,7 @@ impl HeadReader<'_> {
     /// below a known title of a job, as a name.
     pub(super) fn is_employer_line(&self, line: &str, section: Section, below_title: bool) -> bool {
         let mut head = Head::default();
-        self.split(line, 0..line.len(), section, &mut head);
+        self.line(line, 0..line.len(), section, &mut head);
         let has = |wanted: HeadPart| head.parts.iter().any(|(_, kind)| *kind == wanted);
         let part = |range: &Range<usize>| line.get(range.clone()).unwrap_or_default();
         let is_short = |range: &Range<usize>| {
@@ -120,11 +123,84 @@ impl HeadReader<'_> {
             || part.split_whitespace().next_back().is_some_and(is_code)
     }
 
+    /// Whether the last cell of a line is a place: "Harborview Hotels | Seattle, WA".
+    pub(super) fn ends_in_place(&self, line: &str) -> bool {
+        let cells: Vec<&str> =
+            line.split(['|', '\t']).flat_map(|cell| cell.split("   ")).map(str::trim).collect();
+        let cells: Vec<&str> = cells.into_iter().filter(|cell| !cell.is_empty()).collect();
+        let [_, place] = cells.as_slice() else { return false };
+        let parts: Vec<&str> = place.split(',').map(str::trim).collect();
+        let short = parts.iter().all(|part| part.split_whitespace().count() <= LONGEST_PLACE);
+        (2..=MOST_EMPLOYER_PARTS - 1).contains(&parts.len())
+            && short
+            && self.is_written_as_name(place)
+            && parts.last().is_some_and(|part| self.is_place(part))
+    }
+
+    /// Takes what follows a school on its line as its place: "Riverton University, Pullman, WA".
+    fn settle_places(&self, text: &str, head: &mut Head) {
+        let Some(school) = head.parts.iter().position(|(_, kind)| *kind == HeadPart::Employer) else {
+            return;
+        };
+        let line = line_of(text, &head.parts[school].0);
+        let behind: Vec<usize> = (school + 1..head.parts.len())
+            .take_while(|at| {
+                head.parts[*at].1 == HeadPart::Unknown && line_of(text, &head.parts[*at].0) == line
+            })
+            .collect();
+        let part = |at: &usize| text.get(head.parts[*at].0.clone()).unwrap_or_default();
+        let short = |at: &usize| part(at).split_whitespace().count() <= LONGEST_PLACE;
+        let places = behind.iter().rposition(|at| self.is_place(part(at))).map_or(0, |last| last + 1);
+        let all = behind.iter().take(places).all(|at| short(at) && self.is_written_as_name(part(at)));
+        if places <= LONGEST_PLACE && all {
+            let places: Vec<usize> = behind.into_iter().take(places).collect();
+            places.into_iter().for_each(|at| head.parts[at].1 = HeadPart::Place);
+        }
+    }
+
+    /// Whether a text may name an employer below a title: a line that is written as a name, perhaps with a place below it.
+    pub(super) fn may_name_employer(&self, text: &str) -> bool {
+        let mut found = lines(text).filter_map(|range| text.get(range));
+        let first = found.next().unwrap_or_default();
+        let place = |line: &str| word_count(line) <= LONGEST_PLACE && self.is_written_as_name(line);
+        word_count(first) <= LONGEST_NAME
+            && !first.contains(':')
+            && self.is_written_as_name(first)
+            && found.next().is_none_or(place)
+            && found.next().is_none()
+    }
+
+    /// Whether a line has a degree in one of its parts: "UC Davis, B.S. Computer Science, 2018".
+    pub(super) fn opens_degree(&self, line: &str) -> bool {
+        let languages = self.dates.languages.and(self.lexicon.english());
+        line.split([',', '|', '–', '—']).any(|part| {
+            let folded = fold(part);
+            let said: Vec<&str> = words(&folded).collect();
+            self.lexicon.degrees(languages).any(|of| of.grades.at(&said, 0, languages).is_some())
+        })
+    }
+
     /// Adds the parts between dates, line by line.
     fn between(&self, text: &str, range: Range<usize>, section: Section, head: &mut Head) {
         let inner = text.get(range.clone()).unwrap_or_default();
         for line in lines(inner) {
-            self.split(text, range.start + line.start..range.start + line.end, section, head);
+            self.line(text, range.start + line.start..range.start + line.end, section, head);
+        }
+    }
+
+    /// Adds the parts of a line, whose first one may be labelled: "Position: Nurse".
+    fn line(&self, text: &str, range: Range<usize>, section: Section, head: &mut Head) {
+        let inner = text.get(range.clone()).unwrap_or_default();
+        let Some((kind, value_at)) = labelled(inner).filter(|(kind, _)| may_be_labelled(*kind, section))
+        else {
+            return self.split(text, range, section, head);
+        };
+        let value_at = range.start + value_at;
+        head.parts.push((range.start..value_at, HeadPart::Label));
+        let first = head.parts.len();
+        self.split(text, value_at..range.end, section, head);
+        if let Some((_, found)) = head.parts.get_mut(first).filter(|_| kind != HeadPart::Date) {
+            *found = kind;
         }
     }
 
@@ -145,6 +221,8 @@ impl HeadReader<'_> {
             }
             if let Some((len, related)) = self.separator(inner.get(at..).unwrap_or_default()) {
                 ends.push((at, at + len, related));
+            } else if c == '.' && ends_clause(inner, at) {
+                ends.push((at, at + 1, false));
             } else if c == ' ' && inner.get(..at).is_some_and(|before| before.ends_with(is_unspaced)) {
                 // Chinese and Japanese have no blanks within a name.
                 ends.push((at, at + 1, false));
@@ -277,6 +355,9 @@ impl HeadReader<'_> {
         let is_job = matches!(section, Section::Work | Section::Volunteer);
         let has = |head: &Head, kind: HeadPart| head.parts.iter().any(|(_, found)| *found == kind);
         if !is_job {
+            if section == Section::Education {
+                self.settle_places(text, head);
+            }
             if section != Section::Education
                 && let Some((_, kind)) = head.parts.iter_mut().find(|(_, kind)| *kind == HeadPart::Unknown)
             {
@@ -284,10 +365,14 @@ impl HeadReader<'_> {
             }
             return;
         }
-        let titled = has(head, HeadPart::Title);
+        let mut titled = has(head, HeadPart::Title);
         let mut employed = has(head, HeadPart::Employer);
         if !titled && !employed {
             return;
+        }
+        if !titled && let Some(title) = self.before_employer(text, head) {
+            head.parts[title].1 = HeadPart::Title;
+            titled = true;
         }
         let named = head.parts.iter().find(|(_, kind)| *kind == HeadPart::Employer);
         let mut line = named.map(|(range, _)| line_of(text, range));
@@ -308,10 +393,24 @@ impl HeadReader<'_> {
         }
     }
 
+    /// The title in unknown wording that precedes a known employer: "Jungkoch, Hotel Alpenblick".
+    fn before_employer(&self, text: &str, head: &Head) -> Option<usize> {
+        let employer = head.parts.iter().position(|(_, kind)| *kind == HeadPart::Employer)?;
+        let line = line_of(text, &head.parts.get(employer)?.0);
+        let first = head.parts.iter().position(|(range, kind)| {
+            line_of(text, range) == line && !matches!(kind, HeadPart::Date | HeadPart::Label)
+        })?;
+        let (range, kind) = head.parts.get(first).filter(|_| first + 1 == employer)?;
+        let part = text.get(range.clone())?;
+        let short = part.split_whitespace().count() <= LONGEST_PLACE + 2;
+        (*kind == HeadPart::Unknown && short && part.starts_with(char::is_uppercase) && !self.is_place(part))
+            .then_some(first)
+    }
+
     /// Whether a part on a line of its own may be a place: a few words, all of them a name.
     fn is_place_alone(&self, part: &str) -> bool {
         let words = || part.split_whitespace();
-        words().count() <= LONGEST_PLACE && words().all(|word| !word.starts_with(char::is_lowercase))
+        word_count(part) <= LONGEST_PLACE && words().all(|word| !word.starts_with(char::is_lowercase))
     }
 }
 
@@ -390,7 +489,9 @@ impl Head {
 
     /// Whether it contains a date and nothing else.
     pub(super) fn is_date_alone(&self) -> bool {
-        !self.parts.is_empty() && self.parts.iter().all(|(_, kind)| *kind == HeadPart::Date)
+        let dated = |kind: &HeadPart| matches!(kind, HeadPart::Date | HeadPart::Label);
+        self.parts.iter().any(|(_, kind)| *kind == HeadPart::Date)
+            && self.parts.iter().all(|(_, kind)| dated(kind))
     }
 
     /// The end of its period.
@@ -412,6 +513,28 @@ impl Entry {
         self.current = period.to == Some(Until::Now);
         self.to = period.ended();
     }
+}
+
+/// Whether labels of this kind are read in entries of this section: a project's role is not its title.
+pub(super) fn may_be_labelled(kind: HeadPart, section: Section) -> bool {
+    match section {
+        Section::Work | Section::Volunteer => true,
+        Section::Education => kind != HeadPart::Title,
+        _ => false,
+    }
+}
+
+/// The fewest letters of a word that is not an abbreviation.
+const WHOLE_WORD: usize = 5;
+
+/// Whether a period ends a clause rather than an abbreviation: "Barman. Bar La Esquina".
+fn ends_clause(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let next = text.get(at + 1..).and_then(|rest| rest.strip_prefix(' ')).unwrap_or_default();
+    word.chars().count() >= WHOLE_WORD
+        && word.ends_with(char::is_lowercase)
+        && next.starts_with(char::is_uppercase)
 }
 
 /// Where the line of a part begins.
@@ -439,7 +562,9 @@ fn bracketed(text: &str, span: &Range<usize>) -> Range<usize> {
 /// A part as one line, without signs at its ends.
 fn plain(part: &str) -> String {
     let text = part.split_whitespace().collect::<Vec<_>>().join(" ");
-    text.trim_matches(|c: char| matches!(c, ',' | '|' | '-' | '–' | '—' | ':' | '*' | '_')).trim().to_owned()
+    let text = text.trim_matches(|c: char| matches!(c, ',' | '|' | '-' | '–' | '—' | ':' | '*' | '_')).trim();
+    let last = text.strip_suffix('.').filter(|bare| ends_clause(&format!("{bare}. X"), bare.len()));
+    last.unwrap_or(text).to_owned()
 }
 
 fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {

@@ -242,6 +242,7 @@ impl Outliner<'_> {
                 self.open(opens);
                 (self.rank, self.style) = (rank, Style::Large);
             }
+            None if self.level_above(text, true) => {}
             None if nested => {
                 self.sublist = false;
                 match self.zone {
