@@ -12,8 +12,9 @@ fn read(name: &str, text: &str) -> ReadResume {
 fn entries(read: &ReadResume, section: Section) -> Vec<String> {
     let of = |entry: &Entry| {
         let part = |part: &Option<String>| part.clone().unwrap_or_else(|| "-".to_owned());
-        let date =
-            |date: Option<skillgap_core::date::GivenDate>| date.map(|date| date.to_string()).unwrap_or_default();
+        let date = |date: Option<skillgap_core::date::GivenDate>| {
+            date.map(|date| date.to_string()).unwrap_or_default()
+        };
         let to = if entry.current { "now".to_owned() } else { date(entry.to) };
         format!("{} @ {} {}..{to}", part(&entry.title), part(&entry.employer), date(entry.from))
     };
@@ -125,8 +126,14 @@ fn names_are_read_in_parts_behind_titles_and_with_suffixes() {
     let named = [
         ("Lebenslauf – Jana Krüger\n\nKenntnisse\nJava\n", "Jana Krüger"),
         ("Resume of Ann Lee\n\nSkills\nJava\n", "Ann Lee"),
-        ("Lebenslauf\n\nPersönliche Daten\nVorname: Lukas\nNachname: Steiner\n\nKenntnisse\nJava\n", "Lukas Steiner"),
-        ("PERSÖNLICHE DATEN\n\nNachname    Steiner\nVorname    Lukas\n\nKENNTNISSE\n\nJava\n", "Lukas Steiner"),
+        (
+            "Lebenslauf\n\nPersönliche Daten\nVorname: Lukas\nNachname: Steiner\n\nKenntnisse\nJava\n",
+            "Lukas Steiner",
+        ),
+        (
+            "PERSÖNLICHE DATEN\n\nNachname    Steiner\nVorname    Lukas\n\nKENNTNISSE\n\nJava\n",
+            "Lukas Steiner",
+        ),
         ("ROBERT L. HALE JR.\nDallas, Texas\n\nSKILLS\nForklift\n", "ROBERT L. HALE JR."),
         ("Prof. Dr. Anna Hale\n\nKenntnisse\nJava\n", "Prof. Dr. Anna Hale"),
     ];
@@ -137,7 +144,8 @@ fn names_are_read_in_parts_behind_titles_and_with_suffixes() {
 
 #[test]
 fn headings_may_stand_behind_a_sign() {
-    let text = "氏名：佐藤 美咲\n\n■職務経歴\n2020年4月～現在　株式会社見本\nプログラマー\n\n■スキル\nRuby、PHP\n";
+    let text =
+        "氏名：佐藤 美咲\n\n■職務経歴\n2020年4月～現在　株式会社見本\nプログラマー\n\n■スキル\nRuby、PHP\n";
     let found = read("cv.txt", text);
     assert!(found.resume.segments.iter().any(|segment| segment.section == Section::Skills));
     assert_eq!(entries(&found, Section::Work).len(), 1);
@@ -155,7 +163,8 @@ fn small_words_of_the_language_deny_nothing_and_name_nothing() {
     assert_eq!(level(portuguese, "Google BigQuery").as_deref(), Some("-"));
     let german = "Eva Muster\n\nBerufserfahrung\n\nPflegefachkraft, Klinik Nord, 2019 - 2021\n- Arbeit als Nachtwache auf der Intensivstation, Notaufnahme und Triage\n";
     assert_eq!(level(german, "Advanced Cardiac Life Support"), None);
-    let french = "Jean Roux\n\nExpérience\n\nDéveloppeur, Webix SA, 2019 - 2021\n- Mise en place de tests avec Jest\n";
+    let french =
+        "Jean Roux\n\nExpérience\n\nDéveloppeur, Webix SA, 2019 - 2021\n- Mise en place de tests avec Jest\n";
     assert_eq!(level(french, "Mise en Place"), None);
     let little = "Ann Lee\n\nWork\n\nDeveloper, Acme Ltd, 2019 - 2021\n- Wrote services in Go and a little TypeScript\n";
     assert_eq!(level(little, "TypeScript").as_deref(), Some("basic"));
@@ -172,7 +181,8 @@ fn a_maker_named_once_completes_abbreviations_of_its_products() {
 
 #[test]
 fn a_job_that_ends_in_the_future_is_told() {
-    let read = read("cv.txt", "Ann Lee\n\nExperience\n\nEngineer, Acme Ltd, 2019 – 2035\n- Wrote playbooks\n");
+    let read =
+        read("cv.txt", "Ann Lee\n\nExperience\n\nEngineer, Acme Ltd, 2019 – 2035\n- Wrote playbooks\n");
     let today = skillgap_core::date::Month::new(2026, 11).unwrap();
     let told = BUILTIN.profile(&read.resume).future_dates(today);
     assert!(told.iter().any(|told| told.contains("ends in 2035")), "{told:?}");
@@ -184,4 +194,32 @@ fn a_broken_line_does_not_cost_a_yaml_file() {
     let texts: Vec<&str> = read.resume.segments.iter().map(|segment| segment.text.as_str()).collect();
     assert!(texts.iter().any(|text| text.contains("Kotlin")), "{texts:?}");
     assert!(read.warnings.iter().any(|warning| warning.contains("not valid YAML")), "{:?}", read.warnings);
+}
+
+#[test]
+fn codes_in_place_of_letters_are_told() {
+    let garbled = read("cv.txt", "SKILLS\n(cid:12)(cid:45)(cid:3)\n(cid:33)(cid:45) Java\n");
+    assert!(
+        garbled.warnings.iter().any(|warning| warning.contains("damaged font")),
+        "{:?}",
+        garbled.warnings
+    );
+    assert!(read("cv.txt", "SKILLS\nJava (since 2012), SQL\n").warnings.is_empty());
+}
+
+#[test]
+fn an_employer_may_follow_the_title_without_a_sign() {
+    let text = "Ann Lee\n\nExperience\n\n08/2014 to Current\nLaw Clerk Smith LLP, Dallas, TX\nFiled papers and kept the calendar of three partners up to date.\n\n2010 to 2014\nAnalyst, Baker Hughes Inc, Houston\nKept books.\n";
+    assert_eq!(jobs(text), ["Law Clerk @ Smith LLP 2014-08..now", "Analyst @ Baker Hughes Inc 2010..2014"]);
+}
+
+#[test]
+fn a_job_may_go_on_in_the_line_of_its_dates() {
+    let text = "Ann Lee\n\nExperience\n\nGlobal IT Project Manager 05/2013 to Current Acme Limited, Dallas My role is to manage the internal systems of our network and the people who look after them in four regions.\nIT Project Manager 06/2007 to 05/2013 Acme Limited, Dallas My role was to manage projects of several teams, and to buy the hardware that they needed.\n";
+    let found = jobs(text);
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(
+        found[0].starts_with("Global IT Project Manager @") && found[0].ends_with("2013-05..now"),
+        "{found:?}"
+    );
 }

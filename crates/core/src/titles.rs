@@ -17,6 +17,11 @@ const MOST_WORDS: usize = 16;
 const GENDER_MARKS: &[&str] = &["m", "f", "d", "w", "x", "h", "i", "mfd", "mwd", "fmd", "wmd", "gn", "div"];
 /// Career grades, apart from plain numbers and "L4".
 const ROMAN: &[&str] = &["i", "ii", "iii", "iv", "v", "vi"];
+/// Words before the class or grade of a job: "HGV Driver Class 1", "Nurse Band 5".
+const GRADES: &[&str] =
+    &["class", "band", "grade", "level", "cat", "category", "klasse", "stufe", "categorie"];
+/// The most letters of a class or grade.
+const LONGEST_GRADE: usize = 3;
 /// The full forms of a title that is only a field.
 const ENGINEERS: [&str; 2] = ["developer", "engineer"];
 
@@ -265,6 +270,13 @@ fn cores(words: &[String], lexicon: &Lexicon) -> Vec<Vec<String>> {
 
 fn without_last<'w>(words: &'w [String], seniority: &Phrases<()>) -> Option<&'w [String]> {
     let last = words.last()?;
+    if let [rest @ .., grade, class] = words
+        && GRADES.contains(&grade.as_str())
+        && class.chars().count() <= LONGEST_GRADE
+        && !rest.is_empty()
+    {
+        return Some(rest);
+    }
     let rank = GENDER_MARKS.contains(&last.as_str()) || ROMAN.contains(&last.as_str()) || is_rank(last);
     if rank {
         return words.split_last().map(|(_, rest)| rest);
@@ -325,6 +337,8 @@ mod tests {
         let cases = [
             ("Senior Software Engineer", Some("software-engineer")),
             ("Sr. SWE", Some("software-engineer")),
+            ("Data Engineer Class 1", Some("data-engineer")),
+            ("Data Engineer Band 5", Some("data-engineer")),
             ("Científica de datos", Some("data-scientist")),
             ("Developer Web Lead", None),
             ("Engineer Data", Some("data-engineer")),

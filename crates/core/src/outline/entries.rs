@@ -319,12 +319,12 @@ impl EntryReader<'_> {
             return false;
         }
         // "June 2018 to March 2021: Engineer, Example Ltd" has a label, but it is a date.
-        let dated = !self.dates.periods(line).is_empty();
-        if labelled(line).is_some() {
+        let dated = || !self.dates.periods(line).is_empty();
+        if labelled(line).is_some() || (dated() && self.heads().told_job(line).is_some()) {
             return true;
         }
         let sentence =
-            self.ends_sentence(line) || (self.lines.is_sentence(line) && !dated && !self.is_title_at(line));
+            self.ends_sentence(line) || (self.lines.is_sentence(line) && !dated() && !self.is_title_at(line));
         let list = (self.lines.is_item_list(line) && !self.heads().ends_in_place(line))
             || label(line).is_some_and(|(name, _)| self.lines.announces_list(name));
         !sentence && !list
@@ -373,6 +373,7 @@ impl EntryReader<'_> {
     /// The entries in one paragraph, if there are several, each starting at its date or at the title above
     /// it.
     pub(super) fn split(&self, text: &str, section: Section) -> Vec<Range<usize>> {
+        let is_job = matches!(section, Section::Work | Section::Volunteer);
         let lines: Vec<Range<usize>> = lines(text).collect();
         let line = |at: usize| lines.get(at).and_then(|range| text.get(range.clone())).unwrap_or_default();
         let heads: Vec<bool> = (0..lines.len()).map(|at| self.is_head_at(at, section, line)).collect();
@@ -380,7 +381,9 @@ impl EntryReader<'_> {
         let dated = |at: usize| {
             let line = line(at);
             let named = || self.dates.lasted(line).is_some() || self.is_dated_name(line);
-            (is_head(at) && named()) || self.told_after_dates(line)
+            (is_head(at) && named())
+                || self.told_after_dates(line)
+                || (is_job && self.titled_dates_len(line).is_some())
         };
         let mut starts = vec![0];
         let mut last: Option<usize> = None;
@@ -442,6 +445,10 @@ impl EntryReader<'_> {
                 lines.get(last).map_or(0, |range| self.before_sentence(text, range))
             }
             None if heads == lines.len() && heads <= HEAD_LINES => text.len(),
+            None if is_job && self.titled_dates_len(line(0)).is_some() => {
+                let start = lines.first().map_or(0, |range| range.start);
+                self.titled_dates_len(line(0)).map_or(0, |len| start + len)
+            }
             None if self.told_after_dates(line(0)) => {
                 lines.first().map_or(0, |range| self.before_sentence(text, range))
             }
@@ -462,6 +469,23 @@ impl EntryReader<'_> {
         let (before, behind) = (line.get(..period.span.start), line.get(period.span.end..));
         let has_letters = |text: Option<&str>| text.is_some_and(|text| text.contains(char::is_alphanumeric));
         !has_letters(before) && has_letters(behind)
+    }
+
+    /// The bytes of a title and its dates at the start of a line that goes on with the employer and the work: "IT Project
+    /// Manager 05/2013 to Current Acme Ltd My role is to ...".
+    fn titled_dates_len(&self, line: &str) -> Option<usize> {
+        let start = line.get(..line.floor_char_boundary(HEAD_LINE))?;
+        let period = self.dates.periods(start).into_iter().next()?;
+        let title = start.get(..period.span.start)?.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let words: Vec<&str> = title.split_whitespace().collect();
+        let named = |word: &&str| {
+            !word.starts_with(char::is_lowercase)
+                || matches!(*word, "of" | "and" | "for" | "the" | "de" | "der")
+        };
+        let titles = &self.dates.lexicon.people().titles;
+        let ends = words.last().is_some_and(|last| titles.is(last, Languages::ALL));
+        (period.kind == PeriodKind::Range && ends && words.len() <= LONGEST_TITLE && words.iter().all(named))
+            .then_some(period.span.end)
     }
 
     /// Whether a line tells of a job after its dates: "2021 - 2024 Barman. Bar La Esquina, Sevilla. Cocktails and ...".
@@ -542,7 +566,10 @@ impl EntryReader<'_> {
 
     /// Whether a text begins with a job in one line: "Developer, Acme (2018 - 2021)".
     pub(super) fn is_whole_job(&self, text: &str) -> bool {
-        let line = text.trim_start().lines().next().unwrap_or_default().trim_end();
+        text.trim_start().lines().take(HEAD_LINES).any(|line| self.is_job_in_line(line.trim()))
+    }
+
+    fn is_job_in_line(&self, line: &str) -> bool {
         let periods = self.dates.periods(line);
         let [period] = periods.as_slice() else { return false };
         let behind = line.get(period.span.end..).unwrap_or_default();

@@ -2,9 +2,13 @@
 
 use super::head::HeadPart;
 use crate::text::compact;
+use std::ops::Range;
 
 /// The most bytes of a label.
 const LONGEST_LABEL: usize = 60;
+
+/// The most bytes of a sign.
+const MOST_BYTES: usize = 4;
 
 /// The gap between a label and its value in a form without colons.
 const GAPS: &[&str] = &[" | ", "\t", "   "];
@@ -68,6 +72,11 @@ const LABELS: &[(HeadPart, &[&str])] = &[
             "employer",
             "employername",
             "nameofemployer",
+            "nameoforganisation",
+            "nameoforganization",
+            "nameofcompanyemployer",
+            "nameofschool",
+            "nombredeempresa",
             "nameandaddressofemployer",
             "organization",
             "organisation",
@@ -189,15 +198,46 @@ const LABELS: &[(HeadPart, &[&str])] = &[
 
 /// The part of a head that the label of a line announces, and the bytes of the label with what follows up to the value.
 pub(super) fn labelled(line: &str) -> Option<(HeadPart, usize)> {
-    let colon = line
-        .find([':', '：'])
-        .map(|at| (at, line.get(at..).and_then(|c| c.chars().next()).map_or(1, char::len_utf8)));
-    let gap = || GAPS.iter().filter_map(|gap| Some((line.find(gap)?, gap.len()))).min();
+    label_of(line, GAPS)
+}
+
+/// The same, with a colon or one of these gaps behind the label.
+fn label_of(line: &str, gaps: &[&str]) -> Option<(HeadPart, usize)> {
+    let start = line.get(..line.floor_char_boundary(LONGEST_LABEL + MOST_BYTES))?;
+    let sign = |at: usize| start.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+    let colon = start.find([':', '：']).map(|at| (at, sign(at)));
+    let gap = || gaps.iter().filter_map(|gap| Some((start.find(gap)?, gap.len()))).min();
     let (end, sign) = colon.or_else(gap).filter(|(end, _)| *end <= LONGEST_LABEL)?;
     let key = compact(line.get(..end)?);
     let (part, _) = LABELS.iter().find(|(_, names)| names.contains(&key.as_str()))?;
     let rest = line.get(end + sign..)?;
     Some((*part, line.len() - rest.trim_start().len()))
+}
+
+/// The signs between labelled fields on one line: "Employer: Acme. Position: Nurse".
+const BETWEEN: &[&str] = &[". ", "; ", " | ", ", ", "   ", "\t"];
+
+/// The most fields on a line.
+const MOST_FIELDS: usize = 6;
+
+/// The labelled fields of a line: the bytes of each label, its kind, and the bytes of its value.
+pub(super) fn fields(line: &str) -> Vec<(Range<usize>, HeadPart, Range<usize>)> {
+    let mut fields: Vec<(Range<usize>, HeadPart, Range<usize>)> = Vec::new();
+    let mut at = 0;
+    while let Some((kind, value)) = line.get(at..).and_then(labelled).filter(|_| fields.len() < MOST_FIELDS) {
+        let value = at + value;
+        let rest = line.get(value..).unwrap_or_default();
+        let next = BETWEEN
+            .iter()
+            .flat_map(|sign| rest.match_indices(sign).map(|(found, sign)| (found, found + sign.len())))
+            .filter(|(_, behind)| rest.get(*behind..).is_some_and(|rest| label_of(rest, &[]).is_some()))
+            .min();
+        let end = next.map_or(line.len(), |(found, _)| value + found);
+        fields.push((at..value, kind, value..end));
+        let Some((_, behind)) = next else { break };
+        at = value + behind;
+    }
+    fields
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Reads the head of an entry: "Accountant, Oracle, 2019 - 2021", on one line or several.
 
-use super::entry_labels::labelled;
+use super::entry_labels::fields;
 use super::legal_forms::names_company;
 use super::lines::{lines, word_count};
 use crate::date::Until;
@@ -48,6 +48,16 @@ const LONG_WORD: usize = 6;
 
 /// The most words of an employer or place.
 const LONGEST_NAME: usize = 8;
+
+/// The most words of a sentence that tells of a job, up to its employer, and before its verb: "I am currently working".
+const MOST_TOLD_WORDS: usize = 16;
+const MOST_BEFORE_VERB: usize = 3;
+
+/// Words before a title and before an employer, in a sentence that tells of a job.
+const AS: &[&str] = &["as", "als", "como", "comme", "jako", "come"];
+const ARTICLES: &[&str] = &["a", "an", "the"];
+const WITH: &[&str] =
+    &["in", "with", "at", "for", "by", "bei", "en", "chez", "w", "presso", "bij", "na", "no"];
 
 /// The most words of a place on a line of its own.
 const LONGEST_PLACE: usize = 3;
@@ -188,20 +198,53 @@ impl HeadReader<'_> {
         }
     }
 
-    /// Adds the parts of a line, whose first one may be labelled: "Position: Nurse".
+    /// Adds the parts of a line, which may be labelled ("Position: Nurse. Location: Cairo") or told ("Worked as a nurse
+    /// in Cairo").
     fn line(&self, text: &str, range: Range<usize>, section: Section, head: &mut Head) {
         let inner = text.get(range.clone()).unwrap_or_default();
-        let Some((kind, value_at)) = labelled(inner).filter(|(kind, _)| may_be_labelled(*kind, section))
-        else {
-            return self.split(text, range, section, head);
-        };
-        let value_at = range.start + value_at;
-        head.parts.push((range.start..value_at, HeadPart::Label));
-        let first = head.parts.len();
-        self.split(text, value_at..range.end, section, head);
-        if let Some((_, found)) = head.parts.get_mut(first).filter(|_| kind != HeadPart::Date) {
-            *found = kind;
+        if let Some((title, employer)) = self.told_job(inner).filter(|_| section == Section::Work) {
+            head.parts.push((range.start..range.start + title.start, HeadPart::Label));
+            head.parts.push((range.start + title.start..range.start + title.end, HeadPart::Title));
+            let first = head.parts.len();
+            self.split(text, range.start + employer..range.end, section, head);
+            if let Some((_, kind)) = head.parts.get_mut(first) {
+                *kind = HeadPart::Employer;
+            }
+            return;
         }
+        let fields = fields(inner);
+        if !fields.first().is_some_and(|(_, kind, _)| may_be_labelled(*kind, section)) {
+            return self.split(text, range, section, head);
+        }
+        for (label, kind, value) in fields {
+            head.parts.push((range.start + label.start..range.start + label.end, HeadPart::Label));
+            let first = head.parts.len();
+            self.split(text, range.start + value.start..range.start + value.end, section, head);
+            if let Some((_, found)) = head.parts.get_mut(first).filter(|_| kind != HeadPart::Date) {
+                *found = kind;
+            }
+        }
+    }
+
+    /// The title in a sentence that tells of a job, and where its employer begins: "Working as Software Engineer in Acme
+    /// Ltd".
+    pub(super) fn told_job(&self, line: &str) -> Option<(Range<usize>, usize)> {
+        let people = self.lexicon.people();
+        let base = line.as_ptr().addr();
+        let words: Vec<&str> = line.split_whitespace().take(MOST_TOLD_WORDS).collect();
+        let start = |at: usize| words.get(at).map(|word| word.as_ptr().addr() - base);
+        let is =
+            |at: usize, list: &[&str]| words.get(at).is_some_and(|word| list.contains(&fold(word).as_str()));
+        let verb = (0..=MOST_BEFORE_VERB).find(|at| {
+            words.get(*at).is_some_and(|word| people.working.is(word, self.dates.languages)) && is(at + 1, AS)
+        })?;
+        let from = verb + 2 + usize::from(is(verb + 2, ARTICLES));
+        let relation = (from + 1..words.len()).find(|at| {
+            is(*at, WITH) && words.get(at + 1).is_some_and(|next| next.starts_with(char::is_uppercase))
+        })?;
+        let end = start(relation - 1)? + words.get(relation - 1)?.len();
+        let title = line.get(start(from)?..end)?;
+        people.titles.occurs(title, Languages::ALL).then_some((start(from)?..end, start(relation + 1)?))
     }
 
     /// Splits text between dates at its separators.
@@ -242,7 +285,18 @@ impl HeadReader<'_> {
                 } else {
                     self.kind(inner.get(part.clone()).unwrap_or_default(), section)
                 };
-                head.parts.push((range.start + part.start..range.start + part.end, kind));
+                let cut = Some(kind)
+                    .filter(|kind| *kind != HeadPart::Title && !after_relation)
+                    .and_then(|_| self.title_before_company(inner.get(part.clone())?, section))
+                    .map(|at| part.start + at);
+                if let Some(at) = cut {
+                    let title =
+                        part.start..part.start + inner.get(part.start..at).unwrap_or("").trim_end().len();
+                    head.parts.push((range.start + title.start..range.start + title.end, HeadPart::Title));
+                    head.parts.push((range.start + at..range.start + part.end, HeadPart::Employer));
+                } else {
+                    head.parts.push((range.start + part.start..range.start + part.end, kind));
+                }
             }
             (start, after_relation) = (next, related);
         }
@@ -298,6 +352,29 @@ impl HeadReader<'_> {
             return HeadPart::Title;
         }
         HeadPart::Unknown
+    }
+
+    /// Where the employer begins that follows a title without a sign: "Law Clerk Smith LLP".
+    fn title_before_company(&self, part: &str, section: Section) -> Option<usize> {
+        if !matches!(section, Section::Work | Section::Volunteer) {
+            return None;
+        }
+        let people = self.lexicon.people();
+        let base = part.as_ptr().addr();
+        let words: Vec<&str> = part.split_whitespace().collect();
+        let is_title = |word: &&str| people.titles.is(word, Languages::ALL);
+        let is_company = |word: &str| people.companies.is(word, self.dates.languages);
+        (1..words.len().saturating_sub(1)).rev().find_map(|at| {
+            let (title, first) = (words.get(at - 1)?, words.get(at)?);
+            let start = first.as_ptr().addr() - base;
+            let rest = part.get(start..)?;
+            let company = names_company(rest) || people.companies.occurs(rest, self.dates.languages);
+            // "Baker Hughes Inc" is a company, "Accountant Company Name" is not.
+            let apart = at > 1 || is_company(first);
+            let named =
+                first.starts_with(char::is_uppercase) && !is_title(first) && !self.ends_in_title(rest);
+            (is_title(title) && company && apart && named).then_some(start)
+        })
     }
 
     /// Whether a part with a word of schools names a degree: "High School Diploma", "Bachelor of Arts Riverton College".
@@ -381,6 +458,11 @@ impl HeadReader<'_> {
             let is_name = !part.starts_with(char::is_lowercase) && part.chars().nth(1).is_some();
             let is_long = part.split_whitespace().count() > LONGEST_NAME;
             if is_long || !is_name || !self.is_written_as_name(part) {
+                continue;
+            }
+            // "Nanny | Private families | London": a city is no employer.
+            if !employed && self.lexicon.disambiguation().places.is(part, Languages::ALL) {
+                *kind = HeadPart::Place;
                 continue;
             }
             // Below the employer stands more than places: "Introduction of SAP Ariba".
