@@ -135,6 +135,7 @@ fn names_are_read_in_parts_behind_titles_and_with_suffixes() {
             "Lukas Steiner",
         ),
         ("ROBERT L. HALE JR.\nDallas, Texas\n\nSKILLS\nForklift\n", "ROBERT L. HALE JR."),
+        ("Jo Hale\n\nSkills: filing, Excel\n", "Jo Hale"),
         ("Prof. Dr. Anna Hale\n\nKenntnisse\nJava\n", "Prof. Dr. Anna Hale"),
     ];
     for (text, name) in named {
@@ -222,4 +223,33 @@ fn a_job_may_go_on_in_the_line_of_its_dates() {
         found[0].starts_with("Global IT Project Manager @") && found[0].ends_with("2013-05..now"),
         "{found:?}"
     );
+}
+
+#[test]
+fn a_sentence_may_tell_of_a_job_with_its_dates() {
+    let text = "Rahul Nair\n\nPROFESSIONAL EXPERIENCE\nWorking as Software Engineer in Infotech Pvt Ltd, Pune from June 2018 to till date.\nWorked as a Programmer at Bolt Ltd from July 2016 to May 2018.\n";
+    assert_eq!(
+        jobs(text),
+        ["Software Engineer @ Infotech Pvt Ltd 2018-06..now", "Programmer @ Bolt Ltd 2016-07..2018-05"]
+    );
+}
+
+#[test]
+fn a_dash_before_a_wide_gap_is_an_open_end() {
+    let text = "Sara Lind\n\nEXPERIENCE\n2022–          Data Analyst, Acme Ltd\n2019–2022      Bookkeeper, Bolt Ltd\n";
+    assert_eq!(jobs(text), ["Data Analyst @ Acme Ltd 2022..now", "Bookkeeper @ Bolt Ltd 2019..2022"]);
+}
+
+#[test]
+fn languages_with_their_levels_may_be_joined_by_slashes() {
+    let text = "Sara Lind\n\nLanguages\nSwedish (mother tongue) / English (fluent) / Finnish (basic)\n";
+    assert_eq!(level(text, "Swedish").as_deref(), Some("expert"));
+    assert_eq!(level(text, "English").as_deref(), Some("advanced"));
+    assert_eq!(level(text, "Finnish").as_deref(), Some("basic"));
+}
+
+#[test]
+fn a_degree_among_courses_is_a_degree() {
+    let text = "Ann Lee\n\nTraining\n\nBA History, Riverton University, 2016\n";
+    assert!(level(text, "Bachelor's Degree").is_some());
 }

@@ -45,7 +45,7 @@ use scale::Scale;
 use std::ops::Range;
 
 /// Interprets a document as a resume.
-pub(crate) fn resume(document: &Document, lexicon: &Lexicon) -> Result<Resume, TooLarge> {
+pub(crate) fn resume<'d>(document: &'d Document, lexicon: &'d Lexicon) -> Result<Resume, TooLarge> {
     if document.is_overfull() {
         return Err(TooLarge::Texts);
     }
@@ -62,6 +62,7 @@ pub(crate) fn resume(document: &Document, lexicon: &Lexicon) -> Result<Resume, T
         outliner.languages = languages;
         outliner.builder.languages = languages;
         let closed = blocks.peek().is_none_or(|(next, _)| next.look.apart);
+        outliner.next = blocks.peek().map_or("", |(next, _)| first_line(next));
         outliner.block(block, closed);
         if outliner.builder.is_full() {
             break;
@@ -88,9 +89,17 @@ enum Zone {
     Skipped,
 }
 
+/// The first line of a paragraph.
+fn first_line(block: &Block) -> &str {
+    let is_text = matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading(_));
+    if is_text { block.text.text.trim_start().lines().next().unwrap_or_default().trim_end() } else { "" }
+}
+
 /// Reads the blocks of a document in order.
 struct Outliner<'l> {
     lexicon: &'l Lexicon,
+    /// The first line of the next block.
+    next: &'l str,
     /// The languages of the current block.
     languages: Languages,
     builder: ResumeBuilder<'l>,
@@ -127,6 +136,7 @@ impl<'l> Outliner<'l> {
     fn new(lexicon: &'l Lexicon, languages: Languages) -> Self {
         Self {
             lexicon,
+            next: "",
             languages,
             builder: ResumeBuilder::new(Contacts { lexicon }),
             zone: Zone::Head,
@@ -234,7 +244,17 @@ impl<'l> Outliner<'l> {
             let ranges: Vec<Range<usize>> = lines(&block.text.text).collect();
             ranges.iter().all(|range| listed(block.text.text.get(range.clone()).unwrap_or_default()))
         };
-        !document.blocks.is_empty() && document.blocks.iter().all(|block| plain(block) && lines_of(block))
+        // "Ada Example" above "Skills: Python, SQL" is a resume without headings.
+        let first = document.blocks.first().map_or("", |block| block.text.text.as_str());
+        let named = self.names().is_name(first.lines().next().unwrap_or_default().trim())
+            && document.blocks.iter().any(|block| {
+                block.text.text.lines().any(|line| {
+                    lines::label(line).is_some_and(|(name, _)| self.lexicon.headings().of(name).is_some())
+                })
+            });
+        !document.blocks.is_empty()
+            && !named
+            && document.blocks.iter().all(|block| plain(block) && lines_of(block))
     }
 
     fn block(&mut self, block: &Block, closed: bool) {
@@ -411,7 +431,7 @@ impl<'l> Outliner<'l> {
     fn dated(&mut self, piece: &SourceText, section: Section, bullet: bool) {
         let reader = self.entry_reader();
         // A degree among certificates and courses.
-        if section == Section::Certificates && reader.is_degree(&piece.text) {
+        if section == Section::Certificates && reader.is_university_degree(&piece.text) {
             return self.entry(piece, Section::Education, bullet);
         }
         if bullet {

@@ -396,7 +396,8 @@ impl EntryReader<'_> {
                     || (self.is_titled(line(at - 1)) && !self.is_titled(line(at)));
                 title && lacks_title
             };
-            let labels = (0..at).rev().take_while(|at| is_labelled(line(*at), section)).count();
+            let labels = (0..at).rev().take_while(|at| is_labelled(line(*at), section));
+            let labels = if is_labelled(line(at), section) { labels.count() } else { 0 };
             let first = if labels > 0 { at - labels } else { at - usize::from(at > 1 && above()) };
             let start = lines.get(first).map_or(0, |range| range.start);
             starts.extend((begins && start > starts.last().copied().unwrap_or(0)).then_some(start));
@@ -589,7 +590,14 @@ impl EntryReader<'_> {
         let school = self.dates.lexicon.people().schools.occurs(line, self.dates.languages);
         self.is_head_line(line)
             && (school || !self.dates.periods(line).is_empty())
-            && self.heads().opens_degree(line)
+            && self.heads().opens_degree(line, false)
+    }
+
+    /// Whether a line among certificates names a degree of a university and the school.
+    pub(super) fn is_university_degree(&self, text: &str) -> bool {
+        let line = text.trim_start().lines().next().unwrap_or_default();
+        let school = self.dates.lexicon.people().schools.occurs(line, self.dates.languages);
+        school && self.is_head_line(line) && self.heads().opens_degree(line, true)
     }
 
     fn is_date_alone(&self, line: &str) -> bool {

@@ -7,6 +7,9 @@ use std::ops::Range;
 /// The most bytes of a label.
 const LONGEST_LABEL: usize = 60;
 
+/// The most words of the values of a line.
+const LONGEST_VALUE: usize = 14;
+
 /// The most bytes of a sign.
 const MOST_BYTES: usize = 4;
 
@@ -211,7 +214,9 @@ fn label_of(line: &str, gaps: &[&str]) -> Option<(HeadPart, usize)> {
     let key = compact(line.get(..end)?);
     let (part, _) = LABELS.iter().find(|(_, names)| names.contains(&key.as_str()))?;
     let rest = line.get(end + sign..)?;
-    Some((*part, line.len() - rest.trim_start().len()))
+    // "Role: Led a team of ..." tells of the work.
+    let short = rest.split_whitespace().take(LONGEST_VALUE + 1).count() <= LONGEST_VALUE;
+    (short || gaps.is_empty()).then(|| (*part, line.len() - rest.trim_start().len()))
 }
 
 /// The signs between labelled fields on one line: "Employer: Acme. Position: Nurse".

@@ -5,7 +5,7 @@ use super::legal_forms::names_company;
 use super::lines::{lines, word_count};
 use crate::date::Until;
 use crate::dates::{DateReader, Period, PeriodKind};
-use crate::lexicon::{Languages, Lexicon};
+use crate::lexicon::{Grade, Languages, Lexicon};
 use crate::resume::{Entry, Section};
 use crate::text::{fold, is_unspaced, words};
 use std::ops::Range;
@@ -181,12 +181,15 @@ impl HeadReader<'_> {
     }
 
     /// Whether a line has a degree in one of its parts: "UC Davis, B.S. Computer Science, 2018".
-    pub(super) fn opens_degree(&self, line: &str) -> bool {
+    pub(super) fn opens_degree(&self, line: &str, of_university: bool) -> bool {
         let languages = self.dates.languages.and(self.lexicon.english());
         line.split([',', '|', '–', '—']).any(|part| {
             let folded = fold(part);
             let said: Vec<&str> = words(&folded).collect();
-            self.lexicon.degrees(languages).any(|of| of.grades.at(&said, 0, languages).is_some())
+            let fits = |grade: Grade| !of_university || !matches!(grade, Grade::School | Grade::Any);
+            self.lexicon
+                .degrees(languages)
+                .any(|of| of.grades.at(&said, 0, languages).is_some_and(|(_, grade)| fits(grade)))
         })
     }
 

@@ -82,7 +82,12 @@ impl NameReader<'_> {
         if self.lexicon.headings().of(text).is_some() || self.lexicon.headings().open(text).is_some() {
             return false;
         }
-        self.is_spelt_name(text) || self.is_han_name(text)
+        // "WANG LEI 王磊"
+        let (own, latin): (Vec<&str>, Vec<&str>) =
+            text.split_whitespace().partition(|word| self.is_han_name(word));
+        self.is_spelt_name(text)
+            || self.is_han_name(text)
+            || (own.len() == 1 && self.is_spelt_name(&latin.join(" ")))
     }
 
     /// Whether a text may be the first names or the surname of a person.

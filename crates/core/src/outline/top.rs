@@ -263,7 +263,8 @@ impl Outliner<'_> {
             return false;
         }
         let mut lines = lines(&piece.text).map(|range| piece.text.get(range).unwrap_or_default());
-        let (Some(first), Some(second)) = (lines.next(), lines.next()) else { return false };
+        let Some(first) = lines.next() else { return false };
+        let second = lines.next().unwrap_or(self.next);
         self.names().is_name(first)
             && (self.lexicon.people().titles.occurs(second, self.languages) || self.is_contact_line(second))
             && !self.lexicon.people().titles.occurs(first, self.languages)

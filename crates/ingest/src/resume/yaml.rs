@@ -33,6 +33,9 @@ pub(super) fn parse(path: &str, text: &str) -> Result<(Node, bool), InputError> 
 /// The most lines of broken YAML that are mended; a file with more is no YAML.
 const MOST_MENDED: usize = 20;
 
+/// The most signs of YAML in a line that is mended.
+const MOST_SIGNS: usize = 40;
+
 /// Reads YAML with mistakes as far as it makes sense: signs that break a line are taken as blanks. Also returns the
 /// lines that were mended.
 pub(super) fn parse_leniently(path: &str, text: &str) -> Result<(Node, bool, Vec<usize>), InputError> {
@@ -66,6 +69,9 @@ fn blank_signs(text: &mut String, line: usize) -> bool {
     let end = text.get(start..).and_then(|rest| rest.find('\n')).map_or(text.len(), |at| start + at);
     let is_sign = |b: u8| b"[]{}&*!|>'\"%@`#,?".contains(&b) || b == b'\t';
     let found = text.get(start..end).unwrap_or_default();
+    if found.bytes().filter(|b| is_sign(*b)).count() > MOST_SIGNS {
+        return false;
+    }
     let (mut changed, mut value) = (String::with_capacity(found.len()), false);
     for (at, c) in found.char_indices() {
         let second_colon =
