@@ -7,7 +7,7 @@
 use super::builder::ResumeBuilder;
 use super::entry_labels::labelled;
 use super::head::{Head, HeadPart, HeadReader, may_be_labelled};
-use super::lines::{LineReader, label, lines};
+use super::lines::{LineReader, label, lines, word_count};
 use crate::date::Until;
 use crate::dates::{DateReader, PeriodKind};
 use crate::lexicon::Languages;
@@ -526,7 +526,18 @@ impl EntryReader<'_> {
                 && self.is_titled(line(at - 1))
                 && self.is_employer_line(line(at), section, true)
         };
-        self.is_head_line(line(at)) || is_between()
+        // A title of several words, some of them small, beside dates on a line of their own.
+        let is_beside_dates = || {
+            let dates = if at == 0 { line(1) } else { line(0) };
+            at < 2
+                && matches!(section, Section::Work | Section::Volunteer)
+                && self.is_date_alone(dates)
+                && self.is_titled(line(at))
+                && word_count(line(at)) <= LONGEST_TITLE + 2
+                && !self.ends_sentence(line(at))
+                && !self.lines.is_item_list(line(at))
+        };
+        self.is_head_line(line(at)) || is_between() || is_beside_dates()
     }
 
     pub(super) fn is_employer_line(&self, line: &str, section: Section, below_title: bool) -> bool {

@@ -204,7 +204,10 @@ impl HeadReader<'_> {
     /// Adds the parts of a line, which may be labelled ("Position: Nurse. Location: Cairo") or told ("Worked as a nurse
     /// in Cairo").
     fn line(&self, text: &str, range: Range<usize>, section: Section, head: &mut Head) {
-        let inner = text.get(range.clone()).unwrap_or_default();
+        let whole = text.get(range.clone()).unwrap_or_default();
+        // "2018 to 2020: Employer: Acme"
+        let inner = whole.trim_start_matches([':', '：', ' ', ',', '.']);
+        let range = range.start + whole.len() - inner.len()..range.end;
         if let Some((title, employer)) = self.told_job(inner).filter(|_| section == Section::Work) {
             head.parts.push((range.start..range.start + title.start, HeadPart::Label));
             head.parts.push((range.start + title.start..range.start + title.end, HeadPart::Title));
@@ -288,10 +291,9 @@ impl HeadReader<'_> {
                 } else {
                     self.kind(inner.get(part.clone()).unwrap_or_default(), section)
                 };
-                let cut = Some(kind)
-                    .filter(|kind| *kind != HeadPart::Title && !after_relation)
-                    .and_then(|_| self.title_before_company(inner.get(part.clone())?, section))
-                    .map(|at| part.start + at);
+                let cut = inner.get(part.clone()).filter(|_| !after_relation);
+                let cut = cut.and_then(|text| self.title_before_company(text, section));
+                let cut = cut.map(|at| part.start + at);
                 if let Some(at) = cut {
                     let title =
                         part.start..part.start + inner.get(part.start..at).unwrap_or("").trim_end().len();
@@ -347,7 +349,11 @@ impl HeadReader<'_> {
             };
         }
         let named = is_job && names_company(part) && !self.is_title_before_form(part);
-        let company = || people.companies.occurs(part, self.dates.languages) && !self.ends_in_title(part);
+        let company = || {
+            people.companies.occurs(part, self.dates.languages)
+                && !self.ends_in_title(part)
+                && !self.begins_with_title(part)
+        };
         if named || (is_job && company()) {
             return if long { HeadPart::Unknown } else { HeadPart::Employer };
         }
@@ -408,6 +414,16 @@ impl HeadReader<'_> {
     fn ends_in_title(&self, part: &str) -> bool {
         let last = part.split_whitespace().next_back().unwrap_or_default();
         self.lexicon.people().titles.is(last, Languages::ALL)
+    }
+
+    /// Whether the first of two words is a job title and no surname: "Projektleiter Hochbau".
+    fn begins_with_title(&self, part: &str) -> bool {
+        let people = self.lexicon.people();
+        let mut words = part.split_whitespace();
+        let first = words.next().unwrap_or_default();
+        words.count() == 1
+            && people.titles.is(first, Languages::ALL)
+            && !people.surnames.is(first, Languages::ALL)
     }
 
     /// Whether only words of titles precede a legal form that is also a short title: "Senior SE" is not a

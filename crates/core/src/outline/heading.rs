@@ -168,6 +168,7 @@ impl Outliner<'_> {
                     && starts
                     && !digits
                     && !personal
+                    && !self.states_name(line)
                     && below;
                 if begins { Found::Unknown(style) } else { Found::None }
             }

@@ -28,6 +28,12 @@ impl Outliner<'_> {
             if std::mem::take(&mut self.first) && self.name_line(text, line.start, piece) {
                 continue;
             }
+            if self.zone == Zone::Head
+                && !self.builder.is_named()
+                && self.stated_name(text, line.start, piece)
+            {
+                continue;
+            }
             match self.inline_section(text) {
                 Some((Some(section), rest_at)) => {
                     let label = piece.part(line.start..line.start + rest_at);
@@ -165,6 +171,18 @@ impl Outliner<'_> {
         true
     }
 
+    /// Takes a name that is stated below other lines: "氏名：佐藤 美咲".
+    fn stated_name(&mut self, line: &str, at: usize, piece: &SourceText) -> bool {
+        let Some(from) = self.labelled_name(line) else { return false };
+        let name = line.get(from..).unwrap_or_default();
+        if !self.names().is_name(name) {
+            return false;
+        }
+        self.builder.aside(&piece.part(at..at + from), Aside::Label, Section::Other);
+        self.builder.name(&piece.part(at + from..at + line.len()));
+        true
+    }
+
     /// Takes the name from personal data, as in German resumes: "Name: Ada Example".
     pub(super) fn private_name(&mut self, piece: &SourceText) {
         // Further down, it is the name of a referee.
@@ -182,6 +200,12 @@ impl Outliner<'_> {
                 self.half_name(half, line.get(from..).unwrap_or_default());
             }
         }
+    }
+
+    /// Whether a line states the name of the person or a half of it.
+    pub(super) fn states_name(&self, line: &str) -> bool {
+        self.labelled_name(line).is_some()
+            || labelled(line).is_some_and(|(label, _)| half_of(label).is_some())
     }
 
     /// Takes a first name or a surname that stands alone, and the whole name once both are known.
