@@ -30,5 +30,6 @@ mod resume_pdf_layout;
 mod resume_places;
 mod resume_random;
 mod resume_ways;
+mod resume_written;
 mod senses;
 mod shared;

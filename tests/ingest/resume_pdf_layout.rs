@@ -284,3 +284,47 @@ fn a_page_that_is_a_picture_is_said_to_be() {
     let long = format!("{} BT /F 8 Tf 20 720 Td ({}) Tj ET", content(600), "many words ".repeat(20));
     assert_eq!(warned(&[long]), None);
 }
+
+#[test]
+fn dates_in_the_middle_of_a_cell_belong_to_its_first_line() {
+    let page: &[Shown<'_>] = &[
+        (50.0, 740.0, 18.0, false, "Jana Novak"),
+        (50.0, 700.0, 12.0, true, "Experience"),
+        (150.0, 680.0, 10.0, false, "Data Engineer, Initech"),
+        (50.0, 674.0, 10.0, false, "2018 - 2022"),
+        (150.0, 668.0, 10.0, false, "Built pipelines in Kafka"),
+        (150.0, 652.0, 10.0, false, "Data Analyst, Hooli"),
+        (50.0, 646.0, 10.0, false, "2015 - 2018"),
+        (150.0, 640.0, 10.0, false, "Reports in Tableau"),
+        (50.0, 610.0, 12.0, true, "Education"),
+        (150.0, 590.0, 10.0, false, "B.Sc. Physics, Riverton University"),
+        (50.0, 590.0, 10.0, false, "2011 - 2015"),
+    ];
+    assert_eq!(
+        entries(&read(&pdf(&[page]))),
+        ["Data Engineer 2018..2022", "Data Analyst 2015..2018", "B.Sc. Physics 2011..2015"]
+    );
+}
+
+#[test]
+fn columns_of_a_few_skills_stay_below_their_heading() {
+    let page: &[Shown<'_>] = &[
+        (50.0, 740.0, 18.0, false, "Jana Novak"),
+        (50.0, 700.0, 12.0, true, "SKILLS"),
+        (50.0, 680.0, 10.0, false, "Excel"),
+        (220.0, 680.0, 10.0, false, "Inventory"),
+        (390.0, 680.0, 10.0, false, "Payroll"),
+        (50.0, 668.0, 10.0, false, "Tableau"),
+        (220.0, 668.0, 10.0, false, "Scrum"),
+        (390.0, 668.0, 10.0, false, "Jira"),
+        (50.0, 640.0, 12.0, true, "EDUCATION"),
+        (50.0, 620.0, 10.0, false, "B.Sc. Physics, Riverton University, 2011 - 2015"),
+        (50.0, 590.0, 12.0, true, "LANGUAGES"),
+        (50.0, 570.0, 10.0, false, "English, Czech"),
+    ];
+    let read = read(&pdf(&[page]));
+    let skills = texts(&read, Section::Skills).join(" ");
+    for skill in ["Excel", "Inventory", "Payroll", "Tableau", "Scrum", "Jira"] {
+        assert!(skills.contains(skill), "{skill}: {skills}");
+    }
+}

@@ -239,7 +239,7 @@ impl DateReader<'_> {
 fn is_open_end(after: &str) -> bool {
     let after = after.trim_start_matches([' ', '\u{a0}', '\t']);
     let rest = after.trim_start_matches(['-', '–', '—']);
-    rest.len() < after.len() && ends_line(rest)
+    rest.len() < after.len() && (ends_line(rest) || rest.starts_with("  ") || rest.starts_with('\t'))
 }
 
 fn ends_line(rest: &str) -> bool {

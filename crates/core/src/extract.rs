@@ -357,6 +357,7 @@ impl<'e> Extractor<'e> {
             // A text that asks for skills does not speak of other people.
             (asking || !others.are_meant(words, sighting.words))
                 && !others.is_of_longer_name(words, sighting.words)
+                && !others.is_of_phrase(words, sighting.words)
         });
         let mut listed = vec![false; words.len()];
         for sighting in &seen {

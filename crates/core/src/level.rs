@@ -66,6 +66,13 @@ impl LevelReader<'_> {
         self.durations(text).first().map(|duration| duration.years)
     }
 
+    /// Whether a text is a length of time and nothing else: "4 years 2 months".
+    pub(crate) fn is_duration(&self, text: &str) -> bool {
+        let durations = self.durations(text);
+        let within = |at: usize| durations.iter().any(|duration| duration.span.contains(&at));
+        !durations.is_empty() && text.char_indices().all(|(at, c)| !c.is_alphanumeric() || within(at))
+    }
+
     /// The level of the longest level phrase in a folded text.
     pub(crate) fn worded(&self, folded: &str) -> Option<Level> {
         let said: Vec<&str> = words(folded).collect();

@@ -400,6 +400,11 @@ impl Lexicon {
         &self.title_forms().gender_marks
     }
 
+    /// Words before the class or grade of a job.
+    pub(crate) fn grade_words(&self) -> &[String] {
+        &self.title_forms().grades
+    }
+
     /// The folded full form of an abbreviation.
     pub(crate) fn title_in_full(&self, number: u16) -> &str {
         self.title_forms().full.get(usize::from(number)).map_or("", |full| full)

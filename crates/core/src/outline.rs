@@ -6,6 +6,7 @@
 mod builder;
 mod contact;
 mod entries;
+mod entry_labels;
 mod fields;
 mod head;
 mod heading;
@@ -30,8 +31,9 @@ use crate::date::Until;
 use crate::dates::DateReader;
 use crate::document::{Block, BlockKind, Document, Look};
 use crate::lexicon::{Heading, Languages, Lexicon};
-use crate::resume::{Aside, Resume, Section, few};
+use crate::resume::{Aside, Form, Resume, Section, few};
 use crate::source_text::SourceText;
+use crate::units::Level;
 use builder::ResumeBuilder;
 use contact::Contacts;
 use entries::{Entries, EntryReader, has_dates};
@@ -43,7 +45,7 @@ use scale::Scale;
 use std::ops::Range;
 
 /// Interprets a document as a resume.
-pub(crate) fn resume(document: &Document, lexicon: &Lexicon) -> Result<Resume, TooLarge> {
+pub(crate) fn resume<'d>(document: &'d Document, lexicon: &'d Lexicon) -> Result<Resume, TooLarge> {
     if document.is_overfull() {
         return Err(TooLarge::Texts);
     }
@@ -60,6 +62,7 @@ pub(crate) fn resume(document: &Document, lexicon: &Lexicon) -> Result<Resume, T
         outliner.languages = languages;
         outliner.builder.languages = languages;
         let closed = blocks.peek().is_none_or(|(next, _)| next.look.apart);
+        outliner.next = blocks.peek().map_or("", |(next, _)| first_line(next));
         outliner.block(block, closed);
         if outliner.builder.is_full() {
             break;
@@ -86,17 +89,34 @@ enum Zone {
     Skipped,
 }
 
+/// The first line of a paragraph.
+fn first_line(block: &Block) -> &str {
+    let is_text = matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading(_));
+    if is_text { block.text.text.trim_start().lines().next().unwrap_or_default().trim_end() } else { "" }
+}
+
 /// Reads the blocks of a document in order.
 struct Outliner<'l> {
     lexicon: &'l Lexicon,
+    /// The first line of the next block.
+    next: &'l str,
     /// The languages of the current block.
     languages: Languages,
     builder: ResumeBuilder<'l>,
     zone: Zone,
     /// Whether the current list of skills is within another section, below a heading such as "Technologies".
     sublist: bool,
+    /// Whether the section of jobs has no heading, so that degrees may follow in it.
+    unheaded: bool,
     /// Whether the name may still come first.
     first: bool,
+    /// The first name and the surname read so far, from lines of their own.
+    halves: (Option<String>, Option<String>),
+    /// Whether the section of skills or languages has no text yet.
+    fresh: bool,
+    /// Whether levels stand above their lists in this section, and the last of them.
+    heads_levels: bool,
+    level: Option<Level>,
     entries: Entries,
     /// The entry opened by the last record.
     record_entry: Option<(usize, Option<Until>)>,
@@ -116,11 +136,17 @@ impl<'l> Outliner<'l> {
     fn new(lexicon: &'l Lexicon, languages: Languages) -> Self {
         Self {
             lexicon,
+            next: "",
             languages,
             builder: ResumeBuilder::new(Contacts { lexicon }),
             zone: Zone::Head,
             sublist: false,
+            unheaded: false,
             first: true,
+            halves: (None, None),
+            fresh: false,
+            heads_levels: false,
+            level: None,
             entries: Entries::default(),
             record_entry: None,
             rank: 0,
@@ -167,6 +193,8 @@ impl<'l> Outliner<'l> {
     /// Opens the section of a heading.
     fn open(&mut self, heading: Heading) {
         self.sublist = false;
+        self.unheaded = false;
+        (self.fresh, self.heads_levels, self.level) = (true, false, None);
         self.entries = Entries::default();
         self.record_entry = None;
         self.builder.entry = None;
@@ -216,7 +244,17 @@ impl<'l> Outliner<'l> {
             let ranges: Vec<Range<usize>> = lines(&block.text.text).collect();
             ranges.iter().all(|range| listed(block.text.text.get(range.clone()).unwrap_or_default()))
         };
-        !document.blocks.is_empty() && document.blocks.iter().all(|block| plain(block) && lines_of(block))
+        // "Ada Example" above "Skills: Python, SQL" is a resume without headings.
+        let first = document.blocks.first().map_or("", |block| block.text.text.as_str());
+        let named = self.names().is_name(first.lines().next().unwrap_or_default().trim())
+            && document.blocks.iter().any(|block| {
+                block.text.text.lines().any(|line| {
+                    lines::label(line).is_some_and(|(name, _)| self.lexicon.headings().of(name).is_some())
+                })
+            });
+        !document.blocks.is_empty()
+            && !named
+            && document.blocks.iter().all(|block| plain(block) && lines_of(block))
     }
 
     fn block(&mut self, block: &Block, closed: bool) {
@@ -243,7 +281,21 @@ impl<'l> Outliner<'l> {
             }
             return self.content(&bare, true);
         }
+        if let Some(heading) = self.headed_by_sign(text, look) {
+            self.builder.aside(text, Aside::Heading, self.section());
+            return self.open(heading);
+        }
         self.content(text, true);
+    }
+
+    /// What an item opens that is a heading behind a sign: "■ 職務経歴", "➢ EDUCATION".
+    fn headed_by_sign(&self, text: &SourceText, look: Look) -> Option<Heading> {
+        let line = text.text.trim();
+        let heading = self.lexicon.headings().of(line).filter(|_| !line.contains('\n'))?;
+        let capitals = !line.contains(char::is_lowercase);
+        let in_list =
+            self.zone == Zone::In(Section::Skills) && lines::word_count(line) == 1 && line.is_ascii();
+        (capitals && look.apart && !in_list).then_some(heading)
     }
 
     /// Reads a paragraph, whose lines may be headings; `closed` says whether there is a gap below it.
@@ -262,6 +314,11 @@ impl<'l> Outliner<'l> {
             let next = ranges.get(at + 1).and_then(|next| text.text.get(next.clone()));
             let found = self.heading(text.text.get(line.clone()).unwrap_or_default(), next, &around);
             match found {
+                heading::Found::None
+                    if run.is_none() && self.level_above(&text.part(line.clone()), look.bold) =>
+                {
+                    at += 1;
+                }
                 heading::Found::None => {
                     run = Some(run.map_or(line.start, |run| run.start)..line.end);
                     at += 1;
@@ -301,13 +358,7 @@ impl<'l> Outliner<'l> {
 
     /// Reads the text of a paragraph or bullet that is not a heading.
     fn content(&mut self, piece: &SourceText, bullet: bool) {
-        // Jobs below a heading such as "Career overview".
-        if self.zone == Zone::In(Section::Summary)
-            && !bullet
-            && self.entry_reader().begins_dated_job(&piece.text)
-        {
-            self.zone = Zone::In(Section::Work);
-        }
+        self.open_unheaded(piece, bullet);
         match self.zone {
             Zone::Skipped => {
                 self.private_name(piece);
@@ -332,9 +383,57 @@ impl<'l> Outliner<'l> {
         }
     }
 
+    /// Opens the section of jobs or degrees where they stand without a heading: below "Career overview", or below the
+    /// name and a few lines about the person.
+    fn open_unheaded(&mut self, piece: &SourceText, bullet: bool) {
+        if bullet || piece.text.is_empty() {
+            return;
+        }
+        let reader = self.entry_reader();
+        let job = match self.zone {
+            Zone::In(Section::Summary) => reader.begins_dated_job(&piece.text),
+            Zone::Head if !self.first => reader.is_whole_job(&piece.text),
+            _ => false,
+        };
+        if job {
+            self.unheaded = self.zone == Zone::Head;
+            self.zone = Zone::In(Section::Work);
+        } else if self.unheaded && reader.is_degree(&piece.text) {
+            self.zone = Zone::In(Section::Education);
+            self.entries = Entries::default();
+            self.builder.entry = None;
+        } else if self.unheaded
+            && self.zone == Zone::In(Section::Education)
+            && reader.is_whole_job(&piece.text)
+        {
+            self.zone = Zone::In(Section::Work);
+            self.entries = Entries::default();
+            self.builder.entry = None;
+        }
+    }
+
+    /// Takes a line that is nothing but a level as the level of the lists below it, where the section begins with one:
+    /// "Advanced" above "Python, SQL".
+    fn level_above(&mut self, line: &SourceText, marked: bool) -> bool {
+        if !matches!(self.zone, Zone::In(Section::Skills | Section::Languages)) {
+            return false;
+        }
+        let text = line.text.trim().trim_end_matches([':', '：']);
+        let listed = text.contains([',', ';', '|', '/']) || text.contains(|c: char| c.is_ascii_digit());
+        let level = self.lines().levels().bare(text).filter(|_| !listed).map(|bare| bare.level);
+        let Some(level) = level.filter(|_| marked || self.fresh || self.heads_levels) else { return false };
+        (self.fresh, self.heads_levels, self.level) = (false, true, Some(level));
+        self.builder.aside(line, Aside::Label, self.section());
+        true
+    }
+
     /// Reads a text in a section with entries.
     fn dated(&mut self, piece: &SourceText, section: Section, bullet: bool) {
         let reader = self.entry_reader();
+        // A degree among certificates and courses.
+        if section == Section::Certificates && reader.is_university_degree(&piece.text) {
+            return self.entry(piece, Section::Education, bullet);
+        }
         if bullet {
             // "- Accountant, Oracle, 2019 - 2021" is a separate entry.
             if self.is_dated_head(piece, section) {
@@ -345,7 +444,28 @@ impl<'l> Outliner<'l> {
             reader.bullet(&mut self.entries, &piece.text, from, &mut self.builder);
             return;
         }
-        for range in reader.split(&piece.text, section) {
+        let mut rest = 0;
+        while let Some((name, time)) = piece.text.get(rest..).and_then(|text| reader.grouped_at(text)) {
+            let (name, time) = (rest + name.start..rest + name.end, rest + time.start..rest + time.end);
+            self.split_entries(&piece.part(rest..name.start), section);
+            if !name.is_empty() {
+                self.entry(&piece.part(name), section, false);
+            }
+            let mut state = std::mem::take(&mut self.entries);
+            reader.group(&mut state, &mut self.builder);
+            self.entries = state;
+            rest = time.end;
+            self.builder.aside(&piece.part(time), Aside::Date, section);
+        }
+        self.split_entries(&piece.part(rest..piece.text.len()), section);
+    }
+
+    /// Reads the entries of a text, one after the other.
+    fn split_entries(&mut self, piece: &SourceText, section: Section) {
+        if piece.text.trim().is_empty() {
+            return;
+        }
+        for range in self.entry_reader().split(&piece.text, section) {
             self.entry(&piece.part(range), section, false);
         }
     }
@@ -369,6 +489,9 @@ impl<'l> Outliner<'l> {
             }
             len => len,
         };
+        let opening = piece.text.get(..head_len).unwrap_or_default();
+        let told = head_len > 0 && reader.tells(&self.entries, opening, section, &mut self.builder);
+        let head_len = if told { 0 } else { head_len };
         if head_len > 0 {
             let head = piece.part(0..head_len);
             let mut state = std::mem::take(&mut self.entries);
@@ -408,7 +531,11 @@ impl<'l> Outliner<'l> {
             let rest = first.get(period.span.end..).unwrap_or_default().trim_start();
             // "2015: Master Informatique" is a degree, and therefore a head.
             let labelled = rest.starts_with([':', '：']) && section != Section::Education;
-            if labelled && !self.lexicon.title_words().occurs(rest, self.languages) {
+            let rest_of_line = rest.trim_start_matches([':', '：']).trim();
+            if labelled
+                && !self.lexicon.title_words().occurs(rest, self.languages)
+                && !reader.is_employer_line(rest_of_line, section, false)
+            {
                 let start = piece.text.find(first).unwrap_or(0);
                 return start + period.span.end;
             }
@@ -425,8 +552,10 @@ impl<'l> Outliner<'l> {
             if let Some(label) = part.label {
                 self.builder.aside(&piece.part(label), Aside::Label, section);
             }
-            self.builder.add(&piece.part(part.range), part.section.unwrap_or(section), part.form, None);
+            let level = self.level.filter(|_| part.form == Form::List && part.section.is_none());
+            self.builder.add(&piece.part(part.range), part.section.unwrap_or(section), part.form, level);
         }
+        self.fresh = false;
     }
 }
 

@@ -202,12 +202,18 @@ impl Profile {
             let title = name_of(entry);
             format!("'{title}' starts in {from}, which is in the future")
         });
+        let ends_later = self.entries.iter().filter_map(|entry| {
+            let to = entry.to.filter(|_| matches!(entry.section, Section::Work | Section::Volunteer))?;
+            let later = if to.year_alone { to.month.year() > today.year() } else { to.month > today };
+            (later && entry.from.is_none_or(|from| from.month <= today))
+                .then(|| format!("'{}' ends in {to}, which is in the future", name_of(entry)))
+        });
         let reversed = self.entries.iter().filter_map(|entry| {
             let (from, to) = (entry.from?, entry.to?);
             (from.month > to.month)
                 .then(|| format!("'{}' starts in {from} but ends earlier, in {to}", name_of(entry)))
         });
-        said.chain(reversed).collect()
+        said.chain(ends_later).chain(reversed).collect()
     }
 
     /// The profile as of a month, with confidences discounted for age if requested.

@@ -205,6 +205,14 @@ fn sighting(names: Names<'_>, words: &[Word], from: usize, to: usize) -> Option<
     if is_short_with_signs(&label) && !is_written_as_name(run) {
         return None;
     }
+    // "als" is German for "as", and not Advanced Life Support.
+    if let [word] = run
+        && word.capitals == 0
+        && matcher.lexicon().function_words().holds(&word.folded, languages)
+        && is_spelt_in_capitals(catalog, &label, word)
+    {
+        return None;
+    }
     let same_words = crate::text::words(label.folded).count() == run.len();
     let long = |word: &str| word.chars().count() > 1;
     // "users" is neither "use RS" nor a plural of "use R".
@@ -222,6 +230,13 @@ fn sighting(names: Names<'_>, words: &[Word], from: usize, to: usize) -> Option<
     }
     let product = catalog.skill(label.skill).kind.is_product();
     Some(Sighting { candidate, words: (from, to), doubtful, product, unfinished: false })
+}
+
+/// Whether the catalogue writes this name in capitals only.
+fn is_spelt_in_capitals(catalog: &Catalog, label: &Label<'_>, word: &Word) -> bool {
+    let skill = catalog.skill(label.skill);
+    let mut names = std::iter::once(&skill.label).chain(&skill.alt_labels);
+    names.any(|name| fold(name) == word.folded && name.chars().all(char::is_uppercase))
 }
 
 /// Whether a name written apart cannot contain this word: "red is" is not Redis.

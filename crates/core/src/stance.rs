@@ -100,7 +100,7 @@ impl StanceReader<'_> {
     /// A denial with further words: "no prior experience", "without any knowledge".
     fn denial(&self, words: &[Word], at: usize, end: usize) -> Option<(usize, Stance)> {
         let said = self.lexicon.assertions();
-        let (len, ()) = said.deniers.at(words.get(..end)?, at, self.languages)?;
+        let len = self.denier(words.get(..end)?, at)?;
         let reach = words.get(at + len..end)?.iter().take(DENIED_REACH);
         let within = reach.take_while(|w| matches!(w.before, Gap::Space | Gap::Joined(_))).count();
         let noun = |i: &usize| said.nouns.at(words, at + len + i, self.languages).is_some();
@@ -113,10 +113,31 @@ impl StanceReader<'_> {
         let spaced = words.get(from).is_some_and(|word| word.before == Gap::Space);
         let before = |len: &usize| {
             let at = from.checked_sub(*len)?;
-            let found = self.lexicon.assertions().deniers.at(words.get(..from)?, at, self.languages)?;
-            (found.0 == *len).then_some(())
+            (self.denier(words.get(..from)?, at)? == *len).then_some(())
         };
         spaced && (1..=2).any(|len| before(&len).is_some())
+    }
+
+    /// A word or phrase that denies, at this position, with its number of words.
+    fn denier(&self, words: &[Word], at: usize) -> Option<usize> {
+        let deniers = &self.lexicon.assertions().deniers;
+        let (len, ()) = deniers.at(words, at, self.languages)?;
+        // "Modelagem no BigQuery": in the language of the text, "no" means "in the".
+        let own = self.languages.except(self.lexicon.english());
+        let small = |word: &Word| self.lexicon.function_words().holds(&word.folded, own);
+        let means_otherwise =
+            words.get(at..at + len)?.iter().all(small) && deniers.at(words, at, own).is_none();
+        (!means_otherwise && !self.is_in_level(words, at, len)).then_some(len)
+    }
+
+    /// Whether the words are part of a longer phrase that states a level: "a little Go".
+    fn is_in_level(&self, words: &[Word], at: usize, len: usize) -> bool {
+        let stated = &self.lexicon.levels().stated;
+        let covers = |from: usize| {
+            let found = stated.at(words.get(..at + len)?, from, self.languages)?;
+            (found.0 > len && found.1.is_some() && from + found.0 == at + len).then_some(())
+        };
+        (at.saturating_sub(1)..=at).any(|from| covers(from).is_some())
     }
 }
 

@@ -15,6 +15,8 @@ const LONGEST_PHRASE: usize = 3;
 const MOST_WORDS: usize = 16;
 /// Career grades, apart from plain numbers and "L4".
 const ROMAN: &[&str] = &["i", "ii", "iii", "iv", "v", "vi"];
+/// The most letters of a class or grade.
+const LONGEST_GRADE: usize = 3;
 /// The full forms of a title that is only a field.
 const ENGINEERS: [&str; 2] = ["developer", "engineer"];
 
@@ -261,6 +263,13 @@ fn cores(words: &[String], lexicon: &Lexicon) -> Vec<Vec<String>> {
 
 fn without_last<'w>(words: &'w [String], lexicon: &Lexicon) -> Option<&'w [String]> {
     let (last, seniority) = (words.last()?, lexicon.seniority());
+    if let [rest @ .., grade, class] = words
+        && lexicon.grade_words().contains(grade)
+        && class.chars().count() <= LONGEST_GRADE
+        && !rest.is_empty()
+    {
+        return Some(rest);
+    }
     let rank = lexicon.gender_marks().contains(last) || ROMAN.contains(&last.as_str()) || is_rank(last);
     if rank {
         return words.split_last().map(|(_, rest)| rest);
@@ -321,6 +330,8 @@ mod tests {
         let cases = [
             ("Senior Software Engineer", Some("software-engineer")),
             ("Sr. SWE", Some("software-engineer")),
+            ("Data Engineer Class 1", Some("data-engineer")),
+            ("Data Engineer Band 5", Some("data-engineer")),
             ("Científica de datos", Some("data-scientist")),
             ("Developer Web Lead", None),
             ("Engineer Data", Some("data-engineer")),

@@ -214,7 +214,24 @@ pub fn read_document(
     if let Some(note) = decoded.note {
         document.note(note, None);
     }
+    if is_garbled(&decoded.text) {
+        document.note("holds codes instead of letters, as a damaged font gives; export the text again", None);
+    }
     done(document, format)
+}
+
+/// The fewest codes of letters that make a text garbled.
+const FEWEST_CODES: usize = 3;
+
+/// The share of letters that could not be decoded from which a text is garbled.
+const UNREADABLE: f64 = 0.1;
+
+/// Whether a text copied from a PDF has codes where letters should be: "(cid:12)(cid:45)".
+fn is_garbled(text: &str) -> bool {
+    let coded = text.match_indices("(cid:").take(FEWEST_CODES).count() == FEWEST_CODES;
+    let lost = text.chars().filter(|c| matches!(c, '\u{fffd}')).count();
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    coded || (lost > FEWEST_CODES && lost as f64 > UNREADABLE * (letters + lost) as f64)
 }
 
 /// Reads documents that are not text.
@@ -247,8 +264,12 @@ fn written(format: ResumeFormat, shown: &str, text: &str, lexicon: &Lexicon) -> 
             Ok(document)
         }
         ResumeFormat::Yaml => {
-            let (root, more) = yaml::parse(shown, text)?;
+            let (root, more, mended) = yaml::parse_leniently(shown, text)?;
             let mut document = records::read(shown, text, &root, lexicon)?;
+            for line in mended {
+                let line = u32::try_from(line).ok();
+                document.note("is not valid YAML; it was read as far as it makes sense", line);
+            }
             if more {
                 document.note("only the first YAML document of the file was read", None);
             }

@@ -69,6 +69,9 @@ struct Parser<'p> {
 /// The most characters between a year and its day, month or sign.
 const LONGEST_GAP: usize = 4;
 
+/// The months as Roman numbers.
+const ROMAN: [&str; 12] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
+
 /// The last two-digit year that belongs to this century.
 const LAST_SHORT_YEAR: u16 = 50;
 
@@ -95,10 +98,22 @@ impl Parser<'_> {
     }
 
     fn month_word(&self, at: usize) -> Option<(usize, u8)> {
-        match self.reader.point(self.runs, at)? {
-            (len, DateWord::Month(month) | DateWord::Season(month)) => Some((len, month)),
-            _ => None,
+        match self.reader.point(self.runs, at) {
+            Some((len, DateWord::Month(month) | DateWord::Season(month))) => Some((len, month)),
+            Some(_) => None,
+            None => self.roman_month(at).map(|month| (1, month)),
         }
+    }
+
+    /// A month as a Roman number, which is usual in Polish: "XI 2019".
+    fn roman_month(&self, at: usize) -> Option<u8> {
+        let languages = self.reader.languages;
+        let polish = self.reader.lexicon.language("pl").is_some_and(|polish| languages.holds(polish));
+        if !polish || languages == crate::lexicon::Languages::ALL {
+            return None;
+        }
+        let month = ROMAN.iter().position(|month| self.runs.get(at).is_some_and(|run| run.text == *month))?;
+        u8::try_from(month + 1).ok()
     }
 
     /// A word for "present", which is a date only after another.

@@ -59,6 +59,10 @@ impl Extractor<'_> {
         {
             return;
         }
+        let several = self.bracketed_each(text, range, &said);
+        if depth > 0 && several.len() > 1 {
+            return several.into_iter().for_each(|part| self.item(text, part, depth - 1, found));
+        }
         let brackets = parenthesised(text, start, end).filter(|_| depth > 0);
         let outside = brackets.as_ref().map_or(item, |((s, e), _)| text.get(*s..*e).unwrap_or(""));
         if is_set(self.stances().whole(&said))
@@ -109,6 +113,28 @@ impl Extractor<'_> {
         if !self.is_remark(item) {
             found.push((start, end, Outcome::Unrecognised { nearest: self.nearest(item) }));
         }
+    }
+
+    /// The names of an item that are joined by slashes or "and", each with its own brackets: "Swedish (native) / English
+    /// (fluent)".
+    fn bracketed_each(&self, text: &str, range: Range, said: &[Word]) -> Vec<Range> {
+        let of = |(start, end): &Range| text.get(*start..*end).unwrap_or("");
+        if !of(&range).contains(['(', '（']) {
+            return Vec::new();
+        }
+        let closed = |parts: &[Range]| {
+            let balanced =
+                |part: &str| part.matches(['(', '（']).count() == part.matches([')', '）']).count();
+            let before = parts.split_last().map_or(&[] as &[Range], |(_, before)| before);
+            parts.iter().all(|part| balanced(of(part)))
+                && before.iter().any(|part| of(part).ends_with([')', '）']))
+        };
+        let parts = slashed(text, range.0, range.1);
+        if closed(&parts) {
+            return parts;
+        }
+        let parts = self.splitter().conjoined(text, range, said);
+        if closed(&parts) { parts } else { Vec::new() }
     }
 
     /// A name with its level: "Python ★★★☆☆", "18 months Docker", "Swift 6 yoe", "Basic knowledge of
@@ -395,7 +421,7 @@ impl Extractor<'_> {
                 }
             }
         }
-        self.add_maker(text, head, &mut found[behind..]);
+        self.add_maker(text, head, true, &mut found[behind..]);
         let levelled = found.get(from).is_some_and(|(start, _, _)| *start == head.0);
         if levelled && behind > from {
             apply(&mut found[from..=from], (level, None));

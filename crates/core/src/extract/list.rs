@@ -158,7 +158,7 @@ impl<'e> Extractor<'e> {
                     return inside.iter().for_each(|part| self.part(text, *part, depth - 1, found));
                 }
                 self.part(text, rest, depth - 1, found);
-                self.add_maker(text, head, &mut found[behind..]);
+                self.add_maker(text, head, true, &mut found[behind..]);
                 apply(&mut found[behind..], said);
             }
         }
@@ -281,7 +281,7 @@ impl<'e> Extractor<'e> {
             if let Some(maker) = made
                 && found.len() > last
             {
-                self.add_maker(text, maker, &mut found[last..]);
+                self.add_maker(text, maker, false, &mut found[last..]);
             }
             // "Google Docs, Sheets, Slides"
             if let Some((start, end, Outcome::Held { candidate, .. })) = found.get(last)

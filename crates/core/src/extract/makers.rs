@@ -2,7 +2,7 @@
 
 use super::split::Range;
 use super::{Extractor, Found};
-use crate::matcher::Candidate;
+use crate::matcher::{Candidate, Method};
 use crate::mention::Outcome;
 use crate::text::{compact, words};
 
@@ -19,9 +19,16 @@ impl Extractor<'_> {
         firsts.filter_map(|name| name.split_whitespace().next().map(compact)).collect()
     }
 
-    /// Completes items that are not recognised by the maker that the text at `head` names.
-    pub(super) fn add_maker(&self, text: &str, (start, end): Range, found: &mut [Found]) {
-        let unknown = |(_, _, outcome): &Found| matches!(outcome, Outcome::Unrecognised { .. });
+    /// Completes items that are not recognised, or only similar to a name, by the maker that the text at `head` names. If
+    /// that is the head of a list of its products, an abbreviation is also one of them: "AWS (Glue, EMR)".
+    pub(super) fn add_maker(&self, text: &str, (start, end): Range, heads: bool, found: &mut [Found]) {
+        let unknown = |(_, _, outcome): &Found| match outcome {
+            Outcome::Unrecognised { .. } => true,
+            Outcome::Held { candidate, .. } => {
+                candidate.method == Method::Fuzzy || (heads && candidate.method == Method::Alias)
+            }
+            Outcome::SetAside { .. } => false,
+        };
         if !found.iter().any(unknown) {
             return;
         }
@@ -29,7 +36,8 @@ impl Extractor<'_> {
         for item in found.iter_mut().filter(|item| unknown(item)) {
             let name = compact(text.get(item.0..item.1).unwrap_or(""));
             if let Some(candidate) = makers.iter().find_map(|maker| self.product(maker, &name)) {
-                item.2 = Outcome::Held { candidate, level: None };
+                let level = if let Outcome::Held { level, .. } = item.2 { level } else { None };
+                item.2 = Outcome::Held { candidate, level };
             }
         }
     }

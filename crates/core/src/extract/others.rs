@@ -41,6 +41,12 @@ impl Others<'_> {
         })
     }
 
+    /// Whether a name is only the start of a phrase that introduces what follows: "mise en place de tests" in French.
+    pub(super) fn is_of_phrase(&self, words: &[Word], (from, to): (usize, usize)) -> bool {
+        let phrase = self.lexicon.assertions().before.at(words, from, self.languages);
+        to - from > 1 && phrase.is_some_and(|(len, _)| from + len > to)
+    }
+
     /// Whether a capitalised name is an employer: "I worked at Salesforce as an office manager".
     fn is_employer(&self, words: &[Word], from: usize, to: usize) -> bool {
         let spaced = words.get(from).is_some_and(|word| word.capital && word.before == Gap::Space);

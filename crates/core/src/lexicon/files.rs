@@ -456,6 +456,9 @@ pub struct TitlesFile {
     /// Letters in marks of all genders: "m/f/d".
     #[serde(default)]
     pub gender_marks: Words,
+    /// Words before the class or grade of a job: "class" 1.
+    #[serde(default)]
+    pub grades: Words,
 }
 
 /// `people.toml`: names of people and labels of personal data.

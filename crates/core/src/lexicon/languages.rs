@@ -47,6 +47,12 @@ impl Languages {
         Self(self.0 | others.0)
     }
 
+    /// This set without others.
+    #[must_use]
+    pub(crate) fn except(self, others: Self) -> Self {
+        Self(self.0 & !others.0)
+    }
+
     /// Whether the two have a language in common.
     #[must_use]
     pub fn overlaps(self, other: Self) -> bool {

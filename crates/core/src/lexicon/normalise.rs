@@ -127,6 +127,7 @@ pub(super) fn normalise(files: &mut LanguageFiles) {
         &mut titles.seniority,
         &mut titles.kinds,
         &mut titles.gender_marks,
+        &mut titles.grades,
         &mut organisations.company,
         &mut organisations.school,
         &mut organisations.department,

@@ -111,6 +111,8 @@ pub(crate) struct TitleForms {
     pub(crate) genders: Vec<(String, String)>,
     /// Letters in gender marks.
     pub(crate) gender_marks: Vec<String>,
+    /// Words before a class or grade.
+    pub(crate) grades: Vec<String>,
 }
 
 impl TitleForms {
@@ -127,6 +129,7 @@ impl TitleForms {
                 titles.forms.add(short, number, language);
             }
             titles.gender_marks.extend(file.gender_marks.iter().cloned());
+            titles.grades.extend(file.grades.iter().cloned());
             for [one, other] in &file.genders {
                 titles.genders.push((one.clone(), other.clone()));
                 titles.genders.push((other.clone(), one.clone()));

@@ -123,6 +123,15 @@ impl<'l> ResumeBuilder<'l> {
         at
     }
 
+    /// Removes the last entry, whose texts belong to none then.
+    pub(super) fn close_entry(&mut self, at: usize) -> Option<Entry> {
+        let entry = (self.resume.entries.len() == at + 1).then(|| self.resume.entries.pop()).flatten()?;
+        let texts = self.resume.segments.iter_mut().rev().take_while(|segment| segment.entry == Some(at));
+        texts.for_each(|segment| segment.entry = None);
+        self.entry = None;
+        Some(entry)
+    }
+
     /// The open entry.
     pub(super) fn open(&mut self) -> Option<&mut Entry> {
         self.entry.and_then(|at| self.resume.entries.get_mut(at))
@@ -167,6 +176,11 @@ impl<'l> ResumeBuilder<'l> {
         if self.resume.name.is_none() && !plain.is_empty() {
             self.resume.name = Some(plain.split_whitespace().collect::<Vec<_>>().join(" "));
         }
+    }
+
+    /// Sets the person's name from its halves, if not already set.
+    pub(super) fn name_of(&mut self, given: &str, family: &str) {
+        self.resume.name.get_or_insert_with(|| format!("{given} {family}"));
     }
 
     /// Sets the headline, if not already set.

@@ -4,9 +4,12 @@
 //! bullets. A date in the head applies to the entry; an entry without a date has none, whatever the previous
 //! entry says.
 
+mod unmarked;
+
 use super::builder::ResumeBuilder;
-use super::head::{Head, HeadPart, HeadReader};
-use super::lines::{LineReader, label, lines};
+use super::entry_labels::labelled;
+use super::head::{Head, HeadPart, HeadReader, may_be_labelled};
+use super::lines::{LineReader, label, lines, word_count};
 use crate::date::Until;
 use crate::dates::{DateReader, PeriodKind};
 use crate::lexicon::Languages;
@@ -46,6 +49,8 @@ pub(super) struct Entries {
     begun: usize,
     /// The employer named in a heading or line above the entries, for the titles listed below it.
     company: Option<String>,
+    /// Whether the time with this employer follows its name, as above several jobs on LinkedIn.
+    grouped: bool,
 }
 
 impl Entries {
@@ -117,6 +122,18 @@ impl EntryReader<'_> {
                 (state.until, state.stage) = (Some(until), Stage::Dated);
             }
             (None, Stage::Undated(_)) => self.complete(state, &mut head, &piece.text, section, builder),
+            // A title below a complete head begins the next job.
+            (None, Stage::Dated)
+                if head.parts.iter().any(|(_, kind)| *kind == HeadPart::Title)
+                    && builder.open().is_some_and(|entry| {
+                        entry.is_dated()
+                            && entry.employer.is_some()
+                            && entry.title.as_deref().is_some_and(|title| self.is_titled(title))
+                    }) =>
+            {
+                self.begin(state, &head, &piece.text, section, builder);
+                (state.until, state.stage) = (None, Stage::Undated(from));
+            }
             // A company name below a dated title belongs to it, unless it has its own date.
             (None, Stage::Dated) => {
                 self.complete(state, &mut head, &piece.text, section, builder);
@@ -146,10 +163,11 @@ impl EntryReader<'_> {
     ) {
         self.warn(head, text, builder);
         let mut entry = head.entry(text, section);
-        if head.is_title_alone() {
+        if head.is_title_alone() || (state.grouped && entry.employer.is_none()) {
             entry.employer = entry.employer.or_else(|| state.company.clone());
         } else {
             state.company = entry.employer.clone().filter(|_| head.is_of_employer(text));
+            state.grouped = false;
         }
         state.begun = builder.len();
         state.entry = Some(builder.open_entry(entry));
@@ -169,7 +187,13 @@ impl EntryReader<'_> {
         let titled = head.parts.iter().any(|(_, kind)| *kind == HeadPart::Title);
         let Some(open) = builder.open() else { return };
         let mut above = None;
-        if titled && open.employer.is_none() && more.title.is_some() {
+        // After several jobs with one employer, the next may have another.
+        let regrouped = state.grouped
+            && !open.is_dated()
+            && open.employer == state.company
+            && open.title.as_deref().is_some_and(|title| !self.is_titled(title));
+        if titled && (open.employer.is_none() || regrouped) && more.title.is_some() {
+            state.grouped = false;
             // The line above is the employer, also of further titles below it.
             open.employer = open.title.take();
             above = open.employer.clone();
@@ -178,6 +202,7 @@ impl EntryReader<'_> {
             && more.employer.is_none()
             && more.title.is_some()
             && open.title.is_some()
+            && self.heads().may_name_employer(text)
         {
             open.employer = more.title.clone();
             // "Nurse" with "Mercy General, 2012 - 2016" below it.
@@ -228,10 +253,13 @@ impl EntryReader<'_> {
             return false;
         }
         // "June 2018 to March 2021: Engineer, Example Ltd" has a label, but it is a date.
-        let dated = !self.dates.periods(line).is_empty();
+        let dated = || !self.dates.periods(line).is_empty();
+        if labelled(line).is_some() || (dated() && self.heads().told_job(line).is_some()) {
+            return true;
+        }
         let sentence =
-            self.ends_sentence(line) || (self.lines.is_sentence(line) && !dated && !self.is_title_at(line));
-        let list = self.lines.is_item_list(line)
+            self.ends_sentence(line) || (self.lines.is_sentence(line) && !dated() && !self.is_title_at(line));
+        let list = (self.lines.is_item_list(line) && !self.heads().ends_in_place(line))
             || label(line).is_some_and(|(name, _)| self.lines.announces_list(name));
         !sentence && !list
     }
@@ -280,20 +308,33 @@ impl EntryReader<'_> {
     /// The entries in one paragraph, if there are several, each starting at its date or at the title above
     /// it.
     pub(super) fn split(&self, text: &str, section: Section) -> Vec<Range<usize>> {
+        let is_job = matches!(section, Section::Work | Section::Volunteer);
         let lines: Vec<Range<usize>> = lines(text).collect();
         let line = |at: usize| lines.get(at).and_then(|range| text.get(range.clone())).unwrap_or_default();
         let heads: Vec<bool> = (0..lines.len()).map(|at| self.is_head_at(at, section, line)).collect();
         let is_head = |at: usize| heads.get(at).copied().unwrap_or(false);
         let dated = |at: usize| {
-            is_head(at) && (self.dates.lasted(line(at)).is_some() || self.is_dated_name(line(at)))
+            let line = line(at);
+            let named = || self.dates.lasted(line).is_some() || self.is_dated_name(line);
+            (is_head(at) && named())
+                || self.told_after_dates(line)
+                || (is_job && self.titled_dates_len(line).is_some())
         };
         let mut starts = vec![0];
         let mut last: Option<usize> = None;
         for at in (0..lines.len()).filter(|at| dated(*at)) {
             let begins = last.is_some() || at >= HEAD_LINES || !(0..at).all(is_head);
-            let title =
-                last != Some(at.saturating_sub(1)) && at > 1 && is_head(at - 1) && is_title(line(at - 1));
-            let start = lines.get(if title { at - 1 } else { at }).map_or(0, |range| range.start);
+            let above = || {
+                let title = last != Some(at - 1) && is_head(at - 1) && is_title(line(at - 1));
+                // "2018 – 2021 Acme, tester" has its title; the line above belongs to the job above.
+                let lacks_title = !self.begins_with_dates(line(at))
+                    || (self.is_titled(line(at - 1)) && !self.is_titled(line(at)));
+                title && lacks_title
+            };
+            let labels = (0..at).rev().take_while(|at| is_labelled(line(*at), section));
+            let labels = if is_labelled(line(at), section) { labels.count() } else { 0 };
+            let first = if labels > 0 { at - labels } else { at - usize::from(at > 1 && above()) };
+            let start = lines.get(first).map_or(0, |range| range.start);
             starts.extend((begins && start > starts.last().copied().unwrap_or(0)).then_some(start));
             last = Some(at);
         }
@@ -323,7 +364,9 @@ impl EntryReader<'_> {
                 let below = employed
                     && last + 1 < lines.len()
                     && self.is_employer_line(line(last + 1), section, below_title);
-                lines.get(if below { last + 1 } else { last }).map_or(0, |range| range.end)
+                let last = last + usize::from(below);
+                let last = last + self.labelled_below(last, &lines, text, section);
+                lines.get(last).map_or(0, |range| range.end)
             }
             Some(at) => {
                 let titled = |at: usize| self.is_titled(line(at));
@@ -334,9 +377,17 @@ impl EntryReader<'_> {
                     && self.lacks_employer(text, &lines[..=at], section)
                     && self.is_employer_line(line(at + 1), section, below_title);
                 let last = if title_below || employer_below { at + 1 } else { at };
+                let last = last + self.labelled_below(last, &lines, text, section);
                 lines.get(last).map_or(0, |range| self.before_sentence(text, range))
             }
             None if heads == lines.len() && heads <= HEAD_LINES => text.len(),
+            None if is_job && self.titled_dates_len(line(0)).is_some() => {
+                let start = lines.first().map_or(0, |range| range.start);
+                self.titled_dates_len(line(0)).map_or(0, |len| start + len)
+            }
+            None if self.told_after_dates(line(0)) => {
+                lines.first().map_or(0, |range| self.before_sentence(text, range))
+            }
             None => 0,
         }
     }
@@ -372,10 +423,21 @@ impl EntryReader<'_> {
                 && self.is_titled(line(at - 1))
                 && self.is_employer_line(line(at), section, true)
         };
-        self.is_head_line(line(at)) || is_between()
+        // A title of several words, some of them small, beside dates on a line of their own.
+        let is_beside_dates = || {
+            let dates = if at == 0 { line(1) } else { line(0) };
+            at < 2
+                && matches!(section, Section::Work | Section::Volunteer)
+                && self.is_date_alone(dates)
+                && self.is_titled(line(at))
+                && word_count(line(at)) <= LONGEST_TITLE + 2
+                && !self.ends_sentence(line(at))
+                && !self.lines.is_item_list(line(at))
+        };
+        self.is_head_line(line(at)) || is_between() || is_beside_dates()
     }
 
-    fn is_employer_line(&self, line: &str, section: Section, below_title: bool) -> bool {
+    pub(super) fn is_employer_line(&self, line: &str, section: Section, below_title: bool) -> bool {
         self.dates.periods(line).is_empty() && self.heads().is_employer_line(line, section, below_title)
     }
 
@@ -398,23 +460,12 @@ impl EntryReader<'_> {
         begins && at_an_end && !self.is_date_alone(line)
     }
 
-    /// Whether a text begins with the dates of a job and its title: "2019 - now Hairdresser, own chair".
-    pub(super) fn begins_dated_job(&self, text: &str) -> bool {
-        let line = text.lines().next().unwrap_or_default().trim_start();
-        let periods = self.dates.periods(line);
-        let Some(period) = periods.first().filter(|period| period.kind == PeriodKind::Range) else {
-            return false;
-        };
-        let begins =
-            line.get(..period.span.start).is_some_and(|before| !before.contains(char::is_alphanumeric));
-        let behind = line.get(period.span.end..).unwrap_or_default();
-        begins && self.is_titled(behind)
-    }
-
     fn is_date_alone(&self, line: &str) -> bool {
         let periods = self.dates.periods(line);
         let [period] = periods.as_slice() else { return false };
-        let beside = [line.get(..period.span.start), line.get(period.span.end..)];
+        let labels = labelled(line).filter(|(part, at)| *part == HeadPart::Date && *at <= period.span.start);
+        let from = labels.map_or(0, |(_, at)| at);
+        let beside = [line.get(from..period.span.start), line.get(period.span.end..)];
         beside.into_iter().flatten().all(|text| !text.chars().any(char::is_alphanumeric))
     }
 
@@ -431,8 +482,15 @@ impl EntryReader<'_> {
                 && self.dates.periods(after).is_empty()
                 && after.split_whitespace().count() > 2
         };
-        let mut stops = stops.filter(sentence);
-        stops.next().map_or(line.end, |at| line.start + at)
+        let mut stops = stops.filter(sentence).peekable();
+        let Some(first) = stops.next() else { return line.end };
+        // "Barman. Bar La Esquina, Sevilla. Cocktails ...": the employer follows the title.
+        let behind = inner.get(first..).unwrap_or_default();
+        let end = behind.find(". ").map_or(inner.len(), |at| first + at + 1);
+        let named = inner.get(first..end).unwrap_or_default().trim().trim_end_matches('.');
+        let employer = named.split_whitespace().count() <= LONGEST_TITLE
+            && self.is_employer_line(named, Section::Work, false);
+        line.start + if employer { end } else { first }
     }
 }
 
@@ -457,6 +515,7 @@ fn set_apart(
             HeadPart::Employer => Aside::Employer,
             HeadPart::Place => Aside::Place,
             HeadPart::Date => Aside::Date,
+            HeadPart::Label => Aside::Label,
             HeadPart::Title | HeadPart::Unknown => continue,
         };
         builder.aside(&piece.part(range.clone()), aside, section);
@@ -471,6 +530,11 @@ fn opening_of(line: &str) -> &str {
         Some(_) => line.char_indices().nth(HEAD_LINE).and_then(|(at, _)| line.get(..at)).unwrap_or(line),
         None => line,
     }
+}
+
+/// Whether a line is a labelled field of an entry in this section.
+fn is_labelled(line: &str, section: Section) -> bool {
+    labelled(line).is_some_and(|(part, _)| may_be_labelled(part, section))
 }
 
 /// Whether a line may be the title above a date.

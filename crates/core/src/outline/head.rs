@@ -1,7 +1,10 @@
 //! Reads the head of an entry: "Accountant, Oracle, 2019 - 2021", on one line or several.
 
+mod unmarked;
+
+use super::entry_labels::fields;
 use super::legal_forms::names_company;
-use super::lines::lines;
+use super::lines::{lines, word_count};
 use crate::date::Until;
 use crate::dates::{DateReader, Period, PeriodKind};
 use crate::lexicon::{Languages, Lexicon};
@@ -20,6 +23,8 @@ pub(super) enum HeadPart {
     Place,
     /// The date or period.
     Date,
+    /// The label of another part: "Position:".
+    Label,
     /// Unknown.
     Unknown,
 }
@@ -80,7 +85,7 @@ impl HeadReader<'_> {
     /// below a known title of a job, as a name.
     pub(super) fn is_employer_line(&self, line: &str, section: Section, below_title: bool) -> bool {
         let mut head = Head::default();
-        self.split(line, 0..line.len(), section, &mut head);
+        self.line(line, 0..line.len(), section, &mut head);
         let has = |wanted: HeadPart| head.parts.iter().any(|(_, kind)| *kind == wanted);
         let part = |range: &Range<usize>| line.get(range.clone()).unwrap_or_default();
         let is_short = |range: &Range<usize>| {
@@ -125,7 +130,38 @@ impl HeadReader<'_> {
     fn between(&self, text: &str, range: Range<usize>, section: Section, head: &mut Head) {
         let inner = text.get(range.clone()).unwrap_or_default();
         for line in lines(inner) {
-            self.split(text, range.start + line.start..range.start + line.end, section, head);
+            self.line(text, range.start + line.start..range.start + line.end, section, head);
+        }
+    }
+
+    /// Adds the parts of a line, which may be labelled ("Position: Nurse. Location: Cairo") or told ("Worked as a nurse
+    /// in Cairo").
+    fn line(&self, text: &str, range: Range<usize>, section: Section, head: &mut Head) {
+        let whole = text.get(range.clone()).unwrap_or_default();
+        // "2018 to 2020: Employer: Acme"
+        let inner = whole.trim_start_matches([':', '：', ' ', ',', '.']);
+        let range = range.start + whole.len() - inner.len()..range.end;
+        if let Some((title, employer)) = self.told_job(inner).filter(|_| section == Section::Work) {
+            head.parts.push((range.start..range.start + title.start, HeadPart::Label));
+            head.parts.push((range.start + title.start..range.start + title.end, HeadPart::Title));
+            let first = head.parts.len();
+            self.split(text, range.start + employer..range.end, section, head);
+            if let Some((_, kind)) = head.parts.get_mut(first) {
+                *kind = HeadPart::Employer;
+            }
+            return;
+        }
+        let fields = fields(inner);
+        if !fields.first().is_some_and(|(_, kind, _)| may_be_labelled(*kind, section)) {
+            return self.split(text, range, section, head);
+        }
+        for (label, kind, value) in fields {
+            head.parts.push((range.start + label.start..range.start + label.end, HeadPart::Label));
+            let first = head.parts.len();
+            self.split(text, range.start + value.start..range.start + value.end, section, head);
+            if let Some((_, found)) = head.parts.get_mut(first).filter(|_| kind != HeadPart::Date) {
+                *found = kind;
+            }
         }
     }
 
@@ -146,6 +182,8 @@ impl HeadReader<'_> {
             }
             if let Some((len, related)) = self.separator(inner.get(at..).unwrap_or_default()) {
                 ends.push((at, at + len, related));
+            } else if c == '.' && ends_clause(inner, at) {
+                ends.push((at, at + 1, false));
             } else if c == ' ' && inner.get(..at).is_some_and(|before| before.ends_with(is_unspaced)) {
                 // Chinese and Japanese have no blanks within a name.
                 ends.push((at, at + 1, false));
@@ -165,7 +203,17 @@ impl HeadReader<'_> {
                 } else {
                     self.kind(inner.get(part.clone()).unwrap_or_default(), section)
                 };
-                head.parts.push((range.start + part.start..range.start + part.end, kind));
+                let cut = inner.get(part.clone()).filter(|_| !after_relation);
+                let cut = cut.and_then(|text| self.title_before_company(text, section));
+                let cut = cut.map(|at| part.start + at);
+                if let Some(at) = cut {
+                    let title =
+                        part.start..part.start + inner.get(part.start..at).unwrap_or("").trim_end().len();
+                    head.parts.push((range.start + title.start..range.start + title.end, HeadPart::Title));
+                    head.parts.push((range.start + at..range.start + part.end, HeadPart::Employer));
+                } else {
+                    head.parts.push((range.start + part.start..range.start + part.end, kind));
+                }
             }
             (start, after_relation) = (next, related);
         }
@@ -213,7 +261,11 @@ impl HeadReader<'_> {
             };
         }
         let named = is_job && names_company(part, self.lexicon) && !self.is_title_before_form(part);
-        let company = || people.companies.occurs(part, self.dates.languages) && !self.ends_in_title(part);
+        let company = || {
+            people.companies.occurs(part, self.dates.languages)
+                && !self.ends_in_title(part)
+                && !self.begins_with_title(part)
+        };
         if named || (is_job && company()) {
             return if long { HeadPart::Unknown } else { HeadPart::Employer };
         }
@@ -278,6 +330,9 @@ impl HeadReader<'_> {
         let is_job = matches!(section, Section::Work | Section::Volunteer);
         let has = |head: &Head, kind: HeadPart| head.parts.iter().any(|(_, found)| *found == kind);
         if !is_job {
+            if section == Section::Education {
+                self.settle_places(text, head);
+            }
             if section != Section::Education
                 && let Some((_, kind)) = head.parts.iter_mut().find(|(_, kind)| *kind == HeadPart::Unknown)
             {
@@ -285,10 +340,14 @@ impl HeadReader<'_> {
             }
             return;
         }
-        let titled = has(head, HeadPart::Title);
+        let mut titled = has(head, HeadPart::Title);
         let mut employed = has(head, HeadPart::Employer);
         if !titled && !employed {
             return;
+        }
+        if !titled && let Some(title) = self.before_employer(text, head) {
+            head.parts[title].1 = HeadPart::Title;
+            titled = true;
         }
         let named = head.parts.iter().find(|(_, kind)| *kind == HeadPart::Employer);
         let mut line = named.map(|(range, _)| line_of(text, range));
@@ -297,6 +356,11 @@ impl HeadReader<'_> {
             let is_name = !part.starts_with(char::is_lowercase) && part.chars().nth(1).is_some();
             let is_long = part.split_whitespace().count() > LONGEST_NAME;
             if is_long || !is_name || !self.is_written_as_name(part) {
+                continue;
+            }
+            // "Nanny | Private families | London": a city is no employer.
+            if !employed && self.lexicon.disambiguation().places.is(part, Languages::ALL) {
+                *kind = HeadPart::Place;
                 continue;
             }
             // Below the employer stands more than places: "Introduction of SAP Ariba".
@@ -312,7 +376,7 @@ impl HeadReader<'_> {
     /// Whether a part on a line of its own may be a place: a few words, all of them a name.
     fn is_place_alone(&self, part: &str) -> bool {
         let words = || part.split_whitespace();
-        words().count() <= LONGEST_PLACE && words().all(|word| !word.starts_with(char::is_lowercase))
+        word_count(part) <= LONGEST_PLACE && words().all(|word| !word.starts_with(char::is_lowercase))
     }
 }
 
@@ -391,7 +455,9 @@ impl Head {
 
     /// Whether it contains a date and nothing else.
     pub(super) fn is_date_alone(&self) -> bool {
-        !self.parts.is_empty() && self.parts.iter().all(|(_, kind)| *kind == HeadPart::Date)
+        let dated = |kind: &HeadPart| matches!(kind, HeadPart::Date | HeadPart::Label);
+        self.parts.iter().any(|(_, kind)| *kind == HeadPart::Date)
+            && self.parts.iter().all(|(_, kind)| dated(kind))
     }
 
     /// The end of its period.
@@ -413,6 +479,28 @@ impl Entry {
         self.current = period.to == Some(Until::Now);
         self.to = period.ended();
     }
+}
+
+/// Whether labels of this kind are read in entries of this section: a project's role is not its title.
+pub(super) fn may_be_labelled(kind: HeadPart, section: Section) -> bool {
+    match section {
+        Section::Work | Section::Volunteer => true,
+        Section::Education => kind != HeadPart::Title,
+        _ => false,
+    }
+}
+
+/// The fewest letters of a word that is not an abbreviation.
+const WHOLE_WORD: usize = 5;
+
+/// Whether a period ends a clause rather than an abbreviation: "Barman. Bar La Esquina".
+fn ends_clause(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let next = text.get(at + 1..).and_then(|rest| rest.strip_prefix(' ')).unwrap_or_default();
+    word.chars().count() >= WHOLE_WORD
+        && word.ends_with(char::is_lowercase)
+        && next.starts_with(char::is_uppercase)
 }
 
 /// Where the line of a part begins.
@@ -440,7 +528,9 @@ fn bracketed(text: &str, span: &Range<usize>) -> Range<usize> {
 /// A part as one line, without signs at its ends.
 fn plain(part: &str) -> String {
     let text = part.split_whitespace().collect::<Vec<_>>().join(" ");
-    text.trim_matches(|c: char| matches!(c, ',' | '|' | '-' | '–' | '—' | ':' | '*' | '_')).trim().to_owned()
+    let text = text.trim_matches(|c: char| matches!(c, ',' | '|' | '-' | '–' | '—' | ':' | '*' | '_')).trim();
+    let last = text.strip_suffix('.').filter(|bare| ends_clause(&format!("{bare}. X"), bare.len()));
+    last.unwrap_or(text).to_owned()
 }
 
 fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {

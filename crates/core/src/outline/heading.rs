@@ -168,6 +168,7 @@ impl Outliner<'_> {
                     && starts
                     && !digits
                     && !personal
+                    && !self.states_name(line)
                     && below;
                 if begins { Found::Unknown(style) } else { Found::None }
             }
@@ -242,6 +243,7 @@ impl Outliner<'_> {
                 self.open(opens);
                 (self.rank, self.style) = (rank, Style::Large);
             }
+            None if self.level_above(text, true) => {}
             None if nested => {
                 self.sublist = false;
                 match self.zone {

@@ -1,7 +1,7 @@
 //! Recognises names of people.
 
 use crate::lexicon::{Languages, Lexicon};
-use crate::text::fold;
+use crate::text::{compact, fold};
 
 /// The number of words in a person's name, not counting particles.
 const FEWEST_WORDS: usize = 2;
@@ -10,6 +10,63 @@ const MOST_WORDS: usize = 4;
 /// The number of characters in a Chinese or Japanese name.
 const FEWEST_CHARACTERS: usize = 2;
 const MOST_CHARACTERS: usize = 6;
+
+/// The half of a name that a label announces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Half {
+    /// The first name.
+    Given,
+    /// The surname.
+    Family,
+}
+
+/// Labels of first names, in [`compact`] form.
+const GIVEN: &[&str] = &[
+    "firstname",
+    "firstnames",
+    "givenname",
+    "givennames",
+    "forename",
+    "vorname",
+    "vornamen",
+    "prenom",
+    "prenoms",
+    "nombre",
+    "nombres",
+    "nome",
+    "voornaam",
+    "voornamen",
+    "imie",
+    "имя",
+    "名",
+];
+
+/// Labels of surnames.
+const FAMILY: &[&str] = &[
+    "lastname",
+    "surname",
+    "familyname",
+    "nachname",
+    "familienname",
+    "nom",
+    "nomdefamille",
+    "apellido",
+    "apellidos",
+    "cognome",
+    "apelido",
+    "sobrenome",
+    "achternaam",
+    "nazwisko",
+    "фамилия",
+    "姓",
+];
+
+/// The half of a name that a label announces, if any.
+pub(super) fn half_of(label: &str) -> Option<Half> {
+    let key = compact(label);
+    let is = |labels: &[&str]| labels.contains(&key.as_str());
+    if is(FAMILY) { Some(Half::Family) } else { is(GIVEN).then_some(Half::Given) }
+}
 
 /// Tells names from everything else at the top of a resume.
 #[derive(Debug, Clone, Copy)]
@@ -25,7 +82,23 @@ impl NameReader<'_> {
         if self.lexicon.headings().of(text).is_some() || self.lexicon.headings().open(text).is_some() {
             return false;
         }
-        self.is_spelt_name(text) || self.is_han_name(text)
+        // "WANG LEI 王磊"
+        let (own, latin): (Vec<&str>, Vec<&str>) =
+            text.split_whitespace().partition(|word| self.is_han_name(word));
+        self.is_spelt_name(text)
+            || self.is_han_name(text)
+            || (own.len() == 1 && self.is_spelt_name(&latin.join(" ")))
+    }
+
+    /// Whether a text may be the first names or the surname of a person.
+    pub(super) fn is_half(&self, text: &str) -> bool {
+        let word = |word: &str| {
+            word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '\'' | '’' | '-' | '‑'))
+                && (!word.starts_with(char::is_lowercase)
+                    || self.lexicon.people().particles.is(word, Languages::ALL))
+        };
+        let count = text.split_whitespace().count();
+        (1..=MOST_WORDS).contains(&count) && text.split_whitespace().all(word)
     }
 
     fn is_spelt_name(&self, text: &str) -> bool {

@@ -1,14 +1,18 @@
 //! Reads the lines above the first heading: name, headline, contact, perhaps a few lines about the person.
 
 use super::lines::{Context, ends_open, label, lines};
+use super::person::{Half, half_of};
 use super::{Outliner, Zone};
-use crate::lexicon::Heading;
+use crate::lexicon::{Heading, Languages};
 use crate::resume::{Aside, Form, Section};
 use crate::source_text::SourceText;
 use std::ops::Range;
 
 /// The most words of a part in a line of contact data.
 const MOST_CONTACT_WORDS: usize = 8;
+
+/// The most words of the title of the document.
+const MOST_TITLE_WORDS: usize = 3;
 
 /// The most words of a headline.
 const LONGEST_HEADLINE: usize = 10;
@@ -18,9 +22,16 @@ impl Outliner<'_> {
     /// split, and "Skills: ..." names its section.
     pub(super) fn top(&mut self, piece: &SourceText) {
         let mut run: Option<(Range<usize>, Section)> = None;
-        for line in lines(&piece.text) {
+        let skipped = self.name_in_two_lines(piece);
+        for line in lines(&piece.text).skip(skipped) {
             let text = piece.text.get(line.clone()).unwrap_or_default();
             if std::mem::take(&mut self.first) && self.name_line(text, line.start, piece) {
+                continue;
+            }
+            if self.zone == Zone::Head
+                && !self.builder.is_named()
+                && self.stated_name(text, line.start, piece)
+            {
                 continue;
             }
             match self.inline_section(text) {
@@ -53,6 +64,28 @@ impl Outliner<'_> {
             }
         }
         self.flush_top(piece, run);
+    }
+
+    /// Takes the first two lines as the name if each is a single word: "ADAM" above "KOWALSKI". Returns the number of
+    /// lines taken.
+    fn name_in_two_lines(&mut self, piece: &SourceText) -> usize {
+        let mut two = lines(&piece.text).take(2);
+        let (Some(first), Some(second)) = (two.next(), two.next()) else { return 0 };
+        let part = |range: &Range<usize>| piece.text.get(range.clone()).unwrap_or_default();
+        let word = |range: &Range<usize>| {
+            let word = part(range);
+            let known = self.lexicon.is_ordinary_word(&crate::text::fold(word), Languages::ALL)
+                || self.lexicon.disambiguation().places.is(word, Languages::ALL)
+                || self.lexicon.headings().of(word).is_some();
+            word.split_whitespace().count() == 1 && self.names().is_half(word) && !known
+        };
+        let whole = format!("{} {}", part(&first), part(&second));
+        if !self.first || !word(&first) || !word(&second) || !self.names().is_name(&whole) {
+            return 0;
+        }
+        self.first = false;
+        self.builder.name(&piece.part(first.start..second.end));
+        2
     }
 
     fn flush_top(&mut self, piece: &SourceText, run: Option<(Range<usize>, Section)>) {
@@ -114,8 +147,7 @@ impl Outliner<'_> {
             self.builder.aside(&piece.part(at..at + line.len()), Aside::Heading, Section::Other);
             return true;
         }
-        let labelled = self.labelled_name(line);
-        let from = labelled.unwrap_or(0);
+        let from = self.labelled_name(line).or_else(|| self.behind_title(line)).unwrap_or(0);
         let parts: Vec<Range<usize>> = divided(line.get(from..).unwrap_or_default())
             .map(|range| from + range.start..from + range.end)
             .collect();
@@ -127,12 +159,27 @@ impl Outliner<'_> {
         if !self.names().is_name(name) {
             return false;
         }
+        if from > 0 {
+            self.builder.aside(&piece.part(at..at + from), Aside::Heading, Section::Other);
+        }
         self.builder.name(&piece.part(at + first.start..at + comma));
         let behind = (comma < first.end).then(|| comma + 1..first.end);
         for range in behind.into_iter().flat_map(|range| listed(line, range)).chain(parts.into_iter().skip(1))
         {
             self.contact_line(piece, at + range.start..at + range.end);
         }
+        true
+    }
+
+    /// Takes a name that is stated below other lines: "氏名：佐藤 美咲".
+    fn stated_name(&mut self, line: &str, at: usize, piece: &SourceText) -> bool {
+        let Some(from) = self.labelled_name(line) else { return false };
+        let name = line.get(from..).unwrap_or_default();
+        if !self.names().is_name(name) {
+            return false;
+        }
+        self.builder.aside(&piece.part(at..at + from), Aside::Label, Section::Other);
+        self.builder.name(&piece.part(at + from..at + line.len()));
         true
     }
 
@@ -148,17 +195,58 @@ impl Outliner<'_> {
             if let Some((from, _)) = name.filter(|(_, name)| self.names().is_name(name)) {
                 return self.builder.name(&piece.part(range.start + from..range.end));
             }
+            if let Some((half, from)) = labelled(line).and_then(|(label, from)| Some((half_of(label)?, from)))
+            {
+                self.half_name(half, line.get(from..).unwrap_or_default());
+            }
         }
+    }
+
+    /// Whether a line states the name of the person or a half of it.
+    pub(super) fn states_name(&self, line: &str) -> bool {
+        self.labelled_name(line).is_some()
+            || labelled(line).is_some_and(|(label, _)| half_of(label).is_some())
+    }
+
+    /// Takes a first name or a surname that stands alone, and the whole name once both are known.
+    fn half_name(&mut self, half: Half, name: &str) {
+        if !self.names().is_half(name) {
+            return;
+        }
+        let of = |half: Half, name: &str| match half {
+            Half::Given => (Some(name.to_owned()), None),
+            Half::Family => (None, Some(name.to_owned())),
+        };
+        let (given, family) = of(half, name);
+        let (known_given, known_family) = std::mem::take(&mut self.halves);
+        self.halves = (known_given.or(given), known_family.or(family));
+        if let (Some(given), Some(family)) = &self.halves {
+            self.builder.name_of(given, family);
+        }
+    }
+
+    /// Where the name starts behind the title of the document: "Lebenslauf – Jana Krüger", "Resume of Ada Example".
+    fn behind_title(&self, line: &str) -> Option<usize> {
+        let (headings, people) = (self.lexicon.headings(), self.lexicon.people());
+        let base = line.as_ptr().addr();
+        let mut words = line.split_whitespace().map(|word| word.as_ptr().addr() - base).skip(1);
+        let title = words.by_ref().take(MOST_TITLE_WORDS).find(|at| {
+            let before = line.get(..*at).unwrap_or_default().trim_end_matches(|c: char| !c.is_alphanumeric());
+            headings.of(before) == Some(Heading::Title)
+        })?;
+        let rest = line.get(title..)?;
+        let name = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let (word, behind) = name.split_once(' ').unwrap_or((name, ""));
+        let small = word.starts_with(char::is_lowercase) && people.particles.is(word, Languages::ALL)
+            || self.lexicon.lists().prepositions.is(word, Languages::ALL);
+        let name = if small { behind.trim_start() } else { name };
+        let first = divided(name).next().and_then(|range| name.get(range))?;
+        self.names().is_name(first).then(|| name.as_ptr().addr() - base)
     }
 
     /// Where the name starts in "Name: Ada Example", and in "Name    Ada Example" as in a table.
     fn labelled_name(&self, line: &str) -> Option<usize> {
-        let in_columns = || {
-            let at = line.find("  ").or_else(|| line.find('\t'))?;
-            let rest = line.get(at..)?;
-            Some((line.get(..at)?, at + rest.len() - rest.trim_start().len()))
-        };
-        let (name, rest_at) = label(line).or_else(in_columns)?;
+        let (name, rest_at) = labelled(line)?;
         let key = crate::lexicon::key(&crate::text::fold(name));
         let named = self.lexicon.files().any(|(_, files)| files.people.name_labels.contains(&key));
         named.then_some(rest_at)
@@ -167,7 +255,13 @@ impl Outliner<'_> {
     /// Handles a heading above all sections: the first one of the highest level, or of that style, is the
     /// name.
     pub(super) fn head_heading(&mut self, piece: &SourceText, highest: bool) {
-        let parts: Vec<Range<usize>> = divided(&piece.text).collect();
+        let from = self.behind_title(&piece.text).unwrap_or(0);
+        if from > 0 {
+            self.builder.aside(&piece.part(0..from), Aside::Heading, Section::Other);
+        }
+        let parts: Vec<Range<usize>> = divided(piece.text.get(from..).unwrap_or_default())
+            .map(|range| from + range.start..from + range.end)
+            .collect();
         let Some(first) = parts.first().cloned() else { return };
         let name = piece.text.get(first.clone()).unwrap_or_default();
         let is_name = self.names().is_name(name);
@@ -193,11 +287,23 @@ impl Outliner<'_> {
             return false;
         }
         let mut lines = lines(&piece.text).map(|range| piece.text.get(range).unwrap_or_default());
-        let (Some(first), Some(second)) = (lines.next(), lines.next()) else { return false };
+        let Some(first) = lines.next() else { return false };
+        let second = lines.next().unwrap_or(self.next);
         self.names().is_name(first)
             && (self.lexicon.title_words().occurs(second, self.languages) || self.is_contact_line(second))
             && !self.lexicon.title_words().occurs(first, self.languages)
     }
+}
+
+/// A label and where the text behind it starts: "Name: Ada Example", "Name    Ada Example", "Name | Ada Example".
+fn labelled(line: &str) -> Option<(&str, usize)> {
+    let in_columns = || {
+        let at = ["  ", "\t", " | "].iter().filter_map(|gap| line.find(gap)).min()?;
+        let rest = line.get(at..)?;
+        let blank = |c: char| c.is_whitespace() || c == '|';
+        Some((line.get(..at)?, at + rest.len() - rest.trim_start_matches(blank).len()))
+    };
+    label(line).or_else(in_columns)
 }
 
 /// The parts of a range of a line between commas.

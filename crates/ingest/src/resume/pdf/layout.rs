@@ -1,6 +1,7 @@
 //! Groups the glyphs of a page into words, lines, columns and paragraphs.
 
 mod baseline;
+mod centred;
 mod column;
 mod furniture;
 mod line;

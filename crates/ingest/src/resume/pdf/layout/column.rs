@@ -1,5 +1,6 @@
 //! Splits a page into columns at strips without text that have many lines on both sides.
 
+use super::centred::raise_dates;
 use super::line::Line;
 use skillgap_core::document::is_header;
 use skillgap_core::lexicon::{Heading, Lexicon};
@@ -46,6 +47,7 @@ pub(super) fn ordered(mut fragments: Vec<Line>, lexicon: &Lexicon) -> Vec<Vec<Li
     if fragments.len() > MOST_FRAGMENTS {
         return vec![in_rows(fragments)];
     }
+    raise_dates(&mut fragments);
     join_margin_headings(&mut fragments, lexicon);
     for line in &mut fragments {
         line.heading = lexicon.heading(&line.text).is_some();
@@ -178,15 +180,23 @@ fn worth(fragments: &[Line], at: f64) -> Option<f64> {
     let right: Vec<&Line> = fragments.iter().filter(|line| line.left > at).collect();
     let across = fragments.len() - left.len() - right.len();
     let fewer = left.len().min(right.len());
+    // Three columns of two skills are cells of a list, not columns of the page.
+    let rows = |side: &[&Line]| 1 + side.windows(2).filter(|pair| !is_same_row(pair[0], pair[1])).count();
+    let fewer_rows = rows(&left).min(rows(&right));
     let beside = overlap(&left, &right);
     // If both sides have headings, neither consists of labels of the other.
     let headed = |side: &[&Line]| side.iter().any(|line| line.heading);
     let both_headed = headed(&left) && headed(&right);
     let is_cut = fewer >= FEWEST_LINES
+        && fewer_rows >= FEWEST_LINES
         && across as f64 <= MOST_ACROSS * fragments.len() as f64
         && beside
         && (both_headed || (!are_labels(&left, &right) && !are_labels(&right, &left)));
     is_cut.then_some(fewer as f64 - across as f64)
+}
+
+fn is_same_row(a: &Line, b: &Line) -> bool {
+    (a.y - b.y).abs() < SAME_ROW * a.size
 }
 
 /// Whether two sides are next to each other for at least half of the shorter one.
@@ -231,7 +241,7 @@ fn median(mut sizes: Vec<f64>) -> f64 {
     sizes.get(sizes.len() / 2).copied().unwrap_or(0.0)
 }
 
-fn holds_year(text: &str) -> bool {
+pub(super) fn holds_year(text: &str) -> bool {
     text.split(|c: char| !c.is_ascii_digit())
         .any(|run| run.len() == 4 && (run.starts_with("19") || run.starts_with("20")))
 }
