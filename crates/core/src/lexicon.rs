@@ -12,6 +12,7 @@ mod dates;
 mod degrees;
 mod disambiguation;
 mod durations;
+mod entries;
 mod files;
 mod headings;
 mod languages;
@@ -29,11 +30,11 @@ pub(crate) use activities::{Activity, ActivityTable};
 pub use check::{LexiconFault, faults};
 pub use files::{
     ActivitiesFile, AfterName, Aims, AssertionsFile, BeforeName, DatesFile, DegreesFile, Denial,
-    DisambiguationFile, FileEndings, HeadingWords, HeadingsFile, LabelsFile, LanguageFile, LanguageFiles,
-    LegalForms, LevelsFile, ListsFile, NameKind, OpenHeadings, OrdinaryFile, OrganisationsFile, PeopleFile,
-    PostingAsides, PostingConditions, PostingFile, PostingHeadings, PostingLabels, PostingLists,
-    PostingWordings, ReadFile, Script, SectionWords, SpellingsFile, SynonymsFile, TechnologyFile, TitlesFile,
-    Turns, Words,
+    DisambiguationFile, EntriesFile, EntryLabels, FileEndings, HeadingWords, HeadingsFile, LabelsFile,
+    LanguageFile, LanguageFiles, LegalForms, LevelsFile, ListsFile, NameKind, OpenHeadings, OrdinaryFile,
+    OrganisationsFile, PeopleFile, PostingAsides, PostingConditions, PostingFile, PostingHeadings,
+    PostingLabels, PostingLists, PostingWordings, ReadFile, Script, SectionWords, SpellingsFile,
+    SynonymsFile, TechnologyFile, TitlesFile, ToldJobs, Turns, Words,
 };
 pub use headings::Heading;
 pub use languages::{Language, Languages};
@@ -43,6 +44,7 @@ pub(crate) use dates::{DateWord, DateWords};
 pub(crate) use degrees::{DegreeWords, Grade};
 pub(crate) use disambiguation::{Disambiguation, Introducer};
 pub(crate) use durations::DurationWords;
+pub(crate) use entries::{EntryLabel, EntryWords};
 pub(crate) use headings::Headings;
 pub(crate) use languages::LanguageCount;
 pub(crate) use levels::LevelWords;
@@ -73,6 +75,7 @@ pub struct Lexicon {
     disambiguation: OnceLock<Disambiguation>,
     lists: OnceLock<ListWords>,
     people: OnceLock<PeopleWords>,
+    entries: OnceLock<EntryWords>,
     posting: OnceLock<PostingWords>,
     technology: OnceLock<Technology>,
     seniority: OnceLock<Phrases<()>>,
@@ -437,6 +440,10 @@ impl Lexicon {
 
     pub(crate) fn lists(&self) -> &ListWords {
         self.lists.get_or_init(|| ListWords::new(self))
+    }
+
+    pub(crate) fn entries(&self) -> &EntryWords {
+        self.entries.get_or_init(|| EntryWords::new(self))
     }
 
     pub(crate) fn people(&self) -> &PeopleWords {

@@ -65,6 +65,8 @@ pub struct LanguageFiles {
     pub spellings: SpellingsFile,
     /// `labels.toml`, optional
     pub labels: LabelsFile,
+    /// `entries.toml`, optional
+    pub entries: EntriesFile,
 }
 
 /// Reads the files of a folder.
@@ -108,6 +110,7 @@ impl LanguageFiles {
             technology: optional(folder, "technology.toml")?,
             spellings: optional(folder, "spellings.toml")?,
             labels: optional(folder, "labels.toml")?,
+            entries: optional(folder, "entries.toml")?,
         })
     }
 }
@@ -526,6 +529,46 @@ pub struct LegalForms {
     pub before: Words,
     /// Anywhere in a name written without spaces: "株式会社".
     pub within: Words,
+}
+
+/// `entries.toml`: labels in forms, and sentences that tell of a job.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct EntriesFile {
+    /// Labels of a first name.
+    pub given_name: Words,
+    /// Labels of a surname.
+    pub family_name: Words,
+    /// Labels in an entry.
+    pub labels: EntryLabels,
+    /// The words of sentences that tell of a job.
+    pub told: ToldJobs,
+}
+
+/// Labels in an entry: "Position: Nurse".
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct EntryLabels {
+    /// Of the job title.
+    pub title: Words,
+    /// Of the employer or school.
+    pub employer: Words,
+    /// Of the place.
+    pub place: Words,
+    /// Of the dates.
+    pub dates: Words,
+}
+
+/// The words of "Working as a nurse at Acme".
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ToldJobs {
+    /// Before the title.
+    pub before_title: Words,
+    /// Between those and the title.
+    pub articles: Words,
+    /// Before the employer.
+    pub before_employer: Words,
 }
 
 /// `labels.toml`: words of skill names.

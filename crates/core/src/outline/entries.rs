@@ -254,7 +254,8 @@ impl EntryReader<'_> {
         }
         // "June 2018 to March 2021: Engineer, Example Ltd" has a label, but it is a date.
         let dated = || !self.dates.periods(line).is_empty();
-        if labelled(line).is_some() || (dated() && self.heads().told_job(line).is_some()) {
+        if labelled(line, self.dates.lexicon).is_some() || (dated() && self.heads().told_job(line).is_some())
+        {
             return true;
         }
         let sentence =
@@ -331,8 +332,8 @@ impl EntryReader<'_> {
                     || (self.is_titled(line(at - 1)) && !self.is_titled(line(at)));
                 title && lacks_title
             };
-            let labels = (0..at).rev().take_while(|at| is_labelled(line(*at), section));
-            let labels = if is_labelled(line(at), section) { labels.count() } else { 0 };
+            let labels = (0..at).rev().take_while(|at| self.is_labelled(line(*at), section));
+            let labels = if self.is_labelled(line(at), section) { labels.count() } else { 0 };
             let first = if labels > 0 { at - labels } else { at - usize::from(at > 1 && above()) };
             let start = lines.get(first).map_or(0, |range| range.start);
             starts.extend((begins && start > starts.last().copied().unwrap_or(0)).then_some(start));
@@ -460,10 +461,16 @@ impl EntryReader<'_> {
         begins && at_an_end && !self.is_date_alone(line)
     }
 
+    /// Whether a line is a labelled field of an entry in this section.
+    fn is_labelled(&self, line: &str, section: Section) -> bool {
+        labelled(line, self.dates.lexicon).is_some_and(|(part, _)| may_be_labelled(part, section))
+    }
+
     fn is_date_alone(&self, line: &str) -> bool {
         let periods = self.dates.periods(line);
         let [period] = periods.as_slice() else { return false };
-        let labels = labelled(line).filter(|(part, at)| *part == HeadPart::Date && *at <= period.span.start);
+        let labels = labelled(line, self.dates.lexicon)
+            .filter(|(part, at)| *part == HeadPart::Date && *at <= period.span.start);
         let from = labels.map_or(0, |(_, at)| at);
         let beside = [line.get(from..period.span.start), line.get(period.span.end..)];
         beside.into_iter().flatten().all(|text| !text.chars().any(char::is_alphanumeric))
@@ -530,11 +537,6 @@ fn opening_of(line: &str) -> &str {
         Some(_) => line.char_indices().nth(HEAD_LINE).and_then(|(at, _)| line.get(..at)).unwrap_or(line),
         None => line,
     }
-}
-
-/// Whether a line is a labelled field of an entry in this section.
-fn is_labelled(line: &str, section: Section) -> bool {
-    labelled(line).is_some_and(|(part, _)| may_be_labelled(part, section))
 }
 
 /// Whether a line may be the title above a date.

@@ -151,7 +151,7 @@ impl HeadReader<'_> {
             }
             return;
         }
-        let fields = fields(inner);
+        let fields = fields(inner, self.lexicon);
         if !fields.first().is_some_and(|(_, kind, _)| may_be_labelled(*kind, section)) {
             return self.split(text, range, section, head);
         }

@@ -1,7 +1,7 @@
 //! Recognises names of people.
 
-use crate::lexicon::{Languages, Lexicon};
-use crate::text::{compact, fold};
+use crate::lexicon::{EntryLabel, Languages, Lexicon};
+use crate::text::fold;
 
 /// The number of words in a person's name, not counting particles.
 const FEWEST_WORDS: usize = 2;
@@ -20,52 +20,13 @@ pub(super) enum Half {
     Family,
 }
 
-/// Labels of first names, in [`compact`] form.
-const GIVEN: &[&str] = &[
-    "firstname",
-    "firstnames",
-    "givenname",
-    "givennames",
-    "forename",
-    "vorname",
-    "vornamen",
-    "prenom",
-    "prenoms",
-    "nombre",
-    "nombres",
-    "nome",
-    "voornaam",
-    "voornamen",
-    "imie",
-    "имя",
-    "名",
-];
-
-/// Labels of surnames.
-const FAMILY: &[&str] = &[
-    "lastname",
-    "surname",
-    "familyname",
-    "nachname",
-    "familienname",
-    "nom",
-    "nomdefamille",
-    "apellido",
-    "apellidos",
-    "cognome",
-    "apelido",
-    "sobrenome",
-    "achternaam",
-    "nazwisko",
-    "фамилия",
-    "姓",
-];
-
 /// The half of a name that a label announces, if any.
-pub(super) fn half_of(label: &str) -> Option<Half> {
-    let key = compact(label);
-    let is = |labels: &[&str]| labels.contains(&key.as_str());
-    if is(FAMILY) { Some(Half::Family) } else { is(GIVEN).then_some(Half::Given) }
+pub(super) fn half_of(label: &str, lexicon: &Lexicon) -> Option<Half> {
+    match lexicon.entries().labels.whole(&fold(label), Languages::ALL)? {
+        EntryLabel::GivenName => Some(Half::Given),
+        EntryLabel::FamilyName => Some(Half::Family),
+        _ => None,
+    }
 }
 
 /// Tells names from everything else at the top of a resume.

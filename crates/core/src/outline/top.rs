@@ -195,7 +195,8 @@ impl Outliner<'_> {
             if let Some((from, _)) = name.filter(|(_, name)| self.names().is_name(name)) {
                 return self.builder.name(&piece.part(range.start + from..range.end));
             }
-            if let Some((half, from)) = labelled(line).and_then(|(label, from)| Some((half_of(label)?, from)))
+            if let Some((half, from)) =
+                labelled(line).and_then(|(label, from)| Some((half_of(label, self.lexicon)?, from)))
             {
                 self.half_name(half, line.get(from..).unwrap_or_default());
             }
@@ -205,7 +206,7 @@ impl Outliner<'_> {
     /// Whether a line states the name of the person or a half of it.
     pub(super) fn states_name(&self, line: &str) -> bool {
         self.labelled_name(line).is_some()
-            || labelled(line).is_some_and(|(label, _)| half_of(label).is_some())
+            || labelled(line).is_some_and(|(label, _)| half_of(label, self.lexicon).is_some())
     }
 
     /// Takes a first name or a surname that stands alone, and the whole name once both are known.

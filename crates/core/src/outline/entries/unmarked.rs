@@ -1,7 +1,7 @@
 //! Entries that no heading, no line of their own and no sign marks: jobs in one line, in sentences, and below an employer
 //! with the time spent there.
 
-use super::{Entries, EntryReader, HEAD_LINE, HEAD_LINES, LONGEST_TITLE, Stage, is_labelled, is_title};
+use super::{Entries, EntryReader, HEAD_LINE, HEAD_LINES, LONGEST_TITLE, Stage, is_title};
 use crate::dates::PeriodKind;
 use crate::lexicon::Languages;
 use crate::outline::builder::ResumeBuilder;
@@ -88,7 +88,7 @@ impl EntryReader<'_> {
         section: Section,
     ) -> usize {
         let below = lines.iter().skip(last + 1).filter_map(|range| text.get(range.clone()));
-        below.take(HEAD_LINES).take_while(|line| is_labelled(line, section)).count()
+        below.take(HEAD_LINES).take_while(|line| self.is_labelled(line, section)).count()
     }
 
     /// Whether a line begins with its dates and goes on: "2018 – 2021 Acme, tester".

@@ -1,7 +1,7 @@
 //! Parts of heads that no sign separates or names: titles before employers, places behind them, jobs told in sentences.
 
 use super::{Head, HeadPart, HeadReader, LONGEST_NAME, LONGEST_PLACE, MOST_EMPLOYER_PARTS, line_of};
-use crate::lexicon::{Grade, Languages};
+use crate::lexicon::{Grade, Languages, Phrases};
 use crate::outline::legal_forms::names_company;
 use crate::outline::lines::{lines, word_count};
 use crate::resume::Section;
@@ -12,12 +12,6 @@ use std::ops::Range;
 const MOST_TOLD_WORDS: usize = 16;
 const MOST_BEFORE_VERB: usize = 3;
 
-/// Words before a title and before an employer, in a sentence that tells of a job.
-const AS: &[&str] = &["as", "als", "como", "comme", "jako", "come"];
-const ARTICLES: &[&str] = &["a", "an", "the"];
-const WITH: &[&str] =
-    &["in", "with", "at", "for", "by", "bei", "en", "chez", "w", "presso", "bij", "na", "no"];
-
 impl HeadReader<'_> {
     /// The title in a sentence that tells of a job, and where its employer begins: "Working as Software Engineer in Acme
     /// Ltd".
@@ -26,14 +20,16 @@ impl HeadReader<'_> {
         let base = line.as_ptr().addr();
         let words: Vec<&str> = line.split_whitespace().take(MOST_TOLD_WORDS).collect();
         let start = |at: usize| words.get(at).map(|word| word.as_ptr().addr() - base);
-        let is =
-            |at: usize, list: &[&str]| words.get(at).is_some_and(|word| list.contains(&fold(word).as_str()));
+        let (entries, languages) = (self.lexicon.entries(), self.dates.languages);
+        let is = |at: usize, list: &Phrases<()>| words.get(at).is_some_and(|word| list.is(word, languages));
         let verb = (0..=MOST_BEFORE_VERB).find(|at| {
-            words.get(*at).is_some_and(|word| people.working.is(word, self.dates.languages)) && is(at + 1, AS)
+            words.get(*at).is_some_and(|word| people.working.is(word, self.dates.languages))
+                && is(at + 1, &entries.before_title)
         })?;
-        let from = verb + 2 + usize::from(is(verb + 2, ARTICLES));
+        let from = verb + 2 + usize::from(is(verb + 2, &entries.articles));
         let relation = (from + 1..words.len()).find(|at| {
-            is(*at, WITH) && words.get(at + 1).is_some_and(|next| next.starts_with(char::is_uppercase))
+            is(*at, &entries.before_employer)
+                && words.get(at + 1).is_some_and(|next| next.starts_with(char::is_uppercase))
         })?;
         let end = start(relation - 1)? + words.get(relation - 1)?.len();
         let title = line.get(start(from)?..end)?;
