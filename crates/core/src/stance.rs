@@ -122,8 +122,9 @@ impl StanceReader<'_> {
     fn denier(&self, words: &[Word], at: usize) -> Option<usize> {
         let deniers = &self.lexicon.assertions().deniers;
         let (len, ()) = deniers.at(words, at, self.languages)?;
-        // "Modelagem no BigQuery": in the language of the text, "no" means "in the".
-        let own = self.languages.except(self.lexicon.english());
+        // "Modelagem no BigQuery": in the language of the text, if it is known, "no" means "in the".
+        let own = Some(self.languages.except(self.lexicon.english())).filter(|own| own.is_one());
+        let own = own.unwrap_or_default();
         let small = |word: &Word| self.lexicon.function_words().holds(&word.folded, own);
         let means_otherwise =
             words.get(at..at + len)?.iter().all(small) && deniers.at(words, at, own).is_none();
