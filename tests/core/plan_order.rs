@@ -85,3 +85,33 @@ fn one_programme_leads_to_a_licence_and_its_profession() {
     assert_eq!(plan.steps[0].hours.get(), 3000.0 * 1.4, "by a project; the profession adds nothing");
     assert!(plan.not_planned.is_empty());
 }
+
+#[test]
+fn a_programme_gives_the_parts_of_its_profession_too() {
+    let mut draft = sample::draft();
+    let pattern = draft.skills.iter().find(|skill| skill.key == "project-management").unwrap().clone();
+    let rows = [("registration", 3000.0, "profession"), ("profession", 1500.0, "part"), ("part", 100.0, "")];
+    for (key, hours, implied) in rows {
+        let mut skill = pattern.clone();
+        (skill.key, skill.label, skill.hours) = (key.to_owned(), key.to_owned(), hours);
+        let is_licence = key == "registration";
+        skill.kind = if is_licence { SkillKind::Credential } else { SkillKind::Practice };
+        skill.implies = Some(implied)
+            .filter(|key| !key.is_empty())
+            .map(|key| (key.to_owned(), 0.9))
+            .into_iter()
+            .collect();
+        draft.skills.push(skill);
+    }
+    let asked = draft.roles[0].requirements[1].clone();
+    draft.roles[0].requirements = rows
+        .map(|(key, ..)| {
+            let mut requirement = asked.clone();
+            (requirement.text, requirement.alternatives) = (format!("Has {key}"), vec![key.to_owned()]);
+            requirement
+        })
+        .to_vec();
+    let (catalog, plan) = planned(draft, &[], &PlanOptions::default());
+    assert_eq!(lessons(&catalog, &plan), [["registration", "profession", "part"]]);
+    assert!(plan.not_planned.is_empty(), "{:?}", plan.not_planned);
+}

@@ -137,9 +137,11 @@ impl PreparedRole {
         is_at_home || self.spares_language(one, main, scratch) || (is_related && shorter())
     }
 
-    /// Whether the mainstream alternative would need a second language beside the one of the role, and another needs none.
+    /// Whether the mainstream tool would need a second language beside the one of the role, and another needs none.
     fn spares_language(&self, one: usize, main: usize, scratch: &Scratch) -> bool {
-        let needs_other = self.speaks(main, scratch) == Some(false) && !self.language_rows.is_empty();
+        let is_tool = !self.learners[main].is_idea;
+        let needs_other =
+            is_tool && self.speaks(main, scratch) == Some(false) && !self.language_rows.is_empty();
         needs_other && self.stands_on(one, scratch).is_none()
     }
 

@@ -83,9 +83,10 @@ pub(super) struct Order {
 }
 
 impl Order {
-    /// The learner whose lesson teaches this one.
+    /// The learner whose lesson teaches this one: a part of a profession comes with the licence for all of it.
     pub(super) fn lesson(&self, learner: usize) -> usize {
-        self.wants.get(learner).and_then(|want| want.by).unwrap_or(learner)
+        let giver = |at: &usize| self.wants.get(*at).and_then(|want| want.by);
+        std::iter::successors(Some(learner), giver).last().unwrap_or(learner)
     }
 
     pub(super) fn clear(&mut self, learners: usize) {
@@ -579,8 +580,10 @@ impl PreparedRole {
 
 /// Adds to each step what the role asks for and the step's lessons give in full.
 fn attach_given(steps: &mut [Draft], order: &Order) {
-    for (at, want) in order.wants.iter().enumerate().filter(|(_, want)| want.is_target) {
-        let step = want.by.and_then(|by| steps.iter_mut().find(|step| step.lessons.contains(&by)));
+    let is_given = |(_, want): &(usize, &Want)| want.is_target && want.by.is_some();
+    for (at, _) in order.wants.iter().enumerate().filter(is_given) {
+        let by = order.lesson(at);
+        let step = steps.iter_mut().find(|step| step.lessons.contains(&by));
         step.into_iter().for_each(|step| step.along.push(at));
     }
 }
