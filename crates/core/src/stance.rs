@@ -100,10 +100,12 @@ impl StanceReader<'_> {
     /// A denial with further words: "no prior experience", "without any knowledge".
     fn denial(&self, words: &[Word], at: usize, end: usize) -> Option<(usize, Stance)> {
         let said = self.lexicon.assertions();
-        let len = self.denier(words.get(..end)?, at)?;
+        let (len, otherwise) = self.denier(words.get(..end)?, at)?;
+        // "No experience with" in a text in Portuguese is English.
+        let languages = if otherwise { self.lexicon.english() } else { self.languages };
         let reach = words.get(at + len..end)?.iter().take(DENIED_REACH);
         let within = reach.take_while(|w| matches!(w.before, Gap::Space | Gap::Joined(_))).count();
-        let noun = |i: &usize| said.nouns.at(words, at + len + i, self.languages).is_some();
+        let noun = |i: &usize| said.nouns.at(words, at + len + i, languages).is_some();
         let denied = (0..within).find(noun)?;
         Some((len + denied + 1, Stance::Denied))
     }
@@ -113,22 +115,22 @@ impl StanceReader<'_> {
         let spaced = words.get(from).is_some_and(|word| word.before == Gap::Space);
         let before = |len: &usize| {
             let at = from.checked_sub(*len)?;
-            (self.denier(words.get(..from)?, at)? == *len).then_some(())
+            (self.denier(words.get(..from)?, at)? == (*len, false)).then_some(())
         };
         spaced && (1..=2).any(|len| before(&len).is_some())
     }
 
-    /// A word or phrase that denies, at this position, with its number of words.
-    fn denier(&self, words: &[Word], at: usize) -> Option<usize> {
+    /// A word or phrase that denies, at this position: its number of words, and whether it means something else in the
+    /// language of the text. In "Modelagem no BigQuery", "no" is Portuguese for "in the".
+    fn denier(&self, words: &[Word], at: usize) -> Option<(usize, bool)> {
         let deniers = &self.lexicon.assertions().deniers;
         let (len, ()) = deniers.at(words, at, self.languages)?;
-        // "Modelagem no BigQuery": in the language of the text, if it is known, "no" means "in the".
-        let own = Some(self.languages.except(self.lexicon.english())).filter(|own| own.is_one());
-        let own = own.unwrap_or_default();
+        let own = self.languages.except(self.lexicon.english());
+        let known = own != Languages::ALL.except(self.lexicon.english());
         let small = |word: &Word| self.lexicon.function_words().holds(&word.folded, own);
-        let means_otherwise =
-            words.get(at..at + len)?.iter().all(small) && deniers.at(words, at, own).is_none();
-        (!means_otherwise && !self.is_in_level(words, at, len)).then_some(len)
+        let otherwise =
+            known && words.get(at..at + len)?.iter().all(small) && deniers.at(words, at, own).is_none();
+        (!self.is_in_level(words, at, len)).then_some((len, otherwise))
     }
 
     /// Whether the words are part of a longer phrase that states a level: "a little Go".

@@ -53,11 +53,6 @@ impl Languages {
         Self(self.0 & !others.0)
     }
 
-    /// Whether it is one language.
-    pub(crate) fn is_one(self) -> bool {
-        self.0.count_ones() == 1
-    }
-
     /// Whether the two have a language in common.
     #[must_use]
     pub fn overlaps(self, other: Self) -> bool {

@@ -72,11 +72,11 @@ impl NameReader<'_> {
         // In "Wei Li", the last word is not a particle.
         let count = words().filter(|word| *word == first || *word == last || !is_particle(word)).count();
         let family = people.surnames.is(last, Languages::ALL) && self.is_given_name(first);
-        let titled = match text.rfind(last).filter(|_| family) {
-            Some(before) => {
-                self.lexicon.title_words().occurs(text.get(..before).unwrap_or_default(), Languages::ALL)
-            }
-            None => self.lexicon.title_words().occurs(text, Languages::ALL),
+        let said = words().collect::<Vec<_>>().join(" ");
+        let is_titled = |text: &str| self.lexicon.title_words().occurs(text, Languages::ALL);
+        let titled = match said.rfind(last).filter(|_| family) {
+            Some(before) => is_titled(said.get(..before).unwrap_or_default()),
+            None => is_titled(&said),
         };
         let named = |word: &str| {
             let letters =

@@ -71,10 +71,13 @@ impl HeadReader<'_> {
         line.split([',', '|', '–', '—']).any(|part| {
             let folded = fold(part);
             let said: Vec<&str> = words(&folded).collect();
+            // "B.S."
+            let bare = said.first().map_or(String::new(), |first| first.replace('.', ""));
             let fits = |grade: Grade| !of_university || !matches!(grade, Grade::School | Grade::Any);
-            self.lexicon
-                .degrees(languages)
-                .any(|of| of.grades.at(&said, 0, languages).is_some_and(|(_, grade)| fits(grade)))
+            self.lexicon.degrees(languages).any(|of| {
+                let named = of.grades.at(&said, 0, languages).map(|(_, grade)| grade);
+                named.or_else(|| of.grades.whole(&bare, languages)).is_some_and(fits)
+            })
         })
     }
 
