@@ -61,7 +61,7 @@ fn the_school_may_stand_below_the_degree() {
         "cv.txt",
         "Education\n\nB.Sc. in Physics      2010 – 2014\nRiverton University      Austin, TX\n",
     );
-    assert_eq!(heads(&read), ["B.Sc. in Physics @ Riverton University (-) 2010..2014"]);
+    assert_eq!(heads(&read), ["B.Sc. in Physics @ Riverton University (Austin) 2010..2014"]);
 }
 
 #[test]

@@ -43,11 +43,6 @@ fn fields_of_a_form_name_the_parts_of_a_job() {
         let found = jobs(&format!("Grace Njeri\n\nWork experience\n\n{form}"));
         assert_eq!(found, ["Ward Nurse @ Mercy Hospital 2015-01..now"], "{form}");
     }
-    let two = "Arbeitgeber: Muster GmbH\nPosition: Buchhalterin\nZeitraum: 2015 – 2019\nAbschlüsse\nArbeitgeber: Beispiel AG\nPosition: Lageristin\nZeitraum: 2012 – 2015\nInventur\n";
-    assert_eq!(
-        jobs(&format!("Eva Muster\n\nBerufserfahrung\n\n{two}")),
-        ["Buchhalterin @ Muster GmbH 2015..2019", "Lageristin @ Beispiel AG 2012..2015"]
-    );
 }
 
 #[test]
@@ -190,14 +185,6 @@ fn a_job_that_ends_in_the_future_is_told() {
 }
 
 #[test]
-fn a_broken_line_does_not_cost_a_yaml_file() {
-    let read = read("cv.yaml", "skills:\n  - Kotlin\n  - Git: [\nsummary: plain\n");
-    let texts: Vec<&str> = read.resume.segments.iter().map(|segment| segment.text.as_str()).collect();
-    assert!(texts.iter().any(|text| text.contains("Kotlin")), "{texts:?}");
-    assert!(read.warnings.iter().any(|warning| warning.contains("not valid YAML")), "{:?}", read.warnings);
-}
-
-#[test]
 fn codes_in_place_of_letters_are_told() {
     let garbled = read("cv.txt", "SKILLS\n(cid:12)(cid:45)(cid:3)\n(cid:33)(cid:45) Java\n");
     assert!(
@@ -251,5 +238,8 @@ fn languages_with_their_levels_may_be_joined_by_slashes() {
 #[test]
 fn a_degree_among_courses_is_a_degree() {
     let text = "Ann Lee\n\nTraining\n\nBA History, Riverton University, 2016\n";
-    assert!(level(text, "Bachelor's Degree").is_some());
+    assert_eq!(
+        entries(&read("cv.txt", text), Section::Education),
+        ["BA History @ Riverton University ..2016"]
+    );
 }

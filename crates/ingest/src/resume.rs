@@ -264,12 +264,8 @@ fn written(format: ResumeFormat, shown: &str, text: &str, lexicon: &Lexicon) -> 
             Ok(document)
         }
         ResumeFormat::Yaml => {
-            let (root, more, mended) = yaml::parse_leniently(shown, text)?;
+            let (root, more) = yaml::parse(shown, text)?;
             let mut document = records::read(shown, text, &root, lexicon)?;
-            for line in mended {
-                let line = u32::try_from(line).ok();
-                document.note("is not valid YAML; it was read as far as it makes sense", line);
-            }
             if more {
                 document.note("only the first YAML document of the file was read", None);
             }

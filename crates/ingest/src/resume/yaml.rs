@@ -30,63 +30,6 @@ pub(super) fn parse(path: &str, text: &str) -> Result<(Node, bool), InputError> 
     Ok((builder.root.unwrap_or(Node::Null), documents > 1))
 }
 
-/// The most lines of broken YAML that are mended; a file with more is no YAML.
-const MOST_MENDED: usize = 20;
-
-/// The most signs of YAML in a line that is mended.
-const MOST_SIGNS: usize = 40;
-
-/// Reads YAML with mistakes as far as it makes sense: signs that break a line are taken as blanks. Also returns the
-/// lines that were mended.
-pub(super) fn parse_leniently(path: &str, text: &str) -> Result<(Node, bool, Vec<usize>), InputError> {
-    let mut mended = text.to_owned();
-    let mut lines: Vec<usize> = Vec::new();
-    let first = match parse(path, text) {
-        Ok((node, more)) => return Ok((node, more, lines)),
-        Err(error) => error,
-    };
-    for _ in 0..MOST_MENDED {
-        let broken =
-            Parser::new_from_str(&mended).find_map(Result::err).map(|error| error.marker().line().max(1));
-        let Some(line) = broken else { break };
-        // What breaks a line may stand in the line before it.
-        let known = lines.contains(&line);
-        let at = if known { line.saturating_sub(1).max(1) } else { line };
-        if !blank_signs(&mut mended, at) && !blank_signs(&mut mended, at.saturating_sub(1).max(1)) {
-            return Err(first);
-        }
-        lines.push(line);
-    }
-    match parse(path, &mended) {
-        Ok((node @ Node::Map(_), more)) => Ok((node, more, lines)),
-        _ => Err(first),
-    }
-}
-
-/// Replaces the signs of YAML in the value of a line with blanks; whether there were any.
-fn blank_signs(text: &mut String, line: usize) -> bool {
-    let start: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
-    let end = text.get(start..).and_then(|rest| rest.find('\n')).map_or(text.len(), |at| start + at);
-    let is_sign = |b: u8| b"[]{}&*!|>'\"%@`#,?".contains(&b) || b == b'\t';
-    let found = text.get(start..end).unwrap_or_default();
-    if found.bytes().filter(|b| is_sign(*b)).count() > MOST_SIGNS {
-        return false;
-    }
-    let (mut changed, mut value) = (String::with_capacity(found.len()), false);
-    for (at, c) in found.char_indices() {
-        let second_colon =
-            c == ':' && value && found.get(at + 1..).is_none_or(|rest| !rest.starts_with("//"));
-        value |= c == ':';
-        let sign = c.is_ascii() && u8::try_from(c).is_ok_and(is_sign);
-        changed.push(if sign || second_colon { ' ' } else { c });
-    }
-    let differs = changed != found;
-    if differs {
-        text.replace_range(start..end, &changed);
-    }
-    differs
-}
-
 /// An open list or map.
 enum Open {
     List(Vec<Node>),
