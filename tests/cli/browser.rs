@@ -98,9 +98,10 @@ fn look(chromium: &Path, node: &Path, pages: &[PathBuf]) -> Vec<Value> {
 pub(crate) fn tools() -> Result<(PathBuf, PathBuf), String> {
     let chromium = BROWSERS.iter().find_map(|name| on_path(name)).ok_or("no chromium on the path")?;
     let node = on_path("node").ok_or("no node on the path")?;
-    match top().join("tests/browser/node_modules/axe-core").is_dir() {
-        true => Ok((chromium, node)),
-        false => Err("tests/browser has no node_modules: run npm ci there".to_owned()),
+    if top().join("tests/browser/node_modules/axe-core").is_dir() {
+        Ok((chromium, node))
+    } else {
+        Err("tests/browser has no node_modules: run npm ci there".to_owned())
     }
 }
 

@@ -86,9 +86,8 @@ fn made(folder: &Path) -> BTreeMap<&'static str, PathBuf> {
 #[test]
 fn the_page_in_a_browser() {
     let page = top().join(PAGE);
-    let ready = tools().and_then(|tools| match page.is_file() {
-        true => Ok(tools),
-        false => Err(format!("there is no {PAGE}: run tools/web/build")),
+    let ready = tools().and_then(|tools| {
+        if page.is_file() { Ok(tools) } else { Err(format!("there is no {PAGE}: run tools/web/build")) }
     });
     let (chromium, node) = match ready {
         Ok(tools) => tools,

@@ -63,9 +63,10 @@ fn mistakes_of_the_files_are_found() {
         let after = lines(folder.path());
         let kind = format!("[{code}]");
         let count = |lines: &[String]| lines.iter().filter(|line| line.contains(&kind)).count();
-        match code.is_empty() {
-            true => assert!(after.len() < before.len(), "{after:#?}"),
-            false => assert!(count(&after) > count(&before), "{code}: {after:#?}"),
+        if code.is_empty() {
+            assert!(after.len() < before.len(), "{after:#?}")
+        } else {
+            assert!(count(&after) > count(&before), "{code}: {after:#?}")
         }
     }
 }

@@ -23,10 +23,7 @@ fn month_of(days: u64) -> Option<Month> {
     }
     let february = 28 + u64::from(leap(year));
     for (month, length) in (1..).zip([31, february, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]) {
-        match left < length {
-            true => return Month::new(u16::try_from(year).ok()?, month),
-            false => left -= length,
-        }
+        if left < length { return Month::new(u16::try_from(year).ok()?, month) } else { left -= length }
     }
     None
 }

@@ -82,10 +82,7 @@ fn refused(message: &clap::Error, args: &[OsString]) -> ExitCode {
     } else {
         message.print()
     };
-    match message.use_stderr() {
-        true => ExitCode::from(error::Kind::Usage.code()),
-        false => ExitCode::SUCCESS,
-    }
+    if message.use_stderr() { ExitCode::from(error::Kind::Usage.code()) } else { ExitCode::SUCCESS }
 }
 
 /// A message that quotes the command line, with characters that act on a terminal escaped: a file name

@@ -22,10 +22,8 @@ pub(crate) struct Bar {
 impl Bar {
     /// A bar that is shown only if someone is watching.
     pub(crate) fn new(ui: &Ui) -> Self {
-        let target = match ui.shows_progress() {
-            true => ProgressDrawTarget::stderr(),
-            false => ProgressDrawTarget::hidden(),
-        };
+        let target =
+            if ui.shows_progress() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         Self { bar: ProgressBar::with_draw_target(None, target) }
     }
 

@@ -331,12 +331,11 @@ pub(crate) fn read_by<'a>(
 
 /// Refuses to overwrite an input, because writing a report over its resume would lose the resume.
 pub(crate) fn refuse_input(output: &Path, inputs: &[&Path]) -> Result<(), CliError> {
-    match inputs.iter().any(|input| is_same_input(output, input)) {
-        true => {
-            let error = CliError::usage(format!("{} would overwrite its own input", output.display()));
-            Err(error.hint("name another file with -o"))
-        }
-        false => Ok(()),
+    if inputs.iter().any(|input| is_same_input(output, input)) {
+        let error = CliError::usage(format!("{} would overwrite its own input", output.display()));
+        Err(error.hint("name another file with -o"))
+    } else {
+        Ok(())
     }
 }
 

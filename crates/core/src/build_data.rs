@@ -161,17 +161,13 @@ fn is_page() -> bool {
 /// Packs the vectors of English words; without a table, the program compares only letters.
 fn word_vectors() -> Result<(), String> {
     let path = Path::new(VECTORS).join("en.vec");
-    let packed = match path.exists() {
-        true => {
-            let file = fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-            let packed = if is_page() {
-                WordVectors::pack_coarse(&file, PAGE_STEPS)
-            } else {
-                WordVectors::pack(&file)
-            };
-            packed.map_err(|fault| format!("{}: {fault}", path.display()))?
-        }
-        false => WordVectors::empty(),
+    let packed = if path.exists() {
+        let file = fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        let packed =
+            if is_page() { WordVectors::pack_coarse(&file, PAGE_STEPS) } else { WordVectors::pack(&file) };
+        packed.map_err(|fault| format!("{}: {fault}", path.display()))?
+    } else {
+        WordVectors::empty()
     };
     write("vectors.packed", TABLE.get_or_init(|| packed))
 }

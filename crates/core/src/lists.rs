@@ -103,9 +103,10 @@ impl<'de, T: Raw> Deserialize<'de> for Lists<T> {
             end = end.saturating_add(length);
             end
         }));
-        match end as usize == items.len() {
-            true => Ok(Self { starts, items }),
-            false => Err(D::Error::custom("the lists are not as long as they say")),
+        if end as usize == items.len() {
+            Ok(Self { starts, items })
+        } else {
+            Err(D::Error::custom("the lists are not as long as they say"))
         }
     }
 }

@@ -67,3 +67,14 @@ pub struct Mention {
     /// The result.
     pub outcome: Outcome,
 }
+
+impl Mention {
+    /// The skill that it says somebody is learning, or wants to.
+    #[must_use]
+    pub fn wished(&self) -> Option<SkillId> {
+        match self.outcome {
+            Outcome::SetAside { candidate, reason: SetAsideReason::Wished } => Some(candidate.skill),
+            _ => None,
+        }
+    }
+}

@@ -57,9 +57,10 @@ pub(crate) fn serialize<T: Raw, S: Serializer>(list: &[T], serializer: S) -> Res
 /// Unpacks a list.
 pub(crate) fn deserialize<'de, T: Raw, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
     let bytes: &[u8] = Deserialize::deserialize(deserializer)?;
-    match bytes.len().is_multiple_of(T::SIZE) {
-        true => Ok(bytes.chunks_exact(T::SIZE).map(T::get).collect()),
-        false => Err(D::Error::custom("a list of numbers is cut short")),
+    if bytes.len().is_multiple_of(T::SIZE) {
+        Ok(bytes.chunks_exact(T::SIZE).map(T::get).collect())
+    } else {
+        Err(D::Error::custom("a list of numbers is cut short"))
     }
 }
 

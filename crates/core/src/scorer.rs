@@ -16,7 +16,7 @@ use crate::career::Career;
 use crate::catalog::{RoleId, SkillId};
 use crate::date::Month;
 use crate::engine::Engine;
-use crate::mention::Outcome;
+use crate::mention::{Mention, Outcome};
 use crate::plan::{Gap, StepKey};
 use crate::report::Selection;
 use crate::resume::Resume;
@@ -157,10 +157,12 @@ impl<'e> Scorer<'e> {
 
     /// Scores a resume by its skills, job titles and duties, as a report does; nothing of it is remembered.
     pub fn score_resume(&mut self, resume: &Resume) -> &Scored {
-        let held: Vec<Held> = self.engine.mentions(resume).iter().filter_map(held_by).collect();
+        let mentions = self.engine.mentions(resume);
+        let held: Vec<Held> = mentions.iter().filter_map(held_by).collect();
+        let wished: Vec<SkillId> = mentions.iter().filter_map(Mention::wished).collect();
         self.scored.unrecognised.clear();
         let career = Career::on(resume, self.today);
-        let scored = self.roles.by_career(&held, &career, &mut self.memory);
+        let scored = self.roles.by_career((&held, &wished), &career, &mut self.memory);
         self.done(&held, scored)
     }
 
@@ -176,7 +178,7 @@ impl<'e> Scorer<'e> {
     }
 }
 
-fn held_by(mention: &crate::mention::Mention) -> Option<Held> {
+fn held_by(mention: &Mention) -> Option<Held> {
     match mention.outcome {
         Outcome::Held { candidate, level } => Some((candidate.skill, candidate.score, level)),
         Outcome::SetAside { .. } | Outcome::Unrecognised { .. } => None,

@@ -93,9 +93,10 @@ fn mapped_or_verbatim(map: &[usize], text: &str, exact: bool) -> Origin {
     let Some(first) = map.first().copied() else {
         return Origin::Mapped(vec![0; text.len() + 1]);
     };
-    match exact && map.iter().enumerate().all(|(i, at)| *at == first + i) {
-        true => Origin::Verbatim(first),
-        false => Origin::Mapped(map.to_vec()),
+    if exact && map.iter().enumerate().all(|(i, at)| *at == first + i) {
+        Origin::Verbatim(first)
+    } else {
+        Origin::Mapped(map.to_vec())
     }
 }
 

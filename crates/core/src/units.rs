@@ -35,9 +35,10 @@ impl Confidence {
     /// # Errors
     /// Returns [`OutOfRange`] for anything else, including NaN.
     pub fn new(value: f64) -> Result<Self, OutOfRange> {
-        match (0.0..=1.0).contains(&value) {
-            true => Ok(Self(value)),
-            false => Err(OutOfRange { what: "a confidence", range: "between 0 and 1", value }),
+        if (0.0..=1.0).contains(&value) {
+            Ok(Self(value))
+        } else {
+            Err(OutOfRange { what: "a confidence", range: "between 0 and 1", value })
         }
     }
 
@@ -95,9 +96,10 @@ macro_rules! positive_fraction {
             /// # Errors
             /// Returns [`OutOfRange`] for anything else, including NaN.
             pub fn new(value: f64) -> Result<Self, OutOfRange> {
-                match value > 0.0 && value <= 1.0 {
-                    true => Ok(Self(value)),
-                    false => Err(OutOfRange { what: $what, range: "above 0 and at most 1", value }),
+                if value > 0.0 && value <= 1.0 {
+                    Ok(Self(value))
+                } else {
+                    Err(OutOfRange { what: $what, range: "above 0 and at most 1", value })
                 }
             }
 
@@ -148,9 +150,10 @@ impl Hours {
     /// # Errors
     /// Returns [`OutOfRange`] for anything else, including NaN.
     pub fn new(value: f64) -> Result<Self, OutOfRange> {
-        match value.is_finite() && value >= 0.0 {
-            true => Ok(Self(value)),
-            false => Err(OutOfRange { what: "hours", range: "zero or more", value }),
+        if value.is_finite() && value >= 0.0 {
+            Ok(Self(value))
+        } else {
+            Err(OutOfRange { what: "hours", range: "zero or more", value })
         }
     }
 

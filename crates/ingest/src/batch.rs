@@ -331,9 +331,10 @@ fn reading(options: &BatchOptions) -> Reading {
 }
 
 fn selection(options: &BatchOptions) -> Selection {
-    match options.roles.is_empty() {
-        true => Selection::Top(options.top.max(1)),
-        false => Selection::Roles(options.roles.clone()),
+    if options.roles.is_empty() {
+        Selection::Top(options.top.max(1))
+    } else {
+        Selection::Roles(options.roles.clone())
     }
 }
 

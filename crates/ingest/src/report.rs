@@ -33,17 +33,14 @@ fn is_stdin(path: &Path) -> bool {
 pub fn read_report(path: &Path) -> Result<Snapshot, InputError> {
     let shown = if is_stdin(path) { "<stdin>".to_owned() } else { path.display().to_string() };
     let failed = |error| InputError::io(shown.as_str(), "read the report", error);
-    let bytes = match is_stdin(path) {
-        true => bounded(std::io::stdin().lock()),
-        false => File::open(path).and_then(bounded),
-    };
+    let bytes =
+        if is_stdin(path) { bounded(std::io::stdin().lock()) } else { File::open(path).and_then(bounded) };
     let bytes = bytes.map_err(failed)?;
-    match bytes.len() as u64 > MOST_BYTES {
-        true => {
-            let message = format!("is larger than {} MiB, too large for a report", MOST_BYTES >> 20);
-            Err(InputError::new(shown, message).hint(HOW))
-        }
-        false => report_of(&shown, &bytes),
+    if bytes.len() as u64 > MOST_BYTES {
+        let message = format!("is larger than {} MiB, too large for a report", MOST_BYTES >> 20);
+        Err(InputError::new(shown, message).hint(HOW))
+    } else {
+        report_of(&shown, &bytes)
     }
 }
 

@@ -209,9 +209,10 @@ impl Engine {
                     let spoken = spoken((catalog, matcher), mention, top, &mut session);
                     return sentences::ndjson(catalog, mention, &spoken);
                 }
-                let matched = match mention.trim().is_empty() {
-                    true => Default::default(),
-                    false => matcher.candidates(mention, top, &mut session),
+                let matched = if mention.trim().is_empty() {
+                    Default::default()
+                } else {
+                    matcher.candidates(mention, top, &mut session)
                 };
                 matches::ndjson(catalog, mention, &matched)
             };
@@ -368,9 +369,10 @@ impl Engine {
 
 /// A path that is not the program's name for standard input.
 fn file(path: &Path) -> Result<&Path, Fault> {
-    match path == Path::new("-") {
-        true => Err(Fault::usage("'-' is no file", "hand the content over as bytes or as text")),
-        false => Ok(path),
+    if path == Path::new("-") {
+        Err(Fault::usage("'-' is no file", "hand the content over as bytes or as text"))
+    } else {
+        Ok(path)
     }
 }
 

@@ -188,10 +188,7 @@ pub(crate) fn how_near(role: &RoleInfo) -> String {
     let lacking: Vec<&RequirementInfo> = missing(role).collect();
     let essential = lacking.iter().filter(|r| r.essential).count();
     let (all, you) = (role.requirements.len(), Near::to(role).you_are());
-    let lack = match has_held(role) {
-        true => "your resume does not show",
-        false => "you lack",
-    };
+    let lack = if has_held(role) { "your resume does not show" } else { "you lack" };
     let said = match lacking.len() {
         0 if partly(role).next().is_none() && unshown(role).next().is_none() => {
             format!("{you}: you meet everything the role asks for.")
@@ -213,10 +210,7 @@ pub(crate) fn how_near(role: &RoleInfo) -> String {
             small_number(essential)
         ),
     };
-    match has_held(role) && !lacking.is_empty() {
-        true => format!("{said} {WRITE_THEM}"),
-        false => said,
-    }
+    if has_held(role) && !lacking.is_empty() { format!("{said} {WRITE_THEM}") } else { said }
 }
 
 /// What to do first about gaps in a job that somebody has done: the resume may be what is incomplete.
@@ -371,18 +365,19 @@ pub(crate) fn plan_outcome(role: &RoleInfo) -> Option<String> {
         after => after,
     };
     let before = Near::to(role);
-    Some(match before == after {
-        true => format!(
+    Some(if before == after {
+        format!(
             "Afterwards you will meet about {} of the role's requirements; today it is {}.",
             share(last.fit_after),
             share(role.fit)
-        ),
-        false => format!(
+        )
+    } else {
+        format!(
             "Afterwards you will meet about {} of the requirements instead of {}: {}.",
             share(last.fit_after),
             share(role.fit),
             after.word()
-        ),
+        )
     })
 }
 
@@ -432,10 +427,7 @@ pub(crate) fn lessons(step: &StepInfo) -> String {
         }
         _ => list(&studied.into_iter().map(lesson).collect::<Vec<String>>()),
     };
-    match step.practised.is_empty() {
-        true => named,
-        false => format!("{named}; practising {}", list(&step.practised)),
-    }
+    if step.practised.is_empty() { named } else { format!("{named}; practising {}", list(&step.practised)) }
 }
 
 fn lesson(lesson: &LessonInfo) -> String {

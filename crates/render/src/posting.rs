@@ -160,9 +160,10 @@ fn requirements(sheet: &mut Sheet, posting: &PostingInfo, kind: AskedKind) {
 
 /// A requirement in words: "Java or Kotlin, advanced, 5 years and more, or something like it".
 fn named(requirement: &RequirementOfPosting) -> String {
-    let mut parts = vec![match requirement.skills.is_empty() {
-        true => "Experience".to_owned(),
-        false => requirement.skills.join(" or "),
+    let mut parts = vec![if requirement.skills.is_empty() {
+        "Experience".to_owned()
+    } else {
+        requirement.skills.join(" or ")
     }];
     if let Some(years) = requirement.years {
         parts.push(format!("{} and more", years_of(years)));

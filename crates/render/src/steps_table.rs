@@ -48,10 +48,7 @@ fn row(role: &RoleInfo, step: &StepInfo) -> String {
 pub(crate) fn quoted(cell: &str) -> String {
     let text = clean(cell);
     let safe = if text.starts_with(['=', '+', '-', '@']) { format!("'{text}") } else { text };
-    match safe.contains([',', '"', '\n']) {
-        true => format!("\"{}\"", safe.replace('"', "\"\"")),
-        false => safe,
-    }
+    if safe.contains([',', '"', '\n']) { format!("\"{}\"", safe.replace('"', "\"\"")) } else { safe }
 }
 
 /// Every step with days as an entry on the day on which it begins; the plan must have a beginning. No entry takes up time:

@@ -33,25 +33,25 @@ fn supposed(answer: &WhatIf) -> String {
     if !answer.without.is_empty() {
         parts.push(format!("do not have {}", list(&answer.without)));
     }
-    match parts.is_empty() {
-        true => "As things are, without a change:".to_owned(),
-        false => format!("If you {}:", parts.join(" and ")),
+    if parts.is_empty() {
+        "As things are, without a change:".to_owned()
+    } else {
+        format!("If you {}:", parts.join(" and "))
     }
 }
 
 /// The change for a role: "41% → 56% of what the role asks for; 7 things missing instead of 9".
 fn shift(shift: &Shift) -> String {
-    let share = match percent(shift.fit_before) == percent(shift.fit_after) {
-        true => format!("{} as before", percent(shift.fit_after)),
-        false => format!("{} → {}", percent(shift.fit_before), percent(shift.fit_after)),
+    let share = if percent(shift.fit_before) == percent(shift.fit_after) {
+        format!("{} as before", percent(shift.fit_after))
+    } else {
+        format!("{} → {}", percent(shift.fit_before), percent(shift.fit_after))
     };
     let near = Near::of(shift.fit_after).word();
-    match shift.missing_before == shift.missing_after {
-        true => format!("{share}, {near}; {} things missing", shift.missing_after),
-        false => format!(
-            "{share}, {near}; {} things missing instead of {}",
-            shift.missing_after, shift.missing_before
-        ),
+    if shift.missing_before == shift.missing_after {
+        format!("{share}, {near}; {} things missing", shift.missing_after)
+    } else {
+        format!("{share}, {near}; {} things missing instead of {}", shift.missing_after, shift.missing_before)
     }
 }
 

@@ -199,9 +199,10 @@ fn read_in(skill: &SkillInfo) -> String {
     let more = quotes.len().saturating_sub(MOST_WORDINGS);
     quotes.truncate(MOST_WORDINGS);
     quotes.extend((more > 0).then(|| format!("and {more} more")));
-    match quotes.is_empty() {
-        true => sections.join(", "),
-        false => format!("{} {}", sections.join(", "), quotes.join(" ")),
+    if quotes.is_empty() {
+        sections.join(", ")
+    } else {
+        format!("{} {}", sections.join(", "), quotes.join(" "))
     }
 }
 
@@ -257,9 +258,10 @@ pub(crate) fn standing(requirement: &RequirementInfo, profile: &ProfileInfo) -> 
 pub(crate) fn worth_naming<'a>(requirement: &'a RequirementInfo, profile: &ProfileInfo) -> Vec<&'a String> {
     let is_named = |label: &&String| profile.skills.iter().any(|s| s.skill == **label);
     let named: Vec<&String> = requirement.held.iter().filter(is_named).collect();
-    match requirement.coverage >= 1.0 && named.len() >= requirement.need {
-        true => named,
-        false => requirement.held.iter().collect(),
+    if requirement.coverage >= 1.0 && named.len() >= requirement.need {
+        named
+    } else {
+        requirement.held.iter().collect()
     }
 }
 
@@ -344,12 +346,13 @@ pub(crate) fn assumption(requirements: &[RequirementInfo], profile: &ProfileInfo
     let counted = |label: &String| requirements.iter().any(|r| r.level_assumed && r.held.contains(label));
     let assumed: Vec<&String> =
         profile.skills.iter().filter(|s| s.level_assumed).map(|s| &s.skill).filter(|l| counted(l)).collect();
-    match assumed.is_empty() {
-        true => None,
-        false => Some(format!(
+    if assumed.is_empty() {
+        None
+    } else {
+        Some(format!(
             "The resume states no level for {}, so the level that the role asks for counts as met.",
             join_up(&assumed, 12, "and")
-        )),
+        ))
     }
 }
 

@@ -242,10 +242,8 @@ impl Session {
         let profile = self.profile(&wanted.corrections)?;
         let options = options(wanted)?;
         let is_named = wanted.role.is_some() || self.advert.is_some();
-        let selection = match is_named {
-            true => Selection::Roles(self.roles(wanted, &profile)?),
-            false => Selection::Top(NEAREST),
-        };
+        let selection =
+            if is_named { Selection::Roles(self.roles(wanted, &profile)?) } else { Selection::Top(NEAREST) };
         let engine = self.prepared()?;
         let report = engine.report_on(&profile, &selection, &options);
         let report = match &self.advert {

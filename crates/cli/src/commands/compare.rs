@@ -48,9 +48,10 @@ fn report(engine: &Engine, profile: &Profile, format: FormatArg, both: [RoleId; 
 fn both(engine: &Engine, first: &str, second: &str) -> Result<(RoleId, RoleId), CliError> {
     let catalog = engine.catalog();
     let (a, b) = (inputs::role(catalog, first)?, inputs::role(catalog, second)?);
-    match a == b {
-        true => Err(CliError::usage(format!("'{first}' and '{second}' are the same role"))
-            .hint("name two different roles; skillgap roles show describes one")),
-        false => Ok((a, b)),
+    if a == b {
+        Err(CliError::usage(format!("'{first}' and '{second}' are the same role"))
+            .hint("name two different roles; skillgap roles show describes one"))
+    } else {
+        Ok((a, b))
     }
 }

@@ -43,9 +43,10 @@ pub(crate) fn run(args: MarketArgs, ui: &Ui) -> Result<(), CliError> {
     let info = engine.market(&profile, market, &settings.options);
     settings.write(&MarketFile { market: &info, rejected, rejects: &notes }, rejects_file, ui)?;
     ui.close(&closing_line(&info, rejected));
-    match settings.strict && rejected > 0 {
-        true => Err(CliError::new(Kind::Rejected, format!("{rejected} postings were rejected"))),
-        false => Ok(()),
+    if settings.strict && rejected > 0 {
+        Err(CliError::new(Kind::Rejected, format!("{rejected} postings were rejected")))
+    } else {
+        Ok(())
     }
 }
 

@@ -102,9 +102,10 @@ impl Answers<'_> {
                 MatchFormatArg::Terminal => sentences::terminal(self.catalog, mention, &spoken, self.colour),
             };
         }
-        let matched = match mention.trim().is_empty() {
-            true => Default::default(),
-            false => self.matcher.candidates(mention, self.most, session),
+        let matched = if mention.trim().is_empty() {
+            Default::default()
+        } else {
+            self.matcher.candidates(mention, self.most, session)
         };
         match self.format {
             MatchFormatArg::Ndjson => matches::ndjson(self.catalog, mention, &matched),

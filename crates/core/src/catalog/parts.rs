@@ -130,9 +130,10 @@ fn check_lists(
 fn check_skill(skill: &Skill, skills: usize) -> Result<(), PartsError> {
     let relations = skill.relations.iter().map(|relation| relation.target);
     let mut targets = relations.chain(skill.prerequisites.iter().copied());
-    match targets.any(|target| target.index() >= skills) {
-        true => Err(PartsError::Dangling(skill.key.clone())),
-        false => Ok(()),
+    if targets.any(|target| target.index() >= skills) {
+        Err(PartsError::Dangling(skill.key.clone()))
+    } else {
+        Ok(())
     }
 }
 
@@ -162,10 +163,7 @@ fn check_role(role: &Role, skills: usize) -> Result<(), PartsError> {
         return Err(PartsError::Requirement(role.key.clone()));
     }
     let mut asked = role.requirements.iter().flat_map(|r| &r.alternatives);
-    match asked.any(|id| id.index() >= skills) {
-        true => Err(PartsError::Dangling(role.key.clone())),
-        false => Ok(()),
-    }
+    if asked.any(|id| id.index() >= skills) { Err(PartsError::Dangling(role.key.clone())) } else { Ok(()) }
 }
 
 /// The first repeated key.

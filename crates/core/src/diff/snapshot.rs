@@ -19,9 +19,10 @@ impl Share {
 impl TryFrom<f64> for Share {
     type Error = String;
     fn try_from(value: f64) -> Result<Self, String> {
-        match (0.0..=1.0).contains(&value) {
-            true => Ok(Self(value)),
-            false => Err(format!("{value:?} is not between 0 and 1")),
+        if (0.0..=1.0).contains(&value) {
+            Ok(Self(value))
+        } else {
+            Err(format!("{value:?} is not between 0 and 1"))
         }
     }
 }

@@ -74,9 +74,10 @@ pub(super) fn changes(was: &RoleThen, is: &RoleThen, holdings: &Sides<Holdings<'
 
 /// What a step teaches, with the target level if the report states it.
 fn lessons(step: &StepThen) -> Vec<(&str, Option<Level>)> {
-    match step.lessons.is_empty() {
-        true => step.skills.iter().map(|skill| (skill.as_str(), None)).collect(),
-        false => step.lessons.iter().map(|lesson| (lesson.skill.as_str(), lesson.level_to)).collect(),
+    if step.lessons.is_empty() {
+        step.skills.iter().map(|skill| (skill.as_str(), None)).collect()
+    } else {
+        step.lessons.iter().map(|lesson| (lesson.skill.as_str(), lesson.level_to)).collect()
     }
 }
 

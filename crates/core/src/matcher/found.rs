@@ -95,9 +95,12 @@ impl Found {
     /// Skills accepted by their letters stay before the rest, so that [`held`](super::Matcher::held) can
     /// ignore meaning.
     pub(super) fn into_blended(self, most: usize, meaning: impl Fn(SkillId) -> f64) -> Matched {
-        self.ordered(most, |skill, likeness| match likeness >= ACCEPTABLE {
-            true => calibrated(likeness),
-            false => between(BLENDED_RIGHT, likeness + meaning(skill)),
+        self.ordered(most, |skill, likeness| {
+            if likeness >= ACCEPTABLE {
+                calibrated(likeness)
+            } else {
+                between(BLENDED_RIGHT, likeness + meaning(skill))
+            }
         })
     }
 

@@ -52,9 +52,10 @@ impl Space {
         let table = WordVectors::builtin();
         let letters = |words: &mut dyn Iterator<Item = &str>| words.map(str::len).sum::<usize>();
         let known = letters(&mut words(folded).filter(|word| table.find(word).is_some()));
-        match 2 * known > letters(&mut words(folded)) {
-            true => table.direction(words(folded)),
-            false => Direction::default(),
+        if 2 * known > letters(&mut words(folded)) {
+            table.direction(words(folded))
+        } else {
+            Direction::default()
         }
     }
 

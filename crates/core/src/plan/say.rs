@@ -25,9 +25,10 @@ pub(super) const LATER: &str = "It matters less than the planned steps: start it
 pub(super) fn degree(hours: f64, is_regulated: bool) -> String {
     let years = (hours / YEAR_OF_STUDY).ceil().max(1.0);
     let years = if years > 1.0 { format!("about {years} years") } else { "about a year".to_owned() };
-    let first = match is_regulated {
-        true => "First ask the authority or a training provider what counts towards it",
-        false => "First ask whether experience and finished work can replace it",
+    let first = if is_regulated {
+        "First ask the authority or a training provider what counts towards it"
+    } else {
+        "First ask whether experience and finished work can replace it"
     };
     format!("This takes {years} of study or training. {first}.")
 }

@@ -70,10 +70,7 @@ pub(super) fn text_of(catalog: &Catalog, asked: &Asked) -> String {
     let labels: Vec<&str> = asked.skills.iter().map(|skill| catalog.skill(*skill).label.as_str()).collect();
     let names = labels.join(" or ");
     let text = cut(&asked.text);
-    match compact(&text) == compact(&names) {
-        true => names,
-        false => format!("{names}: “{text}”"),
-    }
+    if compact(&text) == compact(&names) { names } else { format!("{names}: “{text}”") }
 }
 
 fn cut(text: &str) -> String {

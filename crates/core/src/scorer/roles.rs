@@ -141,10 +141,15 @@ impl<'e> RoleScorer<'e> {
         ScoredRoles { roles: chosen.into_iter().map(role).collect(), no_role_fits }
     }
 
-    /// The roles of who holds these skills and has this career, ranked as a report ranks them.
+    /// The roles of who holds these skills, wishes for others and has this career, ranked as a report ranks them.
     #[must_use]
-    pub fn by_career(&self, held: &[Held], career: &Career, memory: &mut Memory) -> ScoredRoles {
-        let standing = self.standing(held);
+    pub fn by_career(
+        &self,
+        (held, wished): (&[Held], &[SkillId]),
+        career: &Career,
+        memory: &mut Memory,
+    ) -> ScoredRoles {
+        let standing = self.standing(held).wishing(wished.iter().copied());
         let known = (self.engine.catalog(), self.engine.lexicon());
         let scores = self.engine.ranker().scores(known, career, &standing);
         let no_role_fits = scores.nothing_fits();

@@ -144,6 +144,13 @@ impl<'w> Passage<'w> {
     /// The stance in a remark in brackets, or after a colon or a dash.
     fn in_remark(&self, to: usize) -> Option<Stance> {
         let (len, stance) = self.reader.behind(self.words, to)?;
+        // "Led a kitchen of eight, planned menus": a word with an object of its own is another thing that was done.
+        let next = self.words.get(to + len).filter(|next| next.before == Gap::Space);
+        let small =
+            |word: &Word| self.reader.lexicon.function_words().holds(&word.folded, self.reader.languages);
+        if len == 1 && self.words[to].before == Gap::List && next.is_some_and(|next| !small(next)) {
+            return None;
+        }
         // "Guides to Git, learning SQL on the way": a phrase that leads to another name is about that name.
         let mut rest = (to + len..self.words.len()).take_while(|at| joins(self.words[*at].before));
         (!rest.any(|at| self.listed[at])).then_some(stance)

@@ -104,9 +104,10 @@ impl Rows {
 impl Body {
     /// Puts together what somebody holds and what is said of all who hold it.
     pub(super) fn new(held: &[(SkillId, Option<Level>)], rows: Arc<Rows>, besides: Besides) -> Self {
-        let levels = match besides.levels {
-            true => held.iter().map(|(_, level)| level.map_or(0, |level| level as u8 + 1)).collect(),
-            false => Box::default(),
+        let levels = if besides.levels {
+            held.iter().map(|(_, level)| level.map_or(0, |level| level as u8 + 1)).collect()
+        } else {
+            Box::default()
         };
         Self { held: held.iter().map(|(skill, _)| narrow(skill.index())).collect(), levels, rows }
     }

@@ -48,12 +48,11 @@ pub(super) fn matrix(inputs: &[BatchInput], path: &Path, others: [&Path; 2]) -> 
             InputError::new(name, "is also another file of this run").hint("name another file with --matrix")
         );
     }
-    match inputs.iter().any(|input| is_same_input(path, input.path())) {
-        true => {
-            let error = InputError::new(name, "is one of the inputs and would be overwritten");
-            Err(error.hint("write to another file"))
-        }
-        false => Ok(()),
+    if inputs.iter().any(|input| is_same_input(path, input.path())) {
+        let error = InputError::new(name, "is one of the inputs and would be overwritten");
+        Err(error.hint("write to another file"))
+    } else {
+        Ok(())
     }
 }
 
@@ -75,10 +74,9 @@ fn input(path: &Path) -> Result<(), InputError> {
         return Ok(());
     }
     let found = std::fs::metadata(path).map_err(|e| InputError::io(&name, "open the file", e))?;
-    match found.is_dir() {
-        true => {
-            Err(InputError::new(name, "is a folder").hint("name the files in it, for example FOLDER/*.csv"))
-        }
-        false => Ok(()),
+    if found.is_dir() {
+        Err(InputError::new(name, "is a folder").hint("name the files in it, for example FOLDER/*.csv"))
+    } else {
+        Ok(())
     }
 }

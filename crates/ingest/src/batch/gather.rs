@@ -143,12 +143,11 @@ pub(super) fn gather(
 ) -> Result<Gathered, InputError> {
     let mut gathering = Gathering { reading, outputs, found: Gathered::default() };
     for path in expand_inputs(inputs)? {
-        match !is_stdin(&path) && path.is_dir() {
-            true => gathering.folder(&path)?,
-            false => {
-                let input = gathering.named(path)?;
-                gathering.found.inputs.push(input);
-            }
+        if !is_stdin(&path) && path.is_dir() {
+            gathering.folder(&path)?
+        } else {
+            let input = gathering.named(path)?;
+            gathering.found.inputs.push(input);
         }
     }
     Ok(gathering.found)
@@ -167,25 +166,25 @@ impl Gathering<'_> {
         // Paths that are still to come, the next one last.
         let mut open = vec![folder.to_owned()];
         while let Some(path) = open.pop() {
-            match path.is_dir() {
-                false => self.walked(path),
-                true => match entries(&path) {
+            if path.is_dir() {
+                match entries(&path) {
                     Ok(entries) => open.extend(self.visible(entries).into_iter().rev()),
                     Err(error) => {
                         let reason = format!("cannot read the folder: {error}");
                         self.found.inputs.push(BatchInput::Unread(path, reason));
                     }
-                },
+                }
+            } else {
+                self.walked(path)
             }
         }
-        match self.found.inputs.len() > before {
-            true => Ok(()),
-            false => {
-                let name = folder.display().to_string();
-                let what = if self.reading.names.postings { "job posting" } else { "resume" };
-                let error = InputError::new(name, format!("contains no {what} or table"));
-                Err(error.hint(self.found.left_out.note().unwrap_or_else(|| "it is empty".to_owned())))
-            }
+        if self.found.inputs.len() > before {
+            Ok(())
+        } else {
+            let name = folder.display().to_string();
+            let what = if self.reading.names.postings { "job posting" } else { "resume" };
+            let error = InputError::new(name, format!("contains no {what} or table"));
+            Err(error.hint(self.found.left_out.note().unwrap_or_else(|| "it is empty".to_owned())))
         }
     }
 
@@ -289,9 +288,10 @@ impl Gathering<'_> {
         let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&head).trim_ascii_start();
         let line = text.split(|byte| *byte == b'\n').next().unwrap_or_default();
         let is_object = serde_json::from_slice::<serde_json::Map<String, serde_json::Value>>(line).is_ok();
-        match is_object && is_table(&path, &self.reading).is_ok() {
-            true => BatchInput::Table(path),
-            false => BatchInput::Resume(path),
+        if is_object && is_table(&path, &self.reading).is_ok() {
+            BatchInput::Table(path)
+        } else {
+            BatchInput::Resume(path)
         }
     }
 }

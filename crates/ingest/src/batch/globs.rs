@@ -12,10 +12,7 @@ use std::path::{Path, PathBuf};
 pub fn expand_inputs(inputs: &[PathBuf]) -> Result<Vec<PathBuf>, InputError> {
     let mut files = Vec::with_capacity(inputs.len());
     for input in inputs {
-        match is_pattern(input) {
-            true => files.extend(matching(input)?),
-            false => files.push(input.clone()),
-        }
+        if is_pattern(input) { files.extend(matching(input)?) } else { files.push(input.clone()) }
     }
     Ok(files)
 }
@@ -34,9 +31,10 @@ fn matching(pattern: &Path) -> Result<Vec<PathBuf>, InputError> {
     let mut files: Vec<PathBuf> = paths.flatten().filter(|path| path.is_file()).collect();
     files.extend(not_unicode(pattern));
     files.sort();
-    match files.is_empty() {
-        true => Err(InputError::new(&*text, "matches no file").hint("check the folder and the extension")),
-        false => Ok(files),
+    if files.is_empty() {
+        Err(InputError::new(&*text, "matches no file").hint("check the folder and the extension"))
+    } else {
+        Ok(files)
     }
 }
 

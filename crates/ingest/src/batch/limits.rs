@@ -55,12 +55,13 @@ impl<R: Read> Read for Bounded<R> {
         let read = self.inner.read(buffer)?;
         self.unpacked += read as u64;
         let most = FLOOR.saturating_add(self.packed.load(Ordering::Relaxed).saturating_mul(RATIO));
-        match self.unpacked > most {
-            true => Err(io::Error::new(
+        if self.unpacked > most {
+            Err(io::Error::new(
                 io::ErrorKind::FileTooLarge,
                 format!("it unpacks to more than {RATIO} times its size"),
-            )),
-            false => Ok(read),
+            ))
+        } else {
+            Ok(read)
         }
     }
 }

@@ -422,8 +422,5 @@ fn received<T>(receiver: &Receiver<T>) -> std::io::Result<T> {
 
 /// What a row lacks.
 fn lacking(id: &str, cell: &str) -> Option<&'static str> {
-    match id.is_empty() {
-        true => Some(NO_ID),
-        false => items(cell).next().is_none().then_some(NO_SKILLS),
-    }
+    if id.is_empty() { Some(NO_ID) } else { items(cell).next().is_none().then_some(NO_SKILLS) }
 }

@@ -128,12 +128,11 @@ impl<'e> Scorer<'e> {
             return Err(Unscored::NothingRecognised);
         }
         let rows = self.holdings.rows(held, memory, |memory| self.rows(&self.roles.by_skills(held, memory)));
-        match rows.is_empty() {
-            true => Err(Unscored::NoRole),
-            false => {
-                put_in_order(held, &mut memory.once);
-                Ok(Body::new(&memory.once, rows, self.besides))
-            }
+        if rows.is_empty() {
+            Err(Unscored::NoRole)
+        } else {
+            put_in_order(held, &mut memory.once);
+            Ok(Body::new(&memory.once, rows, self.besides))
         }
     }
 

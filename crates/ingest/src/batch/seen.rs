@@ -109,9 +109,10 @@ struct Lines {
 impl Lines {
     fn note(&mut self, row: u64, file: usize, line: u64) {
         if self.next != (file, line) && self.unknown.is_none() {
-            match self.breaks.len() < MOST_BREAKS {
-                true => self.breaks.push((narrow(row), narrow(file as u64), narrow(line))),
-                false => self.unknown = Some(row),
+            if self.breaks.len() < MOST_BREAKS {
+                self.breaks.push((narrow(row), narrow(file as u64), narrow(line)))
+            } else {
+                self.unknown = Some(row)
             }
         }
         self.next = (file, line + 1);

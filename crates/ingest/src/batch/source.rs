@@ -142,10 +142,11 @@ fn open_raw(path: &Path, name: &str) -> Result<Raw, InputError> {
     }
     let file = File::open(path).map_err(|e| InputError::io(name, "open the file", e))?;
     let folder = file.metadata().is_ok_and(|m| m.is_dir());
-    match folder {
-        true => Err(InputError::new(name, "is a folder")
-            .hint("name the files in it, or use a pattern such as folder/*.csv")),
-        false => Ok(Raw::File(file)),
+    if folder {
+        Err(InputError::new(name, "is a folder")
+            .hint("name the files in it, or use a pattern such as folder/*.csv"))
+    } else {
+        Ok(Raw::File(file))
     }
 }
 
@@ -205,10 +206,7 @@ fn unpack(raw: Counted) -> std::io::Result<(Box<dyn Read + Send>, bool)> {
 
 fn decoded(peeked: Peeked, found: Found) -> Box<dyn Read + Send> {
     let whole = peeked.whole(found.mark);
-    match found.encoding == UTF_8 {
-        true => whole,
-        false => Box::new(Decoding::new(whole, found.encoding)),
-    }
+    if found.encoding == UTF_8 { whole } else { Box::new(Decoding::new(whole, found.encoding)) }
 }
 
 fn damaged(name: &str, error: std::io::Error) -> InputError {

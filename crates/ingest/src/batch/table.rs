@@ -201,9 +201,12 @@ impl Columns {
     ) -> Result<Self, InputError> {
         let delimiters = delimiter.map_or_else(|| DELIMITERS.to_vec(), |d| vec![d]);
         let headers: Vec<Header> = delimiters.into_iter().map(|d| Header::split(line, d)).collect();
-        let known = |header: &&Header| match names.postings {
-            true => postings::layout(&header.names, names).is_some(),
-            false => layout(&header.names, names).is_some(),
+        let known = |header: &&Header| {
+            if names.postings {
+                postings::layout(&header.names, names).is_some()
+            } else {
+                layout(&header.names, names).is_some()
+            }
         };
         let found = headers.iter().find(known);
         let fullest = headers.iter().rev().max_by_key(|header| header.names.len());
@@ -331,13 +334,11 @@ fn guessed(found: &[String], names: &Names) -> Names {
     let has = |name: &&&str| found.iter().any(|n| n == **name);
     let likely = |list: &[&str]| list.iter().find(has).map(|name| (*name).to_owned());
     let usual = |name: &str| found.iter().any(|n| n == name);
-    let id = match names.id.is_none() && !usual(ID) {
-        true => likely(&LIKELY_IDS),
-        false => names.id.clone(),
-    };
-    let skills = match names.skills.is_none() && !usual(SKILLS) && !usual(SKILL) {
-        true => likely(&LIKELY_SKILLS).or_else(|| likely(&LIKELY_SKILL)),
-        false => names.skills.clone(),
+    let id = if names.id.is_none() && !usual(ID) { likely(&LIKELY_IDS) } else { names.id.clone() };
+    let skills = if names.skills.is_none() && !usual(SKILLS) && !usual(SKILL) {
+        likely(&LIKELY_SKILLS).or_else(|| likely(&LIKELY_SKILL))
+    } else {
+        names.skills.clone()
     };
     let single = names.skills.is_none() && skills.as_deref().is_some_and(|name| LIKELY_SKILL.contains(&name));
     Names { id, skills, single, note: None, ..names.clone() }
@@ -385,9 +386,10 @@ fn line_of(number: u64) -> usize {
 
 fn missing(path: &str, number: u64, found: &[String], names: &Names) -> InputError {
     let id = names.id.as_deref().map_or_else(|| ID.to_owned(), fold_name);
-    let (what, option) = match found.contains(&id) {
-        false => (format!("'{}'", clipped(&id)), "--id-column"),
-        true => (wanted_skills(names), "--skills-column"),
+    let (what, option) = if found.contains(&id) {
+        (wanted_skills(names), "--skills-column")
+    } else {
+        (format!("'{}'", clipped(&id)), "--id-column")
     };
     no_column(path, number, found, (&what, &id, option))
 }

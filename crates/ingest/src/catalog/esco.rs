@@ -317,10 +317,7 @@ fn version(reading: &Reading<'_>, skills: &[SourceFile]) -> String {
     let version = parts.find_map(number_after_v).unwrap_or_else(|| UNKNOWN.to_owned());
     let mut languages: Vec<&str> = skills.iter().filter_map(SourceFile::language).collect();
     languages.dedup();
-    match languages.is_empty() {
-        true => version,
-        false => format!("{version} ({})", languages.join(", ")),
-    }
+    if languages.is_empty() { version } else { format!("{version} ({})", languages.join(", ")) }
 }
 
 /// `1.1.1` of `ESCO dataset - v1.1.1 - classification - en - csv.zip`.

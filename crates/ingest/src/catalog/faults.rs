@@ -16,12 +16,11 @@ pub(super) struct Faults {
 impl Faults {
     /// Records something that was corrected or left out.
     pub(super) fn note(&mut self, place: &Place, message: impl FnOnce() -> String) {
-        match self.listed.len() < MOST_LISTED {
-            true => {
-                let kind = ProblemKind::Unreadable { column: 0, message: message() };
-                self.listed.push(Problem::warning(place, kind));
-            }
-            false => self.unlisted += 1,
+        if self.listed.len() < MOST_LISTED {
+            let kind = ProblemKind::Unreadable { column: 0, message: message() };
+            self.listed.push(Problem::warning(place, kind));
+        } else {
+            self.unlisted += 1
         }
     }
 

@@ -115,9 +115,9 @@ impl Labels {
 
     fn row(&mut self, row: Row<'_, 2>, faults: &mut Faults) {
         let Row { place, fields: [label, alt_labels] } = row;
-        match label.is_empty() && alt_labels.is_empty() {
-            true => {}
-            false => self.add(label, alt_labels, place, faults),
+        if label.is_empty() && alt_labels.is_empty() {
+        } else {
+            self.add(label, alt_labels, place, faults)
         }
     }
 

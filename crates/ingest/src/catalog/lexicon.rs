@@ -77,9 +77,10 @@ impl ReadFile for Folder<'_> {
 fn text(path: &Path) -> io::Result<String> {
     let mut text = String::new();
     File::open(path)?.take(MOST_BYTES + 1).read_to_string(&mut text)?;
-    match text.len() as u64 > MOST_BYTES {
-        true => Err(io::Error::other(format!("it is larger than {} MiB", MOST_BYTES >> 20))),
-        false => Ok(text),
+    if text.len() as u64 > MOST_BYTES {
+        Err(io::Error::other(format!("it is larger than {} MiB", MOST_BYTES >> 20)))
+    } else {
+        Ok(text)
     }
 }
 

@@ -85,9 +85,10 @@ fn finding(problem: &Problem) -> Finding {
 fn exceptions(path: &Path, shown: &str) -> Result<Exceptions, CatalogError> {
     let mut problems = Vec::new();
     let Some((file, entries)) = folder::exceptions(path, shown, &mut problems)? else {
-        return match problems.is_empty() {
-            true => Ok(Exceptions::default()),
-            false => Err(CatalogError::Problems { path: shown.to_owned(), problems }),
+        return if problems.is_empty() {
+            Ok(Exceptions::default())
+        } else {
+            Err(CatalogError::Problems { path: shown.to_owned(), problems })
         };
     };
     let file: Arc<str> = file.into();
@@ -106,9 +107,10 @@ fn exceptions(path: &Path, shown: &str) -> Result<Exceptions, CatalogError> {
             Err(error) => refuse(error.to_string()),
         }
     }
-    match problems.is_empty() {
-        true => Ok(Exceptions(all)),
-        false => Err(CatalogError::Problems { path: shown.to_owned(), problems }),
+    if problems.is_empty() {
+        Ok(Exceptions(all))
+    } else {
+        Err(CatalogError::Problems { path: shown.to_owned(), problems })
     }
 }
 

@@ -27,9 +27,10 @@ impl Repeated {
         weight: f64,
         place: &Place,
     ) {
-        match links.iter().any(|(known, _)| *known == target) {
-            true => self.add(place),
-            false => links.push((target, weight)),
+        if links.iter().any(|(known, _)| *known == target) {
+            self.add(place)
+        } else {
+            links.push((target, weight))
         }
     }
 

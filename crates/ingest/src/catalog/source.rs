@@ -64,10 +64,7 @@ impl Sources {
         let mut files = Vec::new();
         for path in paths {
             let meta = std::fs::metadata(path).map_err(|error| io(path, "read the source", error))?;
-            match meta.is_dir() {
-                true => add_folder(path, &mut files)?,
-                false => add_file(path, &mut files)?,
-            }
+            if meta.is_dir() { add_folder(path, &mut files)? } else { add_file(path, &mut files)? }
         }
         let mut seen = HashSet::new();
         files.retain(|file| seen.insert(file.identity()));

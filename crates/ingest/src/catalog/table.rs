@@ -58,12 +58,11 @@ impl Reading<'_> {
         hint: &str,
     ) -> Result<Vec<SourceFile>, InputError> {
         let found = self.sources.find(stem, extension);
-        match found.is_empty() {
-            true => {
-                let message = format!("there is no file '{stem}*.{extension}'");
-                Err(InputError::new(self.sources.given(), message).hint(hint))
-            }
-            false => Ok(found),
+        if found.is_empty() {
+            let message = format!("there is no file '{stem}*.{extension}'");
+            Err(InputError::new(self.sources.given(), message).hint(hint))
+        } else {
+            Ok(found)
         }
     }
 
@@ -224,9 +223,10 @@ fn wrong_columns(header: &ByteRecord, name: &str, file: &SourceFile) -> InputErr
         .take(20)
         .map(|name| String::from_utf8_lossy(name).trim().chars().take(40).collect())
         .collect();
-    let message = match given.is_empty() {
-        true => format!("the file is empty; it should begin with a header that has a column '{name}'"),
-        false => format!("there is no column '{name}'; the columns are: {}", given.join(", ")),
+    let message = if given.is_empty() {
+        format!("the file is empty; it should begin with a header that has a column '{name}'")
+    } else {
+        format!("there is no column '{name}'; the columns are: {}", given.join(", "))
     };
     InputError::new(&*file.shown, message).at(1, 1).hint("give the files as they were downloaded")
 }

@@ -55,10 +55,7 @@ fn refuse_at_sight(path: &Path, shown: &str) -> Result<(), InputError> {
     if about.is_dir() {
         return Err(InputError::new(shown, "is a folder, not a resume").hint("name a file in it"));
     }
-    match about.len() > MAX_BYTES as u64 {
-        true => Err(too_large(shown)),
-        false => Ok(()),
-    }
+    if about.len() > MAX_BYTES as u64 { Err(too_large(shown)) } else { Ok(()) }
 }
 
 fn missing(shown: &str, error: std::io::Error) -> InputError {

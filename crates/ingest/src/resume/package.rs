@@ -35,10 +35,11 @@ impl<'a> Package<'a> {
     /// Opens an archive; reads only its directory.
     pub(super) fn open(shown: &'a str, bytes: &'a [u8]) -> Result<Self, InputError> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| broken(shown))?;
-        match archive.len() > MAX_ENTRIES {
-            true => Err(InputError::new(shown, format!("has more than {MAX_ENTRIES} files"))
-                .hint("name the document that is the resume")),
-            false => Ok(Self { shown, archive, unpacked: 0 }),
+        if archive.len() > MAX_ENTRIES {
+            Err(InputError::new(shown, format!("has more than {MAX_ENTRIES} files"))
+                .hint("name the document that is the resume"))
+        } else {
+            Ok(Self { shown, archive, unpacked: 0 })
         }
     }
 

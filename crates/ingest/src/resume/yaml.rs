@@ -62,10 +62,7 @@ impl<'a> Builder<'a> {
 
     fn begin(&mut self, open: Open, anchor: usize) -> Result<(), String> {
         self.open.push((open, anchor));
-        match self.open.len() > MAX_DEPTH {
-            true => Err(too_deep()),
-            false => Ok(()),
-        }
+        if self.open.len() > MAX_DEPTH { Err(too_deep()) } else { Ok(()) }
     }
 
     fn end(&mut self) -> Result<(), String> {

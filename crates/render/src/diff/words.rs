@@ -123,11 +123,10 @@ fn moved(role: &RoleChange) -> String {
             format!("{was} → {is} of the requirements ({} points)", signed(role.change))
         }
     };
-    match role.rank.before == role.rank.after {
-        true => format!("{fit}; number {} among all roles, as before.", role.rank.after),
-        false => {
-            format!("{fit}; number {} among all roles instead of {}.", role.rank.after, role.rank.before)
-        }
+    if role.rank.before == role.rank.after {
+        format!("{fit}; number {} among all roles, as before.", role.rank.after)
+    } else {
+        format!("{fit}; number {} among all roles instead of {}.", role.rank.after, role.rank.before)
     }
 }
 

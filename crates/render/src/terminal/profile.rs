@@ -26,9 +26,10 @@ pub(super) fn recognised(sheet: &mut Sheet, profile: &ProfileInfo) {
     if profile.skills.is_empty() {
         return sheet.line(2, Tone::Plain, "Nothing.");
     }
-    match profile.skills.len() > MOST_LINES {
-        true => briefly(sheet, profile),
-        false => at_length(sheet, profile),
+    if profile.skills.len() > MOST_LINES {
+        briefly(sheet, profile)
+    } else {
+        at_length(sheet, profile)
     }
     if profile.skills.iter().any(|skill| skill.level_assumed) {
         sheet.line(2, Tone::Quiet, UNSTATED);

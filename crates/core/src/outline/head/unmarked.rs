@@ -72,7 +72,7 @@ impl HeadReader<'_> {
             let folded = fold(part);
             let said: Vec<&str> = words(&folded).collect();
             // "B.S."
-            let bare = said.first().map_or(String::new(), |first| first.replace('.', ""));
+            let bare = folded.split(' ').find(|word| !word.is_empty()).unwrap_or_default().replace('.', "");
             let fits = |grade: Grade| !of_university || !matches!(grade, Grade::School | Grade::Any);
             self.lexicon.degrees(languages).any(|of| {
                 let named = of.grades.at(&said, 0, languages).map(|(_, grade)| grade);

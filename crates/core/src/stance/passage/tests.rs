@@ -17,6 +17,8 @@ fn read<T>(text: &str, name: &str, what: fn(&Passage<'_>, usize) -> T) -> T {
 fn sentences_deny_and_wish() {
     let cases = [
         ("No experience with Java", "java", Stance::Denied),
+        ("Ran Docker, planned menus", "docker", Stance::Held),
+        ("Docker, planned for next year", "docker", Stance::Wished),
         ("I have no experience with Java or Kotlin", "kotlin", Stance::Denied),
         ("No experience with Java, but strong Python", "python", Stance::Held),
         ("No experience in Java, strong in Python", "python", Stance::Held),

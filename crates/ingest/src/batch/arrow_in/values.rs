@@ -257,9 +257,10 @@ impl<'a> Named<'a> {
         text.push_str(" (");
         let written = level.write(row, text);
         found = found.or(written.and_then(trouble));
-        match text.len() > end + 2 {
-            true => text.push(')'),
-            false => text.truncate(end),
+        if text.len() > end + 2 {
+            text.push(')')
+        } else {
+            text.truncate(end)
         }
         found
     }

@@ -47,9 +47,10 @@ pub(super) struct Hybrid {
 impl Hybrid {
     /// Numbers of some width between two bytes.
     pub(super) fn new(width: u32, at: usize, end: usize) -> Result<Self, Fault> {
-        match width > 32 {
-            true => Err(Fault::Damaged("a page has numbers of more than 32 bits")),
-            false => Ok(Self { width, at, end, left: 0, run: Run::Same(0) }),
+        if width > 32 {
+            Err(Fault::Damaged("a page has numbers of more than 32 bits"))
+        } else {
+            Ok(Self { width, at, end, left: 0, run: Run::Same(0) })
         }
     }
 

@@ -140,10 +140,7 @@ impl Cells {
             }
             budget.take(size)?;
         }
-        match first {
-            true => Err(OTHER_ROWS),
-            false => Ok(Cell { span: Span::new(start, text.len()), trouble }),
-        }
+        if first { Err(OTHER_ROWS) } else { Ok(Cell { span: Span::new(start, text.len()), trouble }) }
     }
 }
 

@@ -57,9 +57,10 @@ pub(super) fn fields(elements: &[Element]) -> Result<(Vec<Field>, usize), Fault>
         let node = reader.node(Levels::default(), DEEPEST)?;
         fields.push(Field { name: node.element.name.clone(), plan: plan(&node) });
     }
-    match reader.rest.is_empty() {
-        true => Ok((fields, reader.leaves)),
-        false => Err(Fault::Damaged("its columns do not fit together")),
+    if reader.rest.is_empty() {
+        Ok((fields, reader.leaves))
+    } else {
+        Err(Fault::Damaged("its columns do not fit together"))
     }
 }
 

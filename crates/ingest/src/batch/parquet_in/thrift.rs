@@ -141,10 +141,7 @@ impl<'a> Compact<'a> {
 
     fn deeper(&mut self) -> Result<(), Fault> {
         self.depth += 1;
-        match self.depth > DEEPEST {
-            true => Err(Fault::Damaged("its description is nested too deep")),
-            false => Ok(()),
-        }
+        if self.depth > DEEPEST { Err(Fault::Damaged("its description is nested too deep")) } else { Ok(()) }
     }
 
     fn skip(&mut self, kind: Kind) -> Result<(), Fault> {

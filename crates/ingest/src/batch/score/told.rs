@@ -12,6 +12,7 @@ use crate::resume::resume_of_text;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use skillgap_core::career::Career;
+use skillgap_core::catalog::SkillId;
 use skillgap_core::lexicon::Languages;
 use skillgap_core::matcher::Session;
 use skillgap_core::mention::{self, Mention, SetAsideReason};
@@ -116,25 +117,31 @@ impl Scorer<'_> {
             Some(of_title) => of_title.as_deref(),
             None => Some(&[][..]),
         };
-        let held = match of_title.filter(|_| !row.is_one()) {
+        let (held, wished) = match of_title.filter(|_| !row.is_one()) {
             None => self.read(&self.with_list(resume, row), (memory.session(), notes)),
             Some(of_title) => {
-                self.roles.settled(&row.named).into_iter().chain(of_title.iter().copied()).collect()
+                let held = self.roles.settled(&row.named).into_iter().chain(of_title.iter().copied());
+                (held.collect(), Vec::new())
             }
         };
-        self.of_career(&held, &career, memory)
+        self.of_career((&held, &wished), &career, memory)
     }
 
     /// Scores a person by what is read of their resume: what a report on it says.
     pub(in crate::batch) fn of_resume(&self, resume: &Resume, memory: &mut Memory) -> Finding {
         let mut notes = Vec::new();
-        let held: Vec<Held> = self.read(resume, (memory.session(), &mut notes));
-        let result = self.of_career(&held, &Career::on(resume, self.today), memory);
+        let (held, wished) = self.read(resume, (memory.session(), &mut notes));
+        let result = self.of_career((&held, &wished), &Career::on(resume, self.today), memory);
         Finding { result, mentions: Box::default(), notes }
     }
 
-    fn of_career(&self, held: &[Held], career: &Career, memory: &mut Memory) -> Result<Body, Unscored> {
-        let ranked = self.roles.by_career(held, career, memory);
+    fn of_career(
+        &self,
+        (held, wished): (&[Held], &[SkillId]),
+        career: &Career,
+        memory: &mut Memory,
+    ) -> Result<Body, Unscored> {
+        let ranked = self.roles.by_career((held, wished), career, memory);
         if held.is_empty() && career.titles().is_empty() && ranked.no_role_fits {
             return Err(Unscored::NothingTold);
         }
@@ -174,10 +181,15 @@ impl Scorer<'_> {
     }
 
     /// The skills that a resume says are held; notes what of it could not be used or was left out.
-    fn read(&self, resume: &Resume, (session, notes): (&mut Session, &mut Vec<String>)) -> Vec<Held> {
+    /// What is held in a resume, and what is wished for.
+    fn read(
+        &self,
+        resume: &Resume,
+        (session, notes): (&mut Session, &mut Vec<String>),
+    ) -> (Vec<Held>, Vec<SkillId>) {
         let (mentions, noted) = self.engine.noted_mentions(resume, session);
         notes.extend(noted);
-        mentions.iter().filter_map(held_by).collect()
+        (mentions.iter().filter_map(held_by).collect(), mentions.iter().filter_map(Mention::wished).collect())
     }
 
     fn listed(&self, item: &str, languages: Languages) -> Segment {

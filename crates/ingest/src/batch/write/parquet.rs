@@ -372,9 +372,12 @@ impl Lists {
         let mut data = Vec::new();
         let values = self.repetitions.len();
         with_length(&mut data, |bytes| pack_bits(&self.repetitions, bytes));
-        with_length(&mut data, |bytes| match self.definitions.contains(&0) {
-            false => repeat(1, values, 1, bytes),
-            true => pack_bits(&self.definitions, bytes),
+        with_length(&mut data, |bytes| {
+            if self.definitions.contains(&0) {
+                pack_bits(&self.definitions, bytes)
+            } else {
+                repeat(1, values, 1, bytes)
+            }
         });
         self.items.write(&mut data);
         let distinct = Some(self.items.distinct.len());

@@ -100,9 +100,10 @@ impl Rating {
 
     /// The kind of skill, and its hours.
     pub(super) fn kind(&self) -> (SkillKind, f64) {
-        match self.element.starts_with(SOCIAL) {
-            true => (SkillKind::SoftSkill, SOFT_SKILL_HOURS),
-            false => (SkillKind::Practice, PRACTICE_HOURS),
+        if self.element.starts_with(SOCIAL) {
+            (SkillKind::SoftSkill, SOFT_SKILL_HOURS)
+        } else {
+            (SkillKind::Practice, PRACTICE_HOURS)
         }
     }
 }

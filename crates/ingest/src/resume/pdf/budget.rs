@@ -69,10 +69,7 @@ impl Budget {
             }
             self.take(data.len())?;
         }
-        match data.len() > most {
-            true => Err(TooMuch),
-            false => Ok(Some(data.into_owned())),
-        }
+        if data.len() > most { Err(TooMuch) } else { Ok(Some(data.into_owned())) }
     }
 }
 

@@ -55,9 +55,10 @@ impl Font {
             dict.get::<Array<'_>>("DescendantFonts").and_then(|fonts| fonts.iter::<Dict<'_>>().next());
         let inner = below.as_ref().unwrap_or(dict);
         let descriptor = inner.get::<Dict<'_>>("FontDescriptor").unwrap_or_default();
-        let (widths, usual) = match wide {
-            true => (wide_widths(inner), inner.get::<Number>("DW").map_or(1.0, |n| n.as_f64() / 1000.0)),
-            false => narrow_widths(dict, &descriptor),
+        let (widths, usual) = if wide {
+            (wide_widths(inner), inner.get::<Number>("DW").map_or(1.0, |n| n.as_f64() / 1000.0))
+        } else {
+            narrow_widths(dict, &descriptor)
         };
         budget.take(FONT + WIDTH * widths.len())?;
         let meanings = match dict.get::<Stream<'_>>("ToUnicode") {

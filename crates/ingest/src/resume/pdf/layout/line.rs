@@ -68,10 +68,8 @@ pub(in super::super) fn fragments(mut glyphs: Vec<Glyph>) -> Vec<Line> {
     glyphs.sort_by(from_the_top);
     settle(&mut glyphs);
     glyphs.sort_by(from_the_top);
-    let gap = match glyphs.iter().any(|glyph| glyph.text == " ") {
-        true => FRAGMENT_GAP_BESIDE_SPACES,
-        false => FRAGMENT_GAP,
-    };
+    let gap =
+        if glyphs.iter().any(|glyph| glyph.text == " ") { FRAGMENT_GAP_BESIDE_SPACES } else { FRAGMENT_GAP };
     let mut fragments = Vec::new();
     let mut baseline: Vec<Glyph> = Vec::new();
     for glyph in glyphs {
