@@ -88,10 +88,7 @@ fn resume(format: &str, data: &[u8]) {
 
 /// A zip, given as bytes or as its files.
 fn archive(format: &str, data: &[u8]) {
-    match data.starts_with(b"==> ") {
-        true => resume(format, &zipped(&split(data))),
-        false => resume(format, data),
-    }
+    if data.starts_with(b"==> ") { resume(format, &zipped(&split(data))) } else { resume(format, data) }
 }
 
 /// Every part of a resume is in the source text at the position it states.

@@ -475,10 +475,20 @@ impl Lexicon {
         lexicon.activities(languages).for_each(drop);
         lexicon.degrees(languages).for_each(drop);
         lexicon.decorations(languages).for_each(drop);
-        (lexicon.lists(), lexicon.people(), lexicon.title_words(), lexicon.seniority());
-        (lexicon.assertions(), lexicon.levels(), lexicon.disambiguation(), lexicon.dates());
+        lexicon.lists();
+        lexicon.people();
+        lexicon.entries();
+        lexicon.assertions();
+        lexicon.levels();
+        lexicon.disambiguation();
+        lexicon.dates();
         lexicon.technology();
-        (self.title_forms(), self.title_words(), self.seniority());
+        // Titles are looked up in all languages.
+        for of_titles in [lexicon, self] {
+            of_titles.title_words();
+            of_titles.seniority();
+        }
+        self.title_forms();
     }
 
     /// Words of job titles.

@@ -36,7 +36,7 @@ impl Others<'_> {
                     .map(|(len, ())| at + len)
                     .filter(|end| end - at > to - from)
             };
-            let title = ends(&self.lexicon.title_words()).is_some_and(|end| end == to);
+            let title = ends(self.lexicon.title_words()).is_some_and(|end| end == to);
             title || ends(places).is_some_and(|end| end >= to)
         })
     }
@@ -79,7 +79,7 @@ impl Others<'_> {
                 return true;
             }
             let small =
-                [&self.lexicon.title_words(), self.lexicon.seniority(), &self.lexicon.lists().sentence_words];
+                [self.lexicon.title_words(), self.lexicon.seniority(), &self.lexicon.lists().sentence_words];
             let passes = word.folded.chars().all(|c| c.is_ascii_digit())
                 || small.iter().any(|words| words.whole(&word.folded, self.languages).is_some());
             if !passes || word.before == Gap::Break {
