@@ -332,11 +332,16 @@ pub(crate) fn read_by<'a>(
 /// Refuses to overwrite an input, because writing a report over its resume would lose the resume.
 pub(crate) fn refuse_input(output: &Path, inputs: &[&Path]) -> Result<(), CliError> {
     if inputs.iter().any(|input| is_same_input(output, input)) {
-        let error = CliError::usage(format!("{} would overwrite its own input", output.display()));
-        Err(error.hint("name another file with -o"))
+        Err(overwrites_input(output))
     } else {
         Ok(())
     }
+}
+
+/// The error for an output that would replace what is read.
+pub(crate) fn overwrites_input(output: &Path) -> CliError {
+    let error = CliError::usage(format!("{} would overwrite its own input", output.display()));
+    error.hint("name another file with -o")
 }
 
 #[cfg(test)]

@@ -137,7 +137,11 @@ static BUILTIN: LazyLock<Arc<Lexicon>> = LazyLock::new(|| {
 /// The compiled-in files of English; empty where there are none.
 fn english_files() -> &'static LanguageFiles {
     static NONE: LazyLock<LanguageFiles> = LazyLock::new(LanguageFiles::default);
-    BUILTIN.languages.iter().find(|known| known.code == "en").map_or(&*NONE, KnownLanguage::files)
+    static ENGLISH: LazyLock<&LanguageFiles> = LazyLock::new(|| {
+        let mut known = BUILTIN.languages.iter();
+        known.find(|known| known.code == "en").map_or(&*NONE, KnownLanguage::files)
+    });
+    &ENGLISH
 }
 
 impl KnownLanguage {
@@ -454,8 +458,7 @@ impl Lexicon {
     ///
     /// Labels are indexed with them, so those of a catalogue's folder do not replace them.
     pub(crate) fn spellings() -> &'static SpellingsFile {
-        static PAIRS: LazyLock<SpellingsFile> = LazyLock::new(|| english_files().spellings.clone());
-        &PAIRS
+        &english_files().spellings
     }
 
     /// The words of skill names that say little, of English; as with [`spellings`](Self::spellings).

@@ -399,17 +399,20 @@ impl<'l> Outliner<'l> {
             self.unheaded = self.zone == Zone::Head;
             self.zone = Zone::In(Section::Work);
         } else if self.unheaded && reader.is_degree(&piece.text) {
-            self.zone = Zone::In(Section::Education);
-            self.entries = Entries::default();
-            self.builder.entry = None;
+            self.go_on_in(Section::Education);
         } else if self.unheaded
             && self.zone == Zone::In(Section::Education)
             && reader.is_whole_job(&piece.text)
         {
-            self.zone = Zone::In(Section::Work);
-            self.entries = Entries::default();
-            self.builder.entry = None;
+            self.go_on_in(Section::Work);
         }
+    }
+
+    /// Goes on in another section, whose entries begin anew.
+    fn go_on_in(&mut self, section: Section) {
+        self.zone = Zone::In(section);
+        self.entries = Entries::default();
+        self.builder.entry = None;
     }
 
     /// Takes a line that is nothing but a level as the level of the lists below it, where the section begins with one:

@@ -223,3 +223,26 @@ fn tip(key: &str, label: &str, action: &str, effect: f64, pace: f64) -> TipDraft
         teaches: SkillKind::ALL.iter().map(teach).collect(),
     }
 }
+
+/// The catalogue with a chain of a thousand skills, "link-0" and so on, each tied to the next by `tie`.
+#[cfg(test)]
+pub(crate) fn chain(tie: impl Fn(&mut SkillDraft, String)) -> Catalog {
+    let mut draft = draft();
+    let template = draft.skills[0].clone();
+    let links = (0..1_000).map(|at| {
+        let mut link = SkillDraft {
+            key: format!("link-{at}"),
+            label: format!("Link {at}"),
+            alt_labels: Vec::new(),
+            implies: Vec::new(),
+            prerequisites: Vec::new(),
+            ..template.clone()
+        };
+        if at < 999 {
+            tie(&mut link, format!("link-{}", at + 1));
+        }
+        link
+    });
+    draft.skills.extend(links);
+    Catalog::build(draft).expect("the chain is valid").0
+}

@@ -355,18 +355,7 @@ mod tests {
 
     #[test]
     fn a_chain_without_end_is_cut() {
-        let mut draft = sample::draft();
-        let template = draft.skills[0].clone();
-        let link = |at: usize| crate::catalog::SkillDraft {
-            key: format!("link-{at}"),
-            label: format!("Link {at}"),
-            alt_labels: Vec::new(),
-            prerequisites: Vec::new(),
-            implies: if at < 999 { vec![(format!("link-{}", at + 1), 1.0)] } else { Vec::new() },
-            ..template.clone()
-        };
-        draft.skills.extend((0..1_000).map(link));
-        let catalog = Catalog::build(draft).unwrap().0;
+        let catalog = sample::chain(|link, next| link.implies = vec![(next, 1.0)]);
         assert_eq!(reach(&catalog, key(&catalog, "link-0"), 1.0).len(), MOST_FOLLOWING + 1);
         assert!(reach(&catalog, key(&catalog, "link-999"), 1.0).len() < 10);
     }

@@ -8,7 +8,7 @@ use crate::error::CliError;
 use crate::inputs;
 use crate::output::Target;
 use crate::progress::Bar;
-use crate::settings::{Output, refuse_input};
+use crate::settings::{Output, overwrites_input, refuse_input};
 use crate::ui::Ui;
 use skillgap_core::agreement::{DoubtfulName, NameFault, doubtful_names};
 use skillgap_core::catalog::{Problem, Severity};
@@ -110,8 +110,7 @@ fn refuse_source(output: &Path, sources: &[&Path]) -> Result<(), CliError> {
     if !is_source || is_packed_catalog(output).unwrap_or(false) {
         return Ok(());
     }
-    let error = CliError::usage(format!("{} would overwrite its own input", output.display()));
-    Err(error.hint("name another file with -o"))
+    Err(overwrites_input(output))
 }
 
 /// How many names need agreement, and why.

@@ -214,13 +214,11 @@ impl Outliner<'_> {
         if !self.names().is_half(name) {
             return;
         }
-        let of = |half: Half, name: &str| match half {
-            Half::Given => (Some(name.to_owned()), None),
-            Half::Family => (None, Some(name.to_owned())),
+        let known = match half {
+            Half::Given => &mut self.halves.0,
+            Half::Family => &mut self.halves.1,
         };
-        let (given, family) = of(half, name);
-        let (known_given, known_family) = std::mem::take(&mut self.halves);
-        self.halves = (known_given.or(given), known_family.or(family));
+        known.get_or_insert_with(|| name.to_owned());
         if let (Some(given), Some(family)) = &self.halves {
             self.builder.name_of(given, family);
         }

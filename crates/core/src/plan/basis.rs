@@ -139,18 +139,7 @@ mod tests {
 
     #[test]
     fn a_chain_without_end_is_cut() {
-        let mut draft = sample::draft();
-        let template = draft.skills[0].clone();
-        let link = |at: usize| crate::catalog::SkillDraft {
-            key: format!("link-{at}"),
-            label: format!("Link {at}"),
-            alt_labels: Vec::new(),
-            implies: Vec::new(),
-            prerequisites: if at < 999 { vec![format!("link-{}", at + 1)] } else { Vec::new() },
-            ..template.clone()
-        };
-        draft.skills.extend((0..1_000).map(link));
-        let catalog = Catalog::build(draft).unwrap().0;
+        let catalog = sample::chain(|link, next| link.prerequisites = vec![next]);
         let first = catalog.find_skill("link-0").unwrap();
         assert_eq!(foundations(&catalog, first).len(), MOST_FOUNDATIONS);
     }

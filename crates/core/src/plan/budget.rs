@@ -95,13 +95,7 @@ impl PreparedRole {
         let before = chosen.len();
         let (_, taken) = self.steps_of(chosen, options, scratch);
         let mut tally = self.tally_of(chosen, scratch);
-        let mut left = hours - taken;
-        loop {
-            let purse = Purse { all: hours, left, is_open: &|_| true };
-            let Some(choice) = self.best_choice(phase, &purse, &tally, scratch) else { break };
-            left -= self.cost_of(choice, scratch);
-            self.take(choice, &mut tally, chosen, scratch);
-        }
+        self.buy(phase, (hours, hours - taken), &mut tally, chosen, scratch);
         // The number of steps is limited too, so that another choice may be another step.
         while chosen.len() > before && self.steps_of(chosen, options, scratch).1 > hours {
             chosen.pop();
@@ -198,13 +192,25 @@ impl PreparedRole {
             left -= self.cost_of(choice, scratch);
             self.take(choice, &mut tally, &mut chosen, scratch);
         }
-        loop {
-            let purse = Purse { all: hours, left, is_open: &|_| true };
-            let Some(choice) = self.best_choice(Phase::Essential, &purse, &tally, scratch) else { break };
-            left -= self.cost_of(choice, scratch);
-            self.take(choice, &mut tally, &mut chosen, scratch);
-        }
+        self.buy(Phase::Essential, (hours, left), &mut tally, &mut chosen, scratch);
         (self.fit_of(&tally.coverages), chosen)
+    }
+
+    /// Adds what greed buys of a phase, given all hours of the budget and those that are left.
+    fn buy(
+        &self,
+        phase: Phase,
+        (all, mut left): (f64, f64),
+        tally: &mut Tally,
+        chosen: &mut Vec<Choice>,
+        scratch: &mut Scratch,
+    ) {
+        loop {
+            let purse = Purse { all, left, is_open: &|_| true };
+            let Some(choice) = self.best_choice(phase, &purse, tally, scratch) else { break };
+            left -= self.cost_of(choice, scratch);
+            self.take(choice, tally, chosen, scratch);
+        }
     }
 
     fn take(&self, choice: Choice, tally: &mut Tally, chosen: &mut Vec<Choice>, scratch: &mut Scratch) {

@@ -188,7 +188,7 @@ impl WholeFile {
         if fs::symlink_metadata(target).is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
             return Some(Before::New(target.clone()));
         }
-        let kept = folder_of(target).join(name(RandomState::new().build_hasher().finish()));
+        let kept = temporary(folder_of(target));
         fs::hard_link(target, &kept).ok()?;
         Some(Before::Old { target: target.clone(), kept })
     }
@@ -349,7 +349,7 @@ impl Unfinished {
     /// Overwrites the target with the finished bytes.
     fn copy_into(&self) -> io::Result<()> {
         let mut whole = File::open(&self.path)?;
-        let mut target = OpenOptions::new().read(true).write(true).open(&self.target)?;
+        let mut target = OpenOptions::new().write(true).open(&self.target)?;
         let (old, new) = (target.metadata()?.len(), whole.metadata()?.len());
         // Room is taken before a byte is overwritten: on a full disk the old file stays as it is.
         target.seek(SeekFrom::Start(old))?;
@@ -387,13 +387,18 @@ fn new_file(folder: &Path, old: Option<&Metadata>) -> io::Result<(PathBuf, File)
     options.write(true).create_new(true);
     private_if(old.is_some(), &mut options);
     let mut tries = (0..MOST_TRIES).map(|_| {
-        let path = folder.join(name(RandomState::new().build_hasher().finish()));
+        let path = temporary(folder);
         options.open(&path).map(|file| (path, file))
     });
     let taken = |made: &io::Result<_>| {
         made.as_ref().is_err_and(|error: &io::Error| error.kind() == io::ErrorKind::AlreadyExists)
     };
     tries.find(|made| !taken(made)).unwrap_or_else(|| Err(io::ErrorKind::AlreadyExists.into()))
+}
+
+/// A path in a folder with a temporary name that no other file has.
+fn temporary(folder: &Path) -> PathBuf {
+    folder.join(name(RandomState::new().build_hasher().finish()))
 }
 
 fn name(random: u64) -> String {
