@@ -30,6 +30,8 @@ pub(crate) struct EntryWords {
     pub(crate) articles: Phrases<()>,
     /// Words before an employer: "at".
     pub(crate) before_employer: Phrases<()>,
+    /// What stands in place of an employer or a place.
+    pub(crate) placeholders: Phrases<EntryLabel>,
 }
 
 impl EntryWords {
@@ -46,6 +48,8 @@ impl EntryWords {
             table.before_title.add(&file.told.before_title, (), language);
             table.articles.add(&file.told.articles, (), language);
             table.before_employer.add(&file.told.before_employer, (), language);
+            table.placeholders.add(&file.placeholders.employer, EntryLabel::Employer, language);
+            table.placeholders.add(&file.placeholders.place, EntryLabel::Place, language);
         }
         table
     }

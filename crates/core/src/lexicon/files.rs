@@ -543,6 +543,18 @@ pub struct EntriesFile {
     pub labels: EntryLabels,
     /// The words of sentences that tell of a job.
     pub told: ToldJobs,
+    /// What stands in place of names.
+    pub placeholders: Placeholders,
+}
+
+/// What templates put in place of names: "Company Name, City, State".
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Placeholders {
+    /// Of the employer.
+    pub employer: Words,
+    /// Of the place, in parts with commas between them.
+    pub place: Words,
 }
 
 /// Labels in an entry: "Position: Nurse".
