@@ -6,6 +6,8 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+#[path = "cues_file.rs"]
+mod cues_file;
 #[path = "posting_file.rs"]
 mod posting_file;
 #[path = "synonyms_file.rs"]
@@ -18,6 +20,7 @@ pub use posting_file::{
     PostingWordings,
 };
 
+pub use cues_file::{CuesFile, SkillNamesFile};
 pub use synonyms_file::SynonymsFile;
 pub use technology_file::{FileEndings, NameKind, TechnologyFile};
 
@@ -55,6 +58,10 @@ pub struct LanguageFiles {
     pub disambiguation: DisambiguationFile,
     /// `activities.toml`, optional
     pub activities: ActivitiesFile,
+    /// `cues.toml`, optional
+    pub cues: CuesFile,
+    /// `skill_names.toml`, optional
+    pub skill_names: SkillNamesFile,
     /// `posting.toml`, optional
     pub posting: PostingFile,
     /// `synonyms.toml`, optional
@@ -105,6 +112,8 @@ impl LanguageFiles {
             ordinary: folder.read("ordinary.toml")?,
             disambiguation: optional(folder, "disambiguation.toml")?,
             activities: optional(folder, "activities.toml")?,
+            cues: optional(folder, "cues.toml")?,
+            skill_names: optional(folder, "skill_names.toml")?,
             posting: optional(folder, "posting.toml")?,
             synonyms: optional(folder, "synonyms.toml")?,
             technology: optional(folder, "technology.toml")?,
