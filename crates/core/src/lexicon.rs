@@ -31,7 +31,7 @@ pub(crate) use activities::{Activity, ActivityTable};
 pub use check::{LexiconFault, faults};
 pub use files::{
     ActivitiesFile, AfterName, Aims, AssertionsFile, BeforeName, CuesFile, DatesFile, DegreesFile, Denial,
-    DisambiguationFile, EntriesFile, EntryLabels, FileEndings, HeadingWords, HeadingsFile, LabelsFile,
+    DisambiguationFile, EntriesFile, EntryLabels, FileEndings, Frame, HeadingWords, HeadingsFile, LabelsFile,
     LanguageFile, LanguageFiles, LegalForms, LevelsFile, ListsFile, NameKind, OpenHeadings, OrdinaryFile,
     OrganisationsFile, PeopleFile, Placeholders, PostingAsides, PostingConditions, PostingFile,
     PostingHeadings, PostingLabels, PostingLists, PostingWordings, ReadFile, Script, SectionWords,
