@@ -28,7 +28,7 @@ fn titles(scored: &Scored) -> Vec<&'static str> {
 
 #[test]
 fn a_report_is_read_back_as_it_was() {
-    let text = "Ada Example\n\nExperience\n\nData Scientist, Acme, 2019 - now\n- Trained models in PyTorch and Python\n\n\
+    let text = "Ada Example\n\nExperience\n\nMachine Learning Engineer, Acme, 2019 - now\n- Trained models in PyTorch and Python\n\n\
                 Skills\n\nSQL (advanced), Docker (planned), juggling";
     let plan = skillgap_core::PlanOptions::default().per_week(skillgap_core::units::Hours::new(6.0).unwrap());
     let plan = plan.start("2027-01-11".parse().unwrap());

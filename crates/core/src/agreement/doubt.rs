@@ -5,6 +5,7 @@
 //! | an abbreviation with several meanings, or written differently from the skill ("LoRA") | one clear, or listed |
 //! | a short abbreviation in a published taxonomy | any one |
 //! | an abbreviation guessed from initials, or similar to a name without being a word of it ("FAA" and FaaS) | two clear |
+//! | a word that means something else in the language of the text, which is not English, outside skills lists | two clear |
 //! | a place ("Moscow") | one clear |
 //! | a word of job titles ("chef", "nurses"), unless the person had such a job or says so in the summary | two clear, in lists one |
 //! | an ordinary word that names a product, in running text without a capital inside a sentence | one clear |
@@ -267,6 +268,9 @@ impl Named<'_> {
         if !lexicon.is_ordinary_word(self.folded, languages) {
             return 0;
         }
+        if !self.is_listed() && self.means_otherwise() {
+            return HARDLY;
+        }
         let likened = self.naming.candidate.method == Method::Fuzzy;
         if self.is_product() {
             // "pigs" is not a product.
@@ -285,6 +289,19 @@ impl Named<'_> {
             (false, Form::List) => LIKELY,
             (false, Form::Prose) => LIKELY,
         }
+    }
+
+    /// Whether a text in another language than English means something else by it, unless it is written as a name:
+    /// "Als der Hagel kam", "lavar, tender, planchar".
+    fn means_otherwise(&self) -> bool {
+        let lexicon = self.tools.lexicon;
+        let own = self.naming.languages.except(lexicon.english());
+        let known = own != Languages::ALL.except(lexicon.english());
+        known
+            && self.spelling().is_some()
+            && lexicon.disambiguation().ordinary.whole(self.folded, own).is_some()
+            && !is_capitals(self.naming.text)
+            && !self.is_capital_in_sentence()
     }
 
     fn as_product(&self) -> u8 {

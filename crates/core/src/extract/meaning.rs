@@ -247,11 +247,19 @@ fn chance(sure: f32) -> Confidence {
     Confidence::clamped(f64::from(0.65 + 0.75 * (sure - SURE)).min(0.85))
 }
 
-/// Whether a text is the headline or the title of its job, which name skills in their own way.
+/// Whether a text is the headline, or begins with the title of its job and says no more than a line: these name skills in
+/// their own way, and what follows a title is an employer.
 pub(super) fn is_title(segment: &Segment, resume: &Resume) -> bool {
     let text = segment.text.trim();
     let of_job = segment.entry.and_then(|at| resume.entries.get(at)?.title.as_deref());
-    resume.headline.as_deref() == Some(text) || of_job == Some(text)
+    let opens =
+        |title: &str| text.strip_prefix(title).is_some_and(|rest| !rest.contains('\n') && is_apart(rest));
+    resume.headline.as_deref() == Some(text) || of_job.is_some_and(opens)
+}
+
+/// Whether nothing follows, or something behind a sign: "Nurse, children's ward".
+fn is_apart(rest: &str) -> bool {
+    rest.is_empty() || rest.trim_start().starts_with([',', '|', '(', '-', '–', '—', '·'])
 }
 
 /// Whether sentences and statements here describe work. Skills lists name skills, in resumes as in tables.

@@ -17,6 +17,8 @@ pub(crate) struct Disambiguation {
     pub(crate) short_names: Phrases<()>,
     /// Cities, regions and countries.
     pub(crate) places: Phrases<()>,
+    /// Ordinary words that are spelt like a skill.
+    pub(crate) ordinary: Phrases<()>,
 }
 
 /// A word before a name.
@@ -42,6 +44,7 @@ impl Disambiguation {
             table.ordinary_followers.add(&file.ordinary_followers, (), language);
             table.short_names.add(&file.short_names, (), language);
             table.places.add(&file.places, (), language);
+            table.ordinary.add(&files.ordinary.words, (), language);
         }
         table
     }

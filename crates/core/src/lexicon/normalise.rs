@@ -145,6 +145,7 @@ pub(super) fn normalise(files: &mut LanguageFiles) {
         &mut files.entries.told.articles,
         &mut files.entries.told.before_employer,
         &mut files.entries.placeholders.employer,
+        &mut files.ordinary.words,
         &mut files.entries.placeholders.place,
         &mut files.labels.stop_words,
         &mut files.labels.makers,

@@ -4,7 +4,7 @@
 //! person's title is the cosine.
 
 use super::title_words::TitleWords;
-use super::titles::Words;
+use super::titles::{UNSEEN, Words};
 use crate::career::Career;
 use crate::titles::{is_seniority, title_words};
 use crate::vectors::{Direction, WordVectors};
@@ -34,7 +34,7 @@ impl RoleDirections {
     }
 
     /// The similarity of each role to the titles of a career, in `[0,1]`: the mean of squares, weighted by
-    /// title.
+    /// title, with [`UNSEEN`].
     pub(super) fn likenesses(&self, career: &Career, words: Words<'_>) -> Vec<f64> {
         let vectors = WordVectors::builtin();
         let mut sums = vec![0.0; self.directions.len()];
@@ -50,9 +50,7 @@ impl RoleDirections {
                 *sum += title.weight * cosine * cosine;
             }
         }
-        if weights > 0.0 {
-            sums.iter_mut().for_each(|sum| *sum /= weights);
-        }
+        sums.iter_mut().for_each(|sum| *sum /= weights + UNSEEN);
         sums
     }
 }

@@ -23,6 +23,10 @@ const SENIORITY: f64 = 0.2;
 /// The factor for alternative titles.
 const ALTERNATIVE: f64 = 0.97;
 
+/// The weight of a title that is similar to none, which every career has: a single short job says less than
+/// several. 0 and 1 are worse on the development resumes.
+pub(super) const UNSEEN: f64 = 0.6;
+
 /// The words of titles, and the languages to read them in.
 pub(super) type Words<'l> = (&'l Lexicon, Languages);
 
@@ -90,8 +94,8 @@ impl RoleTitles {
         Self { terms, idf, unknown, names, postings, roles }
     }
 
-    /// The similarity of each role's titles to the titles of a career, in `[0,1]`: the mean of squares,
-    /// weighted by title.
+    /// The similarity of each role's titles to the titles of a career, in `[0,1]`: the mean, weighted by title,
+    /// with [`UNSEEN`].
     pub(super) fn likenesses(&self, career: &Career, words: Words<'_>) -> Vec<f64> {
         let mut sums = vec![0.0; self.roles];
         let mut weights = 0.0;
@@ -100,12 +104,10 @@ impl RoleTitles {
             likeness.fill(0.0);
             if self.likeness(&title.text, words, &mut likeness) {
                 weights += title.weight;
-                sums.iter_mut().zip(&likeness).for_each(|(sum, like)| *sum += title.weight * like * like);
+                sums.iter_mut().zip(&likeness).for_each(|(sum, like)| *sum += title.weight * like);
             }
         }
-        if weights > 0.0 {
-            sums.iter_mut().for_each(|sum| *sum /= weights);
-        }
+        sums.iter_mut().for_each(|sum| *sum /= weights + UNSEEN);
         sums
     }
 
