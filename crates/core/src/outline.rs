@@ -475,6 +475,9 @@ impl<'l> Outliner<'l> {
 
     fn is_dated_head(&self, piece: &SourceText, section: Section) -> bool {
         let reader = self.entry_reader();
+        if section == Section::Education && reader.tells_degree(&piece.text) {
+            return true;
+        }
         let job = || {
             self.lexicon.title_words().occurs(&piece.text, self.languages)
                 && self.dates().lasted(&piece.text).is_some()

@@ -44,6 +44,9 @@ impl Extractor<'_> {
         }
         // A complete label says nothing beyond itself.
         if let Some(candidate) = self.undecorated_name(item) {
+            if depth > 0 && self.names_two(text, range, candidate, found) {
+                return;
+            }
             return found.push((start, end, self.held(candidate, item, true)));
         }
         if is_number(item) || self.is_date(item) {
@@ -442,6 +445,24 @@ impl Extractor<'_> {
             if remarks { pieces } else { vec![*part] }
         };
         inside.iter().flat_map(apart).collect()
+    }
+
+    /// Another name for one skill that spells out a second one: "load and stress testing" for load testing.
+    fn names_two(&mut self, text: &str, range: Range, candidate: Candidate, found: &mut Vec<Found>) -> bool {
+        let item = text.get(range.0..range.1).unwrap_or("");
+        if item.split_whitespace().take(3).count() < 3 {
+            return false;
+        }
+        let from = found.len();
+        let both = self.sharing(text, range, &words_of(item), found);
+        let is_same = |(_, _, outcome): &Found| {
+            matches!(outcome, Outcome::Held { candidate: other, .. } if other.skill == candidate.skill)
+        };
+        if !both || !found.iter().skip(from).any(is_same) {
+            found.truncate(from);
+            return false;
+        }
+        true
     }
 
     /// Two names that share a word: "Project and product management".

@@ -7,7 +7,7 @@ use crate::date::{GivenDate, Until};
 use crate::dates::{Period, PeriodKind};
 use crate::document::{Cell, Place};
 use crate::level::LevelReader;
-use crate::lexicon::Heading;
+use crate::lexicon::{Heading, Languages};
 use crate::mention::SetAsideReason;
 use crate::resume::{Aside, Entry, Form, Section};
 use crate::source_text::{SourceText, SourceTextBuilder};
@@ -465,6 +465,17 @@ impl Outliner<'_> {
         let filled: Vec<&Cell> = cells.iter().filter(|cell| !cell.text.text.trim().is_empty()).collect();
         let [first, rest @ ..] = filled.as_slice() else { return };
         let section = self.section();
+        if let [value] = rest
+            && let Some(joined) = self.form_row(first, value)
+        {
+            return self.content(&joined, false);
+        }
+        if let [month, rest @ ..] = rest
+            && let [told] = rest
+            && let Some(joined) = dated_row(first, month, told)
+        {
+            return self.content(&joined, false);
+        }
         let levels = self.lines().levels();
         let level = rest.iter().find_map(|cell| bare_level(levels, &cell.text.text));
         let lists_skills =
@@ -499,6 +510,25 @@ impl Outliner<'_> {
         }
     }
 
+    /// A row of a form as one line: "Position | Nurse" as "Position: Nurse".
+    fn form_row(&self, label: &Cell, value: &Cell) -> Option<SourceText> {
+        let Zone::In(Section::Work | Section::Volunteer | Section::Education | Section::Projects) = self.zone else {
+            return None;
+        };
+        let name = label.text.text.trim().trim_end_matches([':', '：']).trim_end();
+        self.lexicon.entries().labels.whole(&fold(name), Languages::ALL)?;
+        let (label, value) = (label.text.trimmed(), value.text.trimmed());
+        let (label_end, value_at) = (label.source_of(label.text.len()), value.source_of(0));
+        if label_end > value_at {
+            return None;
+        }
+        let mut line = SourceTextBuilder::default();
+        line.push_part(&label, 0..label.text.trim_end_matches([':', '：']).len());
+        line.push_for(": ", label_end..value_at);
+        line.push_part(&value, 0..value.text.len());
+        Some(line.finish())
+    }
+
     /// Reads the text of a cell like that of a block.
     fn texts(&mut self, text: &SourceText) {
         let heading = self.lexicon.headings().of(&text.text).filter(|heading| *heading != Heading::Title);
@@ -510,6 +540,27 @@ impl Outliner<'_> {
             None => self.paragraph(text, crate::document::Look { apart: true, ..Default::default() }, true),
         }
     }
+}
+
+/// The year, the month and what happened, as the three columns of Japanese resumes have them, as one line: "2013-4
+/// 株式会社サンプル 入社".
+fn dated_row(year: &Cell, month: &Cell, told: &Cell) -> Option<SourceText> {
+    let number = |cell: &Cell, unit: char| cell.text.text.trim().trim_end_matches(unit).parse::<u16>().ok();
+    number(year, '年').filter(|year| (1900..2100).contains(year))?;
+    number(month, '月').filter(|month| (1..=12).contains(month))?;
+    let (year, month, told) = (year.text.trimmed(), month.text.trimmed(), told.text.trimmed());
+    let gap = |a: &SourceText, b: &SourceText| a.source_of(a.text.len())..b.source_of(0);
+    let (first, second) = (gap(&year, &month), gap(&month, &told));
+    if first.start > first.end || second.start > second.end || told.text.is_empty() {
+        return None;
+    }
+    let mut line = SourceTextBuilder::default();
+    line.push_part(&year, 0..year.text.trim_end_matches('年').len());
+    line.push_for("年", first);
+    line.push_part(&month, 0..month.text.trim_end_matches('月').len());
+    line.push_for("月 ", second);
+    line.push_part(&told, 0..told.text.len());
+    Some(line.finish())
 }
 
 /// The kind of a cell in the head of an entry.

@@ -158,6 +158,15 @@ impl EntryReader<'_> {
         school && self.is_head_line(line) && self.heads().opens_degree(line, true)
     }
 
+    /// Whether a line tells of a degree with its school and a date: "B.Tech from Riverton University in 2016".
+    pub(in crate::outline) fn tells_degree(&self, text: &str) -> bool {
+        let line = text.trim();
+        !line.contains('\n')
+            && line.chars().count() < HEAD_LINE
+            && !self.dates.periods(line).is_empty()
+            && self.heads().told_degree(line).is_some()
+    }
+
     /// Whether a text begins with the dates of a job and its title: "2019 - now Hairdresser, own chair".
     pub(in crate::outline) fn begins_dated_job(&self, text: &str) -> bool {
         let line = text.lines().next().unwrap_or_default().trim_start();

@@ -39,6 +39,38 @@ impl HeadReader<'_> {
             .then_some((start(from)?..end, start(relation + 1)?))
     }
 
+    /// The degree and the school in a line that tells of it: "B.Tech from Riverton University".
+    pub(in crate::outline) fn told_degree(&self, line: &str) -> Option<(Range<usize>, Range<usize>)> {
+        if !self.opens_degree(line, false) {
+            return None;
+        }
+        let base = line.as_ptr().addr();
+        let before_school = &self.lexicon.entries().before_school;
+        let words: Vec<&str> = line.split_whitespace().take(MOST_TOLD_WORDS).collect();
+        let start = |word: &str| word.as_ptr().addr() - base;
+        let relation = (1..words.len()).find(|at| {
+            let is_small = words.get(*at).is_some_and(|word| {
+                word.starts_with(char::is_lowercase) && before_school.is(word, self.dates.languages)
+            });
+            is_small && words.get(at + 1).is_some_and(|next| next.starts_with(char::is_uppercase))
+        })?;
+        let (last, first) = (words.get(relation - 1)?, words.get(relation + 1)?);
+        let degree = 0..start(last) + last.len();
+        // The school ends at a sign, and at a small word that goes on: "in 2016", "with 78%".
+        let prepositions = &self.lexicon.lists().prepositions;
+        let ends = words.get(relation + 2..)?.iter().find(|word| {
+            word.starts_with(|c: char| c.is_ascii_digit())
+                || (word.starts_with(char::is_lowercase)
+                    && !matches!(**word, "of" | "the" | "and" | "de" | "del" | "di" | "da")
+                    && prepositions.is(word, self.dates.languages))
+        });
+        let rest = line.get(start(first)..)?;
+        let sign = rest.find([',', ';', '(', '|']).unwrap_or(rest.len());
+        let end = ends.map_or(line.len(), |word| start(word)).min(start(first) + sign);
+        let school = line.get(start(first)..end)?.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.');
+        (!school.is_empty()).then(|| (degree, start(first)..start(first) + school.len()))
+    }
+
     /// Whether the last cell of a line is a place: "Harborview Hotels | Seattle, WA".
     pub(in crate::outline) fn ends_in_place(&self, line: &str) -> bool {
         let cells: Vec<&str> =

@@ -70,7 +70,11 @@ fn join_margin_headings(fragments: &mut Vec<Line>, lexicon: &Lexicon) {
         let beside = fragments.get(at).zip(fragments.get(at + 1)).is_some_and(|(first, next)| {
             (first.y - next.y).abs() < SAME_ROW * first.size && next.left > first.right
         });
-        if let Some(second) = second.filter(|_| beside) {
+        let in_margin = |second: usize| {
+            let pair = fragments.get(at).zip(fragments.get(second));
+            pair.is_some_and(|(first, below)| ends_alike(first, below) && !begins_alike(first, below))
+        };
+        if let Some(second) = second.filter(|second| beside || in_margin(*second)) {
             let below = fragments.remove(second);
             if let Some(first) = fragments.get_mut(at) {
                 first.text = format!("{} {}", first.text, below.text);
@@ -88,13 +92,23 @@ fn is_second_line(first: &Line, line: &Line, lexicon: &Lexicon) -> bool {
     };
     let step = first.y - line.y;
     let below = step > 0.5 * first.size && step < 1.45 * first.size;
-    let alike = (first.left - line.left).abs() < 0.5 * first.size && (first.size - line.size).abs() < 0.5;
+    let aligned = begins_alike(first, line) || ends_alike(first, line);
+    let alike = aligned && (first.size - line.size).abs() < 0.5;
     let joined = lexicon.heading(&format!("{} {}", first.text, line.text));
     short(first)
         && below
         && alike
         && short(line)
         && opens_one(lexicon.heading(&first.text), lexicon.heading(&line.text), joined)
+}
+
+fn begins_alike(first: &Line, line: &Line) -> bool {
+    (first.left - line.left).abs() < 0.5 * first.size
+}
+
+/// Whether both lines are set against the same edge on the right, as in the margin of Europass.
+fn ends_alike(first: &Line, line: &Line) -> bool {
+    (first.right - line.right).abs() < 0.5 * first.size
 }
 
 /// Whether two lines are one heading: only if both together are one, or the second says no more than
