@@ -76,6 +76,20 @@ pub(crate) fn degree_at(
     reader.degree(at).or_else(|| reader.degree_abroad(at))
 }
 
+/// The grade that ends a name for the degree in a field, as in Chinese: "软件工程 硕士".
+pub(crate) fn grade_behind(
+    (catalog, matcher, around): (&Catalog, &Matcher, Around),
+    words: &[Word],
+    (from, to): (usize, usize),
+    name: Candidate,
+) -> Option<Candidate> {
+    let reader = Reader { catalog, matcher, words: words.get(..to)?, around };
+    if to < from + 2 || !reader.is_of_field(name) {
+        return None;
+    }
+    (from + 1..to).find_map(|at| reader.phrase(at).filter(|named| named.end == to)).and_then(|named| reader.grade_skill(&named))
+}
+
 impl Reader<'_> {
     fn degree(&self, at: usize) -> Option<Degree> {
         let mut named: Vec<Named> = Vec::new();

@@ -110,6 +110,8 @@ struct Outliner<'l> {
     unheaded: bool,
     /// Whether the name may still come first.
     first: bool,
+    /// Whether the heading above is that of personal data, and nothing stands below it yet.
+    first_private: bool,
     /// The first name and the surname read so far, from lines of their own.
     halves: (Option<String>, Option<String>),
     /// Whether the section of skills or languages has no text yet.
@@ -143,6 +145,7 @@ impl<'l> Outliner<'l> {
             sublist: false,
             unheaded: false,
             first: true,
+            first_private: false,
             halves: (None, None),
             fresh: false,
             heads_levels: false,
@@ -194,6 +197,7 @@ impl<'l> Outliner<'l> {
     fn open(&mut self, heading: Heading) {
         self.sublist = false;
         self.unheaded = false;
+        self.first_private = heading == Heading::Private;
         (self.fresh, self.heads_levels, self.level) = (true, false, None);
         self.entries = Entries::default();
         self.record_entry = None;
@@ -391,7 +395,7 @@ impl<'l> Outliner<'l> {
         }
         let reader = self.entry_reader();
         let job = match self.zone {
-            Zone::In(Section::Summary) => reader.begins_dated_job(&piece.text),
+            Zone::In(Section::Summary) => reader.lists_dated_jobs(&piece.text),
             Zone::Head if !self.first => reader.is_whole_job(&piece.text),
             _ => false,
         };

@@ -267,7 +267,7 @@ fn written(format: ResumeFormat, shown: &str, text: &str, lexicon: &Lexicon) -> 
             let read = yaml::parse(shown, text)?;
             let mut document = records::read(shown, text, &read.root, lexicon)?;
             for (line, what) in read.mended {
-                document.note(format!("this line {what}"), Some(line));
+                document.note(format!("line {line} {what}"), None);
             }
             if read.more {
                 document.note("only the first YAML document of the file was read", None);

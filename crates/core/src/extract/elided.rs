@@ -207,13 +207,14 @@ fn enumerated(
     let joint = (0..within).find_map(|i| {
         lists.conjunctions.at(words, at + 1 + i, languages).map(|(len, ())| at + 1 + i + len)
     })?;
-    let last = words.get(joint..at + 1 + within)?;
-    let named = |w: &Word| {
-        let key = format!("{word}{}", w.folded);
-        let (candidate, label) = matcher.lookup(&key, languages)?;
-        crate::text::words(label.folded).eq([word.as_str(), w.folded.as_str()]).then_some(candidate)
+    let (last, shared) = words.get(joint..at + 1 + within)?.split_first_chunk::<2>().map(|([a, b], _)| (a, b))?;
+    let of = |first: &str| {
+        let (candidate, label) = matcher.lookup(&format!("{first}{}", shared.folded), languages)?;
+        crate::text::words(label.folded).eq([first, shared.folded.as_str()]).then_some(candidate)
     };
-    last.iter().skip(1).take(REACH).find_map(named)
+    // The last item is a name itself: "regression testing".
+    of(&last.folded)?;
+    of(word)
 }
 
 /// The second name in another name for a skill that spells out both: "load and stress testing" for load testing.

@@ -8,7 +8,7 @@ use super::{Extractor, Found};
 use crate::catalog::{SkillId, SkillKind};
 use crate::dates::DateReader;
 use crate::degree::degree_at;
-use crate::level::{drawn_before, drawn_behind, level_of_share};
+use crate::level::{drawn_before, drawn_behind, ends_in_sign, level_of_share};
 use crate::lexicon::Languages;
 use crate::matcher::{Candidate, Method, Name};
 use crate::mention::{Outcome, SetAsideReason};
@@ -46,6 +46,16 @@ impl Extractor<'_> {
         if let Some(candidate) = self.undecorated_name(item) {
             if depth > 0 && self.names_two(text, range, candidate, found) {
                 return;
+            }
+            // "Bacharelado em Ciência da Computação" is a grade too.
+            if self.catalog.skill(candidate.skill).kind == SkillKind::Credential {
+                let said = words_of(item);
+                let degree = degree_at((self.catalog, self.matcher, self.around), &said, 0);
+                if degree.is_some_and(|degree| {
+                    degree.held.len() > 1 && degree.held.iter().any(|held| held.skill == candidate.skill)
+                }) {
+                    return found.extend(self.prose_of(item, &said, start));
+                }
             }
             return found.push((start, end, self.held(candidate, item, true)));
         }
@@ -337,7 +347,8 @@ impl Extractor<'_> {
             return None;
         }
         // "Python ★★★" has the key of "Python", but says more.
-        let drawn = drawn_behind(item).is_some_and(|(_, at)| compact(item.get(..at).unwrap_or("")) == key);
+        let drawn = drawn_behind(item).is_some_and(|(_, at)| compact(item.get(..at).unwrap_or("")) == key)
+            || ends_in_sign(item);
         (!drawn && drawn_before(item).is_none()).then_some(candidate)
     }
 

@@ -106,6 +106,10 @@ impl<'e> Extractor<'e> {
         if self.undecorated_name(part).is_some() {
             return self.item(text, range, depth, found);
         }
+        let between = self.dash_list(text, range);
+        if depth > 0 && !between.is_empty() {
+            return self.several(text, &between, depth, found);
+        }
         let headed = headed(text, start, end).or_else(|| self.dashed(text, start, end));
         if let Some((head, rest)) = headed.filter(|_| depth > 0 && !self.is_one_name(part)) {
             return self.with_head(text, range, (head, rest), depth, found);
@@ -192,6 +196,32 @@ impl<'e> Extractor<'e> {
         if let [(start, end, Outcome::Held { .. })] = &mut found[from..] {
             (*start, *end) = range;
         }
+    }
+
+    /// The items of a list that dashes separate, "Excel (advanced) – Word – Outlook": three or more, two of them names.
+    fn dash_list(&self, text: &str, (start, end): Range) -> Vec<Range> {
+        let part = text.get(start..end).unwrap_or("");
+        let Some(dash) = [" – ", " — ", " - "].into_iter().find(|dash| part.matches(dash).count() > 1) else {
+            return Vec::new();
+        };
+        if part.contains(is_separator) || part.contains([':', '：']) {
+            return Vec::new();
+        }
+        let base = part.as_ptr().addr();
+        let items: Vec<Range> = part
+            .split(dash)
+            .map(|item| {
+                let at = start + item.as_ptr().addr() - base;
+                super::split::trimmed(text, at, at + item.len())
+            })
+            .collect();
+        let named = |(start, end): &&Range| {
+            let item = text.get(*start..*end).unwrap_or("").split(['(', '（']).next().unwrap_or("").trim();
+            self.matcher.exact_in(item, self.languages).is_some_and(|candidate| {
+                self.catalog.skill(candidate.skill).kind != SkillKind::Credential
+            })
+        };
+        if items.iter().filter(named).count() > 1 { items } else { Vec::new() }
     }
 
     /// A skill, a dash, and what belongs to the skill; after anything else a dash is punctuation.
@@ -315,7 +345,8 @@ impl<'e> Extractor<'e> {
         let parts = self.splitter().conjoined(text, *last, &words_of(item));
         let (_, tail) = item.rsplit_once(' ').filter(|_| ranges.len() <= MOST_SHARING)?;
         let [_, second] = parts.as_slice() else { return None };
-        text.get(second.0..second.1).is_some_and(|second| second.contains(' ')).then_some(tail)
+        let second = text.get(second.0..second.1).filter(|second| second.contains(' '))?;
+        self.matcher.exact_in(second, self.languages).map(|_| tail)
     }
 
     /// A level at the start of an item that applies to the items after it.

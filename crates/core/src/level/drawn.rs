@@ -102,6 +102,13 @@ pub(crate) fn full_share(drawn: &str, list: &str) -> Option<f64> {
 /// The fewest steps of a scale that is drawn without empty signs.
 const FEWEST_STEPS: usize = 3;
 
+/// Whether a text ends in a sign for a step, behind a name and a space: "Blender ★".
+pub(crate) fn ends_in_sign(item: &str) -> bool {
+    let item = item.trim_end();
+    let sign = item.chars().next_back().filter(|c| FULL.contains(c) && !c.is_ascii() && !SEPARATORS.contains(c));
+    sign.is_some_and(|sign| item.trim_end_matches(sign).ends_with(' '))
+}
+
 /// A single sign behind a name, and the number of bytes before it, in a list that draws levels with several: "Blender ★"
 /// next to "Photoshop ★★★★★".
 pub(crate) fn single_sign(item: &str, list: &str) -> Option<(f64, usize)> {

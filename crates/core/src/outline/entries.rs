@@ -324,6 +324,9 @@ impl EntryReader<'_> {
         if labelled(line, self.dates.lexicon).is_some() || (dated() && told()) {
             return true;
         }
+        if self.heads().is_company_in_place(line) && !self.ends_sentence(line) {
+            return true;
+        }
         let sentence =
             self.ends_sentence(line) || (self.lines.is_sentence(line) && !dated() && !self.is_title_at(line));
         let list = (self.lines.is_item_list(line) && !self.heads().ends_in_place(line))
@@ -420,8 +423,10 @@ impl EntryReader<'_> {
         let is_job = matches!(section, Section::Work | Section::Volunteer);
         let lines: Vec<Range<usize>> = lines(text).collect();
         let line = |at: usize| lines.get(at).and_then(|range| text.get(range.clone())).unwrap_or_default();
+        // "4 years 2 months" below the dates is no line of its own, nor is the city below the employer then.
+        let most = HEAD_LINES + 1 + 2 * usize::from(self.is_time_alone(line(1)));
         let heads =
-            (0..lines.len().min(HEAD_LINES + 1)).take_while(|at| self.is_head_at(*at, section, line)).count();
+            (0..lines.len().min(most)).take_while(|at| self.is_head_at(*at, section, line)).count();
         let dated = (0..heads).rev().find(|at| !self.dates.periods(line(*at)).is_empty());
         match dated {
             // A date on its own precedes the title and employer it belongs to.

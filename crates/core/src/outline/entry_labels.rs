@@ -36,8 +36,8 @@ fn label_of(line: &str, gaps: &[&str], lexicon: &Lexicon) -> Option<(HeadPart, u
         EntryLabel::Employer => HeadPart::Employer,
         EntryLabel::Place => HeadPart::Place,
         EntryLabel::Dates => HeadPart::Date,
-        EntryLabel::Degree | EntryLabel::Other => HeadPart::Label,
-        EntryLabel::GivenName | EntryLabel::FamilyName => return None,
+        EntryLabel::Degree => HeadPart::Label,
+        EntryLabel::Other | EntryLabel::GivenName | EntryLabel::FamilyName => return None,
     };
     let rest = line.get(end + sign..)?;
     // "Role: Led a team of ..." tells of the work.

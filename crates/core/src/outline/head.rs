@@ -8,6 +8,7 @@ use super::legal_forms::{is_legal_form, names_company};
 use super::lines::{lines, word_count};
 use crate::date::Until;
 use crate::dates::{DateReader, Period, PeriodKind};
+use crate::level::LevelReader;
 use crate::lexicon::{Languages, Lexicon};
 use crate::resume::{Entry, Section};
 use crate::text::{fold, is_unspaced, words};
@@ -52,6 +53,9 @@ const LONG_WORD: usize = 6;
 /// The most words of an employer or place.
 const LONGEST_NAME: usize = 8;
 
+/// The most bytes of a length of time: "10 years 11 months".
+const LONGEST_TIME: usize = 40;
+
 /// The most words of a place on a line of its own.
 const LONGEST_PLACE: usize = 3;
 
@@ -94,8 +98,7 @@ impl HeadReader<'_> {
             let Some(open) = inner.rfind(['(', '（']).filter(|open| *open > 0) else { continue };
             let sign = inner.get(open..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
             let place = inner.get(open + sign..).unwrap_or_default();
-            let known = place.split([',', '/']).any(|part| self.lexicon.disambiguation().places.is(part.trim(), Languages::ALL));
-            if known && !place.is_empty() {
+            if self.is_place_in_brackets(place) {
                 places.push((at, range.start + open + sign..range.start + open + sign + place.len()));
                 range.end = range.start + name.get(..open).unwrap_or_default().trim_end().len();
             }
@@ -103,6 +106,20 @@ impl HeadReader<'_> {
         for (at, place) in places.into_iter().rev() {
             head.parts.insert(at + 1, (place, HeadPart::Place));
         }
+    }
+
+    /// Whether a text in brackets is a place: a known one, or a name of one or two words that are no words of a language.
+    fn is_place_in_brackets(&self, text: &str) -> bool {
+        let places = &self.lexicon.disambiguation().places;
+        let known = text.split([',', '/']).any(|part| places.is(part.trim(), Languages::ALL));
+        let unspaced = text.chars().all(is_unspaced) && (2..=4).contains(&text.chars().count());
+        let name = |word: &str| {
+            let letters = word.chars().all(|c| c.is_alphabetic() || c == '-');
+            let spelt = word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase);
+            letters && spelt && !self.lexicon.is_ordinary_word(&fold(word), Languages::ALL)
+        };
+        let named = (1..=2).contains(&text.split_whitespace().count()) && text.split_whitespace().all(name);
+        !text.is_empty() && (known || unspaced || (named && !names_company(text, self.lexicon)))
     }
 
     /// Whether a line below a title and its dates names the employer or school: by a word such as "Ltd" or "College" or,
@@ -196,7 +213,7 @@ impl HeadReader<'_> {
             head.parts.push((range.start + label.start..range.start + label.end, HeadPart::Label));
             let first = head.parts.len();
             self.split(text, range.start + value.start..range.start + value.end, section, head);
-            if let Some((_, found)) = head.parts.get_mut(first).filter(|_| kind != HeadPart::Date) {
+            if let Some((_, found)) = head.parts.get_mut(first).filter(|_| !matches!(kind, HeadPart::Date | HeadPart::Label)) {
                 *found = kind;
             }
         }
@@ -295,6 +312,9 @@ impl HeadReader<'_> {
     }
 
     fn kind(&self, part: &str, section: Section) -> HeadPart {
+        if self.is_time(part) {
+            return HeadPart::Date;
+        }
         let people = self.lexicon.people();
         let is_job = matches!(section, Section::Work | Section::Volunteer);
         let long = part.split_whitespace().count() > LONGEST_NAME;
@@ -319,6 +339,12 @@ impl HeadReader<'_> {
             return HeadPart::Title;
         }
         HeadPart::Unknown
+    }
+
+    /// Whether a part is the length of a job: "4 years 2 months".
+    fn is_time(&self, part: &str) -> bool {
+        let levels = LevelReader { lexicon: self.lexicon, languages: self.dates.languages };
+        part.len() <= LONGEST_TIME && part.starts_with(|c: char| c.is_ascii_digit()) && levels.is_duration(part)
     }
 
     /// Whether a part with a word of schools names a degree: "High School Diploma", "Bachelor of Arts Riverton College".
@@ -538,7 +564,7 @@ impl Entry {
 /// Whether labels of this kind are read in entries of this section: a project's role is not its title.
 pub(super) fn may_be_labelled(kind: HeadPart, section: Section) -> bool {
     match section {
-        Section::Work | Section::Volunteer => true,
+        Section::Work | Section::Volunteer => kind != HeadPart::Label,
         Section::Education => kind != HeadPart::Title,
         _ => false,
     }

@@ -7,7 +7,7 @@ use crate::date::{GivenDate, Until};
 use crate::dates::{Period, PeriodKind};
 use crate::document::{Cell, Place};
 use crate::level::LevelReader;
-use crate::lexicon::{Heading, Languages};
+use crate::lexicon::{EntryLabel, Heading, Languages};
 use crate::mention::SetAsideReason;
 use crate::resume::{Aside, Entry, Form, Section};
 use crate::source_text::{SourceText, SourceTextBuilder};
@@ -129,6 +129,8 @@ impl Outliner<'_> {
             () if skill => Some(Section::Skills),
             () if has(Field::Language) => Some(Section::Languages),
             () if has(Field::Degree) || has(Field::Subject) => Some(Section::Education),
+            // "name, title, school" at the top of a file are those of the person.
+            () if self.zone == Zone::Head && has(Field::Name) && !self.builder.is_named() => None,
             () if has(Field::Employer) && has(Field::Title) => Some(Section::Work),
             () => match self.zone {
                 Zone::In(section) => Some(section),
@@ -466,6 +468,12 @@ impl Outliner<'_> {
         let [first, rest @ ..] = filled.as_slice() else { return };
         let section = self.section();
         if let [value] = rest
+            && self.is_other_label(first)
+        {
+            self.builder.aside(&first.text, Aside::Label, section);
+            return self.content(&value.text, true);
+        }
+        if let [value] = rest
             && let Some(joined) = self.form_row(first, value)
         {
             return self.content(&joined, false);
@@ -508,6 +516,13 @@ impl Outliner<'_> {
         } else {
             filled.iter().for_each(|cell| self.content(&cell.text, true));
         }
+    }
+
+    /// Whether a cell of a form within a job announces something else than its title, employer and dates: "Duties".
+    fn is_other_label(&self, cell: &Cell) -> bool {
+        let name = cell.text.text.trim().trim_end_matches([':', '：']).trim_end();
+        matches!(self.zone, Zone::In(Section::Work | Section::Volunteer | Section::Projects))
+            && self.lexicon.entries().labels.whole(&fold(name), Languages::ALL) == Some(EntryLabel::Other)
     }
 
     /// A row of a form as one line: "Position | Nurse" as "Position: Nurse".

@@ -197,8 +197,17 @@ impl Outliner<'_> {
         if self.builder.is_named() || self.builder.len() > 0 {
             return;
         }
-        for range in lines(&piece.text) {
+        for (at, range) in lines(&piece.text).enumerate() {
             let line = piece.text.get(range.clone()).unwrap_or_default();
+            // "Personal information" above "Ada Example"
+            let ordinary = |word: &str| self.lexicon.is_ordinary_word(&crate::text::fold(word), Languages::ALL);
+            let alone = at == 0
+                && std::mem::take(&mut self.first_private)
+                && self.names().is_name(line)
+                && !line.split_whitespace().all(ordinary);
+            if alone && !self.builder.contacts.is_personal(line) && !self.is_contact_line(line) {
+                return self.builder.name(&piece.part(range));
+            }
             let name = self.labelled_name(line).filter(|name| {
                 self.names().is_stated_name(line.get(name.clone()).unwrap_or_default())
             });

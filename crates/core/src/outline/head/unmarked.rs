@@ -85,6 +85,22 @@ impl HeadReader<'_> {
             && parts.last().is_some_and(|part| self.is_place(part))
     }
 
+    /// Whether a line is a company or school and its place: "Riverton Medical Center, Baton Rouge, LA".
+    pub(in crate::outline) fn is_company_in_place(&self, line: &str) -> bool {
+        let parts: Vec<&str> = line.split(',').map(str::trim).collect();
+        let [name, places @ ..] = parts.as_slice() else { return false };
+        let people = self.lexicon.people();
+        let named = names_company(name, self.lexicon)
+            || people.companies.occurs(name, self.dates.languages)
+            || people.schools.occurs(name, self.dates.languages);
+        (1..MOST_EMPLOYER_PARTS).contains(&places.len())
+            && word_count(name) <= LONGEST_NAME
+            && places.iter().all(|part| word_count(part) <= LONGEST_PLACE && self.is_written_as_name(part))
+            && places.last().is_some_and(|part| self.is_place(part))
+            && !self.lexicon.title_words().occurs(line, Languages::ALL)
+            && named
+    }
+
     /// Whether a text may name an employer below a title: a line that is written as a name, perhaps with a place below it.
     pub(in crate::outline) fn may_name_employer(&self, text: &str) -> bool {
         let mut found = lines(text).filter_map(|range| text.get(range));

@@ -99,7 +99,17 @@ fn is_second_line(first: &Line, line: &Line, lexicon: &Lexicon) -> bool {
         && below
         && alike
         && short(line)
-        && opens_one(lexicon.heading(&first.text), lexicon.heading(&line.text), joined)
+        && (opens_one(lexicon.heading(&first.text), lexicon.heading(&line.text), joined)
+            || (joined.is_some() && goes_on(&line.text)))
+}
+
+/// The most letters of a word that joins: "AND", "&", "ET".
+const LONGEST_JOINT: usize = 3;
+
+/// Whether a line of several words begins with a short one, as the second line of "EDUCATION / AND TRAINING" does.
+fn goes_on(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    words.next().is_some_and(|first| first.chars().count() <= LONGEST_JOINT) && words.next().is_some()
 }
 
 fn begins_alike(first: &Line, line: &Line) -> bool {
@@ -128,13 +138,27 @@ fn not_headers(fragments: &mut [Line], lexicon: &Lexicon) {
     let one_row = |a: &Line, b: &Line| (a.y - b.y).abs() < SAME_ROW * a.size;
     for row in fragments.chunk_by_mut(one_row) {
         let cells: Vec<&str> = row.iter().map(|line| line.text.as_str()).collect();
-        if cells.len() <= MOST_COLUMNS
-            && row.iter().any(|line| line.heading)
-            && names_columns(&cells, lexicon)
-        {
+        if cells.len() > MOST_COLUMNS || !row.iter().any(|line| line.heading) {
+            continue;
+        }
+        if names_columns(&cells, lexicon) {
             row.iter_mut().for_each(|line| line.heading = false);
+        } else if let Some((_, cells)) = row.split_first_mut()
+            && is_row_of_cells(cells)
+        {
+            cells.iter_mut().for_each(|line| line.heading = false);
         }
     }
+}
+
+/// The fewest cells of a row that is part of a table rather than of columns side by side.
+const FEWEST_CELLS: usize = 3;
+
+/// Whether many cells stand side by side behind the first, of which some are worded like headings: "Listening",
+/// "Reading", "Writing".
+fn is_row_of_cells(row: &[Line]) -> bool {
+    let headings = row.iter().filter(|line| line.heading).count();
+    row.len() + 1 >= FEWEST_CELLS && 2 * headings <= row.len()
 }
 
 /// Whether the cells of a row are column names: a skill or a name, and its attributes.
