@@ -40,7 +40,11 @@ fn level(name: &str, text: &str, skill: &str) -> Option<String> {
 #[test]
 fn names_stand_behind_spaced_labels_and_before_other_fields() {
     let named = [
-        ("cv.txt", "个人简历\n\n姓名：林若彤        性别：女\n电话：13900000000\n\n专业技能\nExcel\n", "林若彤"),
+        (
+            "cv.txt",
+            "个人简历\n\n姓名：林若彤        性别：女\n电话：13900000000\n\n专业技能\nExcel\n",
+            "林若彤",
+        ),
         ("cv.txt", "履歴書\n\n氏　名　　中村 亮\n\nスキル\nJava\n", "中村 亮"),
         ("cv.txt", "氏名　渡辺 みなみ\n生年月日　1992年7月2日\n\nスキル\nJava\n", "渡辺 みなみ"),
         ("cv.md", "# 職務経歴書\n\n氏名：森 ひかる\n\n## スキル\n\n- Java\n", "森 ひかる"),
@@ -90,10 +94,7 @@ fn labelled_fields_may_follow_each_other_without_a_sign() {
     let text = "Amina Yusuf\n\nWORK EXPERIENCE\nEmployer: Delta Dairies Position: Quality Technician Period: March 2019 to date\nDuties: lab tests on milk\nEmployer: Kano Feeds Position: Lab Assistant Period: Jan 2016 to Feb 2019\n\nEDUCATION\nInstitution: Riverton University Award: BSc Biology Year: 2015\n";
     assert_eq!(
         jobs("cv.txt", text),
-        [
-            "Quality Technician @ Delta Dairies 2019-03..now",
-            "Lab Assistant @ Kano Feeds 2016-01..2019-02"
-        ]
+        ["Quality Technician @ Delta Dairies 2019-03..now", "Lab Assistant @ Kano Feeds 2016-01..2019-02"]
     );
     assert!(held("cv.txt", text).contains(&"Bachelor's Degree".to_owned()));
 }
@@ -113,7 +114,11 @@ fn degrees_of_other_languages_count_in_every_resume() {
         assert!(skills.contains(&skill.to_owned()), "{skill}: {skills:?}");
     }
     let none = "Max Berg\n\nEDUCATION\nRiverton University, 2007\nLicence No 4711\n";
-    assert!(!held("cv.txt", none).iter().any(|skill| skill.ends_with("Degree")), "{:?}", held("cv.txt", none));
+    assert!(
+        !held("cv.txt", none).iter().any(|skill| skill.ends_with("Degree")),
+        "{:?}",
+        held("cv.txt", none)
+    );
 }
 
 #[test]
@@ -129,7 +134,10 @@ fn a_second_school_below_a_complete_one_is_a_second_entry() {
     let text = "Aarav Mehta\n\nEducation\n\nNorth Institute\n\nMBA, Finance (2015 - 2017)\n\nUniversity of Delhi\n\nBachelor of Commerce (2012 - 2015)\n";
     assert_eq!(
         entries(&read("cv.txt", text), Section::Education),
-        ["MBA, Finance @ North Institute 2015..2017", "Bachelor of Commerce @ University of Delhi 2012..2015"]
+        [
+            "MBA, Finance @ North Institute 2015..2017",
+            "Bachelor of Commerce @ University of Delhi 2012..2015"
+        ]
     );
 }
 
@@ -155,7 +163,10 @@ fn a_heading_may_have_a_length_of_time_or_a_remark() {
 fn names_side_by_side_are_a_list() {
     let text = "Ирина Воробьёва\n\nНавыки\nPostman  SQL  Jira  Selenium (изучаю)\n";
     let skills = held("cv.txt", text);
-    assert!(["Postman", "SQL", "Jira"].iter().all(|skill| skills.contains(&(*skill).to_owned())), "{skills:?}");
+    assert!(
+        ["Postman", "SQL", "Jira"].iter().all(|skill| skills.contains(&(*skill).to_owned())),
+        "{skills:?}"
+    );
     assert!(!skills.contains(&"Selenium".to_owned()));
 }
 
@@ -165,7 +176,9 @@ fn names_that_share_a_word_are_complete() {
     let prose = "Jo Hale\n\nWork\n\nTester, Acme Ltd, 2019 - 2021\n- Responsible for unit, integration and regression testing in six teams\n- Owns load and stress testing with k6\n";
     for text in [list, prose] {
         let skills = held("cv.txt", text);
-        for skill in ["Unit Testing", "Integration Testing", "Regression Testing", "Load Testing", "Stress Testing"] {
+        for skill in
+            ["Unit Testing", "Integration Testing", "Regression Testing", "Load Testing", "Stress Testing"]
+        {
             assert!(skills.contains(&skill.to_owned()), "{skill}: {skills:?}");
         }
     }
@@ -180,7 +193,8 @@ fn the_longest_drawing_of_a_list_is_its_scale() {
 
 #[test]
 fn a_lead_is_a_title() {
-    let text = "# Jo Hale\n\n## Work\n\n**QA Lead**, Bluefin Payments — Leeds (2021 - now)\n- Ran the tests\n";
+    let text =
+        "# Jo Hale\n\n## Work\n\n**QA Lead**, Bluefin Payments — Leeds (2021 - now)\n- Ran the tests\n";
     assert_eq!(jobs("cv.md", text), ["QA Lead @ Bluefin Payments 2021..now"]);
 }
 

@@ -87,7 +87,9 @@ pub(crate) fn grade_behind(
     if to < from + 2 || !reader.is_of_field(name) {
         return None;
     }
-    (from + 1..to).find_map(|at| reader.phrase(at).filter(|named| named.end == to)).and_then(|named| reader.grade_skill(&named))
+    (from + 1..to)
+        .find_map(|at| reader.phrase(at).filter(|named| named.end == to))
+        .and_then(|named| reader.grade_skill(&named))
 }
 
 impl Reader<'_> {

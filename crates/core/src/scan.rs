@@ -163,7 +163,8 @@ pub(crate) fn sightings(
         match longest_at((catalog, matcher, around.languages), words, at) {
             Some(sighting) => {
                 at = sighting.words.1;
-                let grade = grade_behind((catalog, matcher, around), words, sighting.words, sighting.candidate);
+                let grade =
+                    grade_behind((catalog, matcher, around), words, sighting.words, sighting.candidate);
                 found.extend(grade.map(|candidate| Sighting { candidate, ..sighting.clone() }));
                 found.push(sighting);
             }

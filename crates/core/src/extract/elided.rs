@@ -203,11 +203,13 @@ fn enumerated(
     let word = &words.get(at)?.folded;
     let run = words.get(at + 1..)?;
     let run = run.get(..LONGEST_ENUMERATION).unwrap_or(run);
-    let within = run.iter().take_while(|w| matches!(w.before, Gap::Space | Gap::Joined(_) | Gap::List)).count();
+    let within =
+        run.iter().take_while(|w| matches!(w.before, Gap::Space | Gap::Joined(_) | Gap::List)).count();
     let joint = (0..within).find_map(|i| {
         lists.conjunctions.at(words, at + 1 + i, languages).map(|(len, ())| at + 1 + i + len)
     })?;
-    let (last, shared) = words.get(joint..at + 1 + within)?.split_first_chunk::<2>().map(|([a, b], _)| (a, b))?;
+    let (last, shared) =
+        words.get(joint..at + 1 + within)?.split_first_chunk::<2>().map(|([a, b], _)| (a, b))?;
     let of = |first: &str| {
         let (candidate, label) = matcher.lookup(&format!("{first}{}", shared.folded), languages)?;
         crate::text::words(label.folded).eq([first, shared.folded.as_str()]).then_some(candidate)
@@ -229,7 +231,8 @@ fn spelt_out(
     if end < start + 4 {
         return None;
     }
-    let joint = (start + 1..end - 2).find_map(|at| lists.conjunctions.at(words, at, languages).map(|(len, ())| at + len))?;
+    let joint = (start + 1..end - 2)
+        .find_map(|at| lists.conjunctions.at(words, at, languages).map(|(len, ())| at + len))?;
     let own = matcher.lookup(&format!("{}{}", first.folded, last.folded), languages)?.0;
     let second: String = words.get(joint..end)?.iter().map(|word| word.folded.as_str()).collect();
     let (candidate, label) = matcher.lookup(&second, languages)?;

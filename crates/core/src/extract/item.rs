@@ -466,9 +466,7 @@ impl Extractor<'_> {
         }
         let from = found.len();
         let both = self.sharing(text, range, &words_of(item), found);
-        let is_same = |(_, _, outcome): &Found| {
-            matches!(outcome, Outcome::Held { candidate: other, .. } if other.skill == candidate.skill)
-        };
+        let is_same = |(_, _, outcome): &Found| matches!(outcome, Outcome::Held { candidate: other, .. } if other.skill == candidate.skill);
         if !both || !found.iter().skip(from).any(is_same) {
             found.truncate(from);
             return false;

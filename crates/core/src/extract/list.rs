@@ -201,7 +201,8 @@ impl<'e> Extractor<'e> {
     /// The items of a list that dashes separate, "Excel (advanced) – Word – Outlook": three or more, two of them names.
     fn dash_list(&self, text: &str, (start, end): Range) -> Vec<Range> {
         let part = text.get(start..end).unwrap_or("");
-        let Some(dash) = [" – ", " — ", " - "].into_iter().find(|dash| part.matches(dash).count() > 1) else {
+        let Some(dash) = [" – ", " — ", " - "].into_iter().find(|dash| part.matches(dash).count() > 1)
+        else {
             return Vec::new();
         };
         if part.contains(is_separator) || part.contains([':', '：']) {
@@ -217,9 +218,9 @@ impl<'e> Extractor<'e> {
             .collect();
         let named = |(start, end): &&Range| {
             let item = text.get(*start..*end).unwrap_or("").split(['(', '（']).next().unwrap_or("").trim();
-            self.matcher.exact_in(item, self.languages).is_some_and(|candidate| {
-                self.catalog.skill(candidate.skill).kind != SkillKind::Credential
-            })
+            self.matcher
+                .exact_in(item, self.languages)
+                .is_some_and(|candidate| self.catalog.skill(candidate.skill).kind != SkillKind::Credential)
         };
         if items.iter().filter(named).count() > 1 { items } else { Vec::new() }
     }
@@ -276,7 +277,9 @@ impl<'e> Extractor<'e> {
             }
             // "Unit, integration and regression testing"
             let item = text.get(range.0..range.1).unwrap_or("");
-            if let Some(candidate) = tail.and_then(|tail| elided::completed((self.matcher, self.languages), item, tail)) {
+            if let Some(candidate) =
+                tail.and_then(|tail| elided::completed((self.matcher, self.languages), item, tail))
+            {
                 found.push((range.0, range.1, Outcome::Held { candidate, level: None }));
                 (last, unlevelled, before) = (found.len(), found.len(), range.1);
                 continue;

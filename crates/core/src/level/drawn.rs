@@ -105,7 +105,8 @@ const FEWEST_STEPS: usize = 3;
 /// Whether a text ends in a sign for a step, behind a name and a space: "Blender ★".
 pub(crate) fn ends_in_sign(item: &str) -> bool {
     let item = item.trim_end();
-    let sign = item.chars().next_back().filter(|c| FULL.contains(c) && !c.is_ascii() && !SEPARATORS.contains(c));
+    let sign =
+        item.chars().next_back().filter(|c| FULL.contains(c) && !c.is_ascii() && !SEPARATORS.contains(c));
     sign.is_some_and(|sign| item.trim_end_matches(sign).ends_with(' '))
 }
 

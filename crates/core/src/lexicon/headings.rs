@@ -150,7 +150,12 @@ impl Headings {
         }
         let closed = unspaced(line);
         let line = closed.as_deref().unwrap_or(line);
-        let folded = fold(line.split_once(['(', '（']).map_or(line, |(before, _)| before));
+        // "Skills (years)", but not "Mother tongue(s) | Czech".
+        let closed = line.trim_end().trim_end_matches([':', '：']).trim_end();
+        let ends_in_brackets = closed.ends_with([')', '）']) || !closed.contains([')', '）']);
+        let bare =
+            line.split_once(['(', '（']).filter(|_| ends_in_brackets).map_or(line, |(before, _)| before);
+        let folded = fold(bare);
         let bare = words(&folded).map(|word| word.trim_matches(['*', '#', '+']));
         let mut bare: Vec<String> =
             bare.filter(|word| !word.is_empty() && !self.joins.contains(*word)).map(str::to_owned).collect();

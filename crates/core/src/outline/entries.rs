@@ -425,8 +425,7 @@ impl EntryReader<'_> {
         let line = |at: usize| lines.get(at).and_then(|range| text.get(range.clone())).unwrap_or_default();
         // "4 years 2 months" below the dates is no line of its own, nor is the city below the employer then.
         let most = HEAD_LINES + 1 + 2 * usize::from(self.is_time_alone(line(1)));
-        let heads =
-            (0..lines.len().min(most)).take_while(|at| self.is_head_at(*at, section, line)).count();
+        let heads = (0..lines.len().min(most)).take_while(|at| self.is_head_at(*at, section, line)).count();
         let dated = (0..heads).rev().find(|at| !self.dates.periods(line(*at)).is_empty());
         match dated {
             // A date on its own precedes the title and employer it belongs to.

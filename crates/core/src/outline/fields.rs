@@ -454,7 +454,10 @@ impl Lexicon {
     /// Whether a key, in any language, names a field that only a record has: "empresa", "nombre", "von".
     #[must_use]
     pub fn is_key_of_record(&self, key: &str) -> bool {
-        matches!(field(key, self), Name | Title | Employer | From | To | Date | Degree | Subject | Field::Language)
+        matches!(
+            field(key, self),
+            Name | Title | Employer | From | To | Date | Degree | Subject | Field::Language
+        )
     }
 }
 

@@ -213,7 +213,9 @@ impl HeadReader<'_> {
             head.parts.push((range.start + label.start..range.start + label.end, HeadPart::Label));
             let first = head.parts.len();
             self.split(text, range.start + value.start..range.start + value.end, section, head);
-            if let Some((_, found)) = head.parts.get_mut(first).filter(|_| !matches!(kind, HeadPart::Date | HeadPart::Label)) {
+            if let Some((_, found)) =
+                head.parts.get_mut(first).filter(|_| !matches!(kind, HeadPart::Date | HeadPart::Label))
+            {
                 *found = kind;
             }
         }
@@ -237,7 +239,8 @@ impl HeadReader<'_> {
             let rest = inner.get(at..).unwrap_or_default();
             if let Some((len, related)) = self.separator(rest) {
                 // "Instalaciones Odiel, S.L.", and "Ristorante Al Pozzo" without a title.
-                let form = c == ',' && is_legal_form(first_part(rest.get(1..).unwrap_or_default()), self.lexicon);
+                let form =
+                    c == ',' && is_legal_form(first_part(rest.get(1..).unwrap_or_default()), self.lexicon);
                 let before = inner.get(..at).unwrap_or_default();
                 let within = related
                     && rest.get(1..).is_some_and(|word| word.starts_with(char::is_uppercase))
@@ -344,7 +347,9 @@ impl HeadReader<'_> {
     /// Whether a part is the length of a job: "4 years 2 months".
     fn is_time(&self, part: &str) -> bool {
         let levels = LevelReader { lexicon: self.lexicon, languages: self.dates.languages };
-        part.len() <= LONGEST_TIME && part.starts_with(|c: char| c.is_ascii_digit()) && levels.is_duration(part)
+        part.len() <= LONGEST_TIME
+            && part.starts_with(|c: char| c.is_ascii_digit())
+            && levels.is_duration(part)
     }
 
     /// Whether a part with a word of schools names a degree: "High School Diploma", "Bachelor of Arts Riverton College".

@@ -106,7 +106,8 @@ impl Outliner<'_> {
 
     /// A heading before a length of time: "Work experience — 7 years 2 months".
     fn before_duration<'t>(&self, line: &'t str) -> Option<&'t str> {
-        let dashes = [" — ", " – ", " - ", ": ", " ("].iter().filter_map(|sign| Some((line.find(sign)?, sign.len())));
+        let dashes =
+            [" — ", " – ", " - ", ": ", " ("].iter().filter_map(|sign| Some((line.find(sign)?, sign.len())));
         let (at, len) = dashes.min()?;
         let time = line.get(at + len..)?.trim_end_matches(')');
         (time.chars().any(|c| c.is_ascii_digit()) && self.lines().levels().is_duration(time))

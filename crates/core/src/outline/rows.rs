@@ -527,7 +527,8 @@ impl Outliner<'_> {
 
     /// A row of a form as one line: "Position | Nurse" as "Position: Nurse".
     fn form_row(&self, label: &Cell, value: &Cell) -> Option<SourceText> {
-        let Zone::In(Section::Work | Section::Volunteer | Section::Education | Section::Projects) = self.zone else {
+        let Zone::In(Section::Work | Section::Volunteer | Section::Education | Section::Projects) = self.zone
+        else {
             return None;
         };
         let name = label.text.text.trim().trim_end_matches([':', '：']).trim_end();

@@ -3,10 +3,10 @@
 use super::lines::{Context, ends_open, label, lines};
 use super::person::{Half, half_of};
 use super::{Outliner, Zone};
-use crate::text::is_unspaced;
 use crate::lexicon::{Heading, Languages};
 use crate::resume::{Aside, Form, Section};
 use crate::source_text::SourceText;
+use crate::text::is_unspaced;
 use std::ops::Range;
 
 /// The most words of a part in a line of contact data.
@@ -200,7 +200,8 @@ impl Outliner<'_> {
         for (at, range) in lines(&piece.text).enumerate() {
             let line = piece.text.get(range.clone()).unwrap_or_default();
             // "Personal information" above "Ada Example"
-            let ordinary = |word: &str| self.lexicon.is_ordinary_word(&crate::text::fold(word), Languages::ALL);
+            let ordinary =
+                |word: &str| self.lexicon.is_ordinary_word(&crate::text::fold(word), Languages::ALL);
             let alone = at == 0
                 && std::mem::take(&mut self.first_private)
                 && self.names().is_name(line)
@@ -208,9 +209,9 @@ impl Outliner<'_> {
             if alone && !self.builder.contacts.is_personal(line) && !self.is_contact_line(line) {
                 return self.builder.name(&piece.part(range));
             }
-            let name = self.labelled_name(line).filter(|name| {
-                self.names().is_stated_name(line.get(name.clone()).unwrap_or_default())
-            });
+            let name = self
+                .labelled_name(line)
+                .filter(|name| self.names().is_stated_name(line.get(name.clone()).unwrap_or_default()));
             if let Some(name) = name {
                 return self.builder.name(&piece.part(range.start + name.start..range.start + name.end));
             }
@@ -271,6 +272,17 @@ impl Outliner<'_> {
         let key = crate::lexicon::key(&crate::text::fold(&close));
         let named = self.lexicon.files().any(|(_, files)| files.people.name_labels.contains(&key));
         let value = line.get(rest_at..)?;
+        // "PERSONAL INFORMATION | Ada Example"
+        let headed = || {
+            let known = |word: &str| {
+                self.lexicon.is_ordinary_word(&crate::text::fold(word), Languages::ALL)
+                    || self.lexicon.disambiguation().places.is(word, Languages::ALL)
+            };
+            self.lexicon.headings().of(label) == Some(Heading::Private)
+                && line.get(label.len()..rest_at).is_some_and(|sign| sign.contains('|'))
+                && !value.split_whitespace().any(known)
+        };
+        let named = named || headed();
         let end = WIDE_GAPS.iter().filter_map(|gap| value.find(gap)).min().unwrap_or(value.len());
         named.then_some(rest_at..rest_at + end)
     }

@@ -209,7 +209,9 @@ impl Reader<'_> {
         let named = |(name, node): &&(SourceText, Node)| {
             !matches!(node, Node::List(_) | Node::Map(_)) && self.lexicon.is_key_of_record(&name.text)
         };
-        is_record(parts) || parts.iter().filter(named).count() >= 2 || parts.first().is_some_and(|first| named(&first))
+        is_record(parts)
+            || parts.iter().filter(named).count() >= 2
+            || parts.first().is_some_and(|first| named(&first))
     }
 
     fn list(&mut self, items: &[Node], path: &str, section: Option<Section>) {

@@ -171,7 +171,8 @@ impl EntryReader<'_> {
 
     /// Whether a text is a list of jobs with their dates in front, the first of which may be a break.
     pub(in crate::outline) fn lists_dated_jobs(&self, text: &str) -> bool {
-        let mut dated = text.lines().take(HEAD_LINES).filter(|line| self.begins_with_dates(line.trim_start()));
+        let mut dated =
+            text.lines().take(HEAD_LINES).filter(|line| self.begins_with_dates(line.trim_start()));
         self.begins_dated_job(text)
             || (dated.next().is_some() && dated.next().is_some_and(|line| self.begins_dated_job(line)))
     }

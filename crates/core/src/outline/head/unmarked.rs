@@ -67,7 +67,8 @@ impl HeadReader<'_> {
         let rest = line.get(start(first)..)?;
         let sign = rest.find([',', ';', '(', '|']).unwrap_or(rest.len());
         let end = ends.map_or(line.len(), |word| start(word)).min(start(first) + sign);
-        let school = line.get(start(first)..end)?.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.');
+        let school =
+            line.get(start(first)..end)?.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.');
         (!school.is_empty()).then(|| (degree, start(first)..start(first) + school.len()))
     }
 

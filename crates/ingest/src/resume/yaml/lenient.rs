@@ -158,14 +158,21 @@ fn without_unclosed(line: &str) -> Option<String> {
         '"' => &['"'],
         _ => &['\''],
     };
-    open.then(|| format!("{}{}", line.get(..at).unwrap_or_default(), line.get(at..).unwrap_or_default().replace(signs, " ")))
+    open.then(|| {
+        format!(
+            "{}{}",
+            line.get(..at).unwrap_or_default(),
+            line.get(at..).unwrap_or_default().replace(signs, " ")
+        )
+    })
 }
 
 /// The line with spaces for the colons within its value.
 fn without_colons(line: &str) -> Option<String> {
     let at = value_at(line);
     let value = line.get(at..)?;
-    let (has_colon, has_sign) = (value.contains(": ") || value.trim_end().ends_with(':'), value.contains(" #"));
+    let (has_colon, has_sign) =
+        (value.contains(": ") || value.trim_end().ends_with(':'), value.contains(" #"));
     let special = value.starts_with(['@', '`', '%', '&', '*', '!', '|', '>', ',', ']', '}']);
     if !has_colon && !has_sign && !special {
         return None;

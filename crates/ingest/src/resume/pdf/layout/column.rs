@@ -18,6 +18,9 @@ const MOST_ACROSS: f64 = 0.3;
 /// more lines.
 const SAME_ROWS: f64 = 0.75;
 
+/// The same, if the narrower side is a margin set against the text.
+const SAME_ROWS_OF_MARGIN: f64 = 0.5;
+
 /// The tolerance for baselines set as one row, as a share of the font size; one pair in six is within it by
 /// chance.
 const SAME_ROW: f64 = 0.1;
@@ -264,7 +267,8 @@ fn are_labels(side: &[&Line], texts: &[&Line]) -> bool {
         rows.get(next).is_some_and(|y| *y < label.y + near)
     };
     let short = labels.iter().all(|label| label.text.chars().count() <= LABEL_LETTERS);
-    let aligned = labels.iter().filter(beside).count() as f64 >= SAME_ROWS * labels.len() as f64;
+    let share = if is_set_right(side) { SAME_ROWS_OF_MARGIN } else { SAME_ROWS };
+    let aligned = labels.iter().filter(beside).count() as f64 >= share * labels.len() as f64;
     let dated = labels.iter().filter(|label| holds_year(&label.text)).count() * 2 > labels.len();
     if labels.is_empty() {
         // Only headings in the margin, each next to the first line of its section.
@@ -272,6 +276,19 @@ fn are_labels(side: &[&Line], texts: &[&Line]) -> bool {
         return headings.len() > 1 && beside >= SAME_ROWS * headings.len() as f64;
     }
     aligned && (dated || (short && labels.len() <= texts.len()))
+}
+
+/// Whether the lines of a side end at the same edge and begin at different ones: a margin with labels for the text on
+/// its right, as in old Europass files.
+fn is_set_right(side: &[&Line]) -> bool {
+    let near = |a: f64, b: f64| (a - b).abs() < 1.0;
+    let (left, right) = (
+        median(side.iter().map(|line| line.left).collect()),
+        median(side.iter().map(|line| line.right).collect()),
+    );
+    let at = |of: fn(&Line) -> f64, edge: f64| side.iter().filter(|line| near(of(line), edge)).count() as f64;
+    at(|line| line.right, right) >= SAME_ROWS * side.len() as f64
+        && at(|line| line.left, left) < SAME_ROWS_OF_MARGIN * side.len() as f64
 }
 
 fn median(mut sizes: Vec<f64>) -> f64 {
