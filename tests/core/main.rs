@@ -10,6 +10,7 @@
 mod adjacent;
 mod claims;
 mod compare;
+mod cues;
 mod diff;
 mod embedding;
 mod extract;

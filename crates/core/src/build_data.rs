@@ -113,15 +113,17 @@ fn compile() -> Result<(), Vec<String>> {
     languages.iter_mut().for_each(normalise::normalise);
     let one_by_one = languages.into_iter().map(|mut files| {
         let about = std::mem::take(&mut files.language);
-        let activities =
-            ActivityTable::new(&files.code, &std::mem::take(&mut files.activities), &files.dates);
-        let activities = postcard::to_allocvec(&activities)?;
-        let titles = postcard::to_allocvec(&std::mem::take(&mut files.titles))?;
-        let synonyms = postcard::to_allocvec(&std::mem::take(&mut files.synonyms))?;
-        let technology = postcard::to_allocvec(&std::mem::take(&mut files.technology))?;
+        let (own, cued) = (std::mem::take(&mut files.activities), std::mem::take(&mut files.cues));
         // As byte strings, which pack more tightly than a list of numbers.
-        postcard::to_allocvec(&files)
-            .map(|packed| (files.code, about, [packed, activities, titles, synonyms, technology]))
+        let parts = [
+            postcard::to_allocvec(&ActivityTable::new(&files.code, &own, &files.dates))?,
+            postcard::to_allocvec(&ActivityTable::of_cues(&files.code, &cued, &own, &files.dates))?,
+            postcard::to_allocvec(&std::mem::take(&mut files.skill_names))?,
+            postcard::to_allocvec(&std::mem::take(&mut files.titles))?,
+            postcard::to_allocvec(&std::mem::take(&mut files.synonyms))?,
+            postcard::to_allocvec(&std::mem::take(&mut files.technology))?,
+        ];
+        postcard::to_allocvec(&files).map(|packed| (files.code, about, packed, parts))
     });
     let packed = one_by_one
         .collect::<Result<Vec<_>, _>>()

@@ -4,6 +4,7 @@
 //! what is a heading, where an entry starts, and which text is a list or a sentence.
 
 use crate::lexicon::Lexicon;
+use crate::mojibake::repaired;
 use crate::outline;
 pub use crate::outline::{Header, TableRow, TooLarge, bullet_len, is_header};
 use crate::plain_text;
@@ -107,10 +108,11 @@ impl Document {
 
     /// Adds a block whose text is part of [`Document::text`], or decoded from it.
     ///
-    /// A document that is full already, and so too large for a resume, stays as it is.
+    /// Characters that were decoded wrongly on their way ("cafÃ©") are restored. A document that is full already, and so
+    /// too large for a resume, stays as it is.
     pub fn push(&mut self, kind: BlockKind, text: SourceText, look: Look, place: Place) {
         if !self.is_overfull() {
-            self.blocks.push(Block { kind, text, look, place });
+            self.blocks.push(Block { kind, text: repaired(text), look, place });
         }
     }
 

@@ -18,6 +18,7 @@ mod headings;
 mod languages;
 mod levels;
 mod normalise;
+mod packed;
 mod phrases;
 mod posting;
 mod technology;
@@ -29,15 +30,16 @@ mod words;
 pub(crate) use activities::{Activity, ActivityTable};
 pub use check::{LexiconFault, faults};
 pub use files::{
-    ActivitiesFile, AfterName, Aims, AssertionsFile, BeforeName, DatesFile, DegreesFile, Denial,
-    DisambiguationFile, EntriesFile, EntryLabels, FileEndings, HeadingWords, HeadingsFile, LabelsFile,
+    ActivitiesFile, AfterName, Aims, AssertionsFile, BeforeName, CuesFile, DatesFile, DegreesFile, Denial,
+    DisambiguationFile, EntriesFile, EntryLabels, FileEndings, Frame, HeadingWords, HeadingsFile, LabelsFile,
     LanguageFile, LanguageFiles, LegalForms, LevelsFile, ListsFile, NameKind, OpenHeadings, OrdinaryFile,
-    OrganisationsFile, PeopleFile, PostingAsides, PostingConditions, PostingFile, PostingHeadings,
-    PostingLabels, PostingLists, PostingWordings, ReadFile, Script, SectionWords, SpellingsFile,
-    SynonymsFile, TechnologyFile, TitlesFile, ToldJobs, Turns, Words,
+    OrganisationsFile, PeopleFile, Placeholders, PostingAsides, PostingConditions, PostingFile,
+    PostingHeadings, PostingLabels, PostingLists, PostingWordings, ReadFile, Script, SectionWords,
+    SkillNamesFile, SpellingsFile, SynonymsFile, TechnologyFile, TitlesFile, ToldJobs, Turns, Words,
 };
 pub use headings::Heading;
 pub use languages::{Language, Languages};
+use packed::Packed;
 
 pub(crate) use assertions::Assertions;
 pub(crate) use dates::{DateWord, DateWords};
@@ -92,45 +94,43 @@ pub struct Lexicon {
 struct KnownLanguage {
     code: String,
     about: LanguageFile,
-    packed: &'static [u8],
-    files: OnceLock<LanguageFiles>,
-    packed_activities: &'static [u8],
-    activities: OnceLock<ActivityTable>,
-    /// The words of job titles, stored separately because they are needed in all languages, everything else
-    /// only in a few.
-    packed_titles: &'static [u8],
-    titles: OnceLock<TitlesFile>,
+    /// The files without those stored separately below.
+    files: Packed<LanguageFiles>,
+    activities: Packed<ActivityTable>,
+    /// Unpacked for resumes with a title that is a role of the catalogue.
+    cues: Packed<ActivityTable>,
+    /// Unpacked for catalogues with other names.
+    skill_names: Packed<SkillNamesFile>,
+    /// Needed in all languages, everything else only in a few.
+    titles: Packed<TitlesFile>,
     /// Unpacked when a catalogue is indexed.
-    packed_synonyms: &'static [u8],
-    synonyms: OnceLock<SynonymsFile>,
+    synonyms: Packed<SynonymsFile>,
     /// Unpacked when a mention is not a name in the catalogue.
-    packed_technology: &'static [u8],
-    technology: OnceLock<TechnologyFile>,
+    technology: Packed<TechnologyFile>,
 }
 
 static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.packed"));
 
+/// A language as the build script packs it: its code, its names, its files, and the parts stored separately.
+type PackedLanguage = (String, LanguageFile, &'static [u8], [&'static [u8]; 6]);
+
 static BUILTIN: LazyLock<Arc<Lexicon>> = LazyLock::new(|| {
     // The build script packed these bytes and a test unpacks them, so this cannot fail unnoticed.
-    let languages: Vec<(String, LanguageFile, [&[u8]; 5])> = postcard::from_bytes(PACKED).unwrap_or_default();
-    let known = languages.into_iter().map(
-        |(code, about, [packed, packed_activities, packed_titles, packed_synonyms, packed_technology])| {
-            KnownLanguage {
-                code,
-                about,
-                packed,
-                files: OnceLock::new(),
-                packed_activities,
-                activities: OnceLock::new(),
-                packed_titles,
-                titles: OnceLock::new(),
-                packed_synonyms,
-                synonyms: OnceLock::new(),
-                packed_technology,
-                technology: OnceLock::new(),
-            }
-        },
-    );
+    let languages: Vec<PackedLanguage> = postcard::from_bytes(PACKED).unwrap_or_default();
+    let known = languages.into_iter().map(|(code, about, files, parts)| {
+        let [activities, cues, skill_names, titles, synonyms, technology] = parts;
+        KnownLanguage {
+            code,
+            about,
+            files: Packed::new(files),
+            activities: Packed::new(activities),
+            cues: Packed::new(cues),
+            skill_names: Packed::new(skill_names),
+            titles: Packed::new(titles),
+            synonyms: Packed::new(synonyms),
+            technology: Packed::new(technology),
+        }
+    });
     Arc::new(Lexicon { languages: Arc::new(known.collect()), ..Lexicon::default() })
 });
 
@@ -146,23 +146,15 @@ fn english_files() -> &'static LanguageFiles {
 
 impl KnownLanguage {
     fn files(&self) -> &LanguageFiles {
-        self.files.get_or_init(|| postcard::from_bytes(self.packed).unwrap_or_default())
+        self.files.get()
     }
 
     fn activities(&self) -> &ActivityTable {
-        self.activities.get_or_init(|| ActivityTable::unpacked(self.packed_activities))
+        self.activities.get_by(ActivityTable::unpacked)
     }
 
-    fn titles(&self) -> &TitlesFile {
-        self.titles.get_or_init(|| postcard::from_bytes(self.packed_titles).unwrap_or_default())
-    }
-
-    fn synonyms(&self) -> &SynonymsFile {
-        self.synonyms.get_or_init(|| postcard::from_bytes(self.packed_synonyms).unwrap_or_default())
-    }
-
-    fn technology(&self) -> &TechnologyFile {
-        self.technology.get_or_init(|| postcard::from_bytes(self.packed_technology).unwrap_or_default())
+    fn cues(&self) -> &ActivityTable {
+        self.cues.get_by(ActivityTable::unpacked)
     }
 }
 
@@ -196,23 +188,17 @@ impl Lexicon {
         let known = files.into_iter().map(|mut files| {
             normalise::normalise(&mut files);
             let (code, about) = (files.code.clone(), files.language.clone());
-            let activities = OnceLock::from(ActivityTable::new(&code, &files.activities, &files.dates));
-            let titles = OnceLock::from(std::mem::take(&mut files.titles));
-            let synonyms = OnceLock::from(std::mem::take(&mut files.synonyms));
-            let technology = OnceLock::from(std::mem::take(&mut files.technology));
+            let (own, cues) = (&files.activities, &files.cues);
             KnownLanguage {
+                activities: Packed::known(ActivityTable::new(&code, own, &files.dates)),
+                cues: Packed::known(ActivityTable::of_cues(&code, cues, own, &files.dates)),
+                skill_names: Packed::known(std::mem::take(&mut files.skill_names)),
+                titles: Packed::known(std::mem::take(&mut files.titles)),
+                synonyms: Packed::known(std::mem::take(&mut files.synonyms)),
+                technology: Packed::known(std::mem::take(&mut files.technology)),
+                files: Packed::known(files),
                 code,
                 about,
-                packed: &[],
-                files: OnceLock::from(files),
-                packed_activities: &[],
-                activities,
-                packed_titles: &[],
-                titles,
-                packed_synonyms: &[],
-                synonyms,
-                packed_technology: &[],
-                technology,
             }
         });
         Ok(Self { languages: Arc::new(known.collect()), ..Self::default() })
@@ -334,16 +320,16 @@ impl Lexicon {
 
     /// The words of job titles.
     pub(crate) fn titles(&self) -> impl Iterator<Item = (Language, &TitlesFile)> {
-        self.active().map(|(language, known)| (language, known.titles()))
+        self.active().map(|(language, known)| (language, known.titles.get()))
     }
 
     /// Synonyms in statements about skills, one file per language.
     pub(crate) fn synonyms(&self) -> impl Iterator<Item = &SynonymsFile> {
-        self.active().map(|(_, known)| known.synonyms())
+        self.active().map(|(_, known)| known.synonyms.get())
     }
 
     fn technology_files(&self) -> impl Iterator<Item = (Language, &TechnologyFile)> {
-        self.active().map(|(language, known)| (language, known.technology()))
+        self.active().map(|(language, known)| (language, known.technology.get()))
     }
 
     /// Well-known names of technology, of all languages.
@@ -359,9 +345,24 @@ impl Lexicon {
 
     /// The activities, in each of these languages.
     pub(crate) fn activities(&self, languages: Languages) -> impl Iterator<Item = &ActivityTable> {
+        self.of(languages).map(KnownLanguage::activities)
+    }
+
+    /// The cues, in each of these languages.
+    pub(crate) fn cues(&self, languages: Languages) -> impl Iterator<Item = &ActivityTable> {
+        self.of(languages).map(KnownLanguage::cues)
+    }
+
+    /// What other catalogues call a skill, the most usual name first.
+    pub(crate) fn skill_names(&self, skill: &str) -> impl Iterator<Item = &str> {
+        let files = self.active().map(|(_, known)| known.skill_names.get());
+        files.filter_map(move |file| file.names.get(skill)).flatten().map(String::as_str)
+    }
+
+    fn of(&self, languages: Languages) -> impl Iterator<Item = &KnownLanguage> {
         let known = self.languages.iter().enumerate();
         let known = known.filter_map(|(at, known)| Some((Language::nth(at)?, known)));
-        known.filter(move |(language, _)| languages.holds(*language)).map(|(_, known)| known.activities())
+        known.filter(move |(language, _)| languages.holds(*language)).map(|(_, known)| known)
     }
 
     pub(crate) fn headings(&self) -> &Headings {

@@ -119,6 +119,7 @@ mod lists;
 pub mod market;
 pub mod matcher;
 pub mod mention;
+mod mojibake;
 pub mod named;
 mod outline;
 mod plain_text;

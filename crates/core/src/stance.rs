@@ -120,6 +120,21 @@ impl StanceReader<'_> {
         spaced && (1..=2).any(|len| before(&len).is_some())
     }
 
+    /// Whether a word that denies stands shortly before a word in its clause: "never stood at the till", but not "never
+    /// missed a delivery".
+    pub(crate) fn denied_shortly_before(&self, words: &[Word], from: usize) -> bool {
+        let before = &self.lexicon.assertions().before;
+        let joined = |at: &usize| {
+            words.get(at + 1).is_some_and(|next| matches!(next.before, Gap::Space | Gap::Joined(_)))
+        };
+        let held = |at: usize| {
+            before.at(words, at, self.languages).is_some_and(|(_, stance)| stance == Stance::Held)
+        };
+        let near = (from.saturating_sub(DENIED_REACH)..from).rev().take_while(joined);
+        near.into_iter()
+            .any(|at| self.denier(words.get(..from).unwrap_or_default(), at).is_some() && !held(at))
+    }
+
     /// A word or phrase that denies, at this position: its number of words, and whether it means something else in the
     /// language of the text. In "Modelagem no BigQuery", "no" is Portuguese for "in the".
     fn denier(&self, words: &[Word], at: usize) -> Option<(usize, bool)> {

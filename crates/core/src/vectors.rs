@@ -115,9 +115,9 @@ impl<'t> WordVectors<'t> {
     }
 
     /// The dot product of the vector of the word at this index with these numbers.
-    pub(crate) fn product(&self, place: u32, numbers: &[i8]) -> f32 {
-        let row = self.row(place);
-        let sum: i32 = row.iter().zip(numbers).map(|(a, b)| i32::from(a.cast_signed()) * i32::from(*b)).sum();
+    pub(crate) fn product(&self, place: u32, numbers: &[i16]) -> f32 {
+        let row = self.row(place).iter().zip(numbers);
+        let sum: i32 = row.map(|(a, b)| i32::from(i16::from(a.cast_signed())) * i32::from(*b)).sum();
         sum as f32 * self.scale(place)
     }
 

@@ -1,7 +1,7 @@
 // Unpacks the engine: letters to bytes, then LZMA, which is a third smaller than formats that browsers can unpack.
 "use strict";
 
-/** The values written as letters from U+0100 on, because HTML would change them. */
+/** The values that may be written as letters from U+0100 on, because HTML would change them. */
 const ESCAPED = [0, 13, 60];
 
 /** Converts eight letters of seven bits each to seven bytes. @param {string} letters @returns {Uint8Array<ArrayBuffer>} */

@@ -2,9 +2,10 @@
 
 use super::meaning::{add_understood, is_title, known, skill_of, taken_by, tells_of_work};
 use super::own_titles::OwnTitles;
+use super::titles::MOST_TITLES;
 use super::{Extractor, Found};
 use crate::agreement::Agreement;
-use crate::catalog::SkillId;
+use crate::catalog::{Catalog, RoleId, SkillId};
 use crate::lexicon::Activity;
 use crate::matcher::{Candidate, Method};
 use crate::mention::Outcome;
@@ -16,10 +17,42 @@ use rustc_hash::FxHashSet;
 
 /// The least similarity at which a catalogue's skill is taken for the skill of an activity.
 const NEAREST: f64 = 0.64;
-const CALLED: f64 = 0.9;
+/// The factors for a skill of another name, and for the nearest one.
+const CALLED: f64 = 0.95;
+const NEAR: f64 = 0.9;
 
 /// The confidence in a skill shown by an activity: of 59 in 25 real resumes, 50 were right.
 const SHOWN: f64 = 0.85;
+/// The confidence in a skill shown by a cue.
+const CUED: f64 = 0.8;
+
+/// The skills that a person's roles ask for, as far as titles name roles.
+#[derive(Debug, Default)]
+struct Asked {
+    /// Of all titles.
+    ever: FxHashSet<SkillId>,
+    /// By entry; `None` if its title names no role.
+    by_entry: Vec<Option<FxHashSet<SkillId>>>,
+}
+
+impl Asked {
+    fn of(catalog: &Catalog, resume: &Resume) -> Self {
+        let asked = |role: RoleId| -> FxHashSet<SkillId> {
+            let requirements = catalog.role(role).requirements.iter();
+            requirements.flat_map(|requirement| &requirement.alternatives).copied().collect()
+        };
+        let ever = OwnTitles::of(catalog, resume).roles.into_iter().flat_map(asked).collect();
+        let titles = resume.entries.iter().take(MOST_TITLES).map(|entry| entry.title.as_deref());
+        let by_entry = titles.map(|title| title.and_then(|title| catalog.find_role(title)).map(asked));
+        Self { ever, by_entry: by_entry.collect() }
+    }
+
+    /// What the job asks for that a segment belongs to, or else any of the person's.
+    fn at(&self, segment: &Segment) -> &FxHashSet<SkillId> {
+        let own = segment.entry.and_then(|entry| self.by_entry.get(entry)?.as_ref());
+        own.unwrap_or(&self.ever)
+    }
+}
 
 impl Extractor<'_> {
     /// Adds skills that activities show and no name mentions.
@@ -28,6 +61,7 @@ impl Extractor<'_> {
             return;
         }
         let mut known = known(read);
+        let asked = Asked::of(self.catalog, resume);
         for (segment, found) in read.iter_mut() {
             if !tells_of_work(segment) || is_title(segment, resume) {
                 continue;
@@ -35,7 +69,7 @@ impl Extractor<'_> {
             self.languages = segment.languages;
             let words = words_of(&segment.text);
             let named = taken_by(found, &words);
-            let shown = self.shown(&segment.text, (&words, &named), &known);
+            let shown = self.shown(&segment.text, (&words, &named), (&known, asked.at(segment)));
             known.extend(shown.iter().filter_map(skill_of));
             add_understood(found, shown);
         }
@@ -69,28 +103,39 @@ impl Extractor<'_> {
         }
     }
 
-    /// The skills that the sentences of a text show, except known ones.
+    /// The skills that the sentences of a text show, except known ones: by activities, and those that the person's own
+    /// roles ask for by cues, too.
     pub(super) fn shown(
         &mut self,
         text: &str,
         (words, named): (&[Word], &[bool]),
-        known: &FxHashSet<SkillId>,
+        (known, asked): (&FxHashSet<SkillId>, &FxHashSet<SkillId>),
     ) -> Vec<Found> {
         let mut sightings = Vec::new();
+        let lexicon = self.lexicon;
         for (from, to) in sentences(words) {
             let sentence: Vec<&str> =
                 words.get(from..to).unwrap_or_default().iter().map(|word| word.folded.as_str()).collect();
-            let tables = self.lexicon.activities(self.languages);
-            for Activity { skill, words: within } in tables.flat_map(|table| table.in_sentence(&sentence)) {
+            let shown = lexicon.activities(self.languages).flat_map(|table| table.in_sentence(&sentence));
+            let cues = lexicon.cues(self.languages).filter(|_| !asked.is_empty());
+            let cued = cues.flat_map(|table| table.in_sentence(&sentence));
+            let all = shown.map(|shown| (shown, SHOWN)).chain(cued.map(|cued| (cued, CUED)));
+            for (Activity { skill, words: within }, sure) in all {
                 let within = (from + within.0, from + within.1);
-                if self.is_named_alone(words, named, within) {
+                if self.is_named_alone(words, named, within)
+                    || self.stances().denied_shortly_before(words, within.0)
+                {
                     continue;
                 }
-                let Some((skill, sure)) = self.called(skill).filter(|(skill, _)| !known.contains(skill))
+                let Some((skill, called)) = self.called(skill).filter(|(skill, _)| !known.contains(skill))
                 else {
                     continue;
                 };
-                let score = Confidence::clamped(SHOWN * sure);
+                let by_cue = sure < SHOWN;
+                if by_cue && (called <= NEAR || !asked.contains(&skill)) {
+                    continue;
+                }
+                let score = Confidence::clamped(sure * called);
                 let candidate = Candidate { skill, score, method: Method::Activity };
                 sightings.push(Sighting {
                     candidate,
@@ -135,9 +180,11 @@ impl Extractor<'_> {
             return *known;
         }
         let named = self.matcher.exact(skill).map(|named| (named.skill, 1.0));
+        let other = || self.lexicon.skill_names(skill).find_map(|name| self.matcher.exact(name));
+        let named = named.or_else(|| other().map(|named| (named.skill, CALLED)));
         let called = named.or_else(|| {
             let nearest = self.matcher.candidates(skill, 1, self.session).candidates.first().copied()?;
-            (nearest.score.get() >= NEAREST).then_some((nearest.skill, CALLED))
+            (nearest.score.get() >= NEAREST).then_some((nearest.skill, NEAR))
         });
         self.called.insert(skill.to_owned(), called);
         called

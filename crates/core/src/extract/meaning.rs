@@ -194,7 +194,7 @@ impl Extractor<'_> {
         let mut named = self.prose_of(text, &words, 0);
         let already = named.iter().filter_map(skill_of).collect();
         let taken = taken_by(&named, &words);
-        named.extend(self.shown(text, (&words, &taken), &already));
+        named.extend(self.shown(text, (&words, &taken), (&already, &FxHashSet::default())));
         let mut all: Vec<Spoken> = named.iter().filter_map(named_in).collect();
         let mut known: FxHashSet<SkillId> = FxHashSet::default();
         all.retain(|spoken| known.insert(spoken.candidate.skill));

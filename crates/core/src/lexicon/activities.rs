@@ -11,7 +11,7 @@ mod runs;
 #[path = "activities/search.rs"]
 mod search;
 
-use super::files::{ActivitiesFile, DatesFile};
+use super::files::{ActivitiesFile, CuesFile, DatesFile, Words};
 use crate::stem::stem;
 use crate::text::{fold, words};
 use phrase_list::{Fill, PhraseList};
@@ -104,6 +104,20 @@ impl ActivityTable {
         table.phrases = listed(phrases);
         table.beginnings = listed(beginnings);
         table.indexed()
+    }
+
+    /// The table of a language's cues, each a pattern of one part; irregular forms stand in the file of activities.
+    #[must_use]
+    pub(crate) fn of_cues(
+        code: &str,
+        cues: &CuesFile,
+        activities: &ActivitiesFile,
+        dates: &DatesFile,
+    ) -> Self {
+        let alone = |(skill, cues): (&String, &Words)| (skill.clone(), vec![cues.join("|")]);
+        let listed = cues.cues.iter().filter(|(_, cues)| !cues.is_empty());
+        let irregular = activities.irregular.clone();
+        Self::new(code, &ActivitiesFile { irregular, activities: listed.map(alone).collect() }, dates)
     }
 
     /// The table that was packed. Its hashes are left out of the data, where they would take a quarter of the space.
@@ -208,6 +222,18 @@ fn parts(pattern: &str) -> impl Iterator<Item = (u8, String)> {
 pub(super) fn faults(file: &ActivitiesFile) -> Vec<(String, String)> {
     let patterns = file.activities.values().flatten();
     patterns.filter_map(|pattern| Some((pattern.clone(), fault(pattern)?))).collect()
+}
+
+/// The cues that cannot work, each with the reason.
+pub(super) fn faults_of_cues(file: &CuesFile) -> Vec<(String, String)> {
+    let cues = file.cues.values().flatten();
+    let fault = |cue: &String| {
+        let signs = [" + ", "|", "!", NUMBER].iter().find(|sign| cue.contains(**sign));
+        signs
+            .map(|sign| format!("'{cue}' has '{}', which only activities have", sign.trim()))
+            .or_else(|| fault(cue))
+    };
+    cues.filter_map(|cue| Some((cue.clone(), fault(cue)?))).collect()
 }
 
 fn fault(pattern: &str) -> Option<String> {

@@ -49,6 +49,8 @@ pub fn faults(files: &LanguageFiles) -> Vec<LexiconFault> {
     exclusive("dates.toml", &months, &mut faults);
     let wrong = activities::faults(&files.activities).into_iter();
     faults.extend(wrong.map(|(phrase, message)| LexiconFault { file: "activities.toml", phrase, message }));
+    let wrong = activities::faults_of_cues(&files.cues).into_iter();
+    faults.extend(wrong.map(|(phrase, message)| LexiconFault { file: "cues.toml", phrase, message }));
     of_posting(files, &mut faults);
     of_synonyms(files, &mut faults);
     of_technology(files, &mut faults);

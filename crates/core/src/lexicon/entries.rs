@@ -49,6 +49,8 @@ pub(crate) struct EntryWords {
     pub(crate) before_school: Phrases<()>,
     /// Words behind an employer or school that say what happened there: "入社", "退社".
     pub(crate) steps: Phrases<Step>,
+    /// What stands in place of an employer or a place.
+    pub(crate) placeholders: Phrases<EntryLabel>,
 }
 
 impl EntryWords {
@@ -71,6 +73,8 @@ impl EntryWords {
             table.steps.add(&file.told.joined, Step::Joined, language);
             table.steps.add(&file.told.left, Step::Left, language);
             table.steps.add(&file.told.stays, Step::Stays, language);
+            table.placeholders.add(&file.placeholders.employer, EntryLabel::Employer, language);
+            table.placeholders.add(&file.placeholders.place, EntryLabel::Place, language);
         }
         table
     }

@@ -6,6 +6,16 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+#[path = "assertions_file.rs"]
+mod assertions_file;
+#[path = "cues_file.rs"]
+mod cues_file;
+#[path = "entries_file.rs"]
+mod entries_file;
+#[path = "headings_file.rs"]
+mod headings_file;
+#[path = "people_file.rs"]
+mod people_file;
 #[path = "posting_file.rs"]
 mod posting_file;
 #[path = "synonyms_file.rs"]
@@ -18,6 +28,11 @@ pub use posting_file::{
     PostingWordings,
 };
 
+pub use assertions_file::{AfterName, Aims, AssertionsFile, BeforeName, Denial, Frame, Turns};
+pub use cues_file::{CuesFile, SkillNamesFile};
+pub use entries_file::{EntriesFile, EntryLabels, Placeholders, ToldJobs};
+pub use headings_file::{HeadingWords, HeadingsFile, OpenHeadings, SectionWords};
+pub use people_file::{LegalForms, OrganisationsFile, PeopleFile};
 pub use synonyms_file::SynonymsFile;
 pub use technology_file::{FileEndings, NameKind, TechnologyFile};
 
@@ -55,6 +70,10 @@ pub struct LanguageFiles {
     pub disambiguation: DisambiguationFile,
     /// `activities.toml`, optional
     pub activities: ActivitiesFile,
+    /// `cues.toml`, optional
+    pub cues: CuesFile,
+    /// `skill_names.toml`, optional
+    pub skill_names: SkillNamesFile,
     /// `posting.toml`, optional
     pub posting: PostingFile,
     /// `synonyms.toml`, optional
@@ -105,6 +124,8 @@ impl LanguageFiles {
             ordinary: folder.read("ordinary.toml")?,
             disambiguation: optional(folder, "disambiguation.toml")?,
             activities: optional(folder, "activities.toml")?,
+            cues: optional(folder, "cues.toml")?,
+            skill_names: optional(folder, "skill_names.toml")?,
             posting: optional(folder, "posting.toml")?,
             synonyms: optional(folder, "synonyms.toml")?,
             technology: optional(folder, "technology.toml")?,
@@ -147,96 +168,6 @@ pub enum Script {
     Han,
     /// Chinese characters with Hiragana and Katakana.
     Kana,
-}
-
-/// Phrases for each section of a resume.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct SectionWords {
-    /// A list of skills.
-    pub skills: Words,
-    /// Paid work.
-    pub work: Words,
-    /// Unpaid work.
-    pub volunteer: Words,
-    /// Projects.
-    pub projects: Words,
-    /// Education and courses.
-    pub education: Words,
-    /// Certificates and licences.
-    pub certificates: Words,
-    /// Natural languages.
-    pub languages: Words,
-    /// The summary at the top.
-    pub summary: Words,
-    /// Publications and talks.
-    pub publications: Words,
-    /// Awards.
-    pub awards: Words,
-    /// Interests.
-    pub interests: Words,
-    /// Anything else.
-    pub other: Words,
-    /// Wishes, and what is being learned.
-    pub wishes: Words,
-    /// Personal data, which is never read.
-    pub private: Words,
-    /// Referees.
-    pub references: Words,
-    /// The title of the document.
-    pub title: Words,
-}
-
-/// `headings.toml`: the wordings of headings.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct HeadingsFile {
-    /// Whole headings.
-    pub whole: SectionWords,
-    /// Words that form a heading alone, together, or with `fillers`.
-    pub words: HeadingWords,
-    /// Words that a heading may end or start with.
-    pub open: OpenHeadings,
-}
-
-/// The words of headings.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct HeadingWords {
-    /// A list of skills.
-    pub skills: Words,
-    /// Paid work.
-    pub work: Words,
-    /// Unpaid work.
-    pub volunteer: Words,
-    /// Projects.
-    pub projects: Words,
-    /// Education and courses.
-    pub education: Words,
-    /// Certificates and licences.
-    pub certificates: Words,
-    /// Natural languages.
-    pub languages: Words,
-    /// The summary at the top.
-    pub summary: Words,
-    /// Publications and talks.
-    pub publications: Words,
-    /// Awards.
-    pub awards: Words,
-    /// Interests.
-    pub interests: Words,
-    /// Words that may accompany them.
-    pub fillers: Words,
-}
-
-/// Headings with one free end: "Retail Experience".
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct OpenHeadings {
-    /// The words at their end.
-    pub ends: SectionWords,
-    /// The words at their start.
-    pub begins: SectionWords,
 }
 
 /// `dates.toml`: dates and durations.
@@ -307,84 +238,6 @@ pub struct LevelsFile {
     /// Words that apply a level to every name before it: "both", "all".
     #[serde(default)]
     pub each: Words,
-}
-
-/// `assertions.toml`: whether a skill is held, denied or wished for.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct AssertionsFile {
-    /// Phrases before a name.
-    pub before: BeforeName,
-    /// Phrases after a name.
-    pub after: AfterName,
-    /// Words that deny, and words that are denied.
-    pub denial: Denial,
-    /// What wishes for a job.
-    #[serde(default)]
-    pub aims: Aims,
-    /// Wishes whose verb stands last.
-    #[serde(default)]
-    pub frame: Frame,
-    /// Words that end the reach of a phrase.
-    pub turns: Turns,
-}
-
-/// A wish around what is wished for: "möchte", some words, then "lernen".
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Frame {
-    /// Words that wish, before the name.
-    pub opens: Words,
-    /// What is wished, at the end of the clause.
-    pub closes: Words,
-}
-
-/// Phrases by which somebody says what they want to be.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Aims {
-    /// What stands before the job: "want to become".
-    pub before: Words,
-}
-
-/// Phrases before a name.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct BeforeName {
-    /// Not held.
-    pub denied: Words,
-    /// Wished for.
-    pub wished: Words,
-    /// Held after all.
-    pub held: Words,
-}
-
-/// Phrases after a name.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct AfterName {
-    /// Not held.
-    pub denied: Words,
-    /// Wished for.
-    pub wished: Words,
-}
-
-/// Denials such as "no", some words, then "experience".
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Denial {
-    /// Words that deny.
-    pub deniers: Words,
-    /// Words that are denied.
-    pub nouns: Words,
-}
-
-/// Words that end the reach of a phrase.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Turns {
-    /// "but", "however".
-    pub words: Words,
 }
 
 /// `degrees.toml`: the names of degrees.
@@ -462,125 +315,6 @@ pub struct TitlesFile {
     /// Words before the class or grade of a job: "class" 1.
     #[serde(default)]
     pub grades: Words,
-}
-
-/// `people.toml`: names of people and labels of personal data.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PeopleFile {
-    /// Small words in names.
-    pub particles: Words,
-    /// Labels of personal data.
-    pub labels: Words,
-    /// The label of a person's name.
-    pub name_labels: Words,
-    /// Words before a name.
-    pub salutations: Words,
-    /// Surnames that are also trades: "Baker".
-    #[serde(default)]
-    pub surnames: Words,
-    /// First names.
-    #[serde(default)]
-    pub given_names: Words,
-    /// Labels before a contact: "GitHub".
-    #[serde(default)]
-    pub contacts: Words,
-    /// Words of streets.
-    #[serde(default)]
-    pub streets: Words,
-    /// Pronouns beside a name.
-    #[serde(default)]
-    pub pronouns: Words,
-}
-
-/// `organisations.toml`: employers and schools.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct OrganisationsFile {
-    /// Legal forms and words of company names.
-    pub company: Words,
-    /// Words of the names of schools.
-    pub school: Words,
-    /// Words of the names of departments.
-    pub department: Words,
-    /// Words between a person and the employer.
-    pub relation: Words,
-    /// Two words between a person and an employer that is described, not named: "at a" travel portal.
-    #[serde(default)]
-    pub described: Words,
-    /// Words for working for someone: "worked", "employed".
-    #[serde(default)]
-    pub working: Words,
-    /// Words that start a sentence about someone else: "my employer".
-    #[serde(default)]
-    pub others: Words,
-    /// Legal forms of companies, as they are written.
-    #[serde(default)]
-    pub legal_forms: LegalForms,
-}
-
-/// Legal forms of companies; capitals count, dots do not.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct LegalForms {
-    /// After a name: "GmbH".
-    pub behind: Words,
-    /// Before a name: "ООО".
-    pub before: Words,
-    /// Anywhere in a name written without spaces: "株式会社".
-    pub within: Words,
-}
-
-/// `entries.toml`: labels in forms, and sentences that tell of a job.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct EntriesFile {
-    /// Labels of a first name.
-    pub given_name: Words,
-    /// Labels of a surname.
-    pub family_name: Words,
-    /// Labels in an entry.
-    pub labels: EntryLabels,
-    /// The words of sentences that tell of a job.
-    pub told: ToldJobs,
-}
-
-/// Labels in an entry: "Position: Nurse".
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct EntryLabels {
-    /// Of the job title.
-    pub title: Words,
-    /// Of the employer or school.
-    pub employer: Words,
-    /// Of the place.
-    pub place: Words,
-    /// Of the dates.
-    pub dates: Words,
-    /// Of the degree.
-    pub degree: Words,
-    /// Of anything else, such as the name of a project or the duties.
-    pub other: Words,
-}
-
-/// The words of "Working as a nurse at Acme".
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct ToldJobs {
-    /// Before the title.
-    pub before_title: Words,
-    /// Between those and the title.
-    pub articles: Words,
-    /// Before the employer.
-    pub before_employer: Words,
-    /// Before the school of a degree.
-    pub before_school: Words,
-    /// Behind an employer or school, for who begins there.
-    pub joined: Words,
-    /// Behind an employer or school, for who leaves it.
-    pub left: Words,
-    /// On a line of its own, for who is still there.
-    pub stays: Words,
 }
 
 /// `labels.toml`: words of skill names.

@@ -150,6 +150,8 @@ pub(super) fn normalise(files: &mut LanguageFiles) {
         &mut files.entries.told.stays,
         &mut files.entries.labels.degree,
         &mut files.entries.labels.other,
+        &mut files.entries.placeholders.employer,
+        &mut files.entries.placeholders.place,
         &mut files.labels.stop_words,
         &mut files.labels.makers,
         &mut files.labels.light_verbs,

@@ -74,10 +74,11 @@ impl Space {
     /// The component of each word's vector in the direction of a skill.
     pub(super) fn points(&self, skill: SkillId, parts: &[Part]) -> Vec<f32> {
         let (scale, numbers) = self.meanings.get(skill);
+        let numbers: Vec<i16> = numbers.iter().copied().map(i16::from).collect();
         let table = WordVectors::builtin();
         parts
             .iter()
-            .map(|part| part.place.map_or(0.0, |place| scale * table.product(place, numbers)))
+            .map(|part| part.place.map_or(0.0, |place| scale * table.product(place, &numbers)))
             .collect()
     }
 

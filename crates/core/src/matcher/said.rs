@@ -308,6 +308,9 @@ fn cover(likeness: &Likeness, window: &[Part], label: u32) -> (f32, f32) {
 /// The similarity of a word in a clause and a word in a label, by letters or meaning.
 fn alike(table: &WordVectors<'_>, part: &Part, (word, place): (u32, Option<u32>)) -> f32 {
     let likely = part.likely.iter().find(|(likely, _)| *likely == word).map_or(0.0, |(_, alike)| *alike);
+    if likely >= 1.0 {
+        return likely;
+    }
     let near = part.place.zip(place).map_or(0.0, |(a, b)| table.cosine(a, b));
     if near >= LEAST_ALIKE { likely.max(near) } else { likely }
 }

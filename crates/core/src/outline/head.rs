@@ -1,5 +1,6 @@
 //! Reads the head of an entry: "Accountant, Oracle, 2019 - 2021", on one line or several.
 
+mod placeholders;
 mod steps;
 mod unmarked;
 
@@ -221,8 +222,19 @@ impl HeadReader<'_> {
         }
     }
 
-    /// Splits text between dates at its separators.
+    /// Splits text between dates at its placeholders and separators.
     fn split(&self, text: &str, range: Range<usize>, section: Section, head: &mut Head) {
+        let mut from = range.start;
+        for (placeholder, kind) in self.placeholders(text.get(range.clone()).unwrap_or_default()) {
+            let placeholder = range.start + placeholder.start..range.start + placeholder.end;
+            self.split_at_separators(text, from..placeholder.start, section, head);
+            from = placeholder.end;
+            head.parts.push((placeholder, kind));
+        }
+        self.split_at_separators(text, from..range.end, section, head);
+    }
+
+    fn split_at_separators(&self, text: &str, range: Range<usize>, section: Section, head: &mut Head) {
         let inner = text.get(range.clone()).unwrap_or_default();
         let mut start = 0;
         let mut ends: Vec<(usize, usize, bool)> = Vec::new();
@@ -295,7 +307,8 @@ impl HeadReader<'_> {
             ' ' => {}
             _ => return None,
         }
-        for (sign, related) in [(" - ", false), (" – ", false), (" — ", false), (" @ ", true), ("   ", false)]
+        for (sign, related) in
+            [(" - ", false), (" – ", false), (" — ", false), (" － ", false), (" @ ", true), ("   ", false)]
         {
             if rest.starts_with(sign) {
                 return Some((sign.len(), related));
@@ -474,7 +487,9 @@ impl Head {
         };
         let mut entry = Entry {
             section,
-            title: part(HeadPart::Title).or_else(|| self.unknown(text, section)),
+            title: part(HeadPart::Title)
+                .or_else(|| self.unknown(text, section))
+                .filter(|title| has_letters(title)),
             employer: part(HeadPart::Employer),
             place: part(HeadPart::Place),
             ..Entry::default()
@@ -626,11 +641,15 @@ fn plain(part: &str) -> String {
     last.unwrap_or(text).to_owned()
 }
 
+fn has_letters(text: &str) -> bool {
+    text.contains(char::is_alphabetic)
+}
+
 fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let part = text.get(range.clone()).unwrap_or_default();
     let skip = |c: char| {
         c.is_whitespace()
-            || matches!(c, ',' | '|' | '-' | '–' | '—' | ':' | ';' | '·' | '•' | '(' | '[' | '/' | '~')
+            || matches!(c, ',' | '|' | '-' | '–' | '—' | '－' | ':' | ';' | '·' | '•' | '(' | '[' | '/' | '~')
     };
     let left = part.trim_start_matches(skip);
     let start = range.start + part.len() - left.len();
