@@ -212,6 +212,11 @@ impl EntryReader<'_> {
         }
     }
 
+    /// Whether a line says only that the person is still there: "現在に至る".
+    pub(super) fn stays(&self, line: &str) -> bool {
+        self.heads().stays(line)
+    }
+
     /// Assigns what was made from a head to its entry.
     pub(super) fn belongs(&self, state: &Entries, from: usize, builder: &mut ResumeBuilder<'_>) {
         builder.belongs(from, state.entry, state.until);

@@ -37,6 +37,17 @@ impl Outliner<'_> {
         if cells.iter().all(|cell| cell.label.is_empty()) {
             return self.unlabelled(cells);
         }
+        if let [year, month, told] = cells
+            && let Some(joined) = dated_row(year, month, told)
+        {
+            return self.content(&joined, false);
+        }
+        let mut filled = cells.iter().filter(|cell| !cell.text.text.trim().is_empty());
+        if let (Some(only), None) = (filled.next(), filled.next())
+            && self.entry_reader().stays(&only.text.text)
+        {
+            return self.content(&only.text, false);
+        }
         let known = self.known(cells);
         let known = self.without_set_aside(known);
         if known.is_empty() {

@@ -3,7 +3,7 @@
 //! A line with a mistake is replaced by one of the same length, so that places stay those of the file; a line that
 //! stays unreadable is left out alone.
 
-use super::{NOT_VALID, Read, parse_as};
+use super::{NOT_VALID, Node, Read, parse_as};
 use crate::error::InputError;
 
 /// The most lines that are mended; a file with more mistakes is something else.
@@ -11,6 +11,9 @@ const MOST_MENDED: usize = 40;
 
 /// The most bytes of a file that is mended.
 const MOST_BYTES: usize = 1 << 20;
+
+/// The most brackets of a line that may be mended.
+const MOST_BRACKETS: usize = 40;
 
 /// The lines above a mistake among which a quote or bracket was opened.
 const REACH: usize = 200;
@@ -29,7 +32,8 @@ pub(super) fn parse(path: &str, file: &str, error: &InputError) -> Option<Read> 
     let mut text = Lines::of(file);
     let mut mended: Vec<(u32, &'static str)> = Vec::new();
     let of = |error: &InputError| u32::try_from(error.at?.0).ok();
-    if file.len() > MOST_BYTES || !error.message.starts_with(NOT_VALID) {
+    let is_nested = |line: &str| line.matches(['[', '{']).count() > MOST_BRACKETS;
+    if file.len() > MOST_BYTES || !error.message.starts_with(NOT_VALID) || file.lines().any(is_nested) {
         return None;
     }
     let mut wrong = of(error)?;
@@ -39,6 +43,8 @@ pub(super) fn parse(path: &str, file: &str, error: &InputError) -> Option<Read> 
     let most = MOST_MENDED.min(text.count() / MOST_WRONG + 1);
     for _ in 0..=MOST_MENDED {
         match parse_as(path, file, &text.bytes) {
+            // Nothing is left of a file that was no YAML at all.
+            Ok((Node::Null, _)) => return None,
             Ok((root, more)) => {
                 mended.sort_unstable();
                 mended.dedup();
