@@ -501,7 +501,7 @@ impl<'l> Outliner<'l> {
         };
         let opening = piece.text.get(..head_len).unwrap_or_default();
         let told = head_len > 0 && reader.tells(&self.entries, opening, section, &mut self.builder);
-        let head_len = if told { 0 } else { head_len };
+        let head_len = if told || reader.stays(&piece.text) { 0 } else { head_len };
         if head_len > 0 {
             let head = piece.part(0..head_len);
             let mut state = std::mem::take(&mut self.entries);

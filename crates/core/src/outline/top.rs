@@ -205,6 +205,7 @@ impl Outliner<'_> {
             let alone = at == 0
                 && std::mem::take(&mut self.first_private)
                 && self.names().is_name(line)
+                && !self.states_name(line)
                 && !line.split_whitespace().all(ordinary);
             if alone && !self.builder.contacts.is_personal(line) && !self.is_contact_line(line) {
                 return self.builder.name(&piece.part(range));
