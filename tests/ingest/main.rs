@@ -23,6 +23,7 @@ mod resume_bounds;
 mod resume_documents;
 mod resume_fixtures;
 mod resume_formats;
+mod resume_forms;
 mod resume_heads;
 mod resume_hostile;
 mod resume_kinds;

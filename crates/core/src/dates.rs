@@ -147,7 +147,8 @@ impl DateReader<'_> {
         if between.len() > LONGEST_LINK || between.contains([';', '|', '(']) || a.until == Until::Now {
             return false;
         }
-        let drawn = between.contains(['-', '–', '—', '−', '‒', '~', '～', '→', '⟶', '〜', '➔']);
+        let drawn = between.contains(['-', '–', '—', '−', '‒', '~', '～', '→', '⟶', '〜', '➔', '…'])
+            || between.contains("..");
         let mut at = a.last_run + 1;
         let mut worded = false;
         while at < b.first_run {

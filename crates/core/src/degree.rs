@@ -72,7 +72,24 @@ pub(crate) fn degree_at(
     words: &[Word],
     at: usize,
 ) -> Option<Degree> {
-    Reader { catalog, matcher, words, around }.degree(at)
+    let reader = Reader { catalog, matcher, words, around };
+    reader.degree(at).or_else(|| reader.degree_abroad(at))
+}
+
+/// The grade that ends a name for the degree in a field, as in Chinese: "软件工程 硕士".
+pub(crate) fn grade_behind(
+    (catalog, matcher, around): (&Catalog, &Matcher, Around),
+    words: &[Word],
+    (from, to): (usize, usize),
+    name: Candidate,
+) -> Option<Candidate> {
+    let reader = Reader { catalog, matcher, words: words.get(..to)?, around };
+    if to < from + 2 || !reader.is_of_field(name) {
+        return None;
+    }
+    (from + 1..to)
+        .find_map(|at| reader.phrase(at).filter(|named| named.end == to))
+        .and_then(|named| reader.grade_skill(&named))
 }
 
 impl Reader<'_> {
@@ -108,6 +125,30 @@ impl Reader<'_> {
         let unfinished = self.around.expected || self.is_unfinished(at, end);
         let studied = field.and_then(|field| field.studied).filter(|_| unfinished);
         (!held.is_empty()).then_some(Degree { held, studied, end, unfinished })
+    }
+
+    /// A degree named in a language that the text is not written in: "Diplom-Ingenieur Maschinenbau" in an English
+    /// resume.
+    fn degree_abroad(&self, at: usize) -> Option<Degree> {
+        let word = self.words.get(at)?;
+        let long = word.folded.chars().count() >= LONGEST_ABBREVIATION
+            || self.words.get(at + 1).is_some_and(|next| next.before == Gap::Joined('-'));
+        let lexicon = self.matcher.lexicon();
+        if self.around.section != Section::Education
+            || !self.starts_part(at)
+            || !long
+            || word.folded.chars().all(|c| c.is_ascii_digit())
+            || lexicon.is_ordinary_word(&word.folded, self.languages())
+        {
+            return None;
+        }
+        let clause = self.words.get(..self.abbreviations_end(at))?;
+        let others = lexicon.languages().filter(|language| !self.languages().holds(*language));
+        let language = others.map(Languages::of).find(|language| {
+            lexicon.degrees(*language).any(|of| of.grades.at(clause, at, *language).is_some())
+        })?;
+        let around = Around { languages: self.languages().and(language), ..self.around };
+        Reader { around, ..*self }.degree(at)
     }
 
     /// Whether another grade follows: "BS/MS", "Bachelor : B.S", "Bachelor and Master".

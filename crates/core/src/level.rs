@@ -9,7 +9,9 @@ mod duration;
 use crate::lexicon::{Languages, Lexicon};
 use crate::text::{fold, words};
 use crate::units::Level;
-pub(crate) use drawn::{drawn_before, drawn_behind, full_share, is_drawing, level_of_share};
+pub(crate) use drawn::{
+    drawn_before, drawn_behind, ends_in_sign, full_share, is_drawing, level_of_share, single_sign,
+};
 pub(crate) use duration::Duration;
 
 /// Reads a field that states a level in any language of the built-in lexicon: a word ("Advanced"), years ("5

@@ -46,7 +46,7 @@ pub(crate) use dates::{DateWord, DateWords};
 pub(crate) use degrees::{DegreeWords, Grade};
 pub(crate) use disambiguation::{Disambiguation, Introducer};
 pub(crate) use durations::DurationWords;
-pub(crate) use entries::{EntryLabel, EntryWords};
+pub(crate) use entries::{EntryLabel, EntryWords, Step};
 pub(crate) use headings::Headings;
 pub(crate) use languages::LanguageCount;
 pub(crate) use levels::LevelWords;

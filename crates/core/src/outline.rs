@@ -110,6 +110,8 @@ struct Outliner<'l> {
     unheaded: bool,
     /// Whether the name may still come first.
     first: bool,
+    /// Whether the heading above is that of personal data, and nothing stands below it yet.
+    first_private: bool,
     /// The first name and the surname read so far, from lines of their own.
     halves: (Option<String>, Option<String>),
     /// Whether the section of skills or languages has no text yet.
@@ -143,6 +145,7 @@ impl<'l> Outliner<'l> {
             sublist: false,
             unheaded: false,
             first: true,
+            first_private: false,
             halves: (None, None),
             fresh: false,
             heads_levels: false,
@@ -194,6 +197,7 @@ impl<'l> Outliner<'l> {
     fn open(&mut self, heading: Heading) {
         self.sublist = false;
         self.unheaded = false;
+        self.first_private = heading == Heading::Private;
         (self.fresh, self.heads_levels, self.level) = (true, false, None);
         self.entries = Entries::default();
         self.record_entry = None;
@@ -391,7 +395,7 @@ impl<'l> Outliner<'l> {
         }
         let reader = self.entry_reader();
         let job = match self.zone {
-            Zone::In(Section::Summary) => reader.begins_dated_job(&piece.text),
+            Zone::In(Section::Summary) => reader.lists_dated_jobs(&piece.text),
             Zone::Head if !self.first => reader.is_whole_job(&piece.text),
             _ => false,
         };
@@ -475,6 +479,9 @@ impl<'l> Outliner<'l> {
 
     fn is_dated_head(&self, piece: &SourceText, section: Section) -> bool {
         let reader = self.entry_reader();
+        if section == Section::Education && reader.tells_degree(&piece.text) {
+            return true;
+        }
         let job = || {
             self.lexicon.title_words().occurs(&piece.text, self.languages)
                 && self.dates().lasted(&piece.text).is_some()
@@ -494,7 +501,7 @@ impl<'l> Outliner<'l> {
         };
         let opening = piece.text.get(..head_len).unwrap_or_default();
         let told = head_len > 0 && reader.tells(&self.entries, opening, section, &mut self.builder);
-        let head_len = if told { 0 } else { head_len };
+        let head_len = if told || reader.stays(&piece.text) { 0 } else { head_len };
         if head_len > 0 {
             let head = piece.part(0..head_len);
             let mut state = std::mem::take(&mut self.entries);

@@ -1,7 +1,7 @@
 //! Finds the labels in running text, the longest at each position, word by word, with byte spans.
 
 use crate::catalog::Catalog;
-use crate::degree::{Degree, degree_at};
+use crate::degree::{Degree, degree_at, grade_behind};
 use crate::lexicon::Languages;
 use crate::matcher::{Candidate, Label, LabelKind, Matcher, is_stop_word};
 use crate::resume::Section;
@@ -163,6 +163,9 @@ pub(crate) fn sightings(
         match longest_at((catalog, matcher, around.languages), words, at) {
             Some(sighting) => {
                 at = sighting.words.1;
+                let grade =
+                    grade_behind((catalog, matcher, around), words, sighting.words, sighting.candidate);
+                found.extend(grade.map(|candidate| Sighting { candidate, ..sighting.clone() }));
                 found.push(sighting);
             }
             None => at += 1,

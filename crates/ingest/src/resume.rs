@@ -264,9 +264,12 @@ fn written(format: ResumeFormat, shown: &str, text: &str, lexicon: &Lexicon) -> 
             Ok(document)
         }
         ResumeFormat::Yaml => {
-            let (root, more) = yaml::parse(shown, text)?;
-            let mut document = records::read(shown, text, &root, lexicon)?;
-            if more {
+            let read = yaml::parse(shown, text)?;
+            let mut document = records::read(shown, text, &read.root, lexicon)?;
+            for (line, what) in read.mended {
+                document.note(format!("line {line} {what}"), None);
+            }
+            if read.more {
                 document.note("only the first YAML document of the file was read", None);
             }
             Ok(document)

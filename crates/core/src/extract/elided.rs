@@ -48,6 +48,22 @@ pub(super) fn shared(
     half.filter(|half| half.skill != whole.skill).map(|half| (whole, half))
 }
 
+/// The name of two words that an item of one word forms with the word that a list shares.
+pub(super) fn completed(
+    (matcher, languages): (&Matcher, Languages),
+    item: &str,
+    tail: &str,
+) -> Option<Candidate> {
+    let word = item.trim();
+    if word.is_empty() || word.contains(char::is_whitespace) || fold(word) == fold(tail) {
+        return None;
+    }
+    let named = matcher.exact_in(word, languages).is_some_and(|_| !word.starts_with(char::is_lowercase));
+    let (candidate, label) = matcher.lookup(&compact(&format!("{word}{tail}")), languages)?;
+    let (first, second) = (fold(word), fold(tail));
+    (!named && words(label.folded).eq([first.as_str(), second.as_str()])).then_some(candidate)
+}
+
 /// The names of two compounds that share their end: "Projekt- und Qualitätsmanagement".
 pub(super) fn compounds(
     (matcher, languages): (&Matcher, Languages),
@@ -122,17 +138,16 @@ pub(super) fn complete(
         let hyphened = next.before == Gap::Colon && next.start - word.end == 2;
         if let Some(from) = joined.filter(|_| hyphened && !covered[at]) {
             let candidate = hyphenated((matcher, languages), words, at, from);
-            let sighting = |candidate| Sighting {
-                candidate,
-                words: (at, at + 1),
-                doubtful: false,
-                product: false,
-                unfinished: false,
-            };
-            added.extend(candidate.map(sighting));
+            added.extend(candidate.map(|candidate| sighting_of(candidate, (at, at + 1))));
             continue;
         }
         if covered[at] || matcher.longest_from(&word.folded) < 2 {
+            continue;
+        }
+        if let Some(candidate) =
+            (next.before == Gap::List).then(|| enumerated((matcher, languages), lists, words, at)).flatten()
+        {
+            added.push(sighting_of(candidate, (at, at + 1)));
             continue;
         }
         let from = match joined.filter(|_| next.before == Gap::Space) {
@@ -157,17 +172,71 @@ pub(super) fn complete(
             same.then_some(candidate)
         });
         if let Some(candidate) = found {
-            added.push(Sighting {
-                candidate,
-                words: (at, at + 1),
-                doubtful: false,
-                product: false,
-                unfinished: false,
-            });
+            added.push(sighting_of(candidate, (at, at + 1)));
         }
+    }
+    for sighting in seen.iter() {
+        added.extend(spelt_out((matcher, languages), lists, words, sighting));
     }
     if !added.is_empty() {
         seen.append(&mut added);
         seen.sort_by_key(|sighting| sighting.words);
     }
+}
+
+/// A sighting of a name that is certain.
+fn sighting_of(candidate: Candidate, words: (usize, usize)) -> Sighting {
+    Sighting { candidate, words, doubtful: false, product: false, unfinished: false }
+}
+
+/// The most words from the first item of an enumeration to the word that its items share.
+const LONGEST_ENUMERATION: usize = 10;
+
+/// The name that the first word of an enumeration forms with the word at its end: "unit, integration and regression
+/// testing".
+fn enumerated(
+    (matcher, languages): (&Matcher, Languages),
+    lists: &ListWords,
+    words: &[Word],
+    at: usize,
+) -> Option<Candidate> {
+    let word = &words.get(at)?.folded;
+    let run = words.get(at + 1..)?;
+    let run = run.get(..LONGEST_ENUMERATION).unwrap_or(run);
+    let within =
+        run.iter().take_while(|w| matches!(w.before, Gap::Space | Gap::Joined(_) | Gap::List)).count();
+    let joint = (0..within).find_map(|i| {
+        lists.conjunctions.at(words, at + 1 + i, languages).map(|(len, ())| at + 1 + i + len)
+    })?;
+    let (last, shared) =
+        words.get(joint..at + 1 + within)?.split_first_chunk::<2>().map(|([a, b], _)| (a, b))?;
+    let of = |first: &str| {
+        let (candidate, label) = matcher.lookup(&format!("{first}{}", shared.folded), languages)?;
+        crate::text::words(label.folded).eq([first, shared.folded.as_str()]).then_some(candidate)
+    };
+    // The last item is a name itself: "regression testing".
+    of(&last.folded)?;
+    of(word)
+}
+
+/// The second name in another name for a skill that spells out both: "load and stress testing" for load testing.
+fn spelt_out(
+    (matcher, languages): (&Matcher, Languages),
+    lists: &ListWords,
+    words: &[Word],
+    sighting: &Sighting,
+) -> Option<Sighting> {
+    let (start, end) = sighting.words;
+    let (first, last) = (words.get(start)?, words.get(end.checked_sub(1)?)?);
+    if end < start + 4 {
+        return None;
+    }
+    let joint = (start + 1..end - 2)
+        .find_map(|at| lists.conjunctions.at(words, at, languages).map(|(len, ())| at + len))?;
+    let own = matcher.lookup(&format!("{}{}", first.folded, last.folded), languages)?.0;
+    let second: String = words.get(joint..end)?.iter().map(|word| word.folded.as_str()).collect();
+    let (candidate, label) = matcher.lookup(&second, languages)?;
+    let several = crate::text::words(label.folded).count() > 1;
+    (several && own.skill == sighting.candidate.skill && candidate.skill != own.skill)
+        .then(|| sighting_of(candidate, (joint, end)))
 }

@@ -8,7 +8,7 @@ use super::{Extractor, Found};
 use crate::catalog::{SkillId, SkillKind};
 use crate::dates::DateReader;
 use crate::degree::degree_at;
-use crate::level::{drawn_before, drawn_behind, level_of_share};
+use crate::level::{drawn_before, drawn_behind, ends_in_sign, level_of_share};
 use crate::lexicon::Languages;
 use crate::matcher::{Candidate, Method, Name};
 use crate::mention::{Outcome, SetAsideReason};
@@ -44,6 +44,19 @@ impl Extractor<'_> {
         }
         // A complete label says nothing beyond itself.
         if let Some(candidate) = self.undecorated_name(item) {
+            if depth > 0 && self.names_two(text, range, candidate, found) {
+                return;
+            }
+            // "Bacharelado em Ciência da Computação" is a grade too.
+            if self.catalog.skill(candidate.skill).kind == SkillKind::Credential {
+                let said = words_of(item);
+                let degree = degree_at((self.catalog, self.matcher, self.around), &said, 0);
+                if degree.is_some_and(|degree| {
+                    degree.held.len() > 1 && degree.held.iter().any(|held| held.skill == candidate.skill)
+                }) {
+                    return found.extend(self.prose_of(item, &said, start));
+                }
+            }
             return found.push((start, end, self.held(candidate, item, true)));
         }
         if is_number(item) || self.is_date(item) {
@@ -334,7 +347,8 @@ impl Extractor<'_> {
             return None;
         }
         // "Python ★★★" has the key of "Python", but says more.
-        let drawn = drawn_behind(item).is_some_and(|(_, at)| compact(item.get(..at).unwrap_or("")) == key);
+        let drawn = drawn_behind(item).is_some_and(|(_, at)| compact(item.get(..at).unwrap_or("")) == key)
+            || ends_in_sign(item);
         (!drawn && drawn_before(item).is_none()).then_some(candidate)
     }
 
@@ -442,6 +456,22 @@ impl Extractor<'_> {
             if remarks { pieces } else { vec![*part] }
         };
         inside.iter().flat_map(apart).collect()
+    }
+
+    /// Another name for one skill that spells out a second one: "load and stress testing" for load testing.
+    fn names_two(&mut self, text: &str, range: Range, candidate: Candidate, found: &mut Vec<Found>) -> bool {
+        let item = text.get(range.0..range.1).unwrap_or("");
+        if item.split_whitespace().take(3).count() < 3 {
+            return false;
+        }
+        let from = found.len();
+        let both = self.sharing(text, range, &words_of(item), found);
+        let is_same = |(_, _, outcome): &Found| matches!(outcome, Outcome::Held { candidate: other, .. } if other.skill == candidate.skill);
+        if !both || !found.iter().skip(from).any(is_same) {
+            found.truncate(from);
+            return false;
+        }
+        true
     }
 
     /// Two names that share a word: "Project and product management".

@@ -1,10 +1,11 @@
 //! Reads a list: its groups, their heads, and its items in order.
 
+use super::elided;
 use super::remark::{Beside, reason};
 use super::split::{Range, Splitter, dashed, headed, is_separator, is_strong, items, parenthesised};
 use super::{Extractor, Found};
 use crate::catalog::SkillKind;
-use crate::level::{drawn_behind, full_share};
+use crate::level::{drawn_behind, full_share, single_sign};
 use crate::mention::{Outcome, SetAsideReason};
 use crate::scan::words_of;
 use crate::stance::Stance;
@@ -16,6 +17,8 @@ use std::borrow::Cow;
 const DEEPEST: usize = 4;
 /// The fewest characters of a line that ended because the page did, if it ends and the next begins with a name.
 const SHORTEST_WRAPPED: usize = 40;
+/// The most items of a list whose items share a word.
+const MOST_SHARING: usize = 6;
 /// The most words of half a name at the end or start of a line.
 const LONGEST_HALF: usize = 3;
 
@@ -102,6 +105,10 @@ impl<'e> Extractor<'e> {
         let part = text.get(start..end).unwrap_or("");
         if self.undecorated_name(part).is_some() {
             return self.item(text, range, depth, found);
+        }
+        let between = self.dash_list(text, range);
+        if depth > 0 && !between.is_empty() {
+            return self.several(text, &between, depth, found);
         }
         let headed = headed(text, start, end).or_else(|| self.dashed(text, start, end));
         if let Some((head, rest)) = headed.filter(|_| depth > 0 && !self.is_one_name(part)) {
@@ -191,6 +198,33 @@ impl<'e> Extractor<'e> {
         }
     }
 
+    /// The items of a list that dashes separate, "Excel (advanced) – Word – Outlook": three or more, two of them names.
+    fn dash_list(&self, text: &str, (start, end): Range) -> Vec<Range> {
+        let part = text.get(start..end).unwrap_or("");
+        let Some(dash) = [" – ", " — ", " - "].into_iter().find(|dash| part.matches(dash).count() > 1)
+        else {
+            return Vec::new();
+        };
+        if part.contains(is_separator) || part.contains([':', '：']) {
+            return Vec::new();
+        }
+        let base = part.as_ptr().addr();
+        let items: Vec<Range> = part
+            .split(dash)
+            .map(|item| {
+                let at = start + item.as_ptr().addr() - base;
+                super::split::trimmed(text, at, at + item.len())
+            })
+            .collect();
+        let named = |(start, end): &&Range| {
+            let item = text.get(*start..*end).unwrap_or("").split(['(', '（']).next().unwrap_or("").trim();
+            self.matcher
+                .exact_in(item, self.languages)
+                .is_some_and(|candidate| self.catalog.skill(candidate.skill).kind != SkillKind::Credential)
+        };
+        if items.iter().filter(named).count() > 1 { items } else { Vec::new() }
+    }
+
     /// A skill, a dash, and what belongs to the skill; after anything else a dash is punctuation.
     fn dashed(&self, text: &str, start: usize, end: usize) -> Option<(Range, Range)> {
         dashed(text, start, end).filter(|((s, e), _)| {
@@ -236,8 +270,18 @@ impl<'e> Extractor<'e> {
         let mut made: Option<Range> = None;
         let mut before = ranges.first().map_or(0, |(start, _)| *start);
         let classes = licence_classes(text, ranges);
+        let tail = self.shared_tail(text, ranges);
         for range in ranges {
             if classes.contains(range) {
+                continue;
+            }
+            // "Unit, integration and regression testing"
+            let item = text.get(range.0..range.1).unwrap_or("");
+            if let Some(candidate) =
+                tail.and_then(|tail| elided::completed((self.matcher, self.languages), item, tail))
+            {
+                found.push((range.0, range.1, Outcome::Held { candidate, level: None }));
+                (last, unlevelled, before) = (found.len(), found.len(), range.1);
                 continue;
             }
             if text.get(before..range.0).is_some_and(|between| between.contains(is_strong)) {
@@ -297,6 +341,17 @@ impl<'e> Extractor<'e> {
         }
     }
 
+    /// The word that the items of a short list may share: the last of "unit, integration and regression testing".
+    fn shared_tail<'t>(&self, text: &'t str, ranges: &[Range]) -> Option<&'t str> {
+        let [_, .., last] = ranges else { return None };
+        let item = text.get(last.0..last.1)?;
+        let parts = self.splitter().conjoined(text, *last, &words_of(item));
+        let (_, tail) = item.rsplit_once(' ').filter(|_| ranges.len() <= MOST_SHARING)?;
+        let [_, second] = parts.as_slice() else { return None };
+        let second = text.get(second.0..second.1).filter(|second| second.contains(' '))?;
+        self.matcher.exact_in(second, self.languages).map(|_| tail)
+    }
+
     /// A level at the start of an item that applies to the items after it.
     fn reaching(&self, item: &str) -> Option<Level> {
         if self.undecorated_name(item).is_some() {
@@ -322,7 +377,8 @@ impl<'e> Extractor<'e> {
 
     /// The fraction drawn or counted at the end of an item, and the name before it.
     pub(super) fn drawn(&self, text: &str, (start, end): Range) -> Option<(f64, Range)> {
-        let (share, at) = drawn_behind(text.get(start..end)?)?;
+        let item = text.get(start..end)?;
+        let (share, at) = drawn_behind(item).or_else(|| single_sign(item, text))?;
         let share = full_share(text.get(start + at..end)?, text).unwrap_or(share);
         let name = super::split::trimmed(text, start, start + at);
         (name.0 < name.1).then_some((share, name))

@@ -15,7 +15,32 @@ const SLASHES: &[char] = &['/', '／'];
 
 /// The items of a list, split at commas, semicolons, bars, bullets and line ends outside brackets.
 pub(super) fn items(text: &str, start: usize, end: usize) -> Vec<Range> {
-    cut(text, start, end, is_separator)
+    let items = cut(text, start, end, is_separator);
+    if !text.get(start..end).unwrap_or("").contains(WIDE_GAP) {
+        return items;
+    }
+    items.into_iter().flat_map(|item| between_gaps(text, item)).collect()
+}
+
+/// The gap between words that stand in columns.
+const WIDE_GAP: &str = "  ";
+
+/// The names of an item that stand side by side with wide gaps; one gap may also separate a name and its level.
+fn between_gaps(text: &str, (start, end): Range) -> Vec<Range> {
+    let item = text.get(start..end).unwrap_or("");
+    let pieces = item.split(WIDE_GAP).filter(|piece| !piece.trim().is_empty());
+    let base = item.as_ptr().addr();
+    let ranges: Vec<Range> = pieces
+        .map(|piece| {
+            let at = start + piece.as_ptr().addr() - base;
+            trimmed(text, at, at + piece.len())
+        })
+        .collect();
+    let balanced = |(s, e): &Range| {
+        let piece = text.get(*s..*e).unwrap_or("");
+        piece.matches(['(', '（', '[']).count() == piece.matches([')', '）', ']']).count()
+    };
+    if ranges.len() > 2 && ranges.iter().all(balanced) { ranges } else { vec![(start, end)] }
 }
 
 /// Whether a character separates items.

@@ -88,10 +88,38 @@ pub(crate) fn full_share(drawn: &str, list: &str) -> Option<f64> {
     if !signs.iter().all(|c| *c == first) {
         return None;
     }
-    let whole = |run: &str| run.starts_with(first) && run.contains(EMPTY);
-    let others = list.split(|c: char| !is_sign(c) && !is_variation(c)).filter(|run| whole(run));
-    let steps = others.map(|run| run.chars().filter(|c| is_sign(*c)).count()).max()?;
+    let length = |run: &str| run.chars().filter(|c| is_sign(*c)).count();
+    let runs = || list.split(|c: char| !is_sign(c) && !is_variation(c)).filter(|run| run.starts_with(first));
+    let whole = runs().filter(|run| run.contains(EMPTY)).map(length).max();
+    // Without empty signs, the longest drawing shows the number of steps, if others are shorter: "★★★" next to "★".
+    let steps = whole.or_else(|| {
+        let longest = runs().map(length).max().filter(|longest| *longest >= FEWEST_STEPS)?;
+        runs().any(|run| length(run) < longest).then_some(longest)
+    })?;
     (signs.len() <= steps && steps <= MOST_STEPS).then(|| signs.len() as f64 / steps as f64)
+}
+
+/// The fewest steps of a scale that is drawn without empty signs.
+const FEWEST_STEPS: usize = 3;
+
+/// Whether a text ends in a sign for a step, behind a name and a space: "Blender ★".
+pub(crate) fn ends_in_sign(item: &str) -> bool {
+    let item = item.trim_end();
+    let sign =
+        item.chars().next_back().filter(|c| FULL.contains(c) && !c.is_ascii() && !SEPARATORS.contains(c));
+    sign.is_some_and(|sign| item.trim_end_matches(sign).ends_with(' '))
+}
+
+/// A single sign behind a name, and the number of bytes before it, in a list that draws levels with several: "Blender ★"
+/// next to "Photoshop ★★★★★".
+pub(crate) fn single_sign(item: &str, list: &str) -> Option<(f64, usize)> {
+    let item = item.trim_end();
+    let (at, sign) = item.char_indices().next_back().filter(|(_, c)| FULL.contains(c) && !c.is_ascii())?;
+    let before = item.get(..at)?;
+    let drawn = item.get(at..)?;
+    (before.trim_end().ends_with(char::is_alphanumeric) && !SEPARATORS.contains(&sign))
+        .then(|| full_share(drawn, list))?
+        .map(|share| (share, at))
 }
 
 /// The fraction of a bar in brackets, by its full and empty steps: "[####--]".

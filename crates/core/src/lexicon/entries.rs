@@ -13,10 +13,25 @@ pub(crate) enum EntryLabel {
     Place,
     /// The dates.
     Dates,
+    /// The degree.
+    Degree,
+    /// Anything else: the name of a project, the duties.
+    Other,
     /// A first name.
     GivenName,
     /// A surname.
     FamilyName,
+}
+
+/// What a row of a Japanese resume tells of an employer or school.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// The person began there.
+    Joined,
+    /// The person left or graduated.
+    Left,
+    /// The person is still there.
+    Stays,
 }
 
 /// The words of `entries.toml`.
@@ -30,6 +45,10 @@ pub(crate) struct EntryWords {
     pub(crate) articles: Phrases<()>,
     /// Words before an employer: "at".
     pub(crate) before_employer: Phrases<()>,
+    /// Words before the school of a degree: "from".
+    pub(crate) before_school: Phrases<()>,
+    /// Words behind an employer or school that say what happened there: "入社", "退社".
+    pub(crate) steps: Phrases<Step>,
     /// What stands in place of an employer or a place.
     pub(crate) placeholders: Phrases<EntryLabel>,
 }
@@ -43,11 +62,17 @@ impl EntryWords {
             table.labels.add(&file.labels.employer, EntryLabel::Employer, language);
             table.labels.add(&file.labels.place, EntryLabel::Place, language);
             table.labels.add(&file.labels.dates, EntryLabel::Dates, language);
+            table.labels.add(&file.labels.degree, EntryLabel::Degree, language);
+            table.labels.add(&file.labels.other, EntryLabel::Other, language);
             table.labels.add(&file.given_name, EntryLabel::GivenName, language);
             table.labels.add(&file.family_name, EntryLabel::FamilyName, language);
             table.before_title.add(&file.told.before_title, (), language);
             table.articles.add(&file.told.articles, (), language);
             table.before_employer.add(&file.told.before_employer, (), language);
+            table.before_school.add(&file.told.before_school, (), language);
+            table.steps.add(&file.told.joined, Step::Joined, language);
+            table.steps.add(&file.told.left, Step::Left, language);
+            table.steps.add(&file.told.stays, Step::Stays, language);
             table.placeholders.add(&file.placeholders.employer, EntryLabel::Employer, language);
             table.placeholders.add(&file.placeholders.place, EntryLabel::Place, language);
         }

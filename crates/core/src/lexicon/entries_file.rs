@@ -41,6 +41,10 @@ pub struct EntryLabels {
     pub place: Words,
     /// Of the dates.
     pub dates: Words,
+    /// Of the degree.
+    pub degree: Words,
+    /// Of anything else, such as the name of a project or the duties.
+    pub other: Words,
 }
 
 /// The words of "Working as a nurse at Acme".
@@ -53,4 +57,12 @@ pub struct ToldJobs {
     pub articles: Words,
     /// Before the employer.
     pub before_employer: Words,
+    /// Before the school of a degree.
+    pub before_school: Words,
+    /// Behind an employer or school, for who begins there.
+    pub joined: Words,
+    /// Behind an employer or school, for who leaves it.
+    pub left: Words,
+    /// On a line of its own, for who is still there.
+    pub stays: Words,
 }

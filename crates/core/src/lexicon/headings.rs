@@ -3,7 +3,7 @@
 use super::phrases::Phrases;
 use super::{Languages, Lexicon, SectionWords};
 use crate::resume::Section;
-use crate::text::{fold, words};
+use crate::text::{fold, is_unspaced, words};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The meaning of a heading.
@@ -23,6 +23,9 @@ pub enum Heading {
 
 /// The most words of a heading.
 const MOST_WORDS: usize = 7;
+
+/// The most words of a heading in a script without spaces, where a word is often one character.
+const MOST_UNSPACED_WORDS: usize = 16;
 
 /// The most words of a heading with a free end.
 const MOST_OPEN_WORDS: usize = 5;
@@ -147,14 +150,20 @@ impl Headings {
         }
         let closed = unspaced(line);
         let line = closed.as_deref().unwrap_or(line);
-        let folded = fold(line.split_once('(').map_or(line, |(before, _)| before));
+        // "Skills (years)", but not "Mother tongue(s) | Czech".
+        let closed = line.trim_end().trim_end_matches([':', '：']).trim_end();
+        let ends_in_brackets = closed.ends_with([')', '）']) || !closed.contains([')', '）']);
+        let bare =
+            line.split_once(['(', '（']).filter(|_| ends_in_brackets).map_or(line, |(before, _)| before);
+        let folded = fold(bare);
         let bare = words(&folded).map(|word| word.trim_matches(['*', '#', '+']));
         let mut bare: Vec<String> =
             bare.filter(|word| !word.is_empty() && !self.joins.contains(*word)).map(str::to_owned).collect();
         if bare.len() > 1 && bare.first().is_some_and(|first| is_number(first)) {
             bare.remove(0);
         }
-        (1..=MOST_WORDS).contains(&bare.len()).then_some(bare)
+        let most = if line.contains(is_unspaced) { MOST_UNSPACED_WORDS } else { MOST_WORDS };
+        (1..=most).contains(&bare.len()).then_some(bare)
     }
 }
 

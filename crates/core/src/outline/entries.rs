@@ -9,10 +9,11 @@ mod unmarked;
 use super::builder::ResumeBuilder;
 use super::entry_labels::labelled;
 use super::head::{Head, HeadPart, HeadReader, may_be_labelled};
+use super::legal_forms::ends_in_legal_form;
 use super::lines::{LineReader, label, lines, word_count};
 use crate::date::Until;
 use crate::dates::{DateReader, PeriodKind};
-use crate::lexicon::Languages;
+use crate::lexicon::{Languages, Step};
 use crate::resume::{Aside, Entry, Section};
 use crate::source_text::SourceText;
 use std::ops::Range;
@@ -86,6 +87,13 @@ impl EntryReader<'_> {
 
     /// A paragraph that is not a head continues the entry; `from` is the first text made from it.
     pub(super) fn body(&self, state: &mut Entries, text: &str, from: usize, builder: &mut ResumeBuilder<'_>) {
+        if lines(text).any(|range| text.get(range).is_some_and(|line| self.heads().stays(line)))
+            && let Some(open) = builder.open().filter(|open| open.from.is_some() && open.to.is_none())
+        {
+            open.current = true;
+            state.until = Some(Until::Now);
+            builder.fill_until(state.begun, state.until);
+        }
         if let (Some(until), Stage::Undated(start)) = (self.date_of(text, false), state.stage) {
             state.until = Some(until);
             builder.fill_until(start, state.until);
@@ -106,6 +114,13 @@ impl EntryReader<'_> {
         builder: &mut ResumeBuilder<'_>,
     ) -> Vec<Range<usize>> {
         let mut head = self.heads().head(&piece.text, section);
+        if let Some((step, _)) = self.heads().step(piece.text.trim())
+            && head.period.is_some()
+            && self.step(state, step, &head, piece, section, builder)
+        {
+            builder.entry = state.entry;
+            return set_apart(&head, piece, section, builder);
+        }
         let until = head.until().or_else(|| self.date_of(&piece.text, true));
         let from = builder.len();
         // Dates on a line of their own, as in the first cell of a row, begin another entry if this one has its dates.
@@ -122,6 +137,16 @@ impl EntryReader<'_> {
                 (state.until, state.stage) = (Some(until), Stage::Dated);
             }
             (None, Stage::Undated(_)) => self.complete(state, &mut head, &piece.text, section, builder),
+            // A school or company below a complete head begins the next entry.
+            (None, Stage::Dated)
+                if head.parts.first().is_some_and(|(_, kind)| *kind == HeadPart::Employer)
+                    && builder.open().is_some_and(|entry| {
+                        entry.is_dated() && entry.employer.is_some() && entry.title.is_some()
+                    }) =>
+            {
+                self.begin(state, &head, &piece.text, section, builder);
+                (state.until, state.stage) = (None, Stage::Undated(from));
+            }
             // A title below a complete head begins the next job.
             (None, Stage::Dated)
                 if head.parts.iter().any(|(_, kind)| *kind == HeadPart::Title)
@@ -146,6 +171,50 @@ impl EntryReader<'_> {
         }
         builder.entry = state.entry;
         set_apart(&head, piece, section, builder)
+    }
+
+    /// A row that tells one step: who joins opens an entry, and who leaves ends it. Returns whether it does either.
+    fn step(
+        &self,
+        state: &mut Entries,
+        step: Step,
+        head: &Head,
+        piece: &SourceText,
+        section: Section,
+        builder: &mut ResumeBuilder<'_>,
+    ) -> bool {
+        let told = head.entry(&piece.text, section);
+        match step {
+            Step::Joined => {
+                self.begin(state, head, &piece.text, section, builder);
+                if let Some(open) = builder.open() {
+                    (open.from, open.to) = (told.from.or(told.to), None);
+                }
+                (state.until, state.stage) = (None, Stage::Body);
+                true
+            }
+            Step::Left => {
+                let Some(open) = builder.open().filter(|open| {
+                    open.from.is_some()
+                        && open.to.is_none()
+                        && (told.employer.is_none() || told.employer == open.employer)
+                }) else {
+                    return false;
+                };
+                open.to = told.to;
+                open.title = open.title.take().or(told.title);
+                state.until = head.until();
+                builder.fill_until(state.begun, state.until);
+                state.stage = Stage::Body;
+                true
+            }
+            Step::Stays => false,
+        }
+    }
+
+    /// Whether a line says only that the person is still there: "現在に至る".
+    pub(super) fn stays(&self, line: &str) -> bool {
+        self.heads().stays(line)
     }
 
     /// Assigns what was made from a head to its entry.
@@ -219,7 +288,9 @@ impl EntryReader<'_> {
         }
         open.employer = open.employer.take().or(more.employer);
         open.place = open.place.take().or(more.place);
-        if let Some(period) = &head.period {
+        // The dates of a project within a job are not those of the job.
+        let of_project = open.is_dated() && head.parts.iter().any(|(_, kind)| *kind == HeadPart::Label);
+        if let Some(period) = head.period.as_ref().filter(|_| !of_project) {
             open.date(period);
         }
         if let Some(name) = above {
@@ -254,8 +325,11 @@ impl EntryReader<'_> {
         }
         // "June 2018 to March 2021: Engineer, Example Ltd" has a label, but it is a date.
         let dated = || !self.dates.periods(line).is_empty();
-        if labelled(line, self.dates.lexicon).is_some() || (dated() && self.heads().told_job(line).is_some())
-        {
+        let told = || self.heads().told_job(line).is_some() || self.heads().told_degree(line).is_some();
+        if labelled(line, self.dates.lexicon).is_some() || (dated() && told()) {
+            return true;
+        }
+        if self.heads().is_company_in_place(line) && !self.ends_sentence(line) {
             return true;
         }
         let sentence =
@@ -285,7 +359,9 @@ impl EntryReader<'_> {
         let last = line.split_whitespace().next_back().unwrap_or_default();
         let short = last.chars().count() <= 4 && last.starts_with(char::is_uppercase);
         let ends = line.ends_with('。') || (line.ends_with('.') && line.split_whitespace().count() > 3);
-        ends && !short && !self.dates.lexicon.people().companies.is(last, Languages::ALL)
+        ends && !short
+            && !self.dates.lexicon.people().companies.is(last, Languages::ALL)
+            && !ends_in_legal_form(line, self.dates.lexicon)
     }
 
     /// The period in the first line that has one: with both ends anywhere, a single date only in a head.
@@ -323,10 +399,13 @@ impl EntryReader<'_> {
         };
         let mut starts = vec![0];
         let mut last: Option<usize> = None;
+        // Where dates on their own come first, the line above the next ones belongs to the job above.
+        let dates_first = self.is_date_alone(line(0)) && lines.len() > 2;
         for at in (0..lines.len()).filter(|at| dated(*at)) {
             let begins = last.is_some() || at >= HEAD_LINES || !(0..at).all(is_head);
             let above = || {
-                let title = last != Some(at - 1) && is_head(at - 1) && is_title(line(at - 1));
+                let above_dates = dates_first && self.is_date_alone(line(at));
+                let title = last != Some(at - 1) && is_head(at - 1) && is_title(line(at - 1)) && !above_dates;
                 // "2018 – 2021 Acme, tester" has its title; the line above belongs to the job above.
                 let lacks_title = !self.begins_with_dates(line(at))
                     || (self.is_titled(line(at - 1)) && !self.is_titled(line(at)));
@@ -349,8 +428,9 @@ impl EntryReader<'_> {
         let is_job = matches!(section, Section::Work | Section::Volunteer);
         let lines: Vec<Range<usize>> = lines(text).collect();
         let line = |at: usize| lines.get(at).and_then(|range| text.get(range.clone())).unwrap_or_default();
-        let heads =
-            (0..lines.len().min(HEAD_LINES + 1)).take_while(|at| self.is_head_at(*at, section, line)).count();
+        // "4 years 2 months" below the dates is no line of its own, nor is the city below the employer then.
+        let most = HEAD_LINES + 1 + 2 * usize::from(self.is_time_alone(line(1)));
+        let heads = (0..lines.len().min(most)).take_while(|at| self.is_head_at(*at, section, line)).count();
         let dated = (0..heads).rev().find(|at| !self.dates.periods(line(*at)).is_empty());
         match dated {
             // A date on its own precedes the title and employer it belongs to.

@@ -36,7 +36,8 @@ fn label_of(line: &str, gaps: &[&str], lexicon: &Lexicon) -> Option<(HeadPart, u
         EntryLabel::Employer => HeadPart::Employer,
         EntryLabel::Place => HeadPart::Place,
         EntryLabel::Dates => HeadPart::Date,
-        EntryLabel::GivenName | EntryLabel::FamilyName => return None,
+        EntryLabel::Degree => HeadPart::Label,
+        EntryLabel::Other | EntryLabel::GivenName | EntryLabel::FamilyName => return None,
     };
     let rest = line.get(end + sign..)?;
     // "Role: Led a team of ..." tells of the work.
@@ -45,7 +46,7 @@ fn label_of(line: &str, gaps: &[&str], lexicon: &Lexicon) -> Option<(HeadPart, u
 }
 
 /// The signs between labelled fields on one line: "Employer: Acme. Position: Nurse".
-const BETWEEN: &[&str] = &[". ", "; ", " | ", ", ", "   ", "\t"];
+const BETWEEN: &[&str] = &[". ", "; ", " | ", ", ", "   ", "\t", " "];
 
 /// The most fields on a line.
 const MOST_FIELDS: usize = 6;
@@ -63,7 +64,9 @@ pub(super) fn fields(line: &str, lexicon: &Lexicon) -> Vec<(Range<usize>, HeadPa
             .iter()
             .flat_map(|sign| rest.match_indices(sign).map(|(found, sign)| (found, found + sign.len())))
             .filter(|(_, behind)| {
-                rest.get(*behind..).is_some_and(|rest| label_of(rest, &[], lexicon).is_some())
+                // Between blanks alone, a label begins with a capital: "Employer: Acme Position: Nurse".
+                let starts = |rest: &str| !rest.starts_with(char::is_lowercase);
+                rest.get(*behind..).is_some_and(|rest| starts(rest) && label_of(rest, &[], lexicon).is_some())
             })
             .min();
         let end = next.map_or(line.len(), |(found, _)| value + found);

@@ -3,7 +3,7 @@
 //! The names come from JSON Resume, FRESH, RenderCV, Reactive Resume, Europass, the MAC format, LinkedIn's
 //! export, and common tables. They belong to formats and do not depend on the language of the resume.
 
-use crate::lexicon::{Heading, Languages, Lexicon};
+use crate::lexicon::{EntryLabel, Heading, Languages, Lexicon};
 use crate::mention::SetAsideReason;
 use crate::resume::Section;
 use crate::text::{compact, fold};
@@ -121,6 +121,8 @@ const FIELDS: &[(Field, &[&str])] = &[
             "institutionname",
             "client",
             "workplace",
+            "at",
+            "where",
             "org",
             "firma",
             "unternehmen",
@@ -156,6 +158,12 @@ const FIELDS: &[(Field, &[&str])] = &[
             "inizio",
             "van",
             "od",
+            "desde",
+            "datainicio",
+            "fechainicio",
+            "datedebut",
+            "datainizio",
+            "startdatum",
         ],
     ),
     (
@@ -184,6 +192,15 @@ const FIELDS: &[(Field, &[&str])] = &[
             "tot",
             "eind",
             "do",
+            "hasta",
+            "ate",
+            "conclusao",
+            "termino",
+            "datafim",
+            "fechafin",
+            "datefin",
+            "datafine",
+            "einddatum",
         ],
     ),
     (
@@ -195,6 +212,7 @@ const FIELDS: &[(Field, &[&str])] = &[
             "period",
             "duration",
             "time",
+            "when",
             "issuedon",
             "publishedon",
             "awardedon",
@@ -225,6 +243,8 @@ const FIELDS: &[(Field, &[&str])] = &[
             "activities",
             "accomplishments",
             "bio",
+            "did",
+            "what",
             "reason",
             "experience",
             "highlight",
@@ -401,13 +421,43 @@ fn worded(name: &str, lexicon: &Lexicon) -> Field {
             _ => Field::Unknown,
         };
     }
+    if let Some(label) = lexicon.entries().labels.whole(&fold(&spaced(name)), Languages::ALL) {
+        return match label {
+            EntryLabel::Title => Title,
+            EntryLabel::Employer => Employer,
+            EntryLabel::Place => Place,
+            EntryLabel::Dates => Date,
+            EntryLabel::Degree => Degree,
+            EntryLabel::Other => Prose,
+            EntryLabel::GivenName | EntryLabel::FamilyName if names_person(name, lexicon) => Name,
+            EntryLabel::GivenName | EntryLabel::FamilyName => Private,
+        };
+    }
     let levels = lexicon.files().any(|(_, files)| holds(&files.levels.units, name));
     let years = lexicon.files().any(|(_, files)| holds(&files.dates.years, name));
     match (levels, years) {
         (true, _) => Level,
         (_, true) => Years,
+        _ if names_person(name, lexicon) => Name,
         _ if lexicon.people().labels.is(name, Languages::ALL) => Private,
         _ => Field::Unknown,
+    }
+}
+
+/// Whether a field has the whole name of a person or thing: "nome".
+fn names_person(name: &str, lexicon: &Lexicon) -> bool {
+    let key = crate::lexicon::key(&fold(&spaced(name)));
+    lexicon.files().any(|(_, files)| files.people.name_labels.contains(&key))
+}
+
+impl Lexicon {
+    /// Whether a key, in any language, names a field that only a record has: "empresa", "nombre", "von".
+    #[must_use]
+    pub fn is_key_of_record(&self, key: &str) -> bool {
+        matches!(
+            field(key, self),
+            Name | Title | Employer | From | To | Date | Degree | Subject | Field::Language
+        )
     }
 }
 

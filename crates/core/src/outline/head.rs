@@ -1,13 +1,15 @@
 //! Reads the head of an entry: "Accountant, Oracle, 2019 - 2021", on one line or several.
 
 mod placeholders;
+mod steps;
 mod unmarked;
 
 use super::entry_labels::fields;
-use super::legal_forms::names_company;
+use super::legal_forms::{is_legal_form, names_company};
 use super::lines::{lines, word_count};
 use crate::date::Until;
 use crate::dates::{DateReader, Period, PeriodKind};
+use crate::level::LevelReader;
 use crate::lexicon::{Languages, Lexicon};
 use crate::resume::{Entry, Section};
 use crate::text::{fold, is_unspaced, words};
@@ -52,6 +54,9 @@ const LONG_WORD: usize = 6;
 /// The most words of an employer or place.
 const LONGEST_NAME: usize = 8;
 
+/// The most bytes of a length of time: "10 years 11 months".
+const LONGEST_TIME: usize = 40;
+
 /// The most words of a place on a line of its own.
 const LONGEST_PLACE: usize = 3;
 
@@ -79,7 +84,43 @@ impl HeadReader<'_> {
         }
         self.between(text, from..text.len(), section, &mut head);
         self.settle(text, section, &mut head);
+        self.settle_brackets(text, &mut head);
         head
+    }
+
+    /// Takes a place in brackets behind the employer out of its name: "Nuageo (Nantes)".
+    fn settle_brackets(&self, text: &str, head: &mut Head) {
+        let mut places = Vec::new();
+        for (at, (range, _)) in
+            head.parts.iter_mut().enumerate().filter(|(_, (_, kind))| *kind == HeadPart::Employer)
+        {
+            let name = text.get(range.clone()).unwrap_or_default();
+            let Some(inner) = name.strip_suffix([')', '）']) else { continue };
+            let Some(open) = inner.rfind(['(', '（']).filter(|open| *open > 0) else { continue };
+            let sign = inner.get(open..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+            let place = inner.get(open + sign..).unwrap_or_default();
+            if self.is_place_in_brackets(place) {
+                places.push((at, range.start + open + sign..range.start + open + sign + place.len()));
+                range.end = range.start + name.get(..open).unwrap_or_default().trim_end().len();
+            }
+        }
+        for (at, place) in places.into_iter().rev() {
+            head.parts.insert(at + 1, (place, HeadPart::Place));
+        }
+    }
+
+    /// Whether a text in brackets is a place: a known one, or a name of one or two words that are no words of a language.
+    fn is_place_in_brackets(&self, text: &str) -> bool {
+        let places = &self.lexicon.disambiguation().places;
+        let known = text.split([',', '/']).any(|part| places.is(part.trim(), Languages::ALL));
+        let unspaced = text.chars().all(is_unspaced) && (2..=4).contains(&text.chars().count());
+        let name = |word: &str| {
+            let letters = word.chars().all(|c| c.is_alphabetic() || c == '-');
+            let spelt = word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase);
+            letters && spelt && !self.lexicon.is_ordinary_word(&fold(word), Languages::ALL)
+        };
+        let named = (1..=2).contains(&text.split_whitespace().count()) && text.split_whitespace().all(name);
+        !text.is_empty() && (known || unspaced || (named && !names_company(text, self.lexicon)))
     }
 
     /// Whether a line below a title and its dates names the employer or school: by a word such as "Ltd" or "College" or,
@@ -142,6 +183,19 @@ impl HeadReader<'_> {
         // "2018 to 2020: Employer: Acme"
         let inner = whole.trim_start_matches([':', '：', ' ', ',', '.']);
         let range = range.start + whole.len() - inner.len()..range.end;
+        if let Some((_, at)) = self.step(inner) {
+            self.split(text, range.start..range.start + at, section, head);
+            head.parts.push((range.start + at..range.end, HeadPart::Label));
+            return;
+        }
+        if let Some((degree, school)) = self.told_degree(inner).filter(|_| section == Section::Education) {
+            head.parts.push((range.start + degree.start..range.start + degree.end, HeadPart::Unknown));
+            head.parts.push((range.start + school.start..range.start + school.end, HeadPart::Employer));
+            if school.end < inner.len() {
+                self.split(text, range.start + school.end..range.end, section, head);
+            }
+            return;
+        }
         if let Some((title, employer)) = self.told_job(inner).filter(|_| section == Section::Work) {
             head.parts.push((range.start..range.start + title.start, HeadPart::Label));
             head.parts.push((range.start + title.start..range.start + title.end, HeadPart::Title));
@@ -160,7 +214,9 @@ impl HeadReader<'_> {
             head.parts.push((range.start + label.start..range.start + label.end, HeadPart::Label));
             let first = head.parts.len();
             self.split(text, range.start + value.start..range.start + value.end, section, head);
-            if let Some((_, found)) = head.parts.get_mut(first).filter(|_| kind != HeadPart::Date) {
+            if let Some((_, found)) =
+                head.parts.get_mut(first).filter(|_| !matches!(kind, HeadPart::Date | HeadPart::Label))
+            {
                 *found = kind;
             }
         }
@@ -192,8 +248,18 @@ impl HeadReader<'_> {
             if depth > 0 {
                 continue;
             }
-            if let Some((len, related)) = self.separator(inner.get(at..).unwrap_or_default()) {
-                ends.push((at, at + len, related));
+            let rest = inner.get(at..).unwrap_or_default();
+            if let Some((len, related)) = self.separator(rest) {
+                // "Instalaciones Odiel, S.L.", and "Ristorante Al Pozzo" without a title.
+                let form =
+                    c == ',' && is_legal_form(first_part(rest.get(1..).unwrap_or_default()), self.lexicon);
+                let before = inner.get(..at).unwrap_or_default();
+                let within = related
+                    && rest.get(1..).is_some_and(|word| word.starts_with(char::is_uppercase))
+                    && !self.lexicon.title_words().occurs(before, Languages::ALL);
+                if !form && !within {
+                    ends.push((at, at + len, related));
+                }
             } else if c == '.' && ends_clause(inner, at) {
                 ends.push((at, at + 1, false));
             } else if c == ' ' && inner.get(..at).is_some_and(|before| before.ends_with(is_unspaced)) {
@@ -262,6 +328,9 @@ impl HeadReader<'_> {
     }
 
     fn kind(&self, part: &str, section: Section) -> HeadPart {
+        if self.is_time(part) {
+            return HeadPart::Date;
+        }
         let people = self.lexicon.people();
         let is_job = matches!(section, Section::Work | Section::Volunteer);
         let long = part.split_whitespace().count() > LONGEST_NAME;
@@ -286,6 +355,14 @@ impl HeadReader<'_> {
             return HeadPart::Title;
         }
         HeadPart::Unknown
+    }
+
+    /// Whether a part is the length of a job: "4 years 2 months".
+    fn is_time(&self, part: &str) -> bool {
+        let levels = LevelReader { lexicon: self.lexicon, languages: self.dates.languages };
+        part.len() <= LONGEST_TIME
+            && part.starts_with(|c: char| c.is_ascii_digit())
+            && levels.is_duration(part)
     }
 
     /// Whether a part with a word of schools names a degree: "High School Diploma", "Bachelor of Arts Riverton College".
@@ -377,13 +454,21 @@ impl HeadReader<'_> {
                 continue;
             }
             // Below the employer stands more than places: "Introduction of SAP Ariba".
-            if employed && line != Some(line_of(text, range)) && !(titled && self.is_place_alone(part)) {
+            let below = employed && line != Some(line_of(text, range));
+            if below && !(titled && self.is_place_alone(part) && self.is_line_of_place(text, range)) {
                 continue;
             }
             *kind = if employed { HeadPart::Place } else { HeadPart::Employer };
             line = line.or(Some(line_of(text, range)));
             employed = true;
         }
+    }
+
+    /// Whether the line of a part is that part alone, or has a known place: "Pune, Maharashtra".
+    fn is_line_of_place(&self, text: &str, range: &Range<usize>) -> bool {
+        let line = text.get(line_of(text, range)..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+        let alone = !line.contains([',', '|', ';', '•', '·']);
+        alone || line.split([',', '|', ';', '•', '·']).any(|part| self.is_place(part))
     }
 
     /// Whether a part on a line of its own may be a place: a few words, all of them a name.
@@ -499,7 +584,7 @@ impl Entry {
 /// Whether labels of this kind are read in entries of this section: a project's role is not its title.
 pub(super) fn may_be_labelled(kind: HeadPart, section: Section) -> bool {
     match section {
-        Section::Work | Section::Volunteer => true,
+        Section::Work | Section::Volunteer => kind != HeadPart::Label,
         Section::Education => kind != HeadPart::Title,
         _ => false,
     }
@@ -538,6 +623,14 @@ fn bracketed(text: &str, span: &Range<usize>) -> Range<usize> {
         }
         None => span.clone(),
     }
+}
+
+/// The text up to the next sign between parts.
+fn first_part(text: &str) -> &str {
+    let dash = [" - ", " – ", " — "].iter().filter_map(|dash| text.find(dash)).min();
+    let sign = text.find([',', '|', '·', '•', '\t', ';', '(', '\n']);
+    let end = [dash, sign].into_iter().flatten().min().unwrap_or(text.len());
+    text.get(..end).unwrap_or(text)
 }
 
 /// A part as one line, without signs at its ends.

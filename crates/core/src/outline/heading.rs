@@ -64,7 +64,8 @@ impl Outliner<'_> {
         if bullet_len(line) > 0 && !around.look.underlined && !is_numbered(line) {
             return Found::None;
         }
-        if let Some(opens) = headings.of(line) {
+        let known = headings.of(line).or_else(|| headings.of(self.before_duration(line)?));
+        if let Some(opens) = known {
             return if self.stands_out(line, opens, style, around) {
                 Found::Heading { lines: 1, opens, style }
             } else {
@@ -85,7 +86,9 @@ impl Outliner<'_> {
         if opens == Heading::Title {
             return self.zone == Zone::Head;
         }
-        let listed = line.contains([',', ';', '|']);
+        // "SKILLS (1 = novice, 5 = expert)"
+        let bare = line.split(['(', '（']).next().filter(|bare| !bare.trim().is_empty()).unwrap_or(line);
+        let listed = bare.contains([',', ';', '|']);
         let goes_on = around
             .before
             .lines()
@@ -99,6 +102,16 @@ impl Outliner<'_> {
             && !self.lexicon.headings().is_plain(line);
         let alone = around.blank_before || (capital && !goes_on && !ambiguous);
         style != Style::Plain || (alone && !listed)
+    }
+
+    /// A heading before a length of time: "Work experience — 7 years 2 months".
+    fn before_duration<'t>(&self, line: &'t str) -> Option<&'t str> {
+        let dashes =
+            [" — ", " – ", " - ", ": ", " ("].iter().filter_map(|sign| Some((line.find(sign)?, sign.len())));
+        let (at, len) = dashes.min()?;
+        let time = line.get(at + len..)?.trim_end_matches(')');
+        (time.chars().any(|c| c.is_ascii_digit()) && self.lines().levels().is_duration(time))
+            .then(|| line.get(..at))?
     }
 
     /// A heading on two lines: "WORK" above "HISTORY" in a narrow margin.

@@ -51,6 +51,22 @@ impl NameReader<'_> {
             || (own.len() == 1 && self.is_spelt_name(&latin.join(" ")))
     }
 
+    /// Whether a text that a label announces is a name; a Japanese first name may be in kana.
+    pub(super) fn is_stated_name(&self, text: &str) -> bool {
+        let is_kana = |c: char| matches!(c, '\u{3041}'..='\u{30ff}');
+        let mut words = text.split_whitespace();
+        let in_kana = match (words.next(), words.next(), words.next()) {
+            (Some(family), Some(given), None) => {
+                (1..=MOST_CHARACTERS).contains(&given.chars().count())
+                    && given.chars().all(is_kana)
+                    && family.chars().count() <= MOST_CHARACTERS
+                    && family.chars().all(|c| is_han(c) || is_kana(c))
+            }
+            _ => false,
+        };
+        in_kana || self.is_name(text)
+    }
+
     /// Whether a text may be the first names or the surname of a person.
     pub(super) fn is_half(&self, text: &str) -> bool {
         let word = |word: &str| {
@@ -66,7 +82,12 @@ impl NameReader<'_> {
         let (people, seniority) = (self.lexicon.people(), self.lexicon.seniority());
         let is_particle = |word: &str| people.particles.is(word, Languages::ALL);
         let is_salutation = |word: &str| people.salutations.is(word, Languages::ALL);
-        let words = || text.split_whitespace().filter(|word| !is_salutation(word));
+        // "Michael "Mike" Tran"
+        let is_nickname = |word: &str| {
+            let inner = word.trim_matches(['"', '“', '”', '„', '\'', '‘', '’', '«', '»']);
+            inner.len() < word.len() && !inner.is_empty() && !word.starts_with(char::is_alphabetic)
+        };
+        let words = || text.split_whitespace().filter(|word| !is_salutation(word) && !is_nickname(word));
         // "Emma Cook", but not "Pastry Cook".
         let (first, last) = (words().next().unwrap_or_default(), words().next_back().unwrap_or_default());
         // In "Wei Li", the last word is not a particle.
@@ -104,10 +125,14 @@ impl NameReader<'_> {
     fn is_han_name(&self, text: &str) -> bool {
         let characters = || text.chars().filter(|c| !c.is_whitespace());
         (FEWEST_CHARACTERS..=MOST_CHARACTERS).contains(&characters().count())
-            && characters().all(|c| matches!(c, '\u{4e00}'..='\u{9fff}' | '々'))
+            && characters().all(is_han)
             && text.split_whitespace().count() <= 2
             && !self.lexicon.title_words().occurs(text, Languages::ALL)
     }
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '々')
 }
 
 #[cfg(test)]

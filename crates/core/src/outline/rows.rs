@@ -7,7 +7,7 @@ use crate::date::{GivenDate, Until};
 use crate::dates::{Period, PeriodKind};
 use crate::document::{Cell, Place};
 use crate::level::LevelReader;
-use crate::lexicon::Heading;
+use crate::lexicon::{EntryLabel, Heading, Languages};
 use crate::mention::SetAsideReason;
 use crate::resume::{Aside, Entry, Form, Section};
 use crate::source_text::{SourceText, SourceTextBuilder};
@@ -36,6 +36,17 @@ impl Outliner<'_> {
         }
         if cells.iter().all(|cell| cell.label.is_empty()) {
             return self.unlabelled(cells);
+        }
+        if let [year, month, told] = cells
+            && let Some(joined) = dated_row(year, month, told)
+        {
+            return self.content(&joined, false);
+        }
+        let mut filled = cells.iter().filter(|cell| !cell.text.text.trim().is_empty());
+        if let (Some(only), None) = (filled.next(), filled.next())
+            && self.entry_reader().stays(&only.text.text)
+        {
+            return self.content(&only.text, false);
         }
         let known = self.known(cells);
         let known = self.without_set_aside(known);
@@ -129,6 +140,8 @@ impl Outliner<'_> {
             () if skill => Some(Section::Skills),
             () if has(Field::Language) => Some(Section::Languages),
             () if has(Field::Degree) || has(Field::Subject) => Some(Section::Education),
+            // "name, title, school" at the top of a file are those of the person.
+            () if self.zone == Zone::Head && has(Field::Name) && !self.builder.is_named() => None,
             () if has(Field::Employer) && has(Field::Title) => Some(Section::Work),
             () => match self.zone {
                 Zone::In(section) => Some(section),
@@ -465,6 +478,23 @@ impl Outliner<'_> {
         let filled: Vec<&Cell> = cells.iter().filter(|cell| !cell.text.text.trim().is_empty()).collect();
         let [first, rest @ ..] = filled.as_slice() else { return };
         let section = self.section();
+        if let [value] = rest
+            && self.is_other_label(first)
+        {
+            self.builder.aside(&first.text, Aside::Label, section);
+            return self.content(&value.text, true);
+        }
+        if let [value] = rest
+            && let Some(joined) = self.form_row(first, value)
+        {
+            return self.content(&joined, false);
+        }
+        if let [month, rest @ ..] = rest
+            && let [told] = rest
+            && let Some(joined) = dated_row(first, month, told)
+        {
+            return self.content(&joined, false);
+        }
         let levels = self.lines().levels();
         let level = rest.iter().find_map(|cell| bare_level(levels, &cell.text.text));
         let lists_skills =
@@ -499,6 +529,33 @@ impl Outliner<'_> {
         }
     }
 
+    /// Whether a cell of a form within a job announces something else than its title, employer and dates: "Duties".
+    fn is_other_label(&self, cell: &Cell) -> bool {
+        let name = cell.text.text.trim().trim_end_matches([':', '：']).trim_end();
+        matches!(self.zone, Zone::In(Section::Work | Section::Volunteer | Section::Projects))
+            && self.lexicon.entries().labels.whole(&fold(name), Languages::ALL) == Some(EntryLabel::Other)
+    }
+
+    /// A row of a form as one line: "Position | Nurse" as "Position: Nurse".
+    fn form_row(&self, label: &Cell, value: &Cell) -> Option<SourceText> {
+        let Zone::In(Section::Work | Section::Volunteer | Section::Education | Section::Projects) = self.zone
+        else {
+            return None;
+        };
+        let name = label.text.text.trim().trim_end_matches([':', '：']).trim_end();
+        self.lexicon.entries().labels.whole(&fold(name), Languages::ALL)?;
+        let (label, value) = (label.text.trimmed(), value.text.trimmed());
+        let (label_end, value_at) = (label.source_of(label.text.len()), value.source_of(0));
+        if label_end > value_at {
+            return None;
+        }
+        let mut line = SourceTextBuilder::default();
+        line.push_part(&label, 0..label.text.trim_end_matches([':', '：']).len());
+        line.push_for(": ", label_end..value_at);
+        line.push_part(&value, 0..value.text.len());
+        Some(line.finish())
+    }
+
     /// Reads the text of a cell like that of a block.
     fn texts(&mut self, text: &SourceText) {
         let heading = self.lexicon.headings().of(&text.text).filter(|heading| *heading != Heading::Title);
@@ -510,6 +567,27 @@ impl Outliner<'_> {
             None => self.paragraph(text, crate::document::Look { apart: true, ..Default::default() }, true),
         }
     }
+}
+
+/// The year, the month and what happened, as the three columns of Japanese resumes have them, as one line: "2013-4
+/// 株式会社サンプル 入社".
+fn dated_row(year: &Cell, month: &Cell, told: &Cell) -> Option<SourceText> {
+    let number = |cell: &Cell, unit: char| cell.text.text.trim().trim_end_matches(unit).parse::<u16>().ok();
+    number(year, '年').filter(|year| (1900..2100).contains(year))?;
+    number(month, '月').filter(|month| (1..=12).contains(month))?;
+    let (year, month, told) = (year.text.trimmed(), month.text.trimmed(), told.text.trimmed());
+    let gap = |a: &SourceText, b: &SourceText| a.source_of(a.text.len())..b.source_of(0);
+    let (first, second) = (gap(&year, &month), gap(&month, &told));
+    if first.start > first.end || second.start > second.end || told.text.is_empty() {
+        return None;
+    }
+    let mut line = SourceTextBuilder::default();
+    line.push_part(&year, 0..year.text.trim_end_matches('年').len());
+    line.push_for("年", first);
+    line.push_part(&month, 0..month.text.trim_end_matches('月').len());
+    line.push_for("月 ", second);
+    line.push_part(&told, 0..told.text.len());
+    Some(line.finish())
 }
 
 /// The kind of a cell in the head of an entry.

@@ -6,6 +6,7 @@ use super::{Outliner, Zone};
 use crate::lexicon::{Heading, Languages};
 use crate::resume::{Aside, Form, Section};
 use crate::source_text::SourceText;
+use crate::text::is_unspaced;
 use std::ops::Range;
 
 /// The most words of a part in a line of contact data.
@@ -147,7 +148,11 @@ impl Outliner<'_> {
             self.builder.aside(&piece.part(at..at + line.len()), Aside::Heading, Section::Other);
             return true;
         }
-        let from = self.labelled_name(line).or_else(|| self.behind_title(line)).unwrap_or(0);
+        if self.stated_name(line, at, piece) {
+            return true;
+        }
+        let stated = self.labelled_name(line).map(|name| name.start);
+        let from = stated.or_else(|| self.behind_title(line)).unwrap_or(0);
         let parts: Vec<Range<usize>> = divided(line.get(from..).unwrap_or_default())
             .map(|range| from + range.start..from + range.end)
             .collect();
@@ -173,13 +178,16 @@ impl Outliner<'_> {
 
     /// Takes a name that is stated below other lines: "氏名：佐藤 美咲".
     fn stated_name(&mut self, line: &str, at: usize, piece: &SourceText) -> bool {
-        let Some(from) = self.labelled_name(line) else { return false };
-        let name = line.get(from..).unwrap_or_default();
-        if !self.names().is_name(name) {
+        let Some(range) = self.labelled_name(line) else { return false };
+        if !self.names().is_stated_name(line.get(range.clone()).unwrap_or_default()) {
             return false;
         }
-        self.builder.aside(&piece.part(at..at + from), Aside::Label, Section::Other);
-        self.builder.name(&piece.part(at + from..at + line.len()));
+        self.builder.aside(&piece.part(at..at + range.start), Aside::Label, Section::Other);
+        self.builder.name(&piece.part(at + range.start..at + range.end));
+        // "姓名：陈思远    性别：女"
+        if range.end < line.len() {
+            self.contact_line(piece, at + range.end..at + line.len());
+        }
         true
     }
 
@@ -189,11 +197,24 @@ impl Outliner<'_> {
         if self.builder.is_named() || self.builder.len() > 0 {
             return;
         }
-        for range in lines(&piece.text) {
+        for (at, range) in lines(&piece.text).enumerate() {
             let line = piece.text.get(range.clone()).unwrap_or_default();
-            let name = self.labelled_name(line).and_then(|from| Some((from, line.get(from..)?)));
-            if let Some((from, _)) = name.filter(|(_, name)| self.names().is_name(name)) {
-                return self.builder.name(&piece.part(range.start + from..range.end));
+            // "Personal information" above "Ada Example"
+            let ordinary =
+                |word: &str| self.lexicon.is_ordinary_word(&crate::text::fold(word), Languages::ALL);
+            let alone = at == 0
+                && std::mem::take(&mut self.first_private)
+                && self.names().is_name(line)
+                && !self.states_name(line)
+                && !line.split_whitespace().all(ordinary);
+            if alone && !self.builder.contacts.is_personal(line) && !self.is_contact_line(line) {
+                return self.builder.name(&piece.part(range));
+            }
+            let name = self
+                .labelled_name(line)
+                .filter(|name| self.names().is_stated_name(line.get(name.clone()).unwrap_or_default()));
+            if let Some(name) = name {
+                return self.builder.name(&piece.part(range.start + name.start..range.start + name.end));
             }
             if let Some((half, from)) =
                 labelled(line).and_then(|(label, from)| Some((half_of(label, self.lexicon)?, from)))
@@ -243,12 +264,28 @@ impl Outliner<'_> {
         self.names().is_name(first).then(|| name.as_ptr().addr() - base)
     }
 
-    /// Where the name starts in "Name: Ada Example", and in "Name    Ada Example" as in a table.
-    fn labelled_name(&self, line: &str) -> Option<usize> {
-        let (name, rest_at) = labelled(line)?;
-        let key = crate::lexicon::key(&crate::text::fold(name));
+    /// The name in "Name: Ada Example", and in "Name    Ada Example" as in a table; a wide gap ends it.
+    fn labelled_name(&self, line: &str) -> Option<Range<usize>> {
+        let (label, rest_at) = labelled(line)?;
+        // "氏　名" is spaced to the width of other labels.
+        let spaced = label.chars().all(|c| c.is_whitespace() || is_unspaced(c));
+        let close: String = label.chars().filter(|c| !spaced || !c.is_whitespace()).collect();
+        let key = crate::lexicon::key(&crate::text::fold(&close));
         let named = self.lexicon.files().any(|(_, files)| files.people.name_labels.contains(&key));
-        named.then_some(rest_at)
+        let value = line.get(rest_at..)?;
+        // "PERSONAL INFORMATION | Ada Example"
+        let headed = || {
+            let known = |word: &str| {
+                self.lexicon.is_ordinary_word(&crate::text::fold(word), Languages::ALL)
+                    || self.lexicon.disambiguation().places.is(word, Languages::ALL)
+            };
+            self.lexicon.headings().of(label) == Some(Heading::Private)
+                && line.get(label.len()..rest_at).is_some_and(|sign| sign.contains('|'))
+                && !value.split_whitespace().any(known)
+        };
+        let named = named || headed();
+        let end = WIDE_GAPS.iter().filter_map(|gap| value.find(gap)).min().unwrap_or(value.len());
+        named.then_some(rest_at..rest_at + end)
     }
 
     /// Handles a heading above all sections: the first one of the highest level, or of that style, is the
@@ -294,10 +331,17 @@ impl Outliner<'_> {
     }
 }
 
+/// The gaps between the fields of a line.
+const WIDE_GAPS: &[&str] = &["  ", "\t", " | ", "\u{3000}\u{3000}", "｜"];
+
 /// A label and where the text behind it starts: "Name: Ada Example", "Name    Ada Example", "Name | Ada Example".
 fn labelled(line: &str) -> Option<(&str, usize)> {
     let in_columns = || {
-        let at = ["  ", "\t", " | "].iter().filter_map(|gap| line.find(gap)).min()?;
+        let single = || {
+            // "氏名　高橋 健太"; between characters of a spaced label it is no gap.
+            line.char_indices().filter(|(at, c)| *c == '\u{3000}' && *at > 3).map(|(at, _)| at).next()
+        };
+        let at = WIDE_GAPS.iter().filter_map(|gap| line.find(gap)).min().or_else(single)?;
         let rest = line.get(at..)?;
         let blank = |c: char| c.is_whitespace() || c == '|';
         Some((line.get(..at)?, at + rest.len() - rest.trim_start_matches(blank).len()))

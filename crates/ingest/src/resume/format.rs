@@ -144,7 +144,7 @@ fn by_content(text: &str, lexicon: &Lexicon) -> ResumeFormat {
         _ if csv::has_header(text) => ResumeFormat::Csv,
         _ if toml::parse("", text).is_ok_and(|root| records::is_known(&root, lexicon)) => ResumeFormat::Toml,
         // Several documents are a Markdown text after its front matter.
-        _ if yaml::parse("", text).is_ok_and(|(root, more)| !more && records::is_known(&root, lexicon)) => {
+        _ if yaml::parse_valid(text).is_ok_and(|(root, more)| !more && records::is_known(&root, lexicon)) => {
             ResumeFormat::Yaml
         }
         _ if markdown::looks_like(text) => ResumeFormat::Markdown,

@@ -172,10 +172,12 @@ impl Reader<'_> {
         match node {
             Node::Text(text) | Node::Plain(text) => self.push(BlockKind::Paragraph, text.clone(), path),
             Node::List(items) => self.list(items, path, section),
-            Node::Map(parts) if lists_skills(section) && !is_record(parts) && !has_code(parts, section) => {
+            Node::Map(parts)
+                if lists_skills(section) && !self.is_record(parts) && !has_code(parts, section) =>
+            {
                 self.keyed(parts, path, section)
             }
-            Node::Map(parts) if is_record(parts) || has_code(parts, section) => {
+            Node::Map(parts) if self.is_record(parts) || has_code(parts, section) => {
                 self.record(parts, path, section)
             }
             Node::Map(parts) => {
@@ -200,6 +202,16 @@ impl Reader<'_> {
         let mut lists = parts.iter().filter(|(_, node)| matches!(node, Node::List(_)));
         let (contents, None) = (lists.next()?, lists.next()) else { return None };
         Some((title.filter(|title| opens(title))?, &contents.1))
+    }
+
+    /// Whether a map is one item with fields, named in any language: two of them, or one that every record has.
+    fn is_record(&self, parts: &Parts) -> bool {
+        let named = |(name, node): &&(SourceText, Node)| {
+            !matches!(node, Node::List(_) | Node::Map(_)) && self.lexicon.is_key_of_record(&name.text)
+        };
+        is_record(parts)
+            || parts.iter().filter(named).count() >= 2
+            || parts.first().is_some_and(|first| named(&first))
     }
 
     fn list(&mut self, items: &[Node], path: &str, section: Option<Section>) {

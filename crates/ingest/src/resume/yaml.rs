@@ -1,19 +1,47 @@
 //! Reads YAML into the common tree, from the parser's events, with a stack instead of recursion.
 
+mod lenient;
+
 use super::node::{Budget, MAX_DEPTH, Node, too_deep, too_many};
 use crate::error::InputError;
 use serde_saphyr::granit_parser::{Event, Parser, ScalarStyle, Span};
 use skillgap_core::source_text::{Escapes, SourceText};
 use std::collections::HashMap;
 
-/// Reads the first document of a YAML file; also returns whether there are more.
-pub(super) fn parse(path: &str, text: &str) -> Result<(Node, bool), InputError> {
-    let mut builder = Builder::new(text);
+/// How the message about a mistake in the YAML begins.
+const NOT_VALID: &str = "is not valid YAML";
+
+/// A YAML file that was read.
+pub(super) struct Read {
+    /// The first document.
+    pub(super) root: Node,
+    /// Whether there are more.
+    pub(super) more: bool,
+    /// The lines that could not be read as YAML, with what was done about each.
+    pub(super) mended: Vec<(u32, &'static str)>,
+}
+
+/// Reads the first document of a YAML file. What is no YAML costs only its own lines, if those are few.
+pub(super) fn parse(path: &str, text: &str) -> Result<Read, InputError> {
+    match parse_as(path, text, text) {
+        Ok((root, more)) => Ok(Read { root, more, mended: Vec::new() }),
+        Err(error) => lenient::parse(path, text, &error).ok_or(error),
+    }
+}
+
+/// Reads the first document of a YAML file without mistakes.
+pub(super) fn parse_valid(text: &str) -> Result<(Node, bool), InputError> {
+    parse_as("", text, text)
+}
+
+/// Reads a YAML text that has the same places as the file, which it differs from where that is no YAML.
+fn parse_as(path: &str, file: &str, text: &str) -> Result<(Node, bool), InputError> {
+    let mut builder = Builder::new(file);
     let mut documents = 0;
     for next in Parser::new_from_str(text) {
         let (event, span) = next.map_err(|e| {
             let mark = e.marker();
-            InputError::new(path, format!("is not valid YAML: {}", e.info().replace('\n', ", ")))
+            InputError::new(path, format!("{NOT_VALID}: {}", e.info().replace('\n', ", ")))
                 .at(mark.line().max(1), mark.col() + 1)
                 .hint("check the indentation there, and quote texts that hold ': ' or ' #'")
         })?;

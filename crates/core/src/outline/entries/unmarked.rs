@@ -59,7 +59,9 @@ impl EntryReader<'_> {
         let mut before: Option<Range<usize>> = None;
         for range in lines(text) {
             let line = text.get(range.clone()).unwrap_or_default();
-            if self.is_time_alone(line) {
+            // Below dates, it is the length of that job.
+            let below_dates = before.as_ref().and_then(|range| text.get(range.clone()));
+            if self.is_time_alone(line) && !below_dates.is_some_and(|line| self.is_date_alone(line)) {
                 let name = before.filter(|range| {
                     text.get(range.clone()).is_some_and(|line| self.is_head_line(line) && is_title(line))
                 });
@@ -71,7 +73,7 @@ impl EntryReader<'_> {
     }
 
     /// Whether a line is nothing but a length of time: "4 years 2 months".
-    fn is_time_alone(&self, line: &str) -> bool {
+    pub(super) fn is_time_alone(&self, line: &str) -> bool {
         let levels = self.lines.levels();
         line.starts_with(|c: char| c.is_ascii_digit())
             && line.chars().count() <= LONGEST_TIME
@@ -156,6 +158,23 @@ impl EntryReader<'_> {
         let line = text.trim_start().lines().next().unwrap_or_default();
         let school = self.dates.lexicon.people().schools.occurs(line, self.dates.languages);
         school && self.is_head_line(line) && self.heads().opens_degree(line, true)
+    }
+
+    /// Whether a line tells of a degree with its school and a date: "B.Tech from Riverton University in 2016".
+    pub(in crate::outline) fn tells_degree(&self, text: &str) -> bool {
+        let line = text.trim();
+        !line.contains('\n')
+            && line.chars().count() < HEAD_LINE
+            && !self.dates.periods(line).is_empty()
+            && self.heads().told_degree(line).is_some()
+    }
+
+    /// Whether a text is a list of jobs with their dates in front, the first of which may be a break.
+    pub(in crate::outline) fn lists_dated_jobs(&self, text: &str) -> bool {
+        let mut dated =
+            text.lines().take(HEAD_LINES).filter(|line| self.begins_with_dates(line.trim_start()));
+        self.begins_dated_job(text)
+            || (dated.next().is_some() && dated.next().is_some_and(|line| self.begins_dated_job(line)))
     }
 
     /// Whether a text begins with the dates of a job and its title: "2019 - now Hairdresser, own chair".

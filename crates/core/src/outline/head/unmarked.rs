@@ -39,6 +39,39 @@ impl HeadReader<'_> {
             .then_some((start(from)?..end, start(relation + 1)?))
     }
 
+    /// The degree and the school in a line that tells of it: "B.Tech from Riverton University".
+    pub(in crate::outline) fn told_degree(&self, line: &str) -> Option<(Range<usize>, Range<usize>)> {
+        if !self.opens_degree(line, false) {
+            return None;
+        }
+        let base = line.as_ptr().addr();
+        let before_school = &self.lexicon.entries().before_school;
+        let words: Vec<&str> = line.split_whitespace().take(MOST_TOLD_WORDS).collect();
+        let start = |word: &str| word.as_ptr().addr() - base;
+        let relation = (1..words.len()).find(|at| {
+            let is_small = words.get(*at).is_some_and(|word| {
+                word.starts_with(char::is_lowercase) && before_school.is(word, self.dates.languages)
+            });
+            is_small && words.get(at + 1).is_some_and(|next| next.starts_with(char::is_uppercase))
+        })?;
+        let (last, first) = (words.get(relation - 1)?, words.get(relation + 1)?);
+        let degree = 0..start(last) + last.len();
+        // The school ends at a sign, and at a small word that goes on: "in 2016", "with 78%".
+        let prepositions = &self.lexicon.lists().prepositions;
+        let ends = words.get(relation + 2..)?.iter().find(|word| {
+            word.starts_with(|c: char| c.is_ascii_digit())
+                || (word.starts_with(char::is_lowercase)
+                    && !matches!(**word, "of" | "the" | "and" | "de" | "del" | "di" | "da")
+                    && prepositions.is(word, self.dates.languages))
+        });
+        let rest = line.get(start(first)..)?;
+        let sign = rest.find([',', ';', '(', '|']).unwrap_or(rest.len());
+        let end = ends.map_or(line.len(), |word| start(word)).min(start(first) + sign);
+        let school =
+            line.get(start(first)..end)?.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.');
+        (!school.is_empty()).then(|| (degree, start(first)..start(first) + school.len()))
+    }
+
     /// Whether the last cell of a line is a place: "Harborview Hotels | Seattle, WA".
     pub(in crate::outline) fn ends_in_place(&self, line: &str) -> bool {
         let cells: Vec<&str> =
@@ -51,6 +84,22 @@ impl HeadReader<'_> {
             && short
             && self.is_written_as_name(place)
             && parts.last().is_some_and(|part| self.is_place(part))
+    }
+
+    /// Whether a line is a company or school and its place: "Riverton Medical Center, Baton Rouge, LA".
+    pub(in crate::outline) fn is_company_in_place(&self, line: &str) -> bool {
+        let parts: Vec<&str> = line.split(',').map(str::trim).collect();
+        let [name, places @ ..] = parts.as_slice() else { return false };
+        let people = self.lexicon.people();
+        let named = names_company(name, self.lexicon)
+            || people.companies.occurs(name, self.dates.languages)
+            || people.schools.occurs(name, self.dates.languages);
+        (1..MOST_EMPLOYER_PARTS).contains(&places.len())
+            && word_count(name) <= LONGEST_NAME
+            && places.iter().all(|part| word_count(part) <= LONGEST_PLACE && self.is_written_as_name(part))
+            && places.last().is_some_and(|part| self.is_place(part))
+            && !self.lexicon.title_words().occurs(line, Languages::ALL)
+            && named
     }
 
     /// Whether a text may name an employer below a title: a line that is written as a name, perhaps with a place below it.

@@ -122,7 +122,9 @@ fn in_column(lines: &[Line], body: f64, leading: f64, lexicon: &Lexicon) -> Vec<
         let apart = apart || alone || alone_before || line.text.contains(CELL);
         alone_before = alone;
         match grown.last_mut() {
-            Some(last) if last.table && line.text.contains(CELL) => last.lines.push(line.text.clone()),
+            Some(last) if last.table && line.text.contains(CELL) && !last.ends_before(line, lexicon) => {
+                last.lines.push(line.text.clone());
+            }
             Some(last) if !last.table && !apart && !bullet && last.goes_on(line) => last.add(line),
             _ => {
                 let gap = before.is_none_or(|before| has_gap(before, line, leading));
@@ -185,6 +187,14 @@ struct Growing {
 }
 
 impl Growing {
+    /// Whether a row with fewer cells begins with a heading, and so another section: "Digital skills | Excel".
+    fn ends_before(&self, line: &Line, lexicon: &Lexicon) -> bool {
+        let count = |text: &str| text.split(CELL).count();
+        let first = line.text.split(CELL).next().unwrap_or_default();
+        self.lines.first().is_some_and(|header| count(&line.text) < count(header))
+            && lexicon.heading(first).is_some()
+    }
+
     fn new(line: &Line, item: bool, gap: bool, lexicon: &Lexicon) -> Self {
         let bare = item || line.icon;
         let text = line.text.get(bullet_len(&line.text)..).filter(|_| bare).unwrap_or(&line.text);

@@ -18,6 +18,9 @@ const MOST_ACROSS: f64 = 0.3;
 /// more lines.
 const SAME_ROWS: f64 = 0.75;
 
+/// The same, if the narrower side is a margin set against the text.
+const SAME_ROWS_OF_MARGIN: f64 = 0.5;
+
 /// The tolerance for baselines set as one row, as a share of the font size; one pair in six is within it by
 /// chance.
 const SAME_ROW: f64 = 0.1;
@@ -70,7 +73,11 @@ fn join_margin_headings(fragments: &mut Vec<Line>, lexicon: &Lexicon) {
         let beside = fragments.get(at).zip(fragments.get(at + 1)).is_some_and(|(first, next)| {
             (first.y - next.y).abs() < SAME_ROW * first.size && next.left > first.right
         });
-        if let Some(second) = second.filter(|_| beside) {
+        let in_margin = |second: usize| {
+            let pair = fragments.get(at).zip(fragments.get(second));
+            pair.is_some_and(|(first, below)| ends_alike(first, below) && !begins_alike(first, below))
+        };
+        if let Some(second) = second.filter(|second| beside || in_margin(*second)) {
             let below = fragments.remove(second);
             if let Some(first) = fragments.get_mut(at) {
                 first.text = format!("{} {}", first.text, below.text);
@@ -88,13 +95,33 @@ fn is_second_line(first: &Line, line: &Line, lexicon: &Lexicon) -> bool {
     };
     let step = first.y - line.y;
     let below = step > 0.5 * first.size && step < 1.45 * first.size;
-    let alike = (first.left - line.left).abs() < 0.5 * first.size && (first.size - line.size).abs() < 0.5;
+    let aligned = begins_alike(first, line) || ends_alike(first, line);
+    let alike = aligned && (first.size - line.size).abs() < 0.5;
     let joined = lexicon.heading(&format!("{} {}", first.text, line.text));
     short(first)
         && below
         && alike
         && short(line)
-        && opens_one(lexicon.heading(&first.text), lexicon.heading(&line.text), joined)
+        && (opens_one(lexicon.heading(&first.text), lexicon.heading(&line.text), joined)
+            || (joined.is_some() && goes_on(&line.text)))
+}
+
+/// The most letters of a word that joins: "AND", "&", "ET".
+const LONGEST_JOINT: usize = 3;
+
+/// Whether a line of several words begins with a short one, as the second line of "EDUCATION / AND TRAINING" does.
+fn goes_on(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    words.next().is_some_and(|first| first.chars().count() <= LONGEST_JOINT) && words.next().is_some()
+}
+
+fn begins_alike(first: &Line, line: &Line) -> bool {
+    (first.left - line.left).abs() < 0.5 * first.size
+}
+
+/// Whether both lines are set against the same edge on the right, as in the margin of Europass.
+fn ends_alike(first: &Line, line: &Line) -> bool {
+    (first.right - line.right).abs() < 0.5 * first.size
 }
 
 /// Whether two lines are one heading: only if both together are one, or the second says no more than
@@ -114,13 +141,27 @@ fn not_headers(fragments: &mut [Line], lexicon: &Lexicon) {
     let one_row = |a: &Line, b: &Line| (a.y - b.y).abs() < SAME_ROW * a.size;
     for row in fragments.chunk_by_mut(one_row) {
         let cells: Vec<&str> = row.iter().map(|line| line.text.as_str()).collect();
-        if cells.len() <= MOST_COLUMNS
-            && row.iter().any(|line| line.heading)
-            && names_columns(&cells, lexicon)
-        {
+        if cells.len() > MOST_COLUMNS || !row.iter().any(|line| line.heading) {
+            continue;
+        }
+        if names_columns(&cells, lexicon) {
             row.iter_mut().for_each(|line| line.heading = false);
+        } else if let Some((_, cells)) = row.split_first_mut()
+            && is_row_of_cells(cells)
+        {
+            cells.iter_mut().for_each(|line| line.heading = false);
         }
     }
+}
+
+/// The fewest cells of a row that is part of a table rather than of columns side by side.
+const FEWEST_CELLS: usize = 3;
+
+/// Whether many cells stand side by side behind the first, of which some are worded like headings: "Listening",
+/// "Reading", "Writing".
+fn is_row_of_cells(row: &[Line]) -> bool {
+    let headings = row.iter().filter(|line| line.heading).count();
+    row.len() + 1 >= FEWEST_CELLS && 2 * headings <= row.len()
 }
 
 /// Whether the cells of a row are column names: a skill or a name, and its attributes.
@@ -226,7 +267,8 @@ fn are_labels(side: &[&Line], texts: &[&Line]) -> bool {
         rows.get(next).is_some_and(|y| *y < label.y + near)
     };
     let short = labels.iter().all(|label| label.text.chars().count() <= LABEL_LETTERS);
-    let aligned = labels.iter().filter(beside).count() as f64 >= SAME_ROWS * labels.len() as f64;
+    let share = if is_set_right(side) { SAME_ROWS_OF_MARGIN } else { SAME_ROWS };
+    let aligned = labels.iter().filter(beside).count() as f64 >= share * labels.len() as f64;
     let dated = labels.iter().filter(|label| holds_year(&label.text)).count() * 2 > labels.len();
     if labels.is_empty() {
         // Only headings in the margin, each next to the first line of its section.
@@ -234,6 +276,19 @@ fn are_labels(side: &[&Line], texts: &[&Line]) -> bool {
         return headings.len() > 1 && beside >= SAME_ROWS * headings.len() as f64;
     }
     aligned && (dated || (short && labels.len() <= texts.len()))
+}
+
+/// Whether the lines of a side end at the same edge and begin at different ones: a margin with labels for the text on
+/// its right, as in old Europass files.
+fn is_set_right(side: &[&Line]) -> bool {
+    let near = |a: f64, b: f64| (a - b).abs() < 1.0;
+    let (left, right) = (
+        median(side.iter().map(|line| line.left).collect()),
+        median(side.iter().map(|line| line.right).collect()),
+    );
+    let at = |of: fn(&Line) -> f64, edge: f64| side.iter().filter(|line| near(of(line), edge)).count() as f64;
+    at(|line| line.right, right) >= SAME_ROWS * side.len() as f64
+        && at(|line| line.left, left) < SAME_ROWS_OF_MARGIN * side.len() as f64
 }
 
 fn median(mut sizes: Vec<f64>) -> f64 {
