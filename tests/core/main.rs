@@ -29,3 +29,4 @@ mod properties;
 mod prose;
 mod relevance;
 mod report;
+mod unknown_headings;

@@ -106,6 +106,8 @@ struct Outliner<'l> {
     zone: Zone,
     /// Whether the current list of skills is within another section, below a heading such as "Technologies".
     sublist: bool,
+    /// Whether the heading above is in unknown wording, and nothing stands below it yet.
+    unnamed: bool,
     /// Whether the section of jobs has no heading, so that degrees may follow in it.
     unheaded: bool,
     /// Whether the name may still come first.
@@ -143,6 +145,7 @@ impl<'l> Outliner<'l> {
             builder: ResumeBuilder::new(Contacts { lexicon }),
             zone: Zone::Head,
             sublist: false,
+            unnamed: false,
             unheaded: false,
             first: true,
             first_private: false,
@@ -196,7 +199,7 @@ impl<'l> Outliner<'l> {
     /// Opens the section of a heading.
     fn open(&mut self, heading: Heading) {
         self.sublist = false;
-        self.unheaded = false;
+        (self.unnamed, self.unheaded) = (false, false);
         self.first_private = heading == Heading::Private;
         (self.fresh, self.heads_levels, self.level) = (true, false, None);
         self.entries = Entries::default();
@@ -397,6 +400,9 @@ impl<'l> Outliner<'l> {
         let job = match self.zone {
             Zone::In(Section::Summary) => reader.lists_dated_jobs(&piece.text),
             Zone::Head if !self.first => reader.is_whole_job(&piece.text),
+            Zone::In(Section::Other) if std::mem::take(&mut self.unnamed) => {
+                reader.lists_dated_jobs(&piece.text) || reader.is_dated_title(&piece.text)
+            }
             _ => false,
         };
         if job {

@@ -3,10 +3,11 @@
 use super::lines::{WRAPPED_AT, bullet_len, ends_open, is_numbered, label, word_count};
 use super::{Outliner, Zone};
 use crate::document::Look;
-use crate::lexicon::Heading;
+use crate::lexicon::{Heading, Languages};
 use crate::outline::entries::has_dates;
 use crate::resume::{Aside, Section};
 use crate::source_text::SourceText;
+use crate::text::{fold, words};
 
 /// How a heading stands out; the first style that applies counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -188,12 +189,41 @@ impl Outliner<'_> {
             (_, Style::Underlined) if words <= MOST_WORDS => Found::Unknown(style),
             // One or two words in capitals may be a company or a skill.
             (_, Style::Caps)
-                if style == self.style && apart && plain && words >= 3 && bullet_len(line) == 0 =>
+                if style == self.style
+                    && plain
+                    && bullet_len(line) == 0
+                    && (apart && words >= 3 || around.blank_before && self.says_no_name(line, next)) =>
             {
                 Found::Unknown(style)
             }
             _ => Found::None,
         }
+    }
+
+    /// Whether a line consists of ordinary words and no job stands below it, so that it names neither an employer nor a
+    /// skill: "WHERE NEXT".
+    fn says_no_name(&self, line: &str, next: Option<&str>) -> bool {
+        let languages = self.languages.and(self.lexicon.english());
+        let people = self.lexicon.people();
+        let folded = fold(line);
+        let ordinary = |word: &str| {
+            self.lexicon.is_ordinary_word(word, languages)
+                || self.lexicon.function_words().holds(word, languages)
+        };
+        let worded = words(&folded).next().is_some() && words(&folded).all(ordinary);
+        let title = |text: &str| self.lexicon.title_words().occurs(text, Languages::ALL);
+        let place = |text: &str| self.lexicon.disambiguation().places.occurs(text, Languages::ALL);
+        let of_job = |next: &str| {
+            let short = word_count(next) <= MOST_WORDS && !next.trim_end().ends_with('.');
+            !self.dates().periods(next).is_empty() || short && (title(next) || place(next))
+        };
+        // Without a text directly below, a job may follow: "APPLE", and then the title.
+        let dated = matches!(self.zone, Zone::In(section) if has_dates(section));
+        let below = match next {
+            Some(next) => !of_job(next),
+            None => !dated,
+        };
+        worded && below && !title(line) && !place(line) && !people.companies.occurs(line, languages)
     }
 
     /// Opens the section of a heading, or a list within the section if the heading is only a label.
@@ -232,6 +262,7 @@ impl Outliner<'_> {
     pub(super) fn unknown_heading(&mut self, text: &SourceText, style: Style) {
         if self.zone == Zone::Skipped || style == self.style {
             self.open(Heading::Opens(Section::Other));
+            self.unnamed = true;
         }
         match self.zone {
             Zone::In(section) if has_dates(section) => self.entry(text, section, false),
@@ -267,7 +298,7 @@ impl Outliner<'_> {
             None if self.zone == Zone::Head => self.head_heading(text, rank == 1),
             None => {
                 self.open(Heading::Opens(Section::Other));
-                self.rank = rank;
+                (self.rank, self.unnamed) = (rank, true);
                 self.content(text, true);
             }
         }

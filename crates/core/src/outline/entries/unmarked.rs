@@ -144,6 +144,15 @@ impl EntryReader<'_> {
             && has(HeadPart::Employer)
     }
 
+    /// Whether a text begins with a title and its dates in one line, below a heading in unknown wording: "Social worker,
+    /// hospital discharge team   2014 - 2019".
+    pub(in crate::outline) fn is_dated_title(&self, text: &str) -> bool {
+        text.trim_start().lines().take(HEAD_LINES).any(|line| {
+            let range = self.dates.periods(line).iter().any(|period| period.kind == PeriodKind::Range);
+            range && self.is_head_line(line.trim()) && self.is_titled(line)
+        })
+    }
+
     /// Whether a text begins with a degree and its school in one line: "UC Davis, B.S. Computer Science, 2018".
     pub(in crate::outline) fn is_degree(&self, text: &str) -> bool {
         let line = text.trim_start().lines().next().unwrap_or_default();
