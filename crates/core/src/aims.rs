@@ -6,7 +6,7 @@
 use crate::catalog::{Catalog, RoleId};
 use crate::lexicon::{Languages, Lexicon};
 use crate::mention::{Mention, Outcome, SetAsideReason};
-use crate::resume::{Aside, DocumentLanguage, Form, Resume, Section, Segment, Span};
+use crate::resume::{Aside, AsideText, DocumentLanguage, Form, Resume, Section, Segment, Span};
 use crate::scan::{Gap, Word, words_of};
 use crate::stance::Stance;
 use crate::text::compact;
@@ -51,7 +51,7 @@ pub(crate) fn aims(catalog: &Catalog, lexicon: &Lexicon, resume: &Resume) -> Vec
     if let Some(headline) = &resume.headline {
         seeker.read(headline, None, Section::Summary, written_in(lexicon, &resume.language));
     }
-    let headings = Headings::of(lexicon, resume);
+    let mut headings = Headings::of(lexicon, resume);
     for segment in &resume.segments {
         let said = headings.before(segment);
         if said == Some(Announces::Role) {
@@ -93,12 +93,19 @@ enum Announces {
 /// The headings and labels of a resume by their places, with what they say of what follows.
 ///
 /// The outline takes most of these parts for summaries, because they tell of skills too.
-struct Headings(Vec<(usize, Option<Announces>)>);
+///
+/// What a label says holds for the text right behind it alone.
+struct Headings {
+    /// Where they begin, whether they are labels, and what they say.
+    known: Vec<(usize, bool, Option<Announces>)>,
+    /// The label whose text was met.
+    spent: Option<usize>,
+}
 
 impl Headings {
     fn of(lexicon: &Lexicon, resume: &Resume) -> Self {
         let asserted = lexicon.assertions();
-        let announces = |aside: &crate::resume::AsideText| {
+        let announces = |aside: &AsideText| {
             let said = words_of(&aside.text);
             let has_aim = || (0..said.len()).any(|at| asserted.aims.at(&said, at, Languages::ALL).is_some());
             let is_whole = || {
@@ -114,17 +121,20 @@ impl Headings {
         };
         let headings =
             resume.aside.iter().filter(|aside| matches!(aside.kind, Aside::Heading | Aside::Label));
-        let mut found: Vec<(usize, Option<Announces>)> =
-            headings.map(|aside| (aside.span.start, announces(aside))).collect();
-        found.sort_unstable_by_key(|(start, _)| *start);
-        Self(found)
+        let is_label = |aside: &AsideText| aside.kind == Aside::Label;
+        let mut known: Vec<(usize, bool, Option<Announces>)> =
+            headings.map(|aside| (aside.span.start, is_label(aside), announces(aside))).collect();
+        known.sort_unstable_by_key(|(start, ..)| *start);
+        Self { known, spent: None }
     }
 
     /// What the heading above a segment says of it; what stands in a part of work is no wish.
-    fn before(&self, segment: &Segment) -> Option<Announces> {
+    fn before(&mut self, segment: &Segment) -> Option<Announces> {
         let start = segment.span(0, 0).start;
-        let above = self.0.partition_point(|(heading, _)| *heading <= start);
-        let said = above.checked_sub(1).and_then(|at| self.0.get(at)).and_then(|(_, said)| *said)?;
+        let above = self.known.partition_point(|(heading, ..)| *heading <= start);
+        let (_, is_label, said) = *self.known.get(above.checked_sub(1)?)?;
+        let is_spent = is_label && self.spent.replace(above) == Some(above);
+        let said = said.filter(|_| !is_spent)?;
         let is_free = matches!(segment.section, Section::Summary | Section::Other | Section::Skills);
         let is_project = said == Announces::Role && segment.section == Section::Projects;
         (is_free || is_project).then_some(said)
@@ -198,7 +208,9 @@ impl Seeker<'_> {
         let clause = (from + 1..last).find(ends).unwrap_or(last);
         let mut at = from;
         while at < clause.min(from + reach) && self.found.len() < MOST_AIMS {
-            let found = self.title_at(text, said, (at, clause), languages);
+            // Right behind the word that opens a line even the name of a field counts: "Looking at web development".
+            let by_field = reach == REACH || at == from;
+            let found = self.title_at(text, said, (at, clause), (by_field, languages));
             let found = found.filter(|(len, _)| !self.is_object(text, said, (from, at, *len), languages));
             if let Some((len, role)) = found {
                 let title = segment.map(|segment| segment.span(said[at].start, said[at + len - 1].end));
@@ -221,9 +233,8 @@ impl Seeker<'_> {
         languages: Languages,
     ) -> bool {
         let small = self.lexicon.function_words();
-        let is_behind_verb = at > from
-            && said[at].before == Gap::Space
-            && !small.holds(&said[at - 1].folded, languages);
+        let is_behind_verb =
+            at > from && said[at].before == Gap::Space && !small.holds(&said[at - 1].folded, languages);
         let title = text.get(said[at].start..said[at + len - 1].end).unwrap_or_default();
         let is_plural = title.ends_with('s') && self.catalog.role_called(title).is_none();
         is_behind_verb && is_plural
@@ -263,7 +274,7 @@ impl Seeker<'_> {
         text: &str,
         said: &[Word],
         (at, end): (usize, usize),
-        languages: Languages,
+        (by_field, languages): (bool, Languages),
     ) -> Option<(usize, RoleId)> {
         // No title begins or ends with "a" or "to"; "IT" and "AI" have capitals.
         let is_small = |word: &Word| {
@@ -292,6 +303,9 @@ impl Seeker<'_> {
         let lengths: Vec<usize> = (1..=most).rev().filter(|len| !is_small(&said[at + len - 1])).collect();
         let by_name = lengths.iter().find_map(named);
         by_name.or_else(|| {
+            if !by_field {
+                return None;
+            }
             let mut lengths = lengths.into_iter().filter(|len| *len <= MOST_OF_FIELD);
             lengths.find_map(|len| Some((len, self.of_field(&said[at..at + len])?)))
         })
@@ -400,9 +414,17 @@ mod tests {
             assert_eq!(roles_of(&format!("Ann Lee\n\nProfile\n\n{said}\n")), ["web-developer"], "{said}");
         }
         assert_eq!(roles_of("Ann Lee\nProjet : web developer\n\nExpérience\n"), ["web-developer"]);
-        for said in ["Wants three hundred pages, by a web developer.", "My goal was met by a web developer."] {
+        for said in ["Wants three hundred pages, by a web developer.", "My goal was met by a web developer."]
+        {
             assert_eq!(roles_of(&format!("Ann Lee\n\nProfile\n\n{said}\n")), [] as [&str; 0], "{said}");
         }
+    }
+
+    #[test]
+    fn a_label_speaks_for_its_own_line() {
+        let text =
+            "Ann Lee\nObjective: web developer\n\nI once was a nurse and a machine learning engineer.\n";
+        assert_eq!(roles_of(text), ["web-developer"]);
     }
 
     #[test]

@@ -27,7 +27,7 @@ const TAKEN_ALONG: f64 = 20.0;
 const ESSENTIAL: f64 = 10.0;
 
 /// What the law asks for comes before the heart of the role and its language.
-const PROGRAMME_FIRST: f64 = 4.0;
+const PROGRAMME_FIRST: f64 = 6.0;
 
 /// Beside what is essential a plan without a budget takes what would be nice to have, up to so many hours in all: about
 /// a year of evenings.
@@ -242,10 +242,26 @@ impl PreparedRole {
                 if is_spare && !rests_on_it && order.wants[giver].by.is_none() {
                     order.wants[*given].by = Some(giver);
                 }
+                if !want.is_wanted && want.by.is_none() && !state.known[*given].is_sure() {
+                    self.put_first(giver, *given, order);
+                }
             }
         }
         let Order { wants, wanted, .. } = order;
         wanted.retain(|at| wants[*at].by.is_none());
+    }
+
+    /// Lets what builds on a field wait for the skill that gives its basics: tests are automated after a first language.
+    fn put_first(&self, giver: usize, given: usize, order: &mut Order) {
+        let builds_on = |at: &&usize| **at != giver && self.before.get(**at).contains(&given);
+        let waiting = order.wanted.iter().filter(builds_on).map(|at| order.wants[*at]);
+        let first = waiting.max_by(|a, b| a.priority.total_cmp(&b.priority));
+        if let Some(first) = first {
+            order.wants[given].by = Some(giver);
+            let giver = &mut order.wants[giver];
+            giver.priority = giver.priority.max(first.priority);
+            giver.is_essential |= first.is_essential;
+        }
     }
 
     /// Whether the programme for a degree, a licence or a profession meets every requirement that another skill is wanted
@@ -588,13 +604,14 @@ fn attach_given(steps: &mut [Draft], order: &Order) {
     }
 }
 
-/// From these weights on a requirement belongs to the common ground of a role, and to its heart.
-const TIERS: [f64; 2] = [0.6, 0.85];
+/// From these weights on a requirement belongs to the common ground of a role, to what nearly every advert asks for, and
+/// to its heart.
+const TIERS: [f64; 3] = [0.6, 0.75, 0.85];
 
 /// The tier of the heart of a role; the language that its work is written in comes before all of it.
-const HEART: u8 = 2;
+pub(super) const HEART: u8 = 3;
 
-/// 2 for the heart of a role, 1 for its common ground, 0 for the rest.
+/// 3 for the heart of a role, 2 for what nearly every advert asks for, 1 for its common ground, 0 for the rest.
 ///
 /// The weight decides, not what is missing of it: who knows a little of the heart still begins there.
 pub(super) fn tier(weight: f64) -> u8 {

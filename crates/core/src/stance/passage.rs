@@ -94,8 +94,14 @@ impl<'w> Passage<'w> {
             let at = from.checked_sub(len)?;
             (lapsed.at(self.words.get(..from)?, at, self.reader.languages)? == (len, ())).then_some(())
         };
-        let is_spaced = self.words.get(from).is_some_and(|word| word.before == Gap::Space);
-        if is_spaced && (1..=LONGEST_PHRASE).any(|len| before(len).is_some()) {
+        let is_spaced =
+            self.words.get(from).is_some_and(|word| word.before == Gap::Space) && !self.begins_line(from);
+        // "Site card lapsed, driving licence": what ends the part before is about that part.
+        let is_free = |len: usize| {
+            from.checked_sub(len + 1)
+                .is_none_or(|at| !self.listed[at] || self.words[at + 1].before != Gap::Space)
+        };
+        if is_spaced && (1..=LONGEST_PHRASE).any(|len| before(len).is_some() && is_free(len)) {
             return true;
         }
         let (mut at, mut between, mut small) = (to, 0, 0);
@@ -116,13 +122,21 @@ impl<'w> Passage<'w> {
         false
     }
 
+    fn begins_line(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|at| self.words.get(at)).map_or(0, |word| word.end);
+        self.words
+            .get(at)
+            .is_some_and(|word| self.text.get(before..word.start).is_some_and(|gap| gap.contains('\n')))
+    }
+
     /// Whether a remark ends here, but for a date and small words: "expired parcels" is about parcels.
     fn ends_remark(&self, at: usize) -> bool {
         let next = self.words.get(at).filter(|next| matches!(next.before, Gap::Space | Gap::Joined(_)));
         next.is_none_or(|next| {
             let is_number = next.folded.starts_with(|c: char| c.is_ascii_digit());
             let (dates, languages) = (self.reader.lexicon.dates(), self.reader.languages);
-            let is_date = dates.point(self.words, at, languages).or_else(|| dates.link(self.words, at, languages));
+            let is_date =
+                dates.point(self.words, at, languages).or_else(|| dates.link(self.words, at, languages));
             is_number || is_date.is_some() || self.is_small(next)
         })
     }

@@ -14,6 +14,7 @@ pub(super) fn plan(id: &str, role: &RoleInfo, budget: Option<f64>) -> Markup {
             p { (answer::no_steps(role, budget)) }
         } @else {
             p { (answer::plan_length(role)) @if let Some(text) = answer::plan_outcome(role) { " " (text) } }
+            @if let Some(text) = answer::licence(role) { p { (text) } }
             (table(id, role))
             @if let Some(text) = answer::practice(role) { p { (text) } }
             (chart::waterfall(id, role))
@@ -53,7 +54,19 @@ fn row(step: &StepInfo) -> Markup {
                     @if let Some(instead) = answer::instead(step) { p class="quiet" { "Or: " (instead) } }
                 }
             }
-            td class="when" { (answer::when(step)) }
+            td class="when" { (when(step)) }
+        }
+    }
+}
+
+/// When, and how long, with dates that stay in one piece.
+fn when(step: &StepInfo) -> Markup {
+    let said = answer::when(step);
+    let is_date = |word: &str| word.len() >= 10 && word.matches('-').count() == 2;
+    html! {
+        @for (at, word) in said.split(' ').enumerate() {
+            @if at > 0 { " " }
+            @if is_date(word) { span class="date" { (word) } } @else { (word) }
         }
     }
 }

@@ -68,6 +68,8 @@ fn sentences_deny_and_wish() {
         ("SQL, Docker expired", "sql", Stance::Held),
         ("I have Docker and my Kafka expired", "docker", Stance::Held),
         ("Docker, expires 2027", "docker", Stance::Held),
+        ("Kafka lapsed\nDocker", "docker", Stance::Held),
+        ("Kafka lapsed Docker", "docker", Stance::Held),
     ];
     for (text, name, expected) in cases {
         assert_eq!(read(text, name, |passage, i| passage.stance(i, i + 1)), expected, "{text:?} {name}");
