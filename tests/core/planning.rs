@@ -335,6 +335,32 @@ fn a_budget_buys_all_that_is_essential_a_little_before_some_of_it_well() {
 }
 
 #[test]
+fn what_is_programmed_waits_for_the_first_language() {
+    let mut draft = sample::draft();
+    let mut automation = draft.skills[0].clone();
+    (automation.key, automation.label, automation.hours) =
+        ("automation".to_owned(), "Automation".to_owned(), 120.0);
+    (automation.alt_labels, automation.implies) = (Vec::new(), Vec::new());
+    (automation.kind, automation.prerequisites) = (SkillKind::Practice, vec!["programming".to_owned()]);
+    draft.skills.push(automation);
+    draft.skills.iter_mut().find(|skill| skill.key == "programming").unwrap().hours = 200.0;
+    let asks = |key: &str, importance: f64, level: Level| skillgap_core::catalog::RequirementDraft {
+        text: format!("Knows {key}"),
+        alternatives: vec![key.to_owned()],
+        importance,
+        level: Some(level),
+        essential: importance > 0.5,
+        ..draft.roles[1].requirements[3].clone()
+    };
+    draft.roles[1].requirements =
+        vec![asks("automation", 0.8, Level::Intermediate), asks("python", 0.4, Level::Basic)];
+    let catalog = Catalog::build(draft).unwrap().0;
+    let role = catalog.role(catalog.find_role("web developer").unwrap());
+    let plan = plan(&catalog, role, &Standing::default(), &PlanOptions::default());
+    assert_eq!(taught(&catalog, &plan), ["python", "automation"]);
+}
+
+#[test]
 fn a_tip_may_ask_for_a_level_or_for_the_last_place() {
     let training = |level: Level| {
         let mut draft = sample::draft();

@@ -3,7 +3,7 @@
 use super::StepKey;
 use super::effort::{DEGREE_HOURS, SHARED, SOFT_HOURS, next_level, whole_hours};
 use super::prepare::{Manner, Plain, PreparedRole, Way};
-use super::state::Scratch;
+use super::state::{Known, Scratch};
 use super::{ENOUGH, PREREQUISITE_LEVEL};
 use crate::units::Level;
 
@@ -242,26 +242,29 @@ impl PreparedRole {
                 if is_spare && !rests_on_it && order.wants[giver].by.is_none() {
                     order.wants[*given].by = Some(giver);
                 }
-                if !want.is_wanted && want.by.is_none() && !state.known[*given].is_sure() {
-                    self.put_first(giver, *given, order);
-                }
             }
         }
         let Order { wants, wanted, .. } = order;
         wanted.retain(|at| wants[*at].by.is_none());
+        self.put_languages_first(scratch);
     }
 
-    /// Lets what builds on a field wait for the skill that gives its basics: tests are automated after a first language.
-    fn put_first(&self, giver: usize, given: usize, order: &mut Order) {
-        let builds_on = |at: &&usize| **at != giver && self.before.get(**at).contains(&given);
-        let waiting = order.wanted.iter().filter(builds_on).map(|at| order.wants[*at]);
-        let first = waiting.max_by(|a, b| a.priority.total_cmp(&b.priority));
-        if let Some(first) = first {
-            order.wants[given].by = Some(giver);
-            let giver = &mut order.wants[giver];
-            giver.priority = giver.priority.max(first.priority);
-            giver.is_essential |= first.is_essential;
+    /// Puts the first language before what is programmed in it: it counts as much as that.
+    fn put_languages_first(&self, Scratch { order, state, .. }: &mut Scratch) {
+        for at in 0..order.wanted.len() {
+            let waiting = order.wants[order.wanted[at]];
+            for language in self.first_languages(order.wanted[at], &state.known) {
+                let want = &mut order.wants[*language];
+                want.priority = want.priority.max(waiting.priority);
+                want.is_essential |= waiting.is_essential;
+            }
         }
+    }
+
+    /// The languages of which one gives the basics that a skill rests on; none where one of them is held.
+    fn first_languages(&self, learner: usize, known: &[Known]) -> &[usize] {
+        let languages = self.first_languages.get(learner);
+        if languages.iter().any(|at| known[*at].is_sure()) { &[] } else { languages }
     }
 
     /// Whether the programme for a degree, a licence or a profession meets every requirement that another skill is wanted
@@ -462,6 +465,7 @@ impl PreparedRole {
             .get(learner)
             .iter()
             .map(|other| scratch.order.lesson(*other))
+            .chain(self.first_languages(learner, &scratch.state.known).iter().copied())
             .any(|other| is_open(&other) && !with.contains(&other))
     }
 
