@@ -320,6 +320,7 @@ fn machine_learning_engineer() -> RoleInfo {
         }],
         practice: vec![PracticeInfo { skill: "scikit-learn".to_owned(), level: Level::Advanced }],
         plan_bound: 0.917,
+        licence: None,
     }
 }
 
@@ -378,6 +379,7 @@ fn data_scientist() -> RoleInfo {
         not_planned: Vec::new(),
         practice: Vec::new(),
         plan_bound: 0.997,
+        licence: None,
     }
 }
 

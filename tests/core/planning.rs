@@ -321,12 +321,53 @@ fn of_what_takes_too_long_for_the_plan_the_basics_are_taught() {
 }
 
 #[test]
+fn a_budget_buys_all_that_is_essential_a_little_before_some_of_it_well() {
+    let catalog = sample::catalog();
+    let role = catalog.role(catalog.find_role("web developer").unwrap());
+    let all = plan(&catalog, role, &Standing::default(), &PlanOptions::default());
+    let needed: Vec<_> = all.steps.iter().flat_map(|step| &step.lessons).map(|lesson| lesson.skill).collect();
+    let hours: f64 = all.steps.iter().map(|step| step.hours.get()).sum();
+    let options = PlanOptions::default().hours(Hours::new(hours * 0.78).unwrap());
+    let bought = plan(&catalog, role, &Standing::default(), &options);
+    let lessons = || bought.steps.iter().flat_map(|step| &step.lessons);
+    assert!(needed.iter().all(|skill| lessons().any(|lesson| lesson.skill == *skill)), "{bought:?}");
+    assert!(lessons().any(|lesson| lesson.to == Some(Level::Basic)), "not all of it fits at full depth");
+}
+
+#[test]
+fn what_is_programmed_waits_for_the_first_language() {
+    let mut draft = sample::draft();
+    let mut automation = draft.skills[0].clone();
+    (automation.key, automation.label, automation.hours) =
+        ("automation".to_owned(), "Automation".to_owned(), 120.0);
+    (automation.alt_labels, automation.implies) = (Vec::new(), Vec::new());
+    (automation.kind, automation.prerequisites) = (SkillKind::Practice, vec!["programming".to_owned()]);
+    draft.skills.push(automation);
+    draft.skills.iter_mut().find(|skill| skill.key == "programming").unwrap().hours = 200.0;
+    let asks = |key: &str, importance: f64, level: Level| skillgap_core::catalog::RequirementDraft {
+        text: format!("Knows {key}"),
+        alternatives: vec![key.to_owned()],
+        importance,
+        level: Some(level),
+        essential: importance > 0.5,
+        ..draft.roles[1].requirements[3].clone()
+    };
+    draft.roles[1].requirements =
+        vec![asks("automation", 0.8, Level::Intermediate), asks("python", 0.4, Level::Basic)];
+    let catalog = Catalog::build(draft).unwrap().0;
+    let role = catalog.role(catalog.find_role("web developer").unwrap());
+    let plan = plan(&catalog, role, &Standing::default(), &PlanOptions::default());
+    assert_eq!(taught(&catalog, &plan), ["python", "automation"]);
+}
+
+#[test]
 fn a_tip_may_ask_for_a_level_or_for_the_last_place() {
     let training = |level: Level| {
         let mut draft = sample::draft();
         let teaching = draft.tips[1].teaches.iter_mut().find(|t| t.kind == SkillKind::Knowledge).unwrap();
         (teaching.when.to, teaching.when.last) = (Some(Level::Intermediate), true);
-        draft.roles[1].requirements[2].level = Some(level);
+        let rest = &mut draft.roles[1].requirements[2];
+        (rest.level, rest.importance) = (Some(level), 0.8);
         let catalog = Catalog::build(draft).unwrap().0;
         let role = catalog.role(catalog.find_role("web developer").unwrap());
         let plan = plan(&catalog, role, &Standing::default(), &PlanOptions::default());
@@ -456,7 +497,7 @@ fn what_is_learned_together_is_one_project() {
     let plan = plan(&catalog, role, &Standing::default(), &PlanOptions::default());
     let step = plan.steps.iter().find(|step| step.key == StepKey::Bundle(0)).unwrap();
     let keys: Vec<&str> = step.lessons.iter().map(|l| catalog.skill(l.skill).key.as_str()).collect();
-    assert_eq!(keys, ["rest-apis", "react"], "nothing asks for Python");
+    assert_eq!(keys, ["react", "rest-apis"], "what counts more comes first; nothing asks for Python");
     assert_eq!((step.action.as_str(), step.show_it.as_deref()), ("Build a shop", Some("Show the shop.")));
     assert_eq!(step.hours.get(), ((40.0 + 30.0) * 1.4 * SHARED - 1e-6f64).ceil());
     assert_eq!(step.after, [1], "JavaScript takes too long to be learned beside it, and comes before");

@@ -6,13 +6,15 @@
 use crate::catalog::{Catalog, RoleId};
 use crate::lexicon::{Languages, Lexicon};
 use crate::mention::{Mention, Outcome, SetAsideReason};
-use crate::resume::{Aside, DocumentLanguage, Form, Resume, Section, Segment, Span};
+use crate::resume::{Aside, AsideText, DocumentLanguage, Form, Resume, Section, Segment, Span};
 use crate::scan::{Gap, Word, words_of};
 use crate::stance::Stance;
 use crate::text::compact;
 
 /// Behind a phrase a title begins within so many words: "move up from the floor to a supply chain job".
 const REACH: usize = 12;
+/// Behind the word that opens a line it begins within so many: "Goal: work as a baker".
+const NEAR: usize = 4;
 /// No title that people write in a sentence has more words.
 const LONGEST_TITLE: usize = 6;
 /// The name of a field has no more words.
@@ -49,9 +51,13 @@ pub(crate) fn aims(catalog: &Catalog, lexicon: &Lexicon, resume: &Resume) -> Vec
     if let Some(headline) = &resume.headline {
         seeker.read(headline, None, Section::Summary, written_in(lexicon, &resume.language));
     }
-    let headings = Headings::of(lexicon, resume);
+    let mut headings = Headings::of(lexicon, resume);
     for segment in &resume.segments {
-        let is_wish = segment.section == Section::Wishes || headings.wish_for(segment);
+        let said = headings.before(segment);
+        if said == Some(Announces::Role) {
+            seeker.open(segment);
+        }
+        let is_wish = segment.section == Section::Wishes || said == Some(Announces::Wishes);
         if is_wish || segment.form == Form::Prose {
             let section = if is_wish { Section::Wishes } else { segment.section };
             seeker.read(&segment.text, Some(segment), section, segment.languages);
@@ -75,33 +81,63 @@ pub(crate) fn leave_to_aims(mentions: &mut Vec<Mention>, aims: &[Aim]) {
     });
 }
 
-/// The headings and labels of a resume by their places, with whether they say that wishes follow: "Career objective".
+/// What a heading or a label says of what follows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Announces {
+    /// Wishes: "Career objective".
+    Wishes,
+    /// A wanted role, right behind it: "Projet : infirmier".
+    Role,
+}
+
+/// The headings and labels of a resume by their places, with what they say of what follows.
 ///
 /// The outline takes most of these parts for summaries, because they tell of skills too.
-struct Headings(Vec<(usize, bool)>);
+///
+/// What a label says holds for the text right behind it alone.
+struct Headings {
+    /// Where they begin, whether they are labels, and what they say.
+    known: Vec<(usize, bool, Option<Announces>)>,
+    /// The label whose text was met.
+    spent: Option<usize>,
+}
 
 impl Headings {
     fn of(lexicon: &Lexicon, resume: &Resume) -> Self {
-        let aims = &lexicon.assertions().aims;
-        let wishes = |text: &str| {
-            let said = words_of(text);
-            said.len() <= LONGEST_HEADING
-                && (0..said.len()).any(|at| aims.at(&said, at, Languages::ALL).is_some())
+        let asserted = lexicon.assertions();
+        let announces = |aside: &AsideText| {
+            let said = words_of(&aside.text);
+            let has_aim = || (0..said.len()).any(|at| asserted.aims.at(&said, at, Languages::ALL).is_some());
+            let is_whole = || {
+                let opening = asserted.aim_openings.at(&said, 0, Languages::ALL);
+                opening.is_some_and(|(len, ())| len == said.len())
+            };
+            match aside.kind {
+                _ if said.len() > LONGEST_HEADING => None,
+                Aside::Heading | Aside::Label if has_aim() => Some(Announces::Wishes),
+                Aside::Label if is_whole() => Some(Announces::Role),
+                _ => None,
+            }
         };
         let headings =
             resume.aside.iter().filter(|aside| matches!(aside.kind, Aside::Heading | Aside::Label));
-        let mut found: Vec<(usize, bool)> =
-            headings.map(|aside| (aside.span.start, wishes(&aside.text))).collect();
-        found.sort_unstable();
-        Self(found)
+        let is_label = |aside: &AsideText| aside.kind == Aside::Label;
+        let mut known: Vec<(usize, bool, Option<Announces>)> =
+            headings.map(|aside| (aside.span.start, is_label(aside), announces(aside))).collect();
+        known.sort_unstable_by_key(|(start, ..)| *start);
+        Self { known, spent: None }
     }
 
-    /// Whether the heading above a segment says that wishes follow; what stands in a part of work does not.
-    fn wish_for(&self, segment: &Segment) -> bool {
+    /// What the heading above a segment says of it; what stands in a part of work is no wish.
+    fn before(&mut self, segment: &Segment) -> Option<Announces> {
         let start = segment.span(0, 0).start;
-        let above = self.0.partition_point(|(heading, _)| *heading <= start);
-        let is_wish = above.checked_sub(1).and_then(|at| self.0.get(at)).is_some_and(|(_, wish)| *wish);
-        is_wish && matches!(segment.section, Section::Summary | Section::Other | Section::Skills)
+        let above = self.known.partition_point(|(heading, ..)| *heading <= start);
+        let (_, is_label, said) = *self.known.get(above.checked_sub(1)?)?;
+        let is_spent = is_label && self.spent.replace(above) == Some(above);
+        let said = said.filter(|_| !is_spent)?;
+        let is_free = matches!(segment.section, Section::Summary | Section::Other | Section::Skills);
+        let is_project = said == Announces::Role && segment.section == Section::Projects;
+        (is_free || is_project).then_some(said)
     }
 }
 
@@ -122,34 +158,44 @@ impl Seeker<'_> {
     fn read(&mut self, text: &str, segment: Option<&Segment>, section: Section, languages: Languages) {
         let said = words_of(text);
         if section == Section::Wishes {
-            self.wish((text, segment), &said, (0, 0), languages);
+            self.wish((text, segment), &said, (0, 0, REACH), languages);
         }
         let mut opened = 0;
         for at in 0..said.len() {
             if said[at].before == Gap::Break || begins_line(text, &said, at) {
                 opened = at;
             }
-            let len = match self.lexicon.assertions().aims.at(&said, at, languages) {
-                Some((len, ())) => len,
-                None if is_arrow(text, &said, at) => 0,
-                None => continue,
-            };
-            let is_own = !matches!(section, Section::Work | Section::Volunteer | Section::Education)
-                || at - opened < OPENING;
-            if is_own {
-                self.wish((text, segment), &said, (at, at + len), languages);
+            let is_told = matches!(section, Section::Work | Section::Volunteer | Section::Education);
+            let asserted = self.lexicon.assertions();
+            if let Some((len, ())) = asserted.aims.at(&said, at, languages) {
+                if !is_told || at - opened < OPENING {
+                    self.wish((text, segment), &said, (at, at + len, REACH), languages);
+                }
+            } else if is_arrow(text, &said, at) && !is_told {
+                self.wish((text, segment), &said, (at, at, REACH), languages);
+            } else if let Some((len, ())) = asserted.aim_openings.at(&said, at, languages)
+                && at == opened
+                && !is_told
+            {
+                self.wish((text, segment), &said, (at, at + len, NEAR), languages);
             }
         }
     }
 
-    /// Takes the titles of a wish that begins at the first of `begin`, from the second on.
+    /// Takes the role at the beginning of a segment behind a label such as "Goal".
+    fn open(&mut self, segment: &Segment) {
+        let said = words_of(&segment.text);
+        self.wish((&segment.text, Some(segment)), &said, (0, 0, NEAR), segment.languages);
+    }
+
+    /// Takes the titles of a wish that begins at a word, from another on, that begin within so many words.
     ///
     /// It reaches to the end of its clause, to what is held after all, or to "but": "to apply my experience as a nurse".
     fn wish(
         &mut self,
         (text, segment): (&str, Option<&Segment>),
         said: &[Word],
-        (begin, from): (usize, usize),
+        (begin, from, reach): (usize, usize, usize),
         languages: Languages,
     ) {
         self.wishes += 1;
@@ -157,10 +203,16 @@ impl Seeker<'_> {
             return;
         }
         let last = said.len().min(from + REACH);
-        let clause = (from + 1..last).find(|at| said[*at].before == Gap::Break).unwrap_or(last);
+        let is_list = |at: &usize| reach < REACH && said[*at].before == Gap::List;
+        let ends = |at: &usize| said[*at].before == Gap::Break || is_list(at);
+        let clause = (from + 1..last).find(ends).unwrap_or(last);
         let mut at = from;
-        while at < clause && self.found.len() < MOST_AIMS {
-            if let Some((len, role)) = self.title_at(text, said, (at, clause), languages) {
+        while at < clause.min(from + reach) && self.found.len() < MOST_AIMS {
+            // Right behind the word that opens a line even the name of a field counts: "Looking at web development".
+            let by_field = reach == REACH || at == from;
+            let found = self.title_at(text, said, (at, clause), (by_field, languages));
+            let found = found.filter(|(len, _)| !self.is_object(text, said, (from, at, *len), languages));
+            if let Some((len, role)) = found {
                 let title = segment.map(|segment| segment.span(said[at].start, said[at + len - 1].end));
                 self.take(text, said, (begin, at + len), (role, title));
                 at += len;
@@ -170,6 +222,22 @@ impl Seeker<'_> {
                 at += 1;
             }
         }
+    }
+
+    /// Whether a title stands for the people whom somebody wants to work with: "to move into teaching nurses".
+    fn is_object(
+        &self,
+        text: &str,
+        said: &[Word],
+        (from, at, len): (usize, usize, usize),
+        languages: Languages,
+    ) -> bool {
+        let small = self.lexicon.function_words();
+        let is_behind_verb =
+            at > from && said[at].before == Gap::Space && !small.holds(&said[at - 1].folded, languages);
+        let title = text.get(said[at].start..said[at + len - 1].end).unwrap_or_default();
+        let is_plural = title.ends_with('s') && self.catalog.role_called(title).is_none();
+        is_behind_verb && is_plural
     }
 
     fn ends_wish(&self, said: &[Word], at: usize, languages: Languages) -> bool {
@@ -206,7 +274,7 @@ impl Seeker<'_> {
         text: &str,
         said: &[Word],
         (at, end): (usize, usize),
-        languages: Languages,
+        (by_field, languages): (bool, Languages),
     ) -> Option<(usize, RoleId)> {
         // No title begins or ends with "a" or "to"; "IT" and "AI" have capitals.
         let is_small = |word: &Word| {
@@ -224,11 +292,20 @@ impl Seeker<'_> {
         let most = (1..=LONGEST_TITLE.min(end - at)).take_while(|len| parts(*len).is_some()).last()?;
         let named = |len: &usize| {
             let title = text.get(said[at].start..said[at + len - 1].end)?;
-            Some((*len, self.catalog.find_role(title)?))
+            // "Chefe de armazém" is no "chef": one word before a small one is a role by its own name alone.
+            let goes_on = |next: &Word| next.before == Gap::Space && is_small(next);
+            let role = match said.get(at + len) {
+                Some(next) if *len == 1 && goes_on(next) => self.catalog.role_called(title),
+                _ => self.catalog.find_role(title),
+            };
+            Some((*len, role?))
         };
         let lengths: Vec<usize> = (1..=most).rev().filter(|len| !is_small(&said[at + len - 1])).collect();
         let by_name = lengths.iter().find_map(named);
         by_name.or_else(|| {
+            if !by_field {
+                return None;
+            }
             let mut lengths = lengths.into_iter().filter(|len| *len <= MOST_OF_FIELD);
             lengths.find_map(|len| Some((len, self.of_field(&said[at..at + len])?)))
         })
@@ -323,6 +400,37 @@ mod tests {
         ] {
             assert_eq!(roles_of(&format!("Ann Lee\n\n{text}")), ["web-developer"], "{text}");
         }
+    }
+
+    #[test]
+    fn a_line_may_open_with_its_aim() {
+        for said in [
+            "Wants web developer.",
+            "Goal: web developer",
+            "Looking at web development.",
+            "Bus driver for years. Next: web developer.",
+            "I want a daytime job: web developer.",
+        ] {
+            assert_eq!(roles_of(&format!("Ann Lee\n\nProfile\n\n{said}\n")), ["web-developer"], "{said}");
+        }
+        assert_eq!(roles_of("Ann Lee\nProjet : web developer\n\nExpérience\n"), ["web-developer"]);
+        for said in ["Wants three hundred pages, by a web developer.", "My goal was met by a web developer."]
+        {
+            assert_eq!(roles_of(&format!("Ann Lee\n\nProfile\n\n{said}\n")), [] as [&str; 0], "{said}");
+        }
+    }
+
+    #[test]
+    fn a_label_speaks_for_its_own_line() {
+        let text =
+            "Ann Lee\nObjective: web developer\n\nI once was a nurse and a machine learning engineer.\n";
+        assert_eq!(roles_of(text), ["web-developer"]);
+    }
+
+    #[test]
+    fn people_to_work_with_are_no_aim() {
+        let said = "Profile\n\nLooking to move into teaching web developers.\n";
+        assert_eq!(roles_of(said), [] as [&str; 0]);
     }
 
     #[test]

@@ -32,8 +32,8 @@ pub use check::{LexiconFault, faults};
 pub use files::{
     ActivitiesFile, AfterName, Aims, AssertionsFile, BeforeName, CuesFile, DatesFile, DegreesFile, Denial,
     DisambiguationFile, EntriesFile, EntryLabels, FileEndings, Frame, HeadingWords, HeadingsFile, LabelsFile,
-    LanguageFile, LanguageFiles, LegalForms, LevelsFile, ListsFile, NameKind, OpenHeadings, OrdinaryFile,
-    OrganisationsFile, PeopleFile, Placeholders, PostingAsides, PostingConditions, PostingFile,
+    LanguageFile, LanguageFiles, Lapsed, LegalForms, LevelsFile, ListsFile, NameKind, OpenHeadings,
+    OrdinaryFile, OrganisationsFile, PeopleFile, Placeholders, PostingAsides, PostingConditions, PostingFile,
     PostingHeadings, PostingLabels, PostingLists, PostingWordings, ReadFile, Script, SectionWords,
     SkillNamesFile, SpellingsFile, SynonymsFile, TechnologyFile, TitlesFile, ToldJobs, Turns, Words,
 };

@@ -231,6 +231,9 @@ pub struct RoleInfo {
     pub practice: Vec<PracticeInfo>,
     /// An upper bound on the fit of any plan within the same hours, in `[0,1]`.
     pub plan_bound: f64,
+    /// How to get the licence, if the law requires one in most countries.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub licence: Option<String>,
 }
 
 /// Why a role is likely, by three kinds of evidence.

@@ -402,6 +402,16 @@ pub(crate) fn practice(role: &RoleInfo) -> Option<String> {
     })
 }
 
+/// What the law asks for in a regulated trade; `None` in others.
+pub(crate) fn licence(role: &RoleInfo) -> Option<String> {
+    let licence = role.licence.as_ref()?;
+    Some(format!("What the law asks for differs by country. {licence} {VALID_WHERE}"))
+}
+
+/// Who says which licences count.
+const VALID_WHERE: &str = "A licence from elsewhere has to be recognised, and one that has lapsed has to be renewed: \
+ ask the authority of the country where you want to work before you start.";
+
 /// Why there are no steps.
 pub(crate) fn no_steps(role: &RoleInfo, budget: Option<f64>) -> String {
     match (role.gaps.is_empty(), budget) {

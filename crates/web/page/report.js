@@ -13,12 +13,6 @@ function fold(section) {
   if (heading) section.replaceChildren(make("details", { class: "folded" }, make("summary", {}, heading), ...rest));
 }
 
-/** Keeps the dates of a table in one piece. @param {Element} cell */
-function keepDates(cell) {
-  const parts = (cell.textContent ?? "").split(/(\d{4}-\d\d-\d\d)/);
-  cell.replaceChildren(...parts.map((part, at) => at % 2 === 1 ? make("span", { class: "date" }, part) : part));
-}
-
 /** The roles of a table whose rows are stacked on a phone, where it would otherwise no longer be a table for a screen reader. */
 const TABLE_ROLES = [[".pair", "table"], [".pair :is(thead, tbody)", "rowgroup"], [".pair tr", "row"], [".pair td", "cell"],
   [".pair [scope=col]", "columnheader"], [".pair [scope=row]", "rowheader"]];
@@ -34,7 +28,6 @@ function partsOf(html) {
   const isEmpty = page.querySelector("#evidence .skills") === null;
   const sections = [...page.querySelectorAll("main > section")].filter((one) => one.id !== "you" && !(isEmpty && one.id === "evidence"));
   sections.filter((one) => one.id === "evidence" || one.id === "unrecognised").forEach(fold);
-  page.querySelectorAll(".when").forEach(keepDates);
   for (const [which, role] of TABLE_ROLES) page.querySelectorAll(which).forEach((one) => one.setAttribute("role", role));
   for (const link of page.querySelectorAll("a[href^='http']")) {
     link.setAttribute("target", "_blank");

@@ -17,10 +17,14 @@ pub(crate) struct Assertions {
     pub(crate) nouns: Phrases<()>,
     /// What stands before a job that is wished for: "want to become".
     pub(crate) aims: Phrases<()>,
+    /// What stands right before such a job, at the beginning of a line or a sentence: "goal".
+    pub(crate) aim_openings: Phrases<()>,
     /// Words that wish, of which the verb stands last: "möchte".
     pub(crate) opens: Phrases<()>,
     /// Such verbs: "lernen".
     pub(crate) closes: Phrases<()>,
+    /// What has ended: "lapsed".
+    pub(crate) lapsed: Phrases<()>,
     /// Words that end the reach of a phrase: "but".
     pub(crate) turns: Phrases<()>,
 }
@@ -38,8 +42,10 @@ impl Assertions {
             table.deniers.add(&said.denial.deniers, (), language);
             table.nouns.add(&said.denial.nouns, (), language);
             table.aims.add(&said.aims.before, (), language);
+            table.aim_openings.add(&said.aims.opening, (), language);
             table.opens.add(&said.frame.opens, (), language);
             table.closes.add(&said.frame.closes, (), language);
+            table.lapsed.add(&said.lapsed.words, (), language);
             table.turns.add(&said.turns.words, (), language);
         }
         table

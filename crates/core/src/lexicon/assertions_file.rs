@@ -19,8 +19,19 @@ pub struct AssertionsFile {
     /// Wishes whose verb stands last.
     #[serde(default)]
     pub frame: Frame,
+    /// What has ended.
+    #[serde(default)]
+    pub lapsed: Lapsed,
     /// Words that end the reach of a phrase.
     pub turns: Turns,
+}
+
+/// Words for licences and certificates that have ended.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lapsed {
+    /// "lapsed", "no longer valid".
+    pub words: Words,
 }
 
 /// A wish around what is wished for: "möchte", some words, then "lernen".
@@ -39,6 +50,9 @@ pub struct Frame {
 pub struct Aims {
     /// What stands before the job: "want to become".
     pub before: Words,
+    /// What stands right before the job, at the beginning of a line or a sentence: "goal".
+    #[serde(default)]
+    pub opening: Words,
 }
 
 /// Phrases before a name.

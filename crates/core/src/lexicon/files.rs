@@ -28,7 +28,7 @@ pub use posting_file::{
     PostingWordings,
 };
 
-pub use assertions_file::{AfterName, Aims, AssertionsFile, BeforeName, Denial, Frame, Turns};
+pub use assertions_file::{AfterName, Aims, AssertionsFile, BeforeName, Denial, Frame, Lapsed, Turns};
 pub use cues_file::{CuesFile, SkillNamesFile};
 pub use entries_file::{EntriesFile, EntryLabels, Placeholders, ToldJobs};
 pub use headings_file::{HeadingWords, HeadingsFile, OpenHeadings, SectionWords};

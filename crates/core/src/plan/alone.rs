@@ -37,8 +37,10 @@ impl PreparedRole {
 
     /// Prepares the steps of a role whose skills stand alone; nothing for any other.
     pub(super) fn alone(&self) -> Option<Alone> {
-        let apart =
-            self.before.items().is_empty() && self.grants.items().is_empty() && self.joints.is_empty();
+        let apart = self.before.items().is_empty()
+            && self.first_languages.items().is_empty()
+            && self.grants.items().is_empty()
+            && self.joints.is_empty();
         let once = (0..self.learners.len()).all(|learner| self.own.get(learner).len() <= 1);
         if !apart || !once || self.plain.iter().any(Option::is_none) {
             return None;

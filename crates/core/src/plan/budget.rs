@@ -3,7 +3,7 @@
 
 use super::bound::{Item, most_gain};
 use super::effort::{SHARED, SOFT_HOURS};
-use super::order::{Draft, Worth, tier};
+use super::order::{Draft, HEART, Worth, tier};
 use super::prepare::{Manner, PreparedRole};
 use super::state::Scratch;
 use super::{ENOUGH, MIN_GAIN, PREREQUISITE_LEVEL, PlanOptions};
@@ -34,8 +34,8 @@ enum Phase {
     Deeper,
 }
 
-/// What comes before the heart of the role, which is 2: it takes next to no hours.
-const ALONG: u8 = 3;
+/// What comes before the heart of the role: it takes next to no hours.
+const ALONG: u8 = HEART + 1;
 
 /// The hours of a budget, and what may be bought with those that are left.
 struct Purse<'p> {
@@ -146,7 +146,8 @@ impl PreparedRole {
         }
     }
 
-    /// The better of two: greedy by gain per hour within each tier, and the same after the best single choice.
+    /// The better of two: greedy by gain per hour within each tier, and the same after the best single choice. What meets
+    /// more of the heart of the role is better; of two that meet as much, what leads to the better fit.
     ///
     /// Greed alone can spend a budget on small things and miss the one large thing that would have fitted; the better
     /// of the two cannot be arbitrarily bad (Khuller, Moss and Naor 1999).
@@ -156,7 +157,7 @@ impl PreparedRole {
         let (greedy, chosen) = self.greedy(hours, None, scratch);
         let other = largest.map(|choice| self.greedy(hours, Some(choice), scratch));
         match other {
-            Some((fit, other)) if fit > greedy => other,
+            Some((reached, other)) if reached > greedy => other,
             _ => chosen,
         }
     }
@@ -183,8 +184,8 @@ impl PreparedRole {
         best.map(|(_, choice)| choice)
     }
 
-    /// The fit that greed reaches with essential requirements alone, and its choices.
-    fn greedy(&self, hours: f64, first: Option<Choice>, scratch: &mut Scratch) -> (f64, Vec<Choice>) {
+    /// What greed reaches with essential requirements alone, of the heart and of the fit, and its choices.
+    fn greedy(&self, hours: f64, first: Option<Choice>, scratch: &mut Scratch) -> ((i64, f64), Vec<Choice>) {
         scratch.order.clear(self.learners.len());
         let mut tally = Tally::of(scratch);
         let (mut left, mut chosen) = (hours, Vec::new());
@@ -193,7 +194,15 @@ impl PreparedRole {
             self.take(choice, &mut tally, &mut chosen, scratch);
         }
         self.buy(Phase::Essential, (hours, left), &mut tally, &mut chosen, scratch);
-        (self.fit_of(&tally.coverages), chosen)
+        ((self.heart_of(&tally.coverages), self.fit_of(&tally.coverages)), chosen)
+    }
+
+    /// How much of the heart of the role is met, in thousandths of a requirement.
+    fn heart_of(&self, coverages: &[f64]) -> i64 {
+        let rows = self.rows.iter().zip(coverages);
+        let heart = rows.filter(|(row, _)| row.essential && tier(row.weight) == HEART);
+        // Coverages are at most 1.
+        heart.map(|(_, coverage)| (coverage.min(ENOUGH) * 1000.0).round() as i64).sum()
     }
 
     /// Adds what greed buys of a phase, given all hours of the budget and those that are left.
@@ -230,13 +239,19 @@ impl PreparedRole {
         scratch: &mut Scratch,
     ) -> Option<Choice> {
         let mut best: Option<(f64, Choice)> = None;
+        let mut begun = None;
         let choices = self.choices(phase, tally, scratch).into_iter();
         for choice in choices.filter(|choice| (purse.is_open)(choice)) {
+            // What is essential is learned level by level: all of it a little before some of it well.
+            if phase == Phase::Essential && begun == Some(choice.0) {
+                continue;
+            }
             let hours = self.cost_of(choice, scratch);
             if hours > purse.left {
                 continue;
             }
             let gain = self.gain(choice, tally, scratch);
+            begun = (gain >= MIN_GAIN).then_some(choice.0).or(begun);
             let turn = if phase == Phase::Essential { self.turn(choice.0, purse, scratch) } else { 0 };
             let value = f64::from(turn) + (gain / hours.max(1.0)).min(0.99);
             if gain >= MIN_GAIN && best.is_none_or(|(known, _)| value > known) {

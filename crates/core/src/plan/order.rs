@@ -3,7 +3,7 @@
 use super::StepKey;
 use super::effort::{DEGREE_HOURS, SHARED, SOFT_HOURS, next_level, whole_hours};
 use super::prepare::{Manner, Plain, PreparedRole, Way};
-use super::state::Scratch;
+use super::state::{Known, Scratch};
 use super::{ENOUGH, PREREQUISITE_LEVEL};
 use crate::units::Level;
 
@@ -27,7 +27,7 @@ const TAKEN_ALONG: f64 = 20.0;
 const ESSENTIAL: f64 = 10.0;
 
 /// What the law asks for comes before the heart of the role and its language.
-const PROGRAMME_FIRST: f64 = 4.0;
+const PROGRAMME_FIRST: f64 = 6.0;
 
 /// Beside what is essential a plan without a budget takes what would be nice to have, up to so many hours in all: about
 /// a year of evenings.
@@ -246,6 +246,25 @@ impl PreparedRole {
         }
         let Order { wants, wanted, .. } = order;
         wanted.retain(|at| wants[*at].by.is_none());
+        self.put_languages_first(scratch);
+    }
+
+    /// Puts the first language before what is programmed in it: it counts as much as that.
+    fn put_languages_first(&self, Scratch { order, state, .. }: &mut Scratch) {
+        for at in 0..order.wanted.len() {
+            let waiting = order.wants[order.wanted[at]];
+            for language in self.first_languages(order.wanted[at], &state.known) {
+                let want = &mut order.wants[*language];
+                want.priority = want.priority.max(waiting.priority);
+                want.is_essential |= waiting.is_essential;
+            }
+        }
+    }
+
+    /// The languages of which one gives the basics that a skill rests on; none where one of them is held.
+    fn first_languages(&self, learner: usize, known: &[Known]) -> &[usize] {
+        let languages = self.first_languages.get(learner);
+        if languages.iter().any(|at| known[*at].is_sure()) { &[] } else { languages }
     }
 
     /// Whether the programme for a degree, a licence or a profession meets every requirement that another skill is wanted
@@ -446,6 +465,7 @@ impl PreparedRole {
             .get(learner)
             .iter()
             .map(|other| scratch.order.lesson(*other))
+            .chain(self.first_languages(learner, &scratch.state.known).iter().copied())
             .any(|other| is_open(&other) && !with.contains(&other))
     }
 
@@ -588,13 +608,14 @@ fn attach_given(steps: &mut [Draft], order: &Order) {
     }
 }
 
-/// From these weights on a requirement belongs to the common ground of a role, and to its heart.
-const TIERS: [f64; 2] = [0.6, 0.85];
+/// From these weights on a requirement belongs to the common ground of a role, to what nearly every advert asks for, and
+/// to its heart.
+const TIERS: [f64; 3] = [0.6, 0.75, 0.85];
 
 /// The tier of the heart of a role; the language that its work is written in comes before all of it.
-const HEART: u8 = 2;
+pub(super) const HEART: u8 = 3;
 
-/// 2 for the heart of a role, 1 for its common ground, 0 for the rest.
+/// 3 for the heart of a role, 2 for what nearly every advert asks for, 1 for its common ground, 0 for the rest.
 ///
 /// The weight decides, not what is missing of it: who knows a little of the heart still begins there.
 pub(super) fn tier(weight: f64) -> u8 {

@@ -119,6 +119,8 @@ pub struct PreparedRole {
     pub(super) lands: Lists<Land>,
     /// By learner: what a plan that teaches both teaches first.
     pub(super) before: Lists<usize>,
+    /// The languages of which one gives the basics that each rests on.
+    pub(super) first_languages: Lists<usize>,
     /// By learner: everything that it rests on.
     pub(super) foundations: Lists<usize>,
     /// By learner: what of that a plan teaches first. The basics of a field only for who must know it well.
@@ -165,6 +167,7 @@ impl PreparedRole {
             own: Lists::default(),
             lands: Lists::with_capacity(skills.len(), skills.len()),
             before: Lists::with_capacity(skills.len(), skills.len()),
+            first_languages: Lists::with_capacity(skills.len(), 0),
             foundations: Lists::with_capacity(skills.len(), skills.len()),
             needs: Lists::with_capacity(skills.len(), skills.len()),
             grants: Lists::with_capacity(skills.len(), 0),
@@ -228,8 +231,20 @@ impl PreparedRole {
 
     fn connect(&mut self, catalog: &Catalog, places: &FxHashMap<SkillId, usize>) {
         let known = |skills: Vec<SkillId>| skills.into_iter().filter_map(|skill| places.get(&skill).copied());
+        let is_language = |(_, learner): &(usize, &Learner)| learner.is_language;
+        let basics = |(at, learner): (usize, &Learner)| {
+            (at, granted(catalog, &reach(catalog, learner.skill, 1.0)).collect::<Vec<SkillId>>())
+        };
+        let languages: Vec<(usize, Vec<SkillId>)> =
+            self.learners.iter().enumerate().filter(is_language).map(basics).collect();
         for learner in &self.learners {
-            self.before.push(known(ordered_after(catalog, learner.skill)));
+            let before = ordered_after(catalog, learner.skill);
+            let gives = |(language, basics): &&(usize, Vec<SkillId>)| {
+                let is_other = self.learners[*language].skill != learner.skill;
+                is_other && basics.iter().any(|skill| before.contains(skill))
+            };
+            self.first_languages.push(languages.iter().filter(gives).map(|(language, _)| *language));
+            self.before.push(known(before));
             let below: Vec<usize> = known(foundations(catalog, learner.skill)).collect();
             let at = places.get(&learner.skill).copied().unwrap_or_default();
             let levels = self.own.get(at).iter().map(|slot| self.rows[self.slots[*slot].row].level);

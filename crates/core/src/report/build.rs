@@ -277,6 +277,7 @@ fn role_info(scored: Scored<'_>, id: RoleId, options: Option<&PlanOptions>) -> R
         not_planned: not_planned.iter().map(|left| not_planned_info(role, left)).collect(),
         practice: practice.iter().map(|(skill, level)| practice_info(catalog, *skill, *level)).collect(),
         plan_bound: rounded(bound),
+        licence: role.licence.as_ref().map(|licence| licence.text.clone()),
     }
 }
 

@@ -11,6 +11,8 @@ use crate::units::Level;
 const YEARS_REACH: usize = 8;
 /// The words after a name within which a phrase refers to it: "Java habe ich leider noch nie benutzt".
 const BEHIND_REACH: usize = 8;
+/// The other words between a name and what says that it has ended: "PRC licence (Philippines), expired".
+const MOST_BETWEEN: usize = 2;
 /// The most words of a phrase.
 const LONGEST_PHRASE: usize = 8;
 /// The most words of a remark on a level.
@@ -77,9 +79,70 @@ impl<'w> Passage<'w> {
 
     /// The stance towards the mention that covers the words `from..to`.
     pub(crate) fn stance(&self, from: usize, to: usize) -> Stance {
+        if self.has_lapsed(from, to) {
+            return Stance::Denied;
+        }
         let stance = self.after(to).unwrap_or_else(|| self.before(from));
         let wished = stance == Stance::Held && self.framed.get(from) == Some(&true);
         if wished { Stance::Wished } else { stance }
+    }
+
+    /// Whether the words around a mention say that it has ended: "site card lapsed 2021", "expired site card".
+    fn has_lapsed(&self, from: usize, to: usize) -> bool {
+        let lapsed = &self.reader.lexicon.assertions().lapsed;
+        let before = |len: usize| {
+            let at = from.checked_sub(len)?;
+            (lapsed.at(self.words.get(..from)?, at, self.reader.languages)? == (len, ())).then_some(())
+        };
+        let is_spaced =
+            self.words.get(from).is_some_and(|word| word.before == Gap::Space) && !self.begins_line(from);
+        // "Site card lapsed, driving licence": what ends the part before is about that part.
+        let is_free = |len: usize| {
+            from.checked_sub(len + 1)
+                .is_none_or(|at| !self.listed[at] || self.words[at + 1].before != Gap::Space)
+        };
+        if is_spaced && (1..=LONGEST_PHRASE).any(|len| before(len).is_some() && is_free(len)) {
+            return true;
+        }
+        let (mut at, mut between, mut small) = (to, 0, 0);
+        while let Some(word) = self.words.get(at).filter(|word| word.before != Gap::Break) {
+            if let Some((len, ())) = lapsed.at(self.words, at, self.reader.languages) {
+                return self.ends_remark(at + len);
+            }
+            let is_small = self.is_small(word);
+            small += usize::from(is_small);
+            between += usize::from(!is_small && !self.listed[at]);
+            // "Driving licence, and my site card lapsed", "SQL, first aid expired": it is about the next name.
+            let is_next = self.listed[at] && (small > 1 || between > 0 || word.before == Gap::List);
+            if is_next || at >= to + BEHIND_REACH || between > MOST_BETWEEN || (is_small && between > 0) {
+                return false;
+            }
+            at += 1;
+        }
+        false
+    }
+
+    fn begins_line(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|at| self.words.get(at)).map_or(0, |word| word.end);
+        self.words
+            .get(at)
+            .is_some_and(|word| self.text.get(before..word.start).is_some_and(|gap| gap.contains('\n')))
+    }
+
+    /// Whether a remark ends here, but for a date and small words: "expired parcels" is about parcels.
+    fn ends_remark(&self, at: usize) -> bool {
+        let next = self.words.get(at).filter(|next| matches!(next.before, Gap::Space | Gap::Joined(_)));
+        next.is_none_or(|next| {
+            let is_number = next.folded.starts_with(|c: char| c.is_ascii_digit());
+            let (dates, languages) = (self.reader.lexicon.dates(), self.reader.languages);
+            let is_date =
+                dates.point(self.words, at, languages).or_else(|| dates.link(self.words, at, languages));
+            is_number || is_date.is_some() || self.is_small(next)
+        })
+    }
+
+    fn is_small(&self, word: &Word) -> bool {
+        self.reader.lexicon.function_words().holds(&word.folded, self.reader.languages)
     }
 
     /// The words between a wish and the verb that ends its clause: "Ich möchte mich in Rust einarbeiten".
@@ -146,9 +209,7 @@ impl<'w> Passage<'w> {
         let (len, stance) = self.reader.behind(self.words, to)?;
         // "Led a kitchen of eight, planned menus": a word with an object of its own is another thing that was done.
         let next = self.words.get(to + len).filter(|next| next.before == Gap::Space);
-        let small =
-            |word: &Word| self.reader.lexicon.function_words().holds(&word.folded, self.reader.languages);
-        if len == 1 && self.words[to].before == Gap::List && next.is_some_and(|next| !small(next)) {
+        if len == 1 && self.words[to].before == Gap::List && next.is_some_and(|next| !self.is_small(next)) {
             return None;
         }
         // "Guides to Git, learning SQL on the way": a phrase that leads to another name is about that name.

@@ -133,12 +133,23 @@ fn side(heading: &str, side: &Side) -> Markup {
 
 fn side_by_side(comparison: &Comparison, [a, b]: [&str; 2]) -> Part {
     let body = html! {
-        table class="pair" {
+        // Stacked on a phone, it is a table for screen readers all the same.
+        table class="pair" role="table" {
             caption { "The two roles, aspect by aspect" }
-            thead { tr { th scope="col" class="aspect" { "Aspect" } th scope="col" { (a) } th scope="col" { (b) } } }
-            tbody {
+            thead role="rowgroup" {
+                tr role="row" {
+                    th scope="col" role="columnheader" class="aspect" { "Aspect" }
+                    th scope="col" role="columnheader" { (a) }
+                    th scope="col" role="columnheader" { (b) }
+                }
+            }
+            tbody role="rowgroup" {
                 @for (aspect, left, right) in aspects(comparison) {
-                    tr { th scope="row" { (aspect) } td { (listed(&left)) } td { (listed(&right)) } }
+                    tr role="row" {
+                        th scope="row" role="rowheader" { (aspect) }
+                        td role="cell" { (listed(&left)) }
+                        td role="cell" { (listed(&right)) }
+                    }
                 }
             }
         }

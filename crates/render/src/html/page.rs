@@ -10,7 +10,7 @@ use skillgap_core::unseen::is_unseen;
 const STYLE: &str = include_str!("style.css");
 
 /// The SHA-256 of [`STYLE`] in base64, for the policy; a test checks it.
-const STYLE_HASH: &str = "CEa1x95hucC8FF4ny5/gk7Cz9N5W8JkaUOquqEI1JOo=";
+const STYLE_HASH: &str = "JkSz6MpPWDciSlDBJZpKElqEoQ0llcmXeuZADIfqcS8=";
 
 /// A section of the page with its own heading.
 pub(crate) struct Part {

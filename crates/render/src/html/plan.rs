@@ -13,7 +13,8 @@ pub(super) fn plan(id: &str, role: &RoleInfo, budget: Option<f64>) -> Markup {
         @if role.plan.is_empty() {
             p { (answer::no_steps(role, budget)) }
         } @else {
-            p { (answer::plan_length(role)) @if let Some(text) = answer::plan_outcome(role) { " " (text) } }
+            p { (dated(&answer::plan_length(role))) @if let Some(text) = answer::plan_outcome(role) { " " (text) } }
+            @if let Some(text) = answer::licence(role) { p { (text) } }
             (table(id, role))
             @if let Some(text) = answer::practice(role) { p { (text) } }
             (chart::waterfall(id, role))
@@ -53,7 +54,18 @@ fn row(step: &StepInfo) -> Markup {
                     @if let Some(instead) = answer::instead(step) { p class="quiet" { "Or: " (instead) } }
                 }
             }
-            td class="when" { (answer::when(step)) }
+            td class="when" { (dated(&answer::when(step))) }
+        }
+    }
+}
+
+/// A text whose dates stay in one piece.
+fn dated(said: &str) -> Markup {
+    let is_date = |word: &str| word.len() >= 10 && word.matches('-').count() == 2;
+    html! {
+        @for (at, word) in said.split(' ').enumerate() {
+            @if at > 0 { " " }
+            @if is_date(word) { span class="date" { (word) } } @else { (word) }
         }
     }
 }

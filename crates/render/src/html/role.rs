@@ -43,26 +43,27 @@ fn table(id: &str, heading: &str, listed: &[&RequirementInfo], profile: &Profile
 
 fn rows(id: &str, listed: &[&RequirementInfo], profile: &ProfileInfo) -> Markup {
     html! {
-        table class="requirements" aria-labelledby=(id) {
+        // Stacked on a phone, it is a table for screen readers all the same.
+        table class="requirements" role="table" aria-labelledby=(id) {
             caption { (answer::met_in_short(listed)) }
-            thead {
-                tr {
-                    th scope="col" class="share" { "Met" }
-                    th scope="col" class="asked" { "Requirement" }
-                    th scope="col" { "In the resume" }
+            thead role="rowgroup" {
+                tr role="row" {
+                    th scope="col" role="columnheader" class="share" { "Met" }
+                    th scope="col" role="columnheader" class="asked" { "Requirement" }
+                    th scope="col" role="columnheader" { "In the resume" }
                 }
             }
-            tbody { @for requirement in listed { (row(requirement, profile)) } }
+            tbody role="rowgroup" { @for requirement in listed { (row(requirement, profile)) } }
         }
     }
 }
 
 fn row(requirement: &RequirementInfo, profile: &ProfileInfo) -> Markup {
     html! {
-        tr {
-            td class="share" { (percent(requirement.coverage)) (small_bar(requirement.coverage)) }
-            th scope="row" { (label(&requirement.text)) }
-            td { (evidence(requirement, profile)) }
+        tr role="row" {
+            td role="cell" class="share" { (percent(requirement.coverage)) (small_bar(requirement.coverage)) }
+            th scope="row" role="rowheader" { (label(&requirement.text)) }
+            td role="cell" { (evidence(requirement, profile)) }
         }
     }
 }

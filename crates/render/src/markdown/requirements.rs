@@ -61,6 +61,9 @@ pub(super) fn plan(page: &mut Page, role: &RoleInfo, budget: Option<f64>) {
     } else {
         let outcome = answer::plan_outcome(role).unwrap_or_default();
         page.paragraph(&text(&format!("{} {outcome}", answer::plan_length(role))));
+        if let Some(licence) = answer::licence(role) {
+            page.paragraph(&text(&licence));
+        }
         let steps: Vec<String> = role.plan.iter().map(step).collect();
         page.paragraph(&steps.join("\n"));
     }

@@ -35,6 +35,10 @@ pub(super) fn steps(sheet: &mut Sheet, role: &RoleInfo, budget: Option<f64>) {
         let outcome = answer::plan_outcome(role).unwrap_or_default();
         sheet.line(0, Tone::Plain, &format!("{} {outcome}", answer::plan_length(role)));
     }
+    if let Some(text) = answer::licence(role) {
+        sheet.blank();
+        sheet.line(0, Tone::Plain, &text);
+    }
     for step in &role.plan {
         one(sheet, step);
     }

@@ -56,6 +56,20 @@ fn sentences_deny_and_wish() {
         ("Je n'ai aucune expérience en Rust", "rust", Stance::Denied),
         ("Javaの経験はありません", "java", Stance::Denied),
         ("Rustを学習中", "rust", Stance::Wished),
+        ("Docker lapsed 2021", "docker", Stance::Denied),
+        ("Docker has lapsed", "docker", Stance::Denied),
+        ("Docker (Manila), expired March 2025", "docker", Stance::Denied),
+        ("Docker and Kafka, expired 2024", "docker", Stance::Denied),
+        ("an expired Docker", "docker", Stance::Denied),
+        ("Docker abgelaufen", "docker", Stance::Denied),
+        ("Docker caducado en 2019", "docker", Stance::Denied),
+        ("Docker périmé depuis 2022", "docker", Stance::Denied),
+        ("Docker, sorted expired parcels", "docker", Stance::Held),
+        ("SQL, Docker expired", "sql", Stance::Held),
+        ("I have Docker and my Kafka expired", "docker", Stance::Held),
+        ("Docker, expires 2027", "docker", Stance::Held),
+        ("Kafka lapsed\nDocker", "docker", Stance::Held),
+        ("Kafka lapsed Docker", "docker", Stance::Held),
     ];
     for (text, name, expected) in cases {
         assert_eq!(read(text, name, |passage, i| passage.stance(i, i + 1)), expected, "{text:?} {name}");

@@ -88,6 +88,7 @@ mod tests {
             not_planned: Vec::new(),
             practice: Vec::new(),
             plan_bound: 1.0,
+            licence: None,
         }
     }
 
