@@ -114,11 +114,13 @@ fn compile() -> Result<(), Vec<String>> {
     let one_by_one = languages.into_iter().map(|mut files| {
         let about = std::mem::take(&mut files.language);
         let (own, cued) = (std::mem::take(&mut files.activities), std::mem::take(&mut files.cues));
+        // The page has no room for what only other catalogues need.
+        let names = Some(std::mem::take(&mut files.skill_names)).filter(|_| !is_page()).unwrap_or_default();
         // As byte strings, which pack more tightly than a list of numbers.
         let parts = [
             postcard::to_allocvec(&ActivityTable::new(&files.code, &own, &files.dates))?,
             postcard::to_allocvec(&ActivityTable::of_cues(&files.code, &cued, &own, &files.dates))?,
-            postcard::to_allocvec(&std::mem::take(&mut files.skill_names))?,
+            postcard::to_allocvec(&names)?,
             postcard::to_allocvec(&std::mem::take(&mut files.titles))?,
             postcard::to_allocvec(&std::mem::take(&mut files.synonyms))?,
             postcard::to_allocvec(&std::mem::take(&mut files.technology))?,

@@ -132,7 +132,8 @@ impl Extractor<'_> {
                     continue;
                 };
                 let by_cue = sure < SHOWN;
-                if by_cue && (called <= NEAR || !asked.contains(&skill)) {
+                let seen = |sighting: &Sighting| sighting.candidate.skill == skill;
+                if by_cue && (called <= NEAR || !asked.contains(&skill) || sightings.iter().any(seen)) {
                     continue;
                 }
                 let score = Confidence::clamped(sure * called);

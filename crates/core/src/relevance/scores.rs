@@ -34,12 +34,15 @@ const SKILLS: f64 = 0.2;
 /// The logistic curve from score to probability: its slope, and the score with probability one half.
 const SLOPE: f64 = 0.19;
 const HALF: f64 = 7.0;
-/// How much lower the scores of resumes without job titles are: 28 of the development resumes.
-const UNTITLED: f64 = 3.0;
+/// How much lower the scores may be where no job title is like that of any role, as in 28 of the development resumes and
+/// in languages that a catalogue has no titles in.
+const UNTITLED: f64 = 1.0;
+/// The least contribution of titles to the score of some role; with less, no title is like any.
+const TITLED: f64 = 1.0;
 /// The score below which no role fits, in a catalogue of [`FEW_ROLES`]. With the built-in catalogue (305
-/// roles), one in 192 development resumes with titles whose first role is right falls below it; with the right
-/// roles removed, 19% do, because similar roles remain.
-const LEAST: f64 = 6.0;
+/// roles), no development resume with titles whose first role is right falls below it; with the right roles
+/// removed, 8% do, because similar roles remain.
+const LEAST: f64 = 5.0;
 const FEW_ROLES: f64 = 250.0;
 /// How much this bound falls when there are e times as many roles: the more roles, the likelier one fits.
 /// With ESCO's 3,007 roles, no development resume whose first role is right falls below it.
@@ -205,7 +208,8 @@ impl Ranker {
                 skills: SKILLS * ranking.sum(role) / speakers,
             })
             .collect();
-        let missing = if career.titles().is_empty() { UNTITLED } else { 0.0 };
+        let titled = parts.iter().any(|parts| parts.titles >= TITLED);
+        let missing = if titled { 0.0 } else { UNTITLED };
         let relevance = parts.iter().map(|parts| likelihood(parts.sum() + missing)).collect();
         RoleScores::new(parts, relevance, likelihood(least_score(catalog.roles().len())))
     }
