@@ -78,6 +78,11 @@ impl Headings {
     /// What a line opens if it is a usual heading, ignoring signs, numbers, icons and "and".
     pub(crate) fn of(&self, line: &str) -> Option<Heading> {
         let words = self.normalised(line)?;
+        // "o" is "or" in some languages, but not in "O que nunca fiz".
+        let every = self.worded(line, |_| true).map(|words| words.join(" "));
+        if let Some(whole) = every.and_then(|phrase| self.whole.whole(&phrase, Languages::ALL)) {
+            return Some(whole);
+        }
         let phrase = words.join(" ");
         // "Profile" heads a summary in English and links in Polish.
         let english = self.whole.whole(&phrase, self.english);
@@ -145,6 +150,11 @@ impl Headings {
 
     /// The folded words of a heading, without a leading number and "and".
     fn normalised(&self, line: &str) -> Option<Vec<String>> {
+        self.worded(line, |word| !self.joins.contains(word))
+    }
+
+    /// The folded words of a heading that count, without a leading number.
+    fn worded(&self, line: &str, counts: impl Fn(&str) -> bool) -> Option<Vec<String>> {
         if line.len() > MOST_BYTES {
             return None;
         }
@@ -158,7 +168,7 @@ impl Headings {
         let folded = fold(bare);
         let bare = words(&folded).map(|word| word.trim_matches(['*', '#', '+']));
         let mut bare: Vec<String> =
-            bare.filter(|word| !word.is_empty() && !self.joins.contains(*word)).map(str::to_owned).collect();
+            bare.filter(|word| !word.is_empty() && counts(word)).map(str::to_owned).collect();
         if bare.len() > 1 && bare.first().is_some_and(|first| is_number(first)) {
             bare.remove(0);
         }
