@@ -78,12 +78,12 @@ impl Headings {
     /// What a line opens if it is a usual heading, ignoring signs, numbers, icons and "and".
     pub(crate) fn of(&self, line: &str) -> Option<Heading> {
         let words = self.normalised(line)?;
+        let phrase = words.join(" ");
         // "o" is "or" in some languages, but not in "O que nunca fiz".
-        let every = self.worded(line, |_| true).map(|words| words.join(" "));
-        if let Some(whole) = every.and_then(|phrase| self.whole.whole(&phrase, Languages::ALL)) {
+        let every = self.worded(line, |_| true).map(|words| words.join(" ")).filter(|every| *every != phrase);
+        if let Some(whole) = every.and_then(|every| self.whole.whole(&every, Languages::ALL)) {
             return Some(whole);
         }
-        let phrase = words.join(" ");
         // "Profile" heads a summary in English and links in Polish.
         let english = self.whole.whole(&phrase, self.english);
         english.or_else(|| self.whole.whole(&phrase, Languages::ALL)).or_else(|| self.by_words(&words))
