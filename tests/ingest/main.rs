@@ -30,6 +30,7 @@ mod resume_kinds;
 mod resume_pdf_layout;
 mod resume_places;
 mod resume_random;
+mod resume_read;
 mod resume_ways;
 mod resume_written;
 mod senses;

@@ -1,11 +1,8 @@
 //! Heads of entries as people lay them out: the title, the employer and the dates on one line or several, or in a table.
 
+use super::resume_read::read;
 use skillgap_core::resume::{Aside, Entry};
-use skillgap_ingest::resume::{ReadResume, read_resume_bytes};
-
-fn read(name: &str, text: &str) -> ReadResume {
-    read_resume_bytes(name, text.as_bytes(), None).unwrap()
-}
+use skillgap_ingest::resume::ReadResume;
 
 /// "title @ employer (place) from..to" of each entry.
 fn heads(read: &ReadResume) -> Vec<String> {

@@ -1,25 +1,8 @@
 //! Resumes as people write them: forms, jobs without a heading, levels above lists, names in parts.
 
 use super::batch::harness::BUILTIN;
-use skillgap_core::resume::{Entry, Section};
-use skillgap_ingest::resume::{ReadResume, read_resume_bytes};
-
-fn read(name: &str, text: &str) -> ReadResume {
-    read_resume_bytes(name, text.as_bytes(), None).unwrap()
-}
-
-/// "title @ employer from..to" of each entry in this section.
-fn entries(read: &ReadResume, section: Section) -> Vec<String> {
-    let of = |entry: &Entry| {
-        let part = |part: &Option<String>| part.clone().unwrap_or_else(|| "-".to_owned());
-        let date = |date: Option<skillgap_core::date::GivenDate>| {
-            date.map(|date| date.to_string()).unwrap_or_default()
-        };
-        let to = if entry.current { "now".to_owned() } else { date(entry.to) };
-        format!("{} @ {} {}..{to}", part(&entry.title), part(&entry.employer), date(entry.from))
-    };
-    read.resume.entries.iter().filter(|entry| entry.section == section).map(of).collect()
-}
+use super::resume_read::{entries, read};
+use skillgap_core::resume::Section;
 
 fn jobs(text: &str) -> Vec<String> {
     entries(&read("cv.txt", text), Section::Work)

@@ -126,16 +126,16 @@ impl<'e> Extractor<'e> {
             });
             read.push((segment, found));
         }
-        self.settle(resume, &mut read);
-        self.add_shown(resume, &mut read);
+        let titles = OwnTitles::of(self.catalog, resume);
+        self.settle(&titles, &mut read);
+        self.add_shown((resume, &titles), &mut read);
         self.add_meant(resume, &mut read);
         read
     }
 
     /// Sets aside doubtful names with which nothing else in the resume agrees; an ordinary word in running
     /// text names nothing.
-    fn settle(&mut self, resume: &Resume, read: &mut [(&Segment, Vec<Found>)]) {
-        let titles = OwnTitles::of(self.catalog, resume);
+    fn settle(&mut self, titles: &OwnTitles, read: &mut [(&Segment, Vec<Found>)]) {
         let mut held: Vec<(SkillId, u8)> = Vec::new();
         for (segment, found) in read.iter() {
             let setting = Setting::of(&segment.text, segment.form);

@@ -359,6 +359,18 @@ impl Lexicon {
         files.filter_map(move |file| file.names.get(skill)).flatten().map(String::as_str)
     }
 
+    /// Whether a text is a label of a person's name, in any language.
+    pub(crate) fn is_name_label(&self, text: &str) -> bool {
+        let key = key(&crate::text::fold(text));
+        self.files().any(|(_, files)| files.people.name_labels.contains(&key))
+    }
+
+    /// The languages of a text apart from English; `None` if its languages are not known.
+    pub(crate) fn besides_english(&self, languages: Languages) -> Option<Languages> {
+        let english = self.english();
+        Some(languages.except(english)).filter(|own| *own != Languages::ALL.except(english))
+    }
+
     fn of(&self, languages: Languages) -> impl Iterator<Item = &KnownLanguage> {
         let known = self.languages.iter().enumerate();
         let known = known.filter_map(|(at, known)| Some((Language::nth(at)?, known)));

@@ -140,11 +140,11 @@ impl StanceReader<'_> {
     fn denier(&self, words: &[Word], at: usize) -> Option<(usize, bool)> {
         let deniers = &self.lexicon.assertions().deniers;
         let (len, ()) = deniers.at(words, at, self.languages)?;
-        let own = self.languages.except(self.lexicon.english());
-        let known = own != Languages::ALL.except(self.lexicon.english());
-        let small = |word: &Word| self.lexicon.function_words().holds(&word.folded, own);
-        let otherwise =
-            known && words.get(at..at + len)?.iter().all(small) && deniers.at(words, at, own).is_none();
+        let said = words.get(at..at + len)?;
+        let otherwise = self.lexicon.besides_english(self.languages).is_some_and(|own| {
+            let small = |word: &Word| self.lexicon.function_words().holds(&word.folded, own);
+            said.iter().all(small) && deniers.at(words, at, own).is_none()
+        });
         (!self.is_in_level(words, at, len)).then_some((len, otherwise))
     }
 

@@ -13,10 +13,6 @@ function fold(section) {
   if (heading) section.replaceChildren(make("details", { class: "folded" }, make("summary", {}, heading), ...rest));
 }
 
-/** The roles of a table whose rows are stacked on a phone, where it would otherwise no longer be a table for a screen reader. */
-const TABLE_ROLES = [[".pair", "table"], [".pair :is(thead, tbody)", "rowgroup"], [".pair tr", "row"], [".pair td", "cell"],
-  [".pair [scope=col]", "columnheader"], [".pair [scope=row]", "rowheader"]];
-
 /**
  * The answer and the sections of the program's report; this page replaces its section `you`.
  * @param {string} html
@@ -28,7 +24,6 @@ function partsOf(html) {
   const isEmpty = page.querySelector("#evidence .skills") === null;
   const sections = [...page.querySelectorAll("main > section")].filter((one) => one.id !== "you" && !(isEmpty && one.id === "evidence"));
   sections.filter((one) => one.id === "evidence" || one.id === "unrecognised").forEach(fold);
-  for (const [which, role] of TABLE_ROLES) page.querySelectorAll(which).forEach((one) => one.setAttribute("role", role));
   for (const link of page.querySelectorAll("a[href^='http']")) {
     link.setAttribute("target", "_blank");
     link.setAttribute("rel", "noopener noreferrer");

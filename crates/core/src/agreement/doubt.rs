@@ -295,11 +295,9 @@ impl Named<'_> {
     /// "Als der Hagel kam", "lavar, tender, planchar".
     fn means_otherwise(&self) -> bool {
         let lexicon = self.tools.lexicon;
-        let own = self.naming.languages.except(lexicon.english());
-        let known = own != Languages::ALL.except(lexicon.english());
-        known
+        let otherwise = |own: Languages| lexicon.disambiguation().ordinary.whole(self.folded, own).is_some();
+        lexicon.besides_english(self.naming.languages).is_some_and(otherwise)
             && self.spelling().is_some()
-            && lexicon.disambiguation().ordinary.whole(self.folded, own).is_some()
             && !is_capitals(self.naming.text)
             && !self.is_capital_in_sentence()
     }

@@ -2,7 +2,6 @@
 
 use super::meaning::{add_understood, is_title, known, skill_of, taken_by, tells_of_work};
 use super::own_titles::OwnTitles;
-use super::titles::MOST_TITLES;
 use super::{Extractor, Found};
 use crate::agreement::Agreement;
 use crate::catalog::{Catalog, RoleId, SkillId};
@@ -36,15 +35,15 @@ struct Asked {
 }
 
 impl Asked {
-    fn of(catalog: &Catalog, resume: &Resume) -> Self {
+    fn of(catalog: &Catalog, titles: &OwnTitles) -> Self {
         let asked = |role: RoleId| -> FxHashSet<SkillId> {
             let requirements = catalog.role(role).requirements.iter();
             requirements.flat_map(|requirement| &requirement.alternatives).copied().collect()
         };
-        let ever = OwnTitles::of(catalog, resume).roles.into_iter().flat_map(asked).collect();
-        let titles = resume.entries.iter().take(MOST_TITLES).map(|entry| entry.title.as_deref());
-        let by_entry = titles.map(|title| title.and_then(|title| catalog.find_role(title)).map(asked));
-        Self { ever, by_entry: by_entry.collect() }
+        Self {
+            ever: titles.roles.iter().copied().flat_map(asked).collect(),
+            by_entry: titles.by_entry.iter().map(|role| role.map(asked)).collect(),
+        }
     }
 
     /// What the job asks for that a segment belongs to, or else any of the person's.
@@ -56,12 +55,16 @@ impl Asked {
 
 impl Extractor<'_> {
     /// Adds skills that activities show and no name mentions.
-    pub(super) fn add_shown(&mut self, resume: &Resume, read: &mut [(&Segment, Vec<Found>)]) {
+    pub(super) fn add_shown(
+        &mut self,
+        (resume, titles): (&Resume, &OwnTitles),
+        read: &mut [(&Segment, Vec<Found>)],
+    ) {
         if !read.iter().any(|(segment, _)| tells_of_work(segment)) {
             return;
         }
         let mut known = known(read);
-        let asked = Asked::of(self.catalog, resume);
+        let asked = Asked::of(self.catalog, titles);
         for (segment, found) in read.iter_mut() {
             if !tells_of_work(segment) || is_title(segment, resume) {
                 continue;
@@ -76,12 +79,12 @@ impl Extractor<'_> {
         // In a published taxonomy, agreement with a practice says too little: a tenth of the right ones would
         // be lost.
         if self.matcher.is_marked() {
-            self.settle_shown(resume, read);
+            self.settle_shown(titles, read);
         }
     }
 
     /// Removes skills shown by an activity with which nothing else in the resume agrees.
-    fn settle_shown(&self, resume: &Resume, read: &mut [(&Segment, Vec<Found>)]) {
+    fn settle_shown(&self, titles: &OwnTitles, read: &mut [(&Segment, Vec<Found>)]) {
         let fields = self.matcher.fields(self.catalog);
         let of = |(_, _, outcome): &Found| match outcome {
             Outcome::Held { candidate, .. } if candidate.method == Method::Activity => {
@@ -95,7 +98,6 @@ impl Extractor<'_> {
         if held.iter().all(|(_, needed)| *needed == 0) {
             return;
         }
-        let titles = OwnTitles::of(self.catalog, resume);
         let stays = Agreement::by(self.catalog, fields).settled_of(&held, &titles.roles);
         let mut stays = stays.into_iter();
         for (_, found) in read {
@@ -119,8 +121,8 @@ impl Extractor<'_> {
             let shown = lexicon.activities(self.languages).flat_map(|table| table.in_sentence(&sentence));
             let cues = lexicon.cues(self.languages).filter(|_| !asked.is_empty());
             let cued = cues.flat_map(|table| table.in_sentence(&sentence));
-            let all = shown.map(|shown| (shown, SHOWN)).chain(cued.map(|cued| (cued, CUED)));
-            for (Activity { skill, words: within }, sure) in all {
+            let all = shown.map(|shown| (shown, false)).chain(cued.map(|cued| (cued, true)));
+            for (Activity { skill, words: within }, by_cue) in all {
                 let within = (from + within.0, from + within.1);
                 if self.is_named_alone(words, named, within)
                     || self.stances().denied_shortly_before(words, within.0)
@@ -131,11 +133,11 @@ impl Extractor<'_> {
                 else {
                     continue;
                 };
-                let by_cue = sure < SHOWN;
                 let seen = |sighting: &Sighting| sighting.candidate.skill == skill;
                 if by_cue && (called <= NEAR || !asked.contains(&skill) || sightings.iter().any(seen)) {
                     continue;
                 }
+                let sure = if by_cue { CUED } else { SHOWN };
                 let score = Confidence::clamped(sure * called);
                 let candidate = Candidate { skill, score, method: Method::Activity };
                 sightings.push(Sighting {

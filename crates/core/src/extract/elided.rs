@@ -64,6 +64,12 @@ pub(super) fn completed(
     (!named && words(label.folded).eq([first.as_str(), second.as_str()])).then_some(candidate)
 }
 
+/// The skill with the label of these two folded words.
+fn of_two((matcher, languages): (&Matcher, Languages), first: &str, second: &str) -> Option<Candidate> {
+    let (candidate, label) = matcher.lookup(&format!("{first}{second}"), languages)?;
+    words(label.folded).eq([first, second]).then_some(candidate)
+}
+
 /// The names of two compounds that share their end: "Projekt- und Qualitätsmanagement".
 pub(super) fn compounds(
     (matcher, languages): (&Matcher, Languages),
@@ -164,13 +170,8 @@ pub(super) fn complete(
                 && lists.conjunctions.whole(&w.folded, languages).is_none()
         };
         let reach = within.take_while(|(_, w)| names(w)).count();
-        let found = (1..reach).find_map(|skip| {
-            let last = words.get(from + skip)?;
-            let key = format!("{}{}", word.folded, last.folded);
-            let (candidate, label) = matcher.lookup(&key, languages)?;
-            let same = crate::text::words(label.folded).eq([word.folded.as_str(), last.folded.as_str()]);
-            same.then_some(candidate)
-        });
+        let found = (1..reach)
+            .find_map(|skip| of_two((matcher, languages), &word.folded, &words.get(from + skip)?.folded));
         if let Some(candidate) = found {
             added.push(sighting_of(candidate, (at, at + 1)));
         }
@@ -210,10 +211,7 @@ fn enumerated(
     })?;
     let (last, shared) =
         words.get(joint..at + 1 + within)?.split_first_chunk::<2>().map(|([a, b], _)| (a, b))?;
-    let of = |first: &str| {
-        let (candidate, label) = matcher.lookup(&format!("{first}{}", shared.folded), languages)?;
-        crate::text::words(label.folded).eq([first, shared.folded.as_str()]).then_some(candidate)
-    };
+    let of = |first: &str| of_two((matcher, languages), first, &shared.folded);
     // The last item is a name itself: "regression testing".
     of(&last.folded)?;
     of(word)

@@ -2,7 +2,9 @@
 
 use super::elided;
 use super::remark::{Beside, reason};
-use super::split::{Range, Splitter, dashed, headed, is_separator, is_strong, items, parenthesised};
+use super::split::{
+    Range, Splitter, dashed, headed, is_separator, is_strong, items, parenthesised, ranges_of,
+};
 use super::{Extractor, Found};
 use crate::catalog::SkillKind;
 use crate::level::{drawn_behind, full_share, single_sign};
@@ -208,14 +210,7 @@ impl<'e> Extractor<'e> {
         if part.contains(is_separator) || part.contains([':', '：']) {
             return Vec::new();
         }
-        let base = part.as_ptr().addr();
-        let items: Vec<Range> = part
-            .split(dash)
-            .map(|item| {
-                let at = start + item.as_ptr().addr() - base;
-                super::split::trimmed(text, at, at + item.len())
-            })
-            .collect();
+        let items = ranges_of(text, part.split(dash));
         let named = |(start, end): &&Range| {
             let item = text.get(*start..*end).unwrap_or("").split(['(', '（']).next().unwrap_or("").trim();
             self.matcher

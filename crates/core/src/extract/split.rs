@@ -28,19 +28,22 @@ const WIDE_GAP: &str = "  ";
 /// The names of an item that stand side by side with wide gaps; one gap may also separate a name and its level.
 fn between_gaps(text: &str, (start, end): Range) -> Vec<Range> {
     let item = text.get(start..end).unwrap_or("");
-    let pieces = item.split(WIDE_GAP).filter(|piece| !piece.trim().is_empty());
-    let base = item.as_ptr().addr();
-    let ranges: Vec<Range> = pieces
-        .map(|piece| {
-            let at = start + piece.as_ptr().addr() - base;
-            trimmed(text, at, at + piece.len())
-        })
-        .collect();
+    let ranges = ranges_of(text, item.split(WIDE_GAP).filter(|piece| !piece.trim().is_empty()));
     let balanced = |(s, e): &Range| {
         let piece = text.get(*s..*e).unwrap_or("");
         piece.matches(['(', '（', '[']).count() == piece.matches([')', '）', ']']).count()
     };
     if ranges.len() > 2 && ranges.iter().all(balanced) { ranges } else { vec![(start, end)] }
+}
+
+/// Where parts of a text stand in it, [`trimmed`].
+pub(super) fn ranges_of<'t>(text: &'t str, parts: impl Iterator<Item = &'t str>) -> Vec<Range> {
+    let base = text.as_ptr().addr();
+    let of = |part: &str| {
+        let at = part.as_ptr().addr() - base;
+        trimmed(text, at, at + part.len())
+    };
+    parts.map(of).collect()
 }
 
 /// Whether a character separates items.

@@ -77,13 +77,15 @@ impl Headings {
 
     /// What a line opens if it is a usual heading, ignoring signs, numbers, icons and "and".
     pub(crate) fn of(&self, line: &str) -> Option<Heading> {
-        let words = self.normalised(line)?;
-        let phrase = words.join(" ");
+        let every = Worded::of(line)?;
         // "o" is "or" in some languages, but not in "O que nunca fiz".
-        let every = self.worded(line, |_| true).map(|words| words.join(" ")).filter(|every| *every != phrase);
-        if let Some(whole) = every.and_then(|every| self.whole.whole(&every, Languages::ALL)) {
+        let joined = every.words.iter().any(|word| self.joins.contains(word.as_str()));
+        let kept = joined.then(|| every.clone().counted()).flatten();
+        let words = every.without(&self.joins).counted()?;
+        if let Some(whole) = kept.and_then(|kept| self.whole.whole(&kept.join(" "), Languages::ALL)) {
             return Some(whole);
         }
+        let phrase = words.join(" ");
         // "Profile" heads a summary in English and links in Polish.
         let english = self.whole.whole(&phrase, self.english);
         english.or_else(|| self.whole.whole(&phrase, Languages::ALL)).or_else(|| self.by_words(&words))
@@ -150,11 +152,20 @@ impl Headings {
 
     /// The folded words of a heading, without a leading number and "and".
     fn normalised(&self, line: &str) -> Option<Vec<String>> {
-        self.worded(line, |word| !self.joins.contains(word))
+        Worded::of(line)?.without(&self.joins).counted()
     }
+}
 
-    /// The folded words of a heading that count, without a leading number.
-    fn worded(&self, line: &str, counts: impl Fn(&str) -> bool) -> Option<Vec<String>> {
+/// The folded words of a line that may be a heading.
+#[derive(Debug, Clone)]
+struct Worded {
+    words: Vec<String>,
+    /// The most words of a heading in the script of the line.
+    most: usize,
+}
+
+impl Worded {
+    fn of(line: &str) -> Option<Self> {
         if line.len() > MOST_BYTES {
             return None;
         }
@@ -167,13 +178,22 @@ impl Headings {
             line.split_once(['(', '（']).filter(|_| ends_in_brackets).map_or(line, |(before, _)| before);
         let folded = fold(bare);
         let bare = words(&folded).map(|word| word.trim_matches(['*', '#', '+']));
-        let mut bare: Vec<String> =
-            bare.filter(|word| !word.is_empty() && counts(word)).map(str::to_owned).collect();
-        if bare.len() > 1 && bare.first().is_some_and(|first| is_number(first)) {
-            bare.remove(0);
-        }
+        let words = bare.filter(|word| !word.is_empty()).map(str::to_owned).collect();
         let most = if line.contains(is_unspaced) { MOST_UNSPACED_WORDS } else { MOST_WORDS };
-        (1..=most).contains(&bare.len()).then_some(bare)
+        Some(Self { words, most })
+    }
+
+    fn without(mut self, joins: &FxHashSet<Box<str>>) -> Self {
+        self.words.retain(|word| !joins.contains(word.as_str()));
+        self
+    }
+
+    /// The words without a leading number, if they are few enough.
+    fn counted(mut self) -> Option<Vec<String>> {
+        if self.words.len() > 1 && self.words.first().is_some_and(|first| is_number(first)) {
+            self.words.remove(0);
+        }
+        (1..=self.most).contains(&self.words.len()).then_some(self.words)
     }
 }
 

@@ -429,7 +429,7 @@ fn worded(name: &str, lexicon: &Lexicon) -> Field {
             EntryLabel::Dates => Date,
             EntryLabel::Degree => Degree,
             EntryLabel::Other => Prose,
-            EntryLabel::GivenName | EntryLabel::FamilyName if names_person(name, lexicon) => Name,
+            EntryLabel::GivenName | EntryLabel::FamilyName if lexicon.is_name_label(&spaced(name)) => Name,
             EntryLabel::GivenName | EntryLabel::FamilyName => Private,
         };
     }
@@ -438,16 +438,10 @@ fn worded(name: &str, lexicon: &Lexicon) -> Field {
     match (levels, years) {
         (true, _) => Level,
         (_, true) => Years,
-        _ if names_person(name, lexicon) => Name,
+        _ if lexicon.is_name_label(&spaced(name)) => Name,
         _ if lexicon.people().labels.is(name, Languages::ALL) => Private,
         _ => Field::Unknown,
     }
-}
-
-/// Whether a field has the whole name of a person or thing: "nome".
-fn names_person(name: &str, lexicon: &Lexicon) -> bool {
-    let key = crate::lexicon::key(&fold(&spaced(name)));
-    lexicon.files().any(|(_, files)| files.people.name_labels.contains(&key))
 }
 
 impl Lexicon {

@@ -531,9 +531,14 @@ impl Outliner<'_> {
 
     /// Whether a cell of a form within a job announces something else than its title, employer and dates: "Duties".
     fn is_other_label(&self, cell: &Cell) -> bool {
-        let name = cell.text.text.trim().trim_end_matches([':', '：']).trim_end();
         matches!(self.zone, Zone::In(Section::Work | Section::Volunteer | Section::Projects))
-            && self.lexicon.entries().labels.whole(&fold(name), Languages::ALL) == Some(EntryLabel::Other)
+            && self.form_label(cell) == Some(EntryLabel::Other)
+    }
+
+    /// What a cell of a form announces: "Position", "Duties:".
+    fn form_label(&self, cell: &Cell) -> Option<EntryLabel> {
+        let name = cell.text.text.trim().trim_end_matches([':', '：']).trim_end();
+        self.lexicon.entries().labels.whole(&fold(name), Languages::ALL)
     }
 
     /// A row of a form as one line: "Position | Nurse" as "Position: Nurse".
@@ -542,8 +547,7 @@ impl Outliner<'_> {
         else {
             return None;
         };
-        let name = label.text.text.trim().trim_end_matches([':', '：']).trim_end();
-        self.lexicon.entries().labels.whole(&fold(name), Languages::ALL)?;
+        self.form_label(label)?;
         let (label, value) = (label.text.trimmed(), value.text.trimmed());
         let (label_end, value_at) = (label.source_of(label.text.len()), value.source_of(0));
         if label_end > value_at {

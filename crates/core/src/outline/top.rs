@@ -270,8 +270,7 @@ impl Outliner<'_> {
         // "氏　名" is spaced to the width of other labels.
         let spaced = label.chars().all(|c| c.is_whitespace() || is_unspaced(c));
         let close: String = label.chars().filter(|c| !spaced || !c.is_whitespace()).collect();
-        let key = crate::lexicon::key(&crate::text::fold(&close));
-        let named = self.lexicon.files().any(|(_, files)| files.people.name_labels.contains(&key));
+        let named = self.lexicon.is_name_label(&close);
         let value = line.get(rest_at..)?;
         // "PERSONAL INFORMATION | Ada Example"
         let headed = || {
