@@ -372,7 +372,7 @@ impl<'e> Extractor<'e> {
     }
 
     fn stances(&self) -> StanceReader<'e> {
-        StanceReader { lexicon: self.lexicon, languages: self.languages }
+        StanceReader { lexicon: self.lexicon, languages: self.languages, personal: !self.around.asking }
     }
 
     fn levels(&self) -> LevelReader<'e> {
@@ -389,8 +389,10 @@ impl<'e> Extractor<'e> {
             Stance::Held => {
                 Outcome::Held { candidate, level: self.level_of(candidate, passage.level(from, to)) }
             }
-            Stance::Denied => Outcome::SetAside { candidate, reason: SetAsideReason::Denied },
-            Stance::Wished => Outcome::SetAside { candidate, reason: SetAsideReason::Wished },
+            stance => {
+                let reason = remark::reason(stance).unwrap_or(SetAsideReason::Denied);
+                Outcome::SetAside { candidate, reason }
+            }
         }
     }
 

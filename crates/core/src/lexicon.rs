@@ -7,6 +7,7 @@
 
 mod activities;
 mod assertions;
+mod attribution;
 mod check;
 mod dates;
 mod degrees;
@@ -30,18 +31,20 @@ mod words;
 pub(crate) use activities::{Activity, ActivityTable};
 pub use check::{LexiconFault, faults};
 pub use files::{
-    ActivitiesFile, AfterName, Aims, AssertionsFile, BeforeName, CuesFile, DatesFile, DegreesFile, Denial,
-    DisambiguationFile, EntriesFile, EntryLabels, FileEndings, Frame, HeadingWords, HeadingsFile, LabelsFile,
-    LanguageFile, LanguageFiles, Lapsed, LegalForms, LevelsFile, ListsFile, NameKind, OpenHeadings,
-    OrdinaryFile, OrganisationsFile, PeopleFile, Placeholders, PostingAsides, PostingConditions, PostingFile,
-    PostingHeadings, PostingLabels, PostingLists, PostingWordings, ReadFile, Script, SectionWords,
-    SkillNamesFile, SpellingsFile, SynonymsFile, TechnologyFile, TitlesFile, ToldJobs, Turns, Words,
+    ActivitiesFile, AfterName, Aims, AssertionsFile, AttributionFile, BeforeName, CuesFile, DatesFile,
+    DegreesFile, Denial, DisambiguationFile, EntriesFile, EntryLabels, FileEndings, Frame, HeadingWords,
+    HeadingsFile, LabelsFile, LanguageFile, LanguageFiles, Lapsed, LegalForms, LevelsFile, ListsFile,
+    NameKind, OpenHeadings, OrdinaryFile, OrganisationsFile, PeopleFile, Placeholders, PostingAsides,
+    PostingConditions, PostingFile, PostingHeadings, PostingLabels, PostingLists, PostingWordings, ReadFile,
+    Script, SectionWords, SkillNamesFile, SpellingsFile, SynonymsFile, TechnologyFile, TitlesFile, ToldJobs,
+    Turns, Words,
 };
 pub use headings::Heading;
 pub use languages::{Language, Languages};
 use packed::Packed;
 
 pub(crate) use assertions::Assertions;
+pub(crate) use attribution::{Attribution, Class, Classes};
 pub(crate) use dates::{DateWord, DateWords};
 pub(crate) use degrees::{DegreeWords, Grade};
 pub(crate) use disambiguation::{Disambiguation, Introducer};
@@ -74,6 +77,7 @@ pub struct Lexicon {
     durations: OnceLock<DurationWords>,
     levels: OnceLock<LevelWords>,
     assertions: OnceLock<Assertions>,
+    attributions: OnceLock<Vec<OnceLock<Attribution>>>,
     disambiguation: OnceLock<Disambiguation>,
     lists: OnceLock<ListWords>,
     people: OnceLock<PeopleWords>,

@@ -17,6 +17,8 @@ pub enum SetAsideReason {
     Denied,
     /// The resume says it is wished for ("I want to learn Kubernetes").
     Wished,
+    /// It is what other people do ("our agency built the WordPress site").
+    Others,
     /// It is listed as an interest.
     Interest,
     /// It is a degree in progress or abandoned.

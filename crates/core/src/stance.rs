@@ -1,5 +1,6 @@
 //! What a sentence says about a skill it names: held, denied or wished for, and how well.
 
+mod attribution;
 mod passage;
 
 use crate::lexicon::{Languages, Lexicon, Phrases};
@@ -15,6 +16,8 @@ pub(crate) enum Stance {
     Denied,
     /// Wished for: "I want to learn Kubernetes".
     Wished,
+    /// Somebody else's: "my colleague does the Photoshop work".
+    Others,
 }
 
 /// The most words between "no" and what is denied: "little or no hands-on production experience".
@@ -25,6 +28,8 @@ const DENIED_REACH: usize = 5;
 pub(crate) struct StanceReader<'l> {
     pub(crate) lexicon: &'l Lexicon,
     pub(crate) languages: Languages,
+    /// Whether the text is about the person who wrote it, so that a sentence may tell of others.
+    pub(crate) personal: bool,
 }
 
 impl StanceReader<'_> {

@@ -125,6 +125,7 @@ pub(crate) fn reason(reason: SetAsideReason) -> &'static str {
     match reason {
         SetAsideReason::Denied => "denied",
         SetAsideReason::Wished => "wished for",
+        SetAsideReason::Others => "done by others",
         SetAsideReason::Interest => "an interest",
         SetAsideReason::Unfinished => "not finished",
         SetAsideReason::NotSure => "not sure",

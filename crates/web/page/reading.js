@@ -16,7 +16,7 @@ const LEVELS = ["basic", "intermediate", "advanced", "expert"];
 
 /** Why a name does not count. @type {Record<string, string>} */
 const REASONS = {
-  denied: "you write that you lack it", wished: "wished for", interest: "an interest", unfinished: "not finished", "not-sure": "may mean something else",
+  denied: "you write that you lack it", wished: "wished for", others: "done by others", interest: "an interest", unfinished: "not finished", "not-sure": "may mean something else",
 };
 
 const LANGUAGES = new Intl.DisplayNames("en", { type: "language" });

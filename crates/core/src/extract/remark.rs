@@ -32,6 +32,7 @@ pub(super) fn reason(stance: Stance) -> Option<SetAsideReason> {
         Stance::Held => None,
         Stance::Denied => Some(SetAsideReason::Denied),
         Stance::Wished => Some(SetAsideReason::Wished),
+        Stance::Others => Some(SetAsideReason::Others),
     }
 }
 

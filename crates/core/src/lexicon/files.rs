@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 
 #[path = "assertions_file.rs"]
 mod assertions_file;
+#[path = "attribution_file.rs"]
+mod attribution_file;
 #[path = "cues_file.rs"]
 mod cues_file;
 #[path = "entries_file.rs"]
@@ -29,6 +31,7 @@ pub use posting_file::{
 };
 
 pub use assertions_file::{AfterName, Aims, AssertionsFile, BeforeName, Denial, Frame, Lapsed, Turns};
+pub use attribution_file::AttributionFile;
 pub use cues_file::{CuesFile, SkillNamesFile};
 pub use entries_file::{EntriesFile, EntryLabels, Placeholders, ToldJobs};
 pub use headings_file::{HeadingWords, HeadingsFile, OpenHeadings, SectionWords};
@@ -54,6 +57,8 @@ pub struct LanguageFiles {
     pub levels: LevelsFile,
     /// `assertions.toml`
     pub assertions: AssertionsFile,
+    /// `attribution.toml`, optional
+    pub attribution: AttributionFile,
     /// `degrees.toml`
     pub degrees: DegreesFile,
     /// `lists.toml`
@@ -116,6 +121,7 @@ impl LanguageFiles {
             dates: folder.read("dates.toml")?,
             levels: folder.read("levels.toml")?,
             assertions: folder.read("assertions.toml")?,
+            attribution: optional(folder, "attribution.toml")?,
             degrees: folder.read("degrees.toml")?,
             lists: folder.read("lists.toml")?,
             titles: folder.read("titles.toml")?,

@@ -68,6 +68,40 @@ pub(super) fn normalise(files: &mut LanguageFiles) {
         &mut words.places,
     ];
     lists.into_iter().for_each(keys);
+    let words = &mut files.attribution;
+    let lists = [
+        &mut words.people,
+        &mut words.nobody,
+        &mut words.determiners,
+        &mut words.oneself,
+        &mut words.mine,
+        &mut words.joined,
+        &mut words.relatives,
+        &mut words.does,
+        &mut words.is,
+        &mut words.by,
+        &mut words.elsewhere,
+        &mut words.left_to,
+        &mut words.denies,
+        &mut words.holds,
+        &mut words.between,
+        &mut words.keeps,
+        &mut words.wishes,
+        &mut words.willing,
+        &mut words.learns,
+        &mut words.conditions,
+        &mut words.would,
+        &mut words.later,
+        &mut words.organisations,
+        &mut words.makers,
+        &mut words.goods,
+        &mut words.handles,
+        &mut words.texts,
+        &mut words.about,
+        &mut words.authors,
+        &mut words.own_trade,
+    ];
+    lists.into_iter().for_each(keys);
     let (levels, assertions, degrees) = (&mut files.levels, &mut files.assertions, &mut files.degrees);
     let lists = [
         &mut levels.basic,

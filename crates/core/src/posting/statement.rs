@@ -108,9 +108,10 @@ impl StatementReader<'_> {
                 Outcome::Held { candidate, level } => (candidate, level),
                 Outcome::SetAside { candidate, reason } => match reason {
                     // A wish of the posting's author is a requirement.
-                    SetAsideReason::Wished | SetAsideReason::Interest | SetAsideReason::Unfinished => {
-                        (candidate, None)
-                    }
+                    SetAsideReason::Wished
+                    | SetAsideReason::Others
+                    | SetAsideReason::Interest
+                    | SetAsideReason::Unfinished => (candidate, None),
                     SetAsideReason::Denied => {
                         said.not_asked.push((words, candidate.skill, super::AsideKind::NotAsked));
                         continue;

@@ -2,6 +2,7 @@
 //!
 //! Each word is examined a bounded number of times, however many mentions a clause contains.
 
+use super::attribution::attributed;
 use super::{Stance, StanceReader};
 use crate::level::LevelReader;
 use crate::scan::{Gap, Word};
@@ -50,6 +51,8 @@ pub(crate) struct Passage<'w> {
     level: Vec<Option<Level>>,
     /// Which words stand between a wish and its verb at the end of the clause.
     framed: Vec<bool>,
+    /// What each word's sentence states beyond the phrases beside a name.
+    attributed: Vec<Option<Stance>>,
 }
 
 impl<'w> Passage<'w> {
@@ -69,6 +72,7 @@ impl<'w> Passage<'w> {
             read: Vec::new(),
             level: Vec::new(),
             framed: Vec::new(),
+            attributed: if reader.personal { attributed(words, listed, &reader) } else { Vec::new() },
         };
         passage.clause = passage.clause_starts();
         passage.read = passage.cues_read();
@@ -82,9 +86,18 @@ impl<'w> Passage<'w> {
         if self.has_lapsed(from, to) {
             return Stance::Denied;
         }
+        let attributed = self.attributed.get(from).copied().flatten();
+        if attributed == Some(Stance::Held) {
+            return Stance::Held;
+        }
         let stance = self.after(to).unwrap_or_else(|| self.before(from));
-        let wished = stance == Stance::Held && self.framed.get(from) == Some(&true);
-        if wished { Stance::Wished } else { stance }
+        if stance != Stance::Held {
+            return stance;
+        }
+        if self.framed.get(from) == Some(&true) {
+            return Stance::Wished;
+        }
+        attributed.unwrap_or(Stance::Held)
     }
 
     /// Whether the words around a mention say that it has ended: "site card lapsed 2021", "expired site card".

@@ -9,7 +9,7 @@ fn read<T>(text: &str, name: &str, what: fn(&Passage<'_>, usize) -> T) -> T {
     let i = words.iter().position(|w| w.folded == name).expect("the name stands in the text");
     let listed: Vec<bool> = words.iter().map(|w| names.contains(&w.folded.as_str())).collect();
     let lexicon = Lexicon::builtin();
-    let reader = StanceReader { lexicon: &lexicon, languages: Languages::ALL };
+    let reader = StanceReader { lexicon: &lexicon, languages: Languages::ALL, personal: true };
     what(&Passage::new(text, &words, &listed, reader), i)
 }
 
@@ -70,6 +70,47 @@ fn sentences_deny_and_wish() {
         ("Docker, expires 2027", "docker", Stance::Held),
         ("Kafka lapsed\nDocker", "docker", Stance::Held),
         ("Kafka lapsed Docker", "docker", Stance::Held),
+    ];
+    for (text, name, expected) in cases {
+        assert_eq!(read(text, name, |passage, i| passage.stance(i, i + 1)), expected, "{text:?} {name}");
+    }
+}
+
+#[test]
+fn sentences_say_who_does_what() {
+    let cases = [
+        ("My colleague built the Excel sheets", "excel", Stance::Others),
+        ("The sales team in Leeds kept Excel", "excel", Stance::Others),
+        ("Our landlord's son set up the Kafka server", "kafka", Stance::Others),
+        ("Sold gauges to engineers who program in Rust", "rust", Stance::Others),
+        ("Cared for residents who have SQL", "sql", Stance::Held),
+        ("Screens were drawn in Docker by an agency", "docker", Stance::Others),
+        ("Reports in Excel used by the sales team", "excel", Stance::Held),
+        ("Kafka was left to the platform group", "kafka", Stance::Others),
+        ("Kafka was outsourced", "kafka", Stance::Others),
+        ("Docker and Kafka are the application team's", "docker", Stance::Others),
+        ("My boss asked me to keep Excel", "excel", Stance::Held),
+        ("With two colleagues I built it in Rust", "rust", Stance::Held),
+        ("Taught my colleagues Excel", "excel", Stance::Held),
+        ("Nobody ever trained me in Rust", "rust", Stance::Denied),
+        ("Keep the oven on so nobody waits, Excel", "excel", Stance::Held),
+        ("I have never really had the chance to use Rust", "rust", Stance::Denied),
+        ("Docker I have sadly not used", "docker", Stance::Denied),
+        ("No Docker, Kafka or Rust yet", "rust", Stance::Denied),
+        ("Never a release without Docker", "docker", Stance::Held),
+        ("I couldn't do without Excel", "excel", Stance::Held),
+        ("Docker is for the most part a closed book", "docker", Stance::Denied),
+        ("If the job calls for it, I would learn Rust", "rust", Stance::Wished),
+        ("If a guest complained, I looked it up in Excel", "excel", Stance::Held),
+        ("Signed up for a course in Rust", "rust", Stance::Wished),
+        ("Rust comes next year", "rust", Stance::Wished),
+        ("Would at some point really like to learn Rust", "rust", Stance::Wished),
+        ("Clerk at a Docker company", "docker", Stance::Others),
+        ("Clerk at a manufacturer of Docker tools", "docker", Stance::Others),
+        ("Packed Docker machines", "docker", Stance::Others),
+        ("Typeset a textbook on Docker", "docker", Stance::Others),
+        ("Wrote a textbook on Docker", "docker", Stance::Held),
+        ("My own Docker company", "docker", Stance::Held),
     ];
     for (text, name, expected) in cases {
         assert_eq!(read(text, name, |passage, i| passage.stance(i, i + 1)), expected, "{text:?} {name}");

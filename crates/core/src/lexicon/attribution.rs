@@ -1,0 +1,132 @@
+//! The classes of words by which sentences say whose skills they name.
+
+use super::files::AttributionFile;
+use super::phrases::Phrases;
+use super::{Language, Lexicon};
+use std::collections::BTreeMap;
+
+/// A class of words of `attribution.toml`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Class {
+    People,
+    Nobody,
+    Determiner,
+    Oneself,
+    Mine,
+    Joined,
+    Relative,
+    Does,
+    Is,
+    By,
+    Elsewhere,
+    LeftTo,
+    Denies,
+    Holds,
+    Between,
+    Keeps,
+    Wishes,
+    Willing,
+    Learns,
+    Condition,
+    Would,
+    Later,
+    Organisation,
+    Maker,
+    Goods,
+    Handles,
+    Text,
+    About,
+    Author,
+    As,
+}
+
+/// A set of classes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Classes(u32);
+
+impl Classes {
+    fn of(class: Class) -> Self {
+        Self(1 << class as u32)
+    }
+
+    /// Whether the set has this class.
+    pub(crate) fn has(self, class: Class) -> bool {
+        self.0 & Self::of(class).0 != 0
+    }
+
+    /// Whether the set has one of these classes.
+    pub(crate) fn has_any(self, classes: &[Class]) -> bool {
+        classes.iter().any(|class| self.has(*class))
+    }
+}
+
+/// The words of one language.
+#[derive(Debug, Default)]
+pub(crate) struct Attribution {
+    pub(crate) classes: Phrases<Classes>,
+    /// Whether people may follow their verb.
+    pub(crate) inverts: bool,
+}
+
+impl Attribution {
+    pub(super) fn new(language: Language, file: &AttributionFile) -> Self {
+        let mut known: BTreeMap<&str, Classes> = BTreeMap::new();
+        for (class, words) in file.classes() {
+            for word in words {
+                let of = known.entry(word).or_default();
+                of.0 |= Classes::of(class).0;
+            }
+        }
+        let mut classes = Phrases::default();
+        for (word, of) in known {
+            classes.add(&[word.to_owned()], of, language);
+        }
+        Self { classes, inverts: file.inverts }
+    }
+}
+
+impl AttributionFile {
+    fn classes(&self) -> [(Class, &[String]); 30] {
+        [
+            (Class::People, &self.people),
+            (Class::Nobody, &self.nobody),
+            (Class::Determiner, &self.determiners),
+            (Class::Oneself, &self.oneself),
+            (Class::Mine, &self.mine),
+            (Class::Joined, &self.joined),
+            (Class::Relative, &self.relatives),
+            (Class::Does, &self.does),
+            (Class::Is, &self.is),
+            (Class::By, &self.by),
+            (Class::Elsewhere, &self.elsewhere),
+            (Class::LeftTo, &self.left_to),
+            (Class::Denies, &self.denies),
+            (Class::Holds, &self.holds),
+            (Class::Between, &self.between),
+            (Class::Keeps, &self.keeps),
+            (Class::Wishes, &self.wishes),
+            (Class::Willing, &self.willing),
+            (Class::Learns, &self.learns),
+            (Class::Condition, &self.conditions),
+            (Class::Would, &self.would),
+            (Class::Later, &self.later),
+            (Class::Organisation, &self.organisations),
+            (Class::Maker, &self.makers),
+            (Class::Goods, &self.goods),
+            (Class::Handles, &self.handles),
+            (Class::Text, &self.texts),
+            (Class::About, &self.about),
+            (Class::Author, &self.authors),
+            (Class::As, &self.own_trade),
+        ]
+    }
+}
+
+impl Lexicon {
+    /// The words of a text's own language.
+    pub(crate) fn attribution(&self, language: Language) -> Option<&Attribution> {
+        let of = super::Languages::of(language);
+        self.each_of(&self.attributions, of, |language, files| Attribution::new(language, &files.attribution))
+            .next()
+    }
+}
