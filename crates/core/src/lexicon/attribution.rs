@@ -38,20 +38,27 @@ pub(crate) enum Class {
     About,
     Author,
     As,
+    NotMine,
+    Course,
+    Starts,
+    Called,
+    Preposition,
 }
 
 /// A set of classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Classes(u32);
+pub(crate) struct Classes(u64);
 
-impl Classes {
-    fn of(class: Class) -> Self {
+impl From<Class> for Classes {
+    fn from(class: Class) -> Self {
         Self(1 << class as u32)
     }
+}
 
+impl Classes {
     /// Whether the set has this class.
     pub(crate) fn has(self, class: Class) -> bool {
-        self.0 & Self::of(class).0 != 0
+        self.0 & Self::from(class).0 != 0
     }
 
     /// Whether the set has one of these classes.
@@ -74,7 +81,7 @@ impl Attribution {
         for (class, words) in file.classes() {
             for word in words {
                 let of = known.entry(word).or_default();
-                of.0 |= Classes::of(class).0;
+                of.0 |= Classes::from(class).0;
             }
         }
         let mut classes = Phrases::default();
@@ -86,7 +93,7 @@ impl Attribution {
 }
 
 impl AttributionFile {
-    fn classes(&self) -> [(Class, &[String]); 30] {
+    fn classes(&self) -> [(Class, &[String]); 35] {
         [
             (Class::People, &self.people),
             (Class::Nobody, &self.nobody),
@@ -118,6 +125,11 @@ impl AttributionFile {
             (Class::About, &self.about),
             (Class::Author, &self.authors),
             (Class::As, &self.own_trade),
+            (Class::NotMine, &self.not_mine),
+            (Class::Course, &self.courses),
+            (Class::Starts, &self.starts),
+            (Class::Called, &self.called),
+            (Class::Preposition, &self.prepositions),
         ]
     }
 }

@@ -68,6 +68,16 @@ pub struct AttributionFile {
     pub authors: Words,
     /// What stands before the person's own trade: "as", "I am".
     pub own_trade: Words,
+    /// What begins a list of what others do, before a colon: "not mine", "others do".
+    pub not_mine: Words,
+    /// Courses, behind their subject: "course", "evening class".
+    pub courses: Words,
+    /// What is done with a course that is not finished: "started", "booked", "on".
+    pub starts: Words,
+    /// What stands before a name that somebody gave: "a dog called", "two cats named".
+    pub called: Words,
+    /// Prepositions beyond those of lists: "under", "alongside".
+    pub prepositions: Words,
     /// Whether people may follow their verb: "setzte eine Agentur".
     pub inverts: bool,
 }

@@ -100,6 +100,11 @@ pub(super) fn normalise(files: &mut LanguageFiles) {
         &mut words.about,
         &mut words.authors,
         &mut words.own_trade,
+        &mut words.not_mine,
+        &mut words.courses,
+        &mut words.starts,
+        &mut words.called,
+        &mut words.prepositions,
     ];
     lists.into_iter().for_each(keys);
     let (levels, assertions, degrees) = (&mut files.levels, &mut files.assertions, &mut files.degrees);

@@ -66,11 +66,16 @@ pub(super) fn attributed(words: &[Word], listed: &[bool], reader: &StanceReader<
     let mut attributor =
         Attributor { reader, table, language, tokens: Vec::new(), found: vec![None; words.len()], words };
     let mut from = 0;
+    let mut not_mine = false;
     while from < words.len() {
         let ends = |at: &usize| words[*at].before == Gap::Break;
         let longest = words.len().min(from + LONGEST_SENTENCE);
         let to = (from + 1..longest).find(ends).unwrap_or(longest);
         attributor.sentence(from, to, listed);
+        not_mine |= attributor.begins_with_others();
+        if not_mine {
+            attributor.mark(0, attributor.tokens.len(), Stance::Others);
+        }
         from = to;
     }
     attributor.found
@@ -94,6 +99,7 @@ impl Attributor<'_> {
                 self.mark_described(*piece);
                 continue;
             };
+            self.mark_before_relative(*piece, stance);
             // A list goes on across its commas: "never used Docker, Kubernetes or Ansible".
             let alone = self.find(*piece, Class::Nobody).is_some();
             let reaches_back = from == piece.0 && !alone;
@@ -120,6 +126,19 @@ impl Attributor<'_> {
         }
     }
 
+    /// "Kotlin and Swift, which I have never used": marks the names that a relative clause is about.
+    fn mark_before_relative(&mut self, piece: (usize, usize), stance: Stance) {
+        let (from, to) = piece;
+        if stance != Stance::Others
+            && self.tokens[from].is(Class::Relative)
+            && !(from..to).any(|at| self.tokens[at].listed)
+        {
+            let about = |at: &usize| self.tokens[*at].listed || self.is_conjunction(*at);
+            let names = (0..from).rev().take_while(about).count();
+            self.mark(from - names, from, stance);
+        }
+    }
+
     fn mark(&mut self, from: usize, to: usize, stance: Stance) {
         for token in &self.tokens[from..to] {
             for found in &mut self.found[token.words.0..token.words.1] {
@@ -139,7 +158,9 @@ impl Attributor<'_> {
                     .iter()
                     .all(|word| matches!(word.before, Gap::Space | Gap::Joined(_)))
             };
-            let (len, classes) = known.filter(|(len, _)| joined(*len)).unwrap_or((1, Classes::default()));
+            let is_number = self.words[at].folded.bytes().all(|byte| byte.is_ascii_digit());
+            let other = if is_number { Class::Determiner.into() } else { Classes::default() };
+            let (len, classes) = known.filter(|(len, _)| joined(*len)).unwrap_or((1, other));
             let of_name = listed[at..at + len].contains(&true);
             tokens.push(Token {
                 words: (at, at + len),
@@ -185,7 +206,10 @@ impl Attributor<'_> {
 
     fn is_preposition(&self, at: usize) -> bool {
         let prepositions = &self.reader.lexicon.lists().prepositions;
-        self.word(at).is_some_and(|word| prepositions.whole(&word.folded, self.reader.languages).is_some())
+        self.tokens[at].is(Class::Preposition)
+            || self
+                .word(at)
+                .is_some_and(|word| prepositions.whole(&word.folded, self.reader.languages).is_some())
     }
 
     fn is_small(&self, at: usize) -> bool {
@@ -219,6 +243,12 @@ impl Attributor<'_> {
 
     fn find(&self, (from, to): (usize, usize), class: Class) -> Option<usize> {
         (from..to).find(|at| self.tokens[*at].is(class))
+    }
+
+    /// Whether the sentence begins a list of what others do: "Not mine: the coding club".
+    fn begins_with_others(&self) -> bool {
+        let behind = self.tokens.get(1).map(|next| next.before);
+        self.tokens.first().is_some_and(|first| first.is(Class::NotMine)) && behind == Some(Gap::Colon)
     }
 
     /// What other people do.
@@ -339,7 +369,8 @@ impl Attributor<'_> {
         };
         let named = (from..is).any(|at| self.tokens[at].listed)
             || (is > from + 1 && !self.tokens[from].is(Class::Relative));
-        let end = (is + 2..to).rev().take(2).any(owned) && !(is + 1..to).any(|at| self.is_preposition(at));
+        let end = (is + 2..to).rev().take(2).any(owned)
+            && !(is + 1..to).any(|at| !owned(at) && self.is_preposition(at));
         named && end && to - is <= LEFT_REACH + 3 && !self.has((from, to), &[Class::Oneself])
     }
 
@@ -476,6 +507,16 @@ impl Attributor<'_> {
             let begins = if behind || self.acts((from, at)) { at } else { from };
             return Some((begins, to, Stance::Wished));
         }
+        if let Some(course) = self.course_begun((from, to)) {
+            return Some(course);
+        }
         self.find((from, to), Class::Later).map(|_| (from, to, Stance::Wished))
+    }
+
+    /// "started a Rust course in October"
+    fn course_begun(&self, (from, to): (usize, usize)) -> Option<(usize, usize, Stance)> {
+        let course =
+            (from + 1..to).find(|at| self.tokens[*at].is(Class::Course) && self.tokens[at - 1].listed)?;
+        self.has((from, to), &[Class::Starts]).then_some((from, course, Stance::Wished))
     }
 }

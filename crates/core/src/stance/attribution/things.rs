@@ -8,6 +8,8 @@ use crate::scan::{Gap, Word};
 const MAKER_REACH: usize = 2;
 /// The words between a text and its subject: "a handbook on modern piling".
 const TEXT_REACH: usize = 1;
+/// The words between "called" and a name: "called Tableau and Stan".
+const GIVEN_REACH: usize = 3;
 /// The words before a trade that show that somebody else has it: "to the", "under our".
 const BEFORE_REACH: usize = 3;
 
@@ -37,6 +39,13 @@ impl Attributor<'_> {
             || self.is_handled(piece, name)
             || self.is_subject_of_text(piece, name)
             || self.is_trade_of_others(piece, name)
+            || self.is_given_name(piece, name)
+    }
+
+    /// "two cats called Tableau and Stan"
+    fn is_given_name(&self, (from, _): (usize, usize), (name, _): (usize, usize)) -> bool {
+        let first = name.saturating_sub(GIVEN_REACH).max(from);
+        (first..name).any(|at| self.tokens[at].is(Class::Called))
     }
 
     fn spaced(&self, at: usize, class: Class) -> bool {
