@@ -47,7 +47,6 @@ use std::process::ExitCode;
 use std::sync::OnceLock;
 use vectors::WordVectors;
 
-#[cfg(feature = "builtin")]
 const DATA: &str = "../../data";
 const LEXICON: &str = "../../data/lexicon";
 const WORDS: &str = "../../data/words";
@@ -162,13 +161,38 @@ fn is_page() -> bool {
     std::env::var("CARGO_CFG_TARGET_FAMILY").is_ok_and(|family| family == "wasm")
 }
 
+/// The words whose vectors a page has: the usual ones, and those of the catalogue. The others, a fifth, are words of other
+/// catalogues ("gemology", "falsework").
+fn words_of_page() -> Result<std::collections::HashSet<String>, String> {
+    let mut words = std::collections::HashSet::new();
+    let mut folders = vec![Path::new(DATA).join("skills"), Path::new(DATA).join("roles")];
+    let mut files = vec![Path::new(WORDS).join("en.txt")];
+    while let Some(folder) = folders.pop() {
+        for path in fs::read_dir(&folder).into_iter().flatten().flatten().map(|entry| entry.path()) {
+            if path.is_dir() { folders.push(path) } else { files.push(path) }
+        }
+    }
+    for path in files {
+        let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        let text = text.to_lowercase();
+        words.extend(
+            text.split(|c: char| !c.is_ascii_alphanumeric() && !"+#*".contains(c)).map(str::to_owned),
+        );
+    }
+    Ok(words)
+}
+
 /// Packs the vectors of English words; without a table, the program compares only letters.
 fn word_vectors() -> Result<(), String> {
     let path = Path::new(VECTORS).join("en.vec");
     let packed = if path.exists() {
         let file = fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-        let packed =
-            if is_page() { WordVectors::pack_coarse(&file, PAGE_STEPS) } else { WordVectors::pack(&file) };
+        let packed = if is_page() {
+            let words = words_of_page()?;
+            WordVectors::pack_coarse(&file, PAGE_STEPS, |word| words.contains(word))
+        } else {
+            WordVectors::pack(&file)
+        };
         packed.map_err(|fault| format!("{}: {fault}", path.display()))?
     } else {
         WordVectors::empty()

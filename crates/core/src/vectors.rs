@@ -48,16 +48,20 @@ impl<'t> WordVectors<'t> {
     /// # Errors
     /// Reports what is wrong with the file.
     pub fn pack(file: &[u8]) -> Result<Vec<u8>, VectorsFault> {
-        file::pack(file, file::MOST_STEPS)
+        file::pack(file, file::MOST_STEPS, |_| true)
     }
 
-    /// As `pack`, but with this many steps on either side of 0 instead of 127: it compresses better and is
-    /// slightly less precise.
+    /// As `pack`, but only for the words that `keeps` names, and with this many steps on either side of 0 instead of
+    /// 127: it compresses better and is slightly less precise.
     ///
     /// # Errors
     /// Reports what is wrong with the file.
-    pub fn pack_coarse(file: &[u8], steps: u8) -> Result<Vec<u8>, VectorsFault> {
-        file::pack(file, steps)
+    pub fn pack_coarse(
+        file: &[u8],
+        steps: u8,
+        keeps: impl Fn(&str) -> bool,
+    ) -> Result<Vec<u8>, VectorsFault> {
+        file::pack(file, steps, keeps)
     }
 
     /// A packed table without words.

@@ -192,12 +192,18 @@ impl Outliner<'_> {
                 if style == self.style
                     && plain
                     && bullet_len(line) == 0
-                    && (apart && words >= 3 || around.blank_before && self.says_no_name(line, next)) =>
+                    && (apart && words >= 3
+                        || around.blank_before && (self.sets_aside() || self.says_no_name(line, next))) =>
             {
                 Found::Unknown(style)
             }
             _ => Found::None,
         }
+    }
+
+    /// Whether the section holds what does not count, so that a heading which is missed would cost all that follows.
+    fn sets_aside(&self) -> bool {
+        matches!(self.zone, Zone::In(Section::Wishes | Section::Interests))
     }
 
     /// Whether a line consists of ordinary words and no job stands below it, so that it names neither an employer nor a

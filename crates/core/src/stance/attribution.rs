@@ -12,6 +12,8 @@ use crate::scan::{Gap, Word};
 
 /// The most words of a sentence that are read together, which bounds the work.
 const LONGEST_SENTENCE: usize = 200;
+/// The most words of a sentence with a condition: longer ones tell more than that.
+const LONGEST_CONDITION: usize = 40;
 /// The words between a denial and its verb: "never really had the chance to use".
 const DENIED_REACH: usize = 4;
 /// The other words between a denied verb and what is denied: "never used a proper CRM".
@@ -60,9 +62,7 @@ struct Attributor<'a> {
 pub(super) fn attributed(words: &[Word], listed: &[bool], reader: &StanceReader<'_>) -> Vec<Option<Stance>> {
     let own = reader.lexicon.besides_english(reader.languages).filter(|own| *own != Languages::default());
     let own = own.unwrap_or_else(|| reader.lexicon.english());
-    let language = reader.lexicon.languages().find(|language| own.holds(*language));
-    let table = language.and_then(|language| Some((language, reader.lexicon.attribution(language)?)));
-    let Some((language, table)) = table else { return Vec::new() };
+    let Some((language, table)) = language_of(words, own, reader) else { return Vec::new() };
     let mut attributor =
         Attributor { reader, table, language, tokens: Vec::new(), found: vec![None; words.len()], words };
     let mut from = 0;
@@ -81,12 +81,33 @@ pub(super) fn attributed(words: &[Word], listed: &[bool], reader: &StanceReader<
     attributor.found
 }
 
+/// The language of a text among several, which is the one that has most of its words.
+fn language_of<'a>(
+    words: &[Word],
+    own: Languages,
+    reader: &StanceReader<'a>,
+) -> Option<(Language, &'a Attribution)> {
+    let tables = reader.lexicon.languages().filter(|language| own.holds(*language));
+    let tables = tables.filter_map(|language| Some((language, reader.lexicon.attribution(language)?)));
+    let mut tables: Vec<(Language, &Attribution)> = tables.collect();
+    if tables.len() > 1 {
+        let known = |(language, table): &(Language, &Attribution)| {
+            let of = Languages::of(*language);
+            let sample = words.iter().take(LONGEST_SENTENCE);
+            sample.filter(|word| table.classes.is_key(&word.folded, of)).count()
+        };
+        // The first of those that are level, so that the order of languages decides.
+        tables.sort_by_cached_key(|table| std::cmp::Reverse(known(table)));
+    }
+    tables.into_iter().next()
+}
+
 impl Attributor<'_> {
     fn sentence(&mut self, from: usize, to: usize, listed: &[bool]) {
         self.tokens = self.tokens_of(from, to, listed);
         let has = |class: Class| self.tokens.iter().any(|token| token.is(class));
-        let conditional = has(Class::Condition)
-            && (has(Class::Would) || has(Class::Learns) || has(Class::Wishes) || has(Class::Willing));
+        let conditional =
+            self.tokens.len() <= LONGEST_CONDITION && has(Class::Condition) && has(Class::Would);
         if conditional {
             return self.mark(0, self.tokens.len(), Stance::Wished);
         }
@@ -431,8 +452,10 @@ impl Attributor<'_> {
         let first = (from..to).find(|at| self.tokens[*at].listed).unwrap_or(from);
         let said = |at: usize| {
             let (len, stance) = self.reader.behind(self.words, self.tokens[at].words.0)?;
-            let end = self.tokens.get(to - 1)?.words.1;
-            (len > 1 && self.tokens[at].words.0 + len <= end && stance != Stance::Held).then_some(stance)
+            let end = self.tokens[at].words.0 + len;
+            let rest = (at..to).filter(|at| self.tokens[*at].words.0 >= end);
+            let ends = rest.into_iter().all(|at| self.is_small(at) || self.tokens[at].is(Class::Between));
+            (len > 1 && ends && stance != Stance::Held).then_some(stance)
         };
         let (at, stance) = (first..to).find_map(|at| Some((at, said(at)?)))?;
         let about_names = !self.acts((from, at)) && !(at..to).any(|at| self.tokens[at].listed);

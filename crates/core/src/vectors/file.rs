@@ -46,7 +46,7 @@ pub(super) fn empty() -> Vec<u8> {
 }
 
 /// See [`WordVectors::pack`](super::WordVectors::pack).
-pub(super) fn pack(file: &[u8], steps: u8) -> Result<Vec<u8>, VectorsFault> {
+pub(super) fn pack(file: &[u8], steps: u8, keeps: impl Fn(&str) -> bool) -> Result<Vec<u8>, VectorsFault> {
     let cut = || VectorsFault("the table of vectors is cut short");
     let rest = file.strip_prefix(MAGIC).ok_or(VectorsFault("the file is no table of vectors"))?;
     if number(rest, 0).ok_or_else(cut)? != VERSION {
@@ -57,25 +57,37 @@ pub(super) fn pack(file: &[u8], steps: u8) -> Result<Vec<u8>, VectorsFault> {
     let (mut listed, left) =
         rest.get(16..).unwrap_or_default().split_at_checked(length as usize).ok_or_else(cut)?;
     let (mut offsets, mut text, mut word) = (vec![0u32], Vec::new(), Vec::new());
-    for _ in 0..words {
+    let mut kept = Vec::new();
+    for at in 0..words as usize {
         let (next, behind) = next_word(listed, &word).ok_or_else(cut)?;
         if next <= word {
             return Err(VectorsFault("the words of the table of vectors are not sorted"));
         }
-        text.extend_from_slice(&next);
-        offsets.push(u32::try_from(text.len()).map_err(|_| VectorsFault("there are too many words"))?);
+        if std::str::from_utf8(&next).is_ok_and(&keeps) {
+            text.extend_from_slice(&next);
+            offsets.push(u32::try_from(text.len()).map_err(|_| VectorsFault("there are too many words"))?);
+            kept.push(at);
+        }
         (word, listed) = (next, behind);
     }
     if !listed.is_empty() || left.len() as u64 != u64::from(words) * (4 + u64::from(dims)) {
         return Err(VectorsFault("the table of vectors is not as long as it says"));
     }
     let (scales, rows) = left.split_at_checked(4 * words as usize).ok_or_else(cut)?;
+    let of_kept = |bytes: &[u8], long: usize| -> Vec<u8> {
+        kept.iter()
+            .flat_map(|at| bytes.get(at * long..(at + 1) * long).unwrap_or_default())
+            .copied()
+            .collect()
+    };
+    let (scales, rows) = (of_kept(scales, 4), of_kept(rows, dims as usize));
+    let words = u32::try_from(kept.len()).unwrap_or(words);
     let mut body = Vec::new();
     [words, dims].iter().chain(&offsets).for_each(|number| body.extend(number.to_le_bytes()));
     body.extend(text);
     match steps {
-        MOST_STEPS.. => body.extend_from_slice(left),
-        steps => body.extend(coarse((scales, rows), dims as usize, f32::from(steps.max(1)))),
+        MOST_STEPS.. => body.extend([scales, rows].concat()),
+        steps => body.extend(coarse((&scales, &rows), dims as usize, f32::from(steps.max(1)))),
     }
     // Directions made with a coarser table must not be mixed with those of the file.
     let mut packed = (fingerprint(file) ^ u64::from(steps ^ MOST_STEPS)).to_le_bytes().to_vec();

@@ -55,8 +55,11 @@ impl Attributor<'_> {
     }
 
     /// "a machine learning company"
-    fn is_of_organisation(&self, (_, to): (usize, usize), (_, behind): (usize, usize)) -> bool {
-        behind < to && self.spaced(behind, Class::Organisation)
+    fn is_of_organisation(&self, (from, to): (usize, usize), (name, behind): (usize, usize)) -> bool {
+        let first = name.saturating_sub(2).max(from);
+        let led = name == from
+            || (first..name).any(|at| self.tokens[at].is(Class::Determiner) || self.is_preposition(at));
+        led && behind < to && self.spaced(behind, Class::Organisation)
     }
 
     /// "a manufacturer of welding equipment"
@@ -86,14 +89,7 @@ impl Attributor<'_> {
             self.tokens[behind - 1].words.1.checked_sub(1).and_then(|last| self.words.get(last));
         let Some(last) = last else { return false };
         let titles = self.reader.lexicon.title_words();
-        let is_title = |word: &str| {
-            titles.whole(word, self.reader.languages).is_some()
-                || self
-                    .table
-                    .classes
-                    .whole(word, self.reader.languages)
-                    .is_some_and(|of| of.has(Class::People))
-        };
+        let is_title = |word: &str| titles.whole(word, self.reader.languages).is_some();
         let singular = last.folded.strip_suffix('s').filter(|_| !self.table.inverts);
         let before = |class: Class| {
             let first = name.saturating_sub(BEFORE_REACH).max(from);
@@ -103,6 +99,12 @@ impl Attributor<'_> {
             || before(Class::As)
             || self.has((from, name), &[Class::Oneself])
         {
+            return false;
+        }
+        // "leading engineers" is what somebody does.
+        let first = self.words.get(self.tokens[name].words.0);
+        let is_done = behind > name + 1 && first.is_some_and(|word| word.folded.ends_with("ing"));
+        if is_done {
             return false;
         }
         if singular.is_some_and(is_title) {
