@@ -325,7 +325,10 @@ impl Attributor<'_> {
         })?;
         let behind = self.people_at(first, to)?;
         let verb = |at: &usize| self.tokens[*at].classes.has_any(&[Class::Does, Class::Holds, Class::Is]);
-        let reach = if self.tokens[first].is(Class::Determiner) { VERB_REACH } else { 2 };
+        // "Analysts upstairs wrote" but not "Client interface managed".
+        let several = || self.word(behind - 1).is_some_and(|word| word.folded.ends_with('s'));
+        let determined = self.tokens[first].is(Class::Determiner);
+        let reach = if determined { VERB_REACH } else { usize::from(several()) };
         let mut between = (behind..to.min(behind + reach + 1))
             .take_while(|at| !self.tokens[*at].classes.has_any(&[Class::Oneself, Class::By]));
         between.find(verb)
@@ -526,8 +529,9 @@ impl Attributor<'_> {
             token.is(Class::Wishes) || (token.is(Class::Willing) && learns())
         });
         if let Some(at) = wished {
-            let behind = (at..to).any(|at| self.tokens[at].listed);
-            let begins = if behind || self.acts((from, at)) { at } else { from };
+            // "Power BI tempts me", but not "a team player eager to grow": what goes on is about something else.
+            let ends = (at + 1..to).all(|at| self.is_small(at) || self.tokens[at].is(Class::Between));
+            let begins = if ends && !self.acts((from, at)) { from } else { at };
             return Some((begins, to, Stance::Wished));
         }
         if let Some(course) = self.course_begun((from, to)) {

@@ -111,6 +111,8 @@ fn sentences_say_who_does_what() {
         ("If a guest complained, I looked it up in Excel", "excel", Stance::Held),
         ("Signed up for a course in Rust", "rust", Stance::Wished),
         ("Rust comes next year", "rust", Stance::Wished),
+        ("Kafka expert eager to grow", "kafka", Stance::Held),
+        ("Kafka tempts me", "kafka", Stance::Wished),
         ("Would at some point really like to learn Rust", "rust", Stance::Wished),
         ("Clerk at a Docker company", "docker", Stance::Others),
         ("Clerk at a manufacturer of Docker tools", "docker", Stance::Others),
