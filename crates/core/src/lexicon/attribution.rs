@@ -73,7 +73,11 @@ pub(crate) struct Attribution {
     pub(crate) classes: Phrases<Classes>,
     /// Whether people may follow their verb.
     pub(crate) inverts: bool,
+    people_endings: Vec<String>,
 }
+
+/// The fewest letters before the ending of a compound: "Plattformgruppe".
+const BEFORE_ENDING: usize = 3;
 
 impl Attribution {
     pub(super) fn new(language: Language, file: &AttributionFile) -> Self {
@@ -88,7 +92,16 @@ impl Attribution {
         for (word, of) in known {
             classes.add(&[word.to_owned()], of, language);
         }
-        Self { classes, inverts: file.inverts }
+        Self { classes, inverts: file.inverts, people_endings: file.people_endings.clone() }
+    }
+}
+
+impl Attribution {
+    /// Whether a word is a compound for other people: "Plattformgruppe".
+    pub(crate) fn ends_in_people(&self, word: &str) -> bool {
+        let before =
+            |ending: &String| word.strip_suffix(ending.as_str()).map_or(0, |before| before.chars().count());
+        self.people_endings.iter().any(|ending| before(ending) >= BEFORE_ENDING)
     }
 }
 

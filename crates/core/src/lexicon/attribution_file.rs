@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 pub struct AttributionFile {
     /// Other people, firms and departments: "colleague", "agency", "head office".
     pub people: Words,
+    /// Endings of compounds for people: "gruppe" in "Plattformgruppe".
+    pub people_endings: Words,
     /// Nobody: "no one", "none of us".
     pub nobody: Words,
     /// Words before people: "the", "my", "two".

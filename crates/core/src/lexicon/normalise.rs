@@ -71,6 +71,7 @@ pub(super) fn normalise(files: &mut LanguageFiles) {
     let words = &mut files.attribution;
     let lists = [
         &mut words.people,
+        &mut words.people_endings,
         &mut words.nobody,
         &mut words.determiners,
         &mut words.oneself,

@@ -181,6 +181,8 @@ impl Attributor<'_> {
             };
             let is_number = self.words[at].folded.bytes().all(|byte| byte.is_ascii_digit());
             let other = if is_number { Class::Determiner.into() } else { Classes::default() };
+            let people = || self.table.ends_in_people(&self.words[at].folded);
+            let other = if other == Classes::default() && people() { Class::People.into() } else { other };
             let (len, classes) = known.filter(|(len, _)| joined(*len)).unwrap_or((1, other));
             let of_name = listed[at..at + len].contains(&true);
             tokens.push(Token {
@@ -276,9 +278,9 @@ impl Attributor<'_> {
     fn of_others(&self, piece: (usize, usize)) -> Option<(usize, usize, Stance)> {
         let (from, to) = piece;
         let all = (from, to, Stance::Others);
-        if let Some(verb) = self.done_by_subject(piece) {
+        if let Some((behind, verb)) = self.done_by_subject(piece) {
             let theirs = !self.has((verb, to), &[Class::Oneself, Class::Mine]);
-            return theirs.then_some((verb, to, Stance::Others));
+            return theirs.then_some((behind, to, Stance::Others));
         }
         if let Some(behind) = self.joined_to_people(piece) {
             return Some((behind, to, Stance::Others));
@@ -314,8 +316,8 @@ impl Attributor<'_> {
         Some(last.unwrap_or(found) + 1)
     }
 
-    /// The verb of other people who begin a part: "The sales team in Leeds kept ...".
-    fn done_by_subject(&self, (from, to): (usize, usize)) -> Option<usize> {
+    /// Where other people who begin a part end, and their verb: "The sales team in Leeds kept ...".
+    fn done_by_subject(&self, (from, to): (usize, usize)) -> Option<(usize, usize)> {
         let first = (from..to).find(|at| {
             let word = self.words.get(self.tokens[*at].words.0);
             let turns = word.is_some_and(|word| {
@@ -324,14 +326,18 @@ impl Attributor<'_> {
             !self.is_conjunction(*at) && !turns && !self.tokens[*at].is(Class::Relative)
         })?;
         let behind = self.people_at(first, to)?;
-        let verb = |at: &usize| self.tokens[*at].classes.has_any(&[Class::Does, Class::Holds, Class::Is]);
+        let verb = |at: &usize| {
+            let token = &self.tokens[*at];
+            token.classes.has_any(&[Class::Does, Class::Is])
+                || (token.is(Class::Holds) && !self.table.inverts)
+        };
         // "Analysts upstairs wrote" but not "Client interface managed".
         let several = || self.word(behind - 1).is_some_and(|word| word.folded.ends_with('s'));
         let determined = self.tokens[first].is(Class::Determiner);
         let reach = if determined { VERB_REACH } else { usize::from(several()) };
         let mut between = (behind..to.min(behind + reach + 1))
             .take_while(|at| !self.tokens[*at].classes.has_any(&[Class::Oneself, Class::By]));
-        between.find(verb)
+        Some((behind, between.find(verb)?))
     }
 
     /// What follows people and "who": "engineers who program in C++".
@@ -403,14 +409,26 @@ impl Attributor<'_> {
         if !self.table.inverts || self.has((from, to), &[Class::Oneself]) {
             return false;
         }
+        let passes = |at: usize| {
+            let token = &self.tokens[at];
+            token.listed || token.is(Class::Between) || self.is_small(at) || self.is_preposition(at)
+        };
         (from..to).any(|at| {
             let token = &self.tokens[at];
             let verb = (token.is(Class::Does) && at > from) || token.is(Class::Is);
-            let direct = |next: usize| {
-                self.people_at(next, to).is_some() && (next == at + 1 || !self.is_preposition(next - 1))
+            // "Wydatki wpisywała do QuickBooks właścicielka": names may stand between, if people end the part.
+            let direct = |next: &usize| {
+                let led = *next > at + 1
+                    && self.is_preposition(next - 1)
+                    && !self.tokens[next - 1].is(Class::Between);
+                let end = self.people_at(*next, to).filter(|_| !led);
+                end.is_some_and(|end| {
+                    *next == at + 1 || self.tokens[next - 1].is(Class::Between) || end == to
+                })
             };
-            verb && (direct(at + 1)
-                || (at + 2 < to && self.tokens[at + 1].is(Class::Between) && direct(at + 2)))
+            let reach =
+                (at + 1..to.min(at + 2 + VERB_REACH)).take_while(|next| *next == at + 1 || passes(next - 1));
+            verb && reach.into_iter().any(|next| direct(&next))
         })
     }
 
@@ -476,6 +494,21 @@ impl Attributor<'_> {
         let end = to.min(at + 2 + DENIED_REACH);
         let verb = (at + 1..end).find(|at| self.tokens[*at].is(Class::Holds));
         let verb = verb.filter(|verb| (at + 1..*verb).all(|at| passes(&at)));
+        // "Weder Docker noch Ansible beherrsche ich": the names stand between.
+        let named = (at + 1..to)
+            .take_while(|at| {
+                let token = &self.tokens[*at];
+                token.listed || token.is(Class::Denies) || self.is_conjunction(*at)
+            })
+            .count();
+        let behind = at + 1 + named;
+        if named > 0 && self.tokens.get(at + 1).is_some_and(|next| next.listed) {
+            let verb =
+                (behind..to.min(behind + 1 + DENIED_REACH)).find(|at| self.tokens[*at].is(Class::Holds));
+            let holds = verb
+                .is_some_and(|verb| (behind..verb).all(|at| passes(&at) || self.tokens[at].is(Class::Is)));
+            return holds.then_some((at, behind, Stance::Denied));
+        }
         let names_before = (from..at).any(|at| self.tokens[at].listed) || at > from;
         let others_do = self.acts((from, at));
         if let Some(verb) = verb {
