@@ -310,9 +310,8 @@ impl Attributor<'_> {
         let mut range = (first..to.min(first + reach + 1)).take_while(unknown);
         let found = range.find(|at| self.tokens[*at].is(Class::People))?;
         // "the mother of two", "our landlord's son": the last of several is meant.
-        let last = (found + 1..to.min(found + 3))
-            .filter(|at| self.tokens[*at].is(Class::People) && unknown(at))
-            .last();
+        let last =
+            (found + 1..to.min(found + 3)).rfind(|at| self.tokens[*at].is(Class::People) && unknown(at));
         Some(last.unwrap_or(found) + 1)
     }
 
