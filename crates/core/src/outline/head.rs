@@ -262,11 +262,9 @@ impl HeadReader<'_> {
                 }
             } else if c == '.' && ends_clause(inner, at) {
                 ends.push((at, at + 1, false));
-            } else if matches!(c, ' ' | '\u{3000}')
-                && inner.get(..at).is_some_and(|before| before.ends_with(is_unspaced))
-            {
+            } else if c == ' ' && inner.get(..at).is_some_and(|before| before.ends_with(is_unspaced)) {
                 // Chinese and Japanese have no blanks within a name.
-                ends.push((at, at + c.len_utf8(), false));
+                ends.push((at, at + 1, false));
             }
         }
         let mut after_relation = false;
