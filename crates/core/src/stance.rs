@@ -109,7 +109,7 @@ impl StanceReader<'_> {
         // "No experience with" in a text in Portuguese is English.
         let languages = if otherwise { self.lexicon.english() } else { self.languages };
         let reach = words.get(at + len..end)?.iter().take(DENIED_REACH);
-        let within = reach.take_while(|w| matches!(w.before, Gap::Space | Gap::Joined(_))).count();
+        let within = reach.take_while(|w| joins(w.before)).count();
         let noun = |i: &usize| said.nouns.at(words, at + len + i, languages).is_some();
         let denied = (0..within).find(noun)?;
         Some((len + denied + 1, Stance::Denied))
@@ -129,9 +129,7 @@ impl StanceReader<'_> {
     /// missed a delivery".
     pub(crate) fn denied_shortly_before(&self, words: &[Word], from: usize) -> bool {
         let before = &self.lexicon.assertions().before;
-        let joined = |at: &usize| {
-            words.get(at + 1).is_some_and(|next| matches!(next.before, Gap::Space | Gap::Joined(_)))
-        };
+        let joined = |at: &usize| words.get(at + 1).is_some_and(|next| joins(next.before));
         let held = |at: usize| {
             before.at(words, at, self.languages).is_some_and(|(_, stance)| stance == Stance::Held)
         };
@@ -162,6 +160,11 @@ impl StanceReader<'_> {
         };
         (at.saturating_sub(1)..=at).any(|from| covers(from).is_some())
     }
+}
+
+/// Whether a word belongs to the same part of a sentence as the word before it.
+fn joins(gap: Gap) -> bool {
+    matches!(gap, Gap::Space | Gap::Joined(_))
 }
 
 fn is_apart(words: &[Word], at: usize) -> bool {

@@ -94,9 +94,7 @@ impl Attribution {
         }
         Self { classes, inverts: file.inverts, people_endings: file.people_endings.clone() }
     }
-}
 
-impl Attribution {
     /// Whether a word is a compound for other people: "Plattformgruppe".
     pub(crate) fn ends_in_people(&self, word: &str) -> bool {
         let before =

@@ -3,7 +3,7 @@
 //! Each word is examined a bounded number of times, however many mentions a clause contains.
 
 use super::attribution::attributed;
-use super::{Stance, StanceReader};
+use super::{Stance, StanceReader, joins};
 use crate::level::LevelReader;
 use crate::scan::{Gap, Word};
 use crate::units::Level;
@@ -410,10 +410,6 @@ impl<'w> Passage<'w> {
         let said = self.text.get(first.start..rest[more].end)?;
         self.levels_reader().bare(said).map(|bare| bare.level)
     }
-}
-
-fn joins(gap: Gap) -> bool {
-    matches!(gap, Gap::Space | Gap::Joined(_))
 }
 
 #[cfg(test)]

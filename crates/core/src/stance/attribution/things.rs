@@ -2,7 +2,8 @@
 
 use super::{Attributor, Stance};
 use crate::lexicon::Class;
-use crate::scan::{Gap, Word};
+use crate::scan::Word;
+use crate::stance::joins;
 
 /// The words between the maker of a thing and the thing: "a producer of large radiotherapy machines".
 const MAKER_REACH: usize = 2;
@@ -49,9 +50,7 @@ impl Attributor<'_> {
     }
 
     fn spaced(&self, at: usize, class: Class) -> bool {
-        self.tokens
-            .get(at)
-            .is_some_and(|token| token.is(class) && matches!(token.before, Gap::Space | Gap::Joined(_)))
+        self.tokens.get(at).is_some_and(|token| token.is(class) && joins(token.before))
     }
 
     /// "a machine learning company"
