@@ -112,7 +112,9 @@ impl Attributor<'_> {
             self.mark_before_relative(*piece, stance);
             // A list goes on across its commas: "never used Docker, Kubernetes or Ansible".
             let alone = self.find(*piece, Class::Nobody).is_some();
-            let reaches_back = from == piece.0 && !alone;
+            // "SQL, Scala - planned for next year" is about Scala.
+            let later = stance == Stance::Wished && !(from..to).any(|at| self.tokens[at].listed);
+            let reaches_back = from == piece.0 && !alone && !later;
             let before = pieces[..nth].iter().rev().take_while(|piece| reaches_back && self.is_list(**piece));
             let from = before.last().map_or(from, |piece| piece.0);
             let behind = pieces[nth + 1..]

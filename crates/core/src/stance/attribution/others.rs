@@ -2,7 +2,7 @@
 
 use super::{Attributor, Stance, Token};
 use crate::lexicon::Class;
-use crate::scan::Gap;
+use crate::scan::{Gap, Word};
 use crate::stance::joins;
 
 /// The unknown words before people: "the nice old colleagues".
@@ -66,6 +66,13 @@ impl Attributor<'_> {
             !self.is_conjunction(*at) && !turns && !self.tokens[*at].is(Class::Relative)
         })?;
         let behind = self.people_at(first, to)?;
+        // "Nurse looked after ten patients" is the person who writes.
+        let determined = self.tokens[first].is(Class::Determiner);
+        let titles = self.reader.lexicon.title_words();
+        let is_title = |word: &Word| titles.whole(&word.folded, self.reader.languages).is_some();
+        if !determined && self.word(behind - 1).is_some_and(is_title) {
+            return None;
+        }
         let verb = |at: &usize| {
             let token = &self.tokens[*at];
             token.classes.has_any(&[Class::Does, Class::Is])
@@ -73,7 +80,6 @@ impl Attributor<'_> {
         };
         // "Analysts upstairs wrote" but not "Client interface managed".
         let several = || self.word(behind - 1).is_some_and(|word| word.folded.ends_with('s'));
-        let determined = self.tokens[first].is(Class::Determiner);
         let reach = if determined { VERB_REACH } else { usize::from(several()) };
         let mut between = (behind..to.min(behind + reach + 1))
             .take_while(|at| !self.tokens[*at].classes.has_any(&[Class::Oneself, Class::By]));
@@ -98,7 +104,20 @@ impl Attributor<'_> {
             return None;
         }
         let own = (from..at).any(|at| self.tokens[at].classes.has_any(&[Class::Is, Class::Oneself]));
-        (!own && !self.has((at, to), &[Class::Oneself, Class::Mine])).then_some(at + 1)
+        let theirs = !own && self.is_led_to(at) && !self.has((at, to), &[Class::Oneself, Class::Mine]);
+        theirs.then_some(at + 1)
+    }
+
+    /// Whether a verb or a preposition leads to these people: "sold to engineers who", but not "Engineer who" and "I am an
+    /// engineer who", which are the person who writes.
+    fn is_led_to(&self, people: usize) -> bool {
+        let begins = |at: &usize| matches!(self.tokens[*at].before, Gap::Break | Gap::List | Gap::Colon);
+        let begin = (0..=people).rev().find(begins).unwrap_or_default();
+        let leads = |at: usize| {
+            self.is_preposition(at)
+                || self.tokens[at].classes.has_any(&[Class::Does, Class::Handles, Class::Oneself])
+        };
+        (begin..people).any(leads) && !self.has((begin, people), &[Class::Is, Class::As])
     }
 
     /// "drawn in Figma by an agency"
