@@ -211,7 +211,26 @@ impl Reader<'_> {
         let dotted = self.words.get(at + len).is_some_and(|next| self.is_dotted(at + len - 1, next));
         let unspoken = key.len() > 2 && key.is_ascii() && !key.contains(VOWELS);
         let opens = (dotted || unspoken) && self.around.section == Section::Education && self.starts_part(at);
+        let opens = opens || (grade != Grade::Associate && self.opens_line(at, at + len));
         Some(Named { grade, key, start: at, end: at + len, telling: abbreviation || opens || len > 1 })
+    }
+
+    /// Whether two capitals at the beginning of a line about education stand before the name of what was studied: "BA
+    /// Childhood Practice", "MA (Hons) History", but not "MS Office" or "Boston, MA".
+    fn opens_line(&self, at: usize, end: usize) -> bool {
+        let (Some(word), Some(next)) = (self.words.get(at), self.words.get(end)) else { return false };
+        let year = |before: &Word| before.folded.chars().all(|c| c.is_ascii_digit());
+        let behind_year = at.checked_sub(1).and_then(|at| self.words.get(at)).is_some_and(year);
+        let first = at == 0 || word.before == Gap::Break || (behind_year && word.before == Gap::Space);
+        let named =
+            next.capital && next.folded.len() > SHORT && matches!(next.before, Gap::Space | Gap::List);
+        self.around.section == Section::Education
+            && first
+            && end == at + 1
+            && word.folded.len() == 2
+            && word.capitals == 2
+            && named
+            && self.lookup(&format!("{}{}", word.folded, next.folded)).is_none()
     }
 
     fn languages(&self) -> Languages {
@@ -476,6 +495,10 @@ mod tests {
             ("Minor in Biology", &[]),
             ("M.B.A., Riverton University", &["MBA"]),
             ("M.A. History", &["Master's Degree"]),
+            ("BA Childhood Practice, 2014", &["Bachelor's Degree"]),
+            ("2004 MA (Hons) History", &["Master's Degree"]),
+            ("MA, USA", &[]),
+            ("AS Pottery Notes", &[]),
             ("M.Tech", &["Master's Degree", "Degree in Engineering"]),
             ("J.D., Riverton University", &["Degree in Law"]),
             ("BS/MS in CS", &["Bachelor's Degree", "Master's Degree", "Degree in Computer Science"]),

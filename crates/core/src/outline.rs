@@ -18,6 +18,7 @@ mod person;
 mod rows;
 mod scale;
 mod tables;
+mod title_alone;
 mod top;
 
 pub use builder::TooLarge;
@@ -43,6 +44,7 @@ use person::NameReader;
 use rustc_hash::{FxHashMap, FxHashSet};
 use scale::Scale;
 use std::ops::Range;
+use title_alone::{only_title, stray_title};
 
 /// Interprets a document as a resume.
 pub(crate) fn resume<'d>(document: &'d Document, lexicon: &'d Lexicon) -> Result<Resume, TooLarge> {
@@ -54,7 +56,9 @@ pub(crate) fn resume<'d>(document: &'d Document, lexicon: &'d Lexicon) -> Result
     let mut outliner = Outliner::new(lexicon, found.languages);
     outliner.scale = Scale::of(document, lexicon);
     if outliner.is_bare_list(document) {
-        outliner.title_alone(document);
+        if let Some(title) = only_title(document, lexicon) {
+            outliner.builder.headline(title);
+        }
         outliner.open(Heading::Opens(Section::Skills));
     }
     let mut blocks = document.blocks.iter().zip(found.blocks).peekable();
@@ -69,6 +73,7 @@ pub(crate) fn resume<'d>(document: &'d Document, lexicon: &'d Lexicon) -> Result
         }
     }
     let mut resume = outliner.builder.finish()?;
+    resume.headline = resume.headline.take().or_else(|| stray_title(&resume, lexicon));
     resume.language = found.language;
     resume.notes.splice(0..0, document.notes.iter().cloned());
     resume.notes = few(resume.notes);
@@ -217,17 +222,6 @@ impl<'l> Outliner<'l> {
         self.first = false;
     }
 
-    /// Takes the only line of a document as the headline if it is a title: "Accountant", "Position: Plasterer".
-    fn title_alone(&mut self, document: &Document) {
-        let [block] = document.blocks.as_slice() else { return };
-        let text = block.text.text.trim();
-        let title = lines::label(text).and_then(|(_, rest_at)| text.get(rest_at..)).unwrap_or(text);
-        let is_one = !title.contains(['\n', ',', ';', '|', '、', '，']);
-        if is_one && self.lexicon.title_words().occurs(title, Languages::ALL) {
-            self.builder.headline(title);
-        }
-    }
-
     /// Whether a text is a skills list: short lines without any heading.
     fn is_bare_list(&self, document: &Document) -> bool {
         let plain = |block: &Block| {
@@ -338,13 +332,21 @@ impl<'l> Outliner<'l> {
                     self.take_heading(opens, style, around.blank_before);
                     at += taken;
                 }
-                heading::Found::Inline { rest_at, opens } => {
+                heading::Found::Inline { rest_at, opens, style } => {
                     self.flush(text, run.take());
                     let label = text.part(line.start..line.start + rest_at);
                     self.builder.aside(&label, Aside::Heading, self.section());
                     self.open(opens);
-                    self.style = Style::Caps;
+                    self.style = style;
                     run = Some(line.start + rest_at..line.end);
+                    at += 1;
+                }
+                heading::Found::Glued { at: behind, opens } => {
+                    let start = run.take().map_or(line.start, |run| run.start);
+                    let behind = line.start + behind;
+                    self.flush(text, Some(start..behind));
+                    self.builder.aside(&text.part(behind..line.end), Aside::Heading, self.section());
+                    self.open(opens);
                     at += 1;
                 }
                 heading::Found::Unknown(style) => {

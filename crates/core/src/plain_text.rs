@@ -10,6 +10,9 @@ const WRAPPED_AT: usize = 60;
 /// A line that begins so many columns to the left of a bullet is no part of it.
 const OUTDENT: usize = 4;
 
+/// The most words of a heading between two signs.
+const FRAMED_WORDS: usize = 6;
+
 /// The gap between columns.
 const COLUMN_GAP: &str = "   ";
 
@@ -60,10 +63,12 @@ impl Reader<'_> {
             return;
         }
         let start = at + indent;
-        if underlined {
+        let framed = framed(line);
+        if underlined || framed.is_some() {
             self.flush();
             let look = Look { underlined: true, apart: true, ..Look::default() };
-            self.push(BlockKind::Paragraph, start..start + line.len(), look, number);
+            let inner = framed.unwrap_or(0..line.len());
+            self.push(BlockKind::Paragraph, start + inner.start..start + inner.end, look, number);
             return;
         }
         for column in columns(line) {
@@ -130,6 +135,17 @@ fn columns(line: &str) -> Vec<Range<usize>> {
     starts.iter().zip(ends).map(|(start, end)| *start..end).collect()
 }
 
+/// The text of a line between equal signs, as headings are framed: "* Skills *", "~ About me ~".
+fn framed(line: &str) -> Option<Range<usize>> {
+    let sign = line.chars().next().filter(|sign| matches!(sign, '*' | '~' | '-' | '+' | '•' | '·' | '°'))?;
+    let inner = line.strip_prefix(sign)?.strip_suffix(sign)?;
+    let text = inner.trim();
+    let spaced = inner.starts_with(' ') && inner.ends_with(' ');
+    let short = (1..=FRAMED_WORDS).contains(&text.split_whitespace().count());
+    let start = sign.len_utf8() + (inner.len() - inner.trim_start().len());
+    (spaced && short && !text.contains(sign)).then(|| start..start + text.len())
+}
+
 /// Whether a line is only a rule.
 fn is_rule(line: &str) -> bool {
     let line = line.trim();
@@ -141,6 +157,16 @@ fn is_rule(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_heading_may_stand_between_two_signs() {
+        let inner = |line: &str| framed(line).and_then(|range| line.get(range)).map(str::to_owned);
+        assert_eq!(inner("* About me *").as_deref(), Some("About me"));
+        assert_eq!(inner("~ Wish ~").as_deref(), Some("Wish"));
+        for line in ["* Led a team", "**bold**", "- one - two -", "*", "* *", "a * b *"] {
+            assert_eq!(inner(line), None, "{line}");
+        }
+    }
 
     #[test]
     fn paragraphs_headings_and_bullets_are_told_apart() {

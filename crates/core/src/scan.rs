@@ -89,6 +89,7 @@ pub(crate) fn words_of(text: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let mut chars = text.char_indices().peekable();
     let mut last_end = 0;
+    let widest = text.lines().map(|line| line.chars().count()).max().unwrap_or_default();
     while let Some((start, c)) = chars.next() {
         if !c.is_alphanumeric() {
             continue;
@@ -102,6 +103,8 @@ pub(crate) fn words_of(text: &str) -> Vec<Word> {
         }
         let between = text.get(last_end..start).unwrap_or("");
         let (before, dotted) = (gap(between, words.is_empty()), between.ends_with('.'));
+        let begins = before == Gap::Space && between.contains('\n') && is_new_line(text, last_end, widest);
+        let before = if begins { Gap::Break } else { before };
         let written = text.get(start..end).unwrap_or("");
         let capitals = written.chars().filter(|c| c.is_uppercase()).count();
         let capital = c.is_uppercase();
@@ -109,6 +112,22 @@ pub(crate) fn words_of(text: &str) -> Vec<Word> {
         last_end = end;
     }
     words
+}
+
+/// The share of the width of a text that a line with its next word may fill and still be seen as ended on purpose; and
+/// if the next line does not begin with a capital.
+const FULL: f64 = 0.9;
+const FULL_BEFORE_SMALL: f64 = 0.75;
+
+/// Whether the line that ends here was ended on purpose: with the first word of the next one it would not have been too
+/// long.
+fn is_new_line(text: &str, at: usize, widest: usize) -> bool {
+    let start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1);
+    let line = text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+    let next = text.get(start + line.len()..).and_then(|rest| rest.split_whitespace().next());
+    let needed = line.trim_end().chars().count() + 1 + next.map_or(0, |word| word.chars().count());
+    let small = next.is_some_and(|word| word.starts_with(char::is_lowercase));
+    (needed as f64) < if small { FULL_BEFORE_SMALL } else { FULL } * widest as f64
 }
 
 /// Whether a character is a combining mark, which belongs to its word.

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Class {
     People,
+    Department,
     Nobody,
     Determiner,
     Oneself,
@@ -20,6 +21,8 @@ pub(crate) enum Class {
     By,
     Elsewhere,
     LeftTo,
+    HandsOver,
+    It,
     Denies,
     Holds,
     Between,
@@ -104,9 +107,10 @@ impl Attribution {
 }
 
 impl AttributionFile {
-    fn classes(&self) -> [(Class, &[String]); 35] {
+    fn classes(&self) -> [(Class, &[String]); 38] {
         [
             (Class::People, &self.people),
+            (Class::Department, &self.departments),
             (Class::Nobody, &self.nobody),
             (Class::Determiner, &self.determiners),
             (Class::Oneself, &self.oneself),
@@ -118,6 +122,8 @@ impl AttributionFile {
             (Class::By, &self.by),
             (Class::Elsewhere, &self.elsewhere),
             (Class::LeftTo, &self.left_to),
+            (Class::HandsOver, &self.hands_over),
+            (Class::It, &self.it),
             (Class::Denies, &self.denies),
             (Class::Holds, &self.holds),
             (Class::Between, &self.between),

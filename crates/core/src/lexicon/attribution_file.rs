@@ -12,6 +12,8 @@ pub struct AttributionFile {
     pub people: Words,
     /// Endings of compounds for people: "gruppe" in "Plattformgruppe".
     pub people_endings: Words,
+    /// Departments that are named by their field, where a thing is left to them: "sales" in "belongs to sales".
+    pub departments: Words,
     /// Nobody: "no one", "none of us".
     pub nobody: Words,
     /// Words before people: "the", "my", "two".
@@ -34,6 +36,10 @@ pub struct AttributionFile {
     pub elsewhere: Words,
     /// What stands between a thing and those who do it: "was left to", "is the job of".
     pub left_to: Words,
+    /// By what the person who writes leaves a thing to others: "leave", "delegate".
+    pub hands_over: Words,
+    /// What takes up a thing named before: "it", "them".
+    pub it: Words,
     /// What denies a verb: "never", "don't".
     pub denies: Words,
     /// Verbs by which a skill is held: "used", "know", "worked with".

@@ -7,10 +7,11 @@
 mod unmarked;
 
 use super::builder::ResumeBuilder;
-use super::entry_labels::labelled;
+use super::entry_labels::{is_other_label, labelled};
 use super::head::{Head, HeadPart, HeadReader, may_be_labelled};
 use super::legal_forms::ends_in_legal_form;
 use super::lines::{LineReader, label, lines, word_count};
+use super::title_alone::names_title;
 use crate::date::Until;
 use crate::dates::{DateReader, PeriodKind};
 use crate::lexicon::{Languages, Step};
@@ -329,6 +330,10 @@ impl EntryReader<'_> {
         if labelled(line, self.dates.lexicon).is_some() || (dated() && told()) {
             return true;
         }
+        // "Description: ...", "Duties - ..."
+        if is_other_label(line, self.dates.lexicon) && !dated() {
+            return false;
+        }
         if self.heads().is_company_in_place(line) && !self.ends_sentence(line) {
             return true;
         }
@@ -390,10 +395,11 @@ impl EntryReader<'_> {
         let line = |at: usize| lines.get(at).and_then(|range| text.get(range.clone())).unwrap_or_default();
         let heads: Vec<bool> = (0..lines.len()).map(|at| self.is_head_at(at, section, line)).collect();
         let is_head = |at: usize| heads.get(at).copied().unwrap_or(false);
+        let cased = !text.trim_start().starts_with(char::is_lowercase);
         let dated = |at: usize| {
             let line = line(at);
             let named = || self.dates.lasted(line).is_some() || self.is_dated_name(line);
-            (is_head(at) && named())
+            (is_head(at) && named() && !(at > 0 && cased && self.dates_within(line)))
                 || self.told_after_dates(line)
                 || (is_job && self.titled_dates_len(line).is_some())
         };
@@ -420,6 +426,14 @@ impl EntryReader<'_> {
         }
         let ends = starts.iter().skip(1).copied().chain([text.len()]);
         starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect()
+    }
+
+    /// Whether a line in lower case has its date in the middle, as duties have: "heat pumps since 2022, nineteen so far".
+    fn dates_within(&self, line: &str) -> bool {
+        let line = line.trim();
+        let ends = line.trim_end_matches([')', '.']).len();
+        line.starts_with(char::is_lowercase)
+            && self.dates.periods(line).iter().all(|period| period.span.start > 0 && period.span.end < ends)
     }
 
     /// The number of bytes at the start of an entry that form its head: the lines up to its date and, below it, the job
@@ -515,7 +529,17 @@ impl EntryReader<'_> {
                 && !self.ends_sentence(line(at))
                 && !self.lines.is_item_list(line(at))
         };
-        self.is_head_line(line(at)) || is_between() || is_beside_dates()
+        // "2011 - 2015" above "Data entry clerk, agency for hospitals. Keyed 11,000 forms a month."
+        let is_told_below_dates = || {
+            at == 1
+                && matches!(section, Section::Work | Section::Volunteer)
+                && self.is_date_alone(line(0))
+                && opening_of(line(1))
+                    .split([',', '.'])
+                    .next()
+                    .is_some_and(|title| names_title(title.trim(), self.dates.lexicon))
+        };
+        self.is_head_line(line(at)) || is_between() || is_beside_dates() || is_told_below_dates()
     }
 
     pub(super) fn is_employer_line(&self, line: &str, section: Section, below_title: bool) -> bool {
@@ -565,7 +589,7 @@ impl EntryReader<'_> {
             let word = before.trim_end_matches('.').split_whitespace().next_back().unwrap_or_default();
             let after = inner.get(*at..).unwrap_or_default().trim_start();
             word.chars().count() > 4
-                && after.starts_with(char::is_uppercase)
+                && after.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
                 && self.dates.periods(after).is_empty()
                 && after.split_whitespace().count() > 2
         };

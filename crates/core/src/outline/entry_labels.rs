@@ -17,21 +17,22 @@ const LONGEST_VALUE: usize = 14;
 const MOST_BYTES: usize = 4;
 
 /// The gap between a label and its value in a form without colons.
-const GAPS: &[&str] = &[" | ", "\t", "   "];
+const GAPS: &[&str] = &[" | ", " - ", " – ", " — ", "\t", "   "];
 
 /// The part of a head that the label of a line announces, and the bytes of the label with what follows up to the value.
 pub(super) fn labelled(line: &str, lexicon: &Lexicon) -> Option<(HeadPart, usize)> {
     label_of(line, GAPS, lexicon)
 }
 
+/// Whether a line begins with a label that announces duties or facts, no part of a head: "Responsibilities: ...".
+pub(super) fn is_other_label(line: &str, lexicon: &Lexicon) -> bool {
+    split_label(line, GAPS, lexicon).is_some_and(|(label, _)| label == EntryLabel::Other)
+}
+
 /// The same, with a colon or one of these gaps behind the label.
 fn label_of(line: &str, gaps: &[&str], lexicon: &Lexicon) -> Option<(HeadPart, usize)> {
-    let start = line.get(..line.floor_char_boundary(LONGEST_LABEL + MOST_BYTES))?;
-    let sign = |at: usize| start.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
-    let colon = start.find([':', '：']).map(|at| (at, sign(at)));
-    let gap = || gaps.iter().filter_map(|gap| Some((start.find(gap)?, gap.len()))).min();
-    let (end, sign) = colon.or_else(gap).filter(|(end, _)| *end <= LONGEST_LABEL)?;
-    let part = match lexicon.entries().labels.whole(&fold(line.get(..end)?), Languages::ALL)? {
+    let (label, value) = split_label(line, gaps, lexicon)?;
+    let part = match label {
         EntryLabel::Title => HeadPart::Title,
         EntryLabel::Employer => HeadPart::Employer,
         EntryLabel::Place => HeadPart::Place,
@@ -39,10 +40,21 @@ fn label_of(line: &str, gaps: &[&str], lexicon: &Lexicon) -> Option<(HeadPart, u
         EntryLabel::Degree => HeadPart::Label,
         EntryLabel::Other | EntryLabel::GivenName | EntryLabel::FamilyName => return None,
     };
-    let rest = line.get(end + sign..)?;
+    let rest = line.get(value..)?;
     // "Role: Led a team of ..." tells of the work.
     let short = rest.split_whitespace().take(LONGEST_VALUE + 1).count() <= LONGEST_VALUE;
     (short || gaps.is_empty()).then(|| (part, line.len() - rest.trim_start().len()))
+}
+
+/// The label at the start of a line, and where the text behind its colon or gap begins.
+fn split_label(line: &str, gaps: &[&str], lexicon: &Lexicon) -> Option<(EntryLabel, usize)> {
+    let start = line.get(..line.floor_char_boundary(LONGEST_LABEL + MOST_BYTES))?;
+    let sign = |at: usize| start.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+    let colon = start.find([':', '：']).map(|at| (at, sign(at)));
+    let gap = || gaps.iter().filter_map(|gap| Some((start.find(gap)?, gap.len()))).min();
+    let (end, sign) = colon.or_else(gap).filter(|(end, _)| *end <= LONGEST_LABEL)?;
+    let label = lexicon.entries().labels.whole(&fold(line.get(..end)?), Languages::ALL)?;
+    Some((label, end + sign))
 }
 
 /// The signs between labelled fields on one line: "Employer: Acme. Position: Nurse".

@@ -46,13 +46,18 @@ pub(super) enum Found {
     /// A heading of one or two lines.
     Heading { lines: usize, opens: Heading, style: Style },
     /// A heading with its text in one line: "SKILLS: Python, SQL".
-    Inline { rest_at: usize, opens: Heading },
+    Inline { rest_at: usize, opens: Heading, style: Style },
+    /// A heading behind the last word of the line above it, without a gap: "12 monthsCompany Details".
+    Glued { at: usize, opens: Heading },
     /// A heading in unknown wording.
     Unknown(Style),
 }
 
 /// The most words of a heading in unknown wording.
 const MOST_WORDS: usize = 8;
+
+/// The most bytes of a heading that stands behind a word without a gap.
+const LONGEST_GLUED: usize = 60;
 
 /// The most words of a short line that ends a skipped section.
 const MOST_SKIPPED_WORDS: usize = 4;
@@ -79,7 +84,27 @@ impl Outliner<'_> {
         if let Some(opens) = headings.open(line).filter(|_| self.may_be_open(line, next, style, around)) {
             return Found::Heading { lines: 1, opens, style };
         }
-        self.inline(line).unwrap_or_else(|| self.unknown(line, next, style, around))
+        let found = self.inline(line, around).or_else(|| self.glued(line));
+        found.unwrap_or_else(|| self.unknown(line, next, style, around))
+    }
+
+    /// A heading of two words or more, each with a capital, that stands behind a word without a gap.
+    fn glued(&self, line: &str) -> Option<Found> {
+        let start = line.len().saturating_sub(LONGEST_GLUED);
+        let tail = line.get(line.ceil_char_boundary(start)..)?;
+        let starts = tail.char_indices().zip(tail.chars().skip(1)).filter_map(|((at, before), c)| {
+            let at = at + before.len_utf8();
+            let second = tail.get(at..).and_then(|rest| rest.chars().nth(1));
+            let word = c.is_uppercase() && second.is_some_and(char::is_lowercase);
+            (before.is_alphanumeric() && word).then_some(at)
+        });
+        let mut headings = starts.filter_map(|at| {
+            let text = tail.get(at..)?;
+            let capitals = text.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+            let opens = self.lexicon.headings().of(text).filter(|_| capitals && word_count(text) > 1)?;
+            Some(Found::Glued { at: line.len() - text.len(), opens })
+        });
+        headings.next()
     }
 
     /// Whether a line worded like a heading is one: it looks like one, or can hardly be anything else.
@@ -152,12 +177,27 @@ impl Outliner<'_> {
     }
 
     /// A heading with text on its line, in a document whose headings are in capitals: "SKILLS: Python, SQL".
-    fn inline(&self, line: &str) -> Option<Found> {
+    fn inline(&self, line: &str, around: &Around<'_>) -> Option<Found> {
         let (name, rest_at) = label(line)?;
         let opens = self.lexicon.headings().of(name)?;
         let caps = is_caps(name) && self.style == Style::Caps && self.zone != Zone::Head;
         let skipped = self.zone == Zone::Skipped && matches!(opens, Heading::Opens(_));
-        (caps || skipped).then_some(Found::Inline { rest_at, opens })
+        if caps || skipped {
+            return Some(Found::Inline { rest_at, opens, style: Style::Caps });
+        }
+        // "Computers: Word, Excel" and "Languages: French" below the degrees.
+        let other = matches!(
+            opens,
+            Heading::Wishes | Heading::Opens(Section::Skills | Section::Languages | Section::Interests)
+        );
+        let apart = around.blank_before && self.zone == Zone::In(Section::Education);
+        let goes_on = self.style == Style::Colon && matches!(self.zone, Zone::In(_));
+        let capital = name.starts_with(|c: char| !c.is_lowercase()) && bullet_len(line) == 0;
+        (other && capital && (apart || goes_on)).then_some(Found::Inline {
+            rest_at,
+            opens,
+            style: Style::Colon,
+        })
     }
 
     /// A heading in unknown wording ends the previous section, or names one of its entries.

@@ -113,7 +113,7 @@ impl LineReader<'_> {
             let text = line.get(range.clone()).unwrap_or_default();
             let moved = at + range.start..at + range.end;
             let Some(label) = label else {
-                parts.push(Part::new(moved, self.form(text, context, before)));
+                parts.extend(self.of_unlabelled(text, moved, context, before));
                 continue;
             };
             let name = line.get(label.clone()).unwrap_or_default();
@@ -138,6 +138,28 @@ impl LineReader<'_> {
             });
         }
         parts
+    }
+
+    /// A text without a label; a list before a sentence is a part of its own: "Word, Excel, Outlook daily. SAP I have only
+    /// seen."
+    fn of_unlabelled(
+        &self,
+        text: &str,
+        at: Range<usize>,
+        context: Context,
+        before: Option<&str>,
+    ) -> Vec<Part> {
+        let listed = text.find(". ").filter(|stop| {
+            context != Context::Running && self.is_item_list(text.get(..*stop).unwrap_or_default())
+        });
+        let Some(stop) = listed else { return vec![Part::new(at, self.form(text, context, before))] };
+        let behind = text.get(stop + 1..).unwrap_or_default();
+        let start = text.len() - behind.trim_start().len();
+        let rest = text.get(start..).unwrap_or_default();
+        vec![
+            Part::new(at.start..at.start + stop + 1, Form::List),
+            Part::new(at.start + start..at.end, self.form(rest, context, before)),
+        ]
     }
 
     /// In running text, only a label that announces a list divides a line.

@@ -364,7 +364,7 @@ fn listed(line: &str, range: Range<usize>) -> Vec<Range<usize>> {
 /// The parts of a line between bars, dots, tabs and spaced dashes.
 fn divided(line: &str) -> impl Iterator<Item = Range<usize>> {
     let base = line.as_ptr().addr();
-    let bars = line.split(['|', '·', '•', '\t', '⋅', '∙', '｜']);
+    let bars = line.split(['|', '·', '•', '\t', '⋅', '∙', '｜']).flat_map(|part| part.split("   "));
     let parts = bars.flat_map(|bar| bar.split(" - ")).flat_map(|part| part.split(" – "));
     let parts = parts.flat_map(|part| part.split(" — ")).map(str::trim).filter(|part| !part.is_empty());
     parts.map(move |part| {

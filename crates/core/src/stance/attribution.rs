@@ -115,6 +115,7 @@ impl Attributor<'_> {
             // "SQL, Scala - planned for next year" is about Scala.
             let later = stance == Stance::Wished && !(from..to).any(|at| self.tokens[at].listed);
             let reaches_back = from == piece.0 && !alone && !later;
+            let reaches_back = reaches_back || (stance == Stance::Others && self.takes_up(*piece));
             let before = pieces[..nth].iter().rev().take_while(|piece| reaches_back && self.is_list(**piece));
             let from = before.last().map_or(from, |piece| piece.0);
             let behind = pieces[nth + 1..]

@@ -28,6 +28,9 @@ impl Attributor<'_> {
         }
         let given = self.is_done_by_others(piece)
             || self.is_left_to_others(piece)
+            || self.is_handed_over(piece)
+            || self.is_taken_up_by_people(piece)
+            || self.is_them(piece)
             || self.belongs_to_others(piece)
             || self.is_done_by_people_behind(piece);
         given.then_some(all)
@@ -127,7 +130,8 @@ impl Attributor<'_> {
         let done = before.is_some_and(|at| self.tokens[at].is(Class::Does))
             // "von einer Agentur gebaut"
             || (self.table.inverts && self.has((by, to), &[Class::Does]));
-        done && !self.has((from, to), &[Class::Oneself]) && self.people_at(by + 1, to).is_some()
+        let theirs = self.people_at(by + 1, to).is_some() || self.is_department(by + 1, to);
+        done && !self.has((from, to), &[Class::Oneself]) && theirs
     }
 
     /// "payroll was left to an accountant", "outsourced"
@@ -139,7 +143,54 @@ impl Attributor<'_> {
             return subject;
         }
         let people = (at + 1..to.min(at + 2 + LEFT_REACH)).any(|at| self.tokens[at].is(Class::People));
-        subject && people && !self.has((at, to), &[Class::Oneself])
+        subject && (people || self.is_department(at + 1, to)) && !self.has((at, to), &[Class::Oneself])
+    }
+
+    /// Whether these words are a department and no more: "sales", "the design team".
+    fn is_department(&self, from: usize, to: usize) -> bool {
+        let determined = usize::from(from < to && self.tokens[from].is(Class::Determiner));
+        from + determined + 1 == to && self.tokens[to - 1].is(Class::Department)
+    }
+
+    /// "Photoshop I leave to the designers"
+    fn is_handed_over(&self, piece: (usize, usize)) -> bool {
+        let Some(at) = self.find(piece, Class::HandsOver) else { return false };
+        let mut range = at + 1..piece.1.min(at + 2 + LEFT_REACH);
+        range.any(|at| self.people_at(at, piece.1).is_some())
+    }
+
+    /// "AutoCAD lo aprono gli altri": a name that is taken up, a verb, and people at the end.
+    fn is_taken_up_by_people(&self, (from, to): (usize, usize)) -> bool {
+        let taken_up = |at: &usize| self.tokens[*at].is(Class::It) && self.tokens[at - 1].listed;
+        let verb = (from + 1..to).find(taken_up).map(|it| it + 1);
+        self.table.inverts
+            && !self.has((from, to), &[Class::Oneself])
+            && verb.is_some_and(|verb| {
+                verb + 1 < to
+                    && self.tokens[verb + 1].is(Class::Determiner)
+                    && self.people_at(verb + 1, to) == Some(to)
+            })
+    }
+
+    /// "Google Ads: that is the agency": what takes up a name before, and people.
+    fn is_them(&self, (from, to): (usize, usize)) -> bool {
+        let takes_up = self.tokens[from].classes.has_any(&[Class::It, Class::Relative]);
+        takes_up
+            && from + 2 < to
+            && self.tokens[from].before != Gap::Space
+            && self.tokens[from + 1].is(Class::Is)
+            && self.people_at(from + 2, to) == Some(to)
+    }
+
+    /// Whether what others do is done to the names before: "AutoCAD: the others open it", "SQL queries, someone else
+    /// writes".
+    pub(super) fn takes_up(&self, piece: (usize, usize)) -> bool {
+        let it = |at: usize| self.tokens.get(at).is_some_and(|token| token.is(Class::It));
+        let done = self.done_by_subject(piece);
+        let by_them = done.is_some_and(|(_, verb)| {
+            verb + 1 == piece.1 || it(piece.1 - 1) || (verb > piece.0 && it(verb - 1))
+        });
+        by_them || self.is_them(piece)
     }
 
     /// "The mortgages are Deirdre's", "Oracle is the application team's"
