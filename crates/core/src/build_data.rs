@@ -41,6 +41,7 @@ mod word_filter;
 use activities::ActivityTable;
 use files::{LanguageFiles, ReadFile};
 use serde::de::DeserializeOwned;
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -161,25 +162,46 @@ fn is_page() -> bool {
     std::env::var("CARGO_CFG_TARGET_FAMILY").is_ok_and(|family| family == "wasm")
 }
 
-/// The words whose vectors a page has: the usual ones, and those of the catalogue. The others, a fifth, are words of other
-/// catalogues ("gemology", "falsework").
-fn words_of_page() -> Result<std::collections::HashSet<String>, String> {
-    let mut words = std::collections::HashSet::new();
-    let mut folders = vec![Path::new(DATA).join("skills"), Path::new(DATA).join("roles")];
-    let mut files = vec![Path::new(WORDS).join("en.txt")];
-    while let Some(folder) = folders.pop() {
-        for path in fs::read_dir(&folder).into_iter().flatten().flatten().map(|entry| entry.path()) {
-            if path.is_dir() { folders.push(path) } else { files.push(path) }
+/// The words whose vectors a page has: those of the catalogue, and usual words that begin with one of them ("adviser"
+/// gives "advisers"). The others, over a third, are words of other catalogues ("gemology", "falsework") and of no
+/// trade ("heel").
+struct WordsOfPage {
+    catalog: HashSet<String>,
+    usual: HashSet<String>,
+}
+
+/// The fewest letters of a word of the catalogue that another word begins with.
+const STEM: usize = 5;
+
+impl WordsOfPage {
+    fn read() -> Result<Self, String> {
+        let files = ["skills", "roles"].map(|folder| files_of(&Path::new(DATA).join(folder)));
+        let mut catalog = HashSet::new();
+        for file in files.iter().flatten() {
+            catalog.extend(words_of(file)?);
         }
+        let usual = words_of(&Path::new(WORDS).join("en.txt"))?.collect();
+        Ok(Self { catalog, usual })
     }
-    for path in files {
-        let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-        let text = text.to_lowercase();
-        words.extend(
-            text.split(|c: char| !c.is_ascii_alphanumeric() && !"+#*".contains(c)).map(str::to_owned),
-        );
+
+    fn holds(&self, word: &str) -> bool {
+        let begins = |len: usize| word.get(..len).is_some_and(|start| self.catalog.contains(start));
+        self.catalog.contains(word) || (self.usual.contains(word) && (STEM..word.len()).any(begins))
     }
-    Ok(words)
+}
+
+/// The files of a folder.
+fn files_of(folder: &Path) -> Vec<PathBuf> {
+    let paths = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    paths.filter(|path| path.is_file()).collect()
+}
+
+/// The words of a file, in lower case.
+fn words_of(file: &Path) -> Result<impl Iterator<Item = String>, String> {
+    let text = fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
+    let text = text.to_lowercase();
+    let words = text.split(|c: char| !c.is_ascii_alphanumeric() && !"+#*".contains(c)).map(str::to_owned);
+    Ok(words.collect::<Vec<_>>().into_iter())
 }
 
 /// Packs the vectors of English words; without a table, the program compares only letters.
@@ -188,8 +210,8 @@ fn word_vectors() -> Result<(), String> {
     let packed = if path.exists() {
         let file = fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
         let packed = if is_page() {
-            let words = words_of_page()?;
-            WordVectors::pack_coarse(&file, PAGE_STEPS, |word| words.contains(word))
+            let words = WordsOfPage::read()?;
+            WordVectors::pack_coarse(&file, PAGE_STEPS, |word| words.holds(word))
         } else {
             WordVectors::pack(&file)
         };

@@ -56,6 +56,17 @@ pub(super) enum Found {
 /// The most words of a heading in unknown wording.
 const MOST_WORDS: usize = 8;
 
+/// The most words of a heading that joins a known one with another.
+const MOST_JOINED_WORDS: usize = 5;
+
+/// A heading in the margin, and where the text beside it begins: "LANGUAGES   English, French".
+fn before_gap(line: &str) -> Option<(&str, usize)> {
+    let at = line.find('\t').into_iter().chain(line.find("   ")).min()?;
+    let (name, rest) = (line.get(..at)?.trim(), line.get(at..)?);
+    let rest_at = line.len() - rest.trim_start().len();
+    (!name.is_empty() && rest_at < line.len()).then_some((name, rest_at))
+}
+
 /// The most bytes of a heading that stands behind a word without a gap.
 const LONGEST_GLUED: usize = 60;
 
@@ -71,6 +82,7 @@ impl Outliner<'_> {
             return Found::None;
         }
         let known = headings.of(line).or_else(|| headings.of(self.before_duration(line)?));
+        let known = known.or_else(|| self.first_of_two(line, style));
         if let Some(opens) = known {
             return if self.stands_out(line, opens, style, around) {
                 Found::Heading { lines: 1, opens, style }
@@ -130,6 +142,21 @@ impl Outliner<'_> {
         style != Style::Plain || (alone && !listed)
     }
 
+    /// A heading that stands out and joins a known one with another word: "EDUCATION AND REGISTRATION".
+    fn first_of_two(&self, line: &str, style: Style) -> Option<Heading> {
+        if style == Style::Plain || word_count(line) > MOST_JOINED_WORDS {
+            return None;
+        }
+        let conjunctions = &self.lexicon.lists().conjunctions;
+        let mut words = line.split_whitespace();
+        let joins = |word: &str| {
+            word == "&" || conjunctions.whole(&crate::text::fold(word), self.languages).is_some()
+        };
+        let joint = words.find(|word| joins(word))?;
+        let at = joint.as_ptr().addr() - line.as_ptr().addr();
+        words.next().and_then(|_| self.lexicon.headings().of(line.get(..at)?.trim()))
+    }
+
     /// A heading before a length of time: "Work experience — 7 years 2 months".
     fn before_duration<'t>(&self, line: &'t str) -> Option<&'t str> {
         let dashes =
@@ -178,7 +205,7 @@ impl Outliner<'_> {
 
     /// A heading with text on its line, in a document whose headings are in capitals: "SKILLS: Python, SQL".
     fn inline(&self, line: &str, around: &Around<'_>) -> Option<Found> {
-        let (name, rest_at) = label(line)?;
+        let (name, rest_at) = label(line).or_else(|| before_gap(line))?;
         let opens = self.lexicon.headings().of(name)?;
         let caps = is_caps(name) && self.style == Style::Caps && self.zone != Zone::Head;
         let skipped = self.zone == Zone::Skipped && matches!(opens, Heading::Opens(_));
@@ -186,10 +213,12 @@ impl Outliner<'_> {
             return Some(Found::Inline { rest_at, opens, style: Style::Caps });
         }
         // "Computers: Word, Excel" and "Languages: French" below the degrees.
-        let other = matches!(
-            opens,
-            Heading::Wishes | Heading::Opens(Section::Skills | Section::Languages | Section::Interests)
-        );
+        let other = line.get(name.len()..rest_at).is_some_and(|sign| sign.contains([':', '：']));
+        let other = other
+            && matches!(
+                opens,
+                Heading::Wishes | Heading::Opens(Section::Skills | Section::Languages | Section::Interests)
+            );
         let apart = around.blank_before && self.zone == Zone::In(Section::Education);
         let goes_on = self.style == Style::Colon && matches!(self.zone, Zone::In(_));
         let capital = name.starts_with(|c: char| !c.is_lowercase()) && bullet_len(line) == 0;
