@@ -8,7 +8,7 @@ mod file;
 
 pub use direction::Direction;
 pub(crate) use direction::{product, product_of_wide, rounded};
-pub use file::VectorsFault;
+pub use file::{Precision, VectorsFault};
 
 use file::{HEADER, number};
 use std::cmp::Ordering;
@@ -48,20 +48,19 @@ impl<'t> WordVectors<'t> {
     /// # Errors
     /// Reports what is wrong with the file.
     pub fn pack(file: &[u8]) -> Result<Vec<u8>, VectorsFault> {
-        file::pack(file, file::MOST_STEPS, |_| true)
+        file::pack(file, Precision::FULL, |_| true)
     }
 
-    /// As `pack`, but only for the words that `keeps` names, and with this many steps on either side of 0 instead of
-    /// 127: it compresses better and is slightly less precise.
+    /// As `pack`, but only for the words that `keeps` names, and with less precision: it compresses better.
     ///
     /// # Errors
     /// Reports what is wrong with the file.
     pub fn pack_coarse(
         file: &[u8],
-        steps: u8,
+        precision: Precision,
         keeps: impl Fn(&str) -> bool,
     ) -> Result<Vec<u8>, VectorsFault> {
-        file::pack(file, steps, keeps)
+        file::pack(file, precision, keeps)
     }
 
     /// A packed table without words.

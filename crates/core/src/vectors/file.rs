@@ -15,10 +15,24 @@
 
 use std::fmt;
 
+/// How much of a table is packed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Precision {
+    /// The steps of a component on either side of 0; 127 are all.
+    pub steps: u8,
+    /// The components of a vector: those behind, which tell the least, are left out.
+    pub most_dims: u32,
+}
+
+impl Precision {
+    /// All of it.
+    pub const FULL: Self = Self { steps: MOST_STEPS, most_dims: u32::MAX };
+}
+
 const MAGIC: &[u8] = b"skillgap-vectors\n";
 const VERSION: u32 = 1;
 /// The steps on either side of 0 in the file.
-pub(super) const MOST_STEPS: u8 = 127;
+const MOST_STEPS: u8 = 127;
 /// Fingerprint, words, dims.
 pub(super) const HEADER: usize = 16;
 
@@ -46,7 +60,11 @@ pub(super) fn empty() -> Vec<u8> {
 }
 
 /// See [`WordVectors::pack`](super::WordVectors::pack).
-pub(super) fn pack(file: &[u8], steps: u8, keeps: impl Fn(&str) -> bool) -> Result<Vec<u8>, VectorsFault> {
+pub(super) fn pack(
+    file: &[u8],
+    Precision { steps, most_dims }: Precision,
+    keeps: impl Fn(&str) -> bool,
+) -> Result<Vec<u8>, VectorsFault> {
     let cut = || VectorsFault("the table of vectors is cut short");
     let rest = file.strip_prefix(MAGIC).ok_or(VectorsFault("the file is no table of vectors"))?;
     if number(rest, 0).ok_or_else(cut)? != VERSION {
@@ -82,6 +100,9 @@ pub(super) fn pack(file: &[u8], steps: u8, keeps: impl Fn(&str) -> bool) -> Resu
     };
     let (scales, rows) = (of_kept(scales, 4), of_kept(rows, dims as usize));
     let words = u32::try_from(kept.len()).unwrap_or(words);
+    let full = dims.max(1) as usize;
+    let dims = dims.min(most_dims);
+    let rows: Vec<u8> = rows.chunks_exact(full).flat_map(|row| &row[..dims as usize]).copied().collect();
     let mut body = Vec::new();
     [words, dims].iter().chain(&offsets).for_each(|number| body.extend(number.to_le_bytes()));
     body.extend(text);
