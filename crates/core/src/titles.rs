@@ -6,7 +6,7 @@
 
 use crate::catalog::{Catalog, Role, RoleId};
 use crate::lexicon::{Languages, Lexicon, Phrases};
-use crate::text::{fold, words};
+use crate::text::{fold, is_unspaced, words};
 use std::borrow::Cow;
 
 /// The most words of a phrase of seniority: "in training".
@@ -176,12 +176,14 @@ pub(crate) fn title_words(title: &str, lexicon: &Lexicon, languages: Languages) 
     words
 }
 
-/// Calls `each` for every word of a title in full, in order; single letters are skipped.
+/// Calls `each` for every word of a title in full, in order; single letters are skipped, but not Chinese characters, each
+/// of which is a word.
 pub(crate) fn for_title_words(title: &str, lexicon: &Lexicon, mut each: impl FnMut(&str)) {
     let cut = cut(title);
     for part in parts(&cut) {
         let said = in_full(part, lexicon);
-        said.into_iter().filter(|word| word.chars().nth(1).is_some()).for_each(&mut each);
+        let tells = |word: &&str| word.chars().nth(1).is_some() || word.starts_with(is_unspaced);
+        said.into_iter().filter(tells).for_each(&mut each);
     }
 }
 

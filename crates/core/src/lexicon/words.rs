@@ -45,6 +45,8 @@ pub(crate) struct PeopleWords {
     pub(crate) pronouns: Phrases<()>,
     /// Legal forms and words of company names.
     pub(crate) companies: Phrases<()>,
+    /// Words of the names of departments.
+    pub(crate) departments: Phrases<()>,
     /// Words of the names of schools.
     pub(crate) schools: Phrases<()>,
     /// Words between a person and the employer.
@@ -171,6 +173,7 @@ impl PeopleWords {
             table.streets.add(&files.people.streets, (), language);
             table.pronouns.add(&files.people.pronouns, (), language);
             table.companies.add(&files.organisations.company, (), language);
+            table.departments.add(&files.organisations.department, (), language);
             table.schools.add(&files.organisations.school, (), language);
             table.relations.add(&files.organisations.relation, (), language);
             table.described.add(&files.organisations.described, (), language);

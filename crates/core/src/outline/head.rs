@@ -262,9 +262,11 @@ impl HeadReader<'_> {
                 }
             } else if c == '.' && ends_clause(inner, at) {
                 ends.push((at, at + 1, false));
-            } else if c == ' ' && inner.get(..at).is_some_and(|before| before.ends_with(is_unspaced)) {
+            } else if matches!(c, ' ' | '\u{3000}')
+                && inner.get(..at).is_some_and(|before| before.ends_with(is_unspaced))
+            {
                 // Chinese and Japanese have no blanks within a name.
-                ends.push((at, at + 1, false));
+                ends.push((at, at + c.len_utf8(), false));
             }
         }
         let mut after_relation = false;
@@ -435,7 +437,8 @@ impl HeadReader<'_> {
         if !titled && !employed {
             return;
         }
-        if !titled && let Some(title) = self.before_employer(text, head) {
+        let title = || self.before_employer(text, head).or_else(|| self.behind_employer(text, head));
+        if !titled && let Some(title) = title() {
             head.parts[title].1 = HeadPart::Title;
             titled = true;
         }

@@ -5,9 +5,13 @@ use super::lines::{self, LineReader, word_count};
 use crate::document::Document;
 use crate::lexicon::{Languages, Lexicon};
 use crate::resume::{Resume, Section};
+use crate::text::{fold, is_unspaced, words};
 
 /// The most words of a title on a line of its own.
 const MOST_WORDS: usize = 8;
+/// The bytes at the beginning of a summary in which a title is looked for, and the most words before it.
+const OPENING: usize = 120;
+const MOST_BEFORE: usize = 2;
 
 /// The only line of a document, if it is a title: "Accountant", "Position: Plasterer".
 pub(super) fn only_title<'d>(document: &'d Document, lexicon: &Lexicon) -> Option<&'d str> {
@@ -32,10 +36,25 @@ pub(super) fn stray_title(resume: &Resume, lexicon: &Lexicon) -> Option<String> 
         .segments
         .iter()
         .filter(|segment| matches!(segment.section, Section::Education | Section::Summary | Section::Other));
-    texts.flat_map(|segment| segment.text.lines()).find_map(|line| {
+    let alone = texts.flat_map(|segment| segment.text.lines()).find_map(|line| {
         let title = line.split(" - ").next().unwrap_or(line).trim();
         names_title(title, lexicon).then(|| title.to_owned())
-    })
+    });
+    let mut summaries = resume.segments.iter().filter(|segment| segment.section == Section::Summary);
+    alone.or_else(|| summaries.find_map(|segment| opening_title(&segment.text, lexicon)))
+}
+
+/// The title that a text opens with: "Registered pharmacist with ten years behind a counter", "看護師として12年".
+fn opening_title(text: &str, lexicon: &Lexicon) -> Option<String> {
+    let folded = fold(text.get(..text.floor_char_boundary(OPENING))?);
+    let said: Vec<&str> = words(&folded).take(MOST_WORDS).collect();
+    let (at, len) = (0..=MOST_BEFORE.min(said.len())).find_map(|at| {
+        let (len, ()) = lexicon.title_words().at(&said, at, Languages::ALL)?;
+        Some((at, len))
+    })?;
+    let title = said.get(..at + len)?;
+    let unspaced = title.iter().all(|word| word.chars().all(is_unspaced));
+    Some(title.join(if unspaced { "" } else { " " }))
 }
 
 /// Whether a text is no more than a title, with the trade at its end or at its beginning: "Web Developer", "Buyer II",
@@ -81,6 +100,13 @@ mod tests {
         assert_eq!(found(&degrees, vec![job]), None);
         let project = Entry { section: Section::Work, title: Some("Project 2".into()), ..Entry::default() };
         assert_eq!(found(&degrees, vec![project]).as_deref(), Some("Python Developer"));
+        for (summary, title) in [
+            ("Registered pharmacist with ten years behind a counter.", Some("registered pharmacist")),
+            ("看護師として12年。", Some("看護師")),
+            ("I read what doctors write.", None),
+        ] {
+            assert_eq!(found(&[(summary, Section::Summary)], Vec::new()).as_deref(), title);
+        }
         let rank = [("Database Administrator II", Section::Summary)];
         assert_eq!(found(&rank, Vec::new()).as_deref(), Some("Database Administrator II"));
         let employer = [("Software Developer - Technology - Dot Net", Section::Education)];

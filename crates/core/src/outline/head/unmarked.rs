@@ -5,7 +5,7 @@ use crate::lexicon::{Grade, Languages, Phrases};
 use crate::outline::legal_forms::names_company;
 use crate::outline::lines::{lines, word_count};
 use crate::resume::Section;
-use crate::text::{fold, words};
+use crate::text::{fold, is_unspaced, words};
 use std::ops::Range;
 
 /// The most words of a sentence that tells of a job, up to its employer, and before its verb: "I am currently working".
@@ -197,5 +197,20 @@ impl HeadReader<'_> {
         let short = part.split_whitespace().count() <= LONGEST_PLACE + 2;
         (*kind == HeadPart::Unknown && short && part.starts_with(char::is_uppercase) && !self.is_place(part))
             .then_some(first)
+    }
+
+    /// The title in unknown wording that ends a line in Chinese or Japanese, behind the employer and perhaps a department:
+    /// "青葉病院 外科病棟 看護師".
+    pub(super) fn behind_employer(&self, text: &str, head: &Head) -> Option<usize> {
+        let employer = head.parts.iter().rposition(|(_, kind)| *kind == HeadPart::Employer)?;
+        let line = line_of(text, &head.parts.get(employer)?.0);
+        let last = head.parts.iter().rposition(|(range, kind)| {
+            line_of(text, range) == line && !matches!(kind, HeadPart::Date | HeadPart::Label)
+        })?;
+        let (range, kind) = head.parts.get(last).filter(|_| last > employer)?;
+        let part = text.get(range.clone())?;
+        let known = self.lexicon.people().departments.occurs(part, Languages::ALL) || self.is_place(part);
+        let unspaced = part.chars().all(is_unspaced) && part.chars().nth(1).is_some();
+        (*kind == HeadPart::Unknown && unspaced && !known).then_some(last)
     }
 }
