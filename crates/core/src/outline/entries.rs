@@ -537,7 +537,7 @@ impl EntryReader<'_> {
                 && opening_of(line(1))
                     .split([',', '.'])
                     .next()
-                    .is_some_and(|title| names_title(title.trim(), self.dates.lexicon))
+                    .is_some_and(|title| names_title(title.trim(), self.dates.lexicon, self.dates.languages))
         };
         self.is_head_line(line(at)) || is_between() || is_beside_dates() || is_told_below_dates()
     }

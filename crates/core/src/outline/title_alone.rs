@@ -24,11 +24,12 @@ pub(super) fn only_title<'d>(document: &'d Document, lexicon: &Lexicon) -> Optio
 
 /// A title on a line of its own above or below degrees, or in a summary: "Python Developer", "Web Developer - Acme".
 /// Only for a resume that has no headline, and whose jobs have no titles.
-pub(super) fn stray_title(resume: &Resume, lexicon: &Lexicon) -> Option<String> {
+pub(super) fn stray_title(resume: &Resume, lexicon: &Lexicon, languages: Languages) -> Option<String> {
     let trades = lexicon.title_words();
     let jobs = resume.entries.iter().filter(|job| matches!(job.section, Section::Work | Section::Volunteer));
     let mut titles = jobs.filter_map(|job| job.title.as_deref());
     let titled = titles.any(|title| trades.occurs(title, Languages::ALL));
+    let languages = languages.and(lexicon.english());
     if titled || resume.headline.is_some() {
         return None;
     }
@@ -38,18 +39,18 @@ pub(super) fn stray_title(resume: &Resume, lexicon: &Lexicon) -> Option<String> 
         .filter(|segment| matches!(segment.section, Section::Education | Section::Summary | Section::Other));
     let alone = texts.flat_map(|segment| segment.text.lines()).find_map(|line| {
         let title = line.split(" - ").next().unwrap_or(line).trim();
-        names_title(title, lexicon).then(|| title.to_owned())
+        names_title(title, lexicon, languages).then(|| title.to_owned())
     });
     let mut summaries = resume.segments.iter().filter(|segment| segment.section == Section::Summary);
-    alone.or_else(|| summaries.find_map(|segment| opening_title(&segment.text, lexicon)))
+    alone.or_else(|| summaries.find_map(|segment| opening_title(&segment.text, lexicon, languages)))
 }
 
 /// The title that a text opens with: "Registered pharmacist with ten years behind a counter", "看護師として12年".
-fn opening_title(text: &str, lexicon: &Lexicon) -> Option<String> {
+fn opening_title(text: &str, lexicon: &Lexicon, languages: Languages) -> Option<String> {
     let folded = fold(text.get(..text.floor_char_boundary(OPENING))?);
     let said: Vec<&str> = words(&folded).take(MOST_WORDS).collect();
     let (at, len) = (0..=MOST_BEFORE.min(said.len())).find_map(|at| {
-        let (len, ()) = lexicon.title_words().at(&said, at, Languages::ALL)?;
+        let (len, ()) = lexicon.title_words().at(&said, at, languages)?;
         Some((at, len))
     })?;
     let title = said.get(..at + len)?;
@@ -59,15 +60,15 @@ fn opening_title(text: &str, lexicon: &Lexicon) -> Option<String> {
 
 /// Whether a text is no more than a title, with the trade at its end or at its beginning: "Web Developer", "Buyer II",
 /// "Operations Architect (Cloud)".
-pub(super) fn names_title(text: &str, lexicon: &Lexicon) -> bool {
-    let trade = |word: &str| lexicon.title_words().occurs(word, Languages::ALL);
+pub(super) fn names_title(text: &str, lexicon: &Lexicon, languages: Languages) -> bool {
+    let trade = |word: &str| lexicon.title_words().occurs(word, languages);
     let bare = text.split('(').next().unwrap_or(text);
     let words: Vec<&str> = bare.split_whitespace().filter(|word| !is_rank(word)).collect();
     text.starts_with(char::is_uppercase)
         && word_count(text) <= MOST_WORDS
         && !text.contains([',', ';', '|', ':', '.', '、', '，'])
         && !text.contains(|c: char| c.is_ascii_digit())
-        && !LineReader { lexicon, languages: Languages::ALL }.is_sentence(text)
+        && !LineReader { lexicon, languages }.is_sentence(text)
         && words.first().into_iter().chain(words.last()).any(|word| trade(word))
 }
 
@@ -88,7 +89,7 @@ mod tests {
             ..Segment::default()
         };
         let segments = lines.iter().map(segment).collect();
-        stray_title(&Resume { segments, entries, ..Resume::default() }, &Lexicon::builtin())
+        stray_title(&Resume { segments, entries, ..Resume::default() }, &Lexicon::builtin(), Languages::ALL)
     }
 
     #[test]

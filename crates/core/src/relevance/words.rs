@@ -67,7 +67,7 @@ impl RoleWords {
         }
         let (mut rows, mut tally, mut said) = (Lists::default(), Vec::new(), Vec::new());
         for role in catalog.roles() {
-            document(role, &labels, &mut terms, &mut tally, &mut said);
+            document(role, &labels, foreign, (&mut terms, &mut tally), &mut said);
             rows.push(said.drain(..));
         }
         let mut having = vec![0u32; terms.ids.len()];
@@ -201,17 +201,19 @@ fn hash(text: &str) -> u64 {
     hasher.finish()
 }
 
-/// Fills `said` with the terms of one role and their counts, by term; `tally` is all zeros before and after.
+/// Fills `said` with the terms of one role and their counts, by term; `tally` is all zeros before and after. Titles in other
+/// scripts count only for texts in other languages.
 fn document(
     role: &Role,
     labels: &[Vec<u32>],
-    terms: &mut Terms,
-    tally: &mut Vec<f32>,
+    foreign: bool,
+    (terms, tally): (&mut Terms, &mut Vec<f32>),
     said: &mut Vec<(u32, f32)>,
 ) {
     said.extend(terms.of(&role.title).into_iter().map(|term| (term, TITLE)));
     let facts = role.definition.iter().chain(&role.responsibilities).map(|fact| &fact.text);
-    for text in role.alt_titles.iter().chain(facts) {
+    let titles = role.alt_titles.iter().filter(|title| foreign || title.chars().all(is_latin));
+    for text in titles.chain(facts) {
         said.extend(terms.of(text).into_iter().map(|term| (term, 1.0)));
     }
     for requirement in &role.requirements {
@@ -229,6 +231,11 @@ fn document(
     said.sort_by_key(|(term, _)| *term);
     said.dedup_by_key(|(term, _)| *term);
     said.iter_mut().for_each(|(term, times)| *times = std::mem::take(&mut tally[*term as usize]));
+}
+
+/// Whether a character is no letter of another script than the Latin one.
+fn is_latin(c: char) -> bool {
+    !c.is_alphabetic() || matches!(c, '\0'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
 }
 
 /// Terms by the hash of their stem, numbered in order of occurrence.
