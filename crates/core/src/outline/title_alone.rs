@@ -5,7 +5,8 @@ use super::lines::{self, LineReader, word_count};
 use crate::document::Document;
 use crate::lexicon::{Languages, Lexicon};
 use crate::resume::{Resume, Section};
-use crate::text::{fold, is_unspaced, words};
+use crate::scan::{Gap, words_of};
+use crate::text::is_unspaced;
 
 /// The most words of a title on a line of its own.
 const MOST_WORDS: usize = 8;
@@ -45,17 +46,23 @@ pub(super) fn stray_title(resume: &Resume, lexicon: &Lexicon, languages: Languag
     alone.or_else(|| summaries.find_map(|segment| opening_title(&segment.text, lexicon, languages)))
 }
 
-/// The title that a text opens with: "Registered pharmacist with ten years behind a counter", "看護師として12年".
+/// The title that a text opens with, before a preposition or a comma: "Registered pharmacist with ten years behind a
+/// counter", "看護師として12年". "Engineer who builds services" says no title.
 fn opening_title(text: &str, lexicon: &Lexicon, languages: Languages) -> Option<String> {
-    let folded = fold(text.get(..text.floor_char_boundary(OPENING))?);
-    let said: Vec<&str> = words(&folded).take(MOST_WORDS).collect();
-    let (at, len) = (0..=MOST_BEFORE.min(said.len())).find_map(|at| {
+    let words = words_of(text.get(..text.floor_char_boundary(OPENING))?);
+    let said: Vec<&str> = words.iter().map(|word| word.folded.as_str()).take(MOST_WORDS).collect();
+    let end = (0..=MOST_BEFORE.min(said.len())).find_map(|at| {
         let (len, ()) = lexicon.title_words().at(&said, at, languages)?;
-        Some((at, len))
+        Some(at + len)
     })?;
-    let title = said.get(..at + len)?;
+    let title = said.get(..end)?;
     let unspaced = title.iter().all(|word| word.chars().all(is_unspaced));
-    Some(title.join(if unspaced { "" } else { " " }))
+    let ends = unspaced
+        || words.get(end).is_none_or(|next| {
+            let preposition = lexicon.lists().prepositions.whole(&next.folded, languages).is_some();
+            preposition || !matches!(next.before, Gap::Space | Gap::Joined(_))
+        });
+    ends.then(|| title.join(if unspaced { "" } else { " " }))
 }
 
 /// Whether a text is no more than a title, with the trade at its end or at its beginning: "Web Developer", "Buyer II",
@@ -104,6 +111,7 @@ mod tests {
         for (summary, title) in [
             ("Registered pharmacist with ten years behind a counter.", Some("registered pharmacist")),
             ("看護師として12年。", Some("看護師")),
+            ("Engineer who builds services in Python.", None),
             ("I read what doctors write.", None),
         ] {
             assert_eq!(found(&[(summary, Section::Summary)], Vec::new()).as_deref(), title);
