@@ -131,6 +131,44 @@ fn headings_may_stand_behind_a_sign() {
 }
 
 #[test]
+fn headings_may_be_framed_glued_joined_or_in_the_margin() {
+    let cases = [
+        (
+            "Kim Doe\n\n* Papers and certificates *\nFirst aid, 2020\n\n~ Hobbies ~\nChess\n",
+            Section::Interests,
+        ),
+        ("Kim Doe\n\nSkills\nPython, 12 monthsEducation Details\nBSc Physics, 2010\n", Section::Education),
+        (
+            "KIM DOE\n\nSKILLS\nPython, SQL\n\nEDUCATION AND REGISTRATION\nBSc Physics, 2010\n",
+            Section::Education,
+        ),
+        ("KIM DOE\n\nWORK\nNurse, Acme, 2019 - 2021\n\nLANGUAGES   English, French\n", Section::Languages),
+        ("Kim Doe\n\nEducation\nBSc Physics, 2010\n\nIT skills: Word, Excel, Outlook\n", Section::Skills),
+    ];
+    for (text, section) in cases {
+        let found = read("cv.txt", text);
+        assert!(found.resume.segments.iter().any(|segment| segment.section == section), "{text}");
+    }
+}
+
+#[test]
+fn a_title_may_stand_below_dates_or_among_degrees() {
+    let told = "Kim Doe\n\nExperience\n\n2011 - 2015\nData entry clerk, agency for hospitals. Keyed 11,000 forms a month.\n";
+    assert!(jobs(told)[0].starts_with("Data entry clerk"), "{:?}", jobs(told));
+    let among =
+        "Education Details\nJune 2016 BE Computer science Pune\nPython Developer\n\nSkill Details\nDjango\n";
+    assert_eq!(read("cv.txt", among).resume.headline.as_deref(), Some("Python Developer"));
+}
+
+#[test]
+fn a_japanese_head_ends_in_the_title_and_a_middle_dot_begins_an_item() {
+    let text = "職務経歴書\n氏名　山田 太郎\n\n職務経歴\n2018年4月 ～ 現在　医療法人青葉会　青葉病院　外科病棟　看護師\n・点滴、採血\n";
+    let found = read("cv.txt", text);
+    assert!(jobs(text)[0].starts_with("看護師"), "{:?}", jobs(text));
+    assert!(found.resume.segments.iter().all(|segment| !segment.text.starts_with('・')));
+}
+
+#[test]
 fn a_month_in_roman_numbers_is_a_month_in_polish() {
     let text = "Anna Nowak\n\nDOŚWIADCZENIE ZAWODOWE\n\nXI 2019 – obecnie\nKsięgowa\nFirma ABC Sp. z o.o.\n- prowadzenie ksiąg i rozliczanie podatków\n";
     assert_eq!(jobs(text), ["Księgowa @ Firma ABC Sp. z o.o. 2019-11..now"]);

@@ -344,6 +344,19 @@ mod tests {
     }
 
     #[test]
+    fn a_line_that_had_room_for_the_next_word_was_ended_on_purpose() {
+        let before = |text: &str, word: &str| {
+            words_of(text).into_iter().find(|found| found.folded == word).map(|found| found.before)
+        };
+        let items =
+            "Five units sold in my first week of hire\nTraining plans\nKept the stock lists of two shops";
+        assert_eq!(before(items, "training"), Some(Gap::Space), "the first line is as wide as the text");
+        assert_eq!(before(items, "kept"), Some(Gap::Break));
+        let wrapped = "Kept the stock lists of both\nshops and wrote the orders of\nthe week";
+        assert_eq!((before(wrapped, "shops"), before(wrapped, "the")), (Some(Gap::Space), Some(Gap::Space)));
+    }
+
+    #[test]
     fn spans_are_those_of_the_text() {
         let text = "Café – naïve Pythön, SQL.";
         for word in words_of(text) {
