@@ -181,11 +181,11 @@ fn files_of(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// The words of a file, in lower case.
-fn words_of(file: &Path) -> Result<impl Iterator<Item = String>, String> {
+fn words_of(file: &Path) -> Result<Vec<String>, String> {
     let text = fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
     let text = text.to_lowercase();
     let words = text.split(|c: char| !c.is_ascii_alphanumeric() && !"+#*".contains(c)).map(str::to_owned);
-    Ok(words.collect::<Vec<_>>().into_iter())
+    Ok(words.collect())
 }
 
 /// Packs the vectors of English words; without a table, the program compares only letters.

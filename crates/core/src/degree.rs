@@ -66,6 +66,10 @@ struct Named {
     telling: bool,
 }
 
+fn is_number(word: &Word) -> bool {
+    word.folded.chars().all(|c| c.is_ascii_digit())
+}
+
 /// The degree that starts at this word.
 pub(crate) fn degree_at(
     (catalog, matcher, around): (&Catalog, &Matcher, Around),
@@ -137,7 +141,7 @@ impl Reader<'_> {
         if self.around.section != Section::Education
             || !self.starts_part(at)
             || !long
-            || word.folded.chars().all(|c| c.is_ascii_digit())
+            || is_number(word)
             || lexicon.is_ordinary_word(&word.folded, self.languages())
         {
             return None;
@@ -170,7 +174,6 @@ impl Reader<'_> {
 
     /// Whether a word is the first of a line or of a part of it, apart from a year before it.
     fn starts_part(&self, at: usize) -> bool {
-        let is_number = |word: &Word| word.folded.chars().all(|c| c.is_ascii_digit());
         let after_number = at.checked_sub(1).and_then(|before| self.words.get(before)).is_none_or(is_number);
         after_number
             || self.words.get(at).is_some_and(|word| !matches!(word.before, Gap::Space | Gap::Joined(_)))
@@ -219,8 +222,7 @@ impl Reader<'_> {
     /// Childhood Practice", "MA (Hons) History", but not "MS Office" or "Boston, MA".
     fn opens_line(&self, at: usize, end: usize) -> bool {
         let (Some(word), Some(next)) = (self.words.get(at), self.words.get(end)) else { return false };
-        let year = |before: &Word| before.folded.chars().all(|c| c.is_ascii_digit());
-        let behind_year = at.checked_sub(1).and_then(|at| self.words.get(at)).is_some_and(year);
+        let behind_year = at.checked_sub(1).and_then(|at| self.words.get(at)).is_some_and(is_number);
         let first = at == 0 || word.before == Gap::Break || (behind_year && word.before == Gap::Space);
         let named =
             next.capital && next.folded.len() > SHORT && matches!(next.before, Gap::Space | Gap::List);

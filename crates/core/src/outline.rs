@@ -73,7 +73,9 @@ pub(crate) fn resume<'d>(document: &'d Document, lexicon: &'d Lexicon) -> Result
         }
     }
     let mut resume = outliner.builder.finish()?;
-    resume.headline = resume.headline.take().or_else(|| stray_title(&resume, lexicon, found.languages));
+    if resume.headline.is_none() {
+        resume.headline = stray_title(&resume, lexicon, found.languages);
+    }
     resume.language = found.language;
     resume.notes.splice(0..0, document.notes.iter().cloned());
     resume.notes = few(resume.notes);

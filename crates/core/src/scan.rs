@@ -89,7 +89,7 @@ pub(crate) fn words_of(text: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let mut chars = text.char_indices().peekable();
     let mut last_end = 0;
-    let widest = text.lines().map(|line| line.chars().count()).max().unwrap_or_default();
+    let widest = if text.contains('\n') { widest_line(text) } else { 0 };
     while let Some((start, c)) = chars.next() {
         if !c.is_alphanumeric() {
             continue;
@@ -127,7 +127,13 @@ fn is_new_line(text: &str, at: usize, widest: usize) -> bool {
     let next = text.get(start + line.len()..).and_then(|rest| rest.split_whitespace().next());
     let needed = line.trim_end().chars().count() + 1 + next.map_or(0, |word| word.chars().count());
     let small = next.is_some_and(|word| word.starts_with(char::is_lowercase));
-    (needed as f64) < if small { FULL_BEFORE_SMALL } else { FULL } * widest as f64
+    let full = if small { FULL_BEFORE_SMALL } else { FULL };
+    (needed as f64) < full * widest as f64
+}
+
+/// The characters of the longest line.
+fn widest_line(text: &str) -> usize {
+    text.lines().map(|line| line.chars().count()).max().unwrap_or_default()
 }
 
 /// Whether a character is a combining mark, which belongs to its word.

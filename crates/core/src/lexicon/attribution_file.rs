@@ -36,7 +36,7 @@ pub struct AttributionFile {
     pub elsewhere: Words,
     /// What stands between a thing and those who do it: "was left to", "is the job of".
     pub left_to: Words,
-    /// By what the person who writes leaves a thing to others: "leave", "delegate".
+    /// By what the person who writes leaves a thing to others: "leave".
     pub hands_over: Words,
     /// What takes up a thing named before: "it", "them".
     pub it: Words,

@@ -104,19 +104,18 @@ impl Outliner<'_> {
     fn glued(&self, line: &str) -> Option<Found> {
         let start = line.len().saturating_sub(LONGEST_GLUED);
         let tail = line.get(line.ceil_char_boundary(start)..)?;
-        let starts = tail.char_indices().zip(tail.chars().skip(1)).filter_map(|((at, before), c)| {
+        let mut starts = tail.char_indices().zip(tail.chars().skip(1)).filter_map(|((at, before), c)| {
             let at = at + before.len_utf8();
             let second = tail.get(at..).and_then(|rest| rest.chars().nth(1));
             let word = c.is_uppercase() && second.is_some_and(char::is_lowercase);
             (before.is_alphanumeric() && word).then_some(at)
         });
-        let mut headings = starts.filter_map(|at| {
+        starts.find_map(|at| {
             let text = tail.get(at..)?;
             let capitals = text.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
             let opens = self.lexicon.headings().of(text).filter(|_| capitals && word_count(text) > 1)?;
             Some(Found::Glued { at: line.len() - text.len(), opens })
-        });
-        headings.next()
+        })
     }
 
     /// Whether a line worded like a heading is one: it looks like one, or can hardly be anything else.

@@ -24,14 +24,14 @@ pub(super) fn only_title<'d>(document: &'d Document, lexicon: &Lexicon) -> Optio
 }
 
 /// A title on a line of its own above or below degrees, or in a summary: "Python Developer", "Web Developer - Acme".
-/// Only for a resume that has no headline, and whose jobs have no titles.
+/// Only if no job has a title.
 pub(super) fn stray_title(resume: &Resume, lexicon: &Lexicon, languages: Languages) -> Option<String> {
     let trades = lexicon.title_words();
     let jobs = resume.entries.iter().filter(|job| matches!(job.section, Section::Work | Section::Volunteer));
     let mut titles = jobs.filter_map(|job| job.title.as_deref());
     let titled = titles.any(|title| trades.occurs(title, Languages::ALL));
     let languages = languages.and(lexicon.english());
-    if titled || resume.headline.is_some() {
+    if titled {
         return None;
     }
     let texts = resume

@@ -92,17 +92,15 @@ pub(super) fn pack(
         return Err(VectorsFault("the table of vectors is not as long as it says"));
     }
     let (scales, rows) = left.split_at_checked(4 * words as usize).ok_or_else(cut)?;
-    let of_kept = |bytes: &[u8], long: usize| -> Vec<u8> {
+    let of_kept = |bytes: &[u8], long: usize, taken: usize| -> Vec<u8> {
         kept.iter()
-            .flat_map(|at| bytes.get(at * long..(at + 1) * long).unwrap_or_default())
+            .flat_map(|at| bytes.get(at * long..at * long + taken).unwrap_or_default())
             .copied()
             .collect()
     };
-    let (scales, rows) = (of_kept(scales, 4), of_kept(rows, dims as usize));
+    let (full, dims) = (dims as usize, dims.min(most_dims));
+    let (scales, rows) = (of_kept(scales, 4, 4), of_kept(rows, full, dims as usize));
     let words = u32::try_from(kept.len()).unwrap_or(words);
-    let full = dims.max(1) as usize;
-    let dims = dims.min(most_dims);
-    let rows: Vec<u8> = rows.chunks_exact(full).flat_map(|row| &row[..dims as usize]).copied().collect();
     let mut body = Vec::new();
     [words, dims].iter().chain(&offsets).for_each(|number| body.extend(number.to_le_bytes()));
     body.extend(text);

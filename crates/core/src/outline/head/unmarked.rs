@@ -188,10 +188,7 @@ impl HeadReader<'_> {
     /// The title in unknown wording that precedes a known employer: "Jungkoch, Hotel Alpenblick".
     pub(super) fn before_employer(&self, text: &str, head: &Head) -> Option<usize> {
         let employer = head.parts.iter().position(|(_, kind)| *kind == HeadPart::Employer)?;
-        let line = line_of(text, &head.parts.get(employer)?.0);
-        let first = head.parts.iter().position(|(range, kind)| {
-            line_of(text, range) == line && !matches!(kind, HeadPart::Date | HeadPart::Label)
-        })?;
+        let first = on_line_of(employer, text, head).next()?;
         let (range, kind) = head.parts.get(first).filter(|_| first + 1 == employer)?;
         let part = text.get(range.clone())?;
         let short = part.split_whitespace().count() <= LONGEST_PLACE + 2;
@@ -203,14 +200,20 @@ impl HeadReader<'_> {
     /// "青葉病院 外科病棟 看護師".
     pub(super) fn behind_employer(&self, text: &str, head: &Head) -> Option<usize> {
         let employer = head.parts.iter().rposition(|(_, kind)| *kind == HeadPart::Employer)?;
-        let line = line_of(text, &head.parts.get(employer)?.0);
-        let last = head.parts.iter().rposition(|(range, kind)| {
-            line_of(text, range) == line && !matches!(kind, HeadPart::Date | HeadPart::Label)
-        })?;
+        let last = on_line_of(employer, text, head).next_back()?;
         let (range, kind) = head.parts.get(last).filter(|_| last > employer)?;
         let part = text.get(range.clone())?;
         let known = self.lexicon.people().departments.occurs(part, Languages::ALL) || self.is_place(part);
         let unspaced = part.chars().all(is_unspaced) && part.chars().nth(1).is_some();
         (*kind == HeadPart::Unknown && unspaced && !known).then_some(last)
     }
+}
+
+/// The parts on the line of this one, without dates and labels.
+fn on_line_of<'h>(part: usize, text: &'h str, head: &'h Head) -> impl DoubleEndedIterator<Item = usize> + 'h {
+    let line = head.parts.get(part).map(|(range, _)| line_of(text, range));
+    (0..head.parts.len()).filter(move |at| {
+        let (range, kind) = &head.parts[*at];
+        Some(line_of(text, range)) == line && !matches!(kind, HeadPart::Date | HeadPart::Label)
+    })
 }
