@@ -269,7 +269,7 @@ impl Named<'_> {
             return 0;
         }
         if !self.is_listed() && self.means_otherwise() {
-            return HARDLY;
+            return if self.spelling().is_some() { HARDLY } else { DOUBTFUL };
         }
         let likened = self.naming.candidate.method == Method::Fuzzy;
         if self.is_product() {
@@ -291,15 +291,14 @@ impl Named<'_> {
         }
     }
 
-    /// Whether a text in another language than English means something else by it, unless it is written as a name:
-    /// "Als der Hagel kam", "lavar, tender, planchar".
+    /// Whether a text in another language than English often means something else by it, unless it is written as a
+    /// name: "Als der Hagel kam", "lavar, tender, planchar". The name may be one in that language: "Rohre messen".
     fn means_otherwise(&self) -> bool {
         let lexicon = self.tools.lexicon;
         let otherwise = |own: Languages| lexicon.disambiguation().ordinary.whole(self.folded, own).is_some();
         lexicon.besides_english(self.naming.languages).is_some_and(otherwise)
-            && self.spelling().is_some()
             && !is_capitals(self.naming.text)
-            && !self.is_capital_in_sentence()
+            && !(self.spelling().is_some() && self.is_capital_in_sentence())
     }
 
     fn as_product(&self) -> u8 {

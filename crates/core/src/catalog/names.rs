@@ -17,6 +17,8 @@ pub struct ForeignNames {
     texts: String,
     /// By the hash of the key.
     entries: Vec<Entry>,
+    /// The place of the first entry of each [`bucket`] of hashes, and one past the last entry.
+    starts: Vec<u32>,
     /// The number of words in the longest name that starts with a word, by hash of the word.
     openers: Vec<(u32, u8)>,
 }
@@ -55,8 +57,8 @@ pub struct ForeignName<'n> {
     pub key: &'n str,
 }
 
-/// How far from where it should be an entry is searched first.
-const NEAR: usize = 64;
+/// The number of leading bits of a hash that choose its bucket: a dozen entries of the built-in catalogue each.
+const BUCKET_BITS: u32 = 12;
 
 impl ForeignNames {
     /// The names in drafts whose skills are numbered by `id`; a name that is also a label of the skill is
@@ -109,7 +111,7 @@ impl ForeignNames {
         }
         let mut openers: Vec<(u32, u8)> = longest.into_iter().collect();
         openers.sort_unstable();
-        Self { entries: placed(&packed), languages, texts, openers }
+        Self { starts: starts(&packed), entries: placed(&packed), languages, texts, openers }
     }
 
     /// The names in their packed form; `None` if the parts are inconsistent.
@@ -125,7 +127,7 @@ impl ForeignNames {
             && names.iter().all(|name| usize::from(name.language) < languages.len())
             && names.is_sorted_by_key(|name| name.hash)
             && openers.is_sorted_by_key(|opener| opener.0);
-        sound.then(|| Self { entries: placed(names), languages, texts, openers })
+        sound.then(|| Self { starts: starts(names), entries: placed(names), languages, texts, openers })
     }
 
     /// The names in a text that contains them in sequence, in any order and without keys; `None` if they do
@@ -189,21 +191,11 @@ impl ForeignNames {
     }
 
     /// The place of the first entry with this hash or a larger one.
-    ///
-    /// Hashes are spread evenly, so that the search starts near the place.
     fn first_from(&self, hash: u32) -> usize {
-        let all = self.entries.len();
-        let guess = ((u64::from(hash) * all as u64) >> u32::BITS) as usize;
-        let is_before = |at: usize| self.entries.get(at).is_some_and(|entry| entry.name.hash < hash);
-        let mut reach = NEAR;
-        loop {
-            let (from, to) = (guess.saturating_sub(reach), guess.saturating_add(reach).min(all));
-            if (from == 0 || is_before(from - 1)) && !is_before(to) {
-                let within = self.entries.get(from..to).unwrap_or_default();
-                return from + within.partition_point(|entry| entry.name.hash < hash);
-            }
-            reach *= 8;
-        }
+        let start = |bucket: usize| self.starts.get(bucket).map_or(0, |at| *at as usize);
+        let (from, to) = (start(bucket(hash)), start(bucket(hash) + 1));
+        let within = self.entries.get(from..to).unwrap_or_default();
+        from + within.partition_point(|entry| entry.name.hash < hash)
     }
 
     /// The number of words in the longest name that starts with this word; 0 if there is none.
@@ -230,6 +222,22 @@ impl ForeignNames {
     pub fn hash(key: &str) -> u32 {
         key.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
     }
+}
+
+/// The bucket of a hash, below 2^[`BUCKET_BITS`].
+fn bucket(hash: u32) -> usize {
+    (hash >> (u32::BITS - BUCKET_BITS)) as usize
+}
+
+/// Where each bucket of names starts, which are sorted by hash, and one past the last name.
+fn starts(names: &[PackedName]) -> Vec<u32> {
+    let mut starts = Vec::with_capacity((1 << BUCKET_BITS) + 1);
+    for (name, at) in names.iter().zip(0u32..) {
+        starts.resize(starts.len().max(bucket(name.hash) + 1), at);
+    }
+    let all = u32::try_from(names.len()).unwrap_or(u32::MAX);
+    starts.resize((1 << BUCKET_BITS) + 1, all);
+    starts
 }
 
 fn placed(names: &[PackedName]) -> Vec<Entry> {

@@ -7,6 +7,7 @@ use crate::catalog::{Catalog, SkillId};
 use crate::raw::Raw;
 use crate::text::{fold_into, words};
 use serde::{Deserialize, Serialize};
+use std::sync::OnceLock;
 
 /// The kind of a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,6 +54,9 @@ pub(crate) struct Labels {
     entries: Vec<Entry>,
     folded: String,
     keys: String,
+    /// The number of the first label of each skill, and one past the last label.
+    #[serde(skip)]
+    firsts: OnceLock<Vec<u32>>,
 }
 
 /// The data of a label, contiguous in memory, because most proposed labels are looked at once.
@@ -162,9 +166,18 @@ impl Labels {
 
     /// The labels of a skill.
     pub(super) fn of_skill(&self, skill: SkillId) -> std::ops::Range<u32> {
-        let from = self.entries.partition_point(|entry| entry.skill < skill);
-        let to = self.entries.partition_point(|entry| entry.skill <= skill);
-        small(from)..small(to)
+        let firsts = self.firsts.get_or_init(|| self.firsts());
+        let first = |skill: usize| firsts.get(skill).copied().unwrap_or_else(|| small(self.len()));
+        first(skill.index())..first(skill.index() + 1)
+    }
+
+    /// See [`Labels::firsts`].
+    fn firsts(&self) -> Vec<u32> {
+        let mut firsts = Vec::new();
+        for (entry, id) in self.entries.iter().zip(0..) {
+            firsts.resize(firsts.len().max(entry.skill.index() + 1), id);
+        }
+        firsts
     }
 
     /// The labels of each skill, as ranges of numbers.

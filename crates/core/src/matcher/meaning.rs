@@ -26,6 +26,14 @@ const MORE: usize = 6;
 /// A skill with its cosine.
 type Near = (f32, SkillId);
 
+/// Memory for [`Space::points`].
+#[derive(Debug, Default)]
+pub(super) struct Points {
+    /// The components of the skill.
+    wide: Vec<i16>,
+    points: Vec<f32>,
+}
+
 /// The first components of several skills: for each component, those of all skills.
 type Block = [[i16; BLOCK]; COARSE];
 
@@ -71,15 +79,18 @@ impl Space {
         product(direction.numbers(), numbers) as f32 * direction.scale() * scale
     }
 
-    /// The component of each word's vector in the direction of a skill.
-    pub(super) fn points(&self, skill: SkillId, parts: &[Part]) -> Vec<f32> {
+    /// The component of each word's vector in the direction of a skill, in the given memory.
+    pub(super) fn points<'p>(&self, skill: SkillId, parts: &[Part], memory: &'p mut Points) -> &'p [f32] {
+        let Points { wide, points } = memory;
         let (scale, numbers) = self.meanings.get(skill);
-        let numbers: Vec<i16> = numbers.iter().copied().map(i16::from).collect();
+        wide.clear();
+        wide.extend(numbers.iter().copied().map(i16::from));
         let table = WordVectors::builtin();
-        parts
-            .iter()
-            .map(|part| part.place.map_or(0.0, |place| scale * table.product(place, &numbers)))
-            .collect()
+        points.clear();
+        points.extend(
+            parts.iter().map(|part| part.place.map_or(0.0, |place| scale * table.product(place, wide))),
+        );
+        points
     }
 
     /// The skills with the highest cosine to a text, best first.

@@ -6,6 +6,7 @@
 
 use super::clause::{Clause, LONGEST_WINDOW, Part, Reader, Window, Words, clauses};
 use super::index::Likeness;
+use super::meaning::Points;
 use super::similarity::SAME_STEM;
 use super::{Matcher, Session};
 use crate::catalog::SkillId;
@@ -148,7 +149,7 @@ impl Matcher {
     /// compared with all clauses that may describe it, since another may use words closer to its name.
     fn beside(&self, clauses: &[Clause], wanted: Wanted<'_>, tally: &mut super::tally::Tally) -> Vec<Beside> {
         let likeness = self.index.likeness();
-        let mut all = Vec::new();
+        let (mut all, mut points) = (Vec::new(), Points::default());
         let mut nearest: FxHashMap<SkillId, f32> = FxHashMap::default();
         for (place, clause) in clauses.iter().enumerate() {
             let mut skills = self.worded(likeness, clause, tally);
@@ -156,7 +157,7 @@ impl Matcher {
             skills.sort_unstable();
             skills.dedup();
             for skill in skills.into_iter().filter(|skill| (wanted.skill)(*skill)) {
-                let (near, words) = self.window(clause, skill);
+                let (near, words) = self.window(clause, skill, &mut points);
                 let most = nearest.entry(skill).or_insert(near);
                 *most = most.max(near);
                 all.push(Beside { place, skill, near, words });
@@ -202,8 +203,8 @@ impl Matcher {
     }
 
     /// The window of a clause with the highest cosine to a skill.
-    fn window(&self, clause: &Clause, skill: SkillId) -> (f32, Words) {
-        let points = self.space.points(skill, &clause.parts);
+    fn window(&self, clause: &Clause, skill: SkillId, points: &mut Points) -> (f32, Words) {
+        let points = self.space.points(skill, &clause.parts, points);
         let mut best = (0.0, (0, 0));
         // Windows that start with the same word follow each other, the shortest first.
         let (mut summed, mut sum) = ((0, 0), 0.0);

@@ -76,36 +76,43 @@ impl ActivityTable {
         ranges.find(is_it).unwrap_or_default()
     }
 
-    /// The patterns, one place each, of which every slot is filled that must be, and none that must not.
-    fn complete(&self, spotted: &[Spotted<'_>]) -> Vec<bool> {
+    /// The numbers of the patterns of which every slot is filled that must be, and none that must not, ascending.
+    fn complete(&self, spotted: &[Spotted<'_>]) -> Vec<u16> {
         if spotted.is_empty() {
             return Vec::new();
         }
         let mut slots = vec![0_u8; self.patterns.len()];
+        let mut begun = Vec::new();
         for (number, slot) in spotted.iter().flat_map(|phrase| phrase.fills) {
             if let Some(slots) = slots.get_mut(usize::from(*number)) {
+                if *slots == 0 {
+                    begun.push(*number);
+                }
                 *slots |= 1 << slot;
             }
         }
-        slots.iter().zip(&self.patterns).map(|(slots, pattern)| *slots == pattern.wanted()).collect()
+        let of = slots.iter().zip(&self.patterns).map(|(slots, pattern)| *slots == pattern.wanted());
+        let is_complete = |number: &u16| of.clone().nth(usize::from(*number)).unwrap_or(false);
+        begun.retain(is_complete);
+        begun.sort_unstable();
+        begun
     }
 
     /// Where the slots of complete patterns are filled, by the number of the pattern.
-    fn places(&self, spotted: &[Spotted<'_>], mut complete: Vec<bool>) -> Vec<(u16, Places)> {
-        let numbers = (0..=u16::MAX).zip(&complete).filter(|(_, complete)| **complete);
-        let mut places: Vec<(u16, Places)> = numbers.map(|(number, _)| (number, Places::default())).collect();
+    fn places(&self, spotted: &[Spotted<'_>], complete: Vec<u16>) -> Vec<(u16, Places)> {
+        let mut open = vec![true; complete.len()];
+        let mut places: Vec<(u16, Places)> =
+            complete.into_iter().map(|number| (number, Places::default())).collect();
         if places.is_empty() {
             return places;
         }
         for Spotted { fills, from, to } in spotted {
             for (number, slot) in *fills {
-                let Some(open) = complete.get_mut(usize::from(*number)).filter(|open| **open) else {
-                    continue;
-                };
-                let at = places.binary_search_by_key(number, |(number, _)| *number);
-                let own = at.ok().and_then(|at| places.get_mut(at));
+                let Ok(at) = places.binary_search_by_key(number, |(number, _)| *number) else { continue };
                 let pattern = self.patterns.get(usize::from(*number));
-                if let (Some((_, own)), Some(pattern)) = (own, pattern) {
+                if let (Some((_, own)), Some(open), Some(pattern)) =
+                    (places.get_mut(at), open.get_mut(at).filter(|open| **open), pattern)
+                {
                     *open = !own.add(pattern, Filled { from: *from, to: *to, slot: *slot });
                 }
             }
