@@ -16,6 +16,7 @@ mod durations;
 mod entries;
 mod files;
 mod headings;
+mod inflections;
 mod languages;
 mod levels;
 mod normalise;
@@ -51,6 +52,7 @@ pub(crate) use disambiguation::{Disambiguation, Introducer};
 pub(crate) use durations::DurationWords;
 pub(crate) use entries::{EntryLabel, EntryWords, Step};
 pub(crate) use headings::Headings;
+pub(crate) use inflections::Inflections;
 pub(crate) use languages::LanguageCount;
 pub(crate) use levels::LevelWords;
 pub(crate) use phrases::{Phrases, key};
@@ -89,6 +91,7 @@ pub struct Lexicon {
     function_words: OnceLock<languages::FunctionWords>,
     degrees: OnceLock<Vec<OnceLock<DegreeWords>>>,
     decorations: OnceLock<Vec<OnceLock<words::Decoration>>>,
+    inflections: OnceLock<Vec<OnceLock<Inflections>>>,
     title_forms: OnceLock<words::TitleForms>,
     word_lists: OnceLock<word_lists::WordLists>,
 }
@@ -442,6 +445,11 @@ impl Lexicon {
     /// The words of degrees in each of these languages.
     pub(crate) fn degrees(&self, languages: Languages) -> impl Iterator<Item = &DegreeWords> {
         self.each_of(&self.degrees, languages, DegreeWords::new)
+    }
+
+    /// The endings of words in each of these languages.
+    pub(crate) fn inflections(&self, languages: Languages) -> impl Iterator<Item = &Inflections> {
+        self.each_of(&self.inflections, languages, |_, files| Inflections::new(&files.inflections))
     }
 
     /// The tables of these languages; those of others are not built, nor their files unpacked.

@@ -13,6 +13,7 @@ mod foreign;
 mod found;
 mod fuzzy;
 mod index;
+mod inflected;
 mod labels;
 mod learned;
 mod letters;
@@ -41,7 +42,7 @@ pub(crate) use vocabulary::is_stop_word;
 
 use crate::agreement::Fields;
 use crate::catalog::{Catalog, SkillId};
-use crate::lexicon::{Languages, Lexicon};
+use crate::lexicon::{Inflections, Languages, Lexicon};
 use crate::prepared::{Prepared, Put};
 use crate::text::{compact, fold, latin_capitals, words};
 use crate::units::Confidence;
@@ -218,6 +219,8 @@ pub struct Matcher {
     lexicon: Arc<Lexicon>,
     /// Built when the first doubtful name is found, and kept, because a table has thousands of them.
     fields: OnceLock<Fields>,
+    /// Which skills are products.
+    products: Vec<bool>,
     /// Whether the catalogue marks names that are also ordinary words.
     marked: bool,
     /// Whether the catalogue writes names in lower case, except for proper names.
@@ -334,6 +337,7 @@ impl Matcher {
             space: Space::new(catalog),
             lexicon,
             fields: OnceLock::new(),
+            products: catalog.skills().iter().map(|skill| skill.kind.is_product()).collect(),
             marked: catalog.skills().iter().any(|skill| skill.needs_context),
             writes_small: writes_small(catalog),
             number: 1 + MATCHERS.fetch_add(1, Ordering::Relaxed),
@@ -463,6 +467,30 @@ impl Matcher {
         Some((Candidate { skill: label.skill, score: Confidence::ONE, method: label.method() }, label))
     }
 
+    /// As [`lookup`](Self::lookup), for folded words that are another form of the name than the one in the catalogue,
+    /// in a language whose words change: "zarządzaniu projektami", "Dockera".
+    pub(crate) fn inflected(&self, words: &[&str], languages: Languages) -> Option<(Candidate, Label<'_>)> {
+        let found = self.foreign.inflected(words, &self.lexicon, languages);
+        let label = found.or_else(|| self.inflected_product(words, languages))?;
+        Some((Candidate { skill: label.skill, score: Confidence::ONE, method: label.method() }, label))
+    }
+
+    /// The product of which the words are another form, if the last of them is no word of the language.
+    fn inflected_product(&self, words: &[&str], languages: Languages) -> Option<Label<'_>> {
+        let own = self.lexicon.besides_english(languages)?;
+        let (last, before) = words.split_last()?;
+        if self.lexicon.is_ordinary_word(last, own) {
+            return None;
+        }
+        let mut bases = self.lexicon.inflections(own).flat_map(|inflections| inflections.products(last));
+        bases.find_map(|base| {
+            let named = self.index.named(&format!("{}{base}", before.concat())).into_iter().next();
+            named
+                .map(|(_, label)| label)
+                .filter(|label| self.products.get(label.skill.index()) == Some(&true))
+        })
+    }
+
     /// Whether a one-word label is also an ordinary word, in a catalogue without such marks.
     pub(crate) fn is_ordinary(&self, catalog: &Catalog, label: &Label<'_>) -> bool {
         let preferred = || fold(&catalog.skill(label.skill).label);
@@ -508,6 +536,12 @@ impl Matcher {
         self.index.longest_from(word).max(self.foreign.longest_from(word))
     }
 
+    /// Whether words change in one of these languages so that [`inflected`](Self::inflected) may find more.
+    pub(crate) fn inflects(&self, languages: Languages) -> bool {
+        let own = self.lexicon.besides_english(languages);
+        own.is_some_and(|own| self.lexicon.inflections(own).any(Inflections::has_endings))
+    }
+
     /// The label of several words that differs from a name only in number: "REST API" for "REST APIs".
     fn in_other_number(&self, form: &str) -> Option<Label<'_>> {
         words(form).nth(1)?;
@@ -540,6 +574,11 @@ impl Matcher {
                 && let Some(label) = self.in_other_number(form)
             {
                 found.add(label.skill, score.min(UNDECORATED), label.method(), 1);
+            }
+            if found.len() == 0
+                && let Some((candidate, label)) = self.inflected(&words(form).collect::<Vec<_>>(), *languages)
+            {
+                found.add(candidate.skill, score.min(UNDECORATED), label.method(), 1);
             }
             if found.len() > 0 {
                 return;

@@ -13,6 +13,8 @@ const LONGEST_LABEL: usize = 7;
 const LONGEST_UNSPACED: usize = 24;
 /// The most words that may be one name written apart ("type script").
 const MOST_REJOINED: usize = 3;
+/// The most words of a name whose words may change with their place in a sentence.
+const MOST_INFLECTED: usize = 4;
 
 /// The least bytes of a word from which a plural s may be added or removed: "APIs" is the plural of "API",
 /// but "as" is not that of "a".
@@ -212,11 +214,12 @@ fn of_degree(degree: Degree, from: usize) -> impl Iterator<Item = Sighting> {
 type Names<'n> = (&'n Catalog, &'n Matcher, Languages);
 
 fn longest_at(names: Names<'_>, words: &[Word], at: usize) -> Option<Sighting> {
-    let (_, matcher, _) = names;
+    let (_, matcher, languages) = names;
     let first = words.get(at)?;
     let most = if first.folded.is_ascii() { LONGEST_LABEL } else { LONGEST_UNSPACED };
     let reach = words[at + 1..].iter().take(most - 1).take_while(|w| within_name(w.before)).count();
-    let longest = matcher.longest_from(&first.folded).max(MOST_REJOINED);
+    let least = if matcher.inflects(languages) { MOST_INFLECTED } else { MOST_REJOINED };
+    let longest = matcher.longest_from(&first.folded).max(least);
     (1..=(reach + 1).min(longest)).rev().find_map(|len| sighting(names, words, at, at + len))
 }
 
@@ -228,8 +231,11 @@ fn sighting(names: Names<'_>, words: &[Word], from: usize, to: usize) -> Option<
     let (catalog, matcher, languages) = names;
     let run = &words[from..to];
     let mut key: String = run.iter().map(|w| w.folded.as_str()).collect();
-    let (candidate, label) = lookup_any_number((matcher, languages), &mut key, is_plural_abbreviation(run))?;
-    let plural = key.len() != run.iter().map(|w| w.folded.len()).sum::<usize>() || *label.key != *key;
+    let named = lookup_any_number((matcher, languages), &mut key, is_plural_abbreviation(run));
+    let is_inflected = named.is_none();
+    let (candidate, label) = named.or_else(|| inflected((matcher, languages), run))?;
+    let plural = !is_inflected
+        && (key.len() != run.iter().map(|w| w.folded.len()).sum::<usize>() || *label.key != *key);
     if is_short_with_signs(&label) && !is_written_as_name(run) {
         return None;
     }
@@ -303,6 +309,23 @@ fn lookup_any_number<'m>(
     key.push('s');
     // "France" is not the singular of "francés".
     matcher.lookup(key, languages).filter(|(_, label)| label.kind != LabelKind::Foreign)
+}
+
+/// The name of which the words are another form; a short name of a product has a capital.
+fn inflected<'m>(
+    (matcher, languages): (&'m Matcher, Languages),
+    run: &[Word],
+) -> Option<(Candidate, Label<'m>)> {
+    if !matcher.inflects(languages) {
+        return None;
+    }
+    let words: Vec<&str> = run.iter().map(|word| word.folded.as_str()).collect();
+    let is_written = |label: &Label<'_>| {
+        label.kind == LabelKind::Foreign
+            || label.key.len() > SHORTEST_PLURAL
+            || run.iter().any(|word| word.capitals > 0)
+    };
+    matcher.inflected(&words, languages).filter(|(_, label)| is_written(label))
 }
 
 /// Whether a short label needs its signs, without which it is an ordinary word ("B.Ed", "M&A", "AD DS",

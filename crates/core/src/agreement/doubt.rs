@@ -265,11 +265,11 @@ impl Named<'_> {
 
     fn as_word(&self) -> u8 {
         let (lexicon, languages) = (self.tools.lexicon, self.naming.languages);
-        if !lexicon.is_ordinary_word(self.folded, languages) {
-            return 0;
-        }
         if !self.is_listed() && self.means_otherwise() {
             return if self.spelling().is_some() { HARDLY } else { DOUBTFUL };
+        }
+        if !lexicon.is_ordinary_word(self.folded, languages) {
+            return 0;
         }
         let likened = self.naming.candidate.method == Method::Fuzzy;
         if self.is_product() {

@@ -165,6 +165,11 @@ impl ForeignNames {
         self.entries.iter().map(|entry| self.name(entry))
     }
 
+    /// The name at this place of [`iter`](Self::iter).
+    pub(crate) fn nth(&self, at: usize) -> Option<ForeignName<'_>> {
+        self.entries.get(at).map(|entry| self.name(entry))
+    }
+
     /// The number of names.
     #[must_use]
     pub fn len(&self) -> usize {

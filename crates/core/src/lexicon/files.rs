@@ -71,6 +71,8 @@ pub struct LanguageFiles {
     pub organisations: OrganisationsFile,
     /// `ordinary.toml`
     pub ordinary: OrdinaryFile,
+    /// `inflections.toml`, optional
+    pub inflections: InflectionsFile,
     /// `disambiguation.toml`, optional
     pub disambiguation: DisambiguationFile,
     /// `activities.toml`, optional
@@ -128,6 +130,7 @@ impl LanguageFiles {
             people: folder.read("people.toml")?,
             organisations: folder.read("organisations.toml")?,
             ordinary: folder.read("ordinary.toml")?,
+            inflections: optional(folder, "inflections.toml")?,
             disambiguation: optional(folder, "disambiguation.toml")?,
             activities: optional(folder, "activities.toml")?,
             cues: optional(folder, "cues.toml")?,
@@ -355,6 +358,16 @@ pub struct SpellingsFile {
 pub struct OrdinaryFile {
     /// The words.
     pub words: Words,
+}
+
+/// `inflections.toml`: how words change with their place in a sentence.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct InflectionsFile {
+    /// The endings of nouns and adjectives: "księgowość", "księgowości". Words that differ only in them are one.
+    pub endings: Words,
+    /// The endings of names of products, each with the letters that the name has there: "Wordzie".
+    pub products: Vec<[String; 2]>,
 }
 
 /// `disambiguation.toml`: words around a skill that is spelt like an ordinary word.

@@ -37,6 +37,9 @@ pub(super) fn normalise(files: &mut LanguageFiles) {
     let spellings = &mut files.spellings;
     let pairs = spellings.endings.iter_mut().chain(&mut spellings.beginnings).flatten();
     pairs.chain(&mut spellings.exceptions).for_each(|part| *part = fold(part));
+    let inflections = &mut files.inflections;
+    let endings = inflections.endings.iter_mut().chain(inflections.products.iter_mut().flatten());
+    endings.for_each(|ending| *ending = fold(ending));
     files.titles.genders.iter_mut().flatten().for_each(|ending| *ending = fold(ending));
     let lists = [
         &mut dates.now,
