@@ -1,6 +1,6 @@
 //! Finds the labels in running text, the longest at each position, word by word, with byte spans.
 
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, SkillKind};
 use crate::degree::{Degree, degree_at, grade_behind};
 use crate::lexicon::Languages;
 use crate::matcher::{Candidate, Label, LabelKind, Matcher, is_stop_word};
@@ -233,7 +233,7 @@ fn sighting(names: Names<'_>, words: &[Word], from: usize, to: usize) -> Option<
     let mut key: String = run.iter().map(|w| w.folded.as_str()).collect();
     let named = lookup_any_number((matcher, languages), &mut key, is_plural_abbreviation(run));
     let is_inflected = named.is_none();
-    let (candidate, label) = named.or_else(|| inflected((matcher, languages), run))?;
+    let (candidate, label) = named.or_else(|| inflected(names, run))?;
     let plural = !is_inflected
         && (key.len() != run.iter().map(|w| w.folded.len()).sum::<usize>() || *label.key != *key);
     if is_short_with_signs(&label) && !is_written_as_name(run) {
@@ -312,20 +312,20 @@ fn lookup_any_number<'m>(
 }
 
 /// The name of which the words are another form; a short name of a product has a capital.
-fn inflected<'m>(
-    (matcher, languages): (&'m Matcher, Languages),
-    run: &[Word],
-) -> Option<(Candidate, Label<'m>)> {
+fn inflected<'m>((catalog, matcher, languages): Names<'m>, run: &[Word]) -> Option<(Candidate, Label<'m>)> {
     if !matcher.inflects(languages) {
         return None;
     }
     let words: Vec<&str> = run.iter().map(|word| word.folded.as_str()).collect();
+    // "Grupa duńska" is not about the language.
+    let is_language =
+        |label: &Label<'_>| run.len() == 1 && catalog.skill(label.skill).kind == SkillKind::SpokenLanguage;
     let is_written = |label: &Label<'_>| {
         label.kind == LabelKind::Foreign
             || label.key.len() > SHORTEST_PLURAL
             || run.iter().any(|word| word.capitals > 0)
     };
-    matcher.inflected(&words, languages).filter(|(_, label)| is_written(label))
+    matcher.inflected(&words, languages).filter(|(_, label)| is_written(label) && !is_language(label))
 }
 
 /// Whether a short label needs its signs, without which it is an ordinary word ("B.Ed", "M&A", "AD DS",

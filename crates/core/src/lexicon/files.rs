@@ -366,6 +366,8 @@ pub struct OrdinaryFile {
 pub struct InflectionsFile {
     /// The endings of nouns and adjectives: "księgowość", "księgowości". Words that differ only in them are one.
     pub endings: Words,
+    /// Whether names of one word are compared without them, too; in German, "Pfleger" is not "Pflege".
+    pub single_words: bool,
     /// The endings of names of products, each with the letters that the name has there: "Wordzie".
     pub products: Vec<[String; 2]>,
 }

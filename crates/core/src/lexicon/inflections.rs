@@ -12,6 +12,7 @@ const SHORTEST_PRODUCT: usize = 2;
 pub(crate) struct Inflections {
     /// The longest first.
     endings: Vec<String>,
+    single_words: bool,
     products: Vec<[String; 2]>,
 }
 
@@ -19,12 +20,17 @@ impl Inflections {
     pub(super) fn new(file: &InflectionsFile) -> Self {
         let mut endings = file.endings.clone();
         endings.sort_by_key(|ending| std::cmp::Reverse(ending.len()));
-        Self { endings, products: file.products.clone() }
+        Self { endings, single_words: file.single_words, products: file.products.clone() }
     }
 
     /// Whether words of the language change so much that names have to be compared by their stems.
     pub(crate) fn has_endings(&self) -> bool {
         !self.endings.is_empty()
+    }
+
+    /// Whether names of one word are compared by their stem, too.
+    pub(crate) fn are_of_single_words(&self) -> bool {
+        self.single_words
     }
 
     /// A folded word without its longest ending.

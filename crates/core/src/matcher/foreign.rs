@@ -56,7 +56,8 @@ impl Foreign {
         self.languages.iter().zip(&self.stems).enumerate().find_map(|(at, (language, stems))| {
             let of_text = own.overlaps(*language).then(|| lexicon.inflections(*language).next());
             let inflections = of_text.flatten().filter(|inflections| inflections.has_endings())?;
-            let stems = stems.get_or_init(|| Inflected::new(&self.names, at, inflections));
+            let is_title = |word: &str| lexicon.title_words().whole(word, *language).is_some();
+            let stems = stems.get_or_init(|| Inflected::new(&self.names, at, inflections, is_title));
             let name = stems.named(&self.names, &Stemmed::new(words, inflections)?)?;
             Some(Label { skill: name.skill, kind: LabelKind::Foreign, folded: name.folded, key: name.key })
         })

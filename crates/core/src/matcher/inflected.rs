@@ -18,7 +18,7 @@ impl Stemmed {
         let stems: Vec<&str> = words.iter().map(|word| inflections.stem(word)).collect();
         let tells = match stems.as_slice() {
             [] => false,
-            [alone] => alone.chars().count() >= SHORTEST_ALONE,
+            [alone] => inflections.are_of_single_words() && alone.chars().count() >= SHORTEST_ALONE,
             _ => true,
         };
         tells.then(|| Self(stems.join(" ")))
@@ -37,9 +37,16 @@ pub(super) struct Inflected {
 }
 
 impl Inflected {
-    /// The names of the language with this index. Stems that two skills share are those of neither.
-    pub(super) fn new(names: &ForeignNames, language: usize, inflections: &Inflections) -> Self {
-        let own = names.iter().zip(0u32..).filter(|(name, _)| name.language == language);
+    /// The names of the language with this index, without those that are titles: "z magazynierami" is about others.
+    /// Stems that two skills share are those of neither.
+    pub(super) fn new(
+        names: &ForeignNames,
+        language: usize,
+        inflections: &Inflections,
+        is_title: impl Fn(&str) -> bool,
+    ) -> Self {
+        let own = names.iter().zip(0u32..);
+        let own = own.filter(|(name, _)| name.language == language && !is_title(name.folded));
         let stemmed = own.filter_map(|(name, place)| {
             let words: Vec<&str> = words(name.folded).collect();
             Some((Stemmed::new(&words, inflections)?.hash(), place, name.skill))
