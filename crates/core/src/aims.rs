@@ -165,6 +165,10 @@ impl Seeker<'_> {
             if said[at].before == Gap::Break || begins_line(text, &said, at) {
                 opened = at;
             }
+            // "Objective-C"
+            if said.get(at + 1).is_some_and(|next| matches!(next.before, Gap::Joined('-'))) {
+                continue;
+            }
             let is_told = matches!(section, Section::Work | Section::Volunteer | Section::Education);
             let asserted = self.lexicon.assertions();
             if let Some((len, ())) = asserted.aims.at(&said, at, languages) {

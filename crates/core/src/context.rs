@@ -109,6 +109,14 @@ impl Judge<'_> {
         }
         let after = words.get(to).filter(|w| matches!(w.before, Gap::Space | Gap::Joined('-')));
         let before = from.checked_sub(1).and_then(|i| words.get(i)).filter(|_| word.before == Gap::Space);
+        // "Blender: when a product has to be shown"
+        let opens = word.before == Gap::Break && word.capital;
+        if opens && sighting.product && words.get(to).is_some_and(|next| next.before == Gap::Colon) {
+            return true;
+        }
+        if opens && self.is_duty(words, sighting) {
+            return true;
+        }
         if after.is_some_and(|after| self.is_ordinary_follower(after)) || word.before == Gap::Joined('-') {
             return false;
         }
@@ -128,6 +136,16 @@ impl Judge<'_> {
             None => follower && (mid_sentence || word.folded.chars().count() > 1),
         };
         sign || (sighting.product && self.is_alone_in_capitals(words, sighting))
+    }
+
+    /// Whether it is what somebody did, right before a preposition: "Baking of bread", "Cooking for ninety".
+    fn is_duty(&self, words: &[Word], sighting: &Sighting) -> bool {
+        let (from, to) = sighting.words;
+        let english = self.lexicon.english();
+        let is_small = |word: &Word| {
+            self.lexicon.function_words().holds(&word.folded, english) && word.before == Gap::Space
+        };
+        !sighting.product && words[from].folded.ends_with(DUTY) && words.get(to).is_some_and(is_small)
     }
 
     /// Whether it has the only capital among its neighbours: "thirty firms, much Excel".
@@ -161,6 +179,9 @@ impl Judge<'_> {
             || self.lexicon.disambiguation().ordinary_followers.whole(&word.folded, self.languages).is_some()
     }
 }
+
+/// The ending of English words for what somebody does.
+const DUTY: &str = "ing";
 
 /// The first character of scripts after Latin.
 const GREEK: char = '\u{370}';

@@ -98,6 +98,9 @@ pub(crate) fn grade_behind(
 
 impl Reader<'_> {
     fn degree(&self, at: usize) -> Option<Degree> {
+        if self.is_initials(at) {
+            return None;
+        }
         let mut named: Vec<Named> = Vec::new();
         let mut next = at;
         while named.len() < MOST_GRADES
@@ -129,6 +132,15 @@ impl Reader<'_> {
         let unfinished = self.around.expected || self.is_unfinished(at, end);
         let studied = field.and_then(|field| field.studied).filter(|_| unfinished);
         (!held.is_empty()).then_some(Degree { held, studied, end, unfinished })
+    }
+
+    /// Whether what stands here are the initials of somebody: "Dr. M. A. Brown".
+    fn is_initials(&self, at: usize) -> bool {
+        let salutations = &self.matcher.lexicon().people().salutations;
+        let before = at.checked_sub(1).and_then(|before| self.words.get(before));
+        let is_of_one_letter = self.words.get(at).is_some_and(|word| word.folded.chars().count() == 1);
+        is_of_one_letter
+            && before.is_some_and(|word| salutations.whole(&word.folded, self.languages()).is_some())
     }
 
     /// A degree named in a language that the text is not written in: "Diplom-Ingenieur Maschinenbau" in an English
@@ -399,6 +411,12 @@ pub(crate) fn is_school_leaving(skill: &Skill) -> bool {
 /// Whether a text next to a degree marks it as unfinished.
 pub(crate) fn is_unfinished(lexicon: &Lexicon, text: &str, languages: Languages) -> bool {
     lexicon.degrees(languages).any(|words| words.unfinished.occurs(text, languages))
+}
+
+/// Whether a text next to a degree says nothing but that it is unfinished: "(not completed)".
+pub(crate) fn is_nothing_but_unfinished(lexicon: &Lexicon, text: &str, languages: Languages) -> bool {
+    let remark = text.trim_matches(|c: char| !c.is_alphanumeric());
+    lexicon.degrees(languages).any(|words| words.unfinished.is(remark, languages))
 }
 
 struct Field {

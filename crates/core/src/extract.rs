@@ -18,7 +18,7 @@ use crate::agreement::{
 };
 use crate::catalog::{Catalog, SkillId, SkillKind};
 use crate::context::Judge;
-use crate::degree::{is_school_leaving, is_unfinished};
+use crate::degree::{is_nothing_but_unfinished, is_school_leaving, is_unfinished};
 use crate::level::LevelReader;
 use crate::lexicon::{Languages, Lexicon};
 use crate::matcher::{Candidate, Matcher, Method, Session};
@@ -146,12 +146,14 @@ impl<'e> Extractor<'e> {
                 {
                     naming.beside = Beside::Name;
                 }
-                Some(naming)
+                if naming.beside == Beside::Sentence && self.is_conjoined(segment, found, at) {
+                    naming.beside = Beside::Nothing;
+                }
+                let is_sure = is_own_title(self.tools(), naming, &titles.words)
+                    || self.opens_duty(segment, found_at.0, &naming);
+                Some((naming.candidate.skill, if is_sure { 0 } else { needed(self.tools(), naming) }))
             };
-            held.extend(found.iter().enumerate().filter_map(naming).map(|naming| {
-                let own = is_own_title(self.tools(), naming, &titles.words);
-                (naming.candidate.skill, if own { 0 } else { needed(self.tools(), naming) })
-            }));
+            held.extend(found.iter().enumerate().filter_map(naming));
         }
         if held.iter().all(|(_, needed)| *needed == 0) {
             return;
@@ -190,6 +192,33 @@ impl<'e> Extractor<'e> {
         let beside = setting.beside(start, end);
         let languages = segment.languages.and(self.lexicon.english());
         Some(Naming { text, section, form, languages, beside, candidate })
+    }
+
+    /// Whether a name opens an item of a list and "and" leads from it to the next name: "Welding and soldering".
+    fn is_conjoined(&self, segment: &Segment, found: &[Found], at: usize) -> bool {
+        let (Some((start, end, _)), Some((next, ..))) = (found.get(at), found.get(at + 1)) else {
+            return false;
+        };
+        let between = segment.text.get(*end..*next).unwrap_or_default().trim();
+        let before = segment.text.get(..*start).unwrap_or_default().trim_end_matches(' ');
+        let languages = segment.languages.and(self.lexicon.english());
+        segment.form == Form::List
+            && !before.ends_with(char::is_alphanumeric)
+            && self.lexicon.lists().conjunctions.whole(&fold(between), languages).is_some()
+    }
+
+    /// Whether a name opens a line about work and says what was done, right before a preposition: "Baking of bread".
+    fn opens_duty(&self, segment: &Segment, start: usize, naming: &Naming<'_>) -> bool {
+        let text = segment.text.as_str();
+        let before = text.get(..start).unwrap_or_default().trim_end_matches(' ');
+        let next = text.get(start + naming.text.len()..).and_then(|rest| rest.strip_prefix(' '));
+        let next = next.and_then(|rest| rest.split_whitespace().next()).unwrap_or_default();
+        segment.form == Form::Prose
+            && segment.section.shows_work()
+            && (before.is_empty() || before.ends_with(['\n', '.', ';']))
+            && naming.text.to_ascii_lowercase().ends_with("ing")
+            && !self.catalog.skill(naming.candidate.skill).kind.is_product()
+            && self.lexicon.function_words().holds(&fold(next), self.lexicon.english())
     }
 
     /// Whether only "and" or a comma separates a name in running text from a clear name before or after it.
@@ -252,7 +281,9 @@ impl<'e> Extractor<'e> {
         let to = resume.segments.get(at + 1).map_or(usize::MAX, |next| next.span(0, 0).start);
         let languages = segment.languages.and(self.lexicon.english());
         let mut heads = resume.aside.iter().filter(|aside| (from..to).contains(&aside.span.start));
+        let remark = resume.segments.get(at + 1).filter(|next| next.section == segment.section);
         heads.any(|aside| aside.kind == Aside::Date && is_unfinished(self.lexicon, &aside.text, languages))
+            || remark.is_some_and(|next| is_nothing_but_unfinished(self.lexicon, &next.text, languages))
     }
 
     fn found(&mut self, segment: &Segment) -> Vec<Found> {

@@ -553,8 +553,14 @@ impl Matcher {
 
     /// Matches the last part of a path, as in tables from HR systems: "Software Development/C#".
     fn last_of_path(&self, mention: &str, found: &mut Found) {
-        let path = mention.rsplit_once('/').filter(|(group, _)| group.contains(' ') && !group.contains("//"));
-        let skill = path.and_then(|(_, last)| self.exact(last));
+        let is_product = |skill: SkillId| self.products.get(skill.index()) == Some(&true);
+        // "Accounting/Xero", but not "Java/Kotlin".
+        let is_group = |group: &str| self.exact(group).is_some_and(|found| !is_product(found.skill));
+        let path = mention.rsplit_once('/').filter(|(group, _)| !group.contains("//"));
+        let skill = path.and_then(|(group, last)| {
+            let skill = self.exact(last)?;
+            (group.contains(' ') || (is_group(group) && is_product(skill.skill))).then_some(skill)
+        });
         skill.into_iter().for_each(|skill| found.add(skill.skill, UNDECORATED - IN_PATH, skill.method, 0));
     }
 

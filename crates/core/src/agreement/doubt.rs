@@ -136,6 +136,10 @@ impl<'t> Setting<'t> {
             before.is_empty() || before.ends_with(|c: char| !c.is_alphanumeric() && !JOINS.contains(&c));
         // In "Docker, Python and shell scripts"
         let enumerated = behind.starts_with([',', '/']);
+        // "Blender: when a product has to be shown"
+        if opens && behind.starts_with(':') {
+            return Beside::Nothing;
+        }
         if (opens && !enumerated) || self.shouted { Beside::Capital } else { Beside::Sentence }
     }
 }
@@ -216,8 +220,16 @@ impl Named<'_> {
         // "nas" is more likely Portuguese than network storage.
         let small = capitals == 0 && letters < LONGEST_SHORT && self.spelling().is_some_and(is_capitals);
         let short_names = &self.tools.lexicon.disambiguation().short_names;
-        let ambiguous =
-            short_names.is(self.folded, self.naming.languages) && (capitals == letters || letters <= 2);
+        // "PRs" are pull requests more often than public relations.
+        let singular = self.folded.strip_suffix('s').filter(|_| capitals > 1 && capitals + 1 == letters);
+        let is_short = |name: &str| short_names.is(name, self.naming.languages);
+        let ambiguous = (is_short(self.folded) && (capitals == letters || letters <= 2))
+            || singular.is_some_and(is_short);
+        // DBT is a therapy, and dbt is a tool.
+        let is_small = |name: &str| !name.contains(char::is_uppercase);
+        if capitals == letters && self.skill.kind.is_product() && self.spelling().is_some_and(is_small) {
+            return if self.is_listed() { LISTED } else { DOUBTFUL };
+        }
         if !ambiguous && compact(&self.skill.label) == compact(text) {
             return 0;
         }

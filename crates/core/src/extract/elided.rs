@@ -26,10 +26,14 @@ pub(super) fn shared(
     let of = |(start, end): Range| text.get(start..end).unwrap_or("");
     let (left, right) = (of(left), of(right));
     let label = |name: &str| label_of(matcher, name, languages);
-    // In "team building & leadership", a preferred label is complete.
+    // In "team building & leadership", a preferred label is complete, but in "linear/integer programming", an ordinary
+    // word is not.
     let is_preferred = |name: &str| {
         let found = matcher.lookup(&compact(name), languages);
-        found.is_some_and(|(candidate, _)| fold(&catalog.skill(candidate.skill).label) == fold(name))
+        found.is_some_and(|(candidate, _)| {
+            let skill = catalog.skill(candidate.skill);
+            !skill.needs_context && fold(&skill.label) == fold(name)
+        })
     };
     let (left_words, right_words): (Vec<&str>, Vec<&str>) =
         (left.split_whitespace().collect(), right.split_whitespace().collect());

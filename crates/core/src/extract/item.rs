@@ -12,6 +12,7 @@ use crate::level::{drawn_before, drawn_behind, ends_in_sign, level_of_share};
 use crate::lexicon::Languages;
 use crate::matcher::{Candidate, Method, Name};
 use crate::mention::{Outcome, SetAsideReason};
+use crate::resume::Section;
 use crate::scan::{Gap, Word, words_of};
 use crate::text::{compact, fold, words};
 use crate::units::Level;
@@ -121,11 +122,24 @@ impl Extractor<'_> {
         }
         let prose = self.prose_of(item, &said, start);
         if !prose.is_empty() {
+            if self.is_other_credential(&said, start, &prose) {
+                found.push((start, end, Outcome::Unrecognised { nearest: self.nearest(item) }));
+            }
             return found.extend(prose);
         }
         if !self.is_remark(item) {
             found.push((start, end, Outcome::Unrecognised { nearest: self.nearest(item) }));
         }
+    }
+
+    /// Whether an item among certificates is written as a name of which less than half names skills: "Norland Tax
+    /// Badge".
+    fn is_other_credential(&self, said: &[Word], start: usize, prose: &[Found]) -> bool {
+        let is_named =
+            |word: &&Word| prose.iter().any(|(from, to, _)| (*from..*to).contains(&(start + word.start)));
+        self.around.section == Section::Certificates
+            && said.iter().all(|word| word.capital && word.folded.chars().all(char::is_alphabetic))
+            && 2 * said.iter().filter(is_named).count() < said.len()
     }
 
     /// The names of an item that are joined by slashes or "and", each with its own brackets: "Swedish (native) / English

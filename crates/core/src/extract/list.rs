@@ -92,9 +92,17 @@ impl<'e> Extractor<'e> {
         match (named(left), named(right)) {
             (false, false) => true,
             // A short line was ended on purpose: "SQL, Java" above "Spring, Excel".
-            (true, true) => wraps && line.chars().count() >= SHORTEST_WRAPPED,
+            (true, true) => {
+                wraps && (line.chars().count() >= SHORTEST_WRAPPED || self.is_ordinary_name(left))
+            }
             _ => wraps,
         }
+    }
+
+    /// Whether a name is an ordinary word: "lean".
+    fn is_ordinary_name(&self, name: &str) -> bool {
+        let candidate = self.matcher.exact_in(name, self.languages);
+        candidate.is_some_and(|candidate| self.catalog.skill(candidate.skill).needs_context)
     }
 
     /// Reads a part of a list: first its heads, then its items one by one.
@@ -234,7 +242,7 @@ impl<'e> Extractor<'e> {
         (start, end): Range,
         found: &mut Vec<Found>,
     ) -> (Option<Level>, Option<SetAsideReason>) {
-        let head = text.get(start..end).unwrap_or("");
+        let (head, before) = (text.get(start..end).unwrap_or(""), found.len());
         let denied = reason(self.stances().remark(&words_of(head)));
         if !self.splitter().is_group(head)
             && denied.is_none()
@@ -242,7 +250,21 @@ impl<'e> Extractor<'e> {
         {
             found.push((start, end, Outcome::Held { candidate, level: None }));
         }
+        if found.len() == before && denied.is_none() {
+            self.name_before_label(head, start, found);
+        }
         (self.levels().bare(head).map(|bare| bare.level), denied)
+    }
+
+    /// The name that ends one group right before the label of the next: "Audio: Audacity Video: Final Cut Pro".
+    fn name_before_label(&self, head: &str, start: usize, found: &mut Vec<Found>) {
+        let Some((name, label)) = head.trim_end().rsplit_once(' ') else { return };
+        let is_label = label.starts_with(|c: char| c.is_uppercase())
+            && self.matcher.exact_in(head, self.languages).is_none();
+        let named = self.matcher.exact_in(name, self.languages).filter(|_| is_label);
+        if let Some(candidate) = named.filter(|named| self.may_be_product(named.skill)) {
+            found.push((start, start + name.len(), Outcome::Held { candidate, level: None }));
+        }
     }
 
     /// Whether an item starts with a denial or wish that also applies to following items, so it is read as a

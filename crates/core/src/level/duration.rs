@@ -65,6 +65,10 @@ impl LevelReader<'_> {
             }
             (None, None) => return None,
         };
+        // "A 10-year-old web shop"
+        if words.ages.at(runs, at + len, self.languages).is_some() {
+            return None;
+        }
         let number = number.unwrap_or(Number { first: at, value: 1.0 });
         let lower = self.lower_end(text, runs, from, &number).unwrap_or(number);
         let less = self.bound_before(runs, from, lower.first, true).or_else(|| {

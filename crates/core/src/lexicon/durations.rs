@@ -10,6 +10,8 @@ pub(crate) struct DurationWords {
     pub(crate) numbers: Phrases<u8>,
     /// Years and months, with how many of them make a year.
     pub(crate) units: Phrases<u8>,
+    /// Words behind years that make them an age.
+    pub(crate) ages: Phrases<()>,
     /// Words for ten years.
     pub(crate) decades: Phrases<()>,
     /// Words before an upper bound: "less than".
@@ -32,6 +34,7 @@ impl DurationWords {
             }
             table.units.add(&dates.years, 1, language);
             table.units.add(&dates.months_unit, 12, language);
+            table.ages.add(&dates.ages, (), language);
             table.decades.add(&dates.decade, (), language);
             table.less.add(&dates.less_than, (), language);
             table.more.add(&dates.more_than, (), language);

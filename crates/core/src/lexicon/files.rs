@@ -214,6 +214,9 @@ pub struct DatesFile {
     pub months_unit: Words,
     /// The numbers from 1 to 20.
     pub numbers: Vec<Words>,
+    /// Words behind years that make them an age: "old" in "a 10-year-old shop".
+    #[serde(default)]
+    pub ages: Words,
     /// Words for ten years.
     pub decade: Words,
     /// "over", "at least".

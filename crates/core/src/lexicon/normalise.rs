@@ -55,6 +55,7 @@ pub(super) fn normalise(files: &mut LanguageFiles) {
         &mut dates.quarter,
         &mut dates.years,
         &mut dates.months_unit,
+        &mut dates.ages,
         &mut dates.decade,
         &mut dates.more_than,
         &mut dates.less_than,

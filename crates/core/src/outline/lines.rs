@@ -97,12 +97,21 @@ impl LineReader<'_> {
             return false;
         }
         match (last.form, next.form) {
-            (Form::Prose, Form::Prose) => true,
+            // "MSc in Finance, in progress" above "BSc in Mathematics"
+            (Form::Prose, Form::Prose) => !(self.opens_degree(before) && self.opens_degree(line)),
             // Whether a name is split across two lines is decided when names are looked up.
             (Form::List, Form::List) => true,
             (Form::List, Form::Prose) => ends_open(before) || is_broken(before, line),
             (Form::Prose, Form::List) => false,
         }
+    }
+
+    /// Whether a line begins with the name of a degree.
+    fn opens_degree(&self, line: &str) -> bool {
+        let folded = text::fold(line);
+        let said: Vec<&str> = text::words(&folded).take(LONGEST_NAME).collect();
+        let languages = self.languages.and(self.lexicon.english());
+        self.lexicon.degrees(languages).any(|of| of.grades.at(&said, 0, languages).is_some())
     }
 
     /// The parts of a line, several if it has several labels.

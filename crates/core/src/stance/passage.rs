@@ -4,7 +4,7 @@
 
 use super::attribution::attributed;
 use super::{Stance, StanceReader, joins};
-use crate::level::LevelReader;
+use crate::level::{BareLevel, LevelReader};
 use crate::scan::{Gap, Word};
 use crate::units::Level;
 
@@ -271,7 +271,21 @@ impl<'w> Passage<'w> {
 
     /// The level that the words around the mention `from..to` state, if any.
     pub(crate) fn level(&self, from: usize, to: usize) -> Option<Level> {
-        self.level_after(to).or_else(|| self.level[from].filter(|_| !self.is_of_others(to)))
+        self.level_after(to)
+            .map(|bare| bare.level)
+            .or_else(|| self.level[from].filter(|_| !self.is_of_others(to)))
+            .or_else(|| self.level_of_each(to))
+    }
+
+    /// The level behind the next names that says it is of each of them: "QuickBooks and Xero (both basic)".
+    fn level_of_each(&self, to: usize) -> Option<Level> {
+        let conjunctions = &self.reader.lexicon.lists().conjunctions;
+        let is_name = |at: &usize| {
+            self.listed[*at]
+                || conjunctions.at(self.words, *at, self.reader.languages).is_some_and(|(len, ())| len == 1)
+        };
+        let names = (to..self.words.len().min(to + BEHIND_REACH)).take_while(is_name).count();
+        self.level_after(to + names).filter(|bare| names > 0 && bare.each).map(|bare| bare.level)
     }
 
     fn levels_reader(&self) -> LevelReader<'w> {
@@ -399,7 +413,7 @@ impl<'w> Passage<'w> {
     }
 
     /// The level after a name: "Python (advanced)", "Python: 5 years", "Python - expert".
-    fn level_after(&self, to: usize) -> Option<Level> {
+    fn level_after(&self, to: usize) -> Option<BareLevel> {
         let rest = self.words.get(to..)?;
         let first = rest.first().filter(|w| matches!(w.before, Gap::Colon | Gap::List))?;
         let more = rest[1..].iter().take(LONGEST_REMARK).take_while(|w| joins(w.before)).count();
@@ -408,7 +422,7 @@ impl<'w> Passage<'w> {
             return None;
         }
         let said = self.text.get(first.start..rest[more].end)?;
-        self.levels_reader().bare(said).map(|bare| bare.level)
+        self.levels_reader().bare(said)
     }
 }
 
