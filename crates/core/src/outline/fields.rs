@@ -415,7 +415,9 @@ fn worded(name: &str, lexicon: &Lexicon) -> Field {
     if let Some(heading) = lexicon.headings().of(&spaced(name)) {
         return match heading {
             Heading::Opens(Section::Languages) => Field::Language,
-            Heading::Opens(Section::Skills | Section::Certificates) => Name,
+            // "Tools used" in the record of a job names no employer.
+            Heading::Opens(Section::Skills) => Mentions,
+            Heading::Opens(Section::Certificates) => Name,
             Heading::Opens(Section::Summary) => Prose,
             Heading::Private | Heading::References => Private,
             _ => Field::Unknown,
