@@ -126,12 +126,31 @@ impl Reader<'_> {
             return None;
         }
         let end = field.as_ref().map_or(last.end, |field| field.end.max(last.end));
+        if self.is_of_others(end) {
+            return None;
+        }
         let mut held: Vec<Candidate> = named.iter().filter_map(|grade| self.grade_skill(grade)).collect();
         held.extend(field.as_ref().map(|field| field.degree).or(own_field));
         held.dedup_by_key(|candidate| candidate.skill);
         let unfinished = self.around.expected || self.is_unfinished(at, end);
         let studied = field.and_then(|field| field.studied).filter(|_| unfinished);
         (!held.is_empty()).then_some(Degree { held, studied, end, unfinished })
+    }
+
+    /// Whether people of that degree are meant: "helped Ph.D. and M.B.A. students".
+    fn is_of_others(&self, end: usize) -> bool {
+        let lexicon = self.matcher.lexicon();
+        let is_joint =
+            |word: &Word| lexicon.lists().conjunctions.whole(&word.folded, self.languages()).is_some();
+        let mut at = end;
+        while self.words.get(at).is_some_and(is_joint)
+            && let Some(next) = self.grade(at + 1)
+        {
+            at = next.end;
+        }
+        let next = self.words.get(at).filter(|word| word.before == Gap::Space);
+        !matches!(self.around.section, Section::Education | Section::Certificates)
+            && next.is_some_and(|word| lexicon.is_of_people(&word.folded, self.languages()))
     }
 
     /// Whether what stands here are the initials of somebody: "Dr. M. A. Brown".

@@ -146,7 +146,8 @@ impl<'e> Extractor<'e> {
                 {
                     naming.beside = Beside::Name;
                 }
-                if naming.beside == Beside::Sentence && self.is_conjoined(segment, found, at) {
+                let is_first = matches!(naming.beside, Beside::Sentence | Beside::Capital);
+                if is_first && self.is_conjoined(segment, found, at) {
                     naming.beside = Beside::Nothing;
                 }
                 let is_sure = is_own_title(self.tools(), naming, &titles.words)
@@ -190,7 +191,10 @@ impl<'e> Extractor<'e> {
         let Segment { section, form, .. } = *segment;
         let text = segment.text.get(start..end)?;
         let beside = setting.beside(start, end);
-        let languages = segment.languages.and(self.lexicon.english());
+        // A word of another language is no reason for doubt in a text too short to tell its language.
+        let unknown = segment.languages == Languages::ALL;
+        let english = self.lexicon.english();
+        let languages = if unknown { english } else { segment.languages.and(english) };
         Some(Naming { text, section, form, languages, beside, candidate })
     }
 
@@ -202,7 +206,7 @@ impl<'e> Extractor<'e> {
         let between = segment.text.get(*end..*next).unwrap_or_default().trim();
         let before = segment.text.get(..*start).unwrap_or_default().trim_end_matches(' ');
         let languages = segment.languages.and(self.lexicon.english());
-        segment.form == Form::List
+        (segment.form == Form::List || segment.section == Section::Skills)
             && !before.ends_with(char::is_alphanumeric)
             && self.lexicon.lists().conjunctions.whole(&fold(between), languages).is_some()
     }

@@ -20,6 +20,9 @@ const LONGEST_GRADE: usize = 3;
 /// The full forms of a title that is only a field.
 const ENGINEERS: [&str; 2] = ["developer", "engineer"];
 
+/// The word of a title that says least of the field.
+const WIDEST: &str = "software";
+
 /// The least letters before an ending that tells the gender.
 const LEAST_STEM: usize = 3;
 
@@ -92,10 +95,13 @@ fn first_of<T>(title: &str, lexicon: &Lexicon, find: impl Fn(&str) -> Option<T>)
     let (head, fields) = segments.split_first()?;
     let cores: Vec<Vec<String>> = cores(head, lexicon);
     let of = |names: Vec<String>| names.iter().find_map(|name| find(name));
-    // "Software Engineer, Frontend" is a frontend engineer rather than a software engineer.
-    fields
-        .iter()
-        .find_map(|field| of(with_field(&field.join(" "), cores.last())))
+    // "Software Engineer, Frontend" is a frontend engineer rather than a software engineer, but "Security Engineer, Cloud" is
+    // a security engineer.
+    let is_telling = |core: &&Vec<String>| core.len() > 1 && core.first().is_some_and(|word| word != WIDEST);
+    let telling = cores.last().filter(is_telling).filter(|_| !fields.is_empty());
+    telling
+        .and_then(|core| find(&core.join(" ")))
+        .or_else(|| fields.iter().find_map(|field| of(with_field(&field.join(" "), cores.last()))))
         .or_else(|| of(cores.iter().map(|core| core.join(" ")).collect()))
         .or_else(|| of(cores.iter().filter_map(|core| singular(core)).collect()))
         .or_else(|| cores.iter().find_map(|core| of(of_other_gender(core, lexicon))))

@@ -30,6 +30,8 @@ use crate::text::{compact, fold, words};
 
 /// The most letters of a short abbreviation; longer ones are distinctive enough.
 const LONGEST_SHORT: usize = 4;
+/// In capitals, a name of no more letters is more likely an abbreviation: "ADA compliant".
+const SHORTEST_SPELT: usize = 3;
 /// The agreement needed by names that are hardly ever meant: two clear skills, see [`super`].
 const HARDLY: u8 = super::MOST;
 /// One clear skill.
@@ -227,7 +229,8 @@ impl Named<'_> {
             || singular.is_some_and(is_short);
         // DBT is a therapy, and dbt is a tool.
         let is_small = |name: &str| !name.contains(char::is_uppercase);
-        if capitals == letters && self.skill.kind.is_product() && self.spelling().is_some_and(is_small) {
+        let is_other = |name: &str| is_small(name) || (letters <= SHORTEST_SPELT && !is_capitals(name));
+        if capitals == letters && self.skill.kind.is_product() && self.spelling().is_some_and(is_other) {
             return if self.is_listed() { LISTED } else { DOUBTFUL };
         }
         if !ambiguous && compact(&self.skill.label) == compact(text) {

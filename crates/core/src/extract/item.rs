@@ -45,7 +45,10 @@ impl Extractor<'_> {
         }
         // A complete label says nothing beyond itself.
         if let Some(candidate) = self.undecorated_name(item) {
-            if depth > 0 && self.names_two(text, range, candidate, found) {
+            if depth > 0
+                && (self.names_two(text, range, candidate, found)
+                    || self.slashed_names(text, range, candidate, depth, found))
+            {
                 return;
             }
             // "Bacharelado em Ciência da Computação" is a grade too.
@@ -488,6 +491,32 @@ impl Extractor<'_> {
         true
     }
 
+    /// Two names with a slash between them that are one name without it: "C#/.NET" and C#.NET.
+    fn slashed_names(
+        &mut self,
+        text: &str,
+        range: Range,
+        candidate: Candidate,
+        depth: usize,
+        found: &mut Vec<Found>,
+    ) -> bool {
+        let parts = slashed(text, range.0, range.1);
+        let [left, right] = parts.as_slice() else { return false };
+        let item = text.get(range.0..range.1).unwrap_or("");
+        let named = |part: &Range| self.matcher.exact_in(text.get(part.0..part.1)?, self.languages);
+        let is_label = self.matcher.lookup(&compact(item), self.languages);
+        if is_label.is_some_and(|(_, label)| label.folded.contains('/')) {
+            return false;
+        }
+        let (Some(first), Some(second)) = (named(left), named(right)) else { return false };
+        let are_two =
+            first.skill != second.skill && [first, second].iter().any(|one| one.skill == candidate.skill);
+        if are_two {
+            parts.iter().for_each(|part| self.item(text, *part, depth - 1, found));
+        }
+        are_two
+    }
+
     /// Two names that share a word: "Project and product management".
     fn sharing(&mut self, text: &str, range: Range, said: &[Word], found: &mut Vec<Found>) -> bool {
         let conjoined = self.splitter().conjoined(text, range, said);
@@ -556,7 +585,7 @@ impl Extractor<'_> {
         };
         let wide = matches!(kind(field), Some(SkillKind::Knowledge | SkillKind::Practice));
         let narrow = kind(name).is_some_and(is_tool);
-        field.contains(' ') && wide && narrow
+        wide && narrow
     }
 }
 
@@ -577,5 +606,6 @@ fn is_tool(kind: SkillKind) -> bool {
             | SkillKind::Library
             | SkillKind::Framework
             | SkillKind::Platform
+            | SkillKind::Database
     )
 }

@@ -3,7 +3,7 @@
 use super::elided;
 use super::remark::{Beside, reason};
 use super::split::{
-    Range, Splitter, dashed, headed, is_separator, is_strong, items, parenthesised, ranges_of,
+    Range, Splitter, dashed, headed, is_separator, is_strong, items, parenthesised, ranges_of, trimmed,
 };
 use super::{Extractor, Found};
 use crate::catalog::SkillKind;
@@ -153,6 +153,17 @@ impl<'e> Extractor<'e> {
         found: &mut Vec<Found>,
     ) {
         let from = found.len();
+        // "COBOL: more than a decade" above "less than a year of Helm"
+        let line_end = text.get(rest.0..rest.1).and_then(|rest| rest.find('\n')).map(|at| rest.0 + at);
+        if let Some(line_end) = line_end
+            && matches!(
+                self.beside(text, trimmed(text, rest.0, line_end)),
+                Beside::Level(_) | Beside::Aside(_)
+            )
+        {
+            self.with_head(text, (range.0, line_end), (head, trimmed(text, rest.0, line_end)), depth, found);
+            return self.part(text, trimmed(text, line_end, range.1), depth - 1, found);
+        }
         match self.beside(text, rest) {
             Beside::Level(bare) => self.about(text, range, head, (Some(bare.level), None), depth, found),
             Beside::Aside(reason) => self.about(text, range, head, (None, Some(reason)), depth, found),

@@ -152,6 +152,15 @@ impl AttributionFile {
 }
 
 impl Lexicon {
+    /// Whether a folded word is one for other people in one of these languages: "students".
+    pub(crate) fn is_of_people(&self, word: &str, languages: super::Languages) -> bool {
+        let tables = self.languages().filter(|language| languages.holds(*language));
+        tables.filter_map(|language| self.attribution(language)).any(|of| {
+            let classes = of.classes.whole(word, languages);
+            classes.is_some_and(|classes| classes.has(Class::People)) || of.ends_in_people(word)
+        })
+    }
+
     /// The words of a text's own language.
     pub(crate) fn attribution(&self, language: Language) -> Option<&Attribution> {
         let of = super::Languages::of(language);
