@@ -148,7 +148,8 @@ impl Reader<'_> {
         {
             at = next.end;
         }
-        let next = self.words.get(at).filter(|word| word.before == Gap::Space);
+        // The last dot of an abbreviation looks like the end of a sentence.
+        let next = self.words.get(at).filter(|word| !word.capital && word.before != Gap::List);
         !matches!(self.around.section, Section::Education | Section::Certificates)
             && next.is_some_and(|word| lexicon.is_of_people(&word.folded, self.languages()))
     }

@@ -113,6 +113,8 @@ struct Outliner<'l> {
     zone: Zone,
     /// Whether the current list of skills is within another section, below a heading such as "Technologies".
     sublist: bool,
+    /// Where the last row of a table without column names had a label in its first cell.
+    headed_rows: Option<Zone>,
     /// Whether the heading above is in unknown wording, and nothing stands below it yet.
     unnamed: bool,
     /// Whether the section of jobs has no heading, so that degrees may follow in it.
@@ -152,6 +154,7 @@ impl<'l> Outliner<'l> {
             builder: ResumeBuilder::new(Contacts { lexicon }),
             zone: Zone::Head,
             sublist: false,
+            headed_rows: None,
             unnamed: false,
             unheaded: false,
             first: true,

@@ -67,7 +67,15 @@ impl Others<'_> {
         }
         let lists = self.lexicon.lists();
         let small = is(&lists.prepositions) || is(&lists.sentence_words);
-        !small || self.works_before(words, begin) || self.works_behind(words, to)
+        // "Receptionist at Oracle"
+        let behind_title = || {
+            let title = begin.checked_sub(1).and_then(|at| words.get(at));
+            let titles = self.lexicon.title_words();
+            word.before == Gap::Space
+                && is(&self.lexicon.people().at)
+                && title.is_some_and(|title| titles.whole(&title.folded, self.languages).is_some())
+        };
+        !small || self.works_before(words, begin) || self.works_behind(words, to) || behind_title()
     }
 
     /// Whether a word of working precedes the relation, followed only by words of titles, times and

@@ -178,6 +178,7 @@ pub(super) fn normalise(files: &mut LanguageFiles) {
         &mut organisations.school,
         &mut organisations.department,
         &mut organisations.relation,
+        &mut organisations.at,
         &mut organisations.described,
         &mut organisations.working,
         &mut organisations.others,

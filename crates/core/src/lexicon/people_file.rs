@@ -44,6 +44,9 @@ pub struct OrganisationsFile {
     pub department: Words,
     /// Words between a person and the employer.
     pub relation: Words,
+    /// Prepositions that stand between a title and an employer, and not between a title and a tool: "receptionist at".
+    #[serde(default)]
+    pub at: Words,
     /// Two words between a person and an employer that is described, not named: "at a" travel portal.
     #[serde(default)]
     pub described: Words,

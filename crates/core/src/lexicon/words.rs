@@ -51,6 +51,8 @@ pub(crate) struct PeopleWords {
     pub(crate) schools: Phrases<()>,
     /// Words between a person and the employer.
     pub(crate) relations: Phrases<()>,
+    /// Prepositions between a title and an employer.
+    pub(crate) at: Phrases<()>,
     /// Two words between a person and an employer that is described: "at a".
     pub(crate) described: Phrases<()>,
     /// Words for working for someone.
@@ -176,6 +178,7 @@ impl PeopleWords {
             table.departments.add(&files.organisations.department, (), language);
             table.schools.add(&files.organisations.school, (), language);
             table.relations.add(&files.organisations.relation, (), language);
+            table.at.add(&files.organisations.at, (), language);
             table.described.add(&files.organisations.described, (), language);
             table.working.add(&files.organisations.working, (), language);
             table.others.add(&files.organisations.others, (), language);

@@ -177,9 +177,16 @@ impl Outliner<'_> {
     /// Reads a skill with its level, years and keywords.
     fn skill(&mut self, known: &[Known<'_>], section: Section, place: &Place) {
         self.builder.set_aside = known.iter().find_map(|(field, cell)| self.set_aside_by(*field, cell));
+        // "Spanish", with "Native speaker" as its description
+        let described = |field: Field, cell: &Cell| {
+            let level = || bare_level(self.lines().levels(), &cell.text.text);
+            (field == Field::Prose && section == Section::Languages).then(level).flatten()
+        };
+        let described: Vec<Option<Level>> =
+            known.iter().map(|(field, cell)| described(*field, cell)).collect();
         let level = match self.builder.set_aside {
             Some(_) => None,
-            None => self.level_of(known, place),
+            None => self.level_of(known, place).or(described.iter().flatten().next().copied()),
         };
         let until = known
             .iter()
@@ -188,8 +195,9 @@ impl Outliner<'_> {
         let from = self.builder.len();
         let is_name = |field: Field| matches!(field, Field::Name | Field::Language | Field::Title);
         let named = known.iter().any(|(field, _)| is_name(*field));
-        for (field, cell) in known {
+        for ((field, cell), described) in known.iter().zip(&described) {
             match field {
+                _ if described.is_some() => self.builder.aside(&cell.text, Aside::Label, section),
                 field if is_name(*field) => self.name_of_skill(cell, section, level),
                 Field::Mentions if !named => self.name_of_skill(cell, section, level),
                 Field::Mentions | Field::Prose => self.mentions(cell, section, level),
@@ -520,8 +528,10 @@ impl Outliner<'_> {
         let heads = first.text.text.split([',', ';']).count() == 1
             && (announces
                 || first.text.text.trim_end().ends_with([':', '：'])
-                || rest.iter().any(|cell| cell.text.text.contains([',', ';', '\n'])));
+                || rest.iter().any(|cell| cell.text.text.contains([',', ';', '\n']))
+                || (rest.len() == 1 && self.headed_rows == Some(self.zone)));
         if heads {
+            self.headed_rows = Some(self.zone);
             self.builder.aside(&first.text, Aside::Label, section);
             rest.iter().for_each(|cell| self.content(&cell.text, true));
         } else {
