@@ -381,7 +381,7 @@ fn many_languages() -> Catalog {
         of("Teamwork", &[("de", "Zusammenarbeit im Team")]),
         of("Network Engineering", &[("de", "Netzwerktechnik"), ("it", "rete")]),
         of("Out-of-Hours Support", &[("zh", "生产环境值班与故障应急响应支持")]),
-        of("Foundations", &[("fr", "notions")]),
+        of("Foundations", &[("fr", "location")]),
         of("Physics", &[]),
         SkillDraft { kind: SkillKind::Credential, ..of("Degree in Physics", &[]) },
         SkillDraft { kind: SkillKind::Credential, ..of("Bachelor's Degree", &[]) },
@@ -408,8 +408,8 @@ fn names_in_other_languages_count_in_texts_of_these_languages() {
     let german = "Gute Zusammenarbeit im Team, Netzwerktechnik an drei Standorten.";
     assert_eq!(read(german, "de"), ["Teamwork", "Network Engineering"]);
     assert_eq!(read("负责生产环境值班与故障应急响应支持工作", "zh"), ["Out-of-Hours Support"]);
-    assert_eq!(read("Espagnol, notions de droit", "fr"), ["Foundations"]);
-    assert_eq!(read("Some notions of law, and netzwerktechnik", "en"), ["Network Engineering"]);
+    assert_eq!(read("Espagnol, location de voitures", "fr"), ["Foundations"]);
+    assert_eq!(read("A shop in a good location, and netzwerktechnik", "en"), ["Network Engineering"]);
 }
 
 #[test]

@@ -146,7 +146,10 @@ impl<'e> Extractor<'e> {
                 {
                     naming.beside = Beside::Name;
                 }
-                let is_first = matches!(naming.beside, Beside::Sentence | Beside::Capital);
+                let is_first = match segment.form {
+                    Form::List => naming.beside == Beside::Sentence,
+                    Form::Prose => naming.beside == Beside::Capital,
+                };
                 if is_first && self.is_conjoined(segment, found, at) {
                     naming.beside = Beside::Nothing;
                 }

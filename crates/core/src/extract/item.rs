@@ -5,7 +5,7 @@ use super::list::{apply, is_set};
 use super::remark::{Beside, is_number, reason};
 use super::split::{Range, is_separator, items, parenthesised, slashed, trimmed};
 use super::{Extractor, Found};
-use crate::catalog::{SkillId, SkillKind};
+use crate::catalog::{RelationKind, SkillId, SkillKind};
 use crate::dates::DateReader;
 use crate::degree::degree_at;
 use crate::level::{drawn_before, drawn_behind, ends_in_sign, level_of_share};
@@ -25,6 +25,8 @@ const SHORTEST_HEAD: usize = 3;
 const SHORTEST_PART: usize = 2;
 /// The most bytes of an item; longer ones are read as running text.
 const LONGEST_ITEM: usize = 20_000;
+/// The most relations between a tool and the field that precedes it in a path.
+const DEEPEST_FIELD: usize = 3;
 /// The most words of a name that "and" joins to a known name.
 const LONGEST_NAME: usize = 3;
 
@@ -580,12 +582,20 @@ impl Extractor<'_> {
 
     /// Whether a cell contains a field and a tool within it: "Software Development/C#".
     fn is_path(&self, field: &str, name: &str) -> bool {
-        let kind = |name: &str| {
-            self.matcher.exact_in(name, self.languages).map(|found| self.catalog.skill(found.skill).kind)
-        };
-        let wide = matches!(kind(field), Some(SkillKind::Knowledge | SkillKind::Practice));
-        let narrow = kind(name).is_some_and(is_tool);
-        wide && narrow
+        let named = |name: &str| self.matcher.exact_in(name, self.languages).map(|found| found.skill);
+        let (Some(wide), Some(narrow)) = (named(field), named(name)) else { return false };
+        let is_field = matches!(self.catalog.skill(wide).kind, SkillKind::Knowledge | SkillKind::Practice);
+        let is_of_field = || field.contains(' ') || self.is_within(narrow, wide, DEEPEST_FIELD);
+        is_field && is_tool(self.catalog.skill(narrow).kind) && is_of_field()
+    }
+
+    /// Whether a skill shows another, directly or by way of others.
+    fn is_within(&self, skill: SkillId, field: SkillId, depth: usize) -> bool {
+        let relations = self.catalog.skill(skill).relations.iter();
+        let mut wider = relations.filter(|relation| relation.kind != RelationKind::Related);
+        depth > 0
+            && wider
+                .any(|relation| relation.target == field || self.is_within(relation.target, field, depth - 1))
     }
 }
 
