@@ -10,12 +10,11 @@ mod meaning;
 mod others;
 mod own_titles;
 mod remark;
+mod senses;
 mod split;
 mod titles;
 
-use crate::agreement::{
-    self, Agreement, Beside, Naming, Setting, Tools, certainty, is_own_title, lists_skills, needed,
-};
+use crate::agreement::{Tools, certainty, lists_skills};
 use crate::catalog::{Catalog, SkillId, SkillKind};
 use crate::context::Judge;
 use crate::degree::{is_nothing_but_unfinished, is_school_leaving, is_unfinished};
@@ -27,7 +26,7 @@ use crate::quote::Quote;
 use crate::resume::{Aside, Form, Resume, Section, Segment};
 use crate::scan::{Around, Sighting, Word, sightings, words_of};
 use crate::stance::{Passage, Stance, StanceReader};
-use crate::text::{compact, fold};
+use crate::text::compact;
 use crate::units::Level;
 pub(crate) use left_out::LeftOut;
 use others::Others;
@@ -131,142 +130,6 @@ impl<'e> Extractor<'e> {
         self.add_shown((resume, &titles), &mut read);
         self.add_meant(resume, &mut read);
         read
-    }
-
-    /// Sets aside doubtful names with which nothing else in the resume agrees; an ordinary word in running
-    /// text names nothing.
-    fn settle(&mut self, titles: &OwnTitles, read: &mut [(&Segment, Vec<Found>)]) {
-        let mut held: Vec<(SkillId, u8)> = Vec::new();
-        for (segment, found) in read.iter() {
-            let setting = Setting::of(&segment.text, segment.form);
-            let naming = |(at, found_at): (usize, &Found)| {
-                let mut naming = self.naming(segment, &setting, found_at)?;
-                if !naming.text.contains(char::is_uppercase)
-                    && self.is_enumerated((segment, &setting), found, at)
-                {
-                    naming.beside = Beside::Name;
-                }
-                let is_first = match segment.form {
-                    Form::List => naming.beside == Beside::Sentence,
-                    Form::Prose => naming.beside == Beside::Capital,
-                };
-                if is_first && self.is_conjoined(segment, found, at) {
-                    naming.beside = Beside::Nothing;
-                }
-                let is_sure = is_own_title(self.tools(), naming, &titles.words)
-                    || self.opens_duty(segment, found_at.0, &naming);
-                Some((naming.candidate.skill, if is_sure { 0 } else { needed(self.tools(), naming) }))
-            };
-            held.extend(found.iter().enumerate().filter_map(naming));
-        }
-        if held.iter().all(|(_, needed)| *needed == 0) {
-            return;
-        }
-        let agreement = Agreement::by(self.catalog, self.matcher.fields(self.catalog));
-        let mut stays = agreement.settled_of(&held, &titles.roles).into_iter().zip(&held);
-        self.left_out.agreeing = agreement::unasked(&held);
-        for (segment, found) in read {
-            let setting = Setting::of(&segment.text, segment.form);
-            found.retain_mut(|found| {
-                let Some(naming) = self.naming(segment, &setting, found) else { return true };
-                let (_, _, outcome) = found;
-                let (stays, needed) = stays.next().map_or((true, 0), |(stays, (_, needed))| (stays, *needed));
-                if stays {
-                    *outcome = sure_to(*outcome, needed);
-                    return true;
-                }
-                let (candidate, reason) = (naming.candidate, SetAsideReason::NotSure);
-                let written = naming.beside == Beside::Sentence && naming.text.contains(char::is_uppercase);
-                *outcome = Outcome::SetAside { candidate, reason };
-                segment.form == Form::List || written
-            });
-        }
-    }
-
-    /// A held name with its context.
-    fn naming<'s>(
-        &self,
-        segment: &'s Segment,
-        setting: &Setting<'_>,
-        &(start, end, outcome): &Found,
-    ) -> Option<Naming<'s>> {
-        let Outcome::Held { candidate, .. } = outcome else { return None };
-        let Segment { section, form, .. } = *segment;
-        let text = segment.text.get(start..end)?;
-        let beside = setting.beside(start, end);
-        // A word of another language is no reason for doubt in a text too short to tell its language.
-        let unknown = segment.languages == Languages::ALL;
-        let english = self.lexicon.english();
-        let languages = if unknown { english } else { segment.languages.and(english) };
-        Some(Naming { text, section, form, languages, beside, candidate })
-    }
-
-    /// Whether a name opens an item of a list and "and" leads from it to the next name: "Welding and soldering".
-    fn is_conjoined(&self, segment: &Segment, found: &[Found], at: usize) -> bool {
-        let (Some((start, end, _)), Some((next, ..))) = (found.get(at), found.get(at + 1)) else {
-            return false;
-        };
-        let between = segment.text.get(*end..*next).unwrap_or_default().trim();
-        let before = segment.text.get(..*start).unwrap_or_default().trim_end_matches(' ');
-        let languages = segment.languages.and(self.lexicon.english());
-        (segment.form == Form::List || segment.section == Section::Skills)
-            && !before.ends_with(char::is_alphanumeric)
-            && self.lexicon.lists().conjunctions.whole(&fold(between), languages).is_some()
-    }
-
-    /// Whether a name opens a line about work and says what was done, right before a preposition: "Baking of bread".
-    fn opens_duty(&self, segment: &Segment, start: usize, naming: &Naming<'_>) -> bool {
-        let text = segment.text.as_str();
-        let before = text.get(..start).unwrap_or_default().trim_end_matches(' ');
-        let next = text.get(start + naming.text.len()..).and_then(|rest| rest.strip_prefix(' '));
-        let next = next.and_then(|rest| rest.split_whitespace().next()).unwrap_or_default();
-        segment.form == Form::Prose
-            && segment.section.shows_work()
-            && (before.is_empty() || before.ends_with(['\n', '.', ';']))
-            && naming.text.to_ascii_lowercase().ends_with("ing")
-            && !self.catalog.skill(naming.candidate.skill).kind.is_product()
-            && self.lexicon.function_words().holds(&fold(next), self.lexicon.english())
-    }
-
-    /// Whether only "and" or a comma separates a name in running text from a clear name before or after it.
-    fn is_enumerated(
-        &self,
-        (segment, setting): (&Segment, &Setting<'_>),
-        found: &[Found],
-        at: usize,
-    ) -> bool {
-        let joined = |from: usize, to: usize| {
-            let between = segment.text.get(from..to).unwrap_or_default();
-            let word = between.trim_matches(|c: char| c.is_whitespace() || JOINS.contains(&c));
-            let conjunctions = &self.lexicon.lists().conjunctions;
-            let languages = segment.languages.and(self.lexicon.english());
-            let marked = word.is_empty() && between.contains(JOINS);
-            marked || conjunctions.whole(&fold(word), languages).is_some()
-        };
-        let is_clear = |found: &Found| {
-            let naming = self.naming(segment, setting, found);
-            naming.is_some_and(|naming| {
-                self.may_be_product(naming.candidate.skill) && needed(self.tools(), naming) == 0
-            })
-        };
-        let Some((start, end, _)) = found.get(at).filter(|_| segment.form == Form::Prose) else {
-            return false;
-        };
-        let before = at.checked_sub(1).and_then(|before| found.get(before));
-        let behind = found.get(at + 1);
-        before.is_some_and(|other| joined(other.1, *start) && is_clear(other))
-            || behind.is_some_and(|other| joined(*end, other.0) && is_clear(other))
-    }
-
-    /// Whether a skill may be one of a list of tools: "Spring and Christmas windows" is not such a list.
-    /// Published taxonomies do not tell tools from knowledge.
-    fn may_be_product(&self, skill: SkillId) -> bool {
-        let kind = self.catalog.skill(skill).kind;
-        let unnamed = matches!(
-            kind,
-            SkillKind::Practice | SkillKind::SoftSkill | SkillKind::SpokenLanguage | SkillKind::Credential
-        );
-        !(unnamed && self.matcher.is_marked())
     }
 
     fn tools(&self) -> Tools<'e> {
@@ -391,11 +254,13 @@ impl<'e> Extractor<'e> {
         }
         let others = Others { lexicon: self.lexicon, languages: self.languages };
         let asking = self.around.asking;
+        let is_language = |skill: SkillId| self.catalog.skill(skill).kind == SkillKind::SpokenLanguage;
         seen.retain(|sighting| {
             // A text that asks for skills does not speak of other people.
             (asking || !others.are_meant(words, sighting.words))
                 && !others.is_of_longer_name(words, sighting.words)
                 && !others.is_of_phrase(words, sighting.words)
+                && !(is_language(sighting.candidate.skill) && others.is_of_country(words, sighting.words))
         });
         let mut listed = vec![false; words.len()];
         for sighting in &seen {

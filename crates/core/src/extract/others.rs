@@ -41,6 +41,22 @@ impl Others<'_> {
         })
     }
 
+    /// Whether the name of a language is an adjective: "Italian and French dishes", "restaurante italiano".
+    pub(super) fn is_of_country(&self, words: &[Word], (from, to): (usize, usize)) -> bool {
+        let things = &self.lexicon.disambiguation().of_countries;
+        let is_thing = |word: &Word| things.whole(&word.folded, self.languages).is_some();
+        let joined = |word: &Word| matches!(word.before, Gap::Space | Gap::Joined(_));
+        let behind = words.get(to..).unwrap_or_default();
+        // The things may be those of several countries.
+        let near = behind.iter().take(LONGEST_NAME).take_while(|word| joined(word));
+        let conjunctions = &self.lexicon.lists().conjunctions;
+        let is_joint = |word: &&Word| conjunctions.whole(&word.folded, self.languages).is_some();
+        let skipped = if behind.first().is_some_and(|word| is_joint(&word)) { 2 } else { 0 };
+        let before = from.checked_sub(1).and_then(|at| words.get(at));
+        near.skip(skipped).next().is_some_and(is_thing)
+            || (before.is_some_and(is_thing) && words.get(from).is_some_and(joined))
+    }
+
     /// Whether a name is only the start of a phrase that introduces what follows: "mise en place de tests" in French.
     pub(super) fn is_of_phrase(&self, words: &[Word], (from, to): (usize, usize)) -> bool {
         let phrase = self.lexicon.assertions().before.at(words, from, self.languages);

@@ -164,3 +164,91 @@ fn a_maker_is_named_once_for_a_list() {
 fn a_country_is_no_misspelt_language() {
     assert_held("Skills\nKotlin, Germany, France", &["Kotlin", "-German", "-French"]);
 }
+
+#[test]
+fn names_are_found_in_every_case_of_the_language() {
+    for (text, expected) in [
+        (
+            "Umiejętności\nObsługa Excela i Worda, znajomość Linuksa",
+            &["Microsoft Excel", "Microsoft Word", "Linux"][..],
+        ),
+        ("Umiejętności\nProgramowanie w Pythonie i Javie", &["Python", "Java"]),
+        (
+            "Doświadczenie zawodowe\nPracownik, Nowak sp. z o.o., 2015 - 2020\n- doświadczenie w zarządzaniu projektami\n- pomoc z magazynierami",
+            &["Project Management", "-Warehouse Work"],
+        ),
+        (
+            "Опыт работы\nСотрудник, ООО Ромашка, 2015 - 2020\n- опыт управления проектами, занимался подбором персонала",
+            &["Project Management", "Recruiting"],
+        ),
+    ] {
+        assert_held(text, expected);
+    }
+}
+
+#[test]
+fn an_ordinary_word_of_a_language_needs_a_job_that_asks_for_the_skill() {
+    let of = |job: &str| {
+        format!("Berufserfahrung\n{job}, Hof GmbH, 2010 - 2020\n- Messen in Hannover und Rohre messen")
+    };
+    assert_held(&of("Gärtner"), &["-Trade Shows"]);
+    assert_held(&of("Marketing Manager"), &["Trade Shows"]);
+}
+
+#[test]
+fn an_abbreviation_is_that_of_its_neighbours() {
+    for (text, expected) in [
+        ("Skills\nAP, AR, GL, month-end close", &["Accounts Receivable", "-Augmented Reality"][..]),
+        ("Skills\nUnity, AR, virtual reality", &["Augmented Reality", "-Accounts Receivable"]),
+        ("Skills\nGA4, GTM, Looker Studio", &["Google Tag Manager", "-Go-to-Market Strategy"]),
+        ("Skills\nCBT, DBT, EMDR", &["Dialectical Behavior Therapy", "-dbt"]),
+        ("Summary\nMerged forty PRs a month on GitHub.", &["-Public Relations"]),
+    ] {
+        assert_held(text, expected);
+    }
+}
+
+#[test]
+fn what_opens_a_line_of_work_is_what_was_done() {
+    let of = |line: &str| format!("Experience\nHelper, Riverton Yard, 2010 - 2020\n- {line}");
+    assert_held(&of("Welding of pipes"), &["Welding"]);
+    assert_held(&of("Cooking for a company of ninety"), &["Cooking"]);
+    assert_held(&of("Cooking Italian and French dishes"), &["-Italian", "-French"]);
+    assert_held(&of("Calls in Italian with suppliers"), &["Italian"]);
+}
+
+#[test]
+fn people_and_firms_are_no_skills() {
+    for (text, expected) in [
+        ("Summary\nReceptionist at HubSpot since 2020.", &["-HubSpot"][..]),
+        (
+            "Experience\nClerk in the office of Dr. M. A. Brown, 2015 - 2018\n- Filed letters",
+            &["-Master's Degree"],
+        ),
+        (
+            "Experience\nLibrarian, Riverton Library, 2015 - 2019\n- Helped Ph.D. and M.B.A. students with Zotero",
+            &["-PhD", "-MBA", "Zotero"],
+        ),
+    ] {
+        assert_held(text, expected);
+    }
+}
+
+#[test]
+fn degrees_are_finished_line_by_line() {
+    let two = "Education\nMSc in Finance, in progress\nBSc in Mathematics, completed June 2021";
+    assert_held(two, &["Degree in Mathematics", "-Degree in Finance"]);
+    let left = "Education\nBachelor of Laws, Riverton University, 2014 - 2016 (not completed)";
+    assert_held(left, &["-Degree in Law"]);
+}
+
+#[test]
+fn signs_between_names_separate_them() {
+    assert_held("Skills\nC#/.NET, Kotlin", &["C#", ".NET"]);
+    assert_held(
+        "Skills\nAudio: Pro Tools, Audacity Video: Final Cut Pro",
+        &["Pro Tools", "Audacity", "Final Cut Pro"],
+    );
+    assert_held("Skills\nBlender: when a product has to be shown", &["Blender"]);
+    assert_held("Experience\nCoder, Acme, 2015 - 2019\n- Objective-C apps", &["Objective-C"]);
+}

@@ -2,6 +2,8 @@
 
 use super::Lexicon;
 use super::phrases::Phrases;
+use crate::text::fold;
+use rustc_hash::FxHashMap;
 
 /// Words around names and around ordinary words, in all languages.
 #[derive(Debug, Default)]
@@ -15,6 +17,10 @@ pub(crate) struct Disambiguation {
     pub(crate) ordinary_followers: Phrases<()>,
     /// Abbreviations with several meanings.
     pub(crate) short_names: Phrases<()>,
+    /// What a country is said of.
+    pub(crate) of_countries: Phrases<()>,
+    /// The labels of the skills that an abbreviation may stand for, the most usual first.
+    pub(crate) owners: FxHashMap<String, Vec<String>>,
     /// Cities, regions and countries.
     pub(crate) places: Phrases<()>,
     /// Ordinary words that are spelt like a skill.
@@ -43,6 +49,12 @@ impl Disambiguation {
             table.introducers.add(&file.introducers, Introducer::Strong, language);
             table.ordinary_followers.add(&file.ordinary_followers, (), language);
             table.short_names.add(&file.short_names, (), language);
+            for owners in &file.owners {
+                if let Some((short, labels)) = owners.split_first() {
+                    table.owners.entry(fold(short)).or_default().extend(labels.iter().cloned());
+                }
+            }
+            table.of_countries.add(&file.of_countries, (), language);
             table.places.add(&file.places, (), language);
             table.ordinary.add(&files.ordinary.words, (), language);
         }

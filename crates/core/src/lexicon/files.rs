@@ -392,6 +392,10 @@ pub struct DisambiguationFile {
     /// Abbreviations with several meanings: "SAM", "SEM". They count as a skill if others in its field are
     /// named.
     pub short_names: Words,
+    /// Things and people that a country is said of, beside which the name of a language is an adjective: "French cheese".
+    pub of_countries: Words,
+    /// Abbreviations that stand for several skills: each followed by their labels, the most usual first.
+    pub owners: Vec<Words>,
     /// Cities, regions and countries that are, or contain, the name of a skill: "Moscow", "Hong Kong".
     pub places: Words,
 }

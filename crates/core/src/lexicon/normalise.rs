@@ -70,6 +70,7 @@ pub(super) fn normalise(files: &mut LanguageFiles) {
         &mut words.ordinary_followers,
         &mut words.short_names,
         &mut words.places,
+        &mut words.of_countries,
     ];
     lists.into_iter().for_each(keys);
     let words = &mut files.attribution;
