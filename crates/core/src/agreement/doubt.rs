@@ -264,6 +264,10 @@ impl Named<'_> {
     }
 
     fn as_title(&self) -> u8 {
+        // "Vendor" in "vendor and inventory management" stands for a longer name.
+        if self.naming.candidate.method == Method::Exact && self.spelling().is_none() {
+            return 0;
+        }
         let (lexicon, languages) = (self.tools.lexicon, self.naming.languages);
         let is_title = |word: &str| lexicon.title_words().whole(word, languages).is_some();
         let singular = is_title(self.folded);

@@ -144,7 +144,8 @@ impl Extractor<'_> {
             |word: &&Word| prose.iter().any(|(from, to, _)| (*from..*to).contains(&(start + word.start)));
         self.around.section == Section::Certificates
             && said.iter().all(|word| word.capital && word.folded.chars().all(char::is_alphabetic))
-            && 2 * said.iter().filter(is_named).count() < said.len()
+            && (2 * said.iter().filter(is_named).count() < said.len()
+                || said.iter().any(|word| word.capitals > 1 && !is_named(&word)))
     }
 
     /// The names of an item that are joined by slashes or "and", each with its own brackets: "Swedish (native) / English

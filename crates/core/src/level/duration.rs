@@ -87,6 +87,11 @@ impl LevelReader<'_> {
     fn number_before(&self, text: &str, runs: &[Run<'_>], from: usize, at: usize) -> Option<Number> {
         let last = at.checked_sub(1).filter(|last| *last >= from)?;
         let run = runs.get(last)?;
+        // "Neo4j" is no four years.
+        let before = text.get(..run.start).and_then(|before| before.chars().next_back());
+        if run.number.is_some() && before.is_some_and(|c| c.is_ascii_alphabetic()) {
+            return None;
+        }
         let between = text.get(run.end..runs.get(at)?.start)?;
         if !between.chars().all(|c| c.is_whitespace() || matches!(c, '+' | '-' | '~' | '‑' | '(' | ')')) {
             return None;

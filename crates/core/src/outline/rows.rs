@@ -439,9 +439,10 @@ impl Outliner<'_> {
         };
         let (began, ended) = (cell(Field::From), cell(Field::To));
         let whole = cell(Field::Date).filter(|_| ended.is_none());
-        for date in [began, ended, whole].into_iter().flatten() {
-            self.check_date(date, place);
+        for date in [began, ended].into_iter().flatten() {
+            self.check_date(date, true, place);
         }
+        whole.into_iter().for_each(|date| self.check_date(date, false, place));
         let is_work = matches!(section, Section::Work | Section::Volunteer | Section::Projects);
         let dates = self.dates();
         match (ended.or(whole), began) {
@@ -459,7 +460,7 @@ impl Outliner<'_> {
     }
 
     /// Notes a date field without a valid date, such as "2020-13".
-    fn check_date(&mut self, cell: &Cell, place: &Place) {
+    fn check_date(&mut self, cell: &Cell, is_point: bool, place: &Place) {
         let text = cell.text.text.trim();
         let periods = self.dates().periods(text);
         let covered = periods.iter().any(|period| {
@@ -472,7 +473,7 @@ impl Outliner<'_> {
                 )
         });
         let wordless = !text.bytes().any(|b| b.is_ascii_digit());
-        if !covered && !wordless {
+        if (!covered && !wordless) || (is_point && is_impossible_month(text)) {
             let shown: String = text.chars().take(MOST_SHOWN).collect();
             let at = place.path.as_deref().map(|path| format!("{path}.")).unwrap_or_default();
             let line = place.line.filter(|_| place.path.is_none());
@@ -642,6 +643,14 @@ fn clipped(name: &str) -> String {
         Some((end, _)) => format!("{}...", name.get(..end).unwrap_or_default()),
         None => name.to_owned(),
     }
+}
+
+/// Whether a date of one point names a month that no year has: "2017-19".
+fn is_impossible_month(text: &str) -> bool {
+    let Some((year, month)) = text.trim().split_once('-') else { return false };
+    let is_number =
+        |part: &str, len: usize| part.len() == len && part.bytes().all(|byte| byte.is_ascii_digit());
+    is_number(year, 4) && is_number(month, 2) && !(1..=12).contains(&month.parse::<u8>().unwrap_or_default())
 }
 
 /// Both texts joined by "in"; if the subject comes first in the file, it is mapped to the degree.

@@ -72,7 +72,7 @@ pub(super) fn scan(data: &[u8], last: bool, dialect: Dialect) -> Scan {
         return quoted(data, last, dialect);
     }
     let fields = line.iter().filter(|b| **b == dialect.delimiter).count() + 1;
-    checked(Record { end, next, lines: 1, fields }, dialect)
+    checked(data, Record { end, next, lines: 1, fields }, dialect)
 }
 
 /// The end of the first line without its line break, and the start of the second line.
@@ -162,8 +162,15 @@ struct Record {
     fields: usize,
 }
 
-fn checked(record: Record, dialect: Dialect) -> Scan {
-    let Record { end, next, lines, fields } = record;
+/// Empty fields beyond the header's are left out: some programs end a row with a delimiter.
+fn checked(data: &[u8], record: Record, dialect: Dialect) -> Scan {
+    let Record { mut end, next, lines, mut fields } = record;
+    let line = data.get(..end).unwrap_or(data);
+    let empty = line.iter().rev().take_while(|byte| **byte == dialect.delimiter).count();
+    let extra = fields.saturating_sub(dialect.columns);
+    if extra <= empty {
+        (end, fields) = (end - extra, fields - extra);
+    }
     if end > LONGEST_RECORD {
         return bad(TOO_LONG);
     }
@@ -220,7 +227,7 @@ fn quoted(data: &[u8], last: bool, dialect: Dialect) -> Scan {
             Step::Fault(reason) => return bad(reason),
             Step::EndOfRecord => {
                 let Some(next) = behind_break(data, at, last) else { return Scan::Unfinished };
-                return checked(Record { end: at, next, lines, fields }, dialect);
+                return checked(data, Record { end: at, next, lines, fields }, dialect);
             }
         }
     }
@@ -228,6 +235,8 @@ fn quoted(data: &[u8], last: bool, dialect: Dialect) -> Scan {
         (true, _, Place::Quoted) | (_, true, Place::Quoted) => bad(UNCLOSED),
         (true, ..) => bad(TOO_LONG),
         (false, false, _) => Scan::Unfinished,
-        (false, true, _) => checked(Record { end: data.len(), next: data.len(), lines, fields }, dialect),
+        (false, true, _) => {
+            checked(data, Record { end: data.len(), next: data.len(), lines, fields }, dialect)
+        }
     }
 }
