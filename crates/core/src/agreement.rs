@@ -181,15 +181,13 @@ impl<'c> Agreement<'c> {
         held.iter().map(&mut stays).collect()
     }
 
-    /// How many of these clear skills agree with a skill; more if one of these roles asks for it, or if it is clear itself.
+    /// How much speaks for a skill: two for each of these clear skills that agrees with it, one if one of these roles asks
+    /// for it, and most if it is clear itself.
     pub(crate) fn support(&self, skill: SkillId, clear: &[SkillId], roles: &[RoleId]) -> usize {
-        let agree = clear
-            .iter()
-            .take(MOST_ASKED)
-            .filter(|other| **other != skill && self.share(skill, **other))
-            .count();
+        let agrees = |other: &&SkillId| **other != skill && self.share(skill, **other);
+        let agree = clear.iter().take(MOST_ASKED).filter(agrees).count();
         let is_clear = clear.binary_search(&skill).is_ok();
-        agree + 2 * usize::from(self.is_asked_by(skill, roles)) + MOST_ASKED * usize::from(is_clear)
+        2 * agree + usize::from(self.is_asked_by(skill, roles)) + 2 * MOST_ASKED * usize::from(is_clear)
     }
 
     /// Whether one of these roles, or another role in its group, asks for a skill.

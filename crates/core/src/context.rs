@@ -26,6 +26,10 @@ impl Judge<'_> {
         }
         let mut meant: Vec<bool> =
             sightings.iter().map(|s| !s.doubtful || self.stands_as_skill(words, s)).collect();
+        let uses: Vec<bool> = sightings.iter().map(|sighting| self.is_used_for(words, sighting)).collect();
+        if uses.iter().filter(|is_used| **is_used).count() > 1 {
+            meant.iter_mut().zip(uses).for_each(|(meant, is_used)| *meant |= is_used);
+        }
         for i in 1..meant.len() {
             let neighbours = meant[i - 1] && self.enumerated(words, &sightings[i - 1], &sightings[i]);
             let ends = || self.ends_item(words, &sightings[i]) || self.is_named(words, &sightings[i]);
@@ -136,6 +140,20 @@ impl Judge<'_> {
             None => follower && (mid_sentence || word.folded.chars().count() > 1),
         };
         sign || (sighting.product && self.is_alone_in_capitals(words, sighting))
+    }
+
+    /// Whether it is a product that opens a part and leads to what it is used for: "Excel for my lists, Word for the
+    /// letters". One alone may be an ordinary word: "Go for it".
+    fn is_used_for(&self, words: &[Word], sighting: &Sighting) -> bool {
+        let (from, to) = sighting.words;
+        let prepositions = &self.lexicon.lists().prepositions;
+        let is_purpose = |word: &Word| {
+            word.before == Gap::Space && prepositions.whole(&word.folded, self.languages).is_some()
+        };
+        sighting.product
+            && words[from].capital
+            && matches!(words[from].before, Gap::Break | Gap::List)
+            && words.get(to).is_some_and(is_purpose)
     }
 
     /// Whether it is what somebody did, right before a preposition: "Baking of bread", "Cooking for ninety".

@@ -300,7 +300,7 @@ impl Engine {
     pub(crate) fn needed(&self, mention: &Mention, item: &str, languages: Languages) -> u8 {
         let Outcome::Held { candidate, .. } = mention.outcome else { return 0 };
         let tools = Tools { catalog: &self.catalog, matcher: &self.matcher, lexicon: &self.lexicon };
-        let languages = languages.and(self.lexicon.english());
+        let languages = self.lexicon.with_english(languages);
         let Mention { ref text, section, span, .. } = *mention;
         let beside = Setting::of(item, Form::List).beside(span.start, span.end);
         needed(tools, Naming { text, section, form: Form::List, languages, beside, candidate })

@@ -126,7 +126,9 @@ impl<'e> Extractor<'e> {
             read.push((segment, found));
         }
         let titles = OwnTitles::of(self.catalog, resume);
-        self.settle(&titles, &mut read);
+        // A list alone is read as those of tables are: item by item.
+        let is_list = resume.aside.is_empty() && resume.entries.is_empty() && resume.headline.is_none();
+        self.settle((&titles, is_list), &mut read);
         self.add_shown((resume, &titles), &mut read);
         self.add_meant(resume, &mut read);
         read

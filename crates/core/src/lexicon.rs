@@ -372,6 +372,13 @@ impl Lexicon {
         self.files().any(|(_, files)| files.people.name_labels.contains(&key))
     }
 
+    /// The languages that the words of a text may be of: its own and English. A word of another language is no reason for
+    /// doubt in a text too short to tell its language.
+    pub(crate) fn with_english(&self, languages: Languages) -> Languages {
+        let english = self.english();
+        if languages == Languages::ALL { english } else { languages.and(english) }
+    }
+
     /// The languages of a text apart from English; `None` if its languages are not known.
     pub(crate) fn besides_english(&self, languages: Languages) -> Option<Languages> {
         let english = self.english();

@@ -65,6 +65,7 @@ fn well_formed_tables_are_read() {
         ("a quoted delimiter", b"profile_id,skills\n\"1,5\",Python\n", &["1,5"], &[]),
         ("an id that looks compressed", b"profile_id,skills\nx\x01,Python\n", &["x\x01"], &[]),
         ("an id with a NUL", b"profile_id,skills\n\0,Python\n", &["\0"], &[]),
+        ("delimiters behind the last field", b"profile_id,skills\n1,Python,\n2,Java,,\n", &["1", "2"], &[]),
         ("nothing but a header", b"profile_id,skills\n", &[], &[]),
     ];
     cases.iter().for_each(|case| check(*case));

@@ -7,21 +7,28 @@ use super::own_titles::OwnTitles;
 use super::{Extractor, Found, JOINS, sure_to};
 use crate::agreement::{self, Agreement, Beside, Naming, Setting, is_own_title, needed};
 use crate::catalog::{SkillId, SkillKind};
-use crate::lexicon::Languages;
 use crate::matcher::{Candidate, Method};
 use crate::mention::{Outcome, SetAsideReason};
 use crate::resume::{Form, Section, Segment};
 use crate::text::fold;
 
+/// What must speak for one of the skills that an abbreviation stands for: one clear skill.
+const LEAST_SUPPORT: usize = 2;
 /// The most letters of an abbreviation that stands for several skills.
 const LONGEST_OWNED: usize = 5;
 
 impl Extractor<'_> {
     /// Sets aside doubtful names with which nothing else in the resume agrees; an ordinary word in running
     /// text names nothing.
-    pub(super) fn settle(&mut self, titles: &OwnTitles, read: &mut [(&Segment, Vec<Found>)]) {
-        self.find_owners(titles, read);
-        let held = self.needs(titles, read);
+    pub(super) fn settle(
+        &mut self,
+        (titles, is_list): (&OwnTitles, bool),
+        read: &mut [(&Segment, Vec<Found>)],
+    ) {
+        if !is_list {
+            self.find_owners(titles, read);
+        }
+        let held = self.needs((titles, is_list), read);
         if held.iter().all(|(_, needed)| *needed == 0) {
             return;
         }
@@ -47,7 +54,11 @@ impl Extractor<'_> {
     }
 
     /// The held names in order, each with the agreement that it needs.
-    fn needs(&self, titles: &OwnTitles, read: &[(&Segment, Vec<Found>)]) -> Vec<(SkillId, u8)> {
+    fn needs(
+        &self,
+        (titles, is_list): (&OwnTitles, bool),
+        read: &[(&Segment, Vec<Found>)],
+    ) -> Vec<(SkillId, u8)> {
         let mut held: Vec<(SkillId, u8)> = Vec::new();
         for (segment, found) in read {
             let setting = Setting::of(&segment.text, segment.form);
@@ -62,7 +73,7 @@ impl Extractor<'_> {
                     Form::List => naming.beside == Beside::Sentence,
                     Form::Prose => naming.beside == Beside::Capital,
                 };
-                if is_first && self.is_conjoined(segment, found, at) {
+                if is_first && !is_list && self.is_conjoined(segment, found, at) {
                     naming.beside = Beside::Nothing;
                 }
                 let is_sure = is_own_title(self.tools(), naming, &titles.words)
@@ -91,7 +102,7 @@ impl Extractor<'_> {
             let held = found.iter().filter(|(_, _, outcome)| matches!(outcome, Outcome::Held { .. }));
             held.map(|one| owned(segment, one).is_some())
         });
-        let clear = self.needs(titles, read).into_iter().zip(named);
+        let clear = self.needs((titles, false), read).into_iter().zip(named);
         let clear = clear.filter(|((_, needed), is_owned)| *needed == 0 && !is_owned);
         let mut clear: Vec<SkillId> = clear.map(|((skill, _), _)| skill).collect();
         clear.sort_unstable();
@@ -104,7 +115,7 @@ impl Extractor<'_> {
                 let supported =
                     candidates.map(|own| (agreement.support(own.skill, &clear, &titles.roles), own));
                 let best = supported.reduce(|best, next| if next.0 > best.0 { next } else { best });
-                let Some((_, own)) = best.filter(|(support, _)| *support > 0) else { continue };
+                let Some((_, own)) = best.filter(|(support, _)| *support >= LEAST_SUPPORT) else { continue };
                 let candidate = Candidate { method: Method::Alias, ..own };
                 one.2 = match one.2 {
                     Outcome::Held { level, .. } => Outcome::Held { candidate, level },
@@ -125,10 +136,7 @@ impl Extractor<'_> {
         let Segment { section, form, .. } = *segment;
         let text = segment.text.get(start..end)?;
         let beside = setting.beside(start, end);
-        // A word of another language is no reason for doubt in a text too short to tell its language.
-        let unknown = segment.languages == Languages::ALL;
-        let english = self.lexicon.english();
-        let languages = if unknown { english } else { segment.languages.and(english) };
+        let languages = self.lexicon.with_english(segment.languages);
         Some(Naming { text, section, form, languages, beside, candidate })
     }
 
