@@ -67,6 +67,9 @@ use crate::stance::Stance;
 use crate::text;
 use std::sync::{Arc, LazyLock, OnceLock};
 
+/// The fewest letters of a name that is told from a word by its language: "Go" is a word in many.
+const SHORTEST_NAME: usize = 3;
+
 /// The words of resumes in all known languages.
 #[derive(Debug, Default)]
 pub struct Lexicon {
@@ -377,6 +380,16 @@ impl Lexicon {
     pub(crate) fn with_english(&self, languages: Languages) -> Languages {
         let english = self.english();
         if languages == Languages::ALL { english } else { languages.and(english) }
+    }
+
+    /// Whether a word that is an ordinary one in English is none in a text in these languages: "Excel" in a German text.
+    pub(crate) fn is_foreign_name(&self, word: &str, languages: Languages) -> bool {
+        let own = self.besides_english(languages).filter(|own| *own != Languages::default());
+        own.is_some_and(|own| {
+            word.chars().count() >= SHORTEST_NAME
+                && !self.is_ordinary_word(word, own)
+                && self.disambiguation().ordinary.whole(word, own).is_none()
+        })
     }
 
     /// The languages of a text apart from English; `None` if its languages are not known.

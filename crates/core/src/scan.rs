@@ -257,7 +257,9 @@ fn sighting(names: Names<'_>, words: &[Word], from: usize, to: usize) -> Option<
         return None;
     }
     let abbreviates = run[0].capitals > 1 && !is_spelt_small(&catalog.skill(label.skill).label, &run[0]);
-    let doubtful = is_doubtful(catalog, matcher, &label, run) && !abbreviates;
+    let doubtful = is_doubtful(catalog, matcher, &label, run)
+        && !abbreviates
+        && !(run[0].capital && matcher.lexicon().is_foreign_name(&run[0].folded, languages));
     // "words" is not a plural of the program Word.
     if doubtful && plural {
         return None;

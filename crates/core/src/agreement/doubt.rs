@@ -290,6 +290,14 @@ impl Named<'_> {
         if !lexicon.is_ordinary_word(self.folded, languages) {
             return 0;
         }
+        let is_written = self.naming.text.starts_with(|c: char| c.is_uppercase());
+        if self.is_product()
+            && is_written
+            && self.naming.candidate.method != Method::Fuzzy
+            && lexicon.is_foreign_name(self.folded, languages)
+        {
+            return 0;
+        }
         let likened = self.naming.candidate.method == Method::Fuzzy;
         if self.is_product() {
             // "pigs" is not a product.

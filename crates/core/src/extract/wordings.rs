@@ -252,3 +252,14 @@ fn signs_between_names_separate_them() {
     assert_held("Skills\nBlender: when a product has to be shown", &["Blender"]);
     assert_held("Experience\nCoder, Acme, 2015 - 2019\n- Objective-C apps", &["Objective-C"]);
 }
+
+#[test]
+fn an_english_word_is_a_name_in_another_language() {
+    let of = |line: &str| {
+        format!(
+            "Berufserfahrung\nKöchin, Gasthof Linde, 2015 - 2020\n- {line}\n- Suppen und Soßen für achtzig Gäste"
+        )
+    };
+    assert_held(&of("Excel für Kalkulation und Dienstplan"), &["Microsoft Excel"]);
+    assert_held(&of("Go to the station"), &["-Go"]);
+}
