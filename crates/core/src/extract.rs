@@ -262,7 +262,7 @@ impl<'e> Extractor<'e> {
             (asking || !others.are_meant(words, sighting.words))
                 && !others.is_of_longer_name(words, sighting.words)
                 && !others.is_of_phrase(words, sighting.words)
-                && !(is_language(sighting.candidate.skill) && others.is_of_country(words, sighting.words))
+                && (!is_language(sighting.candidate.skill) || !others.is_of_country(words, sighting.words))
         });
         let mut listed = vec![false; words.len()];
         for sighting in &seen {

@@ -48,12 +48,12 @@ impl Others<'_> {
         let joined = |word: &Word| matches!(word.before, Gap::Space | Gap::Joined(_));
         let behind = words.get(to..).unwrap_or_default();
         // The things may be those of several countries.
-        let near = behind.iter().take(LONGEST_NAME).take_while(|word| joined(word));
+        let mut near = behind.iter().take(LONGEST_NAME).take_while(|word| joined(word));
         let conjunctions = &self.lexicon.lists().conjunctions;
         let is_joint = |word: &&Word| conjunctions.whole(&word.folded, self.languages).is_some();
         let skipped = if behind.first().is_some_and(|word| is_joint(&word)) { 2 } else { 0 };
         let before = from.checked_sub(1).and_then(|at| words.get(at));
-        near.skip(skipped).next().is_some_and(is_thing)
+        near.nth(skipped).is_some_and(is_thing)
             || (before.is_some_and(is_thing) && words.get(from).is_some_and(joined))
     }
 
