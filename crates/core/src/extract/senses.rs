@@ -11,6 +11,7 @@ use crate::matcher::{Candidate, Method};
 use crate::mention::{Outcome, SetAsideReason};
 use crate::resume::{Form, Section, Segment};
 use crate::text::fold;
+use std::collections::HashMap;
 
 /// What must speak for one of the skills that an abbreviation stands for: one clear skill.
 const LEAST_SUPPORT: usize = 2;
@@ -108,14 +109,18 @@ impl Extractor<'_> {
         clear.sort_unstable();
         clear.dedup();
         let agreement = Agreement::by(self.catalog, self.matcher.fields(self.catalog));
+        // Each abbreviation once: a text may repeat it a hundred thousand times.
+        let mut decided: HashMap<&[String], Option<Candidate>> = HashMap::new();
+        let decide = |labels: &[String]| {
+            let candidates = labels.iter().filter_map(|label| self.matcher.exact(label));
+            let supported = candidates.map(|own| (agreement.support(own.skill, &clear, &titles.roles), own));
+            let best = supported.reduce(|best, next| if next.0 > best.0 { next } else { best });
+            best.filter(|(support, _)| *support >= LEAST_SUPPORT).map(|(_, own)| own)
+        };
         for (segment, found) in read {
             for one in found.iter_mut() {
                 let Some(labels) = owned(segment, one) else { continue };
-                let candidates = labels.iter().filter_map(|label| self.matcher.exact(label));
-                let supported =
-                    candidates.map(|own| (agreement.support(own.skill, &clear, &titles.roles), own));
-                let best = supported.reduce(|best, next| if next.0 > best.0 { next } else { best });
-                let Some((_, own)) = best.filter(|(support, _)| *support >= LEAST_SUPPORT) else { continue };
+                let Some(own) = *decided.entry(labels).or_insert_with(|| decide(labels)) else { continue };
                 let candidate = Candidate { method: Method::Alias, ..own };
                 one.2 = match one.2 {
                     Outcome::Held { level, .. } => Outcome::Held { candidate, level },
