@@ -159,11 +159,9 @@ impl Judge<'_> {
     /// Whether it is what somebody did, right before a preposition: "Baking of bread", "Cooking for ninety".
     fn is_duty(&self, words: &[Word], sighting: &Sighting) -> bool {
         let (from, to) = sighting.words;
-        let english = self.lexicon.english();
-        let is_small = |word: &Word| {
-            self.lexicon.function_words().holds(&word.folded, english) && word.before == Gap::Space
-        };
-        !sighting.product && words[from].folded.ends_with(DUTY) && words.get(to).is_some_and(is_small)
+        let next = words.get(to).filter(|next| next.before == Gap::Space);
+        !sighting.product
+            && next.is_some_and(|next| says_what_was_done(self.lexicon, &words[from].folded, &next.folded))
     }
 
     /// Whether it has the only capital among its neighbours: "thirty firms, much Excel".
@@ -200,6 +198,11 @@ impl Judge<'_> {
 
 /// The ending of English words for what somebody does.
 const DUTY: &str = "ing";
+
+/// Whether a folded word, before the next one, says in English what was done: "baking of", but not "marketing manager".
+pub(crate) fn says_what_was_done(lexicon: &Lexicon, word: &str, next: &str) -> bool {
+    word.ends_with(DUTY) && lexicon.function_words().holds(next, lexicon.english())
+}
 
 /// The first character of scripts after Latin.
 const GREEK: char = '\u{370}';

@@ -290,18 +290,14 @@ impl Named<'_> {
         if !lexicon.is_ordinary_word(self.folded, languages) {
             return 0;
         }
-        let is_written = self.naming.text.starts_with(|c: char| c.is_uppercase());
-        if self.is_product()
-            && is_written
-            && self.naming.candidate.method != Method::Fuzzy
-            && lexicon.is_foreign_name(self.folded, languages)
-        {
-            return 0;
-        }
-        let likened = self.naming.candidate.method == Method::Fuzzy;
         if self.is_product() {
-            // "pigs" is not a product.
-            return if likened { HARDLY } else { self.as_product() };
+            let written = self.naming.text.starts_with(|c: char| c.is_uppercase());
+            return match self.naming.candidate.method {
+                // "pigs" is not a product.
+                Method::Fuzzy => HARDLY,
+                _ if written && lexicon.is_foreign_name(self.folded, languages) => 0,
+                _ => self.as_product(),
+            };
         }
         // If the words of an item or sentence name the skill only together, one of them is not a name.
         if self.spelling().is_none() || self.naming.section == Section::Education {

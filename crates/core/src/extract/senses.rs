@@ -7,6 +7,7 @@ use super::own_titles::OwnTitles;
 use super::{Extractor, Found, JOINS, sure_to};
 use crate::agreement::{self, Agreement, Beside, Naming, Setting, is_own_title, needed};
 use crate::catalog::{SkillId, SkillKind};
+use crate::context::says_what_was_done;
 use crate::matcher::{Candidate, Method};
 use crate::mention::{Outcome, SetAsideReason};
 use crate::resume::{Form, Section, Segment};
@@ -167,9 +168,8 @@ impl Extractor<'_> {
         segment.form == Form::Prose
             && segment.section.shows_work()
             && (before.is_empty() || before.ends_with(['\n', '.', ';']))
-            && naming.text.to_ascii_lowercase().ends_with("ing")
             && !self.catalog.skill(naming.candidate.skill).kind.is_product()
-            && self.lexicon.function_words().holds(&fold(next), self.lexicon.english())
+            && says_what_was_done(self.lexicon, &fold(naming.text), &fold(next))
     }
 
     /// Whether only "and" or a comma separates a name in running text from a clear name before or after it.

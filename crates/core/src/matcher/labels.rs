@@ -54,7 +54,7 @@ pub(crate) struct Labels {
     entries: Vec<Entry>,
     folded: String,
     keys: String,
-    /// The number of the first label of each skill, and one past the last label.
+    /// The number of the first label of each skill, built on first use.
     #[serde(skip)]
     firsts: OnceLock<Vec<u32>>,
 }
@@ -171,7 +171,7 @@ impl Labels {
         first(skill.index())..first(skill.index() + 1)
     }
 
-    /// See [`Labels::firsts`].
+    /// The number of the first label of each skill; a skill without labels has that of the next.
     fn firsts(&self) -> Vec<u32> {
         let mut firsts = Vec::new();
         for (entry, id) in self.entries.iter().zip(0..) {
