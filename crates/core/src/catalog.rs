@@ -234,6 +234,17 @@ pub struct Skill {
     pub project: Option<String>,
 }
 
+/// A credential that takes longer is a degree, a shorter one a certificate.
+pub const DEGREE_HOURS: f64 = 1000.0;
+
+impl Skill {
+    /// Whether it is a degree, or a qualification that takes as long.
+    #[must_use]
+    pub fn is_degree(&self) -> bool {
+        self.kind == SkillKind::Credential && self.hours.get() >= DEGREE_HOURS
+    }
+}
+
 /// A requirement of a role: `need` of the alternatives must be held.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Requirement {

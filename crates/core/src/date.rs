@@ -95,6 +95,12 @@ impl GivenDate {
         Self { month, year_alone: false }
     }
 
+    /// Whether it lies after a month; a year alone does if the month is in an earlier one.
+    #[must_use]
+    pub fn is_after(self, month: Month) -> bool {
+        if self.year_alone { self.month.year() > month.year() } else { self.month > month }
+    }
+
     /// The same date as a start: a year alone means its first month instead of its last.
     pub(crate) fn as_beginning(self) -> Self {
         let first = Month::new(self.month.year(), 1).filter(|_| self.year_alone);

@@ -12,6 +12,7 @@ mod own_titles;
 mod remark;
 mod senses;
 mod split;
+mod stated_languages;
 mod titles;
 
 use crate::agreement::{Tools, certainty, lists_skills};
@@ -88,12 +89,9 @@ impl<'e> Extractor<'e> {
     /// The mentions of a resume, in the order of its segments, at most [`MOST_MENTIONS`] per skill.
     pub(crate) fn resume(&mut self, resume: &Resume) -> Vec<Mention> {
         let read = self.read(resume);
-        let of_segment = |(segment, found): (&Segment, Vec<Found>)| -> Vec<Mention> {
-            found.into_iter().filter_map(|found| mention(segment, found)).collect()
-        };
         let mut known = meaning::known(&read);
         let titled = self.titled(resume, &mut known);
-        read.into_iter().flat_map(of_segment).chain(titled).collect()
+        read.into_iter().flat_map(|(segment, found)| self.mentions(segment, found)).chain(titled).collect()
     }
 
     /// What of the resumes that were read was left out.
@@ -140,15 +138,24 @@ impl<'e> Extractor<'e> {
 
     /// The mentions in one segment.
     pub(crate) fn segment(&mut self, segment: &Segment) -> Vec<Mention> {
-        self.found(segment).into_iter().filter_map(|found| mention(segment, found)).collect()
+        let found = self.found(segment);
+        self.mentions(segment, found)
     }
 
-    /// Whether the head of an education entry, after this segment, gives a date in the future.
+    fn mentions(&mut self, segment: &Segment, found: Vec<Found>) -> Vec<Mention> {
+        let stated = self.stated_languages(segment, &found);
+        found.into_iter().filter_map(|found| mention((segment, stated), found)).collect()
+    }
+
+    /// Whether an education entry is not finished: it goes on, or its head, after this segment, says so.
     fn is_expected(&self, resume: &Resume, at: usize) -> bool {
         let Some(segment) = resume.segments.get(at).filter(|segment| segment.section == Section::Education)
         else {
             return false;
         };
+        if segment.entry.and_then(|at| resume.entries.get(at)).is_some_and(|entry| entry.current) {
+            return true;
+        }
         let from = segment.span(0, 0).start;
         let to = resume.segments.get(at + 1).map_or(usize::MAX, |next| next.span(0, 0).start);
         let languages = segment.languages.and(self.lexicon.english());
@@ -320,9 +327,11 @@ fn told(section: Section, found: Vec<Found>) -> Vec<Found> {
     if lists_skills(section) || !found.iter().all(unknown) { found } else { Vec::new() }
 }
 
-/// The mention for a range of a segment; in interests, skills count as liked, not held.
-fn mention(segment: &Segment, (start, end, outcome): Found) -> Option<Mention> {
+/// The mention for a range of a segment; in interests, skills count as liked, not held, but for languages stated up to
+/// a byte.
+fn mention((segment, stated): (&Segment, usize), (start, end, outcome): Found) -> Option<Mention> {
     let outcome = match (segment.section, outcome) {
+        (_, held @ Outcome::Held { .. }) if end <= stated => held,
         // An interest that only resembles a skill is a hobby: "hiking" is not a misspelt "hiring".
         (Section::Interests, Outcome::Held { candidate, .. }) if candidate.method == Method::Fuzzy => {
             return None;

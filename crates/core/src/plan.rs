@@ -31,7 +31,8 @@ mod step;
 
 pub(crate) use basis::conferred;
 pub use basis::rests_on;
-pub use effort::{DEGREE_HOURS, LEAST_EFFORT, SHARED, SOFT_HOURS, effort_share, level_factor};
+pub use crate::catalog::DEGREE_HOURS;
+pub use effort::{LEAST_EFFORT, SHARED, SOFT_HOURS, effort_share, level_factor};
 pub use gaps::{Findings, Gap, gaps};
 pub use prepare::{PROJECT, PreparedRole};
 pub(crate) use say::usual_in;

@@ -204,8 +204,7 @@ impl Profile {
         });
         let ends_later = self.entries.iter().filter_map(|entry| {
             let to = entry.to.filter(|_| matches!(entry.section, Section::Work | Section::Volunteer))?;
-            let later = if to.year_alone { to.month.year() > today.year() } else { to.month > today };
-            (later && entry.from.is_none_or(|from| from.month <= today))
+            (to.is_after(today) && entry.from.is_none_or(|from| from.month <= today))
                 .then(|| format!("'{}' ends in {to}, which is in the future", name_of(entry)))
         });
         let reversed = self.entries.iter().filter_map(|entry| {
@@ -219,6 +218,7 @@ impl Profile {
     /// The profile as of a month, with confidences discounted for age if requested.
     #[must_use]
     pub fn aged(mut self, catalog: &Catalog, aging: Aging) -> Self {
+        self.set_unfinished_aside(catalog, aging.today);
         for held in &mut self.held {
             let scores = held.evidence.iter().map(|e| e.score);
             let best = scores.fold(Confidence::ZERO, Confidence::max);
@@ -229,6 +229,32 @@ impl Profile {
         self.career = self.career.until(self.headline.as_deref(), &self.entries, aging.today);
         self.aging = Some(aging);
         self
+    }
+
+    /// Sets aside the degrees of studies that end after this month.
+    fn set_unfinished_aside(&mut self, catalog: &Catalog, today: Month) {
+        let entries = &self.entries;
+        let ends_later = |evidence: &Evidence| {
+            let entry = evidence.entry.filter(|_| evidence.section == Section::Education);
+            entry.and_then(|at| entries.get(at)?.to).is_some_and(|to| to.is_after(today))
+        };
+        let set_aside = &mut self.set_aside;
+        self.held.retain_mut(|held| {
+            if !catalog.skill(held.skill).is_degree() {
+                return true;
+            }
+            let (skill, reason) = (held.skill, SetAsideReason::Unfinished);
+            held.evidence.retain(|evidence| {
+                let open = ends_later(evidence);
+                if open {
+                    let Evidence { text, section, span, .. } = evidence.clone();
+                    set_aside.push(SetAside { text, section, span, skill, reason });
+                }
+                !open
+            });
+            !held.evidence.is_empty()
+        });
+        self.set_aside.sort_by_key(|aside| (aside.span, aside.skill, aside.reason));
     }
 
     /// The profile with the person's corrections: wrong skills removed, held skills added.

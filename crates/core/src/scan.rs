@@ -253,7 +253,12 @@ fn sighting(names: Names<'_>, words: &[Word], from: usize, to: usize) -> Option<
     let rejoinable = run.len() <= MOST_REJOINED
         && run.iter().all(|w| long(&w.folded) && (run.len() == 1 || !is_small(matcher, w, languages)))
         && crate::text::words(label.folded).all(|w| long(w) && !is_stop_word(w));
-    if !same_words && !rejoinable {
+    // "Solid work relationships" names no SolidWorks: a name is changed in one way.
+    if !same_words && (!rejoinable || plural) {
+        return None;
+    }
+    // "embedding surveys in a page" is something done, not embeddings.
+    if plural && is_participle(words, from, to) {
         return None;
     }
     let abbreviates = run[0].capitals > 1 && !is_spelt_small(&catalog.skill(label.skill).label, &run[0]);
@@ -266,6 +271,12 @@ fn sighting(names: Names<'_>, words: &[Word], from: usize, to: usize) -> Option<
     }
     let product = catalog.skill(label.skill).kind.is_product();
     Some(Sighting { candidate, words: (from, to), doubtful, product, unfinished: false })
+}
+
+/// Whether a word in small letters ends like an English participle and another word follows.
+fn is_participle(words: &[Word], from: usize, to: usize) -> bool {
+    let is_verbal = |word: &Word| word.capitals == 0 && word.folded.ends_with("ing");
+    to == from + 1 && is_verbal(&words[from]) && words.get(to).is_some_and(|next| next.before == Gap::Space)
 }
 
 /// Whether the catalogue writes this name in capitals only.

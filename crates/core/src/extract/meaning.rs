@@ -7,7 +7,7 @@ use super::titles::MOST_TITLES;
 use super::{Extractor, Found};
 use crate::catalog::{Catalog, SkillId, SkillKind};
 use crate::matcher::{Candidate, Method, Said, Told, Wanted};
-use crate::mention::Outcome;
+use crate::mention::{Outcome, SetAsideReason};
 use crate::prose::Spoken;
 use crate::resume::{Form, Resume, Section, Segment};
 use crate::scan::{Sighting, Word, words_of};
@@ -271,20 +271,22 @@ pub(super) fn tells_of_work(segment: &Segment) -> bool {
     }
 }
 
-/// Adds what sentences describe without naming it; an item that was understood is no longer unrecognised.
+/// Adds what sentences describe without naming it; an item or a name that was understood so is no longer unrecognised or
+/// unsure.
 pub(super) fn add_understood(found: &mut Vec<Found>, more: Vec<Found>) {
     found.retain(|(start, end, outcome)| {
         let within = |(from, to, _): &Found| *from < *end && *start < *to;
-        !matches!(outcome, Outcome::Unrecognised { .. }) || !more.iter().any(within)
+        let is_open = matches!(outcome, Outcome::Unrecognised { .. }) || is_not_sure(&(*start, *end, *outcome));
+        !is_open || !more.iter().any(within)
     });
     found.extend(more);
 }
 
-/// Which words belong to names.
+/// Which words belong to names, except to those that nothing agrees with.
 pub(super) fn taken_by(found: &[Found], words: &[Word]) -> Vec<bool> {
     let mut named = found
         .iter()
-        .filter(|found| skill_of(found).is_some())
+        .filter(|found| skill_of(found).is_some() && !is_not_sure(found))
         .map(|(start, end, _)| (*start, *end))
         .collect::<Vec<_>>();
     named.sort_unstable();
@@ -296,9 +298,14 @@ pub(super) fn taken_by(found: &[Found], words: &[Word]) -> Vec<bool> {
     words.iter().map(belongs).collect()
 }
 
-/// The named skills, held or not.
+/// The named skills, held or not, except those of names that nothing agrees with.
 pub(super) fn known(read: &[(&Segment, Vec<Found>)]) -> FxHashSet<SkillId> {
-    read.iter().flat_map(|(_, found)| found).filter_map(skill_of).collect()
+    let found = read.iter().flat_map(|(_, found)| found);
+    found.filter(|found| !is_not_sure(found)).filter_map(skill_of).collect()
+}
+
+fn is_not_sure((_, _, outcome): &Found) -> bool {
+    matches!(outcome, Outcome::SetAside { reason: SetAsideReason::NotSure, .. })
 }
 
 pub(super) fn skill_of((_, _, outcome): &Found) -> Option<SkillId> {

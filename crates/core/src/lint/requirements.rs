@@ -9,8 +9,6 @@ use crate::text::compact;
 const LEAST_ESSENTIAL: f64 = 0.2;
 /// The importance from which a requirement is decisive, so it cannot be optional.
 const DECIDES: f64 = 0.9;
-/// A credential with more hours than this is a degree: few people hold two.
-const DEGREE_HOURS: f64 = 1_000.0;
 /// The most hours anyone would learn for a role: ten years of full days.
 const MOST_HOURS: f64 = 20_000.0;
 
@@ -55,7 +53,7 @@ fn odd_category(subject: &Subject<'_>, requirement: &Requirement) -> Option<&'st
 }
 
 fn is_degree(subject: &Subject<'_>, skill: SkillId) -> bool {
-    subject.kind(skill) == SkillKind::Credential && subject.hours(skill) >= DEGREE_HOURS
+    subject.catalog.skill(skill).is_degree()
 }
 
 /// Why hardly anybody can meet a requirement.

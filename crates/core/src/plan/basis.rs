@@ -5,7 +5,7 @@
 //! what costs no more than itself.
 
 use super::PREREQUISITE_LEVEL;
-use super::effort::{DEGREE_HOURS, level_factor};
+use super::effort::level_factor;
 use crate::catalog::{Catalog, RelationKind, Skill, SkillId, SkillKind};
 use crate::matcher::Method;
 use crate::standing::Reached;
@@ -20,11 +20,6 @@ const SMALL: f64 = 0.5;
 /// skills have a tenth of it; a made-up chain of thousands would take minutes.
 pub(super) const MOST_FOUNDATIONS: usize = 200;
 
-/// Whether a skill is a degree.
-pub(super) fn is_degree(skill: &Skill) -> bool {
-    skill.kind == SkillKind::Credential && skill.hours.get() >= DEGREE_HOURS
-}
-
 /// What should be held before a skill is learned: its prerequisites, and the language that a library, a framework or a
 /// tool is used in.
 ///
@@ -38,7 +33,7 @@ pub fn rests_on(catalog: &Catalog, id: SkillId) -> Vec<SkillId> {
         let before = catalog.skill(*before);
         let is_idea = matches!(before.kind, SkillKind::Knowledge | SkillKind::Practice);
         let is_small = before.hours.get() * level_factor(PREREQUISITE_LEVEL) <= skill.hours.get() * SMALL;
-        before.kind != SkillKind::SoftSkill && !is_degree(before) && (!is_idea || is_small)
+        before.kind != SkillKind::SoftSkill && !before.is_degree() && (!is_idea || is_small)
     };
     let mut found: Vec<SkillId> = skill.prerequisites.iter().copied().filter(teachable).collect();
     if matches!(skill.kind, SkillKind::Framework | SkillKind::Library | SkillKind::Tool) {
@@ -61,7 +56,7 @@ pub(super) fn ordered_after(catalog: &Catalog, id: SkillId) -> Vec<SkillId> {
     let mut found = rests_on(catalog, id);
     for before in &catalog.skill(id).prerequisites {
         let skill = catalog.skill(*before);
-        if skill.kind != SkillKind::SoftSkill && !is_degree(skill) && !found.contains(before) {
+        if skill.kind != SkillKind::SoftSkill && !skill.is_degree() && !found.contains(before) {
             found.push(*before);
         }
     }

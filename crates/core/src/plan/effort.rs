@@ -12,9 +12,6 @@ pub const SHARED: f64 = 0.85;
 /// A personal skill takes no course: these hours are for preparing it inside another step and asking for an opinion.
 pub const SOFT_HOURS: f64 = 4.0;
 
-/// A credential that takes longer is a degree, a shorter one a certificate.
-pub const DEGREE_HOURS: f64 = 1000.0;
-
 /// No step takes less: finding the material and a first try take an hour.
 const LEAST_HOURS: f64 = 1.0;
 

@@ -1,10 +1,11 @@
 //! The order of a plan: what counts most first, what others rest on before them, and together what one project teaches.
 
 use super::StepKey;
-use super::effort::{DEGREE_HOURS, SHARED, SOFT_HOURS, next_level, whole_hours};
+use super::effort::{SHARED, SOFT_HOURS, next_level, whole_hours};
 use super::prepare::{Manner, Plain, PreparedRole, Way};
 use super::state::{Known, Scratch};
 use super::{ENOUGH, PREREQUISITE_LEVEL};
+use crate::catalog::DEGREE_HOURS;
 use crate::units::Level;
 
 /// What takes longer than this is a step of its own: nobody learns a language beside three tools.

@@ -5,7 +5,7 @@
 
 use super::PREREQUISITE_LEVEL;
 use super::alone::Alone;
-use super::basis::{MOST_FOUNDATIONS, conferred, foundations, granted, is_degree, ordered_after, rests_on};
+use super::basis::{MOST_FOUNDATIONS, conferred, foundations, granted, ordered_after, rests_on};
 use super::gaps::Cost;
 use super::state::{Scratch, State};
 use crate::catalog::{Catalog, Role, SkillId, SkillKind, Teaching};
@@ -327,7 +327,7 @@ fn learner(catalog: &Catalog, id: SkillId, asked: Option<Level>) -> Learner {
     let skill = catalog.skill(id);
     let manner = match skill.kind {
         SkillKind::SoftSkill => Manner::Soft,
-        SkillKind::Credential if is_degree(skill) => Manner::Degree,
+        SkillKind::Credential if skill.is_degree() => Manner::Degree,
         SkillKind::Credential => Manner::Certificate,
         _ => Manner::Study,
     };
