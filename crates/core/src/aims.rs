@@ -9,7 +9,7 @@ use crate::mention::{Mention, Outcome, SetAsideReason};
 use crate::resume::{Aside, AsideText, DocumentLanguage, Form, Resume, Section, Segment, Span};
 use crate::scan::{Gap, Word, words_of};
 use crate::stance::Stance;
-use crate::text::compact;
+use crate::text::{compact, fold};
 
 /// Behind a phrase a title begins within so many words: "move up from the floor to a supply chain job".
 const REACH: usize = 12;
@@ -318,9 +318,12 @@ impl Seeker<'_> {
     /// The role of a field: "data analysis" is a data analyst's, "IT support" an IT support specialist's.
     fn of_field(&self, said: &[Word]) -> Option<RoleId> {
         let (catalog, lexicon) = (self.catalog, self.lexicon);
-        // One ordinary word ("data", "platform") says too little.
+        // One ordinary word ("data", "platform") says too little, and "English" alone is a language.
+        let is_language = |word: &Word| {
+            lexicon.languages().any(|language| fold(lexicon.name(language)) == word.folded)
+        };
         if let [only] = said
-            && lexicon.is_ordinary_word(&only.folded, Languages::ALL)
+            && (lexicon.is_ordinary_word(&only.folded, Languages::ALL) || is_language(only))
         {
             return None;
         }

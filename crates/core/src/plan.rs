@@ -29,9 +29,9 @@ mod say;
 mod state;
 mod step;
 
+pub use crate::catalog::DEGREE_HOURS;
 pub(crate) use basis::conferred;
 pub use basis::rests_on;
-pub use crate::catalog::DEGREE_HOURS;
 pub use effort::{LEAST_EFFORT, SHARED, SOFT_HOURS, effort_share, level_factor};
 pub use gaps::{Findings, Gap, gaps};
 pub use prepare::{PROJECT, PreparedRole};

@@ -41,7 +41,7 @@ fn window(text: &str, start: usize, end: usize) -> Range<usize> {
 /// The sentence around this range: from one full stop, or line end, to the next.
 ///
 /// Only as much text is searched on either side as can be quoted.
-fn sentence(text: &str, start: usize, end: usize) -> Range<usize> {
+pub(crate) fn sentence(text: &str, start: usize, end: usize) -> Range<usize> {
     let from = breaks(text, back(text, start, LONGEST + 1)..start, Direction::Back);
     let from = from.unwrap_or_else(|| back(text, start, LONGEST + 1));
     let furthest = text.get(end..).and_then(|after| after.char_indices().nth(LONGEST + 1));

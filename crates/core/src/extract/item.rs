@@ -582,7 +582,7 @@ impl Extractor<'_> {
     }
 
     /// Whether a cell contains a field and a tool within it: "Software Development/C#".
-    fn is_path(&self, field: &str, name: &str) -> bool {
+    pub(super) fn is_path(&self, field: &str, name: &str) -> bool {
         let named = |name: &str| self.matcher.exact_in(name, self.languages).map(|found| found.skill);
         let (Some(wide), Some(narrow)) = (named(field), named(name)) else { return false };
         let is_field = matches!(self.catalog.skill(wide).kind, SkillKind::Knowledge | SkillKind::Practice);

@@ -276,7 +276,8 @@ pub(super) fn tells_of_work(segment: &Segment) -> bool {
 pub(super) fn add_understood(found: &mut Vec<Found>, more: Vec<Found>) {
     found.retain(|(start, end, outcome)| {
         let within = |(from, to, _): &Found| *from < *end && *start < *to;
-        let is_open = matches!(outcome, Outcome::Unrecognised { .. }) || is_not_sure(&(*start, *end, *outcome));
+        let is_open =
+            matches!(outcome, Outcome::Unrecognised { .. }) || is_not_sure(&(*start, *end, *outcome));
         !is_open || !more.iter().any(within)
     });
     found.extend(more);

@@ -79,7 +79,8 @@ impl Extractor<'_> {
                     naming.beside = Beside::Nothing;
                 }
                 let is_sure = is_own_title(self.tools(), naming, &titles.words)
-                    || self.opens_duty(segment, found_at.0, &naming);
+                    || self.opens_duty(segment, found_at.0, &naming)
+                    || self.ends_path(segment, found_at);
                 Some((naming.candidate.skill, if is_sure { 0 } else { needed(self.tools(), naming) }))
             };
             held.extend(found.iter().enumerate().filter_map(need));
@@ -170,6 +171,14 @@ impl Extractor<'_> {
             && (before.is_empty() || before.ends_with(['\n', '.', ';']))
             && !self.catalog.skill(naming.candidate.skill).kind.is_product()
             && says_what_was_done(self.lexicon, &fold(naming.text), &fold(next))
+    }
+
+    /// Whether a name stands behind its field: "Data Science/pandas".
+    fn ends_path(&self, segment: &Segment, &(start, end, _): &Found) -> bool {
+        let text = segment.text.as_str();
+        let field = text.get(..start).and_then(|before| before.trim_end().strip_suffix('/'));
+        let Some(field) = field.filter(|_| end == text.len()) else { return false };
+        text.get(start..end).is_some_and(|name| self.is_path(field.trim(), name))
     }
 
     /// Whether only "and" or a comma separates a name in running text from a clear name before or after it.

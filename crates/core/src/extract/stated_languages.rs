@@ -4,8 +4,9 @@
 use super::{Extractor, Found};
 use crate::catalog::SkillKind;
 use crate::mention::Outcome;
+use crate::quote::sentence;
 use crate::resume::{Section, Segment};
-use crate::scan::{Gap, words_of};
+use crate::scan::words_of;
 
 impl Extractor<'_> {
     /// The end of the first sentence if it states languages and nothing else, one of them with a level or the one
@@ -16,13 +17,13 @@ impl Extractor<'_> {
         }
         self.languages = segment.languages.and(self.lexicon.english());
         let words = words_of(&segment.text);
-        let breaks = words.iter().skip(1).position(|word| word.before == Gap::Break);
-        let sentence = words.get(..breaks.map_or(words.len(), |at| at + 1)).unwrap_or_default();
+        let end = sentence(&segment.text, 0, 0).end;
+        let sentence = words.get(..words.partition_point(|word| word.start < end)).unwrap_or_default();
         let Some(last) = sentence.last() else { return 0 };
         let is_of_resume = |label: &str| {
-            self.lexicon.languages().any(|language| {
-                segment.languages.holds(language) && self.lexicon.name(language) == label
-            })
+            self.lexicon
+                .languages()
+                .any(|language| segment.languages.holds(language) && self.lexicon.name(language) == label)
         };
         let (mut at, mut is_stated) = (0, false);
         while let Some(word) = sentence.get(at) {

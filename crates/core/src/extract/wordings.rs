@@ -1,8 +1,10 @@
 //! Wordings of resumes, read with the catalogue that is compiled in.
 
+use crate::date::{Aging, Decay, Month};
 use crate::document::Document;
 use crate::engine::Engine;
-use crate::profile::{HeldSkill, Profile};
+use crate::mention::SetAsideReason;
+use crate::profile::{HeldSkill, Profile, SetAside};
 use crate::units::Level;
 use std::sync::LazyLock;
 
@@ -240,6 +242,62 @@ fn degrees_are_finished_line_by_line() {
     assert_held(two, &["Degree in Mathematics", "-Degree in Finance"]);
     let left = "Education\nBachelor of Laws, Riverton University, 2014 - 2016 (not completed)";
     assert_held(left, &["-Degree in Law"]);
+}
+
+#[test]
+fn a_degree_is_held_when_its_studies_have_ended() {
+    let of =
+        |dates: &str| format!("Education\nBachelor of Science in Mathematics, Riverton University, {dates}");
+    let today = Month::new(2026, 11).unwrap();
+    let held = |dates: &str| {
+        let aging = Aging { today, decay: Decay::Off };
+        let profile = profile(&of(dates)).aged(ENGINE.catalog(), aging);
+        let degree = ENGINE.catalog().find_skill("degree-in-mathematics").unwrap();
+        let is_unfinished = |aside: &SetAside| aside.reason == SetAsideReason::Unfinished;
+        let unfinished = profile.set_aside.iter().any(|aside| aside.skill == degree && is_unfinished(aside));
+        let held = profile.held.iter().any(|held| held.skill == degree);
+        assert_ne!(held, unfinished, "{dates}");
+        held
+    };
+    for dates in ["2019 - 2022", "2023 - 2026", "Sep 2024 - Nov 2026", "2022"] {
+        assert!(held(dates), "{dates}");
+    }
+    for dates in ["2023 - present", "since 2024", "2025 - 2028", "Sep 2024 - Dec 2026", "2028"] {
+        assert!(!held(dates), "{dates}");
+    }
+}
+
+#[test]
+fn languages_below_a_last_heading_are_stated() {
+    let below = "Wishes\nA job near the sea.\n\n";
+    assert_held(
+        &format!(
+            "{below}Romanian (native), English. Go (the board game), and walks that nobody asks for twice."
+        ),
+        &["Romanian", "English"],
+    );
+    assert_held(&format!("{below}Swedish and English. Rowing."), &["Swedish", "English"]);
+    assert_held("Wishes\nSpanish, Docker", &["-Spanish", "-Docker"]);
+    assert_held("Interests\nSpanish films. Tennis", &["-Spanish"]);
+}
+
+#[test]
+fn a_name_is_changed_in_one_way() {
+    assert_held("Skills\nSolid work relationships", &["-SolidWorks"]);
+    assert_held("Skills\nSolid Works", &["SolidWorks"]);
+    let clerk = "Experience\nShop clerk, Acme, 2019 - 2021\n- Put up posters, embedding surveys in our page";
+    assert_held(clerk, &["-Embeddings"]);
+}
+
+#[test]
+fn a_field_before_its_tool_says_which_is_meant() {
+    assert_held("Skills\n- Data Science/pandas\n- Window washing", &["pandas"]);
+}
+
+#[test]
+fn a_heading_in_capitals_may_stand_in_the_margin() {
+    let text = "2017 - 2021   Developer, Acme\n              * tests\n\nSCHOOL        BSc Computer Science, Szeged, 2015\n";
+    assert_held(text, &["Degree in Computer Science"]);
 }
 
 #[test]

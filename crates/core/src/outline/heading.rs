@@ -202,11 +202,13 @@ impl Outliner<'_> {
             && !name_first
     }
 
-    /// A heading with text on its line, in a document whose headings are in capitals: "SKILLS: Python, SQL".
+    /// A heading with text on its line: "SKILLS: Python, SQL", in a document whose headings are in capitals, or in capitals
+    /// in the margin.
     fn inline(&self, line: &str, around: &Around<'_>) -> Option<Found> {
         let (name, rest_at) = label(line).or_else(|| before_gap(line))?;
         let opens = self.lexicon.headings().of(name)?;
-        let caps = is_caps(name) && self.style == Style::Caps && self.zone != Zone::Head;
+        let in_margin = label(line).is_none() && around.blank_before;
+        let caps = is_caps(name) && (self.style == Style::Caps || in_margin) && self.zone != Zone::Head;
         let skipped = self.zone == Zone::Skipped && matches!(opens, Heading::Opens(_));
         if caps || skipped {
             return Some(Found::Inline { rest_at, opens, style: Style::Caps });

@@ -6,7 +6,7 @@
 
 use super::PREREQUISITE_LEVEL;
 use super::effort::level_factor;
-use crate::catalog::{Catalog, RelationKind, Skill, SkillId, SkillKind};
+use crate::catalog::{Catalog, RelationKind, SkillId, SkillKind};
 use crate::matcher::Method;
 use crate::standing::Reached;
 
