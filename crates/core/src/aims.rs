@@ -319,9 +319,8 @@ impl Seeker<'_> {
     fn of_field(&self, said: &[Word]) -> Option<RoleId> {
         let (catalog, lexicon) = (self.catalog, self.lexicon);
         // One ordinary word ("data", "platform") says too little, and "English" alone is a language.
-        let is_language = |word: &Word| {
-            lexicon.languages().any(|language| fold(lexicon.name(language)) == word.folded)
-        };
+        let is_language =
+            |word: &Word| lexicon.languages().any(|language| fold(lexicon.name(language)) == word.folded);
         if let [only] = said
             && (lexicon.is_ordinary_word(&only.folded, Languages::ALL) || is_language(only))
         {

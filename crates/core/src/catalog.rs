@@ -393,6 +393,15 @@ pub struct Resource {
     pub skills: Vec<SkillId>,
 }
 
+impl Resource {
+    /// The country whose law or practice it teaches, if its name ends with one: "UK" in "Food safety training (UK)".
+    #[must_use]
+    pub fn country(&self) -> Option<&str> {
+        let (_, behind) = self.label.strip_suffix(')')?.rsplit_once('(')?;
+        (behind.len() == 2 && behind.bytes().all(|b| b.is_ascii_uppercase())).then_some(behind)
+    }
+}
+
 impl Tip {
     /// How well the tip teaches this kind of skill, if it does.
     #[must_use]

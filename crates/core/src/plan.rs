@@ -66,11 +66,13 @@ pub struct PlanOptions {
     pub start: Option<Day>,
     /// The most steps; only roles from published taxonomies need so many.
     pub most_steps: usize,
+    /// Whether to leave out places to learn that teach the law or practice of one country.
+    pub anywhere: bool,
 }
 
 impl Default for PlanOptions {
     fn default() -> Self {
-        Self { hours: None, per_week: None, start: None, most_steps: 24 }
+        Self { hours: None, per_week: None, start: None, most_steps: 24, anywhere: false }
     }
 }
 
@@ -91,6 +93,12 @@ impl PlanOptions {
     #[must_use]
     pub fn start(self, day: Day) -> Self {
         Self { start: Some(day), ..self }
+    }
+
+    /// Leaves out places to learn that teach the law or practice of one country.
+    #[must_use]
+    pub fn anywhere(self) -> Self {
+        Self { anywhere: true, ..self }
     }
 
     /// Limits the number of steps.

@@ -53,13 +53,17 @@ impl PreparedRole {
         Some(Alone { lessons: lessons.into(), hours: essential.map(|row| of_row[row]).sum(), of_row })
     }
 
-    /// [`first_steps`](Self::first_steps) where skills stand alone; `None` where only personal skills may be left.
+    /// [`first_steps`](Self::first_steps) where skills stand alone; `None` where only personal skills may be left, or a
+    /// wish comes before what the role would like more.
     pub(super) fn first_of_alone(
         &self,
         alone: &Alone,
         most: usize,
         scratch: &mut Scratch,
     ) -> Option<Vec<StepKey>> {
+        if scratch.has_wishes && self.nice_rows.iter().any(|row| self.is_wished(*row, scratch)) {
+            return None;
+        }
         let mut own = std::mem::take(&mut scratch.candidates);
         own.clear();
         let hours = self.touched_lessons(alone, &mut own, scratch);

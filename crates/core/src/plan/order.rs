@@ -162,8 +162,8 @@ impl PreparedRole {
         steps
     }
 
-    /// Wants what the essential requirements lack; then, as long as the plan is no longer than some months, what the
-    /// role would like, the weightiest first.
+    /// Wants what the essential requirements lack, and what the role would like and the person wishes to learn; then, as
+    /// long as the plan is no longer than some months, what else the role would like, the weightiest first.
     pub(super) fn want_all(&self, scratch: &mut Scratch) {
         scratch.order.clear(self.learners.len());
         for at in 0..self.rows.len() {
@@ -171,14 +171,19 @@ impl PreparedRole {
                 self.want_row(at, scratch);
             }
         }
+        let most = self.most_hours(self.wanted_hours(scratch));
+        for at in &self.nice_rows {
+            if self.is_wished(*at, scratch) && self.row_hours(*at, scratch) <= most {
+                self.want_row(*at, scratch);
+            }
+        }
         let mut hours = self.wanted_hours(scratch);
-        let most = self.most_hours(hours);
         let mut begun = 0;
         for at in &self.nice_rows {
             if hours >= most {
                 return;
             }
-            if scratch.state.coverages[*at] >= ENOUGH {
+            if scratch.state.coverages[*at] >= ENOUGH || self.is_wished(*at, scratch) {
                 continue;
             }
             if hours + self.row_hours(*at, scratch) <= most {
@@ -188,6 +193,13 @@ impl PreparedRole {
             }
             hours = self.wanted_hours(scratch);
         }
+    }
+
+    /// Whether a row lacks what the person is learning or wishes to learn.
+    pub(super) fn is_wished(&self, row: usize, scratch: &Scratch) -> bool {
+        let mut chosen = self.rows[row].slots.clone().filter(|slot| scratch.state.parts[*slot].1 > 0);
+        chosen.any(|slot| scratch.state.wished[self.slots[slot].learner])
+            && scratch.state.coverages[row] < ENOUGH
     }
 
     /// Wants the basics of what a row lacks, where more of it would not fit into the hours that are left; whether they

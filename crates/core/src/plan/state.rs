@@ -76,6 +76,8 @@ pub struct Scratch {
     pub(super) state: State,
     /// The rows that the profile touches, ascending.
     pub(super) touched: Vec<usize>,
+    /// Whether the profile wishes for anything that the role names.
+    pub(super) has_wishes: bool,
     pub(super) values: Vec<f64>,
     pub(super) open: Vec<(usize, f64)>,
     pub(super) ranked: Vec<usize>,
@@ -99,7 +101,9 @@ impl PreparedRole {
             }
             scratch.touched.extend_from_slice(self.carries.get(learner));
         }
+        scratch.has_wishes = false;
         for learner in self.wished_of(standing) {
+            scratch.has_wishes = true;
             scratch.state.wished[learner] = true;
             scratch.touched.extend(self.own.get(learner).iter().map(|slot| self.slots[*slot].row));
         }

@@ -74,6 +74,7 @@ pub fn build(
     options: &PlanOptions,
 ) -> Report {
     let standing = profile.standing();
+    let options = &PlanOptions { anywhere: options.anywhere || !is_in_english(profile), ..*options };
     let scores = ranker.scores((catalog, lexicon), &profile.career, &standing);
     let roles: Vec<RoleId> = match selection {
         Selection::Top(most) => scores.order().iter().take(*most).copied().collect(),
@@ -94,6 +95,14 @@ pub fn build(
         },
         adjacent: adjacent_infos(scored, &roles),
         posting: None,
+    }
+}
+
+/// Whether a resume may be in English; the places to learn that teach the law of one country are of English-speaking ones.
+fn is_in_english(profile: &Profile) -> bool {
+    match &profile.language {
+        DocumentLanguage::Known(codes) => codes.first().is_none_or(|code| code == "en"),
+        DocumentLanguage::Unclear | DocumentLanguage::Unknown => true,
     }
 }
 
