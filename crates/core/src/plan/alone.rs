@@ -53,15 +53,15 @@ impl PreparedRole {
         Some(Alone { lessons: lessons.into(), hours: essential.map(|row| of_row[row]).sum(), of_row })
     }
 
-    /// [`first_steps`](Self::first_steps) where skills stand alone; `None` where only personal skills may be left, or a
-    /// wish comes before what the role would like more.
+    /// [`first_steps`](Self::first_steps) where skills stand alone; `None` where only personal skills may be left, or the
+    /// person wishes for something.
     pub(super) fn first_of_alone(
         &self,
         alone: &Alone,
         most: usize,
         scratch: &mut Scratch,
     ) -> Option<Vec<StepKey>> {
-        if scratch.has_wishes && self.nice_rows.iter().any(|row| self.is_wished(*row, scratch)) {
+        if scratch.has_wishes {
             return None;
         }
         let mut own = std::mem::take(&mut scratch.candidates);

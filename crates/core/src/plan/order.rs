@@ -177,6 +177,9 @@ impl PreparedRole {
                 self.want_row(*at, scratch);
             }
         }
+        if scratch.has_wishes {
+            self.want_wished(most, scratch);
+        }
         let mut hours = self.wanted_hours(scratch);
         let mut begun = 0;
         for at in &self.nice_rows {
@@ -195,8 +198,32 @@ impl PreparedRole {
         }
     }
 
+    /// Wants what the person wishes to learn and a row names beside what meets it already.
+    fn want_wished(&self, most: f64, scratch: &mut Scratch) {
+        for learner in 0..self.learners.len() {
+            let is_new = scratch.state.wished[learner]
+                && !scratch.state.known[learner].is_sure()
+                && !scratch.order.wants[learner].is_wanted;
+            let is_learned = matches!(self.learners[learner].manner, Manner::Study | Manner::Certificate);
+            let rows = self.own.get(learner).iter().map(|slot| self.slots[*slot].row);
+            let rows = rows.filter(|row| scratch.state.coverages[*row] >= ENOUGH);
+            let Some(row) = rows.max_by(|a, b| self.rows[*a].weight.total_cmp(&self.rows[*b].weight)) else {
+                continue;
+            };
+            let to = self.level_of(row, learner, scratch);
+            if is_new
+                && is_learned
+                && self.is_offered((row, learner), scratch)
+                && self.hours_with_needs(learner, to, scratch) <= most
+            {
+                let weight = self.rows[row].weight;
+                self.want(learner, to, Worth { of: weight, weight, is_essential: false }, scratch);
+            }
+        }
+    }
+
     /// Whether a row lacks what the person is learning or wishes to learn.
-    pub(super) fn is_wished(&self, row: usize, scratch: &Scratch) -> bool {
+    fn is_wished(&self, row: usize, scratch: &Scratch) -> bool {
         let mut chosen = self.rows[row].slots.clone().filter(|slot| scratch.state.parts[*slot].1 > 0);
         chosen.any(|slot| scratch.state.wished[self.slots[slot].learner])
             && scratch.state.coverages[row] < ENOUGH
