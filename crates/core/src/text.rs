@@ -54,6 +54,20 @@ pub(crate) fn fold_into(text: &str, out: &mut String) {
     }
 }
 
+/// By how many bytes a text grows when signs that stand for many letters are written out: U+FDFA is a sentence of
+/// eighteen.
+pub(crate) fn written_out(text: &str) -> usize {
+    let grown = |c: char| {
+        let mut bytes = 0;
+        unicode_normalization::char::decompose_compatible(c, |letter| bytes += letter.len_utf8());
+        bytes.saturating_sub(3 * c.len_utf8())
+    };
+    text.chars()
+        .filter(|c| *c >= '\u{2000}' && !matches!(c, '一'..='\u{9fff}' | '가'..='힣'))
+        .map(grown)
+        .sum()
+}
+
 /// Appends the folded text, for any input.
 fn fold_any(text: &str, out: &mut String) {
     let from = out.len();
@@ -87,7 +101,7 @@ fn folded_alone(c: char) -> Option<char> {
         'ý' | 'ÿ' => 'y',
         'й' => 'и',
         'ё' | 'Ё' => 'е',
-        ' '..='~' | 'а'..='я' | '一'..='\u{9fff}' => small,
+        ' '..='~' | 'а'..='я' | '一'..='\u{9fff}' | '가'..='힣' => small,
         _ => return None,
     };
     Some(folded)

@@ -75,6 +75,7 @@ pub use skillgap_core::group::{
 pub(crate) use write::{Batches, type_of_rejects, type_of_rows};
 pub use write::{Cells, Naming};
 
+use crate::bytes::WholeFile;
 use crate::error::{InputError, clipped};
 use crate::guarded::guarded;
 use crate::isolated::READER;
@@ -82,7 +83,7 @@ use body::Besides;
 use feed::{Reading, Sender, Told, feed};
 use matrix::Matrix;
 use rejects::Rejects;
-use run::{Group, Run, Shared};
+use run::{Finished, Group, Run, Shared};
 use score::Scorer;
 use skillgap_core::catalog::RoleId;
 use skillgap_core::date::Month;
@@ -217,6 +218,21 @@ pub fn run_batch<I: Into<BatchInput> + Clone>(
     options: &BatchOptions,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<BatchOutcome, InputError> {
+    run_batch_with(engine, inputs, (out, rejects), options, progress, &mut |_| Ok(None))
+}
+
+/// As [`run_batch`], with a file about the outcome, such as a summary, that gets its name together with the others.
+///
+/// # Errors
+/// Returns [`InputError`] if an input or output cannot be used, or if `about` does; all outputs are then as before.
+pub fn run_batch_with<I: Into<BatchInput> + Clone>(
+    engine: &Engine,
+    inputs: &[I],
+    (out, rejects): (&Path, &Path),
+    options: &BatchOptions,
+    progress: &mut dyn FnMut(Progress),
+    about: &mut dyn FnMut(&BatchOutcome) -> Result<Option<WholeFile>, InputError>,
+) -> Result<BatchOutcome, InputError> {
     let inputs: Vec<BatchInput> = inputs.iter().cloned().map(Into::into).collect();
     check::paths(&inputs, out, rejects)?;
     let kind = write::kind_of(out, options.output_format)?;
@@ -234,7 +250,7 @@ pub fn run_batch<I: Into<BatchInput> + Clone>(
         rejects,
         options,
     };
-    job.run(|sender| feed(&inputs, &reading, sender), progress)
+    job.run(|sender| feed(&inputs, &reading, sender), progress)?.place(about)
 }
 
 /// What a run needs in addition to its input.
@@ -255,7 +271,7 @@ impl Job<'_> {
         &self,
         read: impl FnOnce(&Sender) + Send,
         progress: &mut dyn FnMut(Progress),
-    ) -> Result<BatchOutcome, InputError> {
+    ) -> Result<Finished, InputError> {
         let naming = self.options.naming;
         let files = (Out::create(self.out, self.kind, naming)?, Rejects::create(self.rejects)?);
         self.run_into(files, read, progress)
@@ -267,7 +283,7 @@ impl Job<'_> {
         files: (Out, Rejects),
         read: impl FnOnce(&Sender) + Send,
         progress: &mut dyn FnMut(Progress),
-    ) -> Result<BatchOutcome, InputError> {
+    ) -> Result<Finished, InputError> {
         let Self { engine, encoder, options, .. } = *self;
         let matrix =
             options.matrix.as_ref().map(|matrix| Matrix::create(matrix, options.cells)).transpose()?;
@@ -307,7 +323,7 @@ impl Job<'_> {
                 }
             })
         });
-        finished.unwrap_or_else(|panic| Err(self.failed(&panic)))?.place()
+        finished.unwrap_or_else(|panic| Err(self.failed(&panic)))
     }
 
     fn name(&self) -> String {

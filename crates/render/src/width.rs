@@ -72,9 +72,12 @@ pub fn clean(text: &str) -> String {
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// A column shows a letter with no more than so many marks on it.
+const MOST_MARKS: usize = 4;
+
 /// The start of a text that fits in this width, with an ellipsis if something was cut.
 pub(crate) fn clip(text: &str, most: usize) -> String {
-    if width(text) <= most {
+    if width(text) <= most && text.chars().nth(most.saturating_mul(MOST_MARKS)).is_none() {
         return text.to_owned();
     }
     let mut kept = take_columns(text, most.saturating_sub(1)).trim_end().to_owned();
@@ -131,9 +134,9 @@ fn join(line: &mut String, piece: &str) {
 /// The longest start of a text that fits in this width, at least one character.
 fn take_columns(text: &str, most: usize) -> &str {
     let mut used = 0;
-    for (at, c) in text.char_indices() {
+    for (count, (at, c)) in text.char_indices().enumerate() {
         used += char_width(c);
-        if used > most && at > 0 {
+        if (used > most || count >= most.saturating_mul(MOST_MARKS)) && at > 0 {
             return text.get(..at).unwrap_or(text);
         }
     }

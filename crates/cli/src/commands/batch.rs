@@ -4,7 +4,6 @@ use crate::args::{BatchArgs, TableFormatArg};
 use crate::clock::this_month;
 use crate::error::{CliError, Kind};
 use crate::inputs;
-use crate::output::Target;
 use crate::progress::Bar;
 use crate::settings::{PostingSource, Wanted, refuse_input};
 use crate::signals;
@@ -14,9 +13,10 @@ use skillgap_core::date::Month;
 use skillgap_core::engine::Engine;
 use skillgap_ingest::batch::{
     BatchCounts, BatchInput, BatchOptions, BatchOutcome, Cells, Gathered, GroupSummary, MatrixOptions,
-    Naming, Summing, TableFormat, TextEncoding, gather_inputs, matrix_kind, rejects_beside, run_batch,
+    Naming, Summing, TableFormat, TextEncoding, gather_inputs, matrix_kind, rejects_beside, run_batch_with,
 };
-use skillgap_ingest::bytes::{check_output, is_same_output, is_stdout};
+use skillgap_ingest::bytes::{WholeFile, check_output, is_same_output, is_stdout, whole_file};
+use skillgap_ingest::error::InputError;
 use skillgap_render::{group, json};
 use std::path::{Path, PathBuf};
 
@@ -30,15 +30,16 @@ pub(crate) fn run(args: BatchArgs, ui: &Ui) -> Result<(), CliError> {
     let (out, rejects) = (&settings.out, &settings.rejects);
     let Gathered { inputs, left_out } = settings.gathered(&options)?;
     left_out.note().iter().for_each(|note| ui.warn(note));
-    let done = run_batch(&engine, &inputs, out, rejects, &options, &mut |progress| bar.show(&progress));
-    bar.clear();
-    let BatchOutcome { counts, notes, summary } = done?;
-    notes.iter().for_each(|note| ui.warn(note));
     let resumes = inputs.iter().filter(|input| matches!(input, BatchInput::Resume(_))).count() as u64;
     let files = FileCounts { resumes, files_left_out: left_out.count() };
-    let summed = settings.write_summary(summary.as_ref(), files);
+    let outputs = (out.as_path(), rejects.as_path());
+    let progress = &mut |progress| bar.show(&progress);
+    let summary = &mut |outcome: &BatchOutcome| settings.summary(outcome.summary.as_ref(), files);
+    let done = run_batch_with(&engine, &inputs, outputs, &options, progress, summary);
+    bar.clear();
+    let BatchOutcome { counts, notes, .. } = done?;
+    notes.iter().for_each(|note| ui.warn(note));
     ui.close(&closing_line(&counts, rejects));
-    summed?;
     match settings.on_rejects {
         OnRejects::Fail if counts.rejected > 0 => {
             Err(CliError::new(Kind::Rejected, format!("{} rows were rejected", counts.rejected)))
@@ -181,19 +182,21 @@ impl Settings {
         })
     }
 
-    fn write_summary(&self, summary: Option<&GroupSummary>, files: FileCounts) -> Result<(), CliError> {
-        let (Some((path, kind)), Some(summary)) = (&self.summary, summary) else { return Ok(()) };
+    /// The summary as a file that does not have its name yet.
+    fn summary(
+        &self,
+        summary: Option<&GroupSummary>,
+        files: FileCounts,
+    ) -> Result<Option<WholeFile>, InputError> {
+        let (Some((path, kind)), Some(summary)) = (&self.summary, summary) else { return Ok(None) };
         let text = match kind {
             SummaryKind::Json => json::render(&SummaryFile::new(self, summary, files)),
             SummaryKind::Markdown => Ok(group::markdown::summary(summary)),
             SummaryKind::Html => Ok(group::html::summary(summary)),
         };
-        let text = text.map_err(|e| CliError::input(e.to_string()))?;
-        let written = Target::File(path.clone()).write(text.as_bytes());
-        written.map_err(|error| {
-            let (out, rejects) = (self.out.display(), self.rejects.display());
-            error.hint(format!("only the summary is missing: {out} and {rejects} are complete and in place"))
-        })
+        let name = path.display().to_string();
+        let text = text.map_err(|error| InputError::new(name, error.to_string()))?;
+        whole_file(path, text.as_bytes()).map(Some)
     }
 }
 

@@ -24,6 +24,9 @@ pub enum TooLarge {
     /// Too many bytes of text.
     #[error("has more than {} MiB of text, too much for a resume", MOST_TEXT >> 20)]
     Bytes,
+    /// Signs that each stand for many letters make up most of the text.
+    #[error("consists of signs that stand for many letters each, which no resume does")]
+    Letters,
 }
 
 /// Collects texts and notes.
@@ -212,7 +215,24 @@ impl<'l> ResumeBuilder<'l> {
             let message = format!("{} more notes like this", self.unsaid);
             self.resume.notes.push(Note { message, line: None });
         }
+        clip_names(&mut self.resume);
         Ok(self.resume)
+    }
+}
+
+/// The most characters of a name, a title or a place.
+const LONGEST_NAME: usize = 200;
+
+/// Shortens what is far too long for a name, of a person as of an employer: it stands in the text whole.
+fn clip_names(resume: &mut Resume) {
+    let Resume { name, headline, entries, .. } = resume;
+    let of_entries =
+        entries.iter_mut().flat_map(|entry| [&mut entry.title, &mut entry.employer, &mut entry.place]);
+    for name in [name, headline].into_iter().chain(of_entries).flatten() {
+        if let Some((end, _)) = name.char_indices().nth(LONGEST_NAME) {
+            name.truncate(end);
+            name.push('…');
+        }
     }
 }
 

@@ -187,7 +187,11 @@ impl Gatherer<'_> {
         for (row, advert) in rows.iter().zip(adverts) {
             match advert {
                 Ok(advert) => self.found.market.add(advert),
-                Err(reason) => rejects.push(Reject::of_row(&file, row, &text, &shown, reason)),
+                Err(reason) => {
+                    let is_clipped = reason == TOO_MUCH_TEXT;
+                    let reject = Reject::of_row(&file, row, &text, &shown, reason);
+                    rejects.push(if is_clipped { reject.clipped() } else { reject });
+                }
             }
         }
         rejects.sort_by_key(|reject| reject.line);

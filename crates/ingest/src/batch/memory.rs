@@ -51,7 +51,7 @@ impl<B: Iterator<Item = PolarsResult<Box<dyn Array>>> + Send> MemoryRun<B> {
             options: &options,
         };
         let files = (Out::handed_on(Box::new(reader)), Rejects::handed_on());
-        job.run_into(files, |sender| feed(rows, sender), &mut |_| {})
+        job.run_into(files, |sender| feed(rows, sender), &mut |_| {})?.place(&mut |_| Ok(None))
     }
 }
 

@@ -13,6 +13,9 @@ use std::sync::Arc;
 /// So many bytes are kept of a row that is longer than any row may be; its line says where the rest is.
 const LONGEST_RAW: usize = 16 << 20;
 
+/// The most characters of a row that is one of very many.
+const LONGEST_CLIPPED: usize = 1_000;
+
 /// People open this file to look, and what stands in it came from strangers.
 const CELLS: Cells = Cells::ExcelSafe;
 
@@ -86,6 +89,16 @@ impl Reject {
             Shown::Json(_) => Words::Own(shown.raw(row, text).into()),
         };
         Self { file: Arc::clone(file), line: row.line, id: Words::There(row.id), reason: reason.into(), raw }
+    }
+
+    /// Without most of a long row that was unpacked: a small file may hold it a million times.
+    pub(super) fn clipped(mut self) -> Self {
+        if let Words::Own(raw) = &self.raw
+            && let Some((end, _)) = raw.char_indices().nth(LONGEST_CLIPPED)
+        {
+            self.raw = Words::Own(format!("{}…", raw.get(..end).unwrap_or_default()).into());
+        }
+        self
     }
 
     /// The id, the reason and the row, whose places are in `text`.

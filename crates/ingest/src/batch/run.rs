@@ -6,7 +6,7 @@
 
 use super::block::{Block, Row, Shape, Span};
 use super::feed::Message;
-use super::limits::{TOO_MUCH_TEXT, TextRead};
+use super::limits::{LONGEST_LIST, TOO_LONG_LIST, TOO_MUCH_TEXT, TextRead};
 use super::long::{Groups, LongRow, level_of};
 use super::matrix::Matrix;
 use super::memo::{Finding, Memo, Outcome};
@@ -84,9 +84,13 @@ pub(super) struct Finished {
 }
 
 impl Finished {
-    /// Puts all files in their places.
-    pub(super) fn place(self) -> Result<BatchOutcome, InputError> {
-        place_all(self.files).map(|()| self.outcome)
+    /// Puts all files in their places, with one about the outcome if there is one.
+    pub(super) fn place(
+        self,
+        about: &mut dyn FnMut(&BatchOutcome) -> Result<Option<WholeFile>, InputError>,
+    ) -> Result<BatchOutcome, InputError> {
+        let about = about(&self.outcome)?;
+        place_all(self.files.into_iter().chain(about)).map(|()| self.outcome)
     }
 }
 
@@ -198,7 +202,7 @@ impl<'s> Run<'s, '_> {
                 } else if told.has(&key) || self.text_read.take(key.len(), self.progress.bytes_read) {
                     found.push((row, Found::Told(told.place(row, key))));
                 } else {
-                    rejects.push(Reject::of_row(&file, &row, &text, &shown, TOO_MUCH_TEXT));
+                    rejects.push(Reject::of_row(&file, &row, &text, &shown, TOO_MUCH_TEXT).clipped());
                 }
                 continue;
             }
@@ -295,6 +299,7 @@ impl<'s> Run<'s, '_> {
         match lacking(id, row.cell.of(text)) {
             Some(NO_ID) => return Err(Cow::Borrowed(NO_ID)),
             Some(_) if !row.tells(text) => return Err(Cow::Borrowed(nothing)),
+            _ if row.cell.of(text).len() > LONGEST_LIST => return Err(Cow::Borrowed(TOO_LONG_LIST)),
             _ => {}
         }
         let Some(Place { file, line }) = self.seen.note(id, number, row.line) else { return Ok(()) };

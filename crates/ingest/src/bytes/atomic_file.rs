@@ -273,10 +273,18 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), InputError> {
 /// # Errors
 /// Returns [`InputError`] if either cannot be written.
 pub fn write_file_with(path: &Path, bytes: &[u8], other: Option<WholeFile>) -> Result<(), InputError> {
+    let whole = whole_file(path, bytes)?;
+    place_all(other.into_iter().chain([whole]))
+}
+
+/// Writes a whole output that does not get its name yet.
+///
+/// # Errors
+/// Returns [`InputError`] if it cannot be written there.
+pub fn whole_file(path: &Path, bytes: &[u8]) -> Result<WholeFile, InputError> {
     let mut file = OutputFile::create(path)?;
     file.write_all(bytes).map_err(|error| InputError::io(shown(path), "write the file", error))?;
-    let whole = file.whole()?;
-    place_all(other.into_iter().chain([whole]))
+    file.whole()
 }
 
 /// The name of an output in messages.
