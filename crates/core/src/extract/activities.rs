@@ -84,11 +84,19 @@ impl Extractor<'_> {
     }
 
     /// Removes skills shown by an activity with which nothing else in the resume agrees.
-    fn settle_shown(&self, titles: &OwnTitles, read: &mut [(&Segment, Vec<Found>)]) {
+    fn settle_shown(&mut self, titles: &OwnTitles, read: &mut [(&Segment, Vec<Found>)]) {
         let fields = self.matcher.fields(self.catalog);
+        let lexicon = self.lexicon;
+        let of_every_trade = lexicon.disambiguation().of_every_trade.iter();
+        let of_every_trade: FxHashSet<SkillId> =
+            of_every_trade.filter_map(|label| Some(self.called(label)?.0)).collect();
+        let needed = |skill: SkillId| match of_every_trade.contains(&skill) {
+            true => 0,
+            false => fields.needed_by_activity(self.catalog, skill),
+        };
         let of = |(_, _, outcome): &Found| match outcome {
             Outcome::Held { candidate, .. } if candidate.method == Method::Activity => {
-                Some((candidate.skill, fields.needed_by_activity(self.catalog, candidate.skill)))
+                Some((candidate.skill, needed(candidate.skill)))
             }
             Outcome::Held { candidate, .. } => Some((candidate.skill, 0)),
             _ => None,

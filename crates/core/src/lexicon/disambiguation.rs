@@ -21,6 +21,8 @@ pub(crate) struct Disambiguation {
     pub(crate) of_countries: Phrases<()>,
     /// The labels of the skills that an abbreviation may stand for, the most usual first.
     pub(crate) owners: FxHashMap<String, Vec<String>>,
+    /// The labels of the skills that people of every trade show.
+    pub(crate) of_every_trade: Vec<String>,
     /// Cities, regions and countries.
     pub(crate) places: Phrases<()>,
     /// Ordinary words that are spelt like a skill.
@@ -54,6 +56,7 @@ impl Disambiguation {
                     table.owners.entry(fold(short)).or_default().extend(labels.iter().cloned());
                 }
             }
+            table.of_every_trade.extend(file.of_every_trade.iter().cloned());
             table.of_countries.add(&file.of_countries, (), language);
             table.places.add(&file.places, (), language);
             table.ordinary.add(&files.ordinary.words, (), language);

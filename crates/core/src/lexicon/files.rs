@@ -396,6 +396,8 @@ pub struct DisambiguationFile {
     pub of_countries: Words,
     /// Abbreviations that stand for several skills: each followed by their labels, the most usual first.
     pub owners: Vec<Words>,
+    /// The labels of skills that people of every trade show: what they do needs nothing else that agrees.
+    pub of_every_trade: Words,
     /// Cities, regions and countries that are, or contain, the name of a skill: "Moscow", "Hong Kong".
     pub places: Words,
 }
