@@ -28,6 +28,7 @@ mod prepare;
 mod say;
 mod state;
 mod step;
+mod wants;
 
 pub use crate::catalog::DEGREE_HOURS;
 pub(crate) use basis::conferred;

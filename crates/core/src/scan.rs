@@ -253,8 +253,9 @@ fn sighting(names: Names<'_>, words: &[Word], from: usize, to: usize) -> Option<
     let rejoinable = run.len() <= MOST_REJOINED
         && run.iter().all(|w| long(&w.folded) && (run.len() == 1 || !is_small(matcher, w, languages)))
         && crate::text::words(label.folded).all(|w| long(w) && !is_stop_word(w));
-    // "Solid work relationships" names no SolidWorks: a name is changed in one way.
-    if !same_words && (!rejoinable || plural) {
+    let product = catalog.skill(label.skill).kind.is_product();
+    // "Solid work relationships" names no SolidWorks, but a "blue print" is one of many blueprints.
+    if !same_words && (!rejoinable || (plural && product)) {
         return None;
     }
     // "embedding surveys in a page" is something done, not embeddings.
@@ -269,7 +270,6 @@ fn sighting(names: Names<'_>, words: &[Word], from: usize, to: usize) -> Option<
     if doubtful && plural {
         return None;
     }
-    let product = catalog.skill(label.skill).kind.is_product();
     Some(Sighting { candidate, words: (from, to), doubtful, product, unfinished: false })
 }
 

@@ -282,9 +282,10 @@ fn languages_below_a_last_heading_are_stated() {
 }
 
 #[test]
-fn a_name_is_changed_in_one_way() {
+fn the_name_of_a_product_is_changed_in_one_way() {
     assert_held("Skills\nSolid work relationships", &["-SolidWorks"]);
     assert_held("Skills\nSolid Works", &["SolidWorks"]);
+    assert_held("Skills\nBlue print", &["Construction Drawings"]);
     let clerk = "Experience\nShop clerk, Acme, 2019 - 2021\n- Put up posters, embedding surveys in our page";
     assert_held(clerk, &["-Embeddings"]);
 }
