@@ -250,7 +250,12 @@ fn sighting(names: Names<'_>, words: &[Word], from: usize, to: usize) -> Option<
     let same_words = crate::text::words(label.folded).count() == run.len();
     let long = |word: &str| word.chars().count() > 1;
     // "users" is neither "use RS" nor a plural of "use R".
+    // "de position" in French is not the plural "dépositions".
+    let lexicon = matcher.lexicon();
+    let is_function_word = |own| lexicon.function_words().holds(&run[0].folded, own);
+    let opens_small = run.len() > 1 && lexicon.besides_english(languages).is_some_and(is_function_word);
     let rejoinable = run.len() <= MOST_REJOINED
+        && !opens_small
         && run.iter().all(|w| long(&w.folded) && (run.len() == 1 || !is_small(matcher, w, languages)))
         && crate::text::words(label.folded).all(|w| long(w) && !is_stop_word(w));
     let product = catalog.skill(label.skill).kind.is_product();

@@ -69,7 +69,7 @@ pub(crate) struct Naming<'t> {
 pub(crate) enum Beside {
     /// None: it is a line or an item of its own.
     Nothing,
-    /// It starts a sentence, or all letters are capitals.
+    /// It starts a sentence or a longer name, or all letters are capitals.
     Capital,
     /// It is preceded by other words of the sentence.
     Sentence,

@@ -84,12 +84,11 @@ impl Extractor<'_> {
     }
 
     /// Removes skills shown by an activity with which nothing else in the resume agrees.
-    fn settle_shown(&mut self, titles: &OwnTitles, read: &mut [(&Segment, Vec<Found>)]) {
+    fn settle_shown(&self, titles: &OwnTitles, read: &mut [(&Segment, Vec<Found>)]) {
         let fields = self.matcher.fields(self.catalog);
-        let lexicon = self.lexicon;
-        let of_every_trade = lexicon.disambiguation().of_every_trade.iter();
+        let of_every_trade = self.lexicon.disambiguation().of_every_trade.iter();
         let of_every_trade: FxHashSet<SkillId> =
-            of_every_trade.filter_map(|label| Some(self.called(label)?.0)).collect();
+            of_every_trade.filter_map(|label| Some(self.matcher.exact(label)?.skill)).collect();
         let needed = |skill: SkillId| match of_every_trade.contains(&skill) {
             true => 0,
             false => fields.needed_by_activity(self.catalog, skill),

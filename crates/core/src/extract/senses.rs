@@ -71,6 +71,9 @@ impl Extractor<'_> {
                 {
                     naming.beside = Beside::Name;
                 }
+                if naming.beside == Beside::Sentence && begins_longer_name(segment, found, at) {
+                    naming.beside = Beside::Capital;
+                }
                 let is_first = match segment.form {
                     Form::List => naming.beside == Beside::Sentence,
                     Form::Prose => naming.beside == Beside::Capital,
@@ -221,4 +224,14 @@ impl Extractor<'_> {
         );
         !(unnamed && self.matcher.is_marked())
     }
+}
+
+/// Whether a word with a capital that names no skill follows a name in running text: "Spring Lane Vets".
+fn begins_longer_name(segment: &Segment, found: &[Found], at: usize) -> bool {
+    let Some((_, end, _)) = found.get(at).filter(|_| segment.form == Form::Prose) else { return false };
+    let next = segment.text.get(*end..).and_then(|behind| behind.strip_prefix(' ')).unwrap_or_default();
+    let mut letters = next.chars();
+    let is_name =
+        letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
+    is_name && found.get(at + 1).is_none_or(|(start, ..)| *start != end + 1)
 }

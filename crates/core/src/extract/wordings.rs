@@ -302,6 +302,22 @@ fn a_heading_in_capitals_may_stand_in_the_margin() {
 }
 
 #[test]
+fn a_name_may_begin_that_of_a_firm() {
+    let of = |head: &str| format!("Experience\n{head}, 2015 - 2020\n- Held and weighed small animals");
+    assert_held(&of("Head Veterinary Nurse, Spring Lane Vets (small animal)"), &["-Spring Framework"]);
+    let developer = "Experience\nDeveloper, Acme, 2015 - 2020\n- Java services, moved to Spring with Maven";
+    assert_held(developer, &["Spring Framework", "Java"]);
+}
+
+#[test]
+fn people_of_every_trade_keep_minutes() {
+    assert_held(
+        "Experience\nPlumber, Acme, 2015 - 2020\n- took the minutes of the works council",
+        &["Minute Taking"],
+    );
+}
+
+#[test]
 fn signs_between_names_separate_them() {
     assert_held("Skills\nC#/.NET, Kotlin", &["C#", ".NET"]);
     assert_held(
