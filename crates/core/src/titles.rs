@@ -196,7 +196,7 @@ pub(crate) fn for_title_words(title: &str, lexicon: &Lexicon, mut each: impl FnM
 /// Whether a word is only about seniority or employment, in these languages.
 pub(crate) fn is_seniority(word: &str, lexicon: &Lexicon, languages: Languages) -> bool {
     let seniority = lexicon.narrowed(languages).seniority();
-    seniority.whole(word, languages).is_some() || ROMAN.contains(&word) || is_rank(word)
+    seniority.whole(word, languages).is_some() || is_rank(word)
 }
 
 /// The parts of a title between commas, dashes and bars, as words in full, without text in parentheses.
@@ -278,7 +278,7 @@ fn without_last<'w>(words: &'w [String], lexicon: &Lexicon) -> Option<&'w [Strin
     {
         return Some(rest);
     }
-    let rank = lexicon.gender_marks().contains(last) || ROMAN.contains(&last.as_str()) || is_rank(last);
+    let rank = lexicon.gender_marks().contains(last) || is_rank(last);
     if rank {
         return words.split_last().map(|(_, rest)| rest);
     }
@@ -294,8 +294,11 @@ fn without_first<'w>(words: &'w [String], seniority: &Phrases<()>) -> Option<&'w
     Some(rest.strip_prefix(&["of".to_owned()][..]).unwrap_or(rest))
 }
 
-/// Whether a word is a rank: "3", "L4", "E5".
+/// Whether a word is a rank: "3", "III", "L4", "E5".
 fn is_rank(word: &str) -> bool {
+    if ROMAN.contains(&word) {
+        return true;
+    }
     let digits = word.strip_prefix(['l', 'e']).unwrap_or(word);
     !digits.is_empty() && digits.len() < 3 && digits.chars().all(|c| c.is_ascii_digit())
 }
