@@ -121,15 +121,20 @@ impl Judge<'_> {
         if opens && self.is_duty(words, sighting) {
             return true;
         }
-        if after.is_some_and(|after| self.is_ordinary_follower(after)) || word.before == Gap::Joined('-') {
+        let introducer = before.and_then(|before| self.introduces(before));
+        let strong = introducer == Some(Introducer::Strong);
+        // "services in Go for small shops", but "in Spring 2020"
+        let is_small =
+            |after: &Word| self.lexicon.function_words().holds(&after.folded, self.lexicon.english());
+        let is_introduced = strong && word.capital && after.is_some_and(is_small);
+        let is_ordinary = !is_introduced && after.is_some_and(|after| self.is_ordinary_follower(after));
+        if is_ordinary || word.before == Gap::Joined('-') {
             return false;
         }
         if self.asking && (self.is_named(words, sighting) || (word.capital && self.is_wanted(words, to))) {
             return true;
         }
         let follower = after.is_some_and(|after| self.follows(after));
-        let introducer = before.and_then(|before| self.introduces(before));
-        let strong = introducer == Some(Introducer::Strong);
         let towards = introducer == Some(Introducer::Direction) && self.is_named(words, sighting);
         let mid_sentence = word.before != Gap::Break;
         if !word.capital {

@@ -256,7 +256,12 @@ impl<'e> Extractor<'e> {
     fn prose_of(&self, part: &str, words: &[Word], start: usize) -> Vec<Found> {
         let judge = Judge { lexicon: self.lexicon, languages: self.languages, asking: self.around.asking };
         let mut seen = judge.meant(words, sightings(self.catalog, self.matcher, words, self.around));
-        elided::complete(self.matcher, self.lexicon.lists(), self.languages, words, &mut seen);
+        elided::complete(
+            (self.catalog, self.matcher, self.languages),
+            self.lexicon.lists(),
+            words,
+            &mut seen,
+        );
         // Most texts name nothing.
         if seen.is_empty() {
             return Vec::new();

@@ -68,6 +68,48 @@ pub(super) fn completed(
     (!named && words(label.folded).eq([first.as_str(), second.as_str()])).then_some(candidate)
 }
 
+/// The product that a short name is, after another of its family: "SD" after "SAP MM".
+pub(super) fn of_family(
+    (catalog, matcher, languages): (&Catalog, &Matcher, Languages),
+    family: &str,
+    name: &str,
+) -> Option<Candidate> {
+    let candidate = of_two((matcher, languages), family, name)?;
+    catalog.skill(candidate.skill).kind.is_product().then_some(candidate)
+}
+
+/// The names that stand behind one of the same family, without the family's name: "SAP MM, SD and FI".
+fn relatives(
+    (catalog, matcher, languages): (&Catalog, &Matcher, Languages),
+    lists: &ListWords,
+    words: &[Word],
+    sighting: &Sighting,
+) -> Vec<Sighting> {
+    let (from, mut at) = sighting.words;
+    let Some(family) = words.get(from).filter(|word| word.capital && at == from + 2) else {
+        return Vec::new();
+    };
+    if !catalog.skill(sighting.candidate.skill).kind.is_product() {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    while let Some(next) = words.get(at) {
+        let joined = lists.conjunctions.at(words, at, languages).map(|(len, ())| at + len);
+        let name = match (joined, next.before) {
+            (Some(behind), Gap::Space | Gap::List) => behind,
+            (None, Gap::List | Gap::Joined('/')) => at,
+            _ => break,
+        };
+        let Some(word) = words.get(name).filter(|word| word.capital) else { break };
+        let Some(candidate) = of_family((catalog, matcher, languages), &family.folded, &word.folded) else {
+            break;
+        };
+        found.push(sighting_of(candidate, (name, name + 1)));
+        at = name + 1;
+    }
+    found
+}
+
 /// The skill with the label of these two folded words.
 fn of_two((matcher, languages): (&Matcher, Languages), first: &str, second: &str) -> Option<Candidate> {
     let (candidate, label) = matcher.lookup(&format!("{first}{second}"), languages)?;
@@ -130,9 +172,8 @@ fn compounded((matcher, languages): (&Matcher, Languages), half: &str, next: &st
 /// Adds to the sightings in a sentence names whose last word follows the next name: "distributed,
 /// fault-tolerant systems".
 pub(super) fn complete(
-    matcher: &Matcher,
+    (catalog, matcher, languages): (&Catalog, &Matcher, Languages),
     lists: &ListWords,
-    languages: Languages,
     words: &[Word],
     seen: &mut Vec<Sighting>,
 ) {
@@ -182,6 +223,8 @@ pub(super) fn complete(
     }
     for sighting in seen.iter() {
         added.extend(spelt_out((matcher, languages), lists, words, sighting));
+        let relatives = relatives((catalog, matcher, languages), lists, words, sighting);
+        added.extend(relatives.into_iter().filter(|relative| !covered[relative.words.0]));
     }
     if !added.is_empty() {
         seen.append(&mut added);

@@ -1,6 +1,6 @@
 //! Reads a list: its groups, their heads, and its items in order.
 
-use super::elided;
+use super::elided::{completed, of_family};
 use super::remark::{Beside, reason};
 use super::split::{
     Range, Splitter, dashed, headed, is_separator, is_strong, items, parenthesised, ranges_of, trimmed,
@@ -11,7 +11,7 @@ use crate::level::{drawn_behind, full_share, single_sign};
 use crate::mention::{Outcome, SetAsideReason};
 use crate::scan::words_of;
 use crate::stance::Stance;
-use crate::text::compact;
+use crate::text::{compact, fold, words};
 use crate::units::Level;
 use std::borrow::Cow;
 
@@ -57,7 +57,31 @@ impl<'e> Extractor<'e> {
         let text = self.unwrapped(text);
         let mut found = Vec::new();
         self.part(&text, (0, text.len()), DEEPEST, &mut found);
+        self.name_relatives(&text, &mut found);
         found
+    }
+
+    /// Names what stands behind a product of the same family, without the family's name: "SAP MM, SD, FI".
+    fn name_relatives(&self, text: &str, found: &mut [Found]) {
+        let mut family: Option<String> = None;
+        for (start, end, outcome) in found {
+            let name = fold(text.get(*start..*end).unwrap_or_default());
+            let mut parts = words(&name);
+            let (Some(first), second) = (parts.next(), parts.next()) else { continue };
+            match (*outcome, second) {
+                (Outcome::Held { .. }, Some(_)) => family = Some(first.to_owned()),
+                (Outcome::Unrecognised { .. }, None) => {
+                    let of = |family: &String| {
+                        of_family((self.catalog, self.matcher, self.languages), family, first)
+                    };
+                    match family.as_ref().and_then(of) {
+                        Some(candidate) => *outcome = Outcome::Held { candidate, level: None },
+                        None => family = None,
+                    }
+                }
+                _ => family = None,
+            }
+        }
     }
 
     /// The text with a space for each line end within a name: "Visual
@@ -306,7 +330,7 @@ impl<'e> Extractor<'e> {
             // "Unit, integration and regression testing"
             let item = text.get(range.0..range.1).unwrap_or("");
             if let Some(candidate) =
-                tail.and_then(|tail| elided::completed((self.matcher, self.languages), item, tail))
+                tail.and_then(|tail| completed((self.matcher, self.languages), item, tail))
             {
                 found.push((range.0, range.1, Outcome::Held { candidate, level: None }));
                 (last, unlevelled, before) = (found.len(), found.len(), range.1);

@@ -302,6 +302,21 @@ fn a_heading_in_capitals_may_stand_in_the_margin() {
 }
 
 #[test]
+fn the_name_of_a_family_stands_once() {
+    assert_held("Skills\nSAP MM, SD, FI", &["SAP MM", "SAP SD", "SAP FICO"]);
+    let consultant = "Experience\nConsultant, Acme, 2015 - 2020\n- Introduced SAP MM, SD and FI at two sites";
+    assert_held(consultant, &["SAP MM", "SAP SD", "SAP FICO"]);
+}
+
+#[test]
+fn what_is_written_in_a_language_may_be_for_something() {
+    let coder = |line: &str| format!("Experience\nDeveloper, Acme, 2015 - 2020\n- {line}");
+    assert_held(&coder("I write firmware in C for small controllers"), &["C"]);
+    assert_held(&coder("wrote scripts in R for the lab"), &["R"]);
+    assert_held(&coder("moved house in Spring 2020"), &["-Spring Framework"]);
+}
+
+#[test]
 fn a_name_may_begin_that_of_a_firm() {
     let of = |head: &str| format!("Experience\n{head}, 2015 - 2020\n- Held and weighed small animals");
     assert_held(&of("Head Veterinary Nurse, Spring Lane Vets (small animal)"), &["-Spring Framework"]);
