@@ -77,6 +77,7 @@ pub(super) fn normalise(files: &mut LanguageFiles) {
     let lists = [
         &mut words.people,
         &mut words.people_endings,
+        &mut words.departments,
         &mut words.nobody,
         &mut words.determiners,
         &mut words.oneself,
@@ -88,6 +89,8 @@ pub(super) fn normalise(files: &mut LanguageFiles) {
         &mut words.by,
         &mut words.elsewhere,
         &mut words.left_to,
+        &mut words.hands_over,
+        &mut words.it,
         &mut words.denies,
         &mut words.holds,
         &mut words.between,

@@ -32,6 +32,10 @@ impl Attributor<'_> {
     }
 
     fn is_described(&self, piece: (usize, usize), name: (usize, usize)) -> bool {
+        // "My goldfish is called Pandas"
+        if self.is_given_name(piece, name) {
+            return true;
+        }
         if self.has((piece.0, name.0), &[Class::Mine, Class::Author]) {
             return false;
         }
@@ -40,7 +44,6 @@ impl Attributor<'_> {
             || self.is_handled(piece, name)
             || self.is_subject_of_text(piece, name)
             || self.is_trade_of_others(piece, name)
-            || self.is_given_name(piece, name)
     }
 
     /// "two cats called Tableau and Stan"
