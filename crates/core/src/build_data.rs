@@ -134,6 +134,11 @@ fn compile() -> Result<(), Vec<String>> {
     write("lexicon.packed", &packed).map_err(|message| vec![message])
 }
 
+/// The bits a word has in the lists of ordinary words: three words in a thousand are wrongly in them.
+const BITS: usize = 12;
+/// The same in a page, where fifteen words in a thousand are.
+const FEW_BITS: usize = 9;
+
 /// Packs the lists of ordinary words: for each language its code, then a [filter](word_filter).
 fn word_lists() -> Result<(), String> {
     let mut paths: Vec<PathBuf> = fs::read_dir(WORDS)
@@ -146,16 +151,16 @@ fn word_lists() -> Result<(), String> {
         let listed = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
         let words: Vec<String> = listed.lines().map(text::fold).filter(|word| !word.is_empty()).collect();
         let code = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-        lists.push((code, word_filter::filter(&words)));
+        lists.push((code, word_filter::filter(&words, if is_page() { FEW_BITS } else { BITS })));
     }
     let packed = postcard::to_allocvec(&lists).map_err(|error| error.to_string())?;
     write("words.packed", &packed)
 }
 
-/// The vectors of a page, which has a limit of 4 MB. Five values a component save four fifths of the table's bytes. The last
-/// components tell the least: without 48 of 128, of 4,000 names of skills .66 of the five nearest stay (.72 with all
-/// components), and the similarity of near ones is off by .046 (.058). Eight more are left out because the page is full.
-const PAGE_VECTORS: Precision = Precision { steps: 2, most_dims: 72 };
+/// The vectors of a page, which has a limit of 4 MB. Five values a component save four fifths of the table's bytes, and the
+/// last components tell the least. Of 4,000 names of skills, with all 128 components .70 of the five nearest stay, with 72
+/// .60, with 56 .53, and with 46 .49; below that, far names look near.
+const PAGE_VECTORS: Precision = Precision { steps: 2, most_dims: 46 };
 
 /// Whether the build is for the page, which is downloaded, and can compute at load time what the program has
 /// packed.
@@ -163,8 +168,9 @@ fn is_page() -> bool {
     std::env::var("CARGO_CFG_TARGET_FAMILY").is_ok_and(|family| family == "wasm")
 }
 
-/// The words whose vectors a page has: those of the catalogue. The others, two fifths, are words of other catalogues
-/// ("gemology", "falsework") and of no trade ("heel").
+/// The words whose vectors a page has: those of the catalogue's labels, titles and texts. The others, two thirds, are those
+/// of other names of skills, which are matched by their letters, words of other catalogues ("gemology", "falsework"), and
+/// of no trade ("heel").
 fn words_of_page() -> Result<HashSet<String>, String> {
     let files = ["skills", "roles"].map(|folder| files_of(&Path::new(DATA).join(folder)));
     let mut words = HashSet::new();
@@ -180,11 +186,18 @@ fn files_of(folder: &Path) -> Vec<PathBuf> {
     paths.filter(|path| path.is_file()).collect()
 }
 
+/// The keys of a skill whose words have no vectors in a page.
+const UNREAD: [&str; 3] = ["alt = ", "names.", "project = "];
+
 /// The words of a file, in lower case.
 fn words_of(file: &Path) -> Result<Vec<String>, String> {
     let text = fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
     let text = text.to_lowercase();
-    let words = text.split(|c: char| !c.is_ascii_alphanumeric() && !"+#*".contains(c)).map(str::to_owned);
+    let is_of_skills = file.parent().is_some_and(|folder| folder.ends_with("skills"));
+    let is_read = |line: &&str| !(is_of_skills && UNREAD.iter().any(|key| line.starts_with(key)));
+    let words = text.lines().filter(is_read).flat_map(|line| {
+        line.split(|c: char| !c.is_ascii_alphanumeric() && !"+#*".contains(c)).map(str::to_owned)
+    });
     Ok(words.collect())
 }
 

@@ -1,16 +1,14 @@
 //! Sets of words with a few bits each: Bloom filters (B. Bloom, "Space/time trade-offs in hash coding with
-//! allowable errors", 1970) that wrongly contain three words in a thousand.
+//! allowable errors", 1970) that wrongly contain a few words in a thousand.
 //!
 //! The build script includes this file too, to make the filters for `data/words/`.
 
-/// Bits per word.
-const BITS: usize = 12;
-/// Bits set per word: `BITS` times ln 2, which minimises errors.
+/// Bits set per word: 12, the usual bits per word, times ln 2, which minimises errors.
 const PROBES: u64 = 8;
 
-/// The filter of these words.
-pub(super) fn filter(words: &[String]) -> Vec<u8> {
-    let mut bits = vec![0u8; (BITS * words.len()).div_ceil(8).max(1)];
+/// The filter of these words, with so many bits for each.
+pub(super) fn filter(words: &[String], bits_per_word: usize) -> Vec<u8> {
+    let mut bits = vec![0u8; (bits_per_word * words.len()).div_ceil(8).max(1)];
     for word in words {
         for at in places(word, bits.len()) {
             if let Some(byte) = bits.get_mut(at / 8) {
