@@ -89,9 +89,8 @@ impl Extractor<'_> {
         let of_every_trade = self.lexicon.disambiguation().of_every_trade.iter();
         let of_every_trade: FxHashSet<SkillId> =
             of_every_trade.filter_map(|label| Some(self.matcher.exact(label)?.skill)).collect();
-        let needed = |skill: SkillId| match of_every_trade.contains(&skill) {
-            true => 0,
-            false => fields.needed_by_activity(self.catalog, skill),
+        let needed = |skill: SkillId| {
+            if of_every_trade.contains(&skill) { 0 } else { fields.needed_by_activity(self.catalog, skill) }
         };
         let of = |(_, _, outcome): &Found| match outcome {
             Outcome::Held { candidate, .. } if candidate.method == Method::Activity => {

@@ -78,6 +78,7 @@ pub(super) struct Shared<'s, 'e> {
 }
 
 /// A run that went well, whose files do not have their names yet.
+#[derive(Debug)]
 pub(super) struct Finished {
     outcome: BatchOutcome,
     files: Vec<WholeFile>,
