@@ -160,7 +160,7 @@ fn word_lists() -> Result<(), String> {
 /// The vectors of a page, which has a limit of 4 MB. Five values a component save four fifths of the table's bytes, and the
 /// last components tell the least. Of 4,000 names of skills, with all 128 components .70 of the five nearest stay, with 72
 /// .60, with 56 .53, and with 46 .49; below that, far names look near.
-const PAGE_VECTORS: Precision = Precision { steps: 2, most_dims: 46 };
+const PAGE_VECTORS: Precision = Precision { steps: 2, most_dims: 44 };
 
 /// Whether the build is for the page, which is downloaded, and can compute at load time what the program has
 /// packed.

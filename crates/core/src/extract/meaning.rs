@@ -271,14 +271,16 @@ pub(super) fn tells_of_work(segment: &Segment) -> bool {
     }
 }
 
-/// Adds what sentences describe without naming it; an item or a name that was understood so is no longer unrecognised or
-/// unsure.
+/// Adds what sentences describe without naming it; an item that was understood is no longer unrecognised, and a name that
+/// shows something else by itself is no longer unsure.
 pub(super) fn add_understood(found: &mut Vec<Found>, more: Vec<Found>) {
     found.retain(|(start, end, outcome)| {
         let within = |(from, to, _): &Found| *from < *end && *start < *to;
-        let is_open =
-            matches!(outcome, Outcome::Unrecognised { .. }) || is_not_sure(&(*start, *end, *outcome));
-        !is_open || !more.iter().any(within)
+        let is_same = |(from, to, _): &Found| *start <= *from && *to <= *end;
+        match outcome {
+            Outcome::Unrecognised { .. } => !more.iter().any(within),
+            _ => !is_not_sure(&(*start, *end, *outcome)) || !more.iter().any(is_same),
+        }
     });
     found.extend(more);
 }

@@ -1,7 +1,7 @@
 //! Every sentence of a plan, as JSON and all other formats give it.
 
 use super::StepKey;
-use super::prepare::{COURSE, PROJECT};
+use super::prepare::PROJECT;
 use super::step::Lesson;
 use crate::catalog::{Catalog, Role, SkillId, Source};
 use std::borrow::Cow;
@@ -65,26 +65,21 @@ fn project(catalog: &Catalog, skill: SkillId) -> Option<&str> {
 pub fn step_action(catalog: &Catalog, step: StepKey) -> String {
     match step {
         StepKey::Skill(skill, tip) => {
-            let Some(tip) = catalog.tips().get(tip) else { return String::new() };
-            let action = tip.action.replace("{skills}", &in_sentence(&catalog.skill(skill).label));
-            match project(catalog, skill).map(|own| own.trim_end_matches('.')) {
-                Some(own) if tip.key == PROJECT => own.to_owned(),
-                Some(own) if tip.key == COURSE => format!("{action}; then {}", lower_first(own)),
-                _ => action,
-            }
+            let tip = catalog.tips().get(tip);
+            let own = project(catalog, skill).filter(|_| tip.is_some_and(|tip| tip.key == PROJECT));
+            own.map_or_else(
+                || {
+                    tip.map_or("", |tip| &tip.action)
+                        .replace("{skills}", &in_sentence(&catalog.skill(skill).label))
+                },
+                |own| own.trim_end_matches('.').to_owned(),
+            )
         }
         StepKey::Bundle(at) => catalog.bundles().get(at).map_or_else(String::new, |b| b.project.clone()),
         StepKey::Further(at) => catalog.bundles().get(at).map_or_else(String::new, |bundle| {
             format!("Go on with “{}”: take in what the first part left out", bundle.label)
         }),
     }
-}
-
-/// What the second part of a project says to do, behind the step with this rank.
-pub(super) fn further(catalog: &Catalog, first: usize, taught: &[SkillId]) -> String {
-    let labels: Vec<Cow<'_, str>> =
-        taught.iter().map(|skill| in_sentence(&catalog.skill(*skill).label)).collect();
-    format!("Go on with what you made in step {first}, and put {} into it", together(&labels, "and"))
 }
 
 /// A label as it stands in a sentence: names of several small words ("solve technical problems") are quoted.
@@ -116,7 +111,7 @@ pub(super) fn show(
 fn shown(catalog: &Catalog, step: StepKey, taught: &[SkillId]) -> Vec<String> {
     match step {
         StepKey::Skill(skill, tip) => {
-            let is_done = catalog.tips().get(tip).is_some_and(|tip| tip.key == PROJECT || tip.key == COURSE);
+            let is_done = catalog.tips().get(tip).is_some_and(|tip| tip.key == PROJECT);
             let own = project(catalog, skill).filter(|_| !is_done);
             own.map(full_stop).into_iter().collect()
         }

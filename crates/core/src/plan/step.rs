@@ -5,7 +5,7 @@ use super::budget::Tally;
 use super::choice::NEAR;
 use super::order::Draft;
 use super::prepare::{Manner, PreparedRole};
-use super::say::{Reasons, further, show, step_action, why};
+use super::say::{Reasons, show, step_action, why};
 use super::state::Scratch;
 use super::{ENOUGH, PREREQUISITE_LEVEL, PlanOptions, StepKey};
 use crate::catalog::{Catalog, Role, SkillId, SkillKind};
@@ -238,7 +238,7 @@ impl Maker<'_> {
         };
         Some(Step {
             why: why(self.catalog, self.role, &reasons, &self.later(drafts, (at, &opens), scratch)),
-            action: self.action(drafts, at, key),
+            action: step_action(self.catalog, key),
             show_it: show(self.catalog, key, (&studied, &practised)),
             alternatives: self.alternatives(draft, &requirements, scratch),
             resources: self.resources(drafts, draft),
@@ -256,16 +256,6 @@ impl Maker<'_> {
             requirements,
             near_to,
         })
-    }
-
-    /// What to do; the second part of a project names the step that it goes on with.
-    fn action(&self, drafts: &[Draft], at: usize, key: StepKey) -> String {
-        let own = &drafts[at];
-        let is_first = |draft: &Draft| draft.bundle == own.bundle && !draft.is_further;
-        match drafts.iter().take(at).position(is_first).filter(|_| own.is_further) {
-            Some(first) => further(self.catalog, first + 1, &self.skills(&own.lessons)),
-            None => step_action(self.catalog, key),
-        }
     }
 
     fn skill(&self, learner: usize) -> SkillId {

@@ -15,12 +15,6 @@ pub(super) const FLOOR: u64 = 8 << 20;
 /// The reason for a row of more than [`LONGEST_RECORD`](super::record::LONGEST_RECORD).
 pub(super) const TOO_LONG: &str = "the row is longer than 16 MiB";
 
-/// A list of skills may have so many bytes; people's have some hundred.
-pub(super) const LONGEST_LIST: usize = 1 << 20;
-
-/// The reason for a row with a longer list.
-pub(super) const TOO_LONG_LIST: &str = "the list of skills is longer than 1 MiB";
-
 /// So many bytes of text are read of a run however small its inputs are, and this many times their size: packed resumes
 /// come to 3 to 6 times. Reading a text takes a thousand times as long as unpacking it.
 const TEXT_FLOOR: u64 = 512 << 10;

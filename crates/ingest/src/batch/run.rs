@@ -6,7 +6,7 @@
 
 use super::block::{Block, Row, Shape, Span};
 use super::feed::Message;
-use super::limits::{LONGEST_LIST, TOO_LONG_LIST, TOO_MUCH_TEXT, TextRead};
+use super::limits::{TOO_MUCH_TEXT, TextRead};
 use super::long::{Groups, LongRow, level_of};
 use super::matrix::Matrix;
 use super::memo::{Finding, Memo, Outcome};
@@ -300,7 +300,6 @@ impl<'s> Run<'s, '_> {
         match lacking(id, row.cell.of(text)) {
             Some(NO_ID) => return Err(Cow::Borrowed(NO_ID)),
             Some(_) if !row.tells(text) => return Err(Cow::Borrowed(nothing)),
-            _ if row.cell.of(text).len() > LONGEST_LIST => return Err(Cow::Borrowed(TOO_LONG_LIST)),
             _ => {}
         }
         let Some(Place { file, line }) = self.seen.note(id, number, row.line) else { return Ok(()) };
