@@ -157,7 +157,13 @@ fn check_json(page: &str, program: &str, at: &str) {
     if page == program {
         return;
     }
-    let [page, program] = [page, program].map(|json| serde_json::from_str::<Value>(json).unwrap());
+    let [page, program] = [page, program].map(|json| {
+        let mut report = serde_json::from_str::<Value>(json).unwrap();
+        // The skill that an unknown wording is nearest to is found by meaning.
+        let unknown = report["profile"]["unrecognised"].as_array_mut().unwrap();
+        unknown.iter_mut().for_each(|wording| wording["nearest"] = Value::Null);
+        report
+    });
     let by_meaning =
         |skill: &Value| skill["evidence"].as_array().unwrap().iter().any(|found| !found["near"].is_null());
     let skills = |report: &Value| report["profile"]["skills"].as_array().unwrap().clone();

@@ -1,6 +1,6 @@
 //! Skills that sentences show by an activity: "taught two apprentices" is mentoring.
 
-use super::meaning::{add_understood, is_title, known, skill_of, taken_by, tells_of_work};
+use super::meaning::{add_understood, is_not_sure, is_title, known, skill_of, taken_by, tells_of_work};
 use super::own_titles::OwnTitles;
 use super::{Extractor, Found};
 use crate::agreement::Agreement;
@@ -71,7 +71,8 @@ impl Extractor<'_> {
             }
             self.languages = segment.languages;
             let words = words_of(&segment.text);
-            let named = taken_by(found, &words);
+            let clear: Vec<Found> = found.iter().filter(|found| !is_not_sure(found)).copied().collect();
+            let named = taken_by(&clear, &words);
             let shown = self.shown(&segment.text, (&words, &named), (&known, asked.at(segment)));
             known.extend(shown.iter().filter_map(skill_of));
             add_understood(found, shown);
@@ -81,6 +82,7 @@ impl Extractor<'_> {
         if self.matcher.is_marked() {
             self.settle_shown(titles, read);
         }
+        read.iter_mut().for_each(|(_, found)| drop_explained(found));
     }
 
     /// Removes skills shown by an activity with which nothing else in the resume agrees.
@@ -198,6 +200,17 @@ impl Extractor<'_> {
         self.called.insert(skill.to_owned(), called);
         called
     }
+}
+
+/// Drops names that nothing agrees with where their words show something else.
+fn drop_explained(found: &mut Vec<Found>) {
+    let is_shown = |(_, _, outcome): &&Found| matches!(outcome, Outcome::Held { candidate, .. } if candidate.method == Method::Activity);
+    let shown: Vec<(usize, usize)> =
+        found.iter().filter(is_shown).map(|(from, to, _)| (*from, *to)).collect();
+    found.retain(|name| {
+        let (start, end, _) = name;
+        !is_not_sure(name) || !shown.iter().any(|(from, to)| start <= from && to <= end)
+    });
 }
 
 /// The sentences of a text as ranges of words.

@@ -271,25 +271,20 @@ pub(super) fn tells_of_work(segment: &Segment) -> bool {
     }
 }
 
-/// Adds what sentences describe without naming it; an item that was understood is no longer unrecognised, and a name that
-/// shows something else by itself is no longer unsure.
+/// Adds what sentences describe without naming it; an item that was understood is no longer unrecognised.
 pub(super) fn add_understood(found: &mut Vec<Found>, more: Vec<Found>) {
     found.retain(|(start, end, outcome)| {
         let within = |(from, to, _): &Found| *from < *end && *start < *to;
-        let is_same = |(from, to, _): &Found| *start <= *from && *to <= *end;
-        match outcome {
-            Outcome::Unrecognised { .. } => !more.iter().any(within),
-            _ => !is_not_sure(&(*start, *end, *outcome)) || !more.iter().any(is_same),
-        }
+        !matches!(outcome, Outcome::Unrecognised { .. }) || !more.iter().any(within)
     });
     found.extend(more);
 }
 
-/// Which words belong to names, except to those that nothing agrees with.
+/// Which words belong to names.
 pub(super) fn taken_by(found: &[Found], words: &[Word]) -> Vec<bool> {
     let mut named = found
         .iter()
-        .filter(|found| skill_of(found).is_some() && !is_not_sure(found))
+        .filter(|found| skill_of(found).is_some())
         .map(|(start, end, _)| (*start, *end))
         .collect::<Vec<_>>();
     named.sort_unstable();
@@ -301,13 +296,13 @@ pub(super) fn taken_by(found: &[Found], words: &[Word]) -> Vec<bool> {
     words.iter().map(belongs).collect()
 }
 
-/// The named skills, held or not, except those of names that nothing agrees with.
+/// The named skills, held or not.
 pub(super) fn known(read: &[(&Segment, Vec<Found>)]) -> FxHashSet<SkillId> {
-    let found = read.iter().flat_map(|(_, found)| found);
-    found.filter(|found| !is_not_sure(found)).filter_map(skill_of).collect()
+    read.iter().flat_map(|(_, found)| found).filter_map(skill_of).collect()
 }
 
-fn is_not_sure((_, _, outcome): &Found) -> bool {
+/// Whether nothing agrees with a name.
+pub(super) fn is_not_sure((_, _, outcome): &Found) -> bool {
     matches!(outcome, Outcome::SetAside { reason: SetAsideReason::NotSure, .. })
 }
 
