@@ -49,12 +49,12 @@ impl PreparedRole {
             }
         }
         let most = self.most_hours(self.wanted_hours(scratch));
-        for at in &self.nice_rows {
-            if self.is_wished(*at, scratch) && self.row_hours(*at, scratch) <= most {
-                self.want_row(*at, scratch);
-            }
-        }
         if scratch.has_wishes {
+            for at in &self.nice_rows {
+                if self.is_wished(*at, scratch) && self.row_hours(*at, scratch) <= most {
+                    self.want_row(*at, scratch);
+                }
+            }
             self.want_wished(most, scratch);
         }
         let mut hours = self.wanted_hours(scratch);
@@ -102,8 +102,9 @@ impl PreparedRole {
     /// Whether a row lacks what the person is learning or wishes to learn.
     fn is_wished(&self, row: usize, scratch: &Scratch) -> bool {
         let mut chosen = self.rows[row].slots.clone().filter(|slot| scratch.state.parts[*slot].1 > 0);
-        chosen.any(|slot| scratch.state.wished[self.slots[slot].learner])
+        scratch.has_wishes
             && scratch.state.coverages[row] < ENOUGH
+            && chosen.any(|slot| scratch.state.wished[self.slots[slot].learner])
     }
 
     /// Wants the basics of what a row lacks, where more of it would not fit into the hours that are left; whether they
