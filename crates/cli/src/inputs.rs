@@ -19,7 +19,7 @@ use skillgap_ingest::resume::{ReadResume, read_document_with, read_resume_with};
 use skillgap_render::{either, roles_of};
 use std::mem::ManuallyDrop;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, mpsc};
 
 /// The data that an engine derives from the built-in catalogue.
 static BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/engine.packed"));
@@ -67,22 +67,22 @@ pub(crate) fn engine_and_resume(
         let read = resume(&engine, source);
         return Ok((engine, read));
     }
-    let read = || {
+    let (send, receive) = mpsc::sync_channel(1);
+    let (place, format) = (source.path.clone(), source.format);
+    // Detached: the engine waits for those words only where it needs them.
+    let reader = std::thread::Builder::new().spawn(move || {
         let lexicon = Lexicon::builtin();
-        let read = read_resume_with(&source.path, source.format, &lexicon)?;
-        lexicon.prepare(&read.resume);
-        Ok(read)
-    };
-    std::thread::scope(|scope| {
-        let reader = std::thread::Builder::new().spawn_scoped(scope, read);
-        let engine = engine(None, ui)?;
-        let read = match reader {
-            Ok(reader) => reader.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
-            // The system allows no more threads.
-            Err(_) => read(),
-        };
-        Ok((engine, read))
-    })
+        let read = read_resume_with(&place, format, &lexicon);
+        let languages = read.as_ref().ok().map(|read| lexicon.languages_of(&read.resume));
+        let sent = send.send(read).is_ok();
+        if let (true, Some(languages)) = (sent, languages) {
+            lexicon.prepare(languages);
+        }
+    });
+    let engine = engine(None, ui)?;
+    // No answer: the system allows no more threads, or the reader panicked and does so again here.
+    let read = reader.ok().and_then(|_| receive.recv().ok()).unwrap_or_else(|| resume(&engine, source));
+    Ok((engine, read))
 }
 
 /// Reads a resume with the engine's lexicon.

@@ -124,6 +124,9 @@ fn compile() -> Result<(), Vec<String>> {
             postcard::to_allocvec(&std::mem::take(&mut files.titles))?,
             postcard::to_allocvec(&std::mem::take(&mut files.synonyms))?,
             postcard::to_allocvec(&std::mem::take(&mut files.technology))?,
+            postcard::to_allocvec(&std::mem::take(&mut files.assertions))?,
+            postcard::to_allocvec(&std::mem::take(&mut files.attribution))?,
+            postcard::to_allocvec(&std::mem::take(&mut files.posting))?,
         ];
         postcard::to_allocvec(&files).map(|packed| (files.code, about, packed, parts))
     });

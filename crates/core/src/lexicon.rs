@@ -117,18 +117,24 @@ struct KnownLanguage {
     synonyms: Packed<SynonymsFile>,
     /// Unpacked when a mention is not a name in the catalogue.
     technology: Packed<TechnologyFile>,
+    assertions: Packed<AssertionsFile>,
+    /// Unpacked for the languages of the text, and large.
+    attribution: Packed<AttributionFile>,
+    /// Unpacked for job postings, and where a sentence could quote one.
+    posting: Packed<PostingFile>,
 }
 
 static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.packed"));
 
 /// A language as the build script packs it: its code, its names, its files, and the parts stored separately.
-type PackedLanguage = (String, LanguageFile, &'static [u8], [&'static [u8]; 6]);
+type PackedLanguage = (String, LanguageFile, &'static [u8], [&'static [u8]; 9]);
 
 static BUILTIN: LazyLock<Arc<Lexicon>> = LazyLock::new(|| {
     // The build script packed these bytes and a test unpacks them, so this cannot fail unnoticed.
     let languages: Vec<PackedLanguage> = postcard::from_bytes(PACKED).unwrap_or_default();
     let known = languages.into_iter().map(|(code, about, files, parts)| {
-        let [activities, cues, skill_names, titles, synonyms, technology] = parts;
+        let [activities, cues, skill_names, titles, synonyms, technology, assertions, attribution, posting] =
+            parts;
         KnownLanguage {
             code,
             about,
@@ -139,6 +145,9 @@ static BUILTIN: LazyLock<Arc<Lexicon>> = LazyLock::new(|| {
             titles: Packed::new(titles),
             synonyms: Packed::new(synonyms),
             technology: Packed::new(technology),
+            assertions: Packed::new(assertions),
+            attribution: Packed::new(attribution),
+            posting: Packed::new(posting),
         }
     });
     Arc::new(Lexicon { languages: Arc::new(known.collect()), ..Lexicon::default() })
@@ -206,6 +215,9 @@ impl Lexicon {
                 titles: Packed::known(std::mem::take(&mut files.titles)),
                 synonyms: Packed::known(std::mem::take(&mut files.synonyms)),
                 technology: Packed::known(std::mem::take(&mut files.technology)),
+                assertions: Packed::known(std::mem::take(&mut files.assertions)),
+                attribution: Packed::known(std::mem::take(&mut files.attribution)),
+                posting: Packed::known(std::mem::take(&mut files.posting)),
                 files: Packed::known(files),
                 code,
                 about,
@@ -323,7 +335,7 @@ impl Lexicon {
         known.filter(move |(language, _)| active == Languages::default() || active.holds(*language))
     }
 
-    /// The files of the languages, except for their [titles](Self::titles).
+    /// The files of the languages, except for those that are packed separately.
     pub(crate) fn files(&self) -> impl Iterator<Item = (Language, &LanguageFiles)> {
         self.active().map(|(language, known)| (language, known.files()))
     }
@@ -336,6 +348,14 @@ impl Lexicon {
     /// Synonyms in statements about skills, one file per language.
     pub(crate) fn synonyms(&self) -> impl Iterator<Item = &SynonymsFile> {
         self.active().map(|(_, known)| known.synonyms.get())
+    }
+
+    fn assertions_files(&self) -> impl Iterator<Item = (Language, &AssertionsFile)> {
+        self.active().map(|(language, known)| (language, known.assertions.get()))
+    }
+
+    fn posting_files(&self) -> impl Iterator<Item = (Language, &PostingFile)> {
+        self.active().map(|(language, known)| (language, known.posting.get()))
     }
 
     fn technology_files(&self) -> impl Iterator<Item = (Language, &TechnologyFile)> {
@@ -459,17 +479,19 @@ impl Lexicon {
 
     /// The words around names, in each of these languages.
     pub(crate) fn decorations(&self, languages: Languages) -> impl Iterator<Item = &words::Decoration> {
-        self.each_of(&self.decorations, languages, words::Decoration::new)
+        self.each_of(&self.decorations, languages, |language, known| {
+            words::Decoration::new(language, known.files())
+        })
     }
 
     /// The words of degrees in each of these languages.
     pub(crate) fn degrees(&self, languages: Languages) -> impl Iterator<Item = &DegreeWords> {
-        self.each_of(&self.degrees, languages, DegreeWords::new)
+        self.each_of(&self.degrees, languages, |language, known| DegreeWords::new(language, known.files()))
     }
 
     /// The endings of words in each of these languages.
     pub(crate) fn inflections(&self, languages: Languages) -> impl Iterator<Item = &Inflections> {
-        self.each_of(&self.inflections, languages, |_, files| Inflections::new(&files.inflections))
+        self.each_of(&self.inflections, languages, |_, known| Inflections::new(&known.files().inflections))
     }
 
     /// The tables of these languages; those of others are not built, nor their files unpacked.
@@ -477,13 +499,13 @@ impl Lexicon {
         &'l self,
         tables: &'l OnceLock<Vec<OnceLock<T>>>,
         languages: Languages,
-        build: impl Fn(Language, &LanguageFiles) -> T + 'l,
+        build: impl Fn(Language, &KnownLanguage) -> T + 'l,
     ) -> impl Iterator<Item = &'l T> {
         let tables = tables.get_or_init(|| self.languages.iter().map(|_| OnceLock::new()).collect());
         let of = self.active().filter(move |(language, _)| languages.holds(*language));
         of.filter_map(move |(language, known)| {
             let table = tables.get(language.index())?;
-            Some(table.get_or_init(|| build(language, known.files())))
+            Some(table.get_or_init(|| build(language, known)))
         })
     }
 
@@ -513,12 +535,17 @@ impl Lexicon {
         &WORDS
     }
 
-    /// Unpacks the words of a resume's languages, which would otherwise happen when they are first needed.
+    /// The languages of a resume, and English.
+    #[must_use]
+    pub fn languages_of(&self, resume: &Resume) -> Languages {
+        let languages = resume.segments.iter().map(|segment| segment.languages);
+        languages.fold(self.english(), Languages::and)
+    }
+
+    /// Unpacks the words of these languages, which would otherwise happen when they are first needed.
     ///
     /// Useful on another thread while a catalogue is unpacked.
-    pub fn prepare(&self, resume: &Resume) {
-        let languages = resume.segments.iter().map(|segment| segment.languages);
-        let languages = languages.fold(self.english(), Languages::and);
+    pub fn prepare(&self, languages: Languages) {
         let lexicon = self.narrowed(languages);
         lexicon.activities(languages).for_each(drop);
         lexicon.degrees(languages).for_each(drop);

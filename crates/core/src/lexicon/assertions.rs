@@ -32,8 +32,7 @@ pub(crate) struct Assertions {
 impl Assertions {
     pub(super) fn new(lexicon: &Lexicon) -> Self {
         let mut table = Self::default();
-        for (language, files) in lexicon.files() {
-            let said = &files.assertions;
+        for (language, said) in lexicon.assertions_files() {
             table.before.add(&said.before.denied, Stance::Denied, language);
             table.before.add(&said.before.wished, Stance::Wished, language);
             table.before.add(&said.before.held, Stance::Held, language);

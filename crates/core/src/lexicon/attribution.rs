@@ -164,7 +164,8 @@ impl Lexicon {
     /// The words of a text's own language.
     pub(crate) fn attribution(&self, language: Language) -> Option<&Attribution> {
         let of = super::Languages::of(language);
-        self.each_of(&self.attributions, of, |language, files| Attribution::new(language, &files.attribution))
-            .next()
+        let tables =
+            |language, known: &super::KnownLanguage| Attribution::new(language, known.attribution.get());
+        self.each_of(&self.attributions, of, tables).next()
     }
 }

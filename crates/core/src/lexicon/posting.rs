@@ -112,8 +112,7 @@ pub(crate) struct PostingWords {
 impl PostingWords {
     pub(super) fn new(lexicon: &Lexicon) -> Self {
         let mut table = Self::default();
-        for (language, files) in lexicon.files() {
-            let file = &files.posting;
+        for (language, file) in lexicon.posting_files() {
             let headings = [
                 (&file.headings.required, Part::Required),
                 (&file.headings.preferred, Part::Preferred),

@@ -3,8 +3,8 @@
 use super::html;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use skillgap_core::document::{BlockKind, Document, Header, Look, Place, TableRow, is_header};
-use skillgap_core::level::stated_level;
-use skillgap_core::lexicon::Lexicon;
+use skillgap_core::level::LevelReader;
+use skillgap_core::lexicon::{Languages, Lexicon};
 use skillgap_core::source_text::{SourceText, SourceTextBuilder};
 use std::ops::Range;
 
@@ -158,8 +158,9 @@ impl<'a> Reader<'a> {
                 let blank = |row: &TableRow| row.cells.iter().all(|cell| cell.text.trim().is_empty());
                 let unnamed = rows.first().is_some_and(blank);
                 // People without column names write the first row in the header.
-                let data =
-                    rows.first().is_some_and(|row| holds_data(row) && !is_header(&row.cells, self.lexicon));
+                let data = rows
+                    .first()
+                    .is_some_and(|row| holds_data(row, self.lexicon) && !is_header(&row.cells, self.lexicon));
                 let header = if unnamed || data { Header::Unknown } else { Header::First };
                 self.document.push_table(
                     rows.get(usize::from(unnamed)..).unwrap_or_default(),
@@ -236,10 +237,11 @@ impl<'a> Reader<'a> {
 }
 
 /// Whether a row contains something that column names never do: a level, a list, a number.
-fn holds_data(row: &TableRow) -> bool {
+fn holds_data(row: &TableRow, lexicon: &Lexicon) -> bool {
+    let levels = LevelReader { lexicon, languages: Languages::ALL };
     row.cells.iter().any(|cell| {
         let text = cell.text.trim();
-        text.contains([',', ';']) || text.bytes().any(|b| b.is_ascii_digit()) || stated_level(text).is_some()
+        text.contains([',', ';']) || text.bytes().any(|b| b.is_ascii_digit()) || levels.stated(text).is_some()
     })
 }
 
