@@ -113,6 +113,7 @@ fn of_posting(files: &LanguageFiles, faults: &mut Vec<LexiconFault>) {
         ("offers", &headings.offers),
         ("company", &headings.company),
         ("legal", &headings.legal),
+        ("not_asked", &headings.not_asked),
     ];
     exclusive(FILE, &lists, faults);
     let (wordings, asides) = (&files.posting.wordings, &files.posting.asides);

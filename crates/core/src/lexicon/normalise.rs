@@ -215,7 +215,7 @@ pub(super) fn normalise(files: &mut LanguageFiles) {
 }
 
 /// The lists of `posting.toml`.
-fn of_posting(file: &mut PostingFile) -> [&mut Words; 38] {
+fn of_posting(file: &mut PostingFile) -> [&mut Words; 39] {
     let PostingFile { headings, wordings, asides, conditions, labels, lists } = file;
     [
         &mut headings.required,
@@ -225,6 +225,7 @@ fn of_posting(file: &mut PostingFile) -> [&mut Words; 38] {
         &mut headings.offers,
         &mut headings.company,
         &mut headings.legal,
+        &mut headings.not_asked,
         &mut wordings.required,
         &mut wordings.preferred,
         &mut wordings.preferred_before,

@@ -24,6 +24,8 @@ pub(crate) enum Part {
     Company,
     /// Law, diversity, how to apply.
     Legal,
+    /// What is not asked for.
+    NotAsked,
 }
 
 /// The meaning of a wording in a sentence.
@@ -121,6 +123,7 @@ impl PostingWords {
                 (&file.headings.offers, Part::Offers),
                 (&file.headings.company, Part::Company),
                 (&file.headings.legal, Part::Legal),
+                (&file.headings.not_asked, Part::NotAsked),
             ];
             headings.into_iter().for_each(|(words, part)| table.headings.add(words, part, language));
             let wordings = [

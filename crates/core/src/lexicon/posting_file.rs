@@ -39,6 +39,8 @@ pub struct PostingHeadings {
     pub company: Words,
     /// Law, diversity, and how to apply.
     pub legal: Words,
+    /// What nobody needs: "what you don't need".
+    pub not_asked: Words,
 }
 
 /// Wordings in sentences that ask for something.

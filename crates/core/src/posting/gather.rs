@@ -85,7 +85,7 @@ pub(super) fn posting(engine: &Engine, document: &Document, session: &mut Sessio
 
 fn segment(statement: &Statement, act: Act) -> Segment {
     let section = match (act, statement.form) {
-        (Act::Offers | Act::Legal | Act::Tells, Form::Prose) => Section::Other,
+        (Act::Offers | Act::Legal | Act::Spares | Act::Tells, Form::Prose) => Section::Other,
         (Act::Task, Form::Prose) => Section::Work,
         _ => Section::Skills,
     };

@@ -1,6 +1,7 @@
 //! Splits the blocks of a document into the statements of a posting, each with its part.
 
 use super::title::TitleReader;
+use super::wording::Sentence;
 use crate::catalog::Catalog;
 use crate::document::{Block, BlockKind, Document};
 use crate::lexicon::{ConditionKind, Fact, Languages, Lexicon, Part};
@@ -20,6 +21,12 @@ const MOST_HEADING_WORDS: usize = 9;
 const LEAST_SHARE: f64 = 0.5;
 /// The least share of known wording in a heading that does not stand out.
 const LEAST_PLAIN: f64 = 0.75;
+/// The least share in a heading that ends in a colon.
+const LEAST_BEFORE_COLON: f64 = 0.3;
+/// The most words of a line that leads in a list.
+const MOST_LEADING_WORDS: usize = 14;
+/// The most words of a cell that says how strongly its row is asked for: "Must", "Nice to have".
+const MOST_WEIGHT_WORDS: usize = 3;
 /// The least length of a line that a text editor may have wrapped.
 const WRAPPED_AT: usize = 60;
 
@@ -80,13 +87,14 @@ pub(super) fn outline(document: &Document, catalog: &Catalog, lexicon: &Lexicon)
         titles: TitleReader::new(catalog, lexicon),
         outline: Outline { language: found.language, ..Outline::default() },
     };
-    for (block, languages) in document.blocks.iter().zip(found.blocks) {
+    let next = document.blocks.iter().skip(1).map(Some).chain([None]);
+    for ((block, next), languages) in document.blocks.iter().zip(next).zip(found.blocks) {
         if outliner.outline.statements.len() >= MOST_STATEMENTS {
             outliner.outline.unread += 1;
             continue;
         }
         outliner.languages = languages;
-        outliner.block(block);
+        outliner.block(block, next.is_some_and(|next| matches!(next.kind, BlockKind::Item)));
     }
     let Outliner { titles, mut outline, .. } = outliner;
     let opening = outline.statements.iter().map(|statement| statement.text.text.as_str());
@@ -106,13 +114,16 @@ struct Outliner<'o> {
 }
 
 impl Outliner<'_> {
-    fn block(&mut self, block: &Block) {
+    /// Handles a block; `leads` says whether a list follows it.
+    fn block(&mut self, block: &Block, leads: bool) {
         self.line = block.place.line;
         match &block.kind {
             BlockKind::Heading(rank) => self.heading(&block.text, *rank),
             BlockKind::Item => self.item(&block.text),
-            BlockKind::Paragraph => self.paragraph(block),
+            BlockKind::Paragraph => self.paragraph(block, leads),
             BlockKind::Row(cells) => {
+                let whole = self.part;
+                self.part = cells.iter().find_map(|cell| self.weight(&cell.text.text)).unwrap_or(whole);
                 for cell in cells {
                     if self.labelled(&cell.label, &cell.text) {
                         continue;
@@ -123,8 +134,24 @@ impl Outliner<'_> {
                     self.lines(&cell.text, false);
                     self.part = outer;
                 }
+                self.part = whole;
             }
         }
+    }
+
+    /// How strongly a row is asked for, if this is what its cell says: "Must", "Plus".
+    fn weight(&self, cell: &str) -> Option<Part> {
+        if word_count(cell) > MOST_WEIGHT_WORDS {
+            return None;
+        }
+        let headed = self.part_of(cell).filter(|(part, share)| *share >= 1.0 && *part == Part::Preferred);
+        let worded = || Sentence::new(cell, self.lexicon, self.languages).weight();
+        headed.map(|(part, _)| part).or_else(worded)
+    }
+
+    /// The part that a text opens by its wording.
+    fn leads_in(&self, text: &str) -> Option<Part> {
+        Sentence::new(text, self.lexicon, self.languages).leads_in()
     }
 
     /// Handles a heading marked by the format.
@@ -165,7 +192,7 @@ impl Outliner<'_> {
     }
 
     /// Handles a paragraph, whose lines may be headings, items and running text.
-    fn paragraph(&mut self, block: &Block) {
+    fn paragraph(&mut self, block: &Block, leads: bool) {
         let text = &block.text;
         let ranges: Vec<Range<usize>> = lines_of(&text.text).collect();
         let alone = ranges.len() == 1;
@@ -174,7 +201,14 @@ impl Outliner<'_> {
             let line = text.text.get(range.clone()).unwrap_or_default();
             let stands_out = block.look.bold || block.look.underlined || block.look.large;
             let bulleted = bullet_len(line) > 0 && !is_numbered(line);
-            if !bulleted && let Some((part, share)) = self.heading_line(line, alone, stands_out) {
+            let before_list = ranges.get(at + 1).map_or(leads, |next| {
+                let next = text.text.get(next.clone()).unwrap_or_default();
+                bullet_len(next) > 0 && !is_numbered(next)
+            });
+            let shows = alone || stands_out;
+            if !bulleted
+                && let Some((part, share)) = self.heading_line(line, (shows, stands_out), before_list)
+            {
                 self.flush(text, run.take());
                 self.open(part, if share < 1.0 && !alone { self.rank } else { 0 });
                 continue;
@@ -246,21 +280,29 @@ impl Outliner<'_> {
     }
 
     /// The part that a line opens if it is a heading, with the share of its words that are known wording.
-    fn heading_line(&self, line: &str, alone: bool, stands_out: bool) -> Option<(Part, f64)> {
+    fn heading_line(
+        &self,
+        line: &str,
+        (shown, stands_out): (bool, bool),
+        leads: bool,
+    ) -> Option<(Part, f64)> {
         let bare = line.trim_matches(['*', '_', '#', '=', ' ']);
         let colon = bare.ends_with([':', '：']);
         let sentence = bare.ends_with(['.', ';', ',']) || bare.contains(". ");
-        if sentence || word_count(bare) > MOST_HEADING_WORDS {
+        let most = if leads { MOST_LEADING_WORDS } else { MOST_HEADING_WORDS };
+        if sentence || word_count(bare) > most {
             return None;
         }
         // "Skills: Python" is a label with text.
         if !colon && label(bare).is_some() {
             return None;
         }
-        let (part, share) = self.part_of(bare)?;
-        let shows = colon || alone || stands_out || bare.ends_with('?');
+        let least = if leads || colon { LEAST_BEFORE_COLON } else { LEAST_SHARE };
+        let led = || self.leads_in(bare).filter(|_| leads || colon).map(|part| (part, least));
+        let (part, share) = self.part_of(bare).filter(|(_, share)| *share >= least).or_else(led)?;
+        let shows = colon || leads || shown || bare.ends_with('?');
         let capital = bare.chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase());
-        let enough = if shows { LEAST_SHARE } else { LEAST_PLAIN };
+        let enough = if shows { least } else { LEAST_PLAIN };
         // "Apply" may be a button.
         let button = part == Part::Legal && !colon && !stands_out && word_count(bare) < 2;
         (share >= enough && (capital || shows) && !button).then_some((part, share))

@@ -73,8 +73,13 @@ impl StatementReader<'_> {
         let conditions = self.conditions(&sentence, found, statement, act);
         said.conditions = conditions.iter().map(|(kind, _)| *kind).collect();
         let mentioned = self.mentioned(text, found, &conditions, act, &mut said);
-        if matches!(act, Act::Offers | Act::Legal) {
-            let reason = if act == Act::Offers { super::AsideKind::Offered } else { super::AsideKind::Legal };
+        let aside = match act {
+            Act::Offers => Some(super::AsideKind::Offered),
+            Act::Legal => Some(super::AsideKind::Legal),
+            Act::Spares => Some(super::AsideKind::NotAsked),
+            _ => None,
+        };
+        if let Some(reason) = aside {
             let skills =
                 mentioned.iter().flat_map(|m| m.named.skills.iter().map(|skill| (m.text.clone(), *skill)));
             said.not_asked.extend(skills.map(|(text, skill)| (text, skill, reason)));
@@ -127,7 +132,7 @@ impl StatementReader<'_> {
                 }
             };
             let kind = self.catalog.skill(candidate.skill).kind;
-            let told = matches!(act, Act::Tells | Act::Tools | Act::Offers | Act::Legal);
+            let told = matches!(act, Act::Tells | Act::Tools | Act::Offers | Act::Legal | Act::Spares);
             let guessed = candidate.method == Method::Meaning && told;
             // Personal skills named in a task are not required.
             let personal = kind == SkillKind::SoftSkill && matches!(act, Act::Task | Act::Tells | Act::Tools);
@@ -177,6 +182,7 @@ impl StatementReader<'_> {
                         && statement.text.text.contains(|c: char| c.is_ascii_digit())
                 }
                 Act::Legal => matches!(kind, Permit | Checks | Driving),
+                Act::Spares => false,
                 Act::Tells => !matches!(kind, Hours | Contract) || statement.part == Part::Open,
                 _ => true,
             };

@@ -2,6 +2,7 @@
 //! required.
 
 use super::AskedKind;
+use crate::level::LevelReader;
 use crate::lexicon::{Languages, Lexicon, Part, Wording};
 use crate::scan::{Gap, Word, words_of};
 use std::ops::Range;
@@ -27,6 +28,8 @@ pub(super) enum Act {
     Offers,
     /// It is about legal text, diversity, or how to apply.
     Legal,
+    /// It says what is not asked for.
+    Spares,
 }
 
 /// The words of a sentence, and the wordings in it.
@@ -39,6 +42,8 @@ pub(super) struct Sentence {
     brackets: Vec<Range<usize>>,
     /// The words that begin a clause.
     breaks: Vec<usize>,
+    /// Whether it begins with a number of years: "5+ years of Go or Rust".
+    opens_with_years: bool,
 }
 
 impl Sentence {
@@ -57,7 +62,10 @@ impl Sentence {
             }
         }
         let breaks = (0..words.len()).filter(|at| words[*at].before == Gap::Break).collect();
-        Self { words, cues, brackets: brackets(text), breaks }
+        let opening = words.get(OPENING).map_or(text.len(), |word| word.start);
+        let years = LevelReader { lexicon, languages }.durations(text);
+        let opens_with_years = years.first().is_some_and(|years| years.span.start < opening);
+        Self { words, cues, brackets: brackets(text), breaks, opens_with_years }
     }
 
     fn says(&self, wanted: Wording) -> bool {
@@ -92,13 +100,46 @@ impl Sentence {
         self.cues.iter().any(|(_, says)| wants(*says))
     }
 
+    /// The part that the sentence opens, if it only leads in what follows it: "To be considered you need to".
+    pub(super) fn leads_in(&self) -> Option<Part> {
+        let part = |says: Wording| match says {
+            Wording::NotAsked => Some(Part::NotAsked),
+            Wording::Preferred | Wording::PreferredBefore | Wording::PreferredBehind => Some(Part::Preferred),
+            Wording::Required | Wording::Asks | Wording::Noun => Some(Part::Required),
+            Wording::Task => Some(Part::Tasks),
+            Wording::Offers => Some(Part::Offers),
+            Wording::Legal => Some(Part::Legal),
+            Wording::Employer | Wording::Praise => None,
+        };
+        let said = self.cues.iter().filter_map(|(_, says)| part(*says));
+        // What is not asked for, or preferred, is said of something that would else be required.
+        said.min_by_key(|part| match part {
+            Part::NotAsked => 0,
+            Part::Preferred => 1,
+            _ => 2,
+        })
+    }
+
+    /// How strongly something is asked for, if the words say nothing else: "must", "nice to have".
+    pub(super) fn weight(&self) -> Option<Part> {
+        let [(range, says)] = self.cues.as_slice() else { return None };
+        match says {
+            Wording::Required => Some(Part::Required),
+            Wording::Preferred | Wording::PreferredBefore | Wording::PreferredBehind => Some(Part::Preferred),
+            Wording::NotAsked => Some(Part::NotAsked),
+            _ => None,
+        }
+        .filter(|_| range.len() == self.words.len())
+    }
+
     /// The function of the sentence in this part of a posting.
     pub(super) fn act(&self, part: Part) -> Act {
-        let (asks, noun) = (self.says(Wording::Asks), self.says(Wording::Noun));
+        let (asks, noun) = (self.says(Wording::Asks), self.says(Wording::Noun) || self.opens_with_years);
         let employer = self.opens_with(Wording::Employer);
         let offered = self.says_clearly(Wording::Offers);
         match part {
             Part::Legal => Act::Legal,
+            Part::NotAsked => Act::Spares,
             Part::Offers => Act::Offers,
             Part::Required | Part::Preferred | Part::Tools | Part::Tasks => {
                 let opened = self.cues.first().filter(|(range, _)| range.start < OPENING);
