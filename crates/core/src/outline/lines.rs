@@ -365,8 +365,8 @@ pub fn bullet_len(line: &str) -> usize {
         }
         'o' if after.starts_with(['\t', '\u{a0}']) || after.starts_with("  ") => after,
         '•' | '▪' | '▫' | '◦' | '‣' | '■' | '□' | '●' | '○' | '►' | '▶' | '➢' | '✓' | '✔' | '→' | '◆'
-        | '・' | '⁃' | '∙' | '◾' | '➤' | '❖' | '✦' | '☑' | '\u{f0b7}' | '\u{f0a7}' | '\u{f0d8}'
-        | '\u{f076}' => after,
+        | '・' | '⁃' | '∙' | '◾' | '➤' | '❖' | '✦' | '☑' | '✗' | '✘' | '✖' | '❌' | '🚫' | '☒' | '✅'
+        | '\u{f0b7}' | '\u{f0a7}' | '\u{f0d8}' | '\u{f076}' => after,
         _ if is_numbered(line) => {
             line.trim_start_matches(|c: char| c.is_ascii_digit()).get(1..).unwrap_or_default()
         }

@@ -3,7 +3,7 @@
 use super::title::TitleReader;
 use super::wording::Sentence;
 use crate::catalog::Catalog;
-use crate::document::{Block, BlockKind, Document};
+use crate::document::{Block, BlockKind, Cell, Document};
 use crate::lexicon::{ConditionKind, Fact, Languages, Lexicon, Part};
 use crate::outline::{
     Context, LineReader, bullet_len, ends_open, is_numbered, label, languages_of, lines_of, word_count,
@@ -27,6 +27,12 @@ const LEAST_BEFORE_COLON: f64 = 0.3;
 const MOST_LEADING_WORDS: usize = 14;
 /// The most words of a cell that says how strongly its row is asked for: "Must", "Nice to have".
 const MOST_WEIGHT_WORDS: usize = 3;
+/// What a cell holds that ticks its column for the row.
+const TICKS: [&str; 9] = ["✓", "✔", "✔️", "☑", "✅", "x", "X", "●", "•"];
+/// The marks before what is not asked for.
+const CROSSES: [char; 6] = ['✗', '✘', '✖', '❌', '🚫', '☒'];
+/// The fewest words of a paragraph below a heading that is not known.
+const FEWEST_PROSE_WORDS: usize = 12;
 /// The least length of a line that a text editor may have wrapped.
 const WRAPPED_AT: usize = 60;
 
@@ -94,7 +100,7 @@ pub(super) fn outline(document: &Document, catalog: &Catalog, lexicon: &Lexicon)
             continue;
         }
         outliner.languages = languages;
-        outliner.block(block, next.is_some_and(|next| matches!(next.kind, BlockKind::Item)));
+        outliner.block(block, next);
     }
     let Outliner { titles, mut outline, .. } = outliner;
     let opening = outline.statements.iter().map(|statement| statement.text.text.as_str());
@@ -114,38 +120,41 @@ struct Outliner<'o> {
 }
 
 impl Outliner<'_> {
-    /// Handles a block; `leads` says whether a list follows it.
-    fn block(&mut self, block: &Block, leads: bool) {
+    /// Handles a block, with the one behind it.
+    fn block(&mut self, block: &Block, next: Option<&Block>) {
         self.line = block.place.line;
         match &block.kind {
             BlockKind::Heading(rank) => self.heading(&block.text, *rank),
             BlockKind::Item => self.item(&block.text),
-            BlockKind::Paragraph => self.paragraph(block, leads),
+            BlockKind::Paragraph => self.paragraph(block, next),
             BlockKind::Row(cells) => {
-                let whole = self.part;
-                self.part = cells.iter().find_map(|cell| self.weight(&cell.text.text)).unwrap_or(whole);
+                let outer = self.part;
+                let weight = cells.iter().find_map(|cell| self.weight(cell));
                 for cell in cells {
                     if self.labelled(&cell.label, &cell.text) {
                         continue;
                     }
-                    let part = self.part_of(&cell.label).map(|(part, _)| part);
-                    let outer = self.part;
-                    self.part = part.unwrap_or(outer);
+                    let column = || self.part_of(&cell.label).map(|(part, _)| part);
+                    self.part = weight.or_else(column).unwrap_or(outer);
                     self.lines(&cell.text, false);
-                    self.part = outer;
                 }
-                self.part = whole;
+                self.part = outer;
             }
         }
     }
 
-    /// How strongly a row is asked for, if this is what its cell says: "Must", "Plus".
-    fn weight(&self, cell: &str) -> Option<Part> {
-        if word_count(cell) > MOST_WEIGHT_WORDS {
+    /// How strongly a row is asked for, if this is what its cell says: "Must", "Plus", or a tick below "Desirable".
+    fn weight(&self, cell: &Cell) -> Option<Part> {
+        let text = cell.text.text.trim();
+        let ticked = TICKS.contains(&text);
+        let said = if ticked { cell.label.as_str() } else { text };
+        if word_count(said) > MOST_WEIGHT_WORDS {
             return None;
         }
-        let headed = self.part_of(cell).filter(|(part, share)| *share >= 1.0 && *part == Part::Preferred);
-        let worded = || Sentence::new(cell, self.lexicon, self.languages).weight();
+        let headed = self.part_of(said).filter(|(part, share)| {
+            *share >= 1.0 && (*part == Part::Preferred || (ticked && *part == Part::Required))
+        });
+        let worded = || Sentence::new(said, self.lexicon, self.languages).weight();
         headed.map(|(part, _)| part).or_else(worded)
     }
 
@@ -192,7 +201,7 @@ impl Outliner<'_> {
     }
 
     /// Handles a paragraph, whose lines may be headings, items and running text.
-    fn paragraph(&mut self, block: &Block, leads: bool) {
+    fn paragraph(&mut self, block: &Block, next: Option<&Block>) {
         let text = &block.text;
         let ranges: Vec<Range<usize>> = lines_of(&text.text).collect();
         let alone = ranges.len() == 1;
@@ -201,17 +210,18 @@ impl Outliner<'_> {
             let line = text.text.get(range.clone()).unwrap_or_default();
             let stands_out = block.look.bold || block.look.underlined || block.look.large;
             let bulleted = bullet_len(line) > 0 && !is_numbered(line);
-            let before_list = ranges.get(at + 1).map_or(leads, |next| {
-                let next = text.text.get(next.clone()).unwrap_or_default();
-                bullet_len(next) > 0 && !is_numbered(next)
-            });
+            let below = ranges.get(at + 1).and_then(|next| text.text.get(next.clone()));
+            let below = below.or_else(|| next.map(first_line)).unwrap_or_default();
+            let leads = (bullet_len(below) > 0 && !is_numbered(below))
+                || (at + 1 == ranges.len() && next.is_some_and(|next| matches!(next.kind, BlockKind::Item)));
             let shows = alone || stands_out;
-            if !bulleted
-                && let Some((part, share)) = self.heading_line(line, (shows, stands_out), before_list)
-            {
+            if !bulleted && let Some((part, share)) = self.heading_line(line, (shows, stands_out), leads) {
                 self.flush(text, run.take());
                 self.open(part, if share < 1.0 && !alone { self.rank } else { 0 });
                 continue;
+            }
+            if !bulleted && at == 0 && self.is_unknown_heading(line, below) {
+                self.open(Part::Open, 0);
             }
             if bulleted {
                 self.flush(text, run.take());
@@ -308,6 +318,21 @@ impl Outliner<'_> {
         (share >= enough && (capital || shows) && !button).then_some((part, share))
     }
 
+    /// Whether a line that opens a paragraph ends the part before it, although it is no known heading: a few words
+    /// without a full stop, with prose below them.
+    fn is_unknown_heading(&self, line: &str, below: &str) -> bool {
+        let bare = line.trim_matches(['*', '_', '#', '=', ' ']);
+        let asked = matches!(self.part, Part::Required | Part::Preferred | Part::Tools | Part::Tasks);
+        let few = (1..=MOST_HEADING_WORDS).contains(&word_count(bare));
+        let prose = word_count(below) >= FEWEST_PROSE_WORDS && below.contains(['.', '!', '?']);
+        asked
+            && few
+            && prose
+            && bare.starts_with(char::is_uppercase)
+            && !bare.contains([',', ';', '/', ':', '.'])
+            && bullet_len(below) == 0
+    }
+
     /// Whether a text is only a heading.
     fn is_whole_heading(&self, text: &str) -> bool {
         self.part_of(text).is_some_and(|(part, share)| share >= 1.0 && part != Part::Required)
@@ -350,6 +375,10 @@ impl Outliner<'_> {
 
     /// Adds the sentences and lists in a text.
     fn lines(&mut self, text: &SourceText, item: bool) {
+        let outer = self.part;
+        if item && text.text.starts_with(CROSSES) {
+            self.part = Part::NotAsked;
+        }
         let bullet = if item { bullet_len(&text.text) } else { 0 };
         let text = text.part(bullet..text.text.len()).trimmed();
         let reader = LineReader { lexicon: self.lexicon, languages: self.languages };
@@ -368,6 +397,7 @@ impl Outliner<'_> {
                 Form::Prose => self.sentences(&text.part(start..part.range.end)),
             }
         }
+        self.part = outer;
     }
 
     /// Adds the sentences of running text; one may open a part for those after it: "Requirements: you know
@@ -398,6 +428,11 @@ impl Outliner<'_> {
             self.outline.statements.push(Statement { text, part, form, languages, line });
         }
     }
+}
+
+/// The first line of a block.
+fn first_line(block: &Block) -> &str {
+    block.text.text.trim_start().lines().next().unwrap_or_default().trim_end()
 }
 
 /// Whether a line continues the sentence of the previous line.
