@@ -121,6 +121,9 @@ impl Judge<'_> {
         if opens && self.is_duty(words, sighting) {
             return true;
         }
+        if sighting.product && self.is_alone_in_capitals(words, sighting) {
+            return true;
+        }
         let introducer = before.and_then(|before| self.introduces(before));
         let strong = introducer == Some(Introducer::Strong);
         // "services in Go for small shops", but "in Spring 2020"
@@ -140,11 +143,10 @@ impl Judge<'_> {
         if !word.capital {
             return strong && follower;
         }
-        let sign = match introducer {
+        match introducer {
             Some(_) => strong || follower || towards,
             None => follower && (mid_sentence || word.folded.chars().count() > 1),
-        };
-        sign || (sighting.product && self.is_alone_in_capitals(words, sighting))
+        }
     }
 
     /// Whether it is a product that opens a part and leads to what it is used for: "Excel for my lists, Word for the
@@ -169,17 +171,22 @@ impl Judge<'_> {
             && next.is_some_and(|next| says_what_was_done(self.lexicon, &words[from].folded, &next.folded))
     }
 
-    /// Whether it has the only capital among its neighbours: "thirty firms, much Excel".
+    /// Whether it has the only capital among its neighbours: "thirty firms, much Excel", "Rolled out Slack to forty
+    /// people". The first word of a sentence has a capital anyway.
     fn is_alone_in_capitals(&self, words: &[Word], sighting: &Sighting) -> bool {
         let (from, to) = sighting.words;
         // German capitalises all nouns.
         let german = self.lexicon.language("de").map(Languages::of).unwrap_or_default();
         let small = |word: Option<&Word>| {
-            word.is_some_and(|word| !word.capital && word.folded.chars().all(char::is_alphabetic))
+            let opens = |word: &Word| word.before == Gap::Break;
+            word.is_some_and(|word| {
+                (!word.capital || opens(word)) && word.folded.chars().all(char::is_alphabetic)
+            })
         };
         let before = from.checked_sub(1).and_then(|before| words.get(before));
         let behind = words.get(to).filter(|word| matches!(word.before, Gap::Space | Gap::Joined(_)));
-        words[from].before == Gap::Space
+        words[from].capital
+            && words[from].before == Gap::Space
             && words[from].folded.chars().count() > 1
             && small(before)
             && (behind.is_none() || small(behind))

@@ -22,6 +22,10 @@ const MOST_GRADES: usize = 3;
 const SHORT: usize = 3;
 /// The bytes between "Ph.D" and "Biology" in "Ph.D., Biology".
 const DOT_COMMA_SPACE: usize = 3;
+/// The most bytes of a dot, a closing bracket and a space.
+const DOT_BRACKET_SPACE: usize = 3;
+/// The most words that say when a degree was given up.
+const MOST_WORDS_OF_WHEN: usize = 4;
 /// The most letters of an abbreviation of a grade, or of a part of one: "Dipl.-Betr."
 const LONGEST_ABBREVIATION: usize = 5;
 /// The letters that every word of a sentence has one of.
@@ -339,8 +343,19 @@ impl Reader<'_> {
         let last = self.words.get(from.wrapping_sub(1))?;
         let joined = |(i, word): &(usize, &Word)| {
             let near = word.before != Gap::Break || word.start - last.end <= DOT_COMMA_SPACE;
-            let filler = |at: usize| rest.get(at..=at).is_some_and(|one| self.is_filler(one, 0));
-            let bracketed = word.before == Gap::List && (filler(*i) || (*i > 0 && filler(i - 1)));
+            let filler = |at: usize| {
+                rest.get(at).is_some_and(is_code)
+                    || rest.get(at..=at).is_some_and(|one| self.is_filler(one, 0))
+            };
+            let bracketed = match word.before {
+                Gap::List => filler(*i) || (*i > 0 && filler(i - 1)),
+                // "B.Sc. (Hons.) Psychology"
+                Gap::Break => i.checked_sub(1).is_some_and(|before| {
+                    filler(before)
+                        && rest.get(before).is_some_and(|w| word.start - w.end <= DOT_BRACKET_SPACE)
+                }),
+                _ => false,
+            };
             matches!(word.before, Gap::Space | Gap::Joined(_)) || (*i == 0 && near) || bracketed
         };
         let reach = rest.iter().enumerate().take(MOST_FILLERS + LONGEST_FIELD).take_while(joined).count();
@@ -353,6 +368,7 @@ impl Reader<'_> {
             // "Science" may be a filler or part of the field: the longest known field wins.
             let filler =
                 self.tables().any(|words| words.fillers.at(clause, start, self.languages()).is_some());
+            let filler = filler || clause.get(start).is_some_and(is_code);
             start += if filler { 1 } else { self.unfinished_at(clause, start)? };
         }
         None
@@ -418,9 +434,19 @@ impl Reader<'_> {
             let rest = self.words.get(at + len..self.clause_end(at + len - 1)).unwrap_or(&[]);
             let headed = self.words.get(at + len).is_some_and(|word| word.before == Gap::Colon);
             let dated = rest.iter().any(|word| word.folded.contains(|c: char| c.is_ascii_digit()));
-            !headed && (rest.len() < 2 || dated)
+            // "abandoned in the second year"
+            let when = rest.first().is_some_and(|word| {
+                self.matcher.lexicon().function_words().holds(&word.folded, self.languages())
+            });
+            !headed && (rest.len() < 2 || dated || (when && rest.len() <= MOST_WORDS_OF_WHEN))
         })
     }
+}
+
+/// Whether a word is part of a code such as "LM-56": a number, or two or three capitals.
+fn is_code(word: &Word) -> bool {
+    let letters = word.folded.chars().count();
+    is_number(word) || (letters <= SHORT && letters == word.capitals && letters > 1)
 }
 
 /// Whether a skill is a school-leaving qualification: GCSE, A-levels, Abitur.

@@ -317,6 +317,18 @@ impl Parser<'_> {
             });
         }
         let capital = self.runs.get(at).is_some_and(|run| run.text.starts_with(char::is_uppercase));
+        // "Mar-18 to Nov-20"
+        let short_at = at + len;
+        let joined = matches!(self.gap(short_at - 1, short_at), "-" | "/" | "‑");
+        if let Some(year) = self.short_year(short_at).filter(|_| joined) {
+            return Some(Date {
+                year: Some(year),
+                month: Some(month),
+                first: at,
+                last: short_at,
+                needs_partner: true,
+            });
+        }
         capital.then_some(Date {
             year: None,
             month: Some(month),

@@ -371,6 +371,11 @@ impl Outliner<'_> {
                     _ => self.content(text, true),
                 }
             }
+            None if self.zone == Zone::Head && self.heads_jobs(text, rank) => {
+                self.builder.aside(text, Aside::Heading, Section::Work);
+                self.open(Heading::Opens(Section::Work));
+                (self.rank, self.style) = (rank, Style::Large);
+            }
             None if self.zone == Zone::Head => self.head_heading(text, rank == 1),
             None => {
                 self.open(Heading::Opens(Section::Other));
@@ -378,6 +383,18 @@ impl Outliner<'_> {
                 self.content(text, true);
             }
         }
+    }
+
+    /// Whether a heading in unknown wording below the person's name stands above jobs: "The last years".
+    fn heads_jobs(&self, text: &SourceText, rank: u8) -> bool {
+        let reader = self.entry_reader();
+        rank > 1
+            && self.builder.is_named()
+            && (reader.lists_dated_jobs(self.next) || reader.is_dated_title(self.next))
+            && !self.lexicon.title_words().occurs(&text.text, self.languages)
+            && !self.builder.contacts.is_personal(&text.text)
+            && !self.builder.contacts.holds_any(&text.text)
+            && !self.is_contact_line(&text.text)
     }
 
     /// Whether a usual heading below the current one stays part of it ("Projects" below a job).

@@ -2,6 +2,7 @@
 
 use super::entries::has_dates;
 use super::fields::{Field, field, flag};
+use super::lines::word_count;
 use super::{Outliner, Zone};
 use crate::date::{GivenDate, Until};
 use crate::dates::{Period, PeriodKind};
@@ -23,6 +24,9 @@ const MOST_YEARS: f64 = 70.0;
 
 /// The most names of columns and fields that are cached.
 const MOST_FIELDS: usize = 10_000;
+
+/// The most words of a cell that says what the one beside it is about.
+const MOST_LABEL_WORDS: usize = 4;
 
 /// A cell and the meaning of its field.
 type Known<'c> = (Field, &'c Cell);
@@ -509,7 +513,14 @@ impl Outliner<'_> {
         let lists_skills =
             matches!(self.zone, Zone::In(Section::Skills | Section::Languages)) || self.sublist;
         if rest.is_empty() || (level.is_none() && !lists_skills) {
-            return filled.iter().for_each(|cell| self.texts(&cell.text));
+            // "by hand | every release": neither a heading nor a job.
+            return match rest {
+                [value] if self.is_small_label(first) => {
+                    self.content(&first.text, true);
+                    self.content(&value.text, true);
+                }
+                _ => filled.iter().for_each(|cell| self.texts(&cell.text)),
+            };
         }
         // "Languages | English (C1)": what the first cell announces is no skill of the second one's level.
         let name = first.text.text.trim().trim_end_matches([':', '：']);
@@ -538,6 +549,12 @@ impl Outliner<'_> {
         } else {
             filled.iter().for_each(|cell| self.content(&cell.text, true));
         }
+    }
+
+    /// Whether a cell beside another is a few words in lower case.
+    fn is_small_label(&self, cell: &Cell) -> bool {
+        let text = cell.text.text.trim();
+        word_count(text) <= MOST_LABEL_WORDS && text.starts_with(char::is_lowercase)
     }
 
     /// Whether a cell of a form within a job announces something else than its title, employer and dates: "Duties".

@@ -107,7 +107,7 @@ impl Outliner<'_> {
         }
     }
 
-    fn is_contact_line(&self, line: &str) -> bool {
+    pub(super) fn is_contact_line(&self, line: &str) -> bool {
         let contacts = &self.builder.contacts;
         let listed = self.lines().is_item_list(line);
         contacts.is_personal(line)

@@ -148,8 +148,19 @@ impl EntryReader<'_> {
     /// hospital discharge team   2014 - 2019".
     pub(in crate::outline) fn is_dated_title(&self, text: &str) -> bool {
         text.trim_start().lines().take(HEAD_LINES).any(|line| {
-            let range = self.dates.periods(line).iter().any(|period| period.kind == PeriodKind::Range);
-            range && self.is_head_line(line.trim()) && self.is_titled(line)
+            let periods = self.dates.periods(line);
+            let ranges = || periods.iter().filter(|period| period.kind == PeriodKind::Range);
+            // "Nursing home Elm Row, ward for dementia - since 2020"
+            let ends = || {
+                ranges().any(|period| {
+                    !line.get(period.span.end..).unwrap_or_default().contains(char::is_alphanumeric)
+                })
+            };
+            let school = || self.dates.lexicon.people().schools.occurs(line, self.dates.languages);
+            let employed = || ends() && !school() && !self.heads().opens_degree(line, false);
+            ranges().next().is_some()
+                && self.is_head_line(line.trim())
+                && (self.is_titled(line) || employed())
         })
     }
 
