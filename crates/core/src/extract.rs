@@ -54,8 +54,13 @@ pub(crate) struct Extractor<'e> {
     around: Around,
     /// The skills of the catalogue that activities show.
     called: HashMap<String, Option<(SkillId, f64)>>,
+    /// How many items of lists were read of this resume.
+    items_read: usize,
     left_out: LeftOut,
 }
+
+/// So many items of lists are read of one resume; a resume of a hundred pages has fewer.
+pub(crate) const MOST_ITEMS: usize = 50_000;
 
 /// Characters that separate a remark at the end of a course from its name.
 const PARTING: &[char] = &[',', '(', '–', '—', ';', ':', '|', '-'];
@@ -82,6 +87,7 @@ impl<'e> Extractor<'e> {
             languages: lexicon.english(),
             around: Around::default(),
             called: HashMap::new(),
+            items_read: 0,
             left_out: LeftOut::default(),
         }
     }
@@ -107,6 +113,7 @@ impl<'e> Extractor<'e> {
 
     /// The outcomes for each segment once all segments are known, at most [`MOST_MENTIONS`] per skill.
     pub(crate) fn read<'s>(&mut self, resume: &'s Resume) -> Vec<(&'s Segment, Vec<Found>)> {
+        self.items_read = 0;
         let mut times: HashMap<SkillId, usize> = HashMap::new();
         let mut read = Vec::new();
         for (at, segment) in resume.segments.iter().enumerate() {
@@ -505,9 +512,11 @@ mod tests {
         let unknown: Vec<String> = (0..50).map(|n| format!("zq{n}x")).collect();
         let list = resume(unknown.join(", "), Form::List);
         assert_eq!(left_out(&list, 0).items, 50);
+        let endless = resume("zq, ".repeat(MOST_ITEMS + 7), Form::List);
+        assert_eq!(left_out(&endless, u64::MAX).unread, 7);
 
-        let all = LeftOut { items: 1, mentions: 2, words: 3, titles: 4, agreeing: 5 };
-        assert_eq!(all.notes().len(), 5);
+        let all = LeftOut { items: 1, unread: 6, mentions: 2, words: 3, titles: 4, agreeing: 5 };
+        assert_eq!(all.notes().len(), 6);
     }
 
     #[test]

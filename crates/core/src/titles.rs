@@ -43,6 +43,9 @@ impl Catalog {
     /// ```
     #[must_use]
     pub fn find_role(&self, name: &str) -> Option<RoleId> {
+        if name.len() > LONGEST_NAME {
+            return None;
+        }
         let of = |name: &str| first_of(name, &Lexicon::builtin(), |name| self.role_called(name));
         let in_words = || name.contains('&').then(|| name.replace('&', " and "));
         self.role_called(name)

@@ -506,7 +506,14 @@ impl Extractor<'_> {
         let parts = slashed(text, range.0, range.1);
         let [left, right] = parts.as_slice() else { return false };
         let item = text.get(range.0..range.1).unwrap_or("");
-        let named = |part: &Range| self.matcher.exact_in(text.get(part.0..part.1)?, self.languages);
+        // "C#/.NET 8"
+        let versionless =
+            |part: &str| part.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' ')).len();
+        let named = |part: &Range| {
+            let part = text.get(part.0..part.1)?;
+            let bare = || self.matcher.exact_in(part.get(..versionless(part))?, self.languages);
+            self.matcher.exact_in(part, self.languages).or_else(bare)
+        };
         let is_label = self.matcher.lookup(&compact(item), self.languages);
         if is_label.is_some_and(|(_, label)| label.folded.contains('/')) {
             return false;

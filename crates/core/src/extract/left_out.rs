@@ -1,12 +1,14 @@
 //! What the bounds of reading leave out of a resume, said to people.
 
-use super::{MOST_MENTIONS, meaning, titles};
+use super::{MOST_ITEMS, MOST_MENTIONS, meaning, titles};
 
 /// How much of a resume was not read as everything else was, because no resume that people write holds so much.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct LeftOut {
     /// Items that were looked up by name alone, because comparing had taken as long as it may.
     pub(crate) items: usize,
+    /// Items that were not read.
+    pub(crate) unread: usize,
     /// Mentions of skills that are named without end.
     pub(crate) mentions: usize,
     /// Words of sentences that were searched for names alone.
@@ -20,12 +22,18 @@ pub(crate) struct LeftOut {
 impl LeftOut {
     /// A sentence for each kind.
     pub(crate) fn notes(&self) -> Vec<String> {
-        let Self { items, mentions, words, titles, agreeing } = *self;
+        let Self { items, unread, mentions, words, titles, agreeing } = *self;
         let said = [
             (
                 items,
                 format!(
                     "{items} items were looked up by name alone: comparing all with what is like them would take too long"
+                ),
+            ),
+            (
+                unread,
+                format!(
+                    "{unread} items of lists were not read: no more than {MOST_ITEMS} are, and no resume has more"
                 ),
             ),
             (

@@ -5,7 +5,7 @@ use super::remark::{Beside, reason};
 use super::split::{
     Range, Splitter, dashed, headed, is_separator, is_strong, items, parenthesised, ranges_of, trimmed,
 };
-use super::{Extractor, Found};
+use super::{Extractor, Found, MOST_ITEMS};
 use crate::catalog::SkillKind;
 use crate::level::{drawn_behind, full_share, single_sign};
 use crate::mention::{Outcome, SetAsideReason};
@@ -144,6 +144,11 @@ impl<'e> Extractor<'e> {
         if depth > 0 && !between.is_empty() {
             return self.several(text, &between, depth, found);
         }
+        // "Microsoft Certified: Azure Network Engineer, CCNA"
+        let named = items(text, start, end);
+        if named.len() > 1 && named.iter().any(|item| self.is_name_with_colon(text, *item)) {
+            return self.several(text, &named, depth, found);
+        }
         let headed = headed(text, start, end).or_else(|| self.dashed(text, start, end));
         if let Some((head, rest)) = headed.filter(|_| depth > 0 && !self.is_one_name(part)) {
             return self.with_head(text, range, (head, rest), depth, found);
@@ -214,6 +219,12 @@ impl<'e> Extractor<'e> {
                 apply(&mut found[behind..], said);
             }
         }
+    }
+
+    /// Whether an item is one name of the catalogue that contains a colon.
+    fn is_name_with_colon(&self, text: &str, (start, end): Range) -> bool {
+        let item = text.get(start..end).unwrap_or("");
+        item.contains(':') && self.matcher.exact_in(item, self.languages).is_some()
     }
 
     fn ends_in_credential(&self, found: &[Found], from: usize) -> bool {
@@ -297,7 +308,8 @@ impl<'e> Extractor<'e> {
         let is_label = label.starts_with(|c: char| c.is_uppercase())
             && self.matcher.exact_in(head, self.languages).is_none();
         let named = self.matcher.exact_in(name, self.languages).filter(|_| is_label);
-        if let Some(candidate) = named.filter(|named| self.may_be_product(named.skill)) {
+        let opens = self.splitter().is_group(label) || self.lexicon.lists().labels.is(label, self.languages);
+        if let Some(candidate) = named.filter(|named| opens || self.may_be_product(named.skill)) {
             found.push((start, start + name.len(), Outcome::Held { candidate, level: None }));
         }
     }
@@ -327,6 +339,11 @@ impl<'e> Extractor<'e> {
             if classes.contains(range) {
                 continue;
             }
+            if self.items_read >= MOST_ITEMS {
+                self.left_out.unread += 1;
+                continue;
+            }
+            self.items_read += 1;
             // "Unit, integration and regression testing"
             let item = text.get(range.0..range.1).unwrap_or("");
             if let Some(candidate) =

@@ -365,10 +365,11 @@ pub fn bullet_len(line: &str) -> usize {
         }
         'o' if after.starts_with(['\t', '\u{a0}']) || after.starts_with("  ") => after,
         '•' | '▪' | '▫' | '◦' | '‣' | '■' | '□' | '●' | '○' | '►' | '▶' | '➢' | '✓' | '✔' | '→' | '◆'
-        | '・' | '⁃' | '∙' | '◾' | '➤' | '❖' | '✦' | '☑' | '✗' | '✘' | '✖' | '❌' | '🚫' | '☒' | '✅'
-        | '\u{f0b7}' | '\u{f0a7}' | '\u{f0d8}' | '\u{f076}' => after,
+        | '・' | '⁃' | '∙' | '◾' | '➤' | '❖' | '✦' | '☑' | '＊' | '✗' | '✘' | '✖' | '❌' | '🚫' | '☒'
+        | '✅' | '\u{f0b7}' | '\u{f0a7}' | '\u{f0d8}' | '\u{f076}' => after,
         _ if is_numbered(line) => {
-            line.trim_start_matches(|c: char| c.is_ascii_digit()).get(1..).unwrap_or_default()
+            let behind = line.trim_start_matches(|c: char| c.is_ascii_digit());
+            behind.get(behind.chars().next().map_or(0, char::len_utf8)..).unwrap_or_default()
         }
         _ => return 0,
     };
@@ -379,13 +380,13 @@ pub fn bullet_len(line: &str) -> usize {
     line.len() - rest.trim_start().len()
 }
 
-/// Whether a line starts with an item number of at most two digits: "1. " or "2) ".
+/// Whether a line starts with an item number of at most two digits: "1. ", "2) ", "3、".
 pub(crate) fn is_numbered(line: &str) -> bool {
     let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
     let digits = line.len() - rest.len();
-    (1..=2).contains(&digits)
-        && rest.starts_with(['.', ')'])
-        && rest.get(1..).is_some_and(|after| after.starts_with(char::is_whitespace))
+    let spaced = rest.starts_with(['.', ')'])
+        && rest.get(1..).is_some_and(|after| after.starts_with(char::is_whitespace));
+    (1..=2).contains(&digits) && (spaced || rest.starts_with(['、', '．', '）']))
 }
 
 /// Whether a text is a class of the driving licence named by the label: "B", "Klasse B", "B, C1E".

@@ -7,6 +7,9 @@ use crate::text::fold;
 const FEWEST_WORDS: usize = 2;
 const MOST_WORDS: usize = 4;
 
+/// The most bytes of a person's name; a text without blanks has few words.
+const LONGEST_NAME: usize = 400;
+
 /// The number of characters in a Chinese or Japanese name.
 const FEWEST_CHARACTERS: usize = 2;
 const MOST_CHARACTERS: usize = 6;
@@ -79,6 +82,9 @@ impl NameReader<'_> {
     }
 
     fn is_spelt_name(&self, text: &str) -> bool {
+        if text.len() > LONGEST_NAME {
+            return false;
+        }
         let (people, seniority) = (self.lexicon.people(), self.lexicon.seniority());
         let is_particle = |word: &str| people.particles.is(word, Languages::ALL);
         let is_salutation = |word: &str| people.salutations.is(word, Languages::ALL);

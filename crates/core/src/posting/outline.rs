@@ -27,6 +27,12 @@ const LEAST_BEFORE_COLON: f64 = 0.3;
 const MOST_LEADING_WORDS: usize = 14;
 /// The most words of a cell that says how strongly its row is asked for: "Must", "Nice to have".
 const MOST_WEIGHT_WORDS: usize = 3;
+/// What may stand around a heading.
+const FRAME: [char; 11] = ['*', '_', '#', '=', ' ', '【', '】', '［', '］', '〈', '〉'];
+/// The marks that stand before headings as well as before items.
+const HEADING_MARKS: [char; 11] = ['■', '◆', '▼', '●', '◇', '□', '○', '▶', '►', '★', '◎'];
+/// The fewest words of a heading that is not known and stands out above a list.
+const FEWEST_UNKNOWN_WORDS: usize = 3;
 /// What a cell holds that ticks its column for the row.
 const TICKS: [&str; 9] = ["✓", "✔", "✔️", "☑", "✅", "x", "X", "●", "•"];
 /// The marks before what is not asked for.
@@ -220,7 +226,17 @@ impl Outliner<'_> {
                 self.open(part, if share < 1.0 && !alone { self.rank } else { 0 });
                 continue;
             }
-            if !bulleted && at == 0 && self.is_unknown_heading(line, below) {
+            if let Some(part) = self.marked_heading(line, below) {
+                self.flush(text, run.take());
+                self.open(part, self.rank);
+                continue;
+            }
+            let framed = stands_out || (line.starts_with('【') && line.ends_with('】'));
+            if !bulleted
+                && at == 0
+                && (self.is_unknown_heading(line, below)
+                    || (framed && leads && self.says_something_else(line)))
+            {
                 self.open(Part::Open, 0);
             }
             if bulleted {
@@ -296,7 +312,7 @@ impl Outliner<'_> {
         (shown, stands_out): (bool, bool),
         leads: bool,
     ) -> Option<(Part, f64)> {
-        let bare = line.trim_matches(['*', '_', '#', '=', ' ']);
+        let bare = line.trim_matches(FRAME);
         let colon = bare.ends_with([':', '：']);
         let sentence = bare.ends_with(['.', ';', ',']) || bare.contains(". ");
         let most = if leads { MOST_LEADING_WORDS } else { MOST_HEADING_WORDS };
@@ -318,10 +334,27 @@ impl Outliner<'_> {
         (share >= enough && (capital || shows) && !button).then_some((part, share))
     }
 
+    /// The part that a line opens which has a mark of its own before it: "■ 歓迎スキル" above "・SAP".
+    fn marked_heading(&self, line: &str, below: &str) -> Option<Part> {
+        let mark = line.chars().next().filter(|mark| HEADING_MARKS.contains(mark))?;
+        let bare = line.get(bullet_len(line)..)?.trim_matches(FRAME).trim_end_matches([':', '：']);
+        let (part, share) = self.part_of(bare)?;
+        let other = !below.starts_with(mark);
+        (other && share >= LEAST_SHARE).then_some(part)
+    }
+
+    /// Whether a line that stands out is a heading of more than a word or two, in unknown wording, and names no skill.
+    fn says_something_else(&self, line: &str) -> bool {
+        let bare = line.trim_matches(FRAME).trim_end_matches([':', '：']);
+        (FEWEST_UNKNOWN_WORDS..=MOST_HEADING_WORDS).contains(&word_count(bare))
+            && !bare.contains([',', ';', '/', '&', '、', '，'])
+            && self.part_of(bare).is_none()
+    }
+
     /// Whether a line that opens a paragraph ends the part before it, although it is no known heading: a few words
     /// without a full stop, with prose below them.
     fn is_unknown_heading(&self, line: &str, below: &str) -> bool {
-        let bare = line.trim_matches(['*', '_', '#', '=', ' ']);
+        let bare = line.trim_matches(FRAME);
         let asked = matches!(self.part, Part::Required | Part::Preferred | Part::Tools | Part::Tasks);
         let few = (1..=MOST_HEADING_WORDS).contains(&word_count(bare));
         let prose = word_count(below) >= FEWEST_PROSE_WORDS && below.contains(['.', '!', '?']);
@@ -342,7 +375,7 @@ impl Outliner<'_> {
     fn part_of(&self, heading: &str) -> Option<(Part, f64)> {
         let folded = fold(heading.split_once('(').map_or(heading, |(before, _)| before));
         let said: Vec<&str> = words(&folded).collect();
-        if said.is_empty() || said.len() > MOST_HEADING_WORDS {
+        if said.is_empty() || word_count(heading) > MOST_HEADING_WORDS {
             return None;
         }
         let table = &self.lexicon.posting().headings;
@@ -439,8 +472,10 @@ fn first_line(block: &Block) -> &str {
 fn goes_on(before: &str, line: &str) -> bool {
     let small = line.chars().next().is_some_and(|c| c.is_lowercase() || matches!(c, ',' | '.' | ';' | ')'));
     let open = ends_open(before) || before.ends_with(['(', '-', '–']);
-    let wrapped = before.chars().count() >= WRAPPED_AT && !before.ends_with(['.', '!', '?', ':', ';']);
-    small || open || (wrapped && !line.starts_with(char::is_uppercase))
+    let wrapped = before.chars().count() >= WRAPPED_AT
+        && !before.ends_with(['.', '!', '?', ':', ';', '。', '；', '：', '！', '？']);
+    let begins = line.starts_with(char::is_uppercase) || is_numbered(line);
+    small || open || (wrapped && !begins)
 }
 
 /// The sentences of a text, as byte ranges.

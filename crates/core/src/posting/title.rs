@@ -11,6 +11,8 @@ const MOST_LINES: usize = 40;
 const EARLY: usize = 8;
 /// The most words of a title.
 const MOST_WORDS: usize = 12;
+/// The longest title, in bytes.
+const LONGEST_TITLE: usize = 1_000;
 /// The most words of a title in a sentence.
 const MOST_SPOKEN: usize = 6;
 /// Separators between title and employer, in the order they are tried.
@@ -51,7 +53,14 @@ impl<'t> TitleReader<'t> {
     fn offer(&mut self, text: &str, bonus: u8) {
         self.lines += 1;
         let sentence = text.ends_with(['.', '!', '?', ':', ';', ',']) || text.contains(". ");
-        if self.lines > MOST_LINES || sentence || word_count(text) > MOST_WORDS || word_count(text) == 0 {
+        // A text without blanks has few words.
+        let long = text.len() > LONGEST_TITLE;
+        if self.lines > MOST_LINES
+            || long
+            || sentence
+            || word_count(text) > MOST_WORDS
+            || word_count(text) == 0
+        {
             return;
         }
         let (title, known) = self.without_employer(text);

@@ -10,6 +10,9 @@ use std::ops::Range;
 /// The number of words at the start of a sentence that count as its opening.
 const OPENING: usize = 3;
 
+/// The most bytes of an opening: a text without blanks is one word.
+const LONGEST_OPENING: usize = 100;
+
 /// How many wordings before a mention, and how many behind it, may say how strongly it is asked for.
 const MOST_CUES: usize = 64;
 
@@ -61,9 +64,15 @@ impl Sentence {
                 None => at += 1,
             }
         }
-        let breaks = (0..words.len()).filter(|at| words[*at].before == Gap::Break).collect();
-        let opening = words.get(OPENING).map_or(text.len(), |word| word.start);
-        let years = LevelReader { lexicon, languages }.durations(text);
+        // In Chinese, the comma of its own separates clauses; names have another one between them.
+        let comma = |at: usize| {
+            let before = at.checked_sub(1).and_then(|before| words.get(before)).map_or(0, |word| word.end);
+            text.get(before..words[at].start).is_some_and(|between| between.contains('，'))
+        };
+        let breaks = (0..words.len()).filter(|at| words[*at].before == Gap::Break || comma(*at)).collect();
+        let opening = words.get(OPENING).map_or(text.len(), |word| word.start).min(LONGEST_OPENING);
+        let beginning = text.get(..text.floor_char_boundary(opening + LONGEST_OPENING)).unwrap_or(text);
+        let years = LevelReader { lexicon, languages }.durations(beginning);
         let opens_with_years = years.first().is_some_and(|years| years.span.start < opening);
         Self { words, cues, brackets: brackets(text), breaks, opens_with_years }
     }

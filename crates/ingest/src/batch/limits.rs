@@ -1,6 +1,7 @@
 //! How much an input may hold: so little that nobody is kept waiting by a file that was made to do so, and far more than
 //! people's tables do.
 
+use super::mentions::items;
 use std::io::{self, Read};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -14,6 +15,17 @@ pub(super) const FLOOR: u64 = 8 << 20;
 
 /// The reason for a row of more than [`LONGEST_RECORD`](super::record::LONGEST_RECORD).
 pub(super) const TOO_LONG: &str = "the row is longer than 16 MiB";
+
+/// A list of skills may have this many items; a person's has a hundred.
+const MOST_ITEMS: usize = 20_000;
+
+/// The reason for a row whose list has more items.
+pub(super) const TOO_MANY_ITEMS: &str = "the list has more than 20,000 items, too many for one person";
+
+/// Whether a list of skills has more items than any person's.
+pub(super) fn is_endless(cell: &str) -> bool {
+    cell.len() > MOST_ITEMS && items(cell).nth(MOST_ITEMS).is_some()
+}
 
 /// So many bytes of text are read of a run however small its inputs are, and this many times their size: packed resumes
 /// come to 3 to 6 times. Reading a text takes a thousand times as long as unpacking it.
@@ -89,5 +101,11 @@ mod tests {
         assert_eq!(read(1, FLOOR), Ok(FLOOR));
         assert_eq!(read(1, FLOOR + RATIO + 1), Err(io::ErrorKind::FileTooLarge));
         assert_eq!(read(1 << 20, FLOOR + RATIO), Ok(FLOOR + RATIO));
+    }
+
+    #[test]
+    fn only_endless_lists_are_too_long() {
+        assert!(!is_endless(&"SQL;".repeat(MOST_ITEMS)));
+        assert!(is_endless(&"SQL;".repeat(MOST_ITEMS + 1)));
     }
 }

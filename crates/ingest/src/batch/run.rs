@@ -6,7 +6,7 @@
 
 use super::block::{Block, Row, Shape, Span};
 use super::feed::Message;
-use super::limits::{TOO_MUCH_TEXT, TextRead};
+use super::limits::{TOO_MANY_ITEMS, TOO_MUCH_TEXT, TextRead, is_endless};
 use super::long::{Groups, LongRow, level_of};
 use super::matrix::Matrix;
 use super::memo::{Finding, Memo, Outcome};
@@ -193,7 +193,9 @@ impl<'s> Run<'s, '_> {
         let mut told = ToldRows::default();
         for row in rows {
             if let Err(reason) = self.check(number, row, &text, nothing) {
-                rejects.push(Reject::of_row(&file, &row, &text, &shown, reason));
+                let endless = matches!(reason, Cow::Borrowed(TOO_MANY_ITEMS));
+                let reject = Reject::of_row(&file, &row, &text, &shown, reason);
+                rejects.push(if endless { reject.clipped() } else { reject });
                 continue;
             }
             if row.tells(&text) {
@@ -300,6 +302,7 @@ impl<'s> Run<'s, '_> {
         match lacking(id, row.cell.of(text)) {
             Some(NO_ID) => return Err(Cow::Borrowed(NO_ID)),
             Some(_) if !row.tells(text) => return Err(Cow::Borrowed(nothing)),
+            _ if is_endless(row.cell.of(text)) => return Err(Cow::Borrowed(TOO_MANY_ITEMS)),
             _ => {}
         }
         let Some(Place { file, line }) = self.seen.note(id, number, row.line) else { return Ok(()) };
