@@ -137,6 +137,14 @@ impl Judge<'_> {
         if self.asking && (self.is_named(words, sighting) || (word.capital && self.is_wanted(words, to))) {
             return true;
         }
+        // "Rust (three years)"
+        if self.asking
+            && opens
+            && sighting.product
+            && words.get(to).is_none_or(|next| next.before == Gap::List)
+        {
+            return true;
+        }
         let follower = after.is_some_and(|after| self.follows(after));
         let towards = introducer == Some(Introducer::Direction) && self.is_named(words, sighting);
         let mid_sentence = word.before != Gap::Break;

@@ -152,7 +152,9 @@ fn of_other_gender(core: &[String], lexicon: &Lexicon) -> Vec<String> {
         let Some(word) = core.get(at) else { continue };
         for (ending, other) in lexicon.gender_endings() {
             let Some(stem) = word.strip_suffix(ending.as_str()) else { continue };
-            if stem.chars().count() >= LEAST_STEM {
+            // "for" is no forester.
+            let least = LEAST_STEM + usize::from(ending.is_empty());
+            if stem.chars().count() >= least {
                 let changed = format!("{stem}{other}");
                 let word = |(i, word): (usize, &String)| if i == at { changed.clone() } else { word.clone() };
                 names.push(core.iter().enumerate().map(word).collect::<Vec<_>>().join(" "));

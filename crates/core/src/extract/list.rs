@@ -224,7 +224,8 @@ impl<'e> Extractor<'e> {
     /// Whether an item is one name of the catalogue that contains a colon.
     fn is_name_with_colon(&self, text: &str, (start, end): Range) -> bool {
         let item = text.get(start..end).unwrap_or("");
-        item.contains(':') && self.matcher.exact_in(item, self.languages).is_some()
+        let written = || self.matcher.lookup(&compact(item), self.languages);
+        item.contains(':') && written().is_some_and(|(_, label)| label.folded.contains(':'))
     }
 
     fn ends_in_credential(&self, found: &[Found], from: usize) -> bool {

@@ -2,7 +2,7 @@
 
 use super::LevelReader;
 use crate::dates::{Run, runs};
-use crate::lexicon::Phrases;
+use crate::lexicon::{Languages, Phrases};
 use std::ops::Range;
 
 /// The longest plausible duration, in years.
@@ -63,7 +63,7 @@ impl LevelReader<'_> {
                 }
                 (len, f64::from(per), Some(number))
             }
-            (None, None) => return None,
+            (None, None) => return self.joined(runs, at),
         };
         // "A 10-year-old web shop"
         if words.ages.at(runs, at + len, self.languages).is_some() {
@@ -71,11 +71,13 @@ impl LevelReader<'_> {
         }
         let number = number.unwrap_or(Number { first: at, value: 1.0 });
         let lower = self.lower_end(text, runs, from, &number).unwrap_or(number);
+        let more = self.bound_before(runs, from, lower.first, false);
         let less = self.bound_before(runs, from, lower.first, true).or_else(|| {
             let before = text.get(..runs.get(lower.first)?.start)?;
             before.trim_end().ends_with('<').then_some(lower.first)
         });
-        let more = self.bound_before(runs, from, lower.first, false);
+        // "not less than" says more than "less than".
+        let less = less.filter(|less| more.is_none_or(|more| more >= *less));
         let first = less.or(more).unwrap_or(lower.first);
         let years = lower.value / per * if less.is_some() { LESS } else { 1.0 };
         let end = at + len;
@@ -83,8 +85,32 @@ impl LevelReader<'_> {
         (0.0..=MOST_YEARS).contains(&years).then_some((Duration { span, years }, end))
     }
 
-    /// The number that ends directly before a run: "5", "2.5", "five".
+    /// A duration in one word: "dreijährige".
+    fn joined(&self, runs: &[Run<'_>], at: usize) -> Option<(Duration, usize)> {
+        let run = runs.get(at).filter(|run| run.number.is_none())?;
+        let words = self.lexicon.durations();
+        let years = words.joined.iter().find_map(|(unit, language)| {
+            let number = run.folded.strip_suffix(unit.as_str()).filter(|number| !number.is_empty())?;
+            let of = self.languages.holds(*language).then(|| Languages::of(*language))?;
+            words.numbers.whole(number, of)
+        })?;
+        Some((Duration { span: run.start..run.end, years: f64::from(years) }, at + 1))
+    }
+
+    /// The number that ends before a run, directly or with "or more" between: "5", "2.5", "five".
     fn number_before(&self, text: &str, runs: &[Run<'_>], from: usize, at: usize) -> Option<Number> {
+        let words = self.lexicon.durations();
+        if let Some(first) = self.ends_before(&words.half, runs, from, at) {
+            return Some(Number { first, value: 0.5 });
+        }
+        let direct = self.number_right_before(text, runs, from, at);
+        direct.or_else(|| {
+            let end = self.ends_before(&words.between, runs, from, at)?;
+            self.number_right_before(text, runs, from, end)
+        })
+    }
+
+    fn number_right_before(&self, text: &str, runs: &[Run<'_>], from: usize, at: usize) -> Option<Number> {
         let last = at.checked_sub(1).filter(|last| *last >= from)?;
         let run = runs.get(last)?;
         // "Neo4j" is no four years.
@@ -93,9 +119,11 @@ impl LevelReader<'_> {
             return None;
         }
         let between = text.get(run.end..runs.get(at)?.start)?;
-        if !between.chars().all(|c| c.is_whitespace() || matches!(c, '+' | '-' | '~' | '‑' | '(' | ')')) {
+        let open = |c: char| c.is_whitespace() || matches!(c, '+' | '-' | '~' | '‑' | '(' | ')' | '½');
+        if !between.chars().all(open) {
             return None;
         }
+        let half = if between.starts_with('½') { 0.5 } else { 0.0 };
         if let Some(value) = run.number {
             let whole = last.checked_sub(1).filter(|whole| *whole >= from).and_then(|whole| runs.get(whole));
             let point = whole.filter(|whole| matches!(text.get(whole.end..run.start), Some("." | ",")));
@@ -105,7 +133,7 @@ impl LevelReader<'_> {
                     let value = text.get(start..run.end)?.replace(',', ".").parse().ok()?;
                     Some(Number { first: last - 1, value })
                 }
-                None => Some(Number { first: last, value: f64::from(value) }),
+                None => Some(Number { first: last, value: f64::from(value) + half }),
             };
         }
         let numbers = &self.lexicon.durations().numbers;

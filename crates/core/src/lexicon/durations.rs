@@ -1,7 +1,10 @@
 //! The words of durations: "five years", "over a decade", "18 Monate".
 
-use super::Lexicon;
 use super::phrases::Phrases;
+use super::{Language, Lexicon};
+
+/// The least letters of a unit that may be written together with its number.
+const SHORTEST_JOINED: usize = 5;
 
 /// The words of durations in all languages; "an" is a number in one language and a unit in another.
 #[derive(Debug, Default)]
@@ -14,6 +17,12 @@ pub(crate) struct DurationWords {
     pub(crate) ages: Phrases<()>,
     /// Words for ten years.
     pub(crate) decades: Phrases<()>,
+    /// Words between a number and its unit: "or more".
+    pub(crate) between: Phrases<()>,
+    /// Words for half of a unit: "half a".
+    pub(crate) half: Phrases<()>,
+    /// Long words for units, which may be written together with their number: "dreijährig".
+    pub(crate) joined: Vec<(String, Language)>,
     /// Words before an upper bound: "less than".
     pub(crate) less: Phrases<()>,
     /// Words before a lower bound: "more than".
@@ -36,6 +45,10 @@ impl DurationWords {
             table.units.add(&dates.months_unit, 12, language);
             table.ages.add(&dates.ages, (), language);
             table.decades.add(&dates.decade, (), language);
+            table.between.add(&dates.between, (), language);
+            table.half.add(&dates.half, (), language);
+            let long = |unit: &&String| unit.chars().count() >= SHORTEST_JOINED && !unit.contains(' ');
+            table.joined.extend(dates.years.iter().filter(long).map(|unit| (unit.clone(), language)));
             table.less.add(&dates.less_than, (), language);
             table.more.add(&dates.more_than, (), language);
             table.until.add(&dates.until, (), language);

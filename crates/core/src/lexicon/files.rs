@@ -219,6 +219,12 @@ pub struct DatesFile {
     pub ages: Words,
     /// Words for ten years.
     pub decade: Words,
+    /// Words between a number and its unit: "or more" in "six or more years".
+    #[serde(default)]
+    pub between: Words,
+    /// Words for half of a unit: "half a" in "half a year".
+    #[serde(default)]
+    pub half: Words,
     /// "over", "at least".
     pub more_than: Words,
     /// "under", "less than".

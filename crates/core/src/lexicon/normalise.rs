@@ -57,6 +57,8 @@ pub(super) fn normalise(files: &mut LanguageFiles) {
         &mut dates.months_unit,
         &mut dates.ages,
         &mut dates.decade,
+        &mut dates.between,
+        &mut dates.half,
         &mut dates.more_than,
         &mut dates.less_than,
     ];

@@ -33,6 +33,8 @@ const FRAME: [char; 11] = ['*', '_', '#', '=', ' ', '【', '】', '［', '］', 
 const HEADING_MARKS: [char; 11] = ['■', '◆', '▼', '●', '◇', '□', '○', '▶', '►', '★', '◎'];
 /// The fewest words of a heading that is not known and stands out above a list.
 const FEWEST_UNKNOWN_WORDS: usize = 3;
+/// The most lines of a list that say what it is about.
+const MOST_LISTED: usize = 8;
 /// What a cell holds that ticks its column for the row.
 const TICKS: [&str; 9] = ["✓", "✔", "✔️", "☑", "✅", "x", "X", "●", "•"];
 /// The marks before what is not asked for.
@@ -99,14 +101,13 @@ pub(super) fn outline(document: &Document, catalog: &Catalog, lexicon: &Lexicon)
         titles: TitleReader::new(catalog, lexicon),
         outline: Outline { language: found.language, ..Outline::default() },
     };
-    let next = document.blocks.iter().skip(1).map(Some).chain([None]);
-    for ((block, next), languages) in document.blocks.iter().zip(next).zip(found.blocks) {
+    for (at, (block, languages)) in document.blocks.iter().zip(found.blocks).enumerate() {
         if outliner.outline.statements.len() >= MOST_STATEMENTS {
             outliner.outline.unread += 1;
             continue;
         }
         outliner.languages = languages;
-        outliner.block(block, next);
+        outliner.block(block, document.blocks.get(at + 1..).unwrap_or_default());
     }
     let Outliner { titles, mut outline, .. } = outliner;
     let opening = outline.statements.iter().map(|statement| statement.text.text.as_str());
@@ -126,13 +127,16 @@ struct Outliner<'o> {
 }
 
 impl Outliner<'_> {
-    /// Handles a block, with the one behind it.
-    fn block(&mut self, block: &Block, next: Option<&Block>) {
+    /// Handles a block, with those behind it.
+    fn block(&mut self, block: &Block, behind: &[Block]) {
         self.line = block.place.line;
         match &block.kind {
-            BlockKind::Heading(rank) => self.heading(&block.text, *rank),
-            BlockKind::Item => self.item(&block.text),
-            BlockKind::Paragraph => self.paragraph(block, next),
+            BlockKind::Heading(rank) => self.heading(&block.text, *rank, behind),
+            BlockKind::Item => {
+                let leads = behind.first().is_some_and(|next| matches!(next.kind, BlockKind::Item));
+                self.item(&block.text, leads);
+            }
+            BlockKind::Paragraph => self.paragraph(block, behind),
             BlockKind::Row(cells) => {
                 let outer = self.part;
                 let weight = cells.iter().find_map(|cell| self.weight(cell));
@@ -170,7 +174,7 @@ impl Outliner<'_> {
     }
 
     /// Handles a heading marked by the format.
-    fn heading(&mut self, source: &SourceText, rank: u8) {
+    fn heading(&mut self, source: &SourceText, rank: u8, behind: &[Block]) {
         let text = source.text.as_str();
         if let Some((name, rest_at)) = label(text)
             && self.labelled(name, &source.part(rest_at..text.len()))
@@ -183,7 +187,9 @@ impl Outliner<'_> {
             None if self.rank > 0 && rank > self.rank => {}
             None => {
                 self.titles.heading(text, rank);
-                (self.part, self.rank) = (Part::Open, 0);
+                let leads = behind.first().is_some_and(|next| matches!(next.kind, BlockKind::Item));
+                self.part = if leads { self.part_of_list(behind.iter().map(first_line)) } else { Part::Open };
+                self.rank = 0;
             }
         }
     }
@@ -195,7 +201,7 @@ impl Outliner<'_> {
         }
     }
 
-    fn item(&mut self, text: &SourceText) {
+    fn item(&mut self, text: &SourceText, leads: bool) {
         let first = lines_of(&text.text).next().map_or(0..0, |range| range);
         let line = text.text.get(first).unwrap_or_default();
         let bare = line.get(bullet_len(line)..).unwrap_or(line).trim_end_matches([':', '：']);
@@ -203,11 +209,23 @@ impl Outliner<'_> {
             let part = self.part_of(bare).map_or(self.part, |(part, _)| part);
             return self.open(part, self.rank);
         }
+        // A heading right below an item, without a blank line: "- patient care", "Desirable criteria", "- MRI".
+        let last = lines_of(&text.text).last().filter(|range| range.start > 0);
+        let glued = last.and_then(|range| {
+            let line = text.text.get(range.clone())?;
+            let (part, _) = self.heading_line(line, (true, false), leads).filter(|_| leads)?;
+            line.starts_with(char::is_uppercase).then_some((range.start, part))
+        });
+        if let Some((start, part)) = glued {
+            self.lines(&text.part(0..start), true);
+            return self.open(part, self.rank);
+        }
         self.lines(text, true);
     }
 
     /// Handles a paragraph, whose lines may be headings, items and running text.
-    fn paragraph(&mut self, block: &Block, next: Option<&Block>) {
+    fn paragraph(&mut self, block: &Block, behind: &[Block]) {
+        let next = behind.first();
         let text = &block.text;
         let ranges: Vec<Range<usize>> = lines_of(&text.text).collect();
         let alone = ranges.len() == 1;
@@ -231,12 +249,13 @@ impl Outliner<'_> {
                 self.open(part, self.rank);
                 continue;
             }
-            let framed = stands_out || (line.starts_with('【') && line.ends_with('】'));
-            if !bulleted
-                && at == 0
-                && (self.is_unknown_heading(line, below)
-                    || (framed && leads && self.says_something_else(line)))
-            {
+            if !bulleted && at == 0 && leads && self.says_something_else(line) {
+                self.flush(text, run.take());
+                let own = ranges.iter().skip(at + 1).filter_map(|range| text.text.get(range.clone()));
+                self.part = self.part_of_list(own.chain(behind.iter().map(first_line)));
+                continue;
+            }
+            if !bulleted && at == 0 && self.is_unknown_heading(line, below) {
                 self.open(Part::Open, 0);
             }
             if bulleted {
@@ -343,12 +362,33 @@ impl Outliner<'_> {
         (other && share >= LEAST_SHARE).then_some(part)
     }
 
-    /// Whether a line that stands out is a heading of more than a word or two, in unknown wording, and names no skill.
+    /// Whether a line above a list is a heading of more than a word or two, in unknown wording.
     fn says_something_else(&self, line: &str) -> bool {
         let bare = line.trim_matches(FRAME).trim_end_matches([':', '：']);
-        (FEWEST_UNKNOWN_WORDS..=MOST_HEADING_WORDS).contains(&word_count(bare))
-            && !bare.contains([',', ';', '/', '&', '、', '，'])
-            && self.part_of(bare).is_none()
+        let asked = matches!(self.part, Part::Required | Part::Preferred | Part::Tools | Part::Tasks);
+        asked
+            && (FEWEST_UNKNOWN_WORDS..=MOST_HEADING_WORDS).contains(&word_count(bare))
+            && !bare.starts_with(char::is_lowercase)
+            && !bare.contains([';', '/', '&', '、', '，', '.'])
+    }
+
+    /// The part of the list below a heading in unknown wording. Postings offer, ask, and then say what they would also
+    /// like.
+    fn part_of_list<'t>(&self, lines: impl Iterator<Item = &'t str>) -> Part {
+        let (mut offered, mut asked) = (0, 0);
+        for line in lines.take(MOST_LISTED) {
+            match self.leads_in(line) {
+                Some(Part::Offers | Part::Legal) => offered += 1,
+                Some(_) => asked += 1,
+                None => {}
+            }
+        }
+        let opened = |part: Part| self.outline.opened.contains(&part);
+        match () {
+            () if offered > asked => Part::Offers,
+            () if asked > 0 && opened(Part::Required) && !opened(Part::Preferred) => Part::Preferred,
+            () => Part::Open,
+        }
     }
 
     /// Whether a line that opens a paragraph ends the part before it, although it is no known heading: a few words
@@ -389,9 +429,14 @@ impl Outliner<'_> {
             };
             covered += len;
             // In "Preferred qualifications", the narrowing word counts before the general one.
-            let narrow = |part: Part| part == Part::Preferred;
+            let rank = |part: Part| match part {
+                Part::Preferred => 2,
+                // "What the job asks for" is more than about the job.
+                Part::Company => 0,
+                _ => 1,
+            };
             let longer = |(most, known): (usize, Part)| {
-                (narrow(part) && !narrow(known)) || (len > most && (narrow(part) || !narrow(known)))
+                rank(part) > rank(known) || (len > most && rank(part) == rank(known))
             };
             if best.is_none_or(longer) {
                 best = Some((len, part));

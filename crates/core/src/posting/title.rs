@@ -104,6 +104,12 @@ impl<'t> TitleReader<'t> {
         let window = |start: usize, len: usize| {
             let (first, last) = (said.get(start)?, said.get(start + len - 1)?);
             let text = statement.get(first.start..last.end)?;
+            // "You have used SQL for years": "for" is no forester.
+            let small =
+                said.get(start..start + len)?.iter().all(|word| self.lexicon.is_small_word(&word.folded));
+            if small {
+                return None;
+            }
             self.catalog.find_role(text).map(|_| text.to_owned())
         };
         let starts = from..said.len().min(from + MOST_SPOKEN);

@@ -125,7 +125,8 @@ impl Sentence {
         said.min_by_key(|part| match part {
             Part::NotAsked => 0,
             Part::Preferred => 1,
-            _ => 2,
+            Part::Required | Part::Tasks => 2,
+            _ => 3,
         })
     }
 
