@@ -111,6 +111,10 @@ fn compile() -> Result<(), Vec<String>> {
         return Err(faults);
     }
     languages.iter_mut().for_each(normalise::normalise);
+    if is_page() {
+        let postings = languages.iter_mut().flat_map(|files| normalise::of_posting(&mut files.posting));
+        postings.for_each(|list| list.truncate(POSTING_WORDS_OF_PAGE));
+    }
     let one_by_one = languages.into_iter().map(|mut files| {
         let about = std::mem::take(&mut files.language);
         let (own, cued) = (std::mem::take(&mut files.activities), std::mem::take(&mut files.cues));
@@ -137,10 +141,13 @@ fn compile() -> Result<(), Vec<String>> {
     write("lexicon.packed", &packed).map_err(|message| vec![message])
 }
 
+/// A page has so many phrases of each list of job postings; the most usual ones come first.
+const POSTING_WORDS_OF_PAGE: usize = 20;
+
 /// The bits a word has in the lists of ordinary words: three words in a thousand are wrongly in them.
 const BITS: usize = 12;
-/// The same in a page, where fifteen words in a thousand are.
-const FEW_BITS: usize = 9;
+/// The same in a page, where twenty-one words in a thousand are.
+const FEW_BITS: usize = 8;
 
 /// Packs the lists of ordinary words: for each language its code, then a [filter](word_filter).
 fn word_lists() -> Result<(), String> {
@@ -163,7 +170,7 @@ fn word_lists() -> Result<(), String> {
 /// The vectors of a page, which has a limit of 4 MB. Five values a component save four fifths of the table's bytes, and the
 /// last components tell the least. Of 4,000 names of skills, with all 128 components .70 of the five nearest stay, with 72
 /// .60, with 56 .53, and with 46 .49; below that, far names look near.
-const PAGE_VECTORS: Precision = Precision { steps: 2, most_dims: 44 };
+const PAGE_VECTORS: Precision = Precision { steps: 2, most_dims: 32 };
 
 /// Whether the build is for the page, which is downloaded, and can compute at load time what the program has
 /// packed.

@@ -217,7 +217,7 @@ pub(super) fn normalise(files: &mut LanguageFiles) {
 }
 
 /// The lists of `posting.toml`.
-fn of_posting(file: &mut PostingFile) -> [&mut Words; 39] {
+pub(super) fn of_posting(file: &mut PostingFile) -> [&mut Words; 39] {
     let PostingFile { headings, wordings, asides, conditions, labels, lists } = file;
     [
         &mut headings.required,
