@@ -368,6 +368,20 @@ impl Reader<'_> {
             // "Science" may be a filler or part of the field: the longest known field wins.
             let filler =
                 self.tables().any(|words| words.fillers.at(clause, start, self.languages()).is_some());
+            // "BSc (Hons) Adult Nursing"
+            let kind = || {
+                self.around.section == Section::Education
+                    && clause
+                        .get(start)
+                        .is_some_and(|word| word.capital && matches!(word.before, Gap::Space | Gap::List))
+                    && clause.get(start + 1).is_some_and(|word| word.capital && word.before == Gap::Space)
+            };
+            if !filler
+                && kind()
+                && let Some(field) = self.field(start + 1, clause.len())
+            {
+                return Some(field);
+            }
             let filler = filler || clause.get(start).is_some_and(is_code);
             start += if filler { 1 } else { self.unfinished_at(clause, start)? };
         }

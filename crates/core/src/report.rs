@@ -11,7 +11,7 @@ mod on_posting;
 pub use build::{FEWEST_SKILLS, LEAST_RECOGNISED, Selection, build};
 pub(crate) use build::{is_personal, rounded};
 pub use claims::{ClaimInfo, ClaimsInfo};
-pub use on_posting::ReportOnPosting;
+pub use on_posting::{ReportOnPosting, YearsAsked};
 
 use crate::catalog::{Category, SkillKind, Source};
 use crate::date::Until;

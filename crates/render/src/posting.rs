@@ -8,7 +8,7 @@ use super::wording::{count, list};
 use skillgap_core::posting::{
     AsideKind, AskedKind, ConditionKind, NotAskedInfo, PostingInfo, RequirementOfPosting, Unread,
 };
-use skillgap_core::report::Report;
+use skillgap_core::report::{Report, YearsAsked};
 
 /// The whole result.
 pub fn terminal(posting: &PostingInfo, view: &View) -> String {
@@ -79,6 +79,7 @@ pub fn paragraphs(report: &Report) -> Vec<String> {
             some(&words, posting.conditions.len())
         ));
     }
+    said.extend(on.years.iter().take(MOST_NAMED).map(years_asked));
     if !on.shown_not_listed.is_empty() {
         said.push(format!(
             "The posting asks for {}: your resume shows {} at work but does not list {}.",
@@ -96,6 +97,25 @@ pub fn paragraphs(report: &Report) -> Vec<String> {
         ));
     }
     said
+}
+
+/// "It asks for 5 years of Java; the dated jobs of your resume that show it come to 11 months."
+fn years_asked(years: &YearsAsked) -> String {
+    let asked = years_of(years.asked);
+    let of = years.skill.as_ref().map_or_else(|| "work experience".to_owned(), |skill| skill.clone());
+    match (years.shown, &years.skill) {
+        (None, _) => {
+            format!("It asks for {asked} of {of}; your resume gives no dates of jobs. This is not scored.")
+        }
+        (Some(shown), None) => format!(
+            "It asks for {asked} of {of}; the jobs of your resume come to {}. This is not scored.",
+            years_of(shown)
+        ),
+        (Some(shown), Some(_)) => format!(
+            "It asks for {asked} of {of}; the dated jobs of your resume that show it come to {}.",
+            years_of(shown)
+        ),
+    }
 }
 
 /// The most conditions, or unrecognised sentences, listed.

@@ -29,6 +29,8 @@ const PERSONAL: f64 = 0.6;
 const SIMILAR: f64 = 0.8;
 /// The weight of the role with that title relative to the posting's own emphasis.
 const PRIOR: f64 = 0.25;
+/// The statements at the beginning, one of which may be the title.
+const FIRST_STATEMENTS: usize = 5;
 /// The importance from which a role builds on a skill.
 const GRANTED: f64 = 0.8;
 
@@ -123,6 +125,10 @@ impl Gatherer<'_> {
             said.iter_mut().flat_map(|said| std::mem::take(&mut said.pieces)).collect();
         self.promote_tasks(&mut pieces);
         let known = self.confirmed(&pieces);
+        for piece in pieces.iter_mut().filter(|piece| piece.doubtful && piece.statement < FIRST_STATEMENTS) {
+            // What the title names is part of the work, whatever else is said of it.
+            piece.doubtful = !piece.skills.iter().any(|skill| self.is_in_title(*skill));
+        }
         let mut aside: Vec<NotAsked> = said
             .into_iter()
             .flat_map(|said| said.not_asked)
@@ -329,13 +335,7 @@ impl Gatherer<'_> {
     fn one(&self, piece: Piece, times: usize) -> Asked {
         let statement = self.outline.statements.get(piece.statement);
         let text = statement.map(|statement| one_line(&statement.text.text)).unwrap_or_default();
-        let title = self.outline.title.as_deref().map(compact).unwrap_or_default();
-        let named = |skill: &SkillId| {
-            let skill = self.catalog.skill(*skill);
-            let mut names = std::iter::once(&skill.label).chain(&skill.alt_labels).map(|name| compact(name));
-            names.any(|name| name.len() > 2 && title.contains(&name))
-        };
-        let in_title = piece.skills.iter().any(named);
+        let in_title = piece.skills.iter().any(|skill| self.is_in_title(*skill));
         let personal = !piece.skills.is_empty()
             && piece.skills.iter().all(|skill| self.catalog.skill(*skill).kind == SkillKind::SoftSkill);
         let prior = self.prior(&piece.skills);
@@ -352,6 +352,14 @@ impl Gatherer<'_> {
             or_similar: piece.similar,
             times,
         }
+    }
+
+    /// Whether the title names a skill: "Java" in "Java Developer".
+    fn is_in_title(&self, skill: SkillId) -> bool {
+        let title = self.outline.title.as_deref().map(compact).unwrap_or_default();
+        let skill = self.catalog.skill(skill);
+        let mut names = std::iter::once(&skill.label).chain(&skill.alt_labels).map(|name| compact(name));
+        names.any(|name| name.len() > 2 && title.contains(&name))
     }
 
     /// How strongly the role with that title asks for any of these skills.

@@ -228,7 +228,7 @@ impl Outliner<'_> {
             let before =
                 at.checked_sub(1).and_then(|at| ranges.get(at)).and_then(|r| text.text.get(r.clone()));
             match run.take() {
-                Some(open) if before.is_some_and(|before| goes_on(before, line)) => {
+                Some(open) if before.is_some_and(|before| goes_on(before, line) || self.is_cut(before)) => {
                     run = Some(open.start..range.end);
                 }
                 open => {
@@ -240,6 +240,12 @@ impl Outliner<'_> {
         self.flush(text, run);
     }
 
+    /// Whether a line ends in the middle of a sentence: with "and", "und", "oder".
+    fn is_cut(&self, line: &str) -> bool {
+        let last = fold(line.rsplit(char::is_whitespace).next().unwrap_or_default());
+        self.lexicon.lists().conjunctions.whole(&last, self.languages).is_some()
+    }
+
     fn flush(&mut self, text: &SourceText, run: Option<Range<usize>>) {
         let Some(run) = run else { return };
         let piece = text.part(run);
@@ -249,7 +255,7 @@ impl Outliner<'_> {
             if self.labelled(&name, &rest) {
                 return;
             }
-            if let Some((part, share)) = self.part_of(&name).filter(|(_, share)| *share >= 1.0) {
+            if let Some((part, share)) = self.part_of_label(&name) {
                 // "Requirements: Python, SQL" applies only to its own line.
                 let outer = std::mem::replace(&mut self.part, part);
                 if share >= 1.0 && !self.outline.opened.contains(&part) {
@@ -314,8 +320,12 @@ impl Outliner<'_> {
     /// SQL."
     fn sentences(&mut self, text: &SourceText) {
         let outer = self.part;
-        for range in sentences(&text.text) {
+        for range in sentences(&text.text, |word| self.is_small(word)) {
             let sentence = text.part(range).trimmed();
+            if let Some(part) = self.remark(&sentence.text) {
+                self.say_of_last(part);
+                continue;
+            }
             let labelled = label(&sentence.text).and_then(|(name, rest_at)| {
                 let (part, share) = self.part_of(name)?;
                 (share >= 1.0).then_some((part, rest_at))
@@ -329,6 +339,13 @@ impl Outliner<'_> {
             }
         }
         self.part = outer;
+    }
+
+    /// Applies a sentence about the one before it: "Cooking with children? Even better."
+    fn say_of_last(&mut self, part: Part) {
+        if let Some(last) = self.outline.statements.last_mut() {
+            last.part = part;
+        }
     }
 
     fn add(&mut self, text: SourceText, form: Form) {
@@ -356,11 +373,13 @@ fn goes_on(before: &str, line: &str) -> bool {
 }
 
 /// The sentences of a text, as byte ranges.
-pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
+///
+/// `is_small` says whether a folded word is one of grammar, which is no abbreviation: "for.", but "e.g.".
+pub(super) fn sentences(text: &str, is_small: impl Fn(&str) -> bool) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut from = 0;
     let mut chars = text.char_indices().peekable();
-    let mut word = 0usize;
+    let (mut word, mut word_bytes) = (0usize, 0usize);
     while let Some((at, c)) = chars.next() {
         let ends = matches!(c, '.' | '!' | '?' | '。' | '！' | '？' | '\n');
         let full = matches!(c, '。' | '！' | '？');
@@ -369,12 +388,14 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
         let begins = rest.chars().next().is_some_and(|c| !c.is_lowercase());
         let paragraph = c == '\n' && rest.starts_with(char::is_uppercase);
         // Short words before a period are abbreviations: "e.g. Java", "z. B. SQL", "approx. 5".
-        let abbreviated = c == '.' && word <= 3;
+        let before = text.get(..at).unwrap_or_default();
+        let last = before.get(before.len() - word_bytes..).unwrap_or_default();
+        let abbreviated = c == '.' && (1..=3).contains(&word) && !(word > 1 && is_small(&fold(last)));
         if ends && (full || paragraph || (c != '\n' && spaced && begins && !abbreviated)) {
             found.push(from..at + c.len_utf8());
             from = at + c.len_utf8();
         }
-        word = if c.is_alphanumeric() { word + 1 } else { 0 };
+        (word, word_bytes) = if c.is_alphanumeric() { (word + 1, word_bytes + c.len_utf8()) } else { (0, 0) };
     }
     found.push(from..text.len());
     found.retain(|range| text.get(range.clone()).is_some_and(|part| !part.trim().is_empty()));
@@ -388,8 +409,10 @@ mod tests {
     #[test]
     fn sentences_end_where_sentences_end() {
         let text = "We need SQL, e.g. Postgres. Python is a plus! Approx. 5 people.";
-        let found: Vec<&str> = sentences(text).into_iter().map(|range| text[range].trim()).collect();
+        let found: Vec<&str> =
+            sentences(text, |word| word == "for").into_iter().map(|range| text[range].trim()).collect();
         assert_eq!(found, ["We need SQL, e.g. Postgres.", "Python is a plus!", "Approx.", "5 people."]);
-        assert!(sentences("  ").is_empty());
+        assert!(sentences("  ", |_| false).is_empty());
+        assert_eq!(sentences("Not asked for. Data entry", |word| word == "for").len(), 2);
     }
 }

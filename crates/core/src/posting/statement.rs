@@ -183,7 +183,12 @@ impl StatementReader<'_> {
                 }
                 Act::Legal => matches!(kind, Permit | Checks | Driving),
                 Act::Spares => false,
-                Act::Tells => !matches!(kind, Hours | Contract) || statement.part == Part::Open,
+                // "The travel platform that millions use", "our company is twelve years old"
+                Act::Tells => match kind {
+                    Place | Pay | Permit | Driving => true,
+                    Hours | Contract => statement.part == Part::Open,
+                    _ => false,
+                },
                 _ => true,
             };
             // "hybrid cloud" is a skill, not a place of work.
@@ -271,6 +276,7 @@ impl StatementReader<'_> {
         let levels =
             LevelReader { lexicon: self.lexicon, languages: statement.languages.and(self.lexicon.english()) };
         let durations = levels.durations(text);
+        let groups_left = groups.len();
         for Group { names, similar } in groups {
             let Some(group) = mentioned.get(names) else { continue };
             let Some((first, last)) = group.first().zip(group.last()) else { continue };
@@ -295,10 +301,12 @@ impl StatementReader<'_> {
                 }
             }
             let bytes = first.named.bytes.start..last.named.bytes.end;
-            let years = nearest(&durations, &bytes);
+            let years = own_years(text, &durations, &bytes, groups_left == 1);
             let named = || asked.iter().filter_map(|m| self.level_in_name(&levels, m)).max();
-            let alone =
-                || if mentioned.len() == 1 { self.level_of_language(&levels, text, &skills) } else { None };
+            let alone = || {
+                let part = if mentioned.len() == 1 { text } else { clause_of(text, &bytes) };
+                self.level_of_language(&levels, part, &skills)
+            };
             let stated = asked.iter().filter_map(|m| m.level).max();
             let level = stated.or_else(named).or_else(alone).or(years.map(Level::from_years));
             let soft = skills.iter().all(|s| self.catalog.skill(*s).kind == SkillKind::SoftSkill);
@@ -438,6 +446,48 @@ impl Reach {
         let begun = self.0.partition_point(|(start, _)| *start <= bytes.start);
         end_before(earlier) >= bytes.end || end_before(begun) > bytes.end
     }
+}
+
+/// The part of a text between commas and semicolons around these bytes.
+fn clause_of<'t>(text: &'t str, bytes: &Range<usize>) -> &'t str {
+    let from = text.get(..bytes.start).and_then(|before| before.rfind(CLAUSE_ENDS)).map_or(0, |at| at + 1);
+    let rest = text.get(bytes.end..).unwrap_or_default();
+    let to = rest.find(CLAUSE_ENDS).map_or(text.len(), |at| bytes.end + at);
+    text.get(from..to).unwrap_or(text)
+}
+
+/// What ends a clause; none is longer than a byte.
+const CLAUSE_ENDS: [char; 3] = [',', ';', '|'];
+
+/// The years that belong to a group of names: those in the same clause, "5 years of Go, good English". If the statement
+/// has no other group, the nearest.
+fn own_years(
+    text: &str,
+    durations: &[crate::level::Duration],
+    bytes: &Range<usize>,
+    only: bool,
+) -> Option<f64> {
+    if only {
+        return nearest(durations, bytes);
+    }
+    let between = |duration: &crate::level::Duration| {
+        let gap = if duration.span.end <= bytes.start {
+            duration.span.end..bytes.start
+        } else {
+            bytes.end..duration.span.start.max(bytes.end)
+        };
+        text.get(gap).unwrap_or_default()
+    };
+    let of_clause = durations.iter().filter(|duration| !between(duration).contains(CLAUSE_ENDS));
+    let mut own: Vec<crate::level::Duration> = of_clause.cloned().collect();
+    if own.is_empty() {
+        // "Java, 5 years; SQL, 2 years"
+        let behind = |duration: &&crate::level::Duration| {
+            duration.span.start >= bytes.end && between(duration).trim() == ","
+        };
+        own.extend(durations.iter().filter(behind).cloned());
+    }
+    nearest(&own, bytes)
 }
 
 /// The nearest duration: before these bytes, else after.

@@ -235,7 +235,9 @@ impl Sentence {
             (Some(own), None) => {
                 let next = self.words.partition_point(|word| word.start < mention.end);
                 let is_between = |word: &Word| word.end <= own.start;
-                mention.end <= own.start && !self.words.get(next).is_some_and(is_between)
+                // "HubSpot: 2 years (preferred)"
+                let closes = self.words.last().is_some_and(|word| word.start < own.end);
+                mention.end <= own.start && (closes || !self.words.get(next).is_some_and(is_between))
             }
         }
     }

@@ -28,7 +28,7 @@ const FEWEST_UNKNOWN_WORDS: usize = 3;
 /// What a cell holds that ticks its column for the row.
 const TICKS: [&str; 9] = ["✓", "✔", "✔️", "☑", "✅", "x", "X", "●", "•"];
 /// The fewest words of a paragraph below a heading that is not known.
-const FEWEST_PROSE_WORDS: usize = 12;
+const FEWEST_PROSE_WORDS: usize = 8;
 
 impl Outliner<'_> {
     /// How strongly a row is asked for, if this is what its cell says: "Must", "Plus", or a tick below "Desirable".
@@ -44,6 +44,22 @@ impl Outliner<'_> {
         });
         let worded = || Sentence::new(said, self.lexicon, self.languages).weight();
         headed.map(|(part, _)| part).or_else(worded)
+    }
+
+    /// The part of what stands behind a label in the same line: "Requirements: SQL", "Don't bother listing: jQuery".
+    pub(super) fn part_of_label(&self, name: &str) -> Option<(Part, f64)> {
+        self.part_of(name).filter(|(part, share)| {
+            *share >= 1.0 || (*share >= LEAST_SHARE && matches!(part, Part::NotAsked | Part::Preferred))
+        })
+    }
+
+    /// What a sentence says of the one before it, if it says nothing else: "Even better.", "None of that is a must."
+    pub(super) fn remark(&self, sentence: &str) -> Option<Part> {
+        let short = word_count(sentence) <= MOST_HEADING_WORDS && sentence.ends_with(['.', '!']);
+        let said = short.then(|| Sentence::new(sentence, self.lexicon, self.languages).weight()).flatten();
+        said.filter(|part| {
+            *part == Part::Preferred && matches!(self.part, Part::Open | Part::Company | Part::Required)
+        })
     }
 
     /// The part that a text opens by its wording.
