@@ -4,7 +4,7 @@ mod headings;
 
 use super::title::TitleReader;
 use crate::catalog::Catalog;
-use crate::document::{Block, BlockKind, Document};
+use crate::document::{Block, BlockKind, Cell, Document};
 use crate::lexicon::{ConditionKind, Fact, Languages, Lexicon, Part};
 use crate::outline::{
     Context, LineReader, bullet_len, ends_open, is_numbered, label, languages_of, lines_of, word_count,
@@ -12,6 +12,7 @@ use crate::outline::{
 use crate::resume::{DocumentLanguage, Form};
 use crate::source_text::SourceText;
 use crate::text::fold;
+use headings::is_tick;
 use std::ops::Range;
 
 /// So many statements are read of a posting: twenty times what a long one has.
@@ -77,6 +78,7 @@ pub(super) fn outline(document: &Document, catalog: &Catalog, lexicon: &Lexicon)
         part: Part::Open,
         rank: 0,
         line: None,
+        columns: Vec::new(),
         titles: TitleReader::new(catalog, lexicon),
         outline: Outline { language: found.language, ..Outline::default() },
     };
@@ -101,6 +103,8 @@ struct Outliner<'o> {
     /// The level of the heading that opened the part; 0 if the format has no levels.
     rank: u8,
     line: Option<u32>,
+    /// How strongly the columns of a table without names are asked for: "Essential", "Desirable".
+    columns: Vec<Option<Part>>,
     titles: TitleReader<'o>,
     outline: Outline,
 }
@@ -109,6 +113,9 @@ impl Outliner<'_> {
     /// Handles a block, with those behind it.
     fn block(&mut self, block: &Block, behind: &[Block]) {
         self.line = block.place.line;
+        if !matches!(block.kind, BlockKind::Row(_)) {
+            self.columns.clear();
+        }
         match &block.kind {
             BlockKind::Heading(rank) => self.heading(&block.text, *rank, behind),
             BlockKind::Item => {
@@ -116,20 +123,45 @@ impl Outliner<'_> {
                 self.item(&block.text, leads);
             }
             BlockKind::Paragraph => self.paragraph(block, behind),
-            BlockKind::Row(cells) => {
-                let outer = self.part;
-                let weight = cells.iter().find_map(|cell| self.weight(cell));
-                for cell in cells {
-                    if self.labelled(&cell.label, &cell.text) {
-                        continue;
-                    }
-                    let column = || self.part_of(&cell.label).map(|(part, _)| part);
-                    self.part = weight.or_else(column).unwrap_or(outer);
-                    self.lines(&cell.text, false);
+            BlockKind::Row(cells) => self.row(cells),
+        }
+    }
+
+    fn row(&mut self, cells: &[Cell]) {
+        if cells.iter().all(|cell| cell.label.is_empty()) {
+            let mut columns: Vec<Option<Part>> = cells.iter().map(|cell| self.column(cell)).collect();
+            let has = |part: Part, columns: &[Option<Part>]| columns.contains(&Some(part));
+            if has(Part::Required, &columns) && has(Part::Preferred, &columns) {
+                // "Criteria | Essential | Desirable"
+                if let Some((first, rest)) = columns.split_first_mut()
+                    && has(Part::Required, rest)
+                {
+                    *first = None;
                 }
-                self.part = outer;
+                self.columns = columns;
+                return;
             }
         }
+        let outer = self.part;
+        let columns = std::mem::take(&mut self.columns);
+        let tick =
+            cells.iter().zip(&columns).find(|(cell, _)| is_tick(&cell.text.text)).and_then(|(_, of)| *of);
+        let weight = tick.or_else(|| cells.iter().find_map(|cell| self.weight(cell)));
+        for (at, cell) in cells.iter().enumerate() {
+            if self.labelled(&cell.label, &cell.text) {
+                continue;
+            }
+            // What stands before the columns is their subject: "Qualifications | NMC registration | ...".
+            let column = columns.get(at).copied().flatten();
+            if !columns.is_empty() && column.is_none() && weight.is_none() {
+                continue;
+            }
+            let named = || self.part_of(&cell.label).map(|(part, _)| part);
+            self.part = weight.or(column).or_else(named).unwrap_or(outer);
+            self.lines(&cell.text, false);
+        }
+        self.part = outer;
+        self.columns = columns;
     }
 
     /// Handles a heading marked by the format.

@@ -31,10 +31,16 @@ const TICKS: [&str; 9] = ["✓", "✔", "✔️", "☑", "✅", "x", "X", "●",
 const FEWEST_PROSE_WORDS: usize = 8;
 
 impl Outliner<'_> {
+    /// How strongly a column is asked for, by the cell at its head.
+    pub(super) fn column(&self, cell: &Cell) -> Option<Part> {
+        let headed = self.part_of(cell.text.text.trim()).filter(|(_, share)| *share >= 1.0);
+        headed.map(|(part, _)| part).filter(|part| matches!(part, Part::Required | Part::Preferred))
+    }
+
     /// How strongly a row is asked for, if this is what its cell says: "Must", "Plus", or a tick below "Desirable".
     pub(super) fn weight(&self, cell: &Cell) -> Option<Part> {
         let text = cell.text.text.trim();
-        let ticked = TICKS.contains(&text);
+        let ticked = is_tick(text);
         let said = if ticked { cell.label.as_str() } else { text };
         if word_count(said) > MOST_WEIGHT_WORDS {
             return None;
@@ -193,4 +199,9 @@ impl Outliner<'_> {
     pub(super) fn is_small(&self, word: &str) -> bool {
         self.lexicon.is_small_word(word)
     }
+}
+
+/// Whether a cell holds a tick and nothing else.
+pub(super) fn is_tick(text: &str) -> bool {
+    TICKS.contains(&text.trim())
 }
