@@ -9,6 +9,7 @@ use super::{
 use crate::catalog::{Catalog, RoleId, SkillId, SkillKind};
 use crate::document::Document;
 use crate::engine::Engine;
+use crate::lexicon::Part;
 use crate::matcher::Session;
 use crate::resume::{Form, Resume, Section, Segment, few};
 use crate::text::compact;
@@ -198,7 +199,9 @@ impl Gatherer<'_> {
     fn promote_tasks(&self, pieces: &mut [Piece]) {
         let required =
             |piece: &&Piece| piece.explicit && piece.kind == AskedKind::Required && !piece.skills.is_empty();
-        if pieces.iter().filter(required).count() >= FEWEST_ASKED {
+        let listed =
+            self.outline.opened.contains(&Part::Required) && pieces.iter().any(|piece| required(&piece));
+        if listed || pieces.iter().filter(required).count() >= FEWEST_ASKED {
             return;
         }
         for piece in pieces.iter_mut().filter(|piece| piece.task && !piece.explicit) {
