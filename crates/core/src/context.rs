@@ -134,7 +134,8 @@ impl Judge<'_> {
         if is_ordinary || word.before == Gap::Joined('-') {
             return false;
         }
-        if self.asking && (self.is_named(words, sighting) || (word.capital && self.is_wanted(words, to))) {
+        let wanted = || self.is_wanted(words, to).is_some_and(|says| word.capital || says == Wording::Noun);
+        if self.asking && (self.is_named(words, sighting) || wanted()) {
             return true;
         }
         // "Rust (three years)"
@@ -201,13 +202,12 @@ impl Judge<'_> {
             && !self.languages.overlaps(german)
     }
 
-    /// Whether the words that follow say how much it is wanted: "Terraform is a plus", "Spark experience".
-    fn is_wanted(&self, words: &[Word], to: usize) -> bool {
+    /// How the words that follow say how much it is wanted: "Terraform is a plus", "payroll experience".
+    fn is_wanted(&self, words: &[Word], to: usize) -> Option<Wording> {
         let says = self.lexicon.posting().wordings.at(words, to, self.languages).map(|(_, says)| says);
-        matches!(
-            says,
-            Some(Wording::Required | Wording::Preferred | Wording::PreferredBehind | Wording::Noun)
-        )
+        says.filter(|says| {
+            matches!(says, Wording::Required | Wording::Preferred | Wording::PreferredBehind | Wording::Noun)
+        })
     }
 
     fn is_ordinary_follower(&self, word: &Word) -> bool {

@@ -72,9 +72,12 @@ impl Outline {
 pub(super) fn outline(document: &Document, catalog: &Catalog, lexicon: &Lexicon) -> Outline {
     let found = languages_of(document, lexicon);
     let lexicon = if found.english { lexicon.narrowed(lexicon.english()) } else { lexicon };
+    // A sentence or two may be in any language.
+    let unclear = found.language == DocumentLanguage::Unclear;
+    let of_block = |own: Languages| if unclear { Languages::ALL } else { own };
     let mut outliner = Outliner {
         lexicon,
-        languages: found.languages,
+        languages: of_block(found.languages),
         part: Part::Open,
         rank: 0,
         line: None,
@@ -87,7 +90,7 @@ pub(super) fn outline(document: &Document, catalog: &Catalog, lexicon: &Lexicon)
             outliner.outline.unread += 1;
             continue;
         }
-        outliner.languages = languages;
+        outliner.languages = of_block(languages);
         outliner.block(block, document.blocks.get(at + 1..).unwrap_or_default());
     }
     let Outliner { titles, mut outline, .. } = outliner;

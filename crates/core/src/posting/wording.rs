@@ -47,7 +47,12 @@ pub(super) struct Sentence {
     breaks: Vec<usize>,
     /// Whether it begins with a number of years: "5+ years of Go or Rust".
     opens_with_years: bool,
+    /// Whether it names a level of the Common European Framework: "Italian at C1".
+    is_graded: bool,
 }
+
+/// The levels of the Common European Framework of Reference for Languages.
+const CEFR: [&str; 6] = ["a1", "a2", "b1", "b2", "c1", "c2"];
 
 impl Sentence {
     pub(super) fn new(text: &str, lexicon: &Lexicon, languages: Languages) -> Self {
@@ -73,8 +78,9 @@ impl Sentence {
         let opening = words.get(OPENING).map_or(text.len(), |word| word.start).min(LONGEST_OPENING);
         let beginning = text.get(..text.floor_char_boundary(opening + LONGEST_OPENING)).unwrap_or(text);
         let years = LevelReader { lexicon, languages }.durations(beginning);
+        let is_graded = words.iter().any(|word| CEFR.contains(&word.folded.as_str()));
         let opens_with_years = years.first().is_some_and(|years| years.span.start < opening);
-        Self { words, cues, brackets: brackets(text), breaks, opens_with_years }
+        Self { words, cues, brackets: brackets(text), breaks, opens_with_years, is_graded }
     }
 
     fn says(&self, wanted: Wording) -> bool {
@@ -144,7 +150,8 @@ impl Sentence {
 
     /// The function of the sentence in this part of a posting.
     pub(super) fn act(&self, part: Part) -> Act {
-        let (asks, noun) = (self.says(Wording::Asks), self.says(Wording::Noun) || self.opens_with_years);
+        let (asks, noun) =
+            (self.says(Wording::Asks), self.says(Wording::Noun) || self.opens_with_years || self.is_graded);
         let employer = self.opens_with(Wording::Employer);
         let offered = self.says_clearly(Wording::Offers);
         match part {
