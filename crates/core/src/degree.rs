@@ -11,6 +11,7 @@ use crate::matcher::{Candidate, Matcher};
 use crate::resume::Section;
 use crate::scan::{Around, Gap, Word};
 use crate::text::compact;
+use std::cell::Cell;
 
 /// The most words of a field.
 const LONGEST_FIELD: usize = 5;
@@ -58,7 +59,12 @@ struct Reader<'r> {
     matcher: &'r Matcher,
     words: &'r [Word],
     around: Around,
+    /// How many names of grades were met in the text.
+    met: &'r Cell<usize>,
 }
+
+/// So many names of grades are read in a text as degrees; a resume has ten.
+const MOST_DEGREES: usize = 1_000;
 
 /// The name of a grade in a text.
 struct Named {
@@ -80,7 +86,20 @@ pub(crate) fn degree_at(
     words: &[Word],
     at: usize,
 ) -> Option<Degree> {
-    let reader = Reader { catalog, matcher, words, around };
+    degree_in((catalog, matcher, around), words, at, &Cell::new(0))
+}
+
+/// As [`degree_at`], in a text in which so many names of grades were met; beyond [`MOST_DEGREES`], there is none.
+pub(crate) fn degree_in(
+    (catalog, matcher, around): (&Catalog, &Matcher, Around),
+    words: &[Word],
+    at: usize,
+    met: &Cell<usize>,
+) -> Option<Degree> {
+    if met.get() > MOST_DEGREES {
+        return None;
+    }
+    let reader = Reader { catalog, matcher, words, around, met };
     reader.degree(at).or_else(|| reader.degree_abroad(at))
 }
 
@@ -91,7 +110,7 @@ pub(crate) fn grade_behind(
     (from, to): (usize, usize),
     name: Candidate,
 ) -> Option<Candidate> {
-    let reader = Reader { catalog, matcher, words: words.get(..to)?, around };
+    let reader = Reader { catalog, matcher, words: words.get(..to)?, around, met: &Cell::new(0) };
     if to < from + 2 || !reader.is_of_field(name) {
         return None;
     }
@@ -114,6 +133,7 @@ impl Reader<'_> {
             named.push(grade);
         }
         let last = named.last()?;
+        self.met.set(self.met.get() + 1);
         if let [school] = named.as_slice()
             && school.grade == Grade::School
         {

@@ -4,7 +4,7 @@ mod options;
 
 pub use options::ReportOptions;
 
-use crate::agreement::{Naming, Setting, Tools, needed};
+use crate::agreement::{Beside, Naming, Tools, needed};
 use crate::aims::{Aim, aims, leave_to_aims};
 use crate::catalog::{Catalog, CatalogBytesError, Role, RoleId};
 use crate::compare::{Comparison, compare};
@@ -302,7 +302,8 @@ impl Engine {
         let tools = Tools { catalog: &self.catalog, matcher: &self.matcher, lexicon: &self.lexicon };
         let languages = self.lexicon.with_english(languages);
         let Mention { ref text, section, span, .. } = *mention;
-        let beside = Setting::of(item, Form::List).beside(span.start, span.end);
+        let (before, behind) = (item.get(..span.start), item.get(span.end..));
+        let beside = Beside::in_item(before.unwrap_or_default(), behind.unwrap_or_default());
         needed(tools, Naming { text, section, form: Form::List, languages, beside, candidate })
     }
 

@@ -1,11 +1,12 @@
 //! Finds the labels in running text, the longest at each position, word by word, with byte spans.
 
 use crate::catalog::{Catalog, SkillKind};
-use crate::degree::{Degree, degree_at, grade_behind};
+use crate::degree::{Degree, degree_in, grade_behind};
 use crate::lexicon::Languages;
 use crate::matcher::{Candidate, Label, LabelKind, Matcher, is_stop_word};
 use crate::resume::Section;
 use crate::text::{fold, is_apart, is_name_char, joins};
+use std::cell::Cell;
 
 /// The most words of a label in a sentence.
 const LONGEST_LABEL: usize = 7;
@@ -179,10 +180,10 @@ pub(crate) fn sightings(
     around: Around,
 ) -> Vec<Sighting> {
     let mut found = Vec::new();
-    let mut at = 0;
+    let (mut at, grades) = (0, Cell::new(0));
     while at < words.len() {
         let from = at;
-        if let Some(degree) = degree_at((catalog, matcher, around), words, at) {
+        if let Some(degree) = degree_in((catalog, matcher, around), words, at, &grades) {
             at = degree.end;
             found.extend(of_degree(degree, from));
             continue;

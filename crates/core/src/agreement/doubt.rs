@@ -148,7 +148,7 @@ impl<'t> Setting<'t> {
 
 impl Beside {
     /// Whether the name is part of an item, that is, not separated by more than spaces.
-    fn in_item(before: &str, behind: &str) -> Self {
+    pub(crate) fn in_item(before: &str, behind: &str) -> Self {
         let blank = |c: char| c == ' ';
         let joined = |rest: &str, next: Option<char>| {
             rest.starts_with(blank) && next.is_some_and(char::is_alphanumeric)

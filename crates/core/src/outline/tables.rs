@@ -27,6 +27,9 @@ pub enum Header {
 /// The most words of a column name.
 const MOST_WORDS: usize = 5;
 
+/// The most bytes of a column name.
+const LONGEST_NAME: usize = 100;
+
 /// The number of first rows in which column names are searched.
 const FIRST_ROWS: usize = 30;
 
@@ -39,7 +42,7 @@ impl Document {
         };
         let mut labels: Vec<String> = at
             .and_then(|at| rows.get(at))
-            .map(|row| row.cells.iter().map(|cell| cell.text.trim().to_owned()).collect())
+            .map(|row| row.cells.iter().map(|cell| column_name(&cell.text)).collect())
             .unwrap_or_default();
         // A table with only names is a skills list.
         if let [name] = &mut labels[..] {
@@ -66,6 +69,12 @@ impl Document {
             self.push(BlockKind::Row(cells), SourceText::verbatim("", 0..0), Look::default(), place.clone());
         }
     }
+}
+
+/// The name of a column, which every cell repeats: no more of it than says what the column holds.
+fn column_name(cell: &str) -> String {
+    let name = cell.trim();
+    name.get(..name.floor_char_boundary(LONGEST_NAME)).unwrap_or(name).to_owned()
 }
 
 /// The column name given to cells of the header row, which are themselves names.
@@ -102,4 +111,15 @@ pub fn is_header(cells: &[SourceText], lexicon: &Lexicon) -> bool {
         })
         && known >= 2
         && known * 2 >= filled.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_name_is_cut_since_every_row_repeats_it() {
+        assert_eq!(column_name(" Skill "), "Skill");
+        assert_eq!(column_name(&"é".repeat(10_000)).len(), LONGEST_NAME);
+    }
 }

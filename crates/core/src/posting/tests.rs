@@ -29,7 +29,10 @@ fn read(lines: &[&str]) -> (Engine, Posting) {
 
 /// "required Python|R", "preferred Docker".
 fn asked(lines: &[&str]) -> Vec<String> {
-    let (engine, posting) = read(lines);
+    asked_of(read(lines))
+}
+
+fn asked_of((engine, posting): (Engine, Posting)) -> Vec<String> {
     let label = |skill: &SkillId| engine.catalog().skill(*skill).label.as_str();
     let one = |asked: &Asked| {
         let kind = match asked.kind {
@@ -220,4 +223,32 @@ fn a_posting_is_noticed_by_what_only_postings_have() {
         "Analyst, Bolt Ltd, 2015 - 2019",
     ];
     assert_eq!(kind(&resume), ReadsAs::Resume);
+}
+
+/// What a posting as plain text asks for.
+fn asked_in(text: &str) -> Vec<String> {
+    let engine = Engine::new(sample::catalog());
+    let posting = engine.posting(&Document::from_plain_text(text));
+    asked_of((engine, posting))
+}
+
+#[test]
+fn a_line_above_a_list_opens_a_part_in_any_wording() {
+    let text = "Engineer\n\nTo be considered you need to\n- know Java\n- know Docker\n\n\
+                It would be great if you have\n- Kubernetes\n\nWhat you don't need\n- Python\n- SQL\n";
+    assert_eq!(asked_in(text), ["preferred Kubernetes", "required Docker", "required Java"]);
+}
+
+#[test]
+fn years_belong_to_the_names_of_their_clause() {
+    let engine = Engine::new(sample::catalog());
+    let text = "Requirements\n- Six or more years of Java, good knowledge of Docker\n";
+    let posting = engine.posting(&Document::from_plain_text(text));
+    let mut years: Vec<(String, Option<f64>)> = posting
+        .asked
+        .iter()
+        .map(|asked| (engine.catalog().skill(asked.skills[0]).label.clone(), asked.years))
+        .collect();
+    years.sort_by(|a, b| a.0.cmp(&b.0));
+    assert_eq!(years, [("Docker".to_owned(), None), ("Java".to_owned(), Some(6.0))]);
 }
