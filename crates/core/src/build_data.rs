@@ -169,7 +169,8 @@ fn word_lists() -> Result<(), String> {
 
 /// The vectors of a page, which has a limit of 4 MB. Five values a component save four fifths of the table's bytes, and the
 /// last components tell the least. Of 4,000 names of skills, with all 128 components .70 of the five nearest stay, with 72
-/// .60, with 56 .53, and with 46 .49; below that, far names look near.
+/// .60, with 46 .49, and with 32 .40. With 46, one pair of far names in a thousand looks near, with 32 four: the page has no
+/// room for more.
 const PAGE_VECTORS: Precision = Precision { steps: 2, most_dims: 32 };
 
 /// Whether the build is for the page, which is downloaded, and can compute at load time what the program has

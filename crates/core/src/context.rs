@@ -134,7 +134,7 @@ impl Judge<'_> {
         if is_ordinary || word.before == Gap::Joined('-') {
             return false;
         }
-        let wanted = || self.is_wanted(words, to).is_some_and(|says| word.capital || says == Wording::Noun);
+        let wanted = || self.wanted_by(words, to).is_some_and(|says| word.capital || says == Wording::Noun);
         if self.asking && (self.is_named(words, sighting) || wanted()) {
             return true;
         }
@@ -203,7 +203,7 @@ impl Judge<'_> {
     }
 
     /// How the words that follow say how much it is wanted: "Terraform is a plus", "payroll experience".
-    fn is_wanted(&self, words: &[Word], to: usize) -> Option<Wording> {
+    fn wanted_by(&self, words: &[Word], to: usize) -> Option<Wording> {
         let says = self.lexicon.posting().wordings.at(words, to, self.languages).map(|(_, says)| says);
         says.filter(|says| {
             matches!(says, Wording::Required | Wording::Preferred | Wording::PreferredBehind | Wording::Noun)

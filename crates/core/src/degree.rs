@@ -363,10 +363,7 @@ impl Reader<'_> {
         let last = self.words.get(from.wrapping_sub(1))?;
         let joined = |(i, word): &(usize, &Word)| {
             let near = word.before != Gap::Break || word.start - last.end <= DOT_COMMA_SPACE;
-            let filler = |at: usize| {
-                rest.get(at).is_some_and(is_code)
-                    || rest.get(at..=at).is_some_and(|one| self.is_filler(one, 0))
-            };
+            let filler = |at: usize| rest.get(at..=at).is_some_and(|one| self.is_filler(one, 0));
             let bracketed = match word.before {
                 Gap::List => filler(*i) || (*i > 0 && filler(i - 1)),
                 // "B.Sc. (Hons.) Psychology"
@@ -386,8 +383,7 @@ impl Reader<'_> {
                 return Some(field);
             }
             // "Science" may be a filler or part of the field: the longest known field wins.
-            let filler =
-                self.tables().any(|words| words.fillers.at(clause, start, self.languages()).is_some());
+            let filler = self.is_filler(clause, start);
             // "BSc (Hons) Adult Nursing"
             let kind = || {
                 self.around.section == Section::Education
@@ -402,7 +398,6 @@ impl Reader<'_> {
             {
                 return Some(field);
             }
-            let filler = filler || clause.get(start).is_some_and(is_code);
             start += if filler { 1 } else { self.unfinished_at(clause, start)? };
         }
         None
@@ -432,9 +427,10 @@ impl Reader<'_> {
         inside || self.is_begun_before(from) || self.is_begun_after(end)
     }
 
-    /// Whether a word is a filler between grades and fields.
+    /// Whether a word is a filler between grades and fields, or part of a code.
     fn is_filler(&self, words: &[Word], at: usize) -> bool {
-        self.tables().any(|of| of.fillers.at(words, at, self.languages()).is_some())
+        words.get(at).is_some_and(is_code)
+            || self.tables().any(|of| of.fillers.at(words, at, self.languages()).is_some())
     }
 
     /// The number of words at this position that mark a degree as unfinished.

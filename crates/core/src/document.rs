@@ -35,6 +35,13 @@ pub struct Block {
     pub place: Place,
 }
 
+impl Block {
+    /// Its first line that is not blank.
+    pub(crate) fn first_line(&self) -> &str {
+        self.text.text.trim_start().lines().next().unwrap_or_default().trim_end()
+    }
+}
+
 /// What a format says a block is.
 #[derive(Debug, Clone, PartialEq)]
 pub enum BlockKind {

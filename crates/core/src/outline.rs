@@ -106,7 +106,7 @@ enum Zone {
 /// The first line of a paragraph.
 fn first_line(block: &Block) -> &str {
     let is_text = matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading(_));
-    if is_text { block.text.text.trim_start().lines().next().unwrap_or_default().trim_end() } else { "" }
+    if is_text { block.first_line() } else { "" }
 }
 
 /// Reads the blocks of a document in order.

@@ -78,7 +78,8 @@ pub(super) fn posting(engine: &Engine, document: &Document, session: &mut Sessio
         .map(|((at, statement), (found, act))| reader.read(at, statement, found, *act))
         .collect();
     let like = outline.title.as_deref().and_then(|title| catalog.find_role(title));
-    let gatherer = Gatherer { catalog, outline: &outline, like };
+    let title = outline.title.as_deref().map(compact).unwrap_or_default();
+    let gatherer = Gatherer { catalog, outline: &outline, title, like };
     let mut posting = gatherer.posting(said);
     posting.reads_as = reads_as::of(document, engine, &outline);
     let notes = few(document.notes.clone()).into_iter().map(|note| note.message);
@@ -107,6 +108,8 @@ fn segment(statement: &Statement, act: Act) -> Segment {
 struct Gatherer<'g> {
     catalog: &'g Catalog,
     outline: &'g Outline,
+    /// The title, compacted; empty if there is none.
+    title: String,
     like: Option<RoleId>,
 }
 
@@ -199,9 +202,9 @@ impl Gatherer<'_> {
     fn promote_tasks(&self, pieces: &mut [Piece]) {
         let required =
             |piece: &&Piece| piece.explicit && piece.kind == AskedKind::Required && !piece.skills.is_empty();
-        let listed =
-            self.outline.opened.contains(&Part::Required) && pieces.iter().any(|piece| required(&piece));
-        if listed || pieces.iter().filter(required).count() >= FEWEST_ASKED {
+        let count = pieces.iter().filter(required).count();
+        let listed = count > 0 && self.outline.opened.contains(&Part::Required);
+        if listed || count >= FEWEST_ASKED {
             return;
         }
         for piece in pieces.iter_mut().filter(|piece| piece.task && !piece.explicit) {
@@ -359,10 +362,9 @@ impl Gatherer<'_> {
 
     /// Whether the title names a skill: "Java" in "Java Developer".
     fn is_in_title(&self, skill: SkillId) -> bool {
-        let title = self.outline.title.as_deref().map(compact).unwrap_or_default();
         let skill = self.catalog.skill(skill);
         let mut names = std::iter::once(&skill.label).chain(&skill.alt_labels).map(|name| compact(name));
-        names.any(|name| name.len() > 2 && title.contains(&name))
+        names.any(|name| name.len() > 2 && self.title.contains(&name))
     }
 
     /// How strongly the role with that title asks for any of these skills.

@@ -121,10 +121,7 @@ impl Outliner<'_> {
         }
         match &block.kind {
             BlockKind::Heading(rank) => self.heading(&block.text, *rank, behind),
-            BlockKind::Item => {
-                let leads = behind.first().is_some_and(|next| matches!(next.kind, BlockKind::Item));
-                self.item(&block.text, leads);
-            }
+            BlockKind::Item => self.item(&block.text, begin_list(behind)),
             BlockKind::Paragraph => self.paragraph(block, behind),
             BlockKind::Row(cells) => self.row(cells),
         }
@@ -132,7 +129,8 @@ impl Outliner<'_> {
 
     fn row(&mut self, cells: &[Cell]) {
         if cells.iter().all(|cell| cell.label.is_empty()) {
-            let mut columns: Vec<Option<Part>> = cells.iter().map(|cell| self.column(cell)).collect();
+            let mut columns: Vec<Option<Part>> =
+                cells.iter().map(|cell| self.column(&cell.text.text)).collect();
             let has = |part: Part, columns: &[Option<Part>]| columns.contains(&Some(part));
             if has(Part::Required, &columns) && has(Part::Preferred, &columns) {
                 // "Criteria | Essential | Desirable"
@@ -181,8 +179,8 @@ impl Outliner<'_> {
             None if self.rank > 0 && rank > self.rank => {}
             None => {
                 self.titles.heading(text, rank);
-                let leads = behind.first().is_some_and(|next| matches!(next.kind, BlockKind::Item));
-                self.part = if leads { self.part_of_list(behind.iter().map(first_line)) } else { Part::Open };
+                let lines = behind.iter().map(Block::first_line);
+                self.part = if begin_list(behind) { self.part_of_list(lines) } else { Part::Open };
                 self.rank = 0;
             }
         }
@@ -219,7 +217,6 @@ impl Outliner<'_> {
 
     /// Handles a paragraph, whose lines may be headings, items and running text.
     fn paragraph(&mut self, block: &Block, behind: &[Block]) {
-        let next = behind.first();
         let text = &block.text;
         let ranges: Vec<Range<usize>> = lines_of(&text.text).collect();
         let alone = ranges.len() == 1;
@@ -227,11 +224,10 @@ impl Outliner<'_> {
         for (at, range) in ranges.iter().enumerate() {
             let line = text.text.get(range.clone()).unwrap_or_default();
             let stands_out = block.look.bold || block.look.underlined || block.look.large;
-            let bulleted = bullet_len(line) > 0 && !is_numbered(line);
+            let bulleted = is_bulleted(line);
             let below = ranges.get(at + 1).and_then(|next| text.text.get(next.clone()));
-            let below = below.or_else(|| next.map(first_line)).unwrap_or_default();
-            let leads = (bullet_len(below) > 0 && !is_numbered(below))
-                || (at + 1 == ranges.len() && next.is_some_and(|next| matches!(next.kind, BlockKind::Item)));
+            let below = below.or_else(|| behind.first().map(Block::first_line)).unwrap_or_default();
+            let leads = is_bulleted(below) || (at + 1 == ranges.len() && begin_list(behind));
             let shows = alone || stands_out;
             if !bulleted && let Some((part, share)) = self.heading_line(line, (shows, stands_out), leads) {
                 self.flush(text, run.take());
@@ -246,7 +242,7 @@ impl Outliner<'_> {
             if !bulleted && at == 0 && leads && self.says_something_else(line) {
                 self.flush(text, run.take());
                 let own = ranges.iter().skip(at + 1).filter_map(|range| text.text.get(range.clone()));
-                self.part = self.part_of_list(own.chain(behind.iter().map(first_line)));
+                self.part = self.part_of_list(own.chain(behind.iter().map(Block::first_line)));
                 continue;
             }
             if !bulleted && at == 0 && self.is_unknown_heading(line, below) {
@@ -392,9 +388,14 @@ impl Outliner<'_> {
     }
 }
 
-/// The first line of a block.
-fn first_line(block: &Block) -> &str {
-    block.text.text.trim_start().lines().next().unwrap_or_default().trim_end()
+/// Whether blocks begin with an item of a list.
+fn begin_list(blocks: &[Block]) -> bool {
+    blocks.first().is_some_and(|block| matches!(block.kind, BlockKind::Item))
+}
+
+/// Whether a line is an item; numbered lines may be headings.
+fn is_bulleted(line: &str) -> bool {
+    bullet_len(line) > 0 && !is_numbered(line)
 }
 
 /// Whether a line continues the sentence of the previous line.
@@ -414,7 +415,6 @@ pub(super) fn sentences(text: &str, is_small: impl Fn(&str) -> bool) -> Vec<Rang
     let mut found = Vec::new();
     let mut from = 0;
     let mut chars = text.char_indices().peekable();
-    let (mut word, mut word_bytes) = (0usize, 0usize);
     while let Some((at, c)) = chars.next() {
         let ends = matches!(c, '.' | '!' | '?' | '。' | '！' | '？' | '\n');
         let full = matches!(c, '。' | '！' | '？');
@@ -423,14 +423,16 @@ pub(super) fn sentences(text: &str, is_small: impl Fn(&str) -> bool) -> Vec<Rang
         let begins = rest.chars().next().is_some_and(|c| !c.is_lowercase());
         let paragraph = c == '\n' && rest.starts_with(char::is_uppercase);
         // Short words before a period are abbreviations: "e.g. Java", "z. B. SQL", "approx. 5".
-        let before = text.get(..at).unwrap_or_default();
-        let last = before.get(before.len() - word_bytes..).unwrap_or_default();
-        let abbreviated = c == '.' && (1..=3).contains(&word) && !(word > 1 && is_small(&fold(last)));
+        let abbreviates = || {
+            let word = text.get(..at).and_then(|before| before.rsplit(|c: char| !c.is_alphanumeric()).next());
+            let letters = word.map_or(0, |word| word.chars().count());
+            (1..=3).contains(&letters) && !(letters > 1 && word.is_some_and(|word| is_small(&fold(word))))
+        };
+        let abbreviated = c == '.' && abbreviates();
         if ends && (full || paragraph || (c != '\n' && spaced && begins && !abbreviated)) {
             found.push(from..at + c.len_utf8());
             from = at + c.len_utf8();
         }
-        (word, word_bytes) = if c.is_alphanumeric() { (word + 1, word_bytes + c.len_utf8()) } else { (0, 0) };
     }
     found.push(from..text.len());
     found.retain(|range| text.get(range.clone()).is_some_and(|part| !part.trim().is_empty()));

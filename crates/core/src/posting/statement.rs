@@ -6,7 +6,7 @@ use super::wording::{Act, Sentence};
 use super::{AskedKind, ConditionKind};
 use crate::catalog::{Catalog, SkillId, SkillKind};
 use crate::extract::Found;
-use crate::level::LevelReader;
+use crate::level::{Duration, LevelReader};
 use crate::lexicon::{Languages, Lexicon, Part};
 use crate::matcher::Method;
 use crate::mention::{Outcome, SetAsideReason};
@@ -276,7 +276,7 @@ impl StatementReader<'_> {
         let levels =
             LevelReader { lexicon: self.lexicon, languages: statement.languages.and(self.lexicon.english()) };
         let durations = levels.durations(text);
-        let groups_left = groups.len();
+        let only = groups.len() == 1;
         for Group { names, similar } in groups {
             let Some(group) = mentioned.get(names) else { continue };
             let Some((first, last)) = group.first().zip(group.last()) else { continue };
@@ -301,7 +301,7 @@ impl StatementReader<'_> {
                 }
             }
             let bytes = first.named.bytes.start..last.named.bytes.end;
-            let years = own_years(text, &durations, &bytes, groups_left == 1);
+            let years = own_years(text, &durations, &bytes, only);
             let named = || asked.iter().filter_map(|m| self.level_in_name(&levels, m)).max();
             let alone = || {
                 let part = if mentioned.len() == 1 { text } else { clause_of(text, &bytes) };
@@ -461,16 +461,11 @@ const CLAUSE_ENDS: [char; 3] = [',', ';', '|'];
 
 /// The years that belong to a group of names: those in the same clause, "5 years of Go, good English". If the statement
 /// has no other group, the nearest.
-fn own_years(
-    text: &str,
-    durations: &[crate::level::Duration],
-    bytes: &Range<usize>,
-    only: bool,
-) -> Option<f64> {
+fn own_years(text: &str, durations: &[Duration], bytes: &Range<usize>, only: bool) -> Option<f64> {
     if only {
         return nearest(durations, bytes);
     }
-    let between = |duration: &crate::level::Duration| {
+    let between = |duration: &Duration| {
         let gap = if duration.span.end <= bytes.start {
             duration.span.end..bytes.start
         } else {
@@ -479,19 +474,18 @@ fn own_years(
         text.get(gap).unwrap_or_default()
     };
     let of_clause = durations.iter().filter(|duration| !between(duration).contains(CLAUSE_ENDS));
-    let mut own: Vec<crate::level::Duration> = of_clause.cloned().collect();
+    let mut own: Vec<Duration> = of_clause.cloned().collect();
     if own.is_empty() {
         // "Java, 5 years; SQL, 2 years"
-        let behind = |duration: &&crate::level::Duration| {
-            duration.span.start >= bytes.end && between(duration).trim() == ","
-        };
+        let behind =
+            |duration: &&Duration| duration.span.start >= bytes.end && between(duration).trim() == ",";
         own.extend(durations.iter().filter(behind).cloned());
     }
     nearest(&own, bytes)
 }
 
 /// The nearest duration: before these bytes, else after.
-fn nearest(durations: &[crate::level::Duration], bytes: &Range<usize>) -> Option<f64> {
+fn nearest(durations: &[Duration], bytes: &Range<usize>) -> Option<f64> {
     let before = durations.partition_point(|duration| duration.span.end <= bytes.start);
     let before = before.checked_sub(1).and_then(|last| durations.get(last));
     let behind = durations.get(durations.partition_point(|duration| duration.span.start < bytes.end));

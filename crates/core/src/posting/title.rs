@@ -55,12 +55,7 @@ impl<'t> TitleReader<'t> {
         let sentence = text.ends_with(['.', '!', '?', ':', ';', ',']) || text.contains(". ");
         // A text without blanks has few words.
         let long = text.len() > LONGEST_TITLE;
-        if self.lines > MOST_LINES
-            || long
-            || sentence
-            || word_count(text) > MOST_WORDS
-            || word_count(text) == 0
-        {
+        if self.lines > MOST_LINES || long || sentence || !(1..=MOST_WORDS).contains(&word_count(text)) {
             return;
         }
         let (title, known) = self.without_employer(text);

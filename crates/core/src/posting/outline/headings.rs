@@ -31,9 +31,9 @@ const TICKS: [&str; 9] = ["✓", "✔", "✔️", "☑", "✅", "x", "X", "●",
 const FEWEST_PROSE_WORDS: usize = 8;
 
 impl Outliner<'_> {
-    /// How strongly a column is asked for, by the cell at its head.
-    pub(super) fn column(&self, cell: &Cell) -> Option<Part> {
-        let headed = self.part_of(cell.text.text.trim()).filter(|(_, share)| *share >= 1.0);
+    /// How strongly a column is asked for, by the text at its head: "Essential", "Desirable".
+    pub(super) fn column(&self, head: &str) -> Option<Part> {
+        let headed = self.part_of(head.trim()).filter(|(_, share)| *share >= 1.0);
         headed.map(|(part, _)| part).filter(|part| matches!(part, Part::Required | Part::Preferred))
     }
 
@@ -45,11 +45,8 @@ impl Outliner<'_> {
         if word_count(said) > MOST_WEIGHT_WORDS {
             return None;
         }
-        let headed = self.part_of(said).filter(|(part, share)| {
-            *share >= 1.0 && (*part == Part::Preferred || (ticked && *part == Part::Required))
-        });
-        let worded = || Sentence::new(said, self.lexicon, self.languages).weight();
-        headed.map(|(part, _)| part).or_else(worded)
+        let headed = self.column(said).filter(|part| ticked || *part == Part::Preferred);
+        headed.or_else(|| Sentence::new(said, self.lexicon, self.languages).weight())
     }
 
     /// The part of what stands behind a label in the same line: "Requirements: SQL", "Don't bother listing: jQuery".
@@ -114,8 +111,7 @@ impl Outliner<'_> {
     /// Whether a line above a list is a heading of more than a word or two, in unknown wording.
     pub(super) fn says_something_else(&self, line: &str) -> bool {
         let bare = line.trim_matches(FRAME).trim_end_matches([':', '：']);
-        let asked = matches!(self.part, Part::Required | Part::Preferred | Part::Tools | Part::Tasks);
-        asked
+        self.is_asking()
             && (FEWEST_UNKNOWN_WORDS..=MOST_HEADING_WORDS).contains(&word_count(bare))
             && !bare.starts_with(char::is_lowercase)
             && !bare.contains([';', '/', '&', '、', '，', '.'])
@@ -144,15 +140,19 @@ impl Outliner<'_> {
     /// without a full stop, with prose below them.
     pub(super) fn is_unknown_heading(&self, line: &str, below: &str) -> bool {
         let bare = line.trim_matches(FRAME);
-        let asked = matches!(self.part, Part::Required | Part::Preferred | Part::Tools | Part::Tasks);
         let few = (1..=MOST_HEADING_WORDS).contains(&word_count(bare));
         let prose = word_count(below) >= FEWEST_PROSE_WORDS && below.contains(['.', '!', '?']);
-        asked
+        self.is_asking()
             && few
             && prose
             && bare.starts_with(char::is_uppercase)
             && !bare.contains([',', ';', '/', ':', '.'])
             && bullet_len(below) == 0
+    }
+
+    /// Whether the part is one that asks for something.
+    fn is_asking(&self) -> bool {
+        matches!(self.part, Part::Required | Part::Preferred | Part::Tools | Part::Tasks)
     }
 
     /// Whether a text is only a heading.
