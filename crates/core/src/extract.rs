@@ -446,7 +446,7 @@ mod tests {
     #[test]
     fn what_is_too_long_for_a_name_is_read_as_running_text() {
         let engine = Engine::new(sample::catalog());
-        let long = format!("{} Python", "\u{fdfa}".repeat(8_000));
+        let long = format!("{} Python", "\u{3316}".repeat(20_000));
         let mentions = engine.mentions(&resume(long.clone(), Form::List));
         assert_eq!(mentions.iter().map(|mention| mention.text.as_str()).collect::<Vec<_>>(), ["Python"]);
     }

@@ -34,7 +34,6 @@ use crate::document::{Block, BlockKind, Document, Look};
 use crate::lexicon::{Heading, Languages, Lexicon};
 use crate::resume::{Aside, Form, Resume, Section, few};
 use crate::source_text::SourceText;
-use crate::text::written_out;
 use crate::units::Level;
 use builder::ResumeBuilder;
 use contact::Contacts;
@@ -47,16 +46,10 @@ use scale::Scale;
 use std::ops::Range;
 use title_alone::{only_title, stray_title};
 
-/// Signs that stand for many letters may make a text so many bytes longer, or twice as long.
-const LEAST_GROWN: usize = 4096;
-
 /// Interprets a document as a resume.
 pub(crate) fn resume<'d>(document: &'d Document, lexicon: &'d Lexicon) -> Result<Resume, TooLarge> {
     if document.is_overfull() {
         return Err(TooLarge::Texts);
-    }
-    if written_out(&document.text) > document.text.len().max(LEAST_GROWN) {
-        return Err(TooLarge::Letters);
     }
     let found = language::of(document, lexicon);
     let lexicon = if found.english { lexicon.narrowed(lexicon.english()) } else { lexicon };

@@ -54,30 +54,22 @@ pub(crate) fn fold_into(text: &str, out: &mut String) {
     }
 }
 
-/// By how many bytes a text grows when signs that stand for many letters are written out: U+FDFA is a sentence of
-/// eighteen.
-pub(crate) fn written_out(text: &str) -> usize {
-    let grown = |c: char| {
-        let mut bytes = 0;
-        unicode_normalization::char::decompose_compatible(c, |letter| bytes += letter.len_utf8());
-        bytes.saturating_sub(3 * c.len_utf8())
-    };
-    text.chars()
-        .filter(|c| *c >= '\u{2000}' && !matches!(c, '一'..='\u{9fff}' | '가'..='힣'))
-        .map(grown)
-        .sum()
-}
-
 /// Appends the folded text, for any input.
 fn fold_any(text: &str, out: &mut String) {
     let from = out.len();
-    let plain = text.nfkd().filter(|c| !is_combining_mark(*c) && !is_invisible(*c));
+    let plain = text.chars().map(without_formula).nfkd().filter(|c| !is_combining_mark(*c) && !is_invisible(*c));
     for c in plain.flat_map(char::to_lowercase).nfkc().filter(|c| !is_combining_mark(*c)) {
         match base_letters(c) {
             Some(letters) => out.push_str(letters),
             None => push_folded(out, from, plain_sign(c)),
         }
     }
+}
+
+/// A blank instead of the signs that Unicode writes out as a whole formula of prayer, of eight and eighteen letters: they name
+/// nothing, and a text of them would grow elevenfold.
+const fn without_formula(c: char) -> char {
+    if matches!(c, '\u{fdfa}' | '\u{fdfb}') { ' ' } else { c }
 }
 
 /// The folded form of a common character, if it is one character in any context: most text in Cyrillic,
@@ -442,6 +434,14 @@ mod tests {
         ] {
             assert_eq!(fold(written), plain);
         }
+    }
+
+    #[test]
+    fn folding_bounds_how_much_a_text_grows() {
+        assert_eq!(fold("SQL \u{fdfa}, Excel"), "sql , excel");
+        let grown = |c: char| fold(&format!("{c}a")).len() / c.len_utf8();
+        let longest = ('\u{a0}'..='\u{10ffff}').max_by_key(|c| grown(*c)).unwrap();
+        assert!(grown(longest) <= 6, "{longest:?} {}", grown(longest));
     }
 
     #[test]

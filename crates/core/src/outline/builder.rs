@@ -24,9 +24,6 @@ pub enum TooLarge {
     /// Too many bytes of text.
     #[error("has more than {} MiB of text, too much for a resume", MOST_TEXT >> 20)]
     Bytes,
-    /// Signs that each stand for many letters make up most of the text.
-    #[error("consists of signs that stand for many letters each, which no resume does")]
-    Letters,
 }
 
 /// Collects texts and notes.
