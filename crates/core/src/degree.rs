@@ -9,7 +9,7 @@ use crate::catalog::{Catalog, Skill, SkillKind};
 use crate::lexicon::{DegreeWords, Grade, Languages, Lexicon};
 use crate::matcher::{Candidate, Matcher};
 use crate::resume::Section;
-use crate::scan::{Around, Gap, Word};
+use crate::scan::{Around, Gap, Word, words_of};
 use crate::text::compact;
 use std::cell::Cell;
 
@@ -146,7 +146,7 @@ impl Reader<'_> {
         let field = self.field_after(last.end).or_else(|| self.field_after(last.start + 1)).or_else(whole);
         let telling = named.iter().any(|grade| grade.telling && grade.grade != Grade::Any);
         let own_field = named.iter().find_map(|grade| self.own_field(grade));
-        if field.is_none() && !telling && own_field.is_none() {
+        if field.is_none() && own_field.is_none() && (!telling || self.is_other_initials(last)) {
             return None;
         }
         let end = field.as_ref().map_or(last.end, |field| field.end.max(last.end));
@@ -185,6 +185,12 @@ impl Reader<'_> {
         let is_of_one_letter = self.words.get(at).is_some_and(|word| word.folded.chars().count() == 1);
         is_of_one_letter
             && before.is_some_and(|word| salutations.whole(&word.folded, self.languages()).is_some())
+    }
+
+    /// Whether two initials without a field are hardly a degree, as in a line about work: "residents with M.S. and
+    /// dementia".
+    fn is_other_initials(&self, named: &Named) -> bool {
+        named.end == named.start + 2 && named.key.len() == 2 && self.around.section.shows_work()
     }
 
     /// A degree named in a language that the text is not written in: "Diplom-Ingenieur Maschinenbau" in an English
@@ -489,10 +495,22 @@ pub(crate) fn is_unfinished(lexicon: &Lexicon, text: &str, languages: Languages)
     lexicon.degrees(languages).any(|words| words.unfinished.occurs(text, languages))
 }
 
-/// Whether a text next to a degree says nothing but that it is unfinished: "(not completed)".
-pub(crate) fn is_nothing_but_unfinished(lexicon: &Lexicon, text: &str, languages: Languages) -> bool {
+/// Whether a text next to a degree says nothing but that it is unfinished, "(not completed)", or begins with that in
+/// brackets: "(withdrew after two terms)", but not "(final year project: bridges)".
+pub(crate) fn is_remark_of_unfinished(lexicon: &Lexicon, text: &str, languages: Languages) -> bool {
     let remark = text.trim_matches(|c: char| !c.is_alphanumeric());
-    lexicon.degrees(languages).any(|words| words.unfinished.is(remark, languages))
+    let words = words_of(remark);
+    let goes_on = |len: usize| {
+        words.get(len).is_some_and(|next| {
+            next.before != Gap::Space || lexicon.function_words().holds(&next.folded, languages)
+        })
+    };
+    let is_bracketed = text.trim_start().starts_with(['(', '（', '[']);
+    lexicon.degrees(languages).any(|of| {
+        of.unfinished
+            .at(&words, 0, languages)
+            .is_some_and(|(len, ())| len == words.len() || (is_bracketed && goes_on(len)))
+    })
 }
 
 struct Field {

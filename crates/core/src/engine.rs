@@ -304,7 +304,7 @@ impl Engine {
         let Mention { ref text, section, span, .. } = *mention;
         let (before, behind) = (item.get(..span.start), item.get(span.end..));
         let beside = Beside::in_item(before.unwrap_or_default(), behind.unwrap_or_default());
-        needed(tools, Naming { text, section, form: Form::List, languages, beside, candidate })
+        needed(tools, Naming { text, section, form: Form::List, languages, beside, cased: true, candidate })
     }
 
     fn read_in(&self, item: &str, languages: Languages, session: &mut Session) -> Vec<Mention> {

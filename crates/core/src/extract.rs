@@ -18,7 +18,7 @@ mod titles;
 use crate::agreement::{Tools, certainty, lists_skills};
 use crate::catalog::{Catalog, SkillId, SkillKind};
 use crate::context::Judge;
-use crate::degree::{is_nothing_but_unfinished, is_school_leaving, is_unfinished};
+use crate::degree::{is_remark_of_unfinished, is_school_leaving, is_unfinished};
 use crate::level::LevelReader;
 use crate::lexicon::{Languages, Lexicon};
 use crate::matcher::{Candidate, Matcher, Method, Session};
@@ -169,7 +169,7 @@ impl<'e> Extractor<'e> {
         let mut heads = resume.aside.iter().filter(|aside| (from..to).contains(&aside.span.start));
         let remark = resume.segments.get(at + 1).filter(|next| next.section == segment.section);
         heads.any(|aside| aside.kind == Aside::Date && is_unfinished(self.lexicon, &aside.text, languages))
-            || remark.is_some_and(|next| is_nothing_but_unfinished(self.lexicon, &next.text, languages))
+            || remark.is_some_and(|next| is_remark_of_unfinished(self.lexicon, &next.text, languages))
     }
 
     fn found(&mut self, segment: &Segment) -> Vec<Found> {

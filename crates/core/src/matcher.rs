@@ -554,8 +554,11 @@ impl Matcher {
     /// Matches the last part of a path, as in tables from HR systems: "Software Development/C#".
     fn last_of_path(&self, mention: &str, found: &mut Found) {
         let is_product = |skill: SkillId| self.products.get(skill.index()) == Some(&true);
-        // "Accounting/Xero", but not "Java/Kotlin".
-        let is_group = |group: &str| self.exact(group).is_some_and(|found| !is_product(found.skill));
+        // "Accounting/Xero" and "Web/Frontend/Vue.js", but not "Java/Kotlin".
+        let is_group = |group: &str| {
+            let nearest = group.rsplit('/').next().and_then(|group| self.exact(group));
+            nearest.is_some_and(|found| !is_product(found.skill))
+        };
         let path = mention.rsplit_once('/').filter(|(group, _)| !group.contains("//"));
         let skill = path.and_then(|(group, last)| {
             let skill = self.exact(last)?;

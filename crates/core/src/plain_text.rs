@@ -13,6 +13,9 @@ const OUTDENT: usize = 4;
 /// The most words of a heading between two signs.
 const FRAMED_WORDS: usize = 6;
 
+/// The most words of a range of dates.
+const MOST_WORDS_OF_DATES: usize = 7;
+
 /// The gap between columns.
 const COLUMN_GAP: &str = "   ";
 
@@ -101,6 +104,9 @@ impl Reader<'_> {
         if indent + OUTDENT <= open.indent && !line.starts_with(char::is_lowercase) {
             return false;
         }
+        if begins_with_dates(line) {
+            return false;
+        }
         let block = self.text.get(open.range.clone()).unwrap_or_default();
         let before = block.lines().next_back().unwrap_or_default().trim();
         let long = before.chars().count() >= WRAPPED_AT && !before.ends_with('.') && !line.contains(':');
@@ -120,6 +126,19 @@ impl Reader<'_> {
         self.document.push(kind, SourceText::verbatim(self.text, range), look, place);
         self.apart = false;
     }
+}
+
+/// Whether a line begins with a range of dates and a colon, as the head of a job does where months are written small:
+/// "mei 2012 – augustus 2016: Acme".
+fn begins_with_dates(line: &str) -> bool {
+    let is_year = |word: &&str| {
+        word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let Some((head, _)) = line.split_once(':') else { return false };
+    let years = head.split_whitespace().filter(is_year).count();
+    let is_range =
+        years > 1 || (years > 0 && head.split_whitespace().any(|word| matches!(word, "-" | "–" | "—")));
+    is_range && head.split_whitespace().count() <= MOST_WORDS_OF_DATES
 }
 
 /// The columns of a line: bullets next to each other, separated by wide gaps.
@@ -166,6 +185,17 @@ mod tests {
         for line in ["* Led a team", "**bold**", "- one - two -", "*", "* *", "a * b *"] {
             assert_eq!(inner(line), None, "{line}");
         }
+    }
+
+    #[test]
+    fn dates_in_lower_case_begin_another_job() {
+        let document = read(
+            "- Orders in Excel\nmei 2012 – augustus 2016: Acme\n- stock lists, kept\nfrom 2015: by hand\n",
+        );
+        let texts: Vec<&str> = document.blocks.iter().map(|block| block.text.text.as_str()).collect();
+        let expected =
+            ["Orders in Excel", "mei 2012 – augustus 2016: Acme", "stock lists, kept\nfrom 2015: by hand"];
+        assert_eq!(texts, expected);
     }
 
     #[test]

@@ -57,7 +57,8 @@ pub(crate) fn fold_into(text: &str, out: &mut String) {
 /// Appends the folded text, for any input.
 fn fold_any(text: &str, out: &mut String) {
     let from = out.len();
-    let plain = text.chars().map(without_formula).nfkd().filter(|c| !is_combining_mark(*c) && !is_invisible(*c));
+    let plain =
+        text.chars().map(without_formula).nfkd().filter(|c| !is_combining_mark(*c) && !is_invisible(*c));
     for c in plain.flat_map(char::to_lowercase).nfkc().filter(|c| !is_combining_mark(*c)) {
         match base_letters(c) {
             Some(letters) => out.push_str(letters),
@@ -183,9 +184,14 @@ fn latinise(out: &mut String, from: usize) {
 
 /// A text of capitals that all look Latin ("РНР" typed in Cyrillic), as Latin letters.
 pub(crate) fn latin_capitals(text: &str) -> Option<String> {
-    let capital = |c: char| {
-        let mut small = c.to_lowercase();
-        if c.is_uppercase() { small.next().and_then(look_alike) } else { None }
+    let capital = |c: char| match c {
+        'Η' => Some('h'),
+        'Μ' => Some('m'),
+        'Ν' => Some('n'),
+        'Υ' => Some('y'),
+        'Χ' => Some('x'),
+        'Ζ' => Some('z'),
+        _ => c.is_uppercase().then(|| c.to_lowercase().next().and_then(look_alike)).flatten(),
     };
     let latin: String = text.trim().chars().map(capital).collect::<Option<_>>()?;
     (latin.len() > 1).then_some(latin)
@@ -458,7 +464,9 @@ mod tests {
         for (written, folded) in cases {
             assert_eq!(fold(written), folded, "{written}");
         }
-        assert_eq!(latin_capitals("РНР").as_deref(), Some("php"));
+        for written in ["РНР", "ΡΗΡ"] {
+            assert_eq!(latin_capitals(written).as_deref(), Some("php"));
+        }
         for other in ["С", "php", "РАБОТА", "нтмл", ""] {
             assert_eq!(latin_capitals(other), None, "{other}");
         }

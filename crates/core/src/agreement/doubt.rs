@@ -6,7 +6,7 @@
 //! | a short abbreviation in a published taxonomy | any one |
 //! | an abbreviation guessed from initials, or similar to a name without being a word of it ("FAA" and FaaS) | two clear |
 //! | a word that means something else in the language of the text, which is not English, outside skills lists | two clear |
-//! | a place ("Moscow") | one clear |
+//! | a place, a person or a thing ("Moscow", "Canvas") | one clear |
 //! | a word of job titles ("chef", "nurses"), unless the person had such a job or says so in the summary | two clear, in lists one |
 //! | an ordinary word that names a product, in running text without a capital inside a sentence | one clear |
 //! | the same in lower case | two clear; none directly next to a clear name |
@@ -23,7 +23,7 @@
 //! person's name, and a name in the language of the text.
 
 use crate::catalog::{Catalog, Skill, SkillKind};
-use crate::lexicon::{Languages, Lexicon};
+use crate::lexicon::{Languages, Lexicon, Phrases};
 use crate::matcher::{Candidate, Matcher, Method, is_stop_word, share_stem};
 use crate::resume::{Form, Section};
 use crate::text::{compact, fold, words};
@@ -61,6 +61,8 @@ pub(crate) struct Naming<'t> {
     pub(crate) languages: Languages,
     /// Its context.
     pub(crate) beside: Beside,
+    /// Whether the resume's skills lists have capitals, so that a name without one may be an ordinary word.
+    pub(crate) cased: bool,
     pub(crate) candidate: Candidate,
 }
 
@@ -176,7 +178,7 @@ pub(crate) fn needed(tools: Tools<'_>, naming: Naming<'_>) -> u8 {
     let folded = fold(naming.text);
     let name = Named { tools, naming, skill, folded: &folded };
     let single = words(&folded).nth(1).is_none();
-    let of_word = || name.as_place().max(name.as_title()).max(name.as_word());
+    let of_word = || name.as_namesake().max(name.as_title()).max(name.as_word());
     name.as_abbreviation().max(if single { of_word() } else { name.as_phrase() })
 }
 
@@ -256,11 +258,12 @@ impl Named<'_> {
             && candidate.method != Method::Fuzzy
     }
 
-    /// The agreement needed by a place name: "Moscow" is more likely the city than MoSCoW.
-    fn as_place(&self) -> u8 {
-        let places = &self.tools.lexicon.disambiguation().places;
+    /// The agreement needed by the name of something else: "Moscow" is more likely the city than MoSCoW.
+    fn as_namesake(&self) -> u8 {
+        let words = self.tools.lexicon.disambiguation();
+        let is_other = |names: &Phrases<()>| names.whole(self.folded, self.naming.languages).is_some();
         let written = self.naming.text.starts_with(|c: char| c.is_uppercase());
-        if written && places.whole(self.folded, self.naming.languages).is_some() { DOUBTFUL } else { 0 }
+        if written && (is_other(&words.places) || is_other(&words.namesakes)) { DOUBTFUL } else { 0 }
     }
 
     fn as_title(&self) -> u8 {
@@ -276,6 +279,8 @@ impl Named<'_> {
             // In a summary, people say what they are.
             (true, Section::Summary) => 0,
             (true, _) if self.is_listed() => TWO_LISTED,
+            // "Images built with Packer"
+            (true, _) if self.is_product() && self.is_capital_in_sentence() => DOUBTFUL,
             (true, _) => HARDLY,
             _ if plural() => HARDLY,
             _ => 0,
@@ -329,7 +334,8 @@ impl Named<'_> {
         let small = !text.chars().any(char::is_uppercase);
         if self.is_listed() {
             let english = self.tools.lexicon.is_ordinary_word(self.folded, self.tools.lexicon.english());
-            return if small || !(english || is_capitals(text)) { TWO_LISTED } else { 0 };
+            let is_word = small && self.naming.cased;
+            return if is_word || !(english || is_capitals(text)) { TWO_LISTED } else { 0 };
         }
         match (small, self.is_written_as_name()) {
             // "jobs in python and sql"

@@ -335,8 +335,12 @@ impl<'e> Extractor<'e> {
         let mut made: Option<Range> = None;
         let mut before = ranges.first().map_or(0, |(start, _)| *start);
         let classes = licence_classes(text, ranges);
-        let tail = self.shared_tail(text, ranges);
-        for range in ranges {
+        let (mut tail, mut line_end) = (None, 0);
+        for (at, range) in ranges.iter().enumerate() {
+            if at == line_end {
+                line_end += on_one_line(text, ranges.get(at..).unwrap_or(&[]));
+                tail = self.shared_tail(text, ranges.get(at..line_end).unwrap_or(&[]));
+            }
             if self.items_read >= MOST_ITEMS {
                 self.left_out.unread += 1;
                 continue;
@@ -411,7 +415,7 @@ impl<'e> Extractor<'e> {
         }
     }
 
-    /// The word that the items of a short list may share: the last of "unit, integration and regression testing".
+    /// The word that the items of a short line may share: the last of "unit, integration and regression testing".
     fn shared_tail<'t>(&self, text: &'t str, ranges: &[Range]) -> Option<&'t str> {
         let [_, .., last] = ranges else { return None };
         let item = text.get(last.0..last.1)?;
@@ -496,4 +500,13 @@ pub(super) fn apply(found: &mut [Found], (level, aside): (Option<Level>, Option<
 /// Whether a stance is anything but held.
 pub(super) fn is_set(stance: Stance) -> bool {
     stance != Stance::Held
+}
+
+/// How many of the ranges, at least the first, are on one line.
+fn on_one_line(text: &str, ranges: &[Range]) -> usize {
+    let pairs = ranges.iter().zip(ranges.iter().skip(1));
+    let is_joined = |(first, second): &(&Range, &Range)| {
+        text.get(first.1..second.0).is_some_and(|between| !between.contains('\n'))
+    };
+    1 + pairs.take_while(is_joined).count()
 }

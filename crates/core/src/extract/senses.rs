@@ -62,10 +62,15 @@ impl Extractor<'_> {
         read: &[(&Segment, Vec<Found>)],
     ) -> Vec<(SkillId, u8)> {
         let mut held: Vec<(SkillId, u8)> = Vec::new();
+        let mut lists = read.iter().map(|(segment, _)| segment).filter(|segment| is_skills_list(segment));
+        let cased = lists.any(|list| list.text.contains(char::is_uppercase));
         for (segment, found) in read {
             let setting = Setting::of(&segment.text, segment.form);
             let need = |(at, found_at): (usize, &Found)| {
-                let mut naming = self.naming(segment, &setting, found_at)?;
+                let mut naming = Naming { cased, ..self.naming(segment, &setting, found_at)? };
+                if is_item_of_skills(segment, found_at) {
+                    (naming.form, naming.beside) = (Form::List, Beside::Nothing);
+                }
                 if !naming.text.contains(char::is_uppercase)
                     && self.is_enumerated((segment, &setting), found, at)
                 {
@@ -147,7 +152,7 @@ impl Extractor<'_> {
         let text = segment.text.get(start..end)?;
         let beside = setting.beside(start, end);
         let languages = self.lexicon.with_english(segment.languages);
-        Some(Naming { text, section, form, languages, beside, candidate })
+        Some(Naming { text, section, form, languages, beside, cased: true, candidate })
     }
 
     /// Whether a name opens an item of a list and "and" leads from it to the next name: "Welding and soldering".
@@ -224,6 +229,21 @@ impl Extractor<'_> {
         );
         !(unnamed && self.matcher.is_marked())
     }
+}
+
+fn is_skills_list(segment: &Segment) -> bool {
+    segment.form == Form::List && agreement::lists_skills(segment.section)
+}
+
+/// Whether commas or brackets set a name among the skills apart, where they are read as running text: "Soldering (taught
+/// to apprentices), Brazing".
+fn is_item_of_skills(segment: &Segment, &(start, end, _): &Found) -> bool {
+    let before = segment.text.get(..start).unwrap_or_default().trim_end_matches(' ');
+    let behind = segment.text.get(end..).unwrap_or_default().trim_start_matches(' ');
+    segment.form == Form::Prose
+        && segment.section == Section::Skills
+        && (before.is_empty() || before.ends_with([',', ';', '\n']))
+        && (behind.is_empty() || behind.starts_with([',', ';', '\n', '(']))
 }
 
 /// Whether a word with a capital that names no skill follows a name in running text: "Spring Lane Vets".

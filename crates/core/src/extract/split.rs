@@ -147,8 +147,9 @@ impl Splitter<'_> {
                 parts.push((start + from, start + word.start - gap.len()));
                 from = word.start;
             }
-            let joined =
-                self.lists.conjunctions.at(said, at, self.languages).filter(|_| word.before == Gap::Space);
+            // "Front- and Backend Development"
+            let is_behind = word.before == Gap::Space || gap == "- ";
+            let joined = self.lists.conjunctions.at(said, at, self.languages).filter(|_| is_behind);
             let next = joined.and_then(|(len, ())| said.get(at + len));
             if let Some(next) = next.filter(|next| next.before == Gap::Space && from < word.start) {
                 parts.push((start + from, start + word.start));

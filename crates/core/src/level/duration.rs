@@ -76,6 +76,9 @@ impl LevelReader<'_> {
             let before = text.get(..runs.get(lower.first)?.start)?;
             before.trim_end().ends_with('<').then_some(lower.first)
         });
+        if self.ends_before(&words.aged, runs, from, lower.first).is_some() {
+            return None;
+        }
         // "not less than" says more than "less than".
         let less = less.filter(|less| more.is_none_or(|more| more >= *less));
         let first = less.or(more).unwrap_or(lower.first);

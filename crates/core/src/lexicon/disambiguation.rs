@@ -25,6 +25,8 @@ pub(crate) struct Disambiguation {
     pub(crate) of_every_trade: Vec<String>,
     /// Cities, regions and countries.
     pub(crate) places: Phrases<()>,
+    /// Names of people and things that a product shares: "Canvas", "Greenhouse".
+    pub(crate) namesakes: Phrases<()>,
     /// Ordinary words that are spelt like a skill.
     pub(crate) ordinary: Phrases<()>,
 }
@@ -59,6 +61,7 @@ impl Disambiguation {
             table.of_every_trade.extend(file.of_every_trade.iter().cloned());
             table.of_countries.add(&file.of_countries, (), language);
             table.places.add(&file.places, (), language);
+            table.namesakes.add(&file.namesakes, (), language);
             table.ordinary.add(&files.ordinary.words, (), language);
         }
         table

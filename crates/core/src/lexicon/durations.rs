@@ -15,6 +15,8 @@ pub(crate) struct DurationWords {
     pub(crate) units: Phrases<u8>,
     /// Words behind years that make them an age.
     pub(crate) ages: Phrases<()>,
+    /// Words before a number of years that make it the age of somebody: "children of 2 to 6 years".
+    pub(crate) aged: Phrases<()>,
     /// Words for ten years.
     pub(crate) decades: Phrases<()>,
     /// Words between a number and its unit: "or more".
@@ -44,6 +46,7 @@ impl DurationWords {
             table.units.add(&dates.years, 1, language);
             table.units.add(&dates.months_unit, 12, language);
             table.ages.add(&dates.ages, (), language);
+            table.aged.add(&dates.aged, (), language);
             table.decades.add(&dates.decade, (), language);
             table.between.add(&dates.between, (), language);
             table.half.add(&dates.half, (), language);

@@ -217,6 +217,8 @@ pub struct DatesFile {
     /// Words behind years that make them an age: "old" in "a 10-year-old shop".
     #[serde(default)]
     pub ages: Words,
+    /// Words before a number of years that make it the age of somebody: "children of 2 to 6 years".
+    pub aged: Words,
     /// Words for ten years.
     pub decade: Words,
     /// Words between a number and its unit: "or more" in "six or more years".
@@ -406,6 +408,9 @@ pub struct DisambiguationFile {
     pub of_every_trade: Words,
     /// Cities, regions and countries that are, or contain, the name of a skill: "Moscow", "Hong Kong".
     pub places: Words,
+    /// Names of people and things that a product shares: "Canvas", "Greenhouse". It counts only where its field agrees, in a
+    /// list too.
+    pub namesakes: Words,
 }
 
 /// `activities.toml`: activities and the skills they show.

@@ -56,6 +56,7 @@ pub(super) fn normalise(files: &mut LanguageFiles) {
         &mut dates.years,
         &mut dates.months_unit,
         &mut dates.ages,
+        &mut dates.aged,
         &mut dates.decade,
         &mut dates.between,
         &mut dates.half,
@@ -72,6 +73,7 @@ pub(super) fn normalise(files: &mut LanguageFiles) {
         &mut words.ordinary_followers,
         &mut words.short_names,
         &mut words.places,
+        &mut words.namesakes,
         &mut words.of_countries,
     ];
     lists.into_iter().for_each(keys);
