@@ -38,6 +38,7 @@ use crate::units::Level;
 use builder::ResumeBuilder;
 use contact::Contacts;
 use entries::{Entries, EntryReader, has_dates};
+use head::Above;
 use heading::Style;
 use lines::lines;
 use person::NameReader;
@@ -485,9 +486,21 @@ impl<'l> Outliner<'l> {
         if piece.text.trim().is_empty() {
             return;
         }
-        for range in self.entry_reader().split(&piece.text, section) {
-            self.entry(&piece.part(range), section, false);
+        let employer = self.employer_len(&piece.text, section);
+        let mut from = 0;
+        if piece.text.get(..employer).is_some_and(|head| head.contains('\n')) {
+            self.entry(&piece.part(0..employer), section, false);
+            from = employer;
         }
+        let rest = piece.text.get(from..).unwrap_or_default();
+        for range in self.entry_reader().split(rest, section) {
+            self.entry(&piece.part(from + range.start..from + range.end), section, false);
+        }
+    }
+
+    /// The bytes of the line with the employer that a text begins with, below a paragraph with the title.
+    fn employer_len(&mut self, text: &str, section: Section) -> usize {
+        self.entry_reader().employer_len(&self.entries, (text, self.next), section, &mut self.builder)
     }
 
     fn is_dated_head(&self, piece: &SourceText, section: Section) -> bool {
@@ -510,6 +523,8 @@ impl<'l> Outliner<'l> {
             0 if !bullet && self.entries.awaits_title(&mut self.builder) => {
                 reader.title_len(&piece.text, section)
             }
+            // "Crystal Lake Tank & Boiler, Toledo, OH" between the title in a paragraph of its own and the dates.
+            0 if !bullet => self.employer_len(&piece.text, section),
             len => len,
         };
         let opening = piece.text.get(..head_len).unwrap_or_default();
@@ -557,7 +572,7 @@ impl<'l> Outliner<'l> {
             let rest_of_line = rest.trim_start_matches([':', '：']).trim();
             if labelled
                 && !self.lexicon.title_words().occurs(rest, self.languages)
-                && !reader.is_employer_line(rest_of_line, section, false)
+                && !reader.is_employer_line(rest_of_line, section, Above::Other)
             {
                 let start = piece.text.find(first).unwrap_or(0);
                 return start + period.span.end;

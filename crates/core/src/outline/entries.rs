@@ -8,7 +8,7 @@ mod unmarked;
 
 use super::builder::ResumeBuilder;
 use super::entry_labels::{is_other_label, labelled};
-use super::head::{Head, HeadPart, HeadReader, may_be_labelled};
+use super::head::{Above, Head, HeadPart, HeadReader, may_be_labelled};
 use super::legal_forms::ends_in_legal_form;
 use super::lines::{LineReader, label, lines, word_count};
 use super::title_alone::names_title;
@@ -53,6 +53,8 @@ pub(super) struct Entries {
     company: Option<String>,
     /// Whether the time with this employer follows its name, as above several jobs on LinkedIn.
     grouped: bool,
+    /// Whether the open entry has its employer from the line with its title, and no other line yet.
+    one_line: bool,
 }
 
 impl Entries {
@@ -62,6 +64,25 @@ impl Entries {
             |entry: &mut Entry| entry.is_dated() && entry.title.is_none() && entry.employer.is_none();
         self.stage == Stage::Dated && builder.open().is_some_and(is_bare)
     }
+
+    /// The title of an entry that lacks its employer, and what a line with it would be below.
+    fn awaits_employer<'e>(&self, builder: &'e mut ResumeBuilder<'_>) -> Option<(&'e str, Above)> {
+        let entry = builder.open().filter(|entry| entry.employer.is_none())?;
+        let above = match (self.stage, entry.is_dated()) {
+            (Stage::Undated(_), false) => Above::TitleBeforeDates,
+            (Stage::Dated, true) => Above::Title,
+            _ => return None,
+        };
+        entry.title.as_deref().map(|title| (title, above))
+    }
+}
+
+/// A head without the dates at its end: "Copperfield Payments, Manchester" of "Copperfield Payments, Manchester | 2017".
+fn undated<'t>(text: &'t str, head: &Head) -> &'t str {
+    let Some(period) = &head.period else { return text };
+    let is_last = text.get(period.span.end..).is_some_and(|rest| !rest.contains(char::is_alphanumeric));
+    let before = text.get(..period.span.start).filter(|_| is_last).unwrap_or(text);
+    before.trim_end_matches([' ', '\t', ',', '|', '·', '(', '–', '-'])
 }
 
 /// Reads the entries of a section.
@@ -239,6 +260,7 @@ impl EntryReader<'_> {
             state.company = entry.employer.clone().filter(|_| head.is_of_employer(text));
             state.grouped = false;
         }
+        state.one_line = entry.title.is_some() && entry.employer.is_some();
         state.begun = builder.len();
         state.entry = Some(builder.open_entry(entry));
     }
@@ -256,6 +278,17 @@ impl EntryReader<'_> {
         let more = head.entry(text, section);
         let titled = head.parts.iter().any(|(_, kind)| *kind == HeadPart::Title);
         let Some(open) = builder.open() else { return };
+        // "Chef de Partie, Saucier" with "The Pelican Room, New Orleans, 2015 - 2019" below it.
+        if state.one_line
+            && !titled
+            && !open.is_dated()
+            && (more.employer.is_some() || (more.title.is_some() && head.period.is_some()))
+            && let Some(part) = open.employer.as_deref().filter(|name| !self.heads().is_company(name))
+            && let Some(title) = &open.title
+        {
+            (open.title, open.employer) = (Some(format!("{title}, {part}")), None);
+        }
+        state.one_line = false;
         let mut above = None;
         // After several jobs with one employer, the next may have another.
         let regrouped = state.grouped
@@ -272,14 +305,17 @@ impl EntryReader<'_> {
             && more.employer.is_none()
             && more.title.is_some()
             && open.title.is_some()
-            && self.heads().may_name_employer(text)
+            && self.heads().may_name_employer(undated(text, head))
         {
             open.employer = more.title.clone();
             // "Nurse" with "Mercy General, 2012 - 2016" below it.
             let is_job = matches!(section, Section::Work | Section::Volunteer);
             let titles = &self.dates.lexicon.title_words();
             let known = open.title.as_deref().is_some_and(|title| titles.occurs(title, Languages::ALL));
-            if is_job && known && (head.period.is_some() || self.is_employer_line(text, section, true)) {
+            if is_job
+                && known
+                && (head.period.is_some() || self.is_employer_line(text, section, Above::Title))
+            {
                 head.name_employer(text);
                 open.place = head.entry(text, section).place;
             }
@@ -452,13 +488,13 @@ impl EntryReader<'_> {
                 let titled = (1..heads).rev().find(|at| self.is_titled(line(*at)));
                 // Without a known title, a word such as "Ltd" says which line is the employer's.
                 let employer = (1..lines.len().min(HEAD_LINES))
-                    .find(|at| is_job && self.is_employer_line(line(*at), section, false));
+                    .find(|at| is_job && self.is_employer_line(line(*at), section, Above::Other));
                 let last = titled.or(employer).unwrap_or(0);
                 let employed = titled.is_some() && self.lacks_employer(text, &lines[..=last], section);
                 let below_title = last + 1 < heads;
                 let below = employed
                     && last + 1 < lines.len()
-                    && self.is_employer_line(line(last + 1), section, below_title);
+                    && self.is_employer_line(line(last + 1), section, Above::of(below_title));
                 let last = last + usize::from(below);
                 let last = last + self.labelled_below(last, &lines, text, section);
                 lines.get(last).map_or(0, |range| range.end)
@@ -470,7 +506,7 @@ impl EntryReader<'_> {
                 let below_title = at + 1 < heads && (0..=at).any(titled);
                 let employer_below = at + 1 < lines.len()
                     && self.lacks_employer(text, &lines[..=at], section)
-                    && self.is_employer_line(line(at + 1), section, below_title);
+                    && self.is_employer_line(line(at + 1), section, Above::of(below_title));
                 let last = if title_below || employer_below { at + 1 } else { at };
                 let last = last + self.labelled_below(last, &lines, text, section);
                 lines.get(last).map_or(0, |range| self.before_sentence(text, range))
@@ -493,15 +529,54 @@ impl EntryReader<'_> {
     pub(super) fn title_len(&self, text: &str, section: Section) -> usize {
         let mut lines = lines(text);
         let line = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default();
-        let Some(title) = lines.next().filter(|range| self.is_head_line(line(range))) else { return 0 };
-        let below = lines
-            .next()
-            .filter(|range| self.is_employer_line(line(range), section, self.is_titled(line(&title))));
+        let Some(title) = lines.next() else { return 0 };
+        if !self.is_head_line(line(&title)) {
+            // "Postdoctoral Researcher, Cape Institute, Stellenbosch."
+            let is_title = self.opens_with_title(line(&title)) && !self.lines.is_sentence(line(&title));
+            return if is_title { self.before_sentence(text, &title) } else { 0 };
+        }
+        let below = lines.next().filter(|range| {
+            self.is_employer_line(line(range), section, Above::of(self.is_titled(line(&title))))
+        });
         below.map_or(title.end, |range| range.end)
+    }
+
+    /// The bytes of the employer's line, and of dates below it, that a paragraph begins with below one with the title of a
+    /// job; `next` is the line below the paragraph.
+    pub(super) fn employer_len(
+        &self,
+        state: &Entries,
+        (text, next): (&str, &str),
+        section: Section,
+        builder: &mut ResumeBuilder<'_>,
+    ) -> usize {
+        let Some((title, above)) = state.awaits_employer(builder) else { return 0 };
+        let mut lines = lines(text);
+        let line = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default();
+        let Some(first) = lines.next() else { return 0 };
+        let below = lines.next();
+        let is_before_dates = self.is_date_alone(below.as_ref().map_or(next, line));
+        match above {
+            Above::TitleBeforeDates
+                if is_before_dates && self.is_employer_line(line(&first), section, above) =>
+            {
+                below.unwrap_or(first).end
+            }
+            Above::Title if self.is_titled(title) && self.is_employer_line(line(&first), section, above) => {
+                first.end
+            }
+            _ => 0,
+        }
     }
 
     fn heads(&self) -> HeadReader<'_> {
         HeadReader { lexicon: self.dates.lexicon, dates: self.dates }
+    }
+
+    /// Whether a line begins with the title of a job and a comma or a full stop.
+    fn opens_with_title(&self, line: &str) -> bool {
+        let title = opening_of(line).split([',', '.']).next();
+        title.is_some_and(|title| names_title(title.trim(), self.dates.lexicon, self.dates.languages))
     }
 
     fn is_titled(&self, line: &str) -> bool {
@@ -516,7 +591,7 @@ impl EntryReader<'_> {
                 && at > 0
                 && self.is_date_alone(line(at + 1))
                 && self.is_titled(line(at - 1))
-                && self.is_employer_line(line(at), section, true)
+                && self.is_employer_line(line(at), section, Above::TitleBeforeDates)
         };
         // A title of several words, some of them small, beside dates on a line of their own.
         let is_beside_dates = || {
@@ -534,16 +609,13 @@ impl EntryReader<'_> {
             at == 1
                 && matches!(section, Section::Work | Section::Volunteer)
                 && self.is_date_alone(line(0))
-                && opening_of(line(1))
-                    .split([',', '.'])
-                    .next()
-                    .is_some_and(|title| names_title(title.trim(), self.dates.lexicon, self.dates.languages))
+                && self.opens_with_title(line(1))
         };
         self.is_head_line(line(at)) || is_between() || is_beside_dates() || is_told_below_dates()
     }
 
-    pub(super) fn is_employer_line(&self, line: &str, section: Section, below_title: bool) -> bool {
-        self.dates.periods(line).is_empty() && self.heads().is_employer_line(line, section, below_title)
+    pub(super) fn is_employer_line(&self, line: &str, section: Section, above: Above) -> bool {
+        self.dates.periods(line).is_empty() && self.heads().is_employer_line(line, section, above)
     }
 
     /// Whether the lines of a head leave the employer or school to a line below them.
@@ -600,7 +672,7 @@ impl EntryReader<'_> {
         let end = behind.find(". ").map_or(inner.len(), |at| first + at + 1);
         let named = inner.get(first..end).unwrap_or_default().trim().trim_end_matches('.');
         let employer = named.split_whitespace().count() <= LONGEST_TITLE
-            && self.is_employer_line(named, Section::Work, false);
+            && self.is_employer_line(named, Section::Work, Above::Other);
         line.start + if employer { end } else { first }
     }
 }

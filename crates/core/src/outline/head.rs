@@ -41,6 +41,24 @@ pub(super) struct Head {
     pub(super) period: Option<Period>,
 }
 
+/// What is above a line that may name the employer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Above {
+    /// The title of a job, and dates below the line.
+    TitleBeforeDates,
+    /// The title of a job.
+    Title,
+    /// Neither.
+    Other,
+}
+
+impl Above {
+    /// A line with the title of a job, or another.
+    pub(super) fn of(is_title: bool) -> Self {
+        if is_title { Self::Title } else { Self::Other }
+    }
+}
+
 /// Reads heads.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct HeadReader<'l> {
@@ -125,7 +143,7 @@ impl HeadReader<'_> {
 
     /// Whether a line below a title and its dates names the employer or school: by a word such as "Ltd" or "College" or,
     /// below a known title of a job, as a name.
-    pub(super) fn is_employer_line(&self, line: &str, section: Section, below_title: bool) -> bool {
+    pub(super) fn is_employer_line(&self, line: &str, section: Section, above: Above) -> bool {
         let mut head = Head::default();
         self.line(line, 0..line.len(), section, &mut head);
         let has = |wanted: HeadPart| head.parts.iter().any(|(_, kind)| *kind == wanted);
@@ -154,18 +172,21 @@ impl HeadReader<'_> {
         let letters = line.chars().filter(|c| c.is_alphabetic()).count();
         let plain = !line.contains([':', '/']) && letters > 1 && !line.starts_with(char::is_lowercase);
         let names = || head.parts.iter().all(|(range, _)| self.is_written_as_name(part(range)));
-        // "Kotlin, Django" is a list; "Bolt, Dallas" is not.
-        let listed =
-            line.contains(',') && !head.parts.iter().skip(1).any(|(range, _)| self.is_place(part(range)));
-        let named = || below_title && plain && in_place && !listed && names();
+        // "Kotlin, Django" is a list; "Bolt, Dallas" and "Kade Media, Gloucester" are not.
+        let is_pair = match head.parts.as_slice() {
+            [(name, _), _] => part(name).split_whitespace().count() > 1,
+            _ => false,
+        };
+        let placed = || is_pair || head.parts.iter().skip(1).any(|(range, _)| self.is_place(part(range)));
+        let is_listed = || above != Above::TitleBeforeDates && line.contains(',') && !placed();
+        let named = || above != Above::Other && plain && in_place && !is_listed() && names();
         is_job && !is_titled && (has(HeadPart::Employer) || named())
     }
 
     /// Whether a part is a known place, or ends in the two letters of a state.
     fn is_place(&self, part: &str) -> bool {
-        let is_code = |word: &str| word.len() == 2 && word.chars().all(|c| c.is_ascii_uppercase());
         self.lexicon.disambiguation().places.occurs(part, Languages::ALL)
-            || part.split_whitespace().next_back().is_some_and(is_code)
+            || part.split_whitespace().next_back().is_some_and(is_code_of_state)
     }
 
     /// Adds the parts between dates, line by line.
@@ -347,6 +368,7 @@ impl HeadReader<'_> {
         let named = is_job && names_company(part, self.lexicon) && !self.is_title_before_form(part);
         let company = || {
             people.companies.occurs(part, self.dates.languages)
+                && !is_code_of_state(part)
                 && !self.ends_in_title(part)
                 && !self.begins_with_title(part)
         };
@@ -642,6 +664,11 @@ fn plain(part: &str) -> String {
     let text = text.trim_matches(|c: char| matches!(c, ',' | '|' | '-' | '–' | '—' | ':' | '*' | '_')).trim();
     let last = text.strip_suffix('.').filter(|bare| ends_clause(&format!("{bare}. X"), bare.len()));
     last.unwrap_or(text).to_owned()
+}
+
+/// Whether a word is written like the code of a state: "CO" is Colorado, no company.
+fn is_code_of_state(word: &str) -> bool {
+    word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 fn has_letters(text: &str) -> bool {

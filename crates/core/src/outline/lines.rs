@@ -373,8 +373,9 @@ pub fn bullet_len(line: &str) -> usize {
         }
         _ => return 0,
     };
-    // A row of such signs is a level or a rule.
-    if after.starts_with(first) {
+    // A row of such signs is a level or a rule, and a text between two of them, as in "— Skills —", is no item.
+    let is_framed = || !first.is_alphanumeric() && rest.trim_end().ends_with(first);
+    if after.starts_with(first) || is_framed() {
         return 0;
     }
     line.len() - rest.trim_start().len()

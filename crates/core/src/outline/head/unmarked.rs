@@ -90,16 +90,21 @@ impl HeadReader<'_> {
     pub(in crate::outline) fn is_company_in_place(&self, line: &str) -> bool {
         let parts: Vec<&str> = line.split(',').map(str::trim).collect();
         let [name, places @ ..] = parts.as_slice() else { return false };
-        let people = self.lexicon.people();
-        let named = names_company(name, self.lexicon)
-            || people.companies.occurs(name, self.dates.languages)
-            || people.schools.occurs(name, self.dates.languages);
+        let named = self.is_company(name);
         (1..MOST_EMPLOYER_PARTS).contains(&places.len())
             && word_count(name) <= LONGEST_NAME
             && places.iter().all(|part| word_count(part) <= LONGEST_PLACE && self.is_written_as_name(part))
             && places.last().is_some_and(|part| self.is_place(part))
             && !self.lexicon.title_words().occurs(line, Languages::ALL)
             && named
+    }
+
+    /// Whether a name has a word of companies or schools: "Ltd", "College".
+    pub(in crate::outline) fn is_company(&self, name: &str) -> bool {
+        let people = self.lexicon.people();
+        names_company(name, self.lexicon)
+            || people.companies.occurs(name, self.dates.languages)
+            || people.schools.occurs(name, self.dates.languages)
     }
 
     /// Whether a text may name an employer below a title: a line that is written as a name, perhaps with a place below it.

@@ -65,7 +65,10 @@ impl Font {
             Some(stream) => character_map(&stream, budget)?,
             None => None,
         };
-        let letters = if wide { HashMap::new() } else { encoding(dict, &descriptor, budget)? };
+        let mut letters = if wide { HashMap::new() } else { encoding(dict, &descriptor, budget)? };
+        if !wide && is_of_signs(dict) {
+            letters = (33..=255).map(|code| (code, sign(code).to_string())).collect();
+        }
         let cjk = dict.get::<Name<'_>>("Encoding").filter(|_| wide);
         let cjk = cjk.and_then(|name| CjkCodes::named(name.as_ref()));
         let (bold, told) = (is_bold(dict, &descriptor), RefCell::default());
@@ -141,6 +144,10 @@ fn plain(text: &str) -> String {
             '\u{fb05}' | '\u{fb06}' => out.push_str("st"),
             '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{3000}' => out.push(' '),
             '\u{2010}' | '\u{2011}' | '\u{ad}' => out.push('-'),
+            // Radicals and variants of Chinese characters, as browsers print them.
+            '\u{2e80}'..='\u{2fd5}' | '\u{f900}'..='\u{faff}' => {
+                unicode_normalization::char::decompose_compatible(c, |plain| out.push(plain));
+            }
             '\u{f0b7}' | '\u{f0a7}' | '\u{2219}' | '\u{f06c}' => out.push('•'),
             c if c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}') => {}
             c => out.push(c),
@@ -263,7 +270,7 @@ fn differ(differences: &Array<'_>, letters: &mut HashMap<u32, String>) {
         match object {
             Object::Number(number) => code = u32::try_from(number.as_i64()).unwrap_or(0),
             Object::Name(name) => {
-                match named(name.as_ref()) {
+                match named(name.as_ref()).or_else(|| of_tex(name.as_ref(), code)) {
                     Some(text) => letters.insert(code, text),
                     None => letters.remove(&code),
                 };
@@ -271,6 +278,46 @@ fn differ(differences: &Array<'_>, letters: &mut HashMap<u32, String>) {
             }
             _ => {}
         }
+    }
+}
+
+/// The letter of a glyph that TeX draws as a picture and names by its code: "a65" is "A". The codes below 32 are ligatures
+/// and dashes.
+fn of_tex(name: &[u8], code: u32) -> Option<String> {
+    let digits = std::str::from_utf8(name).ok()?.strip_prefix('a')?;
+    if digits.parse() != Ok(code) {
+        return None;
+    }
+    let text = match code {
+        11 | 27 => "ff",
+        12 | 28 => "fi",
+        13 | 29 => "fl",
+        14 | 30 => "ffi",
+        15 | 31 => "ffl",
+        21 | 123 => "–",
+        22 | 124 => "—",
+        39 => "’",
+        32..=126 => return char::from_u32(code).map(String::from),
+        _ => return None,
+    };
+    Some(text.to_owned())
+}
+
+/// Whether a font has signs instead of letters: Zapf Dingbats, Wingdings.
+fn is_of_signs(dict: &Dict<'_>) -> bool {
+    let name = dict.get::<Name<'_>>("BaseFont");
+    let name = name.map(|name| String::from_utf8_lossy(name.as_ref()).to_lowercase()).unwrap_or_default();
+    name.contains("dingbats") || name.contains("wingdings")
+}
+
+/// The sign of such a font: stars, dots and ticks, which may be levels; the others are bullets.
+fn sign(code: u32) -> char {
+    match u8::try_from(code).map(char::from) {
+        Ok('H' | '«') => '★',
+        Ok('l') => '●',
+        Ok('m') => '○',
+        Ok('3' | '4' | 'ü') => '✓',
+        _ => '•',
     }
 }
 

@@ -125,7 +125,16 @@ fn in_column(lines: &[Line], body: f64, leading: f64, lexicon: &Lexicon) -> Vec<
             Some(last) if last.table && line.text.contains(CELL) && !last.ends_before(line, lexicon) => {
                 last.lines.push(line.text.clone());
             }
-            Some(last) if !last.table && !apart && !bullet && last.goes_on(line) => last.add(line),
+            Some(last)
+                if !last.table
+                    && !apart
+                    && !bullet
+                    && (last.goes_on(line)
+                        || (last.begins_with(line)
+                            && before.is_some_and(|before| !was_ended(before, line, edge)))) =>
+            {
+                last.add(line);
+            }
             _ => {
                 let gap = before.is_none_or(|before| has_gap(before, line, leading));
                 grown.push(Growing::new(line, bullet, gap, lexicon));
@@ -216,6 +225,11 @@ impl Growing {
     fn goes_on(&self, line: &Line) -> bool {
         let indented = line.left > self.left + self.size * 0.3;
         !self.item || indented || (line.left - self.text_left).abs() < self.size * 0.3
+    }
+
+    /// Whether a line starts where this paragraph does, as the second line of an item that is not indented.
+    fn begins_with(&self, line: &Line) -> bool {
+        (line.left - self.left).abs() < self.size * 0.3
     }
 
     /// Adds a line, joining a word hyphenated across the lines.

@@ -25,8 +25,14 @@ const SAME_ROWS_OF_MARGIN: f64 = 0.5;
 /// chance.
 const SAME_ROW: f64 = 0.1;
 
+/// The same for dates, often in smaller type and set to the top of their row.
+const SAME_ROW_OF_DATES: f64 = 0.2;
+
 /// The factor of the usual font size from which a line is a heading.
 const LARGER: f64 = 1.1;
+
+/// The factor from which a word that may be a heading is one.
+const SLIGHTLY_LARGER: f64 = 1.02;
 
 /// The most letters per line of a side with labels.
 const LABEL_LETTERS: usize = 26;
@@ -219,21 +225,37 @@ fn gutter(fragments: &[Line]) -> Option<f64> {
 fn worth(fragments: &[Line], at: f64) -> Option<f64> {
     let left: Vec<&Line> = fragments.iter().filter(|line| line.right <= at).collect();
     let right: Vec<&Line> = fragments.iter().filter(|line| line.left > at).collect();
-    let across = fragments.len() - left.len() - right.len();
+    let across: Vec<&Line> = fragments.iter().filter(|line| line.left <= at && line.right > at).collect();
+    // Where the cut runs through the titles of jobs, with bullets behind it, these belong to the dates in the margin too.
+    let (left_texts, right_texts) = ([&left[..], &across].concat(), [&right[..], &across].concat());
     let fewer = left.len().min(right.len());
     // Three columns of two skills are cells of a list, not columns of the page.
     let rows = |side: &[&Line]| 1 + side.windows(2).filter(|pair| !is_same_row(pair[0], pair[1])).count();
     let fewer_rows = rows(&left).min(rows(&right));
     let beside = overlap(&left, &right);
     // If both sides have headings, neither consists of labels of the other.
-    let headed = |side: &[&Line]| side.iter().any(|line| line.heading);
-    let both_headed = headed(&left) && headed(&right);
+    let usual = median(fragments.iter().map(|line| line.size).collect());
+    let both_headed = is_headed(&left, &right, usual) && is_headed(&right, &left, usual);
     let is_cut = fewer >= FEWEST_LINES
         && fewer_rows >= FEWEST_LINES
-        && across as f64 <= MOST_ACROSS * fragments.len() as f64
+        && across.len() as f64 <= MOST_ACROSS * fragments.len() as f64
         && beside
-        && (both_headed || (!are_labels(&left, &right) && !are_labels(&right, &left)));
-    is_cut.then_some(fewer as f64 - across as f64)
+        && (both_headed || (!are_labels(&left, &right_texts) && !are_labels(&right, &left_texts)));
+    is_cut.then_some(fewer as f64 - across.len() as f64)
+}
+
+/// Whether a side has headings. A single one is none in the usual type ("weekends"), or beside a date or a label on the
+/// other side ("Abitur").
+fn is_headed(side: &[&Line], other: &[&Line], usual: f64) -> bool {
+    let mut headings = side.iter().filter(|line| line.heading);
+    let (Some(first), second) = (headings.next(), headings.next()) else { return false };
+    let is_beside = || other.iter().any(|line| !line.heading && is_same_row(line, first));
+    second.is_some() || (stands_out(first, usual) && !is_beside())
+}
+
+/// Whether a line is larger than usual, bold, or in capitals.
+fn stands_out(line: &Line, usual: f64) -> bool {
+    line.size > usual * SLIGHTLY_LARGER || line.bold || !line.text.contains(char::is_lowercase)
 }
 
 fn is_same_row(a: &Line, b: &Line) -> bool {
@@ -261,15 +283,16 @@ fn are_labels(side: &[&Line], texts: &[&Line]) -> bool {
         side.iter().copied().filter(|line| (bottom..=top).contains(&line.y)).partition(is_heading);
     let mut rows: Vec<f64> = texts.iter().map(|text| text.y).collect();
     rows.sort_unstable_by(f64::total_cmp);
+    let dated = labels.iter().filter(|label| holds_year(&label.text)).count() * 2 > labels.len();
+    let tolerance = if dated { SAME_ROW_OF_DATES } else { SAME_ROW };
     let beside = |label: &&&Line| {
-        let near = SAME_ROW * label.size;
+        let near = tolerance * label.size;
         let next = rows.partition_point(|y| *y <= label.y - near);
         rows.get(next).is_some_and(|y| *y < label.y + near)
     };
     let short = labels.iter().all(|label| label.text.chars().count() <= LABEL_LETTERS);
     let share = if is_set_right(side) { SAME_ROWS_OF_MARGIN } else { SAME_ROWS };
     let aligned = labels.iter().filter(beside).count() as f64 >= share * labels.len() as f64;
-    let dated = labels.iter().filter(|label| holds_year(&label.text)).count() * 2 > labels.len();
     if labels.is_empty() {
         // Only headings in the margin, each next to the first line of its section.
         let beside = headings.iter().filter(beside).count() as f64;
@@ -379,6 +402,12 @@ fn holds_digit(text: &str) -> bool {
 /// The most letters of the end of a period below its start.
 const LONGEST_END: usize = 16;
 
+/// The signs between the two ends of a period.
+const DASHES: [char; 3] = ['-', '–', '—'];
+
+/// The most letters of a month: "September".
+const LONGEST_MONTH: usize = 10;
+
 /// Joins a period written on two lines: "Apr 2016 –" above "Present".
 fn with_whole_ranges(fragments: Vec<Line>) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
@@ -391,9 +420,7 @@ fn with_whole_ranges(fragments: Vec<Line>) -> Vec<Line> {
             begun.right = begun.right.max(line.right);
             continue;
         }
-        let text = line.text.trim_end();
-        if holds_year(text) && text.ends_with(['-', '–', '—']) && text.chars().count() <= 2 * LONGEST_END
-        {
+        if is_open_range(line.text.trim_end()) {
             open.push(lines.len());
         }
         lines.push(line);
@@ -401,9 +428,21 @@ fn with_whole_ranges(fragments: Vec<Line>) -> Vec<Line> {
     lines
 }
 
+/// Whether a short text with a year ends in a dash, or in a month behind one: "Apr 2016 –", "Oct 2016–Jan".
+fn is_open_range(text: &str) -> bool {
+    let Some((from, to)) = text.rsplit_once(DASHES) else { return false };
+    let is_month = |word: &str| word.chars().all(char::is_alphabetic);
+    holds_year(from)
+        && text.chars().count() <= 2 * LONGEST_END
+        && (to.is_empty() || (is_month(to.trim()) && to.trim().chars().count() <= LONGEST_MONTH))
+}
+
 fn ends_range(begun: &Line, line: &Line) -> bool {
     let beside = (begun.left - line.left).abs() < begun.size || (begun.right - line.right).abs() < begun.size;
     let below = begun.y - line.y > 0.5 * begun.size;
     let word = line.text.split_whitespace().count() == 1 && !holds_digit(&line.text);
-    beside && below && line.text.chars().count() <= LONGEST_END && (word || holds_year(&line.text))
+    let is_year = line.text.trim().len() == 4 && holds_year(&line.text);
+    let is_end =
+        if begun.text.trim_end().ends_with(DASHES) { word || holds_year(&line.text) } else { is_year };
+    beside && below && line.text.chars().count() <= LONGEST_END && is_end
 }

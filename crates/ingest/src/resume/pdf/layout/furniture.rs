@@ -21,9 +21,15 @@ pub(in super::super) fn without_furniture(pages: &mut [Vec<Line>]) {
             number.checked_sub(1).and_then(|before| edges.get(before)).map(Vec::as_slice).unwrap_or_default();
         lines.retain(|line| {
             let at_edge = here.iter().any(|edge| edge.y == line.y && edge.left == line.left);
-            !at_edge || !(is_page_number(&line.text, true) || before.iter().any(|other| is_same(line, other)))
+            !at_edge || !(holds_page_number(&line.text) || before.iter().any(|other| is_same(line, other)))
         });
     }
+}
+
+/// Whether a line is a page number, or ends in one: "Ada Example - Page 1 of 2".
+fn holds_page_number(text: &str) -> bool {
+    let last = text.rsplit(['-', '–', '—', '|', '·', '•', ',']).next();
+    is_page_number(text, true) || last.is_some_and(|last| is_page_number(last, false))
 }
 
 fn is_same(line: &Line, other: &Line) -> bool {

@@ -35,6 +35,12 @@ const FRAGMENT_GAP_WITH_SPACE: f64 = 3.0;
 /// If half of the gaps within a fragment are wider than this, its letters are spaced.
 const SPACED: f64 = 0.12;
 
+/// The difference between two gaps that are meant to be equal, as a share of the font size.
+const EQUAL_STEPS: f64 = 0.3;
+
+/// By how much the gap between words exceeds that between their letters, where these have spaces between them.
+const WIDER: f64 = 1.6;
+
 /// The overlap from which glyphs at one position are the same letter, printed twice to look bold.
 const PRINTED_TWICE: f64 = 0.25;
 
@@ -107,7 +113,47 @@ fn on_baseline(mut glyphs: Vec<Glyph>, gap: f64) -> Vec<Line> {
         part.push(glyph);
     }
     lines.extend(line(part));
-    with_bullets(lines)
+    with_bullets(with_letters(lines))
+}
+
+/// The fewest letters of a word that is spaced out.
+const FEWEST_LETTERS: usize = 3;
+
+/// Joins single letters at equal distances, each too far from the next to be in one word: "職 務 経 歴 書".
+fn with_letters(lines: Vec<Line>) -> Vec<Line> {
+    let is_letter = |line: &Line| {
+        let mut letters = line.text.chars();
+        letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
+    };
+    let follows = |run: &[Line], next: &Line| match run {
+        [.., last] if !is_letter(last) || !is_letter(next) || last.size != next.size => false,
+        [.., before, last] => {
+            let (step, next) = (last.left - before.right, next.left - last.right);
+            (step - next).abs() < EQUAL_STEPS * last.size
+        }
+        _ => true,
+    };
+    let mut joined: Vec<Line> = Vec::new();
+    let mut run: Vec<Line> = Vec::new();
+    for line in lines {
+        if !follows(&run, &line) {
+            joined.extend(as_word(std::mem::take(&mut run)));
+        }
+        run.push(line);
+    }
+    joined.extend(as_word(run));
+    joined
+}
+
+/// A run of letters as one word, if they are enough.
+fn as_word(run: Vec<Line>) -> Vec<Line> {
+    match run.as_slice() {
+        [first, .., last] if run.len() >= FEWEST_LETTERS => {
+            let text = run.iter().map(|line| line.text.as_str()).collect();
+            vec![Line { text, right: last.right, spaced: true, ..first.clone() }]
+        }
+        _ => run,
+    }
 }
 
 /// Joins a bullet to the text after it, however wide the gap.
@@ -150,7 +196,7 @@ fn line(glyphs: Vec<Glyph>) -> Option<Line> {
     let (first, last) = (seen.first()?, seen.last()?);
     let spacing = spacing(&seen);
     let gap = word_gap(&glyphs, &seen, spacing);
-    let text = words(&glyphs, gap + spacing);
+    let text = spaced_out(&seen, &glyphs).unwrap_or_else(|| words(&glyphs, gap + spacing));
     let icon = is_unreadable(first.text.trim());
     let size = seen.iter().map(|glyph| glyph.size).fold(0.0, f64::max);
     let bold = seen.iter().filter(|glyph| glyph.bold).count() * 10 >= seen.len() * 9;
@@ -258,6 +304,35 @@ fn words(glyphs: &[Glyph], gap: f64) -> String {
     }
     text.trim_end().to_owned()
 }
+
+/// The words of a line whose letters have spaces between them, and wider ones between words: "A D A   E X A M P L E".
+fn spaced_out(seen: &[&Glyph], glyphs: &[Glyph]) -> Option<String> {
+    let is_letter = |glyph: &&Glyph| {
+        glyph.text.chars().all(|c| c.is_alphabetic() || c == '&') && glyph.text.chars().count() == 1
+    };
+    let alone = glyphs.windows(2).filter(|pair| {
+        let [a, b] = pair else { return false };
+        !a.text.trim().is_empty() && !b.text.trim().is_empty()
+    });
+    if seen.len() < FEWEST_SPACED || !seen.iter().all(is_letter) || alone.count() > 0 {
+        return None;
+    }
+    let gaps: Vec<f64> = seen.iter().zip(seen.iter().skip(1)).map(|(a, b)| b.x - a.x - a.width).collect();
+    let mut sorted = gaps.clone();
+    sorted.sort_by(f64::total_cmp);
+    let usual = sorted.get(sorted.len() / 4).copied().unwrap_or(0.0);
+    let mut text = String::new();
+    for (glyph, gap) in seen.iter().zip(std::iter::once(0.0).chain(gaps)) {
+        if gap > WIDER * usual {
+            text.push(' ');
+        }
+        text.push_str(&glyph.text);
+    }
+    Some(text)
+}
+
+/// The fewest letters of such a line.
+const FEWEST_SPACED: usize = 5;
 
 /// The text of a glyph; an unreadable one is a bullet at the start of a line, otherwise a gap.
 fn readable(glyph: &Glyph, first: bool) -> String {
