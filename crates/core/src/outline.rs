@@ -31,6 +31,7 @@ pub use tables::{Header, TableRow, is_header};
 use crate::date::Until;
 use crate::dates::DateReader;
 use crate::document::{Block, BlockKind, Document, Look};
+use crate::level::{drawn_behind, level_of_share};
 use crate::lexicon::{Heading, Languages, Lexicon};
 use crate::resume::{Aside, Form, Resume, Section, few};
 use crate::source_text::SourceText;
@@ -82,6 +83,9 @@ pub(crate) fn resume<'d>(document: &'d Document, lexicon: &'d Lexicon) -> Result
     resume.notes = few(resume.notes);
     Ok(resume)
 }
+
+/// The signs between the items of a list.
+const LIST_SIGNS: [char; 6] = [',', ';', '|', '、', '，', '\n'];
 
 /// The most words of an item.
 const MOST_ITEM_WORDS: usize = 7;
@@ -373,6 +377,9 @@ impl<'l> Outliner<'l> {
 
     /// Reads the text of a paragraph or bullet that is not a heading.
     fn content(&mut self, piece: &SourceText, bullet: bool) {
+        if self.level_below(piece) {
+            return;
+        }
         self.open_unheaded(piece, bullet);
         match self.zone {
             Zone::Skipped => {
@@ -446,6 +453,30 @@ impl<'l> Outliner<'l> {
         (self.fresh, self.heads_levels, self.level) = (false, true, Some(level));
         self.builder.aside(line, Aside::Label, self.section());
         true
+    }
+
+    /// A level in a paragraph of its own below its skill, as the cells of a table without borders become. Returns whether
+    /// it is one.
+    fn level_below(&mut self, piece: &SourceText) -> bool {
+        let Zone::In(section @ (Section::Skills | Section::Languages)) = self.zone else { return false };
+        let text = piece.text.trim();
+        let is_plain = !self.fresh && !self.heads_levels && !text.contains(LIST_SIGNS);
+        let worded = || self.lines().levels().bare(text).map(|bare| bare.level);
+        let drawn = || drawn_behind(text).filter(|(_, at)| *at == 0).map(|(share, _)| level_of_share(share));
+        let Some(level) = Some(()).filter(|()| is_plain).and_then(|()| worded().or_else(drawn)) else {
+            return false;
+        };
+        let is_of_one = self.builder.last().is_some_and(|item| {
+            item.section == section
+                && item.form == Form::List
+                && item.level.is_none()
+                && !item.text.contains(LIST_SIGNS)
+        });
+        if is_of_one {
+            self.builder.level_last(level);
+            self.builder.aside(piece, Aside::Label, section);
+        }
+        is_of_one
     }
 
     /// Reads a text in a section with entries.

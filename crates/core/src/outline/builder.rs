@@ -95,6 +95,18 @@ impl<'l> ResumeBuilder<'l> {
         });
     }
 
+    /// The text added last.
+    pub(super) fn last(&self) -> Option<&Segment> {
+        self.resume.segments.last()
+    }
+
+    /// Sets the level of the text added last.
+    pub(super) fn level_last(&mut self, level: Level) {
+        if let Some(last) = self.resume.segments.last_mut() {
+            last.level = Some(level);
+        }
+    }
+
     /// Adds a text that is not searched for skills.
     pub(super) fn aside(&mut self, text: &SourceText, kind: Aside, section: Section) {
         let text = text.trimmed();

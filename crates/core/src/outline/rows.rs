@@ -35,6 +35,11 @@ impl Outliner<'_> {
             let section = self.section();
             return cells.iter().for_each(|cell| self.builder.aside(&cell.text, Aside::Private, section));
         }
+        // "Skill | Level | Skill | Level"
+        let width = repeated(cells);
+        if width < cells.len() {
+            return cells.chunks(width).for_each(|cells| self.row(cells, place));
+        }
         if cells.iter().all(|cell| cell.label.is_empty()) {
             return self.unlabelled(cells);
         }
@@ -512,6 +517,17 @@ fn aside_of(field: Field) -> Aside {
         Field::Private => Aside::Private,
         _ => Aside::Date,
     }
+}
+
+/// The columns after which the names of the columns are the same again, as in a table that stands twice side by side; all
+/// of them in most tables.
+fn repeated(cells: &[Cell]) -> usize {
+    let label = |at: usize| cells.get(at).map(|cell| cell.label.trim()).filter(|label| !label.is_empty());
+    let is_again = |width: &usize| {
+        cells.len() % width == 0
+            && (*width..cells.len()).all(|at| label(at).is_some() && label(at) == label(at - width))
+    };
+    (2..cells.len()).find(is_again).unwrap_or(cells.len())
 }
 
 fn bare_level(levels: LevelReader<'_>, text: &str) -> Option<Level> {

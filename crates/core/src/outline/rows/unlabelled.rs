@@ -50,6 +50,9 @@ impl Outliner<'_> {
                 _ => filled.iter().for_each(|cell| self.texts(&cell.text)),
             };
         }
+        if lists_skills && self.pairs(&filled, section) {
+            return;
+        }
         // "Languages | English (C1)": what the first cell announces is no skill of the second one's level.
         let name = first.text.text.trim().trim_end_matches([':', '：']);
         let announces = self.lexicon.headings().of(name).is_some() || self.lines().announces_list(name);
@@ -77,6 +80,22 @@ impl Outliner<'_> {
         } else {
             filled.iter().for_each(|cell| self.content(&cell.text, true));
         }
+    }
+
+    /// Reads skills side by side, each with its level behind it: "C | expert | C++ | advanced". Returns whether they are.
+    fn pairs(&mut self, filled: &[&Cell], section: Section) -> bool {
+        let levels = self.lines().levels();
+        let of = |cell: &Cell| bare_level(levels, &cell.text.text);
+        let pairs = filled.chunks_exact(2);
+        let is_whole = filled.len() > 2 && pairs.remainder().is_empty();
+        if !is_whole || !pairs.clone().all(|pair| of(pair[0]).is_none() && of(pair[1]).is_some()) {
+            return false;
+        }
+        for pair in pairs {
+            self.builder.add(&pair[0].text, section, Form::List, of(pair[1]));
+            self.builder.aside(&pair[1].text, Aside::Label, section);
+        }
+        true
     }
 
     /// Whether a cell beside another is a few words in lower case.

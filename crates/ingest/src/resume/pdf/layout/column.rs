@@ -37,6 +37,9 @@ const SLIGHTLY_LARGER: f64 = 1.02;
 /// The most letters per line of a side with labels.
 const LABEL_LETTERS: usize = 26;
 
+/// The share of labels that are so short.
+const SHORT_LABELS: f64 = 0.85;
+
 /// The gap between a title and a date, or two table cells, as a share of the font size; a smaller one is a
 /// space in justified text.
 const CELL_GAP: f64 = 1.6;
@@ -52,17 +55,46 @@ const MOST_COMPARED: usize = 100_000;
 const DEEPEST: usize = 3;
 
 /// The lines of each column, in reading order.
-pub(super) fn ordered(mut fragments: Vec<Line>, lexicon: &Lexicon) -> Vec<Vec<Line>> {
+pub(super) fn ordered(fragments: Vec<Line>, lexicon: &Lexicon) -> Vec<Vec<Line>> {
     if fragments.len() > MOST_FRAGMENTS {
         return vec![in_rows(fragments)];
     }
+    let mut fragments = with_twin_tables(fragments);
     raise_dates(&mut fragments);
     join_margin_headings(&mut fragments, lexicon);
     for line in &mut fragments {
-        line.heading = lexicon.heading(&line.text).is_some();
+        line.heading = lexicon.heading(&line.text).is_some_and(|opens| opens != Heading::Title);
     }
     not_headers(&mut fragments, lexicon);
     name_first(cut(with_whole_ranges(fragments), DEEPEST))
+}
+
+/// Joins the rows of a table that stands twice side by side, "Skill | Level | Skill | Level", which is no two columns.
+fn with_twin_tables(fragments: Vec<Line>) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::with_capacity(fragments.len());
+    let mut columns = None;
+    for row in fragments.chunk_by(is_same_row_of) {
+        if is_twin_header(row) {
+            columns = Some(row.len());
+        } else if columns.is_some_and(|columns| columns != row.len()) {
+            columns = None;
+        }
+        if columns.is_some() { lines.extend(in_rows(row.to_vec())) } else { lines.extend_from_slice(row) }
+    }
+    lines
+}
+
+fn is_same_row_of(a: &Line, b: &Line) -> bool {
+    is_same_row(a, b) && a.right <= b.left
+}
+
+/// Whether a row has short names of columns, and the same again.
+fn is_twin_header(row: &[Line]) -> bool {
+    let (first, second) = row.split_at(row.len() / 2);
+    let is_name = |line: &Line| line.text.split_whitespace().count() <= 2;
+    first.len() > 1
+        && first.iter().all(is_name)
+        && first.iter().map(|line| &line.text).eq(second.iter().map(|line| &line.text))
 }
 
 /// The number of fragments within which the second line of a heading follows.
@@ -290,7 +322,8 @@ fn are_labels(side: &[&Line], texts: &[&Line]) -> bool {
         let next = rows.partition_point(|y| *y <= label.y - near);
         rows.get(next).is_some_and(|y| *y < label.y + near)
     };
-    let short = labels.iter().all(|label| label.text.chars().count() <= LABEL_LETTERS);
+    let short = labels.iter().filter(|label| label.text.chars().count() <= LABEL_LETTERS).count();
+    let short = short as f64 >= SHORT_LABELS * labels.len() as f64;
     let share = if is_set_right(side) { SAME_ROWS_OF_MARGIN } else { SAME_ROWS };
     let aligned = labels.iter().filter(beside).count() as f64 >= share * labels.len() as f64;
     if labels.is_empty() {
