@@ -32,8 +32,7 @@ impl Outliner<'_> {
     /// Reads a row of a table, or a record.
     pub(super) fn row(&mut self, cells: &[Cell], place: &Place) {
         if self.zone == Zone::Skipped {
-            let section = self.section();
-            return cells.iter().for_each(|cell| self.builder.aside(&cell.text, Aside::Private, section));
+            return self.private_row(cells);
         }
         // "Skill | Level | Skill | Level"
         let width = repeated(cells);

@@ -3,6 +3,7 @@
 use super::lines::{Context, ends_open, label, lines};
 use super::person::{Half, half_of};
 use super::{Outliner, Zone};
+use crate::document::Cell;
 use crate::lexicon::{Heading, Languages};
 use crate::resume::{Aside, Form, Section};
 use crate::source_text::SourceText;
@@ -266,7 +267,7 @@ impl Outliner<'_> {
 
     /// The name in "Name: Ada Example", and in "Name    Ada Example" as in a table; a wide gap ends it.
     fn labelled_name(&self, line: &str) -> Option<Range<usize>> {
-        let (label, rest_at) = labelled(line)?;
+        let (label, rest_at) = labelled(line).or_else(|| self.unsigned_label(line))?;
         // "氏　名" is spaced to the width of other labels.
         let spaced = label.chars().all(|c| c.is_whitespace() || is_unspaced(c));
         let close: String = label.chars().filter(|c| !spaced || !c.is_whitespace()).collect();
@@ -285,6 +286,32 @@ impl Outliner<'_> {
         let named = named || headed();
         let end = WIDE_GAPS.iter().filter_map(|gap| value.find(gap)).min().unwrap_or(value.len());
         named.then_some(rest_at..rest_at + end)
+    }
+
+    /// A label for a name with only a space behind it, in a script without spaces: "氏名 佐伯 遼太郎".
+    fn unsigned_label<'t>(&self, line: &'t str) -> Option<(&'t str, usize)> {
+        let (label, rest) = line.trim_start().split_once(char::is_whitespace)?;
+        let is_label = label.chars().all(is_unspaced) && self.lexicon.is_name_label(label);
+        is_label.then(|| (label, line.len() - rest.trim_start().len()))
+    }
+
+    /// Reads a row of personal data, of which only the name is kept: "Name | Ada Example".
+    pub(super) fn private_row(&mut self, cells: &[Cell]) {
+        let section = self.section();
+        for (at, cell) in cells.iter().enumerate() {
+            match cells.get(..at) {
+                Some([label]) if self.is_row_of_name(label, cell) => self.builder.name(&cell.text),
+                _ => self.builder.aside(&cell.text, Aside::Private, section),
+            }
+        }
+    }
+
+    fn is_row_of_name(&self, label: &Cell, value: &Cell) -> bool {
+        let name = value.text.text.trim();
+        let is_label =
+            self.lexicon.is_name_label(label.text.text.trim().trim_end_matches([':', '：']).trim_end());
+        let is_first = !self.builder.is_named() && self.builder.len() == 0;
+        is_label && is_first && self.names().is_stated_name(name)
     }
 
     /// Handles a heading above all sections: the first one of the highest level, or of that style, is the
