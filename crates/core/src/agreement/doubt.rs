@@ -6,7 +6,7 @@
 //! | a short abbreviation in a published taxonomy | any one |
 //! | an abbreviation guessed from initials, or similar to a name without being a word of it ("FAA" and FaaS) | two clear |
 //! | a word that means something else in the language of the text, which is not English, outside skills lists | two clear |
-//! | a place, a person or a thing ("Moscow", "Canvas") | one clear |
+//! | a place, a person or a thing ("Moscow", "Canvas") | one clear; none is enough for a thing in lower case |
 //! | a word of job titles ("chef", "nurses"), unless the person had such a job or says so in the summary | two clear, in lists one |
 //! | an ordinary word that names a product, in running text without a capital inside a sentence | one clear |
 //! | the same in lower case | two clear; none directly next to a clear name |
@@ -23,7 +23,7 @@
 //! person's name, and a name in the language of the text.
 
 use crate::catalog::{Catalog, Skill, SkillKind};
-use crate::lexicon::{Languages, Lexicon, Phrases};
+use crate::lexicon::{Languages, Lexicon};
 use crate::matcher::{Candidate, Matcher, Method, is_stop_word, share_stem};
 use crate::resume::{Form, Section};
 use crate::text::{compact, fold, words};
@@ -34,6 +34,8 @@ const LONGEST_SHORT: usize = 4;
 const SHORTEST_SPELT: usize = 3;
 /// The agreement needed by names that are hardly ever meant: two clear skills, see [`super`].
 const HARDLY: u8 = super::MOST;
+/// More than any resume has.
+const NEVER: u8 = u8::MAX;
 /// One clear skill.
 const DOUBTFUL: u8 = super::CLEAR;
 /// One skill in the same list.
@@ -178,8 +180,9 @@ pub(crate) fn needed(tools: Tools<'_>, naming: Naming<'_>) -> u8 {
     let folded = fold(naming.text);
     let name = Named { tools, naming, skill, folded: &folded };
     let single = words(&folded).nth(1).is_none();
-    let of_word = || name.as_namesake().max(name.as_title()).max(name.as_word());
-    name.as_abbreviation().max(if single { of_word() } else { name.as_phrase() })
+    let of_word = || name.as_title().max(name.as_word());
+    let by_words = if single { of_word() } else { name.as_phrase() };
+    name.as_abbreviation().max(name.as_namesake()).max(by_words)
 }
 
 /// Whether a word of job titles is one of the person's own titles, given their folded words: "nurses" for a
@@ -258,12 +261,25 @@ impl Named<'_> {
             && candidate.method != Method::Fuzzy
     }
 
-    /// The agreement needed by the name of something else: "Moscow" is more likely the city than MoSCoW.
+    /// The agreement needed by the name of something else: "Moscow" is more likely the city than MoSCoW, and "teams" in lower
+    /// case is no product.
     fn as_namesake(&self) -> u8 {
         let words = self.tools.lexicon.disambiguation();
-        let is_other = |names: &Phrases<()>| names.whole(self.folded, self.naming.languages).is_some();
-        let written = self.naming.text.starts_with(|c: char| c.is_uppercase());
-        if written && (is_other(&words.places) || is_other(&words.namesakes)) { DOUBTFUL } else { 0 }
+        let languages = self.naming.languages;
+        let key = compact(self.naming.text);
+        let is_namesake = |key: &str| words.namesakes.is_key(key, languages);
+        if self.is_product() && key.strip_suffix('s').is_some_and(is_namesake) && !is_namesake(&key) {
+            return NEVER;
+        }
+        let is_written = self.naming.text.starts_with(|c: char| c.is_uppercase());
+        match is_namesake(&key) {
+            true if !is_written && self.naming.cased && self.naming.candidate.method != Method::Exact => {
+                NEVER
+            }
+            true => DOUBTFUL,
+            false if is_written && words.places.whole(self.folded, languages).is_some() => DOUBTFUL,
+            false => 0,
+        }
     }
 
     fn as_title(&self) -> u8 {
