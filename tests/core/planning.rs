@@ -550,7 +550,11 @@ fn a_long_project_has_a_second_part() {
     let keys: Vec<StepKey> = plan.steps.iter().map(|step| step.key).collect();
     assert_eq!(keys[..2], [StepKey::Bundle(0), StepKey::Further(0)], "{lessons:?}");
     assert!(plan.steps.iter().all(|step| step.hours.get() <= 110.0), "no part takes months");
-    assert!(plan.steps[1].action.starts_with("Go on with “Shop”: "), "{}", plan.steps[1].action);
+    assert!(
+        plan.steps[1].action.starts_with("Go on with the project of step 1, and add to it: "),
+        "{}",
+        plan.steps[1].action
+    );
 }
 
 #[test]

@@ -367,13 +367,13 @@ pub(crate) fn plan_outcome(role: &RoleInfo) -> Option<String> {
     let before = Near::to(role);
     Some(if before == after {
         format!(
-            "Afterwards you will meet about {} of the role's requirements; today it is {}.",
+            "Afterwards you will meet about {} of what the role asks for, weighed by importance; today it is {}.",
             share(last.fit_after),
             share(role.fit)
         )
     } else {
         format!(
-            "Afterwards you will meet about {} of the requirements instead of {}: {}.",
+            "Afterwards you will meet about {} of what the role asks for, weighed by importance, instead of {}: {}.",
             share(last.fit_after),
             share(role.fit),
             after.word()
@@ -386,7 +386,7 @@ fn share(share: f64) -> String {
     super::wording::percent(share)
 }
 
-/// What study cannot provide: "Advanced SQL and Python come with practice at work, not with study."
+/// What study cannot provide, and what does: "The role asks for advanced level in SQL: take on work that needs it."
 pub(crate) fn practice(role: &RoleInfo) -> Option<String> {
     let of = |level: Level| {
         let skills: Vec<&str> =
@@ -395,8 +395,10 @@ pub(crate) fn practice(role: &RoleInfo) -> Option<String> {
     };
     let parts: Vec<String> = [Level::Advanced, Level::Expert].into_iter().filter_map(of).collect();
     (!parts.is_empty()).then(|| {
+        let skills = role.practice.iter().filter(|p| p.level > Level::Intermediate).count();
+        let them = if skills > 1 { "them" } else { "it" };
         format!(
-            "The role asks for {}, which comes with practice at work, not with study.",
+            "The role asks for {}. Study alone does not lead there: after these steps, take on work that needs {them}.",
             parts.join(" and for ")
         )
     })
@@ -468,6 +470,36 @@ pub(crate) fn left_out(role: &RoleInfo) -> Vec<(String, &str)> {
     };
     reasons.into_iter().map(|reason| (of(reason), reason)).collect()
 }
+
+/// What the plan leaves for later: the missing requirements that it neither teaches nor explains; `None` if there are none.
+pub(crate) fn later(role: &RoleInfo) -> Option<String> {
+    let is_taught = |requirement: &RequirementInfo| {
+        let lessons = role.plan.iter().flat_map(|step| &step.lessons);
+        lessons.map(|lesson| &lesson.skill).any(|skill| requirement.alternatives.contains(skill))
+    };
+    let is_explained = |requirement: &RequirementInfo| {
+        role.not_planned.iter().any(|left| left.requirement == requirement.text)
+    };
+    let left = missing(role).filter(|requirement| !is_taught(requirement) && !is_explained(requirement));
+    let mut names: Vec<&str> = Vec::new();
+    for requirement in left {
+        if !names.contains(&requirement.prefer.as_str()) {
+            names.push(&requirement.prefer);
+        }
+    }
+    if role.plan.is_empty() || names.is_empty() {
+        return None;
+    }
+    let rest = format!("{} more", names.len().saturating_sub(MOST_LATER));
+    if names.len() > MOST_LATER {
+        names.truncate(MOST_LATER);
+        names.push(&rest);
+    }
+    Some(format!("The plan leaves for later what matters less: {}.", list(&names)))
+}
+
+/// So many requirements are named that the plan leaves for later.
+const MOST_LATER: usize = 5;
 
 /// When, and how long: "about 80 hours, weeks 3 to 12, after step 2".
 pub(crate) fn when(step: &StepInfo) -> String {

@@ -385,3 +385,6 @@ fn with_foundations(catalog: &Catalog, role: &Role) -> (Vec<SkillId>, FxHashMap<
 
 /// The key of the tip that project ideas belong to.
 pub const PROJECT: &str = "project";
+
+/// The key of the tip that is a course or tutorial.
+pub(super) const COURSE: &str = "course";

@@ -1,7 +1,7 @@
 //! Every sentence of a plan, as JSON and all other formats give it.
 
 use super::StepKey;
-use super::prepare::PROJECT;
+use super::prepare::{COURSE, PROJECT};
 use super::step::Lesson;
 use crate::catalog::{Catalog, Role, SkillId, Source};
 use std::borrow::Cow;
@@ -49,8 +49,9 @@ pub(super) const ALONG: &str = "It is practised along the way, in the steps abov
 
 /// What is said of lessons that a job of the person's usually includes.
 pub(crate) fn usual_in(title: &str, skills: &[&str]) -> String {
+    let was = if skills.len() > 1 { "were" } else { "was" };
     format!(
-        "You have worked as “{title}”: if {} was part of it, write that in your resume and leave it out here.",
+        "You have worked as “{title}”: if {} {was} part of it, write that in your resume and leave it out here.",
         together(skills, "and")
     )
 }
@@ -66,20 +67,34 @@ pub fn step_action(catalog: &Catalog, step: StepKey) -> String {
     match step {
         StepKey::Skill(skill, tip) => {
             let tip = catalog.tips().get(tip);
-            let own = project(catalog, skill).filter(|_| tip.is_some_and(|tip| tip.key == PROJECT));
-            own.map_or_else(
-                || {
-                    tip.map_or("", |tip| &tip.action)
-                        .replace("{skills}", &in_sentence(&catalog.skill(skill).label))
-                },
-                |own| own.trim_end_matches('.').to_owned(),
-            )
+            let key = tip.map_or("", |tip| tip.key.as_str());
+            let said = || {
+                tip.map_or("", |tip| &tip.action)
+                    .replace("{skills}", &in_sentence(&catalog.skill(skill).label))
+            };
+            match project(catalog, skill).map(|own| own.trim_end_matches('.')) {
+                Some(own) if key == PROJECT => own.to_owned(),
+                Some(own) if key == COURSE && is_one_sentence(own) => {
+                    format!("{}, then {}", said(), lower_first(own))
+                }
+                _ => said(),
+            }
         }
         StepKey::Bundle(at) => catalog.bundles().get(at).map_or_else(String::new, |b| b.project.clone()),
         StepKey::Further(at) => catalog.bundles().get(at).map_or_else(String::new, |bundle| {
             format!("Go on with “{}”: take in what the first part left out", bundle.label)
         }),
     }
+}
+
+/// Whether a project is described in one sentence, so that it can be the end of another.
+fn is_one_sentence(project: &str) -> bool {
+    !project.contains(['.', '!', '?', ';'])
+}
+
+/// The second part of a project, as the step that goes on with it says once the rank of the first is known.
+pub(super) fn further(rank: usize, added: &[&str]) -> String {
+    format!("Go on with the project of step {rank}, and add to it: {}", together(added, "and"))
 }
 
 /// A label as it stands in a sentence: names of several small words ("solve technical problems") are quoted.
@@ -111,8 +126,10 @@ pub(super) fn show(
 fn shown(catalog: &Catalog, step: StepKey, taught: &[SkillId]) -> Vec<String> {
     match step {
         StepKey::Skill(skill, tip) => {
-            let is_done = catalog.tips().get(tip).is_some_and(|tip| tip.key == PROJECT);
-            let own = project(catalog, skill).filter(|_| !is_done);
+            let key = catalog.tips().get(tip).map_or("", |tip| tip.key.as_str());
+            let is_said =
+                |own: &&str| key == PROJECT || (key == COURSE && is_one_sentence(own.trim_end_matches('.')));
+            let own = project(catalog, skill).filter(|own| !is_said(own));
             own.map(full_stop).into_iter().collect()
         }
         StepKey::Bundle(at) => {
@@ -165,12 +182,13 @@ pub(super) fn why(catalog: &Catalog, role: &Role, reasons: &Reasons<'_>, later: 
 }
 
 fn asked(role: &Role, reasons: &Reasons<'_>) -> Option<String> {
-    let texts: Vec<String> = reasons
-        .requirements
-        .iter()
-        .filter_map(|row| role.requirements.get(*row))
-        .map(|requirement| format!("“{}”", requirement.text))
-        .collect();
+    let mut texts: Vec<String> = Vec::new();
+    for requirement in reasons.requirements.iter().filter_map(|row| role.requirements.get(*row)) {
+        let text = format!("“{}”", requirement.text);
+        if !texts.contains(&text) {
+            texts.push(text);
+        }
+    }
     let first = reasons.requirements.first().and_then(|row| role.requirements.get(*row))?;
     let importance = first.importance.get();
     Some(match (texts.len(), first.essential) {

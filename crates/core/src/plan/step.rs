@@ -5,7 +5,7 @@ use super::budget::Tally;
 use super::choice::NEAR;
 use super::order::Draft;
 use super::prepare::{Manner, PreparedRole};
-use super::say::{Reasons, show, step_action, why};
+use super::say::{Reasons, further, show, step_action, why};
 use super::state::Scratch;
 use super::{ENOUGH, PREREQUISITE_LEVEL, PlanOptions, StepKey};
 use crate::catalog::{Catalog, Role, SkillId, SkillKind};
@@ -24,6 +24,9 @@ const MOST_NEAR: usize = 3;
 
 /// A language that takes so many hours is one of those that examples are written in; queries and markup take fewer.
 const LONG_LANGUAGE: f64 = 100.0;
+
+/// The confidence in a skill that only an activity shows; what is named is surer.
+const SHOWN: f64 = 0.85;
 
 /// The places to learn from that a step names.
 const MOST_RESOURCES: usize = 3;
@@ -187,10 +190,26 @@ impl Maker<'_> {
             (spent, fit) = (spent + step.hours.get(), step.fit_after);
             steps.push(step);
         }
+        self.name_first_parts(&mut steps);
         let hours = self.options.hours.map_or(spent, Hours::get);
         let bound = self.prepared.bound(hours, &tally, scratch).max(fit).min(1.0);
         let not_planned = self.not_planned(drafts, scratch);
         LearningPlan { steps, not_planned, practice: self.practice(drafts, scratch), bound }
+    }
+
+    /// Says of the second part of a project which step begins it.
+    fn name_first_parts(&self, steps: &mut [Step]) {
+        let keys: Vec<StepKey> = steps.iter().map(|step| step.key).collect();
+        for step in steps {
+            let StepKey::Further(bundle) = step.key else { continue };
+            let first = keys.iter().position(|key| *key == StepKey::Bundle(bundle));
+            let added = step.lessons.iter().filter(|lesson| !step.practised.contains(&lesson.skill));
+            let added: Vec<&str> =
+                added.map(|lesson| self.catalog.skill(lesson.skill).label.as_str()).collect();
+            if let Some(first) = first.filter(|_| !added.is_empty()) {
+                step.action = further(first + 1, &added);
+            }
+        }
     }
 
     /// The ranks of the steps that teach what a step rests on.
@@ -228,10 +247,12 @@ impl Maker<'_> {
         };
         let is_wished = |skill: &SkillId| self.standing.wishes_for(*skill) && !is_preferred(skill);
         let wished: Vec<SkillId> = studied.iter().copied().filter(is_wished).collect();
+        let helping: Vec<SkillId> =
+            near_to.iter().copied().filter(|skill| self.is_well_known(*skill)).collect();
         let reasons = Reasons {
             wished: &wished,
             requirements: &requirements,
-            near_to: &near_to,
+            near_to: &helping,
             opens: &opens,
             is_target: draft.lessons.iter().any(|at| scratch.order.wants[*at].is_target),
             lessons: &lessons[..draft.lessons.len().min(lessons.len())],
@@ -346,6 +367,11 @@ impl Maker<'_> {
         }
         near.truncate(MOST_NEAR);
         near
+    }
+
+    /// Whether a person may be told that they know a skill: it is named, not only shown by what they do, and no certificate.
+    fn is_well_known(&self, skill: SkillId) -> bool {
+        self.standing.confidence(skill) > SHOWN && self.catalog.skill(skill).kind != SkillKind::Credential
     }
 
     /// Places to learn from, but for those mainly about languages that are neither held nor planned.

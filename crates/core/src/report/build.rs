@@ -9,13 +9,13 @@ use super::{
     RoleInfo, SCHEMA_VERSION, SetAsideInfo, SkillInfo, StepInfo, TitleInfo, UnrecognisedInfo,
 };
 use crate::aims::Aim;
-use crate::career::Career;
 use crate::catalog::{Catalog, Requirement, Role, RoleId, Skill, SkillId, SkillKind};
 use crate::date::Decay;
 use crate::explained::near_name;
 use crate::fit::fit;
 use crate::lexicon::Lexicon;
 use crate::matcher::Method;
+use crate::mention::SetAsideReason;
 use crate::plan::{
     Gap, LearningPlan, Lesson, NotPlanned, PlanOptions, PreparedRole, Scratch, Step, StepKey, usual_in,
 };
@@ -266,7 +266,7 @@ fn role_info(scored: Scored<'_>, id: RoleId, options: Option<&PlanOptions>) -> R
     let (prepared, mut scratch) = (PreparedRole::new(catalog, role), Scratch::default());
     let plan = options.map(|options| prepared.plan((catalog, role), standing, options, &mut scratch));
     let LearningPlan { mut steps, not_planned, practice, bound } = plan.unwrap_or_default();
-    remind(catalog, &scored.profile.career, &mut steps);
+    remind(catalog, scored.profile, &mut steps);
     let gaps = prepared.largest_gaps(standing, usize::MAX, &mut scratch);
     let shares = role.requirements.iter().zip(&fit.coverages).zip(fit.gaps(role));
     RoleInfo {
@@ -290,9 +290,16 @@ fn role_info(scored: Scored<'_>, id: RoleId, options: Option<&PlanOptions>) -> R
     }
 }
 
-/// Adds to each step which of its lessons a job of some years usually includes.
-fn remind(catalog: &Catalog, career: &Career, steps: &mut [Step]) {
-    let jobs = career.titles().iter().filter(|job| job.years.is_some_and(|years| years >= SOME_YEARS));
+/// Adds to each step which of its lessons a job of some years usually includes, unless the person says that they lack it.
+fn remind(catalog: &Catalog, profile: &Profile, steps: &mut [Step]) {
+    let is_lacking = |skill: SkillId| {
+        let says_so = |aside: &SetAside| {
+            matches!(aside.reason, SetAsideReason::Denied | SetAsideReason::Wished) && aside.skill == skill
+        };
+        profile.set_aside.iter().any(says_so)
+    };
+    let jobs =
+        profile.career.titles().iter().filter(|job| job.years.is_some_and(|years| years >= SOME_YEARS));
     let jobs: Vec<(&str, &Role)> = jobs
         .filter_map(|job| Some((job.text.as_str(), catalog.role(catalog.find_role(&job.text)?))))
         .collect();
@@ -302,7 +309,7 @@ fn remind(catalog: &Catalog, career: &Career, steps: &mut [Step]) {
             let is_usual = |skill: &&SkillId| {
                 let mut asked =
                     role.requirements.iter().filter(|r| r.essential && r.importance.get() >= USUAL);
-                !step.practised.contains(skill) && asked.any(|r| r.prefer == **skill)
+                !step.practised.contains(skill) && !is_lacking(**skill) && asked.any(|r| r.prefer == **skill)
             };
             let labels: Vec<&str> =
                 studied.iter().filter(is_usual).map(|skill| catalog.skill(*skill).label.as_str()).collect();

@@ -16,7 +16,7 @@ pub(super) fn plan(id: &str, role: &RoleInfo, budget: Option<f64>) -> Markup {
             p { (dated(&answer::plan_length(role))) @if let Some(text) = answer::plan_outcome(role) { " " (text) } }
             @if let Some(text) = answer::licence(role) { p { (text) } }
             (table(id, role))
-            @if let Some(text) = answer::practice(role) { p { (text) } }
+            @for text in [answer::practice(role), answer::later(role)].into_iter().flatten() { p { (text) } }
             (chart::waterfall(id, role))
         }
         (left(role))

@@ -67,8 +67,8 @@ pub(super) fn plan(page: &mut Page, role: &RoleInfo, budget: Option<f64>) {
         let steps: Vec<String> = role.plan.iter().map(step).collect();
         page.paragraph(&steps.join("\n"));
     }
-    if let Some(practice) = answer::practice(role) {
-        page.paragraph(&text(&practice));
+    for said in [answer::practice(role), answer::later(role)].into_iter().flatten() {
+        page.paragraph(&text(&said));
     }
     if !answer::left_out(role).is_empty() {
         page.heading(3, heading::LEFT);

@@ -42,7 +42,7 @@ pub(super) fn steps(sheet: &mut Sheet, role: &RoleInfo, budget: Option<f64>) {
     for step in &role.plan {
         one(sheet, step);
     }
-    if let Some(text) = answer::practice(role) {
+    for text in [answer::practice(role), answer::later(role)].into_iter().flatten() {
         sheet.blank();
         sheet.line(0, Tone::Plain, &text);
     }

@@ -1,7 +1,7 @@
 //! What other people do: as the subject of a clause, behind "by", or where a thing is left to them.
 
 use super::{Attributor, Stance, Token};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Classes};
 use crate::scan::{Gap, Word};
 use crate::stance::joins;
 
@@ -130,7 +130,9 @@ impl Attributor<'_> {
         let done = before.is_some_and(|at| self.tokens[at].is(Class::Does))
             // "von einer Agentur gebaut"
             || (self.table.inverts && self.has((by, to), &[Class::Does]));
-        let theirs = self.people_at(by + 1, to).is_some() || self.is_department(by + 1, to);
+        let theirs = self.people_at(by + 1, to).is_some()
+            || self.is_department(by + 1, to)
+            || (by + 1 < to && self.is_proper_name(by + 1));
         done && !self.has((from, to), &[Class::Oneself]) && theirs
     }
 
@@ -143,7 +145,17 @@ impl Attributor<'_> {
             return subject;
         }
         let people = (at + 1..to.min(at + 2 + LEFT_REACH)).any(|at| self.tokens[at].is(Class::People));
+        let people = people || (at + 1 < to && self.is_proper_name(at + 1));
         subject && (people || self.is_department(at + 1, to)) && !self.has((at, to), &[Class::Oneself])
+    }
+
+    /// Whether a word is written like the name of a person: "Rosa", but not "AWS", a skill or a German noun.
+    fn is_proper_name(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        let is_known = token.listed || token.classes != Classes::default() || self.is_small(at);
+        !is_known
+            && self.reader.lexicon.language("de") != Some(self.language)
+            && self.word(at).is_some_and(|word| word.capital && word.capitals == 1)
     }
 
     /// Whether these words are a department and no more: "sales", "the design team".
