@@ -100,6 +100,15 @@ impl DateReader<'_> {
         ranges.filter_map(|period| period.to).max()
     }
 
+    /// As [`lasted`](Self::lasted), of periods that do not begin before this month.
+    pub(crate) fn lasted_since(&self, text: &str, begun: Option<Month>) -> Option<Until> {
+        let is_within = |period: &Period| {
+            begun.is_none_or(|begun| period.from.is_none_or(|from| from.year() >= begun.year()))
+        };
+        let ranges = self.periods(text).into_iter().filter(|period| period.kind == PeriodKind::Range);
+        ranges.filter(is_within).filter_map(|period| period.to).max()
+    }
+
     /// The date of a text that has exactly one.
     pub(crate) fn single(&self, text: &str) -> Option<Until> {
         match self.periods(text).as_slice() {

@@ -257,7 +257,12 @@ impl Reader<'_> {
             key.push_str(next);
             end += 1;
             let grade = self.tables().find_map(|words| words.grades.whole(&key, self.languages()));
-            if let Some(grade) = grade {
+            // "Ph. D'Arcy" is a person.
+            let is_name = self
+                .words
+                .get(end)
+                .is_some_and(|next| next.capital && matches!(next.before, Gap::Joined('\'' | '’')));
+            if let Some(grade) = grade.filter(|_| !is_name) {
                 found = Some(Named { grade, key: key.clone(), start: at, end, telling: true });
             }
         }

@@ -128,17 +128,20 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a line begins with a range of dates and a colon, as the head of a job does where months are written small:
-/// "mei 2012 – augustus 2016: Acme".
+/// Whether a line begins with a range of dates and a colon, a bar or a dash, as the head of a job does where months are
+/// written small: "mei 2012 – augustus 2016: Acme", "mar/2019 a jul/2022 — Acme".
 fn begins_with_dates(line: &str) -> bool {
+    let ends = [":", " — ", " – ", " | "].into_iter().filter_map(|sign| line.find(sign));
     let is_year = |word: &&str| {
-        word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|byte| byte.is_ascii_digit())
+        let bare = word.rsplit(['/', '.']).next().unwrap_or(word);
+        bare.len() == 4 && bare.starts_with(['1', '2']) && bare.bytes().all(|byte| byte.is_ascii_digit())
     };
-    let Some((head, _)) = line.split_once(':') else { return false };
-    let years = head.split_whitespace().filter(is_year).count();
-    let is_range =
-        years > 1 || (years > 0 && head.split_whitespace().any(|word| matches!(word, "-" | "–" | "—")));
-    is_range && head.split_whitespace().count() <= MOST_WORDS_OF_DATES
+    let is_dash = |word: &str| matches!(word, "-" | "–" | "—");
+    ends.filter_map(|end| line.get(..end)).any(|head| {
+        let years = head.split_whitespace().filter(is_year).count();
+        let is_range = years > 1 || (years > 0 && head.split_whitespace().any(is_dash));
+        is_range && head.split_whitespace().count() <= MOST_WORDS_OF_DATES
+    })
 }
 
 /// The columns of a line: bullets next to each other, separated by wide gaps.

@@ -434,9 +434,11 @@ impl Named<'_> {
     /// The name as written in the catalogue.
     fn spelling(&self) -> Option<&str> {
         let key = compact(self.naming.text);
+        // "clouds" is the plural of a name.
+        let singular = key.strip_suffix('s').unwrap_or(&key);
         let names = std::iter::once(&self.skill.label).chain(&self.skill.alt_labels);
-        let bare = names.map(|name| name.split('(').next().unwrap_or(name).trim());
-        bare.into_iter().find(|name| compact(name) == key)
+        let mut bare = names.map(|name| name.split('(').next().unwrap_or(name).trim());
+        bare.clone().find(|name| compact(name) == key).or_else(|| bare.find(|name| compact(name) == singular))
     }
 
     /// Whether the text, or its singular or plural, is a word in a name of the skill: "CAM" in CAM software.

@@ -48,7 +48,8 @@ impl Extractor<'_> {
                     return true;
                 }
                 let (candidate, reason) = (naming.candidate, SetAsideReason::NotSure);
-                let written = naming.beside == Beside::Sentence && naming.text.contains(char::is_uppercase);
+                let written = matches!(naming.beside, Beside::Sentence | Beside::Nothing)
+                    && naming.text.contains(char::is_uppercase);
                 *outcome = Outcome::SetAside { candidate, reason };
                 segment.form == Form::List || written
             });

@@ -54,7 +54,11 @@ impl LevelReader<'_> {
         let (len, per, number) = match (decade, unit) {
             (Some((len, ())), _) => (len, 0.1, self.number_before(text, runs, from, at)),
             (None, Some((len, per))) => {
-                let number = self.number_before(text, runs, from, at)?;
+                // "менее года": less than the unit itself.
+                let less = || {
+                    self.ends_before(&words.less, runs, from, at).map(|_| Number { first: at, value: 1.0 })
+                };
+                let number = self.number_before(text, runs, from, at).or_else(less)?;
                 let unit = runs.get(at)?;
                 // "5y" counts, but not "5 y 6".
                 let glued = runs.get(at - 1)?.end == unit.start;

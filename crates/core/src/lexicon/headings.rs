@@ -33,6 +33,10 @@ const MOST_OPEN_WORDS: usize = 5;
 /// The most bytes of a heading.
 const MOST_BYTES: usize = 120;
 
+/// The letters of a heading in which a slip is recognised: in fewer, another word is as near.
+const SHORTEST_SLIP: usize = 5;
+const LONGEST_SLIP: usize = 20;
+
 /// The least number of spaced letters that count as a heading: "S K I L L S".
 const FEWEST_SPACED_LETTERS: usize = 4;
 
@@ -89,6 +93,24 @@ impl Headings {
         // "Profile" heads a summary in English and links in Polish.
         let english = self.whole.whole(&phrase, self.english);
         english.or_else(|| self.whole.whole(&phrase, Languages::ALL)).or_else(|| self.by_words(&words))
+    }
+
+    /// What a word opens that differs in one letter from one that is a heading by itself, in a language with cases.
+    pub(crate) fn nearly(&self, word: &str) -> Option<Heading> {
+        let folded = fold(word);
+        if !(SHORTEST_SLIP..=LONGEST_SLIP).contains(&folded.len()) || !folded.is_ascii() {
+            return None;
+        }
+        let is_near = |known: &str| {
+            known.len().abs_diff(folded.len()) <= 1 && strsim::osa_distance(known, &folded) == 1
+        };
+        // The first in the order of the alphabet, so that the order of a map does not decide.
+        let near = self
+            .telling
+            .iter()
+            .filter(|(known, _)| known.is_ascii() && is_near(known))
+            .min_by_key(|(known, _)| *known);
+        near.map(|(_, (section, _))| Heading::Opens(*section))
     }
 
     /// What a line opens if one of its ends is that of a heading: "Retail Experience", "Expérience en

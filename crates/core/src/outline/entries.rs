@@ -103,7 +103,10 @@ impl EntryReader<'_> {
     ) {
         state.stage = Stage::Body;
         let own = opening_of(text);
-        let until = self.dates.bracketed(own).or_else(|| self.dates.lasted(own));
+        // "Moved from SQL Server 2014 - 2017" in a job that began in 2018 names versions.
+        let begun = builder.open().and_then(|entry| entry.from).map(|date| date.month);
+        let lasted = || self.dates.lasted_since(own, begun);
+        let until = self.dates.bracketed(own).or_else(lasted);
         builder.belongs(from, state.entry, until.or(state.until));
     }
 

@@ -71,7 +71,7 @@ fn before_gap(line: &str) -> Option<(&str, usize)> {
 const LONGEST_GLUED: usize = 60;
 
 /// The most words of a short line that ends a skipped section.
-const MOST_SKIPPED_WORDS: usize = 4;
+const MOST_SKIPPED_WORDS: usize = 5;
 
 impl Outliner<'_> {
     /// Whether a line is a heading.
@@ -83,6 +83,7 @@ impl Outliner<'_> {
         }
         let known = headings.of(line).or_else(|| headings.of(self.before_duration(line)?));
         let known = known.or_else(|| self.first_of_two(line, style));
+        let known = known.or_else(|| self.misspelt(line, around));
         if let Some(opens) = known {
             return if self.stands_out(line, opens, style, around) {
                 Found::Heading { lines: 1, opens, style }
@@ -139,6 +140,14 @@ impl Outliner<'_> {
             && !self.lexicon.headings().is_plain(line);
         let alone = around.blank_before || (capital && !goes_on && !ambiguous);
         style != Style::Plain || (alone && !listed)
+    }
+
+    /// A heading of one word with a slip in it: "skils", "Experiance".
+    fn misspelt(&self, line: &str, around: &Around<'_>) -> Option<Heading> {
+        let word = line.trim().trim_end_matches([':', '：']);
+        let is_word = word.chars().all(char::is_alphabetic) && !line.contains(char::is_whitespace);
+        let is_known = || self.lexicon.is_ordinary_word(&crate::text::fold(word), Languages::ALL);
+        (is_word && around.blank_before && !is_known()).then(|| self.lexicon.headings().nearly(word))?
     }
 
     /// A heading that stands out and joins a known one with another word: "EDUCATION AND REGISTRATION".

@@ -161,6 +161,7 @@ impl Outliner<'_> {
         let text = line.get(first.clone()).unwrap_or_default();
         // "Ada Example, PMP, CISSP": what follows the name describes the person.
         let comma = text.find([',', '，']).map_or(first.end, |comma| first.start + comma);
+        let sign = line.get(comma..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
         let name = line.get(first.start..comma).unwrap_or_default();
         if !self.names().is_name(name) {
             return false;
@@ -169,7 +170,7 @@ impl Outliner<'_> {
             self.builder.aside(&piece.part(at..at + from), Aside::Heading, Section::Other);
         }
         self.builder.name(&piece.part(at + first.start..at + comma));
-        let behind = (comma < first.end).then(|| comma + 1..first.end);
+        let behind = (comma < first.end).then(|| comma + sign..first.end);
         for range in behind.into_iter().flat_map(|range| listed(line, range)).chain(parts.into_iter().skip(1))
         {
             self.contact_line(piece, at + range.start..at + range.end);
