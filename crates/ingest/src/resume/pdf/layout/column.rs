@@ -26,7 +26,7 @@ const SAME_ROWS_OF_MARGIN: f64 = 0.5;
 const SAME_ROW: f64 = 0.1;
 
 /// The same for dates, often in smaller type and set to the top of their row.
-const SAME_ROW_OF_DATES: f64 = 0.2;
+const SAME_ROW_OF_DATES: f64 = 0.3;
 
 /// The factor of the usual font size from which a line is a heading.
 const LARGER: f64 = 1.1;
@@ -258,8 +258,6 @@ fn worth(fragments: &[Line], at: f64) -> Option<f64> {
     let left: Vec<&Line> = fragments.iter().filter(|line| line.right <= at).collect();
     let right: Vec<&Line> = fragments.iter().filter(|line| line.left > at).collect();
     let across: Vec<&Line> = fragments.iter().filter(|line| line.left <= at && line.right > at).collect();
-    // Where the cut runs through the titles of jobs, with bullets behind it, these belong to the dates in the margin too.
-    let (left_texts, right_texts) = ([&left[..], &across].concat(), [&right[..], &across].concat());
     let fewer = left.len().min(right.len());
     // Three columns of two skills are cells of a list, not columns of the page.
     let rows = |side: &[&Line]| 1 + side.windows(2).filter(|pair| !is_same_row(pair[0], pair[1])).count();
@@ -272,14 +270,16 @@ fn worth(fragments: &[Line], at: f64) -> Option<f64> {
         && fewer_rows >= FEWEST_LINES
         && across.len() as f64 <= MOST_ACROSS * fragments.len() as f64
         && beside
-        && (both_headed || (!are_labels(&left, &right_texts) && !are_labels(&right, &left_texts)));
+        && (both_headed || (!are_labels(&left, (&right, &across)) && !are_labels(&right, (&left, &across))));
     is_cut.then_some(fewer as f64 - across.len() as f64)
 }
 
-/// Whether a side has headings. A single one is none in the usual type ("weekends"), or beside a date or a label on the
-/// other side ("Abitur").
+/// Whether a side has headings. Words in the usual type are none where headings of the other side stand out ("weekends"),
+/// and a single one is none beside a date or a label on the other side ("Abitur").
 fn is_headed(side: &[&Line], other: &[&Line], usual: f64) -> bool {
-    let mut headings = side.iter().filter(|line| line.heading);
+    let is_styled = other.iter().any(|line| line.heading && stands_out(line, usual));
+    let is_one = |line: &&&Line| line.heading && (!is_styled || stands_out(line, usual));
+    let mut headings = side.iter().filter(is_one);
     let (Some(first), second) = (headings.next(), headings.next()) else { return false };
     let is_beside = || other.iter().any(|line| !line.heading && is_same_row(line, first));
     second.is_some() || (stands_out(first, usual) && !is_beside())
@@ -305,12 +305,14 @@ fn overlap(left: &[&Line], right: &[&Line]) -> bool {
     common > 0.5 * (high_a - low_a).min(high_b - low_b)
 }
 
-/// Whether one side consists of dates, or of short labels for the rows of the other.
-fn are_labels(side: &[&Line], texts: &[&Line]) -> bool {
+/// Whether one side consists of dates, or of short labels for the rows of the other. Where the cut runs through the titles
+/// of jobs, with bullets behind it, the lines across it belong to the dates in the margin too.
+fn are_labels(side: &[&Line], (other, across): (&[&Line], &[&Line])) -> bool {
+    let texts = &[other, across].concat();
     let usual = median(side.iter().chain(texts).map(|line| line.size).collect());
     let is_heading = |line: &&Line| line.size > usual * LARGER || line.heading;
-    let top = texts.iter().map(|line| line.y + line.size).fold(f64::MIN, f64::max);
-    let bottom = texts.iter().map(|line| line.y - line.size).fold(f64::MAX, f64::min);
+    let top = other.iter().map(|line| line.y + line.size).fold(f64::MIN, f64::max);
+    let bottom = other.iter().map(|line| line.y - line.size).fold(f64::MAX, f64::min);
     let (headings, labels): (Vec<&Line>, Vec<&Line>) =
         side.iter().copied().filter(|line| (bottom..=top).contains(&line.y)).partition(is_heading);
     let mut rows: Vec<f64> = texts.iter().map(|text| text.y).collect();
