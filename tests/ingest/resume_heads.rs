@@ -2,6 +2,7 @@
 
 use super::resume_read::read;
 use skillgap_core::resume::{Aside, Entry};
+use skillgap_core::units::Level;
 use skillgap_ingest::resume::ReadResume;
 
 /// "title @ employer (place) from..to" of each entry.
@@ -32,6 +33,54 @@ fn the_employer_may_stand_below_the_title_and_its_dates() {
         let searched: Vec<&str> = read.resume.segments.iter().map(|segment| segment.text.as_str()).collect();
         assert!(searched.iter().all(|text| !text.contains("Bolt")), "{head}: {searched:?}");
     }
+}
+
+#[test]
+fn title_employer_and_dates_may_be_paragraphs_of_their_own() {
+    let text = "Ann Lee\n\nExperience\n\nLead Welder\n\nCrystal Lake Tank & Boiler, Toledo, OH\n\nMarch 2017 - May 2020\n\n\
+                - Stainless tanks\n\nWelder\n\nRiverton Yards | Boulder, CO\nJune 2012 - February 2017\nBarges and ferries\n";
+    assert_eq!(
+        heads(&read("cv.txt", text)),
+        [
+            "Lead Welder @ Crystal Lake Tank & Boiler (Toledo) 2017-03..2020-05",
+            "Welder @ Riverton Yards (Boulder) 2012-06..2017-02"
+        ]
+    );
+}
+
+#[test]
+fn a_part_of_the_title_gives_way_to_the_employer_below_it() {
+    let text = "Ann Lee\n\nExperience\n\nChef de Partie, Saucier\n\nThe Pelican Room | New Orleans, LA | 2015 - 2019\n- Sauces\n";
+    let read = read("cv.txt", text);
+    assert_eq!(heads(&read), ["Chef de Partie, Saucier @ The Pelican Room (New Orleans) 2015..2019"]);
+}
+
+#[test]
+fn a_level_may_stand_below_its_skill() {
+    let text = "Ann Lee\n\nSkills\n\n- Linux\n- Advanced\n- Ansible\n- Basic\n- Python, Bash\n- Basic\n";
+    let read = read("cv.txt", text);
+    let levels: Vec<(&str, Option<Level>)> =
+        read.resume.segments.iter().map(|segment| (segment.text.as_str(), segment.level)).collect();
+    let of = |name: &str| levels.iter().find(|(text, _)| *text == name).and_then(|(_, level)| *level);
+    assert_eq!((of("Linux"), of("Ansible")), (Some(Level::Advanced), Some(Level::Basic)));
+    assert_eq!(of("Python, Bash"), None, "a level below a list may be about its last item");
+}
+
+#[test]
+fn a_table_that_stands_twice_side_by_side_is_one() {
+    let row = "| Skill | Level | Skill | Level |\n|---|---|---|---|\n| Python | Expert | Splunk | Basic |\n";
+    let read = read("cv.md", &format!("# Ann Lee\n\n## Skills\n\n{row}"));
+    let levels: Vec<(&str, Option<Level>)> =
+        read.resume.segments.iter().map(|segment| (segment.text.as_str(), segment.level)).collect();
+    assert_eq!(levels, [("Python", Some(Level::Expert)), ("Splunk", Some(Level::Basic))]);
+}
+
+#[test]
+fn personal_data_in_a_table_give_the_name() {
+    let row = "| Name | Ada Example |\n|---|---|\n| Phone | 0421 555 0133 |\n";
+    let read =
+        read("cv.md", &format!("# Curriculum vitae\n\n## Personal details\n\n{row}\n## Skills\n\nSQL\n"));
+    assert_eq!(read.resume.name.as_deref(), Some("Ada Example"));
 }
 
 #[test]

@@ -91,6 +91,60 @@ fn gaps_between_words_are_learned_from_their_line() {
 }
 
 #[test]
+fn dates_in_a_margin_belong_to_the_titles_beside_them() {
+    let job = |y: f64, dates: &'static str, title: &'static str, firm: &'static str, duty: &'static str| {
+        [
+            (50.0, y, 9.0, false, dates),
+            (150.0, y - 1.5, 11.0, true, title),
+            (150.0, y - 15.0, 10.0, false, firm),
+            (162.0, y - 29.0, 10.0, false, duty),
+            (162.0, y - 43.0, 10.0, false, "and what belongs to it"),
+        ]
+    };
+    let mut page: Vec<Shown<'_>> =
+        vec![(50.0, 760.0, 18.0, true, "Jana Novak"), (50.0, 720.0, 13.0, true, "Work Experience")];
+    page.extend(job(700.0, "03/2018 – now", "Accountant", "Tiller GmbH, Bremen", "Accounts in DATEV"));
+    page.extend(job(630.0, "06/2013 – 02/2018", "Bookkeeper", "Zoll AG, Kiel", "Invoices in Excel"));
+    page.extend(job(560.0, "09/2011 – 05/2013", "Clerk", "Lindau GmbH, Kiel", "Letters and files"));
+    page.extend([
+        (50.0, 490.0, 13.0, true, "Education"),
+        (50.0, 470.0, 9.0, false, "2009 – 2011"),
+        (150.0, 468.5, 11.0, true, "Abitur"),
+    ]);
+    let read = read(&pdf(&[&page]));
+    let jobs: Vec<String> = entries(&read).into_iter().take(3).collect();
+    assert_eq!(jobs, ["Accountant 2018-03..now", "Bookkeeper 2013-06..2018-02", "Clerk 2011-09..2013-05"]);
+    let employers: Vec<Option<&str>> =
+        read.resume.entries.iter().take(3).map(|entry| entry.employer.as_deref()).collect();
+    assert_eq!(employers, [Some("Tiller GmbH"), Some("Zoll AG"), Some("Lindau GmbH")]);
+}
+
+#[test]
+fn letters_with_spaces_between_them_are_words() {
+    let page: &[Shown<'_>] = &[
+        (50.0, 740.0, 16.0, false, "J A N A   N O V A K"),
+        (50.0, 700.0, 12.0, true, "S K I L L S"),
+        (50.0, 680.0, 10.0, false, "Python, SQL"),
+        (50.0, 40.0, 9.0, false, "Jana Novak - Page 1 of 1"),
+    ];
+    let read = read(&pdf(&[page]));
+    assert_eq!(read.resume.name.as_deref(), Some("JANA NOVAK"));
+    assert_eq!(texts(&read, Section::Skills), ["Python, SQL"], "the page number is no skill");
+}
+
+#[test]
+fn fonts_of_signs_and_of_tex_are_read() {
+    let fonts = "200 0 obj << /Type /Font /Subtype /Type1 /BaseFont /ZapfDingbats >> endobj\n\
+        201 0 obj << /Type /Font /Subtype /Type3 /FontMatrix [0.01 0 0 0.01 0 0] /FirstChar 65 /LastChar 90 /Widths [60 60 60 60 60 60 60 60 60 60 60 60 60 60 60 60 60 60 60 60 60 60 60 60 60 60] \
+        /Encoding << /Type /Encoding /Differences [76 /a76 81 /a81 83 /a83] >> /CharProcs << >> >> endobj";
+    let content = "BT /B 12 Tf 50 700 Td (Skills) Tj ET BT /S 10 Tf 50 680 Td (n) Tj ET BT /F 10 Tf 62 680 Td (Python) Tj ET \
+        BT /S 10 Tf 50 660 Td (n) Tj ET BT /T 10 Tf 62 660 Td (SQL) Tj ET";
+    let mut file = String::from_utf8_lossy(&pdf_of(&[content.to_owned()], fonts)).into_owned();
+    file = file.replace("/F 3 0 R /B 4 0 R", "/F 3 0 R /B 4 0 R /S 200 0 R /T 201 0 R");
+    assert_eq!(texts(&read(file.as_bytes()), Section::Skills), ["Python", "SQL"]);
+}
+
+#[test]
 fn kerned_letters_stay_words() {
     let content = "BT /B 12 Tf 50 700 Td (Skills) Tj ET BT /F 10 Tf 50 680 Td [(T) 70 (erraf) -30 (orm and) -278 (K) -40 (ub) -25 (ernetes)] TJ ET";
     let read = read(&pdf_of(&[content.to_owned()], ""));

@@ -341,7 +341,7 @@ impl Named<'_> {
         let lexicon = self.tools.lexicon;
         let otherwise = |own: Languages| lexicon.disambiguation().ordinary.whole(self.folded, own).is_some();
         lexicon.besides_english(self.naming.languages).is_some_and(otherwise)
-            && !is_capitals(self.naming.text)
+            && !(is_capitals(self.naming.text) && self.naming.text.chars().count() <= LONGEST_SHORT)
             && !(self.spelling().is_some() && self.is_capital_in_sentence())
     }
 

@@ -67,7 +67,7 @@ impl Entries {
 
     /// The title of an entry that lacks its employer, and what a line with it would be below.
     fn awaits_employer<'e>(&self, builder: &'e mut ResumeBuilder<'_>) -> Option<(&'e str, Above)> {
-        let entry = builder.open().filter(|entry| entry.employer.is_none())?;
+        let entry = builder.open().filter(|entry| entry.employer.is_none() || self.one_line)?;
         let above = match (self.stage, entry.is_dated()) {
             (Stage::Undated(_), false) => Above::TitleBeforeDates,
             (Stage::Dated, true) => Above::Title,
@@ -165,6 +165,7 @@ impl EntryReader<'_> {
             // A school or company below a complete head begins the next entry.
             (None, Stage::Dated)
                 if head.parts.first().is_some_and(|(_, kind)| *kind == HeadPart::Employer)
+                    && !self.is_weak(state, builder)
                     && builder.open().is_some_and(|entry| {
                         entry.is_dated() && entry.employer.is_some() && entry.title.is_some()
                     }) =>
@@ -196,6 +197,12 @@ impl EntryReader<'_> {
         }
         builder.entry = state.entry;
         set_apart(&head, piece, section, builder)
+    }
+
+    /// Whether the employer of the open entry may be a part of its title: "Registered Nurse, Emergency Department".
+    fn is_weak(&self, state: &Entries, builder: &mut ResumeBuilder<'_>) -> bool {
+        let employer = builder.open().and_then(|entry| entry.employer.as_deref());
+        state.one_line && employer.is_some_and(|name| !self.heads().is_company(name))
     }
 
     /// A row that tells one step: who joins opens an entry, and who leaves ends it. Returns whether it does either.
@@ -282,9 +289,10 @@ impl EntryReader<'_> {
         let titled = head.parts.iter().any(|(_, kind)| *kind == HeadPart::Title);
         let Some(open) = builder.open() else { return };
         // "Chef de Partie, Saucier" with "The Pelican Room, New Orleans, 2015 - 2019" below it.
+        let is_company = more.employer.as_deref().is_some_and(|name| self.heads().is_company(name));
         if state.one_line
             && !titled
-            && !open.is_dated()
+            && (!open.is_dated() || is_company)
             && (more.employer.is_some() || (more.title.is_some() && head.period.is_some()))
             && let Some(part) = open.employer.as_deref().filter(|name| !self.heads().is_company(name))
             && let Some(title) = &open.title
@@ -493,7 +501,8 @@ impl EntryReader<'_> {
                 let employer = (1..lines.len().min(HEAD_LINES))
                     .find(|at| is_job && self.is_employer_line(line(*at), section, Above::Other));
                 let last = titled.or(employer).unwrap_or(0);
-                let employed = titled.is_some() && self.lacks_employer(text, &lines[..=last], section);
+                let employed =
+                    titled.is_some() && self.lacks_employer(text, &lines[..=last], (section, line(last + 1)));
                 let below_title = last + 1 < heads;
                 let below = employed
                     && last + 1 < lines.len()
@@ -508,7 +517,7 @@ impl EntryReader<'_> {
                 // A list below a title is no employer, unless a word such as "Ltd" says so.
                 let below_title = at + 1 < heads && (0..=at).any(titled);
                 let employer_below = at + 1 < lines.len()
-                    && self.lacks_employer(text, &lines[..=at], section)
+                    && self.lacks_employer(text, &lines[..=at], (section, line(at + 1)))
                     && self.is_employer_line(line(at + 1), section, Above::of(below_title));
                 let last = if title_below || employer_below { at + 1 } else { at };
                 let last = last + self.labelled_below(last, &lines, text, section);
@@ -553,10 +562,14 @@ impl EntryReader<'_> {
         section: Section,
         builder: &mut ResumeBuilder<'_>,
     ) -> usize {
+        let is_weak = self.is_weak(state, builder);
         let Some((title, above)) = state.awaits_employer(builder) else { return 0 };
         let mut lines = lines(text);
         let line = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default();
         let Some(first) = lines.next() else { return 0 };
+        if state.one_line && !(is_weak && self.heads().is_company_in_place(line(&first))) {
+            return 0;
+        }
         let below = lines.next();
         let is_before_dates = self.is_date_alone(below.as_ref().map_or(next, line));
         match above {
@@ -621,11 +634,18 @@ impl EntryReader<'_> {
         self.dates.periods(line).is_empty() && self.heads().is_employer_line(line, section, above)
     }
 
-    /// Whether the lines of a head leave the employer or school to a line below them.
-    fn lacks_employer(&self, text: &str, above: &[Range<usize>], section: Section) -> bool {
+    /// Whether the lines of a head leave the employer or school to the line below them; a part of the title may look like
+    /// one: "Registered Nurse, Emergency Department" above "Rush University Medical Center, Chicago, IL".
+    fn lacks_employer(&self, text: &str, above: &[Range<usize>], (section, below): (Section, &str)) -> bool {
         let end = above.last().map_or(0, |range| range.end);
-        let head = self.heads().head(text.get(..end).unwrap_or_default(), section);
-        head.parts.iter().all(|(_, kind)| *kind != HeadPart::Employer)
+        let text = text.get(..end).unwrap_or_default();
+        let head = self.heads().head(text, section);
+        let is_titled = head.parts.iter().any(|(_, kind)| *kind == HeadPart::Title);
+        let is_company_below = is_titled && self.heads().is_company_in_place(below);
+        let is_weak = |part: &Range<usize>| {
+            is_company_below && !text.get(part.clone()).is_some_and(|name| self.heads().is_company(name))
+        };
+        head.parts.iter().all(|(range, kind)| *kind != HeadPart::Employer || is_weak(range))
     }
 
     /// Whether a line is a name with a date at one end: "MA History, Oxford, 2012", "2012 MA History".

@@ -523,7 +523,7 @@ fn aside_of(field: Field) -> Aside {
 fn repeated(cells: &[Cell]) -> usize {
     let label = |at: usize| cells.get(at).map(|cell| cell.label.trim()).filter(|label| !label.is_empty());
     let is_again = |width: &usize| {
-        cells.len() % width == 0
+        cells.len().is_multiple_of(*width)
             && (*width..cells.len()).all(|at| label(at).is_some() && label(at) == label(at - width))
     };
     (2..cells.len()).find(is_again).unwrap_or(cells.len())
