@@ -142,7 +142,7 @@ fn compile() -> Result<(), Vec<String>> {
 }
 
 /// A page has so many phrases of each list of job postings; the most usual ones come first.
-const POSTING_WORDS_OF_PAGE: usize = 16;
+const POSTING_WORDS_OF_PAGE: usize = 15;
 
 /// The bits a word has in the lists of ordinary words: three words in a thousand are wrongly in them.
 const BITS: usize = 12;

@@ -35,7 +35,7 @@ pub(crate) use basis::conferred;
 pub use basis::rests_on;
 pub use effort::{LEAST_EFFORT, SHARED, SOFT_HOURS, effort_share, level_factor};
 pub use gaps::{Findings, Gap, gaps};
-pub use prepare::{PROJECT, PreparedRole};
+pub use prepare::{COURSE, PROJECT, PreparedRole};
 pub(crate) use say::usual_in;
 pub use say::{in_sentence, step_action};
 pub use state::Scratch;

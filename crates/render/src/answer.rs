@@ -7,6 +7,7 @@ use super::because::{WITHOUT_ROLE, because, is_without_role, no_role_fits};
 use super::width::{clean, clip};
 use super::wording::{count, either, grouped, list};
 use skillgap_core::Lexicon;
+use skillgap_core::plan::COURSE;
 use skillgap_core::report::{
     AdjacentInfo, GapInfo, LessonInfo, NotPlannedInfo, Report, RequirementInfo, RoleInfo, SkillInfo, StepInfo,
 };
@@ -367,13 +368,13 @@ pub(crate) fn plan_outcome(role: &RoleInfo) -> Option<String> {
     let before = Near::to(role);
     Some(if before == after {
         format!(
-            "Afterwards you will meet about {} of what the role asks for, weighed by importance; today it is {}.",
+            "Afterwards you will meet about {} of the role, by importance; today it is {}.",
             share(last.fit_after),
             share(role.fit)
         )
     } else {
         format!(
-            "Afterwards you will meet about {} of what the role asks for, weighed by importance, instead of {}: {}.",
+            "Afterwards you will meet about {} of the role, by importance, instead of {}: {}.",
             share(last.fit_after),
             share(role.fit),
             after.word()
@@ -423,6 +424,17 @@ pub(crate) fn no_steps(role: &RoleInfo, budget: Option<f64>) -> String {
     }
 }
 
+/// How the title of the second part of a project ends.
+const SECOND_PART: &str = ", second part";
+
+/// What a step says to do first: a course, without the project after it.
+pub(crate) fn first_action(step: &StepInfo) -> &str {
+    match step.tip_id.as_str() {
+        COURSE => step.action.split(", then ").next().unwrap_or(&step.action),
+        _ => &step.action,
+    }
+}
+
 /// The lessons of a step: "SQL and Power BI, to intermediate level; practising Communication".
 pub(crate) fn lessons(step: &StepInfo) -> String {
     let is_soft = |lesson: &LessonInfo| step.practised.contains(&lesson.skill);
@@ -438,6 +450,13 @@ pub(crate) fn lessons(step: &StepInfo) -> String {
             format!("{}, to {to} level", list(&names))
         }
         _ => list(&studied.into_iter().map(lesson).collect::<Vec<String>>()),
+    };
+    // The second part of a project calls it by its name.
+    let named = match &step.bundle {
+        Some(_) if !step.action.contains(&step.title) && !step.title.ends_with(SECOND_PART) => {
+            format!("“{}”: {named}", step.title)
+        }
+        _ => named,
     };
     if step.practised.is_empty() { named } else { format!("{named}; practising {}", list(&step.practised)) }
 }

@@ -452,7 +452,8 @@ impl Named<'_> {
 
     /// Whether the catalogue capitalises it differently: "LoRa" is not LoRA.
     fn is_spelt_otherwise(&self) -> bool {
-        self.spelling().is_some_and(|name| name != self.naming.text)
+        let singular = self.naming.text.strip_suffix('s');
+        self.spelling().is_some_and(|name| name != self.naming.text && Some(name) != singular)
     }
 }
 

@@ -16,6 +16,8 @@ use std::collections::HashMap;
 
 /// What must speak for one of the skills that an abbreviation stands for: one clear skill.
 const LEAST_SUPPORT: usize = 2;
+/// So many names in lists without a capital show that the writer uses none.
+const FEWEST_WITHOUT_CAPITALS: usize = 5;
 /// The most letters of an abbreviation that stands for several skills.
 const LONGEST_OWNED: usize = 5;
 
@@ -63,8 +65,11 @@ impl Extractor<'_> {
         read: &[(&Segment, Vec<Found>)],
     ) -> Vec<(SkillId, u8)> {
         let mut held: Vec<(SkillId, u8)> = Vec::new();
-        let mut lists = read.iter().map(|(segment, _)| segment).filter(|segment| is_skills_list(segment));
-        let cased = lists.any(|list| list.text.contains(char::is_uppercase));
+        let lists = || read.iter().filter(|(segment, _)| is_skills_list(segment));
+        // A few words in lower case say nothing about the writer's habit.
+        let cased = is_list
+            || lists().map(|(_, found)| found.len()).sum::<usize>() < FEWEST_WITHOUT_CAPITALS
+            || lists().any(|(list, _)| list.text.contains(char::is_uppercase));
         for (segment, found) in read {
             let setting = Setting::of(&segment.text, segment.form);
             let need = |(at, found_at): (usize, &Found)| {
@@ -243,6 +248,7 @@ fn is_item_of_skills(segment: &Segment, &(start, end, _): &Found) -> bool {
     let behind = segment.text.get(end..).unwrap_or_default().trim_start_matches(' ');
     segment.form == Form::Prose
         && segment.section == Section::Skills
+        && !(before.is_empty() && behind.is_empty())
         && (before.is_empty() || before.ends_with([',', ';', '\n']))
         && (behind.is_empty() || behind.starts_with([',', ';', '\n', '(']))
 }

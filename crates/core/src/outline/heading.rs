@@ -373,7 +373,8 @@ impl Outliner<'_> {
                 (self.rank, self.style) = (rank, Style::Large);
             }
             None if self.level_above(text, true) => {}
-            None if nested => {
+            // Below jobs that are headings themselves, one without dates begins something else.
+            None if nested && (!self.unheaded || self.entry_reader().is_dated_title(&text.text)) => {
                 self.sublist = false;
                 match self.zone {
                     Zone::In(section) if has_dates(section) => self.entry(text, section, false),
@@ -384,6 +385,12 @@ impl Outliner<'_> {
                 self.builder.aside(text, Aside::Heading, Section::Work);
                 self.open(Heading::Opens(Section::Work));
                 (self.rank, self.style) = (rank, Style::Large);
+            }
+            None if self.zone == Zone::Head && self.is_job(text, rank) => {
+                self.open(Heading::Opens(Section::Work));
+                // The next job is a heading of the same rank.
+                (self.rank, self.style, self.unheaded) = (rank - 1, Style::Large, true);
+                self.entry(text, Section::Work, false);
             }
             None if self.zone == Zone::Head => self.head_heading(text, rank == 1),
             None => {
@@ -404,6 +411,14 @@ impl Outliner<'_> {
             && !self.builder.contacts.is_personal(&text.text)
             && !self.builder.contacts.holds_any(&text.text)
             && !self.is_contact_line(&text.text)
+    }
+
+    /// Whether a heading below the person's name is a job of its own: "2020 to now: Product Manager, Acme".
+    fn is_job(&self, text: &SourceText, rank: u8) -> bool {
+        rank > 1
+            && self.builder.is_named()
+            && self.lexicon.title_words().occurs(&text.text, self.languages)
+            && self.entry_reader().is_dated_title(&text.text)
     }
 
     /// Whether a usual heading below the current one stays part of it ("Projects" below a job).

@@ -387,4 +387,4 @@ fn with_foundations(catalog: &Catalog, role: &Role) -> (Vec<SkillId>, FxHashMap<
 pub const PROJECT: &str = "project";
 
 /// The key of the tip that is a course or tutorial.
-pub(super) const COURSE: &str = "course";
+pub const COURSE: &str = "course";

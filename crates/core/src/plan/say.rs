@@ -92,11 +92,6 @@ fn is_one_sentence(project: &str) -> bool {
     !project.contains(['.', '!', '?', ';'])
 }
 
-/// The second part of a project, as the step that goes on with it says once the rank of the first is known.
-pub(super) fn further(rank: usize, added: &[&str]) -> String {
-    format!("Go on with the project of step {rank}, and add to it: {}", together(added, "and"))
-}
-
 /// A label as it stands in a sentence: names of several small words ("solve technical problems") are quoted.
 #[must_use]
 pub fn in_sentence(label: &str) -> Cow<'_, str> {

@@ -5,7 +5,7 @@ use super::budget::Tally;
 use super::choice::NEAR;
 use super::order::Draft;
 use super::prepare::{Manner, PreparedRole};
-use super::say::{Reasons, further, show, step_action, why};
+use super::say::{Reasons, show, step_action, why};
 use super::state::Scratch;
 use super::{ENOUGH, PREREQUISITE_LEVEL, PlanOptions, StepKey};
 use crate::catalog::{Catalog, Role, SkillId, SkillKind};
@@ -190,26 +190,10 @@ impl Maker<'_> {
             (spent, fit) = (spent + step.hours.get(), step.fit_after);
             steps.push(step);
         }
-        self.name_first_parts(&mut steps);
         let hours = self.options.hours.map_or(spent, Hours::get);
         let bound = self.prepared.bound(hours, &tally, scratch).max(fit).min(1.0);
         let not_planned = self.not_planned(drafts, scratch);
         LearningPlan { steps, not_planned, practice: self.practice(drafts, scratch), bound }
-    }
-
-    /// Says of the second part of a project which step begins it.
-    fn name_first_parts(&self, steps: &mut [Step]) {
-        let keys: Vec<StepKey> = steps.iter().map(|step| step.key).collect();
-        for step in steps {
-            let StepKey::Further(bundle) = step.key else { continue };
-            let first = keys.iter().position(|key| *key == StepKey::Bundle(bundle));
-            let added = step.lessons.iter().filter(|lesson| !step.practised.contains(&lesson.skill));
-            let added: Vec<&str> =
-                added.map(|lesson| self.catalog.skill(lesson.skill).label.as_str()).collect();
-            if let Some(first) = first.filter(|_| !added.is_empty()) {
-                step.action = further(first + 1, &added);
-            }
-        }
     }
 
     /// The ranks of the steps that teach what a step rests on.

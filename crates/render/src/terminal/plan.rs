@@ -15,7 +15,7 @@ pub(super) fn first_steps(sheet: &mut Sheet, role: &RoleInfo) {
     }
     sheet.heading(0, answer::first_heading(role), "");
     for step in role.plan.iter().take(answer::FIRST_STEPS) {
-        sheet.item(1, &format!("{:>2}.", step.rank), &step.action, Tone::Strong);
+        sheet.item(1, &format!("{:>2}.", step.rank), answer::first_action(step), Tone::Strong);
         sheet.line(
             INDENT,
             Tone::Plain,

@@ -2,7 +2,7 @@
 
 use crate::batch::body::{StepPlace, step_place};
 use skillgap_core::catalog::{Catalog, Skill, SkillId};
-use skillgap_core::plan::{PROJECT, StepKey, in_sentence, step_action};
+use skillgap_core::plan::{COURSE, PROJECT, StepKey, in_sentence, step_action};
 
 /// The labels and titles of a catalogue, prepared for one kind of table.
 pub(super) struct Words<'c> {
@@ -14,10 +14,8 @@ pub(super) struct Words<'c> {
     roles: Vec<(String, String)>,
     /// By tip: the action, cut where the skill goes.
     actions: Vec<Vec<String>>,
-    /// By skill: the project that teaches it, where it has one of its own.
-    own_projects: Vec<Option<String>>,
-    /// The tip that such projects belong to.
-    project: Option<usize>,
+    /// By tip that says it with the skill's own project, by skill: what a step says to do.
+    own: Vec<(usize, Vec<Option<String>>)>,
     /// By bundle: the project, then the second part of it.
     projects: Vec<String>,
 }
@@ -31,11 +29,14 @@ impl<'c> Words<'c> {
         alone: impl Fn(&str) -> String,
     ) -> Self {
         let parts = |action: &str| action.split("{skills}").map(&listed).collect();
-        let project = catalog.tips().iter().position(|tip| tip.key == PROJECT);
-        let own_project = |(id, skill): (SkillId, &Skill)| {
-            let step = StepKey::Skill(id, project.filter(|_| skill.project.is_some())?);
-            Some(listed(&step_action(catalog, step)))
+        let own = |tip: usize| {
+            let of = |(id, skill): (SkillId, &Skill)| {
+                let step = skill.project.is_some().then_some(StepKey::Skill(id, tip))?;
+                Some(listed(&step_action(catalog, step)))
+            };
+            (tip, catalog.skill_ids().map(of).collect())
         };
+        let own_tips = [PROJECT, COURSE].map(|key| catalog.tips().iter().position(|tip| tip.key == key));
         let bundles = 0..catalog.bundles().len();
         let bundles = bundles.clone().map(StepKey::Bundle).chain(bundles.map(StepKey::Further));
         Self {
@@ -45,8 +46,7 @@ impl<'c> Words<'c> {
             roles: catalog.roles().iter().map(|role| (alone(&role.key), alone(&role.title))).collect(),
             actions: catalog.tips().iter().map(|tip| parts(&tip.action)).collect(),
             projects: bundles.map(|step| listed(&step_action(catalog, step))).collect(),
-            own_projects: catalog.skill_ids().map(own_project).collect(),
-            project,
+            own: own_tips.into_iter().flatten().map(own).collect(),
         }
     }
 
@@ -68,9 +68,8 @@ impl<'c> Words<'c> {
                 return text.push_str(self.projects.get(at).map_or("", String::as_str));
             }
         };
-        if let Some(own) =
-            self.own_projects.get(skill).and_then(Option::as_ref).filter(|_| Some(tip) == self.project)
-        {
+        let mut own = self.own.iter().filter(|(of, _)| *of == tip);
+        if let Some(own) = own.find_map(|(_, actions)| actions.get(skill)?.as_ref()) {
             return text.push_str(own);
         }
         for (at, part) in self.actions.get(tip).into_iter().flatten().enumerate() {
