@@ -9,7 +9,7 @@ use std::hash::BuildHasher;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// The rows of all holdings together take no more bytes than this.
-const MOST_BYTES: usize = 64 << 20;
+const MOST_BYTES: usize = 40 << 20;
 
 /// What all threads together remember of single roles takes no more than this.
 const MOST_FOUND: usize = 40 << 20;
